@@ -1,18 +1,63 @@
-import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config'
 
-/** Tests run from source: the custom condition points every workspace package at its `src/`. */
-export const sourceConditions = ['laissez-passer:source', 'module', 'import', 'default']
+/** The condition under which `exports` of our packages point at `src/`: tests run from source, never from a stale build. */
+export const sourceCondition = 'laissez-passer:source'
 
-/** The Node test project of a package: every test but those named for workerd. */
-export function nodeProject(name: string, options: { environment?: 'node' | 'happy-dom' } = {}): ViteUserConfig {
-  return defineConfig({
-    resolve: { conditions: ['laissez-passer:source'] },
-    ssr: { resolve: { conditions: ['laissez-passer:source', 'node'] } },
+/** The day whose Workers runtime the tests and `wrangler.jsonc` ask for. */
+export const compatibilityDate = '2026-11-01'
+
+/** Where a package's tests run. */
+export interface PackageTests {
+  /** Run neutral tests in workerd too, with a D1 database bound as `DB`; `main` is the Worker behind `SELF`. */
+  workerd?: boolean | { main?: string; bindings?: Record<string, string> }
+  /** What the Node run pretends to be; `happy-dom` for packages that draw. */
+  environment?: 'node' | 'happy-dom'
+  /** Folder of the package, for configurations that are loaded from elsewhere. */
+  root?: string
+}
+
+/**
+ * The test projects of one package: `<name>:node` and, where asked for, `<name>:workerd`.
+ * `*.node.test.ts` runs on Node alone, `*.workerd.test.ts` in workerd alone, every other `*.test.ts` on both.
+ */
+export function packageTests(name: string, options: PackageTests = {}): ViteUserConfig {
+  const projects = [nodeProject(name, options), ...(options.workerd ? [workerdProject(name, options)] : [])]
+  return { test: { projects } }
+}
+
+function nodeProject(name: string, { environment = 'node', root }: PackageTests): TestProjectInlineConfiguration {
+  return {
+    ...(root ? { root } : {}),
+    resolve: { conditions: [sourceCondition, ...(environment === 'node' ? [] : ['browser'])] },
+    ssr: { resolve: { conditions: [sourceCondition, 'node', 'module', 'import', 'default'] } },
     test: {
-      name,
-      environment: options.environment ?? 'node',
+      name: `${name}:node`,
+      environment,
       include: ['test/**/*.test.{ts,tsx}'],
-      exclude: ['test/**/*.workerd.test.ts'],
+      exclude: ['test/**/*.workerd.test.{ts,tsx}'],
+      testTimeout: 20_000,
     },
-  })
+  }
+}
+
+function workerdProject(name: string, { root, workerd }: PackageTests): TestProjectInlineConfiguration {
+  const { main, bindings = {} } = typeof workerd === 'object' ? workerd : {}
+  return {
+    ...(root ? { root } : {}),
+    plugins: [
+      cloudflareTest({
+        ...(main ? { main } : {}),
+        miniflare: { compatibilityDate, compatibilityFlags: ['nodejs_compat'], d1Databases: ['DB'], bindings },
+      }),
+    ],
+    resolve: { conditions: [sourceCondition] },
+    ssr: { resolve: { conditions: [sourceCondition, 'workerd', 'worker', 'module', 'browser', 'import', 'default'] } },
+    test: {
+      name: `${name}:workerd`,
+      include: ['test/**/*.test.{ts,tsx}'],
+      exclude: ['test/**/*.node.test.{ts,tsx}'],
+      testTimeout: 30_000,
+    },
+  }
 }

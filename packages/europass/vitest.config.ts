@@ -1,3 +1,3 @@
-import { nodeProject } from '../../vitest.shared.ts'
+import { packageTests } from '../../vitest.shared.ts'
 
-export default nodeProject('europass')
+export default packageTests('europass', { workerd: true })

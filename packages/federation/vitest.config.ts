@@ -1,3 +1,3 @@
-import { nodeProject } from '../../vitest.shared.ts'
+import { packageTests } from '../../vitest.shared.ts'
 
-export default nodeProject('federation')
+export default packageTests('federation', { workerd: true })

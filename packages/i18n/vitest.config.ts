@@ -1,3 +1,3 @@
-import { nodeProject } from '../../vitest.shared.ts'
+import { packageTests } from '../../vitest.shared.ts'
 
-export default nodeProject('i18n')
+export default packageTests('i18n', { workerd: true })

@@ -1,3 +1,3 @@
-import { nodeProject } from '../../vitest.shared.ts'
+import { packageTests } from '../../vitest.shared.ts'
 
-export default nodeProject('store-sql')
+export default packageTests('store-sql', { workerd: true })
