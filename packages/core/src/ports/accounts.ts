@@ -1,0 +1,95 @@
+import type { ActivityEntry } from './activity.ts'
+import type { OutboxMessage } from './messages.ts'
+import type { Seconds } from './time.ts'
+
+/** Names of the built-in verification methods; third parties add their own. */
+export type MethodName = string
+
+/** A person's account. */
+export interface Account {
+  /** Internal, random, never shown. */
+  readonly id: string
+  /** Unique identifier shown to the person and given to relying parties, e.g. `n00abcde`. */
+  readonly uid: string
+  /** As typed. */
+  readonly email: string
+  readonly firstName: string
+  readonly lastName: string
+  /** BCP 47 language of mails and pages. */
+  readonly language: string
+  /** `pending` until the first password is chosen (or an eID is linked). */
+  readonly status: 'pending' | 'active' | 'locked'
+  /** PHC string of argon2id, or null while there is none. */
+  readonly passwordHash: string | null
+  readonly passwordChangedAt: Seconds | null
+  readonly preferredMethod: MethodName | null
+  readonly createdAt: Seconds
+}
+
+/** What a person typed to say who they are, normalised. */
+export type AccountKey = { readonly email: string } | { readonly uid: string } | { readonly id: string }
+
+/** What a link in a mail is for. */
+export type LinkPurpose = 'choose-password' | 'reset-password'
+
+/** A link in a mail; only the hash of its token is kept. */
+export interface Link {
+  /** SHA-256 of the token, base64url. */
+  readonly tokenHash: string
+  readonly accountId: string
+  readonly purpose: LinkPurpose
+  /** Where the person was going: a path on our own origin, starting with `/cas/`; or null. */
+  readonly continueTo: string | null
+  readonly createdAt: Seconds
+  readonly expiresAt: Seconds
+}
+
+/** Accounts, their passwords and the links that set them. */
+export interface AccountsPort {
+  /** The account with this e-mail address (normalised by `emailKey`), unique identifier or id; null if none. One query. */
+  find(key: AccountKey): Promise<Account | null>
+  /**
+   * Creates a pending account with its link and the mail that carries it, in one commit.
+   * @param options `emailKey`: the normalised address; unique. 50 parallel calls for one address create one account.
+   * @returns `taken-email` or `taken-uid` when another account holds it; then nothing was written.
+   */
+  register(options: { readonly account: Account; readonly emailKey: string; readonly link: Link; readonly message: OutboxMessage }): Promise<'created' | 'taken-email' | 'taken-uid'>
+  /**
+   * Someone registered a pending account's address again: names and language are replaced, earlier `choose-password` links end, the new link and mail are written. One commit.
+   * @returns false when the account is no longer pending; then nothing was written.
+   */
+  registerAgain(options: { readonly accountId: string; readonly firstName: string; readonly lastName: string; readonly language: string; readonly link: Link; readonly message: OutboxMessage }): Promise<boolean>
+  /** Writes a link and the mail that carries it, in one commit; earlier links of the same account and purpose end. */
+  issueLink(options: { readonly link: Link; readonly message: OutboxMessage }): Promise<void>
+  /** An unspent, unexpired link with its account; null otherwise. Spends nothing. */
+  findLink(tokenHash: string, options: { readonly now: Seconds }): Promise<{ readonly link: Link; readonly account: Account } | null>
+  /**
+   * Spends a link and sets the password: the account becomes active, all its other links and all its sessions end, counts of
+   * wrong passwords under `clearThrottle` are cleared, messages and activity are written. One commit; true for exactly one of any number of parallel callers.
+   */
+  setPasswordByLink(options: {
+    readonly tokenHash: string
+    readonly passwordHash: string
+    readonly now: Seconds
+    readonly clearThrottle: readonly string[]
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
+  /**
+   * Changes the password of a signed-in person: every session but `keepSession` ends, all links end. One commit.
+   * @returns false when the stored hash is no longer `fromHash` (somebody else changed it meanwhile).
+   */
+  changePassword(options: {
+    readonly accountId: string
+    readonly fromHash: string
+    readonly toHash: string
+    readonly keepSession: string
+    readonly now: Seconds
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
+  /** Replaces a hash by one of the same password with today's cost; a no-op when `fromHash` is no longer the stored one. */
+  rehashPassword(options: { readonly accountId: string; readonly fromHash: string; readonly toHash: string }): Promise<void>
+  /** Changes language and preferred method; absent fields stay. */
+  configure(accountId: string, options: { readonly language?: string; readonly preferredMethod?: MethodName | null }): Promise<void>
+}

@@ -1,0 +1,18 @@
+import type { Seconds } from './time.ts'
+
+/** One line of a person's activity log. Holds no secret. */
+export interface ActivityEntry {
+  readonly id: string
+  readonly accountId: string
+  /** What happened, e.g. `signed-in`, `password-changed`, `device-added`. */
+  readonly kind: string
+  readonly at: Seconds
+  /** Short facts to show: service name, method, device name, browser. */
+  readonly details: Readonly<Record<string, string>>
+}
+
+/** The activity log; written by the operations that cause its entries, read here. */
+export interface ActivityPort {
+  /** The newest `limit` entries of an account, newest first. */
+  list(accountId: string, options: { readonly limit: number }): Promise<readonly ActivityEntry[]>
+}

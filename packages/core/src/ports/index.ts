@@ -1,0 +1,36 @@
+import type { AccountsPort } from './accounts.ts'
+import type { ActivityPort } from './activity.ts'
+import type { GrantsPort, SigningKeysPort } from './grants.ts'
+import type { MailboxPort, OutboxPort } from './messages.ts'
+import type { SessionsPort } from './sessions.ts'
+import type { SignInsPort } from './sign-ins.ts'
+import type { SeenPort, ThrottlePort } from './throttle.ts'
+import type { Seconds } from './time.ts'
+
+export type * from './accounts.ts'
+export type * from './activity.ts'
+export type * from './grants.ts'
+export type * from './messages.ts'
+export type * from './runtime.ts'
+export type { Session, SessionsPort } from './sessions.ts'
+export type * from './sign-ins.ts'
+export type * from './throttle.ts'
+export type * from './time.ts'
+
+/** All that the identity provider keeps. Every operation is one atomic effect; none reads a clock. */
+export interface Store {
+  readonly accounts: AccountsPort
+  readonly signIns: SignInsPort
+  readonly sessions: SessionsPort
+  readonly throttle: ThrottlePort
+  readonly seen: SeenPort
+  readonly activity: ActivityPort
+  readonly outbox: OutboxPort
+  readonly mailbox: MailboxPort
+  readonly grants: GrantsPort
+  readonly signingKeys: SigningKeysPort
+  /** Deletes what expired long ago; called in the background. @returns how many rows went. */
+  sweep(options: { readonly now: Seconds }): Promise<number>
+  /** Throws when the database doesn't answer. */
+  ping(): Promise<void>
+}

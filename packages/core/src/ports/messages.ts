@@ -1,0 +1,65 @@
+import type { Seconds } from './time.ts'
+
+/** How a message travels. */
+export type MessageKind = 'mail' | 'sms' | 'push'
+
+/**
+ * A message to a person, waiting in the outbox. It commits together with its cause, so no cause is ever without its message.
+ * `sealed` is the JSON of the template's parameters (links and codes among them), encrypted by the key ring with the
+ * associated data `outbox:<id>`: nothing secret lies in the database in clear.
+ */
+export interface OutboxMessage {
+  /** Random; also the key by which transports recognise a second delivery of the same message. */
+  readonly id: string
+  readonly kind: MessageKind
+  /** An e-mail address, a phone number in E.164, or a device id. */
+  readonly to: string
+  /** Name of the template, e.g. `registration-link`. */
+  readonly template: string
+  /** BCP 47 language of the person. */
+  readonly language: string
+  readonly sealed: string
+  readonly createdAt: Seconds
+}
+
+/** A message that the outbox's worker holds for a while. */
+export interface ClaimedMessage extends OutboxMessage {
+  /** How often it was tried before. */
+  readonly attempts: number
+}
+
+/** The outbox: messages leave it at least once, in order of age. */
+export interface OutboxPort {
+  /** Adds messages that have no other cause in the database (an answer to a stranger's request, say). */
+  add(messages: readonly OutboxMessage[]): Promise<void>
+  /**
+   * Claims up to `limit` due messages for `leaseSeconds`; no other caller gets them before the lease ends.
+   * One atomic statement: two workers never hold the same message.
+   */
+  claim(options: { readonly now: Seconds; readonly limit: number; readonly leaseSeconds: number }): Promise<readonly ClaimedMessage[]>
+  /** Removes a delivered message. */
+  delivered(id: string): Promise<void>
+  /** Puts a message back, due again at `retryAt`. */
+  failed(id: string, options: { readonly retryAt: Seconds; readonly error: string }): Promise<void>
+  /** Gives up on a message: it is kept for operators with its error, its parameters deleted. */
+  abandoned(id: string, options: { readonly now: Seconds; readonly error: string }): Promise<void>
+}
+
+/** A mail or text message as the development mailbox shows it. */
+export interface MailboxEntry {
+  readonly id: string
+  readonly kind: 'mail' | 'sms'
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly sentAt: Seconds
+}
+
+/** The development mailbox. Exists only where no real transport is configured, on loopback. */
+export interface MailboxPort {
+  /** Adds an entry; adding the same id again changes nothing. */
+  add(entry: MailboxEntry): Promise<void>
+  /** The newest `limit` entries, newest first. */
+  list(options: { readonly limit: number }): Promise<readonly MailboxEntry[]>
+}

@@ -1,0 +1,39 @@
+/** Hashes passwords: argon2id with a pepper that is not in the database (security.md, "at rest"). */
+export interface PasswordHasher {
+  /** @returns a PHC string, `$argon2id$…`. */
+  hash(password: string): Promise<string>
+  /** Compares in constant time. `needsRehash`: the string was made with other costs than today's. */
+  verify(password: string, phc: string): Promise<{ readonly ok: boolean; readonly needsRehash: boolean }>
+  /** Costs as much as `verify` and is always false: for identifiers that nobody has, so that time tells nothing. */
+  verifyNothing(password: string): Promise<false>
+}
+
+/** Keys that are not in the database. */
+export interface KeyRing {
+  /** AES-256-GCM with today's key; `<key id>.<base64url>`. `context` is authenticated: a value sealed for one row opens in no other. */
+  seal(plaintext: Uint8Array, context: string): Promise<string>
+  /** Opens with whichever key sealed it. @throws LaissezPasserError `sealed-value` when altered, of another context, or of an unknown key. */
+  open(sealed: string, context: string): Promise<Uint8Array<ArrayBuffer>>
+  /** HMAC-SHA-256 under a key derived for this purpose; 32 bytes. For tokens that must be recomputable and for keyed hashes. */
+  mac(purpose: string, data: string): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** Wakes whoever waits for something, best effort: waiting code also looks again by itself. */
+export interface Signals {
+  notify(topic: string): void
+  /** Resolves at the next notify of the topic, after `timeoutMs`, or when `signal` aborts; never rejects. */
+  wait(topic: string, options: { readonly timeoutMs: number; readonly signal?: AbortSignal }): Promise<void>
+}
+
+/** Cryptographically secure randomness: `bytes` random bytes. */
+export type Random = (bytes: number) => Uint8Array<ArrayBuffer>
+
+/** What a runtime (Node, Workers) provides. */
+export interface Runtime {
+  readonly hasher: PasswordHasher
+  readonly keyRing: KeyRing
+  readonly signals: Signals
+  readonly random: Random
+  /** The clock, read once per request. */
+  readonly now: () => number
+}

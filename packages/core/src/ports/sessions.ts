@@ -1,0 +1,57 @@
+import type { Account } from './accounts.ts'
+import type { ActivityEntry } from './activity.ts'
+import type { OutboxMessage } from './messages.ts'
+import type { Level, Proof } from './sign-ins.ts'
+import type { Seconds } from './time.ts'
+
+/** A person signed in, in one browser. */
+export interface Session {
+  /** SHA-256 of the cookie's value, base64url. */
+  readonly idHash: string
+  readonly accountId: string
+  /** What was proved, newest last. */
+  readonly proofs: readonly Proof[]
+  /** The strength that the proofs reach. */
+  readonly level: Level
+  /** When the person last proved anything: OpenID Connect's `auth_time`. */
+  readonly authenticatedAt: Seconds
+  readonly browserHash: string
+  /** Short name of the browser for the session list, e.g. `Firefox on Linux`. */
+  readonly browserName: string
+  readonly createdAt: Seconds
+  readonly lastSeenAt: Seconds
+  /** Ends at the latest. */
+  readonly expiresAt: Seconds
+  /** Ends when idle that long. */
+  readonly idleSeconds: number
+}
+
+/** Sessions. An ended or expired one is invisible to every read. */
+export interface SessionsPort {
+  /** The live session with its account. Exactly one query. */
+  find(options: { readonly idHash: string; readonly now: Seconds }): Promise<{ readonly session: Session; readonly account: Account } | null>
+  /** Notes that the session is in use (moves the idle limit). Callers do so at most once a minute. */
+  touch(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
+  /**
+   * The gate's one effect, in one commit: completes the sign-in, opens the session, ends the one it replaces, remembers the browser
+   * as known when `knowBrowser`, clears the counts, writes activity and messages.
+   * @returns true for exactly one caller per sign-in; false when it is completed or expired, and then nothing was written.
+   */
+  open(options: {
+    readonly signInIdHash: string
+    readonly session: Session
+    readonly replaces: string | null
+    readonly knowBrowser: boolean
+    readonly clearThrottle: readonly string[]
+    readonly activity: ActivityEntry
+    readonly messages: readonly OutboxMessage[]
+    readonly now: Seconds
+  }): Promise<boolean>
+  /** Ends a session with the grants that hang on it; harmless when it is gone. */
+  end(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
+  /** Ends every session of an account but `except`, with their grants. */
+  endAll(options: { readonly accountId: string; readonly except: string | null; readonly now: Seconds }): Promise<void>
+  /** Live sessions of an account, newest first. */
+  list(options: { readonly accountId: string; readonly now: Seconds }): Promise<readonly Session[]>
+}
+

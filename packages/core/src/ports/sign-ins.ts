@@ -1,0 +1,69 @@
+import type { Account, MethodName } from './accounts.ts'
+import type { Seconds } from './time.ts'
+
+/** How strongly a service wants people to be known; each accepts the ones above it. */
+export type Level = 'BASIC' | 'MEDIUM' | 'HIGH'
+
+/** What a service asks of a sign-in. Fixed when the sign-in starts. */
+export interface Requirement {
+  /** Name to show ("Europass asks for two factors"); null when the person came by themselves. */
+  readonly serviceName: string | null
+  readonly level: Level
+  /** Names of accepted methods; null: all that reach the level. */
+  readonly methods: readonly MethodName[] | null
+}
+
+/** One verification that succeeded within a sign-in. */
+export interface Proof {
+  readonly method: MethodName
+  readonly at: Seconds
+  /** Id of the credential that proved it (a device, a passkey), or null. */
+  readonly credentialId: string | null
+}
+
+/** A sign-in under way: a stored state machine, bound to one browser. */
+export interface SignIn {
+  /** SHA-256 of the id in the form field, base64url. */
+  readonly idHash: string
+  /** SHA-256 of the browser cookie, base64url. */
+  readonly browserHash: string
+  /** What the person typed, as typed. */
+  readonly identifier: string
+  /** Null when nobody has this identifier; the sign-in goes on alike. */
+  readonly accountId: string | null
+  readonly requirement: Requirement
+  /** Where to go afterwards: a path on our own origin starting with `/cas/`, or null. */
+  readonly continueTo: string | null
+  /** The method chosen, once the password was right. */
+  readonly method: MethodName | null
+  /** The credential chosen for it (a device id), where there are several. */
+  readonly credentialId: string | null
+  readonly createdAt: Seconds
+  readonly expiresAt: Seconds
+  /** When the gate opened: the sign-in has its session and proves nothing more. */
+  readonly completedAt: Seconds | null
+}
+
+/** A sign-in with all that its next step needs, read in one query. */
+export interface SignInState {
+  readonly signIn: SignIn
+  readonly proofs: readonly Proof[]
+  readonly account: Account | null
+  /** The account knows this browser: two factors were completed in it before. */
+  readonly knownBrowser: boolean
+}
+
+/** Sign-ins under way. */
+export interface SignInsPort {
+  /** Starts one. */
+  start(signIn: SignIn): Promise<void>
+  /** The sign-in with this id in this browser, unexpired; null otherwise (another browser's id included). One query. */
+  find(options: { readonly idHash: string; readonly browserHash: string; readonly now: Seconds }): Promise<SignInState | null>
+  /**
+   * Records a proof and the method chosen to go on with, and clears the counts under `clearThrottle`. One commit.
+   * @returns false when the sign-in is expired or completed; then nothing was written. Recording the same method twice keeps the first.
+   */
+  prove(options: { readonly idHash: string; readonly proof: Proof; readonly method: MethodName | null; readonly credentialId: string | null; readonly clearThrottle: readonly string[]; readonly now: Seconds }): Promise<boolean>
+  /** Chooses another method or credential; false when the sign-in is expired or completed. */
+  choose(options: { readonly idHash: string; readonly method: MethodName; readonly credentialId: string | null; readonly now: Seconds }): Promise<boolean>
+}

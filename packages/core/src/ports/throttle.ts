@@ -1,0 +1,33 @@
+import type { Seconds } from './time.ts'
+
+/** A count of failures and what happens when it is full. */
+export interface ThrottleRule {
+  /** What is counted, e.g. `password:account:<id>`; stored as given, so never put a secret in it. */
+  readonly key: string
+  /** This many attempts, then the key locks. */
+  readonly limit: number
+  /** For how long it locks. */
+  readonly lockSeconds: number
+  /** A count that old starts again at zero; null: only success clears it. */
+  readonly windowSeconds: number | null
+}
+
+/** Counting attempts before they are judged, so that parallel guesses can't outrun the count. */
+export interface ThrottlePort {
+  /**
+   * Spends one attempt on every key, or on none: when any of them is locked, nothing is counted.
+   * The attempt that fills a key is still allowed; it locks the key for `lockSeconds` and the count starts again.
+   * One commit: of any number of parallel callers, at most `limit` are allowed before the lock.
+   */
+  spend(rules: readonly ThrottleRule[], options: { readonly now: Seconds }): Promise<{ readonly ok: true } | { readonly ok: false; readonly until: Seconds }>
+  /** Counts and locks of these keys, without spending; absent keys have count 0. */
+  peek(keys: readonly string[], options: { readonly now: Seconds }): Promise<ReadonlyMap<string, { readonly count: number; readonly lockedUntil: Seconds | null }>>
+  /** Forgets these keys. */
+  clear(keys: readonly string[]): Promise<void>
+}
+
+/** Marks that make something single-use where nothing else is stored (a solved captcha, a JWT id). */
+export interface SeenPort {
+  /** True for exactly the first caller with this key until `expiresAt`. */
+  first(key: string, options: { readonly expiresAt: Seconds; readonly now: Seconds }): Promise<boolean>
+}
