@@ -1,0 +1,87 @@
+import { type MessageNode, parseMessage } from './message.ts'
+import { categoriesOfCounts } from './plural.ts'
+import type { Messages } from './translator.ts'
+
+/** Something wrong in a catalogue. */
+export interface CatalogueIssue {
+  /** Language of the faulty catalogue. */
+  readonly language: string
+  /** Key of the faulty message. */
+  readonly key: string
+  /** What is wrong. */
+  readonly problem: 'missing' | 'unknown' | 'syntax' | 'empty' | 'parameters' | 'plural'
+  /** More, for the person who mends it. */
+  readonly detail: string
+}
+
+/**
+ * Compares catalogues with the English one: the same keys, the same parameters, well-formed messages, and every
+ * plural category that whole numbers reach in that language.
+ *
+ * @param catalogues messages by language; must hold `en`
+ * @returns what is wrong, in the order of keys; empty when all is right
+ */
+export function checkCatalogues(catalogues: { readonly en: Messages } & Readonly<Record<string, Messages>>): CatalogueIssue[] {
+  const issues: CatalogueIssue[] = []
+  for (const [language, messages] of Object.entries(catalogues)) {
+    for (const key of Object.keys(catalogues.en)) {
+      if (!Object.hasOwn(messages, key)) issues.push({ language, key, problem: 'missing', detail: 'English has it' })
+    }
+    for (const [key, message] of Object.entries(messages)) {
+      const english = catalogues.en[key]
+      if (english === undefined) issues.push({ language, key, problem: 'unknown', detail: 'English lacks it' })
+      issues.push(...checkMessage(message, english).map((issue) => ({ language, key, ...issue })))
+      issues.push(...missingPlurals(message, language).map((detail) => ({ language, key, problem: 'plural' as const, detail })))
+    }
+  }
+  return issues
+}
+
+function checkMessage(message: string, english: string | undefined): Pick<CatalogueIssue, 'problem' | 'detail'>[] {
+  if (message.trim() === '') return [{ problem: 'empty', detail: 'nothing to say' }]
+  const own = parametersOf(message)
+  if (typeof own === 'string') return [{ problem: 'syntax', detail: own }]
+  const expected = english === undefined ? own : parametersOf(english)
+  if (typeof expected === 'string' || [...own].sort().join() === [...expected].sort().join()) return []
+  return [{ problem: 'parameters', detail: `has {${[...own].join('} {')}}, English has {${[...expected].join('} {')}}` }]
+}
+
+function tryParse(message: string): readonly MessageNode[] | string {
+  try {
+    return parseMessage(message)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Parameter names with the kind of use, so that a plural in English stays one elsewhere; or the syntax error. */
+function parametersOf(message: string): Set<string> | string {
+  const nodes = tryParse(message)
+  if (typeof nodes === 'string') return nodes
+  const found = new Set<string>()
+  visit(nodes, (node) => {
+    if ('arg' in node) found.add(node.arg)
+  })
+  return found
+}
+
+function missingPlurals(message: string, language: string): string[] {
+  const nodes = tryParse(message)
+  const missing: string[] = []
+  if (typeof nodes === 'string') return missing
+  visit(nodes, (node) => {
+    if (node.type !== 'plural' && node.type !== 'selectordinal') return
+    const present = new Set(node.cases.map((one) => one.key))
+    for (const category of categoriesOfCounts(language, node.type === 'plural' ? 'cardinal' : 'ordinal')) {
+      if (!present.has(category)) missing.push(`{${node.arg}} lacks “${category}”`)
+    }
+  })
+  return missing
+}
+
+function visit(nodes: readonly MessageNode[], see: (node: MessageNode) => void): void {
+  for (const node of nodes) {
+    see(node)
+    if ('cases' in node) for (const one of node.cases) visit(one.tokens, see)
+  }
+}

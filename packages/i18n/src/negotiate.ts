@@ -1,0 +1,68 @@
+import { isLanguage, type Language } from './languages.ts'
+
+/** What a request says about the reader's language; each may be absent or nonsense. */
+export interface LanguageWishes {
+  /** The `lang` query parameter: what the person has just chosen. */
+  readonly query?: string | null | undefined
+  /** A remembered choice, from a cookie or an account. */
+  readonly remembered?: string | null | undefined
+  /** The `Accept-Language` header, or `navigator.languages.join()`. */
+  readonly acceptLanguage?: string | null | undefined
+}
+
+/** What there is to choose from. */
+export interface NegotiateOptions {
+  /** Languages that have a complete catalogue. Default: English and French. */
+  readonly supported?: readonly Language[]
+  /** The language for everybody else. Default: `en`. */
+  readonly fallback?: Language
+}
+
+/**
+ * Chooses the language of a page: the choice just made, else the remembered one, else the best of `Accept-Language`,
+ * else the fallback. Unknown and unsupported languages count as absent; nothing throws.
+ *
+ * @param wishes what the request says
+ * @param options what there is to choose from
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
+ */
+export function negotiateLanguage(wishes: LanguageWishes, options: NegotiateOptions = {}): Language {
+  const supported = options.supported ?? ['en', 'fr']
+  const accept = (tag: string | null | undefined): Language | undefined => {
+    const code = tag?.trim().toLowerCase().split('-', 1)[0]
+    return isLanguage(code) && supported.includes(code) ? code : undefined
+  }
+  const header = parseAcceptLanguage(wishes.acceptLanguage ?? '')
+  return (
+    accept(wishes.query) ??
+    accept(wishes.remembered) ??
+    header.map(accept).find((code) => code !== undefined) ??
+    options.fallback ??
+    'en'
+  )
+}
+
+/** Longest header read: browsers send tens of bytes, so more is not a wish. */
+const MAX_HEADER = 1000
+
+/**
+ * Reads an `Accept-Language` header into language tags, most wanted first; ties keep the header's order. Refused
+ * languages (`q=0`) and the wildcard are left out.
+ *
+ * @param header the header's value, or an empty text
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-quality-values
+ */
+export function parseAcceptLanguage(header: string): string[] {
+  return header
+    .slice(0, MAX_HEADER)
+    .split(',')
+    .map((item) => {
+      const [tag = '', ...parameters] = item.split(';').map((part) => part.trim())
+      const q = parameters.find((parameter) => /^q=/i.test(parameter))
+      const weight = q === undefined ? 1 : Number(q.slice(2))
+      return { tag, weight: Number.isFinite(weight) ? weight : 0 }
+    })
+    .filter(({ tag, weight }) => tag !== '' && tag !== '*' && weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag)
+}

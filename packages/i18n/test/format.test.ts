@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { createFormat } from '../src/format.ts'
+
+const plain = (text: string) => text.replace(/\s/gu, ' ')
+
+test('distances in time', () => {
+  const now = Date.UTC(2026, 10, 17, 12)
+  const en = createFormat('en')
+  expect(en.relative(now - 12_000, now)).toBe('12 seconds ago')
+  expect(en.relative(now + 185_000, now)).toBe('in 3 minutes')
+  expect(en.relative(now - 86_400_000, now)).toBe('yesterday')
+  expect(plain(createFormat('fr').relative(now - 7_200_000, now))).toBe('il y a 2 heures')
+})
+
+test('lengths of time', () => {
+  expect(plain(createFormat('en').duration(82))).toMatch(/^1 min 22 secs?$/)
+  expect(plain(createFormat('en').duration(120))).toMatch(/^2 mins?$/)
+  expect(plain(createFormat('fr').duration(-3))).toBe('0 s')
+})
+
+test('lists and numbers', () => {
+  expect(createFormat('en').list(['a', 'b', 'c'])).toMatch(/^a, b,? and c$/)
+  expect(createFormat('fr').list(['a', 'b'])).toBe('a et b')
+  expect(createFormat('de').number(1234.5)).toBe('1.234,5')
+})
+
+test('a language without data still formats', () => {
+  expect(createFormat('ga', { timeZone: 'UTC' }).dateTime(0)).toContain('1970')
+  expect(createFormat('xx', { timeZone: 'UTC' }).date(0)).toBe('1 January 1970')
+})
