@@ -1,5 +1,6 @@
 import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
+import type { ApprovalsPort, CodeChallengesPort, DevicesPort, EnrolmentsPort } from './devices.ts'
 import type { GrantsPort, SigningKeysPort } from './grants.ts'
 import type { MailboxPort, OutboxPort } from './messages.ts'
 import type { SessionsPort } from './sessions.ts'
@@ -9,6 +10,7 @@ import type { Seconds } from './time.ts'
 
 export type * from './accounts.ts'
 export type * from './activity.ts'
+export type * from './devices.ts'
 export type * from './grants.ts'
 export type * from './messages.ts'
 export type * from './runtime.ts'
@@ -29,6 +31,10 @@ export interface Store {
   readonly mailbox: MailboxPort
   readonly grants: GrantsPort
   readonly signingKeys: SigningKeysPort
+  readonly devices: DevicesPort
+  readonly enrolments: EnrolmentsPort
+  readonly approvals: ApprovalsPort
+  readonly codeChallenges: CodeChallengesPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>
   /** Throws when the database doesn't answer. */
