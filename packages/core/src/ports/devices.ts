@@ -1,5 +1,6 @@
 import type { ActivityEntry } from './activity.ts'
 import type { OutboxMessage } from './messages.ts'
+import type { Proof } from './sign-ins.ts'
 import type { Seconds } from './time.ts'
 
 /** A phone (or tablet) that holds an account. Public keys are JWKs as JSON; what is `sealed…` only the key ring opens. */
@@ -248,8 +249,9 @@ export interface ApprovalsPort {
   /**
    * Answers a request while it is pending, unexpired and this device's. One commit; `ok` for exactly one of any number of
    * parallel callers, whatever they answer. With it:
-   * - `approved` needs the device to be active with `approvalThumbprint` as its D (else `revoked`, nothing written), and ends the pause
-   *   of this account and kind of browser;
+   * - `approved` needs the device to be active with `approvalThumbprint` as its D (else `revoked`, nothing written) and the sign-in to be
+   *   neither expired nor completed (else `expired`, nothing written); it records `proof` in that sign-in, as `SignInsPort.prove` does
+   *   (the same method twice keeps the first), and ends the pause of this account and kind of browser;
    * - the other outcomes pause further requests of this account and kind of browser: until `now + min(pause.maxSeconds, pause.baseSeconds × 2^n)`,
    *   n being how many refusals came before without an approval between (a device that is locked may refuse, a removed one may not: `revoked`);
    * - `not-me` also expires the sign-in (its `expiresAt` becomes `now`), cancels the account's other pending requests from unknown browsers,
@@ -263,6 +265,8 @@ export interface ApprovalsPort {
     readonly outcome: ApprovalOutcome
     /** Thumbprint of the key that signed an approval; null for the other outcomes. */
     readonly approvalThumbprint: string | null
+    /** What an approval proves in its sign-in; null for the other outcomes. */
+    readonly proof: Proof | null
     readonly pause: { readonly baseSeconds: number; readonly maxSeconds: number }
     /** Only used by `not-me`. */
     readonly quietUntil: Seconds
@@ -305,6 +309,10 @@ export interface CodeChallengesPort {
   spendTry(options: { readonly id: string; readonly signInIdHash: string; readonly limit: number; readonly now: Seconds }): Promise<
     { readonly ok: true; readonly challenge: CodeChallenge; readonly left: number } | { readonly ok: false; readonly reason: 'unknown' | 'no-tries' }
   >
-  /** The code was right: true for exactly one caller per challenge, while it is unexpired and the device is active and the account's. */
-  consume(options: { readonly id: string; readonly deviceId: string; readonly now: Seconds }): Promise<boolean>
+  /**
+   * The code was right: consumes the challenge and records `proof` in its sign-in, in one commit.
+   * @returns true for exactly one caller per challenge, while it is unexpired, its sign-in is neither expired nor completed and the device
+   * is active and the account's; false otherwise, and then nothing is written.
+   */
+  consume(options: { readonly id: string; readonly deviceId: string; readonly proof: Proof; readonly now: Seconds }): Promise<boolean>
 }
