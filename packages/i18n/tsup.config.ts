@@ -1,11 +1,3 @@
-import { defineConfig } from 'tsup'
+import { library } from '../../tsup.shared.ts'
 
-export default defineConfig({
-  entry: ['src/languages.ts', 'src/negotiate.ts', 'src/translator.ts', 'src/format.ts', 'src/check.ts'],
-  format: 'esm',
-  target: 'es2024',
-  bundle: true,
-  splitting: true,
-  dts: false,
-  clean: true,
-})
+export default library()
