@@ -1,0 +1,100 @@
+import type { Level, MethodName, Seconds } from '@laissez-passer/core/ports'
+import type { NamedLanguage } from '@laissez-passer/i18n/languages'
+import type { FormProps, MethodChoice, Notice, PageProps, Person } from './common.ts'
+import type { NewPasswordProps } from './password.ts'
+
+/** Every page of My Account has somebody signed in. */
+export interface AccountPageProps extends PageProps {
+  readonly person: Person
+  readonly notice?: Notice | null
+}
+
+/** Sections of My Account that exist in this deployment. */
+export type AccountSection = 'details' | 'settings' | 'password' | 'devices' | 'sessions' | 'activity'
+
+/** D1: My Account. */
+export interface AccountProps extends AccountPageProps {
+  /** The tiles to show, in order. Default: all. */
+  readonly tiles?: readonly AccountSection[]
+  readonly uid: string
+}
+
+/** D2: My account details. */
+export interface DetailsProps extends AccountPageProps {
+  readonly account: {
+    readonly uid: string
+    readonly email: string
+    readonly firstName: string
+    readonly lastName: string
+    readonly language: string
+    readonly createdAt: Seconds
+    readonly passwordChangedAt: Seconds | null
+  }
+}
+
+/** D2: Configure my account. Posts `language`, `preferredMethod` (empty: the last used). */
+export interface SettingsProps extends AccountPageProps, FormProps {
+  readonly values: { readonly language: string; readonly preferredMethod: MethodName | null }
+  readonly languages: readonly NamedLanguage[]
+  readonly methods: readonly MethodChoice[]
+}
+
+/** Change my password. Posts `currentPassword`, `newPassword`, `confirmPassword`. */
+export interface ChangePasswordProps extends AccountPageProps, FormProps, NewPasswordProps {}
+
+/** A mobile device in the list. */
+export interface DeviceItem {
+  readonly id: string
+  readonly name: string
+  readonly model: string
+  readonly status: 'active' | 'locked'
+  readonly createdAt: Seconds
+  readonly lastSeenAt: Seconds
+}
+
+/**
+ * D3: Manage my mobile devices. Renaming posts `device`, `name`, `action=rename` to `action`; "Remove" links to `path` with
+ * `?remove=<device id>`, which shows `deviceRemove`.
+ */
+export interface DevicesProps extends AccountPageProps, FormProps {
+  readonly devices: readonly DeviceItem[]
+  /** The device being renamed, when the name was refused. */
+  readonly renaming?: { readonly device: string; readonly name: string } | null
+  /** To `/cas/mobile`. */
+  readonly addHref: string
+  /** How many devices an account may have. */
+  readonly maxDevices: number
+}
+
+/** Asks before a device is removed. Posts `device`, `action=remove` to `action`. */
+export interface DeviceRemoveProps extends AccountPageProps, FormProps {
+  readonly device: DeviceItem
+  /** It is the only one: the person is told what that means. */
+  readonly last: boolean
+  readonly cancelHref: string
+}
+
+/** D7: Display my sessions. Posts `session` (an id), or `all=1` for all the others. */
+export interface SessionsProps extends AccountPageProps, FormProps {
+  readonly sessions: readonly {
+    /** Opaque; not the cookie's value. */
+    readonly id: string
+    readonly browserName: string
+    readonly level: Level
+    readonly current: boolean
+    readonly createdAt: Seconds
+    readonly lastSeenAt: Seconds
+    /** Names of the services visited in it. */
+    readonly services: readonly string[]
+  }[]
+}
+
+/** What happened to the account. Kinds and details as in core's `ActivityEntry`; an unknown kind is shown by its code. */
+export interface ActivityProps extends AccountPageProps {
+  readonly entries: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly at: Seconds
+    readonly details: Readonly<Record<string, string>>
+  }[]
+}

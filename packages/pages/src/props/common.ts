@@ -1,0 +1,66 @@
+import type { Level, MethodName, Seconds } from '@laissez-passer/core/ports'
+import type { Language } from '@laissez-passer/i18n/languages'
+
+/** A field that was filled in wrongly, as core's use cases return it. Words come from this package's catalogue (`issue.*`). */
+export interface FieldIssue {
+  /** Name of the form field; `form` for what concerns several. */
+  readonly field: string
+  /** E.g. `required`, `email`, `mismatch`, `too-short`; an unknown code reads "Please check this field". */
+  readonly code: string
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+/** Who is signed in, for the menu in the header. */
+export interface Person {
+  readonly name: string
+  readonly email: string
+}
+
+/** What every page needs to know. */
+export interface PageProps {
+  /** Language of the page. */
+  readonly lang: Language
+  /**
+   * Path and query by which this page is fetched with GET, e.g. `/cas/login?flow=x`: the language switch links to it with
+   * `lang` replaced. After a POST that renders again, the address that shows the same step.
+   */
+  readonly path: string
+  /** The nonce of the response's Content-Security-Policy (`script-src`). */
+  readonly nonce: string
+  /** The moment of the request. */
+  readonly now: Seconds
+  /** Who is signed in; null where nobody is, or while signing in. */
+  readonly person?: Person | null
+}
+
+/** A form that posts. */
+export interface FormProps {
+  /** Where the form posts to, e.g. `/cas/login`. Always our own origin. */
+  readonly action: string
+  /** Hidden fields, e.g. `{ flow }` or `{ continue: '/cas/…' }`. */
+  readonly hidden?: Readonly<Record<string, string>>
+  /** What was wrong; empty or absent at first. */
+  readonly issues?: readonly FieldIssue[]
+}
+
+/** Which service asks, shown at the card's top: "Europass asks for two factors". */
+export interface ServiceAsk {
+  readonly name: string
+  readonly level: Level
+}
+
+/** A verification method to choose. Words for built-in names come from the catalogue. */
+export interface MethodChoice {
+  readonly name: MethodName
+  /** For methods of third parties, in the page's language. */
+  readonly label?: string
+  /** One line of what it is; for methods of third parties. */
+  readonly description?: string
+  /** Shows the tag "resists phishing". Never for push or QR codes. */
+  readonly resistsPhishing?: boolean
+}
+
+/** A message on top of a page: what was just done. */
+export type Notice =
+  | { readonly code: 'settings-saved' | 'password-changed' | 'device-renamed' | 'device-removed' | 'session-ended' | 'sessions-ended' | 'signed-out-device' }
+  | { readonly code: 'device-added'; readonly device: string; readonly model: string }

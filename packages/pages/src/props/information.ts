@@ -1,0 +1,20 @@
+import type { MailboxEntry } from '@laissez-passer/core/ports'
+import type { PageProps } from './common.ts'
+
+/** Privacy statement, help, about. */
+export interface InformationProps extends PageProps {}
+
+/** Something went wrong. */
+export interface ErrorProps extends PageProps {
+  readonly status: 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
+  /** To quote when asking for help; null if there is none. */
+  readonly requestId?: string | null
+}
+
+/** The development mailbox. Each mail's HTML is a document of its own, shown in a sandboxed frame. */
+export interface MailboxProps extends PageProps {
+  readonly entries: readonly (MailboxEntry & {
+    /** Serves `html` alone, with a Content-Security-Policy of its own (`sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:`). */
+    readonly frameHref: string
+  })[]
+}

@@ -1,0 +1,125 @@
+import type { MethodName, Seconds } from '@laissez-passer/core/ports'
+import type { FormProps, MethodChoice, PageProps, ServiceAsk } from './common.ts'
+
+/** Step 1. Posts `identifier`. */
+export interface IdentifierProps extends PageProps, FormProps {
+  readonly service: ServiceAsk | null
+  readonly values: { readonly identifier: string }
+  /** To `/cas/register`, with the destination kept. */
+  readonly registerHref: string
+}
+
+/**
+ * Step 2, "Welcome back". Posts `password` and `method`. The same for known and unknown identifiers.
+ * Issues: `{ field: 'password', code: 'wrong-password' }` for a wrong password or an unknown identifier alike.
+ */
+export interface PasswordProps extends PageProps, FormProps {
+  readonly service: ServiceAsk | null
+  /** What was typed in step 1. */
+  readonly identifier: string
+  /** The person's name, only where this browser is known to the account; else null. */
+  readonly name: string | null
+  /** All that the service accepts, the one last used in this browser first. */
+  readonly methods: readonly MethodChoice[]
+  /** Checked at first; usually the first of `methods`, after an error the one chosen. */
+  readonly method: MethodName
+  /** Back to step 1, the destination kept. */
+  readonly otherHref: string
+  /** To `/cas/password/lost`, the destination kept. */
+  readonly lostHref: string
+}
+
+/** Step 3: which of several devices. Posts `device` (and `method`). */
+export interface DeviceChoiceProps extends PageProps, FormProps {
+  readonly service: ServiceAsk | null
+  readonly devices: readonly { readonly id: string; readonly name: string; readonly model: string; readonly lastSeenAt: Seconds }[]
+  /** Checked at first. */
+  readonly device: string
+  /** What else this account has set up and the service accepts. */
+  readonly others: readonly MethodChoice[]
+}
+
+/** Step 3: the method chosen isn't set up (A10). Posts `method` when one of `others` is chosen. */
+export interface MethodMissingProps extends PageProps, FormProps {
+  readonly service: ServiceAsk | null
+  /** The one that isn't set up. */
+  readonly method: MethodChoice
+  /** What this account has set up and the service accepts; may be empty. */
+  readonly others: readonly MethodChoice[]
+  /** The way to set it up, e.g. `/cas/login?continue=/cas/mobile`. */
+  readonly setUpHref: string
+}
+
+/**
+ * Step 3: waiting for the phone. Shown while pending, and with the reason and what to do next when it ended.
+ * Posts `again=1` (the same device), `method` (another method).
+ * Scripts: `data-lp-waiting` on the page's region tells the events' address, see `scripts.ts`.
+ */
+export interface WaitingProps extends PageProps, FormProps {
+  readonly service: ServiceAsk | null
+  readonly device: { readonly name: string; readonly model: string }
+  /**
+   * `pending`; how it ended (`expired`, `refused`, `wrong-code`, `not-me`, `cancelled`); or why none could be sent: `locked` (too many
+   * wrong PINs on the device), `unknown-device` (removed meanwhile), `too-many` and `paused` (`until` says when again).
+   */
+  readonly status: 'pending' | 'expired' | 'refused' | 'wrong-code' | 'not-me' | 'cancelled' | 'locked' | 'unknown-device' | 'too-many' | 'paused'
+  /** When a request may be sent again (`too-many`, `paused`); else null. */
+  readonly until: Seconds | null
+  /** The transfer code to type on the phone; null when policy asks for none, or not pending. */
+  readonly code: string | null
+  /** When the request ends; null when there is none. */
+  readonly expiresAt: Seconds | null
+  /** How long requests live, for the bar. Default 120. */
+  readonly lifetimeSeconds?: number
+  /** Server-sent events, `/cas/login/events?flow=…`. */
+  readonly eventsHref: string
+  /** `<authenticator>/approve#id=…`: for who signs in on the phone itself; null when not pending. */
+  readonly appHref: string | null
+  /** Refresh without JavaScript, in seconds. Default 3. */
+  readonly refreshSeconds?: number
+  /** What else this account has set up and the service accepts. */
+  readonly others: readonly MethodChoice[]
+  /** The other active devices: "Use another device" goes back to the choice; null when there is one. */
+  readonly otherDeviceHref: string | null
+  /** Start again from step 1. */
+  readonly startHref: string
+}
+
+/** `/cas/continue`: moves on by meta refresh and holds the link. */
+export interface ContinueProps extends PageProps {
+  /** Where to. Already validated. */
+  readonly to: string
+  readonly service: ServiceAsk | null
+}
+
+/** "You are now logged in to …" (B12). The logout button posts to `logoutAction`. */
+export interface LoggedInProps extends PageProps {
+  readonly person: NonNullable<PageProps['person']>
+}
+
+/** `GET /cas/logout`: asks. Posts to log out. */
+export interface LogoutProps extends PageProps, FormProps {
+  readonly cancelHref: string
+}
+
+/** After logging out. */
+export interface LoggedOutProps extends PageProps {
+  readonly signInHref: string
+  /** Back to the registered service that sent the person; else null. */
+  readonly service: { readonly name: string; readonly href: string } | null
+}
+
+/** A sign-in that can't go on: over (`expired`), begun in another browser (`other-browser`), or finished before (`completed`). */
+export interface SignInEndedProps extends PageProps {
+  readonly reason: 'expired' | 'other-browser' | 'completed'
+  readonly startHref: string
+}
+
+/** Too many tries. */
+export interface ThrottledProps extends PageProps {
+  readonly until: Seconds
+  readonly what: 'password' | 'code' | 'register' | 'reset' | 'captcha'
+  /** To reset the password, for `what: 'password'`; else null. */
+  readonly lostHref: string | null
+  readonly startHref: string
+}

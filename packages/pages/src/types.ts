@@ -1,0 +1,108 @@
+/**
+ * The contract between pages and routes: every page of the identity provider with its props. A page is a function from props to a whole
+ * HTML document; routes choose the page and its status, pages choose words and markup. Replace any of them by a function of your own.
+ */
+import type {
+  AccountProps,
+  ActivityProps,
+  ChangePasswordProps,
+  DeviceRemoveProps,
+  DevicesProps,
+  DetailsProps,
+  SessionsProps,
+  SettingsProps,
+} from './props/account.ts'
+import type { AddDeviceProps, EnrolmentProps } from './props/enrolment.ts'
+import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
+import type { ChoosePasswordProps, LinkExpiredProps, LostPasswordProps, LostPasswordSentProps, PasswordDoneProps } from './props/password.ts'
+import type { RegisteredProps, RegisterProps } from './props/registration.ts'
+import type {
+  ContinueProps,
+  DeviceChoiceProps,
+  IdentifierProps,
+  LoggedInProps,
+  LoggedOutProps,
+  LogoutProps,
+  MethodMissingProps,
+  PasswordProps,
+  SignInEndedProps,
+  ThrottledProps,
+  WaitingProps,
+} from './props/sign-in.ts'
+
+export type * from './props/account.ts'
+export type * from './props/common.ts'
+export type * from './props/enrolment.ts'
+export type * from './props/information.ts'
+export type * from './props/password.ts'
+export type * from './props/registration.ts'
+export type * from './props/sign-in.ts'
+
+/** A page: props in, a whole HTML document out. Pure: same props, same document. */
+export type Page<P> = (props: P) => string
+
+/** Every page. */
+export interface Pages {
+  readonly identifier: Page<IdentifierProps>
+  readonly password: Page<PasswordProps>
+  readonly deviceChoice: Page<DeviceChoiceProps>
+  readonly methodMissing: Page<MethodMissingProps>
+  readonly waiting: Page<WaitingProps>
+  readonly continueTo: Page<ContinueProps>
+  readonly loggedIn: Page<LoggedInProps>
+  readonly logout: Page<LogoutProps>
+  readonly loggedOut: Page<LoggedOutProps>
+  readonly signInEnded: Page<SignInEndedProps>
+  readonly throttled: Page<ThrottledProps>
+  readonly register: Page<RegisterProps>
+  readonly registered: Page<RegisteredProps>
+  readonly choosePassword: Page<ChoosePasswordProps>
+  readonly linkExpired: Page<LinkExpiredProps>
+  readonly passwordDone: Page<PasswordDoneProps>
+  readonly lostPassword: Page<LostPasswordProps>
+  readonly lostPasswordSent: Page<LostPasswordSentProps>
+  readonly account: Page<AccountProps>
+  readonly details: Page<DetailsProps>
+  readonly settings: Page<SettingsProps>
+  readonly changePassword: Page<ChangePasswordProps>
+  readonly devices: Page<DevicesProps>
+  readonly deviceRemove: Page<DeviceRemoveProps>
+  readonly addDevice: Page<AddDeviceProps>
+  readonly enrolment: Page<EnrolmentProps>
+  readonly sessions: Page<SessionsProps>
+  readonly activity: Page<ActivityProps>
+  readonly privacy: Page<InformationProps>
+  readonly help: Page<InformationProps>
+  readonly about: Page<InformationProps>
+  readonly error: Page<ErrorProps>
+  readonly mailbox: Page<MailboxProps>
+}
+
+/** How the built-in pages are made one's own. */
+export interface PagesOptions {
+  /** What the provider is called: in the header, titles and sentences. */
+  readonly name: string
+  readonly theme?: Theme
+  /** Where the static files of `@laissez-passer/pages/assets` and the scripts are served. Default `/cas/assets`. */
+  readonly assets?: string
+  /** First part of the provider's own links (account, help, languages …). Default `/cas`. */
+  readonly base?: string
+  /** Whom people may write to; absent: help says where to ask instead. */
+  readonly supportEmail?: string
+  /** Languages offered by the switch. Default: English and French, those that the catalogues speak. */
+  readonly languages?: readonly ('en' | 'fr')[]
+  /** IANA time zone of dates. Default `UTC`; the zone is always shown. */
+  readonly timeZone?: string
+}
+
+/** Looks. */
+export interface Theme {
+  /** A line under the name, by language. Default: "One account, many services". */
+  readonly tagline?: Readonly<Record<string, string>>
+  /** Style sheets loaded after the built-in one, same origin. Override the `--lp-…` tokens there. */
+  readonly styles?: readonly string[]
+  /** Address of a picture that replaces the mark in the header, same origin. */
+  readonly mark?: string
+  /** Seed of the interlaced lines in the header. Default: the name. */
+  readonly seed?: string
+}
