@@ -1,0 +1,118 @@
+import { LaissezPasserError } from './errors.ts'
+import type { PasswordPolicy } from './password/policy.ts'
+import type { KeyRing, PasswordHasher, Random, Requirement, Seconds, Signals, Store } from './ports/index.ts'
+import type { VerificationMethod } from './sign-in/method.ts'
+
+/** What an operator decides. Make it with {@link providerSettings}, which fills in the defaults. */
+export interface ProviderSettings {
+  /** The identity provider's own origin, e.g. `https://id.example.eu`; every link in a mail starts with it. */
+  readonly origin: string
+  /** What the provider calls itself in mails and messages. */
+  readonly name: string
+  readonly passwordPolicy: PasswordPolicy
+  /** A larger list of common passwords than the policy carries; asked with the password in lower case. */
+  readonly isCommonPassword: ((password: string) => boolean) | null
+  /** `auto`: proof of work, and the picture when an address asks too often; `picture`: always; `off`: never. */
+  readonly captcha: 'auto' | 'picture' | 'off'
+  /** How long a session lasts at most. */
+  readonly sessionSeconds: number
+  /** How long a session lasts unused. */
+  readonly idleSeconds: number
+  /** How long a sign-in may take from the identifier to the last proof. */
+  readonly signInSeconds: number
+  /** Life of the link that chooses the first password. */
+  readonly registrationLinkSeconds: number
+  /** Life of the link that resets a password. */
+  readonly resetLinkSeconds: number
+  /** Origin of the authenticator app; null where there is none. */
+  readonly authenticatorOrigin: string | null
+  /** Digits shown in the browser and typed on the phone: 0, 2 or 6. */
+  readonly pushTransferDigits: 0 | 2 | 6
+  /** Whether the app insists on a device with a screen lock. */
+  readonly screenLock: 'required' | 'preferred'
+  /** How many mobile devices an account may have. */
+  readonly maxDevices: number
+}
+
+/** What the destination of a sign-in asks for. */
+export interface Destination extends Requirement {
+  /** A session isn't good enough however strong: the person proves themselves again. */
+  readonly forceFresh: boolean
+  /** Seconds since the last proof that are still good enough; null: any. */
+  readonly maxAge: number | null
+}
+
+/** Given to every use case. `now` is read once per request. */
+export interface Context {
+  readonly store: Store
+  readonly hasher: PasswordHasher
+  readonly keyRing: KeyRing
+  readonly signals: Signals
+  readonly random: Random
+  readonly now: Seconds
+  readonly settings: ProviderSettings
+  /** The verification methods of this provider, in the order in which pages offer them; `password()` among them. */
+  readonly methods: readonly VerificationMethod[]
+  /**
+   * Says what a path on our own origin asks of a sign-in (which service it is, how strong it wants it); null where nothing is asked.
+   * Federation knows the services; pages of the provider itself may ask as well.
+   */
+  readonly describeDestination: (continueTo: string) => Destination | null | Promise<Destination | null>
+}
+
+/** The browser that a request came from. */
+export interface Visitor {
+  /** Value of the browser cookie: 256 random bits, kept for a year. */
+  readonly browserToken: string
+  /** Value of the session cookie, if there is one: the new session replaces it. */
+  readonly sessionToken: string | null
+  /** Network address, as far as proxies may be believed. */
+  readonly address: string
+  /** Short name, by `browserName(userAgent)`. */
+  readonly browserName: string
+  /** Coarse place, where the runtime knows it. */
+  readonly place: string | null
+}
+
+const hour = 3600
+
+/**
+ * Settings with every default filled in.
+ *
+ * @param given `origin`, `name` and `passwordPolicy` are needed; the rest has defaults: captcha `auto`, sessions 12 h and 1 h idle, links 24 h
+ * and 1 h, 15 minutes for a sign-in, two transfer digits, at most 5 devices.
+ * @returns the settings.
+ * @throws LaissezPasserError `invalid-settings` when an origin isn't one (scheme, host, port, nothing else) or a duration isn't positive.
+ */
+export function providerSettings(
+  given: Pick<ProviderSettings, 'origin' | 'name' | 'passwordPolicy'> & Partial<ProviderSettings>,
+): ProviderSettings {
+  const settings: ProviderSettings = {
+    isCommonPassword: null,
+    captcha: 'auto',
+    sessionSeconds: 12 * hour,
+    idleSeconds: hour,
+    signInSeconds: hour / 4,
+    registrationLinkSeconds: 24 * hour,
+    resetLinkSeconds: hour,
+    authenticatorOrigin: null,
+    pushTransferDigits: 2,
+    screenLock: 'required',
+    maxDevices: 5,
+    ...given,
+  }
+  checkOrigin('origin', settings.origin)
+  if (settings.authenticatorOrigin !== null) checkOrigin('authenticatorOrigin', settings.authenticatorOrigin)
+  const durations = ['sessionSeconds', 'idleSeconds', 'signInSeconds', 'registrationLinkSeconds', 'resetLinkSeconds'] as const
+  for (const name of durations) {
+    if (!(Number.isSafeInteger(settings[name]) && settings[name] > 0)) {
+      throw new LaissezPasserError('invalid-settings', `${name} must be a positive number of whole seconds, not ${settings[name]}`)
+    }
+  }
+  return settings
+}
+
+function checkOrigin(name: string, value: string): void {
+  if (URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value)) return
+  throw new LaissezPasserError('invalid-settings', `${name} must be an origin such as https://id.example.eu, not ${value}`)
+}

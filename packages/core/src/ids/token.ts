@@ -1,0 +1,47 @@
+import * as base64url from 'jose/base64url'
+import type { Random } from '../ports/index.ts'
+
+/** A secret handed to a client, with the hash under which it is looked up. */
+export interface Token {
+  /** 256 random bits as base64url, 43 characters. */
+  readonly token: string
+  /** SHA-256 of `token`, base64url. */
+  readonly hash: string
+}
+
+/**
+ * A new random id for a row: 128 bits as base64url, 22 characters. Not a secret.
+ * @param random the source of randomness.
+ */
+export function newId(random: Random): string {
+  return base64url.encode(random(16))
+}
+
+/**
+ * A new secret and its hash. Only the hash is stored, so that a stolen database opens nothing.
+ * @param random the source of randomness.
+ */
+export async function newToken(random: Random): Promise<Token> {
+  const token = base64url.encode(random(32))
+  return { token, hash: await hashToken(token) }
+}
+
+/**
+ * The hash under which a token is stored and looked up.
+ * @param token as the client presented it; any string.
+ * @returns SHA-256, base64url, 43 characters.
+ */
+export async function hashToken(token: string): Promise<string> {
+  return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))))
+}
+
+/**
+ * Compares two byte strings in a time that depends on their length alone.
+ * @returns true when they are equal.
+ */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  let difference = 0
+  for (let i = 0; i < a.length; i++) difference |= (a[i] ?? 0) ^ (b[i] ?? 0)
+  return difference === 0
+}

@@ -1,0 +1,88 @@
+import type { Context, Visitor } from '../context.ts'
+import type { Account, Level, MethodName, Proof, Seconds, SignIn } from '../ports/index.ts'
+
+/** What relying parties are told about how someone signed in (ecas-protocol, `strengths`). */
+export type Strength =
+  | 'PASSWORD'
+  | 'PASSWORD_SMS'
+  | 'PASSWORD_SOFTWARE_TOKEN'
+  | 'PASSWORD_MOBILE_APP'
+  | 'MOBILE_APP'
+  | 'PASSWORD_WEBAUTHN'
+  | 'PASSWORD_TOKEN'
+  | 'PASSWORD_TOKEN_CRAM'
+  | 'EIDAS'
+  | 'FEDERATION'
+
+/** One thing an account can use with a method: a phone, a passkey. */
+export interface MethodCredential {
+  readonly id: string
+  /** As the person named it. */
+  readonly name: string
+}
+
+/** A sign-in as a method sees it: the password was right (for second factors), so the account is known. */
+export interface MethodState {
+  readonly signIn: SignIn
+  readonly account: Account
+  /** The chosen credential; null when the account has none or the method needs none. */
+  readonly credentialId: string | null
+  /** The account knows this browser: two factors were completed in it before. */
+  readonly knownBrowser: boolean
+  readonly proofs: readonly Proof[]
+  readonly visitor: Visitor
+}
+
+/** What the page of a method shows. */
+export interface MethodView {
+  /** `ready`: waits for something typed here; `waiting`: something happens elsewhere (on the phone); `ended`: nothing will come any more, see `reason`. */
+  readonly status: 'ready' | 'waiting' | 'ended'
+  /** Why it ended, e.g. `expired`, `refused`, `wrong-code`, `not-me`, `not-started`. */
+  readonly reason: string | null
+  /** When it ends by itself. */
+  readonly expiresAt: Seconds | null
+  readonly credential: MethodCredential | null
+  /** What this method shows besides, e.g. `transferCode`, `link`. Shown to this browser only. */
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** Why a method couldn't start or an answer wasn't accepted. */
+export interface MethodRefusal {
+  readonly ok: false
+  /** E.g. `too-many`, `paused`, `locked`, `wrong-code`; each has a message. */
+  readonly reason: string
+  /** When it may be tried again. */
+  readonly until?: Seconds
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+/**
+ * A way to verify who someone is; a value, so that third parties add their own to `context.methods`.
+ * A method never opens a session: it proves, and the gate (`completeSignIn`) looks at the proofs.
+ */
+export interface VerificationMethod {
+  /** Unique among the provider's methods; also the form value. */
+  readonly name: MethodName
+  /** `first`: enough by itself to say who someone is; `second`: comes after the password. */
+  readonly kind: 'first' | 'second'
+  /** The level that it reaches (a second factor: together with the password). */
+  readonly level: Level
+  readonly strength: Strength
+  /** A person can't be talked into giving it to a false site. */
+  readonly phishingResistant: boolean
+  /** What this account has set up for it; empty: not set up. At most one query. */
+  credentials(context: Context, account: Account): Promise<readonly MethodCredential[]>
+  /** Begins: sends the push, makes the challenge. Called again, it begins anew ("send again"). */
+  start(context: Context, state: MethodState): Promise<{ readonly ok: true } | MethodRefusal>
+  /** What the page shows now. Writes nothing. */
+  view(context: Context, state: MethodState): Promise<MethodView>
+  /**
+   * Judges what was typed or produced in the browser. On success the proof is already recorded in the sign-in or is recorded by the
+   * caller (recording the same method twice keeps the first). Methods that are answered elsewhere refuse with `not-here`.
+   */
+  verify(
+    context: Context,
+    state: MethodState,
+    answer: Readonly<Record<string, string>>,
+  ): Promise<{ readonly ok: true; readonly credentialId: string | null } | MethodRefusal>
+}

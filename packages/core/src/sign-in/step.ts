@@ -1,0 +1,51 @@
+import type { Account, Level, MethodName, Requirement, Session, SignIn } from '../ports/index.ts'
+import type { MethodCredential, MethodView } from './method.ts'
+
+/** A method as a page offers it. */
+export interface MethodOffer {
+  readonly name: MethodName
+  readonly level: Level
+  readonly phishingResistant: boolean
+}
+
+/** Where a stored sign-in stands: what its page has to show. */
+export type Step =
+  /** Asks for the password and the method. Alike for known and unknown identifiers, but for `firstName`. */
+  | {
+      readonly kind: 'password'
+      /** All that the destination accepts, whoever the person is; the one to preselect first. */
+      readonly offers: readonly MethodOffer[]
+      /** Only where this browser is known to the account. */
+      readonly firstName: string | null
+    }
+  /** The password was right, but the chosen method isn't set up. With no offers: nothing that would do is set up (A10). */
+  | {
+      readonly kind: 'choose-method'
+      /** The method that was chosen and isn't set up. */
+      readonly missing: MethodName
+      /** What the account has set up and the destination accepts. */
+      readonly offers: readonly MethodOffer[]
+    }
+  /** Several devices: which one? */
+  | { readonly kind: 'choose-credential'; readonly method: MethodName; readonly credentials: readonly MethodCredential[] }
+  /** The method's own page: a waiting page, a field for a code. */
+  | { readonly kind: 'verify'; readonly method: MethodName; readonly view: MethodView; readonly others: readonly MethodOffer[] }
+  /** All is proved; the gate opened. Set the cookie and go on. */
+  | { readonly kind: 'done'; readonly opened: OpenedSession }
+
+/** A sign-in with the step it stands at. */
+export interface SignInProgress {
+  readonly signIn: Pick<SignIn, 'identifier' | 'continueTo' | 'expiresAt' | 'idHash'>
+  readonly requirement: Requirement
+  readonly step: Step
+}
+
+/** What the gate gives. The same sign-in in the same browser always gives the same token. */
+export interface OpenedSession {
+  /** For the session cookie. */
+  readonly sessionToken: string
+  readonly session: Session
+  readonly account: Account
+  /** Where the person was going: a path on our own origin starting with `/cas/`, or null. */
+  readonly continueTo: string | null
+}
