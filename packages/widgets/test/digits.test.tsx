@@ -1,0 +1,57 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { fr } from '../src/messages.ts'
+import { PinField, PinPad } from '../src/pin-pad.tsx'
+import { TransferCodeInput } from '../src/transfer-code-input.tsx'
+
+afterEach(cleanup)
+
+function Pin({ onComplete }: { onComplete: (pin: string) => void }) {
+  const [pin, setPin] = useState('')
+  return (
+    <>
+      <PinField label="Your PIN" length={4} value={pin} onChange={setPin} onComplete={onComplete} active />
+      <PinPad onDigit={(digit) => setPin((before) => before + digit)} onDelete={() => setPin((before) => before.slice(0, -1))} messages={fr} />
+    </>
+  )
+}
+
+test('a PIN is typed by keys or keyboard, shown as dots, counted in words', () => {
+  const onComplete = vi.fn()
+  const { container } = render(<Pin onComplete={onComplete} />)
+  const field = screen.getByLabelText('Your PIN')
+  fireEvent.click(screen.getByRole('button', { name: '4' }))
+  fireEvent.click(screen.getByRole('button', { name: '7' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Effacer le dernier chiffre' }))
+  expect(container.querySelectorAll('.lp-dot[data-filled]')).toHaveLength(1)
+  expect(container.textContent).toContain('1 of 4 digits typed')
+  fireEvent.change(field, { target: { value: '48x26' } })
+  expect(field).toHaveProperty('value', '4826')
+  expect(onComplete).toHaveBeenCalledExactlyOnceWith('4826')
+  expect(container.textContent).not.toContain('4826')
+})
+
+test('a PIN field keeps browsers from offering to save it', () => {
+  render(<Pin onComplete={() => {}} />)
+  const field = screen.getByLabelText('Your PIN')
+  expect(field.getAttribute('type')).toBe('password')
+  expect(field.getAttribute('autocomplete')).toBe('one-time-code')
+})
+
+test('a transfer code shows its digits; pasted spaces and letters fall away', () => {
+  const onChange = vi.fn()
+  const { container } = render(<TransferCodeInput label="Code" length={6} value="12" onChange={onChange} active />)
+  expect([...container.querySelectorAll('.lp-box')].map((box) => box.textContent).join('')).toBe('12')
+  expect(container.querySelectorAll('.lp-box[data-next]')).toHaveLength(1)
+  fireEvent.change(screen.getByLabelText('Code'), { target: { value: ' 12a 345 678 ' } })
+  expect(onChange).toHaveBeenCalledExactlyOnceWith('123456')
+})
+
+test('an error is tied to its field and announced', () => {
+  render(<TransferCodeInput id="code" label="Code" length={2} value="" onChange={() => {}} error="That code is not the one shown." />)
+  expect(screen.getByRole('alert').textContent).toBe('That code is not the one shown.')
+  const field = screen.getByLabelText('Code')
+  expect(field.getAttribute('aria-invalid')).toBe('true')
+  expect(field.getAttribute('aria-describedby')).toContain('code-error')
+})
