@@ -1,0 +1,222 @@
+import type { Destination } from '@laissez-passer/core/context'
+import type { AuthorizationCode, Level, Seconds, Session } from '@laissez-passer/core/ports'
+import { findOidcService, type OidcService, reachesLevel, strongerLevel } from '../services.ts'
+import { sha256, token } from './encoding.ts'
+import { acrOf, amrOfSession, issuerOf, levelOfAcr, lifetimes, type OidcProvider } from './provider.ts'
+
+/** Path of the authorization endpoint on the provider's origin. */
+export const authorizePath = '/cas/oauth2/authorize'
+
+/** What the route does with an authorization request. */
+export type AuthorizeResult =
+  /** Send the browser to the relying party, with a code or an error. */
+  | { readonly kind: 'redirect'; readonly url: string }
+  /** Ask the person to sign in, then come back to `continueTo` (a path on our origin). */
+  | { readonly kind: 'sign-in'; readonly continueTo: string }
+  /** Offer to create an account first (`prompt=create`), then come back to `continueTo`. */
+  | { readonly kind: 'register'; readonly continueTo: string }
+  /** Say so on a page of ours: the relying party can't be trusted with a redirect (RFC 6749 §4.1.2.1). */
+  | { readonly kind: 'refuse'; readonly reason: 'unknown-client' | 'redirect-uri' | 'repeated-parameter' }
+
+/** What a sign-in for an authorization request must reach, in core's terms, and what the relying party says the person's identifier is. */
+export interface AuthorizeDestination extends Destination {
+  readonly loginHint: string | null
+}
+
+interface AuthorizeRequest {
+  readonly service: OidcService
+  readonly redirectUri: string
+  readonly state: string | null
+  readonly scope: string
+  readonly nonce: string | null
+  readonly codeChallenge: string
+  readonly level: Level
+  readonly prompts: ReadonlySet<string>
+  readonly authenticatedAfter: Seconds | null
+  readonly loginHint: string | null
+}
+
+type Parsed =
+  | { readonly ok: true; readonly request: AuthorizeRequest }
+  | { readonly ok: false; readonly result: AuthorizeResult }
+
+/** Our own parameter: the sign-in that a request asked for must be younger than this. It replaces `prompt=login` on the way back, which would ask for ever. */
+const authenticatedAfterName = 'authenticated_after'
+
+/**
+ * Answers an authorization request: with a code when the session satisfies it, else with what is missing.
+ * Nothing is sent to an address that the relying party didn't register, whole string by whole string. PKCE with S256 is mandatory.
+ * Reading a request writes nothing; a code is written only when one is issued.
+ *
+ * @param parameters - The query (GET) or form (POST) as it came.
+ * @param session - The live session of this browser, or null.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
+ * @see https://www.rfc-editor.org/rfc/rfc9700#section-2.1
+ */
+export async function authorize(
+  provider: OidcProvider,
+  { parameters, session }: { readonly parameters: URLSearchParams; readonly session: Session | null },
+): Promise<AuthorizeResult> {
+  const parsed = parseRequest(provider, parameters)
+  if (!parsed.ok) return parsed.result
+  const { request } = parsed
+
+  const silent = request.prompts.has('none')
+  const missing = session === null ? 'login_required' : whatIsMissing(request, session, provider)
+  if (session === null || missing !== null) {
+    if (silent) return failure(provider, request, missing ?? 'login_required')
+    if (request.prompts.has('create') && session === null) return { kind: 'register', continueTo: comeBack(parameters, provider.now, request) }
+    return { kind: 'sign-in', continueTo: comeBack(parameters, provider.now, request) }
+  }
+
+  const code = token(provider.random)
+  const row: AuthorizationCode = {
+    codeHash: await sha256(code),
+    clientId: request.service.clientId,
+    redirectUri: request.redirectUri,
+    accountId: session.accountId,
+    sessionIdHash: session.idHash,
+    scope: request.scope,
+    nonce: request.nonce,
+    codeChallenge: request.codeChallenge,
+    authenticatedAt: session.authenticatedAt,
+    acr: acrOf(session.level),
+    amr: amrOfSession(session, provider),
+    createdAt: provider.now,
+    expiresAt: provider.now + lifetimes.code,
+  }
+  // The session may have ended since it was read; then the person signs in again.
+  if (!(await provider.store.grants.issueCode(row, { now: provider.now }))) {
+    return silent ? failure(provider, request, 'login_required') : { kind: 'sign-in', continueTo: comeBack(parameters, provider.now, request) }
+  }
+  return { kind: 'redirect', url: respond(provider, request, { code }) }
+}
+
+/**
+ * Says which service an authorization request comes from and what it asks for, so that the sign-in page can show it.
+ *
+ * @param path - A path with query on the provider's own origin.
+ * @returns null when the path isn't a valid authorization request.
+ */
+export function describeAuthorize(provider: Pick<OidcProvider, 'services' | 'settings' | 'now'>, path: string): AuthorizeDestination | null {
+  const url = URL.parse(path, provider.settings.origin)
+  if (url === null || url.origin !== new URL(provider.settings.origin).origin || url.pathname !== authorizePath) return null
+  const parsed = parseRequest(provider, url.searchParams)
+  if (!parsed.ok) return null
+  const { service, level, authenticatedAfter, loginHint } = parsed.request
+  return {
+    serviceName: service.name,
+    level,
+    methods: service.acceptedMethods ?? null,
+    forceFresh: false,
+    maxAge: authenticatedAfter === null ? null : Math.max(0, provider.now - authenticatedAfter),
+    loginHint,
+  }
+}
+
+function parseRequest(provider: Pick<OidcProvider, 'services' | 'settings' | 'now'>, parameters: URLSearchParams): Parsed {
+  // RFC 6749 §3.1: parameters occur once; two of them could mean different things to two readers.
+  for (const name of new Set(parameters.keys())) {
+    if (name !== 'resource' && parameters.getAll(name).length > 1) return refuse('repeated-parameter')
+  }
+  const service = findOidcService(provider.services, parameters.get('client_id') ?? '')
+  if (service === null) return refuse('unknown-client')
+  const redirectUri = parameters.get('redirect_uri') ?? ''
+  if (!service.redirectUris.includes(redirectUri)) return refuse('redirect-uri')
+
+  const state = parameters.get('state')
+  const target = { redirectUri, state }
+  const fail = (error: string, description: string): Parsed => ({ ok: false, result: failure(provider, target, error, description) })
+
+  if (parameters.has('request')) return fail('request_not_supported', 'Send the parameters themselves')
+  if (parameters.has('request_uri')) return fail('request_uri_not_supported', 'Send the parameters themselves')
+  if (parameters.get('response_type') !== 'code') return fail('unsupported_response_type', 'Only response_type=code')
+  const responseMode = parameters.get('response_mode')
+  if (responseMode !== null && responseMode !== 'query') return fail('invalid_request', 'Only response_mode=query')
+  const scope = parameters.get('scope') ?? ''
+  if (!scope.split(' ').includes('openid')) return fail('invalid_scope', 'The scope must contain openid')
+
+  const codeChallenge = parameters.get('code_challenge')
+  if (codeChallenge === null) return fail('invalid_request', 'Missing CodeChallenge (PKCE - RFC7636)')
+  if (parameters.get('code_challenge_method') !== 'S256') return fail('invalid_request', 'Only code_challenge_method=S256')
+  if (!/^[A-Za-z0-9_-]{43}$/.test(codeChallenge)) return fail('invalid_request', 'code_challenge must be 43 base64url characters')
+
+  const maxAge = parameters.get('max_age')
+  if (maxAge !== null && !/^\d{1,9}$/.test(maxAge)) return fail('invalid_request', 'max_age must be a number of seconds')
+  const prompts = new Set((parameters.get('prompt') ?? '').split(' ').filter((value) => value !== ''))
+  if (prompts.has('none') && prompts.size > 1) return fail('invalid_request', 'prompt=none stands alone')
+
+  return {
+    ok: true,
+    request: {
+      service,
+      redirectUri,
+      state,
+      scope: knownScopes(scope),
+      nonce: parameters.get('nonce'),
+      codeChallenge,
+      level: requestedLevel(service, parameters.get('acr_values')),
+      prompts,
+      authenticatedAfter: youngerThan({ now: provider.now, prompts, maxAge, marker: parameters.get(authenticatedAfterName) }),
+      loginHint: parameters.get('login_hint'),
+    },
+  }
+}
+
+/** The service's own level is a floor: `acr_values` can raise it, never lower it. */
+function requestedLevel(service: OidcService, acrValues: string | null): Level {
+  const asked = (acrValues ?? '').split(' ').map(levelOfAcr).find((level) => level !== null)
+  return asked === undefined ? service.requiredLevel : strongerLevel(service.requiredLevel, asked)
+}
+
+function youngerThan({ now, prompts, maxAge, marker }: { now: Seconds; prompts: ReadonlySet<string>; maxAge: string | null; marker: string | null }): Seconds | null {
+  // Anyone can send the marker, as anyone can drop `prompt`: relying parties that care check auth_time.
+  if (marker !== null && /^\d{1,12}$/.test(marker)) return Math.min(Number(marker), now)
+  if (prompts.has('login') || prompts.has('select_account')) return now
+  return maxAge === null ? null : now - Number(maxAge)
+}
+
+function whatIsMissing(request: AuthorizeRequest, session: Session, provider: Pick<OidcProvider, 'now'>): 'login_required' | 'interaction_required' | null {
+  // A relying party with prompt=login in hand wants a new sign-in, whatever the clock's granularity.
+  const asksAnew = request.authenticatedAfter === provider.now && (request.prompts.has('login') || request.prompts.has('select_account'))
+  if (asksAnew) return 'login_required'
+  if (request.authenticatedAfter !== null && session.authenticatedAt < request.authenticatedAfter) return 'login_required'
+  if (!reachesLevel(session.level, request.level)) return 'interaction_required'
+  const accepted = request.service.acceptedMethods
+  if (accepted !== undefined && !session.proofs.some((proof) => accepted.includes(proof.method))) return 'interaction_required'
+  return null
+}
+
+function comeBack(parameters: URLSearchParams, now: Seconds, request: AuthorizeRequest): string {
+  const query = new URLSearchParams(parameters)
+  query.delete('prompt')
+  if (request.authenticatedAfter !== null) query.set(authenticatedAfterName, String(Math.min(request.authenticatedAfter, now)))
+  return `${authorizePath}?${query}`
+}
+
+function knownScopes(scope: string): string {
+  const known = ['openid', 'email', 'profile']
+  return [...new Set(scope.split(' '))].filter((value) => known.includes(value)).join(' ')
+}
+
+function refuse(reason: 'unknown-client' | 'redirect-uri' | 'repeated-parameter'): Parsed {
+  return { ok: false, result: { kind: 'refuse', reason } }
+}
+
+interface Target {
+  readonly redirectUri: string
+  readonly state: string | null
+}
+
+function failure(provider: Pick<OidcProvider, 'settings'>, target: Target, error: string, description?: string): AuthorizeResult {
+  return { kind: 'redirect', url: respond(provider, target, { error, ...(description === undefined ? {} : { error_description: description }) }) }
+}
+
+/** `iss` tells the relying party who answers: a defence against mix-up (RFC 9207). */
+function respond(provider: Pick<OidcProvider, 'settings'>, target: Target, answer: Readonly<Record<string, string>>): string {
+  const url = new URL(target.redirectUri)
+  for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value)
+  if (target.state !== null) url.searchParams.set('state', target.state)
+  url.searchParams.set('iss', issuerOf(provider))
+  return url.href
+}

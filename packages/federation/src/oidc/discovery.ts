@@ -1,0 +1,37 @@
+import { acrOf, issuerOf, type OidcContext } from './provider.ts'
+
+/**
+ * The provider's metadata, served at `/cas/oauth2/.well-known/openid-configuration`.
+ *
+ * @returns A JSON object; only what the provider really does is in it.
+ * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata
+ */
+export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Readonly<Record<string, unknown>> {
+  const issuer = issuerOf(context)
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    jwks_uri: `${issuer}/jwks`,
+    end_session_endpoint: `${issuer}/logout`,
+    scopes_supported: ['openid', 'email', 'profile'],
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    grant_types_supported: ['authorization_code'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+    code_challenge_methods_supported: ['S256'],
+    acr_values_supported: [acrOf('BASIC'), acrOf('MEDIUM'), acrOf('HIGH')],
+    prompt_values_supported: ['none', 'login', 'consent', 'select_account', 'create'],
+    claims_supported: [
+      'sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'acr', 'amr', 'at_hash',
+      'email', 'email_verified', 'name', 'given_name', 'family_name', 'locale',
+    ],
+    authorization_response_iss_parameter_supported: true,
+    claims_parameter_supported: false,
+    request_parameter_supported: false,
+    request_uri_parameter_supported: false,
+  }
+}

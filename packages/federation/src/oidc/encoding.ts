@@ -1,0 +1,25 @@
+import type { Random } from '@laissez-passer/core/ports'
+import { base64url } from 'jose'
+
+/** A random value of 256 bits, base64url: a code or a token. */
+export function token(random: Random): string {
+  return base64url.encode(random(32))
+}
+
+/** SHA-256 of a text, base64url: what is stored of a secret, and PKCE's S256. */
+export async function sha256(text: string): Promise<string> {
+  return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
+}
+
+/** OpenID Connect Core §3.1.3.6: left half of the access token's SHA-256, for `at_hash` beside RS256. */
+export async function leftHalfSha256(text: string): Promise<string> {
+  return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).slice(0, 16))
+}
+
+/** Compares two secrets without telling by time where they differ: their digests are compared, all bytes of them. */
+export async function sameSecret(a: string, b: string): Promise<boolean> {
+  const [x, y] = await Promise.all([sha256(a), sha256(b)])
+  let difference = 0
+  for (let i = 0; i < x.length; i++) difference |= x.charCodeAt(i) ^ y.charCodeAt(i)
+  return difference === 0
+}

@@ -1,0 +1,7 @@
+export { type AuthorizeDestination, type AuthorizeResult, authorize, authorizePath, describeAuthorize } from './authorize.ts'
+export { discoveryDocument } from './discovery.ts'
+export { endSessionRequest, type LogoutResult } from './logout.ts'
+export { acrOf, issuerOf, levelOfAcr, lifetimes, type OidcContext, type OidcProvider } from './provider.ts'
+export { makeSigningKey, publicKeys } from './signing-keys.ts'
+export { exchangeCode, type TokenAnswer, type TokenError } from './token.ts'
+export { type UserinfoAnswer, userinfo } from './userinfo.ts'

@@ -1,0 +1,56 @@
+import { createLocalJWKSet, jwtVerify } from 'jose'
+import { findOidcService } from '../services.ts'
+import { issuerOf, type OidcProvider } from './provider.ts'
+import { publicKeys } from './signing-keys.ts'
+
+/** What the route does with a logout request. */
+export type LogoutResult =
+  /** End the session, then go to `redirect`, or show that it has ended. */
+  | { readonly kind: 'end'; readonly redirect: string | null }
+  /** Ask the person first: nothing proves that a relying party they are signed in to sent them. */
+  | { readonly kind: 'ask'; readonly redirect: string | null }
+
+/**
+ * RP-initiated logout. With an ID token of ours for the person who is signed in (expired ones too) the session ends at once; otherwise the person
+ * is asked. The browser goes back only to an address registered for the client.
+ *
+ * @param request - The query or form, and the unique identifier of the person signed in, or null.
+ * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout
+ */
+export async function endSessionRequest(
+  provider: OidcProvider,
+  { parameters, uid }: { readonly parameters: URLSearchParams; readonly uid: string | null },
+): Promise<LogoutResult> {
+  const hint = await readHint(provider, parameters.get('id_token_hint'))
+  const clientId = parameters.get('client_id')
+  const contradicts = hint !== null && clientId !== null && hint.clientId !== clientId
+  const service = contradicts ? null : findOidcService(provider.services, hint?.clientId ?? clientId ?? '')
+  const target = parameters.get('post_logout_redirect_uri')
+  const registered = service !== null && target !== null && service.postLogoutRedirectUris.includes(target)
+  const redirect = registered ? withState(target, parameters.get('state')) : null
+  const proven = hint !== null && !contradicts && (uid === null || hint.subject === uid)
+  return { kind: proven || uid === null ? 'end' : 'ask', redirect }
+}
+
+async function readHint(provider: OidcProvider, idToken: string | null): Promise<{ readonly subject: string; readonly clientId: string } | null> {
+  if (idToken === null) return null
+  try {
+    const { keys } = await publicKeys(provider)
+    const { payload } = await jwtVerify(idToken, createLocalJWKSet({ keys: [...keys] }), {
+      issuer: issuerOf(provider),
+      algorithms: ['RS256'],
+      // An expired ID token still says who was signed in (RP-Initiated Logout §2): its own age is the clock.
+      currentDate: new Date(0),
+      clockTolerance: Number.MAX_SAFE_INTEGER,
+    })
+    return typeof payload.sub === 'string' && typeof payload.aud === 'string' ? { subject: payload.sub, clientId: payload.aud } : null
+  } catch {
+    return null
+  }
+}
+
+function withState(target: string, state: string | null): string {
+  const url = new URL(target)
+  if (state !== null) url.searchParams.set('state', state)
+  return url.href
+}

@@ -1,0 +1,50 @@
+import type { KeyRing, Level, Random, Seconds, Session, Store } from '@laissez-passer/core/ports'
+import type { Service } from '../services.ts'
+
+/** What the OpenID Connect use cases need; a part of core's `Context`, so that context can be passed as it is. */
+export interface OidcContext {
+  readonly store: Pick<Store, 'grants' | 'signingKeys'>
+  readonly keyRing: KeyRing
+  readonly random: Random
+  readonly now: Seconds
+  readonly settings: { readonly origin: string }
+}
+
+/** A {@link OidcContext} with the registered relying parties. */
+export interface OidcProvider extends OidcContext {
+  readonly services: readonly Service[]
+  /** Authentication method references of each verification method (RFC 8176), by the method's name. */
+  readonly amrOf: (method: string) => readonly string[]
+}
+
+/** Lifetimes in seconds. A code is spent within the redirect; a token serves the call to userinfo that follows. */
+export const lifetimes = { code: 60, accessToken: 600, idToken: 300 } as const
+
+/** The issuer identifier: what `iss` says and discovery starts from. Ends in `/cas/oauth2`, as EU Login's does. */
+export function issuerOf(context: Pick<OidcContext, 'settings'>): string {
+  return `${context.settings.origin}/cas/oauth2`
+}
+
+const acrPrefix = 'https://ecas.ec.europa.eu/loa/'
+
+/** Authentication context class of a level, as EU Login names them, e.g. `https://ecas.ec.europa.eu/loa/medium`. */
+export function acrOf(level: Level): string {
+  return acrPrefix + level.toLowerCase()
+}
+
+/** The level that an `acr` value names; null for a value that isn't one of ours. */
+export function levelOfAcr(acr: string): Level | null {
+  const levels: readonly Level[] = ['BASIC', 'MEDIUM', 'HIGH']
+  return levels.find((level) => acrOf(level) === acr) ?? null
+}
+
+/**
+ * Authentication method references of a session: what each proof stands for, and `mfa` where different kinds of factors were proved.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8176#section-2
+ */
+export function amrOfSession(session: Pick<Session, 'proofs' | 'level'>, provider: Pick<OidcProvider, 'amrOf'>): readonly string[] {
+  const values = new Set(session.proofs.flatMap((proof) => [...provider.amrOf(proof.method)]))
+  if (session.level !== 'BASIC') values.add('mfa')
+  return [...values]
+}
