@@ -1,0 +1,26 @@
+/**
+ * What a language is called, capitalised as on a line of its own.
+ *
+ * @param language - an ISO 639-2 code, or a label where there is none
+ * @param locale - the BCP 47 tag of the language to name it in
+ */
+export function languageName(language: { code: string; label: string }, locale: string): string {
+  if (language.code === '') return language.label
+  return capitalise(named(language.code, 'language', locale), locale)
+}
+
+/** What a country is called, from its ISO 3166-1 alpha-2 code; the code itself where it names none. */
+export const countryName = (code: string, locale: string): string => (/^[A-Z]{2}$/.test(code) ? named(code, 'region', locale) : code)
+
+function named(code: string, type: 'language' | 'region', locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+function capitalise(text: string, locale: string): string {
+  const [first = ''] = text
+  return first.toLocaleUpperCase(locale) + text.slice(first.length)
+}
