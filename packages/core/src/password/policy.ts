@@ -13,8 +13,8 @@ export interface PasswordPolicy {
   readonly minGroups: 0 | 1 | 2 | 3 | 4
   /** Refuses the e-mail address, its local part, the names and the unique identifier. */
   readonly refuseOwnData: boolean
-  /** Refuses common passwords. */
-  readonly refuseCommon: boolean
+  /** Refuses common passwords: as they are, or with signs and digits around or in place of letters (`P4ssword!2026`) as well. */
+  readonly refuseCommon: false | 'exact' | 'variants'
   /** Refuses one character or one run (`aaaaaaaa`, `12345678`) for the whole password. */
   readonly refuseMonotony: boolean
   /** At a change, refuses the former password with only digits and signs replaced (`25-08Ukraine` after `25-02Ukraine`). */
