@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AuthorizeResult, acrOf, authorize, authorizePath, describeAuthorize } from '../../src/oidc/index.ts'
+import { redirectUri, request, type TestProvider, testProvider } from '../support/provider.ts'
+
+const now = 1_800_000_000
+let idp: TestProvider
+
+beforeAll(async () => {
+  idp = await testProvider()
+})
+afterAll(() => idp.close())
+
+function answered(result: AuthorizeResult): URLSearchParams {
+  if (result.kind !== 'redirect') throw new Error(`not a redirect: ${result.kind}`)
+  const url = new URL(result.url)
+  expect(url.origin + url.pathname).toBe(redirectUri)
+  return url.searchParams
+}
+
+describe('a request that is not to be trusted with a redirect', () => {
+  test.each([
+    ['an unknown client', { client_id: 'nobody' }, 'unknown-client'],
+    ['no client', { client_id: null }, 'unknown-client'],
+    ['a foreign redirect URI', { redirect_uri: 'https://evil.example/back' }, 'redirect-uri'],
+    ['a longer redirect URI', { redirect_uri: `${redirectUri}/more` }, 'redirect-uri'],
+    ['a redirect URI in other case', { redirect_uri: 'https://SHOP.example/back' }, 'redirect-uri'],
+    ['a redirect URI with a query', { redirect_uri: `${redirectUri}?a=b` }, 'redirect-uri'],
+    ['no redirect URI', { redirect_uri: null }, 'redirect-uri'],
+  ])('%s is refused on our own page', async (_, changes, reason) => {
+    expect(await authorize(idp.at(now), { parameters: request(changes), session: null })).toEqual({ kind: 'refuse', reason })
+  })
+
+  test('a repeated parameter is refused', async () => {
+    const parameters = request()
+    parameters.append('redirect_uri', 'https://evil.example/')
+    expect(await authorize(idp.at(now), { parameters, session: null })).toEqual({ kind: 'refuse', reason: 'repeated-parameter' })
+  })
+})
+
+describe('a request with an error', () => {
+  test.each([
+    ['implicit flow', { response_type: 'token' }, 'unsupported_response_type'],
+    ['no PKCE', { code_challenge: null }, 'invalid_request'],
+    ['plain PKCE', { code_challenge_method: 'plain' }, 'invalid_request'],
+    ['PKCE without method', { code_challenge_method: null }, 'invalid_request'],
+    ['a short challenge', { code_challenge: 'abc' }, 'invalid_request'],
+    ['no openid', { scope: 'email' }, 'invalid_scope'],
+    ['a form_post answer', { response_mode: 'form_post' }, 'invalid_request'],
+    ['a request object', { request: 'eyJ' }, 'request_not_supported'],
+    ['a request by reference', { request_uri: 'https://shop.example/r' }, 'request_uri_not_supported'],
+    ['a max_age that is no number', { max_age: 'soon' }, 'invalid_request'],
+    ['prompt=none with another', { prompt: 'none login' }, 'invalid_request'],
+  ])('%s goes back with %s', async (_, changes, error) => {
+    const back = answered(await authorize(idp.at(now), { parameters: request(changes), session: null }))
+    expect(back.get('error')).toBe(error)
+    expect(back.get('state')).toBe('xyz')
+    expect(back.get('iss')).toBe(idp.issuer)
+    expect(back.has('code')).toBe(false)
+  })
+
+  test('the missing challenge is named as EU Login names it', async () => {
+    const back = answered(await authorize(idp.at(now), { parameters: request({ code_challenge: null }), session: null }))
+    expect(back.get('error_description')).toBe('Missing CodeChallenge (PKCE - RFC7636)')
+  })
+})
+
+describe('who must sign in', () => {
+  test('nobody is signed in', async () => {
+    const result = await authorize(idp.at(now), { parameters: request(), session: null })
+    expect(result).toEqual({ kind: 'sign-in', continueTo: `${authorizePath}?${request()}` })
+  })
+
+  test('prompt=none never shows a page', async () => {
+    const back = answered(await authorize(idp.at(now), { parameters: request({ prompt: 'none' }), session: null }))
+    expect(back.get('error')).toBe('login_required')
+  })
+
+  test('prompt=none with a session that is too weak', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const parameters = request({ prompt: 'none', acr_values: acrOf('MEDIUM') })
+    expect(answered(await authorize(idp.at(now), { parameters, session })).get('error')).toBe('interaction_required')
+  })
+
+  test('acr_values raise what is asked for, and never lower it', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    expect((await authorize(idp.at(now), { parameters: request({ acr_values: acrOf('MEDIUM') }), session })).kind).toBe('sign-in')
+    const floor = request({ client_id: 'app', redirect_uri: 'http://127.0.0.1/back', acr_values: acrOf('BASIC') })
+    expect((await authorize(idp.at(now), { parameters: floor, session })).kind).toBe('sign-in')
+  })
+
+  test('max_age asks again when the session is older, and is satisfied by the sign-in that follows', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now: now - 100 })
+    expect((await authorize(idp.at(now), { parameters: request({ max_age: '100' }), session })).kind).toBe('redirect')
+    const asked = await authorize(idp.at(now), { parameters: request({ max_age: '0' }), session })
+    if (asked.kind !== 'sign-in') throw new Error(asked.kind)
+    const again = new URL(asked.continueTo, 'https://id.example').searchParams
+    expect((await authorize(idp.at(now + 30), { parameters: again, session })).kind).toBe('sign-in')
+    const fresh = await idp.signIn({ level: 'BASIC', now: now + 20 })
+    expect((await authorize(idp.at(now + 30), { parameters: again, session: fresh.session })).kind).toBe('redirect')
+  })
+
+  test('prompt=login asks once, not for ever', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const asked = await authorize(idp.at(now), { parameters: request({ prompt: 'login' }), session })
+    if (asked.kind !== 'sign-in') throw new Error(asked.kind)
+    const again = new URL(asked.continueTo, 'https://id.example').searchParams
+    expect(again.has('prompt')).toBe(false)
+    const fresh = await idp.signIn({ level: 'BASIC', now: now + 20 })
+    expect((await authorize(idp.at(now + 30), { parameters: again, session: fresh.session })).kind).toBe('redirect')
+  })
+
+  test('prompt=create offers an account', async () => {
+    expect((await authorize(idp.at(now), { parameters: request({ prompt: 'create' }), session: null })).kind).toBe('register')
+  })
+})
+
+describe('describeAuthorize', () => {
+  test('names the service and what it asks for', () => {
+    const path = `${authorizePath}?${request({ acr_values: acrOf('MEDIUM'), login_hint: 'a@b.eu', max_age: '60' })}`
+    expect(describeAuthorize(idp.at(now), path)).toEqual({ serviceName: 'Shop', level: 'MEDIUM', methods: null, forceFresh: false, maxAge: 60, loginHint: 'a@b.eu' })
+  })
+
+  test.each(['/cas/account', 'https://evil.example/cas/oauth2/authorize', '//evil.example/cas/oauth2/authorize', `${authorizePath}?client_id=nobody`])('%s is none', (path) => {
+    expect(describeAuthorize(idp.at(now), path)).toBeNull()
+  })
+})

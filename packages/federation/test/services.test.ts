@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { findOidcService, parseServices, reachesLevel, strongerLevel } from '../src/services.ts'
+
+const shop = { name: 'Shop', type: 'oidc', clientId: 'shop', redirectUris: ['https://shop.example/back'] }
+
+function issuesOf(input: unknown): readonly string[] {
+  const parsed = parseServices(input)
+  return parsed.ok ? [] : parsed.issues.map((issue) => issue.path)
+}
+
+describe('parseServices', () => {
+  test('fills in defaults and drops unknown fields', () => {
+    const parsed = parseServices([{ ...shop, colour: 'red' }])
+    expect(parsed).toEqual({ ok: true, services: [{ ...shop, requiredLevel: 'BASIC', postLogoutRedirectUris: [] }] })
+  })
+
+  test('reads CAS services', () => {
+    const parsed = parseServices([{ name: 'Old', type: 'cas', urls: ['https://old.example/app/'] }])
+    expect(parsed.ok && parsed.services[0]).toMatchObject({ type: 'cas', proxy: false })
+  })
+
+  test.each([
+    ['not an array', {}, ''],
+    ['no name', [{ ...shop, name: '' }], '0.name'],
+    ['another protocol', [{ ...shop, type: 'saml' }], '0.type'],
+    ['no redirect URI', [{ ...shop, redirectUris: [] }], '0.redirectUris'],
+    ['plain http', [{ ...shop, redirectUris: ['http://shop.example/back'] }], '0.redirectUris.0'],
+    ['a fragment', [{ ...shop, redirectUris: ['https://shop.example/back#x'] }], '0.redirectUris.0'],
+    ['a relative address', [{ ...shop, redirectUris: ['/back'] }], '0.redirectUris.0'],
+    ['credentials in the address', [{ ...shop, redirectUris: ['https://a:b@shop.example/'] }], '0.redirectUris.0'],
+    ['javascript:', [{ ...shop, redirectUris: ['javascript:alert(1)'] }], '0.redirectUris.0'],
+    ['a short secret', [{ ...shop, clientSecret: 'secret' }], '0.clientSecret'],
+    ['an unknown level', [{ ...shop, requiredLevel: 'EXTREME' }], '0.requiredLevel'],
+    ['the same client twice', [shop, shop], ''],
+  ])('refuses %s and says where', (_, input, path) => {
+    expect(issuesOf(input)).toContain(path)
+  })
+
+  test('allows http on loopback, for development', () => {
+    expect(issuesOf([{ ...shop, redirectUris: ['http://localhost:3000/back', 'http://127.0.0.1/back', 'http://[::1]:1/back'] }])).toEqual([])
+  })
+})
+
+test('finds a client by its id alone', () => {
+  const parsed = parseServices([shop])
+  if (!parsed.ok) throw new Error('unreachable')
+  expect(findOidcService(parsed.services, 'shop')?.name).toBe('Shop')
+  expect(findOidcService(parsed.services, 'Shop')).toBeNull()
+})
+
+test('levels are ordered', () => {
+  expect(strongerLevel('BASIC', 'MEDIUM')).toBe('MEDIUM')
+  expect(strongerLevel('HIGH', 'MEDIUM')).toBe('HIGH')
+  expect(reachesLevel('MEDIUM', 'BASIC')).toBe(true)
+  expect(reachesLevel('MEDIUM', 'HIGH')).toBe(false)
+})

@@ -1,0 +1,103 @@
+import type { Account, Level, Runtime, Session, Store } from '@laissez-passer/core/ports'
+import { node } from '../../../runtime/src/node/index.ts'
+import { sqlite } from '../../../store-sql/src/sqlite/index.ts'
+import { issuerOf, type OidcProvider } from '../../src/oidc/index.ts'
+import { parseServices, type ServiceInput } from '../../src/services.ts'
+
+export const redirectUri = 'https://shop.example/back'
+
+export const shop: ServiceInput = {
+  name: 'Shop',
+  type: 'oidc',
+  clientId: 'shop',
+  clientSecret: 'a secret of the shop, long enough to be one',
+  redirectUris: [redirectUri],
+  postLogoutRedirectUris: ['https://shop.example/'],
+}
+
+export const app: ServiceInput = { name: 'App', type: 'oidc', clientId: 'app', redirectUris: ['http://127.0.0.1/back'], requiredLevel: 'MEDIUM' }
+
+const amr: Readonly<Record<string, readonly string[]>> = { password: ['pwd'], 'mobile-app-pin': ['swk', 'pin'] }
+
+/** A provider on a real store, whose clock stands where the test puts it. */
+export interface TestProvider {
+  /** The provider at this moment. */
+  at(now: number): OidcProvider
+  readonly store: Store
+  readonly issuer: string
+  /** Signs somebody in, as the gate would. */
+  signIn(options: { readonly level: Level; readonly now: number }): Promise<{ readonly session: Session; readonly account: Account }>
+  close(): Promise<void>
+}
+
+export async function testProvider(services: readonly ServiceInput[] = [shop, app]): Promise<TestProvider> {
+  const store = await sqlite(':memory:')
+  const runtime: Runtime = node({ secretKey: 'A'.repeat(43) })
+  const parsed = parseServices(services)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  const settings = { origin: 'https://id.example' }
+  let people = 0
+  return {
+    store,
+    issuer: issuerOf({ settings }),
+    at: (now) => ({ ...runtime, store, settings, services: parsed.services, now, amrOf: (method) => amr[method] ?? [] }),
+    async signIn({ level, now }) {
+      people += 1
+      const id = `account-${people}`
+      const account: Account = {
+        id,
+        uid: `n00abcd${String.fromCharCode(96 + people)}`,
+        email: `elodie${people}@example.org`,
+        firstName: 'Élodie',
+        lastName: 'Müller',
+        language: 'fr',
+        status: 'pending',
+        passwordHash: null,
+        passwordChangedAt: null,
+        preferredMethod: null,
+        createdAt: now,
+      }
+      const message = { id: `message-${people}`, kind: 'mail', to: account.email, template: 'registration-link', language: 'fr', sealed: '', createdAt: now } as const
+      const link = { tokenHash: `link-${people}`, accountId: id, purpose: 'choose-password', continueTo: null, createdAt: now, expiresAt: now + 60 } as const
+      await store.accounts.register({ account, emailKey: account.email, link, message })
+      const requirement = { serviceName: null, level, methods: null }
+      await store.signIns.start({ idHash: `sign-in-${people}`, browserHash: 'browser', identifier: account.email, accountId: id, requirement, continueTo: null, method: null, credentialId: null, createdAt: now, expiresAt: now + 600, completedAt: null })
+      const proofs = [{ method: 'password', at: now, credentialId: null }, ...(level === 'BASIC' ? [] : [{ method: 'mobile-app-pin', at: now, credentialId: 'phone' }])]
+      const session: Session = { idHash: `session-${people}`, accountId: id, proofs, level, authenticatedAt: now, browserHash: 'browser', browserName: 'Firefox on Linux', createdAt: now, lastSeenAt: now, expiresAt: now + 43_200, idleSeconds: 3600 }
+      const activity = { id: `activity-${people}`, accountId: id, kind: 'signed-in', at: now, details: {} }
+      const opened = await store.sessions.open({ signInIdHash: `sign-in-${people}`, session, replaces: null, knowBrowser: false, clearThrottle: [], activity, messages: [], now })
+      if (!opened) throw new Error('the session did not open')
+      return { session, account }
+    },
+    close: async () => {
+      await store.close()
+    },
+  }
+}
+
+export const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
+/** RFC 7636, appendix B: the challenge of that verifier. */
+export const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
+
+/** A good authorization request of the shop, with these parameters changed (null: left out). */
+export function request(changes: Readonly<Record<string, string | null>> = {}): URLSearchParams {
+  const parameters = new URLSearchParams()
+  const all: Record<string, string | null> = {
+    client_id: 'shop',
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: 'openid email profile',
+    state: 'xyz',
+    nonce: 'n-0S6_WzA2Mj',
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    ...changes,
+  }
+  for (const [name, value] of Object.entries(all)) if (value !== null) parameters.set(name, value)
+  return parameters
+}
+
+/** HTTP Basic credentials of a client (RFC 6749 §2.3.1). */
+export function basic(id: string, secret: string): string {
+  return `Basic ${btoa(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`)}`
+}
