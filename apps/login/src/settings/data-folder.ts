@@ -1,0 +1,20 @@
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+/**
+ * Makes the folder that holds all data, closed to other users.
+ *
+ * @param path as set; relative ones count from the working directory
+ * @returns its absolute path, or one line that says why it can't be used
+ */
+export function openDataFolder(path: string): { readonly ok: true; readonly folder: string } | { readonly ok: false; readonly line: string } {
+  const folder = resolve(path)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (!statSync(folder).isDirectory()) throw new Error('it is not a folder')
+    chmodSync(folder, 0o700)
+    return { ok: true, folder }
+  } catch (error) {
+    return { ok: false, line: `DATA_DIR=${path} can’t be used: ${error instanceof Error ? error.message : 'unknown reason'}. Accepted: the path of a folder that this user may write to.` }
+  }
+}

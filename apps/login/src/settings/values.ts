@@ -1,0 +1,38 @@
+import { parseNetwork } from '@laissez-passer/hono/network'
+import { z } from 'zod'
+
+/** Whether an origin can only be reached from this machine. */
+export function isLoopback(text: string): boolean {
+  const { hostname } = new URL(text)
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
+}
+
+/** `https://host[:port]`, or `http://` on loopback: browsers give the rest neither WebCrypto nor Secure cookies. */
+export const origin: z.ZodType<string, string> = z.string().transform((text, issues) => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const bare = url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+  if (bare && (url.protocol === 'https:' || isLoopback(url.origin))) return url.origin
+  issues.addIssue('not an origin')
+  return z.NEVER
+})
+
+/** A TCP port. */
+export const port: z.ZodType<number, string> = z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().min(1).max(65_535))
+
+/** `smtp://` or `smtps://` with a host. */
+export const smtpUrl: z.ZodType<string, string> = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '')
+
+/** One or more keys of 32 bytes, base64url, newest first. */
+export const secretKey: z.ZodType<readonly string[], string> = z
+  .string()
+  .transform((text) => text.split(',').map((key) => key.trim()))
+  .pipe(z.array(z.string().regex(/^[\w-]{43}$/)).min(1))
+
+/** Addresses and networks of our own proxies. */
+export const listOfNetworks: z.ZodType<readonly string[], string | undefined> = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean))
+  .pipe(z.array(z.string().refine((text) => parseNetwork(text) !== null)))

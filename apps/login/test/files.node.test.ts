@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, it } from 'vitest'
+import { openDataFolder } from '../src/settings/data-folder.ts'
+import { generatedSecret } from '../src/settings/generated-secret.ts'
+import { portalService, readServicesFile } from '../src/settings/services-file.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'login-'))
+})
+
+it('closes the data folder to others, also one that was open', () => {
+  const opened = openDataFolder(join(folder, 'deep', 'data'))
+  expect(opened.ok && statSync(opened.folder).mode & 0o777).toBe(0o700)
+  const again = openDataFolder(folder)
+  expect(again.ok && statSync(folder).mode & 0o777).toBe(0o700)
+})
+
+it('says why a data folder can’t be used', () => {
+  writeFileSync(join(folder, 'file'), '')
+  const opened = openDataFolder(join(folder, 'file'))
+  expect(opened.ok ? '' : opened.line).toMatch(/^DATA_DIR=.*can’t be used/)
+})
+
+it('makes a secret once, readable by us alone, leaving nothing else behind', () => {
+  const path = join(folder, 'secret-key')
+  const first = generatedSecret(path)
+  expect(first).toMatch(/^[\w-]{43}$/)
+  expect(generatedSecret(path)).toBe(first)
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(readdirSync(folder)).toEqual(['secret-key'])
+})
+
+it('starts with the portal registered, and reads what operators write', () => {
+  const path = join(folder, 'services.json')
+  const portal = portalService({ origin: 'http://localhost:4001', clientSecret: 'x'.repeat(43) })
+  const first = readServicesFile(path, [portal])
+  expect(first.ok && first.services[0]).toMatchObject({ clientId: 'europass', requiredLevel: 'MEDIUM', redirectUris: ['http://localhost:4001/auth/callback'] })
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  writeFileSync(path, JSON.stringify([{ ...JSON.parse(readFileSync(path, 'utf8'))[0], name: 'Mine' }]))
+  const second = readServicesFile(path, [portal])
+  expect(second.ok && second.services[0]?.name).toBe('Mine')
+})
+
+it.each([
+  ['{', 'it is not JSON'],
+  ['[{"type":"oidc"}]', '0.name'],
+  ['[{"type":"oidc","name":"A","clientId":"a","redirectUris":["http://elsewhere.example/"]}]', '0.redirectUris.0'],
+])('says what is wrong in services.json: %s', (content, expected) => {
+  const path = join(folder, 'services.json')
+  writeFileSync(path, content)
+  const read = readServicesFile(path, [])
+  expect(read.ok ? '' : read.line).toContain(expected)
+  expect(read.ok ? '' : read.line).not.toContain('\n')
+})

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { readSettings } from '../src/settings/settings.ts'
+
+const lineOf = (environment: Record<string, string>): string => {
+  const read = readSettings(environment)
+  return read.ok ? '' : read.line
+}
+
+it('needs nothing on this machine', () => {
+  const read = readSettings({})
+  expect(read.ok && read.settings).toMatchObject({
+    LOGIN_ORIGIN: 'http://localhost:4000',
+    PORTAL_ORIGIN: 'http://localhost:4001',
+    AUTHENTICATOR_ORIGIN: 'http://localhost:4002',
+    DATA_DIR: './data',
+    CAPTCHA: 'auto',
+    PASSWORD_POLICY: 'eulogin-2025',
+    SMS_RETIRED_ON: '2025-07-01',
+    PUSH_TRANSFER_DIGITS: 2,
+    TRUSTED_PROXIES: [],
+    LOG_LEVEL: 'info',
+  })
+})
+
+it('takes an empty value as unset, but for the date of SMS', () => {
+  const read = readSettings({ CAPTCHA: '', LOGIN_PORT: '', SMS_RETIRED_ON: '' })
+  expect(read.ok && read.settings).toMatchObject({ CAPTCHA: 'auto', LOGIN_PORT: undefined, SMS_RETIRED_ON: '' })
+})
+
+it.each([
+  ['LOGIN_ORIGIN', 'localhost:4000', 'an origin without a path'],
+  ['LOGIN_ORIGIN', 'http://id.example.eu', 'https://'],
+  ['PORTAL_ORIGIN', 'https://portal.example.eu/app', 'an origin without a path'],
+  ['LOGIN_PORT', '70000', '1 to 65535'],
+  ['LOGIN_PORT', 'http', '1 to 65535'],
+  ['LOGIN_DATABASE_URL', 'postgres://localhost/lp', 'SQLite in DATA_DIR'],
+  ['CAPTCHA', 'maybe', 'auto, picture, off'],
+  ['PASSWORD_POLICY', 'none', 'eulogin-classic, eulogin-2025, nist-800-63b'],
+  ['SMS_RETIRED_ON', '2025-13-01', 'a date'],
+  ['PUSH_TRANSFER_DIGITS', '4', '0, 2, 6'],
+  ['SCREEN_LOCK', 'no', 'required, preferred'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8, all', 'networks'],
+  ['LOG_LEVEL', 'loud', 'debug, info, warn, error'],
+])('says in one line that %s=%s is wrong and what is accepted', (name, value, accepted) => {
+  const line = lineOf({ [name]: value })
+  expect(line).toContain(`${name}=${value}`)
+  expect(line).toContain(accepted)
+  expect(line).not.toContain('\n')
+})
+
+it.each([
+  ['SECRET_KEY', 'too-short-secret'],
+  ['SMTP_URL', 'http://user:hunter2@mail.example.eu'],
+  ['PORTAL_CLIENT_SECRET', 'hunter2'],
+])('never repeats %s', (name, value) => {
+  expect(lineOf({ [name]: value })).toMatch(new RegExp(`^${name} can’t be used`))
+  expect(lineOf({ [name]: value })).not.toContain(value)
+})
+
+it('makes up neither keys nor a mailbox for the internet', () => {
+  const outside = { LOGIN_ORIGIN: 'https://id.example.eu', PORTAL_ORIGIN: 'https://portal.example.eu', AUTHENTICATOR_ORIGIN: 'https://app.example.eu' }
+  expect(lineOf(outside)).toContain('SECRET_KEY is missing')
+  const key = 'A'.repeat(43)
+  expect(lineOf({ ...outside, SECRET_KEY: key })).toContain('SMTP_URL is missing')
+  expect(readSettings({ ...outside, SECRET_KEY: key, SMTP_URL: 'smtps://mail.example.eu', MAIL_FROM: 'ID <id@example.eu>' }).ok).toBe(true)
+})
+
+it('keeps a wrong value with line ends on one line', () => {
+  expect(lineOf({ CAPTCHA: 'a\nb\r\nc' })).toContain('CAPTCHA=a b c can’t')
+})

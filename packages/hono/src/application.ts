@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Composition, RouteParts } from './composition.ts'
+import type { ProviderEnv } from './environment.ts'
+import { answerErrors } from './errors.ts'
+import { failures } from './failure.ts'
+import { clientAddress } from './middleware/client-address.ts'
+import { language } from './middleware/language.ts'
+import { refuseOtherMethods } from './middleware/method-not-allowed.ts'
+import { requestLog } from './middleware/request-log.ts'
+import { noStore, securityHeaders } from './middleware/security-headers.ts'
+import { renderer } from './page.ts'
+import { routes } from './routes/index.ts'
+
+/** Forms and messages are small; whatever is larger is none of ours. */
+const MAX_BODY = 16 * 1024
+
+/**
+ * All routes behind all middleware.
+ *
+ * @param composition the provider's parts
+ */
+export function application(composition: Composition): Hono<ProviderEnv> {
+  const render = renderer(composition.pages)
+  const fail = failures(render)
+  const parts: RouteParts = { ...composition, render, fail }
+  const { origin } = composition.context.settings
+
+  const app = new Hono<ProviderEnv>()
+  app.use(requestLog(composition.log), securityHeaders({ origin }), noStore)
+  app.use(async (c, next) => {
+    c.set('context', { ...composition.context, now: composition.runtime.now() })
+    await next()
+  })
+  app.use(language(['en', 'fr']), clientAddress(composition), bodyLimit({ maxSize: MAX_BODY, onError: (c) => fail(c, 413) }))
+
+  for (const group of routes(parts)) app.route('/', group)
+
+  refuseOtherMethods(app, (c) => fail(c, 405))
+  app.notFound((c) => fail(c, 404))
+  app.onError(answerErrors(parts))
+  return app
+}

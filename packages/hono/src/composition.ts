@@ -1,0 +1,31 @@
+import type { Context as UseCaseContext } from '@laissez-passer/core/context'
+import type { Runtime } from '@laissez-passer/core/ports'
+import type { Service } from '@laissez-passer/federation/services'
+import type { Pages } from '@laissez-passer/pages/types'
+import type { Assets } from './assets.ts'
+import type { Fail } from './failure.ts'
+import type { Log } from './log.ts'
+import type { Render } from './page.ts'
+
+/** A provider's parts, put together once; every request is served from them. */
+export interface Composition {
+  /** The context of use cases but for the time. */
+  readonly context: Omit<UseCaseContext, 'now'>
+  readonly runtime: Runtime
+  readonly services: readonly Service[]
+  readonly pages: Pages
+  readonly assets: Assets
+  readonly peer: (request: Request, env: unknown) => string | null
+  readonly trustedProxies: readonly string[]
+  /** Whether there is a development mailbox. */
+  readonly mailbox: boolean
+  readonly log: Log
+  /** Aborts at shutdown: live streams end. */
+  readonly closing: AbortSignal
+}
+
+/** What routes are given: the composition and the two ways to answer a person. */
+export interface RouteParts extends Composition {
+  readonly render: Render
+  readonly fail: Fail
+}

@@ -1,0 +1,60 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+
+/** The session's token; see core's sessions. */
+const SESSION = 'lp-login'
+/** A random id of this browser, to which sign-ins are bound. */
+const BROWSER = 'lp-browser'
+/** The language chosen last. */
+const LANGUAGE = 'lp-lang'
+/** The method used last in this browser. */
+const METHOD = 'lp-method'
+
+const YEAR = 365 * 24 * 60 * 60
+const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', prefix: 'host' } as const
+
+/** The session token a browser sends; null when it sends none. */
+export function sessionCookie(c: Context): string | null {
+  return getCookie(c, SESSION, 'host') ?? null
+}
+
+/** Gives the browser its session; without an age, so that it ends with the browser. */
+export function setSessionCookie(c: Context, token: string): void {
+  setCookie(c, SESSION, token, ATTRIBUTES)
+}
+
+/** Takes the session's cookie back. */
+export function clearSessionCookie(c: Context): void {
+  deleteCookie(c, SESSION, ATTRIBUTES)
+}
+
+/** The browser's own token, 32 bytes as base64url; null when it sends none or one we never made. */
+export function browserCookie(c: Context): string | null {
+  const value = getCookie(c, BROWSER, 'host')
+  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null
+}
+
+/** Remembers the browser for a year. */
+export function setBrowserCookie(c: Context, token: string): void {
+  setCookie(c, BROWSER, token, { ...ATTRIBUTES, maxAge: YEAR })
+}
+
+/** The language this browser chose last. */
+export function languageCookie(c: Context): string | null {
+  return getCookie(c, LANGUAGE, 'host') ?? null
+}
+
+/** Remembers a language. */
+export function setLanguageCookie(c: Context, language: string): void {
+  setCookie(c, LANGUAGE, language, { ...ATTRIBUTES, maxAge: YEAR })
+}
+
+/** The verification method this browser used last, which is offered first. */
+export function methodCookie(c: Context): string | null {
+  return getCookie(c, METHOD, 'host') ?? null
+}
+
+/** Remembers a method. */
+export function setMethodCookie(c: Context, method: string): void {
+  setCookie(c, METHOD, method, { ...ATTRIBUTES, maxAge: YEAR })
+}

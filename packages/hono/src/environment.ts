@@ -1,0 +1,16 @@
+import type { Context as UseCaseContext } from '@laissez-passer/core/context'
+import type { Language } from '@laissez-passer/i18n/languages'
+
+/** What middleware leaves for the routes. */
+export interface ProviderEnv {
+  readonly Variables: {
+    /** What every use case is given. */
+    context: UseCaseContext
+    /** Language of the page. */
+    language: Language
+    /** Where the request comes from, as far as our own proxies vouch for it: an IPv4 address or an IPv6 /64, or `unknown`. */
+    address: string
+    /** Goes into `nonce` of each script and style element. */
+    secureHeadersNonce: string
+  }
+}

@@ -1,0 +1,30 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import type { ErrorHandler } from 'hono'
+import type { RouteParts } from './composition.ts'
+import type { ProviderEnv } from './environment.ts'
+
+/** Codes by which stores and runtimes say "not now": the request may be sent again. */
+const UNAVAILABLE = new Set(['store-unavailable', 'unavailable'])
+
+/**
+ * Answers what was thrown: 503 when a part isn't available, 500 else, with a number to quote. The log gets the error's code
+ * and where it was thrown, never its message, which may quote data.
+ */
+export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): ErrorHandler<ProviderEnv> {
+  return (error, c) => {
+    const code = error instanceof LaissezPasserError ? error.code : null
+    const unavailable = code !== null && UNAVAILABLE.has(code)
+    const request = crypto.randomUUID().slice(0, 8)
+    log({ level: unavailable ? 'warn' : 'error', event: 'request-failed', request, error: code ?? error.name, at: placeOf(error) })
+    return fail(c, unavailable ? 503 : 500, request)
+  }
+}
+
+/** The innermost frames of a stack, without the message above them. */
+function placeOf(error: Error): string {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return frames
+    .slice(0, 4)
+    .map((line) => line.trim().replace(/^at /, '').replace(/\(?(file:\/\/)?\/.*\/(?=[^/]+$)/, '('))
+    .join(' < ')
+}

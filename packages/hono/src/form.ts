@@ -1,0 +1,33 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+
+/**
+ * A text field: absent reads as empty, so that the use case says what is missing; control characters but line ends go;
+ * what is longer than any sensible answer is cut (the use case then refuses it by its own rule).
+ */
+export const text: z.ZodType<string, unknown> = z
+  .string()
+  .catch('')
+  .transform((value) => value.slice(0, 2000).replace(/[^\P{Cc}\n\t]/gu, ''))
+
+/** A secret is taken as it is: every character counts. */
+export const secret: z.ZodType<string, unknown> = z.string().max(4096).catch('')
+
+/** A check box or a button: whether it was sent. */
+export const ticked: z.ZodType<boolean, unknown> = z.unknown().transform((value) => typeof value === 'string' && value !== '')
+
+/**
+ * Reads a posted form. Unknown fields are ignored; a field sent twice counts by its last value; files count as absent.
+ *
+ * @param schema one of the types above for each field
+ */
+export async function readForm<Fields extends z.ZodRawShape>(c: Context, schema: z.ZodObject<Fields>): Promise<z.output<z.ZodObject<Fields>>> {
+  const type = c.req.header('Content-Type') ?? ''
+  const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)
+  return schema.parse(isForm ? await c.req.parseBody().catch(() => ({})) : {})
+}
+
+/** Reads the query by a schema of the types above. */
+export function readQuery<Fields extends z.ZodRawShape>(c: Context, schema: z.ZodObject<Fields>): z.output<z.ZodObject<Fields>> {
+  return schema.parse(c.req.query())
+}

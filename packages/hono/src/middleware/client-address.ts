@@ -1,0 +1,37 @@
+import type { MiddlewareHandler } from 'hono'
+import type { ProviderEnv } from '../environment.ts'
+import { isIn, parseAddress, parseNetwork, type Network } from './network.ts'
+
+/** Where the address of a request comes from. */
+export interface ClientAddressOptions {
+  /** The peer's address as the runtime knows it, e.g. the socket's; null where there is none. */
+  readonly peer: (request: Request, env: unknown) => string | null
+  /** Addresses or CIDR networks of proxies of ours; only these are believed about `X-Forwarded-For`. */
+  readonly trustedProxies: readonly string[]
+}
+
+/**
+ * Finds out who sent a request and leaves it in `c.var.address`: the nearest address that isn't one of our proxies. An
+ * IPv6 address is cut to its /64, the smallest block that one customer gets, so that counts per address can't be outrun.
+ *
+ * @param options where addresses come from and which proxies to believe
+ */
+export function clientAddress(options: ClientAddressOptions): MiddlewareHandler<ProviderEnv> {
+  const trusted = options.trustedProxies.map((text) => parseNetwork(text)).filter((network) => network !== null)
+  return async (c, next) => {
+    const peer = options.peer(c.req.raw, c.env)
+    c.set('address', throughProxies(peer ?? 'unknown', c.req.header('X-Forwarded-For') ?? '', trusted))
+    await next()
+  }
+}
+
+/** Walks `X-Forwarded-For` from the nearest hop outwards, for as long as a trusted proxy vouches for the entry. */
+function throughProxies(peer: string, header: string, trusted: readonly Network[]): string {
+  const hops = [...header.split(',').map((hop) => hop.trim()).filter(Boolean), peer]
+  let address = parseAddress(peer)
+  while (address !== null && hops.length > 1 && trusted.some((network) => isIn(address!, network))) {
+    hops.pop()
+    address = parseAddress(hops.at(-1) ?? '')
+  }
+  return address?.block ?? 'unknown'
+}

@@ -1,0 +1,83 @@
+/** An IP address as 128 bits; IPv4 lies in `::ffff:0:0/96`. */
+export interface Address {
+  readonly bits: bigint
+  /** What counts as one customer: the IPv4 address itself, the /64 of an IPv6 address. */
+  readonly block: string
+}
+
+/** A block of addresses. */
+export interface Network {
+  readonly bits: bigint
+  /** How many leading bits are common, 0–128. */
+  readonly prefix: number
+}
+
+/**
+ * Reads an IPv4 or IPv6 address, IPv4-mapped ones included.
+ *
+ * @param text e.g. `192.0.2.1`, `2001:db8::1`, `::ffff:192.0.2.1`; a zone (`%eth0`) is dropped
+ * @returns null when it is none
+ */
+export function parseAddress(text: string): Address | null {
+  const bits = bitsOf(text.replace(/%.*$/, ''))
+  if (bits === null) return null
+  return { bits, block: bits >> 32n === 0xffffn ? dotted(bits) : `${grouped(bits >> 64n)}::/64` }
+}
+
+/**
+ * Reads an address or a network in CIDR notation.
+ *
+ * @param text e.g. `10.0.0.0/8`, `::1`, `fd00::/8`
+ * @returns null when it is neither
+ * @see https://www.rfc-editor.org/rfc/rfc4632#section-3.1
+ */
+export function parseNetwork(text: string): Network | null {
+  const [host = '', length, ...rest] = text.trim().split('/')
+  const bits = bitsOf(host)
+  if (bits === null || rest.length > 0) return null
+  const width = host.includes(':') ? 128 : 32
+  const given = length === undefined ? width : /^\d{1,3}$/.test(length) ? Number(length) : Number.NaN
+  if (!(given >= 0 && given <= width)) return null
+  return { bits, prefix: 128 - width + given }
+}
+
+/** Whether an address lies in a network. */
+export function isIn(address: Address, network: Network): boolean {
+  const rest = BigInt(128 - network.prefix)
+  return address.bits >> rest === network.bits >> rest
+}
+
+function bitsOf(text: string): bigint | null {
+  return text.includes(':') ? ipv6Bits(text) : ipv4Bits(text, 0xffffn)
+}
+
+function ipv4Bits(text: string, above: bigint): bigint | null {
+  const parts = text.split('.')
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return null
+  return parts.reduce((bits, part) => (bits << 8n) | BigInt(part), above)
+}
+
+function ipv6Bits(text: string): bigint | null {
+  const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text)
+  if (tail) {
+    const low = ipv4Bits(tail[2] ?? '', 0n)
+    return low === null ? null : ipv6Bits(`${tail[1]}${(low >> 16n).toString(16)}:${(low & 0xffffn).toString(16)}`)
+  }
+  const halves = text.split('::')
+  if (halves.length > 2) return null
+  const groups = halves.map((half) => (half === '' ? [] : half.split(':')))
+  const [head = [], rear] = groups
+  const missing = 8 - head.length - (rear?.length ?? 0)
+  if (rear === undefined ? missing !== 0 : missing < 1) return null
+  const all = [...head, ...Array<string>(missing).fill('0'), ...(rear ?? [])]
+  if (!all.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return null
+  return all.reduce((bits, group) => (bits << 16n) | BigInt(`0x${group}`), 0n)
+}
+
+function dotted(bits: bigint): string {
+  return [24n, 16n, 8n, 0n].map((shift) => String((bits >> shift) & 0xffn)).join('.')
+}
+
+function grouped(high: bigint): string {
+  return [48n, 32n, 16n, 0n].map((shift) => ((high >> shift) & 0xffffn).toString(16)).join(':')
+}

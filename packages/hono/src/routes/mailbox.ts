@@ -1,0 +1,40 @@
+import type { MailboxEntry } from '@laissez-passer/core/ports'
+import { Hono, type Context } from 'hono'
+import type { ProviderEnv } from '../environment.ts'
+import type { Fail } from '../failure.ts'
+import type { Render } from '../page.ts'
+
+/** How many mails the mailbox shows. */
+const SHOWN = 200
+
+/** What a mail may do in its frame: look like itself, and open links in a window of its own. */
+const FRAME_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+
+/** Headers by which proxies say that a request comes from elsewhere. */
+const FORWARDING = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Real-IP', 'Via']
+
+/**
+ * The development mailbox. It answers only requests for exactly our own host that no proxy has touched, so that neither a
+ * DNS rebinding page nor a tunnel shows anybody the links in it.
+ */
+export function mailboxRoutes({ origin, render, fail }: { readonly origin: string; readonly render: Render; readonly fail: Fail }): Hono<ProviderEnv> {
+  const { host } = new URL(origin)
+  const list = (c: Context<ProviderEnv>): Promise<readonly MailboxEntry[]> => c.var.context.store.mailbox.list({ limit: SHOWN })
+
+  return new Hono<ProviderEnv>()
+    .use(async (c, next) => {
+      const direct = c.req.header('Host') === host && FORWARDING.every((name) => c.req.header(name) === undefined)
+      return direct ? next() : fail(c, 403)
+    })
+    .get('/dev/mailbox', async (c) =>
+      render(c, 'mailbox', { entries: (await list(c)).map((entry) => ({ ...entry, frameHref: `/dev/mailbox/${encodeURIComponent(entry.id)}` })) }),
+    )
+    .get('/dev/mailbox.json', async (c) => c.json(await list(c)))
+    .get('/dev/mailbox/:id', async (c) => {
+      const entry = (await list(c)).find(({ id }) => id === c.req.param('id'))
+      if (!entry) return fail(c, 404)
+      c.header('Content-Security-Policy', FRAME_POLICY)
+      c.header('X-Frame-Options', 'SAMEORIGIN')
+      return c.html(entry.html)
+    })
+}

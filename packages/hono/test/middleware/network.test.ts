@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { isIn, parseAddress, parseNetwork } from '../../src/middleware/network.ts'
+
+const inside = (address: string, network: string): boolean => {
+  const [a, n] = [parseAddress(address), parseNetwork(network)]
+  if (!a || !n) throw new Error('does not parse')
+  return isIn(a, n)
+}
+
+describe('parseAddress', () => {
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['::ffff:c000:201', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+  ])('counts %s as %s', (text, block) => {
+    expect(parseAddress(text)?.block).toBe(block)
+  })
+
+  it.each(['', 'localhost', '1.2.3', '1.2.3.256', '1.2.3.4.5', ':::', '1::2::3', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '12345::', 'g::'])('refuses %s', (text) => {
+    expect(parseAddress(text)).toBeNull()
+  })
+})
+
+describe('networks', () => {
+  it('hold what shares their leading bits', () => {
+    expect(inside('10.1.2.3', '10.0.0.0/8')).toBe(true)
+    expect(inside('11.1.2.3', '10.0.0.0/8')).toBe(false)
+    expect(inside('::ffff:10.1.2.3', '10.0.0.0/8')).toBe(true)
+    expect(inside('192.0.2.1', '192.0.2.1')).toBe(true)
+    expect(inside('192.0.2.2', '192.0.2.1')).toBe(false)
+    expect(inside('2001:db8::1', '2001:db8::/32')).toBe(true)
+    expect(inside('2001:db9::1', '2001:db8::/32')).toBe(false)
+    expect(inside('203.0.113.9', '0.0.0.0/0')).toBe(true)
+    expect(inside('2001:db8::1', '0.0.0.0/0')).toBe(false)
+  })
+
+  it.each(['10.0.0.0/33', '::/129', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.0/x', 'all'])('refuses %s', (text) => {
+    expect(parseNetwork(text)).toBeNull()
+  })
+})

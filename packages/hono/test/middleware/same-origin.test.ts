@@ -1,0 +1,31 @@
+import { Hono } from 'hono'
+import { expect, it } from 'vitest'
+import type { ProviderEnv } from '../../src/environment.ts'
+import { sameOrigin } from '../../src/middleware/same-origin.ts'
+
+const app = new Hono<ProviderEnv>()
+  .use(sameOrigin({ origin: 'https://id.example.eu', refuse: async (c) => c.text('refused', 403) }))
+  .all('/', (c) => c.text('done'))
+
+const send = async (headers: Record<string, string>, method = 'POST'): Promise<number> => (await app.request('/', { method, headers })).status
+
+it('lets our own forms through', async () => {
+  expect(await send({ 'Sec-Fetch-Site': 'same-origin', Origin: 'https://id.example.eu' })).toBe(200)
+  expect(await send({ Origin: 'https://id.example.eu' })).toBe(200)
+})
+
+it('refuses forms of other sites, sibling hosts and opaque origins', async () => {
+  expect(await send({ 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' })).toBe(403)
+  expect(await send({ 'Sec-Fetch-Site': 'same-site', Origin: 'https://www.example.eu' })).toBe(403)
+  expect(await send({ Origin: 'https://id.example.eu.evil.example' })).toBe(403)
+  expect(await send({ Origin: 'null' })).toBe(403)
+})
+
+it('compares with the configured origin, whatever Host says', async () => {
+  expect(await send({ Origin: 'https://evil.example', Host: 'evil.example' })).toBe(403)
+})
+
+it('lets through what comes from no browser, and every GET', async () => {
+  expect(await send({})).toBe(200)
+  expect(await send({ 'Sec-Fetch-Site': 'cross-site' }, 'GET')).toBe(200)
+})
