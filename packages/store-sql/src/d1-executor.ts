@@ -1,0 +1,54 @@
+import { camelRows, type Executor, type Outcome, unavailable } from './executor.ts'
+import type { Statement } from './statements.ts'
+
+/** What this package uses of a D1 database binding. */
+export interface D1Binding {
+  prepare(sql: string): D1Prepared
+  /** Runs statements in order as one transaction. */
+  batch(statements: D1Prepared[]): Promise<D1Answer[]>
+}
+
+/** A prepared statement of D1. */
+export interface D1Prepared {
+  bind(...values: unknown[]): D1Prepared
+  all(): Promise<D1Answer>
+}
+
+/** What D1 answers to one statement. */
+export interface D1Answer {
+  readonly results: Record<string, unknown>[]
+  readonly meta: { readonly changes?: number }
+}
+
+/** What is wrong with the statement; everything else D1 complains about is its own state, and passes. */
+const ourFault = /SQLITE_(?:CONSTRAINT|ERROR|MISMATCH|RANGE)|D1_TYPE_ERROR|constraint failed|syntax error|no such (?:table|column)/i
+
+function d1Error(error: unknown): unknown {
+  return error instanceof Error && ourFault.test(error.message) ? error : unavailable(error)
+}
+
+/** Runs statements on a D1 database: a commit is a batch, which D1 runs as one transaction, one after the other. */
+export function d1Executor(binding: D1Binding): Executor {
+  const bound = ({ sql, parameters }: Statement) => binding.prepare(sql).bind(...parameters)
+  return {
+    async query<Row>(statement: Statement<Row>) {
+      try {
+        return camelRows<Row>((await bound(statement).all()).results)
+      } catch (error) {
+        throw d1Error(error)
+      }
+    },
+
+    async commit(statements) {
+      try {
+        return (await binding.batch(statements.map(bound))).map(toOutcome)
+      } catch (error) {
+        throw d1Error(error)
+      }
+    },
+  }
+}
+
+function toOutcome({ results, meta }: D1Answer): Outcome {
+  return { rows: results, changes: results.length > 0 ? results.length : (meta.changes ?? 0) }
+}

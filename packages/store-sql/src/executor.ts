@@ -1,0 +1,64 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import type { Statement } from './statements.ts'
+
+/** What one statement of a commit did. */
+export interface Outcome {
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+  /** Rows inserted, updated or deleted (cascades not counted). */
+  readonly changes: number
+}
+
+/** Runs statements on a database. The only part that differs between SQLite, D1 and PostgreSQL. */
+export interface Executor {
+  /** Reads, in one round trip. */
+  query<Row>(statement: Statement<Row>): Promise<readonly Row[]>
+  /**
+   * Runs the statements in order as one transaction; resolves when it is durable, with one outcome for each statement.
+   * Serialisable: as if no other commit ran meanwhile.
+   * @throws LaissezPasserError `store-unavailable` when the database can't do it now; then nothing was written (or, where a
+   * connection broke during the commit, it isn't known).
+   */
+  commit(statements: readonly Statement[]): Promise<readonly Outcome[]>
+}
+
+/** One round trip to the database, told to tests that count them. */
+export interface QueryEvent {
+  /** `query` reads, `commit` may write. */
+  readonly kind: 'query' | 'commit'
+  readonly sql: readonly string[]
+}
+
+/** Called before each round trip. Is given no parameters: they may be personal. */
+export type OnQuery = (event: QueryEvent) => void
+
+/** Tells `onQuery` of every round trip. */
+export function observed(executor: Executor, onQuery: OnQuery): Executor {
+  return {
+    query(statement) {
+      onQuery({ kind: 'query', sql: [statement.sql] })
+      return executor.query(statement)
+    },
+    commit(statements) {
+      onQuery({ kind: 'commit', sql: statements.map((statement) => statement.sql) })
+      return executor.commit(statements)
+    },
+  }
+}
+
+/** The error that says: not now, try again; nothing is wrong with the request. */
+export function unavailable(cause: unknown): LaissezPasserError {
+  return new LaissezPasserError('store-unavailable', 'The database does not answer or can not write', { cause })
+}
+
+/** Parses rows: keys become camelCase, as TypeScript names the columns. The one place where SQL's answer gets its type. */
+export function camelRows<Row>(rows: readonly Readonly<Record<string, unknown>>[]): readonly Row[] {
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])) as Row)
+}
+
+const names = new Map<string, string>()
+
+function camel(name: string): string {
+  let known = names.get(name)
+  if (known === undefined) names.set(name, (known = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())))
+  return known
+}

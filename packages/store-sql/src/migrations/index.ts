@@ -1,0 +1,17 @@
+import { accounts } from './0001-accounts.ts'
+import { devices } from './0002-devices.ts'
+
+/** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
+export interface Migration {
+  readonly id: string
+  readonly statements: readonly string[]
+}
+
+/** All steps, in order. */
+export const migrations: readonly Migration[] = [
+  { id: '0001-accounts', statements: accounts },
+  { id: '0002-devices', statements: devices },
+]
+
+/** Where the steps done are noted. */
+export const migrationsTable = 'create table if not exists migrations (id text primary key)'

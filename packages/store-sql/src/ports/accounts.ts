@@ -1,0 +1,117 @@
+import type { Account, AccountKey, AccountsPort, Seconds } from '@laissez-passer/core/ports'
+import { claimed } from '../claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { accountColumns } from '../rows.ts'
+import { columns, db, nonce, prepare } from '../statements.ts'
+import { endSessions, endSignIns } from './ends.ts'
+import { endLinks, findLink, insertLink, issueLink, setPasswordByLink } from './links.ts'
+
+const findByEmail = prepare((p: { email: string }) => db.selectFrom('accounts').select(accountColumns).where('emailKey', '=', p.email))
+const findByUid = prepare((p: { uid: string }) => db.selectFrom('accounts').select(accountColumns).where('uid', '=', p.uid))
+const findById = prepare((p: { id: string }) => db.selectFrom('accounts').select(accountColumns).where('id', '=', p.id))
+
+const insertAccount = prepare((p: Account & { emailKey: string; claim: string }) =>
+  db
+    .insertInto('accounts')
+    .values({ ...columns(p, accountColumns), emailKey: p.emailKey, claim: p.claim })
+    .onConflict((conflict) => conflict.doNothing()),
+)
+
+const holders = prepare((p: { emailKey: string; uid: string }) =>
+  db
+    .selectFrom('accounts')
+    .select('emailKey')
+    .where((eb) => eb.or([eb('emailKey', '=', p.emailKey), eb('uid', '=', p.uid)])),
+)
+
+const renamePending = prepare((p: { accountId: string; firstName: string; lastName: string; language: string; claim: string }) =>
+  db
+    .updateTable('accounts')
+    .set({ ...columns(p, ['firstName', 'lastName', 'language', 'claim']) })
+    .where('id', '=', p.accountId)
+    .where('status', '=', 'pending'),
+)
+
+const replaceHash = prepare((p: { accountId: string; fromHash: string; toHash: string; claim: string; now: Seconds }) =>
+  db
+    .updateTable('accounts')
+    .set({ passwordHash: p.toHash, passwordChangedAt: p.now, claim: p.claim })
+    .where('id', '=', p.accountId)
+    .where('passwordHash', '=', p.fromHash),
+)
+
+const rehash = prepare((p: { accountId: string; fromHash: string; toHash: string }) =>
+  db.updateTable('accounts').set({ passwordHash: p.toHash }).where('id', '=', p.accountId).where('passwordHash', '=', p.fromHash),
+)
+
+const setLanguage = prepare((p: { id: string; language: string }) => db.updateTable('accounts').set({ language: p.language }).where('id', '=', p.id))
+const setPreferredMethod = prepare((p: { id: string; preferredMethod: string | null }) =>
+  db.updateTable('accounts').set({ preferredMethod: p.preferredMethod }).where('id', '=', p.id),
+)
+
+function byKey(key: AccountKey) {
+  if ('email' in key) return findByEmail(key)
+  return 'uid' in key ? findByUid(key) : findById(key)
+}
+
+/** Accounts on SQL. */
+export function accounts(executor: Executor): AccountsPort {
+  return {
+    async find(key) {
+      const [account] = await executor.query(byKey(key))
+      return account ?? null
+    },
+
+    async register({ account, emailKey, link, message }) {
+      const claim = nonce()
+      const mine = claimed('accounts', { key: 'id', is: account.id, claim })
+      const [inserted, , ...rest] = await executor.commit([
+        insertAccount({ ...account, emailKey, claim }),
+        insertLink(link, mine),
+        ...effects({ messages: [message] }, mine),
+        holders({ emailKey, uid: account.uid }),
+      ])
+      if (inserted?.changes === 1) return 'created'
+      return rest.at(-1)?.rows.some((row) => row.email_key === emailKey) ? 'taken-email' : 'taken-uid'
+    },
+
+    async registerAgain({ accountId, firstName, lastName, language, link, message }) {
+      const claim = nonce()
+      const mine = claimed('accounts', { key: 'id', is: accountId, claim })
+      const [renamed] = await executor.commit([
+        renamePending({ accountId, firstName, lastName, language, claim }),
+        endLinks({ accountId, purpose: 'choose-password' }, mine),
+        insertLink(link, mine),
+        ...effects({ messages: [message] }, mine),
+      ])
+      return renamed?.changes === 1
+    },
+
+    issueLink: (options) => issueLink(executor, options),
+    findLink: (tokenHash, options) => findLink(executor, { tokenHash, ...options }),
+    setPasswordByLink: (options) => setPasswordByLink(executor, options),
+
+    async changePassword({ accountId, fromHash, toHash, keepSession, now, messages, activity }) {
+      const claim = nonce()
+      const mine = claimed('accounts', { key: 'id', is: accountId, claim })
+      const [changed] = await executor.commit([
+        replaceHash({ accountId, fromHash, toHash, claim, now }),
+        endSessions({ accountId, except: keepSession }, mine),
+        endSignIns({ accountId, now }, mine),
+        endLinks({ accountId, purpose: null }, mine),
+        ...effects({ messages, activity }, mine),
+      ])
+      return changed?.changes === 1
+    },
+
+    async rehashPassword({ accountId, fromHash, toHash }) {
+      await executor.commit([rehash({ accountId, fromHash, toHash })])
+    },
+
+    async configure(id, { language, preferredMethod }) {
+      const changes = [...(language === undefined ? [] : [setLanguage({ id, language })]), ...(preferredMethod === undefined ? [] : [setPreferredMethod({ id, preferredMethod })])]
+      if (changes.length > 0) await executor.commit(changes)
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import type { Seconds, SessionsPort } from '@laissez-passer/core/ports'
+import { type RawBuilder, sql } from 'kysely'
+import { claimed } from '../claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { joinedAccountColumns, owner, sessionColumns, toSession } from '../rows.ts'
+import { columns, db, insertWhere, nonce, prepare, raw, statement } from '../statements.ts'
+import { endSessions } from './ends.ts'
+
+/** A session row that is neither over nor idle too long. */
+export function live(now: Seconds): RawBuilder<boolean> {
+  return sql<boolean>`(sessions.expires_at > ${now} and sessions.last_seen_at + sessions.idle_seconds > ${now})`
+}
+
+/** The columns of a session in a join. */
+export const joinedSessionColumns = sessionColumns.map((name) => `sessions.${name}` as const)
+
+const find = prepare((p: { idHash: string; now: Seconds }) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
+    .select([...joinedSessionColumns, ...joinedAccountColumns])
+    .where('idHash', '=', p.idHash)
+    .where(live(p.now)),
+)
+
+const list = prepare((p: { accountId: string; now: Seconds }) =>
+  db.selectFrom('sessions').select(sessionColumns).where('accountId', '=', p.accountId).where(live(p.now)).orderBy('createdAt', 'desc').orderBy('idHash'),
+)
+
+const touch = prepare((p: { idHash: string; now: Seconds }) =>
+  db.updateTable('sessions').set({ lastSeenAt: p.now }).where('idHash', '=', p.idHash).where('lastSeenAt', '<', p.now).where(live(p.now)),
+)
+
+const end = prepare((p: { idHash: string }) => db.deleteFrom('sessions').where('idHash', '=', p.idHash))
+
+const complete = prepare((p: { idHash: string; accountId: string; now: Seconds; claim: string }) =>
+  db
+    .updateTable('signIns')
+    .set({ completedAt: p.now, claim: p.claim })
+    .where('idHash', '=', p.idHash)
+    .where('accountId', '=', p.accountId)
+    .where('completedAt', 'is', null)
+    .where('expiresAt', '>', p.now),
+)
+
+/** Sessions on SQL. */
+export function sessions(executor: Executor): SessionsPort {
+  return {
+    async find(options) {
+      const [row] = await executor.query(find(options))
+      return row ? { session: toSession(row), account: owner(row) } : null
+    },
+
+    async touch(options) {
+      await executor.commit([touch(options)])
+    },
+
+    async open({ signInIdHash, session, replaces, knowBrowser, clearThrottle, activity, messages, now }) {
+      const claim = nonce()
+      const mine = claimed('signIns', { key: 'idHash', is: signInIdHash, claim })
+      const [completed] = await executor.commit([
+        complete({ idHash: signInIdHash, accountId: session.accountId, now, claim }),
+        ...(replaces === null ? [] : [statement(raw(sql`delete from sessions where id_hash = ${replaces} and ${mine}`))]),
+        statement(insertWhere('sessions', { ...columns(session, sessionColumns), proofs: JSON.stringify(session.proofs) }, { where: mine })),
+        ...(knowBrowser ? [remember({ signInIdHash, claim, now })] : []),
+        ...effects({ messages, activity, clearThrottle }, mine),
+      ])
+      return completed?.changes === 1
+    },
+
+    async end({ idHash }) {
+      await executor.commit([end({ idHash })])
+    },
+
+    async endAll({ accountId, except }) {
+      await executor.commit([endSessions({ accountId, except }, sql`1 = 1`)])
+    },
+
+    async list(options) {
+      return (await executor.query(list(options))).map(toSession)
+    },
+  }
+}
+
+const remember = prepare((p: { signInIdHash: string; claim: string; now: Seconds }) =>
+  raw(sql`insert into browsers (account_browser_hash, account_id, seen_at)
+    select account_browser_hash, account_id, cast(${p.now} as bigint) from sign_ins where id_hash = ${p.signInIdHash} and claim = ${p.claim} and account_browser_hash is not null
+    on conflict (account_browser_hash) do update set seen_at = excluded.seen_at`),
+)

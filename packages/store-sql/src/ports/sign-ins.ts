@@ -1,0 +1,98 @@
+import type { Seconds, SignIn, SignInsPort } from '@laissez-passer/core/ports'
+import { type RawBuilder, sql } from 'kysely'
+import { claimed } from '../claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { isOwned, joinedAccountColumns, owner, toSignIn } from '../rows.ts'
+import type { ProofRow, SignInRow } from '../schema.ts'
+import { columns, db, insertWhere, nonce, prepare, type Statement, statement } from '../statements.ts'
+
+const rowColumns = ['idHash', 'browserHash', 'accountBrowserHash', 'identifier', 'accountId', 'requirement', 'continueTo', 'method', 'credentialId', 'createdAt', 'expiresAt', 'completedAt'] as const
+
+const insert = prepare((p: Omit<SignInRow, 'claim'>) => db.insertInto('signIns').values(columns(p, rowColumns)))
+
+const find = prepare((p: { idHash: string; browserHash: string; now: Seconds }) =>
+  db
+    .selectFrom('signIns')
+    .leftJoin('accounts', 'accounts.id', 'signIns.accountId')
+    .leftJoin('browsers', 'browsers.accountBrowserHash', 'signIns.accountBrowserHash')
+    .leftJoin('signInProofs', 'signInProofs.signInIdHash', 'signIns.idHash')
+    .select([
+      'idHash',
+      'browserHash',
+      'identifier',
+      'signIns.accountId',
+      'requirement',
+      'continueTo',
+      'signIns.method',
+      'signIns.credentialId',
+      'signIns.createdAt',
+      'expiresAt',
+      'completedAt',
+      ...joinedAccountColumns,
+      'browsers.seenAt as browserSeenAt',
+      'signInProofs.method as proofMethod',
+      'signInProofs.at as proofAt',
+      'signInProofs.credentialId as proofCredentialId',
+    ])
+    .where('idHash', '=', p.idHash)
+    .where('browserHash', '=', p.browserHash)
+    .where('expiresAt', '>', p.now)
+    .orderBy('signInProofs.at'),
+)
+
+const choose = prepare((p: { idHash: string; method: string | null; credentialId: string | null; claim: string; now: Seconds }) =>
+  db
+    .updateTable('signIns')
+    .set(columns(p, ['method', 'credentialId', 'claim']))
+    .where('idHash', '=', p.idHash)
+    .where('completedAt', 'is', null)
+    .where('expiresAt', '>', p.now),
+)
+
+/** Records a proof where the condition holds; of the same method the first stays. */
+export function insertProof(proof: ProofRow, where: RawBuilder<unknown>): Statement {
+  return statement(insertWhere('signInProofs', columns(proof, ['signInIdHash', 'method', 'at', 'credentialId']), { where, onConflict: sql`on conflict do nothing` }))
+}
+
+/** SHA-256 of account and browser, hexadecimal: the browser as this account knows it. */
+async function accountBrowser({ accountId, browserHash }: SignIn): Promise<string | null> {
+  if (accountId === null) return null
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${accountId}:${browserHash}`))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Sign-ins under way, on SQL. */
+export function signIns(executor: Executor): SignInsPort {
+  return {
+    async start(signIn) {
+      await executor.commit([insert({ ...signIn, requirement: JSON.stringify(signIn.requirement), accountBrowserHash: await accountBrowser(signIn) })])
+    },
+
+    async find(options) {
+      const rows = await executor.query(find(options))
+      const [row] = rows
+      if (!row) return null
+      const proofs = rows.flatMap(({ proofMethod, proofAt, proofCredentialId }) =>
+        proofMethod === null || proofAt === null ? [] : [{ method: proofMethod, at: proofAt, credentialId: proofCredentialId }],
+      )
+      return { signIn: toSignIn(row), proofs, account: isOwned(row) ? owner(row) : null, knownBrowser: row.browserSeenAt !== null }
+    },
+
+    async prove({ idHash, proof, method, credentialId, clearThrottle, now }) {
+      const claim = nonce()
+      const mine = claimed('signIns', { key: 'idHash', is: idHash, claim })
+      const [proved] = await executor.commit([
+        choose({ idHash, method, credentialId, claim, now }),
+        insertProof({ signInIdHash: idHash, ...proof }, mine),
+        ...effects({ clearThrottle }, mine),
+      ])
+      return proved?.changes === 1
+    },
+
+    async choose({ idHash, method, credentialId, now }) {
+      const [chosen] = await executor.commit([choose({ idHash, method, credentialId, claim: nonce(), now })])
+      return chosen?.changes === 1
+    },
+  }
+}

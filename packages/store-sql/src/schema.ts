@@ -1,0 +1,105 @@
+import type { AccessToken, Account, ActivityEntry, AuthorizationCode, Link, MailboxEntry, OutboxMessage, Seconds, Session, SignIn, SigningKey } from '@laissez-passer/core/ports'
+import type { ApprovalRow, CodeChallengeRow, DeviceRow, EnrolmentRow, EnrolmentTryRow, PauseRow, PinTryRow } from './schema-devices.ts'
+
+/**
+ * Whoever wins a conditional operation writes a fresh nonce here; the other statements of the same commit ask for it.
+ * So a batch without `if` (D1 has no other) does everything or nothing.
+ */
+export interface Claimable {
+  readonly claim: string | null
+}
+
+/** `notMeAt`: when somebody last refused a sign-in with "this wasn't me". */
+export interface AccountRow extends Account, Claimable {
+  readonly emailKey: string
+  readonly notMeAt: Seconds | null
+}
+
+export interface LinkRow extends Link, Claimable {}
+
+/** `accountBrowserHash`: this browser as the account knows it, so that two accounts in one browser can't be linked. */
+export interface SignInRow extends Omit<SignIn, 'requirement'>, Claimable {
+  readonly requirement: string
+  readonly accountBrowserHash: string | null
+}
+
+export interface ProofRow {
+  readonly signInIdHash: string
+  readonly method: string
+  readonly at: Seconds
+  readonly credentialId: string | null
+}
+
+/** `proofs` is JSON: it never changes after the gate. */
+export interface SessionRow extends Omit<Session, 'proofs'> {
+  readonly proofs: string
+}
+
+export interface BrowserRow {
+  readonly accountBrowserHash: string
+  readonly accountId: string
+  readonly seenAt: Seconds
+}
+
+export interface ThrottleRow extends Claimable {
+  readonly key: string
+  readonly count: number
+  readonly lockedUntil: Seconds | null
+  /** When the count is void; null: only success clears it. */
+  readonly resetsAt: Seconds | null
+}
+
+export interface SeenRow {
+  readonly key: string
+  readonly expiresAt: Seconds
+}
+
+export interface ActivityRow extends Omit<ActivityEntry, 'details'> {
+  readonly details: string
+}
+
+/** `dueAt` is the end of the lease while a worker holds the message. */
+export interface OutboxRow extends OutboxMessage {
+  readonly dueAt: Seconds
+  readonly attempts: number
+  readonly error: string | null
+  readonly abandonedAt: Seconds | null
+}
+
+export interface MailboxRow extends MailboxEntry {
+  readonly position: number
+}
+
+export interface AuthCodeRow extends Omit<AuthorizationCode, 'amr'>, Claimable {
+  readonly amr: string
+  readonly spentAt: Seconds | null
+  readonly reusedAt: Seconds | null
+}
+
+export interface SigningKeyRow extends SigningKey, Claimable {}
+
+/** The tables, in the names of TypeScript; SQL has the same in snake_case. */
+export interface Tables {
+  readonly accounts: AccountRow
+  readonly links: LinkRow
+  readonly signIns: SignInRow
+  readonly signInProofs: ProofRow
+  readonly sessions: SessionRow
+  readonly browsers: BrowserRow
+  readonly throttle: ThrottleRow
+  readonly seen: SeenRow
+  readonly activity: ActivityRow
+  readonly outbox: OutboxRow
+  readonly mailbox: MailboxRow
+  readonly authCodes: AuthCodeRow
+  readonly accessTokens: AccessToken
+  readonly signingKeys: SigningKeyRow
+  readonly devices: DeviceRow
+  readonly pinTries: PinTryRow
+  readonly enrolments: EnrolmentRow
+  readonly enrolmentTries: EnrolmentTryRow
+  readonly approvals: ApprovalRow
+  readonly pauses: PauseRow
+  readonly codeChallenges: CodeChallengeRow
+  readonly migrations: { readonly id: string }
+}

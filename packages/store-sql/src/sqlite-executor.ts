@@ -1,0 +1,79 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { camelRows, type Executor, type Outcome, unavailable } from './executor.ts'
+import { groupCommit, type Settled } from './group-commit.ts'
+import type { Statement } from './statements.ts'
+
+/** Primary result codes that are about the database, not about the statement: BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB. @see https://www.sqlite.org/rescode.html */
+const notNow = new Set([5, 6, 8, 10, 11, 13, 14, 26])
+
+/** Says whether SQLite can't answer now, and makes the error that says so. */
+export function sqliteError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const closed = 'code' in error && error.code === 'ERR_INVALID_STATE'
+  const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0
+  return closed || notNow.has(code) ? unavailable(error) : error
+}
+
+interface Prepared {
+  readonly statement: StatementSync
+  readonly returnsRows: boolean
+}
+
+/** Runs statements on one SQLite connection; commits of one turn of the event loop share one transaction, a savepoint each. */
+export function sqliteExecutor(database: DatabaseSync): Executor {
+  const cache = new Map<string, Prepared>()
+
+  function prepared(sql: string): Prepared {
+    let known = cache.get(sql)
+    if (!known) {
+      const statement = database.prepare(sql)
+      known = { statement, returnsRows: statement.columns().length > 0 }
+      cache.set(sql, known)
+    }
+    return known
+  }
+
+  function run({ sql, parameters }: Statement): Outcome {
+    const { statement, returnsRows } = prepared(sql)
+    if (!returnsRows) return { rows: [], changes: Number(statement.run(...parameters).changes) }
+    const rows = statement.all(...parameters)
+    return { rows, changes: rows.length }
+  }
+
+  function attempt(statements: readonly Statement[]): Settled<readonly Outcome[]> {
+    database.exec('savepoint operation')
+    try {
+      const output = statements.map(run)
+      database.exec('release operation')
+      return { ok: true, output }
+    } catch (error) {
+      // A full disk or a broken file ends the whole transaction, and with it every operation of this turn.
+      if (!database.isTransaction) throw error
+      database.exec('rollback to operation; release operation')
+      return { ok: false, error: sqliteError(error) }
+    }
+  }
+
+  const commit = groupCommit((operations: readonly (readonly Statement[])[]) => {
+    try {
+      database.exec('begin immediate')
+      const settled = operations.map(attempt)
+      database.exec('commit')
+      return settled
+    } catch (error) {
+      if (database.isOpen && database.isTransaction) database.exec('rollback')
+      throw sqliteError(error)
+    }
+  })
+
+  return {
+    async query<Row>(statement: Statement<Row>) {
+      try {
+        return camelRows<Row>(run(statement).rows)
+      } catch (error) {
+        throw sqliteError(error)
+      }
+    },
+    commit: (statements) => commit(statements),
+  }
+}

@@ -1,0 +1,60 @@
+import { chmod, mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Store } from '@laissez-passer/core/ports'
+import { migrations, migrationsTable } from './migrations/index.ts'
+import { sqliteError, sqliteExecutor } from './sqlite-executor.ts'
+import { sqlStore, type StoreOptions } from './store.ts'
+
+export type { OnQuery, QueryEvent } from './executor.ts'
+export type { StoreOptions } from './store.ts'
+
+/** A store in an SQLite file. */
+export interface SqliteStore extends Store {
+  /** Closes the file. Operations that were asked for before are refused with `store-unavailable` unless they resolved. */
+  close(): void
+}
+
+/**
+ * Opens the identity provider's store in an SQLite file (made if absent, with its folder: modes 0600 and 0700) and brings its
+ * schema up to date. What an operation acknowledged is on disk (WAL, `synchronous=FULL`); deleted secrets are overwritten
+ * (`secure_delete`).
+ * @param path of the file; `:memory:` for a store that ends with the process.
+ * @throws LaissezPasserError `store-unavailable` when the file can't be opened.
+ */
+export async function sqlite(path: string, options: StoreOptions = {}): Promise<SqliteStore> {
+  if (path !== ':memory:') await makePrivate(path)
+  try {
+    const database = new DatabaseSync(path, { timeout: 1500 })
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma trusted_schema = off')
+    migrate(database)
+    return { ...sqlStore(sqliteExecutor(database), options), close: () => database.close() }
+  } catch (error) {
+    throw sqliteError(error)
+  }
+}
+
+async function makePrivate(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  // SQLite gives its WAL the mode of the file.
+  const file = await open(path, 'a', 0o600)
+  await file.close()
+  await chmod(path, 0o600)
+}
+
+/** One transaction for all steps: two processes that start at once take turns. */
+function migrate(database: DatabaseSync): void {
+  database.exec('begin immediate')
+  try {
+    database.exec(migrationsTable)
+    const done = new Set(database.prepare('select id from migrations').all().map(({ id }) => id))
+    for (const { id, statements } of migrations.filter((migration) => !done.has(migration.id))) {
+      for (const statement of statements) database.exec(statement)
+      database.prepare('insert into migrations (id) values (?)').run(id)
+    }
+    database.exec('commit')
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback')
+    throw error
+  }
+}

@@ -1,0 +1,33 @@
+import type { Seconds } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import type { Executor } from './executor.ts'
+import { prepare, raw } from './statements.ts'
+
+/** How long what expired is kept: clocks differ, and a code presented twice is told apart from an unknown one. */
+const keepSeconds = 24 * 60 * 60
+/** How long an activity entry and an abandoned message are kept. */
+const keepHistorySeconds = 365 * 24 * 60 * 60
+
+type Ago = { day: Seconds; year: Seconds; now: Seconds }
+
+const deletions = [
+  prepare((p: Ago) => raw(sql`delete from links where expires_at <= ${p.day}`)),
+  prepare((p: Ago) => raw(sql`delete from sign_ins where expires_at <= ${p.day}`)),
+  prepare((p: Ago) => raw(sql`delete from access_tokens where expires_at <= ${p.day}`)),
+  prepare((p: Ago) => raw(sql`delete from auth_codes where expires_at <= ${p.day} and not exists (select 1 from access_tokens where access_tokens.code_hash = auth_codes.code_hash)`)),
+  prepare((p: Ago) => raw(sql`delete from sessions where expires_at <= ${p.day} or last_seen_at + idle_seconds <= ${p.day}`)),
+  prepare((p: Ago) => raw(sql`delete from seen where expires_at <= ${p.now}`)),
+  prepare((p: Ago) => raw(sql`delete from throttle where resets_at <= ${p.now} and (locked_until is null or locked_until <= ${p.now})`)),
+  prepare((p: Ago) => raw(sql`delete from approvals where keep_until <= ${p.now}`)),
+  prepare((p: Ago) => raw(sql`delete from code_challenges where expires_at <= ${p.day}`)),
+  prepare((p: Ago) => raw(sql`delete from enrolments where keep_until <= ${p.now}`)),
+  prepare((p: Ago) => raw(sql`delete from activity where at <= ${p.year}`)),
+  prepare((p: Ago) => raw(sql`delete from outbox where abandoned_at <= ${p.year}`)),
+]
+
+/** Deletes what expired long ago. @returns how many rows went, cascades not counted. */
+export async function sweep(executor: Executor, now: Seconds): Promise<number> {
+  const ago = { now, day: now - keepSeconds, year: now - keepHistorySeconds }
+  const outcomes = await executor.commit(deletions.map((deletion) => deletion(ago)))
+  return outcomes.reduce((sum, { changes }) => sum + changes, 0)
+}
