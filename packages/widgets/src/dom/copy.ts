@@ -1,0 +1,18 @@
+/** `<button hidden data-lp-copy="id" data-done="Copied">`: copies the text (or link) of the element with that id. */
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-lp-copy]')) {
+  const source = document.getElementById(button.dataset.lpCopy ?? '')
+  if (!source || !navigator.clipboard) continue
+  const label = button.textContent
+  button.hidden = false
+  button.setAttribute('aria-live', 'polite')
+  button.addEventListener('click', async () => {
+    const text = source instanceof HTMLInputElement ? source.value : source instanceof HTMLAnchorElement ? source.href : source.textContent
+    await navigator.clipboard.writeText(text.trim())
+    button.textContent = button.dataset.done ?? label
+    setTimeout(() => {
+      button.textContent = label
+    }, 4000)
+  })
+}
+
+export {}
