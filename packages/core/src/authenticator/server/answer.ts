@@ -1,0 +1,100 @@
+import { activityEntry } from '../../activity.ts'
+import type { Context } from '../../context.ts'
+import type { ActivityEntry, ApprovalOutcome, ApprovalRequest, Device, OutboxMessage } from '../../ports/index.ts'
+import { signInTopic } from '../../sign-in/topic.ts'
+import { equal } from '../bytes.ts'
+import { sealingContexts } from '../derivations.ts'
+import { parsePublicJwk } from '../jwk.ts'
+import { verifyMessage } from '../message.ts'
+import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
+import { deviceTopic } from './ask.ts'
+import { mail } from './notices.ts'
+import { rules } from './rules.ts'
+
+/** The method whose proof an approval is. */
+export const approvalMethod = 'mobile-app-pin'
+
+type Answered = { readonly ok: true; readonly answer: Record<string, never> }
+type AnswerRefusal = Refusal<CallRefusal | 'unknown' | 'expired' | 'answered' | 'revoked'>
+
+/**
+ * Approves a sign-in: D signed the request, its nonce and the transfer code. Accepted once, while pending, from that device;
+ * the proof is recorded in the sign-in in the same commit. One wrong code ends the request as a refusal.
+ * @param call Body `{ approval }`: `lp-approval+jwt` by D.
+ * @returns `wrong-code`; `answered` with what it was answered before, so that a phone whose answer was lost sees `approved`.
+ */
+export async function approveRequest(context: Context, call: DeviceCall): Promise<Answered | AnswerRefusal | Refusal<'wrong-code'>> {
+  const caller = await authenticateCall(context, call)
+  if (!caller.ok) return caller
+  const { device } = caller
+  const key = parsePublicJwk(device.approvalKey)
+  const verified = key && (await verifyMessage('lp-approval+jwt', readBody(call)?.get('approval'), { issuer: device.id, audience: context.settings.origin, key }))
+  if (!verified) return refuse('bad-message')
+  if (device.status !== 'active') return refuse('revoked')
+  const { claims } = verified
+  const found = await context.store.approvals.find({ id: claims.request, now: context.now })
+  if (found?.request.deviceId !== device.id) return refuse('unknown')
+  const { request } = found
+  if (!equal(claims.nonce, request.nonce)) return refuse('bad-message')
+  // Read, compared, then consumed by one conditional write: of parallel guesses only one counts, right or wrong.
+  const outcome = equal(claims.code, await transferCode(context, request)) ? 'approved' : 'wrong-code'
+  const answered = await settle(context, { device, request, outcome })
+  return answered.ok && outcome === 'wrong-code' ? refuse('wrong-code') : answered
+}
+
+/** Refuses a sign-in; needs no PIN. @param call Body `{ request }`, its id. */
+export async function refuseRequest(context: Context, call: DeviceCall): Promise<Answered | AnswerRefusal> {
+  return answerWithoutPin(context, call, { outcome: 'refused' })
+}
+
+/**
+ * "This wasn't me"; needs no PIN. Ends the sign-in, keeps browsers that the account doesn't know from pushing for an hour, alerts by
+ * mail, and has the password changed at the next two-factor sign-in. Never locks.
+ * @param call Body `{ request }`, its id.
+ */
+export async function reportRequest(context: Context, call: DeviceCall): Promise<Answered | AnswerRefusal> {
+  return answerWithoutPin(context, call, { outcome: 'not-me' })
+}
+
+async function answerWithoutPin(context: Context, call: DeviceCall, { outcome }: { readonly outcome: 'refused' | 'not-me' }): Promise<Answered | AnswerRefusal> {
+  const caller = await authenticateCall(context, call)
+  if (!caller.ok) return caller
+  const id = readBody(call)?.get('request')
+  if (typeof id !== 'string') return refuse('bad-request')
+  const found = await context.store.approvals.find({ id, now: context.now })
+  if (found?.request.deviceId !== caller.device.id) return refuse('unknown')
+  return settle(context, { device: caller.device, request: found.request, outcome })
+}
+
+async function settle(context: Context, { device, request, outcome }: { readonly device: Device; readonly request: ApprovalRequest; readonly outcome: ApprovalOutcome }): Promise<Answered | AnswerRefusal> {
+  const { store, signals, now } = context
+  const approved = outcome === 'approved'
+  const answered = await store.approvals.answer({
+    id: request.id,
+    deviceId: device.id,
+    outcome,
+    approvalThumbprint: approved ? device.approvalThumbprint : null,
+    proof: approved ? { method: approvalMethod, at: now, credentialId: device.id } : null,
+    pause: rules.pause,
+    quietUntil: now + rules.quietSeconds,
+    now,
+    ...(await notices(context, { request, outcome })),
+  })
+  if (!answered.ok) return answered.reason === 'answered' ? refuse('answered', { status: answered.status }) : refuse(answered.reason)
+  signals.notify(signInTopic(request.signInIdHash))
+  signals.notify(deviceTopic(device.id))
+  return { ok: true, answer: {} }
+}
+
+async function notices(context: Context, { request, outcome }: { readonly request: ApprovalRequest; readonly outcome: ApprovalOutcome }): Promise<{ readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry | null }> {
+  if (outcome === 'approved') return { messages: [], activity: null }
+  const details = { service: request.serviceName, browser: request.browserName, place: request.place ?? '' }
+  const activity = activityEntry(context, { accountId: request.accountId, kind: outcome === 'not-me' ? 'sign-in-reported' : 'sign-in-refused', details })
+  const account = outcome === 'not-me' ? await context.store.accounts.find({ id: request.accountId }) : null
+  return { messages: account ? [await mail(context, account, { template: 'not-me-alert', params: details })] : [], activity }
+}
+
+async function transferCode({ keyRing }: Context, request: ApprovalRequest): Promise<string> {
+  if (request.sealedTransferCode === null) return ''
+  return new TextDecoder().decode(await keyRing.open(request.sealedTransferCode, sealingContexts.transferCode(request.id)))
+}

@@ -1,0 +1,31 @@
+import type { Context } from '../../context.ts'
+import { approveRequest, refuseRequest, reportRequest } from './answer.ts'
+import type { DeviceCall, Refusal } from './call.ts'
+import { changePush, removeThisDevice } from './devices.ts'
+import { completeEnrolment, evaluateEnrolment } from './enrol-device.ts'
+import { evaluatePin, unlockPin } from './pin.ts'
+import { deviceState, pendingRequests } from './requests.ts'
+
+/** One endpoint of the device API: a router needs nothing else. */
+export interface DeviceEndpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Under `deviceApiPath`; empty: that path itself. */
+  readonly path: string
+  /** The use case. `answer` is the JSON to send. */
+  readonly run: (context: Context, call: DeviceCall) => Promise<{ readonly ok: true; readonly answer: object } | Refusal<string>>
+}
+
+/** The device API, apart from the live channel (`GET /requests/stream`, `watchRequests`). The specification has the same table. */
+export const deviceEndpoints: readonly DeviceEndpoint[] = [
+  { method: 'POST', path: '/enrolments/evaluate', run: evaluateEnrolment },
+  { method: 'POST', path: '/enrolments/complete', run: completeEnrolment },
+  { method: 'GET', path: '/state', run: deviceState },
+  { method: 'GET', path: '/requests', run: pendingRequests },
+  { method: 'POST', path: '/pin/evaluate', run: evaluatePin },
+  { method: 'POST', path: '/pin/unlocked', run: unlockPin },
+  { method: 'POST', path: '/requests/approve', run: approveRequest },
+  { method: 'POST', path: '/requests/refuse', run: refuseRequest },
+  { method: 'POST', path: '/requests/not-me', run: reportRequest },
+  { method: 'PUT', path: '/push', run: changePush },
+  { method: 'DELETE', path: '', run: removeThisDevice },
+]

@@ -1,0 +1,47 @@
+import type { Context } from '../../context.ts'
+import { providerKeys, signedKeys } from './keys.ts'
+
+/** Where the device API lies on the provider's origin. */
+export const deviceApiPath = '/cas/api/device'
+
+/** Where the service document lies on the provider's origin. */
+export const serviceDocumentPath = '/cas/.well-known/authenticator'
+
+/** What an app reads before anything else. */
+export interface ServiceDocument {
+  readonly issuer: string
+  /** Versions of this protocol that are spoken. */
+  readonly versions: readonly number[]
+  /** What the provider calls itself. */
+  readonly name: string
+  /** Address of the device API. */
+  readonly api: string
+  /** The provider's sign-in page, for the way back to the browser. */
+  readonly signIn: string
+  readonly screenLock: 'required' | 'preferred'
+  /** Digits of a PIN. */
+  readonly pinDigits: number
+  /** Application server key for Web Push (RFC 8292), base64url; null: no pushes. */
+  readonly pushKey: string | null
+  /** `lp-keys+jwt`. */
+  readonly keys: string
+}
+
+/**
+ * The service document, at `/cas/.well-known/authenticator`. Public; not to be cached for long (keys rotate).
+ * @param options `pushKey`: the VAPID public key where pushes are sent.
+ */
+export async function serviceDocument(context: Context, options: { readonly pushKey?: string | null } = {}): Promise<ServiceDocument> {
+  const { settings } = context
+  return {
+    issuer: settings.origin,
+    versions: [1],
+    name: settings.name,
+    api: `${settings.origin}${deviceApiPath}`,
+    signIn: `${settings.origin}/cas/login`,
+    screenLock: settings.screenLock,
+    pinDigits: 4,
+    pushKey: options.pushKey ?? null,
+    keys: await signedKeys(context, await providerKeys(context)),
+  }
+}

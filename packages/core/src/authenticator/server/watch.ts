@@ -1,0 +1,64 @@
+import type { Context } from '../../context.ts'
+import type { Seconds } from '../../ports/index.ts'
+import { deviceTopic } from './ask.ts'
+import { authenticateCall, type CallRefusal, type DeviceCall, type Refusal } from './call.ts'
+import { providerKeys } from './keys.ts'
+import { signRequest } from './requests.ts'
+
+/** How a live channel is kept. */
+export interface WatchOptions {
+  /** Ends the stream: the client went away, or the server stops. */
+  readonly signal: AbortSignal
+  /** The clock; a stream outlives the request's `now`. */
+  readonly clock: () => Seconds
+  /** Something is written at least that often, so that dead connections are noticed. Default 15. */
+  readonly beatSeconds?: number
+  /** The stream ends after so long and the app opens another. Default 240. */
+  readonly lifeSeconds?: number
+}
+
+/** What a line of the live channel says. `open` comes first, and again as a heartbeat; `gone` last, when the device was removed. */
+export type WatchLine = { readonly type: 'open' } | { readonly type: 'request'; readonly request: string } | { readonly type: 'status'; readonly status: 'active' | 'locked' } | { readonly type: 'gone' }
+
+/**
+ * The live channel of a device: each open request once, as soon as it exists, and changes of the device's status.
+ * Looks again by itself at every beat, so that a lost signal delays a request, never loses it.
+ *
+ * @param call No body.
+ * @returns the lines, each JSON ended by a line feed, to be sent as `application/x-ndjson`; iterating stops quietly when `signal` aborts.
+ */
+export async function watchRequests(context: Context, call: DeviceCall, options: WatchOptions): Promise<{ readonly ok: true; readonly lines: AsyncIterable<string> } | Refusal<CallRefusal>> {
+  const caller = await authenticateCall(context, call)
+  return caller.ok ? { ok: true, lines: watch(context, caller.device.id, options) } : caller
+}
+
+async function* watch(context: Context, deviceId: string, { signal, clock, beatSeconds = 15, lifeSeconds = 240 }: WatchOptions): AsyncGenerator<string> {
+  const { signals, store } = context
+  const end = context.now + lifeSeconds
+  const sent = new Set<string>()
+  let status = ''
+  while (!signal.aborted && clock() < end) {
+    // Wait from before looking: what happens while we look isn't missed.
+    const changed = signals.wait(deviceTopic(deviceId), { timeoutMs: beatSeconds * 1000, signal })
+    const now = clock()
+    const device = await store.devices.find(deviceId)
+    if (!device || device.status === 'removed') {
+      yield line({ type: 'gone' })
+      return
+    }
+    yield line({ type: 'open' })
+    if (device.status !== status) yield line({ type: 'status', status: device.status })
+    status = device.status
+    const fresh = (await store.approvals.pending({ deviceId, now })).filter(({ id }) => !sent.has(id))
+    const keys = fresh.length > 0 ? await providerKeys({ ...context, now }) : null
+    for (const request of fresh) {
+      sent.add(request.id)
+      if (keys) yield line({ type: 'request', request: await signRequest(context, request, { keys }) })
+    }
+    await changed
+  }
+}
+
+function line(value: WatchLine): string {
+  return `${JSON.stringify(value)}\n`
+}

@@ -1,0 +1,49 @@
+import { commonPins, commonSixDigitPins } from './common-pins.ts'
+
+/** What a PIN must be. */
+export interface PinPolicy {
+  /** Exactly this many digits, 0 to 9. */
+  readonly digits: 4 | 6
+}
+
+/** EU Login's PIN: four digits, chosen on the PC. */
+export const eulogin: PinPolicy = { digits: 4 }
+
+/** For deployments that follow NIST SP 800-63B-4: six digits, chosen in the app. */
+export const nist: PinPolicy = { digits: 6 }
+
+/** Why a PIN is refused. `digits` (with the number wanted in `params`), or too easy to guess: `repeat`, `run`, `year`, `common`. */
+export interface PinIssue {
+  readonly code: 'digits' | 'repeat' | 'run' | 'year' | 'common'
+  readonly params?: { readonly digits: number }
+}
+
+/**
+ * Says whether a PIN may be chosen. Synchronous, without dependencies: the same for a form and a server.
+ *
+ * Refuses anything but the right number of digits; repeats (`7777`, `1212`, `123123`); runs, also across nine
+ * (`1234`, `7890`, `4321`); years from 1900 to 2099; and the hundred commonest PINs.
+ *
+ * @param pin What was typed.
+ * @param policy How many digits; default four.
+ * @returns `ok` and the issues, at most one per code, in that order.
+ */
+export function checkPin(pin: string, policy: PinPolicy = eulogin): { readonly ok: boolean; readonly issues: readonly PinIssue[] } {
+  if (!new RegExp(`^[0-9]{${policy.digits}}$`).test(pin)) return { ok: false, issues: [{ code: 'digits', params: { digits: policy.digits } }] }
+  const issues: PinIssue[] = []
+  if (repeats(pin)) issues.push({ code: 'repeat' })
+  if (runs(pin, 1) || runs(pin, 9)) issues.push({ code: 'run' })
+  if (/^(19|20)[0-9]{2}$/.test(pin)) issues.push({ code: 'year' })
+  if (commonPins.has(pin) || commonSixDigitPins.has(pin)) issues.push({ code: 'common' })
+  return { ok: issues.length === 0, issues }
+}
+
+/** One digit, pair or triple over and over. */
+function repeats(pin: string): boolean {
+  return [1, 2, 3].some((length) => length < pin.length && pin === pin.slice(0, length).repeat(pin.length / length))
+}
+
+/** Every digit is the one before plus `step`, modulo ten. */
+function runs(pin: string, step: number): boolean {
+  return [...pin].every((digit, i) => i === 0 || (Number(pin[i - 1]) + step) % 10 === Number(digit))
+}

@@ -1,0 +1,37 @@
+import { codeMethod, openCodeChallenge, verifyCode, viewCodeChallenge } from '../../authenticator/server/code.ts'
+import type { VerificationMethod } from '../method.ts'
+
+/**
+ * Mobile app, QR code: after the password, the app scans a code and shows eight digits to type. The phone needs no network, and there
+ * is no PIN, as in EU Login. Doesn't resist live phishing.
+ *
+ * `view` shows `link` (for the QR code) and `left` (tries). `verify` takes `code` and refuses with `wrong-code` (`left`), `expired`,
+ * `no-tries` or `throttled` (`until`).
+ * @see docs: the authenticator protocol, "QR code"
+ */
+export function mobileAppQr(): VerificationMethod {
+  return {
+    name: codeMethod,
+    kind: 'second',
+    level: 'MEDIUM',
+    strength: 'PASSWORD_MOBILE_APP',
+    phishingResistant: false,
+    async credentials(context, account) {
+      // Any active phone will do: there is nothing to choose.
+      const devices = await context.store.devices.list(account.id)
+      return devices.some(({ status }) => status === 'active') ? [{ id: 'any', name: '' }] : []
+    },
+    start: (context, { account, signIn }) => openCodeChallenge(context, { account, signIn }),
+    async view(context, { signIn }) {
+      const challenge = await viewCodeChallenge(context, signIn)
+      if (!challenge) return { status: 'ended', reason: 'expired', expiresAt: null, credential: null, params: {} }
+      return { status: 'ready', reason: null, expiresAt: challenge.expiresAt, credential: null, params: { link: challenge.link, left: challenge.left } }
+    },
+    async verify(context, { account, signIn }, answer) {
+      const judged = await verifyCode(context, { account, signIn, code: answer.code ?? '' })
+      if (judged.ok) return { ok: true, credentialId: judged.deviceId }
+      if (judged.reason === 'throttled') return judged
+      return { ok: false, reason: judged.reason, ...('left' in judged && judged.left !== undefined ? { params: { left: judged.left } } : {}) }
+    },
+  }
+}
