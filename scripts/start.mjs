@@ -1,0 +1,97 @@
+// `npm start`: installs what is missing, builds what changed, starts the three apps and ends them together.
+// Plain JavaScript for the machine's Node; the apps themselves run on the Node of the lockfile.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { apps, build } from './build.mjs'
+import { install, node, root } from './install.mjs'
+import { endRunning } from './run.mjs'
+
+const began = performance.now()
+const children = new Map()
+let ending = false
+
+/** Ends every child: asked first, made to after four seconds. */
+async function end(code) {
+  if (ending) return
+  ending = true
+  endRunning()
+  const gone = [...children.keys()].map((child) => new Promise((resolve) => child.once('exit', resolve)))
+  for (const child of children.keys()) child.kill('SIGTERM')
+  await Promise.race([Promise.all(gone), sleep(4000)])
+  for (const child of children.keys()) child.kill('SIGKILL')
+  process.exit(code)
+}
+
+function startApp({ entry, name }) {
+  const child = spawn(node, ['--import', './scripts/watch-parent.mjs', entry], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  children.set(child, name)
+  child.once('exit', (code, signal) => {
+    children.delete(child)
+    if (ending) return
+    if (!code) console.error(`${name} stopped${signal ? `, ended by ${signal}` : ''}.`)
+    void end(code || 1)
+  })
+}
+
+/** Where an app listens: its own port, or that of its origin. An origin that is not one is the app's to refuse. */
+function addressOf({ prefix, origin }) {
+  try {
+    const url = new URL(process.env[`${prefix}_ORIGIN`] || origin)
+    const port = process.env[`${prefix}_PORT`] || url.port || (url.protocol === 'https:' ? '443' : '80')
+    return { origin: url.origin, local: `http://localhost:${port}` }
+  } catch {
+    return { origin, local: origin }
+  }
+}
+
+async function answers(local) {
+  for (;;) {
+    try {
+      const { ok } = await fetch(`${local}/healthz`, { signal: AbortSignal.timeout(2000) })
+      if (ok) return
+    } catch {}
+    await sleep(50)
+  }
+}
+
+/** npm may be killed without a word to us: then nobody holds the terminal, and we end too. */
+function watchNpm() {
+  if (!process.env.npm_lifecycle_event) return
+  const ancestors = () => [process.ppid, shellParent(process.ppid)].join()
+  const before = ancestors()
+  setInterval(() => ancestors() !== before && void end(0), 500).unref()
+}
+
+/** The parent of the shell that npm may put between itself and us. */
+function shellParent(pid) {
+  try {
+    const [, name, rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').match(/^\d+ \((.*)\) \S (.*)$/s) ?? []
+    return /^(ba|da)?sh$/.test(name) ? rest.split(' ')[0] : ''
+  } catch {
+    return ''
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(0))
+watchNpm()
+try {
+  await install()
+  await build()
+} catch (error) {
+  if (!ending) console.error(error.message)
+  await end(1)
+}
+if (!ending) for (const app of apps) startApp(app)
+
+const addresses = apps.map((app) => ({ ...app, ...addressOf(app) }))
+await Promise.all(addresses.map(({ local }) => answers(local)))
+if (!ending) {
+  const [login, portal] = addresses
+  const lines = addresses.map(({ name, origin, path }) => `  ${name.padEnd(14)} ${origin}${path}`)
+  const mail = process.env.SMTP_URL ? '' : `\n  ${'Mailbox'.padEnd(14)} ${login.origin}/dev/mailbox`
+  console.log(`\nReady after ${((performance.now() - began) / 1000).toFixed(1)} s:\n\n${lines.join('\n')}${mail}\n`)
+  console.log(`First thing to do: open ${portal.origin}, choose Login, then "Create an account".`)
+  console.log(`${mail ? 'Every mail lands in the mailbox above. ' : ''}Ctrl-C ends everything; the data stay in ${process.env.DATA_DIR || join('.', 'data')}.\n`)
+}
