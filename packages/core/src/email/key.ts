@@ -1,0 +1,22 @@
+/**
+ * The form of an e-mail address under which an account is unique and found: trimmed, NFC, lower case, the domain in punycode.
+ * (Servers that tell `Jane@` from `jane@` are not to be found any more; people who type either are.)
+ * @param email as typed; anything.
+ * @returns the key; for what isn't an address at all, the text in lower case.
+ */
+export function emailKey(email: string): string {
+  const text = email.trim().normalize('NFC')
+  const at = text.lastIndexOf('@')
+  const local = text.slice(0, Math.max(at, 0)).toLowerCase()
+  return at < 0 ? text.toLowerCase() : `${local}@${asciiDomain(text.slice(at + 1)) ?? text.slice(at + 1).toLowerCase()}`
+}
+
+/**
+ * A domain in lower-case ASCII (IDN in punycode); null when it can't be one.
+ * @param domain as typed, without the `@`.
+ */
+export function asciiDomain(domain: string): string | null {
+  if (!/^[^\s/?#@:\\[\]%]+$/u.test(domain)) return null
+  const url = URL.parse(`https://${domain}/`)
+  return url && url.hostname !== '' ? url.hostname : null
+}

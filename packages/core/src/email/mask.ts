@@ -1,0 +1,7 @@
+/**
+ * An address that its owner recognises and nobody else learns: `c...@...`.
+ * @param email an e-mail address.
+ */
+export function maskEmail(email: string): string {
+  return `${Array.from(email.trim())[0] ?? ''}...@...`
+}

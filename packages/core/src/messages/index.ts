@@ -1,0 +1,1 @@
+export { composeMessage, type MessageParams, openMessage } from './compose.ts'

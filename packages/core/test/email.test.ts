@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkEmail, emailKey, maskEmail } from '../src/email/index.ts'
+
+describe('checkEmail', () => {
+  it.each(['jane@example.org', ' Jane.Doe+x@sub.example.eu ', "o'neil@example.ie", 'διονύσης@παράδειγμα.ευ', 'x@müller.de', 'a_b-c@xn--mller-kva.de'])(
+    'accepts %s',
+    (email) => expect(checkEmail(email)).toBeNull(),
+  )
+
+  it.each([
+    ['', 'required'],
+    ['   ', 'required'],
+    ['jane', 'email-no-at'],
+    ['jane doe@example.org', 'email-space'],
+    ['jane@@example.org', 'email-two-ats'],
+    ['@example.org', 'email-no-local'],
+    ['jane@', 'email-no-domain'],
+    ['jane@example', 'email-no-dot'],
+    ['jane@example..org', 'email-domain'],
+    ['jane@example.org.', 'email-domain'],
+    ['jane@-example.org', 'email-domain'],
+    ['jane@exa_mple.org', 'email-domain'],
+    ['jane@127.0.0.1', 'email-domain'],
+    ['jane@[::1]', 'email-domain'],
+    ['jane@example.org:25', 'email-domain'],
+    ['jane@example.org/x', 'email-domain'],
+    ['.jane@example.org', 'email-local'],
+    ['ja..ne@example.org', 'email-local'],
+    ['"jane"@example.org', 'email-local'],
+    ['jane<x>@example.org', 'email-local'],
+    [`${'x'.repeat(65)}@example.org`, 'too-long'],
+    [`jane@${'x'.repeat(60)}.${'y'.repeat(60)}.${'z'.repeat(60)}.${'w'.repeat(60)}.${'v'.repeat(20)}.org`, 'too-long'],
+    ['jane@example.org\r\nBcc: x@y.z', 'email-space'],
+  ])('says of %j: %s', (email, issue) => expect(checkEmail(email)).toBe(issue))
+
+  it('accepts nothing that could break out of a mail header', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 40 }), (local, domain) => {
+        const email = `${local}@${domain}`
+        if (checkEmail(email) === null) expect(email.trim()).not.toMatch(/[\s<>",;:\\()[\]\p{Cc}]/u)
+      }),
+    )
+  })
+})
+
+describe('emailKey', () => {
+  it.each([
+    [' Jane.Doe@Example.ORG ', 'jane.doe@example.org'],
+    ['x@MÜLLER.de', 'x@xn--mller-kva.de'],
+    ['x@xn--mller-kva.de', 'x@xn--mller-kva.de'],
+    ['E\u0301lodie@example.org', 'élodie@example.org'],
+    ['n00abcde', 'n00abcde'],
+    ['a b@c d', 'a b@c d'],
+  ])('of %j is %s', (email, key) => expect(emailKey(email)).toBe(key))
+
+  it('is its own key', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.domain(), (local, domain) => {
+        const key = emailKey(`${local}@${domain}`)
+        expect(emailKey(key)).toBe(key)
+      }),
+    )
+  })
+})
+
+it('maskEmail tells the first character alone', () => {
+  expect(maskEmail('claire@example.org')).toBe('c...@...')
+  expect(maskEmail('😀smile@example.org')).toBe('😀...@...')
+})
