@@ -87,7 +87,7 @@ export interface PagesOptions {
   readonly assets?: string
   /** First part of the provider's own links (account, help, languages …). Default `/cas`. */
   readonly base?: string
-  /** Whom people may write to; absent: help says where to ask instead. */
+  /** Whom people may write to; absent: help says to ask the service they came from. */
   readonly supportEmail?: string
   /** Languages offered by the switch. Default: English and French, those that the catalogues speak. */
   readonly languages?: readonly ('en' | 'fr')[]

@@ -25,7 +25,7 @@ export interface EnrolmentProps extends PageProps {
   readonly triesLeft: number | null
   /** The device, once completed. */
   readonly device: { readonly name: string; readonly model: string } | null
-  /** Server-sent events, `/cas/mobile/<id>/events`. */
+  /** Server-sent events, `/cas/mobile/<id>/events`: an event `change` when the state moved. */
   readonly eventsHref: string
   /** Back to the form. */
   readonly againHref: string

@@ -1,26 +1,16 @@
+import type { PasswordOwner, PasswordPolicy } from '@laissez-passer/core/password'
 import type { FormProps, PageProps } from './common.ts'
-
-/** What a policy asks for, as codes to put into words (`rule.<code>` in the catalogue). */
-export interface PasswordRule {
-  /** E.g. `min-length`. */
-  readonly code: string
-  readonly params?: Readonly<Record<string, string | number>>
-}
 
 /** The part of a form that chooses a password. */
 export interface NewPasswordProps {
-  /** The rules, in words, in order. */
-  readonly rules: readonly PasswordRule[]
-  /** Name of the policy, e.g. `eulogin-2025`: the script checks with the same function as the server. */
-  readonly policy: string
+  /** The rules: put into words by the page, checked live by the script with the same function as the server's. */
+  readonly policy: PasswordPolicy
   /** The person's own data, which a password must not hold: for the live check. */
-  readonly about: { readonly username: string; readonly email?: string; readonly firstName?: string; readonly lastName?: string }
+  readonly about: PasswordOwner
   /** Three passwords that pass the policy. */
   readonly samples: readonly string[]
-  /** This page again with other samples (without JavaScript). */
+  /** This page again, with other samples. With JavaScript they are made in place. */
   readonly samplesHref: string
-  /** JSON: `{ "samples": string[] }` (with JavaScript), `/cas/password/samples`. */
-  readonly moreSamplesHref: string
 }
 
 /** A5, the page behind a link in a mail. Posts `newPassword`, `confirmPassword`. */

@@ -32,7 +32,7 @@ export interface PasswordProps extends PageProps, FormProps {
 /** Step 3: which of several devices. Posts `device` (and `method`). */
 export interface DeviceChoiceProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
-  readonly devices: readonly { readonly id: string; readonly name: string; readonly model: string; readonly lastSeenAt: Seconds }[]
+  readonly devices: readonly { readonly id: string; readonly name: string; readonly model?: string; readonly lastSeenAt?: Seconds }[]
   /** Checked at first. */
   readonly device: string
   /** What else this account has set up and the service accepts. */
@@ -53,11 +53,10 @@ export interface MethodMissingProps extends PageProps, FormProps {
 /**
  * Step 3: waiting for the phone. Shown while pending, and with the reason and what to do next when it ended.
  * Posts `again=1` (the same device), `method` (another method).
- * Scripts: `data-lp-waiting` on the page's region tells the events' address, see `scripts.ts`.
  */
 export interface WaitingProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
-  readonly device: { readonly name: string; readonly model: string }
+  readonly device: { readonly name: string }
   /**
    * `pending`; how it ended (`expired`, `refused`, `wrong-code`, `not-me`, `cancelled`); or why none could be sent: `locked` (too many
    * wrong PINs on the device), `unknown-device` (removed meanwhile), `too-many` and `paused` (`until` says when again).
@@ -71,7 +70,7 @@ export interface WaitingProps extends PageProps, FormProps {
   readonly expiresAt: Seconds | null
   /** How long requests live, for the bar. Default 120. */
   readonly lifetimeSeconds?: number
-  /** Server-sent events, `/cas/login/events?flow=…`. */
+  /** Server-sent events, `/cas/login/events?flow=…`: an event `change` when the state moved. */
   readonly eventsHref: string
   /** `<authenticator>/approve#id=…`: for who signs in on the phone itself; null when not pending. */
   readonly appHref: string | null

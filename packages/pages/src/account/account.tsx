@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { AccountLayout } from '../layout/account-page.tsx'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import type { AccountProps, AccountSection } from '../types.ts'
+import { useView } from '../view.ts'
+
+const icons: Readonly<Record<AccountSection, IconName>> = { details: 'person', settings: 'gear', password: 'key', devices: 'phone', sessions: 'window', activity: 'list' }
+
+const all: readonly AccountSection[] = ['details', 'settings', 'password', 'devices', 'sessions', 'activity']
+
+/** D1: My Account, as tiles. */
+export function AccountPage({ person, notice, tiles = all, uid }: AccountProps): ReactNode {
+  const { t, site } = useView()
+  return (
+    <AccountLayout title={t('account.title')} notice={notice} back={false}>
+      <p className="who">
+        <b>{person.name}</b> <span className="zone">{uid}</span>
+      </p>
+      <ul className="tiles">
+        {tiles.map((tile) => (
+          <li key={tile} className="tile">
+            <Icon name={icons[tile]} />
+            <h2>
+              <a href={`${site.base}/account/${tile}`}>{t(`${tile}.title`)}</a>
+            </h2>
+            <p>{t(`${tile}.line`)}</p>
+          </li>
+        ))}
+      </ul>
+    </AccountLayout>
+  )
+}

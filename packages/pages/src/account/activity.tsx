@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { AccountLayout } from '../layout/account-page.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { methodLabel } from '../parts/methods.tsx'
+import type { ActivityProps } from '../types.ts'
+import { useView, type View } from '../view.ts'
+
+/** What happened to the account, newest first, with what to do about what one doesn't recognise. */
+export function ActivityPage({ notice, entries }: ActivityProps): ReactNode {
+  const view = useView()
+  const { t, site } = view
+  return (
+    <AccountLayout title={t('activity.title')} notice={notice}>
+      <p className="soft">
+        {t.parts('activity.text', {
+          password: (
+            <a key="password" href={`${site.base}/account/password`}>
+              {t('password.title')}
+            </a>
+          ),
+        })}
+      </p>
+      {entries.length === 0 ? (
+        <p className="sheet">{t('activity.none')}</p>
+      ) : (
+        <ol className="sheet log">
+          {entries.map((entry) => (
+            <li key={entry.id}>
+              <p className="log-what">{what(view, entry.kind)}</p>
+              <p className="soft">{[...facts(view, entry.details)].join(' · ')}</p>
+              <p className="log-when">
+                <Moment at={entry.at} />
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </AccountLayout>
+  )
+}
+
+function what({ t }: View, kind: string): string {
+  const key = `activity.${kind}`
+  return t.has(key) ? t(key) : kind
+}
+
+/** Details are short facts; method names become words. */
+function facts(view: View, details: Readonly<Record<string, string>>): string[] {
+  return Object.entries(details).map(([name, value]) => (name === 'method' ? methodLabel(view, { name: value }) : value))
+}

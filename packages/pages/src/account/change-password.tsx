@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { AccountLayout } from '../layout/account-page.tsx'
+import { SecretField } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { NewPasswordFields, Samples } from '../password/new-password.tsx'
+import type { ChangePasswordProps } from '../types.ts'
+import { useView } from '../view.ts'
+
+/** Change my password: the present one, then as in A5. */
+export function ChangePasswordPage({ person, notice, issues, action, hidden = {}, policy, about, samples, samplesHref }: ChangePasswordProps): ReactNode {
+  const { t, site } = useView()
+  return (
+    <AccountLayout title={t('password.title')} notice={notice} issues={issues} scripts={['password']}>
+      <div className="sheet narrow">
+        <p className="soft">{t('password.sessions')}</p>
+        <Form action={action} hidden={hidden}>
+          <input type="text" autoComplete="username" defaultValue={person.email} readOnly hidden />
+          <SecretField name="currentPassword" label={t('password.current')} issues={issues} first input={{ autoComplete: 'current-password' }} />
+          <p className="beneath">
+            <a href={`${site.base}/password/lost`}>{t('lost.link')}</a>
+          </p>
+          <NewPasswordFields policy={policy} about={about} issues={issues} first={false} />
+          <button type="submit" className="primary">
+            {t('password.submit')}
+          </button>
+        </Form>
+        <Samples policy={policy} samples={samples} samplesHref={samplesHref} />
+      </div>
+    </AccountLayout>
+  )
+}

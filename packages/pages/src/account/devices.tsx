@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react'
+import { AccountLayout } from '../layout/account-page.tsx'
+import { withParameter } from '../layout/address.ts'
+import { Issues } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { issueId } from '../parts/issue.ts'
+import { Ago, Moment } from '../parts/moment.tsx'
+import type { DeviceItem, DevicesProps } from '../types.ts'
+import { useView } from '../view.ts'
+
+/** D3: Manage my mobile devices: list, add, rename, remove. */
+export function DevicesPage({ notice, issues = [], action, hidden = {}, devices, renaming = null, addHref, maxDevices }: DevicesProps): ReactNode {
+  const { t } = useView()
+  const full = devices.length >= maxDevices
+  return (
+    <AccountLayout title={t('devices.title')} notice={notice} issues={issues}>
+      {devices.length === 0 ? (
+        <div className="sheet empty">
+          <Icon name="phone" />
+          <h2>{t('devices.none')}</h2>
+          <p>{t('devices.none-text')}</p>
+          <a className="primary" href={addHref}>
+            {t('add-device.title')}
+          </a>
+        </div>
+      ) : (
+        <>
+          <p className="soft">{t('devices.count', { count: devices.length, max: maxDevices })}</p>
+          <ul className="items">
+            {devices.map((device) => (
+              <li key={device.id} className="sheet item">
+                <DeviceFacts device={device} />
+                <div className="item-actions">
+                  <Rename device={device} action={action} hidden={hidden} renaming={renaming?.device === device.id ? { ...renaming, issues } : null} />
+                  <a className="quiet danger" href={withParameter(action, ['remove', device.id])}>
+                    {t('devices.remove')} <span className="lp-visually-hidden">{device.name}</span>
+                  </a>
+                </div>
+              </li>
+            ))}
+          </ul>
+          {full ? (
+            <p className="notice">{t('devices.full', { max: maxDevices })}</p>
+          ) : (
+            <a className="primary fit" href={addHref}>
+              {t('add-device.title')}
+            </a>
+          )}
+        </>
+      )}
+    </AccountLayout>
+  )
+}
+
+/** Name, model, when it was added and last used, and whether it is locked. */
+export function DeviceFacts({ device }: { device: DeviceItem }): ReactNode {
+  const { t } = useView()
+  return (
+    <div className="item-facts">
+      <Icon name="phone" />
+      <div>
+        <h2>
+          {device.name} {device.status === 'locked' && <span className="tag tag-warn">{t('devices.locked')}</span>}
+        </h2>
+        <p>{device.model}</p>
+        <p className="soft">
+          {t.parts('devices.used', { ago: <Ago key="ago" at={device.lastSeenAt} /> })} · {t.parts('devices.added', { when: <Moment key="when" at={device.createdAt} /> })}
+        </p>
+        {device.status === 'locked' && <p className="soft">{t('devices.locked-text')}</p>}
+      </div>
+    </div>
+  )
+}
+
+function Rename({ device, action, hidden, renaming }: Pick<DevicesProps, 'action' | 'hidden'> & { device: DeviceItem; renaming: { name: string; issues: NonNullable<DevicesProps['issues']> } | null }): ReactNode {
+  const { t } = useView()
+  const id = renaming === null ? `name-${device.id}` : 'name'
+  const wrong = renaming !== null && renaming.issues.length > 0
+  return (
+    <details className="rename" open={renaming !== null}>
+      <summary className="quiet">
+        {t('devices.rename')} <span className="lp-visually-hidden">{device.name}</span>
+      </summary>
+      <Form action={action} hidden={{ ...hidden, device: device.id, action: 'rename' }}>
+        <div className={wrong ? 'field field-wrong' : 'field'}>
+          <label htmlFor={id}>{t('add-device.name')}</label>
+          <Issues field="name" issues={renaming?.issues} />
+          <input type="text" id={id} name="name" required maxLength={60} defaultValue={renaming?.name ?? device.name} autoComplete="off" aria-invalid={wrong ? true : undefined} aria-describedby={wrong ? issueId('name') : undefined} />
+        </div>
+        <button type="submit" className="primary">
+          {t('save')}
+        </button>
+      </Form>
+    </details>
+  )
+}

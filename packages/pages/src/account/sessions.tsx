@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { AccountLayout } from '../layout/account-page.tsx'
+import { Form } from '../parts/form.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Ago, Moment } from '../parts/moment.tsx'
+import type { SessionsProps } from '../types.ts'
+import { useView } from '../view.ts'
+
+/** D7: Display my sessions, and end them. */
+export function SessionsPage({ notice, issues, action, hidden = {}, sessions }: SessionsProps): ReactNode {
+  const { t } = useView()
+  return (
+    <AccountLayout title={t('sessions.title')} notice={notice} issues={issues}>
+      <p className="soft">{t('sessions.text')}</p>
+      <ul className="items">
+        {sessions.map((session) => (
+          <li key={session.id} className="sheet item">
+            <div className="item-facts">
+              <Icon name="window" />
+              <div>
+                <h2>
+                  {session.browserName} {session.current && <span className="tag">{t('sessions.current')}</span>}
+                </h2>
+                <p>{t(`level.${session.level}`)}</p>
+                <p className="soft">
+                  {t.parts('devices.used', { ago: <Ago key="ago" at={session.lastSeenAt} /> })} · {t.parts('sessions.since', { when: <Moment key="when" at={session.createdAt} /> })}
+                </p>
+                {session.services.length > 0 && <p className="soft">{t('sessions.services', { services: t.format.list(session.services) })}</p>}
+              </div>
+            </div>
+            {!session.current && (
+              <Form action={action} hidden={{ ...hidden, session: session.id }} className="item-actions">
+                <button type="submit" className="quiet danger">
+                  {t('sessions.end')} <span className="lp-visually-hidden">{session.browserName}</span>
+                </button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sessions.some((session) => !session.current) && (
+        <Form action={action} hidden={{ ...hidden, all: '1' }}>
+          <button type="submit" className="primary fit">
+            {t('sessions.end-all')}
+          </button>
+        </Form>
+      )}
+    </AccountLayout>
+  )
+}

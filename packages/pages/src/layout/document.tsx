@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { useView } from '../view.ts'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
+
+/** A small script of `@laissez-passer/widgets/dom` that a page loads. */
+export type Script = 'password' | 'wait' | 'captcha' | 'copy'
+
+/** What a page is, around its content. */
+export interface DocumentProps {
+  /** Text of the title bar; the provider's name is added. */
+  readonly title: string
+  /** The title bar says that something was wrong. */
+  readonly failed?: boolean
+  readonly scripts?: readonly Script[]
+  /** Refreshes the page after so many seconds where no script runs. */
+  readonly refreshSeconds?: number | undefined
+  /** Moves on at once. */
+  readonly forwardTo?: string
+  /** `card`: the column of 460 px. `wide`: My Account and what has lists. */
+  readonly width?: 'card' | 'wide'
+  readonly children: ReactNode
+}
+
+/** The whole HTML document: head, skip link, header, main, footer. */
+export function Document({ title, failed, scripts = [], refreshSeconds, forwardTo, width = 'card', children }: DocumentProps): ReactNode {
+  const { t, site, page } = useView()
+  return (
+    <html lang={page.lang} dir="ltr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${failed ? `${t('page.error-prefix')} ` : ''}${title} · ${site.name}`}</title>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex" />
+        {forwardTo !== undefined && <meta httpEquiv="refresh" content={`0;url=${forwardTo}`} />}
+        {refreshSeconds !== undefined && (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
+        {[`${site.assets}/inter.css`, `${site.assets}/tokens.css`, `${site.assets}/login.css`, ...(site.theme.styles ?? [])].map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        <link rel="icon" type="image/svg+xml" href={`${site.assets}/mark.svg`} />
+        {scripts.map((name) => (
+          <script key={name} type="module" src={`${site.assets}/dom/${name}.js`} nonce={page.nonce} />
+        ))}
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          {t('page.skip')}
+        </a>
+        <Header />
+        <main id="main" className={`main main-${width}`}>
+          {children}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  )
+}

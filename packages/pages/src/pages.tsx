@@ -1,0 +1,98 @@
+import { guilloche } from '@laissez-passer/widgets/guilloche'
+import type { ComponentType } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server.edge'
+import { AccountPage } from './account/account.tsx'
+import { ActivityPage } from './account/activity.tsx'
+import { AddDevicePage } from './account/add-device.tsx'
+import { ChangePasswordPage } from './account/change-password.tsx'
+import { DetailsPage } from './account/details.tsx'
+import { DeviceRemovePage } from './account/device-remove.tsx'
+import { DevicesPage } from './account/devices.tsx'
+import { EnrolmentPage } from './account/enrolment.tsx'
+import { SessionsPage } from './account/sessions.tsx'
+import { SettingsPage } from './account/settings.tsx'
+import { ErrorPage } from './information/error.tsx'
+import { AboutPage, HelpPage, PrivacyPage } from './information/information.tsx'
+import { MailboxPage } from './information/mailbox.tsx'
+import { ChoosePasswordPage } from './password/choose-password.tsx'
+import { LinkExpiredPage } from './password/link-expired.tsx'
+import { LostPasswordPage, LostPasswordSentPage } from './password/lost-password.tsx'
+import { PasswordDonePage } from './password/password-done.tsx'
+import type { PageProps } from './props/common.ts'
+import { RegisterPage } from './registration/register.tsx'
+import { RegisteredPage } from './registration/registered.tsx'
+import { ContinuePage } from './sign-in/continue.tsx'
+import { DeviceChoicePage } from './sign-in/device-choice.tsx'
+import { IdentifierPage } from './sign-in/identifier.tsx'
+import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx'
+import { MethodMissingPage } from './sign-in/method-missing.tsx'
+import { PasswordPage } from './sign-in/password.tsx'
+import { SignInEndedPage, ThrottledPage } from './sign-in/ended.tsx'
+import { WaitingPage } from './sign-in/waiting.tsx'
+import type { Page, Pages, PagesOptions } from './types.ts'
+import { type Site, translator, ViewProvider } from './view.ts'
+
+/**
+ * The identity provider's pages. Each is a pure function from props to a whole HTML document that works without JavaScript; texts are
+ * escaped by React. No inline style, no inline script, no event handler: a Content-Security-Policy with a nonce, or with `'self'`, suffices.
+ *
+ * @param options name, looks and addresses
+ * @returns a function a page; spread it to replace some: `{ ...pages({ name }), about: myAbout }`
+ */
+export function pages(options: PagesOptions): Pages {
+  const site: Site = {
+    name: options.name,
+    theme: options.theme ?? {},
+    assets: options.assets ?? '/cas/assets',
+    base: options.base ?? '/cas',
+    supportEmail: options.supportEmail ?? null,
+    languages: options.languages ?? ['en', 'fr'],
+    timeZone: options.timeZone ?? 'UTC',
+    lines: guilloche({ seed: options.theme?.seed ?? options.name, width: 720, height: 96, lines: 6 }),
+  }
+  const page =
+    <P extends PageProps>(Component: ComponentType<P>): Page<P> =>
+    (props) => {
+      const view = { t: translator(props.lang, site.timeZone), site, page: props }
+      return `<!doctype html>${renderToStaticMarkup(
+        <ViewProvider value={view}>
+          <Component {...props} />
+        </ViewProvider>,
+      )}`
+    }
+  return {
+    identifier: page(IdentifierPage),
+    password: page(PasswordPage),
+    deviceChoice: page(DeviceChoicePage),
+    methodMissing: page(MethodMissingPage),
+    waiting: page(WaitingPage),
+    continueTo: page(ContinuePage),
+    loggedIn: page(LoggedInPage),
+    logout: page(LogoutPage),
+    loggedOut: page(LoggedOutPage),
+    signInEnded: page(SignInEndedPage),
+    throttled: page(ThrottledPage),
+    register: page(RegisterPage),
+    registered: page(RegisteredPage),
+    choosePassword: page(ChoosePasswordPage),
+    linkExpired: page(LinkExpiredPage),
+    passwordDone: page(PasswordDonePage),
+    lostPassword: page(LostPasswordPage),
+    lostPasswordSent: page(LostPasswordSentPage),
+    account: page(AccountPage),
+    details: page(DetailsPage),
+    settings: page(SettingsPage),
+    changePassword: page(ChangePasswordPage),
+    devices: page(DevicesPage),
+    deviceRemove: page(DeviceRemovePage),
+    addDevice: page(AddDevicePage),
+    enrolment: page(EnrolmentPage),
+    sessions: page(SessionsPage),
+    activity: page(ActivityPage),
+    privacy: page(PrivacyPage),
+    help: page(HelpPage),
+    about: page(AboutPage),
+    error: page(ErrorPage),
+    mailbox: page(MailboxPage),
+  }
+}

@@ -1,0 +1,18 @@
+import type { FieldIssue } from '../props/common.ts'
+import type { View } from '../view.ts'
+
+/**
+ * An issue in words: first `issue.<field>.<code>`, then `issue.<code>`, then "Please check this field".
+ *
+ * @param t the page's translator
+ * @param issue field, code and parameters
+ */
+export function issueText(t: View['t'], { field, code, params = {} }: FieldIssue): string {
+  const key = [`issue.${field}.${code}`, `issue.${code}`].find((candidate) => t.has(candidate))
+  return key !== undefined && t.has(key) ? t(key, params) : t('issue.unknown')
+}
+
+/** Id of the message beside a field. */
+export function issueId(field: string): string {
+  return `${field}-issue`
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import { useView } from '../view.ts'
+
+/** Whom to ask: the deployment's address, or the help page. */
+export function Support(): ReactNode {
+  const { t, site } = useView()
+  return site.supportEmail === null ? (
+    <a href={`${site.base}/help`}>{t('support.help')}</a>
+  ) : (
+    <a href={`mailto:${site.supportEmail}`}>{t('support.mail', { email: site.supportEmail })}</a>
+  )
+}

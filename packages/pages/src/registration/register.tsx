@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { Card } from '../layout/card.tsx'
+import { Field, Issues } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { LanguageField } from '../parts/language-field.tsx'
+import type { RegisterProps } from '../types.ts'
+import { useView } from '../view.ts'
+import { CaptchaFields } from './captcha.tsx'
+
+/** A1: create an account. */
+export function RegisterPage({ action, hidden = {}, issues, service, values, languages, captcha, cancelHref }: RegisterProps): ReactNode {
+  const { t, site } = useView()
+  const text = (name: 'firstName' | 'lastName', complete: string): ReactNode => (
+    <Field name={name} label={t(`register.${name}`)} issues={issues} first={name === 'firstName'} input={{ defaultValue: values[name], autoComplete: complete }} />
+  )
+  const email = (name: 'email' | 'confirmEmail'): ReactNode => (
+    <Field name={name} label={t(`register.${name}`)} issues={issues} input={{ type: 'email', defaultValue: values[name], autoComplete: 'email', autoCapitalize: 'none', spellCheck: false }} />
+  )
+  return (
+    <Card title={t('register.title')} issues={issues} scripts={captcha.kind === 'none' ? [] : ['captcha']}>
+      <p className="soft">
+        {service === null ? t('register.lead', { provider: site.name }) : t('register.lead-service', { provider: site.name, service: service.name })}{' '}
+        <a href={`${site.base}/help#external`}>{t('register.help')}</a>
+      </p>
+      <Form action={action} hidden={hidden} enter>
+        <div className="pair">
+          {text('firstName', 'given-name')}
+          {text('lastName', 'family-name')}
+        </div>
+        {email('email')}
+        {email('confirmEmail')}
+        <LanguageField name="language" label={t('register.language')} hint={t('register.language-hint')} value={values.language} languages={languages} issues={issues} />
+        <CaptchaFields captcha={captcha} issues={issues} />
+        <div className="check">
+          <Issues field="privacy" issues={issues} />
+          <input
+            type="checkbox"
+            id="privacy"
+            name="privacy"
+            value="on"
+            required
+            defaultChecked={values.privacy}
+            aria-invalid={issues?.some((issue) => issue.field === 'privacy') ? true : undefined}
+            aria-describedby={issues?.some((issue) => issue.field === 'privacy') ? 'privacy-issue' : undefined}
+          />
+          <label htmlFor="privacy">
+            {t.parts('register.privacy', {
+              statement: (
+                <a key="statement" href={`${site.base}/privacy`} target="_blank" rel="noopener">
+                  {t('register.privacy-statement')}
+                </a>
+              ),
+            })}
+          </label>
+        </div>
+        <button type="submit" className="primary">
+          {t('register.submit')}
+        </button>
+        <a className="quiet" href={cancelHref}>
+          {t('cancel')}
+        </a>
+      </Form>
+    </Card>
+  )
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { Card } from '../layout/card.tsx'
+import type { SignInEndedProps, ThrottledProps } from '../types.ts'
+import { useView } from '../view.ts'
+
+/** A sign-in that can't go on, why, and how to begin anew. */
+export function SignInEndedPage({ reason, startHref }: SignInEndedProps): ReactNode {
+  const { t } = useView()
+  return (
+    <Card title={t(`ended.${reason}.title`)} state={reason === 'expired' ? 'wait' : 'stop'}>
+      <p>{t(`ended.${reason}.text`)}</p>
+      <a className="primary" href={startHref}>
+        {t('ended.start')}
+      </a>
+    </Card>
+  )
+}
+
+/** Too many tries: until when, and what works meanwhile. */
+export function ThrottledPage({ until, what, lostHref, startHref }: ThrottledProps): ReactNode {
+  const { t, site, page } = useView()
+  const minutes = Math.max(1, Math.ceil((until - page.now) / 60))
+  return (
+    <Card title={t('throttled.title')} state="wait">
+      <p>{t(`throttled.${what}`)}</p>
+      <p>
+        {t.parts('throttled.until', {
+          wait: (
+            <b key="wait">
+              <time dateTime={new Date(until * 1000).toISOString()}>{t('throttled.minutes', { minutes })}</time>
+            </b>
+          ),
+        })}
+      </p>
+      {lostHref !== null && (
+        <p>
+          <a href={lostHref}>{t('lost.link')}</a>
+        </p>
+      )}
+      <p className="aside">
+        <a href={startHref}>{t('ended.start')}</a> · <a href={`${site.base}/help`}>{t('help.title')}</a>
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Language } from '@laissez-passer/i18n/languages'
+import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
+import { createContext, useContext } from 'react'
+import en from '../messages/en.json' with { type: 'json' }
+import fr from '../messages/fr.json' with { type: 'json' }
+import type { PageProps } from './props/common.ts'
+import type { PagesOptions } from './types.ts'
+
+/** Keys of the catalogue. */
+export type Key = keyof typeof en
+
+/** The options of `pages()` with every default filled in. */
+export interface Site extends Required<Omit<PagesOptions, 'supportEmail'>> {
+  readonly supportEmail: string | null
+  /** Lines of the header, an SVG made once. */
+  readonly lines: string
+}
+
+/** What every part of a page may need: words, the site, the request. */
+export interface View {
+  readonly t: Translator<Key>
+  readonly site: Site
+  readonly page: PageProps
+}
+
+const ViewContext = createContext<View | null>(null)
+
+/** Gives a page's parts their view. */
+export const ViewProvider = ViewContext.Provider
+
+/**
+ * The view of the page being rendered.
+ *
+ * @throws Error outside `ViewProvider`: a mistake in this package
+ */
+export function useView(): View {
+  const view = useContext(ViewContext)
+  if (view === null) throw new Error('A part was rendered outside a page')
+  return view
+}
+
+/**
+ * The translator of this package's catalogues.
+ *
+ * @param language one that the catalogues speak; others read English
+ * @param timeZone IANA zone of dates
+ */
+export function translator(language: Language, timeZone: string): Translator<Key> {
+  return createTranslator<Record<Key, string>>({ en, fr }, language, { timeZone })
+}
