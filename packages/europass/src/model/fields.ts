@@ -19,7 +19,7 @@ export const limits: { readonly line: number; readonly rich: number; readonly ur
 }
 
 /** A text field: always a string, empty when nothing was entered. */
-export type TextField = z.ZodMiniDefault<z.ZodMiniString<string>>
+export type TextField = z.ZodMiniPrefault<z.ZodMiniString<string>>
 
 /** The builders a section's schema is written with; one set is strict, the other takes drafts. */
 export interface FieldKit {
@@ -49,7 +49,8 @@ const email = /^[^\s@<>()"]+@[^\s@<>()"]+\.[^\s@<>()".]{2,}$/u
 const countryCode = /^[A-Z]{2}$/
 
 const capped = (max: number, ...checks: z.core.$ZodCheck<string>[]): TextField =>
-  z._default(z.string().check(z.maxLength(max), ...checks), '')
+  // Not `_default`, which would let a missing field past the checks.
+  z.prefault(z.string().check(z.maxLength(max), ...checks), '')
 
 const unlessEmpty = (test: (value: string) => boolean, code: string): z.core.$ZodCheck<string> =>
   z.refine((value: string) => value === '' || test(value), { error: code })

@@ -20,17 +20,17 @@ export const cvFormal = String.raw`
     line(length: 100%, stroke: 0.6pt + hair))
 ]
 #show heading.where(level: 2): it => text(size: 10.5pt, weight: 600, it.body)
-#show title: it => text(size: 25pt, weight: 600, tracking: -0.012em, it.body)
+#show title: it => text(size: if view.name.clusters().len() > 30 { 19pt } else { 25pt }, weight: 600, tracking: -0.012em, it.body)
 
-#block(below: 0.35em, title(view.name))
-#if view.headline != "" { block(below: 0.9em, text(size: 12.5pt, fill: accent, view.headline)) }
+#block(below: 0pt, title(view.name))
+#if view.headline != "" { block(above: 10pt, below: 0pt, text(size: 12.5pt, fill: accent, view.headline)) }
 
 #let particulars = view.contacts.map(one => (one.label, linked(one))) + view.facts.map(one => (one.label, one.value))
 #if particulars.len() > 0 {
-  block(above: 1.2em, below: 1.5em, grid(
+  block(above: 18pt, below: 20pt, grid(
     columns: (1fr, 1fr), column-gutter: 0.9cm, row-gutter: 0.62em,
     ..particulars.map(((name, value)) => grid(
-      columns: (2.35cm, 1fr), align: (left + top, left + top),
+      columns: (2.1cm, 1fr), align: (left + top, left + top),
       pad(top: 1.2pt, label(name)), text(size: 9pt, value),
     )),
   ))
@@ -42,7 +42,7 @@ export const cvFormal = String.raw`
 }
 
 #let entry(one) = block(above: 1.25em, below: 1.25em, indented({
-  block(sticky: true, below: 0.55em, width: 100%, {
+  block(sticky: true, below: 0.85em, width: 100%, {
     margin-note(text(size: 8.8pt, fill: soft, pad(top: 1.6pt, one.period)))
     if one.title != "" { heading(level: 2, one.title) }
     for tag in one.tags { h(0.5em); box(stroke: 0.5pt + accent, radius: 2pt, inset: (x: 3.5pt), outset: (y: 2.2pt), text(size: 7.4pt, weight: 600, fill: accent, tag)) }
@@ -61,12 +61,12 @@ export const cvFormal = String.raw`
 
 #let languages(one) = {
   if one.mother != none {
-    block(below: 1em, grid(columns: (side, 1fr), text(size: 8.8pt, fill: soft, one.mother.label), text(weight: 600, one.mother.value)))
+    block(below: 1em, sticky: true, grid(columns: (side, 1fr), text(size: 8.8pt, fill: soft, one.mother.label), text(weight: 600, one.mother.value)))
   }
   if one.table != none {
     let head(body, ..more) = table.cell(align: center + bottom, ..more, text(size: 8pt, fill: soft, body))
     let groups = one.table.groups
-    block(breakable: true, table(
+    block(breakable: one.table.rows.len() > 12, { table(
       columns: (side - 0.2cm,) + (1fr,) * 5,
       stroke: (x, y) => if y > 1 { (top: 0.5pt + hair) },
       inset: (x: 4pt, y: 4.6pt),
@@ -84,8 +84,8 @@ export const cvFormal = String.raw`
         table.cell(inset: (left: 0pt, y: 4.6pt), text(weight: 600, row.name)),
         ..row.levels.map(level => if level == "" { text(fill: soft)[–] } else { level }),
       )).flatten(),
-    ))
-    block(above: 0.7em, text(size: 7.6pt, fill: soft, one.table.key))
+    )
+    block(above: 0.8em, text(size: 7.6pt, fill: soft, one.table.key)) })
   }
 }
 

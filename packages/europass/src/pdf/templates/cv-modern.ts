@@ -14,10 +14,10 @@ export const cvModern = String.raw`
     let middle = height * (0.30 + 0.40 * n / count)
     let points = range(0, 61).map(step => {
       let x = step / 60
-      (width * x, middle + swell * calc.sin(x * 560deg + phase) * (0.55 + 0.45 * calc.sin(x * 190deg + phase * 0.6)))
+      (width * x, middle + swell * calc.sin(x * 560deg + phase) * (0.25 + 0.75 * calc.sin(x * 180deg + phase * 0.15)))
     })
     place(top + left, curve(
-      stroke: 0.35pt + white.transparentize(82%),
+      stroke: 0.4pt + gradient.linear(white.transparentize(100%), white.transparentize(60%)),
       curve.move(points.first()),
       ..points.slice(1).map(point => curve.line(point)),
     ))
@@ -28,25 +28,23 @@ export const cvModern = String.raw`
   text(size: 12.5pt, weight: 700, fill: accent, tracking: -0.005em, it.body)
 })
 #show heading.where(level: 2): it => text(size: 10.5pt, weight: 600, it.body)
-#show title: it => text(size: 28pt, weight: 700, fill: paper-ink, tracking: -0.015em, it.body)
+#show title: it => text(size: if view.name.clusters().len() > 26 { 20pt } else { 28pt }, weight: 700, fill: paper-ink, tracking: -0.015em, it.body)
 
-#pad(x: -edge, top: -1.7cm, bottom: 0.2cm, block(width: 100%, fill: accent, clip: true, inset: (x: edge, top: 1.35cm, bottom: 0.95cm), {
-  place(top + left, dx: -edge, dy: -1.35cm, pdf.artifact(box(width: 21cm, height: 0pt, waves(21cm, 5.4cm, 22))))
-  block(below: 0.5em, title(view.name))
-  if view.headline != "" { block(below: 0pt, text(size: 13.5pt, fill: paper-soft, view.headline)) }
-  if view.contacts.len() > 0 {
-    show link: set text(fill: paper-ink)
-    set text(size: 8.8pt, fill: paper-ink)
-    block(above: 1.5em, below: 0pt, grid(
-      columns: (1fr, 1fr), column-gutter: 0.8cm, row-gutter: 0.65em,
-      ..view.contacts.map(one => [#text(fill: paper-soft, size: 7.8pt, one.label)#h(0.6em)#linked(one)]),
-    ))
-  }
-}))
+#let band = block(width: 100%, spacing: 0pt, fill: accent, clip: true, inset: (left: edge, right: 7.2cm, top: 1.5cm, bottom: 1.05cm), {
+  // In the right third only: nothing to read lies on the lines.
+  place(top + right, dx: 7.2cm, dy: -1.5cm, pdf.artifact(box(width: 8.4cm, height: 0pt, waves(8.4cm, 4.4cm, 22))))
+  block(below: 0pt, title(view.name))
+  if view.headline != "" { block(above: 11pt, below: 0pt, text(size: 13.5pt, fill: paper-soft, view.headline)) }
+})
 
-#if view.facts.len() > 0 {
-  block(below: 0.2em, text(size: 8.8pt, view.facts.map(one => box[#text(fill: soft, one.label)#h(0.5em)#one.value]).join(h(1.6em))))
+#let particulars = view.contacts.map(one => (one.label, linked(one))) + view.facts.map(one => (one.label, one.value))
+#let strip = if particulars.len() > 0 {
+  block(width: 100%, spacing: 0pt, fill: tint, inset: (x: edge, y: 0.5cm), grid(
+    columns: (1fr, 1fr), column-gutter: 0.9cm, row-gutter: 0.65em,
+    ..particulars.map(((name, value)) => grid(columns: (2.1cm, 1fr), pad(top: 1pt, text(fill: soft, size: 7.8pt, name)), text(size: 9pt, value))),
+  ))
 }
+#pad(x: -edge, top: -1.7cm, bottom: 0.1cm, { band; strip })
 
 #if view.about != none {
   heading(level: 1, view.about.title)
@@ -55,7 +53,7 @@ export const cvModern = String.raw`
 
 #let rail = 0.45cm
 #let entry(one) = block(above: 0pt, below: 0pt, width: 100%, inset: (left: rail, bottom: 1.25em), stroke: (left: 0.9pt + hair), {
-  block(sticky: true, below: 0.6em, width: 100%, {
+  block(sticky: true, below: 0.85em, width: 100%, {
     place(top + left, dx: -rail - 2.6pt, dy: 3.4pt, circle(radius: 2.6pt, fill: accent, stroke: 1.2pt + white))
     grid(columns: (1fr, auto), column-gutter: 0.6cm,
       {
@@ -88,10 +86,10 @@ export const cvModern = String.raw`
 }
 
 #let languages(one) = {
-  if one.mother != none { block(below: 1em, [#text(fill: soft, one.mother.label)#h(0.7em)#text(weight: 600, one.mother.value)]) }
+  if one.mother != none { block(below: 1em, sticky: true, [#text(fill: soft, one.mother.label)#h(0.7em)#text(weight: 600, one.mother.value)]) }
   if one.table != none {
     let skills = one.table.groups.map(group => group.skills).flatten()
-    block(table(
+    block(breakable: one.table.rows.len() > 12, { table(
       columns: (3.4cm,) + (1fr,) * 5,
       stroke: none, inset: (x: 0pt, y: 5.2pt), column-gutter: 0.35cm,
       align: (x, y) => left + (if y == 0 { bottom } else { top }),
@@ -101,12 +99,12 @@ export const cvModern = String.raw`
       ),
       table.hline(stroke: 0.5pt + hair),
       ..one.table.rows.map(row => (text(weight: 600, row.name), ..row.levels.map(bar))).flatten(),
-    ))
-    block(above: 0.6em, text(size: 7.6pt, fill: soft, one.table.key))
+    )
+    block(above: 0.8em, text(size: 7.6pt, fill: soft, one.table.key)) })
   }
 }
 
-#let group(one) = block(above: 0.85em, below: 0.85em, {
+#let group(one) = block(above: 1.25em, below: 1.25em, {
   if one.name != "" { block(below: 0.75em, sticky: true, text(weight: 600, one.name)) }
   set par(leading: 1.05em)
   one.items.map(item => box(fill: tint, radius: 3.5pt, inset: (x: 6pt), outset: (y: 3.4pt), text(size: 8.8pt, item))).join([#h(5pt)#sym.zws])

@@ -14,9 +14,11 @@ export const prelude = String.raw`
 #set document(title: view.title, author: view.name)
 #set text(font: ("Open Sans", "DejaVu Sans"), lang: view.language, size: 9.5pt, fill: ink, hyphenate: false, number-type: "lining")
 #set par(leading: 0.62em, spacing: 0.75em, justify: false)
-#set list(marker: text(fill: accent, size: 0.8em, baseline: -0.1em)[•], indent: 0pt, body-indent: 0.6em, spacing: 0.5em)
+#set list(marker: text(fill: accent)[•], indent: 0pt, body-indent: 0.6em, spacing: 0.5em)
 #set enum(indent: 0pt, body-indent: 0.6em, spacing: 0.5em)
 #set strong(delta: 200)
+// A word longer than a line may break anywhere rather than leave the page.
+#show regex("\S{46,}"): it => it.text.clusters().join(sym.zws)
 #show link: set text(fill: accent)
 
 #if sys.inputs.xml != "" {
