@@ -48,7 +48,13 @@ function workerdProject(name: string, { root, workerd }: PackageTests): TestProj
     plugins: [
       cloudflareTest({
         ...(main ? { main } : {}),
-        miniflare: { compatibilityDate, compatibilityFlags: ['nodejs_compat'], d1Databases: ['DB'], bindings },
+        miniflare: {
+          compatibilityDate,
+          compatibilityFlags: ['nodejs_compat'],
+          d1Databases: ['DB'],
+          bindings,
+          modulesRules: [{ type: 'CompiledWasm', include: ['**/*.wasm'] }],
+        },
       }),
     ],
     resolve: { conditions: [sourceCondition] },

@@ -1,6 +1,6 @@
 import type { Account, Level, Runtime, Session, Store } from '@laissez-passer/core/ports'
 import { node } from '../../../runtime/src/node/index.ts'
-import { sqlite } from '../../../store-sql/src/sqlite/index.ts'
+import { sqlite } from '../../../store-sql/src/sqlite.ts'
 import { issuerOf, type OidcProvider } from '../../src/oidc/index.ts'
 import { parseServices, type ServiceInput } from '../../src/services.ts'
 

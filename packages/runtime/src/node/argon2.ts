@@ -1,0 +1,20 @@
+import { availableParallelism } from 'node:os'
+import { type Options, hash, verify } from '@node-rs/argon2'
+import { costs, hashBytes } from '../passwords/costs.ts'
+import type { Argon2id } from '../passwords/password-hasher.ts'
+import { fairQueue } from './fair-queue.ts'
+
+/** Argon2id is the library's default algorithm; its enum can't be imported where modules are compiled one by one. */
+const options: Options = { ...costs, outputLen: hashBytes }
+
+/**
+ * Native argon2id on libuv's threads, as many at a time as there are cores: a burst of sign-ins waits in line
+ * (19 MiB each, no more) instead of exhausting memory and starving file and database access of threads.
+ */
+export function nativeArgon2id(parallel: number = Math.max(1, Math.min(3, availableParallelism()))): Argon2id {
+  const queue = fairQueue(parallel)
+  return {
+    hash: (secret) => queue(() => hash(secret, options)),
+    verify: (phc, secret) => queue(() => verify(phc, secret).catch(() => false)),
+  }
+}

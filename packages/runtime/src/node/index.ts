@@ -1,0 +1,33 @@
+import type { Runtime } from '@laissez-passer/core/ports'
+import { keyRing } from '../keys/key-ring.ts'
+import { passwordHasher } from '../passwords/password-hasher.ts'
+import { now, random } from '../random.ts'
+import { localSignals } from '../signals/local-signals.ts'
+import { nativeArgon2id } from './argon2.ts'
+
+export { keyRing } from '../keys/key-ring.ts'
+export { shortestSecretKey } from '../keys/secret-key.ts'
+export { secretFile } from './secret-key-file.ts'
+
+/** Settings of {@link node}. */
+export interface NodeOptions {
+  /** `SECRET_KEY`: at least 32 random characters; several, separated by commas, while a key is being rotated (the new one first). */
+  readonly secretKey: string
+  /** How many passwords are hashed at a time; default: one a core, at most three. */
+  readonly parallelHashes?: number
+}
+
+/**
+ * What the identity provider needs of Node: native argon2id, keys derived from `SECRET_KEY`, signals within the process. Nothing runs before its first use.
+ *
+ * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
+ */
+export function node({ secretKey, parallelHashes }: NodeOptions): Runtime {
+  return {
+    hasher: passwordHasher(secretKey, nativeArgon2id(parallelHashes)),
+    keyRing: keyRing(secretKey),
+    signals: localSignals(),
+    random,
+    now,
+  }
+}

@@ -1,0 +1,72 @@
+import type { PasswordHasher } from '@laissez-passer/core/ports'
+import { base64url, utf8 } from '../keys/bytes.ts'
+import { once } from '../keys/key-ring.ts'
+import { type MasterKey, readSecretKey } from '../keys/secret-key.ts'
+import { costs, nobodysHash } from './costs.ts'
+
+/** The argon2id of a runtime: native on Node, WebAssembly on Workers. PHC strings go from one to the other. */
+export interface Argon2id {
+  /** Hashes with {@link costs} and a random salt. @returns a PHC string. */
+  hash(secret: string): Promise<string>
+  /** Whether the PHC string is of this secret; false, never an error, for a string that is none. */
+  verify(phc: string, secret: string): Promise<boolean>
+}
+
+/**
+ * Hashes passwords with argon2id over an HMAC of the password: the pepper, a key that is not in the database, without which a stolen
+ * database can't even be guessed at. The PHC string names the pepper's key (`keyid`), so that keys rotate with the next sign-in;
+ * a string without `keyid` (imported from elsewhere) is checked without pepper and is due for a new hash.
+ * Passwords are compared after Unicode normalisation (NFKC), as typed on any keyboard.
+ *
+ * @see https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver
+ * @see https://www.rfc-editor.org/rfc/rfc9106
+ */
+export function passwordHasher(secretKey: string, argon2id: Argon2id): PasswordHasher {
+  const masters = once(() => readSecretKey(secretKey))
+  const peppers = new Map<string, Promise<CryptoKey>>()
+
+  const peppered = async (master: MasterKey, password: string): Promise<string> => {
+    let key = peppers.get(master.id)
+    if (key === undefined) {
+      key = master.derive('pepper', 32).then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
+      peppers.set(master.id, key)
+    }
+    return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(password.normalize('NFKC')))))
+  }
+
+  return {
+    async hash(password) {
+      const [master] = await masters()
+      return withKeyId(await argon2id.hash(await peppered(master, password)), master.id)
+    },
+
+    async verify(password, phc) {
+      const all = await masters()
+      const { bare, keyId } = withoutKeyId(phc)
+      const master = all.find((each) => each.id === keyId)
+      if (keyId !== null && master === undefined) return { ok: false, needsRehash: false }
+      const secret = master === undefined ? password : await peppered(master, password)
+      const ok = await argon2id.verify(bare, secret)
+      return { ok, needsRehash: master !== all[0] || !hasTodaysCosts(bare) }
+    },
+
+    async verifyNothing(password) {
+      const [master] = await masters()
+      await argon2id.verify(nobodysHash, await peppered(master, password))
+      return false
+    },
+  }
+}
+
+function withKeyId(phc: string, keyId: string): string {
+  return phc.replace(/(,p=\d+)\$/, `$1,keyid=${keyId}$`)
+}
+
+function withoutKeyId(phc: string): { readonly bare: string; readonly keyId: string | null } {
+  const match = /,keyid=([A-Za-z0-9_-]+)/.exec(phc)
+  return match?.[1] === undefined ? { bare: phc, keyId: null } : { bare: phc.replace(match[0], ''), keyId: match[1] }
+}
+
+function hasTodaysCosts(phc: string): boolean {
+  return phc.startsWith(`$argon2id$v=19$m=${costs.memoryCost},t=${costs.timeCost},p=${costs.parallelism}$`)
+}

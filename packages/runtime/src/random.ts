@@ -1,0 +1,9 @@
+import type { Random } from '@laissez-passer/core/ports'
+
+/** The platform's cryptographically secure randomness. */
+export const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+
+/** The platform's clock in whole seconds since the epoch. */
+export function now(): number {
+  return Math.floor(Date.now() / 1000)
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { localSignals } from '../src/signals/local-signals.ts'
+
+test('a notify wakes everybody who waits for the topic, and nobody else', async () => {
+  const signals = localSignals()
+  const woken: string[] = []
+  const wait = (topic: string, name: string): Promise<void> => signals.wait(topic, { timeoutMs: 5000 }).then(() => void woken.push(name))
+  const all = [wait('a', 'one'), wait('a', 'two')]
+  const other = new AbortController()
+  const elsewhere = signals.wait('b', { timeoutMs: 5000, signal: other.signal })
+  signals.notify('a')
+  await Promise.all(all)
+  expect(woken).toEqual(['one', 'two'])
+  other.abort()
+  await elsewhere
+})
+
+test('waiting ends by time-out or abort, without an error', async () => {
+  const signals = localSignals()
+  await signals.wait('a', { timeoutMs: 5 })
+  await signals.wait('a', { timeoutMs: 60_000, signal: AbortSignal.abort() })
+})
