@@ -1,0 +1,38 @@
+import type { Destination } from '../context.ts'
+import type { Requirement, Seconds, Session } from '../ports/index.ts'
+import { meets } from './levels.ts'
+import type { VerificationMethod } from './method.ts'
+
+/** What is asked of someone who comes by themselves: who they are. */
+export const nothingAsked: Requirement = { serviceName: null, level: 'BASIC', methods: null }
+
+const longest = 8192
+
+/**
+ * Where someone may be sent after signing in: a path on the provider's own origin that starts with `/cas/`. Anything else is dropped,
+ * whatever disguise it wears (another origin, `//host`, `/\host`, `/cas/../..`, a scheme).
+ * @param value as it came in the address or a form; null where there was none.
+ * @param origin the provider's own.
+ * @returns path and query in normal form, or null.
+ */
+export function safeContinue(value: string | null, origin: string): string | null {
+  if (value === null || value.length > longest || !value.startsWith('/cas/')) return null
+  const url = URL.parse(value, origin)
+  return url?.origin === origin && url.pathname.startsWith('/cas/') ? url.pathname + url.search : null
+}
+
+/**
+ * Whether a session is good enough for a destination as it is, so that single sign-on may go on without a question.
+ * @param session the live session.
+ * @param options `destination`: what is asked (null: nothing); `methods`: the provider's; `now`.
+ */
+export function isGoodEnough(
+  session: Pick<Session, 'proofs' | 'authenticatedAt'>,
+  options: { readonly destination: Destination | null; readonly methods: readonly VerificationMethod[]; readonly now: Seconds },
+): boolean {
+  const { destination, methods, now } = options
+  if (destination === null) return true
+  if (destination.forceFresh) return false
+  if (destination.maxAge !== null && now - session.authenticatedAt > destination.maxAge) return false
+  return meets(session.proofs, { requirement: destination, methods })
+}

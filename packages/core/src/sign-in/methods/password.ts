@@ -1,0 +1,77 @@
+import type { Context } from '../../context.ts'
+import { normalisePassword } from '../../password/fold.ts'
+import { isClosed, type PasswordAttempt, type PasswordRules, passwordRules } from '../../throttle/password-rules.ts'
+import type { VerificationMethod } from '../method.ts'
+
+/**
+ * Password only: BASIC, and the first half of every method that comes second. Its answer is judged by `submitPassword`, which counts
+ * attempts and costs the same whether or not the account exists.
+ */
+export function password(): VerificationMethod {
+  return {
+    name: 'password',
+    kind: 'first',
+    level: 'BASIC',
+    strength: 'PASSWORD',
+    phishingResistant: false,
+    credentials: async (_context, account) => (account.passwordHash === null ? [] : [{ id: 'password', name: '' }]),
+    start: async () => ({ ok: true }),
+    view: async () => ({ status: 'ready', reason: null, expiresAt: null, credential: null, params: {} }),
+    verify: async () => ({ ok: false, reason: 'not-here' }),
+  }
+}
+
+/** How a password was judged. */
+export type PasswordVerdict =
+  /** `clearThrottle`: counts to clear in the commit that makes use of it. */
+  | { readonly ok: true; readonly clearThrottle: readonly string[] }
+  | { readonly ok: false; readonly reason: 'wrong-password' }
+  | { readonly ok: false; readonly reason: 'throttled'; readonly until: number }
+  /** 100 wrong ones in a row: only a link in a mail opens it again. */
+  | { readonly ok: false; readonly reason: 'password-closed' }
+
+/**
+ * Judges a password: spends an attempt, compares, counts. Unknown, pending and locked accounts take as many look-ups, writes and hashes
+ * as an active one with a wrong password, and get the same answer. A right password made with yesterday's costs is hashed anew.
+ *
+ * @param context the use case's.
+ * @param attempt who tries, where, and `password` as typed.
+ * @returns the verdict; `clearThrottle` is for the caller's own commit (`signIns.prove`), or for `throttle.clear`.
+ */
+export async function verifyPassword(context: Context, attempt: PasswordAttempt & { readonly password: string }): Promise<PasswordVerdict> {
+  const { now, store } = context
+  const rules = await passwordRules(context, attempt)
+  const until = (await lockedBefore(context, rules)) ?? (await spend(context, rules))
+  if (until !== null) {
+    return isClosed(until, now) ? { ok: false, reason: 'password-closed' } : { ok: false, reason: 'throttled', until }
+  }
+  const right = await compare(context, attempt)
+  if (rules.inFlight.length > 0) await store.throttle.refund(rules.inFlight, { now })
+  if (right) return { ok: true, clearThrottle: rules.before.map((rule) => rule.key) }
+  if (rules.failures.length > 0) await store.throttle.spend(rules.failures, { now })
+  return { ok: false, reason: 'wrong-password' }
+}
+
+async function lockedBefore({ store, now }: Context, { failures }: PasswordRules): Promise<number | null> {
+  if (failures.length === 0) return null
+  const counts = await store.throttle.peek(failures.map((rule) => rule.key), { now })
+  const locks = [...counts.values()].flatMap(({ lockedUntil }) => (lockedUntil !== null && lockedUntil > now ? [lockedUntil] : []))
+  return locks.length > 0 ? Math.max(...locks) : null
+}
+
+async function spend({ store, now }: Context, { before, inFlight }: PasswordRules): Promise<number | null> {
+  const spent = await store.throttle.spend([...before, ...inFlight], { now })
+  return spent.ok ? null : spent.until
+}
+
+async function compare(context: Context, attempt: PasswordAttempt & { readonly password: string }): Promise<boolean> {
+  const { account } = attempt
+  const typed = normalisePassword(attempt.password)
+  if (account?.status !== 'active' || account.passwordHash === null) return context.hasher.verifyNothing(typed)
+  const { ok, needsRehash } = await context.hasher.verify(typed, account.passwordHash)
+  if (ok && needsRehash) {
+    const toHash = await context.hasher.hash(typed)
+    await context.store.accounts.rehashPassword({ accountId: account.id, fromHash: account.passwordHash, toHash })
+  }
+  return ok
+}

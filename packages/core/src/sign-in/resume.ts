@@ -1,0 +1,91 @@
+import type { Context } from '../context.ts'
+import type { MethodName, SignInState } from '../ports/index.ts'
+import { completeSignIn } from './complete.ts'
+import { acceptedMethods, methodNamed, provedMethods } from './levels.ts'
+import type { VerificationMethod } from './method.ts'
+import { availableOffers, offersFor } from './offers.ts'
+import { findSignIn, type KnownState, knowsWho, methodState, type SignInRef } from './state.ts'
+import type { SignInProgress, Step } from './step.ts'
+
+/**
+ * What the page of a sign-in has to show, from what is stored: no step can be skipped or shown by its address alone. Once everything is
+ * proved, the gate runs and the step is `done`; asked again (a page reloaded, an answer lost), it gives the same session token again.
+ *
+ * @param context the use case's.
+ * @param input the sign-in and its browser; `lastMethod`: the method last used in this browser, offered first.
+ * @returns the progress, or `not-found`: expired, of another browser, or its session has ended.
+ */
+export async function resumeSignIn(
+  context: Context,
+  input: SignInRef & { readonly lastMethod?: MethodName | null },
+): Promise<{ readonly ok: true; readonly progress: SignInProgress } | { readonly ok: false; readonly reason: 'not-found' }> {
+  const state = await findSignIn(context, input)
+  const progress = state && (await progressOf(context, { ...input, state }))
+  return progress ? { ok: true, progress } : { ok: false, reason: 'not-found' }
+}
+
+/** The progress of a sign-in that was read already; null when it is over. */
+export async function progressOf(
+  context: Context,
+  input: SignInRef & { readonly state: SignInState; readonly lastMethod?: MethodName | null },
+): Promise<SignInProgress | null> {
+  const step = await stepOf(context, input)
+  return step && { signIn: input.state.signIn, requirement: input.state.signIn.requirement, step }
+}
+
+/**
+ * Whether the sign-in is through: the chosen method is proved and will do, or a second factor is, whatever was chosen since. (Who
+ * chose the phone where a password would do is still asked for the phone.)
+ */
+export function isProved(context: Context, state: SignInState): boolean {
+  const { method, requirement } = state.signIn
+  const accepted = acceptedMethods(requirement, context.methods)
+  const proved = provedMethods(state.proofs, context.methods).filter((candidate) => accepted.includes(candidate))
+  return proved.some((candidate) => candidate.name === method || candidate.kind === 'second')
+}
+
+async function stepOf(
+  context: Context,
+  input: SignInRef & { readonly state: SignInState; readonly lastMethod?: MethodName | null },
+): Promise<Step | null> {
+  const { state } = input
+  if (state.signIn.completedAt !== null || isProved(context, state)) {
+    const opened = await completeSignIn(context, input)
+    return opened.ok ? { kind: 'done', opened: opened.opened } : null
+  }
+  if (!knowsWho(context, state)) return passwordStep(context, input)
+  const method = methodNamed(state.signIn.method, context.methods)
+  return method ? secondStep(context, { ...input, state, method }) : chooseStep(context, { state, missing: state.signIn.method ?? '' })
+}
+
+function passwordStep(context: Context, { state, lastMethod = null }: { readonly state: SignInState; readonly lastMethod?: MethodName | null }): Step {
+  const first = (state.knownBrowser ? state.account?.preferredMethod : null) ?? lastMethod
+  return {
+    kind: 'password',
+    offers: offersFor(context, { requirement: state.signIn.requirement, first }),
+    firstName: state.knownBrowser ? (state.account?.firstName ?? null) : null,
+  }
+}
+
+async function secondStep(
+  context: Context,
+  input: SignInRef & { readonly state: KnownState; readonly method: VerificationMethod },
+): Promise<Step> {
+  const { state, method, visitor } = input
+  const { account, signIn } = state
+  const credentials = await method.credentials(context, account)
+  if (credentials.length === 0) return chooseStep(context, { state, missing: method.name })
+  if (credentials.length > 1 && !credentials.some((credential) => credential.id === signIn.credentialId)) {
+    return { kind: 'choose-credential', method: method.name, credentials }
+  }
+  const [view, others] = await Promise.all([
+    method.view(context, methodState(state, visitor)),
+    availableOffers(context, { requirement: signIn.requirement, account, except: method.name }),
+  ])
+  return { kind: 'verify', method: method.name, view, others }
+}
+
+async function chooseStep(context: Context, { state, missing }: { readonly state: KnownState; readonly missing: MethodName }): Promise<Step> {
+  const { requirement } = state.signIn
+  return { kind: 'choose-method', missing, offers: await availableOffers(context, { requirement, account: state.account, except: missing }) }
+}

@@ -1,0 +1,67 @@
+import type { Context } from '../context.ts'
+import { emailKey } from '../email/index.ts'
+import type { MethodName, Proof, Seconds, SignInState } from '../ports/index.ts'
+import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
+import { acceptedMethods } from './levels.ts'
+import type { VerificationMethod } from './method.ts'
+import { verifyPassword } from './methods/password.ts'
+import { progressOf } from './resume.ts'
+import { findSignIn, knowsWho, type SignInRef } from './state.ts'
+import type { SignInProgress } from './step.ts'
+
+/** The password wasn't accepted; the progress is the same step again. The same for identifiers that nobody has. */
+export type PasswordRefused =
+  | { readonly ok: false; readonly reason: 'wrong-password'; readonly progress: SignInProgress }
+  | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds; readonly progress: SignInProgress }
+  | { readonly ok: false; readonly reason: 'password-closed'; readonly progress: SignInProgress }
+
+/**
+ * Takes the password and the method to go on with. An attempt is spent before the password is judged; then the password alone is
+ * enough (BASIC, method `password`) and the gate opens, or the method starts (the push goes out).
+ *
+ * @param context the use case's.
+ * @param input the sign-in and its browser; `password` as typed; `method`: the one chosen, null for the one offered first.
+ * @returns `opened` when the person is signed in, null when another step follows. `wrong-password` and `throttled` are the same
+ * for known and unknown identifiers; `password-closed`: only a link in a mail opens the password again.
+ */
+export async function submitPassword(
+  context: Context,
+  input: SignInRef & { readonly password: string; readonly method: MethodName | null },
+): Promise<WentOn | SignInGone | NotStarted | PasswordRefused> {
+  const state = await findSignIn(context, input)
+  if (!state || state.signIn.completedAt !== null) return gone
+  const verdict = await verifyPassword(context, {
+    account: state.account,
+    identifier: emailKey(state.signIn.identifier),
+    knownBrowser: state.knownBrowser,
+    visitor: input.visitor,
+    password: input.password,
+  })
+  if (verdict.ok) return proceed(context, { ...input, state, clearThrottle: verdict.clearThrottle })
+  const progress = await progressOf(context, { ...input, state, lastMethod: input.method })
+  return progress ? { ...verdict, progress } : gone
+}
+
+async function proceed(
+  context: Context,
+  input: SignInRef & { readonly state: SignInState; readonly method: MethodName | null; readonly clearThrottle: readonly string[] },
+): Promise<WentOn | SignInGone | NotStarted> {
+  const { clearThrottle, state } = input
+  const { now } = context
+  const { account, signIn } = state
+  if (!account) return gone
+  const method = chosenMethod(context, state, input.method)
+  const credentials = method?.kind === 'second' ? await method.credentials(context, account) : []
+  const credentialId = pickCredential(credentials, null)
+  const proof: Proof = { method: 'password', at: now, credentialId: null }
+  const choice = { method: method?.name ?? null, credentialId }
+  const proved = await context.store.signIns.prove({ idHash: signIn.idHash, proof, ...choice, clearThrottle, now })
+  if (!proved) return gone
+  const next = withChoice({ ...state, account }, { ...choice, proof })
+  return knowsWho(context, next) ? goOn(context, { ...input, state: next, method }) : gone
+}
+
+function chosenMethod(context: Context, { signIn }: SignInState, name: MethodName | null): VerificationMethod | null {
+  const accepted = acceptedMethods(signIn.requirement, context.methods)
+  return accepted.find((method) => method.name === name) ?? accepted[0] ?? null
+}

@@ -1,0 +1,67 @@
+import * as base64url from 'jose/base64url'
+import type { Context, Visitor } from '../context.ts'
+import { hashToken } from '../ids/index.ts'
+import type { Account, ThrottleRule } from '../ports/index.ts'
+import { addressGroup } from './address.ts'
+
+const minutes = 60
+const lockSeconds = 15 * minutes
+/** "Until a link in a mail is used": nobody waits that long. */
+const closedSeconds = 10 * 365 * 24 * 60 * minutes
+
+/** Who tries a password, where. */
+export interface PasswordAttempt {
+  /** Null: nobody has what was typed; counted alike, under a keyed hash of it. */
+  readonly account: Account | null
+  /** What was typed, normalised. */
+  readonly identifier: string
+  /** The account knows this browser: it has a count of its own, so that strangers can't lock its owner out. */
+  readonly knownBrowser: boolean
+  readonly visitor: Pick<Visitor, 'browserToken' | 'address'>
+}
+
+/** The counts of one attempt. */
+export interface PasswordRules {
+  /** Spent before the password is judged, so that parallel guesses can't outrun them. Cleared by a right password. */
+  readonly before: readonly ThrottleRule[]
+  /** Held while the password is judged and given back after it: bounds how far parallel guesses over many accounts outrun `failures`. */
+  readonly inFlight: readonly ThrottleRule[]
+  /** Spent by a wrong password, looked at before. Never cleared by a right one, or an attacker's own account would reset it. */
+  readonly failures: readonly ThrottleRule[]
+}
+
+/**
+ * The rules of security.md for wrong passwords: 10 per account and per address lock for 15 minutes, 100 in a row close the password to
+ * unknown browsers until a link in a mail is used; browsers that the account knows have a count of their own.
+ */
+export async function passwordRules(context: Pick<Context, 'keyRing'>, attempt: PasswordAttempt): Promise<PasswordRules> {
+  const { account, knownBrowser, visitor } = attempt
+  if (account && knownBrowser) {
+    const key = `password:browser:${await hashToken(`${account.id}:${visitor.browserToken}`)}`
+    return { before: [{ key, limit: 10, lockSeconds, windowSeconds: null }], inFlight: [], failures: [] }
+  }
+  const subject = account ? account.id : `?${base64url.encode(await context.keyRing.mac('throttle', attempt.identifier))}`
+  const [attempts, closed] = passwordKeys(subject)
+  const address = addressGroup(visitor.address)
+  return {
+    before: [
+      { key: attempts, limit: 10, lockSeconds, windowSeconds: null },
+      { key: closed, limit: 100, lockSeconds: closedSeconds, windowSeconds: null },
+    ],
+    inFlight: [{ key: `password:in-flight:${address}`, limit: 100, lockSeconds: 2, windowSeconds: minutes }],
+    failures: [{ key: `password:address:${address}`, limit: 10, lockSeconds, windowSeconds: lockSeconds }],
+  }
+}
+
+/**
+ * The counts of an account that a password set by a link in a mail clears.
+ * @param accountId the account's id.
+ */
+export function passwordKeys(accountId: string): readonly [attempts: string, closed: string] {
+  return [`password:account:${accountId}`, `password:closed:${accountId}`]
+}
+
+/** Whether a lock is the one that only a link in a mail opens. */
+export function isClosed(until: number, now: number): boolean {
+  return until - now > closedSeconds / 2
+}
