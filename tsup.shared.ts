@@ -17,7 +17,7 @@ export function library(options: Options = {}): ReturnType<typeof defineConfig> 
         : [{ subpath, source: target['laissez-passer:source'], built: target.default ?? '' }],
     )
     const scripts = entries.filter(({ source }) => /\.tsx?$/.test(source))
-    const copies = entries.filter(({ source, built }) => source.startsWith('./src/') && /\.css$/.test(built))
+    const copies = entries.filter(({ source, built }) => source.startsWith('./src/') && built.endsWith('.css'))
     return {
       entry: Object.fromEntries(
         scripts.map(({ built, source }) => [built.replace(/^\.\/dist\//, '').replace(/\.js$/, ''), source]),

@@ -18,4 +18,6 @@ const projects = await Promise.all(
   }),
 )
 
-export default defineConfig({ test: { projects: projects.flat(), passWithNoTests: false } })
+const scripts = { test: { name: 'scripts:node', include: ['scripts/test/**/*.test.mjs'] } }
+
+export default defineConfig({ test: { projects: [scripts, ...projects.flat()] } })

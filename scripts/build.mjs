@@ -10,9 +10,21 @@ const generated = new Set(['node_modules', 'dist', 'test', '.turbo', '.wrangler'
 
 /** The three apps: what each listens on, and the file that runs it. */
 export const apps = [
-  { name: 'EU Login', prefix: 'LOGIN', origin: 'http://localhost:4000', path: '/cas', entry: 'apps/login/dist/node.js' },
+  {
+    name: 'EU Login',
+    prefix: 'LOGIN',
+    origin: 'http://localhost:4000',
+    path: '/cas',
+    entry: 'apps/login/dist/node.js',
+  },
   { name: 'Europass', prefix: 'PORTAL', origin: 'http://localhost:4001', path: '', entry: 'apps/portal/dist/node.js' },
-  { name: 'Authenticator', prefix: 'AUTHENTICATOR', origin: 'http://localhost:4002', path: '', entry: 'apps/authenticator/dist/node.js' },
+  {
+    name: 'Authenticator',
+    prefix: 'AUTHENTICATOR',
+    origin: 'http://localhost:4002',
+    path: '',
+    entry: 'apps/authenticator/dist/node.js',
+  },
 ]
 
 function* files(folder) {
@@ -27,7 +39,11 @@ function* files(folder) {
 function sourceHash() {
   const hash = createHash('sha256')
   const single = ['pnpm-lock.yaml', 'package.json', 'turbo.json', 'tsconfig.base.json', 'tsup.shared.ts']
-  for (const path of [...single.map((name) => join(root, name)), ...files(join(root, 'packages')), ...files(join(root, 'apps'))])
+  for (const path of [
+    ...single.map((name) => join(root, name)),
+    ...files(join(root, 'packages')),
+    ...files(join(root, 'apps')),
+  ])
     hash.update(path.slice(root.length)).update(readFileSync(path))
   return hash.digest('hex')
 }

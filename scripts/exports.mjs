@@ -1,11 +1,10 @@
 // Keeps each package's `publishConfig.exports` equal to its `exports` without the source condition, which only this
 // repository has. `node scripts/exports.mjs` writes, `--check` tells. Also checks what architecture.md asks of exports.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 
 const condition = 'laissez-passer:source'
 const root = new URL('../packages/', import.meta.url)
-const check = process.argv.includes('--check')
-const problems = []
 
 /** The `exports` that npm users get. */
 export function published(exports) {
@@ -39,23 +38,33 @@ export function faults(manifest, exists) {
     if (/\.tsx?$/.test(source ?? '') && !target.types) found.push(`${at}: no "types"`)
     const expected = source?.replace(/^\.\/src\//, './dist/').replace(/\.tsx?$/, '.js')
     if (expected && target.default !== expected) found.push(`${at}: "default" should be ${expected}`)
-    if (target.types && target.types !== expected?.replace(/\.js$/, '.d.ts')) found.push(`${at}: "types" should be beside "default"`)
+    if (target.types && target.types !== expected?.replace(/\.js$/, '.d.ts'))
+      found.push(`${at}: "types" should be beside "default"`)
   }
   return found
 }
 
-for (const folder of readdirSync(root)) {
-  const file = new URL(`${folder}/package.json`, root)
-  if (!existsSync(file)) continue
-  const manifest = JSON.parse(readFileSync(file, 'utf8'))
-  problems.push(...faults(manifest, (path) => existsSync(new URL(path, file))))
-  const wanted = published(manifest.exports ?? {})
-  if (JSON.stringify(manifest.publishConfig?.exports ?? {}) === JSON.stringify(wanted)) continue
-  if (check) problems.push(`${manifest.name}: publishConfig.exports differs from exports; run "pnpm run exports"`)
-  else {
-    manifest.publishConfig = { ...manifest.publishConfig, exports: wanted }
-    writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`)
+/** Compares, and unless only checking, writes every manifest; returns what is wrong. */
+function reconcile(check) {
+  const problems = []
+  for (const folder of readdirSync(root)) {
+    const file = new URL(`${folder}/package.json`, root)
+    if (!existsSync(file)) continue
+    const manifest = JSON.parse(readFileSync(file, 'utf8'))
+    problems.push(...faults(manifest, (path) => existsSync(new URL(path, file))))
+    const wanted = published(manifest.exports ?? {})
+    if (JSON.stringify(manifest.publishConfig?.exports ?? {}) === JSON.stringify(wanted)) continue
+    if (check) problems.push(`${manifest.name}: publishConfig.exports differs from exports; run "pnpm run exports"`)
+    else {
+      manifest.publishConfig = { ...manifest.publishConfig, exports: wanted }
+      writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`)
+    }
   }
+  return problems
 }
-for (const problem of problems) console.error(problem)
-process.exitCode = problems.length > 0 ? 1 : 0
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const problems = reconcile(process.argv.includes('--check'))
+  for (const problem of problems) console.error(problem)
+  process.exitCode = problems.length > 0 ? 1 : 0
+}

@@ -17,7 +17,8 @@ const places = [
 /** The path of a Chromium on this machine, or undefined. */
 export function findChromium(env = process.env) {
   if (env.CHROMIUM_PATH) {
-    if (!runs(env.CHROMIUM_PATH)) throw new Error(`CHROMIUM_PATH is ${env.CHROMIUM_PATH}, which is not a program that can be run.`)
+    if (!runs(env.CHROMIUM_PATH))
+      throw new Error(`CHROMIUM_PATH is ${env.CHROMIUM_PATH}, which is not a program that can be run.`)
     return env.CHROMIUM_PATH
   }
   const folders = [...(env.PATH ?? '').split(delimiter).filter(Boolean), ...places]
@@ -40,8 +41,10 @@ export function needChromium(env = process.env) {
   const found = findChromium(env)
   if (found) return found
   const manual = 'Install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH.'
-  if (!existsSync('/usr/bin/apt-get')) throw new Error(`No Chromium found, and no apt-get to install one with. ${manual}`)
-  const sudo = process.getuid?.() === 0 ? [] : spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined
+  if (!existsSync('/usr/bin/apt-get'))
+    throw new Error(`No Chromium found, and no apt-get to install one with. ${manual}`)
+  const sudo =
+    process.getuid?.() === 0 ? [] : spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined
   if (!sudo) throw new Error(`No Chromium found, and only root may install one. ${manual}`)
   console.log('Installing Chromium (apt-get install chromium) …')
   try {
@@ -50,7 +53,12 @@ export function needChromium(env = process.env) {
     execFileSync(program, [...before, 'update', '-qq'], quiet)
     execFileSync(program, [...before, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
   } catch (error) {
-    throw new Error(`apt-get could not install Chromium: ${String(error.stderr ?? error).trim().split('\n').at(-1)} ${manual}`)
+    throw new Error(
+      `apt-get could not install Chromium: ${String(error.stderr ?? error)
+        .trim()
+        .split('\n')
+        .at(-1)} ${manual}`,
+    )
   }
   const installed = findChromium(env)
   if (!installed) throw new Error(`apt-get installed Chromium, but it can't be found. ${manual}`)

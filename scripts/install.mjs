@@ -13,7 +13,10 @@ export const node = join(root, 'node_modules/.bin/node')
 const stamp = join(root, 'node_modules/.installed')
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 const wanted = () =>
-  createHash('sha256').update(read(join(root, 'pnpm-lock.yaml'))).update(read(join(root, 'pnpm-workspace.yaml'))).digest('hex')
+  createHash('sha256')
+    .update(read(join(root, 'pnpm-lock.yaml')))
+    .update(read(join(root, 'pnpm-workspace.yaml')))
+    .digest('hex')
 
 /** The environment of every tool: ours first on the PATH, no telemetry, no colours asked for that were not. */
 export function toolEnv(env = process.env) {

@@ -25,7 +25,10 @@ async function end(code) {
 }
 
 function startApp({ entry, name }) {
-  const child = spawn(node, ['--import', './scripts/watch-parent.mjs', entry], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(node, ['--import', './scripts/watch-parent.mjs', entry], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   children.set(child, name)
   child.once('exit', (code, signal) => {
     children.delete(child)
@@ -93,5 +96,7 @@ if (!ending) {
   const mail = process.env.SMTP_URL ? '' : `\n  ${'Mailbox'.padEnd(14)} ${login.origin}/dev/mailbox`
   console.log(`\nReady after ${((performance.now() - began) / 1000).toFixed(1)} s:\n\n${lines.join('\n')}${mail}\n`)
   console.log(`First thing to do: open ${portal.origin}, choose Login, then "Create an account".`)
-  console.log(`${mail ? 'Every mail lands in the mailbox above. ' : ''}Ctrl-C ends everything; the data stay in ${process.env.DATA_DIR || join('.', 'data')}.\n`)
+  console.log(
+    `${mail ? 'Every mail lands in the mailbox above. ' : ''}Ctrl-C ends everything; the data stay in ${process.env.DATA_DIR || join('.', 'data')}.\n`,
+  )
 }

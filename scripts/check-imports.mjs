@@ -1,0 +1,106 @@
+// Who may import whom (docs/decisions/0002-who-may-import-whom.md). `node scripts/check-imports.mjs` prints every
+// violation; scripts/test/check-imports.test.mjs shows that it catches them.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+/** Folder → what of ours it imports. `core/password` means that subpath and what lies below it. */
+export const table = {
+  'packages/core': [],
+  'packages/i18n': [],
+  'packages/relying-party': [],
+  'packages/europass': ['i18n'],
+  'packages/federation': ['core'],
+  'packages/store-sql': ['core'],
+  'packages/runtime': ['core'],
+  'packages/mobile-crypto': ['core'],
+  'packages/delivery': ['core', 'i18n'],
+  'packages/widgets': ['core/password', 'core/pin', 'i18n'],
+  'packages/pages': ['core', 'widgets', 'i18n'],
+  'packages/hono': ['core', 'federation', 'delivery', 'pages'],
+  'apps/login': ['core', 'federation', 'store-sql', 'runtime', 'delivery', 'hono', 'pages', 'widgets', 'i18n'],
+  'apps/portal': ['relying-party', 'europass', 'widgets', 'i18n', 'runtime'],
+  'apps/authenticator': ['mobile-crypto', 'widgets', 'i18n'],
+}
+
+/** Tests of a rule need a real store: `test/support/` alone may reach these, by a relative path into their source. */
+const supports = ['packages/store-sql/src', 'packages/runtime/src']
+
+/** The only sources of packages that may use Node's own modules. Apps may, except in what a Worker or browser loads. */
+const nodeOnly = [
+  /^packages\/runtime\/src\/node\//,
+  /^packages\/store-sql\/src\/sqlite/,
+  /^packages\/delivery\/src\/(.*\/)?smtp/,
+  /^packages\/europass\/src\/typst-node\//,
+]
+
+const importing = /(?:^|[;\s])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
+
+/** The specifiers that a source imports, type-only ones and `import()` included. */
+export function specifiers(source) {
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  return [...code.matchAll(importing)].map(([, fixed, dynamic]) => fixed ?? dynamic)
+}
+
+/** Why a file (path from the root) may not import a specifier, or undefined when it may. */
+export function refusal(file, specifier) {
+  const [parent, name, part] = file.split('/')
+  const home = `${parent}/${name}`
+  const allowed = table[home]
+  if (!allowed) return undefined
+  if (specifier.startsWith('.')) return refuseRelative(file, home, specifier)
+  if (specifier.startsWith('node:'))
+    return parent === 'packages' && part === 'src' && !nodeOnly.some((pattern) => pattern.test(file))
+      ? `${home} runs everywhere: no ${specifier} here`
+      : undefined
+  const ours = specifier.match(/^@laissez-passer\/(.+)$/)?.[1]
+  if (!ours || `packages/${ours.split('/')[0]}` === home) return undefined
+  if (allowed.some((target) => ours === target || ours.startsWith(`${target}/`))) return undefined
+  return `${home} may import ${allowed.join(', ') || 'none of ours'}, not ${ours}`
+}
+
+function refuseRelative(file, home, specifier) {
+  const target = relative('/', resolve('/', dirname(file), specifier))
+    .split(sep)
+    .join('/')
+  if (target.startsWith(`${home}/`)) return undefined
+  if (/^(vitest|tsup)\.shared\.ts$/.test(target) && dirname(file) === home) return undefined
+  if (file.startsWith(`${home}/test/support/`) && supports.some((folder) => target.startsWith(`${folder}/`)))
+    return undefined
+  return `${home} may not reach ${target} by a relative path`
+}
+
+const generated = new Set(['node_modules', 'dist', '.turbo', '.wrangler'])
+
+/** Every source file below a folder, as paths from the root. */
+function* sources(root, folder) {
+  if (!existsSync(join(root, folder))) return
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    if (generated.has(entry.name)) continue
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) yield* sources(root, path)
+    else if (/\.[cm]?[jt]sx?$/.test(entry.name)) yield path
+  }
+}
+
+/** Every violation below a root: `{ file, reason }`. A package that the table does not name is one too. */
+export function violations(root) {
+  const found = []
+  for (const parent of ['packages', 'apps'])
+    for (const name of existsSync(join(root, parent)) ? readdirSync(join(root, parent)) : [])
+      if (existsSync(join(root, parent, name, 'package.json')) && !table[`${parent}/${name}`])
+        found.push({ file: `${parent}/${name}`, reason: 'is not in the table of scripts/check-imports.mjs' })
+  for (const home of Object.keys(table))
+    for (const file of sources(root, home))
+      for (const specifier of specifiers(readFileSync(join(root, file), 'utf8'))) {
+        const reason = refusal(file, specifier)
+        if (reason) found.push({ file, reason })
+      }
+  return found
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const found = violations(fileURLToPath(new URL('../', import.meta.url)))
+  for (const { file, reason } of found) console.error(`${file}: ${reason}`)
+  process.exitCode = found.length > 0 ? 1 : 0
+}
