@@ -19,6 +19,9 @@ export interface MethodCredential {
   readonly id: string
   /** As the person named it. */
   readonly name: string
+  /** What it is, e.g. `Pixel 9`, where that is known. */
+  readonly model?: string
+  readonly lastSeenAt?: Seconds
 }
 
 /** A sign-in as a method sees it: the password was right (for second factors), so the account is known. */

@@ -44,7 +44,7 @@ export interface ApprovalView {
   /** To be typed on the phone; null when none is asked for or nothing is pending. Shown to this browser only. */
   readonly transferCode: string | null
   readonly expiresAt: Seconds
-  readonly device: Pick<Device, 'id' | 'name'> | null
+  readonly device: Pick<Device, 'id' | 'name' | 'model' | 'lastSeenAt'> | null
   /** For a browser on the phone itself; null where there is no app of ours. */
   readonly link: string | null
 }
@@ -62,7 +62,7 @@ export async function viewApproval(context: Context, signInIdHash: string): Prom
     status,
     transferCode: shown ? new TextDecoder().decode(await keyRing.open(request.sealedTransferCode, sealingContexts.transferCode(request.id))) : null,
     expiresAt: request.expiresAt,
-    device: device && { id: device.id, name: device.name },
+    device: device && { id: device.id, name: device.name, model: device.model, lastSeenAt: device.lastSeenAt },
     link: settings.authenticatorOrigin && formatLink({ kind: 'approve', id: request.id }, settings.authenticatorOrigin),
   }
 }

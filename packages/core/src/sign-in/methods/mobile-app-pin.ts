@@ -19,7 +19,7 @@ export function mobileAppPin(): VerificationMethod {
     phishingResistant: false,
     async credentials(context, account) {
       const devices = await context.store.devices.list(account.id)
-      return devices.map(({ id, name }) => ({ id, name }))
+      return devices.map(({ id, name, model, lastSeenAt }) => ({ id, name, model, lastSeenAt }))
     },
     async start(context, { account, credentialId, knownBrowser, signIn, visitor }) {
       if (credentialId === null) return { ok: false, reason: 'unknown-device' }
