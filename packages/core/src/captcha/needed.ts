@@ -1,0 +1,74 @@
+import type { Context } from '../context.ts'
+import type { FieldIssue } from '../errors.ts'
+import type { ThrottleRule } from '../ports/index.ts'
+import { addressGroup } from '../throttle/address.ts'
+import { judgePicture, newPicture } from './picture.ts'
+import { judgeProof } from './proof-of-work.ts'
+
+const hour = 3600
+
+/** What a form shows to tell people from programs. */
+export type CaptchaNeeded =
+  | { readonly kind: 'none' }
+  /** A script works a challenge out; the picture is for those without JavaScript. */
+  | { readonly kind: 'proof-of-work'; readonly picture: { readonly id: string } }
+  /** The picture is asked for; a longer challenge is the way for those who can't read it. */
+  | { readonly kind: 'picture'; readonly picture: { readonly id: string } }
+
+/** What came back with the form; each null where it was left out. */
+export interface CaptchaAnswer {
+  /** The picture's id. */
+  readonly id: string | null
+  /** What was read off it. */
+  readonly code: string | null
+  /** The solved challenge, base64. */
+  readonly proof: string | null
+}
+
+/**
+ * What to ask of an address: nothing (`off`), a proof of work, or the picture, when it has asked ten times within the hour (or always).
+ * @param context the use case's.
+ * @param input `address`: the visitor's network address.
+ */
+export async function captchaFor(context: Context, input: { readonly address: string }): Promise<CaptchaNeeded> {
+  const { captcha } = context.settings
+  if (captcha === 'off') return { kind: 'none' }
+  const kind = (await wantsPicture(context, input.address)) ? 'picture' : 'proof-of-work'
+  return { kind, picture: { id: await newPicture(context) } }
+}
+
+/**
+ * Judges the captcha of a form and counts it against the address. A read picture always does; a proof of work does where it was asked for,
+ * the longer one everywhere. Each is good for one try.
+ *
+ * @param context the use case's.
+ * @param input `address`: the visitor's; `answer`: what came with the form.
+ * @returns null when it may go on, else an issue on `captchaCode`: `captcha-required`, `captcha-wrong`, `captcha-expired` (used already, too).
+ */
+export async function checkCaptcha(
+  context: Context,
+  input: { readonly address: string; readonly answer: CaptchaAnswer },
+): Promise<FieldIssue | null> {
+  if (context.settings.captcha === 'off') return null
+  const { answer, address } = input
+  const long = await wantsPicture(context, address)
+  const verdict = answer.proof
+    ? await judgeProof(context, { payload: answer.proof, long })
+    : answer.id && answer.code?.trim()
+      ? await judgePicture(context, { id: answer.id, code: answer.code })
+      : 'required'
+  await context.store.throttle.spend([rule(address)], { now: context.now })
+  return verdict === 'right' ? null : { field: 'captchaCode', code: `captcha-${verdict}` }
+}
+
+async function wantsPicture({ settings, store, now }: Context, address: string): Promise<boolean> {
+  if (settings.captcha === 'picture') return true
+  const { key } = rule(address)
+  const count = (await store.throttle.peek([key], { now })).get(key)
+  return count?.lockedUntil != null && count.lockedUntil > now
+}
+
+/** Its lock is what asks for the picture. */
+function rule(address: string): ThrottleRule {
+  return { key: `captcha:address:${addressGroup(address)}`, limit: 10, lockSeconds: hour, windowSeconds: hour }
+}

@@ -1,0 +1,75 @@
+import { createChallenge, verifySolution } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+import type { Challenge, Payload } from 'altcha-lib/types'
+import * as base64url from 'jose/base64url'
+import type { Context } from '../context.ts'
+import { hashToken } from '../ids/index.ts'
+import { randomBelow } from '../random.ts'
+
+const lifeSeconds = 1800
+const cost = 2000
+/** Derivations that a browser has to make: about a quarter of a second, or some seconds. */
+const usual = { from: 100, to: 300 }
+const long = { from: 4000, to: 6000 }
+
+/**
+ * A proof-of-work challenge in ALTCHA's format (version 2, `PBKDF2/SHA-256`), signed, half an hour long. Nothing is stored.
+ * @param context `keyRing`, `random` and `now` are used.
+ * @param options `long`: the longer one, for those who can't read the picture.
+ * @returns what the browser's script solves, to be sent as JSON.
+ */
+export async function proofOfWorkChallenge(
+  context: Pick<Context, 'keyRing' | 'random' | 'now'>,
+  options: { readonly long: boolean },
+): Promise<Challenge> {
+  const range = options.long ? long : usual
+  return createChallenge({
+    algorithm: 'PBKDF2/SHA-256',
+    cost,
+    counter: range.from + randomBelow(context.random, range.to - range.from),
+    deriveKey,
+    // In `data`, not in `expiresAt`: the library would compare that with a clock of its own.
+    data: { expires: context.now + lifeSeconds, long: options.long },
+    ...(await secrets(context)),
+  })
+}
+
+/**
+ * Judges a solved challenge; the first right answer spends it (a solution sent twice verifies again, so it is marked as seen).
+ * @param context `keyRing`, `store` and `now` are used.
+ * @param options `payload`: base64 of `{ challenge, solution }`; `long`: whether only a longer challenge will do.
+ */
+export async function judgeProof(
+  context: Pick<Context, 'keyRing' | 'store' | 'now'>,
+  options: { readonly payload: string; readonly long: boolean },
+): Promise<'right' | 'wrong' | 'expired'> {
+  const parsed = parsePayload(options.payload)
+  if (!parsed) return 'wrong'
+  const { challenge, solution } = parsed
+  const { verified } = await verifySolution({ challenge, solution, deriveKey, ...(await secrets(context)) })
+  const { expires, long: wasLong } = challenge.parameters.data ?? {}
+  if (!verified || typeof expires !== 'number' || (options.long && wasLong !== true)) return 'wrong'
+  const key = `captcha:${await hashToken(challenge.signature ?? '')}`
+  const first = expires > context.now && (await context.store.seen.first(key, { expiresAt: expires, now: context.now }))
+  return first ? 'right' : 'expired'
+}
+
+async function secrets({ keyRing }: Pick<Context, 'keyRing'>): Promise<{ readonly hmacSignatureSecret: string; readonly hmacKeySignatureSecret: string }> {
+  const [signature, key] = await Promise.all([keyRing.mac('captcha', 'challenge'), keyRing.mac('captcha', 'solution')])
+  return { hmacSignatureSecret: base64url.encode(signature), hmacKeySignatureSecret: base64url.encode(key) }
+}
+
+function parsePayload(payload: string): Payload | null {
+  try {
+    const value: unknown = JSON.parse(atob(payload))
+    if (typeof value !== 'object' || value === null || !('challenge' in value) || !('solution' in value)) return null
+    const { challenge, solution } = value
+    if (typeof challenge !== 'object' || challenge === null || !('parameters' in challenge) || !('signature' in challenge)) return null
+    if (typeof challenge.parameters !== 'object' || challenge.parameters === null || typeof challenge.signature !== 'string') return null
+    if (typeof solution !== 'object' || solution === null) return null
+    // The signature covers every parameter, so what verifies has the right shape.
+    return value as Payload
+  } catch {
+    return null
+  }
+}
