@@ -25,12 +25,12 @@ export interface ApprovalRow extends Omit<ApprovalRequest, 'knownBrowser'>, Clai
   readonly status: 'pending' | ApprovalOutcome | 'cancelled'
 }
 
-/** How long requests of one account from one kind of browser (known or not) rest, after how many refusals in a row. */
+/** Until when requests of one account from one kind of browser (known or not) rest, and how long the last refusal made it. */
 export interface PauseRow {
   readonly accountId: string
   readonly knownBrowser: number
   readonly until: Seconds
-  readonly refusals: number
+  readonly seconds: number
 }
 
 export interface CodeChallengeRow extends CodeChallenge, Claimable {

@@ -82,7 +82,7 @@ export const devices: readonly string[] = [
     account_id text not null references accounts (id) on delete cascade,
     known_browser bigint not null,
     until bigint not null,
-    refusals bigint not null,
+    seconds bigint not null,
     primary key (account_id, known_browser)
   )`,
 

@@ -1,3 +1,94 @@
-import type { DevicesPort } from '@laissez-passer/core/ports'
+import type { DevicesPort, Seconds } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import { claimed } from '../claims.ts'
+import { deviceColumns } from '../device-rows.ts'
+import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
-export function devices(_executor: Executor): DevicesPort { return Object.create(null) }
+import { db, nonce, prepare, raw, statement } from '../statements.ts'
+import { spendPinTry, unlock } from './pin-tries.ts'
+
+const find = prepare((p: { id: string }) => db.selectFrom('devices').select(deviceColumns).where('id', '=', p.id))
+
+const list = prepare((p: { accountId: string }) =>
+  db.selectFrom('devices').select(deviceColumns).where('accountId', '=', p.accountId).where('status', '<>', 'removed').orderBy('createdAt').orderBy('id'),
+)
+
+const rename = prepare((p: { accountId: string; deviceId: string; name: string; claim: string }) =>
+  db.updateTable('devices').set({ name: p.name, claim: p.claim }).where('id', '=', p.deviceId).where('accountId', '=', p.accountId).where('status', '<>', 'removed'),
+)
+
+const remove = prepare((p: { accountId: string; deviceId: string; claim: string }) =>
+  db
+    .updateTable('devices')
+    .set({ status: 'removed', sealedOprfKey: null, sealedCodeSecret: null, sealedPush: null, claim: p.claim })
+    .where('id', '=', p.deviceId)
+    .where('accountId', '=', p.accountId)
+    .where('status', '<>', 'removed'),
+)
+
+const setPush = prepare((p: { deviceId: string; sealedPush: string | null }) =>
+  db.updateTable('devices').set({ sealedPush: p.sealedPush }).where('id', '=', p.deviceId).where('status', '<>', 'removed'),
+)
+
+const forgetPush = prepare((p: { deviceId: string; sealedPush: string }) =>
+  db.updateTable('devices').set({ sealedPush: null }).where('id', '=', p.deviceId).where('sealedPush', '=', p.sealedPush),
+)
+
+function touch({ deviceId, now, language, model }: { readonly deviceId: string; readonly now: Seconds; readonly language?: string; readonly model?: string }) {
+  const changes = { lastSeenAt: now, ...(language === undefined ? {} : { language }), ...(model === undefined ? {} : { model }) }
+  return statement(db.updateTable('devices').set(changes).where('id', '=', deviceId).where('status', '<>', 'removed').where('lastSeenAt', '<=', now))
+}
+
+/** Phones, on SQL. */
+export function devices(executor: Executor): DevicesPort {
+  return {
+    async find(id) {
+      const [device] = await executor.query(find({ id }))
+      return device ?? null
+    },
+
+    list: (accountId) => executor.query(list({ accountId })),
+
+    async rename({ accountId, deviceId, name, activity }) {
+      const claim = nonce()
+      const [renamed] = await executor.commit([
+        rename({ accountId, deviceId, name, claim }),
+        ...effects({ activity }, claimed('devices', { key: 'id', is: deviceId, claim })),
+      ])
+      return renamed?.changes === 1
+    },
+
+    async remove({ accountId, deviceId, messages, activity }) {
+      const claim = nonce()
+      const mine = claimed('devices', { key: 'id', is: deviceId, claim })
+      const [removed] = await executor.commit([
+        remove({ accountId, deviceId, claim }),
+        statement(raw(sql`delete from pin_tries where device_id = ${deviceId} and ${mine}`)),
+        statement(raw(sql`update approvals set status = 'cancelled' where device_id = ${deviceId} and status in ('pending', 'approved') and ${mine}`)),
+        // What it approved, but no session came of yet, goes with it.
+        statement(
+          raw(sql`delete from sign_in_proofs where credential_id = ${deviceId} and ${mine}
+            and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`),
+        ),
+        ...effects({ messages, activity }, mine),
+      ])
+      return removed?.changes === 1
+    },
+
+    async touch(options) {
+      await executor.commit([touch(options)])
+    },
+
+    async setPush(options) {
+      const [set] = await executor.commit([setPush(options)])
+      return set?.changes === 1
+    },
+
+    async forgetPush(options) {
+      await executor.commit([forgetPush(options)])
+    },
+
+    spendPinTry: (options) => spendPinTry(executor, options),
+    unlock: (options) => unlock(executor, options),
+  }
+}

@@ -1,3 +1,108 @@
-import type { EnrolmentsPort } from '@laissez-passer/core/ports'
-import type { Executor } from '../executor.ts'
-export function enrolments(_executor: Executor): EnrolmentsPort { return Object.create(null) }
+import type { Device, Enrolment, EnrolmentsPort, Seconds } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import { claimed } from '../claims.ts'
+import { deviceColumns, enrolmentColumns, joinedDevice, prefixed } from '../device-rows.ts'
+import { effects } from '../effects.ts'
+import { camelRows, type Executor } from '../executor.ts'
+import type { EnrolmentRow } from '../schema-devices.ts'
+import { columns, db, insertWhere, nonce, prepare, raw, statement } from '../statements.ts'
+
+type Read = Omit<EnrolmentRow, 'claim'> & { readonly tries: number }
+
+const tries = sql`(select count(*) from enrolment_tries where enrolment_id = enrolments.id) as tries`
+
+const cancelPending = prepare((p: { accountId: string }) =>
+  db.updateTable('enrolments').set({ status: 'cancelled', sealedOprfKey: null, sealedPinCheck: null }).where('accountId', '=', p.accountId).where('status', '=', 'pending'),
+)
+
+const insert = prepare((p: Enrolment) => db.insertInto('enrolments').values({ ...columns(p, enrolmentColumns), status: 'pending' }))
+
+const find = prepare((p: { id: string; now: Seconds }) =>
+  raw<Read & Record<string, unknown>>(sql`select enrolments.*, ${tries}, ${prefixed('devices', { columns: deviceColumns, prefix: 'device' })}
+    from enrolments left join devices on devices.enrolment_id = enrolments.id where enrolments.id = ${p.id} and keep_until > ${p.now}`),
+)
+
+const cancel = prepare((p: { id: string; accountId: string }) =>
+  db
+    .updateTable('enrolments')
+    .set({ status: 'cancelled', sealedOprfKey: null, sealedPinCheck: null })
+    .where('id', '=', p.id)
+    .where('accountId', '=', p.accountId)
+    .where('status', '=', 'pending'),
+)
+
+const spend = prepare((p: { id: string; secretHash: string; blindedHash: string; limit: number; now: Seconds }) =>
+  raw(sql`insert into enrolment_tries (enrolment_id, blinded_hash) select id, ${p.blindedHash} from enrolments
+    where id = ${p.id} and secret_hash = ${p.secretHash} and status = 'pending' and expires_at > ${p.now}
+      and (select count(*) from enrolment_tries where enrolment_id = ${p.id}) < ${p.limit}
+    on conflict do nothing`),
+)
+
+const judge = prepare((p: { id: string; secretHash: string; blindedHash: string; now: Seconds }) =>
+  raw<Read & { readonly mine: number }>(sql`select enrolments.*, ${tries},
+      (select count(*) from enrolment_tries where enrolment_id = enrolments.id and blinded_hash = ${p.blindedHash}) as mine
+    from enrolments where id = ${p.id} and secret_hash = ${p.secretHash} and keep_until > ${p.now}`),
+)
+
+const finish = prepare((p: { id: string; accountId: string; maxDevices: number; now: Seconds; claim: string }) =>
+  raw(sql`update enrolments set status = 'completed', sealed_oprf_key = null, sealed_pin_check = null, claim = ${p.claim}
+    where id = ${p.id} and account_id = ${p.accountId} and status = 'pending' and expires_at > ${p.now}
+      and exists (select 1 from enrolment_tries where enrolment_id = ${p.id})
+      and (select count(*) from devices where account_id = ${p.accountId} and status <> 'removed') < ${p.maxDevices}`),
+)
+
+const ofEnrolment = prepare((p: { id: string }) => db.selectFrom('devices').select(deviceColumns).where('enrolmentId', '=', p.id))
+
+const why = prepare((p: { id: string; accountId: string; now: Seconds }) =>
+  raw<Read>(sql`select enrolments.*, ${tries} from enrolments where id = ${p.id} and account_id = ${p.accountId} and keep_until > ${p.now}`),
+)
+
+/** Adding devices, on SQL. */
+export function enrolments(executor: Executor): EnrolmentsPort {
+  return {
+    async start(enrolment) {
+      await executor.commit([cancelPending(enrolment), insert(enrolment)])
+    },
+
+    async find(options) {
+      const [row] = await executor.query(find(options))
+      return row ? { enrolment: columns(row, enrolmentColumns), status: row.status, tries: row.tries, device: joinedDevice(row) } : null
+    },
+
+    async cancel(options) {
+      await executor.commit([cancel(options)])
+    },
+
+    async spendTry({ id, secretHash, blindedHash, limit, now }) {
+      const outcomes = await executor.commit([spend({ id, secretHash, blindedHash, limit, now }), judge({ id, secretHash, blindedHash, now })])
+      const [row] = camelRows<Read & { readonly mine: number }>(outcomes[1]?.rows ?? [])
+      if (!row || row.status === 'cancelled') return { ok: false, reason: 'unknown' }
+      if (row.status === 'completed') return { ok: false, reason: 'completed' }
+      if (row.expiresAt <= now) return { ok: false, reason: 'expired' }
+      return row.mine > 0 ? { ok: true, enrolment: columns(row, enrolmentColumns), left: Math.max(0, limit - row.tries) } : { ok: false, reason: 'no-tries' }
+    },
+
+    async complete({ id, device, maxDevices, now, messages, activity }) {
+      const claim = nonce()
+      const mine = claimed('enrolments', { key: 'id', is: id, claim })
+      const outcomes = await executor.commit([
+        finish({ id, accountId: device.accountId, maxDevices, now, claim }),
+        statement(insertWhere('devices', { ...columns(device, deviceColumns), enrolmentId: id }, { where: mine })),
+        ...effects({ messages, activity }, mine),
+        ofEnrolment({ id }),
+        why({ id, accountId: device.accountId, now }),
+      ])
+      const [made] = camelRows<Device>(outcomes.at(-2)?.rows ?? [])
+      const same = made?.presenceThumbprint === device.presenceThumbprint && made.approvalThumbprint === device.approvalThumbprint
+      if (made) return same ? { ok: true, device: made, created: outcomes[0]?.changes === 1 } : { ok: false, reason: 'completed' }
+      const [row] = camelRows<Read>(outcomes.at(-1)?.rows ?? [])
+      if (row?.status !== 'pending' || row.tries === 0) return { ok: false, reason: 'unknown' }
+      return { ok: false, reason: row.expiresAt <= now ? 'expired' : 'too-many' }
+    },
+
+    async deviceOf(id) {
+      const [device] = await executor.query(ofEnrolment({ id }))
+      return device ?? null
+    },
+  }
+}
