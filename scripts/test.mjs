@@ -1,0 +1,108 @@
+// `npm test`: everything that must hold, quick checks first. Ends with the line `N passed, N failed`.
+// Plain JavaScript for the machine's Node. `npm test -- format vitest` runs just the steps named so.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { needChromium } from './find-chromium.mjs'
+import { install, node, pnpm, root, toolEnv } from './install.mjs'
+import { endRunning, lastLines, run } from './run.mjs'
+
+const began = performance.now()
+const results = join(root, 'node_modules/.cache/laissez-passer')
+const bin = (name) => join(root, 'node_modules/.bin', name)
+const options = { cwd: root, env: { ...toolEnv(), NO_COLOR: '1', CI: '1' } }
+const own = (script) => [node, '--conditions=laissez-passer:source', join(root, 'scripts', script)]
+
+/** A tool that is right or wrong as a whole: one test. */
+function check(...commands) {
+  return async () => {
+    for (const command of commands) {
+      const { code, output } = await run(command, options)
+      if (code !== 0) return { passed: 0, failed: 1, output: lastLines(output, 200) }
+    }
+    return { passed: 1, failed: 0 }
+  }
+}
+
+/** A tool that prints a line `N passed, N failed` itself. */
+function counted(command) {
+  return async () => {
+    const { code, output } = await run(command, options)
+    const [, passed, failed] = output.match(/(\d+) passed, (\d+) failed\s*$/) ?? [undefined, '0', '0']
+    return { passed: Number(passed), failed: Math.max(Number(failed), code === 0 ? 0 : 1), output: lastLines(output, 200) }
+  }
+}
+
+/** Vitest and Playwright: the counts are in the report; a suite that did not even load counts as one failure. */
+function reported(command, file, count) {
+  return async () => {
+    const report = join(results, file)
+    rmSync(report, { force: true })
+    const { code, output } = await run([...command, report], {
+      ...options,
+      env: { ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    })
+    const { passed, failed } = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
+    return { passed, failed: Math.max(failed, code === 0 ? 0 : 1), output: lastLines(output, 300) }
+  }
+}
+
+const vitestCount = ({ numPassedTests, numFailedTests, testResults }) => ({
+  passed: numPassedTests,
+  failed: numFailedTests + testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+})
+const playwrightCount = ({ stats, errors }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length })
+
+const turbo = (...args) => [node, join(root, 'node_modules/turbo/bin/turbo'), 'run', ...args, '--ui=stream', '--output-logs=errors-only']
+const vitest = [node, join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', '--outputFile.json']
+
+async function steps() {
+  const chromium = needChromium()
+  options.env.CHROMIUM_PATH = chromium
+  const tool = await pnpm()
+  return [
+    ['format', check([bin('biome'), 'ci', '--colors=off', '.'])],
+    ['lint', check([bin('oxlint'), '--type-aware', '--quiet'])],
+    ['imports', check(own('check-imports.mjs'))],
+    ['exports', check([...own('exports.mjs'), '--check'])],
+    ['catalogues', check(own('check-catalogues.mjs'))],
+    ['types', check([bin('tsc'), '-p', '.'], turbo('typecheck'))],
+    ['build', check(turbo('build', '--filter=!@laissez-passer/docs'))],
+    ['packages', check(own('check-packages.mjs'))],
+    ['unused', check([bin('knip'), '--no-progress'])],
+    ['size', check([bin('size-limit')])],
+    ['examples', counted(own('examples.mjs'))],
+    ['vitest', reported(vitest, 'vitest.json', vitestCount)],
+    ['docs', check(turbo('build', '--filter=@laissez-passer/docs'))],
+    ['journeys', reported([...tool, '--filter', '@laissez-passer/e2e', 'exec', 'playwright', 'test', '--reporter=list,json'], '', playwrightCount)],
+  ]
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    endRunning()
+    process.exit(1)
+  })
+
+const only = process.argv.slice(2)
+let passed = 0
+let failed = 0
+try {
+  await install()
+  for (const [name, step] of await steps()) {
+    if (only.length > 0 && !only.includes(name)) continue
+    const start = performance.now()
+    const outcome = await step()
+    passed += outcome.passed
+    failed += outcome.failed
+    const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6)
+    const words = outcome.failed > 0 ? `${outcome.failed} failed` : outcome.passed === 1 ? 'ok' : `${outcome.passed} passed`
+    if (outcome.failed > 0 && outcome.output) console.log(`\n--- ${name}\n${outcome.output}\n`)
+    console.log(`${name.padEnd(12)} ${seconds} s   ${words}`)
+  }
+} catch (error) {
+  console.error(error.message)
+  failed += 1
+}
+console.log(`\nTook ${((performance.now() - began) / 1000).toFixed(0)} s.`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0
