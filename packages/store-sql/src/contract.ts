@@ -1,1 +1,29 @@
-export {}
+import type { Store } from '@laissez-passer/core/ports'
+import { describe } from 'vitest'
+import { accountsContract } from './contract/accounts.ts'
+import { grantsContract } from './contract/grants.ts'
+import { linksContract } from './contract/links.ts'
+import { messagesContract } from './contract/messages.ts'
+import { sessionsContract } from './contract/sessions.ts'
+import { signInsContract } from './contract/sign-ins.ts'
+import { sweepContract } from './contract/sweep.ts'
+import { throttleContract } from './contract/throttle.ts'
+
+/**
+ * The tests that every store passes: each rule that the ports state, with 50 parallel callers for each atomic operation.
+ * Call it in a vitest file of your own store.
+ * @param name of the store, for the report.
+ * @param makeStore gives an empty store; called once in each test.
+ */
+export function storeContract(name: string, makeStore: () => Promise<Store>): void {
+  describe(`${name} keeps the store’s contract`, () => {
+    accountsContract(makeStore)
+    linksContract(makeStore)
+    signInsContract(makeStore)
+    sessionsContract(makeStore)
+    throttleContract(makeStore)
+    messagesContract(makeStore)
+    grantsContract(makeStore)
+    sweepContract(makeStore)
+  })
+}

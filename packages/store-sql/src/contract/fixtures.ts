@@ -1,0 +1,153 @@
+import type { AccessToken, Account, ActivityEntry, AuthorizationCode, Link, OutboxMessage, Session, SignIn, Store } from '@laissez-passer/core/ports'
+
+/** The moment at which every test begins. */
+export const now = 1_900_000_000
+
+/** A random name that no other test uses. */
+export function fresh(kind: string): string {
+  return `${kind}-${crypto.randomUUID()}`
+}
+
+/** As many callers at once as the contract is about. */
+export const crowd = 50
+
+/** Calls an operation `crowd` times in parallel. */
+export function race<Result>(operation: (index: number) => Promise<Result>): Promise<readonly Result[]> {
+  return Promise.all(Array.from({ length: crowd }, (_, index) => operation(index)))
+}
+
+/** How many of the results are true, or `{ ok: true }`. */
+export function wins(results: readonly (boolean | { readonly ok: boolean })[]): number {
+  return results.filter((result) => (typeof result === 'boolean' ? result : result.ok)).length
+}
+
+export function message(options: Partial<OutboxMessage> = {}): OutboxMessage {
+  return { id: fresh('message'), kind: 'mail', to: 'marie@example.eu', template: 'registration-link', language: 'fr', sealed: 'k1.c2VhbGVk', createdAt: now, ...options }
+}
+
+export function entry(accountId: string, options: Partial<ActivityEntry> = {}): ActivityEntry {
+  return { id: fresh('entry'), accountId, kind: 'signed-in', at: now, details: { service: 'Europass' }, ...options }
+}
+
+export function account(options: Partial<Account> = {}): Account {
+  const id = fresh('account')
+  return {
+    id,
+    uid: `n${id.slice(8, 15)}`,
+    email: `${id}@Example.eu`,
+    firstName: 'Zoë',
+    lastName: 'Παπαδοπούλου',
+    language: 'el',
+    status: 'pending',
+    passwordHash: null,
+    passwordChangedAt: null,
+    preferredMethod: null,
+    createdAt: now,
+    ...options,
+  }
+}
+
+export function link(accountId: string, options: Partial<Link> = {}): Link {
+  return { tokenHash: fresh('token'), accountId, purpose: 'choose-password', continueTo: '/cas/oauth2/authorize?x=1', createdAt: now, expiresAt: now + 3600, ...options }
+}
+
+export function signIn(options: Partial<SignIn> = {}): SignIn {
+  return {
+    idHash: fresh('sign-in'),
+    browserHash: fresh('browser'),
+    identifier: 'Zoe@Example.eu',
+    accountId: null,
+    requirement: { serviceName: 'Europass', level: 'MEDIUM', methods: ['password', 'mobile-app-pin'] },
+    continueTo: '/cas/account',
+    method: null,
+    credentialId: null,
+    createdAt: now,
+    expiresAt: now + 900,
+    completedAt: null,
+    ...options,
+  }
+}
+
+export function session(accountId: string, options: Partial<Session> = {}): Session {
+  return {
+    idHash: fresh('session'),
+    accountId,
+    proofs: [{ method: 'password', at: now, credentialId: null }],
+    level: 'BASIC',
+    authenticatedAt: now,
+    browserHash: fresh('browser'),
+    browserName: 'Firefox on Linux',
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: now + 43_200,
+    idleSeconds: 3600,
+    ...options,
+  }
+}
+
+export function code(owner: Session, options: Partial<AuthorizationCode> = {}): AuthorizationCode {
+  return {
+    codeHash: fresh('code'),
+    clientId: 'portal',
+    redirectUri: 'http://localhost:4001/auth/callback',
+    accountId: owner.accountId,
+    sessionIdHash: owner.idHash,
+    scope: 'openid email',
+    nonce: 'n',
+    codeChallenge: 'c',
+    authenticatedAt: now,
+    acr: 'BASIC',
+    amr: ['pwd'],
+    createdAt: now,
+    expiresAt: now + 60,
+    ...options,
+  }
+}
+
+export function token(from: AuthorizationCode, options: Partial<AccessToken> = {}): AccessToken {
+  const { codeHash, clientId, accountId, sessionIdHash, scope } = from
+  return { tokenHash: fresh('access-token'), codeHash, clientId, accountId, sessionIdHash, scope, createdAt: now, expiresAt: now + 300, ...options }
+}
+
+/** Registers an account. */
+export async function registered(store: Store, options: Partial<Account> = {}): Promise<Account> {
+  const made = account(options)
+  await store.accounts.register({ account: made, emailKey: made.email.toLowerCase(), link: link(made.id), message: message() })
+  return made
+}
+
+/** Registers an account and gives it the password hash `hash-1`. */
+export async function activated(store: Store): Promise<Account> {
+  const made = await registered(store)
+  const opener = link(made.id)
+  await store.accounts.issueLink({ link: opener, message: message() })
+  await store.accounts.setPasswordByLink({ tokenHash: opener.tokenHash, passwordHash: 'hash-1', now, clearThrottle: [], messages: [], activity: entry(made.id, { kind: 'password-chosen' }) })
+  return { ...made, status: 'active', passwordHash: 'hash-1', passwordChangedAt: now }
+}
+
+/** Starts a sign-in of an account. */
+export async function started(store: Store, options: Partial<SignIn> = {}): Promise<SignIn> {
+  const begun = signIn(options)
+  await store.signIns.start(begun)
+  return begun
+}
+
+/** Signs an account in, through the gate's effect. */
+export async function signedIn(store: Store, accountId: string, options: Partial<Session> = {}): Promise<Session> {
+  const begun = await started(store, { accountId })
+  const opened = session(accountId, { browserHash: begun.browserHash, ...options })
+  await store.sessions.open({ signInIdHash: begun.idHash, session: opened, replaces: null, knowBrowser: false, clearThrottle: [], activity: entry(accountId), messages: [], now })
+  return opened
+}
+
+/** Ids of all messages that wait in the outbox. */
+export async function waiting(store: Store): Promise<readonly string[]> {
+  const claimed = await store.outbox.claim({ now: now + 1e9, limit: 1000, leaseSeconds: 0 })
+  return claimed.map(({ id }) => id)
+}
+
+/** Ids of an account's activity entries. */
+export async function noted(store: Store, accountId: string): Promise<readonly string[]> {
+  const entries = await store.activity.list(accountId, { limit: 1000 })
+  return entries.map(({ id }) => id)
+}

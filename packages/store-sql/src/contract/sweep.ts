@@ -1,0 +1,36 @@
+import type { Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { activated, code, message, now, signedIn, started, waiting } from './fixtures.ts'
+
+/** What sweeping promises: only what nobody can see any more goes. */
+export function sweepContract(makeStore: () => Promise<Store>): void {
+  describe('sweep', () => {
+    test('what expired long ago goes, what lives stays', async () => {
+      const store = await makeStore()
+      const owner = await activated(store)
+      const session = await signedIn(store, owner.id)
+      const begun = await started(store, { accountId: owner.id })
+      await store.grants.issueCode(code(session), { now })
+      await store.seen.first('captcha', { now, expiresAt: now + 10 })
+      await store.throttle.spend([{ key: 'forever', limit: 9, lockSeconds: 60, windowSeconds: null }], { now })
+      await store.throttle.spend([{ key: 'brief', limit: 9, lockSeconds: 60, windowSeconds: 60 }], { now })
+      expect(await store.sweep({ now })).toBe(0)
+      expect(await store.sweep({ now: now + 61 })).toBe(2)
+      expect(await store.sessions.find({ idHash: session.idHash, now })).not.toBeNull()
+      expect(await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now })).not.toBeNull()
+      expect(await store.sweep({ now: now + 200_000 })).toBeGreaterThanOrEqual(4)
+      expect(await store.sweep({ now: now + 200_000 })).toBe(0)
+      expect(await store.accounts.find({ id: owner.id })).toEqual(owner)
+      expect((await store.throttle.peek(['forever'], { now })).get('forever')?.count).toBe(1)
+      const unsent = message()
+      await store.outbox.add([unsent])
+      await store.sweep({ now: now + 1e9 })
+      expect(await waiting(store)).toContain(unsent.id)
+    })
+
+    test('a database that answers is pinged in silence', async () => {
+      const store = await makeStore()
+      await expect(store.ping()).resolves.toBeUndefined()
+    })
+  })
+}
