@@ -80,7 +80,7 @@ async function settle(context: Context, { device, request, outcome }: { readonly
     now,
     ...(await notices(context, { request, outcome })),
   })
-  if (!answered.ok) return answered.reason === 'answered' ? refuse('answered', { status: answered.status }) : refuse(answered.reason)
+  if (!answered.ok) return answered.reason === 'answered' ? refuse('answered', { outcome: answered.status }) : refuse(answered.reason)
   signals.notify(signInTopic(request.signInIdHash))
   signals.notify(deviceTopic(device.id))
   return { ok: true, answer: {} }

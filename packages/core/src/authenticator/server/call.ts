@@ -22,16 +22,16 @@ export interface DeviceCall {
 /** Why a call of the device channel is refused, whatever it asks. */
 export type CallRefusal = 'use-nonce' | 'bad-message' | 'replayed' | 'unknown-device' | 'removed' | 'bad-request'
 
-/** A refusal. `left`: PIN tries left; `status`: what an answered request became. */
+/** A refusal. `left`: PIN tries left; `outcome`: what an answered request became. */
 export interface Refusal<R extends string> {
   readonly ok: false
   readonly reason: R
   readonly left?: number
-  readonly status?: string
+  readonly outcome?: string
 }
 
 /** A refusal with this reason. */
-export function refuse<const R extends string>(reason: R, details: { readonly left?: number; readonly status?: string } = {}): Refusal<R> {
+export function refuse<const R extends string>(reason: R, details: { readonly left?: number; readonly outcome?: string } = {}): Refusal<R> {
   return { ok: false, reason, ...details }
 }
 

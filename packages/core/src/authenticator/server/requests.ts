@@ -32,6 +32,8 @@ export interface WaitingRequests {
   /** `lp-request+jwt` each, oldest first. */
   readonly requests: readonly string[]
   readonly kids: readonly string[]
+  /** The server's time, in seconds: what is left of a request is counted from it, never from the phone's clock. */
+  readonly now: number
 }
 
 /** The open requests of this device, each signed. @param call No body. */
@@ -42,7 +44,7 @@ export async function pendingRequests(context: Context, call: DeviceCall): Promi
   const pending = await context.store.approvals.pending({ deviceId: device.id, now: context.now })
   const keys = await providerKeys(context)
   const requests = await Promise.all(pending.map((request) => signRequest(context, request, { keys })))
-  return { ok: true, answer: { status: standing(device), requests, kids: keys.kids } }
+  return { ok: true, answer: { status: standing(device), requests, kids: keys.kids, now: context.now } }
 }
 
 /** `lp-request+jwt`: who asks, from where, until when; never the transfer code. */

@@ -17,8 +17,15 @@ export interface WatchOptions {
   readonly lifeSeconds?: number
 }
 
-/** What a line of the live channel says. `open` comes first, and again as a heartbeat; `gone` last, when the device was removed. */
-export type WatchLine = { readonly type: 'open' } | { readonly type: 'request'; readonly request: string } | { readonly type: 'status'; readonly status: 'active' | 'locked' } | { readonly type: 'gone' }
+/** What a line of the live channel says. */
+export type WatchLine =
+  /** First, and again as a heartbeat; `now` is the server's time in seconds. */
+  | { readonly type: 'open'; readonly now: Seconds }
+  /** `lp-request+jwt`. */
+  | { readonly type: 'request'; readonly request: string }
+  | { readonly type: 'status'; readonly status: 'active' | 'locked' }
+  /** Last, when the device was removed. */
+  | { readonly type: 'gone' }
 
 /**
  * The live channel of a device: each open request once, as soon as it exists, and changes of the device's status.
@@ -46,7 +53,7 @@ async function* watch(context: Context, deviceId: string, { signal, clock, beatS
       yield line({ type: 'gone' })
       return
     }
-    yield line({ type: 'open' })
+    yield line({ type: 'open', now })
     if (device.status !== status) yield line({ type: 'status', status: device.status })
     status = device.status
     const fresh = (await store.approvals.pending({ deviceId, now })).filter(({ id }) => !sent.has(id))

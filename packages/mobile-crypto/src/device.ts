@@ -1,0 +1,165 @@
+import { type AuthenticatorLink, thumbprint } from '@laissez-passer/core/authenticator'
+import { type Answered, type ApprovalRequest, approve, refuseRequest } from './approvals.ts'
+import { type Answer, createChannel } from './channel.ts'
+import { code, type SignInCode } from './code.ts'
+import { enrol, type Enrolled, inspect, type Inspection, resume } from './enrol.ts'
+import type { DeviceKeys, DeviceRecord, KnownService } from './keys/record.ts'
+import { enrolled, follow, followKeys, type Phone, sendAs, store } from './phone.ts'
+import { createWaker, pendingNow, requests } from './requests.ts'
+
+/** How a phone is set up. */
+export interface DeviceOptions {
+  /** Origins of the providers that this app trusts, e.g. `https://id.example.eu`; links of any other are refused. */
+  readonly issuers: readonly string[]
+  /** Where keys are kept: `indexedDbKeys()` in a browser. */
+  readonly keys: DeviceKeys
+  /** Default: the platform's. */
+  readonly fetch?: typeof globalThis.fetch
+  /** What the phone is, for the account's list of devices, e.g. `Chromium on Android`. */
+  readonly model?: () => string
+  /** BCP 47 language of the app, for pushes. */
+  readonly language?: () => string
+  /** Whether the phone has a screen lock. Default: whether it has a user-verifying platform authenticator. */
+  readonly screenLock?: () => Promise<boolean>
+  /** Between polls where streaming fails. Default 5. */
+  readonly pollSeconds?: number
+}
+
+/** How a phone stands. */
+export type DeviceState =
+  | { readonly status: 'none' }
+  /** An enrolment was interrupted: call `resume`. */
+  | { readonly status: 'enrolling'; readonly service: KnownService }
+  | { readonly status: 'enrolled' | 'locked'; readonly service: KnownService; readonly account: { readonly name: string; readonly uid: string }; readonly device: { readonly id: string; readonly name: string } }
+  /** Removed elsewhere: say so, then call `forget`. */
+  | { readonly status: 'removed'; readonly service: KnownService; readonly account: { readonly name: string; readonly uid: string } }
+
+/** The phone's half of the authenticator protocol. Expected outcomes are values; nothing here throws because a network or a provider fails. */
+export interface AuthenticatorDevice {
+  /** How this phone stands, from its own storage. */
+  state(): Promise<DeviceState>
+  /** Calls back after every change of the state. @returns stops it. */
+  onChange(listener: () => void): () => void
+  /** Says whose link this is and whether this phone may enrol with it. Spends nothing. */
+  inspect(link: AuthenticatorLink): Promise<Inspection>
+  /** Makes this phone a device of the account. Spends one of the enrolment's five PIN tries. */
+  enrol(link: AuthenticatorLink, options: { readonly pin: string }): Promise<Enrolled>
+  /** Goes on with an enrolment that was interrupted; null when there is none. Call it at every start. */
+  resume(): Promise<Enrolled | null>
+  /** Asks the provider how this phone stands and follows. */
+  refresh(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>
+  /** Requests as they come, each once, until `signal` aborts or the phone is no device any more. */
+  requests(options: { readonly signal: AbortSignal }): AsyncIterable<ApprovalRequest>
+  /** The requests that wait now. */
+  pending(options?: { readonly signal?: AbortSignal }): Promise<{ readonly ok: true; readonly requests: readonly ApprovalRequest[] } | { readonly ok: false; readonly reason: string }>
+  /** Makes `requests` look at once: the app came to the foreground, the network came back, a push arrived. */
+  wake(): void
+  /** Approves with the PIN and the digits that the browser shows (empty where it shows none). */
+  approve(request: ApprovalRequest, options: { readonly pin: string; readonly transferCode?: string }): Promise<Answered>
+  /** Refuses; needs no PIN. */
+  refuse(request: Pick<ApprovalRequest, 'id'>): Promise<Answered>
+  /** "This wasn't me": refuses, alerts, and keeps strangers from asking for an hour. Needs no PIN. */
+  notMe(request: Pick<ApprovalRequest, 'id'>): Promise<Answered>
+  /** The eight digits for a QR code; works without a network. */
+  code(link: AuthenticatorLink): Promise<SignInCode>
+  /** Registers a push subscription, as `PushSubscription.toJSON()` gives it, or forgets it (null). */
+  setPush(subscription: object | null): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>
+  /** Removes this phone from the account and forgets its keys. */
+  remove(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>
+  /** Forgets what this phone knows, without telling anyone: after `removed`, or to start again. */
+  forget(): Promise<void>
+}
+
+/**
+ * A phone.
+ *
+ * @param options Whom it trusts and where it keeps its keys.
+ * @returns a device that holds nothing itself but the provider's last nonce: two of them over the same keys are the same phone.
+ * @see docs: the authenticator protocol
+ */
+export function createDevice(options: DeviceOptions): AuthenticatorDevice {
+  const fetch = options.fetch ?? ((...input) => globalThis.fetch(...input))
+  const listeners = new Set<() => void>()
+  const phone: Phone = {
+    issuers: options.issuers,
+    keys: options.keys,
+    fetch,
+    channel: createChannel(fetch),
+    model: options.model ?? (() => ''),
+    language: options.language ?? (() => globalThis.navigator?.language ?? 'en'),
+    screenLock: options.screenLock ?? hasPlatformAuthenticator,
+    pollSeconds: options.pollSeconds ?? 5,
+    changed: () => {
+      for (const listener of listeners) listener()
+    },
+  }
+  const waker = createWaker()
+  return {
+    state: async () => stateOf(await phone.keys.load()),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    inspect: (link) => inspect(phone, link),
+    enrol: (link, { pin }) => enrol(phone, link, { pin }),
+    resume: () => resume(phone),
+    refresh: () => refresh(phone),
+    requests: ({ signal }) => requests(phone, waker, { signal }),
+    pending: ({ signal = new AbortController().signal } = {}) => pendingNow(phone, { signal }),
+    wake: () => waker.wake(),
+    approve: (request, { pin, transferCode = '' }) => approve(phone, request, { pin, transferCode }),
+    refuse: (request) => refuseRequest(phone, request, { notMe: false }),
+    notMe: (request) => refuseRequest(phone, request, { notMe: true }),
+    code: (link) => code(phone, link),
+    setPush: (subscription) => setPush(phone, subscription),
+    remove: () => remove(phone),
+    forget: () => store(phone, null),
+  }
+}
+
+async function hasPlatformAuthenticator(): Promise<boolean> {
+  return typeof PublicKeyCredential === 'undefined' ? false : PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()
+}
+
+function stateOf(record: DeviceRecord | null): DeviceState {
+  if (!record) return { status: 'none' }
+  const { service } = record
+  if (record.step === 'enrolling') return { status: 'enrolling', service }
+  if (record.step === 'removed') return { status: 'removed', service, account: record.account }
+  return { status: record.status === 'locked' ? 'locked' : 'enrolled', service, account: record.account, device: { id: record.deviceId, name: record.deviceName } }
+}
+
+async function refresh(phone: Phone): Promise<Outcome> {
+  const record = await enrolled(phone)
+  if ('ok' in record) return outcome(record)
+  const answer = await sendAs(phone, record, { method: 'GET', path: '/state' })
+  if (!answer.ok) return outcome(answer)
+  const kids = answer.answer.get('kids')
+  const pinned = await Promise.all(record.pinned.map(thumbprint))
+  const current = Array.isArray(kids) && kids.every((kid, i) => kid === pinned[i]) ? record : await followKeys(phone, record)
+  if (answer.answer.get('status') === 'locked') await follow(phone, current, 'locked')
+  const name = answer.answer.get('name')
+  const latest = await enrolled(phone)
+  if (!('ok' in latest) && typeof name === 'string' && name !== latest.deviceName) await store(phone, { ...latest, deviceName: name })
+  return { ok: true }
+}
+
+async function setPush(phone: Phone, subscription: object | null): Promise<Outcome> {
+  const record = await enrolled(phone)
+  return outcome('ok' in record ? record : await sendAs(phone, record, { method: 'PUT', path: '/push', body: { subscription } }))
+}
+
+async function remove(phone: Phone): Promise<Outcome> {
+  const record = await enrolled(phone)
+  if ('ok' in record) return outcome(record)
+  const answer = await sendAs(phone, record, { method: 'DELETE', path: '' })
+  const gone = answer.ok || answer.reason === 'removed' || answer.reason === 'unknown-device'
+  if (gone) await store(phone, null)
+  return gone ? { ok: true } : outcome(answer)
+}
+
+type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: string }
+
+function outcome(answer: Answer): Outcome {
+  return answer.ok ? { ok: true } : { ok: false, reason: answer.reason }
+}

@@ -1,0 +1,131 @@
+import { type AuthenticatorLink, blindPin, enrolmentProof, finalizePin, fromBase64url, pinCheckKey, signMessage, toBase64url } from '@laissez-passer/core/authenticator'
+import { type Answer, refusal } from './channel.ts'
+import type { EnrollingRecord } from './keys/record.ts'
+import { makePhoneKeys, sealCodeSecret } from './phone-keys.ts'
+import { type Phone, store } from './phone.ts'
+import { firstKeys, readService, type Service } from './service.ts'
+
+/** A provider that a link names, before anything was sent to it but a request for its service document. */
+export type Inspection =
+  | { readonly ok: true; readonly issuer: string; readonly name: string; readonly pinDigits: number; /** False: this phone has no screen lock, and the provider only prefers one. */ readonly screenLock: boolean }
+  | { readonly ok: false; readonly reason: 'not-this' | 'unknown-issuer' | 'already-enrolled' | 'no-screen-lock' | 'offline' | 'unavailable'; /** Who is here already. */ readonly account: { readonly name: string; readonly uid: string } | null }
+
+/** What became of an enrolment. */
+export type Enrolled =
+  | { readonly ok: true; readonly device: { readonly id: string; readonly name: string }; readonly account: { readonly name: string; readonly uid: string } }
+  | { readonly ok: false; readonly reason: EnrolReason; /** PIN tries left, after `wrong-pin`. */ readonly left: number | null }
+
+/** Why a phone didn't become a device. */
+export type EnrolReason = Extract<Inspection, { ok: false }>['reason'] | 'wrong-pin' | 'no-tries' | 'expired' | 'completed' | 'unknown' | 'too-many' | 'interrupted' | 'refused'
+
+/** Says whether this phone may enrol there. Spends nothing. */
+export async function inspect(phone: Phone, link: AuthenticatorLink): Promise<Inspection> {
+  const checked = await check(phone, link)
+  if (!checked.ok) return checked
+  const { service, screenLock } = checked
+  return { ok: true, issuer: service.issuer, name: service.name, pinDigits: service.pinDigits, screenLock }
+}
+
+/** Enrols: one PIN try, new keys, stored before they are posted, so that an app killed at any step can go on or start again. */
+export async function enrol(phone: Phone, link: AuthenticatorLink, { pin }: { readonly pin: string }): Promise<Enrolled> {
+  const earlier = await resume(phone)
+  // Only when it couldn't be asked may the earlier one still become a device.
+  if (earlier?.ok === false && earlier.reason === 'interrupted') return earlier
+  const checked = await check(phone, link)
+  if (!checked.ok) return { ok: false, reason: checked.reason, left: null }
+  if (link.kind !== 'initialise') return fail(refusal('not-this'))
+  const { service } = checked
+  const { blind, blinded } = blindPin(pin)
+  const body = { id: link.id, secret: link.secret, blinded: toBase64url(blinded) }
+  const evaluation = await twice(() => phone.channel.send(service, { method: 'POST', path: '/enrolments/evaluate', body, sender: null }))
+  if (!evaluation.ok) return fail(evaluation)
+  const evaluated = fromBase64url(evaluation.answer.get('evaluated'), 32)
+  const y = evaluated && finalizePin(pin, blind, { evaluated })
+  if (!y) return fail(refusal('unavailable'))
+  const record = await newRecord(phone, { service, id: link.id, y })
+  await phone.keys.persist()
+  await store(phone, record)
+  return complete(phone, record)
+}
+
+/**
+ * Goes on with an enrolment that was interrupted after the keys were stored. Needs no PIN.
+ * @returns null when there is none.
+ */
+export async function resume(phone: Phone): Promise<Enrolled | null> {
+  const record = await phone.keys.load()
+  return record?.step === 'enrolling' ? complete(phone, record) : null
+}
+
+async function check(phone: Phone, link: AuthenticatorLink): Promise<Extract<Inspection, { ok: false }> | { readonly ok: true; readonly service: Service; readonly screenLock: boolean }> {
+  const no = (reason: Extract<Inspection, { ok: false }>['reason'], account: { readonly name: string; readonly uid: string } | null = null): Extract<Inspection, { ok: false }> => ({ ok: false, reason, account })
+  if (link.kind !== 'initialise') return no('not-this')
+  if (!phone.issuers.includes(link.issuer)) return no('unknown-issuer')
+  const record = await phone.keys.load()
+  if (record?.step === 'enrolled') return no('already-enrolled', record.account)
+  const service = await readService(phone.fetch, link.issuer)
+  if (typeof service === 'string') return no(service)
+  const screenLock = await phone.screenLock()
+  return screenLock || service.screenLock === 'preferred' ? { ok: true, service, screenLock } : no('no-screen-lock')
+}
+
+async function newRecord(phone: Phone, { service, id, y }: { readonly service: Service; readonly id: string; readonly y: Uint8Array }): Promise<EnrollingRecord> {
+  const { keys, approvalKey, p, d } = await makePhoneKeys(y)
+  const proof = enrolmentProof(pinCheckKey(y), { id, p, d })
+  const jti = toBase64url(crypto.getRandomValues(new Uint8Array(16)))
+  const claims = { iss: id, aud: service.issuer, p, d, proof, model: phone.model().slice(0, 80), lang: phone.language().slice(0, 35) || 'en', jti }
+  const enrol = await signMessage('lp-enrol+jwt', claims, { key: approvalKey, publicKey: keys.approvalPublic, embed: true })
+  const { screenLock: _, keys: __, ...known } = service
+  return { step: 'enrolling', ...keys, service: known, enrolmentId: id, enrol }
+}
+
+async function complete(phone: Phone, record: EnrollingRecord): Promise<Enrolled> {
+  const { enrolmentId, enrol: message, step: _, ...kept } = record
+  const sender = { id: enrolmentId, key: record.presenceKey, publicKey: record.presencePublic, embed: true }
+  const posted = await twice(() => phone.channel.send(record.service, { method: 'POST', path: '/enrolments/complete', body: { enrol: message }, sender }))
+  if (!posted.ok) {
+    // Not reached: the keys stay, and posting them again later is harmless. Refused: they are worth nothing.
+    if (posted.reason === 'offline' || posted.reason === 'unavailable') return { ok: false, reason: 'interrupted', left: null }
+    await store(phone, null)
+    return fail(posted)
+  }
+  const answer = await readEnrolled(posted.answer, record)
+  if (!answer) return { ok: false, reason: 'interrupted', left: null }
+  const { device, account, pinKeyId, codeSecret, pinned } = answer
+  const sealedCodeSecret = await sealCodeSecret(record, codeSecret, { deviceId: device.id })
+  await store(phone, { ...kept, step: 'enrolled', status: 'active', deviceId: device.id, deviceName: device.name, account, pinKeyId, sealedCodeSecret, pinned })
+  return { ok: true, device, account }
+}
+
+async function readEnrolled(answer: ReadonlyMap<string, unknown>, { service }: EnrollingRecord) {
+  const device = members(answer.get('device'), ['id', 'name'])
+  const account = members(answer.get('account'), ['name', 'uid'])
+  const codeSecret = fromBase64url(answer.get('codeSecret'), 32)
+  const { pinKeyId, keys } = members(Object.fromEntries(answer), ['pinKeyId', 'keys']) ?? {}
+  const pinned = keys ? await firstKeys(keys, { issuer: service.issuer }) : null
+  return device && account && codeSecret && pinned && pinKeyId ? { device, account, codeSecret, pinned, pinKeyId } : null
+}
+
+function members<const K extends string>(value: unknown, names: readonly K[]): Record<K, string> | null {
+  if (typeof value !== 'object' || value === null) return null
+  const given = new Map<string, unknown>(Object.entries(value))
+  if (!names.every((name) => typeof given.get(name) === 'string')) return null
+  // Each was just seen to be a text.
+  return Object.fromEntries(names.map((name) => [name, given.get(name)])) as Record<K, string>
+}
+
+/** Once more after a lost answer: what is sent here may be sent twice. */
+async function twice(send: () => Promise<Answer>): Promise<Answer> {
+  const first = await send()
+  return !first.ok && first.reason === 'offline' ? send() : first
+}
+
+function fail({ reason, left }: Extract<Answer, { ok: false }>): Extract<Enrolled, { ok: false }> {
+  return { ok: false, reason: isReason(reason) ? reason : 'refused', left }
+}
+
+const reasons: ReadonlySet<string> = new Set<EnrolReason>(['not-this', 'offline', 'unavailable', 'wrong-pin', 'no-tries', 'expired', 'completed', 'unknown', 'too-many'])
+
+function isReason(reason: string): reason is EnrolReason {
+  return reasons.has(reason)
+}

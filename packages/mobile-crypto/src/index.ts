@@ -1,0 +1,7 @@
+export { type AuthenticatorLink, parseLink } from '@laissez-passer/core/authenticator'
+export type { Answered, AnswerReason, ApprovalRequest } from './approvals.ts'
+export type { SignInCode } from './code.ts'
+export { type AuthenticatorDevice, createDevice, type DeviceOptions, type DeviceState } from './device.ts'
+export type { Enrolled, EnrolReason, Inspection } from './enrol.ts'
+export { indexedDbKeys } from './keys/indexed-db.ts'
+export type { DeviceKeys, DeviceRecord, KnownService } from './keys/record.ts'

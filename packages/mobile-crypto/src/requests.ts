@@ -1,0 +1,108 @@
+import { type ApprovalRequest, readRequest } from './approvals.ts'
+import { refusal } from './channel.ts'
+import type { EnrolledRecord } from './keys/record.ts'
+import { lines } from './lines.ts'
+import { enrolled, follow, type Phone, sendAs, senderOf } from './phone.ts'
+
+/** No line for so long means that the connection is dead: the server writes every 15 seconds. */
+const silenceMs = 40_000
+
+/** Wakes whoever waits for requests: the app came to the foreground, or a push arrived. */
+export interface Waker {
+  wake(): void
+  /** Aborts at the next `wake`. */
+  readonly next: () => AbortSignal
+}
+
+/** A waker. */
+export function createWaker(): Waker {
+  let controller = new AbortController()
+  return {
+    wake() {
+      controller.abort()
+      controller = new AbortController()
+    },
+    next: () => controller.signal,
+  }
+}
+
+/**
+ * Requests as they come, each once, verified. Lives on a stream of the device channel; where that fails (a proxy that buffers, a
+ * network that comes and goes) it polls and tries the stream again. Ends when `signal` aborts, or the phone is no device any more.
+ */
+export async function* requests(phone: Phone, waker: Waker, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<ApprovalRequest, void, undefined> {
+  const seen = new Set<string>()
+  while (!signal.aborted) {
+    const woken = waker.next()
+    const record = await enrolled(phone)
+    if ('ok' in record) return
+    // Poll first: what waits already shows at once, even where streams don't work.
+    const polled = await poll(phone, record, { signal })
+    if (polled === 'ended') return
+    for (const request of polled) if (isNew(seen, request)) yield request
+    const streamed = stream(phone, record, { signal: AbortSignal.any([signal, woken]) })
+    for await (const request of streamed) if (isNew(seen, request)) yield request
+    await pause(phone.pollSeconds * 1000, { signal: AbortSignal.any([signal, woken]) })
+  }
+}
+
+/** Open requests, asked for once. `ended`: this phone is no device any more. */
+export async function poll(phone: Phone, record: EnrolledRecord, { signal }: { readonly signal: AbortSignal }): Promise<readonly ApprovalRequest[] | 'ended'> {
+  const answer = await sendAs(phone, record, { method: 'GET', path: '/requests', signal })
+  if (!answer.ok) return (await phone.keys.load())?.step === 'enrolled' ? [] : 'ended'
+  const now = answer.answer.get('now')
+  const tokens = answer.answer.get('requests')
+  if (answer.answer.get('status') === 'locked') await follow(phone, record, 'locked')
+  const read = Array.isArray(tokens) && typeof now === 'number' ? await Promise.all(tokens.map((token) => (typeof token === 'string' ? readRequest(phone, token, { record, now }) : null))) : []
+  return read.filter((request) => request !== null)
+}
+
+/** Requests of one stream, until it ends for whatever reason. */
+async function* stream(phone: Phone, record: EnrolledRecord, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<ApprovalRequest, void, undefined> {
+  const silence = new AbortController()
+  const opened = await phone.channel.open(record.service, { method: 'GET', path: '/requests/stream', sender: senderOf(record), signal: AbortSignal.any([signal, silence.signal]) })
+  if (!opened.ok) {
+    await follow(phone, record, opened.reason)
+    return
+  }
+  let now = 0
+  let timer = setTimeout(() => silence.abort(), silenceMs)
+  try {
+    for await (const line of lines(opened.body)) {
+      clearTimeout(timer)
+      timer = setTimeout(() => silence.abort(), silenceMs)
+      if (line.get('type') === 'gone') await follow(phone, record, 'removed')
+      if (line.get('type') === 'status' && line.get('status') === 'locked') await follow(phone, record, 'locked')
+      const time = line.get('now')
+      if (typeof time === 'number') now = time
+      const token = line.get('request')
+      const request = typeof token === 'string' ? await readRequest(phone, token, { record, now }) : null
+      if (request) yield request
+    }
+  } finally {
+    clearTimeout(timer)
+    silence.abort()
+  }
+}
+
+function isNew(seen: Set<string>, { id }: ApprovalRequest): boolean {
+  if (seen.has(id)) return false
+  seen.add(id)
+  return true
+}
+
+function pause(ms: number, { signal }: { readonly signal: AbortSignal }): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+}
+
+/** The requests that wait now, asked for once; for a page that was opened by a link or a push. */
+export async function pendingNow(phone: Phone, { signal }: { readonly signal: AbortSignal }): Promise<{ readonly ok: true; readonly requests: readonly ApprovalRequest[] } | ReturnType<typeof refusal>> {
+  const record = await enrolled(phone)
+  if ('ok' in record) return record
+  const polled = await poll(phone, record, { signal })
+  return polled === 'ended' ? refusal('removed') : { ok: true, requests: polled }
+}
