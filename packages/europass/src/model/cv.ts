@@ -16,13 +16,13 @@ export type TemplateName = (typeof templateNames)[number]
 export const cvColours = { burgundy: '#6d1a36', ink: '#2b2733', forest: '#1d4d3a', sea: '#12486b', plum: '#55306e', umber: '#6b3410' } as const
 /** The name of an accent colour. */
 export type CvColour = keyof typeof cvColours
+/** The names of the accent colours. */
+export const colourNames = ['burgundy', 'ink', 'forest', 'sea', 'plum', 'umber'] as const satisfies readonly CvColour[]
 
 /** The languages a CV's own words exist in. */
 export const cvLanguages = ['en', 'fr'] as const
 /** A language a CV can be written in. */
 export type CvLanguage = (typeof cvLanguages)[number]
-
-const colourNames = Object.keys(cvColours) as [CvColour, ...CvColour[]]
 
 const cv = (kit: FieldKit, content: z.ZodMiniType<Profile>) =>
   z.object({

@@ -1,3 +1,5 @@
+import type * as fs from 'node:fs'
+import type * as module from 'node:module'
 import type { TypesetJob } from '../pdf/engine.ts'
 
 /** What the worker is started with: paths, so that fonts are read once, there. */
@@ -21,7 +23,7 @@ interface Compiler {
   pdf(document: object, options: object): Uint8Array
   plainSvg(document: object): string
   evictCache(age: number): void
-  fetchDiagnostics(error: object): readonly { message?: string }[]
+  fetchDiagnostics(error: unknown): readonly { message?: string }[]
 }
 interface Port {
   on(event: 'message', listener: (request: WorkerRequest) => void): void
@@ -33,16 +35,13 @@ interface Port {
  * use nothing from around it but its argument.
  */
 export function work(load: (module: string) => never, setup: WorkerSetup, port: Port): void {
-  // oxlint-disable-next-line consistent-type-imports
-  const { createRequire }: typeof import('node:module') = load('node:module')
-  const { readFileSync }: typeof import('node:fs') = load('node:fs')
-  const { NodeCompiler } = createRequire(setup.base)('@myriaddreamin/typst-ts-node-compiler') as {
-    NodeCompiler: { create(options: object): Compiler }
-  }
+  const { createRequire }: typeof module = load('node:module')
+  const { readFileSync }: typeof fs = load('node:fs')
+  const { NodeCompiler }: { NodeCompiler: { create(options: object): Compiler } } = createRequire(setup.base)('@myriaddreamin/typst-ts-node-compiler')
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: setup.fonts.map((path) => readFileSync(path)) }] })
   const explain = (error: unknown): string => {
     if (error instanceof Error) return error.message
-    const found = compiler.fetchDiagnostics(error as object)
+    const found = compiler.fetchDiagnostics(error)
     return found.map((one) => one.message ?? 'unknown').join('; ')
   }
   port.on('message', ({ id, job }) => {

@@ -56,7 +56,7 @@ function convert(node: ParsedNode): XmlElement | undefined {
 function textIn(node: ParsedNode): string {
   if (typeof node['#text'] === 'string') return resolve(node['#text'])
   const cdata = node['#cdata'] as readonly ParsedNode[] | undefined
-  return cdata ? cdata.map((part) => String(part['#text'] ?? '')).join('') : ''
+  return cdata ? cdata.map((part) => (typeof part['#text'] === 'string' ? part['#text'] : '')).join('') : ''
 }
 
 /**
