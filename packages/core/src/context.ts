@@ -9,6 +9,8 @@ export interface ProviderSettings {
   readonly origin: string
   /** What the provider calls itself in mails and messages. */
   readonly name: string
+  /** BCP 47 languages that pages and mails are written in; the first where nothing better is known. */
+  readonly languages: readonly string[]
   readonly passwordPolicy: PasswordPolicy
   /** A larger list of common passwords than the policy carries; asked with the password in lower case. */
   readonly isCommonPassword: ((password: string) => boolean) | null
@@ -88,6 +90,7 @@ export function providerSettings(
   given: Pick<ProviderSettings, 'origin' | 'name' | 'passwordPolicy'> & Partial<ProviderSettings>,
 ): ProviderSettings {
   const settings: ProviderSettings = {
+    languages: ['en', 'fr'],
     isCommonPassword: null,
     captcha: 'auto',
     sessionSeconds: 12 * hour,

@@ -4,7 +4,7 @@ import { glyph, type Point, type Stroke } from './glyphs.ts'
 
 const width = 240
 const height = 84
-const cell = 40
+const cell = 45
 const pieces = 5
 
 /**
@@ -19,11 +19,7 @@ export function drawCode(code: string, random: Random): string {
   const between = (low: number, high: number) => low + ((random(2).reduce((sum, byte) => sum * 256 + byte, 0) + 0.5) / 65536) * (high - low)
   const bend = waves(between)
   const letters = Array.from(code).flatMap((character, i) => placed(character, { i, count: code.length, between }))
-  const noise = Array.from({ length: 5 }, (): Stroke => [
-    [between(0, width * 0.4), between(8, height - 8)],
-    [between(width * 0.3, width * 0.7), between(8, height - 8)],
-    [between(width * 0.6, width), between(8, height - 8)],
-  ])
+  const noise = [...Array.from({ length: 2 }, () => across(between)), ...Array.from({ length: 5 }, () => stray(between))]
   const cut = [...letters, ...noise].flatMap((stroke) => segments(stroke)).map((segment) => segment.map(bend))
   const path = shuffled(random, cut).map(pathOf).join('')
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="#fffdfa"/><path d="${path}" fill="none" stroke="#3b2a35" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"/></svg>`
@@ -31,12 +27,30 @@ export function drawCode(code: string, random: Random): string {
 
 type Between = (low: number, high: number) => number
 
+/** A line through the whole picture. */
+function across(between: Between): Stroke {
+  return [
+    [between(0, 20), between(14, height - 14)],
+    [between(width * 0.4, width * 0.6), between(14, height - 14)],
+    [between(width - 20, width), between(14, height - 14)],
+  ]
+}
+
+/** A short line like a piece of a letter. */
+function stray(between: Between): Stroke {
+  const [x, y, angle, size] = [between(8, width - 8), between(8, height - 8), between(0, 6.28), between(8, 16)]
+  return [
+    [x, y],
+    [x + size * Math.cos(angle), y + size * Math.sin(angle)],
+  ]
+}
+
 /** A letter in its place: size, angle and slant its own. */
 function placed(character: string, { i, count, between }: { readonly i: number; readonly count: number; readonly between: Between }): readonly Stroke[] {
-  const left = (width - count * cell) / 2 + i * cell + between(2, 8)
-  const top = between(16, 28)
-  const [sx, sy] = [between(2.3, 2.9), between(2.7, 3.3)]
-  const [angle, slant] = [between(-0.3, 0.3), between(-0.25, 0.25)]
+  const left = (width - count * cell) / 2 + i * cell + between(6, 11)
+  const top = between(14, 26)
+  const [sx, sy] = [between(2, 2.5), between(2.5, 3.1)]
+  const [angle, slant] = [between(-0.28, 0.28), between(-0.2, 0.2)]
   return glyph(character).map((stroke) =>
     stroke.map(([x, y]): Point => {
       const [u, v] = [(x - 5) * sx + slant * (y - 7) * sy, (y - 7) * sy]

@@ -23,8 +23,8 @@ export function password(): VerificationMethod {
 
 /** How a password was judged. */
 export type PasswordVerdict =
-  /** `clearThrottle`: counts to clear in the commit that makes use of it. */
-  | { readonly ok: true; readonly clearThrottle: readonly string[] }
+  /** `clearThrottle`: counts to clear in the commit that makes use of it; `passwordHash`: as it is stored now. */
+  | { readonly ok: true; readonly clearThrottle: readonly string[]; readonly passwordHash: string }
   | { readonly ok: false; readonly reason: 'wrong-password' }
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: number }
   /** 100 wrong ones in a row: only a link in a mail opens it again. */
@@ -45,9 +45,9 @@ export async function verifyPassword(context: Context, attempt: PasswordAttempt 
   if (until !== null) {
     return isClosed(until, now) ? { ok: false, reason: 'password-closed' } : { ok: false, reason: 'throttled', until }
   }
-  const right = await compare(context, attempt)
+  const passwordHash = await compare(context, attempt)
   if (rules.inFlight.length > 0) await store.throttle.refund(rules.inFlight, { now })
-  if (right) return { ok: true, clearThrottle: rules.before.map((rule) => rule.key) }
+  if (passwordHash !== null) return { ok: true, clearThrottle: rules.before.map((rule) => rule.key), passwordHash }
   if (rules.failures.length > 0) await store.throttle.spend(rules.failures, { now })
   return { ok: false, reason: 'wrong-password' }
 }
@@ -64,14 +64,19 @@ async function spend({ store, now }: Context, { before, inFlight }: PasswordRule
   return spent.ok ? null : spent.until
 }
 
-async function compare(context: Context, attempt: PasswordAttempt & { readonly password: string }): Promise<boolean> {
+/** The hash that the password matches, or null. */
+async function compare(context: Context, attempt: PasswordAttempt & { readonly password: string }): Promise<string | null> {
   const { account } = attempt
   const typed = normalisePassword(attempt.password)
-  if (account?.status !== 'active' || account.passwordHash === null) return context.hasher.verifyNothing(typed)
-  const { ok, needsRehash } = await context.hasher.verify(typed, account.passwordHash)
-  if (ok && needsRehash) {
-    const toHash = await context.hasher.hash(typed)
-    await context.store.accounts.rehashPassword({ accountId: account.id, fromHash: account.passwordHash, toHash })
+  if (account?.status !== 'active' || account.passwordHash === null) {
+    await context.hasher.verifyNothing(typed)
+    return null
   }
-  return ok
+  const { id: accountId, passwordHash: fromHash } = account
+  const { ok, needsRehash } = await context.hasher.verify(typed, fromHash)
+  if (!ok) return null
+  if (!needsRehash) return fromHash
+  const toHash = await context.hasher.hash(typed)
+  await context.store.accounts.rehashPassword({ accountId, fromHash, toHash })
+  return toHash
 }

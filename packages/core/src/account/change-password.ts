@@ -1,0 +1,68 @@
+import { activityEntry } from '../activity.ts'
+import type { Context, Visitor } from '../context.ts'
+import { emailKey } from '../email/index.ts'
+import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
+import { normalisePassword } from '../password/fold.ts'
+import { newPasswordIssues } from '../password/new-password.ts'
+import { passwordChangedMail } from '../registration/mails.ts'
+import type { CurrentSession } from '../sessions/check.ts'
+import { verifyPassword } from '../sign-in/methods/password.ts'
+
+/**
+ * Changes the password of someone who is signed in, after the current one was typed. Every other session ends, all links end, a mail says so; one commit.
+ *
+ * @param context the use case's.
+ * @param input `current`: what `checkSession` gave; the three fields as typed; the visitor.
+ * @returns `invalid` with issues on `currentPassword` (`required`, `wrong-password`), `newPassword` (the policy's, `same-as-before`, `variation`)
+ * and `confirmPassword`; `throttled` after ten wrong ones; `changed-meanwhile` when somebody else changed it in between.
+ */
+export async function changePassword(
+  context: Context,
+  input: {
+    readonly current: CurrentSession
+    readonly currentPassword: string
+    readonly newPassword: string
+    readonly confirmPassword: string
+    readonly visitor: Visitor
+  },
+): Promise<{ readonly ok: true } | Invalid | Throttled | { readonly ok: false; readonly reason: 'changed-meanwhile' }> {
+  const { account, session } = input.current
+  const { confirmPassword, currentPassword, newPassword, visitor } = input
+  const { email, uid, firstName, lastName } = account
+  if (currentPassword === '') return invalid([{ field: 'currentPassword', code: 'required' }])
+
+  const verdict = await verifyPassword(context, {
+    account,
+    identifier: emailKey(email),
+    // Whoever has the session gets a count of this browser's own: it can't be used to lock the owner out.
+    knownBrowser: true,
+    visitor,
+    password: currentPassword,
+  })
+  if (!verdict.ok && verdict.reason === 'wrong-password') return invalid([{ field: 'currentPassword', code: 'wrong-password' }])
+  if (!verdict.ok) return { ok: false, reason: 'throttled', until: verdict.reason === 'throttled' ? verdict.until : context.now }
+
+  // Only now: comparing with a former password that isn't theirs would answer guesses.
+  const about = { email, uid, firstName, lastName, previous: currentPassword }
+  const issues = newPasswordIssues(context, { newPassword, confirmPassword, about })
+  if (issues.length > 0) return invalid(issues)
+  const changed = await context.store.accounts.changePassword({
+    accountId: account.id,
+    fromHash: verdict.passwordHash,
+    toHash: await context.hasher.hash(normalisePassword(newPassword)),
+    keepSession: session.idHash,
+    now: context.now,
+    messages: [await passwordChangedMail(context, account, visitor.browserName)],
+    activity: activityEntry(context, {
+      accountId: account.id,
+      kind: 'password-changed',
+      details: visitor.browserName === '' ? {} : { browser: visitor.browserName },
+    }),
+  })
+  await context.store.throttle.clear(verdict.clearThrottle)
+  return changed ? { ok: true } : { ok: false, reason: 'changed-meanwhile' }
+}
+
+function invalid(issues: readonly FieldIssue[]): Invalid {
+  return { ok: false, reason: 'invalid', issues }
+}

@@ -1,0 +1,3 @@
+export { listActivity } from './activity.ts'
+export { changePassword } from './change-password.ts'
+export { configureAccount } from './configure.ts'

@@ -1,0 +1,50 @@
+import { activityEntry } from '../activity.ts'
+import type { Context } from '../context.ts'
+import type { Invalid } from '../errors.ts'
+import { hashToken } from '../ids/index.ts'
+import type { LinkPurpose } from '../ports/index.ts'
+import { normalisePassword } from '../password/fold.ts'
+import { newPasswordIssues } from '../password/new-password.ts'
+import { passwordKeys } from '../throttle/password-rules.ts'
+import type { LinkAccount, LinkGone } from './link.ts'
+import { passwordChangedMail } from './mails.ts'
+
+/**
+ * Sets the password by a link in a mail. The link is spent by the first password that the policy accepts, for exactly one of any number of
+ * parallel callers; the account becomes active, its other links and all its sessions end, its counts of wrong passwords are cleared (the password opens again to unknown
+ * browsers), and after a reset a mail says so. Opens no session and removes no second factor.
+ *
+ * @param context the use case's.
+ * @param input `token`: from the link's address; both fields as typed.
+ * @returns where the person was going; `invalid` with issues on `newPassword` and `confirmPassword` (the link still works);
+ * `not-found`: expired, used, or never there.
+ */
+export async function choosePassword(
+  context: Context,
+  input: { readonly token: string; readonly newPassword: string; readonly confirmPassword: string },
+): Promise<
+  | { readonly ok: true; readonly purpose: LinkPurpose; readonly account: LinkAccount; readonly continueTo: string | null }
+  | Invalid
+  | LinkGone
+> {
+  const { now, store } = context
+  const tokenHash = await hashToken(input.token)
+  const found = await store.accounts.findLink(tokenHash, { now })
+  if (!found || found.account.status === 'locked') return { ok: false, reason: 'not-found' }
+  const { account, link } = found
+  const { email, uid, firstName, lastName, language } = account
+  const issues = newPasswordIssues(context, { ...input, about: { email, uid, firstName, lastName } })
+  if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
+
+  const reset = link.purpose === 'reset-password'
+  const set = await store.accounts.setPasswordByLink({
+    tokenHash,
+    passwordHash: await context.hasher.hash(normalisePassword(input.newPassword)),
+    now,
+    clearThrottle: passwordKeys(account.id),
+    messages: reset ? [await passwordChangedMail(context, account)] : [],
+    activity: activityEntry(context, { accountId: account.id, kind: reset ? 'password-reset' : 'password-chosen' }),
+  })
+  if (!set) return { ok: false, reason: 'not-found' }
+  return { ok: true, purpose: link.purpose, account: { email, uid, firstName, lastName, language }, continueTo: link.continueTo }
+}

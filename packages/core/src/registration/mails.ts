@@ -1,0 +1,80 @@
+import type { Context } from '../context.ts'
+import { maskEmail } from '../email/index.ts'
+import { newToken } from '../ids/index.ts'
+import { composeMessage } from '../messages/index.ts'
+import type { Account, Link, LinkPurpose, OutboxMessage } from '../ports/index.ts'
+
+/** A link and the mail that carries it, to be written in one commit. */
+export interface LinkMail {
+  readonly link: Link
+  readonly message: OutboxMessage
+}
+
+/** Which mail brings a link, and what the link is for. */
+const templates = {
+  'registration-link': 'choose-password',
+  'already-registered': 'reset-password',
+  'password-reset': 'reset-password',
+} as const satisfies Record<string, LinkPurpose>
+
+/**
+ * A new link with its mail. The address in it is built from the configured origin, never from a request; only its hash is in the database.
+ *
+ * @param context `random`, `keyRing`, `now` and `settings` are used.
+ * @param options `template`: which mail; `account`: whose; `to`: the recipient; `language`; `continueTo`: where the person was going.
+ */
+export async function linkMail(
+  context: Context,
+  options: {
+    readonly template: keyof typeof templates
+    readonly account: Pick<Account, 'id' | 'uid' | 'firstName'>
+    readonly to: string
+    readonly language: string
+    readonly continueTo: string | null
+  },
+): Promise<LinkMail> {
+  const { account, continueTo, language, template, to } = options
+  const { now, settings } = context
+  const purpose = templates[template]
+  const seconds = purpose === 'choose-password' ? settings.registrationLinkSeconds : settings.resetLinkSeconds
+  const { token, hash } = await newToken(context.random)
+  const link: Link = { tokenHash: hash, accountId: account.id, purpose, continueTo, createdAt: now, expiresAt: now + seconds }
+  const message = await composeMessage(context, {
+    kind: 'mail',
+    to,
+    template,
+    language,
+    params: {
+      ...senderParams(context),
+      link: `${settings.origin}/cas/password?token=${token}`,
+      maskedEmail: maskEmail(to),
+      firstName: account.firstName,
+      uid: account.uid,
+      validHours: Math.round(seconds / 3600),
+      validMinutes: Math.round(seconds / 60),
+      expiresAt: link.expiresAt,
+    },
+  })
+  return { link, message }
+}
+
+/** "Your password was changed": to the person, whoever did it. */
+export async function passwordChangedMail(context: Context, account: Account, browser?: string): Promise<OutboxMessage> {
+  return composeMessage(context, {
+    kind: 'mail',
+    to: account.email,
+    template: 'password-changed',
+    language: account.language,
+    params: {
+      ...senderParams(context),
+      firstName: account.firstName,
+      at: context.now,
+      resetLink: `${context.settings.origin}/cas/password/lost`,
+      ...(browser ? { browser } : {}),
+    },
+  })
+}
+
+function senderParams({ settings }: Context): { readonly provider: string; readonly origin: string } {
+  return { provider: settings.name, origin: settings.origin }
+}

@@ -1,0 +1,124 @@
+import { type CaptchaAnswer, checkCaptcha } from '../captcha/index.ts'
+import type { Context, Visitor } from '../context.ts'
+import { checkEmail, emailKey, maskEmail } from '../email/index.ts'
+import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../errors.ts'
+import { newId, newUid } from '../ids/index.ts'
+import type { Account } from '../ports/index.ts'
+import { safeContinue } from '../sign-in/destination.ts'
+import { spendMail } from './limits.ts'
+import { linkMail } from './mails.ts'
+import { nameIssue, tidyName } from './names.ts'
+import { answerNobody } from './nobody.ts'
+
+/** What the registration form holds (A1). */
+export interface Registration {
+  readonly firstName: string
+  readonly lastName: string
+  readonly email: string
+  readonly confirmEmail: string
+  /** BCP 47 language of mails, one that the provider offers. */
+  readonly language: string
+  /** The privacy statement was acknowledged. */
+  readonly privacy: boolean
+  readonly captcha: CaptchaAnswer | null
+  readonly continueTo: string | null
+  readonly visitor: Visitor
+}
+
+/**
+ * Registers an account: it stays pending until the link in the mail is used. To a stranger the answer is the same whatever is known of the address
+ * (same value, same number of look-ups and commits); the mail says the rest: a new account gets the link to choose a password, a
+ * pending one another (the earlier ends), an active one is told that it exists, with a link to reset the password. 50 parallel calls for one address make one account.
+ *
+ * @param context the use case's.
+ * @param input the form, and the visitor.
+ * @returns the address as `c...@...`; `invalid` with issues in the order of the fields; `throttled` when too many mails were asked for.
+ */
+export async function registerAccount(
+  context: Context,
+  input: Registration,
+): Promise<{ readonly ok: true; readonly maskedEmail: string } | Invalid | Throttled> {
+  const issues = formIssues(context, input)
+  if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
+  // Last, because a captcha is spent by its first use: nobody has to read another for a typing error elsewhere.
+  const captcha = await checkCaptcha(context, { address: input.visitor.address, answer: input.captcha ?? { id: null, code: null, proof: null } })
+  if (captcha) return { ok: false, reason: 'invalid', issues: [captcha] }
+  const throttled = await spendMail(context, { recipient: emailKey(input.email), visitor: input.visitor })
+  if (throttled) return throttled
+  await write(context, input)
+  return { ok: true, maskedEmail: maskEmail(input.email) }
+}
+
+function formIssues({ settings: { languages } }: Context, input: Registration): readonly FieldIssue[] {
+  const emailCode = checkEmail(input.email)
+  const issues: readonly (FieldIssue | null)[] = [
+    nameIssue('firstName', input.firstName),
+    nameIssue('lastName', input.lastName),
+    emailCode && { field: 'email', code: emailCode },
+    confirmIssue(input),
+    languages.includes(input.language) ? null : { field: 'language', code: 'unknown-language' },
+    input.privacy ? null : { field: 'privacy', code: 'required' },
+  ]
+  return issues.filter((issue) => issue !== null)
+}
+
+function confirmIssue({ email, confirmEmail }: Registration): FieldIssue | null {
+  if (confirmEmail.trim() === '') return { field: 'confirmEmail', code: 'required' }
+  return emailKey(confirmEmail) === emailKey(email) ? null : { field: 'confirmEmail', code: 'emails-differ' }
+}
+
+/** Uniqueness is the store's to decide: who loses a race looks again and goes another way. */
+async function write(context: Context, input: Registration): Promise<void> {
+  const key = emailKey(input.email)
+  for (let attempt = 0; attempt < 12; attempt++) {
+    const found = await context.store.accounts.find({ email: key })
+    const done = found ? await writeKnown(context, { input, found }) : await writeNew(context, { input, key, attempt })
+    if (done) return
+  }
+  throw new LaissezPasserError('no-free-uid', 'no free unique identifier was found')
+}
+
+async function writeNew(
+  context: Context,
+  { input, key, attempt }: { readonly input: Registration; readonly key: string; readonly attempt: number },
+): Promise<boolean> {
+  const account: Account = {
+    id: newId(context.random),
+    // Longer after some collisions: five letters are for the first million people.
+    uid: newUid(context.random, { length: 5 + Math.floor(attempt / 4) }),
+    email: input.email.trim(),
+    firstName: tidyName(input.firstName),
+    lastName: tidyName(input.lastName),
+    language: input.language,
+    status: 'pending',
+    passwordHash: null,
+    passwordChangedAt: null,
+    preferredMethod: null,
+    createdAt: context.now,
+  }
+  const mail = await linkMail(context, {
+    template: 'registration-link',
+    account,
+    to: account.email,
+    language: account.language,
+    continueTo: safeContinue(input.continueTo, context.settings.origin),
+  })
+  return (await context.store.accounts.register({ account, emailKey: key, ...mail })) === 'created'
+}
+
+async function writeKnown(context: Context, { input, found }: { readonly input: Registration; readonly found: Account }): Promise<boolean> {
+  const continueTo = safeContinue(input.continueTo, context.settings.origin)
+  if (found.status === 'pending') {
+    const [firstName, lastName] = [tidyName(input.firstName), tidyName(input.lastName)]
+    const account = { ...found, firstName, lastName }
+    const mail = await linkMail(context, { template: 'registration-link', account, to: found.email, language: input.language, continueTo })
+    return context.store.accounts.registerAgain({ accountId: found.id, firstName, lastName, language: input.language, ...mail })
+  }
+  if (found.status === 'active') {
+    const mail = await linkMail(context, { template: 'already-registered', account: found, to: found.email, language: found.language, continueTo })
+    await context.store.accounts.issueLink(mail)
+    return true
+  }
+  await answerNobody(context)
+  return true
+}
