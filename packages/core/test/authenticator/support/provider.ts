@@ -1,0 +1,153 @@
+import { type DeviceCall, deviceApiPath, deviceEndpoints, newNonce, serviceDocument, serviceDocumentPath, startEnrolment, watchRequests } from '../../../src/authenticator/server/index.ts'
+import { type Context, providerSettings, type ProviderSettings } from '../../../src/context.ts'
+import { eulogin2025 } from '../../../src/password/policies.ts'
+import type { Account, KeyRing, SignIn, Store } from '../../../src/ports/index.ts'
+import { keyRing } from '../../../../runtime/src/keys/key-ring.ts'
+import { localSignals } from '../../../../runtime/src/signals/local-signals.ts'
+import { secureRandom } from '../../support/random.ts'
+
+export const origin = 'https://id.example.eu'
+export const app = 'https://app.example.eu'
+
+/** What happens to a request on its way. Returning nothing lets it pass. */
+export type Network = (stage: 'sent' | 'answered', request: Request) => void | Promise<void>
+
+/** A provider on a real store, reached by `fetch`, with a clock that tests move. */
+export interface TestProvider {
+  readonly store: Store
+  readonly keyRing: KeyRing
+  readonly account: Account
+  readonly clock: { now: number }
+  /** What happens on the network; replaced by tests. */
+  network: Network
+  /** Requests that reached the provider: `POST /pin/evaluate` … */
+  readonly log: string[]
+  context(): Context
+  /** The device API and the service document, as a browser sees them. */
+  readonly fetch: typeof globalThis.fetch
+  /** Runs one call through the table. */
+  call(call: DeviceCall): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>
+  /** Starts an enrolment; returns its link. */
+  enrolment(options?: { readonly pin?: string; readonly name?: string }): Promise<{ readonly id: string; readonly link: string }>
+  /** A sign-in whose password was right. */
+  signIn(): Promise<SignIn>
+}
+
+/** Makes one over a store, with one account. */
+export async function testProvider(store: Store, settings: Partial<ProviderSettings> = {}): Promise<TestProvider> {
+  const ring = keyRing('k'.repeat(43))
+  const signals = localSignals()
+  const clock = { now: 1_900_000_000 }
+  const account = await newAccount(store, clock.now)
+  const complete = providerSettings({ origin, name: 'Example ID', passwordPolicy: eulogin2025, authenticatorOrigin: app, screenLock: 'preferred', ...settings })
+  const context = (): Context => ({ store, hasher: noHasher, keyRing: ring, signals, random: secureRandom, now: clock.now, settings: complete, methods: [], describeDestination: () => null })
+
+  const call: TestProvider['call'] = async (given) => {
+    const endpoint = deviceEndpoints.find(({ method, path }) => method === given.method && deviceApiPath + path === given.path)
+    if (!endpoint) return { status: 404, body: { reason: 'not-found' } }
+    const result = await endpoint.run(context(), given)
+    if (result.ok) return { status: 200, body: { ...result.answer } }
+    const { ok: _, ...problem } = result
+    return { status: 400, body: problem }
+  }
+
+  const provider: TestProvider = {
+    store,
+    keyRing: ring,
+    account,
+    clock,
+    network: () => undefined,
+    log: [],
+    context,
+    call,
+    async fetch(input, init) {
+      const request = new Request(input, { ...init, redirect: 'manual', credentials: undefined, cache: undefined })
+      await provider.network('sent', request)
+      request.signal.throwIfAborted()
+      const response = await answer(request)
+      await provider.network('answered', request)
+      request.signal.throwIfAborted()
+      return response
+    },
+    async enrolment({ pin = '4795', name = 'My phone' } = {}) {
+      const started = await startEnrolment(context(), { account, name, pin, confirmPin: pin })
+      if (!started.ok || started.enrolment.link === null) throw new Error(`no enrolment: ${JSON.stringify(started)}`)
+      return { id: started.enrolment.id, link: started.enrolment.link }
+    },
+    async signIn() {
+      const signIn: SignIn = {
+        idHash: crypto.randomUUID(),
+        browserHash: crypto.randomUUID(),
+        identifier: account.email,
+        accountId: account.id,
+        requirement: { serviceName: 'Europass', level: 'MEDIUM', methods: null },
+        continueTo: null,
+        method: 'mobile-app-pin',
+        credentialId: null,
+        createdAt: clock.now,
+        expiresAt: clock.now + 900,
+        completedAt: null,
+      }
+      await store.signIns.start(signIn)
+      return signIn
+    },
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url)
+    const headers = { 'lp-nonce': await newNonce(context()) }
+    if (pathname === serviceDocumentPath) return Response.json(await serviceDocument(context()), { headers })
+    provider.log.push(`${request.method} ${pathname.slice(deviceApiPath.length)}`)
+    const given = { authorization: request.headers.get('authorization'), method: request.method, path: pathname, body: await request.text() }
+    if (pathname !== `${deviceApiPath}/requests/stream`) {
+      const { status, body } = await call(given)
+      return Response.json(body, { status, headers })
+    }
+    const watched = await watchRequests(context(), given, { signal: request.signal, clock: () => clock.now, beatSeconds: 0.2 })
+    return watched.ok ? new Response(stream(watched.lines), { headers }) : Response.json(watched, { status: 400, headers })
+  }
+  return provider
+}
+
+function stream(lines: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const iterator = lines[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}
+
+const noHasher: Context['hasher'] = {
+  hash: () => Promise.reject(new Error('no passwords here')),
+  verify: () => Promise.reject(new Error('no passwords here')),
+  verifyNothing: () => Promise.reject(new Error('no passwords here')),
+}
+
+async function newAccount(store: Store, now: number): Promise<Account> {
+  const id = crypto.randomUUID()
+  const account: Account = {
+    id,
+    uid: `n00${id.replace(/[^a-z]/g, '').slice(0, 8)}`,
+    email: `${id}@example.eu`,
+    firstName: 'Élodie',
+    lastName: 'Müller',
+    language: 'fr',
+    status: 'pending',
+    passwordHash: null,
+    passwordChangedAt: null,
+    preferredMethod: null,
+    createdAt: now,
+  }
+  const link = { tokenHash: crypto.randomUUID(), accountId: id, purpose: 'choose-password', continueTo: null, createdAt: now, expiresAt: now + 3600 } as const
+  const message = { id: crypto.randomUUID(), kind: 'mail', to: account.email, template: 'registration-link', language: 'fr', sealed: '', createdAt: now } as const
+  const created = await store.accounts.register({ account, emailKey: account.email, link, message })
+  if (created !== 'created') throw new Error(created)
+  return account
+}
