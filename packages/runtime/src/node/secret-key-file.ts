@@ -1,33 +1,27 @@
-import { chmod, mkdir, open, readFile } from 'node:fs/promises'
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { base64url } from '../keys/bytes.ts'
 import { random } from '../random.ts'
 
 /**
  * Reads a secret from a file, or makes one of 256 bits when the file doesn't exist: for development, where nobody sets `SECRET_KEY`.
- * The folder is made with mode 0700, the file with 0600; of processes that start at once, one writes and all read the same.
+ * The folder is made with mode 0700, the file with 0600. Of processes that start at once, one makes it and all read the same; nobody
+ * ever finds it half written, also after a crash: it appears by a hard link to a complete file, which fails where there is one already.
  *
  * @param path - The file.
- * @returns The secret, base64url.
+ * @returns The secret, base64url; or what an operator put there, trimmed.
  */
 export async function secretFile(path: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const draft = `${path}.${base64url(random(6))}`
+  await writeFile(draft, `${base64url(random(32))}\n`, { mode: 0o600, flag: 'wx', flush: true })
   try {
-    const file = await open(path, 'wx', 0o600)
-    try {
-      await file.writeFile(`${base64url(random(32))}\n`)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    await link(draft, path)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     await chmod(path, 0o600)
+  } finally {
+    await rm(draft)
   }
-  for (let tries = 0; ; tries++) {
-    const text = (await readFile(path, 'utf8')).trim()
-    // Another process may have made the file and not yet written it.
-    if (text !== '' || tries === 50) return text
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+  return (await readFile(path, 'utf8')).trim()
 }
