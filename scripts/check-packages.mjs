@@ -7,7 +7,18 @@ import { lastLines, run } from './run.mjs'
 
 const tools = [
   { name: 'publint', call: ['node_modules/publint/src/cli.js', 'run', '--strict'] },
-  { name: 'attw', call: ['node_modules/@arethetypeswrong/cli/dist/index.js', '--profile', 'esm-only', '--no-emoji', '--no-color', '--format', 'table-flipped'] },
+  {
+    name: 'attw',
+    call: [
+      'node_modules/@arethetypeswrong/cli/dist/index.js',
+      '--profile',
+      'esm-only',
+      '--no-emoji',
+      '--no-color',
+      '--format',
+      'table-flipped',
+    ],
+  },
 ]
 
 const problems = []

@@ -26,7 +26,10 @@ export async function packAll() {
   const results = []
   for (const { name, folder } of publicPackages()) {
     const destination = join(packed, 'tarballs')
-    const { code, output } = await run([...program, 'pack', '--pack-destination', destination], { cwd: folder, env: toolEnv() })
+    const { code, output } = await run([...program, 'pack', '--pack-destination', destination], {
+      cwd: folder,
+      env: toolEnv(),
+    })
     if (code !== 0) throw new Error(`packages/${name} could not be packed:\n${lastLines(output)}`)
     const tarball = join(destination, `laissez-passer-${name}-${manifestOf(folder).version}.tgz`)
     const installed = join(packed, 'node_modules', scope, name)
@@ -34,7 +37,8 @@ export async function packAll() {
     execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
     results.push({ name, folder, tarball, installed })
   }
-  for (const { folder, installed } of results) linkThirdParties(installed, folder, Object.keys(manifestOf(installed).dependencies ?? {}))
+  for (const { folder, installed } of results)
+    linkThirdParties(installed, folder, Object.keys(manifestOf(installed).dependencies ?? {}))
   return results
 }
 
@@ -44,7 +48,9 @@ export async function packAll() {
 export function linkThirdParties(home, folder, names) {
   for (const name of names) {
     const link = join(home, 'node_modules', name)
-    const target = name.startsWith(`${scope}/`) ? join(packed, 'node_modules', name) : join(folder, 'node_modules', name)
+    const target = name.startsWith(`${scope}/`)
+      ? join(packed, 'node_modules', name)
+      : join(folder, 'node_modules', name)
     if (existsSync(link) || !existsSync(target)) continue
     mkdirSync(dirname(link), { recursive: true })
     symlinkSync(target, link)

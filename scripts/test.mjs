@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { needChromium } from './find-chromium.mjs'
-import { install, node, pnpm, root, toolEnv } from './install.mjs'
+import { install, node, root, toolEnv } from './install.mjs'
 import { endRunning, lastLines, run } from './run.mjs'
 
 const began = performance.now()
@@ -28,37 +28,65 @@ function counted(command) {
   return async () => {
     const { code, output } = await run(command, options)
     const [, passed, failed] = output.match(/(\d+) passed, (\d+) failed\s*$/) ?? [undefined, '0', '0']
-    return { passed: Number(passed), failed: Math.max(Number(failed), code === 0 ? 0 : 1), output: lastLines(output, 200) }
+    return {
+      passed: Number(passed),
+      failed: Math.max(Number(failed), code === 0 ? 0 : 1),
+      output: lastLines(output, 200),
+    }
   }
 }
 
 /** Vitest and Playwright: the counts are in the report; a suite that did not even load counts as one failure. */
-function reported(command, file, count) {
+function reported(name, command, count) {
   return async () => {
-    const report = join(results, file)
+    const report = join(results, `${name}.json`)
     rmSync(report, { force: true })
-    const { code, output } = await run([...command, report], {
-      ...options,
-      env: { ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    })
-    const { passed, failed } = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
-    return { passed, failed: Math.max(failed, code === 0 ? 0 : 1), output: lastLines(output, 300) }
+    const { cwd = root, args } = command(report)
+    const env = { ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+    const { code, output } = await run([node, ...args], { cwd, env })
+    const counted = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
+    return {
+      passed: counted.passed,
+      failed: Math.max(counted.failed, code === 0 ? 0 : 1),
+      output: lastLines(output, 300),
+    }
   }
 }
 
+const vitest = (report) => ({
+  args: [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ],
+})
+const playwright = () => ({
+  cwd: join(root, 'e2e'),
+  args: [join(root, 'e2e/node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json'],
+})
 const vitestCount = ({ numPassedTests, numFailedTests, testResults }) => ({
   passed: numPassedTests,
-  failed: numFailedTests + testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+  failed:
+    numFailedTests +
+    testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
 })
-const playwrightCount = ({ stats, errors }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length })
+const playwrightCount = ({ stats, errors }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + errors.length,
+})
 
-const turbo = (...args) => [node, join(root, 'node_modules/turbo/bin/turbo'), 'run', ...args, '--ui=stream', '--output-logs=errors-only']
-const vitest = [node, join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', '--outputFile.json']
-
-async function steps() {
-  const chromium = needChromium()
-  options.env.CHROMIUM_PATH = chromium
-  const tool = await pnpm()
+const turbo = (...args) => [
+  node,
+  join(root, 'node_modules/turbo/bin/turbo'),
+  'run',
+  ...args,
+  '--ui=stream',
+  '--output-logs=errors-only',
+]
+function steps() {
+  options.env.CHROMIUM_PATH = needChromium()
   return [
     ['format', check([bin('biome'), 'ci', '--colors=off', '.'])],
     ['lint', check([bin('oxlint'), '--type-aware', '--quiet'])],
@@ -71,9 +99,9 @@ async function steps() {
     ['unused', check([bin('knip'), '--no-progress'])],
     ['size', check([bin('size-limit')])],
     ['examples', counted(own('examples.mjs'))],
-    ['vitest', reported(vitest, 'vitest.json', vitestCount)],
+    ['vitest', reported('vitest', vitest, vitestCount)],
     ['docs', check(turbo('build', '--filter=@laissez-passer/docs'))],
-    ['journeys', reported([...tool, '--filter', '@laissez-passer/e2e', 'exec', 'playwright', 'test', '--reporter=list,json'], '', playwrightCount)],
+    ['journeys', reported('playwright', playwright, playwrightCount)],
   ]
 }
 
@@ -88,14 +116,15 @@ let passed = 0
 let failed = 0
 try {
   await install()
-  for (const [name, step] of await steps()) {
+  for (const [name, step] of steps()) {
     if (only.length > 0 && !only.includes(name)) continue
     const start = performance.now()
     const outcome = await step()
     passed += outcome.passed
     failed += outcome.failed
     const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6)
-    const words = outcome.failed > 0 ? `${outcome.failed} failed` : outcome.passed === 1 ? 'ok' : `${outcome.passed} passed`
+    const words =
+      outcome.failed > 0 ? `${outcome.failed} failed` : outcome.passed === 1 ? 'ok' : `${outcome.passed} passed`
     if (outcome.failed > 0 && outcome.output) console.log(`\n--- ${name}\n${outcome.output}\n`)
     console.log(`${name.padEnd(12)} ${seconds} s   ${words}`)
   }
