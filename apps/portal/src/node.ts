@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { typstNode } from '@laissez-passer/europass/typst-node'
+import { createApplication } from './server/application.ts'
+import { clientAddress } from './server/client-address.ts'
+import { openDataFolder, sharedSecret } from './server/data-folder.ts'
+import { jsonLog } from './server/log.ts'
+import { readSettings } from './server/settings.ts'
+import { sqliteStore } from './server/store/sqlite.ts'
+
+function refuse(line: string): never {
+  console.error(line)
+  process.exit(1)
+}
+
+const read = readSettings(process.env)
+if (!read.ok) refuse(read.line)
+const { settings } = read
+const data = openDataFolder(settings.dataDir)
+if (!data.ok) refuse(data.line)
+
+const log = jsonLog(settings.logLevel)
+const store = sqliteStore(join(data.folder, 'portal.sqlite'))
+const engine = typstNode()
+const app = createApplication({
+  origin: settings.origin,
+  login: settings.login,
+  clientSecret: settings.clientSecret ?? sharedSecret(join(data.folder, 'portal-client-secret')),
+  store,
+  engine,
+  log,
+  address: clientAddress((c) => getConnInfo(c).remote.address ?? 'unknown', settings.trustedProxies),
+  web: fileURLToPath(new URL('./web', import.meta.url)),
+})
+
+const server = serve({ fetch: app.fetch, port: settings.port }, () => log('info', 'up', { origin: settings.origin }))
+server.on('error', (error) => refuse(`PORTAL_PORT=${settings.port} can’t be used: ${error.message}. Accepted: a free port.`))
+const sweeping = setInterval(() => void store.sweep({ now: Math.floor(Date.now() / 1000) }), 600_000)
+
+let stopping = false
+function stop(): void {
+  if (stopping) return
+  stopping = true
+  clearInterval(sweeping)
+  const end = (): void => {
+    void engine.close().then(() => {
+      store.close()
+      process.exit(0)
+    })
+  }
+  server.close(end)
+  // Browsers keep connections open that nobody uses.
+  if ('closeIdleConnections' in server) server.closeIdleConnections()
+  setTimeout(end, 2000).unref()
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)

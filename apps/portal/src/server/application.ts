@@ -1,0 +1,101 @@
+import { type CvLanguage, cvLanguages } from '@laissez-passer/europass/model'
+import type { TypesetEngine } from '@laissez-passer/europass/pdf'
+import { euLogin } from '@laissez-passer/relying-party/hono'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import type { ClientAddress } from './client-address.ts'
+import { securityHeaders } from './headers.ts'
+import type { Log } from './log.ts'
+import { problem } from './problem.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { languageOf, pageRoutes } from './routes/pages.ts'
+import { renderRoutes } from './routes/render.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { sampleCvs } from './sample-cv.ts'
+import type { PortalStore } from './store/store.ts'
+
+/** The parts the portal is made of; what differs between runtimes is among them. */
+export interface Parts {
+  readonly origin: string
+  /** Origin of EU Login. */
+  readonly login: string
+  readonly clientSecret: string
+  readonly store: PortalStore
+  readonly engine: TypesetEngine
+  readonly address: ClientAddress
+  readonly log: Log
+  /** Folder of the built front end. */
+  readonly web: string
+  /** The clock, in seconds since the epoch. */
+  readonly now?: () => number
+  /** Replaces `fetch` for calls to EU Login; for tests. */
+  readonly fetch?: Parameters<typeof euLogin>[0]['fetch']
+}
+
+/** The largest body the API reads: a CV at its limits is a good deal smaller. */
+const maxBody = 1_000_000
+
+/** Composes the portal into one `fetch`. */
+export function createApplication(parts: Parts): Hono {
+  const { origin, store, engine, log, address, now = () => Math.floor(Date.now() / 1000) } = parts
+  const auth = euLogin({
+    server: `${parts.login}/cas`,
+    origin,
+    clientId: 'europass',
+    clientSecret: parts.clientSecret,
+    sessions: store.sessions,
+    cookie: '__Host-lp-portal',
+    now,
+    ...(parts.fetch && { fetch: parts.fetch }),
+    // The page says it in the person's language, and offers the next step.
+    onFailure: (c, { reason, returnTo }) => {
+      log(reason === 'invalid' ? 'warn' : 'info', 'login-failed', { reason })
+      return c.redirect(`/?${new URLSearchParams({ login: reason, ...(returnTo && returnTo !== '/' ? { returnTo } : {}), lang: languageOf(c) })}`)
+    },
+  })
+  const sample = sampleCvs(engine)
+
+  const app = new Hono()
+  app.use(securityHeaders(parts))
+  app.use(compress())
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.get('/readyz', async (c) => {
+    const ready = await store.ready()
+    return c.json({ status: ready ? 'ok' : 'unavailable', store: ready }, ready ? 200 : 503)
+  })
+  app.use('/auth/*', bodyLimit({ maxSize: 16_384, onError: (c) => problem(c, 413, { reason: 'too-large' }) }))
+  app.route('/auth', auth.routes)
+
+  const api = new Hono()
+  api.use(async (c, next) => {
+    if (c.req.method !== 'GET') {
+      // Only our own pages may write: another origin's form can send neither this header's value nor JSON unasked.
+      if (c.req.header('Origin') !== origin) return problem(c, 403, { reason: 'other-origin' })
+      if (c.req.method !== 'DELETE' && !c.req.header('Content-Type')?.startsWith('application/json')) return problem(c, 415, { reason: 'not-json' })
+    }
+    await next()
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+  })
+  api.use(bodyLimit({ maxSize: maxBody, onError: (c) => problem(c, 413, { reason: 'too-large' }) }))
+  api.route('/', sessionRoutes(auth.optional()))
+  api.route('/', renderRoutes({ engine, optional: auth.optional(), address, log, now }))
+  api.route('/', documentRoutes({ store, signedIn: auth.require({ level: 'MEDIUM' }), now }))
+  api.all('*', (c) => problem(c, 404, { reason: 'no-such-address' }))
+  app.route('/api', api)
+
+  app.get('/sample-cv/:file{(en|fr)\\.svg}', async (c) => {
+    const wanted = c.req.param('file').slice(0, 2)
+    const language: CvLanguage = cvLanguages.find((one) => one === wanted) ?? 'en'
+    return c.body(new Uint8Array(await sample(language)), 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" })
+  })
+  app.route('/', pageRoutes(parts.web))
+  app.onError((error, c) => {
+    log('error', 'unexpected', { method: c.req.method, route: c.req.routePath, reason: error.name })
+    return isFull(error) ? problem(c, 503, { reason: 'unavailable' }) : problem(c, 500, { reason: 'unexpected' })
+  })
+  return app
+}
+
+/** The database can't take a write at the moment: disk full, locked, read-only. */
+const isFull = (error: Error): boolean => 'code' in error && error.code === 'ERR_SQLITE_ERROR'

@@ -1,0 +1,38 @@
+/** How often something may be done: so many at once, refilled at so many a second. */
+export interface Rate {
+  readonly burst: number
+  readonly perSecond: number
+}
+
+/** Counts per key, in this process's memory: for work that costs time, not for guarding secrets. */
+export interface RateLimit {
+  /**
+   * Takes one, or says how long to wait.
+   *
+   * @returns seconds to wait; 0 when it was granted
+   */
+  take(key: string, now: number): number
+}
+
+/**
+ * A token bucket per key. Full buckets are forgotten, and of very many keys the oldest go first.
+ *
+ * @param rate - burst and refill
+ * @param options - `keys`: how many keys are remembered
+ */
+export function rateLimit(rate: Rate, options: { readonly keys?: number } = {}): RateLimit {
+  const { keys = 20_000 } = options
+  const buckets = new Map<string, { tokens: number; at: number }>()
+  return {
+    take(key, now) {
+      const bucket = buckets.get(key) ?? { tokens: rate.burst, at: now }
+      const tokens = Math.min(rate.burst, bucket.tokens + Math.max(0, now - bucket.at) * rate.perSecond)
+      buckets.delete(key)
+      const granted = tokens >= 1
+      buckets.set(key, { tokens: granted ? tokens - 1 : tokens, at: now })
+      const oldest = buckets.size > keys ? buckets.keys().next() : undefined
+      if (oldest && !oldest.done) buckets.delete(oldest.value)
+      return granted ? 0 : Math.max(1, Math.ceil((1 - tokens) / rate.perSecond))
+    },
+  }
+}

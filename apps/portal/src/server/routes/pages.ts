@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
+import { type Context, Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+
+/** The cookie that remembers the language; pages write it too. */
+export const languageCookie = '__Host-lp-portal-lang'
+
+/** Addresses that open the application; what isn't among them is not found, with the same page to say so. */
+const applicationPaths = ['/', '/me', '/profile', '/cv/:id', '/learn', '/work', '/about', '/stakeholders', '/accessibility', '/privacy']
+
+/** The language of a request: asked for, remembered, or the browser's. */
+export function languageOf(c: Context): string {
+  return negotiateLanguage(
+    { query: c.req.query('lang'), remembered: getCookie(c, languageCookie), acceptLanguage: c.req.header('Accept-Language') },
+    { supported: ['en', 'fr'], fallback: 'en' },
+  )
+}
+
+/**
+ * The application's page, in the right language from its first byte, and its files.
+ *
+ * @param web - folder of the built front end
+ */
+export function pageRoutes(web: string): Hono {
+  const template = readFileSync(join(web, 'index.html'), 'utf8')
+  const page = (c: Context, status: 200 | 404): Response => {
+    const language = languageOf(c)
+    if (c.req.query('lang') === language) setCookie(c, languageCookie, language, { path: '/', secure: true, sameSite: 'Lax', maxAge: 31_536_000 })
+    return c.html(template.replace('<html lang="en"', `<html lang="${language}"`), status, { 'Cache-Control': 'no-cache', Vary: 'Accept-Language, Cookie' })
+  }
+  const app = new Hono()
+  for (const path of applicationPaths) app.get(path, (c) => page(c, 200))
+  app.use(
+    serveStatic({
+      root: web,
+      // Names under assets/ hold a hash of the content; everything else may change.
+      onFound: (path, c) => c.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    }),
+  )
+  app.get('*', (c) => (c.req.header('Accept')?.includes('text/html') ? page(c, 404) : c.text('Not found', 404)))
+  return app
+}

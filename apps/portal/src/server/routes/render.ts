@@ -1,0 +1,48 @@
+import { check, cvDraftSchema } from '@laissez-passer/europass/model'
+import { renderCv, type TypesetEngine, TypesetError } from '@laissez-passer/europass/pdf'
+import { Hono, type MiddlewareHandler } from 'hono'
+import type { ClientAddress } from '../client-address.ts'
+import type { Log } from '../log.ts'
+import { problem } from '../problem.ts'
+import { rateLimit } from '../rate-limit.ts'
+import type { MaybeSigned } from './session.ts'
+
+/** What the rendering route needs. */
+export interface RenderRoutes {
+  readonly engine: TypesetEngine
+  readonly optional: MiddlewareHandler<MaybeSigned>
+  readonly address: ClientAddress
+  readonly log: Log
+  /** Seconds since the epoch. */
+  readonly now: () => number
+}
+
+/**
+ * A CV in, its PDF out; nothing is kept. Open to guests, counted per address for them and per person for others:
+ * a preview while typing asks about once a second.
+ */
+export function renderRoutes({ engine, optional, address, log, now }: RenderRoutes): Hono<MaybeSigned> {
+  const guests = rateLimit({ burst: 40, perSecond: 1 })
+  const people = rateLimit({ burst: 60, perSecond: 2 })
+  const app = new Hono<MaybeSigned>()
+  app.post('/render', optional, async (c) => {
+    const { user } = c.var
+    const wait = user ? people.take(user.id, now()) : guests.take(address(c), now())
+    if (wait > 0) {
+      c.header('Retry-After', String(wait))
+      return problem(c, 429, { reason: 'too-often', wait })
+    }
+    const cv = check(cvDraftSchema, await c.req.json().catch(() => undefined))
+    if (!cv.ok) return problem(c, 422, { reason: 'invalid', issues: cv.issues })
+    try {
+      const pdf = await renderCv(cv.value, engine, { now: new Date(now() * 1000) })
+      return c.body(new Uint8Array(pdf), 200, { 'Content-Type': 'application/pdf', 'Content-Disposition': 'attachment; filename="cv.pdf"', 'Cache-Control': 'no-store' })
+    } catch (error) {
+      if (!(error instanceof TypesetError)) throw error
+      // The message may quote the document: it stays out of the log.
+      log('error', 'render-failed', { reason: error.code })
+      return error.code === 'failed' ? problem(c, 500, { reason: 'failed' }) : problem(c, 503, { reason: 'busy' })
+    }
+  })
+  return app
+}

@@ -1,0 +1,35 @@
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { api, type Person } from './api.ts'
+import { handOverGuestCv, type HandedOver } from './documents/handover.ts'
+
+/** Who uses the portal. `unknown` until the server has said. */
+export interface Session {
+  readonly status: 'unknown' | 'guest' | 'person'
+  readonly person: Person | null
+  /** What the guest's CV became at this sign-in. */
+  readonly handedOver: HandedOver | null
+  readonly refresh: () => Promise<void>
+}
+
+const SessionContext = createContext<Session>({ status: 'unknown', person: null, handedOver: null, refresh: async () => {} })
+
+/** Asks once who is signed in, and hands a guest's CV over before anything else is shown. */
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const [state, setState] = useState<Omit<Session, 'refresh'>>({ status: 'unknown', person: null, handedOver: null })
+  const refresh = useCallback(async () => {
+    const loaded = await api.session()
+    const person = loaded.ok ? loaded.value : null
+    const handedOver = person ? await handOverGuestCv() : null
+    setState((before) => ({ status: person ? 'person' : 'guest', person, handedOver: handedOver ?? before.handedOver }))
+  }, [])
+  useEffect(() => void refresh(), [refresh])
+  const session = useMemo(() => ({ ...state, refresh }), [state, refresh])
+  return <SessionContext value={session}>{children}</SessionContext>
+}
+
+export const useSession = (): Session => use(SessionContext)
+
+/** The address that signs a person in and brings them back. */
+export function loginAddress(options: { readonly returnTo: string; readonly language: string; readonly create?: boolean }): string {
+  return `/auth/login?${new URLSearchParams({ returnTo: options.returnTo, level: 'MEDIUM', lang: options.language, ...(options.create && { create: '1' }) })}`
+}

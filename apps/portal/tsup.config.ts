@@ -1,0 +1,16 @@
+import { defineConfig } from 'tsup'
+
+/** The server as one file; the typesetting engine and its fonts are found in node_modules when they are first needed. */
+export default defineConfig({
+  entry: { node: 'src/node.ts' },
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  bundle: true,
+  noExternal: [/.*/],
+  removeNodeProtocol: false,
+  splitting: false,
+  clean: false, // dist/web is beside it
+  dts: false,
+  silent: true,
+})

@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  resolve: { conditions: ['laissez-passer:source', 'module', 'browser', 'development|production'] },
+  server: { port: 4001, strictPort: true },
+  build: {
+    outDir: 'dist/web',
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0, // the policy allows no inline code, and fonts only from files
+    chunkSizeWarningLimit: 1500, // the PDF viewer's worker, loaded in the editor alone
+  },
+  plugins: [react()],
+})
