@@ -10,7 +10,7 @@ export interface Format {
   dateTime(value: number | Date): string
   /** A distance in time from `now`, `12 seconds ago`, `in 3 minutes`; both in milliseconds since the epoch. */
   relative(value: number, now: number): string
-  /** A length of time in seconds, `1 min 22 secs`. */
+  /** A length of time in seconds, `1 min 22 sec`. */
   duration(seconds: number): string
   /** Things in a row, `a, b and c`. */
   list(items: readonly string[]): string
@@ -59,8 +59,9 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone })
   const both = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', ...zone })
   const numbers = new Intl.NumberFormat(locale)
+  // Irish English would say “48 secs”.
   const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+    new Intl.NumberFormat(locale === 'en-IE' ? 'en' : locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
   return {
     number: (value, options) => (options ? new Intl.NumberFormat(locale, options) : numbers).format(value),
     date: (value, options) => (options ? new Intl.DateTimeFormat(locale, { ...zone, ...options }) : dates).format(value),

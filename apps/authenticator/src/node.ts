@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { createApplication } from './server/application.ts'
+import { readSettings } from './server/settings.ts'
+
+const result = readSettings(process.env)
+if (!result.ok) {
+  console.error(result.message)
+  process.exit(1)
+}
+const { settings } = result
+const app = createApplication(settings, { web: fileURLToPath(new URL('./web', import.meta.url)) })
+
+const server = serve({ fetch: app.fetch, port: settings.port }, () => {
+  console.log(JSON.stringify({ level: 'info', message: 'authenticator is up', origin: settings.origin, issuer: settings.issuer }))
+})
+server.on('error', (error) => {
+  console.error(`AUTHENTICATOR_PORT ${settings.port} can't be used: ${error.message}`)
+  process.exit(1)
+})
+
+function stop(): void {
+  server.close(() => process.exit(0))
+  setTimeout(() => process.exit(0), 2000).unref()
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)

@@ -1,0 +1,67 @@
+import { PinField, PinPad } from '@laissez-passer/widgets/pin-pad'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useWords } from '../language.tsx'
+import { Button } from '../parts/button.tsx'
+import { useDigits } from '../parts/digits.ts'
+import { Notice } from '../parts/notice.tsx'
+import { Screen } from '../parts/screen.tsx'
+
+/** What entering the PIN at enrolment needs. */
+export interface EnrolScreenProps {
+  /** The identity provider, as a host. */
+  readonly issuer: string
+  readonly pinDigits: number
+  readonly busy?: boolean
+  /** What was wrong with the last PIN. */
+  readonly error?: string | undefined
+  /** A screen lock wasn't found, and the provider only warns. */
+  readonly warnScreenLock?: boolean
+  readonly onPin: (pin: string) => void
+  readonly onBack: () => void
+}
+
+/** The PIN chosen on the computer connects this device. */
+export function EnrolScreen(props: EnrolScreenProps): ReactNode {
+  const { issuer, pinDigits, busy = false, error, warnScreenLock = false, onPin, onBack } = props
+  const { t, widgets } = useWords()
+  const digits = useDigits([{ name: 'pin', length: pinDigits }])
+  const [incomplete, setIncomplete] = useState(false)
+  const { clear } = digits
+  // A wrong PIN is typed anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new error clears
+  useEffect(() => {
+    if (error) clear('pin')
+  }, [error])
+  const pin = digits.values.pin ?? ''
+  const go = (): void => {
+    setIncomplete(!digits.complete)
+    if (digits.complete) onPin(pin)
+  }
+  return (
+    <Screen
+      title={t('enrol.title')}
+      kicker={t('enrol.from', { issuer })}
+      onBack={onBack}
+      onKeyDown={digits.onKeyDown}
+      actions={
+        <Button primary busy={busy} onClick={go}>
+          {busy ? t('enrol.working') : t('enrol.go')}
+        </Button>
+      }
+    >
+      {warnScreenLock ? <Notice tone="warn">{t('enrol.lock.warn')}</Notice> : null}
+      <p className="soft center">{t('enrol.pin.hint')}</p>
+      <PinField
+        label={t('enrol.pin')}
+        length={pinDigits}
+        value={pin}
+        active
+        disabled={busy}
+        messages={widgets}
+        error={incomplete && !digits.complete ? t('request.incomplete.pin') : pin === '' ? error : undefined}
+        onChange={(value) => digits.set('pin', value)}
+      />
+      <PinPad messages={widgets} disabled={busy} onDigit={digits.add} onDelete={digits.remove} />
+    </Screen>
+  )
+}

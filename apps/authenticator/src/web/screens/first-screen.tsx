@@ -1,0 +1,31 @@
+import { mark } from '@laissez-passer/widgets/mark'
+import type { ReactNode } from 'react'
+import { useWords } from '../language.tsx'
+import { Button } from '../parts/button.tsx'
+import { Screen } from '../parts/screen.tsx'
+
+const MARK = { __html: mark({ height: 88, ground: 'lines' }) }
+
+/** The app without an account. */
+export function FirstScreen({ onInitialise, onSettings }: { readonly onInitialise: () => void; readonly onSettings: () => void }): ReactNode {
+  const { t } = useWords()
+  return (
+    <Screen
+      tall
+      title={t('first.title')}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing
+      kicker={<span className="first-mark" dangerouslySetInnerHTML={MARK} />}
+      actions={
+        <>
+          <Button primary onClick={onInitialise}>
+            {t('first.initialise')}
+          </Button>
+          <Button onClick={onSettings}>{t('settings')}</Button>
+          <p className="fine">{t('app.independent')}</p>
+        </>
+      }
+    >
+      <p className="lead">{t('first.text')}</p>
+    </Screen>
+  )
+}

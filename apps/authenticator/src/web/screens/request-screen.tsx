@@ -1,0 +1,144 @@
+import { PinField, PinPad } from '@laissez-passer/widgets/pin-pad'
+import { TransferCodeInput } from '@laissez-passer/widgets/transfer-code-input'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useWords } from '../language.tsx'
+import { Button } from '../parts/button.tsx'
+import { useDigits } from '../parts/digits.ts'
+import { Screen } from '../parts/screen.tsx'
+
+/** Who asks, as the app shows it. */
+export interface ShownRequest {
+  readonly service: string
+  /** Origin of the service; may be empty. */
+  readonly origin: string
+  readonly browser: string
+  /** Coarse place; empty when not known. */
+  readonly place: string
+  /** Digits of the transfer code; 0: none is asked for. */
+  readonly digits: number
+  /** Seconds since it was asked, when it arrived. */
+  readonly age: number
+  /** Seconds left, when it arrived. */
+  readonly left: number
+}
+
+/** What a request's screen needs. */
+export interface RequestScreenProps {
+  readonly request: ShownRequest
+  readonly pinDigits: number
+  /** Requests waiting behind this one. */
+  readonly more?: number
+  readonly busy?: boolean
+  /** What was wrong with the last PIN, or why nothing could be sent. */
+  readonly error?: string | undefined
+  readonly onApprove: (answer: { readonly pin: string; readonly transferCode: string }) => void
+  readonly onRefuse: () => void
+  readonly onNotMe: () => void
+}
+
+/** One decision: who asks, where from, the code, the PIN. Nothing else moves while it is open. */
+export function RequestScreen(props: RequestScreenProps): ReactNode {
+  const { request, pinDigits, more = 0, busy = false, error, onApprove, onRefuse, onNotMe } = props
+  const { t, widgets } = useWords()
+  const elapsed = useSecondsSinceMount()
+  const asksCode = request.digits > 0
+  const digits = useDigits([...(asksCode ? [{ name: 'code', length: request.digits }] : []), { name: 'pin', length: pinDigits }])
+  const [incomplete, setIncomplete] = useState(false)
+  const ids = { code: useId(), pin: useId() }
+  const fields = useRef<HTMLDivElement>(null)
+  const { active, clear } = digits
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new error clears the PIN
+  useEffect(() => {
+    if (error) clear('pin')
+  }, [error])
+  // Typing on a keyboard goes on in the next field; a pad's tap leaves the focus alone.
+  useEffect(() => {
+    if (fields.current?.contains(document.activeElement)) document.getElementById(active === 'pin' ? ids.pin : ids.code)?.focus()
+  }, [active, ids.pin, ids.code])
+  const code = digits.values.code ?? ''
+  const pin = digits.values.pin ?? ''
+  const approve = (): void => {
+    setIncomplete(!digits.complete)
+    if (digits.complete) onApprove({ pin, transferCode: code })
+  }
+  const missing = incomplete && !digits.complete ? t(asksCode ? 'request.incomplete' : 'request.incomplete.pin') : undefined
+  return (
+    <Screen
+      title={t('request.title', { service: request.service })}
+      kicker={t('request.kicker', { app: t('app.name'), time: t.format.duration(request.left - elapsed) })}
+      below={request.origin ? <p className="site">{request.origin.replace(/^https?:\/\//, '')}</p> : null}
+      onKeyDown={digits.onKeyDown}
+      actions={
+        <>
+          <Button primary busy={busy} onClick={approve}>
+            {busy ? t('request.working') : t('request.authenticate')}
+          </Button>
+          <div className="two">
+            <Button quiet busy={busy} onClick={onRefuse}>
+              {t('request.refuse')}
+            </Button>
+            <Button quiet danger busy={busy} onClick={onNotMe}>
+              {t('request.not-me')}
+            </Button>
+          </div>
+        </>
+      }
+    >
+      <dl className="facts">
+        <Fact name={t('request.browser')}>{request.browser || t('request.place.unknown')}</Fact>
+        <Fact name={t('request.place')}>{request.place || t('request.place.unknown')}</Fact>
+        <Fact name={t('request.asked')}>{t.format.relative(-(request.age + elapsed) * 1000, 0)}</Fact>
+      </dl>
+      {more > 0 ? <p className="soft small center">{t('request.more', { count: more })}</p> : null}
+      <div className="decision" ref={fields}>
+        {asksCode ? (
+          <TransferCodeInput
+            id={ids.code}
+            label={t('request.code')}
+            length={request.digits}
+            value={code}
+            active={active === 'code'}
+            inputMode="none"
+            disabled={busy}
+            messages={widgets}
+            onChange={(value) => digits.set('code', value)}
+            onFocus={() => digits.activate('code')}
+          />
+        ) : null}
+        <PinField
+          id={ids.pin}
+          label={t('request.pin')}
+          length={pinDigits}
+          value={pin}
+          active={active === 'pin'}
+          disabled={busy}
+          messages={widgets}
+          error={missing ?? (pin === '' ? error : undefined)}
+          onChange={(value) => digits.set('pin', value)}
+          onFocus={() => digits.activate('pin')}
+        />
+      </div>
+      <PinPad messages={widgets} disabled={busy} onDigit={digits.add} onDelete={digits.remove} />
+    </Screen>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** Whole seconds since the screen opened, by a clock that nobody sets. */
+function useSecondsSinceMount(): number {
+  const [start] = useState(() => performance.now())
+  const [now, setNow] = useState(start)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return Math.floor((now - start) / 1000)
+}

@@ -1,0 +1,82 @@
+import { nameOf } from '@laissez-passer/i18n/languages'
+import { type ReactNode, useState } from 'react'
+import { spoken, useWords } from '../language.tsx'
+import { Button } from '../parts/button.tsx'
+import { Screen } from '../parts/screen.tsx'
+
+/** What the settings need. */
+export interface SettingsScreenProps {
+  /** The account held, or null. */
+  readonly account: { readonly name: string; readonly uid: string; readonly device: string; readonly issuer: string } | null
+  readonly push: 'on' | 'offer' | 'denied' | 'none'
+  readonly version: string
+  readonly busy?: boolean
+  readonly onRemove: () => void
+  readonly onBack: () => void
+}
+
+const PUSH_WORDS = { on: 'settings.notifications.on', offer: 'settings.notifications.off', denied: 'settings.notifications.denied', none: 'settings.notifications.none' } as const
+
+/** Language, about this device, removing the account. */
+export function SettingsScreen({ account, push, version, busy = false, onRemove, onBack }: SettingsScreenProps): ReactNode {
+  const { t, speak } = useWords()
+  const [asking, setAsking] = useState(false)
+  return (
+    <Screen title={t('settings.title')} onBack={onBack} actions={<p className="fine">{t('app.independent')}</p>}>
+      <fieldset className="choices">
+        <legend>{t('settings.language')}</legend>
+        {spoken.map((code) => (
+          <label key={code} lang={code}>
+            <input type="radio" name="language" value={code} checked={t.language === code} onChange={() => speak(code)} />
+            {nameOf(code)}
+          </label>
+        ))}
+      </fieldset>
+      <section aria-labelledby="about">
+        <h2 id="about">{t('settings.device')}</h2>
+        <dl className="facts">
+          {account ? (
+            <>
+              <Row name={t('settings.device.name')}>{account.device}</Row>
+              <Row name={t('settings.account')}>{account.name}</Row>
+              <Row name={t('settings.identifier')}>
+                <span className="lp-mono">{account.uid}</span>
+              </Row>
+              <Row name={t('settings.service')}>{account.issuer.replace(/^https?:\/\//, '')}</Row>
+              <Row name={t('settings.notifications')}>{t(PUSH_WORDS[push])}</Row>
+            </>
+          ) : (
+            <Row name={t('settings.account')}>{t('settings.none')}</Row>
+          )}
+          <Row name={t('settings.version')}>{version}</Row>
+        </dl>
+      </section>
+      {account && !asking ? (
+        <Button danger onClick={() => setAsking(true)}>
+          {t('settings.remove')}
+        </Button>
+      ) : null}
+      {account && asking ? (
+        <section className="ask" aria-labelledby="remove">
+          <h2 id="remove">{t('settings.remove.title')}</h2>
+          <p>{t('settings.remove.text')}</p>
+          <div className="two">
+            <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
+            <Button primary danger busy={busy} onClick={onRemove}>
+              {t('settings.remove.yes')}
+            </Button>
+          </div>
+        </section>
+      ) : null}
+    </Screen>
+  )
+}
+
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

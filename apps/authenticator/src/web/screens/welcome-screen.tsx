@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../language.tsx'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { Screen } from '../parts/screen.tsx'
+
+/** What the welcome needs. */
+export interface WelcomeScreenProps {
+  readonly name: string
+  readonly uid: string
+  readonly device: string
+  readonly connection: 'online' | 'connecting' | 'offline'
+  /** Whether notifications could be, are, or can't be turned on. */
+  readonly push: 'on' | 'offer' | 'denied' | 'none'
+  readonly onPush: () => void
+  readonly onScan: () => void
+  readonly onSettings: () => void
+}
+
+/** The app with an account, waiting for a request. */
+export function WelcomeScreen(props: WelcomeScreenProps): ReactNode {
+  const { name, uid, device, connection, push, onPush, onScan, onSettings } = props
+  const { t } = useWords()
+  return (
+    <Screen
+      tall
+      seed={uid}
+      title={t('welcome.title', { name })}
+      corner={
+        <button type="button" className="cover-button" onClick={onSettings}>
+          <Icon name="gear" />
+          {t('settings')}
+        </button>
+      }
+      below={
+        <p className="machine-line">
+          <span className="lp-visually-hidden">{t('settings.identifier')}: {uid}</span>
+          <span aria-hidden="true">{machineLine(uid)}</span>
+        </p>
+      }
+      actions={
+        <button type="button" className="card-button" onClick={onScan}>
+          <Icon name="scan" size={28} />
+          <span>
+            <strong>{t('welcome.scan')}</strong>
+            <span className="soft small">{t('welcome.scan.text')}</span>
+          </span>
+        </button>
+      }
+    >
+      <div className="ready" data-connection={connection} role="status">
+        {connection === 'offline' ? (
+          <Notice tone="offline">{t('app.offline')}</Notice>
+        ) : (
+          <>
+            <p className="ready-word">
+              <span className="ready-dot" aria-hidden="true" />
+              {connection === 'online' ? t('welcome.ready') : t('welcome.connecting')} <span className="soft">· {device}</span>
+            </p>
+            <p>{t('welcome.waiting')}</p>
+          </>
+        )}
+      </div>
+      {push === 'offer' ? (
+        <div className="offer">
+          <Icon name="bell" />
+          <p>{t('welcome.push')}</p>
+          <Button onClick={onPush}>{t('welcome.push.on')}</Button>
+        </div>
+      ) : null}
+      {push === 'denied' ? <p className="soft small">{t('welcome.push.denied')}</p> : null}
+    </Screen>
+  )
+}
+
+/** The identifier as the lines at the foot of a travel document. */
+function machineLine(uid: string): string {
+  return `${uid.toUpperCase()}<<EXTERNAL`.padEnd(26, '<')
+}
