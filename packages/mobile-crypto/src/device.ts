@@ -5,7 +5,7 @@ import { code, type SignInCode } from './code.ts'
 import { enrol, type Enrolled, inspect, type Inspection, resume } from './enrol.ts'
 import type { DeviceKeys, DeviceRecord, KnownService } from './keys/record.ts'
 import { enrolled, follow, followKeys, type Phone, sendAs, store } from './phone.ts'
-import { createWaker, pendingNow, requests } from './requests.ts'
+import { createWaker, type DeviceEvent, events, pendingNow, requests } from './requests.ts'
 
 /** How a phone is set up. */
 export interface DeviceOptions {
@@ -50,6 +50,8 @@ export interface AuthenticatorDevice {
   refresh(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>
   /** Requests as they come, each once, until `signal` aborts or the phone is no device any more. */
   requests(options: { readonly signal: AbortSignal }): AsyncIterable<ApprovalRequest>
+  /** The same with more to tell: requests that ended, and whether the provider can be reached. */
+  events(options: { readonly signal: AbortSignal }): AsyncIterable<DeviceEvent>
   /** The requests that wait now. */
   pending(options?: { readonly signal?: AbortSignal }): Promise<{ readonly ok: true; readonly requests: readonly ApprovalRequest[] } | { readonly ok: false; readonly reason: string }>
   /** Makes `requests` look at once: the app came to the foreground, the network came back, a push arrived. */
@@ -105,6 +107,7 @@ export function createDevice(options: DeviceOptions): AuthenticatorDevice {
     resume: () => resume(phone),
     refresh: () => refresh(phone),
     requests: ({ signal }) => requests(phone, waker, { signal }),
+    events: ({ signal }) => events(phone, waker, { signal }),
     pending: ({ signal = new AbortController().signal } = {}) => pendingNow(phone, { signal }),
     wake: () => waker.wake(),
     approve: (request, { pin, transferCode = '' }) => approve(phone, request, { pin, transferCode }),

@@ -5,3 +5,4 @@ export { type AuthenticatorDevice, createDevice, type DeviceOptions, type Device
 export type { Enrolled, EnrolReason, Inspection } from './enrol.ts'
 export { indexedDbKeys } from './keys/indexed-db.ts'
 export type { DeviceKeys, DeviceRecord, KnownService } from './keys/record.ts'
+export type { DeviceEvent } from './requests.ts'

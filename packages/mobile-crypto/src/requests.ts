@@ -26,30 +26,68 @@ export function createWaker(): Waker {
   }
 }
 
+/** What happens while the app waits. */
+export type DeviceEvent =
+  | { readonly type: 'request'; readonly request: ApprovalRequest }
+  /** A request that was told of waits no longer: answered, cancelled or expired. */
+  | { readonly type: 'ended'; readonly id: string }
+  /** Whether the provider can be reached; told when it changes, and first. */
+  | { readonly type: 'connection'; readonly online: boolean }
+
 /**
- * Requests as they come, each once, verified. Lives on a stream of the device channel; where that fails (a proxy that buffers, a
- * network that comes and goes) it polls and tries the stream again. Ends when `signal` aborts, or the phone is no device any more.
+ * What happens, as it happens; each request once, verified. Lives on a stream of the device channel; where that fails (a proxy that
+ * buffers, a network that comes and goes) it polls and tries the stream again. Ends when `signal` aborts, or the phone is no device any more.
  */
-export async function* requests(phone: Phone, waker: Waker, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<ApprovalRequest, void, undefined> {
-  const seen = new Set<string>()
+export async function* events(phone: Phone, waker: Waker, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<DeviceEvent, void, undefined> {
+  const open = new Set<string>()
+  let online: boolean | null = null
   while (!signal.aborted) {
-    const woken = waker.next()
+    const woken = AbortSignal.any([signal, waker.next()])
     const record = await enrolled(phone)
     if ('ok' in record) return
     // Poll first: what waits already shows at once, even where streams don't work.
     const polled = await poll(phone, record, { signal })
     if (polled === 'ended') return
-    for (const request of polled) if (isNew(seen, request)) yield request
-    const streamed = stream(phone, record, { signal: AbortSignal.any([signal, woken]) })
-    for await (const request of streamed) if (isNew(seen, request)) yield request
-    await pause(phone.pollSeconds * 1000, { signal: AbortSignal.any([signal, woken]) })
+    if (signal.aborted) return
+    if (online !== (polled !== 'offline')) yield { type: 'connection', online: (online = polled !== 'offline') }
+    if (polled !== 'offline') {
+      yield* changes(open, polled)
+      for await (const event of stream(phone, record, { signal: woken })) if (isNews(open, event)) yield event
+    }
+    await pause(phone.pollSeconds * 1000, { signal: woken })
   }
 }
 
-/** Open requests, asked for once. `ended`: this phone is no device any more. */
-export async function poll(phone: Phone, record: EnrolledRecord, { signal }: { readonly signal: AbortSignal }): Promise<readonly ApprovalRequest[] | 'ended'> {
+/** What a poll says that wasn't known. */
+function* changes(open: Set<string>, polled: readonly ApprovalRequest[]): Generator<DeviceEvent> {
+  for (const id of open) {
+    const event = { type: 'ended', id } as const
+    if (!polled.some((request) => request.id === id) && isNews(open, event)) yield event
+  }
+  for (const request of polled) {
+    const event = { type: 'request', request } as const
+    if (isNews(open, event)) yield event
+  }
+}
+
+/** Keeps the set of open requests and says whether the event changed it. */
+function isNews(open: Set<string>, event: DeviceEvent): boolean {
+  if (event.type === 'connection') return true
+  if (event.type === 'ended') return open.delete(event.id)
+  if (open.has(event.request.id)) return false
+  open.add(event.request.id)
+  return true
+}
+
+/** Only the requests. */
+export async function* requests(phone: Phone, waker: Waker, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<ApprovalRequest, void, undefined> {
+  for await (const event of events(phone, waker, { signal })) if (event.type === 'request') yield event.request
+}
+
+/** Open requests, asked for once. `ended`: this phone is no device any more; `offline`: no answer that could be read. */
+export async function poll(phone: Phone, record: EnrolledRecord, { signal }: { readonly signal: AbortSignal }): Promise<readonly ApprovalRequest[] | 'ended' | 'offline'> {
   const answer = await sendAs(phone, record, { method: 'GET', path: '/requests', signal })
-  if (!answer.ok) return (await phone.keys.load())?.step === 'enrolled' ? [] : 'ended'
+  if (!answer.ok) return (await phone.keys.load())?.step === 'enrolled' ? 'offline' : 'ended'
   const now = answer.answer.get('now')
   const tokens = answer.answer.get('requests')
   if (answer.answer.get('status') === 'locked') await follow(phone, record, 'locked')
@@ -57,8 +95,8 @@ export async function poll(phone: Phone, record: EnrolledRecord, { signal }: { r
   return read.filter((request) => request !== null)
 }
 
-/** Requests of one stream, until it ends for whatever reason. */
-async function* stream(phone: Phone, record: EnrolledRecord, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<ApprovalRequest, void, undefined> {
+/** What one stream says, until it ends for whatever reason. */
+async function* stream(phone: Phone, record: EnrolledRecord, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<DeviceEvent, void, undefined> {
   const silence = new AbortController()
   const opened = await phone.channel.open(record.service, { method: 'GET', path: '/requests/stream', sender: senderOf(record), signal: AbortSignal.any([signal, silence.signal]) })
   if (!opened.ok) {
@@ -77,18 +115,14 @@ async function* stream(phone: Phone, record: EnrolledRecord, { signal }: { reado
       if (typeof time === 'number') now = time
       const token = line.get('request')
       const request = typeof token === 'string' ? await readRequest(phone, token, { record, now }) : null
-      if (request) yield request
+      if (request) yield { type: 'request', request }
+      const id = line.get('id')
+      if (line.get('type') === 'ended' && typeof id === 'string') yield { type: 'ended', id }
     }
   } finally {
     clearTimeout(timer)
     silence.abort()
   }
-}
-
-function isNew(seen: Set<string>, { id }: ApprovalRequest): boolean {
-  if (seen.has(id)) return false
-  seen.add(id)
-  return true
 }
 
 function pause(ms: number, { signal }: { readonly signal: AbortSignal }): Promise<void> {
@@ -104,5 +138,6 @@ export async function pendingNow(phone: Phone, { signal }: { readonly signal: Ab
   const record = await enrolled(phone)
   if ('ok' in record) return record
   const polled = await poll(phone, record, { signal })
-  return polled === 'ended' ? refusal('removed') : { ok: true, requests: polled }
+  if (polled === 'ended') return refusal('removed')
+  return polled === 'offline' ? refusal('offline') : { ok: true, requests: polled }
 }

@@ -11,8 +11,10 @@ export interface PublicJwk {
 
 /** Reads a public P-256 key out of foreign JSON, dropping all other members; null when it isn't one. A private key is refused. */
 export function readPublicJwk(value: unknown): PublicJwk | null {
-  if (typeof value !== 'object' || value === null || 'd' in value) return null
-  const { kty, crv, x, y } = { kty: null, crv: null, x: null, y: null, ...value }
+  if (typeof value !== 'object' || value === null) return null
+  const { kty, crv, x, y, d } = { kty: null, crv: null, x: null, y: null, d: undefined, ...value }
+  // workerd exports public keys with every member of a JWK, undefined.
+  if (d !== undefined) return null
   if (kty !== 'EC' || crv !== 'P-256' || !fromBase64url(x, 32) || !fromBase64url(y, 32)) return null
   return { kty, crv, x: String(x), y: String(y) }
 }

@@ -109,6 +109,29 @@ export function journeys(makeStore: MakeStore): void {
       expect(await requests.next()).toMatchObject({ done: true })
     })
 
+    test('the app learns when a request that it shows was answered elsewhere or replaced, and when it can’t reach the provider', async () => {
+      const { provider, enrolledPhone, ask } = await world(makeStore)
+      const device = await enrolledPhone()
+      await ask()
+      const stop = new AbortController()
+      const events = device.events({ signal: stop.signal })[Symbol.asyncIterator]()
+      expect((await events.next()).value).toEqual({ type: 'connection', online: true })
+      const shown = await waiting(device)
+      expect((await events.next()).value).toMatchObject({ type: 'request', request: { id: shown.id } })
+      const next = events.next()
+      await device.refuse(shown)
+      expect((await next).value).toEqual({ type: 'ended', id: shown.id })
+      provider.network = () => {
+        throw new TypeError('no network')
+      }
+      const lost = events.next()
+      device.wake()
+      expect((await lost).value).toEqual({ type: 'connection', online: false })
+      provider.network = () => undefined
+      expect((await events.next()).value).toEqual({ type: 'connection', online: true })
+      stop.abort()
+    })
+
     test('where streams fail, polling brings the request', async () => {
       const { provider, enrolledPhone, ask } = await world(makeStore)
       const device = await enrolledPhone()

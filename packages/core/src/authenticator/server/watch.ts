@@ -23,6 +23,8 @@ export type WatchLine =
   | { readonly type: 'open'; readonly now: Seconds }
   /** `lp-request+jwt`. */
   | { readonly type: 'request'; readonly request: string }
+  /** A request that was sent on this channel waits no longer: answered, cancelled or expired. */
+  | { readonly type: 'ended'; readonly id: string }
   | { readonly type: 'status'; readonly status: 'active' | 'locked' }
   /** Last, when the device was removed. */
   | { readonly type: 'gone' }
@@ -56,7 +58,13 @@ async function* watch(context: Context, deviceId: string, { signal, clock, beatS
     yield line({ type: 'open', now })
     if (device.status !== status) yield line({ type: 'status', status: device.status })
     status = device.status
-    const fresh = (await store.approvals.pending({ deviceId, now })).filter(({ id }) => !sent.has(id))
+    const pending = await store.approvals.pending({ deviceId, now })
+    for (const id of sent) {
+      if (pending.some((request) => request.id === id)) continue
+      sent.delete(id)
+      yield line({ type: 'ended', id })
+    }
+    const fresh = pending.filter(({ id }) => !sent.has(id))
     const keys = fresh.length > 0 ? await providerKeys({ ...context, now }) : null
     for (const request of fresh) {
       sent.add(request.id)

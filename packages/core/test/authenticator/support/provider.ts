@@ -61,7 +61,9 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
     context,
     call,
     async fetch(input, init) {
-      const request = new Request(input, { ...init, redirect: 'manual', credentials: undefined, cache: undefined })
+      // What only browsers know (`credentials`, `cache`) stays outside.
+      const { method = 'GET', headers = {}, body = null, signal = null } = init ?? {}
+      const request = new Request(input, { method, headers, body, signal })
       await provider.network('sent', request)
       request.signal.throwIfAborted()
       const response = await answer(request)
