@@ -1,0 +1,172 @@
+import { openPush } from '@laissez-passer/core/authenticator/server'
+import { openMessage } from '@laissez-passer/core/messages'
+import type { ClaimedMessage, KeyRing, Seconds, Signals, Store } from '@laissez-passer/core/ports'
+import { pushLifeSeconds, retryAt } from './retry.ts'
+import type { Delivery, MailTransport, PushTransport, RenderMessage } from './transport.ts'
+
+/** The topic that wakes {@link OutboxWorker.run}: `signals.notify(outboxTopic)`. */
+export const outboxTopic = 'outbox'
+
+/** What happened to one message; nothing personal in it. */
+export interface OutboxEvent {
+  readonly event: 'message-delivered' | 'message-failed' | 'message-abandoned' | 'outbox-unavailable'
+  /** Of the message; absent for `outbox-unavailable`. */
+  readonly id?: string
+  readonly template?: string
+  readonly attempts?: number
+  /** What the transport, or the database, said. */
+  readonly error?: string
+}
+
+/** What a worker needs. */
+export interface OutboxWorkerOptions {
+  readonly store: Pick<Store, 'outbox' | 'devices'>
+  readonly keyRing: KeyRing
+  /** How messages travel. Push messages are dropped where there is no `push`. */
+  readonly transports: { readonly mail: MailTransport; readonly sms?: MailTransport; readonly push?: PushTransport }
+  /** Puts messages into words: `renderMessage` of `./templates`, or one's own. */
+  readonly render: RenderMessage
+  /** Unix seconds; a runtime's `now`. */
+  readonly clock: () => Seconds
+  readonly onEvent?: (event: OutboxEvent) => void
+}
+
+/** How many messages a drain delivered, put back, and gave up. */
+export interface Drained {
+  readonly delivered: number
+  readonly failed: number
+  readonly abandoned: number
+}
+
+/** Delivers what waits in the outbox. */
+export interface OutboxWorker {
+  /**
+   * Delivers everything that is due, then resolves; on Workers, once per cron tick.
+   * Several may run at once, in several processes: a message is only ever in the hands of one.
+   */
+  runOnce(options?: { readonly signal?: AbortSignal }): Promise<Drained>
+  /** Delivers until `signal` aborts: looks every second, and at once when `signals` says so. Survives a database that doesn't answer. */
+  run(options: { readonly signal: AbortSignal; readonly signals?: Signals }): Promise<void>
+}
+
+const batch = 10
+const attemptSeconds = 20
+/** Longer than an attempt can last, so that nobody else takes a message that is on its way. */
+const leaseSeconds = 60
+
+/**
+ * Makes a worker that empties the outbox. Each message is delivered at least once: it leaves the outbox after the transport took it.
+ * Only a crash (or a lost answer) between those two moments delivers it a second time, under the same id.
+ * What fails is tried again later, longer apart each time, and given up when its life is over.
+ */
+export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
+  const { store, clock, onEvent = () => {} } = options
+  /** Delivered, but the database didn't take note: never sent again by this process. */
+  const sent = new Set<string>()
+
+  async function handle(message: ClaimedMessage): Promise<keyof Drained> {
+    const { id, template, attempts } = message
+    const delivery: Delivery = sent.has(id) ? { ok: true } : await attempt(options, message)
+    if (delivery.ok) {
+      sent.add(id)
+      await store.outbox.delivered(id)
+      sent.delete(id)
+      onEvent({ event: 'message-delivered', id, template, attempts })
+      return 'delivered'
+    }
+    const error = delivery.error.slice(0, 200)
+    const again = delivery.permanent ? null : retryAt(message, clock())
+    if (again === null) await store.outbox.abandoned(id, { now: clock(), error })
+    else await store.outbox.failed(id, { retryAt: again, error })
+    onEvent({ event: again === null ? 'message-abandoned' : 'message-failed', id, template, attempts, error })
+    return again === null ? 'abandoned' : 'failed'
+  }
+
+  async function runOnce({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Drained> {
+    const counts = { delivered: 0, failed: 0, abandoned: 0 }
+    while (!signal?.aborted) {
+      const messages = await store.outbox.claim({ now: clock(), limit: batch, leaseSeconds })
+      if (messages.length === 0) break
+      const results = await Promise.allSettled(messages.map(handle))
+      for (const result of results) if (result.status === 'fulfilled') counts[result.value]++
+      const broken = results.find((result) => result.status === 'rejected')
+      if (broken) throw broken.reason
+    }
+    return counts
+  }
+
+  return {
+    runOnce,
+    async run({ signal, signals }) {
+      while (!signal.aborted) {
+        try {
+          await runOnce({ signal })
+        } catch (error) {
+          onEvent({ event: 'outbox-unavailable', error: words(error) })
+        }
+        await (signals?.wait(outboxTopic, { timeoutMs: 1000, signal }) ?? pause(1000, signal))
+      }
+    },
+  }
+}
+
+async function attempt(options: OutboxWorkerOptions, message: ClaimedMessage): Promise<Delivery> {
+  try {
+    const signal = AbortSignal.timeout(attemptSeconds * 1000)
+    return await within(message.kind === 'push' ? push(options, { message, signal }) : letter(options, { message, kind: message.kind, signal }), signal)
+  } catch (error) {
+    return { ok: false, permanent: false, error: words(error) }
+  }
+}
+
+interface Attempt {
+  readonly message: ClaimedMessage
+  readonly signal: AbortSignal
+}
+
+async function letter({ keyRing, transports, render, clock }: OutboxWorkerOptions, { message, kind, signal }: Attempt & { readonly kind: 'mail' | 'sms' }): Promise<Delivery> {
+  const transport = kind === 'sms' ? transports.sms : transports.mail
+  if (!transport) return { ok: false, permanent: true, error: `nothing carries ${kind}` }
+  const { id, to, language, template } = message
+  const params = await openMessage(keyRing, message)
+  return transport.send({ id, kind, to, language, ...render({ template, language, params }) }, { now: clock(), signal })
+}
+
+/** A phone without a subscription polls: there is nothing to wake, and nothing has failed. */
+async function push({ store, keyRing, transports, clock }: OutboxWorkerOptions, { message, signal }: Attempt): Promise<Delivery> {
+  const device = transports.push ? await store.devices.find(message.to) : null
+  if (!transports.push || !device || device.sealedPush === null) return { ok: true }
+  const left = message.createdAt + pushLifeSeconds - clock()
+  if (left <= 0) return { ok: false, permanent: true, error: 'too late' }
+  const subscription = await openPush({ keyRing }, device)
+  const outcome = subscription
+    ? await transports.push.send({ subscription, payload: JSON.stringify({ type: message.template }), ttlSeconds: left }, { signal })
+    : { ok: false as const, gone: true as const }
+  if (!('gone' in outcome)) return outcome
+  await store.devices.forgetPush({ deviceId: device.id, sealedPush: device.sealedPush })
+  return { ok: true }
+}
+
+/** Ends with the attempt's time even where a transport ignores its signal. */
+function within(delivery: Promise<Delivery>, signal: AbortSignal): Promise<Delivery> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => resolve({ ok: false, permanent: false, error: 'timeout' }), { once: true })
+    delivery.then(resolve, reject)
+  })
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds)
+    signal.addEventListener('abort', done, { once: true })
+    function done(): void {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+  })
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown error'
+}

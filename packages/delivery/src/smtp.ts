@@ -1,0 +1,61 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { createTransport } from 'nodemailer'
+import type { Letter, MailTransport } from './transport.ts'
+
+/** How mail goes out. */
+export interface SmtpOptions {
+  /** Sender of every mail: `no-reply@example.eu` or `Example ID <no-reply@example.eu>`. */
+  readonly from: string
+}
+
+/**
+ * Sends mail through an SMTP server, on Node. Uses TLS where the server offers it; insist by `smtps://…` or `smtp://…?requireTLS=true`.
+ * @param url of the server, e.g. `smtp://user:password@mail.example.eu:587`.
+ * @throws LaissezPasserError `invalid-settings` when the URL or the sender can't be right.
+ */
+export function smtp(url: string, { from }: SmtpOptions): MailTransport {
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) throw new LaissezPasserError('invalid-settings', 'SMTP_URL must be smtp://… or smtps://…')
+  const sender = readSender(from)
+  const transport = createTransport(
+    { url, connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 15_000, disableFileAccess: true, disableUrlAccess: true },
+    { from: sender },
+  )
+  return {
+    async send(letter) {
+      try {
+        await transport.sendMail(toMail(letter, sender.address))
+        return { ok: true }
+      } catch (error) {
+        return { ok: false, ...judge(error) }
+      }
+    },
+  }
+}
+
+function toMail({ id, to, subject, text, html, language }: Letter, from: string) {
+  return {
+    // An object, not a list to be parsed: an address with a comma in it is one address.
+    to: { name: '', address: to },
+    envelope: { from, to: [to] },
+    subject,
+    text,
+    html,
+    messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
+    // RFC 3834 §5: nobody's out-of-office answers.
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+  }
+}
+
+function readSender(from: string): { readonly name: string; readonly address: string } {
+  const [, quoted = '', address = from.trim()] = /^(.*?)<([^<>]+)>$/.exec(from.trim()) ?? []
+  if (!/^[^\s@<>,]+@[^\s@<>,]+$/.test(address)) throw new LaissezPasserError('invalid-settings', 'MAIL_FROM must be an address, or a name followed by an address in <…>')
+  return { name: quoted.trim().replace(/^"(.*)"$/, '$1'), address }
+}
+
+/** A server that refuses the recipient or the message for good (5xx, RFC 5321 §4.2.1) is believed; everything else may pass. */
+function judge(error: unknown): { readonly permanent: boolean; readonly error: string } {
+  if (!(error instanceof Error)) return { permanent: false, error: 'unknown error' }
+  const code = 'code' in error ? error.code : undefined
+  const status = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0
+  return { permanent: status >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE'), error: error.message }
+}

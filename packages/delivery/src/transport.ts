@@ -1,0 +1,62 @@
+import type { PushSubscriptionKeys } from '@laissez-passer/core/authenticator/server'
+import type { MessageParams } from '@laissez-passer/core/messages'
+import type { Seconds } from '@laissez-passer/core/ports'
+
+/** A message's words, in the person's language. */
+export interface Words {
+  /** One line of plain text. */
+  readonly subject: string
+  /** The whole message as plain text. */
+  readonly text: string
+  /** The same as an HTML document. */
+  readonly html: string
+}
+
+/**
+ * Puts a message into words.
+ * @param message `template`: its name; `language`: BCP 47; `params`: what it is filled with.
+ */
+export type RenderMessage = (message: {
+  readonly template: string
+  readonly language: string
+  readonly params: MessageParams
+}) => Words
+
+/** A mail (or text message, which has no use for `subject` and `html`), ready to travel. */
+export interface Letter extends Words {
+  /** The same whenever the same message travels again, so that receivers may tell. */
+  readonly id: string
+  readonly kind: 'mail' | 'sms'
+  /** An e-mail address, or a phone number in E.164. */
+  readonly to: string
+  readonly language: string
+}
+
+/** What became of one attempt. `permanent`: trying again is useless. `error` is for operators and holds no secret. */
+export type Delivery =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly permanent: boolean; readonly error: string }
+
+/** Carries mails or text messages. Reports failures as values; what it throws counts as a passing failure. */
+export interface MailTransport {
+  /**
+   * Hands one letter over.
+   * @param options `now`: the moment to note; `signal` aborts when the attempt has lasted too long.
+   */
+  send(letter: Letter, options: { readonly now: Seconds; readonly signal: AbortSignal }): Promise<Delivery>
+}
+
+/** A push message, which only wakes the app: the app fetches what there is. */
+export interface Push {
+  readonly subscription: PushSubscriptionKeys
+  /** What the service worker gets, as JSON. */
+  readonly payload: string
+  /** How long the push service keeps it for a phone that is away. */
+  readonly ttlSeconds: number
+}
+
+/** Carries push messages. */
+export interface PushTransport {
+  /** Hands one push over. `gone`: the subscription exists no more and must be forgotten. */
+  send(push: Push, options: { readonly signal: AbortSignal }): Promise<Delivery | { readonly ok: false; readonly gone: true }>
+}
