@@ -48,7 +48,7 @@ export function pages(options: PagesOptions): Pages {
     supportEmail: options.supportEmail ?? null,
     languages: options.languages ?? ['en', 'fr'],
     timeZone: options.timeZone ?? 'UTC',
-    lines: guilloche({ seed: options.theme?.seed ?? options.name, width: 720, height: 96, lines: 6 }),
+    lines: guilloche({ seed: options.theme?.seed ?? options.name, width: 960, height: 90, lines: 7 }),
   }
   const page =
     <P extends PageProps>(Component: ComponentType<P>): Page<P> =>

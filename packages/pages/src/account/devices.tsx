@@ -5,7 +5,7 @@ import { Issues } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { issueId } from '../parts/issue.ts'
-import { Ago, Moment } from '../parts/moment.tsx'
+import { Ago, Day } from '../parts/moment.tsx'
 import type { DeviceItem, DevicesProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -65,7 +65,7 @@ export function DeviceFacts({ device }: { device: DeviceItem }): ReactNode {
         </h2>
         <p>{device.model}</p>
         <p className="soft">
-          {t.parts('devices.used', { ago: <Ago key="ago" at={device.lastSeenAt} /> })} · {t.parts('devices.added', { when: <Moment key="when" at={device.createdAt} /> })}
+          {t.parts('devices.used', { ago: <Ago key="ago" at={device.lastSeenAt} /> })} · {t.parts('devices.added', { when: <Day key="when" at={device.createdAt} /> })}
         </p>
         {device.status === 'locked' && <p className="soft">{t('devices.locked-text')}</p>}
       </div>

@@ -9,6 +9,12 @@ export function Moment({ at }: { at: Seconds }): ReactNode {
   return <time dateTime={new Date(at * 1000).toISOString()}>{text}</time>
 }
 
+/** A day. */
+export function Day({ at }: { at: Seconds }): ReactNode {
+  const { t } = useView()
+  return <time dateTime={new Date(at * 1000).toISOString()}>{t.format.date(at * 1000, { day: 'numeric', month: 'short', year: 'numeric' })}</time>
+}
+
 /** How long ago, with the moment for machines and on hover. */
 export function Ago({ at }: { at: Seconds }): ReactNode {
   const { t, page } = useView()
