@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { openDataFolder } from '../src/settings/data-folder.ts'
-import { generatedSecret } from '../src/settings/generated-secret.ts'
 import { portalService, readServicesFile } from '../src/settings/services-file.ts'
 
 let folder = ''
@@ -22,15 +21,6 @@ it('says why a data folder can’t be used', () => {
   writeFileSync(join(folder, 'file'), '')
   const opened = openDataFolder(join(folder, 'file'))
   expect(opened.ok ? '' : opened.line).toMatch(/^DATA_DIR=.*can’t be used/)
-})
-
-it('makes a secret once, readable by us alone, leaving nothing else behind', () => {
-  const path = join(folder, 'secret-key')
-  const first = generatedSecret(path)
-  expect(first).toMatch(/^[\w-]{43}$/)
-  expect(generatedSecret(path)).toBe(first)
-  expect(statSync(path).mode & 0o777).toBe(0o600)
-  expect(readdirSync(folder)).toEqual(['secret-key'])
 })
 
 it('starts with the portal registered, and reads what operators write', () => {

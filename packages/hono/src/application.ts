@@ -2,15 +2,17 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Composition, RouteParts } from './composition.ts'
 import type { ProviderEnv } from './environment.ts'
+import { describeDestination } from './destination.ts'
 import { answerErrors } from './errors.ts'
 import { failures } from './failure.ts'
 import { clientAddress } from './middleware/client-address.ts'
 import { language } from './middleware/language.ts'
 import { refuseOtherMethods } from './middleware/method-not-allowed.ts'
 import { requestLog } from './middleware/request-log.ts'
+import { sameOrigin } from './middleware/same-origin.ts'
 import { noStore, securityHeaders } from './middleware/security-headers.ts'
 import { renderer } from './page.ts'
-import { routes } from './routes/index.ts'
+import { pageRoutes, programRoutes } from './routes/index.ts'
 
 /** Forms and messages are small; whatever is larger is none of ours. */
 const MAX_BODY = 16 * 1024
@@ -29,12 +31,16 @@ export function application(composition: Composition): Hono<ProviderEnv> {
   const app = new Hono<ProviderEnv>()
   app.use(requestLog(composition.log), securityHeaders({ origin }), noStore)
   app.use(async (c, next) => {
-    c.set('context', { ...composition.context, now: composition.runtime.now() })
+    const now = composition.runtime.now()
+    const ask = { ...composition.context, now }
+    c.set('context', { ...ask, describeDestination: (path) => describeDestination(ask, { path, services: composition.services }) })
     await next()
   })
   app.use(language(['en', 'fr']), clientAddress(composition), bodyLimit({ maxSize: MAX_BODY, onError: (c) => fail(c, 413) }))
 
-  for (const group of routes(parts)) app.route('/', group)
+  for (const group of programRoutes(parts)) app.route('/', group)
+  app.use(sameOrigin({ origin, refuse: async (c) => fail(c, 403) }))
+  for (const group of pageRoutes(parts)) app.route('/', group)
 
   refuseOtherMethods(app, (c) => fail(c, 405))
   app.notFound((c) => fail(c, 404))

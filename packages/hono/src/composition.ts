@@ -9,8 +9,8 @@ import type { Render } from './page.ts'
 
 /** A provider's parts, put together once; every request is served from them. */
 export interface Composition {
-  /** The context of use cases but for the time. */
-  readonly context: Omit<UseCaseContext, 'now'>
+  /** The context of use cases but for what each request adds. */
+  readonly context: Omit<UseCaseContext, 'now' | 'describeDestination'>
   readonly runtime: Runtime
   readonly services: readonly Service[]
   readonly pages: Pages
@@ -19,6 +19,8 @@ export interface Composition {
   readonly trustedProxies: readonly string[]
   /** Whether there is a development mailbox. */
   readonly mailbox: boolean
+  /** Application server key for Web Push; null: no pushes. */
+  readonly pushKey: string | null
   readonly log: Log
   /** Aborts at shutdown: live streams end. */
   readonly closing: AbortSignal

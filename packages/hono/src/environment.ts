@@ -8,7 +8,7 @@ export interface ProviderEnv {
     context: UseCaseContext
     /** Language of the page. */
     language: Language
-    /** Where the request comes from, as far as our own proxies vouch for it: an IPv4 address or an IPv6 /64, or `unknown`. */
+    /** Where the request comes from, as far as our own proxies vouch for it: an IP address, or `unknown`. */
     address: string
     /** Goes into `nonce` of each script and style element. */
     secureHeadersNonce: string

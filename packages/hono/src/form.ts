@@ -13,8 +13,14 @@ export const text: z.ZodType<string, unknown> = z
 /** A secret is taken as it is: every character counts. */
 export const secret: z.ZodType<string, unknown> = z.string().max(4096).catch('')
 
+/** A secret that other forms at the same address don't ask for: null when the field wasn't there at all. */
+export const secretIfAsked: z.ZodType<string | null, unknown> = z.string().max(4096).nullable().catch(null)
+
 /** A check box or a button: whether it was sent. */
-export const ticked: z.ZodType<boolean, unknown> = z.unknown().transform((value) => typeof value === 'string' && value !== '')
+export const ticked: z.ZodType<boolean, unknown> = z
+  .string()
+  .catch('')
+  .transform((value) => value !== '')
 
 /**
  * Reads a posted form. Unknown fields are ignored; a field sent twice counts by its last value; files count as absent.

@@ -1,37 +1,85 @@
-import type { Context as UseCaseContext, Destination, ProviderSettings } from '@laissez-passer/core/context'
-import { providerSettings } from '@laissez-passer/core/context'
+import { providerSettings, type ProviderSettings } from '@laissez-passer/core/context'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eulogin2025 } from '@laissez-passer/core/password'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
-import { describeAuthorize } from '@laissez-passer/federation/oidc'
 import { parseServices, type Service, type ServiceInput } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import { application } from './application.ts'
 import { noAssets, type Assets } from './assets.ts'
 import { jsonLog, type Log } from './log.ts'
 
-/** What an identity provider is made of. */
+/** What an identity provider is made of. Settings of core that aren't given have core's defaults. */
 export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'>> {
   /** Its own origin, e.g. `https://id.example.eu`: every link starts with it, whatever a request's Host says. */
   readonly origin: string
   readonly store: Store
   readonly runtime: Runtime
-  /** How mail travels. */
-  readonly mail: Transport
   /** Verification methods, in the order in which pages offer them. */
   readonly methods: readonly VerificationMethod[]
-  /** Registered relying parties, as in `services.json`. */
+  /** Registered relying parties, as in `services.json`. Default: none. */
   readonly services?: readonly ServiceInput[]
   readonly pages: Pages
   /** Style sheet, scripts and fonts of the pages. Default: none. */
   readonly assets?: Assets
-  /** Where a request comes from; see {@link ClientAddressOptions}. Default: unknown. */
+  /** Address of the peer that sent a request, as the runtime knows it; null where there is none. Default: always null. */
   readonly peer?: (request: Request, env: unknown) => string | null
-  /** Networks of our own proxies, whose `X-Forwarded-For` is believed. Default: none. */
+  /** Addresses and networks of our own proxies, whose `X-Forwarded-For` is believed. Default: none. */
   readonly trustedProxies?: readonly string[]
-  /** Show the development mailbox at `/dev/mailbox`. Only on a loopback origin. Default: false. */
+  /** Show the development mailbox at `/dev/mailbox`; on a loopback origin alone. Default: false. */
   readonly mailbox?: boolean
+  /** Application server key of Web Push (RFC 8292), base64url. Default: no pushes. */
+  readonly pushKey?: string | null
   /** Takes log events. Default: JSON lines on the console, from `info`. */
   readonly log?: Log
+}
+
+/** A running identity provider. */
+export interface Provider {
+  /** Answers a request; never rejects. `env` is whatever the runtime hands over beside it. */
+  readonly fetch: (request: Request, env?: unknown) => Promise<Response>
+  /** Ends live streams, so that a server can stop. Requests are still answered. */
+  readonly close: () => void
+}
+
+/**
+ * Puts an identity provider together: pages, device API and OpenID Connect behind one `fetch`.
+ *
+ * @param options its parts
+ * @throws LaissezPasserError `invalid-settings` when a setting or a service can't be right, or a mailbox is asked for where others could read it
+ */
+export async function createProvider(options: ProviderOptions): Promise<Provider> {
+  const { store, runtime, methods, services, pages, assets, peer, trustedProxies, mailbox = false, pushKey = null, log, ...settings } = options
+  const closing = new AbortController()
+  if (mailbox && !isLoopback(options.origin)) throw new LaissezPasserError('invalid-settings', 'mailbox: there is a development mailbox on a loopback origin only')
+
+  const { hasher, keyRing, random, signals } = runtime
+  const app = application({
+    context: { store, hasher, keyRing, random, signals, methods, settings: providerSettings({ name: 'Laissez-passer', passwordPolicy: eulogin2025, ...settings }) },
+    runtime,
+    services: registered(services ?? []),
+    pages,
+    assets: assets ?? noAssets,
+    peer: peer ?? (() => null),
+    trustedProxies: trustedProxies ?? [],
+    mailbox,
+    pushKey,
+    log: log ?? jsonLog({ level: 'info', write: (line) => console.log(line) }),
+    closing: closing.signal,
+  })
+  return {
+    fetch: async (request, env) => app.fetch(request, env),
+    close: () => closing.abort(),
+  }
+}
+
+function registered(input: readonly ServiceInput[]): readonly Service[] {
+  const parsed = parseServices(input)
+  if (parsed.ok) return parsed.services
+  throw new LaissezPasserError('invalid-settings', `services: ${parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`)
+}
+
+function isLoopback(origin: string): boolean {
+  const { hostname } = new URL(origin)
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
 }

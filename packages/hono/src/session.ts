@@ -31,8 +31,8 @@ export function currentSession(c: Context<ProviderEnv>): Promise<SignedIn | null
 async function check(c: Context<ProviderEnv>): Promise<SignedIn | null> {
   const token = sessionCookie(c)
   if (token === null) return null
-  const found = await checkSession(c.var.context, { sessionToken: token })
-  if (!found.ok) return null
+  const found = await checkSession(c.var.context, { token })
+  if (!found) return null
   const { session, account } = found
   return { session, account, person: { name: `${account.firstName} ${account.lastName}`, email: account.email } }
 }

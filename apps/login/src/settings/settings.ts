@@ -23,7 +23,7 @@ const SETTINGS = {
   LOGIN_PORT: setting(port.optional(), 'a whole number from 1 to 65535; unset, the port of LOGIN_ORIGIN'),
   DATA_DIR: setting(z.string().default('./data'), 'the path of a folder'),
   LOGIN_DATABASE_URL: setting(z.undefined(), 'unset: SQLite in DATA_DIR is the one database of this version'),
-  SECRET_KEY: setting(secretKey.optional(), '32 random bytes as base64url (43 characters); several, comma-separated, newest first', true),
+  SECRET_KEY: setting(secretKey.optional(), 'at least 32 random characters; several different keys, comma-separated, newest first', true),
   SMTP_URL: setting(smtpUrl.optional(), 'smtp://… or smtps://…; unset on this machine alone, where mail goes to /dev/mailbox', true),
   MAIL_FROM: setting(z.string().regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/).optional(), 'an address, or “Name <address>”'),
   SERVICES_FILE: setting(z.string().optional(), 'the path of a JSON file; unset, services.json in DATA_DIR'),

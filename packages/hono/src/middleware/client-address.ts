@@ -11,8 +11,7 @@ export interface ClientAddressOptions {
 }
 
 /**
- * Finds out who sent a request and leaves it in `c.var.address`: the nearest address that isn't one of our proxies. An
- * IPv6 address is cut to its /64, the smallest block that one customer gets, so that counts per address can't be outrun.
+ * Finds out who sent a request and leaves it in `c.var.address`: the nearest address that isn't one of our proxies.
  *
  * @param options where addresses come from and which proxies to believe
  */
@@ -28,10 +27,10 @@ export function clientAddress(options: ClientAddressOptions): MiddlewareHandler<
 /** Walks `X-Forwarded-For` from the nearest hop outwards, for as long as a trusted proxy vouches for the entry. */
 function throughProxies(peer: string, header: string, trusted: readonly Network[]): string {
   const hops = [...header.split(',').map((hop) => hop.trim()).filter(Boolean), peer]
-  let address = parseAddress(peer)
-  while (address !== null && hops.length > 1 && trusted.some((network) => isIn(address!, network))) {
-    hops.pop()
-    address = parseAddress(hops.at(-1) ?? '')
+  for (let nearest = hops.pop(); nearest !== undefined; nearest = hops.pop()) {
+    const address = parseAddress(nearest)
+    if (address === null) return 'unknown'
+    if (hops.length === 0 || !trusted.some((network) => isIn(address, network))) return nearest
   }
-  return address?.block ?? 'unknown'
+  return 'unknown'
 }

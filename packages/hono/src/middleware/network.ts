@@ -1,11 +1,4 @@
-/** An IP address as 128 bits; IPv4 lies in `::ffff:0:0/96`. */
-export interface Address {
-  readonly bits: bigint
-  /** What counts as one customer: the IPv4 address itself, the /64 of an IPv6 address. */
-  readonly block: string
-}
-
-/** A block of addresses. */
+/** A block of addresses; IPv4 lies in `::ffff:0:0/96`. */
 export interface Network {
   readonly bits: bigint
   /** How many leading bits are common, 0–128. */
@@ -16,12 +9,10 @@ export interface Network {
  * Reads an IPv4 or IPv6 address, IPv4-mapped ones included.
  *
  * @param text e.g. `192.0.2.1`, `2001:db8::1`, `::ffff:192.0.2.1`; a zone (`%eth0`) is dropped
- * @returns null when it is none
+ * @returns its 128 bits, IPv4 in `::ffff:0:0/96`; null when it is no address
  */
-export function parseAddress(text: string): Address | null {
-  const bits = bitsOf(text.replace(/%.*$/, ''))
-  if (bits === null) return null
-  return { bits, block: bits >> 32n === 0xffffn ? dotted(bits) : `${grouped(bits >> 64n)}::/64` }
+export function parseAddress(text: string): bigint | null {
+  return bitsOf(text.replace(/%.*$/, ''))
 }
 
 /**
@@ -42,9 +33,9 @@ export function parseNetwork(text: string): Network | null {
 }
 
 /** Whether an address lies in a network. */
-export function isIn(address: Address, network: Network): boolean {
+export function isIn(address: bigint, network: Network): boolean {
   const rest = BigInt(128 - network.prefix)
-  return address.bits >> rest === network.bits >> rest
+  return address >> rest === network.bits >> rest
 }
 
 function bitsOf(text: string): bigint | null {
@@ -72,12 +63,4 @@ function ipv6Bits(text: string): bigint | null {
   const all = [...head, ...Array<string>(missing).fill('0'), ...(rear ?? [])]
   if (!all.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return null
   return all.reduce((bits, group) => (bits << 16n) | BigInt(`0x${group}`), 0n)
-}
-
-function dotted(bits: bigint): string {
-  return [24n, 16n, 8n, 0n].map((shift) => String((bits >> shift) & 0xffn)).join('.')
-}
-
-function grouped(high: bigint): string {
-  return [48n, 32n, 16n, 0n].map((shift) => ((high >> shift) & 0xffffn).toString(16)).join(':')
 }

@@ -1,8 +1,7 @@
 import type { MailboxEntry } from '@laissez-passer/core/ports'
 import { Hono, type Context } from 'hono'
+import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
-import type { Fail } from '../failure.ts'
-import type { Render } from '../page.ts'
 
 /** How many mails the mailbox shows. */
 const SHOWN = 200
@@ -17,12 +16,12 @@ const FORWARDING = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwa
  * The development mailbox. It answers only requests for exactly our own host that no proxy has touched, so that neither a
  * DNS rebinding page nor a tunnel shows anybody the links in it.
  */
-export function mailboxRoutes({ origin, render, fail }: { readonly origin: string; readonly render: Render; readonly fail: Fail }): Hono<ProviderEnv> {
-  const { host } = new URL(origin)
+export function mailboxRoutes({ context, render, fail }: RouteParts): Hono<ProviderEnv> {
+  const { host } = new URL(context.settings.origin)
   const list = (c: Context<ProviderEnv>): Promise<readonly MailboxEntry[]> => c.var.context.store.mailbox.list({ limit: SHOWN })
 
   return new Hono<ProviderEnv>()
-    .use(async (c, next) => {
+    .use('/dev/*', async (c, next) => {
       const direct = c.req.header('Host') === host && FORWARDING.every((name) => c.req.header(name) === undefined)
       return direct ? next() : fail(c, 403)
     })

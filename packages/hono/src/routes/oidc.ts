@@ -1,21 +1,12 @@
 import { authorize, discoveryDocument, endSessionRequest, exchangeCode, publicKeys, userinfo, type OidcProvider } from '@laissez-passer/federation/oidc'
-import type { Service } from '@laissez-passer/federation/services'
 import { endSession } from '@laissez-passer/core/sessions'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
-import { clearSessionCookie } from '../cookies.ts'
+import { amrBy } from '../amr.ts'
+import type { RouteParts } from '../composition.ts'
+import { clearSessionCookie, sessionCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
-import type { Fail } from '../failure.ts'
-import type { Render } from '../page.ts'
 import { currentSession } from '../session.ts'
-
-/** What the OpenID Connect routes need. */
-export interface OidcRoutesOptions {
-  readonly services: readonly Service[]
-  readonly amrOf: (method: string) => readonly string[]
-  readonly render: Render
-  readonly fail: Fail
-}
 
 const LOGOUT = '/cas/oauth2/logout'
 
@@ -25,7 +16,8 @@ const LOGOUT = '/cas/oauth2/logout'
  * @see https://openid.net/specs/openid-connect-core-1_0.html
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html
  */
-export function oidcRoutes({ services, amrOf, render, fail }: OidcRoutesOptions): Hono<ProviderEnv> {
+export function oidcRoutes({ context: { methods }, services, render, fail }: RouteParts): Hono<ProviderEnv> {
+  const amrOf = amrBy(methods)
   const provider = (c: Context<ProviderEnv>): OidcProvider => ({ ...c.var.context, services, amrOf })
   // RFC 9700 §2.6: metadata, keys and tokens may be fetched from browsers; nothing here reads cookies.
   const open = cors({ origin: '*', allowHeaders: ['Authorization', 'Content-Type'], exposeHeaders: ['WWW-Authenticate'] })
@@ -76,7 +68,8 @@ export function oidcRoutes({ services, amrOf, render, fail }: OidcRoutesOptions)
     if (result.kind === 'ask') {
       return render(c, 'logout', { action: '/cas/logout', hidden: { next: `${LOGOUT}?${parameters}` }, person: found?.person ?? null, cancelHref: '/cas/login', path: `${LOGOUT}?${parameters}` })
     }
-    if (found) await endSession(c.var.context, found.session)
+    const token = sessionCookie(c)
+    if (found && token !== null) await endSession(c.var.context, { token })
     clearSessionCookie(c)
     if (result.redirect !== null) return c.redirect(result.redirect, 302)
     return render(c, 'loggedOut', { signInHref: '/cas/login', service: null, path: '/cas/logout' })

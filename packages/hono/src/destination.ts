@@ -1,0 +1,42 @@
+import type { Context as UseCaseContext, Destination } from '@laissez-passer/core/context'
+import type { Level } from '@laissez-passer/core/ports'
+import { describeAuthorize } from '@laissez-passer/federation/oidc'
+import type { Service } from '@laissez-passer/federation/services'
+import type { ServiceAsk } from '@laissez-passer/pages/types'
+
+/** Pages of ours that change what an account signs in with. */
+const CHANGES_FACTORS = /^\/cas\/(mobile|account\/devices)(\/|$)/
+
+/** How old a sign-in may be there, in seconds (security.md, "changing factors"). */
+const FRESH = 600
+
+/**
+ * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with the strength that
+ * {@link stronger} wrote into the path; services want what they registered and asked for.
+ */
+export function describeDestination(context: Pick<UseCaseContext, 'settings'> & { readonly now: number }, { path, services }: { readonly path: string; readonly services: readonly Service[] }): Destination | null {
+  const url = URL.parse(path, context.settings.origin)
+  if (url && CHANGES_FACTORS.test(url.pathname)) {
+    // Whoever edits the level changes only what their own sign-in asks: the page itself looks again.
+    const level = url.searchParams.get('level') === 'MEDIUM' ? 'MEDIUM' : 'BASIC'
+    return { serviceName: null, level, methods: null, forceFresh: false, maxAge: FRESH }
+  }
+  return describeAuthorize({ ...context, services }, path)
+}
+
+/** The same page of ours, asking for this strength. */
+export function stronger(path: string, level: Level): string {
+  const url = new URL(path, 'https://path.invalid')
+  url.searchParams.set('level', level)
+  return url.pathname + url.search
+}
+
+/** An address of ours with the destination kept. */
+export function withContinue(path: string, continueTo: string | null): string {
+  return continueTo === null ? path : `${path}${path.includes('?') ? '&' : '?'}continue=${encodeURIComponent(continueTo)}`
+}
+
+/** Which service asks, for the top of the card; null when the person came by themselves. */
+export function askOf(requirement: { readonly serviceName: string | null; readonly level: Level } | null): ServiceAsk | null {
+  return requirement?.serviceName == null ? null : { name: requirement.serviceName, level: requirement.level }
+}

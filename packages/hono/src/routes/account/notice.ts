@@ -1,0 +1,21 @@
+import type { Notice } from '@laissez-passer/pages/types'
+import type { Context } from 'hono'
+
+type Code = Exclude<Notice['code'], 'device-added'>
+
+const CODES: ReadonlySet<string> = new Set<Code>(['settings-saved', 'password-changed', 'device-renamed', 'device-removed', 'session-ended', 'sessions-ended', 'signed-out-device'])
+
+/** The address of a page that says what was just done. */
+export function withNotice(path: string, code: Code): string {
+  return `${path}?done=${code}`
+}
+
+/** What a page has to say was done; null when nothing was. */
+export function noticeFrom(c: Context): Notice | null {
+  const code = c.req.query('done') ?? ''
+  return isCode(code) ? { code } : null
+}
+
+function isCode(code: string): code is Code {
+  return CODES.has(code)
+}

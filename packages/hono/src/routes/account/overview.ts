@@ -1,0 +1,17 @@
+import { Hono } from 'hono'
+import type { RouteParts } from '../../composition.ts'
+import type { ProviderEnv } from '../../environment.ts'
+import { forPerson } from '../../signed-in.ts'
+
+/** My Account: its tiles, and the details of the account. */
+export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get(
+      '/cas/account',
+      forPerson((c, { account, person }) => render(c, 'account', { person, uid: account.uid })),
+    )
+    .get(
+      '/cas/account/details',
+      forPerson((c, { account, person }) => render(c, 'details', { person, account })),
+    )
+}

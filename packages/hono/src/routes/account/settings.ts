@@ -1,0 +1,54 @@
+import { configureAccount } from '@laissez-passer/core/account'
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { languages } from '@laissez-passer/i18n/languages'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../../composition.ts'
+import type { ProviderEnv } from '../../environment.ts'
+import { readForm, text } from '../../form.ts'
+import type { SignedIn } from '../../session.ts'
+import { forPerson } from '../../signed-in.ts'
+import { noticeFrom, withNotice } from './notice.ts'
+
+const form = z.object({ language: text, preferredMethod: text })
+const PATH = '/cas/account/settings'
+
+/** Configure my account: language of mails, default method. */
+export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get(
+      PATH,
+      forPerson((c, signedIn) => page(c, signedIn, { values: signedIn.account })),
+    )
+    .post(
+      PATH,
+      forPerson(async (c, signedIn) => {
+        const { language, preferredMethod } = await readForm(c, form)
+        const values = { language, preferredMethod: preferredMethod || null }
+        const result = await configureAccount(c.var.context, { current: signedIn, ...values })
+        return result.ok ? c.redirect(withNotice(PATH, 'settings-saved'), 303) : page(c, signedIn, { values, issues: result.issues })
+      }),
+    )
+
+  function page(
+    c: Context<ProviderEnv>,
+    { person }: SignedIn,
+    { values, issues = [] }: { readonly values: { readonly language: string; readonly preferredMethod: string | null }; readonly issues?: readonly FieldIssue[] },
+  ): Response {
+    return render(
+      c,
+      'settings',
+      {
+        person,
+        action: PATH,
+        issues,
+        notice: noticeFrom(c),
+        values,
+        languages: languages.filter(({ code }) => code === 'en' || code === 'fr'),
+        methods: c.var.context.methods.map(({ name, phishingResistant }) => ({ name, resistsPhishing: phishingResistant })),
+        path: PATH,
+      },
+      issues.length > 0 ? 422 : 200,
+    )
+  }
+}

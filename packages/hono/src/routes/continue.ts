@@ -1,0 +1,27 @@
+import { resumeSignIn, safeContinue } from '@laissez-passer/core/sign-in'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import { askOf } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readQuery, text } from '../form.ts'
+import { visitorOf } from '../visitor.ts'
+
+const query = z.object({ flow: text, to: text })
+
+/**
+ * The page between a form and what comes after it: browsers block a form's redirects to other origins (CSP `form-action`),
+ * a page that moves on by itself they don't.
+ */
+export function continueRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>().get('/cas/continue', async (c) => {
+    const { context } = c.var
+    const { flow: signInId, to } = readQuery(c, query)
+    c.header('Referrer-Policy', 'no-referrer')
+    if (signInId === '') return render(c, 'continueTo', { to: safeContinue(to || null, context.settings.origin) ?? '/cas/login', service: null })
+    const resumed = await resumeSignIn(context, { signInId, visitor: visitorOf(c) })
+    if (!resumed.ok || resumed.progress.step.kind !== 'done') return c.redirect('/cas/login', 302)
+    const { requirement, signIn } = resumed.progress
+    return render(c, 'continueTo', { to: signIn.continueTo ?? '/cas/login', service: askOf(requirement) })
+  })
+}

@@ -1,0 +1,55 @@
+import type { Hono } from 'hono'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { accountPasswordRoutes } from './account/password.ts'
+import { deviceRoutes } from './account/devices.ts'
+import { overviewRoutes } from './account/overview.ts'
+import { sessionRoutes } from './account/sessions.ts'
+import { settingsRoutes } from './account/settings.ts'
+import { assetRoutes } from './assets.ts'
+import { captchaRoutes } from './captcha.ts'
+import { continueRoutes } from './continue.ts'
+import { deviceApiRoutes } from './device-api.ts'
+import { healthRoutes } from './health.ts'
+import { informationRoutes } from './information.ts'
+import { logoutRoutes } from './logout.ts'
+import { mailboxRoutes } from './mailbox.ts'
+import { mobileRoutes } from './mobile.ts'
+import { oidcRoutes } from './oidc.ts'
+import { passwordRoutes } from './password.ts'
+import { redirectRoutes } from './redirects.ts'
+import { registerRoutes } from './register.ts'
+import { signInRoutes } from './sign-in.ts'
+import { waitingRoutes } from './waiting.ts'
+
+/** Pages and their forms: only our own pages may post to them. */
+export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
+  return [
+    signInRoutes(parts),
+    waitingRoutes(parts),
+    continueRoutes(parts),
+    logoutRoutes(parts),
+    registerRoutes(parts),
+    captchaRoutes(parts),
+    passwordRoutes(parts),
+    overviewRoutes(parts),
+    settingsRoutes(parts),
+    accountPasswordRoutes(parts),
+    deviceRoutes(parts),
+    sessionRoutes(parts),
+    mobileRoutes(parts),
+    informationRoutes(parts),
+  ]
+}
+
+/** What other programs talk to, and what has no forms. */
+export function programRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
+  return [
+    healthRoutes(parts.context.store),
+    assetRoutes(parts.assets),
+    redirectRoutes(),
+    oidcRoutes(parts),
+    deviceApiRoutes(parts),
+    ...(parts.mailbox ? [mailboxRoutes(parts)] : []),
+  ]
+}

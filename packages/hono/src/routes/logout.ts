@@ -1,0 +1,29 @@
+import { endSession } from '@laissez-passer/core/sessions'
+import { safeContinue } from '@laissez-passer/core/sign-in'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import { clearSessionCookie, sessionCookie } from '../cookies.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readForm, text } from '../form.ts'
+import { currentSession } from '../session.ts'
+
+/** Logging out: a GET asks, a POST does it. */
+export function logoutRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get('/cas/logout', async (c) => {
+      const found = await currentSession(c)
+      return found
+        ? render(c, 'logout', { action: '/cas/logout', person: found.person, cancelHref: '/cas/login' })
+        : render(c, 'loggedOut', { signInHref: '/cas/login', service: null })
+    })
+    .post('/cas/logout', async (c) => {
+      const { next } = await readForm(c, z.object({ next: text }))
+      const token = sessionCookie(c)
+      if (token !== null) await endSession(c.var.context, { token })
+      clearSessionCookie(c)
+      // The way back to a service is worked out again from its own request, never taken from a field.
+      const to = safeContinue(next || null, c.var.context.settings.origin)
+      return c.redirect(to === null ? '/cas/logout' : `/cas/continue?to=${encodeURIComponent(to)}`, 303)
+    })
+}

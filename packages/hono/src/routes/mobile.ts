@@ -1,0 +1,105 @@
+import { enrolmentTopic, listDevices, startEnrolment, viewEnrolment } from '@laissez-passer/core/authenticator/server'
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { safeContinue } from '@laissez-passer/core/sign-in'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import { askOf, withContinue } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readForm, readQuery, secret, text } from '../form.ts'
+import { changes } from '../live.ts'
+import type { SignedIn } from '../session.ts'
+import { forFreshPerson, forPerson } from '../signed-in.ts'
+
+const form = z.object({ name: text, pin: secret, confirmPin: secret, continue: text })
+const query = z.object({ continue: text })
+const PATH = '/cas/mobile'
+const DEVICES = '/cas/account/devices'
+
+/** Adding a mobile device: the form, then the page with the QR code that notices by itself when the phone is done. */
+export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const { render, fail } = parts
+  return new Hono<ProviderEnv>()
+    .get(
+      PATH,
+      forFreshPerson((c, signedIn) => formPage(c, signedIn, { name: '', wish: readQuery(c, query).continue })),
+    )
+    .post(
+      PATH,
+      forFreshPerson(async (c, signedIn) => {
+        const { continue: wish, ...fields } = await readForm(c, form)
+        const result = await startEnrolment(c.var.context, { account: signedIn.account, ...fields })
+        if (result.ok) return c.redirect(withContinue(`${PATH}/${result.enrolment.id}`, destinationOf(c, wish)), 303)
+        return formPage(c, signedIn, { name: fields.name, wish, ...(result.reason === 'invalid' ? { issues: result.issues } : {}) })
+      }),
+    )
+    .get(
+      `${PATH}/:id`,
+      forPerson(async (c, signedIn) => enrolmentPage(c, signedIn)),
+    )
+    .get(
+      `${PATH}/:id/events`,
+      forPerson((c, { account }) => {
+        const id = c.req.param('id') ?? ''
+        return changes(c, parts, async (context) => {
+          const view = await viewEnrolment(context, { id, accountId: account.id })
+          return view.ok && view.enrolment.status === 'pending' ? enrolmentTopic(id) : null
+        })
+      }),
+    )
+
+  async function formPage(
+    c: Context<ProviderEnv>,
+    { account, person }: SignedIn,
+    { name, wish, issues = [] }: { readonly name: string; readonly wish: string; readonly issues?: readonly FieldIssue[] },
+  ): Promise<Response> {
+    const { authenticatorOrigin, maxDevices, origin } = c.var.context.settings
+    const continueTo = destinationOf(c, wish)
+    const full = (await listDevices(c.var.context, account.id)).length >= maxDevices
+    return render(
+      c,
+      'addDevice',
+      {
+        person,
+        action: PATH,
+        hidden: continueTo === null ? {} : { continue: continueTo },
+        issues,
+        values: { name },
+        cancelHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
+        appHref: authenticatorOrigin ?? origin,
+        full: full ? { maxDevices, devicesHref: DEVICES } : null,
+        path: withContinue(PATH, continueTo),
+      },
+      issues.length > 0 ? 422 : full ? 409 : 200,
+    )
+  }
+
+  async function enrolmentPage(c: Context<ProviderEnv>, { account, person }: SignedIn): Promise<Response> {
+    const { context } = c.var
+    const id = c.req.param('id') ?? ''
+    const found = await viewEnrolment(context, { id, accountId: account.id })
+    if (!found.ok) return fail(c, 404)
+    const { status, name, link, expiresAt, device } = found.enrolment
+    const continueTo = destinationOf(c, readQuery(c, query).continue)
+    const destination = continueTo === null ? null : await context.describeDestination(continueTo)
+    return render(c, 'enrolment', {
+      person,
+      status,
+      name,
+      link,
+      expiresAt,
+      triesLeft: null,
+      device,
+      eventsHref: `${PATH}/${encodeURIComponent(id)}/events`,
+      againHref: withContinue(PATH, continueTo),
+      cancelHref: DEVICES,
+      proceedHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
+      service: askOf(destination),
+      notMeHref: DEVICES,
+    })
+  }
+}
+
+function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
+  return safeContinue(wish || null, c.var.context.settings.origin)
+}

@@ -1,0 +1,156 @@
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import type { MethodName } from '@laissez-passer/core/ports'
+import type { MethodOffer, SignInProgress, Step } from '@laissez-passer/core/sign-in'
+import type { MethodChoice, WaitingProps } from '@laissez-passer/pages/types'
+import type { Context } from 'hono'
+import type { RouteParts } from '../composition.ts'
+import { askOf, withContinue } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+
+/** Why what was sent didn't take the sign-in on. */
+export type SignInRefusal =
+  | { readonly reason: 'wrong-password' | 'password-closed' }
+  | { readonly reason: 'not-started' | 'refused'; readonly code: string; readonly until?: number | null }
+
+/** A stored sign-in, ready to be shown. */
+export interface Shown {
+  readonly signInId: string
+  readonly progress: SignInProgress
+  readonly refusal?: SignInRefusal
+  /** The method chosen in a form that came back. */
+  readonly chosen?: MethodName | null
+}
+
+type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
+
+/** Shows the page of the step a sign-in stands at; `done` has none, its route moves on. */
+export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
+  const { step } = shown.progress
+  switch (step.kind) {
+    case 'password':
+      return passwordPage(c, parts, { ...shown, step })
+    case 'choose-credential':
+      return devicePage(c, parts, { ...shown, step })
+    case 'choose-method':
+      return missingPage(c, parts, { ...shown, step })
+    case 'verify':
+      return waitingPage(c, parts, { ...shown, step })
+    case 'done':
+      return c.redirect(flowAddress(shown.signInId), 303)
+  }
+}
+
+/** The address at which a sign-in's page is found again. */
+export function flowAddress(signInId: string): string {
+  return `/cas/login?flow=${encodeURIComponent(signInId)}`
+}
+
+/** A sign-in that is over, unknown, or another browser's. */
+export function signInEnded(c: Context<ProviderEnv>, { render }: RouteParts): Response {
+  return render(c, 'signInEnded', { reason: 'expired', startHref: '/cas/login', path: '/cas/login' }, 410)
+}
+
+function passwordPage(c: Context<ProviderEnv>, { render }: RouteParts, { signInId, progress, refusal, chosen, step }: Shown & { readonly step: StepOf<'password'> }): Response {
+  const { continueTo, identifier } = progress.signIn
+  const methods = step.offers.map(choiceOf)
+  const offered = methods.find(({ name }) => name === chosen) ?? methods[0]
+  return render(
+    c,
+    'password',
+    {
+      action: '/cas/login',
+      hidden: { flow: signInId },
+      issues: refusal ? [issueOf(refusal)] : [],
+      service: askOf(progress.requirement),
+      identifier,
+      name: step.firstName,
+      methods,
+      method: offered?.name ?? 'password',
+      otherHref: withContinue('/cas/login', continueTo),
+      lostHref: withContinue('/cas/password/lost', continueTo),
+      path: flowAddress(signInId),
+    },
+    refusal ? 422 : 200,
+  )
+}
+
+function devicePage(c: Context<ProviderEnv>, { render }: RouteParts, { signInId, progress, refusal, step }: Shown & { readonly step: StepOf<'choose-credential'> }): Response {
+  const latest = step.credentials.toSorted((a, b) => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0))[0]
+  return render(
+    c,
+    'deviceChoice',
+    {
+      action: '/cas/login',
+      hidden: { flow: signInId, current: step.method },
+      issues: refusal ? [issueOf(refusal)] : [],
+      service: askOf(progress.requirement),
+      devices: step.credentials,
+      device: latest?.id ?? '',
+      others: [],
+      path: flowAddress(signInId),
+    },
+    refusal ? 422 : 200,
+  )
+}
+
+function missingPage(c: Context<ProviderEnv>, { render }: RouteParts, { signInId, progress, step }: Shown & { readonly step: StepOf<'choose-method'> }): Response {
+  const missing = c.var.context.methods.find(({ name }) => name === step.missing)
+  return render(c, 'methodMissing', {
+    action: '/cas/login',
+    hidden: { flow: signInId },
+    service: askOf(progress.requirement),
+    method: { name: step.missing, resistsPhishing: missing?.phishingResistant ?? false },
+    others: step.offers.map(choiceOf),
+    // Only what the account has is asked for there; afterwards the person goes on to the service.
+    setUpHref: withContinue('/cas/login', withContinue('/cas/mobile', progress.signIn.continueTo)),
+    path: flowAddress(signInId),
+  })
+}
+
+const WAITING: ReadonlySet<string> = new Set<WaitingProps['status']>(['pending', 'expired', 'refused', 'wrong-code', 'not-me', 'cancelled', 'locked', 'unknown-device', 'too-many', 'paused'])
+
+function isWaiting(status: string): status is WaitingProps['status'] {
+  return WAITING.has(status)
+}
+
+function waitingPage(c: Context<ProviderEnv>, { render }: RouteParts, { signInId, progress, refusal, step }: Shown & { readonly step: StepOf<'verify'> }): Response {
+  const { view, method, others } = step
+  const pending = view.status !== 'ended' && refusal === undefined
+  const reason = refusal && 'code' in refusal ? refusal.code : (view.reason ?? 'expired')
+  const { transferCode, link } = view.params
+  return render(
+    c,
+    'waiting',
+    {
+      action: '/cas/login',
+      hidden: { flow: signInId, current: method, ...(view.credential ? { currentDevice: view.credential.id } : {}) },
+      service: askOf(progress.requirement),
+      device: { name: view.credential?.name ?? '' },
+      status: pending ? 'pending' : isWaiting(reason) ? reason : 'expired',
+      until: refusal && 'until' in refusal ? (refusal.until ?? null) : null,
+      code: pending && transferCode !== undefined ? String(transferCode) : null,
+      expiresAt: pending ? view.expiresAt : null,
+      eventsHref: `/cas/login/events?flow=${encodeURIComponent(signInId)}`,
+      appHref: pending && link !== undefined ? String(link) : null,
+      others: others.map(choiceOf),
+      otherDeviceHref: null,
+      startHref: withContinue('/cas/login', progress.signIn.continueTo),
+      path: flowAddress(signInId),
+    },
+    refusal ? 422 : 200,
+  )
+}
+
+function choiceOf({ name, phishingResistant }: MethodOffer): MethodChoice {
+  return { name, resistsPhishing: phishingResistant }
+}
+
+function issueOf(refusal: SignInRefusal): FieldIssue {
+  switch (refusal.reason) {
+    case 'wrong-password':
+    case 'password-closed':
+      return { field: 'password', code: refusal.reason }
+    default:
+      return { field: 'form', code: refusal.code }
+  }
+}

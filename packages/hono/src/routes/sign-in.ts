@@ -1,0 +1,90 @@
+import { chooseMethod, resumeSignIn, startSignIn, submitAnswer, submitPassword, type OpenedSession } from '@laissez-passer/core/sign-in'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import { methodCookie, setMethodCookie, setSessionCookie } from '../cookies.ts'
+import { withContinue } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readForm, readQuery, secretIfAsked, text, ticked } from '../form.ts'
+import { rememberedVisitor, visitorOf } from '../visitor.ts'
+import { identifierPage, signedInAlready } from './sign-in-first.ts'
+import { flowAddress, showStep, signInEnded } from './sign-in-step.ts'
+import { throttledPage } from './throttled.ts'
+
+const form = z.object({ flow: text, identifier: text, continue: text, password: secretIfAsked, method: text, device: text, code: text, again: ticked, current: text, currentDevice: text })
+const query = z.object({ flow: text, continue: text })
+
+/** Signing in, all at one address: what its page shows is what the stored sign-in stands at. */
+export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get('/cas/login', async (c) => {
+      const { flow, continue: continueTo } = readQuery(c, query)
+      if (flow !== '') return resume(c, flow)
+      return (await signedInAlready(c, parts, continueTo)) ?? identifierPage(c, parts, { continueTo })
+    })
+    .post('/cas/login', async (c) => {
+      const fields = await readForm(c, form)
+      if (fields.flow === '') return start(c, fields)
+      if (fields.password !== null) return password(c, { ...fields, password: fields.password })
+      return fields.code === '' ? choose(c, fields) : answer(c, fields)
+    })
+
+  type Fields = z.output<typeof form>
+
+  async function start(c: Context<ProviderEnv>, { identifier, continue: continueTo }: Fields): Promise<Response> {
+    const visitor = await rememberedVisitor(c)
+    const started = await startSignIn(c.var.context, { identifier, continueTo: continueTo || null, visitor })
+    if (!started.ok) return identifierPage(c, parts, { continueTo, identifier, issues: started.issues })
+    return c.redirect(flowAddress(started.signInId), 303)
+  }
+
+  async function resume(c: Context<ProviderEnv>, signInId: string): Promise<Response> {
+    const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c), lastMethod: methodCookie(c) })
+    if (!resumed.ok) return signInEnded(c, parts)
+    const { step } = resumed.progress
+    return step.kind === 'done' ? opened(c, signInId, step.opened) : showStep(c, parts, { signInId, progress: resumed.progress })
+  }
+
+  async function password(c: Context<ProviderEnv>, { flow: signInId, password, method }: Fields & { readonly password: string }): Promise<Response> {
+    const visitor = await rememberedVisitor(c)
+    const result = await submitPassword(c.var.context, { signInId, password, method: method || null, visitor })
+    if (result.ok) {
+      if (method !== '') setMethodCookie(c, method)
+      return result.opened ? opened(c, signInId, result.opened) : c.redirect(flowAddress(signInId), 303)
+    }
+    if (result.reason === 'not-found') return signInEnded(c, parts)
+    if (result.reason === 'throttled') {
+      const { continueTo } = result.progress.signIn
+      return throttledPage(c, parts, { until: result.until, what: 'password', path: withContinue('/cas/login', continueTo), lostHref: withContinue('/cas/password/lost', continueTo) })
+    }
+    return showStep(c, parts, { signInId, progress: result.progress, refusal: result, chosen: method || null })
+  }
+
+  /** Another method, one of several devices, or the same again. */
+  async function choose(c: Context<ProviderEnv>, { flow: signInId, ...fields }: Fields): Promise<Response> {
+    const visitor = await rememberedVisitor(c)
+    const method = fields.method || fields.current
+    const credentialId = fields.again ? fields.currentDevice : fields.device
+    const result = await chooseMethod(c.var.context, { signInId, method, credentialId: credentialId || null, visitor })
+    if (result.ok) {
+      setMethodCookie(c, method)
+      return c.redirect(flowAddress(signInId), 303)
+    }
+    if (result.reason === 'not-found') return signInEnded(c, parts)
+    // A method the service doesn't take comes from no page of ours: the step is shown again as it stands.
+    return result.reason === 'not-accepted' ? c.redirect(flowAddress(signInId), 303) : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
+  }
+
+  async function answer(c: Context<ProviderEnv>, { flow: signInId, code }: Fields): Promise<Response> {
+    const visitor = await rememberedVisitor(c)
+    const result = await submitAnswer(c.var.context, { signInId, answer: { code }, visitor })
+    if (result.ok) return result.opened ? opened(c, signInId, result.opened) : c.redirect(flowAddress(signInId), 303)
+    return result.reason === 'not-found' ? signInEnded(c, parts) : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
+  }
+
+  /** A browser blocks a form's redirect to another origin (CSP `form-action`): the way on leads over a page. */
+  function opened(c: Context<ProviderEnv>, signInId: string, { sessionToken }: OpenedSession): Response {
+    setSessionCookie(c, sessionToken)
+    return c.redirect(`/cas/continue?flow=${encodeURIComponent(signInId)}`, 303)
+  }
+}

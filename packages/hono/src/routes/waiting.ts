@@ -1,0 +1,20 @@
+import { signInMoved } from '@laissez-passer/core/sign-in'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readQuery, text } from '../form.ts'
+import { changes } from '../live.ts'
+import { visitorOf } from '../visitor.ts'
+
+/** Tells a waiting page, over server-sent events, that it is out of date. */
+export function waitingRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>().get('/cas/login/events', async (c) => {
+    const { flow: signInId } = readQuery(c, z.object({ flow: text }))
+    const visitor = visitorOf(c)
+    return changes(c, parts, async (context) => {
+      const result = await signInMoved(context, { signInId, visitor })
+      return result.ok && !result.moved ? result.topic : null
+    })
+  })
+}

@@ -1,0 +1,37 @@
+import { requireFresh } from '@laissez-passer/core/sessions'
+import type { Context } from 'hono'
+import { stronger, withContinue } from './destination.ts'
+import type { ProviderEnv } from './environment.ts'
+import { addressOf } from './page.ts'
+import { currentSession, type SignedIn } from './session.ts'
+
+/** What a page of somebody's own shows. */
+export type ForPerson = (c: Context<ProviderEnv>, signedIn: SignedIn) => Response | Promise<Response>
+
+/** A route for whoever is signed in; others sign in first and come back. */
+export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promise<Response> {
+  return async (c) => {
+    const signedIn = await currentSession(c)
+    return signedIn ? handle(c, signedIn) : signInFirst(c, here(c))
+  }
+}
+
+/**
+ * A route that changes what an account signs in with: for whoever signed in a moment ago, with two factors where they have
+ * them (security.md, "changing factors"); others do so first and come back.
+ */
+export function forFreshPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promise<Response> {
+  return forPerson(async (c, signedIn) => {
+    const fresh = await requireFresh(c.var.context, { current: signedIn })
+    return fresh.ok ? handle(c, signedIn) : signInFirst(c, stronger(here(c), fresh.level))
+  })
+}
+
+function signInFirst(c: Context<ProviderEnv>, path: string): Response {
+  return c.redirect(withContinue('/cas/login', path), c.req.method === 'GET' ? 302 : 303)
+}
+
+/** Where to come back to: a form's page, not the form's POST. */
+function here(c: Context<ProviderEnv>): string {
+  return c.req.method === 'GET' ? addressOf(c) : c.req.path
+}

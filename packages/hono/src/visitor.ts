@@ -1,0 +1,28 @@
+import type { Visitor } from '@laissez-passer/core/context'
+import { newToken } from '@laissez-passer/core/ids'
+import { browserName } from '@laissez-passer/core/sessions'
+import type { Context } from 'hono'
+import { browserCookie, sessionCookie, setBrowserCookie } from './cookies.ts'
+import type { ProviderEnv } from './environment.ts'
+
+/** The browser a GET came from. One without our cookie is nobody's: a token that no sign-in is bound to. */
+export function visitorOf(c: Context<ProviderEnv>): Visitor {
+  return visitor(c, browserCookie(c) ?? '')
+}
+
+/** The browser a POST came from; from now on it has its cookie. */
+export async function rememberedVisitor(c: Context<ProviderEnv>): Promise<Visitor> {
+  const token = browserCookie(c) ?? (await newToken(c.var.context.random)).token
+  setBrowserCookie(c, token)
+  return visitor(c, token)
+}
+
+function visitor(c: Context<ProviderEnv>, browserToken: string): Visitor {
+  return {
+    browserToken,
+    sessionToken: sessionCookie(c),
+    address: c.var.address,
+    browserName: browserName(c.req.header('User-Agent') ?? ''),
+    place: null,
+  }
+}

@@ -1,0 +1,4 @@
+import { journeyCases } from './journey.cases.ts'
+import { nodePlatform } from './support/platform.node.ts'
+
+journeyCases(nodePlatform)

@@ -1,0 +1,4 @@
+import { journeyCases } from './journey.cases.ts'
+import { workerdPlatform } from './support/platform.workerd.ts'
+
+journeyCases(workerdPlatform)

@@ -1,0 +1,94 @@
+import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
+import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { openMessage } from '@laissez-passer/core/messages'
+import type { Runtime, Store } from '@laissez-passer/core/ports'
+import { pages } from '@laissez-passer/pages/pages'
+import { createProvider, type Provider, type ProviderOptions } from '../../src/provider.ts'
+import { type Browser, openBrowser, type Visit } from './browser.ts'
+import type { LogEvent } from '../../src/log.ts'
+
+/** What a platform gives a test. */
+export interface Platform {
+  readonly store: Store
+  readonly runtime: Runtime
+  /** SQL statements so far. */
+  readonly queries: () => { readonly queries: number; readonly commits: number }
+}
+
+export const origin = 'http://localhost:4000'
+export const rightPassword = 'Correct-Horse7battery'
+
+/** A mail as it lies in the outbox. */
+export interface Sent {
+  readonly to: string
+  readonly template: string
+  readonly language: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** A provider on a platform, with a clock to move and a mailbox to read. */
+export interface World extends Platform {
+  readonly provider: Provider
+  readonly log: LogEvent[]
+  /** Moves the clock, in seconds. */
+  wait(seconds: number): void
+  browser(headers?: Readonly<Record<string, string>>): Browser
+  /** Mails since the last call, oldest first. */
+  mails(): Promise<readonly Sent[]>
+}
+
+export async function makeWorld(platform: Platform, options: Partial<ProviderOptions> = {}): Promise<World> {
+  let ahead = 0
+  const { store } = platform
+  const runtime: Runtime = { ...platform.runtime, now: () => platform.runtime.now() + ahead }
+  const log: LogEvent[] = []
+  const provider = await createProvider({
+    origin,
+    store,
+    runtime,
+    methods: [mobileAppPin(), password()],
+    pages: pages({ name: 'Laissez-passer' }),
+    authenticatorOrigin: 'http://localhost:4002',
+    captcha: 'off',
+    log: (event) => log.push(event),
+    ...options,
+  })
+  return {
+    ...platform,
+    provider,
+    log,
+    wait: (seconds) => {
+      ahead += seconds
+    },
+    browser: (headers = {}) => openBrowser((request) => provider.fetch(request), { origin, headers }),
+    mails: async () => {
+      const claimed = await store.outbox.claim({ now: runtime.now(), limit: 100, leaseSeconds: 1_000_000 })
+      return Promise.all(
+        claimed.map(async (message) => ({ to: message.to, template: message.template, language: message.language, params: await openMessage(runtime.keyRing, message) })),
+      )
+    },
+  }
+}
+
+export const elodie = { firstName: 'Élodie', lastName: 'Müller-Ørsted', email: 'elodie@example.org', confirmEmail: 'elodie@example.org', language: 'en', privacy: 'on' }
+
+/** The path of the link in a mail. */
+export function linkIn(mail: Sent | undefined): string {
+  const url = new URL(String(mail?.params['link'] ?? mail?.params['resetLink']))
+  return url.pathname + url.search
+}
+
+/** Registers somebody and chooses the password. @returns the unique identifier. */
+export async function registered(world: World, person: Readonly<Record<string, string>> = elodie): Promise<string> {
+  const browser = world.browser()
+  await browser.submit(await browser.get('/cas/register'), person, { action: '/cas/register' })
+  const mail = (await world.mails()).find(({ to, template }) => to === person['email'] && template === 'registration-link')
+  await browser.submit(await browser.get(linkIn(mail)), { newPassword: rightPassword, confirmPassword: rightPassword })
+  return String(mail?.params['uid'])
+}
+
+/** Goes through both steps of a sign-in by password. */
+export async function signIn(browser: Browser, { identifier = elodie.email, password = rightPassword, start = '/cas/login', method = 'password' } = {}): Promise<Visit> {
+  const second = await browser.submit(await browser.get(start), { identifier })
+  return browser.submit(second, { password, method })
+}
