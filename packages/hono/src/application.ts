@@ -36,7 +36,7 @@ export function application(composition: Composition): Hono<ProviderEnv> {
     c.set('context', { ...ask, describeDestination: (path) => describeDestination(ask, { path, services: composition.services }) })
     await next()
   })
-  app.use(language(['en', 'fr']), clientAddress(composition), bodyLimit({ maxSize: MAX_BODY, onError: (c) => fail(c, 413) }))
+  app.use(language, clientAddress(composition), bodyLimit({ maxSize: MAX_BODY, onError: (c) => fail(c, 413) }))
 
   for (const group of programRoutes(parts)) app.route('/', group)
   app.use(sameOrigin({ origin, refuse: async (c) => fail(c, 403) }))

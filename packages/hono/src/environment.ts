@@ -1,5 +1,5 @@
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
-import type { Language } from '@laissez-passer/i18n/languages'
+import type { Language } from '@laissez-passer/pages/languages'
 
 /** What middleware leaves for the routes. */
 export interface ProviderEnv {

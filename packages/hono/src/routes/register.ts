@@ -1,7 +1,7 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { registerAccount, resendLink } from '@laissez-passer/core/registration'
 import { safeContinue } from '@laissez-passer/core/sign-in'
-import { languages } from '@laissez-passer/i18n/languages'
+import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
@@ -17,9 +17,6 @@ const form = z.object({ firstName: text, lastName: text, email: text, confirmEma
 type Fields = z.output<typeof form>
 
 const empty: Fields = form.parse({})
-
-/** Mails are written in these. */
-const MAIL_LANGUAGES = languages.filter(({ code }) => code === 'en' || code === 'fr')
 
 /** Creating an account: the form, and what follows it. */
 export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
@@ -70,7 +67,7 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
         issues,
         service: askOf(continueTo === null ? null : await context.describeDestination(continueTo)),
         values: fields,
-        languages: MAIL_LANGUAGES,
+        languages: pageLanguages,
         captcha: await captchaOf(c),
         cancelHref: withContinue('/cas/login', continueTo),
         path: withContinue('/cas/register', continueTo),

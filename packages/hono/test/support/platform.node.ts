@@ -1,5 +1,5 @@
-import { node } from '@laissez-passer/runtime/node'
-import { sqlite } from '@laissez-passer/store-sql/sqlite'
+import { node } from '../../../runtime/src/node/index.ts'
+import { sqlite } from '../../../store-sql/src/sqlite.ts'
 import type { Platform } from './world.ts'
 
 /** Node with SQLite in memory. */

@@ -1,5 +1,5 @@
-import { workers } from '@laissez-passer/runtime/workers'
-import { d1, migrateD1 } from '@laissez-passer/store-sql/d1'
+import { workers } from '../../../runtime/src/workers/index.ts'
+import { d1, migrateD1 } from '../../../store-sql/src/d1.ts'
 import { env, reset } from 'cloudflare:test'
 import type { Platform } from './world.ts'
 

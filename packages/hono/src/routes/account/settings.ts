@@ -1,6 +1,6 @@
 import { configureAccount } from '@laissez-passer/core/account'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { languages } from '@laissez-passer/i18n/languages'
+import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../../composition.ts'
@@ -44,7 +44,7 @@ export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
         issues,
         notice: noticeFrom(c),
         values,
-        languages: languages.filter(({ code }) => code === 'en' || code === 'fr'),
+        languages: pageLanguages,
         methods: c.var.context.methods.map(({ name, phishingResistant }) => ({ name, resistsPhishing: phishingResistant })),
         path: PATH,
       },
