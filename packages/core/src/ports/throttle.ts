@@ -15,11 +15,11 @@ export interface ThrottleRule {
 /** Counting attempts before they are judged, so that parallel guesses can't outrun the count. */
 export interface ThrottlePort {
   /**
-   * Spends one attempt on every key, or on none: when any of them is locked, nothing is counted.
+   * Spends one attempt on every key, or on none: when any of them, or of the keys `unlessLocked`, is locked, nothing is counted.
    * The attempt that fills a key is still allowed; it locks the key for `lockSeconds` and the count starts again.
    * One commit: of any number of parallel callers, at most `limit` are allowed before the lock.
    */
-  spend(rules: readonly ThrottleRule[], options: { readonly now: Seconds }): Promise<{ readonly ok: true } | { readonly ok: false; readonly until: Seconds }>
+  spend(rules: readonly ThrottleRule[], options: { readonly now: Seconds; readonly unlessLocked?: readonly string[] }): Promise<{ readonly ok: true } | { readonly ok: false; readonly until: Seconds }>
   /**
    * Takes one spent attempt back from every key: it turned out right. A locked key unlocks with `limit - 1` attempts counted, another's
    * count goes down by one, never below zero; absent keys stay absent. One commit. So a right password neither uses up nor clears

@@ -24,9 +24,9 @@ export interface PasswordAttempt {
 export interface PasswordRules {
   /** Spent before the password is judged, so that parallel guesses can't outrun them. Cleared by a right password. */
   readonly before: readonly ThrottleRule[]
-  /** Held while the password is judged and given back after it: bounds how far parallel guesses over many accounts outrun `failures`. */
+  /** Held from before the password is judged until its failure is counted: bounds how far parallel guesses over many accounts outrun `failures`. */
   readonly inFlight: readonly ThrottleRule[]
-  /** Spent by a wrong password, looked at before. Never cleared by a right one, or an attacker's own account would reset it. */
+  /** Spent by a wrong password; while locked, nothing is judged. Never cleared by a right one, or an attacker's own account would reset it. */
   readonly failures: readonly ThrottleRule[]
 }
 
@@ -48,7 +48,7 @@ export async function passwordRules(context: Pick<Context, 'keyRing'>, attempt: 
       { key: attempts, limit: 10, lockSeconds, windowSeconds: null },
       { key: closed, limit: 100, lockSeconds: closedSeconds, windowSeconds: null },
     ],
-    inFlight: [{ key: `password:in-flight:${address}`, limit: 100, lockSeconds: 2, windowSeconds: minutes }],
+    inFlight: [{ key: `password:in-flight:${address}`, limit: 100, lockSeconds: 30, windowSeconds: minutes }],
     failures: [{ key: `password:address:${address}`, limit: 10, lockSeconds, windowSeconds: lockSeconds }],
   }
 }

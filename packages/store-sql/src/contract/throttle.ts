@@ -4,7 +4,13 @@ import { crowd, now, race, wins } from './fixtures.ts'
 
 /** What `ThrottlePort` and `SeenPort` promise. */
 export function throttleContract(makeStore: () => Promise<Store>): void {
-  const rule = (key: string, options: Partial<ThrottleRule> = {}): ThrottleRule => ({ key, limit: 3, lockSeconds: 60, windowSeconds: null, ...options })
+  const rule = (key: string, options: Partial<ThrottleRule> = {}): ThrottleRule => ({
+    key,
+    limit: 3,
+    lockSeconds: 60,
+    windowSeconds: null,
+    ...options,
+  })
 
   describe('throttle', () => {
     test('the attempt that fills a key is allowed and locks it; afterwards the count starts again', async () => {
@@ -12,7 +18,8 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       for (const _ of [1, 2, 3]) expect(await store.throttle.spend([rule('a')], { now })).toEqual({ ok: true })
       expect(await store.throttle.spend([rule('a')], { now })).toEqual({ ok: false, until: now + 60 })
       expect(await store.throttle.peek(['a'], { now })).toEqual(new Map([['a', { count: 0, lockedUntil: now + 60 }]]))
-      for (const _ of [1, 2, 3]) expect(await store.throttle.spend([rule('a')], { now: now + 60 })).toEqual({ ok: true })
+      for (const _ of [1, 2, 3])
+        expect(await store.throttle.spend([rule('a')], { now: now + 60 })).toEqual({ ok: true })
       expect(await store.throttle.spend([rule('a')], { now: now + 61 })).toEqual({ ok: false, until: now + 120 })
     })
 
@@ -27,9 +34,25 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
     test('while one key is locked nothing is counted on any', async () => {
       const store = await makeStore()
       for (const _ of [1, 2, 3]) await store.throttle.spend([rule('locked')], { now })
-      expect(await store.throttle.spend([rule('free'), rule('locked')], { now: now + 1 })).toEqual({ ok: false, until: now + 60 })
-      expect(await store.throttle.spend([rule('locked'), rule('free')], { now: now + 1 })).toEqual({ ok: false, until: now + 60 })
+      expect(await store.throttle.spend([rule('free'), rule('locked')], { now: now + 1 })).toEqual({
+        ok: false,
+        until: now + 60,
+      })
+      expect(await store.throttle.spend([rule('locked'), rule('free')], { now: now + 1 })).toEqual({
+        ok: false,
+        until: now + 60,
+      })
       expect((await store.throttle.peek(['free'], { now })).get('free')).toEqual({ count: 0, lockedUntil: null })
+    })
+
+    test('a locked key that is only looked at stops the others, and is not counted', async () => {
+      const store = await makeStore()
+      const watched = { now, unlessLocked: ['watched'] }
+      expect(await store.throttle.spend([rule('free')], watched)).toEqual({ ok: true })
+      expect((await store.throttle.peek(['watched'], { now })).get('watched')).toEqual({ count: 0, lockedUntil: null })
+      for (const _ of [1, 2, 3]) await store.throttle.spend([rule('watched')], { now })
+      expect(await store.throttle.spend([rule('free')], watched)).toEqual({ ok: false, until: now + 60 })
+      expect((await store.throttle.peek(['free'], { now })).get('free')?.count).toBe(1)
     })
 
     test('keys spent together each count, the locking one included; until is the latest lock', async () => {
@@ -71,7 +94,12 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       await store.throttle.spend([rule('r')], { now })
       await store.throttle.spend([rule('r')], { now })
       await store.throttle.refund([rule('r'), rule('absent')], { now })
-      expect(await store.throttle.peek(['r', 'absent'], { now })).toEqual(new Map([['r', { count: 1, lockedUntil: null }], ['absent', { count: 0, lockedUntil: null }]]))
+      expect(await store.throttle.peek(['r', 'absent'], { now })).toEqual(
+        new Map([
+          ['r', { count: 1, lockedUntil: null }],
+          ['absent', { count: 0, lockedUntil: null }],
+        ]),
+      )
       await store.throttle.refund([rule('r')], { now })
       await store.throttle.refund([rule('r')], { now })
       expect((await store.throttle.peek(['r'], { now })).get('r')?.count).toBe(0)

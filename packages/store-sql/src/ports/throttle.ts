@@ -5,7 +5,10 @@ import type { Executor } from '../executor.ts'
 import { db, insertWhere, nonce, prepare, raw, type Statement, statement } from '../statements.ts'
 
 /** Counts one attempt: the attempt that fills the key locks it, and the count starts again. */
-function count(rule: ThrottleRule, { now, claim, where }: { readonly now: Seconds; readonly claim: string; readonly where: RawBuilder<unknown> }): Statement {
+function count(
+  rule: ThrottleRule,
+  { now, claim, where }: { readonly now: Seconds; readonly claim: string; readonly where: RawBuilder<unknown> },
+): Statement {
   const first = rule.limit <= 1
   const lockedUntil = now + rule.lockSeconds
   const resetsAt = rule.windowSeconds === null ? null : now + rule.windowSeconds
@@ -35,16 +38,22 @@ const takeBack = prepare((p: { key: string; limit: number; now: Seconds }) =>
 )
 
 const locks = (keys: readonly string[], now: Seconds) =>
-  statement(db.selectFrom('throttle').select('lockedUntil').where('key', 'in', [...keys]).where('lockedUntil', '>', now))
+  statement(
+    db
+      .selectFrom('throttle')
+      .select('lockedUntil')
+      .where('key', 'in', [...keys])
+      .where('lockedUntil', '>', now),
+  )
 
 /** Counts of attempts, on SQL. */
 export function throttle(executor: Executor): ThrottlePort {
   return {
-    async spend(rules, { now }) {
+    async spend(rules, { now, unlessLocked = [] }) {
       const [first, ...others] = rules
       if (!first) return { ok: true }
       const claim = nonce()
-      const keys = rules.map((rule) => rule.key)
+      const keys = [...rules.map((rule) => rule.key), ...unlessLocked]
       const unlocked = sql`not exists (select 1 from throttle where key in (${sql.join(keys)}) and locked_until > ${now})`
       const mine = claimed('throttle', { key: 'key', is: first.key, claim })
       const [locked, counted] = await executor.commit([
@@ -61,12 +70,24 @@ export function throttle(executor: Executor): ThrottlePort {
     },
 
     async peek(keys, { now }) {
-      const counts = new Map(keys.map((key) => [key, { count: 0, lockedUntil: null as Seconds | null }]))
+      const counts = new Map<string, { count: number; lockedUntil: Seconds | null }>(
+        keys.map((key) => [key, { count: 0, lockedUntil: null }]),
+      )
       if (keys.length === 0) return counts
-      const rows = await executor.query(statement(db.selectFrom('throttle').select(['key', 'count', 'lockedUntil', 'resetsAt']).where('key', 'in', [...keys])))
+      const rows = await executor.query(
+        statement(
+          db
+            .selectFrom('throttle')
+            .select(['key', 'count', 'lockedUntil', 'resetsAt'])
+            .where('key', 'in', [...keys]),
+        ),
+      )
       for (const { key, count, lockedUntil, resetsAt } of rows) {
         const over = resetsAt !== null && resetsAt <= now
-        counts.set(key, { count: over ? 0 : count, lockedUntil: lockedUntil !== null && lockedUntil > now ? lockedUntil : null })
+        counts.set(key, {
+          count: over ? 0 : count,
+          lockedUntil: lockedUntil !== null && lockedUntil > now ? lockedUntil : null,
+        })
       }
       return counts
     },

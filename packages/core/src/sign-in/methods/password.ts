@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { normalisePassword } from '../../password/fold.ts'
-import { isClosed, type PasswordAttempt, type PasswordRules, passwordRules } from '../../throttle/password-rules.ts'
+import { isClosed, type PasswordAttempt, passwordRules } from '../../throttle/password-rules.ts'
 import type { VerificationMethod } from '../method.ts'
 
 /**
@@ -41,27 +41,18 @@ export type PasswordVerdict =
 export async function verifyPassword(context: Context, attempt: PasswordAttempt & { readonly password: string }): Promise<PasswordVerdict> {
   const { now, store } = context
   const rules = await passwordRules(context, attempt)
-  const until = (await lockedBefore(context, rules)) ?? (await spend(context, rules))
-  if (until !== null) {
+  const unlessLocked = rules.failures.map((rule) => rule.key)
+  const spent = await store.throttle.spend([...rules.before, ...rules.inFlight], { now, unlessLocked })
+  if (!spent.ok) {
+    const { until } = spent
     return isClosed(until, now) ? { ok: false, reason: 'password-closed' } : { ok: false, reason: 'throttled', until }
   }
   const passwordHash = await compare(context, attempt)
+  // First the failure, then the place in flight: in the other order a crowd of guesses would slip through between.
+  if (passwordHash === null && rules.failures.length > 0) await store.throttle.spend(rules.failures, { now })
   if (rules.inFlight.length > 0) await store.throttle.refund(rules.inFlight, { now })
-  if (passwordHash !== null) return { ok: true, clearThrottle: rules.before.map((rule) => rule.key), passwordHash }
-  if (rules.failures.length > 0) await store.throttle.spend(rules.failures, { now })
-  return { ok: false, reason: 'wrong-password' }
-}
-
-async function lockedBefore({ store, now }: Context, { failures }: PasswordRules): Promise<number | null> {
-  if (failures.length === 0) return null
-  const counts = await store.throttle.peek(failures.map((rule) => rule.key), { now })
-  const locks = [...counts.values()].flatMap(({ lockedUntil }) => (lockedUntil !== null && lockedUntil > now ? [lockedUntil] : []))
-  return locks.length > 0 ? Math.max(...locks) : null
-}
-
-async function spend({ store, now }: Context, { before, inFlight }: PasswordRules): Promise<number | null> {
-  const spent = await store.throttle.spend([...before, ...inFlight], { now })
-  return spent.ok ? null : spent.until
+  if (passwordHash === null) return { ok: false, reason: 'wrong-password' }
+  return { ok: true, clearThrottle: rules.before.map((rule) => rule.key), passwordHash }
 }
 
 /** The hash that the password matches, or null. */

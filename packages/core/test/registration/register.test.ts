@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { registerAccount } from '../../src/registration/index.ts'
+import { form, newWorld, type World } from '../support/world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await newWorld()
+})
+
+describe('a new address', () => {
+  it('gets a pending account with a link in the chosen language', async () => {
+    expect(await registerAccount(world.context, form({ email: ' Jane@Example.org ', continueTo: '/cas/oauth2/authorize?client_id=x' }))).toEqual({
+      ok: true,
+      maskedEmail: 'J...@...',
+    })
+    const [mail, ...others] = await world.mails()
+    expect(others).toEqual([])
+    expect(mail).toMatchObject({ to: 'Jane@Example.org', template: 'registration-link', language: 'fr' })
+    expect(mail?.params).toMatchObject({
+      provider: 'Example ID',
+      origin: 'https://id.example.eu',
+      maskedEmail: 'J...@...',
+      validHours: 24,
+      expiresAt: world.now + 86_400,
+      firstName: 'Jane',
+    })
+    expect(mail?.params.link).toMatch(/^https:\/\/id\.example\.eu\/cas\/password\?token=[\w-]{43}$/)
+    const account = await world.context.store.accounts.find({ email: 'jane@example.org' })
+    expect(account).toMatchObject({ status: 'pending', passwordHash: null, language: 'fr' })
+    expect(account?.uid).toMatch(/^n00[a-z]{5}$/)
+  })
+})
+
+describe('an address that is known', () => {
+  it('and active gets no second account, but a mail that says so', async () => {
+    const account = await world.person()
+    const answer = await registerAccount(world.context, form({ email: 'JANE@example.org', confirmEmail: 'jane@EXAMPLE.org', firstName: 'Mallory' }))
+    expect(answer).toEqual({ ok: true, maskedEmail: 'J...@...' })
+    const [mail] = await world.mails()
+    expect(mail).toMatchObject({ to: 'jane@example.org', template: 'already-registered', params: { firstName: 'Jane', uid: account.uid, validMinutes: 60 } })
+    expect(await world.context.store.accounts.find({ email: 'jane@example.org' })).toMatchObject({ firstName: 'Jane', status: 'active' })
+  })
+
+  it('and pending gets another link; names and language are the latest', async () => {
+    await registerAccount(world.context, form())
+    await world.mails()
+    await registerAccount(world.context, form({ firstName: 'Jeanne', language: 'en' }))
+    expect(await world.mails()).toMatchObject([{ template: 'registration-link', language: 'en', params: { firstName: 'Jeanne' } }])
+    expect(await world.context.store.accounts.find({ email: 'jane@example.org' })).toMatchObject({ firstName: 'Jeanne', language: 'en', status: 'pending' })
+  })
+
+  it('costs a stranger the same look-ups, commits and hashes, and answers the same', async () => {
+    await world.person({ email: 'active@example.org' })
+    await registerAccount(world.context, form({ email: 'pending@example.org', confirmEmail: 'pending@example.org' }))
+    const seen = []
+    for (const email of ['unknown@example.org', 'pending@example.org', 'active@example.org']) {
+      world.forget()
+      const answer = await registerAccount(world.context, form({ email, confirmEmail: email }))
+      seen.push({ ok: answer.ok, keys: Object.keys(answer), trips: world.queries.map((query) => query.kind), hashes: [...world.hasher.calls] })
+    }
+    expect(seen[1]).toEqual(seen[0])
+    expect(seen[2]).toEqual(seen[0])
+  })
+})
+
+describe('mistakes', () => {
+  it('are told all at once, in the order of the fields, and write nothing', async () => {
+    world.forget()
+    const answer = await registerAccount(
+      world.context,
+      form({ firstName: ' ', lastName: 'x'.repeat(101), email: 'jane@example', confirmEmail: 'other@example.org', language: 'xx', privacy: false }),
+    )
+    expect(answer).toEqual({
+      ok: false,
+      reason: 'invalid',
+      issues: [
+        { field: 'firstName', code: 'required' },
+        { field: 'lastName', code: 'too-long', params: { max: 100 } },
+        { field: 'email', code: 'email-no-dot' },
+        { field: 'confirmEmail', code: 'emails-differ' },
+        { field: 'language', code: 'unknown-language' },
+        { field: 'privacy', code: 'required' },
+      ],
+    })
+    expect(world.queries).toEqual([])
+  })
+
+  it.each(['Jane <b>', 'https://evil.example', 'Jane\u0000', 'You won!', 'See evil.example', '💶💶', '42'])('refuses %j as a name, since it goes into a mail', async (firstName) => {
+    expect(await registerAccount(world.context, form({ firstName }))).toMatchObject({ issues: [{ field: 'firstName', code: 'unsupported-characters' }] })
+  })
+
+  it.each(['Jean-Luc', "O'Neill", 'Ñandú', 'Διονύσης', 'Søren Aa.', 'J.R.R.', 'van der Berg', 'Jr., Martin'])('takes %s as a name', async (firstName) => {
+    expect(await registerAccount(world.context, form({ firstName }))).toMatchObject({ ok: true })
+  })
+})
+
+describe('counts', () => {
+  it('lets five mails an hour go to one address, known or not, however it is written', async () => {
+    for (let i = 0; i < 5; i++) expect(await registerAccount(world.context, form())).toMatchObject({ ok: true })
+    expect(await registerAccount(world.context, form({ email: 'JANE@example.org' }))).toEqual({ ok: false, reason: 'throttled', until: world.now + 3600 })
+    world.now += 3601
+    expect(await registerAccount(world.context, form())).toMatchObject({ ok: true })
+  })
+
+  it('lets forty mails an hour be asked for from one network address', async () => {
+    const ask = (i: number, address: string) => {
+      const email = `p${i}@example.org`
+      return registerAccount(world.context, form({ email, confirmEmail: email, visitor: { ...form().visitor, address } }))
+    }
+    for (let i = 0; i < 40; i++) expect(await ask(i, `2001:db8:0:1::${i}`)).toMatchObject({ ok: true })
+    expect(await ask(41, '2001:db8:0:1:ffff::1')).toMatchObject({ reason: 'throttled' })
+    expect(await ask(42, '2001:db8:0:2::1')).toMatchObject({ ok: true })
+  })
+})

@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Account } from '../../src/ports/index.ts'
+import { choosePassword, requestReset } from '../../src/registration/index.ts'
+import { startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
+import { password } from '../../src/sign-in/methods/password.ts'
+import { codeMethod, goodPassword, newWorld, tokenIn, visitor, type World } from '../support/world.ts'
+
+let world: World
+let jane: Account
+beforeEach(async () => {
+  world = await newWorld({
+    methods: [password(), codeMethod([{ id: 'phone-1', name: 'Phone' }])],
+    describeDestination: () => ({ serviceName: null, level: 'MEDIUM', methods: null, forceFresh: false, maxAge: null }),
+  })
+  jane = await world.person()
+  world.forget()
+})
+
+async function tries(passwordTyped: string, { identifier = jane.email, browser = visitor() } = {}) {
+  const started = await startSignIn(world.context, { identifier, continueTo: null, visitor: browser })
+  if (!started.ok) throw new Error(started.reason)
+  const answer = await submitPassword(world.context, { ...started, visitor: browser, password: passwordTyped, method: 'password' })
+  return answer.ok ? 'signed-in' : answer.reason
+}
+
+async function repeat(times: number, run: (i: number) => Promise<string>): Promise<readonly string[]> {
+  const answers: string[] = []
+  for (let i = 0; i < times; i++) answers.push(await run(i))
+  return answers
+}
+
+const from = (i: number) => visitor(`browser-${i}`, { address: `198.51.100.${i % 250}` })
+const wrong = (i: number, identifier?: string) => tries('wrong', { browser: from(i), ...(identifier ? { identifier } : {}) })
+
+/** Makes this browser known to the account. */
+async function twoFactors(browser = visitor()) {
+  const started = await startSignIn(world.context, { identifier: jane.email, continueTo: '/cas/x', visitor: browser })
+  if (!started.ok) throw new Error(started.reason)
+  await submitPassword(world.context, { ...started, visitor: browser, password: goodPassword, method: 'code' })
+  expect(await submitAnswer(world.context, { ...started, visitor: browser, answer: { code: '1234' } })).toMatchObject({ ok: true })
+}
+
+describe('ten wrong passwords', () => {
+  it('lock the account for 15 minutes, wherever they come from; the right one is not even compared', async () => {
+    expect(await repeat(10, (i) => wrong(i))).toEqual(Array(10).fill('wrong-password'))
+    world.hasher.calls.length = 0
+    expect(await tries(goodPassword, { browser: from(11) })).toBe('throttled')
+    expect(world.hasher.calls).toEqual([])
+    world.now += 899
+    expect(await tries(goodPassword, { browser: from(11) })).toBe('throttled')
+    world.now += 2
+    expect(await tries(goodPassword, { browser: from(11) })).toBe('signed-in')
+  })
+
+  it('are counted alike for an identifier that nobody has', async () => {
+    const answers = await repeat(11, (i) => wrong(i, 'unknown@example.org'))
+    expect(answers).toEqual([...Array<string>(10).fill('wrong-password'), 'throttled'])
+    world.hasher.calls.length = 0
+    await wrong(12, ' UNKNOWN@example.org')
+    expect(world.hasher.calls).toEqual([])
+  })
+
+  it('are forgotten after a right one', async () => {
+    await repeat(9, (i) => wrong(i))
+    expect(await tries(goodPassword, { browser: from(1) })).toBe('signed-in')
+    expect(await repeat(9, (i) => wrong(i))).not.toContain('throttled')
+  })
+
+  it('lock the address for 15 minutes, whoever is tried from it', async () => {
+    const browser = visitor('one', { address: '203.0.113.9' })
+    const answers = await repeat(12, (i) => tries('wrong', { identifier: `person${i}@example.org`, browser }))
+    expect(answers).toEqual([...Array<string>(10).fill('wrong-password'), 'throttled', 'throttled'])
+    expect(await tries(goodPassword, { browser })).toBe('throttled')
+    expect(await tries(goodPassword)).toBe('signed-in')
+  })
+
+  it('lock an address even when its own account signs in between', async () => {
+    const browser = visitor('one', { address: '203.0.113.9' })
+    const answers = await repeat(12, async (i) => {
+      const answer = await tries('wrong', { identifier: `person${i}@example.org`, browser })
+      await tries(goodPassword, { browser })
+      return answer
+    })
+    expect(answers.slice(10)).toEqual(['throttled', 'throttled'])
+  })
+
+  it('don’t lock an office where sixty people sign in at the same moment', async () => {
+    const people: Account[] = []
+    for (let i = 0; i < 60; i++) people.push(await world.person({ email: `p${i}@example.org` }))
+    const answers = await Promise.all(people.map(({ uid }, i) => tries(goodPassword, { identifier: uid, browser: visitor(`b${i}`) })))
+    expect(new Set(answers)).toEqual(new Set(['signed-in']))
+  })
+})
+
+describe('a browser that the account knows', () => {
+  it('has a count of its own: strangers can’t lock its owner out', async () => {
+    await twoFactors()
+    await repeat(15, (i) => wrong(i))
+    expect(await tries(goodPassword, { browser: from(99) })).toBe('throttled')
+    expect(await tries(goodPassword)).toBe('signed-in')
+  })
+
+  it('locks by itself, and leaves others alone', async () => {
+    await twoFactors()
+    expect((await repeat(11, () => tries('wrong'))).at(-1)).toBe('throttled')
+    expect(await tries(goodPassword, { browser: from(1) })).toBe('signed-in')
+  })
+
+  it('is known to that account only', async () => {
+    await twoFactors()
+    const other = await world.person({ email: 'other@example.org' })
+    await repeat(10, (i) => wrong(i, other.email))
+    expect(await tries(goodPassword, { identifier: other.email })).toBe('throttled')
+  })
+})
+
+describe('a hundred wrong passwords in a row', () => {
+  async function hundred() {
+    for (let i = 0; i < 100; i++) {
+      if (i > 0 && i % 10 === 0) world.now += 901
+      expect(await wrong(i)).toBe('wrong-password')
+    }
+    world.now += 901
+  }
+
+  it('close the password to unknown browsers until a link in a mail is used', async () => {
+    await hundred()
+    expect(await tries(goodPassword, { browser: from(1) })).toBe('password-closed')
+    world.now += 365 * 86_400
+    expect(await tries(goodPassword, { browser: from(1) })).toBe('password-closed')
+
+    await requestReset(world.context, { identifier: jane.email, captcha: null, continueTo: null, visitor: visitor() })
+    const token = tokenIn((await world.mails()).find((mail) => mail.template === 'password-reset'))
+    expect(await choosePassword(world.context, { token, newPassword: 'Other-Kettle-43', confirmPassword: 'Other-Kettle-43' })).toMatchObject({ ok: true })
+    expect(await tries('Other-Kettle-43', { browser: from(1) })).toBe('signed-in')
+  })
+
+  it('leave it open to a known one', async () => {
+    await twoFactors()
+    await hundred()
+    expect(await tries(goodPassword)).toBe('signed-in')
+    expect(await tries(goodPassword, { browser: from(1) })).toBe('password-closed')
+  })
+
+  it('are counted alike for an identifier that nobody has', async () => {
+    for (let i = 0; i < 100; i++) {
+      if (i > 0 && i % 10 === 0) world.now += 901
+      expect(await wrong(i, 'unknown@example.org')).toBe('wrong-password')
+    }
+    world.now += 901
+    expect(await wrong(1, 'unknown@example.org')).toBe('password-closed')
+  })
+})
+
+it('of 300 wrong passwords at the same moment no more than ten are compared', async () => {
+  const answers = await Promise.all(Array.from({ length: 300 }, (_, i) => wrong(i)))
+  expect(answers.filter((answer) => answer === 'wrong-password')).toHaveLength(10)
+  expect(answers.filter((answer) => answer === 'throttled')).toHaveLength(290)
+  expect(world.hasher.calls).toHaveLength(10)
+})
+
+it('of 300 guesses over as many people from one address at the same moment no more than a hundred are compared', async () => {
+  const browser = visitor('one', { address: '203.0.113.9' })
+  await Promise.all(Array.from({ length: 300 }, (_, i) => tries('wrong', { identifier: `p${i}@example.org`, browser })))
+  expect(world.hasher.calls.length).toBeLessThanOrEqual(100)
+  world.hasher.calls.length = 0
+  world.now += 60
+  expect(await tries('wrong', { identifier: 'more@example.org', browser })).toBe('throttled')
+  expect(world.hasher.calls).toEqual([])
+})
