@@ -29,6 +29,8 @@ export interface OutboxWorkerOptions {
   /** Unix seconds; a runtime's `now`. */
   readonly clock: () => Seconds
   readonly onEvent?: (event: OutboxEvent) => void
+  /** How long one attempt may last, at most 50. Default: 20. */
+  readonly attemptSeconds?: number
 }
 
 /** How many messages a drain delivered, put back, and gave up. */
@@ -50,8 +52,7 @@ export interface OutboxWorker {
 }
 
 const batch = 10
-const attemptSeconds = 20
-/** Longer than an attempt can last, so that nobody else takes a message that is on its way. */
+/** Longer than an attempt may last, so that nobody else takes a message that is on its way. */
 const leaseSeconds = 60
 
 /**
@@ -112,8 +113,13 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
 
 async function attempt(options: OutboxWorkerOptions, message: ClaimedMessage): Promise<Delivery> {
   try {
-    const signal = AbortSignal.timeout(attemptSeconds * 1000)
-    return await within(message.kind === 'push' ? push(options, { message, signal }) : letter(options, { message, kind: message.kind, signal }), signal)
+    const signal = AbortSignal.timeout((options.attemptSeconds ?? 20) * 1000)
+    return await within(
+      message.kind === 'push'
+        ? push(options, { message, signal })
+        : letter(options, { message, kind: message.kind, signal }),
+      signal,
+    )
   } catch (error) {
     return { ok: false, permanent: false, error: words(error) }
   }
@@ -124,7 +130,10 @@ interface Attempt {
   readonly signal: AbortSignal
 }
 
-async function letter({ keyRing, transports, render, clock }: OutboxWorkerOptions, { message, kind, signal }: Attempt & { readonly kind: 'mail' | 'sms' }): Promise<Delivery> {
+async function letter(
+  { keyRing, transports, render, clock }: OutboxWorkerOptions,
+  { message, kind, signal }: Attempt & { readonly kind: 'mail' | 'sms' },
+): Promise<Delivery> {
   const transport = kind === 'sms' ? transports.sms : transports.mail
   if (!transport) return { ok: false, permanent: true, error: `nothing carries ${kind}` }
   const { id, to, language, template } = message
@@ -133,14 +142,20 @@ async function letter({ keyRing, transports, render, clock }: OutboxWorkerOption
 }
 
 /** A phone without a subscription polls: there is nothing to wake, and nothing has failed. */
-async function push({ store, keyRing, transports, clock }: OutboxWorkerOptions, { message, signal }: Attempt): Promise<Delivery> {
+async function push(
+  { store, keyRing, transports, clock }: OutboxWorkerOptions,
+  { message, signal }: Attempt,
+): Promise<Delivery> {
   const device = transports.push ? await store.devices.find(message.to) : null
   if (!transports.push || !device || device.sealedPush === null) return { ok: true }
   const left = message.createdAt + pushLifeSeconds - clock()
   if (left <= 0) return { ok: false, permanent: true, error: 'too late' }
   const subscription = await openPush({ keyRing }, device)
   const outcome = subscription
-    ? await transports.push.send({ subscription, payload: JSON.stringify({ type: message.template }), ttlSeconds: left }, { signal })
+    ? await transports.push.send(
+        { subscription, payload: JSON.stringify({ type: message.template }), ttlSeconds: left },
+        { signal },
+      )
     : { ok: false as const, gone: true as const }
   if (!('gone' in outcome)) return outcome
   await store.devices.forgetPush({ deviceId: device.id, sealedPush: device.sealedPush })

@@ -25,7 +25,10 @@ export const pushLifeSeconds = patience.push.life
  * When to try a message again after it failed.
  * @returns null when its life is over before: it is given up.
  */
-export function retryAt({ kind, attempts, createdAt }: Pick<ClaimedMessage, 'kind' | 'attempts' | 'createdAt'>, now: Seconds): Seconds | null {
+export function retryAt(
+  { kind, attempts, createdAt }: Pick<ClaimedMessage, 'kind' | 'attempts' | 'createdAt'>,
+  now: Seconds,
+): Seconds | null {
   const { first, longest, life } = patience[kind]
   const next = now + Math.min(longest, first * 2 ** Math.min(attempts, 20))
   return next < createdAt + life ? next : null

@@ -14,14 +14,25 @@ export interface SmtpOptions {
  * @throws LaissezPasserError `invalid-settings` when the URL or the sender can't be right.
  */
 export function smtp(url: string, { from }: SmtpOptions): MailTransport {
-  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) throw new LaissezPasserError('invalid-settings', 'SMTP_URL must be smtp://… or smtps://…')
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol))
+    throw new LaissezPasserError('invalid-settings', 'SMTP_URL must be smtp://… or smtps://…')
   const sender = readSender(from)
   const transport = createTransport(
-    { url, connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 15_000, disableFileAccess: true, disableUrlAccess: true },
+    {
+      url,
+      connectionTimeout: 8000,
+      greetingTimeout: 8000,
+      socketTimeout: 15_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
     { from: sender },
   )
   return {
     async send(letter) {
+      // Lists of addresses are parsed further down; ours has one recipient.
+      if (!oneAddress.test(letter.to))
+        return { ok: false, permanent: true, error: 'the recipient is not one e-mail address' }
       try {
         await transport.sendMail(toMail(letter, sender.address))
         return { ok: true }
@@ -32,9 +43,10 @@ export function smtp(url: string, { from }: SmtpOptions): MailTransport {
   }
 }
 
+const oneAddress = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()]+$/
+
 function toMail({ id, to, subject, text, html, language }: Letter, from: string) {
   return {
-    // An object, not a list to be parsed: an address with a comma in it is one address.
     to: { name: '', address: to },
     envelope: { from, to: [to] },
     subject,
@@ -48,7 +60,11 @@ function toMail({ id, to, subject, text, html, language }: Letter, from: string)
 
 function readSender(from: string): { readonly name: string; readonly address: string } {
   const [, quoted = '', address = from.trim()] = /^(.*?)<([^<>]+)>$/.exec(from.trim()) ?? []
-  if (!/^[^\s@<>,]+@[^\s@<>,]+$/.test(address)) throw new LaissezPasserError('invalid-settings', 'MAIL_FROM must be an address, or a name followed by an address in <…>')
+  if (!oneAddress.test(address))
+    throw new LaissezPasserError(
+      'invalid-settings',
+      'MAIL_FROM must be an address, or a name followed by an address in <…>',
+    )
   return { name: quoted.trim().replace(/^"(.*)"$/, '$1'), address }
 }
 

@@ -58,5 +58,8 @@ export interface Push {
 /** Carries push messages. */
 export interface PushTransport {
   /** Hands one push over. `gone`: the subscription exists no more and must be forgotten. */
-  send(push: Push, options: { readonly signal: AbortSignal }): Promise<Delivery | { readonly ok: false; readonly gone: true }>
+  send(
+    push: Push,
+    options: { readonly signal: AbortSignal },
+  ): Promise<Delivery | { readonly ok: false; readonly gone: true }>
 }

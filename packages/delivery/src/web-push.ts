@@ -21,7 +21,12 @@ export interface WebPushOptions {
 }
 
 /** The push services of Chromium, Firefox, Safari and Edge. */
-export const pushHosts: readonly string[] = ['fcm.googleapis.com', 'push.services.mozilla.com', 'push.apple.com', 'notify.windows.com']
+export const pushHosts: readonly string[] = [
+  'fcm.googleapis.com',
+  'push.services.mozilla.com',
+  'push.apple.com',
+  'notify.windows.com',
+]
 
 /**
  * Sends Web Push messages, encrypted for the subscription (RFC 8291). Calls https endpoints of listed hosts only, follows no redirect and
@@ -36,7 +41,13 @@ export function webPush({ vapid, contact, hosts = pushHosts, fetch: request = fe
         { ...subscription, expirationTime: null },
         { subject: contact, ...vapid },
       )
-      const response = await request(subscription.endpoint, { method, headers: { ...headers }, body, redirect: 'manual', signal: AbortSignal.any([signal, AbortSignal.timeout(5000)]) })
+      const response = await request(subscription.endpoint, {
+        method,
+        headers: { ...headers },
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(5000)]),
+      })
       await response.body?.cancel()
       if (response.ok) return { ok: true }
       // RFC 8030 §7.3: the subscription is over.
@@ -58,9 +69,17 @@ export async function createVapidKeys(): Promise<VapidKeys> {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   const { x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
   const point = Uint8Array.of(4, ...bytes(x ?? ''), ...bytes(y ?? ''))
-  return { publicKey: btoa(String.fromCharCode(...point)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''), privateKey: d ?? '' }
+  return {
+    publicKey: btoa(String.fromCharCode(...point))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replaceAll('=', ''),
+    privateKey: d ?? '',
+  }
 }
 
 function bytes(base64url: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+  return Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
+    character.charCodeAt(0),
+  )
 }

@@ -1,0 +1,141 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { expect, test, vi } from 'vitest'
+import { outboxTopic } from '../src/outbox.ts'
+import { localSignals } from './support/store.ts'
+import { world } from './support/world.ts'
+
+test('a message is opened, put into words, handed over and gone', async () => {
+  const { store, mail, compose, worker, events } = await world()
+  const message = await compose({ params: { link: 'https://id.example.eu/cas/password?token=t', hours: 24 } })
+  await store.outbox.add([message])
+  expect(await worker().runOnce()).toEqual({ delivered: 1, failed: 0, abandoned: 0 })
+  expect(mail.letters).toEqual([
+    {
+      id: message.id,
+      kind: 'mail',
+      to: 'zoe@example.eu',
+      language: 'fr',
+      subject: 'registration-link (fr)',
+      text: '{"link":"https://id.example.eu/cas/password?token=t","hours":24}',
+      html: '<p>registration-link</p>',
+    },
+  ])
+  expect(events).toEqual([{ event: 'message-delivered', id: message.id, template: 'registration-link', attempts: 0 }])
+  expect(await worker().runOnce()).toEqual({ delivered: 0, failed: 0, abandoned: 0 })
+})
+
+test('more messages than one claim takes all leave, in one go', async () => {
+  const { store, mail, compose, worker } = await world()
+  await store.outbox.add(await Promise.all(Array.from({ length: 23 }, () => compose())))
+  expect((await worker().runOnce()).delivered).toBe(23)
+  expect(new Set(mail.letters.map(({ id }) => id)).size).toBe(23)
+})
+
+test('several workers at once deliver each message once', async () => {
+  const { store, mail, compose, worker } = await world()
+  await store.outbox.add(await Promise.all(Array.from({ length: 40 }, () => compose())))
+  await Promise.all(Array.from({ length: 8 }, () => worker().runOnce()))
+  expect(mail.letters).toHaveLength(40)
+  expect(new Set(mail.letters.map(({ id }) => id)).size).toBe(40)
+})
+
+test('what fails is tried again later, further apart each time, and arrives when the server is back', async () => {
+  const here = await world()
+  const { store, mail, compose, worker, events } = here
+  const start = here.now
+  await store.outbox.add([await compose()])
+  mail.answer = () => ({ ok: false, permanent: false, error: 'connection refused' })
+  const drain = worker()
+  const tries: number[] = []
+  for (; here.now <= start + 900; here.now += 15) if ((await drain.runOnce()).failed > 0) tries.push(here.now - start)
+  expect(tries).toEqual([0, 15, 45, 105, 225, 465, 765])
+  expect(events[0]).toEqual({
+    event: 'message-failed',
+    id: expect.any(String),
+    template: 'registration-link',
+    attempts: 0,
+    error: 'connection refused',
+  })
+  mail.answer = () => ({ ok: true })
+  here.now += 300
+  expect(await drain.runOnce()).toEqual({ delivered: 1, failed: 0, abandoned: 0 })
+})
+
+test('a refusal for good, or a message too old, is given up', async () => {
+  const here = await world()
+  const { store, mail, compose, worker } = here
+  mail.answer = () => ({ ok: false, permanent: true, error: 'no such mailbox' })
+  await store.outbox.add([await compose()])
+  expect(await worker().runOnce()).toEqual({ delivered: 0, failed: 0, abandoned: 1 })
+  mail.answer = () => ({ ok: false, permanent: false, error: 'down' })
+  await store.outbox.add([await compose()])
+  here.now += 3 * 24 * 3600
+  expect(await worker().runOnce()).toEqual({ delivered: 0, failed: 0, abandoned: 1 })
+  here.now += 1e6
+  mail.answer = () => ({ ok: true })
+  expect((await worker().runOnce()).delivered).toBe(0)
+})
+
+test('a transport that throws or hangs has failed for now', async () => {
+  const here = await world()
+  const { store, mail, compose, worker, events } = here
+  await store.outbox.add([await compose()])
+  mail.answer = () => Promise.reject(new Error('broken pipe'))
+  expect((await worker().runOnce()).failed).toBe(1)
+  here.now += 60
+  mail.answer = () => new Promise(() => {})
+  expect((await worker({ attemptSeconds: 0.05 }).runOnce()).failed).toBe(1)
+  expect(events.map(({ error }) => error)).toEqual(['broken pipe', 'timeout'])
+})
+
+test('a message that can not be opened waits: the right key may come back', async () => {
+  const here = await world()
+  const { store, compose, worker, mail } = here
+  const message = await compose()
+  await store.outbox.add([{ ...message, sealed: (await compose()).sealed }])
+  expect((await worker().runOnce()).failed).toBe(1)
+  expect(mail.letters).toEqual([])
+})
+
+test('a delivered message that the database could not take note of is not sent again by this worker', async () => {
+  const here = await world()
+  const { store, compose, mail } = here
+  await store.outbox.add([await compose()])
+  const delivered = vi
+    .fn((id: string) => store.outbox.delivered(id))
+    .mockRejectedValueOnce(new LaissezPasserError('store-unavailable', 'gone'))
+  const worker = here.worker({ store: { ...store, outbox: { ...store.outbox, delivered } } })
+  await expect(worker.runOnce()).rejects.toMatchObject({ code: 'store-unavailable' })
+  here.now += 60
+  expect((await worker.runOnce()).delivered).toBe(1)
+  expect(mail.letters).toHaveLength(1)
+})
+
+test('running, it wakes at a signal, survives a database that does not answer, and stops', async () => {
+  const here = await world()
+  const { store, compose, mail, events } = here
+  const claim = vi
+    .fn((options: Parameters<typeof store.outbox.claim>[0]) => store.outbox.claim(options))
+    .mockRejectedValueOnce(new LaissezPasserError('store-unavailable', 'gone'))
+  const signals = localSignals()
+  const stop = new AbortController()
+  const running = here
+    .worker({ store: { ...store, outbox: { ...store.outbox, claim } } })
+    .run({ signal: stop.signal, signals })
+  await vi.waitFor(() => expect(events).toEqual([{ event: 'outbox-unavailable', error: 'gone' }]))
+  await store.outbox.add([await compose()])
+  signals.notify(outboxTopic)
+  await vi.waitFor(() => expect(mail.letters).toHaveLength(1))
+  stop.abort()
+  await expect(running).resolves.toBeUndefined()
+})
+
+test('without signals it looks by itself', async () => {
+  const { store, compose, mail, worker } = await world()
+  const stop = new AbortController()
+  const running = worker().run({ signal: stop.signal })
+  await store.outbox.add([await compose()])
+  await vi.waitFor(() => expect(mail.letters).toHaveLength(1), { timeout: 3000 })
+  stop.abort()
+  await running
+})
