@@ -21,7 +21,8 @@ export interface D1Answer {
 }
 
 /** What is wrong with the statement; everything else D1 complains about is its own state, and passes. */
-const ourFault = /SQLITE_(?:CONSTRAINT|ERROR|MISMATCH|RANGE)|D1_TYPE_ERROR|constraint failed|syntax error|no such (?:table|column)/i
+const ourFault =
+  /SQLITE_(?:CONSTRAINT|ERROR|MISMATCH|RANGE)|D1_TYPE_ERROR|constraint failed|syntax error|no such (?:table|column)/i
 
 function d1Error(error: unknown): unknown {
   return error instanceof Error && ourFault.test(error.message) ? error : unavailable(error)

@@ -25,7 +25,10 @@ export async function migrateD1(binding: D1Binding): Promise<readonly string[]> 
   const missing = migrations.filter(({ id }) => !done.has(id))
   for (const { id, statements } of missing) {
     try {
-      await binding.batch([binding.prepare('insert into migrations (id) values (?)').bind(id), ...statements.map((statement) => binding.prepare(statement))])
+      await binding.batch([
+        binding.prepare('insert into migrations (id) values (?)').bind(id),
+        ...statements.map((statement) => binding.prepare(statement)),
+      ])
     } catch (error) {
       // Somebody else took this step at the same time; theirs is the same.
       if (!(await applied(binding)).has(id)) throw error

@@ -26,18 +26,38 @@ export const deviceColumns = [
 ] as const
 
 /** Columns under another name, for joins in which names meet: `table.name as prefix_name`. */
-export function prefixed(table: string, { columns, prefix }: { readonly columns: readonly string[]; readonly prefix: string }): RawBuilder<unknown> {
-  return sql.join(columns.map((name) => sql`${sql.ref(`${table}.${name}`)} as ${sql.ref(prefix + name.charAt(0).toUpperCase() + name.slice(1))}`))
+export function prefixed(
+  table: string,
+  { columns, prefix }: { readonly columns: readonly string[]; readonly prefix: string },
+): RawBuilder<unknown> {
+  return sql.join(
+    columns.map(
+      (name) =>
+        sql`${sql.ref(`${table}.${name}`)} as ${sql.ref(prefix + name.charAt(0).toUpperCase() + name.slice(1))}`,
+    ),
+  )
 }
 
 /** Parses the device of a joined row (`deviceId`, `deviceAccountId` …); null where a left join found none. */
 export function joinedDevice(row: Readonly<Record<string, unknown>>): Device | null {
   if (row.deviceId === null || row.deviceId === undefined) return null
-  return Object.fromEntries(deviceColumns.map((name) => [name, row[`device${name.charAt(0).toUpperCase()}${name.slice(1)}`]])) as unknown as Device
+  return Object.fromEntries(
+    deviceColumns.map((name) => [name, row[`device${name.charAt(0).toUpperCase()}${name.slice(1)}`]]),
+  ) as unknown as Device
 }
 
 /** The columns of an enrolment that the port shows. */
-export const enrolmentColumns = ['id', 'accountId', 'secretHash', 'name', 'sealedOprfKey', 'sealedPinCheck', 'createdAt', 'expiresAt', 'keepUntil'] as const
+export const enrolmentColumns = [
+  'id',
+  'accountId',
+  'secretHash',
+  'name',
+  'sealedOprfKey',
+  'sealedPinCheck',
+  'createdAt',
+  'expiresAt',
+  'keepUntil',
+] as const
 
 /** The columns of an approval request. */
 export const approvalColumns = [

@@ -1,6 +1,6 @@
 import type { ActivityEntry, OutboxMessage } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
-import { db, insertWhere, prepare, type Statement, statement, columns } from './statements.ts'
+import { db, insertWhere, type Statement, statement, columns } from './statements.ts'
 
 /** What an operation causes besides its own change; committed with it, where `where` holds. */
 export interface Effects {
@@ -12,11 +12,25 @@ export interface Effects {
 const always = sql`1 = 1`
 
 /** Statements that write messages and activity and clear counts, each only where the condition holds. */
-export function effects({ messages = [], activity = null, clearThrottle = [] }: Effects, where: RawBuilder<unknown> = always): readonly Statement[] {
+export function effects(
+  { messages = [], activity = null, clearThrottle = [] }: Effects,
+  where: RawBuilder<unknown> = always,
+): readonly Statement[] {
   return [
     ...messages.map((message) => statement(insertWhere('outbox', outboxRow(message), { where }))),
-    ...(activity ? [statement(insertWhere('activity', { ...activity, details: JSON.stringify(activity.details) }, { where }))] : []),
-    ...(clearThrottle.length > 0 ? [statement(db.deleteFrom('throttle').where('key', 'in', [...clearThrottle]).where(sql<boolean>`${where}`))] : []),
+    ...(activity
+      ? [statement(insertWhere('activity', { ...activity, details: JSON.stringify(activity.details) }, { where }))]
+      : []),
+    ...(clearThrottle.length > 0
+      ? [
+          statement(
+            db
+              .deleteFrom('throttle')
+              .where('key', 'in', [...clearThrottle])
+              .where(sql<boolean>`${where}`),
+          ),
+        ]
+      : []),
   ]
 }
 
@@ -25,4 +39,3 @@ const messageColumns = ['id', 'kind', 'to', 'template', 'language', 'sealed', 'c
 function outboxRow(message: OutboxMessage) {
   return { ...columns(message, messageColumns), dueAt: message.createdAt, attempts: 0 }
 }
-

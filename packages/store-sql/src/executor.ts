@@ -59,6 +59,7 @@ const names = new Map<string, string>()
 
 function camel(name: string): string {
   let known = names.get(name)
-  if (known === undefined) names.set(name, (known = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())))
+  if (known === undefined)
+    names.set(name, (known = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())))
   return known
 }

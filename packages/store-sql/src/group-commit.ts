@@ -6,14 +6,18 @@ interface Job<Input, Output> {
 }
 
 /** What became of one unit: `error` when it alone failed. */
-export type Settled<Output> = { readonly ok: true; readonly output: Output } | { readonly ok: false; readonly error: unknown }
+export type Settled<Output> =
+  | { readonly ok: true; readonly output: Output }
+  | { readonly ok: false; readonly error: unknown }
 
 /**
  * Collects what is asked for within one turn of the event loop and runs it together, so that many callers share one commit
  * (and its wait for the disk).
  * @param runAll runs all inputs in order and makes them durable; throws when none is.
  */
-export function groupCommit<Input, Output>(runAll: (inputs: readonly Input[]) => readonly Settled<Output>[]): (input: Input) => Promise<Output> {
+export function groupCommit<Input, Output>(
+  runAll: (inputs: readonly Input[]) => readonly Settled<Output>[],
+): (input: Input) => Promise<Output> {
   let queue: Job<Input, Output>[] = []
 
   function flush(): void {

@@ -2,7 +2,19 @@ import type { Account, Session, SignIn } from '@laissez-passer/core/ports'
 import type { SessionRow, SignInRow } from './schema.ts'
 
 /** The columns of an account that the port shows. */
-export const accountColumns = ['id', 'uid', 'email', 'firstName', 'lastName', 'language', 'status', 'passwordHash', 'passwordChangedAt', 'preferredMethod', 'createdAt'] as const
+export const accountColumns = [
+  'id',
+  'uid',
+  'email',
+  'firstName',
+  'lastName',
+  'language',
+  'status',
+  'passwordHash',
+  'passwordChangedAt',
+  'preferredMethod',
+  'createdAt',
+] as const
 
 /** The same in a join, beside the columns of what belongs to the account. */
 export const joinedAccountColumns = [
@@ -40,21 +52,81 @@ export function owner(row: Owned): Account {
 }
 
 /** Whether a left join found an account. */
-export function isOwned<Row extends { readonly [Key in keyof Owned]: Owned[Key] | null }>(row: Row): row is Row & Owned {
+export function isOwned<Row extends { readonly [Key in keyof Owned]: Owned[Key] | null }>(
+  row: Row,
+): row is Row & Owned {
   return row.ownerId !== null
 }
 
 /** The columns of a session. */
-export const sessionColumns = ['idHash', 'accountId', 'proofs', 'level', 'authenticatedAt', 'browserHash', 'browserName', 'createdAt', 'lastSeenAt', 'expiresAt', 'idleSeconds'] as const
+export const sessionColumns = [
+  'idHash',
+  'accountId',
+  'proofs',
+  'level',
+  'authenticatedAt',
+  'browserHash',
+  'browserName',
+  'createdAt',
+  'lastSeenAt',
+  'expiresAt',
+  'idleSeconds',
+] as const
 
 /** Parses a session's row. */
 export function toSession(row: SessionRow): Session {
-  const { idHash, accountId, level, authenticatedAt, browserHash, browserName, createdAt, lastSeenAt, expiresAt, idleSeconds } = row
-  return { idHash, accountId, proofs: JSON.parse(row.proofs), level, authenticatedAt, browserHash, browserName, createdAt, lastSeenAt, expiresAt, idleSeconds }
+  const {
+    idHash,
+    accountId,
+    level,
+    authenticatedAt,
+    browserHash,
+    browserName,
+    createdAt,
+    lastSeenAt,
+    expiresAt,
+    idleSeconds,
+  } = row
+  return {
+    idHash,
+    accountId,
+    proofs: JSON.parse(row.proofs),
+    level,
+    authenticatedAt,
+    browserHash,
+    browserName,
+    createdAt,
+    lastSeenAt,
+    expiresAt,
+    idleSeconds,
+  }
 }
 
 /** Parses a sign-in's row. */
 export function toSignIn(row: Omit<SignInRow, 'claim' | 'accountBrowserHash'>): SignIn {
-  const { idHash, browserHash, identifier, accountId, continueTo, method, credentialId, createdAt, expiresAt, completedAt } = row
-  return { idHash, browserHash, identifier, accountId, requirement: JSON.parse(row.requirement), continueTo, method, credentialId, createdAt, expiresAt, completedAt }
+  const {
+    idHash,
+    browserHash,
+    identifier,
+    accountId,
+    continueTo,
+    method,
+    credentialId,
+    createdAt,
+    expiresAt,
+    completedAt,
+  } = row
+  return {
+    idHash,
+    browserHash,
+    identifier,
+    accountId,
+    requirement: JSON.parse(row.requirement),
+    continueTo,
+    method,
+    credentialId,
+    createdAt,
+    expiresAt,
+    completedAt,
+  }
 }

@@ -1,4 +1,11 @@
-import type { ApprovalOutcome, ApprovalRequest, CodeChallenge, Device, Enrolment, Seconds } from '@laissez-passer/core/ports'
+import type {
+  ApprovalOutcome,
+  ApprovalRequest,
+  CodeChallenge,
+  Device,
+  Enrolment,
+  Seconds,
+} from '@laissez-passer/core/ports'
 import type { Claimable } from './schema.ts'
 
 export interface DeviceRow extends Device, Claimable {}

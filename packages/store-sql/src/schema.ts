@@ -1,5 +1,25 @@
-import type { AccessToken, Account, ActivityEntry, AuthorizationCode, Link, MailboxEntry, OutboxMessage, Seconds, Session, SignIn, SigningKey } from '@laissez-passer/core/ports'
-import type { ApprovalRow, CodeChallengeRow, DeviceRow, EnrolmentRow, EnrolmentTryRow, PauseRow, PinTryRow } from './schema-devices.ts'
+import type {
+  AccessToken,
+  Account,
+  ActivityEntry,
+  AuthorizationCode,
+  Link,
+  MailboxEntry,
+  OutboxMessage,
+  Seconds,
+  Session,
+  SignIn,
+  SigningKey,
+} from '@laissez-passer/core/ports'
+import type {
+  ApprovalRow,
+  CodeChallengeRow,
+  DeviceRow,
+  EnrolmentRow,
+  EnrolmentTryRow,
+  PauseRow,
+  PinTryRow,
+} from './schema-devices.ts'
 
 /**
  * Whoever wins a conditional operation writes a fresh nonce here; the other statements of the same commit ask for it.

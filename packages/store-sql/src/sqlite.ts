@@ -26,7 +26,9 @@ export async function sqlite(path: string, options: StoreOptions = {}): Promise<
   if (path !== ':memory:') await makePrivate(path)
   try {
     const database = new DatabaseSync(path, { timeout: 1500 })
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma trusted_schema = off')
+    database.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma trusted_schema = off',
+    )
     migrate(database)
     return { ...sqlStore(sqliteExecutor(database), options), close: () => database.close() }
   } catch (error) {
@@ -47,7 +49,12 @@ function migrate(database: DatabaseSync): void {
   database.exec('begin immediate')
   try {
     database.exec(migrationsTable)
-    const done = new Set(database.prepare('select id from migrations').all().map(({ id }) => id))
+    const done = new Set(
+      database
+        .prepare('select id from migrations')
+        .all()
+        .map(({ id }) => id),
+    )
     for (const { id, statements } of migrations.filter((migration) => !done.has(migration.id))) {
       for (const statement of statements) database.exec(statement)
       database.prepare('insert into migrations (id) values (?)').run(id)

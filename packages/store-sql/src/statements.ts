@@ -1,4 +1,14 @@
-import { CamelCasePlugin, type CompiledQuery, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type RawBuilder, sql } from 'kysely'
+import {
+  CamelCasePlugin,
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type RawBuilder,
+  sql,
+} from 'kysely'
 import type { Tables } from './schema.ts'
 
 /** What a database stores and is given. */
@@ -39,13 +49,17 @@ class Placeholder {
  * Compiles a statement at its first use and afterwards only fills in values: the cost of a query builder is paid once.
  * @param build gets a placeholder for each parameter, typed as the parameter's value.
  */
-export function prepare<Parameters extends object, Row = unknown>(build: (parameters: Parameters) => Compilable<Row>): (values: Parameters) => Statement<Row> {
+export function prepare<Parameters extends object, Row = unknown>(
+  build: (parameters: Parameters) => Compilable<Row>,
+): (values: Parameters) => Statement<Row> {
   let compiled: CompiledQuery<Row> | undefined
   const placeholders = new Proxy<Parameters>(Object.create(null), { get: (_, name) => new Placeholder(String(name)) })
   return (values) => {
     compiled ??= build(placeholders).compile()
     const given = new Map<string, unknown>(Object.entries(values))
-    const parameters = compiled.parameters.map((parameter) => toValue(parameter instanceof Placeholder ? given.get(parameter.name) : parameter))
+    const parameters = compiled.parameters.map((parameter) =>
+      toValue(parameter instanceof Placeholder ? given.get(parameter.name) : parameter),
+    )
     return { sql: compiled.sql, parameters }
   }
 }
@@ -62,10 +76,14 @@ function toValue(value: unknown): Value {
 }
 
 /** Columns that hold whole numbers. PostgreSQL wants to be told in `INSERT … SELECT`. */
-const wholeNumber = /(?:At|Until|Seconds|Digits|From)$|^(?:at|until|count|attempts|position|tries|seconds|triesIn(?:Row|Life)|knownBrowser)$/
+const wholeNumber =
+  /(?:At|Until|Seconds|Digits|From)$|^(?:at|until|count|attempts|position|tries|seconds|triesIn(?:Row|Life)|knownBrowser)$/
 
 /** The columns `names` of `values`, for `insertInto(…).values(…)`. */
-export function columns<Row extends object, Name extends keyof Row>(values: Row, names: readonly Name[]): Pick<Row, Name> {
+export function columns<Row extends object, Name extends keyof Row>(
+  values: Row,
+  names: readonly Name[],
+): Pick<Row, Name> {
   const picked: { -readonly [Key in Name]: Row[Key] } = Object.create(null)
   for (const name of names) picked[name] = values[name]
   return picked
@@ -82,7 +100,9 @@ export function insertWhere<Table extends keyof Tables & string>(
 ): Compilable<unknown> {
   const entries = Object.entries(values)
   const names = entries.map(([name]) => sql.ref(name))
-  const selected = entries.map(([name, value]) => (wholeNumber.test(name) ? sql`cast(${value} as bigint)` : sql`${value}`))
+  const selected = entries.map(([name, value]) =>
+    wholeNumber.test(name) ? sql`cast(${value} as bigint)` : sql`${value}`,
+  )
   const query = sql`insert into ${sql.table(table)} (${sql.join(names)}) select ${sql.join(selected)} where ${where} ${onConflict}`
   return { compile: () => query.compile(db) }
 }

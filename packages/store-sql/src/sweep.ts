@@ -14,10 +14,18 @@ const deletions = [
   prepare((p: Ago) => raw(sql`delete from links where expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from sign_ins where expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from access_tokens where expires_at <= ${p.day}`)),
-  prepare((p: Ago) => raw(sql`delete from auth_codes where expires_at <= ${p.day} and not exists (select 1 from access_tokens where access_tokens.code_hash = auth_codes.code_hash)`)),
-  prepare((p: Ago) => raw(sql`delete from sessions where expires_at <= ${p.day} or last_seen_at + idle_seconds <= ${p.day}`)),
+  prepare((p: Ago) =>
+    raw(
+      sql`delete from auth_codes where expires_at <= ${p.day} and not exists (select 1 from access_tokens where access_tokens.code_hash = auth_codes.code_hash)`,
+    ),
+  ),
+  prepare((p: Ago) =>
+    raw(sql`delete from sessions where expires_at <= ${p.day} or last_seen_at + idle_seconds <= ${p.day}`),
+  ),
   prepare((p: Ago) => raw(sql`delete from seen where expires_at <= ${p.now}`)),
-  prepare((p: Ago) => raw(sql`delete from throttle where resets_at <= ${p.now} and (locked_until is null or locked_until <= ${p.now})`)),
+  prepare((p: Ago) =>
+    raw(sql`delete from throttle where resets_at <= ${p.now} and (locked_until is null or locked_until <= ${p.now})`),
+  ),
   prepare((p: Ago) => raw(sql`delete from approvals where keep_until <= ${p.now}`)),
   prepare((p: Ago) => raw(sql`delete from code_challenges where expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from enrolments where keep_until <= ${p.now}`)),

@@ -1,6 +1,21 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { account, activated, crowd, entry, link, message, noted, now, race, registered, signedIn, started, waiting, wins } from './fixtures.ts'
+import {
+  account,
+  activated,
+  crowd,
+  entry,
+  link,
+  message,
+  noted,
+  now,
+  race,
+  registered,
+  signedIn,
+  started,
+  waiting,
+  wins,
+} from './fixtures.ts'
 
 /** What `AccountsPort` promises, links apart. */
 export function accountsContract(makeStore: () => Promise<Store>): void {
@@ -8,7 +23,14 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
     test('an account is found by address key, unique identifier and id, with every field as written', async () => {
       const store = await makeStore()
       const made = account({ preferredMethod: 'mobile-app-pin', passwordChangedAt: 5 })
-      expect(await store.accounts.register({ account: made, emailKey: 'zoe@example.eu', link: link(made.id), message: message() })).toBe('created')
+      expect(
+        await store.accounts.register({
+          account: made,
+          emailKey: 'zoe@example.eu',
+          link: link(made.id),
+          message: message(),
+        }),
+      ).toBe('created')
       expect(await store.accounts.find({ email: 'zoe@example.eu' })).toEqual(made)
       expect(await store.accounts.find({ uid: made.uid })).toEqual(made)
       expect(await store.accounts.find({ id: made.id })).toEqual(made)
@@ -33,9 +55,23 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       await store.accounts.register({ account: made, emailKey: 'taken@b.eu', link: link(made.id), message: mail })
       const sameEmail = account()
       const itsLink = link(sameEmail.id)
-      expect(await store.accounts.register({ account: sameEmail, emailKey: 'taken@b.eu', link: itsLink, message: message() })).toBe('taken-email')
+      expect(
+        await store.accounts.register({
+          account: sameEmail,
+          emailKey: 'taken@b.eu',
+          link: itsLink,
+          message: message(),
+        }),
+      ).toBe('taken-email')
       const sameUid = account({ uid: made.uid })
-      expect(await store.accounts.register({ account: sameUid, emailKey: 'other@b.eu', link: link(sameUid.id), message: message() })).toBe('taken-uid')
+      expect(
+        await store.accounts.register({
+          account: sameUid,
+          emailKey: 'other@b.eu',
+          link: link(sameUid.id),
+          message: message(),
+        }),
+      ).toBe('taken-uid')
       expect(await store.accounts.find({ id: sameEmail.id })).toBeNull()
       expect(await store.accounts.find({ email: 'other@b.eu' })).toBeNull()
       expect(await store.accounts.findLink(itsLink.tokenHash, { now })).toBeNull()
@@ -60,8 +96,22 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       await store.accounts.issueLink({ link: old, message: message() })
       const replacement = link(made.id)
       const mail = message()
-      expect(await store.accounts.registerAgain({ accountId: made.id, firstName: 'Ana', lastName: 'Novak', language: 'sl', link: replacement, message: mail })).toBe(true)
-      expect(await store.accounts.find({ id: made.id })).toMatchObject({ firstName: 'Ana', lastName: 'Novak', language: 'sl', status: 'pending' })
+      expect(
+        await store.accounts.registerAgain({
+          accountId: made.id,
+          firstName: 'Ana',
+          lastName: 'Novak',
+          language: 'sl',
+          link: replacement,
+          message: mail,
+        }),
+      ).toBe(true)
+      expect(await store.accounts.find({ id: made.id })).toMatchObject({
+        firstName: 'Ana',
+        lastName: 'Novak',
+        language: 'sl',
+        status: 'pending',
+      })
       expect(await store.accounts.findLink(old.tokenHash, { now })).toBeNull()
       expect((await store.accounts.findLink(replacement.tokenHash, { now }))?.link).toEqual(replacement)
       expect(await waiting(store)).toContain(mail.id)
@@ -72,7 +122,16 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const made = await activated(store)
       const before = await waiting(store)
       const replacement = link(made.id)
-      expect(await store.accounts.registerAgain({ accountId: made.id, firstName: 'X', lastName: 'Y', language: 'en', link: replacement, message: message() })).toBe(false)
+      expect(
+        await store.accounts.registerAgain({
+          accountId: made.id,
+          firstName: 'X',
+          lastName: 'Y',
+          language: 'en',
+          link: replacement,
+          message: message(),
+        }),
+      ).toBe(false)
       expect(await store.accounts.find({ id: made.id })).toEqual(made)
       expect(await store.accounts.findLink(replacement.tokenHash, { now })).toBeNull()
       expect(await waiting(store)).toEqual(before)
@@ -88,12 +147,25 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       await store.accounts.issueLink({ link: reset, message: message() })
       const mail = message()
       const noteOfIt = entry(made.id, { kind: 'password-changed' })
-      const change = { accountId: made.id, fromHash: 'hash-1', toHash: 'hash-2', keepSession: kept.idHash, now: now + 5, messages: [mail], activity: noteOfIt }
+      const change = {
+        accountId: made.id,
+        fromHash: 'hash-1',
+        toHash: 'hash-2',
+        keepSession: kept.idHash,
+        now: now + 5,
+        messages: [mail],
+        activity: noteOfIt,
+      }
       expect(await store.accounts.changePassword(change)).toBe(true)
-      expect(await store.accounts.find({ id: made.id })).toMatchObject({ passwordHash: 'hash-2', passwordChangedAt: now + 5 })
+      expect(await store.accounts.find({ id: made.id })).toMatchObject({
+        passwordHash: 'hash-2',
+        passwordChangedAt: now + 5,
+      })
       expect(await store.sessions.find({ idHash: kept.idHash, now })).not.toBeNull()
       expect(await store.sessions.find({ idHash: other.idHash, now })).toBeNull()
-      expect(await store.signIns.find({ idHash: underWay.idHash, browserHash: underWay.browserHash, now: now + 5 })).toBeNull()
+      expect(
+        await store.signIns.find({ idHash: underWay.idHash, browserHash: underWay.browserHash, now: now + 5 }),
+      ).toBeNull()
       expect(await store.accounts.findLink(reset.tokenHash, { now })).toBeNull()
       expect(await waiting(store)).toContain(mail.id)
       expect(await noted(store, made.id)).toContain(noteOfIt.id)
@@ -104,7 +176,15 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const made = await activated(store)
       const other = await signedIn(store, made.id)
       const mail = message()
-      const change = { accountId: made.id, fromHash: 'hash-0', toHash: 'hash-2', keepSession: '', now, messages: [mail], activity: entry(made.id) }
+      const change = {
+        accountId: made.id,
+        fromHash: 'hash-0',
+        toHash: 'hash-2',
+        keepSession: '',
+        now,
+        messages: [mail],
+        activity: entry(made.id),
+      }
       expect(await store.accounts.changePassword(change)).toBe(false)
       expect((await store.accounts.find({ id: made.id }))?.passwordHash).toBe('hash-1')
       expect(await store.sessions.find({ idHash: other.idHash, now })).not.toBeNull()
@@ -116,7 +196,15 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const made = await activated(store)
       const before = (await waiting(store)).length
       const results = await race((index) =>
-        store.accounts.changePassword({ accountId: made.id, fromHash: 'hash-1', toHash: `to-${index}`, keepSession: '', now, messages: [message()], activity: entry(made.id) }),
+        store.accounts.changePassword({
+          accountId: made.id,
+          fromHash: 'hash-1',
+          toHash: `to-${index}`,
+          keepSession: '',
+          now,
+          messages: [message()],
+          activity: entry(made.id),
+        }),
       )
       expect(wins(results)).toBe(1)
       expect((await store.accounts.find({ id: made.id }))?.passwordHash).toBe(`to-${results.indexOf(true)}`)
@@ -129,7 +217,10 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       await store.accounts.rehashPassword({ accountId: made.id, fromHash: 'stale', toHash: 'wrong' })
       expect((await store.accounts.find({ id: made.id }))?.passwordHash).toBe('hash-1')
       await store.accounts.rehashPassword({ accountId: made.id, fromHash: 'hash-1', toHash: 'hash-1b' })
-      expect(await store.accounts.find({ id: made.id })).toMatchObject({ passwordHash: 'hash-1b', passwordChangedAt: made.passwordChangedAt })
+      expect(await store.accounts.find({ id: made.id })).toMatchObject({
+        passwordHash: 'hash-1b',
+        passwordChangedAt: made.passwordChangedAt,
+      })
     })
 
     test('configure changes what is given and leaves the rest', async () => {
@@ -137,7 +228,11 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const made = await registered(store)
       await store.accounts.configure(made.id, { preferredMethod: 'passkey' })
       await store.accounts.configure(made.id, { language: 'mt' })
-      expect(await store.accounts.find({ id: made.id })).toEqual({ ...made, preferredMethod: 'passkey', language: 'mt' })
+      expect(await store.accounts.find({ id: made.id })).toEqual({
+        ...made,
+        preferredMethod: 'passkey',
+        language: 'mt',
+      })
       await store.accounts.configure(made.id, { preferredMethod: null })
       await store.accounts.configure(made.id, {})
       expect((await store.accounts.find({ id: made.id }))?.preferredMethod).toBeNull()

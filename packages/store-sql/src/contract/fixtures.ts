@@ -1,4 +1,14 @@
-import type { AccessToken, Account, ActivityEntry, AuthorizationCode, Link, OutboxMessage, Session, SignIn, Store } from '@laissez-passer/core/ports'
+import type {
+  AccessToken,
+  Account,
+  ActivityEntry,
+  AuthorizationCode,
+  Link,
+  OutboxMessage,
+  Session,
+  SignIn,
+  Store,
+} from '@laissez-passer/core/ports'
 
 /** The moment at which every test begins. */
 export const now = 1_900_000_000
@@ -22,7 +32,16 @@ export function wins(results: readonly (boolean | { readonly ok: boolean })[]): 
 }
 
 export function message(options: Partial<OutboxMessage> = {}): OutboxMessage {
-  return { id: fresh('message'), kind: 'mail', to: 'marie@example.eu', template: 'registration-link', language: 'fr', sealed: 'k1.c2VhbGVk', createdAt: now, ...options }
+  return {
+    id: fresh('message'),
+    kind: 'mail',
+    to: 'marie@example.eu',
+    template: 'registration-link',
+    language: 'fr',
+    sealed: 'k1.c2VhbGVk',
+    createdAt: now,
+    ...options,
+  }
 }
 
 export function entry(accountId: string, options: Partial<ActivityEntry> = {}): ActivityEntry {
@@ -48,7 +67,15 @@ export function account(options: Partial<Account> = {}): Account {
 }
 
 export function link(accountId: string, options: Partial<Link> = {}): Link {
-  return { tokenHash: fresh('token'), accountId, purpose: 'choose-password', continueTo: '/cas/oauth2/authorize?x=1', createdAt: now, expiresAt: now + 3600, ...options }
+  return {
+    tokenHash: fresh('token'),
+    accountId,
+    purpose: 'choose-password',
+    continueTo: '/cas/oauth2/authorize?x=1',
+    createdAt: now,
+    expiresAt: now + 3600,
+    ...options,
+  }
 }
 
 export function signIn(options: Partial<SignIn> = {}): SignIn {
@@ -106,13 +133,28 @@ export function code(owner: Session, options: Partial<AuthorizationCode> = {}): 
 
 export function token(from: AuthorizationCode, options: Partial<AccessToken> = {}): AccessToken {
   const { codeHash, clientId, accountId, sessionIdHash, scope } = from
-  return { tokenHash: fresh('access-token'), codeHash, clientId, accountId, sessionIdHash, scope, createdAt: now, expiresAt: now + 300, ...options }
+  return {
+    tokenHash: fresh('access-token'),
+    codeHash,
+    clientId,
+    accountId,
+    sessionIdHash,
+    scope,
+    createdAt: now,
+    expiresAt: now + 300,
+    ...options,
+  }
 }
 
 /** Registers an account. */
 export async function registered(store: Store, options: Partial<Account> = {}): Promise<Account> {
   const made = account(options)
-  await store.accounts.register({ account: made, emailKey: made.email.toLowerCase(), link: link(made.id), message: message() })
+  await store.accounts.register({
+    account: made,
+    emailKey: made.email.toLowerCase(),
+    link: link(made.id),
+    message: message(),
+  })
   return made
 }
 
@@ -121,7 +163,14 @@ export async function activated(store: Store): Promise<Account> {
   const made = await registered(store)
   const opener = link(made.id)
   await store.accounts.issueLink({ link: opener, message: message() })
-  await store.accounts.setPasswordByLink({ tokenHash: opener.tokenHash, passwordHash: 'hash-1', now, clearThrottle: [], messages: [], activity: entry(made.id, { kind: 'password-chosen' }) })
+  await store.accounts.setPasswordByLink({
+    tokenHash: opener.tokenHash,
+    passwordHash: 'hash-1',
+    now,
+    clearThrottle: [],
+    messages: [],
+    activity: entry(made.id, { kind: 'password-chosen' }),
+  })
   return { ...made, status: 'active', passwordHash: 'hash-1', passwordChangedAt: now }
 }
 
@@ -136,7 +185,16 @@ export async function started(store: Store, options: Partial<SignIn> = {}): Prom
 export async function signedIn(store: Store, accountId: string, options: Partial<Session> = {}): Promise<Session> {
   const begun = await started(store, { accountId })
   const opened = session(accountId, { browserHash: begun.browserHash, ...options })
-  await store.sessions.open({ signInIdHash: begun.idHash, session: opened, replaces: null, knowBrowser: false, clearThrottle: [], activity: entry(accountId), messages: [], now })
+  await store.sessions.open({
+    signInIdHash: begun.idHash,
+    session: opened,
+    replaces: null,
+    knowBrowser: false,
+    clearThrottle: [],
+    activity: entry(accountId),
+    messages: [],
+    now,
+  })
   return opened
 }
 

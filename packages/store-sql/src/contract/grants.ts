@@ -33,7 +33,10 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       const { store, session } = await withSession()
       const issued = code(session)
       await store.grants.issueCode(issued, { now })
-      expect(await store.grants.spendCode(issued.codeHash, { now: issued.expiresAt })).toEqual({ ok: false, reason: 'expired' })
+      expect(await store.grants.spendCode(issued.codeHash, { now: issued.expiresAt })).toEqual({
+        ok: false,
+        reason: 'expired',
+      })
     })
 
     test('a code presented again revokes its tokens and gets no more', async () => {
@@ -69,7 +72,11 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       expect(await store.grants.issueAccessToken(access, { now })).toBe(false)
       await store.grants.spendCode(issued.codeHash, { now })
       expect(await store.grants.issueAccessToken(access, { now })).toBe(true)
-      expect(await store.grants.findAccessToken(access.tokenHash, { now })).toEqual({ token: access, account: owner, session })
+      expect(await store.grants.findAccessToken(access.tokenHash, { now })).toEqual({
+        token: access,
+        account: owner,
+        session,
+      })
       expect(await store.grants.findAccessToken(access.tokenHash, { now: access.expiresAt })).toBeNull()
       await store.sessions.end({ idHash: session.idHash, now })
       expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
@@ -77,7 +84,15 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
   })
 
   describe('signing keys', () => {
-    const key = (options: Partial<SigningKey> = {}): SigningKey => ({ kid: fresh('kid'), purpose: 'oidc', publicJwk: '{"kty":"EC"}', sealedPrivateJwk: 'k1.x', createdAt: now, signsFrom: now, ...options })
+    const key = (options: Partial<SigningKey> = {}): SigningKey => ({
+      kid: fresh('kid'),
+      purpose: 'oidc',
+      publicJwk: '{"kty":"EC"}',
+      sealedPrivateJwk: 'k1.x',
+      createdAt: now,
+      signsFrom: now,
+      ...options,
+    })
 
     test('keys are listed oldest first, by purpose, added and removed', async () => {
       const store = await makeStore()

@@ -1,16 +1,40 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, crowd, entry, link, message, noted, now, race, registered, signedIn, started, waiting, wins } from './fixtures.ts'
+import {
+  activated,
+  crowd,
+  entry,
+  link,
+  message,
+  noted,
+  now,
+  race,
+  registered,
+  signedIn,
+  started,
+  waiting,
+  wins,
+} from './fixtures.ts'
 
 /** What links in mails promise. */
 export function linksContract(makeStore: () => Promise<Store>): void {
-  const byLink = (accountId: string, tokenHash: string) => ({ tokenHash, passwordHash: 'hash-2', now, clearThrottle: [], messages: [], activity: entry(accountId) })
+  const byLink = (accountId: string, tokenHash: string) => ({
+    tokenHash,
+    passwordHash: 'hash-2',
+    now,
+    clearThrottle: [],
+    messages: [],
+    activity: entry(accountId),
+  })
 
   describe('links', () => {
     test('a new link ends earlier ones of its purpose, not of another', async () => {
       const store = await makeStore()
       const made = await activated(store)
-      const [first, second] = [link(made.id, { purpose: 'reset-password' }), link(made.id, { purpose: 'reset-password' })]
+      const [first, second] = [
+        link(made.id, { purpose: 'reset-password' }),
+        link(made.id, { purpose: 'reset-password' }),
+      ]
       const other = link(made.id, { purpose: 'choose-password' })
       for (const each of [first, other, second]) await store.accounts.issueLink({ link: each, message: message() })
       expect(await store.accounts.findLink(first.tokenHash, { now })).toBeNull()
@@ -37,16 +61,37 @@ export function linksContract(makeStore: () => Promise<Store>): void {
       const open = await signedIn(store, made.id)
       const underWay = await started(store, { accountId: made.id })
       const stranger = await signedIn(store, (await activated(store)).id)
-      await store.throttle.spend([{ key: 'password:account:x', limit: 10, lockSeconds: 900, windowSeconds: null }], { now })
+      await store.throttle.spend([{ key: 'password:account:x', limit: 10, lockSeconds: 900, windowSeconds: null }], {
+        now,
+      })
       const mail = message()
       const noteOfIt = entry(made.id)
       expect(
-        await store.accounts.setPasswordByLink({ ...byLink(made.id, used.tokenHash), now: now + 1, clearThrottle: ['password:account:x'], messages: [mail], activity: noteOfIt }),
+        await store.accounts.setPasswordByLink({
+          ...byLink(made.id, used.tokenHash),
+          now: now + 1,
+          clearThrottle: ['password:account:x'],
+          messages: [mail],
+          activity: noteOfIt,
+        }),
       ).toBe(true)
-      expect(await store.accounts.find({ id: made.id })).toMatchObject({ status: 'active', passwordHash: 'hash-2', passwordChangedAt: now + 1 })
+      expect(await store.accounts.find({ id: made.id })).toMatchObject({
+        status: 'active',
+        passwordHash: 'hash-2',
+        passwordChangedAt: now + 1,
+      })
       for (const each of [used, other]) expect(await store.accounts.findLink(each.tokenHash, { now })).toBeNull()
       expect(await store.sessions.find({ idHash: open.idHash, now })).toBeNull()
-      expect(await store.signIns.prove({ idHash: underWay.idHash, proof: { method: 'password', at: now, credentialId: null }, method: null, credentialId: null, clearThrottle: [], now: now + 1 })).toBe(false)
+      expect(
+        await store.signIns.prove({
+          idHash: underWay.idHash,
+          proof: { method: 'password', at: now, credentialId: null },
+          method: null,
+          credentialId: null,
+          clearThrottle: [],
+          now: now + 1,
+        }),
+      ).toBe(false)
       expect(await store.sessions.find({ idHash: stranger.idHash, now })).not.toBeNull()
       expect((await store.throttle.peek(['password:account:x'], { now })).get('password:account:x')?.count).toBe(0)
       expect(await waiting(store)).toContain(mail.id)
@@ -60,7 +105,12 @@ export function linksContract(makeStore: () => Promise<Store>): void {
       await store.accounts.issueLink({ link: used, message: message() })
       const before = (await waiting(store)).length
       const results = await race((index) =>
-        store.accounts.setPasswordByLink({ ...byLink(made.id, used.tokenHash), passwordHash: `hash-${index}`, messages: [message()], activity: entry(made.id) }),
+        store.accounts.setPasswordByLink({
+          ...byLink(made.id, used.tokenHash),
+          passwordHash: `hash-${index}`,
+          messages: [message()],
+          activity: entry(made.id),
+        }),
       )
       expect(wins(results)).toBe(1)
       expect((await store.accounts.find({ id: made.id }))?.passwordHash).toBe(`hash-${results.indexOf(true)}`)

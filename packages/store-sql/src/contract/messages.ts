@@ -20,7 +20,8 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const all = [0, 1, 2].map((age) => message({ createdAt: now + age }))
       await store.outbox.add(all)
-      const ids = async (at: number) => (await store.outbox.claim({ now: at, limit: 2, leaseSeconds: 60 })).map(({ id }) => id)
+      const ids = async (at: number) =>
+        (await store.outbox.claim({ now: at, limit: 2, leaseSeconds: 60 })).map(({ id }) => id)
       expect(await ids(now + 9)).toEqual([all[0]?.id, all[1]?.id])
       expect(await ids(now + 9)).toEqual([all[2]?.id])
       expect(await ids(now + 68)).toEqual([])
@@ -37,7 +38,9 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       await store.outbox.failed(failing.id, { retryAt: now + 100, error: 'refused' })
       await store.outbox.abandoned(hopeless.id, { now, error: 'no such mailbox' })
       expect(await store.outbox.claim({ now: now + 99, limit: 10, leaseSeconds: 5 })).toEqual([])
-      expect(await store.outbox.claim({ now: now + 100, limit: 10, leaseSeconds: 5 })).toEqual([{ ...failing, attempts: 1 }])
+      expect(await store.outbox.claim({ now: now + 100, limit: 10, leaseSeconds: 5 })).toEqual([
+        { ...failing, attempts: 1 },
+      ])
     })
 
     test('nothing is added by an empty list', async () => {
@@ -49,14 +52,25 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
     test(`${crowd} parallel workers never hold the same message`, async () => {
       const store = await makeStore()
       await store.outbox.add(Array.from({ length: crowd }, () => message()))
-      const held = (await race(() => store.outbox.claim({ now, limit: 3, leaseSeconds: 60 }))).flat().map(({ id }) => id)
+      const held = (await race(() => store.outbox.claim({ now, limit: 3, leaseSeconds: 60 })))
+        .flat()
+        .map(({ id }) => id)
       expect(held).toHaveLength(crowd)
       expect(new Set(held).size).toBe(crowd)
     })
   })
 
   describe('mailbox', () => {
-    const mail = (options: Partial<MailboxEntry> = {}): MailboxEntry => ({ id: fresh('mail'), kind: 'mail', to: 'zoe@example.eu', subject: 'Ζωή', text: 'text', html: '<p>html</p>', sentAt: now, ...options })
+    const mail = (options: Partial<MailboxEntry> = {}): MailboxEntry => ({
+      id: fresh('mail'),
+      kind: 'mail',
+      to: 'zoe@example.eu',
+      subject: 'Ζωή',
+      text: 'text',
+      html: '<p>html</p>',
+      sentAt: now,
+      ...options,
+    })
 
     test('entries are listed newest first, as written, also within a second', async () => {
       const store = await makeStore()

@@ -1,6 +1,21 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, code, crowd, entry, message, noted, now, race, session, signedIn, started, token, waiting, wins } from './fixtures.ts'
+import {
+  activated,
+  code,
+  crowd,
+  entry,
+  message,
+  noted,
+  now,
+  race,
+  session,
+  signedIn,
+  started,
+  token,
+  waiting,
+  wins,
+} from './fixtures.ts'
 
 /** What `SessionsPort` promises. */
 export function sessionsContract(makeStore: () => Promise<Store>): void {
@@ -22,7 +37,13 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
     test('a session is read with its account, as opened', async () => {
       const store = await makeStore()
       const owner = await activated(store)
-      const opened = await signedIn(store, owner.id, { level: 'MEDIUM', proofs: [{ method: 'password', at: now, credentialId: null }, { method: 'mobile-app-pin', at: now + 3, credentialId: 'd' }] })
+      const opened = await signedIn(store, owner.id, {
+        level: 'MEDIUM',
+        proofs: [
+          { method: 'password', at: now, credentialId: null },
+          { method: 'mobile-app-pin', at: now + 3, credentialId: 'd' },
+        ],
+      })
       expect(await store.sessions.find({ idHash: opened.idHash, now })).toEqual({ session: opened, account: owner })
       expect(await store.sessions.find({ idHash: 'nobody', now })).toBeNull()
     })
@@ -38,7 +59,11 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect((await store.throttle.peek(['k'], { now })).get('k')?.count).toBe(0)
       expect(await noted(store, id)).toContain(options.activity.id)
       expect(await waiting(store)).toContain(options.messages[0]?.id)
-      const state = await store.signIns.find({ idHash: options.signInIdHash, browserHash: options.session.browserHash, now })
+      const state = await store.signIns.find({
+        idHash: options.signInIdHash,
+        browserHash: options.session.browserHash,
+        now,
+      })
       expect(state?.signIn.completedAt).toBe(now)
     })
 
@@ -63,7 +88,9 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       const options = { ...(await opening(store, id)), replaces: replaced.idHash }
       expect(await store.sessions.open({ ...options, now: now + 900 })).toBe(false)
       expect(await store.sessions.open({ ...options, signInIdHash: 'nobody' })).toBe(false)
-      expect(await store.sessions.open({ ...options, session: { ...options.session, accountId: stranger.id } })).toBe(false)
+      expect(await store.sessions.open({ ...options, session: { ...options.session, accountId: stranger.id } })).toBe(
+        false,
+      )
       expect(await store.sessions.find({ idHash: options.session.idHash, now })).toBeNull()
       expect(await store.sessions.find({ idHash: replaced.idHash, now })).not.toBeNull()
       expect(await waiting(store)).not.toContain(options.messages[0]?.id)
@@ -109,7 +136,10 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       const first = await signedIn(store, id, { createdAt: now - 5 })
       const second = await signedIn(store, id)
       const theirs = await signedIn(store, stranger.id)
-      expect((await store.sessions.list({ accountId: id, now })).map(({ idHash }) => idHash)).toEqual([second.idHash, first.idHash])
+      expect((await store.sessions.list({ accountId: id, now })).map(({ idHash }) => idHash)).toEqual([
+        second.idHash,
+        first.idHash,
+      ])
       await store.sessions.endAll({ accountId: id, except: first.idHash, now })
       expect((await store.sessions.list({ accountId: id, now })).map(({ idHash }) => idHash)).toEqual([first.idHash])
       await store.sessions.endAll({ accountId: id, except: null, now })

@@ -5,7 +5,14 @@ import { activated, crowd, entry, now, race, session, signIn, started, wins } fr
 /** What `SignInsPort` promises. */
 export function signInsContract(makeStore: () => Promise<Store>): void {
   const password = { method: 'password', at: now, credentialId: null }
-  const proving = (idHash: string) => ({ idHash, proof: password, method: null, credentialId: null, clearThrottle: [], now })
+  const proving = (idHash: string) => ({
+    idHash,
+    proof: password,
+    method: null,
+    credentialId: null,
+    clearThrottle: [],
+    now,
+  })
 
   describe('sign-ins', () => {
     test('a sign-in is read with its account, as written', async () => {
@@ -18,7 +25,10 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
 
     test('of an unknown identifier the account is null', async () => {
       const store = await makeStore()
-      const begun = await started(store, { requirement: { serviceName: null, level: 'BASIC', methods: null }, continueTo: null })
+      const begun = await started(store, {
+        requirement: { serviceName: null, level: 'BASIC', methods: null },
+        continueTo: null,
+      })
       const state = await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now })
       expect(state).toEqual({ signIn: begun, proofs: [], account: null, knownBrowser: false })
     })
@@ -27,7 +37,9 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const begun = await started(store)
       expect(await store.signIns.find({ idHash: begun.idHash, browserHash: 'other', now })).toBeNull()
-      expect(await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now: begun.expiresAt })).toBeNull()
+      expect(
+        await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now: begun.expiresAt }),
+      ).toBeNull()
     })
 
     test('proofs are kept in the order of time, the first of each method; counts are cleared', async () => {
@@ -36,9 +48,23 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
       const begun = await started(store, { accountId })
       await store.throttle.spend([{ key: 'k', limit: 10, lockSeconds: 60, windowSeconds: null }], { now })
       const app = { method: 'mobile-app-pin', at: now + 9, credentialId: 'device-1' }
-      expect(await store.signIns.prove({ ...proving(begun.idHash), method: 'mobile-app-pin', credentialId: 'device-1', clearThrottle: ['k'] })).toBe(true)
+      expect(
+        await store.signIns.prove({
+          ...proving(begun.idHash),
+          method: 'mobile-app-pin',
+          credentialId: 'device-1',
+          clearThrottle: ['k'],
+        }),
+      ).toBe(true)
       expect(await store.signIns.prove({ ...proving(begun.idHash), proof: { ...password, at: now + 4 } })).toBe(true)
-      expect(await store.signIns.prove({ ...proving(begun.idHash), proof: app, method: 'mobile-app-pin', credentialId: 'device-1' })).toBe(true)
+      expect(
+        await store.signIns.prove({
+          ...proving(begun.idHash),
+          proof: app,
+          method: 'mobile-app-pin',
+          credentialId: 'device-1',
+        }),
+      ).toBe(true)
       const state = await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now })
       expect(state?.proofs).toEqual([password, app])
       expect(state?.signIn).toMatchObject({ method: 'mobile-app-pin', credentialId: 'device-1' })
@@ -52,12 +78,25 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
       await store.throttle.spend([{ key: 'k', limit: 10, lockSeconds: 60, windowSeconds: null }], { now })
       const late = { now: begun.expiresAt }
       expect(await store.signIns.prove({ ...proving(begun.idHash), ...late, clearThrottle: ['k'] })).toBe(false)
-      expect(await store.signIns.choose({ idHash: begun.idHash, method: 'passkey', credentialId: null, ...late })).toBe(false)
+      expect(await store.signIns.choose({ idHash: begun.idHash, method: 'passkey', credentialId: null, ...late })).toBe(
+        false,
+      )
       expect((await store.throttle.peek(['k'], { now })).get('k')?.count).toBe(1)
       const opened = session(accountId, { browserHash: begun.browserHash })
-      await store.sessions.open({ signInIdHash: begun.idHash, session: opened, replaces: null, knowBrowser: false, clearThrottle: [], activity: entry(accountId), messages: [], now })
+      await store.sessions.open({
+        signInIdHash: begun.idHash,
+        session: opened,
+        replaces: null,
+        knowBrowser: false,
+        clearThrottle: [],
+        activity: entry(accountId),
+        messages: [],
+        now,
+      })
       expect(await store.signIns.prove(proving(begun.idHash))).toBe(false)
-      expect(await store.signIns.choose({ idHash: begun.idHash, method: 'passkey', credentialId: null, now })).toBe(false)
+      expect(await store.signIns.choose({ idHash: begun.idHash, method: 'passkey', credentialId: null, now })).toBe(
+        false,
+      )
       const state = await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now })
       expect(state).toMatchObject({ proofs: [], signIn: { method: null, completedAt: now } })
     })
@@ -65,17 +104,25 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
     test('another method or credential can be chosen', async () => {
       const store = await makeStore()
       const begun = await started(store)
-      expect(await store.signIns.choose({ idHash: begun.idHash, method: 'mobile-app-pin', credentialId: 'device-2', now })).toBe(true)
-      expect((await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now }))?.signIn).toMatchObject({ method: 'mobile-app-pin', credentialId: 'device-2' })
+      expect(
+        await store.signIns.choose({ idHash: begun.idHash, method: 'mobile-app-pin', credentialId: 'device-2', now }),
+      ).toBe(true)
+      expect(
+        (await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now }))?.signIn,
+      ).toMatchObject({ method: 'mobile-app-pin', credentialId: 'device-2' })
       expect(await store.signIns.choose({ idHash: 'nobody', method: 'passkey', credentialId: null, now })).toBe(false)
     })
 
     test(`${crowd} parallel proofs of one method keep one`, async () => {
       const store = await makeStore()
       const begun = await started(store)
-      const results = await race((index) => store.signIns.prove({ ...proving(begun.idHash), proof: { ...password, credentialId: `c-${index}` } }))
+      const results = await race((index) =>
+        store.signIns.prove({ ...proving(begun.idHash), proof: { ...password, credentialId: `c-${index}` } }),
+      )
       expect(wins(results)).toBe(crowd)
-      expect((await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now }))?.proofs).toHaveLength(1)
+      expect(
+        (await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now }))?.proofs,
+      ).toHaveLength(1)
     })
 
     test('a browser is known to the account that completed in it, and to no other', async () => {
@@ -84,7 +131,16 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
       const { browserHash } = signIn()
       const first = await started(store, { accountId: mine.id, browserHash })
       const opened = session(mine.id, { browserHash })
-      await store.sessions.open({ signInIdHash: first.idHash, session: opened, replaces: null, knowBrowser: true, clearThrottle: [], activity: entry(mine.id), messages: [], now })
+      await store.sessions.open({
+        signInIdHash: first.idHash,
+        session: opened,
+        replaces: null,
+        knowBrowser: true,
+        clearThrottle: [],
+        activity: entry(mine.id),
+        messages: [],
+        now,
+      })
       const known = async (accountId: string, browser: string) => {
         const begun = await started(store, { accountId, browserHash: browser })
         return (await store.signIns.find({ idHash: begun.idHash, browserHash: browser, now }))?.knownBrowser

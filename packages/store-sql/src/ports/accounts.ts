@@ -7,8 +7,12 @@ import { columns, db, nonce, prepare } from '../statements.ts'
 import { endSessions, endSignIns } from './ends.ts'
 import { endLinks, findLink, insertLink, issueLink, setPasswordByLink } from './links.ts'
 
-const findByEmail = prepare((p: { email: string }) => db.selectFrom('accounts').select(accountColumns).where('emailKey', '=', p.email))
-const findByUid = prepare((p: { uid: string }) => db.selectFrom('accounts').select(accountColumns).where('uid', '=', p.uid))
+const findByEmail = prepare((p: { email: string }) =>
+  db.selectFrom('accounts').select(accountColumns).where('emailKey', '=', p.email),
+)
+const findByUid = prepare((p: { uid: string }) =>
+  db.selectFrom('accounts').select(accountColumns).where('uid', '=', p.uid),
+)
 const findById = prepare((p: { id: string }) => db.selectFrom('accounts').select(accountColumns).where('id', '=', p.id))
 
 const insertAccount = prepare((p: Account & { emailKey: string; claim: string }) =>
@@ -25,12 +29,13 @@ const holders = prepare((p: { emailKey: string; uid: string }) =>
     .where((eb) => eb.or([eb('emailKey', '=', p.emailKey), eb('uid', '=', p.uid)])),
 )
 
-const renamePending = prepare((p: { accountId: string; firstName: string; lastName: string; language: string; claim: string }) =>
-  db
-    .updateTable('accounts')
-    .set({ ...columns(p, ['firstName', 'lastName', 'language', 'claim']) })
-    .where('id', '=', p.accountId)
-    .where('status', '=', 'pending'),
+const renamePending = prepare(
+  (p: { accountId: string; firstName: string; lastName: string; language: string; claim: string }) =>
+    db
+      .updateTable('accounts')
+      .set({ ...columns(p, ['firstName', 'lastName', 'language', 'claim']) })
+      .where('id', '=', p.accountId)
+      .where('status', '=', 'pending'),
 )
 
 const replaceHash = prepare((p: { accountId: string; fromHash: string; toHash: string; claim: string; now: Seconds }) =>
@@ -42,10 +47,16 @@ const replaceHash = prepare((p: { accountId: string; fromHash: string; toHash: s
 )
 
 const rehash = prepare((p: { accountId: string; fromHash: string; toHash: string }) =>
-  db.updateTable('accounts').set({ passwordHash: p.toHash }).where('id', '=', p.accountId).where('passwordHash', '=', p.fromHash),
+  db
+    .updateTable('accounts')
+    .set({ passwordHash: p.toHash })
+    .where('id', '=', p.accountId)
+    .where('passwordHash', '=', p.fromHash),
 )
 
-const setLanguage = prepare((p: { id: string; language: string }) => db.updateTable('accounts').set({ language: p.language }).where('id', '=', p.id))
+const setLanguage = prepare((p: { id: string; language: string }) =>
+  db.updateTable('accounts').set({ language: p.language }).where('id', '=', p.id),
+)
 const setPreferredMethod = prepare((p: { id: string; preferredMethod: string | null }) =>
   db.updateTable('accounts').set({ preferredMethod: p.preferredMethod }).where('id', '=', p.id),
 )
@@ -110,7 +121,10 @@ export function accounts(executor: Executor): AccountsPort {
     },
 
     async configure(id, { language, preferredMethod }) {
-      const changes = [...(language === undefined ? [] : [setLanguage({ id, language })]), ...(preferredMethod === undefined ? [] : [setPreferredMethod({ id, preferredMethod })])]
+      const changes = [
+        ...(language === undefined ? [] : [setLanguage({ id, language })]),
+        ...(preferredMethod === undefined ? [] : [setPreferredMethod({ id, preferredMethod })]),
+      ]
       if (changes.length > 0) await executor.commit(changes)
     },
   }

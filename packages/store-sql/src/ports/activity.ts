@@ -3,7 +3,13 @@ import type { Executor } from '../executor.ts'
 import { db, prepare } from '../statements.ts'
 
 const newest = prepare((p: { accountId: string; limit: number }) =>
-  db.selectFrom('activity').select(['id', 'accountId', 'kind', 'at', 'details']).where('accountId', '=', p.accountId).orderBy('at', 'desc').orderBy('id').limit(p.limit),
+  db
+    .selectFrom('activity')
+    .select(['id', 'accountId', 'kind', 'at', 'details'])
+    .where('accountId', '=', p.accountId)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(p.limit),
 )
 
 /** The activity log, on SQL. */

@@ -15,7 +15,8 @@ interface Claim {
   readonly now: Seconds
 }
 
-const open = (p: { id: string; deviceId: string; now: Seconds }) => sql`id = ${p.id} and device_id = ${p.deviceId} and status = 'pending' and expires_at > ${p.now}`
+const open = (p: { id: string; deviceId: string; now: Seconds }) =>
+  sql`id = ${p.id} and device_id = ${p.deviceId} and status = 'pending' and expires_at > ${p.now}`
 
 const approve = prepare((p: Claim & { deviceId: string; approvalThumbprint: string | null }) =>
   raw(sql`update approvals set status = 'approved', claim = ${p.claim} where ${open(p)}
@@ -42,7 +43,8 @@ const endPause = prepare((p: Claim) =>
 )
 
 // Each refusal doubles the pause, up to the longest; a later end stays.
-const next = (p: { base: number; max: number }) => sql`(case when pauses.seconds = 0 then ${p.base} when pauses.seconds * 2 < ${p.max} then pauses.seconds * 2 else ${p.max} end)`
+const next = (p: { base: number; max: number }) =>
+  sql`(case when pauses.seconds = 0 then ${p.base} when pauses.seconds * 2 < ${p.max} then pauses.seconds * 2 else ${p.max} end)`
 
 const pause = prepare((p: Claim & { base: number; max: number }) =>
   raw(sql`insert into pauses (account_id, known_browser, until, seconds)
@@ -68,9 +70,16 @@ const cancelStrangers = prepare((p: Claim) =>
     and account_id = (select account_id from approvals as mine where mine.id = ${p.id} and mine.claim = ${p.claim})`),
 )
 
-const noteNotMe = prepare((p: Claim) => raw(sql`update accounts set not_me_at = ${p.now} where id = (select account_id from approvals where id = ${p.id} and claim = ${p.claim})`))
+const noteNotMe = prepare((p: Claim) =>
+  raw(
+    sql`update accounts set not_me_at = ${p.now} where id = (select account_id from approvals where id = ${p.id} and claim = ${p.claim})`,
+  ),
+)
 
-type Judged = Pick<ApprovalRow, 'status' | 'expiresAt'> & { readonly deviceStatus: Device['status']; readonly deviceThumbprint: string }
+type Judged = Pick<ApprovalRow, 'status' | 'expiresAt'> & {
+  readonly deviceStatus: Device['status']
+  readonly deviceThumbprint: string
+}
 
 const judge = prepare((p: { id: string; deviceId: string; now: Seconds }) =>
   raw<Judged>(sql`select approvals.status, expires_at, devices.status as device_status, devices.approval_thumbprint as device_thumbprint
@@ -83,7 +92,13 @@ function consequences(options: Answer, claim: Claim): readonly Statement[] {
   const base = Math.min(options.pause.baseSeconds, options.pause.maxSeconds)
   const paused = pause({ ...claim, base, max: options.pause.maxSeconds })
   if (outcome !== 'not-me') return [paused]
-  return [paused, quieten({ ...claim, quietUntil: options.quietUntil }), endSignIn(claim), cancelStrangers(claim), noteNotMe(claim)]
+  return [
+    paused,
+    quieten({ ...claim, quietUntil: options.quietUntil }),
+    endSignIn(claim),
+    cancelStrangers(claim),
+    noteNotMe(claim),
+  ]
 }
 
 /** @see ApprovalsPort.answer */
@@ -91,7 +106,9 @@ export async function answer(executor: Executor, options: Answer): ReturnType<Ap
   const { id, deviceId, outcome, approvalThumbprint, now, messages, activity } = options
   const claim = { id, claim: nonce(), now }
   const outcomes = await executor.commit([
-    outcome === 'approved' ? approve({ ...claim, deviceId, approvalThumbprint }) : refuse({ ...claim, deviceId, outcome }),
+    outcome === 'approved'
+      ? approve({ ...claim, deviceId, approvalThumbprint })
+      : refuse({ ...claim, deviceId, outcome }),
     ...consequences(options, claim),
     ...effects({ messages, activity }, claimed('approvals', { key: 'id', is: id, claim: claim.claim })),
     judge({ id, deviceId, now }),
@@ -101,6 +118,9 @@ export async function answer(executor: Executor, options: Answer): ReturnType<Ap
   if (!row) return { ok: false, reason: 'unknown' }
   if (row.status !== 'pending') return { ok: false, reason: 'answered', status: approvalStatus(row, now) }
   if (row.expiresAt <= now) return { ok: false, reason: 'expired' }
-  const trusted = outcome === 'approved' ? row.deviceStatus === 'active' && row.deviceThumbprint === approvalThumbprint : row.deviceStatus !== 'removed'
+  const trusted =
+    outcome === 'approved'
+      ? row.deviceStatus === 'active' && row.deviceThumbprint === approvalThumbprint
+      : row.deviceStatus !== 'removed'
   return { ok: false, reason: trusted ? 'expired' : 'revoked' }
 }

@@ -9,7 +9,9 @@ import { answer } from './approval-answers.ts'
 
 const readColumns = [...approvalColumns, 'status'] as const
 
-const find = prepare((p: { id: string; now: Seconds }) => db.selectFrom('approvals').select(readColumns).where('id', '=', p.id).where('keepUntil', '>', p.now))
+const find = prepare((p: { id: string; now: Seconds }) =>
+  db.selectFrom('approvals').select(readColumns).where('id', '=', p.id).where('keepUntil', '>', p.now),
+)
 
 // Of two requests in one second the earlier one was cancelled by the later.
 const ofSignIn = prepare((p: { signInIdHash: string; now: Seconds }) =>
@@ -24,7 +26,14 @@ const ofSignIn = prepare((p: { signInIdHash: string; now: Seconds }) =>
 )
 
 const pending = prepare((p: { deviceId: string; now: Seconds }) =>
-  db.selectFrom('approvals').select(readColumns).where('deviceId', '=', p.deviceId).where('status', '=', 'pending').where('expiresAt', '>', p.now).orderBy('createdAt').orderBy('id'),
+  db
+    .selectFrom('approvals')
+    .select(readColumns)
+    .where('deviceId', '=', p.deviceId)
+    .where('status', '=', 'pending')
+    .where('expiresAt', '>', p.now)
+    .orderBy('createdAt')
+    .orderBy('id'),
 )
 
 const notMeAt = prepare((p: { id: string }) => db.selectFrom('accounts').select('notMeAt').where('id', '=', p.id))
@@ -40,11 +49,21 @@ function counted({ accountId, knownBrowser }: Kind, since: Seconds): RawBuilder<
 }
 
 const deviceStatus = prepare((p: { deviceId: string; accountId: string }) =>
-  db.selectFrom('devices').select('status').where('id', '=', p.deviceId).where('accountId', '=', p.accountId).where('status', '<>', 'removed'),
+  db
+    .selectFrom('devices')
+    .select('status')
+    .where('id', '=', p.deviceId)
+    .where('accountId', '=', p.accountId)
+    .where('status', '<>', 'removed'),
 )
 
 const pauseOf = prepare((p: Kind & { now: Seconds }) =>
-  db.selectFrom('pauses').select('until').where('accountId', '=', p.accountId).where('knownBrowser', '=', p.knownBrowser).where('until', '>', p.now),
+  db
+    .selectFrom('pauses')
+    .select('until')
+    .where('accountId', '=', p.accountId)
+    .where('knownBrowser', '=', p.knownBrowser)
+    .where('until', '>', p.now),
 )
 
 function oldestCounted(kind: Kind, since: Seconds): Statement {
@@ -68,8 +87,18 @@ export function approvals(executor: Executor): ApprovalsPort {
         deviceStatus({ deviceId, accountId }),
         oldestCounted(kind, since),
         pauseOf({ ...kind, now }),
-        statement(insertWhere('approvals', { ...columns(request, approvalColumns), knownBrowser: kind.knownBrowser, status: 'pending', claim }, { where })),
-        statement(raw(sql`update approvals set status = 'cancelled' where sign_in_id_hash = ${signInIdHash} and status = 'pending' and id <> ${id} and ${mine}`)),
+        statement(
+          insertWhere(
+            'approvals',
+            { ...columns(request, approvalColumns), knownBrowser: kind.knownBrowser, status: 'pending', claim },
+            { where },
+          ),
+        ),
+        statement(
+          raw(
+            sql`update approvals set status = 'cancelled' where sign_in_id_hash = ${signInIdHash} and status = 'pending' and id <> ${id} and ${mine}`,
+          ),
+        ),
         ...effects({ messages }, mine),
       ])
       if (opened?.changes === 1) return { ok: true }

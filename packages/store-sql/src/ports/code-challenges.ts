@@ -5,8 +5,12 @@ import { camelRows, type Executor } from '../executor.ts'
 import type { CodeChallengeRow } from '../schema-devices.ts'
 import { columns, db, nonce, prepare, raw } from '../statements.ts'
 
-const endEarlier = prepare((p: { signInIdHash: string }) => db.deleteFrom('codeChallenges').where('signInIdHash', '=', p.signInIdHash))
-const insert = prepare((p: CodeChallenge) => db.insertInto('codeChallenges').values({ ...columns(p, challengeColumns), tries: 0 }))
+const endEarlier = prepare((p: { signInIdHash: string }) =>
+  db.deleteFrom('codeChallenges').where('signInIdHash', '=', p.signInIdHash),
+)
+const insert = prepare((p: CodeChallenge) =>
+  db.insertInto('codeChallenges').values({ ...columns(p, challengeColumns), tries: 0 }),
+)
 
 const ofSignIn = prepare((p: { signInIdHash: string; now: Seconds }) =>
   db
@@ -58,7 +62,10 @@ export function codeChallenges(executor: Executor): CodeChallengesPort {
     },
 
     async spendTry({ id, signInIdHash, limit, now }) {
-      const [spent, open] = await executor.commit([spend({ id, signInIdHash, limit, now }), ofSignIn({ signInIdHash, now })])
+      const [spent, open] = await executor.commit([
+        spend({ id, signInIdHash, limit, now }),
+        ofSignIn({ signInIdHash, now }),
+      ])
       const [row] = camelRows<Read>(spent?.rows ?? [])
       if (row) return { ok: true, challenge: columns(row, challengeColumns), left: Math.max(0, limit - row.tries) }
       return { ok: false, reason: open?.rows.some((other) => other.id === id) ? 'no-tries' : 'unknown' }
@@ -66,7 +73,10 @@ export function codeChallenges(executor: Executor): CodeChallengesPort {
 
     async consume({ id, deviceId, proof, now }) {
       const claim = nonce()
-      const [consumed] = await executor.commit([consume({ id, deviceId, now, claim }), recordProof({ ...proof, id, claim })])
+      const [consumed] = await executor.commit([
+        consume({ id, deviceId, now, claim }),
+        recordProof({ ...proof, id, claim }),
+      ])
       return consumed?.changes === 1
     },
   }

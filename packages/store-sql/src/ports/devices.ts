@@ -10,11 +10,22 @@ import { spendPinTry, unlock } from './pin-tries.ts'
 const find = prepare((p: { id: string }) => db.selectFrom('devices').select(deviceColumns).where('id', '=', p.id))
 
 const list = prepare((p: { accountId: string }) =>
-  db.selectFrom('devices').select(deviceColumns).where('accountId', '=', p.accountId).where('status', '<>', 'removed').orderBy('createdAt').orderBy('id'),
+  db
+    .selectFrom('devices')
+    .select(deviceColumns)
+    .where('accountId', '=', p.accountId)
+    .where('status', '<>', 'removed')
+    .orderBy('createdAt')
+    .orderBy('id'),
 )
 
 const rename = prepare((p: { accountId: string; deviceId: string; name: string; claim: string }) =>
-  db.updateTable('devices').set({ name: p.name, claim: p.claim }).where('id', '=', p.deviceId).where('accountId', '=', p.accountId).where('status', '<>', 'removed'),
+  db
+    .updateTable('devices')
+    .set({ name: p.name, claim: p.claim })
+    .where('id', '=', p.deviceId)
+    .where('accountId', '=', p.accountId)
+    .where('status', '<>', 'removed'),
 )
 
 const remove = prepare((p: { accountId: string; deviceId: string; claim: string }) =>
@@ -27,16 +38,45 @@ const remove = prepare((p: { accountId: string; deviceId: string; claim: string 
 )
 
 const setPush = prepare((p: { deviceId: string; sealedPush: string | null }) =>
-  db.updateTable('devices').set({ sealedPush: p.sealedPush }).where('id', '=', p.deviceId).where('status', '<>', 'removed'),
+  db
+    .updateTable('devices')
+    .set({ sealedPush: p.sealedPush })
+    .where('id', '=', p.deviceId)
+    .where('status', '<>', 'removed'),
 )
 
 const forgetPush = prepare((p: { deviceId: string; sealedPush: string }) =>
-  db.updateTable('devices').set({ sealedPush: null }).where('id', '=', p.deviceId).where('sealedPush', '=', p.sealedPush),
+  db
+    .updateTable('devices')
+    .set({ sealedPush: null })
+    .where('id', '=', p.deviceId)
+    .where('sealedPush', '=', p.sealedPush),
 )
 
-function touch({ deviceId, now, language, model }: { readonly deviceId: string; readonly now: Seconds; readonly language?: string; readonly model?: string }) {
-  const changes = { lastSeenAt: now, ...(language === undefined ? {} : { language }), ...(model === undefined ? {} : { model }) }
-  return statement(db.updateTable('devices').set(changes).where('id', '=', deviceId).where('status', '<>', 'removed').where('lastSeenAt', '<=', now))
+function touch({
+  deviceId,
+  now,
+  language,
+  model,
+}: {
+  readonly deviceId: string
+  readonly now: Seconds
+  readonly language?: string
+  readonly model?: string
+}) {
+  const changes = {
+    lastSeenAt: now,
+    ...(language === undefined ? {} : { language }),
+    ...(model === undefined ? {} : { model }),
+  }
+  return statement(
+    db
+      .updateTable('devices')
+      .set(changes)
+      .where('id', '=', deviceId)
+      .where('status', '<>', 'removed')
+      .where('lastSeenAt', '<=', now),
+  )
 }
 
 /** Phones, on SQL. */
@@ -64,7 +104,11 @@ export function devices(executor: Executor): DevicesPort {
       const [removed] = await executor.commit([
         remove({ accountId, deviceId, claim }),
         statement(raw(sql`delete from pin_tries where device_id = ${deviceId} and ${mine}`)),
-        statement(raw(sql`update approvals set status = 'cancelled' where device_id = ${deviceId} and status in ('pending', 'approved') and ${mine}`)),
+        statement(
+          raw(
+            sql`update approvals set status = 'cancelled' where device_id = ${deviceId} and status in ('pending', 'approved') and ${mine}`,
+          ),
+        ),
         // What it approved, but no session came of yet, goes with it.
         statement(
           raw(sql`delete from sign_in_proofs where credential_id = ${deviceId} and ${mine}

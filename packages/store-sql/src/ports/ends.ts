@@ -3,14 +3,26 @@ import { type RawBuilder, sql } from 'kysely'
 import { raw, type Statement, statement } from '../statements.ts'
 
 /** Ends the sessions of an account but `except`, where the condition holds; their codes and tokens go with them (foreign keys cascade). */
-export function endSessions({ accountId, except }: { readonly accountId: string; readonly except: string | null }, where: RawBuilder<unknown>): Statement {
-  return statement(raw(sql`delete from sessions where account_id = ${accountId} and id_hash <> ${except ?? ''} and ${where}`))
+export function endSessions(
+  { accountId, except }: { readonly accountId: string; readonly except: string | null },
+  where: RawBuilder<unknown>,
+): Statement {
+  return statement(
+    raw(sql`delete from sessions where account_id = ${accountId} and id_hash <> ${except ?? ''} and ${where}`),
+  )
 }
 
 /**
  * Ends the sign-ins of an account that are under way, where the condition holds: what an old password proved, or is about to
  * prove, opens nothing after the password changed.
  */
-export function endSignIns({ accountId, now }: { readonly accountId: string; readonly now: Seconds }, where: RawBuilder<unknown>): Statement {
-  return statement(raw(sql`update sign_ins set expires_at = ${now} where account_id = ${accountId} and completed_at is null and expires_at > ${now} and ${where}`))
+export function endSignIns(
+  { accountId, now }: { readonly accountId: string; readonly now: Seconds },
+  where: RawBuilder<unknown>,
+): Statement {
+  return statement(
+    raw(
+      sql`update sign_ins set expires_at = ${now} where account_id = ${accountId} and completed_at is null and expires_at > ${now} and ${where}`,
+    ),
+  )
 }

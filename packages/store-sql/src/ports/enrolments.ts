@@ -12,13 +12,21 @@ type Read = Omit<EnrolmentRow, 'claim'> & { readonly tries: number }
 const tries = sql`(select count(*) from enrolment_tries where enrolment_id = enrolments.id) as tries`
 
 const cancelPending = prepare((p: { accountId: string }) =>
-  db.updateTable('enrolments').set({ status: 'cancelled', sealedOprfKey: null, sealedPinCheck: null }).where('accountId', '=', p.accountId).where('status', '=', 'pending'),
+  db
+    .updateTable('enrolments')
+    .set({ status: 'cancelled', sealedOprfKey: null, sealedPinCheck: null })
+    .where('accountId', '=', p.accountId)
+    .where('status', '=', 'pending'),
 )
 
-const insert = prepare((p: Enrolment) => db.insertInto('enrolments').values({ ...columns(p, enrolmentColumns), status: 'pending' }))
+const insert = prepare((p: Enrolment) =>
+  db.insertInto('enrolments').values({ ...columns(p, enrolmentColumns), status: 'pending' }),
+)
 
 const find = prepare((p: { id: string; now: Seconds }) =>
-  raw<Read & Record<string, unknown>>(sql`select enrolments.*, ${tries}, ${prefixed('devices', { columns: deviceColumns, prefix: 'device' })}
+  raw<
+    Read & Record<string, unknown>
+  >(sql`select enrolments.*, ${tries}, ${prefixed('devices', { columns: deviceColumns, prefix: 'device' })}
     from enrolments left join devices on devices.enrolment_id = enrolments.id where enrolments.id = ${p.id} and keep_until > ${p.now}`),
 )
 
@@ -51,10 +59,14 @@ const finish = prepare((p: { id: string; accountId: string; maxDevices: number; 
       and (select count(*) from devices where account_id = ${p.accountId} and status <> 'removed') < ${p.maxDevices}`),
 )
 
-const ofEnrolment = prepare((p: { id: string }) => db.selectFrom('devices').select(deviceColumns).where('enrolmentId', '=', p.id))
+const ofEnrolment = prepare((p: { id: string }) =>
+  db.selectFrom('devices').select(deviceColumns).where('enrolmentId', '=', p.id),
+)
 
 const why = prepare((p: { id: string; accountId: string; now: Seconds }) =>
-  raw<Read>(sql`select enrolments.*, ${tries} from enrolments where id = ${p.id} and account_id = ${p.accountId} and keep_until > ${p.now}`),
+  raw<Read>(
+    sql`select enrolments.*, ${tries} from enrolments where id = ${p.id} and account_id = ${p.accountId} and keep_until > ${p.now}`,
+  ),
 )
 
 /** Adding devices, on SQL. */
@@ -66,7 +78,9 @@ export function enrolments(executor: Executor): EnrolmentsPort {
 
     async find(options) {
       const [row] = await executor.query(find(options))
-      return row ? { enrolment: columns(row, enrolmentColumns), status: row.status, tries: row.tries, device: joinedDevice(row) } : null
+      return row
+        ? { enrolment: columns(row, enrolmentColumns), status: row.status, tries: row.tries, device: joinedDevice(row) }
+        : null
     },
 
     async cancel(options) {
@@ -74,12 +88,17 @@ export function enrolments(executor: Executor): EnrolmentsPort {
     },
 
     async spendTry({ id, secretHash, blindedHash, limit, now }) {
-      const outcomes = await executor.commit([spend({ id, secretHash, blindedHash, limit, now }), judge({ id, secretHash, blindedHash, now })])
+      const outcomes = await executor.commit([
+        spend({ id, secretHash, blindedHash, limit, now }),
+        judge({ id, secretHash, blindedHash, now }),
+      ])
       const [row] = camelRows<Read & { readonly mine: number }>(outcomes[1]?.rows ?? [])
       if (!row || row.status === 'cancelled') return { ok: false, reason: 'unknown' }
       if (row.status === 'completed') return { ok: false, reason: 'completed' }
       if (row.expiresAt <= now) return { ok: false, reason: 'expired' }
-      return row.mine > 0 ? { ok: true, enrolment: columns(row, enrolmentColumns), left: Math.max(0, limit - row.tries) } : { ok: false, reason: 'no-tries' }
+      return row.mine > 0
+        ? { ok: true, enrolment: columns(row, enrolmentColumns), left: Math.max(0, limit - row.tries) }
+        : { ok: false, reason: 'no-tries' }
     },
 
     async complete({ id, device, maxDevices, now, messages, activity }) {
@@ -93,8 +112,12 @@ export function enrolments(executor: Executor): EnrolmentsPort {
         why({ id, accountId: device.accountId, now }),
       ])
       const [made] = camelRows<Device>(outcomes.at(-2)?.rows ?? [])
-      const same = made?.presenceThumbprint === device.presenceThumbprint && made.approvalThumbprint === device.approvalThumbprint
-      if (made) return same ? { ok: true, device: made, created: outcomes[0]?.changes === 1 } : { ok: false, reason: 'completed' }
+      const same =
+        made?.presenceThumbprint === device.presenceThumbprint && made.approvalThumbprint === device.approvalThumbprint
+      if (made)
+        return same
+          ? { ok: true, device: made, created: outcomes[0]?.changes === 1 }
+          : { ok: false, reason: 'completed' }
       const [row] = camelRows<Read>(outcomes.at(-1)?.rows ?? [])
       if (row?.status !== 'pending' || row.tries === 0) return { ok: false, reason: 'unknown' }
       return { ok: false, reason: row.expiresAt <= now ? 'expired' : 'too-many' }

@@ -6,14 +6,43 @@ import type { AuthCodeRow } from '../schema.ts'
 import { columns, db, insertWhere, nonce, prepare, raw } from '../statements.ts'
 import { joinedSessionColumns, live } from './sessions.ts'
 
-const codeColumns = ['codeHash', 'clientId', 'redirectUri', 'accountId', 'sessionIdHash', 'scope', 'nonce', 'codeChallenge', 'authenticatedAt', 'acr', 'amr', 'createdAt', 'expiresAt'] as const
-const tokenColumns = ['tokenHash', 'codeHash', 'clientId', 'accountId', 'sessionIdHash', 'scope', 'createdAt', 'expiresAt'] as const
+const codeColumns = [
+  'codeHash',
+  'clientId',
+  'redirectUri',
+  'accountId',
+  'sessionIdHash',
+  'scope',
+  'nonce',
+  'codeChallenge',
+  'authenticatedAt',
+  'acr',
+  'amr',
+  'createdAt',
+  'expiresAt',
+] as const
+const tokenColumns = [
+  'tokenHash',
+  'codeHash',
+  'clientId',
+  'accountId',
+  'sessionIdHash',
+  'scope',
+  'createdAt',
+  'expiresAt',
+] as const
 
-function sessionLives(p: { readonly sessionIdHash: string; readonly accountId: string; readonly now: Seconds }): RawBuilder<boolean> {
+function sessionLives(p: {
+  readonly sessionIdHash: string
+  readonly accountId: string
+  readonly now: Seconds
+}): RawBuilder<boolean> {
   return sql<boolean>`exists (select 1 from sessions where id_hash = ${p.sessionIdHash} and account_id = ${p.accountId} and ${live(p.now)})`
 }
 
-const insertCode = prepare((p: Omit<AuthorizationCode, 'amr'> & { amr: string; now: Seconds }) => insertWhere('authCodes', columns(p, codeColumns), { where: sessionLives(p) }))
+const insertCode = prepare((p: Omit<AuthorizationCode, 'amr'> & { amr: string; now: Seconds }) =>
+  insertWhere('authCodes', columns(p, codeColumns), { where: sessionLives(p) }),
+)
 
 const spend = prepare((p: { codeHash: string; now: Seconds; claim: string }) =>
   raw(sql`update auth_codes set spent_at = ${p.now}, claim = ${p.claim}
@@ -21,11 +50,15 @@ const spend = prepare((p: { codeHash: string; now: Seconds; claim: string }) =>
 )
 
 const noteReuse = prepare((p: { codeHash: string; now: Seconds; claim: string }) =>
-  raw(sql`update auth_codes set reused_at = ${p.now} where code_hash = ${p.codeHash} and spent_at is not null and claim <> ${p.claim}`),
+  raw(
+    sql`update auth_codes set reused_at = ${p.now} where code_hash = ${p.codeHash} and spent_at is not null and claim <> ${p.claim}`,
+  ),
 )
 
 const revoke = prepare((p: { codeHash: string }) =>
-  raw(sql`delete from access_tokens where code_hash = ${p.codeHash} and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and reused_at is not null)`),
+  raw(
+    sql`delete from access_tokens where code_hash = ${p.codeHash} and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and reused_at is not null)`,
+  ),
 )
 
 const readCode = prepare((p: { codeHash: string }) =>
@@ -75,7 +108,12 @@ export function grants(executor: Executor): GrantsPort {
 
     async spendCode(codeHash, { now }) {
       const claim = nonce()
-      const outcomes = await executor.commit([spend({ codeHash, now, claim }), noteReuse({ codeHash, now, claim }), revoke({ codeHash }), readCode({ codeHash })])
+      const outcomes = await executor.commit([
+        spend({ codeHash, now, claim }),
+        noteReuse({ codeHash, now, claim }),
+        revoke({ codeHash }),
+        readCode({ codeHash }),
+      ])
       const [row] = camelRows<AuthCodeRow>(outcomes[3]?.rows ?? [])
       if (!row) return { ok: false, reason: 'unknown' }
       if (row.claim === claim) return { ok: true, code: toCode(row) }
@@ -92,7 +130,16 @@ export function grants(executor: Executor): GrantsPort {
       if (!row) return null
       const { codeHash, clientId, accountId, idHash, scope, tokenCreatedAt, tokenExpiresAt } = row
       return {
-        token: { tokenHash, codeHash, clientId, accountId, sessionIdHash: idHash, scope, createdAt: tokenCreatedAt, expiresAt: tokenExpiresAt },
+        token: {
+          tokenHash,
+          codeHash,
+          clientId,
+          accountId,
+          sessionIdHash: idHash,
+          scope,
+          createdAt: tokenCreatedAt,
+          expiresAt: tokenExpiresAt,
+        },
         account: owner(row),
         session: toSession(row),
       }

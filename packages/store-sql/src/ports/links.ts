@@ -12,14 +12,27 @@ const find = prepare((p: { tokenHash: string; now: Seconds }) =>
   db
     .selectFrom('links')
     .innerJoin('accounts', 'accounts.id', 'links.accountId')
-    .select(['tokenHash', 'accountId', 'purpose', 'continueTo', 'links.createdAt as linkCreatedAt', 'expiresAt', ...joinedAccountColumns])
+    .select([
+      'tokenHash',
+      'accountId',
+      'purpose',
+      'continueTo',
+      'links.createdAt as linkCreatedAt',
+      'expiresAt',
+      ...joinedAccountColumns,
+    ])
     .where('tokenHash', '=', p.tokenHash)
     .where('links.claim', 'is', null)
     .where('expiresAt', '>', p.now),
 )
 
 const spend = prepare((p: { tokenHash: string; now: Seconds; claim: string }) =>
-  db.updateTable('links').set({ claim: p.claim }).where('tokenHash', '=', p.tokenHash).where('claim', 'is', null).where('expiresAt', '>', p.now),
+  db
+    .updateTable('links')
+    .set({ claim: p.claim })
+    .where('tokenHash', '=', p.tokenHash)
+    .where('claim', 'is', null)
+    .where('expiresAt', '>', p.now),
 )
 
 /** Writes a link where the condition holds. */
@@ -28,27 +41,42 @@ export function insertLink(link: Link, where: RawBuilder<unknown>): Statement {
 }
 
 /** Ends the links of an account, of one purpose or of all (null), where the condition holds. */
-export function endLinks({ accountId, purpose }: { readonly accountId: string; readonly purpose: LinkPurpose | null }, where: RawBuilder<unknown>): Statement {
+export function endLinks(
+  { accountId, purpose }: { readonly accountId: string; readonly purpose: LinkPurpose | null },
+  where: RawBuilder<unknown>,
+): Statement {
   const only = purpose === null ? sql`` : sql`and purpose = ${purpose}`
   return statement(raw(sql`delete from links where account_id = ${accountId} ${only} and ${where}`))
 }
 
 /** @see AccountsPort.issueLink */
-export async function issueLink(executor: Executor, { link, message }: Parameters<AccountsPort['issueLink']>[0]): Promise<void> {
+export async function issueLink(
+  executor: Executor,
+  { link, message }: Parameters<AccountsPort['issueLink']>[0],
+): Promise<void> {
   const always = sql`1 = 1`
   await executor.commit([endLinks(link, always), insertLink(link, always), ...effects({ messages: [message] })])
 }
 
 /** @see AccountsPort.findLink */
-export async function findLink(executor: Executor, options: { readonly tokenHash: string; readonly now: Seconds }): Promise<{ readonly link: Link; readonly account: Account } | null> {
+export async function findLink(
+  executor: Executor,
+  options: { readonly tokenHash: string; readonly now: Seconds },
+): Promise<{ readonly link: Link; readonly account: Account } | null> {
   const [row] = await executor.query(find(options))
   if (!row) return null
   const { tokenHash, accountId, purpose, continueTo, linkCreatedAt, expiresAt } = row
-  return { link: { tokenHash, accountId, purpose, continueTo, createdAt: linkCreatedAt, expiresAt }, account: owner(row) }
+  return {
+    link: { tokenHash, accountId, purpose, continueTo, createdAt: linkCreatedAt, expiresAt },
+    account: owner(row),
+  }
 }
 
 /** @see AccountsPort.setPasswordByLink */
-export async function setPasswordByLink(executor: Executor, options: Parameters<AccountsPort['setPasswordByLink']>[0]): Promise<boolean> {
+export async function setPasswordByLink(
+  executor: Executor,
+  options: Parameters<AccountsPort['setPasswordByLink']>[0],
+): Promise<boolean> {
   const { tokenHash, passwordHash, now, clearThrottle, messages, activity } = options
   const claim = nonce()
   const mine = claimed('links', { key: 'tokenHash', is: tokenHash, claim })
@@ -61,7 +89,9 @@ export async function setPasswordByLink(executor: Executor, options: Parameters<
         where id = (select account_id from links where token_hash = ${tokenHash} and claim = ${claim})`),
     ),
     statement(raw(sql`delete from sessions where ${owned}`)),
-    statement(raw(sql`update sign_ins set expires_at = ${now} where ${owned} and completed_at is null and expires_at > ${now}`)),
+    statement(
+      raw(sql`update sign_ins set expires_at = ${now} where ${owned} and completed_at is null and expires_at > ${now}`),
+    ),
     ...effects({ messages, activity, clearThrottle }, mine),
     statement(raw(sql`delete from links where ${owned}`)),
   ])

@@ -15,7 +15,11 @@ const claim = prepare((p: { now: Seconds; limit: number; until: Seconds }) =>
 
 const remove = prepare((p: { id: string }) => db.deleteFrom('outbox').where('id', '=', p.id))
 const putBack = prepare((p: { id: string; retryAt: Seconds; error: string }) =>
-  db.updateTable('outbox').set({ dueAt: p.retryAt, error: p.error }).where('id', '=', p.id).where('abandonedAt', 'is', null),
+  db
+    .updateTable('outbox')
+    .set({ dueAt: p.retryAt, error: p.error })
+    .where('id', '=', p.id)
+    .where('abandonedAt', 'is', null),
 )
 const giveUp = prepare((p: { id: string; now: Seconds; error: string }) =>
   db.updateTable('outbox').set({ abandonedAt: p.now, error: p.error, sealed: '' }).where('id', '=', p.id),
@@ -61,7 +65,9 @@ const insertEntry = prepare((p: MailboxEntry) =>
     on conflict do nothing`),
 )
 
-const newest = prepare((p: { limit: number }) => db.selectFrom('mailbox').select(entryColumns).orderBy('position', 'desc').limit(p.limit))
+const newest = prepare((p: { limit: number }) =>
+  db.selectFrom('mailbox').select(entryColumns).orderBy('position', 'desc').limit(p.limit),
+)
 
 /** The development mailbox, on SQL. */
 export function mailbox(executor: Executor): MailboxPort {

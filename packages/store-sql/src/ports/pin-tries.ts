@@ -12,7 +12,8 @@ interface Try extends PinLimits {
   readonly claim: string
 }
 
-const kept = (p: Pick<Try, 'deviceId' | 'blindedHash'>) => sql`exists (select 1 from pin_tries where device_id = ${p.deviceId} and blinded_hash = ${p.blindedHash})`
+const kept = (p: Pick<Try, 'deviceId' | 'blindedHash'>) =>
+  sql`exists (select 1 from pin_tries where device_id = ${p.deviceId} and blinded_hash = ${p.blindedHash})`
 
 const spend = prepare((p: Try) =>
   raw(sql`update devices set tries_in_row = tries_in_row + 1, tries_in_life = tries_in_life + 1, claim = ${p.claim}
@@ -32,7 +33,9 @@ const lock = prepare((p: Try) =>
       and (tries_in_row >= ${p.inRow} or tries_in_life >= ${p.inLife}) and not ${kept(p)}`),
 )
 
-type Judged = Pick<Device, 'status' | 'pinKeyId' | 'sealedOprfKey' | 'triesInRow' | 'triesInLife'> & { readonly tryId: string | null }
+type Judged = Pick<Device, 'status' | 'pinKeyId' | 'sealedOprfKey' | 'triesInRow' | 'triesInLife'> & {
+  readonly tryId: string | null
+}
 
 const judge = prepare((p: Pick<Try, 'deviceId' | 'blindedHash'>) =>
   raw<Judged>(sql`select status, pin_key_id, sealed_oprf_key, tries_in_row, tries_in_life, pin_tries.id as try_id
@@ -40,7 +43,10 @@ const judge = prepare((p: Pick<Try, 'deviceId' | 'blindedHash'>) =>
 )
 
 /** @see DevicesPort.spendPinTry */
-export async function spendPinTry(executor: Executor, options: Parameters<DevicesPort['spendPinTry']>[0]): Promise<PinTryResult> {
+export async function spendPinTry(
+  executor: Executor,
+  options: Parameters<DevicesPort['spendPinTry']>[0],
+): Promise<PinTryResult> {
   const { deviceId, pinKeyId, tryId, blindedHash, limits, now, ifLocked } = options
   const attempt = { deviceId, pinKeyId, blindedHash, ...limits, claim: nonce() }
   const locking = { ...attempt, claim: nonce() }
@@ -50,7 +56,11 @@ export async function spendPinTry(executor: Executor, options: Parameters<Device
     keep({ ...attempt, tryId, now }),
     lock(locking),
     statement(raw(sql`delete from pin_tries where device_id = ${deviceId} and ${locked}`)),
-    statement(raw(sql`update approvals set status = 'cancelled' where device_id = ${deviceId} and status = 'pending' and ${locked}`)),
+    statement(
+      raw(
+        sql`update approvals set status = 'cancelled' where device_id = ${deviceId} and status = 'pending' and ${locked}`,
+      ),
+    ),
     ...effects(ifLocked, locked),
     judge({ deviceId, blindedHash }),
   ])
@@ -69,11 +79,18 @@ const reset = prepare((p: { deviceId: string; tryId: string; notBefore: Seconds;
 )
 
 /** @see DevicesPort.unlock */
-export async function unlock(executor: Executor, { deviceId, tryId, notBefore }: Parameters<DevicesPort['unlock']>[0]): Promise<boolean> {
+export async function unlock(
+  executor: Executor,
+  { deviceId, tryId, notBefore }: Parameters<DevicesPort['unlock']>[0],
+): Promise<boolean> {
   const claim = nonce()
   const [unlocked] = await executor.commit([
     reset({ deviceId, tryId, notBefore, claim }),
-    statement(raw(sql`delete from pin_tries where device_id = ${deviceId} and ${claimed('devices', { key: 'id', is: deviceId, claim })}`)),
+    statement(
+      raw(
+        sql`delete from pin_tries where device_id = ${deviceId} and ${claimed('devices', { key: 'id', is: deviceId, claim })}`,
+      ),
+    ),
   ])
   return unlocked?.changes === 1
 }

@@ -25,11 +25,22 @@ const find = prepare((p: { idHash: string; now: Seconds }) =>
 )
 
 const list = prepare((p: { accountId: string; now: Seconds }) =>
-  db.selectFrom('sessions').select(sessionColumns).where('accountId', '=', p.accountId).where(live(p.now)).orderBy('createdAt', 'desc').orderBy('idHash'),
+  db
+    .selectFrom('sessions')
+    .select(sessionColumns)
+    .where('accountId', '=', p.accountId)
+    .where(live(p.now))
+    .orderBy('createdAt', 'desc')
+    .orderBy('idHash'),
 )
 
 const touch = prepare((p: { idHash: string; now: Seconds }) =>
-  db.updateTable('sessions').set({ lastSeenAt: p.now }).where('idHash', '=', p.idHash).where('lastSeenAt', '<', p.now).where(live(p.now)),
+  db
+    .updateTable('sessions')
+    .set({ lastSeenAt: p.now })
+    .where('idHash', '=', p.idHash)
+    .where('lastSeenAt', '<', p.now)
+    .where(live(p.now)),
 )
 
 const end = prepare((p: { idHash: string }) => db.deleteFrom('sessions').where('idHash', '=', p.idHash))
@@ -61,8 +72,16 @@ export function sessions(executor: Executor): SessionsPort {
       const mine = claimed('signIns', { key: 'idHash', is: signInIdHash, claim })
       const [completed] = await executor.commit([
         complete({ idHash: signInIdHash, accountId: session.accountId, now, claim }),
-        ...(replaces === null ? [] : [statement(raw(sql`delete from sessions where id_hash = ${replaces} and ${mine}`))]),
-        statement(insertWhere('sessions', { ...columns(session, sessionColumns), proofs: JSON.stringify(session.proofs) }, { where: mine })),
+        ...(replaces === null
+          ? []
+          : [statement(raw(sql`delete from sessions where id_hash = ${replaces} and ${mine}`))]),
+        statement(
+          insertWhere(
+            'sessions',
+            { ...columns(session, sessionColumns), proofs: JSON.stringify(session.proofs) },
+            { where: mine },
+          ),
+        ),
         ...(knowBrowser ? [remember({ signInIdHash, claim, now })] : []),
         ...effects({ messages, activity, clearThrottle }, mine),
       ])

@@ -7,7 +7,20 @@ import { isOwned, joinedAccountColumns, owner, toSignIn } from '../rows.ts'
 import type { ProofRow, SignInRow } from '../schema.ts'
 import { columns, db, insertWhere, nonce, prepare, type Statement, statement } from '../statements.ts'
 
-const rowColumns = ['idHash', 'browserHash', 'accountBrowserHash', 'identifier', 'accountId', 'requirement', 'continueTo', 'method', 'credentialId', 'createdAt', 'expiresAt', 'completedAt'] as const
+const rowColumns = [
+  'idHash',
+  'browserHash',
+  'accountBrowserHash',
+  'identifier',
+  'accountId',
+  'requirement',
+  'continueTo',
+  'method',
+  'credentialId',
+  'createdAt',
+  'expiresAt',
+  'completedAt',
+] as const
 
 const insert = prepare((p: Omit<SignInRow, 'claim'>) => db.insertInto('signIns').values(columns(p, rowColumns)))
 
@@ -41,18 +54,24 @@ const find = prepare((p: { idHash: string; browserHash: string; now: Seconds }) 
     .orderBy('signInProofs.at'),
 )
 
-const choose = prepare((p: { idHash: string; method: string | null; credentialId: string | null; claim: string; now: Seconds }) =>
-  db
-    .updateTable('signIns')
-    .set(columns(p, ['method', 'credentialId', 'claim']))
-    .where('idHash', '=', p.idHash)
-    .where('completedAt', 'is', null)
-    .where('expiresAt', '>', p.now),
+const choose = prepare(
+  (p: { idHash: string; method: string | null; credentialId: string | null; claim: string; now: Seconds }) =>
+    db
+      .updateTable('signIns')
+      .set(columns(p, ['method', 'credentialId', 'claim']))
+      .where('idHash', '=', p.idHash)
+      .where('completedAt', 'is', null)
+      .where('expiresAt', '>', p.now),
 )
 
 /** Records a proof where the condition holds; of the same method the first stays. */
 export function insertProof(proof: ProofRow, where: RawBuilder<unknown>): Statement {
-  return statement(insertWhere('signInProofs', columns(proof, ['signInIdHash', 'method', 'at', 'credentialId']), { where, onConflict: sql`on conflict do nothing` }))
+  return statement(
+    insertWhere('signInProofs', columns(proof, ['signInIdHash', 'method', 'at', 'credentialId']), {
+      where,
+      onConflict: sql`on conflict do nothing`,
+    }),
+  )
 }
 
 /** SHA-256 of account and browser, hexadecimal: the browser as this account knows it. */
@@ -66,7 +85,13 @@ async function accountBrowser({ accountId, browserHash }: SignIn): Promise<strin
 export function signIns(executor: Executor): SignInsPort {
   return {
     async start(signIn) {
-      await executor.commit([insert({ ...signIn, requirement: JSON.stringify(signIn.requirement), accountBrowserHash: await accountBrowser(signIn) })])
+      await executor.commit([
+        insert({
+          ...signIn,
+          requirement: JSON.stringify(signIn.requirement),
+          accountBrowserHash: await accountBrowser(signIn),
+        }),
+      ])
     },
 
     async find(options) {
@@ -74,9 +99,16 @@ export function signIns(executor: Executor): SignInsPort {
       const [row] = rows
       if (!row) return null
       const proofs = rows.flatMap(({ proofMethod, proofAt, proofCredentialId }) =>
-        proofMethod === null || proofAt === null ? [] : [{ method: proofMethod, at: proofAt, credentialId: proofCredentialId }],
+        proofMethod === null || proofAt === null
+          ? []
+          : [{ method: proofMethod, at: proofAt, credentialId: proofCredentialId }],
       )
-      return { signIn: toSignIn(row), proofs, account: isOwned(row) ? owner(row) : null, knownBrowser: row.browserSeenAt !== null }
+      return {
+        signIn: toSignIn(row),
+        proofs,
+        account: isOwned(row) ? owner(row) : null,
+        knownBrowser: row.browserSeenAt !== null,
+      }
     },
 
     async prove({ idHash, proof, method, credentialId, clearThrottle, now }) {

@@ -7,7 +7,13 @@ import { columns, db, insertWhere, nonce, prepare, statement } from '../statemen
 const keyColumns = ['kid', 'purpose', 'publicJwk', 'sealedPrivateJwk', 'createdAt', 'signsFrom'] as const
 
 const list = prepare((p: { purpose: SigningKey['purpose'] }) =>
-  db.selectFrom('signingKeys').select(keyColumns).where('purpose', '=', p.purpose).orderBy('createdAt').orderBy('signsFrom').orderBy('kid'),
+  db
+    .selectFrom('signingKeys')
+    .select(keyColumns)
+    .where('purpose', '=', p.purpose)
+    .orderBy('createdAt')
+    .orderBy('signsFrom')
+    .orderBy('kid'),
 )
 const add = prepare((p: SigningKey) => db.insertInto('signingKeys').values(columns(p, keyColumns)))
 const remove = prepare((p: { kid: string }) => db.deleteFrom('signingKeys').where('kid', '=', p.kid))
@@ -21,7 +27,10 @@ export function signingKeys(executor: Executor): SigningKeysPort {
       const claim = nonce()
       const inserts = keys.map((key, index) => {
         const first = keys[0] ?? key
-        const where = index === 0 ? sql`not exists (select 1 from signing_keys where purpose = ${purpose})` : claimed('signingKeys', { key: 'kid', is: first.kid, claim })
+        const where =
+          index === 0
+            ? sql`not exists (select 1 from signing_keys where purpose = ${purpose})`
+            : claimed('signingKeys', { key: 'kid', is: first.kid, claim })
         return statement(insertWhere('signingKeys', { ...columns(key, keyColumns), claim }, { where }))
       })
       const outcomes = await executor.commit([...inserts, list({ purpose })])
