@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { changePassword, configureAccount, listActivity } from '../../src/account/index.ts'
+import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
+import { startSignIn, submitPassword } from '../../src/sign-in/index.ts'
+import { goodPassword, newWorld, visitor, type World } from '../support/world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await newWorld()
+  await world.person()
+  world.now += 5
+})
+
+async function signIn(browser: string, password = goodPassword): Promise<CurrentSession> {
+  const from = visitor(browser)
+  const started = await startSignIn(world.context, { identifier: 'jane@example.org', continueTo: null, visitor: from })
+  if (!started.ok) throw new Error(started.reason)
+  const answer = await submitPassword(world.context, { ...started, visitor: from, password, method: null })
+  const current = answer.ok && answer.opened ? await checkSession(world.context, { token: answer.opened.sessionToken }) : null
+  if (!current) throw new Error('not signed in')
+  return current
+}
+
+const change = (current: CurrentSession, changed: Partial<Parameters<typeof changePassword>[1]> = {}) =>
+  changePassword(world.context, {
+    current,
+    currentPassword: goodPassword,
+    newPassword: 'Other-Lantern-43',
+    confirmPassword: 'Other-Lantern-43',
+    visitor: visitor('a'),
+    ...changed,
+  })
+
+const live = async ({ session }: CurrentSession) => (await world.context.store.sessions.find({ idHash: session.idHash, now: world.now })) !== null
+
+describe('changing the password', () => {
+  it('ends the other sessions, keeps this one, and a mail says so', async () => {
+    const [here, there] = [await signIn('a'), await signIn('b')]
+    world.now += 5
+    expect(await change(here)).toEqual({ ok: true })
+    expect([await live(here), await live(there)]).toEqual([true, false])
+    expect(await world.mails()).toMatchObject([{ template: 'password-changed', language: 'fr', params: { browser: 'Firefox on Linux', at: world.now } }])
+    expect(await listActivity(world.context, { current: here, limit: 1 })).toMatchObject([{ kind: 'password-changed', details: { browser: 'Firefox on Linux' } }])
+    await signIn('c', 'Other-Lantern-43')
+  })
+
+  it('refuses a wrong current password, ten times, and then waits; others may still sign in', async () => {
+    const here = await signIn('a')
+    for (let i = 0; i < 10; i++) {
+      expect(await change(here, { currentPassword: 'wrong' })).toEqual({ ok: false, reason: 'invalid', issues: [{ field: 'currentPassword', code: 'wrong-password' }] })
+    }
+    expect(await change(here)).toEqual({ ok: false, reason: 'throttled', until: world.now + 900 })
+    await signIn('b')
+  })
+
+  it('tells all that is wrong with the new one, the former one’s echo included', async () => {
+    const here = await signIn('a')
+    expect(await change(here, { currentPassword: '' })).toMatchObject({ issues: [{ field: 'currentPassword', code: 'required' }] })
+    expect(await change(here, { newPassword: goodPassword, confirmPassword: goodPassword })).toMatchObject({ issues: [{ field: 'newPassword', code: 'same-as-before' }] })
+    expect(await change(here, { newPassword: 'Blue-Kettle-43', confirmPassword: '' })).toMatchObject({
+      issues: [
+        { field: 'newPassword', code: 'variation' },
+        { field: 'confirmPassword', code: 'required' },
+      ],
+    })
+    expect(await change(here, { newPassword: 'Jane-Lantern-43', confirmPassword: 'Jane-Lantern-43' })).toMatchObject({
+      issues: [{ field: 'newPassword', code: 'own-data' }],
+    })
+  })
+
+  it('lets one of several at the same moment win', async () => {
+    const here = await signIn('a')
+    const answers = await Promise.all([1, 2, 3, 4].map((i) => change(here, { newPassword: `Other-Lantern-${i}`, confirmPassword: `Other-Lantern-${i}` })))
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+    expect(answers.filter((answer) => !answer.ok).every((answer) => !answer.ok && answer.reason === 'changed-meanwhile')).toBe(true)
+  })
+
+  it('works in the very request that hashes the old one anew', async () => {
+    const here = await signIn('a')
+    world.hasher.cost = 2
+    expect(await change(here)).toEqual({ ok: true })
+  })
+})
+
+describe('settings', () => {
+  it('change language and preferred method, and nothing that isn’t there', async () => {
+    const current = await signIn('a')
+    expect(await configureAccount(world.context, { current, language: 'xx' })).toMatchObject({ issues: [{ field: 'language', code: 'unknown-language' }] })
+    expect(await configureAccount(world.context, { current, preferredMethod: 'magic' })).toMatchObject({ issues: [{ field: 'preferredMethod', code: 'unknown-method' }] })
+    expect(await configureAccount(world.context, { current, language: 'en', preferredMethod: 'password' })).toEqual({ ok: true })
+    expect(await world.context.store.accounts.find({ id: current.account.id })).toMatchObject({ language: 'en', preferredMethod: 'password' })
+    await configureAccount(world.context, { current, preferredMethod: null })
+    expect(await world.context.store.accounts.find({ id: current.account.id })).toMatchObject({ language: 'en', preferredMethod: null })
+  })
+})

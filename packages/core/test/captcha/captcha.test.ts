@@ -1,0 +1,154 @@
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type CaptchaAnswer, captchaFor, checkCaptcha, pictureSvg, proofOfWorkChallenge } from '../../src/captcha/index.ts'
+import { registerAccount } from '../../src/registration/index.ts'
+import { form, newWorld, visitor, type World } from '../support/world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await newWorld({ settings: { captcha: 'auto' } })
+})
+
+const address = '192.0.2.1'
+const nothing: CaptchaAnswer = { id: null, code: null, proof: null }
+
+const check = (answer: Partial<CaptchaAnswer>, from = address) => checkCaptcha(world.context, { address: from, answer: { ...nothing, ...answer } })
+
+/** Works a challenge out as a browser's script does. */
+async function solved(options: { readonly long: boolean }): Promise<string> {
+  const challenge = await proofOfWorkChallenge(world.context, options)
+  const solution = await solveChallenge({ challenge, deriveKey })
+  return btoa(JSON.stringify({ challenge, solution }))
+}
+
+/** Reads a picture, with the key that the server alone has. */
+async function read(id: string): Promise<string> {
+  const picture: { code: string } = JSON.parse(new TextDecoder().decode(await world.context.keyRing.open(id, 'captcha:picture')))
+  return picture.code
+}
+
+async function pictureId(): Promise<string> {
+  const needed = await captchaFor(world.context, { address })
+  if (needed.kind === 'none') throw new Error('none')
+  return needed.picture.id
+}
+
+async function askOften() {
+  for (let i = 0; i < 10; i++) await check({})
+}
+
+describe('proof of work', () => {
+  it('is asked for first, and lets a form pass once', async () => {
+    expect(await captchaFor(world.context, { address })).toMatchObject({ kind: 'proof-of-work' })
+    const proof = await solved({ long: false })
+    expect(await check({ proof })).toBeNull()
+    expect(await check({ proof })).toEqual({ field: 'captchaCode', code: 'captcha-expired' })
+  })
+
+  it('lets one of many parallel forms pass', async () => {
+    const proof = await solved({ long: false })
+    const answers = await Promise.all(Array.from({ length: 9 }, (_, i) => check({ proof }, `198.51.100.${i}`)))
+    expect(answers.filter((issue) => issue === null)).toHaveLength(1)
+  })
+
+  it('expires after half an hour', async () => {
+    const proof = await solved({ long: false })
+    world.now += 1800
+    expect(await check({ proof })).toEqual({ field: 'captchaCode', code: 'captcha-expired' })
+  })
+
+  it('is refused when anything of it was changed, or is no proof at all', async () => {
+    const good = JSON.parse(atob(await solved({ long: false })))
+    const changed = [
+      { ...good, solution: { ...good.solution, derivedKey: good.solution.derivedKey.replace(/^../, '00') } },
+      { ...good, challenge: { ...good.challenge, parameters: { ...good.challenge.parameters, data: { expires: world.now + 9e9, long: true } } } },
+      { ...good, challenge: { ...good.challenge, parameters: { ...good.challenge.parameters, keySignature: undefined, keyPrefix: '0' } } },
+      { ...good, challenge: { ...good.challenge, signature: '' } },
+      { challenge: null, solution: null },
+      [],
+    ]
+    for (const payload of changed) expect(await check({ proof: btoa(JSON.stringify(payload)) }), JSON.stringify(payload)).toEqual({ field: 'captchaCode', code: 'captcha-wrong' })
+    for (const proof of ['', ' ']) expect((await check({ proof }))?.code).toMatch(/required|wrong/)
+    expect(await check({ proof: 'not base64!' })).toEqual({ field: 'captchaCode', code: 'captcha-wrong' })
+  })
+})
+
+describe('the picture', () => {
+  it('is right in any case and with spaces, once', async () => {
+    const id = await pictureId()
+    const code = await read(id)
+    expect(code).toMatch(/^[A-Z0-9]{5}$/)
+    expect(await check({ id, code: ` ${code.slice(0, 2).toLowerCase()} ${code.slice(2)}` })).toBeNull()
+    expect(await check({ id, code })).toEqual({ field: 'captchaCode', code: 'captcha-expired' })
+  })
+
+  it('is spent by its first answer, even a wrong one', async () => {
+    const id = await pictureId()
+    expect(await check({ id, code: 'QQQQQ' })).toEqual({ field: 'captchaCode', code: 'captcha-wrong' })
+    expect(await check({ id, code: await read(id) })).toEqual({ field: 'captchaCode', code: 'captcha-expired' })
+  })
+
+  it('is the same when loaded again, another each time it is asked for, and says nothing in its markup', async () => {
+    const [one, two] = [await pictureId(), await pictureId()]
+    const svg = await pictureSvg(world.context, { id: one })
+    expect(svg).toBe(await pictureSvg(world.context, { id: one }))
+    expect(svg).not.toBe(await pictureSvg(world.context, { id: two }))
+    expect(svg).toMatch(/^<svg [^<]*<rect [^<]*\/><path d="[ML0-9 .-]+" [^<]*\/><\/svg>$/)
+    expect(svg).not.toContain(await read(one))
+  })
+
+  it('of an id that was altered, or has expired, is none', async () => {
+    const id = await pictureId()
+    const altered = id.slice(0, -2) + (id.endsWith('AA') ? 'BB' : 'AA')
+    expect(await pictureSvg(world.context, { id: altered })).toBeNull()
+    expect(await pictureSvg(world.context, { id: 'k1.x' })).toBeNull()
+    expect(await check({ id: altered, code: 'AAAAA' })).toEqual({ field: 'captchaCode', code: 'captcha-expired' })
+    world.now += 1800
+    expect(await pictureSvg(world.context, { id })).toBeNull()
+  })
+})
+
+describe('an address that asks too often', () => {
+  it('is asked for the picture; the usual proof of work no longer does, the longer one does', async () => {
+    await askOften()
+    expect(await captchaFor(world.context, { address })).toMatchObject({ kind: 'picture' })
+    expect(await captchaFor(world.context, { address: '192.0.2.2' })).toMatchObject({ kind: 'proof-of-work' })
+    expect(await check({ proof: await solved({ long: false }) })).toEqual({ field: 'captchaCode', code: 'captcha-wrong' })
+    const id = await pictureId()
+    expect(await check({ id, code: await read(id) })).toBeNull()
+    world.now += 3601
+    expect(await captchaFor(world.context, { address })).toMatchObject({ kind: 'proof-of-work' })
+  })
+
+  it('may take the longer proof of work instead', { timeout: 60_000 }, async () => {
+    await askOften()
+    expect(await check({ proof: await solved({ long: true }) })).toBeNull()
+  })
+})
+
+describe('settings', () => {
+  it('`off` asks nothing', async () => {
+    world = await newWorld({ settings: { captcha: 'off' } })
+    expect(await captchaFor(world.context, { address })).toEqual({ kind: 'none' })
+    expect(await check({})).toBeNull()
+  })
+
+  it('`picture` always asks for the picture', async () => {
+    world = await newWorld({ settings: { captcha: 'picture' } })
+    expect(await captchaFor(world.context, { address })).toMatchObject({ kind: 'picture' })
+    expect(await check({ proof: await solved({ long: false }) })).toEqual({ field: 'captchaCode', code: 'captcha-wrong' })
+    const id = await pictureId()
+    expect(await check({ id, code: await read(id) })).toBeNull()
+  })
+})
+
+describe('registering', () => {
+  it('needs the captcha, and spends it only when all else is right', async () => {
+    expect(await registerAccount(world.context, form())).toMatchObject({ issues: [{ field: 'captchaCode', code: 'captcha-required' }] })
+    const captcha = { ...nothing, proof: await solved({ long: false }) }
+    expect(await registerAccount(world.context, form({ captcha, firstName: '' }))).toMatchObject({ issues: [{ field: 'firstName' }] })
+    expect(await registerAccount(world.context, form({ captcha }))).toMatchObject({ ok: true })
+    expect(await registerAccount(world.context, form({ captcha, visitor: visitor() }))).toMatchObject({ issues: [{ code: 'captcha-expired' }] })
+  })
+})

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Account } from '../../src/ports/index.ts'
+import { checkSession, type CurrentSession, endOneSession, endOtherSessions, endSession, listSessions, requireFresh } from '../../src/sessions/index.ts'
+import { chooseMethod, startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
+import type { MethodCredential } from '../../src/sign-in/method.ts'
+import { password } from '../../src/sign-in/methods/password.ts'
+import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
+
+const phones: MethodCredential[] = []
+let world: World
+let jane: Account
+beforeEach(async () => {
+  phones.length = 0
+  world = await newWorld({ methods: [password(), codeMethod(phones)] })
+  jane = await world.person()
+})
+
+async function signIn(browser: string, options: { readonly email?: string; readonly code?: boolean } = {}) {
+  const from = visitor(browser)
+  const started = await startSignIn(world.context, { identifier: options.email ?? jane.email, continueTo: null, visitor: from })
+  if (!started.ok) throw new Error(started.reason)
+  const flow = { ...started, visitor: from }
+  let answer: Awaited<ReturnType<typeof submitAnswer>> | Awaited<ReturnType<typeof submitPassword>> = await submitPassword(world.context, {
+    ...flow,
+    password: goodPassword,
+    method: options.code ? 'code' : 'password',
+  })
+  if (options.code) answer = await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
+  if (!answer.ok || !answer.opened) throw new Error('not signed in')
+  return answer.opened.sessionToken
+}
+
+async function current(token: string): Promise<CurrentSession> {
+  const found = await checkSession(world.context, { token })
+  if (!found) throw new Error('no session')
+  return found
+}
+
+describe('checkSession', () => {
+  it('takes one query, and writes at most once a minute', async () => {
+    const token = await signIn('a')
+    world.forget()
+    expect(await checkSession(world.context, { token })).toMatchObject({ account: { id: jane.id } })
+    expect(world.queries.map((query) => query.kind)).toEqual(['query'])
+    world.now += 60
+    world.forget()
+    await checkSession(world.context, { token })
+    await checkSession(world.context, { token })
+    expect(world.queries.map((query) => query.kind)).toEqual(['query', 'commit', 'query'])
+  })
+
+  it('asks nothing of the store without a cookie', async () => {
+    world.forget()
+    expect(await checkSession(world.context, { token: null })).toBeNull()
+    expect(await checkSession(world.context, { token: '' })).toBeNull()
+    expect(world.queries).toEqual([])
+  })
+
+  it('ends after an hour unused, and after twelve hours used', async () => {
+    const idle = await signIn('a')
+    const busy = await signIn('b')
+    for (let i = 0; i < 13; i++) {
+      world.now += 3300
+      expect(await checkSession(world.context, { token: busy })).not.toBeNull()
+    }
+    expect(await checkSession(world.context, { token: idle })).toBeNull()
+    world.now += 300
+    expect(await checkSession(world.context, { token: busy })).toBeNull()
+  })
+
+  it('knows nothing of a cookie that was made up', async () => {
+    await signIn('a')
+    expect(await checkSession(world.context, { token: 'x'.repeat(43) })).toBeNull()
+  })
+})
+
+describe('ending', () => {
+  it('is seen by the very next request', async () => {
+    const token = await signIn('a')
+    await endSession(world.context, { token })
+    expect(await checkSession(world.context, { token })).toBeNull()
+    await endSession(world.context, { token })
+    await endSession(world.context, { token: null })
+  })
+
+  it('of one listed session, only if it is one’s own', async () => {
+    const [mine, other] = [await signIn('a'), await signIn('b')]
+    const stranger = await world.person({ email: 'other@example.org' })
+    const theirs = await current(await signIn('c', { email: stranger.email }))
+    const here = await current(mine)
+    const listed = await listSessions(world.context, { current: here })
+    expect(listed.map((session) => session.browserName)).toEqual(['Firefox on Linux', 'Firefox on Linux'])
+    expect(await endOneSession(world.context, { current: here, idHash: theirs.session.idHash })).toBe(false)
+    expect(await endOneSession(world.context, { current: here, idHash: (await current(other)).session.idHash })).toBe(true)
+    expect(await checkSession(world.context, { token: other })).toBeNull()
+    expect(await listSessions(world.context, { current: theirs })).toHaveLength(1)
+  })
+
+  it('of all the others keeps this one', async () => {
+    const tokens = [await signIn('a'), await signIn('b'), await signIn('c')]
+    await endOtherSessions(world.context, { current: await current(tokens[1] ?? '') })
+    const left = await Promise.all(tokens.map((token) => checkSession(world.context, { token })))
+    expect(left.map((session) => session !== null)).toEqual([false, true, false])
+  })
+})
+
+describe('requireFresh', () => {
+  it('wants a sign-in of the last ten minutes', async () => {
+    const token = await signIn('a')
+    world.now += 600
+    expect(await requireFresh(world.context, { current: await current(token) })).toEqual({ ok: true })
+    world.now += 1
+    expect(await requireFresh(world.context, { current: await current(token) })).toEqual({ ok: false, reason: 'sign-in-again', level: 'BASIC' })
+  })
+
+  it('wants the second factor where there is one, however fresh the password', async () => {
+    const basic = await signIn('a')
+    phones.push({ id: 'phone-1', name: 'Phone' })
+    expect(await requireFresh(world.context, { current: await current(basic) })).toEqual({ ok: false, reason: 'sign-in-again', level: 'MEDIUM' })
+    const both = await signIn('a', { code: true })
+    expect(await requireFresh(world.context, { current: await current(both) })).toEqual({ ok: true })
+    world.now += 601
+    expect(await requireFresh(world.context, { current: await current(both) })).toMatchObject({ level: 'MEDIUM' })
+  })
+})
+
+it('a method chosen later doesn’t reopen a sign-in that is over', async () => {
+  const from = visitor('a')
+  const started = await startSignIn(world.context, { identifier: jane.email, continueTo: null, visitor: from })
+  if (!started.ok) throw new Error(started.reason)
+  await submitPassword(world.context, { ...started, visitor: from, password: goodPassword, method: 'password' })
+  expect(await chooseMethod(world.context, { ...started, visitor: from, method: 'code', credentialId: null })).toEqual({ ok: false, reason: 'not-found' })
+})
