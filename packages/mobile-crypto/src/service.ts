@@ -4,8 +4,8 @@ import type { KnownService } from './keys/record.ts'
 /** A provider's service document, read and checked. */
 export interface Service extends KnownService {
   readonly screenLock: 'required' | 'preferred'
-  /** `lp-keys+jwt`, unverified. */
-  readonly keys: string
+  /** `lp-keys+jwt` by several keys, unverified. */
+  readonly keys: readonly string[]
 }
 
 /**
@@ -30,6 +30,7 @@ function parse(value: unknown, issuer: string): Service | null {
     return typeof member === 'string' ? member : ''
   }
   const versions = given.get('versions')
+  const keys = given.get('keys')
   const pinDigits = given.get('pinDigits')
   // The API must lie on the issuer's own origin: proofs name their audience by it.
   const own = [text('api'), text('signIn')].every((url) => URL.canParse(url) && new URL(url).origin === issuer)
@@ -42,24 +43,27 @@ function parse(value: unknown, issuer: string): Service | null {
     pushKey: text('pushKey') || null,
     pinDigits: pinDigits === 6 ? 6 : 4,
     screenLock: text('screenLock') === 'preferred' ? 'preferred' : 'required',
-    keys: text('keys'),
+    keys: Array.isArray(keys) ? keys.filter((token) => typeof token === 'string').slice(0, 10) : [],
   }
 }
 
 /** The keys to pin at enrolment: what the provider says over TLS, signed by the first of them. */
 export async function firstKeys(token: string, { issuer }: { readonly issuer: string }): Promise<readonly PublicJwk[] | null> {
   const [first] = claimedKeys(token)
-  return first ? pinnedKeys(token, { issuer, by: [first] }) : null
+  return first ? pinnedKeys([token], { issuer, by: [first] }) : null
 }
 
 /**
  * The keys to pin from now on: only if one that is pinned already signed them, so that the next key, published long ahead, hands over.
  * @returns null when none of `by` signed.
  */
-export async function pinnedKeys(token: string, { issuer, by }: { readonly issuer: string; readonly by: readonly PublicJwk[] }): Promise<readonly PublicJwk[] | null> {
-  const key = await keyNamed(token, by)
-  const verified = key && (await verifyMessage('lp-keys+jwt', token, { issuer, audience: 'authenticator', key }))
-  return verified?.claims.keys ?? null
+export async function pinnedKeys(tokens: readonly string[], { issuer, by }: { readonly issuer: string; readonly by: readonly PublicJwk[] }): Promise<readonly PublicJwk[] | null> {
+  for (const token of tokens) {
+    const key = await keyNamed(token, by)
+    const verified = key && (await verifyMessage('lp-keys+jwt', token, { issuer, audience: 'authenticator', key }))
+    if (verified) return verified.claims.keys
+  }
+  return null
 }
 
 /** The one of these keys that a message names by its `kid`; null when it names another. */

@@ -1,5 +1,7 @@
+import { openPush, removeDevice, renameDevice } from '@laissez-passer/core/authenticator/server'
 import { describe, expect, test } from 'vitest'
-import { parseLink } from '../../src/index.ts'
+import { createDevice, parseLink } from '../../src/index.ts'
+import { memoryKeys } from '../../src/keys/memory.ts'
 import { type MakeStore, other, pin, waiting, world } from '../support/world.ts'
 
 /** A phone's life, from the QR code on the PC to its removal. */
@@ -58,8 +60,6 @@ export function journeys(makeStore: MakeStore): void {
 
     test('an account has at most as many devices as the provider allows', async () => {
       const { provider, phone, enrolledPhone } = await world(makeStore, { maxDevices: 2 })
-      const waitingLink = parseLink((await provider.enrolment()).link)
-      void waitingLink
       await enrolledPhone()
       const third = await provider.enrolment()
       const second = phone()
@@ -70,8 +70,6 @@ export function journeys(makeStore: MakeStore): void {
     test('a phone without a screen lock is refused, or let in with a warning', async () => {
       for (const [screenLock, reason] of [['required', 'no-screen-lock'], ['preferred', null]] as const) {
         const { provider } = await world(makeStore, { screenLock })
-        const { createDevice } = await import('../../src/device.ts')
-        const { memoryKeys } = await import('../../src/keys/memory.ts')
         const device = createDevice({ issuers: ['https://id.example.eu'], keys: memoryKeys(), fetch: provider.fetch, screenLock: async () => false })
         const inspected = await device.inspect(parseLink((await provider.enrolment()).link))
         expect(inspected).toMatchObject(reason ? { ok: false, reason } : { ok: true, screenLock: false })
@@ -254,7 +252,6 @@ export function journeys(makeStore: MakeStore): void {
       const { provider, enrolledPhone } = await world(makeStore)
       const device = await enrolledPhone()
       const [stored] = await provider.store.devices.list(provider.account.id)
-      const { removeDevice } = await import('@laissez-passer/core/authenticator/server')
       expect(await removeDevice(provider.context(), { account: provider.account, deviceId: stored?.id ?? '' })).toEqual({ ok: true })
       expect(await removeDevice(provider.context(), { account: provider.account, deviceId: stored?.id ?? '' })).toMatchObject({ ok: false, reason: 'unknown' })
       expect(await device.refresh()).toEqual({ ok: false, reason: 'removed' })
@@ -268,7 +265,6 @@ export function journeys(makeStore: MakeStore): void {
       const device = await enrolledPhone()
       const next = device.requests({ signal: new AbortController().signal })[Symbol.asyncIterator]().next()
       const [stored] = await provider.store.devices.list(provider.account.id)
-      const { removeDevice } = await import('@laissez-passer/core/authenticator/server')
       await removeDevice(provider.context(), { account: provider.account, deviceId: stored?.id ?? '' })
       expect(await next).toMatchObject({ done: true })
       expect(await device.state()).toMatchObject({ status: 'removed' })
@@ -277,7 +273,6 @@ export function journeys(makeStore: MakeStore): void {
     test('a new name and a push subscription reach the other side', async () => {
       const { provider, enrolledPhone } = await world(makeStore)
       const device = await enrolledPhone()
-      const { openPush, renameDevice } = await import('@laissez-passer/core/authenticator/server')
       const state = await device.state()
       if (state.status !== 'enrolled') throw new Error(state.status)
       expect(await renameDevice(provider.context(), { accountId: provider.account.id, deviceId: state.device.id, name: '  Work  phone ' })).toEqual({ ok: true })

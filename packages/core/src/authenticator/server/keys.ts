@@ -14,6 +14,8 @@ export interface ProviderKeys {
   readonly pinned: readonly PublicJwk[]
   /** Their thumbprints, in the same order. */
   readonly kids: readonly string[]
+  /** Retired keys that are still kept, newest first: they sign nothing but the way to the new ones. */
+  readonly retired: readonly SigningKey[]
 }
 
 /**
@@ -34,13 +36,21 @@ export async function providerKeys(context: Context): Promise<ProviderKeys> {
     await store.signingKeys.add(next)
   }
   const pinned = [publicPart(current), publicPart(next)]
-  return { current: await signer(context, current), pinned, kids: [current.kid, next.kid] }
+  const retired = sorted.filter((key) => key.signsFrom < current.signsFrom).reverse()
+  return { current: await signer(context, current), pinned, kids: [current.kid, next.kid], retired }
 }
 
 /** `lp-keys+jwt`: the keys to pin, signed by the current one, so that an app that pinned it as "next" can follow. */
-export async function signedKeys(context: Context, keys: ProviderKeys): Promise<string> {
+export function signedKeys(context: Context, keys: ProviderKeys, by: Signer = keys.current): Promise<string> {
   const { settings, now } = context
-  return signMessage('lp-keys+jwt', { iss: settings.origin, aud: 'authenticator', keys: keys.pinned, iat: now, exp: now + rules.keysSeconds }, keys.current)
+  return signMessage('lp-keys+jwt', { iss: settings.origin, aud: 'authenticator', keys: keys.pinned, iat: now, exp: now + rules.keysSeconds }, by)
+}
+
+/** The same signed by the current key and by retired ones, so that an app that slept through a rotation or two finds the way. */
+export async function keysForAll(context: Context): Promise<readonly string[]> {
+  const keys = await providerKeys(context)
+  const signers = [keys.current, ...(await Promise.all(keys.retired.slice(0, rules.retiredKeys).map((key) => signer(context, key))))]
+  return Promise.all(signers.map((by) => signedKeys(context, keys, by)))
 }
 
 async function newSigningKey({ keyRing, now }: Context, signsFrom: number): Promise<SigningKey> {

@@ -28,6 +28,8 @@ export const rules = {
   codeWindowSeconds: 900,
   /** A signing key is published this long before it signs. */
   nextKeySeconds: 180 * 86_400,
+  /** This many retired keys still vouch for the present ones. */
+  retiredKeys: 4,
   /** Life of `lp-keys+jwt`. */
   keysSeconds: 86_400,
   /** A device's `lastSeenAt` is written at most this often. */

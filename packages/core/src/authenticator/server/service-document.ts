@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { providerKeys, signedKeys } from './keys.ts'
+import { keysForAll } from './keys.ts'
 
 /** Where the device API lies on the provider's origin. */
 export const deviceApiPath = '/cas/api/device'
@@ -23,8 +23,8 @@ export interface ServiceDocument {
   readonly pinDigits: number
   /** Application server key for Web Push (RFC 8292), base64url; null: no pushes. */
   readonly pushKey: string | null
-  /** `lp-keys+jwt`. */
-  readonly keys: string
+  /** `lp-keys+jwt`, by the current key first, then by retired ones. */
+  readonly keys: readonly string[]
 }
 
 /**
@@ -42,6 +42,6 @@ export async function serviceDocument(context: Context, options: { readonly push
     screenLock: settings.screenLock,
     pinDigits: 4,
     pushKey: options.pushKey ?? null,
-    keys: await signedKeys(context, await providerKeys(context)),
+    keys: await keysForAll(context),
   }
 }

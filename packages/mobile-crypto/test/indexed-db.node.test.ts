@@ -1,0 +1,34 @@
+import 'fake-indexeddb/auto'
+import { expect, test } from 'vitest'
+import { sqlite } from '../../store-sql/src/sqlite.ts'
+import { indexedDbKeys, parseLink } from '../src/index.ts'
+import { pin, waiting, world } from './support/world.ts'
+
+test('keys in IndexedDB outlive the app: enrolled in one run, approved in the next, forgotten in the last', async () => {
+  const { provider, phone, ask } = await world(() => sqlite(':memory:'))
+  const open = () => phone(indexedDbKeys({ database: 'outlive' }))
+  expect(await open().enrol(parseLink((await provider.enrolment()).link), { pin })).toMatchObject({ ok: true })
+  const next = open()
+  expect(await next.state()).toMatchObject({ status: 'enrolled' })
+  const asked = await ask()
+  expect(await next.approve(await waiting(next), { pin, transferCode: asked.transferCode })).toEqual({ ok: true })
+  await open().forget()
+  expect(await open().state()).toEqual({ status: 'none' })
+})
+
+test('what IndexedDB holds is keys that can’t be exported, and ciphertext', async () => {
+  const { enrolledPhone } = await world(() => sqlite(':memory:'))
+  const keys = indexedDbKeys({ database: 'at-rest' })
+  await enrolledPhone(keys)
+  const record = await keys.load()
+  if (record?.step !== 'enrolled') throw new Error('not enrolled')
+  expect(record.presenceKey.extractable).toBe(false)
+  expect(record.deviceKey.extractable).toBe(false)
+  expect(Object.values(record).filter((value) => value instanceof CryptoKey)).toHaveLength(2)
+})
+
+test('another database is another phone', async () => {
+  const { enrolledPhone } = await world(() => sqlite(':memory:'))
+  await enrolledPhone(indexedDbKeys({ database: 'first' }))
+  expect(await indexedDbKeys({ database: 'second' }).load()).toBeNull()
+})
