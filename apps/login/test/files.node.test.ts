@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { openDataFolder } from '../src/settings/data-folder.ts'
-import { portalService, readServicesFile } from '../src/settings/services-file.ts'
+import { portalService, withPortalHere } from '../src/portal-service.ts'
+import { readServicesFile } from '../src/settings/services-file.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -44,4 +45,13 @@ it.each([
   const read = readServicesFile(path, [])
   expect(read.ok ? '' : read.line).toContain(expected)
   expect(read.ok ? '' : read.line).not.toContain('\n')
+})
+
+it('follows the portal when it moves on this machine', () => {
+  const path = join(folder, 'services.json')
+  const first = readServicesFile(path, [portalService({ origin: 'http://localhost:4001', clientSecret: 'x'.repeat(43) })])
+  if (!first.ok) throw new Error(first.line)
+  expect(withPortalHere(first.services, { origin: 'http://localhost:5001', clientSecret: 'y'.repeat(43) })).toMatchObject([
+    { clientSecret: 'y'.repeat(43), redirectUris: ['http://localhost:4001/auth/callback', 'http://localhost:5001/auth/callback'] },
+  ])
 })

@@ -22,12 +22,14 @@ export interface LogEvent {
   /** Where our own code threw: function names and files, without the message. */
   readonly at?: string
   readonly count?: number
+  /** Name of a message's template. */
+  readonly template?: string
 }
 
 /** Takes events. */
 export type Log = (event: LogEvent) => void
 
-const FIELDS = ['level', 'event', 'method', 'route', 'status', 'ms', 'request', 'error', 'at', 'count'] as const
+const FIELDS = ['level', 'event', 'method', 'route', 'status', 'ms', 'request', 'error', 'at', 'count', 'template'] as const
 const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
 
 /**

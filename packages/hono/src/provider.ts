@@ -5,8 +5,12 @@ import type { Runtime, Store } from '@laissez-passer/core/ports'
 import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
 import { parseServices, type Service, type ServiceInput } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
+import { outboxTopic } from '@laissez-passer/delivery/outbox'
+import { renderMessage } from '@laissez-passer/delivery/templates'
+import type { MailTransport, PushTransport, RenderMessage } from '@laissez-passer/delivery/transport'
 import { application } from './application.ts'
 import { noAssets, type Assets } from './assets.ts'
+import { type Background, background } from './background.ts'
 import { jsonLog, type Log } from './log.ts'
 
 /** What an identity provider is made of. Settings of core that aren't given have core's defaults. */
@@ -28,8 +32,12 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly trustedProxies?: readonly string[]
   /** Show the development mailbox at `/dev/mailbox`; on a loopback origin alone. Default: false. */
   readonly mailbox?: boolean
-  /** Application server key of Web Push (RFC 8292), base64url. Default: no pushes. */
-  readonly pushKey?: string | null
+  /** How mail travels. */
+  readonly mail: MailTransport
+  /** How pushes travel, with the application server key (RFC 8292, base64url) that apps subscribe with. Default: no pushes; apps poll. */
+  readonly push?: { readonly transport: PushTransport; readonly key: string }
+  /** Puts messages into words. Default: delivery's templates. */
+  readonly words?: RenderMessage
   /** Takes log events. Default: JSON lines on the console, from `info`. */
   readonly log?: Log
 }
@@ -38,6 +46,10 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
 export interface Provider {
   /** Answers a request; never rejects. `env` is whatever the runtime hands over beside it. */
   readonly fetch: (request: Request, env?: unknown) => Promise<Response>
+  /** Delivers messages and sweeps expired rows until `signal` aborts. */
+  readonly runBackground: Background['run']
+  /** The same once: on Workers, at each cron tick and after a request that changed something. */
+  readonly runOnce: Background['runOnce']
   /** Ends live streams, so that a server can stop. Requests are still answered. */
   readonly close: () => void
 }
@@ -49,7 +61,8 @@ export interface Provider {
  * @throws LaissezPasserError `invalid-settings` when a setting or a service can't be right, or a mailbox is asked for where others could read it
  */
 export async function createProvider(options: ProviderOptions): Promise<Provider> {
-  const { store, runtime, methods, services, pages, assets, peer, trustedProxies, mailbox = false, pushKey = null, log, ...settings } = options
+  const { store, runtime, methods, services, pages, assets, peer, trustedProxies, mail, push, words = renderMessage, mailbox = false, log: given, ...settings } = options
+  const log = given ?? jsonLog({ level: 'info', write: (line) => console.log(line) })
   const closing = new AbortController()
   if (mailbox && !isLoopback(options.origin)) throw new LaissezPasserError('invalid-settings', 'mailbox: there is a development mailbox on a loopback origin only')
 
@@ -63,12 +76,20 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     peer: peer ?? (() => null),
     trustedProxies: trustedProxies ?? [],
     mailbox,
-    pushKey,
-    log: log ?? jsonLog({ level: 'info', write: (line) => console.log(line) }),
+    pushKey: push?.key ?? null,
+    log,
     closing: closing.signal,
   })
+  const work = background({ store, runtime, transports: { mail, ...(push ? { push: push.transport } : {}) }, render: words, log })
   return {
-    fetch: async (request, env) => app.fetch(request, env),
+    fetch: async (request, env) => {
+      const response = await app.fetch(request, env)
+      // What a form caused goes out at once instead of at the worker's next look.
+      if (request.method === 'POST') signals.notify(outboxTopic)
+      return response
+    },
+    runBackground: work.run,
+    runOnce: work.runOnce,
     close: () => closing.abort(),
   }
 }

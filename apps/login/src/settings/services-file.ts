@@ -1,20 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseServices, type Service, type ServiceInput } from '@laissez-passer/federation/services'
 
-/** The portal, as the relying party that every installation starts with. */
-export function portalService(options: { readonly origin: string; readonly clientSecret: string }): ServiceInput {
-  return {
-    name: 'Europass',
-    description: 'Profile, CV and cover letter',
-    type: 'oidc',
-    clientId: 'europass',
-    clientSecret: options.clientSecret,
-    redirectUris: [`${options.origin}/auth/callback`],
-    postLogoutRedirectUris: [`${options.origin}/`],
-    requiredLevel: 'MEDIUM',
-  }
-}
-
 /**
  * Reads the registered relying parties; at first start the file is made with those given.
  *

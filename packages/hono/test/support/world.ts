@@ -1,5 +1,6 @@
 import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
 import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { openMessage } from '@laissez-passer/core/messages'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import { pages } from '@laissez-passer/pages/pages'
@@ -50,6 +51,8 @@ export async function makeWorld(platform: Platform, options: Partial<ProviderOpt
     pages: pages({ name: 'Laissez-passer' }),
     authenticatorOrigin: 'http://localhost:4002',
     captcha: 'off',
+    mail: mailbox(store.mailbox),
+    mailbox: true,
     log: (event) => log.push(event),
     ...options,
   })

@@ -1,0 +1,40 @@
+import { policyNamed } from '@laissez-passer/core/password'
+import { isCommonPassword } from '@laissez-passer/core/password/common'
+import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
+import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { jsonLog } from '@laissez-passer/hono/log'
+import { createProvider, type Provider, type ProviderOptions } from '@laissez-passer/hono/provider'
+import { pages } from '@laissez-passer/pages/pages'
+import { assetsFolder } from './assets-version.ts'
+import type { Settings } from './settings/settings.ts'
+import { isLoopback } from './settings/values.ts'
+
+/** What this identity provider calls itself. */
+export const NAME = 'EU Login'
+
+/** What each runtime brings. */
+export type RuntimeParts = Required<Pick<ProviderOptions, 'store' | 'runtime' | 'services' | 'mail' | 'assets' | 'peer' | 'mailbox'>> & Pick<ProviderOptions, 'push'>
+
+/**
+ * EU Login from its settings and what the runtime brings: the same on Node and on Workers.
+ *
+ * @param settings as `readSettings` gave them
+ * @param parts store, keys, mail and the like
+ */
+export function identityProvider(settings: Settings, parts: RuntimeParts): Promise<Provider> {
+  return createProvider({
+    origin: settings.LOGIN_ORIGIN,
+    name: NAME,
+    methods: [mobileAppPin(), password()],
+    pages: pages({ name: NAME, assets: assetsFolder }),
+    authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
+    passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
+    isCommonPassword,
+    captcha: settings.CAPTCHA,
+    pushTransferDigits: settings.PUSH_TRANSFER_DIGITS,
+    screenLock: settings.SCREEN_LOCK ?? (isLoopback(settings.LOGIN_ORIGIN) ? 'preferred' : 'required'),
+    trustedProxies: settings.TRUSTED_PROXIES,
+    log: jsonLog({ level: settings.LOG_LEVEL, write: (line) => console.log(line) }),
+    ...parts,
+  })
+}

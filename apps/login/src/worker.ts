@@ -1,0 +1,81 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { mailbox } from '@laissez-passer/delivery/mailbox'
+import type { MailTransport } from '@laissez-passer/delivery/transport'
+import type { ServiceInput } from '@laissez-passer/federation/services'
+import type { Provider } from '@laissez-passer/hono/provider'
+import { workers } from '@laissez-passer/runtime/workers'
+import { type D1Binding, d1, migrateD1 } from '@laissez-passer/store-sql/d1'
+import { assetsVersion } from './assets-version.ts'
+import { emailBinding, type EmailBinding } from './email-binding.ts'
+import { identityProvider } from './identity-provider.ts'
+import { portalService } from './portal-service.ts'
+import { readSettings } from './settings/settings.ts'
+
+/** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
+interface Bindings {
+  readonly DB: D1Binding
+  /** Cloudflare's e-mail binding; without one, on loopback, mail goes to `/dev/mailbox`. */
+  readonly EMAIL?: EmailBinding
+  /** Instead of `services.json`: the same JSON. Default: the portal, with `PORTAL_CLIENT_SECRET`. */
+  readonly SERVICES?: string
+  readonly [name: string]: unknown
+}
+
+interface ExecutionContext {
+  waitUntil(work: Promise<unknown>): void
+}
+
+/** One provider an isolate, made at its first request: the schema is brought up to date on the way. */
+let made: Promise<Provider> | null = null
+
+async function make(env: Bindings): Promise<Provider> {
+  const texts = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const read = readSettings({ ...texts, ...(env.EMAIL ? { SMTP_URL: 'smtp://binding' } : {}) })
+  if (!read.ok) throw new LaissezPasserError('invalid-settings', read.line)
+  const { settings } = read
+  const { PORTAL_CLIENT_SECRET: clientSecret, PORTAL_ORIGIN, SECRET_KEY: secretKey } = settings
+  if (secretKey === undefined) throw new LaissezPasserError('invalid-settings', 'SECRET_KEY is missing: a Worker has no folder to make one in')
+  await migrateD1(env.DB)
+  const store = d1(env.DB)
+  return identityProvider(settings, {
+    store,
+    runtime: workers({ secretKey }),
+    services: services(env.SERVICES) ?? (clientSecret === undefined ? [] : [portalService({ origin: PORTAL_ORIGIN, clientSecret })]),
+    mail: mailOf(env, { fallback: mailbox(store.mailbox), from: settings.MAIL_FROM }),
+    mailbox: env.EMAIL === undefined,
+    // Served before the Worker is asked.
+    assets: { version: assetsVersion, read: async () => null },
+    peer: (request) => request.headers.get('CF-Connecting-IP'),
+  })
+}
+
+function services(json: string | undefined): readonly ServiceInput[] | null {
+  return json === undefined ? null : JSON.parse(json)
+}
+
+function mailOf({ EMAIL }: Bindings, { fallback, from }: { readonly fallback: MailTransport; readonly from: string | undefined }): MailTransport {
+  return EMAIL && from !== undefined ? emailBinding(EMAIL, { from }) : fallback
+}
+
+function provider(env: Bindings): Promise<Provider> {
+  made ??= make(env).catch((error: unknown) => {
+    made = null
+    console.error(`EU Login can’t start: ${error instanceof Error ? error.message : String(error)}`)
+    throw error
+  })
+  return made
+}
+
+export default {
+  async fetch(request: Request, env: Bindings, execution: ExecutionContext): Promise<Response> {
+    const idp = await provider(env)
+    const response = await idp.fetch(request, env)
+    // Nothing runs between requests: what a form caused is sent right after its answer, the rest at the next tick.
+    if (request.method === 'POST') execution.waitUntil(idp.runOnce())
+    return response
+  },
+  async scheduled(_: unknown, env: Bindings): Promise<void> {
+    const idp = await provider(env)
+    await idp.runOnce()
+  },
+}

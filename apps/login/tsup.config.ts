@@ -1,0 +1,48 @@
+import { rm } from 'node:fs/promises'
+import { defineConfig, type Options } from 'tsup'
+import { writeAssets } from './build/assets.ts'
+
+/** Our packages are bundled from source; what is native stays outside. */
+const shared: Options = {
+  format: 'esm',
+  target: 'es2024',
+  bundle: true,
+  splitting: false,
+  clean: false,
+  dts: false,
+  silent: true,
+  removeNodeProtocol: false,
+  noExternal: [/^(?!@node-rs\/)/],
+}
+
+export default defineConfig(async () => {
+  await rm('dist', { recursive: true, force: true })
+  const define = { __ASSETS_VERSION__: JSON.stringify(await writeAssets('dist/public')), 'process.env.NODE_ENV': '"production"' }
+  return [
+    {
+      ...shared,
+      entry: { node: 'src/node.ts' },
+      platform: 'node',
+      sourcemap: true,
+      define,
+      // Bundled CommonJS asks for Node's modules by `require`.
+      banner: { js: "import { createRequire as lpCreateRequire } from 'node:module'; const require = lpCreateRequire(import.meta.url);" },
+      esbuildOptions: (esbuild) => {
+        esbuild.conditions = ['laissez-passer:source', 'node', 'module', 'import']
+      },
+    },
+    {
+      ...shared,
+      entry: { worker: 'src/worker.ts' },
+      platform: 'browser',
+      minify: true,
+      define,
+      external: [/^node:/, /^cloudflare:/],
+      loader: { '.wasm': 'copy' },
+      esbuildOptions: (esbuild) => {
+        esbuild.conditions = ['laissez-passer:source', 'workerd', 'worker', 'edge-light', 'module', 'browser', 'import']
+        esbuild.assetNames = '[name]'
+      },
+    },
+  ]
+})
