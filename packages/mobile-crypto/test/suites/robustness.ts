@@ -1,4 +1,4 @@
-import { fromBase64url, hash, outputOf, toBase64url } from '@laissez-passer/core/authenticator'
+import { fromBase64url, hash, outputOf, readPublicJwk, type Signer, signMessage, toBase64url } from '@laissez-passer/core/authenticator'
 import { openCodeChallenge, verifyCode, viewCodeChallenge } from '@laissez-passer/core/authenticator/server'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createDevice, parseLink } from '../../src/index.ts'
@@ -40,6 +40,14 @@ function mortal(keys: DeviceKeys, point: () => Promise<void>): DeviceKeys {
       await point()
     },
   }
+}
+
+/** Whoever isn't the provider. */
+async function stranger(): Promise<Signer> {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+  const publicKey = readPublicJwk(await crypto.subtle.exportKey('jwk', pair.publicKey))
+  if (!publicKey) throw new Error('no key')
+  return { key: pair.privateKey, publicKey }
 }
 
 /** What goes wrong, and must not matter. */
@@ -177,12 +185,8 @@ export function robustness(makeStore: MakeStore): void {
       expect(await verifyCode(provider.context(), { account: provider.account, signIn: first.signIn, code: late })).toMatchObject({ ok: false, reason: 'expired' })
       const third = await open()
       const mine = await codeOf(third.link)
-      const foreign = await world(makeStore)
-      await foreign.enrolledPhone()
-      const theirs = await foreign.provider.signIn()
-      await openCodeChallenge(foreign.provider.context(), { account: foreign.provider.account, signIn: theirs })
-      const theirLink = parseLink((await viewCodeChallenge(foreign.provider.context(), theirs))?.link ?? '')
-      expect(await device.code(theirLink)).toEqual({ ok: false, reason: 'unknown-key' })
+      const claims = { iss: 'https://id.example.eu', aud: 'authenticator', c: 'AAECAwQFBgcICQoLDA0ODw', s: 'Europass', exp: provider.clock.now + 60 }
+      expect(await device.code({ kind: 'sign-in', token: await signMessage('lp-code+jwt', claims, await stranger()) })).toEqual({ ok: false, reason: 'unknown-key' })
       expect(mine).toMatch(/^\d{8}$/)
     })
   })
@@ -206,9 +210,14 @@ export function robustness(makeStore: MakeStore): void {
 
     test('can’t be swapped by whoever answers for the service document', async () => {
       const { provider, ask } = await world(makeStore)
-      const impostor = await world(makeStore)
+      const impostor = await stranger()
       let swapped = false
-      const fetch: typeof globalThis.fetch = (input, init) => (swapped && String(input).endsWith('/authenticator') ? impostor.provider.fetch(input, init) : provider.fetch(input, init))
+      const fetch: typeof globalThis.fetch = async (input, init) => {
+        const response = await provider.fetch(input, init)
+        if (!swapped || !String(input).endsWith('/authenticator')) return response
+        const claims = { iss: 'https://id.example.eu', aud: 'authenticator', keys: [impostor.publicKey], iat: 1, exp: 2e9 }
+        return Response.json({ ...(await response.json()), keys: [await signMessage('lp-keys+jwt', claims, impostor)] })
+      }
       const keys = memoryKeys()
       const device = createDevice({ issuers: ['https://id.example.eu'], keys, fetch, screenLock: async () => true })
       await device.enrol(parseLink((await provider.enrolment({ pin })).link), { pin })
