@@ -37,8 +37,10 @@ export async function packAll() {
     execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
     results.push({ name, folder, tarball, installed })
   }
-  for (const { folder, installed } of results)
-    linkThirdParties(installed, folder, Object.keys(manifestOf(installed).dependencies ?? {}))
+  for (const { folder, installed } of results) {
+    const { dependencies = {}, peerDependencies = {} } = manifestOf(installed)
+    linkThirdParties(installed, folder, Object.keys({ ...dependencies, ...peerDependencies }))
+  }
   return results
 }
 

@@ -96,7 +96,7 @@ function steps() {
     ['types', check([bin('tsc'), '-p', '.'], turbo('typecheck'))],
     ['build', check(turbo('build', '--filter=!@laissez-passer/docs'))],
     ['packages', check(own('check-packages.mjs'))],
-    ['unused', check([bin('knip'), '--no-progress'])],
+    ['unused', check([bin('knip'), '--no-progress', '--no-config-hints'])],
     ['size', check([bin('size-limit')])],
     ['examples', counted(own('examples.mjs'))],
     ['vitest', reported('vitest', vitest, vitestCount)],

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { examplesOf } from '../examples.mjs'
+
+const page = [
+  '# A',
+  '```ts',
+  'const a = 1',
+  '```',
+  '',
+  '```ts no-run',
+  'broken(',
+  '```',
+  '```sh',
+  'ls',
+  '```',
+  '```tsx',
+  '<A />',
+  '```',
+  '',
+].join('\n')
+
+test('examples are the ts and tsx blocks that are not marked no-run, with the line they begin on', () => {
+  expect(examplesOf(page)).toEqual([
+    { language: 'ts', code: 'const a = 1\n', line: 2 },
+    { language: 'tsx', code: '<A />\n', line: 12 },
+  ])
+})
