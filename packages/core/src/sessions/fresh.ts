@@ -3,7 +3,8 @@ import type { Level } from '../ports/index.ts'
 import { atLeast, provedMethods } from '../sign-in/levels.ts'
 import type { CurrentSession } from './check.ts'
 
-const freshSeconds = 600
+/** How old a sign-in may be at most to change the account's factors: `Destination.maxAge` of the pages that do. */
+export const freshSeconds = 600
 
 /**
  * Whether this session may change the account's factors: signed in at most 10 minutes ago, with a second factor where the account has one.

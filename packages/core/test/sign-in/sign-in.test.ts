@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Destination } from '../../src/context.ts'
 import type { Account, Requirement } from '../../src/ports/index.ts'
 import { checkSession, endSession } from '../../src/sessions/index.ts'
-import { chooseMethod, resumeSignIn, startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
+import { chooseMethod, resumeSignIn, signInMoved, startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
 import { password } from '../../src/sign-in/methods/password.ts'
 import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
 
@@ -307,5 +307,30 @@ it('says why a method could not start, once the password was right', async () =>
     code: 'too-many',
     until: 1_800_000_600,
     progress: { step: { kind: 'verify', method: 'code' } },
+  })
+})
+
+describe('a waiting page', () => {
+  it('is told when it is out of date, without anything being written', async () => {
+    await setUp({ methods: [password(), codeMethod([phone])], describeDestination: () => asks() })
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    world.forget()
+    const waiting = await signInMoved(world.context, flow)
+    expect(waiting).toMatchObject({ ok: true, moved: false })
+    expect(await signInMoved(world.context, { ...flow, visitor: visitor('stranger') })).toEqual({ ok: false, reason: 'not-found' })
+    expect(world.queries.map((query) => query.kind)).toEqual(['query', 'query'])
+
+    await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
+    expect(await signInMoved(world.context, flow)).toMatchObject({ ok: true, moved: true })
+    expect(waiting.ok && waiting.topic).toMatch(/^sign-in:[\w-]{43}$/)
+  })
+
+  it('is out of date as soon as the method has ended', async () => {
+    const ended = { status: 'ended', reason: 'refused', expiresAt: null, credential: phone, params: {} } as const
+    await setUp({ methods: [password(), codeMethod([phone], { view: async () => ended })], describeDestination: () => asks() })
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    expect(await signInMoved(world.context, flow)).toMatchObject({ moved: true })
   })
 })
