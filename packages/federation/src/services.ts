@@ -41,7 +41,9 @@ const casService = z.object({
 
 const services = z
   .array(z.discriminatedUnion('type', [oidcService, casService]))
-  .refine((list) => new Set(clientIds(list)).size === clientIds(list).length, { error: 'every clientId must occur once' })
+  .refine((list) => new Set(clientIds(list)).size === clientIds(list).length, {
+    error: 'every clientId must occur once',
+  })
 
 /** A relying party that speaks OpenID Connect. Redirect URIs are compared as whole strings, never by pattern. */
 export type OidcService = z.infer<typeof oidcService>
@@ -70,7 +72,9 @@ export interface ServiceIssue {
  */
 export function parseServices(
   input: unknown,
-): { readonly ok: true; readonly services: readonly Service[] } | { readonly ok: false; readonly issues: readonly ServiceIssue[] } {
+):
+  | { readonly ok: true; readonly services: readonly Service[] }
+  | { readonly ok: false; readonly issues: readonly ServiceIssue[] } {
   const parsed = services.safeParse(input)
   if (parsed.success) return { ok: true, services: parsed.data }
   return {

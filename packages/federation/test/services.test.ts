@@ -37,7 +37,11 @@ describe('parseServices', () => {
   })
 
   test('allows http on loopback, for development', () => {
-    expect(issuesOf([{ ...shop, redirectUris: ['http://localhost:3000/back', 'http://127.0.0.1/back', 'http://[::1]:1/back'] }])).toEqual([])
+    expect(
+      issuesOf([
+        { ...shop, redirectUris: ['http://localhost:3000/back', 'http://127.0.0.1/back', 'http://[::1]:1/back'] },
+      ]),
+    ).toEqual([])
   })
 })
 

@@ -24,7 +24,10 @@ export interface EuLoginOptions {
   /** Name of the session cookie; default `__Host-lp-rp`. Two apps on one host need two names: cookies know no ports. */
   readonly cookie?: string
   /** Answers a login that failed; default: a short plain-text page with the status that fits. */
-  readonly onFailure?: (c: Context, failure: { readonly reason: LoginFailure; readonly returnTo: string | null }) => Response | Promise<Response>
+  readonly onFailure?: (
+    c: Context,
+    failure: { readonly reason: LoginFailure; readonly returnTo: string | null },
+  ) => Response | Promise<Response>
   /** The clock, in seconds since the epoch; for tests. */
   readonly now?: () => number
   /** Replaces `fetch` for the calls to EU Login. */
@@ -105,7 +108,10 @@ export function euLogin(options: EuLoginOptions): EuLogin {
 
   routes.get('/callback', async (c) => {
     const { search } = new URL(c.req.url)
-    const result = await client.complete({ url: `${origin}${basePath}/callback${search}`, browser: getCookie(c, binding) ?? null })
+    const result = await client.complete({
+      url: `${origin}${basePath}/callback${search}`,
+      browser: getCookie(c, binding) ?? null,
+    })
     if (!result.ok) {
       // A double click or a reload of the callback: the login is spent, but the person is signed in.
       if (result.reason === 'expired' && (await current(c)) !== null) return c.redirect('/')
@@ -128,18 +134,22 @@ export function euLogin(options: EuLoginOptions): EuLogin {
 
   return {
     routes,
-    require: ({ level = 'BASIC' } = {}) => async (c, next) => {
-      const user = await current(c)
-      if (user !== null && reaches(user.level, level)) {
-        c.set('user', user)
-        return next()
-      }
-      const { pathname, search } = new URL(c.req.url)
-      const navigates = c.req.method === 'GET' && (c.req.header('Accept') ?? '').includes('text/html')
-      const login = `${basePath}/login?${new URLSearchParams({ level, ...(navigates ? { returnTo: pathname + search } : {}) })}`
-      if (navigates) return c.redirect(login)
-      return c.json({ type: 'about:blank', title: 'Sign in first', status: 401, login }, 401, { 'Content-Type': 'application/problem+json' })
-    },
+    require:
+      ({ level = 'BASIC' } = {}) =>
+      async (c, next) => {
+        const user = await current(c)
+        if (user !== null && reaches(user.level, level)) {
+          c.set('user', user)
+          return next()
+        }
+        const { pathname, search } = new URL(c.req.url)
+        const navigates = c.req.method === 'GET' && (c.req.header('Accept') ?? '').includes('text/html')
+        const login = `${basePath}/login?${new URLSearchParams({ level, ...(navigates ? { returnTo: pathname + search } : {}) })}`
+        if (navigates) return c.redirect(login)
+        return c.json({ type: 'about:blank', title: 'Sign in first', status: 401, login }, 401, {
+          'Content-Type': 'application/problem+json',
+        })
+      },
     optional: () => async (c, next) => {
       c.set('user', await current(c))
       return next()

@@ -58,7 +58,10 @@ export interface OidcClient {
    * @param options - `url`: the full address EU Login sent the browser to; `browser`: the binding cookie's value, or null.
    * @returns `token`: the value for the session cookie.
    */
-  complete(options: { readonly url: string; readonly browser: string | null }): Promise<
+  complete(options: {
+    readonly url: string
+    readonly browser: string | null
+  }): Promise<
     | { readonly ok: true; readonly token: string; readonly session: SignedIn; readonly returnTo: string }
     | { readonly ok: false; readonly reason: LoginFailure; readonly returnTo: string | null }
   >
@@ -119,9 +122,15 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
       if (config === null) return { ok: false, reason: 'unavailable', returnTo }
       const verified = await verify(config, { url, state, nonce: login.nonce, codeVerifier: login.codeVerifier })
       if (!verified.ok) return { ...verified, returnTo }
-      if (login.level !== null && !reaches(verified.user.level, login.level)) return { ok: false, reason: 'level', returnTo }
+      if (login.level !== null && !reaches(verified.user.level, login.level))
+        return { ok: false, reason: 'level', returnTo }
       const token = secret()
-      const session: SignedIn = { idHash: await hash(token), user: verified.user, idToken: verified.idToken, expiresAt: now() + sessionSeconds }
+      const session: SignedIn = {
+        idHash: await hash(token),
+        user: verified.user,
+        idToken: verified.idToken,
+        expiresAt: now() + sessionSeconds,
+      }
       await sessions.open(session)
       return { ok: true, token, session, returnTo }
     },
@@ -135,16 +144,26 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
       if (session === null) return null
       const config = await configuration().catch(() => null)
       if (config?.serverMetadata().end_session_endpoint === undefined) return null
-      return openid.buildEndSessionUrl(config, { id_token_hint: session.idToken, post_logout_redirect_uri: options.postLogoutRedirectUri }).href
+      return openid.buildEndSessionUrl(config, {
+        id_token_hint: session.idToken,
+        post_logout_redirect_uri: options.postLogoutRedirectUri,
+      }).href
     },
   }
 }
 
-type Verified = { readonly ok: true; readonly user: User; readonly idToken: string } | { readonly ok: false; readonly reason: LoginFailure }
+type Verified =
+  | { readonly ok: true; readonly user: User; readonly idToken: string }
+  | { readonly ok: false; readonly reason: LoginFailure }
 
 async function verify(
   config: openid.Configuration,
-  { url, state, nonce, codeVerifier }: { readonly url: string; readonly state: string; readonly nonce: string; readonly codeVerifier: string },
+  {
+    url,
+    state,
+    nonce,
+    codeVerifier,
+  }: { readonly url: string; readonly state: string; readonly nonce: string; readonly codeVerifier: string },
 ): Promise<Verified> {
   try {
     const tokens = await openid.authorizationCodeGrant(config, new URL(url), {
@@ -166,7 +185,8 @@ function failureOf(error: unknown): LoginFailure {
   if (error instanceof openid.AuthorizationResponseError) return 'refused'
   if (error instanceof openid.ResponseBodyError) return error.status >= 500 ? 'unavailable' : 'invalid'
   // openid-client wraps a failed or timed-out fetch without a code of its own.
-  if (error instanceof TypeError || (error instanceof openid.ClientError && error.code === 'OAUTH_TIMEOUT')) return 'unavailable'
+  if (error instanceof TypeError || (error instanceof openid.ClientError && error.code === 'OAUTH_TIMEOUT'))
+    return 'unavailable'
   return 'invalid'
 }
 
@@ -202,9 +222,15 @@ function cachedConfiguration(options: OidcClientOptions, now: () => number): () 
 async function discover({ server, clientId, clientSecret, fetch }: OidcClientOptions): Promise<openid.Configuration> {
   const issuer = new URL(`${server.replace(/\/$/, '')}/oauth2`)
   const loopback = issuer.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname)
-  return openid.discovery(issuer, clientId, undefined, clientSecret === undefined ? openid.None() : openid.ClientSecretBasic(clientSecret), {
-    timeout: 5,
-    ...(loopback ? { execute: [openid.allowInsecureRequests] } : {}),
-    ...(fetch === undefined ? {} : { [openid.customFetch]: fetch }),
-  })
+  return openid.discovery(
+    issuer,
+    clientId,
+    undefined,
+    clientSecret === undefined ? openid.None() : openid.ClientSecretBasic(clientSecret),
+    {
+      timeout: 5,
+      ...(loopback ? { execute: [openid.allowInsecureRequests] } : {}),
+      ...(fetch === undefined ? {} : { [openid.customFetch]: fetch }),
+    },
+  )
 }

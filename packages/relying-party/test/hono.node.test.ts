@@ -15,8 +15,27 @@ let app: Hono
 
 beforeEach(async () => {
   now = real
-  op = await openidProvider([{ name: 'Shop', type: 'oidc', clientId: 'shop', clientSecret, redirectUris: [`${origin}/auth/callback`], postLogoutRedirectUris: [`${origin}/`] }], () => now)
-  auth = euLogin({ server: op.server, origin, clientId: 'shop', clientSecret, now: () => now, fetch: (url, init) => op.fetch(url, init as RequestInit) })
+  op = await openidProvider(
+    [
+      {
+        name: 'Shop',
+        type: 'oidc',
+        clientId: 'shop',
+        clientSecret,
+        redirectUris: [`${origin}/auth/callback`],
+        postLogoutRedirectUris: [`${origin}/`],
+      },
+    ],
+    () => now,
+  )
+  auth = euLogin({
+    server: op.server,
+    origin,
+    clientId: 'shop',
+    clientSecret,
+    now: () => now,
+    fetch: (url, init) => op.fetch(url, init as RequestInit),
+  })
   app = new Hono()
   app.route('/auth', auth.routes)
   app.get('/me', auth.require(), (c) => c.json(c.var.user))
@@ -26,7 +45,11 @@ beforeEach(async () => {
 afterEach(() => op.provider.close())
 
 /** A browser: a cookie jar in front of the app. */
-function browser(): { get(path: string, headers?: Record<string, string>): Promise<Response>; post(path: string, headers?: Record<string, string>): Promise<Response>; jar: Map<string, string> } {
+function browser(): {
+  get(path: string, headers?: Record<string, string>): Promise<Response>
+  post(path: string, headers?: Record<string, string>): Promise<Response>
+  jar: Map<string, string>
+} {
   const jar = new Map<string, string>()
   const request = async (method: string, path: string, headers: Record<string, string>): Promise<Response> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -39,7 +62,11 @@ function browser(): { get(path: string, headers?: Record<string, string>): Promi
     }
     return response
   }
-  return { jar, get: (path, headers = { accept: 'text/html' }) => request('GET', path, headers), post: (path, headers = { origin }) => request('POST', path, headers) }
+  return {
+    jar,
+    get: (path, headers = { accept: 'text/html' }) => request('GET', path, headers),
+    post: (path, headers = { origin }) => request('POST', path, headers),
+  }
 }
 
 function target(response: Response): string {
@@ -47,7 +74,11 @@ function target(response: Response): string {
 }
 
 /** Goes through EU Login, where somebody of this level is signed in. @returns the address of the callback. */
-async function throughEuLogin(at: { get(path: string): Promise<Response> }, path: string, level: 'BASIC' | 'MEDIUM' = 'MEDIUM'): Promise<string> {
+async function throughEuLogin(
+  at: { get(path: string): Promise<Response> },
+  path: string,
+  level: 'BASIC' | 'MEDIUM' = 'MEDIUM',
+): Promise<string> {
   op.session = (await op.provider.signIn({ level, now })).session
   const start = await at.get(path)
   expect(start.status).toBe(302)
@@ -65,13 +96,22 @@ describe('signing in', () => {
     const back = await person.get(await throughEuLogin(person, target(sent)))
     expect(target(back)).toBe('/vault?drawer=2')
     expect(await (await person.get('/vault')).text()).toBe('gold')
-    expect(await (await person.get('/me')).json()).toMatchObject({ id: expect.stringMatching(/^n00/), firstName: 'Élodie', lastName: 'Müller', language: 'fr', level: 'MEDIUM', methods: ['pwd', 'swk', 'pin', 'mfa'] })
+    expect(await (await person.get('/me')).json()).toMatchObject({
+      id: expect.stringMatching(/^n00/),
+      firstName: 'Élodie',
+      lastName: 'Müller',
+      language: 'fr',
+      level: 'MEDIUM',
+      methods: ['pwd', 'swk', 'pin', 'mfa'],
+    })
   })
 
   test('the session cookie is a __Host- cookie that scripts can’t read, and differs from one login to the next', async () => {
     const person = browser()
     const first = await person.get(await throughEuLogin(person, '/auth/login'))
-    expect(first.headers.getSetCookie().join()).toMatch(/__Host-lp-rp=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax/)
+    expect(first.headers.getSetCookie().join()).toMatch(
+      /__Host-lp-rp=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax/,
+    )
     const before = person.jar.get('__Host-lp-rp') ?? ''
     await person.get(await throughEuLogin(person, '/auth/login'))
     expect(person.jar.get('__Host-lp-rp')).not.toBe(before)
@@ -96,11 +136,16 @@ describe('signing in', () => {
     expect(new URL(target(start)).searchParams.get('acr_values')).toBe('https://ecas.ec.europa.eu/loa/medium')
   })
 
-  test.each(['https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)', ''])('never returns to %j', async (returnTo) => {
-    const person = browser()
-    const back = await person.get(await throughEuLogin(person, `/auth/login?returnTo=${encodeURIComponent(returnTo)}`))
-    expect(target(back)).toBe('/')
-  })
+  test.each(['https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)', ''])(
+    'never returns to %j',
+    async (returnTo) => {
+      const person = browser()
+      const back = await person.get(
+        await throughEuLogin(person, `/auth/login?returnTo=${encodeURIComponent(returnTo)}`),
+      )
+      expect(target(back)).toBe('/')
+    },
+  )
 })
 
 describe('an answer that must not be accepted', () => {
@@ -122,7 +167,11 @@ describe('an answer that must not be accepted', () => {
   })
 
   test('with another state, code or issuer', async () => {
-    for (const [name, value] of [['state', 'x'], ['code', 'x'], ['iss', 'https://evil.example']] as const) {
+    for (const [name, value] of [
+      ['state', 'x'],
+      ['code', 'x'],
+      ['iss', 'https://evil.example'],
+    ] as const) {
       const person = browser()
       const callback = new URL(await throughEuLogin(person, '/auth/login'))
       callback.searchParams.set(name, value)

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { memorySessions } from '../src/sessions.ts'
 
-const login = { stateHash: 's', browserHash: 'b', nonce: 'n', codeVerifier: 'v', returnTo: '/', level: null, expiresAt: 100 }
+const login = {
+  stateHash: 's',
+  browserHash: 'b',
+  nonce: 'n',
+  codeVerifier: 'v',
+  returnTo: '/',
+  level: null,
+  expiresAt: 100,
+}
 
 test('a login is taken once, by one of many', async () => {
   const sessions = memorySessions()

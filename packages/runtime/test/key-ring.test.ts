@@ -24,7 +24,8 @@ describe('keyRing', () => {
       [a, `${id}.`, 'row 1'],
       [a, 'nonsense', 'row 1'],
     ]
-    for (const [key, value, context] of attempts) await expect(keyRing(key).open(value, context)).rejects.toMatchObject({ code: 'sealed-value' })
+    for (const [key, value, context] of attempts)
+      await expect(keyRing(key).open(value, context)).rejects.toMatchObject({ code: 'sealed-value' })
   })
 
   test('rotates: the new key seals, the old one still opens', async () => {
@@ -37,9 +38,12 @@ describe('keyRing', () => {
 
   test('macs differ by purpose, data and key, and are stable', async () => {
     const ring = keyRing(a)
-    const mac = async (key: string, purpose: string, data: string): Promise<string> => (await keyRing(key).mac(purpose, data)).join()
+    const mac = async (key: string, purpose: string, data: string): Promise<string> =>
+      (await keyRing(key).mac(purpose, data)).join()
     expect((await ring.mac('p', 'd')).join()).toBe(await mac(a, 'p', 'd'))
-    expect(new Set([await mac(a, 'p', 'd'), await mac(a, 'q', 'd'), await mac(a, 'p', 'e'), await mac(b, 'p', 'd')]).size).toBe(4)
+    expect(
+      new Set([await mac(a, 'p', 'd'), await mac(a, 'q', 'd'), await mac(a, 'p', 'e'), await mac(b, 'p', 'd')]).size,
+    ).toBe(4)
     expect(await ring.mac('p', 'd')).toHaveLength(32)
   })
 

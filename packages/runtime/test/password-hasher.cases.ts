@@ -49,7 +49,8 @@ export function hasherCases(make: (key: string) => PasswordHasher): void {
   })
 
   test('a string that is no hash is wrong, not an error', async () => {
-    for (const phc of ['', 'x', '$argon2i$v=19$m=16,t=2,p=1$c29tZXNhbHQ$AAAA']) expect((await make(secretKey).verify('password', phc)).ok).toBe(false)
+    for (const phc of ['', 'x', '$argon2i$v=19$m=16,t=2,p=1$c29tZXNhbHQ$AAAA'])
+      expect((await make(secretKey).verify('password', phc)).ok).toBe(false)
   })
 
   test('verifies nothing for nobody', async () => {

@@ -4,7 +4,8 @@ import { localSignals } from '../src/signals/local-signals.ts'
 test('a notify wakes everybody who waits for the topic, and nobody else', async () => {
   const signals = localSignals()
   const woken: string[] = []
-  const wait = (topic: string, name: string): Promise<void> => signals.wait(topic, { timeoutMs: 5000 }).then(() => void woken.push(name))
+  const wait = (topic: string, name: string): Promise<void> =>
+    signals.wait(topic, { timeoutMs: 5000 }).then(() => void woken.push(name))
   const all = [wait('a', 'one'), wait('a', 'two')]
   const other = new AbortController()
   const elsewhere = signals.wait('b', { timeoutMs: 5000, signal: other.signal })

@@ -65,7 +65,8 @@ export async function authorize(
   const missing = session === null ? 'login_required' : whatIsMissing(request, session, provider)
   if (session === null || missing !== null) {
     if (silent) return failure(provider, request, missing ?? 'login_required')
-    if (request.prompts.has('create') && session === null) return { kind: 'register', continueTo: comeBack(parameters, provider.now, request) }
+    if (request.prompts.has('create') && session === null)
+      return { kind: 'register', continueTo: comeBack(parameters, provider.now, request) }
     return { kind: 'sign-in', continueTo: comeBack(parameters, provider.now, request) }
   }
 
@@ -87,7 +88,9 @@ export async function authorize(
   }
   // The session may have ended since it was read; then the person signs in again.
   if (!(await provider.store.grants.issueCode(row, { now: provider.now }))) {
-    return silent ? failure(provider, request, 'login_required') : { kind: 'sign-in', continueTo: comeBack(parameters, provider.now, request) }
+    return silent
+      ? failure(provider, request, 'login_required')
+      : { kind: 'sign-in', continueTo: comeBack(parameters, provider.now, request) }
   }
   return { kind: 'redirect', url: respond(provider, request, { code }) }
 }
@@ -98,9 +101,13 @@ export async function authorize(
  * @param path - A path with query on the provider's own origin.
  * @returns null when the path isn't a valid authorization request.
  */
-export function describeAuthorize(provider: Pick<OidcProvider, 'services' | 'settings' | 'now'>, path: string): AuthorizeDestination | null {
+export function describeAuthorize(
+  provider: Pick<OidcProvider, 'services' | 'settings' | 'now'>,
+  path: string,
+): AuthorizeDestination | null {
   const url = URL.parse(path, provider.settings.origin)
-  if (url === null || url.origin !== new URL(provider.settings.origin).origin || url.pathname !== authorizePath) return null
+  if (url === null || url.origin !== new URL(provider.settings.origin).origin || url.pathname !== authorizePath)
+    return null
   const parsed = parseRequest(provider, url.searchParams)
   if (!parsed.ok) return null
   const { service, level, authenticatedAfter, loginHint } = parsed.request
@@ -114,7 +121,10 @@ export function describeAuthorize(provider: Pick<OidcProvider, 'services' | 'set
   }
 }
 
-function parseRequest(provider: Pick<OidcProvider, 'services' | 'settings' | 'now'>, parameters: URLSearchParams): Parsed {
+function parseRequest(
+  provider: Pick<OidcProvider, 'services' | 'settings' | 'now'>,
+  parameters: URLSearchParams,
+): Parsed {
   // RFC 6749 §3.1: parameters occur once; two of them could mean different things to two readers.
   for (const name of new Set(parameters.keys())) {
     if (name !== 'resource' && parameters.getAll(name).length > 1) return refuse('repeated-parameter')
@@ -126,7 +136,10 @@ function parseRequest(provider: Pick<OidcProvider, 'services' | 'settings' | 'no
 
   const state = parameters.get('state')
   const target = { redirectUri, state }
-  const fail = (error: string, description: string): Parsed => ({ ok: false, result: failure(provider, target, error, description) })
+  const fail = (error: string, description: string): Parsed => ({
+    ok: false,
+    result: failure(provider, target, error, description),
+  })
 
   if (parameters.has('request')) return fail('request_not_supported', 'Send the parameters themselves')
   if (parameters.has('request_uri')) return fail('request_uri_not_supported', 'Send the parameters themselves')
@@ -138,11 +151,14 @@ function parseRequest(provider: Pick<OidcProvider, 'services' | 'settings' | 'no
 
   const codeChallenge = parameters.get('code_challenge')
   if (codeChallenge === null) return fail('invalid_request', 'Missing CodeChallenge (PKCE - RFC7636)')
-  if (parameters.get('code_challenge_method') !== 'S256') return fail('invalid_request', 'Only code_challenge_method=S256')
-  if (!/^[A-Za-z0-9_-]{43}$/.test(codeChallenge)) return fail('invalid_request', 'code_challenge must be 43 base64url characters')
+  if (parameters.get('code_challenge_method') !== 'S256')
+    return fail('invalid_request', 'Only code_challenge_method=S256')
+  if (!/^[A-Za-z0-9_-]{43}$/.test(codeChallenge))
+    return fail('invalid_request', 'code_challenge must be 43 base64url characters')
 
   const maxAge = parameters.get('max_age')
-  if (maxAge !== null && !/^\d{1,9}$/.test(maxAge)) return fail('invalid_request', 'max_age must be a number of seconds')
+  if (maxAge !== null && !/^\d{1,9}$/.test(maxAge))
+    return fail('invalid_request', 'max_age must be a number of seconds')
   const prompts = new Set((parameters.get('prompt') ?? '').split(' ').filter((value) => value !== ''))
   if (prompts.has('none') && prompts.size > 1) return fail('invalid_request', 'prompt=none stands alone')
 
@@ -157,7 +173,12 @@ function parseRequest(provider: Pick<OidcProvider, 'services' | 'settings' | 'no
       codeChallenge,
       level: requestedLevel(service, parameters.get('acr_values')),
       prompts,
-      authenticatedAfter: youngerThan({ now: provider.now, prompts, maxAge, marker: parameters.get(authenticatedAfterName) }),
+      authenticatedAfter: youngerThan({
+        now: provider.now,
+        prompts,
+        maxAge,
+        marker: parameters.get(authenticatedAfterName),
+      }),
       loginHint: parameters.get('login_hint'),
     },
   }
@@ -165,32 +186,54 @@ function parseRequest(provider: Pick<OidcProvider, 'services' | 'settings' | 'no
 
 /** The service's own level is a floor: `acr_values` can raise it, never lower it. */
 function requestedLevel(service: OidcService, acrValues: string | null): Level {
-  const asked = (acrValues ?? '').split(' ').map(levelOfAcr).find((level) => level !== null)
+  const asked = (acrValues ?? '')
+    .split(' ')
+    .map(levelOfAcr)
+    .find((level) => level !== null)
   return asked === undefined ? service.requiredLevel : strongerLevel(service.requiredLevel, asked)
 }
 
-function youngerThan({ now, prompts, maxAge, marker }: { now: Seconds; prompts: ReadonlySet<string>; maxAge: string | null; marker: string | null }): Seconds | null {
+function youngerThan({
+  now,
+  prompts,
+  maxAge,
+  marker,
+}: {
+  now: Seconds
+  prompts: ReadonlySet<string>
+  maxAge: string | null
+  marker: string | null
+}): Seconds | null {
   // Anyone can send the marker, as anyone can drop `prompt`: relying parties that care check auth_time.
   if (marker !== null && /^\d{1,12}$/.test(marker)) return Math.min(Number(marker), now)
   if (prompts.has('login') || prompts.has('select_account')) return now
   return maxAge === null ? null : now - Number(maxAge)
 }
 
-function whatIsMissing(request: AuthorizeRequest, session: Session, provider: Pick<OidcProvider, 'now'>): 'login_required' | 'interaction_required' | null {
+function whatIsMissing(
+  request: AuthorizeRequest,
+  session: Session,
+  provider: Pick<OidcProvider, 'now'>,
+): 'login_required' | 'interaction_required' | null {
   // A relying party with prompt=login in hand wants a new sign-in, whatever the clock's granularity.
-  const asksAnew = request.authenticatedAfter === provider.now && (request.prompts.has('login') || request.prompts.has('select_account'))
+  const asksAnew =
+    request.authenticatedAfter === provider.now &&
+    (request.prompts.has('login') || request.prompts.has('select_account'))
   if (asksAnew) return 'login_required'
-  if (request.authenticatedAfter !== null && session.authenticatedAt < request.authenticatedAfter) return 'login_required'
+  if (request.authenticatedAfter !== null && session.authenticatedAt < request.authenticatedAfter)
+    return 'login_required'
   if (!reachesLevel(session.level, request.level)) return 'interaction_required'
   const accepted = request.service.acceptedMethods
-  if (accepted !== undefined && !session.proofs.some((proof) => accepted.includes(proof.method))) return 'interaction_required'
+  if (accepted !== undefined && !session.proofs.some((proof) => accepted.includes(proof.method)))
+    return 'interaction_required'
   return null
 }
 
 function comeBack(parameters: URLSearchParams, now: Seconds, request: AuthorizeRequest): string {
   const query = new URLSearchParams(parameters)
   query.delete('prompt')
-  if (request.authenticatedAfter !== null) query.set(authenticatedAfterName, String(Math.min(request.authenticatedAfter, now)))
+  if (request.authenticatedAfter !== null)
+    query.set(authenticatedAfterName, String(Math.min(request.authenticatedAfter, now)))
   return `${authorizePath}?${query}`
 }
 
@@ -208,12 +251,24 @@ interface Target {
   readonly state: string | null
 }
 
-function failure(provider: Pick<OidcProvider, 'settings'>, target: Target, error: string, description?: string): AuthorizeResult {
-  return { kind: 'redirect', url: respond(provider, target, { error, ...(description === undefined ? {} : { error_description: description }) }) }
+function failure(
+  provider: Pick<OidcProvider, 'settings'>,
+  target: Target,
+  error: string,
+  description?: string,
+): AuthorizeResult {
+  return {
+    kind: 'redirect',
+    url: respond(provider, target, { error, ...(description === undefined ? {} : { error_description: description }) }),
+  }
 }
 
 /** `iss` tells the relying party who answers: a defence against mix-up (RFC 9207). */
-function respond(provider: Pick<OidcProvider, 'settings'>, target: Target, answer: Readonly<Record<string, string>>): string {
+function respond(
+  provider: Pick<OidcProvider, 'settings'>,
+  target: Target,
+  answer: Readonly<Record<string, string>>,
+): string {
   const url = new URL(target.redirectUri)
   for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value)
   if (target.state !== null) url.searchParams.set('state', target.state)

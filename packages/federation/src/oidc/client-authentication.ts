@@ -23,11 +23,13 @@ export async function authenticateClient(
   if (basic !== null && posted !== null) return { ok: false, reason: 'two-methods' }
 
   const clientId = basic?.id ?? parameters.get('client_id') ?? ''
-  if (basic !== null && parameters.has('client_id') && parameters.get('client_id') !== basic.id) return { ok: false, reason: 'invalid-client' }
+  if (basic !== null && parameters.has('client_id') && parameters.get('client_id') !== basic.id)
+    return { ok: false, reason: 'invalid-client' }
   const given = basic?.secret ?? posted
   const service = findOidcService(services, clientId)
   const expected = service?.clientSecret
-  if (service !== null && expected === undefined) return given === null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
+  if (service !== null && expected === undefined)
+    return given === null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
   const right = await sameSecret(given ?? '', expected ?? 'no client has this secret')
   return right && service !== null && given !== null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
 }
@@ -37,7 +39,9 @@ function parseBasic(header: string): { readonly id: string; readonly secret: str
   const match = /^Basic ([A-Za-z0-9+/]+=*)$/i.exec(header)
   if (match?.[1] === undefined) return null
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(atob(match[1]), (c) => c.charCodeAt(0)))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(
+      Uint8Array.from(atob(match[1]), (c) => c.charCodeAt(0)),
+    )
     const colon = text.indexOf(':')
     if (colon < 0) return null
     const decode = (value: string): string => decodeURIComponent(value.replaceAll('+', ' '))

@@ -1,4 +1,10 @@
-export { type AuthorizeDestination, type AuthorizeResult, authorize, authorizePath, describeAuthorize } from './authorize.ts'
+export {
+  type AuthorizeDestination,
+  type AuthorizeResult,
+  authorize,
+  authorizePath,
+  describeAuthorize,
+} from './authorize.ts'
 export { discoveryDocument } from './discovery.ts'
 export { endSessionRequest, type LogoutResult } from './logout.ts'
 export { acrOf, issuerOf, levelOfAcr, lifetimes, type OidcContext, type OidcProvider } from './provider.ts'

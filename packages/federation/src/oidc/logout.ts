@@ -32,7 +32,10 @@ export async function endSessionRequest(
   return { kind: proven || uid === null ? 'end' : 'ask', redirect }
 }
 
-async function readHint(provider: OidcProvider, idToken: string | null): Promise<{ readonly subject: string; readonly clientId: string } | null> {
+async function readHint(
+  provider: OidcProvider,
+  idToken: string | null,
+): Promise<{ readonly subject: string; readonly clientId: string } | null> {
   if (idToken === null) return null
   try {
     const { keys } = await publicKeys(provider)
@@ -43,7 +46,9 @@ async function readHint(provider: OidcProvider, idToken: string | null): Promise
       currentDate: new Date(0),
       clockTolerance: Number.MAX_SAFE_INTEGER,
     })
-    return typeof payload.sub === 'string' && typeof payload.aud === 'string' ? { subject: payload.sub, clientId: payload.aud } : null
+    return typeof payload.sub === 'string' && typeof payload.aud === 'string'
+      ? { subject: payload.sub, clientId: payload.aud }
+      : null
   } catch {
     return null
   }

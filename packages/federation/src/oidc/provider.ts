@@ -43,7 +43,10 @@ export function levelOfAcr(acr: string): Level | null {
  *
  * @see https://www.rfc-editor.org/rfc/rfc8176#section-2
  */
-export function amrOfSession(session: Pick<Session, 'proofs' | 'level'>, provider: Pick<OidcProvider, 'amrOf'>): readonly string[] {
+export function amrOfSession(
+  session: Pick<Session, 'proofs' | 'level'>,
+  provider: Pick<OidcProvider, 'amrOf'>,
+): readonly string[] {
   const values = new Set(session.proofs.flatMap((proof) => [...provider.amrOf(proof.method)]))
   if (session.level !== 'BASIC') values.add('mfa')
   return [...values]

@@ -16,7 +16,9 @@ export async function publicKeys(context: OidcContext): Promise<{ readonly keys:
 }
 
 /** The newest key that signs already. */
-export async function signingKey(context: OidcContext): Promise<{ readonly kid: string; readonly alg: string; readonly key: CryptoKey }> {
+export async function signingKey(
+  context: OidcContext,
+): Promise<{ readonly kid: string; readonly alg: string; readonly key: CryptoKey }> {
   const keys = await storedKeys(context)
   const stored = keys.findLast((key) => key.signsFrom <= context.now) ?? keys[0]
   if (stored === undefined) throw new Error('no signing key')
@@ -26,7 +28,10 @@ export async function signingKey(context: OidcContext): Promise<{ readonly kid: 
 }
 
 /** A new key, sealed, for the first start or a rotation. */
-export async function makeSigningKey(context: Pick<OidcContext, 'keyRing' | 'now'>, { signsFrom }: { readonly signsFrom: number }): Promise<SigningKey> {
+export async function makeSigningKey(
+  context: Pick<OidcContext, 'keyRing' | 'now'>,
+  { signsFrom }: { readonly signsFrom: number },
+): Promise<SigningKey> {
   const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true, modulusLength: 2048 })
   const shown = await exportJWK(publicKey)
   const kid = await calculateJwkThumbprint(shown)

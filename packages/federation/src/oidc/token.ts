@@ -36,16 +36,25 @@ export async function exchangeCode(
     if (parameters.getAll(name).length > 1) return failed('invalid_request', `${name} occurs twice`)
   }
   const client = await authenticateClient(provider.services, request)
-  if (!client.ok) return client.reason === 'two-methods' ? failed('invalid_request', 'Use one client authentication method') : failed('invalid_client', 'Client authentication failed')
-  if (parameters.get('grant_type') !== 'authorization_code') return failed('unsupported_grant_type', 'Only grant_type=authorization_code')
+  if (!client.ok)
+    return client.reason === 'two-methods'
+      ? failed('invalid_request', 'Use one client authentication method')
+      : failed('invalid_client', 'Client authentication failed')
+  if (parameters.get('grant_type') !== 'authorization_code')
+    return failed('unsupported_grant_type', 'Only grant_type=authorization_code')
   const presented = parameters.get('code')
   if (presented === null) return failed('invalid_request', 'code is missing')
 
   const spent = await provider.store.grants.spendCode(await sha256(presented), { now: provider.now })
-  if (!spent.ok) return failed('invalid_grant', spent.reason === 'reused' ? 'The code was used before' : 'The code is unknown or has expired')
+  if (!spent.ok)
+    return failed(
+      'invalid_grant',
+      spent.reason === 'reused' ? 'The code was used before' : 'The code is unknown or has expired',
+    )
   const { code } = spent
   if (code.clientId !== client.service.clientId) return failed('invalid_grant', 'The code was issued to another client')
-  if (code.redirectUri !== parameters.get('redirect_uri')) return failed('invalid_grant', 'redirect_uri is not the one of the authorization request')
+  if (code.redirectUri !== parameters.get('redirect_uri'))
+    return failed('invalid_grant', 'redirect_uri is not the one of the authorization request')
   const verifier = parameters.get('code_verifier') ?? ''
   if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier) || (await sha256(verifier)) !== code.codeChallenge) {
     return failed('invalid_grant', 'code_verifier does not match')
@@ -54,7 +63,11 @@ export async function exchangeCode(
   if (subject === null) return failed('invalid_grant', 'The account is gone')
 
   const accessToken = token(provider.random)
-  if (!(await provider.store.grants.issueAccessToken(await accessTokenRow(provider, code, accessToken), { now: provider.now }))) {
+  if (
+    !(await provider.store.grants.issueAccessToken(await accessTokenRow(provider, code, accessToken), {
+      now: provider.now,
+    }))
+  ) {
     return failed('invalid_grant', 'The session has ended')
   }
   return {
@@ -83,7 +96,11 @@ async function accessTokenRow(provider: OidcProvider, code: AuthorizationCode, v
 }
 
 /** OpenID Connect Core §2. */
-async function idToken(provider: OidcProvider, code: AuthorizationCode, { subject, accessToken }: { subject: string; accessToken: string }): Promise<string> {
+async function idToken(
+  provider: OidcProvider,
+  code: AuthorizationCode,
+  { subject, accessToken }: { subject: string; accessToken: string },
+): Promise<string> {
   const { kid, alg, key } = await signingKey(provider)
   return new SignJWT({
     auth_time: code.authenticatedAt,

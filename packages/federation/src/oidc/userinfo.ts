@@ -33,7 +33,9 @@ export async function userinfo(provider: OidcProvider, authorization: string | n
 
   const scopes = found.token.scope.split(' ')
   const released = service.releasedAttributes?.flatMap((name) => claimsOfAttribute[name] ?? [])
-  const claims = Object.entries(claimsOf(found.account, scopes)).filter(([name]) => released === undefined || released.includes(name))
+  const claims = Object.entries(claimsOf(found.account, scopes)).filter(
+    ([name]) => released === undefined || released.includes(name),
+  )
   return { ok: true, claims: { sub: found.account.uid, ...Object.fromEntries(claims) } }
 }
 
@@ -42,7 +44,12 @@ function claimsOf(account: Account, scopes: readonly string[]): Record<string, s
     // An account exists only after its address was confirmed by the link sent there.
     ...(scopes.includes('email') ? { email: account.email, email_verified: true } : {}),
     ...(scopes.includes('profile')
-      ? { given_name: account.firstName, family_name: account.lastName, name: `${account.firstName} ${account.lastName}`, locale: account.language }
+      ? {
+          given_name: account.firstName,
+          family_name: account.lastName,
+          name: `${account.firstName} ${account.lastName}`,
+          locale: account.language,
+        }
       : {}),
   }
 }

@@ -27,13 +27,19 @@ describe('a request that is not to be trusted with a redirect', () => {
     ['a redirect URI with a query', { redirect_uri: `${redirectUri}?a=b` }, 'redirect-uri'],
     ['no redirect URI', { redirect_uri: null }, 'redirect-uri'],
   ])('%s is refused on our own page', async (_, changes, reason) => {
-    expect(await authorize(idp.at(now), { parameters: request(changes), session: null })).toEqual({ kind: 'refuse', reason })
+    expect(await authorize(idp.at(now), { parameters: request(changes), session: null })).toEqual({
+      kind: 'refuse',
+      reason,
+    })
   })
 
   test('a repeated parameter is refused', async () => {
     const parameters = request()
     parameters.append('redirect_uri', 'https://evil.example/')
-    expect(await authorize(idp.at(now), { parameters, session: null })).toEqual({ kind: 'refuse', reason: 'repeated-parameter' })
+    expect(await authorize(idp.at(now), { parameters, session: null })).toEqual({
+      kind: 'refuse',
+      reason: 'repeated-parameter',
+    })
   })
 })
 
@@ -59,7 +65,9 @@ describe('a request with an error', () => {
   })
 
   test('the missing challenge is named as EU Login names it', async () => {
-    const back = answered(await authorize(idp.at(now), { parameters: request({ code_challenge: null }), session: null }))
+    const back = answered(
+      await authorize(idp.at(now), { parameters: request({ code_challenge: null }), session: null }),
+    )
     expect(back.get('error_description')).toBe('Missing CodeChallenge (PKCE - RFC7636)')
   })
 })
@@ -83,7 +91,9 @@ describe('who must sign in', () => {
 
   test('acr_values raise what is asked for, and never lower it', async () => {
     const { session } = await idp.signIn({ level: 'BASIC', now })
-    expect((await authorize(idp.at(now), { parameters: request({ acr_values: acrOf('MEDIUM') }), session })).kind).toBe('sign-in')
+    expect((await authorize(idp.at(now), { parameters: request({ acr_values: acrOf('MEDIUM') }), session })).kind).toBe(
+      'sign-in',
+    )
     const floor = request({ client_id: 'app', redirect_uri: 'http://127.0.0.1/back', acr_values: acrOf('BASIC') })
     expect((await authorize(idp.at(now), { parameters: floor, session })).kind).toBe('sign-in')
   })
@@ -110,17 +120,31 @@ describe('who must sign in', () => {
   })
 
   test('prompt=create offers an account', async () => {
-    expect((await authorize(idp.at(now), { parameters: request({ prompt: 'create' }), session: null })).kind).toBe('register')
+    expect((await authorize(idp.at(now), { parameters: request({ prompt: 'create' }), session: null })).kind).toBe(
+      'register',
+    )
   })
 })
 
 describe('describeAuthorize', () => {
   test('names the service and what it asks for', () => {
     const path = `${authorizePath}?${request({ acr_values: acrOf('MEDIUM'), login_hint: 'a@b.eu', max_age: '60' })}`
-    expect(describeAuthorize(idp.at(now), path)).toEqual({ serviceName: 'Shop', level: 'MEDIUM', methods: null, forceFresh: false, maxAge: 60, loginHint: 'a@b.eu' })
+    expect(describeAuthorize(idp.at(now), path)).toEqual({
+      serviceName: 'Shop',
+      level: 'MEDIUM',
+      methods: null,
+      forceFresh: false,
+      maxAge: 60,
+      loginHint: 'a@b.eu',
+    })
   })
 
-  test.each(['/cas/account', 'https://evil.example/cas/oauth2/authorize', '//evil.example/cas/oauth2/authorize', `${authorizePath}?client_id=nobody`])('%s is none', (path) => {
+  test.each([
+    '/cas/account',
+    'https://evil.example/cas/oauth2/authorize',
+    '//evil.example/cas/oauth2/authorize',
+    `${authorizePath}?client_id=nobody`,
+  ])('%s is none', (path) => {
     expect(describeAuthorize(idp.at(now), path)).toBeNull()
   })
 })

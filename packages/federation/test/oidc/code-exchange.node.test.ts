@@ -1,6 +1,14 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { authorize, endSessionRequest, exchangeCode, lifetimes, publicKeys, type TokenAnswer, userinfo } from '../../src/oidc/index.ts'
+import {
+  authorize,
+  endSessionRequest,
+  exchangeCode,
+  lifetimes,
+  publicKeys,
+  type TokenAnswer,
+  userinfo,
+} from '../../src/oidc/index.ts'
 import { basic, redirectUri, request, type TestProvider, testProvider, verifier } from '../support/provider.ts'
 
 const now = 1_800_000_000
@@ -12,7 +20,9 @@ beforeAll(async () => {
 })
 afterAll(() => idp.close())
 
-async function newCode(level: 'BASIC' | 'MEDIUM' = 'BASIC'): Promise<{ code: string; uid: string; accountId: string; sessionIdHash: string }> {
+async function newCode(
+  level: 'BASIC' | 'MEDIUM' = 'BASIC',
+): Promise<{ code: string; uid: string; accountId: string; sessionIdHash: string }> {
   const { session, account } = await idp.signIn({ level, now })
   const result = await authorize(idp.at(now), { parameters: request(), session })
   const code = result.kind === 'redirect' ? new URL(result.url).searchParams.get('code') : null
@@ -20,9 +30,22 @@ async function newCode(level: 'BASIC' | 'MEDIUM' = 'BASIC'): Promise<{ code: str
   return { code, uid: account.uid, accountId: account.id, sessionIdHash: session.idHash }
 }
 
-function exchange(code: string, { changes = {}, authorization = basic('shop', secret), at = now }: { changes?: Record<string, string | null>; authorization?: string | null; at?: number } = {}): Promise<TokenAnswer> {
+function exchange(
+  code: string,
+  {
+    changes = {},
+    authorization = basic('shop', secret),
+    at = now,
+  }: { changes?: Record<string, string | null>; authorization?: string | null; at?: number } = {},
+): Promise<TokenAnswer> {
   const parameters = new URLSearchParams()
-  const all: Record<string, string | null> = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, ...changes }
+  const all: Record<string, string | null> = {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: verifier,
+    ...changes,
+  }
   for (const [name, value] of Object.entries(all)) if (value !== null) parameters.set(name, value)
   const subject = async (id: string): Promise<string | null> => (await idp.store.accounts.find({ id }))?.uid ?? null
   return exchangeCode(idp.at(at), { authorization, parameters, subject })
@@ -34,13 +57,24 @@ describe('a code', () => {
     const { status, body } = await exchange(code)
     expect(status).toBe(200)
     const { keys } = await publicKeys(idp.at(now))
-    const { payload, protectedHeader } = await jwtVerify(String(body.id_token), createLocalJWKSet({ keys: [...keys] }), {
-      issuer: idp.issuer,
-      audience: 'shop',
-      currentDate: new Date(now * 1000),
-    })
+    const { payload, protectedHeader } = await jwtVerify(
+      String(body.id_token),
+      createLocalJWKSet({ keys: [...keys] }),
+      {
+        issuer: idp.issuer,
+        audience: 'shop',
+        currentDate: new Date(now * 1000),
+      },
+    )
     expect(protectedHeader.alg).toBe('RS256')
-    expect(payload).toMatchObject({ sub: uid, nonce: 'n-0S6_WzA2Mj', acr: 'https://ecas.ec.europa.eu/loa/medium', amr: ['pwd', 'swk', 'pin', 'mfa'], auth_time: now, exp: now + lifetimes.idToken })
+    expect(payload).toMatchObject({
+      sub: uid,
+      nonce: 'n-0S6_WzA2Mj',
+      acr: 'https://ecas.ec.europa.eu/loa/medium',
+      amr: ['pwd', 'swk', 'pin', 'mfa'],
+      auth_time: now,
+      exp: now + lifetimes.idToken,
+    })
     for (const key of keys) expect(Object.keys(key)).not.toContain('d')
   })
 
@@ -50,7 +84,10 @@ describe('a code', () => {
     expect(answers.filter((answer) => answer.status === 200).length).toBeLessThanOrEqual(1)
     for (const answer of answers.filter((each) => each.status !== 200)) expect(answer.body.error).toBe('invalid_grant')
     for (const answer of answers.filter((each) => each.status === 200)) {
-      expect(await userinfo(idp.at(now), `Bearer ${answer.body.access_token}`)).toEqual({ ok: false, reason: 'invalid_token' })
+      expect(await userinfo(idp.at(now), `Bearer ${answer.body.access_token}`)).toEqual({
+        ok: false,
+        reason: 'invalid_token',
+      })
     }
   })
 
@@ -59,7 +96,10 @@ describe('a code', () => {
     const first = await exchange(code)
     expect((await userinfo(idp.at(now), `Bearer ${first.body.access_token}`)).ok).toBe(true)
     expect((await exchange(code)).body.error).toBe('invalid_grant')
-    expect(await userinfo(idp.at(now), `Bearer ${first.body.access_token}`)).toEqual({ ok: false, reason: 'invalid_token' })
+    expect(await userinfo(idp.at(now), `Bearer ${first.body.access_token}`)).toEqual({
+      ok: false,
+      reason: 'invalid_token',
+    })
   })
 
   test.each([
@@ -75,7 +115,10 @@ describe('a code', () => {
 
   test('expires after a minute', async () => {
     const { code } = await newCode()
-    expect(await exchange(code, { at: now + lifetimes.code })).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
+    expect(await exchange(code, { at: now + lifetimes.code })).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant' },
+    })
   })
 
   test('dies with the session it was issued in', async () => {
@@ -101,8 +144,12 @@ describe('client authentication', () => {
 
   test('a posted secret is accepted, two methods at once are not', async () => {
     const { code } = await newCode()
-    expect((await exchange(code, { changes: { client_secret: secret, client_id: 'shop' } })).body.error).toBe('invalid_request')
-    expect((await exchange(code, { authorization: null, changes: { client_secret: secret, client_id: 'shop' } })).status).toBe(200)
+    expect((await exchange(code, { changes: { client_secret: secret, client_id: 'shop' } })).body.error).toBe(
+      'invalid_request',
+    )
+    expect(
+      (await exchange(code, { authorization: null, changes: { client_secret: secret, client_id: 'shop' } })).status,
+    ).toBe(200)
   })
 
   test('only the code grant is known', async () => {
@@ -117,7 +164,14 @@ describe('userinfo', () => {
     const { body } = await exchange(code)
     expect(await userinfo(idp.at(now), `Bearer ${body.access_token}`)).toMatchObject({
       ok: true,
-      claims: { sub: uid, email_verified: true, given_name: 'Élodie', family_name: 'Müller', name: 'Élodie Müller', locale: 'fr' },
+      claims: {
+        sub: uid,
+        email_verified: true,
+        given_name: 'Élodie',
+        family_name: 'Müller',
+        name: 'Élodie Müller',
+        locale: 'fr',
+      },
     })
   })
 
@@ -133,13 +187,28 @@ describe('userinfo', () => {
   })
 
   test('releases only the attributes of the registration', async () => {
-    const narrow = await testProvider([{ name: 'Narrow', type: 'oidc', clientId: 'shop', redirectUris: [redirectUri], releasedAttributes: ['email'] }])
+    const narrow = await testProvider([
+      { name: 'Narrow', type: 'oidc', clientId: 'shop', redirectUris: [redirectUri], releasedAttributes: ['email'] },
+    ])
     const { session, account } = await narrow.signIn({ level: 'BASIC', now })
     const result = await authorize(narrow.at(now), { parameters: request(), session })
     const code = result.kind === 'redirect' ? (new URL(result.url).searchParams.get('code') ?? '') : ''
-    const parameters = new URLSearchParams({ grant_type: 'authorization_code', client_id: 'shop', code, redirect_uri: redirectUri, code_verifier: verifier })
-    const { body } = await exchangeCode(narrow.at(now), { authorization: null, parameters, subject: async () => account.uid })
-    expect(await userinfo(narrow.at(now), `Bearer ${body.access_token}`)).toEqual({ ok: true, claims: { sub: account.uid, email: account.email, email_verified: true } })
+    const parameters = new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: 'shop',
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    })
+    const { body } = await exchangeCode(narrow.at(now), {
+      authorization: null,
+      parameters,
+      subject: async () => account.uid,
+    })
+    expect(await userinfo(narrow.at(now), `Bearer ${body.access_token}`)).toEqual({
+      ok: true,
+      claims: { sub: account.uid, email: account.email, email_verified: true },
+    })
     await narrow.close()
   })
 })
@@ -152,16 +221,32 @@ describe('logout', () => {
 
   test('with the ID token of who is signed in, it ends at once and goes back to a registered address', async () => {
     const { idToken, uid } = await idTokenOf()
-    const parameters = new URLSearchParams({ id_token_hint: idToken, post_logout_redirect_uri: 'https://shop.example/', state: 's1' })
-    expect(await endSessionRequest(idp.at(now + 86_400), { parameters, uid })).toEqual({ kind: 'end', redirect: 'https://shop.example/?state=s1' })
+    const parameters = new URLSearchParams({
+      id_token_hint: idToken,
+      post_logout_redirect_uri: 'https://shop.example/',
+      state: 's1',
+    })
+    expect(await endSessionRequest(idp.at(now + 86_400), { parameters, uid })).toEqual({
+      kind: 'end',
+      redirect: 'https://shop.example/?state=s1',
+    })
   })
 
   test('asks when the ID token is another person’s, altered or missing', async () => {
     const { idToken } = await idTokenOf()
     for (const hint of [idToken, `${idToken.slice(0, -4)}AAAA`]) {
-      expect((await endSessionRequest(idp.at(now), { parameters: new URLSearchParams({ id_token_hint: hint }), uid: 'n00other' })).kind).toBe('ask')
+      expect(
+        (
+          await endSessionRequest(idp.at(now), {
+            parameters: new URLSearchParams({ id_token_hint: hint }),
+            uid: 'n00other',
+          })
+        ).kind,
+      ).toBe('ask')
     }
-    expect((await endSessionRequest(idp.at(now), { parameters: new URLSearchParams(), uid: 'n00other' })).kind).toBe('ask')
+    expect((await endSessionRequest(idp.at(now), { parameters: new URLSearchParams(), uid: 'n00other' })).kind).toBe(
+      'ask',
+    )
   })
 
   test('never goes to an address that is not registered', async () => {
@@ -174,7 +259,11 @@ describe('logout', () => {
 
   test('a client id that contradicts the ID token is refused the redirect', async () => {
     const { idToken, uid } = await idTokenOf()
-    const parameters = new URLSearchParams({ id_token_hint: idToken, client_id: 'app', post_logout_redirect_uri: 'https://shop.example/' })
+    const parameters = new URLSearchParams({
+      id_token_hint: idToken,
+      client_id: 'app',
+      post_logout_redirect_uri: 'https://shop.example/',
+    })
     expect(await endSessionRequest(idp.at(now), { parameters, uid })).toEqual({ kind: 'ask', redirect: null })
   })
 })

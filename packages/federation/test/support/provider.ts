@@ -15,7 +15,13 @@ export const shop: ServiceInput = {
   postLogoutRedirectUris: ['https://shop.example/'],
 }
 
-export const app: ServiceInput = { name: 'App', type: 'oidc', clientId: 'app', redirectUris: ['http://127.0.0.1/back'], requiredLevel: 'MEDIUM' }
+export const app: ServiceInput = {
+  name: 'App',
+  type: 'oidc',
+  clientId: 'app',
+  redirectUris: ['http://127.0.0.1/back'],
+  requiredLevel: 'MEDIUM',
+}
 
 const amr: Readonly<Record<string, readonly string[]>> = { password: ['pwd'], 'mobile-app-pin': ['swk', 'pin'] }
 
@@ -26,7 +32,10 @@ export interface TestProvider {
   readonly store: Store
   readonly issuer: string
   /** Signs somebody in, as the gate would. */
-  signIn(options: { readonly level: Level; readonly now: number }): Promise<{ readonly session: Session; readonly account: Account }>
+  signIn(options: {
+    readonly level: Level
+    readonly now: number
+  }): Promise<{ readonly session: Session; readonly account: Account }>
   close(): Promise<void>
 }
 
@@ -40,7 +49,14 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
   return {
     store,
     issuer: issuerOf({ settings }),
-    at: (now) => ({ ...runtime, store, settings, services: parsed.services, now, amrOf: (method) => amr[method] ?? [] }),
+    at: (now) => ({
+      ...runtime,
+      store,
+      settings,
+      services: parsed.services,
+      now,
+      amrOf: (method) => amr[method] ?? [],
+    }),
     async signIn({ level, now }) {
       people += 1
       const id = `account-${people}`
@@ -57,15 +73,66 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
         preferredMethod: null,
         createdAt: now,
       }
-      const message = { id: `message-${people}`, kind: 'mail', to: account.email, template: 'registration-link', language: 'fr', sealed: '', createdAt: now } as const
-      const link = { tokenHash: `link-${people}`, accountId: id, purpose: 'choose-password', continueTo: null, createdAt: now, expiresAt: now + 60 } as const
+      const message = {
+        id: `message-${people}`,
+        kind: 'mail',
+        to: account.email,
+        template: 'registration-link',
+        language: 'fr',
+        sealed: '',
+        createdAt: now,
+      } as const
+      const link = {
+        tokenHash: `link-${people}`,
+        accountId: id,
+        purpose: 'choose-password',
+        continueTo: null,
+        createdAt: now,
+        expiresAt: now + 60,
+      } as const
       await store.accounts.register({ account, emailKey: account.email, link, message })
       const requirement = { serviceName: null, level, methods: null }
-      await store.signIns.start({ idHash: `sign-in-${people}`, browserHash: 'browser', identifier: account.email, accountId: id, requirement, continueTo: null, method: null, credentialId: null, createdAt: now, expiresAt: now + 600, completedAt: null })
-      const proofs = [{ method: 'password', at: now, credentialId: null }, ...(level === 'BASIC' ? [] : [{ method: 'mobile-app-pin', at: now, credentialId: 'phone' }])]
-      const session: Session = { idHash: `session-${people}`, accountId: id, proofs, level, authenticatedAt: now, browserHash: 'browser', browserName: 'Firefox on Linux', createdAt: now, lastSeenAt: now, expiresAt: now + 43_200, idleSeconds: 3600 }
+      await store.signIns.start({
+        idHash: `sign-in-${people}`,
+        browserHash: 'browser',
+        identifier: account.email,
+        accountId: id,
+        requirement,
+        continueTo: null,
+        method: null,
+        credentialId: null,
+        createdAt: now,
+        expiresAt: now + 600,
+        completedAt: null,
+      })
+      const proofs = [
+        { method: 'password', at: now, credentialId: null },
+        ...(level === 'BASIC' ? [] : [{ method: 'mobile-app-pin', at: now, credentialId: 'phone' }]),
+      ]
+      const session: Session = {
+        idHash: `session-${people}`,
+        accountId: id,
+        proofs,
+        level,
+        authenticatedAt: now,
+        browserHash: 'browser',
+        browserName: 'Firefox on Linux',
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: now + 43_200,
+        idleSeconds: 3600,
+      }
       const activity = { id: `activity-${people}`, accountId: id, kind: 'signed-in', at: now, details: {} }
-      const opened = await store.sessions.open({ signInIdHash: `sign-in-${people}`, session, replaces: null, knowBrowser: false, clearThrottle: [], activity, messages: [], now })
+      const opened = await store.sessions.open({
+        signInIdHash: `sign-in-${people}`,
+        session,
+        replaces: null,
+        knowBrowser: false,
+        clearThrottle: [],
+        activity,
+        messages: [],
+        now,
+      })
       if (!opened) throw new Error('the session did not open')
       return { session, account }
     },

@@ -15,14 +15,20 @@ const nonceBytes = 12
  */
 export function keyRing(secretKey: string): KeyRing {
   const masters = once(() => readSecretKey(secretKey))
-  const ciphers = cached(async (master: MasterKey) => crypto.subtle.importKey('raw', await master.derive('seal', 32), 'AES-GCM', false, ['encrypt', 'decrypt']))
+  const ciphers = cached(async (master: MasterKey) =>
+    crypto.subtle.importKey('raw', await master.derive('seal', 32), 'AES-GCM', false, ['encrypt', 'decrypt']),
+  )
   const macs = new Map<string, Promise<CryptoKey>>()
 
   return {
     async seal(plaintext, context) {
       const [master] = await masters()
       const iv = crypto.getRandomValues(new Uint8Array(nonceBytes))
-      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8(context) }, await ciphers(master), new Uint8Array(plaintext))
+      const sealed = await crypto.subtle.encrypt(
+        { name: 'AES-GCM', iv, additionalData: utf8(context) },
+        await ciphers(master),
+        new Uint8Array(plaintext),
+      )
       const all = new Uint8Array(nonceBytes + sealed.byteLength)
       all.set(iv)
       all.set(new Uint8Array(sealed), nonceBytes)
@@ -32,7 +38,8 @@ export function keyRing(secretKey: string): KeyRing {
     async open(sealed, context) {
       const dot = sealed.indexOf('.')
       const master = (await masters()).find((each) => each.id === sealed.slice(0, dot))
-      if (master === undefined) throw new LaissezPasserError('sealed-value', 'sealed with a key that SECRET_KEY does not name')
+      if (master === undefined)
+        throw new LaissezPasserError('sealed-value', 'sealed with a key that SECRET_KEY does not name')
       const all = fromBase64url(sealed.slice(dot + 1))
       if (all === null || all.byteLength <= nonceBytes) throw altered()
       try {
@@ -51,7 +58,9 @@ export function keyRing(secretKey: string): KeyRing {
       const [master] = await masters()
       let key = macs.get(purpose)
       if (key === undefined) {
-        key = master.derive(`mac ${purpose}`, 32).then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
+        key = master
+          .derive(`mac ${purpose}`, 32)
+          .then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
         macs.set(purpose, key)
       }
       return new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(data)))

@@ -21,9 +21,13 @@ export const shortestSecretKey = 32
 export async function readSecretKey(value: string): Promise<readonly [MasterKey, ...MasterKey[]]> {
   const texts = value.split(',').map((text) => text.trim())
   if (texts.some((text) => text.length < shortestSecretKey)) {
-    throw new LaissezPasserError('invalid-settings', `SECRET_KEY must have at least ${shortestSecretKey} random characters (several keys are separated by commas)`)
+    throw new LaissezPasserError(
+      'invalid-settings',
+      `SECRET_KEY must have at least ${shortestSecretKey} random characters (several keys are separated by commas)`,
+    )
   }
-  if (new Set(texts).size < texts.length) throw new LaissezPasserError('invalid-settings', 'SECRET_KEY names the same key twice')
+  if (new Set(texts).size < texts.length)
+    throw new LaissezPasserError('invalid-settings', 'SECRET_KEY names the same key twice')
   const [first, ...others] = await Promise.all(texts.map(masterKey))
   if (first === undefined) throw new LaissezPasserError('invalid-settings', 'SECRET_KEY is empty')
   return [first, ...others]
@@ -32,6 +36,12 @@ export async function readSecretKey(value: string): Promise<readonly [MasterKey,
 async function masterKey(text: string): Promise<MasterKey> {
   const material = await crypto.subtle.importKey('raw', utf8(text), 'HKDF', false, ['deriveBits'])
   const derive = async (purpose: string, bytes: number): Promise<Uint8Array<ArrayBuffer>> =>
-    new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: utf8('laissez-passer'), info: utf8(purpose) }, material, bytes * 8))
+    new Uint8Array(
+      await crypto.subtle.deriveBits(
+        { name: 'HKDF', hash: 'SHA-256', salt: utf8('laissez-passer'), info: utf8(purpose) },
+        material,
+        bytes * 8,
+      ),
+    )
   return { id: base64url(await derive('key id', 6)), derive }
 }

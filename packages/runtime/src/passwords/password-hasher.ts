@@ -28,7 +28,9 @@ export function passwordHasher(secretKey: string, argon2id: Argon2id): PasswordH
   const peppered = async (master: MasterKey, password: string): Promise<string> => {
     let key = peppers.get(master.id)
     if (key === undefined) {
-      key = master.derive('pepper', 32).then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
+      key = master
+        .derive('pepper', 32)
+        .then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
       peppers.set(master.id, key)
     }
     return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(password.normalize('NFKC')))))

@@ -11,7 +11,12 @@ export function wasmArgon2id(): Argon2id {
   return {
     async hash(secret) {
       const argon2 = await instance()
-      return argon2.hash(secret, { ...costs, type: Argon2Type.Argon2id, hashLength: hashBytes, salt: random(saltBytes) }).encoded
+      return argon2.hash(secret, {
+        ...costs,
+        type: Argon2Type.Argon2id,
+        hashLength: hashBytes,
+        salt: random(saltBytes),
+      }).encoded
     },
     async verify(phc, secret) {
       if (!phc.startsWith('$argon2id$')) return false

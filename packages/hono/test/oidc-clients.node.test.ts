@@ -1,0 +1,208 @@
+import * as oauth from 'oauth4webapi'
+import * as openid from 'openid-client'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Browser } from './support/browser.ts'
+import { nodePlatform } from './support/platform.node.ts'
+import { elodie, makeWorld, origin, registered, rightPassword, type World } from './support/world.ts'
+
+const redirectUri = 'https://shop.example/back'
+const clientSecret = 'a secret of the shop, long enough to be one'
+const issuer = new URL(`${origin}/cas/oauth2`)
+
+let world: World
+let uid: string
+
+beforeAll(async () => {
+  world = await makeWorld(await nodePlatform(), {
+    services: [
+      {
+        name: 'Shop',
+        type: 'oidc',
+        clientId: 'shop',
+        clientSecret,
+        redirectUris: [redirectUri],
+        postLogoutRedirectUris: ['https://shop.example/'],
+      },
+      { name: 'App', type: 'oidc', clientId: 'app', redirectUris: [redirectUri] },
+    ],
+  })
+  uid = await registered(world)
+})
+
+const toProvider = (url: string, init: object): Promise<Response> => world.provider.fetch(new Request(url, init))
+
+/** Follows an authorization request through the sign-in pages. @returns the relying party's callback. */
+async function signInFor(url: URL, browser: Browser = world.browser()): Promise<URL> {
+  const first = await browser.get(url.pathname + url.search)
+  expect(first.text).toContain('Shop')
+  const second = await browser.submit(first, { identifier: elodie.email })
+  const arrived = await browser.submit(second, { password: rightPassword, method: 'password' })
+  const [onwards] = arrived.links.filter((link) => link.startsWith('/cas/oauth2/authorize'))
+  expect(onwards).toBeDefined()
+  return callbackOf(await browser.request(onwards ?? ''))
+}
+
+function callbackOf(response: Response): URL {
+  expect(response.status).toBe(302)
+  const url = new URL(response.headers.get('Location') ?? '')
+  expect(url.origin + url.pathname).toBe(redirectUri)
+  return url
+}
+
+describe('openid-client', () => {
+  const connect = (): Promise<openid.Configuration> =>
+    openid.discovery(issuer, 'shop', undefined, openid.ClientSecretBasic(clientSecret), {
+      execute: [openid.allowInsecureRequests],
+      [openid.customFetch]: toProvider,
+    })
+
+  test('signs in, reads who it is, logs out', async () => {
+    const config = await connect()
+    const pkceCodeVerifier = openid.randomPKCECodeVerifier()
+    const [state, nonce] = [openid.randomState(), openid.randomNonce()]
+    const url = openid.buildAuthorizationUrl(config, {
+      redirect_uri: redirectUri,
+      scope: 'openid email profile',
+      state,
+      nonce,
+      max_age: '3600',
+      acr_values: 'https://ecas.ec.europa.eu/loa/basic',
+      code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+    })
+    const browser = world.browser()
+    const callback = await signInFor(url, browser)
+    const tokens = await openid.authorizationCodeGrant(config, callback, {
+      pkceCodeVerifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      maxAge: 3600,
+      idTokenExpected: true,
+    })
+    const claims = tokens.claims()
+    expect(claims).toMatchObject({ sub: uid, aud: 'shop', acr: 'https://ecas.ec.europa.eu/loa/basic', amr: ['pwd'] })
+    const info = await openid.fetchUserInfo(config, tokens.access_token, uid)
+    expect(info).toMatchObject({
+      sub: uid,
+      email: elodie.email,
+      email_verified: true,
+      given_name: 'Élodie',
+      family_name: 'Müller-Ørsted',
+    })
+
+    // Single sign-on: the same browser gets a new code without a page.
+    expect(callbackOf(await browser.request(url.pathname + url.search)).searchParams.has('code')).toBe(true)
+
+    const out = openid.buildEndSessionUrl(config, {
+      id_token_hint: tokens.id_token ?? '',
+      post_logout_redirect_uri: 'https://shop.example/',
+    })
+    const left = await browser.request(out.pathname + out.search)
+    expect(left.headers.get('Location')).toBe('https://shop.example/')
+    expect((await browser.get('/cas/account')).hops[0]).toMatch(/^302 \/cas\/login/)
+    await expect(openid.fetchUserInfo(config, tokens.access_token, uid)).rejects.toThrow()
+  })
+
+  test('is refused a code twice, and what came of it dies', async () => {
+    const config = await connect()
+    const pkceCodeVerifier = openid.randomPKCECodeVerifier()
+    const url = openid.buildAuthorizationUrl(config, {
+      redirect_uri: redirectUri,
+      scope: 'openid',
+      state: 's',
+      code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+    })
+    const callback = await signInFor(url)
+    const tokens = await openid.authorizationCodeGrant(config, callback, { pkceCodeVerifier, expectedState: 's' })
+    await expect(
+      openid.authorizationCodeGrant(config, callback, { pkceCodeVerifier, expectedState: 's' }),
+    ).rejects.toMatchObject({ error: 'invalid_grant' })
+    await expect(openid.fetchUserInfo(config, tokens.access_token, uid)).rejects.toThrow()
+  })
+
+  test('prompt=login and max_age=0 ask again in a browser that is signed in', async () => {
+    const config = await connect()
+    for (const extra of [{ prompt: 'login' }, { max_age: '0' }]) {
+      const pkceCodeVerifier = openid.randomPKCECodeVerifier()
+      const parameters = {
+        redirect_uri: redirectUri,
+        scope: 'openid',
+        state: 's',
+        code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
+        code_challenge_method: 'S256',
+      }
+      const browser = world.browser()
+      await signInFor(openid.buildAuthorizationUrl(config, parameters), browser)
+      world.wait(2)
+      const callback = await signInFor(openid.buildAuthorizationUrl(config, { ...parameters, ...extra }), browser)
+      expect(callback.searchParams.has('code')).toBe(true)
+    }
+  })
+})
+
+describe('oauth4webapi, as a public client', () => {
+  test('signs in and reads who it is', async () => {
+    const options = { [oauth.allowInsecureRequests]: true, [oauth.customFetch]: toProvider }
+    const as = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, options))
+    const client: oauth.Client = { client_id: 'app' }
+    const verifier = oauth.generateRandomCodeVerifier()
+    const [state, nonce] = [oauth.generateRandomState(), oauth.generateRandomNonce()]
+    const url = new URL(as.authorization_endpoint ?? '')
+    url.search = new URLSearchParams({
+      client_id: 'app',
+      redirect_uri: redirectUri,
+      response_type: 'code',
+      scope: 'openid profile',
+      state,
+      nonce,
+      code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    }).toString()
+
+    const browser = world.browser()
+    const first = await browser.get(url.pathname + url.search)
+    const second = await browser.submit(first, { identifier: uid })
+    const arrived = await browser.submit(second, { password: rightPassword, method: 'password' })
+    const callback = callbackOf(
+      await browser.request(arrived.links.find((link) => link.startsWith('/cas/oauth2/authorize')) ?? ''),
+    )
+
+    const parameters = oauth.validateAuthResponse(as, client, callback, state)
+    const response = await oauth.authorizationCodeGrantRequest(
+      as,
+      client,
+      oauth.None(),
+      parameters,
+      redirectUri,
+      verifier,
+      options,
+    )
+    const tokens = await oauth.processAuthorizationCodeResponse(as, client, response, {
+      expectedNonce: nonce,
+      requireIdToken: true,
+    })
+    const claims = oauth.getValidatedIdTokenClaims(tokens)
+    expect(claims?.sub).toBe(uid)
+    const info = await oauth.processUserInfoResponse(
+      as,
+      client,
+      uid,
+      await oauth.userInfoRequest(as, client, tokens.access_token, options),
+    )
+    expect(info).toMatchObject({ given_name: 'Élodie', locale: 'en' })
+    expect(info.email).toBeUndefined()
+  })
+})
+
+describe('what is refused on a page of ours', () => {
+  test.each([
+    ['a foreign redirect URI', 'client_id=shop&redirect_uri=https%3A%2F%2Fevil.example%2F'],
+    ['an unknown client', `client_id=nobody&redirect_uri=${encodeURIComponent(redirectUri)}`],
+  ])('%s: no redirect, an explanation', async (_, query) => {
+    const page = await world.browser().get(`/cas/oauth2/authorize?response_type=code&scope=openid&${query}`)
+    expect(page.status).toBe(400)
+    expect(page.hops).toEqual([])
+    expect(page.links.filter((link) => !link.startsWith('/'))).toEqual([])
+  })
+})
