@@ -16,7 +16,7 @@ export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): E
     const unavailable = code !== null && UNAVAILABLE.has(code)
     const request = crypto.randomUUID().slice(0, 8)
     log({ level: unavailable ? 'warn' : 'error', event: 'request-failed', request, error: code ?? error.name, at: placeOf(error) })
-    return fail(c, unavailable ? 503 : 500, request)
+    return fail(c, unavailable ? 503 : 500, { requestId: request })
   }
 }
 

@@ -17,17 +17,26 @@ const REASONS: Readonly<Record<FailureStatus, string>> = {
   503: 'unavailable',
 }
 
+/** More to say about a failure. */
+export interface FailureDetails {
+  /** To quote when asking for help. */
+  readonly requestId?: string
+  /** Which of the reasons that a status may have. */
+  readonly reason?: string
+}
+
 /** Answers with a failure: a page for people, problem details for programs. */
-export type Fail = (c: Context<ProviderEnv>, status: FailureStatus, requestId?: string) => Response
+export type Fail = (c: Context<ProviderEnv>, status: FailureStatus, details?: FailureDetails) => Response
 
 /** Paths that programs talk to. */
-const FOR_PROGRAMS = /^\/(cas\/(api|oauth2|\.well-known|captcha|password\/samples)(\/|$)|dev\/mailbox\.json$)/
+const FOR_PROGRAMS = /^\/(cas\/(api|oauth2\/(token|userinfo|jwks|\.well-known)|\.well-known|captcha)(\/|$)|dev\/mailbox\.json$)/
 
 /** Makes the function by which everything answers failures. */
 export function failures(render: Render): Fail {
-  return (c, status, requestId) => {
+  return (c, status, { requestId, reason } = {}) => {
     if (status === 503) c.header('Retry-After', '5')
-    if (FOR_PROGRAMS.test(c.req.path)) return problem(c, status, { reason: REASONS[status], extra: requestId === undefined ? {} : { request: requestId } })
-    return render(c, 'error', { status, requestId: requestId ?? null, ...(c.req.method === 'GET' ? {} : { path: '/cas/login' }) }, status)
+    if (FOR_PROGRAMS.test(c.req.path)) return problem(c, status, { reason: reason ?? REASONS[status], extra: requestId === undefined ? {} : { request: requestId } })
+    const path = c.req.method === 'GET' ? {} : { path: '/cas/login' }
+    return render(c, 'error', { status, requestId: requestId ?? null, reason: reason ?? null, ...path }, status)
   }
 }

@@ -1,6 +1,6 @@
 import type { ActivityEntry, OutboxMessage } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
-import { db, insertWhere, type Statement, statement, columns } from './statements.ts'
+import { db, insertWhere, raw, type Statement, statement, columns } from './statements.ts'
 
 /** What an operation causes besides its own change; committed with it, where `where` holds. */
 export interface Effects {
@@ -18,9 +18,7 @@ export function effects(
 ): readonly Statement[] {
   return [
     ...messages.map((message) => statement(insertWhere('outbox', outboxRow(message), { where }))),
-    ...(activity
-      ? [statement(insertWhere('activity', { ...activity, details: JSON.stringify(activity.details) }, { where }))]
-      : []),
+    ...(activity ? [note(activity, where)] : []),
     ...(clearThrottle.length > 0
       ? [
           statement(
@@ -32,6 +30,14 @@ export function effects(
         ]
       : []),
   ]
+}
+
+function note({ id, accountId, kind, at, details }: ActivityEntry, where: RawBuilder<unknown>): Statement {
+  const next = sql`(select coalesce(max(position), 0) + 1 from activity where account_id = ${accountId})`
+  return statement(
+    raw(sql`insert into activity (id, account_id, kind, at, details, position)
+      select ${id}, ${accountId}, ${kind}, cast(${at} as bigint), ${JSON.stringify(details)}, ${next} where ${where}`),
+  )
 }
 
 const messageColumns = ['id', 'kind', 'to', 'template', 'language', 'sealed', 'createdAt'] as const

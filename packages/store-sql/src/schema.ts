@@ -74,8 +74,10 @@ export interface SeenRow {
   readonly expiresAt: Seconds
 }
 
+/** `position` counts an account's entries: it orders those of one second. */
 export interface ActivityRow extends Omit<ActivityEntry, 'details'> {
   readonly details: string
+  readonly position: number
 }
 
 /** `dueAt` is the end of the lease while a worker holds the message. */

@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react'
+import { Home, type HomeProps } from '../../src/web/home.tsx'
+import type { PhoneView } from '../../src/web/phone-store.ts'
 import { CodeScreen } from '../../src/web/screens/code-screen.tsx'
+import { ConfirmScreen } from '../../src/web/screens/confirm-screen.tsx'
 import { EnrolScreen } from '../../src/web/screens/enrol-screen.tsx'
 import { FirstScreen } from '../../src/web/screens/first-screen.tsx'
 import { HowScreen } from '../../src/web/screens/how-screen.tsx'
 import { RequestScreen } from '../../src/web/screens/request-screen.tsx'
+import { ResultScreen } from '../../src/web/screens/result-screen.tsx'
 import { ScanScreen } from '../../src/web/screens/scan-screen.tsx'
 import { SettingsScreen } from '../../src/web/screens/settings-screen.tsx'
 import { WelcomeScreen } from '../../src/web/screens/welcome-screen.tsx'
@@ -11,9 +15,15 @@ import { WelcomeScreen } from '../../src/web/screens/welcome-screen.tsx'
 const nothing = (): void => {}
 const request = { service: 'Europass', origin: 'http://localhost:4001', browser: 'Firefox on Linux', place: 'Vilnius, Lithuania', digits: 2, age: 12, left: 108 }
 const account = { name: 'Élodie Müller', uid: 'n00abcde', device: 'Élodie’s Fairphone', issuer: 'http://localhost:4000' }
-const ask = { pinDigits: 4, onApprove: nothing, onRefuse: nothing, onNotMe: nothing }
+const ask = { pinDigits: 4, onApprove: nothing, onRefuse: nothing, onNotMe: nothing, onExpired: nothing }
 const welcome = { ...account, onPush: nothing, onScan: nothing, onSettings: nothing }
 const enrol = { issuer: 'localhost:4000', pinDigits: 4, onPin: nothing, onBack: nothing }
+
+const confirm = { issuer: 'localhost:4000', onContinue: nothing, onCancel: nothing }
+const service = { issuer: 'http://localhost:4000', name: 'EU Login', api: '', signIn: 'http://localhost:4000/cas/login', pushKey: null, pinDigits: 4 }
+const view: PhoneView = { device: null, online: null, requests: [], asked: false, broken: false }
+const home: Omit<HomeProps, 'view'> = { push: 'none', onPush: nothing, onInitialise: nothing, onScan: nothing, onSettings: nothing, onResume: nothing, onForget: nothing, onRemove: nothing }
+const result = { signIn: service.signIn, onClose: nothing }
 
 /** Screens by name. */
 export const states: Readonly<Record<string, ReactNode>> = {
@@ -23,7 +33,7 @@ export const states: Readonly<Record<string, ReactNode>> = {
   scan: <ScanScreen start="camera" onText={nothing} onBack={nothing} />,
   paste: <ScanScreen start="paste" onText={nothing} onBack={nothing} notice="This QR code belongs to another site. Scan the one shown by EU Login." />,
   enrol: <EnrolScreen {...enrol} />,
-  'enrol-wrong': <EnrolScreen {...enrol} warnScreenLock error="That PIN is not the one chosen on your computer. You have 3 tries left." />,
+  'enrol-wrong': <EnrolScreen {...enrol} warnScreenLock trouble={{ text: 'That PIN is not the one chosen on your computer. You have 3 tries left.', attempt: 1, retype: 'pin' }} />,
   'enrol-busy': <EnrolScreen {...enrol} busy />,
   welcome: <WelcomeScreen {...welcome} connection="online" push="offer" />,
   'welcome-offline': <WelcomeScreen {...welcome} connection="offline" push="on" />,
@@ -31,9 +41,23 @@ export const states: Readonly<Record<string, ReactNode>> = {
   request: <RequestScreen {...ask} request={request} />,
   'request-plain': <RequestScreen {...ask} request={{ ...request, digits: 0, place: '', origin: '' }} more={1} />,
   'request-six': <RequestScreen {...ask} request={{ ...request, digits: 6 }} pinDigits={6} />,
-  'request-wrong': <RequestScreen {...ask} request={request} error="Wrong PIN. You have 3 tries left before this app locks." />,
+  'request-wrong': <RequestScreen {...ask} request={request} trouble={{ text: 'Wrong PIN. You have 3 tries left before this app locks.', attempt: 1, retype: 'pin' }} />,
   'request-busy': <RequestScreen {...ask} request={request} busy />,
   code: <CodeScreen code="04718253" service="Europass" onClose={nothing} />,
   settings: <SettingsScreen account={account} push="on" version="0.1.0" onRemove={nothing} onBack={nothing} />,
+  'confirm-initialise': <ConfirmScreen {...confirm} kind="initialise" />,
+  'confirm-copy': <ConfirmScreen {...confirm} kind="initialise" copyInstead="http://localhost:4002/initialise#x" />,
+  'confirm-sign-in': <ConfirmScreen {...confirm} kind="sign-in" />,
+  loading: <Home {...home} view={view} />,
+  broken: <Home {...home} view={{ ...view, broken: true }} />,
+  enrolling: <Home {...home} view={{ ...view, device: { status: 'enrolling', service } }} />,
+  locked: <Home {...home} view={{ ...view, device: { status: 'locked', service, account, device: { id: 'x', name: account.device } } }} />,
+  removed: <Home {...home} view={{ ...view, device: { status: 'removed', service, account } }} />,
+  approved: <ResultScreen {...result} outcome="approved" sameDevice={false} />,
+  'approved-same-device': <ResultScreen {...result} outcome="approved" sameDevice />,
+  refused: <ResultScreen {...result} outcome="refused" sameDevice={false} />,
+  'not-me': <ResultScreen {...result} outcome="not-me" sameDevice={false} />,
+  expired: <ResultScreen {...result} outcome="expired" sameDevice={false} />,
+  'wrong-code': <ResultScreen {...result} outcome="wrong-code" sameDevice={false} />,
   'settings-empty': <SettingsScreen account={null} push="none" version="0.1.0" onRemove={nothing} onBack={nothing} />,
 }

@@ -31,7 +31,7 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
     .get('/cas/oauth2/authorize', async (c) => {
       const found = await currentSession(c)
       const result = await authorize(provider(c), { parameters: new URL(c.req.url).searchParams, session: found?.session ?? null })
-      if (result.kind === 'refuse') return fail(c, 400)
+      if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
       if (result.kind === 'redirect') return c.redirect(result.url, 302)
       return c.redirect(`${result.kind === 'register' ? '/cas/register' : '/cas/login'}?continue=${encodeURIComponent(result.continueTo)}`, 302)
     })

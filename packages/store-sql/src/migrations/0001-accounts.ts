@@ -100,9 +100,10 @@ export const accounts: readonly string[] = [
     account_id text not null references accounts (id) on delete cascade,
     kind text not null,
     at bigint not null,
-    details text not null
+    details text not null,
+    position bigint not null
   )`,
-  'create index activity_account on activity (account_id, at)',
+  'create index activity_account on activity (account_id, position)',
 
   `create table outbox (
     id text primary key,

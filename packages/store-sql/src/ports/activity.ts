@@ -8,7 +8,7 @@ const newest = prepare((p: { accountId: string; limit: number }) =>
     .select(['id', 'accountId', 'kind', 'at', 'details'])
     .where('accountId', '=', p.accountId)
     .orderBy('at', 'desc')
-    .orderBy('id')
+    .orderBy('position', 'desc')
     .limit(p.limit),
 )
 

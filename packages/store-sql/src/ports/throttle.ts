@@ -50,19 +50,18 @@ const locks = (keys: readonly string[], now: Seconds) =>
 export function throttle(executor: Executor): ThrottlePort {
   return {
     async spend(rules, { now, unlessLocked = [] }) {
-      const [first, ...others] = rules
-      if (!first) return { ok: true }
-      const claim = nonce()
       const keys = [...rules.map((rule) => rule.key), ...unlessLocked]
+      if (keys.length === 0) return { ok: true }
+      const claim = nonce()
       const unlocked = sql`not exists (select 1 from throttle where key in (${sql.join(keys)}) and locked_until > ${now})`
-      const mine = claimed('throttle', { key: 'key', is: first.key, claim })
-      const [locked, counted] = await executor.commit([
+      const mine = claimed('throttle', { key: 'key', is: rules[0]?.key ?? '', claim })
+      // The first rule's row carries the claim by which the others know that nothing was locked.
+      const [locked] = await executor.commit([
         locks(keys, now),
-        count(first, { now, claim, where: unlocked }),
-        ...others.map((rule) => count(rule, { now, claim, where: mine })),
+        ...rules.map((rule, index) => count(rule, { now, claim, where: index === 0 ? unlocked : mine })),
       ])
-      if (counted?.changes === 1) return { ok: true }
-      return { ok: false, until: Math.max(...(locked?.rows ?? []).map((row) => Number(row.locked_until))) }
+      const ends = (locked?.rows ?? []).map((row) => Number(row.locked_until))
+      return ends.length === 0 ? { ok: true } : { ok: false, until: Math.max(...ends) }
     },
 
     async refund(rules, { now }) {

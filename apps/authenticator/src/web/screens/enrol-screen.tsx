@@ -1,8 +1,8 @@
 import { PinField, PinPad } from '@laissez-passer/widgets/pin-pad'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
-import { useDigits } from '../parts/digits.ts'
+import { type Trouble, useDigits } from '../parts/digits.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Screen } from '../parts/screen.tsx'
 
@@ -13,7 +13,7 @@ export interface EnrolScreenProps {
   readonly pinDigits: number
   readonly busy?: boolean
   /** What was wrong with the last PIN. */
-  readonly error?: string | undefined
+  readonly trouble?: Trouble | null
   /** A screen lock wasn't found, and the provider only warns. */
   readonly warnScreenLock?: boolean
   readonly onPin: (pin: string) => void
@@ -22,21 +22,14 @@ export interface EnrolScreenProps {
 
 /** The PIN chosen on the computer connects this device. */
 export function EnrolScreen(props: EnrolScreenProps): ReactNode {
-  const { issuer, pinDigits, busy = false, error, warnScreenLock = false, onPin, onBack } = props
+  const { issuer, pinDigits, busy = false, trouble = null, warnScreenLock = false, onPin, onBack } = props
   const { t, widgets } = useWords()
-  const digits = useDigits([{ name: 'pin', length: pinDigits }])
   const [incomplete, setIncomplete] = useState(false)
-  const { clear } = digits
-  // A wrong PIN is typed anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new error clears
-  useEffect(() => {
-    if (error) clear('pin')
-  }, [error])
-  const pin = digits.values.pin ?? ''
   const go = (): void => {
     setIncomplete(!digits.complete)
-    if (digits.complete) onPin(pin)
+    if (digits.complete && !busy) onPin(digits.of('pin'))
   }
+  const digits = useDigits([{ name: 'pin', length: pinDigits }], { trouble, onEnter: go })
   return (
     <Screen
       title={t('enrol.title')}
@@ -54,11 +47,11 @@ export function EnrolScreen(props: EnrolScreenProps): ReactNode {
       <PinField
         label={t('enrol.pin')}
         length={pinDigits}
-        value={pin}
+        value={digits.of('pin')}
         active
         disabled={busy}
         messages={widgets}
-        error={incomplete && !digits.complete ? t('request.incomplete.pin') : pin === '' ? error : undefined}
+        error={incomplete && !digits.complete ? t('request.incomplete.pin') : digits.problem}
         onChange={(value) => digits.set('pin', value)}
       />
       <PinPad messages={widgets} disabled={busy} onDigit={digits.add} onDelete={digits.remove} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { hostOf } from '../host.ts'
 import { useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -36,7 +37,7 @@ export function HowScreen({ address, needsHomeScreen = false, screenLock = 'unkn
     >
       <ol className="steps">
         <li>
-          <Rich>{t('how.1', { address: address.replace(/^https?:\/\//, '') })}</Rich>
+          <Rich>{t('how.1', { address: hostOf(address) })}</Rich>
         </li>
         <li>
           <Rich>{t('how.2')}</Rich>

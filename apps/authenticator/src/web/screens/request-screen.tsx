@@ -1,9 +1,10 @@
 import { PinField, PinPad } from '@laissez-passer/widgets/pin-pad'
 import { TransferCodeInput } from '@laissez-passer/widgets/transfer-code-input'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { hostOf } from '../host.ts'
 import { useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
-import { useDigits } from '../parts/digits.ts'
+import { type Trouble, useDigits } from '../parts/digits.ts'
 import { Screen } from '../parts/screen.tsx'
 
 /** Who asks, as the app shows it. */
@@ -30,43 +31,45 @@ export interface RequestScreenProps {
   readonly more?: number
   readonly busy?: boolean
   /** What was wrong with the last PIN, or why nothing could be sent. */
-  readonly error?: string | undefined
+  readonly trouble?: Trouble | null
   readonly onApprove: (answer: { readonly pin: string; readonly transferCode: string }) => void
   readonly onRefuse: () => void
   readonly onNotMe: () => void
+  /** Its time is over. */
+  readonly onExpired: () => void
 }
 
 /** One decision: who asks, where from, the code, the PIN. Nothing else moves while it is open. */
 export function RequestScreen(props: RequestScreenProps): ReactNode {
-  const { request, pinDigits, more = 0, busy = false, error, onApprove, onRefuse, onNotMe } = props
+  const { request, pinDigits, more = 0, busy = false, trouble = null, onApprove, onRefuse, onNotMe, onExpired } = props
   const { t, widgets } = useWords()
   const elapsed = useSecondsSinceMount()
+  const left = Math.max(0, request.left - elapsed)
   const asksCode = request.digits > 0
-  const digits = useDigits([...(asksCode ? [{ name: 'code', length: request.digits }] : []), { name: 'pin', length: pinDigits }])
   const [incomplete, setIncomplete] = useState(false)
   const ids = { code: useId(), pin: useId() }
   const fields = useRef<HTMLDivElement>(null)
-  const { active, clear } = digits
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new error clears the PIN
-  useEffect(() => {
-    if (error) clear('pin')
-  }, [error])
+  const approve = (): void => {
+    setIncomplete(!digits.complete)
+    if (digits.complete && !busy) onApprove({ pin: digits.of('pin'), transferCode: digits.of('code') })
+  }
+  const rows = [...(asksCode ? [{ name: 'code', length: request.digits }] : []), { name: 'pin', length: pinDigits }]
+  const digits = useDigits(rows, { trouble, onEnter: approve })
+  const { active } = digits
   // Typing on a keyboard goes on in the next field; a pad's tap leaves the focus alone.
   useEffect(() => {
     if (fields.current?.contains(document.activeElement)) document.getElementById(active === 'pin' ? ids.pin : ids.code)?.focus()
   }, [active, ids.pin, ids.code])
-  const code = digits.values.code ?? ''
-  const pin = digits.values.pin ?? ''
-  const approve = (): void => {
-    setIncomplete(!digits.complete)
-    if (digits.complete) onApprove({ pin, transferCode: code })
-  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the last second is over
+  useEffect(() => {
+    if (left === 0) onExpired()
+  }, [left === 0])
   const missing = incomplete && !digits.complete ? t(asksCode ? 'request.incomplete' : 'request.incomplete.pin') : undefined
   return (
     <Screen
       title={t('request.title', { service: request.service })}
-      kicker={t('request.kicker', { app: t('app.name'), time: t.format.duration(request.left - elapsed) })}
-      below={request.origin ? <p className="site">{request.origin.replace(/^https?:\/\//, '')}</p> : null}
+      kicker={t('request.kicker', { app: t('app.name'), time: t.format.duration(left) })}
+      below={request.origin ? <p className="site">{hostOf(request.origin)}</p> : null}
       onKeyDown={digits.onKeyDown}
       actions={
         <>
@@ -96,7 +99,7 @@ export function RequestScreen(props: RequestScreenProps): ReactNode {
             id={ids.code}
             label={t('request.code')}
             length={request.digits}
-            value={code}
+            value={digits.of('code')}
             active={active === 'code'}
             inputMode="none"
             disabled={busy}
@@ -109,11 +112,11 @@ export function RequestScreen(props: RequestScreenProps): ReactNode {
           id={ids.pin}
           label={t('request.pin')}
           length={pinDigits}
-          value={pin}
+          value={digits.of('pin')}
           active={active === 'pin'}
           disabled={busy}
           messages={widgets}
-          error={missing ?? (pin === '' ? error : undefined)}
+          error={missing ?? digits.problem}
           onChange={(value) => digits.set('pin', value)}
           onFocus={() => digits.activate('pin')}
         />

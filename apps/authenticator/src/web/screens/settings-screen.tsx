@@ -1,5 +1,6 @@
 import { nameOf } from '@laissez-passer/i18n/languages'
 import { type ReactNode, useState } from 'react'
+import { hostOf } from '../host.ts'
 import { spoken, useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
 import { Screen } from '../parts/screen.tsx'
@@ -42,7 +43,7 @@ export function SettingsScreen({ account, push, version, busy = false, onRemove,
               <Row name={t('settings.identifier')}>
                 <span className="lp-mono">{account.uid}</span>
               </Row>
-              <Row name={t('settings.service')}>{account.issuer.replace(/^https?:\/\//, '')}</Row>
+              <Row name={t('settings.service')}>{hostOf(account.issuer)}</Row>
               <Row name={t('settings.notifications')}>{t(PUSH_WORDS[push])}</Row>
             </>
           ) : (

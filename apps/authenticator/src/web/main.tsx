@@ -1,0 +1,47 @@
+import { createDevice, indexedDbKeys } from '@laissez-passer/mobile-crypto'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import './app.css'
+import { issuers } from './config.ts'
+import { Speaking } from './language.tsx'
+import { modelName } from './model-name.ts'
+import { tellNotificationLanguage } from './notification-language.ts'
+import { followPhone } from './phone-store.ts'
+import { takeStartLink } from './start-link.ts'
+
+const startLink = takeStartLink()
+const device = createDevice({
+  issuers,
+  keys: indexedDbKeys(),
+  model: () => modelName(navigator.userAgent),
+  language: () => document.documentElement.lang,
+})
+const phone = followPhone(device)
+
+/** The phone was asleep, offline, or called: look at once. What a notification said is now on the screen. */
+function wake(): void {
+  if (document.hidden) return
+  device.wake()
+  void navigator.serviceWorker?.getRegistration().then(async (registration) => {
+    for (const notification of (await registration?.getNotifications()) ?? []) notification.close()
+  })
+}
+document.addEventListener('visibilitychange', wake)
+addEventListener('focus', wake)
+addEventListener('online', wake)
+navigator.serviceWorker?.addEventListener('message', wake)
+
+if (import.meta.env.PROD && navigator.serviceWorker) {
+  // Without it the app works as long as it is open; there is nothing to tell the person.
+  navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
+}
+new MutationObserver(() => void tellNotificationLanguage(document.documentElement.lang)).observe(document.documentElement, { attributeFilter: ['lang'] })
+
+const place = document.getElementById('app')
+if (place) {
+  createRoot(place).render(
+    <Speaking>
+      <App phone={phone} startLink={startLink} />
+    </Speaking>,
+  )
+}

@@ -1,0 +1,95 @@
+import type { ApprovalRequest, AuthenticatorDevice, DeviceState } from '@laissez-passer/mobile-crypto'
+
+/** What the screens show of the phone. */
+export interface PhoneView {
+  /** How the phone stands; null while its storage is being read. */
+  readonly device: DeviceState | null
+  /** Whether the provider can be reached; null until known. */
+  readonly online: boolean | null
+  /** Requests that wait for a decision, oldest first. */
+  readonly requests: readonly ApprovalRequest[]
+  /** The provider has been asked at least once, so an absent request really is absent. */
+  readonly asked: boolean
+  /** The keys can't be kept or read here. */
+  readonly broken: boolean
+}
+
+/** Follows a phone and tells when something changed; made for `useSyncExternalStore`. */
+export interface PhoneStore {
+  readonly device: AuthenticatorDevice
+  view(): PhoneView
+  subscribe(listener: () => void): () => void
+  /** Takes a request off the list: it was decided here, or its end was shown. */
+  settle(id: string): void
+  /** Stops listening to the provider. */
+  stop(): void
+}
+
+/**
+ * Starts to follow a phone: reads its state, goes on with an interrupted enrolment, and listens for requests as long as it
+ * is a device of an account.
+ *
+ * @param device the phone
+ */
+export function followPhone(device: AuthenticatorDevice): PhoneStore {
+  let view: PhoneView = { device: null, online: null, requests: [], asked: false, broken: false }
+  const listeners = new Set<() => void>()
+  let listening: AbortController | null = null
+  const change = (part: Partial<PhoneView>): void => {
+    view = { ...view, ...part }
+    for (const listener of listeners) listener()
+  }
+  const without = (id: string): readonly ApprovalRequest[] => view.requests.filter((request) => request.id !== id)
+
+  const listen = async (signal: AbortSignal): Promise<void> => {
+    for await (const event of device.events({ signal })) {
+      if (event.type === 'connection') {
+        change({ online: event.online })
+        // Waiting requests come with the first contact, just behind this.
+        if (event.online) setTimeout(() => change({ asked: true }), 400)
+      }
+      if (event.type === 'request') change({ requests: [...without(event.request.id), event.request] })
+      if (event.type === 'ended') change({ requests: without(event.id) })
+    }
+  }
+  const reload = async (): Promise<void> => {
+    const state = await device.state()
+    change({ device: state })
+    const enrolled = state.status === 'enrolled'
+    if (enrolled && !listening) {
+      const controller = new AbortController()
+      listening = controller
+      listen(controller.signal).finally(() => {
+        if (listening === controller) listening = null
+      })
+    }
+    if (!enrolled) {
+      listening?.abort()
+      listening = null
+      change({ requests: [], online: null, asked: false })
+    }
+  }
+  const start = async (): Promise<void> => {
+    try {
+      await reload()
+      if (view.device?.status === 'enrolling') await device.resume()
+    } catch {
+      change({ broken: true, device: { status: 'none' } })
+    }
+  }
+  const stopFollowing = device.onChange(() => void reload())
+  void start()
+  return {
+    device,
+    view: () => view,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    settle: (id) => change({ requests: without(id) }),
+    stop() {
+      stopFollowing()
+      listening?.abort()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
+import en from '../../messages/en.json' with { type: 'json' }
+import fr from '../../messages/fr.json' with { type: 'json' }
+import { languageForNotifications } from './notification-language.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/** The app's page as it was when this worker was installed: it fits the scripts kept beside it. */
+const PAGE_CACHE = 'lp-page'
+const PAGE = '/'
+const PATIENCE_MS = 3000
+
+precacheAndRoute(self.__WB_MANIFEST)
+cleanupOutdatedCaches()
+
+self.addEventListener('install', (event) => {
+  // A fresh copy, never the browser's cached one. The running app is one bundle, so a new worker can take over at once.
+  event.waitUntil(caches.open(PAGE_CACHE).then((cache) => cache.add(new Request(PAGE, { cache: 'reload' }))))
+  void self.skipWaiting()
+})
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
+self.addEventListener('fetch', (event) => {
+  if (event.request.mode === 'navigate') event.respondWith(page(event.request))
+})
+
+/** The network's page where it comes soon, since it names the trusted issuer; else the kept one. */
+async function page(request: Request): Promise<Response> {
+  const kept = await caches.match(PAGE, { cacheName: PAGE_CACHE })
+  try {
+    return await fetch(request, kept ? { signal: AbortSignal.timeout(PATIENCE_MS) } : {})
+  } catch {
+    return kept ?? Response.error()
+  }
+}
+
+/** A push only wakes: it says nothing by itself, and every push is shown. */
+self.addEventListener('push', (event) => event.waitUntil(announce()))
+
+async function announce(): Promise<void> {
+  const language = await languageForNotifications()
+  const words = language === 'fr' ? fr : en
+  for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) client.postMessage('wake')
+  await self.registration.showNotification(words['notification.title'], {
+    body: words['notification.text'],
+    lang: language,
+    tag: 'request',
+    icon: '/icons/icon-192.png',
+    badge: '/icons/icon-192.png',
+    requireInteraction: true,
+  })
+}
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open())
+})
+
+async function open(): Promise<void> {
+  const [client] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  if (!client) {
+    await self.clients.openWindow('/')
+    return
+  }
+  client.postMessage('wake')
+  await client.focus()
+}

@@ -1,0 +1,41 @@
+import { lazy, Suspense } from 'react'
+import { Route, Routes } from 'react-router'
+import { Footer } from './parts/footer.tsx'
+import { Header } from './parts/header.tsx'
+import { Waiting } from './parts/waiting.tsx'
+import { useWords } from './language.tsx'
+import { ArticlePage } from './pages/article.tsx'
+import { HomePage } from './pages/home.tsx'
+import { NotFoundPage } from './pages/not-found.tsx'
+
+const MePage = lazy(() => import('./pages/me.tsx'))
+const ProfilePage = lazy(() => import('./pages/profile.tsx'))
+const CvPage = lazy(() => import('./pages/cv.tsx'))
+
+/** The frame and the addresses. The editor and what it needs are loaded when somebody edits. */
+export function App() {
+  const { t } = useWords()
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('frame.skip')}
+      </a>
+      <Header />
+      <Suspense fallback={<Waiting />}>
+        <Routes>
+          <Route path="/" element={<HomePage />} />
+          <Route path="/me" element={<MePage />} />
+          <Route path="/profile" element={<ProfilePage />} />
+          <Route path="/cv/:id" element={<CvPage />} />
+          <Route path="/learn" element={<ArticlePage name="learn" />} />
+          <Route path="/work" element={<ArticlePage name="work" />} />
+          <Route path="/about" element={<ArticlePage name="about" />} />
+          <Route path="/stakeholders" element={<ArticlePage name="stakeholders" />} />
+          <Route path="/privacy" element={<ArticlePage name="privacy" />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+      <Footer />
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components'
+import { useIssue } from './issues.tsx'
+
+/** What every text field takes. `path` is the field's place in the profile, for its problems. */
+export interface TextProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly path: string
+  readonly hint?: string
+  readonly required?: boolean
+  readonly type?: 'text' | 'email' | 'tel' | 'url'
+  readonly autoComplete?: string
+  readonly lines?: number
+  readonly className?: string
+}
+
+/** A labelled line or area of text with its hint and its problem. */
+export function TextRow({ label, value, onChange, path, hint, required = false, type = 'text', autoComplete, lines, className }: TextProps) {
+  const { message, onBlur } = useIssue(path)
+  return (
+    <TextField
+      className={`field ${className ?? ''}`}
+      value={value}
+      onChange={onChange}
+      onBlur={onBlur}
+      isInvalid={message !== undefined}
+      isRequired={required}
+      validationBehavior="aria"
+      type={type}
+      {...(autoComplete && { autoComplete })}
+    >
+      <Label>{label}</Label>
+      {lines ? <TextArea rows={lines} /> : <Input />}
+      {hint && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-error">{message}</FieldError>
+    </TextField>
+  )
+}

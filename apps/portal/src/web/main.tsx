@@ -1,0 +1,29 @@
+import '@fontsource-variable/inter/index.css'
+import '@laissez-passer/widgets/tokens.css'
+import './styles/base.css'
+import './styles/frame.css'
+import './styles/home.css'
+import './styles/forms.css'
+import './styles/editor.css'
+import './styles/dialog.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { App } from './app.tsx'
+import { LanguageProvider } from './language.tsx'
+import { SessionProvider } from './session.tsx'
+
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider>
+        <SessionProvider>
+          <BrowserRouter>
+            <App />
+          </BrowserRouter>
+        </SessionProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  )
+}

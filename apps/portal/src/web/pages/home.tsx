@@ -1,0 +1,102 @@
+import { Link, useSearchParams } from 'react-router'
+import { type MessageKey, useWords } from '../language.tsx'
+import { Guilloche } from '../parts/drawing.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { PageHeading } from '../parts/page.tsx'
+import { loginAddress, useSession } from '../session.tsx'
+import { StartCv } from './start-cv.tsx'
+
+const failures: Readonly<Record<string, MessageKey>> = {
+  unavailable: 'login.unavailable',
+  expired: 'login.expired',
+  refused: 'login.refused',
+  invalid: 'login.invalid',
+  level: 'login.level',
+}
+const steps = ['1', '2', '3'] as const
+
+/** The way in: what this is, a real CV, the tools. */
+export function HomePage() {
+  const { t, language } = useWords()
+  const { person } = useSession()
+  return (
+    <main id="content" tabIndex={-1}>
+      <title>{t('home.title')}</title>
+      <section className="hero">
+        <Guilloche seed="europass" className="guilloche hero-lines" lines={9} />
+        <div className="hero-row">
+          <div className="hero-words">
+            <LoginFailure />
+            <PageHeading>{t('home.heading')}</PageHeading>
+            <p className="hero-lead">{t('home.lead')}</p>
+            <div className="actions">
+              {person ? (
+                <Link className="button button-paper" to="/me">
+                  {t('home.open')}
+                </Link>
+              ) : (
+                <a className="button button-paper" href={loginAddress({ returnTo: '/me', language, create: true })}>
+                  {t('home.create')}
+                </a>
+              )}
+              <StartCv className="button button-outline">{t(person ? 'home.startCv' : 'home.startGuest')}</StartCv>
+            </div>
+          </div>
+          <figure className="hero-cv">
+            <img src={`/sample-cv/${language}.svg`} alt={t('home.sample')} width="596" height="842" />
+          </figure>
+        </div>
+      </section>
+      <section className="page tools" id="tools" aria-label={t('nav.tools')}>
+        <div className="cards">
+          <article className="card">
+            <h2>{t('tool.cv.title')}</h2>
+            <p>{t('tool.cv.text')}</p>
+            <StartCv className="link">{t('tool.cv.start')}</StartCv>
+          </article>
+          {(['letter', 'test'] as const).map((name) => (
+            <article className="card" key={name}>
+              <h2>{t(`tool.${name}.title`)}</h2>
+              <p>{t(`tool.${name}.text`)}</p>
+              <p className="tag">{t('tool.soon')}</p>
+            </article>
+          ))}
+        </div>
+      </section>
+      <section className="page steps" aria-labelledby="steps">
+        <h2 id="steps">{t('home.steps')}</h2>
+        <ol>
+          {steps.map((step) => (
+            <li key={step}>
+              <h3>{t(`home.step${step}.title`)}</h3>
+              <p>{t(`home.step${step}.text`)}</p>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section className="page doors" aria-label={t('home.doors')}>
+        {(['learn', 'work'] as const).map((name) => (
+          <Link key={name} className="door" to={`/${name}`}>
+            <Guilloche seed={name} className="guilloche" width={700} height={220} lines={6} />
+            <h2>{t(`article.${name}.title`)}</h2>
+            <p>{t(`article.${name}.lead`)}</p>
+          </Link>
+        ))}
+      </section>
+    </main>
+  )
+}
+
+/** Says why a sign-in came back without one, and how to go on. */
+function LoginFailure() {
+  const { t, language } = useWords()
+  const [search] = useSearchParams()
+  const failure = failures[search.get('login') ?? '']
+  if (!failure) return null
+  const wanted = search.get('returnTo')
+  return (
+    <Notice kind="warn" title={t(failure)} live>
+      <a href={loginAddress({ returnTo: wanted?.startsWith('/') ? wanted : '/me', language })}>{t('login.again')}</a>
+    </Notice>
+  )
+}

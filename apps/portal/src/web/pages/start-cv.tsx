@@ -1,0 +1,55 @@
+import { cvDraftSchema } from '@laissez-passer/europass/model'
+import { type ReactNode, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { guestCv, keepGuestCv } from '../documents/sources.ts'
+import { useWords } from '../language.tsx'
+import { Question } from '../parts/dialog.tsx'
+import { loginAddress, useSession } from '../session.tsx'
+
+/**
+ * Starts a CV. A person goes to their documents; a guest is told first what a profile would give, once per CV.
+ */
+export function StartCv({ className, children }: { readonly className: string; readonly children: ReactNode }) {
+  const { t, language } = useWords()
+  const { person } = useSession()
+  const navigate = useNavigate()
+  const [asking, setAsking] = useState(false)
+  const start = (): void => {
+    if (person) void navigate('/me?new=cv')
+    else if (guestCv()) void navigate('/cv/guest')
+    else setAsking(true)
+  }
+  const goOn = (): void => {
+    keepGuestCv(cvDraftSchema.parse({ id: crypto.randomUUID(), language, content: {} }))
+    void navigate('/cv/guest')
+  }
+  return (
+    <>
+      <button type="button" className={className} onClick={start}>
+        {children}
+      </button>
+      <Question
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('before.title')}
+        actions={
+          <>
+            <a className="button button-primary" href={loginAddress({ returnTo: '/me', language, create: true })}>
+              {t('before.create')}
+            </a>
+            <button type="button" className="button" onClick={goOn}>
+              {t('before.continue')}
+            </button>
+          </>
+        }
+      >
+        <p>{t('before.text')}</p>
+        <ul className="plain">
+          <li>{t('before.one')}</li>
+          <li>{t('before.two')}</li>
+        </ul>
+        <p className="hint">{t('before.kept')}</p>
+      </Question>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import type { SaveState } from '../documents/open-document.ts'
+import { type MessageKey, useWords } from '../language.tsx'
+import { loginAddress } from '../session.tsx'
+import { Icon } from './drawing.tsx'
+import { Notice } from './notice.tsx'
+
+const words: Readonly<Record<SaveState, MessageKey>> = {
+  saved: 'save.saved',
+  unsaved: 'save.saving',
+  saving: 'save.saving',
+  offline: 'save.offline',
+  ended: 'save.ended',
+  changed: 'save.changed',
+  refused: 'save.refused',
+  missing: 'save.missing',
+  full: 'save.full',
+}
+
+/** Says in few words how far the document is saved. */
+export function SaveStatus({ state, guest = false }: { readonly state: SaveState; readonly guest?: boolean }) {
+  const { t } = useWords()
+  const good = state === 'saved' || state === 'saving' || state === 'unsaved'
+  return (
+    <p className="save-status" data-good={good || undefined} role="status">
+      <Icon name={good ? 'check' : 'warn'} />
+      {t(guest && good ? 'save.guest' : words[state])}
+    </p>
+  )
+}
+
+/** Says what to do where saving needs the person. */
+export function SaveTrouble({ state, onResolve }: { readonly state: SaveState; readonly onResolve: (which: 'mine' | 'theirs') => void }) {
+  const { t, language } = useWords()
+  if (state === 'ended') {
+    return (
+      <Notice kind="warn" title={t('save.endedTitle')} live>
+        <p>{t('save.endedText')}</p>
+        <a className="button button-primary" href={loginAddress({ returnTo: window.location.pathname, language })}>
+          {t('save.loginAgain')}
+        </a>
+      </Notice>
+    )
+  }
+  if (state === 'changed') {
+    return (
+      <Notice kind="warn" title={t('save.changedTitle')} live>
+        <p>{t('save.changedText')}</p>
+        <div className="actions">
+          <button type="button" className="button button-primary" onClick={() => onResolve('mine')}>
+            {t('save.keepMine')}
+          </button>
+          <button type="button" className="button" onClick={() => onResolve('theirs')}>
+            {t('save.takeTheirs')}
+          </button>
+        </div>
+      </Notice>
+    )
+  }
+  if (state === 'refused' || state === 'missing' || state === 'full') return <Notice kind="bad" title={t(words[state])} live />
+  return null
+}

@@ -1,0 +1,45 @@
+import { createDevice, parseLink, type AuthenticatorDevice } from '../../../mobile-crypto/src/index.ts'
+import { memoryKeys } from '../../../mobile-crypto/src/keys/memory.ts'
+import type { Browser, Visit } from './browser.ts'
+import { origin, type World } from './world.ts'
+
+/** A phone that talks to the provider as a browser would: from the app's origin. */
+export function openPhone(world: World, { fetch }: { readonly fetch?: typeof globalThis.fetch } = {}): AuthenticatorDevice {
+  const overHttp: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init)
+    request.headers.set('Origin', 'http://localhost:4002')
+    return world.provider.fetch(request)
+  }
+  return createDevice({
+    issuers: [origin],
+    keys: memoryKeys(),
+    fetch: fetch ?? overHttp,
+    model: () => 'Pixel 9',
+    language: () => 'en',
+    screenLock: async () => true,
+    pollSeconds: 1,
+  })
+}
+
+/** The link under a QR code. */
+export function linkOn(html: string): string {
+  const link = /http:\/\/localhost:4002\/initialise#[^"<\s]+/.exec(html)?.[0]?.replaceAll('&amp;', '&')
+  if (!link) throw new Error('no link on the page')
+  return link
+}
+
+/** Adds a phone to the account that a browser is signed in to. */
+export async function enrolled(world: World, browser: Browser, { name = 'My phone', pin = '4826' } = {}): Promise<AuthenticatorDevice> {
+  const page = await browser.submit(await browser.get('/cas/mobile'), { name, pin, confirmPin: pin }, { action: '/cas/mobile' })
+  const phone = openPhone(world)
+  const done = await phone.enrol(parseLink(linkOn(page.html)), { pin })
+  if (!done.ok) throw new Error(done.reason)
+  return phone
+}
+
+/** The digits on a waiting page. */
+export function transferCodeOn(visit: Visit): string {
+  const code = /data-lp-code[^>]*>([\s\S]*?)</.exec(visit.html)?.[1] ?? /\b(\d\s?\d)\b(?=[^<]*<\/(?:output|strong|p|span|b|data))/.exec(visit.html)?.[1]
+  if (!code) throw new Error(`no code on ${visit.text}`)
+  return code.replace(/\D/g, '')
+}
