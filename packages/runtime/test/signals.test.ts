@@ -18,6 +18,6 @@ test('a notify wakes everybody who waits for the topic, and nobody else', async 
 
 test('waiting ends by time-out or abort, without an error', async () => {
   const signals = localSignals()
-  await signals.wait('a', { timeoutMs: 5 })
-  await signals.wait('a', { timeoutMs: 60_000, signal: AbortSignal.abort() })
+  await expect(signals.wait('a', { timeoutMs: 5 })).resolves.toBeUndefined()
+  await expect(signals.wait('a', { timeoutMs: 60_000, signal: AbortSignal.abort() })).resolves.toBeUndefined()
 })

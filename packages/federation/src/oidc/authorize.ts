@@ -64,7 +64,7 @@ export async function authorize(
   const silent = request.prompts.has('none')
   const missing = session === null ? 'login_required' : whatIsMissing(request, session, provider)
   if (session === null || missing !== null) {
-    if (silent) return failure(provider, request, missing ?? 'login_required')
+    if (silent) return failure(provider, request, { error: missing ?? 'login_required' })
     if (request.prompts.has('create') && session === null)
       return { kind: 'register', continueTo: comeBack(parameters, provider.now, request) }
     return { kind: 'sign-in', continueTo: comeBack(parameters, provider.now, request) }
@@ -89,7 +89,7 @@ export async function authorize(
   // The session may have ended since it was read; then the person signs in again.
   if (!(await provider.store.grants.issueCode(row, { now: provider.now }))) {
     return silent
-      ? failure(provider, request, 'login_required')
+      ? failure(provider, request, { error: 'login_required' })
       : { kind: 'sign-in', continueTo: comeBack(parameters, provider.now, request) }
   }
   return { kind: 'redirect', url: respond(provider, request, { code }) }
@@ -138,7 +138,7 @@ function parseRequest(
   const target = { redirectUri, state }
   const fail = (error: string, description: string): Parsed => ({
     ok: false,
-    result: failure(provider, target, error, description),
+    result: failure(provider, target, { error, description }),
   })
 
   if (parameters.has('request')) return fail('request_not_supported', 'Send the parameters themselves')
@@ -246,6 +246,12 @@ function refuse(reason: 'unknown-client' | 'redirect-uri' | 'repeated-parameter'
   return { ok: false, result: { kind: 'refuse', reason } }
 }
 
+/** RFC 6749 §4.1.2.1. */
+interface Failure {
+  readonly error: string
+  readonly description?: string
+}
+
 interface Target {
   readonly redirectUri: string
   readonly state: string | null
@@ -254,8 +260,7 @@ interface Target {
 function failure(
   provider: Pick<OidcProvider, 'settings'>,
   target: Target,
-  error: string,
-  description?: string,
+  { error, description }: Failure,
 ): AuthorizeResult {
   return {
     kind: 'redirect',

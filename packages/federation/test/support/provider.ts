@@ -136,9 +136,7 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
       if (!opened) throw new Error('the session did not open')
       return { session, account }
     },
-    close: async () => {
-      await store.close()
-    },
+    close: async () => store.close(),
   }
 }
 

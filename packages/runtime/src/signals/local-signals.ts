@@ -7,7 +7,8 @@ export function localSignals(): Signals {
   const waiters = new Map<string, Set<() => void>>()
   return {
     notify(topic) {
-      for (const wake of [...(waiters.get(topic) ?? [])]) wake()
+      // A woken waiter removes itself: a set may shrink under its own iteration.
+      for (const wake of waiters.get(topic) ?? []) wake()
     },
     wait(topic, { timeoutMs, signal }) {
       return new Promise((resolve) => {
