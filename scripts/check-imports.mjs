@@ -23,8 +23,10 @@ export const table = {
   'apps/authenticator': ['mobile-crypto', 'widgets', 'i18n'],
 }
 
-/** Tests of a rule need real parts: files in a `support` folder of the tests alone may reach these, by relative paths. */
-const reachable = /^packages\/[^/]+\/(src|test\/([^/]+\/)*support)\//
+/** Tests of a rule need a real store and runtime: tests may reach these by relative paths. */
+const forTests = /^packages\/(store-sql|runtime)\/src\//
+/** Files in a `support` folder of the tests, which put real parts together, may reach these. */
+const forSupport = /^packages\/[^/]+\/(src|test\/([^/]+\/)*support)\//
 
 /** The only sources of packages that may use Node's own modules. Apps may, except in what a Worker or browser loads. */
 const nodeOnly = [
@@ -65,7 +67,8 @@ function refuseRelative(file, home, specifier) {
     .join('/')
   if (target.startsWith(`${home}/`)) return undefined
   if (/^(vitest|tsup)\.shared\.ts$/.test(target) && dirname(file) === home) return undefined
-  if (/\/test\/([^/]+\/)*support\//.test(file) && reachable.test(target)) return undefined
+  if (file.startsWith(`${home}/test/`) && forTests.test(target)) return undefined
+  if (/\/test\/([^/]+\/)*support\//.test(file) && forSupport.test(target)) return undefined
   return `${home} may not reach ${target} by a relative path`
 }
 
