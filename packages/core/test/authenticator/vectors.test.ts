@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { fromHex, hash, toHex } from '../../src/authenticator/bytes.ts'
+import { enrolmentProof, pinCheckKey, pinKeyBytes } from '../../src/authenticator/derivations.ts'
+import { readPublicJwk, thumbprint } from '../../src/authenticator/jwk.ts'
+import { parseLink } from '../../src/authenticator/links.ts'
+import { verifyMessage } from '../../src/authenticator/message.ts'
+import { outputOf } from '../../src/authenticator/oprf.ts'
+import { signInCode } from '../../src/authenticator/sign-in-code.ts'
+import vectors from '../vectors/authenticator-v1.json' with { type: 'json' }
+
+const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array()
+const publicPart = ({ d: _, ...jwk }: (typeof vectors.keys)['presence']) => {
+  const key = readPublicJwk(jwk)
+  if (!key) throw new Error('no key')
+  return key
+}
+
+describe('published vectors, version 1', () => {
+  test('PIN, OPRF output, PIN check and K_pin', () => {
+    const y = outputOf(bytes(vectors.pin.oprfKey), vectors.pin.pin)
+    expect(toHex(y)).toBe(vectors.pin.output)
+    expect(toHex(pinCheckKey(y))).toBe(vectors.pin.pinCheck)
+    expect(toHex(pinKeyBytes(y))).toBe(vectors.pin.pinKey)
+  })
+
+  test('thumbprints, proof, body hash, code, link', async () => {
+    const { keys, thumbprints, enrolment, pin, body, code } = vectors
+    for (const role of ['presence', 'approval', 'provider'] as const) expect(await thumbprint(publicPart(keys[role]))).toBe(thumbprints[role])
+    expect(enrolmentProof(bytes(pin.pinCheck), { id: enrolment.id, p: thumbprints.presence, d: thumbprints.approval })).toBe(enrolment.proof)
+    expect(hash(body.text)).toBe(body.bh)
+    expect(signInCode(bytes(code.secret), code.challenge)).toBe(code.code)
+    expect(parseLink(enrolment.link)).toEqual({ kind: 'initialise', issuer: 'https://id.example.eu', id: enrolment.id, secret: enrolment.secret })
+  })
+
+  test('one message of each type', async () => {
+    const { deviceId, enrolment, keys, messages } = vectors
+    const origin = 'https://id.example.eu'
+    for (const [type, issuer, audience, key] of [
+      ['lp-device+jwt', deviceId, origin, publicPart(keys.presence)],
+      ['lp-enrol+jwt', enrolment.id, origin, 'embedded'],
+      ['lp-unlocked+jwt', deviceId, origin, publicPart(keys.approval)],
+      ['lp-approval+jwt', deviceId, origin, publicPart(keys.approval)],
+      ['lp-request+jwt', origin, deviceId, publicPart(keys.provider)],
+      ['lp-code+jwt', origin, 'authenticator', publicPart(keys.provider)],
+      ['lp-keys+jwt', origin, 'authenticator', publicPart(keys.provider)],
+    ] as const) expect(await verifyMessage(type, messages[type], { issuer, audience, key }), type).not.toBeNull()
+  })
+})
