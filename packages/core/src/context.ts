@@ -106,10 +106,19 @@ export function providerSettings(
   }
   checkOrigin('origin', settings.origin)
   if (settings.authenticatorOrigin !== null) checkOrigin('authenticatorOrigin', settings.authenticatorOrigin)
-  const durations = ['sessionSeconds', 'idleSeconds', 'signInSeconds', 'registrationLinkSeconds', 'resetLinkSeconds'] as const
+  const durations = [
+    'sessionSeconds',
+    'idleSeconds',
+    'signInSeconds',
+    'registrationLinkSeconds',
+    'resetLinkSeconds',
+  ] as const
   for (const name of durations) {
     if (!(Number.isSafeInteger(settings[name]) && settings[name] > 0)) {
-      throw new LaissezPasserError('invalid-settings', `${name} must be a positive number of whole seconds, not ${settings[name]}`)
+      throw new LaissezPasserError(
+        'invalid-settings',
+        `${name} must be a positive number of whole seconds, not ${settings[name]}`,
+      )
     }
   }
   return settings
@@ -117,5 +126,8 @@ export function providerSettings(
 
 function checkOrigin(name: string, value: string): void {
   if (URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value)) return
-  throw new LaissezPasserError('invalid-settings', `${name} must be an origin such as https://id.example.eu, not ${value}`)
+  throw new LaissezPasserError(
+    'invalid-settings',
+    `${name} must be an origin such as https://id.example.eu, not ${value}`,
+  )
 }

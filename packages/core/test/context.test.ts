@@ -11,7 +11,13 @@ const base = { origin: 'https://id.example.eu', name: 'Example ID', passwordPoli
 
 describe('providerSettings', () => {
   it('fills in what security.md promises', () => {
-    expect(providerSettings(base)).toMatchObject({ sessionSeconds: 43_200, idleSeconds: 3600, registrationLinkSeconds: 86_400, resetLinkSeconds: 3600, captcha: 'auto' })
+    expect(providerSettings(base)).toMatchObject({
+      sessionSeconds: 43_200,
+      idleSeconds: 3600,
+      registrationLinkSeconds: 86_400,
+      resetLinkSeconds: 3600,
+      captcha: 'auto',
+    })
   })
 
   it.each([
@@ -34,7 +40,14 @@ describe('providerSettings', () => {
 describe('messages', () => {
   it('travel sealed, and open in their own envelope alone', async () => {
     const context = { random: secureRandom, keyRing: await testKeyRing(), now: 5 }
-    const make = () => composeMessage(context, { kind: 'mail', to: 'jane@example.org', template: 'x', language: 'en', params: { link: 'https://secret', n: 1 } })
+    const make = () =>
+      composeMessage(context, {
+        kind: 'mail',
+        to: 'jane@example.org',
+        template: 'x',
+        language: 'en',
+        params: { link: 'https://secret', n: 1 },
+      })
     const [one, two] = [await make(), await make()]
     expect(one).toMatchObject({ kind: 'mail', to: 'jane@example.org', template: 'x', language: 'en', createdAt: 5 })
     expect(JSON.stringify(one)).not.toContain('secret')

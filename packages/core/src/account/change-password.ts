@@ -39,8 +39,10 @@ export async function changePassword(
     visitor,
     password: currentPassword,
   })
-  if (!verdict.ok && verdict.reason === 'wrong-password') return invalid([{ field: 'currentPassword', code: 'wrong-password' }])
-  if (!verdict.ok) return { ok: false, reason: 'throttled', until: verdict.reason === 'throttled' ? verdict.until : context.now }
+  if (!verdict.ok && verdict.reason === 'wrong-password')
+    return invalid([{ field: 'currentPassword', code: 'wrong-password' }])
+  if (!verdict.ok)
+    return { ok: false, reason: 'throttled', until: verdict.reason === 'throttled' ? verdict.until : context.now }
 
   // Only now: comparing with a former password that isn't theirs would answer guesses.
   const about = { email, uid, firstName, lastName, previous: currentPassword }

@@ -16,10 +16,14 @@ const pieces = 5
  * @returns a whole SVG document; fixed colours, because it is shown as an image.
  */
 export function drawCode(code: string, random: Random): string {
-  const between = (low: number, high: number) => low + ((random(2).reduce((sum, byte) => sum * 256 + byte, 0) + 0.5) / 65536) * (high - low)
+  const between = (low: number, high: number) =>
+    low + ((random(2).reduce((sum, byte) => sum * 256 + byte, 0) + 0.5) / 65536) * (high - low)
   const bend = waves(between)
   const letters = Array.from(code).flatMap((character, i) => placed(character, { i, count: code.length, between }))
-  const noise = [...Array.from({ length: 2 }, () => across(between)), ...Array.from({ length: 5 }, () => stray(between))]
+  const noise = [
+    ...Array.from({ length: 2 }, () => across(between)),
+    ...Array.from({ length: 5 }, () => stray(between)),
+  ]
   const cut = [...letters, ...noise].flatMap((stroke) => segments(stroke)).map((segment) => segment.map(bend))
   const path = shuffled(random, cut).map(pathOf).join('')
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="#fffdfa"/><path d="${path}" fill="none" stroke="#3b2a35" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"/></svg>`
@@ -46,7 +50,10 @@ function stray(between: Between): Stroke {
 }
 
 /** A letter in its place: size, angle and slant its own. */
-function placed(character: string, { i, count, between }: { readonly i: number; readonly count: number; readonly between: Between }): readonly Stroke[] {
+function placed(
+  character: string,
+  { i, count, between }: { readonly i: number; readonly count: number; readonly between: Between },
+): readonly Stroke[] {
   const left = (width - count * cell) / 2 + i * cell + between(6, 11)
   const top = between(14, 26)
   const [sx, sy] = [between(2, 2.5), between(2.5, 3.1)]
@@ -54,7 +61,10 @@ function placed(character: string, { i, count, between }: { readonly i: number; 
   return glyph(character).map((stroke) =>
     stroke.map(([x, y]): Point => {
       const [u, v] = [(x - 5) * sx + slant * (y - 7) * sy, (y - 7) * sy]
-      return [left + 14 + u * Math.cos(angle) - v * Math.sin(angle), top + 22 + u * Math.sin(angle) + v * Math.cos(angle)]
+      return [
+        left + 14 + u * Math.cos(angle) - v * Math.sin(angle),
+        top + 22 + u * Math.sin(angle) + v * Math.cos(angle),
+      ]
     }),
   )
 }
@@ -70,10 +80,10 @@ function waves(between: Between): (point: Point) => Point {
 function segments(stroke: Stroke): readonly Stroke[] {
   return stroke.slice(1).map((end, i) => {
     const start = stroke[i] ?? end
-    return Array.from({ length: pieces + 1 }, (_, n): Point => [
-      start[0] + ((end[0] - start[0]) * n) / pieces,
-      start[1] + ((end[1] - start[1]) * n) / pieces,
-    ])
+    return Array.from(
+      { length: pieces + 1 },
+      (_, n): Point => [start[0] + ((end[0] - start[0]) * n) / pieces, start[1] + ((end[1] - start[1]) * n) / pieces],
+    )
   })
 }
 

@@ -34,7 +34,10 @@ export async function newPicture({ random, keyRing, now }: Context): Promise<str
  * @param context `keyRing` and `now` are used.
  * @param input `id`: from `captchaFor`.
  */
-export async function pictureSvg(context: Pick<Context, 'keyRing' | 'now'>, input: { readonly id: string }): Promise<string | null> {
+export async function pictureSvg(
+  context: Pick<Context, 'keyRing' | 'now'>,
+  input: { readonly id: string },
+): Promise<string | null> {
   const picture = await openPicture(context, input.id)
   return picture && drawCode(picture.code, bytesFrom(base64url.decode(picture.seed)))
 }
@@ -49,7 +52,10 @@ export async function judgePicture(
 ): Promise<'right' | 'wrong' | 'expired'> {
   const picture = await openPicture(context, id)
   if (!picture) return 'expired'
-  const first = await context.store.seen.first(`captcha:${await hashToken(id)}`, { expiresAt: picture.expiresAt, now: context.now })
+  const first = await context.store.seen.first(`captcha:${await hashToken(id)}`, {
+    expiresAt: picture.expiresAt,
+    now: context.now,
+  })
   if (!first) return 'expired'
   return code.replace(/\s/g, '').toUpperCase() === picture.code ? 'right' : 'wrong'
 }
@@ -65,7 +71,14 @@ async function openPicture({ keyRing, now }: Pick<Context, 'keyRing' | 'now'>, i
 }
 
 function isPicture(value: unknown): value is Picture {
-  return typeof value === 'object' && value !== null && 'code' in value && 'seed' in value && 'expiresAt' in value && typeof value.expiresAt === 'number'
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'code' in value &&
+    'seed' in value &&
+    'expiresAt' in value &&
+    typeof value.expiresAt === 'number'
+  )
 }
 
 /** Bytes that are the same for the same seed (xorshift over it); they decide how a code is drawn, and nothing else. */

@@ -54,7 +54,10 @@ export async function judgeProof(
   return first ? 'right' : 'expired'
 }
 
-async function secrets({ keyRing }: Pick<Context, 'keyRing'>): Promise<{ readonly hmacSignatureSecret: string; readonly hmacKeySignatureSecret: string }> {
+async function secrets({ keyRing }: Pick<Context, 'keyRing'>): Promise<{
+  readonly hmacSignatureSecret: string
+  readonly hmacKeySignatureSecret: string
+}> {
   const [signature, key] = await Promise.all([keyRing.mac('captcha', 'challenge'), keyRing.mac('captcha', 'solution')])
   return { hmacSignatureSecret: base64url.encode(signature), hmacKeySignatureSecret: base64url.encode(key) }
 }
@@ -62,14 +65,18 @@ async function secrets({ keyRing }: Pick<Context, 'keyRing'>): Promise<{ readonl
 function parsePayload(payload: string): Payload | null {
   try {
     const value: unknown = JSON.parse(atob(payload))
-    if (typeof value !== 'object' || value === null || !('challenge' in value) || !('solution' in value)) return null
-    const { challenge, solution } = value
-    if (typeof challenge !== 'object' || challenge === null || !('parameters' in challenge) || !('signature' in challenge)) return null
-    if (typeof challenge.parameters !== 'object' || challenge.parameters === null || typeof challenge.signature !== 'string') return null
-    if (typeof solution !== 'object' || solution === null) return null
-    // The signature covers every parameter, so what verifies has the right shape.
-    return value as Payload
+    return isPayload(value) ? value : null
   } catch {
     return null
   }
+}
+
+/** Looks at what is read before the signature is checked; the signature covers every parameter, so what verifies has the right shape. */
+function isPayload(value: unknown): value is Payload {
+  if (!isObject(value) || !isObject(value.challenge) || !isObject(value.solution)) return false
+  return isObject(value.challenge.parameters) && typeof value.challenge.signature === 'string'
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }

@@ -33,7 +33,9 @@ export function checkEmail(email: string): EmailIssue | null {
 /** RFC 5321 §4.5.3.1.1: 64 octets at most; dots only between other characters. */
 function checkLocal(local: string): EmailIssue | null {
   if (new TextEncoder().encode(local).length > 64) return 'too-long'
-  return /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u.test(local) ? null : 'email-local'
+  return /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u.test(local)
+    ? null
+    : 'email-local'
 }
 
 /** RFC 5321 §4.5.3.1.2: 255 octets at most, labels as RFC 1035 wants them once in ASCII. */

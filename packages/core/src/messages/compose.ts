@@ -14,7 +14,13 @@ export type MessageParams = Readonly<Record<string, string | number>>
  */
 export async function composeMessage(
   context: Pick<Context, 'random' | 'keyRing' | 'now'>,
-  message: { readonly kind: MessageKind; readonly to: string; readonly template: string; readonly language: string; readonly params: MessageParams },
+  message: {
+    readonly kind: MessageKind
+    readonly to: string
+    readonly template: string
+    readonly language: string
+    readonly params: MessageParams
+  },
 ): Promise<OutboxMessage> {
   const { params, ...rest } = message
   const id = newId(context.random)
@@ -28,8 +34,13 @@ export async function composeMessage(
  * @param message a message from the outbox.
  * @throws LaissezPasserError `sealed-value` when it was altered, or its key is unknown.
  */
-export async function openMessage(keyRing: Pick<KeyRing, 'open'>, message: Pick<OutboxMessage, 'id' | 'sealed'>): Promise<MessageParams> {
-  const params: unknown = JSON.parse(new TextDecoder().decode(await keyRing.open(message.sealed, `outbox:${message.id}`)))
+export async function openMessage(
+  keyRing: Pick<KeyRing, 'open'>,
+  message: Pick<OutboxMessage, 'id' | 'sealed'>,
+): Promise<MessageParams> {
+  const params: unknown = JSON.parse(
+    new TextDecoder().decode(await keyRing.open(message.sealed, `outbox:${message.id}`)),
+  )
   if (isParams(params)) return params
   throw new LaissezPasserError('sealed-value', `the parameters of message ${message.id} aren't what was sealed`)
 }

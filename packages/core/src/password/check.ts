@@ -26,12 +26,16 @@ export function checkPassword(
   const own = policy.refuseOwnData ? ownDataIn(password, about) : null
   if (own) issues.push({ code: 'own-data', params: { what: own } })
   if (policy.refuseMonotony && password !== '' && isMonotonous(password)) issues.push({ code: 'monotonous' })
-  if (policy.refuseCommon && isCommon(password, { variants: policy.refuseCommon === 'variants', larger: isCommonPassword })) {
+  if (
+    policy.refuseCommon &&
+    isCommon(password, { variants: policy.refuseCommon === 'variants', larger: isCommonPassword })
+  ) {
     issues.push({ code: 'common' })
   }
   const previous = about.previous === undefined ? undefined : normalisePassword(about.previous)
   if (previous !== undefined && password === previous) issues.push({ code: 'same-as-before' })
-  else if (previous !== undefined && policy.refuseVariation && isVariation(password, previous)) issues.push({ code: 'variation' })
+  else if (previous !== undefined && policy.refuseVariation && isVariation(password, previous))
+    issues.push({ code: 'variation' })
   return { ok: issues.length === 0, issues }
 }
 

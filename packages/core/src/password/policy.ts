@@ -37,7 +37,10 @@ export interface PasswordOwner {
 export type PasswordIssue =
   | { readonly code: 'too-short'; readonly params: { readonly min: number; readonly length: number } }
   | { readonly code: 'too-long'; readonly params: { readonly max: number; readonly length: number } }
-  | { readonly code: 'too-few-groups'; readonly params: { readonly min: number; readonly found: number; readonly missing: string } }
+  | {
+      readonly code: 'too-few-groups'
+      readonly params: { readonly min: number; readonly found: number; readonly missing: string }
+    }
   | { readonly code: 'own-data'; readonly params: { readonly what: 'email' | 'uid' | 'name' } }
   | { readonly code: 'common' }
   | { readonly code: 'monotonous' }

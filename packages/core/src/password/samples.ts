@@ -36,6 +36,7 @@ function characters(random: Random, minLength: number): string {
 
 /** Words of two syllables, as many as the length and 50 bits ask for: `zolu-kemi-tada-vifo`. */
 function words(random: Random, minLength: number): string {
-  const syllable = () => consonants.charAt(randomBelow(random, consonants.length)) + vowels.charAt(randomBelow(random, vowels.length))
+  const syllable = () =>
+    consonants.charAt(randomBelow(random, consonants.length)) + vowels.charAt(randomBelow(random, vowels.length))
   return Array.from({ length: Math.max(4, Math.ceil(minLength / 5)) }, () => syllable() + syllable()).join('-')
 }

@@ -23,7 +23,12 @@ export async function choosePassword(
   context: Context,
   input: { readonly token: string; readonly newPassword: string; readonly confirmPassword: string },
 ): Promise<
-  | { readonly ok: true; readonly purpose: LinkPurpose; readonly account: LinkAccount; readonly continueTo: string | null }
+  | {
+      readonly ok: true
+      readonly purpose: LinkPurpose
+      readonly account: LinkAccount
+      readonly continueTo: string | null
+    }
   | Invalid
   | LinkGone
 > {
@@ -46,5 +51,10 @@ export async function choosePassword(
     activity: activityEntry(context, { accountId: account.id, kind: reset ? 'password-reset' : 'password-chosen' }),
   })
   if (!set) return { ok: false, reason: 'not-found' }
-  return { ok: true, purpose: link.purpose, account: { email, uid, firstName, lastName, language }, continueTo: link.continueTo }
+  return {
+    ok: true,
+    purpose: link.purpose,
+    account: { email, uid, firstName, lastName, language },
+    continueTo: link.continueTo,
+  }
 }

@@ -25,7 +25,10 @@ export interface LinkGone {
  * @param context `store` and `now` are used.
  * @param input `token`: from the link's address.
  */
-export async function findLink({ store, now }: Pick<Context, 'store' | 'now'>, input: { readonly token: string }): Promise<FoundLink | LinkGone> {
+export async function findLink(
+  { store, now }: Pick<Context, 'store' | 'now'>,
+  input: { readonly token: string },
+): Promise<FoundLink | LinkGone> {
   const found = await store.accounts.findLink(await hashToken(input.token), { now })
   if (!found || found.account.status === 'locked') return { ok: false, reason: 'not-found' }
   const { link, account } = found

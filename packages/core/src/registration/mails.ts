@@ -38,7 +38,14 @@ export async function linkMail(
   const purpose = templates[template]
   const seconds = purpose === 'choose-password' ? settings.registrationLinkSeconds : settings.resetLinkSeconds
   const { token, hash } = await newToken(context.random)
-  const link: Link = { tokenHash: hash, accountId: account.id, purpose, continueTo, createdAt: now, expiresAt: now + seconds }
+  const link: Link = {
+    tokenHash: hash,
+    accountId: account.id,
+    purpose,
+    continueTo,
+    createdAt: now,
+    expiresAt: now + seconds,
+  }
   const message = await composeMessage(context, {
     kind: 'mail',
     to,
@@ -59,7 +66,11 @@ export async function linkMail(
 }
 
 /** "Your password was changed": to the person, whoever did it. */
-export async function passwordChangedMail(context: Context, account: Account, browser?: string): Promise<OutboxMessage> {
+export async function passwordChangedMail(
+  context: Context,
+  account: Account,
+  browser?: string,
+): Promise<OutboxMessage> {
   return composeMessage(context, {
     kind: 'mail',
     to: account.email,

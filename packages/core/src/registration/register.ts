@@ -41,7 +41,10 @@ export async function registerAccount(
   const issues = formIssues(context, input)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   // Last, because a captcha is spent by its first use: nobody has to read another for a typing error elsewhere.
-  const captcha = await checkCaptcha(context, { address: input.visitor.address, answer: input.captcha ?? { id: null, code: null, proof: null } })
+  const captcha = await checkCaptcha(context, {
+    address: input.visitor.address,
+    answer: input.captcha ?? { id: null, code: null, proof: null },
+  })
   if (captcha) return { ok: false, reason: 'invalid', issues: [captcha] }
   const throttled = await spendMail(context, { recipient: emailKey(input.email), visitor: input.visitor })
   if (throttled) return throttled
@@ -106,16 +109,37 @@ async function writeNew(
   return (await context.store.accounts.register({ account, emailKey: key, ...mail })) === 'created'
 }
 
-async function writeKnown(context: Context, { input, found }: { readonly input: Registration; readonly found: Account }): Promise<boolean> {
+async function writeKnown(
+  context: Context,
+  { input, found }: { readonly input: Registration; readonly found: Account },
+): Promise<boolean> {
   const continueTo = safeContinue(input.continueTo, context.settings.origin)
   if (found.status === 'pending') {
     const [firstName, lastName] = [tidyName(input.firstName), tidyName(input.lastName)]
     const account = { ...found, firstName, lastName }
-    const mail = await linkMail(context, { template: 'registration-link', account, to: found.email, language: input.language, continueTo })
-    return context.store.accounts.registerAgain({ accountId: found.id, firstName, lastName, language: input.language, ...mail })
+    const mail = await linkMail(context, {
+      template: 'registration-link',
+      account,
+      to: found.email,
+      language: input.language,
+      continueTo,
+    })
+    return context.store.accounts.registerAgain({
+      accountId: found.id,
+      firstName,
+      lastName,
+      language: input.language,
+      ...mail,
+    })
   }
   if (found.status === 'active') {
-    const mail = await linkMail(context, { template: 'already-registered', account: found, to: found.email, language: found.language, continueTo })
+    const mail = await linkMail(context, {
+      template: 'already-registered',
+      account: found,
+      to: found.email,
+      language: found.language,
+      continueTo,
+    })
     await context.store.accounts.issueLink(mail)
     return true
   }

@@ -54,9 +54,14 @@ async function requestLink(
   const identifier = input.identifier.trim()
   if (identifier === '') return { ok: false, reason: 'invalid', issues: [{ field: 'identifier', code: 'required' }] }
   if (identifier.length > longest) {
-    return { ok: false, reason: 'invalid', issues: [{ field: 'identifier', code: 'too-long', params: { max: longest } }] }
+    return {
+      ok: false,
+      reason: 'invalid',
+      issues: [{ field: 'identifier', code: 'too-long', params: { max: longest } }],
+    }
   }
-  const captcha = input.captcha && (await checkCaptcha(context, { address: input.visitor.address, answer: input.captcha }))
+  const captcha =
+    input.captcha && (await checkCaptcha(context, { address: input.visitor.address, answer: input.captcha }))
   if (captcha) return { ok: false, reason: 'invalid', issues: [captcha] }
   const throttled = await spendMail(context, { recipient: emailKey(identifier), visitor: input.visitor })
   if (throttled) return throttled
@@ -68,6 +73,8 @@ async function requestLink(
   }
   const template = account.status === 'pending' ? 'registration-link' : input.active
   const continueTo = safeContinue(input.continueTo, context.settings.origin)
-  await context.store.accounts.issueLink(await linkMail(context, { template, account, to: account.email, language: account.language, continueTo }))
+  await context.store.accounts.issueLink(
+    await linkMail(context, { template, account, to: account.email, language: account.language, continueTo }),
+  )
   return { ok: true }
 }

@@ -19,7 +19,10 @@ export async function endSession({ store, now }: Needs, input: { readonly token:
  * @param context `store` and `now` are used.
  * @param input `current`: what `checkSession` gave.
  */
-export async function listSessions({ store, now }: Needs, { current }: { readonly current: CurrentSession }): Promise<readonly Session[]> {
+export async function listSessions(
+  { store, now }: Needs,
+  { current }: { readonly current: CurrentSession },
+): Promise<readonly Session[]> {
   return store.sessions.list({ accountId: current.account.id, now })
 }
 
@@ -44,6 +47,9 @@ export async function endOneSession(
  * @param context `store` and `now` are used.
  * @param input `current`: what `checkSession` gave.
  */
-export async function endOtherSessions({ store, now }: Needs, { current }: { readonly current: CurrentSession }): Promise<void> {
+export async function endOtherSessions(
+  { store, now }: Needs,
+  { current }: { readonly current: CurrentSession },
+): Promise<void> {
   await store.sessions.endAll({ accountId: current.account.id, except: current.session.idHash, now })
 }

@@ -29,7 +29,10 @@ export async function requireFresh(
 }
 
 /** Whether the account has a second factor set up. */
-export async function hasSecondFactor(context: Context, { current }: { readonly current: CurrentSession }): Promise<boolean> {
+export async function hasSecondFactor(
+  context: Context,
+  { current }: { readonly current: CurrentSession },
+): Promise<boolean> {
   const second = context.methods.filter((method) => method.kind === 'second')
   const credentials = await Promise.all(second.map((method) => method.credentials(context, current.account)))
   return credentials.some((found) => found.length > 0)

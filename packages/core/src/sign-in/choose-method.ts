@@ -18,11 +18,18 @@ export async function chooseMethod(
 ): Promise<WentOn | SignInGone | NotStarted | { readonly ok: false; readonly reason: 'not-accepted' }> {
   const state = await findSignIn(context, input)
   if (!state || state.signIn.completedAt !== null) return gone
-  const method = acceptedMethods(state.signIn.requirement, context.methods).find((candidate) => candidate.name === input.method)
+  const method = acceptedMethods(state.signIn.requirement, context.methods).find(
+    (candidate) => candidate.name === input.method,
+  )
   if (!method || !knowsWho(context, state)) return { ok: false, reason: 'not-accepted' }
   const credentials = method.kind === 'second' ? await method.credentials(context, state.account) : []
   const credentialId = pickCredential(credentials, input.credentialId)
-  const chosen = await context.store.signIns.choose({ idHash: state.signIn.idHash, method: method.name, credentialId, now: context.now })
+  const chosen = await context.store.signIns.choose({
+    idHash: state.signIn.idHash,
+    method: method.name,
+    credentialId,
+    now: context.now,
+  })
   if (!chosen) return gone
   return goOn(context, { ...input, state: withChoice(state, { method: method.name, credentialId }), method })
 }

@@ -19,7 +19,10 @@ import type { OpenedSession } from './step.ts'
 export async function completeSignIn(
   context: Context,
   input: SignInRef & { readonly state: SignInState },
-): Promise<{ readonly ok: true; readonly opened: OpenedSession } | { readonly ok: false; readonly reason: 'not-proved' | 'not-found' }> {
+): Promise<
+  | { readonly ok: true; readonly opened: OpenedSession }
+  | { readonly ok: false; readonly reason: 'not-proved' | 'not-found' }
+> {
   const { methods, now, settings, store } = context
   const { signInId, state, visitor } = input
   const { account, proofs, signIn } = state
@@ -50,7 +53,11 @@ export async function completeSignIn(
     replaces: visitor.sessionToken === null ? null : await hashToken(visitor.sessionToken),
     knowBrowser: hasTwoFactors(proofs, methods),
     clearThrottle: [],
-    activity: activityEntry(context, { accountId: account.id, kind: 'signed-in', details: details(state, visitor.browserName) }),
+    activity: activityEntry(context, {
+      accountId: account.id,
+      kind: 'signed-in',
+      details: details(state, visitor.browserName),
+    }),
     messages: [],
     now,
   })
@@ -61,10 +68,18 @@ export async function completeSignIn(
 /** Somebody with the same cookie was faster (a page loaded twice): the token is the same, so the session is theirs too while it lives. */
 async function openedBefore(
   { store, now }: Context,
-  { token, idHash, continueTo }: { readonly token: string; readonly idHash: string; readonly continueTo: string | null },
-): Promise<{ readonly ok: true; readonly opened: OpenedSession } | { readonly ok: false; readonly reason: 'not-found' }> {
+  {
+    token,
+    idHash,
+    continueTo,
+  }: { readonly token: string; readonly idHash: string; readonly continueTo: string | null },
+): Promise<
+  { readonly ok: true; readonly opened: OpenedSession } | { readonly ok: false; readonly reason: 'not-found' }
+> {
   const found = await store.sessions.find({ idHash, now })
-  return found ? { ok: true, opened: { sessionToken: token, ...found, continueTo } } : { ok: false, reason: 'not-found' }
+  return found
+    ? { ok: true, opened: { sessionToken: token, ...found, continueTo } }
+    : { ok: false, reason: 'not-found' }
 }
 
 function details({ signIn, proofs }: SignInState, browser: string): Record<string, string> {

@@ -28,7 +28,11 @@ export function safeContinue(value: string | null, origin: string): string | nul
  */
 export function isGoodEnough(
   session: Pick<Session, 'proofs' | 'authenticatedAt'>,
-  options: { readonly destination: Destination | null; readonly methods: readonly VerificationMethod[]; readonly now: Seconds },
+  options: {
+    readonly destination: Destination | null
+    readonly methods: readonly VerificationMethod[]
+    readonly now: Seconds
+  },
 ): boolean {
   const { destination, methods, now } = options
   if (destination === null) return true

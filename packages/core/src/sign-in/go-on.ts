@@ -35,7 +35,9 @@ export const gone: SignInGone = { ok: false, reason: 'not-found' }
  * Which credential of a method is meant: the chosen one if the account has it, else the only one, else none yet.
  */
 export function pickCredential(credentials: readonly MethodCredential[], chosen: string | null): string | null {
-  const found = credentials.find((credential) => credential.id === chosen) ?? (credentials.length === 1 ? credentials[0] : undefined)
+  const found =
+    credentials.find((credential) => credential.id === chosen) ??
+    (credentials.length === 1 ? credentials[0] : undefined)
   return found?.id ?? null
 }
 
@@ -57,7 +59,14 @@ export async function goOn(
   if (started.ok) return { ok: true, opened: null }
   const progress = await progressOf(context, input)
   if (!progress) return gone
-  return { ok: false, reason: 'not-started', code: started.reason, until: started.until ?? null, params: started.params ?? {}, progress }
+  return {
+    ok: false,
+    reason: 'not-started',
+    code: started.reason,
+    until: started.until ?? null,
+    params: started.params ?? {},
+    progress,
+  }
 }
 
 /** The state as it is after a commit that was just made, without reading it again. */
@@ -66,5 +75,9 @@ export function withChoice(
   changed: { readonly method: MethodName | null; readonly credentialId: string | null; readonly proof?: Proof },
 ): KnownState {
   const { method, credentialId, proof } = changed
-  return { ...state, proofs: proof ? [...state.proofs, proof] : state.proofs, signIn: { ...state.signIn, method, credentialId } }
+  return {
+    ...state,
+    proofs: proof ? [...state.proofs, proof] : state.proofs,
+    signIn: { ...state.signIn, method, credentialId },
+  }
 }

@@ -12,13 +12,19 @@ export function atLeast(level: Level, wanted: Level): boolean {
  * The methods that would do for a requirement, in the provider's order: those it accepts by name (all, when it names none) that reach its level.
  * @see ecas-protocol, `authenticationLevel`: each level accepts the ones above it
  */
-export function acceptedMethods(requirement: Requirement, methods: readonly VerificationMethod[]): readonly VerificationMethod[] {
+export function acceptedMethods(
+  requirement: Requirement,
+  methods: readonly VerificationMethod[],
+): readonly VerificationMethod[] {
   const { level, methods: names } = requirement
   return methods.filter((method) => atLeast(method.level, level) && (names === null || names.includes(method.name)))
 }
 
 /** The methods that these proofs complete: a second factor counts only together with a first. */
-export function provedMethods(proofs: readonly Proof[], methods: readonly VerificationMethod[]): readonly VerificationMethod[] {
+export function provedMethods(
+  proofs: readonly Proof[],
+  methods: readonly VerificationMethod[],
+): readonly VerificationMethod[] {
   const given = methods.filter((method) => proofs.some((proof) => proof.method === method.name))
   return given.some((method) => method.kind === 'first') ? given : []
 }
@@ -60,6 +66,9 @@ export function hasTwoFactors(proofs: readonly Proof[], methods: readonly Verifi
 }
 
 /** The method of this name, if the provider has it. */
-export function methodNamed(name: MethodName | null, methods: readonly VerificationMethod[]): VerificationMethod | null {
+export function methodNamed(
+  name: MethodName | null,
+  methods: readonly VerificationMethod[],
+): VerificationMethod | null {
   return methods.find((method) => method.name === name) ?? null
 }

@@ -15,12 +15,16 @@ import { signInTopic } from './topic.ts'
 export async function signInMoved(
   context: Context,
   input: SignInRef,
-): Promise<{ readonly ok: true; readonly moved: boolean; readonly topic: string } | { readonly ok: false; readonly reason: 'not-found' }> {
+): Promise<
+  | { readonly ok: true; readonly moved: boolean; readonly topic: string }
+  | { readonly ok: false; readonly reason: 'not-found' }
+> {
   const state = await findSignIn(context, input)
   if (!state) return { ok: false, reason: 'not-found' }
   const topic = signInTopic(state.signIn.idHash)
   const method = methodNamed(state.signIn.method, context.methods)
-  if (state.signIn.completedAt !== null || isProved(context, state) || !knowsWho(context, state) || !method) return { ok: true, moved: true, topic }
+  if (state.signIn.completedAt !== null || isProved(context, state) || !knowsWho(context, state) || !method)
+    return { ok: true, moved: true, topic }
   const view = await method.view(context, methodState(state, input.visitor))
   return { ok: true, moved: view.status === 'ended', topic }
 }

@@ -8,7 +8,10 @@ import type { MethodOffer } from './step.ts'
  * What the page offers before the password is known to be right: all that the destination accepts, whoever the person is, so that
  * strangers learn nothing. The preferred one comes first.
  */
-export function offersFor(context: Context, options: { readonly requirement: Requirement; readonly first: MethodName | null }): readonly MethodOffer[] {
+export function offersFor(
+  context: Context,
+  options: { readonly requirement: Requirement; readonly first: MethodName | null },
+): readonly MethodOffer[] {
   const { requirement, first } = options
   const offers = acceptedMethods(requirement, context.methods).map(offer)
   return offers.toSorted((a, b) => Number(b.name === first) - Number(a.name === first))
@@ -19,7 +22,9 @@ export async function availableOffers(
   context: Context,
   options: { readonly requirement: Requirement; readonly account: Account; readonly except: MethodName | null },
 ): Promise<readonly MethodOffer[]> {
-  const candidates = acceptedMethods(options.requirement, context.methods).filter((method) => method.name !== options.except)
+  const candidates = acceptedMethods(options.requirement, context.methods).filter(
+    (method) => method.name !== options.except,
+  )
   const credentials = await Promise.all(candidates.map((method) => method.credentials(context, options.account)))
   return candidates.filter((_, i) => (credentials[i]?.length ?? 0) > 0).map(offer)
 }

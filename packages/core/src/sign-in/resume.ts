@@ -18,7 +18,9 @@ import type { SignInProgress, Step } from './step.ts'
 export async function resumeSignIn(
   context: Context,
   input: SignInRef & { readonly lastMethod?: MethodName | null },
-): Promise<{ readonly ok: true; readonly progress: SignInProgress } | { readonly ok: false; readonly reason: 'not-found' }> {
+): Promise<
+  { readonly ok: true; readonly progress: SignInProgress } | { readonly ok: false; readonly reason: 'not-found' }
+> {
   const state = await findSignIn(context, input)
   const progress = state && (await progressOf(context, { ...input, state }))
   return progress ? { ok: true, progress } : { ok: false, reason: 'not-found' }
@@ -55,10 +57,15 @@ async function stepOf(
   }
   if (!knowsWho(context, state)) return passwordStep(context, input)
   const method = methodNamed(state.signIn.method, context.methods)
-  return method ? secondStep(context, { ...input, state, method }) : chooseStep(context, { state, missing: state.signIn.method ?? '' })
+  return method
+    ? secondStep(context, { ...input, state, method })
+    : chooseStep(context, { state, missing: state.signIn.method ?? '' })
 }
 
-function passwordStep(context: Context, { state, lastMethod = null }: { readonly state: SignInState; readonly lastMethod?: MethodName | null }): Step {
+function passwordStep(
+  context: Context,
+  { state, lastMethod = null }: { readonly state: SignInState; readonly lastMethod?: MethodName | null },
+): Step {
   const first = (state.knownBrowser ? state.account?.preferredMethod : null) ?? lastMethod
   return {
     kind: 'password',
@@ -85,7 +92,14 @@ async function secondStep(
   return { kind: 'verify', method: method.name, view, others }
 }
 
-async function chooseStep(context: Context, { state, missing }: { readonly state: KnownState; readonly missing: MethodName }): Promise<Step> {
+async function chooseStep(
+  context: Context,
+  { state, missing }: { readonly state: KnownState; readonly missing: MethodName },
+): Promise<Step> {
   const { requirement } = state.signIn
-  return { kind: 'choose-method', missing, offers: await availableOffers(context, { requirement, account: state.account, except: missing }) }
+  return {
+    kind: 'choose-method',
+    missing,
+    offers: await availableOffers(context, { requirement, account: state.account, except: missing }),
+  }
 }

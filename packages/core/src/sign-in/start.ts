@@ -23,7 +23,11 @@ export async function startSignIn(
   const identifier = input.identifier.trim()
   if (identifier === '') return { ok: false, reason: 'invalid', issues: [{ field: 'identifier', code: 'required' }] }
   if (identifier.length > longest) {
-    return { ok: false, reason: 'invalid', issues: [{ field: 'identifier', code: 'too-long', params: { max: longest } }] }
+    return {
+      ok: false,
+      reason: 'invalid',
+      issues: [{ field: 'identifier', code: 'too-long', params: { max: longest } }],
+    }
   }
   const continueTo = safeContinue(input.continueTo, settings.origin)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)

@@ -15,7 +15,10 @@ export interface SignInRef {
 export type KnownState = SignInState & { readonly account: Account }
 
 /** The sign-in of this id in this browser, unexpired; null otherwise. One query. */
-export async function findSignIn({ store, now }: Context, { signInId, visitor }: SignInRef): Promise<SignInState | null> {
+export async function findSignIn(
+  { store, now }: Context,
+  { signInId, visitor }: SignInRef,
+): Promise<SignInState | null> {
   const [idHash, browserHash] = await Promise.all([hashToken(signInId), hashToken(visitor.browserToken)])
   return store.signIns.find({ idHash, browserHash, now })
 }

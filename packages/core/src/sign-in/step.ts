@@ -27,9 +27,18 @@ export type Step =
       readonly offers: readonly MethodOffer[]
     }
   /** Several devices: which one? */
-  | { readonly kind: 'choose-credential'; readonly method: MethodName; readonly credentials: readonly MethodCredential[] }
+  | {
+      readonly kind: 'choose-credential'
+      readonly method: MethodName
+      readonly credentials: readonly MethodCredential[]
+    }
   /** The method's own page: a waiting page, a field for a code. */
-  | { readonly kind: 'verify'; readonly method: MethodName; readonly view: MethodView; readonly others: readonly MethodOffer[] }
+  | {
+      readonly kind: 'verify'
+      readonly method: MethodName
+      readonly view: MethodView
+      readonly others: readonly MethodOffer[]
+    }
   /** All is proved; the gate opened. Set the cookie and go on. */
   | { readonly kind: 'done'; readonly opened: OpenedSession }
 

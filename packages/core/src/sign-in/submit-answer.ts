@@ -34,9 +34,25 @@ export async function submitAnswer(
   if (!verified.ok) {
     const progress = await progressOf(context, { ...input, state })
     if (!progress) return gone
-    return { ok: false, reason: 'refused', code: verified.reason, until: verified.until ?? null, params: verified.params ?? {}, progress }
+    return {
+      ok: false,
+      reason: 'refused',
+      code: verified.reason,
+      until: verified.until ?? null,
+      params: verified.params ?? {},
+      progress,
+    }
   }
   const proof = { method: method.name, at: context.now, credentialId: verified.credentialId }
-  const proved = await context.store.signIns.prove({ idHash, proof, method: method.name, credentialId, clearThrottle: [], now: context.now })
-  return proved ? goOn(context, { ...input, state: withChoice(state, { method: method.name, credentialId, proof }), method }) : gone
+  const proved = await context.store.signIns.prove({
+    idHash,
+    proof,
+    method: method.name,
+    credentialId,
+    clearThrottle: [],
+    now: context.now,
+  })
+  return proved
+    ? goOn(context, { ...input, state: withChoice(state, { method: method.name, credentialId, proof }), method })
+    : gone
 }

@@ -44,7 +44,11 @@ export async function submitPassword(
 
 async function proceed(
   context: Context,
-  input: SignInRef & { readonly state: SignInState; readonly method: MethodName | null; readonly clearThrottle: readonly string[] },
+  input: SignInRef & {
+    readonly state: SignInState
+    readonly method: MethodName | null
+    readonly clearThrottle: readonly string[]
+  },
 ): Promise<WentOn | SignInGone | NotStarted> {
   const { clearThrottle, state } = input
   const { now } = context

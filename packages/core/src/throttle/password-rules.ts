@@ -34,13 +34,18 @@ export interface PasswordRules {
  * The rules of security.md for wrong passwords: 10 per account and per address lock for 15 minutes, 100 in a row close the password to
  * unknown browsers until a link in a mail is used; browsers that the account knows have a count of their own.
  */
-export async function passwordRules(context: Pick<Context, 'keyRing'>, attempt: PasswordAttempt): Promise<PasswordRules> {
+export async function passwordRules(
+  context: Pick<Context, 'keyRing'>,
+  attempt: PasswordAttempt,
+): Promise<PasswordRules> {
   const { account, knownBrowser, visitor } = attempt
   if (account && knownBrowser) {
     const key = `password:browser:${await hashToken(`${account.id}:${visitor.browserToken}`)}`
     return { before: [{ key, limit: 10, lockSeconds, windowSeconds: null }], inFlight: [], failures: [] }
   }
-  const subject = account ? account.id : `?${base64url.encode(await context.keyRing.mac('throttle', attempt.identifier))}`
+  const subject = account
+    ? account.id
+    : `?${base64url.encode(await context.keyRing.mac('throttle', attempt.identifier))}`
   const [attempts, closed] = passwordKeys(subject)
   const address = addressGroup(visitor.address)
   return {

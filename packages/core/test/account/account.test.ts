@@ -16,7 +16,8 @@ async function signIn(browser: string, password = goodPassword): Promise<Current
   const started = await startSignIn(world.context, { identifier: 'jane@example.org', continueTo: null, visitor: from })
   if (!started.ok) throw new Error(started.reason)
   const answer = await submitPassword(world.context, { ...started, visitor: from, password, method: null })
-  const current = answer.ok && answer.opened ? await checkSession(world.context, { token: answer.opened.sessionToken }) : null
+  const current =
+    answer.ok && answer.opened ? await checkSession(world.context, { token: answer.opened.sessionToken }) : null
   if (!current) throw new Error('not signed in')
   return current
 }
@@ -31,7 +32,8 @@ const change = (current: CurrentSession, changed: Partial<Parameters<typeof chan
     ...changed,
   })
 
-const live = async ({ session }: CurrentSession) => (await world.context.store.sessions.find({ idHash: session.idHash, now: world.now })) !== null
+const live = async ({ session }: CurrentSession) =>
+  (await world.context.store.sessions.find({ idHash: session.idHash, now: world.now })) !== null
 
 describe('changing the password', () => {
   it('ends the other sessions, keeps this one, and a mail says so', async () => {
@@ -39,15 +41,23 @@ describe('changing the password', () => {
     world.now += 5
     expect(await change(here)).toEqual({ ok: true })
     expect([await live(here), await live(there)]).toEqual([true, false])
-    expect(await world.mails()).toMatchObject([{ template: 'password-changed', language: 'fr', params: { browser: 'Firefox on Linux', at: world.now } }])
-    expect(await listActivity(world.context, { current: here, limit: 1 })).toMatchObject([{ kind: 'password-changed', details: { browser: 'Firefox on Linux' } }])
+    expect(await world.mails()).toMatchObject([
+      { template: 'password-changed', language: 'fr', params: { browser: 'Firefox on Linux', at: world.now } },
+    ])
+    expect(await listActivity(world.context, { current: here, limit: 1 })).toMatchObject([
+      { kind: 'password-changed', details: { browser: 'Firefox on Linux' } },
+    ])
     await signIn('c', 'Other-Lantern-43')
   })
 
   it('refuses a wrong current password, ten times, and then waits; others may still sign in', async () => {
     const here = await signIn('a')
     for (let i = 0; i < 10; i++) {
-      expect(await change(here, { currentPassword: 'wrong' })).toEqual({ ok: false, reason: 'invalid', issues: [{ field: 'currentPassword', code: 'wrong-password' }] })
+      expect(await change(here, { currentPassword: 'wrong' })).toEqual({
+        ok: false,
+        reason: 'invalid',
+        issues: [{ field: 'currentPassword', code: 'wrong-password' }],
+      })
     }
     expect(await change(here)).toEqual({ ok: false, reason: 'throttled', until: world.now + 900 })
     await signIn('b')
@@ -55,8 +65,12 @@ describe('changing the password', () => {
 
   it('tells all that is wrong with the new one, the former one’s echo included', async () => {
     const here = await signIn('a')
-    expect(await change(here, { currentPassword: '' })).toMatchObject({ issues: [{ field: 'currentPassword', code: 'required' }] })
-    expect(await change(here, { newPassword: goodPassword, confirmPassword: goodPassword })).toMatchObject({ issues: [{ field: 'newPassword', code: 'same-as-before' }] })
+    expect(await change(here, { currentPassword: '' })).toMatchObject({
+      issues: [{ field: 'currentPassword', code: 'required' }],
+    })
+    expect(await change(here, { newPassword: goodPassword, confirmPassword: goodPassword })).toMatchObject({
+      issues: [{ field: 'newPassword', code: 'same-as-before' }],
+    })
     expect(await change(here, { newPassword: 'Blue-Kettle-43', confirmPassword: '' })).toMatchObject({
       issues: [
         { field: 'newPassword', code: 'variation' },
@@ -70,9 +84,15 @@ describe('changing the password', () => {
 
   it('lets one of several at the same moment win', async () => {
     const here = await signIn('a')
-    const answers = await Promise.all([1, 2, 3, 4].map((i) => change(here, { newPassword: `Other-Lantern-${i}`, confirmPassword: `Other-Lantern-${i}` })))
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map((i) =>
+        change(here, { newPassword: `Other-Lantern-${i}`, confirmPassword: `Other-Lantern-${i}` }),
+      ),
+    )
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
-    expect(answers.filter((answer) => !answer.ok).every((answer) => !answer.ok && answer.reason === 'changed-meanwhile')).toBe(true)
+    expect(
+      answers.filter((answer) => !answer.ok).every((answer) => !answer.ok && answer.reason === 'changed-meanwhile'),
+    ).toBe(true)
   })
 
   it('works in the very request that hashes the old one anew', async () => {
@@ -85,11 +105,23 @@ describe('changing the password', () => {
 describe('settings', () => {
   it('change language and preferred method, and nothing that isn’t there', async () => {
     const current = await signIn('a')
-    expect(await configureAccount(world.context, { current, language: 'xx' })).toMatchObject({ issues: [{ field: 'language', code: 'unknown-language' }] })
-    expect(await configureAccount(world.context, { current, preferredMethod: 'magic' })).toMatchObject({ issues: [{ field: 'preferredMethod', code: 'unknown-method' }] })
-    expect(await configureAccount(world.context, { current, language: 'en', preferredMethod: 'password' })).toEqual({ ok: true })
-    expect(await world.context.store.accounts.find({ id: current.account.id })).toMatchObject({ language: 'en', preferredMethod: 'password' })
+    expect(await configureAccount(world.context, { current, language: 'xx' })).toMatchObject({
+      issues: [{ field: 'language', code: 'unknown-language' }],
+    })
+    expect(await configureAccount(world.context, { current, preferredMethod: 'magic' })).toMatchObject({
+      issues: [{ field: 'preferredMethod', code: 'unknown-method' }],
+    })
+    expect(await configureAccount(world.context, { current, language: 'en', preferredMethod: 'password' })).toEqual({
+      ok: true,
+    })
+    expect(await world.context.store.accounts.find({ id: current.account.id })).toMatchObject({
+      language: 'en',
+      preferredMethod: 'password',
+    })
     await configureAccount(world.context, { current, preferredMethod: null })
-    expect(await world.context.store.accounts.find({ id: current.account.id })).toMatchObject({ language: 'en', preferredMethod: null })
+    expect(await world.context.store.accounts.find({ id: current.account.id })).toMatchObject({
+      language: 'en',
+      preferredMethod: null,
+    })
   })
 })

@@ -7,11 +7,14 @@ const secret = '_____________________w'
 const initialise = { kind: 'initialise', issuer: 'https://id.example.eu', id, secret } as const
 
 test('each link comes back as it was written', () => {
-  for (const link of [initialise, { kind: 'approve', id } as const, { kind: 'sign-in', token: 'aaa.bbb.c-_' } as const]) expect(parseLink(formatLink(link, app))).toEqual(link)
+  for (const link of [initialise, { kind: 'approve', id } as const, { kind: 'sign-in', token: 'aaa.bbb.c-_' } as const])
+    expect(parseLink(formatLink(link, app))).toEqual(link)
 })
 
 test('the initialise link is as short as the specification writes it', () => {
-  expect(formatLink(initialise, app)).toBe(`https://app.example.eu/initialise#v=1&iss=https://id.example.eu&id=${id}&s=${secret}`)
+  expect(formatLink(initialise, app)).toBe(
+    `https://app.example.eu/initialise#v=1&iss=https://id.example.eu&id=${id}&s=${secret}`,
+  )
 })
 
 test('blanks around a pasted link are ignored', () => {
@@ -20,9 +23,22 @@ test('blanks around a pasted link are ignored', () => {
 
 describe('what is not ours is unknown', () => {
   test.each([
-    '', 'hello', '0600 123456', 'https://example.com/', 'WIFI:S:net;;', `${app}/initialise`, `${app}/initialise#v=2&iss=https://id.example.eu&id=${id}&s=${secret}`,
-    `${app}/initialise#v=1&iss=https://id.example.eu&id=${id}`, `${app}/initialise#v=1&iss=https://id.example.eu&id=${id}&s=short`, `${app}/initialise#v=1&iss=https://id.example.eu/path&id=${id}&s=${secret}`,
-    `${app}/initialise#v=1&iss=javascript:alert(1)&id=${id}&s=${secret}`, `${app}/initialise?v=1&iss=https://id.example.eu&id=${id}&s=${secret}`, `${app}/approve#id=x`, `${app}/sign-in#notatoken`, `${app}/sign-in#a.b`, `https://x/#${'a'.repeat(5000)}`,
+    '',
+    'hello',
+    '0600 123456',
+    'https://example.com/',
+    'WIFI:S:net;;',
+    `${app}/initialise`,
+    `${app}/initialise#v=2&iss=https://id.example.eu&id=${id}&s=${secret}`,
+    `${app}/initialise#v=1&iss=https://id.example.eu&id=${id}`,
+    `${app}/initialise#v=1&iss=https://id.example.eu&id=${id}&s=short`,
+    `${app}/initialise#v=1&iss=https://id.example.eu/path&id=${id}&s=${secret}`,
+    `${app}/initialise#v=1&iss=javascript:alert(1)&id=${id}&s=${secret}`,
+    `${app}/initialise?v=1&iss=https://id.example.eu&id=${id}&s=${secret}`,
+    `${app}/approve#id=x`,
+    `${app}/sign-in#notatoken`,
+    `${app}/sign-in#a.b`,
+    `https://x/#${'a'.repeat(5000)}`,
   ])('%j', (text) => {
     expect(parseLink(text)).toEqual({ kind: 'unknown' })
   })

@@ -8,7 +8,9 @@ const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array()
 const key = bytes('31'.repeat(32))
 
 describe('RFC 6287, Appendix C', () => {
-  test.each(rfc.vectors.map((vector) => ({ title: `${vector.suite} ${vector.question} ${vector.counter ?? ''}`, vector })))('$title', ({ vector }) => {
+  test.each(
+    rfc.vectors.map((vector) => ({ title: `${vector.suite} ${vector.question} ${vector.counter ?? ''}`, vector })),
+  )('$title', ({ vector }) => {
     const suite = parseOcraSuite(vector.suite)
     const input: OcraInput = {
       question: vector.question,
@@ -22,16 +24,38 @@ describe('RFC 6287, Appendix C', () => {
 
 describe('suites', () => {
   test.each([
-    'OCRA-2:HOTP-SHA1-6:QN08', 'OCRA-1:HOTP-MD5-6:QN08', 'OCRA-1:HOTP-SHA1-3:QN08', 'OCRA-1:HOTP-SHA1-11:QN08', 'OCRA-1:HOTP-SHA1-6:QX08', 'OCRA-1:HOTP-SHA1-6:QN03',
-    'OCRA-1:HOTP-SHA1-6:QN65', 'OCRA-1:HOTP-SHA1-6:QN8', 'OCRA-1:HOTP-SHA1-6', 'OCRA-1:HOTP-SHA1-6:QN08-C', 'OCRA-1:HOTP-SHA1-6:QN08-T60S', 'OCRA-1:HOTP-SHA1-6:QN08-T49H', 'OCRA-1:HOTP-SHA1-6:QN08-T0M',
-    'OCRA-1:HOTP-SHA1-6:QN08-S513', 'OCRA-1:HOTP-SHA1-6:QN08-S64', ' OCRA-1:HOTP-SHA1-6:QN08', '',
+    'OCRA-2:HOTP-SHA1-6:QN08',
+    'OCRA-1:HOTP-MD5-6:QN08',
+    'OCRA-1:HOTP-SHA1-3:QN08',
+    'OCRA-1:HOTP-SHA1-11:QN08',
+    'OCRA-1:HOTP-SHA1-6:QX08',
+    'OCRA-1:HOTP-SHA1-6:QN03',
+    'OCRA-1:HOTP-SHA1-6:QN65',
+    'OCRA-1:HOTP-SHA1-6:QN8',
+    'OCRA-1:HOTP-SHA1-6',
+    'OCRA-1:HOTP-SHA1-6:QN08-C',
+    'OCRA-1:HOTP-SHA1-6:QN08-T60S',
+    'OCRA-1:HOTP-SHA1-6:QN08-T49H',
+    'OCRA-1:HOTP-SHA1-6:QN08-T0M',
+    'OCRA-1:HOTP-SHA1-6:QN08-S513',
+    'OCRA-1:HOTP-SHA1-6:QN08-S64',
+    ' OCRA-1:HOTP-SHA1-6:QN08',
+    '',
   ])('%j is none', (text) => {
     expect(parseOcraSuite(text)).toBeNull()
   })
 
   test('every part of one', () => {
     expect(parseOcraSuite('OCRA-1:HOTP-SHA512-10:C-QA64-PSHA256-S064-T48H')).toEqual({
-      text: 'OCRA-1:HOTP-SHA512-10:C-QA64-PSHA256-S064-T48H', hash: 'SHA512', digits: 10, counter: true, questionFormat: 'A', questionLength: 64, pinHash: 'SHA256', sessionBytes: 64, stepSeconds: 172_800,
+      text: 'OCRA-1:HOTP-SHA512-10:C-QA64-PSHA256-S064-T48H',
+      hash: 'SHA512',
+      digits: 10,
+      counter: true,
+      questionFormat: 'A',
+      questionLength: 64,
+      pinHash: 'SHA256',
+      sessionBytes: 64,
+      stepSeconds: 172_800,
     })
   })
 })
@@ -43,10 +67,23 @@ describe('inputs must be those that the suite names', () => {
     return ocra(suite, key, input)
   }
   test.each([
-    ['OCRA-1:HOTP-SHA1-6:C-QN08', { question: '1' }], ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1', counter: 1 }], ['OCRA-1:HOTP-SHA1-6:C-QN08', { question: '1', counter: -1 }], ['OCRA-1:HOTP-SHA1-6:C-QN08', { question: '1', counter: 0.5 }],
-    ['OCRA-1:HOTP-SHA1-6:QN08', { question: '' }], ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1234567x' }], ['OCRA-1:HOTP-SHA1-6:QN08', { question: '12345678901234567' }], ['OCRA-1:HOTP-SHA1-6:QH08', { question: 'xyz' }], ['OCRA-1:HOTP-SHA1-6:QA08', { question: 'é' }],
-    ['OCRA-1:HOTP-SHA1-6:QN08-PSHA1', { question: '1' }], ['OCRA-1:HOTP-SHA1-6:QN08-PSHA1', { question: '1', pinHash: new Uint8Array(32) }], ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1', pinHash: new Uint8Array(20) }],
-    ['OCRA-1:HOTP-SHA1-6:QN08-T1M', { question: '1' }], ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1', time: 1 }], ['OCRA-1:HOTP-SHA1-6:QN08-S004', { question: '1' }], ['OCRA-1:HOTP-SHA1-6:QN08-S004', { question: '1', session: new Uint8Array(5) }], ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1', session: new Uint8Array(1) }],
+    ['OCRA-1:HOTP-SHA1-6:C-QN08', { question: '1' }],
+    ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1', counter: 1 }],
+    ['OCRA-1:HOTP-SHA1-6:C-QN08', { question: '1', counter: -1 }],
+    ['OCRA-1:HOTP-SHA1-6:C-QN08', { question: '1', counter: 0.5 }],
+    ['OCRA-1:HOTP-SHA1-6:QN08', { question: '' }],
+    ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1234567x' }],
+    ['OCRA-1:HOTP-SHA1-6:QN08', { question: '12345678901234567' }],
+    ['OCRA-1:HOTP-SHA1-6:QH08', { question: 'xyz' }],
+    ['OCRA-1:HOTP-SHA1-6:QA08', { question: 'é' }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-PSHA1', { question: '1' }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-PSHA1', { question: '1', pinHash: new Uint8Array(32) }],
+    ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1', pinHash: new Uint8Array(20) }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-T1M', { question: '1' }],
+    ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1', time: 1 }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-S004', { question: '1' }],
+    ['OCRA-1:HOTP-SHA1-6:QN08-S004', { question: '1', session: new Uint8Array(5) }],
+    ['OCRA-1:HOTP-SHA1-6:QN08', { question: '1', session: new Uint8Array(1) }],
   ] as const)('%s %j', (text, input) => {
     expect(answer(text, input)).toBeNull()
   })
@@ -54,8 +91,12 @@ describe('inputs must be those that the suite names', () => {
   test('no truncation gives the whole HMAC; session information counts and is padded on the left', () => {
     expect(answer('OCRA-1:HOTP-SHA256-0:QN08', { question: '1' })).toMatch(/^[0-9a-f]{64}$/)
     const suite = 'OCRA-1:HOTP-SHA256-8:QN08-S004'
-    expect(answer(suite, { question: '1', session: Uint8Array.of(1) })).toBe(answer(suite, { question: '1', session: Uint8Array.of(0, 0, 0, 1) }))
-    expect(answer(suite, { question: '1', session: Uint8Array.of(1) })).not.toBe(answer(suite, { question: '1', session: Uint8Array.of(2) }))
+    expect(answer(suite, { question: '1', session: Uint8Array.of(1) })).toBe(
+      answer(suite, { question: '1', session: Uint8Array.of(0, 0, 0, 1) }),
+    )
+    expect(answer(suite, { question: '1', session: Uint8Array.of(1) })).not.toBe(
+      answer(suite, { question: '1', session: Uint8Array.of(2) }),
+    )
   })
 })
 

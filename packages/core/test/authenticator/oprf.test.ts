@@ -1,7 +1,14 @@
 import { ristretto255_oprf } from '@noble/curves/ed25519.js'
 import { describe, expect, test } from 'vitest'
 import { fromHex, toHex } from '../../src/authenticator/bytes.ts'
-import { blindPin, evaluateBlinded, finalizePin, isBlinded, newOprfKey, outputOf } from '../../src/authenticator/oprf.ts'
+import {
+  blindPin,
+  evaluateBlinded,
+  finalizePin,
+  isBlinded,
+  newOprfKey,
+  outputOf,
+} from '../../src/authenticator/oprf.ts'
 import rfc from '../vectors/oprf-rfc9497.json' with { type: 'json' }
 
 const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array()
@@ -55,7 +62,12 @@ describe('a PIN', () => {
 })
 
 describe('what is no element is refused', () => {
-  test.each([['too short', new Uint8Array(31)], ['the identity', new Uint8Array(32)], ['not canonical', new Uint8Array(32).fill(255)], ['empty', new Uint8Array()]])('%s', (_, element) => {
+  test.each([
+    ['too short', new Uint8Array(31)],
+    ['the identity', new Uint8Array(32)],
+    ['not canonical', new Uint8Array(32).fill(255)],
+    ['empty', new Uint8Array()],
+  ])('%s', (_, element) => {
     expect(isBlinded(element)).toBe(false)
     expect(evaluateBlinded(newOprfKey(random), element)).toBeNull()
     expect(finalizePin('4711', blindPin('4711').blind, { evaluated: element })).toBeNull()

@@ -25,11 +25,19 @@ describe('published vectors, version 1', () => {
 
   test('thumbprints, proof, body hash, code, link', async () => {
     const { keys, thumbprints, enrolment, pin, body, code } = vectors
-    for (const role of ['presence', 'approval', 'provider'] as const) expect(await thumbprint(publicPart(keys[role]))).toBe(thumbprints[role])
-    expect(enrolmentProof(bytes(pin.pinCheck), { id: enrolment.id, p: thumbprints.presence, d: thumbprints.approval })).toBe(enrolment.proof)
+    for (const role of ['presence', 'approval', 'provider'] as const)
+      expect(await thumbprint(publicPart(keys[role]))).toBe(thumbprints[role])
+    expect(
+      enrolmentProof(bytes(pin.pinCheck), { id: enrolment.id, p: thumbprints.presence, d: thumbprints.approval }),
+    ).toBe(enrolment.proof)
     expect(hash(body.text)).toBe(body.bh)
     expect(signInCode(bytes(code.secret), code.challenge)).toBe(code.code)
-    expect(parseLink(enrolment.link)).toEqual({ kind: 'initialise', issuer: 'https://id.example.eu', id: enrolment.id, secret: enrolment.secret })
+    expect(parseLink(enrolment.link)).toEqual({
+      kind: 'initialise',
+      issuer: 'https://id.example.eu',
+      id: enrolment.id,
+      secret: enrolment.secret,
+    })
   })
 
   test('one message of each type', async () => {
@@ -43,6 +51,7 @@ describe('published vectors, version 1', () => {
       ['lp-request+jwt', origin, deviceId, publicPart(keys.provider)],
       ['lp-code+jwt', origin, 'authenticator', publicPart(keys.provider)],
       ['lp-keys+jwt', origin, 'authenticator', publicPart(keys.provider)],
-    ] as const) expect(await verifyMessage(type, messages[type], { issuer, audience, key }), type).not.toBeNull()
+    ] as const)
+      expect(await verifyMessage(type, messages[type], { issuer, audience, key }), type).not.toBeNull()
   })
 })

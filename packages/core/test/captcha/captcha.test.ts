@@ -1,7 +1,13 @@
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type CaptchaAnswer, captchaFor, checkCaptcha, pictureSvg, proofOfWorkChallenge } from '../../src/captcha/index.ts'
+import {
+  type CaptchaAnswer,
+  captchaFor,
+  checkCaptcha,
+  pictureSvg,
+  proofOfWorkChallenge,
+} from '../../src/captcha/index.ts'
 import { registerAccount } from '../../src/registration/index.ts'
 import { form, newWorld, visitor, type World } from '../support/world.ts'
 
@@ -13,7 +19,8 @@ beforeEach(async () => {
 const address = '192.0.2.1'
 const nothing: CaptchaAnswer = { id: null, code: null, proof: null }
 
-const check = (answer: Partial<CaptchaAnswer>, from = address) => checkCaptcha(world.context, { address: from, answer: { ...nothing, ...answer } })
+const check = (answer: Partial<CaptchaAnswer>, from = address) =>
+  checkCaptcha(world.context, { address: from, answer: { ...nothing, ...answer } })
 
 /** Works a challenge out as a browser's script does. */
 async function solved(options: { readonly long: boolean }): Promise<string> {
@@ -24,7 +31,9 @@ async function solved(options: { readonly long: boolean }): Promise<string> {
 
 /** Reads a picture, with the key that the server alone has. */
 async function read(id: string): Promise<string> {
-  const picture: { code: string } = JSON.parse(new TextDecoder().decode(await world.context.keyRing.open(id, 'captcha:picture')))
+  const picture: { code: string } = JSON.parse(
+    new TextDecoder().decode(await world.context.keyRing.open(id, 'captcha:picture')),
+  )
   return picture.code
 }
 
@@ -62,13 +71,29 @@ describe('proof of work', () => {
     const good = JSON.parse(atob(await solved({ long: false })))
     const changed = [
       { ...good, solution: { ...good.solution, derivedKey: good.solution.derivedKey.replace(/^../, '00') } },
-      { ...good, challenge: { ...good.challenge, parameters: { ...good.challenge.parameters, data: { expires: world.now + 9e9, long: true } } } },
-      { ...good, challenge: { ...good.challenge, parameters: { ...good.challenge.parameters, keySignature: undefined, keyPrefix: '0' } } },
+      {
+        ...good,
+        challenge: {
+          ...good.challenge,
+          parameters: { ...good.challenge.parameters, data: { expires: world.now + 9e9, long: true } },
+        },
+      },
+      {
+        ...good,
+        challenge: {
+          ...good.challenge,
+          parameters: { ...good.challenge.parameters, keySignature: undefined, keyPrefix: '0' },
+        },
+      },
       { ...good, challenge: { ...good.challenge, signature: '' } },
       { challenge: null, solution: null },
       [],
     ]
-    for (const payload of changed) expect(await check({ proof: btoa(JSON.stringify(payload)) }), JSON.stringify(payload)).toEqual({ field: 'captchaCode', code: 'captcha-wrong' })
+    for (const payload of changed)
+      expect(await check({ proof: btoa(JSON.stringify(payload)) }), JSON.stringify(payload)).toEqual({
+        field: 'captchaCode',
+        code: 'captcha-wrong',
+      })
     for (const proof of ['', ' ']) expect((await check({ proof }))?.code).toMatch(/required|wrong/)
     expect(await check({ proof: 'not base64!' })).toEqual({ field: 'captchaCode', code: 'captcha-wrong' })
   })
@@ -114,7 +139,10 @@ describe('an address that asks too often', () => {
     await askOften()
     expect(await captchaFor(world.context, { address })).toMatchObject({ kind: 'picture' })
     expect(await captchaFor(world.context, { address: '192.0.2.2' })).toMatchObject({ kind: 'proof-of-work' })
-    expect(await check({ proof: await solved({ long: false }) })).toEqual({ field: 'captchaCode', code: 'captcha-wrong' })
+    expect(await check({ proof: await solved({ long: false }) })).toEqual({
+      field: 'captchaCode',
+      code: 'captcha-wrong',
+    })
     const id = await pictureId()
     expect(await check({ id, code: await read(id) })).toBeNull()
     world.now += 3601
@@ -137,7 +165,10 @@ describe('settings', () => {
   it('`picture` always asks for the picture', async () => {
     world = await newWorld({ settings: { captcha: 'picture' } })
     expect(await captchaFor(world.context, { address })).toMatchObject({ kind: 'picture' })
-    expect(await check({ proof: await solved({ long: false }) })).toEqual({ field: 'captchaCode', code: 'captcha-wrong' })
+    expect(await check({ proof: await solved({ long: false }) })).toEqual({
+      field: 'captchaCode',
+      code: 'captcha-wrong',
+    })
     const id = await pictureId()
     expect(await check({ id, code: await read(id) })).toBeNull()
   })
@@ -145,10 +176,16 @@ describe('settings', () => {
 
 describe('registering', () => {
   it('needs the captcha, and spends it only when all else is right', async () => {
-    expect(await registerAccount(world.context, form())).toMatchObject({ issues: [{ field: 'captchaCode', code: 'captcha-required' }] })
+    expect(await registerAccount(world.context, form())).toMatchObject({
+      issues: [{ field: 'captchaCode', code: 'captcha-required' }],
+    })
     const captcha = { ...nothing, proof: await solved({ long: false }) }
-    expect(await registerAccount(world.context, form({ captcha, firstName: '' }))).toMatchObject({ issues: [{ field: 'firstName' }] })
+    expect(await registerAccount(world.context, form({ captcha, firstName: '' }))).toMatchObject({
+      issues: [{ field: 'firstName' }],
+    })
     expect(await registerAccount(world.context, form({ captcha }))).toMatchObject({ ok: true })
-    expect(await registerAccount(world.context, form({ captcha, visitor: visitor() }))).toMatchObject({ issues: [{ code: 'captcha-expired' }] })
+    expect(await registerAccount(world.context, form({ captcha, visitor: visitor() }))).toMatchObject({
+      issues: [{ code: 'captcha-expired' }],
+    })
   })
 })

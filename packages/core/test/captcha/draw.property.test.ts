@@ -23,7 +23,10 @@ it('draws every code whole, inside its frame', () => {
 })
 
 it('draws as many pieces as the letters have, plus the lines that mean nothing, in an order of its own', () => {
-  const pieces = (code: string) => Array.from(code).flatMap((character) => glyph(character).map((stroke) => stroke.length - 1)).reduce((sum, n) => sum + n, 0)
+  const pieces = (code: string) =>
+    Array.from(code)
+      .flatMap((character) => glyph(character).map((stroke) => stroke.length - 1))
+      .reduce((sum, n) => sum + n, 0)
   fc.assert(
     fc.property(codes, fc.nat(), (code, seed) => {
       const svg = drawCode(code, repeatableRandom(seed))

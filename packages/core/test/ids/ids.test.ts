@@ -47,7 +47,9 @@ describe('randomBelow', () => {
 })
 
 it('shuffled keeps every item', () => {
-  fc.assert(fc.property(fc.array(fc.integer()), fc.nat(), (items, seed) => {
-    expect([...shuffled(repeatableRandom(seed), items)].sort()).toEqual([...items].sort())
-  }))
+  fc.assert(
+    fc.property(fc.array(fc.integer()), fc.nat(), (items, seed) => {
+      expect([...shuffled(repeatableRandom(seed), items)].sort()).toEqual([...items].sort())
+    }),
+  )
 })

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { checkPassword, eulogin2025, euloginClassic, nist80063b, type PasswordOwner, type PasswordPolicy } from '../../src/password/index.ts'
+import {
+  checkPassword,
+  eulogin2025,
+  euloginClassic,
+  nist80063b,
+  type PasswordOwner,
+  type PasswordPolicy,
+} from '../../src/password/index.ts'
 import { isCommonPassword } from '../../src/password/common-list.ts'
 
-const about: PasswordOwner = { email: 'Elodie.Muller@example.org', uid: 'n00abcde', firstName: 'Élodie', lastName: 'Müller-Oï' }
+const about: PasswordOwner = {
+  email: 'Elodie.Muller@example.org',
+  uid: 'n00abcde',
+  firstName: 'Élodie',
+  lastName: 'Müller-Oï',
+}
 
 function codes(value: string, policy: PasswordPolicy, owner: PasswordOwner = {}) {
   return checkPassword(value, policy, { about: owner }).issues.map((issue) => issue.code)
@@ -21,7 +33,8 @@ describe('eulogin-classic', () => {
   })
 
   it('counts every special character that the guide names, and neither white space nor accents', () => {
-    for (const sign of '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~') expect(codes(`abcdefG${sign}`, euloginClassic), sign).toEqual([])
+    for (const sign of '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~')
+      expect(codes(`abcdefG${sign}`, euloginClassic), sign).toEqual([])
     expect(codes('abcdef G', euloginClassic)).toEqual(['too-few-groups'])
     expect(codes('abcdefGé', euloginClassic)).toEqual(['too-few-groups'])
   })
@@ -50,10 +63,13 @@ describe('nist-800-63b', () => {
     expect(codes('пароль из многих слов', nist80063b)).toEqual([])
   })
 
-  it.each(['passwordpassword', 'P4ssword-2026-12345', 'qwerty-Welcome-1!!!!', 'correct horse battery staple', '1111111111 iloveyou'])(
-    'refuses the common %s',
-    (value) => expect(codes(value, nist80063b)).toContain('common'),
-  )
+  it.each([
+    'passwordpassword',
+    'P4ssword-2026-12345',
+    'qwerty-Welcome-1!!!!',
+    'correct horse battery staple',
+    '1111111111 iloveyou',
+  ])('refuses the common %s', (value) => expect(codes(value, nist80063b)).toContain('common'))
 
   it('refuses what is one run or one character', () => {
     expect(codes('aaaaaaaaaaaaaaaa', nist80063b)).toContain('monotonous')

@@ -7,7 +7,22 @@ describe('four digits', () => {
   test.each(['4795', '8306', '2971', '0836'])('%s may be chosen', (pin) => {
     expect(checkPin(pin)).toEqual({ ok: true, issues: [] })
   })
-  test.each([['7777', 'repeat'], ['1212', 'repeat'], ['9393', 'repeat'], ['4567', 'run'], ['7890', 'run'], ['9012', 'run'], ['4321', 'run'], ['2109', 'run'], ['1987', 'year'], ['2036', 'year'], ['1900', 'year'], ['2580', 'common'], ['1004', 'common'], ['6969', 'common']])('%s is refused: %s', (pin, code) => {
+  test.each([
+    ['7777', 'repeat'],
+    ['1212', 'repeat'],
+    ['9393', 'repeat'],
+    ['4567', 'run'],
+    ['7890', 'run'],
+    ['9012', 'run'],
+    ['4321', 'run'],
+    ['2109', 'run'],
+    ['1987', 'year'],
+    ['2036', 'year'],
+    ['1900', 'year'],
+    ['2580', 'common'],
+    ['1004', 'common'],
+    ['6969', 'common'],
+  ])('%s is refused: %s', (pin, code) => {
     expect(codes(pin)).toContain(code)
     expect(checkPin(pin).ok).toBe(false)
   })
@@ -15,7 +30,9 @@ describe('four digits', () => {
     expect(checkPin(pin)).toEqual({ ok: false, issues: [{ code: 'digits', params: { digits: 4 } }] })
   })
   test('most PINs may be chosen: a rule that grew too wide would show here', () => {
-    const allowed = Array.from({ length: 10_000 }, (_, i) => String(i).padStart(4, '0')).filter((pin) => checkPin(pin).ok)
+    const allowed = Array.from({ length: 10_000 }, (_, i) => String(i).padStart(4, '0')).filter(
+      (pin) => checkPin(pin).ok,
+    )
     expect(allowed.length).toBeGreaterThan(9500)
     expect(allowed.length).toBeLessThan(9700)
   })
@@ -26,7 +43,14 @@ describe('six digits', () => {
     expect(checkPin('4795', nist).issues).toEqual([{ code: 'digits', params: { digits: 6 } }])
     expect(checkPin('479512', nist).ok).toBe(true)
   })
-  test.each([['000000', 'repeat'], ['121212', 'repeat'], ['123123', 'repeat'], ['345678', 'run'], ['098765', 'run'], ['159753', 'common']])('%s is refused: %s', (pin, code) => {
+  test.each([
+    ['000000', 'repeat'],
+    ['121212', 'repeat'],
+    ['123123', 'repeat'],
+    ['345678', 'run'],
+    ['098765', 'run'],
+    ['159753', 'common'],
+  ])('%s is refused: %s', (pin, code) => {
     expect(codes(pin, nist)).toContain(code)
   })
 })

@@ -36,9 +36,15 @@ describe('the link in the registration mail', () => {
       purpose: 'choose-password',
       continueTo: '/cas/oauth2/authorize?client_id=portal&x=1',
     })
-    expect(await world.context.store.accounts.find({ email: 'jane@example.org' })).toMatchObject({ status: 'active', passwordChangedAt: world.now })
+    expect(await world.context.store.accounts.find({ email: 'jane@example.org' })).toMatchObject({
+      status: 'active',
+      passwordChangedAt: world.now,
+    })
     expect(await findLink(world.context, { token })).toEqual({ ok: false, reason: 'not-found' })
-    expect(await choosePassword(world.context, { token, ...both('Other-Kettle-43') })).toEqual({ ok: false, reason: 'not-found' })
+    expect(await choosePassword(world.context, { token, ...both('Other-Kettle-43') })).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
   })
 
   it.each(['https://evil.example/cas/', '//evil.example/cas/', '/cas/../x', '/cas/..%2f', '/\\evil.example', '/other'])(
@@ -47,7 +53,10 @@ describe('the link in the registration mail', () => {
       const done = await choosePassword(world.context, { token: await registered(continueTo), ...both(goodPassword) })
       if (!done.ok) throw new Error(done.reason)
       // What stays is a path of our own under /cas/; `..%2f` is an odd one, but ours.
-      expect(done.continueTo === null || new URL(done.continueTo, 'https://id.example.eu').href.startsWith('https://id.example.eu/cas/')).toBe(true)
+      expect(
+        done.continueTo === null ||
+          new URL(done.continueTo, 'https://id.example.eu').href.startsWith('https://id.example.eu/cas/'),
+      ).toBe(true)
       expect(done.continueTo === null || continueTo === '/cas/..%2f').toBe(true)
     },
   )
@@ -58,12 +67,17 @@ describe('the link in the registration mail', () => {
     expect(await findLink(world.context, { token })).toMatchObject({ ok: true })
     world.now += 1
     expect(await findLink(world.context, { token })).toEqual({ ok: false, reason: 'not-found' })
-    expect(await choosePassword(world.context, { token, ...both(goodPassword) })).toEqual({ ok: false, reason: 'not-found' })
+    expect(await choosePassword(world.context, { token, ...both(goodPassword) })).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
   })
 
   it('still works after a password that the policy refused', async () => {
     const token = await registered()
-    expect(await choosePassword(world.context, { token, newPassword: 'short', confirmPassword: 'shorter' })).toMatchObject({
+    expect(
+      await choosePassword(world.context, { token, newPassword: 'short', confirmPassword: 'shorter' }),
+    ).toMatchObject({
       ok: false,
       reason: 'invalid',
       issues: [
@@ -77,7 +91,9 @@ describe('the link in the registration mail', () => {
     expect(await choosePassword(world.context, { token, ...both(`Aa1-${uid.toUpperCase()}`) })).toMatchObject({
       issues: [{ field: 'newPassword', code: 'own-data', params: { what: 'uid' } }],
     })
-    expect(await choosePassword(world.context, { token, ...both('') })).toMatchObject({ issues: [{ code: 'required' }] })
+    expect(await choosePassword(world.context, { token, ...both('') })).toMatchObject({
+      issues: [{ code: 'required' }],
+    })
     expect(await choosePassword(world.context, { token, ...both(goodPassword) })).toMatchObject({ ok: true })
   })
 
@@ -96,17 +112,31 @@ describe('a lost password', () => {
     const account = await world.person()
     const started = await startSignIn(world.context, { identifier: account.uid, continueTo: null, visitor: visitor() })
     if (!started.ok) throw new Error('not started')
-    const signedIn = await submitPassword(world.context, { ...started, password: goodPassword, method: null, visitor: visitor() })
+    const signedIn = await submitPassword(world.context, {
+      ...started,
+      password: goodPassword,
+      method: null,
+      visitor: visitor(),
+    })
     const idHash = signedIn.ok ? (signedIn.opened?.session.idHash ?? '') : ''
     expect(await world.context.store.sessions.find({ idHash, now: world.now })).not.toBeNull()
 
     world.now += 5
     expect(await requestReset(world.context, asking(account.uid))).toEqual({ ok: true })
     const [mail] = await world.mails()
-    expect(mail).toMatchObject({ template: 'password-reset', to: 'jane@example.org', params: { validMinutes: 60, uid: account.uid } })
-    expect(await choosePassword(world.context, { token: tokenIn(mail), ...both('Other-Kettle-43') })).toMatchObject({ ok: true, purpose: 'reset-password' })
+    expect(mail).toMatchObject({
+      template: 'password-reset',
+      to: 'jane@example.org',
+      params: { validMinutes: 60, uid: account.uid },
+    })
+    expect(await choosePassword(world.context, { token: tokenIn(mail), ...both('Other-Kettle-43') })).toMatchObject({
+      ok: true,
+      purpose: 'reset-password',
+    })
     expect(await world.context.store.sessions.find({ idHash, now: world.now })).toBeNull()
-    expect(await world.mails()).toMatchObject([{ template: 'password-changed', to: 'jane@example.org', params: { at: world.now } }])
+    expect(await world.mails()).toMatchObject([
+      { template: 'password-changed', to: 'jane@example.org', params: { at: world.now } },
+    ])
     const activity = await world.context.store.activity.list(account.id, { limit: 1 })
     expect(activity).toMatchObject([{ kind: 'password-reset' }])
   })
@@ -127,7 +157,14 @@ describe('a lost password', () => {
     const account = await world.person({ email: 'active@example.org' })
     await registerAccount(world.context, form({ email: 'pending@example.org', confirmEmail: 'pending@example.org' }))
     const seen = []
-    for (const identifier of ['unknown@example.org', 'n00zzzzz', 'pending@example.org', 'active@example.org', account.uid, 'not even an address']) {
+    for (const identifier of [
+      'unknown@example.org',
+      'n00zzzzz',
+      'pending@example.org',
+      'active@example.org',
+      account.uid,
+      'not even an address',
+    ]) {
       world.forget()
       const answer = await requestReset(world.context, asking(identifier))
       seen.push({ answer, trips: world.queries.map((query) => query.kind) })
@@ -136,7 +173,11 @@ describe('a lost password', () => {
   })
 
   it('needs to know of whom', async () => {
-    expect(await requestReset(world.context, asking('  '))).toMatchObject({ issues: [{ field: 'identifier', code: 'required' }] })
-    expect(await requestReset(world.context, asking('x'.repeat(321)))).toMatchObject({ issues: [{ field: 'identifier', code: 'too-long' }] })
+    expect(await requestReset(world.context, asking('  '))).toMatchObject({
+      issues: [{ field: 'identifier', code: 'required' }],
+    })
+    expect(await requestReset(world.context, asking('x'.repeat(321)))).toMatchObject({
+      issues: [{ field: 'identifier', code: 'too-long' }],
+    })
   })
 })

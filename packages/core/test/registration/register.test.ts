@@ -9,7 +9,12 @@ beforeEach(async () => {
 
 describe('a new address', () => {
   it('gets a pending account with a link in the chosen language', async () => {
-    expect(await registerAccount(world.context, form({ email: ' Jane@Example.org ', continueTo: '/cas/oauth2/authorize?client_id=x' }))).toEqual({
+    expect(
+      await registerAccount(
+        world.context,
+        form({ email: ' Jane@Example.org ', continueTo: '/cas/oauth2/authorize?client_id=x' }),
+      ),
+    ).toEqual({
       ok: true,
       maskedEmail: 'J...@...',
     })
@@ -34,19 +39,35 @@ describe('a new address', () => {
 describe('an address that is known', () => {
   it('and active gets no second account, but a mail that says so', async () => {
     const account = await world.person()
-    const answer = await registerAccount(world.context, form({ email: 'JANE@example.org', confirmEmail: 'jane@EXAMPLE.org', firstName: 'Mallory' }))
+    const answer = await registerAccount(
+      world.context,
+      form({ email: 'JANE@example.org', confirmEmail: 'jane@EXAMPLE.org', firstName: 'Mallory' }),
+    )
     expect(answer).toEqual({ ok: true, maskedEmail: 'J...@...' })
     const [mail] = await world.mails()
-    expect(mail).toMatchObject({ to: 'jane@example.org', template: 'already-registered', params: { firstName: 'Jane', uid: account.uid, validMinutes: 60 } })
-    expect(await world.context.store.accounts.find({ email: 'jane@example.org' })).toMatchObject({ firstName: 'Jane', status: 'active' })
+    expect(mail).toMatchObject({
+      to: 'jane@example.org',
+      template: 'already-registered',
+      params: { firstName: 'Jane', uid: account.uid, validMinutes: 60 },
+    })
+    expect(await world.context.store.accounts.find({ email: 'jane@example.org' })).toMatchObject({
+      firstName: 'Jane',
+      status: 'active',
+    })
   })
 
   it('and pending gets another link; names and language are the latest', async () => {
     await registerAccount(world.context, form())
     await world.mails()
     await registerAccount(world.context, form({ firstName: 'Jeanne', language: 'en' }))
-    expect(await world.mails()).toMatchObject([{ template: 'registration-link', language: 'en', params: { firstName: 'Jeanne' } }])
-    expect(await world.context.store.accounts.find({ email: 'jane@example.org' })).toMatchObject({ firstName: 'Jeanne', language: 'en', status: 'pending' })
+    expect(await world.mails()).toMatchObject([
+      { template: 'registration-link', language: 'en', params: { firstName: 'Jeanne' } },
+    ])
+    expect(await world.context.store.accounts.find({ email: 'jane@example.org' })).toMatchObject({
+      firstName: 'Jeanne',
+      language: 'en',
+      status: 'pending',
+    })
   })
 
   it('costs a stranger the same look-ups, commits and hashes, and answers the same', async () => {
@@ -56,7 +77,12 @@ describe('an address that is known', () => {
     for (const email of ['unknown@example.org', 'pending@example.org', 'active@example.org']) {
       world.forget()
       const answer = await registerAccount(world.context, form({ email, confirmEmail: email }))
-      seen.push({ ok: answer.ok, keys: Object.keys(answer), trips: world.queries.map((query) => query.kind), hashes: [...world.hasher.calls] })
+      seen.push({
+        ok: answer.ok,
+        keys: Object.keys(answer),
+        trips: world.queries.map((query) => query.kind),
+        hashes: [...world.hasher.calls],
+      })
     }
     expect(seen[1]).toEqual(seen[0])
     expect(seen[2]).toEqual(seen[0])
@@ -68,7 +94,14 @@ describe('mistakes', () => {
     world.forget()
     const answer = await registerAccount(
       world.context,
-      form({ firstName: ' ', lastName: 'x'.repeat(101), email: 'jane@example', confirmEmail: 'other@example.org', language: 'xx', privacy: false }),
+      form({
+        firstName: ' ',
+        lastName: 'x'.repeat(101),
+        email: 'jane@example',
+        confirmEmail: 'other@example.org',
+        language: 'xx',
+        privacy: false,
+      }),
     )
     expect(answer).toEqual({
       ok: false,
@@ -85,19 +118,31 @@ describe('mistakes', () => {
     expect(world.queries).toEqual([])
   })
 
-  it.each(['Jane <b>', 'https://evil.example', 'Jane\u0000', 'You won!', 'See evil.example', '💶💶', '42'])('refuses %j as a name, since it goes into a mail', async (firstName) => {
-    expect(await registerAccount(world.context, form({ firstName }))).toMatchObject({ issues: [{ field: 'firstName', code: 'unsupported-characters' }] })
-  })
+  it.each(['Jane <b>', 'https://evil.example', 'Jane\u0000', 'You won!', 'See evil.example', '💶💶', '42'])(
+    'refuses %j as a name, since it goes into a mail',
+    async (firstName) => {
+      expect(await registerAccount(world.context, form({ firstName }))).toMatchObject({
+        issues: [{ field: 'firstName', code: 'unsupported-characters' }],
+      })
+    },
+  )
 
-  it.each(['Jean-Luc', "O'Neill", 'Ñandú', 'Διονύσης', 'Søren Aa.', 'J.R.R.', 'van der Berg', 'Jr., Martin'])('takes %s as a name', async (firstName) => {
-    expect(await registerAccount(world.context, form({ firstName }))).toMatchObject({ ok: true })
-  })
+  it.each(['Jean-Luc', "O'Neill", 'Ñandú', 'Διονύσης', 'Søren Aa.', 'J.R.R.', 'van der Berg', 'Jr., Martin'])(
+    'takes %s as a name',
+    async (firstName) => {
+      expect(await registerAccount(world.context, form({ firstName }))).toMatchObject({ ok: true })
+    },
+  )
 })
 
 describe('counts', () => {
   it('lets five mails an hour go to one address, known or not, however it is written', async () => {
     for (let i = 0; i < 5; i++) expect(await registerAccount(world.context, form())).toMatchObject({ ok: true })
-    expect(await registerAccount(world.context, form({ email: 'JANE@example.org' }))).toEqual({ ok: false, reason: 'throttled', until: world.now + 3600 })
+    expect(await registerAccount(world.context, form({ email: 'JANE@example.org' }))).toEqual({
+      ok: false,
+      reason: 'throttled',
+      until: world.now + 3600,
+    })
     world.now += 3601
     expect(await registerAccount(world.context, form())).toMatchObject({ ok: true })
   })
@@ -105,7 +150,10 @@ describe('counts', () => {
   it('lets forty mails an hour be asked for from one network address', async () => {
     const ask = (i: number, address: string) => {
       const email = `p${i}@example.org`
-      return registerAccount(world.context, form({ email, confirmEmail: email, visitor: { ...form().visitor, address } }))
+      return registerAccount(
+        world.context,
+        form({ email, confirmEmail: email, visitor: { ...form().visitor, address } }),
+      )
     }
     for (let i = 0; i < 40; i++) expect(await ask(i, `2001:db8:0:1::${i}`)).toMatchObject({ ok: true })
     expect(await ask(41, '2001:db8:0:1:ffff::1')).toMatchObject({ reason: 'throttled' })

@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Account } from '../../src/ports/index.ts'
-import { checkSession, type CurrentSession, endOneSession, endOtherSessions, endSession, listSessions, requireFresh } from '../../src/sessions/index.ts'
+import {
+  checkSession,
+  type CurrentSession,
+  endOneSession,
+  endOtherSessions,
+  endSession,
+  listSessions,
+  requireFresh,
+} from '../../src/sessions/index.ts'
 import { chooseMethod, startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
 import type { MethodCredential } from '../../src/sign-in/method.ts'
 import { password } from '../../src/sign-in/methods/password.ts'
@@ -17,14 +25,19 @@ beforeEach(async () => {
 
 async function signIn(browser: string, options: { readonly email?: string; readonly code?: boolean } = {}) {
   const from = visitor(browser)
-  const started = await startSignIn(world.context, { identifier: options.email ?? jane.email, continueTo: null, visitor: from })
+  const started = await startSignIn(world.context, {
+    identifier: options.email ?? jane.email,
+    continueTo: null,
+    visitor: from,
+  })
   if (!started.ok) throw new Error(started.reason)
   const flow = { ...started, visitor: from }
-  let answer: Awaited<ReturnType<typeof submitAnswer>> | Awaited<ReturnType<typeof submitPassword>> = await submitPassword(world.context, {
-    ...flow,
-    password: goodPassword,
-    method: options.code ? 'code' : 'password',
-  })
+  let answer: Awaited<ReturnType<typeof submitAnswer>> | Awaited<ReturnType<typeof submitPassword>> =
+    await submitPassword(world.context, {
+      ...flow,
+      password: goodPassword,
+      method: options.code ? 'code' : 'password',
+    })
   if (options.code) answer = await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
   if (!answer.ok || !answer.opened) throw new Error('not signed in')
   return answer.opened.sessionToken
@@ -91,7 +104,9 @@ describe('ending', () => {
     const listed = await listSessions(world.context, { current: here })
     expect(listed.map((session) => session.browserName)).toEqual(['Firefox on Linux', 'Firefox on Linux'])
     expect(await endOneSession(world.context, { current: here, idHash: theirs.session.idHash })).toBe(false)
-    expect(await endOneSession(world.context, { current: here, idHash: (await current(other)).session.idHash })).toBe(true)
+    expect(await endOneSession(world.context, { current: here, idHash: (await current(other)).session.idHash })).toBe(
+      true,
+    )
     expect(await checkSession(world.context, { token: other })).toBeNull()
     expect(await listSessions(world.context, { current: theirs })).toHaveLength(1)
   })
@@ -110,13 +125,21 @@ describe('requireFresh', () => {
     world.now += 600
     expect(await requireFresh(world.context, { current: await current(token) })).toEqual({ ok: true })
     world.now += 1
-    expect(await requireFresh(world.context, { current: await current(token) })).toEqual({ ok: false, reason: 'sign-in-again', level: 'BASIC' })
+    expect(await requireFresh(world.context, { current: await current(token) })).toEqual({
+      ok: false,
+      reason: 'sign-in-again',
+      level: 'BASIC',
+    })
   })
 
   it('wants the second factor where there is one, however fresh the password', async () => {
     const basic = await signIn('a')
     phones.push({ id: 'phone-1', name: 'Phone' })
-    expect(await requireFresh(world.context, { current: await current(basic) })).toEqual({ ok: false, reason: 'sign-in-again', level: 'MEDIUM' })
+    expect(await requireFresh(world.context, { current: await current(basic) })).toEqual({
+      ok: false,
+      reason: 'sign-in-again',
+      level: 'MEDIUM',
+    })
     const both = await signIn('a', { code: true })
     expect(await requireFresh(world.context, { current: await current(both) })).toEqual({ ok: true })
     world.now += 601
@@ -129,5 +152,8 @@ it('a method chosen later doesn’t reopen a sign-in that is over', async () => 
   const started = await startSignIn(world.context, { identifier: jane.email, continueTo: null, visitor: from })
   if (!started.ok) throw new Error(started.reason)
   await submitPassword(world.context, { ...started, visitor: from, password: goodPassword, method: 'password' })
-  expect(await chooseMethod(world.context, { ...started, visitor: from, method: 'code', credentialId: null })).toEqual({ ok: false, reason: 'not-found' })
+  expect(await chooseMethod(world.context, { ...started, visitor: from, method: 'code', credentialId: null })).toEqual({
+    ok: false,
+    reason: 'not-found',
+  })
 })

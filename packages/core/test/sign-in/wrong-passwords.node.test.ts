@@ -19,7 +19,12 @@ beforeEach(async () => {
 async function tries(passwordTyped: string, { identifier = jane.email, browser = visitor() } = {}) {
   const started = await startSignIn(world.context, { identifier, continueTo: null, visitor: browser })
   if (!started.ok) throw new Error(started.reason)
-  const answer = await submitPassword(world.context, { ...started, visitor: browser, password: passwordTyped, method: 'password' })
+  const answer = await submitPassword(world.context, {
+    ...started,
+    visitor: browser,
+    password: passwordTyped,
+    method: 'password',
+  })
   return answer.ok ? 'signed-in' : answer.reason
 }
 
@@ -30,14 +35,17 @@ async function repeat(times: number, run: (i: number) => Promise<string>): Promi
 }
 
 const from = (i: number) => visitor(`browser-${i}`, { address: `198.51.100.${i % 250}` })
-const wrong = (i: number, identifier?: string) => tries('wrong', { browser: from(i), ...(identifier ? { identifier } : {}) })
+const wrong = (i: number, identifier?: string) =>
+  tries('wrong', { browser: from(i), ...(identifier ? { identifier } : {}) })
 
 /** Makes this browser known to the account. */
 async function twoFactors(browser = visitor()) {
   const started = await startSignIn(world.context, { identifier: jane.email, continueTo: '/cas/x', visitor: browser })
   if (!started.ok) throw new Error(started.reason)
   await submitPassword(world.context, { ...started, visitor: browser, password: goodPassword, method: 'code' })
-  expect(await submitAnswer(world.context, { ...started, visitor: browser, answer: { code: '1234' } })).toMatchObject({ ok: true })
+  expect(await submitAnswer(world.context, { ...started, visitor: browser, answer: { code: '1234' } })).toMatchObject({
+    ok: true,
+  })
 }
 
 describe('ten wrong passwords', () => {
@@ -87,7 +95,9 @@ describe('ten wrong passwords', () => {
   it('don’t lock an office where sixty people sign in at the same moment', async () => {
     const people: Account[] = []
     for (let i = 0; i < 60; i++) people.push(await world.person({ email: `p${i}@example.org` }))
-    const answers = await Promise.all(people.map(({ uid }, i) => tries(goodPassword, { identifier: uid, browser: visitor(`b${i}`) })))
+    const answers = await Promise.all(
+      people.map(({ uid }, i) => tries(goodPassword, { identifier: uid, browser: visitor(`b${i}`) })),
+    )
     expect(new Set(answers)).toEqual(new Set(['signed-in']))
   })
 })
@@ -131,7 +141,13 @@ describe('a hundred wrong passwords in a row', () => {
 
     await requestReset(world.context, { identifier: jane.email, captcha: null, continueTo: null, visitor: visitor() })
     const token = tokenIn((await world.mails()).find((mail) => mail.template === 'password-reset'))
-    expect(await choosePassword(world.context, { token, newPassword: 'Other-Kettle-43', confirmPassword: 'Other-Kettle-43' })).toMatchObject({ ok: true })
+    expect(
+      await choosePassword(world.context, {
+        token,
+        newPassword: 'Other-Kettle-43',
+        confirmPassword: 'Other-Kettle-43',
+      }),
+    ).toMatchObject({ ok: true })
     expect(await tries('Other-Kettle-43', { browser: from(1) })).toBe('signed-in')
   })
 

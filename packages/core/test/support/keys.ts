@@ -5,11 +5,18 @@ import type { KeyRing, PasswordHasher } from '../../src/ports/index.ts'
 /** A key ring of one key, as the runtimes' are: AES-256-GCM with associated data, HMAC-SHA-256. */
 export async function testKeyRing(): Promise<KeyRing> {
   const bytes = (text: string) => new TextEncoder().encode(text)
-  const sealing = await crypto.subtle.importKey('raw', new Uint8Array(32).fill(7), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const sealing = await crypto.subtle.importKey('raw', new Uint8Array(32).fill(7), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ])
   return {
     async seal(plaintext, context) {
       const iv = crypto.getRandomValues(new Uint8Array(12))
-      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bytes(context) }, sealing, Uint8Array.from(plaintext))
+      const sealed = await crypto.subtle.encrypt(
+        { name: 'AES-GCM', iv, additionalData: bytes(context) },
+        sealing,
+        Uint8Array.from(plaintext),
+      )
       return `k1.${base64url.encode(new Uint8Array([...iv, ...new Uint8Array(sealed)]))}`
     },
     async open(sealed, context) {
@@ -22,7 +29,13 @@ export async function testKeyRing(): Promise<KeyRing> {
       }
     },
     async mac(purpose, data) {
-      const key = await crypto.subtle.importKey('raw', bytes(`test:${purpose}`), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+      const key = await crypto.subtle.importKey(
+        'raw',
+        bytes(`test:${purpose}`),
+        { name: 'HMAC', hash: 'SHA-256' },
+        false,
+        ['sign'],
+      )
       return new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(data)))
     },
   }

@@ -1,4 +1,10 @@
-import { type Context, type Destination, type ProviderSettings, providerSettings, type Visitor } from '../../src/context.ts'
+import {
+  type Context,
+  type Destination,
+  type ProviderSettings,
+  providerSettings,
+  type Visitor,
+} from '../../src/context.ts'
 import { type MessageParams, openMessage } from '../../src/messages/index.ts'
 import { eulogin2025 } from '../../src/password/index.ts'
 import type { Account, OutboxMessage } from '../../src/ports/index.ts'
@@ -24,7 +30,11 @@ export interface World {
   /** Takes all waiting mails out of the outbox, oldest first. */
   mails(): Promise<readonly Mail[]>
   /** What a person with this address and password has after registering and choosing it. */
-  person(options?: { readonly email?: string; readonly password?: string; readonly firstName?: string }): Promise<Account>
+  person(options?: {
+    readonly email?: string
+    readonly password?: string
+    readonly firstName?: string
+  }): Promise<Account>
   /** Forgets what was counted. */
   forget(): void
 }
@@ -40,7 +50,13 @@ export async function newWorld(
 ): Promise<World> {
   const queries: QueryEvent[] = []
   const hasher = countingHasher()
-  const settings = providerSettings({ origin: 'https://id.example.eu', name: 'Example ID', passwordPolicy: eulogin2025, captcha: 'off', ...options.settings })
+  const settings = providerSettings({
+    origin: 'https://id.example.eu',
+    name: 'Example ID',
+    passwordPolicy: eulogin2025,
+    captcha: 'off',
+    ...options.settings,
+  })
   const fixed = {
     store: await testStore({ onQuery: (event) => queries.push(event) }),
     hasher,
@@ -70,10 +86,17 @@ export async function newWorld(
       )
     },
     async person({ email = 'jane@example.org', password: chosen = goodPassword, firstName = 'Jane' } = {}) {
-      const registered = await registerAccount(world.context, form({ email, confirmEmail: email, firstName, visitor: visitor('first', { address: `at ${email}` }) }))
+      const registered = await registerAccount(
+        world.context,
+        form({ email, confirmEmail: email, firstName, visitor: visitor('first', { address: `at ${email}` }) }),
+      )
       if (!registered.ok) throw new Error(JSON.stringify(registered))
       const mail = (await world.mails()).find((candidate) => candidate.to === email)
-      const done = await choosePassword(world.context, { token: tokenIn(mail), newPassword: chosen, confirmPassword: chosen })
+      const done = await choosePassword(world.context, {
+        token: tokenIn(mail),
+        newPassword: chosen,
+        confirmPassword: chosen,
+      })
       if (!done.ok) throw new Error(JSON.stringify(done))
       const account = await fixed.store.accounts.find({ uid: done.account.uid })
       if (!account) throw new Error('no account')
@@ -89,11 +112,20 @@ export async function newWorld(
 
 /** A browser; the same name is the same browser. */
 export function visitor(name = 'laptop', changed: Partial<Visitor> = {}): Visitor {
-  return { browserToken: `browser-${name}`, sessionToken: null, address: '192.0.2.1', browserName: 'Firefox on Linux', place: null, ...changed }
+  return {
+    browserToken: `browser-${name}`,
+    sessionToken: null,
+    address: '192.0.2.1',
+    browserName: 'Firefox on Linux',
+    place: null,
+    ...changed,
+  }
 }
 
 /** The registration form, well filled in. */
-export function form(changed: Partial<Parameters<typeof registerAccount>[1]> = {}): Parameters<typeof registerAccount>[1] {
+export function form(
+  changed: Partial<Parameters<typeof registerAccount>[1]> = {},
+): Parameters<typeof registerAccount>[1] {
   const email = 'jane@example.org'
   return {
     firstName: 'Jane',
@@ -115,7 +147,10 @@ export function tokenIn(mail: Mail | undefined): string {
 }
 
 /** A second factor whose answer is `1234`, set up with these credentials. */
-export function codeMethod(credentials: readonly MethodCredential[], changed: Partial<VerificationMethod> = {}): VerificationMethod & { readonly started: (string | null)[] } {
+export function codeMethod(
+  credentials: readonly MethodCredential[],
+  changed: Partial<VerificationMethod> = {},
+): VerificationMethod & { readonly started: (string | null)[] } {
   const started: (string | null)[] = []
   return {
     name: 'code',
@@ -137,7 +172,9 @@ export function codeMethod(credentials: readonly MethodCredential[], changed: Pa
       params: {},
     }),
     verify: async (_context, state, answer) =>
-      answer.code === '1234' ? { ok: true, credentialId: state.credentialId } : { ok: false, reason: 'wrong-code', params: { left: 4 } },
+      answer.code === '1234'
+        ? { ok: true, credentialId: state.credentialId }
+        : { ok: false, reason: 'wrong-code', params: { left: 4 } },
     ...changed,
   }
 }

@@ -24,7 +24,15 @@ export function mobileAppPin(): VerificationMethod {
     async start(context, { account, credentialId, knownBrowser, signIn, visitor }) {
       if (credentialId === null) return { ok: false, reason: 'unknown-device' }
       const { browserName, place } = visitor
-      const asked = await askDevice(context, { account, signIn, deviceId: credentialId, knownBrowser, browserName, place, serviceOrigin: null })
+      const asked = await askDevice(context, {
+        account,
+        signIn,
+        deviceId: credentialId,
+        knownBrowser,
+        browserName,
+        place,
+        serviceOrigin: null,
+      })
       if (asked.ok) return asked
       return { ok: false, reason: asked.reason, ...(asked.until === undefined ? {} : { until: asked.until }) }
     },
@@ -34,7 +42,9 @@ export function mobileAppPin(): VerificationMethod {
       const { device: credential, expiresAt, id, link, status, transferCode } = approval
       // An approved request has its proof in the sign-in: the page that sees this moves on.
       const waiting = status === 'pending' || status === 'approved'
-      const params = waiting ? { requestId: id, ...(transferCode === null ? {} : { transferCode }), ...(link === null ? {} : { link }) } : {}
+      const params = waiting
+        ? { requestId: id, ...(transferCode === null ? {} : { transferCode }), ...(link === null ? {} : { link }) }
+        : {}
       return { status: waiting ? 'waiting' : 'ended', reason: waiting ? null : status, expiresAt, credential, params }
     },
     async verify() {

@@ -25,13 +25,23 @@ export function mobileAppQr(): VerificationMethod {
     async view(context, { signIn }) {
       const challenge = await viewCodeChallenge(context, signIn)
       if (!challenge) return { status: 'ended', reason: 'expired', expiresAt: null, credential: null, params: {} }
-      return { status: 'ready', reason: null, expiresAt: challenge.expiresAt, credential: null, params: { link: challenge.link, left: challenge.left } }
+      return {
+        status: 'ready',
+        reason: null,
+        expiresAt: challenge.expiresAt,
+        credential: null,
+        params: { link: challenge.link, left: challenge.left },
+      }
     },
     async verify(context, { account, signIn }, answer) {
       const judged = await verifyCode(context, { account, signIn, code: answer.code ?? '' })
       if (judged.ok) return { ok: true, credentialId: judged.deviceId }
       if (judged.reason === 'throttled') return judged
-      return { ok: false, reason: judged.reason, ...('left' in judged && judged.left !== undefined ? { params: { left: judged.left } } : {}) }
+      return {
+        ok: false,
+        reason: judged.reason,
+        ...('left' in judged && judged.left !== undefined ? { params: { left: judged.left } } : {}),
+      }
     },
   }
 }

@@ -38,7 +38,10 @@ export type PasswordVerdict =
  * @param attempt who tries, where, and `password` as typed.
  * @returns the verdict; `clearThrottle` is for the caller's own commit (`signIns.prove`), or for `throttle.clear`.
  */
-export async function verifyPassword(context: Context, attempt: PasswordAttempt & { readonly password: string }): Promise<PasswordVerdict> {
+export async function verifyPassword(
+  context: Context,
+  attempt: PasswordAttempt & { readonly password: string },
+): Promise<PasswordVerdict> {
   const { now, store } = context
   const rules = await passwordRules(context, attempt)
   const unlessLocked = rules.failures.map((rule) => rule.key)
@@ -56,7 +59,10 @@ export async function verifyPassword(context: Context, attempt: PasswordAttempt 
 }
 
 /** The hash that the password matches, or null. */
-async function compare(context: Context, attempt: PasswordAttempt & { readonly password: string }): Promise<string | null> {
+async function compare(
+  context: Context,
+  attempt: PasswordAttempt & { readonly password: string },
+): Promise<string | null> {
   const { account } = attempt
   const typed = normalisePassword(attempt.password)
   if (account?.status !== 'active' || account.passwordHash === null) {

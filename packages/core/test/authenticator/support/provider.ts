@@ -1,4 +1,13 @@
-import { type DeviceCall, deviceApiPath, deviceEndpoints, newNonce, serviceDocument, serviceDocumentPath, startEnrolment, watchRequests } from '../../../src/authenticator/server/index.ts'
+import {
+  type DeviceCall,
+  deviceApiPath,
+  deviceEndpoints,
+  newNonce,
+  serviceDocument,
+  serviceDocumentPath,
+  startEnrolment,
+  watchRequests,
+} from '../../../src/authenticator/server/index.ts'
 import { type Context, providerSettings, type ProviderSettings } from '../../../src/context.ts'
 import { eulogin2025 } from '../../../src/password/policies.ts'
 import type { Account, KeyRing, SignIn, Store } from '../../../src/ports/index.ts'
@@ -28,7 +37,10 @@ export interface TestProvider {
   /** Runs one call through the table. */
   call(call: DeviceCall): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>
   /** Starts an enrolment; returns its link. */
-  enrolment(options?: { readonly pin?: string; readonly name?: string }): Promise<{ readonly id: string; readonly link: string }>
+  enrolment(options?: {
+    readonly pin?: string
+    readonly name?: string
+  }): Promise<{ readonly id: string; readonly link: string }>
   /** A sign-in whose password was right. */
   signIn(): Promise<SignIn>
 }
@@ -39,11 +51,30 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
   const signals = localSignals()
   const clock = { now: 1_900_000_000 }
   const account = await newAccount(store, clock.now)
-  const complete = providerSettings({ origin, name: 'Example ID', passwordPolicy: eulogin2025, authenticatorOrigin: app, screenLock: 'preferred', ...settings })
-  const context = (): Context => ({ store, hasher: noHasher, keyRing: ring, signals, random: secureRandom, now: clock.now, settings: complete, methods: [], describeDestination: () => null })
+  const complete = providerSettings({
+    origin,
+    name: 'Example ID',
+    passwordPolicy: eulogin2025,
+    authenticatorOrigin: app,
+    screenLock: 'preferred',
+    ...settings,
+  })
+  const context = (): Context => ({
+    store,
+    hasher: noHasher,
+    keyRing: ring,
+    signals,
+    random: secureRandom,
+    now: clock.now,
+    settings: complete,
+    methods: [],
+    describeDestination: () => null,
+  })
 
   const call: TestProvider['call'] = async (given) => {
-    const endpoint = deviceEndpoints.find(({ method, path }) => method === given.method && deviceApiPath + path === given.path)
+    const endpoint = deviceEndpoints.find(
+      ({ method, path }) => method === given.method && deviceApiPath + path === given.path,
+    )
     if (!endpoint) return { status: 404, body: { reason: 'not-found' } }
     const result = await endpoint.run(context(), given)
     if (result.ok) return { status: 200, body: { ...result.answer } }
@@ -100,13 +131,24 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
     const headers = { 'lp-nonce': await newNonce(context()) }
     if (pathname === serviceDocumentPath) return Response.json(await serviceDocument(context()), { headers })
     provider.log.push(`${request.method} ${pathname.slice(deviceApiPath.length)}`)
-    const given = { authorization: request.headers.get('authorization'), method: request.method, path: pathname, body: await request.text() }
+    const given = {
+      authorization: request.headers.get('authorization'),
+      method: request.method,
+      path: pathname,
+      body: await request.text(),
+    }
     if (pathname !== `${deviceApiPath}/requests/stream`) {
       const { status, body } = await call(given)
       return Response.json(body, { status, headers })
     }
-    const watched = await watchRequests(context(), given, { signal: request.signal, clock: () => clock.now, beatSeconds: 0.2 })
-    return watched.ok ? new Response(stream(watched.lines), { headers }) : Response.json(watched, { status: 400, headers })
+    const watched = await watchRequests(context(), given, {
+      signal: request.signal,
+      clock: () => clock.now,
+      beatSeconds: 0.2,
+    })
+    return watched.ok
+      ? new Response(stream(watched.lines), { headers })
+      : Response.json(watched, { status: 400, headers })
   }
   return provider
 }
@@ -147,8 +189,23 @@ async function newAccount(store: Store, now: number): Promise<Account> {
     preferredMethod: null,
     createdAt: now,
   }
-  const link = { tokenHash: crypto.randomUUID(), accountId: id, purpose: 'choose-password', continueTo: null, createdAt: now, expiresAt: now + 3600 } as const
-  const message = { id: crypto.randomUUID(), kind: 'mail', to: account.email, template: 'registration-link', language: 'fr', sealed: '', createdAt: now } as const
+  const link = {
+    tokenHash: crypto.randomUUID(),
+    accountId: id,
+    purpose: 'choose-password',
+    continueTo: null,
+    createdAt: now,
+    expiresAt: now + 3600,
+  } as const
+  const message = {
+    id: crypto.randomUUID(),
+    kind: 'mail',
+    to: account.email,
+    template: 'registration-link',
+    language: 'fr',
+    sealed: '',
+    createdAt: now,
+  } as const
   const created = await store.accounts.register({ account, emailKey: account.email, link, message })
   if (created !== 'created') throw new Error(created)
   return account

@@ -58,35 +58,76 @@ export interface RawPhone {
 }
 
 /** Calls the device API with a proof for `id`, by `p`. */
-export async function rawCall(provider: TestProvider, call: RawCall, { id, p, embed = false }: { readonly id: string; readonly p: RawKey; readonly embed?: boolean }) {
+export async function rawCall(
+  provider: TestProvider,
+  call: RawCall,
+  { id, p, embed = false }: { readonly id: string; readonly p: RawKey; readonly embed?: boolean },
+) {
   const body = call.body === undefined ? '' : JSON.stringify(call.body)
   const path = deviceApiPath + call.path
-  const authorization = call.authorization === undefined ? await rawProof(provider, call, { id, p, embed }) : call.authorization
+  const authorization =
+    call.authorization === undefined ? await rawProof(provider, call, { id, p, embed }) : call.authorization
   return provider.call({ authorization, method: call.method, path, body: call.arrives ?? body })
 }
 
-export async function rawProof(provider: TestProvider, call: RawCall, { id, p, embed = false }: { readonly id: string; readonly p: RawKey; readonly embed?: boolean }): Promise<string> {
+export async function rawProof(
+  provider: TestProvider,
+  call: RawCall,
+  { id, p, embed = false }: { readonly id: string; readonly p: RawKey; readonly embed?: boolean },
+): Promise<string> {
   const body = call.body === undefined ? '' : JSON.stringify(call.body)
   const by = call.by ?? p
-  const claims = { iss: id, aud: origin, htm: call.method, htu: `${origin}${deviceApiPath}${call.path}`, bh: hash(body), nonce: await newNonce(provider.context()), jti: newJti(), ...call.claims }
+  const claims = {
+    iss: id,
+    aud: origin,
+    htm: call.method,
+    htu: `${origin}${deviceApiPath}${call.path}`,
+    bh: hash(body),
+    nonce: await newNonce(provider.context()),
+    jti: newJti(),
+    ...call.claims,
+  }
   return `LP-Device ${await signRaw(claims, { typ: 'lp-device+jwt', ...(embed ? { jwk: { ...by.publicKey } } : { kid: p.thumbprint }), ...call.header }, by)}`
 }
 
 /** The parts of an enrolment up to its last message. */
-export async function beginEnrolment(provider: TestProvider, { pin = '4795', typed = pin }: { readonly pin?: string; readonly typed?: string } = {}) {
+export async function beginEnrolment(
+  provider: TestProvider,
+  { pin = '4795', typed = pin }: { readonly pin?: string; readonly typed?: string } = {},
+) {
   const started = await provider.enrolment({ pin })
   const link = parseLink(started.link)
   if (link.kind !== 'initialise') throw new Error('no link')
   const { blind, blinded } = blindPin(typed)
-  const evaluation = await provider.call({ authorization: null, method: 'POST', path: `${deviceApiPath}/enrolments/evaluate`, body: JSON.stringify({ id: link.id, secret: link.secret, blinded: toBase64url(blinded) }) })
+  const evaluation = await provider.call({
+    authorization: null,
+    method: 'POST',
+    path: `${deviceApiPath}/enrolments/evaluate`,
+    body: JSON.stringify({ id: link.id, secret: link.secret, blinded: toBase64url(blinded) }),
+  })
   const evaluated = fromBase64url(evaluation.body.evaluated, 32)
   const y = evaluated && finalizePin(typed, blind, { evaluated })
   if (!y) throw new Error(JSON.stringify(evaluation))
   const p = await rawKey()
   const d = await rawKey()
-  const claims = { iss: link.id, aud: origin, p: p.thumbprint, d: d.thumbprint, proof: enrolmentProof(pinCheckKey(y), { id: link.id, p: p.thumbprint, d: d.thumbprint }), model: 'Pixel 9', lang: 'fr', jti: newJti() }
-  const enrol = (change: Change = {}, header: Change = {}, by: RawKey = d) => signRaw({ ...claims, ...change }, { typ: 'lp-enrol+jwt', jwk: { ...by.publicKey }, ...header }, by)
-  const post = async (token: string, call: Partial<RawCall> = {}) => rawCall(provider, { method: 'POST', path: '/enrolments/complete', body: { enrol: token }, ...call }, { id: link.id, p, embed: true })
+  const claims = {
+    iss: link.id,
+    aud: origin,
+    p: p.thumbprint,
+    d: d.thumbprint,
+    proof: enrolmentProof(pinCheckKey(y), { id: link.id, p: p.thumbprint, d: d.thumbprint }),
+    model: 'Pixel 9',
+    lang: 'fr',
+    jti: newJti(),
+  }
+  const enrol = (change: Change = {}, header: Change = {}, by: RawKey = d) =>
+    signRaw({ ...claims, ...change }, { typ: 'lp-enrol+jwt', jwk: { ...by.publicKey }, ...header }, by)
+  const post = async (token: string, call: Partial<RawCall> = {}) =>
+    rawCall(
+      provider,
+      { method: 'POST', path: '/enrolments/complete', body: { enrol: token }, ...call },
+      { id: link.id, p, embed: true },
+    )
   return { id: link.id, link, y, p, d, claims, enrol, post }
 }
 
@@ -97,5 +138,12 @@ export async function rawPhone(provider: TestProvider, options: { readonly pin?:
   const stored = await provider.store.enrolments.deviceOf(begun.id)
   if (!stored) throw new Error(JSON.stringify(body))
   const { p, d } = begun
-  return { id: stored.id, p, d, pinKeyId: stored.pinKeyId, proof: (call) => rawProof(provider, call, { id: stored.id, p }), call: (call) => rawCall(provider, call, { id: stored.id, p }) }
+  return {
+    id: stored.id,
+    p,
+    d,
+    pinKeyId: stored.pinKeyId,
+    proof: (call) => rawProof(provider, call, { id: stored.id, p }),
+    call: (call) => rawCall(provider, call, { id: stored.id, p }),
+  }
 }

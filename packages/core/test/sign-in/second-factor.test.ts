@@ -1,0 +1,240 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Account } from '../../src/ports/index.ts'
+import { chooseMethod, type SignInRef, signInMoved, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
+import { password } from '../../src/sign-in/methods/password.ts'
+import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'
+import { codeMethod, goodPassword, type newWorld, visitor, type World } from '../support/world.ts'
+
+let world: World
+let jane: Account
+
+async function setUp(options: Parameters<typeof newWorld>[0] = {}) {
+  ;({ world, jane } = await withJane(options))
+}
+
+const start = (identifier = jane.email, continueTo: string | null = null, browser = visitor()) =>
+  begin(world, identifier, { continueTo, browser })
+const step = (flow: SignInRef) => stepOf(world, flow)
+
+describe('two factors', () => {
+  const code = codeMethod([phone])
+  beforeEach(() => {
+    code.started.length = 0
+    return setUp({ methods: [password(), code], describeDestination: () => asks() })
+  })
+
+  it('starts the method after the password, and opens the gate after its answer', async () => {
+    const flow = await start(jane.email, '/cas/x')
+    expect(await step(flow)).toMatchObject({ kind: 'password', offers: [{ name: 'code' }] })
+    expect(await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })).toEqual({
+      ok: true,
+      opened: null,
+    })
+    expect(code.started).toEqual(['phone-1'])
+    expect(await step(flow)).toMatchObject({
+      kind: 'verify',
+      method: 'code',
+      view: { status: 'ready', credential: phone },
+      others: [],
+    })
+
+    expect(await submitAnswer(world.context, { ...flow, answer: { code: '0000' } })).toMatchObject({
+      ok: false,
+      reason: 'refused',
+      code: 'wrong-code',
+      params: { left: 4 },
+      progress: { step: { kind: 'verify' } },
+    })
+    const done = await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
+    expect(done).toMatchObject({
+      ok: true,
+      opened: {
+        session: { level: 'MEDIUM', proofs: [{ method: 'password' }, { method: 'code', credentialId: 'phone-1' }] },
+      },
+    })
+  })
+
+  it('never skips the password', async () => {
+    const flow = await start(jane.email, '/cas/x')
+    expect(await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })).toMatchObject({
+      ok: false,
+      reason: 'not-found',
+    })
+    expect(await chooseMethod(world.context, { ...flow, method: 'code', credentialId: null })).toEqual({
+      ok: false,
+      reason: 'not-accepted',
+    })
+    expect(code.started).toEqual([])
+    expect(await step(flow)).toMatchObject({ kind: 'password' })
+  })
+
+  it('is not satisfied with the password, whatever method the form names', async () => {
+    for (const method of ['password', 'passkey', '', null]) {
+      const flow = await start(jane.email, '/cas/x')
+      expect(await submitPassword(world.context, { ...flow, password: goodPassword, method })).toEqual({
+        ok: true,
+        opened: null,
+      })
+      expect(await chooseMethod(world.context, { ...flow, method: 'password', credentialId: null })).toEqual({
+        ok: false,
+        reason: 'not-accepted',
+      })
+      expect(await step(flow)).toMatchObject({ kind: 'verify', method: 'code' })
+    }
+    expect(await world.context.store.sessions.list({ accountId: jane.id, now: world.now })).toEqual([])
+  })
+
+  it('starts again when asked to', async () => {
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    expect(await chooseMethod(world.context, { ...flow, method: 'code', credentialId: 'phone-1' })).toEqual({
+      ok: true,
+      opened: null,
+    })
+    expect(code.started).toEqual(['phone-1', 'phone-1'])
+  })
+
+  it('makes the browser known, which is then greeted by name', async () => {
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    expect(await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })).toMatchObject({ ok: true })
+    expect(await step(await start())).toMatchObject({ kind: 'password', firstName: 'Jane' })
+    expect(await step(await start(jane.email, null, visitor('stranger')))).toMatchObject({ firstName: null })
+    expect(await step(await start('unknown@example.org'))).toMatchObject({ firstName: null })
+  })
+})
+
+describe('a service that takes one factor or two', () => {
+  beforeEach(() =>
+    setUp({ methods: [password(), codeMethod([phone])], describeDestination: () => asks({ level: 'BASIC' }) }),
+  )
+
+  it('asks for the second factor of who chose it, and lets them change their mind', async () => {
+    const flow = await start(jane.email, '/cas/x')
+    expect(await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })).toEqual({
+      ok: true,
+      opened: null,
+    })
+    expect(await step(flow)).toMatchObject({ kind: 'verify', method: 'code', others: [{ name: 'password' }] })
+    expect(await chooseMethod(world.context, { ...flow, method: 'password', credentialId: null })).toMatchObject({
+      ok: true,
+      opened: { session: { level: 'BASIC' } },
+    })
+  })
+})
+
+describe('several devices', () => {
+  const code = codeMethod([phone, tablet])
+  beforeEach(() => {
+    code.started.length = 0
+    return setUp({ methods: [password(), code], describeDestination: () => asks() })
+  })
+
+  it('asks which, and takes none but the account’s own', async () => {
+    const flow = await start(jane.email, '/cas/x')
+    expect(await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })).toEqual({
+      ok: true,
+      opened: null,
+    })
+    expect(await step(flow)).toEqual({ kind: 'choose-credential', method: 'code', credentials: [phone, tablet] })
+    await chooseMethod(world.context, { ...flow, method: 'code', credentialId: 'somebody-elses' })
+    expect(code.started).toEqual([])
+    expect(await chooseMethod(world.context, { ...flow, method: 'code', credentialId: 'tablet-1' })).toEqual({
+      ok: true,
+      opened: null,
+    })
+    expect(code.started).toEqual(['tablet-1'])
+    expect(await step(flow)).toMatchObject({ kind: 'verify', view: { credential: tablet } })
+  })
+})
+
+describe('a method that is missing', () => {
+  it('is named, with what there is instead', async () => {
+    await setUp({
+      methods: [password(), codeMethod([], { name: 'app' }), codeMethod([phone])],
+      describeDestination: () => asks(),
+    })
+    const flow = await start(jane.email, '/cas/x')
+    expect(await submitPassword(world.context, { ...flow, password: goodPassword, method: 'app' })).toEqual({
+      ok: true,
+      opened: null,
+    })
+    expect(await step(flow)).toMatchObject({ kind: 'choose-method', missing: 'app', offers: [{ name: 'code' }] })
+    expect(await chooseMethod(world.context, { ...flow, method: 'code', credentialId: null })).toEqual({
+      ok: true,
+      opened: null,
+    })
+    expect(await step(flow)).toMatchObject({ kind: 'verify', method: 'code' })
+  })
+
+  it('leaves nothing where nothing is set up (A10)', async () => {
+    await setUp({ methods: [password(), codeMethod([])], describeDestination: () => asks() })
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    expect(await step(flow)).toEqual({ kind: 'choose-method', missing: 'code', offers: [] })
+  })
+
+  it('accepts only the methods that the service names', async () => {
+    await setUp({
+      methods: [password(), codeMethod([phone], { name: 'app' }), codeMethod([phone])],
+      describeDestination: () => asks({ methods: ['code'] }),
+    })
+    const flow = await start(jane.email, '/cas/x')
+    expect(await step(flow)).toMatchObject({ kind: 'password', offers: [{ name: 'code' }] })
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'app' })
+    expect(await step(flow)).toMatchObject({ kind: 'verify', method: 'code' })
+    expect(await chooseMethod(world.context, { ...flow, method: 'app', credentialId: null })).toEqual({
+      ok: false,
+      reason: 'not-accepted',
+    })
+  })
+})
+
+it('says why a method could not start, once the password was right', async () => {
+  await setUp({
+    methods: [
+      password(),
+      codeMethod([phone], { start: async () => ({ ok: false, reason: 'too-many', until: 1_800_000_600 }) }),
+    ],
+    describeDestination: () => asks(),
+  })
+  const flow = await start(jane.email, '/cas/x')
+  expect(await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })).toMatchObject({
+    ok: false,
+    reason: 'not-started',
+    code: 'too-many',
+    until: 1_800_000_600,
+    progress: { step: { kind: 'verify', method: 'code' } },
+  })
+})
+
+describe('a waiting page', () => {
+  it('is told when it is out of date, without anything being written', async () => {
+    await setUp({ methods: [password(), codeMethod([phone])], describeDestination: () => asks() })
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    world.forget()
+    const waiting = await signInMoved(world.context, flow)
+    expect(waiting).toMatchObject({ ok: true, moved: false })
+    expect(await signInMoved(world.context, { ...flow, visitor: visitor('stranger') })).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
+    expect(world.queries.map((query) => query.kind)).toEqual(['query', 'query'])
+
+    await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
+    expect(await signInMoved(world.context, flow)).toMatchObject({ ok: true, moved: true })
+    expect(waiting.ok && waiting.topic).toMatch(/^sign-in:[\w-]{43}$/)
+  })
+
+  it('is out of date as soon as the method has ended', async () => {
+    const ended = { status: 'ended', reason: 'refused', expiresAt: null, credential: phone, params: {} } as const
+    await setUp({
+      methods: [password(), codeMethod([phone], { view: async () => ended })],
+      describeDestination: () => asks(),
+    })
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    expect(await signInMoved(world.context, flow)).toMatchObject({ moved: true })
+  })
+})
