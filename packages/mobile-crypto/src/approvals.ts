@@ -1,4 +1,11 @@
-import { blindPin, finalizePin, fromBase64url, signMessage, toBase64url, verifyMessage } from '@laissez-passer/core/authenticator'
+import {
+  blindPin,
+  finalizePin,
+  fromBase64url,
+  signMessage,
+  toBase64url,
+  verifyMessage,
+} from '@laissez-passer/core/authenticator'
 import { type Answer, refusal } from './channel.ts'
 import type { EnrolledRecord } from './keys/record.ts'
 import { enrolled, follow, followKeys, type Phone, sendAs } from './phone.ts'
@@ -29,33 +36,71 @@ export interface ApprovalRequest {
 /** What became of an answer. */
 export type Answered =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: AnswerReason; /** PIN tries left, after `wrong-pin`. */ readonly left: number | null }
+  | {
+      readonly ok: false
+      readonly reason: AnswerReason /** PIN tries left, after `wrong-pin`. */
+      readonly left: number | null
+    }
 
 /** Why an answer didn't count. `code-incomplete` was noticed here: nothing was sent and nothing spent. */
 export type AnswerReason =
-  | 'wrong-pin' | 'locked' | 'wrong-code' | 'code-incomplete' | 'expired' | 'answered' | 'revoked' | 'unknown' | 'removed' | 'not-enrolled' | 'offline' | 'unavailable' | 'refused'
+  | 'wrong-pin'
+  | 'locked'
+  | 'wrong-code'
+  | 'code-incomplete'
+  | 'expired'
+  | 'answered'
+  | 'revoked'
+  | 'unknown'
+  | 'removed'
+  | 'not-enrolled'
+  | 'offline'
+  | 'unavailable'
+  | 'refused'
 
 /**
  * Reads an `lp-request+jwt`.
  * @param options `now`: the server's time, in seconds.
  * @returns null when it isn't for this device, isn't signed by a pinned key, or has ended.
  */
-export async function readRequest(phone: Phone, token: string, options: { readonly record: EnrolledRecord; readonly now: number }): Promise<ApprovalRequest | null> {
+export async function readRequest(
+  phone: Phone,
+  token: string,
+  options: { readonly record: EnrolledRecord; readonly now: number },
+): Promise<ApprovalRequest | null> {
   let { record } = options
   let key = await keyNamed(token, record.pinned)
   if (!key) {
     record = await followKeys(phone, record)
     key = await keyNamed(token, record.pinned)
   }
-  const verified = key && (await verifyMessage('lp-request+jwt', token, { issuer: record.service.issuer, audience: record.deviceId, key }))
+  const verified =
+    key &&
+    (await verifyMessage('lp-request+jwt', token, { issuer: record.service.issuer, audience: record.deviceId, key }))
   if (!verified) return null
-  const { request: id, nonce, service, origin, browser, place, digits, iat: createdAt, exp: expiresAt } = verified.claims
+  const {
+    request: id,
+    nonce,
+    service,
+    origin,
+    browser,
+    place,
+    digits,
+    iat: createdAt,
+    exp: expiresAt,
+  } = verified.claims
   const secondsLeft = Math.min(expiresAt - createdAt, expiresAt - options.now)
-  return secondsLeft > 0 ? { id, nonce, service, origin, browser, place, digits, createdAt, expiresAt, secondsLeft } : null
+  return secondsLeft > 0
+    ? { id, nonce, service, origin, browser, place, digits, createdAt, expiresAt, secondsLeft }
+    : null
 }
 
 /** Approves with the PIN and the transfer code: spends a PIN try, unwraps D, tells the provider that the PIN was right, signs. */
-export async function approve(phone: Phone, request: ApprovalRequest, { pin, transferCode }: { readonly pin: string; readonly transferCode: string }): Promise<Answered> {
+export async function approve(
+  phone: Phone,
+  request: ApprovalRequest,
+  { pin, transferCode }: { readonly pin: string; readonly transferCode: string },
+): Promise<Answered> {
   const code = transferCode.replace(/\s/g, '')
   // One wrong code ends the request: an unfinished one isn't sent.
   if (!new RegExp(`^[0-9]{${request.digits}}$`).test(code)) return no(refusal('code-incomplete'))
@@ -63,20 +108,47 @@ export async function approve(phone: Phone, request: ApprovalRequest, { pin, tra
   if ('ok' in record) return no(record)
   const unlocked = await unlock(phone, record, { pin })
   if (!unlocked.ok) return no(unlocked)
-  const claims = { iss: record.deviceId, aud: record.service.issuer, request: request.id, nonce: request.nonce, code, approve: true, jti: newJti() } as const
-  const approval = await signMessage('lp-approval+jwt', claims, { key: unlocked.approvalKey, publicKey: record.approvalPublic })
+  const claims = {
+    iss: record.deviceId,
+    aud: record.service.issuer,
+    request: request.id,
+    nonce: request.nonce,
+    code,
+    approve: true,
+    jti: newJti(),
+  } as const
+  const approval = await signMessage('lp-approval+jwt', claims, {
+    key: unlocked.approvalKey,
+    publicKey: record.approvalPublic,
+  })
   return answer(phone, record, { path: '/requests/approve', body: { approval }, wanted: 'approved' })
 }
 
 /** Refuses, or says "this wasn't me"; needs no PIN. */
-export async function refuseRequest(phone: Phone, request: Pick<ApprovalRequest, 'id'>, { notMe }: { readonly notMe: boolean }): Promise<Answered> {
+export async function refuseRequest(
+  phone: Phone,
+  request: Pick<ApprovalRequest, 'id'>,
+  { notMe }: { readonly notMe: boolean },
+): Promise<Answered> {
   const record = await enrolled(phone)
   if ('ok' in record) return no(record)
-  return answer(phone, record, { path: notMe ? '/requests/not-me' : '/requests/refuse', body: { request: request.id }, wanted: notMe ? 'not-me' : 'refused' })
+  return answer(phone, record, {
+    path: notMe ? '/requests/not-me' : '/requests/refuse',
+    body: { request: request.id },
+    wanted: notMe ? 'not-me' : 'refused',
+  })
 }
 
 /** Sends an answer, once more if it was lost: if the first one counted, the second learns so. */
-async function answer(phone: Phone, record: EnrolledRecord, { path, body, wanted }: { readonly path: string; readonly body: Readonly<Record<string, string>>; readonly wanted: string }): Promise<Answered> {
+async function answer(
+  phone: Phone,
+  record: EnrolledRecord,
+  {
+    path,
+    body,
+    wanted,
+  }: { readonly path: string; readonly body: Readonly<Record<string, string>>; readonly wanted: string },
+): Promise<Answered> {
   let sent = await sendAs(phone, record, { method: 'POST', path, body })
   if (!sent.ok && sent.reason === 'offline') sent = await sendAs(phone, record, { method: 'POST', path, body })
   if (sent.ok || (sent.reason === 'answered' && sent.outcome === wanted)) return { ok: true }
@@ -84,7 +156,11 @@ async function answer(phone: Phone, record: EnrolledRecord, { path, body, wanted
 }
 
 /** PIN → OPRF → K_pin → D, and the proof that resets the count. */
-async function unlock(phone: Phone, record: EnrolledRecord, { pin }: { readonly pin: string }): Promise<{ readonly ok: true; readonly approvalKey: CryptoKey } | Extract<Answer, { ok: false }>> {
+async function unlock(
+  phone: Phone,
+  record: EnrolledRecord,
+  { pin }: { readonly pin: string },
+): Promise<{ readonly ok: true; readonly approvalKey: CryptoKey } | Extract<Answer, { ok: false }>> {
   const { blind, blinded } = blindPin(pin)
   const evaluation = await evaluate(phone, record, { blinded })
   if (!evaluation.ok) return evaluation
@@ -95,17 +171,27 @@ async function unlock(phone: Phone, record: EnrolledRecord, { pin }: { readonly 
   if (!y || typeof tryId !== 'string' || typeof left !== 'number') return refusal('unavailable')
   const approvalKey = await unwrapApprovalKey(record, y)
   if (!approvalKey) return left > 0 ? { ...refusal('wrong-pin'), left } : exhausted(phone, record)
-  const unlocked = await signMessage('lp-unlocked+jwt', { iss: record.deviceId, aud: record.service.issuer, try: tryId, jti: newJti() }, { key: approvalKey, publicKey: record.approvalPublic })
+  const unlocked = await signMessage(
+    'lp-unlocked+jwt',
+    { iss: record.deviceId, aud: record.service.issuer, try: tryId, jti: newJti() },
+    { key: approvalKey, publicKey: record.approvalPublic },
+  )
   // Not answered: the count stays where it is, which costs a try and nothing more.
   await sendAs(phone, record, { method: 'POST', path: '/pin/unlocked', body: { unlocked } })
   return { ok: true, approvalKey }
 }
 
 /** Sends a blinded PIN, once more if the answer was lost: the same element is the same try. */
-async function evaluate(phone: Phone, record: EnrolledRecord, { blinded }: { readonly blinded: Uint8Array }): Promise<Answer> {
+async function evaluate(
+  phone: Phone,
+  record: EnrolledRecord,
+  { blinded }: { readonly blinded: Uint8Array },
+): Promise<Answer> {
   const body = { pinKeyId: record.pinKeyId, blinded: toBase64url(blinded) }
   const first = await sendAs(phone, record, { method: 'POST', path: '/pin/evaluate', body })
-  return !first.ok && first.reason === 'offline' ? sendAs(phone, record, { method: 'POST', path: '/pin/evaluate', body }) : first
+  return !first.ok && first.reason === 'offline'
+    ? sendAs(phone, record, { method: 'POST', path: '/pin/evaluate', body })
+    : first
 }
 
 /** The last try was wrong. One more evaluation makes the provider destroy the key now instead of waiting for the next guess. */
@@ -120,7 +206,20 @@ function newJti(): string {
   return toBase64url(crypto.getRandomValues(new Uint8Array(16)))
 }
 
-const reasons: ReadonlySet<string> = new Set<AnswerReason>(['wrong-pin', 'locked', 'wrong-code', 'code-incomplete', 'expired', 'answered', 'revoked', 'unknown', 'removed', 'not-enrolled', 'offline', 'unavailable'])
+const reasons: ReadonlySet<string> = new Set<AnswerReason>([
+  'wrong-pin',
+  'locked',
+  'wrong-code',
+  'code-incomplete',
+  'expired',
+  'answered',
+  'revoked',
+  'unknown',
+  'removed',
+  'not-enrolled',
+  'offline',
+  'unavailable',
+])
 
 function isReason(reason: string): reason is AnswerReason {
   return reasons.has(reason)

@@ -32,7 +32,10 @@ export interface Channel {
   /** Sends and reads a JSON answer. Never throws for a network's or a server's failure. */
   send(service: Pick<KnownService, 'issuer' | 'api'>, request: ChannelRequest): Promise<Answer>
   /** Sends and gives the response's body to read as a stream; the same refusals. */
-  open(service: Pick<KnownService, 'issuer' | 'api'>, request: ChannelRequest): Promise<{ readonly ok: true; readonly body: ReadableStream<Uint8Array> } | Extract<Answer, { ok: false }>>
+  open(
+    service: Pick<KnownService, 'issuer' | 'api'>,
+    request: ChannelRequest,
+  ): Promise<{ readonly ok: true; readonly body: ReadableStream<Uint8Array> } | Extract<Answer, { ok: false }>>
 }
 
 const timeoutMs = 15_000
@@ -46,14 +49,29 @@ const noNonce = 'none'
 export function createChannel(fetch: typeof globalThis.fetch): Channel {
   const nonces = new Map<string, string>()
 
-  async function attempt(service: Pick<KnownService, 'issuer' | 'api'>, request: ChannelRequest): Promise<Response | null> {
+  async function attempt(
+    service: Pick<KnownService, 'issuer' | 'api'>,
+    request: ChannelRequest,
+  ): Promise<Response | null> {
     const body = request.body === undefined ? '' : JSON.stringify(request.body)
     const url = `${service.api}${request.path}`
     const headers = new Headers({ accept: 'application/json, application/x-ndjson' })
     if (body) headers.set('content-type', 'application/json')
-    if (request.sender) headers.set('authorization', `LP-Device ${await proof(service, request, { url, body, nonce: nonces.get(service.issuer) ?? noNonce })}`)
+    if (request.sender)
+      headers.set(
+        'authorization',
+        `LP-Device ${await proof(service, request, { url, body, nonce: nonces.get(service.issuer) ?? noNonce })}`,
+      )
     try {
-      const response = await fetch(url, { method: request.method, headers, ...(body ? { body } : {}), ...(request.signal ? { signal: request.signal } : {}), credentials: 'omit', redirect: 'error', cache: 'no-store' })
+      const response = await fetch(url, {
+        method: request.method,
+        headers,
+        ...(body ? { body } : {}),
+        ...(request.signal ? { signal: request.signal } : {}),
+        credentials: 'omit',
+        redirect: 'error',
+        cache: 'no-store',
+      })
       const nonce = response.headers.get('lp-nonce')
       if (nonce) nonces.set(service.issuer, nonce)
       return response
@@ -62,7 +80,10 @@ export function createChannel(fetch: typeof globalThis.fetch): Channel {
     }
   }
 
-  async function respond(service: Pick<KnownService, 'issuer' | 'api'>, request: ChannelRequest): Promise<Response | Extract<Answer, { ok: false }>> {
+  async function respond(
+    service: Pick<KnownService, 'issuer' | 'api'>,
+    request: ChannelRequest,
+  ): Promise<Response | Extract<Answer, { ok: false }>> {
     for (let repeats = 0; ; repeats++) {
       const response = await attempt(service, request)
       if (!response) return refusal('offline')
@@ -75,7 +96,9 @@ export function createChannel(fetch: typeof globalThis.fetch): Channel {
 
   return {
     async send(service, request) {
-      const timed = request.signal ? AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]) : AbortSignal.timeout(timeoutMs)
+      const timed = request.signal
+        ? AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)])
+        : AbortSignal.timeout(timeoutMs)
       const response = await respond(service, { ...request, signal: timed })
       if (!(response instanceof Response)) return response
       const answer = await readObject(response)
@@ -90,11 +113,19 @@ export function createChannel(fetch: typeof globalThis.fetch): Channel {
 }
 
 /** `lp-device+jwt` for one request. */
-function proof(service: Pick<KnownService, 'issuer'>, { method, sender }: ChannelRequest, { url, body, nonce }: { readonly url: string; readonly body: string; readonly nonce: string }): Promise<string> {
+function proof(
+  service: Pick<KnownService, 'issuer'>,
+  { method, sender }: ChannelRequest,
+  { url, body, nonce }: { readonly url: string; readonly body: string; readonly nonce: string },
+): Promise<string> {
   if (!sender) throw new Error('Only signed requests have a proof.')
   const jti = toBase64url(crypto.getRandomValues(new Uint8Array(16)))
   const { id, key, publicKey, embed = false } = sender
-  return signMessage('lp-device+jwt', { iss: id, aud: service.issuer, htm: method, htu: url, bh: hash(body), nonce, jti }, { key, publicKey, embed })
+  return signMessage(
+    'lp-device+jwt',
+    { iss: id, aud: service.issuer, htm: method, htu: url, bh: hash(body), nonce, jti },
+    { key, publicKey, embed },
+  )
 }
 
 /** A refusal of our own making. */
@@ -108,7 +139,12 @@ async function readRefusal(response: Response): Promise<Extract<Answer, { ok: fa
   const left = problem?.get('left')
   // The RFC 9457 member `status` is the HTTP status, so what became of a request is called `outcome`.
   const outcome = problem?.get('outcome')
-  return { ok: false, reason: typeof reason === 'string' ? reason : 'unavailable', left: typeof left === 'number' ? left : null, outcome: typeof outcome === 'string' ? outcome : null }
+  return {
+    ok: false,
+    reason: typeof reason === 'string' ? reason : 'unavailable',
+    left: typeof left === 'number' ? left : null,
+    outcome: typeof outcome === 'string' ? outcome : null,
+  }
 }
 
 async function readObject(response: Response): Promise<ReadonlyMap<string, unknown> | null> {

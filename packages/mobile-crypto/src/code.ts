@@ -1,12 +1,27 @@
-import { type AuthenticatorLink, fromBase64url, signInCode, toHex, verifyMessage } from '@laissez-passer/core/authenticator'
+import {
+  type AuthenticatorLink,
+  fromBase64url,
+  signInCode,
+  toHex,
+  verifyMessage,
+} from '@laissez-passer/core/authenticator'
 import { enrolled, followKeys, type Phone } from './phone.ts'
 import { openCodeSecret } from './phone-keys.ts'
 import { keyNamed } from './service.ts'
 
 /** Eight digits for a sign-in page. */
 export type SignInCode =
-  | { readonly ok: true; readonly code: string; /** Who asks, shortened; may be empty. */ readonly service: string }
-  | { readonly ok: false; readonly reason: 'not-this' | 'not-enrolled' | 'removed' | 'locked' | /** Signed by a key that this phone hasn't seen: connect once. */ 'unknown-key' | 'bad-link' }
+  | { readonly ok: true; readonly code: string /** Who asks, shortened; may be empty. */; readonly service: string }
+  | {
+      readonly ok: false
+      readonly reason:
+        | 'not-this'
+        | 'not-enrolled'
+        | 'removed'
+        | 'locked'
+        | /** Signed by a key that this phone hasn't seen: connect once. */ 'unknown-key'
+        | 'bad-link'
+    }
 
 /** Computes the code for a QR code. Needs no network, unless the provider changed its keys since the phone last had one. */
 export async function code(phone: Phone, link: AuthenticatorLink): Promise<SignInCode> {
@@ -21,7 +36,11 @@ export async function code(phone: Phone, link: AuthenticatorLink): Promise<SignI
   }
   if (!key) return { ok: false, reason: 'unknown-key' }
   // Its expiry is not for us to judge: the phone's clock decides nothing.
-  const verified = await verifyMessage('lp-code+jwt', link.token, { issuer: record.service.issuer, audience: 'authenticator', key })
+  const verified = await verifyMessage('lp-code+jwt', link.token, {
+    issuer: record.service.issuer,
+    audience: 'authenticator',
+    key,
+  })
   const challenge = verified && fromBase64url(verified.claims.c, 16)
   const answer = challenge && signInCode(await openCodeSecret(record), toHex(challenge))
   return verified && answer ? { ok: true, code: answer, service: verified.claims.s } : { ok: false, reason: 'bad-link' }

@@ -30,9 +30,18 @@ export type DeviceState =
   | { readonly status: 'none' }
   /** An enrolment was interrupted: call `resume`. */
   | { readonly status: 'enrolling'; readonly service: KnownService }
-  | { readonly status: 'enrolled' | 'locked'; readonly service: KnownService; readonly account: { readonly name: string; readonly uid: string }; readonly device: { readonly id: string; readonly name: string } }
+  | {
+      readonly status: 'enrolled' | 'locked'
+      readonly service: KnownService
+      readonly account: { readonly name: string; readonly uid: string }
+      readonly device: { readonly id: string; readonly name: string }
+    }
   /** Removed elsewhere: say so, then call `forget`. */
-  | { readonly status: 'removed'; readonly service: KnownService; readonly account: { readonly name: string; readonly uid: string } }
+  | {
+      readonly status: 'removed'
+      readonly service: KnownService
+      readonly account: { readonly name: string; readonly uid: string }
+    }
 
 /** The phone's half of the authenticator protocol. Expected outcomes are values; nothing here throws because a network or a provider fails. */
 export interface AuthenticatorDevice {
@@ -53,11 +62,19 @@ export interface AuthenticatorDevice {
   /** The same with more to tell: requests that ended, and whether the provider can be reached. */
   events(options: { readonly signal: AbortSignal }): AsyncIterable<DeviceEvent>
   /** The requests that wait now. */
-  pending(options?: { readonly signal?: AbortSignal }): Promise<{ readonly ok: true; readonly requests: readonly ApprovalRequest[] } | { readonly ok: false; readonly reason: string }>
+  pending(options?: {
+    readonly signal?: AbortSignal
+  }): Promise<
+    | { readonly ok: true; readonly requests: readonly ApprovalRequest[] }
+    | { readonly ok: false; readonly reason: string }
+  >
   /** Makes `requests` look at once: the app came to the foreground, the network came back, a push arrived. */
   wake(): void
   /** Approves with the PIN and the digits that the browser shows (empty where it shows none). */
-  approve(request: ApprovalRequest, options: { readonly pin: string; readonly transferCode?: string }): Promise<Answered>
+  approve(
+    request: ApprovalRequest,
+    options: { readonly pin: string; readonly transferCode?: string },
+  ): Promise<Answered>
   /** Refuses; needs no PIN. */
   refuse(request: Pick<ApprovalRequest, 'id'>): Promise<Answered>
   /** "This wasn't me": refuses, alerts, and keeps strangers from asking for an hour. Needs no PIN. */
@@ -121,7 +138,9 @@ export function createDevice(options: DeviceOptions): AuthenticatorDevice {
 }
 
 async function hasPlatformAuthenticator(): Promise<boolean> {
-  return typeof PublicKeyCredential === 'undefined' ? false : PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()
+  return typeof PublicKeyCredential === 'undefined'
+    ? false
+    : PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()
 }
 
 function stateOf(record: DeviceRecord | null): DeviceState {
@@ -129,7 +148,12 @@ function stateOf(record: DeviceRecord | null): DeviceState {
   const { service } = record
   if (record.step === 'enrolling') return { status: 'enrolling', service }
   if (record.step === 'removed') return { status: 'removed', service, account: record.account }
-  return { status: record.status === 'locked' ? 'locked' : 'enrolled', service, account: record.account, device: { id: record.deviceId, name: record.deviceName } }
+  return {
+    status: record.status === 'locked' ? 'locked' : 'enrolled',
+    service,
+    account: record.account,
+    device: { id: record.deviceId, name: record.deviceName },
+  }
 }
 
 async function refresh(phone: Phone): Promise<Outcome> {
@@ -139,17 +163,21 @@ async function refresh(phone: Phone): Promise<Outcome> {
   if (!answer.ok) return outcome(answer)
   const kids = answer.answer.get('kids')
   const pinned = await Promise.all(record.pinned.map(thumbprint))
-  const current = Array.isArray(kids) && kids.every((kid, i) => kid === pinned[i]) ? record : await followKeys(phone, record)
+  const current =
+    Array.isArray(kids) && kids.every((kid, i) => kid === pinned[i]) ? record : await followKeys(phone, record)
   if (answer.answer.get('status') === 'locked') await follow(phone, current, 'locked')
   const name = answer.answer.get('name')
   const latest = await enrolled(phone)
-  if (!('ok' in latest) && typeof name === 'string' && name !== latest.deviceName) await store(phone, { ...latest, deviceName: name })
+  if (!('ok' in latest) && typeof name === 'string' && name !== latest.deviceName)
+    await store(phone, { ...latest, deviceName: name })
   return { ok: true }
 }
 
 async function setPush(phone: Phone, subscription: object | null): Promise<Outcome> {
   const record = await enrolled(phone)
-  return outcome('ok' in record ? record : await sendAs(phone, record, { method: 'PUT', path: '/push', body: { subscription } }))
+  return outcome(
+    'ok' in record ? record : await sendAs(phone, record, { method: 'PUT', path: '/push', body: { subscription } }),
+  )
 }
 
 async function remove(phone: Phone): Promise<Outcome> {

@@ -1,4 +1,13 @@
-import { type AuthenticatorLink, blindPin, enrolmentProof, finalizePin, fromBase64url, pinCheckKey, signMessage, toBase64url } from '@laissez-passer/core/authenticator'
+import {
+  type AuthenticatorLink,
+  blindPin,
+  enrolmentProof,
+  finalizePin,
+  fromBase64url,
+  pinCheckKey,
+  signMessage,
+  toBase64url,
+} from '@laissez-passer/core/authenticator'
 import { type Answer, refusal } from './channel.ts'
 import type { EnrollingRecord } from './keys/record.ts'
 import { makePhoneKeys, sealCodeSecret } from './phone-keys.ts'
@@ -7,16 +16,49 @@ import { firstKeys, readService, type Service } from './service.ts'
 
 /** A provider that a link names, before anything was sent to it but a request for its service document. */
 export type Inspection =
-  | { readonly ok: true; readonly issuer: string; readonly name: string; readonly pinDigits: number; /** False: this phone has no screen lock, and the provider only prefers one. */ readonly screenLock: boolean }
-  | { readonly ok: false; readonly reason: 'not-this' | 'unknown-issuer' | 'already-enrolled' | 'no-screen-lock' | 'offline' | 'unavailable'; /** Who is here already. */ readonly account: { readonly name: string; readonly uid: string } | null }
+  | {
+      readonly ok: true
+      readonly issuer: string
+      readonly name: string
+      readonly pinDigits: number /** False: this phone has no screen lock, and the provider only prefers one. */
+      readonly screenLock: boolean
+    }
+  | {
+      readonly ok: false
+      readonly reason:
+        | 'not-this'
+        | 'unknown-issuer'
+        | 'already-enrolled'
+        | 'no-screen-lock'
+        | 'offline'
+        | 'unavailable' /** Who is here already. */
+      readonly account: { readonly name: string; readonly uid: string } | null
+    }
 
 /** What became of an enrolment. */
 export type Enrolled =
-  | { readonly ok: true; readonly device: { readonly id: string; readonly name: string }; readonly account: { readonly name: string; readonly uid: string } }
-  | { readonly ok: false; readonly reason: EnrolReason; /** PIN tries left, after `wrong-pin`. */ readonly left: number | null }
+  | {
+      readonly ok: true
+      readonly device: { readonly id: string; readonly name: string }
+      readonly account: { readonly name: string; readonly uid: string }
+    }
+  | {
+      readonly ok: false
+      readonly reason: EnrolReason /** PIN tries left, after `wrong-pin`. */
+      readonly left: number | null
+    }
 
 /** Why a phone didn't become a device. */
-export type EnrolReason = Extract<Inspection, { ok: false }>['reason'] | 'wrong-pin' | 'no-tries' | 'expired' | 'completed' | 'unknown' | 'too-many' | 'interrupted' | 'refused'
+export type EnrolReason =
+  | Extract<Inspection, { ok: false }>['reason']
+  | 'wrong-pin'
+  | 'no-tries'
+  | 'expired'
+  | 'completed'
+  | 'unknown'
+  | 'too-many'
+  | 'interrupted'
+  | 'refused'
 
 /** Says whether this phone may enrol there. Spends nothing. */
 export async function inspect(phone: Phone, link: AuthenticatorLink): Promise<Inspection> {
@@ -27,7 +69,11 @@ export async function inspect(phone: Phone, link: AuthenticatorLink): Promise<In
 }
 
 /** Enrols: one PIN try, new keys, stored before they are posted, so that an app killed at any step can go on or start again. */
-export async function enrol(phone: Phone, link: AuthenticatorLink, { pin }: { readonly pin: string }): Promise<Enrolled> {
+export async function enrol(
+  phone: Phone,
+  link: AuthenticatorLink,
+  { pin }: { readonly pin: string },
+): Promise<Enrolled> {
   const earlier = await resume(phone)
   // Only when it couldn't be asked may the earlier one still become a device.
   if (earlier?.ok === false && earlier.reason === 'interrupted') return earlier
@@ -37,7 +83,9 @@ export async function enrol(phone: Phone, link: AuthenticatorLink, { pin }: { re
   const { service } = checked
   const { blind, blinded } = blindPin(pin)
   const body = { id: link.id, secret: link.secret, blinded: toBase64url(blinded) }
-  const evaluation = await twice(() => phone.channel.send(service, { method: 'POST', path: '/enrolments/evaluate', body, sender: null }))
+  const evaluation = await twice(() =>
+    phone.channel.send(service, { method: 'POST', path: '/enrolments/evaluate', body, sender: null }),
+  )
   if (!evaluation.ok) return fail(evaluation)
   const evaluated = fromBase64url(evaluation.answer.get('evaluated'), 32)
   const y = evaluated && finalizePin(pin, blind, { evaluated })
@@ -57,8 +105,16 @@ export async function resume(phone: Phone): Promise<Enrolled | null> {
   return record?.step === 'enrolling' ? complete(phone, record) : null
 }
 
-async function check(phone: Phone, link: AuthenticatorLink): Promise<Extract<Inspection, { ok: false }> | { readonly ok: true; readonly service: Service; readonly screenLock: boolean }> {
-  const no = (reason: Extract<Inspection, { ok: false }>['reason'], account: { readonly name: string; readonly uid: string } | null = null): Extract<Inspection, { ok: false }> => ({ ok: false, reason, account })
+async function check(
+  phone: Phone,
+  link: AuthenticatorLink,
+): Promise<
+  Extract<Inspection, { ok: false }> | { readonly ok: true; readonly service: Service; readonly screenLock: boolean }
+> {
+  const no = (
+    reason: Extract<Inspection, { ok: false }>['reason'],
+    account: { readonly name: string; readonly uid: string } | null = null,
+  ): Extract<Inspection, { ok: false }> => ({ ok: false, reason, account })
   if (link.kind !== 'initialise') return no('not-this')
   if (!phone.issuers.includes(link.issuer)) return no('unknown-issuer')
   const record = await phone.keys.load()
@@ -69,12 +125,28 @@ async function check(phone: Phone, link: AuthenticatorLink): Promise<Extract<Ins
   return screenLock || service.screenLock === 'preferred' ? { ok: true, service, screenLock } : no('no-screen-lock')
 }
 
-async function newRecord(phone: Phone, { service, id, y }: { readonly service: Service; readonly id: string; readonly y: Uint8Array }): Promise<EnrollingRecord> {
+async function newRecord(
+  phone: Phone,
+  { service, id, y }: { readonly service: Service; readonly id: string; readonly y: Uint8Array },
+): Promise<EnrollingRecord> {
   const { keys, approvalKey, p, d } = await makePhoneKeys(y)
   const proof = enrolmentProof(pinCheckKey(y), { id, p, d })
   const jti = toBase64url(crypto.getRandomValues(new Uint8Array(16)))
-  const claims = { iss: id, aud: service.issuer, p, d, proof, model: phone.model().slice(0, 80), lang: phone.language().slice(0, 35) || 'en', jti }
-  const enrol = await signMessage('lp-enrol+jwt', claims, { key: approvalKey, publicKey: keys.approvalPublic, embed: true })
+  const claims = {
+    iss: id,
+    aud: service.issuer,
+    p,
+    d,
+    proof,
+    model: phone.model().slice(0, 80),
+    lang: phone.language().slice(0, 35) || 'en',
+    jti,
+  }
+  const enrol = await signMessage('lp-enrol+jwt', claims, {
+    key: approvalKey,
+    publicKey: keys.approvalPublic,
+    embed: true,
+  })
   const { screenLock: _, keys: __, ...known } = service
   return { step: 'enrolling', ...keys, service: known, enrolmentId: id, enrol }
 }
@@ -82,10 +154,18 @@ async function newRecord(phone: Phone, { service, id, y }: { readonly service: S
 async function complete(phone: Phone, record: EnrollingRecord): Promise<Enrolled> {
   const { enrolmentId, enrol: message, step: _, ...kept } = record
   const sender = { id: enrolmentId, key: record.presenceKey, publicKey: record.presencePublic, embed: true }
-  const posted = await twice(() => phone.channel.send(record.service, { method: 'POST', path: '/enrolments/complete', body: { enrol: message }, sender }))
+  const posted = await twice(() =>
+    phone.channel.send(record.service, {
+      method: 'POST',
+      path: '/enrolments/complete',
+      body: { enrol: message },
+      sender,
+    }),
+  )
   if (!posted.ok) {
     // Not reached: the keys stay, and posting them again later is harmless. Refused: they are worth nothing.
-    if (posted.reason === 'offline' || posted.reason === 'unavailable') return { ok: false, reason: 'interrupted', left: null }
+    if (posted.reason === 'offline' || posted.reason === 'unavailable')
+      return { ok: false, reason: 'interrupted', left: null }
     await store(phone, null)
     return fail(posted)
   }
@@ -93,7 +173,17 @@ async function complete(phone: Phone, record: EnrollingRecord): Promise<Enrolled
   if (!answer) return { ok: false, reason: 'interrupted', left: null }
   const { device, account, pinKeyId, codeSecret, pinned } = answer
   const sealedCodeSecret = await sealCodeSecret(record, codeSecret, { deviceId: device.id })
-  await store(phone, { ...kept, step: 'enrolled', status: 'active', deviceId: device.id, deviceName: device.name, account, pinKeyId, sealedCodeSecret, pinned })
+  await store(phone, {
+    ...kept,
+    step: 'enrolled',
+    status: 'active',
+    deviceId: device.id,
+    deviceName: device.name,
+    account,
+    pinKeyId,
+    sealedCodeSecret,
+    pinned,
+  })
   return { ok: true, device, account }
 }
 
@@ -103,7 +193,9 @@ async function readEnrolled(answer: ReadonlyMap<string, unknown>, { service }: E
   const codeSecret = fromBase64url(answer.get('codeSecret'), 32)
   const { pinKeyId, keys } = members(Object.fromEntries(answer), ['pinKeyId', 'keys']) ?? {}
   const pinned = keys ? await firstKeys(keys, { issuer: service.issuer }) : null
-  return device && account && codeSecret && pinned && pinKeyId ? { device, account, codeSecret, pinned, pinKeyId } : null
+  return device && account && codeSecret && pinned && pinKeyId
+    ? { device, account, codeSecret, pinned, pinKeyId }
+    : null
 }
 
 function members<const K extends string>(value: unknown, names: readonly K[]): Record<K, string> | null {
@@ -124,7 +216,17 @@ function fail({ reason, left }: Extract<Answer, { ok: false }>): Extract<Enrolle
   return { ok: false, reason: isReason(reason) ? reason : 'refused', left }
 }
 
-const reasons: ReadonlySet<string> = new Set<EnrolReason>(['not-this', 'offline', 'unavailable', 'wrong-pin', 'no-tries', 'expired', 'completed', 'unknown', 'too-many'])
+const reasons: ReadonlySet<string> = new Set<EnrolReason>([
+  'not-this',
+  'offline',
+  'unavailable',
+  'wrong-pin',
+  'no-tries',
+  'expired',
+  'completed',
+  'unknown',
+  'too-many',
+])
 
 function isReason(reason: string): reason is EnrolReason {
   return reasons.has(reason)

@@ -1,4 +1,11 @@
-import { associatedData, pinKeyBytes, type PublicJwk, readPublicJwk, thumbprint, utf8 } from '@laissez-passer/core/authenticator'
+import {
+  associatedData,
+  pinKeyBytes,
+  type PublicJwk,
+  readPublicJwk,
+  thumbprint,
+  utf8,
+} from '@laissez-passer/core/authenticator'
 import type { EnrolledRecord, PhoneKeys } from './keys/record.ts'
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const
@@ -29,8 +36,15 @@ export async function makePhoneKeys(y: Uint8Array): Promise<NewPhoneKeys> {
   const approvalPublic = await publicOf(approval.publicKey)
   const d = await thumbprint(approvalPublic)
   const pinIv = crypto.getRandomValues(new Uint8Array(ivBytes))
-  const underPin = await crypto.subtle.wrapKey('pkcs8', approval.privateKey, await pinKey(y), gcm(pinIv, associatedData.approvalKeyUnderPin(d)))
-  const wrappedApprovalKey = await encrypt(deviceKey, joined(pinIv, new Uint8Array(underPin)), { for: associatedData.approvalKeyUnderDevice(d) })
+  const underPin = await crypto.subtle.wrapKey(
+    'pkcs8',
+    approval.privateKey,
+    await pinKey(y),
+    gcm(pinIv, associatedData.approvalKeyUnderPin(d)),
+  )
+  const wrappedApprovalKey = await encrypt(deviceKey, joined(pinIv, new Uint8Array(underPin)), {
+    for: associatedData.approvalKeyUnderDevice(d),
+  })
   const keys = { presenceKey: presence.privateKey, presencePublic, deviceKey, approvalPublic, wrappedApprovalKey }
   const approvalKey = await unwrapApprovalKey(keys, y)
   if (!approvalKey) throw new Error('A key that was just wrapped did not unwrap.')
@@ -41,24 +55,37 @@ export async function makePhoneKeys(y: Uint8Array): Promise<NewPhoneKeys> {
  * D, for one approval; non-extractable.
  * @returns null when the PIN was wrong: the blob opens under no other K_pin.
  */
-export async function unwrapApprovalKey(keys: Pick<PhoneKeys, 'deviceKey' | 'approvalPublic' | 'wrappedApprovalKey'>, y: Uint8Array): Promise<CryptoKey | null> {
+export async function unwrapApprovalKey(
+  keys: Pick<PhoneKeys, 'deviceKey' | 'approvalPublic' | 'wrappedApprovalKey'>,
+  y: Uint8Array,
+): Promise<CryptoKey | null> {
   const d = await thumbprint(keys.approvalPublic)
-  const underPin = await decrypt(keys.deviceKey, keys.wrappedApprovalKey, { for: associatedData.approvalKeyUnderDevice(d) })
+  const underPin = await decrypt(keys.deviceKey, keys.wrappedApprovalKey, {
+    for: associatedData.approvalKeyUnderDevice(d),
+  })
   try {
     const algorithm = gcm(underPin.slice(0, ivBytes), associatedData.approvalKeyUnderPin(d))
-    return await crypto.subtle.unwrapKey('pkcs8', underPin.slice(ivBytes), await pinKey(y), algorithm, curve, false, ['sign'])
+    return await crypto.subtle.unwrapKey('pkcs8', underPin.slice(ivBytes), await pinKey(y), algorithm, curve, false, [
+      'sign',
+    ])
   } catch {
     return null
   }
 }
 
 /** Seals S under the phone's own key. */
-export function sealCodeSecret(keys: Pick<PhoneKeys, 'deviceKey'>, secret: Uint8Array<ArrayBuffer>, { deviceId }: { readonly deviceId: string }): Promise<Uint8Array<ArrayBuffer>> {
+export function sealCodeSecret(
+  keys: Pick<PhoneKeys, 'deviceKey'>,
+  secret: Uint8Array<ArrayBuffer>,
+  { deviceId }: { readonly deviceId: string },
+): Promise<Uint8Array<ArrayBuffer>> {
   return encrypt(keys.deviceKey, secret, { for: associatedData.codeSecret(deviceId) })
 }
 
 /** Opens S. */
-export function openCodeSecret(record: Pick<EnrolledRecord, 'deviceKey' | 'deviceId' | 'sealedCodeSecret'>): Promise<Uint8Array<ArrayBuffer>> {
+export function openCodeSecret(
+  record: Pick<EnrolledRecord, 'deviceKey' | 'deviceId' | 'sealedCodeSecret'>,
+): Promise<Uint8Array<ArrayBuffer>> {
   return decrypt(record.deviceKey, record.sealedCodeSecret, { for: associatedData.codeSecret(record.deviceId) })
 }
 
@@ -72,12 +99,20 @@ async function publicOf(key: CryptoKey): Promise<PublicJwk> {
   return jwk
 }
 
-async function encrypt(key: CryptoKey, plaintext: Uint8Array<ArrayBuffer>, { for: purpose }: { readonly for: string }): Promise<Uint8Array<ArrayBuffer>> {
+async function encrypt(
+  key: CryptoKey,
+  plaintext: Uint8Array<ArrayBuffer>,
+  { for: purpose }: { readonly for: string },
+): Promise<Uint8Array<ArrayBuffer>> {
   const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
   return joined(iv, new Uint8Array(await crypto.subtle.encrypt(gcm(iv, purpose), key, plaintext)))
 }
 
-async function decrypt(key: CryptoKey, sealed: Uint8Array<ArrayBuffer>, { for: purpose }: { readonly for: string }): Promise<Uint8Array<ArrayBuffer>> {
+async function decrypt(
+  key: CryptoKey,
+  sealed: Uint8Array<ArrayBuffer>,
+  { for: purpose }: { readonly for: string },
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.decrypt(gcm(sealed.slice(0, ivBytes), purpose), key, sealed.slice(ivBytes)))
 }
 

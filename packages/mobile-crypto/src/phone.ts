@@ -30,7 +30,11 @@ export async function enrolled(phone: Phone): Promise<EnrolledRecord | Extract<A
 }
 
 /** Sends a request of this device. When the provider says that it was removed or locked, the record follows. */
-export async function sendAs(phone: Phone, record: EnrolledRecord, request: Omit<ChannelRequest, 'sender'>): Promise<Answer> {
+export async function sendAs(
+  phone: Phone,
+  record: EnrolledRecord,
+  request: Omit<ChannelRequest, 'sender'>,
+): Promise<Answer> {
   const answer = await phone.channel.send(record.service, { ...request, sender: senderOf(record) })
   if (!answer.ok) await follow(phone, record, answer.reason)
   return answer

@@ -38,7 +38,11 @@ export type DeviceEvent =
  * What happens, as it happens; each request once, verified. Lives on a stream of the device channel; where that fails (a proxy that
  * buffers, a network that comes and goes) it polls and tries the stream again. Ends when `signal` aborts, or the phone is no device any more.
  */
-export async function* events(phone: Phone, waker: Waker, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<DeviceEvent, void, undefined> {
+export async function* events(
+  phone: Phone,
+  waker: Waker,
+  { signal }: { readonly signal: AbortSignal },
+): AsyncGenerator<DeviceEvent, void, undefined> {
   const open = new Set<string>()
   let online: boolean | null = null
   while (!signal.aborted) {
@@ -80,25 +84,47 @@ function isNews(open: Set<string>, event: DeviceEvent): boolean {
 }
 
 /** Only the requests. */
-export async function* requests(phone: Phone, waker: Waker, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<ApprovalRequest, void, undefined> {
+export async function* requests(
+  phone: Phone,
+  waker: Waker,
+  { signal }: { readonly signal: AbortSignal },
+): AsyncGenerator<ApprovalRequest, void, undefined> {
   for await (const event of events(phone, waker, { signal })) if (event.type === 'request') yield event.request
 }
 
 /** Open requests, asked for once. `ended`: this phone is no device any more; `offline`: no answer that could be read. */
-export async function poll(phone: Phone, record: EnrolledRecord, { signal }: { readonly signal: AbortSignal }): Promise<readonly ApprovalRequest[] | 'ended' | 'offline'> {
+export async function poll(
+  phone: Phone,
+  record: EnrolledRecord,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<readonly ApprovalRequest[] | 'ended' | 'offline'> {
   const answer = await sendAs(phone, record, { method: 'GET', path: '/requests', signal })
   if (!answer.ok) return (await phone.keys.load())?.step === 'enrolled' ? 'offline' : 'ended'
   const now = answer.answer.get('now')
   const tokens = answer.answer.get('requests')
   if (answer.answer.get('status') === 'locked') await follow(phone, record, 'locked')
-  const read = Array.isArray(tokens) && typeof now === 'number' ? await Promise.all(tokens.map((token) => (typeof token === 'string' ? readRequest(phone, token, { record, now }) : null))) : []
+  const read =
+    Array.isArray(tokens) && typeof now === 'number'
+      ? await Promise.all(
+          tokens.map((token) => (typeof token === 'string' ? readRequest(phone, token, { record, now }) : null)),
+        )
+      : []
   return read.filter((request) => request !== null)
 }
 
 /** What one stream says, until it ends for whatever reason. */
-async function* stream(phone: Phone, record: EnrolledRecord, { signal }: { readonly signal: AbortSignal }): AsyncGenerator<DeviceEvent, void, undefined> {
+async function* stream(
+  phone: Phone,
+  record: EnrolledRecord,
+  { signal }: { readonly signal: AbortSignal },
+): AsyncGenerator<DeviceEvent, void, undefined> {
   const silence = new AbortController()
-  const opened = await phone.channel.open(record.service, { method: 'GET', path: '/requests/stream', sender: senderOf(record), signal: AbortSignal.any([signal, silence.signal]) })
+  const opened = await phone.channel.open(record.service, {
+    method: 'GET',
+    path: '/requests/stream',
+    sender: senderOf(record),
+    signal: AbortSignal.any([signal, silence.signal]),
+  })
   if (!opened.ok) {
     await follow(phone, record, opened.reason)
     return
@@ -134,7 +160,10 @@ function pause(ms: number, { signal }: { readonly signal: AbortSignal }): Promis
 }
 
 /** The requests that wait now, asked for once; for a page that was opened by a link or a push. */
-export async function pendingNow(phone: Phone, { signal }: { readonly signal: AbortSignal }): Promise<{ readonly ok: true; readonly requests: readonly ApprovalRequest[] } | ReturnType<typeof refusal>> {
+export async function pendingNow(
+  phone: Phone,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<{ readonly ok: true; readonly requests: readonly ApprovalRequest[] } | ReturnType<typeof refusal>> {
   const record = await enrolled(phone)
   if ('ok' in record) return record
   const polled = await poll(phone, record, { signal })

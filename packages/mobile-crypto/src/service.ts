@@ -1,4 +1,11 @@
-import { claimedKeyId, fromBase64url, type PublicJwk, readPublicJwk, thumbprint, verifyMessage } from '@laissez-passer/core/authenticator'
+import {
+  claimedKeyId,
+  fromBase64url,
+  type PublicJwk,
+  readPublicJwk,
+  thumbprint,
+  verifyMessage,
+} from '@laissez-passer/core/authenticator'
 import type { KnownService } from './keys/record.ts'
 
 /** A provider's service document, read and checked. */
@@ -12,9 +19,17 @@ export interface Service extends KnownService {
  * Reads `<issuer>/cas/.well-known/authenticator`.
  * @returns null when it can't be reached; `unavailable` when what is there isn't a service document of this issuer.
  */
-export async function readService(fetch: typeof globalThis.fetch, issuer: string): Promise<Service | 'offline' | 'unavailable'> {
+export async function readService(
+  fetch: typeof globalThis.fetch,
+  issuer: string,
+): Promise<Service | 'offline' | 'unavailable'> {
   try {
-    const response = await fetch(`${issuer}/cas/.well-known/authenticator`, { credentials: 'omit', redirect: 'error', cache: 'no-store', signal: AbortSignal.timeout(15_000) })
+    const response = await fetch(`${issuer}/cas/.well-known/authenticator`, {
+      credentials: 'omit',
+      redirect: 'error',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(15_000),
+    })
     const value: unknown = response.ok ? await response.json() : null
     return parse(value, issuer) ?? 'unavailable'
   } catch (error) {
@@ -48,7 +63,10 @@ function parse(value: unknown, issuer: string): Service | null {
 }
 
 /** The keys to pin at enrolment: what the provider says over TLS, signed by the first of them. */
-export async function firstKeys(token: string, { issuer }: { readonly issuer: string }): Promise<readonly PublicJwk[] | null> {
+export async function firstKeys(
+  token: string,
+  { issuer }: { readonly issuer: string },
+): Promise<readonly PublicJwk[] | null> {
   const [first] = claimedKeys(token)
   return first ? pinnedKeys([token], { issuer, by: [first] }) : null
 }
@@ -57,7 +75,10 @@ export async function firstKeys(token: string, { issuer }: { readonly issuer: st
  * The keys to pin from now on: only if one that is pinned already signed them, so that the next key, published long ahead, hands over.
  * @returns null when none of `by` signed.
  */
-export async function pinnedKeys(tokens: readonly string[], { issuer, by }: { readonly issuer: string; readonly by: readonly PublicJwk[] }): Promise<readonly PublicJwk[] | null> {
+export async function pinnedKeys(
+  tokens: readonly string[],
+  { issuer, by }: { readonly issuer: string; readonly by: readonly PublicJwk[] },
+): Promise<readonly PublicJwk[] | null> {
   for (const token of tokens) {
     const key = await keyNamed(token, by)
     const verified = key && (await verifyMessage('lp-keys+jwt', token, { issuer, audience: 'authenticator', key }))
@@ -77,7 +98,9 @@ function claimedKeys(token: string): readonly (PublicJwk | null)[] {
   try {
     const bytes = fromBase64url(token.split('.')[1])
     const payload: unknown = bytes && JSON.parse(new TextDecoder().decode(bytes))
-    return typeof payload === 'object' && payload !== null && 'keys' in payload && Array.isArray(payload.keys) ? payload.keys.map(readPublicJwk) : []
+    return typeof payload === 'object' && payload !== null && 'keys' in payload && Array.isArray(payload.keys)
+      ? payload.keys.map(readPublicJwk)
+      : []
   } catch {
     return []
   }

@@ -2,7 +2,17 @@ import { readFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { blindPin, fromBase64url, hash, outputOf, pinCheckKey, pinKeyBytes, sealingContexts, toBase64url, toHex } from '@laissez-passer/core/authenticator'
+import {
+  blindPin,
+  fromBase64url,
+  hash,
+  outputOf,
+  pinCheckKey,
+  pinKeyBytes,
+  sealingContexts,
+  toBase64url,
+  toHex,
+} from '@laissez-passer/core/authenticator'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { keyRing } from '../../runtime/src/keys/key-ring.ts'
 import { sqlite } from '../../store-sql/src/sqlite.ts'
@@ -28,8 +38,15 @@ async function stolen() {
   const enrolment = await made.provider.enrolment({ pin: '8306' })
   const database = new DatabaseSync(file, { readOnly: true })
   onTestFinished(() => database.close())
-  const tables = database.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'").all()
-  const values = tables.flatMap(({ name }) => database.prepare(`select * from "${String(name)}"`).all().flatMap((row) => Object.values(row).map(String)))
+  const tables = database
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    .all()
+  const values = tables.flatMap(({ name }) =>
+    database
+      .prepare(`select * from "${String(name)}"`)
+      .all()
+      .flatMap((row) => Object.values(row).map(String)),
+  )
   const bytes = Buffer.concat([await readFile(file), await readFile(`${file}-wal`).catch(() => Buffer.alloc(0))])
   return { ...made, device, keys, open, enrolment, values, bytes }
 }
@@ -39,10 +56,20 @@ describe('a copy of the database alone', () => {
     const { provider, bytes, values, enrolment, open } = await stolen()
     const [device] = await provider.store.devices.list(provider.account.id)
     if (!device?.sealedOprfKey || !device.sealedCodeSecret) throw new Error('no device')
-    const oprfKey = await provider.keyRing.open(device.sealedOprfKey, sealingContexts.oprfKey(device.id, device.pinKeyId))
+    const oprfKey = await provider.keyRing.open(
+      device.sealedOprfKey,
+      sealingContexts.oprfKey(device.id, device.pinKeyId),
+    )
     const codeSecret = await provider.keyRing.open(device.sealedCodeSecret, sealingContexts.codeSecret(device.id))
     const secret = new URLSearchParams(new URL(enrolment.link).hash.slice(1)).get('s') ?? ''
-    for (const known of [oprfKey, codeSecret, fromBase64url(secret) ?? new Uint8Array(), outputOf(oprfKey, pin), pinCheckKey(outputOf(oprfKey, pin)), pinKeyBytes(outputOf(oprfKey, pin))]) {
+    for (const known of [
+      oprfKey,
+      codeSecret,
+      fromBase64url(secret) ?? new Uint8Array(),
+      outputOf(oprfKey, pin),
+      pinCheckKey(outputOf(oprfKey, pin)),
+      pinKeyBytes(outputOf(oprfKey, pin)),
+    ]) {
       expect(known.length).toBeGreaterThan(0)
       expect(bytes.includes(Buffer.from(known))).toBe(false)
       expect(bytes.includes(toBase64url(known))).toBe(false)
@@ -58,18 +85,35 @@ describe('a copy of the database alone', () => {
     const context = sealingContexts.oprfKey(device.id, device.pinKeyId)
     await expect(keyRing('x'.repeat(43)).open(device.sealedOprfKey, context)).rejects.toThrow()
     await expect(provider.keyRing.open(device.sealedOprfKey, sealingContexts.codeSecret(device.id))).rejects.toThrow()
-    await expect(provider.keyRing.open(device.sealedCodeSecret, sealingContexts.codeSecret('another'))).rejects.toThrow()
+    await expect(
+      provider.keyRing.open(device.sealedCodeSecret, sealingContexts.codeSecret('another')),
+    ).rejects.toThrow()
   })
 
   test('even with the provider’s key, has nothing to check a guessed PIN of a device against', async () => {
     const { provider, values } = await stolen()
     const [device] = await provider.store.devices.list(provider.account.id)
     if (!device?.sealedOprfKey) throw new Error('no device')
-    const oprfKey = await provider.keyRing.open(device.sealedOprfKey, sealingContexts.oprfKey(device.id, device.pinKeyId))
+    const oprfKey = await provider.keyRing.open(
+      device.sealedOprfKey,
+      sealingContexts.oprfKey(device.id, device.pinKeyId),
+    )
     const y = outputOf(oprfKey, pin)
     // All that a guess could be compared with, unsealed with every context that there is.
-    const contexts = [sealingContexts.enrolmentPinCheck(device.enrolmentId), sealingContexts.enrolmentOprfKey(device.enrolmentId), context(device), sealingContexts.codeSecret(device.id), sealingContexts.push(device.id)]
-    const unsealed = (await Promise.all(values.filter((value) => /^[\w-]+\.[\w-]{20,}$/.test(value)).flatMap((value) => contexts.map((each) => provider.keyRing.open(value, each).then(toHex, () => null))))).filter((value) => value !== null)
+    const contexts = [
+      sealingContexts.enrolmentPinCheck(device.enrolmentId),
+      sealingContexts.enrolmentOprfKey(device.enrolmentId),
+      context(device),
+      sealingContexts.codeSecret(device.id),
+      sealingContexts.push(device.id),
+    ]
+    const unsealed = (
+      await Promise.all(
+        values
+          .filter((value) => /^[\w-]+\.[\w-]{20,}$/.test(value))
+          .flatMap((value) => contexts.map((each) => provider.keyRing.open(value, each).then(toHex, () => null))),
+      )
+    ).filter((value) => value !== null)
     expect(unsealed.length).toBeGreaterThanOrEqual(2)
     for (const derived of [y, pinCheckKey(y), pinKeyBytes(y)]) {
       expect(unsealed).not.toContain(toHex(derived))
@@ -78,7 +122,8 @@ describe('a copy of the database alone', () => {
     }
     // What is kept of a try is the hash of a blinded element: the same PIN never gives it again.
     expect(values).not.toContain(hash(blindPin(pin).blinded))
-    const { enrolment } = (await provider.store.enrolments.find({ id: device.enrolmentId, now: provider.clock.now })) ?? {}
+    const { enrolment } =
+      (await provider.store.enrolments.find({ id: device.enrolmentId, now: provider.clock.now })) ?? {}
     expect(enrolment).toMatchObject({ sealedPinCheck: null, sealedOprfKey: null })
   })
 })

@@ -46,6 +46,9 @@ export function pinKeyBytes(y: Uint8Array): Uint8Array<ArrayBuffer> {
  * `<enrolment id>.<thumbprint of P>.<thumbprint of D>`.
  * @returns base64url of 32 bytes.
  */
-export function enrolmentProof(pinCheck: Uint8Array, { id, p, d }: { readonly id: string; readonly p: string; readonly d: string }): string {
+export function enrolmentProof(
+  pinCheck: Uint8Array,
+  { id, p, d }: { readonly id: string; readonly p: string; readonly d: string },
+): string {
   return toBase64url(hmac(sha256, pinCheck, utf8(`${id}.${p}.${d}`)))
 }

@@ -2,8 +2,25 @@ export { equal, fromBase64url, fromHex, hash, toBase64url, toHex, utf8 } from '.
 export { associatedData, enrolmentProof, infos, pinCheckKey, pinKeyBytes, sealingContexts } from './derivations.ts'
 export { parsePublicJwk, type PublicJwk, readPublicJwk, thumbprint } from './jwk.ts'
 export { type AuthenticatorLink, formatLink, parseLink } from './links.ts'
-export { claimedIssuer, claimedKeyId, type Expected, type Signer, signMessage, type Verified, verifyMessage } from './message.ts'
+export {
+  claimedIssuer,
+  claimedKeyId,
+  type Expected,
+  type Signer,
+  signMessage,
+  type Verified,
+  verifyMessage,
+} from './message.ts'
 export { type Claims, messageClaims, type MessageType } from './message-types.ts'
 export { ocra, type OcraInput, type OcraSuite, parseOcraSuite } from './ocra.ts'
-export { type BlindedPin, blindPin, evaluateBlinded, finalizePin, isBlinded, newOprfKey, outputOf, type RandomBytes } from './oprf.ts'
+export {
+  type BlindedPin,
+  blindPin,
+  evaluateBlinded,
+  finalizePin,
+  isBlinded,
+  newOprfKey,
+  outputOf,
+  type RandomBytes,
+} from './oprf.ts'
 export { signInCode, signInCodeSuite } from './sign-in-code.ts'

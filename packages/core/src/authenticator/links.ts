@@ -24,7 +24,8 @@ export function parseLink(text: string): AuthenticatorLink {
   const fields = new URLSearchParams(fragment)
   if (url.pathname.endsWith('/initialise')) return initialise(fields) ?? unknown
   if (url.pathname.endsWith('/approve')) return id(fields) ? { kind: 'approve', id: fields.get('id') ?? '' } : unknown
-  if (url.pathname.endsWith('/sign-in') && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(fragment)) return { kind: 'sign-in', token: fragment }
+  if (url.pathname.endsWith('/sign-in') && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(fragment))
+    return { kind: 'sign-in', token: fragment }
   return unknown
 }
 

@@ -4,9 +4,11 @@ import { type PublicJwk, readPublicJwk } from './jwk.ts'
 /** Checks one claim and gives it its type; undefined when it isn't what it must be. */
 type Reader<T> = (value: unknown) => T | undefined
 
-const text: Reader<string> = (value) => (typeof value === 'string' && value.length > 0 && value.length <= 512 ? value : undefined)
+const text: Reader<string> = (value) =>
+  typeof value === 'string' && value.length > 0 && value.length <= 512 ? value : undefined
 const textOrNone: Reader<string> = (value) => (typeof value === 'string' && value.length <= 512 ? value : undefined)
-const seconds: Reader<number> = (value) => (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined)
+const seconds: Reader<number> = (value) =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
 const digits: Reader<string> = (value) => (typeof value === 'string' && /^[0-9]{0,10}$/.test(value) ? value : undefined)
 const yes: Reader<true> = (value) => (value === true ? true : undefined)
 const bytes16: Reader<string> = (value) => (fromBase64url(value, 16) && typeof value === 'string' ? value : undefined)
@@ -25,13 +27,42 @@ const shapes = {
   /** By P: this phone sends this request. Expires with its nonce; `jti` once. */
   'lp-device+jwt': { iss: bytes16, aud: text, htm: text, htu: text, bh: bytes32, nonce: text, jti: bytes16 },
   /** By D: these two keys belong to whoever knew the PIN. Expires with its enrolment. */
-  'lp-enrol+jwt': { iss: bytes16, aud: text, p: bytes32, d: bytes32, proof: bytes32, model: textOrNone, lang: text, jti: bytes16 },
+  'lp-enrol+jwt': {
+    iss: bytes16,
+    aud: text,
+    p: bytes32,
+    d: bytes32,
+    proof: bytes32,
+    model: textOrNone,
+    lang: text,
+    jti: bytes16,
+  },
   /** By D: the PIN of this try was right. Expires ten minutes after the try; once per try. */
   'lp-unlocked+jwt': { iss: bytes16, aud: text, try: bytes16, jti: bytes16 },
   /** By D: yes to this request. Expires with the request; once per request. */
-  'lp-approval+jwt': { iss: bytes16, aud: text, request: bytes16, nonce: bytes16, code: digits, approve: yes, jti: bytes16 },
+  'lp-approval+jwt': {
+    iss: bytes16,
+    aud: text,
+    request: bytes16,
+    nonce: bytes16,
+    code: digits,
+    approve: yes,
+    jti: bytes16,
+  },
   /** By the provider: who asks for a sign-in. `origin` and `place` may be empty. Never holds the transfer code. */
-  'lp-request+jwt': { iss: text, aud: bytes16, request: bytes16, nonce: bytes16, service: text, origin: textOrNone, browser: textOrNone, place: textOrNone, digits: seconds, iat: seconds, exp: seconds },
+  'lp-request+jwt': {
+    iss: text,
+    aud: bytes16,
+    request: bytes16,
+    nonce: bytes16,
+    service: text,
+    origin: textOrNone,
+    browser: textOrNone,
+    place: textOrNone,
+    digits: seconds,
+    iat: seconds,
+    exp: seconds,
+  },
   /** By the provider, in a QR code: the challenge `c` and the service's name `s`. */
   'lp-code+jwt': { iss: text, aud: text, c: bytes16, s: textOrNone, exp: seconds },
   /** By the provider: the keys to pin, the current one first, then the next. */
@@ -44,7 +75,9 @@ export type MessageType = keyof typeof shapes
 type Shape<T extends MessageType> = (typeof shapes)[T]
 
 /** Claims of a message of this type. */
-export type Claims<T extends MessageType> = { readonly [K in keyof Shape<T>]: Shape<T>[K] extends Reader<infer V> ? V : never }
+export type Claims<T extends MessageType> = {
+  readonly [K in keyof Shape<T>]: Shape<T>[K] extends Reader<infer V> ? V : never
+}
 
 /** The claims' names of every message, for the specification's table. */
 export const messageClaims: { readonly [T in MessageType]: readonly string[] } = {

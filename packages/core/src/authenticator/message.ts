@@ -17,9 +17,15 @@ export interface Signer {
  * @param type Its `typ`.
  * @param claims All of them; nothing is added.
  */
-export async function signMessage<T extends MessageType>(type: T, claims: Claims<T>, { key, publicKey, embed }: Signer): Promise<string> {
+export async function signMessage<T extends MessageType>(
+  type: T,
+  claims: Claims<T>,
+  { key, publicKey, embed }: Signer,
+): Promise<string> {
   const identity = embed ? { jwk: { ...publicKey } } : { kid: await thumbprint(publicKey) }
-  return new CompactSign(utf8(JSON.stringify(claims))).setProtectedHeader({ alg: 'ES256', typ: type, ...identity }).sign(key)
+  return new CompactSign(utf8(JSON.stringify(claims)))
+    .setProtectedHeader({ alg: 'ES256', typ: type, ...identity })
+    .sign(key)
 }
 
 /** What the receiver of a message knows before reading it. */
@@ -50,8 +56,13 @@ export interface Verified<T extends MessageType> {
  * @returns null when it is refused.
  * @see https://www.rfc-editor.org/rfc/rfc8725
  */
-export async function verifyMessage<T extends MessageType>(type: T, token: unknown, expected: Expected): Promise<Verified<T> | null> {
-  if (typeof token !== 'string' || token.length > 8192 || !token.split('.').every((part) => fromBase64url(part))) return null
+export async function verifyMessage<T extends MessageType>(
+  type: T,
+  token: unknown,
+  expected: Expected,
+): Promise<Verified<T> | null> {
+  if (typeof token !== 'string' || token.length > 8192 || !token.split('.').every((part) => fromBase64url(part)))
+    return null
   const publicKey = await keyFor(type, token, expected.key)
   const key = publicKey && (await verificationKey(publicKey))
   if (!key) return null
@@ -93,7 +104,9 @@ export function claimedIssuer(token: string): string | null {
   try {
     const bytes = fromBase64url(token.split('.')[1])
     const payload: unknown = bytes && JSON.parse(new TextDecoder().decode(bytes))
-    return typeof payload === 'object' && payload !== null && 'iss' in payload && typeof payload.iss === 'string' ? payload.iss : null
+    return typeof payload === 'object' && payload !== null && 'iss' in payload && typeof payload.iss === 'string'
+      ? payload.iss
+      : null
   } catch {
     return null
   }

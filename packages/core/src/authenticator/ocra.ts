@@ -39,7 +39,8 @@ export interface OcraInput {
   readonly time?: number
 }
 
-const grammar = /^OCRA-1:HOTP-(SHA1|SHA256|SHA512)-(0|[4-9]|10):(C-)?Q([NAH])(\d\d)(?:-P(SHA1|SHA256|SHA512))?(?:-S(\d{3}))?(?:-T(\d{1,2})([SMH]))?$/
+const grammar =
+  /^OCRA-1:HOTP-(SHA1|SHA256|SHA512)-(0|[4-9]|10):(C-)?Q([NAH])(\d\d)(?:-P(SHA1|SHA256|SHA512))?(?:-S(\d{3}))?(?:-T(\d{1,2})([SMH]))?$/
 const stepLimits = { S: 59, M: 59, H: 48 } as const
 const unitSeconds = { S: 1, M: 60, H: 3600 } as const
 
@@ -78,7 +79,15 @@ export function parseOcraSuite(text: string): OcraSuite | null {
  * @see https://www.rfc-editor.org/rfc/rfc6287#section-5
  */
 export function ocra(suite: OcraSuite, key: Uint8Array, input: OcraInput): string | null {
-  const parts = [utf8(suite.text), Uint8Array.of(0), counterBytes(suite, input), questionBytes(suite, input.question), pinBytes(suite, input), sessionBytes(suite, input), timeBytes(suite, input)]
+  const parts = [
+    utf8(suite.text),
+    Uint8Array.of(0),
+    counterBytes(suite, input),
+    questionBytes(suite, input.question),
+    pinBytes(suite, input),
+    sessionBytes(suite, input),
+    timeBytes(suite, input),
+  ]
   if (!parts.every((part) => part !== null)) return null
   const data = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let offset = 0
@@ -102,7 +111,12 @@ function questionBytes(suite: OcraSuite, question: string): Uint8Array | null {
   if (question.length === 0 || question.length > 2 * suite.questionLength) return null
   const patterns = { N: /^[0-9]+$/, A: /^[0-9A-Za-z]+$/, H: /^[0-9a-fA-F]+$/ }
   if (!patterns[suite.questionFormat].test(question)) return null
-  const hex = suite.questionFormat === 'A' ? toHex(utf8(question)) : suite.questionFormat === 'N' ? BigInt(question).toString(16) : question
+  const hex =
+    suite.questionFormat === 'A'
+      ? toHex(utf8(question))
+      : suite.questionFormat === 'N'
+        ? BigInt(question).toString(16)
+        : question
   return hex.length > 256 ? null : fromHex(hex.padEnd(256, '0'))
 }
 

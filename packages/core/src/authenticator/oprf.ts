@@ -58,7 +58,11 @@ export function evaluateBlinded(key: Uint8Array, blinded: Uint8Array): Uint8Arra
  * y, the PIN's output: what K_pin and the PIN check derive from (RFC 9497 §3.3.1 Finalize).
  * @returns 64 bytes, or null when `evaluated` is no element of the group.
  */
-export function finalizePin(pin: string, blind: Uint8Array, { evaluated }: { readonly evaluated: Uint8Array }): Uint8Array | null {
+export function finalizePin(
+  pin: string,
+  blind: Uint8Array,
+  { evaluated }: { readonly evaluated: Uint8Array },
+): Uint8Array | null {
   try {
     return oprf.finalize(utf8(pin), Uint8Array.from(blind), Uint8Array.from(evaluated))
   } catch {

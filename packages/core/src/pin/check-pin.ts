@@ -28,8 +28,12 @@ export interface PinIssue {
  * @param policy How many digits; default four.
  * @returns `ok` and the issues, at most one per code, in that order.
  */
-export function checkPin(pin: string, policy: PinPolicy = eulogin): { readonly ok: boolean; readonly issues: readonly PinIssue[] } {
-  if (!new RegExp(`^[0-9]{${policy.digits}}$`).test(pin)) return { ok: false, issues: [{ code: 'digits', params: { digits: policy.digits } }] }
+export function checkPin(
+  pin: string,
+  policy: PinPolicy = eulogin,
+): { readonly ok: boolean; readonly issues: readonly PinIssue[] } {
+  if (!new RegExp(`^[0-9]{${policy.digits}}$`).test(pin))
+    return { ok: false, issues: [{ code: 'digits', params: { digits: policy.digits } }] }
   const issues: PinIssue[] = []
   if (repeats(pin)) issues.push({ code: 'repeat' })
   if (runs(pin, 1) || runs(pin, 9)) issues.push({ code: 'run' })

@@ -62,15 +62,31 @@ export interface DevicesPort {
   /** Devices of an account that aren't removed, oldest first. */
   list(accountId: string): Promise<readonly Device[]>
   /** Gives a device of this account another name; false when it is not the account's, or removed. */
-  rename(options: { readonly accountId: string; readonly deviceId: string; readonly name: string; readonly activity: ActivityEntry }): Promise<boolean>
+  rename(options: {
+    readonly accountId: string
+    readonly deviceId: string
+    readonly name: string
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
   /**
    * Removes a device: status `removed`; OPRF key, code secret and push subscription null (zeroed on disk: `secure_delete`); its PIN
    * tries deleted; its approval requests that are pending or approved become `cancelled`; messages and activity written. One commit.
    * @returns true for exactly one of any number of parallel callers; false when it is not this account's or was removed before, and then nothing is written.
    */
-  remove(options: { readonly accountId: string; readonly deviceId: string; readonly now: Seconds; readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry }): Promise<boolean>
+  remove(options: {
+    readonly accountId: string
+    readonly deviceId: string
+    readonly now: Seconds
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
   /** Notes that the device was in touch; language and model replaced where given. Callers do so at most once a minute. */
-  touch(options: { readonly deviceId: string; readonly now: Seconds; readonly language?: string; readonly model?: string }): Promise<void>
+  touch(options: {
+    readonly deviceId: string
+    readonly now: Seconds
+    readonly language?: string
+    readonly model?: string
+  }): Promise<void>
   /** Replaces the push subscription of a device that isn't removed; false otherwise. */
   setPush(options: { readonly deviceId: string; readonly sealedPush: string | null }): Promise<boolean>
   /** Forgets a subscription whose endpoint is gone (404, 410), if it is still this one. */
@@ -241,9 +257,15 @@ export interface ApprovalsPort {
     | { readonly ok: false; readonly reason: 'too-many' | 'paused'; readonly until: Seconds }
   >
   /** The newest request of a sign-in with its status, before its `keepUntil`; null otherwise. One query. */
-  ofSignIn(options: { readonly signInIdHash: string; readonly now: Seconds }): Promise<{ readonly request: ApprovalRequest; readonly status: ApprovalStatus } | null>
+  ofSignIn(options: {
+    readonly signInIdHash: string
+    readonly now: Seconds
+  }): Promise<{ readonly request: ApprovalRequest; readonly status: ApprovalStatus } | null>
   /** A request with its status, before its `keepUntil`; null otherwise. One query. */
-  find(options: { readonly id: string; readonly now: Seconds }): Promise<{ readonly request: ApprovalRequest; readonly status: ApprovalStatus } | null>
+  find(options: {
+    readonly id: string
+    readonly now: Seconds
+  }): Promise<{ readonly request: ApprovalRequest; readonly status: ApprovalStatus } | null>
   /** Pending, unexpired requests of a device, oldest first. One query. */
   pending(options: { readonly deviceId: string; readonly now: Seconds }): Promise<readonly ApprovalRequest[]>
   /**
@@ -300,19 +322,33 @@ export interface CodeChallengesPort {
   /** Opens a challenge; earlier ones of the same sign-in end. One commit. */
   open(challenge: CodeChallenge): Promise<void>
   /** The open challenge of a sign-in, unexpired and not consumed, with how many tries were spent; null otherwise. */
-  ofSignIn(options: { readonly signInIdHash: string; readonly now: Seconds }): Promise<{ readonly challenge: CodeChallenge; readonly tries: number } | null>
+  ofSignIn(options: {
+    readonly signInIdHash: string
+    readonly now: Seconds
+  }): Promise<{ readonly challenge: CodeChallenge; readonly tries: number } | null>
   /**
    * Spends one of `limit` tries on a challenge of this sign-in, and returns it with what is left.
    * One statement: of any number of parallel callers at most `limit` get `ok`.
    * @returns `unknown` (none, another sign-in's, expired, consumed) or `no-tries`.
    */
-  spendTry(options: { readonly id: string; readonly signInIdHash: string; readonly limit: number; readonly now: Seconds }): Promise<
-    { readonly ok: true; readonly challenge: CodeChallenge; readonly left: number } | { readonly ok: false; readonly reason: 'unknown' | 'no-tries' }
+  spendTry(options: {
+    readonly id: string
+    readonly signInIdHash: string
+    readonly limit: number
+    readonly now: Seconds
+  }): Promise<
+    | { readonly ok: true; readonly challenge: CodeChallenge; readonly left: number }
+    | { readonly ok: false; readonly reason: 'unknown' | 'no-tries' }
   >
   /**
    * The code was right: consumes the challenge and records `proof` in its sign-in, in one commit.
    * @returns true for exactly one caller per challenge, while it is unexpired, its sign-in is neither expired nor completed and the device
    * is active and the account's; false otherwise, and then nothing is written.
    */
-  consume(options: { readonly id: string; readonly deviceId: string; readonly proof: Proof; readonly now: Seconds }): Promise<boolean>
+  consume(options: {
+    readonly id: string
+    readonly deviceId: string
+    readonly proof: Proof
+    readonly now: Seconds
+  }): Promise<boolean>
 }

@@ -3,6 +3,8 @@ import { memoryKeys } from '../../../mobile-crypto/src/keys/memory.ts'
 import type { Browser, Visit } from './browser.ts'
 import { origin, type World } from './world.ts'
 
+export { parseLink }
+
 /** A phone that talks to the provider as a browser would: from the app's origin. */
 export function openPhone(world: World, { fetch }: { readonly fetch?: typeof globalThis.fetch } = {}): AuthenticatorDevice {
   const overHttp: typeof globalThis.fetch = async (input, init) => {
@@ -39,7 +41,7 @@ export async function enrolled(world: World, browser: Browser, { name = 'My phon
 
 /** The digits on a waiting page. */
 export function transferCodeOn(visit: Visit): string {
-  const code = /data-lp-code[^>]*>([\s\S]*?)</.exec(visit.html)?.[1] ?? /\b(\d\s?\d)\b(?=[^<]*<\/(?:output|strong|p|span|b|data))/.exec(visit.html)?.[1]
+  const code = /<p class="code">[\s\S]*?<strong>([\d\s]+)<\/strong>/.exec(visit.html)?.[1]
   if (!code) throw new Error(`no code on ${visit.text}`)
   return code.replace(/\D/g, '')
 }

@@ -3,6 +3,7 @@ import { password } from '@laissez-passer/core/sign-in/methods/password'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { openMessage } from '@laissez-passer/core/messages'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
+import type { ServiceInput } from '@laissez-passer/federation/services'
 import { pages } from '@laissez-passer/pages/pages'
 import { createProvider, type Provider, type ProviderOptions } from '../../src/provider.ts'
 import { type Browser, openBrowser, type Visit } from './browser.ts'
@@ -50,6 +51,7 @@ export async function makeWorld(platform: Platform, options: Partial<ProviderOpt
     methods: [mobileAppPin(), password()],
     pages: pages({ name: 'Laissez-passer' }),
     authenticatorOrigin: 'http://localhost:4002',
+    services: [shop],
     captcha: 'off',
     mail: mailbox(store.mailbox),
     mailbox: true,
@@ -74,6 +76,29 @@ export async function makeWorld(platform: Platform, options: Partial<ProviderOpt
 }
 
 export const elodie = { firstName: 'Élodie', lastName: 'Müller-Ørsted', email: 'elodie@example.org', confirmEmail: 'elodie@example.org', language: 'en', privacy: 'on' }
+
+/** A relying party that asks for two factors. */
+export const shop = { type: 'oidc', name: 'Shop', clientId: 'shop', clientSecret: 's'.repeat(40), redirectUris: ['https://shop.example/callback'], postLogoutRedirectUris: ['https://shop.example/'], requiredLevel: 'MEDIUM' } satisfies ServiceInput
+
+/** What the shop's "sign in" leads to. */
+export async function authorizeAddress(parameters: Readonly<Record<string, string>> = {}): Promise<string> {
+  const challenge = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)))
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: 'shop',
+    redirect_uri: 'https://shop.example/callback',
+    scope: 'openid email profile',
+    state: 'state-1',
+    nonce: 'nonce-1',
+    code_challenge: btoa(String.fromCharCode(...challenge)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
+    code_challenge_method: 'S256',
+    ...parameters,
+  })
+  return `/cas/oauth2/authorize?${query}`
+}
+
+/** PKCE's verifier of {@link authorizeAddress}. */
+export const verifier = 'v'.repeat(50)
 
 /** The path of the link in a mail. */
 export function linkIn(mail: Sent | undefined): string {

@@ -11,9 +11,19 @@ export function journeys(makeStore: MakeStore): void {
       const { provider, phone } = await world(makeStore)
       const { id, link } = await provider.enrolment({ name: 'My phone' })
       const device = phone()
-      expect(await device.inspect(parseLink(link))).toEqual({ ok: true, issuer: 'https://id.example.eu', name: 'Example ID', pinDigits: 4, screenLock: true })
+      expect(await device.inspect(parseLink(link))).toEqual({
+        ok: true,
+        issuer: 'https://id.example.eu',
+        name: 'Example ID',
+        pinDigits: 4,
+        screenLock: true,
+      })
       const enrolled = await device.enrol(parseLink(link), { pin })
-      expect(enrolled).toMatchObject({ ok: true, device: { name: 'My phone' }, account: { name: 'Élodie Müller', uid: provider.account.uid } })
+      expect(enrolled).toMatchObject({
+        ok: true,
+        device: { name: 'My phone' },
+        account: { name: 'Élodie Müller', uid: provider.account.uid },
+      })
       expect(await device.state()).toMatchObject({ status: 'enrolled', device: { name: 'My phone' } })
       const [stored] = await provider.store.devices.list(provider.account.id)
       expect(stored).toMatchObject({ model: 'Pixel 9', language: 'fr', status: 'active', enrolmentId: id })
@@ -30,7 +40,8 @@ export function journeys(makeStore: MakeStore): void {
       expect(await device.enrol(first, { pin })).toMatchObject({ ok: true })
       await device.remove()
       const second = parseLink((await provider.enrolment()).link)
-      for (const left of [4, 3, 2, 1, 0]) expect(await device.enrol(second, { pin: `157${left}` })).toEqual({ ok: false, reason: 'wrong-pin', left })
+      for (const left of [4, 3, 2, 1, 0])
+        expect(await device.enrol(second, { pin: `157${left}` })).toEqual({ ok: false, reason: 'wrong-pin', left })
       expect(await device.enrol(second, { pin })).toEqual({ ok: false, reason: 'no-tries', left: null })
     })
 
@@ -42,19 +53,31 @@ export function journeys(makeStore: MakeStore): void {
       const used = parseLink((await provider.enrolment()).link)
       expect(await phone().enrol(used, { pin })).toMatchObject({ ok: true })
       expect(await phone().enrol(used, { pin })).toMatchObject({ ok: false, reason: 'completed' })
-      const foreign = parseLink('https://app.example.eu/initialise#v=1&iss=https://evil.example&id=AAECAwQFBgcICQoLDA0ODw&s=AAECAwQFBgcICQoLDA0ODw')
+      const foreign = parseLink(
+        'https://app.example.eu/initialise#v=1&iss=https://evil.example&id=AAECAwQFBgcICQoLDA0ODw&s=AAECAwQFBgcICQoLDA0ODw',
+      )
       expect(await phone().enrol(foreign, { pin })).toMatchObject({ ok: false, reason: 'unknown-issuer' })
-      expect(await phone().enrol(parseLink('https://example.com/'), { pin })).toMatchObject({ ok: false, reason: 'not-this' })
+      expect(await phone().enrol(parseLink('https://example.com/'), { pin })).toMatchObject({
+        ok: false,
+        reason: 'not-this',
+      })
       const guessed = parseLink((await provider.enrolment()).link)
       if (guessed.kind !== 'initialise') throw new Error('no link')
-      expect(await phone().enrol({ ...guessed, secret: 'AAECAwQFBgcICQoLDA0ODw' }, { pin })).toMatchObject({ ok: false, reason: 'unknown' })
+      expect(await phone().enrol({ ...guessed, secret: 'AAECAwQFBgcICQoLDA0ODw' }, { pin })).toMatchObject({
+        ok: false,
+        reason: 'unknown',
+      })
     })
 
     test('one app holds one account, and says which', async () => {
       const { provider, enrolledPhone } = await world(makeStore)
       const device = await enrolledPhone()
       const link = parseLink((await provider.enrolment()).link)
-      expect(await device.inspect(link)).toMatchObject({ ok: false, reason: 'already-enrolled', account: { name: 'Élodie Müller' } })
+      expect(await device.inspect(link)).toMatchObject({
+        ok: false,
+        reason: 'already-enrolled',
+        account: { name: 'Élodie Müller' },
+      })
       expect(await device.enrol(link, { pin })).toMatchObject({ ok: false, reason: 'already-enrolled' })
     })
 
@@ -68,9 +91,17 @@ export function journeys(makeStore: MakeStore): void {
     })
 
     test('a phone without a screen lock is refused, or let in with a warning', async () => {
-      for (const [screenLock, reason] of [['required', 'no-screen-lock'], ['preferred', null]] as const) {
+      for (const [screenLock, reason] of [
+        ['required', 'no-screen-lock'],
+        ['preferred', null],
+      ] as const) {
         const { provider } = await world(makeStore, { screenLock })
-        const device = createDevice({ issuers: ['https://id.example.eu'], keys: memoryKeys(), fetch: provider.fetch, screenLock: async () => false })
+        const device = createDevice({
+          issuers: ['https://id.example.eu'],
+          keys: memoryKeys(),
+          fetch: provider.fetch,
+          screenLock: async () => false,
+        })
         const inspected = await device.inspect(parseLink((await provider.enrolment()).link))
         expect(inspected).toMatchObject(reason ? { ok: false, reason } : { ok: true, screenLock: false })
       }
@@ -84,7 +115,13 @@ export function journeys(makeStore: MakeStore): void {
       const asked = await ask()
       expect(asked.transferCode).toMatch(/^\d\d$/)
       const request = await waiting(device)
-      expect(request).toMatchObject({ service: 'Europass', browser: 'Firefox on Linux', place: 'Lyon', digits: 2, secondsLeft: 120 })
+      expect(request).toMatchObject({
+        service: 'Europass',
+        browser: 'Firefox on Linux',
+        place: 'Lyon',
+        digits: 2,
+        secondsLeft: 120,
+      })
       expect(JSON.stringify(request)).not.toContain(`"${asked.transferCode}"`)
       expect(await asked.proved()).toBe(false)
       expect(await device.approve(request, { pin, transferCode: asked.transferCode })).toEqual({ ok: true })
@@ -102,7 +139,9 @@ export function journeys(makeStore: MakeStore): void {
       const asked = await ask()
       const { value } = await next
       expect(value).toMatchObject({ service: 'Europass' })
-      expect(await device.approve(value ?? (await waiting(device)), { pin, transferCode: asked.transferCode })).toEqual({ ok: true })
+      expect(await device.approve(value ?? (await waiting(device)), { pin, transferCode: asked.transferCode })).toEqual(
+        { ok: true },
+      )
       stop.abort()
       expect(await requests.next()).toMatchObject({ done: true })
     })
@@ -148,11 +187,21 @@ export function journeys(makeStore: MakeStore): void {
       const device = await enrolledPhone()
       const asked = await ask()
       const request = await waiting(device)
-      expect(await device.approve(request, { pin, transferCode: '1' })).toEqual({ ok: false, reason: 'code-incomplete', left: null })
+      expect(await device.approve(request, { pin, transferCode: '1' })).toEqual({
+        ok: false,
+        reason: 'code-incomplete',
+        left: null,
+      })
       expect(await asked.status()).toBe('pending')
-      expect(await device.approve(request, { pin, transferCode: other(asked.transferCode) })).toMatchObject({ ok: false, reason: 'wrong-code' })
+      expect(await device.approve(request, { pin, transferCode: other(asked.transferCode) })).toMatchObject({
+        ok: false,
+        reason: 'wrong-code',
+      })
       expect(await asked.status()).toBe('wrong-code')
-      expect(await device.approve(request, { pin, transferCode: asked.transferCode })).toMatchObject({ ok: false, reason: 'answered' })
+      expect(await device.approve(request, { pin, transferCode: asked.transferCode })).toMatchObject({
+        ok: false,
+        reason: 'answered',
+      })
       expect(await asked.proved()).toBe(false)
     })
 
@@ -183,7 +232,10 @@ export function journeys(makeStore: MakeStore): void {
       const late = await ask()
       const request = await waiting(device)
       provider.clock.now += 120
-      expect(await device.approve(request, { pin, transferCode: late.transferCode })).toMatchObject({ ok: false, reason: 'expired' })
+      expect(await device.approve(request, { pin, transferCode: late.transferCode })).toMatchObject({
+        ok: false,
+        reason: 'expired',
+      })
       expect(await late.status()).toBe('expired')
       const asked = await ask()
       await device.remove()
@@ -206,8 +258,16 @@ export function journeys(makeStore: MakeStore): void {
       const device = await enrolledPhone()
       const asked = await ask()
       const request = await waiting(device)
-      expect(await device.approve(request, { pin: '1593', transferCode: asked.transferCode })).toEqual({ ok: false, reason: 'wrong-pin', left: 4 })
-      expect(await device.approve(request, { pin: '1594', transferCode: asked.transferCode })).toEqual({ ok: false, reason: 'wrong-pin', left: 3 })
+      expect(await device.approve(request, { pin: '1593', transferCode: asked.transferCode })).toEqual({
+        ok: false,
+        reason: 'wrong-pin',
+        left: 4,
+      })
+      expect(await device.approve(request, { pin: '1594', transferCode: asked.transferCode })).toEqual({
+        ok: false,
+        reason: 'wrong-pin',
+        left: 3,
+      })
       expect(await device.approve(request, { pin, transferCode: asked.transferCode })).toEqual({ ok: true })
       const [stored] = await provider.store.devices.list(provider.account.id)
       expect(stored).toMatchObject({ triesInRow: 0, triesInLife: 2 })
@@ -218,12 +278,22 @@ export function journeys(makeStore: MakeStore): void {
       const device = await enrolledPhone()
       const asked = await ask()
       const request = await waiting(device)
-      for (const left of [4, 3, 2, 1]) expect(await device.approve(request, { pin: `157${left}`, transferCode: asked.transferCode })).toMatchObject({ reason: 'wrong-pin', left })
-      expect(await device.approve(request, { pin: '1570', transferCode: asked.transferCode })).toMatchObject({ ok: false, reason: 'locked' })
+      for (const left of [4, 3, 2, 1])
+        expect(await device.approve(request, { pin: `157${left}`, transferCode: asked.transferCode })).toMatchObject({
+          reason: 'wrong-pin',
+          left,
+        })
+      expect(await device.approve(request, { pin: '1570', transferCode: asked.transferCode })).toMatchObject({
+        ok: false,
+        reason: 'locked',
+      })
       expect(await device.state()).toMatchObject({ status: 'locked' })
       const [stored] = await provider.store.devices.list(provider.account.id)
       expect(stored).toMatchObject({ status: 'locked', sealedOprfKey: null })
-      expect(await device.approve(request, { pin, transferCode: asked.transferCode })).toMatchObject({ ok: false, reason: 'locked' })
+      expect(await device.approve(request, { pin, transferCode: asked.transferCode })).toMatchObject({
+        ok: false,
+        reason: 'locked',
+      })
       expect(await asked.status()).toBe('cancelled')
       const messages = await provider.store.outbox.claim({ now: provider.clock.now, limit: 100, leaseSeconds: 1 })
       expect(messages.filter(({ template }) => template === 'device-locked')).toHaveLength(1)
@@ -238,7 +308,9 @@ export function journeys(makeStore: MakeStore): void {
         provider.clock.now += 600
         const asked = await ask()
         for (let i = 0; i < 4; i++, spent++) expect(await wrong()).toMatchObject({ reason: 'wrong-pin' })
-        expect(await device.approve(await waiting(device), { pin, transferCode: asked.transferCode })).toEqual({ ok: true })
+        expect(await device.approve(await waiting(device), { pin, transferCode: asked.transferCode })).toEqual({
+          ok: true,
+        })
       }
       provider.clock.now += 600
       await ask()
@@ -252,11 +324,19 @@ export function journeys(makeStore: MakeStore): void {
       const { provider, enrolledPhone } = await world(makeStore)
       const device = await enrolledPhone()
       const [stored] = await provider.store.devices.list(provider.account.id)
-      expect(await removeDevice(provider.context(), { account: provider.account, deviceId: stored?.id ?? '' })).toEqual({ ok: true })
-      expect(await removeDevice(provider.context(), { account: provider.account, deviceId: stored?.id ?? '' })).toMatchObject({ ok: false, reason: 'unknown' })
+      expect(await removeDevice(provider.context(), { account: provider.account, deviceId: stored?.id ?? '' })).toEqual(
+        { ok: true },
+      )
+      expect(
+        await removeDevice(provider.context(), { account: provider.account, deviceId: stored?.id ?? '' }),
+      ).toMatchObject({ ok: false, reason: 'unknown' })
       expect(await device.refresh()).toEqual({ ok: false, reason: 'removed' })
       expect(await device.state()).toMatchObject({ status: 'removed', account: { name: 'Élodie Müller' } })
-      expect(await provider.store.devices.find(stored?.id ?? '')).toMatchObject({ status: 'removed', sealedOprfKey: null, sealedCodeSecret: null })
+      expect(await provider.store.devices.find(stored?.id ?? '')).toMatchObject({
+        status: 'removed',
+        sealedOprfKey: null,
+        sealedCodeSecret: null,
+      })
       expect(await device.enrol(parseLink((await provider.enrolment()).link), { pin })).toMatchObject({ ok: true })
     })
 
@@ -275,7 +355,13 @@ export function journeys(makeStore: MakeStore): void {
       const device = await enrolledPhone()
       const state = await device.state()
       if (state.status !== 'enrolled') throw new Error(state.status)
-      expect(await renameDevice(provider.context(), { accountId: provider.account.id, deviceId: state.device.id, name: '  Work  phone ' })).toEqual({ ok: true })
+      expect(
+        await renameDevice(provider.context(), {
+          accountId: provider.account.id,
+          deviceId: state.device.id,
+          name: '  Work  phone ',
+        }),
+      ).toEqual({ ok: true })
       expect(await device.refresh()).toEqual({ ok: true })
       expect(await device.state()).toMatchObject({ device: { name: 'Work phone' } })
       const subscription = { endpoint: 'https://push.example/abc', keys: { p256dh: 'BPs', auth: 'c2Vj' } }
@@ -283,7 +369,10 @@ export function journeys(makeStore: MakeStore): void {
       const stored = await provider.store.devices.find(state.device.id)
       expect(stored?.sealedPush).not.toContain('push.example')
       expect(stored && (await openPush(provider.context(), stored))).toEqual(subscription)
-      expect(await device.setPush({ endpoint: 'http://10.0.0.1/', keys: subscription.keys })).toEqual({ ok: false, reason: 'bad-endpoint' })
+      expect(await device.setPush({ endpoint: 'http://10.0.0.1/', keys: subscription.keys })).toEqual({
+        ok: false,
+        reason: 'bad-endpoint',
+      })
       expect(await device.setPush(null)).toEqual({ ok: true })
     })
   })

@@ -1,4 +1,12 @@
-import { fromBase64url, hash, outputOf, readPublicJwk, type Signer, signMessage, toBase64url } from '@laissez-passer/core/authenticator'
+import {
+  fromBase64url,
+  hash,
+  outputOf,
+  readPublicJwk,
+  type Signer,
+  signMessage,
+  toBase64url,
+} from '@laissez-passer/core/authenticator'
 import { openCodeChallenge, verifyCode, viewCodeChallenge } from '@laissez-passer/core/authenticator/server'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createDevice, parseLink } from '../../src/index.ts'
@@ -64,7 +72,9 @@ export function robustness(makeStore: MakeStore): void {
       const death = killer(step)
       provider.network = () => death.point()
       const link = parseLink((await provider.enrolment()).link)
-      const first = await Promise.race([phone(mortal(keys, death.point)).enrol(link, { pin }), death.killed]).catch((error: unknown) => error)
+      const first = await Promise.race([phone(mortal(keys, death.point)).enrol(link, { pin }), death.killed]).catch(
+        (error: unknown) => error,
+      )
       provider.network = () => undefined
       if (!death.reached) {
         expect(first).toMatchObject({ ok: true })
@@ -91,7 +101,10 @@ export function robustness(makeStore: MakeStore): void {
     provider.network = (stage, request) => {
       if (stage === 'sent' && request.url.endsWith('/complete')) throw new TypeError('no network')
     }
-    expect(await phone(keys).enrol(parseLink((await provider.enrolment()).link), { pin })).toMatchObject({ ok: false, reason: 'interrupted' })
+    expect(await phone(keys).enrol(parseLink((await provider.enrolment()).link), { pin })).toMatchObject({
+      ok: false,
+      reason: 'interrupted',
+    })
     expect(await phone(keys).state()).toMatchObject({ status: 'enrolling' })
     provider.network = () => undefined
     provider.clock.now += 4000
@@ -100,15 +113,24 @@ export function robustness(makeStore: MakeStore): void {
   })
 
   test('every answer can be lost once: nothing is spent twice, nobody is stranded', async () => {
-    for (const path of ['/enrolments/evaluate', '/enrolments/complete', '/pin/evaluate', '/pin/unlocked', '/requests/approve']) {
+    for (const path of [
+      '/enrolments/evaluate',
+      '/enrolments/complete',
+      '/pin/evaluate',
+      '/pin/unlocked',
+      '/requests/approve',
+    ]) {
       const { provider, enrolledPhone, ask } = await world(makeStore)
       let lost = 0
       provider.network = (stage, request) => {
-        if (stage === 'answered' && request.url.endsWith(path) && lost++ === 0) throw new TypeError('the answer was lost')
+        if (stage === 'answered' && request.url.endsWith(path) && lost++ === 0)
+          throw new TypeError('the answer was lost')
       }
       const device = await enrolledPhone()
       const asked = await ask()
-      expect(await device.approve(await waiting(device), { pin, transferCode: asked.transferCode }), path).toEqual({ ok: true })
+      expect(await device.approve(await waiting(device), { pin, transferCode: asked.transferCode }), path).toEqual({
+        ok: true,
+      })
       expect(await asked.proved()).toBe(true)
       expect(lost).toBeGreaterThan(0)
       const devices = await provider.store.devices.list(provider.account.id)
@@ -117,7 +139,11 @@ export function robustness(makeStore: MakeStore): void {
     }
   })
 
-  test.each([['an hour ahead', 3600], ['an hour behind', -3600], ['in 1970', null]])('a phone whose clock is %s works', async (_, offset) => {
+  test.each([
+    ['an hour ahead', 3600],
+    ['an hour behind', -3600],
+    ['in 1970', null],
+  ])('a phone whose clock is %s works', async (_, offset) => {
     const { provider, enrolledPhone, ask } = await world(makeStore)
     vi.useFakeTimers({ toFake: ['Date'] })
     vi.setSystemTime(offset === null ? 0 : (provider.clock.now + offset) * 1000)
@@ -143,10 +169,16 @@ export function robustness(makeStore: MakeStore): void {
       const shown = await device.code(parseLink(view?.link ?? ''))
       expect(shown).toMatchObject({ ok: true, service: 'Europass' })
       const code = shown.ok ? `${shown.code.slice(0, 4)} ${shown.code.slice(4)}` : ''
-      const answers = await Promise.all(Array.from({ length: 5 }, () => verifyCode(provider.context(), { account: provider.account, signIn, code })))
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => verifyCode(provider.context(), { account: provider.account, signIn, code })),
+      )
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
       expect(await viewCodeChallenge(provider.context(), signIn)).toBeNull()
-      const state = await provider.store.signIns.find({ idHash: signIn.idHash, browserHash: signIn.browserHash, now: provider.clock.now })
+      const state = await provider.store.signIns.find({
+        idHash: signIn.idHash,
+        browserHash: signIn.browserHash,
+        now: provider.clock.now,
+      })
       expect(state?.proofs.map(({ method }) => method)).toEqual(['mobile-app-qr'])
     })
 
@@ -156,9 +188,14 @@ export function robustness(makeStore: MakeStore): void {
       const guess = async () => {
         const signIn = await provider.signIn()
         await openCodeChallenge(provider.context(), { account: provider.account, signIn })
-        return Promise.all(Array.from({ length: 50 }, (_, i) => verifyCode(provider.context(), { account: provider.account, signIn, code: String(i).padStart(8, '0') })))
+        return Promise.all(
+          Array.from({ length: 50 }, (_, i) =>
+            verifyCode(provider.context(), { account: provider.account, signIn, code: String(i).padStart(8, '0') }),
+          ),
+        )
       }
-      const reasons = (results: Awaited<ReturnType<typeof guess>>) => results.map((result) => (result.ok ? 'ok' : result.reason))
+      const reasons = (results: Awaited<ReturnType<typeof guess>>) =>
+        results.map((result) => (result.ok ? 'ok' : result.reason))
       expect(reasons(await guess()).filter((reason) => reason === 'wrong-code')).toHaveLength(5)
       expect(reasons(await guess()).filter((reason) => reason === 'wrong-code')).toHaveLength(0)
       provider.clock.now += 900
@@ -179,21 +216,41 @@ export function robustness(makeStore: MakeStore): void {
         const shown = await device.code(link)
         return shown.ok ? shown.code : shown.reason
       }
-      expect(await verifyCode(provider.context(), { account: provider.account, signIn: second.signIn, code: await codeOf(first.link) })).toMatchObject({ ok: false, reason: 'wrong-code', left: 4 })
+      expect(
+        await verifyCode(provider.context(), {
+          account: provider.account,
+          signIn: second.signIn,
+          code: await codeOf(first.link),
+        }),
+      ).toMatchObject({ ok: false, reason: 'wrong-code', left: 4 })
       const late = await codeOf(first.link)
       provider.clock.now += 300
-      expect(await verifyCode(provider.context(), { account: provider.account, signIn: first.signIn, code: late })).toMatchObject({ ok: false, reason: 'expired' })
+      expect(
+        await verifyCode(provider.context(), { account: provider.account, signIn: first.signIn, code: late }),
+      ).toMatchObject({ ok: false, reason: 'expired' })
       const third = await open()
       const mine = await codeOf(third.link)
-      const claims = { iss: 'https://id.example.eu', aud: 'authenticator', c: 'AAECAwQFBgcICQoLDA0ODw', s: 'Europass', exp: provider.clock.now + 60 }
-      expect(await device.code({ kind: 'sign-in', token: await signMessage('lp-code+jwt', claims, await stranger()) })).toEqual({ ok: false, reason: 'unknown-key' })
+      const claims = {
+        iss: 'https://id.example.eu',
+        aud: 'authenticator',
+        c: 'AAECAwQFBgcICQoLDA0ODw',
+        s: 'Europass',
+        exp: provider.clock.now + 60,
+      }
+      expect(
+        await device.code({ kind: 'sign-in', token: await signMessage('lp-code+jwt', claims, await stranger()) }),
+      ).toEqual({ ok: false, reason: 'unknown-key' })
       expect(mine).toMatch(/^\d{8}$/)
     })
   })
 
   describe('the provider’s keys', () => {
     const day = 86_400
-    test.each([['once', [179, 185]], ['twice', [185, 370]], ['while the phone slept for a year and a half', [550]]])('change %s, and the phone follows', async (_, days) => {
+    test.each([
+      ['once', [179, 185]],
+      ['twice', [185, 370]],
+      ['while the phone slept for a year and a half', [550]],
+    ])('change %s, and the phone follows', async (_, days) => {
       const { provider, enrolledPhone, ask } = await world(makeStore)
       const start = provider.clock.now
       const device = await enrolledPhone()
@@ -204,7 +261,9 @@ export function robustness(makeStore: MakeStore): void {
           await provider.fetch('https://id.example.eu/cas/.well-known/authenticator')
         }
         const asked = await ask()
-        expect(await device.approve(await waiting(device), { pin, transferCode: asked.transferCode })).toEqual({ ok: true })
+        expect(await device.approve(await waiting(device), { pin, transferCode: asked.transferCode })).toEqual({
+          ok: true,
+        })
       }
     })
 
@@ -215,7 +274,13 @@ export function robustness(makeStore: MakeStore): void {
       const fetch: typeof globalThis.fetch = async (input, init) => {
         const response = await provider.fetch(input, init)
         if (!swapped || !String(input).endsWith('/authenticator')) return response
-        const claims = { iss: 'https://id.example.eu', aud: 'authenticator', keys: [impostor.publicKey], iat: 1, exp: 2e9 }
+        const claims = {
+          iss: 'https://id.example.eu',
+          aud: 'authenticator',
+          keys: [impostor.publicKey],
+          iat: 1,
+          exp: 2e9,
+        }
         return Response.json({ ...(await response.json()), keys: [await signMessage('lp-keys+jwt', claims, impostor)] })
       }
       const keys = memoryKeys()
@@ -254,7 +319,9 @@ export function robustness(makeStore: MakeStore): void {
         expect(await unwrapApprovalKey(record, outputOf(serverKey, guess))).toBeNull()
         expect(await unwrapApprovalKey(record, new TextEncoder().encode(guess))).toBeNull()
       }
-      const plain = JSON.stringify(record, (_, value: unknown) => (value instanceof Uint8Array ? toBase64url(value) : value))
+      const plain = JSON.stringify(record, (_, value: unknown) =>
+        value instanceof Uint8Array ? toBase64url(value) : value,
+      )
       expect(plain).not.toContain(pin)
       expect(plain).not.toContain(hash(pin))
     })
@@ -275,9 +342,13 @@ export function robustness(makeStore: MakeStore): void {
       const asked = await ask()
       const request = await waiting(copy)
       const guesses = []
-      for (let i = 0; i < 6; i++) guesses.push(await copy.approve(request, { pin: `158${i}`, transferCode: asked.transferCode }))
+      for (let i = 0; i < 6; i++)
+        guesses.push(await copy.approve(request, { pin: `158${i}`, transferCode: asked.transferCode }))
       expect(guesses.every(({ ok }) => !ok)).toBe(true)
-      expect((await provider.store.devices.list(provider.account.id))[0]).toMatchObject({ status: 'locked', sealedOprfKey: null })
+      expect((await provider.store.devices.list(provider.account.id))[0]).toMatchObject({
+        status: 'locked',
+        sealedOprfKey: null,
+      })
     })
   })
 }

@@ -35,7 +35,15 @@ export interface Asked {
 export async function world(makeStore: MakeStore, settings: Partial<ProviderSettings> = {}): Promise<World> {
   const provider = await testProvider(await makeStore(), settings)
   const phone: World['phone'] = (keys = memoryKeys()) =>
-    createDevice({ issuers: [provider.context().settings.origin], keys, fetch: provider.fetch, model: () => 'Pixel 9', language: () => 'fr', screenLock: async () => true, pollSeconds: 0.05 })
+    createDevice({
+      issuers: [provider.context().settings.origin],
+      keys,
+      fetch: provider.fetch,
+      model: () => 'Pixel 9',
+      language: () => 'fr',
+      screenLock: async () => true,
+      pollSeconds: 0.05,
+    })
   return {
     provider,
     phone,
@@ -48,7 +56,15 @@ export async function world(makeStore: MakeStore, settings: Partial<ProviderSett
     async ask({ knownBrowser = true } = {}) {
       const signIn = await provider.signIn()
       const [device] = await provider.store.devices.list(provider.account.id)
-      const asked = await askDevice(provider.context(), { signIn, account: provider.account, deviceId: device?.id ?? '', knownBrowser, browserName: 'Firefox on Linux', place: 'Lyon', serviceOrigin: null })
+      const asked = await askDevice(provider.context(), {
+        signIn,
+        account: provider.account,
+        deviceId: device?.id ?? '',
+        knownBrowser,
+        browserName: 'Firefox on Linux',
+        place: 'Lyon',
+        serviceOrigin: null,
+      })
       if (!asked.ok) throw new Error(asked.reason)
       const view = await viewApproval(provider.context(), signIn.idHash)
       return {
@@ -56,7 +72,11 @@ export async function world(makeStore: MakeStore, settings: Partial<ProviderSett
         transferCode: view?.transferCode ?? '',
         status: async () => (await viewApproval(provider.context(), signIn.idHash))?.status ?? null,
         proved: async () => {
-          const state = await provider.store.signIns.find({ idHash: signIn.idHash, browserHash: signIn.browserHash, now: provider.clock.now })
+          const state = await provider.store.signIns.find({
+            idHash: signIn.idHash,
+            browserHash: signIn.browserHash,
+            now: provider.clock.now,
+          })
           return state?.proofs.some(({ method }) => method === 'mobile-app-pin') ?? false
         },
       }

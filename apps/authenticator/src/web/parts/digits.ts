@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 
 /** One row of digits that keys can feed. */
 export interface DigitRow {
@@ -49,12 +49,15 @@ export function useDigits(rows: readonly DigitRow[], { trouble, onEnter }: Digit
   const index = rows.findIndex(({ name }) => name === active)
   const row = rows[index]
   const { attempt = 0, retype = null } = trouble ?? {}
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another attempt clears a row
-  useEffect(() => {
-    if (!retype) return
-    setValues((before) => ({ ...before, [retype]: '' }))
-    setActive(retype)
-  }, [attempt])
+  // Another attempt clears the row at once, not an effect later: keys may follow quickly.
+  const [seen, setSeen] = useState(attempt)
+  if (seen !== attempt) {
+    setSeen(attempt)
+    if (retype) {
+      setValues({ ...values, [retype]: '' })
+      setActive(retype)
+    }
+  }
 
   const set = (name: string, value: string): void => {
     setTouched(attempt)

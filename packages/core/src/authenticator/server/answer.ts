@@ -23,12 +23,21 @@ type AnswerRefusal = Refusal<CallRefusal | 'unknown' | 'expired' | 'answered' | 
  * @param call Body `{ approval }`: `lp-approval+jwt` by D.
  * @returns `wrong-code`; `answered` with what it was answered before, so that a phone whose answer was lost sees `approved`.
  */
-export async function approveRequest(context: Context, call: DeviceCall): Promise<Answered | AnswerRefusal | Refusal<'wrong-code'>> {
+export async function approveRequest(
+  context: Context,
+  call: DeviceCall,
+): Promise<Answered | AnswerRefusal | Refusal<'wrong-code'>> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
   const { device } = caller
   const key = parsePublicJwk(device.approvalKey)
-  const verified = key && (await verifyMessage('lp-approval+jwt', readBody(call)?.get('approval'), { issuer: device.id, audience: context.settings.origin, key }))
+  const verified =
+    key &&
+    (await verifyMessage('lp-approval+jwt', readBody(call)?.get('approval'), {
+      issuer: device.id,
+      audience: context.settings.origin,
+      key,
+    }))
   if (!verified) return refuse('bad-message')
   if (device.status !== 'active') return refuse('revoked')
   const { claims } = verified
@@ -56,7 +65,11 @@ export async function reportRequest(context: Context, call: DeviceCall): Promise
   return answerWithoutPin(context, call, { outcome: 'not-me' })
 }
 
-async function answerWithoutPin(context: Context, call: DeviceCall, { outcome }: { readonly outcome: 'refused' | 'not-me' }): Promise<Answered | AnswerRefusal> {
+async function answerWithoutPin(
+  context: Context,
+  call: DeviceCall,
+  { outcome }: { readonly outcome: 'refused' | 'not-me' },
+): Promise<Answered | AnswerRefusal> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
   const id = readBody(call)?.get('request')
@@ -66,7 +79,14 @@ async function answerWithoutPin(context: Context, call: DeviceCall, { outcome }:
   return settle(context, { device: caller.device, request: found.request, outcome })
 }
 
-async function settle(context: Context, { device, request, outcome }: { readonly device: Device; readonly request: ApprovalRequest; readonly outcome: ApprovalOutcome }): Promise<Answered | AnswerRefusal> {
+async function settle(
+  context: Context,
+  {
+    device,
+    request,
+    outcome,
+  }: { readonly device: Device; readonly request: ApprovalRequest; readonly outcome: ApprovalOutcome },
+): Promise<Answered | AnswerRefusal> {
   const { store, signals, now } = context
   const approved = outcome === 'approved'
   const answered = await store.approvals.answer({
@@ -80,21 +100,34 @@ async function settle(context: Context, { device, request, outcome }: { readonly
     now,
     ...(await notices(context, { request, outcome })),
   })
-  if (!answered.ok) return answered.reason === 'answered' ? refuse('answered', { outcome: answered.status }) : refuse(answered.reason)
+  if (!answered.ok)
+    return answered.reason === 'answered' ? refuse('answered', { outcome: answered.status }) : refuse(answered.reason)
   signals.notify(signInTopic(request.signInIdHash))
   signals.notify(deviceTopic(device.id))
   return { ok: true, answer: {} }
 }
 
-async function notices(context: Context, { request, outcome }: { readonly request: ApprovalRequest; readonly outcome: ApprovalOutcome }): Promise<{ readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry | null }> {
+async function notices(
+  context: Context,
+  { request, outcome }: { readonly request: ApprovalRequest; readonly outcome: ApprovalOutcome },
+): Promise<{ readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry | null }> {
   if (outcome === 'approved') return { messages: [], activity: null }
   const details = { service: request.serviceName, browser: request.browserName, place: request.place ?? '' }
-  const activity = activityEntry(context, { accountId: request.accountId, kind: outcome === 'not-me' ? 'sign-in-reported' : 'sign-in-refused', details })
+  const activity = activityEntry(context, {
+    accountId: request.accountId,
+    kind: outcome === 'not-me' ? 'sign-in-reported' : 'sign-in-refused',
+    details,
+  })
   const account = outcome === 'not-me' ? await context.store.accounts.find({ id: request.accountId }) : null
-  return { messages: account ? [await mail(context, account, { template: 'not-me-alert', params: details })] : [], activity }
+  return {
+    messages: account ? [await mail(context, account, { template: 'not-me-alert', params: details })] : [],
+    activity,
+  }
 }
 
 async function transferCode({ keyRing }: Context, request: ApprovalRequest): Promise<string> {
   if (request.sealedTransferCode === null) return ''
-  return new TextDecoder().decode(await keyRing.open(request.sealedTransferCode, sealingContexts.transferCode(request.id)))
+  return new TextDecoder().decode(
+    await keyRing.open(request.sealedTransferCode, sealingContexts.transferCode(request.id)),
+  )
 }

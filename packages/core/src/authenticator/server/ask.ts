@@ -27,12 +27,23 @@ export interface Asking {
  * Asks a device to approve a sign-in: stores the request and wakes the phone. An earlier open request of the same sign-in ends.
  * @returns `unknown-device`, `locked`; `too-many` or `paused` with `until`, seconds since the epoch.
  */
-export async function askDevice(context: Context, asking: Asking): Promise<{ readonly ok: true } | (Refusal<'unknown-device' | 'locked' | 'too-many' | 'paused'> & { readonly until?: Seconds })> {
+export async function askDevice(
+  context: Context,
+  asking: Asking,
+): Promise<
+  { readonly ok: true } | (Refusal<'unknown-device' | 'locked' | 'too-many' | 'paused'> & { readonly until?: Seconds })
+> {
   const { store, signals, now } = context
   const device = await store.devices.find(asking.deviceId)
   if (device?.accountId !== asking.account.id) return refuse('unknown-device')
   const request = await newRequest(context, asking)
-  const opened = await store.approvals.open({ request, limit: rules.approvalLimit, windowSeconds: rules.approvalWindowSeconds, now, messages: await wakeUp(context, device) })
+  const opened = await store.approvals.open({
+    request,
+    limit: rules.approvalLimit,
+    windowSeconds: rules.approvalWindowSeconds,
+    now,
+    messages: await wakeUp(context, device),
+  })
   if (opened.ok) signals.notify(deviceTopic(device.id))
   return opened
 }
@@ -60,7 +71,11 @@ export async function viewApproval(context: Context, signInIdHash: string): Prom
   return {
     id: request.id,
     status,
-    transferCode: shown ? new TextDecoder().decode(await keyRing.open(request.sealedTransferCode, sealingContexts.transferCode(request.id))) : null,
+    transferCode: shown
+      ? new TextDecoder().decode(
+          await keyRing.open(request.sealedTransferCode, sealingContexts.transferCode(request.id)),
+        )
+      : null,
     expiresAt: request.expiresAt,
     device: device && { id: device.id, name: device.name, model: device.model, lastSeenAt: device.lastSeenAt },
     link: settings.authenticatorOrigin && formatLink({ kind: 'approve', id: request.id }, settings.authenticatorOrigin),

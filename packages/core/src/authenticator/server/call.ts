@@ -31,7 +31,10 @@ export interface Refusal<R extends string> {
 }
 
 /** A refusal with this reason. */
-export function refuse<const R extends string>(reason: R, details: { readonly left?: number; readonly outcome?: string } = {}): Refusal<R> {
+export function refuse<const R extends string>(
+  reason: R,
+  details: { readonly left?: number; readonly outcome?: string } = {},
+): Refusal<R> {
   return { ok: false, reason, ...details }
 }
 
@@ -42,7 +45,10 @@ export function refuse<const R extends string>(reason: R, details: { readonly le
  * `replayed`, `removed`.
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-4.3
  */
-export async function authenticateCall(context: Context, call: DeviceCall): Promise<{ readonly ok: true; readonly device: Device } | Refusal<CallRefusal>> {
+export async function authenticateCall(
+  context: Context,
+  call: DeviceCall,
+): Promise<{ readonly ok: true; readonly device: Device } | Refusal<CallRefusal>> {
   const token = bearer(call)
   const id = token && claimedIssuer(token)
   if (!token || !id) return refuse(token ? 'bad-message' : 'use-nonce')
@@ -54,7 +60,8 @@ export async function authenticateCall(context: Context, call: DeviceCall): Prom
   const accepted = await acceptCall(context, call, verified.claims)
   if (accepted !== 'ok') return refuse(accepted)
   if (device.status === 'removed') return refuse('removed')
-  if (device.lastSeenAt + rules.touchSeconds <= context.now) await context.store.devices.touch({ deviceId: device.id, now: context.now })
+  if (device.lastSeenAt + rules.touchSeconds <= context.now)
+    await context.store.devices.touch({ deviceId: device.id, now: context.now })
   return { ok: true, device }
 }
 
@@ -62,11 +69,18 @@ export async function authenticateCall(context: Context, call: DeviceCall): Prom
  * Authenticates the one call of a phone that isn't a device yet: signed by the key in its own header (enrolment).
  * @returns that key and the enrolment's id, both as claimed; the enrolment's proof decides what they are worth.
  */
-export async function authenticateNewDevice(context: Context, call: DeviceCall): Promise<{ readonly ok: true; readonly key: PublicJwk; readonly enrolmentId: string } | Refusal<CallRefusal>> {
+export async function authenticateNewDevice(
+  context: Context,
+  call: DeviceCall,
+): Promise<{ readonly ok: true; readonly key: PublicJwk; readonly enrolmentId: string } | Refusal<CallRefusal>> {
   const token = bearer(call)
   const issuer = token && claimedIssuer(token)
   if (!token || !issuer) return refuse(token ? 'bad-message' : 'use-nonce')
-  const verified = await verifyMessage('lp-device+jwt', token, { issuer, audience: context.settings.origin, key: 'embedded' })
+  const verified = await verifyMessage('lp-device+jwt', token, {
+    issuer,
+    audience: context.settings.origin,
+    key: 'embedded',
+  })
   if (!verified) return refuse('bad-message')
   const accepted = await acceptCall(context, call, verified.claims)
   return accepted === 'ok' ? { ok: true, key: verified.publicKey, enrolmentId: issuer } : refuse(accepted)
@@ -86,11 +100,18 @@ function bearer({ authorization }: DeviceCall): string | null {
   return /^LP-Device ([\w.-]+)$/.exec(authorization ?? '')?.[1] ?? null
 }
 
-async function acceptCall(context: Context, call: DeviceCall, claims: Claims<'lp-device+jwt'>): Promise<'ok' | 'bad-message' | 'use-nonce' | 'replayed'> {
+async function acceptCall(
+  context: Context,
+  call: DeviceCall,
+  claims: Claims<'lp-device+jwt'>,
+): Promise<'ok' | 'bad-message' | 'use-nonce' | 'replayed'> {
   const address = `${context.settings.origin}${call.path}`
   if (claims.htm !== call.method || claims.htu !== address || !equal(claims.bh, hash(call.body))) return 'bad-message'
   const end = await nonceEnd(context, claims.nonce)
   if (end === null) return 'use-nonce'
-  const first = await context.store.seen.first(`device-call:${claims.iss}:${claims.jti}`, { expiresAt: end + 60, now: context.now })
+  const first = await context.store.seen.first(`device-call:${claims.iss}:${claims.jti}`, {
+    expiresAt: end + 60,
+    now: context.now,
+  })
   return first ? 'ok' : 'replayed'
 }

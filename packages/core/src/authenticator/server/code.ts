@@ -14,9 +14,19 @@ import { rules } from './rules.ts'
 export const codeMethod = 'mobile-app-qr'
 
 /** Makes a challenge for a sign-in; an earlier one of the same sign-in ends. Works with phones that have no network. */
-export async function openCodeChallenge(context: Context, { account, signIn }: { readonly account: Account; readonly signIn: SignIn }): Promise<{ readonly ok: true }> {
+export async function openCodeChallenge(
+  context: Context,
+  { account, signIn }: { readonly account: Account; readonly signIn: SignIn },
+): Promise<{ readonly ok: true }> {
   const { store, random, now } = context
-  await store.codeChallenges.open({ id: newId(random), accountId: account.id, signInIdHash: signIn.idHash, challenge: toHex(random(16)), createdAt: now, expiresAt: now + rules.codeSeconds })
+  await store.codeChallenges.open({
+    id: newId(random),
+    accountId: account.id,
+    signInIdHash: signIn.idHash,
+    challenge: toHex(random(16)),
+    createdAt: now,
+    expiresAt: now + rules.codeSeconds,
+  })
   return { ok: true }
 }
 
@@ -39,7 +49,11 @@ export async function viewCodeChallenge(context: Context, signIn: SignIn): Promi
   const { current } = await providerKeys(context)
   const service = shorten(signIn.requirement.serviceName ?? settings.name, 32)
   const c = toBase64url(fromHex(challenge.challenge) ?? new Uint8Array())
-  const token = await signMessage('lp-code+jwt', { iss: settings.origin, aud: 'authenticator', c, s: service, exp: challenge.expiresAt }, current)
+  const token = await signMessage(
+    'lp-code+jwt',
+    { iss: settings.origin, aud: 'authenticator', c, s: service, exp: challenge.expiresAt },
+    current,
+  )
   const link = formatLink({ kind: 'sign-in', token }, settings.authenticatorOrigin ?? settings.origin)
   return { id: challenge.id, link, expiresAt: challenge.expiresAt, left: rules.codeTriesPerChallenge - tries }
 }
@@ -53,29 +67,54 @@ export async function viewCodeChallenge(context: Context, signIn: SignIn): Promi
 export async function verifyCode(
   context: Context,
   { account, signIn, code }: { readonly account: Account; readonly signIn: SignIn; readonly code: string },
-): Promise<{ readonly ok: true; readonly deviceId: string } | Refusal<'wrong-code' | 'expired' | 'no-tries'> | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds }> {
+): Promise<
+  | { readonly ok: true; readonly deviceId: string }
+  | Refusal<'wrong-code' | 'expired' | 'no-tries'>
+  | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds }
+> {
   const { store, now } = context
   const open = await store.codeChallenges.ofSignIn({ signInIdHash: signIn.idHash, now })
   if (open?.challenge.accountId !== account.id) return refuse('expired')
-  const rule = { key: `device-code:account:${account.id}`, limit: rules.codeTriesPerAccount, lockSeconds: rules.codeWindowSeconds, windowSeconds: rules.codeWindowSeconds }
+  const rule = {
+    key: `device-code:account:${account.id}`,
+    limit: rules.codeTriesPerAccount,
+    lockSeconds: rules.codeWindowSeconds,
+    windowSeconds: rules.codeWindowSeconds,
+  }
   const allowed = await store.throttle.spend([rule], { now })
   if (!allowed.ok) return { ok: false, reason: 'throttled', until: allowed.until }
-  const spent = await store.codeChallenges.spendTry({ id: open.challenge.id, signInIdHash: signIn.idHash, limit: rules.codeTriesPerChallenge, now })
+  const spent = await store.codeChallenges.spendTry({
+    id: open.challenge.id,
+    signInIdHash: signIn.idHash,
+    limit: rules.codeTriesPerChallenge,
+    now,
+  })
   if (!spent.ok) return refuse(spent.reason === 'unknown' ? 'expired' : 'no-tries')
-  const device = await matching(context, { account, challenge: spent.challenge.challenge, code: code.replace(/\s/g, '') })
+  const device = await matching(context, {
+    account,
+    challenge: spent.challenge.challenge,
+    code: code.replace(/\s/g, ''),
+  })
   if (!device) return refuse('wrong-code', { left: spent.left })
   const proof = { method: codeMethod, at: now, credentialId: device.id }
-  if (!(await store.codeChallenges.consume({ id: spent.challenge.id, deviceId: device.id, proof, now }))) return refuse('expired')
+  if (!(await store.codeChallenges.consume({ id: spent.challenge.id, deviceId: device.id, proof, now })))
+    return refuse('expired')
   await store.throttle.clear([rule.key])
   return { ok: true, deviceId: device.id }
 }
 
 /** Compares with all devices, whichever matches, so that time doesn't tell. */
-async function matching({ store, keyRing }: Context, { account, challenge, code }: { readonly account: Account; readonly challenge: string; readonly code: string }): Promise<Device | null> {
+async function matching(
+  { store, keyRing }: Context,
+  { account, challenge, code }: { readonly account: Account; readonly challenge: string; readonly code: string },
+): Promise<Device | null> {
   let match: Device | null = null
   for (const device of await store.devices.list(account.id)) {
     if (device.status !== 'active' || device.sealedCodeSecret === null) continue
-    const expected = signInCode(await keyRing.open(device.sealedCodeSecret, sealingContexts.codeSecret(device.id)), challenge)
+    const expected = signInCode(
+      await keyRing.open(device.sealedCodeSecret, sealingContexts.codeSecret(device.id)),
+      challenge,
+    )
     if (expected !== null && equal(expected, code)) match = device
   }
   return match

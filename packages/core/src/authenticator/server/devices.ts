@@ -9,12 +9,21 @@ import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, 
 import { mail } from './notices.ts'
 
 /** A device as My Account lists it. */
-export type ListedDevice = Pick<Device, 'id' | 'name' | 'model' | 'createdAt' | 'lastSeenAt'> & { readonly status: 'active' | 'locked' }
+export type ListedDevice = Pick<Device, 'id' | 'name' | 'model' | 'createdAt' | 'lastSeenAt'> & {
+  readonly status: 'active' | 'locked'
+}
 
 /** The devices of an account, oldest first. */
 export async function listDevices(context: Context, accountId: string): Promise<readonly ListedDevice[]> {
   const devices = await context.store.devices.list(accountId)
-  return devices.map(({ id, name, model, createdAt, lastSeenAt, status }) => ({ id, name, model, createdAt, lastSeenAt, status: status === 'locked' ? 'locked' : 'active' }))
+  return devices.map(({ id, name, model, createdAt, lastSeenAt, status }) => ({
+    id,
+    name,
+    model,
+    createdAt,
+    lastSeenAt,
+    status: status === 'locked' ? 'locked' : 'active',
+  }))
 }
 
 /**
@@ -22,12 +31,22 @@ export async function listDevices(context: Context, accountId: string): Promise<
  * @param input `name`: 1 to 50 characters after trimming.
  * @returns `invalid` with an issue for `name` (`required`, `too-long`); `unknown` when the account has no such device.
  */
-export async function renameDevice(context: Context, input: { readonly accountId: string; readonly deviceId: string; readonly name: string }): Promise<{ readonly ok: true } | Invalid | Refusal<'unknown'>> {
+export async function renameDevice(
+  context: Context,
+  input: { readonly accountId: string; readonly deviceId: string; readonly name: string },
+): Promise<{ readonly ok: true } | Invalid | Refusal<'unknown'>> {
   const name = input.name.trim().replace(/\s+/g, ' ')
   if (name === '') return { ok: false, reason: 'invalid', issues: [{ field: 'name', code: 'required' }] }
-  if (name.length > 50) return { ok: false, reason: 'invalid', issues: [{ field: 'name', code: 'too-long', params: { max: 50 } }] }
-  const activity = activityEntry(context, { accountId: input.accountId, kind: 'device-renamed', details: { device: name } })
-  return (await context.store.devices.rename({ accountId: input.accountId, deviceId: input.deviceId, name, activity })) ? { ok: true } : refuse('unknown')
+  if (name.length > 50)
+    return { ok: false, reason: 'invalid', issues: [{ field: 'name', code: 'too-long', params: { max: 50 } }] }
+  const activity = activityEntry(context, {
+    accountId: input.accountId,
+    kind: 'device-renamed',
+    details: { device: name },
+  })
+  return (await context.store.devices.rename({ accountId: input.accountId, deviceId: input.deviceId, name, activity }))
+    ? { ok: true }
+    : refuse('unknown')
 }
 
 /**
@@ -35,15 +54,27 @@ export async function renameDevice(context: Context, input: { readonly accountId
  * person may change factors now is for the caller to check. The app notices at its next contact.
  * @returns `unknown` when the account has no such device (any more).
  */
-export async function removeDevice(context: Context, { account, deviceId }: { readonly account: Account; readonly deviceId: string }): Promise<{ readonly ok: true } | Refusal<'unknown'>> {
+export async function removeDevice(
+  context: Context,
+  { account, deviceId }: { readonly account: Account; readonly deviceId: string },
+): Promise<{ readonly ok: true } | Refusal<'unknown'>> {
   const device = await context.store.devices.find(deviceId)
   if (device?.accountId !== account.id) return refuse('unknown')
   const removed = await context.store.devices.remove({
     accountId: account.id,
     deviceId,
     now: context.now,
-    messages: [await mail(context, account, { template: 'device-removed', params: { device: device.name, model: device.model } })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'device-removed', details: { device: device.name, model: device.model } }),
+    messages: [
+      await mail(context, account, {
+        template: 'device-removed',
+        params: { device: device.name, model: device.model },
+      }),
+    ],
+    activity: activityEntry(context, {
+      accountId: account.id,
+      kind: 'device-removed',
+      details: { device: device.name, model: device.model },
+    }),
   })
   if (!removed) return refuse('unknown')
   context.signals.notify(deviceTopic(deviceId))
@@ -51,7 +82,10 @@ export async function removeDevice(context: Context, { account, deviceId }: { re
 }
 
 /** Removal from the phone itself. @param call No body. */
-export async function removeThisDevice(context: Context, call: DeviceCall): Promise<{ readonly ok: true; readonly answer: Record<string, never> } | Refusal<CallRefusal>> {
+export async function removeThisDevice(
+  context: Context,
+  call: DeviceCall,
+): Promise<{ readonly ok: true; readonly answer: Record<string, never> } | Refusal<CallRefusal>> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
   const account = await context.store.accounts.find({ id: caller.device.accountId })
@@ -65,7 +99,10 @@ export async function removeThisDevice(context: Context, call: DeviceCall): Prom
  * @param call Body `{ subscription }`: `{ endpoint, keys: { p256dh, auth } }`, or null.
  * @returns `bad-endpoint` when it isn't an https address with both keys.
  */
-export async function changePush(context: Context, call: DeviceCall): Promise<{ readonly ok: true; readonly answer: Record<string, never> } | Refusal<CallRefusal | 'bad-endpoint'>> {
+export async function changePush(
+  context: Context,
+  call: DeviceCall,
+): Promise<{ readonly ok: true; readonly answer: Record<string, never> } | Refusal<CallRefusal | 'bad-endpoint'>> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
   const { device } = caller
@@ -74,8 +111,11 @@ export async function changePush(context: Context, call: DeviceCall): Promise<{ 
   const given = body.get('subscription')
   const subscription = given === null ? null : readSubscription(given)
   if (given !== null && !subscription) return refuse('bad-endpoint')
-  const sealedPush = subscription && (await context.keyRing.seal(utf8(JSON.stringify(subscription)), sealingContexts.push(device.id)))
-  return (await context.store.devices.setPush({ deviceId: device.id, sealedPush })) ? { ok: true, answer: {} } : refuse('removed')
+  const sealedPush =
+    subscription && (await context.keyRing.seal(utf8(JSON.stringify(subscription)), sealingContexts.push(device.id)))
+  return (await context.store.devices.setPush({ deviceId: device.id, sealedPush }))
+    ? { ok: true, answer: {} }
+    : refuse('removed')
 }
 
 /** A push subscription (RFC 8030, RFC 8291). */
@@ -87,15 +127,30 @@ export interface PushSubscriptionKeys {
 function readSubscription(value: unknown): PushSubscriptionKeys | null {
   if (typeof value !== 'object' || value === null || !('endpoint' in value) || !('keys' in value)) return null
   const { endpoint, keys } = value
-  if (typeof endpoint !== 'string' || endpoint.length > 1024 || !URL.canParse(endpoint) || new URL(endpoint).protocol !== 'https:') return null
+  if (
+    typeof endpoint !== 'string' ||
+    endpoint.length > 1024 ||
+    !URL.canParse(endpoint) ||
+    new URL(endpoint).protocol !== 'https:'
+  )
+    return null
   if (typeof keys !== 'object' || keys === null || !('p256dh' in keys) || !('auth' in keys)) return null
   const { p256dh, auth } = keys
-  if (typeof p256dh !== 'string' || typeof auth !== 'string' || !/^[\w=-]{1,200}$/.test(p256dh) || !/^[\w=-]{1,100}$/.test(auth)) return null
+  if (
+    typeof p256dh !== 'string' ||
+    typeof auth !== 'string' ||
+    !/^[\w=-]{1,200}$/.test(p256dh) ||
+    !/^[\w=-]{1,100}$/.test(auth)
+  )
+    return null
   return { endpoint, keys: { p256dh, auth } }
 }
 
 /** Opens a stored push subscription, for whoever delivers. @throws LaissezPasserError `sealed-value` when it was altered. */
-export async function openPush({ keyRing }: Pick<Context, 'keyRing'>, device: Pick<Device, 'id' | 'sealedPush'>): Promise<PushSubscriptionKeys | null> {
+export async function openPush(
+  { keyRing }: Pick<Context, 'keyRing'>,
+  device: Pick<Device, 'id' | 'sealedPush'>,
+): Promise<PushSubscriptionKeys | null> {
   if (device.sealedPush === null) return null
   const bytes = await keyRing.open(device.sealedPush, sealingContexts.push(device.id))
   return readSubscription(JSON.parse(new TextDecoder().decode(bytes)))

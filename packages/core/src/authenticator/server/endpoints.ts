@@ -12,7 +12,10 @@ export interface DeviceEndpoint {
   /** Under `deviceApiPath`; empty: that path itself. */
   readonly path: string
   /** The use case. `answer` is the JSON to send. */
-  readonly run: (context: Context, call: DeviceCall) => Promise<{ readonly ok: true; readonly answer: object } | Refusal<string>>
+  readonly run: (
+    context: Context,
+    call: DeviceCall,
+  ) => Promise<{ readonly ok: true; readonly answer: object } | Refusal<string>>
 }
 
 /** The device API, apart from the live channel (`GET /requests/stream`, `watchRequests`). The specification has the same table. */

@@ -22,7 +22,10 @@ import { rules } from './rules.ts'
 export async function evaluateEnrolment(
   context: Context,
   call: DeviceCall,
-): Promise<{ readonly ok: true; readonly answer: { readonly evaluated: string; readonly left: number; readonly name: string } } | Refusal<'unknown' | 'expired' | 'completed' | 'no-tries' | 'bad-element' | 'bad-request'>> {
+): Promise<
+  | { readonly ok: true; readonly answer: { readonly evaluated: string; readonly left: number; readonly name: string } }
+  | Refusal<'unknown' | 'expired' | 'completed' | 'no-tries' | 'bad-element' | 'bad-request'>
+> {
   const body = readBody(call)
   const id = body?.get('id')
   const secret = fromBase64url(body?.get('secret'), 16)
@@ -30,12 +33,23 @@ export async function evaluateEnrolment(
   if (typeof id !== 'string' || !secret || !blinded) return refuse('bad-request')
   // Before the try is spent: a malformed element costs nothing and tells nothing.
   if (!isBlinded(blinded)) return refuse('bad-element')
-  const spent = await context.store.enrolments.spendTry({ id, secretHash: hash(secret), blindedHash: hash(blinded), limit: rules.enrolmentTries, now: context.now })
+  const spent = await context.store.enrolments.spendTry({
+    id,
+    secretHash: hash(secret),
+    blindedHash: hash(blinded),
+    limit: rules.enrolmentTries,
+    now: context.now,
+  })
   if (!spent.ok) return refuse(spent.reason)
   const { sealedOprfKey, name } = spent.enrolment
   if (sealedOprfKey === null) return refuse('unknown')
-  const evaluated = evaluateBlinded(await context.keyRing.open(sealedOprfKey, sealingContexts.enrolmentOprfKey(id)), blinded)
-  return evaluated ? { ok: true, answer: { evaluated: toBase64url(evaluated), left: spent.left, name } } : refuse('bad-element')
+  const evaluated = evaluateBlinded(
+    await context.keyRing.open(sealedOprfKey, sealingContexts.enrolmentOprfKey(id)),
+    blinded,
+  )
+  return evaluated
+    ? { ok: true, answer: { evaluated: toBase64url(evaluated), left: spent.left, name } }
+    : refuse('bad-element')
 }
 
 /** What a phone learns when it becomes a device. */
@@ -59,16 +73,32 @@ type EnrolRefusal = Refusal<CallRefusal | 'unknown' | 'expired' | 'completed' | 
  *
  * @param call Signed by the new P, body `{ enrol }`: `lp-enrol+jwt` signed by the new D.
  */
-export async function completeEnrolment(context: Context, call: DeviceCall): Promise<{ readonly ok: true; readonly answer: EnrolledDevice } | EnrolRefusal> {
+export async function completeEnrolment(
+  context: Context,
+  call: DeviceCall,
+): Promise<{ readonly ok: true; readonly answer: EnrolledDevice } | EnrolRefusal> {
   const caller = await authenticateNewDevice(context, call)
   if (!caller.ok) return caller
   const { enrolmentId, key: presenceKey } = caller
   const token = readBody(call)?.get('enrol')
-  const verified = await verifyMessage('lp-enrol+jwt', token, { issuer: enrolmentId, audience: context.settings.origin, key: 'embedded' })
+  const verified = await verifyMessage('lp-enrol+jwt', token, {
+    issuer: enrolmentId,
+    audience: context.settings.origin,
+    key: 'embedded',
+  })
   const p = await thumbprint(presenceKey)
-  if (!verified || verified.claims.p !== p || verified.claims.d !== (await thumbprint(verified.publicKey)) || verified.claims.d === p) return refuse('bad-message')
+  if (
+    !verified ||
+    verified.claims.p !== p ||
+    verified.claims.d !== (await thumbprint(verified.publicKey)) ||
+    verified.claims.d === p
+  )
+    return refuse('bad-message')
   const earlier = await context.store.enrolments.deviceOf(enrolmentId)
-  if (earlier) return earlier.presenceThumbprint === p && earlier.approvalThumbprint === verified.claims.d ? answerFor(context, earlier) : refuse('completed')
+  if (earlier)
+    return earlier.presenceThumbprint === p && earlier.approvalThumbprint === verified.claims.d
+      ? answerFor(context, earlier)
+      : refuse('completed')
   const found = await context.store.enrolments.find({ id: enrolmentId, now: context.now })
   if (!found || found.status === 'cancelled') return refuse('unknown')
   const { enrolment } = found
@@ -77,11 +107,22 @@ export async function completeEnrolment(context: Context, call: DeviceCall): Pro
   const account = await context.store.accounts.find({ id: enrolment.accountId })
   if (!opened || !account) return refuse('completed')
   const { claims } = verified
-  if (!equal(claims.proof, enrolmentProof(opened.pinCheck, { id: enrolmentId, p, d: claims.d }))) return refuse('wrong-pin', { left: Math.max(0, rules.enrolmentTries - found.tries) })
-  return insertDevice(context, { account, enrolment, claims, presenceKey, approvalKey: verified.publicKey, oprfKey: opened.oprfKey })
+  if (!equal(claims.proof, enrolmentProof(opened.pinCheck, { id: enrolmentId, p, d: claims.d })))
+    return refuse('wrong-pin', { left: Math.max(0, rules.enrolmentTries - found.tries) })
+  return insertDevice(context, {
+    account,
+    enrolment,
+    claims,
+    presenceKey,
+    approvalKey: verified.publicKey,
+    oprfKey: opened.oprfKey,
+  })
 }
 
-async function openEnrolment({ keyRing }: Context, { id, sealedOprfKey, sealedPinCheck }: Enrolment): Promise<{ readonly oprfKey: Uint8Array; readonly pinCheck: Uint8Array } | null> {
+async function openEnrolment(
+  { keyRing }: Context,
+  { id, sealedOprfKey, sealedPinCheck }: Enrolment,
+): Promise<{ readonly oprfKey: Uint8Array; readonly pinCheck: Uint8Array } | null> {
   if (sealedOprfKey === null || sealedPinCheck === null) return null
   const oprfKey = await keyRing.open(sealedOprfKey, sealingContexts.enrolmentOprfKey(id))
   return { oprfKey, pinCheck: await keyRing.open(sealedPinCheck, sealingContexts.enrolmentPinCheck(id)) }
@@ -89,7 +130,14 @@ async function openEnrolment({ keyRing }: Context, { id, sealedOprfKey, sealedPi
 
 async function insertDevice(
   context: Context,
-  parts: { readonly account: Account; readonly enrolment: Enrolment; readonly claims: Claims<'lp-enrol+jwt'>; readonly presenceKey: PublicJwk; readonly approvalKey: PublicJwk; readonly oprfKey: Uint8Array },
+  parts: {
+    readonly account: Account
+    readonly enrolment: Enrolment
+    readonly claims: Claims<'lp-enrol+jwt'>
+    readonly presenceKey: PublicJwk
+    readonly approvalKey: PublicJwk
+    readonly oprfKey: Uint8Array
+  },
 ): Promise<{ readonly ok: true; readonly answer: EnrolledDevice } | EnrolRefusal> {
   const { account, enrolment, claims, oprfKey } = parts
   const { keyRing, now, random, settings, signals, store } = context
@@ -123,20 +171,33 @@ async function insertDevice(
     maxDevices: settings.maxDevices,
     now,
     messages: [await mail(context, account, { template: 'device-added', params: { device: device.name, model } })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'device-added', details: { device: device.name, model } }),
+    activity: activityEntry(context, {
+      accountId: account.id,
+      kind: 'device-added',
+      details: { device: device.name, model },
+    }),
   })
   if (!completed.ok) return refuse(completed.reason)
   signals.notify(enrolmentTopic(enrolment.id))
   return answerFor(context, completed.device)
 }
 
-async function answerFor(context: Context, device: Device): Promise<{ readonly ok: true; readonly answer: EnrolledDevice } | EnrolRefusal> {
+async function answerFor(
+  context: Context,
+  device: Device,
+): Promise<{ readonly ok: true; readonly answer: EnrolledDevice } | EnrolRefusal> {
   const account = await context.store.accounts.find({ id: device.accountId })
   if (device.status === 'removed' || device.sealedCodeSecret === null || !account) return refuse('removed')
   const codeSecret = await context.keyRing.open(device.sealedCodeSecret, sealingContexts.codeSecret(device.id))
   const keys = await signedKeys(context, await providerKeys(context))
   return {
     ok: true,
-    answer: { device: { id: device.id, name: device.name }, account: { name: `${account.firstName} ${account.lastName}`, uid: account.uid }, pinKeyId: device.pinKeyId, codeSecret: toBase64url(codeSecret), keys },
+    answer: {
+      device: { id: device.id, name: device.name },
+      account: { name: `${account.firstName} ${account.lastName}`, uid: account.uid },
+      pinKeyId: device.pinKeyId,
+      codeSecret: toBase64url(codeSecret),
+      keys,
+    },
   }
 }

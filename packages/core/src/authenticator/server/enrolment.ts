@@ -34,7 +34,13 @@ export interface EnrolmentView {
  */
 export async function startEnrolment(
   context: Context,
-  input: { readonly account: Account; readonly name: string; readonly pin: string; readonly confirmPin: string; readonly policy?: PinPolicy },
+  input: {
+    readonly account: Account
+    readonly name: string
+    readonly pin: string
+    readonly confirmPin: string
+    readonly policy?: PinPolicy
+  },
 ): Promise<{ readonly ok: true; readonly enrolment: EnrolmentView } | Invalid | Refusal<'too-many'>> {
   const { store, keyRing, now, random } = context
   const name = input.name.trim().replace(/\s+/g, ' ')
@@ -55,20 +61,43 @@ export async function startEnrolment(
     keepUntil: now + rules.enrolmentKeptSeconds,
   }
   await store.enrolments.start(enrolment)
-  return { ok: true, enrolment: { id, name, status: 'pending', link: await enrolmentLink(context, id), expiresAt: enrolment.expiresAt, device: null } }
+  return {
+    ok: true,
+    enrolment: {
+      id,
+      name,
+      status: 'pending',
+      link: await enrolmentLink(context, id),
+      expiresAt: enrolment.expiresAt,
+      device: null,
+    },
+  }
 }
 
 /**
  * An enrolment as its page shows it; to be asked again whenever the signal `enrolmentTopic(id)` comes. Writes nothing.
  * @returns `unknown` when this account has none with this id, or it ended long ago.
  */
-export async function viewEnrolment(context: Context, { id, accountId }: { readonly id: string; readonly accountId: string }): Promise<{ readonly ok: true; readonly enrolment: EnrolmentView } | Refusal<'unknown'>> {
+export async function viewEnrolment(
+  context: Context,
+  { id, accountId }: { readonly id: string; readonly accountId: string },
+): Promise<{ readonly ok: true; readonly enrolment: EnrolmentView } | Refusal<'unknown'>> {
   const found = await context.store.enrolments.find({ id, now: context.now })
   if (found?.enrolment.accountId !== accountId) return refuse('unknown')
   const { enrolment, device } = found
   const status = statusOf(found, context.now)
   const link = status === 'pending' ? await enrolmentLink(context, id) : null
-  return { ok: true, enrolment: { id, name: enrolment.name, status, link, expiresAt: enrolment.expiresAt, device: device && { id: device.id, name: device.name, model: device.model } } }
+  return {
+    ok: true,
+    enrolment: {
+      id,
+      name: enrolment.name,
+      status,
+      link,
+      expiresAt: enrolment.expiresAt,
+      device: device && { id: device.id, name: device.name, model: device.model },
+    },
+  }
 }
 
 function statusOf({ enrolment, status, tries }: EnrolmentState, now: Seconds): EnrolmentView['status'] {
@@ -79,7 +108,10 @@ function statusOf({ enrolment, status, tries }: EnrolmentState, now: Seconds): E
 }
 
 /** Ends a pending enrolment of this account; harmless otherwise. */
-export function cancelEnrolment(context: Context, options: { readonly id: string; readonly accountId: string }): Promise<void> {
+export function cancelEnrolment(
+  context: Context,
+  options: { readonly id: string; readonly accountId: string },
+): Promise<void> {
   return context.store.enrolments.cancel(options)
 }
 
@@ -90,7 +122,10 @@ export function enrolmentTopic(id: string): string {
 
 async function enrolmentLink(context: Context, id: string): Promise<string> {
   const { origin, authenticatorOrigin } = context.settings
-  return formatLink({ kind: 'initialise', issuer: origin, id, secret: toBase64url(await enrolmentSecret(context, id)) }, authenticatorOrigin ?? origin)
+  return formatLink(
+    { kind: 'initialise', issuer: origin, id, secret: toBase64url(await enrolmentSecret(context, id)) },
+    authenticatorOrigin ?? origin,
+  )
 }
 
 /** 16 bytes that only the key ring can make again, so that the page can be reloaded while the database holds their hash alone. */
@@ -98,11 +133,17 @@ async function enrolmentSecret({ keyRing }: Context, id: string): Promise<Uint8A
   return (await keyRing.mac('enrolment-secret', id)).slice(0, 16)
 }
 
-function formIssues(input: { readonly name: string; readonly pin: string; readonly confirmPin: string; readonly policy?: PinPolicy }): readonly FieldIssue[] {
+function formIssues(input: {
+  readonly name: string
+  readonly pin: string
+  readonly confirmPin: string
+  readonly policy?: PinPolicy
+}): readonly FieldIssue[] {
   const issues: FieldIssue[] = []
   if (input.name === '') issues.push({ field: 'name', code: 'required' })
   if (input.name.length > 50) issues.push({ field: 'name', code: 'too-long', params: { max: 50 } })
-  for (const { code, params } of checkPin(input.pin, input.policy).issues) issues.push({ field: 'pin', code, ...(params ? { params: { ...params } } : {}) })
+  for (const { code, params } of checkPin(input.pin, input.policy).issues)
+    issues.push({ field: 'pin', code, ...(params ? { params: { ...params } } : {}) })
   if (input.pin !== input.confirmPin) issues.push({ field: 'confirmPin', code: 'mismatch' })
   return issues
 }

@@ -2,7 +2,16 @@ export { approvalMethod, approveRequest, refuseRequest, reportRequest } from './
 export { type ApprovalView, type Asking, askDevice, deviceTopic, viewApproval } from './ask.ts'
 export { authenticateCall, type CallRefusal, type DeviceCall, type Refusal } from './call.ts'
 export { codeMethod, type CodeView, openCodeChallenge, verifyCode, viewCodeChallenge } from './code.ts'
-export { changePush, type ListedDevice, listDevices, openPush, type PushSubscriptionKeys, removeDevice, removeThisDevice, renameDevice } from './devices.ts'
+export {
+  changePush,
+  type ListedDevice,
+  listDevices,
+  openPush,
+  type PushSubscriptionKeys,
+  removeDevice,
+  removeThisDevice,
+  renameDevice,
+} from './devices.ts'
 export { type DeviceEndpoint, deviceEndpoints } from './endpoints.ts'
 export { completeEnrolment, type EnrolledDevice, evaluateEnrolment } from './enrol-device.ts'
 export { cancelEnrolment, type EnrolmentView, enrolmentTopic, startEnrolment, viewEnrolment } from './enrolment.ts'

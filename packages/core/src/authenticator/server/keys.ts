@@ -25,7 +25,11 @@ export interface ProviderKeys {
 export async function providerKeys(context: Context): Promise<ProviderKeys> {
   const { store, now } = context
   let keys = await store.signingKeys.list('authenticator')
-  if (keys.length === 0) keys = await store.signingKeys.initialise('authenticator', [await newSigningKey(context, now), await newSigningKey(context, now + rules.nextKeySeconds)])
+  if (keys.length === 0)
+    keys = await store.signingKeys.initialise('authenticator', [
+      await newSigningKey(context, now),
+      await newSigningKey(context, now + rules.nextKeySeconds),
+    ])
   // The kid decides between equals, so that every server picks the same.
   const sorted = [...keys].sort((a, b) => a.signsFrom - b.signsFrom || (a.kid < b.kid ? -1 : 1))
   const current = sorted.findLast((key) => key.signsFrom <= now) ?? sorted[0]
@@ -43,13 +47,20 @@ export async function providerKeys(context: Context): Promise<ProviderKeys> {
 /** `lp-keys+jwt`: the keys to pin, signed by the current one, so that an app that pinned it as "next" can follow. */
 export function signedKeys(context: Context, keys: ProviderKeys, by: Signer = keys.current): Promise<string> {
   const { settings, now } = context
-  return signMessage('lp-keys+jwt', { iss: settings.origin, aud: 'authenticator', keys: keys.pinned, iat: now, exp: now + rules.keysSeconds }, by)
+  return signMessage(
+    'lp-keys+jwt',
+    { iss: settings.origin, aud: 'authenticator', keys: keys.pinned, iat: now, exp: now + rules.keysSeconds },
+    by,
+  )
 }
 
 /** The same signed by the current key and by retired ones, so that an app that slept through a rotation or two finds the way. */
 export async function keysForAll(context: Context): Promise<readonly string[]> {
   const keys = await providerKeys(context)
-  const signers = [keys.current, ...(await Promise.all(keys.retired.slice(0, rules.retiredKeys).map((key) => signer(context, key))))]
+  const signers = [
+    keys.current,
+    ...(await Promise.all(keys.retired.slice(0, rules.retiredKeys).map((key) => signer(context, key)))),
+  ]
   return Promise.all(signers.map((by) => signedKeys(context, keys, by)))
 }
 
@@ -58,14 +69,25 @@ async function newSigningKey({ keyRing, now }: Context, signsFrom: number): Prom
   const publicJwk = readPublicJwk(await exportJWK(pair.publicKey))
   if (!publicJwk) throw new LaissezPasserError('signing-keys', 'The platform made a key that is not on P-256.')
   const kid = await thumbprint(publicJwk)
-  const sealedPrivateJwk = await keyRing.seal(utf8(JSON.stringify(await exportJWK(pair.privateKey))), `signing-key:${kid}`)
-  return { kid, purpose: 'authenticator', publicJwk: JSON.stringify(publicJwk), sealedPrivateJwk, createdAt: now, signsFrom }
+  const sealedPrivateJwk = await keyRing.seal(
+    utf8(JSON.stringify(await exportJWK(pair.privateKey))),
+    `signing-key:${kid}`,
+  )
+  return {
+    kid,
+    purpose: 'authenticator',
+    publicJwk: JSON.stringify(publicJwk),
+    sealedPrivateJwk,
+    createdAt: now,
+    signsFrom,
+  }
 }
 
 async function signer({ keyRing }: Context, stored: SigningKey): Promise<Signer> {
   const json = new TextDecoder().decode(await keyRing.open(stored.sealedPrivateJwk, `signing-key:${stored.kid}`))
   const key = await importJWK(JSON.parse(json), 'ES256')
-  if (key instanceof Uint8Array) throw new LaissezPasserError('signing-keys', `Signing key ${stored.kid} is not an EC key.`)
+  if (key instanceof Uint8Array)
+    throw new LaissezPasserError('signing-keys', `Signing key ${stored.kid} is not an EC key.`)
   return { key, publicKey: publicPart(stored) }
 }
 

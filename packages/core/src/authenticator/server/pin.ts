@@ -21,7 +21,10 @@ import { rules } from './rules.ts'
 export async function evaluatePin(
   context: Context,
   call: DeviceCall,
-): Promise<{ readonly ok: true; readonly answer: { readonly try: string; readonly evaluated: string; readonly left: number } } | Refusal<CallRefusal | 'locked' | 'other-key' | 'bad-element'>> {
+): Promise<
+  | { readonly ok: true; readonly answer: { readonly try: string; readonly evaluated: string; readonly left: number } }
+  | Refusal<CallRefusal | 'locked' | 'other-key' | 'bad-element'>
+> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
   const { device } = caller
@@ -44,7 +47,9 @@ export async function evaluatePin(
   if (!spent.ok) return refuse(spent.reason === 'unknown' ? 'unknown-device' : spent.reason)
   const key = await context.keyRing.open(spent.sealedOprfKey, sealingContexts.oprfKey(device.id, pinKeyId))
   const evaluated = evaluateBlinded(key, blinded)
-  return evaluated ? { ok: true, answer: { try: spent.tryId, evaluated: toBase64url(evaluated), left: spent.left } } : refuse('bad-element')
+  return evaluated
+    ? { ok: true, answer: { try: spent.tryId, evaluated: toBase64url(evaluated), left: spent.left } }
+    : refuse('bad-element')
 }
 
 /**
@@ -52,21 +57,44 @@ export async function evaluatePin(
  * @param call Body `{ unlocked }`: `lp-unlocked+jwt` by D.
  * @returns `unknown-try` when the try isn't this device's, is older than ten minutes or was used before.
  */
-export async function unlockPin(context: Context, call: DeviceCall): Promise<{ readonly ok: true; readonly answer: Record<string, never> } | Refusal<CallRefusal | 'unknown-try'>> {
+export async function unlockPin(
+  context: Context,
+  call: DeviceCall,
+): Promise<{ readonly ok: true; readonly answer: Record<string, never> } | Refusal<CallRefusal | 'unknown-try'>> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
   const { device } = caller
   const key = parsePublicJwk(device.approvalKey)
-  const verified = key && (await verifyMessage('lp-unlocked+jwt', readBody(call)?.get('unlocked'), { issuer: device.id, audience: context.settings.origin, key }))
+  const verified =
+    key &&
+    (await verifyMessage('lp-unlocked+jwt', readBody(call)?.get('unlocked'), {
+      issuer: device.id,
+      audience: context.settings.origin,
+      key,
+    }))
   if (!verified) return refuse('bad-message')
-  const unlocked = await context.store.devices.unlock({ deviceId: device.id, tryId: verified.claims.try, notBefore: context.now - rules.unlockSeconds })
+  const unlocked = await context.store.devices.unlock({
+    deviceId: device.id,
+    tryId: verified.claims.try,
+    notBefore: context.now - rules.unlockSeconds,
+  })
   return unlocked ? { ok: true, answer: {} } : refuse('unknown-try')
 }
 
 /** Written only by the try that locks. Made beforehand, because cause and message commit together. */
-async function lockNotice(context: Context, account: Account, device: Device): Promise<{ readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry }> {
+async function lockNotice(
+  context: Context,
+  account: Account,
+  device: Device,
+): Promise<{ readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry }> {
   return {
-    messages: [await mail(context, account, { template: 'device-locked', params: { device: device.name, model: device.model } })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'device-locked', details: { device: device.name } }),
+    messages: [
+      await mail(context, account, { template: 'device-locked', params: { device: device.name, model: device.model } }),
+    ],
+    activity: activityEntry(context, {
+      accountId: account.id,
+      kind: 'device-locked',
+      details: { device: device.name },
+    }),
   }
 }

@@ -16,14 +16,26 @@ export interface DeviceState {
 }
 
 /** How this device stands. @param call No body. */
-export async function deviceState(context: Context, call: DeviceCall): Promise<{ readonly ok: true; readonly answer: DeviceState } | Refusal<CallRefusal>> {
+export async function deviceState(
+  context: Context,
+  call: DeviceCall,
+): Promise<{ readonly ok: true; readonly answer: DeviceState } | Refusal<CallRefusal>> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
   const { device } = caller
   const account = await context.store.accounts.find({ id: device.accountId })
   if (!account) return refuse('unknown-device')
   const { kids } = await providerKeys(context)
-  return { ok: true, answer: { status: standing(device), name: device.name, account: { name: `${account.firstName} ${account.lastName}`, uid: account.uid }, tries: device.triesInRow, kids } }
+  return {
+    ok: true,
+    answer: {
+      status: standing(device),
+      name: device.name,
+      account: { name: `${account.firstName} ${account.lastName}`, uid: account.uid },
+      tries: device.triesInRow,
+      kids,
+    },
+  }
 }
 
 /** Requests that wait for this device. */
@@ -37,7 +49,10 @@ export interface WaitingRequests {
 }
 
 /** The open requests of this device, each signed. @param call No body. */
-export async function pendingRequests(context: Context, call: DeviceCall): Promise<{ readonly ok: true; readonly answer: WaitingRequests } | Refusal<CallRefusal>> {
+export async function pendingRequests(
+  context: Context,
+  call: DeviceCall,
+): Promise<{ readonly ok: true; readonly answer: WaitingRequests } | Refusal<CallRefusal>> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
   const { device } = caller
@@ -48,7 +63,11 @@ export async function pendingRequests(context: Context, call: DeviceCall): Promi
 }
 
 /** `lp-request+jwt`: who asks, from where, until when; never the transfer code. */
-export function signRequest({ settings }: Context, request: ApprovalRequest, { keys }: { readonly keys: ProviderKeys }): Promise<string> {
+export function signRequest(
+  { settings }: Context,
+  request: ApprovalRequest,
+  { keys }: { readonly keys: ProviderKeys },
+): Promise<string> {
   return signMessage(
     'lp-request+jwt',
     {

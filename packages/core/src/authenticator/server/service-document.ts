@@ -31,7 +31,10 @@ export interface ServiceDocument {
  * The service document, at `/cas/.well-known/authenticator`. Public; not to be cached for long (keys rotate).
  * @param options `pushKey`: the VAPID public key where pushes are sent.
  */
-export async function serviceDocument(context: Context, options: { readonly pushKey?: string | null } = {}): Promise<ServiceDocument> {
+export async function serviceDocument(
+  context: Context,
+  options: { readonly pushKey?: string | null } = {},
+): Promise<ServiceDocument> {
   const { settings } = context
   return {
     issuer: settings.origin,

@@ -36,12 +36,20 @@ export type WatchLine =
  * @param call No body.
  * @returns the lines, each JSON ended by a line feed, to be sent as `application/x-ndjson`; iterating stops quietly when `signal` aborts.
  */
-export async function watchRequests(context: Context, call: DeviceCall, options: WatchOptions): Promise<{ readonly ok: true; readonly lines: AsyncIterable<string> } | Refusal<CallRefusal>> {
+export async function watchRequests(
+  context: Context,
+  call: DeviceCall,
+  options: WatchOptions,
+): Promise<{ readonly ok: true; readonly lines: AsyncIterable<string> } | Refusal<CallRefusal>> {
   const caller = await authenticateCall(context, call)
   return caller.ok ? { ok: true, lines: watch(context, caller.device.id, options) } : caller
 }
 
-async function* watch(context: Context, deviceId: string, { signal, clock, beatSeconds = 15, lifeSeconds = 240 }: WatchOptions): AsyncGenerator<string> {
+async function* watch(
+  context: Context,
+  deviceId: string,
+  { signal, clock, beatSeconds = 15, lifeSeconds = 240 }: WatchOptions,
+): AsyncGenerator<string> {
   const { signals, store } = context
   const end = context.now + lifeSeconds
   const sent = new Set<string>()

@@ -1,0 +1,14 @@
+import { checkCatalogues } from '@laissez-passer/i18n/check'
+import { expect, test } from 'vitest'
+import en from '../messages/en.json' with { type: 'json' }
+import fr from '../messages/fr.json' with { type: 'json' }
+
+test('English and French are complete', () => {
+  expect(checkCatalogues({ en, fr })).toEqual([])
+})
+
+test('no sentence is unused, and each key that the screens ask for exists', async () => {
+  const sources = Object.values(import.meta.glob<string>('../src/web/**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })).join('\n')
+  const unused = Object.keys(en).filter((key) => !sources.includes(`'${key}'`))
+  expect(unused).toEqual([])
+})

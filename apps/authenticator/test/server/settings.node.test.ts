@@ -1,0 +1,27 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { readSettings } from '../../src/server/settings.ts'
+
+test('without settings it is the development address', () => {
+  expect(readSettings({})).toEqual({ ok: true, settings: { origin: 'http://localhost:4002', port: 4002, issuer: 'http://localhost:4000' } })
+})
+
+test('the port follows the origin, or its own setting', () => {
+  expect(readSettings({ AUTHENTICATOR_ORIGIN: 'https://app.example.eu' })).toMatchObject({ settings: { port: 443 } })
+  expect(readSettings({ AUTHENTICATOR_ORIGIN: 'https://app.example.eu/', AUTHENTICATOR_PORT: '8002' })).toMatchObject({ settings: { origin: 'https://app.example.eu', port: 8002 } })
+})
+
+test.each([
+  [{ AUTHENTICATOR_ORIGIN: 'app.example.eu' }, 'AUTHENTICATOR_ORIGIN'],
+  [{ AUTHENTICATOR_ORIGIN: 'https://app.example.eu/path' }, 'AUTHENTICATOR_ORIGIN'],
+  [{ AUTHENTICATOR_ORIGIN: 'http://app.example.eu' }, 'AUTHENTICATOR_ORIGIN'],
+  [{ LOGIN_ORIGIN: 'ftp://id.example.eu' }, 'LOGIN_ORIGIN'],
+  [{ LOGIN_ORIGIN: "https://id.example.eu; script-src 'unsafe-inline'" }, 'LOGIN_ORIGIN'],
+  [{ AUTHENTICATOR_PORT: '70000' }, 'AUTHENTICATOR_PORT'],
+  [{ AUTHENTICATOR_PORT: '40.5' }, 'AUTHENTICATOR_PORT'],
+])('%o is refused by one line that names the setting and what is accepted', (env, name) => {
+  const result = readSettings(env)
+  if (result.ok) throw new Error('accepted')
+  expect(result.message).toMatch(new RegExp(`^${name} is ".*", which .*: give `))
+  expect(result.message).not.toContain('\n')
+})

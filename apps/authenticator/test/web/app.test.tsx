@@ -1,0 +1,225 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import type { AuthenticatorLink, DeviceState } from '@laissez-passer/mobile-crypto'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { account, enrolledState, fakeDevice, initialise, request, service } from './fake-device.ts'
+
+vi.stubGlobal('__VERSION__', '1.2.3')
+vi.stubGlobal('isSecureContext', true)
+vi.stubGlobal('scrollTo', () => {})
+const { App } = await import('../../src/web/app.tsx')
+const { followPhone } = await import('../../src/web/phone-store.ts')
+
+let stop = (): void => {}
+beforeEach(() => history.replaceState(null, '', '/'))
+afterEach(() => {
+  stop()
+  cleanup()
+})
+
+async function open(state: DeviceState, startLink: AuthenticatorLink = { kind: 'unknown' }) {
+  const fake = fakeDevice(state)
+  const phone = followPhone(fake.device)
+  stop = phone.stop
+  render(<App phone={phone} startLink={startLink} />)
+  await act(async () => {})
+  return fake
+}
+const title = () => screen.getByRole('heading', { level: 1 }).textContent
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+const type = (digits: string) => {
+  for (const digit of digits) press(digit)
+}
+const titled = (words: string) => waitFor(() => expect(title()).toBe(words))
+
+test('first screen, instructions, a pasted link, the PIN, connected, welcome', async () => {
+  const { device, set } = await open({ status: 'none' })
+  expect(title()).toBe('One account, many EU services')
+  press('Initialise')
+  expect(screen.getByText('localhost:4000/cas/mobile')).toBeTruthy()
+  press('Paste a link instead')
+  const link = `http://localhost:4002/initialise#v=1&iss=${initialise.issuer}&id=${initialise.id}&s=${initialise.secret}`
+  fireEvent.change(screen.getByLabelText('Link from the page with the QR code'), { target: { value: ` ${link}\n` } })
+  press('Use this link')
+  await titled('Enter your PIN')
+  expect(device.enrol).not.toHaveBeenCalled()
+  device.enrol.mockResolvedValueOnce({ ok: false, reason: 'wrong-pin', left: 4 })
+  type('1111')
+  press('Authenticate')
+  await waitFor(() => expect(screen.getAllByRole('alert').map((alert) => alert.textContent).join()).toContain('You have 4 tries left'))
+  device.enrol.mockImplementationOnce(async () => {
+    set(enrolledState)
+    return { ok: true, device: { id: 'device', name: 'Fairphone' }, account }
+  })
+  type('4826')
+  press('Authenticate')
+  await titled('This device is connected')
+  expect(device.enrol).toHaveBeenLastCalledWith(initialise, { pin: '4826' })
+  press('Continue')
+  await titled('Hello, Élodie Müller')
+})
+
+test('a link opened by an ordinary reader does nothing before a tap', async () => {
+  const { device } = await open({ status: 'none' }, initialise)
+  expect(title()).toBe('Connect this device to EU Login?')
+  expect(device.inspect).not.toHaveBeenCalled()
+  press('Continue')
+  await titled('Enter your PIN')
+})
+
+test.each([
+  ['unknown-issuer', 'which this app doesn’t know'],
+  ['no-screen-lock', 'Turn on the screen lock'],
+  ['offline', 'can’t be reached'],
+] as const)('a link that can’t be used (%s) says why', async (reason, words) => {
+  const { device } = await open({ status: 'none' }, initialise)
+  device.inspect.mockResolvedValueOnce({ ok: false, reason, account: null })
+  press('Continue')
+  await titled('This device isn’t connected')
+  expect(screen.getByRole('status').textContent).toContain(words)
+})
+
+test('an app that holds an account says whose', async () => {
+  const { device } = await open(enrolledState, initialise)
+  device.inspect.mockResolvedValueOnce({ ok: false, reason: 'already-enrolled', account })
+  press('Continue')
+  await titled('This device isn’t connected')
+  expect(screen.getByRole('status').textContent).toContain('Élodie Müller (n00abcde)')
+})
+
+test('a QR code of another site is told apart', async () => {
+  await open({ status: 'none' })
+  press('Initialise')
+  press('Paste a link instead')
+  fireEvent.change(screen.getByLabelText('Link from the page with the QR code'), { target: { value: 'https://shop.example/x' } })
+  press('Use this link')
+  expect(screen.getByText(/belongs to another site/)).toBeTruthy()
+  expect(screen.getByLabelText('Link from the page with the QR code')).toHaveProperty('value', 'https://shop.example/x')
+})
+
+test('a request opens by itself and is approved with code and PIN', async () => {
+  const { device, tell } = await open(enrolledState)
+  await titled('Hello, Élodie Müller')
+  await act(async () => tell({ type: 'request', request: request('1') }))
+  await titled('Sign in to Europass 1?')
+  expect(screen.getByText('20 seconds ago')).toBeTruthy()
+  press('Authenticate')
+  expect(device.approve).not.toHaveBeenCalled()
+  type('47')
+  type('4826')
+  press('Authenticate')
+  // Its own echo must not say "closed" while the answer is on its way.
+  await act(async () => tell({ type: 'ended', id: '1' }))
+  await titled('Done')
+  expect(device.approve).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: '1' }), { pin: '4826', transferCode: '47' })
+  press('Close')
+  await titled('Hello, Élodie Müller')
+})
+
+test('a wrong PIN says how many tries are left and keeps the code', async () => {
+  const { device, tell } = await open(enrolledState)
+  await act(async () => tell({ type: 'request', request: request('1') }))
+  device.approve.mockResolvedValueOnce({ ok: false, reason: 'wrong-pin', left: 3 })
+  type('471111')
+  press('Authenticate')
+  await waitFor(() => expect(screen.getByText(/You have 3 tries left before this app locks/)).toBeTruthy())
+  type('4826')
+  expect(screen.queryByText(/You have 3 tries left/)).toBeNull()
+  press('Authenticate')
+  await titled('Done')
+  expect(device.approve).toHaveBeenLastCalledWith(expect.anything(), { pin: '4826', transferCode: '47' })
+})
+
+test.each([
+  ['wrong-code', 'That was not the code in your browser'],
+  ['expired', 'This request has expired'],
+  ['answered', 'This request is closed'],
+] as const)('an answer that comes back as %s is explained', async (reason, words) => {
+  const { device, tell } = await open(enrolledState)
+  await act(async () => tell({ type: 'request', request: request('1') }))
+  device.approve.mockResolvedValueOnce({ ok: false, reason, left: null })
+  type('474826')
+  press('Authenticate')
+  await titled(words)
+})
+
+test('offline keeps what was typed', async () => {
+  const { device, tell } = await open(enrolledState)
+  await act(async () => tell({ type: 'request', request: request('1') }))
+  device.approve.mockResolvedValueOnce({ ok: false, reason: 'offline', left: null })
+  type('474826')
+  press('Authenticate')
+  await waitFor(() => expect(screen.getByText(/can’t be reached/)).toBeTruthy())
+  press('Authenticate')
+  await titled('Done')
+})
+
+test('refusing and “this isn’t me” need no PIN', async () => {
+  const { device, tell } = await open(enrolledState)
+  await act(async () => tell({ type: 'request', request: request('1') }))
+  await act(async () => tell({ type: 'request', request: request('2') }))
+  expect(screen.getByText('1 more request is waiting.')).toBeTruthy()
+  press('This isn’t me')
+  await titled('Thank you for telling us')
+  expect(device.notMe).toHaveBeenCalledOnce()
+  press('Close')
+  await titled('Sign in to Europass 2?')
+  press('Refuse')
+  await titled('Refused')
+  expect(device.refuse).toHaveBeenCalledOnce()
+})
+
+test('a request that ends elsewhere, and one whose time is over', async () => {
+  const { tell } = await open(enrolledState)
+  await act(async () => tell({ type: 'request', request: request('1') }))
+  await act(async () => tell({ type: 'ended', id: '1' }))
+  await titled('This request is closed')
+  // A new one opens although the last outcome is still being read.
+  await act(async () => tell({ type: 'request', request: request('2', 0.5) }))
+  await titled('Sign in to Europass 2?')
+  await waitFor(() => expect(title()).toBe('This request has expired'), { timeout: 3000 })
+})
+
+test('locked, removed and half connected each say what to do', async () => {
+  const { device, set } = await open({ status: 'locked', service, account, device: { id: 'device', name: 'Fairphone' } })
+  expect(title()).toBe('This app is locked')
+  expect(screen.getByRole('link', { name: 'Open My Account' }).getAttribute('href')).toBe('http://localhost:4000/cas/account')
+  await act(async () => set({ status: 'enrolling', service }))
+  await titled('Almost connected')
+  press('Try again')
+  expect(device.resume).toHaveBeenCalled()
+  await act(async () => set({ status: 'removed', service, account }))
+  await titled('This device was removed')
+  press('Start again')
+  await titled('One account, many EU services')
+})
+
+test('a sign-in link shows its code only after a tap', async () => {
+  const { device } = await open(enrolledState, { kind: 'sign-in', token: 'a.b.c' })
+  expect(device.code).not.toHaveBeenCalled()
+  press('Show the code')
+  await titled('Your one-time code')
+  expect(screen.getByText('Code: 0 4 7 1 8 2 5 3')).toBeTruthy()
+})
+
+test('an approve link without a request left says so; without an account too', async () => {
+  const { tell } = await open(enrolledState, { kind: 'approve', id: 'A'.repeat(22) })
+  await act(async () => tell({ type: 'connection', online: true }))
+  await waitFor(() => expect(title()).toBe('There is no such request'), { timeout: 3000 })
+  stop()
+  cleanup()
+  await open({ status: 'none' }, { kind: 'approve', id: 'A'.repeat(22) })
+  await titled('This app holds no account')
+})
+
+test('removing tells the provider, asks first, and works offline', async () => {
+  const { device, set } = await open(enrolledState)
+  press('Settings')
+  press('Remove the account from this app')
+  expect(device.remove).not.toHaveBeenCalled()
+  device.remove.mockResolvedValueOnce({ ok: false, reason: 'offline' })
+  press('Remove')
+  await titled('This device was removed')
+  expect(device.forget).toHaveBeenCalledOnce()
+  expect(screen.getByRole('status').textContent).toContain('Remove the device in My Account too')
+  await act(async () => set({ status: 'none' }))
+})

@@ -1,0 +1,69 @@
+import type { AuthenticatorDevice, AuthenticatorLink, DeviceEvent, DeviceState } from '@laissez-passer/mobile-crypto'
+import { vi } from 'vitest'
+
+export const service = { issuer: 'http://localhost:4000', name: 'EU Login', api: 'http://localhost:4000/cas/api/device', signIn: 'http://localhost:4000/cas/login', pushKey: null, pinDigits: 4 }
+export const account = { name: 'Élodie Müller', uid: 'n00abcde' }
+export const enrolledState: DeviceState = { status: 'enrolled', service, account, device: { id: 'device', name: 'Fairphone' } }
+export const initialise: Extract<AuthenticatorLink, { kind: 'initialise' }> = { kind: 'initialise', issuer: 'http://localhost:4000', id: 'A'.repeat(22), secret: 'Q'.repeat(22) }
+
+export const request = (id: string, left = 100) => ({
+  id,
+  nonce: 'n',
+  service: `Europass ${id}`,
+  origin: 'http://localhost:4001',
+  browser: 'Firefox on Linux',
+  place: '',
+  digits: 2,
+  createdAt: 1000,
+  expiresAt: 1120,
+  secondsLeft: left,
+})
+
+/** A phone whose provider is the test: states are set, events pushed, calls answered by mocks. */
+export function fakeDevice(first: DeviceState) {
+  let state = first
+  const listeners = new Set<() => void>()
+  const queue: DeviceEvent[] = []
+  let wakeUp = (): void => {}
+  const device = {
+    state: async () => state,
+    onChange(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    inspect: vi.fn<AuthenticatorDevice['inspect']>(async () => ({ ok: true, issuer: service.issuer, name: 'EU Login', pinDigits: 4, screenLock: true })),
+    enrol: vi.fn<AuthenticatorDevice['enrol']>(),
+    resume: vi.fn<AuthenticatorDevice['resume']>(async () => null),
+    refresh: async () => ({ ok: true }) as const,
+    async *requests() {},
+    async *events({ signal }: { readonly signal: AbortSignal }) {
+      signal.addEventListener('abort', () => wakeUp())
+      while (!signal.aborted) {
+        const event = queue.shift()
+        if (event) yield event
+        else await new Promise<void>((resolve) => (wakeUp = resolve))
+      }
+    },
+    pending: async () => ({ ok: true, requests: [] }) as const,
+    wake: vi.fn(),
+    approve: vi.fn<AuthenticatorDevice['approve']>(async () => ({ ok: true })),
+    refuse: vi.fn<AuthenticatorDevice['refuse']>(async () => ({ ok: true })),
+    notMe: vi.fn<AuthenticatorDevice['notMe']>(async () => ({ ok: true })),
+    code: vi.fn<AuthenticatorDevice['code']>(async () => ({ ok: true, code: '04718253', service: 'Europass' })),
+    setPush: vi.fn<AuthenticatorDevice['setPush']>(async () => ({ ok: true })),
+    remove: vi.fn<AuthenticatorDevice['remove']>(async () => ({ ok: true })),
+    forget: vi.fn<AuthenticatorDevice['forget']>(async () => set({ status: 'none' })),
+  } satisfies AuthenticatorDevice
+  function set(next: DeviceState): void {
+    state = next
+    for (const listener of listeners) listener()
+  }
+  return {
+    device,
+    set,
+    tell(event: DeviceEvent) {
+      queue.push(event)
+      wakeUp()
+    },
+  }
+}
