@@ -26,7 +26,7 @@ export function provedMethods(
   methods: readonly VerificationMethod[],
 ): readonly VerificationMethod[] {
   const given = methods.filter((method) => proofs.some((proof) => proof.method === method.name))
-  return given
+  return given.some((method) => method.kind === 'first') ? given : []
 }
 
 /**
