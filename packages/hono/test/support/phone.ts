@@ -7,8 +7,9 @@ export { parseLink }
 
 /** A phone that talks to the provider as a browser would: from the app's origin. */
 export function openPhone(world: World, { fetch }: { readonly fetch?: typeof globalThis.fetch } = {}): AuthenticatorDevice {
-  const overHttp: typeof globalThis.fetch = async (input, init) => {
-    const request = new Request(input, init)
+  // Only what travels: workerd's Request knows no `redirect: 'error'`, which a phone asks of its browser.
+  const overHttp: typeof globalThis.fetch = async (input, { method = 'GET', headers, body, signal } = {}) => {
+    const request = new Request(String(input), { method, ...(headers ? { headers } : {}), ...(body ? { body } : {}), ...(signal ? { signal } : {}) })
     request.headers.set('Origin', 'http://localhost:4002')
     return world.provider.fetch(request)
   }
