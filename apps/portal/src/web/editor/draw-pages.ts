@@ -17,11 +17,12 @@ export interface DrawnPage {
  */
 export async function drawPages(bytes: ArrayBuffer, width: number): Promise<DrawnPage[]> {
   // No WebAssembly: the policy of the page forbids making code, and our documents have no pictures that need it.
-  const document = await pdfjs.getDocument({ data: bytes.slice(0), useWasm: false, verbosity: 0 }).promise
+  const loading = pdfjs.getDocument({ data: bytes.slice(0), useWasm: false, verbosity: 0 })
   try {
+    const document = await loading.promise
     return await Promise.all(Array.from({ length: document.numPages }, (_, index) => drawPage(document, index + 1, width)))
   } finally {
-    await document.destroy()
+    await loading.destroy()
   }
 }
 

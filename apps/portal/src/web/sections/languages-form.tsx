@@ -1,5 +1,5 @@
 import { type CefrLevel, cefrLevels, cefrSkills, overallLevel } from '@laissez-passer/europass/cefr'
-import type { Languages } from '@laissez-passer/europass/model'
+import type { Languages, LanguageSkill } from '@laissez-passer/europass/model'
 import { languageName } from '@laissez-passer/europass/names'
 import { EntryList } from '../fields/entry-list.tsx'
 import { LanguageRow } from '../fields/language.tsx'
@@ -31,7 +31,7 @@ export function LanguagesForm({ profile, change, hiding }: SectionFormProps) {
       <EntryList
         entries={languages.others}
         onChange={(others) => set({ others })}
-        make={(id) => ({ id, code: '', label: '', listening: '', reading: '', interaction: '', production: '', writing: '' })}
+        make={(id): LanguageSkill => ({ id, code: '', label: '', listening: '', reading: '', interaction: '', production: '', writing: '' })}
         addLabel={t('languages.add')}
         nameOf={name}
         detailOf={(one) => overallLevel(one) ?? ''}
