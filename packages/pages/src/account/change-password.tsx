@@ -19,7 +19,7 @@ export function ChangePasswordPage({ person, notice, issues, action, hidden = {}
           <p className="beneath">
             <a href={`${site.base}/password/lost`}>{t('lost.link')}</a>
           </p>
-          <NewPasswordFields policy={policy} about={about} issues={issues} first={false} />
+          <NewPasswordFields policy={policy} about={about} issues={issues} first={false} previous="currentPassword" />
           <button type="submit" className="primary">
             {t('password.submit')}
           </button>

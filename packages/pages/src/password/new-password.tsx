@@ -5,10 +5,10 @@ import { useView } from '../view.ts'
 import { rulesInWords } from './rules.ts'
 
 /** A5: new password, the rules in words (lit up live where the script runs), confirmation. */
-export function NewPasswordFields({ policy, about, issues, first }: Pick<NewPasswordProps, 'policy' | 'about'> & { issues?: readonly FieldIssue[] | undefined; first: boolean }): ReactNode {
+export function NewPasswordFields({ policy, about, issues, first, previous }: Pick<NewPasswordProps, 'policy' | 'about'> & { issues?: readonly FieldIssue[] | undefined; first: boolean; /** Name of the field for the present password, at a change. */ previous?: string }): ReactNode {
   const { t } = useView()
   return (
-    <div data-lp-password="" data-policy={policy.name} data-about={JSON.stringify([about.email, about.uid, about.firstName, about.lastName].filter(Boolean))}>
+    <div data-lp-password="" data-policy={policy.name} data-about={JSON.stringify(about)} data-previous={previous}>
       <SecretField name="newPassword" label={t('new-password.new')} issues={issues} first={first} describedBy="rules" input={{ autoComplete: 'new-password', maxLength: policy.maxLength }} />
       <Rules policy={policy} />
       <p className="hint" role="status" data-lp-password-issues="" />
