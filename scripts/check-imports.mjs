@@ -17,7 +17,7 @@ export const table = {
   'packages/delivery': ['core', 'i18n'],
   'packages/widgets': ['core/password', 'core/pin', 'i18n'],
   'packages/pages': ['core', 'widgets', 'i18n'],
-  'packages/hono': ['core', 'federation', 'delivery', 'pages'],
+  'packages/hono': ['core', 'federation', 'delivery', 'pages', 'i18n'],
   'apps/login': ['core', 'federation', 'store-sql', 'runtime', 'delivery', 'hono', 'pages', 'widgets', 'i18n'],
   'apps/portal': ['relying-party', 'europass', 'widgets', 'i18n', 'runtime'],
   'apps/authenticator': ['mobile-crypto', 'widgets', 'i18n'],
