@@ -188,22 +188,25 @@ async function complete(phone: Phone, record: EnrollingRecord): Promise<Enrolled
 }
 
 async function readEnrolled(answer: ReadonlyMap<string, unknown>, { service }: EnrollingRecord) {
-  const device = members(answer.get('device'), ['id', 'name'])
-  const account = members(answer.get('account'), ['name', 'uid'])
+  const { id, name: deviceName } = texts(answer.get('device'), ['id', 'name'])
+  const { name, uid } = texts(answer.get('account'), ['name', 'uid'])
+  const { pinKeyId, keys } = texts(Object.fromEntries(answer), ['pinKeyId', 'keys'])
   const codeSecret = fromBase64url(answer.get('codeSecret'), 32)
-  const { pinKeyId, keys } = members(Object.fromEntries(answer), ['pinKeyId', 'keys']) ?? {}
   const pinned = keys ? await firstKeys(keys, { issuer: service.issuer }) : null
-  return device && account && codeSecret && pinned && pinKeyId
-    ? { device, account, codeSecret, pinned, pinKeyId }
-    : null
+  if (!id || !deviceName || !name || !uid || !pinKeyId || !codeSecret || !pinned) return null
+  return { device: { id, name: deviceName }, account: { name, uid }, codeSecret, pinned, pinKeyId }
 }
 
-function members<const K extends string>(value: unknown, names: readonly K[]): Record<K, string> | null {
-  if (typeof value !== 'object' || value === null) return null
+/** The members with these names that are texts. */
+function texts<const K extends string>(value: unknown, names: readonly K[]): { readonly [N in K]?: string } {
+  if (typeof value !== 'object' || value === null) return {}
+  const found: { [N in K]?: string } = {}
   const given = new Map<string, unknown>(Object.entries(value))
-  if (!names.every((name) => typeof given.get(name) === 'string')) return null
-  // Each was just seen to be a text.
-  return Object.fromEntries(names.map((name) => [name, given.get(name)])) as Record<K, string>
+  for (const name of names) {
+    const text = given.get(name)
+    if (typeof text === 'string') found[name] = text
+  }
+  return found
 }
 
 /** Once more after a lost answer: what is sent here may be sent twice. */

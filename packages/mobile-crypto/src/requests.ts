@@ -106,7 +106,9 @@ export async function poll(
   const read =
     Array.isArray(tokens) && typeof now === 'number'
       ? await Promise.all(
-          tokens.map((token) => (typeof token === 'string' ? readRequest(phone, token, { record, now }) : null)),
+          tokens
+            .filter((token) => typeof token === 'string')
+            .map((token) => readRequest(phone, token, { record, now })),
         )
       : []
   return read.filter((request) => request !== null)

@@ -83,11 +83,15 @@ describe('a copy of the database alone', () => {
     const [device] = await provider.store.devices.list(provider.account.id)
     if (!device?.sealedOprfKey || !device.sealedCodeSecret) throw new Error('no device')
     const context = sealingContexts.oprfKey(device.id, device.pinKeyId)
-    await expect(keyRing('x'.repeat(43)).open(device.sealedOprfKey, context)).rejects.toThrow()
-    await expect(provider.keyRing.open(device.sealedOprfKey, sealingContexts.codeSecret(device.id))).rejects.toThrow()
+    await expect(keyRing('x'.repeat(43)).open(device.sealedOprfKey, context)).rejects.toMatchObject({
+      code: 'sealed-value',
+    })
+    await expect(
+      provider.keyRing.open(device.sealedOprfKey, sealingContexts.codeSecret(device.id)),
+    ).rejects.toMatchObject({ code: 'sealed-value' })
     await expect(
       provider.keyRing.open(device.sealedCodeSecret, sealingContexts.codeSecret('another')),
-    ).rejects.toThrow()
+    ).rejects.toMatchObject({ code: 'sealed-value' })
   })
 
   test('even with the provider’s key, has nothing to check a guessed PIN of a device against', async () => {

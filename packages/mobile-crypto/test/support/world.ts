@@ -16,11 +16,11 @@ export const pin = '4795'
 export interface World {
   readonly provider: TestProvider
   /** A phone on these keys (default new ones). */
-  phone(keys?: DeviceKeys): AuthenticatorDevice
+  readonly phone: (keys?: DeviceKeys) => AuthenticatorDevice
   /** A phone that is a device of the account. */
-  enrolledPhone(keys?: DeviceKeys): Promise<AuthenticatorDevice>
+  readonly enrolledPhone: (keys?: DeviceKeys) => Promise<AuthenticatorDevice>
   /** Someone signs in and the account's first device is asked; what the browser shows. */
-  ask(options?: { readonly knownBrowser?: boolean }): Promise<Asked>
+  readonly ask: (options?: { readonly knownBrowser?: boolean }) => Promise<Asked>
 }
 
 export interface Asked {

@@ -1,4 +1,12 @@
 import { sqlite } from '../../../../store-sql/src/sqlite.ts'
-import { messageTests } from './messages.suite.ts'
+import { approvalsSuite } from './approvals.suite.ts'
+import { deviceChannelSuite } from './device-channel.suite.ts'
+import { enrolmentSuite } from './enrolment.suite.ts'
+import { pinSuite } from './pin.suite.ts'
 
-messageTests(() => sqlite(':memory:'))
+const emptyStore = () => sqlite(':memory:')
+
+approvalsSuite(emptyStore)
+deviceChannelSuite(emptyStore)
+enrolmentSuite(emptyStore)
+pinSuite(emptyStore)

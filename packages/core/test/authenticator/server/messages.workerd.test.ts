@@ -1,9 +1,17 @@
 import { env, reset } from 'cloudflare:test'
 import { d1, migrateD1 } from '../../../../store-sql/src/d1.ts'
-import { messageTests } from './messages.suite.ts'
+import { approvalsSuite } from './approvals.suite.ts'
+import { deviceChannelSuite } from './device-channel.suite.ts'
+import { enrolmentSuite } from './enrolment.suite.ts'
+import { pinSuite } from './pin.suite.ts'
 
-messageTests(async () => {
+const emptyStore = async () => {
   await reset()
   await migrateD1(env.DB)
   return d1(env.DB)
-})
+}
+
+approvalsSuite(emptyStore)
+deviceChannelSuite(emptyStore)
+enrolmentSuite(emptyStore)
+pinSuite(emptyStore)

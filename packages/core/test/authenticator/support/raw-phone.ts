@@ -6,7 +6,8 @@ import { parseLink } from '../../../src/authenticator/links.ts'
 import { blindPin, finalizePin } from '../../../src/authenticator/oprf.ts'
 import { deviceApiPath, newNonce } from '../../../src/authenticator/server/index.ts'
 import { secureRandom } from '../../support/random.ts'
-import { origin, type TestProvider } from './provider.ts'
+import type { Store } from '../../../src/ports/index.ts'
+import { origin, type TestProvider, testProvider } from './provider.ts'
 
 /** A signing key of a phone. */
 export interface RawKey {
@@ -146,4 +147,13 @@ export async function rawPhone(provider: TestProvider, options: { readonly pin?:
     proof: (call) => rawProof(provider, call, { id: stored.id, p }),
     call: (call) => rawCall(provider, call, { id: stored.id, p }),
   }
+}
+
+/** An id that nothing here has. */
+export const elsewhere = 'EBESExQVFhcYGRobHB0eHw'
+
+/** A provider on an empty store, with one phone. */
+export async function made(makeStore: () => Promise<Store>) {
+  const provider = await testProvider(await makeStore())
+  return { provider, phone: await rawPhone(provider) }
 }

@@ -1,0 +1,18 @@
+import { sqlite } from '../../store-sql/src/sqlite.ts'
+import { approvalSuite } from './suites/approval.ts'
+import { codesSuite } from './suites/codes.ts'
+import { enrolmentSuite } from './suites/enrolment.ts'
+import { interruptionsSuite } from './suites/interruptions.ts'
+import { pinAndRemovalSuite } from './suites/pin-and-removal.ts'
+import { providerKeysSuite } from './suites/provider-keys.ts'
+import { stolenStorageSuite } from './suites/stolen-storage.ts'
+
+const emptyStore = () => sqlite(':memory:')
+
+enrolmentSuite(emptyStore)
+approvalSuite(emptyStore)
+pinAndRemovalSuite(emptyStore)
+interruptionsSuite(emptyStore)
+codesSuite(emptyStore)
+providerKeysSuite(emptyStore)
+stolenStorageSuite(emptyStore)

@@ -1,0 +1,23 @@
+import { env, reset } from 'cloudflare:test'
+import { d1, migrateD1 } from '../../store-sql/src/d1.ts'
+import { approvalSuite } from './suites/approval.ts'
+import { codesSuite } from './suites/codes.ts'
+import { enrolmentSuite } from './suites/enrolment.ts'
+import { interruptionsSuite } from './suites/interruptions.ts'
+import { pinAndRemovalSuite } from './suites/pin-and-removal.ts'
+import { providerKeysSuite } from './suites/provider-keys.ts'
+import { stolenStorageSuite } from './suites/stolen-storage.ts'
+
+const emptyStore = async () => {
+  await reset()
+  await migrateD1(env.DB)
+  return d1(env.DB)
+}
+
+enrolmentSuite(emptyStore)
+approvalSuite(emptyStore)
+pinAndRemovalSuite(emptyStore)
+interruptionsSuite(emptyStore)
+codesSuite(emptyStore)
+providerKeysSuite(emptyStore)
+stolenStorageSuite(emptyStore)
