@@ -1,9 +1,10 @@
 import { activityEntry } from '../activity.ts'
 import type { Context } from '../context.ts'
 import { hashToken } from '../ids/index.ts'
-import type { Session, SignInState } from '../ports/index.ts'
+import type { Account, Session, SignIn, SignInState } from '../ports/index.ts'
 import { sessionToken } from '../sessions/token.ts'
 import { hasTwoFactors, levelOf, meets } from './levels.ts'
+import { passwordDue } from './password-due.ts'
 import type { SignInRef } from './state.ts'
 import type { OpenedSession } from './step.ts'
 
@@ -28,7 +29,7 @@ export async function completeSignIn(
   const { account, proofs, signIn } = state
   const token = await sessionToken(context, { signInId, browserToken: visitor.browserToken })
   const idHash = await hashToken(token)
-  if (signIn.completedAt !== null) return openedBefore(context, { token, idHash, continueTo: signIn.continueTo })
+  if (signIn.completedAt !== null) return openedBefore(context, { token, idHash, signIn })
 
   const level = levelOf(proofs, methods)
   if (account?.status !== 'active' || level === null || !meets(proofs, { requirement: signIn.requirement, methods })) {
@@ -61,25 +62,31 @@ export async function completeSignIn(
     messages: [],
     now,
   })
-  if (!opened) return openedBefore(context, { token, idHash, continueTo: signIn.continueTo })
-  return { ok: true, opened: { sessionToken: token, session, account, continueTo: signIn.continueTo } }
+  if (!opened) return openedBefore(context, { token, idHash, signIn })
+  return { ok: true, opened: await told(context, { token, session, account, signIn }) }
 }
 
 /** Somebody with the same cookie was faster (a page loaded twice): the token is the same, so the session is theirs too while it lives. */
 async function openedBefore(
-  { store, now }: Context,
-  {
-    token,
-    idHash,
-    continueTo,
-  }: { readonly token: string; readonly idHash: string; readonly continueTo: string | null },
+  context: Context,
+  { token, idHash, signIn }: { readonly token: string; readonly idHash: string; readonly signIn: SignIn },
 ): Promise<
   { readonly ok: true; readonly opened: OpenedSession } | { readonly ok: false; readonly reason: 'not-found' }
 > {
-  const found = await store.sessions.find({ idHash, now })
+  const found = await context.store.sessions.find({ idHash, now: context.now })
   return found
-    ? { ok: true, opened: { sessionToken: token, ...found, continueTo } }
+    ? { ok: true, opened: await told(context, { token, ...found, signIn }) }
     : { ok: false, reason: 'not-found' }
+}
+
+async function told(
+  context: Context,
+  opened: { readonly token: string; readonly session: Session; readonly account: Account; readonly signIn: SignIn },
+): Promise<OpenedSession> {
+  const { account, session, signIn, token } = opened
+  const twoFactors = hasTwoFactors(session.proofs, context.methods)
+  const due = await passwordDue(context, { account, twoFactors })
+  return { sessionToken: token, session, account, continueTo: signIn.continueTo, passwordDue: due }
 }
 
 function details({ signIn, proofs }: SignInState, browser: string): Record<string, string> {

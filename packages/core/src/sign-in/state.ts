@@ -14,13 +14,20 @@ export interface SignInRef {
 /** A sign-in whose first factor was right: the account is known. */
 export type KnownState = SignInState & { readonly account: Account }
 
-/** The sign-in of this id in this browser, unexpired; null otherwise. One query. */
+/**
+ * The sign-in of this id in this browser, unexpired; null otherwise. One query. A password that was changed since it was given here ends the
+ * sign-in: who had the old one doesn't get through on what was begun before.
+ */
 export async function findSignIn(
   { store, now }: Context,
   { signInId, visitor }: SignInRef,
 ): Promise<SignInState | null> {
   const [idHash, browserHash] = await Promise.all([hashToken(signInId), hashToken(visitor.browserToken)])
-  return store.signIns.find({ idHash, browserHash, now })
+  const state = await store.signIns.find({ idHash, browserHash, now })
+  const changedAt = state?.account?.passwordChangedAt ?? 0
+  const outdated =
+    state?.signIn.completedAt === null && state.proofs.some(({ at, method }) => method === 'password' && at < changedAt)
+  return outdated ? null : state
 }
 
 /** Whether the first factor was proved in this sign-in. */

@@ -1,5 +1,6 @@
 import type { Account, Level, MethodName, Requirement, Session, SignIn } from '../ports/index.ts'
 import type { MethodCredential, MethodView } from './method.ts'
+import type { PasswordDue } from './password-due.ts'
 
 /** A method as a page offers it. */
 export interface MethodOffer {
@@ -57,4 +58,6 @@ export interface OpenedSession {
   readonly account: Account
   /** Where the person was going: a path on our own origin starting with `/cas/`, or null. */
   readonly continueTo: string | null
+  /** The password is to be changed before going on; null: it is fine. */
+  readonly passwordDue: PasswordDue
 }
