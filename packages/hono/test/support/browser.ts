@@ -21,7 +21,7 @@ export interface Browser {
   request(path: string, init?: RequestInit): Promise<Response>
   get(path: string): Promise<Visit>
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Visit>
-  /** Fills in the form of a page that posts to `action` (default: the first that posts) and sends it. */
+  /** Fills in the first form of a page that posts (to `action`, if given) and has all these fields, and sends it. */
   submit(visit: Visit, fields: Readonly<Record<string, string>>, options?: { readonly action?: string }): Promise<Visit>
 }
 
@@ -70,10 +70,11 @@ export function openBrowser(fetch: (request: Request) => Promise<Response>, opti
     get: (path) => follow(path, {}),
     post,
     async submit(visit, fields, { action } = {}) {
-      const form = visit.forms.find((candidate) => candidate.method === 'post' && (action === undefined || candidate.action === action))
-      if (!form) throw new Error(`no form to ${action ?? 'post'} on ${visit.path}: ${visit.text}`)
-      const foreign = Object.keys(fields).filter((name) => !form.names.has(name))
-      if (foreign.length > 0) throw new Error(`the form on ${visit.path} has no ${foreign.join(', ')}`)
+      const wanted = Object.keys(fields)
+      const form = visit.forms.find(
+        (candidate) => candidate.method === 'post' && (action === undefined || candidate.action === action) && wanted.every((name) => candidate.names.has(name)),
+      )
+      if (!form) throw new Error(`no form to ${action ?? 'post'} with ${wanted.join(', ')} on ${visit.path}: ${visit.text}`)
       return post(form.action, { ...form.fields, ...fields })
     },
   }
