@@ -1,9 +1,16 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe } from 'vitest'
 import { accountsContract } from './contract/accounts.ts'
+import { activityContract } from './contract/activity.ts'
+import { approvalsContract } from './contract/approvals.ts'
+import { codeChallengesContract } from './contract/code-challenges.ts'
+import { devicesContract } from './contract/devices.ts'
+import { enrolmentsContract } from './contract/enrolments.ts'
 import { grantsContract } from './contract/grants.ts'
 import { linksContract } from './contract/links.ts'
 import { messagesContract } from './contract/messages.ts'
+import { pinTriesContract } from './contract/pin-tries.ts'
+import { refusalsContract } from './contract/refusals.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { signInsContract } from './contract/sign-ins.ts'
 import { sweepContract } from './contract/sweep.ts'
@@ -22,8 +29,15 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     signInsContract(makeStore)
     sessionsContract(makeStore)
     throttleContract(makeStore)
+    activityContract(makeStore)
     messagesContract(makeStore)
     grantsContract(makeStore)
+    devicesContract(makeStore)
+    pinTriesContract(makeStore)
+    enrolmentsContract(makeStore)
+    approvalsContract(makeStore)
+    refusalsContract(makeStore)
+    codeChallengesContract(makeStore)
     sweepContract(makeStore)
   })
 }

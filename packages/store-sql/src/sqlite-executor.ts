@@ -6,12 +6,13 @@ import type { Statement } from './statements.ts'
 /** Primary result codes that are about the database, not about the statement: BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB. @see https://www.sqlite.org/rescode.html */
 const notNow = new Set([5, 6, 8, 10, 11, 13, 14, 26])
 
-/** Says whether SQLite can't answer now, and makes the error that says so. */
+/** Tells the database's troubles (busy, full, closed, no file) from a fault in a statement: gives the error that says so. */
 export function sqliteError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const closed = 'code' in error && error.code === 'ERR_INVALID_STATE'
+  const file = 'syscall' in error
   const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0
-  return closed || notNow.has(code) ? unavailable(error) : error
+  return closed || file || notNow.has(code) ? unavailable(error) : error
 }
 
 interface Prepared {

@@ -11,7 +11,7 @@ export type { StoreOptions } from './store.ts'
 
 /** A store in an SQLite file. */
 export interface SqliteStore extends Store {
-  /** Closes the file. Operations that were asked for before are refused with `store-unavailable` unless they resolved. */
+  /** Closes the file; harmless when it is closed. What was asked for and hasn't resolved is refused with `store-unavailable`. */
   close(): void
 }
 
@@ -23,14 +23,19 @@ export interface SqliteStore extends Store {
  * @throws LaissezPasserError `store-unavailable` when the file can't be opened.
  */
 export async function sqlite(path: string, options: StoreOptions = {}): Promise<SqliteStore> {
-  if (path !== ':memory:') await makePrivate(path)
   try {
+    if (path !== ':memory:') await makePrivate(path)
     const database = new DatabaseSync(path, { timeout: 1500 })
     database.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma trusted_schema = off',
     )
     migrate(database)
-    return { ...sqlStore(sqliteExecutor(database), options), close: () => database.close() }
+    return {
+      ...sqlStore(sqliteExecutor(database), options),
+      close() {
+        if (database.isOpen) database.close()
+      },
+    }
   } catch (error) {
     throw sqliteError(error)
   }

@@ -58,11 +58,18 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
     test('a lock elsewhere can forbid without being counted', async () => {
       const store = await makeStore()
       for (const _ of [1, 2, 3]) await store.throttle.spend([rule('shut')], { now })
-      expect(await store.throttle.spend([rule('free')], { now, unlessLocked: ['open', 'shut'] })).toEqual({ ok: false, until: now + 60 })
+      expect(await store.throttle.spend([rule('free')], { now, unlessLocked: ['open', 'shut'] })).toEqual({
+        ok: false,
+        until: now + 60,
+      })
       expect(await store.throttle.spend([], { now, unlessLocked: ['shut'] })).toEqual({ ok: false, until: now + 60 })
       expect(await store.throttle.spend([rule('free')], { now, unlessLocked: ['open'] })).toEqual({ ok: true })
-      expect(await store.throttle.spend([rule('free')], { now: now + 60, unlessLocked: ['shut'] })).toEqual({ ok: true })
-      expect([...(await store.throttle.peek(['free', 'open'], { now })).values()].map(({ count }) => count)).toEqual([2, 0])
+      expect(await store.throttle.spend([rule('free')], { now: now + 60, unlessLocked: ['shut'] })).toEqual({
+        ok: true,
+      })
+      expect([...(await store.throttle.peek(['free', 'open'], { now })).values()].map(({ count }) => count)).toEqual([
+        2, 0,
+      ])
       expect(await store.throttle.spend([], { now })).toEqual({ ok: true })
     })
 

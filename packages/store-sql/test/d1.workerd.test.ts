@@ -1,0 +1,44 @@
+import { env, reset } from 'cloudflare:test'
+import { beforeEach, expect, test } from 'vitest'
+import { message, now } from '../src/contract/fixtures.ts'
+import { type D1Binding, d1, migrateD1, type QueryEvent } from '../src/d1.ts'
+
+beforeEach(reset)
+
+test('missing steps are taken once, also when many start at the same time', async () => {
+  await Promise.all(Array.from({ length: 5 }, () => migrateD1(env.DB)))
+  expect(await migrateD1(env.DB)).toEqual([])
+  await expect(d1(env.DB).ping()).resolves.toBeUndefined()
+})
+
+test('a database without its schema is told apart from one that does not answer', async () => {
+  await expect(d1(env.DB).ping()).rejects.toThrow(/no such table/)
+  const gone: D1Binding = {
+    prepare: (sql) => ({
+      ...env.DB.prepare(sql),
+      bind: () => gone.prepare(sql),
+      all: () => Promise.reject(new Error('D1_ERROR: Network connection lost.')),
+    }),
+    batch: () => Promise.reject(new Error('D1_ERROR: D1 DB is overloaded. Requests queued for too long.')),
+  }
+  await expect(d1(gone).ping()).rejects.toMatchObject({ code: 'store-unavailable' })
+  await expect(d1(gone).outbox.add([message()])).rejects.toMatchObject({ code: 'store-unavailable' })
+})
+
+test('a batch of which one statement fails writes nothing', async () => {
+  await migrateD1(env.DB)
+  const store = d1(env.DB)
+  const mail = message()
+  await store.outbox.add([mail])
+  await expect(store.outbox.add([message(), mail])).rejects.toThrow(/UNIQUE/)
+  expect(await store.outbox.claim({ now, limit: 9, leaseSeconds: 1 })).toHaveLength(1)
+})
+
+test('every round trip is told', async () => {
+  await migrateD1(env.DB)
+  const events: QueryEvent[] = []
+  const store = d1(env.DB, { onQuery: (event) => events.push(event) })
+  await store.sessions.find({ idHash: 'x', now })
+  await store.seen.first('x', { now, expiresAt: now + 1 })
+  expect(events.map(({ kind }) => kind)).toEqual(['query', 'commit'])
+})

@@ -1,0 +1,84 @@
+import type { Store } from '@laissez-passer/core/ports'
+import { expect, test } from 'vitest'
+import { enrolled } from '../src/contract/device-fixtures.ts'
+import {
+  activated,
+  entry,
+  link,
+  message,
+  now,
+  session,
+  signedIn,
+  started,
+  token,
+  code,
+} from '../src/contract/fixtures.ts'
+import { sqlite } from '../src/sqlite.ts'
+
+/** Counts the round trips of one call on a store with a person, a session and a phone in it. */
+async function roundTrips(
+  call: (store: Store, ids: { accountId: string; sessionIdHash: string; deviceId: string }) => Promise<unknown>,
+) {
+  const kinds: string[] = []
+  const store = await sqlite(':memory:', { onQuery: ({ kind }) => kinds.push(kind) })
+  const { id: accountId } = await activated(store)
+  const { idHash: sessionIdHash } = await signedIn(store, accountId)
+  const { id: deviceId } = await enrolled(store, accountId)
+  kinds.length = 0
+  await call(store, { accountId, sessionIdHash, deviceId })
+  store.close()
+  return kinds
+}
+
+test.each<[string, Parameters<typeof roundTrips>[0]]>([
+  ['sessions.find', (store, { sessionIdHash }) => store.sessions.find({ idHash: sessionIdHash, now })],
+  ['accounts.find', (store, { accountId }) => store.accounts.find({ id: accountId })],
+  ['accounts.findLink', (store) => store.accounts.findLink('t', { now })],
+  ['signIns.find', (store) => store.signIns.find({ idHash: 's', browserHash: 'b', now })],
+  ['grants.findAccessToken', (store) => store.grants.findAccessToken('t', { now })],
+  ['devices.find', (store, { deviceId }) => store.devices.find(deviceId)],
+  ['devices.list', (store, { accountId }) => store.devices.list(accountId)],
+  ['enrolments.find', (store) => store.enrolments.find({ id: 'e', now })],
+  ['approvals.ofSignIn', (store) => store.approvals.ofSignIn({ signInIdHash: 's', now })],
+  ['approvals.pending', (store, { deviceId }) => store.approvals.pending({ deviceId, now })],
+  ['throttle.peek', (store) => store.throttle.peek(['a', 'b', 'c'], { now })],
+  ['ping', (store) => store.ping()],
+])('%s is one query and no commit', async (_name, call) => {
+  expect(await roundTrips(call)).toEqual(['query'])
+})
+
+test.each<[string, Parameters<typeof roundTrips>[0]]>([
+  ['issueLink', (store, { accountId }) => store.accounts.issueLink({ link: link(accountId), message: message() })],
+  ['signIns.start', (store, { accountId }) => started(store, { accountId })],
+  [
+    'throttle.spend',
+    (store) =>
+      store.throttle.spend(
+        [1, 2, 3].map((n) => ({ key: `${n}`, limit: 3, lockSeconds: 1, windowSeconds: null })),
+        { now },
+      ),
+  ],
+  [
+    'sessions.open',
+    (store, { accountId }) =>
+      store.sessions.open({
+        signInIdHash: 's',
+        session: session(accountId),
+        replaces: 'r',
+        knowBrowser: true,
+        clearThrottle: ['k'],
+        activity: entry(accountId),
+        messages: [message()],
+        now,
+      }),
+  ],
+  ['grants.spendCode', (store) => store.grants.spendCode('c', { now })],
+  [
+    'grants.issueAccessToken',
+    (store, { accountId }) => store.grants.issueAccessToken(token(code(session(accountId))), { now }),
+  ],
+  ['outbox.claim', (store) => store.outbox.claim({ now, limit: 9, leaseSeconds: 9 })],
+  ['sweep', (store) => store.sweep({ now })],
+])('%s is one commit and no query', async (_name, call) => {
+  expect(await roundTrips(call)).toEqual(['commit'])
+})
