@@ -1,8 +1,69 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { MessageParams } from '@laissez-passer/core/messages'
+import { type Language, isLanguage } from '@laissez-passer/i18n/languages'
+import { createTranslator } from '@laissez-passer/i18n/translator'
+import en from '../../messages/en.json' with { type: 'json' }
+import fr from '../../messages/fr.json' with { type: 'json' }
 import type { Words } from '../transport.ts'
+import { toHtml } from './html.ts'
+import type { Letter } from './letter.ts'
+import { letters, type Pen } from './letters.ts'
+import { nameToGreet } from './salutation.ts'
+import { toText } from './text.ts'
 
-/** First version, to be replaced: the parameters as they are. */
-export function renderMessage({ template, params }: { readonly template: string; readonly language: string; readonly params: MessageParams }): Words {
-  const text = Object.entries(params).map(([name, value]) => `${name}: ${value}`).join('\n')
-  return { subject: template, text, html: `<!doctype html><title>${template}</title><pre>${text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</pre>` }
+/** A message of the outbox, opened. */
+export interface MessageToRender {
+  /** Name of the template, e.g. `registration-link`. */
+  readonly template: string
+  /** BCP 47; what the catalogues don't speak reads English. */
+  readonly language: string
+  /** `provider` and `origin` always; the rest as the template needs. */
+  readonly params: MessageParams
+}
+
+/**
+ * The identity provider's letters: `registration-link`, `already-registered`, `password-reset`, `password-changed`, `device-added`,
+ * `device-removed`, `device-locked`, `not-me-alert`. Parameters are escaped in HTML and kept on one line everywhere.
+ *
+ * @param message template, language, parameters; moments in Unix seconds
+ * @returns subject, plain text and a whole HTML document that loads nothing
+ * @throws LaissezPasserError `unknown-template`
+ */
+export function renderMessage({ template, language, params }: MessageToRender): Words {
+  const write = Object.hasOwn(letters, template) ? letters[template] : undefined
+  if (write === undefined) throw new LaissezPasserError('unknown-template', `there is no letter called ${template}`)
+  const spoken = languageOf(language)
+  const pen: Pen = {
+    t: createTranslator<Record<keyof typeof en, string>>({ en, fr }, spoken, { timeZone: 'UTC' }),
+    text: (name) => oneLine(params[name]),
+    params,
+  }
+  const { subject, blocks } = write(pen)
+  const { t, text } = pen
+  const name = nameToGreet(params['firstName'])
+  const letter: Letter = {
+    language: spoken,
+    subject,
+    blocks: [
+      { kind: 'text', text: name === null ? t('hello') : t('dear', { name }) },
+      ...blocks,
+      { kind: 'note', text: t('no-reply', { help: `${text('origin')}/cas/help` }) },
+    ],
+    signature: t('sent-by', { provider: text('provider') }),
+    footer: t('independence', { provider: text('provider') }),
+  }
+  return { subject, text: toText(letter), html: toHtml(letter) }
+}
+
+/** `fr-BE` reads French; what no catalogue speaks reads English. */
+function languageOf(tag: string): Language {
+  const code = tag.toLowerCase().split('-')[0]
+  return isLanguage(code) && code === 'fr' ? 'fr' : 'en'
+}
+
+/** No parameter starts a line of its own: neither a header in a subject nor a paragraph in a text. */
+function oneLine(value: string | number | undefined): string {
+  return String(value ?? '')
+    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .trim()
 }

@@ -8,7 +8,14 @@ export function mail(
   account: Account,
   { template, params }: { readonly template: string; readonly params: Readonly<Record<string, string>> },
 ): Promise<OutboxMessage> {
-  return composeMessage(context, { kind: 'mail', to: account.email, template, language: account.language, params })
+  const { now, settings } = context
+  return composeMessage(context, {
+    kind: 'mail',
+    to: account.email,
+    template,
+    language: account.language,
+    params: { provider: settings.name, origin: settings.origin, firstName: account.firstName, at: now, ...params },
+  })
 }
 
 /** The push that wakes a device, if it can be pushed to. It says nothing: the app asks what is new. */

@@ -1,0 +1,139 @@
+import type { MessageParams } from '@laissez-passer/core/messages'
+import type { Translator } from '@laissez-passer/i18n/translator'
+import type en from '../../messages/en.json'
+import type { Block } from './letter.ts'
+
+/** What a template writes with. */
+export interface Pen {
+  readonly t: Translator<keyof typeof en>
+  /** The parameters as text on one line, `''` for absent ones. */
+  readonly text: (name: string) => string
+  readonly params: MessageParams
+}
+
+/** A letter's own part: its subject and what it says between greeting and small print. */
+export interface Draft {
+  readonly subject: string
+  readonly blocks: readonly Block[]
+}
+
+type Template = (pen: Pen) => Draft
+
+/** Every letter of the identity provider, by the name that core gives it. */
+export const letters: Readonly<Record<string, Template>> = {
+  // A2: masked address, link, the same link to copy, 24 h, how to get another one.
+  'registration-link': ({ t, text, params }) => ({
+    subject: t('registration-link.subject', { provider: text('provider') }),
+    blocks: [
+      say(t('registration-link.registered', { provider: text('provider') })),
+      say(t('registration-link.address', { email: text('maskedEmail') })),
+      say(t('registration-link.do')),
+      link(t, { label: t('registration-link.button'), href: text('link') }),
+      say(t('registration-link.valid', { hours: Number(params['validHours']) })),
+      say(t('registration-link.later')),
+      note(t('registration-link.minutes')),
+      note(t('registration-link.not-me')),
+    ],
+  }),
+  // A4: only this letter says that the address has an account.
+  'already-registered': ({ t, text, params }) => ({
+    subject: t('already-registered.subject', { provider: text('provider') }),
+    blocks: [
+      say(t('already-registered.text', { provider: text('provider'), email: text('maskedEmail') })),
+      say(t('already-registered.uid', { provider: text('provider'), uid: text('uid') })),
+      say(t('already-registered.do')),
+      link(t, { label: t('already-registered.button'), href: text('link') }),
+      say(t('already-registered.valid', { minutes: Number(params['validMinutes']) })),
+      note(t('already-registered.not-me')),
+    ],
+  }),
+  'password-reset': ({ t, text, params }) => ({
+    subject: t('password-reset.subject', { provider: text('provider') }),
+    blocks: [
+      say(t('password-reset.text', { provider: text('provider'), uid: text('uid') })),
+      say(t('password-reset.do')),
+      link(t, { label: t('password-reset.button'), href: text('link') }),
+      say(t('password-reset.valid', { minutes: Number(params['validMinutes']) })),
+      note(t('password-reset.not-me')),
+    ],
+  }),
+  'password-changed': (pen) => ({
+    subject: pen.t('password-changed.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('password-changed.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['at', 'browser']),
+      say(pen.t('password-changed.not-me')),
+      link(pen.t, { label: pen.t('password-changed.button'), href: pen.text('resetLink') }),
+    ],
+  }),
+  'device-added': (pen) => ({
+    subject: pen.t('device-added.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('device-added.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['device', 'model', 'at']),
+      say(pen.t('not-me.device')),
+      link(pen.t, { label: pen.t('device-added.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+    ],
+  }),
+  'device-removed': (pen) => ({
+    subject: pen.t('device-removed.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('device-removed.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['device', 'model', 'at']),
+      say(pen.t('device-removed.not-me')),
+      link(pen.t, { label: pen.t('device-removed.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+    ],
+  }),
+  'device-locked': (pen) => ({
+    subject: pen.t('device-locked.subject'),
+    blocks: [
+      say(pen.t('device-locked.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['device', 'model', 'at']),
+      say(pen.t('device-locked.do')),
+      link(pen.t, { label: pen.t('device-locked.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+    ],
+  }),
+  'not-me-alert': (pen) => ({
+    subject: pen.t('not-me-alert.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('not-me-alert.text')),
+      ...facts(pen, ['service', 'browser', 'place', 'at']),
+      say(pen.t('not-me-alert.means')),
+      link(pen.t, { label: pen.t('not-me-alert.button'), href: `${pen.text('origin')}/cas/account/password` }),
+    ],
+  }),
+}
+
+function say(text: string): Block {
+  return { kind: 'text', text }
+}
+
+function note(text: string): Block {
+  return { kind: 'note', text }
+}
+
+function link(t: Pen['t'], { label, href }: { readonly label: string; readonly href: string }): Block {
+  return { kind: 'link', label, href, copy: t('copy') }
+}
+
+/** What is known of these, as a list; nothing when nothing is. */
+function facts(
+  { t, text, params }: Pen,
+  names: readonly ('device' | 'model' | 'service' | 'browser' | 'place' | 'at')[],
+): Block[] {
+  const rows = names
+    .filter((name) => text(name) !== '')
+    .map((name) => [t(`fact.${name}`), name === 'at' ? moment(t, Number(params['at'])) : text(name)] as const)
+  return rows.length === 0 ? [] : [{ kind: 'facts', rows }]
+}
+
+function moment(t: Pen['t'], at: number): string {
+  return t.format.date(at * 1000, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  })
+}

@@ -1,0 +1,105 @@
+import { checkCatalogues } from '@laissez-passer/i18n/check'
+import { describe, expect, test } from 'vitest'
+import en from '../../messages/en.json' with { type: 'json' }
+import fr from '../../messages/fr.json' with { type: 'json' }
+import { renderMessage } from '../../src/templates/index.ts'
+import { letters } from '../../src/templates/letters.ts'
+
+const params = {
+  provider: 'EU Login',
+  origin: 'https://id.example.eu',
+  firstName: 'Élodie',
+  uid: 'n00abcde',
+  link: 'https://id.example.eu/cas/password?token=abc&x=1',
+  resetLink: 'https://id.example.eu/cas/password/lost',
+  maskedEmail: 'e...@...',
+  validHours: 24,
+  validMinutes: 60,
+  expiresAt: 1_795_262_400,
+  at: 1_795_262_400,
+  device: 'Élodie’s Fairphone',
+  model: 'Fairphone 6',
+  service: 'Europass',
+  browser: 'Firefox on Linux',
+  place: 'Vilnius, Lithuania',
+}
+
+test('French says all that English says', () => {
+  expect(checkCatalogues({ en, fr })).toEqual([])
+})
+
+describe.each(Object.keys(letters))('%s', (template) => {
+  test.each(['en', 'fr'])('is complete in %s', (language) => {
+    const { subject, text, html } = renderMessage({ template, language, params })
+    for (const part of [subject, text, html]) expect(part).not.toMatch(/undefined|NaN|\{\w+\}/)
+    expect(html).toContain(`<html lang="${language}">`)
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(html).not.toMatch(/<(script|img|table|link)\b|\son\w+=/)
+    expect(text).toContain('Élodie')
+    expect(text).toContain(language === 'en' ? 'Sent to you by EU Login' : 'Envoyé par EU Login')
+    expect(text).toContain('https://id.example.eu/cas/help')
+  })
+
+  test('carries one thing to do, as a button and as an address to copy', () => {
+    const { html, text } = renderMessage({ template, language: 'en', params })
+    const href = /<a class="button" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&#38;', '&')
+    expect(href).toMatch(/^https:\/\/id\.example\.eu\/cas\//)
+    expect(text.split('\n')).toContain(href)
+  })
+
+  test('escapes hostile parameters and keeps them on their line', () => {
+    const hostile = Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === 'number' ? value : `${value}"><script>x</script>\r\nBcc: evil@example.org`,
+      ]),
+    )
+    const { subject, text, html } = renderMessage({ template, language: 'fr', params: hostile })
+    expect(html).not.toContain('<script')
+    expect(subject).not.toMatch(/[\r\n]/)
+    expect(text.split(/\r?\n/).some((line) => line.startsWith('Bcc'))).toBe(false)
+  })
+})
+
+test('the registration letter says what the guides show (A2)', () => {
+  const { text } = renderMessage({ template: 'registration-link', language: 'en', params })
+  expect(text).toContain('Your e-mail address is e...@....')
+  expect(text).toContain('24 hours')
+  expect(text).toContain('enter your username again')
+  expect(text).toContain('don’t reply')
+})
+
+test('no name that could be an advertisement is repeated to a stranger', () => {
+  for (const firstName of [
+    'Win at http://evil.example',
+    'evil.example',
+    'A'.repeat(60),
+    'call +32 2 123',
+    'x\ny\nz w v u',
+    '',
+  ]) {
+    const { text, html } = renderMessage({
+      template: 'registration-link',
+      language: 'en',
+      params: { ...params, firstName },
+    })
+    expect(text.startsWith('Hello,\n')).toBe(true)
+    expect(html).not.toContain('evil')
+  }
+  for (const firstName of ['Jean-Luc', 'Ιωάννα', 'D’Arcy', 'Мария', 'Anna Maria']) {
+    expect(
+      renderMessage({ template: 'registration-link', language: 'en', params: { ...params, firstName } }).text,
+    ).toContain(`Dear ${firstName},`)
+  }
+})
+
+test('regional tags read their language, unknown ones English', () => {
+  expect(renderMessage({ template: 'password-reset', language: 'fr-BE', params }).subject).toContain('Choisissez')
+  expect(renderMessage({ template: 'password-reset', language: 'xx', params }).subject).toContain('Choose')
+})
+
+test('an unknown template is a mistake of the programmer', () => {
+  expect(() => renderMessage({ template: 'toString', language: 'en', params })).toThrow(
+    expect.objectContaining({ code: 'unknown-template' }),
+  )
+})
