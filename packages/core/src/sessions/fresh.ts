@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Level } from '../ports/index.ts'
 import { atLeast, provedMethods } from '../sign-in/levels.ts'
+import { hasSecondFactor } from '../sign-in/through.ts'
 import type { CurrentSession } from './check.ts'
 
 /** How old a sign-in may be at most to change the account's factors: `Destination.maxAge` of the pages that do. */
@@ -19,21 +20,11 @@ export async function requireFresh(
   { current }: { readonly current: CurrentSession },
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'sign-in-again'; readonly level: Level }> {
   const { account, session } = current
-  const wanted: Level = (await hasSecondFactor(context, { current })) ? 'MEDIUM' : 'BASIC'
+  const wanted: Level = (await hasSecondFactor(context, account)) ? 'MEDIUM' : 'BASIC'
   const proved = provedMethods(session.proofs, context.methods).filter((method) => atLeast(method.level, wanted))
   const newest = Math.max(
     ...session.proofs.filter((proof) => proved.some((method) => method.name === proof.method)).map((proof) => proof.at),
   )
   const fresh = account.status === 'active' && context.now - newest <= freshSeconds
   return fresh ? { ok: true } : { ok: false, reason: 'sign-in-again', level: wanted }
-}
-
-/** Whether the account has a second factor set up. */
-export async function hasSecondFactor(
-  context: Context,
-  { current }: { readonly current: CurrentSession },
-): Promise<boolean> {
-  const second = context.methods.filter((method) => method.kind === 'second')
-  const credentials = await Promise.all(second.map((method) => method.credentials(context, current.account)))
-  return credentials.some((found) => found.length > 0)
 }

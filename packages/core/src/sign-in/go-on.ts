@@ -2,9 +2,10 @@ import type { Context } from '../context.ts'
 import type { MethodName, Proof, Seconds } from '../ports/index.ts'
 import { completeSignIn } from './complete.ts'
 import type { MethodCredential, VerificationMethod } from './method.ts'
-import { isProved, progressOf } from './resume.ts'
+import { progressOf } from './resume.ts'
 import { type KnownState, methodState, type SignInRef } from './state.ts'
 import type { OpenedSession, SignInProgress } from './step.ts'
+import { isThrough } from './through.ts'
 
 /** A step was taken: `opened` when that was the last one, null when the page of the sign-in shows what is next. */
 export interface WentOn {
@@ -50,7 +51,7 @@ export async function goOn(
   input: SignInRef & { readonly state: KnownState; readonly method: VerificationMethod | null },
 ): Promise<WentOn | SignInGone | NotStarted> {
   const { method, state, visitor } = input
-  if (isProved(context, state)) {
+  if (await isThrough(context, state)) {
     const completed = await completeSignIn(context, input)
     return completed.ok ? { ok: true, opened: completed.opened } : gone
   }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { methodNamed } from './levels.ts'
-import { isProved } from './resume.ts'
 import { findSignIn, knowsWho, methodState, type SignInRef } from './state.ts'
+import { isProved } from './through.ts'
 import { signInTopic } from './topic.ts'
 
 /**

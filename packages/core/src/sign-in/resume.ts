@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts'
 import type { MethodName, SignInState } from '../ports/index.ts'
 import { completeSignIn } from './complete.ts'
-import { acceptedMethods, methodNamed, provedMethods } from './levels.ts'
+import { methodNamed } from './levels.ts'
 import type { VerificationMethod } from './method.ts'
 import { availableOffers, offersFor } from './offers.ts'
 import { findSignIn, type KnownState, knowsWho, methodState, type SignInRef } from './state.ts'
 import type { SignInProgress, Step } from './step.ts'
+import { isThrough } from './through.ts'
 
 /**
  * What the page of a sign-in has to show, from what is stored: no step can be skipped or shown by its address alone. Once everything is
@@ -35,23 +36,12 @@ export async function progressOf(
   return step && { signIn: input.state.signIn, requirement: input.state.signIn.requirement, step }
 }
 
-/**
- * Whether the sign-in is through: the chosen method is proved and will do, or a second factor is, whatever was chosen since. (Who
- * chose the phone where a password would do is still asked for the phone.)
- */
-export function isProved(context: Context, state: SignInState): boolean {
-  const { method, requirement } = state.signIn
-  const accepted = acceptedMethods(requirement, context.methods)
-  const proved = provedMethods(state.proofs, context.methods).filter((candidate) => accepted.includes(candidate))
-  return proved.some((candidate) => candidate.name === method || candidate.kind === 'second')
-}
-
 async function stepOf(
   context: Context,
   input: SignInRef & { readonly state: SignInState; readonly lastMethod?: MethodName | null },
 ): Promise<Step | null> {
   const { state } = input
-  if (state.signIn.completedAt !== null || isProved(context, state)) {
+  if (state.signIn.completedAt !== null || (await isThrough(context, state))) {
     const opened = await completeSignIn(context, input)
     return opened.ok ? { kind: 'done', opened: opened.opened } : null
   }

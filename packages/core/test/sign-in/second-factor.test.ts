@@ -150,6 +150,31 @@ describe('several devices', () => {
 })
 
 describe('a method that is missing', () => {
+  it('is let pass where the password would do and nothing else is set up: that is what the person comes for', async () => {
+    await setUp({ methods: [password(), codeMethod([])], describeDestination: () => asks({ level: 'BASIC' }) })
+    const flow = await start(jane.email, '/cas/x')
+    expect(await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })).toMatchObject({
+      ok: true,
+      opened: { session: { level: 'BASIC', proofs: [{ method: 'password' }] } },
+    })
+    expect(await step(flow)).toMatchObject({ kind: 'done' })
+  })
+
+  it('is not let pass where another second factor is set up', async () => {
+    const methods = [password(), codeMethod([], { name: 'app' }), codeMethod([phone])]
+    await setUp({ methods, describeDestination: () => asks({ level: 'BASIC' }) })
+    const flow = await start(jane.email, '/cas/x')
+    expect(await submitPassword(world.context, { ...flow, password: goodPassword, method: 'app' })).toEqual({
+      ok: true,
+      opened: null,
+    })
+    expect(await step(flow)).toMatchObject({
+      kind: 'choose-method',
+      missing: 'app',
+      offers: [{ name: 'password' }, { name: 'code' }],
+    })
+  })
+
   it('is named, with what there is instead', async () => {
     await setUp({
       methods: [password(), codeMethod([], { name: 'app' }), codeMethod([phone])],
