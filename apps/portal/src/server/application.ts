@@ -89,7 +89,7 @@ export function createApplication(parts: Parts): Hono {
     const language: CvLanguage = cvLanguages.find((one) => one === wanted) ?? 'en'
     return c.body(new Uint8Array(await sample(language)), 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" })
   })
-  app.route('/', pageRoutes(parts.web))
+  app.route('/', pageRoutes(parts))
   app.onError((error, c) => {
     log('error', 'unexpected', { method: c.req.method, route: c.req.routePath, reason: error.name })
     return isFull(error) ? problem(c, 503, { reason: 'unavailable' }) : problem(c, 500, { reason: 'unexpected' })

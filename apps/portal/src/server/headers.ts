@@ -2,15 +2,16 @@ import type { MiddlewareHandler } from 'hono'
 import type { Settings } from './settings.ts'
 
 /**
- * The headers of every answer: a policy without inline code, no framing, no referrer to others.
+ * The policy of an answer: nothing inline, nothing from elsewhere.
  *
+ * @param options - origin of EU Login; `nonce`: lets the style elements through that our own scripts add to a page
  * @see https://www.w3.org/TR/CSP3/
  */
-export function securityHeaders({ origin, login }: Pick<Settings, 'origin' | 'login'>): MiddlewareHandler {
-  const policy = [
+export function contentPolicy({ login, nonce }: { readonly login: string; readonly nonce?: string }): string {
+  return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    nonce ? `style-src 'self' 'nonce-${nonce}'` : "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -21,6 +22,11 @@ export function securityHeaders({ origin, login }: Pick<Settings, 'origin' | 'lo
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
+}
+
+/** The headers of every answer: the policy, no framing, no referrer to others. */
+export function securityHeaders({ origin, login }: Pick<Settings, 'origin' | 'login'>): MiddlewareHandler {
+  const policy = contentPolicy({ login })
   return async (c, next) => {
     await next()
     // An answer that set its own is a document of another kind.

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { contentPolicy } from '../headers.ts'
 
 /** The cookie that remembers the language; pages write it too. */
 export const languageCookie = '__Host-lp-portal-lang'
@@ -22,14 +24,16 @@ export function languageOf(c: Context): string {
 /**
  * The application's page, in the right language from its first byte, and its files.
  *
- * @param web - folder of the built front end
+ * @param parts - `web`: folder of the built front end; `login`: origin of EU Login
  */
-export function pageRoutes(web: string): Hono {
+export function pageRoutes({ web, login }: { readonly web: string; readonly login: string }): Hono {
   const template = readFileSync(join(web, 'index.html'), 'utf8')
   const page = (c: Context, status: 200 | 404): Response => {
     const language = languageOf(c)
     if (c.req.query('lang') === language) setCookie(c, languageCookie, language, { path: '/', secure: true, sameSite: 'Lax', maxAge: 31_536_000 })
-    return c.html(template.replace('<html lang="en"', `<html lang="${language}"`), status, { 'Cache-Control': 'no-cache', Vary: 'Accept-Language, Cookie' })
+    const nonce = randomBytes(16).toString('base64')
+    const html = template.replace('<html lang="en"', `<html lang="${language}"`).replace('<title>', `<meta property="csp-nonce" nonce="${nonce}" />\n    <title>`)
+    return c.html(html, status, { 'Cache-Control': 'no-store', 'Content-Security-Policy': contentPolicy({ login, nonce }) })
   }
   const app = new Hono()
   for (const path of applicationPaths) app.get(path, (c) => page(c, 200))

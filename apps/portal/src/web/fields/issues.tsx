@@ -1,5 +1,6 @@
 import { check, type FieldIssue, type Profile, profileSchema } from '@laissez-passer/europass/model'
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import { afterPress } from './after-press.ts'
 import { useWords } from '../language.tsx'
 
 interface Issues {
@@ -31,5 +32,5 @@ export function useIssue(path: string): { readonly message: string | undefined; 
   const { byPath, all, touched, touch } = use(IssuesContext)
   const { t } = useWords()
   const issue = all || touched.has(path) ? byPath.get(path) : undefined
-  return { message: issue && t(`issue.${issue.code}`, issue.params), onBlur: () => touch(path) }
+  return { message: issue && t(`issue.${issue.code}`, issue.params), onBlur: () => afterPress(() => touch(path)) }
 }

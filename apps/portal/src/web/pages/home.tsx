@@ -1,4 +1,5 @@
-import { Link, useSearchParams } from 'react-router'
+import { useEffect } from 'react'
+import { Link, useLocation, useSearchParams } from 'react-router'
 import { type MessageKey, useWords } from '../language.tsx'
 import { Guilloche } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -19,6 +20,10 @@ const steps = ['1', '2', '3'] as const
 export function HomePage() {
   const { t, language } = useWords()
   const { person } = useSession()
+  const { hash, key } = useLocation()
+  useEffect(() => {
+    if (hash === '#tools') document.getElementById('tools')?.scrollIntoView()
+  }, [hash, key])
   return (
     <main id="content" tabIndex={-1}>
       <title>{t('home.title')}</title>

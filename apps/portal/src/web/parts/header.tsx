@@ -25,9 +25,9 @@ export function Header() {
           {t('frame.menu')}
         </button>
         <nav id="sections" className="header-nav" data-open={open || undefined} aria-label={t('frame.sections')}>
-          <NavLink to="/#tools" className="header-link" end onClick={fold} aria-current={undefined}>
+          <Link to="/#tools" className="header-link" onClick={fold}>
             {t('nav.tools')}
-          </NavLink>
+          </Link>
           {sections.map((name) => (
             <NavLink key={name} to={`/${name}`} className="header-link" onClick={fold}>
               {t(`article.${name}.nav`)}

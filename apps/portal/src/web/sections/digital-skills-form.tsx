@@ -1,5 +1,6 @@
 import { type DigitalSkillGroup, limits } from '@laissez-passer/europass/model'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { afterPress } from '../fields/after-press.ts'
 import { EntryList } from '../fields/entry-list.tsx'
 import { TextRow } from '../fields/text.tsx'
 import { useWords } from '../language.tsx'
@@ -36,6 +37,7 @@ function Skills({ group, set }: { readonly group: DigitalSkillGroup; readonly se
   const { t } = useWords()
   const id = useId()
   const [text, setText] = useState('')
+  const field = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const add = (typed: string): void => {
     const known = new Set(group.skills.map((skill) => skill.toLocaleLowerCase()))
@@ -48,12 +50,16 @@ function Skills({ group, set }: { readonly group: DigitalSkillGroup; readonly se
     event.preventDefault()
     add(text)
   }
+  const onBlur = (event: FocusEvent): void => {
+    // A press on a button in here does what is needed by itself.
+    if (!field.current?.contains(event.relatedTarget)) afterPress(() => add(text))
+  }
   return (
-    <div className="field whole">
+    <div className="field whole" ref={field}>
       <label htmlFor={id}>{t('skills.skill')}</label>
       <div className="skill-entry">
         {/* What was typed and not yet added is added when the field is left: nothing is lost. */}
-        <input id={id} ref={input} value={text} aria-describedby={`${id}-hint`} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} onBlur={() => add(text)} />
+        <input id={id} ref={input} value={text} aria-describedby={`${id}-hint`} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} onBlur={onBlur} />
         <button type="button" className="button" onClick={() => { add(text); input.current?.focus() }}>
           {t('skills.add')}
         </button>
