@@ -30,6 +30,7 @@ export interface NotStarted {
   readonly progress: SignInProgress
 }
 
+/** The one such answer. */
 export const gone: SignInGone = { ok: false, reason: 'not-found' }
 
 /**
