@@ -111,9 +111,9 @@ export const samples: Samples = {
       values: { firstName: 'Élodie', lastName: '', email: 'elodie.muller@example', confirmEmail: 'elodie@example.org', language: 'fr', privacy: false },
       issues: [
         { field: 'lastName', code: 'required' },
-        { field: 'email', code: 'email' },
-        { field: 'confirmEmail', code: 'mismatch' },
-        { field: 'captcha', code: 'wrong' },
+        { field: 'email', code: 'email-no-dot' },
+        { field: 'confirmEmail', code: 'emails-differ' },
+        { field: 'captchaCode', code: 'captcha-wrong' },
         { field: 'privacy', code: 'required' },
       ],
     },
@@ -134,7 +134,7 @@ export const samples: Samples = {
       issues: [
         { field: 'newPassword', code: 'too-short', params: { min: 10, length: 4 } },
         { field: 'newPassword', code: 'too-few-groups', params: { min: 4, found: 1, missing: 'upper' } },
-        { field: 'confirmPassword', code: 'mismatch' },
+        { field: 'confirmPassword', code: 'passwords-differ' },
       ],
     },
   },

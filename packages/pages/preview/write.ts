@@ -1,15 +1,18 @@
-/** Writes every page in every sample state, in both languages, to a folder to be looked at: `pnpm preview [folder]`. */
+/** Draws the pictures of `assets/` and writes every page in every sample state, in both languages, to a folder to be looked at: `pnpm preview [folder]`. */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { mark } from '@laissez-passer/widgets/mark'
 import { sampleDocuments } from './documents.ts'
+import { drawings } from './draw.ts'
 
 const folder = resolve(process.argv[2] ?? join(tmpdir(), 'laissez-passer-pages'))
 await mkdir(folder, { recursive: true })
 await copyFile('assets/login.css', join(folder, 'login.css'))
 await copyFile('../widgets/tokens.css', join(folder, 'tokens.css'))
-await writeFile(join(folder, 'mark.svg'), mark())
+for (const [name, svg] of Object.entries(drawings())) {
+  await writeFile(join('assets', name), svg)
+  await writeFile(join(folder, name), svg)
+}
 await writeFile(
   join(folder, 'captcha.svg'),
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 80"><text x="40" y="55" font-size="44" font-family="serif" rotate="8 -6 12 -9 4">k7mwp</text></svg>',

@@ -1,4 +1,3 @@
-import { guilloche } from '@laissez-passer/widgets/guilloche'
 import type { ComponentType } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server.edge'
 import { AccountPage } from './account/account.tsx'
@@ -48,7 +47,6 @@ export function pages(options: PagesOptions): Pages {
     supportEmail: options.supportEmail ?? null,
     languages: options.languages ?? ['en', 'fr'],
     timeZone: options.timeZone ?? 'UTC',
-    lines: guilloche({ seed: options.theme?.seed ?? options.name, width: 960, height: 90, lines: 7 }),
   }
   const page =
     <P extends PageProps>(Component: ComponentType<P>): Page<P> =>

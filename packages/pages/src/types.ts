@@ -103,6 +103,4 @@ export interface Theme {
   readonly styles?: readonly string[]
   /** Address of a picture that replaces the mark in the header, same origin. */
   readonly mark?: string
-  /** Seed of the interlaced lines in the header. Default: the name. */
-  readonly seed?: string
 }

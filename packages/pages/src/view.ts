@@ -12,8 +12,6 @@ export type Key = keyof typeof en
 /** The options of `pages()` with every default filled in. */
 export interface Site extends Required<Omit<PagesOptions, 'supportEmail'>> {
   readonly supportEmail: string | null
-  /** Lines of the header, an SVG made once. */
-  readonly lines: string
 }
 
 /** What every part of a page may need: words, the site, the request. */

@@ -21,7 +21,7 @@ export function AddDevicePage({ action, hidden = {}, issues, values, cancelHref,
     )
   }
   return (
-    <Card title={t('add-device.title')} issues={issues} scripts={['password']}>
+    <Card title={t('add-device.title')} issues={issues} scripts={['reveal']}>
       <p className="soft">{t('add-device.lead')}</p>
       <Form action={action} hidden={hidden}>
         <Field name="name" label={t('add-device.name')} hint={t('add-device.name-hint')} issues={issues} first input={{ defaultValue: values.name, autoComplete: 'off', maxLength: 60 }} />

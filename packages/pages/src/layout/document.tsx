@@ -4,7 +4,7 @@ import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 
 /** A small script of `@laissez-passer/widgets/dom` that a page loads. */
-export type Script = 'password' | 'wait' | 'captcha' | 'copy'
+export type Script = 'password' | 'reveal' | 'wait' | 'captcha' | 'copy'
 
 /** What a page is, around its content. */
 export interface DocumentProps {
@@ -32,7 +32,6 @@ export function Document({ title, failed, scripts = [], refreshSeconds, forwardT
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${failed ? `${t('page.error-prefix')} ` : ''}${title} · ${site.name}`}</title>
         <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />
         {forwardTo !== undefined && <meta httpEquiv="refresh" content={`0;url=${forwardTo}`} />}
         {refreshSeconds !== undefined && (

@@ -12,7 +12,6 @@ export function Header(): ReactNode {
   const tagline = site.theme.tagline?.[page.lang] ?? site.theme.tagline?.['en'] ?? t('site.tagline')
   return (
     <header className="cover">
-      <div className="cover-lines" dangerouslySetInnerHTML={{ __html: site.lines }} />
       <div className="cover-inner">
         <a className="brand" href={page.person ? `${site.base}/account` : `${site.base}/login`}>
           {site.theme.mark === undefined ? (

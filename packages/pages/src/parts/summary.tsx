@@ -4,9 +4,6 @@ import { useView } from '../view.ts'
 import { Icon } from './icon.tsx'
 import { issueText } from './issue.ts'
 
-/** Fields whose first control has another id than the field's name. */
-const targets: Readonly<Record<string, string>> = { form: 'main', captcha: 'captchaCode' }
-
 /** What was wrong, at the top, with a link to each field. */
 export function Summary({ issues }: { issues: readonly FieldIssue[] }): ReactNode {
   const { t } = useView()
@@ -19,7 +16,7 @@ export function Summary({ issues }: { issues: readonly FieldIssue[] }): ReactNod
         <ul>
           {issues.map((issue) => (
             <li key={`${issue.field} ${issue.code}`}>
-              {issue.field === 'form' ? issueText(t, issue) : <a href={`#${targets[issue.field] ?? issue.field}`}>{issueText(t, issue)}</a>}
+              {issue.field === 'form' ? issueText(t, issue) : <a href={`#${issue.field}`}>{issueText(t, issue)}</a>}
             </li>
           ))}
         </ul>

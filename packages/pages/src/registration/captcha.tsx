@@ -34,7 +34,6 @@ export function CaptchaFields({ captcha, issues = [] }: { captcha: Captcha; issu
 /** The picture, the button with two arrows for a new one, and the field. The button submits the form: what was typed comes back. */
 function Picture({ picture, issues }: { picture: PictureCode; issues: readonly FieldIssue[] }): ReactNode {
   const { t } = useView()
-  const own = issues.map((issue) => (issue.field === 'captcha' ? { ...issue, field: 'captchaCode' } : issue))
   return (
     <div data-lp-captcha-picture="">
       <input type="hidden" name="captchaId" value={picture.id} />
@@ -45,7 +44,7 @@ function Picture({ picture, issues }: { picture: PictureCode; issues: readonly F
           <span className="lp-visually-hidden">{t('captcha.refresh')}</span>
         </button>
       </div>
-      <Field name="captchaCode" label={t('captcha.label')} hint={t('captcha.hint')} issues={own} input={{ autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, required: false }} />
+      <Field name="captchaCode" label={t('captcha.label')} hint={t('captcha.hint')} issues={issues} input={{ autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, required: false }} />
     </div>
   )
 }

@@ -11,7 +11,7 @@ import { useView } from '../view.ts'
 export function PasswordPage({ service, action, hidden = {}, issues, identifier, name, methods, method, otherHref, lostHref }: PasswordProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t('welcome.title')} service={service} issues={issues} scripts={['password']}>
+    <Card title={t('welcome.title')} service={service} issues={issues} scripts={['reveal']}>
       {name === null ? <Identity main={identifier} /> : <Identity main={name} second={identifier} />}
       <p className="switch">
         <a href={otherHref}>{t('welcome.other')}</a>
