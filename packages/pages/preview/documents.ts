@@ -1,6 +1,7 @@
 import { pages } from '../src/pages.tsx'
 import type { Pages, PagesOptions } from '../src/types.ts'
-import { sampleNow, samples } from './samples.ts'
+import { now } from './people.ts'
+import { samples } from './samples.ts'
 
 /** One page in one state and one language. */
 export interface SampleDocument {
@@ -15,7 +16,10 @@ export interface SampleDocument {
  * @param lang language
  * @param options the provider's name and looks
  */
-export function sampleDocuments(lang: 'en' | 'fr', options: PagesOptions = { name: 'EU Login', supportEmail: 'help@id.example.eu' }): readonly SampleDocument[] {
+export function sampleDocuments(
+  lang: 'en' | 'fr',
+  options: PagesOptions = { name: 'EU Login', supportEmail: 'help@id.example.eu' },
+): readonly SampleDocument[] {
   const all = pages(options)
   return pageNames(all).flatMap((page) => statesOf(all, page, lang))
 }
@@ -24,7 +28,7 @@ function statesOf<P extends keyof Pages>(all: Pages, page: P, lang: 'en' | 'fr')
   // The samples of a page have the props of that page: the type of `samples` says so, which indexing by a union loses.
   const render: (props: never) => string = all[page]
   return Object.entries(samples[page]).map(([state, props]) => {
-    const whole = { path: '/cas/login?flow=f', ...props, lang, nonce: 'n0nce', now: sampleNow }
+    const whole = { path: '/cas/login?flow=f', ...props, lang, nonce: 'n0nce', now }
     return { name: `${page}-${state}`, html: render(whole as never) }
   })
 }

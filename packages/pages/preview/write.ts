@@ -18,7 +18,11 @@ await writeFile(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 80"><text x="40" y="55" font-size="44" font-family="serif" rotate="8 -6 12 -9 4">k7mwp</text></svg>',
 )
 for (const lang of ['en', 'fr'] as const) {
-  for (const { name, html } of sampleDocuments(lang, { name: 'EU Login', assets: '.', supportEmail: 'help@id.example.eu' })) {
+  for (const { name, html } of sampleDocuments(lang, {
+    name: 'EU Login',
+    assets: '.',
+    supportEmail: 'help@id.example.eu',
+  })) {
     await writeFile(join(folder, `${name}.${lang}.html`), html)
   }
 }

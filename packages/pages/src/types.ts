@@ -14,7 +14,13 @@ import type {
 } from './props/account.ts'
 import type { AddDeviceProps, EnrolmentProps } from './props/enrolment.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
-import type { ChoosePasswordProps, LinkExpiredProps, LostPasswordProps, LostPasswordSentProps, PasswordDoneProps } from './props/password.ts'
+import type {
+  ChoosePasswordProps,
+  LinkExpiredProps,
+  LostPasswordProps,
+  LostPasswordSentProps,
+  PasswordDoneProps,
+} from './props/password.ts'
 import type { RegisteredProps, RegisterProps } from './props/registration.ts'
 import type {
   ContinueProps,

@@ -4,7 +4,14 @@ import { Icon, type IconName } from '../parts/icon.tsx'
 import type { AccountProps, AccountSection } from '../types.ts'
 import { useView } from '../view.ts'
 
-const icons: Readonly<Record<AccountSection, IconName>> = { details: 'person', settings: 'gear', password: 'key', devices: 'phone', sessions: 'window', activity: 'list' }
+const icons: Readonly<Record<AccountSection, IconName>> = {
+  details: 'person',
+  settings: 'gear',
+  password: 'key',
+  devices: 'phone',
+  sessions: 'window',
+  activity: 'list',
+}
 
 const all: readonly AccountSection[] = ['details', 'settings', 'password', 'devices', 'sessions', 'activity']
 

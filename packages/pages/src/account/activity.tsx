@@ -46,5 +46,7 @@ function what({ t }: View, kind: string): string {
 
 /** Details are short facts; method names become words. */
 function facts(view: View, details: Readonly<Record<string, string>>): string[] {
-  return Object.entries(details).map(([name, value]) => (name === 'method' ? methodLabel(view, { name: value }) : value))
+  return Object.entries(details).map(([name, value]) =>
+    name === 'method' ? methodLabel(view, { name: value }) : value,
+  )
 }

@@ -8,7 +8,15 @@ import { useView } from '../view.ts'
 const pin = { autoComplete: 'off', inputMode: 'numeric', pattern: '[0-9]*', maxLength: 4, className: 'pin' } as const
 
 /** C2: Add a mobile device: name, PIN, confirmation. */
-export function AddDevicePage({ action, hidden = {}, issues, values, cancelHref, appHref, full = null }: AddDeviceProps): ReactNode {
+export function AddDevicePage({
+  action,
+  hidden = {},
+  issues,
+  values,
+  cancelHref,
+  appHref,
+  full = null,
+}: AddDeviceProps): ReactNode {
   const { t } = useView()
   if (full !== null) {
     return (
@@ -24,8 +32,21 @@ export function AddDevicePage({ action, hidden = {}, issues, values, cancelHref,
     <Card title={t('add-device.title')} issues={issues} scripts={['reveal']}>
       <p className="soft">{t('add-device.lead')}</p>
       <Form action={action} hidden={hidden}>
-        <Field name="name" label={t('add-device.name')} hint={t('add-device.name-hint')} issues={issues} first input={{ defaultValue: values.name, autoComplete: 'off', maxLength: 60 }} />
-        <SecretField name="pin" label={t('add-device.pin')} hint={t('add-device.pin-hint')} issues={issues} input={pin} />
+        <Field
+          name="name"
+          label={t('add-device.name')}
+          hint={t('add-device.name-hint')}
+          issues={issues}
+          first
+          input={{ defaultValue: values.name, autoComplete: 'off', maxLength: 60 }}
+        />
+        <SecretField
+          name="pin"
+          label={t('add-device.pin')}
+          hint={t('add-device.pin-hint')}
+          issues={issues}
+          input={pin}
+        />
         <SecretField name="confirmPin" label={t('add-device.confirm')} issues={issues} input={pin} />
         <button type="submit" className="primary">
           {t('submit')}

@@ -7,7 +7,17 @@ import type { ChangePasswordProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** Change my password: the present one, then as in A5. */
-export function ChangePasswordPage({ person, notice, issues, action, hidden = {}, policy, about, samples, samplesHref }: ChangePasswordProps): ReactNode {
+export function ChangePasswordPage({
+  person,
+  notice,
+  issues,
+  action,
+  hidden = {},
+  policy,
+  about,
+  samples,
+  samplesHref,
+}: ChangePasswordProps): ReactNode {
   const { t, site } = useView()
   return (
     <AccountLayout title={t('password.title')} notice={notice} issues={issues} scripts={['password']}>
@@ -15,7 +25,13 @@ export function ChangePasswordPage({ person, notice, issues, action, hidden = {}
         <p className="soft">{t('password.sessions')}</p>
         <Form action={action} hidden={hidden}>
           <input type="text" autoComplete="username" defaultValue={person.email} readOnly hidden />
-          <SecretField name="currentPassword" label={t('password.current')} issues={issues} first input={{ autoComplete: 'current-password' }} />
+          <SecretField
+            name="currentPassword"
+            label={t('password.current')}
+            issues={issues}
+            first
+            input={{ autoComplete: 'current-password' }}
+          />
           <p className="beneath">
             <a href={`${site.base}/password/lost`}>{t('lost.link')}</a>
           </p>

@@ -16,7 +16,10 @@ export function DetailsPage({ account, notice }: DetailsProps): ReactNode {
     [t('details.domain'), t('domain.external')],
     [t('register.language'), isLanguage(account.language) ? nameOf(account.language) : account.language],
     [t('details.created'), <Moment key="created" at={account.createdAt} />],
-    [t('details.password-changed'), account.passwordChangedAt === null ? t('details.never') : <Moment key="changed" at={account.passwordChangedAt} />],
+    [
+      t('details.password-changed'),
+      account.passwordChangedAt === null ? t('details.never') : <Moment key="changed" at={account.passwordChangedAt} />,
+    ],
   ]
   return (
     <AccountLayout title={t('details.title')} notice={notice}>

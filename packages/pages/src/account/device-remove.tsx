@@ -6,7 +6,15 @@ import { useView } from '../view.ts'
 import { DeviceFacts } from './devices.tsx'
 
 /** Asks before a device is removed, and says what follows. */
-export function DeviceRemovePage({ notice, issues, action, hidden = {}, device, last, cancelHref }: DeviceRemoveProps): ReactNode {
+export function DeviceRemovePage({
+  notice,
+  issues,
+  action,
+  hidden = {},
+  device,
+  last,
+  cancelHref,
+}: DeviceRemoveProps): ReactNode {
   const { t } = useView()
   return (
     <AccountLayout title={t('device-remove.title', { device: device.name })} notice={notice} issues={issues}>

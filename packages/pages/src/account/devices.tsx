@@ -10,7 +10,16 @@ import type { DeviceItem, DevicesProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** D3: Manage my mobile devices: list, add, rename, remove. */
-export function DevicesPage({ notice, issues = [], action, hidden = {}, devices, renaming = null, addHref, maxDevices }: DevicesProps): ReactNode {
+export function DevicesPage({
+  notice,
+  issues = [],
+  action,
+  hidden = {},
+  devices,
+  renaming = null,
+  addHref,
+  maxDevices,
+}: DevicesProps): ReactNode {
   const { t } = useView()
   const full = devices.length >= maxDevices
   return (
@@ -32,7 +41,12 @@ export function DevicesPage({ notice, issues = [], action, hidden = {}, devices,
               <li key={device.id} className="sheet item">
                 <DeviceFacts device={device} />
                 <div className="item-actions">
-                  <Rename device={device} action={action} hidden={hidden} renaming={renaming?.device === device.id ? { ...renaming, issues } : null} />
+                  <Rename
+                    device={device}
+                    action={action}
+                    hidden={hidden}
+                    renaming={renaming?.device === device.id ? { ...renaming, issues } : null}
+                  />
                   <a className="quiet danger" href={withParameter(action, ['remove', device.id])}>
                     {t('devices.remove')} <span className="lp-visually-hidden">{device.name}</span>
                   </a>
@@ -65,7 +79,8 @@ export function DeviceFacts({ device }: { device: DeviceItem }): ReactNode {
         </h2>
         <p>{device.model}</p>
         <p className="soft">
-          {t.parts('devices.used', { ago: <Ago key="ago" at={device.lastSeenAt} /> })} · {t.parts('devices.added', { when: <Day key="when" at={device.createdAt} /> })}
+          {t.parts('devices.used', { ago: <Ago key="ago" at={device.lastSeenAt} /> })} ·{' '}
+          {t.parts('devices.added', { when: <Day key="when" at={device.createdAt} /> })}
         </p>
         {device.status === 'locked' && <p className="soft">{t('devices.locked-text')}</p>}
       </div>
@@ -73,7 +88,15 @@ export function DeviceFacts({ device }: { device: DeviceItem }): ReactNode {
   )
 }
 
-function Rename({ device, action, hidden, renaming }: Pick<DevicesProps, 'action' | 'hidden'> & { device: DeviceItem; renaming: { name: string; issues: NonNullable<DevicesProps['issues']> } | null }): ReactNode {
+function Rename({
+  device,
+  action,
+  hidden,
+  renaming,
+}: Pick<DevicesProps, 'action' | 'hidden'> & {
+  device: DeviceItem
+  renaming: { name: string; issues: NonNullable<DevicesProps['issues']> } | null
+}): ReactNode {
   const { t } = useView()
   const id = renaming === null ? `name-${device.id}` : 'name'
   const wrong = renaming !== null && renaming.issues.length > 0
@@ -86,7 +109,17 @@ function Rename({ device, action, hidden, renaming }: Pick<DevicesProps, 'action
         <div className={wrong ? 'field field-wrong' : 'field'}>
           <label htmlFor={id}>{t('add-device.name')}</label>
           <Issues field="name" issues={renaming?.issues} />
-          <input type="text" id={id} name="name" required maxLength={60} defaultValue={renaming?.name ?? device.name} autoComplete="off" aria-invalid={wrong ? true : undefined} aria-describedby={wrong ? issueId('name') : undefined} />
+          <input
+            type="text"
+            id={id}
+            name="name"
+            required
+            maxLength={60}
+            defaultValue={renaming?.name ?? device.name}
+            autoComplete="off"
+            aria-invalid={wrong ? true : undefined}
+            aria-describedby={wrong ? issueId('name') : undefined}
+          />
         </div>
         <button type="submit" className="primary">
           {t('save')}

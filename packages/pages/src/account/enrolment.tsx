@@ -15,7 +15,15 @@ export function EnrolmentPage(props: EnrolmentProps): ReactNode {
   return <Over {...props} />
 }
 
-function Pending({ link, expiresAt, lifetimeSeconds = 300, triesLeft, eventsHref, cancelHref, refreshSeconds = 3 }: EnrolmentProps & { link: string }): ReactNode {
+function Pending({
+  link,
+  expiresAt,
+  lifetimeSeconds = 300,
+  triesLeft,
+  eventsHref,
+  cancelHref,
+  refreshSeconds = 3,
+}: EnrolmentProps & { link: string }): ReactNode {
   const { t } = useView()
   const module = Math.max(4, Math.min(7, Math.floor(WIDEST / qrPath(link).size)))
   return (
@@ -28,7 +36,12 @@ function Pending({ link, expiresAt, lifetimeSeconds = 300, triesLeft, eventsHref
       <div className="qr">
         <QrCode text={link} label={t('enrolment.qr')} module={module} />
       </div>
-      <Wait expiresAt={expiresAt} lifetimeSeconds={lifetimeSeconds} eventsHref={eventsHref} waiting={t('enrolment.waiting')} />
+      <Wait
+        expiresAt={expiresAt}
+        lifetimeSeconds={lifetimeSeconds}
+        eventsHref={eventsHref}
+        waiting={t('enrolment.waiting')}
+      />
       {triesLeft !== null && (
         <p className="notice notice-warn" role="status">
           {t('enrolment.tries', { count: triesLeft })}
@@ -58,7 +71,10 @@ function Completed({ device, name, proceedHref, service, notMeHref }: EnrolmentP
   return (
     <Card title={t('enrolled.title')} state="done" centred>
       <p className="lead">
-        {t.parts('enrolled.text', { device: <b key="device">{device?.name ?? name}</b>, model: <b key="model">{device?.model ?? '—'}</b> })}
+        {t.parts('enrolled.text', {
+          device: <b key="device">{device?.name ?? name}</b>,
+          model: <b key="model">{device?.model ?? '—'}</b>,
+        })}
       </p>
       <p className="soft">{t('enrolled.mail')}</p>
       <a className="primary" href={proceedHref}>

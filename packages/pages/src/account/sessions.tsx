@@ -23,9 +23,12 @@ export function SessionsPage({ notice, issues, action, hidden = {}, sessions }: 
                 </h2>
                 <p>{t(`level.${session.level}`)}</p>
                 <p className="soft">
-                  {t.parts('devices.used', { ago: <Ago key="ago" at={session.lastSeenAt} /> })} · {t.parts('sessions.since', { when: <Moment key="when" at={session.createdAt} /> })}
+                  {t.parts('devices.used', { ago: <Ago key="ago" at={session.lastSeenAt} /> })} ·{' '}
+                  {t.parts('sessions.since', { when: <Moment key="when" at={session.createdAt} /> })}
                 </p>
-                {session.services.length > 0 && <p className="soft">{t('sessions.services', { services: t.format.list(session.services) })}</p>}
+                {session.services.length > 0 && (
+                  <p className="soft">{t('sessions.services', { services: t.format.list(session.services) })}</p>
+                )}
               </div>
             </div>
             {!session.current && (

@@ -7,17 +7,38 @@ import type { SettingsProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** D2: Configure my account: language of mails and pages, the method offered first. */
-export function SettingsPage({ notice, issues, action, hidden = {}, values, languages, methods }: SettingsProps): ReactNode {
+export function SettingsPage({
+  notice,
+  issues,
+  action,
+  hidden = {},
+  values,
+  languages,
+  methods,
+}: SettingsProps): ReactNode {
   const view = useView()
   const { t } = view
   return (
     <AccountLayout title={t('settings.title')} notice={notice} issues={issues}>
       <div className="sheet narrow">
         <Form action={action} hidden={hidden}>
-          <LanguageField name="language" label={t('settings.language')} hint={t('settings.language-hint')} value={values.language} languages={languages} issues={issues} />
+          <LanguageField
+            name="language"
+            label={t('settings.language')}
+            hint={t('settings.language-hint')}
+            value={values.language}
+            languages={languages}
+            issues={issues}
+          />
           <fieldset className="choices" id="preferredMethod">
             <legend>{t('settings.method')}</legend>
-            <Choice name="preferredMethod" value="" checked={values.preferredMethod === null} label={t('settings.method-last')} line={t('settings.method-last-line')} />
+            <Choice
+              name="preferredMethod"
+              value=""
+              checked={values.preferredMethod === null}
+              label={t('settings.method-last')}
+              line={t('settings.method-last-line')}
+            />
             {methods.map((method) => (
               <Choice
                 key={method.name}

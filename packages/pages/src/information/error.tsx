@@ -18,9 +18,7 @@ export function ErrorPage({ status, reason = null, requestId = null }: ErrorProp
         <a href={`${site.base}/help`}>{t('help.title')}</a>
       </p>
       {requestId !== null && (
-        <p className="soft">
-          {t.parts('error.request', { id: <code key="id">{requestId}</code> })}
-        </p>
+        <p className="soft">{t.parts('error.request', { id: <code key="id">{requestId}</code> })}</p>
       )}
     </Card>
   )

@@ -10,7 +10,17 @@ interface Section {
   readonly paragraphs: readonly Key[]
 }
 
-function Article({ title, lead, sections, children }: { title: string; lead: string; sections: readonly Section[]; children?: ReactNode }): ReactNode {
+function Article({
+  title,
+  lead,
+  sections,
+  children,
+}: {
+  title: string
+  lead: string
+  sections: readonly Section[]
+  children?: ReactNode
+}): ReactNode {
   const { t, site } = useView()
   return (
     <Document title={title} width="wide">

@@ -17,7 +17,14 @@ export interface AccountLayoutProps {
 }
 
 /** A page of My Account: way back, heading, what was just done, content. */
-export function AccountLayout({ title, notice, issues = [], scripts = [], back = true, children }: AccountLayoutProps): ReactNode {
+export function AccountLayout({
+  title,
+  notice,
+  issues = [],
+  scripts = [],
+  back = true,
+  children,
+}: AccountLayoutProps): ReactNode {
   const { t, site } = useView()
   return (
     <Document title={title} failed={issues.length > 0} scripts={scripts} width="wide">
@@ -33,7 +40,11 @@ export function AccountLayout({ title, notice, issues = [], scripts = [], back =
       {notice && (
         <p className="notice notice-ok" role="status">
           <Icon name="done" />
-          <span>{notice.code === 'device-added' ? t('notice.device-added', { device: notice.device, model: notice.model }) : t(`notice.${notice.code}`)}</span>
+          <span>
+            {notice.code === 'device-added'
+              ? t('notice.device-added', { device: notice.device, model: notice.model })
+              : t(`notice.${notice.code}`)}
+          </span>
         </p>
       )}
       <Summary issues={issues} />

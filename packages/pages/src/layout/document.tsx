@@ -23,7 +23,15 @@ export interface DocumentProps {
 }
 
 /** The whole HTML document: head, skip link, header, main, footer. */
-export function Document({ title, failed, scripts = [], refreshSeconds, forwardTo, width = 'card', children }: DocumentProps): ReactNode {
+export function Document({
+  title,
+  failed,
+  scripts = [],
+  refreshSeconds,
+  forwardTo,
+  width = 'card',
+  children,
+}: DocumentProps): ReactNode {
   const { t, site, page } = useView()
   return (
     <html lang={page.lang} dir="ltr">
@@ -39,7 +47,12 @@ export function Document({ title, failed, scripts = [], refreshSeconds, forwardT
             <meta httpEquiv="refresh" content={String(refreshSeconds)} />
           </noscript>
         )}
-        {[`${site.assets}/inter.css`, `${site.assets}/tokens.css`, `${site.assets}/login.css`, ...(site.theme.styles ?? [])].map((href) => (
+        {[
+          `${site.assets}/inter.css`,
+          `${site.assets}/tokens.css`,
+          `${site.assets}/login.css`,
+          ...(site.theme.styles ?? []),
+        ].map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
         <link rel="icon" type="image/svg+xml" href={`${site.assets}/mark.svg`} />

@@ -17,10 +17,24 @@ export function Wait({ expiresAt, lifetimeSeconds, eventsHref, waiting }: WaitPr
   const { t, page } = useView()
   const left = Math.max(0, expiresAt - page.now)
   return (
-    <div className="waiting" data-lp-wait data-events={eventsHref} data-next={page.path} data-left={left} data-lasts={lifetimeSeconds}>
+    <div
+      className="waiting"
+      data-lp-wait
+      data-events={eventsHref}
+      data-next={page.path}
+      data-left={left}
+      data-lasts={lifetimeSeconds}
+    >
       <progress max={lifetimeSeconds} value={left} data-lp-left aria-label={t('wait.left')} />
       <p>
-        {waiting} · {t.parts('wait.remaining', { time: <span key="time" data-lp-countdown>{t.format.duration(left)}</span> })}
+        {waiting} ·{' '}
+        {t.parts('wait.remaining', {
+          time: (
+            <span key="time" data-lp-countdown>
+              {t.format.duration(left)}
+            </span>
+          ),
+        })}
       </p>
     </div>
   )

@@ -18,9 +18,19 @@ export interface FieldProps {
 }
 
 /** A labelled input with its hint and what was wrong with it. */
-export function Field({ name, label, hint, issues = [], describedBy, input = {}, first = false }: FieldProps): ReactNode {
+export function Field({
+  name,
+  label,
+  hint,
+  issues = [],
+  describedBy,
+  input = {},
+  first = false,
+}: FieldProps): ReactNode {
   const wrong = issues.filter((issue) => issue.field === name)
-  const described = [hint === undefined ? '' : `${name}-hint`, wrong.length > 0 ? issueId(name) : '', describedBy ?? ''].filter(Boolean).join(' ')
+  const described = [hint === undefined ? '' : `${name}-hint`, wrong.length > 0 ? issueId(name) : '', describedBy ?? '']
+    .filter(Boolean)
+    .join(' ')
   const focus = issues.length === 0 ? first : issues[0]?.field === name
   return (
     <div className={wrong.length > 0 ? 'field field-wrong' : 'field'}>
@@ -46,7 +56,13 @@ export function Field({ name, label, hint, issues = [], describedBy, input = {},
 }
 
 /** The messages of one field, beside it. */
-export function Issues({ field, issues = [] }: { field: string; issues?: readonly FieldIssue[] | undefined }): ReactNode {
+export function Issues({
+  field,
+  issues = [],
+}: {
+  field: string
+  issues?: readonly FieldIssue[] | undefined
+}): ReactNode {
   const { t } = useView()
   const own = issues.filter((issue) => issue.field === field)
   if (own.length === 0) return null
@@ -65,7 +81,15 @@ export function SecretField(props: FieldProps): ReactNode {
   return (
     <div className="secret">
       <Field {...props} input={{ type: 'password', autoCapitalize: 'none', spellCheck: false, ...props.input }} />
-      <button type="button" className="reveal" hidden data-lp-reveal={props.name} data-show={t('password.show')} data-hide={t('password.hide')} aria-controls={props.name}>
+      <button
+        type="button"
+        className="reveal"
+        hidden
+        data-lp-reveal={props.name}
+        data-show={t('password.show')}
+        data-hide={t('password.hide')}
+        aria-controls={props.name}
+      >
         {t('password.show')}
       </button>
     </div>

@@ -5,7 +5,13 @@ import type { FormProps } from '../props/common.ts'
  * A form that posts to our own origin. The browser's own checks are off: they speak the browser's language, not the page's,
  * and the server says the same with what was typed kept.
  */
-export function Form({ action, hidden = {}, className, enter = false, children }: Pick<FormProps, 'action' | 'hidden'> & { className?: string; enter?: boolean; children: ReactNode }): ReactNode {
+export function Form({
+  action,
+  hidden = {},
+  className,
+  enter = false,
+  children,
+}: Pick<FormProps, 'action' | 'hidden'> & { className?: string; enter?: boolean; children: ReactNode }): ReactNode {
   return (
     <form method="post" action={action} noValidate className={className}>
       {Object.entries(hidden).map(([name, value]) => (

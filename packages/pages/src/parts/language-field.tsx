@@ -26,7 +26,13 @@ export function LanguageField({ name, label, hint, value, languages, issues = []
         </p>
       )}
       <Issues field={name} issues={issues} />
-      <select id={name} name={name} defaultValue={value} aria-describedby={described === '' ? undefined : described} aria-invalid={wrong ? true : undefined}>
+      <select
+        id={name}
+        name={name}
+        defaultValue={value}
+        aria-describedby={described === '' ? undefined : described}
+        aria-invalid={wrong ? true : undefined}
+      >
         {languages.map((language) => (
           <option key={language.code} value={language.code} lang={language.code}>
             {`${language.name} (${language.code})`}

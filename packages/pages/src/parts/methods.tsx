@@ -42,11 +42,32 @@ export function MethodCards({ methods, checked }: { methods: readonly MethodChoi
 }
 
 /** One radio button as a card: name, a line of what it is, a small tag. */
-export function Choice({ name, value, checked, label, line, tag }: { name: string; value: string; checked: boolean; label: string; line: string; tag?: string }): ReactNode {
+export function Choice({
+  name,
+  value,
+  checked,
+  label,
+  line,
+  tag,
+}: {
+  name: string
+  value: string
+  checked: boolean
+  label: string
+  line: string
+  tag?: string
+}): ReactNode {
   const id = `${name}-${value}`
   return (
     <div className="choice">
-      <input type="radio" id={id} name={name} value={value} defaultChecked={checked} aria-describedby={line === '' ? undefined : `${id}-line`} />
+      <input
+        type="radio"
+        id={id}
+        name={name}
+        value={value}
+        defaultChecked={checked}
+        aria-describedby={line === '' ? undefined : `${id}-line`}
+      />
       <label htmlFor={id}>
         <span className="choice-name">{label}</span>
         {tag !== undefined && <span className="tag">{tag}</span>}
@@ -69,10 +90,8 @@ export function OtherMethods({ methods }: { methods: readonly MethodChoice[] }):
       <h2>{view.t('method.another')}</h2>
       {methods.map((method) => (
         <button key={method.name} type="submit" name="method" value={method.name} className="other">
-          <span>
-            <span className="choice-name">{methodLabel(view, method)}</span>
-            <span className="choice-line">{methodLine(view, method)}</span>
-          </span>
+          <span className="choice-name">{methodLabel(view, method)}</span>{' '}
+          <span className="choice-line">{methodLine(view, method)}</span>
         </button>
       ))}
     </div>

@@ -5,14 +5,25 @@ import { useView } from '../view.ts'
 /** A moment with its time zone, machine-readable too. */
 export function Moment({ at }: { at: Seconds }): ReactNode {
   const { t } = useView()
-  const text = t.format.date(at * 1000, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
+  const text = t.format.date(at * 1000, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  })
   return <time dateTime={new Date(at * 1000).toISOString()}>{text}</time>
 }
 
 /** A day. */
 export function Day({ at }: { at: Seconds }): ReactNode {
   const { t } = useView()
-  return <time dateTime={new Date(at * 1000).toISOString()}>{t.format.date(at * 1000, { day: 'numeric', month: 'short', year: 'numeric' })}</time>
+  return (
+    <time dateTime={new Date(at * 1000).toISOString()}>
+      {t.format.date(at * 1000, { day: 'numeric', month: 'short', year: 'numeric' })}
+    </time>
+  )
 }
 
 /** How long ago, with the moment for machines and on hover. */

@@ -7,7 +7,17 @@ import { useView } from '../view.ts'
 import { NewPasswordFields, Samples } from './new-password.tsx'
 
 /** A5: whose account, the rules, three samples, Submit. */
-export function ChoosePasswordPage({ purpose, account, action, hidden = {}, issues, policy, about, samples, samplesHref }: ChoosePasswordProps): ReactNode {
+export function ChoosePasswordPage({
+  purpose,
+  account,
+  action,
+  hidden = {},
+  issues,
+  policy,
+  about,
+  samples,
+  samplesHref,
+}: ChoosePasswordProps): ReactNode {
   const { t } = useView()
   return (
     <Card title={t(`new-password.${purpose}.title`)} issues={issues} scripts={['password']}>

@@ -17,7 +17,13 @@ export function LinkExpiredPage({ action, hidden = {}, issues, values }: LinkExp
           label={t('identifier.label')}
           issues={issues}
           first
-          input={{ defaultValue: values.identifier, autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, inputMode: 'email' }}
+          input={{
+            defaultValue: values.identifier,
+            autoComplete: 'username',
+            autoCapitalize: 'none',
+            spellCheck: false,
+            inputMode: 'email',
+          }}
         />
         <button type="submit" className="primary">
           {t('link-expired.submit')}

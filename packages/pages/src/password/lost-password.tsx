@@ -18,7 +18,13 @@ export function LostPasswordPage({ action, hidden = {}, issues, values, backHref
           label={t('identifier.label')}
           issues={issues}
           first
-          input={{ defaultValue: values.identifier, autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, inputMode: 'email' }}
+          input={{
+            defaultValue: values.identifier,
+            autoComplete: 'username',
+            autoCapitalize: 'none',
+            spellCheck: false,
+            inputMode: 'email',
+          }}
         />
         <button type="submit" className="primary">
           {t('lost.submit')}
@@ -32,11 +38,22 @@ export function LostPasswordPage({ action, hidden = {}, issues, values, backHref
 }
 
 /** A8: the same words whether or not there is such an account. */
-export function LostPasswordSentPage({ identifier, validMinutes, signInHref, againHref, registerHref, mailboxHref = null }: LostPasswordSentProps): ReactNode {
+export function LostPasswordSentPage({
+  identifier,
+  validMinutes,
+  signInHref,
+  againHref,
+  registerHref,
+  mailboxHref = null,
+}: LostPasswordSentProps): ReactNode {
   const { t } = useView()
   return (
     <Card title={t('lost-sent.title')} state="mail">
-      <p className="lead">{identifier === null ? t('lost-sent.lead-unknown') : t.parts('lost-sent.lead', { identifier: <b key="identifier">{identifier}</b> })}</p>
+      <p className="lead">
+        {identifier === null
+          ? t('lost-sent.lead-unknown')
+          : t.parts('lost-sent.lead', { identifier: <b key="identifier">{identifier}</b> })}
+      </p>
       <p>{t('lost-sent.valid', { minutes: validMinutes })}</p>
       {mailboxHref !== null && (
         <p className="notice">

@@ -5,20 +5,46 @@ import { useView } from '../view.ts'
 import { rulesInWords } from './rules.ts'
 
 /** A5: new password, the rules in words (lit up live where the script runs), confirmation. */
-export function NewPasswordFields({ policy, about, issues, first, previous }: Pick<NewPasswordProps, 'policy' | 'about'> & { issues?: readonly FieldIssue[] | undefined; first: boolean; /** Name of the field for the present password, at a change. */ previous?: string }): ReactNode {
+export function NewPasswordFields({
+  policy,
+  about,
+  issues,
+  first,
+  previous,
+}: Pick<NewPasswordProps, 'policy' | 'about'> & {
+  issues?: readonly FieldIssue[] | undefined
+  first: boolean /** Name of the field for the present password, at a change. */
+  previous?: string
+}): ReactNode {
   const { t } = useView()
   // Field by field: a caller's object may hold more than a page should tell.
   const { email, uid, firstName, lastName } = about
   return (
-    <div data-lp-password="" data-policy={policy.name} data-about={JSON.stringify({ email, uid, firstName, lastName })} data-previous={previous}>
-      <SecretField name="newPassword" label={t('new-password.new')} issues={issues} first={first} describedBy="rules" input={{ autoComplete: 'new-password', maxLength: policy.maxLength }} />
+    <div
+      data-lp-password=""
+      data-policy={policy.name}
+      data-about={JSON.stringify({ email, uid, firstName, lastName })}
+      data-previous={previous}
+    >
+      <SecretField
+        name="newPassword"
+        label={t('new-password.new')}
+        issues={issues}
+        first={first}
+        describedBy="rules"
+        input={{ autoComplete: 'new-password', maxLength: policy.maxLength }}
+      />
       <Rules policy={policy} />
       <p className="hint" role="status" data-lp-password-issues="" />
       <SecretField
         name="confirmPassword"
         label={t('new-password.confirm')}
         issues={issues}
-        input={{ autoComplete: 'new-password', maxLength: policy.maxLength, 'data-differs': t('issue.passwords-differ') }}
+        input={{
+          autoComplete: 'new-password',
+          maxLength: policy.maxLength,
+          'data-differs': t('issue.passwords-differ'),
+        }}
       />
     </div>
   )
@@ -64,7 +90,11 @@ function Rules({ policy }: Pick<NewPasswordProps, 'policy'>): ReactNode {
 }
 
 /** Three passwords to take or to be inspired by, and others on demand. */
-export function Samples({ policy, samples, samplesHref }: Pick<NewPasswordProps, 'policy' | 'samples' | 'samplesHref'>): ReactNode {
+export function Samples({
+  policy,
+  samples,
+  samplesHref,
+}: Pick<NewPasswordProps, 'policy' | 'samples' | 'samplesHref'>): ReactNode {
   const { t } = useView()
   return (
     <section className="samples" aria-labelledby="samples-title">

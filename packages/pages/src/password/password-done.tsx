@@ -8,7 +8,9 @@ export function PasswordDonePage({ purpose, proceedHref, service }: PasswordDone
   const { t } = useView()
   return (
     <Card title={t(`password-done.${purpose}.title`)} state="done" centred>
-      <p className="lead">{service === null ? t('password-done.text') : t('password-done.service', { service: service.name })}</p>
+      <p className="lead">
+        {service === null ? t('password-done.text') : t('password-done.service', { service: service.name })}
+      </p>
       <p className="soft">{t('password-done.sessions')}</p>
       <a className="primary" href={proceedHref}>
         {t('proceed')}

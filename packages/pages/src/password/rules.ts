@@ -16,7 +16,12 @@ export interface PasswordRule {
 export function rulesInWords(t: View['t'], policy: PasswordPolicy): readonly PasswordRule[] {
   const rules: (PasswordRule | null)[] = [
     { codes: ['too-short'], text: t('rule.length', { min: policy.minLength }) },
-    policy.minGroups > 0 ? { codes: ['too-few-groups'], text: policy.minGroups === 4 ? t('rule.all-groups') : t('rule.groups', { count: policy.minGroups }) } : null,
+    policy.minGroups > 0
+      ? {
+          codes: ['too-few-groups'],
+          text: policy.minGroups === 4 ? t('rule.all-groups') : t('rule.groups', { count: policy.minGroups }),
+        }
+      : null,
     policy.refuseOwnData ? { codes: ['own-data'], text: t('rule.own-data') } : null,
     policy.refuseCommon || policy.refuseMonotony ? { codes: ['common', 'monotonous'], text: t('rule.common') } : null,
   ]

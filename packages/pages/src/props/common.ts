@@ -62,5 +62,14 @@ export interface MethodChoice {
 
 /** A message on top of a page: what was just done. */
 export type Notice =
-  | { readonly code: 'settings-saved' | 'password-changed' | 'device-renamed' | 'device-removed' | 'session-ended' | 'sessions-ended' | 'signed-out-device' }
+  | {
+      readonly code:
+        | 'settings-saved'
+        | 'password-changed'
+        | 'device-renamed'
+        | 'device-removed'
+        | 'session-ended'
+        | 'sessions-ended'
+        | 'signed-out-device'
+    }
   | { readonly code: 'device-added'; readonly device: string; readonly model: string }

@@ -32,7 +32,12 @@ export interface PasswordProps extends PageProps, FormProps {
 /** Step 3: which of several devices. Posts `device` (and `method`). */
 export interface DeviceChoiceProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
-  readonly devices: readonly { readonly id: string; readonly name: string; readonly model?: string; readonly lastSeenAt?: Seconds }[]
+  readonly devices: readonly {
+    readonly id: string
+    readonly name: string
+    readonly model?: string
+    readonly lastSeenAt?: Seconds
+  }[]
   /** Checked at first. */
   readonly device: string
   /** What else this account has set up and the service accepts. */
@@ -61,7 +66,17 @@ export interface WaitingProps extends PageProps, FormProps {
    * `pending`; how it ended (`expired`, `refused`, `wrong-code`, `not-me`, `cancelled`); or why none could be sent: `locked` (too many
    * wrong PINs on the device), `unknown-device` (removed meanwhile), `too-many` and `paused` (`until` says when again).
    */
-  readonly status: 'pending' | 'expired' | 'refused' | 'wrong-code' | 'not-me' | 'cancelled' | 'locked' | 'unknown-device' | 'too-many' | 'paused'
+  readonly status:
+    | 'pending'
+    | 'expired'
+    | 'refused'
+    | 'wrong-code'
+    | 'not-me'
+    | 'cancelled'
+    | 'locked'
+    | 'unknown-device'
+    | 'too-many'
+    | 'paused'
   /** When a request may be sent again (`too-many`, `paused`); else null. */
   readonly until: Seconds | null
   /** The transfer code to type on the phone; null when policy asks for none, or not pending. */

@@ -5,7 +5,13 @@ import type { Captcha, FieldIssue, PictureCode } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** Tells people from programs: a proof of work where the script runs, a picture code where it doesn't or where it is asked for. */
-export function CaptchaFields({ captcha, issues = [] }: { captcha: Captcha; issues?: readonly FieldIssue[] | undefined }): ReactNode {
+export function CaptchaFields({
+  captcha,
+  issues = [],
+}: {
+  captcha: Captcha
+  issues?: readonly FieldIssue[] | undefined
+}): ReactNode {
   const { t } = useView()
   if (captcha.kind === 'none') return null
   const challenge = captcha.kind === 'picture' ? captcha.longChallengeHref : captcha.challengeHref
@@ -39,12 +45,25 @@ function Picture({ picture, issues }: { picture: PictureCode; issues: readonly F
       <input type="hidden" name="captchaId" value={picture.id} />
       <div className="picture">
         <img src={picture.src} alt={t('captcha.alt')} width={240} height={80} loading="lazy" />
-        <button type="submit" name="captchaRefresh" value="1" className="quiet square" formNoValidate title={t('captcha.refresh')}>
+        <button
+          type="submit"
+          name="captchaRefresh"
+          value="1"
+          className="quiet square"
+          formNoValidate
+          title={t('captcha.refresh')}
+        >
           <Icon name="refresh" />
           <span className="lp-visually-hidden">{t('captcha.refresh')}</span>
         </button>
       </div>
-      <Field name="captchaCode" label={t('captcha.label')} hint={t('captcha.hint')} issues={issues} input={{ autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, required: false }} />
+      <Field
+        name="captchaCode"
+        label={t('captcha.label')}
+        hint={t('captcha.hint')}
+        issues={issues}
+        input={{ autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, required: false }}
+      />
     </div>
   )
 }

@@ -8,18 +8,46 @@ import { useView } from '../view.ts'
 import { CaptchaFields } from './captcha.tsx'
 
 /** A1: create an account. */
-export function RegisterPage({ action, hidden = {}, issues, service, values, languages, captcha, cancelHref }: RegisterProps): ReactNode {
+export function RegisterPage({
+  action,
+  hidden = {},
+  issues,
+  service,
+  values,
+  languages,
+  captcha,
+  cancelHref,
+}: RegisterProps): ReactNode {
   const { t, site } = useView()
   const text = (name: 'firstName' | 'lastName', complete: string): ReactNode => (
-    <Field name={name} label={t(`register.${name}`)} issues={issues} first={name === 'firstName'} input={{ defaultValue: values[name], autoComplete: complete }} />
+    <Field
+      name={name}
+      label={t(`register.${name}`)}
+      issues={issues}
+      first={name === 'firstName'}
+      input={{ defaultValue: values[name], autoComplete: complete }}
+    />
   )
   const email = (name: 'email' | 'confirmEmail'): ReactNode => (
-    <Field name={name} label={t(`register.${name}`)} issues={issues} input={{ type: 'email', defaultValue: values[name], autoComplete: 'email', autoCapitalize: 'none', spellCheck: false }} />
+    <Field
+      name={name}
+      label={t(`register.${name}`)}
+      issues={issues}
+      input={{
+        type: 'email',
+        defaultValue: values[name],
+        autoComplete: 'email',
+        autoCapitalize: 'none',
+        spellCheck: false,
+      }}
+    />
   )
   return (
     <Card title={t('register.title')} issues={issues} scripts={captcha.kind === 'none' ? [] : ['captcha']}>
       <p className="soft">
-        {service === null ? t('register.lead', { provider: site.name }) : t('register.lead-service', { provider: site.name, service: service.name })}{' '}
+        {service === null
+          ? t('register.lead', { provider: site.name })
+          : t('register.lead-service', { provider: site.name, service: service.name })}{' '}
         <a href={`${site.base}/help#external`}>{t('register.help')}</a>
       </p>
       <Form action={action} hidden={hidden} enter>
@@ -29,7 +57,14 @@ export function RegisterPage({ action, hidden = {}, issues, service, values, lan
         </div>
         {email('email')}
         {email('confirmEmail')}
-        <LanguageField name="language" label={t('register.language')} hint={t('register.language-hint')} value={values.language} languages={languages} issues={issues} />
+        <LanguageField
+          name="language"
+          label={t('register.language')}
+          hint={t('register.language-hint')}
+          value={values.language}
+          languages={languages}
+          issues={issues}
+        />
         <CaptchaFields captcha={captcha} issues={issues} />
         <div className="check">
           <Issues field="privacy" issues={issues} />

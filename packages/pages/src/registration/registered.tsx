@@ -6,7 +6,14 @@ import type { RegisteredProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** A3: the mail is on its way; what to do when nothing arrives. Says the same whether or not the address has an account. */
-export function RegisteredPage({ email, resend, resent, registerHref, validHours, mailboxHref = null }: RegisteredProps): ReactNode {
+export function RegisteredPage({
+  email,
+  resend,
+  resent,
+  registerHref,
+  validHours,
+  mailboxHref = null,
+}: RegisteredProps): ReactNode {
   const { t } = useView()
   return (
     <Card title={t('registered.title')} state="mail">
@@ -15,7 +22,11 @@ export function RegisteredPage({ email, resend, resent, registerHref, validHours
           {t('registered.resent')}
         </p>
       )}
-      <p className="lead">{email === null ? t('registered.lead-unknown') : t.parts('registered.lead', { email: <b key="email">{email}</b> })}</p>
+      <p className="lead">
+        {email === null
+          ? t('registered.lead-unknown')
+          : t.parts('registered.lead', { email: <b key="email">{email}</b> })}
+      </p>
       <p>{t('registered.valid', { hours: validHours })}</p>
       {mailboxHref !== null && (
         <p className="notice">

@@ -7,10 +7,23 @@ import type { DeviceChoiceProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** B4: several phones hold the account; which one is at hand? */
-export function DeviceChoicePage({ service, action, hidden = {}, issues, devices, device, others }: DeviceChoiceProps): ReactNode {
+export function DeviceChoicePage({
+  service,
+  action,
+  hidden = {},
+  issues,
+  devices,
+  device,
+  others,
+}: DeviceChoiceProps): ReactNode {
   const { t, page } = useView()
   const line = (model: string | undefined, seen: number | undefined): string =>
-    [model, seen === undefined ? undefined : t('device.last-used', { ago: t.format.relative(seen * 1000, page.now * 1000) })].filter((part) => part !== undefined).join(' · ')
+    [
+      model,
+      seen === undefined ? undefined : t('device.last-used', { ago: t.format.relative(seen * 1000, page.now * 1000) }),
+    ]
+      .filter((part) => part !== undefined)
+      .join(' · ')
   return (
     <Card title={t('device-choice.title')} service={service} issues={issues}>
       <Form action={action} hidden={hidden}>
@@ -18,7 +31,14 @@ export function DeviceChoicePage({ service, action, hidden = {}, issues, devices
           <legend>{t('device-choice.legend')}</legend>
           <Issues field="device" issues={issues} />
           {devices.map(({ id, name, model, lastSeenAt }) => (
-            <Choice key={id} name="device" value={id} checked={id === device} label={name} line={line(model, lastSeenAt)} />
+            <Choice
+              key={id}
+              name="device"
+              value={id}
+              checked={id === device}
+              label={name}
+              line={line(model, lastSeenAt)}
+            />
           ))}
         </fieldset>
         <button type="submit" className="primary">

@@ -6,7 +6,14 @@ import type { IdentifierProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** B1: who are you? */
-export function IdentifierPage({ service, action, hidden = {}, issues, values, registerHref }: IdentifierProps): ReactNode {
+export function IdentifierPage({
+  service,
+  action,
+  hidden = {},
+  issues,
+  values,
+  registerHref,
+}: IdentifierProps): ReactNode {
   const { t } = useView()
   return (
     <Card title={t('identifier.title')} service={service} issues={issues}>
@@ -16,7 +23,13 @@ export function IdentifierPage({ service, action, hidden = {}, issues, values, r
           label={t('identifier.label')}
           issues={issues}
           first
-          input={{ defaultValue: values.identifier, autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, inputMode: 'email' }}
+          input={{
+            defaultValue: values.identifier,
+            autoComplete: 'username',
+            autoCapitalize: 'none',
+            spellCheck: false,
+            inputMode: 'email',
+          }}
         />
         <button type="submit" className="primary">
           {t('identifier.next')}

@@ -6,13 +6,25 @@ import type { MethodMissingProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** A10: the password was right, but the method chosen isn't set up; the way to it. */
-export function MethodMissingPage({ service, action, hidden = {}, issues, method, others, setUpHref }: MethodMissingProps): ReactNode {
+export function MethodMissingPage({
+  service,
+  action,
+  hidden = {},
+  issues,
+  method,
+  others,
+  setUpHref,
+}: MethodMissingProps): ReactNode {
   const view = useView()
   const { t } = view
   const phone = method.name === 'mobile-app-pin' || method.name === 'mobile-app-qr'
   const label = methodLabel(view, method)
   return (
-    <Card title={phone ? t('missing.phone.title') : t('missing.title', { method: label })} service={service} issues={issues}>
+    <Card
+      title={phone ? t('missing.phone.title') : t('missing.title', { method: label })}
+      service={service}
+      issues={issues}
+    >
       <p>
         {t.parts(phone ? 'missing.phone.text' : 'missing.text', {
           account: (

@@ -8,7 +8,18 @@ import type { PasswordProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** B1, B2: "Welcome back", the password and the verification method. */
-export function PasswordPage({ service, action, hidden = {}, issues, identifier, name, methods, method, otherHref, lostHref }: PasswordProps): ReactNode {
+export function PasswordPage({
+  service,
+  action,
+  hidden = {},
+  issues,
+  identifier,
+  name,
+  methods,
+  method,
+  otherHref,
+  lostHref,
+}: PasswordProps): ReactNode {
   const { t } = useView()
   return (
     <Card title={t('welcome.title')} service={service} issues={issues} scripts={['reveal']}>
@@ -19,7 +30,13 @@ export function PasswordPage({ service, action, hidden = {}, issues, identifier,
       <Form action={action} hidden={hidden}>
         {/* For password managers: which account this password belongs to. */}
         <input type="text" autoComplete="username" defaultValue={identifier} readOnly hidden />
-        <SecretField name="password" label={t('password.label')} issues={issues} first input={{ autoComplete: 'current-password' }} />
+        <SecretField
+          name="password"
+          label={t('password.label')}
+          issues={issues}
+          first
+          input={{ autoComplete: 'current-password' }}
+        />
         <p className="beneath">
           <a href={lostHref}>{t('lost.link')}</a>
         </p>

@@ -11,11 +11,28 @@ export function WaitingPage(props: WaitingProps): ReactNode {
   return props.status === 'pending' ? <Pending {...props} /> : <Ended {...props} />
 }
 
-function Pending({ service, device, code, expiresAt, lifetimeSeconds = 120, eventsHref, appHref, refreshSeconds = 3, ...form }: WaitingProps): ReactNode {
+function Pending({
+  service,
+  device,
+  code,
+  expiresAt,
+  lifetimeSeconds = 120,
+  eventsHref,
+  appHref,
+  refreshSeconds = 3,
+  ...form
+}: WaitingProps): ReactNode {
   const { t, page } = useView()
   const name = <b key="device">{device.name}</b>
   return (
-    <Card title={t('waiting.title')} service={service} issues={form.issues} scripts={['wait']} refreshSeconds={refreshSeconds} centred>
+    <Card
+      title={t('waiting.title')}
+      service={service}
+      issues={form.issues}
+      scripts={['wait']}
+      refreshSeconds={refreshSeconds}
+      centred
+    >
       <p className="lead">{t.parts(code === null ? 'waiting.lead-no-code' : 'waiting.lead', { device: name })}</p>
       {code !== null && (
         <p className="code">
@@ -23,7 +40,12 @@ function Pending({ service, device, code, expiresAt, lifetimeSeconds = 120, even
           <strong>{code}</strong>
         </p>
       )}
-      <Wait expiresAt={expiresAt ?? page.now} lifetimeSeconds={lifetimeSeconds} eventsHref={eventsHref} waiting={t('waiting.waiting')} />
+      <Wait
+        expiresAt={expiresAt ?? page.now}
+        lifetimeSeconds={lifetimeSeconds}
+        eventsHref={eventsHref}
+        waiting={t('waiting.waiting')}
+      />
       <Form action={form.action} hidden={form.hidden ?? {}} className="row">
         <button type="submit" name="again" value="1" className="quiet">
           {t('waiting.again')}
@@ -58,7 +80,12 @@ function Ended({ service, device, status, until, ...form }: WaitingProps): React
   const again = status === 'expired' || status === 'refused' || status === 'wrong-code' || status === 'cancelled'
   const over = status === 'not-me'
   return (
-    <Card title={t(`waiting.${status === 'pending' ? 'expired' : status}.title`)} service={service} issues={form.issues} state="stop">
+    <Card
+      title={t(`waiting.${status === 'pending' ? 'expired' : status}.title`)}
+      service={service}
+      issues={form.issues}
+      state="stop"
+    >
       <p>
         {t.parts(`waiting.${status === 'pending' ? 'expired' : status}.text`, {
           device: <b key="device">{device.name}</b>,

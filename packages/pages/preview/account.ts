@@ -1,0 +1,180 @@
+import { now, person, languages, phone, tablet, newPassword } from './people.ts'
+import type { Samples } from './sample.ts'
+
+const enrolment = {
+  status: 'pending',
+  name: 'Élodie’s Fairphone',
+  link: 'http://localhost:4002/initialise#v=1&iss=http%3A%2F%2Flocalhost%3A4000%2Fcas&id=Zk3vJ9qP5sT1xYb8WmR2Lg&s=9aQ4nB7cD2eF5gH8iJ1kLw',
+  expiresAt: now + 271,
+  triesLeft: null,
+  device: null,
+  eventsHref: '/cas/mobile/e/events',
+  againHref: '/cas/mobile',
+  cancelHref: '/cas/account/devices',
+  proceedHref: '/cas/account/devices',
+  service: null,
+  notMeHref: '/cas/account/devices',
+  person,
+} as const
+
+/** Pages of this folder, in the states that people meet. */
+export const accountSamples = {
+  account: { tiles: { person, uid: 'n00abcde' } },
+  details: {
+    first: {
+      person,
+      account: {
+        uid: 'n00abcde',
+        email: person.email,
+        firstName: 'Élodie',
+        lastName: 'Müller',
+        language: 'fr',
+        createdAt: now - 86_400 * 500,
+        passwordChangedAt: now - 86_400 * 50,
+      },
+    },
+  },
+  settings: {
+    saved: {
+      person,
+      notice: { code: 'settings-saved' },
+      action: '/cas/account/settings',
+      values: { language: 'fr', preferredMethod: null },
+      languages,
+      methods: [{ name: 'mobile-app-pin' }, { name: 'passkey', resistsPhishing: true }],
+    },
+  },
+  changePassword: {
+    wrong: {
+      ...newPassword,
+      person,
+      action: '/cas/account/password',
+      issues: [{ field: 'currentPassword', code: 'wrong-password' }],
+    },
+  },
+  devices: {
+    two: {
+      person,
+      notice: { code: 'device-added', device: 'Tablet in the kitchen', model: 'Chromium on Linux' },
+      action: '/cas/account/devices',
+      devices: [phone, tablet],
+      addHref: '/cas/mobile',
+      maxDevices: 5,
+    },
+    none: { person, action: '/cas/account/devices', devices: [], addHref: '/cas/mobile', maxDevices: 5 },
+    renaming: {
+      person,
+      action: '/cas/account/devices',
+      devices: [phone, tablet],
+      renaming: { device: 'd1', name: '' },
+      issues: [{ field: 'name', code: 'required' }],
+      addHref: '/cas/mobile',
+      maxDevices: 2,
+    },
+  },
+  deviceRemove: {
+    last: { person, action: '/cas/account/devices', device: phone, last: true, cancelHref: '/cas/account/devices' },
+  },
+  addDevice: {
+    first: {
+      person,
+      action: '/cas/mobile',
+      values: { name: '' },
+      cancelHref: '/cas/account/devices',
+      appHref: 'http://localhost:4002/',
+    },
+    wrong: {
+      person,
+      action: '/cas/mobile',
+      values: { name: 'My phone' },
+      cancelHref: '/cas/account/devices',
+      appHref: 'http://localhost:4002/',
+      issues: [
+        { field: 'pin', code: 'run' },
+        { field: 'pin', code: 'common' },
+        { field: 'confirmPin', code: 'mismatch' },
+      ],
+    },
+    full: {
+      person,
+      action: '/cas/mobile',
+      values: { name: '' },
+      cancelHref: '/cas/account/devices',
+      appHref: 'http://localhost:4002/',
+      full: { maxDevices: 5, devicesHref: '/cas/account/devices' },
+    },
+  },
+  enrolment: {
+    pending: enrolment,
+    tries: { ...enrolment, triesLeft: 1 },
+    completed: {
+      ...enrolment,
+      status: 'completed',
+      link: null,
+      device: { name: 'Élodie’s Fairphone', model: 'Fairphone 6' },
+      service: { name: 'Europass' },
+    },
+    expired: { ...enrolment, status: 'expired', link: null },
+    cancelled: { ...enrolment, status: 'cancelled', link: null },
+    'no-tries': { ...enrolment, status: 'no-tries', link: null },
+  },
+  sessions: {
+    two: {
+      person,
+      action: '/cas/account/sessions',
+      sessions: [
+        {
+          id: 's1',
+          browserName: 'Firefox on Linux',
+          level: 'MEDIUM',
+          current: true,
+          createdAt: now - 3000,
+          lastSeenAt: now - 5,
+          services: ['Europass', 'Library of Vilnius'],
+        },
+        {
+          id: 's2',
+          browserName: 'Safari on iPhone',
+          level: 'BASIC',
+          current: false,
+          createdAt: now - 30_000,
+          lastSeenAt: now - 9000,
+          services: [],
+        },
+      ],
+    },
+  },
+  activity: {
+    some: {
+      person,
+      entries: [
+        {
+          id: 'a1',
+          kind: 'signed-in',
+          at: now - 60,
+          details: { service: 'Europass', method: 'mobile-app-pin', browser: 'Firefox on Linux' },
+        },
+        {
+          id: 'a2',
+          kind: 'device-added',
+          at: now - 86_400,
+          details: { device: 'Tablet in the kitchen', model: 'Chromium on Linux' },
+        },
+        { id: 'a3', kind: 'something-new', at: now - 900_000, details: {} },
+      ],
+    },
+    none: { person, entries: [] },
+  },
+} satisfies Pick<
+  Samples,
+  | 'account'
+  | 'details'
+  | 'settings'
+  | 'changePassword'
+  | 'devices'
+  | 'deviceRemove'
+  | 'addDevice'
+  | 'enrolment'
+  | 'sessions'
+  | 'activity'
+>

@@ -1,0 +1,8 @@
+import type { Pages } from '../src/types.ts'
+
+/** Sample props by page and state: without what every request brings. */
+export type Samples = {
+  readonly [P in keyof Pages]: Readonly<
+    Record<string, Omit<Parameters<Pages[P]>[0], 'lang' | 'nonce' | 'now' | 'path'> & { readonly path?: string }>
+  >
+}

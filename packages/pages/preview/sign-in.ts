@@ -1,0 +1,153 @@
+import { now, person, europass, phone, tablet } from './people.ts'
+import type { Samples } from './sample.ts'
+
+const shop = { name: 'Library of Vilnius', level: 'BASIC' } as const
+const methods = [
+  { name: 'mobile-app-pin' },
+  { name: 'passkey', resistsPhishing: true },
+  { name: 'mobile-app-qr' },
+  { name: 'eid' },
+]
+const waiting = {
+  action: '/cas/login',
+  hidden: { flow: 'f' },
+  service: europass,
+  device: { name: 'Élodie’s Fairphone' },
+  status: 'pending',
+  until: null,
+  code: '47',
+  expiresAt: now + 82,
+  eventsHref: '/cas/login/events?flow=f',
+  appHref: 'http://localhost:4002/approve#id=abc',
+  others: [],
+  otherDeviceHref: null,
+  startHref: '/cas/login',
+} as const
+const ended = { ...waiting, code: null, expiresAt: null, appHref: null } as const
+
+/** Pages of this folder, in the states that people meet. */
+export const signInSamples = {
+  identifier: {
+    plain: { action: '/cas/login', service: null, values: { identifier: '' }, registerHref: '/cas/register' },
+    service: { action: '/cas/login', service: europass, values: { identifier: '' }, registerHref: '/cas/register' },
+    wrong: {
+      action: '/cas/login',
+      service: shop,
+      values: { identifier: '' },
+      registerHref: '/cas/register',
+      issues: [{ field: 'identifier', code: 'required' }],
+    },
+  },
+  password: {
+    unknown: {
+      action: '/cas/login',
+      hidden: { flow: 'f' },
+      service: europass,
+      identifier: 'elodie.muller@example.org',
+      name: null,
+      methods,
+      method: 'mobile-app-pin',
+      otherHref: '/cas/login',
+      lostHref: '/cas/password/lost',
+    },
+    known: {
+      action: '/cas/login',
+      hidden: { flow: 'f' },
+      service: shop,
+      identifier: 'elodie.muller@example.org',
+      name: 'Élodie Müller',
+      methods: [{ name: 'password' }, { name: 'mobile-app-pin' }],
+      method: 'password',
+      otherHref: '/cas/login',
+      lostHref: '/cas/password/lost',
+    },
+    wrong: {
+      action: '/cas/login',
+      hidden: { flow: 'f' },
+      service: europass,
+      identifier: 'n00abcde',
+      name: null,
+      methods: methods.slice(0, 1),
+      method: 'mobile-app-pin',
+      otherHref: '/cas/login',
+      lostHref: '/cas/password/lost',
+      issues: [{ field: 'password', code: 'wrong-password' }],
+    },
+  },
+  deviceChoice: {
+    two: {
+      action: '/cas/login',
+      hidden: { flow: 'f' },
+      service: europass,
+      devices: [phone, tablet],
+      device: 'd1',
+      others: [],
+    },
+  },
+  methodMissing: {
+    phone: {
+      action: '/cas/login',
+      hidden: { flow: 'f' },
+      service: europass,
+      method: { name: 'mobile-app-pin' },
+      others: [],
+      setUpHref: '/cas/login?continue=%2Fcas%2Fmobile',
+    },
+    passkey: {
+      action: '/cas/login',
+      hidden: { flow: 'f' },
+      service: europass,
+      method: { name: 'passkey' },
+      others: [{ name: 'mobile-app-pin' }],
+      setUpHref: '/cas/account',
+    },
+  },
+  waiting: {
+    pending: waiting,
+    'no-code': {
+      ...waiting,
+      code: null,
+      appHref: null,
+      otherDeviceHref: '/cas/login?flow=f&devices=1',
+      others: [{ name: 'password' }],
+    },
+    expired: { ...ended, status: 'expired' },
+    refused: { ...ended, status: 'refused' },
+    'wrong-code': { ...ended, status: 'wrong-code', otherDeviceHref: '/cas/login?flow=f&devices=1' },
+    'not-me': { ...ended, status: 'not-me' },
+    cancelled: { ...ended, status: 'cancelled' },
+    locked: { ...ended, status: 'locked', others: [{ name: 'mobile-app-qr' }] },
+    removed: { ...ended, status: 'unknown-device' },
+    'too-many': { ...ended, status: 'too-many', until: now + 400 },
+    paused: { ...ended, status: 'paused', until: now + 55 },
+  },
+  continueTo: { service: { to: 'http://localhost:4001/auth/callback?code=x', service: europass } },
+  loggedIn: { person: { person } },
+  logout: { asks: { action: '/cas/logout', cancelHref: '/cas/account', person } },
+  loggedOut: {
+    alone: { signInHref: '/cas/login', service: null },
+    service: { signInHref: '/cas/login', service: { name: 'Europass', href: 'http://localhost:4001' } },
+  },
+  signInEnded: {
+    expired: { reason: 'expired', startHref: '/cas/login' },
+    other: { reason: 'other-browser', startHref: '/cas/login' },
+    completed: { reason: 'completed', startHref: '/cas/login' },
+  },
+  throttled: {
+    password: { until: now + 840, what: 'password', lostHref: '/cas/password/lost', startHref: '/cas/login' },
+    register: { until: now + 30, what: 'register', lostHref: null, startHref: '/cas/login' },
+  },
+} satisfies Pick<
+  Samples,
+  | 'identifier'
+  | 'password'
+  | 'deviceChoice'
+  | 'methodMissing'
+  | 'waiting'
+  | 'continueTo'
+  | 'loggedIn'
+  | 'logout'
+  | 'loggedOut'
+  | 'signInEnded'
+  | 'throttled'
+>

@@ -1,0 +1,241 @@
+import { nist80063b } from '@laissez-passer/core/password'
+import { describe, expect, test } from 'vitest'
+import { now } from '../preview/people.ts'
+import { samples } from '../preview/samples.ts'
+import { pages } from '../src/pages.tsx'
+import { tagsOf } from './document.ts'
+
+const all = pages({ name: 'Example ID' })
+const request = { lang: 'en', path: '/cas/login?flow=f&lang=fr', nonce: 'n0nce', now } as const
+
+const text = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&')
+const inputs = (html: string): readonly Readonly<Record<string, string>>[] =>
+  tagsOf(html)
+    .filter(({ name }) => name === 'input' || name === 'select')
+    .map(({ attributes }) => attributes)
+
+describe('the language switch', () => {
+  test('keeps the rest of the address', () => {
+    const html = all.identifier({
+      ...request,
+      ...samples.identifier.plain,
+      path: '/cas/login?continue=%2Fcas%2Fmobile%3Fa%3D1&lang=en',
+    })
+    const links = tagsOf(html).map(({ attributes }) => attributes['href'])
+    expect(links).toContain('/cas/login?continue=%2Fcas%2Fmobile%3Fa%3D1&lang=fr')
+  })
+
+  test('never leads to another origin', () => {
+    for (const path of ['//evil.example/x', 'https://evil.example/', '/\\evil.example']) {
+      const html = all.identifier({ ...request, ...samples.identifier.plain, path })
+      const link = tagsOf(html).find(({ attributes }) => attributes['hreflang'] === 'fr')?.attributes['href'] ?? ''
+      expect(link.startsWith('/') && !/^\/[/\\]/.test(link), link).toBe(true)
+    }
+  })
+})
+
+describe('wrong input', () => {
+  const html = all.register({ ...request, ...samples.register.wrong })
+
+  test('is said beside the field and in a summary with links', () => {
+    expect(text(html)).toContain('5 things need your attention')
+    for (const field of ['lastName', 'email', 'confirmEmail', 'captchaCode', 'privacy']) {
+      const input = inputs(html).find(({ id }) => id === field)
+      expect(input).toMatchObject({
+        'aria-invalid': 'true',
+        'aria-describedby': expect.stringContaining(`${field}-issue`),
+      })
+      expect(html).toContain(`href="#${field}"`)
+    }
+    expect(html).toMatch(/<title>Error: /)
+  })
+
+  test('loses nothing that was typed', () => {
+    expect(inputs(html).find(({ id }) => id === 'email')).toMatchObject({ value: 'elodie.muller@example' })
+    expect(html).toMatch(/<option value="fr"[^>]*selected/)
+  })
+
+  test('puts the cursor into the first field that was wrong', () => {
+    expect(
+      inputs(html)
+        .filter((input) => 'autofocus' in input)
+        .map(({ id }) => id),
+    ).toEqual(['lastName'])
+  })
+
+  test('that no catalogue knows still reads as a sentence', () => {
+    const odd = all.identifier({
+      ...request,
+      ...samples.identifier.plain,
+      issues: [{ field: 'identifier', code: 'from-the-future' }],
+    })
+    expect(text(odd)).toContain('Please check this field.')
+  })
+})
+
+test('nothing that people or services write becomes markup', () => {
+  const hostile = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+  const documents = [
+    all.password({
+      ...request,
+      ...samples.password.known,
+      identifier: hostile,
+      name: hostile,
+      service: { name: hostile, level: 'MEDIUM' },
+    }),
+    all.waiting({ ...request, ...samples.waiting.pending, device: { name: hostile } }),
+    all.devices({
+      ...request,
+      ...samples.devices.two,
+      notice: { code: 'device-added', device: hostile, model: hostile },
+    }),
+    all.activity({
+      ...request,
+      ...samples.activity.some,
+      entries: [{ id: hostile, kind: hostile, at: 0, details: { x: hostile } }],
+    }),
+    all.mailbox({
+      ...request,
+      entries: [
+        {
+          id: 'm',
+          kind: 'mail',
+          to: hostile,
+          subject: hostile,
+          text: `https://x.example/${hostile}`,
+          html: hostile,
+          sentAt: 0,
+          frameHref: '/dev/mailbox/m',
+        },
+      ],
+    }),
+    all.continueTo({ ...request, to: `https://x.example/?${hostile}`, service: { name: hostile, level: 'BASIC' } }),
+  ]
+  for (const html of documents) {
+    expect(html).not.toContain('<script>')
+    expect(html).not.toMatch(/<img src="?x/)
+  }
+})
+
+test('a page tells no more about a person than it is asked to', () => {
+  const account = {
+    uid: 'n00abcde',
+    email: 'e@example.org',
+    firstName: 'É',
+    lastName: 'M',
+    passwordHash: '$argon2id$secret',
+    id: 'internal',
+    previous: 'old-password',
+  }
+  const html = all.choosePassword({ ...request, ...samples.choosePassword.choose, about: account })
+  for (const secret of ['argon2id', 'internal', 'old-password']) expect(html).not.toContain(secret)
+})
+
+describe('the sign-in', () => {
+  test('names the person only where the browser is known', () => {
+    expect(text(all.password({ ...request, ...samples.password.unknown }))).not.toContain('Élodie')
+    expect(text(all.password({ ...request, ...samples.password.known }))).toContain('Élodie Müller')
+  })
+
+  test('labels as resisting phishing only what does', () => {
+    expect(text(all.password({ ...request, ...samples.password.unknown })).match(/resists phishing/g)).toHaveLength(1)
+  })
+
+  test('shows methods of third parties by their own words', () => {
+    const html = all.password({
+      ...request,
+      ...samples.password.known,
+      methods: [{ name: 'badge', label: 'Staff badge', description: 'Hold it to the reader.' }],
+      method: 'badge',
+    })
+    expect(text(html)).toContain('Staff badge')
+    expect(text(html)).toContain('Hold it to the reader.')
+  })
+
+  test('waits without JavaScript by refreshing, with JavaScript by listening', () => {
+    const html = all.waiting({ ...request, ...samples.waiting.pending })
+    expect(html).toContain('<noscript><meta http-equiv="refresh" content="3"/></noscript>')
+    expect(html).toContain('data-events="/cas/login/events?flow=f"')
+    expect(html).toContain('data-left="82"')
+    expect(html).toContain('href="http://localhost:4002/approve#id=abc"')
+    expect(html).toContain('<strong>47</strong>')
+  })
+
+  test('stops refreshing once the request has ended', () => {
+    const { pending, 'no-code': pendingToo, ...ended } = samples.waiting
+    const documents = Object.values(ended).map((props) => all.waiting({ ...request, ...props }))
+    expect(documents.filter((html) => html.includes('http-equiv="refresh"'))).toEqual([])
+    expect([pending, pendingToo].map((props) => props.status)).toEqual(['pending', 'pending'])
+  })
+
+  test('goes on by meta refresh and by a link', () => {
+    const html = all.continueTo({ ...request, to: 'https://shop.example/cb?a=1&b=2', service: null })
+    const tags = tagsOf(html)
+    expect(tags.find(({ attributes }) => attributes['http-equiv'] === 'refresh')?.attributes['content']).toBe(
+      '0;url=https://shop.example/cb?a=1&b=2',
+    )
+    expect(
+      tags.some(({ name, attributes }) => name === 'a' && attributes['href'] === 'https://shop.example/cb?a=1&b=2'),
+    ).toBe(true)
+  })
+})
+
+describe('registration', () => {
+  test('Enter creates the account, it does not ask for another picture', () => {
+    const html = all.register({ ...request, ...samples.register.picture })
+    const form = html.slice(html.indexOf('action="/cas/register"'))
+    const first = tagsOf(form.slice(form.indexOf('<'), form.indexOf('</form>'))).find(
+      ({ name, attributes }) => name === 'button' && attributes['type'] === 'submit',
+    )
+    expect(first?.attributes['name']).toBeUndefined()
+    expect(html).toContain('name="captchaRefresh"')
+  })
+
+  test('says the same whether or not the address is known', () => {
+    expect(text(all.registered({ ...request, ...samples.registered.first }))).not.toMatch(/already|exists/)
+  })
+})
+
+test('the rules of a password are those of its policy', () => {
+  const html = all.choosePassword({ ...request, ...samples.choosePassword.choose, policy: nist80063b })
+  expect(text(html)).toContain(`at least ${nist80063b.minLength} characters`)
+  expect(text(html)).not.toContain('Upper case')
+})
+
+describe('adding a device', () => {
+  test('shows a QR code of at least 4 px a module and the same link beneath', () => {
+    const { link } = samples.enrolment.pending
+    const html = all.enrolment({ ...request, ...samples.enrolment.pending })
+    const svg = tagsOf(html).find(({ attributes }) => attributes['class'] === 'lp-qr')?.attributes
+    const modules = Number(svg?.['viewbox']?.split(' ')[2])
+    expect(Number(svg?.['width']) / modules).toBeGreaterThanOrEqual(4)
+    expect(tagsOf(html).some(({ name, attributes }) => name === 'a' && attributes['href'] === link)).toBe(true)
+  })
+
+  test('shows the secret only while it is of use', () => {
+    for (const status of ['completed', 'expired', 'cancelled', 'no-tries'] as const) {
+      const html = all.enrolment({ ...request, ...samples.enrolment.pending, status })
+      expect(html).not.toContain('9aQ4nB7cD2eF5gH8iJ1kLw')
+    }
+  })
+
+  test('names the model that was added', () => {
+    expect(text(all.enrolment({ ...request, ...samples.enrolment.completed }))).toContain('Fairphone 6')
+  })
+})
+
+test('a theme brings its own words, mark and style sheets', () => {
+  const html = pages({
+    name: 'Shop ID',
+    assets: '/a',
+    theme: { styles: ['/shop.css'], mark: '/shop.svg', tagline: { en: 'For our guests' } },
+  }).about({ ...request })
+  expect(html).toContain('<link rel="stylesheet" href="/a/login.css"/><link rel="stylesheet" href="/shop.css"/>')
+  expect(html).toContain('src="/shop.svg"')
+  expect(text(html)).toContain('For our guests')
+  expect(text(html)).toContain('independent of the European Commission')
+})

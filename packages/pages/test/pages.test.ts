@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { sampleDocuments } from '../preview/documents.ts'
+import { tagsOf } from './document.ts'
+
+describe.each(['en', 'fr'] as const)('every page in %s', (lang) => {
+  const documents = sampleDocuments(lang)
+  test.each(documents.map(({ name, html }) => [name, html] as const))('%s', (_name, html) => {
+    expect(html.startsWith('<!doctype html><html')).toBe(true)
+    const tags = tagsOf(html)
+    const named = (name: string): typeof tags => tags.filter((tag) => tag.name === name)
+
+    expect(named('html')[0]?.attributes['lang']).toBe(lang)
+    expect(named('h1')).toHaveLength(1)
+    expect(named('main')).toHaveLength(1)
+    expect(/<title>([^<]+)<\/title>/.exec(html)?.[1]).toMatch(/ · EU Login$/)
+    // The skip link comes first and leads somewhere.
+    expect(named('a')[0]?.attributes['href']).toBe('#main')
+
+    // Nothing that a strict Content-Security-Policy would block.
+    expect(
+      tags.flatMap((tag) => Object.keys(tag.attributes)).filter((name) => name === 'style' || name.startsWith('on')),
+    ).toEqual([])
+    for (const script of named('script')) expect(script.attributes).toMatchObject({ type: 'module', nonce: 'n0nce' })
+
+    // Ids are unique, and what refers to one finds it.
+    const ids = tags.map((tag) => tag.attributes['id']).filter((id) => id !== undefined)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+    for (const { attributes } of tags) {
+      const targets = [
+        attributes['for'],
+        attributes['aria-labelledby'],
+        attributes['aria-controls'],
+        ...(attributes['aria-describedby']?.split(' ') ?? []),
+      ]
+      for (const target of targets) if (target !== undefined) expect(ids).toContain(target)
+      const { href } = attributes
+      if (href?.startsWith('#')) expect(ids).toContain(href.slice(1))
+    }
+
+    // Whoever can type somewhere is told what.
+    const labelled = new Set(named('label').map((label) => label.attributes['for']))
+    for (const { attributes } of tags.filter(({ name }) => name === 'input' || name === 'select')) {
+      if (attributes['type'] !== 'hidden' && attributes['hidden'] === undefined)
+        expect(labelled).toContain(attributes['id'])
+    }
+    for (const image of named('img')) expect(image.attributes['alt']).toBeDefined()
+
+    // Forms post to our own origin; passwords are never sent back.
+    for (const { attributes } of named('form'))
+      expect(attributes).toMatchObject({ method: 'post', action: expect.stringMatching(/^\/cas\//) })
+    for (const { attributes } of named('input'))
+      if (attributes['type'] === 'password') expect(attributes['value']).toBeUndefined()
+
+    // No hole in a sentence, no key for a sentence.
+    const words = html.replace(/<[^>]*>/g, ' ')
+    expect(words).not.toMatch(/\{\w+|undefined|\[object|NaN|\b(issue|waiting|error|rule|method)\.[a-z-]+\b/)
+  })
+})
+
+test('English and French say the same with different words', () => {
+  const [en, fr] = [sampleDocuments('en'), sampleDocuments('fr')]
+  const plain = (html: string | undefined): string => /<main[\s\S]*<\/main>/.exec(html ?? '')?.[0] ?? ''
+  en.forEach(({ html, name }, index) => expect(plain(fr[index]?.html), name).not.toBe(plain(html)))
+})
