@@ -53,16 +53,31 @@ export interface AccountsPort {
    * @param options `emailKey`: the normalised address; unique. 50 parallel calls for one address create one account.
    * @returns `taken-email` or `taken-uid` when another account holds it; then nothing was written.
    */
-  register(options: { readonly account: Account; readonly emailKey: string; readonly link: Link; readonly message: OutboxMessage }): Promise<'created' | 'taken-email' | 'taken-uid'>
+  register(options: {
+    readonly account: Account
+    readonly emailKey: string
+    readonly link: Link
+    readonly message: OutboxMessage
+  }): Promise<'created' | 'taken-email' | 'taken-uid'>
   /**
    * Someone registered a pending account's address again: names and language are replaced, earlier `choose-password` links end, the new link and mail are written. One commit.
    * @returns false when the account is no longer pending; then nothing was written.
    */
-  registerAgain(options: { readonly accountId: string; readonly firstName: string; readonly lastName: string; readonly language: string; readonly link: Link; readonly message: OutboxMessage }): Promise<boolean>
+  registerAgain(options: {
+    readonly accountId: string
+    readonly firstName: string
+    readonly lastName: string
+    readonly language: string
+    readonly link: Link
+    readonly message: OutboxMessage
+  }): Promise<boolean>
   /** Writes a link and the mail that carries it, in one commit; earlier links of the same account and purpose end. */
   issueLink(options: { readonly link: Link; readonly message: OutboxMessage }): Promise<void>
   /** An unspent, unexpired link with its account; null otherwise. Spends nothing. */
-  findLink(tokenHash: string, options: { readonly now: Seconds }): Promise<{ readonly link: Link; readonly account: Account } | null>
+  findLink(
+    tokenHash: string,
+    options: { readonly now: Seconds },
+  ): Promise<{ readonly link: Link; readonly account: Account } | null>
   /**
    * Spends a link and sets the password: the account becomes active, all its other links and all its sessions end, counts of
    * wrong passwords under `clearThrottle` are cleared, messages and activity are written. One commit; true for exactly one of any number of parallel callers.
@@ -89,7 +104,14 @@ export interface AccountsPort {
     readonly activity: ActivityEntry
   }): Promise<boolean>
   /** Replaces a hash by one of the same password with today's cost; a no-op when `fromHash` is no longer the stored one. */
-  rehashPassword(options: { readonly accountId: string; readonly fromHash: string; readonly toHash: string }): Promise<void>
+  rehashPassword(options: {
+    readonly accountId: string
+    readonly fromHash: string
+    readonly toHash: string
+  }): Promise<void>
   /** Changes language and preferred method; absent fields stay. */
-  configure(accountId: string, options: { readonly language?: string; readonly preferredMethod?: MethodName | null }): Promise<void>
+  configure(
+    accountId: string,
+    options: { readonly language?: string; readonly preferredMethod?: MethodName | null },
+  ): Promise<void>
 }

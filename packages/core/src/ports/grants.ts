@@ -43,11 +43,20 @@ export interface GrantsPort {
    * Spends a code at its first presentation, whatever follows (wrong client, wrong verifier): the row for exactly one caller.
    * Presented again, it answers `reused` and every token that came from it is revoked in the same commit (RFC 9700 §2.1.1, RFC 6749 §4.1.2).
    */
-  spendCode(codeHash: string, options: { readonly now: Seconds }): Promise<{ readonly ok: true; readonly code: AuthorizationCode } | { readonly ok: false; readonly reason: 'unknown' | 'expired' | 'reused' }>
+  spendCode(
+    codeHash: string,
+    options: { readonly now: Seconds },
+  ): Promise<
+    | { readonly ok: true; readonly code: AuthorizationCode }
+    | { readonly ok: false; readonly reason: 'unknown' | 'expired' | 'reused' }
+  >
   /** Writes an access token, if its session is live and its code was spent only once; false otherwise. */
   issueAccessToken(token: AccessToken, options: { readonly now: Seconds }): Promise<boolean>
   /** A live token (unexpired, unrevoked, its session live) with its account. One query. */
-  findAccessToken(tokenHash: string, options: { readonly now: Seconds }): Promise<{ readonly token: AccessToken; readonly account: Account; readonly session: Session } | null>
+  findAccessToken(
+    tokenHash: string,
+    options: { readonly now: Seconds },
+  ): Promise<{ readonly token: AccessToken; readonly account: Account; readonly session: Session } | null>
 }
 
 /** A signing key; the private half sealed by the key ring with the associated data `signing-key:<kid>`. */

@@ -36,7 +36,11 @@ export interface OutboxPort {
    * Claims up to `limit` due messages for `leaseSeconds`; no other caller gets them before the lease ends.
    * One atomic statement: two workers never hold the same message.
    */
-  claim(options: { readonly now: Seconds; readonly limit: number; readonly leaseSeconds: number }): Promise<readonly ClaimedMessage[]>
+  claim(options: {
+    readonly now: Seconds
+    readonly limit: number
+    readonly leaseSeconds: number
+  }): Promise<readonly ClaimedMessage[]>
   /** Removes a delivered message. */
   delivered(id: string): Promise<void>
   /** Puts a message back, due again at `retryAt`. */

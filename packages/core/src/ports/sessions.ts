@@ -29,7 +29,10 @@ export interface Session {
 /** Sessions. An ended or expired one is invisible to every read. */
 export interface SessionsPort {
   /** The live session with its account. Exactly one query. */
-  find(options: { readonly idHash: string; readonly now: Seconds }): Promise<{ readonly session: Session; readonly account: Account } | null>
+  find(options: {
+    readonly idHash: string
+    readonly now: Seconds
+  }): Promise<{ readonly session: Session; readonly account: Account } | null>
   /** Notes that the session is in use (moves the idle limit). Callers do so at most once a minute. */
   touch(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**
@@ -54,4 +57,3 @@ export interface SessionsPort {
   /** Live sessions of an account, newest first. */
   list(options: { readonly accountId: string; readonly now: Seconds }): Promise<readonly Session[]>
 }
-

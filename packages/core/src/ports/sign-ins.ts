@@ -58,12 +58,28 @@ export interface SignInsPort {
   /** Starts one. */
   start(signIn: SignIn): Promise<void>
   /** The sign-in with this id in this browser, unexpired; null otherwise (another browser's id included). One query. */
-  find(options: { readonly idHash: string; readonly browserHash: string; readonly now: Seconds }): Promise<SignInState | null>
+  find(options: {
+    readonly idHash: string
+    readonly browserHash: string
+    readonly now: Seconds
+  }): Promise<SignInState | null>
   /**
    * Records a proof and the method chosen to go on with, and clears the counts under `clearThrottle`. One commit.
    * @returns false when the sign-in is expired or completed; then nothing was written. Recording the same method twice keeps the first.
    */
-  prove(options: { readonly idHash: string; readonly proof: Proof; readonly method: MethodName | null; readonly credentialId: string | null; readonly clearThrottle: readonly string[]; readonly now: Seconds }): Promise<boolean>
+  prove(options: {
+    readonly idHash: string
+    readonly proof: Proof
+    readonly method: MethodName | null
+    readonly credentialId: string | null
+    readonly clearThrottle: readonly string[]
+    readonly now: Seconds
+  }): Promise<boolean>
   /** Chooses another method or credential; false when the sign-in is expired or completed. */
-  choose(options: { readonly idHash: string; readonly method: MethodName; readonly credentialId: string | null; readonly now: Seconds }): Promise<boolean>
+  choose(options: {
+    readonly idHash: string
+    readonly method: MethodName
+    readonly credentialId: string | null
+    readonly now: Seconds
+  }): Promise<boolean>
 }

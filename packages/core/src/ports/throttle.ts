@@ -19,7 +19,10 @@ export interface ThrottlePort {
    * The attempt that fills a key is still allowed; it locks the key for `lockSeconds` and the count starts again.
    * One commit: of any number of parallel callers, at most `limit` are allowed before the lock.
    */
-  spend(rules: readonly ThrottleRule[], options: { readonly now: Seconds; readonly unlessLocked?: readonly string[] }): Promise<{ readonly ok: true } | { readonly ok: false; readonly until: Seconds }>
+  spend(
+    rules: readonly ThrottleRule[],
+    options: { readonly now: Seconds; readonly unlessLocked?: readonly string[] },
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly until: Seconds }>
   /**
    * Takes one spent attempt back from every key: it turned out right. A locked key unlocks with `limit - 1` attempts counted, another's
    * count goes down by one, never below zero; absent keys stay absent. One commit. So a right password neither uses up nor clears
@@ -27,7 +30,10 @@ export interface ThrottlePort {
    */
   refund(rules: readonly ThrottleRule[], options: { readonly now: Seconds }): Promise<void>
   /** Counts and locks of these keys, without spending; absent keys have count 0. */
-  peek(keys: readonly string[], options: { readonly now: Seconds }): Promise<ReadonlyMap<string, { readonly count: number; readonly lockedUntil: Seconds | null }>>
+  peek(
+    keys: readonly string[],
+    options: { readonly now: Seconds },
+  ): Promise<ReadonlyMap<string, { readonly count: number; readonly lockedUntil: Seconds | null }>>
   /** Forgets these keys. */
   clear(keys: readonly string[]): Promise<void>
 }
