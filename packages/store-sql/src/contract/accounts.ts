@@ -22,6 +22,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
   describe('accounts', () => {
     test('an account is found by address key, unique identifier and id, with every field as written', async () => {
       const store = await makeStore()
+      await registered(store)
       const made = account({ preferredMethod: 'mobile-app-pin', passwordChangedAt: 5 })
       expect(
         await store.accounts.register({
@@ -36,6 +37,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.find({ id: made.id })).toEqual(made)
       expect(await store.accounts.find({ email: made.email })).toBeNull()
       expect(await store.accounts.find({ id: made.uid })).toBeNull()
+      expect(await store.accounts.find({ uid: made.id })).toBeNull()
     })
 
     test('register writes the link and the mail with the account', async () => {
@@ -91,7 +93,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
 
     test('registering a pending address again replaces names, language and links', async () => {
       const store = await makeStore()
-      const made = await registered(store)
+      const [made, bystander] = [await registered(store), await registered(store)]
       const old = link(made.id)
       await store.accounts.issueLink({ link: old, message: message() })
       const replacement = link(made.id)
@@ -112,6 +114,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
         language: 'sl',
         status: 'pending',
       })
+      expect(await store.accounts.find({ id: bystander.id })).toEqual(bystander)
       expect(await store.accounts.findLink(old.tokenHash, { now })).toBeNull()
       expect((await store.accounts.findLink(replacement.tokenHash, { now }))?.link).toEqual(replacement)
       expect(await waiting(store)).toContain(mail.id)
@@ -120,6 +123,8 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
     test('an active account is not registered again, and nothing is written', async () => {
       const store = await makeStore()
       const made = await activated(store)
+      const standing = link(made.id)
+      await store.accounts.issueLink({ link: standing, message: message() })
       const before = await waiting(store)
       const replacement = link(made.id)
       expect(
@@ -134,12 +139,14 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       ).toBe(false)
       expect(await store.accounts.find({ id: made.id })).toEqual(made)
       expect(await store.accounts.findLink(replacement.tokenHash, { now })).toBeNull()
+      expect(await store.accounts.findLink(standing.tokenHash, { now })).not.toBeNull()
       expect(await waiting(store)).toEqual(before)
     })
 
     test('a changed password ends links, sign-ins under way and every other session', async () => {
       const store = await makeStore()
-      const made = await activated(store)
+      const [made, bystander] = [await activated(store), await activated(store)]
+      const theirs = await signedIn(store, bystander.id)
       const kept = await signedIn(store, made.id)
       const other = await signedIn(store, made.id)
       const underWay = await started(store, { accountId: made.id })
@@ -161,7 +168,8 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
         passwordHash: 'hash-2',
         passwordChangedAt: now + 5,
       })
-      expect(await store.sessions.find({ idHash: kept.idHash, now })).not.toBeNull()
+      expect(await store.accounts.find({ id: bystander.id })).toEqual(bystander)
+      for (const { idHash } of [kept, theirs]) expect(await store.sessions.find({ idHash, now })).not.toBeNull()
       expect(await store.sessions.find({ idHash: other.idHash, now })).toBeNull()
       expect(
         await store.signIns.find({ idHash: underWay.idHash, browserHash: underWay.browserHash, now: now + 5 }),
@@ -175,6 +183,9 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const made = await activated(store)
       const other = await signedIn(store, made.id)
+      const underWay = await started(store, { accountId: made.id })
+      const reset = link(made.id, { purpose: 'reset-password' })
+      await store.accounts.issueLink({ link: reset, message: message() })
       const mail = message()
       const change = {
         accountId: made.id,
@@ -188,6 +199,10 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.changePassword(change)).toBe(false)
       expect((await store.accounts.find({ id: made.id }))?.passwordHash).toBe('hash-1')
       expect(await store.sessions.find({ idHash: other.idHash, now })).not.toBeNull()
+      expect(await store.accounts.findLink(reset.tokenHash, { now })).not.toBeNull()
+      const { idHash, browserHash } = underWay
+      expect(await store.signIns.find({ idHash, browserHash, now })).not.toBeNull()
+      expect(await noted(store, made.id)).toHaveLength(2)
       expect(await waiting(store)).not.toContain(mail.id)
     })
 
@@ -213,7 +228,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
 
     test('a rehash replaces the very hash it was made from', async () => {
       const store = await makeStore()
-      const made = await activated(store)
+      const [made, bystander] = [await activated(store), await activated(store)]
       await store.accounts.rehashPassword({ accountId: made.id, fromHash: 'stale', toHash: 'wrong' })
       expect((await store.accounts.find({ id: made.id }))?.passwordHash).toBe('hash-1')
       await store.accounts.rehashPassword({ accountId: made.id, fromHash: 'hash-1', toHash: 'hash-1b' })
@@ -221,11 +236,12 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
         passwordHash: 'hash-1b',
         passwordChangedAt: made.passwordChangedAt,
       })
+      expect(await store.accounts.find({ id: bystander.id })).toEqual(bystander)
     })
 
     test('configure changes what is given and leaves the rest', async () => {
       const store = await makeStore()
-      const made = await registered(store)
+      const [made, bystander] = [await registered(store), await registered(store)]
       await store.accounts.configure(made.id, { preferredMethod: 'passkey' })
       await store.accounts.configure(made.id, { language: 'mt' })
       expect(await store.accounts.find({ id: made.id })).toEqual({
@@ -236,6 +252,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       await store.accounts.configure(made.id, { preferredMethod: null })
       await store.accounts.configure(made.id, {})
       expect((await store.accounts.find({ id: made.id }))?.preferredMethod).toBeNull()
+      expect(await store.accounts.find({ id: bystander.id })).toEqual(bystander)
     })
   })
 }
