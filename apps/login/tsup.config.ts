@@ -17,7 +17,10 @@ const shared: Options = {
 
 export default defineConfig(async () => {
   await rm('dist', { recursive: true, force: true })
-  const define = { __ASSETS_VERSION__: JSON.stringify(await writeAssets('dist/public')), 'process.env.NODE_ENV': '"production"' }
+  const define = {
+    __ASSETS_VERSION__: JSON.stringify(await writeAssets('dist/public')),
+    'process.env.NODE_ENV': '"production"',
+  }
   return [
     {
       ...shared,
@@ -26,7 +29,9 @@ export default defineConfig(async () => {
       sourcemap: true,
       define,
       // Bundled CommonJS asks for Node's modules by `require`.
-      banner: { js: "import { createRequire as lpCreateRequire } from 'node:module'; const require = lpCreateRequire(import.meta.url);" },
+      banner: {
+        js: "import { createRequire as lpCreateRequire } from 'node:module'; const require = lpCreateRequire(import.meta.url);",
+      },
       esbuildOptions: (esbuild) => {
         esbuild.conditions = ['laissez-passer:source', 'node', 'module', 'import']
       },

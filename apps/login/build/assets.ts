@@ -12,7 +12,8 @@ async function collect(): Promise<ReadonlyMap<string, Buffer>> {
   const files = new Map<string, Buffer>()
   const add = async (name: string, path: string): Promise<void> => void files.set(name, await readFile(path))
 
-  for (const name of await readdir(join(packages, 'pages/assets'))) await add(name, join(packages, 'pages/assets', name))
+  for (const name of await readdir(join(packages, 'pages/assets')))
+    await add(name, join(packages, 'pages/assets', name))
   await add('tokens.css', join(packages, 'widgets/tokens.css'))
   const dom = join(packages, 'widgets/dist/dom')
   for (const name of await readdir(dom)) if (name.endsWith('.js')) await add(`dom/${name}`, join(dom, name))
@@ -33,13 +34,17 @@ async function collect(): Promise<ReadonlyMap<string, Buffer>> {
 export async function writeAssets(folder: string): Promise<string> {
   const files = await collect()
   const hash = createHash('sha256')
-  for (const [name, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${name}\0${content.length}\0`).update(content)
+  for (const [name, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`${name}\0${content.length}\0`).update(content)
   const version = hash.digest('hex').slice(0, 12)
   for (const [name, content] of files) {
     const path = join(folder, 'cas/assets', version, name)
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content)
   }
-  await writeFile(join(folder, '_headers'), `/cas/assets/${version}/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n`)
+  await writeFile(
+    join(folder, '_headers'),
+    `/cas/assets/${version}/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n`,
+  )
   return version
 }

@@ -22,7 +22,8 @@ export async function folderAssets(folder: string, { version }: { readonly versi
   for (const file of files) {
     const path = join(file.parentPath, file.name)
     const type = TYPES[extname(file.name)]
-    if (file.isFile() && type) bodies.set(relative(folder, path).split(sep).join('/'), { body: new Uint8Array(await readFile(path)), type })
+    if (file.isFile() && type)
+      bodies.set(relative(folder, path).split(sep).join('/'), { body: new Uint8Array(await readFile(path)), type })
   }
   return { version, read: async (name) => bodies.get(name) ?? null }
 }

@@ -2,7 +2,14 @@ import type { MailTransport } from '@laissez-passer/delivery/transport'
 
 /** Cloudflare's `send_email` binding. */
 export interface EmailBinding {
-  send(mail: { readonly from: string; readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly headers?: Readonly<Record<string, string>> }): Promise<unknown>
+  send(mail: {
+    readonly from: string
+    readonly to: string
+    readonly subject: string
+    readonly text: string
+    readonly html: string
+    readonly headers?: Readonly<Record<string, string>>
+  }): Promise<unknown>
 }
 
 /**
@@ -16,7 +23,14 @@ export function emailBinding(binding: EmailBinding, { from }: { readonly from: s
   return {
     async send({ to, subject, text, html, language }) {
       // RFC 3834 §5: nobody's out-of-office answers.
-      await binding.send({ from, to, subject, text, html, headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language } })
+      await binding.send({
+        from,
+        to,
+        subject,
+        text,
+        html,
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+      })
       return { ok: true }
     },
   }

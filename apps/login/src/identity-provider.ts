@@ -13,7 +13,10 @@ import { isLoopback } from './settings/values.ts'
 export const NAME = 'EU Login'
 
 /** What each runtime brings. */
-export type RuntimeParts = Required<Pick<ProviderOptions, 'store' | 'runtime' | 'services' | 'mail' | 'assets' | 'peer' | 'mailbox'>> & Pick<ProviderOptions, 'push'>
+export type RuntimeParts = Required<
+  Pick<ProviderOptions, 'store' | 'runtime' | 'services' | 'mail' | 'assets' | 'peer' | 'mailbox'>
+> &
+  Pick<ProviderOptions, 'push'>
 
 /**
  * EU Login from its settings and what the runtime brings: the same on Node and on Workers.

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { smtp } from '@laissez-passer/delivery/smtp'
@@ -11,8 +10,8 @@ import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import { folderAssets } from './assets-node.ts'
 import { assetsFolder, assetsVersion } from './assets-version.ts'
 import { identityProvider } from './identity-provider.ts'
-import { listen } from './listen.ts'
 import { portalService, withPortalHere } from './portal-service.ts'
+import { serve } from './serve.ts'
 import { openDataFolder } from './settings/data-folder.ts'
 import { readServicesFile } from './settings/services-file.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
@@ -22,17 +21,25 @@ import { vapidFile } from './vapid-file.ts'
 /** A start that can't go on, in one line for the operator. */
 class StartRefused extends Error {}
 
-function settled<Result extends { readonly ok: boolean }>(result: Result): Extract<Result, { readonly ok: true }> {
-  if (result.ok) return result as Extract<Result, { readonly ok: true }>
-  throw new StartRefused('line' in result ? String(result.line) : 'refused')
+/** What a part of the start gave, or the end of the start. */
+function need<Result>(
+  result: ({ readonly ok: true } & Result) | { readonly ok: false; readonly line: string },
+): Result {
+  if (result.ok) return result
+  throw new StartRefused(result.line)
 }
 
 async function start(): Promise<void> {
-  const { settings } = settled(readSettings(process.env))
-  const { folder } = settled(openDataFolder(settings.DATA_DIR))
+  const { settings } = need(readSettings(process.env))
+  const { folder } = need(openDataFolder(settings.DATA_DIR))
   const atHome = isLoopback(settings.LOGIN_ORIGIN)
-  const portal = { origin: settings.PORTAL_ORIGIN, clientSecret: settings.PORTAL_CLIENT_SECRET ?? (await secretFile(join(folder, 'portal-client-secret'))) }
-  const { services } = settled(readServicesFile(resolve(settings.SERVICES_FILE ?? join(folder, 'services.json')), [portalService(portal)]))
+  const portal = {
+    origin: settings.PORTAL_ORIGIN,
+    clientSecret: settings.PORTAL_CLIENT_SECRET ?? (await secretFile(join(folder, 'portal-client-secret'))),
+  }
+  const { services } = need(
+    readServicesFile(resolve(settings.SERVICES_FILE ?? join(folder, 'services.json')), [portalService(portal)]),
+  )
   const secretKey = settings.SECRET_KEY ?? (await secretFile(join(folder, 'secret-key')))
 
   const store = await sqlite(join(folder, 'login.sqlite'))
@@ -41,33 +48,33 @@ async function start(): Promise<void> {
     store,
     runtime: node({ secretKey }),
     services: atHome ? withPortalHere(services, portal) : services,
-    mail: settings.SMTP_URL === undefined ? mailbox(store.mailbox) : smtp(settings.SMTP_URL, { from: settings.MAIL_FROM ?? `EU Login <no-reply@${new URL(settings.LOGIN_ORIGIN).hostname}>` }),
+    mail:
+      settings.SMTP_URL === undefined
+        ? mailbox(store.mailbox)
+        : smtp(settings.SMTP_URL, {
+            from: settings.MAIL_FROM ?? `EU Login <no-reply@${new URL(settings.LOGIN_ORIGIN).hostname}>`,
+          }),
     mailbox: settings.SMTP_URL === undefined,
     push: { transport: webPush({ vapid, contact: contactOf(settings) }), key: vapid.publicKey },
-    assets: await folderAssets(fileURLToPath(new URL(`./public${assetsFolder}/`, import.meta.url)), { version: assetsVersion }),
+    assets: await folderAssets(fileURLToPath(new URL(`./public${assetsFolder}/`, import.meta.url)), {
+      version: assetsVersion,
+    }),
     peer: (_, env) => (isNodeEnv(env) ? (env.incoming.socket.remoteAddress ?? null) : null),
   })
 
-  const background = new AbortController()
-  const server = createServer(getRequestListener((request, env) => provider.fetch(request, env)))
-  settled(await listen(server, { port: portOf(settings), hostname: atHome ? '127.0.0.1' : undefined }))
-  const work = provider.runBackground({ signal: background.signal })
-  console.log(JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'started', origin: settings.LOGIN_ORIGIN }))
+  const { stop } = need(await serve(provider, { port: portOf(settings), hostname: atHome ? '127.0.0.1' : undefined }))
+  console.log(
+    JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'started', origin: settings.LOGIN_ORIGIN }),
+  )
 
   let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    provider.close()
-    background.abort()
-    server.close(() => void work.finally(() => store.close()))
-    server.closeIdleConnections()
-    // Whoever hasn't finished by then is cut off; what was acknowledged is on disk.
-    setTimeout(() => server.closeAllConnections(), 2000).unref()
-    setTimeout(() => process.exit(0), 3000).unref()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      void stop().finally(() => store.close())
+    })
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
 }
 
 function portOf({ LOGIN_ORIGIN, LOGIN_PORT }: Settings): number {
@@ -87,6 +94,8 @@ function isNodeEnv(env: unknown): env is HttpBindings {
 
 start().catch((error: unknown) => {
   const expected = error instanceof StartRefused || error instanceof LaissezPasserError
-  console.error(`EU Login can’t start: ${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}`)
+  console.error(
+    `EU Login can’t start: ${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}`,
+  )
   process.exit(1)
 })

@@ -29,18 +29,23 @@ interface ExecutionContext {
 let made: Promise<Provider> | null = null
 
 async function make(env: Bindings): Promise<Provider> {
-  const texts = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const texts = Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
   const read = readSettings({ ...texts, ...(env.EMAIL ? { SMTP_URL: 'smtp://binding' } : {}) })
   if (!read.ok) throw new LaissezPasserError('invalid-settings', read.line)
   const { settings } = read
   const { PORTAL_CLIENT_SECRET: clientSecret, PORTAL_ORIGIN, SECRET_KEY: secretKey } = settings
-  if (secretKey === undefined) throw new LaissezPasserError('invalid-settings', 'SECRET_KEY is missing: a Worker has no folder to make one in')
+  if (secretKey === undefined)
+    throw new LaissezPasserError('invalid-settings', 'SECRET_KEY is missing: a Worker has no folder to make one in')
   await migrateD1(env.DB)
   const store = d1(env.DB)
   return identityProvider(settings, {
     store,
     runtime: workers({ secretKey }),
-    services: services(env.SERVICES) ?? (clientSecret === undefined ? [] : [portalService({ origin: PORTAL_ORIGIN, clientSecret })]),
+    services:
+      services(env.SERVICES) ??
+      (clientSecret === undefined ? [] : [portalService({ origin: PORTAL_ORIGIN, clientSecret })]),
     mail: mailOf(env, { fallback: mailbox(store.mailbox), from: settings.MAIL_FROM }),
     mailbox: env.EMAIL === undefined,
     // Served before the Worker is asked.
@@ -53,7 +58,10 @@ function services(json: string | undefined): readonly ServiceInput[] | null {
   return json === undefined ? null : JSON.parse(json)
 }
 
-function mailOf({ EMAIL }: Bindings, { fallback, from }: { readonly fallback: MailTransport; readonly from: string | undefined }): MailTransport {
+function mailOf(
+  { EMAIL }: Bindings,
+  { fallback, from }: { readonly fallback: MailTransport; readonly from: string | undefined },
+): MailTransport {
   return EMAIL && from !== undefined ? emailBinding(EMAIL, { from }) : fallback
 }
 

@@ -28,7 +28,11 @@ it('starts with the portal registered, and reads what operators write', () => {
   const path = join(folder, 'services.json')
   const portal = portalService({ origin: 'http://localhost:4001', clientSecret: 'x'.repeat(43) })
   const first = readServicesFile(path, [portal])
-  expect(first.ok && first.services[0]).toMatchObject({ clientId: 'europass', requiredLevel: 'MEDIUM', redirectUris: ['http://localhost:4001/auth/callback'] })
+  expect(first.ok && first.services[0]).toMatchObject({
+    clientId: 'europass',
+    requiredLevel: 'MEDIUM',
+    redirectUris: ['http://localhost:4001/auth/callback'],
+  })
   expect(statSync(path).mode & 0o777).toBe(0o600)
   writeFileSync(path, JSON.stringify([{ ...JSON.parse(readFileSync(path, 'utf8'))[0], name: 'Mine' }]))
   const second = readServicesFile(path, [portal])
@@ -49,9 +53,16 @@ it.each([
 
 it('follows the portal when it moves on this machine', () => {
   const path = join(folder, 'services.json')
-  const first = readServicesFile(path, [portalService({ origin: 'http://localhost:4001', clientSecret: 'x'.repeat(43) })])
+  const first = readServicesFile(path, [
+    portalService({ origin: 'http://localhost:4001', clientSecret: 'x'.repeat(43) }),
+  ])
   if (!first.ok) throw new Error(first.line)
-  expect(withPortalHere(first.services, { origin: 'http://localhost:5001', clientSecret: 'y'.repeat(43) })).toMatchObject([
-    { clientSecret: 'y'.repeat(43), redirectUris: ['http://localhost:4001/auth/callback', 'http://localhost:5001/auth/callback'] },
+  expect(
+    withPortalHere(first.services, { origin: 'http://localhost:5001', clientSecret: 'y'.repeat(43) }),
+  ).toMatchObject([
+    {
+      clientSecret: 'y'.repeat(43),
+      redirectUris: ['http://localhost:4001/auth/callback', 'http://localhost:5001/auth/callback'],
+    },
   ])
 })

@@ -58,11 +58,18 @@ it.each([
 })
 
 it('makes up neither keys nor a mailbox for the internet', () => {
-  const outside = { LOGIN_ORIGIN: 'https://id.example.eu', PORTAL_ORIGIN: 'https://portal.example.eu', AUTHENTICATOR_ORIGIN: 'https://app.example.eu' }
+  const outside = {
+    LOGIN_ORIGIN: 'https://id.example.eu',
+    PORTAL_ORIGIN: 'https://portal.example.eu',
+    AUTHENTICATOR_ORIGIN: 'https://app.example.eu',
+  }
   expect(lineOf(outside)).toContain('SECRET_KEY is missing')
   const key = 'A'.repeat(43)
   expect(lineOf({ ...outside, SECRET_KEY: key })).toContain('SMTP_URL is missing')
-  expect(readSettings({ ...outside, SECRET_KEY: key, SMTP_URL: 'smtps://mail.example.eu', MAIL_FROM: 'ID <id@example.eu>' }).ok).toBe(true)
+  expect(
+    readSettings({ ...outside, SECRET_KEY: key, SMTP_URL: 'smtps://mail.example.eu', MAIL_FROM: 'ID <id@example.eu>' })
+      .ok,
+  ).toBe(true)
 })
 
 it('keeps a wrong value with line ends on one line', () => {

@@ -33,7 +33,10 @@ export function application(composition: Composition): Hono<ProviderEnv> {
   app.use(async (c, next) => {
     const now = composition.runtime.now()
     const ask = { ...composition.context, now }
-    c.set('context', { ...ask, describeDestination: (path) => describeDestination(ask, { path, services: composition.services }) })
+    c.set('context', {
+      ...ask,
+      describeDestination: (path) => describeDestination(ask, { path, services: composition.services }),
+    })
     await next()
   })
   app.use(language, clientAddress(composition), bodyLimit({ maxSize: MAX_BODY, onError: (c) => fail(c, 413) }))

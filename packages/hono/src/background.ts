@@ -29,7 +29,12 @@ export function background({ store, runtime, transports, render, log }: Backgrou
     transports,
     render,
     clock: now,
-    onEvent: ({ event, template }) => log({ level: event === 'message-delivered' ? 'info' : 'warn', event, ...(template === undefined ? {} : { template }) }),
+    onEvent: ({ event, template }) =>
+      log({
+        level: event === 'message-delivered' ? 'info' : 'warn',
+        event,
+        ...(template === undefined ? {} : { template }),
+      }),
   })
 
   async function sweep(): Promise<void> {

@@ -14,7 +14,10 @@ const FRESH = 600
  * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with the strength that
  * {@link stronger} wrote into the path; services want what they registered and asked for.
  */
-export function describeDestination(context: Pick<UseCaseContext, 'settings'> & { readonly now: number }, { path, services }: { readonly path: string; readonly services: readonly Service[] }): Destination | null {
+export function describeDestination(
+  context: Pick<UseCaseContext, 'settings'> & { readonly now: number },
+  { path, services }: { readonly path: string; readonly services: readonly Service[] },
+): Destination | null {
   const url = URL.parse(path, context.settings.origin)
   if (url && CHANGES_FACTORS.test(url.pathname)) {
     // Whoever edits the level changes only what their own sign-in asks: the page itself looks again.
@@ -33,10 +36,14 @@ export function stronger(path: string, level: Level): string {
 
 /** An address of ours with the destination kept. */
 export function withContinue(path: string, continueTo: string | null): string {
-  return continueTo === null ? path : `${path}${path.includes('?') ? '&' : '?'}continue=${encodeURIComponent(continueTo)}`
+  return continueTo === null
+    ? path
+    : `${path}${path.includes('?') ? '&' : '?'}continue=${encodeURIComponent(continueTo)}`
 }
 
 /** Which service asks, for the top of the card; null when the person came by themselves. */
-export function askOf(requirement: { readonly serviceName: string | null; readonly level: Level } | null): ServiceAsk | null {
+export function askOf(
+  requirement: { readonly serviceName: string | null; readonly level: Level } | null,
+): ServiceAsk | null {
   return requirement?.serviceName == null ? null : { name: requirement.serviceName, level: requirement.level }
 }

@@ -15,7 +15,13 @@ export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): E
     const code = error instanceof LaissezPasserError ? error.code : null
     const unavailable = code !== null && UNAVAILABLE.has(code)
     const request = crypto.randomUUID().slice(0, 8)
-    log({ level: unavailable ? 'warn' : 'error', event: 'request-failed', request, error: code ?? error.name, at: placeOf(error) })
+    log({
+      level: unavailable ? 'warn' : 'error',
+      event: 'request-failed',
+      request,
+      error: code ?? error.name,
+      at: placeOf(error),
+    })
     return fail(c, unavailable ? 503 : 500, { requestId: request })
   }
 }
@@ -25,6 +31,11 @@ function placeOf(error: Error): string {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return frames
     .slice(0, 4)
-    .map((line) => line.trim().replace(/^at /, '').replace(/\(?(file:\/\/)?\/.*\/(?=[^/]+$)/, '('))
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^at /, '')
+        .replace(/\(?(file:\/\/)?\/.*\/(?=[^/]+$)/, '('),
+    )
     .join(' < ')
 }

@@ -29,14 +29,25 @@ export interface FailureDetails {
 export type Fail = (c: Context<ProviderEnv>, status: FailureStatus, details?: FailureDetails) => Response
 
 /** Paths that programs talk to. */
-const FOR_PROGRAMS = /^\/(cas\/(api|oauth2\/(token|userinfo|jwks|\.well-known)|\.well-known|captcha)(\/|$)|dev\/mailbox\.json$)/
+const FOR_PROGRAMS =
+  /^\/(cas\/(api|oauth2\/(token|userinfo|jwks|\.well-known)|\.well-known|captcha)(\/|$)|dev\/mailbox\.json$)/
 
 /** Makes the function by which everything answers failures. */
 export function failures(render: Render): Fail {
   return (c, status, { requestId, reason } = {}) => {
     if (status === 503) c.header('Retry-After', '5')
-    if (FOR_PROGRAMS.test(c.req.path)) return problem(c, status, { reason: reason ?? REASONS[status], extra: requestId === undefined ? {} : { request: requestId } })
+    if (FOR_PROGRAMS.test(c.req.path))
+      return problem(c, status, {
+        reason: reason ?? REASONS[status],
+        extra: requestId === undefined ? {} : { request: requestId },
+      })
     const path = c.req.method === 'GET' ? {} : { path: '/cas/login' }
-    return render(c, 'error', { status, requestId: requestId ?? null, reason: reason ?? null, ...path }, status)
+    return render(c, 'error', {
+      status,
+      requestId: requestId ?? null,
+      reason: reason ?? null,
+      ...path,
+      httpStatus: status,
+    })
   }
 }

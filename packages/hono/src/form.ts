@@ -27,13 +27,19 @@ export const ticked: z.ZodType<boolean, unknown> = z
  *
  * @param schema one of the types above for each field
  */
-export async function readForm<Fields extends z.ZodRawShape>(c: Context, schema: z.ZodObject<Fields>): Promise<z.output<z.ZodObject<Fields>>> {
+export async function readForm<Fields extends z.ZodRawShape>(
+  c: Context,
+  schema: z.ZodObject<Fields>,
+): Promise<z.output<z.ZodObject<Fields>>> {
   const type = c.req.header('Content-Type') ?? ''
   const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)
   return schema.parse(isForm ? await c.req.parseBody().catch(() => ({})) : {})
 }
 
 /** Reads the query by a schema of the types above. */
-export function readQuery<Fields extends z.ZodRawShape>(c: Context, schema: z.ZodObject<Fields>): z.output<z.ZodObject<Fields>> {
+export function readQuery<Fields extends z.ZodRawShape>(
+  c: Context,
+  schema: z.ZodObject<Fields>,
+): z.output<z.ZodObject<Fields>> {
   return schema.parse(c.req.query())
 }

@@ -17,7 +17,11 @@ const LIFE = 240
  * @param look what to wait for: a signal's topic while nothing changed, null once something did
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function changes(c: Context<ProviderEnv>, parts: Pick<RouteParts, 'closing' | 'runtime' | 'log'>, look: (context: UseCaseContext) => Promise<string | null>): Response {
+export function changes(
+  c: Context<ProviderEnv>,
+  parts: Pick<RouteParts, 'closing' | 'runtime' | 'log'>,
+  look: (context: UseCaseContext) => Promise<string | null>,
+): Response {
   const { context } = c.var
   const end = context.now + LIFE
   // A HEAD request has no reader that would ever close the stream.

@@ -29,7 +29,19 @@ export interface LogEvent {
 /** Takes events. */
 export type Log = (event: LogEvent) => void
 
-const FIELDS = ['level', 'event', 'method', 'route', 'status', 'ms', 'request', 'error', 'at', 'count', 'template'] as const
+const FIELDS = [
+  'level',
+  'event',
+  'method',
+  'route',
+  'status',
+  'ms',
+  'request',
+  'error',
+  'at',
+  'count',
+  'template',
+] as const
 const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
 
 /**
@@ -39,7 +51,11 @@ const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
  * milliseconds since the epoch
  * @returns a log; fields that aren't in {@link LogEvent} are dropped
  */
-export function jsonLog(options: { readonly level: LogLevel; readonly write: (line: string) => void; readonly now?: () => number }): Log {
+export function jsonLog(options: {
+  readonly level: LogLevel
+  readonly write: (line: string) => void
+  readonly now?: () => number
+}): Log {
   const { level, write, now = Date.now } = options
   return (event) => {
     if (LEVELS.indexOf(event.level) < LEVELS.indexOf(level)) return

@@ -8,23 +8,40 @@ type PropsOf<Name extends keyof Pages> = Parameters<Pages[Name]>[0]
 /** What every page gets from the request itself. */
 type FromRequest = 'lang' | 'nonce' | 'now' | 'path'
 
-/** Props that a route gives; `path` only where the page's address differs from the request's. */
-export type RouteProps<Name extends keyof Pages> = Omit<PropsOf<Name>, FromRequest> & { readonly path?: string }
+/** Props that a route gives. */
+export type RouteProps<Name extends keyof Pages> = Omit<PropsOf<Name>, FromRequest> & {
+  /** Only where the page's address differs from the request's. */
+  readonly path?: string
+  /** Default: 422 for a form that comes back with issues, else 200. */
+  readonly httpStatus?: ContentfulStatusCode
+}
 
 /** Renders a page as the answer to a request. */
-export type Render = <Name extends keyof Pages>(c: Context<ProviderEnv>, name: Name, props: RouteProps<Name>, status?: ContentfulStatusCode) => Response
+export type Render = <Name extends keyof Pages>(
+  c: Context<ProviderEnv>,
+  name: Name,
+  props: RouteProps<Name>,
+) => Response
 
 /**
  * Makes the function by which routes answer with a page.
  *
  * @param pages all pages
- * @returns a function: context, name of the page, its own props, status (200 unless given)
+ * @returns a function of the request's context, the name of the page and its own props
  */
 export function renderer(pages: Pages): Render {
-  return (c, name, props, status = 200) => {
+  return (c, name, { httpStatus, ...props }) => {
     const page: (props: never) => string = pages[name]
-    const whole = { lang: c.var.language, nonce: c.var.secureHeadersNonce, now: c.var.context.now, path: addressOf(c), ...props }
-    return c.html(page(whole as never), status)
+    const whole = {
+      lang: c.var.language,
+      nonce: c.var.secureHeadersNonce,
+      now: c.var.context.now,
+      path: addressOf(c),
+      ...props,
+    }
+    const refused = 'issues' in props && Array.isArray(props.issues) && props.issues.length > 0
+    // Name and props belong together by this function's own type.
+    return c.html(page(whole as never), httpStatus ?? (refused ? 422 : 200))
   }
 }
 

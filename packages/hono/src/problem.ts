@@ -23,7 +23,17 @@ const TITLES: Readonly<Record<number, string>> = {
  * @param reason a stable code, e.g. `expired`; `extra` members come beside it
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
-export function problem(c: Context, status: ContentfulStatusCode, { reason, extra = {} }: { readonly reason: string; readonly extra?: Readonly<Record<string, unknown>> }): Response {
-  const body = JSON.stringify({ ...extra, type: 'about:blank', title: TITLES[status] ?? 'Something went wrong.', status, reason })
+export function problem(
+  c: Context,
+  status: ContentfulStatusCode,
+  { reason, extra = {} }: { readonly reason: string; readonly extra?: Readonly<Record<string, unknown>> },
+): Response {
+  const body = JSON.stringify({
+    ...extra,
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Something went wrong.',
+    status,
+    reason,
+  })
   return c.body(body, status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
 }

@@ -61,14 +61,41 @@ export interface Provider {
  * @throws LaissezPasserError `invalid-settings` when a setting or a service can't be right, or a mailbox is asked for where others could read it
  */
 export async function createProvider(options: ProviderOptions): Promise<Provider> {
-  const { store, runtime, methods, services, pages, assets, peer, trustedProxies, mail, push, words = renderMessage, mailbox = false, log: given, ...settings } = options
+  const {
+    store,
+    runtime,
+    methods,
+    services,
+    pages,
+    assets,
+    peer,
+    trustedProxies,
+    mail,
+    push,
+    words = renderMessage,
+    mailbox = false,
+    log: given,
+    ...settings
+  } = options
   const log = given ?? jsonLog({ level: 'info', write: (line) => console.log(line) })
   const closing = new AbortController()
-  if (mailbox && !isLoopback(options.origin)) throw new LaissezPasserError('invalid-settings', 'mailbox: there is a development mailbox on a loopback origin only')
+  if (mailbox && !isLoopback(options.origin))
+    throw new LaissezPasserError(
+      'invalid-settings',
+      'mailbox: there is a development mailbox on a loopback origin only',
+    )
 
   const { hasher, keyRing, random, signals } = runtime
   const app = application({
-    context: { store, hasher, keyRing, random, signals, methods, settings: providerSettings({ name: 'Laissez-passer', passwordPolicy: eulogin2025, ...settings }) },
+    context: {
+      store,
+      hasher,
+      keyRing,
+      random,
+      signals,
+      methods,
+      settings: providerSettings({ name: 'Laissez-passer', passwordPolicy: eulogin2025, ...settings }),
+    },
     runtime,
     services: registered(services ?? []),
     pages,
@@ -80,7 +107,13 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     log,
     closing: closing.signal,
   })
-  const work = background({ store, runtime, transports: { mail, ...(push ? { push: push.transport } : {}) }, render: words, log })
+  const work = background({
+    store,
+    runtime,
+    transports: { mail, ...(push ? { push: push.transport } : {}) },
+    render: words,
+    log,
+  })
   return {
     fetch: async (request, env) => {
       const response = await app.fetch(request, env)
@@ -97,10 +130,18 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
 function registered(input: readonly ServiceInput[]): readonly Service[] {
   const parsed = parseServices(input)
   if (parsed.ok) return parsed.services
-  throw new LaissezPasserError('invalid-settings', `services: ${parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`)
+  throw new LaissezPasserError(
+    'invalid-settings',
+    `services: ${parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
+  )
 }
 
 function isLoopback(origin: string): boolean {
   const { hostname } = new URL(origin)
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d+){3}$/.test(hostname)
+  )
 }

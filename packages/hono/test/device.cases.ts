@@ -1,7 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser, Visit } from './support/browser.ts'
 import { enrolled, linkOn, openPhone, parseLink, transferCodeOn } from './support/phone.ts'
-import { authorizeAddress, elodie, makeWorld, origin, type Platform, registered, rightPassword, shop, signIn, verifier, type World } from './support/world.ts'
+import {
+  authorizeAddress,
+  elodie,
+  makeWorld,
+  origin,
+  type Platform,
+  registered,
+  shop,
+  signIn,
+  verifier,
+  type World,
+} from './support/world.ts'
 
 const pin = '4826'
 
@@ -22,15 +33,26 @@ export function deviceCases(platform: () => Promise<Platform>): void {
     it('shows a QR code, notices the phone, and offers to go on', async () => {
       const browser = world.browser()
       await signIn(browser)
-      const page = await browser.submit(await browser.get('/cas/mobile'), { name: 'My phone', pin, confirmPin: pin }, { action: '/cas/mobile' })
+      const page = await browser.submit(
+        await browser.get('/cas/mobile'),
+        { name: 'My phone', pin, confirmPin: pin },
+        { action: '/cas/mobile' },
+      )
       expect(page.path).toMatch(/^\/cas\/mobile\/[\w-]+$/)
       const events = await browser.request(`${page.path}/events`)
       expect(events.headers.get('Content-Type')).toContain('text/event-stream')
 
       const phone = openPhone(world)
       expect(await phone.inspect(parseLink(linkOn(page.html)))).toMatchObject({ ok: true, name: 'Laissez-passer' })
-      expect(await phone.enrol(parseLink(linkOn(page.html)), { pin: '9999' })).toMatchObject({ ok: false, reason: 'wrong-pin', left: 4 })
-      expect(await phone.enrol(parseLink(linkOn(page.html)), { pin })).toMatchObject({ ok: true, device: { name: 'My phone' } })
+      expect(await phone.enrol(parseLink(linkOn(page.html)), { pin: '9999' })).toMatchObject({
+        ok: false,
+        reason: 'wrong-pin',
+        left: 4,
+      })
+      expect(await phone.enrol(parseLink(linkOn(page.html)), { pin })).toMatchObject({
+        ok: true,
+        device: { name: 'My phone' },
+      })
       expect(await events.text()).toContain('event: change\n')
       expect((await browser.get(page.path)).text).toContain('Pixel 9')
       expect((await browser.get('/cas/account/devices')).text).toContain('My phone')
@@ -41,9 +63,17 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       const browser = world.browser()
       await signIn(browser)
       const form = await browser.get('/cas/mobile')
-      const refused = await browser.submit(form, { name: 'Tablet', pin: '1234', confirmPin: '1235' }, { action: '/cas/mobile' })
+      const refused = await browser.submit(
+        form,
+        { name: 'Tablet', pin: '1234', confirmPin: '1235' },
+        { action: '/cas/mobile' },
+      )
       expect(refused.status).toBe(422)
-      expect(refused.forms.find(({ action }) => action === '/cas/mobile')?.fields).toMatchObject({ name: 'Tablet', pin: '', confirmPin: '' })
+      expect(refused.forms.find(({ action }) => action === '/cas/mobile')?.fields).toMatchObject({
+        name: 'Tablet',
+        pin: '',
+        confirmPin: '',
+      })
     })
 
     it('asks for a sign-in of the last ten minutes, and for two factors once there are two', async () => {
@@ -59,8 +89,8 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       const asked = await browser.get('/cas/mobile')
       expect(asked.hops[0]).toBe('302 /cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DMEDIUM')
       const page = await waiting(browser, asked.path)
-      const [request] = await pendingOn(phone)
-      expect(await phone.approve(request!, { pin, transferCode: transferCodeOn(page) })).toEqual({ ok: true })
+      const request = await requestOn(phone)
+      expect(await phone.approve(request, { pin, transferCode: transferCodeOn(page) })).toEqual({ ok: true })
       expect((await browser.get(page.path)).hops[0]).toMatch(/^303 \/cas\/continue/)
       expect((await browser.get('/cas/mobile?level=MEDIUM')).status).toBe(200)
     })
@@ -73,7 +103,7 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       const renamed = await browser.submit(list, { name: 'Old phone' }, { action: '/cas/account/devices' })
       expect(renamed.text).toContain('Old phone')
       const page = await waiting(browser, '/cas/login?continue=%2Fcas%2Faccount%2Fdevices%3Flevel%3DMEDIUM')
-      await phone.approve((await pendingOn(phone))[0]!, { pin, transferCode: transferCodeOn(page) })
+      await phone.approve(await requestOn(phone), { pin, transferCode: transferCodeOn(page) })
       await browser.get(page.path)
       const removal = (await browser.get('/cas/account/devices')).links.find((link) => link.includes('remove='))
       const gone = await browser.submit(await browser.get(removal ?? ''), {}, { action: '/cas/account/devices' })
@@ -85,7 +115,11 @@ export function deviceCases(platform: () => Promise<Platform>): void {
     it('hides one person’s enrolment from another', async () => {
       const browser = world.browser()
       await signIn(browser)
-      const page = await browser.submit(await browser.get('/cas/mobile'), { name: 'Mine', pin, confirmPin: pin }, { action: '/cas/mobile' })
+      const page = await browser.submit(
+        await browser.get('/cas/mobile'),
+        { name: 'Mine', pin, confirmPin: pin },
+        { action: '/cas/mobile' },
+      )
       const other = { ...elodie, firstName: 'Bob', email: 'bob@example.org', confirmEmail: 'bob@example.org' }
       await registered(world, other)
       const stranger = world.browser()
@@ -102,36 +136,49 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       const setUp = missing.links.find((link) => link.includes('%2Fcas%2Fmobile')) ?? ''
       const form = await signIn(browser, { start: setUp })
       const add = form.links.find((link) => link.startsWith('/cas/mobile')) ?? ''
-      const page = await browser.submit(await browser.get(add), { name: 'My phone', pin, confirmPin: pin }, { action: '/cas/mobile' })
+      const page = await browser.submit(
+        await browser.get(add),
+        { name: 'My phone', pin, confirmPin: pin },
+        { action: '/cas/mobile' },
+      )
       const phone = openPhone(world)
       expect(await phone.enrol(parseLink(linkOn(page.html)), { pin })).toMatchObject({ ok: true })
-      const proceed = (await browser.get(page.path)).links.find((link) => link.startsWith('/cas/login?continue=%2Fcas%2Foauth2')) ?? ''
+      const proceed =
+        (await browser.get(page.path)).links.find((link) => link.startsWith('/cas/login?continue=%2Fcas%2Foauth2')) ??
+        ''
 
       const wait = await waiting(browser, proceed)
       expect(wait.text).toContain('Shop')
-      const [request] = await pendingOn(phone)
+      const request = await requestOn(phone)
       expect(request).toMatchObject({ service: 'Shop', browser: 'Firefox on Linux', digits: 2 })
-      expect(await phone.approve(request!, { pin, transferCode: transferCodeOn(wait) })).toEqual({ ok: true })
+      expect(await phone.approve(request, { pin, transferCode: transferCodeOn(wait) })).toEqual({ ok: true })
 
       const arrived = await browser.get(wait.path)
       expect(arrived.hops[0]).toMatch(/^303 \/cas\/continue\?flow=/)
       const authorize = arrived.links.find((link) => link.startsWith('/cas/oauth2/authorize')) ?? ''
       const back = await browser.get(authorize)
       expect(back.hops[0]).toMatch(/^302 https:\/\/shop\.example\/callback\?code=/)
-      const code = new URL(back.hops[0]!.slice(4)).searchParams.get('code') ?? ''
+      const code = new URL(back.hops[0]?.slice(4) ?? '').searchParams.get('code') ?? ''
       const tokens = await tokensFor(code)
       expect(tokens.status).toBe(200)
       const { id_token }: { id_token: string } = await tokens.json()
       const claims = JSON.parse(atob((id_token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
-      expect(claims).toMatchObject({ aud: 'shop', nonce: 'nonce-1', acr: 'https://ecas.ec.europa.eu/loa/medium', amr: expect.arrayContaining(['pwd', 'pin', 'mfa']) })
+      expect(claims).toMatchObject({
+        aud: 'shop',
+        nonce: 'nonce-1',
+        acr: 'https://ecas.ec.europa.eu/loa/medium',
+        amr: expect.arrayContaining(['pwd', 'pin', 'mfa']),
+      })
     })
 
     it('tells the waiting page when the phone has answered', async () => {
       const { browser, phone } = await withPhone()
       const wait = await waiting(browser)
-      const events = await browser.request(`/cas/login/events?flow=${new URL(origin + wait.path).searchParams.get('flow')}`)
-      const [request] = await pendingOn(phone)
-      await phone.refuse(request!)
+      const events = await browser.request(
+        `/cas/login/events?flow=${new URL(origin + wait.path).searchParams.get('flow')}`,
+      )
+      const request = await requestOn(phone)
+      await phone.refuse(request)
       expect(await events.text()).toContain('event: change\n')
       expect((await browser.get(wait.path)).hops).toEqual([])
       expect(browser.cookies.has('__Host-lp-login')).toBe(true)
@@ -140,9 +187,11 @@ export function deviceCases(platform: () => Promise<Platform>): void {
     it('gives the same session again to a page that is loaded twice, and to nobody else', async () => {
       const { browser, phone } = await withPhone()
       const wait = await waiting(browser)
-      await phone.approve((await pendingOn(phone))[0]!, { pin, transferCode: transferCodeOn(wait) })
+      await phone.approve(await requestOn(phone), { pin, transferCode: transferCodeOn(wait) })
       const twice = await Promise.all([browser.request(wait.path), browser.request(wait.path)])
-      const cookies = twice.map((response) => response.headers.getSetCookie().find((line) => line.startsWith('__Host-lp-login=')))
+      const cookies = twice.map((response) =>
+        response.headers.getSetCookie().find((line) => line.startsWith('__Host-lp-login=')),
+      )
       expect(cookies[0]).toBeTruthy()
       expect(cookies[0]).toBe(cookies[1])
       const stranger = await world.browser().get(wait.path)
@@ -153,12 +202,15 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       const { browser, phone } = await withPhone()
       const wait = await waiting(browser)
       const wrong = transferCodeOn(wait) === '11' ? '22' : '11'
-      expect(await phone.approve((await pendingOn(phone))[0]!, { pin, transferCode: wrong })).toMatchObject({ ok: false, reason: 'wrong-code' })
+      expect(await phone.approve(await requestOn(phone), { pin, transferCode: wrong })).toMatchObject({
+        ok: false,
+        reason: 'wrong-code',
+      })
       const ended = await browser.get(wait.path)
       expect(ended.forms.some(({ names }) => names.has('again'))).toBe(true)
       world.wait(60)
       const again = await browser.submit(ended, { again: '1' })
-      await phone.approve((await pendingOn(phone))[0]!, { pin, transferCode: transferCodeOn(again) })
+      await phone.approve(await requestOn(phone), { pin, transferCode: transferCodeOn(again) })
       expect((await browser.get(wait.path)).hops[0]).toMatch(/^303 \/cas\/continue/)
     })
 
@@ -166,7 +218,8 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       const { browser } = await withPhone()
       const wait = await waiting(browser)
       let last = wait
-      for (let i = 0; i < 3; i++) last = await browser.post('/cas/login', { flow: flowOf(wait), again: '1', current: 'mobile-app-pin' })
+      for (let i = 0; i < 3; i++)
+        last = await browser.post('/cas/login', { flow: flowOf(wait), again: '1', current: 'mobile-app-pin' })
       expect(last.status).toBe(422)
       expect(last.text).not.toMatch(/undefined|\{/)
     })
@@ -178,10 +231,11 @@ export function deviceCases(platform: () => Promise<Platform>): void {
     return { browser, phone: await enrolled(world, browser) }
   }
 
-  async function pendingOn(phone: Awaited<ReturnType<typeof enrolled>>) {
+  async function requestOn(phone: Awaited<ReturnType<typeof enrolled>>) {
     const found = await phone.pending()
-    if (!found.ok) throw new Error(found.reason)
-    return found.requests
+    const request = found.ok ? found.requests[0] : undefined
+    if (!request) throw new Error(found.ok ? 'nothing waits' : found.reason)
+    return request
   }
 
   function tokensFor(code: string): Promise<Response> {
@@ -189,7 +243,12 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       new Request(`${origin}/cas/oauth2/token`, {
         method: 'POST',
         headers: { Authorization: `Basic ${btoa(`shop:${shop.clientSecret}`)}` },
-        body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: 'https://shop.example/callback', code_verifier: verifier }),
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          code,
+          redirect_uri: 'https://shop.example/callback',
+          code_verifier: verifier,
+        }),
       }),
     )
   }

@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { elodie, linkIn, makeWorld, type Platform, registered, rightPassword, signIn, type World } from './support/world.ts'
+import {
+  elodie,
+  linkIn,
+  makeWorld,
+  type Platform,
+  registered,
+  rightPassword,
+  signIn,
+  type World,
+} from './support/world.ts'
 
 /** Registering and signing in, without JavaScript, on a platform. */
 export function journeyCases(platform: () => Promise<Platform>): void {
@@ -48,7 +57,9 @@ export function journeyCases(platform: () => Promise<Platform>): void {
       const second = await browser.submit(first, { identifier: elodie.email })
       const arrived = await browser.submit(second, { password: rightPassword, method: 'password' })
       expect(arrived.links).toContain('/cas/account/details')
-      expect((await browser.get('/cas/login?continue=%2Fcas%2Faccount%2Fdetails')).hops).toEqual(['302 /cas/account/details'])
+      expect((await browser.get('/cas/login?continue=%2Fcas%2Faccount%2Fdetails')).hops).toEqual([
+        '302 /cas/account/details',
+      ])
     })
 
     it('logs out', async () => {

@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Visit } from './support/browser.ts'
 import { textOf } from './support/html.ts'
-import { authorizeAddress, elodie, makeWorld, origin, type Platform, registered, rightPassword, signIn, type World } from './support/world.ts'
+import {
+  authorizeAddress,
+  elodie,
+  makeWorld,
+  origin,
+  type Platform,
+  registered,
+  rightPassword,
+  signIn,
+  type World,
+} from './support/world.ts'
 
 /** What signing in promises to people and refuses to strangers, on a platform. */
 export function signInCases(platform: () => Promise<Platform>): void {
@@ -50,8 +60,12 @@ export function signInCases(platform: () => Promise<Platform>): void {
   describe('one step after the other', () => {
     it('keeps two tabs apart', async () => {
       const browser = world.browser()
-      const one = await browser.submit(await browser.get('/cas/login?continue=%2Fcas%2Faccount%2Fdetails'), { identifier: elodie.email })
-      const two = await browser.submit(await browser.get('/cas/login?continue=%2Fcas%2Faccount%2Fsettings'), { identifier: 'nobody@example.org' })
+      const one = await browser.submit(await browser.get('/cas/login?continue=%2Fcas%2Faccount%2Fdetails'), {
+        identifier: elodie.email,
+      })
+      const two = await browser.submit(await browser.get('/cas/login?continue=%2Fcas%2Faccount%2Fsettings'), {
+        identifier: 'nobody@example.org',
+      })
       expect(two.text).toContain('nobody@example.org')
       const arrived = await browser.submit(one, { password: rightPassword, method: 'password' })
       expect(arrived.links).toContain('/cas/account/details')
@@ -67,7 +81,9 @@ export function signInCases(platform: () => Promise<Platform>): void {
       expect(chosen.forms.some(({ names }) => names.has('password'))).toBe(true)
       expect((await world.browser().get(second.path)).status).toBe(410)
       expect((await browser.get('/cas/login?flow=made-up')).status).toBe(410)
-      expect((await browser.post('/cas/login', { flow: 'made-up', password: rightPassword, method: 'password' })).status).toBe(410)
+      expect(
+        (await browser.post('/cas/login', { flow: 'made-up', password: rightPassword, method: 'password' })).status,
+      ).toBe(410)
     })
 
     it('is over a quarter of an hour after it began', async () => {
@@ -81,7 +97,9 @@ export function signInCases(platform: () => Promise<Platform>): void {
 
     it('asks again for what wasn’t typed, and keeps what was', async () => {
       const browser = world.browser()
-      const empty = await browser.submit(await browser.get('/cas/login?continue=%2Fcas%2Faccount'), { identifier: '  ' })
+      const empty = await browser.submit(await browser.get('/cas/login?continue=%2Fcas%2Faccount'), {
+        identifier: '  ',
+      })
       expect(empty.status).toBe(422)
       expect(empty.forms[0]?.fields['continue']).toBe('/cas/account')
       const second = await browser.submit(await browser.get('/cas/login'), { identifier: elodie.email })
@@ -143,7 +161,10 @@ export function signInCases(platform: () => Promise<Platform>): void {
       const browser = world.browser()
       const second = await browser.submit(await browser.get('/cas/login'), { identifier: elodie.email })
       const flow = new URL(origin + second.path).searchParams.get('flow') ?? ''
-      const answer = await browser.request('/cas/login', { method: 'POST', body: new URLSearchParams({ flow, password: rightPassword, method: 'password' }) })
+      const answer = await browser.request('/cas/login', {
+        method: 'POST',
+        body: new URLSearchParams({ flow, password: rightPassword, method: 'password' }),
+      })
       const lines = answer.headers.getSetCookie()
       expect(lines.length).toBeGreaterThan(1)
       for (const line of lines) {
@@ -164,7 +185,11 @@ export function signInCases(platform: () => Promise<Platform>): void {
         return { status, queries: after.queries - before.queries, commits: after.commits - before.commits }
       }
       expect(await cost('/cas/login')).toEqual({ status: 200, queries: 0, commits: 0 })
-      expect(await cost(`/cas/login?continue=${encodeURIComponent(await authorizeAddress())}`)).toEqual({ status: 200, queries: 0, commits: 0 })
+      expect(await cost(`/cas/login?continue=${encodeURIComponent(await authorizeAddress())}`)).toEqual({
+        status: 200,
+        queries: 0,
+        commits: 0,
+      })
       await signIn(browser)
       expect(await cost('/cas/account')).toEqual({ status: 200, queries: 1, commits: 0 })
       expect(await cost('/cas/login')).toEqual({ status: 200, queries: 1, commits: 0 })
@@ -176,9 +201,15 @@ export function signInCases(platform: () => Promise<Platform>): void {
       const browser = world.browser()
       const second = await browser.submit(await browser.get('/cas/login'), { identifier: elodie.email })
       const flow = new URL(origin + second.path).searchParams.get('flow') ?? ''
-      const send = () => browser.request('/cas/login', { method: 'POST', body: new URLSearchParams({ flow, password: rightPassword, method: 'password' }) })
+      const send = () =>
+        browser.request('/cas/login', {
+          method: 'POST',
+          body: new URLSearchParams({ flow, password: rightPassword, method: 'password' }),
+        })
       const answers = await Promise.all(Array.from({ length: 50 }, send))
-      const cookies = answers.flatMap((answer) => answer.headers.getSetCookie().filter((line) => line.startsWith('__Host-lp-login=')))
+      const cookies = answers.flatMap((answer) =>
+        answer.headers.getSetCookie().filter((line) => line.startsWith('__Host-lp-login=')),
+      )
       expect(cookies.length).toBeGreaterThan(0)
       expect(new Set(cookies).size).toBe(1)
       const sessions = await browser.get('/cas/account/sessions')
@@ -190,7 +221,12 @@ export function signInCases(platform: () => Promise<Platform>): void {
       const second = await browser.submit(await browser.get('/cas/login'), { identifier: elodie.email })
       const flow = new URL(origin + second.path).searchParams.get('flow') ?? ''
       const answers = await Promise.all(
-        Array.from({ length: 50 }, (_, i) => browser.request('/cas/login', { method: 'POST', body: new URLSearchParams({ flow, password: `Wrong-horse-${i}`, method: 'password' }) })),
+        Array.from({ length: 50 }, (_, i) =>
+          browser.request('/cas/login', {
+            method: 'POST',
+            body: new URLSearchParams({ flow, password: `Wrong-horse-${i}`, method: 'password' }),
+          }),
+        ),
       )
       const statuses = answers.map(({ status }) => status)
       expect(statuses.filter((status) => status === 422).length).toBe(10)
@@ -201,5 +237,11 @@ export function signInCases(platform: () => Promise<Platform>): void {
 
 /** A page without what differs by chance or by what was typed. */
 function anonymous({ html }: Visit, identifier: string): string {
-  return textOf(html).replaceAll(identifier, '…') + html.replace(/flow=[\w-]+|value="[\w-]{43}"|nonce="[^"]+"/g, '').replaceAll(identifier, '…').replaceAll(encodeURIComponent(identifier), '…')
+  return (
+    textOf(html).replaceAll(identifier, '…') +
+    html
+      .replace(/flow=[\w-]+|value="[\w-]{43}"|nonce="[^"]+"/g, '')
+      .replaceAll(identifier, '…')
+      .replaceAll(encodeURIComponent(identifier), '…')
+  )
 }

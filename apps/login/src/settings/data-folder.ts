@@ -7,7 +7,9 @@ import { resolve } from 'node:path'
  * @param path as set; relative ones count from the working directory
  * @returns its absolute path, or one line that says why it can't be used
  */
-export function openDataFolder(path: string): { readonly ok: true; readonly folder: string } | { readonly ok: false; readonly line: string } {
+export function openDataFolder(
+  path: string,
+): { readonly ok: true; readonly folder: string } | { readonly ok: false; readonly line: string } {
   const folder = resolve(path)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -15,6 +17,9 @@ export function openDataFolder(path: string): { readonly ok: true; readonly fold
     chmodSync(folder, 0o700)
     return { ok: true, folder }
   } catch (error) {
-    return { ok: false, line: `DATA_DIR=${path} can’t be used: ${error instanceof Error ? error.message : 'unknown reason'}. Accepted: the path of a folder that this user may write to.` }
+    return {
+      ok: false,
+      line: `DATA_DIR=${path} can’t be used: ${error instanceof Error ? error.message : 'unknown reason'}. Accepted: the path of a folder that this user may write to.`,
+    }
   }
 }

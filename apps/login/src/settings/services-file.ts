@@ -8,12 +8,17 @@ import { parseServices, type Service, type ServiceInput } from '@laissez-passer/
  * @param first what a new file holds
  * @returns the services, or one line that says what is wrong in the file and where
  */
-export function readServicesFile(path: string, first: readonly ServiceInput[]): { readonly ok: true; readonly services: readonly Service[] } | { readonly ok: false; readonly line: string } {
-  const refuse = (why: string) => ({ ok: false, line: `SERVICES_FILE=${path} can’t be used: ${why}. Accepted: a JSON array of services.` }) as const
+export function readServicesFile(
+  path: string,
+  first: readonly ServiceInput[],
+): { readonly ok: true; readonly services: readonly Service[] } | { readonly ok: false; readonly line: string } {
+  const refuse = (why: string) =>
+    ({ ok: false, line: `SERVICES_FILE=${path} can’t be used: ${why}. Accepted: a JSON array of services.` }) as const
   try {
     writeFileSync(path, `${JSON.stringify(first, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) return refuse(error instanceof Error ? error.message : 'it can’t be written')
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+      return refuse(error instanceof Error ? error.message : 'it can’t be written')
   }
   let json: unknown
   try {

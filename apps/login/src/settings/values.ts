@@ -4,20 +4,30 @@ import { z } from 'zod'
 /** Whether an origin can only be reached from this machine. */
 export function isLoopback(text: string): boolean {
   const { hostname } = new URL(text)
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d+){3}$/.test(hostname)
+  )
 }
 
 /** `https://host[:port]`, or `http://` on loopback: browsers give the rest neither WebCrypto nor Secure cookies. */
 export const origin: z.ZodType<string, string> = z.string().transform((text, issues) => {
   const url = URL.canParse(text) ? new URL(text) : null
-  const bare = url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+  const bare =
+    url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
   if (bare && (url.protocol === 'https:' || isLoopback(url.origin))) return url.origin
   issues.addIssue('not an origin')
   return z.NEVER
 })
 
 /** A TCP port. */
-export const port: z.ZodType<number, string> = z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().min(1).max(65_535))
+export const port: z.ZodType<number, string> = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().min(1).max(65_535))
 
 /** `smtp://` or `smtps://` with a host. */
 export const smtpUrl: z.ZodType<string, string> = z
@@ -34,5 +44,10 @@ export const secretKey: z.ZodType<string, string> = z
 export const listOfNetworks: z.ZodType<readonly string[], string | undefined> = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(z.string().refine((text) => parseNetwork(text) !== null)))

@@ -26,7 +26,13 @@ export function clientAddress(options: ClientAddressOptions): MiddlewareHandler<
 
 /** Walks `X-Forwarded-For` from the nearest hop outwards, for as long as a trusted proxy vouches for the entry. */
 function throughProxies(peer: string, header: string, trusted: readonly Network[]): string {
-  const hops = [...header.split(',').map((hop) => hop.trim()).filter(Boolean), peer]
+  const hops = [
+    ...header
+      .split(',')
+      .map((hop) => hop.trim())
+      .filter(Boolean),
+    peer,
+  ]
   for (let nearest = hops.pop(); nearest !== undefined; nearest = hops.pop()) {
     const address = parseAddress(nearest)
     if (address === null) return 'unknown'

@@ -16,7 +16,8 @@ export function sameOrigin(options: {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
     const site = c.req.header('Sec-Fetch-Site')
     const origin = c.req.header('Origin')
-    const foreign = site !== undefined ? site !== 'same-origin' && site !== 'none' : origin !== undefined && origin !== options.origin
+    const foreign =
+      site !== undefined ? site !== 'same-origin' && site !== 'none' : origin !== undefined && origin !== options.origin
     return foreign ? options.refuse(c, next) : next()
   }
 }

@@ -14,7 +14,9 @@ const CHALLENGE = '/cas/captcha/challenge'
 /** Challenges for the script that proves work, and pictures for those without. */
 export function captchaRoutes({ fail }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
-    .get(CHALLENGE, async (c) => c.json(await proofOfWorkChallenge(c.var.context, readQuery(c, z.object({ long: ticked })))))
+    .get(CHALLENGE, async (c) =>
+      c.json(await proofOfWorkChallenge(c.var.context, readQuery(c, z.object({ long: ticked })))),
+    )
     .get('/cas/captcha/:file{.+\\.svg}', async (c) => {
       const svg = await pictureSvg(c.var.context, { id: c.req.param('file').slice(0, -'.svg'.length) })
       return svg === null ? fail(c, 404) : c.body(svg, 200, { 'Content-Type': 'image/svg+xml' })
@@ -31,6 +33,14 @@ export async function captchaOf(c: Context<ProviderEnv>): Promise<Captcha> {
 }
 
 /** What was answered. */
-export function captchaAnswer({ captchaId, captchaCode, captchaProof }: { readonly captchaId: string; readonly captchaCode: string; readonly captchaProof: string }): CaptchaAnswer {
+export function captchaAnswer({
+  captchaId,
+  captchaCode,
+  captchaProof,
+}: {
+  readonly captchaId: string
+  readonly captchaCode: string
+  readonly captchaProof: string
+}): CaptchaAnswer {
   return { id: captchaId || null, code: captchaCode || null, proof: captchaProof || null }
 }

@@ -18,7 +18,14 @@ export function continueRoutes({ render }: RouteParts): Hono<ProviderEnv> {
     const { context } = c.var
     const { flow: signInId, to } = readQuery(c, query)
     c.header('Referrer-Policy', 'no-referrer')
-    if (signInId === '') return render(c, 'continueTo', { to: safeContinue(to || null, context.settings.origin) ?? '/cas/login', service: null })
+    if (signInId === '') {
+      const target = safeContinue(to || null, context.settings.origin) ?? '/cas/login'
+      return render(c, 'continueTo', {
+        to: target,
+        service: null,
+        path: `/cas/continue?to=${encodeURIComponent(target)}`,
+      })
+    }
     const resumed = await resumeSignIn(context, { signInId, visitor: visitorOf(c) })
     if (!resumed.ok || resumed.progress.step.kind !== 'done') return c.redirect('/cas/login', 302)
     const { requirement, signIn } = resumed.progress

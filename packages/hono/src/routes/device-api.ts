@@ -1,4 +1,13 @@
-import { deviceApiPath, deviceEndpoints, newNonce, serviceDocument, serviceDocumentPath, watchRequests, type DeviceCall, type Refusal } from '@laissez-passer/core/authenticator/server'
+import {
+  deviceApiPath,
+  deviceEndpoints,
+  newNonce,
+  serviceDocument,
+  serviceDocumentPath,
+  watchRequests,
+  type DeviceCall,
+  type Refusal,
+} from '@laissez-passer/core/authenticator/server'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { stream } from 'hono/streaming'
@@ -56,7 +65,9 @@ export function deviceApiRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
   }
 
-  routes.get(serviceDocumentPath, async (c) => c.json(await serviceDocument(c.var.context, { pushKey: parts.pushKey }), 200, { 'Cache-Control': 'no-cache' }))
+  routes.get(serviceDocumentPath, async (c) =>
+    c.json(await serviceDocument(c.var.context, { pushKey: parts.pushKey }), 200, { 'Cache-Control': 'no-cache' }),
+  )
   routes.get(`${deviceApiPath}/requests/stream`, (c) => watch(c, parts))
   for (const { method, path, run } of deviceEndpoints) {
     routes.on(method, deviceApiPath + path, async (c) => {
@@ -85,7 +96,12 @@ async function watch(c: Context<ProviderEnv>, parts: RouteParts): Promise<Respon
 }
 
 async function callOf(c: Context<ProviderEnv>): Promise<DeviceCall> {
-  return { authorization: c.req.header('Authorization') ?? null, method: c.req.method, path: c.req.path, body: await c.req.text() }
+  return {
+    authorization: c.req.header('Authorization') ?? null,
+    method: c.req.method,
+    path: c.req.path,
+    body: await c.req.text(),
+  }
 }
 
 /** Whatever the refusal tells besides its reason (tries left, how a request ended) comes as members of its own. */

@@ -11,7 +11,10 @@ export function healthRoutes(store: Store): Hono<ProviderEnv> {
     .get('/healthz', (c) => c.json({ status: 'ok' }))
     .get('/readyz', async (c) => {
       const database = await answers(store)
-      return c.json({ status: database ? 'ok' : 'unavailable', parts: { database: database ? 'ok' : 'unavailable' } }, database ? 200 : 503)
+      return c.json(
+        { status: database ? 'ok' : 'unavailable', parts: { database: database ? 'ok' : 'unavailable' } },
+        database ? 200 : 503,
+      )
     })
 }
 

@@ -7,7 +7,8 @@ import type { ProviderEnv } from '../environment.ts'
 const SHOWN = 200
 
 /** What a mail may do in its frame: look like itself, and open links in a window of its own. */
-const FRAME_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+const FRAME_POLICY =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 
 /** Headers by which proxies say that a request comes from elsewhere. */
 const FORWARDING = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Real-IP', 'Via']
@@ -18,7 +19,8 @@ const FORWARDING = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwa
  */
 export function mailboxRoutes({ context, render, fail }: RouteParts): Hono<ProviderEnv> {
   const { host } = new URL(context.settings.origin)
-  const list = (c: Context<ProviderEnv>): Promise<readonly MailboxEntry[]> => c.var.context.store.mailbox.list({ limit: SHOWN })
+  const list = (c: Context<ProviderEnv>): Promise<readonly MailboxEntry[]> =>
+    c.var.context.store.mailbox.list({ limit: SHOWN })
 
   return new Hono<ProviderEnv>()
     .use('/dev/*', async (c, next) => {
@@ -26,7 +28,12 @@ export function mailboxRoutes({ context, render, fail }: RouteParts): Hono<Provi
       return direct ? next() : fail(c, 403)
     })
     .get('/dev/mailbox', async (c) =>
-      render(c, 'mailbox', { entries: (await list(c)).map((entry) => ({ ...entry, frameHref: `/dev/mailbox/${encodeURIComponent(entry.id)}` })) }),
+      render(c, 'mailbox', {
+        entries: (await list(c)).map((entry) => ({
+          ...entry,
+          frameHref: `/dev/mailbox/${encodeURIComponent(entry.id)}`,
+        })),
+      }),
     )
     .get('/dev/mailbox.json', async (c) => c.json(await list(c)))
     .get('/dev/mailbox/:id', async (c) => {

@@ -30,7 +30,11 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
         const { continue: wish, ...fields } = await readForm(c, form)
         const result = await startEnrolment(c.var.context, { account: signedIn.account, ...fields })
         if (result.ok) return c.redirect(withContinue(`${PATH}/${result.enrolment.id}`, destinationOf(c, wish)), 303)
-        return formPage(c, signedIn, { name: fields.name, wish, ...(result.reason === 'invalid' ? { issues: result.issues } : {}) })
+        return formPage(c, signedIn, {
+          name: fields.name,
+          wish,
+          ...(result.reason === 'invalid' ? { issues: result.issues } : {}),
+        })
       }),
     )
     .get(
@@ -51,27 +55,27 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
   async function formPage(
     c: Context<ProviderEnv>,
     { account, person }: SignedIn,
-    { name, wish, issues = [] }: { readonly name: string; readonly wish: string; readonly issues?: readonly FieldIssue[] },
+    {
+      name,
+      wish,
+      issues = [],
+    }: { readonly name: string; readonly wish: string; readonly issues?: readonly FieldIssue[] },
   ): Promise<Response> {
     const { authenticatorOrigin, maxDevices, origin } = c.var.context.settings
     const continueTo = destinationOf(c, wish)
     const full = (await listDevices(c.var.context, account.id)).length >= maxDevices
-    return render(
-      c,
-      'addDevice',
-      {
-        person,
-        action: PATH,
-        hidden: continueTo === null ? {} : { continue: continueTo },
-        issues,
-        values: { name },
-        cancelHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
-        appHref: authenticatorOrigin ?? origin,
-        full: full ? { maxDevices, devicesHref: DEVICES } : null,
-        path: withContinue(PATH, continueTo),
-      },
-      issues.length > 0 ? 422 : full ? 409 : 200,
-    )
+    return render(c, 'addDevice', {
+      person,
+      action: PATH,
+      hidden: continueTo === null ? {} : { continue: continueTo },
+      issues,
+      values: { name },
+      cancelHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
+      appHref: authenticatorOrigin ?? origin,
+      full: full ? { maxDevices, devicesHref: DEVICES } : null,
+      path: withContinue(PATH, continueTo),
+      ...(full ? { httpStatus: 409 } : {}),
+    })
   }
 
   async function enrolmentPage(c: Context<ProviderEnv>, { account, person }: SignedIn): Promise<Response> {

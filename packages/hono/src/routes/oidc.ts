@@ -1,4 +1,12 @@
-import { authorize, discoveryDocument, endSessionRequest, exchangeCode, publicKeys, userinfo, type OidcProvider } from '@laissez-passer/federation/oidc'
+import {
+  authorize,
+  discoveryDocument,
+  endSessionRequest,
+  exchangeCode,
+  publicKeys,
+  userinfo,
+  type OidcProvider,
+} from '@laissez-passer/federation/oidc'
 import { endSession } from '@laissez-passer/core/sessions'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
@@ -20,53 +28,75 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
   const amrOf = amrBy(methods)
   const provider = (c: Context<ProviderEnv>): OidcProvider => ({ ...c.var.context, services, amrOf })
   // RFC 9700 §2.6: metadata, keys and tokens may be fetched from browsers; nothing here reads cookies.
-  const open = cors({ origin: '*', allowHeaders: ['Authorization', 'Content-Type'], exposeHeaders: ['WWW-Authenticate'] })
+  const open = cors({
+    origin: '*',
+    allowHeaders: ['Authorization', 'Content-Type'],
+    exposeHeaders: ['WWW-Authenticate'],
+  })
 
-  return new Hono<ProviderEnv>()
-    .use('/cas/oauth2/.well-known/openid-configuration', open)
-    .get('/cas/oauth2/.well-known/openid-configuration', (c) => c.json(discoveryDocument(c.var.context), 200, { 'Cache-Control': 'public, max-age=3600' }))
-    .use('/cas/oauth2/jwks', open)
-    .get('/cas/oauth2/jwks', async (c) => c.json(await publicKeys(c.var.context), 200, { 'Cache-Control': 'public, max-age=300' }))
+  return (
+    new Hono<ProviderEnv>()
+      .use('/cas/oauth2/.well-known/openid-configuration', open)
+      .get('/cas/oauth2/.well-known/openid-configuration', (c) =>
+        c.json(discoveryDocument(c.var.context), 200, { 'Cache-Control': 'public, max-age=3600' }),
+      )
+      .use('/cas/oauth2/jwks', open)
+      .get('/cas/oauth2/jwks', async (c) =>
+        c.json(await publicKeys(c.var.context), 200, { 'Cache-Control': 'public, max-age=300' }),
+      )
 
-    .get('/cas/oauth2/authorize', async (c) => {
-      const found = await currentSession(c)
-      const result = await authorize(provider(c), { parameters: new URL(c.req.url).searchParams, session: found?.session ?? null })
-      if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
-      if (result.kind === 'redirect') return c.redirect(result.url, 302)
-      return c.redirect(`${result.kind === 'register' ? '/cas/register' : '/cas/login'}?continue=${encodeURIComponent(result.continueTo)}`, 302)
-    })
-    // A POST from another site comes without our cookies (SameSite=Lax): it goes on as a GET, which has them.
-    .post('/cas/oauth2/authorize', async (c) => c.redirect(`/cas/oauth2/authorize?${await formOf(c)}`, 303))
-
-    .use('/cas/oauth2/token', open)
-    .post('/cas/oauth2/token', async (c) => {
-      const answer = await exchangeCode(provider(c), {
-        authorization: c.req.header('Authorization') ?? null,
-        parameters: await formOf(c),
-        subject: async (id) => (await c.var.context.store.accounts.find({ id }))?.uid ?? null,
+      .get('/cas/oauth2/authorize', async (c) => {
+        const found = await currentSession(c)
+        const result = await authorize(provider(c), {
+          parameters: new URL(c.req.url).searchParams,
+          session: found?.session ?? null,
+        })
+        if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
+        if (result.kind === 'redirect') return c.redirect(result.url, 302)
+        return c.redirect(
+          `${result.kind === 'register' ? '/cas/register' : '/cas/login'}?continue=${encodeURIComponent(result.continueTo)}`,
+          302,
+        )
       })
-      if (answer.status === 401) c.header('WWW-Authenticate', 'Basic realm="oauth2"')
-      c.header('Pragma', 'no-cache')
-      return c.json(answer.body, answer.status, { 'Cache-Control': 'no-store' })
-    })
+      // A POST from another site comes without our cookies (SameSite=Lax): it goes on as a GET, which has them.
+      .post('/cas/oauth2/authorize', async (c) => c.redirect(`/cas/oauth2/authorize?${await formOf(c)}`, 303))
 
-    .use('/cas/oauth2/userinfo', open)
-    .on(['GET', 'POST'], '/cas/oauth2/userinfo', async (c) => {
-      const answer = await userinfo(provider(c), c.req.header('Authorization') ?? null)
-      if (answer.ok) return c.json(answer.claims)
-      // RFC 6750 §3.1: no error code where no token was presented.
-      c.header('WWW-Authenticate', answer.reason === 'missing' ? 'Bearer' : 'Bearer error="invalid_token"')
-      return answer.reason === 'missing' ? c.body(null, 401) : c.json({ error: 'invalid_token' }, 401)
-    })
+      .use('/cas/oauth2/token', open)
+      .post('/cas/oauth2/token', async (c) => {
+        const answer = await exchangeCode(provider(c), {
+          authorization: c.req.header('Authorization') ?? null,
+          parameters: await formOf(c),
+          subject: async (id) => (await c.var.context.store.accounts.find({ id }))?.uid ?? null,
+        })
+        if (answer.status === 401) c.header('WWW-Authenticate', 'Basic realm="oauth2"')
+        c.header('Pragma', 'no-cache')
+        return c.json(answer.body, answer.status, { 'Cache-Control': 'no-store' })
+      })
 
-    .get(LOGOUT, (c) => logout(c, new URL(c.req.url).searchParams))
-    .post(LOGOUT, async (c) => logout(c, await formOf(c)))
+      .use('/cas/oauth2/userinfo', open)
+      .on(['GET', 'POST'], '/cas/oauth2/userinfo', async (c) => {
+        const answer = await userinfo(provider(c), c.req.header('Authorization') ?? null)
+        if (answer.ok) return c.json(answer.claims)
+        // RFC 6750 §3.1: no error code where no token was presented.
+        c.header('WWW-Authenticate', answer.reason === 'missing' ? 'Bearer' : 'Bearer error="invalid_token"')
+        return answer.reason === 'missing' ? c.body(null, 401) : c.json({ error: 'invalid_token' }, 401)
+      })
+
+      .get(LOGOUT, (c) => logout(c, new URL(c.req.url).searchParams))
+      .post(LOGOUT, async (c) => logout(c, await formOf(c)))
+  )
 
   async function logout(c: Context<ProviderEnv>, parameters: URLSearchParams): Promise<Response> {
     const found = await currentSession(c)
     const result = await endSessionRequest(provider(c), { parameters, uid: found?.account.uid ?? null })
     if (result.kind === 'ask') {
-      return render(c, 'logout', { action: '/cas/logout', hidden: { next: `${LOGOUT}?${parameters}` }, person: found?.person ?? null, cancelHref: '/cas/login', path: `${LOGOUT}?${parameters}` })
+      return render(c, 'logout', {
+        action: '/cas/logout',
+        hidden: { next: `${LOGOUT}?${parameters}` },
+        person: found?.person ?? null,
+        cancelHref: '/cas/login',
+        path: `${LOGOUT}?${parameters}`,
+      })
     }
     const token = sessionCookie(c)
     if (found && token !== null) await endSession(c.var.context, { token })
@@ -78,5 +108,7 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
 
 async function formOf(c: Context): Promise<URLSearchParams> {
   const type = c.req.header('Content-Type') ?? ''
-  return new URLSearchParams(type.toLowerCase().startsWith('application/x-www-form-urlencoded') ? await c.req.text() : '')
+  return new URLSearchParams(
+    type.toLowerCase().startsWith('application/x-www-form-urlencoded') ? await c.req.text() : '',
+  )
 }

@@ -24,7 +24,8 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .post('/cas/password', async (c) => {
       const { token, newPassword, confirmPassword } = await readForm(c, form)
       const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword })
-      if (!result.ok) return result.reason === 'invalid' ? choosePage(c, token, result.issues) : expiredPage(c, { identifier: '' })
+      if (!result.ok)
+        return result.reason === 'invalid' ? choosePage(c, token, result.issues) : expiredPage(c, { identifier: '' })
       return c.redirect(withContinue(`/cas/password/done?purpose=${result.purpose}`, result.continueTo), 303)
     })
     .get('/cas/password/done', async (c) => {
@@ -32,22 +33,35 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const { context } = c.var
       const continueTo = safeContinue(wish || null, context.settings.origin)
       const destination = continueTo === null ? null : await context.describeDestination(continueTo)
-      return render(c, 'passwordDone', { purpose: purpose === 'reset' ? 'reset' : 'choose', proceedHref: withContinue('/cas/login', continueTo), service: askOf(destination) })
+      return render(c, 'passwordDone', {
+        purpose: purpose === 'reset' ? 'reset' : 'choose',
+        proceedHref: withContinue('/cas/login', continueTo),
+        service: askOf(destination),
+      })
     })
     .post('/cas/password/expired', async (c) => {
       const { identifier } = await readForm(c, lostForm)
       const visitor = await rememberedVisitor(c)
       const result = await resendLink(c.var.context, { identifier, captcha: null, continueTo: null, visitor })
       if (result.ok) return sentAddress(c, { identifier, continueTo: '' })
-      return result.reason === 'throttled' ? throttled(c, result.until) : expiredPage(c, { identifier, issues: result.issues })
+      return result.reason === 'throttled'
+        ? throttled(c, result.until)
+        : expiredPage(c, { identifier, issues: result.issues })
     })
     .get('/cas/password/lost', (c) => lostPage(c, readQuery(c, lostForm)))
     .post('/cas/password/lost', async (c) => {
       const { identifier, continue: continueTo } = await readForm(c, lostForm)
       const visitor = await rememberedVisitor(c)
-      const result = await requestReset(c.var.context, { identifier, captcha: null, continueTo: continueTo || null, visitor })
+      const result = await requestReset(c.var.context, {
+        identifier,
+        captcha: null,
+        continueTo: continueTo || null,
+        visitor,
+      })
       if (result.ok) return sentAddress(c, { identifier, continueTo })
-      return result.reason === 'throttled' ? throttled(c, result.until) : lostPage(c, { identifier, continue: continueTo, issues: result.issues })
+      return result.reason === 'throttled'
+        ? throttled(c, result.until)
+        : lostPage(c, { identifier, continue: continueTo, issues: result.issues })
     })
     .get('/cas/password/lost/sent', async (c) => {
       const { note } = readQuery(c, z.object({ note: text }))
@@ -63,47 +77,53 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       })
     })
 
-  async function choosePage(c: Context<ProviderEnv>, token: string, issues: readonly FieldIssue[] = []): Promise<Response> {
+  async function choosePage(
+    c: Context<ProviderEnv>,
+    token: string,
+    issues: readonly FieldIssue[] = [],
+  ): Promise<Response> {
     const found = await findLink(c.var.context, { token })
     if (!found.ok) return expiredPage(c, { identifier: '' })
     const { account, purpose } = found
     const path = `/cas/password?token=${encodeURIComponent(token)}`
-    return render(
-      c,
-      'choosePassword',
-      {
-        action: '/cas/password',
-        hidden: { token },
-        issues,
-        purpose: purpose === 'choose-password' ? 'choose' : 'reset',
-        account: { uid: account.uid, email: account.email },
-        ...newPasswordProps(c, { about: account, samplesHref: path }),
-        path,
-      },
-      issues.length > 0 ? 422 : 200,
-    )
+    return render(c, 'choosePassword', {
+      action: '/cas/password',
+      hidden: { token },
+      issues,
+      purpose: purpose === 'choose-password' ? 'choose' : 'reset',
+      account: { uid: account.uid, email: account.email },
+      ...newPasswordProps(c, { about: account, samplesHref: path }),
+      path,
+    })
   }
 
-  function expiredPage(c: Context<ProviderEnv>, { identifier, issues = [] }: { readonly identifier: string; readonly issues?: readonly FieldIssue[] }): Response {
-    return render(c, 'linkExpired', { action: '/cas/password/expired', values: { identifier }, issues, path: '/cas/password' }, issues.length > 0 ? 422 : 410)
+  function expiredPage(
+    c: Context<ProviderEnv>,
+    { identifier, issues = [] }: { readonly identifier: string; readonly issues?: readonly FieldIssue[] },
+  ): Response {
+    return render(c, 'linkExpired', {
+      action: '/cas/password/expired',
+      values: { identifier },
+      issues,
+      path: '/cas/password',
+      httpStatus: issues.length > 0 ? 422 : 410,
+    })
   }
 
-  function lostPage(c: Context<ProviderEnv>, given: { readonly identifier: string; readonly continue: string; readonly issues?: readonly FieldIssue[] }): Response {
+  function lostPage(
+    c: Context<ProviderEnv>,
+    given: { readonly identifier: string; readonly continue: string; readonly issues?: readonly FieldIssue[] },
+  ): Response {
     const { identifier, issues = [] } = given
     const continueTo = safeContinue(given.continue || null, c.var.context.settings.origin)
-    return render(
-      c,
-      'lostPassword',
-      {
-        action: '/cas/password/lost',
-        hidden: continueTo === null ? {} : { continue: continueTo },
-        issues,
-        values: { identifier },
-        backHref: withContinue('/cas/login', continueTo),
-        path: withContinue('/cas/password/lost', continueTo),
-      },
-      issues.length > 0 ? 422 : 200,
-    )
+    return render(c, 'lostPassword', {
+      action: '/cas/password/lost',
+      hidden: continueTo === null ? {} : { continue: continueTo },
+      issues,
+      values: { identifier },
+      backHref: withContinue('/cas/login', continueTo),
+      path: withContinue('/cas/password/lost', continueTo),
+    })
   }
 
   function throttled(c: Context<ProviderEnv>, until: number): Response {
@@ -114,7 +134,18 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
 /** The part of a page that chooses a password: the policy's rules and three passwords that pass it. */
 export function newPasswordProps(
   c: Context<ProviderEnv>,
-  { about, samplesHref }: { readonly about: { readonly uid: string; readonly email: string; readonly firstName: string; readonly lastName: string }; readonly samplesHref: string },
+  {
+    about,
+    samplesHref,
+  }: {
+    readonly about: {
+      readonly uid: string
+      readonly email: string
+      readonly firstName: string
+      readonly lastName: string
+    }
+    readonly samplesHref: string
+  },
 ): NewPasswordProps {
   const { random, settings } = c.var.context
   const { uid, email, firstName, lastName } = about
@@ -126,7 +157,10 @@ export function newPasswordProps(
   }
 }
 
-async function sentAddress(c: Context<ProviderEnv>, words: { readonly identifier: string; readonly continueTo: string }): Promise<Response> {
+async function sentAddress(
+  c: Context<ProviderEnv>,
+  words: { readonly identifier: string; readonly continueTo: string },
+): Promise<Response> {
   const note = await writeNote(c.var.context, { about: 'reset', words })
   return c.redirect(`/cas/password/lost/sent?note=${encodeURIComponent(note)}`, 303)
 }

@@ -11,14 +11,20 @@ import { currentSession } from '../session.ts'
  *
  * @returns null when nobody is signed in, or not well enough for where they are going
  */
-export async function signedInAlready(c: Context<ProviderEnv>, { render }: RouteParts, wish: string): Promise<Response | null> {
+export async function signedInAlready(
+  c: Context<ProviderEnv>,
+  { render }: RouteParts,
+  wish: string,
+): Promise<Response | null> {
   const { context } = c.var
   const found = await currentSession(c)
   if (!found) return null
   const continueTo = safeContinue(wish || null, context.settings.origin)
   if (continueTo === null) return render(c, 'loggedIn', { person: found.person })
   const destination = await context.describeDestination(continueTo)
-  return isGoodEnough(found.session, { destination, methods: context.methods, now: context.now }) ? c.redirect(continueTo, 302) : null
+  return isGoodEnough(found.session, { destination, methods: context.methods, now: context.now })
+    ? c.redirect(continueTo, 302)
+    : null
 }
 
 /** Step 1. Showing it reads nothing and writes nothing. */
@@ -31,23 +37,20 @@ export async function identifierPage(
   const continueTo = safeContinue(given.continueTo || null, context.settings.origin)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
   const { issues = [], identifier = hintIn(continueTo) } = given
-  return render(
-    c,
-    'identifier',
-    {
-      action: '/cas/login',
-      hidden: continueTo === null ? {} : { continue: continueTo },
-      issues,
-      service: askOf(destination),
-      values: { identifier },
-      registerHref: withContinue('/cas/register', continueTo),
-      path: withContinue('/cas/login', continueTo),
-    },
-    issues.length > 0 ? 422 : 200,
-  )
+  return render(c, 'identifier', {
+    action: '/cas/login',
+    hidden: continueTo === null ? {} : { continue: continueTo },
+    issues,
+    service: askOf(destination),
+    values: { identifier },
+    registerHref: withContinue('/cas/register', continueTo),
+    path: withContinue('/cas/login', continueTo),
+  })
 }
 
 /** Who the service says is coming (OpenID Connect's `login_hint`); only fills in the field. */
 function hintIn(continueTo: string | null): string {
-  return continueTo === null ? '' : (new URL(continueTo, 'https://path.invalid').searchParams.get('login_hint') ?? '').slice(0, 320)
+  return continueTo === null
+    ? ''
+    : (new URL(continueTo, 'https://path.invalid').searchParams.get('login_hint') ?? '').slice(0, 320)
 }

@@ -47,53 +47,55 @@ export function flowAddress(signInId: string): string {
 
 /** A sign-in that is over, unknown, or another browser's. */
 export function signInEnded(c: Context<ProviderEnv>, { render }: RouteParts): Response {
-  return render(c, 'signInEnded', { reason: 'expired', startHref: '/cas/login', path: '/cas/login' }, 410)
+  return render(c, 'signInEnded', { reason: 'expired', startHref: '/cas/login', path: '/cas/login', httpStatus: 410 })
 }
 
-function passwordPage(c: Context<ProviderEnv>, { render }: RouteParts, { signInId, progress, refusal, chosen, step }: Shown & { readonly step: StepOf<'password'> }): Response {
+function passwordPage(
+  c: Context<ProviderEnv>,
+  { render }: RouteParts,
+  { signInId, progress, refusal, chosen, step }: Shown & { readonly step: StepOf<'password'> },
+): Response {
   const { continueTo, identifier } = progress.signIn
   const methods = step.offers.map(choiceOf)
   const offered = methods.find(({ name }) => name === chosen) ?? methods[0]
-  return render(
-    c,
-    'password',
-    {
-      action: '/cas/login',
-      hidden: { flow: signInId },
-      issues: refusal ? [issueOf(refusal)] : [],
-      service: askOf(progress.requirement),
-      identifier,
-      name: step.firstName,
-      methods,
-      method: offered?.name ?? 'password',
-      otherHref: withContinue('/cas/login', continueTo),
-      lostHref: withContinue('/cas/password/lost', continueTo),
-      path: flowAddress(signInId),
-    },
-    refusal ? 422 : 200,
-  )
+  return render(c, 'password', {
+    action: '/cas/login',
+    hidden: { flow: signInId },
+    issues: refusal ? [issueOf(refusal)] : [],
+    service: askOf(progress.requirement),
+    identifier,
+    name: step.firstName,
+    methods,
+    method: offered?.name ?? 'password',
+    otherHref: withContinue('/cas/login', continueTo),
+    lostHref: withContinue('/cas/password/lost', continueTo),
+    path: flowAddress(signInId),
+  })
 }
 
-function devicePage(c: Context<ProviderEnv>, { render }: RouteParts, { signInId, progress, refusal, step }: Shown & { readonly step: StepOf<'choose-credential'> }): Response {
+function devicePage(
+  c: Context<ProviderEnv>,
+  { render }: RouteParts,
+  { signInId, progress, refusal, step }: Shown & { readonly step: StepOf<'choose-credential'> },
+): Response {
   const latest = step.credentials.toSorted((a, b) => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0))[0]
-  return render(
-    c,
-    'deviceChoice',
-    {
-      action: '/cas/login',
-      hidden: { flow: signInId, current: step.method },
-      issues: refusal ? [issueOf(refusal)] : [],
-      service: askOf(progress.requirement),
-      devices: step.credentials,
-      device: latest?.id ?? '',
-      others: [],
-      path: flowAddress(signInId),
-    },
-    refusal ? 422 : 200,
-  )
+  return render(c, 'deviceChoice', {
+    action: '/cas/login',
+    hidden: { flow: signInId, current: step.method },
+    issues: refusal ? [issueOf(refusal)] : [],
+    service: askOf(progress.requirement),
+    devices: step.credentials,
+    device: latest?.id ?? '',
+    others: [],
+    path: flowAddress(signInId),
+  })
 }
 
-function missingPage(c: Context<ProviderEnv>, { render }: RouteParts, { signInId, progress, step }: Shown & { readonly step: StepOf<'choose-method'> }): Response {
+function missingPage(
+  c: Context<ProviderEnv>,
+  { render }: RouteParts,
+  { signInId, progress, step }: Shown & { readonly step: StepOf<'choose-method'> },
+): Response {
   const missing = c.var.context.methods.find(({ name }) => name === step.missing)
   return render(c, 'methodMissing', {
     action: '/cas/login',
@@ -107,38 +109,49 @@ function missingPage(c: Context<ProviderEnv>, { render }: RouteParts, { signInId
   })
 }
 
-const WAITING: ReadonlySet<string> = new Set<WaitingProps['status']>(['pending', 'expired', 'refused', 'wrong-code', 'not-me', 'cancelled', 'locked', 'unknown-device', 'too-many', 'paused'])
+const WAITING: ReadonlySet<string> = new Set<WaitingProps['status']>([
+  'pending',
+  'expired',
+  'refused',
+  'wrong-code',
+  'not-me',
+  'cancelled',
+  'locked',
+  'unknown-device',
+  'too-many',
+  'paused',
+])
 
 function isWaiting(status: string): status is WaitingProps['status'] {
   return WAITING.has(status)
 }
 
-function waitingPage(c: Context<ProviderEnv>, { render }: RouteParts, { signInId, progress, refusal, step }: Shown & { readonly step: StepOf<'verify'> }): Response {
+function waitingPage(
+  c: Context<ProviderEnv>,
+  { render }: RouteParts,
+  { signInId, progress, refusal, step }: Shown & { readonly step: StepOf<'verify'> },
+): Response {
   const { view, method, others } = step
   const pending = view.status !== 'ended' && refusal === undefined
   const reason = refusal && 'code' in refusal ? refusal.code : (view.reason ?? 'expired')
   const { transferCode, link } = view.params
-  return render(
-    c,
-    'waiting',
-    {
-      action: '/cas/login',
-      hidden: { flow: signInId, current: method, ...(view.credential ? { currentDevice: view.credential.id } : {}) },
-      service: askOf(progress.requirement),
-      device: { name: view.credential?.name ?? '' },
-      status: pending ? 'pending' : isWaiting(reason) ? reason : 'expired',
-      until: refusal && 'until' in refusal ? (refusal.until ?? null) : null,
-      code: pending && transferCode !== undefined ? String(transferCode) : null,
-      expiresAt: pending ? view.expiresAt : null,
-      eventsHref: `/cas/login/events?flow=${encodeURIComponent(signInId)}`,
-      appHref: pending && link !== undefined ? String(link) : null,
-      others: others.map(choiceOf),
-      otherDeviceHref: null,
-      startHref: withContinue('/cas/login', progress.signIn.continueTo),
-      path: flowAddress(signInId),
-    },
-    refusal ? 422 : 200,
-  )
+  return render(c, 'waiting', {
+    action: '/cas/login',
+    hidden: { flow: signInId, current: method, ...(view.credential ? { currentDevice: view.credential.id } : {}) },
+    service: askOf(progress.requirement),
+    device: { name: view.credential?.name ?? '' },
+    status: pending ? 'pending' : isWaiting(reason) ? reason : 'expired',
+    until: refusal && 'until' in refusal ? (refusal.until ?? null) : null,
+    code: pending && transferCode !== undefined ? String(transferCode) : null,
+    expiresAt: pending ? view.expiresAt : null,
+    eventsHref: `/cas/login/events?flow=${encodeURIComponent(signInId)}`,
+    appHref: pending && link !== undefined ? String(link) : null,
+    others: others.map(choiceOf),
+    otherDeviceHref: null,
+    startHref: withContinue('/cas/login', progress.signIn.continueTo),
+    path: flowAddress(signInId),
+    ...(refusal ? { httpStatus: 422 } : {}),
+  })
 }
 
 function choiceOf({ name, phishingResistant }: MethodOffer): MethodChoice {

@@ -1,4 +1,11 @@
-import { chooseMethod, resumeSignIn, startSignIn, submitAnswer, submitPassword, type OpenedSession } from '@laissez-passer/core/sign-in'
+import {
+  chooseMethod,
+  resumeSignIn,
+  startSignIn,
+  submitAnswer,
+  submitPassword,
+  type OpenedSession,
+} from '@laissez-passer/core/sign-in'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
@@ -11,7 +18,18 @@ import { identifierPage, signedInAlready } from './sign-in-first.ts'
 import { flowAddress, showStep, signInEnded } from './sign-in-step.ts'
 import { throttledPage } from './throttled.ts'
 
-const form = z.object({ flow: text, identifier: text, continue: text, password: secretIfAsked, method: text, device: text, code: text, again: ticked, current: text, currentDevice: text })
+const form = z.object({
+  flow: text,
+  identifier: text,
+  continue: text,
+  password: secretIfAsked,
+  method: text,
+  device: text,
+  code: text,
+  again: ticked,
+  current: text,
+  currentDevice: text,
+})
 const query = z.object({ flow: text, continue: text })
 
 /** Signing in, all at one address: what its page shows is what the stored sign-in stands at. */
@@ -42,10 +60,15 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c), lastMethod: methodCookie(c) })
     if (!resumed.ok) return signInEnded(c, parts)
     const { step } = resumed.progress
-    return step.kind === 'done' ? opened(c, signInId, step.opened) : showStep(c, parts, { signInId, progress: resumed.progress })
+    return step.kind === 'done'
+      ? opened(c, signInId, step.opened)
+      : showStep(c, parts, { signInId, progress: resumed.progress })
   }
 
-  async function password(c: Context<ProviderEnv>, { flow: signInId, password, method }: Fields & { readonly password: string }): Promise<Response> {
+  async function password(
+    c: Context<ProviderEnv>,
+    { flow: signInId, password, method }: Fields & { readonly password: string },
+  ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
     const result = await submitPassword(c.var.context, { signInId, password, method: method || null, visitor })
     if (result.ok) {
@@ -55,7 +78,12 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     if (result.reason === 'not-found') return signInEnded(c, parts)
     if (result.reason === 'throttled') {
       const { continueTo } = result.progress.signIn
-      return throttledPage(c, parts, { until: result.until, what: 'password', path: withContinue('/cas/login', continueTo), lostHref: withContinue('/cas/password/lost', continueTo) })
+      return throttledPage(c, parts, {
+        until: result.until,
+        what: 'password',
+        path: withContinue('/cas/login', continueTo),
+        lostHref: withContinue('/cas/password/lost', continueTo),
+      })
     }
     return showStep(c, parts, { signInId, progress: result.progress, refusal: result, chosen: method || null })
   }
@@ -72,14 +100,18 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     }
     if (result.reason === 'not-found') return signInEnded(c, parts)
     // A method the service doesn't take comes from no page of ours: the step is shown again as it stands.
-    return result.reason === 'not-accepted' ? c.redirect(flowAddress(signInId), 303) : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
+    return result.reason === 'not-accepted'
+      ? c.redirect(flowAddress(signInId), 303)
+      : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
   }
 
   async function answer(c: Context<ProviderEnv>, { flow: signInId, code }: Fields): Promise<Response> {
     const visitor = await rememberedVisitor(c)
     const result = await submitAnswer(c.var.context, { signInId, answer: { code }, visitor })
     if (result.ok) return result.opened ? opened(c, signInId, result.opened) : c.redirect(flowAddress(signInId), 303)
-    return result.reason === 'not-found' ? signInEnded(c, parts) : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
+    return result.reason === 'not-found'
+      ? signInEnded(c, parts)
+      : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
   }
 
   /** A browser blocks a form's redirect to another origin (CSP `form-action`): the way on leads over a page. */

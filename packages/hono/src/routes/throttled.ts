@@ -7,8 +7,13 @@ import type { ProviderEnv } from '../environment.ts'
 export function throttledPage(
   c: Context<ProviderEnv>,
   { render }: RouteParts,
-  { until, what, path, lostHref = null }: Pick<ThrottledProps, 'until' | 'what'> & { readonly path: string; readonly lostHref?: string | null },
+  {
+    until,
+    what,
+    path,
+    lostHref = null,
+  }: Pick<ThrottledProps, 'until' | 'what'> & { readonly path: string; readonly lostHref?: string | null },
 ): Response {
   c.header('Retry-After', String(Math.max(1, until - c.var.context.now)))
-  return render(c, 'throttled', { until, what, lostHref, startHref: path, path }, 429)
+  return render(c, 'throttled', { until, what, lostHref, startHref: path, path, httpStatus: 429 })
 }

@@ -3,7 +3,11 @@ import { expect, it } from 'vitest'
 import type { ProviderEnv } from '../../src/environment.ts'
 import { clientAddress } from '../../src/middleware/client-address.ts'
 
-async function addressOf(peer: string | null, forwarded: string | null, trustedProxies: readonly string[] = []): Promise<string> {
+async function addressOf(
+  peer: string | null,
+  forwarded: string | null,
+  trustedProxies: readonly string[] = [],
+): Promise<string> {
   const app = new Hono<ProviderEnv>()
     .use(clientAddress({ peer: () => peer, trustedProxies }))
     .get('/', (c) => c.text(c.var.address))

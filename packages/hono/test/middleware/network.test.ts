@@ -21,7 +21,19 @@ describe('parseAddress', () => {
     expect(parseAddress(text)).toBe(bits)
   })
 
-  it.each(['', 'localhost', '1.2.3', '1.2.3.256', '1.2.3.4.5', ':::', '1::2::3', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '12345::', 'g::'])('refuses %s', (text) => {
+  it.each([
+    '',
+    'localhost',
+    '1.2.3',
+    '1.2.3.256',
+    '1.2.3.4.5',
+    ':::',
+    '1::2::3',
+    '1:2:3:4:5:6:7',
+    '1:2:3:4:5:6:7:8:9',
+    '12345::',
+    'g::',
+  ])('refuses %s', (text) => {
     expect(parseAddress(text)).toBeNull()
   })
 })

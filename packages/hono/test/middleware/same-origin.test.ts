@@ -7,7 +7,8 @@ const app = new Hono<ProviderEnv>()
   .use(sameOrigin({ origin: 'https://id.example.eu', refuse: async (c) => c.text('refused', 403) }))
   .all('/', (c) => c.text('done'))
 
-const send = async (headers: Record<string, string>, method = 'POST'): Promise<number> => (await app.request('/', { method, headers })).status
+const send = async (headers: Record<string, string>, method = 'POST'): Promise<number> =>
+  (await app.request('/', { method, headers })).status
 
 it('lets our own forms through', async () => {
   expect(await send({ 'Sec-Fetch-Site': 'same-origin', Origin: 'https://id.example.eu' })).toBe(200)

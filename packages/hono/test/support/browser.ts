@@ -26,12 +26,18 @@ export interface Browser {
 }
 
 /** Opens a browser on a provider. */
-export function openBrowser(fetch: (request: Request) => Promise<Response>, options: { readonly origin: string; readonly headers?: Readonly<Record<string, string>> }): Browser {
+export function openBrowser(
+  fetch: (request: Request) => Promise<Response>,
+  options: { readonly origin: string; readonly headers?: Readonly<Record<string, string>> },
+): Browser {
   const { origin, headers = {} } = options
   const cookies = new Map<string, string>()
 
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
-    const sent = new Headers({ 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', ...headers })
+    const sent = new Headers({
+      'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+      ...headers,
+    })
     if (cookies.size > 0) sent.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     if (init.method === 'POST') sent.set('Origin', origin)
     for (const [name, value] of new Headers(init.headers)) sent.set(name, value)
@@ -60,7 +66,16 @@ export function openBrowser(fetch: (request: Request) => Promise<Response>, opti
       response = await request(path)
     }
     const html = await response.text()
-    return { response, status: response.status, path, html, text: textOf(html), links: linksOf(html), forms: formsOf(html), hops }
+    return {
+      response,
+      status: response.status,
+      path,
+      html,
+      text: textOf(html),
+      links: linksOf(html),
+      forms: formsOf(html),
+      hops,
+    }
   }
 
   const post: Browser['post'] = (path, fields) => follow(path, { method: 'POST', body: new URLSearchParams(fields) })
@@ -72,9 +87,13 @@ export function openBrowser(fetch: (request: Request) => Promise<Response>, opti
     async submit(visit, fields, { action } = {}) {
       const wanted = Object.keys(fields)
       const form = visit.forms.find(
-        (candidate) => candidate.method === 'post' && (action === undefined || candidate.action === action) && wanted.every((name) => candidate.names.has(name)),
+        (candidate) =>
+          candidate.method === 'post' &&
+          (action === undefined || candidate.action === action) &&
+          wanted.every((name) => candidate.names.has(name)),
       )
-      if (!form) throw new Error(`no form to ${action ?? 'post'} with ${wanted.join(', ')} on ${visit.path}: ${visit.text}`)
+      if (!form)
+        throw new Error(`no form to ${action ?? 'post'} with ${wanted.join(', ')} on ${visit.path}: ${visit.text}`)
       return post(form.action, { ...form.fields, ...fields })
     },
   }

@@ -8,7 +8,15 @@ export interface Form {
   readonly names: ReadonlySet<string>
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#x27': "'", '#39': "'" }
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#x27': "'",
+  '#39': "'",
+}
 
 function decode(text: string): string {
   return text.replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
@@ -17,7 +25,9 @@ function decode(text: string): string {
 /** The attributes of a tag; those without a value are empty. */
 export function attributes(tag: string): ReadonlyMap<string, string> {
   const inside = tag.replace(/^<\w+/, '')
-  return new Map([...inside.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, decode(value)]))
+  return new Map(
+    [...inside.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, decode(value)]),
+  )
 }
 
 /** The forms of a page of ours (React's static markup: attributes always in double quotes). */
@@ -33,20 +43,25 @@ export function formsOf(html: string): readonly Form[] {
       names.add(name)
       const type = tag.startsWith('<button') ? 'submit' : at.get('type')
       if (type === 'submit' || ((type === 'radio' || type === 'checkbox') && !at.has('checked'))) continue
-      fields[name] = tag.startsWith('<select') ? selectedIn(form, tag) : (at.get('value') ?? (type === 'checkbox' ? 'on' : ''))
+      fields[name] = tag.startsWith('<select')
+        ? selectedIn(form, tag)
+        : (at.get('value') ?? (type === 'checkbox' ? 'on' : ''))
     }
     return { action: own.get('action') ?? '', method: (own.get('method') ?? 'get').toLowerCase(), fields, names }
   })
 }
 
 function selectedIn(form: string, tag: string): string {
-  const options = [...form.slice(form.indexOf(tag)).split('</select>')[0]!.matchAll(/<option\b[^>]*>/g)].map(([option]) => attributes(option))
+  const [select = ''] = form.slice(form.indexOf(tag)).split('</select>')
+  const options = [...select.matchAll(/<option\b[^>]*>/g)].map(([option]) => attributes(option))
   return (options.find((option) => option.has('selected')) ?? options[0])?.get('value') ?? ''
 }
 
 /** What a reader sees, on one line. */
 export function textOf(html: string): string {
-  return decode(html.replace(/<(script|style|template|title)\b[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ').trim()
+  return decode(html.replace(/<(script|style|template|title)\b[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** Addresses of all links. */

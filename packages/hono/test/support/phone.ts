@@ -6,10 +6,18 @@ import { origin, type World } from './world.ts'
 export { parseLink }
 
 /** A phone that talks to the provider as a browser would: from the app's origin. */
-export function openPhone(world: World, { fetch }: { readonly fetch?: typeof globalThis.fetch } = {}): AuthenticatorDevice {
+export function openPhone(
+  world: World,
+  { fetch }: { readonly fetch?: typeof globalThis.fetch } = {},
+): AuthenticatorDevice {
   // Only what travels: workerd's Request knows no `redirect: 'error'`, which a phone asks of its browser.
   const overHttp: typeof globalThis.fetch = async (input, { method = 'GET', headers, body, signal } = {}) => {
-    const request = new Request(String(input), { method, ...(headers ? { headers } : {}), ...(body ? { body } : {}), ...(signal ? { signal } : {}) })
+    const request = new Request(input instanceof Request ? input.url : input, {
+      method,
+      ...(headers ? { headers } : {}),
+      ...(body ? { body } : {}),
+      ...(signal ? { signal } : {}),
+    })
     request.headers.set('Origin', 'http://localhost:4002')
     return world.provider.fetch(request)
   }
@@ -32,8 +40,16 @@ export function linkOn(html: string): string {
 }
 
 /** Adds a phone to the account that a browser is signed in to. */
-export async function enrolled(world: World, browser: Browser, { name = 'My phone', pin = '4826' } = {}): Promise<AuthenticatorDevice> {
-  const page = await browser.submit(await browser.get('/cas/mobile'), { name, pin, confirmPin: pin }, { action: '/cas/mobile' })
+export async function enrolled(
+  world: World,
+  browser: Browser,
+  { name = 'My phone', pin = '4826' } = {},
+): Promise<AuthenticatorDevice> {
+  const page = await browser.submit(
+    await browser.get('/cas/mobile'),
+    { name, pin, confirmPin: pin },
+    { action: '/cas/mobile' },
+  )
   const phone = openPhone(world)
   const done = await phone.enrol(parseLink(linkOn(page.html)), { pin })
   if (!done.ok) throw new Error(done.reason)

@@ -6,5 +6,9 @@ import type { Platform } from './world.ts'
 export async function nodePlatform(): Promise<Platform> {
   const counted = { query: 0, commit: 0 }
   const store = await sqlite(':memory:', { onQuery: ({ kind }) => counted[kind]++ })
-  return { store, runtime: node({ secretKey: 'test-only-'.repeat(5) }), queries: () => ({ queries: counted.query, commits: counted.commit }) }
+  return {
+    store,
+    runtime: node({ secretKey: 'test-only-'.repeat(5) }),
+    queries: () => ({ queries: counted.query, commits: counted.commit }),
+  }
 }

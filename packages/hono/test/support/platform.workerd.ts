@@ -9,5 +9,9 @@ export async function workerdPlatform(): Promise<Platform> {
   await migrateD1(env.DB)
   const counted = { query: 0, commit: 0 }
   const store = d1(env.DB, { onQuery: ({ kind }) => counted[kind]++ })
-  return { store, runtime: workers({ secretKey: 'test-only-'.repeat(5) }), queries: () => ({ queries: counted.query, commits: counted.commit }) }
+  return {
+    store,
+    runtime: workers({ secretKey: 'test-only-'.repeat(5) }),
+    queries: () => ({ queries: counted.query, commits: counted.commit }),
+  }
 }

@@ -69,16 +69,36 @@ export async function makeWorld(platform: Platform, options: Partial<ProviderOpt
     mails: async () => {
       const claimed = await store.outbox.claim({ now: runtime.now(), limit: 100, leaseSeconds: 1_000_000 })
       return Promise.all(
-        claimed.map(async (message) => ({ to: message.to, template: message.template, language: message.language, params: await openMessage(runtime.keyRing, message) })),
+        claimed.map(async (message) => ({
+          to: message.to,
+          template: message.template,
+          language: message.language,
+          params: await openMessage(runtime.keyRing, message),
+        })),
       )
     },
   }
 }
 
-export const elodie = { firstName: 'Élodie', lastName: 'Müller-Ørsted', email: 'elodie@example.org', confirmEmail: 'elodie@example.org', language: 'en', privacy: 'on' }
+export const elodie = {
+  firstName: 'Élodie',
+  lastName: 'Müller-Ørsted',
+  email: 'elodie@example.org',
+  confirmEmail: 'elodie@example.org',
+  language: 'en',
+  privacy: 'on',
+}
 
 /** A relying party that asks for two factors. */
-export const shop = { type: 'oidc', name: 'Shop', clientId: 'shop', clientSecret: 's'.repeat(40), redirectUris: ['https://shop.example/callback'], postLogoutRedirectUris: ['https://shop.example/'], requiredLevel: 'MEDIUM' } satisfies ServiceInput
+export const shop = {
+  type: 'oidc',
+  name: 'Shop',
+  clientId: 'shop',
+  clientSecret: 's'.repeat(40),
+  redirectUris: ['https://shop.example/callback'],
+  postLogoutRedirectUris: ['https://shop.example/'],
+  requiredLevel: 'MEDIUM',
+} satisfies ServiceInput
 
 /** What the shop's "sign in" leads to. */
 export async function authorizeAddress(parameters: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -90,7 +110,10 @@ export async function authorizeAddress(parameters: Readonly<Record<string, strin
     scope: 'openid email profile',
     state: 'state-1',
     nonce: 'nonce-1',
-    code_challenge: btoa(String.fromCharCode(...challenge)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
+    code_challenge: btoa(String.fromCharCode(...challenge))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replaceAll('=', ''),
     code_challenge_method: 'S256',
     ...parameters,
   })
@@ -110,13 +133,18 @@ export function linkIn(mail: Sent | undefined): string {
 export async function registered(world: World, person: Readonly<Record<string, string>> = elodie): Promise<string> {
   const browser = world.browser()
   await browser.submit(await browser.get('/cas/register'), person, { action: '/cas/register' })
-  const mail = (await world.mails()).find(({ to, template }) => to === person['email'] && template === 'registration-link')
+  const mail = (await world.mails()).find(
+    ({ to, template }) => to === person['email'] && template === 'registration-link',
+  )
   await browser.submit(await browser.get(linkIn(mail)), { newPassword: rightPassword, confirmPassword: rightPassword })
   return String(mail?.params['uid'])
 }
 
 /** Goes through both steps of a sign-in by password. */
-export async function signIn(browser: Browser, { identifier = elodie.email, password = rightPassword, start = '/cas/login', method = 'password' } = {}): Promise<Visit> {
+export async function signIn(
+  browser: Browser,
+  { identifier = elodie.email, password = rightPassword, start = '/cas/login', method = 'password' } = {},
+): Promise<Visit> {
   const second = await browser.submit(await browser.get(start), { identifier })
   return browser.submit(second, { password, method })
 }

@@ -29,21 +29,37 @@ export function deviceRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     const { device, name } = await readForm(c, form)
     const result = await renameDevice(c.var.context, { accountId: signedIn.account.id, deviceId: device, name })
     if (result.ok) return c.redirect(withNotice(PATH, 'device-renamed'), 303)
-    return result.reason === 'invalid' ? list(c, signedIn, { renaming: { device, name }, issues: result.issues }) : fail(c, 404)
+    return result.reason === 'invalid'
+      ? list(c, signedIn, { renaming: { device, name }, issues: result.issues })
+      : fail(c, 404)
   })
 
   return new Hono<ProviderEnv>()
-    .get(PATH, (c) => (c.req.query('remove') === undefined ? forPerson((_, signedIn) => list(c, signedIn))(c) : removal(c)))
+    .get(PATH, (c) =>
+      c.req.query('remove') === undefined ? forPerson((_, signedIn) => list(c, signedIn))(c) : removal(c),
+    )
     .post(PATH, async (c) => ((await readForm(c, form)).action === 'remove' ? remove(c) : rename(c)))
 
   async function list(
     c: Context<ProviderEnv>,
     { account, person }: SignedIn,
-    refused: { readonly renaming: { readonly device: string; readonly name: string } | null; readonly issues: readonly FieldIssue[] } = { renaming: null, issues: [] },
+    refused: {
+      readonly renaming: { readonly device: string; readonly name: string } | null
+      readonly issues: readonly FieldIssue[]
+    } = { renaming: null, issues: [] },
   ): Promise<Response> {
     const { maxDevices } = c.var.context.settings
     const devices = await listDevices(c.var.context, account.id)
-    const props = { person, action: PATH, devices, addHref: '/cas/mobile', maxDevices, notice: noticeFrom(c), ...refused, path: PATH }
-    return render(c, 'devices', props, refused.issues.length > 0 ? 422 : 200)
+    const props = {
+      person,
+      action: PATH,
+      devices,
+      addHref: '/cas/mobile',
+      maxDevices,
+      notice: noticeFrom(c),
+      ...refused,
+      path: PATH,
+    }
+    return render(c, 'devices', props)
   }
 }

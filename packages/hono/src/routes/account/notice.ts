@@ -3,7 +3,15 @@ import type { Context } from 'hono'
 
 type Code = Exclude<Notice['code'], 'device-added'>
 
-const CODES: ReadonlySet<string> = new Set<Code>(['settings-saved', 'password-changed', 'device-renamed', 'device-removed', 'session-ended', 'sessions-ended', 'signed-out-device'])
+const CODES: ReadonlySet<string> = new Set<Code>([
+  'settings-saved',
+  'password-changed',
+  'device-renamed',
+  'device-removed',
+  'session-ended',
+  'sessions-ended',
+  'signed-out-device',
+])
 
 /** The address of a page that says what was just done. */
 export function withNotice(path: string, code: Code): string {

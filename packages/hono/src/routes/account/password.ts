@@ -24,15 +24,20 @@ export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .post(
       PATH,
       forPerson(async (c, current) => {
-        const result = await changePassword(c.var.context, { current, ...(await readForm(c, form)), visitor: await rememberedVisitor(c) })
+        const result = await changePassword(c.var.context, {
+          current,
+          ...(await readForm(c, form)),
+          visitor: await rememberedVisitor(c),
+        })
         if (result.ok) return c.redirect('/cas/account?done=password-changed', 303)
-        if (result.reason === 'throttled') return throttledPage(c, parts, { until: result.until, what: 'password', path: '/cas/account' })
+        if (result.reason === 'throttled')
+          return throttledPage(c, parts, { until: result.until, what: 'password', path: '/cas/account' })
         return page(c, current, result.reason === 'invalid' ? result.issues : [{ field: 'form', code: result.reason }])
       }),
     )
 
   function page(c: Context<ProviderEnv>, { account, person }: SignedIn, issues: readonly FieldIssue[] = []): Response {
     const props = newPasswordProps(c, { about: account, samplesHref: PATH })
-    return parts.render(c, 'changePassword', { person, action: PATH, issues, ...props, path: PATH }, issues.length > 0 ? 422 : 200)
+    return parts.render(c, 'changePassword', { person, action: PATH, issues, ...props, path: PATH })
   }
 }

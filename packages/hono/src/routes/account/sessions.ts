@@ -20,8 +20,19 @@ export function sessionRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
       PATH,
       forPerson(async (c, current) => {
         const listed = await listSessions(c.var.context, { current })
-        const sessions = listed.map(({ idHash, ...session }) => ({ ...session, id: idHash, current: idHash === current.session.idHash, services: [] }))
-        return render(c, 'sessions', { person: current.person, action: PATH, notice: noticeFrom(c), sessions, path: PATH })
+        const sessions = listed.map(({ idHash, ...session }) => ({
+          ...session,
+          id: idHash,
+          current: idHash === current.session.idHash,
+          services: [],
+        }))
+        return render(c, 'sessions', {
+          person: current.person,
+          action: PATH,
+          notice: noticeFrom(c),
+          sessions,
+          path: PATH,
+        })
       }),
     )
     .post(
@@ -38,6 +49,11 @@ export function sessionRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     )
     .get(
       '/cas/account/activity',
-      forPerson(async (c, current) => render(c, 'activity', { person: current.person, entries: await listActivity(c.var.context, { current, limit: SHOWN }) })),
+      forPerson(async (c, current) =>
+        render(c, 'activity', {
+          person: current.person,
+          entries: await listActivity(c.var.context, { current, limit: SHOWN }),
+        }),
+      ),
     )
 }

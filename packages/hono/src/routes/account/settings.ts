@@ -26,29 +26,35 @@ export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
         const { language, preferredMethod } = await readForm(c, form)
         const values = { language, preferredMethod: preferredMethod || null }
         const result = await configureAccount(c.var.context, { current: signedIn, ...values })
-        return result.ok ? c.redirect(withNotice(PATH, 'settings-saved'), 303) : page(c, signedIn, { values, issues: result.issues })
+        return result.ok
+          ? c.redirect(withNotice(PATH, 'settings-saved'), 303)
+          : page(c, signedIn, { values, issues: result.issues })
       }),
     )
 
   function page(
     c: Context<ProviderEnv>,
     { person }: SignedIn,
-    { values, issues = [] }: { readonly values: { readonly language: string; readonly preferredMethod: string | null }; readonly issues?: readonly FieldIssue[] },
+    {
+      values,
+      issues = [],
+    }: {
+      readonly values: { readonly language: string; readonly preferredMethod: string | null }
+      readonly issues?: readonly FieldIssue[]
+    },
   ): Response {
-    return render(
-      c,
-      'settings',
-      {
-        person,
-        action: PATH,
-        issues,
-        notice: noticeFrom(c),
-        values,
-        languages: pageLanguages,
-        methods: c.var.context.methods.map(({ name, phishingResistant }) => ({ name, resistsPhishing: phishingResistant })),
-        path: PATH,
-      },
-      issues.length > 0 ? 422 : 200,
-    )
+    return render(c, 'settings', {
+      person,
+      action: PATH,
+      issues,
+      notice: noticeFrom(c),
+      values,
+      languages: pageLanguages,
+      methods: c.var.context.methods.map(({ name, phishingResistant }) => ({
+        name,
+        resistsPhishing: phishingResistant,
+      })),
+      path: PATH,
+    })
   }
 }

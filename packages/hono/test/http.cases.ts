@@ -1,0 +1,331 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  elodie,
+  makeWorld,
+  origin,
+  type Platform,
+  registered,
+  rightPassword,
+  signIn,
+  type World,
+} from './support/world.ts'
+
+/** What holds for every request, on a platform. */
+export function httpCases(platform: () => Promise<Platform>): void {
+  let world: World
+  beforeEach(async () => {
+    world = await makeWorld(await platform())
+  })
+
+  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+    world.provider.fetch(new Request(origin + path, { redirect: 'manual', ...init }))
+
+  describe('addresses', () => {
+    it.each([
+      ['/nothing/here', 404],
+      ['/cas/nothing', 404],
+      ['/cas/mobile/x/y/z', 404],
+    ])('%s is a page that says so', async (path, status) => {
+      const answer = await ask(path)
+      expect(answer.status).toBe(status)
+      expect(answer.headers.get('Content-Type')).toContain('text/html')
+      expect(await answer.text()).toContain('<h1')
+    })
+
+    it.each(['/cas/api/nothing', '/cas/oauth2/token/x'])('%s is a problem for programs', async (path) => {
+      const answer = await ask(path)
+      expect(answer.status).toBe(404)
+      expect(answer.headers.get('Content-Type')).toBe('application/problem+json')
+      expect(await answer.json()).toMatchObject({ status: 404, reason: 'not-found' })
+    })
+
+    it.each([
+      ['PUT', '/cas/login', 'GET, POST, HEAD'],
+      ['DELETE', '/healthz', 'GET, HEAD'],
+      ['GET', '/cas/oauth2/token', 'POST'],
+      ['POST', '/cas/continue', 'GET, HEAD'],
+    ])('%s %s is refused with what is allowed', async (method, path, allow) => {
+      const answer = await ask(path, { method })
+      expect(answer.status).toBe(405)
+      expect(answer.headers.get('Allow')?.split(', ').sort()).toEqual(allow.split(', ').sort())
+    })
+
+    it('HEAD answers as GET does, without a body, and leaves no stream open', async () => {
+      for (const path of ['/cas/login', '/healthz', '/cas/register', '/cas/login/events?flow=x']) {
+        const answer = await ask(path, { method: 'HEAD' })
+        expect(answer.status).toBe(200)
+        expect(await answer.text()).toBe('')
+      }
+    })
+
+    it.each([
+      ['/', '/cas/login'],
+      ['/mobile', '/cas/mobile'],
+      ['/cas/eim/external/register.cgi', '/cas/register'],
+      ['/cas/init/initialisePasswordLogin.cgi', '/cas/password/lost'],
+      ['/cas/userdata/myAccount.cgi', '/cas/account'],
+    ])('the bookmark %s leads to %s', async (from, to) => {
+      const answer = await ask(from)
+      expect([answer.status, answer.headers.get('Location')]).toEqual([302, to])
+    })
+
+    it('is healthy, and ready while the database answers', async () => {
+      expect(await (await ask('/healthz')).json()).toEqual({ status: 'ok' })
+      expect(await (await ask('/readyz')).json()).toEqual({ status: 'ok', parts: { database: 'ok' } })
+      const { store } = world
+      const broken = await makeWorld({ ...world, store: { ...store, ping: () => Promise.reject(new Error('gone')) } })
+      expect((await broken.provider.fetch(new Request(`${origin}/readyz`))).status).toBe(503)
+    })
+  })
+
+  describe('languages', () => {
+    it('follow the switch, remember it, and fall back without an error', async () => {
+      const browser = world.browser()
+      expect((await browser.get('/cas/login?lang=fr')).html).toContain('<html lang="fr"')
+      expect((await browser.get('/cas/register')).html).toContain('<html lang="fr"')
+      const unknown = await browser.get('/cas/login?lang=tlh')
+      expect([unknown.status, unknown.html.includes('<html lang="fr"')]).toEqual([200, true])
+      expect((await browser.get('/cas/login?lang=en')).html).toContain('<html lang="en"')
+      expect((await world.browser({ 'Accept-Language': 'fr-BE,en;q=0.5' }).get('/cas/login')).html).toContain(
+        '<html lang="fr"',
+      )
+      expect((await world.browser({ 'Accept-Language': 'xx,*' }).get('/cas/login?lang=%00%ff')).status).toBe(200)
+    })
+  })
+
+  describe('what is sent', () => {
+    it('is refused above 16 KB, for people and for programs, announced or not', async () => {
+      const large = `identifier=${'x'.repeat(17_000)}`
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+      const page = await ask('/cas/login', { method: 'POST', body: large, headers })
+      expect(page.status).toBe(413)
+      expect(await page.text()).toContain('<h1')
+      const problem = await ask('/cas/api/device/enrolments/evaluate', { method: 'POST', body: large })
+      expect(problem.status).toBe(413)
+      expect(await problem.json()).toMatchObject({ reason: 'too-large' })
+      const bytes = new TextEncoder().encode(large)
+      const stream = new ReadableStream({ start: (controller) => (controller.enqueue(bytes), controller.close()) })
+      const init: RequestInit & { duplex: 'half' } = { method: 'POST', body: stream, headers, duplex: 'half' }
+      expect((await ask('/cas/login', init)).status).toBe(413)
+    })
+
+    it('is refused when another site’s page sends it', async () => {
+      const body = new URLSearchParams({ identifier: elodie.email })
+      expect(
+        (await ask('/cas/login', { method: 'POST', body, headers: { Origin: 'https://evil.example' } })).status,
+      ).toBe(403)
+      expect((await ask('/cas/logout', { method: 'POST', headers: { 'Sec-Fetch-Site': 'cross-site' } })).status).toBe(
+        403,
+      )
+      expect((await ask('/cas/login', { method: 'POST', body })).status).toBe(303)
+    })
+
+    it('is read as a form only when it is one', async () => {
+      const json = await ask('/cas/login', {
+        method: 'POST',
+        body: JSON.stringify({ identifier: elodie.email }),
+        headers: { 'Content-Type': 'application/json' },
+      })
+      expect(json.status).toBe(422)
+      const file = new FormData()
+      file.set('identifier', new File(['x'], 'x.txt'))
+      expect((await ask('/cas/login', { method: 'POST', body: file })).status).toBe(422)
+    })
+
+    it('leads nowhere outside our own pages', async () => {
+      await registered(world)
+      for (const wish of [
+        'https://evil.example/cas/',
+        '//evil.example/cas/',
+        '/\\evil.example',
+        '/cas/../../evil',
+        'javascript:alert(1)',
+      ]) {
+        const browser = world.browser()
+        const arrived = await signIn(browser, { start: `/cas/login?continue=${encodeURIComponent(wish)}` })
+        expect(arrived.html).not.toContain('evil')
+        expect(arrived.html).not.toContain('javascript:')
+        expect((await browser.get(`/cas/continue?to=${encodeURIComponent(wish)}`)).html).not.toMatch(/evil|javascript:/)
+      }
+    })
+  })
+
+  describe('headers', () => {
+    it('close a page to scripts of others, frames, sniffing and caches; each page has its own nonce', async () => {
+      const [one, two] = [await ask('/cas/register'), await ask('/cas/register')]
+      const policy = one.headers.get('Content-Security-Policy') ?? ''
+      for (const part of ["default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"])
+        expect(policy).toContain(part)
+      expect(policy).not.toContain('unsafe')
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+      expect(two.headers.get('Content-Security-Policy')).not.toContain(nonce)
+      const html = await one.text()
+      for (const [tag] of html.matchAll(/<script\b[^>]*>/g)) expect(tag).toContain(`nonce="${nonce}"`)
+      expect(html).not.toMatch(/ style="| on\w+="/)
+      expect(Object.fromEntries(one.headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'same-origin',
+      })
+      expect(one.headers.has('Strict-Transport-Security')).toBe(false)
+    })
+
+    it('insist on https where the origin is https', async () => {
+      const secure = await makeWorld(world, { origin: 'https://id.example.eu', mailbox: false })
+      const answer = await secure.provider.fetch(new Request('https://id.example.eu/cas/login'))
+      expect(answer.headers.get('Strict-Transport-Security')).toMatch(/max-age=\d{8}/)
+    })
+
+    it('tell the next site nothing on the page that moves on', async () => {
+      const answer = await ask('/cas/continue?to=%2Fcas%2Flogin')
+      expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer')
+      expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    })
+  })
+
+  describe('the app’s origin', () => {
+    it('alone may call the device API, without credentials, and reads the nonce', async () => {
+      const asked = await ask('/cas/api/device/state', {
+        method: 'OPTIONS',
+        headers: {
+          Origin: 'http://localhost:4002',
+          'Access-Control-Request-Method': 'GET',
+          'Access-Control-Request-Headers': 'authorization',
+        },
+      })
+      expect(asked.headers.get('Access-Control-Allow-Origin')).toBe('http://localhost:4002')
+      expect(asked.headers.has('Access-Control-Allow-Credentials')).toBe(false)
+      const foreign = await ask('/cas/api/device/state', { headers: { Origin: 'https://evil.example' } })
+      expect(foreign.headers.get('Access-Control-Allow-Origin')).not.toBe('https://evil.example')
+      const refused = await ask('/cas/api/device/state', { headers: { Origin: 'http://localhost:4002' } })
+      expect(refused.status).toBe(401)
+      expect(refused.headers.get('LP-Nonce')).toBeTruthy()
+      expect(refused.headers.get('Access-Control-Expose-Headers')).toContain('LP-Nonce')
+      expect(await refused.json()).toMatchObject({ reason: 'use-nonce', status: 401 })
+      const document = await ask('/cas/.well-known/authenticator', { headers: { Origin: 'http://localhost:4002' } })
+      expect(await document.json()).toMatchObject({ issuer: origin, api: `${origin}/cas/api/device` })
+      expect(document.headers.get('LP-Nonce')).toBeTruthy()
+    })
+  })
+
+  describe('assets', () => {
+    it('are kept for good under their version', async () => {
+      const assets = {
+        version: 'abc',
+        read: async (name: string) =>
+          name === 'dom/wait.js' ? { body: new Uint8Array([47, 47]), type: 'text/javascript; charset=utf-8' } : null,
+      }
+      const { provider } = await makeWorld(world, { assets })
+      const get = (path: string) => provider.fetch(new Request(origin + path))
+      const kept = await get('/cas/assets/abc/dom/wait.js')
+      expect(kept.headers.get('Cache-Control')).toContain('immutable')
+      expect(await kept.text()).toBe('//')
+      expect((await get('/cas/assets/dom/wait.js')).headers.get('Cache-Control')).not.toContain('immutable')
+      expect((await get('/cas/assets/abc/..%2f..%2fsecret')).status).toBe(404)
+    })
+  })
+
+  describe('the development mailbox', () => {
+    it('shows mails, each in a frame that can do nothing', async () => {
+      await registered(world)
+      await world.browser().post('/cas/password/lost', { identifier: elodie.email })
+      await world.provider.runOnce()
+      const mails: readonly { readonly id: string; readonly to: string; readonly html: string }[] = await (
+        await ask('/dev/mailbox.json', { headers: { Host: 'localhost:4000' } })
+      ).json()
+      expect(mails[0]).toMatchObject({
+        kind: 'mail',
+        to: elodie.email,
+        subject: expect.any(String),
+        text: expect.stringContaining('/cas/password?token='),
+        sentAt: expect.any(Number),
+      })
+      const frame = await ask(`/dev/mailbox/${mails[0]?.id}`, { headers: { Host: 'localhost:4000' } })
+      expect(frame.headers.get('Content-Security-Policy')).toMatch(/^sandbox allow-popups/)
+      expect(await frame.text()).toBe(mails[0]?.html)
+    })
+
+    it.each([
+      ['another Host', { Host: 'evil.example:4000' }],
+      ['a rebound address', { Host: '127.0.0.1:4000' }],
+      ['a tunnel', { Host: 'localhost:4000', 'X-Forwarded-For': '203.0.113.9' }],
+      ['a proxy', { Host: 'localhost:4000', Forwarded: 'for=203.0.113.9' }],
+    ])('is closed to %s', async (_what, headers) => {
+      for (const path of ['/dev/mailbox', '/dev/mailbox.json', '/dev/mailbox/x'])
+        expect((await ask(path, { headers })).status).toBe(403)
+    })
+
+    it('isn’t there unless asked for, and never on a public origin', async () => {
+      const { provider } = await makeWorld(world, { mailbox: false })
+      expect(
+        (await provider.fetch(new Request(`${origin}/dev/mailbox.json`, { headers: { Host: 'localhost:4000' } })))
+          .status,
+      ).toBe(404)
+      await expect(makeWorld(world, { origin: 'https://id.example.eu', mailbox: true })).rejects.toThrow(
+        LaissezPasserError,
+      )
+    })
+  })
+
+  describe('when something breaks', () => {
+    it('says “not now” while the database is away, and goes on when it is back', async () => {
+      await registered(world)
+      let away = true
+      const find: typeof world.store.accounts.find = (key) =>
+        away
+          ? Promise.reject(new LaissezPasserError('store-unavailable', 'secret detail'))
+          : world.store.accounts.find(key)
+      const shaky = await makeWorld({
+        ...world,
+        store: { ...world.store, accounts: { ...world.store.accounts, find } },
+      })
+      const browser = shaky.browser()
+      const refused = await browser.submit(await browser.get('/cas/login'), { identifier: elodie.email })
+      expect(refused.status).toBe(503)
+      expect(refused.response.headers.get('Retry-After')).toBe('5')
+      expect(refused.text).not.toContain('secret detail')
+      away = false
+      expect((await signIn(browser)).hops[0]).toMatch(/continue/)
+    })
+
+    it('shows a number to quote, and logs it without the message', async () => {
+      const find = () => Promise.reject(new Error(`no such table: ${elodie.email}`))
+      const broken = await makeWorld({
+        ...world,
+        store: { ...world.store, accounts: { ...world.store.accounts, find } },
+      })
+      const browser = broken.browser()
+      const failed = await browser.submit(await browser.get('/cas/login'), { identifier: elodie.email })
+      expect(failed.status).toBe(500)
+      const line = broken.log.find(({ event }) => event === 'request-failed')
+      expect(failed.text).toContain(line?.request ?? 'nothing')
+      expect(JSON.stringify(broken.log)).not.toContain(elodie.email)
+    })
+
+    it('logs routes, never addresses, names, tokens or passwords', async () => {
+      await registered(world)
+      await signIn(world.browser())
+      await world.browser().get('/cas/password?token=secret-token')
+      const lines = JSON.stringify(world.log)
+      for (const secret of ['secret-token', rightPassword, elodie.email, 'flow=', '?'])
+        expect(lines).not.toContain(secret)
+      expect(world.log.filter(({ event }) => event === 'request').length).toBeGreaterThan(5)
+    })
+
+    it('ends live streams when it closes', async () => {
+      await registered(world)
+      const browser = world.browser()
+      await signIn(browser)
+      const page = await browser.submit(
+        await browser.get('/cas/mobile'),
+        { name: 'My phone', pin: '4826', confirmPin: '4826' },
+        { action: '/cas/mobile' },
+      )
+      const stream = await browser.request(`${page.path}/events`)
+      setTimeout(() => world.provider.close(), 50)
+      expect(await stream.text()).not.toContain('change')
+    })
+  })
+}
