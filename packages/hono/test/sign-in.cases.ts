@@ -175,6 +175,22 @@ export function signInCases(platform: () => Promise<Platform>): void {
     })
   })
 
+  describe('a password of half a year', () => {
+    it('is changed on the way, and the way goes on', async () => {
+      world.wait(184 * 24 * 3600)
+      const browser = world.browser()
+      const due = await signIn(browser, { start: '/cas/login?continue=%2Fcas%2Faccount%2Fdetails' })
+      expect(due.path).toBe('/cas/account/password?due=expired&continue=%2Fcas%2Faccount%2Fdetails')
+      const wrong = await browser.submit(due, { currentPassword: 'x', newPassword: 'y', confirmPassword: 'z' })
+      expect(wrong.status).toBe(422)
+      const next = 'Another-Stable6field'
+      const done = await browser.submit(wrong, { currentPassword: rightPassword, newPassword: next, confirmPassword: next })
+      expect(done.path).toBe('/cas/password/done?purpose=change&continue=%2Fcas%2Faccount%2Fdetails')
+      expect(done.links).toContain('/cas/login?continue=%2Fcas%2Faccount%2Fdetails')
+      expect((await signIn(world.browser(), { password: next })).path).toMatch(/^\/cas\/continue/)
+    })
+  })
+
   describe('the cost of a request', () => {
     it('writes and reads nothing to show the first step, and asks one query who is signed in', async () => {
       const browser = world.browser()

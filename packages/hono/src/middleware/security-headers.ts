@@ -21,6 +21,8 @@ export function securityHeaders(options: { readonly origin: string }): Middlewar
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],
+      // The development mailbox shows each mail in a frame of its own.
+      frameSrc: ["'self'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],

@@ -34,7 +34,7 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const continueTo = safeContinue(wish || null, context.settings.origin)
       const destination = continueTo === null ? null : await context.describeDestination(continueTo)
       return render(c, 'passwordDone', {
-        purpose: purpose === 'reset' ? 'reset' : 'choose',
+        purpose: purpose === 'reset' || purpose === 'change' ? purpose : 'choose',
         proceedHref: withContinue('/cas/login', continueTo),
         service: askOf(destination),
       })

@@ -40,7 +40,10 @@ export interface SettingsProps extends AccountPageProps, FormProps {
 }
 
 /** Change my password. Posts `currentPassword`, `newPassword`, `confirmPassword`. */
-export interface ChangePasswordProps extends AccountPageProps, FormProps, NewPasswordProps {}
+export interface ChangePasswordProps extends AccountPageProps, FormProps, NewPasswordProps {
+  /** Why the person was sent here after signing in: six months are over, or somebody said "this wasn't me"; null when they came by themselves. */
+  readonly due?: 'expired' | 'suspect' | null
+}
 
 /** A mobile device in the list. */
 export interface DeviceItem {

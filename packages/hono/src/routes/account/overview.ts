@@ -2,16 +2,23 @@ import { Hono } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { forPerson } from '../../signed-in.ts'
+import { noticeFrom } from './notice.ts'
 
 /** My Account: its tiles, and the details of the account. */
 export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get(
       '/cas/account',
-      forPerson((c, { account, person }) => render(c, 'account', { person, uid: account.uid })),
+      forPerson((c, { account, person }) => render(c, 'account', { person, uid: account.uid, notice: noticeFrom(c) })),
     )
     .get(
       '/cas/account/details',
-      forPerson((c, { account, person }) => render(c, 'details', { person, account })),
+      forPerson((c, { account, person }) => {
+        const { uid, email, firstName, lastName, language, createdAt, passwordChangedAt } = account
+        return render(c, 'details', {
+          person,
+          account: { uid, email, firstName, lastName, language, createdAt, passwordChangedAt },
+        })
+      }),
     )
 }

@@ -1,43 +1,68 @@
 import { changePassword } from '@laissez-passer/core/account'
 import type { FieldIssue } from '@laissez-passer/core/errors'
+import { safeContinue } from '@laissez-passer/core/sign-in'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../../composition.ts'
+import { withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { readForm, secret } from '../../form.ts'
+import { readForm, readQuery, secret, text } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
 import { forPerson } from '../../signed-in.ts'
 import { rememberedVisitor } from '../../visitor.ts'
+import { withNotice } from './notice.ts'
 import { newPasswordProps } from '../password.ts'
 import { throttledPage } from '../throttled.ts'
 
-const form = z.object({ currentPassword: secret, newPassword: secret, confirmPassword: secret })
+const form = z.object({ currentPassword: secret, newPassword: secret, confirmPassword: secret, due: text, continue: text })
+const query = z.object({ due: text, continue: text })
 const PATH = '/cas/account/password'
 
-/** Change my password. */
+/** Why somebody changes their password, and where they go afterwards. */
+type Errand = z.output<typeof query>
+
+/** Change my password: by oneself, or on the way to a service because it is time. */
 export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get(
       PATH,
-      forPerson((c, signedIn) => page(c, signedIn)),
+      forPerson((c, signedIn) => page(c, signedIn, { errand: readQuery(c, query) })),
     )
     .post(
       PATH,
       forPerson(async (c, current) => {
-        const result = await changePassword(c.var.context, {
-          current,
-          ...(await readForm(c, form)),
-          visitor: await rememberedVisitor(c),
-        })
-        if (result.ok) return c.redirect('/cas/account?done=password-changed', 303)
+        const { due, continue: wish, ...passwords } = await readForm(c, form)
+        const errand = { due, continue: wish }
+        const result = await changePassword(c.var.context, { current, ...passwords, visitor: await rememberedVisitor(c) })
+        if (result.ok) return c.redirect(afterwards(c, errand), 303)
         if (result.reason === 'throttled')
           return throttledPage(c, parts, { until: result.until, what: 'password', path: '/cas/account' })
-        return page(c, current, result.reason === 'invalid' ? result.issues : [{ field: 'form', code: result.reason }])
+        const issues = result.reason === 'invalid' ? result.issues : [{ field: 'form', code: result.reason }]
+        return page(c, current, { errand, issues })
       }),
     )
 
-  function page(c: Context<ProviderEnv>, { account, person }: SignedIn, issues: readonly FieldIssue[] = []): Response {
-    const props = newPasswordProps(c, { about: account, samplesHref: PATH })
-    return parts.render(c, 'changePassword', { person, action: PATH, issues, ...props, path: PATH })
+  function page(
+    c: Context<ProviderEnv>,
+    { account, person }: SignedIn,
+    { errand, issues = [] }: { readonly errand: Errand; readonly issues?: readonly FieldIssue[] },
+  ): Response {
+    const continueTo = destinationOf(c, errand)
+    const due = errand.due === 'expired' || errand.due === 'suspect' ? errand.due : null
+    const path = withContinue(due === null ? PATH : `${PATH}?due=${due}`, continueTo)
+    const hidden = { ...(due === null ? {} : { due }), ...(continueTo === null ? {} : { continue: continueTo }) }
+    const props = newPasswordProps(c, { about: account, samplesHref: path })
+    return parts.render(c, 'changePassword', { person, action: PATH, hidden, issues, due, ...props, path })
   }
+}
+
+/** Back to My Account, or on to where the person was going when they were sent here. */
+function afterwards(c: Context<ProviderEnv>, errand: Errand): string {
+  const continueTo = destinationOf(c, errand)
+  if (continueTo === null) return withNotice('/cas/account', 'password-changed')
+  return withContinue('/cas/password/done?purpose=change', continueTo)
+}
+
+function destinationOf(c: Context<ProviderEnv>, { continue: wish }: Errand): string | null {
+  return safeContinue(wish || null, c.var.context.settings.origin)
 }

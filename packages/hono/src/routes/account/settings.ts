@@ -4,6 +4,7 @@ import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../../composition.ts'
+import { setLanguageCookie } from '../../cookies.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, text } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
@@ -13,7 +14,7 @@ import { noticeFrom, withNotice } from './notice.ts'
 const form = z.object({ language: text, preferredMethod: text })
 const PATH = '/cas/account/settings'
 
-/** Configure my account: language of mails, default method. */
+/** Configure my account: language of mails and pages, default method. */
 export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get(
@@ -26,6 +27,7 @@ export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
         const { language, preferredMethod } = await readForm(c, form)
         const values = { language, preferredMethod: preferredMethod || null }
         const result = await configureAccount(c.var.context, { current: signedIn, ...values })
+        if (result.ok && pageLanguages.some(({ code }) => code === language)) setLanguageCookie(c, language)
         return result.ok
           ? c.redirect(withNotice(PATH, 'settings-saved'), 303)
           : page(c, signedIn, { values, issues: result.issues })
