@@ -18,7 +18,7 @@ export function toHtml({ language, subject, blocks, signature, footer }: Letter)
 <style>
 @media (prefers-color-scheme: dark) {
   .desk { background: #17141a !important; }
-  .paper { background: #221d25 !important; border-color: #3f3744 !important; }
+  .paper { background: #221d25 !important; border-color: #962c50 #3f3744 #3f3744 !important; }
   .ink, .ink * { color: #f3eee8 !important; }
   .soft, .soft * { color: #bdb4c0 !important; }
   .line { border-color: #3f3744 !important; }
