@@ -1,0 +1,46 @@
+import { expect, test } from '../fixtures/test.ts'
+import { approve, connect, initialise } from '../steps/authenticator.ts'
+import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from '../steps/login.ts'
+import { somebody } from '../steps/person.ts'
+import { wordsOf, type Language } from '../steps/words.ts'
+
+for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+  test.describe(`in ${language}`, () => {
+    test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
+
+    test(`from nothing to a CV in PDF (${language})`, async ({ page, phone, apps, mailbox }) => {
+      const person = somebody(language)
+      const login = wordsOf('login', language)
+      const portal = wordsOf('portal', language)
+
+      await page.goto(apps.origins.portal)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(portal('home.heading'))
+      await page.getByRole('link', { name: portal('account.login') }).first().click()
+
+      await page.getByRole('link', { name: login('register.title') }).click()
+      await register(page, person)
+      await choosePassword(page, person, mailbox)
+      await page.getByRole('link', { name: login('proceed') }).click()
+
+      await enterIdentifier(page, person)
+      await enterPassword(page, person, 'mobile-app-pin')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('missing.phone.title'))
+      await page.getByRole('link', { name: login('add-device.title') }).click()
+      await enterIdentifier(page, person)
+      await enterPassword(page, person, 'password')
+      const qr = await nameDevice(page, person)
+
+      await phone.film(qr)
+      await phone.page.goto(apps.origins.authenticator)
+      await initialise(phone.page, person, 'scan')
+      await connect(phone.page, person)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('enrolled.title'))
+      await page.getByRole('link', { name: login('enrolled.proceed', { service: 'Europass' }) }).click()
+
+      await enterIdentifier(page, person)
+      await enterPassword(page, person, 'mobile-app-pin')
+      await approve(phone.page, person, { service: 'Europass', code: await transferCode(page, person) })
+      await expect(page).toHaveURL(new RegExp(`^${apps.origins.portal}`))
+    })
+  })
+}
