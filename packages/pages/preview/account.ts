@@ -45,6 +45,8 @@ export const accountSamples = {
     },
   },
   changePassword: {
+    due: { ...newPassword, person, action: '/cas/account/password', due: 'expired' },
+    suspect: { ...newPassword, person, action: '/cas/account/password', due: 'suspect' },
     wrong: {
       ...newPassword,
       person,

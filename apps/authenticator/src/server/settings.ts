@@ -4,6 +4,8 @@ export interface Settings {
   readonly origin: string
   /** Port to listen on. */
   readonly port: number
+  /** Address to listen on: this machine only while the origin is, else every interface. */
+  readonly hostname: string | undefined
   /** The only identity provider that the app trusts. */
   readonly issuer: string
 }
@@ -27,7 +29,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     return { ok: false, message: `AUTHENTICATOR_PORT is ${JSON.stringify(given)}, which is not a port: give a whole number from 1 to 65535.` }
   }
-  return { ok: true, settings: { origin: origin.value, port, issuer: issuer.value } }
+  return { ok: true, settings: { origin: origin.value, port, hostname: isLoopback(own.hostname) ? '127.0.0.1' : undefined, issuer: issuer.value } }
 }
 
 type OriginResult = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly message: string }

@@ -21,7 +21,7 @@ const phone = followPhone(device)
 /** The phone was asleep, offline, or called: look at once. What a notification said is now on the screen. */
 function wake(): void {
   if (document.hidden) return
-  device.wake()
+  phone.wake()
   void navigator.serviceWorker?.getRegistration().then(async (registration) => {
     for (const notification of (await registration?.getNotifications()) ?? []) notification.close()
   })

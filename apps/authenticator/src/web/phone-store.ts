@@ -21,6 +21,8 @@ export interface PhoneStore {
   subscribe(listener: () => void): () => void
   /** Takes a request off the list: it was decided here, or its end was shown. */
   settle(id: string): void
+  /** The phone was asleep, offline or called: looks at once. */
+  wake(): void
   /** Stops listening to the provider. */
   stop(): void
 }
@@ -73,6 +75,8 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
     try {
       await reload()
       if (view.device?.status === 'enrolling') await device.resume()
+      // A locked phone hears nothing by itself; it may have been removed meanwhile.
+      if (view.device?.status === 'locked') await device.refresh()
     } catch {
       change({ broken: true, device: { status: 'none' } })
     }
@@ -87,6 +91,10 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
       return () => listeners.delete(listener)
     },
     settle: (id) => change({ requests: without(id) }),
+    wake() {
+      if (view.device?.status === 'locked') void device.refresh()
+      else device.wake()
+    },
     stop() {
       stopFollowing()
       listening?.abort()

@@ -40,7 +40,6 @@ self.addEventListener('push', (event) => event.waitUntil(announce()))
 async function announce(): Promise<void> {
   const language = await languageForNotifications()
   const words = language === 'fr' ? fr : en
-  for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) client.postMessage('wake')
   await self.registration.showNotification(words['notification.title'], {
     body: words['notification.text'],
     lang: language,
@@ -49,6 +48,8 @@ async function announce(): Promise<void> {
     badge: '/icons/icon-192.png',
     requireInteraction: true,
   })
+  // An app that is in view shows the request by itself, and puts the notification away.
+  for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) client.postMessage('wake')
 }
 
 self.addEventListener('notificationclick', (event) => {

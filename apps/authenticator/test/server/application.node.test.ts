@@ -12,7 +12,7 @@ writeFileSync(join(web, 'assets', 'index-abc.js'), 'export {}')
 writeFileSync(join(web, 'service-worker.js'), 'self')
 afterAll(() => rmSync(web, { recursive: true }))
 
-const app = createApplication({ origin: 'https://app.example.eu', port: 443, issuer: 'https://id.example.eu' }, { web })
+const app = createApplication({ origin: 'https://app.example.eu', port: 443, hostname: undefined, issuer: 'https://id.example.eu' }, { web })
 
 test.each(['/', '/initialise', '/approve', '/sign-in', '/index.html'])('%s is the app, which trusts the configured issuer alone', async (path) => {
   const response = await app.request(path)

@@ -182,6 +182,8 @@ test('a request that ends elsewhere, and one whose time is over', async () => {
 test('locked, removed and half connected each say what to do', async () => {
   const { device, set } = await open({ status: 'locked', service, account, device: { id: 'device', name: 'Fairphone' } })
   expect(title()).toBe('This app is locked')
+  // It hears nothing by itself, so it asks whether it was removed meanwhile.
+  expect(device.refresh).toHaveBeenCalledOnce()
   expect(screen.getByRole('link', { name: 'Open My Account' }).getAttribute('href')).toBe('http://localhost:4000/cas/account')
   await act(async () => set({ status: 'enrolling', service }))
   await titled('Almost connected')

@@ -34,7 +34,7 @@ export function fakeDevice(first: DeviceState) {
     inspect: vi.fn<AuthenticatorDevice['inspect']>(async () => ({ ok: true, issuer: service.issuer, name: 'EU Login', pinDigits: 4, screenLock: true })),
     enrol: vi.fn<AuthenticatorDevice['enrol']>(),
     resume: vi.fn<AuthenticatorDevice['resume']>(async () => null),
-    refresh: async () => ({ ok: true }) as const,
+    refresh: vi.fn<AuthenticatorDevice['refresh']>(async () => ({ ok: true })),
     async *requests() {},
     async *events({ signal }: { readonly signal: AbortSignal }) {
       signal.addEventListener('abort', () => wakeUp())

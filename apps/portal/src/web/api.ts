@@ -53,6 +53,7 @@ async function failure(response: Response | null): Promise<Failure> {
 
 async function load<T>(path: string, read: (body: { [name: string]: unknown }) => T): Promise<Loaded<T>> {
   const response = await request(path)
+  if (response?.status === 204) return { ok: false, reason: 'missing' }
   return response?.ok ? { ok: true, value: read(await response.json()) } : failure(response)
 }
 

@@ -2,6 +2,7 @@ import { signMessage } from '@laissez-passer/core/authenticator'
 import { openCodeChallenge, verifyCode, viewCodeChallenge } from '@laissez-passer/core/authenticator/server'
 import { describe, expect, test } from 'vitest'
 import { parseLink } from '../../src/index.ts'
+import { memoryKeys } from '../../src/keys/memory.ts'
 import { stranger } from '../support/stranger.ts'
 import { type MakeStore, world } from '../support/world.ts'
 
@@ -92,6 +93,19 @@ export function codesSuite(makeStore: MakeStore): void {
         await device.code({ kind: 'sign-in', token: await signMessage('lp-code+jwt', claims, await stranger()) }),
       ).toEqual({ ok: false, reason: 'unknown-key' })
       expect(mine).toMatch(/^\d{8}$/)
+    })
+
+    test('a locked phone shows no code', async () => {
+      const { provider, enrolledPhone } = await world(makeStore)
+      const keys = memoryKeys()
+      const device = await enrolledPhone(keys)
+      const record = await keys.load()
+      if (record?.step !== 'enrolled') throw new Error('not enrolled')
+      await keys.save({ ...record, status: 'locked' })
+      const signIn = await provider.signIn()
+      await openCodeChallenge(provider.context(), { account: provider.account, signIn })
+      const view = await viewCodeChallenge(provider.context(), signIn)
+      expect(await device.code(parseLink(view?.link ?? ''))).toEqual({ ok: false, reason: 'locked' })
     })
   })
 }

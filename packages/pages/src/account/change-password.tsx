@@ -17,11 +17,15 @@ export function ChangePasswordPage({
   about,
   samples,
   samplesHref,
+  due = null,
 }: ChangePasswordProps): ReactNode {
   const { t, site } = useView()
   return (
     <AccountLayout title={t('password.title')} notice={notice} issues={issues} scripts={['password']}>
       <div className="sheet narrow">
+        {due !== null && (
+          <p className="notice notice-warn">{t(`password.due.${due}`, { months: monthsOf(policy.maxAgeDays) })}</p>
+        )}
         <p className="soft">{t('password.sessions')}</p>
         <Form action={action} hidden={hidden}>
           <input type="text" autoComplete="username" defaultValue={person.email} readOnly hidden />
@@ -44,4 +48,9 @@ export function ChangePasswordPage({
       </div>
     </AccountLayout>
   )
+}
+
+/** A policy counts in days, people in months. */
+function monthsOf(days: number | null): number {
+  return Math.max(1, Math.round((days ?? 0) / 30.4))
 }

@@ -244,6 +244,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const [made, bystander] = [await registered(store), await registered(store)]
       await store.accounts.configure(made.id, { preferredMethod: 'passkey' })
       await store.accounts.configure(made.id, { language: 'mt' })
+      expect(await store.accounts.find({ id: bystander.id })).toEqual(bystander)
       expect(await store.accounts.find({ id: made.id })).toEqual({
         ...made,
         preferredMethod: 'passkey',

@@ -142,6 +142,16 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
       expect(await waiting(store)).toEqual(before)
     })
 
+    test('a phone proves nothing in another account’s sign-in', async () => {
+      const store = await makeStore()
+      const { phone } = await waitingForPhone(store)
+      const { begun } = await waitingForPhone(store)
+      const one = request(phone, begun)
+      await store.approvals.open(opening(one))
+      expect(await store.approvals.answer(approval(one, phone))).toEqual({ ok: false, reason: 'expired' })
+      expect(await provedIn(store, begun)).toEqual([])
+    })
+
     test('a phone that locks has nothing left to answer', async () => {
       const store = await makeStore()
       const { phone, begun, accountId } = await waitingForPhone(store)

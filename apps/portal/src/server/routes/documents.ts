@@ -29,7 +29,8 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
 
   app.get('/profile', async (c) => {
     const found = await store.profiles.find(c.var.user.id)
-    return found ? c.json(found) : problem(c, 404, { reason: 'no-profile' })
+    // No profile yet is nothing wrong: everybody begins so.
+    return found ? c.json(found) : c.body(null, 204)
   })
   app.post('/profile', async (c) => {
     const body = check(newProfileBody, await json(c.req.raw))

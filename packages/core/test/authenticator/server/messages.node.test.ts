@@ -2,6 +2,7 @@ import { sqlite } from '../../../../store-sql/src/sqlite.ts'
 import { approvalsSuite } from './approvals.suite.ts'
 import { deviceChannelSuite } from './device-channel.suite.ts'
 import { enrolmentSuite } from './enrolment.suite.ts'
+import { ownershipSuite } from './ownership.suite.ts'
 import { pinSuite } from './pin.suite.ts'
 
 const emptyStore = () => sqlite(':memory:')
@@ -10,3 +11,4 @@ approvalsSuite(emptyStore)
 deviceChannelSuite(emptyStore)
 enrolmentSuite(emptyStore)
 pinSuite(emptyStore)
+ownershipSuite(emptyStore)

@@ -3,6 +3,7 @@ import { d1, migrateD1 } from '../../../../store-sql/src/d1.ts'
 import { approvalsSuite } from './approvals.suite.ts'
 import { deviceChannelSuite } from './device-channel.suite.ts'
 import { enrolmentSuite } from './enrolment.suite.ts'
+import { ownershipSuite } from './ownership.suite.ts'
 import { pinSuite } from './pin.suite.ts'
 
 const emptyStore = async () => {
@@ -15,3 +16,4 @@ approvalsSuite(emptyStore)
 deviceChannelSuite(emptyStore)
 enrolmentSuite(emptyStore)
 pinSuite(emptyStore)
+ownershipSuite(emptyStore)

@@ -41,6 +41,8 @@ export interface TestProvider {
     readonly pin?: string
     readonly name?: string
   }): Promise<{ readonly id: string; readonly link: string }>
+  /** Another account. */
+  stranger(): Promise<Account>
   /** A sign-in whose password was right. */
   signIn(): Promise<SignIn>
 }
@@ -107,6 +109,7 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
       if (!started.ok || started.enrolment.link === null) throw new Error(`no enrolment: ${JSON.stringify(started)}`)
       return { id: started.enrolment.id, link: started.enrolment.link }
     },
+    stranger: () => newAccount(store, clock.now),
     async signIn() {
       const signIn: SignIn = {
         idHash: crypto.randomUUID(),
