@@ -53,5 +53,5 @@ await measure(
 )
 
 idp.close()
-await store.close()
+store.close()
 rmSync(folder, { recursive: true })
