@@ -13,6 +13,7 @@ import { pinTriesContract } from './contract/pin-tries.ts'
 import { refusalsContract } from './contract/refusals.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { signInsContract } from './contract/sign-ins.ts'
+import { stepUpContract } from './contract/step-up.ts'
 import { sweepContract } from './contract/sweep.ts'
 import { throttleContract } from './contract/throttle.ts'
 
@@ -27,6 +28,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     accountsContract(makeStore)
     linksContract(makeStore)
     signInsContract(makeStore)
+    stepUpContract(makeStore)
     sessionsContract(makeStore)
     throttleContract(makeStore)
     activityContract(makeStore)

@@ -103,7 +103,7 @@ export function toSession(row: SessionRow): Session {
 }
 
 /** Parses a sign-in's row. */
-export function toSignIn(row: Omit<SignInRow, 'claim' | 'accountBrowserHash'>): SignIn {
+export function toSignIn(row: Omit<SignInRow, 'claim' | 'accountBrowserHash' | 'sessionIdHash'>): SignIn {
   const {
     idHash,
     browserHash,

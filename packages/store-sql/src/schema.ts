@@ -37,10 +37,14 @@ export interface AccountRow extends Account, Claimable {
 
 export interface LinkRow extends Link, Claimable {}
 
-/** `accountBrowserHash`: this browser as the account knows it, so that two accounts in one browser can't be linked. */
+/**
+ * `accountBrowserHash`: this browser as the account knows it, so that two accounts in one browser can't be linked. `sessionIdHash`: the session
+ * that it raises; null where it starts from nothing.
+ */
 export interface SignInRow extends Omit<SignIn, 'requirement'>, Claimable {
   readonly requirement: string
   readonly accountBrowserHash: string | null
+  readonly sessionIdHash: string | null
 }
 
 export interface ProofRow {

@@ -88,6 +88,17 @@ export function codeChallengesContract(makeStore: () => Promise<Store>): void {
       expect(await store.codeChallenges.consume({ ...consumption, deviceId: second.id })).toBe(false)
     })
 
+    test(`of ${crowd} challenges opened in parallel one is open`, async () => {
+      const { store, begun } = await opened()
+      const ids = await race(async () => {
+        const one = challenge(begun)
+        await store.codeChallenges.open(one)
+        return one.id
+      })
+      const tries = ids.map((id) => store.codeChallenges.spendTry({ id, signInIdHash: begun.idHash, limit: 5, now }))
+      expect(wins(await Promise.all(tries))).toBe(1)
+    })
+
     test(`of ${crowd} parallel tries as many are answered as the limit says, and one consumes`, async () => {
       const { store, begun, one, consumption } = await opened()
       expect(

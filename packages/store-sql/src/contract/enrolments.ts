@@ -163,6 +163,17 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
       expect((await store.enrolments.find({ id: one.id, now }))?.status).toBe('cancelled')
     })
 
+    test(`of ${crowd} enrolments started in parallel one is pending`, async () => {
+      const { store, accountId } = await begun()
+      const ids = await race(async () => {
+        const one = enrolment(accountId)
+        await store.enrolments.start(one)
+        return one.id
+      })
+      const states = await Promise.all(ids.map((id) => store.enrolments.find({ id, now })))
+      expect(states.filter((state) => state?.status === 'pending')).toHaveLength(1)
+    })
+
     test(`of ${crowd} parallel tries five are answered`, async () => {
       const { store, one } = await begun()
       expect(wins(await race(() => store.enrolments.spendTry(attempt(one))))).toBe(5)

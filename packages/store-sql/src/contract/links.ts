@@ -118,6 +118,18 @@ export function linksContract(makeStore: () => Promise<Store>): void {
       expect(await noted(store, made.id)).toHaveLength(1)
     })
 
+    test(`of ${crowd} links issued in parallel one is left`, async () => {
+      const store = await makeStore()
+      const made = await activated(store)
+      const links = await race(async () => {
+        const one = link(made.id, { purpose: 'reset-password' })
+        await store.accounts.issueLink({ link: one, message: message() })
+        return one
+      })
+      const found = await Promise.all(links.map(({ tokenHash }) => store.accounts.findLink(tokenHash, { now })))
+      expect(found.filter((each) => each !== null)).toHaveLength(1)
+    })
+
     test('an unknown token sets nothing and writes no mail', async () => {
       const store = await makeStore()
       const made = await registered(store)

@@ -37,6 +37,40 @@ export function refusalsContract(makeStore: () => Promise<Store>): void {
       expect((await ask(store, phone, { at })).result).toEqual({ ok: false, reason: 'paused', until: at + 30 })
     })
 
+    test('an answer that is not accepted changes nothing: no pause, no silence, no memory of it', async () => {
+      const store = await makeStore()
+      const { phone } = await waitingForPhone(store)
+      const { one, begun } = await ask(store, phone)
+      const other = await ask(store, phone)
+      await store.approvals.answer(refusal(one, phone))
+      const answers = [refusal(one, phone), refusal(one, phone, 'not-me'), approval(one, phone)]
+      for (const answer of answers)
+        expect(await store.approvals.answer(answer)).toEqual({ ok: false, reason: 'answered', status: 'refused' })
+      expect((await ask(store, phone)).result).toEqual({ ok: false, reason: 'paused', until: now + 30 })
+      expect(await provedIn(store, begun)).toEqual([])
+      expect(await store.approvals.notMeAt(phone.accountId)).toBeNull()
+      expect((await store.approvals.find({ id: other.one.id, now }))?.status).toBe('pending')
+      await store.approvals.answer(refusal(other.one, phone))
+      expect((await ask(store, phone)).result).toEqual({ ok: false, reason: 'paused', until: now + 60 })
+    })
+
+    test('an approval ends no other account’s pause, nor the other kind of browser’s', async () => {
+      const store = await makeStore()
+      const [mine, theirs] = [(await waitingForPhone(store)).phone, (await waitingForPhone(store)).phone]
+      const requests = [
+        await ask(store, mine),
+        await ask(store, mine, { knownBrowser: true }),
+        await ask(store, theirs),
+      ]
+      const approved = await ask(store, mine)
+      for (const [index, { one }] of requests.entries())
+        await store.approvals.answer(refusal(one, index === 2 ? theirs : mine))
+      expect(await store.approvals.answer(approval(approved.one, mine))).toEqual({ ok: true })
+      expect((await ask(store, mine)).result).toEqual({ ok: true })
+      for (const { result } of [await ask(store, mine, { knownBrowser: true }), await ask(store, theirs)])
+        expect(result).toEqual({ ok: false, reason: 'paused', until: now + 30 })
+    })
+
     test('known and unknown browsers rest apart; accounts too', async () => {
       const store = await makeStore()
       const { phone } = await waitingForPhone(store)

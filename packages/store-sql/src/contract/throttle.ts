@@ -128,6 +128,15 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       expect((await store.throttle.spend([rule('r')], { now })).ok).toBe(false)
     })
 
+    test(`${crowd} parallel attempts and as many refunds leave nothing`, async () => {
+      const store = await makeStore()
+      const wide = [rule('w', { limit: 1000 })]
+      await race(() => store.throttle.spend(wide, { now }))
+      expect((await store.throttle.peek(['w'], { now })).get('w')?.count).toBe(crowd)
+      await race(() => store.throttle.refund(wide, { now }))
+      expect((await store.throttle.peek(['w'], { now })).get('w')?.count).toBe(0)
+    })
+
     test(`of ${crowd} parallel attempts on two keys as many are allowed as the smaller limit says`, async () => {
       const store = await makeStore()
       const rules = [rule('wide', { limit: 40 }), rule('narrow', { limit: 5 })]

@@ -1,5 +1,6 @@
 import { accounts } from './0001-accounts.ts'
 import { devices } from './0002-devices.ts'
+import { stepUp } from './0003-step-up.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -11,6 +12,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { id: '0001-accounts', statements: accounts },
   { id: '0002-devices', statements: devices },
+  { id: '0003-step-up', statements: stepUp },
 ]
 
 /** Where the steps done are noted. */

@@ -4,7 +4,8 @@ import { camelRows, type Executor } from '../executor.ts'
 import { joinedAccountColumns, owner, toSession } from '../rows.ts'
 import type { AuthCodeRow } from '../schema.ts'
 import { columns, db, insertWhere, nonce, prepare, raw } from '../statements.ts'
-import { joinedSessionColumns, live } from './sessions.ts'
+import { live } from './live.ts'
+import { joinedSessionColumns } from './sessions.ts'
 
 const codeColumns = [
   'codeHash',

@@ -1,16 +1,13 @@
 import type { Seconds, SessionsPort } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { joinedAccountColumns, owner, sessionColumns, toSession } from '../rows.ts'
 import { columns, db, insertWhere, nonce, prepare, raw, statement } from '../statements.ts'
 import { endSessions } from './ends.ts'
-
-/** A session row that is neither over nor idle too long. */
-export function live(now: Seconds): RawBuilder<boolean> {
-  return sql<boolean>`(sessions.expires_at > ${now} and sessions.last_seen_at + sessions.idle_seconds > ${now})`
-}
+import { live } from './live.ts'
+import { standing } from './sign-ins.ts'
 
 /** The columns of a session in a join. */
 export const joinedSessionColumns = sessionColumns.map((name) => `sessions.${name}` as const)
@@ -52,7 +49,8 @@ const complete = prepare((p: { idHash: string; accountId: string; now: Seconds; 
     .where('idHash', '=', p.idHash)
     .where('accountId', '=', p.accountId)
     .where('completedAt', 'is', null)
-    .where('expiresAt', '>', p.now),
+    .where('expiresAt', '>', p.now)
+    .where(standing(p.now)),
 )
 
 /** Sessions on SQL. */
@@ -74,7 +72,15 @@ export function sessions(executor: Executor): SessionsPort {
         complete({ idHash: signInIdHash, accountId: session.accountId, now, claim }),
         ...(replaces === null
           ? []
-          : [statement(raw(sql`delete from sessions where id_hash = ${replaces} and ${mine}`))]),
+          : [
+              // Others that raise the session in another tab go on from the new one.
+              statement(
+                raw(
+                  sql`update sign_ins set session_id_hash = ${session.idHash} where session_id_hash = ${replaces} and completed_at is null and account_id = ${session.accountId} and ${mine}`,
+                ),
+              ),
+              statement(raw(sql`delete from sessions where id_hash = ${replaces} and ${mine}`)),
+            ]),
         statement(
           insertWhere(
             'sessions',

@@ -6,6 +6,7 @@ import type { Executor } from '../executor.ts'
 import { isOwned, joinedAccountColumns, owner, toSignIn } from '../rows.ts'
 import type { ProofRow, SignInRow } from '../schema.ts'
 import { columns, db, insertWhere, nonce, prepare, type Statement, statement } from '../statements.ts'
+import { live } from './live.ts'
 
 const rowColumns = [
   'idHash',
@@ -20,6 +21,7 @@ const rowColumns = [
   'createdAt',
   'expiresAt',
   'completedAt',
+  'sessionIdHash',
 ] as const
 
 const insert = prepare((p: Omit<SignInRow, 'claim'>) => db.insertInto('signIns').values(columns(p, rowColumns)))
@@ -40,7 +42,7 @@ const find = prepare((p: { idHash: string; browserHash: string; now: Seconds }) 
       'signIns.method',
       'signIns.credentialId',
       'signIns.createdAt',
-      'expiresAt',
+      'signIns.expiresAt',
       'completedAt',
       ...joinedAccountColumns,
       'browsers.seenAt as browserSeenAt',
@@ -50,7 +52,8 @@ const find = prepare((p: { idHash: string; browserHash: string; now: Seconds }) 
     ])
     .where('idHash', '=', p.idHash)
     .where('browserHash', '=', p.browserHash)
-    .where('expiresAt', '>', p.now)
+    .where('signIns.expiresAt', '>', p.now)
+    .where(standing(p.now))
     .orderBy('signInProofs.at'),
 )
 
@@ -61,7 +64,19 @@ const choose = prepare(
       .set(columns(p, ['method', 'credentialId', 'claim']))
       .where('idHash', '=', p.idHash)
       .where('completedAt', 'is', null)
-      .where('expiresAt', '>', p.now),
+      .where('expiresAt', '>', p.now)
+      .where(standing(p.now)),
+)
+
+const redirect = prepare(
+  (p: { idHash: string; requirement: string; continueTo: string | null; claim: string; now: Seconds }) =>
+    db
+      .updateTable('signIns')
+      .set({ ...columns(p, ['requirement', 'continueTo', 'claim']), method: null, credentialId: null })
+      .where('idHash', '=', p.idHash)
+      .where('completedAt', 'is', null)
+      .where('expiresAt', '>', p.now)
+      .where(standing(p.now)),
 )
 
 /** Records a proof where the condition holds; of the same method the first stays. */
@@ -81,6 +96,15 @@ async function accountBrowser({ accountId, browserHash }: SignIn): Promise<strin
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/**
+ * A sign-in that raises a session stands as long as that session; a completed one for itself. Names its table, so that it can be
+ * a part of any statement about sign-ins.
+ */
+export function standing(now: Seconds): RawBuilder<boolean> {
+  return sql<boolean>`(sign_ins.session_id_hash is null or sign_ins.completed_at is not null
+    or exists (select 1 from sessions where sessions.id_hash = sign_ins.session_id_hash and ${live(now)}))`
+}
+
 /** Sign-ins under way, on SQL. */
 export function signIns(executor: Executor): SignInsPort {
   return {
@@ -90,8 +114,33 @@ export function signIns(executor: Executor): SignInsPort {
           ...signIn,
           requirement: JSON.stringify(signIn.requirement),
           accountBrowserHash: await accountBrowser(signIn),
+          sessionIdHash: null,
         }),
       ])
+    },
+
+    async raise({ signIn, proofs, session, now }) {
+      const claim = nonce()
+      const row = {
+        ...signIn,
+        requirement: JSON.stringify(signIn.requirement),
+        accountBrowserHash: await accountBrowser(signIn),
+        sessionIdHash: session,
+        claim,
+      }
+      const raisable = sql`exists (select 1 from sessions where id_hash = ${session} and account_id = ${signIn.accountId} and ${live(now)})`
+      const mine = claimed('signIns', { key: 'idHash', is: signIn.idHash, claim })
+      const [raised] = await executor.commit([
+        statement(insertWhere('signIns', columns(row, [...rowColumns, 'claim']), { where: raisable })),
+        ...proofs.map((proof) => insertProof({ signInIdHash: signIn.idHash, ...proof }, mine)),
+      ])
+      return raised?.changes === 1
+    },
+
+    async redirect({ idHash, requirement, continueTo, now }) {
+      const changed = { idHash, requirement: JSON.stringify(requirement), continueTo, claim: nonce(), now }
+      const [redirected] = await executor.commit([redirect(changed)])
+      return redirected?.changes === 1
     },
 
     async find(options) {
