@@ -4,7 +4,7 @@ import type { Seconds } from './time.ts'
 /** How strongly a service wants people to be known; each accepts the ones above it. */
 export type Level = 'BASIC' | 'MEDIUM' | 'HIGH'
 
-/** What a service asks of a sign-in. Fixed when the sign-in starts. */
+/** What a service asks of a sign-in. Fixed when the sign-in starts, for as long as it leads there. */
 export interface Requirement {
   /** Name to show ("Europass asks for two factors"); null when the person came by themselves. */
   readonly serviceName: string | null
@@ -57,6 +57,30 @@ export interface SignInState {
 export interface SignInsPort {
   /** Starts one. */
   start(signIn: SignIn): Promise<void>
+  /**
+   * Starts one that goes on from a live session of the same account (step-up): what the session proved counts in it. It ends with
+   * the session: from then on it is invisible, proves nothing and opens nothing. When the session is replaced, it hangs on the new one.
+   * One commit.
+   * @param options `proofs`: those of the session that still count; `session`: its `idHash`.
+   * @returns false when there is no such live session; then nothing was written.
+   */
+  raise(options: {
+    readonly signIn: SignIn
+    readonly proofs: readonly Proof[]
+    readonly session: string
+    readonly now: Seconds
+  }): Promise<boolean>
+  /**
+   * Sends an open sign-in elsewhere: what is asked of it and where it leads change together, so that neither is ever had with the
+   * other's. The method chosen is forgotten, what was proved stays.
+   * @returns false when the sign-in is expired or completed; then nothing was written.
+   */
+  redirect(options: {
+    readonly idHash: string
+    readonly requirement: Requirement
+    readonly continueTo: string | null
+    readonly now: Seconds
+  }): Promise<boolean>
   /** The sign-in with this id in this browser, unexpired; null otherwise (another browser's id included). One query. */
   find(options: {
     readonly idHash: string

@@ -54,9 +54,9 @@ export function stepUpContract(makeStore: () => Promise<Store>): void {
       const proof = { method: 'passkey', at: now, credentialId: null }
       const proving = { idHash: begun.idHash, proof, method: null, credentialId: null, clearThrottle: [], now }
       expect(await store.signIns.prove(proving)).toBe(false)
-      expect(
-        await store.signIns.choose({ idHash: begun.idHash, method: 'passkey', credentialId: null, now }),
-      ).toBe(false)
+      expect(await store.signIns.choose({ idHash: begun.idHash, method: 'passkey', credentialId: null, now })).toBe(
+        false,
+      )
       expect(await store.sessions.open(opening())).toBe(false)
       expect(await store.sessions.list({ accountId, now })).toEqual([])
     })
