@@ -15,15 +15,19 @@ const shared: Options = {
   noExternal: [/^(?!@node-rs\/)/],
 }
 
+/** Where to build; tests build elsewhere, so that a running server keeps its files. */
+const outDir = process.env['OUT_DIR'] ?? 'dist'
+
 export default defineConfig(async () => {
-  await rm('dist', { recursive: true, force: true })
+  await rm(outDir, { recursive: true, force: true })
   const define = {
-    __ASSETS_VERSION__: JSON.stringify(await writeAssets('dist/public')),
+    __ASSETS_VERSION__: JSON.stringify(await writeAssets(`${outDir}/public`)),
     'process.env.NODE_ENV': '"production"',
   }
   return [
     {
       ...shared,
+      outDir,
       entry: { node: 'src/node.ts' },
       platform: 'node',
       sourcemap: true,
@@ -38,6 +42,7 @@ export default defineConfig(async () => {
     },
     {
       ...shared,
+      outDir,
       entry: { worker: 'src/worker.ts' },
       platform: 'browser',
       minify: true,

@@ -43,10 +43,12 @@ export async function serve(
       provider.close()
       background.abort()
       const closed = new Promise((resolve) => server.close(resolve))
-      server.closeIdleConnections()
+      // A connection whose last answer ends now would be kept alive.
+      const idle = setInterval(() => server.closeIdleConnections(), 20)
       // Whoever hasn't finished by then is cut off; what was acknowledged is on disk.
       const cut = setTimeout(() => server.closeAllConnections(), PATIENCE)
       await Promise.all([closed, work])
+      clearInterval(idle)
       clearTimeout(cut)
     },
   }

@@ -184,7 +184,11 @@ export function signInCases(platform: () => Promise<Platform>): void {
       const wrong = await browser.submit(due, { currentPassword: 'x', newPassword: 'y', confirmPassword: 'z' })
       expect(wrong.status).toBe(422)
       const next = 'Another-Stable6field'
-      const done = await browser.submit(wrong, { currentPassword: rightPassword, newPassword: next, confirmPassword: next })
+      const done = await browser.submit(wrong, {
+        currentPassword: rightPassword,
+        newPassword: next,
+        confirmPassword: next,
+      })
       expect(done.path).toBe('/cas/password/done?purpose=change&continue=%2Fcas%2Faccount%2Fdetails')
       expect(done.links).toContain('/cas/login?continue=%2Fcas%2Faccount%2Fdetails')
       expect((await signIn(world.browser(), { password: next })).path).toMatch(/^\/cas\/continue/)

@@ -115,9 +115,14 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   }
 
   /** A browser blocks a form's redirect to another origin (CSP `form-action`): the way on leads over a page. */
-  function opened(c: Context<ProviderEnv>, signInId: string, { continueTo, passwordDue, sessionToken }: OpenedSession): Response {
+  function opened(
+    c: Context<ProviderEnv>,
+    signInId: string,
+    { continueTo, passwordDue, sessionToken }: OpenedSession,
+  ): Response {
     setSessionCookie(c, sessionToken)
-    if (passwordDue !== null) return c.redirect(withContinue(`/cas/account/password?due=${passwordDue}`, continueTo), 303)
+    if (passwordDue !== null)
+      return c.redirect(withContinue(`/cas/account/password?due=${passwordDue}`, continueTo), 303)
     return c.redirect(`/cas/continue?flow=${encodeURIComponent(signInId)}`, 303)
   }
 }

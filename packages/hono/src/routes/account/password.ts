@@ -14,7 +14,13 @@ import { withNotice } from './notice.ts'
 import { newPasswordProps } from '../password.ts'
 import { throttledPage } from '../throttled.ts'
 
-const form = z.object({ currentPassword: secret, newPassword: secret, confirmPassword: secret, due: text, continue: text })
+const form = z.object({
+  currentPassword: secret,
+  newPassword: secret,
+  confirmPassword: secret,
+  due: text,
+  continue: text,
+})
 const query = z.object({ due: text, continue: text })
 const PATH = '/cas/account/password'
 
@@ -33,7 +39,11 @@ export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       forPerson(async (c, current) => {
         const { due, continue: wish, ...passwords } = await readForm(c, form)
         const errand = { due, continue: wish }
-        const result = await changePassword(c.var.context, { current, ...passwords, visitor: await rememberedVisitor(c) })
+        const result = await changePassword(c.var.context, {
+          current,
+          ...passwords,
+          visitor: await rememberedVisitor(c),
+        })
         if (result.ok) return c.redirect(afterwards(c, errand), 303)
         if (result.reason === 'throttled')
           return throttledPage(c, parts, { until: result.until, what: 'password', path: '/cas/account' })

@@ -1,0 +1,92 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { build } from './support/build.ts'
+import { browserOn, registerAndSignIn, signIn } from './support/journey.ts'
+import { answering, freePort, type Running, run } from './support/running.ts'
+
+let entry = ''
+let data = ''
+let origin = ''
+let port = 0
+const running: Running[] = []
+
+beforeAll(async () => {
+  entry = join(await build(), 'dist/node.js')
+}, 60_000)
+
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), 'login-data-'))
+  port = await freePort()
+  origin = `http://localhost:${port}`
+})
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.end('SIGKILL')))
+})
+
+function start(settings: Readonly<Record<string, string>> = {}): Running {
+  const server = run(process.execPath, [entry], {
+    cwd: data,
+    env: { LOGIN_ORIGIN: origin, DATA_DIR: data, CAPTCHA: 'off', ...settings },
+  })
+  running.push(server)
+  return server
+}
+
+it('keeps what it acknowledged when it is killed, and is up again at once', async () => {
+  await answering(`${origin}/healthz`, start())
+  const browser = await registerAndSignIn(origin)
+  await running.pop()?.end('SIGKILL')
+  const began = performance.now()
+  await answering(`${origin}/readyz`, start())
+  expect(performance.now() - began).toBeLessThan(2000)
+  expect((await browser.get('/cas/account')).text).toContain('Élodie')
+  await signIn(browserOn(origin))
+}, 60_000)
+
+it.each(['SIGTERM', 'SIGINT'] as const)(
+  'ends in peace on %s, live streams included',
+  async (signal) => {
+    const server = start()
+    await answering(`${origin}/healthz`, server)
+    const browser = await registerAndSignIn(origin)
+    const page = await browser.submit(
+      await browser.get('/cas/mobile'),
+      { name: 'My phone', pin: '4826', confirmPin: '4826' },
+      { action: '/cas/mobile' },
+    )
+    const stream = await browser.request(`${page.path}/events`)
+    const began = performance.now()
+    expect(await server.end(signal)).toBe(0)
+    expect(performance.now() - began).toBeLessThan(1500)
+    await stream.text().catch(() => '')
+  },
+  60_000,
+)
+
+it('writes JSON lines that hold no secret', async () => {
+  const server = start()
+  await answering(`${origin}/healthz`, server)
+  await registerAndSignIn(origin)
+  const lines = server.output().trim().split('\n')
+  expect(lines.map((line) => JSON.parse(line).event)).toContain('message-delivered')
+  for (const secret of ['elodie@example.org', 'token=', 'flow=', 'Correct-Horse'])
+    expect(server.output()).not.toContain(secret)
+}, 60_000)
+
+it('stops a wrong start with one line and 1', async () => {
+  const server = start({ PASSWORD_POLICY: 'none' })
+  expect(await new Promise((resolve) => server.child.once('exit', resolve))).toBe(1)
+  expect(server.output()).toBe(
+    'EU Login can’t start: PASSWORD_POLICY=none can’t be used. Accepted: eulogin-classic, eulogin-2025, nist-800-63b.\n',
+  )
+})
+
+it('says so when its port is taken', async () => {
+  await answering(`${origin}/healthz`, start())
+  const second = start({ DATA_DIR: await mkdtemp(join(tmpdir(), 'login-data-')) })
+  expect(await new Promise((resolve) => second.child.once('exit', resolve))).toBe(1)
+  expect(second.output()).toContain(`LOGIN_PORT=${port} can’t be used: something else listens there`)
+})

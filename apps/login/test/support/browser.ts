@@ -1,0 +1,1 @@
+export { type Browser, openBrowser, type Visit } from '../../../../packages/hono/test/support/browser.ts'

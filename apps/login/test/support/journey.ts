@@ -1,0 +1,43 @@
+import { type Browser, openBrowser } from './browser.ts'
+
+const password = 'Correct-Horse7battery'
+const person = {
+  firstName: 'Élodie',
+  lastName: 'Müller',
+  email: 'elodie@example.org',
+  confirmEmail: 'elodie@example.org',
+  language: 'en',
+  privacy: 'on',
+}
+
+/** A browser on a server that listens. */
+export function browserOn(origin: string): Browser {
+  return openBrowser((request) => fetch(request), { origin })
+}
+
+/** Creates an account by form and mail, and signs in. @returns the browser with its session */
+export async function registerAndSignIn(origin: string): Promise<Browser> {
+  const browser = browserOn(origin)
+  await browser.submit(await browser.get('/cas/register'), person, { action: '/cas/register' })
+  const choose = await browser.get(await linkInMail(origin))
+  await browser.submit(choose, { newPassword: password, confirmPassword: password })
+  await signIn(browser)
+  return browser
+}
+
+/** Signs in by password. */
+export async function signIn(browser: Browser): Promise<void> {
+  const second = await browser.submit(await browser.get('/cas/login'), { identifier: person.email })
+  const arrived = await browser.submit(second, { password, method: 'password' })
+  if (!arrived.path.startsWith('/cas/continue')) throw new Error(`not signed in: ${arrived.text}`)
+}
+
+async function linkInMail(origin: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const mails: readonly { readonly text: string }[] = await (await fetch(`${origin}/dev/mailbox.json`)).json()
+    const link = /\/cas\/password\?token=[\w-]+/.exec(mails[0]?.text ?? '')?.[0]
+    if (link) return link
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('no mail came')
+}
