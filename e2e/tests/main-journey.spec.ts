@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures/test.ts'
 import { approve, connect, initialise } from '../steps/authenticator.ts'
 import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from '../steps/login.ts'
+import { createProfile, downloadPdf, fillProfile, readPdf } from '../steps/portal.ts'
 import { somebody } from '../steps/person.ts'
 import { wordsOf, type Language } from '../steps/words.ts'
 
@@ -40,7 +41,21 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await enterIdentifier(page, person)
       await enterPassword(page, person, 'mobile-app-pin')
       await approve(phone.page, person, { service: 'Europass', code: await transferCode(page, person) })
-      await expect(page).toHaveURL(new RegExp(`^${apps.origins.portal}`))
+      await expect(page).toHaveURL(new RegExp(`^${apps.origins.portal}/`))
+
+      await page.goto(`${apps.origins.portal}/me`)
+      await createProfile(page, person)
+      await fillProfile(page, person)
+      await page.getByRole('link', { name: portal('profile.makeCv') }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(portal('cv.title'))
+      await page.getByText(portal('template.cv-modern'), { exact: true }).click()
+      const pdf = await readPdf(await downloadPdf(page, person))
+      expect(pdf.text).toContain('Élodie Müller')
+      expect(pdf.text).toContain('Ινστιτούτο Θαλάσσιας Βιολογίας')
+      expect(pdf.text).toContain('Софийски университет')
+      expect(pdf.tagged).toBe(true)
+      expect(pdf.language).toBe(language)
+      expect(pdf.attachments.get('attachment.xml')).toContain('Müller')
     })
   })
 }
