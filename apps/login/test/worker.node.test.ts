@@ -20,20 +20,14 @@ beforeAll(async () => {
   worker = run(
     process.execPath,
     [
-      ...[
-        wrangler,
-        'dev',
-        '--local',
-        '--ip',
-        '127.0.0.1',
-        '--port',
-        String(port),
-        '--inspector-port',
-        String(await freePort()),
-        '--persist-to',
-        join(home, 'state'),
-      ],
-      ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+      wrangler,
+      'dev',
+      '--local',
+      '--ip=127.0.0.1',
+      `--port=${port}`,
+      `--inspector-port=${await freePort()}`,
+      `--persist-to=${join(home, 'state')}`,
+      ...Object.entries(variables).map(([name, value]) => `--var=${name}:${value}`),
     ],
     { cwd: folder, env: { CI: '1', WRANGLER_SEND_METRICS: 'false', XDG_CONFIG_HOME: home } },
   )

@@ -1,0 +1,4 @@
+import { faultCases } from './faults.cases.ts'
+import { nodePlatform } from './support/platform.node.ts'
+
+faultCases(nodePlatform)

@@ -1,0 +1,4 @@
+import { faultCases } from './faults.cases.ts'
+import { workerdPlatform } from './support/platform.workerd.ts'
+
+faultCases(workerdPlatform)
