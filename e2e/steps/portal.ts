@@ -40,9 +40,9 @@ export async function fillProfile(page: Page, person: Person): Promise<void> {
 
   const languages = section(page, e('section.language'))
   await languages.getByRole('button', { name: t('languages.addMother') }).click()
-  await languages.getByLabel(t('languages.mother'), { exact: true }).selectOption('fr')
+  await languages.getByLabel(t('languages.mother'), { exact: true }).selectOption('fra')
   await languages.getByRole('button', { name: t('languages.add'), exact: true }).click()
-  await languages.getByLabel(e('language.name'), { exact: true }).selectOption('lt')
+  await languages.getByLabel(e('language.name'), { exact: true }).selectOption('lit')
   for (const skill of ['listening', 'reading', 'interaction', 'production', 'writing']) await languages.getByLabel(e(`cefr.${skill}`), { exact: true }).selectOption('B2')
 
   const skills = section(page, e('section.profile-skills'))
