@@ -19,9 +19,7 @@ const deletions = [
       sql`delete from auth_codes where expires_at <= ${p.day} and not exists (select 1 from access_tokens where access_tokens.code_hash = auth_codes.code_hash)`,
     ),
   ),
-  prepare((p: Ago) =>
-    raw(sql`delete from sessions where expires_at <= ${p.day} or last_seen_at + idle_seconds <= ${p.day}`),
-  ),
+  prepare((p: Ago) => raw(sql`delete from sessions where expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from seen where expires_at <= ${p.now}`)),
   prepare((p: Ago) =>
     raw(sql`delete from throttle where resets_at <= ${p.now} and (locked_until is null or locked_until <= ${p.now})`),

@@ -88,6 +88,7 @@ export const accounts: readonly string[] = [
     resets_at bigint,
     claim text
   )`,
+  'create index throttle_reset on throttle (resets_at)',
 
   `create table seen (
     key text primary key,
@@ -104,6 +105,7 @@ export const accounts: readonly string[] = [
     position bigint not null
   )`,
   'create index activity_account on activity (account_id, position)',
+  'create index activity_age on activity (at)',
 
   `create table outbox (
     id text primary key,
