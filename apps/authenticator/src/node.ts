@@ -11,9 +11,24 @@ if (!result.ok) {
 const { settings } = result
 const app = createApplication(settings, { web: fileURLToPath(new URL('./web', import.meta.url)) })
 
-const server = serve({ fetch: app.fetch, port: settings.port, ...(settings.hostname === undefined ? {} : { hostname: settings.hostname }) }, () => {
-  console.log(JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'started', origin: settings.origin, issuer: settings.issuer }))
-})
+const server = serve(
+  {
+    fetch: app.fetch,
+    port: settings.port,
+    ...(settings.hostname === undefined ? {} : { hostname: settings.hostname }),
+  },
+  () => {
+    console.log(
+      JSON.stringify({
+        time: new Date().toISOString(),
+        level: 'info',
+        event: 'started',
+        origin: settings.origin,
+        issuer: settings.issuer,
+      }),
+    )
+  },
+)
 server.on('error', (error) => {
   console.error(`AUTHENTICATOR_PORT ${settings.port} can't be used: ${error.message}`)
   process.exit(1)

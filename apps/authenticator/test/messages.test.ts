@@ -8,7 +8,9 @@ test('English and French are complete', () => {
 })
 
 test('no sentence is unused, and each key that the screens ask for exists', async () => {
-  const sources = Object.values(import.meta.glob<string>('../src/web/**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })).join('\n')
+  const sources = Object.values(
+    import.meta.glob<string>('../src/web/**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
+  ).join('\n')
   const unused = Object.keys(en).filter((key) => !sources.includes(`'${key}'`))
   expect(unused).toEqual([])
 })

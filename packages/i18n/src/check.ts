@@ -21,7 +21,9 @@ export interface CatalogueIssue {
  * @param catalogues messages by language; must hold `en`
  * @returns what is wrong, in the order of keys; empty when all is right
  */
-export function checkCatalogues(catalogues: { readonly en: Messages } & Readonly<Record<string, Messages>>): CatalogueIssue[] {
+export function checkCatalogues(
+  catalogues: { readonly en: Messages } & Readonly<Record<string, Messages>>,
+): CatalogueIssue[] {
   const issues: CatalogueIssue[] = []
   for (const [language, messages] of Object.entries(catalogues)) {
     for (const key of Object.keys(catalogues.en)) {
@@ -31,7 +33,9 @@ export function checkCatalogues(catalogues: { readonly en: Messages } & Readonly
       const english = catalogues.en[key]
       if (english === undefined) issues.push({ language, key, problem: 'unknown', detail: 'English lacks it' })
       issues.push(...checkMessage(message, english).map((issue) => ({ language, key, ...issue })))
-      issues.push(...missingPlurals(message, language).map((detail) => ({ language, key, problem: 'plural' as const, detail })))
+      issues.push(
+        ...missingPlurals(message, language).map((detail) => ({ language, key, problem: 'plural' as const, detail })),
+      )
     }
   }
   return issues
@@ -43,7 +47,9 @@ function checkMessage(message: string, english: string | undefined): Pick<Catalo
   if (typeof own === 'string') return [{ problem: 'syntax', detail: own }]
   const expected = english === undefined ? own : parametersOf(english)
   if (typeof expected === 'string' || [...own].sort().join() === [...expected].sort().join()) return []
-  return [{ problem: 'parameters', detail: `has {${[...own].join('} {')}}, English has {${[...expected].join('} {')}}` }]
+  return [
+    { problem: 'parameters', detail: `has {${[...own].join('} {')}}, English has {${[...expected].join('} {')}}` },
+  ]
 }
 
 function tryParse(message: string): readonly MessageNode[] | string {

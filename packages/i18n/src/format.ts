@@ -61,10 +61,15 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
   const numbers = new Intl.NumberFormat(locale)
   // Irish English would say “48 secs”.
   const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(locale === 'en-IE' ? 'en' : locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+    new Intl.NumberFormat(locale === 'en-IE' ? 'en' : locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+    }).format(value)
   return {
     number: (value, options) => (options ? new Intl.NumberFormat(locale, options) : numbers).format(value),
-    date: (value, options) => (options ? new Intl.DateTimeFormat(locale, { ...zone, ...options }) : dates).format(value),
+    date: (value, options) =>
+      (options ? new Intl.DateTimeFormat(locale, { ...zone, ...options }) : dates).format(value),
     time: (value) => times.format(value),
     dateTime: (value) => both.format(value),
     relative: (value, now) => {

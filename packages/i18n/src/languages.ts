@@ -1,7 +1,29 @@
 /** The 24 official languages of the Union, as ISO 639-1 codes. */
 export type Language =
-  | 'bg' | 'cs' | 'da' | 'de' | 'el' | 'en' | 'es' | 'et' | 'fi' | 'fr' | 'ga' | 'hr'
-  | 'hu' | 'it' | 'lt' | 'lv' | 'mt' | 'nl' | 'pl' | 'pt' | 'ro' | 'sk' | 'sl' | 'sv'
+  | 'bg'
+  | 'cs'
+  | 'da'
+  | 'de'
+  | 'el'
+  | 'en'
+  | 'es'
+  | 'et'
+  | 'fi'
+  | 'fr'
+  | 'ga'
+  | 'hr'
+  | 'hu'
+  | 'it'
+  | 'lt'
+  | 'lv'
+  | 'mt'
+  | 'nl'
+  | 'pl'
+  | 'pt'
+  | 'ro'
+  | 'sk'
+  | 'sl'
+  | 'sv'
 
 /** A language with the name that its own speakers give it. */
 export interface NamedLanguage {

@@ -29,7 +29,10 @@ export function parseMessage(source: string): readonly MessageNode[] {
  * @param context language (for plurals), its formatting, parameters
  * @returns texts and foreign values in order; neighbouring texts are joined
  */
-export function formatMessage<T>(nodes: readonly MessageNode[], context: { language: string; format: Format; params: MessageParams<T> }): (string | T)[] {
+export function formatMessage<T>(
+  nodes: readonly MessageNode[],
+  context: { language: string; format: Format; params: MessageParams<T> },
+): (string | T)[] {
   const out: (string | T)[] = []
   const text = (part: string): void => {
     const last = out.at(-1)
@@ -50,15 +53,22 @@ export function formatMessage<T>(nodes: readonly MessageNode[], context: { langu
       else if (node.type === 'argument') print(context.params[node.arg], node.arg)
       else if (node.type === 'function') {
         const value = context.params[node.arg]
-        const styled = value instanceof Date || typeof value === 'number' ? formatTyped(value, node.key, context.format) : undefined
+        const styled =
+          value instanceof Date || typeof value === 'number' ? formatTyped(value, node.key, context.format) : undefined
         if (styled === undefined) print(value, node.arg)
         else text(styled)
       } else {
         const value = context.params[node.arg]
-        const exact = node.cases.find((one) => one.key === (node.type === 'select' ? String(value) : `=${String(value)}`))
+        const exact = node.cases.find(
+          (one) => one.key === (node.type === 'select' ? String(value) : `=${String(value)}`),
+        )
         const number = Number(value) - (node.pluralOffset ?? 0)
-        const key = node.type === 'select' ? 'other' : pluralRules(context.language, node.type === 'plural' ? 'cardinal' : 'ordinal')(number)
-        const chosen = exact ?? node.cases.find((one) => one.key === key) ?? node.cases.find((one) => one.key === 'other')
+        const key =
+          node.type === 'select'
+            ? 'other'
+            : pluralRules(context.language, node.type === 'plural' ? 'cardinal' : 'ordinal')(number)
+        const chosen =
+          exact ?? node.cases.find((one) => one.key === key) ?? node.cases.find((one) => one.key === 'other')
         if (chosen) walk(chosen.tokens, node.type === 'select' ? count : number)
       }
     }

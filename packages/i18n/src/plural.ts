@@ -30,7 +30,18 @@ export function pluralRules(language: string, kind: PluralKind = 'cardinal'): Pl
 }
 
 const ownRules: Record<string, PluralSelector | undefined> = {
-  ga: (n) => (n === 1 ? 'one' : n === 2 ? 'two' : !Number.isInteger(n) ? 'other' : n >= 3 && n <= 6 ? 'few' : n >= 7 && n <= 10 ? 'many' : 'other'),
+  ga: (n) =>
+    n === 1
+      ? 'one'
+      : n === 2
+        ? 'two'
+        : !Number.isInteger(n)
+          ? 'other'
+          : n >= 3 && n <= 6
+            ? 'few'
+            : n >= 7 && n <= 10
+              ? 'many'
+              : 'other',
   mt: (n) => {
     const rest = n % 100
     if (n === 1) return 'one'

@@ -8,7 +8,9 @@ export type { MessageParams, MessageValue } from './message.ts'
 export type Messages = Readonly<Record<string, string>>
 
 /** Catalogues by language. English is always there and says which keys exist. */
-export type Catalogues<M extends Messages> = { readonly en: M } & { readonly [L in Language]?: Readonly<Record<keyof M, string>> }
+export type Catalogues<M extends Messages> = { readonly en: M } & {
+  readonly [L in Language]?: Readonly<Record<keyof M, string>>
+}
 
 /** Turns keys into sentences of one language. */
 export interface Translator<K extends string = string> {

@@ -8,9 +8,12 @@ test('the choice just made wins over the remembered one, that over the browser',
   expect(negotiateLanguage({ acceptLanguage: 'de, fr-BE;q=0.7, en;q=0.5' })).toBe('fr')
 })
 
-test.each(['xx', '', '../../etc', 'de', '<script>'])('an unknown or unsupported choice (%s) counts as none', (query) => {
-  expect(negotiateLanguage({ query, acceptLanguage: 'fr' })).toBe('fr')
-})
+test.each(['xx', '', '../../etc', 'de', '<script>'])(
+  'an unknown or unsupported choice (%s) counts as none',
+  (query) => {
+    expect(negotiateLanguage({ query, acceptLanguage: 'fr' })).toBe('fr')
+  },
+)
 
 test('nobody understood: the fallback', () => {
   expect(negotiateLanguage({ acceptLanguage: 'ja, *;q=0.1' }, { fallback: 'fr' })).toBe('fr')

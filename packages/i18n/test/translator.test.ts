@@ -7,7 +7,8 @@ const en = {
   asks: '{service} asks for {level, select, MEDIUM {two factors} other {a password}}',
   quoted: "It's {name}'s '{'phone'}'",
   sent: 'Sent {when, date}, {when, time}',
-  nested: '{n, plural, offset:1 =1 {you} one {you and # {who, select, cat {cat} other {person}}} other {you and # others}}',
+  nested:
+    '{n, plural, offset:1 =1 {you} one {you and # {who, select, cat {cat} other {person}}} other {you and # others}}',
   onlyEnglish: '{count, plural, one {# key} other {# keys}}',
 }
 const fr = {
@@ -19,7 +20,12 @@ const fr = {
 test('parameters, plurals, selection', () => {
   const t = createTranslator({ en, fr }, 'en')
   expect(t('hello', { name: 'Élodie' })).toBe('Hello Élodie')
-  expect([0, 1, 2, 1200].map((count) => t('devices', { count }))).toEqual(['No device', '1 device', '2 devices', '1,200 devices'])
+  expect([0, 1, 2, 1200].map((count) => t('devices', { count }))).toEqual([
+    'No device',
+    '1 device',
+    '2 devices',
+    '1,200 devices',
+  ])
   expect(t('asks', { service: 'Europass', level: 'MEDIUM' })).toBe('Europass asks for two factors')
   expect(t('asks', { service: 'Europass', level: 'BASIC' })).toBe('Europass asks for a password')
   expect(t('nested', { n: 2, who: 'cat' })).toBe('you and 1 cat')
@@ -27,14 +33,18 @@ test('parameters, plurals, selection', () => {
 })
 
 test('French counts its own way: zero is singular, thousands are spaced', () => {
-  const t = createTranslator({ en, fr: { ...fr, devices: '{count, plural, one {# appareil} other {# appareils}}' } }, 'fr')
+  const t = createTranslator(
+    { en, fr: { ...fr, devices: '{count, plural, one {# appareil} other {# appareils}}' } },
+    'fr',
+  )
   expect(t('devices', { count: 0 })).toBe('0 appareil')
   expect(t('devices', { count: 1200 }).replace(/\s/gu, ' ')).toBe('1 200 appareils')
 })
 
 test('Irish and Maltese plurals do not depend on the runtime’s data', () => {
   const five = '{n, plural, one {one} two {two} few {few} many {many} other {other}}'
-  const say = (language: 'ga' | 'mt', n: number) => createTranslator({ en: { five }, [language]: { five } }, language)('five', { n })
+  const say = (language: 'ga' | 'mt', n: number) =>
+    createTranslator({ en: { five }, [language]: { five } }, language)('five', { n })
   expect([1, 2, 3, 7, 11].map((n) => say('ga', n))).toEqual(['one', 'two', 'few', 'many', 'other'])
   expect([1, 2, 0, 103, 11, 20].map((n) => say('mt', n))).toEqual(['one', 'two', 'few', 'few', 'many', 'other'])
 })
@@ -50,12 +60,17 @@ test('what is missing shows and breaks nothing', () => {
 test('dates follow the language and the given time zone', () => {
   const when = new Date(Date.UTC(2026, 10, 17, 23, 30))
   expect(createTranslator({ en }, 'en', { timeZone: 'UTC' })('sent', { when })).toBe('Sent 17 November 2026, 23:30')
-  expect(createTranslator({ en, fr }, 'fr', { timeZone: 'Europe/Vilnius' })('sent', { when })).toBe('Sent 18 novembre 2026, 01:30')
+  expect(createTranslator({ en, fr }, 'fr', { timeZone: 'Europe/Vilnius' })('sent', { when })).toBe(
+    'Sent 18 novembre 2026, 01:30',
+  )
 })
 
 test('parts carry values that are not text', () => {
   const bold = { bold: 'Europass' }
-  expect(createTranslator({ en }, 'en').parts('asks', { service: bold, level: 'MEDIUM' })).toEqual([bold, ' asks for two factors'])
+  expect(createTranslator({ en }, 'en').parts('asks', { service: bold, level: 'MEDIUM' })).toEqual([
+    bold,
+    ' asks for two factors',
+  ])
 })
 
 test('a message is text, not a template of code: nothing is evaluated and nothing escaped', () => {

@@ -69,7 +69,12 @@ export function DigitField(props: DigitFieldProps): ReactNode {
           onFocus={props.onFocus}
         />
         {Array.from({ length }, (_, index) => (
-          <Cell key={`cell-${index + 1}`} digit={value[index]} next={active && index === value.length} secret={secret} />
+          <Cell
+            key={`cell-${index + 1}`}
+            digit={value[index]}
+            next={active && index === value.length}
+            secret={secret}
+          />
         ))}
       </div>
       <span id={`${id}-count`} className="lp-visually-hidden">
@@ -84,7 +89,12 @@ export function DigitField(props: DigitFieldProps): ReactNode {
 
 function Cell({ digit, next, secret }: { digit: string | undefined; next: boolean; secret: boolean }): ReactNode {
   return (
-    <span className={secret ? 'lp-dot' : 'lp-box'} data-filled={digit === undefined ? undefined : true} data-next={next || undefined} aria-hidden="true">
+    <span
+      className={secret ? 'lp-dot' : 'lp-box'}
+      data-filled={digit === undefined ? undefined : true}
+      data-next={next || undefined}
+      aria-hidden="true"
+    >
       {secret ? null : digit}
     </span>
   )

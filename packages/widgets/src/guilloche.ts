@@ -55,7 +55,9 @@ function path(width: number, curve: (x: number) => number): string {
   const at = (x: number, y: number): string => `${Number(x.toFixed(1))} ${Number(y.toFixed(1))}`
   const joints = points.slice(1).map((point, index) => {
     const before = points[index] ?? point
-    return index === 0 ? `M${at(before.x, before.y)}Q${at((before.x + point.x) / 2, (before.y + point.y) / 2)} ${at(point.x, point.y)}` : `T${at(point.x, point.y)}`
+    return index === 0
+      ? `M${at(before.x, before.y)}Q${at((before.x + point.x) / 2, (before.y + point.y) / 2)} ${at(point.x, point.y)}`
+      : `T${at(point.x, point.y)}`
   })
   return joints.join('')
 }

@@ -1,4 +1,9 @@
-import { checkPassword, type PasswordIssue, type PasswordOwner, type PasswordPolicy } from '@laissez-passer/core/password'
+import {
+  checkPassword,
+  type PasswordIssue,
+  type PasswordOwner,
+  type PasswordPolicy,
+} from '@laissez-passer/core/password'
 import { type ReactNode, useId, useState } from 'react'
 import { en, type WidgetMessages, widgetTranslator } from './messages.ts'
 import { passwordRules } from './password-rules.ts'
@@ -74,7 +79,9 @@ export function PasswordField(props: PasswordFieldProps): ReactNode {
               <li key={key} data-state={value === '' ? undefined : met ? 'met' : 'unmet'}>
                 <span>
                   {t(key, params)}
-                  {value === '' ? null : <span className="lp-visually-hidden">{` (${t(met ? 'password.met' : 'password.unmet')})`}</span>}
+                  {value === '' ? null : (
+                    <span className="lp-visually-hidden">{` (${t(met ? 'password.met' : 'password.unmet')})`}</span>
+                  )}
                 </span>
               </li>
             )

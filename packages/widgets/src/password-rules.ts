@@ -19,15 +19,22 @@ export interface PasswordRule {
  * @param options `change`: there is a former password, so the rules about it are told too
  */
 export function passwordRules(policy: PasswordPolicy, options: { readonly change?: boolean } = {}): PasswordRule[] {
-  const rule = (when: boolean, key: WidgetKey, codes: PasswordRule['codes'], params: PasswordRule['params'] = {}): PasswordRule[] =>
-    when ? [{ key, params, codes }] : []
-  return [
-    ...rule(true, 'password.rule.length', ['too-short'], { min: policy.minLength }),
-    ...rule(true, 'password.rule.too-long', ['too-long'], { max: policy.maxLength }),
-    ...rule(policy.minGroups > 0, 'password.rule.groups', ['too-few-groups'], { min: policy.minGroups }),
-    ...rule(policy.refuseOwnData, 'password.rule.own-data', ['own-data']),
-    ...rule(policy.refuseMonotony, 'password.rule.monotonous', ['monotonous']),
-    ...rule(Boolean(policy.refuseCommon), 'password.rule.common', ['common']),
-    ...rule(options.change === true, 'password.rule.variation', ['same-as-before', 'variation']),
+  const rules: readonly (PasswordRule | false)[] = [
+    { key: 'password.rule.length', params: { min: policy.minLength }, codes: ['too-short'] },
+    { key: 'password.rule.too-long', params: { max: policy.maxLength }, codes: ['too-long'] },
+    policy.minGroups > 0 && {
+      key: 'password.rule.groups',
+      params: { min: policy.minGroups },
+      codes: ['too-few-groups'],
+    },
+    policy.refuseOwnData && { key: 'password.rule.own-data', params: {}, codes: ['own-data'] },
+    policy.refuseMonotony && { key: 'password.rule.monotonous', params: {}, codes: ['monotonous'] },
+    Boolean(policy.refuseCommon) && { key: 'password.rule.common', params: {}, codes: ['common'] },
+    options.change === true && {
+      key: 'password.rule.variation',
+      params: {},
+      codes: ['same-as-before', 'variation'],
+    },
   ]
+  return rules.filter((rule) => rule !== false)
 }

@@ -50,7 +50,15 @@ export function QrCode({ text, label, module = 5 }: QrCodeProps): ReactNode {
   const { d, size } = qrPath(text)
   const side = size * Math.max(4, module)
   return (
-    <svg className="lp-qr" role="img" aria-label={label} width={side} height={side} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges">
+    <svg
+      className="lp-qr"
+      role="img"
+      aria-label={label}
+      width={side}
+      height={side}
+      viewBox={`0 0 ${size} ${size}`}
+      shapeRendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={d} fill="#000" />
     </svg>

@@ -76,7 +76,11 @@ function drawTurned(context: CanvasRenderingContext2D, video: HTMLVideoElement, 
  * @param image RGBA pixels
  * @returns the text, or `null` when no QR code is seen
  */
-export function decodePixels(image: { width: number; height: number; data: Uint8Array | Uint8ClampedArray }): string | null {
+export function decodePixels(image: {
+  width: number
+  height: number
+  data: Uint8Array | Uint8ClampedArray
+}): string | null {
   try {
     return decodeQR(image)
   } catch {

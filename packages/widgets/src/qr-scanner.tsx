@@ -32,13 +32,16 @@ export function QrScanner({ onScan, onProblem, notice, messages = en }: QrScanne
   const [attempt, setAttempt] = useState(0)
   const t = widgetTranslator(messages)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the camera again
   useEffect(() => {
     const stop = new AbortController()
     const element = video.current
     setState('starting')
     if (element) {
-      film(element, { signal: stop.signal, onRunning: () => setState('running'), onScan: (text) => listeners.current.onScan(text) }).catch((error: unknown) => {
+      film(element, {
+        signal: stop.signal,
+        onRunning: () => setState('running'),
+        onScan: (text) => listeners.current.onScan(text),
+      }).catch((error: unknown) => {
         if (stop.signal.aborted) return
         const problem = problemOf(error)
         setState(problem)
@@ -75,7 +78,10 @@ interface Filming {
 
 async function film(video: HTMLVideoElement, { signal, onRunning, onScan }: Filming): Promise<void> {
   if (!navigator.mediaDevices) throw new DOMException('no camera access', 'NotSupportedError')
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 960 } }, audio: false })
+  const stream = await navigator.mediaDevices.getUserMedia({
+    video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 960 } },
+    audio: false,
+  })
   const end = (): void => {
     for (const track of stream.getTracks()) track.stop()
     video.srcObject = null

@@ -12,7 +12,11 @@ function Pin({ onComplete }: { onComplete: (pin: string) => void }) {
   return (
     <>
       <PinField label="Your PIN" length={4} value={pin} onChange={setPin} onComplete={onComplete} active />
-      <PinPad onDigit={(digit) => setPin((before) => before + digit)} onDelete={() => setPin((before) => before.slice(0, -1))} messages={fr} />
+      <PinPad
+        onDigit={(digit) => setPin((before) => before + digit)}
+        onDelete={() => setPin((before) => before.slice(0, -1))}
+        messages={fr}
+      />
     </>
   )
 }
@@ -49,7 +53,16 @@ test('a transfer code shows its digits; pasted spaces and letters fall away', ()
 })
 
 test('an error is tied to its field and announced', () => {
-  render(<TransferCodeInput id="code" label="Code" length={2} value="" onChange={() => {}} error="That code is not the one shown." />)
+  render(
+    <TransferCodeInput
+      id="code"
+      label="Code"
+      length={2}
+      value=""
+      onChange={() => {}}
+      error="That code is not the one shown."
+    />,
+  )
   expect(screen.getByRole('alert').textContent).toBe('That code is not the one shown.')
   const field = screen.getByLabelText('Code')
   expect(field.getAttribute('aria-invalid')).toBe('true')

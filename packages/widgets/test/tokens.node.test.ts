@@ -25,10 +25,18 @@ function contrast(a?: string, b?: string): number {
 
 /** [foreground, ground, least ratio]: WCAG 2.2, 1.4.3 and 1.4.11. */
 const pairs: [string, string, number][] = [
-  ...['paper', 'desk', 'field', 'key', 'key-pressed', 'cover-soft'].map((ground): [string, string, number] => ['ink', ground, 7]),
+  ...['paper', 'desk', 'field', 'key', 'key-pressed', 'cover-soft'].map((ground): [string, string, number] => [
+    'ink',
+    ground,
+    7,
+  ]),
   ...['paper', 'desk', 'cover-soft', 'key'].map((ground): [string, string, number] => ['ink-soft', ground, 4.5]),
   ...['paper', 'desk', 'cover-soft'].map((ground): [string, string, number] => ['accent', ground, 4.5]),
-  ...['cover', 'cover-deep', 'action', 'action-hover'].map((ground): [string, string, number] => ['on-cover', ground, 4.5]),
+  ...['cover', 'cover-deep', 'action', 'action-hover'].map((ground): [string, string, number] => [
+    'on-cover',
+    ground,
+    4.5,
+  ]),
   ...['cover', 'cover-deep'].map((ground): [string, string, number] => ['on-cover-soft', ground, 4.5]),
   ...['ok', 'warn', 'bad'].flatMap((state): [string, string, number][] => [
     [state, 'paper', 4.5],

@@ -11,7 +11,9 @@ export interface Settings {
 }
 
 /** The settings, or one line that says which is wrong, why, and what is accepted. */
-export type SettingsResult = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly message: string }
+export type SettingsResult =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly message: string }
 
 /**
  * Reads the settings; what is absent has a default, what is wrong is told.
@@ -27,9 +29,20 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const given = env.AUTHENTICATOR_PORT || own.port || (own.protocol === 'https:' ? '443' : '80')
   const port = Number(given)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    return { ok: false, message: `AUTHENTICATOR_PORT is ${JSON.stringify(given)}, which is not a port: give a whole number from 1 to 65535.` }
+    return {
+      ok: false,
+      message: `AUTHENTICATOR_PORT is ${JSON.stringify(given)}, which is not a port: give a whole number from 1 to 65535.`,
+    }
   }
-  return { ok: true, settings: { origin: origin.value, port, hostname: isLoopback(own.hostname) ? '127.0.0.1' : undefined, issuer: issuer.value } }
+  return {
+    ok: true,
+    settings: {
+      origin: origin.value,
+      port,
+      hostname: isLoopback(own.hostname) ? '127.0.0.1' : undefined,
+      issuer: issuer.value,
+    },
+  }
 }
 
 type OriginResult = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly message: string }
@@ -43,7 +56,8 @@ function readOrigin(name: string, given: string): OriginResult {
   const url = new URL(given)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return wrong('is neither http nor https')
   if (given.replace(/\/$/, '') !== url.origin) return wrong('holds more than an origin')
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return wrong('is plain http on a host that is not this machine, where browsers keep no keys')
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    return wrong('is plain http on a host that is not this machine, where browsers keep no keys')
   return { ok: true, value: url.origin }
 }
 

@@ -54,26 +54,37 @@ export function App({ phone, startLink }: AppProps): ReactNode {
   const holder = view.device?.status === 'enrolled' || view.device?.status === 'locked' ? view.device : null
 
   // A sign-in page on this device sent us: its request comes by itself, unless it is over or there is no account.
-  const lost = asked !== null && !decisions.current && !decisions.outcome && (view.device?.status === 'none' || view.asked)
+  const lost =
+    asked !== null && !decisions.current && !decisions.outcome && (view.device?.status === 'none' || view.asked)
   useEffect(() => {
     if (!lost) return
     setAsked(null)
-    if (view.device?.status === 'none') go({ at: 'trouble', title: t('approve.none.title'), text: t('approve.none.text') })
+    if (view.device?.status === 'none')
+      go({ at: 'trouble', title: t('approve.none.title'), text: t('approve.none.text') })
     else decisions.end('gone')
   }, [lost, view.device, go, t, decisions])
 
   const showCode = async (link: AuthenticatorLink): Promise<void> => {
     const result = await device.code(link)
     if (result.ok) return go({ at: 'code', code: result.code, service: result.service || t('app.name') })
-    const words = { 'not-this': 'scan.foreign', 'not-enrolled': 'code.no-account', removed: 'removed.text', locked: 'locked.text', 'unknown-key': 'code.connect-once', 'bad-link': 'code.invalid' } as const
+    const words = {
+      'not-this': 'scan.foreign',
+      'not-enrolled': 'code.no-account',
+      removed: 'removed.text',
+      locked: 'locked.text',
+      'unknown-key': 'code.connect-once',
+      'bad-link': 'code.invalid',
+    } as const
     go({ at: 'trouble', title: t('code.trouble.title'), text: t(words[result.reason]) })
   }
-  const read = (start: 'camera' | 'paste') => (text: string): void => {
-    const link = parseLink(text)
-    if (link.kind === 'initialise') go({ at: 'enrol', link })
-    else if (link.kind === 'sign-in') void showCode(link)
-    else go({ at: 'scan', start, notice: t(link.kind === 'approve' ? 'scan.approve' : 'scan.foreign') })
-  }
+  const read =
+    (start: 'camera' | 'paste') =>
+    (text: string): void => {
+      const link = parseLink(text)
+      if (link.kind === 'initialise') go({ at: 'enrol', link })
+      else if (link.kind === 'sign-in') void showCode(link)
+      else go({ at: 'scan', start, notice: t(link.kind === 'approve' ? 'scan.approve' : 'scan.foreign') })
+    }
   const remove = async (): Promise<void> => {
     setRemoving(true)
     const removed = await device.remove()
@@ -85,7 +96,14 @@ export function App({ phone, startLink }: AppProps): ReactNode {
   }
 
   if (holder && decisions.outcome) {
-    return <ResultScreen outcome={decisions.outcome} signIn={holder.service.signIn} sameDevice={asked !== null} onClose={() => (setAsked(null), decisions.close(), home())} />
+    return (
+      <ResultScreen
+        outcome={decisions.outcome}
+        signIn={holder.service.signIn}
+        sameDevice={asked !== null}
+        onClose={() => (setAsked(null), decisions.close(), home())}
+      />
+    )
   }
   if (holder && decisions.current) {
     return (
@@ -112,7 +130,14 @@ export function App({ phone, startLink }: AppProps): ReactNode {
         />
       )
     case 'scan':
-      return <ScanScreen start={place.start} notice={place.notice} onText={read(place.start)} onBack={() => go(holder ? { at: 'home' } : { at: 'how' })} />
+      return (
+        <ScanScreen
+          start={place.start}
+          notice={place.notice}
+          onText={read(place.start)}
+          onBack={() => go(holder ? { at: 'home' } : { at: 'how' })}
+        />
+      )
     case 'confirm': {
       const { link } = place
       const enrols = link.kind === 'initialise'
@@ -127,7 +152,14 @@ export function App({ phone, startLink }: AppProps): ReactNode {
       )
     }
     case 'enrol':
-      return <Enrolment device={device} link={place.link} onBack={home} onDone={(done) => go({ at: 'enrolled', device: done.device.name, name: done.account.name })} />
+      return (
+        <Enrolment
+          device={device}
+          link={place.link}
+          onBack={home}
+          onDone={(done) => go({ at: 'enrolled', device: done.device.name, name: done.account.name })}
+        />
+      )
     case 'enrolled':
       return (
         <MessageScreen
@@ -196,4 +228,3 @@ function startPlace(link: AuthenticatorLink): Place {
 function linkText(link: Extract<AuthenticatorLink, { kind: 'initialise' }>): string {
   return `${location.origin}/initialise#v=1&iss=${link.issuer}&id=${link.id}&s=${link.secret}`
 }
-

@@ -1,5 +1,5 @@
 import type { Answered, ApprovalRequest, AuthenticatorDevice } from '@laissez-passer/mobile-crypto'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { useWords } from './language.tsx'
 import type { Trouble } from './parts/digits.ts'
 import { RequestScreen } from './screens/request-screen.tsx'
@@ -27,7 +27,8 @@ export function Decision({ device, request, pinDigits, more, onAnswering, onDone
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
   const fail = (reason: Exclude<Answered, { ok: true }>['reason'], left: number | null): void => {
-    const stay = (text: string, retype: string | null): void => setTrouble((before) => ({ text, retype, attempt: (before?.attempt ?? 0) + 1 }))
+    const stay = (text: string, retype: string | null): void =>
+      setTrouble((before) => ({ text, retype, attempt: (before?.attempt ?? 0) + 1 }))
     if (reason === 'wrong-pin') stay(t('request.wrong-pin', { left: left ?? 0 }), 'pin')
     else if (reason === 'code-incomplete') stay(t('request.incomplete'), null)
     else if (reason === 'offline') stay(t('error.offline'), null)
@@ -43,10 +44,19 @@ export function Decision({ device, request, pinDigits, more, onAnswering, onDone
     if (answered.ok) onDone(outcome)
     else fail(answered.reason, answered.left)
   }
+  const expire = useCallback(() => onDone('expired'), [onDone])
   const { service, origin, browser, place, digits, createdAt, expiresAt, secondsLeft } = request
   return (
     <RequestScreen
-      request={{ service, origin, browser, place, digits, left: secondsLeft, age: Math.max(0, expiresAt - createdAt - secondsLeft) }}
+      request={{
+        service,
+        origin,
+        browser,
+        place,
+        digits,
+        left: secondsLeft,
+        age: Math.max(0, expiresAt - createdAt - secondsLeft),
+      }}
       pinDigits={pinDigits}
       more={more}
       busy={busy}
@@ -54,7 +64,7 @@ export function Decision({ device, request, pinDigits, more, onAnswering, onDone
       onApprove={(answer) => void send(() => device.approve(request, answer), 'approved')}
       onRefuse={() => void send(() => device.refuse(request), 'refused')}
       onNotMe={() => void send(() => device.notMe(request), 'not-me')}
-      onExpired={() => onDone('expired')}
+      onExpired={expire}
     />
   )
 }

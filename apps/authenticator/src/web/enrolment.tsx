@@ -1,4 +1,10 @@
-import type { AuthenticatorDevice, AuthenticatorLink, Enrolled, EnrolReason, Inspection } from '@laissez-passer/mobile-crypto'
+import type {
+  AuthenticatorDevice,
+  AuthenticatorLink,
+  Enrolled,
+  EnrolReason,
+  Inspection,
+} from '@laissez-passer/mobile-crypto'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useWords } from './language.tsx'
 import { Button } from './parts/button.tsx'
@@ -16,7 +22,10 @@ export interface EnrolmentProps {
   readonly onBack: () => void
 }
 
-type Refused = { readonly reason: Exclude<EnrolReason, 'wrong-pin'>; readonly account: { readonly name: string; readonly uid: string } | null }
+type Refused = {
+  readonly reason: Exclude<EnrolReason, 'wrong-pin'>
+  readonly account: { readonly name: string; readonly uid: string } | null
+}
 
 /** Connects this device with a link: looks whose it is, asks for the PIN, sends it. */
 export function Enrolment({ device, link, onDone, onBack }: EnrolmentProps): ReactNode {
@@ -27,7 +36,6 @@ export function Enrolment({ device, link, onDone, onBack }: EnrolmentProps): Rea
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looking again is wanted when asked for
   useEffect(() => {
     let left = false
     void device.inspect(link).then((found) => {
@@ -44,11 +52,14 @@ export function Enrolment({ device, link, onDone, onBack }: EnrolmentProps): Rea
     setBusy(true)
     const enrolled = await device.enrol(link, { pin })
     setBusy(false)
-    const stay = (text: string, retype: string | null): void => setTrouble((before) => ({ text, retype, attempt: (before?.attempt ?? 0) + 1 }))
+    const stay = (text: string, retype: string | null): void =>
+      setTrouble((before) => ({ text, retype, attempt: (before?.attempt ?? 0) + 1 }))
     if (enrolled.ok) onDone(enrolled)
-    else if (enrolled.reason === 'wrong-pin' && enrolled.left !== 0) stay(t('enrol.wrong-pin', { left: enrolled.left ?? 0 }), 'pin')
+    else if (enrolled.reason === 'wrong-pin' && enrolled.left !== 0)
+      stay(t('enrol.wrong-pin', { left: enrolled.left ?? 0 }), 'pin')
     else if (enrolled.reason === 'wrong-pin') setRefused({ reason: 'no-tries', account: null })
-    else if (enrolled.reason === 'offline' || enrolled.reason === 'unavailable') stay(t(enrolled.reason === 'offline' ? 'error.offline' : 'error.server'), null)
+    else if (enrolled.reason === 'offline' || enrolled.reason === 'unavailable')
+      stay(t(enrolled.reason === 'offline' ? 'error.offline' : 'error.server'), null)
     else setRefused({ reason: enrolled.reason, account: null })
   }
   const again = (): void => {
@@ -79,7 +90,17 @@ export function Enrolment({ device, link, onDone, onBack }: EnrolmentProps): Rea
 /** Reasons after which trying the same link again can help. */
 const AGAIN: ReadonlySet<EnrolReason> = new Set(['offline', 'unavailable', 'refused', 'no-screen-lock', 'interrupted'])
 
-function EnrolTrouble({ refused, issuer, onBack, onAgain }: { readonly refused: Refused; readonly issuer: string; readonly onBack: () => void; readonly onAgain: () => void }): ReactNode {
+function EnrolTrouble({
+  refused,
+  issuer,
+  onBack,
+  onAgain,
+}: {
+  readonly refused: Refused
+  readonly issuer: string
+  readonly onBack: () => void
+  readonly onAgain: () => void
+}): ReactNode {
   const { t } = useWords()
   const { reason, account } = refused
   const words: Record<Refused['reason'], string> = {
@@ -100,7 +121,15 @@ function EnrolTrouble({ refused, issuer, onBack, onAgain }: { readonly refused: 
   return (
     <MessageScreen
       tone="bad"
-      icon={reason === 'expired' ? 'clock' : reason === 'no-screen-lock' || reason === 'no-tries' ? 'lock' : reason === 'offline' ? 'offline' : 'warn'}
+      icon={
+        reason === 'expired'
+          ? 'clock'
+          : reason === 'no-screen-lock' || reason === 'no-tries'
+            ? 'lock'
+            : reason === 'offline'
+              ? 'offline'
+              : 'warn'
+      }
       title={t('enrol.trouble.title')}
       actions={
         <>

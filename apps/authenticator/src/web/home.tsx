@@ -56,7 +56,12 @@ export function Home(props: HomeProps): ReactNode {
 }
 
 /** Half connected, locked or removed: what happened and the way on. */
-function Stopped({ device, onResume, onForget, onRemove }: HomeProps & { readonly device: Exclude<DeviceState, { status: 'none' | 'enrolled' }> }): ReactNode {
+function Stopped({
+  device,
+  onResume,
+  onForget,
+  onRemove,
+}: HomeProps & { readonly device: Exclude<DeviceState, { status: 'none' | 'enrolled' }> }): ReactNode {
   const { t } = useWords()
   if (device.status === 'enrolling') {
     return (

@@ -54,5 +54,8 @@ export function Speaking({ children }: { readonly children: ReactNode }): ReactN
 function firstLanguage(): Language {
   const query = new URLSearchParams(location.search).get('lang')
   if (isLanguage(query) && spoken.includes(query)) localStorage.setItem(KEY, query)
-  return negotiateLanguage({ query, remembered: localStorage.getItem(KEY), acceptLanguage: navigator.languages.join() }, { supported: spoken })
+  return negotiateLanguage(
+    { query, remembered: localStorage.getItem(KEY), acceptLanguage: navigator.languages.join() },
+    { supported: spoken },
+  )
 }

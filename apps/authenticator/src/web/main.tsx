@@ -35,7 +35,10 @@ if (import.meta.env.PROD && navigator.serviceWorker) {
   // Without it the app works as long as it is open; there is nothing to tell the person.
   navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
 }
-new MutationObserver(() => void tellNotificationLanguage(document.documentElement.lang)).observe(document.documentElement, { attributeFilter: ['lang'] })
+new MutationObserver(() => void tellNotificationLanguage(document.documentElement.lang)).observe(
+  document.documentElement,
+  { attributeFilter: ['lang'] },
+)
 
 const place = document.getElementById('app')
 if (place) {

@@ -22,7 +22,8 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
  * @param agent a user agent
  */
 export function modelName(agent: string): string {
-  const find = (list: typeof BROWSERS, otherwise: string): string => list.find(([pattern]) => pattern.test(agent))?.[1] ?? otherwise
+  const find = (list: typeof BROWSERS, otherwise: string): string =>
+    list.find(([pattern]) => pattern.test(agent))?.[1] ?? otherwise
   return `${find(BROWSERS, 'Browser')} on ${find(SYSTEMS, 'another system')}`
 }
 

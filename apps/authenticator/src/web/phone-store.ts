@@ -17,14 +17,14 @@ export interface PhoneView {
 /** Follows a phone and tells when something changed; made for `useSyncExternalStore`. */
 export interface PhoneStore {
   readonly device: AuthenticatorDevice
-  view(): PhoneView
-  subscribe(listener: () => void): () => void
+  readonly view: () => PhoneView
+  readonly subscribe: (listener: () => void) => () => void
   /** Takes a request off the list: it was decided here, or its end was shown. */
-  settle(id: string): void
+  readonly settle: (id: string) => void
   /** The phone was asleep, offline or called: looks at once. */
-  wake(): void
+  readonly wake: () => void
   /** Stops listening to the provider. */
-  stop(): void
+  readonly stop: () => void
 }
 
 /**
@@ -61,9 +61,12 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
     if (enrolled && !listening) {
       const controller = new AbortController()
       listening = controller
-      listen(controller.signal).finally(() => {
-        if (listening === controller) listening = null
-      })
+      void listen(controller.signal)
+        // The storage failed: the next look begins anew.
+        .catch(() => change({ online: false }))
+        .finally(() => {
+          if (listening === controller) listening = null
+        })
     }
     if (!enrolled) {
       listening?.abort()
@@ -86,16 +89,17 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
   return {
     device,
     view: () => view,
-    subscribe(listener) {
+    subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     settle: (id) => change({ requests: without(id) }),
-    wake() {
+    wake: () => {
       if (view.device?.status === 'locked') void device.refresh()
-      else device.wake()
+      else if (listening) device.wake()
+      else void start()
     },
-    stop() {
+    stop: () => {
       stopFollowing()
       listening?.abort()
     },

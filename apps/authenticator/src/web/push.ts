@@ -5,7 +5,8 @@ export type PushStanding = 'on' | 'offer' | 'denied' | 'none'
 
 /** How notifications stand, without asking anybody. */
 export function pushStanding(pushKey: string | null): PushStanding {
-  if (pushKey === null || !('PushManager' in globalThis) || !navigator.serviceWorker || !('Notification' in globalThis)) return 'none'
+  if (pushKey === null || !('PushManager' in globalThis) || !navigator.serviceWorker || !('Notification' in globalThis))
+    return 'none'
   if (Notification.permission === 'granted') return 'on'
   return Notification.permission === 'denied' ? 'denied' : 'offer'
 }
@@ -17,7 +18,10 @@ export function pushStanding(pushKey: string | null): PushStanding {
  * @param options `pushKey`: the provider's application server key; `ask`: ask the person, after a tap only
  * @returns how notifications stand afterwards
  */
-export async function subscribeToPush(device: AuthenticatorDevice, { pushKey, ask }: { readonly pushKey: string | null; readonly ask: boolean }): Promise<PushStanding> {
+export async function subscribeToPush(
+  device: AuthenticatorDevice,
+  { pushKey, ask }: { readonly pushKey: string | null; readonly ask: boolean },
+): Promise<PushStanding> {
   if (ask && pushStanding(pushKey) === 'offer') await Notification.requestPermission()
   const standing = pushStanding(pushKey)
   if (standing !== 'on' || pushKey === null) return standing

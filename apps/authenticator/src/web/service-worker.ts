@@ -49,7 +49,8 @@ async function announce(): Promise<void> {
     requireInteraction: true,
   })
   // An app that is in view shows the request by itself, and puts the notification away.
-  for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) client.postMessage('wake')
+  for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true }))
+    client.postMessage('wake')
 }
 
 self.addEventListener('notificationclick', (event) => {

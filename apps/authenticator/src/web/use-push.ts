@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react'
 import { type PushStanding, pushStanding, subscribeToPush } from './push.ts'
 
 /** How notifications stand, and asking for them; subscribes again at each start. */
-export function usePush(device: AuthenticatorDevice, state: DeviceState | null): { readonly standing: PushStanding; readonly ask: () => void } {
+export function usePush(
+  device: AuthenticatorDevice,
+  state: DeviceState | null,
+): { readonly standing: PushStanding; readonly ask: () => void } {
   const pushKey = state?.status === 'enrolled' ? state.service.pushKey : null
   const [standing, setStanding] = useState<PushStanding>('none')
   useEffect(() => {

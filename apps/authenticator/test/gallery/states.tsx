@@ -13,27 +13,82 @@ import { SettingsScreen } from '../../src/web/screens/settings-screen.tsx'
 import { WelcomeScreen } from '../../src/web/screens/welcome-screen.tsx'
 
 const nothing = (): void => {}
-const request = { service: 'Europass', origin: 'http://localhost:4001', browser: 'Firefox on Linux', place: 'Vilnius, Lithuania', digits: 2, age: 12, left: 108 }
-const account = { name: 'Élodie Müller', uid: 'n00abcde', device: 'Élodie’s Fairphone', issuer: 'http://localhost:4000' }
+const request = {
+  service: 'Europass',
+  origin: 'http://localhost:4001',
+  browser: 'Firefox on Linux',
+  place: 'Vilnius, Lithuania',
+  digits: 2,
+  age: 12,
+  left: 108,
+}
+const account = {
+  name: 'Élodie Müller',
+  uid: 'n00abcde',
+  device: 'Élodie’s Fairphone',
+  issuer: 'http://localhost:4000',
+}
 const ask = { pinDigits: 4, onApprove: nothing, onRefuse: nothing, onNotMe: nothing, onExpired: nothing }
 const welcome = { ...account, onPush: nothing, onScan: nothing, onSettings: nothing }
 const enrol = { issuer: 'localhost:4000', pinDigits: 4, onPin: nothing, onBack: nothing }
 
 const confirm = { issuer: 'localhost:4000', onContinue: nothing, onCancel: nothing }
-const service = { issuer: 'http://localhost:4000', name: 'EU Login', api: '', signIn: 'http://localhost:4000/cas/login', pushKey: null, pinDigits: 4 }
+const service = {
+  issuer: 'http://localhost:4000',
+  name: 'EU Login',
+  api: '',
+  signIn: 'http://localhost:4000/cas/login',
+  pushKey: null,
+  pinDigits: 4,
+}
 const view: PhoneView = { device: null, online: null, requests: [], asked: false, broken: false }
-const home: Omit<HomeProps, 'view'> = { push: 'none', onPush: nothing, onInitialise: nothing, onScan: nothing, onSettings: nothing, onResume: nothing, onForget: nothing, onRemove: nothing }
+const home: Omit<HomeProps, 'view'> = {
+  push: 'none',
+  onPush: nothing,
+  onInitialise: nothing,
+  onScan: nothing,
+  onSettings: nothing,
+  onResume: nothing,
+  onForget: nothing,
+  onRemove: nothing,
+}
 const result = { signIn: service.signIn, onClose: nothing }
 
 /** Screens by name. */
 export const states: Readonly<Record<string, ReactNode>> = {
   first: <FirstScreen onInitialise={nothing} onSettings={nothing} />,
   how: <HowScreen address="http://localhost:4000/cas/mobile" onNext={nothing} onPaste={nothing} onBack={nothing} />,
-  'how-warnings': <HowScreen address="http://localhost:4000/cas/mobile" needsHomeScreen screenLock="missing" onNext={nothing} onPaste={nothing} onBack={nothing} />,
+  'how-warnings': (
+    <HowScreen
+      address="http://localhost:4000/cas/mobile"
+      needsHomeScreen
+      screenLock="missing"
+      onNext={nothing}
+      onPaste={nothing}
+      onBack={nothing}
+    />
+  ),
   scan: <ScanScreen start="camera" onText={nothing} onBack={nothing} />,
-  paste: <ScanScreen start="paste" onText={nothing} onBack={nothing} notice="This QR code belongs to another site. Scan the one shown by EU Login." />,
+  paste: (
+    <ScanScreen
+      start="paste"
+      onText={nothing}
+      onBack={nothing}
+      notice="This QR code belongs to another site. Scan the one shown by EU Login."
+    />
+  ),
   enrol: <EnrolScreen {...enrol} />,
-  'enrol-wrong': <EnrolScreen {...enrol} warnScreenLock trouble={{ text: 'That PIN is not the one chosen on your computer. You have 3 tries left.', attempt: 1, retype: 'pin' }} />,
+  'enrol-wrong': (
+    <EnrolScreen
+      {...enrol}
+      warnScreenLock
+      trouble={{
+        text: 'That PIN is not the one chosen on your computer. You have 3 tries left.',
+        attempt: 1,
+        retype: 'pin',
+      }}
+    />
+  ),
   'enrol-busy': <EnrolScreen {...enrol} busy />,
   welcome: <WelcomeScreen {...welcome} connection="online" push="offer" />,
   'welcome-offline': <WelcomeScreen {...welcome} connection="offline" push="on" />,
@@ -41,7 +96,13 @@ export const states: Readonly<Record<string, ReactNode>> = {
   request: <RequestScreen {...ask} request={request} />,
   'request-plain': <RequestScreen {...ask} request={{ ...request, digits: 0, place: '', origin: '' }} more={1} />,
   'request-six': <RequestScreen {...ask} request={{ ...request, digits: 6 }} pinDigits={6} />,
-  'request-wrong': <RequestScreen {...ask} request={request} trouble={{ text: 'Wrong PIN. You have 3 tries left before this app locks.', attempt: 1, retype: 'pin' }} />,
+  'request-wrong': (
+    <RequestScreen
+      {...ask}
+      request={request}
+      trouble={{ text: 'Wrong PIN. You have 3 tries left before this app locks.', attempt: 1, retype: 'pin' }}
+    />
+  ),
   'request-busy': <RequestScreen {...ask} request={request} busy />,
   code: <CodeScreen code="04718253" service="Europass" onClose={nothing} />,
   settings: <SettingsScreen account={account} push="on" version="0.1.0" onRemove={nothing} onBack={nothing} />,
@@ -51,7 +112,12 @@ export const states: Readonly<Record<string, ReactNode>> = {
   loading: <Home {...home} view={view} />,
   broken: <Home {...home} view={{ ...view, broken: true }} />,
   enrolling: <Home {...home} view={{ ...view, device: { status: 'enrolling', service } }} />,
-  locked: <Home {...home} view={{ ...view, device: { status: 'locked', service, account, device: { id: 'x', name: account.device } } }} />,
+  locked: (
+    <Home
+      {...home}
+      view={{ ...view, device: { status: 'locked', service, account, device: { id: 'x', name: account.device } } }}
+    />
+  ),
   removed: <Home {...home} view={{ ...view, device: { status: 'removed', service, account } }} />,
   approved: <ResultScreen {...result} outcome="approved" sameDevice={false} />,
   'approved-same-device': <ResultScreen {...result} outcome="approved" sameDevice />,

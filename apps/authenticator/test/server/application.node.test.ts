@@ -12,14 +12,20 @@ writeFileSync(join(web, 'assets', 'index-abc.js'), 'export {}')
 writeFileSync(join(web, 'service-worker.js'), 'self')
 afterAll(() => rmSync(web, { recursive: true }))
 
-const app = createApplication({ origin: 'https://app.example.eu', port: 443, hostname: undefined, issuer: 'https://id.example.eu' }, { web })
+const app = createApplication(
+  { origin: 'https://app.example.eu', port: 443, hostname: undefined, issuer: 'https://id.example.eu' },
+  { web },
+)
 
-test.each(['/', '/initialise', '/approve', '/sign-in', '/index.html'])('%s is the app, which trusts the configured issuer alone', async (path) => {
-  const response = await app.request(path)
-  expect(response.status).toBe(200)
-  expect(await response.text()).toContain('content="https://id.example.eu"')
-  expect(response.headers.get('cache-control')).toBe('no-cache')
-})
+test.each(['/', '/initialise', '/approve', '/sign-in', '/index.html'])(
+  '%s is the app, which trusts the configured issuer alone',
+  async (path) => {
+    const response = await app.request(path)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('content="https://id.example.eu"')
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+  },
+)
 
 test('links can’t be framed, leak no address, and run no foreign code', async () => {
   const { headers } = await app.request('/initialise')

@@ -3,12 +3,19 @@ import { expect, test } from 'vitest'
 import { readSettings } from '../../src/server/settings.ts'
 
 test('without settings it is the development address', () => {
-  expect(readSettings({})).toEqual({ ok: true, settings: { origin: 'http://localhost:4002', port: 4002, hostname: '127.0.0.1', issuer: 'http://localhost:4000' } })
+  expect(readSettings({})).toEqual({
+    ok: true,
+    settings: { origin: 'http://localhost:4002', port: 4002, hostname: '127.0.0.1', issuer: 'http://localhost:4000' },
+  })
 })
 
 test('the port follows the origin, or its own setting', () => {
-  expect(readSettings({ AUTHENTICATOR_ORIGIN: 'https://app.example.eu' })).toMatchObject({ settings: { port: 443, hostname: undefined } })
-  expect(readSettings({ AUTHENTICATOR_ORIGIN: 'https://app.example.eu/', AUTHENTICATOR_PORT: '8002' })).toMatchObject({ settings: { origin: 'https://app.example.eu', port: 8002 } })
+  expect(readSettings({ AUTHENTICATOR_ORIGIN: 'https://app.example.eu' })).toMatchObject({
+    settings: { port: 443, hostname: undefined },
+  })
+  expect(readSettings({ AUTHENTICATOR_ORIGIN: 'https://app.example.eu/', AUTHENTICATOR_PORT: '8002' })).toMatchObject({
+    settings: { origin: 'https://app.example.eu', port: 8002 },
+  })
 })
 
 test.each([

@@ -45,7 +45,14 @@ test('first screen, instructions, a pasted link, the PIN, connected, welcome', a
   device.enrol.mockResolvedValueOnce({ ok: false, reason: 'wrong-pin', left: 4 })
   type('1111')
   press('Authenticate')
-  await waitFor(() => expect(screen.getAllByRole('alert').map((alert) => alert.textContent).join()).toContain('You have 4 tries left'))
+  await waitFor(() =>
+    expect(
+      screen
+        .getAllByRole('alert')
+        .map((alert) => alert.textContent)
+        .join(),
+    ).toContain('You have 4 tries left'),
+  )
   device.enrol.mockImplementationOnce(async () => {
     set(enrolledState)
     return { ok: true, device: { id: 'device', name: 'Fairphone' }, account }
@@ -90,7 +97,9 @@ test('a QR code of another site is told apart', async () => {
   await open({ status: 'none' })
   press('Initialise')
   press('Paste a link instead')
-  fireEvent.change(screen.getByLabelText('Link from the page with the QR code'), { target: { value: 'https://shop.example/x' } })
+  fireEvent.change(screen.getByLabelText('Link from the page with the QR code'), {
+    target: { value: 'https://shop.example/x' },
+  })
   press('Use this link')
   expect(screen.getByText(/belongs to another site/)).toBeTruthy()
   expect(screen.getByLabelText('Link from the page with the QR code')).toHaveProperty('value', 'https://shop.example/x')
@@ -110,7 +119,10 @@ test('a request opens by itself and is approved with code and PIN', async () => 
   // Its own echo must not say "closed" while the answer is on its way.
   await act(async () => tell({ type: 'ended', id: '1' }))
   await titled('Done')
-  expect(device.approve).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: '1' }), { pin: '4826', transferCode: '47' })
+  expect(device.approve).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: '1' }), {
+    pin: '4826',
+    transferCode: '47',
+  })
   press('Close')
   await titled('Hello, Élodie Müller')
 })
@@ -140,6 +152,7 @@ test.each([
   type('474826')
   press('Authenticate')
   await titled(words)
+  expect(screen.queryByRole('button', { name: 'Authenticate' })).toBeNull()
 })
 
 test('offline keeps what was typed', async () => {
@@ -180,11 +193,18 @@ test('a request that ends elsewhere, and one whose time is over', async () => {
 })
 
 test('locked, removed and half connected each say what to do', async () => {
-  const { device, set } = await open({ status: 'locked', service, account, device: { id: 'device', name: 'Fairphone' } })
+  const { device, set } = await open({
+    status: 'locked',
+    service,
+    account,
+    device: { id: 'device', name: 'Fairphone' },
+  })
   expect(title()).toBe('This app is locked')
   // It hears nothing by itself, so it asks whether it was removed meanwhile.
   expect(device.refresh).toHaveBeenCalledOnce()
-  expect(screen.getByRole('link', { name: 'Open My Account' }).getAttribute('href')).toBe('http://localhost:4000/cas/account')
+  expect(screen.getByRole('link', { name: 'Open My Account' }).getAttribute('href')).toBe(
+    'http://localhost:4000/cas/account',
+  )
   await act(async () => set({ status: 'enrolling', service }))
   await titled('Almost connected')
   press('Try again')

@@ -1,10 +1,27 @@
 import type { AuthenticatorDevice, AuthenticatorLink, DeviceEvent, DeviceState } from '@laissez-passer/mobile-crypto'
 import { vi } from 'vitest'
 
-export const service = { issuer: 'http://localhost:4000', name: 'EU Login', api: 'http://localhost:4000/cas/api/device', signIn: 'http://localhost:4000/cas/login', pushKey: null, pinDigits: 4 }
+export const service = {
+  issuer: 'http://localhost:4000',
+  name: 'EU Login',
+  api: 'http://localhost:4000/cas/api/device',
+  signIn: 'http://localhost:4000/cas/login',
+  pushKey: null,
+  pinDigits: 4,
+}
 export const account = { name: 'Élodie Müller', uid: 'n00abcde' }
-export const enrolledState: DeviceState = { status: 'enrolled', service, account, device: { id: 'device', name: 'Fairphone' } }
-export const initialise: Extract<AuthenticatorLink, { kind: 'initialise' }> = { kind: 'initialise', issuer: 'http://localhost:4000', id: 'A'.repeat(22), secret: 'Q'.repeat(22) }
+export const enrolledState: DeviceState = {
+  status: 'enrolled',
+  service,
+  account,
+  device: { id: 'device', name: 'Fairphone' },
+}
+export const initialise: Extract<AuthenticatorLink, { kind: 'initialise' }> = {
+  kind: 'initialise',
+  issuer: 'http://localhost:4000',
+  id: 'A'.repeat(22),
+  secret: 'Q'.repeat(22),
+}
 
 export const request = (id: string, left = 100) => ({
   id,
@@ -31,7 +48,13 @@ export function fakeDevice(first: DeviceState) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    inspect: vi.fn<AuthenticatorDevice['inspect']>(async () => ({ ok: true, issuer: service.issuer, name: 'EU Login', pinDigits: 4, screenLock: true })),
+    inspect: vi.fn<AuthenticatorDevice['inspect']>(async () => ({
+      ok: true,
+      issuer: service.issuer,
+      name: 'EU Login',
+      pinDigits: 4,
+      screenLock: true,
+    })),
     enrol: vi.fn<AuthenticatorDevice['enrol']>(),
     resume: vi.fn<AuthenticatorDevice['resume']>(async () => null),
     refresh: vi.fn<AuthenticatorDevice['refresh']>(async () => ({ ok: true })),
@@ -61,7 +84,7 @@ export function fakeDevice(first: DeviceState) {
   return {
     device,
     set,
-    tell(event: DeviceEvent) {
+    tell: (event: DeviceEvent): void => {
       queue.push(event)
       wakeUp()
     },

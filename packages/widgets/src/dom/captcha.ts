@@ -6,7 +6,8 @@
 for (const box of document.querySelectorAll<HTMLElement>('[data-lp-captcha]')) {
   const form = box.closest('form')
   const proof = box.querySelector<HTMLInputElement>('[data-lp-proof]')
-  if (form && proof && box.dataset.challenge && globalThis.crypto?.subtle) follow({ box, form, proof, challenge: box.dataset.challenge })
+  if (form && proof && box.dataset.challenge && globalThis.crypto?.subtle)
+    follow({ box, form, proof, challenge: box.dataset.challenge })
 }
 
 interface Parts {
@@ -45,32 +46,43 @@ function follow({ box, form, proof, challenge }: Parts): void {
   }
   if (long) {
     long.hidden = false
-    long.addEventListener('click', async () => {
+    long.addEventListener('click', () => {
       long.hidden = true
       say('working')
-      if (!(await work())) return
-      showPicture(false)
-      say('done')
+      void work().then((solved) => {
+        if (!solved) return
+        showPicture(false)
+        say('done')
+      })
     })
     return
   }
   showPicture(false)
   form.addEventListener('focusin', () => void work(), { once: true })
-  form.addEventListener('submit', async (event) => {
+  form.addEventListener('submit', (event) => {
     const { submitter } = event
-    if (proof.value || picture?.hidden === false || (submitter instanceof HTMLButtonElement && submitter.formNoValidate)) return
+    const other = submitter instanceof HTMLButtonElement && submitter.formNoValidate
+    if (proof.value || picture?.hidden === false || other) return
     event.preventDefault()
     say('working')
-    if (await work()) {
+    void work().then((solved) => {
+      if (!solved) return
       say('done')
       form.requestSubmit(submitter)
-    }
+    })
   })
 }
 
 /** A challenge of ALTCHA, version 2. */
 interface Challenge {
-  readonly parameters: { readonly algorithm: string; readonly nonce: string; readonly salt: string; readonly cost: number; readonly keyLength?: number; readonly keyPrefix: string }
+  readonly parameters: {
+    readonly algorithm: string
+    readonly nonce: string
+    readonly salt: string
+    readonly cost: number
+    readonly keyLength?: number
+    readonly keyPrefix: string
+  }
   readonly signature?: string
 }
 
@@ -91,19 +103,34 @@ async function solve(address: string): Promise<string> {
   if (!algorithm.startsWith('PBKDF2/')) throw new Error('unknown algorithm')
   const start = performance.now()
   for (let counter = 0; counter < 1e6; counter += SLICE) {
-    const keys = await Promise.all(Array.from({ length: SLICE }, (_, index) => derive(challenge.parameters, fromHex(nonce + hex32(counter + index)))))
+    const keys = await Promise.all(
+      Array.from({ length: SLICE }, (_, index) =>
+        derive(challenge.parameters, fromHex(nonce + hex32(counter + index))),
+      ),
+    )
     const found = keys.findIndex((key) => key.startsWith(keyPrefix))
     if (found >= 0) {
-      const solution = { counter: counter + found, derivedKey: keys[found], time: Math.round(performance.now() - start) }
+      const solution = {
+        counter: counter + found,
+        derivedKey: keys[found],
+        time: Math.round(performance.now() - start),
+      }
       return btoa(JSON.stringify({ challenge, solution }))
     }
   }
   throw new Error('no solution')
 }
 
-async function derive({ algorithm, salt, cost, keyLength = 32 }: Challenge['parameters'], password: Uint8Array<ArrayBuffer>): Promise<string> {
+async function derive(
+  { algorithm, salt, cost, keyLength = 32 }: Challenge['parameters'],
+  password: Uint8Array<ArrayBuffer>,
+): Promise<string> {
   const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits'])
-  const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', salt: fromHex(salt), iterations: cost, hash: algorithm.slice('PBKDF2/'.length) }, key, keyLength * 8)
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'PBKDF2', salt: fromHex(salt), iterations: cost, hash: algorithm.slice('PBKDF2/'.length) },
+    key,
+    keyLength * 8,
+  )
   return Array.from(new Uint8Array(bits), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

@@ -5,13 +5,19 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-l
   const label = button.textContent
   button.hidden = false
   button.setAttribute('aria-live', 'polite')
-  button.addEventListener('click', async () => {
-    const text = source instanceof HTMLInputElement ? source.value : source instanceof HTMLAnchorElement ? source.href : source.textContent
-    await navigator.clipboard.writeText(text.trim())
-    button.textContent = button.dataset.done ?? label
-    setTimeout(() => {
-      button.textContent = label
-    }, 4000)
+  button.addEventListener('click', () => {
+    const text =
+      source instanceof HTMLInputElement
+        ? source.value
+        : source instanceof HTMLAnchorElement
+          ? source.href
+          : source.textContent
+    void navigator.clipboard.writeText(text.trim()).then(() => {
+      button.textContent = button.dataset.done ?? label
+      setTimeout(() => {
+        button.textContent = label
+      }, 4000)
+    })
   })
 }
 

@@ -1,4 +1,10 @@
-import { checkPassword, type PasswordOwner, type PasswordPolicy, passwordPolicies, samplePasswords } from '@laissez-passer/core/password'
+import {
+  checkPassword,
+  type PasswordOwner,
+  type PasswordPolicy,
+  passwordPolicies,
+  samplePasswords,
+} from '@laissez-passer/core/password'
 import './reveal.ts'
 
 /**
@@ -27,7 +33,9 @@ function follow(box: HTMLElement): void {
   const [field, again] = box.querySelectorAll<HTMLInputElement>('input[autocomplete="new-password"]')
   if (!policy || !field) return
   const look = (): void => {
-    const broken = new Set<string>(checkPassword(field.value, policy, { about: ownerOf(box) }).issues.map((issue) => issue.code))
+    const broken = new Set<string>(
+      checkPassword(field.value, policy, { about: ownerOf(box) }).issues.map((issue) => issue.code),
+    )
     for (const rule of box.querySelectorAll<HTMLElement>('[data-code]')) {
       const met = !rule.dataset.code?.split(' ').some((code) => broken.has(code))
       const state = field.value === '' ? undefined : met ? 'met' : 'unmet'

@@ -50,12 +50,17 @@ function countDown(element: HTMLElement, over: () => void): void {
   const bar = element.querySelector<HTMLProgressElement>('progress[data-lp-left]')
   const words = element.querySelector<HTMLElement>('[data-lp-countdown]')
   const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(document.documentElement.lang || 'en', { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+    new Intl.NumberFormat(document.documentElement.lang || 'en', {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+    }).format(value)
   const tick = (): void => {
     const left = Math.max(0, Math.ceil((end - performance.now()) / 1000))
     const [minutes, seconds] = [Math.floor(left / 60), left % 60]
     if (bar) bar.value = left
-    if (words) words.textContent = minutes ? `${unit(minutes, 'minute')} ${unit(seconds, 'second')}` : unit(seconds, 'second')
+    if (words)
+      words.textContent = minutes ? `${unit(minutes, 'minute')} ${unit(seconds, 'second')}` : unit(seconds, 'second')
     if (left > 0) setTimeout(tick, 1000)
     else over()
   }

@@ -38,7 +38,13 @@ function submit(button: string): { prevented: boolean } {
 }
 
 beforeEach(async () => {
-  const challenge = await createChallenge({ algorithm: 'PBKDF2/SHA-256', cost: 10, counter: randomInt(20, 60), deriveKey, ...secrets })
+  const challenge = await createChallenge({
+    algorithm: 'PBKDF2/SHA-256',
+    cost: 10,
+    counter: randomInt(20, 60),
+    deriveKey,
+    ...secrets,
+  })
   answer = async () => Response.json(challenge)
   requests.mockReset().mockImplementation(() => answer())
   vi.stubGlobal('fetch', requests)

@@ -15,7 +15,15 @@ export interface ButtonProps {
 }
 
 /** A button that says what it does. */
-export function Button({ onClick, primary = false, quiet = false, busy = false, submit = false, danger = false, children }: ButtonProps): ReactNode {
+export function Button({
+  onClick,
+  primary = false,
+  quiet = false,
+  busy = false,
+  submit = false,
+  danger = false,
+  children,
+}: ButtonProps): ReactNode {
   return (
     <button
       type={submit ? 'submit' : 'button'}

@@ -9,7 +9,8 @@ const PATHS = {
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 7.5V12l3 2',
   scan: 'M4 8.5V4h4.5M15.5 4H20v4.5M20 15.5V20h-4.5M8.5 20H4v-4.5M8 8h3v3H8zM13 8h3v3h-3zM8 13h3v3H8zM13.5 13.5h.1m2.3 0h.1m-2.5 2.4h.1m2.3 0h.1',
-  offline: 'M3 9.5a13 13 0 0 1 4-2.6M10.5 6a13 13 0 0 1 10.500 3.500M6.500 13a8 8 0 0 1 4-2.200M15.500 11.700a8 8 0 0 1 2 1.300M9.800 16.500a3.600 3.600 0 0 1 4.400 0M4 4l16 16M12 19.500v.1',
+  offline:
+    'M3 9.5a13 13 0 0 1 4-2.6M10.5 6a13 13 0 0 1 10.500 3.500M6.500 13a8 8 0 0 1 4-2.200M15.500 11.700a8 8 0 0 1 2 1.300M9.800 16.500a3.600 3.600 0 0 1 4.400 0M4 4l16 16M12 19.500v.1',
   bell: 'M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 1.500h-15zM10 20.500a2.200 2.200 0 0 0 4 0',
 } as const
 
@@ -19,7 +20,18 @@ export type IconName = keyof typeof PATHS
 /** A small drawn sign, always beside words that say the same. */
 export function Icon({ name, size = 24 }: { readonly name: IconName; readonly size?: number }): ReactNode {
   return (
-    <svg className="icon" viewBox="0 0 24 24" width={size} height={size} fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      className="icon"
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <path d={PATHS[name]} />
     </svg>
   )

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
-const SIGNS = { ok: 'check', warn: 'warn', bad: 'cross', info: 'clock', offline: 'offline' } as const satisfies Record<string, IconName>
+const SIGNS = { ok: 'check', warn: 'warn', bad: 'cross', info: 'clock', offline: 'offline' } as const satisfies Record<
+  string,
+  IconName
+>
 
 /** How a notice is meant. */
 export type Tone = keyof typeof SIGNS

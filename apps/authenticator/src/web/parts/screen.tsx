@@ -43,8 +43,7 @@ export function Screen(props: ScreenProps): ReactNode {
     document.title = `${name} · ${t('app.name')}`
   }, [name, t])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: digits typed anywhere in the screen reach its field
-    <div className="screen" data-tall={tall || undefined} onKeyDown={props.onKeyDown}>
+    <div className="screen" data-tall={tall || undefined} role="presentation" onKeyDown={props.onKeyDown}>
       <header className="cover">
         <CoverLines seed={seed} tall={tall} />
         {onBack || props.corner ? (
@@ -75,7 +74,15 @@ export function Screen(props: ScreenProps): ReactNode {
 function CoverLines({ seed, tall }: { readonly seed: string; readonly tall: boolean }): ReactNode {
   const [width, height] = tall ? [480, 360] : [480, 150]
   return (
-    <svg className="cover-lines" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid slice" fill="none" stroke="currentColor" strokeWidth="0.8" aria-hidden="true">
+    <svg
+      className="cover-lines"
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMidYMid slice"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="0.8"
+      aria-hidden="true"
+    >
       {guillocheLines({ seed, width, height, lines: tall ? 11 : 7 }).map((d) => (
         <path key={d} d={d} />
       ))}

@@ -4,7 +4,15 @@ import { Button } from '../parts/button.tsx'
 import { Screen } from '../parts/screen.tsx'
 
 /** The one-time code that answers a QR code. */
-export function CodeScreen({ code, service, onClose }: { readonly code: string; readonly service: string; readonly onClose: () => void }): ReactNode {
+export function CodeScreen({
+  code,
+  service,
+  onClose,
+}: {
+  readonly code: string
+  readonly service: string
+  readonly onClose: () => void
+}): ReactNode {
   const { t } = useWords()
   const half = Math.ceil(code.length / 2)
   return (

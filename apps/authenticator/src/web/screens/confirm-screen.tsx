@@ -16,7 +16,13 @@ export interface ConfirmScreenProps {
 }
 
 /** An ordinary reader opened a link: it says what it does, and does nothing before a tap. */
-export function ConfirmScreen({ kind, issuer, copyInstead = null, onContinue, onCancel }: ConfirmScreenProps): ReactNode {
+export function ConfirmScreen({
+  kind,
+  issuer,
+  copyInstead = null,
+  onContinue,
+  onCancel,
+}: ConfirmScreenProps): ReactNode {
   const { t } = useWords()
   const [copied, setCopied] = useState(false)
   const enrols = kind === 'initialise'

@@ -7,13 +7,18 @@ import { Screen } from '../parts/screen.tsx'
 const MARK = { __html: mark({ height: 88, ground: 'lines' }) }
 
 /** The app without an account. */
-export function FirstScreen({ onInitialise, onSettings }: { readonly onInitialise: () => void; readonly onSettings: () => void }): ReactNode {
+export function FirstScreen({
+  onInitialise,
+  onSettings,
+}: {
+  readonly onInitialise: () => void
+  readonly onSettings: () => void
+}): ReactNode {
   const { t } = useWords()
   return (
     <Screen
       tall
       title={t('first.title')}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing
       kicker={<span className="first-mark" dangerouslySetInnerHTML={MARK} />}
       actions={
         <>

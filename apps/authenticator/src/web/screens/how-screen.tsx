@@ -20,7 +20,14 @@ export interface HowScreenProps {
 }
 
 /** How to connect a device, before the camera starts. */
-export function HowScreen({ address, needsHomeScreen = false, screenLock = 'unknown', onNext, onPaste, onBack }: HowScreenProps): ReactNode {
+export function HowScreen({
+  address,
+  needsHomeScreen = false,
+  screenLock = 'unknown',
+  onNext,
+  onPaste,
+  onBack,
+}: HowScreenProps): ReactNode {
   const { t } = useWords()
   return (
     <Screen

@@ -45,6 +45,7 @@ export function RequestScreen(props: RequestScreenProps): ReactNode {
   const { t, widgets } = useWords()
   const elapsed = useSecondsSinceMount()
   const left = Math.max(0, request.left - elapsed)
+  const over = left === 0
   const asksCode = request.digits > 0
   const [incomplete, setIncomplete] = useState(false)
   const ids = { code: useId(), pin: useId() }
@@ -58,13 +59,14 @@ export function RequestScreen(props: RequestScreenProps): ReactNode {
   const { active } = digits
   // Typing on a keyboard goes on in the next field; a pad's tap leaves the focus alone.
   useEffect(() => {
-    if (fields.current?.contains(document.activeElement)) document.getElementById(active === 'pin' ? ids.pin : ids.code)?.focus()
+    if (fields.current?.contains(document.activeElement))
+      document.getElementById(active === 'pin' ? ids.pin : ids.code)?.focus()
   }, [active, ids.pin, ids.code])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the last second is over
   useEffect(() => {
-    if (left === 0) onExpired()
-  }, [left === 0])
-  const missing = incomplete && !digits.complete ? t(asksCode ? 'request.incomplete' : 'request.incomplete.pin') : undefined
+    if (over) onExpired()
+  }, [over, onExpired])
+  const missing =
+    incomplete && !digits.complete ? t(asksCode ? 'request.incomplete' : 'request.incomplete.pin') : undefined
   return (
     <Screen
       title={t('request.title', { service: request.service })}

@@ -5,7 +5,9 @@ import { Button } from '../parts/button.tsx'
 import type { IconName } from '../parts/icon.tsx'
 import { MessageScreen } from './message-screen.tsx'
 
-const LOOKS: Readonly<Record<Outcome, readonly [tone: 'ok' | 'warn' | 'bad', icon: IconName, title: AppKey, text: AppKey]>> = {
+const LOOKS: Readonly<
+  Record<Outcome, readonly [tone: 'ok' | 'warn' | 'bad', icon: IconName, title: AppKey, text: AppKey]>
+> = {
   approved: ['ok', 'check', 'result.approved.title', 'result.approved.text'],
   refused: ['warn', 'cross', 'result.refused.title', 'result.refused.text'],
   'not-me': ['warn', 'check', 'result.not-me.title', 'result.not-me.text'],

@@ -24,9 +24,17 @@ export function ScanScreen({ start, notice, onText, onBack }: ScanScreenProps): 
     <Screen
       title={camera ? t('scan.title') : t('paste.title')}
       onBack={onBack}
-      actions={<Button onClick={() => setWay(camera ? 'paste' : 'camera')}>{camera ? t('how.paste') : t('scan.camera')}</Button>}
+      actions={
+        <Button onClick={() => setWay(camera ? 'paste' : 'camera')}>
+          {camera ? t('how.paste') : t('scan.camera')}
+        </Button>
+      }
     >
-      {camera ? <QrScanner messages={widgets} notice={notice} onScan={onText} /> : <LinkForm notice={notice} onText={onText} />}
+      {camera ? (
+        <QrScanner messages={widgets} notice={notice} onScan={onText} />
+      ) : (
+        <LinkForm notice={notice} onText={onText} />
+      )}
     </Screen>
   )
 }

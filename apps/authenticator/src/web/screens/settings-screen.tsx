@@ -8,7 +8,12 @@ import { Screen } from '../parts/screen.tsx'
 /** What the settings need. */
 export interface SettingsScreenProps {
   /** The account held, or null. */
-  readonly account: { readonly name: string; readonly uid: string; readonly device: string; readonly issuer: string } | null
+  readonly account: {
+    readonly name: string
+    readonly uid: string
+    readonly device: string
+    readonly issuer: string
+  } | null
   readonly push: 'on' | 'offer' | 'denied' | 'none'
   readonly version: string
   readonly busy?: boolean
@@ -16,10 +21,22 @@ export interface SettingsScreenProps {
   readonly onBack: () => void
 }
 
-const PUSH_WORDS = { on: 'settings.notifications.on', offer: 'settings.notifications.off', denied: 'settings.notifications.denied', none: 'settings.notifications.none' } as const
+const PUSH_WORDS = {
+  on: 'settings.notifications.on',
+  offer: 'settings.notifications.off',
+  denied: 'settings.notifications.denied',
+  none: 'settings.notifications.none',
+} as const
 
 /** Language, about this device, removing the account. */
-export function SettingsScreen({ account, push, version, busy = false, onRemove, onBack }: SettingsScreenProps): ReactNode {
+export function SettingsScreen({
+  account,
+  push,
+  version,
+  busy = false,
+  onRemove,
+  onBack,
+}: SettingsScreenProps): ReactNode {
   const { t, speak } = useWords()
   const [asking, setAsking] = useState(false)
   return (
@@ -28,7 +45,13 @@ export function SettingsScreen({ account, push, version, busy = false, onRemove,
         <legend>{t('settings.language')}</legend>
         {spoken.map((code) => (
           <label key={code} lang={code}>
-            <input type="radio" name="language" value={code} checked={t.language === code} onChange={() => speak(code)} />
+            <input
+              type="radio"
+              name="language"
+              value={code}
+              checked={t.language === code}
+              onChange={() => speak(code)}
+            />
             {nameOf(code)}
           </label>
         ))}

@@ -35,7 +35,9 @@ export function WelcomeScreen(props: WelcomeScreenProps): ReactNode {
       }
       below={
         <p className="machine-line">
-          <span className="lp-visually-hidden">{t('settings.identifier')}: {uid}</span>
+          <span className="lp-visually-hidden">
+            {t('settings.identifier')}: {uid}
+          </span>
           <span aria-hidden="true">{machineLine(uid)}</span>
         </p>
       }
@@ -56,7 +58,8 @@ export function WelcomeScreen(props: WelcomeScreenProps): ReactNode {
           <>
             <p className="ready-word">
               <span className="ready-dot" aria-hidden="true" />
-              {connection === 'online' ? t('welcome.ready') : t('welcome.connecting')} <span className="soft">· {device}</span>
+              {connection === 'online' ? t('welcome.ready') : t('welcome.connecting')}{' '}
+              <span className="soft">· {device}</span>
             </p>
             <p>{t('welcome.waiting')}</p>
           </>
