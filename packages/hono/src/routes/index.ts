@@ -47,7 +47,7 @@ export function programRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
   return [
     healthRoutes(parts.context.store),
     assetRoutes(parts.assets),
-    redirectRoutes(),
+    redirectRoutes(parts.assets),
     oidcRoutes(parts),
     deviceApiRoutes(parts),
     ...(parts.mailbox ? [mailboxRoutes(parts)] : []),

@@ -93,7 +93,8 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
       return render(c, 'logout', {
         action: '/cas/logout',
         hidden: { next: `${LOGOUT}?${parameters}` },
-        person: found?.person ?? null,
+        // Without the header's own Logout, which wouldn't lead back.
+        person: null,
         cancelHref: '/cas/login',
         path: `${LOGOUT}?${parameters}`,
       })

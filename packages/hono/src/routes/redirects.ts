@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Assets } from '../assets.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /** Pages that people have bookmarked, and where they are now. */
@@ -16,8 +17,10 @@ const BOOKMARKS = {
 } as const
 
 /** Sends old addresses to the pages of today; their parameters don't travel. */
-export function redirectRoutes(): Hono<ProviderEnv> {
+export function redirectRoutes({ version }: Assets): Hono<ProviderEnv> {
   const routes = new Hono<ProviderEnv>()
   for (const [from, to] of Object.entries(BOOKMARKS)) routes.get(from, (c) => c.redirect(to, 302))
+  // Browsers ask for it on pages that have no head of their own.
+  routes.get('/favicon.ico', (c) => c.redirect(`/cas/assets/${version}/mark.svg`, 302))
   return routes
 }

@@ -1,0 +1,4 @@
+import { captchaCases } from './captcha.cases.ts'
+import { nodePlatform } from './support/platform.node.ts'
+
+captchaCases(nodePlatform)

@@ -1,0 +1,4 @@
+import { oidcCases } from './oidc.cases.ts'
+import { workerdPlatform } from './support/platform.workerd.ts'
+
+oidcCases(workerdPlatform)
