@@ -49,14 +49,16 @@ function addressOf({ prefix, origin }) {
   }
 }
 
-async function answers(local) {
-  for (;;) {
+/** Waits until an app answers; one that neither answers nor ends within a minute stops the start. */
+async function answers({ name, local }) {
+  for (const deadline = performance.now() + 60_000; performance.now() < deadline; await sleep(50)) {
     try {
       const { ok } = await fetch(`${local}/healthz`, { signal: AbortSignal.timeout(2000) })
       if (ok) return
     } catch {}
-    await sleep(50)
   }
+  if (!ending) console.error(`${name} does not answer at ${local}.`)
+  await end(1)
 }
 
 /** npm may be killed without a word to us: then nobody holds the terminal, and we end too. */
@@ -89,7 +91,7 @@ try {
 if (!ending) for (const app of apps) startApp(app)
 
 const addresses = apps.map((app) => ({ ...app, ...addressOf(app) }))
-await Promise.all(addresses.map(({ local }) => answers(local)))
+await Promise.all(addresses.map(answers))
 if (!ending) {
   const [login, portal] = addresses
   const lines = addresses.map(({ name, origin, path }) => `  ${name.padEnd(14)} ${origin}${path}`)
