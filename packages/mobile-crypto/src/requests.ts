@@ -55,32 +55,33 @@ export async function* events(
     if (signal.aborted) return
     if (online !== (polled !== 'offline')) yield { type: 'connection', online: (online = polled !== 'offline') }
     if (polled !== 'offline') {
-      yield* changes(open, polled)
-      for await (const event of stream(phone, record, { signal: woken })) if (isNews(open, event)) yield event
+      yield* ended(
+        open,
+        polled.map(({ id }) => id),
+      )
+      for (const request of polled) yield* begun(open, request)
+      for await (const said of stream(phone, record, { signal: woken })) {
+        yield* 'waiting' in said ? ended(open, said.waiting) : begun(open, said.request)
+      }
     }
     await pause(phone.pollSeconds * 1000, { signal: woken })
   }
 }
 
-/** What a poll says that wasn't known. */
-function* changes(open: Set<string>, polled: readonly ApprovalRequest[]): Generator<DeviceEvent> {
+/** Which of the open requests wait no longer. */
+function* ended(open: Set<string>, waiting: readonly string[]): Generator<DeviceEvent, void, undefined> {
   for (const id of open) {
-    const event = { type: 'ended', id } as const
-    if (!polled.some((request) => request.id === id) && isNews(open, event)) yield event
-  }
-  for (const request of polled) {
-    const event = { type: 'request', request } as const
-    if (isNews(open, event)) yield event
+    if (waiting.includes(id)) continue
+    open.delete(id)
+    yield { type: 'ended', id }
   }
 }
 
-/** Keeps the set of open requests and says whether the event changed it. */
-function isNews(open: Set<string>, event: DeviceEvent): boolean {
-  if (event.type === 'connection') return true
-  if (event.type === 'ended') return open.delete(event.id)
-  if (open.has(event.request.id)) return false
-  open.add(event.request.id)
-  return true
+/** A request, if it wasn't known. */
+function* begun(open: Set<string>, request: ApprovalRequest): Generator<DeviceEvent, void, undefined> {
+  if (open.has(request.id)) return
+  open.add(request.id)
+  yield { type: 'request', request }
 }
 
 /** Only the requests. */
@@ -114,12 +115,15 @@ export async function poll(
   return read.filter((request) => request !== null)
 }
 
+/** What a stream says: a request, or the ids of all that wait. */
+type Said = { readonly request: ApprovalRequest } | { readonly waiting: readonly string[] }
+
 /** What one stream says, until it ends for whatever reason. */
 async function* stream(
   phone: Phone,
   record: EnrolledRecord,
   { signal }: { readonly signal: AbortSignal },
-): AsyncGenerator<DeviceEvent, void, undefined> {
+): AsyncGenerator<Said, void, undefined> {
   const silence = new AbortController()
   const opened = await phone.channel.open(record.service, {
     method: 'GET',
@@ -143,9 +147,9 @@ async function* stream(
       if (typeof time === 'number') now = time
       const token = line.get('request')
       const request = typeof token === 'string' ? await readRequest(phone, token, { record, now }) : null
-      if (request) yield { type: 'request', request }
-      const id = line.get('id')
-      if (line.get('type') === 'ended' && typeof id === 'string') yield { type: 'ended', id }
+      if (request) yield { request }
+      const waiting = line.get('waiting')
+      if (Array.isArray(waiting)) yield { waiting: waiting.filter((id) => typeof id === 'string') }
     }
   } finally {
     clearTimeout(timer)

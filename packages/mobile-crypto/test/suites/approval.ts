@@ -64,6 +64,24 @@ export function approvalSuite(makeStore: MakeStore): void {
       stop.abort()
     })
 
+    test('a request that is answered between the first look and the stream is told of as ended', async () => {
+      const { provider, enrolledPhone, ask } = await world(makeStore)
+      const device = await enrolledPhone()
+      await ask()
+      // Once "ended" was only said of requests that this very stream had brought: then this waited for the stream's end.
+      let answered = false
+      provider.network = async (stage, request) => {
+        if (stage !== 'sent' || answered || !request.url.endsWith('/requests/stream')) return
+        answered = true
+        await device.refuse(await waiting(device))
+      }
+      const stop = new AbortController()
+      const events = device.events({ signal: stop.signal })[Symbol.asyncIterator]()
+      const told = [await events.next(), await events.next(), await events.next()].map(({ value }) => value?.type)
+      expect(told).toEqual(['connection', 'request', 'ended'])
+      stop.abort()
+    })
+
     test('where streams fail, polling brings the request', async () => {
       const { provider, enrolledPhone, ask } = await world(makeStore)
       const device = await enrolledPhone()

@@ -19,12 +19,10 @@ export interface WatchOptions {
 
 /** What a line of the live channel says. */
 export type WatchLine =
-  /** First, and again as a heartbeat; `now` is the server's time in seconds. */
-  | { readonly type: 'open'; readonly now: Seconds }
+  /** First, and again at every change and as a heartbeat; `now` is the server's time in seconds, `waiting` the ids of all requests that wait now. */
+  | { readonly type: 'open'; readonly now: Seconds; readonly waiting: readonly string[] }
   /** `lp-request+jwt`. */
   | { readonly type: 'request'; readonly request: string }
-  /** A request that was sent on this channel waits no longer: answered, cancelled or expired. */
-  | { readonly type: 'ended'; readonly id: string }
   | { readonly type: 'status'; readonly status: 'active' | 'locked' }
   /** Last, when the device was removed. */
   | { readonly type: 'gone' }
@@ -63,15 +61,10 @@ async function* watch(
       yield line({ type: 'gone' })
       return
     }
-    yield line({ type: 'open', now })
+    const pending = await store.approvals.pending({ deviceId, now })
+    yield line({ type: 'open', now, waiting: pending.map(({ id }) => id) })
     if (device.status !== status) yield line({ type: 'status', status: device.status })
     status = device.status
-    const pending = await store.approvals.pending({ deviceId, now })
-    for (const id of sent) {
-      if (pending.some((request) => request.id === id)) continue
-      sent.delete(id)
-      yield line({ type: 'ended', id })
-    }
     const fresh = pending.filter(({ id }) => !sent.has(id))
     const keys = fresh.length > 0 ? await providerKeys({ ...context, now }) : null
     for (const request of fresh) {
