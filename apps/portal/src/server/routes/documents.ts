@@ -25,7 +25,7 @@ export interface DocumentRoutes {
  */
 export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<Signed> {
   const app = new Hono<Signed>()
-  app.use(signedIn)
+  for (const path of ['/profile', '/cvs', '/cvs/*']) app.use(path, signedIn)
 
   app.get('/profile', async (c) => {
     const found = await store.profiles.find(c.var.user.id)

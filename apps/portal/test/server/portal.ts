@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TypesetEngine, TypesetError } from '@laissez-passer/europass/pdf'
+import { createApplication } from '../../src/server/application.ts'
+import { sqliteStore } from '../../src/server/store/sqlite.ts'
+
+export const origin = 'http://localhost:4001'
+
+/** A portal on a database in memory, with an engine that sets nothing, and a clock to turn. */
+export function portal() {
+  const web = mkdtempSync(join(tmpdir(), 'portal-web-'))
+  writeFileSync(join(web, 'index.html'), '<!doctype html><html lang="en"><head><title>Europass</title></head></html>')
+  const store = sqliteStore(':memory:')
+  const clock = { now: 1_800_000_000 }
+  const engine: TypesetEngine & { next: Uint8Array | TypesetError } = {
+    next: new TextEncoder().encode('%PDF-'),
+    typeset: async () => {
+      if (engine.next instanceof Error) throw engine.next
+      return engine.next
+    },
+  }
+  const logged: unknown[] = []
+  const app = createApplication({
+    origin, login: 'http://localhost:4000', clientSecret: 'secret', store, engine, web,
+    address: (c) => c.req.header('X-Test-Address') ?? '192.0.2.1',
+    log: (...line) => void logged.push(line),
+    now: () => clock.now,
+    fetch: () => Promise.reject(new Error('EU Login is down')),
+  })
+  /** Signs a person in, as the callback of a finished login does, and gives their cookie. */
+  const signIn = async (id: string, level: 'BASIC' | 'MEDIUM' = 'MEDIUM'): Promise<string> => {
+    const token = randomBytes(32).toString('base64url')
+    const user = { id, email: `${id}@example.eu`, firstName: 'Ada', lastName: 'L', language: 'en', level, methods: ['pwd'], authenticatedAt: clock.now }
+    await store.sessions.open({ idHash: createHash('sha256').update(token).digest('base64url'), user, idToken: 't', expiresAt: clock.now + 3600 })
+    return `__Host-lp-portal=${token}`
+  }
+  const send = (method: string, path: string, options: { cookie?: string; body?: unknown; headers?: Record<string, string> } = {}) =>
+    app.request(`${origin}${path}`, {
+      method,
+      headers: {
+        ...(method !== 'GET' && { Origin: origin }),
+        ...(options.body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(options.cookie && { Cookie: options.cookie }),
+        ...options.headers,
+      },
+      ...(options.body !== undefined && { body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body) }),
+    })
+  return { app, store, clock, engine, logged, signIn, send }
+}

@@ -1,0 +1,38 @@
+import { TypesetError } from '@laissez-passer/europass/pdf'
+import { expect, test } from 'vitest'
+import { portal } from './portal.ts'
+
+const body = { id: 'x', content: {} }
+
+test('a guest gets a PDF, kept nowhere', async () => {
+  const answer = await portal().send('POST', '/api/render', { body })
+  expect([answer.status, answer.headers.get('Content-Type'), answer.headers.get('Cache-Control')]).toEqual([200, 'application/pdf', 'no-store'])
+  expect(answer.headers.get('Content-Disposition')).toMatch(/^attachment/)
+})
+
+test('guests are counted per address, people by themselves; the wait is told and true', async () => {
+  const { send, signIn, clock } = portal()
+  const guest = (address: string) => send('POST', '/api/render', { body, headers: { 'X-Test-Address': address } })
+  for (let n = 0; n < 40; n += 1) expect((await guest('a')).status).toBe(200)
+  const refused = await guest('a')
+  expect([refused.status, refused.headers.get('Retry-After'), await refused.json()]).toMatchObject([429, '1', { reason: 'too-often' }])
+  expect((await guest('b')).status).toBe(200)
+  expect((await send('POST', '/api/render', { body, cookie: await signIn('ada'), headers: { 'X-Test-Address': 'a' } })).status).toBe(200)
+  clock.now += 1
+  expect((await guest('a')).status).toBe(200)
+  expect((await guest('a')).status).toBe(429)
+})
+
+test('an engine that is busy may be asked again, one that failed is told apart', async () => {
+  const { send, engine, logged } = portal()
+  engine.next = new TypesetError('busy', 'queue')
+  expect((await send('POST', '/api/render', { body })).status).toBe(503)
+  engine.next = new TypesetError('failed', 'unexpected text "Élodie"')
+  expect((await send('POST', '/api/render', { body })).status).toBe(500)
+  expect(JSON.stringify(logged)).not.toContain('Élodie')
+})
+
+test('what is no CV is refused', async () => {
+  const answer = await portal().send('POST', '/api/render', { body: { id: 'x', template: 'no', content: {} } })
+  expect([answer.status, await answer.json()]).toMatchObject([422, { issues: [{ path: ['template'], code: 'not-in-list' }] }])
+})
