@@ -1,4 +1,5 @@
 import type { Context as UseCaseContext, Destination } from '@laissez-passer/core/context'
+import { freshSeconds } from '@laissez-passer/core/sessions'
 import type { Level } from '@laissez-passer/core/ports'
 import { describeAuthorize } from '@laissez-passer/federation/oidc'
 import type { Service } from '@laissez-passer/federation/services'
@@ -6,9 +7,6 @@ import type { ServiceAsk } from '@laissez-passer/pages/types'
 
 /** Pages of ours that change what an account signs in with. */
 const CHANGES_FACTORS = /^\/cas\/(mobile|account\/devices)(\/|$)/
-
-/** How old a sign-in may be there, in seconds (security.md, "changing factors"). */
-const FRESH = 600
 
 /**
  * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with the strength that
@@ -21,8 +19,16 @@ export function describeDestination(
   const url = URL.parse(path, context.settings.origin)
   if (url && CHANGES_FACTORS.test(url.pathname)) {
     // Whoever edits the level changes only what their own sign-in asks: the page itself looks again.
-    const level = url.searchParams.get('level') === 'MEDIUM' ? 'MEDIUM' : 'BASIC'
-    return { serviceName: null, level, methods: null, forceFresh: false, maxAge: FRESH }
+    const wanted = url.searchParams.get('level')
+    const level = wanted === 'MEDIUM' ? 'MEDIUM' : 'BASIC'
+    // Where it says BASIC the account has nothing but its password: nothing else is offered.
+    return {
+      serviceName: null,
+      level,
+      methods: wanted === 'BASIC' ? ['password'] : null,
+      forceFresh: false,
+      maxAge: freshSeconds,
+    }
   }
   return describeAuthorize({ ...context, services }, path)
 }

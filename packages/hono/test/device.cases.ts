@@ -184,6 +184,19 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       expect(browser.cookies.has('__Host-lp-login')).toBe(true)
     })
 
+    it('tells a browser that was reported', async () => {
+      const { browser, phone } = await withPhone()
+      const stranger = world.browser()
+      const wait = await waiting(stranger)
+      await phone.notMe(await requestOn(phone))
+      const ended = await stranger.get(wait.path)
+      expect(ended.status).toBe(410)
+      expect(ended.text).toContain('reported')
+      expect(stranger.cookies.has('__Host-lp-login')).toBe(false)
+      expect((await world.mails()).map(({ template }) => template)).toContain('not-me-alert')
+      expect((await browser.get('/cas/account')).hops).toEqual([])
+    })
+
     it('gives the same session again to a page that is loaded twice, and to nobody else', async () => {
       const { browser, phone } = await withPhone()
       const wait = await waiting(browser)

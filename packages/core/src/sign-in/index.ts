@@ -1,6 +1,7 @@
 export { chooseMethod } from './choose-method.ts'
 export { completeSignIn } from './complete.ts'
 export { isGoodEnough, nothingAsked, safeContinue } from './destination.ts'
+export { whyEnded } from './ended.ts'
 export type { NotStarted, SignInGone, WentOn } from './go-on.ts'
 export { acceptedMethods, atLeast, hasTwoFactors, levelOf, meets, strengthsOf } from './levels.ts'
 export { signInMoved } from './moved.ts'

@@ -1,6 +1,6 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { MethodName } from '@laissez-passer/core/ports'
-import type { MethodOffer, SignInProgress, Step } from '@laissez-passer/core/sign-in'
+import { type MethodOffer, type SignInProgress, type Step, whyEnded } from '@laissez-passer/core/sign-in'
 import type { MethodChoice, WaitingProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
@@ -46,8 +46,17 @@ export function flowAddress(signInId: string): string {
 }
 
 /** A sign-in that is over, unknown, or another browser's. */
-export function signInEnded(c: Context<ProviderEnv>, { render }: RouteParts): Response {
-  return render(c, 'signInEnded', { reason: 'expired', startHref: '/cas/login', path: '/cas/login', httpStatus: 410 })
+export async function signInEnded(
+  c: Context<ProviderEnv>,
+  { render }: RouteParts,
+  signInId: string,
+): Promise<Response> {
+  return render(c, 'signInEnded', {
+    reason: await whyEnded(c.var.context, { signInId }),
+    startHref: '/cas/login',
+    path: '/cas/login',
+    httpStatus: 410,
+  })
 }
 
 function passwordPage(
@@ -104,7 +113,7 @@ function missingPage(
     method: { name: step.missing, resistsPhishing: missing?.phishingResistant ?? false },
     others: step.offers.map(choiceOf),
     // Only what the account has is asked for there; afterwards the person goes on to the service.
-    setUpHref: withContinue('/cas/login', withContinue('/cas/mobile', progress.signIn.continueTo)),
+    setUpHref: withContinue('/cas/login', withContinue('/cas/mobile?level=BASIC', progress.signIn.continueTo)),
     path: flowAddress(signInId),
   })
 }

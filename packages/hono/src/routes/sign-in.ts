@@ -58,7 +58,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
   async function resume(c: Context<ProviderEnv>, signInId: string): Promise<Response> {
     const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c), lastMethod: methodCookie(c) })
-    if (!resumed.ok) return signInEnded(c, parts)
+    if (!resumed.ok) return signInEnded(c, parts, signInId)
     const { step } = resumed.progress
     return step.kind === 'done'
       ? opened(c, signInId, step.opened)
@@ -75,7 +75,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       if (method !== '') setMethodCookie(c, method)
       return result.opened ? opened(c, signInId, result.opened) : c.redirect(flowAddress(signInId), 303)
     }
-    if (result.reason === 'not-found') return signInEnded(c, parts)
+    if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
     if (result.reason === 'throttled') {
       const { continueTo } = result.progress.signIn
       return throttledPage(c, parts, {
@@ -98,7 +98,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       setMethodCookie(c, method)
       return c.redirect(flowAddress(signInId), 303)
     }
-    if (result.reason === 'not-found') return signInEnded(c, parts)
+    if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
     // A method the service doesn't take comes from no page of ours: the step is shown again as it stands.
     return result.reason === 'not-accepted'
       ? c.redirect(flowAddress(signInId), 303)
@@ -110,7 +110,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const result = await submitAnswer(c.var.context, { signInId, answer: { code }, visitor })
     if (result.ok) return result.opened ? opened(c, signInId, result.opened) : c.redirect(flowAddress(signInId), 303)
     return result.reason === 'not-found'
-      ? signInEnded(c, parts)
+      ? signInEnded(c, parts, signInId)
       : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
   }
 

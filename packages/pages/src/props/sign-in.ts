@@ -123,9 +123,9 @@ export interface LoggedOutProps extends PageProps {
   readonly service: { readonly name: string; readonly href: string } | null
 }
 
-/** A sign-in that can't go on: over (`expired`), begun in another browser (`other-browser`), or finished before (`completed`). */
+/** A sign-in that can't go on: over (`expired`), refused on the phone as nobody's own (`not-me`), begun in another browser (`other-browser`), or finished before (`completed`). */
 export interface SignInEndedProps extends PageProps {
-  readonly reason: 'expired' | 'other-browser' | 'completed'
+  readonly reason: 'expired' | 'other-browser' | 'completed' | 'not-me'
   readonly startHref: string
 }
 
