@@ -73,7 +73,8 @@ export interface ReadPdf {
 
 /** Reads a PDF as an independent program does. */
 export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
-  const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise
+  const reading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 })
+  const pdf = await reading.promise
   const texts: string[] = []
   for (let number = 1; number <= pdf.numPages; number++) {
     const { items } = await (await pdf.getPage(number)).getTextContent()
@@ -90,6 +91,6 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     tagged: markInfo?.Marked === true,
     attachments,
   }
-  await pdf.destroy()
+  await reading.destroy()
   return read
 }
