@@ -1,7 +1,21 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { approval, opening, provedIn, refusal, request, waitingForPhone } from './device-fixtures.ts'
-import { crowd, entry, fresh, message, noted, now, race, session, started, waiting, wins } from './fixtures.ts'
+import { approval, challenge, opening, provedIn, refusal, request, waitingForPhone } from './device-fixtures.ts'
+import {
+  crowd,
+  entry,
+  fresh,
+  message,
+  noted,
+  now,
+  race,
+  session,
+  signedIn,
+  signIn,
+  started,
+  waiting,
+  wins,
+} from './fixtures.ts'
 
 /** What `ApprovalsPort` promises of opening and answering. */
 export function approvalsContract(makeStore: () => Promise<Store>): void {
@@ -25,6 +39,30 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
       expect(await store.approvals.pending({ deviceId: phone.id, now: one.expiresAt })).toEqual([])
       expect(await store.approvals.find({ id: one.id, now: one.keepUntil })).toBeNull()
       expect(await store.approvals.ofSignIn({ signInIdHash: begun.idHash, now: one.keepUntil })).toBeNull()
+    })
+
+    test('requests of other sign-ins and phones are kept apart', async () => {
+      const { store, one, phone, begun } = await asked()
+      const elsewhere = await waitingForPhone(store)
+      const other = request(elsewhere.phone, elsewhere.begun, { createdAt: now + 1 })
+      expect(await store.approvals.open(opening(other))).toEqual({ ok: true })
+      expect((await store.approvals.ofSignIn({ signInIdHash: begun.idHash, now }))?.request).toEqual(one)
+      expect(await store.approvals.pending({ deviceId: phone.id, now })).toEqual([one])
+      expect(await store.approvals.ofSignIn({ signInIdHash: 'nobody', now })).toBeNull()
+    })
+
+    test('a sign-in that hung on a session which ended is not approved', async () => {
+      const { store, phone, accountId } = await asked()
+      const base = await signedIn(store, accountId)
+      const raised = signIn({ accountId })
+      await store.signIns.raise({ signIn: raised, proofs: [], session: base.idHash, now })
+      const [asks, shown] = [request(phone, raised), challenge(raised)]
+      await store.approvals.open(opening(asks))
+      await store.codeChallenges.open(shown)
+      await store.sessions.end({ idHash: base.idHash, now })
+      expect(await store.approvals.answer(approval(asks, phone))).toEqual({ ok: false, reason: 'expired' })
+      const proof = { method: 'mobile-app-qr', at: now, credentialId: phone.id }
+      expect(await store.codeChallenges.consume({ id: shown.id, deviceId: phone.id, proof, now })).toBe(false)
     })
 
     test('a second request of a sign-in cancels the first, within the same second too', async () => {

@@ -21,9 +21,13 @@ export function codeChallengesContract(makeStore: () => Promise<Store>): void {
 
   describe('QR challenges', () => {
     test('the newest challenge of a sign-in is the open one, until it expires', async () => {
-      const { store, begun, one } = await opened()
+      const { store, begun, one, accountId } = await opened()
+      const elsewhere = challenge(await started(store, { accountId }))
+      await store.codeChallenges.open(elsewhere)
       const next = challenge(begun)
       await store.codeChallenges.open(next)
+      const { signInIdHash } = elsewhere
+      expect((await store.codeChallenges.ofSignIn({ signInIdHash, now }))?.challenge).toEqual(elsewhere)
       expect(await store.codeChallenges.ofSignIn({ signInIdHash: begun.idHash, now })).toEqual({
         challenge: next,
         tries: 0,
@@ -67,6 +71,9 @@ export function codeChallengesContract(makeStore: () => Promise<Store>): void {
 
     test('it needs time, an open sign-in, and an active phone of the account', async () => {
       const { store, begun, one, phone, accountId, consumption } = await opened()
+      const foreign = challenge(await started(store, { accountId: (await activated(store)).id }), { accountId })
+      await store.codeChallenges.open(foreign)
+      expect(await store.codeChallenges.consume({ ...consumption, id: foreign.id })).toBe(false)
       const stranger = await enrolled(store, (await activated(store)).id)
       expect(await store.codeChallenges.consume({ ...consumption, now: one.expiresAt })).toBe(false)
       expect(await store.codeChallenges.consume({ ...consumption, deviceId: stranger.id })).toBe(false)

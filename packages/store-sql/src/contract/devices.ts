@@ -28,7 +28,7 @@ export function devicesContract(makeStore: () => Promise<Store>): void {
     test('only its account renames a phone', async () => {
       const store = await makeStore()
       const [{ id }, stranger] = [await activated(store), await activated(store)]
-      const phone = await enrolled(store, id)
+      const [phone, other] = [await enrolled(store, id), await enrolled(store, id)]
       const noteOfIt = entry(id)
       expect(
         await store.devices.rename({
@@ -42,6 +42,7 @@ export function devicesContract(makeStore: () => Promise<Store>): void {
         true,
       )
       expect((await store.devices.find(phone.id))?.name).toBe('Work')
+      expect(await store.devices.find(other.id)).toEqual(other)
       expect(await noted(store, id)).toContain(noteOfIt.id)
       await store.devices.remove(removing(id, phone.id))
       expect(await store.devices.rename({ accountId: id, deviceId: phone.id, name: 'Gone', activity: entry(id) })).toBe(
@@ -52,6 +53,7 @@ export function devicesContract(makeStore: () => Promise<Store>): void {
     test('a removed phone keeps no secret, its requests are cancelled, its messages and entry written', async () => {
       const store = await makeStore()
       const { accountId, phone, begun } = await waitingForPhone(store)
+      const other = await enrolled(store, accountId)
       const asked = request(phone, begun)
       await store.approvals.open(opening(asked))
       const options = removing(accountId, phone.id)
@@ -63,7 +65,7 @@ export function devicesContract(makeStore: () => Promise<Store>): void {
         sealedCodeSecret: null,
         sealedPush: null,
       })
-      expect(await store.devices.list(accountId)).toEqual([])
+      expect(await store.devices.list(accountId)).toEqual([other])
       expect((await store.approvals.find({ id: asked.id, now }))?.status).toBe('cancelled')
       expect(await waiting(store)).toContain(options.messages[0]?.id)
       expect(await noted(store, accountId)).toContain(options.activity.id)
@@ -104,7 +106,7 @@ export function devicesContract(makeStore: () => Promise<Store>): void {
     test('a touch notes the moment, and language and model where given', async () => {
       const store = await makeStore()
       const { id } = await activated(store)
-      const phone = await enrolled(store, id)
+      const [phone, other] = [await enrolled(store, id), await enrolled(store, id)]
       await store.devices.touch({ deviceId: phone.id, now: now + 60 })
       expect(await store.devices.find(phone.id)).toEqual({ ...phone, lastSeenAt: now + 60 })
       await store.devices.touch({ deviceId: phone.id, now: now + 120, language: 'fr', model: 'iPad' })
@@ -114,18 +116,22 @@ export function devicesContract(makeStore: () => Promise<Store>): void {
         language: 'fr',
         model: 'iPad',
       })
+      await store.devices.touch({ deviceId: phone.id, now: now + 90 })
+      expect((await store.devices.find(phone.id))?.lastSeenAt).toBe(now + 120)
+      expect(await store.devices.find(other.id)).toEqual(other)
     })
 
     test('a subscription is replaced, and forgotten only while it is the one', async () => {
       const store = await makeStore()
       const { id } = await activated(store)
-      const phone = await enrolled(store, id)
+      const [phone, other] = [await enrolled(store, id), await enrolled(store, id)]
       expect(await store.devices.setPush({ deviceId: phone.id, sealedPush: 'k1.new' })).toBe(true)
       await store.devices.forgetPush({ deviceId: phone.id, sealedPush: 'k1.push' })
       expect((await store.devices.find(phone.id))?.sealedPush).toBe('k1.new')
       await store.devices.forgetPush({ deviceId: phone.id, sealedPush: 'k1.new' })
       expect((await store.devices.find(phone.id))?.sealedPush).toBeNull()
       expect(await store.devices.setPush({ deviceId: 'nobody', sealedPush: null })).toBe(false)
+      expect(await store.devices.find(other.id)).toEqual(other)
     })
   })
 }

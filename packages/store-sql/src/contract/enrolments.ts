@@ -58,10 +58,13 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
 
     test('its account cancels it, nobody else', async () => {
       const { store, accountId, one } = await begun()
+      const other = enrolment((await activated(store)).id)
+      await store.enrolments.start(other)
       await store.enrolments.cancel({ id: one.id, accountId: 'somebody' })
       expect((await store.enrolments.find({ id: one.id, now }))?.status).toBe('pending')
       await store.enrolments.cancel({ id: one.id, accountId })
       expect((await store.enrolments.find({ id: one.id, now }))?.status).toBe('cancelled')
+      expect((await store.enrolments.find({ id: other.id, now }))?.status).toBe('pending')
     })
 
     test('tries are spent by the secret, once for each blinded element, until none is left', async () => {
@@ -70,6 +73,9 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
         ok: false,
         reason: 'unknown',
       })
+      const other = enrolment((await activated(store)).id)
+      await store.enrolments.start(other)
+      await store.enrolments.spendTry(attempt(other))
       const first = attempt(one)
       for (const _ of [1, 2])
         expect(await store.enrolments.spendTry(first)).toEqual({ ok: true, enrolment: one, left: 4 })
@@ -101,7 +107,15 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
     test('completing makes the phone, destroys the sealed values, writes messages and activity', async () => {
       const { store, accountId, one } = await begun()
       const options = completion(one)
+      const other = enrolment((await activated(store)).id)
+      await store.enrolments.start(other)
+      await store.enrolments.spendTry(attempt(other))
       expect(await store.enrolments.complete(options)).toEqual({ ok: false, reason: 'unknown' })
+      const theirs = device(one, { accountId: other.accountId })
+      expect(await store.enrolments.complete(completion(other, { ...theirs, accountId }))).toEqual({
+        ok: false,
+        reason: 'unknown',
+      })
       await store.enrolments.spendTry(attempt(one))
       expect(await store.enrolments.complete(options)).toEqual({ ok: true, device: options.device, created: true })
       expect(await store.enrolments.find({ id: one.id, now })).toEqual({
@@ -111,6 +125,8 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
         device: options.device,
       })
       expect(await store.devices.list(accountId)).toEqual([options.device])
+      expect((await store.enrolments.find({ id: other.id, now }))?.status).toBe('pending')
+      expect(await store.devices.list(other.accountId)).toEqual([])
       expect(await waiting(store)).toContain(options.messages[0]?.id)
       expect(await noted(store, accountId)).toContain(options.activity.id)
       expect(await store.enrolments.spendTry(attempt(one))).toEqual({ ok: false, reason: 'completed' })
@@ -148,6 +164,7 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
     test('an account has as many phones as are allowed; removed ones don’t count', async () => {
       const { store, accountId, one } = await begun()
       const first = await enrolled(store, accountId)
+      await enrolled(store, (await activated(store)).id)
       const next = enrolment(accountId)
       await store.enrolments.start(next)
       await store.enrolments.spendTry(attempt(next))

@@ -14,10 +14,13 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
     test('a code is spent once and comes back as written', async () => {
       const { store, session } = await withSession()
       const issued = code(session, { nonce: null, amr: ['pwd', 'hwk'] })
+      const other = code(session)
+      await store.grants.issueCode(other, { now })
       expect(await store.grants.issueCode(issued, { now })).toBe(true)
       expect(await store.grants.spendCode(issued.codeHash, { now })).toEqual({ ok: true, code: issued })
       expect(await store.grants.spendCode(issued.codeHash, { now })).toEqual({ ok: false, reason: 'reused' })
       expect(await store.grants.spendCode('nobody', { now })).toEqual({ ok: false, reason: 'unknown' })
+      expect(await store.grants.spendCode(other.codeHash, { now })).toEqual({ ok: true, code: other })
     })
 
     test('no code without a live session of the account', async () => {

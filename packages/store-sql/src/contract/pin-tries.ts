@@ -1,7 +1,7 @@
 import type { Device, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { enrolled, opening, request, waitingForPhone } from './device-fixtures.ts'
-import { activated, crowd, entry, fresh, message, noted, now, race, waiting, wins } from './fixtures.ts'
+import { activated, crowd, entry, fresh, message, noted, now, race, started, waiting, wins } from './fixtures.ts'
 
 /** What PIN tries promise. */
 export function pinTriesContract(makeStore: () => Promise<Store>): void {
@@ -49,8 +49,12 @@ export function pinTriesContract(makeStore: () => Promise<Store>): void {
     test('the try after the last allowed one locks: key gone, tries gone, requests cancelled, written once', async () => {
       const store = await makeStore()
       const { phone, begun } = await waitingForPhone(store)
+      const other = await enrolled(store, phone.accountId)
+      const othersTry = attempt(other)
+      await store.devices.spendPinTry(othersTry)
       const asked = request(phone, begun)
-      await store.approvals.open(opening(asked))
+      const othersRequest = request(other, await started(store, { accountId: phone.accountId }))
+      for (const each of [asked, othersRequest]) await store.approvals.open(opening(each))
       const before = (await waiting(store)).length
       const tries = [0, 1, 2, 3, 4].map(() => attempt(phone))
       for (const [index, each] of tries.entries())
@@ -67,6 +71,9 @@ export function pinTriesContract(makeStore: () => Promise<Store>): void {
         sealedCodeSecret: 'k1.code',
       })
       expect((await store.approvals.find({ id: asked.id, now }))?.status).toBe('cancelled')
+      expect((await store.approvals.find({ id: othersRequest.id, now }))?.status).toBe('pending')
+      expect(await store.devices.find(other.id)).toEqual({ ...other, triesInRow: 1, triesInLife: 1 })
+      expect(await store.devices.unlock({ deviceId: other.id, tryId: othersTry.tryId, notBefore: now })).toBe(true)
       expect(await waiting(store)).toHaveLength(before + 1)
       expect(await noted(store, phone.accountId)).toContain(last.ifLocked.activity.id)
       expect(await store.devices.unlock({ deviceId: phone.id, tryId: tries[4]?.tryId ?? '', notBefore: now })).toBe(
@@ -76,6 +83,9 @@ export function pinTriesContract(makeStore: () => Promise<Store>): void {
 
     test('an unlock sets the row to zero and takes its try off the life; each try unlocks once', async () => {
       const { store, phone } = await withPhone()
+      const other = await enrolled(store, phone.accountId)
+      const othersTry = attempt(other)
+      await store.devices.spendPinTry(othersTry)
       const [wrong, right] = [attempt(phone), attempt(phone)]
       await store.devices.spendPinTry(wrong)
       await store.devices.spendPinTry(right)
@@ -84,6 +94,9 @@ export function pinTriesContract(makeStore: () => Promise<Store>): void {
       expect(await store.devices.unlock({ deviceId: 'nobody', tryId: right.tryId, notBefore: now })).toBe(false)
       expect(await store.devices.unlock({ deviceId: phone.id, tryId: right.tryId, notBefore: now })).toBe(true)
       expect(await store.devices.find(phone.id)).toMatchObject({ triesInRow: 0, triesInLife: 1 })
+      expect(await store.devices.unlock({ deviceId: phone.id, tryId: othersTry.tryId, notBefore: now })).toBe(false)
+      expect(await store.devices.find(other.id)).toMatchObject({ triesInRow: 1, triesInLife: 1 })
+      expect(await store.devices.unlock({ deviceId: other.id, tryId: othersTry.tryId, notBefore: now })).toBe(true)
       for (const { tryId } of [wrong, right])
         expect(await store.devices.unlock({ deviceId: phone.id, tryId, notBefore: now })).toBe(false)
     })

@@ -93,6 +93,8 @@ export function refusalsContract(makeStore: () => Promise<Store>): void {
     test('"not me" ends the sign-in, cancels strangers’ requests, silences them, and is remembered', async () => {
       const store = await makeStore()
       const { phone } = await waitingForPhone(store)
+      const stranger = await waitingForPhone(store)
+      const theirs = await ask(store, stranger.phone)
       const [mine, known, other] = [
         await ask(store, phone, { knownBrowser: true }),
         await ask(store, phone, { knownBrowser: true }),
@@ -111,6 +113,20 @@ export function refusalsContract(makeStore: () => Promise<Store>): void {
         until: now + 30,
       })
       expect(await store.approvals.notMeAt(phone.accountId)).toBe(now)
+      expect(await store.approvals.notMeAt(stranger.accountId)).toBeNull()
+      expect((await store.approvals.find({ id: theirs.one.id, now }))?.status).toBe('pending')
+      expect((await ask(store, stranger.phone)).result).toEqual({ ok: true })
+    })
+
+    test('a pause that is over is no reason any more', async () => {
+      const store = await makeStore()
+      const { phone } = await waitingForPhone(store)
+      const { one } = await ask(store, phone)
+      await store.approvals.answer(refusal(one, phone))
+      const late = now + 30
+      const begun = await started(store, { accountId: phone.accountId })
+      const full = { ...opening(request(phone, begun, { createdAt: late, expiresAt: late + 120 })), limit: 1 }
+      expect(await store.approvals.open(full)).toEqual({ ok: false, reason: 'too-many', until: now + 600 })
     })
 
     test('a later refusal does not shorten the silence', async () => {

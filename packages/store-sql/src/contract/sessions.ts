@@ -100,6 +100,7 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const { id } = await activated(store)
       const { idHash } = await signedIn(store, id, { expiresAt: now + 100, idleSeconds: 40 })
+      const other = await signedIn(store, id)
       expect(await store.sessions.find({ idHash, now: now + 39 })).not.toBeNull()
       expect(await store.sessions.find({ idHash, now: now + 40 })).toBeNull()
       await store.sessions.touch({ idHash, now: now + 30 })
@@ -111,13 +112,13 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       await store.sessions.touch({ idHash, now: now + 65 })
       expect(await store.sessions.find({ idHash, now: now + 99 })).not.toBeNull()
       expect(await store.sessions.find({ idHash, now: now + 100 })).toBeNull()
-      expect(await store.sessions.list({ accountId: id, now: now + 100 })).toEqual([])
+      expect(await store.sessions.list({ accountId: id, now: now + 100 })).toEqual([other])
     })
 
     test('an ended session is gone with its codes and tokens; ending it twice is harmless', async () => {
       const store = await makeStore()
       const { id } = await activated(store)
-      const opened = await signedIn(store, id)
+      const [opened, other] = [await signedIn(store, id), await signedIn(store, id)]
       const [spent, unspent] = [code(opened), code(opened)]
       for (const each of [spent, unspent]) await store.grants.issueCode(each, { now })
       await store.grants.spendCode(spent.codeHash, { now })
@@ -125,6 +126,7 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect(await store.grants.issueAccessToken(access, { now })).toBe(true)
       await store.sessions.end({ idHash: opened.idHash, now })
       await store.sessions.end({ idHash: opened.idHash, now })
+      expect(await store.sessions.list({ accountId: id, now })).toEqual([other])
       expect(await store.sessions.find({ idHash: opened.idHash, now })).toBeNull()
       expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
       expect((await store.grants.spendCode(unspent.codeHash, { now })).ok).toBe(false)

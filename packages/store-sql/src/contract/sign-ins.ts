@@ -103,7 +103,7 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
 
     test('another method or credential can be chosen', async () => {
       const store = await makeStore()
-      const begun = await started(store)
+      const [begun, other] = [await started(store), await started(store)]
       expect(
         await store.signIns.choose({ idHash: begun.idHash, method: 'mobile-app-pin', credentialId: 'device-2', now }),
       ).toBe(true)
@@ -111,6 +111,8 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
         (await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now }))?.signIn,
       ).toMatchObject({ method: 'mobile-app-pin', credentialId: 'device-2' })
       expect(await store.signIns.choose({ idHash: 'nobody', method: 'passkey', credentialId: null, now })).toBe(false)
+      const untouched = await store.signIns.find({ idHash: other.idHash, browserHash: other.browserHash, now })
+      expect(untouched?.signIn).toEqual(other)
     })
 
     test(`${crowd} parallel proofs of one method keep one`, async () => {

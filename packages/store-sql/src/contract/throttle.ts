@@ -102,14 +102,16 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
     test('clearing forgets counts and locks', async () => {
       const store = await makeStore()
       for (const _ of [1, 2, 3]) await store.throttle.spend([rule('x')], { now })
+      await store.throttle.spend([rule('y')], { now })
       await store.throttle.clear(['x', 'absent'])
+      expect((await store.throttle.peek(['y'], { now })).get('y')?.count).toBe(1)
       await store.throttle.clear([])
       expect(await store.throttle.spend([rule('x')], { now })).toEqual({ ok: true })
     })
 
     test('a refund takes one attempt back, and opens a lock with one attempt left', async () => {
       const store = await makeStore()
-      await store.throttle.spend([rule('r')], { now })
+      await store.throttle.spend([rule('r'), rule('other')], { now })
       await store.throttle.spend([rule('r')], { now })
       await store.throttle.refund([rule('r'), rule('absent')], { now })
       expect(await store.throttle.peek(['r', 'absent'], { now })).toEqual(
@@ -120,6 +122,7 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       )
       await store.throttle.refund([rule('r')], { now })
       await store.throttle.refund([rule('r')], { now })
+      expect((await store.throttle.peek(['other'], { now })).get('other')?.count).toBe(1)
       expect((await store.throttle.peek(['r'], { now })).get('r')?.count).toBe(0)
       for (const _ of [1, 2, 3]) await store.throttle.spend([rule('r')], { now })
       await store.throttle.refund([rule('r')], { now })

@@ -6,6 +6,7 @@ import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import type { ApprovalRow } from '../schema-devices.ts'
 import { nonce, prepare, raw, type Statement } from '../statements.ts'
+import { standing } from './sign-ins.ts'
 
 type Answer = Parameters<ApprovalsPort['answer']>[0]
 
@@ -23,7 +24,7 @@ const approve = prepare((p: Claim & { deviceId: string; approvalThumbprint: stri
     and exists (select 1 from devices where devices.id = approvals.device_id and devices.account_id = approvals.account_id
       and devices.status = 'active' and devices.approval_thumbprint = ${p.approvalThumbprint})
     and exists (select 1 from sign_ins where sign_ins.id_hash = approvals.sign_in_id_hash and sign_ins.account_id = approvals.account_id
-      and sign_ins.completed_at is null and sign_ins.expires_at > ${p.now})`),
+      and sign_ins.completed_at is null and sign_ins.expires_at > ${p.now} and ${standing(p.now)})`),
 )
 
 const refuse = prepare((p: Claim & { deviceId: string; outcome: string }) =>

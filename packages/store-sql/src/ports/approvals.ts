@@ -49,12 +49,7 @@ function counted({ accountId, knownBrowser }: Kind, since: Seconds): RawBuilder<
 }
 
 const deviceStatus = prepare((p: { deviceId: string; accountId: string }) =>
-  db
-    .selectFrom('devices')
-    .select('status')
-    .where('id', '=', p.deviceId)
-    .where('accountId', '=', p.accountId)
-    .where('status', '<>', 'removed'),
+  db.selectFrom('devices').select('status').where('id', '=', p.deviceId).where('accountId', '=', p.accountId),
 )
 
 const pauseOf = prepare((p: Kind & { now: Seconds }) =>

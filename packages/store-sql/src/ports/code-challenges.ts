@@ -4,6 +4,7 @@ import { challengeColumns } from '../device-rows.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import type { CodeChallengeRow } from '../schema-devices.ts'
 import { columns, db, nonce, prepare, raw } from '../statements.ts'
+import { standing } from './sign-ins.ts'
 
 const endEarlier = prepare((p: { signInIdHash: string }) =>
   db.deleteFrom('codeChallenges').where('signInIdHash', '=', p.signInIdHash),
@@ -37,7 +38,7 @@ const consume = prepare((p: { id: string; deviceId: string; now: Seconds; claim:
   raw(sql`update code_challenges set consumed_at = ${p.now}, claim = ${p.claim}
     where id = ${p.id} and consumed_at is null and expires_at > ${p.now}
       and exists (select 1 from sign_ins where sign_ins.id_hash = code_challenges.sign_in_id_hash and sign_ins.account_id = code_challenges.account_id
-        and sign_ins.completed_at is null and sign_ins.expires_at > ${p.now})
+        and sign_ins.completed_at is null and sign_ins.expires_at > ${p.now} and ${standing(p.now)})
       and exists (select 1 from devices where devices.id = ${p.deviceId} and devices.account_id = code_challenges.account_id and devices.status = 'active')`),
 )
 
