@@ -10,4 +10,5 @@ export type EuropassMessageKey = keyof typeof en
 export const europassMessages: Readonly<Record<CvLanguage, Readonly<Record<EuropassMessageKey, string>>>> = { en, fr }
 
 /** Speaks this package's words in one language. */
-export const europassTranslator = (language: CvLanguage): Translator<EuropassMessageKey> => createTranslator(europassMessages, language)
+export const europassTranslator = (language: CvLanguage): Translator<EuropassMessageKey> =>
+  createTranslator(europassMessages, language)

@@ -10,7 +10,8 @@ export function languageName(language: { code: string; label: string }, locale: 
 }
 
 /** What a country is called, from its ISO 3166-1 alpha-2 code; the code itself where it names none. */
-export const countryName = (code: string, locale: string): string => (/^[A-Z]{2}$/.test(code) ? named(code, 'region', locale) : code)
+export const countryName = (code: string, locale: string): string =>
+  /^[A-Z]{2}$/.test(code) ? named(code, 'region', locale) : code
 
 function named(code: string, type: 'language' | 'region', locale: string): string {
   try {

@@ -8,5 +8,9 @@ test('both catalogues say everything, well-formed', () => {
 })
 
 test('languages have names in both, from their three-letter codes', () => {
-  expect([languageName({ code: 'ell', label: '' }, 'en'), languageName({ code: 'ell', label: '' }, 'fr'), languageName({ code: '', label: 'Võro' }, 'fr')]).toEqual(['Greek', 'Grec', 'Võro'])
+  expect([
+    languageName({ code: 'ell', label: '' }, 'en'),
+    languageName({ code: 'ell', label: '' }, 'fr'),
+    languageName({ code: '', label: 'Võro' }, 'fr'),
+  ]).toEqual(['Greek', 'Grec', 'Võro'])
 })

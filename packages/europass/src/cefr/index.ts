@@ -16,7 +16,10 @@ export const cefrSkills = ['listening', 'reading', 'interaction', 'production', 
 export type CefrSkill = (typeof cefrSkills)[number]
 
 /** How the grid groups its skills. */
-export const cefrGroups: readonly { readonly name: 'understanding' | 'speaking' | 'writing'; readonly skills: readonly CefrSkill[] }[] = [
+export const cefrGroups: readonly {
+  readonly name: 'understanding' | 'speaking' | 'writing'
+  readonly skills: readonly CefrSkill[]
+}[] = [
   { name: 'understanding', skills: ['listening', 'reading'] },
   { name: 'speaking', skills: ['interaction', 'production'] },
   { name: 'writing', skills: ['writing'] },

@@ -13,7 +13,14 @@ export const templateNames = ['cv-formal', 'cv-modern'] as const
 export type TemplateName = (typeof templateNames)[number]
 
 /** Accent colours; every one has at least 7 : 1 against white paper. */
-export const cvColours = { burgundy: '#6d1a36', ink: '#2b2733', forest: '#1d4d3a', sea: '#12486b', plum: '#55306e', umber: '#6b3410' } as const
+export const cvColours = {
+  burgundy: '#6d1a36',
+  ink: '#2b2733',
+  forest: '#1d4d3a',
+  sea: '#12486b',
+  plum: '#55306e',
+  umber: '#6b3410',
+} as const
 /** The name of an accent colour. */
 export type CvColour = keyof typeof cvColours
 /** The names of the accent colours. */
@@ -64,7 +71,8 @@ export function cvFromProfile(profile: Profile, options: { id: string; language?
 /** What of a CV is shown: its sections without hidden entries. Sections that aren't listed keep their content here. */
 export function shownContent(cv: Cv): Profile {
   const hidden = new Set(cv.hidden)
-  const shown = <T extends { id: string }>(entries: readonly T[]): T[] => entries.filter((entry) => !hidden.has(entry.id))
+  const shown = <T extends { id: string }>(entries: readonly T[]): T[] =>
+    entries.filter((entry) => !hidden.has(entry.id))
   const { content } = cv
   return {
     personal: content.personal,

@@ -66,14 +66,34 @@ function isWebAddress(value: string): boolean {
 /** Fields of a finished document. */
 export const strict: FieldKit = {
   line: (max = limits.line) => capped(max),
-  required: (max = limits.line) => capped(max, z.refine((value: string) => value.trim() !== '', { error: 'required' })),
+  required: (max = limits.line) =>
+    capped(
+      max,
+      z.refine((value: string) => value.trim() !== '', { error: 'required' }),
+    ),
   rich: () => capped(limits.rich),
-  email: () => capped(254, unlessEmpty((value) => email.test(value), 'email')),
+  email: () =>
+    capped(
+      254,
+      unlessEmpty((value) => email.test(value), 'email'),
+    ),
   url: () => capped(limits.url, unlessEmpty(isWebAddress, 'url')),
   date: () => capped(10, unlessEmpty(isPartialDate, 'date')),
-  dialling: () => capped(4, z.refine((value: string) => /^[1-9]\d{0,3}$/.test(value), { error: 'dialling' })),
-  phone: () => capped(30, z.refine((value: string) => /^(?=.*\d)[\d\s()./-]+$/.test(value), { error: 'phone' })),
-  country: () => capped(2, unlessEmpty((value) => countryCode.test(value), 'country')),
+  dialling: () =>
+    capped(
+      4,
+      z.refine((value: string) => /^[1-9]\d{0,3}$/.test(value), { error: 'dialling' }),
+    ),
+  phone: () =>
+    capped(
+      30,
+      z.refine((value: string) => /^(?=.*\d)[\d\s()./-]+$/.test(value), { error: 'phone' }),
+    ),
+  country: () =>
+    capped(
+      2,
+      unlessEmpty((value) => countryCode.test(value), 'country'),
+    ),
   rule: (test, { code, path }) => z.refine(test, { error: code, ...(path && { path }) }),
 }
 
@@ -95,5 +115,7 @@ export const draft: FieldKit = {
 export const entryId = (): z.ZodMiniString<string> => z.string().check(z.regex(/^[\w-]{1,64}$/, { error: 'id' }))
 
 /** A list with the house limit and an empty default. */
-export const list = <T extends z.ZodMiniType>(item: T, max: number = limits.list): z.ZodMiniDefault<z.ZodMiniArray<T>> =>
-  z._default(z.array(item).check(z.maxLength(max)), [])
+export const list = <T extends z.ZodMiniType>(
+  item: T,
+  max: number = limits.list,
+): z.ZodMiniDefault<z.ZodMiniArray<T>> => z._default(z.array(item).check(z.maxLength(max)), [])

@@ -2,7 +2,14 @@
 export * from './cv.ts'
 export { check, type Checked, type FieldIssue, type FieldIssueCode } from './issue.ts'
 export { limits } from './fields.ts'
-export { type DateParts, formatPartialDate, isAfter, isPartialDate, parsePartialDate, type PartialDate } from './partial-date.ts'
+export {
+  type DateParts,
+  formatPartialDate,
+  isAfter,
+  isPartialDate,
+  parsePartialDate,
+  type PartialDate,
+} from './partial-date.ts'
 export type { Period } from './period.ts'
 export { emptyProfile, type Profile, profileDraftSchema, profileSchema } from './profile.ts'
 export type { DigitalSkillGroup } from './sections/digital-skills.ts'

@@ -27,10 +27,21 @@ export interface FieldIssue {
 }
 
 /** The outcome of a check: the value with its defaults filled in, or what is wrong with it. */
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly FieldIssue[] }
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly FieldIssue[] }
 
 const ownCodes: readonly string[] = [
-  'required', 'email', 'url', 'date', 'dialling', 'phone', 'country', 'id', 'ends-before-start', 'duplicate',
+  'required',
+  'email',
+  'url',
+  'date',
+  'dialling',
+  'phone',
+  'country',
+  'id',
+  'ends-before-start',
+  'duplicate',
 ]
 const isOwnCode = (message: string): message is FieldIssueCode => ownCodes.includes(message)
 

@@ -49,7 +49,11 @@ export function isAfter(one: PartialDate, other: PartialDate): boolean {
  * @param options - `month`: how the month is written, `short` unless told
  * @returns for example `Sep 2021`
  */
-export function formatPartialDate(date: PartialDate, language: string, options: { month?: 'short' | 'long' } = {}): string {
+export function formatPartialDate(
+  date: PartialDate,
+  language: string,
+  options: { month?: 'short' | 'long' } = {},
+): string {
   const parts = parsePartialDate(date)
   if (!parts) return ''
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {

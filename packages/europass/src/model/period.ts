@@ -3,7 +3,9 @@ import * as z from 'zod/mini'
 import { isAfter } from './partial-date.ts'
 
 /** The fields of a time span: from, to, and whether it goes on. */
-export const periodFields = (kit: FieldKit): { from: TextField; to: TextField; ongoing: z.ZodMiniDefault<z.ZodMiniBoolean> } => ({
+export const periodFields = (
+  kit: FieldKit,
+): { from: TextField; to: TextField; ongoing: z.ZodMiniDefault<z.ZodMiniBoolean> } => ({
   from: kit.date(),
   to: kit.date(),
   ongoing: z._default(z.boolean(), false),
@@ -18,4 +20,7 @@ export interface Period {
 
 /** The rule that a time span doesn't end before it starts. */
 export const periodRule = (kit: FieldKit): z.core.$ZodCheck<Period> =>
-  kit.rule<Period>((period) => period.ongoing || !isAfter(period.from, period.to), { code: 'ends-before-start', path: ['to'] })
+  kit.rule<Period>((period) => period.ongoing || !isAfter(period.from, period.to), {
+    code: 'ends-before-start',
+    path: ['to'],
+  })

@@ -3,7 +3,9 @@ export interface TypesetJob {
   readonly source: string
   readonly inputs: Readonly<Record<string, string>>
   /** What is made: a tagged PDF of a standard, or an SVG of all pages for a preview. */
-  readonly output: { readonly format: 'pdf'; readonly standard: PdfStandard; readonly createdAt: Date } | { readonly format: 'svg' }
+  readonly output:
+    | { readonly format: 'pdf'; readonly standard: PdfStandard; readonly createdAt: Date }
+    | { readonly format: 'svg' }
 }
 
 /** `ua-1`: accessible to assistive technology (ISO 14289-1); `a-3a`: accessible and fit for archives, with attachments (ISO 19005-3). */

@@ -12,10 +12,16 @@ import type { Words } from './words.ts'
 /** How each section is set. A new section is one line here. */
 const sectionViews: Readonly<Record<SectionName, (content: Profile, title: string, words: Words) => SectionView>> = {
   'work-experience': (content, title, words) => ({
-    kind: 'entries', title, entries: content.work.filter((one) => one.occupation || one.employer).map((one) => workEntry(one, words)),
+    kind: 'entries',
+    title,
+    entries: content.work.filter((one) => one.occupation || one.employer).map((one) => workEntry(one, words)),
   }),
   'education-training': (content, title, words) => ({
-    kind: 'entries', title, entries: content.education.filter((one) => one.qualification || one.organisation).map((one) => educationEntry(one, words)),
+    kind: 'entries',
+    title,
+    entries: content.education
+      .filter((one) => one.qualification || one.organisation)
+      .map((one) => educationEntry(one, words)),
   }),
   language: (content, title, words) => ({ kind: 'languages', title, ...languagesView(content.languages, words) }),
   'profile-skills': (content, title) => ({

@@ -44,4 +44,3 @@ export function cvJob(cv: Cv, output: TypesetJob['output']): TypesetJob {
     output,
   }
 }
-

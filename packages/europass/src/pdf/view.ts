@@ -37,7 +37,11 @@ export interface Fact {
 export type SectionView =
   | { readonly kind: 'entries'; readonly title: string; readonly entries: readonly EntryView[] }
   | ({ readonly kind: 'languages'; readonly title: string } & LanguagesView)
-  | { readonly kind: 'groups'; readonly title: string; readonly groups: readonly { readonly name: string; readonly items: readonly string[] }[] }
+  | {
+      readonly kind: 'groups'
+      readonly title: string
+      readonly groups: readonly { readonly name: string; readonly items: readonly string[] }[]
+    }
 
 /** One position, qualification, project… */
 export interface EntryView {

@@ -19,12 +19,31 @@ export function richTextToHtml(blocks: readonly Block[]): string {
     .join('')
 }
 
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', ndash: '–', mdash: '—', bull: '•', hellip: '…', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', euro: '€' }
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  ndash: '–',
+  mdash: '—',
+  bull: '•',
+  hellip: '…',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  euro: '€',
+}
 
 function decodeEntity(whole: string, body: string): string {
   if (!body.startsWith('#')) return named[body] ?? whole
-  const code = body[1] === 'x' || body[1] === 'X' ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10)
-  return Number.isInteger(code) && code > 0 && code <= 0x10_ff_ff && !(code >= 0xd8_00 && code <= 0xdf_ff) ? String.fromCodePoint(code) : whole
+  const code =
+    body[1] === 'x' || body[1] === 'X' ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10)
+  return Number.isInteger(code) && code > 0 && code <= 0x10_ff_ff && !(code >= 0xd8_00 && code <= 0xdf_ff)
+    ? String.fromCodePoint(code)
+    : whole
 }
 
 const decode = (text: string): string => text.replaceAll(/&(#?\w{1,32});/g, decodeEntity)
@@ -67,7 +86,8 @@ export function htmlToRichText(html: string): Block[] {
     } else if (silent.has(tag)) mute = Math.max(0, mute + (open ? 1 : -1))
     else if (tag === 'strong' || tag === 'b') bold = Math.max(0, bold + (open ? 1 : -1))
     else if (tag === 'em' || tag === 'i') italic = Math.max(0, italic + (open ? 1 : -1))
-    else if (tag === 'br') spans.push({ text: list ? ' ' : '\n', ...(bold > 0 && { bold: true }), ...(italic > 0 && { italic: true }) })
+    else if (tag === 'br')
+      spans.push({ text: list ? ' ' : '\n', ...(bold > 0 && { bold: true }), ...(italic > 0 && { italic: true }) })
     else if (tag === 'ul' || tag === 'ol') {
       endList()
       if (open) list = { ordered: tag === 'ol', items: [] }

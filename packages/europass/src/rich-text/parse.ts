@@ -116,7 +116,10 @@ export function writeRichText(blocks: readonly Block[]): string {
   const written: string[] = []
   for (const block of blocks) {
     if (block.type === 'paragraph') written.push(writeSpans(block.spans))
-    else written.push(block.items.map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${writeSpans(item)}`).join('\n'))
+    else
+      written.push(
+        block.items.map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${writeSpans(item)}`).join('\n'),
+      )
   }
   return written.join('\n\n')
 }

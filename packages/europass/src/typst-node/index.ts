@@ -48,7 +48,10 @@ const runInWorker = `(${work.toString()})(require, require('node:worker_threads'
 export function typstNode(options: TypstNodeOptions = {}): TypstNode {
   const { queue = 50, timeout = 20_000 } = options
   const require = createRequire(import.meta.url)
-  const setup: WorkerSetup = { base: import.meta.url, fonts: options.fonts ?? fontFiles.map((file) => require.resolve(file)) }
+  const setup: WorkerSetup = {
+    base: import.meta.url,
+    fonts: options.fonts ?? fontFiles.map((file) => require.resolve(file)),
+  }
   const waiting: Waiting[] = []
   let worker: Worker | undefined
   let current: (Waiting & { readonly id: number; readonly timer: NodeJS.Timeout }) | undefined
@@ -88,7 +91,11 @@ export function typstNode(options: TypstNodeOptions = {}): TypstNode {
     worker ??= start()
     worker.ref()
     const id = (count += 1)
-    current = { ...job, id, timer: setTimeout(() => drop(new TypesetError('timeout', `no document after ${timeout} ms`)), timeout) }
+    current = {
+      ...job,
+      id,
+      timer: setTimeout(() => drop(new TypesetError('timeout', `no document after ${timeout} ms`)), timeout),
+    }
     worker.postMessage({ id, job: job.job })
   }
   return {

@@ -16,7 +16,9 @@ export interface WorkerRequest {
 }
 
 /** The worker's answer: the document, or why there is none. */
-export type WorkerReply = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly error: string }
+export type WorkerReply =
+  | { readonly id: number; readonly bytes: Uint8Array }
+  | { readonly id: number; readonly error: string }
 
 /** The part of the compiler's interface that is used. */
 interface Compiler {
@@ -37,7 +39,9 @@ interface Port {
 export function work(load: (module: string) => never, setup: WorkerSetup, port: Port): void {
   const { createRequire }: typeof module = load('node:module')
   const { readFileSync }: typeof fs = load('node:fs')
-  const { NodeCompiler }: { NodeCompiler: { create(options: object): Compiler } } = createRequire(setup.base)('@myriaddreamin/typst-ts-node-compiler')
+  const { NodeCompiler }: { NodeCompiler: { create(options: object): Compiler } } = createRequire(setup.base)(
+    '@myriaddreamin/typst-ts-node-compiler',
+  )
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: setup.fonts.map((path) => readFileSync(path)) }] })
   const explain = (error: unknown): string => {
     if (error instanceof Error) return error.message
@@ -51,7 +55,11 @@ export function work(load: (module: string) => never, setup: WorkerSetup, port: 
       const bytes =
         output.format === 'svg'
           ? new TextEncoder().encode(compiler.plainSvg(document))
-          : compiler.pdf(document, { pdfStandard: output.standard, pdfTags: true, creationTimestamp: Math.floor(output.createdAt.getTime() / 1000) })
+          : compiler.pdf(document, {
+              pdfStandard: output.standard,
+              pdfTags: true,
+              creationTimestamp: Math.floor(output.createdAt.getTime() / 1000),
+            })
       port.postMessage({ id, bytes: new Uint8Array(bytes) })
     } catch (error) {
       port.postMessage({ id, error: explain(error) })

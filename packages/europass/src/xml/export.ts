@@ -18,7 +18,10 @@ const namespaces = {
 }
 
 /** The numbers that documents know templates by. */
-export const templateCodes: Readonly<Record<TemplateName, string>> = { 'cv-formal': 'Template1', 'cv-modern': 'Template2' }
+export const templateCodes: Readonly<Record<TemplateName, string>> = {
+  'cv-formal': 'Template1',
+  'cv-modern': 'Template2',
+}
 
 const identified = (id: string, name: string, version: string): Record<string, string> => ({
   schemeID: id,
@@ -41,25 +44,31 @@ export function exportEuropassXml(cv: Cv): string {
   const content = shownContent(cv)
   const shows = (section: Cv['sections'][number], xml: Xml): Xml => (cv.sections.includes(section) ? xml : '')
   const { personal, languages } = content
-  const root = element(['Candidate', namespaces], [
-    element(['hr:DocumentID', identified(cv.id, 'DocumentIdentifier', '4.0')]),
-    element('CandidateSupplier', [
-      element(['hr:PartyID', identified(cv.id, 'PartyID', '1.0')]),
-      leaf('hr:PartyName', 'Owner'),
-      element('PersonContact', [writePersonName(personal), writeUri('Email', '', personal.emails[0]?.address ?? '')]),
-      leaf('hr:PrecedenceCode', '1'),
-    ]),
-    writePersonal(personal, shows('language', writeMotherTongues(languages))),
-    element(['CandidateProfile', { languageCode: cv.language }], [
-      element(['hr:ID', identified(cv.id, 'CandidateProfileID', '1.0')]),
-      writeRich('hr:ExecutiveSummary', personal.about),
-      shows('work-experience', writeWork(content.work)),
-      shows('education-training', writeEducation(content.education)),
-      shows('language', writeLanguages(languages)),
-      shows('profile-skills', writeDigitalSkills(content.digitalSkills)),
-    ]),
-    branch('RenderingInformation', [writeDesign(cv)]),
-  ])
+  const root = element(
+    ['Candidate', namespaces],
+    [
+      element(['hr:DocumentID', identified(cv.id, 'DocumentIdentifier', '4.0')]),
+      element('CandidateSupplier', [
+        element(['hr:PartyID', identified(cv.id, 'PartyID', '1.0')]),
+        leaf('hr:PartyName', 'Owner'),
+        element('PersonContact', [writePersonName(personal), writeUri('Email', '', personal.emails[0]?.address ?? '')]),
+        leaf('hr:PrecedenceCode', '1'),
+      ]),
+      writePersonal(personal, shows('language', writeMotherTongues(languages))),
+      element(
+        ['CandidateProfile', { languageCode: cv.language }],
+        [
+          element(['hr:ID', identified(cv.id, 'CandidateProfileID', '1.0')]),
+          writeRich('hr:ExecutiveSummary', personal.about),
+          shows('work-experience', writeWork(content.work)),
+          shows('education-training', writeEducation(content.education)),
+          shows('language', writeLanguages(languages)),
+          shows('profile-skills', writeDigitalSkills(content.digitalSkills)),
+        ],
+      ),
+      branch('RenderingInformation', [writeDesign(cv)]),
+    ],
+  )
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${root}\n`
 }
 
@@ -71,6 +80,9 @@ function writeDesign(cv: Cv): Xml {
     leaf('Logo', 'None'),
     leaf('PageNumbers', String(cv.pageNumbers)),
     // A section that isn't listed here is hidden by the importer.
-    element('SectionsOrder', cv.sections.map((section) => element('Section', [leaf('Title', section)]))),
+    element(
+      'SectionsOrder',
+      cv.sections.map((section) => element('Section', [leaf('Title', section)])),
+    ),
   ])
 }

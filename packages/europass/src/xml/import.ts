@@ -57,7 +57,9 @@ function readCandidate(candidate: XmlElement, newId: () => string): Cv {
     template: templateNames.find((one) => templateCodes[one] === text(design, 'Template')) ?? 'cv-formal',
     colour: 'burgundy',
     pageNumbers: text(design, 'PageNumbers') !== 'false',
-    sections: [...new Set(listed)].map((title) => sectionNames.find((one) => one === title)).filter((name) => name !== undefined),
+    sections: [...new Set(listed)]
+      .map((title) => sectionNames.find((one) => one === title))
+      .filter((name) => name !== undefined),
     hidden: [],
     content: {
       personal: readPersonal(candidate, newId),

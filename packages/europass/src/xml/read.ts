@@ -30,11 +30,14 @@ const parser = new XMLParser({
 const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function resolve(text: string): string {
-  return text.replaceAll(/&(?:#x([\dA-Fa-f]{1,6})|#(\d{1,7})|(\w+));/g, (whole, hex: string, decimal: string, name: string) => {
-    if (name) return predefined[name] ?? whole
-    const code = hex ? Number.parseInt(hex, 16) : Number.parseInt(decimal, 10)
-    return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : ''
-  })
+  return text.replaceAll(
+    /&(?:#x([\dA-Fa-f]{1,6})|#(\d{1,7})|(\w+));/g,
+    (whole, hex: string, decimal: string, name: string) => {
+      if (name) return predefined[name] ?? whole
+      const code = hex ? Number.parseInt(hex, 16) : Number.parseInt(decimal, 10)
+      return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : ''
+    },
+  )
 }
 
 /** What the parser gives for one node: `{ tag: children, ':@': attributes }` or `{ '#text': text }`. */
@@ -44,7 +47,9 @@ function convert(node: ParsedNode): XmlElement | undefined {
   const name = Object.keys(node).find((key) => key !== ':@' && !key.startsWith('#'))
   if (name === undefined) return undefined
   const inside = node[name] as readonly ParsedNode[]
-  const attributes = Object.entries((node[':@'] ?? {}) as Record<string, string>).map(([key, value]): [string, string] => [key, resolve(value)])
+  const attributes = Object.entries((node[':@'] ?? {}) as Record<string, string>).map(
+    ([key, value]): [string, string] => [key, resolve(value)],
+  )
   return {
     name,
     attributes: Object.fromEntries(attributes),
@@ -88,7 +93,10 @@ export function all(parent: XmlElement | undefined, name: string): readonly XmlE
 
 /** The first element along a path of names. */
 export function find(parent: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined {
-  return path.reduce<XmlElement | undefined>((from, name) => from?.children.find((child) => child.name === name), parent)
+  return path.reduce<XmlElement | undefined>(
+    (from, name) => from?.children.find((child) => child.name === name),
+    parent,
+  )
 }
 
 /** The text along a path of names, without white space around it; empty where there is none. */

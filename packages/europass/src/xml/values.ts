@@ -13,12 +13,33 @@ export const readCountry = (code: string): string => {
 
 /** Bibliographic codes of ISO 639-2 and the terminological ones Europass writes. */
 const terminological: Readonly<Record<string, string>> = {
-  alb: 'sqi', arm: 'hye', baq: 'eus', bur: 'mya', chi: 'zho', cze: 'ces', dut: 'nld', fre: 'fra', geo: 'kat', ger: 'deu',
-  gre: 'ell', ice: 'isl', mac: 'mkd', mao: 'mri', may: 'msa', per: 'fas', rum: 'ron', slo: 'slk', tib: 'bod', wel: 'cym',
+  alb: 'sqi',
+  arm: 'hye',
+  baq: 'eus',
+  bur: 'mya',
+  chi: 'zho',
+  cze: 'ces',
+  dut: 'nld',
+  fre: 'fra',
+  geo: 'kat',
+  ger: 'deu',
+  gre: 'ell',
+  ice: 'isl',
+  mac: 'mkd',
+  mao: 'mri',
+  may: 'msa',
+  per: 'fas',
+  rum: 'ron',
+  slo: 'slk',
+  tib: 'bod',
+  wel: 'cym',
 }
 
 /** A language as the two attributes schemes of Europass say it. */
-export function readLanguage(from: XmlElement, schemeAttribute: 'name' | 'schemeName'): { code: string; label: string } {
+export function readLanguage(
+  from: XmlElement,
+  schemeAttribute: 'name' | 'schemeName',
+): { code: string; label: string } {
   const value = from.text.trim()
   if (from.attributes[schemeAttribute] === 'FREE_TEXT' || !/^[a-z]{3}$/i.test(value)) return { code: '', label: value }
   const code = value.toLowerCase()
@@ -26,7 +47,11 @@ export function readLanguage(from: XmlElement, schemeAttribute: 'name' | 'scheme
 }
 
 /** Writes a language with the scheme that tells codes from labels. */
-export function writeLanguage(tag: string, schemeAttribute: 'name' | 'schemeName', language: { code: string; label: string }): Xml {
+export function writeLanguage(
+  tag: string,
+  schemeAttribute: 'name' | 'schemeName',
+  language: { code: string; label: string },
+): Xml {
   return language.code === ''
     ? leaf([tag, { [schemeAttribute]: 'FREE_TEXT' }], language.label)
     : leaf([tag, { [schemeAttribute]: 'NORMAL' }], language.code)

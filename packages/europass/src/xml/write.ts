@@ -3,7 +3,8 @@ export type Xml = string
 
 // XML 1.0 has no way to write these at all.
 // oxlint-disable-next-line no-control-regex
-const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+const unwritable =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 const escapeXml = (text: string): string =>
   text
@@ -21,9 +22,14 @@ const escapeXml = (text: string): string =>
  * @param tag - its name, and attributes where it has some: `['hr:ID', { schemeID: '1' }]`
  * @param children - elements already written; empty ones vanish
  */
-export function element(tag: string | [name: string, attributes: Readonly<Record<string, string>>], children: readonly Xml[] = []): Xml {
+export function element(
+  tag: string | [name: string, attributes: Readonly<Record<string, string>>],
+  children: readonly Xml[] = [],
+): Xml {
   const [name, attributes] = typeof tag === 'string' ? [tag, {}] : tag
-  const head = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value).replaceAll(/[\n\t]/g, ' ')}"`)
+  const head = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escapeXml(value).replaceAll(/[\n\t]/g, ' ')}"`,
+  )
   const body = children.join('')
   return body === '' ? `<${name}${head.join('')}/>` : `<${name}${head.join('')}>${body}</${name}>`
 }

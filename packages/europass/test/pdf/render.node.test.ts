@@ -16,10 +16,12 @@ async function open(cv: Cv, standard?: PdfStandard) {
 }
 
 async function textOf(pdf: Awaited<ReturnType<typeof open>>['pdf']): Promise<string> {
-  const pages = await Promise.all(Array.from({ length: pdf.numPages }, async (_, index) => {
-    const { items } = await (await pdf.getPage(index + 1)).getTextContent()
-    return items.map((item) => ('str' in item ? item.str : '')).join(' ')
-  }))
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, index) => {
+      const { items } = await (await pdf.getPage(index + 1)).getTextContent()
+      return items.map((item) => ('str' in item ? item.str : '')).join(' ')
+    }),
+  )
   return pages.join(' ').replaceAll(/\s+/g, ' ')
 }
 
@@ -43,23 +45,48 @@ describe.each(templateNames)('%s', (template) => {
     expect(tree).toEqual(expect.arrayContaining(['H1', 'H2', 'L', 'Link']))
     const source = new TextDecoder('latin1').decode(bytes)
     expect(source).toContain('OpenSans')
-    expect(source.match(/\/FontFile2/g)?.length).toBe(source.match(/\/Type\/FontDescriptor|\/Type \/FontDescriptor/g)?.length)
+    expect(source.match(/\/FontFile2/g)?.length).toBe(
+      source.match(/\/Type\/FontDescriptor|\/Type \/FontDescriptor/g)?.length,
+    )
   })
 
   test('has its text selectable, Greek and Cyrillic included, in the order of the sections', async () => {
-    const { pdf } = await open({ ...sampleCv, template, sections: ['language', 'work-experience', 'education-training', 'profile-skills'] })
+    const { pdf } = await open({
+      ...sampleCv,
+      template,
+      sections: ['language', 'work-experience', 'education-training', 'profile-skills'],
+    })
     const text = await textOf(pdf)
-    for (const expected of ['Élodie Müller', 'Marine biologist', 'Klaipėda', 'Ελληνικό Κέντρο Θαλασσίων Ερευνών', 'Национален парк „Калиакра“', 'Lithuanian', 'EQF level 7', 'PostGIS']) {
+    for (const expected of [
+      'Élodie Müller',
+      'Marine biologist',
+      'Klaipėda',
+      'Ελληνικό Κέντρο Θαλασσίων Ερευνών',
+      'Национален парк „Калиакра“',
+      'Lithuanian',
+      'EQF level 7',
+      'PostGIS',
+    ]) {
       expect(text).toContain(expected)
     }
-    const at = ['Language skills', 'Work experience', 'Education and training', 'Digital skills'].map((title) => text.indexOf(title))
+    const at = ['Language skills', 'Work experience', 'Education and training', 'Digital skills'].map((title) =>
+      text.indexOf(title),
+    )
     expect(at).toEqual(at.toSorted((one, other) => one - other))
     expect(at[0]).toBeGreaterThan(0)
   })
 
   test('speaks French: sections, dates, languages', async () => {
     const text = await textOf((await open({ ...sampleCv, template, language: 'fr' })).pdf)
-    for (const expected of ['Expérience professionnelle', 'mars 2021 – aujourd’hui', 'Lituanien', 'Langue maternelle', 'Niveau CEC 7', 'Lituanie']) expect(text).toContain(expected)
+    for (const expected of [
+      'Expérience professionnelle',
+      'mars 2021 – aujourd’hui',
+      'Lituanien',
+      'Langue maternelle',
+      'Niveau CEC 7',
+      'Lituanie',
+    ])
+      expect(text).toContain(expected)
     expect(text).not.toContain('Work experience')
   })
 
@@ -70,7 +97,11 @@ describe.each(templateNames)('%s', (template) => {
     const content = await pdf.getAttachmentContent(id)
     expect(content).toBeInstanceOf(Uint8Array)
     const outcome = importEuropassXml(new TextDecoder().decode(content ?? undefined))
-    expect(outcome.ok && outcome.cv.content.work.map((work) => work.occupation)).toEqual(['Research diver', 'Laboratory technician', 'Volunteer ranger'])
+    expect(outcome.ok && outcome.cv.content.work.map((work) => work.occupation)).toEqual([
+      'Research diver',
+      'Laboratory technician',
+      'Volunteer ranger',
+    ])
   })
 
   test('takes markup for the text it is', async () => {
@@ -78,12 +109,26 @@ describe.each(templateNames)('%s', (template) => {
     const hostile = '#eval("1") $x$ *a* @ref <label> `raw` \\ // /* "'
     cv.content.personal.familyName = hostile
     cv.content.personal.about = hostile
-    expect((await textOf((await open(cv)).pdf)).match(/#eval\("1"\) \$x\$ \*a\* @ref/g)?.length).toBeGreaterThanOrEqual(2)
+    expect((await textOf((await open(cv)).pdf)).match(/#eval\("1"\) \$x\$ \*a\* @ref/g)?.length).toBeGreaterThanOrEqual(
+      2,
+    )
   })
 
   test('sets an empty draft', async () => {
     const cv = structuredClone({ ...sampleCv, template, headline: '', sections: [] })
-    cv.content.personal = { ...cv.content.personal, givenName: '', familyName: '', emails: [], phones: [], addresses: [], websites: [], socials: [], nationalities: [], birthDate: '', about: '' }
+    cv.content.personal = {
+      ...cv.content.personal,
+      givenName: '',
+      familyName: '',
+      emails: [],
+      phones: [],
+      addresses: [],
+      websites: [],
+      socials: [],
+      nationalities: [],
+      birthDate: '',
+      about: '',
+    }
     expect(await textOf((await open(cv)).pdf)).toContain('Your name')
   })
 
@@ -100,20 +145,31 @@ describe.each(templateNames)('%s', (template) => {
 })
 
 describe('the engine', () => {
-  const job = (source: string) => ({ source, inputs: {}, output: { format: 'pdf', standard: 'a-3a', createdAt: now } }) as const
+  const job = (source: string) =>
+    ({ source, inputs: {}, output: { format: 'pdf', standard: 'a-3a', createdAt: now } }) as const
   test('says what is wrong with a source, and goes on', async () => {
     await expect(engine.typeset(job('#panic("no")'))).rejects.toMatchObject({ code: 'failed' })
     expect((await engine.typeset(job('= Title'))).length).toBeGreaterThan(1000)
   })
   test('ends a document that never ends, and sets the next', async () => {
     const impatient = typstNode({ timeout: 400, fonts: [] })
-    await expect(impatient.typeset(job('#let f(n) = if n < 2 { n } else { f(n - 1) + f(n - 2) + calc.rem(n, 1) }\n#for i in range(3000) [#range(3000).map(x => calc.sin(x * i)).sum()]'))).rejects.toMatchObject({ code: 'timeout' })
+    await expect(
+      impatient.typeset(
+        job(
+          '#let f(n) = if n < 2 { n } else { f(n - 1) + f(n - 2) + calc.rem(n, 1) }\n#for i in range(3000) [#range(3000).map(x => calc.sin(x * i)).sum()]',
+        ),
+      ),
+    ).rejects.toMatchObject({ code: 'timeout' })
     await impatient.close()
   })
   test('turns away what its queue has no room for, and everything once closed', async () => {
     const small = typstNode({ queue: 1 })
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => small.typeset(job('= Title'))))
-    expect(outcomes.map((one) => (one.status === 'rejected' ? (one.reason instanceof TypesetError && one.reason.code) : 'done'))).toEqual(['done', 'done', 'busy'])
+    expect(
+      outcomes.map((one) =>
+        one.status === 'rejected' ? one.reason instanceof TypesetError && one.reason.code : 'done',
+      ),
+    ).toEqual(['done', 'done', 'busy'])
     await small.close()
     await expect(small.typeset(job('= Title'))).rejects.toMatchObject({ code: 'closed' })
   })

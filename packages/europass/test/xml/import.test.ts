@@ -23,34 +23,52 @@ describe('what is refused', () => {
     expect(importEuropassXml(source)).toMatchObject({ ok: false, reason })
   })
   test('a telephone without dialling code, naming the number', () => {
-    const phone = '<e:Communication><e:ChannelCode>Telephone</e:ChannelCode><o:DialNumber>123</o:DialNumber></e:Communication>'
-    expect(importEuropassXml(document(name + phone))).toEqual({ ok: false, reason: 'phone-without-dialling-code', number: '123' })
+    const phone =
+      '<e:Communication><e:ChannelCode>Telephone</e:ChannelCode><o:DialNumber>123</o:DialNumber></e:Communication>'
+    expect(importEuropassXml(document(name + phone))).toEqual({
+      ok: false,
+      reason: 'phone-without-dialling-code',
+      number: '123',
+    })
   })
   test('a date that never was, naming it', () => {
-    expect(importEuropassXml(document(`${name}<h:BirthDate>1990-02-31</h:BirthDate>`))).toEqual({ ok: false, reason: 'impossible-date', date: '1990-02-31' })
+    expect(importEuropassXml(document(`${name}<h:BirthDate>1990-02-31</h:BirthDate>`))).toEqual({
+      ok: false,
+      reason: 'impossible-date',
+      date: '1990-02-31',
+    })
   })
   test('a text over its limit, naming the field', () => {
     const outcome = importEuropassXml(document(name.replace('Ada', 'A'.repeat(101))))
-    expect(outcome).toMatchObject({ ok: false, reason: 'over-limit', issues: [{ path: ['content', 'personal', 'givenName'], code: 'too-long', params: { max: 100 } }] })
+    expect(outcome).toMatchObject({
+      ok: false,
+      reason: 'over-limit',
+      issues: [{ path: ['content', 'personal', 'givenName'], code: 'too-long', params: { max: 100 } }],
+    })
   })
 })
 
 describe('what is taken', () => {
   test('other prefixes, unknown elements, HTML that was escaped once', () => {
-    const summary = '<h:ExecutiveSummary>&lt;p&gt;Hi &amp;amp; &lt;strong&gt;you&lt;/strong&gt;&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;</h:ExecutiveSummary><e:Unknown/>'
+    const summary =
+      '<h:ExecutiveSummary>&lt;p&gt;Hi &amp;amp; &lt;strong&gt;you&lt;/strong&gt;&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;</h:ExecutiveSummary><e:Unknown/>'
     const outcome = importEuropassXml(document(name, summary))
     expect(outcome.ok && outcome.cv.content.personal.about).toBe('Hi & **you**')
     expect(outcome.ok && outcome.cv.language).toBe('fr')
   })
   test('sections missing from the order are kept, not shown', () => {
-    const order = '<e:RenderingInformation><e:Design><e:SectionsOrder><e:Section><e:Title>language</e:Title></e:Section></e:SectionsOrder></e:Design></e:RenderingInformation>'
-    const work = '<e:EmploymentHistory><e:EmployerHistory><h:OrganizationName>X</h:OrganizationName><e:PositionHistory><e:PositionTitle>Clerk</e:PositionTitle></e:PositionHistory></e:EmployerHistory></e:EmploymentHistory>'
+    const order =
+      '<e:RenderingInformation><e:Design><e:SectionsOrder><e:Section><e:Title>language</e:Title></e:Section></e:SectionsOrder></e:Design></e:RenderingInformation>'
+    const work =
+      '<e:EmploymentHistory><e:EmployerHistory><h:OrganizationName>X</h:OrganizationName><e:PositionHistory><e:PositionTitle>Clerk</e:PositionTitle></e:PositionHistory></e:EmployerHistory></e:EmploymentHistory>'
     const outcome = importEuropassXml(document(name, work, order))
     expect(outcome.ok && outcome.cv.sections).toEqual(['language'])
     expect(outcome.ok && outcome.cv.content.work[0]?.occupation).toBe('Clerk')
   })
   test('bibliographic language codes become those Europass writes', () => {
-    const outcome = importEuropassXml(document(`${name}<e:PrimaryLanguageCode name="NORMAL">ger</e:PrimaryLanguageCode>`))
+    const outcome = importEuropassXml(
+      document(`${name}<e:PrimaryLanguageCode name="NORMAL">ger</e:PrimaryLanguageCode>`),
+    )
     expect(outcome.ok && outcome.cv.content.languages.motherTongues[0]?.code).toBe('deu')
   })
 })

@@ -6,7 +6,16 @@ export const contactUses = ['home', 'work', 'mobile', 'other'] as const
 /** Genders of the Europass code list. */
 export const genders = ['', 'male', 'female', 'other', 'do_not_indicate'] as const
 /** Social services of the Europass code list; anything else is a website. */
-export const socialServices = ['facebook', 'twitter', 'instagram', 'linkedin', 'youtube', 'pinterest', 'tumblr', 'other'] as const
+export const socialServices = [
+  'facebook',
+  'twitter',
+  'instagram',
+  'linkedin',
+  'youtube',
+  'pinterest',
+  'tumblr',
+  'other',
+] as const
 /** Messaging services of the Europass code list. */
 export const messagingServices = ['skype', 'whatsapp', 'wechat', 'line', 'viber', 'other'] as const
 

@@ -4,20 +4,59 @@ import type { Contact, Fact } from '../view.ts'
 import { dateText, facts, safeHref, shortUrl, type Words } from '../words.ts'
 
 /** The person's name as it is read. */
-export const fullName = (personal: Personal): string => [personal.givenName, personal.familyName].map((part) => part.trim()).filter(Boolean).join(' ')
+export const fullName = (personal: Personal): string =>
+  [personal.givenName, personal.familyName]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(' ')
 
 /** How to reach the person, the likeliest way first. */
 export function contacts(personal: Personal, words: Words): Contact[] {
   const list: Contact[] = [
-    ...personal.emails.map(({ address }): Contact => ({ kind: 'email', label: words('personal.email'), text: address, href: address.includes('@') ? `mailto:${address}` : '' })),
+    ...personal.emails.map(
+      ({ address }): Contact => ({
+        kind: 'email',
+        label: words('personal.email'),
+        text: address,
+        href: address.includes('@') ? `mailto:${address}` : '',
+      }),
+    ),
     ...personal.phones.map(({ dialling, number }): Contact => {
       const digits = `${dialling}${number}`.replaceAll(/\D/g, '')
-      return { kind: 'phone', label: words('personal.phone'), text: number === '' ? '' : `${dialling && '+'}${dialling} ${number}`.trim(), href: `tel:+${digits}` }
+      return {
+        kind: 'phone',
+        label: words('personal.phone'),
+        text: number === '' ? '' : `${dialling && '+'}${dialling} ${number}`.trim(),
+        href: `tel:+${digits}`,
+      }
     }),
-    ...personal.addresses.map((address): Contact => ({ kind: 'address', label: words('personal.address'), text: addressLine(address, words), href: '' })),
-    ...personal.websites.map(({ url }): Contact => ({ kind: 'website', label: words('personal.website'), text: shortUrl(url), href: safeHref(url) })),
-    ...personal.socials.map(({ url }): Contact => ({ kind: 'social', label: words('personal.social'), text: shortUrl(url), href: safeHref(url) })),
-    ...personal.messaging.map(({ handle }): Contact => ({ kind: 'messaging', label: words('personal.messaging'), text: handle, href: '' })),
+    ...personal.addresses.map(
+      (address): Contact => ({
+        kind: 'address',
+        label: words('personal.address'),
+        text: addressLine(address, words),
+        href: '',
+      }),
+    ),
+    ...personal.websites.map(
+      ({ url }): Contact => ({
+        kind: 'website',
+        label: words('personal.website'),
+        text: shortUrl(url),
+        href: safeHref(url),
+      }),
+    ),
+    ...personal.socials.map(
+      ({ url }): Contact => ({
+        kind: 'social',
+        label: words('personal.social'),
+        text: shortUrl(url),
+        href: safeHref(url),
+      }),
+    ),
+    ...personal.messaging.map(
+      ({ handle }): Contact => ({ kind: 'messaging', label: words('personal.messaging'), text: handle, href: '' }),
+    ),
   ]
   return list.filter((contact) => contact.text.trim() !== '')
 }
@@ -29,10 +68,14 @@ function addressLine({ line, postalCode, city, country }: Personal['addresses'][
 
 /** What else the person tells about themselves. */
 export function personalFacts(personal: Personal, words: Words): Fact[] {
-  const gender = personal.gender === '' || personal.gender === 'do_not_indicate' ? '' : words(`gender.${personal.gender}`)
+  const gender =
+    personal.gender === '' || personal.gender === 'do_not_indicate' ? '' : words(`gender.${personal.gender}`)
   return facts(
     [words('personal.birthDate'), dateText(personal.birthDate, words)],
-    [words('personal.nationality'), words.format.list(personal.nationalities.filter(Boolean).map((code) => countryName(code, words.language)))],
+    [
+      words('personal.nationality'),
+      words.format.list(personal.nationalities.filter(Boolean).map((code) => countryName(code, words.language))),
+    ],
     [words('personal.gender'), gender],
   )
 }

@@ -1,32 +1,42 @@
 import { isEqfLevel } from '../../eqf/index.ts'
 import type { Education } from '../../model/sections/education.ts'
 import { all, find, text, type XmlElement } from '../read.ts'
-import { readDate, readOrganisationContact, readRich, writeDate, writeOrganisationContact, writeRich } from '../values.ts'
+import {
+  readDate,
+  readOrganisationContact,
+  readRich,
+  writeDate,
+  writeOrganisationContact,
+  writeRich,
+} from '../values.ts'
 import { branch, element, leaf, type Xml } from '../write.ts'
 
 /** Writes `EducationHistory`. The EQF level stands beside the degree, not in it. */
 export function writeEducation(education: readonly Education[]): Xml {
-  return element('EducationHistory', education.map((one) =>
-    element('EducationOrganizationAttendance', [
-      leaf('hr:OrganizationName', one.organisation),
-      writeOrganisationContact({ ...one, email: '' }),
-      element('AttendancePeriod', [
-        writeDate('StartDate', one.from),
-        one.ongoing ? '' : writeDate('EndDate', one.to),
-        leaf('Ongoing', String(one.ongoing)),
+  return element(
+    'EducationHistory',
+    education.map((one) =>
+      element('EducationOrganizationAttendance', [
+        leaf('hr:OrganizationName', one.organisation),
+        writeOrganisationContact({ ...one, email: '' }),
+        element('AttendancePeriod', [
+          writeDate('StartDate', one.from),
+          one.ongoing ? '' : writeDate('EndDate', one.to),
+          leaf('Ongoing', String(one.ongoing)),
+        ]),
+        element('EducationDegree', [
+          leaf('hr:DegreeName', one.qualification),
+          writeRich('OccupationalSkillsCovered', one.description),
+          branch('FinalGrade', [leaf('hr:ScoreText', one.grade)]),
+          leaf('Thesis', one.thesis),
+          leaf('NationalClassification', one.nationalClassification),
+          leaf('CreditType', one.creditType),
+          leaf('NumberOfCredit', one.credits),
+        ]),
+        leaf('EducationLevelCode', one.eqf),
       ]),
-      element('EducationDegree', [
-        leaf('hr:DegreeName', one.qualification),
-        writeRich('OccupationalSkillsCovered', one.description),
-        branch('FinalGrade', [leaf('hr:ScoreText', one.grade)]),
-        leaf('Thesis', one.thesis),
-        leaf('NationalClassification', one.nationalClassification),
-        leaf('CreditType', one.creditType),
-        leaf('NumberOfCredit', one.credits),
-      ]),
-      leaf('EducationLevelCode', one.eqf),
-    ]),
-  ))
+    ),
+  )
 }
 
 /** Reads `EducationHistory`. */

@@ -18,20 +18,25 @@ export const writeMotherTongues = (languages: Languages): Xml =>
 
 /** Writes `PersonQualifications`: one competency a language, one dimension a skill that was assessed. */
 export function writeLanguages(languages: Languages): Xml {
-  return element('PersonQualifications', languages.others.map((one) => {
-    const name = writeLanguage('CompetencyID', 'schemeName', one)
-    if (name === '') return ''
-    return element('PersonCompetency', [
-      name,
-      leaf('hr:TaxonomyID', 'language'),
-      ...cefrSkills.filter((skill) => one[skill] !== '').map((skill) =>
-        element('eures:CompetencyDimension', [
-          leaf('hr:CompetencyDimensionTypeCode', dimensions[skill]),
-          element('eures:Score', [leaf('hr:ScoreText', one[skill])]),
-        ]),
-      ),
-    ])
-  }))
+  return element(
+    'PersonQualifications',
+    languages.others.map((one) => {
+      const name = writeLanguage('CompetencyID', 'schemeName', one)
+      if (name === '') return ''
+      return element('PersonCompetency', [
+        name,
+        leaf('hr:TaxonomyID', 'language'),
+        ...cefrSkills
+          .filter((skill) => one[skill] !== '')
+          .map((skill) =>
+            element('eures:CompetencyDimension', [
+              leaf('hr:CompetencyDimensionTypeCode', dimensions[skill]),
+              element('eures:Score', [leaf('hr:ScoreText', one[skill])]),
+            ]),
+          ),
+      ])
+    }),
+  )
 }
 
 /** Reads mother tongues and other languages. */

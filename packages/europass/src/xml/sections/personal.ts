@@ -1,4 +1,10 @@
-import { contactUses, genders, messagingServices, type Personal, socialServices } from '../../model/sections/personal.ts'
+import {
+  contactUses,
+  genders,
+  messagingServices,
+  type Personal,
+  socialServices,
+} from '../../model/sections/personal.ts'
 import { all, find, text, type XmlElement } from '../read.ts'
 import { Refused } from '../refusal.ts'
 import { readCountry, readDate, readRich, writeCountry } from '../values.ts'
@@ -68,7 +74,9 @@ export function readPersonal(candidate: XmlElement, newId: () => string): Person
     websites: [],
     socials: [],
     messaging: [],
-    nationalities: all(person, 'NationalityCode').map((one) => readCountry(one.text.trim())).filter((code) => code !== ''),
+    nationalities: all(person, 'NationalityCode')
+      .map((one) => readCountry(one.text.trim()))
+      .filter((code) => code !== ''),
     birthDate: readDate(person, 'BirthDate'),
     gender: oneOf(genders, text(person, 'GenderCode'), ''),
     about: readRich(candidate, 'CandidateProfile', 'ExecutiveSummary'),
@@ -82,8 +90,10 @@ function readCommunication(from: XmlElement, personal: Personal, id: string): vo
   const address = find(from, 'Address')
   if (channel === 'Email') personal.emails.push({ id, address: uri })
   else if (channel === 'Web') personal.websites.push({ id, url: uri })
-  else if (channel === 'Social Media') personal.socials.push({ id, service: oneOf(socialServices, use, 'other'), url: uri })
-  else if (channel === 'InstantMessage') personal.messaging.push({ id, service: oneOf(messagingServices, use, 'other'), handle: uri })
+  else if (channel === 'Social Media')
+    personal.socials.push({ id, service: oneOf(socialServices, use, 'other'), url: uri })
+  else if (channel === 'InstantMessage')
+    personal.messaging.push({ id, service: oneOf(messagingServices, use, 'other'), handle: uri })
   else if (channel === 'Telephone') {
     const [dialling, number] = [text(from, 'CountryDialing').replace(/^\+/, ''), text(from, 'DialNumber')]
     if (dialling === '') throw new Refused({ reason: 'phone-without-dialling-code', number })
@@ -93,11 +103,13 @@ function readCommunication(from: XmlElement, personal: Personal, id: string): vo
     personal.addresses.push({
       id,
       use: kind,
-      line: all(address, 'AddressLine').map((line) => line.text.trim()).filter((line) => line !== '').join(', '),
+      line: all(address, 'AddressLine')
+        .map((line) => line.text.trim())
+        .filter((line) => line !== '')
+        .join(', '),
       postalCode: text(address, 'PostalCode'),
       city: text(address, 'CityName'),
       country: readCountry(text(address, 'CountryCode')),
     })
   }
 }
-

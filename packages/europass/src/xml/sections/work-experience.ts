@@ -1,29 +1,41 @@
 import type { WorkExperience } from '../../model/sections/work-experience.ts'
 import { all, find, text, type XmlElement } from '../read.ts'
-import { readCountry, readDate, readOrganisationContact, readRich, writeCountry, writeDate, writeOrganisationContact, writeRich } from '../values.ts'
+import {
+  readCountry,
+  readDate,
+  readOrganisationContact,
+  readRich,
+  writeCountry,
+  writeDate,
+  writeOrganisationContact,
+  writeRich,
+} from '../values.ts'
 import { element, leaf, type Xml } from '../write.ts'
 
 /** Writes `EmploymentHistory`: one `EmployerHistory` per position, as the editor does. */
 export function writeWork(work: readonly WorkExperience[]): Xml {
-  return element('EmploymentHistory', work.map((one) =>
-    element('EmployerHistory', [
-      leaf('hr:OrganizationName', one.employer),
-      writeOrganisationContact(one),
-      leaf('hr:IndustryCode', one.sector),
-      leaf('Department', one.department),
-      element('PositionHistory', [
-        leaf(['PositionTitle', { typeCode: 'FREETEXT' }], one.occupation),
-        element('eures:EmploymentPeriod', [
-          writeDate('eures:StartDate', one.from),
-          one.ongoing ? '' : writeDate('eures:EndDate', one.to),
-          leaf('hr:CurrentIndicator', String(one.ongoing)),
+  return element(
+    'EmploymentHistory',
+    work.map((one) =>
+      element('EmployerHistory', [
+        leaf('hr:OrganizationName', one.employer),
+        writeOrganisationContact(one),
+        leaf('hr:IndustryCode', one.sector),
+        leaf('Department', one.department),
+        element('PositionHistory', [
+          leaf(['PositionTitle', { typeCode: 'FREETEXT' }], one.occupation),
+          element('eures:EmploymentPeriod', [
+            writeDate('eures:StartDate', one.from),
+            one.ongoing ? '' : writeDate('eures:EndDate', one.to),
+            leaf('hr:CurrentIndicator', String(one.ongoing)),
+          ]),
+          writeRich('oa:Description', one.description),
+          leaf('City', one.city),
+          leaf('Country', writeCountry(one.country)),
         ]),
-        writeRich('oa:Description', one.description),
-        leaf('City', one.city),
-        leaf('Country', writeCountry(one.country)),
       ]),
-    ]),
-  ))
+    ),
+  )
 }
 
 /** Reads `EmploymentHistory`; an employer with several positions becomes several entries. */
