@@ -92,7 +92,8 @@ async function told(
 function details({ signIn, proofs }: SignInState, browser: string): Record<string, string> {
   const { serviceName } = signIn.requirement
   return {
-    method: signIn.method ?? proofs.at(-1)?.method ?? '',
+    // What was proved, not what was chosen: who chose a second factor without having one came in by password.
+    method: (proofs.find((proof) => proof.method === signIn.method) ?? proofs.at(-1))?.method ?? '',
     ...(browser === '' ? {} : { browser }),
     ...(serviceName === null ? {} : { service: serviceName }),
   }
