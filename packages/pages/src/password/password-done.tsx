@@ -11,7 +11,7 @@ export function PasswordDonePage({ purpose, proceedHref, service }: PasswordDone
       <p className="lead">
         {service === null ? t('password-done.text') : t('password-done.service', { service: service.name })}
       </p>
-      <p className="soft">{t('password-done.sessions')}</p>
+      {purpose !== 'choose' && <p className="soft">{t('password-done.sessions')}</p>}
       <a className="primary" href={proceedHref}>
         {t('proceed')}
       </a>
