@@ -53,9 +53,11 @@ export async function fillProfile(page: Page, person: Person): Promise<void> {
   await expect(page.getByText(t('save.saved'), { exact: true })).toBeVisible()
 }
 
-/** In the CV editor: fetches the PDF. */
+/** In the CV editor: fetches the PDF. On a narrow screen the page is behind a tab. */
 export async function downloadPdf(page: Page, person: Person): Promise<Buffer> {
   const t = wordsOf('portal', person.language)
+  const tab = page.getByRole('tab', { name: t('editor.preview') })
+  if (await tab.isVisible()) await tab.click()
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: t('editor.download') }).click()
   return readFile(await (await downloading).path())
@@ -84,11 +86,11 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const files: Readonly<Record<string, { filename: string; content: Uint8Array }>> | null = await pdf.getAttachments()
   for (const { filename, content } of Object.values(files ?? {})) attachments.set(filename, new TextDecoder().decode(content))
   const { info } = await pdf.getMetadata()
-  const markInfo = await pdf.getMarkInfo()
+  const markInfo: unknown = await pdf.getMarkInfo()
   const read = {
     text: texts.join('\n').replaceAll(/\s+/g, ' '),
     language: 'Language' in info && typeof info.Language === 'string' ? info.Language : null,
-    tagged: markInfo?.Marked === true,
+    tagged: markInfo instanceof Map && markInfo.get('Marked') === true,
     attachments,
   }
   await reading.destroy()
