@@ -23,7 +23,7 @@ if (!data.ok) refuse(data.line)
 
 const log = jsonLog(settings.logLevel)
 const store = sqliteStore(join(data.folder, 'portal.sqlite'))
-const engine = typstNode()
+const engine = typstNode({ timeout: 10_000 })
 const app = createApplication({
   origin: settings.origin,
   login: settings.login,
@@ -36,7 +36,9 @@ const app = createApplication({
 })
 
 const server = serve({ fetch: app.fetch, port: settings.port }, () => log('info', 'up', { origin: settings.origin }))
-server.on('error', (error) => refuse(`PORTAL_PORT=${settings.port} can’t be used: ${error.message}. Accepted: a free port.`))
+server.on('error', (error) =>
+  refuse(`PORTAL_PORT=${settings.port} can’t be used: ${error.message}. Accepted: a free port.`),
+)
 const sweeping = setInterval(() => void store.sweep({ now: Math.floor(Date.now() / 1000) }), 600_000)
 
 let stopping = false

@@ -51,7 +51,9 @@ export function createApplication(parts: Parts): Hono {
     // The page says it in the person's language, and offers the next step.
     onFailure: (c, { reason, returnTo }) => {
       log(reason === 'invalid' ? 'warn' : 'info', 'login-failed', { reason })
-      return c.redirect(`/?${new URLSearchParams({ login: reason, ...(returnTo && returnTo !== '/' ? { returnTo } : {}), lang: languageOf(c) })}`)
+      return c.redirect(
+        `/?${new URLSearchParams({ login: reason, ...(returnTo && returnTo !== '/' ? { returnTo } : {}), lang: languageOf(c) })}`,
+      )
     },
   })
   const sample = sampleCvs(engine)
@@ -72,7 +74,8 @@ export function createApplication(parts: Parts): Hono {
     if (c.req.method !== 'GET') {
       // Only our own pages may write: another origin's form can send neither this header's value nor JSON unasked.
       if (c.req.header('Origin') !== origin) return problem(c, 403, { reason: 'other-origin' })
-      if (c.req.method !== 'DELETE' && !c.req.header('Content-Type')?.startsWith('application/json')) return problem(c, 415, { reason: 'not-json' })
+      if (c.req.method !== 'DELETE' && !c.req.header('Content-Type')?.startsWith('application/json'))
+        return problem(c, 415, { reason: 'not-json' })
     }
     await next()
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
@@ -87,7 +90,11 @@ export function createApplication(parts: Parts): Hono {
   app.get('/sample-cv/:file{(en|fr)\\.svg}', async (c) => {
     const wanted = c.req.param('file').slice(0, 2)
     const language: CvLanguage = cvLanguages.find((one) => one === wanted) ?? 'en'
-    return c.body(new Uint8Array(await sample(language)), 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" })
+    return c.body(new Uint8Array(await sample(language)), 200, {
+      'Content-Type': 'image/svg+xml',
+      'Cache-Control': 'public, max-age=86400',
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+    })
   })
   app.route('/', pageRoutes(parts))
   app.onError((error, c) => {

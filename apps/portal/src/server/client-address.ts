@@ -13,7 +13,10 @@ export function clientAddress(peer: ClientAddress, trusted: readonly string[]): 
   return (c) => {
     const near = plain(peer(c))
     if (!trusted.includes(near)) return near
-    const chain = (c.req.header('X-Forwarded-For') ?? '').split(',').map((one) => plain(one.trim())).filter(Boolean)
+    const chain = (c.req.header('X-Forwarded-For') ?? '')
+      .split(',')
+      .map((one) => plain(one.trim()))
+      .filter(Boolean)
     return chain.findLast((one) => !trusted.includes(one)) ?? near
   }
 }

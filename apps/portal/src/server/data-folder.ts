@@ -8,7 +8,9 @@ import { resolve } from 'node:path'
  * @param path - as set; relative ones count from the working directory
  * @returns its absolute path, or one line that says why it can't be used
  */
-export function openDataFolder(path: string): { readonly ok: true; readonly folder: string } | { readonly ok: false; readonly line: string } {
+export function openDataFolder(
+  path: string,
+): { readonly ok: true; readonly folder: string } | { readonly ok: false; readonly line: string } {
   const folder = resolve(path)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -17,7 +19,10 @@ export function openDataFolder(path: string): { readonly ok: true; readonly fold
     return { ok: true, folder }
   } catch (error) {
     const why = error instanceof Error ? error.message : 'unknown reason'
-    return { ok: false, line: `DATA_DIR=${path} can’t be used: ${why}. Accepted: the path of a folder that this user may write to.` }
+    return {
+      ok: false,
+      line: `DATA_DIR=${path} can’t be used: ${why}. Accepted: the path of a folder that this user may write to.`,
+    }
   }
 }
 

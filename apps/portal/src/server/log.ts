@@ -18,6 +18,7 @@ const order = ['debug', 'info', 'warn', 'error', 'silent']
 /** A log on standard output, from a level upwards. */
 export function jsonLog(level: Settings['logLevel']): Log {
   return (at, event, fields = {}) => {
-    if (order.indexOf(at) >= order.indexOf(level)) console.log(JSON.stringify({ time: new Date().toISOString(), level: at, app: 'portal', event, ...fields }))
+    if (order.indexOf(at) >= order.indexOf(level))
+      console.log(JSON.stringify({ time: new Date().toISOString(), level: at, app: 'portal', event, ...fields }))
   }
 }

@@ -8,6 +8,13 @@ export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
-export function problem(c: Context, status: ProblemStatus, details: { readonly reason: string } & Readonly<Record<string, unknown>>): Response {
-  return c.json({ type: 'about:blank', status, ...details }, status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
+export function problem(
+  c: Context,
+  status: ProblemStatus,
+  details: { readonly reason: string } & Readonly<Record<string, unknown>>,
+): Response {
+  return c.json({ type: 'about:blank', status, ...details }, status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  })
 }

@@ -7,11 +7,13 @@ export interface Rate {
 /** Counts per key, in this process's memory: for work that costs time, not for guarding secrets. */
 export interface RateLimit {
   /**
-   * Takes one, or says how long to wait.
+   * Takes as many as something costs, or says how long to wait.
    *
+   * @param key - who asks
+   * @param options - `now` in seconds; `cost`, 1 unless told, never more than the burst
    * @returns seconds to wait; 0 when it was granted
    */
-  take(key: string, now: number): number
+  take(key: string, options: { readonly now: number; readonly cost?: number }): number
 }
 
 /**
@@ -24,15 +26,16 @@ export function rateLimit(rate: Rate, options: { readonly keys?: number } = {}):
   const { keys = 20_000 } = options
   const buckets = new Map<string, { tokens: number; at: number }>()
   return {
-    take(key, now) {
+    take(key, { now, cost: asked = 1 }) {
+      const cost = Math.min(asked, rate.burst)
       const bucket = buckets.get(key) ?? { tokens: rate.burst, at: now }
       const tokens = Math.min(rate.burst, bucket.tokens + Math.max(0, now - bucket.at) * rate.perSecond)
       buckets.delete(key)
-      const granted = tokens >= 1
-      buckets.set(key, { tokens: granted ? tokens - 1 : tokens, at: now })
+      const granted = tokens >= cost
+      buckets.set(key, { tokens: granted ? tokens - cost : tokens, at: now })
       const oldest = buckets.size > keys ? buckets.keys().next() : undefined
       if (oldest && !oldest.done) buckets.delete(oldest.value)
-      return granted ? 0 : Math.max(1, Math.ceil((1 - tokens) / rate.perSecond))
+      return granted ? 0 : Math.max(1, Math.ceil((cost - tokens) / rate.perSecond))
     },
   }
 }

@@ -17,7 +17,9 @@ export interface Settings {
 }
 
 /** The settings, or one line that says which is wrong, why, and what is accepted. */
-export type SettingsResult = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly line: string }
+export type SettingsResult =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly line: string }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -37,9 +39,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     const logLevel = logLevels.find((one) => one === level)
     if (!logLevel) throw wrong('LOG_LEVEL', level, 'is not a level', logLevels.join(', '))
     const secret = env['PORTAL_CLIENT_SECRET'] || null
-    if (secret !== null && secret.length < 32) throw new Wrong('PORTAL_CLIENT_SECRET can’t be used: it is too short to be a secret. Accepted: 32 characters or more.')
+    if (secret !== null && secret.length < 32)
+      throw new Wrong(
+        'PORTAL_CLIENT_SECRET can’t be used: it is too short to be a secret. Accepted: 32 characters or more.',
+      )
     if (env['PORTAL_DATABASE_URL']) {
-      throw new Wrong('PORTAL_DATABASE_URL can’t be used: the portal keeps its data in SQLite in DATA_DIR. Accepted: leave it unset.')
+      throw new Wrong(
+        'PORTAL_DATABASE_URL can’t be used: the portal keeps its data in SQLite in DATA_DIR. Accepted: leave it unset.',
+      )
     }
     return {
       ok: true,
@@ -73,7 +80,13 @@ function readOrigin(name: string, given: string): string {
   const url = URL.canParse(given) ? new URL(given) : null
   if (!url || !/^https?:$/.test(url.protocol)) throw wrong(name, given, 'is not an address', accepted)
   if (given.replace(/\/$/, '') !== url.origin) throw wrong(name, given, 'holds more than an origin', accepted)
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) throw wrong(name, given, 'is plain http on a host that is not this machine, where browsers keep no secure cookies', accepted)
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    throw wrong(
+      name,
+      given,
+      'is plain http on a host that is not this machine, where browsers keep no secure cookies',
+      accepted,
+    )
   return url.origin
 }
 
@@ -82,7 +95,10 @@ function isLoopback(host: string): boolean {
 }
 
 function readProxies(given: string): string[] {
-  const list = given.split(',').map((one) => one.trim()).filter(Boolean)
+  const list = given
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
   const bad = list.find((one) => isIP(one) === 0)
   if (bad) throw wrong('TRUSTED_PROXIES', bad, 'is not an address', 'IP addresses, separated by commas')
   return list

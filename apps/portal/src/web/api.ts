@@ -26,15 +26,28 @@ export interface CvEntry {
 }
 
 /** What can go wrong with a request, as pages tell it apart. `ended`: nobody is signed in any more. `offline`: no answer, or none for now. */
-export type Failure = { readonly ok: false; readonly reason: 'ended' | 'offline' | 'missing' | 'refused' | 'full'; readonly wait?: number }
+export type Failure = {
+  readonly ok: false
+  readonly reason: 'ended' | 'offline' | 'missing' | 'refused' | 'full'
+  readonly wait?: number
+}
 export type Loaded<T> = { readonly ok: true; readonly value: T } | Failure
-export type Saved<T> = { readonly ok: true; readonly version: number } | { readonly ok: false; readonly reason: 'changed'; readonly current: Kept<T> } | Failure
+export type Saved<T> =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly reason: 'changed'; readonly current: Kept<T> }
+  | Failure
 
-async function request(path: string, init: { method?: string; body?: unknown; signal?: AbortSignal } = {}): Promise<Response | null> {
+async function request(
+  path: string,
+  init: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+): Promise<Response | null> {
   try {
     return await fetch(path, {
       method: init.method ?? 'GET',
-      ...(init.body !== undefined && { body: JSON.stringify(init.body), headers: { 'Content-Type': 'application/json' } }),
+      ...(init.body !== undefined && {
+        body: JSON.stringify(init.body),
+        headers: { 'Content-Type': 'application/json' },
+      }),
       ...(init.signal && { signal: init.signal }),
     })
   } catch {
@@ -46,7 +59,8 @@ async function failure(response: Response | null): Promise<Failure> {
   if (!response || response.status >= 500) return { ok: false, reason: 'offline' }
   if (response.status === 401) return { ok: false, reason: 'ended' }
   if (response.status === 404) return { ok: false, reason: 'missing' }
-  if (response.status === 429) return { ok: false, reason: 'offline', wait: Number(response.headers.get('Retry-After') ?? 5) }
+  if (response.status === 429)
+    return { ok: false, reason: 'offline', wait: Number(response.headers.get('Retry-After') ?? 5) }
   const body: { reason?: string } = await response.json().catch(() => ({}))
   return { ok: false, reason: body.reason === 'full' ? 'full' : 'refused' }
 }
@@ -57,11 +71,17 @@ async function load<T>(path: string, read: (body: { [name: string]: unknown }) =
   return response?.ok ? { ok: true, value: read(await response.json()) } : failure(response)
 }
 
-const readKept = <T>(parse: (value: unknown) => T) => (body: { [name: string]: unknown }): Kept<T> => ({ value: parse(body['value']), version: Number(body['version']) })
+const readKept =
+  <T>(parse: (value: unknown) => T) =>
+  (body: { [name: string]: unknown }): Kept<T> => ({ value: parse(body['value']), version: Number(body['version']) })
 const readProfile = readKept((value): Profile => profileDraftSchema.parse(value))
 const readCv = readKept((value): Cv => cvDraftSchema.parse(value))
 
-async function save<T>(path: string, body: { base: number; value: T }, read: (body: { [name: string]: unknown }) => Kept<T>): Promise<Saved<T>> {
+async function save<T>(
+  path: string,
+  body: { base: number; value: T },
+  read: (body: { [name: string]: unknown }) => Kept<T>,
+): Promise<Saved<T>> {
   const response = await request(path, { method: 'PUT', body })
   if (response?.ok) return { ok: true, version: Number((await response.json()).version) }
   if (response?.status === 409) return { ok: false, reason: 'changed', current: read((await response.json()).current) }
@@ -94,5 +114,11 @@ export const api = {
 
 function toPerson(user: Readonly<Record<string, unknown>>): Person {
   const text = (name: string): string | null => (typeof user[name] === 'string' ? user[name] : null)
-  return { id: text('id') ?? '', firstName: text('firstName'), lastName: text('lastName'), email: text('email'), language: text('language') }
+  return {
+    id: text('id') ?? '',
+    firstName: text('firstName'),
+    lastName: text('lastName'),
+    email: text('email'),
+    language: text('language'),
+  }
 }

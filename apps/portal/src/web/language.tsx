@@ -21,12 +21,18 @@ export interface Words {
 /** The languages there are, by the names their readers use. */
 export const languageNames: Readonly<Record<CvLanguage, string>> = { en: 'English', fr: 'Français' }
 
-const wordsOf = (language: CvLanguage) => ({ language, t: createTranslator({ en, fr }, language), e: europassTranslator(language) })
+const wordsOf = (language: CvLanguage) => ({
+  language,
+  t: createTranslator({ en, fr }, language),
+  e: europassTranslator(language),
+})
 const WordsContext = createContext<Words>({ ...wordsOf('en'), speak: () => {} })
 
 /** Starts in the language the page came in, and remembers another one when it is chosen. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<CvLanguage>(() => cvLanguages.find((one) => one === document.documentElement.lang) ?? 'en')
+  const [language, setLanguage] = useState<CvLanguage>(
+    () => cvLanguages.find((one) => one === document.documentElement.lang) ?? 'en',
+  )
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

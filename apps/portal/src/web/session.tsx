@@ -11,7 +11,12 @@ export interface Session {
   readonly refresh: () => Promise<void>
 }
 
-const SessionContext = createContext<Session>({ status: 'unknown', person: null, handedOver: null, refresh: async () => {} })
+const SessionContext = createContext<Session>({
+  status: 'unknown',
+  person: null,
+  handedOver: null,
+  refresh: async () => {},
+})
 
 /** Asks once who is signed in, and hands a guest's CV over before anything else is shown. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
@@ -30,6 +35,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 export const useSession = (): Session => use(SessionContext)
 
 /** The address that signs a person in and brings them back. */
-export function loginAddress(options: { readonly returnTo: string; readonly language: string; readonly create?: boolean }): string {
+export function loginAddress(options: {
+  readonly returnTo: string
+  readonly language: string
+  readonly create?: boolean
+}): string {
   return `/auth/login?${new URLSearchParams({ returnTo: options.returnTo, level: 'MEDIUM', lang: options.language, ...(options.create && { create: '1' }) })}`
 }

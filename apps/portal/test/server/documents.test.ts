@@ -9,13 +9,24 @@ describe('who may', () => {
       const answer = await send('GET', '/api/profile', { ...(cookie && { cookie }) })
       expect(answer.status).toBe(401)
       expect(await answer.json()).toMatchObject({ login: '/auth/login?level=MEDIUM' })
+      expect(await (await send('GET', '/api/session', { ...(cookie && { cookie }) })).json()).toEqual({ user: null })
     }
   })
   test('another origin may write nothing, and a form can’t', async () => {
     const { send, signIn } = portal()
     const cookie = await signIn('ada')
-    expect((await send('POST', '/api/profile', { cookie, body: {}, headers: { Origin: 'https://evil.example' } })).status).toBe(403)
-    expect((await send('POST', '/api/profile', { cookie, body: 'value=1', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })).status).toBe(415)
+    expect(
+      (await send('POST', '/api/profile', { cookie, body: {}, headers: { Origin: 'https://evil.example' } })).status,
+    ).toBe(403)
+    expect(
+      (
+        await send('POST', '/api/profile', {
+          cookie,
+          body: 'value=1',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        })
+      ).status,
+    ).toBe(415)
     expect((await send('DELETE', '/api/cvs/x', { cookie, headers: { Origin: 'null' } })).status).toBe(403)
     expect(origin).toBe('http://localhost:4001')
   })
@@ -30,7 +41,9 @@ describe('who may', () => {
   test('the pages learn only what they show of a person', async () => {
     const { send, signIn } = portal()
     const answer = await send('GET', '/api/session', { cookie: await signIn('ada') })
-    expect(await answer.json()).toEqual({ user: { id: 'ada', firstName: 'Ada', lastName: 'L', email: 'ada@example.eu', language: 'en' } })
+    expect(await answer.json()).toEqual({
+      user: { id: 'ada', firstName: 'Ada', lastName: 'L', email: 'ada@example.eu', language: 'en' },
+    })
     expect(answer.headers.get('Cache-Control')).toBe('no-store')
   })
 })
@@ -41,21 +54,43 @@ describe('the profile', () => {
     const cookie = await signIn('ada')
     expect((await send('GET', '/api/profile', { cookie })).status).toBe(204)
     const made = await send('POST', '/api/profile', { cookie, body: { value: { personal: { givenName: 'Ada' } } } })
-    expect([made.status, await made.json()]).toMatchObject([201, { created: true, version: 1, value: { personal: { givenName: 'Ada' } } }])
+    expect([made.status, await made.json()]).toMatchObject([
+      201,
+      { created: true, version: 1, value: { personal: { givenName: 'Ada' } } },
+    ])
     const again = await send('POST', '/api/profile', { cookie, body: {} })
-    expect([again.status, await again.json()]).toMatchObject([200, { created: false, value: { personal: { givenName: 'Ada' } } }])
-    expect(await (await send('PUT', '/api/profile', { cookie, body: { base: 1, value: emptyProfile() } })).json()).toEqual({ version: 2 })
-    const late = await send('PUT', '/api/profile', { cookie, body: { base: 1, value: { personal: { givenName: 'Late' } } } })
-    expect([late.status, await late.json()]).toMatchObject([409, { reason: 'changed', current: { version: 2, value: { personal: { givenName: '' } } } }])
+    expect([again.status, await again.json()]).toMatchObject([
+      200,
+      { created: false, value: { personal: { givenName: 'Ada' } } },
+    ])
+    expect(
+      await (await send('PUT', '/api/profile', { cookie, body: { base: 1, value: emptyProfile() } })).json(),
+    ).toEqual({ version: 2 })
+    const late = await send('PUT', '/api/profile', {
+      cookie,
+      body: { base: 1, value: { personal: { givenName: 'Late' } } },
+    })
+    expect([late.status, await late.json()]).toMatchObject([
+      409,
+      { reason: 'changed', current: { version: 2, value: { personal: { givenName: '' } } } },
+    ])
   })
-  test.each([['not JSON', '{'], ['no profile', { base: 1 }], ['a text too long', { base: 1, value: { personal: { givenName: 'A'.repeat(101) } } }], ['no base', { value: {} }]])('refuses %s', async (_, body) => {
+  test.each([
+    ['not JSON', '{'],
+    ['no profile', { base: 1 }],
+    ['a text too long', { base: 1, value: { personal: { givenName: 'A'.repeat(101) } } }],
+    ['no base', { value: {} }],
+  ])('refuses %s', async (_, body) => {
     const { send, signIn } = portal()
     const answer = await send('PUT', '/api/profile', { cookie: await signIn('ada'), body })
     expect([answer.status, await answer.json()]).toMatchObject([422, { reason: 'invalid' }])
   })
   test('refuses a body that is too large before reading it', async () => {
     const { send, signIn } = portal()
-    const answer = await send('POST', '/api/profile', { cookie: await signIn('ada'), body: { value: { x: 'x'.repeat(1_000_001) } } })
+    const answer = await send('POST', '/api/profile', {
+      cookie: await signIn('ada'),
+      body: { value: { x: 'x'.repeat(1_000_001) } },
+    })
     expect(answer.status).toBe(413)
   })
 })
@@ -66,7 +101,12 @@ describe('CVs', () => {
     const [ada, bob] = [await signIn('ada'), await signIn('bob')]
     const cv = { base: 0, value: { id: 'cv1', content: {} } }
     expect((await send('PUT', '/api/cvs/cv1', { cookie: ada, body: cv })).status).toBe(200)
-    for (const [method, body] of [['GET', undefined], ['PUT', cv], ['PUT', { ...cv, base: 1 }], ['DELETE', undefined]] as const) {
+    for (const [method, body] of [
+      ['GET', undefined],
+      ['PUT', cv],
+      ['PUT', { ...cv, base: 1 }],
+      ['DELETE', undefined],
+    ] as const) {
       expect((await send(method, '/api/cvs/cv1', { cookie: bob, ...(body && { body }) })).status).toBe(404)
     }
     expect((await send('GET', '/api/cvs/cv1', { cookie: ada })).status).toBe(200)
@@ -78,7 +118,8 @@ describe('CVs', () => {
 test('a database that can’t write answers 503 and says nothing of why', async () => {
   const { send, signIn, store, logged } = portal()
   const cookie = await signIn('ada')
-  store.profiles.create = () => Promise.reject(Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR' }))
+  store.profiles.create = () =>
+    Promise.reject(Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR' }))
   const answer = await send('POST', '/api/profile', { cookie, body: {} })
   expect([answer.status, await answer.json()]).toMatchObject([503, { reason: 'unavailable' }])
   expect(JSON.stringify(logged)).not.toContain('disk')

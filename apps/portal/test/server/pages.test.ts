@@ -4,7 +4,8 @@ import { portal } from './portal.ts'
 describe('pages', () => {
   test('come in the language asked for, remembered, or the browser’s', async () => {
     const { send } = portal()
-    const language = async (path: string, headers: Record<string, string> = {}) => /<html lang="(\w+)"/.exec(await (await send('GET', path, { headers })).text())?.[1]
+    const language = async (path: string, headers: Record<string, string> = {}) =>
+      /<html lang="(\w+)"/.exec(await (await send('GET', path, { headers })).text())?.[1]
     expect(await language('/')).toBe('en')
     expect(await language('/me', { 'Accept-Language': 'fr-BE,fr;q=0.9' })).toBe('fr')
     expect(await language('/', { Cookie: '__Host-lp-portal-lang=fr', 'Accept-Language': 'en' })).toBe('fr')
@@ -12,11 +13,15 @@ describe('pages', () => {
     expect(await language('/?lang=xx')).toBe('en')
   })
   test('the language asked for is remembered', async () => {
-    expect((await portal().send('GET', '/?lang=fr')).headers.get('Set-Cookie')).toMatch(/^__Host-lp-portal-lang=fr;.*Path=\/;.*Secure/)
+    expect((await portal().send('GET', '/?lang=fr')).headers.get('Set-Cookie')).toMatch(
+      /^__Host-lp-portal-lang=fr;.*Path=\/;.*Secure/,
+    )
   })
   test('no inline code, no framing, and a new nonce for styles with each page', async () => {
     const { send } = portal()
-    const policies = [await send('GET', '/'), await send('GET', '/')].map((answer) => answer.headers.get('Content-Security-Policy') ?? '')
+    const policies = [await send('GET', '/'), await send('GET', '/')].map(
+      (answer) => answer.headers.get('Content-Security-Policy') ?? '',
+    )
     expect(policies[0]).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-")
     expect(policies[0]).toContain("frame-ancestors 'none'")
     expect(policies[0]).not.toBe(policies[1])
@@ -42,9 +47,14 @@ describe('pages', () => {
 describe('signing in', () => {
   test('says so on the home page, in the person’s language, when EU Login is down', async () => {
     const answer = await portal().send('GET', '/auth/login?returnTo=/profile', { headers: { 'Accept-Language': 'fr' } })
-    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/?login=unavailable&returnTo=%2Fprofile&lang=fr'])
+    expect([answer.status, answer.headers.get('Location')]).toEqual([
+      302,
+      '/?login=unavailable&returnTo=%2Fprofile&lang=fr',
+    ])
   })
   test('a callback nobody asked for leads back', async () => {
-    expect((await portal().send('GET', '/auth/callback?code=x&state=y')).headers.get('Location')).toBe('/?login=expired&lang=en')
+    expect((await portal().send('GET', '/auth/callback?code=x&state=y')).headers.get('Location')).toBe(
+      '/?login=expired&lang=en',
+    )
   })
 })

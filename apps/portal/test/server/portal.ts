@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type TypesetEngine, TypesetError } from '@laissez-passer/europass/pdf'
+import type { TypesetEngine, TypesetError } from '@laissez-passer/europass/pdf'
 import { createApplication } from '../../src/server/application.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
 
@@ -23,7 +23,12 @@ export function portal() {
   }
   const logged: unknown[] = []
   const app = createApplication({
-    origin, login: 'http://localhost:4000', clientSecret: 'secret', store, engine, web,
+    origin,
+    login: 'http://localhost:4000',
+    clientSecret: 'secret',
+    store,
+    engine,
+    web,
     address: (c) => c.req.header('X-Test-Address') ?? '192.0.2.1',
     log: (...line) => void logged.push(line),
     now: () => clock.now,
@@ -32,11 +37,29 @@ export function portal() {
   /** Signs a person in, as the callback of a finished login does, and gives their cookie. */
   const signIn = async (id: string, level: 'BASIC' | 'MEDIUM' = 'MEDIUM'): Promise<string> => {
     const token = randomBytes(32).toString('base64url')
-    const user = { id, email: `${id}@example.eu`, firstName: 'Ada', lastName: 'L', language: 'en', level, methods: ['pwd'], authenticatedAt: clock.now }
-    await store.sessions.open({ idHash: createHash('sha256').update(token).digest('base64url'), user, idToken: 't', expiresAt: clock.now + 3600 })
+    const user = {
+      id,
+      email: `${id}@example.eu`,
+      firstName: 'Ada',
+      lastName: 'L',
+      language: 'en',
+      level,
+      methods: ['pwd'],
+      authenticatedAt: clock.now,
+    }
+    await store.sessions.open({
+      idHash: createHash('sha256').update(token).digest('base64url'),
+      user,
+      idToken: 't',
+      expiresAt: clock.now + 3600,
+    })
     return `__Host-lp-portal=${token}`
   }
-  const send = (method: string, path: string, options: { cookie?: string; body?: unknown; headers?: Record<string, string> } = {}) =>
+  const send = (
+    method: string,
+    path: string,
+    options: { cookie?: string; body?: unknown; headers?: Record<string, string> } = {},
+  ) =>
     app.request(`${origin}${path}`, {
       method,
       headers: {
@@ -45,7 +68,9 @@ export function portal() {
         ...(options.cookie && { Cookie: options.cookie }),
         ...options.headers,
       },
-      ...(options.body !== undefined && { body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body) }),
+      ...(options.body !== undefined && {
+        body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body),
+      }),
     })
   return { app, store, clock, engine, logged, signIn, send }
 }

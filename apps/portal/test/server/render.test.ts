@@ -6,7 +6,11 @@ const body = { id: 'x', content: {} }
 
 test('a guest gets a PDF, kept nowhere', async () => {
   const answer = await portal().send('POST', '/api/render', { body })
-  expect([answer.status, answer.headers.get('Content-Type'), answer.headers.get('Cache-Control')]).toEqual([200, 'application/pdf', 'no-store'])
+  expect([answer.status, answer.headers.get('Content-Type'), answer.headers.get('Cache-Control')]).toEqual([
+    200,
+    'application/pdf',
+    'no-store',
+  ])
   expect(answer.headers.get('Content-Disposition')).toMatch(/^attachment/)
 })
 
@@ -15,9 +19,16 @@ test('guests are counted per address, people by themselves; the wait is told and
   const guest = (address: string) => send('POST', '/api/render', { body, headers: { 'X-Test-Address': address } })
   for (let n = 0; n < 40; n += 1) expect((await guest('a')).status).toBe(200)
   const refused = await guest('a')
-  expect([refused.status, refused.headers.get('Retry-After'), await refused.json()]).toMatchObject([429, '1', { reason: 'too-often' }])
+  expect([refused.status, refused.headers.get('Retry-After'), await refused.json()]).toMatchObject([
+    429,
+    '1',
+    { reason: 'too-often' },
+  ])
   expect((await guest('b')).status).toBe(200)
-  expect((await send('POST', '/api/render', { body, cookie: await signIn('ada'), headers: { 'X-Test-Address': 'a' } })).status).toBe(200)
+  expect(
+    (await send('POST', '/api/render', { body, cookie: await signIn('ada'), headers: { 'X-Test-Address': 'a' } }))
+      .status,
+  ).toBe(200)
   clock.now += 1
   expect((await guest('a')).status).toBe(200)
   expect((await guest('a')).status).toBe(429)
@@ -28,11 +39,30 @@ test('an engine that is busy may be asked again, one that failed is told apart',
   engine.next = new TypesetError('busy', 'queue')
   expect((await send('POST', '/api/render', { body })).status).toBe(503)
   engine.next = new TypesetError('failed', 'unexpected text "Élodie"')
-  expect((await send('POST', '/api/render', { body })).status).toBe(500)
+  expect((await send('POST', '/api/render', { body })).status).toBe(422)
   expect(JSON.stringify(logged)).not.toContain('Élodie')
 })
 
 test('what is no CV is refused', async () => {
   const answer = await portal().send('POST', '/api/render', { body: { id: 'x', template: 'no', content: {} } })
-  expect([answer.status, await answer.json()]).toMatchObject([422, { issues: [{ path: ['template'], code: 'not-in-list' }] }])
+  expect([answer.status, await answer.json()]).toMatchObject([
+    422,
+    { issues: [{ path: ['template'], code: 'not-in-list' }] },
+  ])
+})
+
+test('a long CV counts as the work it is, an endless one is refused', async () => {
+  const { send } = portal()
+  const long = (work: number) =>
+    send('POST', '/api/render', {
+      body: {
+        ...body,
+        content: { work: Array.from({ length: work }, (_, id) => ({ id: `${id}`, description: 'x'.repeat(5000) })) },
+      },
+    })
+  expect((await long(36)).status).toBe(200)
+  expect((await long(36)).status).toBe(200)
+  expect((await long(36)).status).toBe(200)
+  expect((await long(36)).status).toBe(429)
+  expect((await long(60)).status).toBe(413)
 })

@@ -11,12 +11,24 @@ describe('settings', () => {
   test('have defaults', () => {
     expect(readSettings({})).toEqual({
       ok: true,
-      settings: { origin: 'http://localhost:4001', port: 4001, login: 'http://localhost:4000', dataDir: './data', clientSecret: null, trustedProxies: [], logLevel: 'info' },
+      settings: {
+        origin: 'http://localhost:4001',
+        port: 4001,
+        login: 'http://localhost:4000',
+        dataDir: './data',
+        clientSecret: null,
+        trustedProxies: [],
+        logLevel: 'info',
+      },
     })
   })
   test('take the port of the origin, or the one given', () => {
-    expect(readSettings({ PORTAL_ORIGIN: 'https://europass.example.eu/' })).toMatchObject({ settings: { origin: 'https://europass.example.eu', port: 443 } })
-    expect(readSettings({ PORTAL_ORIGIN: 'https://europass.example.eu', PORTAL_PORT: '8001' })).toMatchObject({ settings: { port: 8001 } })
+    expect(readSettings({ PORTAL_ORIGIN: 'https://europass.example.eu/' })).toMatchObject({
+      settings: { origin: 'https://europass.example.eu', port: 443 },
+    })
+    expect(readSettings({ PORTAL_ORIGIN: 'https://europass.example.eu', PORTAL_PORT: '8001' })).toMatchObject({
+      settings: { port: 8001 },
+    })
   })
   test.each([
     [{ PORTAL_ORIGIN: 'europass' }, /^PORTAL_ORIGIN=europass can’t be used: it is not an address\. Accepted: /],
@@ -56,7 +68,8 @@ describe('the data folder', () => {
 })
 
 test('a forwarded address counts only from our proxies, and only the part they vouch for', () => {
-  const from = (peer: string, forwarded: string) => clientAddress(() => peer, ['10.0.0.1', '10.0.0.2'])({ req: { header: () => forwarded } } as never)
+  const from = (peer: string, forwarded: string) =>
+    clientAddress(() => peer, ['10.0.0.1', '10.0.0.2'])({ req: { header: () => forwarded } } as never)
   expect(from('198.51.100.7', '203.0.113.9')).toBe('198.51.100.7')
   expect(from('::ffff:10.0.0.1', '203.0.113.9')).toBe('203.0.113.9')
   expect(from('10.0.0.1', 'made-up, 203.0.113.9, 10.0.0.2')).toBe('203.0.113.9')
@@ -65,6 +78,6 @@ test('a forwarded address counts only from our proxies, and only the part they v
 
 test('a rate limit forgets the oldest of very many keys, and a clock that goes back refills nothing', () => {
   const limit = rateLimit({ burst: 1, perSecond: 0.5 }, { keys: 2 })
-  expect([limit.take('a', 10), limit.take('a', 10), limit.take('a', 5)]).toEqual([0, 2, 2])
-  expect([limit.take('b', 10), limit.take('c', 10), limit.take('a', 10)]).toEqual([0, 0, 0])
+  expect([limit.take('a', { now: 10 }), limit.take('a', { now: 10 }), limit.take('a', { now: 5 })]).toEqual([0, 2, 2])
+  expect([limit.take('b', { now: 10 }), limit.take('c', { now: 10 }), limit.take('a', { now: 10 })]).toEqual([0, 0, 0])
 })

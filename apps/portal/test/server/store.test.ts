@@ -16,7 +16,9 @@ const named = (givenName: string) => ({ ...emptyProfile(), personal: { ...emptyP
 describe('profiles', () => {
   test('a first one is kept once, whoever comes later', async () => {
     const store = open()
-    const made = await Promise.all(Array.from({ length: 50 }, (_, n) => store.profiles.create('ada', named(`${n}`), { now: 1 })))
+    const made = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => store.profiles.create('ada', named(`${n}`), { now: 1 })),
+    )
     expect(made.filter(Boolean)).toHaveLength(1)
     expect((await store.profiles.find('ada'))?.value.personal.givenName).toBe('0')
     expect(await store.profiles.find('bob')).toBeNull()
@@ -24,9 +26,15 @@ describe('profiles', () => {
   test('of fifty saves over one version one wins, the others are shown what is there', async () => {
     const store = open()
     await store.profiles.create('ada', emptyProfile(), { now: 1 })
-    const saved = await Promise.all(Array.from({ length: 50 }, (_, n) => store.profiles.save('ada', named(`${n}`), { base: 1, now: 2 })))
+    const saved = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => store.profiles.save('ada', named(`${n}`), { base: 1, now: 2 })),
+    )
     expect(saved.filter((one) => one.ok)).toEqual([{ ok: true, version: 2 }])
-    expect(saved[49]).toMatchObject({ ok: false, reason: 'changed', current: { version: 2, value: { personal: { givenName: '0' } } } })
+    expect(saved[49]).toMatchObject({
+      ok: false,
+      reason: 'changed',
+      current: { version: 2, value: { personal: { givenName: '0' } } },
+    })
   })
   test('a save whose answer was lost may be sent again', async () => {
     const store = open()
@@ -35,7 +43,10 @@ describe('profiles', () => {
     expect(await store.profiles.save('ada', named('A'), { base: 1, now: 3 })).toEqual({ ok: true, version: 2 })
   })
   test('nobody saves what does not exist', async () => {
-    expect(await open().profiles.save('ada', emptyProfile(), { base: 1, now: 1 })).toEqual({ ok: false, reason: 'gone' })
+    expect(await open().profiles.save('ada', emptyProfile(), { base: 1, now: 1 })).toEqual({
+      ok: false,
+      reason: 'gone',
+    })
   })
 })
 
@@ -55,7 +66,10 @@ describe('CVs', () => {
     await store.cvs.save('ada', cv('a', 'First'), { base: 0, now: 1 })
     await store.cvs.save('ada', cv('b', 'Second'), { base: 0, now: 2 })
     await store.cvs.save('ada', cv('a', 'First again'), { base: 1, now: 3 })
-    expect((await store.cvs.list('ada')).map((one) => [one.id, one.title, one.version])).toEqual([['a', 'First again', 2], ['b', 'Second', 1]])
+    expect((await store.cvs.list('ada')).map((one) => [one.id, one.title, one.version])).toEqual([
+      ['a', 'First again', 2],
+      ['b', 'Second', 1],
+    ])
     expect(await store.cvs.remove('ada', 'a')).toBe(true)
     expect(await store.cvs.save('ada', cv('a'), { base: 2, now: 4 })).toEqual({ ok: false, reason: 'gone' })
   })
@@ -68,7 +82,15 @@ describe('CVs', () => {
 })
 
 describe('sessions', () => {
-  const login = { stateHash: 's', browserHash: 'b', nonce: 'n', codeVerifier: 'c', returnTo: '/me', level: 'MEDIUM', expiresAt: 100 } as const
+  const login = {
+    stateHash: 's',
+    browserHash: 'b',
+    nonce: 'n',
+    codeVerifier: 'c',
+    returnTo: '/me',
+    level: 'MEDIUM',
+    expiresAt: 100,
+  } as const
   test('a login is taken once, and not when it has expired', async () => {
     const { sessions } = open()
     await sessions.begin(login)
@@ -79,7 +101,16 @@ describe('sessions', () => {
   })
   test('sessions outlive a restart, end once, and are swept when they have expired', async () => {
     const path = join(folder, 'restart.sqlite')
-    const user = { id: 'n00', email: null, firstName: 'Ada', lastName: null, language: 'en', level: 'MEDIUM', methods: ['pwd'], authenticatedAt: 1 } as const
+    const user = {
+      id: 'n00',
+      email: null,
+      firstName: 'Ada',
+      lastName: null,
+      language: 'en',
+      level: 'MEDIUM',
+      methods: ['pwd'],
+      authenticatedAt: 1,
+    } as const
     const first = sqliteStore(path)
     await first.sessions.open({ idHash: 'h', user, idToken: 't', expiresAt: 100 })
     first.close()

@@ -8,10 +8,15 @@ afterEach(() => void vi.useRealTimers())
 /** A server that keeps one text, and a browser's storage. */
 function world(text = 'first') {
   const entries = new Map<string, string>()
-  const server = { kept: { value: text, version: 1 } as Kept<string>, trouble: null as 'ended' | 'offline' | null, saves: 0 }
+  const server = {
+    kept: { value: text, version: 1 } as Kept<string>,
+    trouble: null as 'ended' | 'offline' | null,
+    saves: 0,
+  }
   const source: DocumentSource<string> = {
     key: 'draft',
-    load: async (): Promise<Loaded<Kept<string>>> => (server.trouble ? { ok: false, reason: server.trouble } : { ok: true, value: server.kept }),
+    load: async (): Promise<Loaded<Kept<string>>> =>
+      server.trouble ? { ok: false, reason: server.trouble } : { ok: true, value: server.kept },
     save: async (value, base): Promise<Saved<string>> => {
       await new Promise((resolve) => setTimeout(resolve, 50))
       if (server.trouble) return { ok: false, reason: server.trouble }
@@ -45,7 +50,12 @@ describe('typing', () => {
     document.change((value) => `${value}b`)
     expect([entries.size, server.saves, document.view().save]).toEqual([1, 0, 'unsaved'])
     await settle()
-    expect([server.kept, server.saves, entries.size, document.view().save]).toEqual([{ value: 'ab', version: 2 }, 1, 0, 'saved'])
+    expect([server.kept, server.saves, entries.size, document.view().save]).toEqual([
+      { value: 'ab', version: 2 },
+      1,
+      0,
+      'saved',
+    ])
   })
   test('goes on while a save is under way, and is saved after it', async () => {
     const { server, entries, open } = world()

@@ -11,12 +11,27 @@ import { contentPolicy } from '../headers.ts'
 export const languageCookie = '__Host-lp-portal-lang'
 
 /** Addresses that open the application; what isn't among them is not found, with the same page to say so. */
-const applicationPaths = ['/', '/me', '/profile', '/cv/:id', '/learn', '/work', '/about', '/stakeholders', '/accessibility', '/privacy']
+const applicationPaths = [
+  '/',
+  '/me',
+  '/profile',
+  '/cv/:id',
+  '/learn',
+  '/work',
+  '/about',
+  '/stakeholders',
+  '/accessibility',
+  '/privacy',
+]
 
 /** The language of a request: asked for, remembered, or the browser's. */
 export function languageOf(c: Context): string {
   return negotiateLanguage(
-    { query: c.req.query('lang'), remembered: getCookie(c, languageCookie), acceptLanguage: c.req.header('Accept-Language') },
+    {
+      query: c.req.query('lang'),
+      remembered: getCookie(c, languageCookie),
+      acceptLanguage: c.req.header('Accept-Language'),
+    },
     { supported: ['en', 'fr'], fallback: 'en' },
   )
 }
@@ -30,10 +45,16 @@ export function pageRoutes({ web, login }: { readonly web: string; readonly logi
   const template = readFileSync(join(web, 'index.html'), 'utf8')
   const page = (c: Context, status: 200 | 404): Response => {
     const language = languageOf(c)
-    if (c.req.query('lang') === language) setCookie(c, languageCookie, language, { path: '/', secure: true, sameSite: 'Lax', maxAge: 31_536_000 })
+    if (c.req.query('lang') === language)
+      setCookie(c, languageCookie, language, { path: '/', secure: true, sameSite: 'Lax', maxAge: 31_536_000 })
     const nonce = randomBytes(16).toString('base64')
-    const html = template.replace('<html lang="en"', `<html lang="${language}"`).replace('<title>', `<meta property="csp-nonce" nonce="${nonce}" />\n    <title>`)
-    return c.html(html, status, { 'Cache-Control': 'no-store', 'Content-Security-Policy': contentPolicy({ login, nonce }) })
+    const html = template
+      .replace('<html lang="en"', `<html lang="${language}"`)
+      .replace('<title>', `<meta property="csp-nonce" nonce="${nonce}" />\n    <title>`)
+    return c.html(html, status, {
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': contentPolicy({ login, nonce }),
+    })
   }
   const app = new Hono()
   for (const path of applicationPaths) app.get(path, (c) => page(c, 200))
@@ -41,7 +62,8 @@ export function pageRoutes({ web, login }: { readonly web: string; readonly logi
     serveStatic({
       root: web,
       // Names under assets/ hold a hash of the content; everything else may change.
-      onFound: (path, c) => c.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      onFound: (path, c) =>
+        c.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     }),
   )
   app.get('*', (c) => (c.req.header('Accept')?.includes('text/html') ? page(c, 404) : c.text('Not found', 404)))

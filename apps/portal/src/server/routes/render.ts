@@ -17,6 +17,11 @@ export interface RenderRoutes {
   readonly now: () => number
 }
 
+/** In characters of JSON: a CV of three pages, which counts once; longer ones count by their length. */
+const usual = 15_000
+/** In characters of JSON: some sixty pages. Beyond that one person would hold up all others. */
+const largest = 200_000
+
 /**
  * A CV in, its PDF out; nothing is kept. Open to guests, counted per address for them and per person for others:
  * a preview while typing asks about once a second.
@@ -27,22 +32,40 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
   const app = new Hono<MaybeSigned>()
   app.post('/render', optional, async (c) => {
     const { user } = c.var
-    const wait = user ? people.take(user.id, now()) : guests.take(address(c), now())
+    const body = await c.req.text()
+    if (body.length > largest) return problem(c, 413, { reason: 'too-large' })
+    const spent = { now: now(), cost: 1 + Math.floor(body.length / usual) }
+    const wait = user ? people.take(user.id, spent) : guests.take(address(c), spent)
     if (wait > 0) {
       c.header('Retry-After', String(wait))
       return problem(c, 429, { reason: 'too-often', wait })
     }
-    const cv = check(cvDraftSchema, await c.req.json().catch(() => undefined))
+    const cv = check(cvDraftSchema, parse(body))
     if (!cv.ok) return problem(c, 422, { reason: 'invalid', issues: cv.issues })
     try {
       const pdf = await renderCv(cv.value, engine, { now: new Date(now() * 1000) })
-      return c.body(new Uint8Array(pdf), 200, { 'Content-Type': 'application/pdf', 'Content-Disposition': 'attachment; filename="cv.pdf"', 'Cache-Control': 'no-store' })
+      return c.body(new Uint8Array(pdf), 200, {
+        'Content-Type': 'application/pdf',
+        'Content-Disposition': 'attachment; filename="cv.pdf"',
+        'Cache-Control': 'no-store',
+      })
     } catch (error) {
       if (!(error instanceof TypesetError)) throw error
       // The message may quote the document: it stays out of the log.
       log('error', 'render-failed', { reason: error.code })
-      return error.code === 'failed' ? problem(c, 500, { reason: 'failed' }) : problem(c, 503, { reason: 'busy' })
+      // The same document would fail again; a queue empties.
+      return error.code === 'failed' || error.code === 'timeout'
+        ? problem(c, 422, { reason: 'failed' })
+        : problem(c, 503, { reason: 'busy' })
     }
   })
   return app
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
 }

@@ -14,7 +14,15 @@ export function sqliteSessions(database: DatabaseSync): RelyingPartySessions {
   const end = database.prepare('DELETE FROM sessions WHERE id_hash = ? RETURNING *')
   return {
     begin: async (login) => {
-      begin.run(login.stateHash, login.browserHash, login.nonce, login.codeVerifier, login.returnTo, login.level, login.expiresAt)
+      begin.run(
+        login.stateHash,
+        login.browserHash,
+        login.nonce,
+        login.codeVerifier,
+        login.returnTo,
+        login.level,
+        login.expiresAt,
+      )
     },
     take: async (stateHash, { now }) => {
       const login = toLogin(take.get(stateHash))

@@ -8,7 +8,13 @@ type Row = Record<string, SQLOutputValue>
 
 /** A row whose body is read by the schema it was written with: fields added since have their defaults. */
 const kept = <T>(row: Row | undefined, read: (body: unknown) => T): Kept<T> | null =>
-  row ? { value: read(JSON.parse(String(row['body']))), version: Number(row['version']), savedAt: Number(row['saved_at']) } : null
+  row
+    ? {
+        value: read(JSON.parse(String(row['body']))),
+        version: Number(row['version']),
+        savedAt: Number(row['saved_at']),
+      }
+    : null
 
 const readProfile = (body: unknown): Profile => profileDraftSchema.parse(body)
 const readCv = (body: unknown): Cv => cvDraftSchema.parse(body)
@@ -20,13 +26,19 @@ const readCv = (body: unknown): Cv => cvDraftSchema.parse(body)
  */
 export function sqliteStore(path: string): PortalStore {
   const database = new DatabaseSync(path)
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000; PRAGMA foreign_keys = ON;')
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000; PRAGMA foreign_keys = ON;',
+  )
   migrate(database)
   const prepare = (sql: string): StatementSync => database.prepare(sql)
 
   const findProfile = prepare('SELECT body, version, saved_at FROM profiles WHERE owner = ?')
-  const createProfile = prepare('INSERT INTO profiles (owner, body, version, saved_at) VALUES (?, ?, 1, ?) ON CONFLICT (owner) DO NOTHING')
-  const saveProfile = prepare('UPDATE profiles SET body = ?, version = version + 1, saved_at = ? WHERE owner = ? AND version = ?')
+  const createProfile = prepare(
+    'INSERT INTO profiles (owner, body, version, saved_at) VALUES (?, ?, 1, ?) ON CONFLICT (owner) DO NOTHING',
+  )
+  const saveProfile = prepare(
+    'UPDATE profiles SET body = ?, version = version + 1, saved_at = ? WHERE owner = ? AND version = ?',
+  )
   const listCvs = prepare(
     `SELECT id, version, saved_at, body ->> 'title' AS title, body ->> 'headline' AS headline, body ->> 'template' AS template, body ->> 'language' AS language
      FROM cvs WHERE owner = ? ORDER BY saved_at DESC, id`,
@@ -37,7 +49,9 @@ export function sqliteStore(path: string): PortalStore {
      WHERE (SELECT count(*) FROM cvs WHERE owner = ?) < ${mostCvs} ON CONFLICT (id) DO NOTHING`,
   )
   const countCvs = prepare('SELECT count(*) AS count FROM cvs WHERE owner = ?')
-  const saveCv = prepare('UPDATE cvs SET body = ?, version = version + 1, saved_at = ? WHERE owner = ? AND id = ? AND version = ?')
+  const saveCv = prepare(
+    'UPDATE cvs SET body = ?, version = version + 1, saved_at = ? WHERE owner = ? AND id = ? AND version = ?',
+  )
   const removeCv = prepare('DELETE FROM cvs WHERE owner = ? AND id = ?')
 
   return {
@@ -58,7 +72,8 @@ export function sqliteStore(path: string): PortalStore {
       find: async (owner, id) => kept(findCv.get(owner, id), readCv),
       save: async (owner, cv, { base, now }): Promise<Saved<Cv>> => {
         const body = JSON.stringify(cv)
-        const run = base === 0 ? createCv.run(cv.id, owner, body, now, owner) : saveCv.run(body, now, owner, cv.id, base)
+        const run =
+          base === 0 ? createCv.run(cv.id, owner, body, now, owner) : saveCv.run(body, now, owner, cv.id, base)
         if (run.changes === 1) return { ok: true, version: base + 1 }
         const row = findCv.get(owner, cv.id)
         const current = kept(row, readCv)
@@ -86,7 +101,8 @@ export function sqliteStore(path: string): PortalStore {
 }
 
 /** A save whose answer was lost is sent again: what is there is what was sent, one version on. */
-const isResent = (row: Row | undefined, body: string, base: number): boolean => row?.['body'] === body && Number(row['version']) === base + 1
+const isResent = (row: Row | undefined, body: string, base: number): boolean =>
+  row?.['body'] === body && Number(row['version']) === base + 1
 
 function toEntry(row: Row): CvEntry {
   const text = (name: string): string => String(row[name] ?? '')

@@ -21,7 +21,10 @@ export interface CvEntry {
 }
 
 /** The outcome of saving over a version: the new one, or what is there now. */
-export type Saved<T> = { readonly ok: true; readonly version: number } | { readonly ok: false; readonly reason: 'changed'; readonly current: Kept<T> } | { readonly ok: false; readonly reason: 'gone' | 'full' }
+export type Saved<T> =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly reason: 'changed'; readonly current: Kept<T> }
+  | { readonly ok: false; readonly reason: 'gone' | 'full' }
 
 /** Which version a change was made on; the store reads no clock. */
 export interface SaveOptions {

@@ -11,7 +11,16 @@ export interface DocumentSource<T> {
 }
 
 /** How far a document is saved. `ended`: signed out meanwhile; `offline`: tried again by itself; both keep the draft here. */
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'ended' | 'changed' | 'refused' | 'missing' | 'full'
+export type SaveState =
+  | 'saved'
+  | 'unsaved'
+  | 'saving'
+  | 'offline'
+  | 'ended'
+  | 'changed'
+  | 'refused'
+  | 'missing'
+  | 'full'
 
 /** A document as a page sees it. */
 export interface DocumentView<T> {
@@ -22,14 +31,14 @@ export interface DocumentView<T> {
 
 /** A document being edited: saved as it is typed, and kept in this browser until it is. */
 export interface OpenDocument<T> {
-  subscribe(listener: () => void): () => void
-  view(): DocumentView<T>
-  change(update: (value: T) => T): void
+  readonly subscribe: (listener: () => void) => () => void
+  readonly view: () => DocumentView<T>
+  readonly change: (update: (value: T) => T) => void
   /** Saves now; resolves when there is nothing left to save, or it can't be. */
-  flush(): Promise<void>
+  readonly flush: () => Promise<void>
   /** After `changed`: keep what is here, or take what the other window saved. */
-  resolve(which: 'mine' | 'theirs'): void
-  close(): void
+  readonly resolve: (which: 'mine' | 'theirs') => void
+  readonly close: () => void
 }
 
 /** What a document needs of the browser; tests give their own. */

@@ -9,7 +9,10 @@ const loading: DocumentView<never> = { status: 'loading', value: null, save: 'sa
  * @param source - where it comes from; another one (by `key`) opens another document
  * @returns the document to act on, null at first, and its present view
  */
-export function useDocument<T>(source: DocumentSource<T>): { readonly document: OpenDocument<T> | null; readonly view: DocumentView<T> } {
+export function useDocument<T>(source: DocumentSource<T>): {
+  readonly document: OpenDocument<T> | null
+  readonly view: DocumentView<T>
+} {
   const [opened, setOpened] = useState<OpenDocument<T> | null>(null)
   useEffect(() => {
     const document = openDocument(source, { storage: localStorage })

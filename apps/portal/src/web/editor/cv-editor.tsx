@@ -58,15 +58,31 @@ export function CvEditor({ cv, change }: { readonly cv: Cv; readonly change: (up
   )
 }
 
-function EditorForm({ cv, change, all }: { readonly cv: Cv; readonly change: (update: (cv: Cv) => Cv) => void; readonly all: boolean }) {
+function EditorForm({
+  cv,
+  change,
+  all,
+}: {
+  readonly cv: Cv
+  readonly change: (update: (cv: Cv) => Cv) => void
+  readonly all: boolean
+}) {
   const { t, e } = useWords()
   const set = (part: Partial<Cv>): void => change((before) => ({ ...before, ...part }))
   const hiding = {
     hidden: cv.hidden,
-    toggle: (id: string) => change((before) => ({ ...before, hidden: before.hidden.includes(id) ? before.hidden.filter((one) => one !== id) : [...before.hidden, id] })),
+    toggle: (id: string) =>
+      change((before) => ({
+        ...before,
+        hidden: before.hidden.includes(id) ? before.hidden.filter((one) => one !== id) : [...before.hidden, id],
+      })),
   }
-  const changeContent = (update: (content: Profile) => Profile): void => change((before) => ({ ...before, content: update(before.content) }))
-  const order = useMemo(() => [...cv.sections, ...sectionNames.filter((name) => !cv.sections.includes(name))], [cv.sections])
+  const changeContent = (update: (content: Profile) => Profile): void =>
+    change((before) => ({ ...before, content: update(before.content) }))
+  const order = useMemo(
+    () => [...cv.sections, ...sectionNames.filter((name) => !cv.sections.includes(name))],
+    [cv.sections],
+  )
   return (
     <IssuesProvider profile={cv.content} all={all}>
       <SectionCard title={t('design.heading')}>
@@ -78,7 +94,11 @@ function EditorForm({ cv, change, all }: { readonly cv: Cv; readonly change: (up
       {order.map((name) => {
         const Form = sectionForms[name]
         return (
-          <SectionCard key={name} title={e(`section.${name}`)} {...(!cv.sections.includes(name) && { intro: t('editor.sectionLeftOut') })}>
+          <SectionCard
+            key={name}
+            title={e(`section.${name}`)}
+            {...(!cv.sections.includes(name) && { intro: t('editor.sectionLeftOut') })}
+          >
             <Form profile={cv.content} change={changeContent} hiding={hiding} />
           </SectionCard>
         )
@@ -103,7 +123,12 @@ function Download({ cv, onIssues }: { readonly cv: Cv; readonly onIssues: () => 
   }
   return (
     <div className="download">
-      <button type="button" className="button button-primary" aria-disabled={state === 'working' || undefined} onClick={() => state !== 'working' && void start()}>
+      <button
+        type="button"
+        className="button button-primary"
+        aria-disabled={state === 'working' || undefined}
+        onClick={() => state !== 'working' && void start()}
+      >
         <Icon name="download" />
         {t('editor.download')}
       </button>

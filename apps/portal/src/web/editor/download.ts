@@ -20,6 +20,9 @@ export async function downloadPdf(cv: Cv): Promise<boolean> {
 }
 
 function fileName({ content: { personal } }: Cv): string {
-  const name = `${personal.givenName} ${personal.familyName}`.trim().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')
+  const name = `${personal.givenName} ${personal.familyName}`
+    .trim()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
   return name ? `CV-${name}.pdf` : 'CV.pdf'
 }

@@ -1,4 +1,6 @@
 import * as pdfjs from 'pdfjs-dist'
+// The bundler turns the file into an address.
+// oxlint-disable-next-line import/default
 import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 
 pdfjs.GlobalWorkerOptions.workerSrc = worker
@@ -20,7 +22,9 @@ export async function drawPages(bytes: ArrayBuffer, width: number): Promise<Draw
   const loading = pdfjs.getDocument({ data: bytes.slice(0), useWasm: false, verbosity: 0 })
   try {
     const document = await loading.promise
-    return await Promise.all(Array.from({ length: document.numPages }, (_, index) => drawPage(document, index + 1, width)))
+    return await Promise.all(
+      Array.from({ length: document.numPages }, (_, index) => drawPage(document, index + 1, width)),
+    )
   } finally {
     await loading.destroy()
   }

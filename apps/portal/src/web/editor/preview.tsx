@@ -25,7 +25,11 @@ export function Preview({ pdf }: { readonly pdf: PdfView }) {
   return (
     <div className="preview" ref={frame} data-drawing={pdf.state === 'drawing' || undefined}>
       <p className="preview-state" role="status">
-        {pdf.state === 'failed' ? t('editor.previewFailed') : pages.length === 0 ? t('editor.previewFirst') : t('editor.pages', { count: pages.length })}
+        {pdf.state === 'failed'
+          ? t('editor.previewFailed')
+          : pages.length === 0
+            ? t('editor.previewFirst')
+            : t('editor.pages', { count: pages.length })}
       </p>
       {pages.map((page, index) => (
         <DrawnPageView key={index} page={page} label={t('editor.pageOf', { page: index + 1, pages: pages.length })} />

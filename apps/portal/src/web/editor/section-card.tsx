@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 import { useId } from 'react'
 
 /** A part of a form with its title. */
-export function SectionCard({ title, intro, children }: { readonly title: string; readonly intro?: string; readonly children: ReactNode }) {
+export function SectionCard({
+  title,
+  intro,
+  children,
+}: {
+  readonly title: string
+  readonly intro?: string
+  readonly children: ReactNode
+}) {
   const id = useId()
   return (
     <section className="card form-card" aria-labelledby={id}>

@@ -6,7 +6,13 @@ import { useIssue } from './issues.tsx'
  * A date as exact as it is known: a year, with a month, with a day. Parts are kept as they are typed, `-09` for a month
  * whose year is still missing.
  */
-export function DateRow({ label, value, onChange, path, disabled = false }: {
+export function DateRow({
+  label,
+  value,
+  onChange,
+  path,
+  disabled = false,
+}: {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
@@ -30,12 +36,22 @@ export function DateRow({ label, value, onChange, path, disabled = false }: {
       <div className="date-parts">
         <label>
           <span>{t('date.day')}</span>
-          <input inputMode="numeric" size={2} value={day} {...shared} onChange={(event) => set({ day: digits(event.target.value, 2) })} onBlur={() => { if (/^\d$/.test(day)) set({ day: `0${day}` }); onBlur() }} />
+          <input
+            inputMode="numeric"
+            size={2}
+            value={day}
+            {...shared}
+            onChange={(event) => set({ day: digits(event.target.value, 2) })}
+            onBlur={() => {
+              if (/^\d$/.test(day)) set({ day: `0${day}` })
+              onBlur()
+            }}
+          />
         </label>
         <label>
           <span>{t('date.month')}</span>
           <select value={month} {...shared} onChange={(event) => set({ month: event.target.value })}>
-            <option value="" />
+            <option value="">–</option>
             {months(language).map((name, index) => (
               <option key={name} value={String(index + 1).padStart(2, '0')}>
                 {name}
@@ -45,7 +61,13 @@ export function DateRow({ label, value, onChange, path, disabled = false }: {
         </label>
         <label>
           <span>{t('date.year')}</span>
-          <input inputMode="numeric" size={4} value={year} {...shared} onChange={(event) => set({ year: digits(event.target.value, 4) })} />
+          <input
+            inputMode="numeric"
+            size={4}
+            value={year}
+            {...shared}
+            onChange={(event) => set({ year: digits(event.target.value, 4) })}
+          />
         </label>
       </div>
       {message && (

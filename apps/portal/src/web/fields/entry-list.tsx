@@ -21,7 +21,17 @@ export interface EntryListProps<T extends { readonly id: string }> {
 }
 
 /** Entries that open one by one; they are added, moved by buttons, left out of a CV, and removed with a way back. */
-export function EntryList<T extends { readonly id: string }>({ entries, onChange, make, addLabel, nameOf, detailOf, children, hiding, empty }: EntryListProps<T>) {
+export function EntryList<T extends { readonly id: string }>({
+  entries,
+  onChange,
+  make,
+  addLabel,
+  nameOf,
+  detailOf,
+  children,
+  hiding,
+  empty,
+}: EntryListProps<T>) {
   const { t } = useWords()
   const [open, setOpen] = useState<string | null>(null)
   const [removed, setRemoved] = useState<{ readonly entry: T; readonly at: number } | null>(null)
@@ -50,7 +60,12 @@ export function EntryList<T extends { readonly id: string }>({ entries, onChange
         const name = nameOf(entry).trim() || t('entry.unnamed')
         const hidden = hiding?.hidden.includes(entry.id) ?? false
         return (
-          <Disclosure key={entry.id} className="entry" isExpanded={open === entry.id} onExpandedChange={(next) => setOpen(next ? entry.id : null)}>
+          <Disclosure
+            key={entry.id}
+            className="entry"
+            isExpanded={open === entry.id}
+            onExpandedChange={(next) => setOpen(next ? entry.id : null)}
+          >
             <div className="entry-head">
               <Heading level={3} className="entry-title">
                 <Button slot="trigger" className="entry-trigger">
@@ -64,14 +79,35 @@ export function EntryList<T extends { readonly id: string }>({ entries, onChange
               </Heading>
               <div className="entry-tools">
                 {hiding && (
-                  <button type="button" className="tool" aria-pressed={hidden} aria-label={t(hidden ? 'entry.showNamed' : 'entry.hideNamed', { name })} title={t(hidden ? 'entry.show' : 'entry.hide')} onClick={() => hiding.toggle(entry.id)}>
+                  <button
+                    type="button"
+                    className="tool"
+                    aria-pressed={hidden}
+                    aria-label={t(hidden ? 'entry.showNamed' : 'entry.hideNamed', { name })}
+                    title={t(hidden ? 'entry.show' : 'entry.hide')}
+                    onClick={() => hiding.toggle(entry.id)}
+                  >
                     <Icon name={hidden ? 'hide' : 'show'} />
                   </button>
                 )}
-                <button type="button" className="tool" disabled={index === 0} aria-label={t('entry.upNamed', { name })} title={t('entry.up')} onClick={() => move(index, index - 1)}>
+                <button
+                  type="button"
+                  className="tool"
+                  disabled={index === 0}
+                  aria-label={t('entry.upNamed', { name })}
+                  title={t('entry.up')}
+                  onClick={() => move(index, index - 1)}
+                >
                   <Icon name="up" />
                 </button>
-                <button type="button" className="tool" disabled={index === entries.length - 1} aria-label={t('entry.downNamed', { name })} title={t('entry.down')} onClick={() => move(index, index + 1)}>
+                <button
+                  type="button"
+                  className="tool"
+                  disabled={index === entries.length - 1}
+                  aria-label={t('entry.downNamed', { name })}
+                  title={t('entry.down')}
+                  onClick={() => move(index, index + 1)}
+                >
                   <Icon name="down" />
                 </button>
                 <button
@@ -89,7 +125,9 @@ export function EntryList<T extends { readonly id: string }>({ entries, onChange
               </div>
             </div>
             <DisclosurePanel className="entry-panel">
-              <div className="grid" data-entry={entry.id}>{children(entry, (part) => onChange(entries.with(index, { ...entry, ...part })), index)}</div>
+              <div className="grid" data-entry={entry.id}>
+                {children(entry, (part) => onChange(entries.with(index, { ...entry, ...part })), index)}
+              </div>
             </DisclosurePanel>
           </Disclosure>
         )

@@ -19,9 +19,20 @@ export function profileIssues(profile: Profile): readonly FieldIssue[] {
 }
 
 /** Checks the profile that its fields show; a problem is told once its field was left, or when `all` are asked for. */
-export function IssuesProvider({ profile, all = false, children }: { readonly profile: Profile; readonly all?: boolean; readonly children: ReactNode }) {
+export function IssuesProvider({
+  profile,
+  all = false,
+  children,
+}: {
+  readonly profile: Profile
+  readonly all?: boolean
+  readonly children: ReactNode
+}) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
-  const touch = useCallback((path: string) => setTouched((before) => (before.has(path) ? before : new Set([...before, path]))), [])
+  const touch = useCallback(
+    (path: string) => setTouched((before) => (before.has(path) ? before : new Set([...before, path]))),
+    [],
+  )
   const byPath = useMemo(() => new Map(profileIssues(profile).map((issue) => [issue.path.join('.'), issue])), [profile])
   const issues = useMemo(() => ({ byPath, all, touched, touch }), [byPath, all, touched, touch])
   return <IssuesContext value={issues}>{children}</IssuesContext>

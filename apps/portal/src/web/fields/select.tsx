@@ -2,7 +2,15 @@ import { useId } from 'react'
 import { useIssue } from './issues.tsx'
 
 /** A choice from a list, with the browser's own list: it works with every input device. */
-export function SelectRow<T extends string>({ label, value, onChange, options, path = '', className, hideLabel = false }: {
+export function SelectRow<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  path = '',
+  className,
+  hideLabel = false,
+}: {
   readonly label: string
   readonly value: T
   readonly onChange: (value: T) => void

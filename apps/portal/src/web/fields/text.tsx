@@ -16,7 +16,18 @@ export interface TextProps {
 }
 
 /** A labelled line or area of text with its hint and its problem. */
-export function TextRow({ label, value, onChange, path, hint, required = false, type = 'text', autoComplete, lines, className }: TextProps) {
+export function TextRow({
+  label,
+  value,
+  onChange,
+  path,
+  hint,
+  required = false,
+  type = 'text',
+  autoComplete,
+  lines,
+  className,
+}: TextProps) {
   const { message, onBlur } = useIssue(path)
   return (
     <TextField

@@ -36,7 +36,13 @@ export function CvList({ cvs, onRemoved }: { readonly cvs: readonly CvEntry[]; r
                   {t(`template.${template}`)} · {t('me.savedOn', { date: t.format.dateTime(cv.savedAt * 1000) })}
                 </p>
               </div>
-              <button type="button" className="tool" aria-label={t('me.deleteNamed', { name: nameOf(cv) })} title={t('me.delete')} onClick={() => setAsked(cv)}>
+              <button
+                type="button"
+                className="tool"
+                aria-label={t('me.deleteNamed', { name: nameOf(cv) })}
+                title={t('me.delete')}
+                onClick={() => setAsked(cv)}
+              >
                 <Icon name="remove" />
               </button>
             </li>

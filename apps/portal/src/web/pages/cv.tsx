@@ -20,7 +20,12 @@ export default function CvPage() {
   const { id = '' } = useParams()
   const { status, person, handedOver } = useSession()
   if (status === 'unknown') return <Waiting />
-  if (id === 'guest') return person ? <Navigate to={handedOver ? `/cv/${handedOver.cv}` : '/me'} replace /> : <EditorPage source={guestSource} guest />
+  if (id === 'guest')
+    return person ? (
+      <Navigate to={handedOver ? `/cv/${handedOver.cv}` : '/me'} replace />
+    ) : (
+      <EditorPage source={guestSource} guest />
+    )
   return person ? <PersonsCv person={person.id} id={id} /> : <SignInFirst title={t('cv.title')} />
 }
 
@@ -52,7 +57,11 @@ function EditorPage({ source, guest = false }: { readonly source: DocumentSource
           </a>
         )}
       </div>
-      {guest && <Notice kind="info" title={t('cv.guestTitle')}><p>{t('cv.guestText')}</p></Notice>}
+      {guest && (
+        <Notice kind="info" title={t('cv.guestTitle')}>
+          <p>{t('cv.guestText')}</p>
+        </Notice>
+      )}
       <SaveTrouble state={view.save} onResolve={document.resolve} />
       <CvEditor cv={cv} change={document.change} />
     </Page>

@@ -28,20 +28,25 @@ interface Documents {
 function firstProfile(person: Person): Profile {
   const profile = emptyProfile()
   const emails = person.email ? [{ id: crypto.randomUUID(), address: person.email }] : []
-  return { ...profile, personal: { ...profile.personal, givenName: person.firstName ?? '', familyName: person.lastName ?? '', emails } }
+  return {
+    ...profile,
+    personal: { ...profile.personal, givenName: person.firstName ?? '', familyName: person.lastName ?? '', emails },
+  }
 }
 
 function MyEuropass({ person }: { readonly person: Person }) {
   const { t, language } = useWords()
-  const { handedOver } = useSession()
+  const { handedOver, refresh } = useSession()
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
   const [documents, setDocuments] = useState<Documents | null>(null)
   const [trouble, setTrouble] = useState<'full' | 'failed' | null>(null)
   const load = useCallback(async () => {
     const [profile, cvs] = await Promise.all([api.profile(), api.cvs()])
+    // The session ended since this page was opened: it turns into the one that asks to sign in.
+    if (!profile.ok && profile.reason === 'ended') return refresh()
     setDocuments({ profile, cvs })
-  }, [])
+  }, [refresh])
   useEffect(() => void load(), [load])
 
   const createProfile = async (): Promise<void> => {

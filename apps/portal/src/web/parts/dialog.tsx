@@ -2,7 +2,13 @@ import type { ReactNode } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 
 /** A question in front of the page; Escape and a press outside close it. */
-export function Question({ open, onClose, title, children, actions }: {
+export function Question({
+  open,
+  onClose,
+  title,
+  children,
+  actions,
+}: {
   readonly open: boolean
   readonly onClose: () => void
   readonly title: string

@@ -2,7 +2,13 @@ import { guillocheLines } from '@laissez-passer/widgets/guilloche'
 import { useMemo } from 'react'
 
 /** Interlaced lines, decoration only; the same seed draws the same lines. */
-export function Guilloche({ seed, width = 1280, height = 420, lines = 10, className }: {
+export function Guilloche({
+  seed,
+  width = 1280,
+  height = 420,
+  lines = 10,
+  className,
+}: {
   readonly seed: string
   readonly width?: number
   readonly height?: number
@@ -11,7 +17,13 @@ export function Guilloche({ seed, width = 1280, height = 420, lines = 10, classN
 }) {
   const paths = useMemo(() => guillocheLines({ seed, width, height, lines }), [seed, width, height, lines])
   return (
-    <svg className={className ?? 'guilloche'} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">
+    <svg
+      className={className ?? 'guilloche'}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      focusable="false"
+    >
       {paths.map((path) => (
         <path key={path} d={path} fill="none" stroke="currentColor" strokeWidth="1" />
       ))}
@@ -40,7 +52,14 @@ const icons = {
 export function Icon({ name }: { readonly name: keyof typeof icons }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
-      <path d={icons[name]} fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d={icons[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.8"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   )
 }

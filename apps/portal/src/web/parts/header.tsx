@@ -20,7 +20,13 @@ export function Header() {
           <img src="/mark.svg" alt="" width="27" height="36" />
           <span>Europass</span>
         </Link>
-        <button type="button" className="header-toggle" aria-expanded={open} aria-controls="sections" onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="header-toggle"
+          aria-expanded={open}
+          aria-controls="sections"
+          onClick={() => setOpen(!open)}
+        >
           <Icon name={open ? 'close' : 'menu'} />
           {t('frame.menu')}
         </button>
@@ -79,7 +85,10 @@ function Account() {
   if (status === 'unknown') return <span className="account-place" />
   if (!person) {
     return (
-      <a className="button button-primary" href={loginAddress({ returnTo: pathname === '/' || pathname === '/cv/guest' ? '/me' : pathname, language })}>
+      <a
+        className="button button-primary"
+        href={loginAddress({ returnTo: pathname === '/' || pathname === '/cv/guest' ? '/me' : pathname, language })}
+      >
         {t('account.login')}
       </a>
     )

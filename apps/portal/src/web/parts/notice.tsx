@@ -2,7 +2,12 @@ import type { ReactNode } from 'react'
 import { Icon } from './drawing.tsx'
 
 /** Something the person should know: a word and an icon beside the colour. */
-export function Notice({ kind, title, children, live = false }: {
+export function Notice({
+  kind,
+  title,
+  children,
+  live = false,
+}: {
   readonly kind: 'ok' | 'warn' | 'bad' | 'info'
   readonly title: string
   readonly children?: ReactNode

@@ -3,7 +3,13 @@ import { useNavigationType } from 'react-router'
 import { useWords } from '../language.tsx'
 
 /** A page's main part: its title in the tab, one `h1`, and the focus on it after a change of page. */
-export function Page({ title, heading, lead, wide = false, children }: {
+export function Page({
+  title,
+  heading,
+  lead,
+  wide = false,
+  children,
+}: {
   readonly title: string
   /** What stands in the `h1`; the title unless given. */
   readonly heading?: ReactNode

@@ -29,7 +29,13 @@ export function SaveStatus({ state, guest = false }: { readonly state: SaveState
 }
 
 /** Says what to do where saving needs the person. */
-export function SaveTrouble({ state, onResolve }: { readonly state: SaveState; readonly onResolve: (which: 'mine' | 'theirs') => void }) {
+export function SaveTrouble({
+  state,
+  onResolve,
+}: {
+  readonly state: SaveState
+  readonly onResolve: (which: 'mine' | 'theirs') => void
+}) {
   const { t, language } = useWords()
   if (state === 'ended') {
     return (
@@ -56,6 +62,7 @@ export function SaveTrouble({ state, onResolve }: { readonly state: SaveState; r
       </Notice>
     )
   }
-  if (state === 'refused' || state === 'missing' || state === 'full') return <Notice kind="bad" title={t(words[state])} live />
+  if (state === 'refused' || state === 'missing' || state === 'full')
+    return <Notice kind="bad" title={t(words[state])} live />
   return null
 }

@@ -24,7 +24,14 @@ export function DigitalSkillsForm({ profile, change, hiding }: SectionFormProps)
     >
       {(group, set, index) => (
         <>
-          <TextRow className="whole" label={t('skills.groupName')} path={`digitalSkills.${index}.name`} value={group.name} onChange={(name) => set({ name })} hint={t('skills.groupHint')} />
+          <TextRow
+            className="whole"
+            label={t('skills.groupName')}
+            path={`digitalSkills.${index}.name`}
+            value={group.name}
+            onChange={(name) => set({ name })}
+            hint={t('skills.groupHint')}
+          />
           <Skills group={group} set={set} />
         </>
       )}
@@ -33,7 +40,13 @@ export function DigitalSkillsForm({ profile, change, hiding }: SectionFormProps)
 }
 
 /** The skills of a group: typed one by one, or several with commas between them. */
-function Skills({ group, set }: { readonly group: DigitalSkillGroup; readonly set: (part: Partial<DigitalSkillGroup>) => void }) {
+function Skills({
+  group,
+  set,
+}: {
+  readonly group: DigitalSkillGroup
+  readonly set: (part: Partial<DigitalSkillGroup>) => void
+}) {
   const { t } = useWords()
   const id = useId()
   const [text, setText] = useState('')
@@ -41,7 +54,10 @@ function Skills({ group, set }: { readonly group: DigitalSkillGroup; readonly se
   const input = useRef<HTMLInputElement>(null)
   const add = (typed: string): void => {
     const known = new Set(group.skills.map((skill) => skill.toLocaleLowerCase()))
-    const fresh = typed.split(/[,;\n]/).map((skill) => skill.trim().slice(0, 150)).filter((skill) => skill !== '' && !known.has(skill.toLocaleLowerCase()) && known.add(skill.toLocaleLowerCase()))
+    const fresh = typed
+      .split(/[,;\n]/)
+      .map((skill) => skill.trim().slice(0, 150))
+      .filter((skill) => skill !== '' && !known.has(skill.toLocaleLowerCase()) && known.add(skill.toLocaleLowerCase()))
     setText('')
     if (fresh.length > 0) set({ skills: [...group.skills, ...fresh].slice(0, limits.list) })
   }
@@ -59,8 +75,23 @@ function Skills({ group, set }: { readonly group: DigitalSkillGroup; readonly se
       <label htmlFor={id}>{t('skills.skill')}</label>
       <div className="skill-entry">
         {/* What was typed and not yet added is added when the field is left: nothing is lost. */}
-        <input id={id} ref={input} value={text} aria-describedby={`${id}-hint`} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} onBlur={onBlur} />
-        <button type="button" className="button" onClick={() => { add(text); input.current?.focus() }}>
+        <input
+          id={id}
+          ref={input}
+          value={text}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={onBlur}
+        />
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            add(text)
+            input.current?.focus()
+          }}
+        >
           {t('skills.add')}
         </button>
       </div>
@@ -72,7 +103,14 @@ function Skills({ group, set }: { readonly group: DigitalSkillGroup; readonly se
           {group.skills.map((skill) => (
             <li key={skill}>
               {skill}
-              <button type="button" aria-label={t('skills.remove', { skill })} onClick={() => { set({ skills: group.skills.filter((one) => one !== skill) }); input.current?.focus() }}>
+              <button
+                type="button"
+                aria-label={t('skills.remove', { skill })}
+                onClick={() => {
+                  set({ skills: group.skills.filter((one) => one !== skill) })
+                  input.current?.focus()
+                }}
+              >
                 <Icon name="close" />
               </button>
             </li>

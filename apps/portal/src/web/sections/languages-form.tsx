@@ -11,8 +11,12 @@ import type { SectionFormProps } from './section-form.ts'
 export function LanguagesForm({ profile, change, hiding }: SectionFormProps) {
   const { t, e, language } = useWords()
   const { languages } = profile
-  const set = (part: Partial<Languages>): void => change((before) => ({ ...before, languages: { ...before.languages, ...part } }))
-  const levels: readonly { value: CefrLevel | ''; label: string }[] = [{ value: '', label: e('language.notAssessed') }, ...cefrLevels.map((level) => ({ value: level, label: `${level} – ${e(`cefr.${level}`)}` }))]
+  const set = (part: Partial<Languages>): void =>
+    change((before) => ({ ...before, languages: { ...before.languages, ...part } }))
+  const levels: readonly { value: CefrLevel | ''; label: string }[] = [
+    { value: '', label: e('language.notAssessed') },
+    ...cefrLevels.map((level) => ({ value: level, label: `${level} – ${e(`cefr.${level}`)}` })),
+  ]
   const name = (one: { code: string; label: string }): string => languageName(one, language)
   return (
     <div className="stack">
@@ -25,13 +29,29 @@ export function LanguagesForm({ profile, change, hiding }: SectionFormProps) {
         nameOf={name}
         {...(hiding && { hiding })}
       >
-        {(one, part, index) => <LanguageRow label={t('languages.mother')} path={`languages.motherTongues.${index}`} value={one} onChange={part} />}
+        {(one, part, index) => (
+          <LanguageRow
+            label={t('languages.mother')}
+            path={`languages.motherTongues.${index}`}
+            value={one}
+            onChange={part}
+          />
+        )}
       </EntryList>
       <h3 className="sub">{t('languages.others')}</h3>
       <EntryList
         entries={languages.others}
         onChange={(others) => set({ others })}
-        make={(id): LanguageSkill => ({ id, code: '', label: '', listening: '', reading: '', interaction: '', production: '', writing: '' })}
+        make={(id): LanguageSkill => ({
+          id,
+          code: '',
+          label: '',
+          listening: '',
+          reading: '',
+          interaction: '',
+          production: '',
+          writing: '',
+        })}
         addLabel={t('languages.add')}
         nameOf={name}
         detailOf={(one) => overallLevel(one) ?? ''}
@@ -42,7 +62,14 @@ export function LanguagesForm({ profile, change, hiding }: SectionFormProps) {
             <LanguageRow label={e('language.name')} path={`languages.others.${index}`} value={one} onChange={part} />
             <p className="hint whole">{t('languages.cefrHint')}</p>
             {cefrSkills.map((skill) => (
-              <SelectRow key={skill} label={e(`cefr.${skill}`)} path={`languages.others.${index}.${skill}`} value={one[skill]} options={levels} onChange={(level) => part({ [skill]: level })} />
+              <SelectRow
+                key={skill}
+                label={e(`cefr.${skill}`)}
+                path={`languages.others.${index}.${skill}`}
+                value={one[skill]}
+                options={levels}
+                onChange={(level) => part({ [skill]: level })}
+              />
             ))}
           </>
         )}

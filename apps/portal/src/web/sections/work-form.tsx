@@ -8,7 +8,18 @@ import { PeriodFields } from './period-fields.tsx'
 import type { SectionFormProps } from './section-form.ts'
 
 const empty: Omit<WorkExperience, 'id'> = {
-  occupation: '', employer: '', city: '', country: '', website: '', email: '', department: '', sector: '', from: '', to: '', ongoing: false, description: '',
+  occupation: '',
+  employer: '',
+  city: '',
+  country: '',
+  website: '',
+  email: '',
+  department: '',
+  sector: '',
+  from: '',
+  to: '',
+  ongoing: false,
+  description: '',
 }
 
 /** Positions held, the latest first. */
@@ -28,14 +39,56 @@ export function WorkForm({ profile, change, hiding }: SectionFormProps) {
     >
       {(work, set, index) => (
         <>
-          <TextRow label={t('work.occupation')} path={`work.${index}.occupation`} value={work.occupation} onChange={(occupation) => set({ occupation })} required />
-          <TextRow label={t('work.employer')} path={`work.${index}.employer`} value={work.employer} onChange={(employer) => set({ employer })} />
-          <TextRow label={t('form.city')} path={`work.${index}.city`} value={work.city} onChange={(city) => set({ city })} />
-          <SelectRow label={t('form.country')} path={`work.${index}.country`} value={work.country} options={countryOptions(language)} onChange={(country) => set({ country })} />
+          <TextRow
+            label={t('work.occupation')}
+            path={`work.${index}.occupation`}
+            value={work.occupation}
+            onChange={(occupation) => set({ occupation })}
+            required
+          />
+          <TextRow
+            label={t('work.employer')}
+            path={`work.${index}.employer`}
+            value={work.employer}
+            onChange={(employer) => set({ employer })}
+          />
+          <TextRow
+            label={t('form.city')}
+            path={`work.${index}.city`}
+            value={work.city}
+            onChange={(city) => set({ city })}
+          />
+          <SelectRow
+            label={t('form.country')}
+            path={`work.${index}.country`}
+            value={work.country}
+            options={countryOptions(language)}
+            onChange={(country) => set({ country })}
+          />
           <PeriodFields value={work} path={`work.${index}`} onChange={set} ongoingLabel={t('work.ongoing')} />
-          <TextRow className="whole" label={t('work.description')} path={`work.${index}.description`} value={work.description} onChange={(description) => set({ description })} lines={6} hint={t('form.richHint')} />
-          <TextRow label={t('work.department')} path={`work.${index}.department`} value={work.department} onChange={(department) => set({ department })} />
-          <TextRow type="url" label={t('work.website')} path={`work.${index}.website`} value={work.website} onChange={(website) => set({ website })} hint={t('form.urlHint')} />
+          <TextRow
+            className="whole"
+            label={t('work.description')}
+            path={`work.${index}.description`}
+            value={work.description}
+            onChange={(description) => set({ description })}
+            lines={6}
+            hint={t('form.richHint')}
+          />
+          <TextRow
+            label={t('work.department')}
+            path={`work.${index}.department`}
+            value={work.department}
+            onChange={(department) => set({ department })}
+          />
+          <TextRow
+            type="url"
+            label={t('work.website')}
+            path={`work.${index}.website`}
+            value={work.website}
+            onChange={(website) => set({ website })}
+            hint={t('form.urlHint')}
+          />
         </>
       )}
     </EntryList>
