@@ -83,8 +83,10 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' '))
   }
   const attachments = new Map<string, string>()
-  const files: Readonly<Record<string, { filename: string; content: Uint8Array }>> | null = await pdf.getAttachments()
-  for (const { filename, content } of Object.values(files ?? {})) attachments.set(filename, new TextDecoder().decode(content))
+  for (const [id, { filename }] of (await pdf.getAttachments()) ?? []) {
+    const content = await pdf.getAttachmentContent(id)
+    attachments.set(filename, content ? new TextDecoder().decode(content) : '')
+  }
   const { info } = await pdf.getMetadata()
   const markInfo: unknown = await pdf.getMarkInfo()
   const read = {
