@@ -30,6 +30,9 @@ export function reference(): { plugins: Plugin[]; groups: Group[] } {
         excludeInternal: true,
         excludePrivate: true,
         disableSources: true,
+        parametersFormat: 'table' as const,
+        interfacePropertiesFormat: 'table' as const,
+        typeDeclarationFormat: 'table' as const,
         sort: ['source-order' as const],
         logLevel: 'Error' as const,
         // The folder that all entry points share, so that a module is called as its file is.
