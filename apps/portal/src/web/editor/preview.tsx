@@ -27,9 +27,11 @@ export function Preview({ pdf }: { readonly pdf: PdfView }) {
       <p className="preview-state" role="status">
         {pdf.state === 'failed'
           ? t('editor.previewFailed')
-          : pages.length === 0
-            ? t('editor.previewFirst')
-            : t('editor.pages', { count: pages.length })}
+          : pdf.state === 'refused'
+            ? t('editor.previewRefused')
+            : pages.length === 0
+              ? t('editor.previewFirst')
+              : t('editor.pages', { count: pages.length })}
       </p>
       {pages.map((page, index) => (
         <DrawnPageView key={index} page={page} label={t('editor.pageOf', { page: index + 1, pages: pages.length })} />

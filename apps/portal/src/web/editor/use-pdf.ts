@@ -5,7 +5,8 @@ import { api } from '../api.ts'
 /** The PDF of a CV as it is typed. `stale`: the one shown is of an earlier state. */
 export interface PdfView {
   readonly bytes: ArrayBuffer | null
-  readonly state: 'drawing' | 'ready' | 'failed'
+  /** `refused`: this CV can't be drawn as it is, however often one tries. */
+  readonly state: 'drawing' | 'ready' | 'failed' | 'refused'
 }
 
 /**
@@ -21,7 +22,7 @@ export function usePdf(cv: Cv, pause = 450): PdfView {
       const drawn = await api.render(cv, abort.signal)
       if (abort.signal.aborted) return
       if (drawn.ok) return setView({ bytes: drawn.value, state: 'ready' })
-      setView((before) => ({ ...before, state: 'failed' }))
+      setView((before) => ({ ...before, state: drawn.reason === 'offline' ? 'failed' : 'refused' }))
       if (drawn.reason === 'offline') timer = setTimeout(() => void draw(), (drawn.wait ?? 4) * 1000)
     }
     setView((before) => ({ ...before, state: 'drawing' }))
