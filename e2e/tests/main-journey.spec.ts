@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures/test.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { approve, connect, initialise } from '../steps/authenticator.ts'
 import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from '../steps/login.ts'
 import { createProfile, downloadPdf, fillProfile, readPdf } from '../steps/portal.ts'
@@ -16,26 +16,31 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
 
       await page.goto(apps.origins.portal)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(portal('home.heading'))
+      await takePictures(page, `portal-home-${language}`)
       await page.getByRole('link', { name: portal('account.login') }).first().click()
 
       await page.getByRole('link', { name: login('register.title') }).click()
       await register(page, person)
       await choosePassword(page, person, mailbox)
+      await takePictures(page, `login-password-done-${language}`)
       await page.getByRole('link', { name: login('proceed') }).click()
 
       await enterIdentifier(page, person)
       await enterPassword(page, person, 'mobile-app-pin')
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('missing.phone.title'))
+      await takePictures(page, `login-no-device-${language}`)
       await page.getByRole('link', { name: login('add-device.title') }).click()
       await enterIdentifier(page, person)
       await enterPassword(page, person, 'password')
       const qr = await nameDevice(page, person)
 
+      await takePictures(page, `login-enrolment-${language}`)
       await phone.film(qr)
       await phone.page.goto(apps.origins.authenticator)
       await initialise(phone.page, person, 'scan')
       await connect(phone.page, person)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('enrolled.title'))
+      await takePictures(page, `login-enrolled-${language}`)
       await page.getByRole('link', { name: login('enrolled.proceed', { service: 'Europass' }) }).click()
 
       await enterIdentifier(page, person)
@@ -46,9 +51,11 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await page.goto(`${apps.origins.portal}/me`)
       await createProfile(page, person)
       await fillProfile(page, person)
+      await takePictures(page, `portal-profile-${language}`)
       await page.getByRole('link', { name: portal('profile.makeCv') }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(portal('cv.title'))
       await page.getByText(portal('template.cv-modern'), { exact: true }).click()
+      await takePictures(page, `portal-cv-${language}`)
       const pdf = await readPdf(await downloadPdf(page, person))
       expect(pdf.text).toContain('Élodie Müller')
       expect(pdf.text).toContain('Ινστιτούτο Θαλάσσιας Βιολογίας')
