@@ -87,6 +87,7 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       const phone = await enrolled(world, browser)
 
       const asked = await browser.get('/cas/mobile')
+      expect(asked.forms[0]?.fields['identifier']).toBe(elodie.email)
       expect(asked.hops[0]).toBe('302 /cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DMEDIUM')
       const page = await waiting(browser, asked.path)
       const request = await requestOn(phone)

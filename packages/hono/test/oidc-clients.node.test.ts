@@ -100,7 +100,7 @@ describe('openid-client', () => {
     const left = await browser.request(out.pathname + out.search)
     expect(left.headers.get('Location')).toBe('https://shop.example/')
     expect((await browser.get('/cas/account')).hops[0]).toMatch(/^302 \/cas\/login/)
-    await expect(openid.fetchUserInfo(config, tokens.access_token, uid)).rejects.toThrow()
+    await expect(openid.fetchUserInfo(config, tokens.access_token, uid)).rejects.toMatchObject({ status: 401 })
   })
 
   test('is refused a code twice, and what came of it dies', async () => {
@@ -118,7 +118,7 @@ describe('openid-client', () => {
     await expect(
       openid.authorizationCodeGrant(config, callback, { pkceCodeVerifier, expectedState: 's' }),
     ).rejects.toMatchObject({ error: 'invalid_grant' })
-    await expect(openid.fetchUserInfo(config, tokens.access_token, uid)).rejects.toThrow()
+    await expect(openid.fetchUserInfo(config, tokens.access_token, uid)).rejects.toMatchObject({ status: 401 })
   })
 
   test('prompt=login and max_age=0 ask again in a browser that is signed in', async () => {

@@ -29,6 +29,8 @@ export function securityHeaders(options: { readonly origin: string }): Middlewar
     },
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
     referrerPolicy: 'same-origin',
+    // Chromium warns where an origin's first document came without it, an error page of the browser's own for instance.
+    originAgentCluster: false,
     xFrameOptions: 'DENY',
     strictTransportSecurity: options.origin.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,
   })

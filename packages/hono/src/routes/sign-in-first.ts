@@ -27,7 +27,7 @@ export async function signedInAlready(
     : null
 }
 
-/** Step 1. Showing it reads nothing and writes nothing. */
+/** Step 1. Showing it writes nothing, and reads nothing but whom the browser's session belongs to, if it has one: they sign in anew. */
 export async function identifierPage(
   c: Context<ProviderEnv>,
   { render }: RouteParts,
@@ -36,7 +36,8 @@ export async function identifierPage(
   const { context } = c.var
   const continueTo = safeContinue(given.continueTo || null, context.settings.origin)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
-  const { issues = [], identifier = hintIn(continueTo) } = given
+  const { issues = [] } = given
+  const identifier = given.identifier ?? (hintIn(continueTo) || ((await currentSession(c))?.account.email ?? ''))
   return render(c, 'identifier', {
     action: '/cas/login',
     hidden: continueTo === null ? {} : { continue: continueTo },
