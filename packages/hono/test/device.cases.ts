@@ -185,6 +185,30 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       expect(browser.cookies.has('__Host-lp-login')).toBe(true)
     })
 
+    it('lets the person pick one of several phones, and another afterwards', async () => {
+      const { browser, phone } = await withPhone()
+      const wait = await waiting(browser, '/cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DMEDIUM')
+      await phone.approve(await requestOn(phone), { pin, transferCode: transferCodeOn(wait) })
+      await browser.get(wait.path)
+      const second = await enrolled(world, browser, { name: 'My tablet' })
+
+      const stranger = world.browser()
+      const choice = await waiting(stranger)
+      expect(choice.text).toContain('My tablet')
+      const ids = [...choice.html.matchAll(/name="device"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="device"/g)].map(
+        ([, one, other]) => one ?? other ?? '',
+      )
+      expect(ids).toHaveLength(2)
+      const asked = await stranger.submit(choice, { device: ids[0] ?? '' })
+      const [first, last] = asked.text.includes('My tablet') ? [second, phone] : [phone, second]
+      await requestOn(first)
+      const other = asked.links.find((link) => link.endsWith('&devices=1')) ?? ''
+      const moved = await stranger.submit(await stranger.get(other), { device: ids[1] ?? '' })
+      expect(await first.pending()).toMatchObject({ ok: true, requests: [] })
+      await last.approve(await requestOn(last), { pin, transferCode: transferCodeOn(moved) })
+      expect((await stranger.get(moved.path)).hops[0]).toMatch(/^303 \/cas\/continue/)
+    })
+
     it('tells a browser that was reported', async () => {
       const { browser, phone } = await withPhone()
       const stranger = world.browser()

@@ -79,7 +79,7 @@ async function secondStep(
     method.view(context, methodState(state, visitor)),
     availableOffers(context, { requirement: signIn.requirement, account, except: method.name }),
   ])
-  return { kind: 'verify', method: method.name, view, others }
+  return { kind: 'verify', method: method.name, view, credentials, others }
 }
 
 async function chooseStep(

@@ -38,6 +38,8 @@ export type Step =
       readonly kind: 'verify'
       readonly method: MethodName
       readonly view: MethodView
+      /** All that the account has for this method: with several, another can be chosen. */
+      readonly credentials: readonly MethodCredential[]
       readonly others: readonly MethodOffer[]
     }
   /** All is proved; the gate opened. Set the cookie and go on. */

@@ -19,6 +19,8 @@ export interface Shown {
   readonly refusal?: SignInRefusal
   /** The method chosen in a form that came back. */
   readonly chosen?: MethodName | null
+  /** The person asked for another device than the one that is asked. */
+  readonly otherDevice?: boolean
 }
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
@@ -34,7 +36,9 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
     case 'choose-method':
       return missingPage(c, parts, { ...shown, step })
     case 'verify':
-      return waitingPage(c, parts, { ...shown, step })
+      return shown.otherDevice && step.credentials.length > 1
+        ? devicePage(c, parts, { ...shown, step })
+        : waitingPage(c, parts, { ...shown, step })
     case 'done':
       return c.redirect(flowAddress(shown.signInId), 303)
   }
@@ -85,7 +89,12 @@ function passwordPage(
 function devicePage(
   c: Context<ProviderEnv>,
   { render }: RouteParts,
-  { signInId, progress, refusal, step }: Shown & { readonly step: StepOf<'choose-credential'> },
+  {
+    signInId,
+    progress,
+    refusal,
+    step,
+  }: Shown & { readonly step: Pick<StepOf<'choose-credential'>, 'credentials' | 'method'> },
 ): Response {
   const latest = step.credentials.toSorted((a, b) => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0))[0]
   return render(c, 'deviceChoice', {
@@ -156,7 +165,7 @@ function waitingPage(
     eventsHref: `/cas/login/events?flow=${encodeURIComponent(signInId)}`,
     appHref: pending && link !== undefined ? String(link) : null,
     others: others.map(choiceOf),
-    otherDeviceHref: null,
+    otherDeviceHref: step.credentials.length > 1 ? `${flowAddress(signInId)}&devices=1` : null,
     startHref: withContinue('/cas/login', progress.signIn.continueTo),
     path: flowAddress(signInId),
     ...(refusal ? { httpStatus: 422 } : {}),

@@ -30,14 +30,14 @@ const form = z.object({
   current: text,
   currentDevice: text,
 })
-const query = z.object({ flow: text, continue: text })
+const query = z.object({ flow: text, continue: text, devices: ticked })
 
 /** Signing in, all at one address: what its page shows is what the stored sign-in stands at. */
 export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get('/cas/login', async (c) => {
-      const { flow, continue: continueTo } = readQuery(c, query)
-      if (flow !== '') return resume(c, flow)
+      const { flow, continue: continueTo, devices } = readQuery(c, query)
+      if (flow !== '') return resume(c, flow, devices)
       return (await signedInAlready(c, parts, continueTo)) ?? identifierPage(c, parts, { continueTo })
     })
     .post('/cas/login', async (c) => {
@@ -56,13 +56,13 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     return c.redirect(flowAddress(started.signInId), 303)
   }
 
-  async function resume(c: Context<ProviderEnv>, signInId: string): Promise<Response> {
+  async function resume(c: Context<ProviderEnv>, signInId: string, otherDevice: boolean): Promise<Response> {
     const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c), lastMethod: methodCookie(c) })
     if (!resumed.ok) return signInEnded(c, parts, signInId)
     const { step } = resumed.progress
     return step.kind === 'done'
       ? opened(c, signInId, step.opened)
-      : showStep(c, parts, { signInId, progress: resumed.progress })
+      : showStep(c, parts, { signInId, progress: resumed.progress, otherDevice })
   }
 
   async function password(
