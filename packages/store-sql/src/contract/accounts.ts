@@ -11,6 +11,7 @@ import {
   now,
   race,
   registered,
+  session,
   signedIn,
   started,
   waiting,
@@ -147,6 +148,17 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const [made, bystander] = [await activated(store), await activated(store)]
       const theirs = await signedIn(store, bystander.id)
+      const done = await started(store, { accountId: made.id })
+      const own = session(made.id, { browserHash: done.browserHash })
+      const gate = {
+        replaces: null,
+        knowBrowser: false,
+        clearThrottle: [],
+        messages: [],
+        activity: entry(made.id),
+        now,
+      }
+      await store.sessions.open({ ...gate, signInIdHash: done.idHash, session: own })
       const kept = await signedIn(store, made.id)
       const other = await signedIn(store, made.id)
       const underWay = await started(store, { accountId: made.id })
@@ -174,6 +186,9 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       expect(
         await store.signIns.find({ idHash: underWay.idHash, browserHash: underWay.browserHash, now: now + 5 }),
       ).toBeNull()
+      expect(
+        await store.signIns.find({ idHash: done.idHash, browserHash: done.browserHash, now: now + 5 }),
+      ).not.toBeNull()
       expect(await store.accounts.findLink(reset.tokenHash, { now })).toBeNull()
       expect(await waiting(store)).toContain(mail.id)
       expect(await noted(store, made.id)).toContain(noteOfIt.id)

@@ -51,6 +51,29 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
       expect(await store.approvals.ofSignIn({ signInIdHash: 'nobody', now })).toBeNull()
     })
 
+    test('a sign-in that is over before its request is not approved', async () => {
+      const store = await makeStore()
+      const { phone, accountId } = await waitingForPhone(store)
+      const brief = await started(store, { accountId, expiresAt: now + 60 })
+      const [asks, shown] = [request(phone, brief), challenge(brief)]
+      await store.approvals.open(opening(asks))
+      await store.codeChallenges.open(shown)
+      const late = now + 60
+      expect(await store.approvals.answer({ ...approval(asks, phone), now: late })).toEqual({
+        ok: false,
+        reason: 'expired',
+      })
+      const proof = { method: 'mobile-app-qr', at: now, credentialId: phone.id }
+      expect(await store.codeChallenges.consume({ id: shown.id, deviceId: phone.id, proof, now: late })).toBe(false)
+    })
+
+    test('asking again leaves what was answered as it was', async () => {
+      const { store, one, phone, begun } = await asked()
+      await store.approvals.answer(approval(one, phone))
+      expect(await store.approvals.open(opening(request(phone, begun)))).toEqual({ ok: true })
+      expect((await store.approvals.find({ id: one.id, now }))?.status).toBe('approved')
+    })
+
     test('a sign-in that hung on a session which ended is not approved', async () => {
       const { store, phone, accountId } = await asked()
       const base = await signedIn(store, accountId)
@@ -113,6 +136,10 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
         ifLocked: { messages: [], activity: entry(phone.accountId) },
       })
       expect(await store.approvals.open(opening(request(phone, begun)))).toEqual({ ok: false, reason: 'locked' })
+      const stranger = await waitingForPhone(store)
+      expect(
+        await store.approvals.open(opening(request({ ...phone, accountId: stranger.accountId }, stranger.begun))),
+      ).toEqual({ ok: false, reason: 'unknown-device' })
       await store.devices.remove({
         accountId: phone.accountId,
         deviceId: phone.id,

@@ -1,7 +1,7 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { approval, enrolled, opening, provedIn, request, waitingForPhone } from './device-fixtures.ts'
-import { activated, crowd, entry, message, noted, now, race, waiting, wins } from './fixtures.ts'
+import { approval, enrolled, opening, provedIn, refusal, request, waitingForPhone } from './device-fixtures.ts'
+import { activated, crowd, entry, message, noted, now, race, started, waiting, wins } from './fixtures.ts'
 
 /** What `DevicesPort` promises, PIN tries apart. */
 export function devicesContract(makeStore: () => Promise<Store>): void {
@@ -86,12 +86,34 @@ export function devicesContract(makeStore: () => Promise<Store>): void {
 
     test('a phone of another account is not removed, and nothing is written', async () => {
       const store = await makeStore()
-      const [{ id }, stranger] = [await activated(store), await activated(store)]
-      const phone = await enrolled(store, id)
+      const { accountId, phone, begun } = await waitingForPhone(store)
+      const stranger = await activated(store)
+      const [approved, pending] = [request(phone, begun), request(phone, await started(store, { accountId }))]
+      for (const each of [approved, pending]) await store.approvals.open(opening(each))
+      await store.approvals.answer(approval(approved, phone))
+      const attempt = { deviceId: phone.id, pinKeyId: phone.pinKeyId, tryId: 'try', blindedHash: 'b', now }
+      const ifLocked = { messages: [], activity: entry(accountId) }
+      await store.devices.spendPinTry({ ...attempt, limits: { inRow: 5, inLife: 50 }, ifLocked })
       const before = await waiting(store)
       expect(await store.devices.remove(removing(stranger.id, phone.id))).toBe(false)
-      expect(await store.devices.find(phone.id)).toEqual(phone)
       expect(await waiting(store)).toEqual(before)
+      expect(await store.approvals.find({ id: approved.id, now })).toMatchObject({ status: 'approved' })
+      expect(await store.approvals.find({ id: pending.id, now })).toMatchObject({ status: 'pending' })
+      expect(await provedIn(store, begun)).toEqual(['mobile-app-pin'])
+      expect(await store.devices.unlock({ deviceId: phone.id, tryId: 'try', notBefore: now })).toBe(true)
+      expect(await store.devices.find(phone.id)).toEqual(phone)
+    })
+
+    test('a refusal stays a refusal when its phone is removed, and a removed phone is not touched', async () => {
+      const store = await makeStore()
+      const { accountId, phone, begun } = await waitingForPhone(store)
+      const refused = request(phone, begun)
+      await store.approvals.open(opening(refused))
+      await store.approvals.answer(refusal(refused, phone))
+      await store.devices.remove(removing(accountId, phone.id))
+      expect(await store.approvals.find({ id: refused.id, now })).toMatchObject({ status: 'refused' })
+      await store.devices.touch({ deviceId: phone.id, now: now + 60 })
+      expect((await store.devices.find(phone.id))?.lastSeenAt).toBe(now)
     })
 
     test(`of ${crowd} parallel removals one counts, with one mail`, async () => {

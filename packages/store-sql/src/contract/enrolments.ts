@@ -86,22 +86,20 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
       expect((await store.enrolments.find({ id: one.id, now }))?.tries).toBe(5)
     })
 
-    test('an expired one takes no try and makes no phone', async () => {
+    test('an expired, forgotten or cancelled one takes no try and makes no phone', async () => {
       const { store, one } = await begun()
       const first = attempt(one)
       await store.enrolments.spendTry(first)
-      expect(await store.enrolments.spendTry({ ...first, now: one.expiresAt })).toEqual({
-        ok: false,
-        reason: 'expired',
-      })
-      expect(await store.enrolments.complete({ ...completion(one), now: one.expiresAt })).toEqual({
-        ok: false,
-        reason: 'expired',
-      })
-      expect(await store.enrolments.spendTry({ ...first, now: one.keepUntil })).toEqual({
-        ok: false,
-        reason: 'unknown',
-      })
+      const expired = { ok: false, reason: 'expired' }
+      const unknown = { ok: false, reason: 'unknown' }
+      for (const each of [first, attempt(one)])
+        expect(await store.enrolments.spendTry({ ...each, now: one.expiresAt })).toEqual(expired)
+      expect(await store.enrolments.complete({ ...completion(one), now: one.expiresAt })).toEqual(expired)
+      expect(await store.enrolments.spendTry({ ...first, now: one.keepUntil })).toEqual(unknown)
+      expect(await store.enrolments.complete({ ...completion(one), now: one.keepUntil })).toEqual(unknown)
+      await store.enrolments.cancel({ id: one.id, accountId: one.accountId })
+      expect(await store.enrolments.spendTry(attempt(one))).toEqual(unknown)
+      expect((await store.enrolments.find({ id: one.id, now }))?.tries).toBe(1)
     })
 
     test('completing makes the phone, destroys the sealed values, writes messages and activity', async () => {
@@ -111,11 +109,8 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
       await store.enrolments.start(other)
       await store.enrolments.spendTry(attempt(other))
       expect(await store.enrolments.complete(options)).toEqual({ ok: false, reason: 'unknown' })
-      const theirs = device(one, { accountId: other.accountId })
-      expect(await store.enrolments.complete(completion(other, { ...theirs, accountId }))).toEqual({
-        ok: false,
-        reason: 'unknown',
-      })
+      const foreign = completion(other, device(other, { accountId }))
+      expect(await store.enrolments.complete(foreign)).toEqual({ ok: false, reason: 'unknown' })
       await store.enrolments.spendTry(attempt(one))
       expect(await store.enrolments.complete(options)).toEqual({ ok: true, device: options.device, created: true })
       expect(await store.enrolments.find({ id: one.id, now })).toEqual({
@@ -127,6 +122,9 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
       expect(await store.devices.list(accountId)).toEqual([options.device])
       expect((await store.enrolments.find({ id: other.id, now }))?.status).toBe('pending')
       expect(await store.devices.list(other.accountId)).toEqual([])
+      await store.enrolments.start(enrolment(accountId))
+      await store.enrolments.cancel({ id: one.id, accountId })
+      expect((await store.enrolments.find({ id: one.id, now }))?.status).toBe('completed')
       expect(await waiting(store)).toContain(options.messages[0]?.id)
       expect(await noted(store, accountId)).toContain(options.activity.id)
       expect(await store.enrolments.spendTry(attempt(one))).toEqual({ ok: false, reason: 'completed' })

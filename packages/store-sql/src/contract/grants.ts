@@ -84,6 +84,21 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       await store.sessions.end({ idHash: session.idHash, now })
       expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
     })
+
+    test('an idle session gives nothing, takes no code and keeps no token', async () => {
+      const { store, session } = await withSession()
+      const idle = now + session.idleSeconds
+      const [spent, unspent] = [code(session, { expiresAt: idle + 60 }), code(session, { expiresAt: idle + 60 })]
+      for (const each of [spent, unspent]) await store.grants.issueCode(each, { now })
+      await store.grants.spendCode(spent.codeHash, { now })
+      const access = token(spent, { expiresAt: idle + 60 })
+      await store.grants.issueAccessToken(access, { now })
+      expect(await store.grants.issueCode(code(session), { now: idle })).toBe(false)
+      expect((await store.grants.spendCode(unspent.codeHash, { now: idle })).ok).toBe(false)
+      expect(await store.grants.issueAccessToken(token(spent), { now: idle })).toBe(false)
+      expect(await store.grants.findAccessToken(access.tokenHash, { now: idle - 1 })).not.toBeNull()
+      expect(await store.grants.findAccessToken(access.tokenHash, { now: idle })).toBeNull()
+    })
   })
 
   describe('signing keys', () => {
