@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { somebody } from '../steps/person.ts'
+import { signUp } from '../steps/sign-up.ts'
+import { wordsOf } from '../steps/words.ts'
+
+const t = wordsOf('portal', 'en')
+const login = wordsOf('login', 'en')
+
+/** Fails when the page can be scrolled sideways. */
+async function expectToFit(page: Page): Promise<void> {
+  const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect(await page.evaluate(sideways), `${page.url()} at ${width} px`).toBeLessThanOrEqual(0)
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+/** What every page is held to. */
+async function examine(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await expectAccessible(page)
+  await expectToFit(page)
+  await takePictures(page, `portal-${name}`)
+}
+
+async function startAsGuest(page: Page, origin: string): Promise<void> {
+  await page.goto(origin)
+  await page.getByRole('button', { name: t('home.startGuest') }).click()
+  await expect(page.getByRole('dialog', { name: t('before.title') })).toBeVisible()
+  await page.getByRole('button', { name: t('before.continue'), exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('cv.title'))
+}
+
+test('pages to read are accessible, fit 320 px, and change their language', async ({ page, apps }) => {
+  for (const path of ['/', '/learn', '/work', '/about', '/stakeholders', '/privacy', '/me', '/nothing', '/?login=expired']) {
+    await page.goto(apps.origins.portal + path)
+    await examine(page, path.replaceAll(/\W/g, '') || 'home')
+  }
+  await page.goto(apps.origins.portal)
+  await page.getByRole('link', { name: 'Français' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(wordsOf('portal', 'fr')('home.heading'))
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+  await page.goto(`${apps.origins.portal}/learn`)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+})
+
+test('everything on the way to a guest’s CV works by keyboard', async ({ page, apps }) => {
+  await page.goto(apps.origins.portal)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: t('frame.skip') })).toBeFocused()
+  const start = page.getByRole('button', { name: t('home.startGuest') })
+  for (let presses = 0; presses < 20 && !(await start.evaluate((one) => one === document.activeElement)); presses += 1) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(start).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: t('before.continue'), exact: true })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  const template = page.getByRole('radio', { name: t('template.cv-formal') })
+  await template.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: t('template.cv-modern') })).toBeChecked()
+  await page.getByRole('button', { name: t('work.add') }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel(t('work.occupation'), { exact: true })).toBeFocused()
+})
+
+test('a guest’s CV stays in the browser and becomes a profile at the first sign-in', async ({ page, apps, mailbox, phone }) => {
+  const person = somebody()
+  await startAsGuest(page, apps.origins.portal)
+  await page.getByLabel(t('personal.givenName')).fill('Élodie')
+  await page.getByLabel(t('personal.familyName')).fill('Müller')
+  await page.getByRole('button', { name: t('work.add') }).click()
+  await page.getByLabel(t('work.occupation'), { exact: true }).fill('Plongeuse')
+  await expect(page.locator('.sheet canvas').first()).toBeVisible()
+  await examine(page, 'guest-cv')
+  await page.reload()
+  await expect(page.getByLabel(t('personal.familyName'))).toHaveValue('Müller')
+
+  await page.getByRole('link', { name: t('cv.keep') }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('register.title'))
+  await signUp(page, person, { apps, mailbox, phone })
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('cv.title'))
+  await expect(page).toHaveURL(/\/cv\/[\w-]{36}$/)
+  await expect(page.getByText(t('save.saved'), { exact: true })).toBeVisible()
+  await page.goto(`${apps.origins.portal}/profile`)
+  await expect(page.getByRole('button', { name: 'Plongeuse', exact: true })).toBeVisible()
+  await examine(page, 'profile')
+  await page.goto(`${apps.origins.portal}/me`)
+  await expect(page.getByRole('list').filter({ has: page.getByRole('heading', { level: 3 }) }).getByRole('listitem')).toHaveCount(1)
+  await examine(page, 'me')
+})
+
+test('nothing typed is lost when the session ends or the server is killed', async ({ page, context, apps, mailbox, phone }) => {
+  const person = somebody()
+  await page.goto(`${apps.origins.portal}/me`)
+  await page.getByRole('link', { name: t('signInFirst.create') }).click()
+  await signUp(page, person, { apps, mailbox, phone })
+  await page.getByRole('button', { name: t('me.createProfile') }).click()
+  const about = page.getByLabel(t('personal.about'), { exact: true })
+  const saved = page.getByText(t('save.saved'), { exact: true })
+  await about.fill('Before the session ended.')
+  await expect(saved).toBeVisible()
+
+  await context.clearCookies({ name: '__Host-lp-portal' })
+  await about.pressSequentially(' After it.')
+  await expect(page.getByText(t('save.endedTitle'), { exact: true })).toBeVisible()
+  await about.pressSequentially(' And on.')
+  await page.getByRole('link', { name: t('save.loginAgain') }).click()
+  // EU Login still knows the person: they are back at once, in the middle of what they wrote.
+  await expect(about).toHaveValue('Before the session ended. After it. And on.')
+  await expect(saved).toBeVisible()
+
+  for (const round of [1, 2, 3]) {
+    await about.pressSequentially(` Round ${round}.`)
+    await apps.kill('portal')
+    await about.pressSequentially(' Down.')
+    await expect(page.getByText(t('save.offline'), { exact: true })).toBeVisible()
+    await apps.start('portal')
+    await expect(saved).toBeVisible({ timeout: 30_000 })
+  }
+  const text = await about.inputValue()
+  await page.evaluate(() => localStorage.clear())
+  await page.reload()
+  await expect(about).toHaveValue(text)
+  expect(text).toContain('Round 3. Down.')
+
+  await page.getByRole('button', { name: t('account.me'), exact: true }).click()
+  await page.getByRole('menuitem', { name: t('account.logout') }).click()
+  await expect(page.getByRole('link', { name: t('account.login') }).first()).toBeVisible()
+  await page.goto(`${apps.origins.portal}/profile`)
+  await expect(page.getByRole('link', { name: t('account.login') }).first()).toBeVisible()
+})
