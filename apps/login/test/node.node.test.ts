@@ -1,11 +1,12 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { build } from './support/build.ts'
 import { browserOn, registerAndSignIn, signIn } from './support/journey.ts'
 import { answering, freePort, type Running, run } from './support/running.ts'
 
+let folder = ''
 let entry = ''
 let data = ''
 let origin = ''
@@ -13,8 +14,11 @@ let port = 0
 const running: Running[] = []
 
 beforeAll(async () => {
-  entry = join(await build(), 'dist/node.js')
+  folder = await build()
+  entry = join(folder, 'dist/node.js')
 }, 60_000)
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'login-data-'))

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -34,7 +34,10 @@ beforeAll(async () => {
   await answering(`${origin}/healthz`, worker)
 }, 120_000)
 
-afterAll(() => worker.end())
+afterAll(async () => {
+  await worker.end()
+  await rm(folder, { recursive: true, force: true })
+})
 
 it('registers an account on D1 and signs in, in workerd', async () => {
   const browser = await registerAndSignIn(origin)
