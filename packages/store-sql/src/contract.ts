@@ -10,6 +10,7 @@ import { grantsContract } from './contract/grants.ts'
 import { linksContract } from './contract/links.ts'
 import { messagesContract } from './contract/messages.ts'
 import { pinTriesContract } from './contract/pin-tries.ts'
+import { recoveryCodesContract } from './contract/recovery-codes.ts'
 import { refusalsContract } from './contract/refusals.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { signInsContract } from './contract/sign-ins.ts'
@@ -40,6 +41,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     approvalsContract(makeStore)
     refusalsContract(makeStore)
     codeChallengesContract(makeStore)
+    recoveryCodesContract(makeStore)
     sweepContract(makeStore)
   })
 }

@@ -102,6 +102,14 @@ export interface AuthCodeRow extends Omit<AuthorizationCode, 'amr'>, Claimable {
   readonly reusedAt: Seconds | null
 }
 
+/** `hash` covers the account. `usedAt`: when it was spent. */
+export interface RecoveryCodeRow extends Claimable {
+  readonly hash: string
+  readonly accountId: string
+  readonly createdAt: Seconds
+  readonly usedAt: Seconds | null
+}
+
 export interface SigningKeyRow extends SigningKey, Claimable {}
 
 /** The tables, in the names of TypeScript; SQL has the same in snake_case. */
@@ -127,5 +135,6 @@ export interface Tables {
   readonly approvals: ApprovalRow
   readonly pauses: PauseRow
   readonly codeChallenges: CodeChallengeRow
+  readonly recoveryCodes: RecoveryCodeRow
   readonly migrations: { readonly id: string }
 }

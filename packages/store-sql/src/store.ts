@@ -8,6 +8,7 @@ import { devices } from './ports/devices.ts'
 import { enrolments } from './ports/enrolments.ts'
 import { grants } from './ports/grants.ts'
 import { mailbox, outbox } from './ports/messages.ts'
+import { recoveryCodes } from './ports/recovery-codes.ts'
 import { sessions } from './ports/sessions.ts'
 import { signIns } from './ports/sign-ins.ts'
 import { signingKeys } from './ports/signing-keys.ts'
@@ -39,6 +40,7 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     enrolments: enrolments(executor),
     approvals: approvals(executor),
     codeChallenges: codeChallenges(executor),
+    recoveryCodes: recoveryCodes(executor),
     sweep: ({ now }) => sweep(executor, now),
     async ping() {
       await executor.query(statement(db.selectFrom('migrations').select('id').limit(1)))

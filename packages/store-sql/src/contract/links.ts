@@ -64,6 +64,7 @@ export function linksContract(makeStore: () => Promise<Store>): void {
       await store.throttle.spend([{ key: 'password:account:x', limit: 10, lockSeconds: 900, windowSeconds: null }], {
         now,
       })
+      await store.throttle.spend([{ key: 'other', limit: 10, lockSeconds: 900, windowSeconds: null }], { now })
       const mail = message()
       const noteOfIt = entry(made.id)
       expect(
@@ -94,6 +95,7 @@ export function linksContract(makeStore: () => Promise<Store>): void {
       ).toBe(false)
       expect(await store.sessions.find({ idHash: stranger.idHash, now })).not.toBeNull()
       expect((await store.throttle.peek(['password:account:x'], { now })).get('password:account:x')?.count).toBe(0)
+      expect((await store.throttle.peek(['other'], { now })).get('other')?.count).toBe(1)
       expect(await waiting(store)).toContain(mail.id)
       expect(await noted(store, made.id)).toContain(noteOfIt.id)
     })

@@ -31,12 +31,15 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
 
     test('a delivered message is gone, a failed one comes back when due, an abandoned one never', async () => {
       const store = await makeStore()
-      const [done, failing, hopeless] = [message(), message(), message()]
-      await store.outbox.add([done, failing, hopeless])
+      const [done, failing, hopeless, held] = [message(), message(), message(), message()]
+      await store.outbox.add([done, failing, hopeless, held])
       await store.outbox.claim({ now, limit: 10, leaseSeconds: 5 })
       await store.outbox.delivered(done.id)
       await store.outbox.failed(failing.id, { retryAt: now + 100, error: 'refused' })
       await store.outbox.abandoned(hopeless.id, { now, error: 'no such mailbox' })
+      await store.outbox.failed(hopeless.id, { retryAt: now + 1, error: 'too late' })
+      const [back, ...none] = await store.outbox.claim({ now: now + 5, limit: 10, leaseSeconds: 1000 })
+      expect([back, none]).toEqual([{ ...held, attempts: 1 }, []])
       expect(await store.outbox.claim({ now: now + 99, limit: 10, leaseSeconds: 5 })).toEqual([])
       expect(await store.outbox.claim({ now: now + 100, limit: 10, leaseSeconds: 5 })).toEqual([
         { ...failing, attempts: 1 },

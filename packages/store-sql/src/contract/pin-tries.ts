@@ -1,6 +1,6 @@
 import type { Device, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { enrolled, opening, request, waitingForPhone } from './device-fixtures.ts'
+import { enrolled, opening, refusal, request, waitingForPhone } from './device-fixtures.ts'
 import { activated, crowd, entry, fresh, message, noted, now, race, started, waiting, wins } from './fixtures.ts'
 
 /** What PIN tries promise. */
@@ -112,6 +112,26 @@ export function pinTriesContract(makeStore: () => Promise<Store>): void {
       }
       expect(await store.devices.spendPinTry({ ...attempt(phone), ...small })).toMatchObject({ ok: true, left: 0 })
       expect(await store.devices.spendPinTry({ ...attempt(phone), ...small })).toEqual({ ok: false, reason: 'locked' })
+    })
+
+    test('a try that is allowed, or of another key, cancels nothing and locks nothing', async () => {
+      const store = await makeStore()
+      const { phone, begun } = await waitingForPhone(store)
+      const refused = request(phone, begun)
+      await store.approvals.open(opening(refused))
+      await store.approvals.answer(refusal(refused, phone))
+      const asked = request(phone, await started(store, { accountId: phone.accountId }), { knownBrowser: true })
+      await store.approvals.open(opening(asked))
+      for (const _ of [1, 2, 3, 4, 5]) await store.devices.spendPinTry(attempt(phone))
+      expect(await store.devices.spendPinTry(attempt(phone, { pinKeyId: 'old' }))).toEqual({
+        ok: false,
+        reason: 'other-key',
+      })
+      expect(await store.devices.find(phone.id)).toMatchObject({ status: 'active', sealedOprfKey: 'k1.oprf' })
+      expect((await store.approvals.find({ id: asked.id, now }))?.status).toBe('pending')
+      await store.devices.spendPinTry(attempt(phone))
+      expect((await store.approvals.find({ id: asked.id, now }))?.status).toBe('cancelled')
+      expect((await store.approvals.find({ id: refused.id, now }))?.status).toBe('refused')
     })
 
     test('another key spends nothing; a phone that is removed or unknown is unknown', async () => {

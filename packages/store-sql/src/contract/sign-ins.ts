@@ -46,7 +46,8 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const { id: accountId } = await activated(store)
       const begun = await started(store, { accountId })
-      await store.throttle.spend([{ key: 'k', limit: 10, lockSeconds: 60, windowSeconds: null }], { now })
+      for (const key of ['k', 'other'])
+        await store.throttle.spend([{ key, limit: 10, lockSeconds: 60, windowSeconds: null }], { now })
       const app = { method: 'mobile-app-pin', at: now + 9, credentialId: 'device-1' }
       expect(
         await store.signIns.prove({
@@ -68,7 +69,8 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
       const state = await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now })
       expect(state?.proofs).toEqual([password, app])
       expect(state?.signIn).toMatchObject({ method: 'mobile-app-pin', credentialId: 'device-1' })
-      expect((await store.throttle.peek(['k'], { now })).get('k')?.count).toBe(0)
+      const counts = await store.throttle.peek(['k', 'other'], { now })
+      expect([...counts.values()].map(({ count }) => count)).toEqual([0, 1])
     })
 
     test('nothing is proved or chosen once it is expired or completed', async () => {
@@ -143,13 +145,25 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
         messages: [],
         now,
       })
+      const late = await started(store, { accountId: mine.id, browserHash: 'late' })
+      const refused = await store.sessions.open({
+        signInIdHash: late.idHash,
+        session: session(mine.id, { browserHash: 'late' }),
+        replaces: null,
+        knowBrowser: true,
+        clearThrottle: [],
+        activity: entry(mine.id),
+        messages: [],
+        now: late.expiresAt,
+      })
+      expect(refused).toBe(false)
       const known = async (accountId: string, browser: string) => {
         const begun = await started(store, { accountId, browserHash: browser })
         return (await store.signIns.find({ idHash: begun.idHash, browserHash: browser, now }))?.knownBrowser
       }
       expect(await known(mine.id, browserHash)).toBe(true)
       expect(await known(theirs.id, browserHash)).toBe(false)
-      expect(await known(mine.id, 'another-browser')).toBe(false)
+      for (const browser of ['another-browser', 'late']) expect(await known(mine.id, browser)).toBe(false)
     })
   })
 }

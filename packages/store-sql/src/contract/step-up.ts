@@ -57,6 +57,8 @@ export function stepUpContract(makeStore: () => Promise<Store>): void {
       expect(await store.signIns.choose({ idHash: begun.idHash, method: 'passkey', credentialId: null, now })).toBe(
         false,
       )
+      const elsewhere = { requirement: begun.requirement, continueTo: null, now }
+      expect(await store.signIns.redirect({ idHash: begun.idHash, ...elsewhere })).toBe(false)
       expect(await store.sessions.open(opening())).toBe(false)
       expect(await store.sessions.list({ accountId, now })).toEqual([])
     })
@@ -85,6 +87,8 @@ export function stepUpContract(makeStore: () => Promise<Store>): void {
       const tab = signIn({ accountId })
       await store.signIns.raise({ signIn: tab, proofs: [password], session: base.idHash, now })
       const first = opening(tab)
+      expect(await store.sessions.open({ ...first, now: tab.expiresAt })).toBe(false)
+      expect(await find()).not.toBeNull()
       expect(await store.sessions.open(first)).toBe(true)
       expect(await find()).not.toBeNull()
       // Somebody else signs in in this browser: the session is gone, and what hung on it.

@@ -1,6 +1,6 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, code, message, now, signedIn, started, waiting } from './fixtures.ts'
+import { activated, code, message, now, signedIn, started, token, waiting } from './fixtures.ts'
 
 /** What sweeping promises: only what nobody can see any more goes. */
 export function sweepContract(makeStore: () => Promise<Store>): void {
@@ -26,6 +26,27 @@ export function sweepContract(makeStore: () => Promise<Store>): void {
       await store.outbox.add([unsent])
       await store.sweep({ now: now + 1e9 })
       expect(await waiting(store)).toContain(unsent.id)
+    })
+
+    test('a code is remembered while a token of it lives, a count while it locks', async () => {
+      const store = await makeStore()
+      const day = 86_400
+      const owner = await activated(store)
+      const lasting = await signedIn(store, owner.id, { expiresAt: now + 9 * day, idleSeconds: 9 * day })
+      const issued = code(lasting)
+      await store.grants.issueCode(issued, { now })
+      await store.grants.spendCode(issued.codeHash, { now })
+      const access = token(issued, { expiresAt: now + 5 * day })
+      await store.grants.issueAccessToken(access, { now })
+      const rule = { key: 'locked', limit: 1, lockSeconds: 9 * day, windowSeconds: 60 }
+      await store.throttle.spend([rule], { now })
+      await store.sweep({ now: now + 3 * day })
+      expect((await store.throttle.spend([rule], { now: now + 3 * day })).ok).toBe(false)
+      expect(await store.grants.spendCode(issued.codeHash, { now: now + 3 * day })).toEqual({
+        ok: false,
+        reason: 'reused',
+      })
+      expect(await store.grants.findAccessToken(access.tokenHash, { now: now + 3 * day })).toBeNull()
     })
 
     test('a database that answers is pinged in silence', async () => {

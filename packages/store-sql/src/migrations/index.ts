@@ -1,6 +1,7 @@
 import { accounts } from './0001-accounts.ts'
 import { devices } from './0002-devices.ts'
 import { stepUp } from './0003-step-up.ts'
+import { recoveryCodes } from './0005-recovery-codes.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   { id: '0001-accounts', statements: accounts },
   { id: '0002-devices', statements: devices },
   { id: '0003-step-up', statements: stepUp },
+  { id: '0005-recovery-codes', statements: recoveryCodes },
 ]
 
 /** Where the steps done are noted. */
