@@ -34,7 +34,17 @@ async function startAsGuest(page: Page, origin: string): Promise<void> {
 }
 
 test('pages to read are accessible, fit 320 px, and change their language', async ({ page, apps }) => {
-  for (const path of ['/', '/learn', '/work', '/about', '/stakeholders', '/privacy', '/me', '/nothing', '/?login=expired']) {
+  for (const path of [
+    '/',
+    '/learn',
+    '/work',
+    '/about',
+    '/stakeholders',
+    '/privacy',
+    '/me',
+    '/nothing',
+    '/?login=expired',
+  ]) {
     await page.goto(apps.origins.portal + path)
     await examine(page, path.replaceAll(/\W/g, '') || 'home')
   }
@@ -51,7 +61,8 @@ test('everything on the way to a guest’s CV works by keyboard', async ({ page,
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: t('frame.skip') })).toBeFocused()
   const start = page.getByRole('button', { name: t('home.startGuest') })
-  for (let presses = 0; presses < 20 && !(await start.evaluate((one) => one === document.activeElement)); presses += 1) await page.keyboard.press('Tab')
+  for (let presses = 0; presses < 20 && !(await start.evaluate((one) => one === document.activeElement)); presses += 1)
+    await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Escape')
@@ -71,7 +82,12 @@ test('everything on the way to a guest’s CV works by keyboard', async ({ page,
   await expect(page.getByLabel(t('work.occupation'), { exact: true })).toBeFocused()
 })
 
-test('a guest’s CV stays in the browser and becomes a profile at the first sign-in', async ({ page, apps, mailbox, phone }) => {
+test('a guest’s CV stays in the browser and becomes a profile at the first sign-in', async ({
+  page,
+  apps,
+  mailbox,
+  phone,
+}) => {
   const person = somebody()
   await startAsGuest(page, apps.origins.portal)
   await page.getByLabel(t('personal.givenName')).fill('Élodie')
@@ -94,11 +110,22 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
   await expect(page.getByRole('button', { name: 'Plongeuse', exact: true })).toBeVisible()
   await examine(page, 'profile')
   await page.goto(`${apps.origins.portal}/me`)
-  await expect(page.getByRole('list').filter({ has: page.getByRole('heading', { level: 3 }) }).getByRole('listitem')).toHaveCount(1)
+  await expect(
+    page
+      .getByRole('list')
+      .filter({ has: page.getByRole('heading', { level: 3 }) })
+      .getByRole('listitem'),
+  ).toHaveCount(1)
   await examine(page, 'me')
 })
 
-test('nothing typed is lost when the session ends or the server is killed', async ({ page, context, apps, mailbox, phone }) => {
+test('nothing typed is lost when the session ends or the server is killed', async ({
+  page,
+  context,
+  apps,
+  mailbox,
+  phone,
+}) => {
   const person = somebody()
   await page.goto(`${apps.origins.portal}/me`)
   await page.getByRole('link', { name: t('signInFirst.create') }).click()
