@@ -73,6 +73,13 @@ export interface VerificationMethod {
   readonly strength: Strength
   /** A person can't be talked into giving it to a false site. */
   readonly phishingResistant: boolean
+  /** False: good for signing in, but not for adding or removing factors (security.md). Default true. */
+  readonly changesFactors?: false
+  /**
+   * A way back in for who lost the second factor: offered only after the password, to whom has it, and not itself a factor that an
+   * account has. Default: false.
+   */
+  readonly recovery?: boolean
   /** What this account has set up for it; empty: not set up. At most one query. */
   credentials(context: Context, account: Account): Promise<readonly MethodCredential[]>
   /** Begins: sends the push, makes the challenge. Called again, it begins anew ("send again"). */

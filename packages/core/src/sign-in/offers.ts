@@ -13,7 +13,9 @@ export function offersFor(
   options: { readonly requirement: Requirement; readonly first: MethodName | null },
 ): readonly MethodOffer[] {
   const { requirement, first } = options
-  const offers = acceptedMethods(requirement, context.methods).map(offer)
+  const offers = acceptedMethods(requirement, context.methods)
+    .filter(({ recovery }) => !recovery)
+    .map(offer)
   return offers.toSorted((a, b) => Number(b.name === first) - Number(a.name === first))
 }
 

@@ -27,12 +27,12 @@ export async function isThrough(context: Context, state: SignInState): Promise<b
 }
 
 /**
- * Whether the account has a second factor set up, of whichever method. One query for each method at most.
+ * Whether the account has a second factor set up, of whichever method; ways back in aren't factors. One query for each method at most.
  * @param context `methods` are used, and what they need.
  * @param account whose.
  */
 export async function hasSecondFactor(context: Context, account: Account): Promise<boolean> {
-  const second = context.methods.filter((method) => method.kind === 'second')
+  const second = context.methods.filter((method) => method.kind === 'second' && !method.recovery)
   const credentials = await Promise.all(second.map((method) => method.credentials(context, account)))
   return credentials.some((found) => found.length > 0)
 }

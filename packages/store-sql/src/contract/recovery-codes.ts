@@ -113,7 +113,7 @@ export function recoveryCodesContract(makeStore: () => Promise<Store>): void {
     test(`of ${crowd} parallel uses of one code one wins, each for a sign-in of its own`, async () => {
       const { store, accountId, first } = await withCodes()
       const sides = await race(() => started(store, { accountId }))
-      expect(wins(await race((index) => store.recoveryCodes.spend(use(sides[index] ?? sides[0]!, first))))).toBe(1)
+      expect(wins(await Promise.all(sides.map((side) => store.recoveryCodes.spend(use(side, first)))))).toBe(1)
       expect((await Promise.all(sides.map((side) => provedIn(store, side)))).flat()).toEqual(['recovery-code'])
     })
 

@@ -1,9 +1,9 @@
-import type { Proof, RecoveryCodesPort, Seconds } from '@laissez-passer/core/ports'
+import type { RecoveryCodesPort, Seconds } from '@laissez-passer/core/ports'
 import { sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
-import { db, nonce, prepare, raw, statement } from '../statements.ts'
+import { db, nonce, prepare, raw } from '../statements.ts'
 import { insertProof, standing } from './sign-ins.ts'
 
 const insert = prepare((p: { accountId: string; hash: string; createdAt: Seconds }) =>
@@ -50,12 +50,9 @@ export function recoveryCodes(executor: Executor): RecoveryCodesPort {
     async spend({ accountId, hash, signInIdHash, proof, clearThrottle, now, messages, activity }) {
       const claim = nonce()
       const mine = claimed('recoveryCodes', { key: 'hash', is: hash, claim })
-      const recorded: Proof & { readonly signInIdHash: string } = { signInIdHash, ...proof }
       const [spent] = await executor.commit([
         spend({ accountId, hash, signInIdHash, claim, now }),
-        insertProof(recorded, mine),
-        // The one that spends takes the row's claim; it is freed for nobody.
-        statement(raw(sql`update sign_ins set method = ${proof.method} where id_hash = ${signInIdHash} and ${mine}`)),
+        insertProof({ signInIdHash, ...proof }, mine),
         ...effects({ messages, activity, clearThrottle }, mine),
       ])
       return spent?.changes === 1
