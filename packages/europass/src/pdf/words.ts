@@ -10,7 +10,8 @@ export type Words = Translator<EuropassMessageKey>
 
 /** A time span in words; dates that aren't finished are left out. */
 export function periodText(period: Period, words: Words): string {
-  const say = (date: string): string => formatPartialDate(date, words.language)
+  // A line breaks between the two dates, never inside one.
+  const say = (date: string): string => formatPartialDate(date, words.language).replaceAll(' ', '\u00A0')
   const from = say(period.from)
   const to = period.ongoing ? words('cv.present') : say(period.to)
   if (from === '') return period.ongoing || to === '' ? (period.ongoing ? to : '') : words('cv.until', { to })

@@ -77,7 +77,7 @@ function writeDesign(cv: Cv): Xml {
     leaf('Template', templateCodes[cv.template]),
     leaf('Color', 'Default'),
     leaf('FontSize', 'Medium'),
-    leaf('Logo', 'None'),
+    leaf('Logo', 'FirstPage'),
     leaf('PageNumbers', String(cv.pageNumbers)),
     // A section that isn't listed here is hidden by the importer.
     element(

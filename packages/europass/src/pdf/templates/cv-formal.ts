@@ -30,7 +30,7 @@ export const cvFormal = String.raw`
   block(above: 18pt, below: 20pt, grid(
     columns: (1fr, 1fr), column-gutter: 0.9cm, row-gutter: 0.62em,
     ..particulars.map(((name, value)) => grid(
-      columns: (2.1cm, 1fr), align: (left + top, left + top),
+      columns: (2.55cm, 1fr), align: (left + top, left + top),
       pad(top: 1.2pt, label(name)), text(size: 9pt, value),
     )),
   ))

@@ -41,7 +41,7 @@ export const cvModern = String.raw`
 #let strip = if particulars.len() > 0 {
   block(width: 100%, spacing: 0pt, fill: tint, inset: (x: edge, y: 0.5cm), grid(
     columns: (1fr, 1fr), column-gutter: 0.9cm, row-gutter: 0.65em,
-    ..particulars.map(((name, value)) => grid(columns: (2.1cm, 1fr), pad(top: 1pt, text(fill: soft, size: 7.8pt, name)), text(size: 9pt, value))),
+    ..particulars.map(((name, value)) => grid(columns: (2.55cm, 1fr), pad(top: 1pt, text(fill: soft, size: 7.8pt, name)), text(size: 9pt, value))),
   ))
 }
 #pad(x: -edge, top: -1.7cm, bottom: 0.1cm, { band; strip })
