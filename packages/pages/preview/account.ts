@@ -19,7 +19,10 @@ const enrolment = {
 
 /** Pages of this folder, in the states that people meet. */
 export const accountSamples = {
-  account: { tiles: { person, uid: 'n00abcde' } },
+  account: {
+    tiles: { person, uid: 'n00abcde' },
+    advice: { person, uid: 'n00abcde', advice: 'recovery-codes' },
+  },
   details: {
     first: {
       person,

@@ -1,5 +1,6 @@
 import { accountSamples } from './account.ts'
 import { informationSamples } from './information.ts'
+import { recoverySamples } from './recovery.ts'
 import { registrationSamples } from './registration.ts'
 import type { Samples } from './sample.ts'
 import { signInSamples } from './sign-in.ts'
@@ -9,5 +10,6 @@ export const samples = {
   ...signInSamples,
   ...registrationSamples,
   ...accountSamples,
+  ...recoverySamples,
   ...informationSamples,
 } satisfies Samples

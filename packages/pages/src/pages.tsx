@@ -8,6 +8,7 @@ import { DetailsPage } from './account/details.tsx'
 import { DeviceRemovePage } from './account/device-remove.tsx'
 import { DevicesPage } from './account/devices.tsx'
 import { EnrolmentPage } from './account/enrolment.tsx'
+import { RecoveryCodesPage } from './account/recovery-codes.tsx'
 import { SessionsPage } from './account/sessions.tsx'
 import { SettingsPage } from './account/settings.tsx'
 import { ErrorPage } from './information/error.tsx'
@@ -27,6 +28,7 @@ import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx
 import { MethodMissingPage } from './sign-in/method-missing.tsx'
 import { PasswordPage } from './sign-in/password.tsx'
 import { SignInEndedPage, ThrottledPage } from './sign-in/ended.tsx'
+import { RecoveryCodePage } from './sign-in/recovery-code.tsx'
 import { WaitingPage } from './sign-in/waiting.tsx'
 import type { Page, Pages, PagesOptions } from './types.ts'
 import { type Site, translator, ViewProvider } from './view.ts'
@@ -86,6 +88,8 @@ export function pages(options: PagesOptions): Pages {
     addDevice: page(AddDevicePage),
     enrolment: page(EnrolmentPage),
     sessions: page(SessionsPage),
+    recoveryCodes: page(RecoveryCodesPage),
+    recoveryCode: page(RecoveryCodePage),
     activity: page(ActivityPage),
     privacy: page(PrivacyPage),
     help: page(HelpPage),

@@ -21,6 +21,7 @@ import type {
   LostPasswordSentProps,
   PasswordDoneProps,
 } from './props/password.ts'
+import type { RecoveryCodeProps, RecoveryCodesProps } from './props/recovery.ts'
 import type { RegisteredProps, RegisterProps } from './props/registration.ts'
 import type {
   ContinueProps,
@@ -41,6 +42,7 @@ export type * from './props/common.ts'
 export type * from './props/enrolment.ts'
 export type * from './props/information.ts'
 export type * from './props/password.ts'
+export type * from './props/recovery.ts'
 export type * from './props/registration.ts'
 export type * from './props/sign-in.ts'
 
@@ -76,6 +78,8 @@ export interface Pages {
   readonly addDevice: Page<AddDeviceProps>
   readonly enrolment: Page<EnrolmentProps>
   readonly sessions: Page<SessionsProps>
+  readonly recoveryCodes: Page<RecoveryCodesProps>
+  readonly recoveryCode: Page<RecoveryCodeProps>
   readonly activity: Page<ActivityProps>
   readonly privacy: Page<InformationProps>
   readonly help: Page<InformationProps>

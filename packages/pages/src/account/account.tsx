@@ -9,20 +9,36 @@ const icons: Readonly<Record<AccountSection, IconName>> = {
   settings: 'gear',
   password: 'key',
   devices: 'phone',
+  'recovery-codes': 'lock',
   sessions: 'window',
   activity: 'list',
 }
 
-const all: readonly AccountSection[] = ['details', 'settings', 'password', 'devices', 'sessions', 'activity']
+const all: readonly AccountSection[] = [
+  'details',
+  'settings',
+  'password',
+  'devices',
+  'recovery-codes',
+  'sessions',
+  'activity',
+]
 
 /** D1: My Account, as tiles. */
-export function AccountPage({ person, notice, tiles = all, uid }: AccountProps): ReactNode {
+export function AccountPage({ person, notice, tiles = all, advice = null, uid }: AccountProps): ReactNode {
   const { t, site } = useView()
   return (
     <AccountLayout title={t('account.title')} notice={notice} back={false}>
       <p className="who">
         <b>{person.name}</b> <span className="zone">{uid}</span>
       </p>
+      {advice !== null && (
+        <p className="notice notice-warn">
+          <span>
+            {t(`${advice}.advice`)} <a href={`${site.base}/account/${advice}`}>{t(`${advice}.advice-go`)}</a>
+          </span>
+        </p>
+      )}
       <ul className="tiles">
         {tiles.map((tile) => (
           <li key={tile} className="tile">

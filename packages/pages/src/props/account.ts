@@ -10,12 +10,14 @@ export interface AccountPageProps extends PageProps {
 }
 
 /** Sections of My Account that exist in this deployment. */
-export type AccountSection = 'details' | 'settings' | 'password' | 'devices' | 'sessions' | 'activity'
+export type AccountSection = 'details' | 'settings' | 'password' | 'devices' | 'recovery-codes' | 'sessions' | 'activity'
 
 /** D1: My Account. */
 export interface AccountProps extends AccountPageProps {
   /** The tiles to show, in order. Default: all. */
   readonly tiles?: readonly AccountSection[]
+  /** What the person should do, shown at the top; null or absent: nothing. */
+  readonly advice?: 'recovery-codes' | null
   readonly uid: string
 }
 

@@ -1,0 +1,52 @@
+import { europass, now, person } from './people.ts'
+import type { Samples } from './sample.ts'
+
+const codes = {
+  person,
+  action: '/cas/account/recovery-codes',
+  left: 0,
+  createdAt: null,
+  canMake: true,
+  codes: null,
+  addHref: '/cas/mobile',
+  doneHref: '/cas/account',
+} as const
+const code = {
+  action: '/cas/login',
+  hidden: { flow: 'f', current: 'recovery-code' },
+  service: europass,
+  until: null,
+  others: [{ name: 'mobile-app-pin' }],
+  startHref: '/cas/login',
+} as const
+
+/** Ways back in, in the states that people meet. */
+export const recoverySamples = {
+  recoveryCodes: {
+    none: codes,
+    some: { ...codes, left: 7, createdAt: now - 86_400 * 90 },
+    'no-factor': { ...codes, canMake: false },
+    made: {
+      ...codes,
+      left: 10,
+      createdAt: now,
+      codes: [
+        '7K2M-Q9XD-04TB-PZ6H',
+        'M3VX-8R5C-K1ND-YW2Q',
+        '0GHT-5JPA-XE9B-63RS',
+        'QZ41-WB7N-D8MK-2CVF',
+        'T9YE-PH36-RJ0X-A5G1',
+        'B2SD-N7KW-4ZQ8-HXM6',
+        'C5RA-1VTG-9PYJ-E0KD',
+        'XW8F-36NB-QM2H-S7ZT',
+        '4JKP-YD9E-G5CR-V1A0',
+        'H6TQ-Z2MX-B8W3-N4FS',
+      ],
+    },
+  },
+  recoveryCode: {
+    ready: code,
+    wrong: { ...code, issues: [{ field: 'code', code: 'wrong-code' }] },
+    throttled: { ...code, until: now + 700 },
+  },
+} satisfies Pick<Samples, 'recoveryCodes' | 'recoveryCode'>
