@@ -29,7 +29,7 @@ export interface OutboxWorkerOptions {
   /** Unix seconds; a runtime's `now`. */
   readonly clock: () => Seconds
   readonly onEvent?: (event: OutboxEvent) => void
-  /** How long one attempt may last, at most 50. Default: 20. */
+  /** How long one attempt may last. Default: 20. What a killed process held is taken up 10 s after that. */
   readonly attemptSeconds?: number
 }
 
@@ -52,8 +52,9 @@ export interface OutboxWorker {
 }
 
 const batch = 10
-/** Longer than an attempt may last, so that nobody else takes a message that is on its way. */
-const leaseSeconds = 60
+const attemptSeconds = 20
+/** A message stays with who took it for longer than an attempt may last; not for much longer, as a killed process gives nothing back. */
+const leaseAfterAttempt = 10
 
 /**
  * Makes a worker that empties the outbox. Each message is delivered at least once: it leaves the outbox after the transport took it.
@@ -62,6 +63,7 @@ const leaseSeconds = 60
  */
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { store, clock, onEvent = () => {} } = options
+  const leaseSeconds = (options.attemptSeconds ?? attemptSeconds) + leaseAfterAttempt
   /** Delivered, but the database didn't take note: never sent again by this process. */
   const sent = new Set<string>()
 
@@ -113,7 +115,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
 
 async function attempt(options: OutboxWorkerOptions, message: ClaimedMessage): Promise<Delivery> {
   try {
-    const signal = AbortSignal.timeout((options.attemptSeconds ?? 20) * 1000)
+    const signal = AbortSignal.timeout((options.attemptSeconds ?? attemptSeconds) * 1000)
     return await within(
       message.kind === 'push'
         ? push(options, { message, signal })
