@@ -36,7 +36,11 @@ export async function typePin(app: Page, digits: string): Promise<void> {
 }
 
 /** On a request's screen, which opened by itself: the code shown in the browser, then the PIN. */
-export async function approve(app: Page, person: Person, { service, code }: { readonly service: string; readonly code: string }): Promise<void> {
+export async function approve(
+  app: Page,
+  person: Person,
+  { service, code }: { readonly service: string; readonly code: string },
+): Promise<void> {
   const t = wordsOf('authenticator', person.language)
   await expect(app.getByRole('heading', { level: 1 })).toHaveText(t('request.title', { service }), { timeout: 20_000 })
   await app.getByLabel(t('request.code')).fill(code)

@@ -9,7 +9,10 @@ import { wordsOf } from './words.ts'
 
 /** A section of the profile or of the CV editor, by its heading. */
 function section(page: Page, name: string): Locator {
-  return page.getByRole('region', { name }).or(page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) })).first()
+  return page
+    .getByRole('region', { name })
+    .or(page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) }))
+    .first()
 }
 
 /** On "My Europass": makes the profile; ends on it. */
@@ -29,7 +32,10 @@ export async function fillProfile(page: Page, person: Person): Promise<void> {
   await work.getByRole('button', { name: t('work.add') }).click()
   await work.getByLabel(t('work.occupation'), { exact: true }).fill('Marine biologist')
   await work.getByLabel(t('work.employer'), { exact: true }).fill('Ινστιτούτο Θαλάσσιας Βιολογίας')
-  await work.getByRole('group', { name: t('form.from') }).getByLabel(t('date.year'), { exact: true }).fill('2021')
+  await work
+    .getByRole('group', { name: t('form.from') })
+    .getByLabel(t('date.year'), { exact: true })
+    .fill('2021')
   await work.getByText(t('work.ongoing')).click()
 
   const education = section(page, e('section.education-training'))
@@ -43,7 +49,8 @@ export async function fillProfile(page: Page, person: Person): Promise<void> {
   await languages.getByLabel(t('languages.mother'), { exact: true }).selectOption('fra')
   await languages.getByRole('button', { name: t('languages.add'), exact: true }).click()
   await languages.getByLabel(e('language.name'), { exact: true }).selectOption('lit')
-  for (const skill of ['listening', 'reading', 'interaction', 'production', 'writing']) await languages.getByLabel(e(`cefr.${skill}`), { exact: true }).selectOption('B2')
+  for (const skill of ['listening', 'reading', 'interaction', 'production', 'writing'])
+    await languages.getByLabel(e(`cefr.${skill}`), { exact: true }).selectOption('B2')
 
   const skills = section(page, e('section.profile-skills'))
   await skills.getByRole('button', { name: t('skills.addGroup') }).click()

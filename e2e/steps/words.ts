@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs'
 /** The languages in which every journey runs. */
 export type Language = 'en' | 'fr'
 
-const owners = { login: 'packages/pages', authenticator: 'apps/authenticator', portal: 'apps/portal', europass: 'packages/europass' } as const
+const owners = {
+  login: 'packages/pages',
+  authenticator: 'apps/authenticator',
+  portal: 'apps/portal',
+  europass: 'packages/europass',
+} as const
 
 /** Looks a message up in the catalogues, so that journeys read the same in every language. Fills in plain parameters only. */
 export type Words = (key: string, parameters?: Readonly<Record<string, string>>) => string
