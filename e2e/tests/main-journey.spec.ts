@@ -29,9 +29,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await enterPassword(page, person, 'mobile-app-pin')
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('missing.phone.title'))
       await takePictures(page, `login-no-device-${language}`)
-      await page.getByRole('link', { name: login('add-device.title') }).click()
-      await enterIdentifier(page, person)
-      await enterPassword(page, person, 'password')
+      await page.getByRole('button', { name: login('add-device.title') }).click()
       const qr = await nameDevice(page, person)
 
       await takePictures(page, `login-enrolment-${language}`)
@@ -41,10 +39,8 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await connect(phone.page, person)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('enrolled.title'))
       await takePictures(page, `login-enrolled-${language}`)
-      await page.getByRole('link', { name: login('enrolled.proceed', { service: 'Europass' }) }).click()
-
-      await enterIdentifier(page, person)
-      await enterPassword(page, person, 'mobile-app-pin')
+      // Nothing is typed twice: straight to the new phone.
+      await page.getByRole('button', { name: login('enrolled.proceed', { service: 'Europass' }) }).click()
       await approve(phone.page, person, { service: 'Europass', code: await transferCode(page, person) })
       await expect(page).toHaveURL(new RegExp(`^${apps.origins.portal}/`))
 

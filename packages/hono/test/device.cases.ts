@@ -80,14 +80,15 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       const browser = world.browser()
       await signIn(browser)
       world.wait(601)
-      expect((await browser.get('/cas/mobile')).hops[0]).toBe('302 /cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DBASIC')
+      const tooOld = await browser.get('/cas/mobile')
+      expect(tooOld.hops[0]).toBe('302 /cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DBASIC')
+      expect(tooOld.forms.find(({ names }) => names.has('identifier'))?.fields['identifier']).toBe(elodie.email)
       const again = await signIn(browser, { start: '/cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DBASIC' })
       expect(again.links).toContain('/cas/mobile?level=BASIC')
       expect((await browser.get('/cas/mobile?level=BASIC')).status).toBe(200)
       const phone = await enrolled(world, browser)
 
       const asked = await browser.get('/cas/mobile')
-      expect(asked.forms[0]?.fields['identifier']).toBe(elodie.email)
       expect(asked.hops[0]).toBe('302 /cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DMEDIUM')
       const page = await waiting(browser, asked.path)
       const request = await requestOn(phone)
@@ -134,21 +135,14 @@ export function deviceCases(platform: () => Promise<Platform>): void {
       const browser = world.browser()
       const missing = await waiting(browser)
       expect(missing.text).toContain('Shop')
-      const setUp = missing.links.find((link) => link.includes('%2Fcas%2Fmobile')) ?? ''
-      const form = await signIn(browser, { start: setUp })
-      const add = form.links.find((link) => link.startsWith('/cas/mobile')) ?? ''
       const page = await browser.submit(
-        await browser.get(add),
+        await browser.submit(missing, { setUp: '1' }),
         { name: 'My phone', pin, confirmPin: pin },
         { action: '/cas/mobile' },
       )
       const phone = openPhone(world)
       expect(await phone.enrol(parseLink(linkOn(page.html)), { pin })).toMatchObject({ ok: true })
-      const proceed =
-        (await browser.get(page.path)).links.find((link) => link.startsWith('/cas/login?continue=%2Fcas%2Foauth2')) ??
-        ''
-
-      const wait = await waiting(browser, proceed)
+      const wait = await browser.submit(await browser.get(page.path), { stepUp: '1' })
       expect(wait.text).toContain('Shop')
       const request = await requestOn(phone)
       expect(request).toMatchObject({ service: 'Shop', browser: 'Firefox on Linux', digits: 2 })

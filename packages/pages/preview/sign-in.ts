@@ -74,6 +74,17 @@ export const signInSamples = {
       issues: [{ field: 'password', code: 'wrong-password' }],
     },
   },
+  stepUp: {
+    phone: {
+      action: '/cas/login',
+      hidden: { continue: '/cas/x', stepUp: '1' },
+      service: europass,
+      person,
+      methods: methods.slice(0, 2),
+      method: 'mobile-app-pin',
+      otherHref: '/cas/login?other=1',
+    },
+  },
   deviceChoice: {
     two: {
       action: '/cas/login',
@@ -92,6 +103,15 @@ export const signInSamples = {
       method: { name: 'mobile-app-pin' },
       others: [],
       setUpHref: '/cas/login?continue=%2Fcas%2Fmobile',
+    },
+    'in-place': {
+      action: '/cas/login',
+      hidden: { flow: 'f', current: 'mobile-app-pin' },
+      service: europass,
+      method: { name: 'mobile-app-pin' },
+      others: [],
+      setUpHref: '/cas/login?continue=%2Fcas%2Fmobile',
+      setUpInPlace: true,
     },
     passkey: {
       action: '/cas/login',
@@ -141,6 +161,7 @@ export const signInSamples = {
   Samples,
   | 'identifier'
   | 'password'
+  | 'stepUp'
   | 'deviceChoice'
   | 'methodMissing'
   | 'waiting'

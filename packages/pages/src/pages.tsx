@@ -29,6 +29,7 @@ import { MethodMissingPage } from './sign-in/method-missing.tsx'
 import { PasswordPage } from './sign-in/password.tsx'
 import { SignInEndedPage, ThrottledPage } from './sign-in/ended.tsx'
 import { RecoveryCodePage } from './sign-in/recovery-code.tsx'
+import { StepUpPage } from './sign-in/step-up.tsx'
 import { WaitingPage } from './sign-in/waiting.tsx'
 import type { Page, Pages, PagesOptions } from './types.ts'
 import { type Site, translator, ViewProvider } from './view.ts'
@@ -63,6 +64,7 @@ export function pages(options: PagesOptions): Pages {
   return {
     identifier: page(IdentifierPage),
     password: page(PasswordPage),
+    stepUp: page(StepUpPage),
     deviceChoice: page(DeviceChoicePage),
     methodMissing: page(MethodMissingPage),
     waiting: page(WaitingPage),

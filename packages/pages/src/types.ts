@@ -33,6 +33,7 @@ import type {
   MethodMissingProps,
   PasswordProps,
   SignInEndedProps,
+  StepUpProps,
   ThrottledProps,
   WaitingProps,
 } from './props/sign-in.ts'
@@ -53,6 +54,7 @@ export type Page<P> = (props: P) => string
 export interface Pages {
   readonly identifier: Page<IdentifierProps>
   readonly password: Page<PasswordProps>
+  readonly stepUp: Page<StepUpProps>
   readonly deviceChoice: Page<DeviceChoiceProps>
   readonly methodMissing: Page<MethodMissingProps>
   readonly waiting: Page<WaitingProps>

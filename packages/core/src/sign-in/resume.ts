@@ -6,7 +6,7 @@ import type { VerificationMethod } from './method.ts'
 import { availableOffers, offersFor } from './offers.ts'
 import { findSignIn, type KnownState, knowsWho, methodState, type SignInRef } from './state.ts'
 import type { SignInProgress, Step } from './step.ts'
-import { isThrough } from './through.ts'
+import { hasSecondFactor, isThrough } from './through.ts'
 
 /**
  * What the page of a sign-in has to show, from what is stored: no step can be skipped or shown by its address alone. Once everything is
@@ -87,9 +87,7 @@ async function chooseStep(
   { state, missing }: { readonly state: KnownState; readonly missing: MethodName },
 ): Promise<Step> {
   const { requirement } = state.signIn
-  return {
-    kind: 'choose-method',
-    missing,
-    offers: await availableOffers(context, { requirement, account: state.account, except: missing }),
-  }
+  const offers = await availableOffers(context, { requirement, account: state.account, except: missing })
+  const nothingSetUp = offers.length === 0 && !(await hasSecondFactor(context, state.account))
+  return { kind: 'choose-method', missing, offers, nothingSetUp }
 }

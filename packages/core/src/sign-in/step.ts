@@ -26,6 +26,8 @@ export type Step =
       readonly missing: MethodName
       /** What the account has set up and the destination accepts. */
       readonly offers: readonly MethodOffer[]
+      /** The account has no second factor at all: `setUpFirst` is open. */
+      readonly nothingSetUp: boolean
     }
   /** Several devices: which one? */
   | {

@@ -1,6 +1,7 @@
 import { enrolmentTopic, listDevices, startEnrolment, viewEnrolment } from '@laissez-passer/core/authenticator/server'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { safeContinue } from '@laissez-passer/core/sign-in'
+import type { EnrolmentProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
@@ -98,10 +99,16 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
       againHref: withContinue(PATH, continueTo),
       cancelHref: DEVICES,
       proceedHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
+      proceed: continueTo === null || device === null ? null : proceedWith(device.id, continueTo),
       service: askOf(destination),
       notMeHref: DEVICES,
     })
   }
+}
+
+/** The phone that was just added is asked at once. */
+function proceedWith(device: string, continueTo: string): NonNullable<EnrolmentProps['proceed']> {
+  return { action: '/cas/login', hidden: { stepUp: '1', method: 'mobile-app-pin', device, continue: continueTo } }
 }
 
 function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {

@@ -4,8 +4,9 @@ import { type MethodOffer, type SignInProgress, type Step, whyEnded } from '@lai
 import type { MethodChoice, WaitingProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
-import { askOf, withContinue } from '../destination.ts'
+import { askOf, stronger, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { setUpPage } from './set-up.ts'
 
 /** Why what was sent didn't take the sign-in on. */
 export type SignInRefusal =
@@ -114,15 +115,17 @@ function missingPage(
   { render }: RouteParts,
   { signInId, progress, step }: Shown & { readonly step: StepOf<'choose-method'> },
 ): Response {
-  const missing = c.var.context.methods.find(({ name }) => name === step.missing)
+  const { context } = c.var
+  const { continueTo } = progress.signIn
+  const about = setUpPage(context, { requirement: progress.requirement, missing: step.missing, continueTo })
   return render(c, 'methodMissing', {
     action: '/cas/login',
-    hidden: { flow: signInId },
-    service: askOf(progress.requirement),
-    method: { name: step.missing, resistsPhishing: missing?.phishingResistant ?? false },
+    hidden: { flow: signInId, current: about.method.name },
+    ...about,
     others: step.offers.map(choiceOf),
-    // Only what the account has is asked for there; afterwards the person goes on to the service.
-    setUpHref: withContinue('/cas/login', withContinue('/cas/mobile?level=BASIC', progress.signIn.continueTo)),
+    // With a factor of another kind, that one is asked for before factors are changed.
+    setUpHref: withContinue('/cas/login', stronger(about.setUpHref, 'MEDIUM')),
+    setUpInPlace: step.nothingSetUp,
     path: flowAddress(signInId),
   })
 }
@@ -172,7 +175,8 @@ function waitingPage(
   })
 }
 
-function choiceOf({ name, phishingResistant }: MethodOffer): MethodChoice {
+/** A method as the pages' contract has it. */
+export function choiceOf({ name, phishingResistant }: MethodOffer): MethodChoice {
   return { name, resistsPhishing: phishingResistant }
 }
 

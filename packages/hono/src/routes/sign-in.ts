@@ -1,21 +1,24 @@
 import {
   chooseMethod,
   resumeSignIn,
+  setUpFirst,
   startSignIn,
   submitAnswer,
   submitPassword,
-  type OpenedSession,
 } from '@laissez-passer/core/sign-in'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
-import { methodCookie, setMethodCookie, setSessionCookie } from '../cookies.ts'
+import { methodCookie, setMethodCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, readQuery, secretIfAsked, text, ticked } from '../form.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
+import { goOnSignedIn } from './opened.ts'
+import { setUpPath } from './set-up.ts'
 import { identifierPage, signedInAlready } from './sign-in-first.ts'
 import { flowAddress, showStep, signInEnded } from './sign-in-step.ts'
+import { raiseSession, stepUpPage } from './step-up.ts'
 import { throttledPage } from './throttled.ts'
 
 const form = z.object({
@@ -29,20 +32,28 @@ const form = z.object({
   again: ticked,
   current: text,
   currentDevice: text,
+  stepUp: ticked,
+  setUp: ticked,
 })
-const query = z.object({ flow: text, continue: text, devices: ticked })
+const query = z.object({ flow: text, continue: text, devices: ticked, other: ticked })
 
 /** Signing in, all at one address: what its page shows is what the stored sign-in stands at. */
 export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get('/cas/login', async (c) => {
-      const { flow, continue: continueTo, devices } = readQuery(c, query)
+      const { flow, continue: continueTo, devices, other } = readQuery(c, query)
       if (flow !== '') return resume(c, flow, devices)
-      return (await signedInAlready(c, parts, continueTo)) ?? identifierPage(c, parts, { continueTo })
+      if (other) return identifierPage(c, parts, { continueTo, identifier: '' })
+      return (
+        (await signedInAlready(c, parts, continueTo)) ??
+        (await stepUpPage(c, parts, continueTo)) ??
+        identifierPage(c, parts, { continueTo })
+      )
     })
     .post('/cas/login', async (c) => {
       const fields = await readForm(c, form)
-      if (fields.flow === '') return start(c, fields)
+      if (fields.flow === '') return fields.stepUp ? raiseSession(c, parts, fields) : start(c, fields)
+      if (fields.setUp) return setUp(c, fields)
       if (fields.password !== null) return password(c, { ...fields, password: fields.password })
       return fields.code === '' ? choose(c, fields) : answer(c, fields)
     })
@@ -61,7 +72,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     if (!resumed.ok) return signInEnded(c, parts, signInId)
     const { step } = resumed.progress
     return step.kind === 'done'
-      ? opened(c, signInId, step.opened)
+      ? goOnSignedIn(c, { ...step.opened, signInId })
       : showStep(c, parts, { signInId, progress: resumed.progress, otherDevice })
   }
 
@@ -73,7 +84,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const result = await submitPassword(c.var.context, { signInId, password, method: method || null, visitor })
     if (result.ok) {
       if (method !== '') setMethodCookie(c, method)
-      return result.opened ? opened(c, signInId, result.opened) : c.redirect(flowAddress(signInId), 303)
+      return result.opened ? goOnSignedIn(c, { ...result.opened, signInId }) : c.redirect(flowAddress(signInId), 303)
     }
     if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
     if (result.reason === 'throttled') {
@@ -86,6 +97,15 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       })
     }
     return showStep(c, parts, { signInId, progress: result.progress, refusal: result, chosen: method || null })
+  }
+
+  /** Nothing that would do is set up: on to where it is, without the password a second time. */
+  async function setUp(c: Context<ProviderEnv>, { flow: signInId, current }: Fields): Promise<Response> {
+    const to = (continueTo: string | null) => withContinue(setUpPath(current), continueTo)
+    const result = await setUpFirst(c.var.context, { signInId, visitor: await rememberedVisitor(c), to })
+    // A page of ours, which redirects nowhere else.
+    if (result.ok) return goOnSignedIn(c, { ...result.opened, signInId, ours: true })
+    return result.reason === 'not-found' ? signInEnded(c, parts, signInId) : c.redirect(flowAddress(signInId), 303)
   }
 
   /** Another method, one of several devices, or the same again. */
@@ -108,21 +128,10 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   async function answer(c: Context<ProviderEnv>, { flow: signInId, code }: Fields): Promise<Response> {
     const visitor = await rememberedVisitor(c)
     const result = await submitAnswer(c.var.context, { signInId, answer: { code }, visitor })
-    if (result.ok) return result.opened ? opened(c, signInId, result.opened) : c.redirect(flowAddress(signInId), 303)
+    if (result.ok)
+      return result.opened ? goOnSignedIn(c, { ...result.opened, signInId }) : c.redirect(flowAddress(signInId), 303)
     return result.reason === 'not-found'
       ? signInEnded(c, parts, signInId)
       : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
-  }
-
-  /** A browser blocks a form's redirect to another origin (CSP `form-action`): the way on leads over a page. */
-  function opened(
-    c: Context<ProviderEnv>,
-    signInId: string,
-    { continueTo, passwordDue, sessionToken }: OpenedSession,
-  ): Response {
-    setSessionCookie(c, sessionToken)
-    if (passwordDue !== null)
-      return c.redirect(withContinue(`/cas/account/password?due=${passwordDue}`, continueTo), 303)
-    return c.redirect(`/cas/continue?flow=${encodeURIComponent(signInId)}`, 303)
   }
 }

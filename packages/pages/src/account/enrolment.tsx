@@ -2,6 +2,7 @@ import { QrCode, qrPath } from '@laissez-passer/widgets/qr-code'
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { Wait } from '../parts/countdown.tsx'
+import { Form } from '../parts/form.tsx'
 import type { EnrolmentProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -66,8 +67,9 @@ function Pending({
   )
 }
 
-function Completed({ device, name, proceedHref, service, notMeHref }: EnrolmentProps): ReactNode {
+function Completed({ device, name, proceedHref, proceed = null, service, notMeHref }: EnrolmentProps): ReactNode {
   const { t } = useView()
+  const go = service === null ? t('proceed') : t('enrolled.proceed', { service: service.name })
   return (
     <Card title={t('enrolled.title')} state="done" centred>
       <p className="lead">
@@ -77,9 +79,17 @@ function Completed({ device, name, proceedHref, service, notMeHref }: EnrolmentP
         })}
       </p>
       <p className="soft">{t('enrolled.mail')}</p>
-      <a className="primary" href={proceedHref}>
-        {service === null ? t('proceed') : t('enrolled.proceed', { service: service.name })}
-      </a>
+      {proceed === null ? (
+        <a className="primary" href={proceedHref}>
+          {go}
+        </a>
+      ) : (
+        <Form {...proceed}>
+          <button type="submit" className="primary">
+            {go}
+          </button>
+        </Form>
+      )}
       <p className="aside">
         <a href={notMeHref}>{t('enrolled.not-me')}</a>
       </p>

@@ -32,6 +32,8 @@ export interface EnrolmentProps extends PageProps {
   readonly cancelHref: string
   /** After success: to the service one came from, or to My Account. */
   readonly proceedHref: string
+  /** The way on is a button that posts these fields instead: the new device is asked at once. */
+  readonly proceed?: Required<Pick<FormProps, 'action' | 'hidden'>> | null
   readonly service: { readonly name: string } | null
   /** "This wasn't me": to the list of devices. */
   readonly notMeHref: string

@@ -29,6 +29,20 @@ export interface PasswordProps extends PageProps, FormProps {
   readonly lostHref: string
 }
 
+/**
+ * Signed in, but not strongly enough for the service: one factor more, without identifier and password. Posts `method`.
+ */
+export interface StepUpProps extends PageProps, FormProps {
+  readonly person: NonNullable<PageProps['person']>
+  readonly service: ServiceAsk | null
+  /** What the account has set up and the service accepts; at least one. */
+  readonly methods: readonly MethodChoice[]
+  /** Checked at first. */
+  readonly method: MethodName
+  /** To step 1, the destination kept. */
+  readonly otherHref: string
+}
+
 /** Step 3: which of several devices. Posts `device` (and `method`). */
 export interface DeviceChoiceProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
@@ -44,7 +58,7 @@ export interface DeviceChoiceProps extends PageProps, FormProps {
   readonly others: readonly MethodChoice[]
 }
 
-/** Step 3: the method chosen isn't set up (A10). Posts `method` when one of `others` is chosen. */
+/** Step 3: the method chosen isn't set up (A10). Posts `method` when one of `others` is chosen, `setUp=1` to set it up in place. */
 export interface MethodMissingProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
   /** The one that isn't set up. */
@@ -53,6 +67,8 @@ export interface MethodMissingProps extends PageProps, FormProps {
   readonly others: readonly MethodChoice[]
   /** The way to set it up, e.g. `/cas/login?continue=/cas/mobile`. */
   readonly setUpHref: string
+  /** The way there is a button that posts: the password that was just right isn't asked for again. Default false: a link. */
+  readonly setUpInPlace?: boolean
 }
 
 /**

@@ -14,11 +14,13 @@ export function MethodMissingPage({
   method,
   others,
   setUpHref,
+  setUpInPlace = false,
 }: MethodMissingProps): ReactNode {
   const view = useView()
   const { t } = view
   const phone = method.name === 'mobile-app-pin' || method.name === 'mobile-app-qr'
   const label = methodLabel(view, method)
+  const go = phone ? t('add-device.title') : t('missing.go')
   return (
     <Card
       title={phone ? t('missing.phone.title') : t('missing.title', { method: label })}
@@ -27,7 +29,9 @@ export function MethodMissingPage({
     >
       <p>
         {t.parts(phone ? 'missing.phone.text' : 'missing.text', {
-          account: (
+          account: setUpInPlace ? (
+            <b key="account">{t('account.title')}</b>
+          ) : (
             <a key="account" href={setUpHref}>
               {t('account.title')}
             </a>
@@ -42,9 +46,17 @@ export function MethodMissingPage({
           <li>{t('missing.phone.step-3')}</li>
         </ol>
       )}
-      <a className="primary" href={setUpHref}>
-        {phone ? t('add-device.title') : t('missing.go')}
-      </a>
+      {setUpInPlace ? (
+        <Form action={action} hidden={{ ...hidden, setUp: '1' }}>
+          <button type="submit" className="primary">
+            {go}
+          </button>
+        </Form>
+      ) : (
+        <a className="primary" href={setUpHref}>
+          {go}
+        </a>
+      )}
       {others.length > 0 && (
         <Form action={action} hidden={hidden}>
           <OtherMethods methods={others} />

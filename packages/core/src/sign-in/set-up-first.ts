@@ -1,0 +1,53 @@
+import type { Context } from '../context.ts'
+import { LaissezPasserError } from '../errors.ts'
+import { completeSignIn } from './complete.ts'
+import { nothingAsked, safeContinue } from './destination.ts'
+import { gone, type SignInGone } from './go-on.ts'
+import { meets } from './levels.ts'
+import { findSignIn, knowsWho, type SignInRef } from './state.ts'
+import type { OpenedSession } from './step.ts'
+import { hasSecondFactor } from './through.ts'
+
+/**
+ * For someone whose password was right, but who has no second factor at all, on the way to a service that asks for two (A10): opens the gate
+ * at what is proved, towards the page where one is set up. The sign-in leads there from now on and no longer to the service, which asks again.
+ * Sent twice, it gives the same session again.
+ *
+ * @param context the use case's.
+ * @param input the sign-in and its browser; `to`: the page, given where the sign-in led so far (a path of ours, or null), so that the
+ * person can go on from there afterwards.
+ * @returns `not-accepted` when the password wasn't given yet, the account has a second factor of whichever method (then that is what
+ * allows changing factors), or the page asks for more than is proved.
+ * @throws LaissezPasserError `invalid-destination` when `to` gives no path on our own origin under `/cas/`.
+ */
+export async function setUpFirst(
+  context: Context,
+  input: SignInRef & { readonly to: (continueTo: string | null) => string },
+): Promise<
+  | { readonly ok: true; readonly opened: OpenedSession }
+  | SignInGone
+  | { readonly ok: false; readonly reason: 'not-accepted' }
+> {
+  const { methods, now, settings, store } = context
+  const state = await findSignIn(context, input)
+  if (!state) return gone
+  if (state.signIn.completedAt !== null) return opened(context, input)
+  const to = safeContinue(input.to(state.signIn.continueTo), settings.origin)
+  if (to === null) throw new LaissezPasserError('invalid-destination', 'the page to set up a factor is none of ours')
+  const destination = (await context.describeDestination(to)) ?? nothingAsked
+  const requirement = { serviceName: destination.serviceName, level: destination.level, methods: destination.methods }
+  const enough = knowsWho(context, state) && meets(state.proofs, { requirement, methods })
+  if (!enough || (await hasSecondFactor(context, state.account))) return { ok: false, reason: 'not-accepted' }
+  await store.signIns.redirect({ idHash: state.signIn.idHash, requirement, continueTo: to, now })
+  return opened(context, input)
+}
+
+/** Reads again: of many at once one redirected and one opened; all get the same session. */
+async function opened(
+  context: Context,
+  input: SignInRef,
+): Promise<{ readonly ok: true; readonly opened: OpenedSession } | SignInGone> {
+  const state = await findSignIn(context, input)
+  const completed = state && (await completeSignIn(context, { ...input, state }))
+  return completed?.ok ? completed : gone
+}

@@ -1,0 +1,146 @@
+import type { Context, Destination, Visitor } from '../context.ts'
+import { hashToken, newToken } from '../ids/index.ts'
+import type { MethodName, Proof, Requirement, SignIn } from '../ports/index.ts'
+import type { CurrentSession } from '../sessions/check.ts'
+import { isGoodEnough, safeContinue } from './destination.ts'
+import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
+import { methodNamed, provedMethods } from './levels.ts'
+import { availableOffers } from './offers.ts'
+import { findSignIn, knowsWho } from './state.ts'
+import type { MethodOffer } from './step.ts'
+
+/** Why a session isn't raised. */
+export interface NoStepUp {
+  readonly ok: false
+  /**
+   * `good-enough`: nothing more is asked; go on. `sign-in-again`: what the session proved doesn't count there (too old, or asked for anew), or
+   * the password was changed since: from the identifier on. `nothing-set-up`: the account has nothing that would do.
+   */
+  readonly reason: 'good-enough' | 'sign-in-again' | 'nothing-set-up'
+}
+
+/** What raising a session would take. */
+export interface StepUpOffer {
+  readonly ok: true
+  readonly requirement: Requirement
+  /** What the account has set up and the destination accepts, the one to preselect first. Never empty. */
+  readonly offers: readonly MethodOffer[]
+}
+
+type Input = {
+  readonly current: CurrentSession
+  /** Where the person is going: a path on our own origin under `/cas/`. */
+  readonly continueTo: string
+}
+
+/**
+ * What someone who is signed in, but not strongly enough for where they are going, may prove besides: identifier and password are
+ * skipped while the session's own proof of them counts. Writes nothing.
+ *
+ * @param context the use case's.
+ * @param input `current`: what `checkSession` gave; `continueTo`; `lastMethod`: the method last used in this browser.
+ * @returns the offers; with `nothing-set-up` comes the requirement, for the page that explains it (A10).
+ */
+export async function viewStepUp(
+  context: Context,
+  input: Input & { readonly lastMethod?: MethodName | null },
+): Promise<StepUpOffer | (NoStepUp & { readonly requirement?: Requirement })> {
+  const { account } = input.current
+  const planned = await plan(context, input)
+  if (!planned.ok) return planned
+  const { proofs, requirement } = planned
+  const proved = provedMethods(proofs, context.methods).map((method) => method.name)
+  const available = await availableOffers(context, { requirement, account, except: null })
+  const first = account.preferredMethod ?? input.lastMethod
+  const offers = available
+    .filter(({ name }) => !proved.includes(name))
+    .toSorted((a, b) => Number(b.name === first) - Number(a.name === first))
+  return offers.length > 0 ? { ok: true, requirement, offers } : { ok: false, reason: 'nothing-set-up', requirement }
+}
+
+/**
+ * Raises a session: starts a sign-in in which what the session proved counts already, and the method with it (the push goes out). It runs
+ * through the same stored steps and the same gate as any other, which gives the browser a new session. It ends when the session ends.
+ *
+ * @param context the use case's.
+ * @param input as `viewStepUp`; `method`: the one chosen, null or unknown for the one offered first; `credentialId`: the device, null
+ * where there is no choice; `visitor`: its session token is that of `current`.
+ * @returns the sign-in's id for the form field, with what `submitPassword` returns.
+ */
+export async function stepUp(
+  context: Context,
+  input: Input & {
+    readonly method: MethodName | null
+    readonly credentialId: string | null
+    readonly visitor: Visitor
+  },
+): Promise<((WentOn | NotStarted) & { readonly signInId: string }) | SignInGone | NoStepUp> {
+  const { current, visitor } = input
+  const planned = await plan(context, input)
+  if (!planned.ok) return planned
+  const viewed = await viewStepUp(context, { ...input, lastMethod: input.method })
+  if (!viewed.ok) return viewed
+  const offer = viewed.offers.find(({ name }) => name === input.method) ?? viewed.offers[0]
+  const method = methodNamed(offer?.name ?? null, context.methods)
+  if (!method) return { ok: false, reason: 'nothing-set-up' }
+
+  const { requirement, proofs, continueTo } = planned
+  const { now, settings, store } = context
+  const credentialId = pickCredential(await method.credentials(context, current.account), input.credentialId)
+  const id = await newToken(context.random)
+  const signIn: SignIn = {
+    idHash: id.hash,
+    browserHash: await hashToken(visitor.browserToken),
+    identifier: current.account.email,
+    accountId: current.account.id,
+    requirement,
+    continueTo,
+    method: method.name,
+    credentialId,
+    createdAt: now,
+    expiresAt: now + settings.signInSeconds,
+    completedAt: null,
+  }
+  const raised = await store.signIns.raise({ signIn, proofs, session: current.session.idHash, now })
+  if (!raised) return { ok: false, reason: 'sign-in-again' }
+  const flow = { signInId: id.token, visitor }
+  const state = await findSignIn(context, flow)
+  if (!state || !knowsWho(context, state)) return gone
+  const chosen = withChoice(state, { method: method.name, credentialId })
+  const went = await goOn(context, { ...flow, state: chosen, method })
+  return went.ok || went.reason === 'not-started' ? { ...went, signInId: id.token } : went
+}
+
+type Plan = {
+  readonly ok: true
+  readonly requirement: Requirement
+  readonly proofs: readonly Proof[]
+  readonly continueTo: string
+}
+
+async function plan(context: Context, { current, continueTo: wish }: Input): Promise<Plan | NoStepUp> {
+  const { methods, now, settings } = context
+  const continueTo = safeContinue(wish, settings.origin)
+  const destination = continueTo === null ? null : await context.describeDestination(continueTo)
+  if (continueTo === null || destination === null || isGoodEnough(current.session, { destination, methods, now }))
+    return { ok: false, reason: 'good-enough' }
+  const proofs = stillCounting(context, { current, destination })
+  const { serviceName, level, methods: names } = destination
+  return provedMethods(proofs, methods).length > 0
+    ? { ok: true, requirement: { serviceName, level, methods: names }, proofs, continueTo }
+    : { ok: false, reason: 'sign-in-again' }
+}
+
+/** The proofs of a session that count for a destination: as young as it asks, and no password that was changed since. */
+function stillCounting(
+  { now }: Context,
+  { current, destination }: { readonly current: CurrentSession; readonly destination: Destination },
+): readonly Proof[] {
+  const { forceFresh, maxAge } = destination
+  const { account, session } = current
+  if (forceFresh) return []
+  return session.proofs.filter(
+    ({ at, method }) =>
+      (maxAge === null || now - at <= maxAge) && !(method === 'password' && at < (account.passwordChangedAt ?? 0)),
+  )
+}

@@ -1,0 +1,22 @@
+import type { OpenedSession } from '@laissez-passer/core/sign-in'
+import type { Context } from 'hono'
+import { setSessionCookie } from '../cookies.ts'
+import { withContinue } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+
+/**
+ * Answers a form after which the gate opened: sets the cookie and moves on. A browser blocks a form's redirect to another origin
+ * (CSP `form-action`), so the way on leads over a page.
+ *
+ * @param opened the session; with it the sign-in's id; `ours`: the way leads to a page of ours, at once
+ */
+export function goOnSignedIn(
+  c: Context<ProviderEnv>,
+  { signInId, ours = false, ...opened }: OpenedSession & { readonly signInId: string; readonly ours?: boolean },
+): Response {
+  const { continueTo, passwordDue, sessionToken } = opened
+  setSessionCookie(c, sessionToken)
+  if (passwordDue !== null) return c.redirect(withContinue(`/cas/account/password?due=${passwordDue}`, continueTo), 303)
+  if (ours && continueTo !== null) return c.redirect(continueTo, 303)
+  return c.redirect(`/cas/continue?flow=${encodeURIComponent(signInId)}`, 303)
+}

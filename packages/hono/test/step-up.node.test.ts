@@ -1,0 +1,4 @@
+import { stepUpCases } from './step-up.cases.ts'
+import { nodePlatform } from './support/platform.node.ts'
+
+stepUpCases(nodePlatform)

@@ -1,0 +1,4 @@
+import { stepUpCases } from './step-up.cases.ts'
+import { workerdPlatform } from './support/platform.workerd.ts'
+
+stepUpCases(workerdPlatform)
