@@ -29,6 +29,8 @@ export function pinTriesContract(makeStore: () => Promise<Store>): void {
   describe('PIN tries', () => {
     test('each try counts down; the same blinded element is answered again for nothing', async () => {
       const { store, phone } = await withPhone()
+      const other = await enrolled(store, phone.accountId)
+      await store.devices.spendPinTry(attempt(other))
       const first = attempt(phone)
       expect(await store.devices.spendPinTry(first)).toEqual({
         ok: true,
@@ -44,6 +46,8 @@ export function pinTriesContract(makeStore: () => Promise<Store>): void {
       })
       expect(await store.devices.spendPinTry(attempt(phone))).toMatchObject({ ok: true, left: 3 })
       expect(await store.devices.find(phone.id)).toMatchObject({ triesInRow: 2, triesInLife: 2 })
+      const others = attempt(other)
+      expect(await store.devices.spendPinTry(others)).toMatchObject({ ok: true, tryId: others.tryId, left: 3 })
     })
 
     test('the try after the last allowed one locks: key gone, tries gone, requests cancelled, written once', async () => {

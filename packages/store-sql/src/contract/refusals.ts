@@ -124,6 +124,9 @@ export function refusalsContract(makeStore: () => Promise<Store>): void {
       const { one } = await ask(store, phone)
       await store.approvals.answer(refusal(one, phone))
       const late = now + 30
+      const stranger = await waitingForPhone(store)
+      const theirs = await ask(store, stranger.phone, { at: late })
+      await store.approvals.answer({ ...refusal(theirs.one, stranger.phone), now: late })
       const begun = await started(store, { accountId: phone.accountId })
       const full = { ...opening(request(phone, begun, { createdAt: late, expiresAt: late + 120 })), limit: 1 }
       expect(await store.approvals.open(full)).toEqual({ ok: false, reason: 'too-many', until: now + 600 })
