@@ -110,6 +110,13 @@ export interface RecoveryCodeRow extends Claimable {
   readonly usedAt: Seconds | null
 }
 
+/** A link of "this wasn't me" that was used. */
+export interface NotMeReportRow extends Claimable {
+  readonly tokenHash: string
+  readonly accountId: string
+  readonly at: Seconds
+}
+
 export interface SigningKeyRow extends SigningKey, Claimable {}
 
 /** The tables, in the names of TypeScript; SQL has the same in snake_case. */
@@ -136,5 +143,6 @@ export interface Tables {
   readonly pauses: PauseRow
   readonly codeChallenges: CodeChallengeRow
   readonly recoveryCodes: RecoveryCodeRow
+  readonly notMeReports: NotMeReportRow
   readonly migrations: { readonly id: string }
 }

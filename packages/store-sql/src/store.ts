@@ -8,6 +8,7 @@ import { devices } from './ports/devices.ts'
 import { enrolments } from './ports/enrolments.ts'
 import { grants } from './ports/grants.ts'
 import { mailbox, outbox } from './ports/messages.ts'
+import { notMeReports } from './ports/not-me-reports.ts'
 import { recoveryCodes } from './ports/recovery-codes.ts'
 import { sessions } from './ports/sessions.ts'
 import { signIns } from './ports/sign-ins.ts'
@@ -41,6 +42,7 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     approvals: approvals(executor),
     codeChallenges: codeChallenges(executor),
     recoveryCodes: recoveryCodes(executor),
+    notMeReports: notMeReports(executor),
     sweep: ({ now }) => sweep(executor, now),
     async ping() {
       await executor.query(statement(db.selectFrom('migrations').select('id').limit(1)))

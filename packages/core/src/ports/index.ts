@@ -3,6 +3,7 @@ import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort, CodeChallengesPort, DevicesPort, EnrolmentsPort } from './devices.ts'
 import type { GrantsPort, SigningKeysPort } from './grants.ts'
 import type { MailboxPort, OutboxPort } from './messages.ts'
+import type { NotMeReportsPort } from './not-me.ts'
 import type { RecoveryCodesPort } from './recovery.ts'
 import type { SessionsPort } from './sessions.ts'
 import type { SignInsPort } from './sign-ins.ts'
@@ -14,6 +15,7 @@ export type * from './activity.ts'
 export type * from './devices.ts'
 export type * from './grants.ts'
 export type * from './messages.ts'
+export type * from './not-me.ts'
 export type * from './recovery.ts'
 export type * from './runtime.ts'
 export type { Session, SessionsPort } from './sessions.ts'
@@ -38,6 +40,7 @@ export interface Store {
   readonly approvals: ApprovalsPort
   readonly codeChallenges: CodeChallengesPort
   readonly recoveryCodes: RecoveryCodesPort
+  readonly notMeReports: NotMeReportsPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>
   /** Throws when the database doesn't answer. */

@@ -1,19 +1,21 @@
 import type { Context } from '../context.ts'
 import { composeMessage, type MessageParams } from '../messages/index.ts'
 import type { Account, OutboxMessage } from '../ports/index.ts'
+import { notMeLink } from './not-me-link.ts'
 
 /**
- * A mail about an account to its own address in its language, to be written together with its cause.
+ * A mail about an account to its own address in its language, to be written together with its cause. Carries "this wasn't me" (`notMeLink`).
  * @param context `random`, `keyRing`, `now` and `settings` are used.
  * @param account whose.
- * @param message `template`, and what it is filled with besides provider, origin, first name and moment.
+ * @param message `template`, and what it is filled with besides provider, origin, first name and moment; `withNotMe` false: without that link.
  */
 export async function accountMail(
   context: Context,
   account: Account,
-  { template, params }: { readonly template: string; readonly params: MessageParams },
+  message: { readonly template: string; readonly params: MessageParams; readonly withNotMe?: boolean },
 ): Promise<OutboxMessage> {
   const { now, settings } = context
+  const { template, params, withNotMe = true } = message
   return composeMessage(context, {
     kind: 'mail',
     to: account.email,
@@ -24,6 +26,7 @@ export async function accountMail(
       origin: settings.origin,
       firstName: account.firstName,
       at: now,
+      ...(withNotMe ? { notMeLink: await notMeLink(context, account) } : {}),
       ...params,
     },
   })

@@ -3,6 +3,7 @@ import { maskEmail } from '../email/index.ts'
 import { newToken } from '../ids/index.ts'
 import { composeMessage } from '../messages/index.ts'
 import type { Account, Link, LinkPurpose, OutboxMessage } from '../ports/index.ts'
+import { accountMail } from '../recovery/mails.ts'
 
 /** A link and the mail that carries it, to be written in one commit. */
 export interface LinkMail {
@@ -71,18 +72,10 @@ export async function passwordChangedMail(
   account: Account,
   browser?: string,
 ): Promise<OutboxMessage> {
-  return composeMessage(context, {
-    kind: 'mail',
-    to: account.email,
+  const resetLink = `${context.settings.origin}/cas/password/lost`
+  return accountMail(context, account, {
     template: 'password-changed',
-    language: account.language,
-    params: {
-      ...senderParams(context),
-      firstName: account.firstName,
-      at: context.now,
-      resetLink: `${context.settings.origin}/cas/password/lost`,
-      ...(browser ? { browser } : {}),
-    },
+    params: { resetLink, ...(browser ? { browser } : {}) },
   })
 }
 

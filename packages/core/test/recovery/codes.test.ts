@@ -45,7 +45,7 @@ async function ten(): Promise<readonly string[]> {
   return made.codes
 }
 
-async function use(flow: SignInRef, code: string) {
+async function submit(flow: SignInRef, code: string) {
   await chooseMethod(world.context, { ...flow, method: 'recovery-code', credentialId: null })
   return submitAnswer(world.context, { ...flow, answer: { code } })
 }
@@ -82,12 +82,12 @@ describe('a recovery code', () => {
     })
 
     const again = await entered()
-    expect(await use(again, first)).toMatchObject({
+    expect(await submit(again, first)).toMatchObject({
       ok: false,
       code: 'wrong-code',
       progress: { step: { kind: 'verify' } },
     })
-    expect(await use(again, second)).toMatchObject({ ok: true, opened: { session: { level: 'MEDIUM' } } })
+    expect(await submit(again, second)).toMatchObject({ ok: true, opened: { session: { level: 'MEDIUM' } } })
   })
 
   it('ends when new ones are made', async () => {
@@ -95,8 +95,8 @@ describe('a recovery code', () => {
     world.now += 1
     const [fresh = ''] = await ten()
     const flow = await entered()
-    expect(await use(flow, old)).toMatchObject({ ok: false, code: 'wrong-code' })
-    expect(await use(flow, fresh)).toMatchObject({ ok: true })
+    expect(await submit(flow, old)).toMatchObject({ ok: false, code: 'wrong-code' })
+    expect(await submit(flow, fresh)).toMatchObject({ ok: true })
   })
 
   it('is offered after the password alone, to whom has one', async () => {
@@ -111,8 +111,8 @@ describe('a recovery code', () => {
   it('proves nothing before the password', async () => {
     const [code = ''] = await ten()
     const flow = await begin(world, jane.email)
-    expect(await use(flow, code)).toMatchObject({ ok: false, reason: 'not-found' })
-    expect(await use(await entered(), code)).toMatchObject({ ok: true })
+    expect(await submit(flow, code)).toMatchObject({ ok: false, reason: 'not-found' })
+    expect(await submit(await entered(), code)).toMatchObject({ ok: true })
   })
 
   it('can’t be guessed: five tries, in parallel too, whatever cookie; a slip of the pen costs none', async () => {
@@ -120,13 +120,15 @@ describe('a recovery code', () => {
     const flows = await Promise.all(Array.from({ length: 12 }, (_, i) => entered(visitor(`stranger-${i}`))))
     for (const flow of flows)
       await chooseMethod(world.context, { ...flow, method: 'recovery-code', credentialId: null })
+    const [first] = flows
+    if (!first) throw new Error('no sign-in')
     const judge = (flow: SignInRef, code: string) => submitAnswer(world.context, { ...flow, answer: { code } })
-    expect(await judge(flows[0]!, 'ABCD')).toMatchObject({ code: 'wrong-code' })
+    expect(await judge(first, 'ABCD')).toMatchObject({ code: 'wrong-code' })
     const answers = await Promise.all(flows.map((flow) => judge(flow, newRecoveryCode(secureRandom))))
     expect(answers.filter((answer) => !answer.ok && 'code' in answer && answer.code === 'wrong-code')).toHaveLength(5)
-    expect(await judge(flows[0]!, right)).toMatchObject({ code: 'throttled', until: expect.any(Number) })
+    expect(await judge(first, right)).toMatchObject({ code: 'throttled', until: expect.any(Number) })
     world.now += 15 * 60 + 1
-    expect(await use(await entered(visitor('stranger-0')), right)).toMatchObject({ ok: true })
+    expect(await submit(await entered(visitor('stranger-0')), right)).toMatchObject({ ok: true })
   })
 })
 

@@ -7,7 +7,8 @@ import fr from '../../messages/fr.json' with { type: 'json' }
 import type { Words } from '../transport.ts'
 import { toHtml } from './html.ts'
 import type { Letter } from './letter.ts'
-import { letters, type Pen } from './letters.ts'
+import type { Pen } from './draft.ts'
+import { letters } from './letters.ts'
 import { nameToGreet } from './salutation.ts'
 import { toText } from './text.ts'
 

@@ -1,23 +1,5 @@
-import type { MessageParams } from '@laissez-passer/core/messages'
-import type { Translator } from '@laissez-passer/i18n/translator'
-import type en from '../../messages/en.json'
-import type { Block } from './letter.ts'
-
-/** What a template writes with. */
-export interface Pen {
-  readonly t: Translator<keyof typeof en>
-  /** The parameters as text on one line, `''` for absent ones. */
-  readonly text: (name: string) => string
-  readonly params: MessageParams
-}
-
-/** A letter's own part: its subject and what it says between greeting and small print. */
-export interface Draft {
-  readonly subject: string
-  readonly blocks: readonly Block[]
-}
-
-type Template = (pen: Pen) => Draft
+import { facts, link, note, notMe, say, type Template } from './draft.ts'
+import { recoveryLetters } from './letters-recovery.ts'
 
 /** Every letter of the identity provider, by the name that core gives it. */
 export const letters: Readonly<Record<string, Template>> = {
@@ -64,6 +46,7 @@ export const letters: Readonly<Record<string, Template>> = {
       ...facts(pen, ['at', 'browser']),
       say(pen.t('password-changed.not-me')),
       link(pen.t, { label: pen.t('password-changed.button'), href: pen.text('resetLink') }),
+      ...notMe(pen),
     ],
   }),
   'device-added': (pen) => ({
@@ -73,6 +56,7 @@ export const letters: Readonly<Record<string, Template>> = {
       ...facts(pen, ['device', 'model', 'at']),
       say(pen.t('not-me.device')),
       link(pen.t, { label: pen.t('device-added.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+      ...notMe(pen),
     ],
   }),
   'device-removed': (pen) => ({
@@ -82,6 +66,7 @@ export const letters: Readonly<Record<string, Template>> = {
       ...facts(pen, ['device', 'model', 'at']),
       say(pen.t('device-removed.not-me')),
       link(pen.t, { label: pen.t('device-removed.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+      ...notMe(pen),
     ],
   }),
   'device-locked': (pen) => ({
@@ -91,6 +76,7 @@ export const letters: Readonly<Record<string, Template>> = {
       ...facts(pen, ['device', 'model', 'at']),
       say(pen.t('device-locked.do')),
       link(pen.t, { label: pen.t('device-locked.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+      ...notMe(pen),
     ],
   }),
   'not-me-alert': (pen) => ({
@@ -102,38 +88,5 @@ export const letters: Readonly<Record<string, Template>> = {
       link(pen.t, { label: pen.t('not-me-alert.button'), href: `${pen.text('origin')}/cas/account/password` }),
     ],
   }),
-}
-
-function say(text: string): Block {
-  return { kind: 'text', text }
-}
-
-function note(text: string): Block {
-  return { kind: 'note', text }
-}
-
-function link(t: Pen['t'], { label, href }: { readonly label: string; readonly href: string }): Block {
-  return { kind: 'link', label, href, copy: t('copy') }
-}
-
-/** What is known of these, as a list; nothing when nothing is. */
-function facts(
-  { t, text, params }: Pen,
-  names: readonly ('device' | 'model' | 'service' | 'browser' | 'place' | 'at')[],
-): Block[] {
-  const rows = names
-    .filter((name) => text(name) !== '')
-    .map((name) => [t(`fact.${name}`), name === 'at' ? moment(t, Number(params['at'])) : text(name)] as const)
-  return rows.length === 0 ? [] : [{ kind: 'facts', rows }]
-}
-
-function moment(t: Pen['t'], at: number): string {
-  return t.format.date(at * 1000, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  })
+  ...recoveryLetters,
 }

@@ -22,6 +22,12 @@ const params = {
   service: 'Europass',
   browser: 'Firefox on Linux',
   place: 'Vilnius, Lithuania',
+  left: 3,
+  factor: 'Élodie’s Fairphone',
+  waitHours: 72,
+  dueAt: 1_795_521_600,
+  cancelLink: 'https://id.example.eu/cas/lost-factor/cancel?token=abc',
+  notMeLink: 'https://id.example.eu/cas/not-me?token=k1.abc',
 }
 
 test('French says all that English says', () => {

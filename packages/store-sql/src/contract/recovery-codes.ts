@@ -18,7 +18,7 @@ import {
 
 /** What `RecoveryCodesPort` promises. */
 export function recoveryCodesContract(makeStore: () => Promise<Store>): void {
-  const make = (store: Store, accountId: string, hashes: readonly string[], at = now) =>
+  const make = (store: Store, accountId: string, { hashes = [fresh('code')], at = now } = {}) =>
     store.recoveryCodes.replace({ accountId, hashes, now: at, messages: [], activity: entry(accountId) })
 
   async function withCodes() {
@@ -26,11 +26,11 @@ export function recoveryCodesContract(makeStore: () => Promise<Store>): void {
     const { id: accountId } = await activated(store)
     const codes = Array.from({ length: 10 }, () => fresh('code'))
     const [first = ''] = codes
-    await make(store, accountId, codes)
+    await make(store, accountId, { hashes: codes })
     return { store, accountId, codes, first, begun: await started(store, { accountId }) }
   }
 
-  const use = (begun: SignIn, hash: string): Parameters<RecoveryCodesPort['spend']>[0] => ({
+  const using = (begun: SignIn, hash: string): Parameters<RecoveryCodesPort['spend']>[0] => ({
     accountId: begun.accountId ?? '',
     hash,
     signInIdHash: begun.idHash,
@@ -55,7 +55,7 @@ export function recoveryCodesContract(makeStore: () => Promise<Store>): void {
       await store.throttle.spend([{ key, limit: 5, lockSeconds: 60, windowSeconds: null }], { now })
       expect(
         await store.recoveryCodes.spend({
-          ...use(begun, first),
+          ...using(begun, first),
           clearThrottle: [key],
           messages: [said],
           activity: done,
@@ -66,19 +66,19 @@ export function recoveryCodesContract(makeStore: () => Promise<Store>): void {
       expect(await waiting(store)).toContain(said.id)
       expect(await noted(store, accountId)).toContain(done.id)
       expect((await store.throttle.peek([key], { now })).get(key)?.count).toBe(0)
-      expect(await store.recoveryCodes.spend(use(await started(store, { accountId }), first))).toBe(false)
+      expect(await store.recoveryCodes.spend(using(await started(store, { accountId }), first))).toBe(false)
     })
 
     test('new codes end the old ones; another’s are untouched', async () => {
       const { store, accountId, begun, first } = await withCodes()
       const { id: other } = await activated(store)
-      await make(store, other, [fresh('code')])
+      await make(store, other)
       const renewed = fresh('code')
-      await make(store, accountId, [renewed], now + 5)
+      await make(store, accountId, { hashes: [renewed], at: now + 5 })
       expect(await store.recoveryCodes.left(accountId)).toEqual({ left: 1, createdAt: now + 5 })
       expect(await store.recoveryCodes.left(other)).toEqual({ left: 1, createdAt: now })
-      expect(await store.recoveryCodes.spend(use(begun, first))).toBe(false)
-      expect(await store.recoveryCodes.spend(use(begun, renewed))).toBe(true)
+      expect(await store.recoveryCodes.spend(using(begun, first))).toBe(false)
+      expect(await store.recoveryCodes.spend(using(begun, renewed))).toBe(true)
     })
 
     test('a refusal writes nothing: unknown code, another’s sign-in, expired, completed', async () => {
@@ -87,11 +87,11 @@ export function recoveryCodesContract(makeStore: () => Promise<Store>): void {
       const foreign = await started(store, { accountId: other })
       const said = message()
       const refused = async (options: Partial<Parameters<RecoveryCodesPort['spend']>[0]>) =>
-        expect(await store.recoveryCodes.spend({ ...use(begun, first), messages: [said], ...options })).toBe(false)
+        expect(await store.recoveryCodes.spend({ ...using(begun, first), messages: [said], ...options })).toBe(false)
       await refused({ hash: fresh('code') })
       await refused({ accountId: other })
       await refused({ signInIdHash: foreign.idHash })
-      await refused({ ...use(foreign, first) })
+      await refused({ ...using(foreign, first) })
       await refused({ now: begun.expiresAt })
       expect(await provedIn(store, begun)).toEqual([])
       const completed = await started(store, { accountId })
@@ -113,13 +113,13 @@ export function recoveryCodesContract(makeStore: () => Promise<Store>): void {
     test(`of ${crowd} parallel uses of one code one wins, each for a sign-in of its own`, async () => {
       const { store, accountId, first } = await withCodes()
       const sides = await race(() => started(store, { accountId }))
-      expect(wins(await Promise.all(sides.map((side) => store.recoveryCodes.spend(use(side, first)))))).toBe(1)
+      expect(wins(await Promise.all(sides.map((side) => store.recoveryCodes.spend(using(side, first)))))).toBe(1)
       expect((await Promise.all(sides.map((side) => provedIn(store, side)))).flat()).toEqual(['recovery-code'])
     })
 
     test(`of ${crowd} parallel renewals one’s codes are left`, async () => {
       const { store, accountId } = await withCodes()
-      await race(() => make(store, accountId, [fresh('code'), fresh('code')]))
+      await race(() => make(store, accountId, { hashes: [fresh('code'), fresh('code')] }))
       expect((await store.recoveryCodes.left(accountId)).left).toBe(2)
     })
   })

@@ -1,0 +1,24 @@
+import type { Link } from './accounts.ts'
+import type { ActivityEntry } from './activity.ts'
+import type { OutboxMessage } from './messages.ts'
+import type { Seconds } from './time.ts'
+
+/** "This wasn't me", said by a link in a mail. */
+export interface NotMeReportsPort {
+  /** Whether this link was used. One query. */
+  used(tokenHash: string): Promise<boolean>
+  /**
+   * Somebody says so: every session of the account ends with its grants, its sign-ins under way too, no browser is known any more, its links that
+   * reset the password end and `link` takes their place, the password counts as known to others, messages and activity are written. One commit.
+   * @returns true for exactly one of any number of parallel callers with the same `tokenHash`; false afterwards, and when the account isn't active:
+   * then nothing was written.
+   */
+  report(options: {
+    readonly tokenHash: string
+    readonly accountId: string
+    readonly link: Link
+    readonly now: Seconds
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
+}

@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Account } from '../../src/ports/index.ts'
+import { findNotMe, reportNotMe } from '../../src/recovery/index.ts'
+import { choosePassword, requestReset } from '../../src/registration/index.ts'
+import { checkSession } from '../../src/sessions/index.ts'
+import { submitPassword } from '../../src/sign-in/index.ts'
+import { begin, withJane } from '../support/flow.ts'
+import { goodPassword, tokenIn, visitor, type World } from '../support/world.ts'
+
+const week = 7 * 86_400
+let world: World
+let jane: Account
+beforeEach(async () => {
+  ;({ world, jane } = await withJane())
+})
+
+/** The token of "this wasn't me" in the mail about a changed password. */
+async function token(): Promise<string> {
+  await requestReset(world.context, { identifier: jane.email, captcha: null, continueTo: null, visitor: visitor() })
+  const [mail] = await world.mails()
+  await choosePassword(world.context, {
+    token: tokenIn(mail),
+    newPassword: goodPassword,
+    confirmPassword: goodPassword,
+  })
+  const told = (await world.mails()).find(({ template }) => template === 'password-changed')
+  const url = new URL(String(told?.params['notMeLink']))
+  expect(url.origin + url.pathname).toBe(`${world.settings.origin}/cas/not-me`)
+  return url.searchParams.get('token') ?? ''
+}
+
+async function signIn(): Promise<string> {
+  const flow = await begin(world, jane.email, { continueTo: null })
+  const done = await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
+  if (!done.ok || !done.opened) throw new Error('not signed in')
+  return done.opened.sessionToken
+}
+
+describe('“this wasn’t me” in a mail', () => {
+  it('ends all sessions and gives a link to choose a new password, by mail too', async () => {
+    const said = await token()
+    const session = await signIn()
+    expect(await findNotMe(world.context, { token: said })).toEqual({
+      ok: true,
+      account: { email: jane.email, uid: jane.uid },
+    })
+    expect(await checkSession(world.context, { token: session })).not.toBeNull()
+
+    const reported = await reportNotMe(world.context, { token: said })
+    if (!reported.ok) throw new Error(reported.reason)
+    expect(await checkSession(world.context, { token: session })).toBeNull()
+    const mail = (await world.mails()).find(({ template }) => template === 'not-me-reported')
+    expect(tokenIn(mail)).toBe(reported.resetToken)
+    const fields = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
+    expect(await choosePassword(world.context, { token: reported.resetToken, ...fields })).toMatchObject({ ok: true })
+  })
+
+  it('works once, also when pressed many times', async () => {
+    const said = await token()
+    const answers = await Promise.all(Array.from({ length: 20 }, () => reportNotMe(world.context, { token: said })))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await findNotMe(world.context, { token: said })).toEqual({ ok: false, reason: 'not-found' })
+  })
+
+  it('works for seven days', async () => {
+    const said = await token()
+    world.now += week - 1
+    expect(await findNotMe(world.context, { token: said })).toMatchObject({ ok: true })
+    world.now += 1
+    expect(await findNotMe(world.context, { token: said })).toEqual({ ok: false, reason: 'not-found' })
+    expect(await reportNotMe(world.context, { token: said })).toEqual({ ok: false, reason: 'not-found' })
+  })
+
+  it('can’t be made up or altered', async () => {
+    const said = await token()
+    const other = await world.context.keyRing.seal(
+      new TextEncoder().encode(JSON.stringify([jane.id, world.now + 99])),
+      'note',
+    )
+    for (const wrong of ['', 'x', `${said}A`, other])
+      expect(await reportNotMe(world.context, { token: wrong })).toEqual({ ok: false, reason: 'not-found' })
+  })
+})

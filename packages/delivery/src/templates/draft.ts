@@ -1,0 +1,65 @@
+import type { MessageParams } from '@laissez-passer/core/messages'
+import type { Translator } from '@laissez-passer/i18n/translator'
+import type en from '../../messages/en.json'
+import type { Block } from './letter.ts'
+
+/** What a template writes with. */
+export interface Pen {
+  readonly t: Translator<keyof typeof en>
+  /** The parameters as text on one line, `''` for absent ones. */
+  readonly text: (name: string) => string
+  readonly params: MessageParams
+}
+
+/** A letter's own part: its subject and what it says between greeting and small print. */
+export interface Draft {
+  readonly subject: string
+  readonly blocks: readonly Block[]
+}
+
+/** Writes one letter. */
+export type Template = (pen: Pen) => Draft
+
+/** A paragraph. */
+export function say(text: string): Block {
+  return { kind: 'text', text }
+}
+
+/** Small print. */
+export function note(text: string): Block {
+  return { kind: 'note', text }
+}
+
+/** Something to do. */
+export function link(t: Pen['t'], { label, href }: { readonly label: string; readonly href: string }): Block {
+  return { kind: 'link', label, href, copy: t('copy') }
+}
+
+/** What is known of these, as a list; nothing when nothing is. */
+export function facts(
+  { t, text, params }: Pen,
+  names: readonly ('device' | 'model' | 'service' | 'browser' | 'place' | 'factor' | 'at')[],
+): Block[] {
+  const rows = names
+    .filter((name) => text(name) !== '')
+    .map((name) => [t(`fact.${name}`), name === 'at' ? moment(t, Number(params['at'])) : text(name)] as const)
+  return rows.length === 0 ? [] : [{ kind: 'facts', rows }]
+}
+
+/** "If this wasn't you", with the link that ends all sessions; nothing where the letter carries none. */
+export function notMe({ t, text }: Pen): Block[] {
+  const href = text('notMeLink')
+  return href === '' ? [] : [say(t('not-me.text')), link(t, { label: t('not-me.button'), href })]
+}
+
+/** A moment with its time zone. */
+export function moment(t: Pen['t'], at: number): string {
+  return t.format.date(at * 1000, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  })
+}
