@@ -23,14 +23,15 @@ async function stop() {
   await gone
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, async () => {
-    if (ending) return
-    ending = true
-    endRunning()
-    if (apps) await stop()
-    process.exit(0)
-  })
+async function end() {
+  if (ending) return
+  ending = true
+  endRunning()
+  if (apps) await stop()
+  process.exit(0)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end())
 
 const generated = /(^|[\\/])(node_modules|dist|test|data|\.turbo|\.wrangler)([\\/]|$)/
 for (const folder of ['packages', 'apps'])
