@@ -127,8 +127,8 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       for (const _ of [1, 2, 3]) await store.throttle.spend([rule('r')], { now })
       await store.throttle.refund([rule('r')], { now })
       expect((await store.throttle.peek(['r'], { now })).get('r')).toEqual({ count: 2, lockedUntil: null })
-      const over = [rule('over', { limit: 1 })]
-      await store.throttle.spend(over, { now })
+      const over = [rule('over', { limit: 2 })]
+      for (const _ of [1, 2]) await store.throttle.spend(over, { now })
       await store.throttle.refund(over, { now: now + 60 })
       await store.throttle.spend([rule('over')], { now: now + 60 })
       expect((await store.throttle.peek(['over'], { now: now + 60 })).get('over')?.count).toBe(1)
