@@ -1,6 +1,7 @@
 import { policyNamed } from '@laissez-passer/core/password'
 import { isCommonPassword } from '@laissez-passer/core/password/common'
 import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
+import { mobileAppQr } from '@laissez-passer/core/sign-in/methods/mobile-app-qr'
 import { password } from '@laissez-passer/core/sign-in/methods/password'
 import { jsonLog } from '@laissez-passer/hono/log'
 import { createProvider, type Provider, type ProviderOptions } from '@laissez-passer/hono/provider'
@@ -28,7 +29,7 @@ export function identityProvider(settings: Settings, parts: RuntimeParts): Promi
   return createProvider({
     origin: settings.LOGIN_ORIGIN,
     name: NAME,
-    methods: [mobileAppPin(), password()],
+    methods: [mobileAppPin(), mobileAppQr(), password()],
     pages: pages({ name: NAME, assets: assetsFolder }),
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),

@@ -6,14 +6,14 @@ import type { Service } from '@laissez-passer/federation/services'
 import type { ServiceAsk } from '@laissez-passer/pages/types'
 
 /** Pages of ours that change what an account signs in with. */
-const CHANGES_FACTORS = /^\/cas\/(mobile|account\/devices)(\/|$)/
+const CHANGES_FACTORS = /^\/cas\/(mobile|account\/(devices|recovery-codes))(\/|$)/
 
 /**
  * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with the strength that
  * {@link stronger} wrote into the path; services want what they registered and asked for.
  */
 export function describeDestination(
-  context: Pick<UseCaseContext, 'settings'> & { readonly now: number },
+  context: Pick<UseCaseContext, 'methods' | 'settings'> & { readonly now: number },
   { path, services }: { readonly path: string; readonly services: readonly Service[] },
 ): Destination | null {
   const url = URL.parse(path, context.settings.origin)
@@ -21,11 +21,12 @@ export function describeDestination(
     // Whoever edits the level changes only what their own sign-in asks: the page itself looks again.
     const wanted = url.searchParams.get('level')
     const level = wanted === 'MEDIUM' ? 'MEDIUM' : 'BASIC'
+    const good = context.methods.filter((method) => method.changesFactors !== false).map(({ name }) => name)
     // Where it says BASIC the account has nothing but its password: nothing else is offered.
     return {
       serviceName: null,
       level,
-      methods: wanted === 'BASIC' ? ['password'] : null,
+      methods: wanted === 'BASIC' ? ['password'] : good,
       forceFresh: false,
       maxAge: freshSeconds,
     }

@@ -16,6 +16,13 @@ export const secret: z.ZodType<string, unknown> = z.string().max(4096).catch('')
 /** A secret that other forms at the same address don't ask for: null when the field wasn't there at all. */
 export const secretIfAsked: z.ZodType<string | null, unknown> = z.string().max(4096).nullable().catch(null)
 
+/** A text field that other forms at the same address don't have: null when it wasn't there at all. */
+export const textIfAsked: z.ZodType<string | null, unknown> = z
+  .string()
+  .nullable()
+  .catch(null)
+  .transform((value) => value?.slice(0, 2000).replace(/[^\P{Cc}\n\t]/gu, '') ?? null)
+
 /** A check box or a button: whether it was sent. */
 export const ticked: z.ZodType<boolean, unknown> = z
   .string()

@@ -23,6 +23,19 @@ const waiting = {
   otherDeviceHref: null,
   startHref: '/cas/login',
 } as const
+const scan = {
+  action: '/cas/login',
+  hidden: { flow: 'f', current: 'mobile-app-qr' },
+  service: europass,
+  status: 'ready',
+  link: `http://localhost:4002/sign-in#${'eyJhbGciOiJFUzI1NiIsInR5cCI6ImxwLWNvZGUrand0Iiwia2lkIjoial90VEFQekI2UXAzaDZrZFdfMW05REtPaHJaWXh3SHhzcFdLZDJsLUhGUSJ9'}.eyJpc3MiOiJodHRwczovL2lkLmV4YW1wbGUuZXUiLCJhdWQiOiJhdXRoZW50aWNhdG9yIiwiYyI6IlVGRlNVMVJWVmxkWVdWcGJYRjFlWHciLCJzIjoiRXVyb3Bhc3MiLCJleHAiOjE5MDAwMDAzMDB9.rByqHZ9WHE6xsit-9NPE-4qCoZj463_bthuvunOabAobxgMVRkgml-WrNeHzfE4XtCT4hmx0RJwZw3MaDVZ8DQ`,
+  expiresAt: now + 247,
+  triesLeft: null,
+  until: null,
+  others: [{ name: 'mobile-app-pin' }],
+  startHref: '/cas/login',
+} as const
+const scanned = { ...scan, link: null, expiresAt: null } as const
 const ended = { ...waiting, code: null, expiresAt: null, appHref: null } as const
 
 /** Pages of this folder, in the states that people meet. */
@@ -141,6 +154,13 @@ export const signInSamples = {
     'too-many': { ...ended, status: 'too-many', until: now + 400 },
     paused: { ...ended, status: 'paused', until: now + 55 },
   },
+  scanCode: {
+    ready: scan,
+    wrong: { ...scan, triesLeft: 3, issues: [{ field: 'code', code: 'wrong-code' }] },
+    expired: { ...scanned, status: 'expired' },
+    'no-tries': { ...scanned, status: 'no-tries' },
+    throttled: { ...scanned, status: 'throttled', until: now + 700 },
+  },
   continueTo: { service: { to: 'http://localhost:4001/auth/callback?code=x', service: europass } },
   loggedIn: { person: { person } },
   logout: { asks: { action: '/cas/logout', cancelHref: '/cas/account', person } },
@@ -165,6 +185,7 @@ export const signInSamples = {
   | 'deviceChoice'
   | 'methodMissing'
   | 'waiting'
+  | 'scanCode'
   | 'continueTo'
   | 'loggedIn'
   | 'logout'

@@ -26,7 +26,9 @@ import { DeviceChoicePage } from './sign-in/device-choice.tsx'
 import { IdentifierPage } from './sign-in/identifier.tsx'
 import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx'
 import { MethodMissingPage } from './sign-in/method-missing.tsx'
+import { NotMePage } from './sign-in/not-me.tsx'
 import { PasswordPage } from './sign-in/password.tsx'
+import { ScanCodePage } from './sign-in/scan-code.tsx'
 import { SignInEndedPage, ThrottledPage } from './sign-in/ended.tsx'
 import { RecoveryCodePage } from './sign-in/recovery-code.tsx'
 import { StepUpPage } from './sign-in/step-up.tsx'
@@ -68,6 +70,7 @@ export function pages(options: PagesOptions): Pages {
     deviceChoice: page(DeviceChoicePage),
     methodMissing: page(MethodMissingPage),
     waiting: page(WaitingPage),
+    scanCode: page(ScanCodePage),
     continueTo: page(ContinuePage),
     loggedIn: page(LoggedInPage),
     logout: page(LogoutPage),
@@ -92,6 +95,7 @@ export function pages(options: PagesOptions): Pages {
     sessions: page(SessionsPage),
     recoveryCodes: page(RecoveryCodesPage),
     recoveryCode: page(RecoveryCodePage),
+    notMe: page(NotMePage),
     activity: page(ActivityPage),
     privacy: page(PrivacyPage),
     help: page(HelpPage),

@@ -21,7 +21,7 @@ import type {
   LostPasswordSentProps,
   PasswordDoneProps,
 } from './props/password.ts'
-import type { RecoveryCodeProps, RecoveryCodesProps } from './props/recovery.ts'
+import type { NotMeProps, RecoveryCodeProps, RecoveryCodesProps } from './props/recovery.ts'
 import type { RegisteredProps, RegisterProps } from './props/registration.ts'
 import type {
   ContinueProps,
@@ -32,6 +32,7 @@ import type {
   LogoutProps,
   MethodMissingProps,
   PasswordProps,
+  ScanCodeProps,
   SignInEndedProps,
   StepUpProps,
   ThrottledProps,
@@ -58,6 +59,7 @@ export interface Pages {
   readonly deviceChoice: Page<DeviceChoiceProps>
   readonly methodMissing: Page<MethodMissingProps>
   readonly waiting: Page<WaitingProps>
+  readonly scanCode: Page<ScanCodeProps>
   readonly continueTo: Page<ContinueProps>
   readonly loggedIn: Page<LoggedInProps>
   readonly logout: Page<LogoutProps>
@@ -82,6 +84,7 @@ export interface Pages {
   readonly sessions: Page<SessionsProps>
   readonly recoveryCodes: Page<RecoveryCodesProps>
   readonly recoveryCode: Page<RecoveryCodeProps>
+  readonly notMe: Page<NotMeProps>
   readonly activity: Page<ActivityProps>
   readonly privacy: Page<InformationProps>
   readonly help: Page<InformationProps>

@@ -21,7 +21,9 @@ export async function requireFresh(
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'sign-in-again'; readonly level: Level }> {
   const { account, session } = current
   const wanted: Level = (await hasSecondFactor(context, account)) ? 'MEDIUM' : 'BASIC'
-  const proved = provedMethods(session.proofs, context.methods).filter((method) => atLeast(method.level, wanted))
+  const proved = provedMethods(session.proofs, context.methods).filter(
+    (method) => atLeast(method.level, wanted) && method.changesFactors !== false,
+  )
   const newest = Math.max(
     ...session.proofs.filter((proof) => proved.some((method) => method.name === proof.method)).map((proof) => proof.at),
   )

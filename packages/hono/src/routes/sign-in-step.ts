@@ -6,6 +6,8 @@ import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, stronger, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { recoveryCodePage } from './sign-in-recovery-code.ts'
+import { scanCodePage } from './sign-in-scan-code.ts'
 import { setUpPage } from './set-up.ts'
 
 /** Why what was sent didn't take the sign-in on. */
@@ -24,7 +26,8 @@ export interface Shown {
   readonly otherDevice?: boolean
 }
 
-type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
+/** A step of one kind. */
+export type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
 
 /** Shows the page of the step a sign-in stands at; `done` has none, its route moves on. */
 export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
@@ -37,6 +40,8 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
     case 'choose-method':
       return missingPage(c, parts, { ...shown, step })
     case 'verify':
+      if (step.method === 'recovery-code') return recoveryCodePage(c, parts, { ...shown, step })
+      if (step.method === 'mobile-app-qr') return scanCodePage(c, parts, { ...shown, step })
       return shown.otherDevice && step.credentials.length > 1
         ? devicePage(c, parts, { ...shown, step })
         : waitingPage(c, parts, { ...shown, step })

@@ -12,7 +12,7 @@ import type { RouteParts } from '../composition.ts'
 import { methodCookie, setMethodCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, readQuery, secretIfAsked, text, ticked } from '../form.ts'
+import { readForm, readQuery, secretIfAsked, text, textIfAsked, ticked } from '../form.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
 import { goOnSignedIn } from './opened.ts'
 import { setUpPath } from './set-up.ts'
@@ -28,7 +28,7 @@ const form = z.object({
   password: secretIfAsked,
   method: text,
   device: text,
-  code: text,
+  code: textIfAsked,
   again: ticked,
   current: text,
   currentDevice: text,
@@ -55,7 +55,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       if (fields.flow === '') return fields.stepUp ? raiseSession(c, parts, fields) : start(c, fields)
       if (fields.setUp) return setUp(c, fields)
       if (fields.password !== null) return password(c, { ...fields, password: fields.password })
-      return fields.code === '' ? choose(c, fields) : answer(c, fields)
+      return fields.code === null ? choose(c, fields) : answer(c, { ...fields, code: fields.code })
     })
 
   type Fields = z.output<typeof form>
@@ -125,7 +125,10 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
   }
 
-  async function answer(c: Context<ProviderEnv>, { flow: signInId, code }: Fields): Promise<Response> {
+  async function answer(
+    c: Context<ProviderEnv>,
+    { flow: signInId, code }: Fields & { readonly code: string },
+  ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
     const result = await submitAnswer(c.var.context, { signInId, answer: { code }, visitor })
     if (result.ok)

@@ -7,7 +7,8 @@ export interface WaitProps {
   readonly expiresAt: Seconds
   /** How long the whole takes, for the bar. */
   readonly lifetimeSeconds: number
-  readonly eventsHref: string
+  /** Absent where nothing happens elsewhere: then there is only time to count. */
+  readonly eventsHref?: string
   /** In words, e.g. "Waiting for approval". */
   readonly waiting: string
 }

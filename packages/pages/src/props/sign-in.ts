@@ -115,6 +115,30 @@ export interface WaitingProps extends PageProps, FormProps {
   readonly startHref: string
 }
 
+/**
+ * Step 3, B5: a QR code for the app, and a field for the eight digits that the app shows. Posts `code`; `again=1` for a new QR code;
+ * `method` for another method. Issues on `code`: `code-incomplete`, `wrong-code`.
+ */
+export interface ScanCodeProps extends PageProps, FormProps {
+  readonly service: ServiceAsk | null
+  /** `ready`; or why this QR code is over: `expired` (or used), `no-tries`, `throttled` (`until` says when again). */
+  readonly status: 'ready' | 'expired' | 'no-tries' | 'throttled'
+  /** `<authenticator>/sign-in#…`: what the QR code holds; null when not ready. */
+  readonly link: string | null
+  /** When the QR code ends; null when not ready. */
+  readonly expiresAt: Seconds | null
+  /** How long QR codes live, for the bar. Default 300. */
+  readonly lifetimeSeconds?: number
+  /** Tries left, once one was spent; null before. */
+  readonly triesLeft: number | null
+  /** When codes are taken again (`throttled`); else null. */
+  readonly until: Seconds | null
+  /** What else this account has set up and the service accepts. */
+  readonly others: readonly MethodChoice[]
+  /** Start again from step 1. */
+  readonly startHref: string
+}
+
 /** `/cas/continue`: moves on by meta refresh and holds the link. */
 export interface ContinueProps extends PageProps {
   /** Where to. Already validated. */

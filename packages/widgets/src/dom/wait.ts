@@ -1,6 +1,7 @@
 /**
  * A page that waits for something elsewhere: `<div data-lp-wait data-events data-next data-left>`. It moves on when the
- * server says `change`, when the time is over, and in short steps where live updates don't get through.
+ * server says `change`, when the time is over, and in short steps where live updates don't get through. Without `data-events` it only
+ * counts down.
  */
 for (const element of document.querySelectorAll<HTMLElement>('[data-lp-wait]')) wait(element)
 
@@ -16,6 +17,7 @@ function wait(element: HTMLElement): void {
     location.replace(next)
   }
   const listen = (): void => {
+    if (element.dataset.events === undefined) return
     source = new EventSource(events)
     source.addEventListener('change', move)
     // The browser connects again by itself unless the server refused: then do what the page does without script.

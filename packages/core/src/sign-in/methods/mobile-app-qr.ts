@@ -5,8 +5,8 @@ import type { VerificationMethod } from '../method.ts'
  * Mobile app, QR code: after the password, the app scans a code and shows eight digits to type. The phone needs no network, and there
  * is no PIN, as in EU Login. Doesn't resist live phishing.
  *
- * `view` shows `link` (for the QR code) and `left` (tries). `verify` takes `code` and refuses with `wrong-code` (`left`), `expired`,
- * `no-tries` or `throttled` (`until`).
+ * `view` shows `link` (for the QR code) and `left` (tries). `verify` takes `code`, forgives blanks, points and hyphens, and refuses with
+ * `code-incomplete` (not eight digits; nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
  * @see docs: the authenticator protocol, "QR code"
  */
 export function mobileAppQr(): VerificationMethod {
@@ -16,6 +16,8 @@ export function mobileAppQr(): VerificationMethod {
     level: 'MEDIUM',
     strength: 'PASSWORD_MOBILE_APP',
     phishingResistant: false,
+    // It shows that a phone was there, not who held it.
+    changesFactors: false,
     async credentials(context, account) {
       // Any active phone will do: there is nothing to choose.
       const devices = await context.store.devices.list(account.id)
@@ -24,7 +26,9 @@ export function mobileAppQr(): VerificationMethod {
     start: (context, { account, signIn }) => openCodeChallenge(context, { account, signIn }),
     async view(context, { signIn }) {
       const challenge = await viewCodeChallenge(context, signIn)
-      if (!challenge) return { status: 'ended', reason: 'expired', expiresAt: null, credential: null, params: {} }
+      const ended = challenge === null ? 'expired' : challenge.left <= 0 ? 'no-tries' : null
+      if (challenge === null || ended !== null)
+        return { status: 'ended', reason: ended, expiresAt: null, credential: null, params: {} }
       return {
         status: 'ready',
         reason: null,
@@ -34,7 +38,10 @@ export function mobileAppQr(): VerificationMethod {
       }
     },
     async verify(context, { account, signIn }, answer) {
-      const judged = await verifyCode(context, { account, signIn, code: answer.code ?? '' })
+      const code = (answer.code ?? '').replace(/[\s.\-–]/g, '')
+      // A slip of the finger isn't a guess: nothing is spent.
+      if (!/^[0-9]{8}$/.test(code)) return { ok: false, reason: 'code-incomplete' }
+      const judged = await verifyCode(context, { account, signIn, code })
       if (judged.ok) return { ok: true, credentialId: judged.deviceId }
       if (judged.reason === 'throttled') return judged
       return {
