@@ -3,6 +3,7 @@ import { isCommonPassword } from '@laissez-passer/core/password/common'
 import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
 import { mobileAppQr } from '@laissez-passer/core/sign-in/methods/mobile-app-qr'
 import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { recoveryCode } from '@laissez-passer/core/sign-in/methods/recovery-code'
 import { jsonLog } from '@laissez-passer/hono/log'
 import { createProvider, type Provider, type ProviderOptions } from '@laissez-passer/hono/provider'
 import { pages } from '@laissez-passer/pages/pages'
@@ -29,7 +30,7 @@ export function identityProvider(settings: Settings, parts: RuntimeParts): Promi
   return createProvider({
     origin: settings.LOGIN_ORIGIN,
     name: NAME,
-    methods: [mobileAppPin(), mobileAppQr(), password()],
+    methods: [mobileAppPin(), mobileAppQr(), password(), recoveryCode()],
     pages: pages({ name: NAME, assets: assetsFolder }),
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),

@@ -211,7 +211,7 @@ export function signInCases(platform: () => Promise<Platform>): void {
         commits: 0,
       })
       await signIn(browser)
-      expect(await cost('/cas/account')).toEqual({ status: 200, queries: 1, commits: 0 })
+      expect(await cost('/cas/account/details')).toEqual({ status: 200, queries: 1, commits: 0 })
       expect(await cost('/cas/login')).toEqual({ status: 200, queries: 1, commits: 0 })
     })
   })

@@ -20,6 +20,13 @@ const code = {
   startHref: '/cas/login',
 } as const
 
+const notMe = {
+  action: '/cas/not-me',
+  hidden: { token: 't' },
+  startHref: '/cas/login',
+  lostHref: '/cas/password/lost',
+} as const
+
 /** Ways back in, in the states that people meet. */
 export const recoverySamples = {
   recoveryCodes: {
@@ -49,4 +56,8 @@ export const recoverySamples = {
     wrong: { ...code, issues: [{ field: 'code', code: 'wrong-code' }] },
     throttled: { ...code, until: now + 700 },
   },
-} satisfies Pick<Samples, 'recoveryCodes' | 'recoveryCode'>
+  notMe: {
+    asks: { ...notMe, account: { email: person.email } },
+    gone: { ...notMe, account: null },
+  },
+} satisfies Pick<Samples, 'recoveryCodes' | 'recoveryCode' | 'notMe'>

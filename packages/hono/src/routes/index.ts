@@ -4,6 +4,7 @@ import type { ProviderEnv } from '../environment.ts'
 import { accountPasswordRoutes } from './account/password.ts'
 import { deviceRoutes } from './account/devices.ts'
 import { overviewRoutes } from './account/overview.ts'
+import { recoveryCodeRoutes } from './account/recovery-codes.ts'
 import { sessionRoutes } from './account/sessions.ts'
 import { settingsRoutes } from './account/settings.ts'
 import { assetRoutes } from './assets.ts'
@@ -15,6 +16,7 @@ import { informationRoutes } from './information.ts'
 import { logoutRoutes } from './logout.ts'
 import { mailboxRoutes } from './mailbox.ts'
 import { mobileRoutes } from './mobile.ts'
+import { notMeRoutes } from './not-me.ts'
 import { oidcRoutes } from './oidc.ts'
 import { passwordRoutes } from './password.ts'
 import { redirectRoutes } from './redirects.ts'
@@ -36,6 +38,8 @@ export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
     settingsRoutes(parts),
     accountPasswordRoutes(parts),
     deviceRoutes(parts),
+    recoveryCodeRoutes(parts),
+    notMeRoutes(parts),
     sessionRoutes(parts),
     mobileRoutes(parts),
     informationRoutes(parts),

@@ -28,3 +28,13 @@ export interface RecoveryCodeProps extends PageProps, FormProps {
   /** Start again from step 1. */
   readonly startHref: string
 }
+
+/** "This wasn't me", from a mail. Posts `token`. */
+export interface NotMeProps extends PageProps, FormProps {
+  /** Whose account the link is about; null: the link no longer works. */
+  readonly account: { readonly email: string } | null
+  /** To sign in. */
+  readonly startHref: string
+  /** To reset the password. */
+  readonly lostHref: string
+}

@@ -1,3 +1,4 @@
+import { recoveryState } from '@laissez-passer/core/recovery'
 import { Hono } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
@@ -9,7 +10,12 @@ export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get(
       '/cas/account',
-      forPerson((c, { account, person }) => render(c, 'account', { person, uid: account.uid, notice: noticeFrom(c) })),
+      forPerson(async (c, current) => {
+        const { account, person } = current
+        const { advised } = await recoveryState(c.var.context, { current })
+        const advice = advised ? 'recovery-codes' : null
+        return render(c, 'account', { person, uid: account.uid, notice: noticeFrom(c), advice })
+      }),
     )
     .get(
       '/cas/account/details',

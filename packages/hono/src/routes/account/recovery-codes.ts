@@ -1,0 +1,39 @@
+import { makeRecoveryCodes, recoveryState } from '@laissez-passer/core/recovery'
+import { Hono, type Context } from 'hono'
+import type { RouteParts } from '../../composition.ts'
+import type { ProviderEnv } from '../../environment.ts'
+import type { SignedIn } from '../../session.ts'
+import { forFreshPerson } from '../../signed-in.ts'
+
+const PATH = '/cas/account/recovery-codes'
+
+/** My recovery codes: how many are left; ten new ones, on the answer to the form and nowhere else. */
+export function recoveryCodeRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get(
+      PATH,
+      forFreshPerson((c, signedIn) => page(c, signedIn, null)),
+    )
+    .post(
+      PATH,
+      forFreshPerson(async (c, signedIn) => {
+        const made = await makeRecoveryCodes(c.var.context, { current: signedIn })
+        return page(c, signedIn, made.ok ? made.codes : null)
+      }),
+    )
+
+  async function page(c: Context<ProviderEnv>, signedIn: SignedIn, codes: readonly string[] | null): Promise<Response> {
+    const { left, createdAt, factors } = await recoveryState(c.var.context, { current: signedIn })
+    return render(c, 'recoveryCodes', {
+      person: signedIn.person,
+      action: PATH,
+      left,
+      createdAt,
+      canMake: factors > 0,
+      codes,
+      addHref: '/cas/mobile',
+      doneHref: '/cas/account',
+      path: PATH,
+    })
+  }
+}

@@ -1,0 +1,42 @@
+import { findNotMe, reportNotMe } from '@laissez-passer/core/recovery'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import { clearSessionCookie } from '../cookies.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readForm, readQuery, text } from '../form.ts'
+
+const PATH = '/cas/not-me'
+const form = z.object({ token: text })
+
+/** "This wasn't me", from a mail: asks, ends all sessions, and goes on to a new password. */
+export function notMeRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get(PATH, async (c) => {
+      const { token } = readQuery(c, form)
+      const found = await findNotMe(c.var.context, { token })
+      return page(c, { token, account: found.ok ? { email: found.account.email } : null })
+    })
+    .post(PATH, async (c) => {
+      const { token } = await readForm(c, form)
+      const reported = await reportNotMe(c.var.context, { token })
+      if (!reported.ok) return page(c, { token, account: null })
+      clearSessionCookie(c)
+      return c.redirect(`/cas/password?token=${encodeURIComponent(reported.resetToken)}`, 303)
+    })
+
+  function page(
+    c: Context<ProviderEnv>,
+    { token, account }: { readonly token: string; readonly account: { readonly email: string } | null },
+  ): Response {
+    return render(c, 'notMe', {
+      action: PATH,
+      hidden: { token },
+      account,
+      startHref: '/cas/login',
+      lostHref: '/cas/password/lost',
+      path: `${PATH}?token=${encodeURIComponent(token)}`,
+      httpStatus: account === null ? 410 : 200,
+    })
+  }
+}

@@ -1,0 +1,159 @@
+import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
+import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { recoveryCode } from '@laissez-passer/core/sign-in/methods/recovery-code'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Browser, Visit } from './support/browser.ts'
+import { enrolled, transferCodeOn } from './support/phone.ts'
+import {
+  authorizeAddress,
+  elodie,
+  makeWorld,
+  type Platform,
+  registered,
+  rightPassword,
+  type Sent,
+  signIn,
+  type World,
+} from './support/world.ts'
+
+const pin = '4826'
+const methods = [mobileAppPin(), password(), recoveryCode()]
+const codes = '/cas/account/recovery-codes'
+const strong = `/cas/login?continue=${encodeURIComponent(`${codes}?level=MEDIUM`)}`
+
+/** The ways back into an account, on a platform. */
+export function recoveryCases(platform: () => Promise<Platform>): void {
+  let world: World
+  let browser: Browser
+  let phone: Awaited<ReturnType<typeof enrolled>>
+  beforeEach(async () => {
+    world = await makeWorld(await platform(), { methods })
+    await registered(world)
+    browser = world.browser()
+    await signIn(browser)
+    phone = await enrolled(world, browser, { pin })
+    await world.mails()
+  })
+
+  /** Signed in with the phone, on the page of the recovery codes. */
+  async function withPhone(from: Browser = browser): Promise<Visit> {
+    const page = await signIn(from, { method: 'mobile-app-pin', start: strong })
+    const pending = await phone.pending()
+    if (!pending.ok || !pending.requests[0]) throw new Error('nothing waits')
+    await phone.approve(pending.requests[0], { pin, transferCode: transferCodeOn(page) })
+    await from.get(page.path)
+    return from.get(codes)
+  }
+
+  const codesOn = ({ html }: Visit): readonly string[] =>
+    [...html.matchAll(/<code>([0-9A-Z-]{19})<\/code>/g)].map(([, code = '']) => code)
+
+  const linkOf = (mail: Sent | undefined, name: string): string => {
+    const url = new URL(String(mail?.params[name]))
+    return url.pathname + url.search
+  }
+
+  describe('recovery codes', () => {
+    it('are advised to who has one factor, made with two, and shown once', async () => {
+      expect((await browser.get('/cas/account')).text).toContain('no recovery codes')
+      expect((await browser.get(codes)).hops[0]).toContain('302 /cas/login')
+      const page = await withPhone()
+      const made = await browser.submit(page, {}, { action: codes })
+      expect(new Set(codesOn(made)).size).toBe(10)
+      expect(made.response.headers.get('Cache-Control')).toContain('no-store')
+      const after = await browser.get(codes)
+      expect(codesOn(after)).toEqual([])
+      expect(after.text).toContain('10 codes are left')
+      expect((await browser.get('/cas/account')).text).not.toContain('no recovery codes')
+      expect((await world.mails()).map(({ template }) => template)).toContain('recovery-codes-made')
+    })
+
+    it('open what asks for two factors when the phone is lost, and remove it', async () => {
+      const made = await browser.submit(await withPhone(), {}, { action: codes })
+      const [code = ''] = codesOn(made)
+      const fresh = world.browser()
+      const list = encodeURIComponent('/cas/account/devices?level=MEDIUM')
+      const waiting = await signIn(fresh, { method: 'mobile-app-pin', start: `/cas/login?continue=${list}` })
+      const asked = await fresh.submit(waiting, { method: 'recovery-code' }, { action: '/cas/login' })
+      expect(asked.text).toContain('Use a recovery code')
+      const wrong = await fresh.submit(asked, { code: '0000-0000-0000-0000' }, { action: '/cas/login' })
+      expect(wrong.status).toBe(422)
+      const done = await fresh.submit(wrong, { code: code.toLowerCase() }, { action: '/cas/login' })
+      expect(done.hops[0]).toMatch(/^303 \/cas\/continue/)
+      const removal = (await fresh.get('/cas/account/devices')).links.find((link) => link.includes('remove=')) ?? ''
+      const gone = await fresh.submit(await fresh.get(removal), {}, { action: '/cas/account/devices' })
+      expect(gone.text).toContain('The device is removed')
+      expect((await world.mails()).find(({ template }) => template === 'recovery-code-used')?.params).toMatchObject({
+        left: 9,
+      })
+      // What was lost is gone; a new phone is added by the same sign-in.
+      await enrolled(world, fresh, { name: 'New phone' })
+    })
+
+    it('open a service that asks for two factors, and never the same code twice', async () => {
+      const [code = ''] = codesOn(await browser.submit(await withPhone(), {}, { action: codes }))
+      const use = async () => {
+        const other = world.browser()
+        const waiting = await signIn(other, { method: 'mobile-app-pin', start: await authorizeAddress() })
+        const asked = await other.submit(waiting, { method: 'recovery-code' }, { action: '/cas/login' })
+        return other.submit(asked, { code }, { action: '/cas/login' })
+      }
+      expect((await use()).hops[0]).toMatch(/^303 \/cas\/continue/)
+      expect((await use()).status).toBe(422)
+    })
+
+    it('say until when no code is taken after five wrong ones', async () => {
+      await browser.submit(await withPhone(), {}, { action: codes })
+      const other = world.browser()
+      let page = await signIn(other, { method: 'mobile-app-pin', start: strong })
+      page = await other.submit(page, { method: 'recovery-code' }, { action: '/cas/login' })
+      for (let i = 0; i < 5; i++)
+        page = await other.submit(page, { code: `0000-0000-0000-000${i}` }, { action: '/cas/login' })
+      page = await other.submit(page, { code: '0000-0000-0000-0009' }, { action: '/cas/login' })
+      expect(page.status).toBe(429)
+      expect(page.text).toContain('Try again in 15 minutes')
+    })
+
+    it('are no method on the first page: a stranger learns nothing', async () => {
+      await browser.submit(await withPhone(), {}, { action: codes })
+      const other = world.browser()
+      const page = await other.submit(await other.get(strong), { identifier: elodie.email })
+      expect(page.html).not.toContain('recovery-code"')
+    })
+  })
+
+  describe('“this wasn’t me” in a mail', () => {
+    it('asks, ends all sessions, and leads to a new password; once', async () => {
+      await browser.submit(await withPhone(), {}, { action: codes })
+      const mail = (await world.mails()).find(({ template }) => template === 'recovery-codes-made')
+      const link = linkOf(mail, 'notMeLink')
+      const elsewhere = world.browser()
+      const page = await elsewhere.get(link)
+      expect(page.status).toBe(200)
+      expect((await browser.get('/cas/account')).status).toBe(200)
+      const choose = await elsewhere.submit(page, {}, { action: '/cas/not-me' })
+      expect(choose.hops[0]).toMatch(/^303 \/cas\/password\?token=/)
+      expect((await browser.get('/cas/account')).hops[0]).toContain('302 /cas/login')
+      const fields = { newPassword: 'Wholly-Other9kettle', confirmPassword: 'Wholly-Other9kettle' }
+      expect((await elsewhere.submit(choose, fields)).path).toContain('/cas/password/done?purpose=reset')
+      expect((await elsewhere.get(link)).status).toBe(410)
+      expect((await elsewhere.submit(page, {}, { action: '/cas/not-me' })).status).toBe(410)
+      // No factor went: the old password is no good, the phone is.
+      expect((await signIn(world.browser())).text).not.toContain('You are signed in')
+      expect(rightPassword).not.toBe(fields.newPassword)
+      const again = await signIn(elsewhere, { password: fields.newPassword, method: 'mobile-app-pin', start: strong })
+      expect(transferCodeOn(again)).toMatch(/^\d+$/)
+    })
+
+    it('works for seven days, and not when altered', async () => {
+      await browser.submit(await withPhone(), {}, { action: codes })
+      const link = linkOf((await world.mails()).at(-1), 'notMeLink')
+      expect((await browser.get(`${link}x`)).status).toBe(410)
+      expect((await browser.get('/cas/not-me')).status).toBe(410)
+      world.wait(7 * 86_400 - 60)
+      expect((await browser.get(link)).status).toBe(200)
+      world.wait(60)
+      expect((await browser.get(link)).status).toBe(410)
+    })
+  })
+}
