@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { newId } from '../../ids/index.ts'
 import type { Account, ApprovalRequest, ApprovalStatus, Device, Seconds, SignIn } from '../../ports/index.ts'
 import { randomBelow } from '../../random.ts'
+import { signInTopic } from '../../sign-in/topic.ts'
 import { utf8 } from '../bytes.ts'
 import { sealingContexts } from '../derivations.ts'
 import { formatLink } from '../links.ts'
@@ -51,7 +52,8 @@ export async function askDevice(
 /** The newest request of a sign-in, for the page that waits for it. */
 export interface ApprovalView {
   readonly id: string
-  readonly status: ApprovalStatus
+  /** `locked`, `unknown-device`: it ended because the phone was locked or removed meanwhile. */
+  readonly status: ApprovalStatus | 'locked' | 'unknown-device'
   /** To be typed on the phone; null when none is asked for or nothing is pending. Shown to this browser only. */
   readonly transferCode: string | null
   readonly expiresAt: Seconds
@@ -70,7 +72,7 @@ export async function viewApproval(context: Context, signInIdHash: string): Prom
   const shown = status === 'pending' && request.sealedTransferCode !== null
   return {
     id: request.id,
-    status,
+    status: status === 'cancelled' ? whyCancelled(device) : status,
     transferCode: shown
       ? new TextDecoder().decode(
           await keyRing.open(request.sealedTransferCode, sealingContexts.transferCode(request.id)),
@@ -80,6 +82,27 @@ export async function viewApproval(context: Context, signInIdHash: string): Prom
     device: device && { id: device.id, name: device.name, model: device.model, lastSeenAt: device.lastSeenAt },
     link: settings.authenticatorOrigin && formatLink({ kind: 'approve', id: request.id }, settings.authenticatorOrigin),
   }
+}
+
+function whyCancelled(device: Device | null): ApprovalView['status'] {
+  if (device?.status === 'locked') return 'locked'
+  return device === null || device.status === 'removed' ? 'unknown-device' : 'cancelled'
+}
+
+/**
+ * Does what ends a device's open requests, then tells the browsers that wait for them.
+ *
+ * @param end resolves to whether they ended
+ */
+export async function endingRequests<Result>(
+  context: Context,
+  deviceId: string,
+  end: () => Promise<readonly [ended: boolean, result: Result]>,
+): Promise<Result> {
+  const waiting = await context.store.approvals.pending({ deviceId, now: context.now })
+  const [ended, result] = await end()
+  if (ended) for (const { signInIdHash } of waiting) context.signals.notify(signInTopic(signInIdHash))
+  return result
 }
 
 /** Signal that comes when a device has something new to look at. */

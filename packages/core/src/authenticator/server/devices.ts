@@ -4,7 +4,7 @@ import type { Invalid } from '../../errors.ts'
 import type { Account, Device } from '../../ports/index.ts'
 import { utf8 } from '../bytes.ts'
 import { sealingContexts } from '../derivations.ts'
-import { deviceTopic } from './ask.ts'
+import { deviceTopic, endingRequests } from './ask.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
 import { mail } from './notices.ts'
 
@@ -60,7 +60,7 @@ export async function removeDevice(
 ): Promise<{ readonly ok: true } | Refusal<'unknown'>> {
   const device = await context.store.devices.find(deviceId)
   if (device?.accountId !== account.id) return refuse('unknown')
-  const removed = await context.store.devices.remove({
+  const removal = {
     accountId: account.id,
     deviceId,
     now: context.now,
@@ -75,6 +75,10 @@ export async function removeDevice(
       kind: 'device-removed',
       details: { device: device.name, model: device.model },
     }),
+  }
+  const removed = await endingRequests(context, deviceId, async () => {
+    const done = await context.store.devices.remove(removal)
+    return [done, done]
   })
   if (!removed) return refuse('unknown')
   context.signals.notify(deviceTopic(deviceId))

@@ -7,6 +7,7 @@ import { sealingContexts } from '../derivations.ts'
 import { parsePublicJwk } from '../jwk.ts'
 import { verifyMessage } from '../message.ts'
 import { evaluateBlinded, isBlinded } from '../oprf.ts'
+import { endingRequests } from './ask.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
 import { mail } from './notices.ts'
 import { rules } from './rules.ts'
@@ -35,7 +36,7 @@ export async function evaluatePin(
   if (!isBlinded(blinded)) return refuse('bad-element')
   const account = await context.store.accounts.find({ id: device.accountId })
   if (!account) return refuse('unknown-device')
-  const spent = await context.store.devices.spendPinTry({
+  const spend = {
     deviceId: device.id,
     pinKeyId,
     tryId: newId(context.random),
@@ -43,6 +44,10 @@ export async function evaluatePin(
     limits: rules.pin,
     now: context.now,
     ifLocked: await lockNotice(context, account, device),
+  }
+  const spent = await endingRequests(context, device.id, async () => {
+    const result = await context.store.devices.spendPinTry(spend)
+    return [!result.ok && result.reason === 'locked', result]
   })
   if (!spent.ok) return refuse(spent.reason === 'unknown' ? 'unknown-device' : spent.reason)
   const key = await context.keyRing.open(spent.sealedOprfKey, sealingContexts.oprfKey(device.id, pinKeyId))

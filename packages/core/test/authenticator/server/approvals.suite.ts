@@ -3,6 +3,7 @@ import { toBase64url } from '../../../src/authenticator/bytes.ts'
 import { blindPin } from '../../../src/authenticator/oprf.ts'
 import { askDevice, viewApproval } from '../../../src/authenticator/server/index.ts'
 import type { Store } from '../../../src/ports/index.ts'
+import { signInTopic } from '../../../src/sign-in/topic.ts'
 import { origin, type TestProvider } from '../support/provider.ts'
 import { type Change, elsewhere, made, newJti, type RawPhone, rawPhone, signRaw } from '../support/raw-phone.ts'
 
@@ -118,6 +119,28 @@ export function approvalsSuite(makeStore: () => Promise<Store>): void {
           now: provider.clock.now,
         })
         expect(state?.proofs.length).toBe(yes.reason === undefined ? 1 : 0)
+      }
+    })
+
+    test('a phone that is locked or removed while it is asked wakes the page that waits, which says why', async () => {
+      for (const end of ['locked', 'unknown-device'] as const) {
+        const { provider, phone } = await made(makeStore)
+        const { signIn, status } = await ask(provider, phone)
+        const { signals } = provider.context()
+        let woken = 0
+        const waiting = signals
+          .wait(signInTopic(signIn.idHash), { timeoutMs: 20_000, signal: AbortSignal.timeout(20_000) })
+          .then(() => (woken = Date.now()))
+        const body = () => ({ pinKeyId: phone.pinKeyId, blinded: toBase64url(blindPin('4796').blinded) })
+        for (let i = 0; end === 'locked' && i < 6; i++) {
+          expect(woken).toBe(0)
+          await phone.call({ method: 'POST', path: '/pin/evaluate', body: body() })
+        }
+        if (end === 'unknown-device') await phone.call({ method: 'DELETE', path: '' })
+        const ended = Date.now()
+        await waiting
+        expect(woken - ended).toBeLessThan(5000)
+        expect(await status()).toBe(end)
       }
     })
 
