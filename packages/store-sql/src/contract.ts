@@ -10,6 +10,7 @@ import { grantsContract } from './contract/grants.ts'
 import { linksContract } from './contract/links.ts'
 import { messagesContract } from './contract/messages.ts'
 import { notMeReportsContract } from './contract/not-me-reports.ts'
+import { passkeysContract } from './contract/passkeys.ts'
 import { pinTriesContract } from './contract/pin-tries.ts'
 import { recoveryCodesContract } from './contract/recovery-codes.ts'
 import { refusalsContract } from './contract/refusals.ts'
@@ -42,6 +43,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     approvalsContract(makeStore)
     refusalsContract(makeStore)
     codeChallengesContract(makeStore)
+    passkeysContract(makeStore)
     recoveryCodesContract(makeStore)
     notMeReportsContract(makeStore)
     sweepContract(makeStore)

@@ -6,6 +6,8 @@ import type {
   Link,
   MailboxEntry,
   OutboxMessage,
+  Passkey,
+  Proof,
   Seconds,
   Session,
   SignIn,
@@ -47,11 +49,10 @@ export interface SignInRow extends Omit<SignIn, 'requirement'>, Claimable {
   readonly sessionIdHash: string | null
 }
 
-export interface ProofRow {
+/** `alone` is 0 or 1. */
+export interface ProofRow extends Omit<Proof, 'alone'> {
   readonly signInIdHash: string
-  readonly method: string
-  readonly at: Seconds
-  readonly credentialId: string | null
+  readonly alone: number
 }
 
 /** `proofs` is JSON: it never changes after the gate. */
@@ -110,6 +111,13 @@ export interface RecoveryCodeRow extends Claimable {
   readonly usedAt: Seconds | null
 }
 
+/** `transports` is JSON; `discoverable` and `backedUp` are 0 or 1. */
+export interface PasskeyRow extends Omit<Passkey, 'transports' | 'discoverable' | 'backedUp'>, Claimable {
+  readonly transports: string
+  readonly discoverable: number
+  readonly backedUp: number
+}
+
 /** A link of "this wasn't me" that was used. */
 export interface NotMeReportRow extends Claimable {
   readonly tokenHash: string
@@ -142,6 +150,7 @@ export interface Tables {
   readonly approvals: ApprovalRow
   readonly pauses: PauseRow
   readonly codeChallenges: CodeChallengeRow
+  readonly passkeys: PasskeyRow
   readonly recoveryCodes: RecoveryCodeRow
   readonly notMeReports: NotMeReportRow
   readonly migrations: { readonly id: string }

@@ -9,6 +9,7 @@ import { enrolments } from './ports/enrolments.ts'
 import { grants } from './ports/grants.ts'
 import { mailbox, outbox } from './ports/messages.ts'
 import { notMeReports } from './ports/not-me-reports.ts'
+import { passkeys } from './ports/passkeys.ts'
 import { recoveryCodes } from './ports/recovery-codes.ts'
 import { sessions } from './ports/sessions.ts'
 import { signIns } from './ports/sign-ins.ts'
@@ -41,6 +42,7 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     enrolments: enrolments(executor),
     approvals: approvals(executor),
     codeChallenges: codeChallenges(executor),
+    passkeys: passkeys(executor),
     recoveryCodes: recoveryCodes(executor),
     notMeReports: notMeReports(executor),
     sweep: ({ now }) => sweep(executor, now),

@@ -4,6 +4,7 @@ import type { ApprovalsPort, CodeChallengesPort, DevicesPort, EnrolmentsPort } f
 import type { GrantsPort, SigningKeysPort } from './grants.ts'
 import type { MailboxPort, OutboxPort } from './messages.ts'
 import type { NotMeReportsPort } from './not-me.ts'
+import type { PasskeysPort } from './passkeys.ts'
 import type { RecoveryCodesPort } from './recovery.ts'
 import type { SessionsPort } from './sessions.ts'
 import type { SignInsPort } from './sign-ins.ts'
@@ -16,6 +17,7 @@ export type * from './devices.ts'
 export type * from './grants.ts'
 export type * from './messages.ts'
 export type * from './not-me.ts'
+export type * from './passkeys.ts'
 export type * from './recovery.ts'
 export type * from './runtime.ts'
 export type { Session, SessionsPort } from './sessions.ts'
@@ -39,6 +41,7 @@ export interface Store {
   readonly enrolments: EnrolmentsPort
   readonly approvals: ApprovalsPort
   readonly codeChallenges: CodeChallengesPort
+  readonly passkeys: PasskeysPort
   readonly recoveryCodes: RecoveryCodesPort
   readonly notMeReports: NotMeReportsPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */

@@ -19,6 +19,11 @@ export interface Proof {
   readonly at: Seconds
   /** Id of the credential that proved it (a device, a passkey), or null. */
   readonly credentialId: string | null
+  /**
+   * It counts for two factors by itself and says who someone is: a passkey whose authenticator verified its user (something one has, and
+   * something one knows or is), given without a password. Absent: it doesn't.
+   */
+  readonly alone?: true
 }
 
 /** A sign-in under way: a stored state machine, bound to one browser. */

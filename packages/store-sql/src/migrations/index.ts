@@ -1,6 +1,7 @@
 import { accounts } from './0001-accounts.ts'
 import { devices } from './0002-devices.ts'
 import { stepUp } from './0003-step-up.ts'
+import { passkeys } from './0004-passkeys.ts'
 import { recoveryCodes } from './0005-recovery-codes.ts'
 import { notMeReports } from './0006-not-me-reports.ts'
 
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   { id: '0001-accounts', statements: accounts },
   { id: '0002-devices', statements: devices },
   { id: '0003-step-up', statements: stepUp },
+  { id: '0004-passkeys', statements: passkeys },
   { id: '0005-recovery-codes', statements: recoveryCodes },
   { id: '0006-not-me-reports', statements: notMeReports },
 ]

@@ -1,4 +1,4 @@
-import type { Seconds, SignIn, SignInsPort } from '@laissez-passer/core/ports'
+import type { Proof, Seconds, SignIn, SignInsPort } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
@@ -49,6 +49,7 @@ const find = prepare((p: { idHash: string; browserHash: string; now: Seconds }) 
       'signInProofs.method as proofMethod',
       'signInProofs.at as proofAt',
       'signInProofs.credentialId as proofCredentialId',
+      'signInProofs.alone as proofAlone',
     ])
     .where('idHash', '=', p.idHash)
     .where('browserHash', '=', p.browserHash)
@@ -80,13 +81,12 @@ const redirect = prepare(
 )
 
 /** Records a proof where the condition holds; of the same method the first stays. */
-export function insertProof(proof: ProofRow, where: RawBuilder<unknown>): Statement {
-  return statement(
-    insertWhere('signInProofs', columns(proof, ['signInIdHash', 'method', 'at', 'credentialId']), {
-      where,
-      onConflict: sql`on conflict do nothing`,
-    }),
-  )
+export function insertProof(
+  { signInIdHash, method, at, credentialId, alone }: Proof & Pick<ProofRow, 'signInIdHash'>,
+  where: RawBuilder<unknown>,
+): Statement {
+  const row = { signInIdHash, method, at, credentialId, alone: alone ? 1 : 0 }
+  return statement(insertWhere('signInProofs', row, { where, onConflict: sql`on conflict do nothing` }))
 }
 
 /** SHA-256 of account and browser, hexadecimal: the browser as this account knows it. */
@@ -147,11 +147,11 @@ export function signIns(executor: Executor): SignInsPort {
       const rows = await executor.query(find(options))
       const [row] = rows
       if (!row) return null
-      const proofs = rows.flatMap(({ proofMethod, proofAt, proofCredentialId }) =>
-        proofMethod === null || proofAt === null
-          ? []
-          : [{ method: proofMethod, at: proofAt, credentialId: proofCredentialId }],
-      )
+      const proofs = rows.flatMap(({ proofMethod, proofAt, proofCredentialId, proofAlone }): Proof[] => {
+        if (proofMethod === null || proofAt === null) return []
+        const proof = { method: proofMethod, at: proofAt, credentialId: proofCredentialId }
+        return [proofAlone === 1 ? { ...proof, alone: true } : proof]
+      })
       return {
         signIn: toSignIn(row),
         proofs,
