@@ -30,6 +30,7 @@ export function LanguageField({ name, label, hint, value, languages, issues = []
         id={name}
         name={name}
         defaultValue={value}
+        autoFocus={issues[0]?.field === name}
         aria-describedby={described === '' ? undefined : described}
         aria-invalid={wrong ? true : undefined}
       >

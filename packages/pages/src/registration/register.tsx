@@ -75,6 +75,7 @@ export function RegisterPage({
             value="on"
             required
             defaultChecked={values.privacy}
+            autoFocus={issues?.[0]?.field === 'privacy'}
             aria-invalid={issues?.some((issue) => issue.field === 'privacy') ? true : undefined}
             aria-describedby={issues?.some((issue) => issue.field === 'privacy') ? 'privacy-issue' : undefined}
           />
