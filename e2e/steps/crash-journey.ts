@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from '@playwright/test'
-import { type AuthenticatorDevice, createDevice, parseLink } from '@laissez-passer/mobile-crypto'
-import { memoryKeys } from '@laissez-passer/mobile-crypto/memory'
+import { type AuthenticatorDevice, parseLink } from '@laissez-passer/mobile-crypto'
 import type { Mailbox } from '../fixtures/mailbox.ts'
 import { type Browser, insist, Lost, openPlainBrowser, type PlainBrowserOptions, type Visit } from './plain-browser.ts'
 import type { RelyingParty } from './relying-party.ts'
+import { enrolmentLinkOn, openPhone, transferCodeOn } from './settled.ts'
 
 /** Somebody's way through EU Login while it is killed, and what was promised to them on it. */
 export interface Kept {
@@ -41,18 +41,6 @@ export interface Land extends Pick<PlainBrowserOptions, 'origin' | 'up' | 'onSen
 
 const pin = '4937'
 const rightPassword = (attempt: number) => `Correct-Horse${attempt}battery`
-
-/** A phone over real HTTP. */
-export function openPhone(origin: string): AuthenticatorDevice {
-  return createDevice({
-    issuers: [origin],
-    keys: memoryKeys(),
-    model: () => 'Pixel 9',
-    language: () => 'en',
-    screenLock: async () => true,
-    pollSeconds: 1,
-  })
-}
 
 /** From the registration form to tokens in the hands of a relying party. */
 export async function travel(number: number, land: Land): Promise<Kept> {
@@ -169,11 +157,15 @@ export async function travel(number: number, land: Land): Promise<Kept> {
   async function signIn(path: string, method: string, phone?: AuthenticatorDevice): Promise<void> {
     for (let attempt = 0; attempt < 8; attempt++) {
       const first = await browser.get(path)
-      const second = await submit(first, { identifier: email }, '/cas/login')
-      flows.add(second.path)
-      let visit = await submit(second, { password, method }, '/cas/login')
+      const stepsUp = first.forms.some(({ names }) => names.has('stepUp'))
+      const second = stepsUp ? first : await submit(first, { identifier: email }, '/cas/login')
+      const answer = stepsUp ? { method } : { password, method }
+      let visit = await submit(second, answer, '/cas/login')
+      // A step up has no address before its first answer.
+      const flow = stepsUp ? visit.path : second.path
+      flows.add(flow)
       // Sent again after a lost answer, the form may find the sign-in complete: the page is asked for anew.
-      if (visit.status === 410) visit = await browser.get(second.path)
+      if (visit.status === 410) visit = await browser.get(flow)
       if (phone && visit.path.startsWith('/cas/login?flow=')) visit = await approve(visit, phone)
       if (visit.path.startsWith('/cas/continue')) {
         signedIn += 1
@@ -184,15 +176,14 @@ export async function travel(number: number, land: Land): Promise<Kept> {
   }
 
   async function approve(waiting: Visit, phone: AuthenticatorDevice): Promise<Visit> {
-    const code = /<p class="code">[\s\S]*?<strong>([\d\s]+)<\/strong>/.exec(waiting.html)?.[1]?.replace(/\D/g, '')
-    expect(code, `a code on: ${waiting.text}`).toBeTruthy()
+    const code = transferCodeOn(waiting)
     for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(100)) {
       await up()
       const pending = await phone.pending()
       if (!pending.ok) continue
       const request = pending.requests[0]
       if (!request) break
-      const answered = await phone.approve(request, { pin, transferCode: code ?? '' })
+      const answered = await phone.approve(request, { pin, transferCode: code })
       if (!answered.ok && (answered.reason === 'offline' || answered.reason === 'unavailable')) continue
       expect(answered, `the answer to the approval of ${email}`).toEqual({ ok: true })
       // Acknowledged: from now on the browser moves on, and no page asks again.
@@ -208,10 +199,7 @@ export async function travel(number: number, land: Land): Promise<Kept> {
     for (let attempt = 0; attempt < 5; attempt++) {
       const page = await browser.get('/cas/mobile')
       const shown = await submit(page, { name: 'My phone', pin, confirmPin: pin }, '/cas/mobile')
-      const enrolmentLink = /http:\/\/localhost:\d+\/initialise#[^"<\s]+/
-        .exec(shown.html)?.[0]
-        ?.replaceAll('&amp;', '&')
-      if (!enrolmentLink) throw new Error(`no link on ${shown.path}: ${shown.text}`)
+      const enrolmentLink = enrolmentLinkOn(shown)
       const phone = openPhone(origin)
       const link = parseLink(enrolmentLink)
       let enrolled = await phone.enrol(link, { pin })

@@ -39,13 +39,26 @@ export async function enterIdentifier(page: Page, person: Person): Promise<void>
 }
 
 /** On "Welcome back": password and method. */
-export async function enterPassword(page: Page, person: Person, method: 'password' | 'mobile-app-pin'): Promise<void> {
+export async function enterPassword(
+  page: Page,
+  person: Person,
+  method: 'password' | 'mobile-app-pin' | 'mobile-app-qr',
+): Promise<void> {
   const t = wordsOf('login', person.language)
   await page.getByRole('textbox', { name: t('password.label') }).fill(person.password)
   // The whole card is the radio button's label. A service that accepts one method only has nothing to choose.
   const card = page.locator(`label[for=method-${method}]`)
   if ((await card.count()) > 0) await card.click()
   await page.getByRole('button', { name: t('welcome.sign-in') }).click()
+}
+
+/** On "One more step": the factor that is missing, without the password again. */
+export async function stepUp(page: Page, person: Person, method: 'mobile-app-pin' | 'mobile-app-qr'): Promise<void> {
+  const t = wordsOf('login', person.language)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('step-up.title'))
+  const card = page.locator(`label[for=method-${method}]`)
+  if ((await card.count()) > 0) await card.click()
+  await page.getByRole('button', { name: t('step-up.go') }).click()
 }
 
 /** On the form of `/cas/mobile`: name and PIN. @returns the QR code. */

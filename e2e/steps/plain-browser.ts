@@ -10,8 +10,8 @@ export class Lost extends Error {}
 export interface PlainBrowserOptions {
   /** EU Login's, without a path. */
   readonly origin: string
-  /** The network address that the person comes from; EU Login has to trust this machine as a proxy. */
-  readonly address: string
+  /** The network address that the person says to come from, where EU Login trusts this machine as a proxy. */
+  readonly address?: string
   /** Called when a form is on its way. */
   readonly onSent?: () => void
   /** Resolves when the server is said to be up. */
@@ -43,7 +43,7 @@ export function openPlainBrowser({ origin, address, onSent, up }: PlainBrowserOp
       }
     }
   }
-  return openBrowser(send, { origin, headers: { 'X-Forwarded-For': address } })
+  return openBrowser(send, { origin, headers: address === undefined ? {} : { 'X-Forwarded-For': address } })
 }
 
 /** `fetch` says with a TypeError that a connection was refused or cut. */

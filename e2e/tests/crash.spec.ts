@@ -1,8 +1,9 @@
 import { crash, seededRandom } from '../fixtures/crashes.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { type Kept, type Land, openPhone, signsIn, travel } from '../steps/crash-journey.ts'
+import { type Kept, type Land, signsIn, travel } from '../steps/crash-journey.ts'
 import { openPlainBrowser } from '../steps/plain-browser.ts'
 import { portalAsProgram } from '../steps/relying-party.ts'
+import { openPhone } from '../steps/settled.ts'
 import { parseLink } from '@laissez-passer/mobile-crypto'
 
 // The travellers come from addresses of their own, so that limits per address don't end the journey.
