@@ -165,7 +165,9 @@ function toLevel(value: string | undefined): Level | null {
 function ownPath(value: string | undefined, origin: string): string {
   if (value === undefined || !value.startsWith('/')) return '/'
   const url = URL.parse(value, origin)
-  return url === null || url.origin !== new URL(origin).origin ? '/' : url.pathname + url.search + url.hash
+  if (url === null || url.origin !== new URL(origin).origin) return '/'
+  // `/x/..//evil.example` is ours as an address, but what is left of it as a path would be another host.
+  return url.pathname.startsWith('//') ? '/' : url.pathname + url.search + url.hash
 }
 
 const failures: Readonly<Record<LoginFailure, { readonly status: 400 | 403 | 503; readonly text: string }>> = {
