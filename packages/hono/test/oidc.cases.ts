@@ -70,6 +70,19 @@ export function oidcCases(platform: () => Promise<Platform>): void {
       expect((await browser.get('/cas/account')).hops).toHaveLength(1)
     })
 
+    it('by a form on another site, whose request has no cookies, ends nothing: it goes on as a GET, which has them', async () => {
+      const posted = await world.provider.fetch(
+        new Request(`${origin}/cas/oauth2/logout`, {
+          method: 'POST',
+          body: new URLSearchParams(out.split('?')[1]),
+          headers: { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' },
+          redirect: 'manual',
+        }),
+      )
+      expect([posted.status, posted.headers.get('Location')]).toEqual([303, out])
+      expect(posted.headers.getSetCookie()).toEqual([])
+    })
+
     it('goes to no address that isn’t registered', async () => {
       const browser = world.browser()
       await signIn(browser)

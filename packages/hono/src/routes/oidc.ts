@@ -83,7 +83,8 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
       })
 
       .get(LOGOUT, (c) => logout(c, new URL(c.req.url).searchParams))
-      .post(LOGOUT, async (c) => logout(c, await formOf(c)))
+      // As above: without our cookies nobody could be asked, and the session would go on while its cookie is gone.
+      .post(LOGOUT, async (c) => c.redirect(`${LOGOUT}?${await formOf(c)}`, 303))
   )
 
   async function logout(c: Context<ProviderEnv>, parameters: URLSearchParams): Promise<Response> {
