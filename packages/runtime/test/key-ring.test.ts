@@ -28,6 +28,18 @@ describe('keyRing', () => {
       await expect(keyRing(key).open(value, context)).rejects.toMatchObject({ code: 'sealed-value' })
   })
 
+  test('one sealed value has one spelling: what is remembered by its text can’t be used again in another', async () => {
+    const ring = keyRing(a)
+    for (const length of [1, 2, 3]) {
+      const sealed = await ring.seal(new Uint8Array(length), 'x')
+      const last = sealed.slice(-1)
+      for (const other of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_') {
+        if (other === last) continue
+        await expect(ring.open(sealed.slice(0, -1) + other, 'x')).rejects.toMatchObject({ code: 'sealed-value' })
+      }
+    }
+  })
+
   test('rotates: the new key seals, the old one still opens', async () => {
     const old = await keyRing(a).seal(bytes, 'x')
     const rotated = keyRing(`${b},${a}`)

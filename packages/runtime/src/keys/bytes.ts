@@ -10,11 +10,14 @@ export function base64url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
-/** The bytes of a base64url text, or null when it is none. */
+/** The bytes of a base64url text in its one canonical spelling, or null when it is none. */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^[A-Za-z0-9_-]*$/.test(text)) return null
   try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+    // A decoder ignores trailing bits: the same bytes under another text would get past "used already".
+    return base64url(bytes) === text ? bytes : null
   } catch {
     return null
   }
