@@ -1,0 +1,135 @@
+import { type CodeHash, isCodeHash } from '../one-time-codes/hotp.ts'
+import { decodeBase64, type DecryptProblem, type Opener } from './decrypt.ts'
+import { child, type Element } from './xml.ts'
+
+const profiles: Readonly<Record<string, PskcKey['algorithm']>> = {
+  'urn:ietf:params:xml:ns:keyprov:pskc:hotp': 'hotp',
+  'urn:ietf:params:xml:ns:keyprov:pskc:totp': 'totp',
+  'urn:ietf:params:xml:ns:keyprov:pskc#totp': 'totp',
+  'urn:ietf:params:xml:ns:keyprov:pskc:ocra': 'ocra',
+  'urn:ietf:params:xml:ns:keyprov:pskc#OCRA-1': 'ocra',
+  'urn:ietf:params:xml:ns:keyprov:pskc:pin': 'pin',
+}
+
+/** A key of a file, opened. */
+export interface PskcKey {
+  /** As the file names it; empty where it doesn't. */
+  readonly id: string
+  readonly algorithm: 'hotp' | 'totp' | 'ocra' | 'pin'
+  readonly manufacturer: string
+  /** Serial number of the device; empty where the file has none. */
+  readonly serial: string
+  readonly issuer: string
+  /** Whose, where the file says so. */
+  readonly userId: string
+  readonly secret: Uint8Array<ArrayBuffer>
+  readonly hash: CodeHash
+  /** Digits of a code. */
+  readonly digits: number
+  /** Next counter. */
+  readonly counter: number
+  /** TOTP: seconds of a time step. */
+  readonly stepSeconds: number
+  /** TOTP: by how many steps its clock is known to be off. */
+  readonly driftSteps: number
+  /** OCRA suite; null for the others. */
+  readonly suite: string | null
+}
+
+/** What is wrong with a key, e.g. `algorithm-unsupported`. */
+export type KeyProblem =
+  | DecryptProblem
+  | 'algorithm-unsupported'
+  | 'format-unsupported'
+  | 'secret-missing'
+  | 'secret-invalid'
+  | 'key-needed'
+  | 'value-invalid'
+  | 'value-encrypted'
+
+/**
+ * Reads one key. Values that a code can't be made with are problems, not guesses.
+ * @param device `KeyPackage`; `key`: its `Key`; `open`: null when no pre-shared key was given.
+ * @see https://www.rfc-editor.org/rfc/rfc6030#section-4.2
+ */
+export async function readKey({
+  device,
+  key,
+  open,
+}: {
+  readonly device: Element
+  readonly key: Element
+  readonly open: Opener | DecryptProblem | null
+}): Promise<PskcKey | KeyProblem> {
+  const algorithm = profiles[key.attributes.Algorithm ?? '']
+  if (!algorithm) return 'algorithm-unsupported'
+  const parameters = child(key, 'AlgorithmParameters')
+  const response = child(parameters, 'ResponseFormat')
+  if (algorithm !== 'pin' && response && response.attributes.Encoding !== 'DECIMAL') return 'format-unsupported'
+  const suite = child(parameters, 'Suite')?.text ?? ''
+  const hash =
+    algorithm === 'ocra' || suite === ''
+      ? 'SHA1'
+      : suite
+          .toUpperCase()
+          .replace(/^HMAC-/, '')
+          .replace('SHA-', 'SHA')
+  if (!isCodeHash(hash)) return 'algorithm-unsupported'
+  const secret = await secretOf(child(key, 'Data', 'Secret'), open)
+  if (typeof secret === 'string') return secret
+  const numbers = [
+    whole(response?.attributes.Length ?? '6'),
+    value(key, { name: 'Counter', otherwise: '0' }),
+    value(key, { name: 'TimeInterval', otherwise: '30' }),
+    value(key, { name: 'TimeDrift', otherwise: '0' }),
+  ] as const
+  const problem = numbers.find((number) => typeof number === 'string')
+  if (problem !== undefined) return problem
+  const [digits, counter, stepSeconds, driftSteps] = numbers.map(Number)
+  if (digits === undefined || counter === undefined || stepSeconds === undefined || driftSteps === undefined)
+    return 'value-invalid'
+  if (counter < 0 || stepSeconds < 1) return 'value-invalid'
+  // RFC 4226 §4, R6: six digits at least.
+  if ((algorithm === 'hotp' || algorithm === 'totp') && (digits < 6 || digits > 10)) return 'format-unsupported'
+  return {
+    id: key.attributes.Id ?? '',
+    algorithm,
+    manufacturer: child(device, 'DeviceInfo', 'Manufacturer')?.text ?? '',
+    serial: child(device, 'DeviceInfo', 'SerialNo')?.text ?? '',
+    issuer: child(key, 'Issuer')?.text ?? '',
+    userId: child(key, 'UserId')?.text ?? child(device, 'DeviceInfo', 'UserId')?.text ?? '',
+    secret,
+    hash,
+    digits,
+    counter,
+    stepSeconds,
+    driftSteps,
+    suite: algorithm === 'ocra' ? suite : null,
+  }
+}
+
+async function secretOf(
+  secret: Element | undefined,
+  open: Opener | DecryptProblem | null,
+): Promise<Uint8Array<ArrayBuffer> | KeyProblem> {
+  if (child(secret, 'EncryptedValue') && secret) {
+    if (open === null) return 'key-needed'
+    return typeof open === 'string' ? open : open.open(secret)
+  }
+  const plain = child(secret, 'PlainValue')?.text
+  if (plain === undefined) return 'secret-missing'
+  const bytes = decodeBase64(plain)
+  return bytes && bytes.length > 0 ? bytes : 'secret-invalid'
+}
+
+/** A number of `Data`. Encrypted counters are legal and unheard of. */
+function value(key: Element, { name, otherwise }: { readonly name: string; readonly otherwise: string }) {
+  const element = child(key, 'Data', name)
+  if (child(element, 'EncryptedValue')) return 'value-encrypted'
+  return whole(element ? (child(element, 'PlainValue')?.text ?? '') : otherwise)
+}
+
+function whole(text: string): number | 'value-invalid' {
+  const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN
+  return Number.isSafeInteger(number) ? number : 'value-invalid'
+}

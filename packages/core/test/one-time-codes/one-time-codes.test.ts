@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { fromHex, utf8 } from '../../src/authenticator/bytes.ts'
+import {
+  type CodeState,
+  formatOtpauth,
+  fromBase32,
+  hotp,
+  judgeCode,
+  parseOtpauth,
+  timeStep,
+  toBase32,
+  totp,
+} from '../../src/one-time-codes/index.ts'
+import oathtool from '../vectors/one-time-codes-oathtool.json' with { type: 'json' }
+import vectors from '../vectors/one-time-codes.json' with { type: 'json' }
+
+const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array()
+const key = utf8('12345678901234567890')
+const six = { hash: 'SHA1', digits: 6 } as const
+
+describe('one-time codes', () => {
+  it.each(vectors.hotp)('RFC 4226: counter $counter is $code', ({ key: hex, counter, code }) => {
+    expect(hotp(bytes(hex), { ...six, counter })).toBe(code)
+  })
+
+  it.each(vectors.totp)('RFC 6238: $hash at $time is $code', ({ key: hex, hash, time, code }) => {
+    expect(totp(bytes(hex), { hash: named(hash), digits: 8, stepSeconds: 30, time })).toBe(code)
+  })
+
+  it.each(oathtool.totp)('oathtool: $hash, $digits digits, $stepSeconds s, at $time', (vector) => {
+    expect(totp(bytes(vector.key), { ...vector, hash: named(vector.hash) })).toBe(vector.code)
+  })
+
+  it('are never made of nonsense', () => {
+    for (const counter of [-1, 0.5, Number.NaN, 2 ** 53])
+      expect(() => hotp(key, { ...six, counter })).toThrow(RangeError)
+    for (const digits of [5, 11, 6.5]) expect(() => hotp(key, { ...six, digits, counter: 0 })).toThrow(RangeError)
+    expect(timeStep(59, 30)).toBe(1)
+    expect(timeStep(60, 30)).toBe(2)
+  })
+})
+
+describe('judging a code', () => {
+  const state: CodeState = {
+    ...six,
+    countFrom: 100,
+    near: { from: 99, to: 102 },
+    far: { from: 90, to: 130 },
+    expected: null,
+  }
+  const at = (counter: number, changed: Partial<CodeState> = {}) =>
+    judgeCode(key, { code: hotp(key, { ...six, counter }), state: { ...state, ...changed } })
+
+  it('takes what is near and not yet passed', () => {
+    expect(at(100)).toEqual({ kind: 'accepted', counter: 100 })
+    expect(at(102)).toEqual({ kind: 'accepted', counter: 102 })
+    expect(at(99)).toEqual({ kind: 'wrong' })
+    expect(at(95)).toEqual({ kind: 'wrong' })
+    expect(at(102, { countFrom: 103 })).toEqual({ kind: 'wrong' })
+    expect(judgeCode(key, { code: '', state })).toEqual({ kind: 'wrong' })
+  })
+
+  it('asks for the next one where a token ran far ahead, and takes exactly that', () => {
+    expect(at(103)).toEqual({ kind: 'resynchronise', counter: 103 })
+    expect(at(130)).toEqual({ kind: 'resynchronise', counter: 130 })
+    expect(at(131)).toEqual({ kind: 'wrong' })
+    expect(at(131, { expected: 131 })).toEqual({ kind: 'accepted', counter: 131 })
+    expect(at(130, { expected: 131 })).toEqual({ kind: 'resynchronise', counter: 130 })
+    expect(at(99, { expected: 99 })).toEqual({ kind: 'wrong' })
+  })
+})
+
+describe('otpauth: addresses', () => {
+  const made = {
+    issuer: 'Example ID',
+    account: 'jane@example.org',
+    secret: key,
+    hash: 'SHA256',
+    digits: 8,
+    moving: { kind: 'totp', stepSeconds: 60 },
+  } as const
+
+  it('are read as they were written', () => {
+    expect(formatOtpauth(made)).toBe(
+      'otpauth://totp/Example%20ID:jane%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example%20ID&algorithm=SHA256&digits=8&period=60',
+    )
+    expect(parseOtpauth(formatOtpauth(made))).toEqual(made)
+    const counted = { ...made, moving: { kind: 'hotp', counter: 7 } } as const
+    expect(parseOtpauth(formatOtpauth(counted))).toEqual(counted)
+    expect(parseOtpauth(formatOtpauth({ ...made, issuer: 'a:b', account: 'c:d' }))).toMatchObject({
+      issuer: 'a b',
+      account: 'c d',
+    })
+  })
+
+  it('have the usual defaults', () => {
+    expect(parseOtpauth('otpauth://totp/Acme:me?secret=gezd gnbv')).toMatchObject({
+      issuer: 'Acme',
+      account: 'me',
+      hash: 'SHA1',
+      digits: 6,
+      moving: { kind: 'totp', stepSeconds: 30 },
+    })
+    expect(parseOtpauth('otpauth://totp/me?secret=GEZDGNBV&issuer=Other')).toMatchObject({
+      issuer: 'Other',
+      account: 'me',
+    })
+  })
+
+  it.each([
+    'https://totp/me?secret=GEZDGNBV',
+    'otpauth://yaotp/me?secret=GEZDGNBV',
+    'otpauth://totp/me',
+    'otpauth://totp/me?secret=',
+    'otpauth://totp/me?secret=GEZD1NBV',
+    'otpauth://totp/%E0%A4%A?secret=GEZDGNBV',
+    'otpauth://totp/me?secret=GEZDGNBV&digits=5',
+    'otpauth://totp/me?secret=GEZDGNBV&digits=1e1',
+    'otpauth://totp/me?secret=GEZDGNBV&period=0',
+    'otpauth://totp/me?secret=GEZDGNBV&algorithm=MD5',
+    'otpauth://hotp/me?secret=GEZDGNBV',
+  ])('%s is none', (text) => {
+    expect(parseOtpauth(text)).toBeNull()
+  })
+
+  it('Base32 comes back for every length', () => {
+    for (let length = 0; length < 40; length++) {
+      const some = Uint8Array.from({ length }, (_, i) => (i * 37 + length * 11) & 255)
+      expect(fromBase32(toBase32(some))).toEqual(some)
+    }
+    expect(toBase32(utf8('foobar'))).toBe('MZXW6YTBOI')
+    expect(fromBase32('mzxw6ytb oi======')).toEqual(utf8('foobar'))
+    for (const bad of ['A', 'AB1', 'MZXW6YTBO', 'AF', 'A=AA']) expect(fromBase32(bad)).toBeNull()
+  })
+})
+
+function named(hash: string): 'SHA1' | 'SHA256' | 'SHA512' {
+  if (hash === 'SHA1' || hash === 'SHA256' || hash === 'SHA512') return hash
+  throw new Error(hash)
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { fromHex, toHex, utf8 } from '../../src/authenticator/bytes.ts'
+import { type PskcKey, readPskc } from '../../src/pskc/index.ts'
+import rfc from '../vectors/pskc-rfc6030.json' with { type: 'json' }
+
+const sharedKey = fromHex(rfc.sharedKey) ?? new Uint8Array()
+
+async function keysIn(source: string, options: Parameters<typeof readPskc>[1] = {}): Promise<readonly PskcKey[]> {
+  const file = await readPskc(source, options)
+  if (!file.ok) throw new Error(file.reason)
+  expect(file.issues).toEqual([])
+  return file.keys
+}
+
+async function problem(source: string, options: Parameters<typeof readPskc>[1] = {}) {
+  const file = await readPskc(source, options)
+  return file.ok ? file.issues : file.reason
+}
+
+const container = (inside: string) =>
+  `<KeyContainer Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc">${inside}</KeyContainer>`
+const key = (algorithm: string, inside: string) =>
+  container(
+    `<KeyPackage><DeviceInfo><SerialNo>77</SerialNo></DeviceInfo><Key Id="k1" Algorithm="${algorithm}">${inside}</Key></KeyPackage>`,
+  )
+const secret = '<Secret><PlainValue>MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=</PlainValue></Secret>'
+const totp = 'urn:ietf:params:xml:ns:keyprov:pskc:totp'
+
+describe('RFC 6030', () => {
+  it('figure 2: a secret in clear', async () => {
+    expect(await keysIn(rfc.figure2)).toEqual([
+      expect.objectContaining({
+        id: '12345678',
+        algorithm: 'hotp',
+        issuer: 'Issuer-A',
+        secret: utf8('1234'),
+        serial: '',
+        counter: 0,
+      }),
+    ])
+  })
+
+  it('figure 6: a secret under a pre-shared key', async () => {
+    const [read] = await keysIn(rfc.figure6, { sharedKey })
+    expect(read).toMatchObject({
+      manufacturer: 'Manufacturer',
+      serial: '987654321',
+      digits: 8,
+      counter: 0,
+      hash: 'SHA1',
+    })
+    expect(toHex(read?.secret ?? new Uint8Array())).toBe('3132333435363738393031323334353637383930')
+  })
+
+  it('figure 9: says that there is a signature', async () => {
+    expect(await readPskc(rfc.figure9)).toMatchObject({
+      ok: true,
+      signed: true,
+      keys: [{ serial: '0755225266', digits: 6 }],
+    })
+    expect(await readPskc(rfc.figure2)).toMatchObject({ signed: false })
+  })
+
+  it('figure 10: many devices, several keys in one', async () => {
+    expect((await keysIn(rfc.figure10)).map(({ id, serial }) => `${serial}:${id}`)).toEqual([
+      '654321:1',
+      '123456:2',
+      '9999999:3',
+      '9999999:4',
+    ])
+  })
+})
+
+describe('a key file', () => {
+  const issue = (name: string, changed = {}) => [{ key: '12345678', serial: '987654321', problem: name, ...changed }]
+
+  it('opens with its key alone, and only unaltered', async () => {
+    expect(await problem(rfc.figure6)).toEqual(issue('key-needed'))
+    const other = sharedKey.map((byte) => byte ^ 1)
+    const refused = await problem(rfc.figure6, { sharedKey: other })
+    expect(['mac-wrong', 'decryption-failed']).toContain(typeof refused === 'string' ? refused : refused[0]?.problem)
+    expect(await problem(rfc.figure6, { sharedKey: sharedKey.slice(1) })).toEqual(issue('decryption-failed'))
+    const altered = rfc.figure6.replace('AAECAwQF', 'AAECAwQG')
+    expect(await problem(altered, { sharedKey })).toEqual(issue('mac-wrong'))
+    expect(await problem(rfc.figure6.replace(/<ValueMAC>[^<]*<\/ValueMAC>/, ''), { sharedKey })).toEqual(
+      issue('mac-missing'),
+    )
+    expect(await problem(rfc.figure6.replace(/<MACMethod[\s\S]*<\/MACMethod>/, ''), { sharedKey })).toEqual(
+      issue('mac-missing'),
+    )
+    expect(await problem(rfc.figure6.replace('#hmac-sha1', '#hmac-md5'), { sharedKey })).toEqual(
+      issue('mac-unsupported'),
+    )
+    expect(await problem(rfc.figure6.replaceAll('aes128-cbc', 'aes256-cbc'), { sharedKey })).toEqual(
+      issue('encryption-unsupported'),
+    )
+    const derived = rfc.figure6.replace('<ds:KeyName>Pre-shared-key</ds:KeyName>', '<DerivedKey/>')
+    expect(await problem(derived, { sharedKey })).toEqual(issue('encryption-unsupported'))
+  })
+
+  it('may be of prefixes, of time, of challenges, of a PIN', async () => {
+    const prefixed = rfc.figure2.replaceAll(/<(\/?)(?=[A-Z])/g, '<$1pskc:').replace('xmlns=', 'xmlns:pskc=')
+    expect(prefixed).toContain('<pskc:KeyContainer')
+    expect(await keysIn(prefixed)).toHaveLength(1)
+    const timed = key(
+      totp,
+      `<AlgorithmParameters><Suite>HMAC-SHA256</Suite><ResponseFormat Length="8" Encoding="DECIMAL"/></AlgorithmParameters>
+       <Data>${secret}<Time><PlainValue>0</PlainValue></Time><TimeInterval><PlainValue>60</PlainValue></TimeInterval><TimeDrift><PlainValue>-3</PlainValue></TimeDrift></Data>`,
+    )
+    expect(await keysIn(timed)).toMatchObject([
+      { algorithm: 'totp', hash: 'SHA256', digits: 8, stepSeconds: 60, driftSteps: -3 },
+    ])
+    const ocra = `<AlgorithmParameters><Suite>OCRA-1:HOTP-SHA1-6:QN08</Suite><ChallengeFormat Min="8" Max="8" Encoding="DECIMAL"/></AlgorithmParameters><Data>${secret}</Data>`
+    expect(await keysIn(key('urn:ietf:params:xml:ns:keyprov:pskc:ocra', ocra))).toMatchObject([
+      { algorithm: 'ocra', suite: 'OCRA-1:HOTP-SHA1-6:QN08' },
+    ])
+    expect(
+      await keysIn(
+        key(
+          'urn:ietf:params:xml:ns:keyprov:pskc:pin',
+          `<Data><Secret><PlainValue>MTIzNA==</PlainValue></Secret></Data>`,
+        ),
+      ),
+    ).toMatchObject([{ algorithm: 'pin' }])
+  })
+
+  it.each([
+    ['algorithm-unsupported', key('http://example.com/cr', `<Data>${secret}</Data>`)],
+    [
+      'algorithm-unsupported',
+      key(totp, `<AlgorithmParameters><Suite>HMAC-MD5</Suite></AlgorithmParameters><Data>${secret}</Data>`),
+    ],
+    [
+      'format-unsupported',
+      key(
+        totp,
+        `<AlgorithmParameters><ResponseFormat Length="8" Encoding="HEXADECIMAL"/></AlgorithmParameters><Data>${secret}</Data>`,
+      ),
+    ],
+    [
+      'format-unsupported',
+      key(
+        totp,
+        `<AlgorithmParameters><ResponseFormat Length="4" Encoding="DECIMAL"/></AlgorithmParameters><Data>${secret}</Data>`,
+      ),
+    ],
+    ['secret-missing', key(totp, '<Data/>')],
+    ['secret-invalid', key(totp, '<Data><Secret><PlainValue>!!!</PlainValue></Secret></Data>')],
+    ['secret-invalid', key(totp, '<Data><Secret><PlainValue></PlainValue></Secret></Data>')],
+    ['value-invalid', key(totp, `<Data>${secret}<TimeInterval><PlainValue>0</PlainValue></TimeInterval></Data>`)],
+    ['value-invalid', key(totp, `<Data>${secret}<Counter><PlainValue>1e3</PlainValue></Counter></Data>`)],
+    ['value-encrypted', key(totp, `<Data>${secret}<Counter><EncryptedValue/></Counter></Data>`)],
+  ])('names the key whose problem is %s', async (name, source) => {
+    expect(await problem(source)).toEqual([{ key: 'k1', serial: '77', problem: name }])
+  })
+
+  it('one bad key doesn’t hide the good ones', async () => {
+    const source = rfc.figure10.replace('MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=', '?')
+    expect(await readPskc(source)).toMatchObject({ keys: { length: 3 }, issues: [{ key: '1', serial: '654321' }] })
+  })
+
+  it.each([
+    ['doctype', `<!DOCTYPE x [<!ENTITY a "b">]>${rfc.figure2.replace(/^<\?.*\?>/, '')}`],
+    ['malformed', '<KeyContainer'],
+    ['malformed', ''],
+    ['malformed', '<a></b>'],
+    ['not-pskc', '<KeyContainer Version="1.0"/>'],
+    ['not-pskc', container('').replace('1.0', '2.0')],
+    ['not-pskc', '<Other Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc"/>'],
+    ['empty', container('')],
+    ['too-large', ' '.repeat(5 * 1024 * 1024 + 1)],
+  ])('is refused as %s', async (reason, source) => {
+    expect(await readPskc(source)).toEqual({ ok: false, reason })
+  })
+})
