@@ -26,6 +26,8 @@ export interface ProviderSettings {
   readonly registrationLinkSeconds: number
   /** Life of the link that resets a password. */
   readonly resetLinkSeconds: number
+  /** How long a lost factor that can't be proved otherwise waits before it is removed (security.md: 72 h). */
+  readonly factorRemovalSeconds: number
   /** Origin of the authenticator app; null where there is none. */
   readonly authenticatorOrigin: string | null
   /** Digits shown in the browser and typed on the phone: 0, 2 or 6. */
@@ -98,6 +100,7 @@ export function providerSettings(
     signInSeconds: hour / 4,
     registrationLinkSeconds: 24 * hour,
     resetLinkSeconds: hour,
+    factorRemovalSeconds: 72 * hour,
     authenticatorOrigin: null,
     pushTransferDigits: 2,
     screenLock: 'required',
@@ -112,6 +115,7 @@ export function providerSettings(
     'signInSeconds',
     'registrationLinkSeconds',
     'resetLinkSeconds',
+    'factorRemovalSeconds',
   ] as const
   for (const name of durations) {
     if (!(Number.isSafeInteger(settings[name]) && settings[name] > 0)) {

@@ -6,6 +6,7 @@ import { approvalsContract } from './contract/approvals.ts'
 import { codeChallengesContract } from './contract/code-challenges.ts'
 import { devicesContract } from './contract/devices.ts'
 import { enrolmentsContract } from './contract/enrolments.ts'
+import { factorRemovalsContract } from './contract/factor-removals.ts'
 import { grantsContract } from './contract/grants.ts'
 import { linksContract } from './contract/links.ts'
 import { messagesContract } from './contract/messages.ts'
@@ -46,6 +47,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     passkeysContract(makeStore)
     recoveryCodesContract(makeStore)
     notMeReportsContract(makeStore)
+    factorRemovalsContract(makeStore)
     sweepContract(makeStore)
   })
 }

@@ -3,6 +3,7 @@ import type {
   Account,
   ActivityEntry,
   AuthorizationCode,
+  FactorRemoval,
   Link,
   MailboxEntry,
   OutboxMessage,
@@ -118,6 +119,12 @@ export interface PasskeyRow extends Omit<Passkey, 'transports' | 'discoverable' 
   readonly backedUp: number
 }
 
+/** `askedBy`: hash of the link that began it. */
+export interface FactorRemovalRow extends FactorRemoval, Claimable {
+  readonly askedBy: string
+  readonly status: 'waiting' | 'cancelled' | 'done'
+}
+
 /** A link of "this wasn't me" that was used. */
 export interface NotMeReportRow extends Claimable {
   readonly tokenHash: string
@@ -153,5 +160,6 @@ export interface Tables {
   readonly passkeys: PasskeyRow
   readonly recoveryCodes: RecoveryCodeRow
   readonly notMeReports: NotMeReportRow
+  readonly factorRemovals: FactorRemovalRow
   readonly migrations: { readonly id: string }
 }

@@ -6,6 +6,7 @@ import { approvals } from './ports/approvals.ts'
 import { codeChallenges } from './ports/code-challenges.ts'
 import { devices } from './ports/devices.ts'
 import { enrolments } from './ports/enrolments.ts'
+import { factorRemovals } from './ports/factor-removals.ts'
 import { grants } from './ports/grants.ts'
 import { mailbox, outbox } from './ports/messages.ts'
 import { notMeReports } from './ports/not-me-reports.ts'
@@ -45,6 +46,7 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     passkeys: passkeys(executor),
     recoveryCodes: recoveryCodes(executor),
     notMeReports: notMeReports(executor),
+    factorRemovals: factorRemovals(executor),
     sweep: ({ now }) => sweep(executor, now),
     async ping() {
       await executor.query(statement(db.selectFrom('migrations').select('id').limit(1)))

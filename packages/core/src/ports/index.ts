@@ -1,6 +1,7 @@
 import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort, CodeChallengesPort, DevicesPort, EnrolmentsPort } from './devices.ts'
+import type { FactorRemovalsPort } from './factor-removals.ts'
 import type { GrantsPort, SigningKeysPort } from './grants.ts'
 import type { MailboxPort, OutboxPort } from './messages.ts'
 import type { NotMeReportsPort } from './not-me.ts'
@@ -14,6 +15,7 @@ import type { Seconds } from './time.ts'
 export type * from './accounts.ts'
 export type * from './activity.ts'
 export type * from './devices.ts'
+export type * from './factor-removals.ts'
 export type * from './grants.ts'
 export type * from './messages.ts'
 export type * from './not-me.ts'
@@ -44,6 +46,7 @@ export interface Store {
   readonly passkeys: PasskeysPort
   readonly recoveryCodes: RecoveryCodesPort
   readonly notMeReports: NotMeReportsPort
+  readonly factorRemovals: FactorRemovalsPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>
   /** Throws when the database doesn't answer. */

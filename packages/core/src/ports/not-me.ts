@@ -8,7 +8,7 @@ export interface NotMeReportsPort {
   /** Whether this link was used. One query. */
   used(tokenHash: string): Promise<boolean>
   /**
-   * Somebody says so: every session of the account ends with its grants, its sign-ins under way too, no browser is known any more, its links that
+   * Somebody says so: every session of the account ends with its grants, its sign-ins under way too, no browser is known any more, removals of its factors that wait are cancelled, its links that
    * reset the password end and `link` takes their place, the password counts as known to others, messages and activity are written. One commit.
    * @returns true for exactly one of any number of parallel callers with the same `tokenHash`; false afterwards, and when the account isn't active:
    * then nothing was written.

@@ -10,7 +10,7 @@ import { notMeLink } from './not-me-link.ts'
  * @param message `template`, and what it is filled with besides provider, origin, first name and moment; `withNotMe` false: without that link.
  */
 export async function accountMail(
-  context: Context,
+  context: Pick<Context, 'random' | 'keyRing' | 'now' | 'settings'>,
   account: Account,
   message: { readonly template: string; readonly params: MessageParams; readonly withNotMe?: boolean },
 ): Promise<OutboxMessage> {

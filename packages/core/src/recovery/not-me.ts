@@ -72,7 +72,7 @@ export async function reportNotMe(
 const gone: NotMeGone = { ok: false, reason: 'not-found' }
 
 async function accountOf(context: Context, token: string): Promise<Account | null> {
-  const read = await readNotMeToken(context, token)
-  const account = read && (await context.store.accounts.find({ id: read.accountId }))
+  const id = await readNotMeToken(context, token)
+  const account = id === null ? null : await context.store.accounts.find({ id })
   return account?.status === 'active' ? account : null
 }

@@ -4,6 +4,7 @@ import { stepUp } from './0003-step-up.ts'
 import { passkeys } from './0004-passkeys.ts'
 import { recoveryCodes } from './0005-recovery-codes.ts'
 import { notMeReports } from './0006-not-me-reports.ts'
+import { factorRemovals } from './0008-factor-removals.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { id: '0004-passkeys', statements: passkeys },
   { id: '0005-recovery-codes', statements: recoveryCodes },
   { id: '0006-not-me-reports', statements: notMeReports },
+  { id: '0008-factor-removals', statements: factorRemovals },
 ]
 
 /** Where the steps done are noted. */

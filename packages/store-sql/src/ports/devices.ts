@@ -4,8 +4,9 @@ import { claimed } from '../claims.ts'
 import { deviceColumns } from '../device-rows.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
-import { db, nonce, prepare, raw, statement } from '../statements.ts'
+import { db, nonce, prepare, statement } from '../statements.ts'
 import { spendPinTry, unlock } from './pin-tries.ts'
+import { withoutDevice } from './without-device.ts'
 
 const find = prepare((p: { id: string }) => db.selectFrom('devices').select(deviceColumns).where('id', '=', p.id))
 
@@ -103,17 +104,7 @@ export function devices(executor: Executor): DevicesPort {
       const mine = claimed('devices', { key: 'id', is: deviceId, claim })
       const [removed] = await executor.commit([
         remove({ accountId, deviceId, claim }),
-        statement(raw(sql`delete from pin_tries where device_id = ${deviceId} and ${mine}`)),
-        statement(
-          raw(
-            sql`update approvals set status = 'cancelled' where device_id = ${deviceId} and status in ('pending', 'approved') and ${mine}`,
-          ),
-        ),
-        // What it approved, but no session came of yet, goes with it.
-        statement(
-          raw(sql`delete from sign_in_proofs where credential_id = ${deviceId} and ${mine}
-            and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`),
-        ),
+        ...withoutDevice(deviceId, mine),
         ...effects({ messages, activity }, mine),
       ])
       return removed?.changes === 1

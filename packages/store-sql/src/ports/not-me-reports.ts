@@ -31,6 +31,11 @@ export function notMeReports(executor: Executor): NotMeReportsPort {
         endSignIns({ accountId, now }, mine),
         statement(raw(sql`delete from browsers where account_id = ${accountId} and ${mine}`)),
         statement(raw(sql`update accounts set not_me_at = ${now} where id = ${accountId} and ${mine}`)),
+        statement(
+          raw(
+            sql`update factor_removals set status = 'cancelled' where account_id = ${accountId} and status = 'waiting' and ${mine}`,
+          ),
+        ),
         endLinks(link, mine),
         insertLink(link, mine),
         ...effects({ messages, activity }, mine),

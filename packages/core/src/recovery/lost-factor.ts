@@ -1,0 +1,122 @@
+import type { Context } from '../context.ts'
+import { emailKey } from '../email/index.ts'
+import type { Throttled } from '../errors.ts'
+import { hashToken } from '../ids/index.ts'
+import type { Account, FactorRemoval } from '../ports/index.ts'
+import { spendMail } from '../registration/limits.ts'
+import { findSignIn, knowsWho, type SignInRef } from '../sign-in/state.ts'
+import { accountMail } from './mails.ts'
+import { openLink, sealLink } from './sealed-link.ts'
+
+/** A second factor that can be reported as lost. */
+export interface LostFactor {
+  readonly id: string
+  /** As the person named it. */
+  readonly name: string
+  /** What it is, e.g. `Pixel 9`. */
+  readonly model: string
+}
+
+/** The sign-in is over, or its password wasn't given; or the link is used, too old, or never was. */
+export interface LostFactorGone {
+  readonly ok: false
+  readonly reason: 'not-found'
+}
+
+const purpose = 'lost-factor'
+const linkSeconds = 3600
+const gone: LostFactorGone = { ok: false, reason: 'not-found' }
+
+/**
+ * What somebody may report as lost who gave the right password and can't go on: "I can't use any of these".
+ * @param context the use case's.
+ * @param input the sign-in and its browser.
+ * @returns the account's second factors, and the removal that waits already, if one does.
+ */
+export async function listLostFactors(
+  context: Context,
+  input: SignInRef,
+): Promise<
+  | { readonly ok: true; readonly factors: readonly LostFactor[]; readonly waiting: FactorRemoval | null }
+  | LostFactorGone
+> {
+  const account = await whoSignsIn(context, input)
+  if (!account) return gone
+  const [factors, waiting] = await Promise.all([
+    factorsOf(context, account),
+    context.store.factorRemovals.waiting(account.id),
+  ])
+  return { ok: true, factors, waiting }
+}
+
+/**
+ * Reports a factor as lost: the account's address gets a link, which begins the waiting time. Nothing changes yet.
+ * @see security.md, "changing factors"
+ * @param context the use case's.
+ * @param input the sign-in (its password was right) and its browser; `factorId`: as listed.
+ * @returns `not-found` also for a factor that isn't this account's; `throttled` when too many mails were asked for.
+ */
+export async function reportLostFactor(
+  context: Context,
+  input: SignInRef & { readonly factorId: string },
+): Promise<{ readonly ok: true } | LostFactorGone | Throttled> {
+  const { now, settings, store } = context
+  const account = await whoSignsIn(context, input)
+  const factor = account && (await factorsOf(context, account)).find(({ id }) => id === input.factorId)
+  if (!account || !factor) return gone
+  const throttled = await spendMail(context, { recipient: emailKey(account.email), visitor: input.visitor })
+  if (throttled) return throttled
+  const token = await sealLink(context, { purpose, ids: [account.id, factor.id], until: now + linkSeconds })
+  await store.outbox.add([
+    await accountMail(context, account, {
+      template: 'factor-removal-link',
+      params: {
+        factor: factor.name,
+        link: `${settings.origin}/cas/lost-factor/confirm?token=${encodeURIComponent(token)}`,
+        validMinutes: linkSeconds / 60,
+        waitHours: Math.round(settings.factorRemovalSeconds / 3600),
+      },
+      withNotMe: false,
+    }),
+  ])
+  return { ok: true }
+}
+
+/** What a link in such a mail is about. */
+export interface LostFactorLink {
+  readonly account: Account
+  readonly factor: LostFactor
+  /** Under which the link is spent. */
+  readonly tokenHash: string
+}
+
+/**
+ * Reads the link of the mail. Spends nothing.
+ * @param context the use case's.
+ * @param token from the link's address.
+ * @returns null when it is used, too old, altered, or the factor is gone.
+ */
+export async function findLostFactorLink(context: Context, token: string): Promise<LostFactorLink | null> {
+  const { store } = context
+  const [accountId, factorId] = (await openLink(context, { purpose, token })) ?? []
+  if (accountId === undefined || factorId === undefined) return null
+  const tokenHash = await hashToken(token)
+  const [account, spent] = await Promise.all([
+    store.accounts.find({ id: accountId }),
+    store.factorRemovals.isSpent(tokenHash),
+  ])
+  if (account?.status !== 'active' || spent) return null
+  const factor = (await factorsOf(context, account)).find(({ id }) => id === factorId)
+  return factor ? { account, factor, tokenHash } : null
+}
+
+async function factorsOf({ store }: Context, account: Account): Promise<readonly LostFactor[]> {
+  return (await store.devices.list(account.id)).map(({ id, name, model }) => ({ id, name, model }))
+}
+
+async function whoSignsIn(context: Context, ref: SignInRef): Promise<Account | null> {
+  const state = await findSignIn(context, ref)
+  return state && state.signIn.completedAt === null && knowsWho(context, state) && state.account.status === 'active'
+    ? state.account
+    : null
+}

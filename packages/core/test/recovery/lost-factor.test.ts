@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Account } from '../../src/ports/index.ts'
+import {
+  beginFactorRemoval,
+  cancelFactorRemoval,
+  findFactorRemoval,
+  findLostFactorLink,
+  finishFactorRemovals,
+  listLostFactors,
+  reportLostFactor,
+  reportNotMe,
+  waitingFactorRemoval,
+} from '../../src/recovery/index.ts'
+import { choosePassword, requestReset } from '../../src/registration/index.ts'
+import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
+import { type SignInRef, submitPassword } from '../../src/sign-in/index.ts'
+import { enrolled } from '../support/phones.ts'
+import { begin, withJane } from '../support/flow.ts'
+import { goodPassword, tokenIn, visitor, type World } from '../support/world.ts'
+
+const wait = 72 * 3600
+let world: World
+let jane: Account
+let phoneId: string
+beforeEach(async () => {
+  ;({ world, jane } = await withJane())
+  phoneId = (await enrolled(world.context.store, jane.id, { name: 'My phone' })).id
+})
+
+const names = async () => (await world.context.store.devices.list(jane.id)).map(({ name }) => name)
+
+/** A sign-in that stands after the right password, on the way to what it can't reach. */
+async function stuck(): Promise<SignInRef> {
+  const flow = await begin(world, jane.email, { continueTo: null })
+  await world.context.store.signIns.prove({
+    idHash: (await found(flow)).idHash,
+    proof: { method: 'password', at: world.now, credentialId: null },
+    method: null,
+    credentialId: null,
+    clearThrottle: [],
+    now: world.now,
+  })
+  return flow
+}
+
+async function found({ signInId, visitor: { browserToken } }: SignInRef) {
+  const { hashToken } = await import('../../src/ids/index.ts')
+  const [idHash, browserHash] = await Promise.all([hashToken(signInId), hashToken(browserToken)])
+  const state = await world.context.store.signIns.find({ idHash, browserHash, now: world.now })
+  if (!state) throw new Error('no sign-in')
+  return state.signIn
+}
+
+/** The token of the mail that a report of the phone sends. */
+async function reported(factorId = phoneId): Promise<string> {
+  expect(await reportLostFactor(world.context, { ...(await stuck()), factorId })).toEqual({ ok: true })
+  const mail = (await world.mails()).find(({ template }) => template === 'factor-removal-link')
+  expect(mail).toMatchObject({ to: jane.email, params: { waitHours: 72, validMinutes: 60 } })
+  return new URL(String(mail?.params['link'])).searchParams.get('token') ?? ''
+}
+
+async function begun(): Promise<string> {
+  const result = await beginFactorRemoval(world.context, { token: await reported() })
+  if (!result.ok) throw new Error(result.reason)
+  return result.cancelToken
+}
+
+async function session(): Promise<CurrentSession> {
+  const flow = await begin(world, jane.email, { continueTo: null })
+  const done = await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
+  const current = done.ok && done.opened && (await checkSession(world.context, { token: done.opened.sessionToken }))
+  if (!current) throw new Error('not signed in')
+  return current
+}
+
+describe('a lost factor', () => {
+  it('goes after a link in a mail and 72 hours, told of by mail, alone', async () => {
+    await enrolled(world.context.store, jane.id, { name: 'Tablet' })
+    const cancelToken = await begun()
+    const dueAt = world.now + wait
+    expect((await world.mails()).at(-1)).toMatchObject({
+      template: 'factor-removal-waiting',
+      params: { factor: 'My phone', dueAt, cancelLink: expect.stringContaining('/cas/lost-factor/removal?token=') },
+    })
+    expect(await findFactorRemoval(world.context, { token: cancelToken })).toMatchObject({
+      removal: { factorName: 'My phone', dueAt },
+    })
+    world.now = dueAt - 1
+    expect(await finishFactorRemovals(world.context)).toBe(0)
+    expect(await names()).toHaveLength(2)
+    world.now = dueAt
+    expect(await Promise.all([1, 2, 3].map(() => finishFactorRemovals(world.context)))).toContain(1)
+    expect(await names()).toEqual(['Tablet'])
+    const mails = (await world.mails()).filter(({ template }) => template === 'factor-removed')
+    expect(mails).toMatchObject([{ to: jane.email, params: { factor: 'My phone', notMeLink: expect.any(String) } }])
+    expect(await finishFactorRemovals(world.context)).toBe(0)
+  })
+
+  it('stays when anybody cancels: by the mail’s link, or by any session', async () => {
+    const token = await begun()
+    expect(await cancelFactorRemoval(world.context, { token })).toEqual({ ok: true })
+    expect(await cancelFactorRemoval(world.context, { token })).toEqual({ ok: false, reason: 'not-found' })
+    expect((await world.mails()).map(({ template }) => template)).toContain('factor-removal-cancelled')
+    world.now += 3600
+    await begun()
+    const current = await session()
+    expect(await waitingFactorRemoval(world.context, { current })).toMatchObject({ factorName: 'My phone' })
+    expect(await cancelFactorRemoval(world.context, { current })).toEqual({ ok: true })
+    world.now += wait
+    expect(await finishFactorRemovals(world.context)).toBe(0)
+    expect(await names()).toEqual(['My phone'])
+  })
+
+  it('is one at a time, and each link begins one', async () => {
+    const tablet = await enrolled(world.context.store, jane.id, { name: 'Tablet' })
+    const [token, other] = [await reported(), await reported(tablet.id)]
+    const results = await Promise.all(Array.from({ length: 10 }, () => beginFactorRemoval(world.context, { token })))
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await beginFactorRemoval(world.context, { token: other })).toEqual({ ok: false, reason: 'waiting' })
+    expect(await listLostFactors(world.context, await stuck())).toMatchObject({
+      factors: expect.arrayContaining([
+        expect.objectContaining({ name: 'My phone' }),
+        expect.objectContaining({ name: 'Tablet' }),
+      ]),
+      waiting: { factorName: 'My phone' },
+    })
+    await cancelFactorRemoval(world.context, { current: await session() })
+    expect(await findLostFactorLink(world.context, token)).toBeNull()
+    expect(await beginFactorRemoval(world.context, { token })).toEqual({ ok: false, reason: 'not-found' })
+  })
+
+  it('is reported only after the right password, in that browser, and only one’s own', async () => {
+    const before = await begin(world, jane.email, { continueTo: null })
+    expect(await listLostFactors(world.context, before)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await reportLostFactor(world.context, { ...before, factorId: phoneId })).toMatchObject({
+      reason: 'not-found',
+    })
+    const flow = await stuck()
+    expect(await listLostFactors(world.context, { ...flow, visitor: visitor('other') })).toMatchObject({ ok: false })
+    const stranger = await world.person({ email: 'bob@example.org' })
+    const { id } = await enrolled(world.context.store, stranger.id)
+    expect(await reportLostFactor(world.context, { ...flow, factorId: id })).toMatchObject({ reason: 'not-found' })
+  })
+
+  it('isn’t removed by a password reset, however often', async () => {
+    await requestReset(world.context, { identifier: jane.email, captcha: null, continueTo: null, visitor: visitor() })
+    const fields = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
+    await choosePassword(world.context, { token: tokenIn((await world.mails()).at(-1)), ...fields })
+    expect(await names()).toEqual(['My phone'])
+  })
+
+  it('can be reported for an hour by one link, which can’t be made up', async () => {
+    const token = await reported()
+    for (const wrong of ['', 'x', `${token}A`]) expect(await findLostFactorLink(world.context, wrong)).toBeNull()
+    const cancel = await begun()
+    expect(await findLostFactorLink(world.context, cancel)).toBeNull()
+    expect(await findFactorRemoval(world.context, { token })).toMatchObject({ ok: false })
+    world.now += 3600
+    expect(await findLostFactorLink(world.context, token)).toBeNull()
+  })
+
+  it('stays when somebody says “this wasn’t me”', async () => {
+    await begun()
+    const mail = (await world.mails()).find(({ template }) => template === 'factor-removal-waiting')
+    const token = new URL(String(mail?.params['notMeLink'])).searchParams.get('token') ?? ''
+    expect(await reportNotMe(world.context, { token })).toMatchObject({ ok: true })
+    world.now += wait
+    expect(await finishFactorRemovals(world.context)).toBe(0)
+    expect(await names()).toEqual(['My phone'])
+  })
+
+  it('brings no more than five mails an hour', async () => {
+    const answers = []
+    for (let i = 0; i < 6; i++)
+      answers.push(await reportLostFactor(world.context, { ...(await stuck()), factorId: phoneId }))
+    expect(answers.at(-1)).toMatchObject({ ok: false, reason: 'throttled', until: expect.any(Number) })
+  })
+})

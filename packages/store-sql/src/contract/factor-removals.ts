@@ -1,0 +1,140 @@
+import type { Device, FactorRemoval, Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { enrolled, opening, request } from './device-fixtures.ts'
+import { activated, crowd, entry, fresh, link, message, noted, now, race, started, waiting, wins } from './fixtures.ts'
+
+/** What `FactorRemovalsPort` promises. */
+export function factorRemovalsContract(makeStore: () => Promise<Store>): void {
+  const later = now + 72 * 3600
+  const removal = (phone: Device, options: Partial<FactorRemoval> = {}): FactorRemoval => ({
+    id: fresh('removal'),
+    accountId: phone.accountId,
+    kind: 'device',
+    factorId: phone.id,
+    factorName: phone.name,
+    askedAt: now,
+    dueAt: later,
+    ...options,
+  })
+  const effects = ({ accountId }: { readonly accountId: string }) => ({ messages: [], activity: entry(accountId) })
+  const begin = (store: Store, one: FactorRemoval, askedBy = fresh('link')) =>
+    store.factorRemovals.begin({ removal: one, askedBy, ...effects(one) })
+
+  async function withPhones() {
+    const store = await makeStore()
+    const { id: accountId } = await activated(store)
+    const phone = await enrolled(store, accountId)
+    return { store, accountId, phone, tablet: await enrolled(store, accountId) }
+  }
+
+  async function begun() {
+    const here = await withPhones()
+    const one = removal(here.phone)
+    await begin(here.store, one)
+    return { ...here, one }
+  }
+
+  describe('removals of lost factors', () => {
+    test('wait, are found, and only one at a time', async () => {
+      const { store, accountId, phone, tablet } = await withPhones()
+      expect(await store.factorRemovals.waiting(accountId)).toBeNull()
+      const one = removal(phone)
+      const [said, done, askedBy] = [message(), entry(accountId), fresh('link')]
+      expect(await store.factorRemovals.isSpent(askedBy)).toBe(false)
+      expect(await store.factorRemovals.begin({ removal: one, askedBy, messages: [said], activity: done })).toBe(true)
+      expect(await store.factorRemovals.isSpent(askedBy)).toBe(true)
+      expect(await store.factorRemovals.waiting(accountId)).toEqual(one)
+      expect(await store.factorRemovals.find(one.id)).toEqual(one)
+      expect(await waiting(store)).toContain(said.id)
+      expect(await noted(store, accountId)).toContain(done.id)
+      expect(await begin(store, removal(tablet))).toBe(false)
+      expect(await store.devices.list(accountId)).toHaveLength(2)
+    })
+
+    test('begin only for a factor that the account has, by a link that began none', async () => {
+      const { store, phone, tablet } = await withPhones()
+      const { id: other } = await activated(store)
+      expect(await begin(store, removal(phone, { accountId: other }))).toBe(false)
+      expect(await begin(store, removal(phone, { factorId: fresh('device') }))).toBe(false)
+      const [one, askedBy] = [removal(phone), fresh('link')]
+      expect(await begin(store, one, askedBy)).toBe(true)
+      expect(await store.factorRemovals.cancel({ ...one, ...effects(one) })).toBe(true)
+      expect(await begin(store, removal(tablet), askedBy)).toBe(false)
+      expect(await begin(store, removal(tablet))).toBe(true)
+    })
+
+    test('are cancelled once, by the account alone', async () => {
+      const { store, accountId, one } = await begun()
+      expect(await store.factorRemovals.cancel({ ...one, accountId: fresh('account'), ...effects(one) })).toBe(false)
+      const said = message()
+      expect(await store.factorRemovals.cancel({ ...one, messages: [said], activity: entry(accountId) })).toBe(true)
+      expect(await store.factorRemovals.cancel({ ...one, ...effects(one) })).toBe(false)
+      expect(await waiting(store)).toContain(said.id)
+      expect(await store.factorRemovals.waiting(accountId)).toBeNull()
+      expect(await store.factorRemovals.due({ now: later, limit: 9 })).toEqual([])
+      expect(await store.factorRemovals.finish({ id: one.id, now: later, ...effects(one) })).toBe(false)
+      expect(await store.devices.list(accountId)).toHaveLength(2)
+    })
+
+    test('remove their factor when the time has come, not a second before, and nothing else', async () => {
+      const { store, accountId, phone, tablet, one } = await begun()
+      const asked = request(phone, await started(store, { accountId }))
+      await store.approvals.open(opening(asked))
+      expect(await store.factorRemovals.due({ now: later - 1, limit: 9 })).toEqual([])
+      expect(await store.factorRemovals.finish({ id: one.id, now: later - 1, ...effects(one) })).toBe(false)
+      expect(await store.factorRemovals.due({ now: later, limit: 9 })).toEqual([one])
+      const [said, done] = [message(), entry(accountId)]
+      expect(await store.factorRemovals.finish({ id: one.id, now: later, messages: [said], activity: done })).toBe(true)
+      expect((await store.devices.list(accountId)).map(({ id }) => id)).toEqual([tablet.id])
+      expect(await store.devices.find(phone.id)).toMatchObject({
+        status: 'removed',
+        sealedOprfKey: null,
+        sealedCodeSecret: null,
+        sealedPush: null,
+      })
+      expect(await waiting(store)).toContain(said.id)
+      expect(await noted(store, accountId)).toContain(done.id)
+      expect(await store.factorRemovals.waiting(accountId)).toBeNull()
+      expect(await store.factorRemovals.finish({ id: one.id, now: later, ...effects(one) })).toBe(false)
+      expect(await begin(store, removal(tablet))).toBe(true)
+    })
+
+    test('are over when the factor went another way', async () => {
+      const { store, accountId, phone, tablet, one } = await begun()
+      await store.devices.remove({ accountId, deviceId: phone.id, now, ...effects(one) })
+      expect(await store.factorRemovals.waiting(accountId)).toBeNull()
+      expect(await store.factorRemovals.find(one.id)).toBeNull()
+      expect(await store.factorRemovals.due({ now: later, limit: 9 })).toEqual([])
+      expect(await begin(store, removal(tablet))).toBe(true)
+    })
+
+    test('are over when somebody says “this wasn’t me”; others’ go on', async () => {
+      const { store, accountId, one } = await begun()
+      const phone = await enrolled(store, (await activated(store)).id)
+      const another = removal(phone)
+      await begin(store, another)
+      await store.notMeReports.report({
+        tokenHash: fresh('not-me'),
+        link: link(accountId),
+        now,
+        ...one,
+        ...effects(one),
+      })
+      expect(await store.factorRemovals.waiting(accountId)).toBeNull()
+      expect(await store.factorRemovals.waiting(phone.accountId)).toEqual(another)
+    })
+
+    test(`of ${crowd} parallel callers one begins, one cancels or finishes`, async () => {
+      const { store, phone, tablet, accountId } = await withPhones()
+      expect(wins(await race((index) => begin(store, removal(index % 2 ? phone : tablet))))).toBe(1)
+      const one = await store.factorRemovals.waiting(accountId)
+      if (!one) throw new Error('none waits')
+      const results = await race((index) =>
+        index % 2
+          ? store.factorRemovals.cancel({ ...one, ...effects(one) })
+          : store.factorRemovals.finish({ id: one.id, now: later, ...effects(one) }),
+      )
+      expect(wins(results)).toBe(1)
+    })
+  })
+}

@@ -1,0 +1,118 @@
+import type { FactorRemoval, FactorRemovalsPort, Seconds } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import { claimed } from '../claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { db, nonce, prepare, raw, statement } from '../statements.ts'
+import { withoutDevice } from './without-device.ts'
+
+const removalColumns = ['id', 'accountId', 'kind', 'factorId', 'factorName', 'askedAt', 'dueAt'] as const
+
+/** It waits, and its factor is still there. */
+const stands = sql<boolean>`(factor_removals.status = 'waiting' and exists (select 1 from devices
+  where devices.id = factor_removals.factor_id and devices.account_id = factor_removals.account_id and devices.status <> 'removed'))`
+
+const ofAccount = prepare((p: { accountId: string }) =>
+  db.selectFrom('factorRemovals').select(removalColumns).where('accountId', '=', p.accountId).where(stands),
+)
+const byId = prepare((p: { id: string }) =>
+  db.selectFrom('factorRemovals').select(removalColumns).where('id', '=', p.id).where(stands),
+)
+const byLink = prepare((p: { askedBy: string }) =>
+  db.selectFrom('factorRemovals').select('id').where('askedBy', '=', p.askedBy),
+)
+const due = prepare((p: { now: Seconds; limit: number }) =>
+  db
+    .selectFrom('factorRemovals')
+    .select(removalColumns)
+    .where('dueAt', '<=', p.now)
+    .where(stands)
+    .orderBy('dueAt')
+    .limit(p.limit),
+)
+
+const begin = prepare((p: FactorRemoval & { askedBy: string; claim: string }) =>
+  raw(sql`insert into factor_removals (id, account_id, kind, factor_id, factor_name, asked_by, asked_at, due_at, status, claim)
+    select ${p.id}, accounts.id, ${p.kind}, devices.id, ${p.factorName}, ${p.askedBy}, cast(${p.askedAt} as bigint), cast(${p.dueAt} as bigint), 'waiting', ${p.claim}
+    from accounts inner join devices on devices.account_id = accounts.id
+    where accounts.id = ${p.accountId} and accounts.status = 'active' and devices.id = ${p.factorId} and devices.status <> 'removed'
+      and not exists (select 1 from factor_removals where factor_removals.account_id = accounts.id and ${stands})
+    on conflict do nothing`),
+)
+
+const cancel = prepare((p: { id: string; accountId: string; claim: string }) =>
+  db
+    .updateTable('factorRemovals')
+    .set({ status: 'cancelled', claim: p.claim })
+    .where('id', '=', p.id)
+    .where('accountId', '=', p.accountId)
+    .where(stands),
+)
+
+const finish = prepare((p: { id: string; now: Seconds; claim: string }) =>
+  db
+    .updateTable('factorRemovals')
+    .set({ status: 'done', claim: p.claim })
+    .where('id', '=', p.id)
+    .where('dueAt', '<=', p.now)
+    .where(stands),
+)
+
+/** Lost factors on their way out, on SQL. */
+export function factorRemovals(executor: Executor): FactorRemovalsPort {
+  async function find(id: string): Promise<FactorRemoval | null> {
+    const [removal] = await executor.query(byId({ id }))
+    return removal ?? null
+  }
+
+  return {
+    find,
+
+    async begin({ removal, askedBy, messages, activity }) {
+      const claim = nonce()
+      const [begun] = await executor.commit([
+        begin({ ...removal, askedBy, claim }),
+        ...effects({ messages, activity }, claimed('factorRemovals', { key: 'id', is: removal.id, claim })),
+      ])
+      return begun?.changes === 1
+    },
+
+    async waiting(accountId) {
+      const [removal] = await executor.query(ofAccount({ accountId }))
+      return removal ?? null
+    },
+
+    async isSpent(askedBy) {
+      return (await executor.query(byLink({ askedBy }))).length > 0
+    },
+
+    async cancel({ id, accountId, messages, activity }) {
+      const claim = nonce()
+      const [cancelled] = await executor.commit([
+        cancel({ id, accountId, claim }),
+        ...effects({ messages, activity }, claimed('factorRemovals', { key: 'id', is: id, claim })),
+      ])
+      return cancelled?.changes === 1
+    },
+
+    due: (options) => executor.query(due(options)),
+
+    async finish({ id, now, messages, activity }) {
+      const removal = await find(id)
+      if (!removal) return false
+      const claim = nonce()
+      const mine = claimed('factorRemovals', { key: 'id', is: id, claim })
+      const { factorId } = removal
+      const [finished] = await executor.commit([
+        finish({ id, now, claim }),
+        statement(
+          raw(sql`update devices set status = 'removed', sealed_oprf_key = null, sealed_code_secret = null, sealed_push = null
+            where id = ${factorId} and ${mine}`),
+        ),
+        ...withoutDevice(factorId, mine),
+        ...effects({ messages, activity }, mine),
+      ])
+      return finished?.changes === 1
+    },
+  }
+}
