@@ -34,9 +34,10 @@ export async function changePassword(
   const verdict = await verifyPassword(context, {
     account,
     identifier: emailKey(email),
-    // Whoever has the session gets a count of this browser's own: it can't be used to lock the owner out.
+    // Whoever has the session gets a count of its own, which can't be used to lock the owner out. Not the browser cookie's: who stole
+    // the session sends whichever they like.
     knownBrowser: true,
-    visitor,
+    visitor: { ...visitor, browserToken: session.idHash },
     password: currentPassword,
   })
   if (!verdict.ok && verdict.reason === 'wrong-password')

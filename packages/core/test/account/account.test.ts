@@ -63,6 +63,13 @@ describe('changing the password', () => {
     await signIn('b')
   })
 
+  it('counts them for the session: a browser cookie that is thrown away starts no new count', async () => {
+    const here = await signIn('a')
+    for (let i = 0; i < 10; i++) await change(here, { currentPassword: 'wrong', visitor: visitor(`made up ${i}`) })
+    expect(await change(here, { visitor: visitor('made up at last') })).toMatchObject({ reason: 'throttled' })
+    expect(await change(await signIn('b'))).toEqual({ ok: true })
+  })
+
   it('tells all that is wrong with the new one, the former one’s echo included', async () => {
     const here = await signIn('a')
     expect(await change(here, { currentPassword: '' })).toMatchObject({
