@@ -79,7 +79,7 @@ export interface AccountsPort {
     options: { readonly now: Seconds },
   ): Promise<{ readonly link: Link; readonly account: Account } | null>
   /**
-   * Spends a link and sets the password: the account becomes active, all its other links and all its sessions end, counts of
+   * Spends a link and sets the password: the account becomes active, all its other links and all its sessions end, phones that are being added aren't any more, counts of
    * wrong passwords under `clearThrottle` are cleared, messages and activity are written. One commit; true for exactly one of any number of parallel callers.
    */
   setPasswordByLink(options: {
@@ -91,7 +91,7 @@ export interface AccountsPort {
     readonly activity: ActivityEntry
   }): Promise<boolean>
   /**
-   * Changes the password of a signed-in person: every session but `keepSession` ends, all links end. One commit.
+   * Changes the password of a signed-in person: every session but `keepSession` ends, all links end, phones that are being added aren't any more. One commit.
    * @returns false when the stored hash is no longer `fromHash` (somebody else changed it meanwhile).
    */
   changePassword(options: {

@@ -1,5 +1,6 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
+import { enrolment } from './device-fixtures.ts'
 import {
   account,
   activated,
@@ -144,7 +145,7 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       expect(await waiting(store)).toEqual(before)
     })
 
-    test('a changed password ends links, sign-ins under way and every other session', async () => {
+    test('a changed password ends links, sign-ins and phones under way and every other session', async () => {
       const store = await makeStore()
       const [made, bystander] = [await activated(store), await activated(store)]
       const theirs = await signedIn(store, bystander.id)
@@ -164,6 +165,8 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       const underWay = await started(store, { accountId: made.id })
       const reset = link(made.id, { purpose: 'reset-password' })
       await store.accounts.issueLink({ link: reset, message: message() })
+      const [adding, added] = [enrolment(made.id), enrolment(bystander.id)]
+      for (const each of [adding, added]) await store.enrolments.start(each)
       const mail = message()
       const noteOfIt = entry(made.id, { kind: 'password-changed' })
       const change = {
@@ -190,6 +193,8 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
         await store.signIns.find({ idHash: done.idHash, browserHash: done.browserHash, now: now + 5 }),
       ).not.toBeNull()
       expect(await store.accounts.findLink(reset.tokenHash, { now })).toBeNull()
+      expect((await store.enrolments.find({ id: adding.id, now }))?.status).toBe('cancelled')
+      expect((await store.enrolments.find({ id: added.id, now }))?.status).toBe('pending')
       expect(await waiting(store)).toContain(mail.id)
       expect(await noted(store, made.id)).toContain(noteOfIt.id)
     })

@@ -1,5 +1,6 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
+import { enrolment } from './device-fixtures.ts'
 import {
   activated,
   crowd,
@@ -53,14 +54,17 @@ export function linksContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.find({ id: made.id })).toEqual(made)
     })
 
-    test('a password set by a link activates the account and ends links, sessions, sign-ins under way and counts', async () => {
+    test('a password set by a link activates the account and ends links, sessions, sign-ins and phones under way, and counts', async () => {
       const store = await makeStore()
       const made = await registered(store)
       const [used, other] = [link(made.id), link(made.id, { purpose: 'reset-password' })]
       for (const each of [used, other]) await store.accounts.issueLink({ link: each, message: message() })
       const open = await signedIn(store, made.id)
       const underWay = await started(store, { accountId: made.id })
-      const stranger = await signedIn(store, (await activated(store)).id)
+      const bystander = await activated(store)
+      const stranger = await signedIn(store, bystander.id)
+      const [adding, theirs] = [enrolment(made.id), enrolment(bystander.id)]
+      for (const each of [adding, theirs]) await store.enrolments.start(each)
       await store.throttle.spend([{ key: 'password:account:x', limit: 10, lockSeconds: 900, windowSeconds: null }], {
         now,
       })
@@ -94,6 +98,11 @@ export function linksContract(makeStore: () => Promise<Store>): void {
         }),
       ).toBe(false)
       expect(await store.sessions.find({ idHash: stranger.idHash, now })).not.toBeNull()
+      expect(await store.enrolments.find({ id: adding.id, now })).toMatchObject({
+        status: 'cancelled',
+        enrolment: { sealedOprfKey: null, sealedPinCheck: null },
+      })
+      expect((await store.enrolments.find({ id: theirs.id, now }))?.status).toBe('pending')
       expect((await store.throttle.peek(['password:account:x'], { now })).get('password:account:x')?.count).toBe(0)
       expect((await store.throttle.peek(['other'], { now })).get('other')?.count).toBe(1)
       expect(await waiting(store)).toContain(mail.id)

@@ -4,7 +4,7 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { accountColumns } from '../rows.ts'
 import { columns, db, nonce, prepare } from '../statements.ts'
-import { endSessions, endSignIns } from './ends.ts'
+import { endEnrolments, endSessions, endSignIns } from './ends.ts'
 import { endLinks, findLink, insertLink, issueLink, setPasswordByLink } from './links.ts'
 
 const findByEmail = prepare((p: { email: string }) =>
@@ -110,6 +110,7 @@ export function accounts(executor: Executor): AccountsPort {
         replaceHash({ accountId, fromHash, toHash, claim, now }),
         endSessions({ accountId, except: keepSession }, mine),
         endSignIns({ accountId, now }, mine),
+        endEnrolments({ accountId }, mine),
         endLinks({ accountId, purpose: null }, mine),
         ...effects({ messages, activity }, mine),
       ])

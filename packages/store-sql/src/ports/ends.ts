@@ -26,3 +26,15 @@ export function endSignIns(
     ),
   )
 }
+
+/**
+ * Ends the adding of a phone that is under way, where the condition holds: who could start it while they held the account must not
+ * finish it after they lost it.
+ */
+export function endEnrolments({ accountId }: { readonly accountId: string }, where: RawBuilder<unknown>): Statement {
+  return statement(
+    raw(
+      sql`update enrolments set status = 'cancelled', sealed_oprf_key = null, sealed_pin_check = null where account_id = ${accountId} and status = 'pending' and ${where}`,
+    ),
+  )
+}

@@ -92,6 +92,11 @@ export async function setPasswordByLink(
     statement(
       raw(sql`update sign_ins set expires_at = ${now} where ${owned} and completed_at is null and expires_at > ${now}`),
     ),
+    statement(
+      raw(
+        sql`update enrolments set status = 'cancelled', sealed_oprf_key = null, sealed_pin_check = null where ${owned} and status = 'pending'`,
+      ),
+    ),
     ...effects({ messages, activity, clearThrottle }, mine),
     statement(raw(sql`delete from links where ${owned}`)),
   ])
