@@ -1,6 +1,7 @@
 import type { Destination } from '@laissez-passer/core/context'
-import type { AuthorizationCode, Level, Seconds, Session } from '@laissez-passer/core/ports'
-import { findOidcService, type OidcService, reachesLevel, strongerLevel } from '../services.ts'
+import type { AuthorizationCode, Level, Requirement, Seconds, Session } from '@laissez-passer/core/ports'
+import { meets } from '@laissez-passer/core/sign-in'
+import { findOidcService, type OidcService, strongerLevel } from '../services.ts'
 import { sha256, token } from './encoding.ts'
 import { acrOf, amrOfSession, issuerOf, levelOfAcr, lifetimes, type OidcProvider } from './provider.ts'
 
@@ -110,11 +111,9 @@ export function describeAuthorize(
     return null
   const parsed = parseRequest(provider, url.searchParams)
   if (!parsed.ok) return null
-  const { service, level, authenticatedAfter, loginHint } = parsed.request
+  const { authenticatedAfter, loginHint } = parsed.request
   return {
-    serviceName: service.name,
-    level,
-    methods: service.acceptedMethods ?? null,
+    ...requirementOf(parsed.request),
     forceFresh: false,
     maxAge: authenticatedAfter === null ? null : Math.max(0, provider.now - authenticatedAfter),
     loginHint,
@@ -213,7 +212,7 @@ function youngerThan({
 function whatIsMissing(
   request: AuthorizeRequest,
   session: Session,
-  provider: Pick<OidcProvider, 'now'>,
+  provider: Pick<OidcProvider, 'now' | 'methods'>,
 ): 'login_required' | 'interaction_required' | null {
   // A relying party with prompt=login in hand wants a new sign-in, whatever the clock's granularity.
   const asksAnew =
@@ -222,11 +221,14 @@ function whatIsMissing(
   if (asksAnew) return 'login_required'
   if (request.authenticatedAfter !== null && session.authenticatedAt < request.authenticatedAfter)
     return 'login_required'
-  if (!reachesLevel(session.level, request.level)) return 'interaction_required'
-  const accepted = request.service.acceptedMethods
-  if (accepted !== undefined && !session.proofs.some((proof) => accepted.includes(proof.method)))
-    return 'interaction_required'
-  return null
+  // One accepted method must reach the level by itself: one for the level and another for the list are no substitute.
+  const { methods } = provider
+  return meets(session.proofs, { requirement: requirementOf(request), methods }) ? null : 'interaction_required'
+}
+
+/** The same for the sign-in and for the code that follows it. */
+function requirementOf({ level, service }: AuthorizeRequest): Requirement {
+  return { serviceName: service.name, level, methods: service.acceptedMethods ?? null }
 }
 
 function comeBack(parameters: URLSearchParams, now: Seconds, request: AuthorizeRequest): string {

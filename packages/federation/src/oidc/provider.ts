@@ -1,4 +1,5 @@
 import type { KeyRing, Level, Random, Seconds, Session, Store } from '@laissez-passer/core/ports'
+import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
 import type { Service } from '../services.ts'
 
 /** What the OpenID Connect use cases need; a part of core's `Context`, so that context can be passed as it is. */
@@ -13,6 +14,8 @@ export interface OidcContext {
 /** A {@link OidcContext} with the registered relying parties. */
 export interface OidcProvider extends OidcContext {
   readonly services: readonly Service[]
+  /** The provider's verification methods: a session is judged by what its proofs reach. */
+  readonly methods: readonly VerificationMethod[]
   /** Authentication method references of each verification method (RFC 8176), by the method's name. */
   readonly amrOf: (method: string) => readonly string[]
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AuthorizeResult, acrOf, authorize, authorizePath, describeAuthorize } from '../../src/oidc/index.ts'
-import { redirectUri, request, type TestProvider, testProvider } from '../support/provider.ts'
+import { redirectUri, request, shop, type TestProvider, testProvider } from '../support/provider.ts'
 
 const now = 1_800_000_000
 let idp: TestProvider
@@ -96,6 +96,23 @@ describe('who must sign in', () => {
     )
     const floor = request({ client_id: 'app', redirect_uri: 'http://127.0.0.1/back', acr_values: acrOf('BASIC') })
     expect((await authorize(idp.at(now), { parameters: floor, session })).kind).toBe('sign-in')
+  })
+
+  test('the level by one method and an accepted method below it are not enough, here as little as at the sign-in', async () => {
+    const strict = await testProvider([
+      { ...shop, requiredLevel: 'MEDIUM', acceptedMethods: ['password', 'mobile-app-pin'] },
+    ])
+    const { session } = await strict.signIn({ level: 'MEDIUM', now })
+    const recovered = session.proofs.map((proof, index) =>
+      index === 0 ? proof : { ...proof, method: 'recovery-code', credentialId: null },
+    )
+    const weak = await authorize(strict.at(now + 1), {
+      parameters: request(),
+      session: { ...session, proofs: recovered },
+    })
+    expect(weak.kind).toBe('sign-in')
+    expect((await authorize(strict.at(now + 1), { parameters: request(), session })).kind).toBe('redirect')
+    await strict.close()
   })
 
   test('max_age asks again when the session is older, and is satisfied by the sign-in that follows', async () => {

@@ -1,4 +1,7 @@
 import type { Account, Level, Runtime, Session, Store } from '@laissez-passer/core/ports'
+import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
+import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { recoveryCode } from '@laissez-passer/core/sign-in/methods/recovery-code'
 import { node } from '../../../runtime/src/node/index.ts'
 import { sqlite } from '../../../store-sql/src/sqlite.ts'
 import { issuerOf, type OidcProvider } from '../../src/oidc/index.ts'
@@ -55,6 +58,7 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
       settings,
       services: parsed.services,
       now,
+      methods: [mobileAppPin(), recoveryCode(), password()],
       amrOf: (method) => amr[method] ?? [],
     }),
     async signIn({ level, now }) {
