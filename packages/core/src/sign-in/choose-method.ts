@@ -23,7 +23,7 @@ export async function chooseMethod(
   )
   if (!method || !knowsWho(context, state)) return { ok: false, reason: 'not-accepted' }
   const credentials = method.kind === 'second' ? await method.credentials(context, state.account) : []
-  const credentialId = pickCredential(credentials, input.credentialId)
+  const credentialId = pickCredential(credentials, { chosen: input.credentialId, method })
   const chosen = await context.store.signIns.choose({
     idHash: state.signIn.idHash,
     method: method.name,

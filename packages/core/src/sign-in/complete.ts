@@ -85,7 +85,8 @@ async function told(
 ): Promise<OpenedSession> {
   const { account, session, signIn, token } = opened
   const twoFactors = hasTwoFactors(session.proofs, context.methods)
-  const due = await passwordDue(context, { account, twoFactors })
+  const byPassword = session.proofs.some((proof) => proof.method === 'password')
+  const due = await passwordDue(context, { account, twoFactors, byPassword })
   return { sessionToken: token, session, account, continueTo: signIn.continueTo, passwordDue: due }
 }
 

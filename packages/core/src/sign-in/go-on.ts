@@ -34,12 +34,15 @@ export interface NotStarted {
 export const gone: SignInGone = { ok: false, reason: 'not-found' }
 
 /**
- * Which credential of a method is meant: the chosen one if the account has it, else the only one, else none yet.
+ * Which credential of a method is meant: the chosen one if the account has it, else the only one (or the first, where any will do), else none yet.
  */
-export function pickCredential(credentials: readonly MethodCredential[], chosen: string | null): string | null {
+export function pickCredential(
+  credentials: readonly MethodCredential[],
+  { chosen, method }: { readonly chosen: string | null; readonly method: VerificationMethod | null },
+): string | null {
   const found =
     credentials.find((credential) => credential.id === chosen) ??
-    (credentials.length === 1 ? credentials[0] : undefined)
+    (credentials.length === 1 || method?.anyCredential ? credentials[0] : undefined)
   return found?.id ?? null
 }
 

@@ -20,13 +20,14 @@ export function acceptedMethods(
   return methods.filter((method) => atLeast(method.level, level) && (names === null || names.includes(method.name)))
 }
 
-/** The methods that these proofs complete: a second factor counts only together with a first. */
+/** The methods that these proofs complete: a second factor counts only together with a first, unless its proof stands alone. */
 export function provedMethods(
   proofs: readonly Proof[],
   methods: readonly VerificationMethod[],
 ): readonly VerificationMethod[] {
   const given = methods.filter((method) => proofs.some((proof) => proof.method === method.name))
-  return given.some((method) => method.kind === 'first') ? given : []
+  const alone = proofs.filter((proof) => proof.alone === true).map((proof) => proof.method)
+  return given.some(({ kind, name }) => kind === 'first' || alone.includes(name)) ? given : []
 }
 
 /**

@@ -80,6 +80,8 @@ export interface VerificationMethod {
    * account has. Default: false.
    */
   readonly recovery?: boolean
+  /** Whichever of several credentials is at hand will do: the person isn't asked to choose. Default: they are. */
+  readonly anyCredential?: true
   /** What this account has set up for it; empty: not set up. At most one query. */
   credentials(context: Context, account: Account): Promise<readonly MethodCredential[]>
   /** Begins: sends the push, makes the challenge. Called again, it begins anew ("send again"). */

@@ -72,7 +72,11 @@ async function secondStep(
   const { account, signIn } = state
   const credentials = await method.credentials(context, account)
   if (credentials.length === 0) return chooseStep(context, { state, missing: method.name })
-  if (credentials.length > 1 && !credentials.some((credential) => credential.id === signIn.credentialId)) {
+  if (
+    !method.anyCredential &&
+    credentials.length > 1 &&
+    !credentials.some((credential) => credential.id === signIn.credentialId)
+  ) {
     return { kind: 'choose-credential', method: method.name, credentials }
   }
   const [view, others] = await Promise.all([

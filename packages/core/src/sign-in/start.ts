@@ -2,7 +2,7 @@ import type { Context, Visitor } from '../context.ts'
 import { emailKey } from '../email/index.ts'
 import type { Invalid } from '../errors.ts'
 import { hashToken, newToken } from '../ids/index.ts'
-import type { AccountKey } from '../ports/index.ts'
+import type { AccountKey, Requirement, SignIn } from '../ports/index.ts'
 import { nothingAsked, safeContinue } from './destination.ts'
 
 const longest = 320
@@ -19,7 +19,7 @@ export async function startSignIn(
   context: Context,
   input: { readonly identifier: string; readonly continueTo: string | null; readonly visitor: Visitor },
 ): Promise<{ readonly ok: true; readonly signInId: string } | Invalid> {
-  const { store, now, settings } = context
+  const { store } = context
   const identifier = input.identifier.trim()
   if (identifier === '') return { ok: false, reason: 'invalid', issues: [{ field: 'identifier', code: 'required' }] }
   if (identifier.length > longest) {
@@ -29,25 +29,46 @@ export async function startSignIn(
       issues: [{ field: 'identifier', code: 'too-long', params: { max: longest } }],
     }
   }
-  const continueTo = safeContinue(input.continueTo, settings.origin)
+  const whereTo = await leadingTo(context, input.continueTo)
+  const account = await store.accounts.find(accountKey(identifier))
+  const { visitor } = input
+  const begun = await newSignIn(context, { identifier, accountId: account?.id ?? null, ...whereTo, visitor })
+  await store.signIns.start(begun.signIn)
+  return { ok: true, signInId: begun.signInId }
+}
+
+/**
+ * Where a sign-in may lead, and what is asked there.
+ * @param wish as it came in the address or a form.
+ */
+export async function leadingTo(
+  context: Context,
+  wish: string | null,
+): Promise<{ readonly continueTo: string | null; readonly requirement: Requirement }> {
+  const continueTo = safeContinue(wish, context.settings.origin)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
   const { serviceName, level, methods } = destination ?? nothingAsked
-  const account = await store.accounts.find(accountKey(identifier))
-  const id = await newToken(context.random)
-  await store.signIns.start({
+  return { continueTo, requirement: { serviceName, level, methods } }
+}
+
+/** A sign-in at its beginning, bound to the visitor's browser; for a port operation to write. */
+export async function newSignIn(
+  { now, random, settings }: Context,
+  begun: Pick<SignIn, 'identifier' | 'accountId' | 'requirement' | 'continueTo'> & { readonly visitor: Visitor },
+): Promise<{ readonly signInId: string; readonly signIn: SignIn }> {
+  const { visitor, ...rest } = begun
+  const id = await newToken(random)
+  const signIn: SignIn = {
+    ...rest,
     idHash: id.hash,
-    browserHash: await hashToken(input.visitor.browserToken),
-    identifier,
-    accountId: account?.id ?? null,
-    requirement: { serviceName, level, methods },
-    continueTo,
+    browserHash: await hashToken(visitor.browserToken),
     method: null,
     credentialId: null,
     createdAt: now,
     expiresAt: now + settings.signInSeconds,
     completedAt: null,
-  })
-  return { ok: true, signInId: id.token }
+  }
+  return { signInId: id.token, signIn }
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Context, Destination, Visitor } from '../context.ts'
-import { hashToken, newToken } from '../ids/index.ts'
-import type { MethodName, Proof, Requirement, SignIn } from '../ports/index.ts'
+import type { MethodName, Proof, Requirement } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 import { isGoodEnough, safeContinue } from './destination.ts'
 import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
 import { methodNamed, provedMethods } from './levels.ts'
 import { availableOffers } from './offers.ts'
+import { newSignIn } from './start.ts'
 import { findSignIn, knowsWho } from './state.ts'
 import type { MethodOffer } from './step.ts'
 
@@ -85,30 +85,20 @@ export async function stepUp(
   if (!method) return { ok: false, reason: 'nothing-set-up' }
 
   const { requirement, proofs, continueTo } = planned
-  const { now, settings, store } = context
-  const credentialId = pickCredential(await method.credentials(context, current.account), input.credentialId)
-  const id = await newToken(context.random)
-  const signIn: SignIn = {
-    idHash: id.hash,
-    browserHash: await hashToken(visitor.browserToken),
-    identifier: current.account.email,
-    accountId: current.account.id,
-    requirement,
-    continueTo,
-    method: method.name,
-    credentialId,
-    createdAt: now,
-    expiresAt: now + settings.signInSeconds,
-    completedAt: null,
-  }
+  const credentials = await method.credentials(context, current.account)
+  const credentialId = pickCredential(credentials, { chosen: input.credentialId, method })
+  const { email: identifier, id: accountId } = current.account
+  const begun = await newSignIn(context, { identifier, accountId, requirement, continueTo, visitor })
+  const signIn = { ...begun.signIn, method: method.name, credentialId }
+  const { now, store } = context
   const raised = await store.signIns.raise({ signIn, proofs, session: current.session.idHash, now })
   if (!raised) return { ok: false, reason: 'sign-in-again' }
-  const flow = { signInId: id.token, visitor }
+  const flow = { signInId: begun.signInId, visitor }
   const state = await findSignIn(context, flow)
   if (!state || !knowsWho(context, state)) return gone
   const chosen = withChoice(state, { method: method.name, credentialId })
   const went = await goOn(context, { ...flow, state: chosen, method })
-  return went.ok || went.reason === 'not-started' ? { ...went, signInId: id.token } : went
+  return went.ok || went.reason === 'not-started' ? { ...went, signInId: begun.signInId } : went
 }
 
 type Plan = {

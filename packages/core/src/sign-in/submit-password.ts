@@ -56,7 +56,7 @@ async function proceed(
   if (!account) return gone
   const method = chosenMethod(context, state, input.method)
   const credentials = method?.kind === 'second' ? await method.credentials(context, account) : []
-  const credentialId = pickCredential(credentials, null)
+  const credentialId = pickCredential(credentials, { chosen: null, method })
   const proof: Proof = { method: 'password', at: now, credentialId: null }
   const choice = { method: method?.name ?? null, credentialId }
   const proved = await context.store.signIns.prove({ idHash: signIn.idHash, proof, ...choice, clearThrottle, now })
