@@ -18,10 +18,12 @@ export interface BackgroundParts extends Pick<OutboxWorkerOptions, 'transports' 
   readonly store: Store
   readonly runtime: Runtime
   readonly log: Log
+  /** What else is due from time to time; called at each sweep. */
+  readonly finish: () => Promise<number>
 }
 
 /** The work in the background. Several processes may do it at once; a failure is logged and tried again. */
-export function background({ store, runtime, transports, render, log }: BackgroundParts): Background {
+export function background({ store, runtime, transports, render, log, finish }: BackgroundParts): Background {
   const { keyRing, now, signals } = runtime
   const worker = createOutboxWorker({
     store,
@@ -39,6 +41,7 @@ export function background({ store, runtime, transports, render, log }: Backgrou
 
   async function sweep(): Promise<void> {
     try {
+      await finish()
       const count = await store.sweep({ now: now() })
       log({ level: 'debug', event: 'swept', count })
     } catch (error) {

@@ -1,6 +1,7 @@
 import { providerSettings, type ProviderSettings } from '@laissez-passer/core/context'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eulogin2025 } from '@laissez-passer/core/password'
+import { finishFactorRemovals } from '@laissez-passer/core/recovery'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
 import { parseServices, type Service, type ServiceInput } from '@laissez-passer/federation/services'
@@ -86,6 +87,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     )
 
   const { hasher, keyRing, random, signals } = runtime
+  const wholeSettings = providerSettings({ name: 'Laissez-passer', passwordPolicy: eulogin2025, ...settings })
   const app = application({
     context: {
       store,
@@ -94,7 +96,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       random,
       signals,
       methods,
-      settings: providerSettings({ name: 'Laissez-passer', passwordPolicy: eulogin2025, ...settings }),
+      settings: wholeSettings,
     },
     runtime,
     services: registered(services ?? []),
@@ -113,6 +115,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     transports: { mail, ...(push ? { push: push.transport } : {}) },
     render: words,
     log,
+    finish: () => finishFactorRemovals({ store, keyRing, random, settings: wholeSettings, now: runtime.now() }),
   })
   return {
     fetch: async (request, env) => {

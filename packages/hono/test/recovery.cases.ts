@@ -156,4 +156,81 @@ export function recoveryCases(platform: () => Promise<Platform>): void {
       expect((await browser.get(link)).status).toBe(410)
     })
   })
+
+  describe('a lost factor without codes', () => {
+    const list = '/cas/account/devices'
+
+    /** From the waiting page over "I can't use any of these" and the mail to the page with the time that runs. */
+    async function reported(from: Browser): Promise<Visit> {
+      const waiting = await signIn(from, { method: 'mobile-app-pin', start: strong })
+      const stuck = await from.get(waiting.links.find((link) => link.startsWith('/cas/lost-factor?')) ?? '')
+      expect(stuck.text).toContain('My phone')
+      expect(stuck.text).toContain('72 hours')
+      const sent = await from.submit(stuck, {}, { action: '/cas/lost-factor' })
+      expect(sent.path).toBe('/cas/lost-factor/sent')
+      const mail = (await world.mails()).find(({ template }) => template === 'factor-removal-link')
+      return from.submit(await from.get(linkOf(mail, 'link')), {}, { action: '/cas/lost-factor/confirm' })
+    }
+
+    it('goes after 72 hours, and the password alone then adds a new one', async () => {
+      const fresh = world.browser()
+      const page = await reported(fresh)
+      expect(page.path).toContain('/cas/lost-factor/removal?token=')
+      expect((await browser.get('/cas/account')).text).toContain('was reported as lost')
+      world.wait(72 * 3600 - 60)
+      await world.provider.runOnce()
+      await signIn(fresh)
+      expect((await fresh.get(list)).text).toContain('My phone')
+      world.wait(120)
+      await world.provider.runOnce()
+      expect((await fresh.get(list)).text).not.toContain('My phone')
+      await phone.refresh()
+      expect((await phone.state()).status).toBe('removed')
+      await enrolled(world, fresh, { name: 'New phone' })
+    })
+
+    it('stays when the mail’s link cancels, or any session does', async () => {
+      const fresh = world.browser()
+      await reported(fresh)
+      const mail = (await world.mails()).find(({ template }) => template === 'factor-removal-waiting')
+      const elsewhere = world.browser()
+      const kept = await elsewhere.submit(await elsewhere.get(linkOf(mail, 'cancelLink')), {})
+      expect(kept.text).toContain('Nothing is removed')
+      expect((await elsewhere.get(linkOf(mail, 'cancelLink'))).status).toBe(410)
+      world.wait(60)
+      await reported(fresh)
+      const own = await browser.get('/cas/account/lost-factor')
+      expect((await browser.submit(own, {}, { action: '/cas/account/lost-factor' })).text).toContain(
+        'Nothing is removed',
+      )
+      world.wait(73 * 3600)
+      await world.provider.runOnce()
+      await signIn(browser)
+      expect((await browser.get(list)).text).toContain('My phone')
+    })
+
+    it('isn’t reported without the password, and no link works twice', async () => {
+      const other = world.browser()
+      const second = await other.submit(await other.get(strong), { identifier: elodie.email })
+      const flow = new URLSearchParams(second.path.split('?')[1]).get('flow') ?? ''
+      expect((await other.get(`/cas/lost-factor?flow=${flow}`)).status).toBe(410)
+      expect((await other.get('/cas/lost-factor/confirm?token=x')).status).toBe(410)
+      expect((await other.get('/cas/lost-factor/removal?token=x')).status).toBe(410)
+      const fresh = world.browser()
+      await reported(fresh)
+      const waiting = await signIn(fresh, { method: 'mobile-app-pin', start: strong })
+      const stuck = await fresh.get(waiting.links.find((link) => link.startsWith('/cas/lost-factor?')) ?? '')
+      expect(stuck.text).toContain('on its way out already')
+    })
+
+    it('isn’t removed by a password reset', async () => {
+      const other = world.browser()
+      await other.submit(await other.get('/cas/password/lost'), { identifier: elodie.email })
+      const mail = (await world.mails()).find(({ template }) => template === 'password-reset')
+      const fields = { newPassword: 'Wholly-Other9kettle', confirmPassword: 'Wholly-Other9kettle' }
+      await other.submit(await other.get(linkOf(mail, 'link')), fields)
+      const waiting = await signIn(other, { password: fields.newPassword, method: 'mobile-app-pin', start: strong })
+      expect(transferCodeOn(waiting)).toMatch(/^\d+$/)
+    })
+  })
 }

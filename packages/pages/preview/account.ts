@@ -22,6 +22,11 @@ export const accountSamples = {
   account: {
     tiles: { person, uid: 'n00abcde' },
     advice: { person, uid: 'n00abcde', advice: 'recovery-codes' },
+    removal: {
+      person,
+      uid: 'n00abcde',
+      removal: { factorName: 'Fairphone', dueAt: now + 200_000, href: '/cas/account/lost-factor' },
+    },
   },
   details: {
     first: {

@@ -27,6 +27,28 @@ const notMe = {
   lostHref: '/cas/password/lost',
 } as const
 
+const lost = {
+  action: '/cas/lost-factor',
+  hidden: { flow: 'f' },
+  factors: [
+    { id: 'd1', name: 'Fairphone', model: 'Fairphone 6' },
+    { id: 'd2', name: 'Tablet in the kitchen', model: 'Chromium on Linux' },
+  ],
+  waitHours: 72,
+  waiting: null,
+  backHref: '/cas/login?flow=f',
+} as const
+const removal = {
+  action: '/cas/lost-factor/confirm',
+  hidden: { token: 't' },
+  status: 'sent',
+  factor: 'Fairphone',
+  waitHours: 72,
+  dueAt: null,
+  startHref: '/cas/login',
+  mailboxHref: null,
+} as const
+
 /** Ways back in, in the states that people meet. */
 export const recoverySamples = {
   recoveryCodes: {
@@ -60,4 +82,16 @@ export const recoverySamples = {
     asks: { ...notMe, account: { email: person.email } },
     gone: { ...notMe, account: null },
   },
-} satisfies Pick<Samples, 'recoveryCodes' | 'recoveryCode' | 'notMe'>
+  lostFactor: {
+    two: lost,
+    waiting: { ...lost, waiting: { factorName: 'Fairphone', dueAt: now + 200_000 } },
+    none: { ...lost, factors: [] },
+  },
+  factorRemoval: {
+    sent: removal,
+    confirm: { ...removal, status: 'confirm' },
+    waiting: { ...removal, status: 'waiting', dueAt: now + 259_200 },
+    cancelled: { ...removal, status: 'cancelled' },
+    gone: { ...removal, status: 'gone', factor: '' },
+  },
+} satisfies Pick<Samples, 'recoveryCodes' | 'recoveryCode' | 'notMe' | 'lostFactor' | 'factorRemoval'>

@@ -26,6 +26,7 @@ import { DeviceChoicePage } from './sign-in/device-choice.tsx'
 import { IdentifierPage } from './sign-in/identifier.tsx'
 import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx'
 import { MethodMissingPage } from './sign-in/method-missing.tsx'
+import { FactorRemovalPage, LostFactorPage } from './sign-in/lost-factor.tsx'
 import { NotMePage } from './sign-in/not-me.tsx'
 import { PasswordPage } from './sign-in/password.tsx'
 import { ScanCodePage } from './sign-in/scan-code.tsx'
@@ -96,6 +97,8 @@ export function pages(options: PagesOptions): Pages {
     recoveryCodes: page(RecoveryCodesPage),
     recoveryCode: page(RecoveryCodePage),
     notMe: page(NotMePage),
+    lostFactor: page(LostFactorPage),
+    factorRemoval: page(FactorRemovalPage),
     activity: page(ActivityPage),
     privacy: page(PrivacyPage),
     help: page(HelpPage),

@@ -21,7 +21,13 @@ import type {
   LostPasswordSentProps,
   PasswordDoneProps,
 } from './props/password.ts'
-import type { NotMeProps, RecoveryCodeProps, RecoveryCodesProps } from './props/recovery.ts'
+import type {
+  FactorRemovalProps,
+  LostFactorProps,
+  NotMeProps,
+  RecoveryCodeProps,
+  RecoveryCodesProps,
+} from './props/recovery.ts'
 import type { RegisteredProps, RegisterProps } from './props/registration.ts'
 import type {
   ContinueProps,
@@ -85,6 +91,8 @@ export interface Pages {
   readonly recoveryCodes: Page<RecoveryCodesProps>
   readonly recoveryCode: Page<RecoveryCodeProps>
   readonly notMe: Page<NotMeProps>
+  readonly lostFactor: Page<LostFactorProps>
+  readonly factorRemoval: Page<FactorRemovalProps>
   readonly activity: Page<ActivityProps>
   readonly privacy: Page<InformationProps>
   readonly help: Page<InformationProps>

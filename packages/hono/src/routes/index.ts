@@ -14,6 +14,7 @@ import { deviceApiRoutes } from './device-api.ts'
 import { healthRoutes } from './health.ts'
 import { informationRoutes } from './information.ts'
 import { logoutRoutes } from './logout.ts'
+import { lostFactorRoutes } from './lost-factor.ts'
 import { mailboxRoutes } from './mailbox.ts'
 import { mobileRoutes } from './mobile.ts'
 import { notMeRoutes } from './not-me.ts'
@@ -40,6 +41,7 @@ export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
     deviceRoutes(parts),
     recoveryCodeRoutes(parts),
     notMeRoutes(parts),
+    lostFactorRoutes(parts),
     sessionRoutes(parts),
     mobileRoutes(parts),
     informationRoutes(parts),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../layout/account-page.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { Moment } from '../parts/moment.tsx'
 import type { AccountProps, AccountSection } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -25,13 +26,31 @@ const all: readonly AccountSection[] = [
 ]
 
 /** D1: My Account, as tiles. */
-export function AccountPage({ person, notice, tiles = all, advice = null, uid }: AccountProps): ReactNode {
+export function AccountPage({
+  person,
+  notice,
+  tiles = all,
+  advice = null,
+  removal = null,
+  uid,
+}: AccountProps): ReactNode {
   const { t, site } = useView()
   return (
     <AccountLayout title={t('account.title')} notice={notice} back={false}>
       <p className="who">
         <b>{person.name}</b> <span className="zone">{uid}</span>
       </p>
+      {removal !== null && (
+        <p className="notice notice-warn">
+          <span>
+            {t.parts('account.removal', {
+              factor: <b key="factor">{removal.factorName}</b>,
+              due: <Moment key="due" at={removal.dueAt} />,
+            })}{' '}
+            <a href={removal.href}>{t('account.removal-go')}</a>
+          </span>
+        </p>
+      )}
       {advice !== null && (
         <p className="notice notice-warn">
           <span>

@@ -10,7 +10,14 @@ export interface AccountPageProps extends PageProps {
 }
 
 /** Sections of My Account that exist in this deployment. */
-export type AccountSection = 'details' | 'settings' | 'password' | 'devices' | 'recovery-codes' | 'sessions' | 'activity'
+export type AccountSection =
+  | 'details'
+  | 'settings'
+  | 'password'
+  | 'devices'
+  | 'recovery-codes'
+  | 'sessions'
+  | 'activity'
 
 /** D1: My Account. */
 export interface AccountProps extends AccountPageProps {
@@ -18,6 +25,8 @@ export interface AccountProps extends AccountPageProps {
   readonly tiles?: readonly AccountSection[]
   /** What the person should do, shown at the top; null or absent: nothing. */
   readonly advice?: 'recovery-codes' | null
+  /** A lost factor on its way out; null or absent: none. */
+  readonly removal?: { readonly factorName: string; readonly dueAt: Seconds; readonly href: string } | null
   readonly uid: string
 }
 

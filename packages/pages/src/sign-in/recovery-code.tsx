@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
+import { LostFactorLink } from '../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../parts/methods.tsx'
 import type { RecoveryCodeProps } from '../types.ts'
 import { useView } from '../view.ts'
@@ -43,6 +44,7 @@ export function RecoveryCodePage({
           <OtherMethods methods={others} />
         </Form>
       )}
+      <LostFactorLink hidden={hidden} />
       <p className="aside">
         <a href={startHref}>{t('ended.start')}</a>
       </p>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { Wait } from '../parts/countdown.tsx'
 import { Form } from '../parts/form.tsx'
+import { LostFactorLink } from '../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../parts/methods.tsx'
 import type { WaitingProps } from '../types.ts'
 import { useView } from '../view.ts'
@@ -62,6 +63,7 @@ function Pending({
         </p>
       )}
       <Others {...form} />
+      <LostFactorLink hidden={form.hidden} />
       <details className="more">
         <summary>{t('waiting.nothing.title')}</summary>
         <ul>
@@ -110,6 +112,7 @@ function Ended({ service, device, status, until, ...form }: WaitingProps): React
         </p>
       )}
       {!over && <Others {...form} />}
+      {!over && <LostFactorLink hidden={form.hidden} />}
       {!over && (
         <p className="aside">
           <a href={form.startHref}>{t('ended.start')}</a> · <a href={`${site.base}/help`}>{t('help.title')}</a>

@@ -1,4 +1,4 @@
-import { recoveryState } from '@laissez-passer/core/recovery'
+import { recoveryState, waitingFactorRemoval } from '@laissez-passer/core/recovery'
 import { Hono } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
@@ -12,9 +12,13 @@ export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
       '/cas/account',
       forPerson(async (c, current) => {
         const { account, person } = current
-        const { advised } = await recoveryState(c.var.context, { current })
+        const [{ advised }, waiting] = await Promise.all([
+          recoveryState(c.var.context, { current }),
+          waitingFactorRemoval(c.var.context, { current }),
+        ])
         const advice = advised ? 'recovery-codes' : null
-        return render(c, 'account', { person, uid: account.uid, notice: noticeFrom(c), advice })
+        const removal = waiting && { ...waiting, href: '/cas/account/lost-factor' }
+        return render(c, 'account', { person, uid: account.uid, notice: noticeFrom(c), advice, removal })
       }),
     )
     .get(
