@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkEmail, emailKey, maskEmail } from '../src/email/index.ts'
+import { checkEmail, emailKey, mailAddress, maskEmail } from '../src/email/index.ts'
 
 describe('checkEmail', () => {
   it.each([
@@ -75,4 +75,17 @@ describe('emailKey', () => {
 it('maskEmail tells the first character alone', () => {
   expect(maskEmail('claire@example.org')).toBe('c...@...')
   expect(maskEmail('😀smile@example.org')).toBe('😀...@...')
+})
+
+describe('mailAddress', () => {
+  it.each([
+    [' Jane.Doe@Example.ORG ', 'Jane.Doe@example.org'],
+    ['jane@ｅxample.org', 'jane@example.org'],
+    ['jane@exam\u00ADple。org', 'jane@example.org'],
+    ['\u212Aate@müller.de', 'Kate@xn--mller-kva.de'],
+  ])('of %j is %s', (email, address) => {
+    expect(checkEmail(email)).toBeNull()
+    expect(mailAddress(email)).toBe(address)
+    expect(emailKey(address)).toBe(emailKey(email))
+  })
 })

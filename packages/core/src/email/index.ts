@@ -1,3 +1,3 @@
 export { checkEmail, type EmailIssue } from './check.ts'
-export { emailKey } from './key.ts'
+export { emailKey, mailAddress } from './key.ts'
 export { maskEmail } from './mask.ts'

@@ -12,6 +12,17 @@ export function emailKey(email: string): string {
 }
 
 /**
+ * The address that mail is sent to: the local part as typed (NFC), the domain in lower-case ASCII as in `emailKey`. Otherwise a mail program that
+ * reads `ｅxample.org` in its own way would send it elsewhere, or nowhere, and who typed it would hold the address of another.
+ * @param email as typed; one that `checkEmail` accepts.
+ */
+export function mailAddress(email: string): string {
+  const text = email.trim().normalize('NFC')
+  const at = text.lastIndexOf('@')
+  return `${text.slice(0, Math.max(at, 0))}@${asciiDomain(text.slice(at + 1)) ?? text.slice(at + 1)}`
+}
+
+/**
  * A domain in lower-case ASCII (IDN in punycode); null when it can't be one.
  * @param domain as typed, without the `@`.
  */

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { mailAddress } from '../email/index.ts'
 import { LaissezPasserError } from '../errors.ts'
 import { newId } from '../ids/index.ts'
 import type { KeyRing, MessageKind, OutboxMessage } from '../ports/index.ts'
@@ -23,9 +24,10 @@ export async function composeMessage(
   },
 ): Promise<OutboxMessage> {
   const { params, ...rest } = message
+  const to = message.kind === 'mail' ? mailAddress(message.to) : message.to
   const id = newId(context.random)
   const sealed = await context.keyRing.seal(new TextEncoder().encode(JSON.stringify(params)), `outbox:${id}`)
-  return { id, ...rest, sealed, createdAt: context.now }
+  return { id, ...rest, to, sealed, createdAt: context.now }
 }
 
 /**

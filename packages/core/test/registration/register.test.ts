@@ -70,6 +70,13 @@ describe('an address that is known', () => {
     })
   })
 
+  it('and was typed first in letters that look alike: the mail reaches the owner all the same', async () => {
+    const odd = 'jane@ｅxample.org'
+    await registerAccount(world.context, form({ email: odd, confirmEmail: odd }))
+    await registerAccount(world.context, form())
+    expect((await world.mails()).map(({ to }) => to)).toEqual(['jane@example.org', 'jane@example.org'])
+  })
+
   it('costs a stranger the same look-ups, commits and hashes, and answers the same', async () => {
     await world.person({ email: 'active@example.org' })
     await registerAccount(world.context, form({ email: 'pending@example.org', confirmEmail: 'pending@example.org' }))
