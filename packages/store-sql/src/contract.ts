@@ -20,6 +20,7 @@ import { signInsContract } from './contract/sign-ins.ts'
 import { stepUpContract } from './contract/step-up.ts'
 import { sweepContract } from './contract/sweep.ts'
 import { throttleContract } from './contract/throttle.ts'
+import { codeTokensContract } from './contract/tokens.ts'
 
 /**
  * The tests that every store passes: each rule that the ports state, with 50 parallel callers for each atomic operation.
@@ -47,6 +48,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     passkeysContract(makeStore)
     recoveryCodesContract(makeStore)
     notMeReportsContract(makeStore)
+    codeTokensContract(makeStore)
     factorRemovalsContract(makeStore)
     sweepContract(makeStore)
   })

@@ -23,6 +23,7 @@ import type {
   PauseRow,
   PinTryRow,
 } from './schema-devices.ts'
+import type { CodeTokenRow, TokenChallengeRow } from './schema-tokens.ts'
 
 /**
  * Whoever wins a conditional operation writes a fresh nonce here; the other statements of the same commit ask for it.
@@ -160,6 +161,8 @@ export interface Tables {
   readonly passkeys: PasskeyRow
   readonly recoveryCodes: RecoveryCodeRow
   readonly notMeReports: NotMeReportRow
+  readonly codeTokens: CodeTokenRow
+  readonly tokenChallenges: TokenChallengeRow
   readonly factorRemovals: FactorRemovalRow
   readonly migrations: { readonly id: string }
 }

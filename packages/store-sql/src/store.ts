@@ -16,6 +16,7 @@ import { sessions } from './ports/sessions.ts'
 import { signIns } from './ports/sign-ins.ts'
 import { signingKeys } from './ports/signing-keys.ts'
 import { seen, throttle } from './ports/throttle.ts'
+import { codeTokens } from './ports/tokens.ts'
 import { statement, db } from './statements.ts'
 import { sweep } from './sweep.ts'
 
@@ -46,6 +47,7 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     passkeys: passkeys(executor),
     recoveryCodes: recoveryCodes(executor),
     notMeReports: notMeReports(executor),
+    codeTokens: codeTokens(executor),
     factorRemovals: factorRemovals(executor),
     sweep: ({ now }) => sweep(executor, now),
     async ping() {

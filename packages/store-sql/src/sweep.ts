@@ -28,6 +28,7 @@ const deletions = [
   prepare((p: Ago) => raw(sql`delete from code_challenges where expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from enrolments where keep_until <= ${p.now}`)),
   prepare((p: Ago) => raw(sql`delete from not_me_reports where at <= ${p.year}`)),
+  prepare((p: Ago) => raw(sql`delete from code_tokens where status = 'pending' and expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from factor_removals where due_at <= ${p.year}`)),
   prepare((p: Ago) => raw(sql`delete from activity where at <= ${p.year}`)),
   prepare((p: Ago) => raw(sql`delete from outbox where abandoned_at <= ${p.year}`)),

@@ -11,6 +11,7 @@ import type { SessionsPort } from './sessions.ts'
 import type { SignInsPort } from './sign-ins.ts'
 import type { SeenPort, ThrottlePort } from './throttle.ts'
 import type { Seconds } from './time.ts'
+import type { CodeTokensPort } from './tokens.ts'
 
 export type * from './accounts.ts'
 export type * from './activity.ts'
@@ -26,6 +27,7 @@ export type { Session, SessionsPort } from './sessions.ts'
 export type * from './sign-ins.ts'
 export type * from './throttle.ts'
 export type * from './time.ts'
+export type * from './tokens.ts'
 
 /** All that the identity provider keeps. Every operation is one atomic effect; none reads a clock. */
 export interface Store {
@@ -46,6 +48,7 @@ export interface Store {
   readonly passkeys: PasskeysPort
   readonly recoveryCodes: RecoveryCodesPort
   readonly notMeReports: NotMeReportsPort
+  readonly codeTokens: CodeTokensPort
   readonly factorRemovals: FactorRemovalsPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>

@@ -1,0 +1,42 @@
+/** Tokens and the challenges they answer. `claim`: see `Claimable`. */
+export const tokens: readonly string[] = [
+  `create table code_tokens (
+    id text primary key,
+    account_id text not null references accounts (id) on delete cascade,
+    kind text not null,
+    origin text not null,
+    name text not null,
+    serial text,
+    source text,
+    status text not null,
+    hash text not null,
+    code_digits bigint not null,
+    step_seconds bigint not null,
+    suite text,
+    sealed_secret text not null,
+    count_from bigint not null,
+    drift_seconds bigint not null,
+    resync_from bigint,
+    resync_until bigint,
+    created_at bigint not null,
+    expires_at bigint,
+    last_seen_at bigint,
+    claim text
+  )`,
+  'create index code_tokens_account on code_tokens (account_id)',
+  'create index code_tokens_source on code_tokens (source)',
+  "create unique index code_tokens_live_source on code_tokens (source) where status = 'active'",
+  `create table token_challenges (
+    id text primary key,
+    account_id text not null references accounts (id) on delete cascade,
+    token_id text not null references code_tokens (id) on delete cascade,
+    sign_in_id_hash text not null unique references sign_ins (id_hash) on delete cascade,
+    challenge text not null,
+    created_at bigint not null,
+    expires_at bigint not null,
+    tries bigint not null,
+    consumed_at bigint,
+    claim text
+  )`,
+  'create index token_challenges_token on token_challenges (token_id)',
+]
