@@ -2,7 +2,7 @@ import type { CodeTokensPort, Store } from '@laissez-passer/core/ports'
 import { expect, test } from 'vitest'
 import { provedIn } from './device-fixtures.ts'
 import { activated, entry, fresh, message, now, session, started, waiting } from './fixtures.ts'
-import { accepting, adding, codeToken, confirming, pendingApp, tokenChallenge, withDevice } from './tokens.ts'
+import { accepting, adding, codeToken, confirming, pendingApp, tokenChallenge, withDevice } from './token-fixtures.ts'
 
 /** What `CodeTokensPort` refuses, and that it writes nothing then. */
 export function codeTokenRefusals(makeStore: () => Promise<Store>): void {

@@ -1,88 +1,9 @@
-import type { CodeToken, CodeTokensPort, SignIn, Store, TokenChallenge } from '@laissez-passer/core/ports'
+import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { provedIn } from './device-fixtures.ts'
 import { activated, crowd, entry, fresh, message, noted, now, race, started, waiting, wins } from './fixtures.ts'
+import { accepting, adding, codeToken, confirming, pendingApp, tokenChallenge, withDevice } from './token-fixtures.ts'
 import { codeTokenRefusals } from './token-refusals.ts'
-
-/** A token of an account, as a device. */
-export function codeToken(accountId: string, options: Partial<CodeToken> = {}): CodeToken {
-  return {
-    id: fresh('token'),
-    accountId,
-    kind: 'hotp',
-    origin: 'device',
-    name: 'Grey token',
-    serial: '0755225266',
-    source: fresh('source'),
-    hash: 'SHA1',
-    codeDigits: 6,
-    stepSeconds: 30,
-    suite: null,
-    sealedSecret: 'k1.c2VhbGVk',
-    countFrom: 10,
-    driftSeconds: 0,
-    resyncFrom: null,
-    resyncUntil: null,
-    createdAt: now,
-    expiresAt: null,
-    lastSeenAt: null,
-    ...options,
-  }
-}
-
-/** An app that waits to be confirmed. */
-export const pendingApp = (accountId: string, options: Partial<CodeToken> = {}): CodeToken =>
-  codeToken(accountId, { kind: 'totp', origin: 'app', serial: null, source: null, expiresAt: now + 600, ...options })
-
-export const adding = (token: CodeToken) => ({ token, now, messages: [], activity: entry(token.accountId) })
-
-export const confirming = ({ id, accountId }: CodeToken): Parameters<CodeTokensPort['confirm']>[0] => ({
-  id,
-  accountId,
-  countFrom: 42,
-  driftSeconds: -30,
-  limit: 5,
-  now,
-  messages: [],
-  activity: entry(accountId),
-})
-
-export const accepting = (
-  { id, accountId, driftSeconds }: CodeToken,
-  { idHash }: SignIn,
-): Parameters<CodeTokensPort['accept']>[0] => ({
-  id,
-  accountId,
-  signInIdHash: idHash,
-  counter: 10,
-  driftSeconds,
-  challengeId: null,
-  proof: { method: 'token', at: now, credentialId: id },
-  clearThrottle: [],
-  now,
-})
-
-/** An account with a device, and a sign-in of it under way. */
-export async function withDevice(makeStore: () => Promise<Store>) {
-  const store = await makeStore()
-  const { id: accountId } = await activated(store)
-  const device = codeToken(accountId)
-  await store.codeTokens.add(adding(device))
-  return { store, accountId, device, begun: await started(store, { accountId }) }
-}
-
-/** A challenge for a token. */
-export function tokenChallenge(token: CodeToken, begun: SignIn): TokenChallenge {
-  return {
-    id: fresh('challenge'),
-    accountId: token.accountId,
-    tokenId: token.id,
-    signInIdHash: begun.idHash,
-    challenge: '12345678',
-    createdAt: now,
-    expiresAt: now + 300,
-  }
-}
 
 /** What `CodeTokensPort` promises. */
 export function codeTokensContract(makeStore: () => Promise<Store>): void {

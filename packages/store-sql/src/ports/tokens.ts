@@ -1,4 +1,4 @@
-import type { CodeToken, CodeTokensPort, Seconds, TokenChallenge } from '@laissez-passer/core/ports'
+import type { CodeToken, CodeTokensPort, Seconds } from '@laissez-passer/core/ports'
 import { sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
