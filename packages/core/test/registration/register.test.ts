@@ -20,7 +20,7 @@ describe('a new address', () => {
     })
     const [mail, ...others] = await world.mails()
     expect(others).toEqual([])
-    expect(mail).toMatchObject({ to: 'Jane@Example.org', template: 'registration-link', language: 'fr' })
+    expect(mail).toMatchObject({ to: 'Jane@example.org', template: 'registration-link', language: 'fr' })
     expect(mail?.params).toMatchObject({
       provider: 'Example ID',
       origin: 'https://id.example.eu',
