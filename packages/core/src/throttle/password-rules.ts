@@ -7,7 +7,10 @@ import { addressGroup } from './address.ts'
 const minutes = 60
 const lockSeconds = 15 * minutes
 /** "Until a link in a mail is used": nobody waits that long. */
-const closedSeconds = 10 * 365 * 24 * 60 * minutes
+const day = 24 * 60 * minutes
+const closedSeconds = 10 * 365 * day
+/** Counts of identifiers that nobody has, which no right password ever clears, go after so long, or strangers would fill the database. */
+const nobodySeconds = 90 * day
 
 /** Who tries a password, where. */
 export interface PasswordAttempt {
@@ -41,17 +44,18 @@ export async function passwordRules(
   const { account, knownBrowser, visitor } = attempt
   if (account && knownBrowser) {
     const key = `password:browser:${await hashToken(`${account.id}:${visitor.browserToken}`)}`
-    return { before: [{ key, limit: 10, lockSeconds, windowSeconds: null }], inFlight: [], failures: [] }
+    return { before: [{ key, limit: 10, lockSeconds, windowSeconds: day }], inFlight: [], failures: [] }
   }
   const subject = account
     ? account.id
     : `?${base64url.encode(await context.keyRing.mac('throttle', attempt.identifier))}`
   const [attempts, closed] = passwordKeys(subject)
   const address = addressGroup(visitor.address)
+  const windowSeconds = account ? null : nobodySeconds
   return {
     before: [
-      { key: attempts, limit: 10, lockSeconds, windowSeconds: null },
-      { key: closed, limit: 100, lockSeconds: closedSeconds, windowSeconds: null },
+      { key: attempts, limit: 10, lockSeconds, windowSeconds },
+      { key: closed, limit: 100, lockSeconds: closedSeconds, windowSeconds },
     ],
     inFlight: [{ key: `password:in-flight:${address}`, limit: 100, lockSeconds: 30, windowSeconds: minutes }],
     failures: [{ key: `password:address:${address}`, limit: 10, lockSeconds, windowSeconds: lockSeconds }],

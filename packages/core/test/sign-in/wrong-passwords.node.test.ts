@@ -3,6 +3,7 @@ import type { Account } from '../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
 import { password } from '../../src/sign-in/methods/password.ts'
+import { passwordRules } from '../../src/throttle/password-rules.ts'
 import { codeMethod, goodPassword, newWorld, tokenIn, visitor, type World } from '../support/world.ts'
 
 let world: World
@@ -67,6 +68,24 @@ describe('ten wrong passwords', () => {
     await wrong(12, ' UNKNOWN@example.org')
     expect(world.hasher.calls).toEqual([])
   })
+
+  it.each([false, true])(
+    'leave no row for ever where no right one will clear it (known browser: %s)',
+    async (knownBrowser) => {
+      const account = knownBrowser ? jane : null
+      const rules = await passwordRules(world.context, {
+        account,
+        identifier: 'unknown@example.org',
+        knownBrowser,
+        visitor: visitor(),
+      })
+      const { store } = world.context
+      const later = world.now + 91 * 86_400
+      await store.sweep({ now: later })
+      expect(await store.throttle.spend(rules.before, { now: world.now })).toEqual({ ok: true })
+      expect(await store.sweep({ now: later })).toBe(rules.before.length)
+    },
+  )
 
   it('are forgotten after a right one', async () => {
     await repeat(9, (i) => wrong(i))
