@@ -46,6 +46,7 @@ async function phone({ store, keys, compose, now }: World): Promise<Device> {
     sealedPush: await keys.seal(new TextEncoder().encode(JSON.stringify(subscription)), 'device:phone:push'),
     triesInRow: 0,
     triesInLife: 0,
+    pinResetAt: null,
     enrolmentId: 'e',
     createdAt: now,
     lastSeenAt: now,

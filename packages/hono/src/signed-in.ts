@@ -5,6 +5,9 @@ import type { ProviderEnv } from './environment.ts'
 import { addressOf } from './page.ts'
 import { currentSession, type SignedIn } from './session.ts'
 
+/** The page that says that a phone changes no factors yet. */
+export const RESTING = '/cas/account/resting'
+
 /** What a page of somebody's own shows. */
 export type ForPerson = (c: Context<ProviderEnv>, signedIn: SignedIn) => Response | Promise<Response>
 
@@ -23,7 +26,10 @@ export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promi
 export function forFreshPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promise<Response> {
   return forPerson(async (c, signedIn) => {
     const fresh = await requireFresh(c.var.context, { current: signedIn })
-    return fresh.ok ? handle(c, signedIn) : signInFirst(c, stronger(here(c), fresh.level))
+    if (fresh.ok) return handle(c, signedIn)
+    // Signing in again with the same phone is no use: a page says from when it is.
+    if (fresh.reason === 'resting') return c.redirect(RESTING, c.req.method === 'GET' ? 302 : 303)
+    return signInFirst(c, stronger(here(c), fresh.level))
   })
 }
 

@@ -1,15 +1,9 @@
-import {
-  blindPin,
-  finalizePin,
-  fromBase64url,
-  signMessage,
-  toBase64url,
-  verifyMessage,
-} from '@laissez-passer/core/authenticator'
+import { signMessage, verifyMessage } from '@laissez-passer/core/authenticator'
 import { type Answer, refusal } from './channel.ts'
 import type { EnrolledRecord } from './keys/record.ts'
-import { enrolled, follow, followKeys, type Phone, sendAs } from './phone.ts'
-import { unwrapApprovalKey } from './phone-keys.ts'
+import { enrolled, followKeys, type Phone, sendAs } from './phone.ts'
+import { newJti, unlock } from './unlock.ts'
+import { settled } from './settle.ts'
 import { keyNamed } from './service.ts'
 
 /** Somebody signs in and this phone is asked. Verified: the provider said this. */
@@ -104,7 +98,7 @@ export async function approve(
   const code = transferCode.replace(/\s/g, '')
   // One wrong code ends the request: an unfinished one isn't sent.
   if (!new RegExp(`^[0-9]{${request.digits}}$`).test(code)) return no(refusal('code-incomplete'))
-  const record = await enrolled(phone)
+  const record = await settled(phone)
   if ('ok' in record) return no(record)
   const unlocked = await unlock(phone, record, { pin })
   if (!unlocked.ok) return no(unlocked)
@@ -153,57 +147,6 @@ async function answer(
   if (!sent.ok && sent.reason === 'offline') sent = await sendAs(phone, record, { method: 'POST', path, body })
   if (sent.ok || (sent.reason === 'answered' && sent.outcome === wanted)) return { ok: true }
   return no(sent)
-}
-
-/** PIN → OPRF → K_pin → D, and the proof that resets the count. */
-async function unlock(
-  phone: Phone,
-  record: EnrolledRecord,
-  { pin }: { readonly pin: string },
-): Promise<{ readonly ok: true; readonly approvalKey: CryptoKey } | Extract<Answer, { ok: false }>> {
-  const { blind, blinded } = blindPin(pin)
-  const evaluation = await evaluate(phone, record, { blinded })
-  if (!evaluation.ok) return evaluation
-  const evaluated = fromBase64url(evaluation.answer.get('evaluated'), 32)
-  const tryId = evaluation.answer.get('try')
-  const left = evaluation.answer.get('left')
-  const y = evaluated && finalizePin(pin, blind, { evaluated })
-  if (!y || typeof tryId !== 'string' || typeof left !== 'number') return refusal('unavailable')
-  const approvalKey = await unwrapApprovalKey(record, y)
-  if (!approvalKey) return left > 0 ? { ...refusal('wrong-pin'), left } : exhausted(phone, record)
-  const unlocked = await signMessage(
-    'lp-unlocked+jwt',
-    { iss: record.deviceId, aud: record.service.issuer, try: tryId, jti: newJti() },
-    { key: approvalKey, publicKey: record.approvalPublic },
-  )
-  // Not answered: the count stays where it is, which costs a try and nothing more.
-  await sendAs(phone, record, { method: 'POST', path: '/pin/unlocked', body: { unlocked } })
-  return { ok: true, approvalKey }
-}
-
-/** Sends a blinded PIN, once more if the answer was lost: the same element is the same try. */
-async function evaluate(
-  phone: Phone,
-  record: EnrolledRecord,
-  { blinded }: { readonly blinded: Uint8Array },
-): Promise<Answer> {
-  const body = { pinKeyId: record.pinKeyId, blinded: toBase64url(blinded) }
-  const first = await sendAs(phone, record, { method: 'POST', path: '/pin/evaluate', body })
-  return !first.ok && first.reason === 'offline'
-    ? sendAs(phone, record, { method: 'POST', path: '/pin/evaluate', body })
-    : first
-}
-
-/** The last try was wrong. One more evaluation makes the provider destroy the key now instead of waiting for the next guess. */
-async function exhausted(phone: Phone, record: EnrolledRecord): Promise<Extract<Answer, { ok: false }>> {
-  const blank = blindPin(toBase64url(crypto.getRandomValues(new Uint8Array(8))))
-  await evaluate(phone, record, { blinded: blank.blinded })
-  await follow(phone, record, 'locked')
-  return refusal('locked')
-}
-
-function newJti(): string {
-  return toBase64url(crypto.getRandomValues(new Uint8Array(16)))
 }
 
 const reasons: ReadonlySet<string> = new Set<AnswerReason>([

@@ -4,7 +4,13 @@ import type { KnownService } from './keys/record.ts'
 /** A provider's answer, or why there is none. `offline`: not reached; `unavailable`: reached, but it can't answer now. */
 export type Answer =
   | { readonly ok: true; readonly answer: ReadonlyMap<string, unknown> }
-  | { readonly ok: false; readonly reason: string; readonly left: number | null; readonly outcome: string | null }
+  | {
+      readonly ok: false
+      readonly reason: string
+      readonly left: number | null
+      readonly outcome: string | null
+      readonly until: number | null
+    }
 
 /** Who sends: the device with this id, or at enrolment whoever holds the embedded key. */
 export interface Sender {
@@ -130,7 +136,7 @@ function proof(
 
 /** A refusal of our own making. */
 export function refusal(reason: string): Extract<Answer, { ok: false }> {
-  return { ok: false, reason, left: null, outcome: null }
+  return { ok: false, reason, left: null, outcome: null, until: null }
 }
 
 async function readRefusal(response: Response): Promise<Extract<Answer, { ok: false }>> {
@@ -139,11 +145,13 @@ async function readRefusal(response: Response): Promise<Extract<Answer, { ok: fa
   const left = problem?.get('left')
   // The RFC 9457 member `status` is the HTTP status, so what became of a request is called `outcome`.
   const outcome = problem?.get('outcome')
+  const until = problem?.get('until')
   return {
     ok: false,
     reason: typeof reason === 'string' ? reason : 'unavailable',
     left: typeof left === 'number' ? left : null,
     outcome: typeof outcome === 'string' ? outcome : null,
+    until: typeof until === 'number' ? until : null,
   }
 }
 

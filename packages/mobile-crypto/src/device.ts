@@ -4,7 +4,9 @@ import { type Answer, createChannel } from './channel.ts'
 import { code, type SignInCode } from './code.ts'
 import { enrol, type Enrolled, inspect, type Inspection, resume } from './enrol.ts'
 import type { DeviceKeys, DeviceRecord, KnownService } from './keys/record.ts'
+import { changePin, type PinRenewed, resetPin } from './new-pin.ts'
 import { enrolled, follow, followKeys, type Phone, sendAs, store } from './phone.ts'
+import { settled } from './settle.ts'
 import { createWaker, type DeviceEvent, events, pendingNow, requests } from './requests.ts'
 
 /** How a phone is set up. */
@@ -55,7 +57,7 @@ export interface AuthenticatorDevice {
   enrol(link: AuthenticatorLink, options: { readonly pin: string }): Promise<Enrolled>
   /** Goes on with an enrolment that was interrupted; null when there is none. Call it at every start. */
   resume(): Promise<Enrolled | null>
-  /** Asks the provider how this phone stands and follows. */
+  /** Asks the provider how this phone stands and follows; a new PIN that waits is confirmed first. */
   refresh(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>
   /** Requests as they come, each once, until `signal` aborts or the phone is no device any more. */
   requests(options: { readonly signal: AbortSignal }): AsyncIterable<ApprovalRequest>
@@ -79,6 +81,10 @@ export interface AuthenticatorDevice {
   refuse(request: Pick<ApprovalRequest, 'id'>): Promise<Answered>
   /** "This wasn't me": refuses, alerts, and keeps strangers from asking for an hour. Needs no PIN. */
   notMe(request: Pick<ApprovalRequest, 'id'>): Promise<Answered>
+  /** Replaces the PIN by a new one that may be chosen (`checkPin`). Spends a PIN try. */
+  changePin(options: { readonly pin: string; readonly newPin: string }): Promise<PinRenewed>
+  /** Sets a new PIN by the account's password: the PIN was forgotten, or this phone is locked. */
+  resetPin(options: { readonly password: string; readonly newPin: string }): Promise<PinRenewed>
   /** The eight digits for a QR code; works without a network. */
   code(link: AuthenticatorLink): Promise<SignInCode>
   /** Registers a push subscription, as `PushSubscription.toJSON()` gives it, or forgets it (null). */
@@ -130,6 +136,8 @@ export function createDevice(options: DeviceOptions): AuthenticatorDevice {
     approve: (request, { pin, transferCode = '' }) => approve(phone, request, { pin, transferCode }),
     refuse: (request) => refuseRequest(phone, request, { notMe: false }),
     notMe: (request) => refuseRequest(phone, request, { notMe: true }),
+    changePin: (options) => changePin(phone, options),
+    resetPin: (options) => resetPin(phone, options),
     code: (link) => code(phone, link),
     setPush: (subscription) => setPush(phone, subscription),
     remove: () => remove(phone),
@@ -157,7 +165,7 @@ function stateOf(record: DeviceRecord | null): DeviceState {
 }
 
 async function refresh(phone: Phone): Promise<Outcome> {
-  const record = await enrolled(phone)
+  const record = await settled(phone)
   if ('ok' in record) return outcome(record)
   const answer = await sendAs(phone, record, { method: 'GET', path: '/state' })
   if (!answer.ok) return outcome(answer)

@@ -30,34 +30,75 @@ export interface NewPhoneKeys {
  */
 export async function makePhoneKeys(y: Uint8Array): Promise<NewPhoneKeys> {
   const presence = await crypto.subtle.generateKey(curve, false, ['sign', 'verify'])
-  const approval = await crypto.subtle.generateKey(curve, true, ['sign', 'verify'])
   const deviceKey = await crypto.subtle.generateKey(aes, false, ['encrypt', 'decrypt'])
   const presencePublic = await publicOf(presence.publicKey)
-  const approvalPublic = await publicOf(approval.publicKey)
+  const { approvalKey, d, ...approval } = await makeApprovalKey(deviceKey, y)
+  const keys = { presenceKey: presence.privateKey, presencePublic, deviceKey, ...approval }
+  return { keys, approvalKey, p: await thumbprint(presencePublic), d }
+}
+
+/** D, wrapped, and once unwrapped again to sign what goes with it. */
+export interface WrappedApprovalKey extends Pick<PhoneKeys, 'approvalPublic' | 'wrappedApprovalKey'> {
+  /** D. Can't be exported. */
+  readonly approvalKey: CryptoKey
+  /** Its thumbprint. */
+  readonly d: string
+}
+
+/** Makes a D and wraps it under the PIN and the phone's own key. @param y The PIN's OPRF output, 64 bytes. */
+export async function makeApprovalKey(deviceKey: CryptoKey, y: Uint8Array): Promise<WrappedApprovalKey> {
+  const approval = await crypto.subtle.generateKey(curve, true, ['sign', 'verify'])
+  return wrapApprovalKey(deviceKey, y, {
+    privateKey: approval.privateKey,
+    approvalPublic: await publicOf(approval.publicKey),
+  })
+}
+
+/**
+ * Wraps the same D under another PIN: from `unwrapKey` straight into `wrapKey`, so that its bytes never reach script.
+ * @param options `from`: OPRF output of the old PIN, `to`: of the new one.
+ * @returns null when the old PIN was wrong.
+ */
+export async function rewrapApprovalKey(
+  keys: Pick<PhoneKeys, 'deviceKey' | 'approvalPublic' | 'wrappedApprovalKey'>,
+  { from, to }: { readonly from: Uint8Array; readonly to: Uint8Array },
+): Promise<WrappedApprovalKey | null> {
+  const privateKey = await unwrap(keys, from, { extractable: true })
+  return privateKey && wrapApprovalKey(keys.deviceKey, to, { privateKey, approvalPublic: keys.approvalPublic })
+}
+
+async function wrapApprovalKey(
+  deviceKey: CryptoKey,
+  y: Uint8Array,
+  { privateKey, approvalPublic }: { readonly privateKey: CryptoKey; readonly approvalPublic: PublicJwk },
+): Promise<WrappedApprovalKey> {
   const d = await thumbprint(approvalPublic)
   const pinIv = crypto.getRandomValues(new Uint8Array(ivBytes))
-  const underPin = await crypto.subtle.wrapKey(
-    'pkcs8',
-    approval.privateKey,
-    await pinKey(y),
-    gcm(pinIv, associatedData.approvalKeyUnderPin(d)),
-  )
+  const algorithm = gcm(pinIv, associatedData.approvalKeyUnderPin(d))
+  const underPin = await crypto.subtle.wrapKey('pkcs8', privateKey, await pinKey(y), algorithm)
   const wrappedApprovalKey = await encrypt(deviceKey, joined(pinIv, new Uint8Array(underPin)), {
     for: associatedData.approvalKeyUnderDevice(d),
   })
-  const keys = { presenceKey: presence.privateKey, presencePublic, deviceKey, approvalPublic, wrappedApprovalKey }
-  const approvalKey = await unwrapApprovalKey(keys, y)
+  const approvalKey = await unwrapApprovalKey({ deviceKey, approvalPublic, wrappedApprovalKey }, y)
   if (!approvalKey) throw new Error('A key that was just wrapped did not unwrap.')
-  return { keys, approvalKey, p: await thumbprint(presencePublic), d }
+  return { approvalPublic, wrappedApprovalKey, approvalKey, d }
 }
 
 /**
  * D, for one approval; non-extractable.
  * @returns null when the PIN was wrong: the blob opens under no other K_pin.
  */
-export async function unwrapApprovalKey(
+export function unwrapApprovalKey(
   keys: Pick<PhoneKeys, 'deviceKey' | 'approvalPublic' | 'wrappedApprovalKey'>,
   y: Uint8Array,
+): Promise<CryptoKey | null> {
+  return unwrap(keys, y, { extractable: false })
+}
+
+async function unwrap(
+  keys: Pick<PhoneKeys, 'deviceKey' | 'approvalPublic' | 'wrappedApprovalKey'>,
+  y: Uint8Array,
+  { extractable }: { readonly extractable: boolean },
 ): Promise<CryptoKey | null> {
   const d = await thumbprint(keys.approvalPublic)
   const underPin = await decrypt(keys.deviceKey, keys.wrappedApprovalKey, {
@@ -65,9 +106,8 @@ export async function unwrapApprovalKey(
   })
   try {
     const algorithm = gcm(underPin.slice(0, ivBytes), associatedData.approvalKeyUnderPin(d))
-    return await crypto.subtle.unwrapKey('pkcs8', underPin.slice(ivBytes), await pinKey(y), algorithm, curve, false, [
-      'sign',
-    ])
+    const wrapped = underPin.slice(ivBytes)
+    return await crypto.subtle.unwrapKey('pkcs8', wrapped, await pinKey(y), algorithm, curve, extractable, ['sign'])
   } catch {
     return null
   }

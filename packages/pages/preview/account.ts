@@ -54,6 +54,7 @@ export const accountSamples = {
   },
   changePassword: {
     due: { ...newPassword, person, action: '/cas/account/password', due: 'expired' },
+    soon: { ...newPassword, person, action: '/cas/account/password', due: 'soon', daysLeft: 9, laterHref: '/cas/account' },
     suspect: { ...newPassword, person, action: '/cas/account/password', due: 'suspect' },
     wrong: {
       ...newPassword,
@@ -114,6 +115,7 @@ export const accountSamples = {
       full: { maxDevices: 5, devicesHref: '/cas/account/devices' },
     },
   },
+  factorsRest: { day: { person, until: now + 80_000, backHref: '/cas/account' } },
   enrolment: {
     pending: enrolment,
     tries: { ...enrolment, triesLeft: 1 },
@@ -193,6 +195,7 @@ export const accountSamples = {
   | 'deviceRemove'
   | 'addDevice'
   | 'enrolment'
+  | 'factorsRest'
   | 'sessions'
   | 'activity'
 >

@@ -7,6 +7,7 @@ import { ChangePasswordPage } from './account/change-password.tsx'
 import { DetailsPage } from './account/details.tsx'
 import { DeviceRemovePage } from './account/device-remove.tsx'
 import { DevicesPage } from './account/devices.tsx'
+import { FactorsRestPage } from './account/factors-rest.tsx'
 import { EnrolmentPage } from './account/enrolment.tsx'
 import { RecoveryCodesPage } from './account/recovery-codes.tsx'
 import { SessionsPage } from './account/sessions.tsx'
@@ -93,6 +94,7 @@ export function pages(options: PagesOptions): Pages {
     deviceRemove: page(DeviceRemovePage),
     addDevice: page(AddDevicePage),
     enrolment: page(EnrolmentPage),
+    factorsRest: page(FactorsRestPage),
     sessions: page(SessionsPage),
     recoveryCodes: page(RecoveryCodesPage),
     recoveryCode: page(RecoveryCodePage),

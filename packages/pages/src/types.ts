@@ -12,7 +12,7 @@ import type {
   SessionsProps,
   SettingsProps,
 } from './props/account.ts'
-import type { AddDeviceProps, EnrolmentProps } from './props/enrolment.ts'
+import type { AddDeviceProps, EnrolmentProps, FactorsRestProps } from './props/enrolment.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
 import type {
   ChoosePasswordProps,
@@ -87,6 +87,7 @@ export interface Pages {
   readonly deviceRemove: Page<DeviceRemoveProps>
   readonly addDevice: Page<AddDeviceProps>
   readonly enrolment: Page<EnrolmentProps>
+  readonly factorsRest: Page<FactorsRestProps>
   readonly sessions: Page<SessionsProps>
   readonly recoveryCodes: Page<RecoveryCodesProps>
   readonly recoveryCode: Page<RecoveryCodeProps>

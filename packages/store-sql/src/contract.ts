@@ -12,6 +12,7 @@ import { linksContract } from './contract/links.ts'
 import { messagesContract } from './contract/messages.ts'
 import { notMeReportsContract } from './contract/not-me-reports.ts'
 import { passkeysContract } from './contract/passkeys.ts'
+import { pinChangesContract } from './contract/pin-changes.ts'
 import { pinTriesContract } from './contract/pin-tries.ts'
 import { recoveryCodesContract } from './contract/recovery-codes.ts'
 import { refusalsContract } from './contract/refusals.ts'
@@ -41,6 +42,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     grantsContract(makeStore)
     devicesContract(makeStore)
     pinTriesContract(makeStore)
+    pinChangesContract(makeStore)
     enrolmentsContract(makeStore)
     approvalsContract(makeStore)
     refusalsContract(makeStore)

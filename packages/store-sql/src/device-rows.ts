@@ -21,6 +21,7 @@ export const deviceColumns = [
   'triesInRow',
   'triesInLife',
   'enrolmentId',
+  'pinResetAt',
   'createdAt',
   'lastSeenAt',
 ] as const

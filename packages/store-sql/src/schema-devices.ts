@@ -4,6 +4,7 @@ import type {
   CodeChallenge,
   Device,
   Enrolment,
+  PinChange,
   Seconds,
 } from '@laissez-passer/core/ports'
 import type { Claimable } from './schema.ts'
@@ -16,6 +17,8 @@ export interface PinTryRow {
   readonly blindedHash: string
   readonly at: Seconds
 }
+
+export interface PinChangeRow extends PinChange {}
 
 export interface EnrolmentRow extends Enrolment, Claimable {
   readonly status: 'pending' | 'completed' | 'cancelled'

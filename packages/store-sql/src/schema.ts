@@ -21,6 +21,7 @@ import type {
   EnrolmentRow,
   EnrolmentTryRow,
   PauseRow,
+  PinChangeRow,
   PinTryRow,
 } from './schema-devices.ts'
 import type { CodeTokenRow, TokenChallengeRow } from './schema-tokens.ts'
@@ -153,6 +154,7 @@ export interface Tables {
   readonly signingKeys: SigningKeyRow
   readonly devices: DeviceRow
   readonly pinTries: PinTryRow
+  readonly pinChanges: PinChangeRow
   readonly enrolments: EnrolmentRow
   readonly enrolmentTries: EnrolmentTryRow
   readonly approvals: ApprovalRow

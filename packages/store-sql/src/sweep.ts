@@ -26,6 +26,7 @@ const deletions = [
   ),
   prepare((p: Ago) => raw(sql`delete from approvals where keep_until <= ${p.now}`)),
   prepare((p: Ago) => raw(sql`delete from code_challenges where expires_at <= ${p.day}`)),
+  prepare((p: Ago) => raw(sql`delete from pin_changes where expires_at <= ${p.now}`)),
   prepare((p: Ago) => raw(sql`delete from enrolments where keep_until <= ${p.now}`)),
   prepare((p: Ago) => raw(sql`delete from not_me_reports where at <= ${p.year}`)),
   prepare((p: Ago) => raw(sql`delete from code_tokens where status = 'pending' and expires_at <= ${p.day}`)),

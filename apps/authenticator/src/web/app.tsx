@@ -7,6 +7,7 @@ import { Home } from './home.tsx'
 import { hostOf } from './host.ts'
 import { useWords } from './language.tsx'
 import { isForgetfulTab } from './model-name.ts'
+import { NewPin } from './new-pin.tsx'
 import { Button } from './parts/button.tsx'
 import type { PhoneStore } from './phone-store.ts'
 import { CodeScreen } from './screens/code-screen.tsx'
@@ -31,6 +32,7 @@ export type Place =
   | { readonly at: 'code'; readonly code: string; readonly service: string }
   | { readonly at: 'trouble'; readonly title: string; readonly text: string }
   | { readonly at: 'settings' }
+  | { readonly at: 'pin'; readonly by: 'change' | 'forgot' }
 
 /** What the app is opened with. */
 export interface AppProps {
@@ -118,6 +120,8 @@ export function App({ phone, startLink }: AppProps): ReactNode {
       />
     )
   }
+  // Removed meanwhile: home says so.
+  if (place.at === 'pin' && holder) return <NewPin device={device} holder={holder} by={place.by} onClose={home} />
   switch (place.at) {
     case 'how':
       return (
@@ -199,6 +203,7 @@ export function App({ phone, startLink }: AppProps): ReactNode {
           push={push.standing}
           version={version}
           busy={removing}
+          onPin={(by) => go({ at: 'pin', by })}
           onRemove={() => void remove()}
           onBack={home}
         />
@@ -212,6 +217,7 @@ export function App({ phone, startLink }: AppProps): ReactNode {
           onInitialise={() => go({ at: 'how' })}
           onScan={() => go({ at: 'scan', start: 'camera' })}
           onSettings={() => go({ at: 'settings' })}
+          onForgotPin={() => go({ at: 'pin', by: 'forgot' })}
           onResume={() => void device.resume()}
           onForget={() => void device.forget()}
           onRemove={() => void remove()}

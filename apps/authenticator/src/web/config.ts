@@ -11,6 +11,11 @@ export function accountAddress(issuer: string): string {
   return `${issuer}/cas/account`
 }
 
+/** Where a lost password is set anew. */
+export function lostPasswordAddress(issuer: string): string {
+  return `${issuer}/cas/password/lost`
+}
+
 /** Where a device is added. */
 export function addDeviceAddress(issuer: string): string {
   return `${issuer}/cas/mobile`

@@ -18,6 +18,8 @@ export interface HomeProps {
   readonly onInitialise: () => void
   readonly onScan: () => void
   readonly onSettings: () => void
+  /** Sets a new PIN by the password: the app is locked. */
+  readonly onForgotPin: () => void
   /** Goes on with an interrupted enrolment. */
   readonly onResume: () => void
   /** Forgets what this phone knows. */
@@ -58,6 +60,7 @@ export function Home(props: HomeProps): ReactNode {
 /** Half connected, locked or removed: what happened and the way on. */
 function Stopped({
   device,
+  onForgotPin,
   onResume,
   onForget,
   onRemove,
@@ -105,7 +108,10 @@ function Stopped({
       title={t('locked.title')}
       actions={
         <>
-          <a className="lp-button" data-primary href={accountAddress(device.service.issuer)}>
+          <Button primary onClick={onForgotPin}>
+            {t('locked.new-pin')}
+          </Button>
+          <a className="lp-button" href={accountAddress(device.service.issuer)}>
             {t('locked.account')}
           </a>
           <Button danger onClick={onRemove}>

@@ -78,8 +78,8 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
     try {
       await reload()
       if (view.device?.status === 'enrolling') await device.resume()
-      // A locked phone hears nothing by itself; it may have been removed meanwhile.
-      if (view.device?.status === 'locked') await device.refresh()
+      // A locked phone hears nothing by itself and may have been removed meanwhile; a new PIN may wait to be confirmed.
+      if (view.device?.status === 'locked' || view.device?.status === 'enrolled') await device.refresh()
     } catch {
       change({ broken: true, device: { status: 'none' } })
     }

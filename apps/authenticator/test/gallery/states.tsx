@@ -6,6 +6,8 @@ import { ConfirmScreen } from '../../src/web/screens/confirm-screen.tsx'
 import { EnrolScreen } from '../../src/web/screens/enrol-screen.tsx'
 import { FirstScreen } from '../../src/web/screens/first-screen.tsx'
 import { HowScreen } from '../../src/web/screens/how-screen.tsx'
+import { PasswordStepScreen } from '../../src/web/screens/password-step-screen.tsx'
+import { PinStepScreen } from '../../src/web/screens/pin-step-screen.tsx'
 import { RequestScreen } from '../../src/web/screens/request-screen.tsx'
 import { ResultScreen } from '../../src/web/screens/result-screen.tsx'
 import { ScanScreen } from '../../src/web/screens/scan-screen.tsx'
@@ -32,6 +34,8 @@ const ask = { pinDigits: 4, onApprove: nothing, onRefuse: nothing, onNotMe: noth
 const welcome = { ...account, onPush: nothing, onScan: nothing, onSettings: nothing }
 const enrol = { issuer: 'localhost:4000', pinDigits: 4, onPin: nothing, onBack: nothing }
 
+const pinStep = { pinDigits: 4, onPin: nothing, onBack: nothing }
+const password = { account, lostHref: 'http://localhost:4000/cas/password/lost', onPassword: nothing, onBack: nothing }
 const confirm = { issuer: 'localhost:4000', onContinue: nothing, onCancel: nothing }
 const service = {
   issuer: 'http://localhost:4000',
@@ -48,6 +52,7 @@ const home: Omit<HomeProps, 'view'> = {
   onInitialise: nothing,
   onScan: nothing,
   onSettings: nothing,
+  onForgotPin: nothing,
   onResume: nothing,
   onForget: nothing,
   onRemove: nothing,
@@ -105,7 +110,30 @@ export const states: Readonly<Record<string, ReactNode>> = {
   ),
   'request-busy': <RequestScreen {...ask} request={request} busy />,
   code: <CodeScreen code="04718253" service="Europass" onClose={nothing} />,
-  settings: <SettingsScreen account={account} push="on" version="0.1.0" onRemove={nothing} onBack={nothing} />,
+  settings: (
+    <SettingsScreen account={account} push="on" version="0.1.0" onPin={nothing} onRemove={nothing} onBack={nothing} />
+  ),
+  'pin-present': (
+    <PinStepScreen
+      {...pinStep}
+      title="Your present PIN"
+      kicker="Step 1 of 3"
+      hint="The one that you type to confirm a sign-in."
+      go="Next"
+    />
+  ),
+  'pin-weak': (
+    <PinStepScreen
+      {...pinStep}
+      title="Choose a new PIN"
+      kicker="Step 2 of 3"
+      hint="4 digits that nobody would guess: no birthday, no run, no repetition."
+      go="Next"
+      trouble={{ text: 'Runs such as 1234 are easy to guess. Choose another PIN.', attempt: 1, retype: 'pin' }}
+    />
+  ),
+  'pin-forgot': <PasswordStepScreen {...password} />,
+  'pin-forgot-wrong': <PasswordStepScreen {...password} problem="That isn’t the password of this account." />,
   'confirm-initialise': <ConfirmScreen {...confirm} kind="initialise" />,
   'confirm-copy': <ConfirmScreen {...confirm} kind="initialise" copyInstead="http://localhost:4002/initialise#x" />,
   'confirm-sign-in': <ConfirmScreen {...confirm} kind="sign-in" />,
@@ -125,5 +153,7 @@ export const states: Readonly<Record<string, ReactNode>> = {
   'not-me': <ResultScreen {...result} outcome="not-me" sameDevice={false} />,
   expired: <ResultScreen {...result} outcome="expired" sameDevice={false} />,
   'wrong-code': <ResultScreen {...result} outcome="wrong-code" sameDevice={false} />,
-  'settings-empty': <SettingsScreen account={null} push="none" version="0.1.0" onRemove={nothing} onBack={nothing} />,
+  'settings-empty': (
+    <SettingsScreen account={null} push="none" version="0.1.0" onPin={nothing} onRemove={nothing} onBack={nothing} />
+  ),
 }

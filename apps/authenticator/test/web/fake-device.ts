@@ -72,6 +72,8 @@ export function fakeDevice(first: DeviceState) {
     approve: vi.fn<AuthenticatorDevice['approve']>(async () => ({ ok: true })),
     refuse: vi.fn<AuthenticatorDevice['refuse']>(async () => ({ ok: true })),
     notMe: vi.fn<AuthenticatorDevice['notMe']>(async () => ({ ok: true })),
+    changePin: vi.fn<AuthenticatorDevice['changePin']>(async () => ({ ok: true })),
+    resetPin: vi.fn<AuthenticatorDevice['resetPin']>(async () => ({ ok: true })),
     code: vi.fn<AuthenticatorDevice['code']>(async () => ({ ok: true, code: '04718253', service: 'Europass' })),
     setPush: vi.fn<AuthenticatorDevice['setPush']>(async () => ({ ok: true })),
     remove: vi.fn<AuthenticatorDevice['remove']>(async () => ({ ok: true })),

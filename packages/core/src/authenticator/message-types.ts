@@ -39,6 +39,12 @@ const shapes = {
   },
   /** By D: the PIN of this try was right. Expires ten minutes after the try; once per try. */
   'lp-unlocked+jwt': { iss: bytes16, aud: text, try: bytes16, jti: bytes16 },
+  /** By D: the PIN of this try was right, and `b`, the hash of a blinded new PIN, is to replace it. Expires as `lp-unlocked+jwt`; once per try. */
+  'lp-pin-change+jwt': { iss: bytes16, aud: text, try: bytes16, b: bytes32, jti: bytes16 },
+  /** By D as the new PIN unwrapped it: the PIN of this OPRF key counts from now on. Expires with the change; once per change. */
+  'lp-pin-changed+jwt': { iss: bytes16, aud: text, key: bytes16, jti: bytes16 },
+  /** By a new D: after a forgotten PIN, this key and the PIN of this OPRF key count from now on. Expires with the change; once per change. */
+  'lp-pin-reset+jwt': { iss: bytes16, aud: text, key: bytes16, d: bytes32, jti: bytes16 },
   /** By D: yes to this request. Expires with the request; once per request. */
   'lp-approval+jwt': {
     iss: bytes16,
@@ -84,6 +90,9 @@ export const messageClaims: { readonly [T in MessageType]: readonly string[] } =
   'lp-device+jwt': Object.keys(shapes['lp-device+jwt']),
   'lp-enrol+jwt': Object.keys(shapes['lp-enrol+jwt']),
   'lp-unlocked+jwt': Object.keys(shapes['lp-unlocked+jwt']),
+  'lp-pin-change+jwt': Object.keys(shapes['lp-pin-change+jwt']),
+  'lp-pin-changed+jwt': Object.keys(shapes['lp-pin-changed+jwt']),
+  'lp-pin-reset+jwt': Object.keys(shapes['lp-pin-reset+jwt']),
   'lp-approval+jwt': Object.keys(shapes['lp-approval+jwt']),
   'lp-request+jwt': Object.keys(shapes['lp-request+jwt']),
   'lp-code+jwt': Object.keys(shapes['lp-code+jwt']),

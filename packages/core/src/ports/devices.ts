@@ -38,8 +38,23 @@ export interface Device {
   readonly triesInLife: number
   /** The enrolment it came from; unique. */
   readonly enrolmentId: string
+  /** When its PIN was last forgotten and set anew, which gave it a new D; null: never. */
+  readonly pinResetAt: Seconds | null
   readonly createdAt: Seconds
   readonly lastSeenAt: Seconds
+}
+
+/** A PIN on its way from an old one to a new one: the new OPRF key waits beside the old until the app confirms. At most one a device. */
+export interface PinChange {
+  readonly deviceId: string
+  /** Names the new OPRF key. */
+  readonly pinKeyId: string
+  /** The new OPRF key, sealed with `device:<id>:oprf-key:<pinKeyId>`. */
+  readonly sealedOprfKey: string
+  /** `change`: the old PIN was entered, D stays. `reset`: the password was, D is replaced. */
+  readonly purpose: 'change' | 'reset'
+  /** From then on it can't be completed. */
+  readonly expiresAt: Seconds
 }
 
 /** How many PIN tries a device has. */
@@ -70,7 +85,7 @@ export interface DevicesPort {
   }): Promise<boolean>
   /**
    * Removes a device: status `removed`; OPRF key, code secret and push subscription null (zeroed on disk: `secure_delete`); its PIN
-   * tries deleted; its approval requests that are pending or approved become `cancelled`; messages and activity written. One commit.
+   * tries and a waiting PIN change deleted; its approval requests that are pending or approved become `cancelled`; messages and activity written. One commit.
    * @returns true for exactly one of any number of parallel callers; false when it is not this account's or was removed before, and then nothing is written.
    */
   remove(options: {
@@ -121,6 +136,27 @@ export interface DevicesPort {
    * @returns true for exactly one caller per try; false otherwise, and then nothing is written.
    */
   unlock(options: { readonly deviceId: string; readonly tryId: string; readonly notBefore: Seconds }): Promise<boolean>
+  /**
+   * Keeps a new OPRF key beside the old one, which goes on as before; an earlier one that waits is replaced.
+   * @returns false when there is no such device, it was removed, or it is locked and `purpose` is `change`: nothing is written.
+   */
+  startPinChange(change: PinChange): Promise<boolean>
+  /**
+   * The app confirmed the new PIN. In one commit, if this change waits, unexpired, and the device isn't removed (nor locked, for `change`):
+   * the new OPRF key and its id replace the old ones, both counts become 0, its PIN tries and the waiting change are deleted, messages and activity
+   * are written. With `approval` (a `reset`) the device also becomes active with this key as its D, `pinResetAt` becomes `now`, and its approval
+   * requests that are pending or approved become `cancelled`; the proofs that its old D gave to open sign-ins go.
+   * @returns true for exactly one of any number of parallel callers; false otherwise, and then nothing is written.
+   */
+  completePinChange(options: {
+    readonly deviceId: string
+    readonly pinKeyId: string
+    /** The new D of a `reset`, null for a `change`: the purpose must be that. */
+    readonly approval: { readonly key: string; readonly thumbprint: string } | null
+    readonly now: Seconds
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
 }
 
 /** A device being added: shown as a QR code on the PC, completed by the app. Only the hash of its secret is kept. */

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import type { Level } from '../ports/index.ts'
+import type { Level, Seconds } from '../ports/index.ts'
 import { atLeast, provedMethods } from '../sign-in/levels.ts'
 import { hasSecondFactor } from '../sign-in/through.ts'
 import type { CurrentSession } from './check.ts'
@@ -13,20 +13,32 @@ export const freshSeconds = 600
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave.
- * @returns `sign-in-again` with the level to ask for, fresh, before coming back.
+ * @returns `sign-in-again` with the level to ask for, fresh, before coming back; `resting`: what proved it changes no factors before `until`
+ * (a PIN that was forgotten and set anew), so that signing in again with it is no use.
  */
 export async function requireFresh(
   context: Context,
   { current }: { readonly current: CurrentSession },
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'sign-in-again'; readonly level: Level }> {
+): Promise<
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'sign-in-again'; readonly level: Level }
+  | { readonly ok: false; readonly reason: 'resting'; readonly until: Seconds }
+> {
   const { account, session } = current
-  const wanted: Level = (await hasSecondFactor(context, account)) ? 'MEDIUM' : 'BASIC'
+  const level: Level = (await hasSecondFactor(context, account)) ? 'MEDIUM' : 'BASIC'
+  const again = { ok: false, reason: 'sign-in-again', level } as const
+  if (account.status !== 'active') return again
   const proved = provedMethods(session.proofs, context.methods).filter(
-    (method) => atLeast(method.level, wanted) && method.changesFactors !== false,
+    (method) => atLeast(method.level, level) && method.changesFactors !== false,
   )
-  const newest = Math.max(
-    ...session.proofs.filter((proof) => proved.some((method) => method.name === proof.method)).map((proof) => proof.at),
-  )
-  const fresh = account.status === 'active' && context.now - newest <= freshSeconds
-  return fresh ? { ok: true } : { ok: false, reason: 'sign-in-again', level: wanted }
+  const rests: Seconds[] = []
+  for (const proof of session.proofs) {
+    const method = proved.find(({ name }) => name === proof.method)
+    if (!method || context.now - proof.at > freshSeconds) continue
+    const until =
+      proof.credentialId === null ? null : ((await method.restsUntil?.(context, proof.credentialId)) ?? null)
+    if (until === null) return { ok: true }
+    rests.push(until)
+  }
+  return rests.length > 0 ? { ok: false, reason: 'resting', until: Math.min(...rests) } : again
 }

@@ -75,6 +75,8 @@ export interface VerificationMethod {
   readonly phishingResistant: boolean
   /** False: good for signing in, but not for adding or removing factors (security.md). Default true. */
   readonly changesFactors?: false
+  /** Until when proofs by this credential change no factors, in seconds since the epoch; null: they may. Absent: always null. */
+  restsUntil?(context: Context, credentialId: string): Promise<Seconds | null>
   /**
    * A way back in for who lost the second factor: offered only after the password, to whom has it, and not itself a factor that an
    * account has. Default: false.

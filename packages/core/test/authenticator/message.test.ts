@@ -43,6 +43,9 @@ beforeAll(async () => {
       jti: id,
     },
     'lp-unlocked+jwt': { iss: id, aud: 'https://id.example', try: id, jti: id },
+    'lp-pin-change+jwt': { iss: id, aud: 'https://id.example', try: id, b: hash, jti: id },
+    'lp-pin-changed+jwt': { iss: id, aud: 'https://id.example', key: id, jti: id },
+    'lp-pin-reset+jwt': { iss: id, aud: 'https://id.example', key: id, d: hash, jti: id },
     'lp-approval+jwt': {
       iss: id,
       aud: 'https://id.example',

@@ -79,6 +79,25 @@ export const letters: Readonly<Record<string, Template>> = {
       ...notMe(pen),
     ],
   }),
+  'pin-changed': (pen) => ({
+    subject: pen.t('pin-changed.subject'),
+    blocks: [
+      say(pen.t('pin-changed.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['device', 'model', 'at']),
+      link(pen.t, { label: pen.t('pin.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+      ...notMe(pen),
+    ],
+  }),
+  'pin-reset': (pen) => ({
+    subject: pen.t('pin-reset.subject'),
+    blocks: [
+      say(pen.t('pin-reset.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['device', 'model', 'at']),
+      say(pen.t('pin-reset.rest')),
+      link(pen.t, { label: pen.t('pin.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+      ...notMe(pen),
+    ],
+  }),
   'not-me-alert': (pen) => ({
     subject: pen.t('not-me-alert.subject', { provider: pen.text('provider') }),
     blocks: [

@@ -34,6 +34,9 @@ const STATUSES: Readonly<Record<string, ContentfulStatusCode>> = {
   'wrong-code': 403,
   revoked: 403,
   'other-key': 403,
+  'wrong-password': 403,
+  'password-closed': 403,
+  throttled: 429,
   'unknown-try': 403,
   'too-many': 409,
   'bad-element': 400,
@@ -101,6 +104,7 @@ async function callOf(c: Context<ProviderEnv>): Promise<DeviceCall> {
     method: c.req.method,
     path: c.req.path,
     body: await c.req.text(),
+    address: c.var.address,
   }
 }
 

@@ -5,6 +5,7 @@ import { accountPasswordRoutes } from './account/password.ts'
 import { deviceRoutes } from './account/devices.ts'
 import { overviewRoutes } from './account/overview.ts'
 import { recoveryCodeRoutes } from './account/recovery-codes.ts'
+import { restingRoutes } from './account/resting.ts'
 import { sessionRoutes } from './account/sessions.ts'
 import { settingsRoutes } from './account/settings.ts'
 import { assetRoutes } from './assets.ts'
@@ -39,6 +40,7 @@ export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
     settingsRoutes(parts),
     accountPasswordRoutes(parts),
     deviceRoutes(parts),
+    restingRoutes(parts),
     recoveryCodeRoutes(parts),
     notMeRoutes(parts),
     lostFactorRoutes(parts),

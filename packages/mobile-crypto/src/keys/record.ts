@@ -48,6 +48,17 @@ export interface EnrolledRecord extends PhoneKeys {
   readonly sealedCodeSecret: Uint8Array<ArrayBuffer>
   /** The provider's pinned keys, the current one first. */
   readonly pinned: readonly PublicJwk[]
+  /** A new PIN that the provider hasn't confirmed yet: the one above still counts. */
+  readonly next?: NextPin
+}
+
+/** A PIN on its way. */
+export interface NextPin extends Pick<PhoneKeys, 'approvalPublic' | 'wrappedApprovalKey'> {
+  readonly pinKeyId: string
+  /** Where it is confirmed, under the API's address. */
+  readonly path: '/pin/changed' | '/pin/reset'
+  /** What is posted there, signed when it was made: posting it again needs no PIN. */
+  readonly body: Readonly<Record<string, string>>
 }
 
 /** The device was removed elsewhere; its keys are gone, the person is yet to be told. */

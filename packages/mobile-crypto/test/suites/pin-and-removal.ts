@@ -47,7 +47,7 @@ export function pinAndRemovalSuite(makeStore: MakeStore): void {
         ok: false,
         reason: 'locked',
       })
-      expect(await asked.status()).toBe('cancelled')
+      expect(await asked.status()).toBe('locked')
       const messages = await provider.store.outbox.claim({ now: provider.clock.now, limit: 100, leaseSeconds: 1 })
       expect(messages.filter(({ template }) => template === 'device-locked')).toHaveLength(1)
     })

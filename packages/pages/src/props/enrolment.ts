@@ -40,3 +40,10 @@ export interface EnrolmentProps extends PageProps {
   /** Refresh without JavaScript, in seconds. Default 3. */
   readonly refreshSeconds?: number
 }
+
+/** A phone whose PIN was forgotten and set anew changes no factors for a day. */
+export interface FactorsRestProps extends PageProps {
+  /** From then on it does. */
+  readonly until: Seconds
+  readonly backHref: string
+}

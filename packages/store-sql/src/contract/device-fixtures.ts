@@ -43,6 +43,7 @@ export function device(from: Enrolment, options: Partial<Device> = {}): Device {
     triesInRow: 0,
     triesInLife: 0,
     enrolmentId: from.id,
+    pinResetAt: null,
     createdAt: now,
     lastSeenAt: now,
     ...options,

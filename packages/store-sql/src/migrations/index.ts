@@ -5,6 +5,7 @@ import { passkeys } from './0004-passkeys.ts'
 import { recoveryCodes } from './0005-recovery-codes.ts'
 import { notMeReports } from './0006-not-me-reports.ts'
 import { tokens } from './0009-tokens.ts'
+import { pinChanges } from './0007-pin-changes.ts'
 import { factorRemovals } from './0008-factor-removals.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { id: '0005-recovery-codes', statements: recoveryCodes },
   { id: '0006-not-me-reports', statements: notMeReports },
   { id: '0009-tokens', statements: tokens },
+  { id: '0007-pin-changes', statements: pinChanges },
   { id: '0008-factor-removals', statements: factorRemovals },
 ]
 

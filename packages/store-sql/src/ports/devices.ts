@@ -1,10 +1,10 @@
 import type { DevicesPort, Seconds } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { deviceColumns } from '../device-rows.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { db, nonce, prepare, statement } from '../statements.ts'
+import { completePinChange, startPinChange } from './pin-changes.ts'
 import { spendPinTry, unlock } from './pin-tries.ts'
 import { withoutDevice } from './without-device.ts'
 
@@ -125,5 +125,7 @@ export function devices(executor: Executor): DevicesPort {
 
     spendPinTry: (options) => spendPinTry(executor, options),
     unlock: (options) => unlock(executor, options),
+    startPinChange: (change) => startPinChange(executor, change),
+    completePinChange: (options) => completePinChange(executor, options),
   }
 }

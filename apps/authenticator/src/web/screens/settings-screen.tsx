@@ -17,6 +17,8 @@ export interface SettingsScreenProps {
   readonly push: 'on' | 'offer' | 'denied' | 'none'
   readonly version: string
   readonly busy?: boolean
+  /** Sets another PIN: by the present one, or because it was forgotten. */
+  readonly onPin: (by: 'change' | 'forgot') => void
   readonly onRemove: () => void
   readonly onBack: () => void
 }
@@ -34,6 +36,7 @@ export function SettingsScreen({
   push,
   version,
   busy = false,
+  onPin,
   onRemove,
   onBack,
 }: SettingsScreenProps): ReactNode {
@@ -75,6 +78,15 @@ export function SettingsScreen({
           <Row name={t('settings.version')}>{version}</Row>
         </dl>
       </section>
+      {account ? (
+        <section className="ask" aria-labelledby="pin">
+          <h2 id="pin">{t('settings.pin')}</h2>
+          <div className="two">
+            <Button onClick={() => onPin('change')}>{t('settings.pin.change')}</Button>
+            <Button onClick={() => onPin('forgot')}>{t('settings.pin.forgot')}</Button>
+          </div>
+        </section>
+      ) : null}
       {account && !asking ? (
         <Button danger onClick={() => setAsking(true)}>
           {t('settings.remove')}

@@ -17,6 +17,8 @@ export interface DeviceCall {
   readonly path: string
   /** The body as it came, at most 16 KB; empty where there is none. */
   readonly body: string
+  /** The network address that it came from, for counting wrong passwords. */
+  readonly address?: string
 }
 
 /** Why a call of the device channel is refused, whatever it asks. */
@@ -28,12 +30,14 @@ export interface Refusal<R extends string> {
   readonly reason: R
   readonly left?: number
   readonly outcome?: string
+  /** When it may be tried again, in seconds since the epoch. */
+  readonly until?: number
 }
 
 /** A refusal with this reason. */
 export function refuse<const R extends string>(
   reason: R,
-  details: { readonly left?: number; readonly outcome?: string } = {},
+  details: { readonly left?: number; readonly outcome?: string; readonly until?: number } = {},
 ): Refusal<R> {
   return { ok: false, reason, ...details }
 }

@@ -4,6 +4,8 @@ import type { DeviceCall, Refusal } from './call.ts'
 import { changePush, removeThisDevice } from './devices.ts'
 import { completeEnrolment, evaluateEnrolment } from './enrol-device.ts'
 import { evaluatePin, unlockPin } from './pin.ts'
+import { confirmPinChange, startPinChange } from './pin-change.ts'
+import { confirmPinReset, startPinReset } from './pin-reset.ts'
 import { deviceState, pendingRequests } from './requests.ts'
 
 /** One endpoint of the device API: a router needs nothing else. */
@@ -26,6 +28,10 @@ export const deviceEndpoints: readonly DeviceEndpoint[] = [
   { method: 'GET', path: '/requests', run: pendingRequests },
   { method: 'POST', path: '/pin/evaluate', run: evaluatePin },
   { method: 'POST', path: '/pin/unlocked', run: unlockPin },
+  { method: 'POST', path: '/pin/change', run: startPinChange },
+  { method: 'POST', path: '/pin/changed', run: confirmPinChange },
+  { method: 'POST', path: '/pin/forgot', run: startPinReset },
+  { method: 'POST', path: '/pin/reset', run: confirmPinReset },
   { method: 'POST', path: '/requests/approve', run: approveRequest },
   { method: 'POST', path: '/requests/refuse', run: refuseRequest },
   { method: 'POST', path: '/requests/not-me', run: reportRequest },

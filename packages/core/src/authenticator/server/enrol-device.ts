@@ -162,6 +162,7 @@ async function insertDevice(
     triesInRow: 0,
     triesInLife: 0,
     enrolmentId: enrolment.id,
+    pinResetAt: null,
     createdAt: now,
     lastSeenAt: now,
   }

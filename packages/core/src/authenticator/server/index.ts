@@ -18,6 +18,8 @@ export { cancelEnrolment, type EnrolmentView, enrolmentTopic, startEnrolment, vi
 export { type ProviderKeys, providerKeys } from './keys.ts'
 export { newNonce } from './nonce.ts'
 export { evaluatePin, unlockPin } from './pin.ts'
+export { confirmPinChange, type NewPin, startPinChange } from './pin-change.ts'
+export { confirmPinReset, restsUntil, startPinReset } from './pin-reset.ts'
 export { type DeviceState, deviceState, pendingRequests, type WaitingRequests } from './requests.ts'
 export { rules } from './rules.ts'
 export { deviceApiPath, type ServiceDocument, serviceDocument, serviceDocumentPath } from './service-document.ts'

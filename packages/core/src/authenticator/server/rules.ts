@@ -11,6 +11,10 @@ export const rules = {
   pin: { inRow: 5, inLife: 50 },
   /** An unlock must follow its try within this time. */
   unlockSeconds: 600,
+  /** A new PIN must be confirmed within this time. */
+  pinChangeSeconds: 600,
+  /** After a forgotten PIN, the new D changes no factors for this long. */
+  resetRestSeconds: 86_400,
   approvalSeconds: 120,
   /** How long an answered request is still read and counted. */
   approvalKeptSeconds: 900,

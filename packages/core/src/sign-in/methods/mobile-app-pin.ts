@@ -1,5 +1,6 @@
 import { approvalMethod } from '../../authenticator/server/answer.ts'
 import { askDevice, viewApproval } from '../../authenticator/server/ask.ts'
+import { restsUntil } from '../../authenticator/server/pin-reset.ts'
 import type { VerificationMethod } from '../method.ts'
 
 /**
@@ -21,6 +22,7 @@ export function mobileAppPin(): VerificationMethod {
       const devices = await context.store.devices.list(account.id)
       return devices.map(({ id, name, model, lastSeenAt }) => ({ id, name, model, lastSeenAt }))
     },
+    restsUntil,
     async start(context, { account, credentialId, knownBrowser, signIn, visitor }) {
       if (credentialId === null) return { ok: false, reason: 'unknown-device' }
       const { browserName, place } = visitor

@@ -1,0 +1,97 @@
+import { activityEntry } from '../../activity.ts'
+import type { Context } from '../../context.ts'
+import { emailKey } from '../../email/index.ts'
+import { verifyPassword } from '../../sign-in/methods/password.ts'
+import { fromBase64url } from '../bytes.ts'
+import { thumbprint } from '../jwk.ts'
+import { verifyMessage } from '../message.ts'
+import { isBlinded } from '../oprf.ts'
+import { endingRequests } from './ask.ts'
+import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
+import { mail } from './notices.ts'
+import { holds, type NewPin, newPin } from './pin-change.ts'
+import { rules } from './rules.ts'
+
+/**
+ * PIN forgotten (or the device locked), first half: the account's password, over the device channel. Wrong ones count as wrong passwords
+ * do anywhere. Makes a new OPRF key that waits until the app confirms; nothing else changes yet.
+ *
+ * @param call Body `{ password, blinded }`: as typed, and the blinded new PIN.
+ * @returns `wrong-password`; `throttled` with `until`; `password-closed`: only a link in a mail opens it again.
+ */
+export async function startPinReset(
+  context: Context,
+  call: DeviceCall,
+): Promise<
+  | { readonly ok: true; readonly answer: NewPin }
+  | Refusal<CallRefusal | 'wrong-password' | 'throttled' | 'password-closed' | 'bad-element'>
+> {
+  const caller = await authenticateCall(context, call)
+  if (!caller.ok) return caller
+  const { device } = caller
+  const body = readBody(call)
+  const password = body?.get('password')
+  const blinded = fromBase64url(body?.get('blinded'), 32)
+  if (typeof password !== 'string' || password.length > 4096 || !blinded) return refuse('bad-request')
+  if (!isBlinded(blinded)) return refuse('bad-element')
+  const account = await context.store.accounts.find({ id: device.accountId })
+  if (!account) return refuse('unknown-device')
+  const verdict = await verifyPassword(context, {
+    account,
+    identifier: emailKey(account.email),
+    knownBrowser: false,
+    visitor: { browserToken: '', address: call.address ?? '' },
+    password,
+  })
+  if (!verdict.ok) return refuse(verdict.reason, 'until' in verdict ? { until: verdict.until } : {})
+  await context.store.throttle.clear(verdict.clearThrottle)
+  const answer = await newPin(context, { device, blinded, purpose: 'reset' })
+  return answer ? { ok: true, answer } : refuse('removed')
+}
+
+/**
+ * PIN forgotten, second half: the app made a new D under the new PIN and signs with it. Old OPRF key and old D are gone, open requests end,
+ * a locked device is active again; a mail says so. For 24 hours the new D changes no factors. Posted again, it answers the same.
+ *
+ * @param call Body `{ reset }`: `lp-pin-reset+jwt` by the new D, its key in the header.
+ * @returns `other-key` when no such reset waits (any more).
+ */
+export async function confirmPinReset(
+  context: Context,
+  call: DeviceCall,
+): Promise<{ readonly ok: true; readonly answer: Record<string, never> } | Refusal<CallRefusal | 'other-key'>> {
+  const caller = await authenticateCall(context, call)
+  if (!caller.ok) return caller
+  const { device } = caller
+  const verified = await verifyMessage('lp-pin-reset+jwt', readBody(call)?.get('reset'), {
+    issuer: device.id,
+    audience: context.settings.origin,
+    key: 'embedded',
+  })
+  if (!verified) return refuse('bad-message')
+  const { key: pinKeyId, d } = verified.claims
+  if (d !== (await thumbprint(verified.publicKey)) || d === device.presenceThumbprint) return refuse('bad-message')
+  const account = await context.store.accounts.find({ id: device.accountId })
+  if (!account) return refuse('unknown-device')
+  const { name, model } = device
+  const completion = {
+    deviceId: device.id,
+    pinKeyId,
+    approval: { key: JSON.stringify(verified.publicKey), thumbprint: d },
+    now: context.now,
+    messages: [await mail(context, account, { template: 'pin-reset', params: { device: name, model } })],
+    activity: activityEntry(context, { accountId: account.id, kind: 'pin-reset', details: { device: name } }),
+  }
+  const completed = await endingRequests(context, device.id, async () => {
+    const done = await context.store.devices.completePinChange(completion)
+    return [done, done]
+  })
+  return completed || (await holds(context, { device, pinKeyId, d })) ? { ok: true, answer: {} } : refuse('other-key')
+}
+
+/** Until when a device whose PIN was forgotten changes no factors; null: it may. */
+export async function restsUntil(context: Context, deviceId: string): Promise<number | null> {
+  const resetAt = (await context.store.devices.find(deviceId))?.pinResetAt ?? null
+  const until = resetAt === null ? 0 : resetAt + rules.resetRestSeconds
+  return until > context.now ? until : null
+}

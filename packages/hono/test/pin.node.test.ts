@@ -1,0 +1,4 @@
+import { pinCases } from './pin.cases.ts'
+import { nodePlatform } from './support/platform.node.ts'
+
+pinCases(nodePlatform)

@@ -1,0 +1,4 @@
+import { pinCases } from './pin.cases.ts'
+import { workerdPlatform } from './support/platform.workerd.ts'
+
+pinCases(workerdPlatform)
