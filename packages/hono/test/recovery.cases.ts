@@ -233,4 +233,38 @@ export function recoveryCases(platform: () => Promise<Platform>): void {
       expect(transferCodeOn(waiting)).toMatch(/^\d+$/)
     })
   })
+
+  describe('password renewal', () => {
+    const day = 86_400
+
+    it('warns two weeks before, lets go on, then insists', async () => {
+      world.wait(170 * day)
+      const early = world.browser()
+      const warned = await signIn(early, { start: '/cas/login?continue=%2Fcas%2Faccount%2Fdetails' })
+      expect(warned.path).toContain('/cas/account/password?due=soon')
+      expect(warned.text).toContain('expires in 13 days')
+      expect(warned.links).toContain('/cas/account/details')
+      expect((await early.get('/cas/login?continue=%2Fcas%2Faccount%2Fdetails')).path).toBe('/cas/account/details')
+      world.wait(14 * day)
+      const late = world.browser()
+      const forced = await signIn(late, { start: '/cas/login?continue=%2Fcas%2Faccount%2Fdetails' })
+      expect(forced.path).toContain('/cas/account/password?due=expired')
+      expect(forced.text).not.toContain('Later')
+      // Going round by the address opens nothing.
+      expect((await late.get('/cas/login')).path).toContain('/cas/account/password?due=expired')
+      expect((await late.get(await authorizeAddress())).hops[0]).toMatch(/^302 \/cas\/login/)
+
+      const wrong = await late.submit(forced, {
+        currentPassword: rightPassword,
+        newPassword: 'Correct-Horse8battery',
+        confirmPassword: 'Correct-Horse8battery',
+      })
+      expect(wrong.status).toBe(422)
+      expect(wrong.text).toContain('with other digits or signs')
+      const fresh = { newPassword: 'Wholly-Other9kettle', confirmPassword: 'Wholly-Other9kettle' }
+      const done = await late.submit(wrong, { currentPassword: rightPassword, ...fresh })
+      expect(done.path).toContain('/cas/password/done?purpose=change')
+      expect((await late.get('/cas/login?continue=%2Fcas%2Faccount%2Fdetails')).path).toBe('/cas/account/details')
+    })
+  })
 }

@@ -54,6 +54,14 @@ export const accountSamples = {
   },
   changePassword: {
     due: { ...newPassword, person, action: '/cas/account/password', due: 'expired' },
+    soon: {
+      ...newPassword,
+      person,
+      action: '/cas/account/password',
+      due: 'soon',
+      daysLeft: 9,
+      laterHref: '/cas/account',
+    },
     soon: { ...newPassword, person, action: '/cas/account/password', due: 'soon', daysLeft: 9, laterHref: '/cas/account' },
     suspect: { ...newPassword, person, action: '/cas/account/password', due: 'suspect' },
     wrong: {

@@ -11,6 +11,7 @@ import { grantsContract } from './contract/grants.ts'
 import { linksContract } from './contract/links.ts'
 import { messagesContract } from './contract/messages.ts'
 import { notMeReportsContract } from './contract/not-me-reports.ts'
+import { passwordHistoryContract } from './contract/password-history.ts'
 import { passkeysContract } from './contract/passkeys.ts'
 import { pinChangesContract } from './contract/pin-changes.ts'
 import { pinTriesContract } from './contract/pin-tries.ts'
@@ -52,6 +53,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     notMeReportsContract(makeStore)
     codeTokensContract(makeStore)
     factorRemovalsContract(makeStore)
+    passwordHistoryContract(makeStore)
     sweepContract(makeStore)
   })
 }

@@ -121,6 +121,12 @@ export interface PasskeyRow extends Omit<Passkey, 'transports' | 'discoverable' 
   readonly backedUp: number
 }
 
+export interface PasswordHistoryRow {
+  readonly accountId: string
+  readonly position: number
+  readonly hash: string
+}
+
 /** `askedBy`: hash of the link that began it. */
 export interface FactorRemovalRow extends FactorRemoval, Claimable {
   readonly askedBy: string
@@ -166,5 +172,6 @@ export interface Tables {
   readonly codeTokens: CodeTokenRow
   readonly tokenChallenges: TokenChallengeRow
   readonly factorRemovals: FactorRemovalRow
+  readonly passwordHistory: PasswordHistoryRow
   readonly migrations: { readonly id: string }
 }

@@ -4,6 +4,7 @@ import { emailKey } from '../email/index.ts'
 import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
 import { normalisePassword } from '../password/fold.ts'
 import { newPasswordIssues } from '../password/new-password.ts'
+import { formerPasswordIssues } from '../password/former.ts'
 import { passwordChangedMail } from '../registration/mails.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 import { verifyPassword } from '../sign-in/methods/password.ts'
@@ -13,7 +14,7 @@ import { verifyPassword } from '../sign-in/methods/password.ts'
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave; the three fields as typed; the visitor.
- * @returns `invalid` with issues on `currentPassword` (`required`, `wrong-password`), `newPassword` (the policy's, `same-as-before`, `variation`)
+ * @returns `invalid` with issues on `currentPassword` (`required`, `wrong-password`), `newPassword` (the policy's, `same-as-before`, `variation`, `used-before`)
  * and `confirmPassword`; `throttled` after ten wrong ones; `changed-meanwhile` when somebody else changed it in between.
  */
 export async function changePassword(
@@ -49,11 +50,14 @@ export async function changePassword(
   const about = { email, uid, firstName, lastName, previous: currentPassword }
   const issues = newPasswordIssues(context, { newPassword, confirmPassword, about })
   if (issues.length > 0) return invalid(issues)
+  const former = await formerPasswordIssues(context, { account, newPassword, present: null })
+  if (former.length > 0) return invalid(former)
   const changed = await context.store.accounts.changePassword({
     accountId: account.id,
     fromHash: verdict.passwordHash,
     toHash: await context.hasher.hash(normalisePassword(newPassword)),
     keepSession: session.idHash,
+    remember: context.settings.passwordPolicy.remembers,
     now: context.now,
     messages: [await passwordChangedMail(context, account, visitor.browserName)],
     activity: activityEntry(context, {

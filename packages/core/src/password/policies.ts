@@ -11,6 +11,7 @@ export const euloginClassic: PasswordPolicy = {
   refuseCommon: 'exact',
   refuseMonotony: false,
   refuseVariation: false,
+  remembers: 0,
   maxAgeDays: null,
 }
 
@@ -24,6 +25,7 @@ export const eulogin2025: PasswordPolicy = {
   refuseCommon: 'exact',
   refuseMonotony: false,
   refuseVariation: true,
+  remembers: 5,
   maxAgeDays: 183,
 }
 
@@ -41,6 +43,7 @@ export const nist80063b: PasswordPolicy = {
   refuseCommon: 'variants',
   refuseMonotony: true,
   refuseVariation: false,
+  remembers: 0,
   maxAgeDays: null,
 }
 

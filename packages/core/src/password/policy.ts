@@ -19,6 +19,8 @@ export interface PasswordPolicy {
   readonly refuseMonotony: boolean
   /** At a change, refuses the former password with only digits and signs replaced (`25-08Ukraine` after `25-02Ukraine`). */
   readonly refuseVariation: boolean
+  /** At a change, refuses the last so many passwords, the present one among them; 0: none is remembered. */
+  readonly remembers: number
   /** Days until a password must be changed; null: never. */
   readonly maxAgeDays: number | null
 }

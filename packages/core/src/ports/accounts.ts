@@ -89,7 +89,11 @@ export interface AccountsPort {
     readonly clearThrottle: readonly string[]
     readonly messages: readonly OutboxMessage[]
     readonly activity: ActivityEntry
+    /** How many former hashes to keep from now on; 0 by default. */
+    readonly remember?: number
   }): Promise<boolean>
+  /** Hashes of former passwords, newest first, without the present one: as many as were kept, `limit` at most. One query. */
+  formerPasswords(accountId: string, options: { readonly limit: number }): Promise<readonly string[]>
   /**
    * Changes the password of a signed-in person: every session but `keepSession` ends, all links end, phones that are being added aren't any more. One commit.
    * @returns false when the stored hash is no longer `fromHash` (somebody else changed it meanwhile).
@@ -99,6 +103,8 @@ export interface AccountsPort {
     readonly fromHash: string
     readonly toHash: string
     readonly keepSession: string
+    /** How many former hashes to keep from now on; 0 by default. */
+    readonly remember?: number
     readonly now: Seconds
     readonly messages: readonly OutboxMessage[]
     readonly activity: ActivityEntry

@@ -4,6 +4,7 @@ import type { Invalid } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { LinkPurpose } from '../ports/index.ts'
 import { normalisePassword } from '../password/fold.ts'
+import { formerPasswordIssues } from '../password/former.ts'
 import { newPasswordIssues } from '../password/new-password.ts'
 import { passwordKeys } from '../throttle/password-rules.ts'
 import type { LinkAccount, LinkGone } from './link.ts'
@@ -40,6 +41,9 @@ export async function choosePassword(
   const { email, uid, firstName, lastName, language } = account
   const issues = newPasswordIssues(context, { ...input, about: { email, uid, firstName, lastName } })
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
+  const { newPassword } = input
+  const former = await formerPasswordIssues(context, { account, newPassword, present: account.passwordHash })
+  if (former.length > 0) return { ok: false, reason: 'invalid', issues: former }
 
   const reset = link.purpose === 'reset-password'
   const set = await store.accounts.setPasswordByLink({
@@ -47,6 +51,7 @@ export async function choosePassword(
     passwordHash: await context.hasher.hash(normalisePassword(input.newPassword)),
     now,
     clearThrottle: passwordKeys(account.id),
+    remember: context.settings.passwordPolicy.remembers,
     messages: reset ? [await passwordChangedMail(context, account)] : [],
     activity: activityEntry(context, { accountId: account.id, kind: reset ? 'password-reset' : 'password-chosen' }),
   })

@@ -5,9 +5,10 @@ import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { checkSession } from '../../src/sessions/index.ts'
 import { submitPassword } from '../../src/sign-in/index.ts'
 import { begin, withJane } from '../support/flow.ts'
-import { goodPassword, tokenIn, visitor, type World } from '../support/world.ts'
+import { tokenIn, visitor, type World } from '../support/world.ts'
 
 const week = 7 * 86_400
+const second = 'Amber-Lantern-31'
 let world: World
 let jane: Account
 beforeEach(async () => {
@@ -20,8 +21,8 @@ async function token(): Promise<string> {
   const [mail] = await world.mails()
   await choosePassword(world.context, {
     token: tokenIn(mail),
-    newPassword: goodPassword,
-    confirmPassword: goodPassword,
+    newPassword: second,
+    confirmPassword: second,
   })
   const told = (await world.mails()).find(({ template }) => template === 'password-changed')
   const url = new URL(String(told?.params['notMeLink']))
@@ -31,7 +32,7 @@ async function token(): Promise<string> {
 
 async function signIn(): Promise<string> {
   const flow = await begin(world, jane.email, { continueTo: null })
-  const done = await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
+  const done = await submitPassword(world.context, { ...flow, password: second, method: 'password' })
   if (!done.ok || !done.opened) throw new Error('not signed in')
   return done.opened.sessionToken
 }

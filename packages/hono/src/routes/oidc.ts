@@ -8,6 +8,7 @@ import {
   type OidcProvider,
 } from '@laissez-passer/federation/oidc'
 import { endSession } from '@laissez-passer/core/sessions'
+import { isPasswordOverdue } from '@laissez-passer/core/sign-in'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { amrBy } from '../amr.ts'
@@ -47,9 +48,11 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
 
       .get('/cas/oauth2/authorize', async (c) => {
         const found = await currentSession(c)
+        // Six months are over: no service is opened before there is a new password.
+        const usable = found && !isPasswordOverdue(c.var.context, found) ? found.session : null
         const result = await authorize(provider(c), {
           parameters: new URL(c.req.url).searchParams,
-          session: found?.session ?? null,
+          session: usable,
         })
         if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
         if (result.kind === 'redirect') return c.redirect(result.url, 302)

@@ -1,5 +1,5 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { isGoodEnough, safeContinue } from '@laissez-passer/core/sign-in'
+import { isGoodEnough, isPasswordOverdue, safeContinue } from '@laissez-passer/core/sign-in'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
@@ -20,6 +20,8 @@ export async function signedInAlready(
   const found = await currentSession(c)
   if (!found) return null
   const continueTo = safeContinue(wish || null, context.settings.origin)
+  if (isPasswordOverdue(context, found))
+    return c.redirect(withContinue('/cas/account/password?due=expired', continueTo), 302)
   if (continueTo === null) return render(c, 'loggedIn', { person: found.person })
   const destination = await context.describeDestination(continueTo)
   return isGoodEnough(found.session, { destination, methods: context.methods, now: context.now })

@@ -18,13 +18,17 @@ export function ChangePasswordPage({
   samples,
   samplesHref,
   due = null,
+  laterHref = null,
+  daysLeft = null,
 }: ChangePasswordProps): ReactNode {
   const { t, site } = useView()
   return (
     <AccountLayout title={t('password.title')} notice={notice} issues={issues} scripts={['password']}>
       <div className="sheet narrow">
         {due !== null && (
-          <p className="notice notice-warn">{t(`password.due.${due}`, { months: monthsOf(policy.maxAgeDays) })}</p>
+          <p className="notice notice-warn">
+            {t(`password.due.${due}`, { months: monthsOf(policy.maxAgeDays), days: daysLeft ?? 0 })}
+          </p>
         )}
         <p className="soft">{t('password.sessions')}</p>
         <Form action={action} hidden={hidden}>
@@ -43,6 +47,11 @@ export function ChangePasswordPage({
           <button type="submit" className="primary">
             {t('password.submit')}
           </button>
+          {laterHref !== null && (
+            <a className="quiet" href={laterHref}>
+              {t('password.due.later')}
+            </a>
+          )}
         </Form>
         <Samples policy={policy} samples={samples} samplesHref={samplesHref} />
       </div>

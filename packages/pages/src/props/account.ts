@@ -52,8 +52,15 @@ export interface SettingsProps extends AccountPageProps, FormProps {
 
 /** Change my password. Posts `currentPassword`, `newPassword`, `confirmPassword`. */
 export interface ChangePasswordProps extends AccountPageProps, FormProps, NewPasswordProps {
-  /** Why the person was sent here after signing in: six months are over, or somebody said "this wasn't me"; null when they came by themselves. */
-  readonly due?: 'expired' | 'suspect' | null
+  /**
+   * Why the person was sent here after signing in: six months are over, or nearly (`soon`: they may go on), or somebody said "this wasn't me";
+   * null when they came by themselves.
+   */
+  readonly due?: 'expired' | 'suspect' | 'soon' | null
+  /** Where "Later" leads, with `soon`. */
+  readonly laterHref?: string | null
+  /** In how many days the password expires, with `soon`. */
+  readonly daysLeft?: number | null
 }
 
 /** A mobile device in the list. */

@@ -7,6 +7,7 @@ import { notMeReports } from './0006-not-me-reports.ts'
 import { tokens } from './0009-tokens.ts'
 import { pinChanges } from './0007-pin-changes.ts'
 import { factorRemovals } from './0008-factor-removals.ts'
+import { passwordHistory } from './0010-password-history.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { id: '0009-tokens', statements: tokens },
   { id: '0007-pin-changes', statements: pinChanges },
   { id: '0008-factor-removals', statements: factorRemovals },
+  { id: '0010-password-history', statements: passwordHistory },
 ]
 
 /** Where the steps done are noted. */

@@ -1,10 +1,12 @@
 import type { Account, AccountKey, AccountsPort, Seconds } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { accountColumns } from '../rows.ts'
 import { columns, db, nonce, prepare } from '../statements.ts'
 import { endEnrolments, endSessions, endSignIns } from './ends.ts'
+import { formerPasswords, keepFormer } from './password-history.ts'
 import { endLinks, findLink, insertLink, issueLink, setPasswordByLink } from './links.ts'
 
 const findByEmail = prepare((p: { email: string }) =>
@@ -103,11 +105,14 @@ export function accounts(executor: Executor): AccountsPort {
     findLink: (tokenHash, options) => findLink(executor, { tokenHash, ...options }),
     setPasswordByLink: (options) => setPasswordByLink(executor, options),
 
-    async changePassword({ accountId, fromHash, toHash, keepSession, now, messages, activity }) {
+    formerPasswords: (accountId, options) => formerPasswords(executor, { accountId, ...options }),
+
+    async changePassword({ accountId, fromHash, toHash, keepSession, now, messages, activity, remember = 0 }) {
       const claim = nonce()
       const mine = claimed('accounts', { key: 'id', is: accountId, claim })
       const [changed] = await executor.commit([
         replaceHash({ accountId, fromHash, toHash, claim, now }),
+        ...keepFormer({ accountId: sql`${accountId}`, hash: sql`${fromHash}`, remember }, mine),
         endSessions({ accountId, except: keepSession }, mine),
         endSignIns({ accountId, now }, mine),
         endEnrolments({ accountId }, mine),

@@ -4,6 +4,7 @@ import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { joinedAccountColumns, owner } from '../rows.ts'
+import { keepFormer } from './password-history.ts'
 import { columns, db, insertWhere, nonce, prepare, raw, type Statement, statement } from '../statements.ts'
 
 const linkColumns = ['tokenHash', 'accountId', 'purpose', 'continueTo', 'createdAt', 'expiresAt'] as const
@@ -77,13 +78,15 @@ export async function setPasswordByLink(
   executor: Executor,
   options: Parameters<AccountsPort['setPasswordByLink']>[0],
 ): Promise<boolean> {
-  const { tokenHash, passwordHash, now, clearThrottle, messages, activity } = options
+  const { tokenHash, passwordHash, now, clearThrottle, messages, activity, remember = 0 } = options
   const claim = nonce()
   const mine = claimed('links', { key: 'tokenHash', is: tokenHash, claim })
   // Every statement finds the account through the spent link, which therefore goes last.
-  const owned = sql`account_id = (select account_id from links where token_hash = ${tokenHash} and claim = ${claim})`
+  const spentBy = sql`(select account_id from links where token_hash = ${tokenHash} and claim = ${claim})`
+  const owned = sql`account_id = ${spentBy}`
   const [spent] = await executor.commit([
     spend({ tokenHash, now, claim }),
+    ...keepFormer({ accountId: spentBy, hash: sql`password_hash`, remember }, mine),
     statement(
       raw(sql`update accounts set password_hash = ${passwordHash}, password_changed_at = ${now}, status = case status when 'pending' then 'active' else status end
         where id = (select account_id from links where token_hash = ${tokenHash} and claim = ${claim})`),

@@ -1,6 +1,6 @@
 import { changePassword } from '@laissez-passer/core/account'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { safeContinue } from '@laissez-passer/core/sign-in'
+import { passwordDaysLeft, safeContinue } from '@laissez-passer/core/sign-in'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../../composition.ts'
@@ -58,11 +58,15 @@ export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     { errand, issues = [] }: { readonly errand: Errand; readonly issues?: readonly FieldIssue[] },
   ): Response {
     const continueTo = destinationOf(c, errand)
-    const due = errand.due === 'expired' || errand.due === 'suspect' ? errand.due : null
+    const due = errand.due === 'expired' || errand.due === 'suspect' || errand.due === 'soon' ? errand.due : null
     const path = withContinue(due === null ? PATH : `${PATH}?due=${due}`, continueTo)
     const hidden = { ...(due === null ? {} : { due }), ...(continueTo === null ? {} : { continue: continueTo }) }
     const props = newPasswordProps(c, { about: account, samplesHref: path })
-    return parts.render(c, 'changePassword', { person, action: PATH, hidden, issues, due, ...props, path })
+    const later =
+      due === 'soon'
+        ? { laterHref: continueTo ?? '/cas/account', daysLeft: passwordDaysLeft(c.var.context, account) }
+        : {}
+    return parts.render(c, 'changePassword', { person, action: PATH, hidden, issues, due, ...later, ...props, path })
   }
 }
 
