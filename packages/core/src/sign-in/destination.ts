@@ -1,6 +1,6 @@
 import type { Destination } from '../context.ts'
 import type { Requirement, Seconds, Session } from '../ports/index.ts'
-import { meets } from './levels.ts'
+import { acceptedMethods, provedMethods } from './levels.ts'
 import type { VerificationMethod } from './method.ts'
 
 /** What is asked of someone who comes by themselves: who they are. */
@@ -22,12 +22,13 @@ export function safeContinue(value: string | null, origin: string): string | nul
 }
 
 /**
- * Whether a session is good enough for a destination as it is, so that single sign-on may go on without a question.
+ * Whether a session is good enough for a destination as it is, so that single sign-on may go on without a question. What is to be young is a
+ * proof that the destination accepts: a later one of a method that it doesn't take makes nothing younger.
  * @param session the live session.
  * @param options `destination`: what is asked (null: nothing); `methods`: the provider's; `now`.
  */
 export function isGoodEnough(
-  session: Pick<Session, 'proofs' | 'authenticatedAt'>,
+  session: Pick<Session, 'proofs'>,
   options: {
     readonly destination: Destination | null
     readonly methods: readonly VerificationMethod[]
@@ -37,6 +38,10 @@ export function isGoodEnough(
   const { destination, methods, now } = options
   if (destination === null) return true
   if (destination.forceFresh) return false
-  if (destination.maxAge !== null && now - session.authenticatedAt > destination.maxAge) return false
-  return meets(session.proofs, { requirement: destination, methods })
+  const proved = provedMethods(session.proofs, methods)
+  const names = acceptedMethods(destination, methods).flatMap((method) =>
+    proved.includes(method) ? [method.name] : [],
+  )
+  const times = session.proofs.filter(({ method }) => names.includes(method)).map(({ at }) => at)
+  return times.length > 0 && (destination.maxAge === null || now - Math.max(...times) <= destination.maxAge)
 }

@@ -52,7 +52,7 @@ describe('levels', () => {
 })
 
 describe('single sign-on', () => {
-  const session = { proofs: proved('password', 'code'), authenticatedAt: 100 }
+  const session = { proofs: proved('password', 'code') }
   const good = (changed: Partial<ReturnType<typeof asks>>, now = 150) =>
     isGoodEnough(session, { destination: { ...asks(), ...changed }, methods, now })
 
@@ -64,6 +64,13 @@ describe('single sign-on', () => {
     expect(good({ maxAge: 50 })).toBe(true)
     expect(good({ maxAge: 49 })).toBe(false)
     expect(good({ maxAge: 0 }, 100)).toBe(true)
+  })
+
+  it('counts the age from what is accepted: the page that asks looks there, and would send the person back for ever', () => {
+    const later = { proofs: [...session.proofs, { method: 'token', at: 140, credentialId: null }] }
+    const destination = { ...asks(), methods: ['code'], maxAge: 49 }
+    expect(isGoodEnough(later, { destination, methods, now: 150 })).toBe(false)
+    expect(isGoodEnough(later, { destination: { ...destination, methods: ['token'] }, methods, now: 150 })).toBe(true)
   })
 })
 
