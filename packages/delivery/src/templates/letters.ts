@@ -1,5 +1,6 @@
 import { facts, link, note, notMe, say, type Template } from './draft.ts'
 import { recoveryLetters } from './letters-recovery.ts'
+import { tokenLetters } from './letters-tokens.ts'
 
 /** Every letter of the identity provider, by the name that core gives it. */
 export const letters: Readonly<Record<string, Template>> = {
@@ -108,4 +109,5 @@ export const letters: Readonly<Record<string, Template>> = {
     ],
   }),
   ...recoveryLetters,
+  ...tokenLetters,
 }

@@ -1,0 +1,27 @@
+/** The limits of tokens. */
+export const tokenRules = {
+  /** Tokens and apps of one account. */
+  perAccount: 10,
+  /** How long the QR code of a new app may be scanned and confirmed. */
+  enrolmentSeconds: 600,
+  /** Steps of a clock on either side that are accepted at once (RFC 6238 §5.2: at most one for the way). */
+  nearSteps: 1,
+  /** Steps on either side among which a clock that is off is looked for. */
+  farSteps: 20,
+  /** Counters ahead that are accepted at once: how often a button may be pressed in vain. */
+  nearCounters: 10,
+  /** Counters ahead among which a token that ran away is looked for. */
+  farCounters: 100,
+  /** For how long the second of two codes in a row is waited for. */
+  resyncSeconds: 300,
+  /** Life of a challenge. */
+  challengeSeconds: 300,
+  /** Tries on one challenge. */
+  challengeTries: 5,
+  /** Wrong codes of an account, and how long it rests then. */
+  tries: 5,
+  lockSeconds: 15 * 60,
+  /** Wrong codes in a row, however far apart, and how long the account rests then. */
+  triesInRow: 50,
+  longLockSeconds: 24 * 3600,
+} as const

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { renderMessage } from '../../src/templates/index.ts'
+
+const params = {
+  provider: 'Example ID',
+  origin: 'https://id.example.eu',
+  firstName: 'Jane',
+  at: 1_800_000_000,
+  notMeLink: 'https://id.example.eu/cas/not-me?token=x',
+  device: 'Acme <123>',
+}
+
+test.each([
+  ['token-added', 'en', 'A token was added to your Example ID account'],
+  ['token-added', 'fr', 'Un jeton a été ajouté à votre compte Example ID'],
+  ['token-removed', 'en', 'A token was removed from your Example ID account'],
+  ['token-removed', 'fr', 'Un jeton a été supprimé de votre compte Example ID'],
+])('%s in %s names the token and has a way to object', (template, language, subject) => {
+  const letter = renderMessage({ template, language, params })
+  expect(letter.subject).toBe(subject)
+  expect(letter.text).toContain('Acme <123>')
+  expect(letter.text).toContain(params.notMeLink)
+  expect(letter.html).toMatch(/Acme &lt;123(>|&gt;)/)
+  expect(letter.text).toContain('https://id.example.eu/cas/account')
+})
