@@ -39,7 +39,7 @@ export async function beginFactorRemoval(
   const removal: FactorRemoval = {
     id: newId(random),
     accountId: account.id,
-    kind: 'device',
+    kind: factor.kind,
     factorId: factor.id,
     factorName: factor.name,
     askedAt: now,

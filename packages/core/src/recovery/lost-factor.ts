@@ -10,10 +10,11 @@ import { openLink, sealLink } from './sealed-link.ts'
 
 /** A second factor that can be reported as lost. */
 export interface LostFactor {
+  readonly kind: FactorRemoval['kind']
   readonly id: string
   /** As the person named it. */
   readonly name: string
-  /** What it is, e.g. `Pixel 9`. */
+  /** What it is, e.g. `Pixel 9`; empty for a passkey. */
   readonly model: string
 }
 
@@ -111,7 +112,11 @@ export async function findLostFactorLink(context: Context, token: string): Promi
 }
 
 async function factorsOf({ store }: Context, account: Account): Promise<readonly LostFactor[]> {
-  return (await store.devices.list(account.id)).map(({ id, name, model }) => ({ id, name, model }))
+  const [devices, passkeys] = await Promise.all([store.devices.list(account.id), store.passkeys.list(account.id)])
+  return [
+    ...devices.map(({ id, name, model }) => ({ kind: 'device' as const, id, name, model })),
+    ...passkeys.map(({ id, name }) => ({ kind: 'passkey' as const, id, name, model: '' })),
+  ]
 }
 
 async function whoSignsIn(context: Context, ref: SignInRef): Promise<Account | null> {

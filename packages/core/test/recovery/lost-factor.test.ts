@@ -96,6 +96,32 @@ describe('a lost factor', () => {
     expect(await finishFactorRemovals(world.context)).toBe(0)
   })
 
+  it('may be a passkey', async () => {
+    const passkey = {
+      id: 'passkey-1',
+      accountId: jane.id,
+      credentialId: 'credential-1',
+      publicKey: 'pQECAyYgASFYIA',
+      signCount: 0,
+      name: 'My key',
+      kind: 'security-key',
+      aaguid: '00000000-0000-0000-0000-000000000000',
+      transports: ['usb'],
+      discoverable: false,
+      backedUp: false,
+      createdAt: world.now,
+      lastUsedAt: null,
+    } as const
+    const activity = { id: 'a-1', accountId: jane.id, kind: 'passkey-added', at: world.now, details: {} }
+    await world.context.store.passkeys.add({ passkey, limit: 9, messages: [], activity })
+    const begun = await beginFactorRemoval(world.context, { token: await reported(passkey.id) })
+    expect(begun.ok).toBe(true)
+    world.now += wait
+    expect(await finishFactorRemovals(world.context)).toBe(1)
+    expect(await world.context.store.passkeys.list(jane.id)).toEqual([])
+    expect(await names()).toEqual(['My phone'])
+  })
+
   it('stays when anybody cancels: by the mail’s link, or by any session', async () => {
     const token = await begun()
     expect(await cancelFactorRemoval(world.context, { token })).toEqual({ ok: true })

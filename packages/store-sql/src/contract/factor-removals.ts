@@ -1,6 +1,7 @@
 import type { Device, FactorRemoval, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { enrolled, opening, request } from './device-fixtures.ts'
+import { passkey } from './passkeys.ts'
 import { activated, crowd, entry, fresh, link, message, noted, now, race, started, waiting, wins } from './fixtures.ts'
 
 /** What `FactorRemovalsPort` promises. */
@@ -97,6 +98,19 @@ export function factorRemovalsContract(makeStore: () => Promise<Store>): void {
       expect(await store.factorRemovals.waiting(accountId)).toBeNull()
       expect(await store.factorRemovals.finish({ id: one.id, now: later, ...effects(one) })).toBe(false)
       expect(await begin(store, removal(tablet))).toBe(true)
+    })
+
+    test('remove a passkey as they remove a phone', async () => {
+      const { store, accountId, phone } = await withPhones()
+      const [lost, kept] = [passkey(accountId), passkey(accountId)]
+      for (const one of [lost, kept])
+        await store.passkeys.add({ passkey: one, limit: 9, messages: [], activity: entry(accountId) })
+      const one = removal(phone, { kind: 'passkey', factorId: lost.id, factorName: lost.name })
+      expect(await begin(store, { ...one, id: fresh('removal'), factorId: phone.id })).toBe(false)
+      expect(await begin(store, one)).toBe(true)
+      expect(await store.factorRemovals.finish({ id: one.id, now: later, ...effects(one) })).toBe(true)
+      expect((await store.passkeys.list(accountId)).map(({ id }) => id)).toEqual([kept.id])
+      expect(await store.devices.list(accountId)).toHaveLength(2)
     })
 
     test('are over when the factor went another way', async () => {

@@ -15,7 +15,7 @@ import {
   wins,
 } from './fixtures.ts'
 
-function passkey(accountId: string, options: Partial<Passkey> = {}): Passkey {
+export function passkey(accountId: string, options: Partial<Passkey> = {}): Passkey {
   return {
     id: fresh('passkey'),
     accountId,

@@ -1,16 +1,26 @@
 import type { FactorRemoval, FactorRemovalsPort, Seconds } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
-import { db, nonce, prepare, raw, statement } from '../statements.ts'
+import { db, nonce, prepare, raw, type Statement, statement } from '../statements.ts'
 import { withoutDevice } from './without-device.ts'
 
 const removalColumns = ['id', 'accountId', 'kind', 'factorId', 'factorName', 'askedAt', 'dueAt'] as const
 
 /** It waits, and its factor is still there. */
-const stands = sql<boolean>`(factor_removals.status = 'waiting' and exists (select 1 from devices
-  where devices.id = factor_removals.factor_id and devices.account_id = factor_removals.account_id and devices.status <> 'removed'))`
+const stands = sql<boolean>`(factor_removals.status = 'waiting' and ${isThere({
+  kind: sql`factor_removals.kind`,
+  factorId: sql`factor_removals.factor_id`,
+  accountId: sql`factor_removals.account_id`,
+})})`
+
+/** The account has this factor. */
+function isThere(of: Record<'kind' | 'factorId' | 'accountId', RawBuilder<unknown>>): RawBuilder<boolean> {
+  const { accountId, factorId, kind } = of
+  return sql<boolean>`(${kind} = 'device' and exists (select 1 from devices where devices.id = ${factorId} and devices.account_id = ${accountId} and devices.status <> 'removed')
+    or ${kind} = 'passkey' and exists (select 1 from passkeys where passkeys.id = ${factorId} and passkeys.account_id = ${accountId}))`
+}
 
 const ofAccount = prepare((p: { accountId: string }) =>
   db.selectFrom('factorRemovals').select(removalColumns).where('accountId', '=', p.accountId).where(stands),
@@ -33,9 +43,9 @@ const due = prepare((p: { now: Seconds; limit: number }) =>
 
 const begin = prepare((p: FactorRemoval & { askedBy: string; claim: string }) =>
   raw(sql`insert into factor_removals (id, account_id, kind, factor_id, factor_name, asked_by, asked_at, due_at, status, claim)
-    select ${p.id}, accounts.id, ${p.kind}, devices.id, ${p.factorName}, ${p.askedBy}, cast(${p.askedAt} as bigint), cast(${p.dueAt} as bigint), 'waiting', ${p.claim}
-    from accounts inner join devices on devices.account_id = accounts.id
-    where accounts.id = ${p.accountId} and accounts.status = 'active' and devices.id = ${p.factorId} and devices.status <> 'removed'
+    select ${p.id}, accounts.id, ${p.kind}, ${p.factorId}, ${p.factorName}, ${p.askedBy}, cast(${p.askedAt} as bigint), cast(${p.dueAt} as bigint), 'waiting', ${p.claim}
+    from accounts where accounts.id = ${p.accountId} and accounts.status = 'active'
+      and ${isThere({ kind: sql`${p.kind}`, factorId: sql`${p.factorId}`, accountId: sql`accounts.id` })}
       and not exists (select 1 from factor_removals where factor_removals.account_id = accounts.id and ${stands})
     on conflict do nothing`),
 )
@@ -57,6 +67,25 @@ const finish = prepare((p: { id: string; now: Seconds; claim: string }) =>
     .where('dueAt', '<=', p.now)
     .where(stands),
 )
+
+/** What goes with the factor, where the condition holds. */
+function without({ kind, factorId }: FactorRemoval, where: RawBuilder<unknown>): readonly Statement[] {
+  if (kind === 'device')
+    return [
+      statement(
+        raw(sql`update devices set status = 'removed', sealed_oprf_key = null, sealed_code_secret = null, sealed_push = null
+          where id = ${factorId} and ${where}`),
+      ),
+      ...withoutDevice(factorId, where),
+    ]
+  return [
+    statement(raw(sql`delete from passkeys where id = ${factorId} and ${where}`)),
+    statement(
+      raw(sql`delete from sign_in_proofs where credential_id = ${factorId} and ${where}
+        and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`),
+    ),
+  ]
+}
 
 /** Lost factors on their way out, on SQL. */
 export function factorRemovals(executor: Executor): FactorRemovalsPort {
@@ -102,14 +131,9 @@ export function factorRemovals(executor: Executor): FactorRemovalsPort {
       if (!removal) return false
       const claim = nonce()
       const mine = claimed('factorRemovals', { key: 'id', is: id, claim })
-      const { factorId } = removal
       const [finished] = await executor.commit([
         finish({ id, now, claim }),
-        statement(
-          raw(sql`update devices set status = 'removed', sealed_oprf_key = null, sealed_code_secret = null, sealed_push = null
-            where id = ${factorId} and ${mine}`),
-        ),
-        ...withoutDevice(factorId, mine),
+        ...without(removal, mine),
         ...effects({ messages, activity }, mine),
       ])
       return finished?.changes === 1
