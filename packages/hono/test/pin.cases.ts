@@ -160,6 +160,21 @@ export function pinCases(platform: () => Promise<Platform>): void {
       expect((await later.get('/cas/account/resting')).hops[0]).toBe('302 /cas/account/devices')
     })
 
+    it('is the way on for who has only a locked phone: no circle', async () => {
+      for (let i = 0; i < 5; i++) await approve('9999')
+      const { id } = await device()
+      await signIn(browser)
+      const asked = await browser.get(`/cas/account/devices?remove=${id}`)
+      expect(asked.hops[0]).toMatch(/^302 \/cas\/login/)
+      const stuck = await browser.submit(asked, { method: 'mobile-app-pin' })
+      expect(stuck.text).toContain('Choose a new PIN')
+      expect(stuck.links.some((link) => link.startsWith('/cas/lost-factor?flow='))).toBe(true)
+      expect((await browser.get('/cas/account/devices')).text).toContain('Open the app on it')
+      expect(await phone.resetPin({ password: rightPassword, newPin })).toEqual({ ok: true })
+      const back = await signedInWith(newPin, '/cas/login?continue=%2Fcas%2Faccount%2Fdevices%3Flevel%3DMEDIUM')
+      expect((await back.get(`/cas/account/devices?remove=${id}`)).hops).toContain('302 /cas/account/resting')
+    })
+
     it('counts wrong passwords as everywhere: ten close it for a quarter of an hour', async () => {
       for (let i = 0; i < 10; i++)
         expect(await phone.resetPin({ password: `wrong ${i}`, newPin })).toMatchObject({ reason: 'wrong-password' })

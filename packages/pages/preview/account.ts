@@ -62,7 +62,6 @@ export const accountSamples = {
       daysLeft: 9,
       laterHref: '/cas/account',
     },
-    soon: { ...newPassword, person, action: '/cas/account/password', due: 'soon', daysLeft: 9, laterHref: '/cas/account' },
     suspect: { ...newPassword, person, action: '/cas/account/password', due: 'suspect' },
     wrong: {
       ...newPassword,

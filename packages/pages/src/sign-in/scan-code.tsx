@@ -4,6 +4,7 @@ import { Card } from '../layout/card.tsx'
 import { Wait } from '../parts/countdown.tsx'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
+import { LostFactorLink } from '../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../parts/methods.tsx'
 import type { ScanCodeProps } from '../types.ts'
 import { useView } from '../view.ts'
@@ -56,6 +57,7 @@ function Ready({
       </Form>
       <Again {...form} className="quiet" />
       <Others {...form} />
+      <LostFactorLink hidden={form.hidden} />
     </Card>
   )
 }
@@ -74,6 +76,7 @@ function Over({ service, status, until, ...form }: ScanCodeProps): ReactNode {
       <p>{t(`scan.${reason}.text`, { minutes })}</p>
       {reason !== 'throttled' && <Again {...form} className="primary" />}
       <Others {...form} />
+      <LostFactorLink hidden={form.hidden} />
       <p className="aside">
         <a href={form.startHref}>{t('ended.start')}</a> · <a href={`${site.base}/help`}>{t('help.title')}</a>
       </p>
