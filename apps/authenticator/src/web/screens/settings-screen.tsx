@@ -79,7 +79,7 @@ export function SettingsScreen({
         </dl>
       </section>
       {account ? (
-        <section className="ask" aria-labelledby="pin">
+        <section className="block" aria-labelledby="pin">
           <h2 id="pin">{t('settings.pin')}</h2>
           <div className="two">
             <Button onClick={() => onPin('change')}>{t('settings.pin.change')}</Button>
