@@ -1,5 +1,6 @@
 import type { Account, NotMeReportsPort, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
+import { enrolment } from './device-fixtures.ts'
 import {
   account,
   activated,
@@ -37,6 +38,8 @@ export function notMeReportsContract(makeStore: () => Promise<Store>): void {
       const open = await signedIn(store, person.id)
       const earlier = link(person.id, { purpose: 'reset-password' })
       await store.accounts.issueLink({ link: earlier, message: message() })
+      const adding = enrolment(person.id)
+      await store.enrolments.start(adding)
       const [said, done] = [message(), entry(person.id)]
       const report = { ...saying(person), messages: [said], activity: done }
       expect(await store.notMeReports.used(report.tokenHash)).toBe(false)
@@ -45,6 +48,7 @@ export function notMeReportsContract(makeStore: () => Promise<Store>): void {
       expect(await store.sessions.find({ idHash: open.idHash, now })).toBeNull()
       expect(await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now })).toBeNull()
       expect(await store.accounts.findLink(earlier.tokenHash, { now })).toBeNull()
+      expect((await store.enrolments.find({ id: adding.id, now }))?.status).toBe('cancelled')
       expect((await store.accounts.findLink(report.link.tokenHash, { now }))?.link).toEqual(report.link)
       expect(await store.approvals.notMeAt(person.id)).toBe(now)
       expect(await waiting(store)).toContain(said.id)
