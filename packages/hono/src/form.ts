@@ -10,6 +10,9 @@ export const text: z.ZodType<string, unknown> = z
   .catch('')
   .transform((value) => value.slice(0, 2000).replace(/[^\P{Cc}\n\t]/gu, ''))
 
+/** An address of ours, or what we sealed: whole or not at all. Cut, it would lead elsewhere than it was meant to. */
+export const whole: z.ZodType<string, unknown> = z.string().max(12_288).catch('')
+
 /** A secret is taken as it is: every character counts. */
 export const secret: z.ZodType<string, unknown> = z.string().max(4096).catch('')
 

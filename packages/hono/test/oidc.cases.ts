@@ -47,6 +47,15 @@ export function oidcCases(platform: () => Promise<Platform>): void {
       expect(posted.headers.get('Location')).toBe(address)
     })
 
+    it('of some thousand characters comes back whole after the sign-in: cut, it would be another request', async () => {
+      const browser = world.browser()
+      const state = 'long'.repeat(900)
+      const moved = await signIn(browser, { start: await authorizeAddress({ state }) })
+      const next = moved.links.find((link) => link.startsWith('/cas/oauth2/authorize')) ?? ''
+      const [hop = ''] = (await browser.get(next)).hops
+      expect(new URL(hop.replace(/^302 /, '')).searchParams.get('state')).toBe(state)
+    })
+
     it('prompt=create begins with an account, and comes back', async () => {
       const first = await world.browser().get(await authorizeAddress({ prompt: 'create' }))
       expect(first.path).toMatch(/^\/cas\/register\?continue=%2Fcas%2Foauth2%2Fauthorize/)

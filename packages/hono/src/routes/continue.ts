@@ -4,10 +4,10 @@ import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { askOf } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readQuery, text } from '../form.ts'
+import { readQuery, text, whole } from '../form.ts'
 import { visitorOf } from '../visitor.ts'
 
-const query = z.object({ flow: text, to: text })
+const query = z.object({ flow: text, to: whole })
 
 /**
  * The page between a form and what comes after it: browsers block a form's redirects to other origins (CSP `form-action`),

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { clearSessionCookie, sessionCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, text } from '../form.ts'
+import { readForm, whole } from '../form.ts'
 import { currentSession } from '../session.ts'
 
 /** Logging out: a GET asks, a POST does it. */
@@ -18,7 +18,7 @@ export function logoutRoutes({ render }: RouteParts): Hono<ProviderEnv> {
         : render(c, 'loggedOut', { signInHref: '/cas/login', service: null })
     })
     .post('/cas/logout', async (c) => {
-      const { next } = await readForm(c, z.object({ next: text }))
+      const { next } = await readForm(c, z.object({ next: whole }))
       const token = sessionCookie(c)
       if (token !== null) await endSession(c.var.context, { token })
       clearSessionCookie(c)

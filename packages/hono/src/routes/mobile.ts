@@ -7,13 +7,13 @@ import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, readQuery, secret, text } from '../form.ts'
+import { readForm, readQuery, secret, text, whole } from '../form.ts'
 import { changes } from '../live.ts'
 import type { SignedIn } from '../session.ts'
 import { forFreshPerson, forPerson } from '../signed-in.ts'
 
-const form = z.object({ name: text, pin: secret, confirmPin: secret, continue: text })
-const query = z.object({ continue: text })
+const form = z.object({ name: text, pin: secret, confirmPin: secret, continue: whole })
+const query = z.object({ continue: whole })
 const PATH = '/cas/mobile'
 const DEVICES = '/cas/account/devices'
 

@@ -8,13 +8,13 @@ import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, readQuery, secret, text } from '../form.ts'
+import { readForm, readQuery, secret, text, whole } from '../form.ts'
 import { readNote, writeNote } from '../note.ts'
 import { rememberedVisitor } from '../visitor.ts'
 import { throttledPage } from './throttled.ts'
 
 const form = z.object({ token: text, newPassword: secret, confirmPassword: secret })
-const lostForm = z.object({ identifier: text, continue: text })
+const lostForm = z.object({ identifier: text, continue: whole })
 
 /** Choosing a password by a link in a mail, and asking for such a link. */
 export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
@@ -29,7 +29,7 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       return c.redirect(withContinue(`/cas/password/done?purpose=${result.purpose}`, result.continueTo), 303)
     })
     .get('/cas/password/done', async (c) => {
-      const { purpose, continue: wish } = readQuery(c, z.object({ purpose: text, continue: text }))
+      const { purpose, continue: wish } = readQuery(c, z.object({ purpose: text, continue: whole }))
       const { context } = c.var
       const continueTo = safeContinue(wish || null, context.settings.origin)
       const destination = continueTo === null ? null : await context.describeDestination(continueTo)
@@ -64,7 +64,7 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
         : lostPage(c, { identifier, continue: continueTo, issues: result.issues })
     })
     .get('/cas/password/lost/sent', async (c) => {
-      const { note } = readQuery(c, z.object({ note: text }))
+      const { note } = readQuery(c, z.object({ note: whole }))
       const { identifier = null, continueTo: wish = '' } = await readNote(c.var.context, { about: 'reset', note })
       const continueTo = wish || null
       return render(c, 'lostPasswordSent', {

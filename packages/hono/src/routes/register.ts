@@ -7,7 +7,7 @@ import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, readQuery, text, ticked } from '../form.ts'
+import { readForm, readQuery, text, whole, ticked } from '../form.ts'
 import { readNote, writeNote } from '../note.ts'
 import { rememberedVisitor } from '../visitor.ts'
 import { captchaAnswer, captchaFields, captchaOf } from './captcha.ts'
@@ -20,7 +20,7 @@ const form = z.object({
   confirmEmail: text,
   language: text,
   privacy: ticked,
-  continue: text,
+  continue: whole,
   captchaRefresh: ticked,
   ...captchaFields,
 })
@@ -52,7 +52,7 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
         : formPage(c, fields, result.issues)
     })
     .get('/cas/register/sent', async (c) => {
-      const { note, resent } = readQuery(c, z.object({ note: text, resent: ticked }))
+      const { note, resent } = readQuery(c, z.object({ note: whole, resent: ticked }))
       const { email, continueTo = '' } = await readNote(c.var.context, { about: 'registered', note })
       const { registrationLinkSeconds } = c.var.context.settings
       return render(c, 'registered', {
@@ -65,7 +65,7 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
       })
     })
     .post('/cas/register/sent', async (c) => {
-      const { note } = await readForm(c, z.object({ note: text }))
+      const { note } = await readForm(c, z.object({ note: whole }))
       const { email, continueTo = '' } = await readNote(c.var.context, { about: 'registered', note })
       if (email === undefined) return c.redirect('/cas/register', 303)
       const visitor = await rememberedVisitor(c)

@@ -12,7 +12,7 @@ import type { RouteParts } from '../composition.ts'
 import { methodCookie, setMethodCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, readQuery, secretIfAsked, text, textIfAsked, ticked } from '../form.ts'
+import { readForm, readQuery, secretIfAsked, text, whole, textIfAsked, ticked } from '../form.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
 import { goOnSignedIn } from './opened.ts'
 import { setUpPath } from './set-up.ts'
@@ -24,7 +24,7 @@ import { throttledPage } from './throttled.ts'
 const form = z.object({
   flow: text,
   identifier: text,
-  continue: text,
+  continue: whole,
   password: secretIfAsked,
   method: text,
   device: text,
@@ -35,7 +35,7 @@ const form = z.object({
   stepUp: ticked,
   setUp: ticked,
 })
-const query = z.object({ flow: text, continue: text, devices: ticked, other: ticked })
+const query = z.object({ flow: text, continue: whole, devices: ticked, other: ticked })
 
 /** Signing in, all at one address: what its page shows is what the stored sign-in stands at. */
 export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { RouteParts } from '../../composition.ts'
 import { withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { readForm, readQuery, secret, text } from '../../form.ts'
+import { readForm, readQuery, secret, text, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
 import { forPerson } from '../../signed-in.ts'
 import { rememberedVisitor } from '../../visitor.ts'
@@ -19,9 +19,9 @@ const form = z.object({
   newPassword: secret,
   confirmPassword: secret,
   due: text,
-  continue: text,
+  continue: whole,
 })
-const query = z.object({ due: text, continue: text })
+const query = z.object({ due: text, continue: whole })
 const PATH = '/cas/account/password'
 
 /** Why somebody changes their password, and where they go afterwards. */
