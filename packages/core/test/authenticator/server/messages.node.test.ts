@@ -2,6 +2,7 @@ import { sqlite } from '../../../../store-sql/src/sqlite.ts'
 import { approvalsSuite } from './approvals.suite.ts'
 import { deviceChannelSuite } from './device-channel.suite.ts'
 import { enrolmentSuite } from './enrolment.suite.ts'
+import { newPinSuite } from './new-pin.suite.ts'
 import { ownershipSuite } from './ownership.suite.ts'
 import { pinSuite } from './pin.suite.ts'
 
@@ -11,4 +12,5 @@ approvalsSuite(emptyStore)
 deviceChannelSuite(emptyStore)
 enrolmentSuite(emptyStore)
 pinSuite(emptyStore)
+newPinSuite(emptyStore)
 ownershipSuite(emptyStore)

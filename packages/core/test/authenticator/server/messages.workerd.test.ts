@@ -3,6 +3,7 @@ import { d1, migrateD1 } from '../../../../store-sql/src/d1.ts'
 import { approvalsSuite } from './approvals.suite.ts'
 import { deviceChannelSuite } from './device-channel.suite.ts'
 import { enrolmentSuite } from './enrolment.suite.ts'
+import { newPinSuite } from './new-pin.suite.ts'
 import { ownershipSuite } from './ownership.suite.ts'
 import { pinSuite } from './pin.suite.ts'
 
@@ -16,4 +17,5 @@ approvalsSuite(emptyStore)
 deviceChannelSuite(emptyStore)
 enrolmentSuite(emptyStore)
 pinSuite(emptyStore)
+newPinSuite(emptyStore)
 ownershipSuite(emptyStore)
