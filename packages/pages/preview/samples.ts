@@ -4,10 +4,12 @@ import { recoverySamples } from './recovery.ts'
 import { registrationSamples } from './registration.ts'
 import type { Samples } from './sample.ts'
 import { signInSamples } from './sign-in.ts'
+import { tokenSamples } from './token.ts'
 
 /** Every page, in the states that people meet. */
 export const samples = {
   ...signInSamples,
+  ...tokenSamples,
   ...registrationSamples,
   ...accountSamples,
   ...recoverySamples,

@@ -34,6 +34,7 @@ import { ScanCodePage } from './sign-in/scan-code.tsx'
 import { SignInEndedPage, ThrottledPage } from './sign-in/ended.tsx'
 import { RecoveryCodePage } from './sign-in/recovery-code.tsx'
 import { StepUpPage } from './sign-in/step-up.tsx'
+import { TokenCodePage } from './sign-in/token-code.tsx'
 import { WaitingPage } from './sign-in/waiting.tsx'
 import type { Page, Pages, PagesOptions } from './types.ts'
 import { type Site, translator, ViewProvider } from './view.ts'
@@ -73,6 +74,7 @@ export function pages(options: PagesOptions): Pages {
     methodMissing: page(MethodMissingPage),
     waiting: page(WaitingPage),
     scanCode: page(ScanCodePage),
+    tokenCode: page(TokenCodePage),
     continueTo: page(ContinuePage),
     loggedIn: page(LoggedInPage),
     logout: page(LogoutPage),

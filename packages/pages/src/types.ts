@@ -44,6 +44,7 @@ import type {
   ThrottledProps,
   WaitingProps,
 } from './props/sign-in.ts'
+import type { TokenCodeProps } from './props/token.ts'
 
 export type * from './props/account.ts'
 export type * from './props/common.ts'
@@ -53,6 +54,7 @@ export type * from './props/password.ts'
 export type * from './props/recovery.ts'
 export type * from './props/registration.ts'
 export type * from './props/sign-in.ts'
+export type * from './props/token.ts'
 
 /** A page: props in, a whole HTML document out. Pure: same props, same document. */
 export type Page<P> = (props: P) => string
@@ -66,6 +68,7 @@ export interface Pages {
   readonly methodMissing: Page<MethodMissingProps>
   readonly waiting: Page<WaitingProps>
   readonly scanCode: Page<ScanCodeProps>
+  readonly tokenCode: Page<TokenCodeProps>
   readonly continueTo: Page<ContinueProps>
   readonly loggedIn: Page<LoggedInProps>
   readonly logout: Page<LogoutProps>

@@ -65,6 +65,7 @@ describe('a token with a challenge', () => {
     const { challenge, left } = await shown(flow)
     expect(challenge).toMatch(/^\d{8}$/)
     expect(left).toBe(5)
+    expect(await stepOf(world, flow)).toMatchObject({ view: { credential: { name: '9' } } })
     const code = device(plain, challenge)
     expect(await answer(flow, code)).toMatchObject({
       ok: true,

@@ -266,6 +266,7 @@ describe('a token device', () => {
     const tokens = await listTokens(world.context, { accountId: jane.id })
     const id = (serial: string) => tokens.find((one) => one.serial === serial)?.id ?? ''
     await chooseMethod(world.context, { ...flow, method: 'token', credentialId: id('777') })
+    expect(await stepOf(world, flow)).toMatchObject({ view: { credential: { name: 'TokenVendorAcme 777' } } })
     expect(await answer(flow, press(0))).toMatchObject({ code: 'wrong-code' })
     await chooseMethod(world.context, { ...flow, method: 'token', credentialId: id('654321') })
     expect(await answer(flow, press(0))).toMatchObject({ ok: true })

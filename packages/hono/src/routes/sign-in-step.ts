@@ -8,6 +8,7 @@ import { askOf, stronger, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { recoveryCodePage } from './sign-in-recovery-code.ts'
 import { scanCodePage } from './sign-in-scan-code.ts'
+import { isTokenMethod, tokenCodePage } from './sign-in-token-code.ts'
 import { setUpPage } from './set-up.ts'
 
 /** Why what was sent didn't take the sign-in on. */
@@ -42,6 +43,7 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
     case 'verify':
       if (step.method === 'recovery-code') return recoveryCodePage(c, parts, { ...shown, step })
       if (step.method === 'mobile-app-qr') return scanCodePage(c, parts, { ...shown, step })
+      if (isTokenMethod(step.method)) return tokenCodePage(c, parts, { ...shown, step, kind: step.method })
       return shown.otherDevice && step.credentials.length > 1
         ? devicePage(c, parts, { ...shown, step })
         : waitingPage(c, parts, { ...shown, step })

@@ -47,8 +47,10 @@ export function tokenCram(): VerificationMethod {
       if (!open) return ended('expired')
       const left = tokenRules.challengeTries - open.tries
       if (left <= 0) return ended('no-tries')
-      const { challenge, expiresAt } = open.challenge
-      return { status: 'ready', reason: null, expiresAt, credential: null, params: { challenge, left } }
+      const { challenge, expiresAt, tokenId } = open.challenge
+      const token = (await tokensOf(context, state.account.id)).find(({ id }) => id === tokenId)
+      const credential = token ? { id: token.id, name: token.name } : null
+      return { status: 'ready', reason: null, expiresAt, credential, params: { challenge, left } }
     },
     async verify(context, state, answer) {
       const open = await openChallenge(context, state)

@@ -47,7 +47,11 @@ function codeMethod({
     phishingResistant: false,
     credentials: async (context, account) => (await mine(context, account.id)).map(({ id, name }) => ({ id, name })),
     start: async () => ({ ok: true }),
-    view: async () => ({ status: 'ready', reason: null, expiresAt: null, credential: null, params: {} }),
+    async view(context, { account, credentialId }) {
+      const chosen = (await mine(context, account.id)).find(({ id }) => id === credentialId)
+      const credential = chosen ? { id: chosen.id, name: chosen.name } : null
+      return { status: 'ready', reason: null, expiresAt: null, credential, params: {} }
+    },
     async verify(context, state, answer) {
       const tokens = await mine(context, state.account.id)
       const chosen = tokens.find(({ id }) => id === state.credentialId)
