@@ -78,6 +78,7 @@ export function recoveryCases(platform: () => Promise<Platform>): void {
       expect(asked.text).toContain('Use a recovery code')
       const wrong = await fresh.submit(asked, { code: '0000-0000-0000-0000' }, { action: '/cas/login' })
       expect(wrong.status).toBe(422)
+      expect(wrong.text).toContain('isn’t one of your recovery codes')
       const done = await fresh.submit(wrong, { code: code.toLowerCase() }, { action: '/cas/login' })
       expect(done.hops[0]).toMatch(/^303 \/cas\/continue/)
       const removal = (await fresh.get('/cas/account/devices')).links.find((link) => link.includes('remove=')) ?? ''
@@ -135,7 +136,9 @@ export function recoveryCases(platform: () => Promise<Platform>): void {
       expect(choose.hops[0]).toMatch(/^303 \/cas\/password\?token=/)
       expect((await browser.get('/cas/account')).hops[0]).toContain('302 /cas/login')
       const fields = { newPassword: 'Wholly-Other9kettle', confirmPassword: 'Wholly-Other9kettle' }
-      expect((await elsewhere.submit(choose, fields)).path).toContain('/cas/password/done?purpose=reset')
+      const changed = await elsewhere.submit(choose, fields)
+      expect(changed.path).toBe('/cas/password/done?purpose=reset')
+      expect(changed.text).toContain('Your password is changed')
       expect((await elsewhere.get(link)).status).toBe(410)
       expect((await elsewhere.submit(page, {}, { action: '/cas/not-me' })).status).toBe(410)
       // No factor went: the old password is no good, the phone is.

@@ -75,7 +75,7 @@ export const recoverySamples = {
   },
   recoveryCode: {
     ready: code,
-    wrong: { ...code, issues: [{ field: 'code', code: 'wrong-code' }] },
+    wrong: { ...code, issues: [{ field: 'code', code: 'recovery-wrong-code' }] },
     throttled: { ...code, until: now + 700 },
   },
   notMe: {

@@ -26,7 +26,8 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword })
       if (!result.ok)
         return result.reason === 'invalid' ? choosePage(c, token, result.issues) : expiredPage(c, { identifier: '' })
-      return c.redirect(withContinue(`/cas/password/done?purpose=${result.purpose}`, result.continueTo), 303)
+      const purpose = result.purpose === 'reset-password' ? 'reset' : 'choose'
+      return c.redirect(withContinue(`/cas/password/done?purpose=${purpose}`, result.continueTo), 303)
     })
     .get('/cas/password/done', async (c) => {
       const { purpose, continue: wish } = readQuery(c, z.object({ purpose: text, continue: whole }))

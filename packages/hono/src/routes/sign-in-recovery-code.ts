@@ -14,7 +14,7 @@ export function recoveryCodePage(
   return render(c, 'recoveryCode', {
     action: '/cas/login',
     hidden: { flow: signInId, current: step.method },
-    issues: refusal && 'code' in refusal ? [{ field: 'code', code: refusal.code }] : [],
+    issues: refusal && 'code' in refusal ? [{ field: 'code', code: `recovery-${refusal.code}` }] : [],
     service: askOf(progress.requirement),
     until,
     others: step.others.map(choiceOf),
