@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { choiceOf, flowAddress, type Shown, type StepOf } from './sign-in-step.ts'
+import { choiceOf, flowAddress, type Shown, type StepOf } from './sign-in-shown.ts'
 
 /** One of the ten codes, typed after the password. */
 export function recoveryCodePage(

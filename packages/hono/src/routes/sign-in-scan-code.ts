@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { choiceOf, flowAddress, type Shown, type StepOf } from './sign-in-step.ts'
+import { choiceOf, flowAddress, type Shown, type StepOf } from './sign-in-shown.ts'
 
 /** Tries of a QR code: how many are left is told once one was spent. */
 const TRIES = 5

@@ -1,34 +1,15 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import type { MethodName } from '@laissez-passer/core/ports'
-import { type MethodOffer, type SignInProgress, type Step, whyEnded } from '@laissez-passer/core/sign-in'
-import type { MethodChoice, WaitingProps } from '@laissez-passer/pages/types'
+import { whyEnded } from '@laissez-passer/core/sign-in'
+import type { WaitingProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, stronger, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { recoveryCodePage } from './sign-in-recovery-code.ts'
 import { scanCodePage } from './sign-in-scan-code.ts'
+import { choiceOf, flowAddress, type Shown, type SignInRefusal, type StepOf } from './sign-in-shown.ts'
 import { isTokenMethod, tokenCodePage } from './sign-in-token-code.ts'
 import { setUpPage } from './set-up.ts'
-
-/** Why what was sent didn't take the sign-in on. */
-export type SignInRefusal =
-  | { readonly reason: 'wrong-password' | 'password-closed' }
-  | { readonly reason: 'not-started' | 'refused'; readonly code: string; readonly until?: number | null }
-
-/** A stored sign-in, ready to be shown. */
-export interface Shown {
-  readonly signInId: string
-  readonly progress: SignInProgress
-  readonly refusal?: SignInRefusal
-  /** The method chosen in a form that came back. */
-  readonly chosen?: MethodName | null
-  /** The person asked for another device than the one that is asked. */
-  readonly otherDevice?: boolean
-}
-
-/** A step of one kind. */
-export type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
 
 /** Shows the page of the step a sign-in stands at; `done` has none, its route moves on. */
 export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
@@ -50,11 +31,6 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
     case 'done':
       return c.redirect(flowAddress(shown.signInId), 303)
   }
-}
-
-/** The address at which a sign-in's page is found again. */
-export function flowAddress(signInId: string): string {
-  return `/cas/login?flow=${encodeURIComponent(signInId)}`
 }
 
 /** A sign-in that is over, unknown, or another browser's. */
@@ -180,11 +156,6 @@ function waitingPage(
     path: flowAddress(signInId),
     ...(refusal ? { httpStatus: 422 } : {}),
   })
-}
-
-/** A method as the pages' contract has it. */
-export function choiceOf({ name, phishingResistant }: MethodOffer): MethodChoice {
-  return { name, resistsPhishing: phishingResistant }
 }
 
 function issueOf(refusal: SignInRefusal): FieldIssue {

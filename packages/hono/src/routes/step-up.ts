@@ -8,7 +8,8 @@ import { currentSession } from '../session.ts'
 import { rememberedVisitor } from '../visitor.ts'
 import { setUpPage } from './set-up.ts'
 import { goOnSignedIn } from './opened.ts'
-import { choiceOf, flowAddress, showStep } from './sign-in-step.ts'
+import { choiceOf, flowAddress } from './sign-in-shown.ts'
+import { showStep } from './sign-in-step.ts'
 
 /**
  * What somebody sees who is signed in, but not strongly enough for where they are going: who they are, who asks, and one button.
