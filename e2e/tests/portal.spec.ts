@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { examine as examinePage } from '../fixtures/examine.ts'
+import { expect, test } from '../fixtures/test.ts'
 import { somebody } from '../steps/person.ts'
 import { signUp } from '../steps/sign-up.ts'
 import { wordsOf } from '../steps/words.ts'
@@ -7,23 +8,8 @@ import { wordsOf } from '../steps/words.ts'
 const t = wordsOf('portal', 'en')
 const login = wordsOf('login', 'en')
 
-/** Fails when the page can be scrolled sideways. */
-async function expectToFit(page: Page): Promise<void> {
-  const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 800 })
-    expect(await page.evaluate(sideways), `${page.url()} at ${width} px`).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
-
 /** What every page is held to. */
-async function examine(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-  await expectAccessible(page)
-  await expectToFit(page)
-  await takePictures(page, `portal-${name}`)
-}
+const examine = (page: Page, name: string) => examinePage(page, `portal-${name}`)
 
 async function startAsGuest(page: Page, origin: string): Promise<void> {
   await page.goto(origin)
