@@ -1,7 +1,7 @@
 import type { Device, PinChange, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { approval, enrolled, opening, provedIn, request, waitingForPhone } from './device-fixtures.ts'
-import { activated, crowd, entry, fresh, message, noted, now, race, waiting, wins } from './fixtures.ts'
+import { activated, crowd, entry, fresh, link, message, noted, now, race, waiting, wins } from './fixtures.ts'
 
 const limits = { inRow: 2, inLife: 50 }
 
@@ -88,6 +88,39 @@ export function pinChangesContract(makeStore: () => Promise<Store>): void {
       expect(await store.devices.find(other.id)).toEqual(other)
       expect(await store.devices.completePinChange(completion(begun, phone))).toBe(true)
     })
+
+    test.each(['changed', 'set by a link', 'reported'])(
+      'a reset begun with a password ends when that password is %s; a change goes on',
+      async (how) => {
+        const { store, phone } = await withPhone()
+        const { accountId } = phone
+        const [second, stranger] = [
+          await enrolled(store, accountId),
+          await enrolled(store, (await activated(store)).id),
+        ]
+        const begun = change(phone, { purpose: 'reset' })
+        const changing = change(second)
+        const theirs = change(stranger, { purpose: 'reset' })
+        for (const each of [begun, changing, theirs]) expect(await store.devices.startPinChange(each)).toBe(true)
+        const [reset, activity] = [link(accountId, { purpose: 'reset-password' }), entry(accountId)]
+        const both = { now, messages: [], activity }
+        if (how === 'changed') {
+          const hashes = { fromHash: 'hash-1', toHash: 'hash-2', keepSession: '' }
+          expect(await store.accounts.changePassword({ accountId, ...hashes, ...both })).toBe(true)
+        } else if (how === 'reported') {
+          expect(await store.notMeReports.report({ tokenHash: fresh('not-me'), accountId, link: reset, ...both })).toBe(
+            true,
+          )
+        } else {
+          await store.accounts.issueLink({ link: reset, message: message() })
+          const set = { tokenHash: reset.tokenHash, passwordHash: 'hash-2', clearThrottle: [] }
+          expect(await store.accounts.setPasswordByLink({ ...set, ...both })).toBe(true)
+        }
+        expect(await store.devices.completePinChange(completion(begun, phone))).toBe(false)
+        expect(await store.devices.completePinChange(completion(changing, second))).toBe(true)
+        expect(await store.devices.completePinChange(completion(theirs, stranger))).toBe(true)
+      },
+    )
 
     test('a locked phone takes a reset and no change; the reset brings a new D and unlocks', async () => {
       const { store, phone } = await withPhone()

@@ -5,7 +5,7 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { accountColumns } from '../rows.ts'
 import { columns, db, nonce, prepare } from '../statements.ts'
-import { endEnrolments, endSessions, endSignIns } from './ends.ts'
+import { endEnrolments, endPinResets, endSessions, endSignIns } from './ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
 import { endLinks, findLink, insertLink, issueLink, setPasswordByLink } from './links.ts'
 
@@ -116,6 +116,7 @@ export function accounts(executor: Executor): AccountsPort {
         endSessions({ accountId, except: keepSession }, mine),
         endSignIns({ accountId, now }, mine),
         endEnrolments({ accountId }, mine),
+        endPinResets({ accountId }, mine),
         endLinks({ accountId, purpose: null }, mine),
         ...effects({ messages, activity }, mine),
       ])

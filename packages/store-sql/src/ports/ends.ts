@@ -38,3 +38,12 @@ export function endEnrolments({ accountId }: { readonly accountId: string }, whe
     ),
   )
 }
+
+/** Ends new PINs that wait after a password was given for them, where the condition holds: that password counts no more. */
+export function endPinResets({ accountId }: { readonly accountId: string }, where: RawBuilder<unknown>): Statement {
+  return statement(
+    raw(
+      sql`delete from pin_changes where purpose = 'reset' and device_id in (select id from devices where account_id = ${accountId}) and ${where}`,
+    ),
+  )
+}

@@ -100,6 +100,11 @@ export async function setPasswordByLink(
         sql`update enrolments set status = 'cancelled', sealed_oprf_key = null, sealed_pin_check = null where ${owned} and status = 'pending'`,
       ),
     ),
+    statement(
+      raw(
+        sql`delete from pin_changes where purpose = 'reset' and device_id in (select id from devices where ${owned})`,
+      ),
+    ),
     ...effects({ messages, activity, clearThrottle }, mine),
     statement(raw(sql`delete from links where ${owned}`)),
   ])

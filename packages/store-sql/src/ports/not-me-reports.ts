@@ -4,7 +4,7 @@ import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { db, nonce, prepare, raw, statement } from '../statements.ts'
-import { endEnrolments, endSessions, endSignIns } from './ends.ts'
+import { endEnrolments, endPinResets, endSessions, endSignIns } from './ends.ts'
 import { endLinks, insertLink } from './links.ts'
 
 const find = prepare((p: { tokenHash: string }) =>
@@ -30,6 +30,7 @@ export function notMeReports(executor: Executor): NotMeReportsPort {
         endSessions({ accountId, except: null }, mine),
         endSignIns({ accountId, now }, mine),
         endEnrolments({ accountId }, mine),
+        endPinResets({ accountId }, mine),
         statement(raw(sql`delete from browsers where account_id = ${accountId} and ${mine}`)),
         statement(raw(sql`update accounts set not_me_at = ${now} where id = ${accountId} and ${mine}`)),
         statement(
