@@ -4,7 +4,8 @@ import type { Context } from 'hono'
 export type ClientAddress = (c: Context) => string
 
 /**
- * The peer's address; where the peer is a proxy of ours, the last address in `X-Forwarded-For` that isn't.
+ * The peer's address; where the peer is a proxy of ours, the last address in `X-Forwarded-For` that isn't. Of an IPv6 address the first half:
+ * one subscriber has all that begin alike, and would have as many counts.
  *
  * @param peer - the socket's address of a request
  * @param trusted - addresses of our proxies
@@ -12,14 +13,25 @@ export type ClientAddress = (c: Context) => string
 export function clientAddress(peer: ClientAddress, trusted: readonly string[]): ClientAddress {
   return (c) => {
     const near = plain(peer(c))
-    if (!trusted.includes(near)) return near
+    if (!trusted.includes(near)) return subscriber(near)
     const chain = (c.req.header('X-Forwarded-For') ?? '')
       .split(',')
       .map((one) => plain(one.trim()))
       .filter(Boolean)
-    return chain.findLast((one) => !trusted.includes(one)) ?? near
+    return subscriber(chain.findLast((one) => !trusted.includes(one)) ?? near)
   }
 }
 
 /** IPv4 that arrives on an IPv6 socket. */
 const plain = (address: string): string => address.replace(/^::ffff:/i, '')
+
+/** An IPv4 address as it is, an IPv6 address up to its /64. */
+function subscriber(address: string): string {
+  const url = address.includes(':') ? URL.parse(`http://[${address.replace(/%.*$/, '')}]/`) : null
+  if (!url) return address
+  const [head = '', tail] = url.hostname.slice(1, -1).split('::')
+  const [left, right] = [head, tail ?? ''].map((part) => (part === '' ? [] : part.split(':')))
+  const zeros = tail === undefined ? 0 : 8 - (left?.length ?? 0) - (right?.length ?? 0)
+  const groups = [...(left ?? []), ...Array<string>(zeros).fill('0'), ...(right ?? [])]
+  return `${groups.slice(0, 4).join(':')}::/64`
+}

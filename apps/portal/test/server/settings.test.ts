@@ -76,6 +76,14 @@ test('a forwarded address counts only from our proxies, and only the part they v
   expect(from('10.0.0.1', '')).toBe('10.0.0.1')
 })
 
+test('addresses of one IPv6 network are one person’s', () => {
+  const from = (peer: string) => clientAddress(() => peer, [])({ req: { header: () => undefined } } as never)
+  const own = from('2001:db8:1:2:3:4:5:6')
+  for (const same of ['2001:db8:1:2::1', '2001:0DB8:1:2:ffff::%eth0']) expect(from(same)).toBe(own)
+  for (const other of ['2001:db8:1:3::1', '2001:db8::1', '198.51.100.7']) expect(from(other)).not.toBe(own)
+  expect(from('2001:db8::1:2:3:4:5')).not.toBe(from('2001:db8:0:2::1'))
+})
+
 test('a rate limit forgets the oldest of very many keys, and a clock that goes back refills nothing', () => {
   const limit = rateLimit({ burst: 1, perSecond: 0.5 }, { keys: 2 })
   expect([limit.take('a', { now: 10 }), limit.take('a', { now: 10 }), limit.take('a', { now: 5 })]).toEqual([0, 2, 2])
