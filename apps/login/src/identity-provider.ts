@@ -2,6 +2,7 @@ import { policyNamed } from '@laissez-passer/core/password'
 import { isCommonPassword } from '@laissez-passer/core/password/common'
 import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
 import { mobileAppQr } from '@laissez-passer/core/sign-in/methods/mobile-app-qr'
+import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
 import { password } from '@laissez-passer/core/sign-in/methods/password'
 import { recoveryCode } from '@laissez-passer/core/sign-in/methods/recovery-code'
 import { jsonLog } from '@laissez-passer/hono/log'
@@ -30,7 +31,7 @@ export function identityProvider(settings: Settings, parts: RuntimeParts): Promi
   return createProvider({
     origin: settings.LOGIN_ORIGIN,
     name: NAME,
-    methods: [mobileAppPin(), mobileAppQr(), password(), recoveryCode()],
+    methods: [mobileAppPin(), mobileAppQr(), passkey(), password(), recoveryCode()],
     pages: pages({ name: NAME, assets: assetsFolder }),
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),

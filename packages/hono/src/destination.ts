@@ -6,7 +6,7 @@ import type { Service } from '@laissez-passer/federation/services'
 import type { ServiceAsk } from '@laissez-passer/pages/types'
 
 /** Pages of ours that change what an account signs in with. */
-const CHANGES_FACTORS = /^\/cas\/(mobile|account\/(devices|recovery-codes))(\/|$)/
+const CHANGES_FACTORS = /^\/cas\/(mobile|account\/(devices|passkeys|recovery-codes))(\/|$)/
 
 /**
  * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with the strength that

@@ -26,6 +26,14 @@ export const textIfAsked: z.ZodType<string | null, unknown> = z
   .catch(null)
   .transform((value) => value?.slice(0, 2000).replace(/[^\P{Cc}\n\t]/gu, '') ?? null)
 
+/** What a browser gave for a passkey, as JSON, in forms that may carry it: null when the field wasn't there, or is empty. */
+export const credentialIfAsked: z.ZodType<string | null, unknown> = z
+  .string()
+  .max(16_384)
+  .nullable()
+  .catch(null)
+  .transform((value) => value || null)
+
 /** A check box or a button: whether it was sent. */
 export const ticked: z.ZodType<boolean, unknown> = z
   .string()

@@ -1,6 +1,7 @@
 import { accountSamples } from './account.ts'
 import { informationSamples } from './information.ts'
 import { recoverySamples } from './recovery.ts'
+import { passkeySamples } from './passkeys.ts'
 import { registrationSamples } from './registration.ts'
 import type { Samples } from './sample.ts'
 import { signInSamples } from './sign-in.ts'
@@ -10,6 +11,7 @@ import { tokenSamples } from './token.ts'
 export const samples = {
   ...signInSamples,
   ...tokenSamples,
+  ...passkeySamples,
   ...registrationSamples,
   ...accountSamples,
   ...recoverySamples,

@@ -43,6 +43,15 @@ export const signInSamples = {
   identifier: {
     plain: { action: '/cas/login', service: null, values: { identifier: '' }, registerHref: '/cas/register' },
     service: { action: '/cas/login', service: europass, values: { identifier: '' }, registerHref: '/cas/register' },
+    passkey: {
+      action: '/cas/login',
+      hidden: { continue: '/cas/x' },
+      service: europass,
+      values: { identifier: '' },
+      registerHref: '/cas/register',
+      passkeyOptionsHref: '/cas/login/passkey',
+      issues: [{ field: 'form', code: 'passkey-unknown' }],
+    },
     wrong: {
       action: '/cas/login',
       service: shop,
@@ -93,6 +102,8 @@ export const signInSamples = {
       hidden: { continue: '/cas/x', stepUp: '1' },
       service: europass,
       person,
+      identifier: person.email,
+      name: person.name,
       methods: methods.slice(0, 2),
       method: 'mobile-app-pin',
       otherHref: '/cas/login?other=1',

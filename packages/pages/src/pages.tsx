@@ -2,12 +2,15 @@ import type { ComponentType } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server.edge'
 import { AccountPage } from './account/account.tsx'
 import { ActivityPage } from './account/activity.tsx'
+import { AddPasskeyPage } from './account/add-passkey.tsx'
 import { AddDevicePage } from './account/add-device.tsx'
 import { ChangePasswordPage } from './account/change-password.tsx'
 import { DetailsPage } from './account/details.tsx'
 import { DeviceRemovePage } from './account/device-remove.tsx'
 import { DevicesPage } from './account/devices.tsx'
 import { FactorsRestPage } from './account/factors-rest.tsx'
+import { PasskeyRemovePage } from './account/passkey-remove.tsx'
+import { PasskeysPage } from './account/passkeys.tsx'
 import { EnrolmentPage } from './account/enrolment.tsx'
 import { RecoveryCodesPage } from './account/recovery-codes.tsx'
 import { SessionsPage } from './account/sessions.tsx'
@@ -29,6 +32,7 @@ import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx
 import { MethodMissingPage } from './sign-in/method-missing.tsx'
 import { FactorRemovalPage, LostFactorPage } from './sign-in/lost-factor.tsx'
 import { NotMePage } from './sign-in/not-me.tsx'
+import { PasskeyPage } from './sign-in/passkey.tsx'
 import { PasswordPage } from './sign-in/password.tsx'
 import { ScanCodePage } from './sign-in/scan-code.tsx'
 import { SignInEndedPage, ThrottledPage } from './sign-in/ended.tsx'
@@ -70,6 +74,7 @@ export function pages(options: PagesOptions): Pages {
     identifier: page(IdentifierPage),
     password: page(PasswordPage),
     stepUp: page(StepUpPage),
+    passkey: page(PasskeyPage),
     deviceChoice: page(DeviceChoicePage),
     methodMissing: page(MethodMissingPage),
     waiting: page(WaitingPage),
@@ -94,6 +99,9 @@ export function pages(options: PagesOptions): Pages {
     changePassword: page(ChangePasswordPage),
     devices: page(DevicesPage),
     deviceRemove: page(DeviceRemovePage),
+    passkeys: page(PasskeysPage),
+    passkeyRemove: page(PasskeyRemovePage),
+    addPasskey: page(AddPasskeyPage),
     addDevice: page(AddDevicePage),
     enrolment: page(EnrolmentPage),
     factorsRest: page(FactorsRestPage),

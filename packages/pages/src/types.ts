@@ -14,6 +14,7 @@ import type {
 } from './props/account.ts'
 import type { AddDeviceProps, EnrolmentProps, FactorsRestProps } from './props/enrolment.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
+import type { AddPasskeyProps, PasskeyProps, PasskeyRemoveProps, PasskeysProps } from './props/passkeys.ts'
 import type {
   ChoosePasswordProps,
   LinkExpiredProps,
@@ -50,6 +51,7 @@ export type * from './props/account.ts'
 export type * from './props/common.ts'
 export type * from './props/enrolment.ts'
 export type * from './props/information.ts'
+export type * from './props/passkeys.ts'
 export type * from './props/password.ts'
 export type * from './props/recovery.ts'
 export type * from './props/registration.ts'
@@ -64,6 +66,7 @@ export interface Pages {
   readonly identifier: Page<IdentifierProps>
   readonly password: Page<PasswordProps>
   readonly stepUp: Page<StepUpProps>
+  readonly passkey: Page<PasskeyProps>
   readonly deviceChoice: Page<DeviceChoiceProps>
   readonly methodMissing: Page<MethodMissingProps>
   readonly waiting: Page<WaitingProps>
@@ -88,6 +91,9 @@ export interface Pages {
   readonly changePassword: Page<ChangePasswordProps>
   readonly devices: Page<DevicesProps>
   readonly deviceRemove: Page<DeviceRemoveProps>
+  readonly passkeys: Page<PasskeysProps>
+  readonly passkeyRemove: Page<PasskeyRemoveProps>
+  readonly addPasskey: Page<AddPasskeyProps>
   readonly addDevice: Page<AddDeviceProps>
   readonly enrolment: Page<EnrolmentProps>
   readonly factorsRest: Page<FactorsRestProps>

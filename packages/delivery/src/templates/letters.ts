@@ -1,4 +1,5 @@
 import { facts, link, note, notMe, say, type Template } from './draft.ts'
+import { passkeyLetters } from './letters-passkeys.ts'
 import { recoveryLetters } from './letters-recovery.ts'
 import { tokenLetters } from './letters-tokens.ts'
 
@@ -108,6 +109,7 @@ export const letters: Readonly<Record<string, Template>> = {
       link(pen.t, { label: pen.t('not-me-alert.button'), href: `${pen.text('origin')}/cas/account/password` }),
     ],
   }),
+  ...passkeyLetters,
   ...recoveryLetters,
   ...tokenLetters,
 }

@@ -19,6 +19,7 @@ const params = {
   at: 1_795_262_400,
   device: 'Élodie’s Fairphone',
   model: 'Fairphone 6',
+  passkey: 'My laptop',
   service: 'Europass',
   browser: 'Firefox on Linux',
   place: 'Vilnius, Lithuania',

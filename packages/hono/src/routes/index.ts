@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { passkeysRoutes } from './account/passkeys.ts'
 import { accountPasswordRoutes } from './account/password.ts'
 import { deviceRoutes } from './account/devices.ts'
 import { overviewRoutes } from './account/overview.ts'
@@ -20,6 +21,7 @@ import { mailboxRoutes } from './mailbox.ts'
 import { mobileRoutes } from './mobile.ts'
 import { notMeRoutes } from './not-me.ts'
 import { oidcRoutes } from './oidc.ts'
+import { passkeyRoutes } from './passkey.ts'
 import { passwordRoutes } from './password.ts'
 import { redirectRoutes } from './redirects.ts'
 import { registerRoutes } from './register.ts'
@@ -30,6 +32,7 @@ import { waitingRoutes } from './waiting.ts'
 export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
   return [
     signInRoutes(parts),
+    passkeyRoutes(),
     waitingRoutes(parts),
     continueRoutes(parts),
     logoutRoutes(parts),
@@ -40,6 +43,7 @@ export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
     settingsRoutes(parts),
     accountPasswordRoutes(parts),
     deviceRoutes(parts),
+    passkeysRoutes(parts),
     restingRoutes(parts),
     recoveryCodeRoutes(parts),
     notMeRoutes(parts),

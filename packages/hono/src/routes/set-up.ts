@@ -8,6 +8,7 @@ import { askOf, withContinue } from '../destination.ts'
 const PLACES: Readonly<Record<MethodName, string>> = {
   'mobile-app-pin': '/cas/mobile',
   'mobile-app-qr': '/cas/mobile',
+  passkey: '/cas/account/passkeys/add',
 }
 
 /** The page on which a method is set up; My Account for those of third parties. */

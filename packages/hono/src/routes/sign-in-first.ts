@@ -1,10 +1,14 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { isGoodEnough, isPasswordOverdue, safeContinue } from '@laissez-passer/core/sign-in'
+import { passkeyMethod } from '@laissez-passer/core/sign-in/methods/passkey'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { currentSession } from '../session.ts'
+
+/** Where the script of the first page fetches what it asks the browser. */
+export const PASSKEY_OPTIONS = '/cas/login/passkey'
 
 /**
  * What somebody gets who is signed in already: the way on, or the page that says so.
@@ -47,6 +51,7 @@ export async function identifierPage(
     service: askOf(destination),
     values: { identifier },
     registerHref: withContinue('/cas/register', continueTo),
+    passkeyOptionsHref: context.methods.some(({ name }) => name === passkeyMethod) ? PASSKEY_OPTIONS : null,
     path: withContinue('/cas/login', continueTo),
   })
 }

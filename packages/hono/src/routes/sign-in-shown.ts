@@ -1,3 +1,4 @@
+import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { MethodName } from '@laissez-passer/core/ports'
 import type { MethodOffer, SignInProgress, Step } from '@laissez-passer/core/sign-in'
 import type { MethodChoice } from '@laissez-passer/pages/types'
@@ -29,4 +30,15 @@ export function flowAddress(signInId: string): string {
 /** A method as the pages' contract has it. */
 export function choiceOf({ name, phishingResistant }: MethodOffer): MethodChoice {
   return { name, resistsPhishing: phishingResistant }
+}
+
+/** Why what was sent didn't take the sign-in on, as an issue of its form. */
+export function issueOf(refusal: SignInRefusal): FieldIssue {
+  switch (refusal.reason) {
+    case 'wrong-password':
+    case 'password-closed':
+      return { field: 'password', code: refusal.reason }
+    default:
+      return { field: 'form', code: refusal.code }
+  }
 }

@@ -1,4 +1,3 @@
-import type { FieldIssue } from '@laissez-passer/core/errors'
 import { whyEnded } from '@laissez-passer/core/sign-in'
 import type { WaitingProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
@@ -7,9 +6,10 @@ import { askOf, stronger, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { recoveryCodePage } from './sign-in-recovery-code.ts'
 import { scanCodePage } from './sign-in-scan-code.ts'
-import { choiceOf, flowAddress, type Shown, type SignInRefusal, type StepOf } from './sign-in-shown.ts'
 import { isTokenMethod, tokenCodePage } from './sign-in-token-code.ts'
 import { setUpPage } from './set-up.ts'
+import { passkeyPage } from './sign-in-passkey.ts'
+import { choiceOf, flowAddress, issueOf, type Shown, type StepOf } from './sign-in-shown.ts'
 
 /** Shows the page of the step a sign-in stands at; `done` has none, its route moves on. */
 export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
@@ -23,6 +23,7 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
       return missingPage(c, parts, { ...shown, step })
     case 'verify':
       if (step.method === 'recovery-code') return recoveryCodePage(c, parts, { ...shown, step })
+      if (step.method === 'passkey') return passkeyPage(c, parts, { ...shown, step })
       if (step.method === 'mobile-app-qr') return scanCodePage(c, parts, { ...shown, step })
       if (isTokenMethod(step.method)) return tokenCodePage(c, parts, { ...shown, step, kind: step.method })
       return shown.otherDevice && step.credentials.length > 1
@@ -99,7 +100,22 @@ function missingPage(
   { signInId, progress, step }: Shown & { readonly step: StepOf<'choose-method'> },
 ): Response {
   const { context } = c.var
-  const { continueTo } = progress.signIn
+  const { continueTo, identifier } = progress.signIn
+  // Who came by a passkey where it isn't taken has chosen nothing yet.
+  if (step.missing === '' && step.offers.length > 0) {
+    const methods = step.offers.map(choiceOf)
+    return render(c, 'stepUp', {
+      action: '/cas/login',
+      hidden: { flow: signInId },
+      service: askOf(progress.requirement),
+      identifier,
+      name: null,
+      methods,
+      method: methods[0]?.name ?? '',
+      otherHref: withContinue('/cas/login?other=1', continueTo),
+      path: flowAddress(signInId),
+    })
+  }
   const about = setUpPage(context, { requirement: progress.requirement, missing: step.missing, continueTo })
   return render(c, 'methodMissing', {
     action: '/cas/login',
@@ -156,14 +172,4 @@ function waitingPage(
     path: flowAddress(signInId),
     ...(refusal ? { httpStatus: 422 } : {}),
   })
-}
-
-function issueOf(refusal: SignInRefusal): FieldIssue {
-  switch (refusal.reason) {
-    case 'wrong-password':
-    case 'password-closed':
-      return { field: 'password', code: refusal.reason }
-    default:
-      return { field: 'form', code: refusal.code }
-  }
 }

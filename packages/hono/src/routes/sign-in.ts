@@ -12,9 +12,10 @@ import type { RouteParts } from '../composition.ts'
 import { methodCookie, setMethodCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, readQuery, secretIfAsked, text, whole, textIfAsked, ticked } from '../form.ts'
+import { credentialIfAsked, readForm, readQuery, secretIfAsked, text, textIfAsked, ticked, whole } from '../form.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
 import { goOnSignedIn } from './opened.ts'
+import { byPasskey } from './passkey.ts'
 import { setUpPath } from './set-up.ts'
 import { identifierPage, signedInAlready } from './sign-in-first.ts'
 import { flowAddress } from './sign-in-shown.ts'
@@ -35,6 +36,7 @@ const form = z.object({
   currentDevice: text,
   stepUp: ticked,
   setUp: ticked,
+  passkey: credentialIfAsked,
 })
 const query = z.object({ flow: text, continue: whole, devices: ticked, other: ticked })
 
@@ -53,10 +55,15 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
     .post('/cas/login', async (c) => {
       const fields = await readForm(c, form)
-      if (fields.flow === '') return fields.stepUp ? raiseSession(c, parts, fields) : start(c, fields)
+      const { passkey } = fields
+      if (fields.flow === '') {
+        if (passkey !== null) return byPasskey(c, parts, { ...fields, passkey })
+        return fields.stepUp ? raiseSession(c, parts, fields) : start(c, fields)
+      }
       if (fields.setUp) return setUp(c, fields)
       if (fields.password !== null) return password(c, { ...fields, password: fields.password })
-      return fields.code === null ? choose(c, fields) : answer(c, { ...fields, code: fields.code })
+      if (passkey !== null) return answer(c, { ...fields, answer: { passkey } })
+      return fields.code === null ? choose(c, fields) : answer(c, { ...fields, answer: { code: fields.code } })
     })
 
   type Fields = z.output<typeof form>
@@ -128,10 +135,10 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
   async function answer(
     c: Context<ProviderEnv>,
-    { flow: signInId, code }: Fields & { readonly code: string },
+    { flow: signInId, answer: given }: Fields & { readonly answer: Readonly<Record<string, string>> },
   ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
-    const result = await submitAnswer(c.var.context, { signInId, answer: { code }, visitor })
+    const result = await submitAnswer(c.var.context, { signInId, answer: given, visitor })
     if (result.ok)
       return result.opened ? goOnSignedIn(c, { ...result.opened, signInId }) : c.redirect(flowAddress(signInId), 303)
     return result.reason === 'not-found'

@@ -38,6 +38,8 @@ export async function stepUpPage(
     hidden: { continue: continueTo, stepUp: '1' },
     service: askOf(viewed.requirement),
     person: current.person,
+    identifier: current.person.email,
+    name: current.person.name,
     methods,
     method: methods[0]?.name ?? '',
     otherHref: withContinue('/cas/login?other=1', continueTo),

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../layout/account-page.tsx'
 import { withParameter } from '../layout/address.ts'
-import { Issues } from '../parts/field.tsx'
-import { Form } from '../parts/form.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { issueId } from '../parts/issue.ts'
 import { Ago, Day } from '../parts/moment.tsx'
+import { Rename } from '../parts/rename.tsx'
 import type { DeviceItem, DevicesProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -42,9 +40,10 @@ export function DevicesPage({
                 <DeviceFacts device={device} />
                 <div className="item-actions">
                   <Rename
-                    device={device}
+                    item={device}
+                    label={t('add-device.name')}
                     action={action}
-                    hidden={hidden}
+                    hidden={{ ...hidden, device: device.id, action: 'rename' }}
                     renaming={renaming?.device === device.id ? { ...renaming, issues } : null}
                   />
                   <a className="quiet danger" href={withParameter(action, ['remove', device.id])}>
@@ -85,46 +84,5 @@ export function DeviceFacts({ device }: { device: DeviceItem }): ReactNode {
         {device.status === 'locked' && <p className="soft">{t('devices.locked-text')}</p>}
       </div>
     </div>
-  )
-}
-
-function Rename({
-  device,
-  action,
-  hidden,
-  renaming,
-}: Pick<DevicesProps, 'action' | 'hidden'> & {
-  device: DeviceItem
-  renaming: { name: string; issues: NonNullable<DevicesProps['issues']> } | null
-}): ReactNode {
-  const { t } = useView()
-  const id = renaming === null ? `name-${device.id}` : 'name'
-  const wrong = renaming !== null && renaming.issues.length > 0
-  return (
-    <details className="rename" open={renaming !== null}>
-      <summary className="quiet">
-        {t('devices.rename')} <span className="lp-visually-hidden">{device.name}</span>
-      </summary>
-      <Form action={action} hidden={{ ...hidden, device: device.id, action: 'rename' }}>
-        <div className={wrong ? 'field field-wrong' : 'field'}>
-          <label htmlFor={id}>{t('add-device.name')}</label>
-          <Issues field="name" issues={renaming?.issues} />
-          <input
-            type="text"
-            id={id}
-            name="name"
-            required
-            maxLength={60}
-            defaultValue={renaming?.name ?? device.name}
-            autoComplete="off"
-            aria-invalid={wrong ? true : undefined}
-            aria-describedby={wrong ? issueId('name') : undefined}
-          />
-        </div>
-        <button type="submit" className="primary">
-          {t('save')}
-        </button>
-      </Form>
-    </details>
   )
 }

@@ -4,7 +4,7 @@ import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 
 /** A small script of `@laissez-passer/widgets/dom` that a page loads. */
-export type Script = 'password' | 'reveal' | 'wait' | 'captcha' | 'copy'
+export type Script = 'password' | 'reveal' | 'wait' | 'captcha' | 'copy' | 'passkey'
 
 /** What a page is, around its content. */
 export interface DocumentProps {

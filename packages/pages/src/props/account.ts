@@ -15,6 +15,7 @@ export type AccountSection =
   | 'settings'
   | 'password'
   | 'devices'
+  | 'passkeys'
   | 'recovery-codes'
   | 'sessions'
   | 'activity'

@@ -1,8 +1,10 @@
 import type { MethodName, Seconds } from '@laissez-passer/core/ports'
 import type { FormProps, MethodChoice, PageProps, ServiceAsk } from './common.ts'
 
-/** Step 1. Posts `identifier`. */
+/** Step 1. Posts `identifier`; or, by the passkey script, `passkey` (what the browser gave, as JSON). */
 export interface IdentifierProps extends PageProps, FormProps {
+  /** Passkeys are taken in place of identifier and password; the script fetches options there, by POST. Absent or null: they aren't. */
+  readonly passkeyOptionsHref?: string | null
   readonly service: ServiceAsk | null
   readonly values: { readonly identifier: string }
   /** To `/cas/register`, with the destination kept. */
@@ -30,10 +32,12 @@ export interface PasswordProps extends PageProps, FormProps {
 }
 
 /**
- * Signed in, but not strongly enough for the service: one factor more, without identifier and password. Posts `method`.
+ * Who it is is proved, but not all that the service asks for: one factor more, without identifier and password. Posts `method`.
  */
 export interface StepUpProps extends PageProps, FormProps {
-  readonly person: NonNullable<PageProps['person']>
+  /** What people sign in with, and the person's name; null where only the former is to be shown. */
+  readonly identifier: string
+  readonly name: string | null
   readonly service: ServiceAsk | null
   /** What the account has set up and the service accepts; at least one. */
   readonly methods: readonly MethodChoice[]

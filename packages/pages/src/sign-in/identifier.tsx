@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
+import { PasskeyButton, PasskeyForm } from '../parts/passkey-form.tsx'
 import type { IdentifierProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -13,10 +14,16 @@ export function IdentifierPage({
   issues,
   values,
   registerHref,
+  passkeyOptionsHref = null,
 }: IdentifierProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t('identifier.title')} service={service} issues={issues}>
+    <Card
+      title={t('identifier.title')}
+      service={service}
+      issues={issues}
+      scripts={passkeyOptionsHref === null ? [] : ['passkey']}
+    >
       <Form action={action} hidden={hidden}>
         <Field
           name="identifier"
@@ -25,7 +32,8 @@ export function IdentifierPage({
           first
           input={{
             defaultValue: values.identifier,
-            autoComplete: 'username',
+            // With `webauthn`, browsers list passkeys under the field.
+            autoComplete: passkeyOptionsHref === null ? 'username' : 'username webauthn',
             autoCapitalize: 'none',
             spellCheck: false,
             inputMode: 'email',
@@ -35,6 +43,11 @@ export function IdentifierPage({
           {t('identifier.next')}
         </button>
       </Form>
+      {passkeyOptionsHref !== null && (
+        <PasskeyForm kind="alone" action={action} hidden={hidden} options={passkeyOptionsHref} className="alone">
+          <PasskeyButton className="quiet">{t('identifier.passkey')}</PasskeyButton>
+        </PasskeyForm>
+      )}
       <p className="aside">
         <a href={registerHref}>{t('register.title')}</a>
       </p>

@@ -20,7 +20,7 @@ export function MethodMissingPage({
   const { t } = view
   const phone = method.name === 'mobile-app-pin' || method.name === 'mobile-app-qr'
   const label = methodLabel(view, method)
-  const go = phone ? t('add-device.title') : t('missing.go')
+  const go = phone ? t('add-device.title') : t(method.name === 'passkey' ? 'add-passkey.title' : 'missing.go')
   return (
     <Card
       title={phone ? t('missing.phone.title') : t('missing.title', { method: label })}

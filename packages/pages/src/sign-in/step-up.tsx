@@ -12,7 +12,8 @@ export function StepUpPage({
   action,
   hidden = {},
   issues,
-  person,
+  identifier,
+  name,
   methods,
   method,
   otherHref,
@@ -20,7 +21,7 @@ export function StepUpPage({
   const { t } = useView()
   return (
     <Card title={t('step-up.title')} service={service} issues={issues}>
-      <Identity main={person.name} second={person.email} />
+      {name === null ? <Identity main={identifier} /> : <Identity main={name} second={identifier} />}
       <p className="switch">
         <a href={otherHref}>{t('welcome.other')}</a>
       </p>

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import type { FieldIssue, FormProps } from '../props/common.ts'
+import { useView } from '../view.ts'
+import { Issues } from './field.tsx'
+import { Form } from './form.tsx'
+import { issueId } from './issue.ts'
+
+/** "Rename" in a list: opens a field for the new name; open with what was wrong when it was refused. */
+export function Rename({
+  item,
+  label,
+  action,
+  hidden,
+  renaming,
+}: Pick<FormProps, 'action' | 'hidden'> & {
+  item: { readonly id: string; readonly name: string }
+  label: string
+  renaming: { readonly name: string; readonly issues: readonly FieldIssue[] } | null
+}): ReactNode {
+  const { t } = useView()
+  const id = renaming === null ? `name-${item.id}` : 'name'
+  const wrong = renaming !== null && renaming.issues.length > 0
+  return (
+    <details className="rename" open={renaming !== null}>
+      <summary className="quiet">
+        {t('devices.rename')} <span className="lp-visually-hidden">{item.name}</span>
+      </summary>
+      <Form action={action} hidden={hidden ?? {}}>
+        <div className={wrong ? 'field field-wrong' : 'field'}>
+          <label htmlFor={id}>{label}</label>
+          <Issues field="name" issues={renaming?.issues} />
+          <input
+            type="text"
+            id={id}
+            name="name"
+            required
+            maxLength={60}
+            defaultValue={renaming?.name ?? item.name}
+            autoComplete="off"
+            aria-invalid={wrong ? true : undefined}
+            aria-describedby={wrong ? issueId('name') : undefined}
+          />
+        </div>
+        <button type="submit" className="primary">
+          {t('save')}
+        </button>
+      </Form>
+    </details>
+  )
+}
