@@ -84,6 +84,17 @@ describe('an authenticator app', () => {
     })
   })
 
+  it('is no token device: what asks for one isn’t satisfied', async () => {
+    const secret = await withApp()
+    const flow = await entered('token')
+    expect(await stepOf(world, flow)).toMatchObject({ kind: 'choose-method', missing: 'token' })
+    expect(await answer(flow, codeOf(secret))).toMatchObject({ ok: false, code: 'expired' })
+    await withDevice()
+    expect(await stepOf(world, await entered('token'))).toMatchObject({
+      credentials: [{ name: 'TokenVendorAcme 654321' }],
+    })
+  })
+
   it('shows its secret until it is confirmed, to its person, for ten minutes', async () => {
     const started = await startTokenApp(world.context, { account: jane, name: 'Phone' })
     if (!started.ok) throw new Error(started.reason)
