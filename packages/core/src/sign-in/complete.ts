@@ -1,9 +1,10 @@
 import { activityEntry } from '../activity.ts'
-import type { Context } from '../context.ts'
+import type { Context, Visitor } from '../context.ts'
 import { hashToken } from '../ids/index.ts'
-import type { Account, Session, SignIn, SignInState } from '../ports/index.ts'
+import type { Account, OutboxMessage, Session, SignIn, SignInState } from '../ports/index.ts'
+import { accountMail } from '../recovery/mails.ts'
 import { sessionToken } from '../sessions/token.ts'
-import { hasTwoFactors, levelOf, meets } from './levels.ts'
+import { hasTwoFactors, levelOf, meets, provedMethods } from './levels.ts'
 import { passwordDue } from './password-due.ts'
 import type { SignInRef } from './state.ts'
 import type { OpenedSession } from './step.ts'
@@ -59,11 +60,31 @@ export async function completeSignIn(
       kind: 'signed-in',
       details: details(state, visitor.browserName),
     }),
-    messages: [],
+    messages: await newBrowserMails(context, { state, account, visitor }),
     now,
   })
   if (!opened) return openedBefore(context, { token, idHash, signIn })
   return { ok: true, opened: await told(context, { token, session, account, signIn }) }
+}
+
+/**
+ * Two factors in a browser that the account doesn't know: its owner is told, once for each browser. (The password alone makes no browser
+ * known: a mail at each such sign-in would soon be read by nobody. A recovery code has a mail of its own.)
+ */
+async function newBrowserMails(
+  context: Context,
+  { state, account, visitor }: { readonly state: SignInState; readonly account: Account; readonly visitor: Visitor },
+): Promise<readonly OutboxMessage[]> {
+  const { methods } = context
+  const { knownBrowser, proofs, signIn } = state
+  const recovered = provedMethods(proofs, methods).some(({ recovery }) => recovery)
+  if (knownBrowser || recovered || !hasTwoFactors(proofs, methods)) return []
+  const params = {
+    browser: visitor.browserName,
+    service: signIn.requirement.serviceName ?? '',
+    place: visitor.place ?? '',
+  }
+  return [await accountMail(context, account, { template: 'new-browser', params })]
 }
 
 /** Somebody with the same cookie was faster (a page loaded twice): the token is the same, so the session is theirs too while it lives. */

@@ -63,7 +63,9 @@ describe('a recovery code', () => {
   it('is one of ten, kept as a hash, told of by mail', async () => {
     const made = await makeRecoveryCodes(world.context, { current: await current() })
     expect(made.ok && new Set(made.codes).size).toBe(10)
-    expect((await world.mails()).at(-1)).toMatchObject({ to: jane.email, template: 'recovery-codes-made' })
+    expect(await world.mails()).toContainEqual(
+      expect.objectContaining({ to: jane.email, template: 'recovery-codes-made' }),
+    )
     expect(JSON.stringify(await world.context.store.activity.list(jane.id, { limit: 9 }))).toContain(
       'recovery-codes-made',
     )
@@ -129,6 +131,21 @@ describe('a recovery code', () => {
     expect(await judge(first, right)).toMatchObject({ code: 'throttled', until: expect.any(Number) })
     world.now += 15 * 60 + 1
     expect(await submit(await entered(visitor('stranger-0')), right)).toMatchObject({ ok: true })
+  })
+})
+
+describe('two factors in a browser that the account doesn’t know', () => {
+  const told = async () => (await world.mails()).filter(({ template }) => template === 'new-browser')
+
+  it('are told by mail, once for each browser; the password alone isn’t', async () => {
+    await current()
+    expect(await told()).toMatchObject([{ to: jane.email, params: { notMeLink: expect.any(String) } }])
+    world.now += 60
+    await current()
+    expect(await told()).toEqual([])
+    const flow = await begin(world, jane.email, { continueTo: null, browser: visitor('another') })
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
+    expect(await told()).toEqual([])
   })
 })
 
