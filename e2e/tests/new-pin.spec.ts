@@ -33,7 +33,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await expect(phone.page.getByText(app('pin.weak.run'))).toBeVisible()
       await expectAccessible(phone.page)
       await takePictures(phone.page, `authenticator-pin-weak-${language}`)
-      await choosePin(phone.page, changed, language)
+      await choosePin(phone.page, changed, { language })
       await phone.page.getByRole('button', { name: app('continue') }).click()
 
       await askPhone(page, person, `${apps.origins.login}/cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DMEDIUM`)
@@ -63,13 +63,13 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await phone.page.getByRole('button', { name: app('locked.new-pin') }).click()
       await phone.page.getByLabel(app('pin.password')).fill('not the password')
       await phone.page.getByRole('button', { name: app('next') }).click()
-      await choosePin(phone.page, afterwards, language, app('pin.forgot.title'))
+      await choosePin(phone.page, afterwards, { language, ends: app('pin.forgot.title') })
       await expect(phone.page.getByText(app('pin.password.wrong'))).toBeVisible()
       await expectAccessible(phone.page)
       await takePictures(phone.page, `authenticator-pin-forgot-${language}`)
       await phone.page.getByLabel(app('pin.password')).fill(person.password)
       await phone.page.getByRole('button', { name: app('next') }).click()
-      await choosePin(phone.page, afterwards, language)
+      await choosePin(phone.page, afterwards, { language })
       await expect(phone.page.getByText(app('pin.done.rest'))).toBeVisible()
       await phone.page.getByRole('button', { name: app('continue') }).click()
       await expect(screen).toContainText(app('welcome.title', { name: person.firstName }))
@@ -165,7 +165,11 @@ async function askPhone(page: Page, person: Person, address: string): Promise<vo
 }
 
 /** A new PIN, twice. Ends on the success screen, or on the one named. */
-async function choosePin(app: Page, pin: string, language: Language, ends?: string): Promise<void> {
+async function choosePin(
+  app: Page,
+  pin: string,
+  { language, ends }: { readonly language: Language; readonly ends?: string },
+): Promise<void> {
   const t = wordsOf('authenticator', language)
   const heading = app.getByRole('heading', { level: 1 })
   await expect(heading).toHaveText(t('pin.new'))

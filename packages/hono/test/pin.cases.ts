@@ -1,9 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createDevice, type AuthenticatorDevice } from '../../mobile-crypto/src/index.ts'
-import { memoryKeys } from '../../mobile-crypto/src/keys/memory.ts'
-import type { DeviceKeys } from '../../mobile-crypto/src/keys/record.ts'
 import type { Browser, Visit } from './support/browser.ts'
-import { linkOn, parseLink, transferCodeOn } from './support/phone.ts'
+import {
+  type AuthenticatorDevice,
+  createDevice,
+  type DeviceKeys,
+  linkOn,
+  memoryKeys,
+  parseLink,
+  transferCodeOn,
+} from './support/phone.ts'
 import {
   authorizeAddress,
   makeWorld,
@@ -100,12 +105,12 @@ export function pinCases(platform: () => Promise<Platform>): void {
     })
 
     it('dies unstored: the old PIN goes on', async () => {
-      const save = keys.save
-      keys.save = async () => {
-        throw new Error('killed')
-      }
+      const kept = keys
+      keys = { ...kept, save: () => Promise.reject(new Error('killed')) }
+      phone = open()
       await expect(phone.changePin({ pin: oldPin, newPin })).rejects.toThrow('killed')
-      keys.save = save
+      keys = kept
+      phone = open()
       expect(await approve(oldPin)).toEqual({ ok: true })
     })
 

@@ -3,9 +3,8 @@ import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pi
 import { mobileAppQr } from '@laissez-passer/core/sign-in/methods/mobile-app-qr'
 import { password } from '@laissez-passer/core/sign-in/methods/password'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { AuthenticatorDevice } from '../../mobile-crypto/src/index.ts'
 import type { Browser, Visit } from './support/browser.ts'
-import { enrolled, parseLink, transferCodeOn } from './support/phone.ts'
+import { type AuthenticatorDevice, enrolled, parseLink, transferCodeOn } from './support/phone.ts'
 import { authorizeAddress, makeWorld, type Platform, registered, signIn, type World } from './support/world.ts'
 
 /** B5 on the real routes: a QR code, eight digits, and what must not pass. */

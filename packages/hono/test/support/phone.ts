@@ -1,9 +1,9 @@
-import { createDevice, parseLink, type AuthenticatorDevice } from '../../../mobile-crypto/src/index.ts'
+import { createDevice, parseLink, type AuthenticatorDevice, type DeviceKeys } from '../../../mobile-crypto/src/index.ts'
 import { memoryKeys } from '../../../mobile-crypto/src/keys/memory.ts'
 import type { Browser, Visit } from './browser.ts'
 import { origin, type World } from './world.ts'
 
-export { parseLink }
+export { type AuthenticatorDevice, createDevice, type DeviceKeys, memoryKeys, parseLink }
 
 /** A phone that talks to the provider as a browser would: from the app's origin. */
 export function openPhone(
