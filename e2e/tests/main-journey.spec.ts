@@ -17,7 +17,10 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await page.goto(apps.origins.portal)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(portal('home.heading'))
       await takePictures(page, `portal-home-${language}`)
-      await page.getByRole('link', { name: portal('account.login') }).first().click()
+      await page
+        .getByRole('link', { name: portal('account.login') })
+        .first()
+        .click()
 
       await page.getByRole('link', { name: login('register.title') }).click()
       await register(page, person)

@@ -1,6 +1,14 @@
 import { expect, test } from '../fixtures/test.ts'
 import { connect, pasteLink, typePin } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from '../steps/login.ts'
+import {
+  choosePassword,
+  enterIdentifier,
+  enterPassword,
+  nameDevice,
+  register,
+  stepUp,
+  transferCode,
+} from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
 import { createProfile, downloadPdf, fillProfile, readPdf } from '../steps/portal.ts'
 import { wordsOf } from '../steps/words.ts'
@@ -32,10 +40,7 @@ test('everything on one phone: browser, app, and back to the browser', async ({ 
   await tab.close()
 
   await page.goto(`${apps.origins.portal}/auth/login?returnTo=/me&level=MEDIUM`)
-  if ((await page.getByLabel(login('identifier.label')).count()) > 0) {
-    await enterIdentifier(page, person)
-    await enterPassword(page, person, 'mobile-app-pin')
-  }
+  await stepUp(page, person, 'mobile-app-pin')
   const code = await transferCode(page, person)
   // B13: the page offers the app; nothing but the request's id is in its link.
   const open = page.getByRole('link', { name: login('waiting.open-app') })

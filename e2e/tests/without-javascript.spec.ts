@@ -1,6 +1,14 @@
 import { expect, test } from '../fixtures/test.ts'
 import { approve, connect, initialise, pasteLink } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from '../steps/login.ts'
+import {
+  choosePassword,
+  enterIdentifier,
+  enterPassword,
+  nameDevice,
+  register,
+  stepUp,
+  transferCode,
+} from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
 import { createProfile } from '../steps/portal.ts'
 import { wordsOf } from '../steps/words.ts'
@@ -8,7 +16,13 @@ import { wordsOf } from '../steps/words.ts'
 // Without JavaScript the picture is asked for, which a program can't read: that is its point.
 test.use({ settings: { CAPTCHA: 'off' } })
 
-test('EU Login without JavaScript, from the form to Europass at two factors', async ({ browser, page, phone, apps, mailbox }) => {
+test('EU Login without JavaScript, from the form to Europass at two factors', async ({
+  browser,
+  page,
+  phone,
+  apps,
+  mailbox,
+}) => {
   const person = somebody()
   const t = wordsOf('login', person.language)
   const context = await browser.newContext({ javaScriptEnabled: false })
@@ -31,10 +45,7 @@ test('EU Login without JavaScript, from the form to Europass at two factors', as
   await expect(pc.getByRole('heading', { level: 1 })).toHaveText(t('enrolled.title'), { timeout: 15_000 })
 
   await pc.goto(`${apps.origins.portal}/auth/login?returnTo=/me&level=MEDIUM`)
-  if ((await pc.getByLabel(t('identifier.label')).count()) > 0) {
-    await enterIdentifier(pc, person)
-    await enterPassword(pc, person, 'mobile-app-pin')
-  }
+  await stepUp(pc, person, 'mobile-app-pin')
   await approve(phone.page, person, { service: 'Europass', code: await transferCode(pc, person) })
   await pc.waitForURL(`${apps.origins.portal}/me`, { timeout: 15_000 })
 
