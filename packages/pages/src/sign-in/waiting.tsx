@@ -76,10 +76,20 @@ function Pending({
   )
 }
 
+/** Where the same phone may be asked again, at once or, where it says so, after a while. */
+const AGAIN: ReadonlySet<WaitingProps['status']> = new Set([
+  'expired',
+  'refused',
+  'wrong-code',
+  'cancelled',
+  'paused',
+  'too-many',
+])
+
 function Ended({ service, device, status, until, ...form }: WaitingProps): ReactNode {
   const { t, page, site } = useView()
   const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
-  const again = status === 'expired' || status === 'refused' || status === 'wrong-code' || status === 'cancelled'
+  const again = AGAIN.has(status)
   const over = status === 'not-me'
   return (
     <Card

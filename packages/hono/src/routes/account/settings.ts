@@ -52,10 +52,10 @@ export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
       notice: noticeFrom(c),
       values,
       languages: pageLanguages,
-      methods: c.var.context.methods.map(({ name, phishingResistant }) => ({
-        name,
-        resistsPhishing: phishingResistant,
-      })),
+      // A way back in is nobody's everyday choice.
+      methods: c.var.context.methods
+        .filter(({ recovery }) => !recovery)
+        .map(({ name, phishingResistant }) => ({ name, resistsPhishing: phishingResistant })),
       path: PATH,
     })
   }
