@@ -20,8 +20,14 @@ const places: Readonly<Record<string, readonly [attachment: AuthenticatorAttachm
   'security-key': ['cross-platform', 'security-key'],
 }
 
-/** The request that waits behind the autofill: a browser holds one at a time. */
+/** The request that waits for an answer: a browser holds one at a time, so that a new one ends it. */
 let waiting: AbortController | undefined
+
+function newRequest(): AbortSignal {
+  waiting?.abort()
+  waiting = new AbortController()
+  return waiting.signal
+}
 
 if ('PublicKeyCredential' in globalThis) {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-lp-passkey]')) start(form)
@@ -38,11 +44,11 @@ function start(form: HTMLFormElement): void {
   const button = form.querySelector<HTMLButtonElement>('[data-lp-passkey-go]')
   const kind = form.dataset.lpPasskey
   if (kind === 'create') return creating(form)
-  const ask = async () => {
-    waiting?.abort()
-    const found = await asking(form, async () => get(await optionsOf(form)))
-    if (!found && kind === 'alone') void behindAutofill(form)
-  }
+  const ask = () =>
+    asking(form, {
+      ask: async (signal) => get(await optionsOf(form), { signal }),
+      otherwise: () => kind === 'alone' && void behindAutofill(form),
+    })
   if (button) {
     button.hidden = false
     button.addEventListener('click', () => void ask())
@@ -54,15 +60,12 @@ function start(form: HTMLFormElement): void {
 /** Waits until the person picks a passkey from the list that the browser shows under the field. */
 async function behindAutofill(form: HTMLFormElement): Promise<void> {
   if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return
-  waiting = new AbortController()
-  const { signal } = waiting
+  const signal = newRequest()
   try {
     const options = await optionsOf(form)
     // Before the challenge is too old, a new one.
     const renewal = setTimeout(() => {
-      if (signal.aborted) return
-      waiting?.abort()
-      void behindAutofill(form)
+      if (!signal.aborted) void behindAutofill(form)
     }, Number(options.timeout) - 60_000)
     signal.addEventListener('abort', () => clearTimeout(renewal))
     send(form, await get(options, { mediation: 'conditional', signal }))
@@ -88,30 +91,30 @@ function creating(form: HTMLFormElement): void {
     // Without a name the server says what is missing.
     if (typeof name !== 'string' || !name.trim()) return
     event.preventDefault()
-    void asking(form, async () => create(await optionsOf(form), typeof where === 'string' ? where : ''))
+    const place = typeof where === 'string' ? where : ''
+    void asking(form, { ask: async (signal) => create(await optionsOf(form), { place, signal }) })
   })
 }
 
-/** Asks, and posts the answer or says why there is none. */
-async function asking(form: HTMLFormElement, ask: () => Promise<object>): Promise<boolean> {
+/** Asks, and posts the answer or says why there is none; a request that gave way to a newer one says nothing. */
+async function asking(
+  form: HTMLFormElement,
+  { ask, otherwise }: { readonly ask: (signal: AbortSignal) => Promise<object>; readonly otherwise?: () => void },
+): Promise<void> {
   const status = form.querySelector<HTMLElement>('[data-lp-passkey-status]')
   if (status) status.hidden = true
+  const signal = newRequest()
   try {
-    send(form, await ask())
-    return true
+    send(form, await ask(signal))
   } catch (error) {
+    if (signal.aborted) return
     const name = error instanceof Error || error instanceof DOMException ? error.name : ''
-    const why =
-      name === 'NotAllowedError' || name === 'AbortError'
-        ? 'cancelled'
-        : name === 'InvalidStateError'
-          ? 'known'
-          : 'failed'
+    const why = name === 'NotAllowedError' ? 'cancelled' : name === 'InvalidStateError' ? 'known' : 'failed'
     if (status) {
       status.textContent = status.dataset[why] ?? status.dataset.failed ?? ''
       status.hidden = false
     }
-    return false
+    otherwise?.()
   }
 }
 
@@ -136,7 +139,10 @@ async function get(options: Request, more: CredentialRequestOptions = {}): Promi
   return answerOf(await navigator.credentials.get({ publicKey, ...more }))
 }
 
-async function create(options: Creation, where: string): Promise<object> {
+async function create(
+  options: Creation,
+  { place: where, signal }: { readonly place: string; readonly signal: AbortSignal },
+): Promise<object> {
   const place = places[where]
   const publicKey = {
     ...options,
@@ -146,7 +152,7 @@ async function create(options: Creation, where: string): Promise<object> {
     authenticatorSelection: { ...options.authenticatorSelection, ...(place && { authenticatorAttachment: place[0] }) },
     ...(place && { hints: [place[1]] }),
   }
-  return answerOf(await navigator.credentials.create({ publicKey }))
+  return answerOf(await navigator.credentials.create({ publicKey, signal }))
 }
 
 /** The JSON of WebAuthn level 3, which not every browser and password manager makes by itself. */

@@ -150,6 +150,18 @@ describe('a passkey after the password', () => {
     expect(requested).not.toHaveBeenCalled()
   })
 
+  test('asked again, the first request gives way without a word', async () => {
+    get.mockImplementationOnce(
+      ({ signal }) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(named('AbortError')))),
+    )
+    const form = await open(html('data-auto'))
+    await vi.waitFor(() => expect(get).toHaveBeenCalledOnce())
+    click(form)
+    await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
+    expect(get).toHaveBeenCalledTimes(2)
+    expect(status(form)?.hidden).toBe(true)
+  })
+
   test('else waits for the button', async () => {
     const form = await open(html(''))
     expect(get).not.toHaveBeenCalled()
