@@ -102,9 +102,10 @@ export async function signInByProgram(
 
 /** Approves the one request that waits on a phone without a screen. */
 export async function approveByProgram(
-  phone: AuthenticatorDevice,
+  phone: AuthenticatorDevice | undefined,
   { code, pin }: { readonly code: string; readonly pin: string },
 ): Promise<void> {
+  if (!phone) throw new Error('there is no such phone')
   const pending = await phone.pending()
   const request = pending.ok ? pending.requests[0] : undefined
   if (!request) throw new Error(`nothing waits on the phone: ${JSON.stringify(pending)}`)
