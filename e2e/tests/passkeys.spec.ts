@@ -6,6 +6,9 @@ import { addPasskey, fillInPasskey, newAccount, signInByPassword, signOut } from
 import { somebody } from '../steps/person.ts'
 import { type Language, wordsOf } from '../steps/words.ts'
 
+// More people register here in an hour than one address may without the picture code.
+test.use({ settings: { CAPTCHA: 'off' } })
+
 for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })

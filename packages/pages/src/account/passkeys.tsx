@@ -40,7 +40,7 @@ export function PasskeysPage({
       )}
       {passkeys.length === 0 ? (
         <div className="sheet empty" data-lp-passkeys={accepted}>
-          <Icon name="key" />
+          <Icon name="fingerprint" />
           <h2>{t('passkeys.none')}</h2>
           <p>{t('passkeys.none-text')}</p>
           <a className="primary" href={addHref}>
