@@ -63,6 +63,21 @@ export function oidcCases(platform: () => Promise<Platform>): void {
     })
   })
 
+  describe('a service that says in which languages it speaks with somebody', () => {
+    it.each([
+      ['fr', 'fr'],
+      ['de fr-BE en', 'fr'],
+      ['de', 'en'],
+      ['', 'en'],
+    ])('(“%s”) is followed on the page and from then on', async (uiLocales, expected) => {
+      const browser = world.browser()
+      const first = await browser.get(await authorizeAddress({ ui_locales: uiLocales }))
+      expect(first.html).toMatch(new RegExp(`<html[^>]* lang="${expected}"`))
+      const second = await browser.submit(first, { identifier: 'elodie@example.org' })
+      expect(second.html).toMatch(new RegExp(`<html[^>]* lang="${expected}"`))
+    })
+  })
+
   describe('logging out for a service', () => {
     const out = `/cas/oauth2/logout?${new URLSearchParams({ client_id: 'shop', post_logout_redirect_uri: 'https://shop.example/', state: 'x' })}`
 

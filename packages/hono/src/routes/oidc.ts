@@ -9,11 +9,13 @@ import {
 } from '@laissez-passer/federation/oidc'
 import { endSession } from '@laissez-passer/core/sessions'
 import { isPasswordOverdue } from '@laissez-passer/core/sign-in'
+import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { amrBy } from '../amr.ts'
 import type { RouteParts } from '../composition.ts'
 import { clearSessionCookie, sessionCookie } from '../cookies.ts'
+import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { currentSession } from '../session.ts'
 
@@ -56,10 +58,9 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
         })
         if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
         if (result.kind === 'redirect') return c.redirect(result.url, 302)
-        return c.redirect(
-          `${result.kind === 'register' ? '/cas/register' : '/cas/login'}?continue=${encodeURIComponent(result.continueTo)}`,
-          302,
-        )
+        const page = withContinue(result.kind === 'register' ? '/cas/register' : '/cas/login', result.continueTo)
+        const spoken = wishedLanguage(c.req.query('ui_locales') ?? '')
+        return c.redirect(spoken === null ? page : `${page}&lang=${spoken}`, 302)
       })
       // A POST from another site comes without our cookies (SameSite=Lax): it goes on as a GET, which has them.
       .post('/cas/oauth2/authorize', async (c) => c.redirect(`/cas/oauth2/authorize?${await formOf(c)}`, 303))
@@ -109,6 +110,12 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
     if (result.redirect !== null) return c.redirect(result.redirect, 302)
     return render(c, 'loggedOut', { signInHref: '/cas/login', service: null, path: '/cas/logout' })
   }
+}
+
+/** The first of the languages in which the service speaks with the person that the pages speak, too (OpenID Connect Core §3.1.2.1). */
+function wishedLanguage(uiLocales: string): string | null {
+  const wishes = uiLocales.split(' ').map((tag) => tag.split('-')[0]?.toLowerCase())
+  return wishes.find((wish) => pageLanguages.some(({ code }) => code === wish)) ?? null
 }
 
 async function formOf(c: Context): Promise<URLSearchParams> {

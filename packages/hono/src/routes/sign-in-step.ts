@@ -43,7 +43,7 @@ export async function signInEnded(
   return render(c, 'signInEnded', {
     reason: await whyEnded(c.var.context, { signInId }),
     startHref: '/cas/login',
-    path: '/cas/login',
+    path: flowAddress(signInId),
     httpStatus: 410,
   })
 }
