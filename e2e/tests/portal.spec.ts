@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { examine as examinePage } from '../fixtures/examine.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
 import { somebody } from '../steps/person.ts'
 import { signUp } from '../steps/sign-up.ts'
 import { wordsOf } from '../steps/words.ts'
@@ -15,6 +15,8 @@ async function startAsGuest(page: Page, origin: string): Promise<void> {
   await page.goto(origin)
   await page.getByRole('button', { name: t('home.startGuest') }).click()
   await expect(page.getByRole('dialog', { name: t('before.title') })).toBeVisible()
+  await expectAccessible(page)
+  await takePictures(page, 'portal-before')
   await page.getByRole('button', { name: t('before.continue'), exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('cv.title'))
 }
@@ -103,6 +105,13 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
       .getByRole('listitem'),
   ).toHaveCount(1)
   await examine(page, 'me')
+  const remove = page.getByRole('button', { name: t('me.deleteNamed', { name: t('me.untitled') }) })
+  await remove.click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(page)
+  await takePictures(page, 'portal-delete')
+  await page.getByRole('button', { name: t('me.deleteNo') }).press('Enter')
+  await expect(remove).toBeFocused()
 })
 
 test('nothing typed is lost when the session ends or the server is killed', async ({
