@@ -81,8 +81,8 @@ const vitestCount = ({ numPassedTests, numFailedTests, testResults }) => ({
     testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
 })
 const playwrightCount = ({ stats, errors }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + errors.length,
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected + errors.length,
 })
 
 const turbo = (...args) => [
