@@ -5,6 +5,9 @@ import { createProfile, downloadPdf, fillProfile, readPdf } from '../steps/porta
 import { somebody } from '../steps/person.ts'
 import { wordsOf, type Language } from '../steps/words.ts'
 
+// The proof of work is part of this journey.
+test.use({ settings: { CAPTCHA: 'auto' } })
+
 for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
