@@ -57,6 +57,7 @@ test.describe('every page of EU Login, in every state that its preview knows', (
 
   for (const part of [0, 1, 2])
     test(`light and dark, from 320 px up (${part + 1} of 3)`, async ({ page }) => {
+      test.slow()
       const names = (await serve(page, 'en')).filter((_, index) => index % 3 === part)
       expect(names.length).toBeGreaterThan(20)
       await page.setViewportSize({ width: 320, height: 800 })
@@ -72,6 +73,7 @@ test.describe('every page of EU Login, in every state that its preview knows', (
     })
 
   test('French fits as well', async ({ page }) => {
+    test.slow()
     await page.setViewportSize({ width: 320, height: 800 })
     for (const name of await serve(page, 'fr')) {
       await page.goto(`${gallery}/${name}`)
@@ -82,6 +84,7 @@ test.describe('every page of EU Login, in every state that its preview knows', (
 })
 
 test('the pages as they are served: on the way in', async ({ page, apps, mailbox }) => {
+  test.slow()
   const person = somebody()
   await page.goto(`${apps.origins.portal}/auth/login?returnTo=/me&level=MEDIUM`)
   await examine(page, 'login-identifier')
@@ -120,6 +123,7 @@ test('the pages as they are served: on the way in', async ({ page, apps, mailbox
 })
 
 test('the pages as they are served: my account, and waiting for the phone', async ({ page, apps, mailbox }) => {
+  test.slow()
   const person = somebody()
   await settle(person, { apps, mailbox, phones: ['Fairphone', 'Tablet in the kitchen'] })
   await page.goto(`${apps.origins.login}/cas/login`)

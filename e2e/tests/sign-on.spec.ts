@@ -256,7 +256,8 @@ test.describe('the phone says', () => {
       registrationId,
       data: '',
     })
-    await tab.goto(apps.origins.authenticator)
+    // Looked at from a page that is not the app, which would put it away.
+    await tab.goto(`${apps.origins.authenticator}/healthz`)
     await expect
       .poll(() =>
         tab.evaluate(async () => {
@@ -265,6 +266,7 @@ test.describe('the phone says', () => {
         }),
       )
       .toEqual([`${app('notification.title')} ${app('notification.text')}`])
+    await tab.goto(apps.origins.authenticator)
     await approve(tab, person, { service: 'Europass', code })
     await page.waitForURL(`${apps.origins.portal}/me`)
   })
