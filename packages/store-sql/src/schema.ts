@@ -24,7 +24,7 @@ import type {
   PinChangeRow,
   PinTryRow,
 } from './schema-devices.ts'
-import type { CodeTokenRow, TokenChallengeRow } from './schema-tokens.ts'
+import type { CodeTokenRow, TokenChallengeRow, TokenStockRow } from './schema-tokens.ts'
 
 /**
  * Whoever wins a conditional operation writes a fresh nonce here; the other statements of the same commit ask for it.
@@ -171,6 +171,7 @@ export interface Tables {
   readonly notMeReports: NotMeReportRow
   readonly codeTokens: CodeTokenRow
   readonly tokenChallenges: TokenChallengeRow
+  readonly tokenStock: TokenStockRow
   readonly factorRemovals: FactorRemovalRow
   readonly passwordHistory: PasswordHistoryRow
   readonly migrations: { readonly id: string }

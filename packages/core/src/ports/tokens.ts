@@ -39,6 +39,28 @@ export interface CodeToken {
   readonly lastSeenAt: Seconds | null
 }
 
+/** A device that nobody has yet: imported by an operator, to be taken by whoever holds it. */
+export interface StockToken
+  extends Pick<
+    CodeToken,
+    | 'id'
+    | 'kind'
+    | 'name'
+    | 'hash'
+    | 'codeDigits'
+    | 'stepSeconds'
+    | 'suite'
+    | 'sealedSecret'
+    | 'countFrom'
+    | 'driftSeconds'
+    | 'createdAt'
+  > {
+  /** Serial number on the device: by it people name it. Several may have the same. */
+  readonly serial: string
+  /** What names this secret among all that were ever imported. */
+  readonly source: string
+}
+
 /** A challenge that a token is asked to answer. */
 export interface TokenChallenge {
   readonly id: string
@@ -81,10 +103,27 @@ export interface CodeTokensPort {
     } & Caused,
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'unknown' | 'too-many' }>
   /**
-   * Adds a device, confirmed. If its source was there before and was removed, counters start where it stopped. One commit.
+   * Adds a device, confirmed; one of the same source that nobody had is gone from the stock. If its source was there before and was removed,
+   * counters start where it stopped. One commit.
    * @returns false when somebody has a token of this source; then nothing was written. Of any number of parallel callers one is told true.
    */
   add(options: { readonly token: CodeToken } & Caused): Promise<boolean>
+  /**
+   * Keeps a device that nobody has. One commit.
+   * @returns false when somebody has a token of this source, or it is kept already; then nothing was written. Of any number of parallel callers one is told true.
+   */
+  stock(token: StockToken): Promise<boolean>
+  /** Devices that nobody has, oldest first, `limit` at most: of one serial number, or, with null, all. One query. */
+  inStock(options: { readonly serial: string | null; readonly limit: number }): Promise<readonly StockToken[]>
+  /**
+   * Gives a device of the stock, the one with `token.id`, to an account as this confirmed token. If its source was there before and was removed, counters
+   * start where it stopped or at `token.countFrom`, whichever is higher. One commit.
+   * @returns `unknown` when it isn't in stock (any more), `too-many` when the account has `limit` tokens; then nothing was written. Of any number of parallel
+   * callers one is told `ok`.
+   */
+  assign(
+    options: { readonly token: CodeToken; readonly limit: number } & Caused,
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'unknown' | 'too-many' }>
   /** Gives a confirmed token of the account another name; false when there is none. */
   rename(options: {
     readonly id: string
@@ -111,6 +150,19 @@ export interface CodeTokensPort {
     readonly proof: Proof
     readonly clearThrottle: readonly string[]
     readonly now: Seconds
+  }): Promise<boolean>
+  /**
+   * Takes a token back into step: `countFrom` becomes the lowest counter that may still be accepted, a resynchronisation under way is over. One commit.
+   * @returns false when `firstCounter`, the lower of the two whose codes were typed, is spent, or the account has no such confirmed token; then nothing was
+   * written. Of any number of parallel callers with the same codes one is told true.
+   */
+  resynchronise(options: {
+    readonly id: string
+    readonly accountId: string
+    readonly firstCounter: number
+    readonly countFrom: number
+    readonly driftSeconds: number
+    readonly activity: ActivityEntry
   }): Promise<boolean>
   /** Notes that the code of `resyncFrom` is waited for until `resyncUntil`; nothing when that counter is spent. */
   expect(options: {

@@ -1,4 +1,4 @@
-import type { CodeToken, CodeTokensPort, SignIn, Store, TokenChallenge } from '@laissez-passer/core/ports'
+import type { CodeToken, CodeTokensPort, SignIn, StockToken, Store, TokenChallenge } from '@laissez-passer/core/ports'
 import { activated, entry, fresh, now, started } from './fixtures.ts'
 
 /** A token of an account, as a device. */
@@ -30,6 +30,41 @@ export function codeToken(accountId: string, options: Partial<CodeToken> = {}): 
 /** An app that waits to be confirmed. */
 export const pendingApp = (accountId: string, options: Partial<CodeToken> = {}): CodeToken =>
   codeToken(accountId, { kind: 'totp', origin: 'app', serial: null, source: null, expiresAt: now + 600, ...options })
+
+/** A device that nobody has. */
+export function stockToken(options: Partial<StockToken> = {}): StockToken {
+  const { id, kind, name, hash, codeDigits, stepSeconds, suite, sealedSecret, countFrom, driftSeconds, createdAt } =
+    codeToken('')
+  return {
+    id,
+    kind,
+    name,
+    hash,
+    codeDigits,
+    stepSeconds,
+    suite,
+    sealedSecret,
+    countFrom,
+    driftSeconds,
+    createdAt,
+    serial: fresh('serial'),
+    source: fresh('source'),
+    ...options,
+  }
+}
+
+/** Gives a device of the stock to an account. */
+export const assigning = (
+  accountId: string,
+  device: StockToken,
+  options: Partial<CodeToken> = {},
+): Parameters<CodeTokensPort['assign']>[0] => ({
+  token: codeToken(accountId, { ...device, countFrom: 42, ...options }),
+  limit: 3,
+  now,
+  messages: [],
+  activity: entry(accountId),
+})
 
 /** Adds a device. */
 export const adding = (token: CodeToken): Parameters<CodeTokensPort['add']>[0] => ({

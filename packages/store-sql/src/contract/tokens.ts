@@ -4,6 +4,7 @@ import { provedIn } from './device-fixtures.ts'
 import { activated, crowd, entry, fresh, message, noted, now, race, started, waiting, wins } from './fixtures.ts'
 import { accepting, adding, codeToken, confirming, pendingApp, tokenChallenge, withDevice } from './token-fixtures.ts'
 import { codeTokenRefusals } from './token-refusals.ts'
+import { tokenStockContract } from './token-stock.ts'
 
 /** What `CodeTokensPort` promises. */
 export function codeTokensContract(makeStore: () => Promise<Store>): void {
@@ -170,4 +171,5 @@ export function codeTokensContract(makeStore: () => Promise<Store>): void {
 
     codeTokenRefusals(makeStore)
   })
+  tokenStockContract(makeStore)
 }

@@ -8,6 +8,7 @@ import { tokens } from './0009-tokens.ts'
 import { pinChanges } from './0007-pin-changes.ts'
 import { factorRemovals } from './0008-factor-removals.ts'
 import { passwordHistory } from './0010-password-history.ts'
+import { tokenStock } from './0011-token-stock.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { id: '0007-pin-changes', statements: pinChanges },
   { id: '0008-factor-removals', statements: factorRemovals },
   { id: '0010-password-history', statements: passwordHistory },
+  { id: '0011-token-stock', statements: tokenStock },
 ]
 
 /** Where the steps done are noted. */

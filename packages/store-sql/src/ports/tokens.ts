@@ -6,28 +6,8 @@ import type { Executor } from '../executor.ts'
 import { columns, db, insertWhere, nonce, prepare, raw, statement } from '../statements.ts'
 import { insertProof, standing } from './sign-ins.ts'
 import { tokenChallenges } from './token-challenges.ts'
-
-const tokenColumns = [
-  'id',
-  'accountId',
-  'kind',
-  'origin',
-  'name',
-  'serial',
-  'source',
-  'hash',
-  'codeDigits',
-  'stepSeconds',
-  'suite',
-  'sealedSecret',
-  'countFrom',
-  'driftSeconds',
-  'resyncFrom',
-  'resyncUntil',
-  'createdAt',
-  'expiresAt',
-  'lastSeenAt',
-] as const
+import { goOnCounting, tokenColumns } from './token-rows.ts'
+import { outOfStock, tokenStock } from './token-stock.ts'
 
 const endPending = prepare((p: { accountId: string }) =>
   db.deleteFrom('codeTokens').where('accountId', '=', p.accountId).where('status', '=', 'pending'),
@@ -69,11 +49,6 @@ const confirm = prepare(
     raw(sql`update code_tokens set status = 'active', expires_at = null, count_from = ${p.countFrom}, drift_seconds = ${p.driftSeconds}, claim = ${p.claim}
       where id = ${p.id} and account_id = ${p.accountId} and status = 'pending' and expires_at > ${p.now}
         and (select count(*) from code_tokens mine where mine.account_id = ${p.accountId} and mine.status = 'active') < ${p.limit}`),
-)
-
-const goOnCounting = prepare((p: { id: string; source: string | null; claim: string }) =>
-  raw(sql`update code_tokens set count_from = (select max(earlier.count_from) from code_tokens earlier where earlier.source = ${p.source})
-    where id = ${p.id} and source = ${p.source} and claim = ${p.claim}`),
 )
 
 const rename = prepare((p: { id: string; accountId: string; name: string; claim: string }) =>
@@ -133,10 +108,24 @@ const expect = prepare((p: { id: string; accountId: string; resyncFrom: number; 
     where id = ${p.id} and account_id = ${p.accountId} and status = 'active' and count_from <= ${p.resyncFrom}`),
 )
 
+const resynchronise = prepare(
+  (p: {
+    id: string
+    accountId: string
+    firstCounter: number
+    countFrom: number
+    driftSeconds: number
+    claim: string
+  }) =>
+    raw(sql`update code_tokens set count_from = ${p.countFrom}, drift_seconds = ${p.driftSeconds}, resync_from = null, resync_until = null, claim = ${p.claim}
+      where id = ${p.id} and account_id = ${p.accountId} and status = 'active' and count_from <= ${p.firstCounter}`),
+)
+
 /** Tokens, on SQL. */
 export function codeTokens(executor: Executor): CodeTokensPort {
   return {
     ...tokenChallenges(executor),
+    ...tokenStock(executor),
 
     async open(token) {
       await executor.commit([endPending(token), insertPending(token)])
@@ -173,6 +162,7 @@ export function codeTokens(executor: Executor): CodeTokensPort {
       const [added] = await executor.commit([
         statement(insertWhere('codeTokens', row, { where: free })),
         goOnCounting({ id: token.id, source: token.source, claim }),
+        outOfStock({ id: token.id, source: token.source, claim }),
         ...effects({ messages, activity }, mine),
       ])
       return added?.changes === 1
@@ -207,6 +197,13 @@ export function codeTokens(executor: Executor): CodeTokensPort {
         ...effects({ clearThrottle }, mine),
       ])
       return accepted?.changes === 1
+    },
+
+    async resynchronise({ activity, ...options }) {
+      const claim = nonce()
+      const mine = claimed('codeTokens', { key: 'id', is: options.id, claim })
+      const [done] = await executor.commit([resynchronise({ ...options, claim }), ...effects({ activity }, mine)])
+      return done?.changes === 1
     },
 
     async expect(options) {

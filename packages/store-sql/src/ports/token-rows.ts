@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import { prepare, raw } from '../statements.ts'
+
+/** The columns of a token, as the port has them. */
+export const tokenColumns = [
+  'id',
+  'accountId',
+  'kind',
+  'origin',
+  'name',
+  'serial',
+  'source',
+  'hash',
+  'codeDigits',
+  'stepSeconds',
+  'suite',
+  'sealedSecret',
+  'countFrom',
+  'driftSeconds',
+  'resyncFrom',
+  'resyncUntil',
+  'createdAt',
+  'expiresAt',
+  'lastSeenAt',
+] as const
+
+/** A secret that was here before goes on where it stopped. */
+export const goOnCounting = prepare((p: { id: string; source: string | null; claim: string }) =>
+  raw(sql`update code_tokens set count_from = (select max(earlier.count_from) from code_tokens earlier where earlier.source = ${p.source})
+    where id = ${p.id} and source = ${p.source} and claim = ${p.claim}`),
+)
