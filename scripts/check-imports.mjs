@@ -14,13 +14,15 @@ export const table = {
   'packages/store-sql': ['core'],
   'packages/runtime': ['core'],
   'packages/mobile-crypto': ['core'],
+  'packages/eid': ['core'],
   'packages/delivery': ['core', 'i18n'],
   'packages/widgets': ['core/password', 'core/pin', 'i18n'],
   'packages/pages': ['core', 'widgets', 'i18n'],
   'packages/hono': ['core', 'federation', 'delivery', 'pages', 'i18n'],
-  'apps/login': ['core', 'federation', 'store-sql', 'runtime', 'delivery', 'hono', 'pages', 'widgets', 'i18n'],
+  'apps/login': ['core', 'eid', 'federation', 'store-sql', 'runtime', 'delivery', 'hono', 'pages', 'widgets', 'i18n'],
   'apps/portal': ['relying-party', 'europass', 'widgets', 'i18n', 'runtime'],
   'apps/authenticator': ['mobile-crypto', 'widgets', 'i18n'],
+  'apps/demo-country': [],
 }
 
 /** Tests of a rule need a real store and runtime: tests may reach these by relative paths. */

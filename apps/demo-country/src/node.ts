@@ -1,0 +1,23 @@
+import { readSettings } from './settings.ts'
+
+const read = readSettings(process.env)
+if (!read.ok) {
+  console.error(`Demoland can’t start: ${read.line}`)
+  process.exit(1)
+}
+// oidc-provider warns of every Node that is newer than itself.
+console.warn = () => {}
+const { demoCountry } = await import('./server.ts')
+const { port } = read.settings
+const server = demoCountry(read.settings)
+server.once('error', (error) => {
+  console.error(`Demoland can’t start: DEMO_COUNTRY_PORT=${port} can’t be used: ${error.message}`)
+  process.exit(1)
+})
+// Nobody but this machine reaches it.
+server.listen({ port, host: '127.0.0.1' })
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    server.close()
+    server.closeAllConnections()
+  })

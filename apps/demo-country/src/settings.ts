@@ -1,0 +1,30 @@
+/** Where Demoland is, and who asks it. */
+export interface Settings {
+  readonly origin: string
+  readonly port: number
+  /** EU Login's. */
+  readonly loginOrigin: string
+}
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
+
+/**
+ * Reads the settings.
+ * @returns one line for the operator when they can't be right. A country that checks nobody runs on one's own machine only.
+ */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly line: string } {
+  const origin = env.DEMO_COUNTRY_ORIGIN || 'http://localhost:4003'
+  const loginOrigin = env.LOGIN_ORIGIN || 'http://localhost:4000'
+  const url = URL.parse(origin)
+  if (url?.origin !== origin || !loopback.includes(url.hostname))
+    return {
+      ok: false,
+      line: `DEMO_COUNTRY_ORIGIN=${origin} can’t be used: it checks nobody, so it must not be reached by others. Accepted: an origin on this machine, such as http://localhost:4003.`,
+    }
+  const port = Number(env.DEMO_COUNTRY_PORT || url.port || 80)
+  if (!(Number.isInteger(port) && port > 0 && port < 65536))
+    return { ok: false, line: `DEMO_COUNTRY_PORT=${env.DEMO_COUNTRY_PORT} can’t be used. Accepted: 1 to 65535.` }
+  return { ok: true, settings: { origin, port, loginOrigin } }
+}
