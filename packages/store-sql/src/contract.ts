@@ -7,6 +7,7 @@ import { codeChallengesContract } from './contract/code-challenges.ts'
 import { devicesContract } from './contract/devices.ts'
 import { enrolmentsContract } from './contract/enrolments.ts'
 import { factorRemovalsContract } from './contract/factor-removals.ts'
+import { factorsContract } from './contract/factors.ts'
 import { grantsContract } from './contract/grants.ts'
 import { linksContract } from './contract/links.ts'
 import { messagesContract } from './contract/messages.ts'
@@ -52,6 +53,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     recoveryCodesContract(makeStore)
     notMeReportsContract(makeStore)
     codeTokensContract(makeStore)
+    factorsContract(makeStore)
     factorRemovalsContract(makeStore)
     passwordHistoryContract(makeStore)
     sweepContract(makeStore)

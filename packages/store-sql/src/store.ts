@@ -7,6 +7,7 @@ import { codeChallenges } from './ports/code-challenges.ts'
 import { devices } from './ports/devices.ts'
 import { enrolments } from './ports/enrolments.ts'
 import { factorRemovals } from './ports/factor-removals.ts'
+import { factors } from './ports/factors.ts'
 import { grants } from './ports/grants.ts'
 import { mailbox, outbox } from './ports/messages.ts'
 import { notMeReports } from './ports/not-me-reports.ts'
@@ -48,6 +49,7 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     recoveryCodes: recoveryCodes(executor),
     notMeReports: notMeReports(executor),
     codeTokens: codeTokens(executor),
+    factors: factors(executor),
     factorRemovals: factorRemovals(executor),
     sweep: ({ now }) => sweep(executor, now),
     async ping() {

@@ -38,6 +38,7 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
   ['grants.findAccessToken', (store) => store.grants.findAccessToken('t', { now })],
   ['devices.find', (store, { deviceId }) => store.devices.find(deviceId)],
   ['devices.list', (store, { accountId }) => store.devices.list(accountId)],
+  ['factors.list', (store, { accountId }) => store.factors.list(accountId)],
   ['enrolments.find', (store) => store.enrolments.find({ id: 'e', now })],
   ['approvals.ofSignIn', (store) => store.approvals.ofSignIn({ signInIdHash: 's', now })],
   ['approvals.pending', (store, { deviceId }) => store.approvals.pending({ deviceId, now })],

@@ -59,7 +59,7 @@ export async function signInWithPasskey(
   const flow = { signInId, visitor }
   const state = await findSignIn(context, flow)
   if (!state || !knowsWho(context, state)) return { ok: false, reason: 'refused' }
-  const went = await goOn(context, { ...flow, state, method: null })
+  const went = await goOn(context, { ...flow, state, method: null, setUp: null })
   return went.ok || went.reason === 'not-started' ? { ...went, signInId } : went
 }
 

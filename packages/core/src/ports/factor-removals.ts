@@ -1,4 +1,5 @@
 import type { ActivityEntry } from './activity.ts'
+import type { FactorKind } from './factors.ts'
 import type { OutboxMessage } from './messages.ts'
 import type { Seconds } from './time.ts'
 
@@ -8,8 +9,8 @@ export interface FactorRemoval {
   readonly id: string
   readonly accountId: string
   /** Which kind of factor: where the store finds it. */
-  readonly kind: 'device' | 'passkey'
-  /** Id of the device or passkey. */
+  readonly kind: FactorKind
+  /** Id of the device, passkey, token … */
   readonly factorId: string
   /** Its name when this began. */
   readonly factorName: string
@@ -49,7 +50,7 @@ export interface FactorRemovalsPort {
   /** Up to `limit` whose time has come, oldest first. */
   due(options: { readonly now: Seconds; readonly limit: number }): Promise<readonly FactorRemoval[]>
   /**
-   * Removes the factor of one that waits and whose time has come, as `devices.remove` and `passkeys.remove` do; messages and activity are written. One commit.
+   * Removes the factor of one that waits and whose time has come, as `devices.remove`, `passkeys.remove` … do; messages and activity are written. One commit.
    * @returns true for exactly one of any number of parallel callers; false when it was cancelled, isn't due, or the factor is gone.
    */
   finish(options: {

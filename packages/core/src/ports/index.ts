@@ -2,6 +2,7 @@ import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort, CodeChallengesPort, DevicesPort, EnrolmentsPort } from './devices.ts'
 import type { FactorRemovalsPort } from './factor-removals.ts'
+import type { FactorsPort } from './factors.ts'
 import type { GrantsPort, SigningKeysPort } from './grants.ts'
 import type { MailboxPort, OutboxPort } from './messages.ts'
 import type { NotMeReportsPort } from './not-me.ts'
@@ -18,6 +19,7 @@ export type * from './activity.ts'
 export type * from './devices.ts'
 export type * from './eid.ts'
 export type * from './factor-removals.ts'
+export type * from './factors.ts'
 export type * from './grants.ts'
 export type * from './messages.ts'
 export type * from './not-me.ts'
@@ -50,6 +52,7 @@ export interface Store {
   readonly recoveryCodes: RecoveryCodesPort
   readonly notMeReports: NotMeReportsPort
   readonly codeTokens: CodeTokensPort
+  readonly factors: FactorsPort
   readonly factorRemovals: FactorRemovalsPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>

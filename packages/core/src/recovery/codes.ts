@@ -3,9 +3,8 @@ import type { Context } from '../context.ts'
 import type { RecoveryCodesLeft } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 import { requireFresh } from '../sessions/fresh.ts'
-import { hasSecondFactor } from '../sign-in/through.ts'
+import { countFactors, hasSecondFactor, setUpOf } from '../sign-in/set-up.ts'
 import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from './code.ts'
-import { countFactors } from './factors.ts'
 import { accountMail } from './mails.ts'
 
 /** How many codes are made at once. */
@@ -51,7 +50,7 @@ export interface RecoveryState extends RecoveryCodesLeft {
 }
 
 /**
- * What an account has to fall back on. One query, and one for each second factor of the provider.
+ * What an account has to fall back on. Two queries at once.
  * @param context `methods` and `store` are used, and what methods need.
  * @param input `current`: what `checkSession` gave.
  */
@@ -59,9 +58,7 @@ export async function recoveryState(
   context: Context,
   { current: { account } }: { readonly current: CurrentSession },
 ): Promise<RecoveryState> {
-  const [codes, factors] = await Promise.all([
-    context.store.recoveryCodes.left(account.id),
-    countFactors(context, account),
-  ])
+  const [codes, setUp] = await Promise.all([context.store.recoveryCodes.left(account.id), setUpOf(context, account)])
+  const factors = countFactors(setUp)
   return { ...codes, factors, advised: factors === 1 && codes.left === 0 }
 }

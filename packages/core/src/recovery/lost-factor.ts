@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { emailKey } from '../email/index.ts'
 import type { Throttled } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
-import type { Account, FactorRemoval } from '../ports/index.ts'
+import type { Account, Factor, FactorKind, FactorRemoval } from '../ports/index.ts'
 import { spendMail } from '../registration/limits.ts'
 import { findSignIn, knowsWho, type SignInRef } from '../sign-in/state.ts'
 import { accountMail } from './mails.ts'
@@ -10,11 +10,11 @@ import { openLink, sealLink } from './sealed-link.ts'
 
 /** A second factor that can be reported as lost. */
 export interface LostFactor {
-  readonly kind: FactorRemoval['kind']
+  readonly kind: FactorKind
   readonly id: string
   /** As the person named it. */
   readonly name: string
-  /** What it is, e.g. `Pixel 9`; empty for a passkey. */
+  /** What it is, e.g. `Pixel 9`; empty where that isn't known. */
   readonly model: string
 }
 
@@ -112,11 +112,11 @@ export async function findLostFactorLink(context: Context, token: string): Promi
 }
 
 async function factorsOf({ store }: Context, account: Account): Promise<readonly LostFactor[]> {
-  const [devices, passkeys] = await Promise.all([store.devices.list(account.id), store.passkeys.list(account.id)])
-  return [
-    ...devices.map(({ id, name, model }) => ({ kind: 'device' as const, id, name, model })),
-    ...passkeys.map(({ id, name }) => ({ kind: 'passkey' as const, id, name, model: '' })),
-  ]
+  return (await store.factors.list(account.id)).flatMap(lost)
+}
+
+function lost({ kind, id, name, model }: Factor): readonly LostFactor[] {
+  return kind === 'recovery-codes' ? [] : [{ kind, id, name, model: model ?? '' }]
 }
 
 async function whoSignsIn(context: Context, ref: SignInRef): Promise<Account | null> {

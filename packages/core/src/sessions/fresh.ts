@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Level, Seconds } from '../ports/index.ts'
 import { atLeast, provedMethods } from '../sign-in/levels.ts'
-import { hasSecondFactor } from '../sign-in/through.ts'
+import { hasSecondFactor } from '../sign-in/set-up.ts'
 import type { CurrentSession } from './check.ts'
 
 /** How old a sign-in may be at most to change the account's factors: `Destination.maxAge` of the pages that do. */

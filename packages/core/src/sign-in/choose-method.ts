@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import type { MethodName } from '../ports/index.ts'
 import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
 import { acceptedMethods } from './levels.ts'
+import { credentialsFor, setUpOf } from './set-up.ts'
 import { findSignIn, knowsWho, type SignInRef } from './state.ts'
 
 /**
@@ -22,8 +23,8 @@ export async function chooseMethod(
     (candidate) => candidate.name === input.method,
   )
   if (!method || !knowsWho(context, state)) return { ok: false, reason: 'not-accepted' }
-  const credentials = method.kind === 'second' ? await method.credentials(context, state.account) : []
-  const credentialId = pickCredential(credentials, { chosen: input.credentialId, method })
+  const setUp = await setUpOf(context, state.account)
+  const credentialId = pickCredential(credentialsFor(method, setUp), { chosen: input.credentialId, method })
   const chosen = await context.store.signIns.choose({
     idHash: state.signIn.idHash,
     method: method.name,
@@ -31,5 +32,5 @@ export async function chooseMethod(
     now: context.now,
   })
   if (!chosen) return gone
-  return goOn(context, { ...input, state: withChoice(state, { method: method.name, credentialId }), method })
+  return goOn(context, { ...input, state: withChoice(state, { method: method.name, credentialId }), method, setUp })
 }

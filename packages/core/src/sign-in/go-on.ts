@@ -3,9 +3,10 @@ import type { MethodName, Proof, Seconds } from '../ports/index.ts'
 import { completeSignIn } from './complete.ts'
 import type { MethodCredential, VerificationMethod } from './method.ts'
 import { progressOf } from './resume.ts'
+import { type SetUp, setUpOf } from './set-up.ts'
 import { type KnownState, methodState, type SignInRef } from './state.ts'
 import type { OpenedSession, SignInProgress } from './step.ts'
-import { isThrough } from './through.ts'
+import { isProved, isThroughWithout } from './through.ts'
 
 /** A step was taken: `opened` when that was the last one, null when the page of the sign-in shows what is next. */
 export interface WentOn {
@@ -48,14 +49,21 @@ export function pickCredential(
 
 /**
  * After the first factor: through the gate if that was all, else the method starts, if it is clear with which credential.
- * @param state with the proofs, method and credential just written.
+ * @param input `state`: with the proofs, method and credential just written; `setUp`: if it was read already, else null.
  */
 export async function goOn(
   context: Context,
-  input: SignInRef & { readonly state: KnownState; readonly method: VerificationMethod | null },
+  input: SignInRef & {
+    readonly state: KnownState
+    readonly method: VerificationMethod | null
+    readonly setUp: SetUp | null
+  },
 ): Promise<WentOn | SignInGone | NotStarted> {
   const { method, state, visitor } = input
-  if (await isThrough(context, state)) {
+  if (
+    isProved(context, state) ||
+    isThroughWithout(context, { state, setUp: input.setUp ?? (await setUpOf(context, state.account)) })
+  ) {
     const completed = await completeSignIn(context, input)
     return completed.ok ? { ok: true, opened: completed.opened } : gone
   }

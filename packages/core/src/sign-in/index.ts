@@ -14,5 +14,5 @@ export type { MethodOffer, OpenedSession, SignInProgress, Step } from './step.ts
 export { type NoStepUp, stepUp, type StepUpOffer, viewStepUp } from './step-up.ts'
 export { type AnswerRefused, submitAnswer } from './submit-answer.ts'
 export { type PasswordRefused, submitPassword } from './submit-password.ts'
-export { hasSecondFactor } from './through.ts'
+export { hasSecondFactor } from './set-up.ts'
 export { signInTopic } from './topic.ts'

@@ -1,5 +1,5 @@
 import type { Context, Visitor } from '../context.ts'
-import type { Account, Level, MethodName, Proof, Seconds, SignIn } from '../ports/index.ts'
+import type { Account, Factor, Level, MethodName, Proof, Seconds, SignIn } from '../ports/index.ts'
 
 /** What relying parties are told about how someone signed in (ecas-protocol, `strengths`). */
 export type Strength =
@@ -84,8 +84,15 @@ export interface VerificationMethod {
   readonly recovery?: boolean
   /** Whichever of several credentials is at hand will do: the person isn't asked to choose. Default: they are. */
   readonly anyCredential?: true
-  /** What this account has set up for it; empty: not set up. At most one query. */
-  credentials(context: Context, account: Account): Promise<readonly MethodCredential[]>
+  /**
+   * What this account has set up for it; empty: not set up. Built-in methods find theirs among `factors`, so that all of them
+   * together cost one query. A method that keeps its own elsewhere looks there: at most one query more, in parallel to the others'.
+   * @param factors `store.factors.list` of the account.
+   */
+  credentials(
+    factors: readonly Factor[],
+    options: { readonly context: Context; readonly account: Account },
+  ): readonly MethodCredential[] | Promise<readonly MethodCredential[]>
   /** Begins: sends the push, makes the challenge. Called again, it begins anew ("send again"). */
   start(context: Context, state: MethodState): Promise<{ readonly ok: true } | MethodRefusal>
   /** What the page shows now. Writes nothing. */

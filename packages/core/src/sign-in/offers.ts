@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts'
-import type { Account, MethodName, Requirement } from '../ports/index.ts'
+import type { MethodName, Requirement } from '../ports/index.ts'
 import { acceptedMethods } from './levels.ts'
 import type { VerificationMethod } from './method.ts'
+import { credentialsFor, type SetUp } from './set-up.ts'
 import type { MethodOffer } from './step.ts'
 
 /**
@@ -19,16 +20,14 @@ export function offersFor(
   return offers.toSorted((a, b) => Number(b.name === first) - Number(a.name === first))
 }
 
-/** What the account has set up and the destination accepts, but for `except`. After the password only. */
-export async function availableOffers(
+/** What is set up and the destination accepts, but for `except`. After the password only. */
+export function availableOffers(
   context: Context,
-  options: { readonly requirement: Requirement; readonly account: Account; readonly except: MethodName | null },
-): Promise<readonly MethodOffer[]> {
-  const candidates = acceptedMethods(options.requirement, context.methods).filter(
-    (method) => method.name !== options.except,
-  )
-  const credentials = await Promise.all(candidates.map((method) => method.credentials(context, options.account)))
-  return candidates.filter((_, i) => (credentials[i]?.length ?? 0) > 0).map(offer)
+  options: { readonly requirement: Requirement; readonly setUp: SetUp; readonly except: MethodName | null },
+): readonly MethodOffer[] {
+  return acceptedMethods(options.requirement, context.methods)
+    .filter((method) => method.name !== options.except && credentialsFor(method, options.setUp).length > 0)
+    .map(offer)
 }
 
 function offer({ name, level, phishingResistant }: VerificationMethod): MethodOffer {

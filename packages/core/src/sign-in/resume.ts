@@ -4,9 +4,10 @@ import { completeSignIn } from './complete.ts'
 import { methodNamed } from './levels.ts'
 import type { VerificationMethod } from './method.ts'
 import { availableOffers, offersFor } from './offers.ts'
+import { credentialsFor, includesSecondFactor, type SetUp, setUpOf } from './set-up.ts'
 import { findSignIn, type KnownState, knowsWho, methodState, type SignInRef } from './state.ts'
 import type { SignInProgress, Step } from './step.ts'
-import { hasSecondFactor, isThrough } from './through.ts'
+import { isProved, isThroughWithout } from './through.ts'
 
 /**
  * What the page of a sign-in has to show, from what is stored: no step can be skipped or shown by its address alone. Once everything is
@@ -41,15 +42,19 @@ async function stepOf(
   input: SignInRef & { readonly state: SignInState; readonly lastMethod?: MethodName | null },
 ): Promise<Step | null> {
   const { state } = input
-  if (state.signIn.completedAt !== null || (await isThrough(context, state))) {
-    const opened = await completeSignIn(context, input)
-    return opened.ok ? { kind: 'done', opened: opened.opened } : null
-  }
+  if (state.signIn.completedAt !== null || isProved(context, state)) return doneStep(context, input)
   if (!knowsWho(context, state)) return passwordStep(context, input)
+  const setUp = await setUpOf(context, state.account)
+  if (isThroughWithout(context, { state, setUp })) return doneStep(context, input)
   const method = methodNamed(state.signIn.method, context.methods)
   return method
-    ? secondStep(context, { ...input, state, method })
-    : chooseStep(context, { state, missing: state.signIn.method ?? '' })
+    ? secondStep(context, { ...input, state, method, setUp })
+    : chooseStep(context, { state, setUp, missing: state.signIn.method ?? '' })
+}
+
+async function doneStep(context: Context, input: SignInRef & { readonly state: SignInState }): Promise<Step | null> {
+  const opened = await completeSignIn(context, input)
+  return opened.ok ? { kind: 'done', opened: opened.opened } : null
 }
 
 function passwordStep(
@@ -66,12 +71,12 @@ function passwordStep(
 
 async function secondStep(
   context: Context,
-  input: SignInRef & { readonly state: KnownState; readonly method: VerificationMethod },
+  input: SignInRef & { readonly state: KnownState; readonly method: VerificationMethod; readonly setUp: SetUp },
 ): Promise<Step> {
-  const { state, method, visitor } = input
-  const { account, signIn } = state
-  const credentials = await method.credentials(context, account)
-  if (credentials.length === 0) return chooseStep(context, { state, missing: method.name })
+  const { state, method, setUp, visitor } = input
+  const { signIn } = state
+  const credentials = credentialsFor(method, setUp)
+  if (credentials.length === 0) return chooseStep(context, { state, setUp, missing: method.name })
   if (
     !method.anyCredential &&
     credentials.length > 1 &&
@@ -79,19 +84,17 @@ async function secondStep(
   ) {
     return { kind: 'choose-credential', method: method.name, credentials }
   }
-  const [view, others] = await Promise.all([
-    method.view(context, methodState(state, visitor)),
-    availableOffers(context, { requirement: signIn.requirement, account, except: method.name }),
-  ])
+  const view = await method.view(context, methodState(state, visitor))
+  const others = availableOffers(context, { requirement: signIn.requirement, setUp, except: method.name })
   return { kind: 'verify', method: method.name, view, credentials, others }
 }
 
-async function chooseStep(
+function chooseStep(
   context: Context,
-  { state, missing }: { readonly state: KnownState; readonly missing: MethodName },
-): Promise<Step> {
+  { state, setUp, missing }: { readonly state: KnownState; readonly setUp: SetUp; readonly missing: MethodName },
+): Step {
   const { requirement } = state.signIn
-  const offers = await availableOffers(context, { requirement, account: state.account, except: missing })
-  const nothingSetUp = offers.length === 0 && !(await hasSecondFactor(context, state.account))
+  const offers = availableOffers(context, { requirement, setUp, except: missing })
+  const nothingSetUp = offers.length === 0 && !includesSecondFactor(setUp)
   return { kind: 'choose-method', missing, offers, nothingSetUp }
 }

@@ -6,7 +6,7 @@ import { gone, type SignInGone } from './go-on.ts'
 import { meets } from './levels.ts'
 import { findSignIn, knowsWho, type SignInRef } from './state.ts'
 import type { OpenedSession } from './step.ts'
-import { hasSecondFactor } from './through.ts'
+import { hasSecondFactor } from './set-up.ts'
 
 /**
  * For someone whose password was right, but who has no second factor at all, on the way to a service that asks for two (A10): opens the gate

@@ -5,6 +5,7 @@ import { isGoodEnough, safeContinue } from './destination.ts'
 import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
 import { methodNamed, provedMethods } from './levels.ts'
 import { availableOffers } from './offers.ts'
+import { credentialsFor, type SetUp, setUpOf } from './set-up.ts'
 import { newSignIn } from './start.ts'
 import { findSignIn, knowsWho } from './state.ts'
 import type { MethodOffer } from './step.ts'
@@ -45,17 +46,29 @@ export async function viewStepUp(
   context: Context,
   input: Input & { readonly lastMethod?: MethodName | null },
 ): Promise<StepUpOffer | (NoStepUp & { readonly requirement?: Requirement })> {
-  const { account } = input.current
   const planned = await plan(context, input)
   if (!planned.ok) return planned
-  const { proofs, requirement } = planned
+  const { requirement } = planned
+  const setUp = await setUpOf(context, input.current.account)
+  const offers = offersOf(context, { ...input, planned, setUp })
+  return offers.length > 0 ? { ok: true, requirement, offers } : { ok: false, reason: 'nothing-set-up', requirement }
+}
+
+/** What is set up, accepted and not proved yet; the preferred or last used one first. */
+function offersOf(
+  context: Context,
+  input: Pick<Input, 'current'> & {
+    readonly planned: Plan
+    readonly setUp: SetUp
+    readonly lastMethod?: MethodName | null
+  },
+): readonly MethodOffer[] {
+  const { requirement, proofs } = input.planned
   const proved = provedMethods(proofs, context.methods).map((method) => method.name)
-  const available = await availableOffers(context, { requirement, account, except: null })
-  const first = account.preferredMethod ?? input.lastMethod
-  const offers = available
+  const first = input.current.account.preferredMethod ?? input.lastMethod
+  return availableOffers(context, { requirement, setUp: input.setUp, except: null })
     .filter(({ name }) => !proved.includes(name))
     .toSorted((a, b) => Number(b.name === first) - Number(a.name === first))
-  return offers.length > 0 ? { ok: true, requirement, offers } : { ok: false, reason: 'nothing-set-up', requirement }
 }
 
 /**
@@ -78,15 +91,14 @@ export async function stepUp(
   const { current, visitor } = input
   const planned = await plan(context, input)
   if (!planned.ok) return planned
-  const viewed = await viewStepUp(context, { ...input, lastMethod: input.method })
-  if (!viewed.ok) return viewed
-  const offer = viewed.offers.find(({ name }) => name === input.method) ?? viewed.offers[0]
+  const setUp = await setUpOf(context, current.account)
+  const offers = offersOf(context, { current, planned, setUp })
+  const offer = offers.find(({ name }) => name === input.method) ?? offers[0]
   const method = methodNamed(offer?.name ?? null, context.methods)
   if (!method) return { ok: false, reason: 'nothing-set-up' }
 
   const { requirement, proofs, continueTo } = planned
-  const credentials = await method.credentials(context, current.account)
-  const credentialId = pickCredential(credentials, { chosen: input.credentialId, method })
+  const credentialId = pickCredential(credentialsFor(method, setUp), { chosen: input.credentialId, method })
   const { email: identifier, id: accountId } = current.account
   const begun = await newSignIn(context, { identifier, accountId, requirement, continueTo, visitor })
   const signIn = { ...begun.signIn, method: method.name, credentialId }
@@ -97,7 +109,7 @@ export async function stepUp(
   const state = await findSignIn(context, flow)
   if (!state || !knowsWho(context, state)) return gone
   const chosen = withChoice(state, { method: method.name, credentialId })
-  const went = await goOn(context, { ...flow, state: chosen, method })
+  const went = await goOn(context, { ...flow, state: chosen, method, setUp })
   return went.ok || went.reason === 'not-started' ? { ...went, signInId: begun.signInId } : went
 }
 

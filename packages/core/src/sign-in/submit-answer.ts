@@ -53,6 +53,11 @@ export async function submitAnswer(
     now: context.now,
   })
   return proved
-    ? goOn(context, { ...input, state: withChoice(state, { method: method.name, credentialId, proof }), method })
+    ? goOn(context, {
+        ...input,
+        state: withChoice(state, { method: method.name, credentialId, proof }),
+        method,
+        setUp: null,
+      })
     : gone
 }

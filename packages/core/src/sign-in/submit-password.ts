@@ -6,6 +6,7 @@ import { acceptedMethods } from './levels.ts'
 import type { VerificationMethod } from './method.ts'
 import { verifyPassword } from './methods/password.ts'
 import { progressOf } from './resume.ts'
+import { credentialsFor, setUpOf } from './set-up.ts'
 import { findSignIn, knowsWho, type SignInRef } from './state.ts'
 import type { SignInProgress } from './step.ts'
 
@@ -55,14 +56,14 @@ async function proceed(
   const { account, signIn } = state
   if (!account) return gone
   const method = chosenMethod(context, state, input.method)
-  const credentials = method?.kind === 'second' ? await method.credentials(context, account) : []
-  const credentialId = pickCredential(credentials, { chosen: null, method })
+  const setUp = method?.kind === 'second' ? await setUpOf(context, account) : null
+  const credentialId = pickCredential(credentialsFor(method, setUp ?? []), { chosen: null, method })
   const proof: Proof = { method: 'password', at: now, credentialId: null }
   const choice = { method: method?.name ?? null, credentialId }
   const proved = await context.store.signIns.prove({ idHash: signIn.idHash, proof, ...choice, clearThrottle, now })
   if (!proved) return gone
   const next = withChoice({ ...state, account }, { ...choice, proof })
-  return knowsWho(context, next) ? goOn(context, { ...input, state: next, method }) : gone
+  return knowsWho(context, next) ? goOn(context, { ...input, state: next, method, setUp }) : gone
 }
 
 function chosenMethod(context: Context, { signIn }: SignInState, name: MethodName | null): VerificationMethod | null {

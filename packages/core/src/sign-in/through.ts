@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
-import type { Account, SignInState } from '../ports/index.ts'
+import type { SignInState } from '../ports/index.ts'
 import { acceptedMethods, meets, methodNamed, provedMethods } from './levels.ts'
+import { includesSecondFactor, type SetUp } from './set-up.ts'
 
 /**
  * Whether the sign-in is through: the chosen method is proved and will do, or a second factor is, whatever was chosen since. (Who
@@ -14,25 +15,18 @@ export function isProved(context: Context, state: SignInState): boolean {
 }
 
 /**
- * As `isProved`; also when a second factor was chosen that isn't set up, the account has no other, and what is proved is all that is asked:
- * telling such a person to set one up would send them in circles, for that is what they are signing in to do.
+ * Whether it is through although the chosen method isn't proved: a second factor was chosen that isn't set up, the account has no other, and
+ * what is proved is all that is asked. Telling such a person to set one up would send them in circles, for that is what they are signing in to do.
  */
-export async function isThrough(context: Context, state: SignInState): Promise<boolean> {
-  if (isProved(context, state)) return true
-  const { account, proofs, signIn } = state
+export function isThroughWithout(
+  context: Context,
+  { state, setUp }: { readonly state: SignInState; readonly setUp: SetUp },
+): boolean {
+  const { proofs, signIn } = state
   const chosen = methodNamed(signIn.method, context.methods)
-  if (account === null || chosen?.kind !== 'second') return false
-  if (!meets(proofs, { requirement: signIn.requirement, methods: context.methods })) return false
-  return !(await hasSecondFactor(context, account))
-}
-
-/**
- * Whether the account has a second factor set up, of whichever method; ways back in aren't factors. One query for each method at most.
- * @param context `methods` are used, and what they need.
- * @param account whose.
- */
-export async function hasSecondFactor(context: Context, account: Account): Promise<boolean> {
-  const second = context.methods.filter((method) => method.kind === 'second' && !method.recovery)
-  const credentials = await Promise.all(second.map((method) => method.credentials(context, account)))
-  return credentials.some((found) => found.length > 0)
+  return (
+    chosen?.kind === 'second' &&
+    meets(proofs, { requirement: signIn.requirement, methods: context.methods }) &&
+    !includesSecondFactor(setUp)
+  )
 }

@@ -2,6 +2,7 @@ import type { Device, FactorRemoval, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { enrolled, opening, request } from './device-fixtures.ts'
 import { passkey } from './passkeys.ts'
+import { adding, codeToken } from './token-fixtures.ts'
 import { activated, crowd, entry, fresh, link, message, noted, now, race, started, waiting, wins } from './fixtures.ts'
 
 /** What `FactorRemovalsPort` promises. */
@@ -111,6 +112,33 @@ export function factorRemovalsContract(makeStore: () => Promise<Store>): void {
       expect(await store.factorRemovals.finish({ id: one.id, now: later, ...effects(one) })).toBe(true)
       expect((await store.passkeys.list(accountId)).map(({ id }) => id)).toEqual([kept.id])
       expect(await store.devices.list(accountId)).toHaveLength(2)
+    })
+
+    test('remove a token as they remove a phone, its secret with it', async () => {
+      const { store, accountId, phone } = await withPhones()
+      const [lost, kept] = [codeToken(accountId), codeToken(accountId)]
+      for (const one of [lost, kept]) await store.codeTokens.add(adding(one))
+      const one = removal(phone, { kind: 'token', factorId: lost.id, factorName: lost.name })
+      expect(await begin(store, { ...one, id: fresh('removal'), factorId: phone.id })).toBe(false)
+      expect(await begin(store, one)).toBe(true)
+      expect(await store.factorRemovals.finish({ id: one.id, now: later, ...effects(one) })).toBe(true)
+      expect((await store.codeTokens.list(accountId)).map(({ id }) => id)).toEqual([kept.id])
+      expect(await store.codeTokens.find({ id: lost.id, accountId, now })).toBeNull()
+      expect(await store.devices.list(accountId)).toHaveLength(2)
+    })
+
+    test('take with them what the factor proved where no session came of it yet', async () => {
+      const { store, accountId, phone } = await withPhones()
+      const lost = codeToken(accountId)
+      await store.codeTokens.add(adding(lost))
+      const { browserHash, idHash } = await started(store, { accountId })
+      const proof = { method: 'token', at: now, credentialId: lost.id }
+      const accepted = { signInIdHash: idHash, counter: 11, driftSeconds: 0, challengeId: null, clearThrottle: [] }
+      expect(await store.codeTokens.accept({ id: lost.id, accountId, proof, now, ...accepted })).toBe(true)
+      const one = removal(phone, { kind: 'token', factorId: lost.id, factorName: lost.name, dueAt: now })
+      expect(await begin(store, one)).toBe(true)
+      expect(await store.factorRemovals.finish({ id: one.id, now, ...effects(one) })).toBe(true)
+      expect((await store.signIns.find({ idHash, browserHash, now }))?.proofs).toEqual([])
     })
 
     test('are over when the factor went another way', async () => {

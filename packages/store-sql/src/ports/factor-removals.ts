@@ -1,10 +1,10 @@
 import type { FactorRemoval, FactorRemovalsPort, Seconds } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
-import { db, nonce, prepare, raw, type Statement, statement } from '../statements.ts'
-import { withoutDevice } from './without-device.ts'
+import { isThere, withoutFactor } from '../factor-sources.ts'
+import { db, nonce, prepare, raw } from '../statements.ts'
 
 const removalColumns = ['id', 'accountId', 'kind', 'factorId', 'factorName', 'askedAt', 'dueAt'] as const
 
@@ -14,13 +14,6 @@ const stands = sql<boolean>`(factor_removals.status = 'waiting' and ${isThere({
   factorId: sql`factor_removals.factor_id`,
   accountId: sql`factor_removals.account_id`,
 })})`
-
-/** The account has this factor. */
-function isThere(of: Record<'kind' | 'factorId' | 'accountId', RawBuilder<unknown>>): RawBuilder<boolean> {
-  const { accountId, factorId, kind } = of
-  return sql<boolean>`(${kind} = 'device' and exists (select 1 from devices where devices.id = ${factorId} and devices.account_id = ${accountId} and devices.status <> 'removed')
-    or ${kind} = 'passkey' and exists (select 1 from passkeys where passkeys.id = ${factorId} and passkeys.account_id = ${accountId}))`
-}
 
 const ofAccount = prepare((p: { accountId: string }) =>
   db.selectFrom('factorRemovals').select(removalColumns).where('accountId', '=', p.accountId).where(stands),
@@ -68,25 +61,6 @@ const finish = prepare((p: { id: string; now: Seconds; claim: string }) =>
     .where(stands),
 )
 
-/** What goes with the factor, where the condition holds. */
-function without({ kind, factorId }: FactorRemoval, where: RawBuilder<unknown>): readonly Statement[] {
-  if (kind === 'device')
-    return [
-      statement(
-        raw(sql`update devices set status = 'removed', sealed_oprf_key = null, sealed_code_secret = null, sealed_push = null
-          where id = ${factorId} and ${where}`),
-      ),
-      ...withoutDevice(factorId, where),
-    ]
-  return [
-    statement(raw(sql`delete from passkeys where id = ${factorId} and ${where}`)),
-    statement(
-      raw(sql`delete from sign_in_proofs where credential_id = ${factorId} and ${where}
-        and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`),
-    ),
-  ]
-}
-
 /** Lost factors on their way out, on SQL. */
 export function factorRemovals(executor: Executor): FactorRemovalsPort {
   async function find(id: string): Promise<FactorRemoval | null> {
@@ -133,7 +107,7 @@ export function factorRemovals(executor: Executor): FactorRemovalsPort {
       const mine = claimed('factorRemovals', { key: 'id', is: id, claim })
       const [finished] = await executor.commit([
         finish({ id, now, claim }),
-        ...without(removal, mine),
+        ...withoutFactor(removal, mine),
         ...effects({ messages, activity }, mine),
       ])
       return finished?.changes === 1

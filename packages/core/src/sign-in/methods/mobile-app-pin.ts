@@ -2,6 +2,7 @@ import { approvalMethod } from '../../authenticator/server/answer.ts'
 import { askDevice, viewApproval } from '../../authenticator/server/ask.ts'
 import { restsUntil } from '../../authenticator/server/pin-reset.ts'
 import type { VerificationMethod } from '../method.ts'
+import { credentialOf } from '../set-up.ts'
 
 /**
  * Mobile app + PIN: after the password, a request goes to a phone, where the person types the transfer code and their PIN.
@@ -18,10 +19,7 @@ export function mobileAppPin(): VerificationMethod {
     level: 'MEDIUM',
     strength: 'PASSWORD_MOBILE_APP',
     phishingResistant: false,
-    async credentials(context, account) {
-      const devices = await context.store.devices.list(account.id)
-      return devices.map(({ id, name, model, lastSeenAt }) => ({ id, name, model, lastSeenAt }))
-    },
+    credentials: (factors) => factors.filter(({ kind }) => kind === 'device').map(credentialOf),
     restsUntil,
     async start(context, { account, credentialId, knownBrowser, signIn, visitor }) {
       if (credentialId === null) return { ok: false, reason: 'unknown-device' }

@@ -1,5 +1,6 @@
 import { codeMethod, openCodeChallenge, verifyCode, viewCodeChallenge } from '../../authenticator/server/code.ts'
 import type { VerificationMethod } from '../method.ts'
+import { credentialOf } from '../set-up.ts'
 
 /**
  * Mobile app, QR code: after the password, the app scans a code and shows eight digits to type. The phone needs no network, and there
@@ -18,11 +19,10 @@ export function mobileAppQr(): VerificationMethod {
     phishingResistant: false,
     // It shows that a phone was there, not who held it.
     changesFactors: false,
-    async credentials(context, account) {
-      // Any active phone will do: there is nothing to choose.
-      const devices = await context.store.devices.list(account.id)
-      return devices.some(({ status }) => status === 'active') ? [{ id: 'any', name: '' }] : []
-    },
+    // Whichever phone scans the code.
+    anyCredential: true,
+    credentials: (factors) =>
+      factors.filter(({ kind, status }) => kind === 'device' && status === 'active').map(credentialOf),
     start: (context, { account, signIn }) => openCodeChallenge(context, { account, signIn }),
     async view(context, { signIn }) {
       const challenge = await viewCodeChallenge(context, signIn)

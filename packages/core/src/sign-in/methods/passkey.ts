@@ -1,6 +1,7 @@
 import { judgeAssertion } from '../../passkeys/judge.ts'
 import { requestOptions } from '../../passkeys/options.ts'
 import type { MethodState, VerificationMethod } from '../method.ts'
+import { credentialOf } from '../set-up.ts'
 
 /** Its name, in forms and proofs. */
 export const passkeyMethod = 'passkey'
@@ -22,10 +23,7 @@ export function passkey(): VerificationMethod {
     phishingResistant: true,
     // The browser lets the person choose among those that are at hand.
     anyCredential: true,
-    async credentials(context, account) {
-      const passkeys = await context.store.passkeys.list(account.id)
-      return passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({ id, name, lastSeenAt: lastUsedAt ?? createdAt }))
-    },
+    credentials: (factors) => factors.filter(({ kind }) => kind === 'passkey').map(credentialOf),
     start: async () => ({ ok: true }),
     async view(context, state) {
       const passkeys = await context.store.passkeys.list(state.account.id)

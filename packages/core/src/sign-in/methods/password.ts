@@ -14,7 +14,7 @@ export function password(): VerificationMethod {
     level: 'BASIC',
     strength: 'PASSWORD',
     phishingResistant: false,
-    credentials: async (_context, account) => (account.passwordHash === null ? [] : [{ id: 'password', name: '' }]),
+    credentials: (_factors, { account }) => (account.passwordHash === null ? [] : [{ id: 'password', name: '' }]),
     start: async () => ({ ok: true }),
     view: async () => ({ status: 'ready', reason: null, expiresAt: null, credential: null, params: {} }),
     verify: async () => ({ ok: false, reason: 'not-here' }),

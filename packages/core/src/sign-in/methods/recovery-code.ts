@@ -27,10 +27,8 @@ export function recoveryCode(): VerificationMethod {
     strength: 'PASSWORD_SOFTWARE_TOKEN',
     phishingResistant: false,
     recovery: true,
-    async credentials(context, account) {
-      const { left } = await context.store.recoveryCodes.left(account.id)
-      return left > 0 ? [{ id: 'codes', name: '' }] : []
-    },
+    credentials: (factors) =>
+      factors.filter(({ kind }) => kind === 'recovery-codes').map(({ id, name }) => ({ id, name })),
     start: async () => ({ ok: true }),
     view: async () => ({ status: 'ready', reason: null, expiresAt: null, credential: null, params: {} }),
     async verify(context, state, answer) {

@@ -6,6 +6,7 @@ import { readCode } from '../../tokens/read.ts'
 import { tokenRules } from '../../tokens/rules.ts'
 import { triesOf } from '../../tokens/tries.ts'
 import type { MethodRefusal, MethodState, MethodView, VerificationMethod } from '../method.ts'
+import { credentialOf } from '../set-up.ts'
 
 /** Its name, in forms and proofs. */
 export const tokenCramMethod = 'token-cram'
@@ -24,8 +25,8 @@ export function tokenCram(): VerificationMethod {
     level: 'HIGH',
     strength: 'PASSWORD_TOKEN_CRAM',
     phishingResistant: false,
-    credentials: async (context, account) =>
-      (await tokensOf(context, account.id)).map(({ id, name }) => ({ id, name })),
+    credentials: (factors) =>
+      factors.filter(({ kind, variant }) => kind === 'token' && variant === 'challenge').map(credentialOf),
     async start(context, { account, credentialId, signIn }) {
       const { now, random, store } = context
       const token = (await tokensOf(context, account.id)).find(({ id }) => id === credentialId)

@@ -5,6 +5,7 @@ import { readCode } from '../../tokens/read.ts'
 import { tokenRules } from '../../tokens/rules.ts'
 import { triesOf } from '../../tokens/tries.ts'
 import type { MethodRefusal, MethodState, VerificationMethod } from '../method.ts'
+import { credentialOf } from '../set-up.ts'
 
 /** Its name, in forms and proofs. */
 export const tokenMethod = 'token'
@@ -45,7 +46,8 @@ function codeMethod({
     level,
     strength,
     phishingResistant: false,
-    credentials: async (context, account) => (await mine(context, account.id)).map(({ id, name }) => ({ id, name })),
+    credentials: (factors) =>
+      factors.filter(({ kind, variant }) => kind === 'token' && variant === origin).map(credentialOf),
     start: async () => ({ ok: true }),
     async view(context, { account, credentialId }) {
       const chosen = (await mine(context, account.id)).find(({ id }) => id === credentialId)
