@@ -16,8 +16,10 @@ import { passwordHistoryContract } from './contract/password-history.ts'
 import { passkeysContract } from './contract/passkeys.ts'
 import { pinChangesContract } from './contract/pin-changes.ts'
 import { pinTriesContract } from './contract/pin-tries.ts'
+import { phonesContract } from './contract/phones.ts'
 import { recoveryCodesContract } from './contract/recovery-codes.ts'
 import { refusalsContract } from './contract/refusals.ts'
+import { sentCodesContract } from './contract/sent-codes.ts'
 import { sessionsContract } from './contract/sessions.ts'
 import { signInsContract } from './contract/sign-ins.ts'
 import { stepUpContract } from './contract/step-up.ts'
@@ -50,6 +52,8 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     refusalsContract(makeStore)
     codeChallengesContract(makeStore)
     passkeysContract(makeStore)
+    phonesContract(makeStore)
+    sentCodesContract(makeStore)
     recoveryCodesContract(makeStore)
     notMeReportsContract(makeStore)
     codeTokensContract(makeStore)

@@ -24,6 +24,7 @@ import type {
   PinChangeRow,
   PinTryRow,
 } from './schema-devices.ts'
+import type { PhoneRow, SentCodeRow } from './schema-phones.ts'
 import type { CodeTokenRow, TokenChallengeRow, TokenStockRow } from './schema-tokens.ts'
 
 /**
@@ -167,6 +168,8 @@ export interface Tables {
   readonly pauses: PauseRow
   readonly codeChallenges: CodeChallengeRow
   readonly passkeys: PasskeyRow
+  readonly phones: PhoneRow
+  readonly sentCodes: SentCodeRow
   readonly recoveryCodes: RecoveryCodeRow
   readonly notMeReports: NotMeReportRow
   readonly codeTokens: CodeTokenRow

@@ -12,7 +12,9 @@ import { grants } from './ports/grants.ts'
 import { mailbox, outbox } from './ports/messages.ts'
 import { notMeReports } from './ports/not-me-reports.ts'
 import { passkeys } from './ports/passkeys.ts'
+import { phones } from './ports/phones.ts'
 import { recoveryCodes } from './ports/recovery-codes.ts'
+import { sentCodes } from './ports/sent-codes.ts'
 import { sessions } from './ports/sessions.ts'
 import { signIns } from './ports/sign-ins.ts'
 import { signingKeys } from './ports/signing-keys.ts'
@@ -46,6 +48,8 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     approvals: approvals(executor),
     codeChallenges: codeChallenges(executor),
     passkeys: passkeys(executor),
+    phones: phones(executor),
+    sentCodes: sentCodes(executor),
     recoveryCodes: recoveryCodes(executor),
     notMeReports: notMeReports(executor),
     codeTokens: codeTokens(executor),

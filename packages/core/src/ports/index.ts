@@ -7,6 +7,7 @@ import type { GrantsPort, SigningKeysPort } from './grants.ts'
 import type { MailboxPort, OutboxPort } from './messages.ts'
 import type { NotMeReportsPort } from './not-me.ts'
 import type { PasskeysPort } from './passkeys.ts'
+import type { PhonesPort, SentCodesPort } from './phones.ts'
 import type { RecoveryCodesPort } from './recovery.ts'
 import type { SessionsPort } from './sessions.ts'
 import type { SignInsPort } from './sign-ins.ts'
@@ -24,6 +25,7 @@ export type * from './grants.ts'
 export type * from './messages.ts'
 export type * from './not-me.ts'
 export type * from './passkeys.ts'
+export type * from './phones.ts'
 export type * from './recovery.ts'
 export type * from './runtime.ts'
 export type { Session, SessionsPort } from './sessions.ts'
@@ -49,6 +51,8 @@ export interface Store {
   readonly approvals: ApprovalsPort
   readonly codeChallenges: CodeChallengesPort
   readonly passkeys: PasskeysPort
+  readonly phones: PhonesPort
+  readonly sentCodes: SentCodesPort
   readonly recoveryCodes: RecoveryCodesPort
   readonly notMeReports: NotMeReportsPort
   readonly codeTokens: CodeTokensPort

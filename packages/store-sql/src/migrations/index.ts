@@ -9,6 +9,7 @@ import { pinChanges } from './0007-pin-changes.ts'
 import { factorRemovals } from './0008-factor-removals.ts'
 import { passwordHistory } from './0010-password-history.ts'
 import { tokenStock } from './0011-token-stock.ts'
+import { phones } from './0012-phones.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { id: '0008-factor-removals', statements: factorRemovals },
   { id: '0010-password-history', statements: passwordHistory },
   { id: '0011-token-stock', statements: tokenStock },
+  { id: '0012-phones', statements: phones },
 ]
 
 /** Where the steps done are noted. */

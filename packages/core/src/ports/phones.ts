@@ -1,0 +1,115 @@
+import type { ActivityEntry } from './activity.ts'
+import type { OutboxMessage } from './messages.ts'
+import type { Proof } from './sign-ins.ts'
+import type { Seconds } from './time.ts'
+
+/** A phone number of an account: text messages with codes go there. */
+export interface Phone {
+  readonly id: string
+  readonly accountId: string
+  /** Keyed hash of the number: an account has each number once. */
+  readonly numberKey: string
+  /** The number in E.164, sealed by the key ring. */
+  readonly sealedNumber: string
+  /** What may be shown of it: country code and last two digits, `+32 ••• •• 12`. */
+  readonly name: string
+  readonly createdAt: Seconds
+  readonly lastUsedAt: Seconds | null
+}
+
+/** A code that was sent to somebody, in a text message or a mail, and is to be typed. */
+export interface SentCode {
+  readonly id: string
+  readonly accountId: string
+  /** The sign-in that it is for; null: it proves a new number. */
+  readonly signInIdHash: string | null
+  /** The number that it went to; null: the account's e-mail address. */
+  readonly phoneId: string | null
+  /** Keyed hash of the code: six digits alone would be guessed from a plain one. */
+  readonly mac: string
+  readonly createdAt: Seconds
+  readonly expiresAt: Seconds
+}
+
+/** A code that waits, with the tries spent on it. */
+export interface WaitingCode {
+  readonly code: SentCode
+  readonly tries: number
+}
+
+/** Phone numbers. One that isn't confirmed yet is no factor and is forgotten after a while. */
+export interface PhonesPort {
+  /** The confirmed numbers of an account, oldest first. One query. */
+  list(accountId: string): Promise<readonly Phone[]>
+  /**
+   * Keeps a number until it is confirmed, with the code that does it and the message that carries the code; earlier unconfirmed ones of
+   * the account end. One commit.
+   */
+  open(options: {
+    readonly phone: Phone
+    readonly expiresAt: Seconds
+    readonly code: SentCode
+    readonly message: OutboxMessage
+  }): Promise<void>
+  /** An account's number that waits to be confirmed, with its open code; null otherwise (another account's included). One query. */
+  waiting(options: { readonly id: string; readonly accountId: string; readonly now: Seconds }): Promise<{
+    readonly phone: Phone
+    /** Null: its code is used up or too old. */
+    readonly waiting: WaitingCode | null
+  } | null>
+  /**
+   * Confirms a number: its code was right, and is consumed. One commit. Of any number of parallel callers one is told `ok`.
+   * @returns `unknown` when number or code wait no more, `taken` when the account has this number, `too-many` when it has `limit`; then nothing was written.
+   */
+  confirm(options: {
+    readonly id: string
+    readonly accountId: string
+    readonly codeId: string
+    readonly limit: number
+    readonly now: Seconds
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'unknown' | 'taken' | 'too-many' }>
+  /**
+   * Removes a confirmed number; its codes end, and what it proved in sign-ins that have no session yet goes with it. One commit; true for exactly
+   * one of any number of parallel callers.
+   * @returns false when the account has no such number; then nothing was written.
+   */
+  remove(options: {
+    readonly id: string
+    readonly accountId: string
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
+}
+
+/** Codes that were sent. Each is tried a few times and works once. */
+export interface SentCodesPort {
+  /** Keeps a code and the message that carries it; an earlier one of the same sign-in, or for the same new number, ends. One commit. */
+  send(options: { readonly code: SentCode; readonly message: OutboxMessage }): Promise<void>
+  /** The open code of a sign-in; null when there is none. One query. */
+  ofSignIn(options: { readonly signInIdHash: string; readonly now: Seconds }): Promise<WaitingCode | null>
+  /**
+   * Spends a try on an open code. Of any number of parallel callers at most `limit` are told `ok`. One commit.
+   * @returns `left`: tries that remain; `no-tries` when there were none, or the code is over.
+   */
+  spendTry(options: {
+    readonly id: string
+    readonly accountId: string
+    readonly limit: number
+    readonly now: Seconds
+  }): Promise<{ readonly ok: true; readonly left: number } | { readonly ok: false; readonly reason: 'no-tries' }>
+  /**
+   * Consumes an open code for the sign-in that it is for, and records the proof there; its number, if it has one, is noted as used, and counts under
+   * `clearThrottle` are cleared. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when the code is over, its number is gone, or the sign-in is
+   * expired, completed or another account's: then nothing was written.
+   */
+  accept(options: {
+    readonly id: string
+    readonly signInIdHash: string
+    readonly proof: Proof
+    readonly clearThrottle: readonly string[]
+    readonly now: Seconds
+  }): Promise<boolean>
+}
