@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import type { MethodName } from '../ports/index.ts'
 import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
 import { acceptedMethods } from './levels.ts'
+import { meantBy } from './offered-as.ts'
 import { credentialsFor, setUpOf } from './set-up.ts'
 import { findSignIn, knowsWho, type SignInRef } from './state.ts'
 
@@ -19,11 +20,12 @@ export async function chooseMethod(
 ): Promise<WentOn | SignInGone | NotStarted | { readonly ok: false; readonly reason: 'not-accepted' }> {
   const state = await findSignIn(context, input)
   if (!state || state.signIn.completedAt !== null) return gone
-  const method = acceptedMethods(state.signIn.requirement, context.methods).find(
-    (candidate) => candidate.name === input.method,
-  )
-  if (!method || !knowsWho(context, state)) return { ok: false, reason: 'not-accepted' }
+  const { requirement } = state.signIn
+  const { methods } = context
+  const named = acceptedMethods(requirement, methods).find((candidate) => candidate.name === input.method)
+  if (!named || !knowsWho(context, state)) return { ok: false, reason: 'not-accepted' }
   const setUp = await setUpOf(context, state.account)
+  const method = meantBy(named, { methods, requirement, setUp })
   const credentialId = pickCredential(credentialsFor(method, setUp), { chosen: input.credentialId, method })
   const chosen = await context.store.signIns.choose({
     idHash: state.signIn.idHash,

@@ -82,6 +82,11 @@ export interface VerificationMethod {
    * account has. Default: false.
    */
   readonly recovery?: boolean
+  /**
+   * Shares an entry with the method of this name, before the password: people choose one, and whichever of the two they have is asked for. After the
+   * password both have their own names. Default: an entry of its own.
+   */
+  readonly offeredAs?: MethodName
   /** Whichever of several credentials is at hand will do: the person isn't asked to choose. Default: they are. */
   readonly anyCredential?: true
   /**

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import type { MethodName, Requirement } from '../ports/index.ts'
 import { acceptedMethods } from './levels.ts'
 import type { VerificationMethod } from './method.ts'
+import { entryOf } from './offered-as.ts'
 import { credentialsFor, type SetUp } from './set-up.ts'
 import type { MethodOffer } from './step.ts'
 
@@ -14,10 +15,11 @@ export function offersFor(
   options: { readonly requirement: Requirement; readonly first: MethodName | null },
 ): readonly MethodOffer[] {
   const { requirement, first } = options
-  const offers = acceptedMethods(requirement, context.methods)
-    .filter(({ recovery }) => !recovery)
-    .map(offer)
-  return offers.toSorted((a, b) => Number(b.name === first) - Number(a.name === first))
+  const accepted = acceptedMethods(requirement, context.methods).filter(({ recovery }) => !recovery)
+  const preferred = accepted.find(({ name }) => name === first)
+  const top = preferred ? entryOf(preferred, accepted) : null
+  const offers = accepted.filter((method) => entryOf(method, accepted) === method.name).map(offer)
+  return offers.toSorted((a, b) => Number(b.name === top) - Number(a.name === top))
 }
 
 /** What is set up and the destination accepts, but for `except`. After the password only. */

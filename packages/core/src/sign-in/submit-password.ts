@@ -5,6 +5,7 @@ import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type Went
 import { acceptedMethods } from './levels.ts'
 import type { VerificationMethod } from './method.ts'
 import { verifyPassword } from './methods/password.ts'
+import { meantBy } from './offered-as.ts'
 import { progressOf } from './resume.ts'
 import { credentialsFor, setUpOf } from './set-up.ts'
 import { findSignIn, knowsWho, type SignInRef } from './state.ts'
@@ -55,8 +56,10 @@ async function proceed(
   const { now } = context
   const { account, signIn } = state
   if (!account) return gone
-  const method = chosenMethod(context, state, input.method)
-  const setUp = method?.kind === 'second' ? await setUpOf(context, account) : null
+  const chosen = chosenMethod(context, state, input.method)
+  const setUp = chosen?.kind === 'second' ? await setUpOf(context, account) : null
+  const { methods } = context
+  const method = chosen && setUp ? meantBy(chosen, { methods, requirement: signIn.requirement, setUp }) : chosen
   const credentialId = pickCredential(credentialsFor(method, setUp ?? []), { chosen: null, method })
   const proof: Proof = { method: 'password', at: now, credentialId: null }
   const choice = { method: method?.name ?? null, credentialId }

@@ -1,10 +1,11 @@
 import { activityEntry } from '../activity.ts'
 import type { Context } from '../context.ts'
 import { hashToken, newId } from '../ids/index.ts'
-import type { Account, AccountKey, CodeToken } from '../ports/index.ts'
+import type { Account, AccountKey, CodeToken, StockToken } from '../ports/index.ts'
 import { type PskcIssue, type PskcKey, readPskc } from '../pskc/index.ts'
 import { accountMail } from '../recovery/mails.ts'
 import { typedSuite } from './answer.ts'
+import { readSerial } from './read.ts'
 import { tokenRules } from './rules.ts'
 import { sealSecret } from './secret.ts'
 
@@ -14,11 +15,12 @@ export interface ImportedKey {
   readonly key: string
   readonly serial: string
   /**
-   * `added`; `owner-missing`: nobody was named for it; `owner-unknown`: no such active account; `taken`: somebody has it already; `too-many` tokens of
-   * the owner; `suite-unsupported`: a PIN or session in it, or not six digits at least; `secret-short`: less than 128 bits; `pin`: a PIN isn't a token; or what kept the key from being read.
+   * `added` to its owner; `stocked`: nobody was named for it, so it waits for whoever holds it (`takeToken`); `owner-missing`: nobody was named, and without a
+   * serial number nobody could name it either; `owner-unknown`: no such active account; `taken`: it was imported before; `too-many` tokens of the owner; `suite-unsupported`: a PIN or session in it, or not six digits at least; `secret-short`: less than 128 bits; `pin`: a PIN isn't a token; or what kept the key from being read.
    */
   readonly outcome:
     | 'added'
+    | 'stocked'
     | 'owner-missing'
     | 'owner-unknown'
     | 'taken'
@@ -30,8 +32,9 @@ export interface ImportedKey {
 }
 
 /**
- * Gives the tokens of a PSKC file to their owners; a mail tells each. For operators: it trusts its caller. Each key is added or not by itself, so that a file may be imported again
- * after a mistake. A token that was here before and was removed goes on counting where it stopped.
+ * Gives the tokens of a PSKC file to their owners; a mail tells each. Those of nobody are kept in stock, until who holds one takes it by its serial number. For operators: it
+ * trusts its caller. Each key is added or not by itself, so that a file may be imported again after a mistake. A token that was here before and was removed goes on counting where
+ * it stopped.
  *
  * @param context the use case's.
  * @param input `source`: the XML text; `sharedKey`: 16 bytes, null where the file is in clear; `ownerOf`: whose a key is, null: nobody's.
@@ -69,7 +72,7 @@ async function importKey(
   if (key.algorithm === 'ocra' && !typedSuite(key.suite)) return 'suite-unsupported'
   // RFC 4226 §4, R6.
   if (key.secret.length < 16) return 'secret-short'
-  if (owner === null) return 'owner-missing'
+  if (owner === null) return keepInStock(context, { key, kind: key.algorithm })
   const account = await store.accounts.find(owner)
   if (account?.status !== 'active') return 'owner-unknown'
   if ((await store.codeTokens.list(account.id)).length >= tokenRules.perAccount) return 'too-many'
@@ -83,19 +86,43 @@ async function importKey(
   return added ? 'added' : 'taken'
 }
 
+async function keepInStock(
+  context: Context,
+  { key, kind }: { readonly key: PskcKey; readonly kind: CodeToken['kind'] },
+): Promise<ImportedKey['outcome']> {
+  const serial = readSerial(key.serial)
+  if (serial === '') return 'owner-missing'
+  return (await context.store.codeTokens.stock({ ...(await deviceOf(context, { key, kind })), serial }))
+    ? 'stocked'
+    : 'taken'
+}
+
 async function tokenOf(
-  { keyRing, now, random }: Context,
+  context: Context,
   { account, key, kind }: { readonly account: Account; readonly key: PskcKey; readonly kind: CodeToken['kind'] },
 ): Promise<CodeToken> {
+  return {
+    ...(await deviceOf(context, { key, kind })),
+    accountId: account.id,
+    origin: 'device',
+    serial: key.serial === '' ? null : key.serial,
+    resyncFrom: null,
+    resyncUntil: null,
+    expiresAt: null,
+    lastSeenAt: null,
+  }
+}
+
+async function deviceOf(
+  { keyRing, now, random }: Context,
+  { key, kind }: { readonly key: PskcKey; readonly kind: CodeToken['kind'] },
+): Promise<Omit<StockToken, 'serial'>> {
   const id = newId(random)
   const name = [key.manufacturer, key.serial].filter((part) => part !== '').join(' ') || key.id || kind
   return {
     id,
-    accountId: account.id,
     kind,
-    origin: 'device',
     name: name.slice(0, 50),
-    serial: key.serial === '' ? null : key.serial,
     source: await hashToken(JSON.stringify(['token', key.manufacturer, key.serial, key.id])),
     hash: key.hash,
     codeDigits: kind === 'ocra' ? (typedSuite(key.suite)?.digits ?? key.digits) : key.digits,
@@ -104,10 +131,6 @@ async function tokenOf(
     sealedSecret: await sealSecret(keyRing, { id, secret: key.secret }),
     countFrom: kind === 'totp' ? 0 : key.counter,
     driftSeconds: key.driftSteps * key.stepSeconds,
-    resyncFrom: null,
-    resyncUntil: null,
     createdAt: now,
-    expiresAt: null,
-    lastSeenAt: null,
   }
 }

@@ -43,7 +43,7 @@ function windows(token: CodeToken, now: Seconds): { readonly near: CounterWindow
 
 /** How far a token's clock is ahead of ours, by the step of a right code; counters have none. */
 export function driftAt(
-  token: CodeToken,
+  token: Pick<CodeToken, 'kind' | 'stepSeconds'>,
   { counter, now }: { readonly counter: number; readonly now: Seconds },
 ): number {
   const { kind, stepSeconds } = token

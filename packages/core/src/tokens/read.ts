@@ -20,3 +20,8 @@ export function checkName(typed: string): { readonly name: string; readonly issu
         : []
   return { name, issues }
 }
+
+/** A serial number as it is kept and compared: neither blanks nor small letters. */
+export function readSerial(typed: string): string {
+  return typed.replace(/\s+/g, '').toUpperCase().slice(0, 100)
+}

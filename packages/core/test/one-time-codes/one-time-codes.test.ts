@@ -6,6 +6,7 @@ import {
   fromBase32,
   hotp,
   judgeCode,
+  judgePair,
   parseOtpauth,
   timeStep,
   toBase32,
@@ -131,6 +132,31 @@ describe('otpauth: addresses', () => {
     expect(toBase32(utf8('foobar'))).toBe('MZXW6YTBOI')
     expect(fromBase32('mzxw6ytb oi======')).toEqual(utf8('foobar'))
     for (const bad of ['A', 'AB1', 'MZXW6YTBO', 'AF', 'A=AA']) expect(fromBase32(bad)).toBeNull()
+  })
+})
+
+describe('two codes in a row', () => {
+  const codes = (from: number, to = from + 1) =>
+    [hotp(key, { ...six, counter: from }), hotp(key, { ...six, counter: to })] as const
+  const judged = (pair: readonly [string, string], { from = 0, to = 50, countFrom = 0 } = {}) =>
+    judgePair(key, { codes: pair, format: six, window: { from, to }, countFrom })
+
+  it('are found in the window, both ends included, and nowhere else', () => {
+    for (const at of [0, 1, 49, 50]) expect(judged(codes(at))).toBe(at)
+    expect(judged(codes(51))).toBeNull()
+    expect(judged(codes(9), { from: 10 })).toBeNull()
+    expect(judged(codes(10), { from: 10 })).toBe(10)
+    expect(judged(codes(0), { from: -5 })).toBe(0)
+    expect(judged(codes(0), { from: -5, to: -1 })).toBeNull()
+  })
+
+  it('count neither spent, nor apart, nor the wrong way round', () => {
+    expect(judged(codes(9), { countFrom: 10 })).toBeNull()
+    expect(judged(codes(10), { countFrom: 10 })).toBe(10)
+    expect(judged(codes(4, 6))).toBeNull()
+    expect(judged(codes(5, 4))).toBeNull()
+    expect(judged(codes(5, 5))).toBeNull()
+    expect(judged([codes(5)[0].slice(1), codes(5)[1]])).toBeNull()
   })
 })
 

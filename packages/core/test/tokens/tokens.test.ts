@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { utf8 } from '../../src/authenticator/bytes.ts'
 import { hotp, parseOtpauth, totp } from '../../src/one-time-codes/index.ts'
+import type { Destination } from '../../src/context.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { chooseMethod, type SignInRef, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
 import { password } from '../../src/sign-in/methods/password.ts'
@@ -26,7 +27,13 @@ let world: World
 let jane: Account
 beforeEach(async () => {
   const methods = [password(), token(), tokenApp(), tokenCram()]
-  ;({ world, jane } = await withJane({ methods, describeDestination: (path) => (path === '/cas/x' ? asks() : null) }))
+  const destinations: Readonly<Record<string, Destination>> = {
+    '/cas/x': asks(),
+    '/cas/high': asks({ level: 'HIGH' }),
+    '/cas/devices': asks({ methods: ['token'] }),
+    '/cas/apps': asks({ methods: ['token-app'] }),
+  }
+  ;({ world, jane } = await withJane({ methods, describeDestination: (path) => destinations[path] ?? null }))
 })
 
 /** A sign-in whose password was right, on its way to this method. */
@@ -84,15 +91,35 @@ describe('an authenticator app', () => {
     })
   })
 
-  it('is no token device: what asks for one isn’t satisfied', async () => {
+  it('is asked for under the entry of tokens by whom has no token device', async () => {
+    const flow = await begin(world, jane.email)
+    expect(await stepOf(world, flow)).toMatchObject({ offers: [{ name: 'token' }, { name: 'token-cram' }] })
+    expect(await stepOf(world, await entered('token'))).toMatchObject({ kind: 'choose-method', missing: 'token' })
     const secret = await withApp()
-    const flow = await entered('token')
-    expect(await stepOf(world, flow)).toMatchObject({ kind: 'choose-method', missing: 'token' })
-    expect(await answer(flow, codeOf(secret))).toMatchObject({ ok: false, code: 'expired' })
+    const again = await entered('token')
+    expect(await stepOf(world, again)).toMatchObject({ kind: 'verify', method: 'token-app', others: [] })
+    expect(await answer(again, codeOf(secret))).toMatchObject({ ok: true, opened: { session: { level: 'MEDIUM' } } })
     await withDevice()
     expect(await stepOf(world, await entered('token'))).toMatchObject({
+      method: 'token',
       credentials: [{ name: 'TokenVendorAcme 654321' }],
+      others: [{ name: 'token-app' }],
     })
+    const elsewhere = await entered('token')
+    await chooseMethod(world.context, { ...elsewhere, method: 'token-app', credentialId: null })
+    expect(await stepOf(world, elsewhere)).toMatchObject({ method: 'token-app', others: [{ name: 'token' }] })
+  })
+
+  it('is no token device: what asks for one isn’t satisfied', async () => {
+    const secret = await withApp()
+    for (const continueTo of ['/cas/high', '/cas/devices']) {
+      const flow = await begin(world, jane.email, { continueTo })
+      await submitPassword(world.context, { ...flow, password: goodPassword, method: 'token' })
+      expect(await stepOf(world, flow)).toMatchObject({ kind: 'choose-method', missing: 'token', offers: [] })
+      expect(await answer(flow, codeOf(secret))).toMatchObject({ ok: false, code: 'expired' })
+    }
+    const named = await begin(world, jane.email, { continueTo: '/cas/apps' })
+    expect(await stepOf(world, named)).toMatchObject({ offers: [{ name: 'token-app' }] })
   })
 
   it('shows its secret until it is confirmed, to its person, for ten minutes', async () => {
@@ -251,12 +278,7 @@ describe('a token device', () => {
         ownerOf: ({ id }) => (owners[id] === undefined ? null : { uid: owners[id] }),
       }),
     ).toMatchObject({
-      keys: [
-        { outcome: 'added' },
-        { outcome: 'owner-unknown' },
-        { outcome: 'owner-missing' },
-        { outcome: 'owner-missing' },
-      ],
+      keys: [{ outcome: 'added' }, { outcome: 'owner-unknown' }, { outcome: 'stocked' }, { outcome: 'stocked' }],
     })
     expect(await give(pskc.figure2)).toMatchObject({ keys: [{ outcome: 'secret-short' }] })
     expect(await give(cram('OCRA-1:HOTP-SHA256-8:C-QN08-PSHA1'))).toMatchObject({

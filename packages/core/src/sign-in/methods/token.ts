@@ -26,10 +26,13 @@ export function token(): VerificationMethod {
 
 /**
  * Authenticator app: as `token`, with an app that the person set up themselves by a QR code. Its secret can be copied, so it counts as a software
- * token: MEDIUM.
+ * token: MEDIUM. Before the password it shares the entry of `token`.
  */
 export function tokenApp(): VerificationMethod {
-  return codeMethod({ name: tokenAppMethod, origin: 'app', level: 'MEDIUM', strength: 'PASSWORD_SOFTWARE_TOKEN' })
+  return {
+    ...codeMethod({ name: tokenAppMethod, origin: 'app', level: 'MEDIUM', strength: 'PASSWORD_SOFTWARE_TOKEN' }),
+    offeredAs: tokenMethod,
+  }
 }
 
 function codeMethod({
