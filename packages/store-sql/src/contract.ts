@@ -5,11 +5,13 @@ import { activityContract } from './contract/activity.ts'
 import { approvalsContract } from './contract/approvals.ts'
 import { codeChallengesContract } from './contract/code-challenges.ts'
 import { devicesContract } from './contract/devices.ts'
+import { eidRequestsContract } from './contract/eid-requests.ts'
 import { enrolmentsContract } from './contract/enrolments.ts'
 import { factorRemovalsContract } from './contract/factor-removals.ts'
 import { factorsContract } from './contract/factors.ts'
 import { grantsContract } from './contract/grants.ts'
 import { linksContract } from './contract/links.ts'
+import { linkedEidsContract } from './contract/linked-eids.ts'
 import { messagesContract } from './contract/messages.ts'
 import { notMeReportsContract } from './contract/not-me-reports.ts'
 import { passwordHistoryContract } from './contract/password-history.ts'
@@ -52,6 +54,8 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     refusalsContract(makeStore)
     codeChallengesContract(makeStore)
     passkeysContract(makeStore)
+    eidRequestsContract(makeStore)
+    linkedEidsContract(makeStore)
     phonesContract(makeStore)
     sentCodesContract(makeStore)
     recoveryCodesContract(makeStore)

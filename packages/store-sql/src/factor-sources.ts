@@ -46,6 +46,15 @@ export const factorSources: Readonly<Record<FactorKind, FactorSource>> = {
     lastUsedAt: sql`last_used_at`,
     without: (id, where) => [statement(raw(sql`delete from passkeys where id = ${id} and ${where}`))],
   },
+  eid: {
+    table: 'linked_eids',
+    live: sql`1 = 1`,
+    model: nothing,
+    variant: sql`assurance`,
+    status: active,
+    lastUsedAt: sql`last_used_at`,
+    without: (id, where) => [statement(raw(sql`delete from linked_eids where id = ${id} and ${where}`))],
+  },
   phone: {
     table: 'phones',
     live: sql`phones.confirmed_at is not null`,

@@ -3,8 +3,10 @@ import type {
   Account,
   ActivityEntry,
   AuthorizationCode,
+  EidRequest,
   FactorRemoval,
   Link,
+  LinkedEid,
   MailboxEntry,
   OutboxMessage,
   Passkey,
@@ -53,10 +55,11 @@ export interface SignInRow extends Omit<SignIn, 'requirement'>, Claimable {
   readonly sessionIdHash: string | null
 }
 
-/** `alone` is 0 or 1. */
-export interface ProofRow extends Omit<Proof, 'alone'> {
+/** `alone` is 0 or 1; `assurance` is null where no eID proved it. */
+export interface ProofRow extends Omit<Proof, 'alone' | 'assurance'> {
   readonly signInIdHash: string
   readonly alone: number
+  readonly assurance: NonNullable<Proof['assurance']> | null
 }
 
 /** `proofs` is JSON: it never changes after the gate. */
@@ -122,6 +125,13 @@ export interface PasskeyRow extends Omit<Passkey, 'transports' | 'discoverable' 
   readonly backedUp: number
 }
 
+export interface LinkedEidRow extends LinkedEid, Claimable {}
+
+/** `answer`: the country's, sealed, where it came without cookies. */
+export interface EidRequestRow extends EidRequest, Claimable {
+  readonly answer: string | null
+}
+
 export interface PasswordHistoryRow {
   readonly accountId: string
   readonly position: number
@@ -168,6 +178,8 @@ export interface Tables {
   readonly pauses: PauseRow
   readonly codeChallenges: CodeChallengeRow
   readonly passkeys: PasskeyRow
+  readonly linkedEids: LinkedEidRow
+  readonly eidRequests: EidRequestRow
   readonly phones: PhoneRow
   readonly sentCodes: SentCodeRow
   readonly recoveryCodes: RecoveryCodeRow

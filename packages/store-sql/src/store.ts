@@ -5,10 +5,12 @@ import { activity } from './ports/activity.ts'
 import { approvals } from './ports/approvals.ts'
 import { codeChallenges } from './ports/code-challenges.ts'
 import { devices } from './ports/devices.ts'
+import { eidRequests } from './ports/eid-requests.ts'
 import { enrolments } from './ports/enrolments.ts'
 import { factorRemovals } from './ports/factor-removals.ts'
 import { factors } from './ports/factors.ts'
 import { grants } from './ports/grants.ts'
+import { linkedEids } from './ports/linked-eids.ts'
 import { mailbox, outbox } from './ports/messages.ts'
 import { notMeReports } from './ports/not-me-reports.ts'
 import { passkeys } from './ports/passkeys.ts'
@@ -48,6 +50,8 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     approvals: approvals(executor),
     codeChallenges: codeChallenges(executor),
     passkeys: passkeys(executor),
+    eids: linkedEids(executor),
+    eidRequests: eidRequests(executor),
     phones: phones(executor),
     sentCodes: sentCodes(executor),
     recoveryCodes: recoveryCodes(executor),

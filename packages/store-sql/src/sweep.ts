@@ -32,6 +32,7 @@ const deletions = [
   prepare((p: Ago) => raw(sql`delete from code_tokens where status = 'pending' and expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from sent_codes where expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from phones where confirmed_at is null and expires_at <= ${p.day}`)),
+  prepare((p: Ago) => raw(sql`delete from eid_requests where expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from factor_removals where due_at <= ${p.year}`)),
   prepare((p: Ago) => raw(sql`delete from activity where at <= ${p.year}`)),
   prepare((p: Ago) => raw(sql`delete from outbox where abandoned_at <= ${p.year}`)),

@@ -1,7 +1,7 @@
 import type { Seconds } from './time.ts'
 
 /** A kind of thing that people sign in with besides the password, and can lose. The store knows how one of each kind goes. */
-export type FactorKind = 'device' | 'passkey' | 'token' | 'phone'
+export type FactorKind = 'device' | 'passkey' | 'token' | 'phone' | 'eid'
 
 /** Something that an account has set up to sign in with besides the password. */
 export interface Factor {
@@ -14,7 +14,7 @@ export interface Factor {
   readonly model: string | null
   /**
    * What sort within its kind. Passkeys: `platform`, `phone`, `security-key`; tokens: `app`, `device` and, where they answer challenges,
-   * `challenge`; null where there is one sort.
+   * `challenge`; eIDs: `low`, `substantial`, `high`, as last used; null where there is one sort.
    */
   readonly variant: string | null
   /** `locked`: it is there, but proves nothing now (a phone after too many wrong PINs). */

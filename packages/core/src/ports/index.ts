@@ -1,9 +1,11 @@
 import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort, CodeChallengesPort, DevicesPort, EnrolmentsPort } from './devices.ts'
+import type { EidRequestsPort } from './eid-requests.ts'
 import type { FactorRemovalsPort } from './factor-removals.ts'
 import type { FactorsPort } from './factors.ts'
 import type { GrantsPort, SigningKeysPort } from './grants.ts'
+import type { LinkedEidsPort } from './linked-eids.ts'
 import type { MailboxPort, OutboxPort } from './messages.ts'
 import type { NotMeReportsPort } from './not-me.ts'
 import type { PasskeysPort } from './passkeys.ts'
@@ -19,9 +21,11 @@ export type * from './accounts.ts'
 export type * from './activity.ts'
 export type * from './devices.ts'
 export type * from './eid.ts'
+export type * from './eid-requests.ts'
 export type * from './factor-removals.ts'
 export type * from './factors.ts'
 export type * from './grants.ts'
+export type * from './linked-eids.ts'
 export type * from './messages.ts'
 export type * from './not-me.ts'
 export type * from './passkeys.ts'
@@ -51,6 +55,8 @@ export interface Store {
   readonly approvals: ApprovalsPort
   readonly codeChallenges: CodeChallengesPort
   readonly passkeys: PasskeysPort
+  readonly eids: LinkedEidsPort
+  readonly eidRequests: EidRequestsPort
   readonly phones: PhonesPort
   readonly sentCodes: SentCodesPort
   readonly recoveryCodes: RecoveryCodesPort

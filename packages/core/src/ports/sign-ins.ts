@@ -1,4 +1,5 @@
 import type { Account, MethodName } from './accounts.ts'
+import type { EidAssurance } from './eid.ts'
 import type { Seconds } from './time.ts'
 
 /** How strongly a service wants people to be known; each accepts the ones above it. */
@@ -24,6 +25,8 @@ export interface Proof {
    * something one knows or is), given without a password. Absent: it doesn't.
    */
   readonly alone?: true
+  /** How sure the country was, where an eID proved it. */
+  readonly assurance?: EidAssurance
 }
 
 /** A sign-in under way: a stored state machine, bound to one browser. */

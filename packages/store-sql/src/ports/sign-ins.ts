@@ -50,6 +50,7 @@ const find = prepare((p: { idHash: string; browserHash: string; now: Seconds }) 
       'signInProofs.at as proofAt',
       'signInProofs.credentialId as proofCredentialId',
       'signInProofs.alone as proofAlone',
+      'signInProofs.assurance as proofAssurance',
     ])
     .where('idHash', '=', p.idHash)
     .where('browserHash', '=', p.browserHash)
@@ -82,10 +83,17 @@ const redirect = prepare(
 
 /** Records a proof where the condition holds; of the same method the first stays. */
 export function insertProof(
-  { signInIdHash, method, at, credentialId, alone }: Proof & Pick<ProofRow, 'signInIdHash'>,
+  {
+    signInIdHash,
+    method,
+    at,
+    credentialId,
+    alone,
+    assurance = null,
+  }: Omit<Proof, 'assurance'> & Pick<ProofRow, 'signInIdHash'> & Partial<Pick<ProofRow, 'assurance'>>,
   where: RawBuilder<unknown>,
 ): Statement {
-  const row = { signInIdHash, method, at, credentialId, alone: alone ? 1 : 0 }
+  const row = { signInIdHash, method, at, credentialId, alone: alone ? 1 : 0, assurance }
   return statement(insertWhere('signInProofs', row, { where, onConflict: sql`on conflict do nothing` }))
 }
 
@@ -147,11 +155,20 @@ export function signIns(executor: Executor): SignInsPort {
       const rows = await executor.query(find(options))
       const [row] = rows
       if (!row) return null
-      const proofs = rows.flatMap(({ proofMethod, proofAt, proofCredentialId, proofAlone }): Proof[] => {
-        if (proofMethod === null || proofAt === null) return []
-        const proof = { method: proofMethod, at: proofAt, credentialId: proofCredentialId }
-        return [proofAlone === 1 ? { ...proof, alone: true } : proof]
-      })
+      const proofs = rows.flatMap(
+        ({ proofMethod, proofAt, proofCredentialId, proofAlone, proofAssurance }): Proof[] => {
+          if (proofMethod === null || proofAt === null) return []
+          return [
+            {
+              method: proofMethod,
+              at: proofAt,
+              credentialId: proofCredentialId,
+              ...(proofAlone === 1 ? { alone: true } : {}),
+              ...(proofAssurance === null ? {} : { assurance: proofAssurance }),
+            },
+          ]
+        },
+      )
       return {
         signIn: toSignIn(row),
         proofs,

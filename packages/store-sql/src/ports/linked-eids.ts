@@ -1,0 +1,150 @@
+import type { LinkedEid, LinkedEidsPort, Seconds } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import { claimed } from '../claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { accountColumns, joinedAccountColumns, owner } from '../rows.ts'
+import { columns, db, insertWhere, nonce, prepare, raw, statement } from '../statements.ts'
+import { pending } from './eid-requests.ts'
+import { insertProof, standing } from './sign-ins.ts'
+
+const eidColumns = [
+  'id',
+  'accountId',
+  'scheme',
+  'country',
+  'personHash',
+  'name',
+  'assurance',
+  'createdAt',
+  'lastUsedAt',
+] as const
+
+const joined = eidColumns.map((name) => `linkedEids.${name}` as const)
+
+const list = prepare((p: { accountId: string }) =>
+  db
+    .selectFrom('linkedEids')
+    .select(eidColumns)
+    .where('accountId', '=', p.accountId)
+    .orderBy('createdAt')
+    .orderBy('id'),
+)
+
+const find = prepare((p: { personHash: string }) =>
+  db
+    .selectFrom('linkedEids')
+    .innerJoin('accounts', 'accounts.id', 'linkedEids.accountId')
+    .select([...joined, ...joinedAccountColumns])
+    .where('personHash', '=', p.personHash),
+)
+
+const holder = prepare((p: { personHash: string }) =>
+  db.selectFrom('linkedEids').select('id').where('personHash', '=', p.personHash),
+)
+
+const use = prepare((p: { eidId: string; signInIdHash: string; assurance: string; claim: string; now: Seconds }) =>
+  raw(sql`update linked_eids set last_used_at = ${p.now}, assurance = ${p.assurance}, claim = ${p.claim}
+    where id = ${p.eidId}
+      and exists (select 1 from sign_ins where sign_ins.id_hash = ${p.signInIdHash} and sign_ins.account_id = linked_eids.account_id
+        and sign_ins.completed_at is null and sign_ins.expires_at > ${p.now} and ${standing(p.now)})`),
+)
+
+/** Linked eIDs, on SQL. */
+export function linkedEids(executor: Executor): LinkedEidsPort {
+  return {
+    list: (accountId) => executor.query(list({ accountId })),
+
+    async find(personHash) {
+      const [row] = await executor.query(find({ personHash }))
+      return row ? { eid: columns(row, eidColumns), account: owner(row) } : null
+    },
+
+    async link({ eid, request, limit, messages, activity, now }) {
+      const claim = nonce()
+      const mine = claimed('linkedEids', { key: 'id', is: eid.id, claim })
+      const asked = request === null ? sql<boolean>`1 = 1` : pending(request, { stage: 'unmatched', now })
+      const room = sql`(select count(*) from linked_eids where account_id = ${eid.accountId}) < ${limit}`
+      const [inserted, holders, requests] = await executor.commit([
+        insertEid({ ...eid, claim }, sql`${asked} and ${room}`),
+        holder(eid),
+        statement(raw(sql`select 1 as pending where ${asked}`)),
+        ...effects({ messages, activity }, mine),
+        statement(raw(sql`delete from eid_requests where id_hash = ${request ?? ''} and ${mine}`)),
+      ])
+      if (inserted?.changes === 1) return 'linked'
+      if (requests?.rows.length === 0) return 'gone'
+      return holders?.rows.length === 0 ? 'too-many' : 'taken'
+    },
+
+    async register({ account, emailKey, eid, request, messages, activity, now }) {
+      const claim = nonce()
+      const mine = claimed('accounts', { key: 'id', is: account.id, claim })
+      const possible = sql`${pending(request, { stage: 'registering', now })}
+        and not exists (select 1 from linked_eids where person_hash = ${eid.personHash})
+        and not exists (select 1 from accounts where uid = ${account.uid})`
+      const outcome = await executor.commit([
+        statement(raw(sql`delete from accounts where email_key = ${emailKey} and status = 'pending' and ${possible}`)),
+        statement(
+          insertWhere(
+            'accounts',
+            { ...columns(account, accountColumns), emailKey, claim },
+            { where: possible, onConflict: sql`on conflict do nothing` },
+          ),
+        ),
+        insertEid({ ...eid, claim }, mine),
+        holder(eid),
+        statement(raw(sql`select 1 as held from accounts where email_key = ${emailKey}`)),
+        statement(raw(sql`select 1 as pending where ${pending(request, { stage: 'registering', now })}`)),
+        ...effects({ messages, activity }, mine),
+        statement(raw(sql`delete from eid_requests where id_hash = ${request} and ${mine}`)),
+      ])
+      const [, inserted, , eidHolders, emailHolders, requests] = outcome
+      if (inserted?.changes === 1) return 'created'
+      if (requests?.rows.length === 0) return 'gone'
+      if (eidHolders?.rows.length !== 0) return 'taken-eid'
+      return emailHolders?.rows.length === 0 ? 'taken-uid' : 'taken-email'
+    },
+
+    async unlink({ accountId, eidId, messages, activity }) {
+      const claim = nonce()
+      const mine = claimed('linkedEids', { key: 'id', is: eidId, claim })
+      const held = sql`id = ${eidId} and account_id = ${accountId}`
+      const otherWay = sql`(exists (select 1 from accounts where id = ${accountId} and password_hash is not null)
+        or (select count(*) from linked_eids where account_id = ${accountId}) > 1)`
+      const [unlinked, found] = await executor.commit([
+        statement(raw(sql`update linked_eids set claim = ${claim} where ${held} and ${otherWay}`)),
+        statement(raw(sql`select 1 as held from linked_eids where ${held}`)),
+        statement(
+          raw(sql`delete from sign_in_proofs where credential_id = ${eidId} and ${mine}
+            and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`),
+        ),
+        ...effects({ messages, activity }, mine),
+        statement(raw(sql`delete from linked_eids where id = ${eidId} and claim = ${claim}`)),
+      ])
+      if (unlinked?.changes === 1) return 'unlinked'
+      return found?.rows.length === 0 ? 'unknown' : 'only-way-in'
+    },
+
+    async use({ eidId, signInIdHash, proof, now }) {
+      const claim = nonce()
+      const mine = claimed('linkedEids', { key: 'id', is: eidId, claim })
+      const { assurance, method } = proof
+      const [used] = await executor.commit([
+        use({ eidId, signInIdHash, assurance, claim, now }),
+        statement(
+          raw(
+            sql`delete from sign_in_proofs where sign_in_id_hash = ${signInIdHash} and method = ${method} and ${mine}`,
+          ),
+        ),
+        insertProof({ signInIdHash, ...proof }, mine),
+      ])
+      return used?.changes === 1
+    },
+  }
+}
+
+function insertEid(eid: LinkedEid & { readonly claim: string }, where: ReturnType<typeof sql>) {
+  const row = columns(eid, [...eidColumns, 'claim'])
+  return statement(insertWhere('linkedEids', row, { where, onConflict: sql`on conflict do nothing` }))
+}
