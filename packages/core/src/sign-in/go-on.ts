@@ -88,9 +88,11 @@ export function withChoice(
   changed: { readonly method: MethodName | null; readonly credentialId: string | null; readonly proof?: Proof },
 ): KnownState {
   const { method, credentialId, proof } = changed
+  // Proved twice, the first stays, as in the store.
+  const isNew = proof && !state.proofs.some((known) => known.method === proof.method)
   return {
     ...state,
-    proofs: proof ? [...state.proofs, proof] : state.proofs,
+    proofs: isNew ? [...state.proofs, proof] : state.proofs,
     signIn: { ...state.signIn, method, credentialId },
   }
 }

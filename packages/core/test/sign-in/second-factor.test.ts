@@ -95,6 +95,17 @@ describe('two factors', () => {
     expect(code.started).toEqual(['phone-1', 'phone-1'])
   })
 
+  it('keeps one proof of a password that was typed twice', async () => {
+    // The session had it twice, and so had its tokens' `amr`.
+    await setUp({ methods: [password(), code], describeDestination: () => asks({ level: 'BASIC' }) })
+    const flow = await start()
+    const typed = { ...flow, password: goodPassword }
+    expect(await submitPassword(world.context, { ...typed, method: 'code' })).toEqual({ ok: true, opened: null })
+    expect(await submitPassword(world.context, { ...typed, method: 'password' })).toMatchObject({
+      opened: { session: { proofs: [{ method: 'password' }] } },
+    })
+  })
+
   it('makes the browser known, which is then greeted by name', async () => {
     const flow = await start(jane.email, '/cas/x')
     await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
