@@ -1,10 +1,10 @@
-import decodeQR from 'qr/decode.js'
 import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
 import { mobileAppQr } from '@laissez-passer/core/sign-in/methods/mobile-app-qr'
 import { password } from '@laissez-passer/core/sign-in/methods/password'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser, Visit } from './support/browser.ts'
 import { type AuthenticatorDevice, enrolled, parseLink, transferCodeOn } from './support/phone.ts'
+import { scanned } from './support/qr-code.ts'
 import { authorizeAddress, makeWorld, type Platform, registered, signIn, type World } from './support/world.ts'
 
 /** B5 on the real routes: a QR code, eight digits, and what must not pass. */
@@ -142,29 +142,11 @@ export function scanCodeCases(platform: () => Promise<Platform>): void {
   })
 
   async function codeOf(page: Visit): Promise<string> {
-    const shown = await phone.code(parseLink(linkIn(page)))
+    const shown = await phone.code(parseLink(scanned(page)))
     if (!shown.ok) throw new Error(shown.reason)
     expect(shown.service).toBe('Shop')
     return shown.code
   }
-}
-
-/** What the QR code says, read from its pixels: nothing beside it says the same. */
-function linkIn({ html }: Visit): string {
-  const [, size = '', path = ''] = /class="lp-qr"[^>]*viewBox="0 0 (\d+)[\s\S]*?<path d="([^"]+)"/.exec(html) ?? []
-  const side = Number(size)
-  const scale = 4
-  const data = new Uint8ClampedArray((side * scale) ** 2 * 4).fill(255)
-  for (const [, x = '', y = '', run = ''] of path.matchAll(/M(\d+) (\d+)h(\d+)/g))
-    for (let row = 0; row < scale; row++)
-      for (let column = 0; column < Number(run) * scale; column++)
-        data.fill(0, ...pixel(Number(x) * scale + column, Number(y) * scale + row, side * scale))
-  return decodeQR({ width: side * scale, height: side * scale, data })
-}
-
-function pixel(x: number, y: number, width: number): [number, number] {
-  const at = (y * width + x) * 4
-  return [at, at + 3]
 }
 
 function wrongFor(right: string): string {

@@ -8,7 +8,7 @@ export { type AuthenticatorDevice, createDevice, type DeviceKeys, memoryKeys, pa
 /** A phone that talks to the provider as a browser would: from the app's origin. */
 export function openPhone(
   world: World,
-  { fetch }: { readonly fetch?: typeof globalThis.fetch } = {},
+  { fetch, keys = memoryKeys() }: { readonly fetch?: typeof globalThis.fetch; readonly keys?: DeviceKeys } = {},
 ): AuthenticatorDevice {
   // Only what travels: workerd's Request knows no `redirect: 'error'`, which a phone asks of its browser.
   const overHttp: typeof globalThis.fetch = async (input, { method = 'GET', headers, body, signal } = {}) => {
@@ -23,7 +23,7 @@ export function openPhone(
   }
   return createDevice({
     issuers: [origin],
-    keys: memoryKeys(),
+    keys,
     fetch: fetch ?? overHttp,
     model: () => 'Pixel 9',
     language: () => 'en',

@@ -130,13 +130,17 @@ export function linkIn(mail: Sent | undefined): string {
 }
 
 /** Registers somebody and chooses the password. @returns the unique identifier. */
-export async function registered(world: World, person: Readonly<Record<string, string>> = elodie): Promise<string> {
+export async function registered(
+  world: World,
+  person: Readonly<Record<string, string>> = elodie,
+  password: string = rightPassword,
+): Promise<string> {
   const browser = world.browser()
   await browser.submit(await browser.get('/cas/register'), person, { action: '/cas/register' })
   const mail = (await world.mails()).find(
     ({ to, template }) => to === person['email'] && template === 'registration-link',
   )
-  await browser.submit(await browser.get(linkIn(mail)), { newPassword: rightPassword, confirmPassword: rightPassword })
+  await browser.submit(await browser.get(linkIn(mail)), { newPassword: password, confirmPassword: password })
   return String(mail?.params['uid'])
 }
 
