@@ -34,6 +34,10 @@ export interface ProviderSettings {
   readonly pushTransferDigits: 0 | 2 | 6
   /** Whether the app insists on a device with a screen lock. */
   readonly screenLock: 'required' | 'preferred'
+  /** From when text messages are no way to sign in any more, in Unix seconds; null: they go on. */
+  readonly smsRetiredAt: Seconds | null
+  /** Countries whose numbers get text messages, ISO 3166 codes; null: all. */
+  readonly smsCountries: readonly string[] | null
   /** How many mobile devices an account may have. */
   readonly maxDevices: number
 }
@@ -104,6 +108,8 @@ export function providerSettings(
     authenticatorOrigin: null,
     pushTransferDigits: 2,
     screenLock: 'required',
+    smsRetiredAt: null,
+    smsCountries: null,
     maxDevices: 5,
     ...given,
   }

@@ -138,8 +138,10 @@ async function letter(
 ): Promise<Delivery> {
   const transport = kind === 'sms' ? transports.sms : transports.mail
   if (!transport) return { ok: false, permanent: true, error: `nothing carries ${kind}` }
-  const { id, to, language, template } = message
+  const { id, language, template } = message
   const params = await openMessage(keyRing, message)
+  // A phone number lies sealed among the parameters.
+  const to = kind === 'sms' ? String(params['to'] ?? '') : message.to
   return transport.send({ id, kind, to, language, ...render({ template, language, params }) }, { now: clock(), signal })
 }
 

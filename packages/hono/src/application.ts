@@ -1,3 +1,4 @@
+import { methodsAt } from '@laissez-passer/core/sign-in'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Composition, RouteParts } from './composition.ts'
@@ -32,7 +33,8 @@ export function application(composition: Composition): Hono<ProviderEnv> {
   app.use(requestLog(composition.log), securityHeaders({ origin }), noStore)
   app.use(async (c, next) => {
     const now = composition.runtime.now()
-    const ask = { ...composition.context, now }
+    const methods = methodsAt(composition.context.methods, { ...composition.context, now })
+    const ask = { ...composition.context, methods, now }
     c.set('context', {
       ...ask,
       describeDestination: (path) => describeDestination(ask, { path, services: composition.services }),

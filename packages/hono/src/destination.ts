@@ -1,16 +1,17 @@
 import type { Context as UseCaseContext, Destination } from '@laissez-passer/core/context'
 import { freshSeconds } from '@laissez-passer/core/sessions'
 import type { Level } from '@laissez-passer/core/ports'
+import type { FactorAsk } from '@laissez-passer/core/sign-in'
 import { describeAuthorize } from '@laissez-passer/federation/oidc'
 import type { Service } from '@laissez-passer/federation/services'
 import type { ServiceAsk } from '@laissez-passer/pages/types'
 
 /** Pages of ours that change what an account signs in with. */
-const CHANGES_FACTORS = /^\/cas\/(mobile|account\/(devices|passkeys|recovery-codes))(\/|$)/
+const CHANGES_FACTORS = /^\/cas\/(mobile|account\/(devices|passkeys|tokens|phones|recovery-codes))(\/|$)/
 
 /**
- * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with the strength that
- * {@link stronger} wrote into the path; services want what they registered and asked for.
+ * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with what
+ * {@link asking} wrote into the path; services want what they registered and asked for.
  */
 export function describeDestination(
   context: Pick<UseCaseContext, 'methods' | 'settings'> & { readonly now: number },
@@ -18,15 +19,18 @@ export function describeDestination(
 ): Destination | null {
   const url = URL.parse(path, context.settings.origin)
   if (url && CHANGES_FACTORS.test(url.pathname)) {
-    // Whoever edits the level changes only what their own sign-in asks: the page itself looks again.
+    // Whoever edits these changes only what their own sign-in asks: the page itself looks again.
     const wanted = url.searchParams.get('level')
     const level = wanted === 'MEDIUM' ? 'MEDIUM' : 'BASIC'
-    const good = context.methods.filter((method) => method.changesFactors !== false).map(({ name }) => name)
-    // Where it says BASIC the account has nothing but its password: nothing else is offered.
+    const named = url.searchParams.get('by')?.split(',')
+    const good = context.methods
+      .filter(({ changesFactors, confirms }) => changesFactors !== false && !confirms)
+      .map(({ name }) => name)
+    // Where it says BASIC and no more, the account has nothing but its password: nothing else is offered.
     return {
       serviceName: null,
       level,
-      methods: wanted === 'BASIC' ? ['password'] : good,
+      methods: named ?? (wanted === 'BASIC' ? ['password'] : good),
       forceFresh: false,
       maxAge: freshSeconds,
     }
@@ -34,10 +38,12 @@ export function describeDestination(
   return describeAuthorize({ ...context, services }, path)
 }
 
-/** The same page of ours, asking for this strength. */
-export function stronger(path: string, level: Level): string {
+/** The same page of ours, asking a sign-in for this. */
+export function asking(path: string, { level, methods }: FactorAsk): string {
   const url = new URL(path, 'https://path.invalid')
   url.searchParams.set('level', level)
+  if (methods === null) url.searchParams.delete('by')
+  else url.searchParams.set('by', methods.join(','))
   return url.pathname + url.search
 }
 

@@ -35,6 +35,8 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly mailbox?: boolean
   /** How mail travels. */
   readonly mail: MailTransport
+  /** How text messages travel. Default: they don't. Whoever has the method `sms` needs it, or retires that method (`smsRetiredAt`). */
+  readonly sms?: MailTransport
   /** How pushes travel, with the application server key (RFC 8292, base64url) that apps subscribe with. Default: no pushes; apps poll. */
   readonly push?: { readonly transport: PushTransport; readonly key: string }
   /** Puts messages into words. Default: delivery's templates. */
@@ -72,6 +74,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     peer,
     trustedProxies,
     mail,
+    sms,
     push,
     words = renderMessage,
     mailbox = false,
@@ -112,7 +115,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   const work = background({
     store,
     runtime,
-    transports: { mail, ...(push ? { push: push.transport } : {}) },
+    transports: { mail, ...(sms ? { sms } : {}), ...(push ? { push: push.transport } : {}) },
     render: words,
     log,
     finish: () => finishFactorRemovals({ store, keyRing, random, settings: wholeSettings, now: runtime.now() }),

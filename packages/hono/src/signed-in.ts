@@ -1,6 +1,6 @@
 import { requireFresh } from '@laissez-passer/core/sessions'
 import type { Context } from 'hono'
-import { stronger, withContinue } from './destination.ts'
+import { asking, withContinue } from './destination.ts'
 import type { ProviderEnv } from './environment.ts'
 import { addressOf } from './page.ts'
 import { currentSession, type SignedIn } from './session.ts'
@@ -29,7 +29,7 @@ export function forFreshPerson(handle: ForPerson): (c: Context<ProviderEnv>) => 
     if (fresh.ok) return handle(c, signedIn)
     // Signing in again with the same phone is no use: a page says from when it is.
     if (fresh.reason === 'resting') return c.redirect(RESTING, c.req.method === 'GET' ? 302 : 303)
-    return signInFirst(c, stronger(here(c), fresh.level))
+    return signInFirst(c, asking(here(c), fresh))
   })
 }
 

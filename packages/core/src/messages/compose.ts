@@ -9,7 +9,7 @@ export type MessageParams = Readonly<Record<string, string | number>>
 
 /**
  * A message for the outbox, to be handed to the port operation that is its cause. Its parameters are sealed, so that no link or code
- * lies in the database in clear.
+ * lies in the database in clear; nor does a phone number, which is sealed with them as `to`.
  * @param context `random`, `keyRing` and `now` are used.
  * @param message `to`: e-mail address, phone number in E.164, or device id; `template`: e.g. `registration-link`; `language`: BCP 47.
  */
@@ -24,9 +24,11 @@ export async function composeMessage(
   },
 ): Promise<OutboxMessage> {
   const { params, ...rest } = message
-  const to = message.kind === 'mail' ? mailAddress(message.to) : message.to
   const id = newId(context.random)
-  const sealed = await context.keyRing.seal(new TextEncoder().encode(JSON.stringify(params)), `outbox:${id}`)
+  // A phone number lies nowhere in clear.
+  const whole = message.kind === 'sms' ? { ...params, to: message.to } : params
+  const to = message.kind === 'sms' ? '' : message.kind === 'mail' ? mailAddress(message.to) : message.to
+  const sealed = await context.keyRing.seal(new TextEncoder().encode(JSON.stringify(whole)), `outbox:${id}`)
   return { id, ...rest, to, sealed, createdAt: context.now }
 }
 

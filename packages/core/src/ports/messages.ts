@@ -12,7 +12,7 @@ export interface OutboxMessage {
   /** Random; also the key by which transports recognise a second delivery of the same message. */
   readonly id: string
   readonly kind: MessageKind
-  /** An e-mail address, a phone number in E.164, or a device id. */
+  /** An e-mail address or a device id; empty for text messages, whose number lies sealed among the parameters, as `to`. */
   readonly to: string
   /** Name of the template, e.g. `registration-link`. */
   readonly template: string

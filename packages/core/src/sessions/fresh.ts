@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts'
-import type { Level, Seconds } from '../ports/index.ts'
+import type { Seconds } from '../ports/index.ts'
 import { atLeast, provedMethods } from '../sign-in/levels.ts'
-import { hasSecondFactor } from '../sign-in/set-up.ts'
+import { askToChange, type FactorAsk } from '../sign-in/ask-to-change.ts'
+import { setUpOf } from '../sign-in/set-up.ts'
 import type { CurrentSession } from './check.ts'
 
 /** How old a sign-in may be at most to change the account's factors: `Destination.maxAge` of the pages that do. */
@@ -13,23 +14,24 @@ export const freshSeconds = 600
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave.
- * @returns `sign-in-again` with the level to ask for, fresh, before coming back; `resting`: what proved it changes no factors before `until`
- * (a PIN that was forgotten and set anew), so that signing in again with it is no use.
+ * @returns `sign-in-again` with what to ask for, fresh, before coming back: the level, and the methods that do (null: all that change factors). `resting`:
+ * what proved it changes no factors before `until` (a PIN that was forgotten and set anew), so that signing in again with it is no use.
  */
 export async function requireFresh(
   context: Context,
   { current }: { readonly current: CurrentSession },
 ): Promise<
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'sign-in-again'; readonly level: Level }
+  | ({ readonly ok: false; readonly reason: 'sign-in-again' } & FactorAsk)
   | { readonly ok: false; readonly reason: 'resting'; readonly until: Seconds }
 > {
   const { account, session } = current
-  const level: Level = (await hasSecondFactor(context, account)) ? 'MEDIUM' : 'BASIC'
-  const again = { ok: false, reason: 'sign-in-again', level } as const
+  const ask = askToChange(await setUpOf(context, account))
+  const again = { ok: false, reason: 'sign-in-again', ...ask } as const
   if (account.status !== 'active') return again
   const proved = provedMethods(session.proofs, context.methods).filter(
-    (method) => atLeast(method.level, level) && method.changesFactors !== false,
+    ({ changesFactors, level, name }) =>
+      atLeast(level, ask.level) && (ask.methods === null ? changesFactors !== false : ask.methods.includes(name)),
   )
   const rests: Seconds[] = []
   for (const proof of session.proofs) {

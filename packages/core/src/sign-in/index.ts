@@ -1,3 +1,4 @@
+export type { FactorAsk } from './ask-to-change.ts'
 export { chooseMethod } from './choose-method.ts'
 export { completeSignIn } from './complete.ts'
 export { isGoodEnough, nothingAsked, safeContinue } from './destination.ts'
@@ -14,5 +15,6 @@ export type { MethodOffer, OpenedSession, SignInProgress, Step } from './step.ts
 export { type NoStepUp, stepUp, type StepUpOffer, viewStepUp } from './step-up.ts'
 export { type AnswerRefused, submitAnswer } from './submit-answer.ts'
 export { type PasswordRefused, submitPassword } from './submit-password.ts'
+export { methodsAt } from './retirement.ts'
 export { hasSecondFactor } from './set-up.ts'
 export { signInTopic } from './topic.ts'

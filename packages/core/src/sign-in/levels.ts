@@ -9,7 +9,8 @@ export function atLeast(level: Level, wanted: Level): boolean {
 }
 
 /**
- * The methods that would do for a requirement, in the provider's order: those it accepts by name (all, when it names none) that reach its level.
+ * The methods that would do for a requirement, in the provider's order: those it accepts by name (all, when it names none; those that only confirm
+ * must be named) that reach its level.
  * @see ecas-protocol, `authenticationLevel`: each level accepts the ones above it
  */
 export function acceptedMethods(
@@ -17,7 +18,9 @@ export function acceptedMethods(
   methods: readonly VerificationMethod[],
 ): readonly VerificationMethod[] {
   const { level, methods: names } = requirement
-  return methods.filter((method) => atLeast(method.level, level) && (names === null || names.includes(method.name)))
+  return methods.filter(
+    (method) => atLeast(method.level, level) && (names === null ? !method.confirms : names.includes(method.name)),
+  )
 }
 
 /** The methods that these proofs complete: a second factor counts only together with a first, unless its proof stands alone. */

@@ -1,4 +1,4 @@
-import type { Context, Visitor } from '../context.ts'
+import type { Context, ProviderSettings, Visitor } from '../context.ts'
 import type { Account, Factor, Level, MethodName, Proof, Seconds, SignIn } from '../ports/index.ts'
 
 /** What relying parties are told about how someone signed in (ecas-protocol, `strengths`). */
@@ -87,6 +87,16 @@ export interface VerificationMethod {
    * password both have their own names. Default: an entry of its own.
    */
   readonly offeredAs?: MethodName
+  /**
+   * It raises nothing: it is asked, besides the password, before whoever has no second factor but a retired one adds another, and only where it is
+   * accepted by name. Default: false.
+   */
+  readonly confirms?: true
+  /** When it ends, and the method that stands in its place from then on. Absent: it doesn't end. */
+  readonly retirement?: {
+    readonly at: (settings: ProviderSettings) => Seconds | null
+    readonly heir: VerificationMethod
+  }
   /** Whichever of several credentials is at hand will do: the person isn't asked to choose. Default: they are. */
   readonly anyCredential?: true
   /**

@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts'
 import type { MethodName, SignInState } from '../ports/index.ts'
+import { askToChange } from './ask-to-change.ts'
 import { completeSignIn } from './complete.ts'
 import { methodNamed } from './levels.ts'
 import type { VerificationMethod } from './method.ts'
 import { availableOffers, offersFor } from './offers.ts'
-import { credentialsFor, includesSecondFactor, type SetUp, setUpOf } from './set-up.ts'
+import { confirmingIn, credentialsFor, includesSecondFactor, type SetUp, setUpOf } from './set-up.ts'
 import { findSignIn, type KnownState, knowsWho, methodState, type SignInRef } from './state.ts'
 import type { SignInProgress, Step } from './step.ts'
 import { isProved, isThroughWithout } from './through.ts'
@@ -96,5 +97,6 @@ function chooseStep(
   const { requirement } = state.signIn
   const offers = availableOffers(context, { requirement, setUp, except: missing })
   const nothingSetUp = offers.length === 0 && !includesSecondFactor(setUp)
-  return { kind: 'choose-method', missing, offers, nothingSetUp }
+  const leftBehind = confirmingIn(setUp) !== null
+  return { kind: 'choose-method', missing, offers, nothingSetUp, leftBehind, toAdd: askToChange(setUp) }
 }

@@ -36,6 +36,12 @@ export function includesSecondFactor(setUp: SetUp): boolean {
   return setUp.some(({ method, credentials }) => method.kind === 'second' && !method.recovery && credentials.length > 0)
 }
 
+/** The method that confirms whoever has no second factor but a retired one; null for everybody else. */
+export function confirmingIn(setUp: SetUp): VerificationMethod | null {
+  if (includesSecondFactor(setUp)) return null
+  return setUp.find(({ method, credentials }) => method.confirms && credentials.length > 0)?.method ?? null
+}
+
 /**
  * Whether the account has a second factor set up, of whichever method; ways back in aren't factors. One query.
  * @param context `store` and `methods` are used, and what methods need.

@@ -1,4 +1,5 @@
 import type { Account, Level, MethodName, Requirement, Session, SignIn } from '../ports/index.ts'
+import type { FactorAsk } from './ask-to-change.ts'
 import type { MethodCredential, MethodView } from './method.ts'
 import type { PasswordDue } from './password-due.ts'
 
@@ -28,6 +29,10 @@ export type Step =
       readonly offers: readonly MethodOffer[]
       /** The account has no second factor at all: `setUpFirst` is open. */
       readonly nothingSetUp: boolean
+      /** It had one, which the provider retired: `setUpFirst` confirms by another way first. */
+      readonly leftBehind: boolean
+      /** What adding the missing one asks for. */
+      readonly toAdd: FactorAsk
     }
   /** Several devices: which one? */
   | {

@@ -38,7 +38,7 @@ export function link(t: Pen['t'], { label, href }: { readonly label: string; rea
 /** What is known of these, as a list; nothing when nothing is. */
 export function facts(
   { t, text, params }: Pen,
-  names: readonly ('device' | 'passkey' | 'model' | 'service' | 'browser' | 'place' | 'factor' | 'at')[],
+  names: readonly ('device' | 'passkey' | 'phone' | 'model' | 'service' | 'browser' | 'place' | 'factor' | 'at')[],
 ): Block[] {
   const rows = names
     .filter((name) => text(name) !== '')

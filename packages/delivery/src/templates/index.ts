@@ -9,6 +9,7 @@ import { toHtml } from './html.ts'
 import type { Letter } from './letter.ts'
 import type { Pen } from './draft.ts'
 import { letters } from './letters.ts'
+import { texts } from './texts.ts'
 import { nameToGreet } from './salutation.ts'
 import { toText } from './text.ts'
 
@@ -32,13 +33,16 @@ export interface MessageToRender {
  */
 export function renderMessage({ template, language, params }: MessageToRender): Words {
   const write = Object.hasOwn(letters, template) ? letters[template] : undefined
-  if (write === undefined) throw new LaissezPasserError('unknown-template', `there is no letter called ${template}`)
+  const brief = Object.hasOwn(texts, template) ? texts[template] : undefined
+  if (write === undefined && brief === undefined)
+    throw new LaissezPasserError('unknown-template', `there is no letter called ${template}`)
   const spoken = languageOf(language)
   const pen: Pen = {
     t: createTranslator<Record<keyof typeof en, string>>({ en, fr }, spoken, { timeZone: 'UTC' }),
     text: (name) => oneLine(params[name]),
     params,
   }
+  if (write === undefined) return { subject: pen.text('provider'), text: brief?.(pen) ?? '', html: '' }
   const { subject, blocks } = write(pen)
   const { t, text } = pen
   const name = nameToGreet(params['firstName'])

@@ -1,5 +1,6 @@
 import { facts, link, note, notMe, say, type Template } from './draft.ts'
 import { passkeyLetters } from './letters-passkeys.ts'
+import { phoneLetters } from './letters-phones.ts'
 import { recoveryLetters } from './letters-recovery.ts'
 import { tokenLetters } from './letters-tokens.ts'
 
@@ -110,6 +111,7 @@ export const letters: Readonly<Record<string, Template>> = {
     ],
   }),
   ...passkeyLetters,
+  ...phoneLetters,
   ...recoveryLetters,
   ...tokenLetters,
 }

@@ -9,6 +9,7 @@ const PLACES: Readonly<Record<MethodName, string>> = {
   'mobile-app-pin': '/cas/mobile',
   'mobile-app-qr': '/cas/mobile',
   passkey: '/cas/account/passkeys/add',
+  sms: '/cas/account/phones',
 }
 
 /** The page on which a method is set up; My Account for those of third parties. */

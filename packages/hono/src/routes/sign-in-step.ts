@@ -2,7 +2,7 @@ import { whyEnded } from '@laissez-passer/core/sign-in'
 import type { WaitingProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
-import { askOf, stronger, withContinue } from '../destination.ts'
+import { asking, askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { recoveryCodePage } from './sign-in-recovery-code.ts'
 import { scanCodePage } from './sign-in-scan-code.ts'
@@ -123,7 +123,7 @@ function missingPage(
     ...about,
     others: step.offers.map(choiceOf),
     // With a factor of another kind, that one is asked for before factors are changed.
-    setUpHref: withContinue('/cas/login', stronger(about.setUpHref, 'MEDIUM')),
+    setUpHref: withContinue('/cas/login', asking(about.setUpHref, step.toAdd)),
     setUpInPlace: step.nothingSetUp,
     path: flowAddress(signInId),
   })

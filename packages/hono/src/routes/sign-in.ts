@@ -112,8 +112,11 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const to = (continueTo: string | null) => withContinue(setUpPath(current), continueTo)
     const result = await setUpFirst(c.var.context, { signInId, visitor: await rememberedVisitor(c), to })
     // A page of ours, which redirects nowhere else.
-    if (result.ok) return goOnSignedIn(c, { ...result.opened, signInId, ours: true })
-    return result.reason === 'not-found' ? signInEnded(c, parts, signInId) : c.redirect(flowAddress(signInId), 303)
+    if (result.ok && result.opened) return goOnSignedIn(c, { ...result.opened, signInId, ours: true })
+    if (result.ok || result.reason === 'not-accepted') return c.redirect(flowAddress(signInId), 303)
+    return result.reason === 'not-found'
+      ? signInEnded(c, parts, signInId)
+      : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
   }
 
   /** Another method, one of several devices, or the same again. */

@@ -1,0 +1,76 @@
+import type { Context } from '../context.ts'
+import type { MethodName, WaitingCode } from '../ports/index.ts'
+import type { MethodRefusal, MethodState, MethodView } from '../sign-in/method.ts'
+import { isRightCode, readSentCode } from './code.ts'
+import { sentCodeRules } from './rules.ts'
+import { triesOf } from './tries.ts'
+
+/**
+ * What the page of a sent code shows: `ready` with `left` (tries), or why there is no code to type (any more).
+ * @param of `sentTo`: where the code of this method goes in this sign-in; a code that went elsewhere is another method's.
+ */
+export async function viewSentCode(
+  context: Context,
+  { signIn }: MethodState,
+  { sentTo }: { readonly sentTo: SentTo | null },
+): Promise<MethodView> {
+  const open = await openCode(context, { signInIdHash: signIn.idHash, sentTo })
+  const left = open ? sentCodeRules.tries - open.tries : 0
+  const credential = sentTo && { id: sentTo.id, name: sentTo.name }
+  if (!open || left <= 0)
+    return { status: 'ended', reason: open ? 'no-tries' : 'expired', expiresAt: null, credential, params: {} }
+  return { status: 'ready', reason: null, expiresAt: open.code.expiresAt, credential, params: { left } }
+}
+
+/** Where codes of a method go. */
+export interface SentTo {
+  /** Id of the credential. */
+  readonly id: string
+  /** As it is shown. */
+  readonly name: string
+  /** Id of the number; null: by mail. */
+  readonly phoneId: string | null
+}
+
+/**
+ * Judges a typed code: tries of the account and of the code are spent, then it is compared, then consumed. Records the proof.
+ * @returns refused with `code-incomplete` (nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
+ */
+export async function verifySentCode(
+  context: Context,
+  state: MethodState,
+  { method, sentTo, typed }: { readonly method: MethodName; readonly sentTo: SentTo | null; readonly typed: string },
+): Promise<{ readonly ok: true; readonly credentialId: string | null } | MethodRefusal> {
+  const { now, store } = context
+  const { account, signIn } = state
+  const open = await openCode(context, { signInIdHash: signIn.idHash, sentTo })
+  if (!open || !sentTo) return { ok: false, reason: 'expired' }
+  const digits = readSentCode(typed)
+  if (digits === null) return { ok: false, reason: 'code-incomplete' }
+  const tries = await triesOf(state)
+  const allowed = await store.throttle.spend(tries, { now })
+  if (!allowed.ok) return { ok: false, reason: 'throttled', until: allowed.until }
+  const { code } = open
+  const spent = await store.sentCodes.spendTry({ id: code.id, accountId: account.id, limit: sentCodeRules.tries, now })
+  if (!spent.ok) return { ok: false, reason: 'no-tries' }
+  const accepted =
+    (await isRightCode(context, { code, digits })) &&
+    (await store.sentCodes.accept({
+      id: code.id,
+      signInIdHash: signIn.idHash,
+      proof: { method, at: now, credentialId: sentTo.phoneId },
+      clearThrottle: tries.map(({ key }) => key),
+      now,
+    }))
+  return accepted
+    ? { ok: true, credentialId: sentTo.phoneId }
+    : { ok: false, reason: 'wrong-code', params: { left: spent.left } }
+}
+
+async function openCode(
+  { now, store }: Context,
+  { signInIdHash, sentTo }: { readonly signInIdHash: string; readonly sentTo: SentTo | null },
+): Promise<WaitingCode | null> {
+  const open = await store.sentCodes.ofSignIn({ signInIdHash, now })
+  return open && sentTo && open.code.phoneId === sentTo.phoneId ? open : null
+}

@@ -1,0 +1,23 @@
+import type { Level, MethodName } from '../ports/index.ts'
+import { confirmingIn, type SetUp } from './set-up.ts'
+
+/** What a sign-in is asked for, fresh, before it changes factors. */
+export interface FactorAsk {
+  readonly level: Level
+  /** By name; null: all that reach the level and change factors. */
+  readonly methods: readonly MethodName[] | null
+}
+
+/**
+ * What changes the factors of an account: a second factor that is good for it; where it has none that is (text messages alone), the one that it
+ * has, or it could never add a better one; where its only one was retired, what confirms it; where it never had any, the password.
+ */
+export function askToChange(setUp: SetUp): FactorAsk {
+  const second = setUp.filter(({ method, credentials }) => method.kind === 'second' && credentials.length > 0)
+  const factors = second.filter(({ method }) => !method.recovery)
+  // A way back in does whatever two factors do.
+  const namesOf = (entries: SetUp): readonly MethodName[] => entries.map(({ method }) => method.name)
+  if (factors.length === 0) return { level: 'BASIC', methods: confirmingIn(setUp) ? namesOf(second) : null }
+  const good = factors.some(({ method }) => method.changesFactors !== false)
+  return { level: 'MEDIUM', methods: good ? null : namesOf(second) }
+}
