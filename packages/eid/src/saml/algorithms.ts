@@ -1,4 +1,4 @@
-import { everyElement, is, ns } from './xml.ts'
+import { attribute, everyElement, parentOf } from './xml.ts'
 
 /**
  * What an answer may be signed and encrypted with: no SHA-1, no HMAC (an RSA key isn't its secret), no transform that picks what is signed, no
@@ -24,19 +24,14 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
 /** Whether every algorithm that a document names is one of ours. */
 export function usesGoodAlgorithms(root: Element): boolean {
   return [...everyElement(root)].every((element) => {
-    if (element.localName === 'DigestMethod' && isOf(element, 'EncryptionMethod')) return true
-    const name = element.localName === 'EncryptionMethod' ? `EncryptionMethod of ${parentName(element)}` : element.localName
-    const known = Object.hasOwn(accepted, name) ? accepted[name] : undefined
-    return known === undefined
-      ? element.localName !== 'EncryptionMethod'
-      : known.includes(element.getAttribute('Algorithm') ?? '')
+    const name = element.localName
+    const parent = parentOf(element)?.localName ?? ''
+    if (name === 'DigestMethod' && parent === 'EncryptionMethod') return true
+    if (name === 'EncryptionMethod') return isAccepted(`${name} of ${parent}`, element)
+    return !Object.hasOwn(accepted, name) || isAccepted(name, element)
   })
 }
 
-function isOf(element: Element, parent: string): boolean {
-  return element.parentNode?.nodeType === 1 && is(element.parentNode as Element, ns.encryption, parent)
-}
-
-function parentName(element: Element): string {
-  return element.parentNode?.nodeType === 1 ? (element.parentNode as Element).localName : ''
+function isAccepted(name: string, element: Element): boolean {
+  return accepted[name]?.includes(attribute(element, 'Algorithm')) ?? false
 }

@@ -100,7 +100,8 @@ export function checkOptions(options: SamlEidOptions): SamlSettings {
 }
 
 function isPem(text: string, label: string): boolean {
-  const [, body] = new RegExp(`^-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----$`).exec(text.trim()) ?? []
+  const [, body] =
+    new RegExp(`^-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----$`).exec(text.trim()) ?? []
   return body !== undefined && body.trim() !== ''
 }
 

@@ -1,4 +1,4 @@
-import { DOMParser } from '@xmldom/xmldom'
+import { DOMParser, XMLSerializer } from '@xmldom/xmldom'
 
 /** Namespaces of SAML and of XML signatures and encryption. */
 export const ns = {
@@ -26,6 +26,11 @@ export function readXml(source: string): Element | null {
   } catch {
     return null
   }
+}
+
+/** An element as XML of its own. */
+export function writeXml(element: Element): string {
+  return new XMLSerializer().serializeToString(element)
 }
 
 /** An element and all below it, in order of the document. */
@@ -62,6 +67,12 @@ export function textOf(element: Element | undefined): string {
 /** An attribute's value; empty when it isn't there. */
 export function attribute(element: Element | undefined, name: string): string {
   return element?.getAttribute(name) ?? ''
+}
+
+/** The element around another; undefined for the root. */
+export function parentOf(element: Element): Element | undefined {
+  const parent = element.parentNode
+  return parent !== null && isElement(parent) ? parent : undefined
 }
 
 function isElement(node: Node): node is Element {

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { SamlEidOptions } from '../../src/saml/index.ts'
+import { readXml } from '../../src/saml/xml.ts'
+import { acs, audience, noon } from './support/answer-template.ts'
+import { type Keys, newKeys, schemeOf } from './support/world.ts'
+
+let keys: Keys
+beforeAll(async () => {
+  keys = await newKeys()
+})
+
+describe('settings that can’t be right', () => {
+  const certificates = (): string[] => [keys.country.certificate]
+  test.each<[string, () => Partial<SamlEidOptions>]>([
+    ['id', () => ({ id: 'Zz' })],
+    ['country', () => ({ country: 'zz' })],
+    ['name.en', () => ({ name: { fr: 'Pays' } })],
+    ['entityId', () => ({ entityId: '' })],
+    [
+      'idp.entryPoint',
+      () => ({ idp: { entityId: 'x', entryPoint: 'http://eid.example.zz/sso', certificates: certificates() } }),
+    ],
+    [
+      'idp.entryPoint',
+      () => ({ idp: { entityId: 'x', entryPoint: 'javascript:alert(1)', certificates: certificates() } }),
+    ],
+    ['idp.certificates', () => ({ idp: { entityId: 'x', entryPoint: 'https://x.example', certificates: [] } })],
+    ['certificate', () => ({ idp: { entityId: 'x', entryPoint: 'https://x.example', certificates: ['MII'] } })],
+    ['key', () => ({ signing: { key: keys.ours.certificate, certificate: keys.ours.certificate } })],
+    ['key', () => ({ decryption: { key: keys.ours.publicKey, certificate: keys.ours.certificate } })],
+  ])('%s', (what, options) => {
+    expect(() => schemeOf(keys, options())).toThrow(new RegExp(`eID scheme .*${what}`))
+  })
+})
+
+test('metadata holds what a country’s operator needs', async () => {
+  const metadata = await schemeOf(keys).metadata?.({ redirectUri: `${acs}?a&b`, now: noon })
+  expect(metadata?.contentType).toBe('application/samlmetadata+xml; charset=utf-8')
+  const root = readXml(metadata?.body ?? '')
+  const all = (name: string): Element[] =>
+    Array.from(root?.getElementsByTagNameNS('urn:oasis:names:tc:SAML:2.0:metadata', name) ?? [])
+  expect(root?.getAttribute('entityID')).toBe(audience)
+  expect(all('KeyDescriptor').map((one) => one.getAttribute('use'))).toEqual(['signing', 'encryption'])
+  expect(all('KeyDescriptor').map((one) => one.textContent?.trim())).toEqual(
+    [keys.ours, keys.opening].map(({ certificate }) => certificate.replace(/-----[A-Z ]+-----|\s/g, '')),
+  )
+  expect(all('AssertionConsumerService')[0]?.getAttribute('Location')).toBe(`${acs}?a&b`)
+  expect(all('SPSSODescriptor')[0]?.getAttribute('WantAssertionsSigned')).toBe('true')
+  expect(all('SPSSODescriptor')[0]?.getAttribute('AuthnRequestsSigned')).toBe('true')
+})
+
+test('the scheme is what the options say', () => {
+  expect(schemeOf(keys)).toMatchObject({ id: 'zz', country: 'ZZ', name: { en: 'Example Country' }, answer: 'form' })
+})
