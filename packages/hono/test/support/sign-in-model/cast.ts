@@ -1,0 +1,224 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Context, providerSettings } from '@laissez-passer/core/context'
+import { fromBase32, totp } from '@laissez-passer/core/one-time-codes'
+import { eulogin2025 } from '@laissez-passer/core/password'
+import type { Account, PasswordHasher, Store } from '@laissez-passer/core/ports'
+import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
+import { mobileAppQr } from '@laissez-passer/core/sign-in/methods/mobile-app-qr'
+import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
+import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { recoveryCode } from '@laissez-passer/core/sign-in/methods/recovery-code'
+import { token, tokenApp } from '@laissez-passer/core/sign-in/methods/token'
+import { tokenCram } from '@laissez-passer/core/sign-in/methods/token-cram'
+import { confirmTokenApp, importTokens, startTokenApp } from '@laissez-passer/core/tokens'
+import { activityEntry } from '../../../../core/src/activity.ts'
+import { hashRecoveryCode, readRecoveryCode } from '../../../../core/src/recovery/code.ts'
+import { node } from '../../../../runtime/src/node/index.ts'
+import { sqlite, type SqliteStore } from '../../../../store-sql/src/sqlite.ts'
+import type { Browser } from '../browser.ts'
+import { addPasskey, aloneOptions, type Authenticator } from '../passkeys.ts'
+import { linkOn, memoryKeys, openPhone, parseLink } from '../phone.ts'
+import { elodie, makeWorld, origin, registered, shop, signIn, type World } from '../world.ts'
+
+type DeviceRecord = NonNullable<Awaited<ReturnType<ReturnType<typeof memoryKeys>['load']>>>
+
+/** Everybody in the model. `nobody` has no account. */
+export type Who = 'ann' | 'ben' | 'cat' | 'dan' | 'nobody'
+
+/** What somebody has to prove who they are; what isn't there they don't have. */
+export interface Person {
+  readonly email: string
+  readonly accountId: string
+  readonly password: string
+  /** What their phone stores. */
+  readonly phone: DeviceRecord | null
+  readonly passkey: Authenticator | null
+  readonly appSecret: Uint8Array<ArrayBuffer> | null
+  /** The secret of a token that counts and of one that answers challenges. */
+  readonly tokenSecret: Uint8Array<ArrayBuffer> | null
+  readonly recoveryCodes: readonly string[]
+}
+
+export const pin = '4826'
+export const suite = 'OCRA-1:HOTP-SHA1-6:QN08'
+
+/** Every method there is: one that is added here is in the model's reach. */
+export const methods = [
+  mobileAppPin(),
+  mobileAppQr(),
+  passkey(),
+  token(),
+  tokenCram(),
+  tokenApp(),
+  recoveryCode(),
+  password(),
+]
+
+/** Who asks for what: two factors, the highest level, one method by name. */
+export const services = [
+  shop,
+  { ...shop, name: 'Bank', clientId: 'bank', requiredLevel: 'HIGH' as const },
+  { ...shop, name: 'Desk', clientId: 'desk', requiredLevel: 'BASIC' as const, acceptedMethods: ['mobile-app-pin'] },
+]
+
+/** Two days after everything was set up: nothing of that is fresh, no session of it lives. */
+const settingUp = 1_800_000_000
+const begins = settingUp + 2 * 24 * 3600
+
+/** Passwords as they are: what hashing costs is no subject here. */
+const plain: PasswordHasher = {
+  hash: async (text) => `plain:${text}`,
+  verify: async (text, phc) => ({ ok: phc === `plain:${text}`, needsRehash: false }),
+  verifyNothing: async () => false,
+}
+
+/** Where files cost no waiting for a disk: nothing here has to outlive a crash. */
+const inMemory = '/dev/shm'
+
+const secretKey = 'model-only-'.repeat(5)
+
+function worldOn(store: Store, clock: Clock): Promise<World> {
+  const runtime = { ...node({ secretKey }), hasher: plain, now: () => clock.now }
+  const platform = { store, runtime, queries: () => ({ queries: 0, commits: 0 }) }
+  return makeWorld(platform, { methods, services, peer: (request) => request.headers.get('Test-Address') })
+}
+
+/** A clock that is set by hand. */
+export interface Clock {
+  now: number
+}
+
+/** A provider with its people, kept as a file so that each run of the model has one of its own. */
+export interface Cast {
+  readonly people: Readonly<Record<Exclude<Who, 'nobody'>, Person>>
+  /** A provider in which nothing has happened yet. `wrap` may stand between it and its store. */
+  open(
+    wrap: (store: Store) => Store,
+  ): Promise<{ readonly world: World; readonly clock: Clock; readonly close: () => void }>
+  readonly close: () => void
+}
+
+/** Registers everybody and sets up what they have. */
+export async function makeCast(): Promise<Cast> {
+  const folder = mkdtempSync(join(existsSync(inMemory) ? inMemory : tmpdir(), 'sign-in-model-'))
+  const template = join(folder, 'template.db')
+  const store = await sqlite(template)
+  const world = await worldOn(store, { now: settingUp })
+  const people = {
+    ann: await cast(world, 'ann'),
+    ben: await cast(world, 'ben', { passkey: true, phone: true, codes: true }),
+    cat: await cast(world, 'cat', { passkey: true, app: true }),
+    dan: await cast(world, 'dan', { tokens: true }),
+  }
+  store.close()
+  let opened = 0
+  return {
+    people,
+    async open(wrap) {
+      const path = join(folder, `${++opened}.db`)
+      copyFileSync(template, path)
+      const copy: SqliteStore = await sqlite(path)
+      const clock = { now: begins }
+      return {
+        world: await worldOn(wrap(copy), clock),
+        clock,
+        close: () => {
+          copy.close()
+          for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+        },
+      }
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+const passwords: Readonly<Record<string, string>> = { ann: 'Juniper', ben: 'Saffron', cat: 'Obsidian', dan: 'Marigold' }
+
+/** Who gets what. */
+interface Given {
+  readonly passkey?: boolean
+  readonly phone?: boolean
+  readonly app?: boolean
+  readonly tokens?: boolean
+  readonly codes?: boolean
+}
+
+async function cast(world: World, name: string, given: Given = {}): Promise<Person> {
+  const email = `${name}@example.org`
+  const password = `${passwords[name] ?? 'Plain'}-4lantern-Quiet`
+  const uid = await registered(world, { ...elodie, email, confirmEmail: email }, password)
+  const { store, runtime } = world
+  const account = await store.accounts.find({ uid })
+  if (!account) throw new Error(`${name} has no account`)
+  const settings = providerSettings({ origin, name: 'Laissez-passer', passwordPolicy: eulogin2025 })
+  const context: Context = {
+    ...runtime,
+    now: runtime.now(),
+    store,
+    settings,
+    methods,
+    describeDestination: () => null,
+  }
+  const browser = world.browser()
+  await signIn(browser, { identifier: email, password })
+  // The passkey first: it opens what asks for a second factor afterwards.
+  const key = given.passkey ? (await addPasskey(browser)).authenticator : null
+  if (key && given.phone)
+    await browser.post('/cas/login', { flow: '', passkey: await key.get(await aloneOptions(browser)) })
+  return {
+    email,
+    accountId: account.id,
+    password,
+    passkey: key,
+    phone: given.phone ? await phoneOf(world, browser) : null,
+    appSecret: given.app ? await appOf(context, account) : null,
+    tokenSecret: given.tokens ? await tokensOf(context, uid) : null,
+    recoveryCodes: given.codes ? await codesOf(context, account) : [],
+  }
+}
+
+async function phoneOf(world: World, browser: Browser): Promise<DeviceRecord> {
+  const fields = { name: 'My phone', pin, confirmPin: pin }
+  const page = await browser.submit(await browser.get('/cas/mobile'), fields, { action: '/cas/mobile' })
+  const keys = memoryKeys()
+  const done = await openPhone(world, { keys }).enrol(parseLink(linkOn(page.html)), { pin })
+  const record = await keys.load()
+  if (!done.ok || !record) throw new Error('no phone')
+  return record
+}
+
+async function appOf(context: Context, account: Account): Promise<Uint8Array<ArrayBuffer>> {
+  const started = await startTokenApp(context, { account, name: 'My app' })
+  const secret = started.ok ? fromBase32(started.app.secret) : null
+  if (!started.ok || !secret) throw new Error('no app')
+  const code = totp(secret, { hash: 'SHA1', digits: 6, stepSeconds: 30, time: context.now })
+  const confirmed = await confirmTokenApp(context, { account, id: started.app.id, code })
+  if (!confirmed.ok) throw new Error('app not confirmed')
+  return secret
+}
+
+async function tokensOf(context: Context, uid: string): Promise<Uint8Array<ArrayBuffer>> {
+  const device = (serial: string, profile: string, parameters: string) =>
+    `<KeyPackage><DeviceInfo><Manufacturer>Acme</Manufacturer><SerialNo>${serial}</SerialNo></DeviceInfo>
+     <Key Id="${serial}" Algorithm="urn:ietf:params:xml:ns:keyprov:pskc:${profile}"><AlgorithmParameters>${parameters}</AlgorithmParameters>
+     <Data><Secret><PlainValue>MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=</PlainValue></Secret></Data></Key></KeyPackage>`
+  const devices = device('1', 'hotp', '') + device('2', 'ocra', `<Suite>${suite}</Suite>`)
+  const source = `<KeyContainer Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc">${devices}</KeyContainer>`
+  const imported = await importTokens(context, { source, sharedKey: null, ownerOf: () => ({ uid }) })
+  if (!imported.ok || imported.keys.some(({ outcome }) => outcome !== 'added')) throw new Error('no tokens')
+  return new TextEncoder().encode('12345678901234567890')
+}
+
+async function codesOf(context: Context, { id: accountId }: Account): Promise<readonly string[]> {
+  const codes = ['7K2M-Q9XD-04TB-PZ1H', '7K2M-Q9XD-04TB-PZ2H', '7K2M-Q9XD-04TB-PZ3H', '7K2M-Q9XD-04TB-PZ4H']
+  await context.store.recoveryCodes.replace({
+    accountId,
+    hashes: await Promise.all(codes.map((code) => hashRecoveryCode(accountId, readRecoveryCode(code) ?? ''))),
+    now: context.now,
+    messages: [],
+    activity: activityEntry(context, { accountId, kind: 'recovery-codes-made' }),
+  })
+  return codes
+}
