@@ -5,6 +5,8 @@ import { mobileAppQr } from '@laissez-passer/core/sign-in/methods/mobile-app-qr'
 import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
 import { password } from '@laissez-passer/core/sign-in/methods/password'
 import { recoveryCode } from '@laissez-passer/core/sign-in/methods/recovery-code'
+import { token, tokenApp } from '@laissez-passer/core/sign-in/methods/token'
+import { tokenCram } from '@laissez-passer/core/sign-in/methods/token-cram'
 import { jsonLog } from '@laissez-passer/hono/log'
 import { createProvider, type Provider, type ProviderOptions } from '@laissez-passer/hono/provider'
 import { pages } from '@laissez-passer/pages/pages'
@@ -31,7 +33,7 @@ export function identityProvider(settings: Settings, parts: RuntimeParts): Promi
   return createProvider({
     origin: settings.LOGIN_ORIGIN,
     name: NAME,
-    methods: [mobileAppPin(), mobileAppQr(), passkey(), password(), recoveryCode()],
+    methods: [mobileAppPin(), mobileAppQr(), passkey(), token(), tokenApp(), tokenCram(), password(), recoveryCode()],
     pages: pages({ name: NAME, assets: assetsFolder }),
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),

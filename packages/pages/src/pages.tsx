@@ -13,6 +13,11 @@ import { PasskeyRemovePage } from './account/passkey-remove.tsx'
 import { PasskeysPage } from './account/passkeys.tsx'
 import { EnrolmentPage } from './account/enrolment.tsx'
 import { RecoveryCodesPage } from './account/recovery-codes.tsx'
+import { TakeTokenPage } from './account/take-token.tsx'
+import { AddTokenAppPage, TokenAppPage } from './account/token-app.tsx'
+import { TokenRemovePage } from './account/token-remove.tsx'
+import { TokenStepPage } from './account/token-step.tsx'
+import { TokensPage } from './account/tokens.tsx'
 import { SessionsPage } from './account/sessions.tsx'
 import { SettingsPage } from './account/settings.tsx'
 import { ErrorPage } from './information/error.tsx'
@@ -102,6 +107,12 @@ export function pages(options: PagesOptions): Pages {
     passkeys: page(PasskeysPage),
     passkeyRemove: page(PasskeyRemovePage),
     addPasskey: page(AddPasskeyPage),
+    tokens: page(TokensPage),
+    tokenRemove: page(TokenRemovePage),
+    tokenStep: page(TokenStepPage),
+    addTokenApp: page(AddTokenAppPage),
+    tokenApp: page(TokenAppPage),
+    takeToken: page(TakeTokenPage),
     addDevice: page(AddDevicePage),
     enrolment: page(EnrolmentPage),
     factorsRest: page(FactorsRestPage),

@@ -45,7 +45,15 @@ import type {
   ThrottledProps,
   WaitingProps,
 } from './props/sign-in.ts'
-import type { TokenCodeProps } from './props/token.ts'
+import type {
+  AddTokenAppProps,
+  TakeTokenProps,
+  TokenAppProps,
+  TokenCodeProps,
+  TokenRemoveProps,
+  TokensProps,
+  TokenStepProps,
+} from './props/token.ts'
 
 export type * from './props/account.ts'
 export type * from './props/common.ts'
@@ -94,6 +102,12 @@ export interface Pages {
   readonly passkeys: Page<PasskeysProps>
   readonly passkeyRemove: Page<PasskeyRemoveProps>
   readonly addPasskey: Page<AddPasskeyProps>
+  readonly tokens: Page<TokensProps>
+  readonly tokenRemove: Page<TokenRemoveProps>
+  readonly tokenStep: Page<TokenStepProps>
+  readonly addTokenApp: Page<AddTokenAppProps>
+  readonly tokenApp: Page<TokenAppProps>
+  readonly takeToken: Page<TakeTokenProps>
   readonly addDevice: Page<AddDeviceProps>
   readonly enrolment: Page<EnrolmentProps>
   readonly factorsRest: Page<FactorsRestProps>

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { passkeysRoutes } from './account/passkeys.ts'
+import { addTokenRoutes } from './account/add-token.ts'
 import { accountPasswordRoutes } from './account/password.ts'
 import { deviceRoutes } from './account/devices.ts'
 import { overviewRoutes } from './account/overview.ts'
@@ -9,6 +10,7 @@ import { recoveryCodeRoutes } from './account/recovery-codes.ts'
 import { restingRoutes } from './account/resting.ts'
 import { sessionRoutes } from './account/sessions.ts'
 import { settingsRoutes } from './account/settings.ts'
+import { tokensRoutes } from './account/tokens.ts'
 import { assetRoutes } from './assets.ts'
 import { captchaRoutes } from './captcha.ts'
 import { continueRoutes } from './continue.ts'
@@ -44,6 +46,8 @@ export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
     accountPasswordRoutes(parts),
     deviceRoutes(parts),
     passkeysRoutes(parts),
+    tokensRoutes(parts),
+    addTokenRoutes(parts),
     restingRoutes(parts),
     recoveryCodeRoutes(parts),
     notMeRoutes(parts),

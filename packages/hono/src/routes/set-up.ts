@@ -9,6 +9,9 @@ const PLACES: Readonly<Record<MethodName, string>> = {
   'mobile-app-pin': '/cas/mobile',
   'mobile-app-qr': '/cas/mobile',
   passkey: '/cas/account/passkeys/add',
+  token: '/cas/account/tokens',
+  'token-app': '/cas/account/tokens/app',
+  'token-cram': '/cas/account/tokens',
   sms: '/cas/account/phones',
 }
 

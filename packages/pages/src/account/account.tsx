@@ -11,6 +11,7 @@ const icons: Readonly<Record<AccountSection, IconName>> = {
   password: 'key',
   devices: 'phone',
   passkeys: 'fingerprint',
+  tokens: 'token',
   'recovery-codes': 'lock',
   sessions: 'window',
   activity: 'list',
@@ -22,6 +23,7 @@ const all: readonly AccountSection[] = [
   'password',
   'devices',
   'passkeys',
+  'tokens',
   'recovery-codes',
   'sessions',
   'activity',
@@ -32,6 +34,7 @@ export function AccountPage({
   person,
   notice,
   tiles = all,
+  without = [],
   advice = null,
   removal = null,
   uid,
@@ -61,15 +64,17 @@ export function AccountPage({
         </p>
       )}
       <ul className="tiles">
-        {tiles.map((tile) => (
-          <li key={tile} className="tile">
-            <Icon name={icons[tile]} />
-            <h2>
-              <a href={`${site.base}/account/${tile}`}>{t(`${tile}.title`)}</a>
-            </h2>
-            <p>{t(`${tile}.line`)}</p>
-          </li>
-        ))}
+        {tiles
+          .filter((tile) => !without.includes(tile))
+          .map((tile) => (
+            <li key={tile} className="tile">
+              <Icon name={icons[tile]} />
+              <h2>
+                <a href={`${site.base}/account/${tile}`}>{t(`${tile}.title`)}</a>
+              </h2>
+              <p>{t(`${tile}.line`)}</p>
+            </li>
+          ))}
       </ul>
     </AccountLayout>
   )

@@ -16,6 +16,7 @@ export type AccountSection =
   | 'password'
   | 'devices'
   | 'passkeys'
+  | 'tokens'
   | 'recovery-codes'
   | 'sessions'
   | 'activity'
@@ -24,6 +25,8 @@ export type AccountSection =
 export interface AccountProps extends AccountPageProps {
   /** The tiles to show, in order. Default: all. */
   readonly tiles?: readonly AccountSection[]
+  /** Of these, the ones that lead nowhere in this deployment. Default: none. */
+  readonly without?: readonly AccountSection[]
   /** What the person should do, shown at the top; null or absent: nothing. */
   readonly advice?: 'recovery-codes' | null
   /** A lost factor on its way out; null or absent: none. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
+import { LostFactorLink } from '../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../parts/methods.tsx'
 import type { TokenCodeProps } from '../types.ts'
 import { useView } from '../view.ts'
@@ -40,6 +41,7 @@ function Ready({ kind, token, challenge, service, triesLeft, ...form }: TokenCod
       </Form>
       {challenge !== null && <Again {...form} className="quiet" />}
       <Others {...form} />
+      <LostFactorLink hidden={form.hidden} />
     </Card>
   )
 }
@@ -58,6 +60,7 @@ function Over({ service, status, until, ...form }: TokenCodeProps): ReactNode {
       <p>{t(`token.${reason}.text`, { minutes })}</p>
       {reason !== 'throttled' && <Again {...form} className="primary" />}
       <Others {...form} />
+      <LostFactorLink hidden={form.hidden} />
       <p className="aside">
         <a href={form.startHref}>{t('ended.start')}</a>
       </p>

@@ -4,6 +4,7 @@ import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { forPerson } from '../../signed-in.ts'
 import { noticeFrom } from './notice.ts'
+import { idleSections } from './sections.ts'
 
 /** My Account: its tiles, and the details of the account. */
 export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
@@ -18,7 +19,8 @@ export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
         ])
         const advice = advised ? 'recovery-codes' : null
         const removal = waiting && { ...waiting, href: '/cas/account/lost-factor' }
-        return render(c, 'account', { person, uid: account.uid, notice: noticeFrom(c), advice, removal })
+        const without = idleSections(c.var.context)
+        return render(c, 'account', { person, uid: account.uid, notice: noticeFrom(c), advice, removal, without })
       }),
     )
     .get(

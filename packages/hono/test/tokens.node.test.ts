@@ -1,0 +1,4 @@
+import { tokensCases } from './tokens.cases.ts'
+import { nodePlatform } from './support/platform.node.ts'
+
+tokensCases(nodePlatform)

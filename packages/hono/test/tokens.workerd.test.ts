@@ -1,0 +1,4 @@
+import { tokensCases } from './tokens.cases.ts'
+import { workerdPlatform } from './support/platform.workerd.ts'
+
+tokensCases(workerdPlatform)
