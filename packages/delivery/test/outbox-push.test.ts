@@ -18,6 +18,7 @@ async function phone({ store, keys, compose, now }: World): Promise<Device> {
     passwordHash: null,
     passwordChangedAt: null,
     preferredMethod: null,
+    alwaysTwoFactors: false,
     createdAt: now,
   }
   const link: Link = {

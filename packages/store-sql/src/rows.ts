@@ -13,6 +13,7 @@ export const accountColumns = [
   'passwordHash',
   'passwordChangedAt',
   'preferredMethod',
+  'alwaysTwoFactors',
   'createdAt',
 ] as const
 
@@ -28,11 +29,22 @@ export const joinedAccountColumns = [
   'accounts.passwordHash as ownerPasswordHash',
   'accounts.passwordChangedAt as ownerPasswordChangedAt',
   'accounts.preferredMethod as ownerPreferredMethod',
+  'accounts.alwaysTwoFactors as ownerAlwaysTwoFactors',
   'accounts.createdAt as ownerCreatedAt',
 ] as const
 
+/** An account as the columns have it: `alwaysTwoFactors` is 0 or 1. */
+export type AccountColumns = Omit<Account, 'alwaysTwoFactors'> & { readonly alwaysTwoFactors: number }
+
+/** Parses an account's row. */
+export function toAccount({ alwaysTwoFactors, ...row }: AccountColumns): Account {
+  return { ...row, alwaysTwoFactors: alwaysTwoFactors === 1 }
+}
+
 /** An account as it comes out of a join. */
-export type Owned = { readonly [Key in keyof Account & string as `owner${Capitalize<Key>}`]: Account[Key] }
+export type Owned = {
+  readonly [Key in keyof AccountColumns & string as `owner${Capitalize<Key>}`]: AccountColumns[Key]
+}
 
 /** Parses the account of a joined row. */
 export function owner(row: Owned): Account {
@@ -47,6 +59,7 @@ export function owner(row: Owned): Account {
     passwordHash: row.ownerPasswordHash,
     passwordChangedAt: row.ownerPasswordChangedAt,
     preferredMethod: row.ownerPreferredMethod,
+    alwaysTwoFactors: row.ownerAlwaysTwoFactors === 1,
     createdAt: row.ownerCreatedAt,
   }
 }

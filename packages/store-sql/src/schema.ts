@@ -38,7 +38,9 @@ export interface Claimable {
 }
 
 /** `notMeAt`: when somebody last refused a sign-in with "this wasn't me". */
-export interface AccountRow extends Account, Claimable {
+/** `alwaysTwoFactors` is 0 or 1. */
+export interface AccountRow extends Omit<Account, 'alwaysTwoFactors'>, Claimable {
+  readonly alwaysTwoFactors: number
   readonly emailKey: string
   readonly notMeAt: Seconds | null
 }

@@ -1,3 +1,4 @@
 export { listActivity } from './activity.ts'
+export { factorsForAlways, setAlwaysTwoFactors } from './always-two-factors.ts'
 export { changePassword } from './change-password.ts'
-export { configureAccount } from './configure.ts'
+export { type AccountChoices, accountChoices, configureAccount } from './configure.ts'

@@ -23,6 +23,8 @@ export interface Account {
   readonly passwordHash: string | null
   readonly passwordChangedAt: Seconds | null
   readonly preferredMethod: MethodName | null
+  /** The person wants to be asked for two factors at every sign-in, whatever a service asks. */
+  readonly alwaysTwoFactors: boolean
   readonly createdAt: Seconds
 }
 
@@ -115,6 +117,17 @@ export interface AccountsPort {
     readonly fromHash: string
     readonly toHash: string
   }): Promise<void>
+  /**
+   * Asks for two factors always from now on, or no longer. Switched on, sessions that have proved one factor end, but `keepSession`. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when it is so already, or the account isn't active: then nothing was written.
+   */
+  setAlwaysTwoFactors(options: {
+    readonly accountId: string
+    readonly on: boolean
+    readonly keepSession: string
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
   /** Changes language and preferred method; absent fields stay. */
   configure(
     accountId: string,

@@ -97,6 +97,7 @@ async function writeNew(
     passwordHash: null,
     passwordChangedAt: null,
     preferredMethod: null,
+    alwaysTwoFactors: false,
     createdAt: context.now,
   }
   const mail = await linkMail(context, {

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import type { MethodName } from '../ports/index.ts'
+import { askedOf } from './asked.ts'
 import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
 import { acceptedMethods } from './levels.ts'
 import { meantBy } from './offered-as.ts'
@@ -20,8 +21,8 @@ export async function chooseMethod(
 ): Promise<WentOn | SignInGone | NotStarted | { readonly ok: false; readonly reason: 'not-accepted' }> {
   const state = await findSignIn(context, input)
   if (!state || state.signIn.completedAt !== null) return gone
-  const { requirement } = state.signIn
   const { methods } = context
+  const requirement = askedOf(state.signIn.requirement, { account: state.account, methods })
   const named = acceptedMethods(requirement, methods).find((candidate) => candidate.name === input.method)
   if (!named || !knowsWho(context, state)) return { ok: false, reason: 'not-accepted' }
   const setUp = await setUpOf(context, state.account)

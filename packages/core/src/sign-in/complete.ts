@@ -4,6 +4,7 @@ import { hashToken } from '../ids/index.ts'
 import type { Account, OutboxMessage, Session, SignIn, SignInState } from '../ports/index.ts'
 import { accountMail } from '../recovery/mails.ts'
 import { sessionToken } from '../sessions/token.ts'
+import { meetsOwnWish } from './asked.ts'
 import { hasTwoFactors, levelOf, meets, provedMethods } from './levels.ts'
 import { passwordDue } from './password-due.ts'
 import type { SignInRef } from './state.ts'
@@ -36,6 +37,7 @@ export async function completeSignIn(
   if (account?.status !== 'active' || level === null || !meets(proofs, { requirement: signIn.requirement, methods })) {
     return { ok: false, reason: 'not-proved' }
   }
+  if (!(await meetsOwnWish(context, { account, proofs }))) return { ok: false, reason: 'not-proved' }
   const session: Session = {
     idHash,
     accountId: account.id,

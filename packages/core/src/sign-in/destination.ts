@@ -1,7 +1,7 @@
-import type { Destination } from '../context.ts'
-import type { Requirement, Seconds, Session } from '../ports/index.ts'
+import type { Context, Destination } from '../context.ts'
+import type { Account, Requirement, Session } from '../ports/index.ts'
+import { meetsOwnWish } from './asked.ts'
 import { acceptedMethods, provedMethods } from './levels.ts'
-import type { VerificationMethod } from './method.ts'
 
 /** What is asked of someone who comes by themselves: who they are. */
 export const nothingAsked: Requirement = { serviceName: null, level: 'BASIC', methods: null }
@@ -24,24 +24,29 @@ export function safeContinue(value: string | null, origin: string): string | nul
 /**
  * Whether a session is good enough for a destination as it is, so that single sign-on may go on without a question. What is to be young is a
  * proof that the destination accepts: a later one of a method that it doesn't take makes nothing younger.
- * @param session the live session.
- * @param options `destination`: what is asked (null: nothing); `methods`: the provider's; `now`.
+ * @param context the use case's.
+ * @param options `current`: what `checkSession` gave; `destination`: what is asked (null: nothing).
  */
-export function isGoodEnough(
-  session: Pick<Session, 'proofs'>,
-  options: {
+export async function isGoodEnough(
+  context: Context,
+  {
+    current,
+    destination,
+  }: {
+    readonly current: { readonly session: Pick<Session, 'proofs'>; readonly account: Account }
     readonly destination: Destination | null
-    readonly methods: readonly VerificationMethod[]
-    readonly now: Seconds
   },
-): boolean {
-  const { destination, methods, now } = options
+): Promise<boolean> {
   if (destination === null) return true
   if (destination.forceFresh) return false
+  const { methods, now } = context
+  const { account, session } = current
   const proved = provedMethods(session.proofs, methods)
   const names = acceptedMethods(destination, methods).flatMap((method) =>
     proved.includes(method) ? [method.name] : [],
   )
   const times = session.proofs.filter(({ method }) => names.includes(method)).map(({ at }) => at)
-  return times.length > 0 && (destination.maxAge === null || now - Math.max(...times) <= destination.maxAge)
+  const { maxAge } = destination
+  if (times.length === 0 || (maxAge !== null && now - Math.max(...times) > maxAge)) return false
+  return meetsOwnWish(context, { account, proofs: session.proofs })
 }

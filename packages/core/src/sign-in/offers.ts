@@ -22,16 +22,23 @@ export function offersFor(
   return offers.toSorted((a, b) => Number(b.name === top) - Number(a.name === top))
 }
 
-/** What is set up and the destination accepts, but for `except`. After the password only. */
+/** What is set up and is accepted, but for `except`; the preferred one first. After the password only. */
 export function availableOffers(
   context: Context,
-  options: { readonly requirement: Requirement; readonly setUp: SetUp; readonly except: MethodName | null },
+  options: {
+    readonly requirement: Requirement
+    readonly setUp: SetUp
+    readonly except: MethodName | null
+    readonly first?: MethodName | null
+  },
 ): readonly MethodOffer[] {
   return acceptedMethods(options.requirement, context.methods)
     .filter((method) => method.name !== options.except && credentialsFor(method, options.setUp).length > 0)
     .map(offer)
+    .toSorted((a, b) => Number(b.name === options.first) - Number(a.name === options.first))
 }
 
-function offer({ name, level, phishingResistant }: VerificationMethod): MethodOffer {
+/** A method as pages offer it. */
+export function offer({ name, level, phishingResistant }: VerificationMethod): MethodOffer {
   return { name, level, phishingResistant }
 }

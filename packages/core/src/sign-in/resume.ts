@@ -1,13 +1,15 @@
 import type { Context } from '../context.ts'
 import type { MethodName, SignInState } from '../ports/index.ts'
 import { askToChange } from './ask-to-change.ts'
+import { askedOf } from './asked.ts'
 import { completeSignIn } from './complete.ts'
 import { methodNamed } from './levels.ts'
 import type { VerificationMethod } from './method.ts'
+import { whatIsMissing } from './missing.ts'
 import { availableOffers, offersFor } from './offers.ts'
 import { confirmingIn, credentialsFor, includesSecondFactor, type SetUp, setUpOf } from './set-up.ts'
 import { findSignIn, type KnownState, knowsWho, methodState, type SignInRef } from './state.ts'
-import type { SignInProgress, Step } from './step.ts'
+import type { MethodOffer, SignInProgress, Step } from './step.ts'
 import { isProved, isThroughWithout } from './through.ts'
 
 /**
@@ -86,7 +88,7 @@ async function secondStep(
     return { kind: 'choose-credential', method: method.name, credentials }
   }
   const view = await method.view(context, methodState(state, visitor))
-  const others = availableOffers(context, { requirement: signIn.requirement, setUp, except: method.name })
+  const others = offersIn(context, { state, setUp, except: method.name })
   return { kind: 'verify', method: method.name, view, credentials, others }
 }
 
@@ -95,8 +97,19 @@ function chooseStep(
   { state, setUp, missing }: { readonly state: KnownState; readonly setUp: SetUp; readonly missing: MethodName },
 ): Step {
   const { requirement } = state.signIn
-  const offers = availableOffers(context, { requirement, setUp, except: missing })
+  const offers = offersIn(context, { state, setUp, except: missing })
   const nothingSetUp = offers.length === 0 && !includesSecondFactor(setUp)
   const leftBehind = confirmingIn(setUp) !== null
-  return { kind: 'choose-method', missing, offers, nothingSetUp, leftBehind, toAdd: askToChange(setUp) }
+  const why = whatIsMissing(context, { account: state.account, requirement, setUp })
+  return { kind: 'choose-method', missing, offers, nothingSetUp, why, leftBehind, toAdd: askToChange(setUp) }
+}
+
+/** What somebody may go on with whose first factor was right. */
+function offersIn(
+  context: Context,
+  { state, setUp, except }: { readonly state: KnownState; readonly setUp: SetUp; readonly except: MethodName },
+): readonly MethodOffer[] {
+  const { account, signIn } = state
+  const requirement = askedOf(signIn.requirement, { account, methods: context.methods })
+  return availableOffers(context, { requirement, setUp, except, first: account.preferredMethod })
 }

@@ -1,14 +1,16 @@
 import type { Context, Destination, Visitor } from '../context.ts'
 import type { MethodName, Proof, Requirement } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
+import { askedOf } from './asked.ts'
 import { isGoodEnough, safeContinue } from './destination.ts'
 import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
 import { methodNamed, provedMethods } from './levels.ts'
+import { whatIsMissing } from './missing.ts'
 import { availableOffers } from './offers.ts'
 import { credentialsFor, type SetUp, setUpOf } from './set-up.ts'
 import { newSignIn } from './start.ts'
 import { findSignIn, knowsWho } from './state.ts'
-import type { MethodOffer } from './step.ts'
+import type { Missing, MethodOffer } from './step.ts'
 
 /** Why a session isn't raised. */
 export interface NoStepUp {
@@ -40,18 +42,20 @@ type Input = {
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave; `continueTo`; `lastMethod`: the method last used in this browser.
- * @returns the offers; with `nothing-set-up` comes the requirement, for the page that explains it (A10).
+ * @returns the offers; with `nothing-set-up` come the requirement and what is missing, for the page that explains it (A10).
  */
 export async function viewStepUp(
   context: Context,
   input: Input & { readonly lastMethod?: MethodName | null },
-): Promise<StepUpOffer | (NoStepUp & { readonly requirement?: Requirement })> {
+): Promise<StepUpOffer | (NoStepUp & { readonly requirement?: Requirement; readonly why?: Missing })> {
   const planned = await plan(context, input)
   if (!planned.ok) return planned
   const { requirement } = planned
   const setUp = await setUpOf(context, input.current.account)
   const offers = offersOf(context, { ...input, planned, setUp })
-  return offers.length > 0 ? { ok: true, requirement, offers } : { ok: false, reason: 'nothing-set-up', requirement }
+  if (offers.length > 0) return { ok: true, requirement, offers }
+  const why = whatIsMissing(context, { account: input.current.account, requirement, setUp })
+  return { ok: false, reason: 'nothing-set-up', requirement, why }
 }
 
 /** What is set up, accepted and not proved yet; the preferred or last used one first. */
@@ -63,12 +67,14 @@ function offersOf(
     readonly lastMethod?: MethodName | null
   },
 ): readonly MethodOffer[] {
-  const { requirement, proofs } = input.planned
+  const { proofs } = input.planned
+  const { account } = input.current
+  const requirement = askedOf(input.planned.requirement, { account, methods: context.methods })
   const proved = provedMethods(proofs, context.methods).map((method) => method.name)
-  const first = input.current.account.preferredMethod ?? input.lastMethod
-  return availableOffers(context, { requirement, setUp: input.setUp, except: null })
-    .filter(({ name }) => !proved.includes(name))
-    .toSorted((a, b) => Number(b.name === first) - Number(a.name === first))
+  const first = account.preferredMethod ?? input.lastMethod ?? null
+  return availableOffers(context, { requirement, setUp: input.setUp, except: null, first }).filter(
+    ({ name }) => !proved.includes(name),
+  )
 }
 
 /**
@@ -121,10 +127,10 @@ type Plan = {
 }
 
 async function plan(context: Context, { current, continueTo: wish }: Input): Promise<Plan | NoStepUp> {
-  const { methods, now, settings } = context
+  const { methods, settings } = context
   const continueTo = safeContinue(wish, settings.origin)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
-  if (continueTo === null || destination === null || isGoodEnough(current.session, { destination, methods, now }))
+  if (continueTo === null || destination === null || (await isGoodEnough(context, { current, destination })))
     return { ok: false, reason: 'good-enough' }
   const proofs = stillCounting(context, { current, destination })
   const { serviceName, level, methods: names } = destination

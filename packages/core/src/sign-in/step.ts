@@ -10,6 +10,18 @@ export interface MethodOffer {
   readonly phishingResistant: boolean
 }
 
+/** Why somebody can't go on at once, and what would help. */
+export interface Missing {
+  /** What would do and isn't set up. */
+  readonly addable: readonly MethodOffer[]
+  /** What is set up and won't do here. */
+  readonly unfit: readonly MethodOffer[]
+  /** All that would do; null where any second factor would. */
+  readonly only: readonly MethodOffer[] | null
+  /** The person wants two factors always: the destination alone would ask for less. */
+  readonly ownWish: boolean
+}
+
 /** Where a stored sign-in stands: what its page has to show. */
 export type Step =
   /** Asks for the password and the method. Alike for known and unknown identifiers, but for `firstName`. */
@@ -23,12 +35,13 @@ export type Step =
   /** The password was right, but the chosen method isn't set up. With no offers: nothing that would do is set up (A10). */
   | {
       readonly kind: 'choose-method'
-      /** The method that was chosen and isn't set up. */
+      /** The method that was chosen and isn't set up; empty where none was chosen. */
       readonly missing: MethodName
       /** What the account has set up and the destination accepts. */
       readonly offers: readonly MethodOffer[]
       /** The account has no second factor at all: `setUpFirst` is open. */
       readonly nothingSetUp: boolean
+      readonly why: Missing
       /** It had one, which the provider retired: `setUpFirst` confirms by another way first. */
       readonly leftBehind: boolean
       /** What adding the missing one asks for. */

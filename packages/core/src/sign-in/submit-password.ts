@@ -1,13 +1,15 @@
 import type { Context } from '../context.ts'
 import { emailKey } from '../email/index.ts'
-import type { MethodName, Proof, Seconds, SignInState } from '../ports/index.ts'
+import type { Account, MethodName, Proof, Requirement, Seconds, SignInState } from '../ports/index.ts'
+import { askedOf } from './asked.ts'
 import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
-import { acceptedMethods } from './levels.ts'
+import { acceptedMethods, methodNamed } from './levels.ts'
 import type { VerificationMethod } from './method.ts'
 import { verifyPassword } from './methods/password.ts'
 import { meantBy } from './offered-as.ts'
+import { availableOffers } from './offers.ts'
 import { progressOf } from './resume.ts'
-import { credentialsFor, setUpOf } from './set-up.ts'
+import { credentialsFor, type SetUp, setUpOf } from './set-up.ts'
 import { findSignIn, knowsWho, type SignInRef } from './state.ts'
 import type { SignInProgress } from './step.ts'
 
@@ -56,10 +58,15 @@ async function proceed(
   const { now } = context
   const { account, signIn } = state
   if (!account) return gone
-  const chosen = chosenMethod(context, state, input.method)
-  const setUp = chosen?.kind === 'second' ? await setUpOf(context, account) : null
   const { methods } = context
-  const method = chosen && setUp ? meantBy(chosen, { methods, requirement: signIn.requirement, setUp }) : chosen
+  const requirement = askedOf(signIn.requirement, { account, methods })
+  const chosen = acceptedMethods(requirement, methods).find(({ name }) => name === input.method) ?? null
+  const setUp = chosen?.kind === 'first' ? null : await setUpOf(context, account)
+  const method =
+    chosen && setUp
+      ? meantBy(chosen, { methods, requirement, setUp })
+      : (chosen ??
+        instead(context, { account, requirement, setUp: setUp ?? [], isWish: requirement !== signIn.requirement }))
   const credentialId = pickCredential(credentialsFor(method, setUp ?? []), { chosen: null, method })
   const proof: Proof = { method: 'password', at: now, credentialId: null }
   const choice = { method: method?.name ?? null, credentialId }
@@ -69,7 +76,23 @@ async function proceed(
   return knowsWho(context, next) ? goOn(context, { ...input, state: next, method, setUp }) : gone
 }
 
-function chosenMethod(context: Context, { signIn }: SignInState, name: MethodName | null): VerificationMethod | null {
-  const accepted = acceptedMethods(signIn.requirement, context.methods)
-  return accepted.find((method) => method.name === name) ?? accepted[0] ?? null
+/**
+ * Where none was chosen that will do: the one offered first. Who chose the password alone but wants two factors always goes on with the
+ * preferred or only one, or is asked which.
+ */
+function instead(
+  context: Context,
+  options: {
+    readonly account: Account
+    readonly requirement: Requirement
+    readonly setUp: SetUp
+    readonly isWish: boolean
+  },
+): VerificationMethod | null {
+  const { account, isWish, requirement, setUp } = options
+  if (!isWish) return acceptedMethods(requirement, context.methods)[0] ?? null
+  const first = account.preferredMethod
+  const offers = availableOffers(context, { requirement, setUp, except: null, first })
+  const one = offers.length === 1 || offers[0]?.name === first ? offers[0] : undefined
+  return methodNamed(one?.name ?? null, context.methods)
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import type { SignInState } from '../ports/index.ts'
+import { askedOf } from './asked.ts'
 import { acceptedMethods, meets, methodNamed, provedMethods } from './levels.ts'
 import { includesSecondFactor, type SetUp } from './set-up.ts'
 
@@ -9,23 +10,25 @@ import { includesSecondFactor, type SetUp } from './set-up.ts'
  */
 export function isProved(context: Context, state: SignInState): boolean {
   const { method, requirement } = state.signIn
-  const accepted = acceptedMethods(requirement, context.methods)
+  const { methods } = context
+  if (!meets(state.proofs, { requirement, methods })) return false
+  const accepted = acceptedMethods(askedOf(requirement, { account: state.account, methods }), methods)
   const proved = provedMethods(state.proofs, context.methods).filter((candidate) => accepted.includes(candidate))
   return proved.some((candidate) => candidate.name === method || candidate.kind === 'second')
 }
 
 /**
- * Whether it is through although the chosen method isn't proved: a second factor was chosen that isn't set up, the account has no other, and
- * what is proved is all that is asked. Telling such a person to set one up would send them in circles, for that is what they are signing in to do.
+ * Whether it is through although the chosen method isn't proved: a second factor was chosen (or is wished for always) that isn't set up, the
+ * account has no other, and what is proved is all that the destination asks. Telling such a person to set one up would send them in circles, for that is what they are signing in to do.
  */
 export function isThroughWithout(
   context: Context,
   { state, setUp }: { readonly state: SignInState; readonly setUp: SetUp },
 ): boolean {
-  const { proofs, signIn } = state
+  const { account, proofs, signIn } = state
   const chosen = methodNamed(signIn.method, context.methods)
   return (
-    chosen?.kind === 'second' &&
+    (chosen?.kind === 'second' || account?.alwaysTwoFactors === true) &&
     meets(proofs, { requirement: signIn.requirement, methods: context.methods }) &&
     !includesSecondFactor(setUp)
   )

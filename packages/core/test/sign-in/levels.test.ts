@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import type { Proof } from '../../src/ports/index.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Destination } from '../../src/context.ts'
+import type { Account, Proof } from '../../src/ports/index.ts'
 import {
   acceptedMethods,
   completeSignIn,
@@ -14,7 +15,7 @@ import {
 import { password } from '../../src/sign-in/methods/password.ts'
 import { findSignIn } from '../../src/sign-in/state.ts'
 import { asks, begin, phone, withJane } from '../support/flow.ts'
-import { codeMethod } from '../support/world.ts'
+import { codeMethod, type World } from '../support/world.ts'
 
 const eid = codeMethod([], { name: 'eid', kind: 'first', strength: 'EIDAS' })
 const token = codeMethod([], { name: 'token', level: 'HIGH', strength: 'PASSWORD_TOKEN' })
@@ -53,24 +54,32 @@ describe('levels', () => {
 
 describe('single sign-on', () => {
   const session = { proofs: proved('password', 'code') }
-  const good = (changed: Partial<ReturnType<typeof asks>>, now = 150) =>
-    isGoodEnough(session, { destination: { ...asks(), ...changed }, methods, now })
+  let world: World
+  let account: Account
+  beforeEach(async () => {
+    ;({ world, jane: account } = await withJane({ methods }))
+  })
+  const isGood = (destination: Destination | null, { now = 150, proofs = session.proofs } = {}) =>
+    isGoodEnough({ ...world.context, now }, { current: { session: { proofs }, account }, destination })
+  const good = (changed: Partial<Destination>, now = 150) => isGood({ ...asks(), ...changed }, { now })
 
-  it('takes a session that is strong and young enough', () => {
-    expect(isGoodEnough(session, { destination: null, methods, now: 150 })).toBe(true)
-    expect(good({})).toBe(true)
-    expect(good({ level: 'HIGH' })).toBe(false)
-    expect(good({ forceFresh: true })).toBe(false)
-    expect(good({ maxAge: 50 })).toBe(true)
-    expect(good({ maxAge: 49 })).toBe(false)
-    expect(good({ maxAge: 0 }, 100)).toBe(true)
+  it('takes a session that is strong and young enough, without a query', async () => {
+    world.forget()
+    expect(await isGood(null)).toBe(true)
+    expect(await good({})).toBe(true)
+    expect(await good({ level: 'HIGH' })).toBe(false)
+    expect(await good({ forceFresh: true })).toBe(false)
+    expect(await good({ maxAge: 50 })).toBe(true)
+    expect(await good({ maxAge: 49 })).toBe(false)
+    expect(await good({ maxAge: 0 }, 100)).toBe(true)
+    expect(world.queries).toEqual([])
   })
 
-  it('counts the age from what is accepted: the page that asks looks there, and would send the person back for ever', () => {
-    const later = { proofs: [...session.proofs, { method: 'token', at: 140, credentialId: null }] }
+  it('counts the age from what is accepted: the page that asks looks there, and would send the person back for ever', async () => {
+    const proofs = [...session.proofs, { method: 'token', at: 140, credentialId: null }]
     const destination = { ...asks(), methods: ['code'], maxAge: 49 }
-    expect(isGoodEnough(later, { destination, methods, now: 150 })).toBe(false)
-    expect(isGoodEnough(later, { destination: { ...destination, methods: ['token'] }, methods, now: 150 })).toBe(true)
+    expect(await isGood(destination, { proofs })).toBe(false)
+    expect(await isGood({ ...destination, methods: ['token'] }, { proofs })).toBe(true)
   })
 })
 

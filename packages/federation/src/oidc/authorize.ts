@@ -51,19 +51,27 @@ const authenticatedAfterName = 'authenticated_after'
  *
  * @param parameters - The query (GET) or form (POST) as it came.
  * @param session - The live session of this browser, or null.
+ * @param wantsMore - The person wants to be asked for more than this session proved, whatever the service asks (`meetsOwnWish`). Default: no.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-2.1
  */
 export async function authorize(
   provider: OidcProvider,
-  { parameters, session }: { readonly parameters: URLSearchParams; readonly session: Session | null },
+  {
+    parameters,
+    session,
+    wantsMore = false,
+  }: { readonly parameters: URLSearchParams; readonly session: Session | null; readonly wantsMore?: boolean },
 ): Promise<AuthorizeResult> {
   const parsed = parseRequest(provider, parameters)
   if (!parsed.ok) return parsed.result
   const { request } = parsed
 
   const silent = request.prompts.has('none')
-  const missing = session === null ? 'login_required' : whatIsMissing(request, session, provider)
+  const missing =
+    session === null
+      ? 'login_required'
+      : (whatIsMissing(request, session, provider) ?? (wantsMore ? 'interaction_required' : null))
   if (session === null || missing !== null) {
     if (silent) return failure(provider, request, { error: missing ?? 'login_required' })
     if (request.prompts.has('create') && session === null)

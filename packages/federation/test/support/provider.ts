@@ -75,6 +75,7 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
         passwordHash: null,
         passwordChangedAt: null,
         preferredMethod: null,
+        alwaysTwoFactors: false,
         createdAt: now,
       }
       const message = {

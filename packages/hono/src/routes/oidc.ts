@@ -8,7 +8,7 @@ import {
   type OidcProvider,
 } from '@laissez-passer/federation/oidc'
 import { endSession } from '@laissez-passer/core/sessions'
-import { isPasswordOverdue } from '@laissez-passer/core/sign-in'
+import { isPasswordOverdue, meetsOwnWish } from '@laissez-passer/core/sign-in'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
@@ -51,10 +51,12 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
       .get('/cas/oauth2/authorize', async (c) => {
         const found = await currentSession(c)
         // Six months are over: no service is opened before there is a new password.
-        const usable = found && !isPasswordOverdue(c.var.context, found) ? found.session : null
+        const usable = found && !isPasswordOverdue(c.var.context, found) ? found : null
         const result = await authorize(provider(c), {
           parameters: new URL(c.req.url).searchParams,
-          session: usable,
+          session: usable?.session ?? null,
+          wantsMore:
+            usable !== null && !(await meetsOwnWish(c.var.context, { ...usable, proofs: usable.session.proofs })),
         })
         if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
         if (result.kind === 'redirect') return c.redirect(result.url, 302)

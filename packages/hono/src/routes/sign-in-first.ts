@@ -28,7 +28,7 @@ export async function signedInAlready(
     return c.redirect(withContinue('/cas/account/password?due=expired', continueTo), 302)
   if (continueTo === null) return render(c, 'loggedIn', { person: found.person })
   const destination = await context.describeDestination(continueTo)
-  return isGoodEnough(found.session, { destination, methods: context.methods, now: context.now })
+  return (await isGoodEnough(context, { current: found, destination }))
     ? c.redirect(continueTo, 302)
     : null
 }

@@ -259,6 +259,34 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.find({ id: bystander.id })).toEqual(bystander)
     })
 
+    test(`“always two factors” is switched once of ${crowd} times at once, and ends the sessions of one factor but the one kept`, async () => {
+      const store = await makeStore()
+      const [{ id: accountId }, bystander] = [await activated(store), await activated(store)]
+      const [kept, weak] = [await signedIn(store, accountId), await signedIn(store, accountId)]
+      const strong = await signedIn(store, accountId, { level: 'MEDIUM' })
+      const elsewhere = await signedIn(store, bystander.id)
+      const set = (on: boolean, said = message()) =>
+        store.accounts.setAlwaysTwoFactors({
+          accountId,
+          on,
+          keepSession: kept.idHash,
+          messages: [said],
+          activity: entry(accountId),
+        })
+      const before = (await waiting(store)).length
+      expect(await set(false)).toBe(false)
+      expect(wins(await race(() => set(true)))).toBe(1)
+      expect(await waiting(store)).toHaveLength(before + 1)
+      expect(await store.accounts.find({ id: accountId })).toMatchObject({ alwaysTwoFactors: true })
+      expect(await store.accounts.find({ id: bystander.id })).toEqual(bystander)
+      expect(await store.sessions.find({ idHash: weak.idHash, now })).toBeNull()
+      for (const { idHash } of [kept, strong, elsewhere])
+        expect(await store.sessions.find({ idHash, now })).not.toBeNull()
+      expect((await store.sessions.find({ idHash: kept.idHash, now }))?.account.alwaysTwoFactors).toBe(true)
+      expect(await set(false)).toBe(true)
+      expect(await store.sessions.find({ idHash: kept.idHash, now })).not.toBeNull()
+    })
+
     test('configure changes what is given and leaves the rest', async () => {
       const store = await makeStore()
       const [made, bystander] = [await registered(store), await registered(store)]

@@ -61,6 +61,7 @@ export function account(options: Partial<Account> = {}): Account {
     passwordHash: null,
     passwordChangedAt: null,
     preferredMethod: null,
+    alwaysTwoFactors: false,
     createdAt: now,
     ...options,
   }

@@ -10,6 +10,7 @@ import { factorRemovals } from './0008-factor-removals.ts'
 import { passwordHistory } from './0010-password-history.ts'
 import { tokenStock } from './0011-token-stock.ts'
 import { phones } from './0012-phones.ts'
+import { alwaysTwoFactors } from './0016-always-two-factors.ts'
 import { eids } from './0015-eids.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { id: '0010-password-history', statements: passwordHistory },
   { id: '0011-token-stock', statements: tokenStock },
   { id: '0012-phones', statements: phones },
+  { id: '0016-always-two-factors', statements: alwaysTwoFactors },
   { id: '0015-eids', statements: eids },
 ]
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
-import { accountColumns } from '../rows.ts'
+import { type AccountColumns, accountColumns, toAccount } from '../rows.ts'
 import { columns, db, nonce, prepare } from '../statements.ts'
 import { endEnrolments, endPinResets, endSessions, endSignIns } from './ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
@@ -17,7 +17,7 @@ const findByUid = prepare((p: { uid: string }) =>
 )
 const findById = prepare((p: { id: string }) => db.selectFrom('accounts').select(accountColumns).where('id', '=', p.id))
 
-const insertAccount = prepare((p: Account & { emailKey: string; claim: string }) =>
+const insertAccount = prepare((p: AccountColumns & { emailKey: string; claim: string }) =>
   db
     .insertInto('accounts')
     .values({ ...columns(p, accountColumns), emailKey: p.emailKey, claim: p.claim })
@@ -63,6 +63,15 @@ const setPreferredMethod = prepare((p: { id: string; preferredMethod: string | n
   db.updateTable('accounts').set({ preferredMethod: p.preferredMethod }).where('id', '=', p.id),
 )
 
+const setAlwaysTwoFactors = prepare((p: { accountId: string; on: number; claim: string }) =>
+  db
+    .updateTable('accounts')
+    .set({ alwaysTwoFactors: p.on, claim: p.claim })
+    .where('id', '=', p.accountId)
+    .where('status', '=', 'active')
+    .where('alwaysTwoFactors', '<>', p.on),
+)
+
 function byKey(key: AccountKey) {
   if ('email' in key) return findByEmail(key)
   return 'uid' in key ? findByUid(key) : findById(key)
@@ -73,14 +82,14 @@ export function accounts(executor: Executor): AccountsPort {
   return {
     async find(key) {
       const [account] = await executor.query(byKey(key))
-      return account ?? null
+      return account ? toAccount(account) : null
     },
 
     async register({ account, emailKey, link, message }) {
       const claim = nonce()
       const mine = claimed('accounts', { key: 'id', is: account.id, claim })
       const [inserted, , ...rest] = await executor.commit([
-        insertAccount({ ...account, emailKey, claim }),
+        insertAccount({ ...account, alwaysTwoFactors: Number(account.alwaysTwoFactors), emailKey, claim }),
         insertLink(link, mine),
         ...effects({ messages: [message] }, mine),
         holders({ emailKey, uid: account.uid }),
@@ -125,6 +134,17 @@ export function accounts(executor: Executor): AccountsPort {
 
     async rehashPassword({ accountId, fromHash, toHash }) {
       await executor.commit([rehash({ accountId, fromHash, toHash })])
+    },
+
+    async setAlwaysTwoFactors({ accountId, on, keepSession, messages, activity }) {
+      const claim = nonce()
+      const mine = claimed('accounts', { key: 'id', is: accountId, claim })
+      const [set] = await executor.commit([
+        setAlwaysTwoFactors({ accountId, on: Number(on), claim }),
+        ...(on ? [endSessions({ accountId, except: keepSession }, sql`level = 'BASIC' and ${mine}`)] : []),
+        ...effects({ messages, activity }, mine),
+      ])
+      return set?.changes === 1
     },
 
     async configure(id, { language, preferredMethod }) {

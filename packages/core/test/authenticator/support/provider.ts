@@ -190,6 +190,7 @@ async function newAccount(store: Store, now: number): Promise<Account> {
     passwordHash: null,
     passwordChangedAt: null,
     preferredMethod: null,
+    alwaysTwoFactors: false,
     createdAt: now,
   }
   const link = {
