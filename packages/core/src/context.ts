@@ -26,7 +26,9 @@ export interface ProviderSettings {
   readonly registrationLinkSeconds: number
   /** Life of the link that resets a password. */
   readonly resetLinkSeconds: number
-  /** How long a lost factor that can't be proved otherwise waits before it is removed (security.md: 72 h). */
+  /** Life of the two links that confirm another e-mail address. */
+  readonly emailChangeLinkSeconds: number
+  /** How long a lost factor that can't be proved otherwise waits before it is removed, and a lost mailbox before the address changes without it (security.md: 72 h). */
   readonly factorRemovalSeconds: number
   /** Origin of the authenticator app; null where there is none. */
   readonly authenticatorOrigin: string | null
@@ -104,6 +106,7 @@ export function providerSettings(
     signInSeconds: hour / 4,
     registrationLinkSeconds: 24 * hour,
     resetLinkSeconds: hour,
+    emailChangeLinkSeconds: 24 * hour,
     factorRemovalSeconds: 72 * hour,
     authenticatorOrigin: null,
     pushTransferDigits: 2,
@@ -121,6 +124,7 @@ export function providerSettings(
     'signInSeconds',
     'registrationLinkSeconds',
     'resetLinkSeconds',
+    'emailChangeLinkSeconds',
     'factorRemovalSeconds',
   ] as const
   for (const name of durations) {

@@ -1,6 +1,7 @@
 import { providerSettings, type ProviderSettings } from '@laissez-passer/core/context'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eulogin2025 } from '@laissez-passer/core/password'
+import { finishEmailChanges } from '@laissez-passer/core/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/recovery'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
@@ -118,7 +119,10 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     transports: { mail, ...(sms ? { sms } : {}), ...(push ? { push: push.transport } : {}) },
     render: words,
     log,
-    finish: () => finishFactorRemovals({ store, keyRing, random, settings: wholeSettings, now: runtime.now() }),
+    finish: async () => {
+      const now = { store, keyRing, random, settings: wholeSettings, now: runtime.now() }
+      return (await finishFactorRemovals(now)) + (await finishEmailChanges(now))
+    },
   })
   return {
     fetch: async (request, env) => {

@@ -80,6 +80,7 @@ export const recoverySamples = {
   },
   notMe: {
     asks: { ...notMe, account: { email: person.email } },
+    'takes-back': { ...notMe, account: { email: person.email }, takesBack: 'thief@new.example' },
     gone: { ...notMe, account: null },
   },
   lostFactor: {

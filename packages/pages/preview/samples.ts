@@ -1,4 +1,5 @@
 import { accountSamples } from './account.ts'
+import { emailSamples } from './email.ts'
 import { informationSamples } from './information.ts'
 import { recoverySamples } from './recovery.ts'
 import { passkeySamples } from './passkeys.ts'
@@ -15,5 +16,6 @@ export const samples = {
   ...registrationSamples,
   ...accountSamples,
   ...recoverySamples,
+  ...emailSamples,
   ...informationSamples,
 } satisfies Samples

@@ -4,6 +4,7 @@ import { AccountPage } from './account/account.tsx'
 import { ActivityPage } from './account/activity.tsx'
 import { AddPasskeyPage } from './account/add-passkey.tsx'
 import { AddDevicePage } from './account/add-device.tsx'
+import { ChangeEmailPage } from './account/change-email.tsx'
 import { ChangePasswordPage } from './account/change-password.tsx'
 import { DetailsPage } from './account/details.tsx'
 import { DeviceRemovePage } from './account/device-remove.tsx'
@@ -30,6 +31,7 @@ import { PasswordDonePage } from './password/password-done.tsx'
 import type { PageProps } from './props/common.ts'
 import { RegisterPage } from './registration/register.tsx'
 import { RegisteredPage } from './registration/registered.tsx'
+import { ConfirmEmailPage } from './sign-in/confirm-email.tsx'
 import { ContinuePage } from './sign-in/continue.tsx'
 import { DeviceChoicePage } from './sign-in/device-choice.tsx'
 import { IdentifierPage } from './sign-in/identifier.tsx'
@@ -100,6 +102,8 @@ export function pages(options: PagesOptions): Pages {
     lostPasswordSent: page(LostPasswordSentPage),
     account: page(AccountPage),
     details: page(DetailsPage),
+    changeEmail: page(ChangeEmailPage),
+    confirmEmail: page(ConfirmEmailPage),
     settings: page(SettingsPage),
     changePassword: page(ChangePasswordPage),
     devices: page(DevicesPage),

@@ -12,6 +12,7 @@ import type {
   SessionsProps,
   SettingsProps,
 } from './props/account.ts'
+import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { AddDeviceProps, EnrolmentProps, FactorsRestProps } from './props/enrolment.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
 import type { AddPasskeyProps, PasskeyProps, PasskeyRemoveProps, PasskeysProps } from './props/passkeys.ts'
@@ -57,6 +58,7 @@ import type {
 
 export type * from './props/account.ts'
 export type * from './props/common.ts'
+export type * from './props/email.ts'
 export type * from './props/enrolment.ts'
 export type * from './props/information.ts'
 export type * from './props/passkeys.ts'
@@ -95,6 +97,8 @@ export interface Pages {
   readonly lostPasswordSent: Page<LostPasswordSentProps>
   readonly account: Page<AccountProps>
   readonly details: Page<DetailsProps>
+  readonly changeEmail: Page<ChangeEmailProps>
+  readonly confirmEmail: Page<ConfirmEmailProps>
   readonly settings: Page<SettingsProps>
   readonly changePassword: Page<ChangePasswordProps>
   readonly devices: Page<DevicesProps>

@@ -6,6 +6,7 @@ import { approvalsContract } from './contract/approvals.ts'
 import { codeChallengesContract } from './contract/code-challenges.ts'
 import { devicesContract } from './contract/devices.ts'
 import { eidRequestsContract } from './contract/eid-requests.ts'
+import { emailChangesContract } from './contract/email-changes.ts'
 import { enrolmentsContract } from './contract/enrolments.ts'
 import { factorRemovalsContract } from './contract/factor-removals.ts'
 import { factorsContract } from './contract/factors.ts'
@@ -63,6 +64,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     codeTokensContract(makeStore)
     factorsContract(makeStore)
     factorRemovalsContract(makeStore)
+    emailChangesContract(makeStore)
     passwordHistoryContract(makeStore)
     sweepContract(makeStore)
   })

@@ -4,6 +4,7 @@ import type {
   ActivityEntry,
   AuthorizationCode,
   EidRequest,
+  EmailChange,
   FactorRemoval,
   Link,
   LinkedEid,
@@ -146,6 +147,15 @@ export interface FactorRemovalRow extends FactorRemoval, Claimable {
   readonly status: 'waiting' | 'cancelled' | 'done'
 }
 
+/** `askedBy`: the session that asked. */
+export interface EmailChangeRow extends EmailChange, Claimable {
+  readonly askedBy: string
+  readonly oldTokenHash: string
+  readonly newTokenHash: string
+  readonly changedAt: Seconds | null
+  readonly status: 'waiting' | 'done' | 'taken' | 'cancelled' | 'undone'
+}
+
 /** A link of "this wasn't me" that was used. */
 export interface NotMeReportRow extends Claimable {
   readonly tokenHash: string
@@ -190,6 +200,7 @@ export interface Tables {
   readonly tokenChallenges: TokenChallengeRow
   readonly tokenStock: TokenStockRow
   readonly factorRemovals: FactorRemovalRow
+  readonly emailChanges: EmailChangeRow
   readonly passwordHistory: PasswordHistoryRow
   readonly migrations: { readonly id: string }
 }

@@ -6,6 +6,7 @@ import { approvals } from './ports/approvals.ts'
 import { codeChallenges } from './ports/code-challenges.ts'
 import { devices } from './ports/devices.ts'
 import { eidRequests } from './ports/eid-requests.ts'
+import { emailChanges } from './ports/email-changes.ts'
 import { enrolments } from './ports/enrolments.ts'
 import { factorRemovals } from './ports/factor-removals.ts'
 import { factors } from './ports/factors.ts'
@@ -59,6 +60,7 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     codeTokens: codeTokens(executor),
     factors: factors(executor),
     factorRemovals: factorRemovals(executor),
+    emailChanges: emailChanges(executor),
     sweep: ({ now }) => sweep(executor, now),
     async ping() {
       await executor.query(statement(db.selectFrom('migrations').select('id').limit(1)))

@@ -5,10 +5,12 @@ import { prepare, raw } from './statements.ts'
 
 /** How long what expired is kept: clocks differ, and a code presented twice is told apart from an unknown one. */
 const keepSeconds = 24 * 60 * 60
+/** How long a former address is kept: "this wasn't me" puts it back for seven days. */
+const keepAddressSeconds = 30 * keepSeconds
 /** How long an activity entry and an abandoned message are kept. */
 const keepHistorySeconds = 365 * 24 * 60 * 60
 
-type Ago = { day: Seconds; year: Seconds; now: Seconds }
+type Ago = { day: Seconds; month: Seconds; year: Seconds; now: Seconds }
 
 const deletions = [
   prepare((p: Ago) => raw(sql`delete from links where expires_at <= ${p.day}`)),
@@ -34,13 +36,14 @@ const deletions = [
   prepare((p: Ago) => raw(sql`delete from phones where confirmed_at is null and expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from eid_requests where expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from factor_removals where due_at <= ${p.year}`)),
+  prepare((p: Ago) => raw(sql`delete from email_changes where coalesce(changed_at, asked_at) <= ${p.month}`)),
   prepare((p: Ago) => raw(sql`delete from activity where at <= ${p.year}`)),
   prepare((p: Ago) => raw(sql`delete from outbox where abandoned_at <= ${p.year}`)),
 ]
 
 /** Deletes what expired long ago. @returns how many rows went, cascades not counted. */
 export async function sweep(executor: Executor, now: Seconds): Promise<number> {
-  const ago = { now, day: now - keepSeconds, year: now - keepHistorySeconds }
+  const ago = { now, day: now - keepSeconds, month: now - keepAddressSeconds, year: now - keepHistorySeconds }
   const outcomes = await executor.commit(deletions.map((deletion) => deletion(ago)))
   return outcomes.reduce((sum, { changes }) => sum + changes, 0)
 }

@@ -2,6 +2,7 @@ import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort, CodeChallengesPort, DevicesPort, EnrolmentsPort } from './devices.ts'
 import type { EidRequestsPort } from './eid-requests.ts'
+import type { EmailChangesPort } from './email-changes.ts'
 import type { FactorRemovalsPort } from './factor-removals.ts'
 import type { FactorsPort } from './factors.ts'
 import type { GrantsPort, SigningKeysPort } from './grants.ts'
@@ -22,6 +23,7 @@ export type * from './activity.ts'
 export type * from './devices.ts'
 export type * from './eid.ts'
 export type * from './eid-requests.ts'
+export type * from './email-changes.ts'
 export type * from './factor-removals.ts'
 export type * from './factors.ts'
 export type * from './grants.ts'
@@ -64,6 +66,7 @@ export interface Store {
   readonly codeTokens: CodeTokensPort
   readonly factors: FactorsPort
   readonly factorRemovals: FactorRemovalsPort
+  readonly emailChanges: EmailChangesPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>
   /** Throws when the database doesn't answer. */

@@ -1,9 +1,11 @@
 import { activityEntry } from '../activity.ts'
 import type { Context } from '../context.ts'
 import { hashToken, newToken } from '../ids/index.ts'
-import type { Account } from '../ports/index.ts'
+import { strangerMail } from '../email-change/mails.ts'
+import { emailKey } from '../email/index.ts'
+import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
 import { accountMail } from './mails.ts'
-import { readNotMeToken } from './not-me-link.ts'
+import { notMeSeconds, readNotMeToken } from './not-me-link.ts'
 
 /** Used, older than seven days, or never there; which, nobody is told. */
 export interface NotMeGone {
@@ -19,15 +21,26 @@ export interface NotMeGone {
 export async function findNotMe(
   context: Context,
   input: { readonly token: string },
-): Promise<{ readonly ok: true; readonly account: Pick<Account, 'email' | 'uid'> } | NotMeGone> {
-  const account = await accountOf(context, input.token)
-  if (!account || (await context.store.notMeReports.used(await hashToken(input.token)))) return gone
-  return { ok: true, account: { email: account.email, uid: account.uid } }
+): Promise<
+  | {
+      readonly ok: true
+      readonly account: Pick<Account, 'email' | 'uid'>
+      /** The address that the account has now, where saying it puts the former one back; else null. */
+      readonly takesBack: string | null
+    }
+  | NotMeGone
+> {
+  const found = await accountOf(context, input.token)
+  if (!found || (await context.store.notMeReports.used(await hashToken(input.token)))) return gone
+  const { account, left } = found
+  const email = left?.oldEmail ?? account.email
+  return { ok: true, account: { email, uid: account.uid }, takesBack: left ? account.email : null }
 }
 
 /**
  * "This wasn't me": ends every session and every sign-in under way, forgets known browsers, and gives a link to choose a new password: to the caller, who holds the mail, and
- * by mail once more. Works once. Removes no factor: what a stranger added is removed in My Account afterwards.
+ * by mail once more. Works once. Removes no factor: what a stranger added is removed in My Account afterwards. Said from a mailbox whose address the account left within seven
+ * days, it puts that address back, and tells the other one.
  *
  * @param context the use case's.
  * @param input `token`: from the link's address.
@@ -38,8 +51,9 @@ export async function reportNotMe(
   input: { readonly token: string },
 ): Promise<{ readonly ok: true; readonly resetToken: string } | NotMeGone> {
   const { now, settings, store } = context
-  const account = await accountOf(context, input.token)
-  if (!account) return gone
+  const found = await accountOf(context, input.token)
+  if (!found) return gone
+  const { account, left } = found
   const reset = await newToken(context.random)
   const seconds = settings.resetLinkSeconds
   const reported = await store.notMeReports.report({
@@ -53,9 +67,10 @@ export async function reportNotMe(
       createdAt: now,
       expiresAt: now + seconds,
     },
+    undoes: left,
     now,
     messages: [
-      await accountMail(context, account, {
+      await accountMail(context, left ? { ...account, email: left.oldEmail } : account, {
         template: 'not-me-reported',
         params: {
           link: `${settings.origin}/cas/password?token=${reset.token}`,
@@ -63,16 +78,37 @@ export async function reportNotMe(
         },
         withNotMe: false,
       }),
+      ...(left ? [await noMoreHere(context, account)] : []),
     ],
-    activity: activityEntry(context, { accountId: account.id, kind: 'not-me-reported' }),
+    activity: activityEntry(context, {
+      accountId: account.id,
+      kind: left ? 'email-restored' : 'not-me-reported',
+      ...(left ? { details: { email: left.oldEmail } } : {}),
+    }),
   })
   return reported ? { ok: true, resetToken: reset.token } : gone
 }
 
 const gone: NotMeGone = { ok: false, reason: 'not-found' }
 
-async function accountOf(context: Context, token: string): Promise<Account | null> {
-  const id = await readNotMeToken(context, token)
-  const account = id === null ? null : await context.store.accounts.find({ id })
-  return account?.status === 'active' ? account : null
+/** To the address that was the account's until now: whoever reads it has nothing to do with the account any more. */
+async function noMoreHere(context: Context, account: Account): Promise<OutboxMessage> {
+  const { email: to, language } = account
+  return strangerMail(context, { to, template: 'email-restored', language, params: {} })
+}
+
+/** The account, and the change of address that is to be taken back; null when the token is worth nothing (any more). */
+async function accountOf(
+  context: Context,
+  token: string,
+): Promise<{ readonly account: Account; readonly left: EmailChange | null } | null> {
+  const { now, store } = context
+  const read = await readNotMeToken(context, token)
+  if (!read) return null
+  const { accountId, sentTo } = read
+  const account = await store.accounts.find({ id: accountId })
+  if (account?.status !== 'active') return null
+  if (sentTo === null || sentTo === emailKey(account.email)) return { account, left: null }
+  const left = await store.emailChanges.left(account.id, { oldKey: sentTo, since: now - notMeSeconds })
+  return left && { account, left }
 }

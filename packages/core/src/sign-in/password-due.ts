@@ -3,7 +3,7 @@ import type { Account, Seconds, Session } from '../ports/index.ts'
 
 const daySeconds = 86_400
 /** For how many days before a password expires its owner is warned. */
-const warnDays = 14
+export const passwordWarnDays = 14
 
 /**
  * Why a password is to be changed now, at the end of a sign-in: `suspect`: somebody said "this wasn't me" since it was chosen, so that others may know
@@ -29,7 +29,7 @@ export async function passwordDue(
   const { maxAgeDays } = settings.passwordPolicy
   if (!byPassword || maxAgeDays === null) return null
   if (isExpired(changedAt, { now, maxAgeDays })) return 'expired'
-  return isExpired(changedAt, { now, maxAgeDays: maxAgeDays - warnDays }) ? 'soon' : null
+  return isExpired(changedAt, { now, maxAgeDays: maxAgeDays - passwordWarnDays }) ? 'soon' : null
 }
 
 /**

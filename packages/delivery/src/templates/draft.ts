@@ -9,6 +9,8 @@ export interface Pen {
   /** The parameters as text on one line, `''` for absent ones. */
   readonly text: (name: string) => string
   readonly params: MessageParams
+  /** BCP 47 language of the letter, for names of countries. */
+  readonly language: string
 }
 
 /** A letter's own part: its subject and what it says between greeting and small print. */
@@ -37,19 +39,44 @@ export function link(t: Pen['t'], { label, href }: { readonly label: string; rea
 
 /** What is known of these, as a list; nothing when nothing is. */
 export function facts(
-  { t, text, params }: Pen,
-  names: readonly ('device' | 'passkey' | 'phone' | 'model' | 'service' | 'browser' | 'place' | 'factor' | 'at')[],
+  pen: Pen,
+  names: readonly (
+    | 'device'
+    | 'passkey'
+    | 'phone'
+    | 'model'
+    | 'service'
+    | 'browser'
+    | 'place'
+    | 'factor'
+    | 'oldEmail'
+    | 'country'
+    | 'at'
+  )[],
 ): Block[] {
+  const { t, text } = pen
   const rows = names
     .filter((name) => text(name) !== '')
-    .map((name) => [t(`fact.${name}`), name === 'at' ? moment(t, Number(params['at'])) : text(name)] as const)
+    .map((name) => [t(`fact.${name}`), factText(pen, name)] as const)
   return rows.length === 0 ? [] : [{ kind: 'facts', rows }]
 }
 
-/** "If this wasn't you", with the link that ends all sessions; nothing where the letter carries none. */
-export function notMe({ t, text }: Pen): Block[] {
+function factText({ t, text, params, language }: Pen, name: string): string {
+  if (name === 'at') return moment(t, Number(params['at']))
+  return name === 'country' ? countryName(text('country'), language) : text(name)
+}
+
+/** The name of a country (ISO 3166-1, two letters) in a language; what isn't such a code stays as it is. */
+export function countryName(code: string, language: string): string {
+  return /^[A-Z]{2}$/.test(code)
+    ? (new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code)
+    : code
+}
+
+/** "If this wasn't you", with the link that ends all sessions; nothing where the letter carries none. `words`: where it does more than that. */
+export function notMe({ t, text }: Pen, words: string = t('not-me.text')): Block[] {
   const href = text('notMeLink')
-  return href === '' ? [] : [say(t('not-me.text')), link(t, { label: t('not-me.button'), href })]
+  return href === '' ? [] : [say(words), link(t, { label: t('not-me.button'), href })]
 }
 
 /** A moment with its time zone. */

@@ -41,6 +41,7 @@ export function renderMessage({ template, language, params }: MessageToRender): 
     t: createTranslator<Record<keyof typeof en, string>>({ en, fr }, spoken, { timeZone: 'UTC' }),
     text: (name) => oneLine(params[name]),
     params,
+    language: spoken,
   }
   if (write === undefined) return { subject: pen.text('provider'), text: brief?.(pen) ?? '', html: '' }
   const { subject, blocks } = write(pen)

@@ -1,4 +1,6 @@
 import { facts, link, note, notMe, say, type Template } from './draft.ts'
+import { emailLetters } from './letters-email.ts'
+import { noticeLetters } from './letters-notices.ts'
 import { passkeyLetters } from './letters-passkeys.ts'
 import { phoneLetters } from './letters-phones.ts'
 import { recoveryLetters } from './letters-recovery.ts'
@@ -110,6 +112,8 @@ export const letters: Readonly<Record<string, Template>> = {
       link(pen.t, { label: pen.t('not-me-alert.button'), href: `${pen.text('origin')}/cas/account/password` }),
     ],
   }),
+  ...emailLetters,
+  ...noticeLetters,
   ...passkeyLetters,
   ...phoneLetters,
   ...recoveryLetters,

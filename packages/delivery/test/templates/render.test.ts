@@ -28,6 +28,11 @@ const params = {
   waitHours: 72,
   dueAt: 1_795_521_600,
   cancelLink: 'https://id.example.eu/cas/lost-factor/cancel?token=abc',
+  newEmail: 'elodie@new.example',
+  oldEmail: 'elodie@old.example',
+  country: 'LT',
+  days: 90,
+  until: 1_795_262_400,
   notMeLink: 'https://id.example.eu/cas/not-me?token=k1.abc',
 }
 
@@ -109,4 +114,11 @@ test('an unknown template is a mistake of the programmer', () => {
   expect(() => renderMessage({ template: 'toString', language: 'en', params })).toThrow(
     expect.objectContaining({ code: 'unknown-template' }),
   )
+})
+
+test('a country has its name in the language of the letter', () => {
+  expect(renderMessage({ template: 'new-country', language: 'en', params }).text).toContain('Lithuania')
+  expect(renderMessage({ template: 'new-country', language: 'fr', params }).text).toContain('Lituanie')
+  const strange = { ...params, country: 'Atlantis' }
+  expect(renderMessage({ template: 'new-country', language: 'fr', params: strange }).text).toContain('Atlantis')
 })

@@ -4,6 +4,7 @@ import type { ProviderEnv } from '../environment.ts'
 import { passkeysRoutes } from './account/passkeys.ts'
 import { addTokenRoutes } from './account/add-token.ts'
 import { accountPasswordRoutes } from './account/password.ts'
+import { emailRoutes } from './account/email.ts'
 import { deviceRoutes } from './account/devices.ts'
 import { overviewRoutes } from './account/overview.ts'
 import { recoveryCodeRoutes } from './account/recovery-codes.ts'
@@ -13,6 +14,7 @@ import { settingsRoutes } from './account/settings.ts'
 import { tokensRoutes } from './account/tokens.ts'
 import { assetRoutes } from './assets.ts'
 import { captchaRoutes } from './captcha.ts'
+import { confirmEmailRoutes } from './confirm-email.ts'
 import { continueRoutes } from './continue.ts'
 import { deviceApiRoutes } from './device-api.ts'
 import { healthRoutes } from './health.ts'
@@ -43,6 +45,8 @@ export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
     passwordRoutes(parts),
     overviewRoutes(parts),
     settingsRoutes(parts),
+    emailRoutes(parts),
+    confirmEmailRoutes(parts),
     accountPasswordRoutes(parts),
     deviceRoutes(parts),
     passkeysRoutes(parts),

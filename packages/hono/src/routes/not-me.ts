@@ -15,7 +15,7 @@ export function notMeRoutes({ render }: RouteParts): Hono<ProviderEnv> {
     .get(PATH, async (c) => {
       const { token } = readQuery(c, form)
       const found = await findNotMe(c.var.context, { token })
-      return page(c, { token, account: found.ok ? { email: found.account.email } : null })
+      return page(c, found.ok ? { token, ...found } : { token, account: null })
     })
     .post(PATH, async (c) => {
       const { token } = await readForm(c, form)
@@ -27,12 +27,21 @@ export function notMeRoutes({ render }: RouteParts): Hono<ProviderEnv> {
 
   function page(
     c: Context<ProviderEnv>,
-    { token, account }: { readonly token: string; readonly account: { readonly email: string } | null },
+    {
+      token,
+      account,
+      takesBack = null,
+    }: {
+      readonly token: string
+      readonly account: { readonly email: string } | null
+      readonly takesBack?: string | null
+    },
   ): Response {
     return render(c, 'notMe', {
       action: PATH,
       hidden: { token },
-      account,
+      account: account && { email: account.email },
+      takesBack,
       startHref: '/cas/login',
       lostHref: '/cas/password/lost',
       path: `${PATH}?token=${encodeURIComponent(token)}`,

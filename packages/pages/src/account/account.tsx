@@ -37,6 +37,8 @@ export function AccountPage({
   without = [],
   advice = null,
   removal = null,
+  emailChange = null,
+  passwordDaysLeft = null,
   uid,
 }: AccountProps): ReactNode {
   const { t, site } = useView()
@@ -53,6 +55,22 @@ export function AccountPage({
               due: <Moment key="due" at={removal.dueAt} />,
             })}{' '}
             <a href={removal.href}>{t('account.removal-go')}</a>
+          </span>
+        </p>
+      )}
+      {emailChange !== null && (
+        <p className="notice notice-warn">
+          <span>
+            {t.parts('account.email-change', { email: <b key="email">{emailChange.newEmail}</b> })}{' '}
+            <a href={emailChange.href}>{t('account.email-change-go')}</a>
+          </span>
+        </p>
+      )}
+      {passwordDaysLeft !== null && (
+        <p className="notice notice-warn">
+          <span>
+            {t('account.password-soon', { days: passwordDaysLeft })}{' '}
+            <a href={`${site.base}/account/password`}>{t('account.password-soon-go')}</a>
           </span>
         </p>
       )}

@@ -6,12 +6,24 @@ import type { DetailsProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** D2: what the account holds about a person. */
-export function DetailsPage({ account, notice }: DetailsProps): ReactNode {
+export function DetailsPage({ account, notice, changeEmailHref }: DetailsProps): ReactNode {
   const { t } = useView()
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t('register.firstName'), account.firstName],
     [t('register.lastName'), account.lastName],
-    [t('register.email'), account.email],
+    [
+      t('register.email'),
+      changeEmailHref === undefined ? (
+        account.email
+      ) : (
+        <span key="email">
+          {account.email}{' '}
+          <a href={changeEmailHref} aria-label={t('change-email.title')}>
+            {t('details.change-email')}
+          </a>
+        </span>
+      ),
+    ],
     [t('details.uid'), <code key="uid">{account.uid}</code>],
     [t('details.domain'), t('domain.external')],
     [t('register.language'), isLanguage(account.language) ? nameOf(account.language) : account.language],

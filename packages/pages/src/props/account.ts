@@ -31,11 +31,17 @@ export interface AccountProps extends AccountPageProps {
   readonly advice?: 'recovery-codes' | null
   /** A lost factor on its way out; null or absent: none. */
   readonly removal?: { readonly factorName: string; readonly dueAt: Seconds; readonly href: string } | null
+  /** Another address that waits to be confirmed; null or absent: none. */
+  readonly emailChange?: { readonly newEmail: string; readonly href: string } | null
+  /** In how many days the password expires, when that is soon; null or absent: it isn't. */
+  readonly passwordDaysLeft?: number | null
   readonly uid: string
 }
 
 /** D2: My account details. */
 export interface DetailsProps extends AccountPageProps {
+  /** Where the address is changed. Absent: nowhere. */
+  readonly changeEmailHref?: string
   readonly account: {
     readonly uid: string
     readonly email: string

@@ -65,6 +65,8 @@ export type Notice =
   | {
       readonly code:
         | 'settings-saved'
+        | 'email-change-asked'
+        | 'email-kept'
         | 'password-changed'
         | 'device-renamed'
         | 'device-removed'

@@ -33,6 +33,8 @@ export interface RecoveryCodeProps extends PageProps, FormProps {
 export interface NotMeProps extends PageProps, FormProps {
   /** Whose account the link is about; null: the link no longer works. */
   readonly account: { readonly email: string } | null
+  /** The address that the account has now, where this puts `account.email` back; null or absent: it is that. */
+  readonly takesBack?: string | null
   /** To sign in. */
   readonly startHref: string
   /** To reset the password. */

@@ -5,7 +5,14 @@ import type { NotMeProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** "This wasn't me", from a mail: asks before anything ends, for mail programs open links too. */
-export function NotMePage({ action, hidden = {}, account, startHref, lostHref }: NotMeProps): ReactNode {
+export function NotMePage({
+  action,
+  hidden = {},
+  account,
+  takesBack = null,
+  startHref,
+  lostHref,
+}: NotMeProps): ReactNode {
   const { t } = useView()
   if (account === null)
     return (
@@ -23,6 +30,14 @@ export function NotMePage({ action, hidden = {}, account, startHref, lostHref }:
     <Card title={t('not-me.title')}>
       <p>{t.parts('not-me.text', { email: <b key="email">{account.email}</b> })}</p>
       <ul>
+        {takesBack !== null && (
+          <li>
+            {t.parts('not-me.takes-back', {
+              email: <b key="email">{account.email}</b>,
+              now: <b key="now">{takesBack}</b>,
+            })}
+          </li>
+        )}
         <li>{t('not-me.sessions')}</li>
         <li>{t('not-me.password')}</li>
         <li>{t('not-me.factors')}</li>

@@ -12,6 +12,7 @@ import { tokenStock } from './0011-token-stock.ts'
 import { phones } from './0012-phones.ts'
 import { alwaysTwoFactors } from './0016-always-two-factors.ts'
 import { eids } from './0015-eids.ts'
+import { emailChanges } from './0014-email-changes.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { id: '0012-phones', statements: phones },
   { id: '0016-always-two-factors', statements: alwaysTwoFactors },
   { id: '0015-eids', statements: eids },
+  { id: '0014-email-changes', statements: emailChanges },
 ]
 
 /** Where the steps done are noted. */

@@ -5,7 +5,7 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { type AccountColumns, accountColumns, toAccount } from '../rows.ts'
 import { columns, db, nonce, prepare } from '../statements.ts'
-import { endEnrolments, endPinResets, endSessions, endSignIns } from './ends.ts'
+import { endEmailChanges, endEnrolments, endPinResets, endSessions, endSignIns } from './ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
 import { endLinks, findLink, insertLink, issueLink, setPasswordByLink } from './links.ts'
 
@@ -126,6 +126,7 @@ export function accounts(executor: Executor): AccountsPort {
         endSignIns({ accountId, now }, mine),
         endEnrolments({ accountId }, mine),
         endPinResets({ accountId }, mine),
+        endEmailChanges({ accountId }, mine),
         endLinks({ accountId, purpose: null }, mine),
         ...effects({ messages, activity }, mine),
       ])

@@ -47,3 +47,12 @@ export function endPinResets({ accountId }: { readonly accountId: string }, wher
     ),
   )
 }
+
+/** Ends the change of address that waits, where the condition holds: who could ask for it mustn't finish it after they lost the account. */
+export function endEmailChanges({ accountId }: { readonly accountId: string }, where: RawBuilder<unknown>): Statement {
+  return statement(
+    raw(
+      sql`update email_changes set status = 'cancelled' where account_id = ${accountId} and status = 'waiting' and ${where}`,
+    ),
+  )
+}

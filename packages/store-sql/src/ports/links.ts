@@ -105,6 +105,7 @@ export async function setPasswordByLink(
         sql`delete from pin_changes where purpose = 'reset' and device_id in (select id from devices where ${owned})`,
       ),
     ),
+    statement(raw(sql`update email_changes set status = 'cancelled' where ${owned} and status = 'waiting'`)),
     ...effects({ messages, activity, clearThrottle }, mine),
     statement(raw(sql`delete from links where ${owned}`)),
   ])

@@ -1,15 +1,35 @@
-import type { NotMeReportsPort } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import type { EmailChange, NotMeReportsPort } from '@laissez-passer/core/ports'
+import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
-import { db, nonce, prepare, raw, statement } from '../statements.ts'
-import { endEnrolments, endPinResets, endSessions, endSignIns } from './ends.ts'
+import { db, nonce, prepare, raw, type Statement, statement } from '../statements.ts'
+import { heldByOther, withoutPending } from './email-changes.ts'
+import { endEmailChanges, endEnrolments, endPinResets, endSessions, endSignIns } from './ends.ts'
 import { endLinks, insertLink } from './links.ts'
 
 const find = prepare((p: { tokenHash: string }) =>
   db.selectFrom('notMeReports').select('at').where('tokenHash', '=', p.tokenHash),
 )
+
+/** The account can have its former address again. */
+function canUndo({ accountId, id, oldKey }: EmailChange): RawBuilder<unknown> {
+  return sql`exists (select 1 from email_changes where id = ${id} and account_id = ${accountId} and status = 'done') and not ${heldByOther(accountId, oldKey)}`
+}
+
+/** Takes a change of address back, and those that came after it. */
+function undo({ accountId, id, oldEmail, oldKey }: EmailChange, where: RawBuilder<unknown>): readonly Statement[] {
+  return [
+    withoutPending(oldKey, where),
+    statement(
+      raw(sql`update accounts set email = ${oldEmail}, email_key = ${oldKey} where id = ${accountId} and ${where}`),
+    ),
+    statement(
+      raw(sql`update email_changes set status = 'undone' where account_id = ${accountId} and status = 'done' and ${where}
+        and changed_at >= (select changed_at from email_changes as undone where undone.id = ${id})`),
+    ),
+  ]
+}
 
 /** "This wasn't me", on SQL. */
 export function notMeReports(executor: Executor): NotMeReportsPort {
@@ -18,19 +38,22 @@ export function notMeReports(executor: Executor): NotMeReportsPort {
       return (await executor.query(find({ tokenHash }))).length > 0
     },
 
-    async report({ tokenHash, accountId, link, now, messages, activity }) {
+    async report({ tokenHash, accountId, link, undoes = null, now, messages, activity }) {
       const claim = nonce()
       const mine = claimed('notMeReports', { key: 'tokenHash', is: tokenHash, claim })
       const [reported] = await executor.commit([
         statement(
           raw(sql`insert into not_me_reports (token_hash, account_id, at, claim)
             select ${tokenHash}, id, cast(${now} as bigint), ${claim} from accounts where id = ${accountId} and status = 'active'
+            and ${undoes ? canUndo(undoes) : sql`1 = 1`}
             on conflict do nothing`),
         ),
+        ...(undoes ? undo(undoes, mine) : []),
         endSessions({ accountId, except: null }, mine),
         endSignIns({ accountId, now }, mine),
         endEnrolments({ accountId }, mine),
         endPinResets({ accountId }, mine),
+        endEmailChanges({ accountId }, mine),
         statement(raw(sql`delete from browsers where account_id = ${accountId} and ${mine}`)),
         statement(raw(sql`update accounts set not_me_at = ${now} where id = ${accountId} and ${mine}`)),
         statement(

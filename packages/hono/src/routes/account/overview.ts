@@ -1,4 +1,6 @@
 import { recoveryState, waitingFactorRemoval } from '@laissez-passer/core/recovery'
+import { waitingEmailChange } from '@laissez-passer/core/email-change'
+import { passwordDaysLeft, passwordWarnDays } from '@laissez-passer/core/sign-in'
 import { Hono } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
@@ -13,14 +15,25 @@ export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
       '/cas/account',
       forPerson(async (c, current) => {
         const { account, person } = current
-        const [{ advised }, waiting] = await Promise.all([
+        const [{ advised }, waiting, change] = await Promise.all([
           recoveryState(c.var.context, { current }),
           waitingFactorRemoval(c.var.context, { current }),
+          waitingEmailChange(c.var.context, { current }),
         ])
         const advice = advised ? 'recovery-codes' : null
         const removal = waiting && { ...waiting, href: '/cas/account/lost-factor' }
         const without = idleSections(c.var.context)
-        return render(c, 'account', { person, uid: account.uid, notice: noticeFrom(c), advice, removal, without })
+        const daysLeft = account.passwordHash === null ? null : passwordDaysLeft(c.var.context, account)
+        return render(c, 'account', {
+          person,
+          uid: account.uid,
+          notice: noticeFrom(c),
+          advice,
+          removal,
+          without,
+          emailChange: change && { newEmail: change.newEmail, href: '/cas/account/email' },
+          passwordDaysLeft: daysLeft !== null && daysLeft <= passwordWarnDays ? daysLeft : null,
+        })
       }),
     )
     .get(
@@ -29,6 +42,8 @@ export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
         const { uid, email, firstName, lastName, language, createdAt, passwordChangedAt } = account
         return render(c, 'details', {
           person,
+          notice: noticeFrom(c),
+          changeEmailHref: '/cas/account/email',
           account: { uid, email, firstName, lastName, language, createdAt, passwordChangedAt },
         })
       }),

@@ -1,0 +1,111 @@
+import { activityEntry } from '../activity.ts'
+import type { Context } from '../context.ts'
+import { hashToken } from '../ids/index.ts'
+import type { Account, ActivityEntry, EmailChange, EmailSide, OutboxMessage } from '../ports/index.ts'
+import { changedMails } from './mails.ts'
+
+/** The link is used, too old, ended by another request, or never was; which, nobody is told. */
+export interface EmailChangeGone {
+  readonly ok: false
+  readonly reason: 'not-found'
+}
+
+const gone: EmailChangeGone = { ok: false, reason: 'not-found' }
+
+/** What a link of such a mail asks, as its page shows it. */
+export interface EmailChangeView {
+  readonly ok: true
+  /** Which mailbox the link came to: the page shows nothing of the other side's to a stranger. */
+  readonly side: EmailSide
+  readonly newEmail: string
+  /** The account's address as it is; null where the reader may be a stranger. */
+  readonly oldEmail: string | null
+}
+
+/**
+ * What a link in a mail about a change of address is for. Spends nothing: mail programs open links before people do.
+ * @param context `store` and `now` are used.
+ * @param input `token`: from the link's address.
+ */
+export async function findEmailChangeLink(
+  { now, store }: Pick<Context, 'store' | 'now'>,
+  input: { readonly token: string },
+): Promise<EmailChangeView | EmailChangeGone> {
+  const found = await store.emailChanges.findLink(await hashToken(input.token), { now })
+  if (!found) return gone
+  const { change, side } = found
+  return { ok: true, side, newEmail: change.newEmail, oldEmail: side === 'old' ? change.oldEmail : null }
+}
+
+/**
+ * One of the two addresses confirms. With the second confirmation the account has its new address: sign-ins, mails and what relying parties are told change at that moment;
+ * all sessions end but the one that asked, and links in earlier mails. Both addresses are told, with "this wasn't me": the one to the old address puts it back for seven days.
+ *
+ * @param context the use case's.
+ * @param input `token`: from the link's address.
+ * @returns `done`: whether the change is made, or the other address is waited for; `taken`: somebody else made an account with the new address meanwhile.
+ */
+export async function confirmEmailChange(
+  context: Context,
+  input: { readonly token: string },
+): Promise<
+  | {
+      readonly ok: true
+      readonly done: boolean
+      readonly side: EmailSide
+      readonly newEmail: string
+      /** From when the old address isn't waited for any more; null: it is. */
+      readonly dueAt: number | null
+    }
+  | EmailChangeGone
+  | { readonly ok: false; readonly reason: 'taken' }
+> {
+  const { now, store } = context
+  const tokenHash = await hashToken(input.token)
+  const found = await store.emailChanges.findLink(tokenHash, { now })
+  if (!found) return gone
+  const { change, side } = found
+  const outcome = await store.emailChanges.confirm({ tokenHash, now, ...(await whenChanged(context, found)) })
+  if (outcome === null) return gone
+  if (outcome === 'taken') return { ok: false, reason: 'taken' }
+  return { ok: true, done: outcome === 'changed', side, newEmail: change.newEmail, dueAt: change.dueAt }
+}
+
+/**
+ * Makes the changes whose waiting time is over: the new address confirmed, the old one was said to be gone and nobody objected. For the work in the background; several may run at once.
+ * @param context the use case's; `now` decides.
+ * @param options `limit`: how many at most, 50 by default.
+ * @returns how many were made.
+ */
+export async function finishEmailChanges(
+  context: Pick<Context, 'store' | 'keyRing' | 'random' | 'settings' | 'now'>,
+  options: { readonly limit?: number } = {},
+): Promise<number> {
+  const { now, store } = context
+  let made = 0
+  for (const change of await store.emailChanges.due({ now, limit: options.limit ?? 50 })) {
+    const account = await store.accounts.find({ id: change.accountId })
+    if (!account) continue
+    const outcome = await store.emailChanges.finish({
+      id: change.id,
+      now,
+      ...(await whenChanged(context, { account, change })),
+    })
+    made += Number(outcome === 'changed')
+  }
+  return made
+}
+
+async function whenChanged(
+  context: Pick<Context, 'random' | 'keyRing' | 'now' | 'settings'>,
+  { account, change }: { readonly account: Account; readonly change: EmailChange },
+): Promise<{ readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry }> {
+  return {
+    messages: await changedMails(context, { account, change }),
+    activity: activityEntry(context, {
+      accountId: account.id,
+      kind: 'email-changed',
+      details: { email: change.newEmail },
+    }),
+  }
+}

@@ -1,0 +1,155 @@
+import { activityEntry } from '../activity.ts'
+import type { Context, Visitor } from '../context.ts'
+import { checkEmail, emailKey } from '../email/index.ts'
+import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
+import { newId, newToken } from '../ids/index.ts'
+import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
+import { accountMail } from '../recovery/mails.ts'
+import { spendMail } from '../registration/limits.ts'
+import type { CurrentSession } from '../sessions/check.ts'
+import { requireFresh } from '../sessions/fresh.ts'
+import { hasSecondFactor } from '../sign-in/set-up.ts'
+import { confirmLink, strangerMail } from './mails.ts'
+
+/** The form on which somebody asks for another address. */
+export interface EmailChangeRequest {
+  /** What `checkSession` gave. */
+  readonly current: CurrentSession
+  readonly email: string
+  readonly confirmEmail: string
+  /** Nobody reads the old mailbox any more: after the waiting time the change is made without it. Only for accounts with a second factor. */
+  readonly withoutOld: boolean
+  readonly visitor: Visitor
+}
+
+/**
+ * Asks for another e-mail address. Both get a mail with a link, and when both were followed the change is made (`confirmEmailChange`).
+ * Where the new address belongs to an account already, its owner is told so by mail and the change can never be confirmed there; the answer and the mail to the old address are the
+ * same, so that nobody learns who has an account.
+ * @see security.md, "changing factors"
+ *
+ * @param context the use case's.
+ * @param input the form, and the visitor.
+ * @returns `invalid` with issues on `email` (as `checkEmail`, `email-same`), `confirmEmail` and `withoutOld` (`no-second-factor`); `throttled` when too many mails were
+ * asked for; `sign-in-again` when the sign-in isn't fresh or strong enough; `changed-meanwhile` when the account's address is another by now.
+ */
+export async function requestEmailChange(
+  context: Context,
+  input: EmailChangeRequest,
+): Promise<
+  | { readonly ok: true }
+  | Invalid
+  | Throttled
+  | { readonly ok: false; readonly reason: 'sign-in-again' | 'changed-meanwhile' }
+> {
+  const { current, visitor, withoutOld } = input
+  const fresh = await requireFresh(context, { current })
+  if (!fresh.ok) return { ok: false, reason: 'sign-in-again' }
+  const issues = await formIssues(context, input)
+  if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
+  const { account, session } = current
+  const newKey = emailKey(input.email)
+  for (const recipient of [emailKey(account.email), newKey]) {
+    const throttled = await spendMail(context, { recipient, visitor })
+    if (throttled) return throttled
+  }
+  const holder = await context.store.accounts.find({ email: newKey })
+  const change = newChange(context, { account, newEmail: input.email.trim(), withoutOld })
+  const [oldLink, newLink] = await Promise.all([newToken(context.random), newToken(context.random)])
+  const begun = await context.store.emailChanges.begin({
+    change,
+    askedBy: session.idHash,
+    oldTokenHash: oldLink.hash,
+    newTokenHash: newLink.hash,
+    messages: await Promise.all([
+      toOld(context, { account, change, token: oldLink.token }),
+      // Nobody proved that a pending account is theirs: it gives way.
+      holder && holder.status !== 'pending'
+        ? toHolder(context, holder)
+        : toNew(context, { account, change, token: newLink.token }),
+    ]),
+    activity: activityEntry(context, {
+      accountId: account.id,
+      kind: 'email-change-asked',
+      details: { email: change.newEmail },
+    }),
+  })
+  return begun ? { ok: true } : { ok: false, reason: 'changed-meanwhile' }
+}
+
+async function formIssues(context: Context, input: EmailChangeRequest): Promise<readonly FieldIssue[]> {
+  const { confirmEmail, current, email, withoutOld } = input
+  const key = emailKey(email)
+  const code = checkEmail(email) ?? (key === emailKey(current.account.email) ? 'email-same' : null)
+  const again = confirmEmail.trim() === '' ? 'required' : emailKey(confirmEmail) === key ? null : 'emails-differ'
+  const alone = withoutOld && !(await hasSecondFactor(context, current.account))
+  return [
+    ...(code === null ? [] : [{ field: 'email', code }]),
+    ...(again === null ? [] : [{ field: 'confirmEmail', code: again }]),
+    ...(alone ? [{ field: 'withoutOld', code: 'no-second-factor' }] : []),
+  ]
+}
+
+function newChange(
+  { now, random, settings }: Context,
+  {
+    account,
+    newEmail,
+    withoutOld,
+  }: { readonly account: Account; readonly newEmail: string; readonly withoutOld: boolean },
+): EmailChange {
+  return {
+    id: newId(random),
+    accountId: account.id,
+    oldEmail: account.email,
+    oldKey: emailKey(account.email),
+    newEmail,
+    newKey: emailKey(newEmail),
+    askedAt: now,
+    linksExpireAt: now + settings.emailChangeLinkSeconds,
+    dueAt: withoutOld ? now + settings.factorRemovalSeconds : null,
+    oldConfirmedAt: null,
+    newConfirmedAt: null,
+  }
+}
+
+interface ToWrite {
+  readonly account: Account
+  readonly change: EmailChange
+  readonly token: string
+}
+
+function validHours({ settings }: Context): number {
+  return Math.round(settings.emailChangeLinkSeconds / 3600)
+}
+
+async function toOld(context: Context, { account, change, token }: ToWrite): Promise<OutboxMessage> {
+  const { dueAt, newEmail } = change
+  return accountMail(context, account, {
+    template: dueAt === null ? 'email-change-old' : 'email-change-old-gone',
+    params: {
+      newEmail,
+      link: confirmLink(context, token),
+      validHours: validHours(context),
+      ...(dueAt === null ? {} : { dueAt }),
+    },
+  })
+}
+
+async function toNew(context: Context, { account, change, token }: ToWrite): Promise<OutboxMessage> {
+  return strangerMail(context, {
+    to: change.newEmail,
+    template: 'email-change-new',
+    language: account.language,
+    params: { link: confirmLink(context, token), validHours: validHours(context) },
+  })
+}
+
+/** The only answer that tells of the account: to who holds its mailbox. */
+async function toHolder(context: Context, holder: Account): Promise<OutboxMessage> {
+  return accountMail(context, holder, {
+    template: 'email-change-taken',
+    params: { resetLink: `${context.settings.origin}/cas/password/lost` },
+    withNotMe: false,
+  })
+}

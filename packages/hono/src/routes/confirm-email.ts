@@ -1,0 +1,46 @@
+import { confirmEmailChange, findEmailChangeLink } from '@laissez-passer/core/email-change'
+import type { ConfirmEmailProps } from '@laissez-passer/pages/types'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readForm, readQuery, text } from '../form.ts'
+
+const PATH = '/cas/email/confirm'
+const form = z.object({ token: text })
+
+/** The links of the two mails about another address: asked before they count; nobody need be signed in. */
+export function confirmEmailRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get(PATH, async (c) => {
+      const { token } = readQuery(c, form)
+      const found = await findEmailChangeLink(c.var.context, { token })
+      return found.ok ? page(c, { ...found, status: 'confirm', hidden: { token } }) : page(c, { status: 'gone' })
+    })
+    .post(PATH, async (c) => {
+      const { token } = await readForm(c, form)
+      const confirmed = await confirmEmailChange(c.var.context, { token })
+      if (!confirmed.ok) return page(c, { status: confirmed.reason === 'taken' ? 'taken' : 'gone' })
+      const { done, dueAt, newEmail, side } = confirmed
+      return page(c, { status: done ? 'done' : 'waiting', side, newEmail, dueAt })
+    })
+
+  function page(
+    c: Context<ProviderEnv>,
+    shown: Pick<ConfirmEmailProps, 'status'> & Partial<ConfirmEmailProps>,
+  ): Response {
+    const { status, hidden = {}, side = 'old', newEmail = '', oldEmail = null, dueAt = null } = shown
+    return render(c, 'confirmEmail', {
+      action: PATH,
+      hidden,
+      status,
+      side,
+      newEmail,
+      oldEmail,
+      dueAt,
+      startHref: '/cas/login',
+      path: hidden['token'] === undefined ? PATH : `${PATH}?token=${encodeURIComponent(hidden['token'])}`,
+      httpStatus: status === 'gone' ? 410 : status === 'taken' ? 409 : 200,
+    })
+  }
+}
