@@ -103,6 +103,34 @@ describe('openid-client', () => {
     await expect(openid.fetchUserInfo(config, tokens.access_token, uid)).rejects.toMatchObject({ status: 401 })
   })
 
+  test('is told the new e-mail address from the moment that it is the account’s', async () => {
+    const config = await connect()
+    const pkceCodeVerifier = openid.randomPKCECodeVerifier()
+    const url = openid.buildAuthorizationUrl(config, {
+      redirect_uri: redirectUri,
+      scope: 'openid email',
+      state: 's',
+      code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+    })
+    const browser = world.browser()
+    const callback = await signInFor(url, browser)
+    const tokens = await openid.authorizationCodeGrant(config, callback, { pkceCodeVerifier, expectedState: 's' })
+    const told = async (): Promise<unknown> => (await openid.fetchUserInfo(config, tokens.access_token, uid)).email
+    for (const email of ['elodie@new.example', elodie.email]) {
+      const before = await told()
+      const form = await browser.get('/cas/account/email')
+      await browser.submit(form, { email, confirmEmail: email }, { action: '/cas/account/email' })
+      for (const { template, params } of await world.mails()) {
+        if (!template.startsWith('email-change-')) continue
+        expect(await told()).toBe(before)
+        const link = new URL(String(params['link']))
+        await browser.submit(await browser.get(link.pathname + link.search), {}, { action: '/cas/email/confirm' })
+      }
+      expect(await told()).toBe(email)
+    }
+  })
+
   test('is refused a code twice, and what came of it dies', async () => {
     const config = await connect()
     const pkceCodeVerifier = openid.randomPKCECodeVerifier()

@@ -44,6 +44,7 @@ describe('“this wasn’t me” in a mail', () => {
     expect(await findNotMe(world.context, { token: said })).toEqual({
       ok: true,
       account: { email: jane.email, uid: jane.uid },
+      takesBack: null,
     })
     expect(await checkSession(world.context, { token: session })).not.toBeNull()
 
