@@ -4,12 +4,15 @@ import { randomBelow } from '../random.ts'
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
 /**
- * A unique identifier for an external account, in the form that EU Login gives: `n00` and at least five letters, e.g. `n00abcde`.
+ * A unique identifier for an external account, in the form that EU Login gives: `n00` and at least five letters, e.g. `n00abcde`; `v00` for one made by eID.
  * Uniqueness is the store's to say (`taken-uid`); then ask for a longer one.
  * @param random the source of randomness.
- * @param options `length`: how many letters, 5 by default.
+ * @param options `length`: how many letters, 5 by default; `kind`: `eid` for an account made by one.
  */
-export function newUid(random: Random, options: { readonly length?: number } = {}): string {
-  const { length = 5 } = options
-  return `n00${Array.from({ length }, () => letters.charAt(randomBelow(random, letters.length))).join('')}`
+export function newUid(
+  random: Random,
+  options: { readonly length?: number; readonly kind?: 'external' | 'eid' } = {},
+): string {
+  const { kind = 'external', length = 5 } = options
+  return `${kind === 'eid' ? 'v' : 'n'}00${Array.from({ length }, () => letters.charAt(randomBelow(random, letters.length))).join('')}`
 }

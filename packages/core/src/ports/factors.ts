@@ -14,7 +14,7 @@ export interface Factor {
   readonly model: string | null
   /**
    * What sort within its kind. Passkeys: `platform`, `phone`, `security-key`; tokens: `app`, `device` and, where they answer challenges,
-   * `challenge`; eIDs: `low`, `substantial`, `high`, as last used; null where there is one sort.
+   * `challenge`; eIDs: `low`, `substantial`, `high`, the most that a use was worth; null where there is one sort.
    */
   readonly variant: string | null
   /** `locked`: it is there, but proves nothing now (a phone after too many wrong PINs). */

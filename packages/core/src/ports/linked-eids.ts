@@ -18,7 +18,7 @@ export interface LinkedEid {
   readonly personHash: string
   /** To tell several apart: the scheme's name and the person's initials. */
   readonly name: string
-  /** What its last use was worth. */
+  /** The most that a use of it was worth. */
   readonly assurance: EidAssurance
   readonly createdAt: Seconds
   readonly lastUsedAt: Seconds | null

@@ -199,14 +199,19 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.find({ email: application.emailKey })).toMatchObject({ id: made.id })
     })
 
-    test('a use proves the sign-in and is noted; a later one, with another assurance, replaces it', async () => {
+    test('a use proves the sign-in and is noted; a later one replaces it, and the best assurance stays with the eID', async () => {
       const { store, owner, mine, proof, use, proofs } = await held()
       const low = { ...proof, assurance: 'low' } as const
       expect(await store.eids.use({ ...use, proof: low })).toBe(true)
       expect(await proofs()).toEqual([low])
-      expect(await store.eids.list(owner.id)).toEqual([{ ...mine, assurance: 'low', lastUsedAt: now + 1 }])
-      expect(await store.eids.use(use)).toBe(true)
+      const used = { ...mine, lastUsedAt: now + 1 }
+      expect(await store.eids.list(owner.id)).toEqual([used])
+      expect(await store.eids.use({ ...use, now: now + 2 })).toBe(true)
       expect(await proofs()).toEqual([proof])
+      const best = { ...used, assurance: 'high', lastUsedAt: now + 2 }
+      expect(await store.eids.list(owner.id)).toEqual([best])
+      expect(await store.eids.use({ ...use, proof: low, now: now + 2 })).toBe(true)
+      expect(await store.eids.list(owner.id)).toEqual([best])
     })
 
     test('assurance reaches the session', async () => {

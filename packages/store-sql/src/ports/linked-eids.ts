@@ -43,8 +43,10 @@ const holder = prepare((p: { personHash: string }) =>
   db.selectFrom('linkedEids').select('id').where('personHash', '=', p.personHash),
 )
 
+// What an eID was worth once it may be worth again: it stays the account's second factor.
 const use = prepare((p: { eidId: string; signInIdHash: string; assurance: string; claim: string; now: Seconds }) =>
-  raw(sql`update linked_eids set last_used_at = ${p.now}, assurance = ${p.assurance}, claim = ${p.claim}
+  raw(sql`update linked_eids set last_used_at = ${p.now}, claim = ${p.claim},
+      assurance = case when 'high' in (assurance, ${p.assurance}) then 'high' when 'substantial' in (assurance, ${p.assurance}) then 'substantial' else 'low' end
     where id = ${p.eidId}
       and exists (select 1 from sign_ins where sign_ins.id_hash = ${p.signInIdHash} and sign_ins.account_id = linked_eids.account_id
         and sign_ins.completed_at is null and sign_ins.expires_at > ${p.now} and ${standing(p.now)})`),
