@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Context, providerSettings } from '@laissez-passer/core/context'
 import { fromBase32, totp } from '@laissez-passer/core/one-time-codes'
 import { eulogin2025 } from '@laissez-passer/core/password'
-import type { Account, PasswordHasher, Store } from '@laissez-passer/core/ports'
+import type { Account, KeyRing, PasswordHasher, Store } from '@laissez-passer/core/ports'
 import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
 import { mobileAppQr } from '@laissez-passer/core/sign-in/methods/mobile-app-qr'
 import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
@@ -79,8 +79,24 @@ const inMemory = '/dev/shm'
 
 const secretKey = 'model-only-'.repeat(5)
 
-function worldOn(store: Store, clock: Clock): Promise<World> {
-  const runtime = { ...node({ secretKey }), hasher: plain, now: () => clock.now }
+function worldOn(store: Store, clock: Clock, judged: (what: string) => void = () => {}): Promise<World> {
+  const own = node({ secretKey })
+  const hasher: PasswordHasher = {
+    ...plain,
+    verify: (text, phc) => {
+      judged('password')
+      return plain.verify(text, phc)
+    },
+  }
+  const keyRing: KeyRing = {
+    ...own.keyRing,
+    open: (sealed, context) => {
+      // What it is, without whose: `token`, `code-secret`, `oprf-key`.
+      judged(/code-secret|oprf-key/.exec(context)?.[0] ?? context.split(':')[0] ?? '')
+      return own.keyRing.open(sealed, context)
+    },
+  }
+  const runtime = { ...own, hasher, keyRing, now: () => clock.now }
   const platform = { store, runtime, queries: () => ({ queries: 0, commits: 0 }) }
   return makeWorld(platform, { methods, services, peer: (request) => request.headers.get('Test-Address') })
 }
@@ -90,13 +106,22 @@ export interface Clock {
   now: number
 }
 
+/** A provider with a database of its own. */
+export interface Opened {
+  readonly world: World
+  readonly clock: Clock
+  /** How often something secret was looked at, by what it was: a password, the key of a token, the hash of a recovery code. */
+  readonly judged: Map<string, number>
+  /** Ends the provider and starts another on the same file. */
+  readonly restart: () => Promise<World>
+  readonly close: () => void
+}
+
 /** A provider with its people, kept as a file so that each run of the model has one of its own. */
 export interface Cast {
   readonly people: Readonly<Record<Exclude<Who, 'nobody'>, Person>>
   /** A provider in which nothing has happened yet. `wrap` may stand between it and its store. */
-  open(
-    wrap: (store: Store) => Store,
-  ): Promise<{ readonly world: World; readonly clock: Clock; readonly close: () => void }>
+  open(wrap?: (store: Store) => Store): Promise<Opened>
   readonly close: () => void
 }
 
@@ -116,22 +141,44 @@ export async function makeCast(): Promise<Cast> {
   let opened = 0
   return {
     people,
-    async open(wrap) {
+    async open(wrap = (store) => store) {
       const path = join(folder, `${++opened}.db`)
       copyFileSync(template, path)
-      const copy: SqliteStore = await sqlite(path)
       const clock = { now: begins }
+      let running: SqliteStore = await sqlite(path)
+      const judged = new Map<string, number>()
+      const count = (what: string) => judged.set(what, (judged.get(what) ?? 0) + 1)
+      const start = () => worldOn(countingCodes(wrap(running), count), clock, count)
       return {
-        world: await worldOn(wrap(copy), clock),
+        world: await start(),
         clock,
+        judged,
+        restart: async () => {
+          running.close()
+          running = await sqlite(path)
+          return start()
+        },
         close: () => {
-          copy.close()
+          running.close()
           for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
         },
       }
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+/** Recovery codes are looked up by their hash: asking for one is judging it. */
+function countingCodes(store: Store, judged: (what: string) => void): Store {
+  const { recoveryCodes } = store
+  const spend: typeof recoveryCodes.spend = (options) => {
+    judged('recovery-code')
+    return recoveryCodes.spend(options)
+  }
+  return new Proxy(store, {
+    get: (target, name, self) =>
+      name === 'recoveryCodes' ? { ...recoveryCodes, spend } : Reflect.get(target, name, self),
+  })
 }
 
 const passwords: Readonly<Record<string, string>> = { ann: 'Juniper', ben: 'Saffron', cat: 'Obsidian', dan: 'Marigold' }
