@@ -19,8 +19,8 @@ export interface Lab {
 /** One place where something secret is typed. */
 export interface Field {
   /** The n-th wrong answer. */
-  wrong(n: number): Promise<Outcome>
-  right(): Promise<Outcome>
+  readonly wrong: (n: number) => Promise<Outcome>
+  readonly right: () => Promise<Outcome>
 }
 
 /** Something that is typed, and might be guessed. A new method joins by an entry here. */
@@ -39,7 +39,7 @@ export interface Typed {
   /** It belongs to one page: another sign-in shows another. */
   readonly ofOnePage?: true
   /** A browser that is new, in a sign-in that is new, at the field. Every call is another network address. */
-  open(lab: Lab): Promise<Field>
+  readonly open: (lab: Lab) => Promise<Field>
 }
 
 let networks = 0
