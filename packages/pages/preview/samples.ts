@@ -3,6 +3,7 @@ import { emailSamples } from './email.ts'
 import { informationSamples } from './information.ts'
 import { recoverySamples } from './recovery.ts'
 import { passkeySamples } from './passkeys.ts'
+import { phoneSamples } from './phones.ts'
 import { registrationSamples } from './registration.ts'
 import type { Samples } from './sample.ts'
 import { signInSamples } from './sign-in.ts'
@@ -13,6 +14,7 @@ export const samples = {
   ...signInSamples,
   ...tokenSamples,
   ...passkeySamples,
+  ...phoneSamples,
   ...registrationSamples,
   ...accountSamples,
   ...recoverySamples,

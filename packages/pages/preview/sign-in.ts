@@ -118,6 +118,18 @@ export const signInSamples = {
       device: 'd1',
       others: [],
     },
+    numbers: {
+      action: '/cas/login',
+      hidden: { flow: 'f' },
+      service: europass,
+      kind: 'phone-number',
+      devices: [
+        { id: 'n1', name: '+32 ••• •• 12', lastSeenAt: now - 7200 },
+        { id: 'n2', name: '+33 ••• •• 78', lastSeenAt: now - 86_400 * 3 },
+      ],
+      device: 'n1',
+      others: [],
+    },
   },
   methodMissing: {
     phone: {

@@ -9,10 +9,14 @@ import { ChangePasswordPage } from './account/change-password.tsx'
 import { DetailsPage } from './account/details.tsx'
 import { DeviceRemovePage } from './account/device-remove.tsx'
 import { DevicesPage } from './account/devices.tsx'
+import { AlwaysTwoFactorsPage } from './account/always-two-factors.tsx'
 import { FactorsRestPage } from './account/factors-rest.tsx'
 import { PasskeyRemovePage } from './account/passkey-remove.tsx'
 import { PasskeysPage } from './account/passkeys.tsx'
 import { EnrolmentPage } from './account/enrolment.tsx'
+import { AddPhonePage, ConfirmPhonePage } from './account/add-phone.tsx'
+import { PhoneRemovePage } from './account/phone-remove.tsx'
+import { PhonesPage } from './account/phones.tsx'
 import { RecoveryCodesPage } from './account/recovery-codes.tsx'
 import { TakeTokenPage } from './account/take-token.tsx'
 import { AddTokenAppPage, TokenAppPage } from './account/token-app.tsx'
@@ -35,6 +39,7 @@ import { ConfirmEmailPage } from './sign-in/confirm-email.tsx'
 import { ContinuePage } from './sign-in/continue.tsx'
 import { DeviceChoicePage } from './sign-in/device-choice.tsx'
 import { IdentifierPage } from './sign-in/identifier.tsx'
+import { LeftBehindPage } from './sign-in/left-behind.tsx'
 import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx'
 import { MethodMissingPage } from './sign-in/method-missing.tsx'
 import { FactorRemovalPage, LostFactorPage } from './sign-in/lost-factor.tsx'
@@ -44,6 +49,7 @@ import { PasswordPage } from './sign-in/password.tsx'
 import { ScanCodePage } from './sign-in/scan-code.tsx'
 import { SignInEndedPage, ThrottledPage } from './sign-in/ended.tsx'
 import { RecoveryCodePage } from './sign-in/recovery-code.tsx'
+import { SentCodePage } from './sign-in/sent-code.tsx'
 import { StepUpPage } from './sign-in/step-up.tsx'
 import { TokenCodePage } from './sign-in/token-code.tsx'
 import { WaitingPage } from './sign-in/waiting.tsx'
@@ -87,6 +93,8 @@ export function pages(options: PagesOptions): Pages {
     waiting: page(WaitingPage),
     scanCode: page(ScanCodePage),
     tokenCode: page(TokenCodePage),
+    sentCode: page(SentCodePage),
+    leftBehind: page(LeftBehindPage),
     continueTo: page(ContinuePage),
     loggedIn: page(LoggedInPage),
     logout: page(LogoutPage),
@@ -105,6 +113,7 @@ export function pages(options: PagesOptions): Pages {
     changeEmail: page(ChangeEmailPage),
     confirmEmail: page(ConfirmEmailPage),
     settings: page(SettingsPage),
+    alwaysTwoFactors: page(AlwaysTwoFactorsPage),
     changePassword: page(ChangePasswordPage),
     devices: page(DevicesPage),
     deviceRemove: page(DeviceRemovePage),
@@ -117,6 +126,10 @@ export function pages(options: PagesOptions): Pages {
     addTokenApp: page(AddTokenAppPage),
     tokenApp: page(TokenAppPage),
     takeToken: page(TakeTokenPage),
+    phones: page(PhonesPage),
+    phoneRemove: page(PhoneRemovePage),
+    addPhone: page(AddPhonePage),
+    confirmPhone: page(ConfirmPhonePage),
     addDevice: page(AddDevicePage),
     enrolment: page(EnrolmentPage),
     factorsRest: page(FactorsRestPage),

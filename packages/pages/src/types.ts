@@ -11,11 +11,20 @@ import type {
   DetailsProps,
   SessionsProps,
   SettingsProps,
+  AlwaysTwoFactorsProps,
 } from './props/account.ts'
 import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { AddDeviceProps, EnrolmentProps, FactorsRestProps } from './props/enrolment.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
 import type { AddPasskeyProps, PasskeyProps, PasskeyRemoveProps, PasskeysProps } from './props/passkeys.ts'
+import type {
+  AddPhoneProps,
+  ConfirmPhoneProps,
+  LeftBehindProps,
+  PhoneRemoveProps,
+  PhonesProps,
+  SentCodeProps,
+} from './props/phones.ts'
 import type {
   ChoosePasswordProps,
   LinkExpiredProps,
@@ -63,6 +72,7 @@ export type * from './props/enrolment.ts'
 export type * from './props/information.ts'
 export type * from './props/passkeys.ts'
 export type * from './props/password.ts'
+export type * from './props/phones.ts'
 export type * from './props/recovery.ts'
 export type * from './props/registration.ts'
 export type * from './props/sign-in.ts'
@@ -82,6 +92,8 @@ export interface Pages {
   readonly waiting: Page<WaitingProps>
   readonly scanCode: Page<ScanCodeProps>
   readonly tokenCode: Page<TokenCodeProps>
+  readonly sentCode: Page<SentCodeProps>
+  readonly leftBehind: Page<LeftBehindProps>
   readonly continueTo: Page<ContinueProps>
   readonly loggedIn: Page<LoggedInProps>
   readonly logout: Page<LogoutProps>
@@ -100,6 +112,7 @@ export interface Pages {
   readonly changeEmail: Page<ChangeEmailProps>
   readonly confirmEmail: Page<ConfirmEmailProps>
   readonly settings: Page<SettingsProps>
+  readonly alwaysTwoFactors: Page<AlwaysTwoFactorsProps>
   readonly changePassword: Page<ChangePasswordProps>
   readonly devices: Page<DevicesProps>
   readonly deviceRemove: Page<DeviceRemoveProps>
@@ -112,6 +125,10 @@ export interface Pages {
   readonly addTokenApp: Page<AddTokenAppProps>
   readonly tokenApp: Page<TokenAppProps>
   readonly takeToken: Page<TakeTokenProps>
+  readonly phones: Page<PhonesProps>
+  readonly phoneRemove: Page<PhoneRemoveProps>
+  readonly addPhone: Page<AddPhoneProps>
+  readonly confirmPhone: Page<ConfirmPhoneProps>
   readonly addDevice: Page<AddDeviceProps>
   readonly enrolment: Page<EnrolmentProps>
   readonly factorsRest: Page<FactorsRestProps>

@@ -15,6 +15,8 @@ export function askedOf(
   { account, methods }: { readonly account: Account | null; readonly methods: readonly VerificationMethod[] },
 ): Requirement {
   if (!account?.alwaysTwoFactors || atLeast(requirement.level, 'MEDIUM')) return requirement
+  // Whoever is to be confirmed has no second factor to ask for.
+  if (methods.some(({ confirms, name }) => confirms && requirement.methods?.includes(name))) return requirement
   const raised: Requirement = { ...requirement, level: 'MEDIUM' }
   return acceptedMethods(raised, methods).length > 0 ? raised : { ...raised, methods: null }
 }

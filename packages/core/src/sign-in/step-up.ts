@@ -7,7 +7,7 @@ import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type Went
 import { methodNamed, provedMethods } from './levels.ts'
 import { whatIsMissing } from './missing.ts'
 import { availableOffers } from './offers.ts'
-import { credentialsFor, type SetUp, setUpOf } from './set-up.ts'
+import { confirmingIn, credentialsFor, type SetUp, setUpOf } from './set-up.ts'
 import { newSignIn } from './start.ts'
 import { findSignIn, knowsWho } from './state.ts'
 import type { Missing, MethodOffer } from './step.ts'
@@ -28,6 +28,8 @@ export interface StepUpOffer {
   readonly requirement: Requirement
   /** What the account has set up and the destination accepts, the one to preselect first. Never empty. */
   readonly offers: readonly MethodOffer[]
+  /** The person wants two factors always: the destination alone would ask for less. */
+  readonly ownWish: boolean
 }
 
 type Input = {
@@ -42,20 +44,24 @@ type Input = {
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave; `continueTo`; `lastMethod`: the method last used in this browser.
- * @returns the offers; with `nothing-set-up` come the requirement and what is missing, for the page that explains it (A10).
+ * @returns the offers; with `nothing-set-up` come the requirement and what is missing, for the page that explains it (A10), and whether the account's
+ * only second factor was retired.
  */
 export async function viewStepUp(
   context: Context,
   input: Input & { readonly lastMethod?: MethodName | null },
-): Promise<StepUpOffer | (NoStepUp & { readonly requirement?: Requirement; readonly why?: Missing })> {
+): Promise<
+  | StepUpOffer
+  | (NoStepUp & { readonly requirement?: Requirement; readonly why?: Missing; readonly leftBehind?: boolean })
+> {
   const planned = await plan(context, input)
   if (!planned.ok) return planned
   const { requirement } = planned
   const setUp = await setUpOf(context, input.current.account)
   const offers = offersOf(context, { ...input, planned, setUp })
-  if (offers.length > 0) return { ok: true, requirement, offers }
   const why = whatIsMissing(context, { account: input.current.account, requirement, setUp })
-  return { ok: false, reason: 'nothing-set-up', requirement, why }
+  if (offers.length > 0) return { ok: true, requirement, offers, ownWish: why.ownWish }
+  return { ok: false, reason: 'nothing-set-up', requirement, why, leftBehind: confirmingIn(setUp) !== null }
 }
 
 /** What is set up, accepted and not proved yet; the preferred or last used one first. */

@@ -7,6 +7,8 @@ import { accountPasswordRoutes } from './account/password.ts'
 import { emailRoutes } from './account/email.ts'
 import { deviceRoutes } from './account/devices.ts'
 import { overviewRoutes } from './account/overview.ts'
+import { phonesRoutes } from './account/phones.ts'
+import { alwaysTwoFactorsRoutes } from './account/always-two-factors.ts'
 import { recoveryCodeRoutes } from './account/recovery-codes.ts'
 import { restingRoutes } from './account/resting.ts'
 import { sessionRoutes } from './account/sessions.ts'
@@ -45,11 +47,13 @@ export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
     passwordRoutes(parts),
     overviewRoutes(parts),
     settingsRoutes(parts),
+    alwaysTwoFactorsRoutes(parts),
     emailRoutes(parts),
     confirmEmailRoutes(parts),
     accountPasswordRoutes(parts),
     deviceRoutes(parts),
     passkeysRoutes(parts),
+    phonesRoutes(parts),
     tokensRoutes(parts),
     addTokenRoutes(parts),
     restingRoutes(parts),

@@ -1,8 +1,9 @@
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import type { MethodName, Requirement } from '@laissez-passer/core/ports'
-import { acceptedMethods } from '@laissez-passer/core/sign-in'
+import { acceptedMethods, type Missing } from '@laissez-passer/core/sign-in'
 import type { MethodMissingProps } from '@laissez-passer/pages/types'
 import { askOf, withContinue } from '../destination.ts'
+import { choiceOf } from './sign-in-shown.ts'
 
 /** Where each method is set up. */
 const PLACES: Readonly<Record<MethodName, string>> = {
@@ -12,7 +13,7 @@ const PLACES: Readonly<Record<MethodName, string>> = {
   token: '/cas/account/tokens',
   'token-app': '/cas/account/tokens/app',
   'token-cram': '/cas/account/tokens',
-  sms: '/cas/account/phones',
+  sms: '/cas/account/phones/add',
 }
 
 /** The page on which a method is set up; My Account for those of third parties. */
@@ -23,7 +24,8 @@ export function setUpPath(method: MethodName): string {
 /**
  * What the page says about a method that isn't set up, and the way to it, from which the person goes on to where they were going.
  *
- * @param options `missing`: the method; null: the first that would do
+ * @param options `missing`: the method; null or empty: the first that would do; `why`: what core says about it; `toAddress`: of a page where a method
+ * is set up, as it is linked
  */
 export function setUpPage(
   context: Pick<UseCaseContext, 'methods'>,
@@ -31,15 +33,30 @@ export function setUpPage(
     readonly requirement: Requirement
     readonly missing: MethodName | null
     readonly continueTo: string | null
+    readonly why: Missing
+    readonly toAddress?: (path: string) => string
   },
-): Pick<MethodMissingProps, 'service' | 'method' | 'setUpHref'> {
-  const { requirement, missing, continueTo } = options
+): Pick<MethodMissingProps, 'service' | 'method' | 'setUpHref' | 'why' | 'ways'> {
+  const { requirement, missing, continueTo, why, toAddress = (path) => path } = options
   const accepted = acceptedMethods(requirement, context.methods).filter(({ kind }) => kind === 'second')
-  const method = context.methods.find(({ name }) => name === missing) ?? accepted[0]
+  const method =
+    context.methods.find(({ name }) => name === missing) ??
+    context.methods.find(({ name }) => name === why.addable[0]?.name) ??
+    accepted[0]
   const name = method?.name ?? missing ?? ''
+  const href = (of: MethodName) => toAddress(withContinue(setUpPath(of), continueTo))
+  // One way to each page: a phone is set up once for both its methods.
+  const places = new Set([setUpPath(name)])
+  const ways = why.addable.filter(({ name: other }) => {
+    const isNew = !places.has(setUpPath(other))
+    places.add(setUpPath(other))
+    return isNew
+  })
   return {
     service: askOf(requirement),
     method: { name, resistsPhishing: method?.phishingResistant ?? false },
-    setUpHref: withContinue(setUpPath(name), continueTo),
+    setUpHref: href(name),
+    why: { only: why.only?.map(choiceOf) ?? null, unfit: why.unfit.map(choiceOf), ownWish: why.ownWish },
+    ways: ways.map((offer) => ({ method: choiceOf(offer), href: href(offer.name) })),
   }
 }

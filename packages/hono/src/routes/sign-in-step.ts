@@ -1,11 +1,14 @@
+import { smsMethod } from '@laissez-passer/core/phones'
 import { whyEnded } from '@laissez-passer/core/sign-in'
 import type { WaitingProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { asking, askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { leftBehindProps } from './left-behind.ts'
 import { recoveryCodePage } from './sign-in-recovery-code.ts'
 import { scanCodePage } from './sign-in-scan-code.ts'
+import { isSentMethod, sentCodePage } from './sign-in-sent-code.ts'
 import { isTokenMethod, tokenCodePage } from './sign-in-token-code.ts'
 import { setUpPage } from './set-up.ts'
 import { passkeyPage } from './sign-in-passkey.ts'
@@ -26,9 +29,9 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
       if (step.method === 'passkey') return passkeyPage(c, parts, { ...shown, step })
       if (step.method === 'mobile-app-qr') return scanCodePage(c, parts, { ...shown, step })
       if (isTokenMethod(step.method)) return tokenCodePage(c, parts, { ...shown, step, kind: step.method })
-      return shown.otherDevice && step.credentials.length > 1
-        ? devicePage(c, parts, { ...shown, step })
-        : waitingPage(c, parts, { ...shown, step })
+      if (shown.otherDevice && step.credentials.length > 1) return devicePage(c, parts, { ...shown, step })
+      if (isSentMethod(step.method)) return sentCodePage(c, parts, { ...shown, step, kind: step.method })
+      return waitingPage(c, parts, { ...shown, step })
     case 'done':
       return c.redirect(flowAddress(shown.signInId), 303)
   }
@@ -88,6 +91,7 @@ function devicePage(
     issues: refusal ? [issueOf(refusal)] : [],
     service: askOf(progress.requirement),
     devices: step.credentials,
+    kind: step.method === smsMethod ? 'phone-number' : 'device',
     device: latest?.id ?? '',
     others: [],
     path: flowAddress(signInId),
@@ -112,18 +116,31 @@ function missingPage(
       name: null,
       methods,
       method: methods[0]?.name ?? '',
+      ownWish: step.why.ownWish,
+      signingIn: true,
       otherHref: withContinue('/cas/login?other=1', continueTo),
       path: flowAddress(signInId),
     })
   }
-  const about = setUpPage(context, { requirement: progress.requirement, missing: step.missing, continueTo })
+  if (step.leftBehind) {
+    const about = leftBehindProps(c, { requirement: progress.requirement, inPlace: true, continueTo })
+    const others = step.offers.map(choiceOf)
+    const shared = { action: '/cas/login', hidden: { flow: signInId }, others, path: flowAddress(signInId) }
+    if (about.ways.length > 0) return render(c, 'leftBehind', { ...shared, ...about })
+  }
+  const about = setUpPage(context, {
+    requirement: progress.requirement,
+    missing: step.missing,
+    continueTo,
+    why: step.why,
+    // With a factor of another kind, that one is asked for before factors are changed.
+    toAddress: (path) => withContinue('/cas/login', asking(path, step.toAdd)),
+  })
   return render(c, 'methodMissing', {
     action: '/cas/login',
     hidden: { flow: signInId, current: about.method.name },
     ...about,
     others: step.offers.map(choiceOf),
-    // With a factor of another kind, that one is asked for before factors are changed.
-    setUpHref: withContinue('/cas/login', asking(about.setUpHref, step.toAdd)),
     setUpInPlace: step.nothingSetUp,
     path: flowAddress(signInId),
   })

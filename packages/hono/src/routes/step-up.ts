@@ -6,6 +6,7 @@ import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { currentSession } from '../session.ts'
 import { rememberedVisitor } from '../visitor.ts'
+import { leftBehindProps } from './left-behind.ts'
 import { setUpPage } from './set-up.ts'
 import { goOnSignedIn } from './opened.ts'
 import { choiceOf, flowAddress } from './sign-in-shown.ts'
@@ -28,9 +29,14 @@ export async function stepUpPage(
   const viewed = await viewStepUp(context, { current, continueTo, lastMethod: methodCookie(c) })
   const path = withContinue('/cas/login', continueTo)
   if (!viewed.ok) {
-    if (viewed.reason !== 'nothing-set-up' || !viewed.requirement) return null
-    const missing = setUpPage(context, { requirement: viewed.requirement, missing: null, continueTo })
-    return render(c, 'methodMissing', { action: '/cas/login', person: current.person, ...missing, others: [], path })
+    if (viewed.reason !== 'nothing-set-up' || !viewed.requirement || !viewed.why) return null
+    const shared = { action: '/cas/login', person: current.person, others: [], path }
+    if (viewed.leftBehind) {
+      const about = leftBehindProps(c, { requirement: viewed.requirement, inPlace: false, continueTo })
+      if (about.ways.length > 0) return render(c, 'leftBehind', { ...shared, ...about })
+    }
+    const missing = setUpPage(context, { requirement: viewed.requirement, missing: null, continueTo, why: viewed.why })
+    return render(c, 'methodMissing', { ...shared, ...missing })
   }
   const methods = viewed.offers.map(choiceOf)
   return render(c, 'stepUp', {
@@ -42,6 +48,7 @@ export async function stepUpPage(
     name: current.person.name,
     methods,
     method: methods[0]?.name ?? '',
+    ownWish: viewed.ownWish,
     otherHref: withContinue('/cas/login?other=1', continueTo),
     path,
   })

@@ -16,6 +16,7 @@ export type AccountSection =
   | 'password'
   | 'devices'
   | 'passkeys'
+  | 'phones'
   | 'tokens'
   | 'recovery-codes'
   | 'sessions'

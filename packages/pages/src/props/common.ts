@@ -73,6 +73,8 @@ export type Notice =
         | 'passkey-added'
         | 'passkey-renamed'
         | 'passkey-removed'
+        | 'phone-added'
+        | 'phone-removed'
         | 'token-added'
         | 'token-renamed'
         | 'token-removed'

@@ -56,6 +56,8 @@ export interface DeviceChoiceProps extends PageProps, FormProps {
     readonly model?: string
     readonly lastSeenAt?: Seconds
   }[]
+  /** What they are: `phone-number` for text messages. Default: `device`. */
+  readonly kind?: 'device' | 'phone-number'
   /** Checked at first. */
   readonly device: string
   /** What else this account has set up and the service accepts. */

@@ -6,17 +6,19 @@ import { Choice, OtherMethods } from '../parts/methods.tsx'
 import type { DeviceChoiceProps } from '../types.ts'
 import { useView } from '../view.ts'
 
-/** B4: several phones hold the account; which one is at hand? */
+/** B4, B10: several phones hold the account, or several numbers get messages; which one is at hand? */
 export function DeviceChoicePage({
   service,
   action,
   hidden = {},
   issues,
   devices,
+  kind = 'device',
   device,
   others,
 }: DeviceChoiceProps): ReactNode {
   const { t, page } = useView()
+  const words = kind === 'device' ? 'device-choice' : 'phone-choice'
   const line = (model: string | undefined, seen: number | undefined): string =>
     [
       model,
@@ -25,10 +27,10 @@ export function DeviceChoicePage({
       .filter((part) => part !== undefined)
       .join(' · ')
   return (
-    <Card title={t('device-choice.title')} service={service} issues={issues}>
+    <Card title={t(`${words}.title`)} service={service} issues={issues}>
       <Form action={action} hidden={hidden}>
         <fieldset className="choices" id="device">
-          <legend>{t('device-choice.legend')}</legend>
+          <legend>{t(`${words}.legend`)}</legend>
           <Issues field="device" issues={issues} />
           {devices.map(({ id, name, model, lastSeenAt }) => (
             <Choice
@@ -42,7 +44,7 @@ export function DeviceChoicePage({
           ))}
         </fieldset>
         <button type="submit" className="primary">
-          {t('device-choice.send')}
+          {t(`${words}.send`)}
         </button>
         <OtherMethods methods={others} />
       </Form>

@@ -13,6 +13,8 @@ const CODES: ReadonlySet<string> = new Set<Code>([
   'passkey-added',
   'passkey-renamed',
   'passkey-removed',
+  'phone-added',
+  'phone-removed',
   'token-added',
   'token-renamed',
   'token-removed',

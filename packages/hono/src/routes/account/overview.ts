@@ -22,7 +22,7 @@ export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
         ])
         const advice = advised ? 'recovery-codes' : null
         const removal = waiting && { ...waiting, href: '/cas/account/lost-factor' }
-        const without = idleSections(c.var.context)
+        const without = await idleSections(c.var.context, account)
         const daysLeft = account.passwordHash === null ? null : passwordDaysLeft(c.var.context, account)
         return render(c, 'account', {
           person,
