@@ -28,7 +28,7 @@ export default defineConfig(async () => {
     {
       ...shared,
       outDir,
-      entry: { node: 'src/node.ts' },
+      entry: { node: 'src/node.ts', cli: 'src/cli/main.ts' },
       platform: 'node',
       sourcemap: true,
       define,

@@ -11,11 +11,9 @@ import { jsonLog } from '@laissez-passer/hono/log'
 import { createProvider, type Provider, type ProviderOptions } from '@laissez-passer/hono/provider'
 import { pages } from '@laissez-passer/pages/pages'
 import { assetsFolder } from './assets-version.ts'
+import { NAME } from './name.ts'
 import type { Settings } from './settings/settings.ts'
 import { isLoopback } from './settings/values.ts'
-
-/** What this identity provider calls itself. */
-export const NAME = 'EU Login'
 
 /** What each runtime brings. */
 export type RuntimeParts = Required<

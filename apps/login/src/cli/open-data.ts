@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Context, providerSettings } from '@laissez-passer/core/context'
+import { policyNamed } from '@laissez-passer/core/password'
+import { node, secretFile } from '@laissez-passer/runtime/node'
+import { sqlite } from '@laissez-passer/store-sql/sqlite'
+import { NAME } from '../name.ts'
+import { openDataFolder } from '../settings/data-folder.ts'
+import { readSettings } from '../settings/settings.ts'
+import { Refused } from './command.ts'
+
+/**
+ * Opens the data of EU Login as the server does, beside it if it runs: what a command writes counts at the server's next request, and the
+ * server delivers the mails.
+ *
+ * @param environment e.g. `process.env`
+ * @throws Refused when a setting is wrong, or there are no data: they are never made here, where a wrong `DATA_DIR` would look like an empty house
+ */
+export async function openData(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<{ readonly context: Context; readonly close: () => void }> {
+  const read = readSettings(environment)
+  if (!read.ok) throw new Refused('invalid-settings', read.line)
+  const { settings } = read
+  const database = join(settings.DATA_DIR, 'login.sqlite')
+  if (!existsSync(database))
+    throw new Refused(
+      'no-data',
+      `There are no data of EU Login in DATA_DIR=${settings.DATA_DIR}. Start the server once, or set DATA_DIR.`,
+    )
+  const opened = openDataFolder(settings.DATA_DIR)
+  if (!opened.ok) throw new Refused('invalid-settings', opened.line)
+  const secretKey = settings.SECRET_KEY ?? (await secretFile(join(opened.folder, 'secret-key')))
+  const store = await sqlite(database)
+  const runtime = node({ secretKey })
+  const context: Context = {
+    ...runtime,
+    now: runtime.now(),
+    store,
+    settings: providerSettings({
+      origin: settings.LOGIN_ORIGIN,
+      name: NAME,
+      passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
+    }),
+    methods: [],
+    describeDestination: () => null,
+  }
+  return { context, close: () => store.close() }
+}

@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { type Command, Refused, type Typed, WrongUse } from './command.ts'
+import { generalHelp, helpOf } from './help.ts'
+import { openData } from './open-data.ts'
+
+/** What a run of the program prints and how it ends. */
+export interface Ended {
+  readonly code: 0 | 1 | 2
+  readonly out: string
+  readonly err: string
+}
+
+/**
+ * Runs one command.
+ *
+ * @param args as typed, without the program's name
+ * @param options `commands`: all there are; `environment`: e.g. `process.env`
+ */
+export async function runProgram(
+  args: readonly string[],
+  options: {
+    readonly commands: readonly Command[]
+    readonly environment: Readonly<Record<string, string | undefined>>
+  },
+): Promise<Ended> {
+  const { commands } = options
+  const command = commands.find(({ name }) => name.split(' ').every((word, at) => args[at] === word))
+  const asksHelp = args.some((arg) => arg === '--help' || arg === '-h')
+  if (asksHelp) return { code: 0, out: command ? helpOf(command) : generalHelp(commands), err: '' }
+  if (!command) return wrongUse(args.length === 0 ? 'Which command?' : `There is no command “${args[0]}”.`, '')
+  const json = args.includes('--json')
+  try {
+    const typed = read(command, args.slice(command.name.split(' ').length))
+    const { close, context } = await openData(options.environment)
+    try {
+      const outcome = await command.run(context, typed)
+      const { ok, text } = outcome
+      return { code: ok ? 0 : 1, out: `${json ? JSON.stringify({ ok, ...outcome.json }, null, 2) : text}\n`, err: '' }
+    } finally {
+      close()
+    }
+  } catch (error) {
+    if (error instanceof WrongUse) return wrongUse(error.message, command.name)
+    if (error instanceof Refused) return refused(json, error)
+    if (error instanceof LaissezPasserError) return refused(json, { reason: error.code, message: error.message })
+    throw error
+  }
+}
+
+function read(command: Command, args: readonly string[]): Typed {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      options: { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    })
+    const [least, most] = command.positionals
+    if (positionals.length < least) throw new WrongUse(`${command.takes} is missing.`)
+    if (positionals.length > most) throw new WrongUse(`“${positionals[most]}” is one argument too many.`)
+    const once = Object.entries(values).filter(([, value]) => !Array.isArray(value))
+    return { positionals, values: Object.fromEntries(once) as Typed['values'] }
+  } catch (error) {
+    // Node's own words: "Unknown option '--x'. To specify a positional argument …".
+    if (error instanceof TypeError) throw new WrongUse(error.message.split('. ')[0] ?? error.message, { cause: error })
+    throw error
+  }
+}
+
+function wrongUse(why: string, command: string): Ended {
+  const help = ['laissez-passer', command, '--help'].filter((part) => part !== '').join(' ')
+  return { code: 2, out: '', err: `${why}\n${help} says how it is called.\n` }
+}
+
+/** Programs read the reason where they read everything, people see it as an error. */
+function refused(json: boolean, { message, reason }: { readonly message: string; readonly reason: string }): Ended {
+  return json
+    ? { code: 1, out: `${JSON.stringify({ ok: false, reason, message }, null, 2)}\n`, err: '' }
+    : { code: 1, out: '', err: `${message}\n` }
+}

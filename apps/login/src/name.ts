@@ -1,0 +1,2 @@
+/** What this identity provider calls itself. */
+export const NAME = 'EU Login'

@@ -1,0 +1,221 @@
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build } from './support/build.ts'
+import { registerAndSignIn } from './support/journey.ts'
+import pskc from './support/pskc-rfc6030.json' with { type: 'json' }
+import { answering, freePort, type Running, run } from './support/running.ts'
+
+let built = ''
+let data = ''
+let origin = ''
+let server: Running
+
+beforeAll(async () => {
+  built = await build()
+  data = await mkdtemp(join(tmpdir(), 'login-data-'))
+  origin = `http://localhost:${await freePort()}`
+  server = run(process.execPath, [join(built, 'dist/node.js')], {
+    cwd: data,
+    env: { LOGIN_ORIGIN: origin, DATA_DIR: data, CAPTCHA: 'off' },
+  })
+  await answering(`${origin}/healthz`, server)
+}, 90_000)
+
+afterAll(async () => {
+  await server.end('SIGKILL')
+  for (const folder of [built, data]) await rm(folder, { recursive: true, force: true })
+})
+
+interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the real command, beside the server that runs. */
+function laissezPasser(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(built, 'dist/cli.js'), ...args],
+      { cwd: data, env: { PATH: process.env['PATH'], LOGIN_ORIGIN: origin, DATA_DIR: data, ...env } },
+      (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
+    )
+  })
+}
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  await writeFile(join(data, name), content)
+  return name
+}
+
+const device = (serial: string, { profile = 'hotp', suite = '', user = '' } = {}) =>
+  `<KeyPackage><DeviceInfo><Manufacturer>Acme</Manufacturer><SerialNo>${serial}</SerialNo></DeviceInfo>
+   <Key Id="${serial}" Algorithm="urn:ietf:params:xml:ns:keyprov:pskc:${profile}"><AlgorithmParameters>${suite}</AlgorithmParameters>
+   <Data><Secret><PlainValue>MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=</PlainValue></Secret></Data>${user}</Key></KeyPackage>`
+const container = (...devices: readonly string[]) =>
+  `<KeyContainer Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc">${devices.join('')}</KeyContainer>`
+const cram = { profile: 'ocra', suite: '<Suite>OCRA-1:HOTP-SHA1-6:QN08</Suite>' }
+
+describe('laissez-passer', () => {
+  it('says how it is called: help with examples is 0, wrong use is 2 and changes nothing', async () => {
+    const help = await laissezPasser(['--help'])
+    expect(help).toMatchObject({ code: 0, err: '' })
+    for (const name of ['tokens import', 'tokens list', 'tokens assign']) {
+      expect(help.out).toContain(name)
+      const about = await laissezPasser([...name.split(' '), '--help'])
+      expect(about).toMatchObject({ code: 0, err: '' })
+      expect(about.out).toMatch(/Examples:\n {2}# .+\n {2}laissez-passer tokens/)
+    }
+    for (const args of [
+      [],
+      ['tokens'],
+      ['tokens', 'destroy'],
+      ['tokens', 'import'],
+      ['tokens', 'import', 'a', 'b'],
+      ['tokens', 'import', 'a', '--colour'],
+      ['tokens', 'import', 'a', '--owner', 'x', '--stock'],
+      ['tokens', 'import', 'a', '--key', 'x', '--key-file', 'y'],
+      ['tokens', 'assign', '1'],
+      ['tokens', 'list', '--owner', ' '],
+    ]) {
+      const { code, err, out } = await laissezPasser(args)
+      expect([args, code, out]).toEqual([args, 2, ''])
+      expect(err).toMatch(/\nlaissez-passer .*--help says how it is called\.\n$/)
+    }
+  }, 60_000)
+
+  it('refuses with 1 and says why, also to programs; makes no data where there are none', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'login-none-'))
+    const nothing = await laissezPasser(['tokens', 'list'], { DATA_DIR: empty })
+    expect([nothing.code, nothing.out]).toEqual([1, ''])
+    expect(nothing.err).toMatch(/^There are no data of EU Login in DATA_DIR=/)
+    expect(await readdir(empty)).toEqual([])
+    await rm(empty, { recursive: true })
+    for (const [args, reason] of [
+      [['tokens', 'import', 'missing.xml'], 'unreadable'],
+      [['tokens', 'import', await file('not.xml', 'hello')], 'malformed'],
+      [['tokens', 'import', await file('doctype.xml', '<!DOCTYPE x><x/>')], 'doctype'],
+      [['tokens', 'import', 'not.xml', '--key', '123'], 'invalid-key'],
+      [['tokens', 'import', 'not.xml', '--owners', await file('bad.csv', 'a;b;c')], 'invalid-owners'],
+      [['tokens', 'list', '--owner', 'nobody@example.org'], 'unknown-account'],
+      [['tokens', 'assign', '4711', 'nobody@example.org'], 'unknown-token'],
+    ] as const) {
+      const { code, err, out } = await laissezPasser([...args, '--json'])
+      expect([args, code, err]).toEqual([args, 1, ''])
+      expect(JSON.parse(out)).toMatchObject({ ok: false, reason, message: expect.stringMatching(/\.$/) })
+    }
+    const wrong = await laissezPasser(['tokens', 'list'], { LOGIN_ORIGIN: 'here' })
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('LOGIN_ORIGIN=here can’t be used')])
+  }, 60_000)
+
+  it('imports a file for an account while the server runs, which shows it at once and sends the mail; twice adds nothing', async () => {
+    const browser = await registerAndSignIn(origin)
+    const source = await file(
+      'one.xml',
+      container(device('100', { user: '<UserId>UID=elodie@example.org,O=Acme</UserId>' })),
+    )
+    const first = await laissezPasser(['tokens', 'import', source])
+    expect(first).toEqual({
+      code: 0,
+      out: '  100  added to its owner, who was told by mail\n1 added, 0 waiting, 0 imported before, 0 refused\n',
+      err: '',
+    })
+    expect((await browser.get('/cas/account/tokens')).text).toContain('Acme 100')
+    await expect
+      .poll(async () => (await (await fetch(`${origin}/dev/mailbox.json`)).json())[0].text, { timeout: 10_000 })
+      .toContain('Acme 100')
+    const again = await laissezPasser(['tokens', 'import', source, '--json'])
+    expect([again.code, JSON.parse(again.out)]).toEqual([
+      0,
+      {
+        ok: true,
+        added: 0,
+        stocked: 0,
+        before: 1,
+        refused: 0,
+        keys: [{ key: '100', serial: '100', outcome: 'taken' }],
+      },
+    ])
+    const listed = await laissezPasser(['tokens', 'list', '--owner', 'Elodie@Example.org', '--json'])
+    expect(JSON.parse(listed.out)).toMatchObject({ ok: true, tokens: [{ name: 'Acme 100', serial: '100' }] })
+    expect(listed.out).not.toMatch(/ealed|MTIz|k1\./)
+  }, 60_000)
+
+  it('opens what a pre-shared key closed, from a file of each kind, and never prints it', async () => {
+    const source = await file('closed.xml', pskc.figure6)
+    const without = await laissezPasser(['tokens', 'import', source])
+    expect([without.code, without.out]).toEqual([1, expect.stringContaining('give the pre-shared key')])
+    const other = await laissezPasser(['tokens', 'import', source, '--key', 'f'.repeat(32)])
+    expect([other.code, other.out]).toEqual([
+      1,
+      expect.stringMatching(/refused: (it can’t be decrypted|its MAC doesn’t fit)/),
+    ])
+    expect(other.out + other.err).not.toContain('ffff')
+    const raw = Buffer.from(pskc.sharedKey, 'hex')
+    const keys = [pskc.sharedKey, raw.toString('base64'), new Uint8Array(raw)]
+    const codes: number[] = []
+    for (const [at, key] of keys.entries()) {
+      const { code, out } = await laissezPasser([
+        'tokens',
+        'import',
+        source,
+        '--key-file',
+        await file(`${at}.key`, key),
+      ])
+      codes.push(code)
+      expect(out).toContain(at === 0 ? '1 waiting' : '1 imported before')
+    }
+    expect(codes).toEqual([0, 0, 0])
+  }, 60_000)
+
+  it('gives tokens as a list of owners says, each key by itself; keeps the others for nobody, and assigns them', async () => {
+    const owners = await file(
+      'owners.csv',
+      '\uFEFFserial,account\r\n"200","elodie@example.org"\r\n201;nobody@example.org\r\n',
+    )
+    const source = await file(
+      'several.xml',
+      container(device('200'), device('201'), device('202', cram), device('203', { profile: 'pin' })),
+    )
+    const imported = await laissezPasser(['tokens', 'import', source, '--owners', owners, '--json'])
+    expect(imported.code).toBe(1)
+    expect(JSON.parse(imported.out)).toMatchObject({
+      ok: false,
+      added: 1,
+      stocked: 1,
+      refused: 2,
+      keys: [{ outcome: 'added' }, { outcome: 'owner-unknown' }, { outcome: 'stocked' }, { outcome: 'pin' }],
+    })
+    expect((await laissezPasser(['tokens', 'list'])).out).toContain('202')
+    expect(await laissezPasser(['tokens', 'assign', '202', 'nobody@example.org'])).toMatchObject({ code: 1, out: '' })
+    expect(await laissezPasser(['tokens', 'assign', '202', 'elodie@example.org'])).toMatchObject({ code: 0, err: '' })
+    expect((await laissezPasser(['tokens', 'list'])).out).not.toContain('202')
+    expect((await laissezPasser(['tokens', 'list', '--owner', 'elodie@example.org'])).out).toContain(
+      'answers challenges',
+    )
+  }, 60_000)
+
+  it('the same file by two operators at once is imported once', async () => {
+    const source = await file('race.xml', container(...['300', '301', '302', '303'].map((serial) => device(serial))))
+    const both = await Promise.all([1, 2].map(() => laissezPasser(['tokens', 'import', source, '--stock', '--json'])))
+    expect(both.map(({ code }) => code)).toEqual([0, 0])
+    expect(both.map(({ out }): number => JSON.parse(out).stocked).reduce((sum, one) => sum + one)).toBe(4)
+  }, 60_000)
+
+  it('is a program by itself, named in the manifest', async () => {
+    const { bin } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
+    expect(bin).toEqual({ 'laissez-passer': 'dist/cli.js' })
+    expect(await readFile(join(built, 'dist/cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+    await chmod(join(built, 'dist/cli.js'), 0o755)
+    const output = await new Promise((resolve) =>
+      execFile(join(built, 'dist/cli.js'), ['--help'], { env: { PATH: `${join(process.execPath, '..')}` } }, (_, out) =>
+        resolve(out),
+      ),
+    )
+    expect(output).toContain('Usage: laissez-passer')
+  })
+})
