@@ -10,11 +10,19 @@ const keepAddressSeconds = 30 * keepSeconds
 /** How long an activity entry and an abandoned message are kept. */
 const keepHistorySeconds = 365 * 24 * 60 * 60
 
-type Ago = { day: Seconds; month: Seconds; year: Seconds; now: Seconds }
+/** A sign-in in which nothing was proved: nobody asks for it but clocks that differ, and a flood of them may not fill the disk. */
+const keepUnprovedSeconds = 10 * 60
+
+type Ago = { minutes: Seconds; day: Seconds; month: Seconds; year: Seconds; now: Seconds }
 
 const deletions = [
   prepare((p: Ago) => raw(sql`delete from links where expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from sign_ins where expires_at <= ${p.day}`)),
+  prepare((p: Ago) =>
+    raw(
+      sql`delete from sign_ins where expires_at <= ${p.minutes} and completed_at is null and not exists (select 1 from sign_in_proofs where sign_in_proofs.sign_in_id_hash = sign_ins.id_hash)`,
+    ),
+  ),
   prepare((p: Ago) => raw(sql`delete from access_tokens where expires_at <= ${p.day}`)),
   prepare((p: Ago) =>
     raw(
@@ -43,7 +51,13 @@ const deletions = [
 
 /** Deletes what expired long ago. @returns how many rows went, cascades not counted. */
 export async function sweep(executor: Executor, now: Seconds): Promise<number> {
-  const ago = { now, day: now - keepSeconds, month: now - keepAddressSeconds, year: now - keepHistorySeconds }
+  const ago = {
+    now,
+    minutes: now - keepUnprovedSeconds,
+    day: now - keepSeconds,
+    month: now - keepAddressSeconds,
+    year: now - keepHistorySeconds,
+  }
   const outcomes = await executor.commit(deletions.map((deletion) => deletion(ago)))
   return outcomes.reduce((sum, { changes }) => sum + changes, 0)
 }

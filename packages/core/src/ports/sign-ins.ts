@@ -1,5 +1,6 @@
 import type { Account, MethodName } from './accounts.ts'
 import type { EidAssurance } from './eid.ts'
+import type { ThrottleRule } from './throttle.ts'
 import type { Seconds } from './time.ts'
 
 /** How strongly a service wants people to be known; each accepts the ones above it. */
@@ -63,8 +64,14 @@ export interface SignInState {
 
 /** Sign-ins under way. */
 export interface SignInsPort {
-  /** Starts one. */
-  start(signIn: SignIn): Promise<void>
+  /**
+   * Starts one, and spends one attempt on every key of `spend`, as `ThrottlePort.spend` does: when any of them is locked nothing is written.
+   * One commit.
+   */
+  start(
+    signIn: SignIn,
+    options?: { readonly spend: readonly ThrottleRule[]; readonly now: Seconds },
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly until: Seconds }>
   /**
    * Starts one that goes on from a live session of the same account (step-up): what the session proved counts in it. It ends with
    * the session: from then on it is invisible, proves nothing and opens nothing. When the session is replaced, it hangs on the new one.

@@ -1,8 +1,9 @@
 import type { Context, Visitor } from '../context.ts'
 import { emailKey } from '../email/index.ts'
-import type { Invalid } from '../errors.ts'
+import type { Invalid, Throttled } from '../errors.ts'
 import { hashToken, newToken } from '../ids/index.ts'
-import type { AccountKey, Requirement, SignIn } from '../ports/index.ts'
+import type { AccountKey, Requirement, SignIn, ThrottleRule } from '../ports/index.ts'
+import { addressGroup } from '../throttle/address.ts'
 import { nothingAsked, safeContinue } from './destination.ts'
 
 const longest = 320
@@ -13,12 +14,13 @@ const longest = 320
  * @param context the use case's.
  * @param input `identifier`: e-mail address or unique identifier; `continueTo`: where the person was going (dropped unless on our own
  * origin under `/cas/`), which fixes what is asked of this sign-in.
- * @returns the id for the form field, bound to the visitor's browser cookie; or `invalid` with `required` or `too-long` on `identifier`.
+ * @returns the id for the form field, bound to the visitor's browser cookie; or `invalid` with `required` or `too-long` on `identifier`;
+ * `throttled` when more sign-ins start from one network address than an office full of people would start.
  */
 export async function startSignIn(
   context: Context,
   input: { readonly identifier: string; readonly continueTo: string | null; readonly visitor: Visitor },
-): Promise<{ readonly ok: true; readonly signInId: string } | Invalid> {
+): Promise<{ readonly ok: true; readonly signInId: string } | Invalid | Throttled> {
   const { store } = context
   const identifier = input.identifier.trim()
   if (identifier === '') return { ok: false, reason: 'invalid', issues: [{ field: 'identifier', code: 'required' }] }
@@ -33,8 +35,13 @@ export async function startSignIn(
   const account = await store.accounts.find(accountKey(identifier))
   const { visitor } = input
   const begun = await newSignIn(context, { identifier, accountId: account?.id ?? null, ...whereTo, visitor })
-  await store.signIns.start(begun.signIn)
-  return { ok: true, signInId: begun.signInId }
+  const started = await store.signIns.start(begun.signIn, { spend: [startRule(visitor.address)], now: context.now })
+  return started.ok ? { ok: true, signInId: begun.signInId } : { ok: false, reason: 'throttled', until: started.until }
+}
+
+/** Each sign-in is a row: so many a minute are a crowd behind one address, more is a flood of rows. */
+function startRule(address: string): ThrottleRule {
+  return { key: `sign-in:from:${addressGroup(address)}`, limit: 600, lockSeconds: 60, windowSeconds: 60 }
 }
 
 /**

@@ -4,7 +4,7 @@ import { checkSession, endSession } from '../../src/sessions/index.ts'
 import { resumeSignIn, type SignInRef, startSignIn, submitPassword } from '../../src/sign-in/index.ts'
 import { password } from '../../src/sign-in/methods/password.ts'
 import { asks, begin, phone, stepOf, withJane } from '../support/flow.ts'
-import { codeMethod, goodPassword, type newWorld, visitor, type World } from '../support/world.ts'
+import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
 
 let world: World
 let jane: Account
@@ -208,4 +208,16 @@ describe('what strangers learn', () => {
     })
     expect(resumed).toMatchObject({ progress: { step: { offers: [{ name: 'code' }, { name: 'password' }] } } })
   })
+})
+
+it('six hundred sign-ins a minute start from one address, a flood doesn’t; other addresses go on', async () => {
+  world = await newWorld()
+  const begin = (address: string) =>
+    startSignIn(world.context, { identifier: 'jane@example.org', continueTo: null, visitor: { ...visitor(), address } })
+  const crowd = await Promise.all(Array.from({ length: 601 }, () => begin('192.0.2.7')))
+  expect(crowd.filter(({ ok }) => ok)).toHaveLength(600)
+  expect(await begin('192.0.2.7')).toEqual({ ok: false, reason: 'throttled', until: world.now + 60 })
+  expect(await begin('192.0.2.8')).toMatchObject({ ok: true })
+  world.now += 60
+  expect(await begin('192.0.2.7')).toMatchObject({ ok: true })
 })

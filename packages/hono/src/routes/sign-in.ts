@@ -71,8 +71,11 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   async function start(c: Context<ProviderEnv>, { identifier, continue: continueTo }: Fields): Promise<Response> {
     const visitor = await rememberedVisitor(c)
     const started = await startSignIn(c.var.context, { identifier, continueTo: continueTo || null, visitor })
-    if (!started.ok) return identifierPage(c, parts, { continueTo, identifier, issues: started.issues })
-    return c.redirect(flowAddress(started.signInId), 303)
+    if (started.ok) return c.redirect(flowAddress(started.signInId), 303)
+    if (started.reason === 'invalid')
+      return identifierPage(c, parts, { continueTo, identifier, issues: started.issues })
+    const path = withContinue('/cas/login', continueTo || null)
+    return throttledPage(c, parts, { until: started.until, what: 'signIn', path })
   }
 
   async function resume(c: Context<ProviderEnv>, signInId: string, otherDevice: boolean): Promise<Response> {

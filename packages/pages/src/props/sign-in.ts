@@ -178,7 +178,7 @@ export interface SignInEndedProps extends PageProps {
 /** Too many tries. */
 export interface ThrottledProps extends PageProps {
   readonly until: Seconds
-  readonly what: 'password' | 'code' | 'register' | 'reset' | 'captcha'
+  readonly what: 'signIn' | 'password' | 'code' | 'register' | 'reset' | 'captcha'
   /** To reset the password, for `what: 'password'`; else null. */
   readonly lostHref: string | null
   readonly startHref: string

@@ -23,6 +23,20 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
       expect(state).toEqual({ signIn: begun, proofs: [], account: owner, knownBrowser: false })
     })
 
+    test('starting may be counted: of fifty at once as many start as the limit says, and a locked key starts none', async () => {
+      const store = await makeStore()
+      const spend = [{ key: 'starts', limit: 7, lockSeconds: 60, windowSeconds: 60 }]
+      const begun = Array.from({ length: crowd }, () => signIn())
+      const outcomes = await race((index) => store.signIns.start(begun[index] ?? signIn(), { spend, now }))
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(7)
+      const found = await Promise.all(
+        begun.map(({ idHash, browserHash }) => store.signIns.find({ idHash, browserHash, now })),
+      )
+      expect(found.map((one) => one !== null)).toEqual(outcomes.map(({ ok }) => ok))
+      expect(await store.signIns.start(signIn(), { spend, now })).toEqual({ ok: false, until: now + 60 })
+      expect(await store.signIns.start(signIn(), { spend, now: now + 60 })).toEqual({ ok: true })
+    })
+
     test('of an unknown identifier the account is null', async () => {
       const store = await makeStore()
       const begun = await started(store, {

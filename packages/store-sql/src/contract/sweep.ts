@@ -49,6 +49,24 @@ export function sweepContract(makeStore: () => Promise<Store>): void {
       expect(await store.grants.findAccessToken(access.tokenHash, { now: now + 3 * day })).toBeNull()
     })
 
+    test('a sign-in in which nothing was proved goes soon after its end, the others a day later', async () => {
+      const store = await makeStore()
+      const owner = await activated(store)
+      const empty = await started(store, { accountId: owner.id })
+      const proved = await started(store, { accountId: owner.id })
+      const proof = { method: 'password', at: now, credentialId: null }
+      const chosen = { method: null, credentialId: null, clearThrottle: [], now }
+      expect(await store.signIns.prove({ idHash: proved.idHash, proof, ...chosen })).toBe(true)
+      const there = async (begun: typeof empty) =>
+        (await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now })) !== null
+      await store.sweep({ now: empty.expiresAt + 599 })
+      expect([await there(empty), await there(proved)]).toEqual([true, true])
+      await store.sweep({ now: empty.expiresAt + 600 })
+      expect([await there(empty), await there(proved)]).toEqual([false, true])
+      await store.sweep({ now: proved.expiresAt + 86_400 })
+      expect(await there(proved)).toBe(false)
+    })
+
     test('a database that answers is pinged in silence', async () => {
       const store = await makeStore()
       await expect(store.ping()).resolves.toBeUndefined()

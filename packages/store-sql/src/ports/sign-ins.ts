@@ -7,6 +7,7 @@ import { isOwned, joinedAccountColumns, owner, toSignIn } from '../rows.ts'
 import type { ProofRow, SignInRow } from '../schema.ts'
 import { columns, db, insertWhere, nonce, prepare, type Statement, statement } from '../statements.ts'
 import { live } from './live.ts'
+import { spending } from './throttle.ts'
 
 const rowColumns = [
   'idHash',
@@ -116,15 +117,21 @@ export function standing(now: Seconds): RawBuilder<boolean> {
 /** Sign-ins under way, on SQL. */
 export function signIns(executor: Executor): SignInsPort {
   return {
-    async start(signIn) {
-      await executor.commit([
-        insert({
-          ...signIn,
-          requirement: JSON.stringify(signIn.requirement),
-          accountBrowserHash: await accountBrowser(signIn),
-          sessionIdHash: null,
-        }),
-      ])
+    async start(signIn, options) {
+      const row = {
+        ...signIn,
+        requirement: JSON.stringify(signIn.requirement),
+        accountBrowserHash: await accountBrowser(signIn),
+        sessionIdHash: null,
+      }
+      if (!options) {
+        await executor.commit([insert(row)])
+        return { ok: true }
+      }
+      const spent = spending(options.spend, options)
+      const inserted = statement(insertWhere('signIns', row, { where: spent.mine }))
+      const until = spent.until(await executor.commit([...spent.statements, inserted]))
+      return until === null ? { ok: true } : { ok: false, until }
     },
 
     async raise({ signIn, proofs, session, now }) {

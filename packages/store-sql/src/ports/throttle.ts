@@ -1,7 +1,7 @@
 import type { Seconds, SeenPort, ThrottlePort, ThrottleRule } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../claims.ts'
-import type { Executor } from '../executor.ts'
+import type { Executor, Outcome } from '../executor.ts'
 import { db, insertWhere, nonce, prepare, raw, type Statement, statement } from '../statements.ts'
 
 /** Counts one attempt: the attempt that fills the key locks it, and the count starts again. */
@@ -46,22 +46,45 @@ const locks = (keys: readonly string[], now: Seconds) =>
       .where('lockedUntil', '>', now),
   )
 
+/**
+ * Spending one attempt on every key or on none, as the first statements of a commit that may do more.
+ * @returns the statements; `mine`: the condition of what the commit does only if nothing was locked; `until`: reads the latest lock from the
+ * commit's outcomes, null when there was none.
+ */
+export function spending(
+  rules: readonly ThrottleRule[],
+  { now, unlessLocked = [] }: { readonly now: Seconds; readonly unlessLocked?: readonly string[] },
+): {
+  readonly statements: readonly Statement[]
+  readonly mine: RawBuilder<boolean>
+  readonly until: (outcomes: readonly Outcome[]) => Seconds | null
+} {
+  const keys = [...rules.map((rule) => rule.key), ...unlessLocked]
+  const claim = nonce()
+  const unlocked = sql`not exists (select 1 from throttle where key in (${sql.join(keys)}) and locked_until > ${now})`
+  const mine = claimed('throttle', { key: 'key', is: rules[0]?.key ?? '', claim })
+  return {
+    // The first rule's row carries the claim by which the others know that nothing was locked.
+    statements: [
+      locks(keys, now),
+      ...rules.map((rule, index) => count(rule, { now, claim, where: index === 0 ? unlocked : mine })),
+    ],
+    mine,
+    until: ([locked]) => {
+      const ends = (locked?.rows ?? []).map((row) => Number(row.locked_until))
+      return ends.length === 0 ? null : Math.max(...ends)
+    },
+  }
+}
+
 /** Counts of attempts, on SQL. */
 export function throttle(executor: Executor): ThrottlePort {
   return {
     async spend(rules, { now, unlessLocked = [] }) {
-      const keys = [...rules.map((rule) => rule.key), ...unlessLocked]
-      if (keys.length === 0) return { ok: true }
-      const claim = nonce()
-      const unlocked = sql`not exists (select 1 from throttle where key in (${sql.join(keys)}) and locked_until > ${now})`
-      const mine = claimed('throttle', { key: 'key', is: rules[0]?.key ?? '', claim })
-      // The first rule's row carries the claim by which the others know that nothing was locked.
-      const [locked] = await executor.commit([
-        locks(keys, now),
-        ...rules.map((rule, index) => count(rule, { now, claim, where: index === 0 ? unlocked : mine })),
-      ])
-      const ends = (locked?.rows ?? []).map((row) => Number(row.locked_until))
-      return ends.length === 0 ? { ok: true } : { ok: false, until: Math.max(...ends) }
+      if (rules.length + unlessLocked.length === 0) return { ok: true }
+      const spent = spending(rules, { now, unlessLocked })
+      const until = spent.until(await executor.commit(spent.statements))
+      return until === null ? { ok: true } : { ok: false, until }
     },
 
     async refund(rules, { now }) {
