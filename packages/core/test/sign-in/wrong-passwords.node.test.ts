@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { LaissezPasserError } from '../../src/errors.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
@@ -202,4 +203,19 @@ it('of 300 guesses over as many people from one address at the same moment no mo
   world.now += 60
   expect(await tries('wrong', { identifier: 'more@example.org', browser })).toBe('throttled')
   expect(world.hasher.calls).toEqual([])
+})
+
+it('while no password can be hashed nobody’s tries are used up', async () => {
+  const { context } = world
+  const unavailable = () => Promise.reject(new LaissezPasserError('unavailable', 'the line is full'))
+  const busy = { ...context, hasher: { ...context.hasher, verify: unavailable, verifyNothing: unavailable } }
+  for (const identifier of [jane.email, 'nobody@example.org']) {
+    const started = await startSignIn(context, { identifier, continueTo: null, visitor: visitor() })
+    if (!started.ok) throw new Error(started.reason)
+    const typed = { ...started, visitor: visitor(), password: goodPassword, method: 'password' }
+    for (let i = 0; i < 12; i++)
+      await expect(submitPassword(busy, typed)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await submitPassword(context, typed)).not.toMatchObject({ reason: 'throttled' })
+  }
+  expect(await repeat(10, (i) => wrong(i))).toEqual(Array(10).fill('wrong-password'))
 })

@@ -172,6 +172,13 @@ describe('answers that nobody is let in by', () => {
       expect(await judge({ tamper })).toEqual(invalid)
     })
 
+    test('what isn’t UTF-8, which another reader takes for a sign that was signed', async () => {
+      const { answer, memory } = await signIn(keys, { reply: { statements: { givenName: 'Zo\ufffd' } } })
+      const broken = btoa(atob(answer).replaceAll('\xef\xbf\xbd', '\xff'))
+      expect((await signIn(keys, { replay: { answer: broken, memory } })).finished).toEqual(invalid)
+      expect((await signIn(keys, { replay: { answer, memory } })).finished.ok).toBe(true)
+    })
+
     test('what isn’t base64, or isn’t UTF-8', async () => {
       for (const answer of ['', '%%%', btoa('\xff\xfe<\0'), btoa('<x/>')])
         expect((await signIn(keys, { replay: { answer } })).finished).toEqual(invalid)

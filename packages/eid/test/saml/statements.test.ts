@@ -124,6 +124,7 @@ describe('a country’s own key signs an answer that isn’t the answer', () => 
     ['a level that isn’t one', { statements: { level: 'http://eidas.europa.eu/NonNotified/LoA/high' } }],
     ['SAML 1', { edit: (xml) => xml.replace(/(<saml:Assertion [^>]*)Version="2.0"/, '$1Version="1.1"') }],
     ['nobody', { statements: { personId: '' } }],
+    ['somebody with an endless name', { statements: { givenName: 'a'.repeat(257) } }],
     ['somebody without a name', { statements: { familyName: ' ' } }],
     [
       'two people',

@@ -36,6 +36,7 @@ export type PasswordVerdict =
  *
  * @param context the use case's.
  * @param attempt who tries, where, and `password` as typed.
+ * @throws LaissezPasserError what the hasher or the store throws when it can't now; then no attempt is spent.
  * @returns the verdict; `clearThrottle` is for the caller's own commit (`signIns.prove`), or for `throttle.clear`.
  */
 export async function verifyPassword(
@@ -50,7 +51,11 @@ export async function verifyPassword(
     const { until } = spent
     return isClosed(until, now) ? { ok: false, reason: 'password-closed' } : { ok: false, reason: 'throttled', until }
   }
-  const passwordHash = await compare(context, attempt)
+  const passwordHash = await compare(context, attempt).catch(async (error: unknown) => {
+    // Nothing was judged (too long a line before the hasher): nobody's attempt is used up by it.
+    await store.throttle.refund([...rules.before, ...rules.inFlight], { now })
+    throw error
+  })
   // First the failure, then the place in flight: in the other order a crowd of guesses would slip through between.
   if (passwordHash === null && rules.failures.length > 0) await store.throttle.spend(rules.failures, { now })
   if (rules.inFlight.length > 0) await store.throttle.refund(rules.inFlight, { now })
