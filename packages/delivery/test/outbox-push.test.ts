@@ -45,6 +45,8 @@ async function phone({ store, keys, compose, now }: World): Promise<Device> {
     sealedOprfKey: 's',
     sealedCodeSecret: 's',
     sealedPush: await keys.seal(new TextEncoder().encode(JSON.stringify(subscription)), 'device:phone:push'),
+    biometricId: null,
+    biometricKey: null,
     triesInRow: 0,
     triesInLife: 0,
     pinResetAt: null,

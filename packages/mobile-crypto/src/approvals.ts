@@ -1,8 +1,10 @@
-import { signMessage, verifyMessage } from '@laissez-passer/core/authenticator'
+import { verifyMessage } from '@laissez-passer/core/authenticator'
 import { type Answer, refusal } from './channel.ts'
 import type { EnrolledRecord } from './keys/record.ts'
 import { enrolled, followKeys, type Phone, sendAs } from './phone.ts'
-import { newJti, unlock } from './unlock.ts'
+import { followBiometrics } from './biometrics/turn-on.ts'
+import { type PersonProof, signByPerson } from './sign.ts'
+import { newJti } from './unlock.ts'
 import { settled } from './settle.ts'
 import { keyNamed } from './service.ts'
 
@@ -36,8 +38,13 @@ export type Answered =
       readonly left: number | null
     }
 
-/** Why an answer didn't count. `code-incomplete` was noticed here: nothing was sent and nothing spent. */
+/**
+ * Why an answer didn't count. `code-incomplete` was noticed here: nothing was sent and nothing spent. `cancelled`: the platform wasn't given a finger
+ * or a face that it knows; `no-biometrics`: they were turned off elsewhere. After both the request is still open for the PIN.
+ */
 export type AnswerReason =
+  | 'cancelled'
+  | 'no-biometrics'
   | 'wrong-pin'
   | 'locked'
   | 'wrong-code'
@@ -89,19 +96,17 @@ export async function readRequest(
     : null
 }
 
-/** Approves with the PIN and the transfer code: spends a PIN try, unwraps D, tells the provider that the PIN was right, signs. */
+/** Approves with the PIN or biometrics, and the transfer code. */
 export async function approve(
   phone: Phone,
   request: ApprovalRequest,
-  { pin, transferCode }: { readonly pin: string; readonly transferCode: string },
+  { transferCode, ...by }: PersonProof & { readonly transferCode: string },
 ): Promise<Answered> {
   const code = transferCode.replace(/\s/g, '')
   // One wrong code ends the request: an unfinished one isn't sent.
   if (!new RegExp(`^[0-9]{${request.digits}}$`).test(code)) return no(refusal('code-incomplete'))
   const record = await settled(phone)
   if ('ok' in record) return no(record)
-  const unlocked = await unlock(phone, record, { pin })
-  if (!unlocked.ok) return no(unlocked)
   const claims = {
     iss: record.deviceId,
     aud: record.service.issuer,
@@ -111,11 +116,13 @@ export async function approve(
     approve: true,
     jti: newJti(),
   } as const
-  const approval = await signMessage('lp-approval+jwt', claims, {
-    key: unlocked.approvalKey,
-    publicKey: record.approvalPublic,
-  })
-  return answer(phone, record, { path: '/requests/approve', body: { approval }, wanted: 'approved' })
+  const signed = await signByPerson(phone, record, { type: 'lp-approval+jwt', claims, by })
+  if (!signed.ok) return no(signed)
+  const { assertion, token: approval } = signed
+  const body = assertion ? { approval, assertion } : { approval }
+  const answered = await answer(phone, record, { path: '/requests/approve', body, wanted: 'approved' })
+  if (!answered.ok && answered.reason === 'no-biometrics') await followBiometrics(phone, null)
+  return answered
 }
 
 /** Refuses, or says "this wasn't me"; needs no PIN. */
@@ -141,7 +148,7 @@ async function answer(
     path,
     body,
     wanted,
-  }: { readonly path: string; readonly body: Readonly<Record<string, string>>; readonly wanted: string },
+  }: { readonly path: string; readonly body: Readonly<Record<string, unknown>>; readonly wanted: string },
 ): Promise<Answered> {
   let sent = await sendAs(phone, record, { method: 'POST', path, body })
   if (!sent.ok && sent.reason === 'offline') sent = await sendAs(phone, record, { method: 'POST', path, body })
@@ -150,6 +157,8 @@ async function answer(
 }
 
 const reasons: ReadonlySet<string> = new Set<AnswerReason>([
+  'cancelled',
+  'no-biometrics',
   'wrong-pin',
   'locked',
   'wrong-code',

@@ -10,6 +10,8 @@ export type Answer =
       readonly left: number | null
       readonly outcome: string | null
       readonly until: number | null
+      /** What B is to sign, after `biometrics`. */
+      readonly challenge: string | null
     }
 
 /** Who sends: the device with this id, or at enrolment whoever holds the embedded key. */
@@ -136,7 +138,7 @@ function proof(
 
 /** A refusal of our own making. */
 export function refusal(reason: string): Extract<Answer, { ok: false }> {
-  return { ok: false, reason, left: null, outcome: null, until: null }
+  return { ok: false, reason, left: null, outcome: null, until: null, challenge: null }
 }
 
 async function readRefusal(response: Response): Promise<Extract<Answer, { ok: false }>> {
@@ -146,12 +148,14 @@ async function readRefusal(response: Response): Promise<Extract<Answer, { ok: fa
   // The RFC 9457 member `status` is the HTTP status, so what became of a request is called `outcome`.
   const outcome = problem?.get('outcome')
   const until = problem?.get('until')
+  const challenge = problem?.get('challenge')
   return {
     ok: false,
     reason: typeof reason === 'string' ? reason : 'unavailable',
     left: typeof left === 'number' ? left : null,
     outcome: typeof outcome === 'string' ? outcome : null,
     until: typeof until === 'number' ? until : null,
+    challenge: typeof challenge === 'string' ? challenge : null,
   }
 }
 

@@ -1,4 +1,13 @@
 import { type AuthenticatorLink, thumbprint } from '@laissez-passer/core/authenticator'
+import type { Biometrics } from './biometrics/biometrics.ts'
+import { platformBiometrics } from './biometrics/platform.ts'
+import {
+  biometricsIn,
+  type BiometricsChanged,
+  followBiometrics,
+  turnOffBiometrics,
+  turnOnBiometrics,
+} from './biometrics/turn-on.ts'
 import { type Answered, type ApprovalRequest, approve, refuseRequest } from './approvals.ts'
 import { type Answer, createChannel } from './channel.ts'
 import { code, type SignInCode } from './code.ts'
@@ -6,8 +15,10 @@ import { enrol, type Enrolled, inspect, type Inspection, resume } from './enrol.
 import type { DeviceKeys, DeviceRecord, KnownService } from './keys/record.ts'
 import { changePin, type PinRenewed, resetPin } from './new-pin.ts'
 import { enrolled, follow, followKeys, type Phone, sendAs, store } from './phone.ts'
+import { keepFactor, type Kept, type Removal } from './removal.ts'
+import type { PersonProof } from './sign.ts'
 import { settled } from './settle.ts'
-import { createWaker, type DeviceEvent, events, pendingNow, requests } from './requests.ts'
+import { createWaker, type DeviceEvent, events, pendingNow, requests, type Waiting } from './requests.ts'
 
 /** How a phone is set up. */
 export interface DeviceOptions {
@@ -23,6 +34,8 @@ export interface DeviceOptions {
   readonly language?: () => string
   /** Whether the phone has a screen lock. Default: whether it has a user-verifying platform authenticator. */
   readonly screenLock?: () => Promise<boolean>
+  /** Fingerprint or face. Default: the platform's, by WebAuthn. */
+  readonly biometrics?: Biometrics
   /** Between polls where streaming fails. Default 5. */
   readonly pollSeconds?: number
 }
@@ -37,6 +50,8 @@ export type DeviceState =
       readonly service: KnownService
       readonly account: { readonly name: string; readonly uid: string }
       readonly device: { readonly id: string; readonly name: string }
+      /** A finger or a face may stand for the PIN. */
+      readonly biometrics: boolean
     }
   /** Removed elsewhere: say so, then call `forget`. */
   | {
@@ -63,27 +78,29 @@ export interface AuthenticatorDevice {
   requests(options: { readonly signal: AbortSignal }): AsyncIterable<ApprovalRequest>
   /** The same with more to tell: requests that ended, and whether the provider can be reached. */
   events(options: { readonly signal: AbortSignal }): AsyncIterable<DeviceEvent>
-  /** The requests that wait now. */
+  /** The requests that wait now, and the lost factor that soon goes. */
   pending(options?: {
     readonly signal?: AbortSignal
-  }): Promise<
-    | { readonly ok: true; readonly requests: readonly ApprovalRequest[] }
-    | { readonly ok: false; readonly reason: string }
-  >
+  }): Promise<({ readonly ok: true } & Waiting) | { readonly ok: false; readonly reason: string }>
   /** Makes `requests` look at once: the app came to the foreground, the network came back, a push arrived. */
   wake(): void
-  /** Approves with the PIN and the digits that the browser shows (empty where it shows none). */
-  approve(
-    request: ApprovalRequest,
-    options: { readonly pin: string; readonly transferCode?: string },
-  ): Promise<Answered>
+  /** Approves with the PIN, or biometrics where they are on, and the digits that the browser shows (empty where it shows none). */
+  approve(request: ApprovalRequest, options: PersonProof & { readonly transferCode?: string }): Promise<Answered>
   /** Refuses; needs no PIN. */
   refuse(request: Pick<ApprovalRequest, 'id'>): Promise<Answered>
   /** "This wasn't me": refuses, alerts, and keeps strangers from asking for an hour. Needs no PIN. */
   notMe(request: Pick<ApprovalRequest, 'id'>): Promise<Answered>
+  /** Keeps a factor that was reported as lost. */
+  keep(removal: Pick<Removal, 'id'>, by: PersonProof): Promise<Kept>
   /** Replaces the PIN by a new one that may be chosen (`checkPin`). Spends a PIN try. */
   changePin(options: { readonly pin: string; readonly newPin: string }): Promise<PinRenewed>
-  /** Sets a new PIN by the account's password: the PIN was forgotten, or this phone is locked. */
+  /** Whether this phone has biometrics to turn on. */
+  biometricsAvailable(): Promise<boolean>
+  /** Lets a finger or a face stand for the PIN. Spends a PIN try; the platform asks the person. */
+  turnOnBiometrics(options: { readonly pin: string }): Promise<BiometricsChanged>
+  /** From now on the PIN alone counts. */
+  turnOffBiometrics(): Promise<BiometricsChanged>
+  /** Sets a new PIN by the account's password: the PIN was forgotten, or this phone is locked. Where biometrics are on, they are asked for too. */
   resetPin(options: { readonly password: string; readonly newPin: string }): Promise<PinRenewed>
   /** The eight digits for a QR code; works without a network. */
   code(link: AuthenticatorLink): Promise<SignInCode>
@@ -113,6 +130,7 @@ export function createDevice(options: DeviceOptions): AuthenticatorDevice {
     model: options.model ?? (() => ''),
     language: options.language ?? (() => globalThis.navigator?.language ?? 'en'),
     screenLock: options.screenLock ?? hasPlatformAuthenticator,
+    biometrics: options.biometrics ?? platformBiometrics(),
     pollSeconds: options.pollSeconds ?? 5,
     changed: () => {
       for (const listener of listeners) listener()
@@ -133,10 +151,14 @@ export function createDevice(options: DeviceOptions): AuthenticatorDevice {
     events: ({ signal }) => events(phone, waker, { signal }),
     pending: ({ signal = new AbortController().signal } = {}) => pendingNow(phone, { signal }),
     wake: () => waker.wake(),
-    approve: (request, { pin, transferCode = '' }) => approve(phone, request, { pin, transferCode }),
+    approve: (request, { transferCode = '', ...by }) => approve(phone, request, { ...by, transferCode }),
     refuse: (request) => refuseRequest(phone, request, { notMe: false }),
     notMe: (request) => refuseRequest(phone, request, { notMe: true }),
+    keep: (removal, by) => keepFactor(phone, removal, by),
     changePin: (options) => changePin(phone, options),
+    biometricsAvailable: () => phone.biometrics.available(),
+    turnOnBiometrics: (options) => turnOnBiometrics(phone, options),
+    turnOffBiometrics: () => turnOffBiometrics(phone),
     resetPin: (options) => resetPin(phone, options),
     code: (link) => code(phone, link),
     setPush: (subscription) => setPush(phone, subscription),
@@ -161,6 +183,7 @@ function stateOf(record: DeviceRecord | null): DeviceState {
     service,
     account: record.account,
     device: { id: record.deviceId, name: record.deviceName },
+    biometrics: record.biometrics !== undefined,
   }
 }
 
@@ -174,6 +197,7 @@ async function refresh(phone: Phone): Promise<Outcome> {
   const current =
     Array.isArray(kids) && kids.every((kid, i) => kid === pinned[i]) ? record : await followKeys(phone, record)
   if (answer.answer.get('status') === 'locked') await follow(phone, current, 'locked')
+  await followBiometrics(phone, biometricsIn(answer.answer))
   const name = answer.answer.get('name')
   const latest = await enrolled(phone)
   if (!('ok' in latest) && typeof name === 'string' && name !== latest.deviceName)

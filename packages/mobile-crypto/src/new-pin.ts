@@ -7,9 +7,10 @@ import {
   toBase64url,
 } from '@laissez-passer/core/authenticator'
 import { type PinIssue, checkPin } from '@laissez-passer/core/pin'
+import { refreshBiometrics } from './biometrics/turn-on.ts'
 import { type Answer, refusal } from './channel.ts'
 import type { EnrolledRecord } from './keys/record.ts'
-import { type Phone, sendAs, store } from './phone.ts'
+import { enrolled, type Phone, sendAs, store } from './phone.ts'
 import { makeApprovalKey, rewrapApprovalKey } from './phone-keys.ts'
 import { confirm, settled } from './settle.ts'
 import { enterPin, newJti } from './unlock.ts'
@@ -29,7 +30,7 @@ export type PinRenewed =
     }
 
 /**
- * Why a PIN wasn't renewed. `interrupted`: all is prepared, but the provider couldn't be reached: the old PIN counts until it is, then the
+ * Why a PIN wasn't renewed. `cancelled`: biometrics are on, and the platform wasn't given a finger or a face that it knows. `interrupted`: all is prepared, but the provider couldn't be reached: the old PIN counts until it is, then the
  * new one; `refresh` goes on by itself.
  */
 export type PinRenewReason =
@@ -39,6 +40,7 @@ export type PinRenewReason =
   | 'wrong-password'
   | 'throttled'
   | 'password-closed'
+  | 'cancelled'
   | 'interrupted'
   | 'offline'
   | 'unavailable'
@@ -85,7 +87,7 @@ export async function changePin(
   })
 }
 
-/** PIN forgotten, or the device locked: the account's password, then a new D under a new PIN. */
+/** PIN forgotten, or the device locked: the account's password, and biometrics where they are on, then a new D under a new PIN. */
 export async function resetPin(
   phone: Phone,
   { password, newPin }: { readonly password: string; readonly newPin: string },
@@ -96,7 +98,7 @@ export async function resetPin(
   if (weak) return weak
   const { blind, blinded } = blindPin(newPin)
   const body = { password, blinded: toBase64url(blinded) }
-  const started = await sendAs(phone, record, { method: 'POST', path: '/pin/forgot', body })
+  const started = await forgot(phone, record, { body })
   if (!started.ok) return no(started)
   const evaluated = readNewPin(started.answer)
   const y = evaluated && finalizePin(newPin, blind, evaluated)
@@ -112,6 +114,26 @@ export async function resetPin(
     ...record,
     next: { pinKeyId, approvalPublic, wrappedApprovalKey, path: '/pin/reset', body: { reset } },
   })
+}
+
+/** The password; where biometrics are on, the provider then names what B is to sign. */
+async function forgot(
+  phone: Phone,
+  record: EnrolledRecord,
+  { body }: { readonly body: Readonly<Record<string, unknown>> },
+): Promise<Answer> {
+  const request = { method: 'POST', path: '/pin/forgot' } as const
+  const asked = await sendAs(phone, record, { ...request, body })
+  if (asked.ok || asked.reason !== 'biometrics' || asked.challenge === null) return asked
+  // Turned on with an answer that was lost: the provider knows B, this phone is told now.
+  if (!record.biometrics) await refreshBiometrics(phone, record)
+  const known = await enrolled(phone)
+  const id = 'ok' in known ? undefined : known.biometrics?.id
+  if (id === undefined) return refusal('unavailable')
+  const signed = await phone.biometrics.sign({ challenge: asked.challenge, id })
+  return signed.ok
+    ? sendAs(phone, record, { ...request, body: { ...body, assertion: signed.assertion } })
+    : refusal('cancelled')
 }
 
 /** Stored first, then confirmed: killed between, the next start goes on. */
@@ -144,6 +166,7 @@ const reasons: ReadonlySet<string> = new Set<PinRenewReason>([
   'wrong-password',
   'throttled',
   'password-closed',
+  'cancelled',
   'interrupted',
   'offline',
   'unavailable',

@@ -1,4 +1,5 @@
 import { type Answer, type Channel, type ChannelRequest, refusal } from './channel.ts'
+import type { Biometrics } from './biometrics/biometrics.ts'
 import type { DeviceKeys, DeviceRecord, EnrolledRecord } from './keys/record.ts'
 import { pinnedKeys, readService } from './service.ts'
 
@@ -11,6 +12,7 @@ export interface Phone {
   readonly language: () => string
   readonly model: () => string
   readonly screenLock: () => Promise<boolean>
+  readonly biometrics: Biometrics
   readonly pollSeconds: number
   /** Told after every change of the record. */
   readonly changed: () => void

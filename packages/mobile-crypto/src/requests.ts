@@ -3,6 +3,7 @@ import { refusal } from './channel.ts'
 import type { EnrolledRecord } from './keys/record.ts'
 import { lines } from './lines.ts'
 import { enrolled, follow, type Phone, sendAs, senderOf } from './phone.ts'
+import { readRemoval, type Removal } from './removal.ts'
 
 /** No line for so long means that the connection is dead: the server writes every 15 seconds. */
 const silenceMs = 40_000
@@ -31,6 +32,8 @@ export type DeviceEvent =
   | { readonly type: 'request'; readonly request: ApprovalRequest }
   /** A request that was told of waits no longer: answered, cancelled or expired. */
   | { readonly type: 'ended'; readonly id: string }
+  /** A factor of the account soon goes; null: none does (any more). Told when it changes, and first where one does. */
+  | { readonly type: 'removal'; readonly removal: Removal | null }
   /** Whether the provider can be reached; told when it changes, and first. */
   | { readonly type: 'connection'; readonly online: boolean }
 
@@ -45,6 +48,12 @@ export async function* events(
 ): AsyncGenerator<DeviceEvent, void, undefined> {
   const open = new Set<string>()
   let online: boolean | null = null
+  let removalId: string | null = null
+  function* removed(removal: Removal | null): Generator<DeviceEvent, void, undefined> {
+    if ((removal?.id ?? null) === removalId) return
+    removalId = removal?.id ?? null
+    yield { type: 'removal', removal }
+  }
   while (!signal.aborted) {
     const woken = AbortSignal.any([signal, waker.next()])
     const record = await enrolled(phone)
@@ -57,11 +66,14 @@ export async function* events(
     if (polled !== 'offline') {
       yield* ended(
         open,
-        polled.map(({ id }) => id),
+        polled.requests.map(({ id }) => id),
       )
-      for (const request of polled) yield* begun(open, request)
+      for (const request of polled.requests) yield* begun(open, request)
+      yield* removed(polled.removal)
       for await (const said of stream(phone, record, { signal: woken })) {
-        yield* 'waiting' in said ? ended(open, said.waiting) : begun(open, said.request)
+        if ('waiting' in said) yield* ended(open, said.waiting)
+        else if ('request' in said) yield* begun(open, said.request)
+        else yield* removed(said.removal)
       }
     }
     await pause(phone.pollSeconds * 1000, { signal: woken })
@@ -93,12 +105,19 @@ export async function* requests(
   for await (const event of events(phone, waker, { signal })) if (event.type === 'request') yield event.request
 }
 
-/** Open requests, asked for once. `ended`: this phone is no device any more; `offline`: no answer that could be read. */
+/** What waits for a phone. */
+export interface Waiting {
+  readonly requests: readonly ApprovalRequest[]
+  /** A factor of the account that soon goes; null if none does. */
+  readonly removal: Removal | null
+}
+
+/** What waits, asked for once. `ended`: this phone is no device any more; `offline`: no answer that could be read. */
 export async function poll(
   phone: Phone,
   record: EnrolledRecord,
   { signal }: { readonly signal: AbortSignal },
-): Promise<readonly ApprovalRequest[] | 'ended' | 'offline'> {
+): Promise<Waiting | 'ended' | 'offline'> {
   const answer = await sendAs(phone, record, { method: 'GET', path: '/requests', signal })
   if (!answer.ok) return (await phone.keys.load())?.step === 'enrolled' ? 'offline' : 'ended'
   const now = answer.answer.get('now')
@@ -112,11 +131,18 @@ export async function poll(
             .map((token) => readRequest(phone, token, { record, now })),
         )
       : []
-  return read.filter((request) => request !== null)
+  const removal = answer.answer.get('removal')
+  return {
+    requests: read.filter((request) => request !== null),
+    removal: typeof removal === 'string' ? await readRemoval(phone, removal, { record }) : null,
+  }
 }
 
-/** What a stream says: a request, or the ids of all that wait. */
-type Said = { readonly request: ApprovalRequest } | { readonly waiting: readonly string[] }
+/** What a stream says: a request, the ids of all that wait, or a lost factor. */
+type Said =
+  | { readonly request: ApprovalRequest }
+  | { readonly waiting: readonly string[] }
+  | { readonly removal: Removal | null }
 
 /** What one stream says, until it ends for whatever reason. */
 async function* stream(
@@ -148,6 +174,9 @@ async function* stream(
       const token = line.get('request')
       const request = typeof token === 'string' ? await readRequest(phone, token, { record, now }) : null
       if (request) yield { request }
+      const removal = line.get('removal')
+      if (removal === null) yield { removal }
+      else if (typeof removal === 'string') yield { removal: await readRemoval(phone, removal, { record }) }
       const waiting = line.get('waiting')
       if (Array.isArray(waiting)) yield { waiting: waiting.filter((id) => typeof id === 'string') }
     }
@@ -165,14 +194,14 @@ function pause(ms: number, { signal }: { readonly signal: AbortSignal }): Promis
   })
 }
 
-/** The requests that wait now, asked for once; for a page that was opened by a link or a push. */
+/** What waits now, asked for once; for a page that was opened by a link or a push, and for a phone that is locked. */
 export async function pendingNow(
   phone: Phone,
   { signal }: { readonly signal: AbortSignal },
-): Promise<{ readonly ok: true; readonly requests: readonly ApprovalRequest[] } | ReturnType<typeof refusal>> {
+): Promise<({ readonly ok: true } & Waiting) | ReturnType<typeof refusal>> {
   const record = await enrolled(phone)
   if ('ok' in record) return record
   const polled = await poll(phone, record, { signal })
   if (polled === 'ended') return refusal('removed')
-  return polled === 'offline' ? refusal('offline') : { ok: true, requests: polled }
+  return polled === 'offline' ? refusal('offline') : { ok: true, ...polled }
 }

@@ -1,11 +1,13 @@
 import { env, reset } from 'cloudflare:test'
 import { d1, migrateD1 } from '../../store-sql/src/d1.ts'
 import { approvalSuite } from './suites/approval.ts'
+import { biometricsSuite } from './suites/biometrics.ts'
 import { codesSuite } from './suites/codes.ts'
 import { enrolmentSuite } from './suites/enrolment.ts'
 import { interruptionsSuite } from './suites/interruptions.ts'
 import { pinAndRemovalSuite } from './suites/pin-and-removal.ts'
 import { providerKeysSuite } from './suites/provider-keys.ts'
+import { removalSuite } from './suites/removal.ts'
 import { stolenStorageSuite } from './suites/stolen-storage.ts'
 
 const emptyStore = async () => {
@@ -16,6 +18,8 @@ const emptyStore = async () => {
 
 enrolmentSuite(emptyStore)
 approvalSuite(emptyStore)
+biometricsSuite(emptyStore)
+removalSuite(emptyStore)
 pinAndRemovalSuite(emptyStore)
 interruptionsSuite(emptyStore)
 codesSuite(emptyStore)

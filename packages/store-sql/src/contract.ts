@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { accountsContract } from './contract/accounts.ts'
 import { activityContract } from './contract/activity.ts'
 import { approvalsContract } from './contract/approvals.ts'
+import { biometricsContract } from './contract/biometrics.ts'
 import { codeChallengesContract } from './contract/code-challenges.ts'
 import { devicesContract } from './contract/devices.ts'
 import { eidRequestsContract } from './contract/eid-requests.ts'
@@ -50,6 +51,7 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
     devicesContract(makeStore)
     pinTriesContract(makeStore)
     pinChangesContract(makeStore)
+    biometricsContract(makeStore)
     enrolmentsContract(makeStore)
     approvalsContract(makeStore)
     refusalsContract(makeStore)

@@ -18,6 +18,8 @@ export const deviceColumns = [
   'sealedOprfKey',
   'sealedCodeSecret',
   'sealedPush',
+  'biometricId',
+  'biometricKey',
   'triesInRow',
   'triesInLife',
   'enrolmentId',

@@ -31,7 +31,7 @@ export const factorSources: Readonly<Record<FactorKind, FactorSource>> = {
     lastUsedAt: sql`last_seen_at`,
     without: (id, where) => [
       statement(
-        raw(sql`update devices set status = 'removed', sealed_oprf_key = null, sealed_code_secret = null, sealed_push = null
+        raw(sql`update devices set status = 'removed', sealed_oprf_key = null, sealed_code_secret = null, sealed_push = null, biometric_id = null, biometric_key = null
           where id = ${id} and ${where}`),
       ),
       ...withoutDevice(id, where),

@@ -1,5 +1,6 @@
-import { type AuthenticatorLink, parseLink } from '@laissez-passer/mobile-crypto'
+import { type AuthenticatorLink, parseLink, type Removal as LostFactor } from '@laissez-passer/mobile-crypto'
 import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { Biometrics } from './biometrics.tsx'
 import { addDeviceAddress, issuers, version } from './config.ts'
 import { Decision } from './decision.tsx'
 import { Enrolment } from './enrolment.tsx'
@@ -10,6 +11,7 @@ import { isForgetfulTab } from './model-name.ts'
 import { NewPin } from './new-pin.tsx'
 import { Button } from './parts/button.tsx'
 import type { PhoneStore } from './phone-store.ts'
+import { Removal } from './removal.tsx'
 import { CodeScreen } from './screens/code-screen.tsx'
 import { ConfirmScreen } from './screens/confirm-screen.tsx'
 import { HowScreen } from './screens/how-screen.tsx'
@@ -18,6 +20,7 @@ import { ResultScreen } from './screens/result-screen.tsx'
 import { ScanScreen } from './screens/scan-screen.tsx'
 import { SettingsScreen } from './screens/settings-screen.tsx'
 import { useDecisions } from './use-decisions.ts'
+import { useBiometrics } from './use-biometrics.ts'
 import { usePush } from './use-push.ts'
 import { usePlace } from './use-place.ts'
 
@@ -32,6 +35,7 @@ export type Place =
   | { readonly at: 'code'; readonly code: string; readonly service: string }
   | { readonly at: 'trouble'; readonly title: string; readonly text: string }
   | { readonly at: 'settings' }
+  | { readonly at: 'biometrics'; readonly offer: boolean }
   | { readonly at: 'pin'; readonly by: 'change' | 'forgot' }
 
 /** What the app is opened with. */
@@ -50,6 +54,13 @@ export function App({ phone, startLink }: AppProps): ReactNode {
   const [asked, setAsked] = useState(startLink.kind === 'approve' ? startLink.id : null)
   const [removing, setRemoving] = useState(false)
   const push = usePush(device, view.device)
+  const biometrics = useBiometrics(device, view.device)
+  // The announcement stays until it was read, and on the welcome page after that.
+  const [lostFactor, setLostFactor] = useState<LostFactor | null>(null)
+  const [seen, setSeen] = useState<string | null>(null)
+  useEffect(() => {
+    if (view.removal && view.removal.id !== seen) setLostFactor(view.removal)
+  }, [view.removal, seen])
   const home = useCallback(() => go({ at: 'home' }), [go])
   const decisions = useDecisions(phone, view.requests)
   const issuer = issuers[0] ?? ''
@@ -114,14 +125,31 @@ export function App({ phone, startLink }: AppProps): ReactNode {
         device={device}
         request={decisions.current}
         pinDigits={holder.service.pinDigits}
+        biometrics={holder.biometrics}
         more={decisions.more}
         onAnswering={decisions.answering}
         onDone={decisions.end}
       />
     )
   }
+  if (holder && lostFactor && place.at === 'home') {
+    return (
+      <Removal
+        key={lostFactor.id}
+        device={device}
+        removal={lostFactor}
+        over={view.removal === null}
+        pinDigits={holder.service.pinDigits}
+        biometrics={holder.biometrics}
+        locked={holder.status === 'locked'}
+        onClose={() => (setSeen(lostFactor.id), setLostFactor(null), home())}
+      />
+    )
+  }
   // Removed meanwhile: home says so.
   if (place.at === 'pin' && holder) return <NewPin device={device} holder={holder} by={place.by} onClose={home} />
+  if (place.at === 'biometrics' && holder)
+    return <Biometrics device={device} holder={holder} offer={place.offer} onClose={home} />
   switch (place.at) {
     case 'how':
       return (
@@ -171,7 +199,7 @@ export function App({ phone, startLink }: AppProps): ReactNode {
           icon="check"
           title={t('enrol.done.title')}
           actions={
-            <Button primary onClick={home}>
+            <Button primary onClick={() => (biometrics === 'off' ? go({ at: 'biometrics', offer: true }) : home())}>
               {t('continue')}
             </Button>
           }
@@ -200,9 +228,11 @@ export function App({ phone, startLink }: AppProps): ReactNode {
       return (
         <SettingsScreen
           account={holder ? { ...holder.account, device: holder.device.name, issuer: holder.service.issuer } : null}
+          biometrics={biometrics}
           push={push.standing}
           version={version}
           busy={removing}
+          onBiometrics={(on) => (on ? go({ at: 'biometrics', offer: false }) : void device.turnOffBiometrics())}
           onPin={(by) => go({ at: 'pin', by })}
           onRemove={() => void remove()}
           onBack={home}
@@ -214,6 +244,7 @@ export function App({ phone, startLink }: AppProps): ReactNode {
           view={view}
           push={push.standing}
           onPush={push.ask}
+          onRemoval={() => setSeen(null)}
           onInitialise={() => go({ at: 'how' })}
           onScan={() => go({ at: 'scan', start: 'camera' })}
           onSettings={() => go({ at: 'settings' })}

@@ -12,6 +12,8 @@ export interface DecisionProps {
   readonly device: AuthenticatorDevice
   readonly request: ApprovalRequest
   readonly pinDigits: number
+  /** A finger or a face may stand for the PIN. */
+  readonly biometrics: boolean
   /** Requests waiting behind it. */
   readonly more: number
   /** An answer is on its way: what the provider tells meanwhile is its echo. */
@@ -21,16 +23,30 @@ export interface DecisionProps {
 }
 
 /** Lets the person decide one request and sends the answer. */
-export function Decision({ device, request, pinDigits, more, onAnswering, onDone }: DecisionProps): ReactNode {
+export function Decision({
+  device,
+  request,
+  pinDigits,
+  biometrics,
+  more,
+  onAnswering,
+  onDone,
+}: DecisionProps): ReactNode {
   const { t } = useWords()
   const [busy, setBusy] = useState(false)
+  const [wanted, setWanted] = useState<'pin' | 'biometrics'>('biometrics')
+  const by = biometrics ? wanted : 'pin'
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
   const fail = (reason: Exclude<Answered, { ok: true }>['reason'], left: number | null): void => {
     const stay = (text: string, retype: string | null): void =>
       setTrouble((before) => ({ text, retype, attempt: (before?.attempt ?? 0) + 1 }))
     if (reason === 'wrong-pin') stay(t('request.wrong-pin', { left: left ?? 0 }), 'pin')
-    else if (reason === 'code-incomplete') stay(t('request.incomplete'), null)
+    else if (reason === 'cancelled' || reason === 'no-biometrics') {
+      // The request stays open; the PIN is the way on.
+      setWanted('pin')
+      stay(t(reason === 'cancelled' ? 'request.not-recognised' : 'request.biometrics-off'), 'pin')
+    } else if (reason === 'code-incomplete') stay(t('request.incomplete'), null)
     else if (reason === 'offline') stay(t('error.offline'), null)
     else if (reason === 'unavailable' || reason === 'refused') stay(t('error.server'), null)
     else onDone(ENDS[reason])
@@ -58,10 +74,17 @@ export function Decision({ device, request, pinDigits, more, onAnswering, onDone
         age: Math.max(0, expiresAt - createdAt - secondsLeft),
       }}
       pinDigits={pinDigits}
+      by={by}
+      {...(biometrics ? { onBy: setWanted } : {})}
       more={more}
       busy={busy}
       trouble={trouble}
-      onApprove={(answer) => void send(() => device.approve(request, answer), 'approved')}
+      onApprove={({ pin, transferCode }) =>
+        void send(
+          () => device.approve(request, { ...(pin === null ? { biometrics: true } : { pin }), transferCode }),
+          'approved',
+        )
+      }
       onRefuse={() => void send(() => device.refuse(request), 'refused')}
       onNotMe={() => void send(() => device.notMe(request), 'not-me')}
       onExpired={expire}

@@ -15,6 +15,8 @@ export interface HomeProps {
   readonly view: PhoneView
   readonly push: PushStanding
   readonly onPush: () => void
+  /** Shows the lost factor that soon goes. */
+  readonly onRemoval: () => void
   readonly onInitialise: () => void
   readonly onScan: () => void
   readonly onSettings: () => void
@@ -50,6 +52,8 @@ export function Home(props: HomeProps): ReactNode {
       device={device.device.name}
       connection={view.online === null ? 'connecting' : view.online ? 'online' : 'offline'}
       push={push}
+      removal={view.removal}
+      onRemoval={props.onRemoval}
       onPush={props.onPush}
       onScan={props.onScan}
       onSettings={onSettings}

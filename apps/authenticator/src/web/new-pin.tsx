@@ -71,6 +71,7 @@ export function NewPin({ device, holder, by, onClose }: NewPinProps): ReactNode 
           minutes: until === null ? 15 : Math.max(1, Math.ceil((until - Date.now() / 1000) / 60)),
         }),
       )
+    else if (reason === 'cancelled') go('again', t('pin.not-recognised'))
     else if (reason === 'interrupted') go('waits')
     // The phone's own state says these: home shows it.
     else if (reason === 'locked' || reason === 'removed' || reason === 'not-enrolled') onClose()

@@ -1,4 +1,4 @@
-import type { ApprovalRequest, AuthenticatorDevice, DeviceState } from '@laissez-passer/mobile-crypto'
+import type { ApprovalRequest, AuthenticatorDevice, DeviceState, Removal } from '@laissez-passer/mobile-crypto'
 
 /** What the screens show of the phone. */
 export interface PhoneView {
@@ -8,6 +8,8 @@ export interface PhoneView {
   readonly online: boolean | null
   /** Requests that wait for a decision, oldest first. */
   readonly requests: readonly ApprovalRequest[]
+  /** A factor of the account that soon goes; null: none does, as far as is known. */
+  readonly removal: Removal | null
   /** The provider has been asked at least once, so an absent request really is absent. */
   readonly asked: boolean
   /** The keys can't be kept or read here. */
@@ -34,7 +36,7 @@ export interface PhoneStore {
  * @param device the phone
  */
 export function followPhone(device: AuthenticatorDevice): PhoneStore {
-  let view: PhoneView = { device: null, online: null, requests: [], asked: false, broken: false }
+  let view: PhoneView = { device: null, online: null, requests: [], removal: null, asked: false, broken: false }
   const listeners = new Set<() => void>()
   let listening: AbortController | null = null
   const change = (part: Partial<PhoneView>): void => {
@@ -51,6 +53,7 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
         if (event.online) setTimeout(() => change({ asked: true }), 400)
       }
       if (event.type === 'request') change({ requests: [...without(event.request.id), event.request] })
+      if (event.type === 'removal') change({ removal: event.removal })
       if (event.type === 'ended') change({ requests: without(event.id) })
     }
   }
@@ -72,6 +75,7 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
       listening?.abort()
       listening = null
       change({ requests: [], online: null, asked: false })
+      if (state.status !== 'locked') change({ removal: null })
     }
   }
   const start = async (): Promise<void> => {
@@ -80,9 +84,16 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
       if (view.device?.status === 'enrolling') await device.resume()
       // A locked phone hears nothing by itself and may have been removed meanwhile; a new PIN may wait to be confirmed.
       if (view.device?.status === 'locked' || view.device?.status === 'enrolled') await device.refresh()
+      await lookWhenLocked()
     } catch {
       change({ broken: true, device: { status: 'none' } })
     }
+  }
+  // It hears of a lost factor all the same: it may be the very phone that goes.
+  const lookWhenLocked = async (): Promise<void> => {
+    if (view.device?.status !== 'locked') return
+    const pending = await device.pending()
+    if (pending.ok) change({ removal: pending.removal })
   }
   const stopFollowing = device.onChange(() => void reload())
   void start()
@@ -95,7 +106,7 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
     },
     settle: (id) => change({ requests: without(id) }),
     wake: () => {
-      if (view.device?.status === 'locked') void device.refresh()
+      if (view.device?.status === 'locked') void device.refresh().then(lookWhenLocked)
       else if (listening) device.wake()
       else void start()
     },

@@ -34,20 +34,34 @@ async function page(request: Request): Promise<Response> {
   }
 }
 
-/** A push only wakes: it says nothing by itself, and every push is shown. */
-self.addEventListener('push', (event) => event.waitUntil(announce()))
+/** A push only wakes: it says what kind of thing there is to see and nothing more, and every push is shown. */
+self.addEventListener('push', (event) => event.waitUntil(announce(kindOf(event.data))))
 
-async function announce(): Promise<void> {
+/** What there is to see: a request, or a lost factor. Anything else that comes is shown as a request. */
+function kindOf(data: PushMessageData | null): 'request' | 'removal' {
+  try {
+    const said: unknown = data?.json()
+    const lost = typeof said === 'object' && said !== null && 'type' in said && said.type === 'factor-removal'
+    return lost ? 'removal' : 'request'
+  } catch {
+    return 'request'
+  }
+}
+
+async function announce(kind: 'request' | 'removal'): Promise<void> {
   const language = await languageForNotifications()
   const words = language === 'fr' ? fr : en
-  await self.registration.showNotification(words['notification.title'], {
-    body: words['notification.text'],
-    lang: language,
-    tag: 'request',
-    icon: '/icons/icon-192.png',
-    badge: '/icons/icon-192.png',
-    requireInteraction: true,
-  })
+  await self.registration.showNotification(
+    words[kind === 'removal' ? 'notification.removal.title' : 'notification.title'],
+    {
+      body: words[kind === 'removal' ? 'notification.removal.text' : 'notification.text'],
+      lang: language,
+      tag: kind,
+      icon: '/icons/icon-192.png',
+      badge: '/icons/icon-192.png',
+      requireInteraction: true,
+    },
+  )
   // An app that is in view shows the request by itself, and puts the notification away.
   for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true }))
     client.postMessage('wake')

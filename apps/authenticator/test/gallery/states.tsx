@@ -1,6 +1,8 @@
+import { createDevice } from '@laissez-passer/mobile-crypto'
 import type { ReactNode } from 'react'
 import { Home, type HomeProps } from '../../src/web/home.tsx'
 import type { PhoneView } from '../../src/web/phone-store.ts'
+import { Biometrics } from '../../src/web/biometrics.tsx'
 import { CodeScreen } from '../../src/web/screens/code-screen.tsx'
 import { ConfirmScreen } from '../../src/web/screens/confirm-screen.tsx'
 import { EnrolScreen } from '../../src/web/screens/enrol-screen.tsx'
@@ -8,6 +10,7 @@ import { FirstScreen } from '../../src/web/screens/first-screen.tsx'
 import { HowScreen } from '../../src/web/screens/how-screen.tsx'
 import { PasswordStepScreen } from '../../src/web/screens/password-step-screen.tsx'
 import { PinStepScreen } from '../../src/web/screens/pin-step-screen.tsx'
+import { RemovalScreen } from '../../src/web/screens/removal-screen.tsx'
 import { RequestScreen } from '../../src/web/screens/request-screen.tsx'
 import { ResultScreen } from '../../src/web/screens/result-screen.tsx'
 import { ScanScreen } from '../../src/web/screens/scan-screen.tsx'
@@ -45,10 +48,11 @@ const service = {
   pushKey: null,
   pinDigits: 4,
 }
-const view: PhoneView = { device: null, online: null, requests: [], asked: false, broken: false }
+const view: PhoneView = { device: null, online: null, requests: [], removal: null, asked: false, broken: false }
 const home: Omit<HomeProps, 'view'> = {
   push: 'none',
   onPush: nothing,
+  onRemoval: nothing,
   onInitialise: nothing,
   onScan: nothing,
   onSettings: nothing,
@@ -57,6 +61,25 @@ const home: Omit<HomeProps, 'view'> = {
   onForget: nothing,
   onRemove: nothing,
 }
+const byFinger = { by: 'biometrics', onBy: nothing } as const
+const noKeys = { load: async () => null, save: async () => {}, clear: async () => {}, persist: async () => false }
+const holder = {
+  status: 'enrolled',
+  service,
+  account,
+  biometrics: false,
+  device: { id: 'x', name: account.device },
+} as const
+const biometrics = { device: createDevice({ issuers: [], keys: noKeys }), holder, onClose: nothing }
+const removal = {
+  id: 'x',
+  kind: 'device',
+  factor: account.device,
+  own: true,
+  askedAt: 1_795_262_400,
+  dueAt: 1_795_521_600,
+}
+const lost = { locked: false, onKeep: nothing, onLost: nothing }
 const result = { signIn: service.signIn, onClose: nothing }
 
 /** Screens by name. */
@@ -97,6 +120,7 @@ export const states: Readonly<Record<string, ReactNode>> = {
   'enrol-busy': <EnrolScreen {...enrol} busy />,
   welcome: <WelcomeScreen {...welcome} connection="online" push="offer" />,
   'welcome-offline': <WelcomeScreen {...welcome} connection="offline" push="on" />,
+  'welcome-removal': <WelcomeScreen {...welcome} connection="online" push="on" removal={removal} />,
   'welcome-denied': <WelcomeScreen {...welcome} connection="connecting" push="denied" />,
   request: <RequestScreen {...ask} request={request} />,
   'request-plain': <RequestScreen {...ask} request={{ ...request, digits: 0, place: '', origin: '' }} more={1} />,
@@ -109,6 +133,27 @@ export const states: Readonly<Record<string, ReactNode>> = {
     />
   ),
   'request-busy': <RequestScreen {...ask} request={request} busy />,
+  'request-finger': <RequestScreen {...ask} {...byFinger} request={request} />,
+  'request-finger-plain': <RequestScreen {...ask} {...byFinger} request={{ ...request, digits: 0 }} />,
+  'request-finger-busy': <RequestScreen {...ask} {...byFinger} request={request} busy />,
+  'request-not-recognised': (
+    <RequestScreen
+      {...ask}
+      {...byFinger}
+      by="pin"
+      request={request}
+      trouble={{
+        text: 'Your device didn’t recognise you, or the question was closed. Type your PIN instead.',
+        attempt: 1,
+        retype: 'pin',
+      }}
+    />
+  ),
+  'biometrics-offer': <Biometrics {...biometrics} offer />,
+  'biometrics-pin': <Biometrics {...biometrics} offer={false} />,
+  removal: <RemovalScreen {...lost} removal={{ ...removal, own: false }} />,
+  'removal-own': <RemovalScreen {...lost} removal={removal} />,
+  'removal-locked': <RemovalScreen {...lost} locked removal={removal} />,
   code: <CodeScreen code="04718253" service="Europass" onClose={nothing} />,
   settings: (
     <SettingsScreen account={account} push="on" version="0.1.0" onPin={nothing} onRemove={nothing} onBack={nothing} />
@@ -143,7 +188,10 @@ export const states: Readonly<Record<string, ReactNode>> = {
   locked: (
     <Home
       {...home}
-      view={{ ...view, device: { status: 'locked', service, account, device: { id: 'x', name: account.device } } }}
+      view={{
+        ...view,
+        device: { status: 'locked', service, account, biometrics: false, device: { id: 'x', name: account.device } },
+      }}
     />
   ),
   removed: <Home {...home} view={{ ...view, device: { status: 'removed', service, account } }} />,
@@ -153,6 +201,28 @@ export const states: Readonly<Record<string, ReactNode>> = {
   'not-me': <ResultScreen {...result} outcome="not-me" sameDevice={false} />,
   expired: <ResultScreen {...result} outcome="expired" sameDevice={false} />,
   'wrong-code': <ResultScreen {...result} outcome="wrong-code" sameDevice={false} />,
+  'settings-biometrics': (
+    <SettingsScreen
+      account={account}
+      biometrics="on"
+      push="on"
+      version="0.1.0"
+      onPin={nothing}
+      onRemove={nothing}
+      onBack={nothing}
+    />
+  ),
+  'settings-offer': (
+    <SettingsScreen
+      account={account}
+      biometrics="off"
+      push="denied"
+      version="0.1.0"
+      onPin={nothing}
+      onRemove={nothing}
+      onBack={nothing}
+    />
+  ),
   'settings-empty': (
     <SettingsScreen account={null} push="none" version="0.1.0" onPin={nothing} onRemove={nothing} onBack={nothing} />
   ),

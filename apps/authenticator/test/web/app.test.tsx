@@ -16,8 +16,13 @@ afterEach(() => {
   cleanup()
 })
 
-async function open(state: DeviceState, startLink: AuthenticatorLink = { kind: 'unknown' }) {
+async function open(
+  state: DeviceState,
+  startLink: AuthenticatorLink = { kind: 'unknown' },
+  { biometrics = false } = {},
+) {
   const fake = fakeDevice(state)
+  fake.device.biometricsAvailable.mockResolvedValue(biometrics)
   const phone = followPhone(fake.device)
   stop = phone.stop
   render(<App phone={phone} startLink={startLink} />)
@@ -198,6 +203,7 @@ test('locked, removed and half connected each say what to do', async () => {
     service,
     account,
     device: { id: 'device', name: 'Fairphone' },
+    biometrics: false,
   })
   expect(title()).toBe('This app is locked')
   // It hears nothing by itself, so it asks whether it was removed meanwhile.
@@ -244,4 +250,131 @@ test('removing tells the provider, asks first, and works offline', async () => {
   expect(device.forget).toHaveBeenCalledOnce()
   expect(screen.getByRole('status').textContent).toContain('Remove the device in My Account too')
   await act(async () => set({ status: 'none' }))
+})
+
+const withFinger: DeviceState = {
+  status: 'enrolled',
+  service,
+  account,
+  device: { id: 'device', name: 'Fairphone' },
+  biometrics: true,
+}
+
+test('biometrics are offered after connecting: yes, the PIN, a finger that isn’t given, again, the welcome', async () => {
+  const { device, set } = await open({ status: 'none' }, initialise, { biometrics: true })
+  press('Continue')
+  await titled('Enter your PIN')
+  type('4826')
+  device.enrol.mockImplementationOnce(async () => {
+    set(enrolledState)
+    return { ok: true, device: { id: 'device', name: 'Fairphone' }, account }
+  })
+  press('Authenticate')
+  await titled('This device is connected')
+  press('Continue')
+  await titled('Use your fingerprint or face?')
+  press('Yes')
+  await titled('Your PIN')
+  type('1111')
+  device.turnOnBiometrics.mockResolvedValueOnce({ ok: false, reason: 'wrong-pin', left: 4, again: null })
+  press('Turn on')
+  await waitFor(() => expect(screen.getByText(/You have 4 tries left/)).toBeTruthy())
+  type('4826')
+  const again = vi.fn(async () => ({ ok: true }) as const)
+  device.turnOnBiometrics.mockResolvedValueOnce({ ok: false, reason: 'cancelled', left: null, again })
+  press('Turn on')
+  await titled('Not turned on yet')
+  press('Try again')
+  await titled('It is turned on')
+  expect(again).toHaveBeenCalledOnce()
+  press('Continue')
+  await titled('Hello, Élodie Müller')
+})
+
+test('a finger answers a request; not recognised, the PIN does, and the request is still there', async () => {
+  const { device, tell } = await open(withFinger)
+  await act(async () => tell({ type: 'request', request: request('1') }))
+  await titled('Sign in to Europass 1?')
+  expect(screen.queryByLabelText('Your PIN')).toBeNull()
+  press('Authenticate')
+  expect(device.approve).not.toHaveBeenCalled()
+  expect(screen.getByText('Type the code first.')).toBeTruthy()
+  type('42')
+  device.approve.mockResolvedValueOnce({ ok: false, reason: 'cancelled', left: null })
+  press('Authenticate')
+  await waitFor(() => expect(screen.getByText(/didn’t recognise you/)).toBeTruthy())
+  expect(device.approve).toHaveBeenLastCalledWith(expect.objectContaining({ id: '1' }), {
+    biometrics: true,
+    transferCode: '42',
+  })
+  type('4826')
+  press('Authenticate')
+  await titled('Done')
+  expect(device.approve).toHaveBeenLastCalledWith(expect.objectContaining({ id: '1' }), {
+    pin: '4826',
+    transferCode: '42',
+  })
+})
+
+test('from the PIN back to the finger, and turned off elsewhere', async () => {
+  const { device, set, tell } = await open(withFinger)
+  await act(async () => tell({ type: 'request', request: request('1') }))
+  await titled('Sign in to Europass 1?')
+  press('Type the PIN instead')
+  type('4248')
+  press('Use fingerprint or face')
+  expect(screen.queryByLabelText('Your PIN')).toBeNull()
+  device.approve.mockImplementationOnce(async () => {
+    set(enrolledState)
+    return { ok: false, reason: 'no-biometrics', left: null }
+  })
+  press('Authenticate')
+  await waitFor(() => expect(screen.getByText(/were turned off for this device/)).toBeTruthy())
+  expect(screen.queryByRole('button', { name: 'Use fingerprint or face' })).toBeNull()
+})
+
+test('a lost factor is announced, kept by PIN, and said to be kept although it waits no longer', async () => {
+  const { device, tell } = await open(enrolledState)
+  const removal = { id: 'r', kind: 'device', factor: 'Fairphone', own: true, askedAt: 1000, dueAt: 260_200 }
+  await act(async () => tell({ type: 'removal', removal }))
+  await titled('Keep this device?')
+  press('Keep this device')
+  await titled('Your PIN')
+  type('4826')
+  device.keep.mockImplementationOnce(async () => {
+    tell({ type: 'removal', removal: null })
+    return { ok: true }
+  })
+  press('Keep this device')
+  await titled('It stays')
+  expect(device.keep).toHaveBeenCalledWith(removal, { pin: '4826' })
+  press('Continue')
+  await titled('Hello, Élodie Müller')
+  expect(screen.queryByText(/You lose/)).toBeNull()
+})
+
+test('a lost factor that is lost indeed stays on the welcome page; cancelled elsewhere, it goes', async () => {
+  const { tell } = await open(withFinger)
+  const removal = { id: 'r', kind: 'passkey', factor: 'Laptop', own: false, askedAt: 1000, dueAt: 260_200 }
+  await act(async () => tell({ type: 'removal', removal }))
+  await titled('Keep Laptop?')
+  press('It is lost, remove it')
+  await titled('Hello, Élodie Müller')
+  press('Look at it')
+  await titled('Keep Laptop?')
+  await act(async () => tell({ type: 'removal', removal: null }))
+  expect(title()).toBe('Nothing to keep any more')
+})
+
+test('settings turn biometrics off and on', async () => {
+  const { device, set } = await open(withFinger, { kind: 'unknown' }, { biometrics: true })
+  press('Settings')
+  press('Turn off')
+  expect(device.turnOffBiometrics).toHaveBeenCalledOnce()
+  await act(async () => set(enrolledState))
+  press('Turn on')
+  await titled('Your PIN')
+  type('4826')
+  press('Turn on')
+  await titled('It is turned on')
 })

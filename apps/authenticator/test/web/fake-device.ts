@@ -14,6 +14,7 @@ export const enrolledState: DeviceState = {
   status: 'enrolled',
   service,
   account,
+  biometrics: false,
   device: { id: 'device', name: 'Fairphone' },
 }
 export const initialise: Extract<AuthenticatorLink, { kind: 'initialise' }> = {
@@ -67,13 +68,17 @@ export function fakeDevice(first: DeviceState) {
         else await new Promise<void>((resolve) => (wakeUp = resolve))
       }
     },
-    pending: async () => ({ ok: true, requests: [] }) as const,
+    pending: async () => ({ ok: true, requests: [], removal: null }) as const,
     wake: vi.fn(),
     approve: vi.fn<AuthenticatorDevice['approve']>(async () => ({ ok: true })),
     refuse: vi.fn<AuthenticatorDevice['refuse']>(async () => ({ ok: true })),
     notMe: vi.fn<AuthenticatorDevice['notMe']>(async () => ({ ok: true })),
     changePin: vi.fn<AuthenticatorDevice['changePin']>(async () => ({ ok: true })),
     resetPin: vi.fn<AuthenticatorDevice['resetPin']>(async () => ({ ok: true })),
+    keep: vi.fn<AuthenticatorDevice['keep']>(async () => ({ ok: true })),
+    biometricsAvailable: vi.fn<AuthenticatorDevice['biometricsAvailable']>(async () => false),
+    turnOnBiometrics: vi.fn<AuthenticatorDevice['turnOnBiometrics']>(async () => ({ ok: true })),
+    turnOffBiometrics: vi.fn<AuthenticatorDevice['turnOffBiometrics']>(async () => ({ ok: true })),
     code: vi.fn<AuthenticatorDevice['code']>(async () => ({ ok: true, code: '04718253', service: 'Europass' })),
     setPush: vi.fn<AuthenticatorDevice['setPush']>(async () => ({ ok: true })),
     remove: vi.fn<AuthenticatorDevice['remove']>(async () => ({ ok: true })),

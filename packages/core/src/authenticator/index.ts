@@ -1,3 +1,4 @@
+export { biometricChallenge, newBiometricsChallenge } from './biometrics.ts'
 export { equal, fromBase64url, fromHex, hash, toBase64url, toHex, utf8 } from './bytes.ts'
 export { associatedData, enrolmentProof, infos, pinCheckKey, pinKeyBytes, sealingContexts } from './derivations.ts'
 export { parsePublicJwk, type PublicJwk, readPublicJwk, thumbprint } from './jwk.ts'

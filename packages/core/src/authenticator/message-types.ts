@@ -11,6 +11,7 @@ const seconds: Reader<number> = (value) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
 const digits: Reader<string> = (value) => (typeof value === 'string' && /^[0-9]{0,10}$/.test(value) ? value : undefined)
 const yes: Reader<true> = (value) => (value === true ? true : undefined)
+const yesOrNo: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined)
 const bytes16: Reader<string> = (value) => (fromBase64url(value, 16) && typeof value === 'string' ? value : undefined)
 const bytes32: Reader<string> = (value) => (fromBase64url(value, 32) && typeof value === 'string' ? value : undefined)
 const keys: Reader<readonly PublicJwk[]> = (value) => {
@@ -45,7 +46,9 @@ const shapes = {
   'lp-pin-changed+jwt': { iss: bytes16, aud: text, key: bytes16, jti: bytes16 },
   /** By a new D: after a forgotten PIN, this key and the PIN of this OPRF key count from now on. Expires with the change; once per change. */
   'lp-pin-reset+jwt': { iss: bytes16, aud: text, key: bytes16, d: bytes32, jti: bytes16 },
-  /** By D: yes to this request. Expires with the request; once per request. */
+  /** By D: the PIN of this try was right, and B, whose attestation object has the hash `b`, may stand for it. Expires as `lp-unlocked+jwt`; once per try. */
+  'lp-biometrics+jwt': { iss: bytes16, aud: text, try: bytes16, b: bytes32, jti: bytes16 },
+  /** By D, or by P with B's assertion beside it: yes to this request. Expires with the request; once per request. */
   'lp-approval+jwt': {
     iss: bytes16,
     aud: text,
@@ -55,6 +58,8 @@ const shapes = {
     approve: yes,
     jti: bytes16,
   },
+  /** By D, or by P with B's assertion beside it: what this removal would take from the account stays. Once per removal. */
+  'lp-keep+jwt': { iss: bytes16, aud: text, removal: bytes16, jti: bytes16 },
   /** By the provider: who asks for a sign-in. `origin` and `place` may be empty. Never holds the transfer code. */
   'lp-request+jwt': {
     iss: text,
@@ -66,6 +71,17 @@ const shapes = {
     browser: textOrNone,
     place: textOrNone,
     digits: seconds,
+    iat: seconds,
+    exp: seconds,
+  },
+  /** By the provider: a factor that was reported as lost goes at `exp`, unless somebody keeps it. `own`: it is this phone. */
+  'lp-removal+jwt': {
+    iss: text,
+    aud: bytes16,
+    removal: bytes16,
+    kind: text,
+    factor: textOrNone,
+    own: yesOrNo,
     iat: seconds,
     exp: seconds,
   },
@@ -93,8 +109,11 @@ export const messageClaims: { readonly [T in MessageType]: readonly string[] } =
   'lp-pin-change+jwt': Object.keys(shapes['lp-pin-change+jwt']),
   'lp-pin-changed+jwt': Object.keys(shapes['lp-pin-changed+jwt']),
   'lp-pin-reset+jwt': Object.keys(shapes['lp-pin-reset+jwt']),
+  'lp-biometrics+jwt': Object.keys(shapes['lp-biometrics+jwt']),
   'lp-approval+jwt': Object.keys(shapes['lp-approval+jwt']),
+  'lp-keep+jwt': Object.keys(shapes['lp-keep+jwt']),
   'lp-request+jwt': Object.keys(shapes['lp-request+jwt']),
+  'lp-removal+jwt': Object.keys(shapes['lp-removal+jwt']),
   'lp-code+jwt': Object.keys(shapes['lp-code+jwt']),
   'lp-keys+jwt': Object.keys(shapes['lp-keys+jwt']),
 }

@@ -35,15 +35,15 @@ export interface Signed {
  * anywhere on the network.
  *
  * @param response as `readRegistration` gave it.
- * @param options `challenge`: which it must answer; `relyingParty`.
+ * @param options `challenge`: which it must answer; `relyingParty`; `verified`: refused unless the authenticator made sure who holds it.
  * @returns null when it isn't right: another origin, another challenge, in a frame of another site, an algorithm that wasn't offered.
  * @see https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential
  */
 export async function verifyRegistration(
   response: RegistrationResponseJSON,
-  options: { readonly challenge: string; readonly relyingParty: RelyingParty },
+  options: { readonly challenge: string; readonly relyingParty: RelyingParty; readonly verified?: boolean },
 ): Promise<MadeCredential | null> {
-  const { challenge, relyingParty } = options
+  const { challenge, relyingParty, verified = false } = options
   if (clientDataOf(response)?.crossOrigin !== false) return null
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
@@ -51,7 +51,7 @@ export async function verifyRegistration(
       expectedChallenge: challenge,
       expectedOrigin: relyingParty.origin,
       expectedRPID: relyingParty.id,
-      requireUserVerification: false,
+      requireUserVerification: verified,
       supportedAlgorithmIDs: [...algorithms],
     })
     // The browser's id stands outside of what the authenticator signed.

@@ -32,6 +32,10 @@ export interface Device {
   readonly sealedCodeSecret: string | null
   /** The push subscription, sealed with `device:<id>:push`; null where there is none. */
   readonly sealedPush: string | null
+  /** Credential id of B, the platform's passkey that may stand for the PIN; null while biometrics are off. */
+  readonly biometricId: string | null
+  /** Its public key: COSE, base64url; null while biometrics are off. */
+  readonly biometricKey: string | null
   /** PIN tries since the last unlock. */
   readonly triesInRow: number
   /** PIN tries of this OPRF key that no unlock followed. */
@@ -84,7 +88,7 @@ export interface DevicesPort {
     readonly activity: ActivityEntry
   }): Promise<boolean>
   /**
-   * Removes a device: status `removed`; OPRF key, code secret and push subscription null (zeroed on disk: `secure_delete`); its PIN
+   * Removes a device: status `removed`; OPRF key, code secret, push subscription and B null (zeroed on disk: `secure_delete`); its PIN
    * tries and a waiting PIN change deleted; its approval requests that are pending or approved become `cancelled`; messages and activity written. One commit.
    * @returns true for exactly one of any number of parallel callers; false when it is not this account's or was removed before, and then nothing is written.
    */
@@ -136,6 +140,29 @@ export interface DevicesPort {
    * @returns true for exactly one caller per try; false otherwise, and then nothing is written.
    */
   unlock(options: { readonly deviceId: string; readonly tryId: string; readonly notBefore: Seconds }): Promise<boolean>
+  /**
+   * Turns biometrics on by a PIN try, which counts as an unlock: as `unlock`, and B becomes this one (in place of another), messages and activity
+   * are written. One commit.
+   * @returns true for exactly one caller per try; false otherwise, and then nothing is written.
+   */
+  turnOnBiometrics(options: {
+    readonly deviceId: string
+    readonly tryId: string
+    readonly notBefore: Seconds
+    readonly biometrics: { readonly id: string; readonly key: string }
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
+  /**
+   * Turns biometrics off: B is forgotten, messages and activity are written. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when they are off, or this is no device of the account (any more).
+   */
+  turnOffBiometrics(options: {
+    readonly accountId: string
+    readonly deviceId: string
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
   /**
    * Keeps a new OPRF key beside the old one, which goes on as before; an earlier one that waits is replaced.
    * @returns false when there is no such device, it was removed, or it is locked and `purpose` is `change`: nothing is written.
@@ -307,7 +334,7 @@ export interface ApprovalsPort {
   /**
    * Answers a request while it is pending, unexpired and this device's. One commit; `ok` for exactly one of any number of
    * parallel callers, whatever they answer. With it:
-   * - `approved` needs the device to be active with `approvalThumbprint` as its D (else `revoked`, nothing written) and the sign-in to be
+   * - `approved` needs the device to be active with `approvalThumbprint` as its D or `biometricId` as its B (else `revoked`, nothing written) and the sign-in to be
    *   neither expired nor completed (else `expired`, nothing written); it records `proof` in that sign-in, as `SignInsPort.prove` does
    *   (the same method twice keeps the first), and ends the pause of this account and kind of browser;
    * - the other outcomes pause further requests of this account and kind of browser: until `now + min(pause.maxSeconds, pause.baseSeconds × 2^n)`,
@@ -321,8 +348,10 @@ export interface ApprovalsPort {
     readonly id: string
     readonly deviceId: string
     readonly outcome: ApprovalOutcome
-    /** Thumbprint of the key that signed an approval; null for the other outcomes. */
+    /** Thumbprint of the D that signed an approval; null where B did, and for the other outcomes. */
     readonly approvalThumbprint: string | null
+    /** Id of the B that signed an approval; null where D did, and for the other outcomes. */
+    readonly biometricId: string | null
     /** What an approval proves in its sign-in; null for the other outcomes. */
     readonly proof: Proof | null
     readonly pause: { readonly baseSeconds: number; readonly maxSeconds: number }

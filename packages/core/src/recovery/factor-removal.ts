@@ -1,7 +1,9 @@
 import { activityEntry } from '../activity.ts'
+import { deviceTopic } from '../authenticator/server/ask.ts'
+import { wakeUp } from '../authenticator/server/notices.ts'
 import type { Context } from '../context.ts'
 import { newId } from '../ids/index.ts'
-import type { Account, FactorRemoval, OutboxMessage } from '../ports/index.ts'
+import type { Account, Device, FactorRemoval, OutboxMessage } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 import { findLostFactorLink, type LostFactorGone } from './lost-factor.ts'
 import { accountMail } from './mails.ts'
@@ -17,7 +19,8 @@ export interface RemovalView {
 }
 
 /**
- * The link of the mail was followed and confirmed: the waiting time begins, and the account's address is told, with a link to cancel. One at a time.
+ * The link of the mail was followed and confirmed: the waiting time begins, and the account's address is told, with a link to cancel, and each of
+ * its phones, the lost one too. One at a time.
  * @see security.md, "changing factors"
  * @param context the use case's.
  * @param input `token`: from the link's address.
@@ -46,6 +49,7 @@ export async function beginFactorRemoval(
     dueAt,
   }
   // A day longer than it may wait: whoever comes late reads what happened.
+  const phones = await store.devices.list(account.id)
   const cancelToken = await sealLink(context, { purpose, ids: [removal.id], until: dueAt + 86_400 })
   const begun = await store.factorRemovals.begin({
     removal,
@@ -59,10 +63,14 @@ export async function beginFactorRemoval(
           cancelLink: `${settings.origin}/cas/lost-factor/removal?token=${encodeURIComponent(cancelToken)}`,
         },
       }),
+      ...(await Promise.all(phones.map((phone) => wakeUp(context, phone, 'factor-removal')))).flat(),
     ],
     activity: activityEntry(context, { accountId: account.id, kind: 'factor-removal-asked', details: about(removal) }),
   })
-  if (begun) return { ok: true, cancelToken, dueAt }
+  if (begun) {
+    tellPhones(context, phones)
+    return { ok: true, cancelToken, dueAt }
+  }
   return (await store.factorRemovals.waiting(account.id)) ? { ok: false, reason: 'waiting' } : gone
 }
 
@@ -97,11 +105,34 @@ export async function cancelFactorRemoval(
   context: Context,
   input: { readonly token: string } | { readonly current: CurrentSession },
 ): Promise<{ readonly ok: true } | LostFactorGone> {
-  const { store } = context
   const removal =
     'token' in input
       ? await byToken(context, input.token)
-      : await store.factorRemovals.waiting(input.current.account.id)
+      : await context.store.factorRemovals.waiting(input.current.account.id)
+  return cancel(context, { removal, details: {} })
+}
+
+/**
+ * Keeps the factor after all, from any phone of the account. Whether its person said so is for the caller to check.
+ * @param context the use case's.
+ * @param input `device`: which phone; `removalId`: which removal it was shown.
+ * @returns `not-found` when that one doesn't wait (any more) for this phone's account.
+ */
+export async function keepFactor(
+  context: Context,
+  { device, removalId }: { readonly device: Device; readonly removalId: string },
+): Promise<{ readonly ok: true } | LostFactorGone> {
+  const removal = await context.store.factorRemovals.find(removalId)
+  if (removal?.accountId !== device.accountId) return gone
+  return cancel(context, { removal, details: { device: device.name } })
+}
+
+async function cancel(
+  context: Context,
+  input: { readonly removal: FactorRemoval | null; readonly details: Readonly<Record<string, string>> },
+): Promise<{ readonly ok: true } | LostFactorGone> {
+  const { store } = context
+  const { removal } = input
   const account = removal && (await store.accounts.find({ id: removal.accountId }))
   if (!removal || !account) return gone
   const cancelled = await store.factorRemovals.cancel({
@@ -111,10 +142,12 @@ export async function cancelFactorRemoval(
     activity: activityEntry(context, {
       accountId: account.id,
       kind: 'factor-removal-cancelled',
-      details: about(removal),
+      details: { ...about(removal), ...input.details },
     }),
   })
-  return cancelled ? { ok: true } : gone
+  if (!cancelled) return gone
+  tellPhones(context, await store.devices.list(account.id))
+  return { ok: true }
 }
 
 /**
@@ -141,6 +174,11 @@ export async function finishFactorRemovals(
     finished += Number(done)
   }
   return finished
+}
+
+/** Phones that listen look at once. */
+function tellPhones({ signals }: Pick<Context, 'signals'>, phones: readonly Device[]): void {
+  for (const { id } of phones) signals.notify(deviceTopic(id))
 }
 
 async function byToken(context: Context, token: string): Promise<FactorRemoval | null> {

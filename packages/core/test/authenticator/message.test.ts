@@ -46,6 +46,18 @@ beforeAll(async () => {
     'lp-pin-change+jwt': { iss: id, aud: 'https://id.example', try: id, b: hash, jti: id },
     'lp-pin-changed+jwt': { iss: id, aud: 'https://id.example', key: id, jti: id },
     'lp-pin-reset+jwt': { iss: id, aud: 'https://id.example', key: id, d: hash, jti: id },
+    'lp-biometrics+jwt': { iss: id, aud: 'https://id.example', try: id, b: hash, jti: id },
+    'lp-keep+jwt': { iss: id, aud: 'https://id.example', removal: id, jti: id },
+    'lp-removal+jwt': {
+      iss: 'https://id.example',
+      aud: id,
+      removal: id,
+      kind: 'device',
+      factor: 'Pixel',
+      own: true,
+      iat: 1,
+      exp: 2,
+    },
     'lp-approval+jwt': {
       iss: id,
       aud: 'https://id.example',

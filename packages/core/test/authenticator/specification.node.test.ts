@@ -69,7 +69,7 @@ describe('the published specification says what the code does', () => {
   })
 
   test('vectors', () => {
-    const { pin, thumbprints, enrolment, body, code, messages } = vectors
+    const { pin, thumbprints, biometrics, enrolment, body, code, messages } = vectors
     for (const value of [
       pin.pin,
       pin.oprfKey,
@@ -86,6 +86,9 @@ describe('the published specification says what the code does', () => {
       code.secret,
       code.challenge,
       code.code,
+      biometrics.madeOver,
+      biometrics.signs,
+      biometrics.publicKey,
       ...Object.values(messages),
     ])
       expect(page).toContain(value)

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { fromHex, hash, toHex } from '../../src/authenticator/bytes.ts'
+import { biometricChallenge, newBiometricsChallenge } from '../../src/authenticator/biometrics.ts'
+import { fromBase64url, fromHex, hash, toHex } from '../../src/authenticator/bytes.ts'
 import { enrolmentProof, pinCheckKey, pinKeyBytes } from '../../src/authenticator/derivations.ts'
 import { readPublicJwk, thumbprint } from '../../src/authenticator/jwk.ts'
 import { parseLink } from '../../src/authenticator/links.ts'
 import { verifyMessage } from '../../src/authenticator/message.ts'
 import { outputOf } from '../../src/authenticator/oprf.ts'
 import { signInCode } from '../../src/authenticator/sign-in-code.ts'
+import { readAssertion, readRegistration } from '../../src/passkeys/responses.ts'
+import { verifyAssertion, verifyRegistration } from '../../src/passkeys/verify.ts'
 import vectors from '../vectors/authenticator-v1.json' with { type: 'json' }
 
 const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array()
@@ -50,11 +53,43 @@ describe('published vectors, version 1', () => {
       ['lp-pin-change+jwt', deviceId, origin, publicPart(keys.approval)],
       ['lp-pin-changed+jwt', deviceId, origin, publicPart(keys.approval)],
       ['lp-pin-reset+jwt', deviceId, origin, 'embedded'],
+      ['lp-biometrics+jwt', deviceId, origin, publicPart(keys.approval)],
       ['lp-approval+jwt', deviceId, origin, publicPart(keys.approval)],
+      ['lp-keep+jwt', deviceId, origin, publicPart(keys.approval)],
       ['lp-request+jwt', origin, deviceId, publicPart(keys.provider)],
+      ['lp-removal+jwt', origin, deviceId, publicPart(keys.provider)],
       ['lp-code+jwt', origin, 'authenticator', publicPart(keys.provider)],
       ['lp-keys+jwt', origin, 'authenticator', publicPart(keys.provider)],
     ] as const)
       expect(await verifyMessage(type, messages[type], { issuer, audience, key }), type).not.toBeNull()
+  })
+
+  test('biometrics: B made over a try, D’s word for it, P’s approval and B’s signature over that', async () => {
+    const { biometrics, deviceId, keys, messages } = vectors
+    const { approval, assertion, credential, madeOver, publicKey, signs } = biometrics
+    const app = { id: 'app.example.eu', name: 'Example ID', origin: biometrics.origin }
+    const made = readRegistration(JSON.stringify(credential))
+    const attested = fromBase64url(credential.response.attestationObject)
+    if (!made || !attested) throw new Error('no credential')
+    expect(newBiometricsChallenge({ deviceId, tryId: biometrics.try })).toBe(madeOver)
+    const registration = { challenge: madeOver, relyingParty: app, verified: true }
+    expect(await verifyRegistration(made.response, registration)).toMatchObject({
+      credentialId: credential.id,
+      publicKey,
+    })
+    const from = { issuer: deviceId, audience: 'https://id.example.eu' }
+    const told = await verifyMessage('lp-biometrics+jwt', messages['lp-biometrics+jwt'], {
+      ...from,
+      key: publicPart(keys.approval),
+    })
+    expect(told?.claims).toMatchObject({ try: biometrics.try, b: hash(attested) })
+    expect(await verifyMessage('lp-approval+jwt', approval, { ...from, key: publicPart(keys.presence) })).not.toBeNull()
+    expect(biometricChallenge(approval)).toBe(signs)
+    const signed = readAssertion(JSON.stringify(assertion))
+    expect(signed && (await verifyAssertion(signed, { challenge: signs, publicKey, relyingParty: app }))).toMatchObject(
+      {
+        userVerified: true,
+      },
+    )
   })
 })

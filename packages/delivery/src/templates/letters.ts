@@ -103,6 +103,24 @@ export const letters: Readonly<Record<string, Template>> = {
       ...notMe(pen),
     ],
   }),
+  'biometrics-on': (pen) => ({
+    subject: pen.t('biometrics-on.subject'),
+    blocks: [
+      say(pen.t('biometrics-on.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['device', 'model', 'at']),
+      link(pen.t, { label: pen.t('pin.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+      ...notMe(pen),
+    ],
+  }),
+  'biometrics-off': (pen) => ({
+    subject: pen.t('biometrics-off.subject'),
+    blocks: [
+      say(pen.t('biometrics-off.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['device', 'model', 'at']),
+      link(pen.t, { label: pen.t('pin.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+      ...notMe(pen),
+    ],
+  }),
   'not-me-alert': (pen) => ({
     subject: pen.t('not-me-alert.subject', { provider: pen.text('provider') }),
     blocks: [

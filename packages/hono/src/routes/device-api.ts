@@ -41,6 +41,9 @@ const STATUSES: Readonly<Record<string, ContentfulStatusCode>> = {
   'too-many': 409,
   'bad-element': 400,
   'bad-endpoint': 400,
+  'bad-credential': 400,
+  'no-biometrics': 403,
+  biometrics: 403,
 }
 
 /**

@@ -1,14 +1,24 @@
 import { createDevice, parseLink, type AuthenticatorDevice, type DeviceKeys } from '../../../mobile-crypto/src/index.ts'
 import { memoryKeys } from '../../../mobile-crypto/src/keys/memory.ts'
+import type { SoftBiometrics } from '../../../core/test/support/biometrics.ts'
 import type { Browser, Visit } from './browser.ts'
 import { origin, type World } from './world.ts'
 
+export { softBiometrics, type SoftBiometrics } from '../../../core/test/support/biometrics.ts'
 export { type AuthenticatorDevice, createDevice, type DeviceKeys, memoryKeys, parseLink }
 
 /** A phone that talks to the provider as a browser would: from the app's origin. */
 export function openPhone(
   world: World,
-  { fetch, keys = memoryKeys() }: { readonly fetch?: typeof globalThis.fetch; readonly keys?: DeviceKeys } = {},
+  {
+    fetch,
+    keys = memoryKeys(),
+    biometrics,
+  }: {
+    readonly fetch?: typeof globalThis.fetch
+    readonly keys?: DeviceKeys
+    readonly biometrics?: SoftBiometrics
+  } = {},
 ): AuthenticatorDevice {
   // Only what travels: workerd's Request knows no `redirect: 'error'`, which a phone asks of its browser.
   const overHttp: typeof globalThis.fetch = async (input, { method = 'GET', headers, body, signal } = {}) => {
@@ -29,6 +39,7 @@ export function openPhone(
     language: () => 'en',
     screenLock: async () => true,
     pollSeconds: 1,
+    ...(biometrics ? { biometrics } : {}),
   })
 }
 
@@ -43,14 +54,18 @@ export function linkOn(html: string): string {
 export async function enrolled(
   world: World,
   browser: Browser,
-  { name = 'My phone', pin = '4826' } = {},
+  {
+    name = 'My phone',
+    pin = '4826',
+    ...options
+  }: { readonly name?: string; readonly pin?: string; readonly biometrics?: SoftBiometrics } = {},
 ): Promise<AuthenticatorDevice> {
   const page = await browser.submit(
     await browser.get('/cas/mobile'),
     { name, pin, confirmPin: pin },
     { action: '/cas/mobile' },
   )
-  const phone = openPhone(world)
+  const phone = openPhone(world, options)
   const done = await phone.enrol(parseLink(linkOn(page.html)), { pin })
   if (!done.ok) throw new Error(done.reason)
   return phone

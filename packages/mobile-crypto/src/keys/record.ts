@@ -48,6 +48,8 @@ export interface EnrolledRecord extends PhoneKeys {
   readonly sealedCodeSecret: Uint8Array<ArrayBuffer>
   /** The provider's pinned keys, the current one first. */
   readonly pinned: readonly PublicJwk[]
+  /** B's credential id, while biometrics are on. */
+  readonly biometrics?: { readonly id: string }
   /** A new PIN that the provider hasn't confirmed yet: the one above still counts. */
   readonly next?: NextPin
 }

@@ -57,7 +57,7 @@ export function providerKeysSuite(makeStore: MakeStore): void {
       }
       await ask()
       swapped = true
-      expect(await device.pending()).toEqual({ ok: true, requests: [] })
+      expect(await device.pending()).toEqual({ ok: true, requests: [], removal: null })
       expect(await keys.load()).toEqual(before)
       swapped = false
       expect(await device.pending()).toMatchObject({ requests: [{ service: 'Europass' }] })

@@ -3,9 +3,13 @@ import { parseLink } from '@laissez-passer/core/authenticator'
 import { askDevice, viewApproval } from '@laissez-passer/core/authenticator/server'
 import type { ProviderSettings } from '@laissez-passer/core/context'
 import { type TestProvider, testProvider } from '../../../core/test/authenticator/support/provider.ts'
+import { softBiometrics, type SoftBiometrics } from '../../../core/test/support/biometrics.ts'
 import { type AuthenticatorDevice, createDevice } from '../../src/device.ts'
 import { memoryKeys } from '../../src/keys/memory.ts'
 import type { DeviceKeys } from '../../src/keys/record.ts'
+
+export { softBiometrics } from '../../../core/test/support/biometrics.ts'
+export { sealLink } from '../../../core/src/recovery/sealed-link.ts'
 
 /** A store for one test. */
 export type MakeStore = () => Promise<Store>
@@ -15,8 +19,10 @@ export const pin = '4795'
 /** A provider with one account, and phones for it. */
 export interface World {
   readonly provider: TestProvider
-  /** A phone on these keys (default new ones). */
-  readonly phone: (keys?: DeviceKeys) => AuthenticatorDevice
+  /** The fingerprint reader of its phones. */
+  readonly reader: SoftBiometrics
+  /** A phone on these keys (default new ones), with this fingerprint reader (default the world's). */
+  readonly phone: (keys?: DeviceKeys, fingers?: SoftBiometrics) => AuthenticatorDevice
   /** A phone that is a device of the account. */
   readonly enrolledPhone: (keys?: DeviceKeys) => Promise<AuthenticatorDevice>
   /** Someone signs in and the account's first device is asked; what the browser shows. */
@@ -32,9 +38,13 @@ export interface Asked {
   proved(): Promise<boolean>
 }
 
-export async function world(makeStore: MakeStore, settings: Partial<ProviderSettings> = {}): Promise<World> {
+export async function world(
+  makeStore: MakeStore,
+  { biometrics, ...settings }: Partial<ProviderSettings> & { readonly biometrics?: SoftBiometrics } = {},
+): Promise<World> {
   const provider = await testProvider(await makeStore(), settings)
-  const phone: World['phone'] = (keys = memoryKeys()) =>
+  const reader = biometrics ?? (await softBiometrics())
+  const phone: World['phone'] = (keys = memoryKeys(), fingers = reader) =>
     createDevice({
       issuers: [provider.context().settings.origin],
       keys,
@@ -42,10 +52,12 @@ export async function world(makeStore: MakeStore, settings: Partial<ProviderSett
       model: () => 'Pixel 9',
       language: () => 'fr',
       screenLock: async () => true,
+      biometrics: fingers,
       pollSeconds: 0.05,
     })
   return {
     provider,
+    reader,
     phone,
     async enrolledPhone(keys) {
       const device = phone(keys)

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { AccountLayout } from '../layout/account-page.tsx'
 import { withParameter } from '../layout/address.ts'
 import { Icon } from '../parts/icon.tsx'
+import { Form } from '../parts/form.tsx'
 import { Ago, Day } from '../parts/moment.tsx'
 import { Rename } from '../parts/rename.tsx'
 import type { DeviceItem, DevicesProps } from '../types.ts'
@@ -46,6 +47,13 @@ export function DevicesPage({
                     hidden={{ ...hidden, device: device.id, action: 'rename' }}
                     renaming={renaming?.device === device.id ? { ...renaming, issues } : null}
                   />
+                  {device.biometrics && (
+                    <Form action={action} hidden={{ ...hidden, device: device.id, action: 'biometrics-off' }}>
+                      <button type="submit" className="quiet">
+                        {t('devices.biometrics-off')} <span className="lp-visually-hidden">{device.name}</span>
+                      </button>
+                    </Form>
+                  )}
                   <a className="quiet danger" href={withParameter(action, ['remove', device.id])}>
                     {t('devices.remove')} <span className="lp-visually-hidden">{device.name}</span>
                   </a>
@@ -81,6 +89,7 @@ export function DeviceFacts({ device }: { device: DeviceItem }): ReactNode {
           {t.parts('devices.used', { ago: <Ago key="ago" at={device.lastSeenAt} /> })} ·{' '}
           {t.parts('devices.added', { when: <Day key="when" at={device.createdAt} /> })}
         </p>
+        {device.biometrics && <p className="soft">{t('devices.biometrics')}</p>}
         {device.status === 'locked' && <p className="soft">{t('devices.locked-text')}</p>}
       </div>
     </div>

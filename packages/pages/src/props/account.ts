@@ -80,12 +80,14 @@ export interface DeviceItem {
   readonly name: string
   readonly model: string
   readonly status: 'active' | 'locked'
+  /** A finger or a face stands for its PIN. */
+  readonly biometrics?: boolean
   readonly createdAt: Seconds
   readonly lastSeenAt: Seconds
 }
 
 /**
- * D3: Manage my mobile devices. Renaming posts `device`, `name`, `action=rename` to `action`; "Remove" links to `path` with
+ * D3: Manage my mobile devices. Renaming posts `device`, `name`, `action=rename` to `action`, turning biometrics off `device`, `action=biometrics-off`; "Remove" links to `path` with
  * `?remove=<device id>`, which shows `deviceRemove`.
  */
 export interface DevicesProps extends AccountPageProps, FormProps {

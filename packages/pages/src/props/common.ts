@@ -70,6 +70,7 @@ export type Notice =
         | 'password-changed'
         | 'device-renamed'
         | 'device-removed'
+        | 'biometrics-off'
         | 'passkey-added'
         | 'passkey-renamed'
         | 'passkey-removed'

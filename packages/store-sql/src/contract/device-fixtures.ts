@@ -40,6 +40,8 @@ export function device(from: Enrolment, options: Partial<Device> = {}): Device {
     sealedOprfKey: 'k1.oprf',
     sealedCodeSecret: 'k1.code',
     sealedPush: 'k1.push',
+    biometricId: null,
+    biometricKey: null,
     triesInRow: 0,
     triesInLife: 0,
     enrolmentId: from.id,
@@ -114,6 +116,7 @@ export function approval(asked: ApprovalRequest, phone: Device): Parameters<Appr
     deviceId: phone.id,
     outcome: 'approved',
     approvalThumbprint: phone.approvalThumbprint,
+    biometricId: null,
     proof: { method: 'mobile-app-pin', at: now, credentialId: phone.id },
     pause: { baseSeconds: 30, maxSeconds: 600 },
     quietUntil: now + 3600,
@@ -129,7 +132,7 @@ export function refusal(
   phone: Device,
   outcome: 'refused' | 'wrong-code' | 'not-me' = 'refused',
 ): Parameters<ApprovalsPort['answer']>[0] {
-  return { ...approval(asked, phone), outcome, approvalThumbprint: null, proof: null }
+  return { ...approval(asked, phone), outcome, approvalThumbprint: null, biometricId: null, proof: null }
 }
 
 export function challenge(from: SignIn, options: Partial<CodeChallenge> = {}): CodeChallenge {

@@ -13,6 +13,7 @@ import { phones } from './0012-phones.ts'
 import { alwaysTwoFactors } from './0016-always-two-factors.ts'
 import { eids } from './0015-eids.ts'
 import { emailChanges } from './0014-email-changes.ts'
+import { biometrics } from './0017-biometrics.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { id: '0016-always-two-factors', statements: alwaysTwoFactors },
   { id: '0015-eids', statements: eids },
   { id: '0014-email-changes', statements: emailChanges },
+  { id: '0017-biometrics', statements: biometrics },
 ]
 
 /** Where the steps done are noted. */

@@ -19,10 +19,11 @@ interface Claim {
 const open = (p: { id: string; deviceId: string; now: Seconds }) =>
   sql`id = ${p.id} and device_id = ${p.deviceId} and status = 'pending' and expires_at > ${p.now}`
 
-const approve = prepare((p: Claim & { deviceId: string; approvalThumbprint: string | null }) =>
-  raw(sql`update approvals set status = 'approved', claim = ${p.claim} where ${open(p)}
+const approve = prepare(
+  (p: Claim & { deviceId: string; approvalThumbprint: string | null; biometricId: string | null }) =>
+    raw(sql`update approvals set status = 'approved', claim = ${p.claim} where ${open(p)}
     and exists (select 1 from devices where devices.id = approvals.device_id and devices.account_id = approvals.account_id
-      and devices.status = 'active' and devices.approval_thumbprint = ${p.approvalThumbprint})
+      and devices.status = 'active' and (devices.approval_thumbprint = ${p.approvalThumbprint} or devices.biometric_id = ${p.biometricId}))
     and exists (select 1 from sign_ins where sign_ins.id_hash = approvals.sign_in_id_hash and sign_ins.account_id = approvals.account_id
       and sign_ins.completed_at is null and sign_ins.expires_at > ${p.now} and ${standing(p.now)})`),
 )
@@ -80,10 +81,12 @@ const noteNotMe = prepare((p: Claim) =>
 type Judged = Pick<ApprovalRow, 'status' | 'expiresAt'> & {
   readonly deviceStatus: Device['status']
   readonly deviceThumbprint: string
+  readonly deviceBiometricId: string | null
 }
 
 const judge = prepare((p: { id: string; deviceId: string; now: Seconds }) =>
-  raw<Judged>(sql`select approvals.status, expires_at, devices.status as device_status, devices.approval_thumbprint as device_thumbprint
+  raw<Judged>(sql`select approvals.status, expires_at, devices.status as device_status, devices.approval_thumbprint as device_thumbprint,
+      devices.biometric_id as device_biometric_id
     from approvals inner join devices on devices.id = approvals.device_id where approvals.id = ${p.id} and device_id = ${p.deviceId} and keep_until > ${p.now}`),
 )
 
@@ -104,11 +107,11 @@ function consequences(options: Answer, claim: Claim): readonly Statement[] {
 
 /** @see ApprovalsPort.answer */
 export async function answer(executor: Executor, options: Answer): ReturnType<ApprovalsPort['answer']> {
-  const { id, deviceId, outcome, approvalThumbprint, now, messages, activity } = options
+  const { id, deviceId, outcome, approvalThumbprint, biometricId, now, messages, activity } = options
   const claim = { id, claim: nonce(), now }
   const outcomes = await executor.commit([
     outcome === 'approved'
-      ? approve({ ...claim, deviceId, approvalThumbprint })
+      ? approve({ ...claim, deviceId, approvalThumbprint, biometricId })
       : refuse({ ...claim, deviceId, outcome }),
     ...consequences(options, claim),
     ...effects({ messages, activity }, claimed('approvals', { key: 'id', is: id, claim: claim.claim })),
@@ -121,7 +124,8 @@ export async function answer(executor: Executor, options: Answer): ReturnType<Ap
   if (row.expiresAt <= now) return { ok: false, reason: 'expired' }
   const trusted =
     outcome === 'approved'
-      ? row.deviceStatus === 'active' && row.deviceThumbprint === approvalThumbprint
+      ? row.deviceStatus === 'active' &&
+        (row.deviceThumbprint === approvalThumbprint || (biometricId !== null && row.deviceBiometricId === biometricId))
       : row.deviceStatus !== 'removed'
   return { ok: false, reason: trusted ? 'expired' : 'revoked' }
 }

@@ -4,6 +4,7 @@ import { deviceColumns } from '../device-rows.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { db, nonce, prepare, statement } from '../statements.ts'
+import { turnOffBiometrics, turnOnBiometrics } from './biometrics.ts'
 import { completePinChange, startPinChange } from './pin-changes.ts'
 import { spendPinTry, unlock } from './pin-tries.ts'
 import { withoutDevice } from './without-device.ts'
@@ -32,7 +33,15 @@ const rename = prepare((p: { accountId: string; deviceId: string; name: string; 
 const remove = prepare((p: { accountId: string; deviceId: string; claim: string }) =>
   db
     .updateTable('devices')
-    .set({ status: 'removed', sealedOprfKey: null, sealedCodeSecret: null, sealedPush: null, claim: p.claim })
+    .set({
+      status: 'removed',
+      sealedOprfKey: null,
+      sealedCodeSecret: null,
+      sealedPush: null,
+      biometricId: null,
+      biometricKey: null,
+      claim: p.claim,
+    })
     .where('id', '=', p.deviceId)
     .where('accountId', '=', p.accountId)
     .where('status', '<>', 'removed'),
@@ -125,6 +134,8 @@ export function devices(executor: Executor): DevicesPort {
 
     spendPinTry: (options) => spendPinTry(executor, options),
     unlock: (options) => unlock(executor, options),
+    turnOnBiometrics: (options) => turnOnBiometrics(executor, options),
+    turnOffBiometrics: (options) => turnOffBiometrics(executor, options),
     startPinChange: (change) => startPinChange(executor, change),
     completePinChange: (options) => completePinChange(executor, options),
   }

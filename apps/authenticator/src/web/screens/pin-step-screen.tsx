@@ -14,6 +14,8 @@ export interface PinStepScreenProps {
   readonly hint: string
   readonly pinDigits: number
   readonly busy?: boolean
+  /** What the button says meanwhile. */
+  readonly working?: string
   /** What was wrong with the last PIN. */
   readonly trouble?: Trouble | null
   /** What the button says. */
@@ -26,6 +28,7 @@ export interface PinStepScreenProps {
 export function PinStepScreen(props: PinStepScreenProps): ReactNode {
   const { title, kicker, hint, pinDigits, busy = false, trouble = null, go: label, onPin, onBack } = props
   const { t, widgets } = useWords()
+  const working = props.working ?? t('pin.working')
   const [incomplete, setIncomplete] = useState(false)
   const go = (): void => {
     setIncomplete(!digits.complete)
@@ -40,7 +43,7 @@ export function PinStepScreen(props: PinStepScreenProps): ReactNode {
       onKeyDown={digits.onKeyDown}
       actions={
         <Button primary busy={busy} onClick={go}>
-          {busy ? t('pin.working') : label}
+          {busy ? working : label}
         </Button>
       }
     >

@@ -5,6 +5,7 @@ import { hostOf } from '../host.ts'
 import { useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
 import { type Trouble, useDigits } from '../parts/digits.ts'
+import { Icon } from '../parts/icon.tsx'
 import { Screen } from '../parts/screen.tsx'
 
 /** Who asks, as the app shows it. */
@@ -27,34 +28,44 @@ export interface ShownRequest {
 export interface RequestScreenProps {
   readonly request: ShownRequest
   readonly pinDigits: number
+  /** How the person proves that it is them: by the PIN that is typed here, or by what the platform asks for. */
+  readonly by?: 'pin' | 'biometrics'
+  /** Changes that; absent where there are no biometrics. */
+  readonly onBy?: (by: 'pin' | 'biometrics') => void
   /** Requests waiting behind this one. */
   readonly more?: number
   readonly busy?: boolean
   /** What was wrong with the last PIN, or why nothing could be sent. */
   readonly trouble?: Trouble | null
-  readonly onApprove: (answer: { readonly pin: string; readonly transferCode: string }) => void
+  /** `pin`: null where biometrics are to be asked for. */
+  readonly onApprove: (answer: { readonly pin: string | null; readonly transferCode: string }) => void
   readonly onRefuse: () => void
   readonly onNotMe: () => void
   /** Its time is over. */
   readonly onExpired: () => void
 }
 
-/** One decision: who asks, where from, the code, the PIN. Nothing else moves while it is open. */
+/** One decision: who asks, where from, the code, the PIN or a finger. Nothing else moves while it is open. */
 export function RequestScreen(props: RequestScreenProps): ReactNode {
-  const { request, pinDigits, more = 0, busy = false, trouble = null, onApprove, onRefuse, onNotMe, onExpired } = props
+  const { request, pinDigits, by = 'pin', onBy, more = 0, busy = false, trouble = null } = props
+  const { onApprove, onRefuse, onNotMe, onExpired } = props
   const { t, widgets } = useWords()
   const elapsed = useSecondsSinceMount()
   const left = Math.max(0, request.left - elapsed)
   const over = left === 0
   const asksCode = request.digits > 0
+  const asksPin = by === 'pin'
   const [incomplete, setIncomplete] = useState(false)
   const ids = { code: useId(), pin: useId() }
   const fields = useRef<HTMLDivElement>(null)
   const approve = (): void => {
     setIncomplete(!digits.complete)
-    if (digits.complete && !busy) onApprove({ pin: digits.of('pin'), transferCode: digits.of('code') })
+    if (digits.complete && !busy) onApprove({ pin: asksPin ? digits.of('pin') : null, transferCode: digits.of('code') })
   }
-  const rows = [...(asksCode ? [{ name: 'code', length: request.digits }] : []), { name: 'pin', length: pinDigits }]
+  const rows = [
+    ...(asksCode ? [{ name: 'code', length: request.digits }] : []),
+    ...(asksPin ? [{ name: 'pin', length: pinDigits }] : []),
+  ]
   const digits = useDigits(rows, { trouble, onEnter: approve })
   const { active } = digits
   // Typing on a keyboard goes on in the next field; a pad's tap leaves the focus alone.
@@ -66,7 +77,14 @@ export function RequestScreen(props: RequestScreenProps): ReactNode {
     if (over) onExpired()
   }, [over, onExpired])
   const missing =
-    incomplete && !digits.complete ? t(asksCode ? 'request.incomplete' : 'request.incomplete.pin') : undefined
+    incomplete && !digits.complete
+      ? t(!asksPin ? 'request.incomplete.code' : asksCode ? 'request.incomplete' : 'request.incomplete.pin')
+      : undefined
+  const change = (to: 'pin' | 'biometrics'): void => {
+    digits.activate(to === 'biometrics' || digits.of('code').length < request.digits ? 'code' : 'pin')
+    setIncomplete(false)
+    onBy?.(to)
+  }
   return (
     <Screen
       title={t('request.title', { service: request.service })}
@@ -76,8 +94,13 @@ export function RequestScreen(props: RequestScreenProps): ReactNode {
       actions={
         <>
           <Button primary busy={busy} onClick={approve}>
-            {busy ? t('request.working') : t('request.authenticate')}
+            {busy ? t(asksPin ? 'request.working' : 'request.asking') : t('request.authenticate')}
           </Button>
+          {onBy && !asksPin ? (
+            <Button busy={busy} onClick={() => change('pin')}>
+              {t('request.by-pin')}
+            </Button>
+          ) : null}
           <div className="two">
             <Button quiet busy={busy} onClick={onRefuse}>
               {t('request.refuse')}
@@ -106,24 +129,52 @@ export function RequestScreen(props: RequestScreenProps): ReactNode {
             inputMode="none"
             disabled={busy}
             messages={widgets}
+            error={asksPin ? undefined : (missing ?? digits.problem)}
             onChange={(value) => digits.set('code', value)}
             onFocus={() => digits.activate('code')}
           />
         ) : null}
-        <PinField
-          id={ids.pin}
-          label={t('request.pin')}
-          length={pinDigits}
-          value={digits.of('pin')}
-          active={active === 'pin'}
-          disabled={busy}
-          messages={widgets}
-          error={missing ?? digits.problem}
-          onChange={(value) => digits.set('pin', value)}
-          onFocus={() => digits.activate('pin')}
-        />
+        {asksPin ? (
+          <PinField
+            id={ids.pin}
+            label={t('request.pin')}
+            length={pinDigits}
+            value={digits.of('pin')}
+            active={active === 'pin'}
+            disabled={busy}
+            messages={widgets}
+            error={missing ?? digits.problem}
+            onChange={(value) => digits.set('pin', value)}
+            onFocus={() => digits.activate('pin')}
+          />
+        ) : (
+          <p className="by-finger soft">
+            <Icon name="finger" />
+            {t(asksCode ? 'request.then-finger' : 'request.finger')}
+          </p>
+        )}
       </div>
-      <PinPad messages={widgets} disabled={busy} onDigit={digits.add} onDelete={digits.remove} />
+      {rows.length === 0 ? null : (
+        <PinPad
+          messages={widgets}
+          disabled={busy}
+          onDigit={digits.add}
+          onDelete={digits.remove}
+          extra={
+            onBy && asksPin ? (
+              <button
+                type="button"
+                className="lp-key lp-key-quiet"
+                aria-label={t('request.by-finger')}
+                disabled={busy}
+                onClick={() => change('biometrics')}
+              >
+                <Icon name="finger" size={28} />
+              </button>
+            ) : null
+          }
+        />
+      )}
     </Screen>
   )
 }

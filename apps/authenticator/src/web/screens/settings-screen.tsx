@@ -14,9 +14,13 @@ export interface SettingsScreenProps {
     readonly device: string
     readonly issuer: string
   } | null
+  /** Fingerprint or face: on, off, or not to be had on this device. */
+  readonly biometrics?: 'on' | 'off' | 'none'
   readonly push: 'on' | 'offer' | 'denied' | 'none'
   readonly version: string
   readonly busy?: boolean
+  /** Turns biometrics on or off. */
+  readonly onBiometrics?: (on: boolean) => void
   /** Sets another PIN: by the present one, or because it was forgotten. */
   readonly onPin: (by: 'change' | 'forgot') => void
   readonly onRemove: () => void
@@ -30,12 +34,20 @@ const PUSH_WORDS = {
   none: 'settings.notifications.none',
 } as const
 
-/** Language, about this device, removing the account. */
+const BIOMETRICS_WORDS = {
+  on: 'settings.biometrics.on',
+  off: 'settings.biometrics.off',
+  none: 'settings.biometrics.none',
+} as const
+
+/** Language, about this device, PIN and biometrics, removing the account. */
 export function SettingsScreen({
   account,
+  biometrics = 'none',
   push,
   version,
   busy = false,
+  onBiometrics,
   onPin,
   onRemove,
   onBack,
@@ -85,6 +97,17 @@ export function SettingsScreen({
             <Button onClick={() => onPin('change')}>{t('settings.pin.change')}</Button>
             <Button onClick={() => onPin('forgot')}>{t('settings.pin.forgot')}</Button>
           </div>
+        </section>
+      ) : null}
+      {account ? (
+        <section className="block" aria-labelledby="biometrics">
+          <h2 id="biometrics">{t('biometrics.title')}</h2>
+          <p className="soft">{t(BIOMETRICS_WORDS[biometrics])}</p>
+          {biometrics === 'none' ? null : (
+            <Button busy={busy} onClick={() => onBiometrics?.(biometrics === 'off')}>
+              {t(biometrics === 'on' ? 'settings.biometrics.turn-off' : 'settings.biometrics.turn-on')}
+            </Button>
+          )}
         </section>
       ) : null}
       {account && !asking ? (

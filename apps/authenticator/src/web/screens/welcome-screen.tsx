@@ -1,3 +1,4 @@
+import type { Removal } from '@laissez-passer/mobile-crypto'
 import type { ReactNode } from 'react'
 import { useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
@@ -14,13 +15,16 @@ export interface WelcomeScreenProps {
   /** Whether notifications could be, are, or can't be turned on. */
   readonly push: 'on' | 'offer' | 'denied' | 'none'
   readonly onPush: () => void
+  /** A factor of the account that soon goes. */
+  readonly removal?: Removal | null
+  readonly onRemoval?: () => void
   readonly onScan: () => void
   readonly onSettings: () => void
 }
 
 /** The app with an account, waiting for a request. */
 export function WelcomeScreen(props: WelcomeScreenProps): ReactNode {
-  const { name, uid, device, connection, push, onPush, onScan, onSettings } = props
+  const { name, uid, device, connection, push, removal = null, onPush, onScan, onSettings } = props
   const { t } = useWords()
   return (
     <Screen
@@ -65,6 +69,18 @@ export function WelcomeScreen(props: WelcomeScreenProps): ReactNode {
           </>
         )}
       </div>
+      {removal ? (
+        <div className="offer" data-tone="warn">
+          <Icon name="warn" />
+          <p>
+            {t('removal.reminder', {
+              name: removal.own ? t('removal.this') : removal.factor,
+              when: t.format.dateTime(removal.dueAt * 1000),
+            })}
+          </p>
+          <Button onClick={() => props.onRemoval?.()}>{t('removal.look')}</Button>
+        </div>
+      ) : null}
       {push === 'offer' ? (
         <div className="offer">
           <Icon name="bell" />

@@ -4,12 +4,11 @@ import type { ActivityEntry, ApprovalOutcome, ApprovalRequest, Device, OutboxMes
 import { signInTopic } from '../../sign-in/topic.ts'
 import { equal } from '../bytes.ts'
 import { sealingContexts } from '../derivations.ts'
-import { parsePublicJwk } from '../jwk.ts'
-import { verifyMessage } from '../message.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
 import { deviceTopic } from './ask.ts'
 import { mail } from './notices.ts'
 import { rules } from './rules.ts'
+import { type Signed, verifySigned } from './signed.ts'
 
 /** The method whose proof an approval is. */
 export const approvalMethod = 'mobile-app-pin'
@@ -18,36 +17,34 @@ type Answered = { readonly ok: true; readonly answer: Record<string, never> }
 type AnswerRefusal = Refusal<CallRefusal | 'unknown' | 'expired' | 'answered' | 'revoked'>
 
 /**
- * Approves a sign-in: D signed the request, its nonce and the transfer code. Accepted once, while pending, from that device;
- * the proof is recorded in the sign-in in the same commit. One wrong code ends the request as a refusal.
- * @param call Body `{ approval }`: `lp-approval+jwt` by D.
- * @returns `wrong-code`; `answered` with what it was answered before, so that a phone whose answer was lost sees `approved`.
+ * Approves a sign-in: D signed the request, its nonce and the transfer code, or P did with B's assertion beside it. Accepted once, while
+ * pending, from that device; the proof is recorded in the sign-in in the same commit. One wrong code ends the request as a refusal.
+ * @param call Body `{ approval }`: `lp-approval+jwt` by D; or `{ approval, assertion }`: by P, and what B signed over it.
+ * @returns `no-biometrics`: they are off, nothing was spent; `wrong-code`; `answered` with what it was answered before, so that a phone whose answer was lost sees `approved`.
  */
 export async function approveRequest(
   context: Context,
   call: DeviceCall,
-): Promise<Answered | AnswerRefusal | Refusal<'wrong-code'>> {
+): Promise<Answered | AnswerRefusal | Refusal<'wrong-code' | 'no-biometrics'>> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
   const { device } = caller
-  const key = parsePublicJwk(device.approvalKey)
-  const verified =
-    key &&
-    (await verifyMessage('lp-approval+jwt', readBody(call)?.get('approval'), {
-      issuer: device.id,
-      audience: context.settings.origin,
-      key,
-    }))
-  if (!verified) return refuse('bad-message')
+  const body = readBody(call)
+  const signed = await verifySigned(context, device, {
+    type: 'lp-approval+jwt',
+    token: body?.get('approval'),
+    assertion: body?.get('assertion'),
+  })
+  if (!signed.ok) return signed
   if (device.status !== 'active') return refuse('revoked')
-  const { claims } = verified
+  const { claims } = signed
   const found = await context.store.approvals.find({ id: claims.request, now: context.now })
   if (found?.request.deviceId !== device.id) return refuse('unknown')
   const { request } = found
   if (!equal(claims.nonce, request.nonce)) return refuse('bad-message')
   // Read, compared, then consumed by one conditional write: of parallel guesses only one counts, right or wrong.
   const outcome = equal(claims.code, await transferCode(context, request)) ? 'approved' : 'wrong-code'
-  const answered = await settle(context, { device, request, outcome })
+  const answered = await settle(context, { device, request, outcome, signed })
   return answered.ok && outcome === 'wrong-code' ? refuse('wrong-code') : answered
 }
 
@@ -85,7 +82,13 @@ async function settle(
     device,
     request,
     outcome,
-  }: { readonly device: Device; readonly request: ApprovalRequest; readonly outcome: ApprovalOutcome },
+    signed,
+  }: {
+    readonly device: Device
+    readonly request: ApprovalRequest
+    readonly outcome: ApprovalOutcome
+    readonly signed?: Signed<'lp-approval+jwt'>
+  },
 ): Promise<Answered | AnswerRefusal> {
   const { store, signals, now } = context
   const approved = outcome === 'approved'
@@ -93,7 +96,8 @@ async function settle(
     id: request.id,
     deviceId: device.id,
     outcome,
-    approvalThumbprint: approved ? device.approvalThumbprint : null,
+    approvalThumbprint: approved ? (signed?.approvalThumbprint ?? null) : null,
+    biometricId: approved ? (signed?.biometricId ?? null) : null,
     proof: approved ? { method: approvalMethod, at: now, credentialId: device.id } : null,
     pause: rules.pause,
     quietUntil: now + rules.quietSeconds,

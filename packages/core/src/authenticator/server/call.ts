@@ -32,13 +32,12 @@ export interface Refusal<R extends string> {
   readonly outcome?: string
   /** When it may be tried again, in seconds since the epoch. */
   readonly until?: number
+  /** What B is to sign, in base64url. */
+  readonly challenge?: string
 }
 
 /** A refusal with this reason. */
-export function refuse<const R extends string>(
-  reason: R,
-  details: { readonly left?: number; readonly outcome?: string; readonly until?: number } = {},
-): Refusal<R> {
+export function refuse<const R extends string>(reason: R, details: Omit<Refusal<R>, 'ok' | 'reason'> = {}): Refusal<R> {
   return { ok: false, reason, ...details }
 }
 

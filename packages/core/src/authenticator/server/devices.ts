@@ -11,18 +11,21 @@ import { mail } from './notices.ts'
 /** A device as My Account lists it. */
 export type ListedDevice = Pick<Device, 'id' | 'name' | 'model' | 'createdAt' | 'lastSeenAt'> & {
   readonly status: 'active' | 'locked'
+  /** A finger or a face stands for its PIN. */
+  readonly biometrics: boolean
 }
 
 /** The devices of an account, oldest first. */
 export async function listDevices(context: Context, accountId: string): Promise<readonly ListedDevice[]> {
   const devices = await context.store.devices.list(accountId)
-  return devices.map(({ id, name, model, createdAt, lastSeenAt, status }) => ({
+  return devices.map(({ id, name, model, createdAt, lastSeenAt, status, biometricId }) => ({
     id,
     name,
     model,
     createdAt,
     lastSeenAt,
     status: status === 'locked' ? 'locked' : 'active',
+    biometrics: biometricId !== null,
   }))
 }
 

@@ -1,11 +1,13 @@
 import type { Context } from '../../context.ts'
 import { approveRequest, refuseRequest, reportRequest } from './answer.ts'
+import { turnOffBiometrics, turnOnBiometrics } from './biometrics.ts'
 import type { DeviceCall, Refusal } from './call.ts'
 import { changePush, removeThisDevice } from './devices.ts'
 import { completeEnrolment, evaluateEnrolment } from './enrol-device.ts'
 import { evaluatePin, unlockPin } from './pin.ts'
 import { confirmPinChange, startPinChange } from './pin-change.ts'
 import { confirmPinReset, startPinReset } from './pin-reset.ts'
+import { keepLostFactor } from './removal.ts'
 import { deviceState, pendingRequests } from './requests.ts'
 
 /** One endpoint of the device API: a router needs nothing else. */
@@ -32,9 +34,12 @@ export const deviceEndpoints: readonly DeviceEndpoint[] = [
   { method: 'POST', path: '/pin/changed', run: confirmPinChange },
   { method: 'POST', path: '/pin/forgot', run: startPinReset },
   { method: 'POST', path: '/pin/reset', run: confirmPinReset },
+  { method: 'PUT', path: '/biometrics', run: turnOnBiometrics },
+  { method: 'DELETE', path: '/biometrics', run: turnOffBiometrics },
   { method: 'POST', path: '/requests/approve', run: approveRequest },
   { method: 'POST', path: '/requests/refuse', run: refuseRequest },
   { method: 'POST', path: '/requests/not-me', run: reportRequest },
+  { method: 'POST', path: '/removal/keep', run: keepLostFactor },
   { method: 'PUT', path: '/push', run: changePush },
   { method: 'DELETE', path: '', run: removeThisDevice },
 ]

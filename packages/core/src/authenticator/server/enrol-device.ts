@@ -159,6 +159,8 @@ async function insertDevice(
     sealedOprfKey: await keyRing.seal(oprfKey, sealingContexts.oprfKey(id, pinKeyId)),
     sealedCodeSecret: await keyRing.seal(random(32), sealingContexts.codeSecret(id)),
     sealedPush: null,
+    biometricId: null,
+    biometricKey: null,
     triesInRow: 0,
     triesInLife: 0,
     enrolmentId: enrolment.id,

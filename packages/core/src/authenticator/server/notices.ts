@@ -12,14 +12,21 @@ export function mail(
   return accountMail(context, account, message)
 }
 
-/** The push that wakes a device, if it can be pushed to. It says nothing: the app asks what is new. */
-export async function wakeUp(context: Context, device: Device): Promise<readonly OutboxMessage[]> {
+/**
+ * The push that wakes a device, if it can be pushed to. It says no more than what kind of thing there is to see, to the phone alone
+ * (RFC 8291); the app asks for the rest.
+ */
+export async function wakeUp(
+  context: Pick<Context, 'random' | 'keyRing' | 'now'>,
+  device: Device,
+  template: 'approval-request' | 'factor-removal' = 'approval-request',
+): Promise<readonly OutboxMessage[]> {
   if (device.sealedPush === null) return []
   return [
     await composeMessage(context, {
       kind: 'push',
       to: device.id,
-      template: 'approval-request',
+      template,
       language: device.language,
       params: {},
     }),

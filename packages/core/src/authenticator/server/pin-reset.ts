@@ -2,29 +2,32 @@ import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import { emailKey } from '../../email/index.ts'
 import { verifyPassword } from '../../sign-in/methods/password.ts'
-import { fromBase64url } from '../bytes.ts'
+import { newChallenge, spendChallenge } from '../../passkeys/challenge.ts'
+import type { Device } from '../../ports/index.ts'
+import { fromBase64url, hash } from '../bytes.ts'
 import { thumbprint } from '../jwk.ts'
 import { verifyMessage } from '../message.ts'
 import { isBlinded } from '../oprf.ts'
 import { endingRequests } from './ask.ts'
+import { biometricChallengeIn, signedByBiometrics } from './biometrics.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
 import { mail } from './notices.ts'
 import { holds, type NewPin, newPin } from './pin-change.ts'
 import { rules } from './rules.ts'
 
 /**
- * PIN forgotten (or the device locked), first half: the account's password, over the device channel. Wrong ones count as wrong passwords
- * do anywhere. Makes a new OPRF key that waits until the app confirms; nothing else changes yet.
+ * PIN forgotten (or the device locked), first half: the account's password, over the device channel, and where biometrics are on what B signs as
+ * well. Wrong passwords count as they do anywhere. Makes a new OPRF key that waits until the app confirms; nothing else changes yet.
  *
- * @param call Body `{ password, blinded }`: as typed, and the blinded new PIN.
- * @returns `wrong-password`; `throttled` with `until`; `password-closed`: only a link in a mail opens it again.
+ * @param call Body `{ password, blinded }`: as typed, and the blinded new PIN; with `assertion`, what B signed over the challenge that `biometrics` gave.
+ * @returns `biometrics` with a `challenge`: the password was right, now B is to sign; `wrong-password`; `throttled` with `until`; `password-closed`: only a link in a mail opens it again.
  */
 export async function startPinReset(
   context: Context,
   call: DeviceCall,
 ): Promise<
   | { readonly ok: true; readonly answer: NewPin }
-  | Refusal<CallRefusal | 'wrong-password' | 'throttled' | 'password-closed' | 'bad-element'>
+  | Refusal<CallRefusal | 'wrong-password' | 'throttled' | 'password-closed' | 'bad-element' | 'biometrics'>
 > {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
@@ -45,6 +48,9 @@ export async function startPinReset(
   })
   if (!verdict.ok) return refuse(verdict.reason, 'until' in verdict ? { until: verdict.until } : {})
   await context.store.throttle.clear(verdict.clearThrottle)
+  const subject = `pin-forgotten:${device.id}:${hash(blinded)}`
+  if (!(await biometricsAgree(context, device, { given: body?.get('assertion'), subject })))
+    return refuse('biometrics', { challenge: await newChallenge(context, subject) })
   const answer = await newPin(context, { device, blinded, purpose: 'reset' })
   return answer ? { ok: true, answer } : refuse('removed')
 }
@@ -87,6 +93,18 @@ export async function confirmPinReset(
     return [done, done]
   })
   return completed || (await holds(context, { device, pinKeyId, d })) ? { ok: true, answer: {} } : refuse('other-key')
+}
+
+/** Who knows the password and holds the phone must be who it knows by finger or face, where it knows somebody. Spends the challenge. */
+async function biometricsAgree(
+  context: Context,
+  device: Device,
+  { given, subject }: { readonly given: unknown; readonly subject: string },
+): Promise<boolean> {
+  if (device.biometricId === null) return true
+  const challenge = biometricChallengeIn(given)
+  if (challenge === null || (await spendChallenge(context, { challenge, subject })) !== 'ok') return false
+  return signedByBiometrics(context, device, { given, challenge })
 }
 
 /** Until when a device whose PIN was forgotten changes no factors; null: it may. */

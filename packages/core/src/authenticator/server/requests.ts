@@ -3,6 +3,7 @@ import type { ApprovalRequest, Device } from '../../ports/index.ts'
 import { signMessage } from '../message.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, refuse, type Refusal } from './call.ts'
 import { type ProviderKeys, providerKeys } from './keys.ts'
+import { waitingRemoval } from './removal.ts'
 
 /** What a phone learns about itself. */
 export interface DeviceState {
@@ -11,6 +12,8 @@ export interface DeviceState {
   readonly account: { readonly name: string; readonly uid: string }
   /** PIN tries spent since the last unlock. */
   readonly tries: number
+  /** Credential id of B; null while biometrics are off. */
+  readonly biometrics: string | null
   /** Ids of the provider's keys, the current one first: when they aren't the pinned ones, the app reads the service document. */
   readonly kids: readonly string[]
 }
@@ -33,6 +36,7 @@ export async function deviceState(
       name: device.name,
       account: { name: `${account.firstName} ${account.lastName}`, uid: account.uid },
       tries: device.triesInRow,
+      biometrics: device.biometricId,
       kids,
     },
   }
@@ -43,6 +47,8 @@ export interface WaitingRequests {
   readonly status: 'active' | 'locked'
   /** `lp-request+jwt` each, oldest first. */
   readonly requests: readonly string[]
+  /** `lp-removal+jwt`: a factor of the account that was reported as lost and soon goes; null when none does. */
+  readonly removal: string | null
   readonly kids: readonly string[]
   /** The server's time, in seconds: what is left of a request is counted from it, never from the phone's clock. */
   readonly now: number
@@ -58,8 +64,14 @@ export async function pendingRequests(
   const { device } = caller
   const pending = await context.store.approvals.pending({ deviceId: device.id, now: context.now })
   const keys = await providerKeys(context)
-  const requests = await Promise.all(pending.map((request) => signRequest(context, request, { keys })))
-  return { ok: true, answer: { status: standing(device), requests, kids: keys.kids, now: context.now } }
+  const [removal, requests] = await Promise.all([
+    waitingRemoval(context, device, { keys }),
+    Promise.all(pending.map((request) => signRequest(context, request, { keys }))),
+  ])
+  return {
+    ok: true,
+    answer: { status: standing(device), requests, removal, kids: keys.kids, now: context.now },
+  }
 }
 
 /** `lp-request+jwt`: who asks, from where, until when; never the transfer code. */

@@ -3,6 +3,7 @@ import type { Seconds } from '../../ports/index.ts'
 import { deviceTopic } from './ask.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, type Refusal } from './call.ts'
 import { providerKeys } from './keys.ts'
+import { signRemoval } from './removal.ts'
 import { signRequest } from './requests.ts'
 
 /** How a live channel is kept. */
@@ -23,12 +24,14 @@ export type WatchLine =
   | { readonly type: 'open'; readonly now: Seconds; readonly waiting: readonly string[] }
   /** `lp-request+jwt`. */
   | { readonly type: 'request'; readonly request: string }
+  /** First when one waits, and at every change: `lp-removal+jwt`; null when it waits no longer. */
+  | { readonly type: 'removal'; readonly removal: string | null }
   | { readonly type: 'status'; readonly status: 'active' | 'locked' }
   /** Last, when the device was removed. */
   | { readonly type: 'gone' }
 
 /**
- * The live channel of a device: each open request once, as soon as it exists, and changes of the device's status.
+ * The live channel of a device: each open request once, as soon as it exists, changes of the device's status, and a lost factor on its way out.
  * Looks again by itself at every beat, so that a lost signal delays a request, never loses it.
  *
  * @param call No body.
@@ -52,6 +55,7 @@ async function* watch(
   const end = context.now + lifeSeconds
   const sent = new Set<string>()
   let status = ''
+  let removalId: string | null = null
   while (!signal.aborted && clock() < end) {
     // Wait from before looking: what happens while we look isn't missed.
     const changed = signals.wait(deviceTopic(deviceId), { timeoutMs: beatSeconds * 1000, signal })
@@ -61,12 +65,19 @@ async function* watch(
       yield line({ type: 'gone' })
       return
     }
-    const pending = await store.approvals.pending({ deviceId, now })
+    const [pending, removal] = await Promise.all([
+      store.approvals.pending({ deviceId, now }),
+      store.factorRemovals.waiting(device.accountId),
+    ])
     yield line({ type: 'open', now, waiting: pending.map(({ id }) => id) })
     if (device.status !== status) yield line({ type: 'status', status: device.status })
     status = device.status
     const fresh = pending.filter(({ id }) => !sent.has(id))
-    const keys = fresh.length > 0 ? await providerKeys({ ...context, now }) : null
+    const news = (removal?.id ?? null) !== removalId
+    removalId = removal?.id ?? null
+    const keys = fresh.length > 0 || news ? await providerKeys({ ...context, now }) : null
+    if (news && keys)
+      yield line({ type: 'removal', removal: removal && (await signRemoval(context, removal, { deviceId, keys })) })
     for (const request of fresh) {
       sent.add(request.id)
       if (keys) yield line({ type: 'request', request: await signRequest(context, request, { keys }) })

@@ -1,10 +1,12 @@
 import { sqlite } from '../../../../store-sql/src/sqlite.ts'
 import { approvalsSuite } from './approvals.suite.ts'
+import { biometricsSuite } from './biometrics.suite.ts'
 import { deviceChannelSuite } from './device-channel.suite.ts'
 import { enrolmentSuite } from './enrolment.suite.ts'
 import { newPinSuite } from './new-pin.suite.ts'
 import { ownershipSuite } from './ownership.suite.ts'
 import { pinSuite } from './pin.suite.ts'
+import { removalSuite } from './removal.suite.ts'
 
 const emptyStore = () => sqlite(':memory:')
 
@@ -14,3 +16,5 @@ enrolmentSuite(emptyStore)
 pinSuite(emptyStore)
 newPinSuite(emptyStore)
 ownershipSuite(emptyStore)
+biometricsSuite(emptyStore)
+removalSuite(emptyStore)

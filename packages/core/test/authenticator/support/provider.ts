@@ -212,5 +212,9 @@ async function newAccount(store: Store, now: number): Promise<Account> {
   } as const
   const created = await store.accounts.register({ account, emailKey: account.email, link, message })
   if (created !== 'created') throw new Error(created)
-  return account
+  const { tokenHash } = link
+  const activity = { id: crypto.randomUUID(), accountId: id, kind: 'password-chosen', at: now, details: {} }
+  const password = { passwordHash: 'no password', now, clearThrottle: [], messages: [], activity }
+  await store.accounts.setPasswordByLink({ tokenHash, ...password })
+  return { ...account, status: 'active' }
 }

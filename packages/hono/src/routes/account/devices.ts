@@ -1,4 +1,4 @@
-import { listDevices, removeDevice, renameDevice } from '@laissez-passer/core/authenticator/server'
+import { listDevices, removeDevice, renameDevice, stopBiometrics } from '@laissez-passer/core/authenticator/server'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
@@ -12,7 +12,7 @@ import { noticeFrom, withNotice } from './notice.ts'
 const form = z.object({ action: text, device: text, name: text })
 const PATH = '/cas/account/devices'
 
-/** Manage my mobile devices: list, rename, remove. Adding is `/cas/mobile`. */
+/** Manage my mobile devices: list, rename, turn biometrics off, remove. Adding is `/cas/mobile`. */
 export function deviceRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
   const removal = forFreshPerson(async (c, { account, person }) => {
     const devices = await listDevices(c.var.context, account.id)
@@ -24,6 +24,11 @@ export function deviceRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     const { device: deviceId } = await readForm(c, form)
     const result = await removeDevice(c.var.context, { account, deviceId })
     return result.ok ? c.redirect(withNotice(PATH, 'device-removed'), 303) : fail(c, 404)
+  })
+  const stop = forFreshPerson(async (c, { account }) => {
+    const { device: deviceId } = await readForm(c, form)
+    const result = await stopBiometrics(c.var.context, { account, deviceId })
+    return result.ok ? c.redirect(withNotice(PATH, 'biometrics-off'), 303) : fail(c, 404)
   })
   const rename = forPerson(async (c, signedIn) => {
     const { device, name } = await readForm(c, form)
@@ -38,7 +43,11 @@ export function deviceRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     .get(PATH, (c) =>
       c.req.query('remove') === undefined ? forPerson((_, signedIn) => list(c, signedIn))(c) : removal(c),
     )
-    .post(PATH, async (c) => ((await readForm(c, form)).action === 'remove' ? remove(c) : rename(c)))
+    .post(PATH, async (c) => {
+      const { action } = await readForm(c, form)
+      if (action === 'biometrics-off') return stop(c)
+      return action === 'remove' ? remove(c) : rename(c)
+    })
 
   async function list(
     c: Context<ProviderEnv>,

@@ -10,6 +10,7 @@ const CODES: ReadonlySet<string> = new Set<Code>([
   'password-changed',
   'device-renamed',
   'device-removed',
+  'biometrics-off',
   'passkey-added',
   'passkey-renamed',
   'passkey-removed',
