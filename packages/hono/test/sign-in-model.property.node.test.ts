@@ -161,22 +161,46 @@ const comes = who.chain((who) =>
     .map(([how, steps]) => signsIn(how).slice(0, steps)),
 )
 
+const withSecond = fc.constantFrom<Who[]>('ben', 'cat', 'dan')
+
+/** What was typed once is typed once more, in another sign-in. */
+const comesTwice = withSecond.chain((who) =>
+  fc
+    .tuple(fc.record({ by: at, who: fc.constant(who), to, method: fc.constantFrom(...theirs[who]) }), at)
+    .map(([how, by]): readonly Move[] => [
+      ...signsIn(how),
+      ...signsIn({ ...how, by }).slice(0, 2),
+      how.method === 'passkey'
+        ? { do: 'passkey', by: 'owner', flow: 0, given: 'again' }
+        : { do: 'code', by: 'owner', flow: 0, typed: 'again' },
+    ]),
+)
+
+/** Signed in by the password, raised; something happens; then the second factor. */
+const raises = withSecond.chain((who) =>
+  fc
+    .tuple(fc.record({ by: at, who: fc.constant(who), to, method: fc.constantFrom(...theirs[who]) }), move)
+    .map(([how, meanwhile]): readonly Move[] => [
+      ...signsIn({ ...how, to: 'nowhere', method: 'password' }),
+      { do: 'raise', by: how.by, to: how.to, method: how.method },
+      meanwhile,
+      ...signsIn(how).slice(2),
+    ]),
+)
+
+const inTurn = (moves: readonly Move[]): fc.AsyncCommand<object, Scene> => ({
+  check: () => true,
+  run: async (_model, scene) => {
+    for (const one of moves) await play(scene, [one])
+  },
+  toString: () => moves.map((one) => JSON.stringify(one)).join(', '),
+})
+
 const commands = fc.commands(
   [
     fc.oneof(
       { weight: 8, arbitrary: move.map((one) => command([one])) },
-      {
-        weight: 2,
-        arbitrary: comes.map(
-          (moves): fc.AsyncCommand<object, Scene> => ({
-            check: () => true,
-            run: async (_model, scene) => {
-              for (const one of moves) await play(scene, [one])
-            },
-            toString: () => moves.map((one) => JSON.stringify(one)).join(', '),
-          }),
-        ),
-      },
+      { weight: 3, arbitrary: fc.oneof(comes, comes, comesTwice, raises).map(inTurn) },
       { weight: 1, arbitrary: fc.array(move, { minLength: 2, maxLength: 5 }).map(command) },
       {
         weight: 1,

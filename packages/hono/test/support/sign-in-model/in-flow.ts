@@ -87,7 +87,7 @@ async function code({ scene, flow, browser, isOwner }: Here, { typed }: Pick<Of<
   const made = await {
     right: async () => codeFor(scene, actor, { method, page }),
     wrong: async () => null,
-    again: async () => actor.lastCode,
+    again: async () => actor.lastCodes.get(method) ?? null,
     other: async () => (other ? codeFor(scene, other, { method, page }) : null),
     elsewhere: async () => {
       const owner = another && ownerOf(scene, another)
@@ -97,7 +97,7 @@ async function code({ scene, flow, browser, isOwner }: Here, { typed }: Pick<Of<
   const text =
     made?.code ??
     (method === 'mobile-app-qr' ? '00000000' : method === 'recovery-code' ? '0000-0000-0000-0000' : '000000')
-  if (typed === 'right' && made) actor.lastCode = made
+  if (typed === 'right' && made) actor.lastCodes.set(method, made)
   // What answers a challenge is right in its own sign-in; any other code wherever it is typed.
   const answers = method === 'token-cram' || method === 'mobile-app-qr'
   const forThis = typed === 'right' || (!answers && (typed === 'again' || typed === 'elsewhere'))

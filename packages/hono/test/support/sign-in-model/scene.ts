@@ -17,8 +17,8 @@ export interface Actor extends Person {
   /** How often the button of their token was pressed. */
   pressed: number
   codesTaken: number
-  /** What they typed last into a field for a code, and what is used up by it. */
-  lastCode: { readonly code: string; readonly key: string } | null
+  /** By method: what they typed last into its field, and what is used up by it. */
+  readonly lastCodes: Map<string, { readonly code: string; readonly key: string }>
   /** What their passkey signed last. */
   lastAssertion: string | null
 }
@@ -95,7 +95,7 @@ export async function openScene(
       formerPassword: null,
       pressed: 0,
       codesTaken: 0,
-      lastCode: null,
+      lastCodes: new Map(),
       lastAssertion: null,
     }
   }
