@@ -7,7 +7,8 @@ import type { Service } from '@laissez-passer/federation/services'
 import type { ServiceAsk } from '@laissez-passer/pages/types'
 
 /** Pages of ours that change what an account signs in with. */
-const CHANGES_FACTORS = /^\/cas\/(mobile|account\/(devices|passkeys|tokens|phones|recovery-codes))(\/|$)/
+const CHANGES_FACTORS =
+  /^\/cas\/(mobile|account\/(devices|passkeys|tokens|phones|recovery-codes|settings\/two-factors))(\/|$)/
 
 /**
  * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with what

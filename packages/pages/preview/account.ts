@@ -17,6 +17,14 @@ const enrolment = {
   person,
 } as const
 
+const always = {
+  person,
+  action: '/cas/account/settings/two-factors',
+  addPasskeyHref: '/cas/account/passkeys/add',
+  addDeviceHref: '/cas/mobile',
+  backHref: '/cas/account/settings',
+} as const
+
 /** Pages of this folder, in the states that people meet. */
 export const accountSamples = {
   account: {
@@ -50,7 +58,21 @@ export const accountSamples = {
       values: { language: 'fr', preferredMethod: null },
       languages,
       methods: [{ name: 'mobile-app-pin' }, { name: 'passkey', resistsPhishing: true }],
+      always: { on: false, factors: 1, href: '/cas/account/settings/two-factors' },
     },
+    always: {
+      person,
+      action: '/cas/account/settings',
+      values: { language: 'fr', preferredMethod: 'passkey' },
+      languages,
+      methods: [{ name: 'passkey', resistsPhishing: true }, { name: 'password' }],
+      always: { on: true, factors: 1, href: '/cas/account/settings/two-factors' },
+    },
+  },
+  alwaysTwoFactors: {
+    possible: { ...always, on: false, factors: 2 },
+    tooFew: { ...always, on: false, factors: 1 },
+    on: { ...always, on: true, factors: 3 },
   },
   changePassword: {
     due: { ...newPassword, person, action: '/cas/account/password', due: 'expired' },
@@ -197,6 +219,7 @@ export const accountSamples = {
   | 'account'
   | 'details'
   | 'settings'
+  | 'alwaysTwoFactors'
   | 'changePassword'
   | 'devices'
   | 'deviceRemove'

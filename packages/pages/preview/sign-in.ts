@@ -157,6 +157,33 @@ export const signInSamples = {
       others: [{ name: 'mobile-app-pin' }],
       setUpHref: '/cas/account',
     },
+    none: {
+      action: '/cas/login',
+      hidden: { flow: 'f', current: 'passkey' },
+      service: europass,
+      method: { name: 'passkey', resistsPhishing: true },
+      others: [],
+      why: { only: null, unfit: [], ownWish: false },
+      ways: [
+        { method: { name: 'mobile-app-pin' }, href: '/cas/mobile' },
+        { method: { name: 'token' }, href: '/cas/account/tokens' },
+      ],
+      setUpHref: '/cas/account/passkeys/add',
+      setUpInPlace: true,
+    },
+    'not-taken': {
+      action: '/cas/login',
+      hidden: { flow: 'f' },
+      service: { name: 'Grants', level: 'HIGH' },
+      method: { name: 'token' },
+      others: [],
+      why: {
+        only: [{ name: 'token' }, { name: 'token-cram' }],
+        unfit: [{ name: 'mobile-app-pin' }, { name: 'passkey' }],
+        ownWish: false,
+      },
+      setUpHref: '/cas/login?continue=%2Fcas%2Faccount%2Ftokens',
+    },
   },
   waiting: {
     pending: waiting,

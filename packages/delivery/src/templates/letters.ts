@@ -4,6 +4,7 @@ import { noticeLetters } from './letters-notices.ts'
 import { passkeyLetters } from './letters-passkeys.ts'
 import { phoneLetters } from './letters-phones.ts'
 import { recoveryLetters } from './letters-recovery.ts'
+import { settingsLetters } from './letters-settings.ts'
 import { tokenLetters } from './letters-tokens.ts'
 
 /** Every letter of the identity provider, by the name that core gives it. */
@@ -135,5 +136,6 @@ export const letters: Readonly<Record<string, Template>> = {
   ...passkeyLetters,
   ...phoneLetters,
   ...recoveryLetters,
+  ...settingsLetters,
   ...tokenLetters,
 }

@@ -28,9 +28,7 @@ export async function signedInAlready(
     return c.redirect(withContinue('/cas/account/password?due=expired', continueTo), 302)
   if (continueTo === null) return render(c, 'loggedIn', { person: found.person })
   const destination = await context.describeDestination(continueTo)
-  return (await isGoodEnough(context, { current: found, destination }))
-    ? c.redirect(continueTo, 302)
-    : null
+  return (await isGoodEnough(context, { current: found, destination })) ? c.redirect(continueTo, 302) : null
 }
 
 /** Step 1. Showing it writes nothing, and reads nothing but whom the browser's session belongs to, if it has one: they sign in anew. */

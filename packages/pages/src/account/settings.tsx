@@ -15,6 +15,7 @@ export function SettingsPage({
   values,
   languages,
   methods,
+  always,
 }: SettingsProps): ReactNode {
   const view = useView()
   const { t } = view
@@ -56,6 +57,21 @@ export function SettingsPage({
           </button>
         </Form>
       </div>
+      {always && (
+        <section className="sheet narrow" aria-labelledby="always">
+          <h2 id="always">{t('always.title')}</h2>
+          <p>
+            {t(always.on ? (always.factors === 0 ? 'always.resting' : 'always.on') : 'always.off')}{' '}
+            {t('always.factors', { factors: always.factors })}
+          </p>
+          {always.on && always.factors === 1 && <p className="notice notice-warn">{t('always.one-left')}</p>}
+          {!always.on && always.factors < 2 && <p className="soft">{t('always.needs-two')}</p>}
+          <a className="quiet" href={always.href}>
+            {t('always.change')}
+            <span className="lp-visually-hidden"> ({t('always.title')})</span>
+          </a>
+        </section>
+      )}
     </AccountLayout>
   )
 }

@@ -58,7 +58,27 @@ export interface DetailsProps extends AccountPageProps {
 export interface SettingsProps extends AccountPageProps, FormProps {
   readonly values: { readonly language: string; readonly preferredMethod: MethodName | null }
   readonly languages: readonly NamedLanguage[]
+  /** What is set up. */
   readonly methods: readonly MethodChoice[]
+  /** "Always ask for two factors"; absent where the provider has no second factors. */
+  readonly always?: {
+    readonly on: boolean
+    /** How many second factors there are. */
+    readonly factors: number
+    /** Where it is changed. */
+    readonly href: string
+  }
+}
+
+/** "Always ask for two factors", on or off. Posts `on` (`1` or empty). */
+export interface AlwaysTwoFactorsProps extends AccountPageProps, FormProps {
+  readonly on: boolean
+  /** How many second factors there are: with fewer than two it can't be turned on. */
+  readonly factors: number
+  /** Where a second factor is added; null where the provider has no such method. */
+  readonly addPasskeyHref: string | null
+  readonly addDeviceHref: string | null
+  readonly backHref: string
 }
 
 /** Change my password. Posts `currentPassword`, `newPassword`, `confirmPassword`. */

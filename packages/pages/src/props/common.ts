@@ -65,6 +65,8 @@ export type Notice =
   | {
       readonly code:
         | 'settings-saved'
+        | 'always-on'
+        | 'always-off'
         | 'email-change-asked'
         | 'email-kept'
         | 'password-changed'

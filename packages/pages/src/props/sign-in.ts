@@ -45,6 +45,10 @@ export interface StepUpProps extends PageProps, FormProps {
   readonly method: MethodName
   /** To step 1, the destination kept. */
   readonly otherHref: string
+  /** The person wants two factors always; the service alone would ask for less. */
+  readonly ownWish?: boolean
+  /** Nobody is signed in yet: the first factor was right a moment ago. */
+  readonly signingIn?: boolean
 }
 
 /** Step 3: which of several devices. Posts `device` (and `method`). */
@@ -71,6 +75,17 @@ export interface MethodMissingProps extends PageProps, FormProps {
   readonly method: MethodChoice
   /** What this account has set up and the service accepts; may be empty. */
   readonly others: readonly MethodChoice[]
+  /** Why it can't go on as it is. Absent: only that the method isn't set up. */
+  readonly why?: {
+    /** All that the service accepts; null where any second factor would do. */
+    readonly only: readonly MethodChoice[] | null
+    /** What the account has set up and won't do here. */
+    readonly unfit: readonly MethodChoice[]
+    /** The person wants two factors always; the service alone would ask for less. */
+    readonly ownWish: boolean
+  }
+  /** What else would do and isn't set up, and where it is; in place it posts `current` with `setUp=1`. */
+  readonly ways?: readonly { readonly method: MethodChoice; readonly href: string }[]
   /** The way to set it up, e.g. `/cas/login?continue=/cas/mobile`. */
   readonly setUpHref: string
   /** The way there is a button that posts: the password that was just right isn't asked for again. Default false: a link. */

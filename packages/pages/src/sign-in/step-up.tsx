@@ -17,6 +17,8 @@ export function StepUpPage({
   methods,
   method,
   otherHref,
+  ownWish = false,
+  signingIn = false,
 }: StepUpProps): ReactNode {
   const { t } = useView()
   return (
@@ -25,7 +27,8 @@ export function StepUpPage({
       <p className="switch">
         <a href={otherHref}>{t('welcome.other')}</a>
       </p>
-      <p>{t('step-up.text')}</p>
+      {ownWish && <p>{t('missing.own-wish')}</p>}
+      <p>{t(signingIn ? 'step-up.signing-in' : 'step-up.text')}</p>
       <Form action={action} hidden={hidden}>
         <MethodCards methods={methods} checked={method} />
         <button type="submit" className="primary">

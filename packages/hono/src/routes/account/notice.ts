@@ -5,6 +5,8 @@ type Code = Exclude<Notice['code'], 'device-added'>
 
 const CODES: ReadonlySet<string> = new Set<Code>([
   'settings-saved',
+  'always-on',
+  'always-off',
   'email-change-asked',
   'email-kept',
   'password-changed',

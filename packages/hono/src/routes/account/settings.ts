@@ -1,4 +1,4 @@
-import { configureAccount } from '@laissez-passer/core/account'
+import { accountChoices, configureAccount } from '@laissez-passer/core/account'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
@@ -9,6 +9,8 @@ import type { ProviderEnv } from '../../environment.ts'
 import { readForm, text } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
 import { forPerson } from '../../signed-in.ts'
+import { choiceOf } from '../sign-in-shown.ts'
+import { ALWAYS } from './always-two-factors.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
 const form = z.object({ language: text, preferredMethod: text })
@@ -34,9 +36,9 @@ export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
       }),
     )
 
-  function page(
+  async function page(
     c: Context<ProviderEnv>,
-    { person }: SignedIn,
+    signedIn: SignedIn,
     {
       values,
       issues = [],
@@ -44,7 +46,9 @@ export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
       readonly values: { readonly language: string; readonly preferredMethod: string | null }
       readonly issues?: readonly FieldIssue[]
     },
-  ): Response {
+  ): Promise<Response> {
+    const { account, person } = signedIn
+    const { methods, factors } = await accountChoices(c.var.context, { current: signedIn })
     return render(c, 'settings', {
       person,
       action: PATH,
@@ -52,10 +56,8 @@ export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
       notice: noticeFrom(c),
       values,
       languages: pageLanguages,
-      // A way back in is nobody's everyday choice.
-      methods: c.var.context.methods
-        .filter(({ recovery }) => !recovery)
-        .map(({ name, phishingResistant }) => ({ name, resistsPhishing: phishingResistant })),
+      methods: methods.map(choiceOf),
+      always: { on: account.alwaysTwoFactors, factors, href: ALWAYS },
       path: PATH,
     })
   }

@@ -1,0 +1,20 @@
+import { facts, link, notMe, say, type Pen, type Template } from './draft.ts'
+
+/** Letters about what a person set for the whole account. */
+export const settingsLetters: Readonly<Record<string, Template>> = {
+  'always-two-factors-on': (pen) => aboutTwoFactors(pen, 'always-two-factors-on'),
+  'always-two-factors-off': (pen) => aboutTwoFactors(pen, 'always-two-factors-off'),
+}
+
+function aboutTwoFactors(pen: Pen, what: 'always-two-factors-on' | 'always-two-factors-off'): ReturnType<Template> {
+  const provider = pen.text('provider')
+  return {
+    subject: pen.t(`${what}.subject`, { provider }),
+    blocks: [
+      say(pen.t(`${what}.text`, { provider })),
+      ...facts(pen, ['browser', 'at']),
+      link(pen.t, { label: pen.t('settings.button'), href: `${pen.text('origin')}/cas/account/settings` }),
+      ...notMe(pen),
+    ],
+  }
+}

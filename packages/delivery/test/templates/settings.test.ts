@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { renderMessage } from '../../src/templates/index.ts'
+
+const params = {
+  provider: 'Example ID',
+  origin: 'https://id.example.eu',
+  firstName: 'Jane',
+  at: 1_800_000_000,
+  notMeLink: 'https://id.example.eu/cas/not-me?token=x',
+  browser: 'Firefox on Linux',
+}
+
+test.each([
+  ['always-two-factors-on', 'en', 'Every sign-in to Example ID now asks for two factors'],
+  ['always-two-factors-on', 'fr', 'Chaque connexion à Example ID demande désormais deux facteurs'],
+  ['always-two-factors-off', 'en', 'Example ID no longer always asks for two factors'],
+  ['always-two-factors-off', 'fr', 'Example ID ne demande plus toujours deux facteurs'],
+])('%s in %s says where it was done, and has a way to object', (template, language, subject) => {
+  const letter = renderMessage({ template, language, params })
+  expect(letter.subject).toBe(subject)
+  for (const said of [params.browser, params.notMeLink, 'https://id.example.eu/cas/account/settings'])
+    expect(letter.text).toContain(said)
+})

@@ -1,0 +1,4 @@
+import { choiceCases } from './choice.cases.ts'
+import { workerdPlatform } from './support/platform.workerd.ts'
+
+choiceCases(workerdPlatform)
