@@ -7,6 +7,8 @@ const { plugins, groups } = reference()
 export default defineConfig({
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
+  // Scripts of ours run from source, as in tests.
+  vite: { resolve: { conditions: ['laissez-passer:source', 'module', 'browser', 'import'] } },
   integrations: [
     starlight({
       title: 'Laissez-passer',
