@@ -1,9 +1,9 @@
 // A Chromium for the browser tests: the one of CHROMIUM_PATH, else one on this machine, else the system's package manager's.
 // `node scripts/find-chromium.mjs` prints its path; `--install` may install one.
-import { execFileSync, spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { aptInstall } from './apt.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const places = [
@@ -41,25 +41,7 @@ export function needChromium(env = process.env) {
   const found = findChromium(env)
   if (found) return found
   const manual = 'Install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH.'
-  if (!existsSync('/usr/bin/apt-get'))
-    throw new Error(`No Chromium found, and no apt-get to install one with. ${manual}`)
-  const sudo =
-    process.getuid?.() === 0 ? [] : spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined
-  if (!sudo) throw new Error(`No Chromium found, and only root may install one. ${manual}`)
-  console.log('Installing Chromium (apt-get install chromium) …')
-  try {
-    const [program, ...before] = [...sudo, 'apt-get']
-    const quiet = { stdio: ['ignore', 'ignore', 'pipe'], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } }
-    execFileSync(program, [...before, 'update', '-qq'], quiet)
-    execFileSync(program, [...before, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
-  } catch (error) {
-    throw new Error(
-      `apt-get could not install Chromium: ${String(error.stderr ?? error)
-        .trim()
-        .split('\n')
-        .at(-1)} ${manual}`,
-    )
-  }
+  aptInstall('chromium', { called: 'Chromium', manual, env })
   const installed = findChromium(env)
   if (!installed) throw new Error(`apt-get installed Chromium, but it can't be found. ${manual}`)
   return installed

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { needChromium } from './find-chromium.mjs'
+import { needOathtool } from './find-oathtool.mjs'
 import { install, node, root, toolEnv } from './install.mjs'
 import { endRunning, lastLines, run } from './run.mjs'
 
@@ -95,6 +96,7 @@ const turbo = (...args) => [
 ]
 function steps() {
   options.env.CHROMIUM_PATH = needChromium()
+  needOathtool()
   return [
     ['format', check([bin('biome'), 'ci', '--colors=off', '.'])],
     ['lint', check([bin('oxlint'), '--type-aware', '--quiet'])],
