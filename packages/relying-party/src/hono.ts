@@ -174,6 +174,7 @@ const failures: Readonly<Record<LoginFailure, { readonly status: 400 | 403 | 503
   unavailable: { status: 503, text: 'EU Login does not answer at the moment. Try again in a minute.' },
   expired: { status: 400, text: 'This login has expired or was already used. Start again.' },
   refused: { status: 403, text: 'EU Login did not sign you in. Start again, or go back.' },
+  stale: { status: 403, text: 'You were asked to sign in again. Start again, and type your password.' },
   invalid: { status: 400, text: 'The answer of EU Login could not be verified. Start again.' },
   level: { status: 403, text: 'This needs a stronger sign-in than the one you completed.' },
 }

@@ -37,13 +37,15 @@ export type LoginFailure =
   | 'invalid'
   /** The person is known, but less strongly than was asked for. */
   | 'level'
+  /** The person was to sign in anew, and didn't. */
+  | 'stale'
 
 /** A relying party's client, free of any web framework. */
 export interface OidcClient {
   /**
    * Starts a login: the address to send the browser to. Writes one pending login, valid 30 minutes.
    * @param options - `browser`: the value of this browser's binding cookie; `returnTo`: a path on your origin; `level`: the strength you need;
-   *   `create`: offer to make an account first; `again`: ask for the password even when signed in; `language`: of the pages.
+   *   `create`: offer to make an account first; `again`: the person signs in anew even when signed in, and an older sign-in is refused; `language`: of the pages.
    */
   begin(options: {
     readonly browser: string
@@ -95,6 +97,7 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
         codeVerifier,
         returnTo,
         level: level ?? null,
+        freshSince: again ? now() : null,
         expiresAt: now() + 1800,
       })
       const url = openid.buildAuthorizationUrl(config, {
@@ -122,6 +125,7 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
       if (config === null) return { ok: false, reason: 'unavailable', returnTo }
       const verified = await verify(config, { url, state, nonce: login.nonce, codeVerifier: login.codeVerifier })
       if (!verified.ok) return { ...verified, returnTo }
+      if (!isFresh(verified.signedInAt, login.freshSince)) return { ok: false, reason: 'stale', returnTo }
       if (login.level !== null && !reaches(verified.user.level, login.level))
         return { ok: false, reason: 'level', returnTo }
       const token = secret()
@@ -152,8 +156,16 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
   }
 }
 
+/**
+ * The browser carries `prompt`, and whoever holds it can leave it out: what counts is when the provider says the person signed in. Clocks may
+ * differ by a minute. OpenID Connect Core, section 3.1.2.1 (`prompt`) and 2 (`auth_time`).
+ */
+function isFresh(signedInAt: number | null, since: number | null): boolean {
+  return since === null || (signedInAt !== null && signedInAt >= since - 60)
+}
+
 type Verified =
-  | { readonly ok: true; readonly user: User; readonly idToken: string }
+  | { readonly ok: true; readonly user: User; readonly idToken: string; readonly signedInAt: number | null }
   | { readonly ok: false; readonly reason: LoginFailure }
 
 async function verify(
@@ -175,7 +187,7 @@ async function verify(
     const claims = tokens.claims()
     if (claims === undefined || tokens.id_token === undefined) return { ok: false, reason: 'invalid' }
     const info = await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
-    return { ok: true, idToken: tokens.id_token, user: toUser(claims, info) }
+    return { ok: true, idToken: tokens.id_token, user: toUser(claims, info), signedInAt: claims.auth_time ?? null }
   } catch (error) {
     return { ok: false, reason: failureOf(error) }
   }

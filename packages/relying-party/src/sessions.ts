@@ -12,6 +12,8 @@ export interface PendingLogin {
   readonly returnTo: string
   /** The level that was asked for, or null. */
   readonly level: User['level'] | null
+  /** When this login began, if the person was to sign in anew: an older sign-in doesn't answer it. Null where any will do. Seconds since the epoch. */
+  readonly freshSince: number | null
   /** Seconds since the epoch. */
   readonly expiresAt: number
 }

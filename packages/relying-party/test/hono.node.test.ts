@@ -126,6 +126,20 @@ describe('signing in', () => {
     expect(await refused.json()).toMatchObject({ status: 401, login: '/auth/login?level=MEDIUM' })
   })
 
+  test('whoever is to sign in anew and leaves that out of the address is refused', async () => {
+    const login = async (query: string, signedInAgo: number): Promise<number> => {
+      const person = browser()
+      const start = await person.get(`/auth/login${query}`)
+      const address = new URL(target(start))
+      address.searchParams.delete('prompt')
+      op.session = (await op.provider.signIn({ level: 'MEDIUM', now: now - signedInAgo })).session
+      return (await person.get(target(await op.fetch(address.href, {})))).status
+    }
+    expect(await login('?again=1', 61)).toBe(403)
+    expect(await login('?again=1', 60)).toBe(302)
+    expect(await login('', 61)).toBe(302)
+  })
+
   test('a weaker session is sent to a stronger sign-in', async () => {
     const person = browser()
     await person.get(await throughEuLogin(person, '/auth/login', 'BASIC'))

@@ -8,6 +8,7 @@ const login = {
   codeVerifier: 'v',
   returnTo: '/',
   level: null,
+  freshSince: null,
   expiresAt: 100,
 }
 

@@ -89,6 +89,7 @@ describe('sessions', () => {
     codeVerifier: 'c',
     returnTo: '/me',
     level: 'MEDIUM',
+    freshSince: 7,
     expiresAt: 100,
   } as const
   test('a login is taken once, and not when it has expired', async () => {
@@ -96,6 +97,8 @@ describe('sessions', () => {
     await sessions.begin(login)
     const taken = await Promise.all(Array.from({ length: 50 }, () => sessions.take('s', { now: 1 })))
     expect(taken.filter((one) => one !== null)).toEqual([login])
+    await sessions.begin({ ...login, freshSince: null })
+    expect(await sessions.take('s', { now: 1 })).toEqual({ ...login, freshSince: null })
     await sessions.begin(login)
     expect(await sessions.take('s', { now: 100 })).toBeNull()
   })

@@ -31,4 +31,5 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX logins_by_expiry ON logins (expires_at);
   CREATE INDEX sessions_by_expiry ON sessions (expires_at);`,
+  `ALTER TABLE logins ADD COLUMN fresh_since INTEGER;`,
 ]

@@ -6,7 +6,7 @@ type Row = Record<string, SQLOutputValue>
 /** Logins under way and sessions, in SQLite: they outlive a restart. `take` and `end` succeed for exactly one caller. */
 export function sqliteSessions(database: DatabaseSync): RelyingPartySessions {
   const begin = database.prepare(
-    'INSERT INTO logins (state_hash, browser_hash, nonce, code_verifier, return_to, level, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO logins (state_hash, browser_hash, nonce, code_verifier, return_to, level, fresh_since, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const take = database.prepare('DELETE FROM logins WHERE state_hash = ? RETURNING *')
   const open = database.prepare('INSERT INTO sessions (id_hash, user, id_token, expires_at) VALUES (?, ?, ?, ?)')
@@ -21,6 +21,7 @@ export function sqliteSessions(database: DatabaseSync): RelyingPartySessions {
         login.codeVerifier,
         login.returnTo,
         login.level,
+        login.freshSince,
         login.expiresAt,
       )
     },
@@ -46,6 +47,7 @@ function toLogin(row: Row | undefined): PendingLogin | null {
     codeVerifier: String(row['code_verifier']),
     returnTo: String(row['return_to']),
     level: level === 'BASIC' || level === 'MEDIUM' || level === 'HIGH' ? level : null,
+    freshSince: row['fresh_since'] === null ? null : Number(row['fresh_since']),
     expiresAt: Number(row['expires_at']),
   }
 }

@@ -13,6 +13,7 @@ const failures: Readonly<Record<string, MessageKey>> = {
   refused: 'login.refused',
   invalid: 'login.invalid',
   level: 'login.level',
+  stale: 'login.stale',
 }
 const steps = ['1', '2', '3'] as const
 
