@@ -191,6 +191,7 @@ function newAccount(
     passwordHash: null,
     passwordChangedAt: null,
     preferredMethod: null,
+    alwaysTwoFactors: false,
     createdAt: now,
   }
 }

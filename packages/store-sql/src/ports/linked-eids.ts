@@ -90,7 +90,12 @@ export function linkedEids(executor: Executor): LinkedEidsPort {
         statement(
           insertWhere(
             'accounts',
-            { ...columns(account, accountColumns), emailKey, claim },
+            {
+              ...columns(account, accountColumns),
+              alwaysTwoFactors: Number(account.alwaysTwoFactors),
+              emailKey,
+              claim,
+            },
             { where: possible, onConflict: sql`on conflict do nothing` },
           ),
         ),
