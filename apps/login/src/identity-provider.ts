@@ -10,6 +10,7 @@ import { tokenCram } from '@laissez-passer/core/sign-in/methods/token-cram'
 import { jsonLog } from '@laissez-passer/hono/log'
 import { createProvider, type Provider, type ProviderOptions } from '@laissez-passer/hono/provider'
 import { pages } from '@laissez-passer/pages/pages'
+import { breached } from './breached.ts'
 import { assetsFolder } from './assets-version.ts'
 import { NAME } from './name.ts'
 import type { Settings } from './settings/settings.ts'
@@ -19,7 +20,7 @@ import { isLoopback } from './settings/values.ts'
 export type RuntimeParts = Required<
   Pick<ProviderOptions, 'store' | 'runtime' | 'services' | 'mail' | 'assets' | 'peer' | 'mailbox'>
 > &
-  Pick<ProviderOptions, 'push'>
+  Pick<ProviderOptions, 'push' | 'country'>
 
 /**
  * EU Login from its settings and what the runtime brings: the same on Node and on Workers.
@@ -36,6 +37,9 @@ export function identityProvider(settings: Settings, parts: RuntimeParts): Promi
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
     isCommonPassword,
+    ...breached(settings),
+    factorRemovalSeconds: settings.FACTOR_REMOVAL_HOURS * 3600,
+    ...(settings.COUNTRY_HEADER === undefined ? {} : { countryHeader: settings.COUNTRY_HEADER }),
     captcha: settings.CAPTCHA,
     pushTransferDigits: settings.PUSH_TRANSFER_DIGITS,
     screenLock: settings.SCREEN_LOCK ?? (isLoopback(settings.LOGIN_ORIGIN) ? 'preferred' : 'required'),

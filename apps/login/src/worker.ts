@@ -51,6 +51,8 @@ async function make(env: Bindings): Promise<Provider> {
     // Served before the Worker is asked.
     assets: { version: assetsVersion, read: async () => null },
     peer: (request) => request.headers.get('CF-Connecting-IP'),
+    // Set by Cloudflare itself, whatever the visitor sends (with IP geolocation switched on).
+    country: (request) => request.headers.get('CF-IPCountry'),
   })
 }
 

@@ -15,6 +15,7 @@ it('needs nothing on this machine', () => {
     DATA_DIR: './data',
     CAPTCHA: 'auto',
     PASSWORD_POLICY: 'eulogin-2025',
+    FACTOR_REMOVAL_HOURS: 72,
     SMS_RETIRED_ON: '2025-07-01',
     PUSH_TRANSFER_DIGITS: 2,
     TRUSTED_PROXIES: [],
@@ -34,6 +35,13 @@ it.each([
   ['LOGIN_PORT', '70000', '1 to 65535'],
   ['LOGIN_PORT', 'http', '1 to 65535'],
   ['LOGIN_DATABASE_URL', 'postgres://localhost/lp', 'SQLite in DATA_DIR'],
+  ['BREACHED_PASSWORDS_URL', 'api.pwnedpasswords.com', 'https address'],
+  ['BREACHED_PASSWORDS_URL', 'http://range.example', 'https address'],
+  ['BREACHED_PASSWORDS_URL', 'https://range.example/?key=1', 'https address'],
+  ['FACTOR_REMOVAL_HOURS', '0', '1 to 720'],
+  ['FACTOR_REMOVAL_HOURS', '1.5', '1 to 720'],
+  ['FACTOR_REMOVAL_HOURS', '1000', '1 to 720'],
+  ['COUNTRY_HEADER', 'X Country', 'two letters'],
   ['CAPTCHA', 'maybe', 'auto, picture, off'],
   ['PASSWORD_POLICY', 'none', 'eulogin-classic, eulogin-2025, nist-800-63b'],
   ['SMS_RETIRED_ON', '2025-13-01', 'a date'],
@@ -55,6 +63,16 @@ it.each([
 ])('never repeats %s', (name, value) => {
   expect(lineOf({ [name]: value })).toMatch(new RegExp(`^${name} can’t be used`))
   expect(lineOf({ [name]: value })).not.toContain(value)
+})
+
+it('believes a country from proxies alone, and asks about passwords over https', () => {
+  expect(lineOf({ COUNTRY_HEADER: 'X-Country' })).toContain('TRUSTED_PROXIES')
+  const believed = readSettings({ COUNTRY_HEADER: 'X-Country', TRUSTED_PROXIES: '10.0.0.0/8' })
+  expect(believed.ok && believed.settings.COUNTRY_HEADER).toBe('X-Country')
+  const here = { BREACHED_PASSWORDS_URL: 'http://localhost:9000' }
+  expect(readSettings(here).ok).toBe(true)
+  const abroad = { SECRET_KEY: 's'.repeat(32), SMTP_URL: 'smtps://mail.example.eu', MAIL_FROM: 'id@example.eu' }
+  expect(lineOf({ LOGIN_ORIGIN: 'https://id.example.eu', ...abroad, ...here })).toContain('https address')
 })
 
 it('makes up neither keys nor a mailbox for the internet', () => {

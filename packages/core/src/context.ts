@@ -14,6 +14,11 @@ export interface ProviderSettings {
   readonly passwordPolicy: PasswordPolicy
   /** A larger list of common passwords than the policy carries; asked with the password in lower case. */
   readonly isCommonPassword: ((password: string) => boolean) | null
+  /**
+   * Whether a password is known to be stolen from other sites; asked when one is chosen, last of all, and never when signing in. It should answer within a moment; what it can't
+   * say, and a rejection, count as no. Null: nobody is asked.
+   */
+  readonly isBreachedPassword: ((password: string) => Promise<boolean>) | null
   /** `auto`: proof of work, and the picture when an address asks too often; `picture`: always; `off`: never. */
   readonly captcha: 'auto' | 'picture' | 'off'
   /** How long a session lasts at most. */
@@ -30,6 +35,8 @@ export interface ProviderSettings {
   readonly emailChangeLinkSeconds: number
   /** How long a lost factor that can't be proved otherwise waits before it is removed, and a lost mailbox before the address changes without it (security.md: 72 h). */
   readonly factorRemovalSeconds: number
+  /** A sign-in from a country where there was none in so many days is told by mail, where countries are known. */
+  readonly newCountryDays: number
   /** Origin of the authenticator app; null where there is none. */
   readonly authenticatorOrigin: string | null
   /** Digits shown in the browser and typed on the phone: 0, 2 or 6. */
@@ -82,6 +89,8 @@ export interface Visitor {
   readonly browserName: string
   /** Coarse place, where the runtime knows it. */
   readonly place: string | null
+  /** Its country (ISO 3166-1, two letters), where the runtime knows it. */
+  readonly country?: string | null
 }
 
 const hour = 3600
@@ -100,6 +109,7 @@ export function providerSettings(
   const settings: ProviderSettings = {
     languages: ['en', 'fr'],
     isCommonPassword: null,
+    isBreachedPassword: null,
     captcha: 'auto',
     sessionSeconds: 12 * hour,
     idleSeconds: hour,
@@ -108,6 +118,7 @@ export function providerSettings(
     resetLinkSeconds: hour,
     emailChangeLinkSeconds: 24 * hour,
     factorRemovalSeconds: 72 * hour,
+    newCountryDays: 90,
     authenticatorOrigin: null,
     pushTransferDigits: 2,
     screenLock: 'required',

@@ -17,6 +17,8 @@ export interface Composition {
   readonly assets: Assets
   readonly peer: (request: Request, env: unknown) => string | null
   readonly trustedProxies: readonly string[]
+  readonly country: (request: Request, env: unknown) => string | null
+  readonly countryHeader: string | null
   /** Whether there is a development mailbox. */
   readonly mailbox: boolean
   /** Application server key for Web Push; null: no pushes. */

@@ -30,6 +30,10 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly assets?: Assets
   /** Address of the peer that sent a request, as the runtime knows it; null where there is none. Default: always null. */
   readonly peer?: (request: Request, env: unknown) => string | null
+  /** Country of a request (ISO 3166-1, two letters), as the runtime knows it. Default: always null, and nobody is told of new countries. */
+  readonly country?: (request: Request, env: unknown) => string | null
+  /** Header in which our own proxies say the country; believed from `trustedProxies` alone. Default: none. */
+  readonly countryHeader?: string
   /** Addresses and networks of our own proxies, whose `X-Forwarded-For` is believed. Default: none. */
   readonly trustedProxies?: readonly string[]
   /** Show the development mailbox at `/dev/mailbox`; on a loopback origin alone. Default: false. */
@@ -74,6 +78,8 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     assets,
     peer,
     trustedProxies,
+    country,
+    countryHeader,
     mail,
     sms,
     push,
@@ -108,6 +114,8 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     assets: assets ?? noAssets,
     peer: peer ?? (() => null),
     trustedProxies: trustedProxies ?? [],
+    country: country ?? (() => null),
+    countryHeader: countryHeader ?? null,
     mailbox,
     pushKey: push?.key ?? null,
     log,

@@ -17,12 +17,18 @@ export async function rememberedVisitor(c: Context<ProviderEnv>): Promise<Visito
   return visitor(c, token)
 }
 
+/** A country's name in the language of the page. */
+function placeName(country: string | null, language: string): string | null {
+  return country === null ? null : (new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country)
+}
+
 function visitor(c: Context<ProviderEnv>, browserToken: string): Visitor {
   return {
     browserToken,
     sessionToken: sessionCookie(c),
     address: c.var.address,
     browserName: browserName(c.req.header('User-Agent') ?? ''),
-    place: null,
+    place: placeName(c.var.country, c.var.language),
+    country: c.var.country,
   }
 }

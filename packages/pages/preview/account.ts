@@ -201,7 +201,7 @@ export const accountSamples = {
           id: 'a1',
           kind: 'signed-in',
           at: now - 60,
-          details: { service: 'Europass', method: 'mobile-app-pin', browser: 'Firefox on Linux' },
+          details: { service: 'Europass', method: 'mobile-app-pin', browser: 'Firefox on Linux', country: 'LT' },
         },
         {
           id: 'a2',

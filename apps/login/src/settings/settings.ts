@@ -1,3 +1,4 @@
+import { headerName, hours, serviceUrl } from './asked-values.ts'
 import { z } from 'zod'
 import { isLoopback, listOfNetworks, origin, port, secretKey, smtpUrl } from './values.ts'
 
@@ -16,6 +17,8 @@ const schema = z.object({
     .optional(),
   SERVICES_FILE: z.string().optional(),
   PORTAL_CLIENT_SECRET: z.string().min(32).optional(),
+  BREACHED_PASSWORDS_URL: serviceUrl.optional(),
+  FACTOR_REMOVAL_HOURS: hours.default(72),
   CAPTCHA: z.enum(['auto', 'picture', 'off']).default('auto'),
   PASSWORD_POLICY: z.enum(['eulogin-classic', 'eulogin-2025', 'nist-800-63b']).default('eulogin-2025'),
   SMS_RETIRED_ON: z.union([z.literal(''), z.iso.date()]).default('2025-07-01'),
@@ -25,6 +28,7 @@ const schema = z.object({
     .transform((digits) => (digits === '0' ? 0 : digits === '2' ? 2 : 6)),
   SCREEN_LOCK: z.enum(['required', 'preferred']).optional(),
   TRUSTED_PROXIES: listOfNetworks,
+  COUNTRY_HEADER: headerName.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 
@@ -48,12 +52,17 @@ const ACCEPTED: Readonly<Record<Name, string>> = {
   MAIL_FROM: 'an address, or “Name <address>”',
   SERVICES_FILE: 'the path of a JSON file; unset, services.json in DATA_DIR',
   PORTAL_CLIENT_SECRET: 'at least 32 characters; unset, generated into DATA_DIR',
+  BREACHED_PASSWORDS_URL:
+    'the https address of a range API, e.g. https://api.pwnedpasswords.com; http only on this machine; unset, nobody is asked',
+  FACTOR_REMOVAL_HOURS: 'a whole number of hours from 1 to 720',
   CAPTCHA: 'auto, picture, off',
   PASSWORD_POLICY: 'eulogin-classic, eulogin-2025, nist-800-63b',
   SMS_RETIRED_ON: 'a date like 2025-07-01; empty: never',
   PUSH_TRANSFER_DIGITS: '0, 2, 6',
   SCREEN_LOCK: 'required, preferred',
   TRUSTED_PROXIES: 'addresses or networks like 10.0.0.0/8, comma-separated',
+  COUNTRY_HEADER:
+    'the name of a header that TRUSTED_PROXIES set to a country of two letters; unset, countries aren’t known',
   LOG_LEVEL: 'debug, info, warn, error',
 }
 
@@ -84,6 +93,11 @@ export function readSettings(
   const missing = isLoopback(settings.LOGIN_ORIGIN)
     ? undefined
     : NEEDED_ABROAD.find((name) => settings[name] === undefined)
+  const alone = settings.COUNTRY_HEADER !== undefined && settings.TRUSTED_PROXIES.length === 0
+  if (alone) return { ok: false, line: 'COUNTRY_HEADER is believed from TRUSTED_PROXIES alone, and there are none.' }
+  const asked = settings.BREACHED_PASSWORDS_URL
+  if (asked?.startsWith('http:') && !isLoopback(settings.LOGIN_ORIGIN))
+    return { ok: false, line: refusal('BREACHED_PASSWORDS_URL', given) }
   if (missing === undefined) return { ok: true, settings }
   return {
     ok: false,

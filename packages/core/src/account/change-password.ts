@@ -2,6 +2,7 @@ import { activityEntry } from '../activity.ts'
 import type { Context, Visitor } from '../context.ts'
 import { emailKey } from '../email/index.ts'
 import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
+import { breachedPasswordIssues } from '../password/breached.ts'
 import { normalisePassword } from '../password/fold.ts'
 import { newPasswordIssues } from '../password/new-password.ts'
 import { formerPasswordIssues } from '../password/former.ts'
@@ -14,7 +15,7 @@ import { verifyPassword } from '../sign-in/methods/password.ts'
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave; the three fields as typed; the visitor.
- * @returns `invalid` with issues on `currentPassword` (`required`, `wrong-password`), `newPassword` (the policy's, `same-as-before`, `variation`, `used-before`)
+ * @returns `invalid` with issues on `currentPassword` (`required`, `wrong-password`), `newPassword` (the policy's, `same-as-before`, `variation`, `used-before`, `breached`)
  * and `confirmPassword`; `throttled` after ten wrong ones; `changed-meanwhile` when somebody else changed it in between.
  */
 export async function changePassword(
@@ -52,6 +53,8 @@ export async function changePassword(
   if (issues.length > 0) return invalid(issues)
   const former = await formerPasswordIssues(context, { account, newPassword, present: null })
   if (former.length > 0) return invalid(former)
+  const breached = await breachedPasswordIssues(context, newPassword)
+  if (breached.length > 0) return invalid(breached)
   const changed = await context.store.accounts.changePassword({
     accountId: account.id,
     fromHash: verdict.passwordHash,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { Invalid } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { LinkPurpose } from '../ports/index.ts'
+import { breachedPasswordIssues } from '../password/breached.ts'
 import { normalisePassword } from '../password/fold.ts'
 import { formerPasswordIssues } from '../password/former.ts'
 import { newPasswordIssues } from '../password/new-password.ts'
@@ -44,6 +45,8 @@ export async function choosePassword(
   const { newPassword } = input
   const former = await formerPasswordIssues(context, { account, newPassword, present: account.passwordHash })
   if (former.length > 0) return { ok: false, reason: 'invalid', issues: former }
+  const breached = await breachedPasswordIssues(context, newPassword)
+  if (breached.length > 0) return { ok: false, reason: 'invalid', issues: breached }
 
   const reset = link.purpose === 'reset-password'
   const set = await store.accounts.setPasswordByLink({

@@ -16,6 +16,7 @@ const templates = {
   'registration-link': 'choose-password',
   'already-registered': 'reset-password',
   'password-reset': 'reset-password',
+  'password-closed': 'reset-password',
 } as const satisfies Record<string, LinkPurpose>
 
 /**

@@ -60,13 +60,41 @@ export async function completeSignIn(
     activity: activityEntry(context, {
       accountId: account.id,
       kind: 'signed-in',
-      details: details(state, visitor.browserName),
+      details: details(state, visitor),
     }),
-    messages: await newBrowserMails(context, { state, account, visitor }),
+    messages: await outOfTheOrdinary(context, { state, account, visitor }),
     now,
   })
   if (!opened) return openedBefore(context, { token, idHash, signIn })
   return { ok: true, opened: await told(context, { token, session, account, signIn }) }
+}
+
+/** What its owner is told of a sign-in: a new country, or a new browser; one mail at most. */
+async function outOfTheOrdinary(
+  context: Context,
+  signedIn: { readonly state: SignInState; readonly account: Account; readonly visitor: Visitor },
+): Promise<readonly OutboxMessage[]> {
+  const abroad = await newCountryMails(context, signedIn)
+  return abroad.length > 0 ? abroad : newBrowserMails(context, signedIn)
+}
+
+/**
+ * A country where the account wasn't signed in lately, however it was proved: its owner is told. One query where the country is known, none elsewhere. The first country that is
+ * ever known is no news.
+ */
+async function newCountryMails(
+  context: Context,
+  { state, account, visitor }: { readonly state: SignInState; readonly account: Account; readonly visitor: Visitor },
+): Promise<readonly OutboxMessage[]> {
+  const { now, settings, store } = context
+  const { country = null } = visitor
+  if (country === null) return []
+  const days = settings.newCountryDays
+  const known = await store.activity.countries(account.id, { since: now - days * 86_400 })
+  if (known.length === 0 || known.includes(country)) return []
+  const service = state.signIn.requirement.serviceName ?? ''
+  const params = { country, days, browser: visitor.browserName, service }
+  return [await accountMail(context, account, { template: 'new-country', params })]
 }
 
 /**
@@ -113,12 +141,16 @@ async function told(
   return { sessionToken: token, session, account, continueTo: signIn.continueTo, passwordDue: due }
 }
 
-function details({ signIn, proofs }: SignInState, browser: string): Record<string, string> {
+function details(
+  { signIn, proofs }: SignInState,
+  { browserName: browser, country = null }: Visitor,
+): Record<string, string> {
   const { serviceName } = signIn.requirement
   return {
     // What was proved, not what was chosen: who chose a second factor without having one came in by password.
     method: (proofs.find((proof) => proof.method === signIn.method) ?? proofs.at(-1))?.method ?? '',
     ...(browser === '' ? {} : { browser }),
     ...(serviceName === null ? {} : { service: serviceName }),
+    ...(country === null ? {} : { country }),
   }
 }

@@ -219,3 +219,56 @@ it('while no password can be hashed nobody’s tries are used up', async () => {
   }
   expect(await repeat(10, (i) => wrong(i))).toEqual(Array(10).fill('wrong-password'))
 })
+
+describe('the mail about wrong passwords', () => {
+  const told = async () => (await world.mails()).map(({ template, to }) => [template, to])
+
+  it('comes when they lock the account, once a day, and says until when', async () => {
+    await repeat(9, (i) => wrong(i))
+    expect(await told()).toEqual([])
+    await wrong(9)
+    const [mail] = await world.mails()
+    expect(mail).toMatchObject({ template: 'password-locked', to: jane.email, language: 'fr' })
+    expect(mail?.params).toMatchObject({ until: world.now + 900, resetLink: 'https://id.example.eu/cas/password/lost' })
+    world.now += 901
+    await repeat(10, (i) => wrong(i + 20))
+    expect(await told()).toEqual([])
+    world.now += 86_400
+    await repeat(10, (i) => wrong(i + 40))
+    expect(await told()).toEqual([['password-locked', jane.email]])
+  })
+
+  it('comes when the hundredth closes it, with a link that opens it again', async () => {
+    for (let round = 0; round < 10; round++) {
+      await repeat(10, (i) => wrong(round * 20 + i))
+      world.now += 901
+    }
+    const closed = (await world.mails()).filter(({ template }) => template === 'password-closed')
+    expect(closed).toHaveLength(1)
+    expect(await tries(goodPassword, { browser: from(240) })).toBe('password-closed')
+    world.now -= 901
+    const fields = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
+    expect(await choosePassword(world.context, { token: tokenIn(closed[0]), ...fields })).toMatchObject({ ok: true })
+    world.now += 901
+    expect(await tries('Green-Teapot-77', { browser: from(241) })).toBe('signed-in')
+  })
+
+  it('comes to nobody for an identifier that nobody has; as much is looked up and written', async () => {
+    await repeat(9, (i) => wrong(i))
+    await repeat(9, (i) => wrong(i + 20, 'nobody@example.org'))
+    const counted = async (i: number, identifier?: string) => {
+      world.forget()
+      await wrong(i, identifier)
+      return world.queries.map(({ kind }) => kind)
+    }
+    expect(await counted(30, 'nobody@example.org')).toEqual(await counted(31))
+    expect(await told()).toEqual([['password-locked', jane.email]])
+  })
+
+  it('doesn’t come for a browser that the account knows', async () => {
+    await twoFactors()
+    await world.mails()
+    await repeat(10, () => tries('wrong'))
+    expect(await told()).toEqual([])
+  })
+})

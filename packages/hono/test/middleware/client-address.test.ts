@@ -9,7 +9,7 @@ async function addressOf(
   trustedProxies: readonly string[] = [],
 ): Promise<string> {
   const app = new Hono<ProviderEnv>()
-    .use(clientAddress({ peer: () => peer, trustedProxies }))
+    .use(clientAddress({ peer: () => peer, trustedProxies, country: () => null, countryHeader: null }))
     .get('/', (c) => c.text(c.var.address))
   const response = await app.request('/', { headers: forwarded === null ? {} : { 'X-Forwarded-For': forwarded } })
   return response.text()
@@ -33,4 +33,29 @@ it('keeps the proxy itself where it names nobody', async () => {
 it('says unknown rather than repeat what is no address', async () => {
   expect(await addressOf('10.0.0.1', 'rubbish<script>', ['10.0.0.0/8'])).toBe('unknown')
   expect(await addressOf(null, '203.0.113.9')).toBe('unknown')
+})
+
+async function countryOf(
+  header: string | null,
+  options: { readonly peer?: string; readonly runtime?: string; readonly countryHeader?: string | null } = {},
+): Promise<string> {
+  const { peer = '10.0.0.1', runtime = null, countryHeader = 'X-Country' } = options
+  const app = new Hono<ProviderEnv>()
+    .use(clientAddress({ peer: () => peer, trustedProxies: ['10.0.0.0/8'], country: () => runtime, countryHeader }))
+    .get('/', (c) => c.text(String(c.var.country)))
+  const response = await app.request('/', { headers: header === null ? {} : { 'X-Country': header } })
+  return response.text()
+}
+
+it('believes our own proxies alone about the country', async () => {
+  expect(await countryOf('lt')).toBe('LT')
+  expect(await countryOf('LT', { peer: '198.51.100.7' })).toBe('null')
+  expect(await countryOf('LT', { countryHeader: null })).toBe('null')
+  expect(await countryOf(null)).toBe('null')
+})
+
+it('takes the country that the runtime knows, and nothing that is none', async () => {
+  expect(await countryOf(null, { runtime: 'FR' })).toBe('FR')
+  expect(await countryOf('LT', { runtime: 'FR' })).toBe('LT')
+  for (const none of ['XX', 'T1', 'LTU', '<b>', '']) expect(await countryOf(none)).toBe('null')
 })

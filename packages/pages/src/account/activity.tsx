@@ -46,7 +46,13 @@ function what({ t }: View, kind: string): string {
 
 /** Details are short facts; method names become words. */
 function facts(view: View, details: Readonly<Record<string, string>>): string[] {
-  return Object.entries(details).map(([name, value]) =>
-    name === 'method' ? methodLabel(view, { name: value }) : value,
-  )
+  return Object.entries(details).map(([name, value]) => {
+    if (name === 'country') return countryName(value, view.page.lang)
+    return name === 'method' ? methodLabel(view, { name: value }) : value
+  })
+}
+
+/** `LT` reads Lithuania. */
+function countryName(code: string, language: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code) : code
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { FieldIssue } from '../props/common.ts'
 import { useView } from '../view.ts'
 import { Field } from './field.tsx'
+import { From } from './until.tsx'
 
 /** How codes are typed: by number pads, never completed from before. */
 export const codeInput = {
@@ -36,7 +37,9 @@ export function CodesRest({ until }: { until: Seconds | null }): ReactNode {
   const minutes = Math.max(1, Math.ceil((until - page.now) / 60))
   return (
     <p className="notice notice-warn" role="status">
-      {t('token.throttled.text', { minutes })}
+      <span>
+        {t('token.throttled.text', { minutes })} <From until={until} />
+      </span>
     </p>
   )
 }

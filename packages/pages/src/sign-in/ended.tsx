@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
+import { In } from '../parts/until.tsx'
 import type { SignInEndedProps, ThrottledProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -18,20 +19,11 @@ export function SignInEndedPage({ reason, startHref }: SignInEndedProps): ReactN
 
 /** Too many tries: until when, and what works meanwhile. */
 export function ThrottledPage({ until, what, lostHref, startHref }: ThrottledProps): ReactNode {
-  const { t, site, page } = useView()
-  const minutes = Math.max(1, Math.ceil((until - page.now) / 60))
+  const { t, site } = useView()
   return (
     <Card title={t('throttled.title')} state="wait">
       <p>{t(`throttled.${what}`)}</p>
-      <p>
-        {t.parts('throttled.until', {
-          wait: (
-            <b key="wait">
-              <time dateTime={new Date(until * 1000).toISOString()}>{t('throttled.minutes', { minutes })}</time>
-            </b>
-          ),
-        })}
-      </p>
+      <p>{t.parts('throttled.until', { wait: <In key="wait" until={until} /> })}</p>
       {lostHref !== null && (
         <p>
           <a href={lostHref}>{t('lost.link')}</a>

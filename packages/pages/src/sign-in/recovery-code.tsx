@@ -4,6 +4,7 @@ import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { LostFactorLink } from '../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../parts/methods.tsx'
+import { From } from '../parts/until.tsx'
 import type { RecoveryCodeProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -37,7 +38,11 @@ export function RecoveryCodePage({
           </button>
         </Form>
       ) : (
-        <p className="notice notice-warn">{t('recovery-code.throttled', { minutes })}</p>
+        <p className="notice notice-warn">
+          <span>
+            {t('recovery-code.throttled', { minutes })} <From until={until} />
+          </span>
+        </p>
       )}
       {others.length > 0 && (
         <Form action={action} hidden={hidden}>

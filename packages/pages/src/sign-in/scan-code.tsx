@@ -6,6 +6,7 @@ import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { LostFactorLink } from '../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../parts/methods.tsx'
+import { From } from '../parts/until.tsx'
 import type { ScanCodeProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -73,7 +74,9 @@ function Over({ service, status, until, ...form }: ScanCodeProps): ReactNode {
       issues={form.issues}
       state={reason === 'expired' ? 'wait' : 'stop'}
     >
-      <p>{t(`scan.${reason}.text`, { minutes })}</p>
+      <p>
+        {t(`scan.${reason}.text`, { minutes })} <From until={until} />
+      </p>
       {reason !== 'throttled' && <Again {...form} className="primary" />}
       <Others {...form} />
       <LostFactorLink hidden={form.hidden} />

@@ -4,6 +4,7 @@ import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { LostFactorLink } from '../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../parts/methods.tsx'
+import { From } from '../parts/until.tsx'
 import type { TokenCodeProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -57,7 +58,9 @@ function Over({ service, status, until, ...form }: TokenCodeProps): ReactNode {
       issues={[]}
       state={reason === 'expired' ? 'wait' : 'stop'}
     >
-      <p>{t(`token.${reason}.text`, { minutes })}</p>
+      <p>
+        {t(`token.${reason}.text`, { minutes })} <From until={until} />
+      </p>
       {reason !== 'throttled' && <Again {...form} className="primary" />}
       <Others {...form} />
       <LostFactorLink hidden={form.hidden} />

@@ -4,6 +4,7 @@ import { Wait } from '../parts/countdown.tsx'
 import { Form } from '../parts/form.tsx'
 import { LostFactorLink } from '../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../parts/methods.tsx'
+import { From } from '../parts/until.tsx'
 import type { WaitingProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -102,7 +103,8 @@ function Ended({ service, device, status, until, ...form }: WaitingProps): React
         {t.parts(`waiting.${status === 'pending' ? 'expired' : status}.text`, {
           device: <b key="device">{device.name}</b>,
           minutes,
-        })}
+        })}{' '}
+        <From until={until} />
       </p>
       {again && (
         <Form action={form.action} hidden={form.hidden ?? {}}>

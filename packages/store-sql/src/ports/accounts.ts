@@ -1,4 +1,4 @@
-import type { Account, AccountKey, AccountsPort, Seconds } from '@laissez-passer/core/ports'
+import type { AccountKey, AccountsPort, Seconds } from '@laissez-passer/core/ports'
 import { sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { effects } from '../effects.ts'

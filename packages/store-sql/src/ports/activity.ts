@@ -1,4 +1,4 @@
-import type { ActivityPort } from '@laissez-passer/core/ports'
+import type { ActivityPort, Seconds } from '@laissez-passer/core/ports'
 import type { Executor } from '../executor.ts'
 import { db, prepare } from '../statements.ts'
 
@@ -12,12 +12,29 @@ const newest = prepare((p: { accountId: string; limit: number }) =>
     .limit(p.limit),
 )
 
+// Details are JSON: a quotation mark within a value is escaped, so that no value can look like this.
+const abroad = prepare((p: { accountId: string; since: Seconds }) =>
+  db
+    .selectFrom('activity')
+    .select('details')
+    .distinct()
+    .where('accountId', '=', p.accountId)
+    .where('kind', '=', 'signed-in')
+    .where('at', '>=', p.since)
+    .where('details', 'like', '%"country":"%'),
+)
+
 /** The activity log, on SQL. */
 export function activity(executor: Executor): ActivityPort {
   return {
     async list(accountId, { limit }) {
       const rows = await executor.query(newest({ accountId, limit }))
       return rows.map((row) => ({ ...row, details: JSON.parse(row.details) }))
+    },
+
+    async countries(accountId, { since }) {
+      const rows = await executor.query(abroad({ accountId, since }))
+      return [...new Set(rows.map((row): string => JSON.parse(row.details).country))]
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { normalisePassword } from '../../password/fold.ts'
 import { isClosed, type PasswordAttempt, passwordRules } from '../../throttle/password-rules.ts'
+import { tellOfWrongPasswords } from '../../throttle/wrong-passwords.ts'
 import type { VerificationMethod } from '../method.ts'
 
 /**
@@ -32,7 +33,7 @@ export type PasswordVerdict =
 
 /**
  * Judges a password: spends an attempt, compares, counts. Unknown, pending and locked accounts take as many look-ups, writes and hashes
- * as an active one with a wrong password, and get the same answer. A right password made with yesterday's costs is hashed anew.
+ * as an active one with a wrong password, and get the same answer. Its owner is told by mail when it locks or closes. A right password made with yesterday's costs is hashed anew.
  *
  * @param context the use case's.
  * @param attempt who tries, where, and `password` as typed.
@@ -59,7 +60,11 @@ export async function verifyPassword(
   // First the failure, then the place in flight: in the other order a crowd of guesses would slip through between.
   if (passwordHash === null && rules.failures.length > 0) await store.throttle.spend(rules.failures, { now })
   if (rules.inFlight.length > 0) await store.throttle.refund(rules.inFlight, { now })
-  if (passwordHash === null) return { ok: false, reason: 'wrong-password' }
+  if (passwordHash === null) {
+    if (rules.failures.length > 0)
+      await tellOfWrongPasswords(context, { account: attempt.account, counts: rules.before })
+    return { ok: false, reason: 'wrong-password' }
+  }
   return { ok: true, clearThrottle: rules.before.map((rule) => rule.key), passwordHash }
 }
 

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { isLoopback } from './values.ts'
+
+/** `https://host/path` of a service that we ask, `http://` on loopback; without user, query or fragment. */
+export const serviceUrl: z.ZodType<string, string> = z.string().refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || url.search || url.hash || url.username || url.password) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.origin))
+})
+
+/** Whole hours, a month at most. */
+export const hours: z.ZodType<number, string> = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number)
+  .pipe(z.number().min(1).max(720))
+
+/** A field name of RFC 9110 §5.1. */
+export const headerName: z.ZodType<string, string> = z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,64}$/)
