@@ -84,15 +84,24 @@ export const factorSources: Readonly<Record<FactorKind, FactorSource>> = {
 const all = Object.entries(factorSources)
 
 /** One `SELECT` of every kind, with the columns of `Factor`. */
-export function selectFactors(accountId: string): RawBuilder<unknown> {
-  return sql.join(
-    all.map(
-      ([kind, { table, live, model, variant, status, lastUsedAt }]) =>
-        sql`select cast(${sql.lit(kind)} as text) as kind, id, name, ${model} as model, ${variant} as variant, ${status} as status,
-          created_at as added_at, ${lastUsedAt} as last_used_at from ${sql.table(table)} where account_id = ${accountId} and ${live}`,
-    ),
-    sql` union all `,
+export function selectFactors(accountId: string): readonly RawBuilder<unknown>[] {
+  return all.map(
+    ([kind, { table, live, model, variant, status, lastUsedAt }]) =>
+      sql`select cast(${sql.lit(kind)} as text) as kind, id, name, ${model} as model, ${variant} as variant, ${status} as status,
+        created_at as added_at, ${lastUsedAt} as last_used_at from ${sql.table(table)} where account_id = ${accountId} and ${live}`,
   )
+}
+
+/** D1 joins no more than five; those that are more are joined in groups first. */
+const togetherAtMost = 4
+
+/** All the rows of these, in one statement. */
+export function unionOf(selects: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  if (selects.length <= togetherAtMost) return sql.join([...selects], sql` union all `)
+  const groups = Array.from({ length: Math.ceil(selects.length / togetherAtMost) }, (_, index) =>
+    selects.slice(index * togetherAtMost, (index + 1) * togetherAtMost),
+  )
+  return unionOf(groups.map((group, index) => sql`select * from (${unionOf(group)}) as ${sql.ref(`part_${index}`)}`))
 }
 
 /** The account has this factor. */

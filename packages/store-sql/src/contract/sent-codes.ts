@@ -86,8 +86,13 @@ export function sentCodesContract(makeStore: () => Promise<Store>): void {
       const id = fresh('removal')
       await store.factorRemovals.begin({
         removal: {
-          ...{ id, accountId, kind: 'phone', factorId: number.id, factorName: number.name },
-          ...{ askedAt: now, dueAt: now + 60 },
+          id,
+          accountId,
+          kind: 'phone',
+          factorId: number.id,
+          factorName: number.name,
+          askedAt: now,
+          dueAt: now + 60,
         },
         askedBy: fresh('link'),
         messages: [],
