@@ -3,6 +3,18 @@ import type { Pages, PagesOptions } from '../src/types.ts'
 import { now } from './people.ts'
 import { samples } from './samples.ts'
 
+/** A method of a third party's, in their words. */
+const gridCard = {
+  label: { en: 'Grid card', fr: 'Carte à grille' },
+  line: { en: 'Numbers on a card.', fr: 'Des chiffres sur une carte.' },
+  ask: {
+    en: 'Type the numbers in {cells} of “{credential}”.',
+    fr: 'Saisissez les chiffres de {cells} de « {credential} ».',
+  },
+  field: { en: 'Numbers', fr: 'Chiffres' },
+  reasons: { 'other-card': { en: 'These are of another card.' } },
+} as const
+
 /** One page in one state and one language. */
 export interface SampleDocument {
   /** E.g. `waiting-pending`. */
@@ -18,7 +30,7 @@ export interface SampleDocument {
  */
 export function sampleDocuments(
   lang: 'en' | 'fr',
-  options: PagesOptions = { name: 'EU Login', supportEmail: 'help@id.example.eu' },
+  options: PagesOptions = { name: 'EU Login', supportEmail: 'help@id.example.eu', methods: { 'grid-card': gridCard } },
 ): readonly SampleDocument[] {
   const all = pages(options)
   return pageNames(all).flatMap((page) => statesOf(all, page, lang))

@@ -38,6 +38,18 @@ const scan = {
 const scanned = { ...scan, link: null, expiresAt: null } as const
 const ended = { ...waiting, code: null, expiresAt: null, appHref: null } as const
 
+const gridCard = {
+  action: '/cas/login',
+  hidden: { flow: 'f', current: 'grid-card' },
+  service: europass,
+  method: { name: 'grid-card' },
+  params: { cells: 'B3, D1, E5' },
+  credential: 'Card 0042',
+  until: null,
+  others: [{ name: 'passkey', resistsPhishing: true }],
+  startHref: '/cas/login',
+} as const
+
 /** Pages of this folder, in the states that people meet. */
 export const signInSamples = {
   identifier: {
@@ -130,6 +142,13 @@ export const signInSamples = {
       device: 'n1',
       others: [],
     },
+  },
+  methodCode: {
+    ready: { ...gridCard, status: 'ready', reason: null },
+    refused: { ...gridCard, status: 'ready', reason: 'other-card' },
+    waiting: { ...gridCard, status: 'waiting', reason: null },
+    ended: { ...gridCard, status: 'ended', reason: 'throttled', until: now + 600 },
+    expired: { ...gridCard, status: 'ended', reason: 'expired' },
   },
   methodMissing: {
     phone: {
@@ -233,6 +252,7 @@ export const signInSamples = {
   | 'password'
   | 'stepUp'
   | 'deviceChoice'
+  | 'methodCode'
   | 'methodMissing'
   | 'waiting'
   | 'scanCode'

@@ -41,6 +41,7 @@ import { DeviceChoicePage } from './sign-in/device-choice.tsx'
 import { IdentifierPage } from './sign-in/identifier.tsx'
 import { LeftBehindPage } from './sign-in/left-behind.tsx'
 import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx'
+import { MethodCodePage } from './sign-in/method-code.tsx'
 import { MethodMissingPage } from './sign-in/method-missing.tsx'
 import { FactorRemovalPage, LostFactorPage } from './sign-in/lost-factor.tsx'
 import { NotMePage } from './sign-in/not-me.tsx'
@@ -72,6 +73,7 @@ export function pages(options: PagesOptions): Pages {
     supportEmail: options.supportEmail ?? null,
     languages: options.languages ?? ['en', 'fr'],
     timeZone: options.timeZone ?? 'UTC',
+    methods: options.methods ?? {},
   }
   const page =
     <P extends PageProps>(Component: ComponentType<P>): Page<P> =>
@@ -94,6 +96,7 @@ export function pages(options: PagesOptions): Pages {
     scanCode: page(ScanCodePage),
     tokenCode: page(TokenCodePage),
     sentCode: page(SentCodePage),
+    methodCode: page(MethodCodePage),
     leftBehind: page(LeftBehindPage),
     continueTo: page(ContinuePage),
     loggedIn: page(LoggedInPage),

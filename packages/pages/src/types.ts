@@ -2,6 +2,8 @@
  * The contract between pages and routes: every page of the identity provider with its props. A page is a function from props to a whole
  * HTML document; routes choose the page and its status, pages choose words and markup. Replace any of them by a function of your own.
  */
+import type { MethodName } from '@laissez-passer/core/ports'
+import type { MethodWords } from './own-words.ts'
 import type {
   AccountProps,
   ActivityProps,
@@ -47,6 +49,7 @@ import type {
   LoggedInProps,
   LoggedOutProps,
   LogoutProps,
+  MethodCodeProps,
   MethodMissingProps,
   PasswordProps,
   ScanCodeProps,
@@ -76,6 +79,7 @@ export type * from './props/phones.ts'
 export type * from './props/recovery.ts'
 export type * from './props/registration.ts'
 export type * from './props/sign-in.ts'
+export type { MethodWords, Words } from './own-words.ts'
 export type * from './props/token.ts'
 
 /** A page: props in, a whole HTML document out. Pure: same props, same document. */
@@ -93,6 +97,8 @@ export interface Pages {
   readonly scanCode: Page<ScanCodeProps>
   readonly tokenCode: Page<TokenCodeProps>
   readonly sentCode: Page<SentCodeProps>
+  /** Of a verification method that has no page of its own: what it asks, and a field for the answer. */
+  readonly methodCode: Page<MethodCodeProps>
   readonly leftBehind: Page<LeftBehindProps>
   readonly continueTo: Page<ContinueProps>
   readonly loggedIn: Page<LoggedInProps>
@@ -161,6 +167,8 @@ export interface PagesOptions {
   readonly languages?: readonly ('en' | 'fr')[]
   /** IANA time zone of dates. Default `UTC`; the zone is always shown. */
   readonly timeZone?: string
+  /** Words of verification methods of your own, by their name. */
+  readonly methods?: Readonly<Record<MethodName, MethodWords>>
 }
 
 /** Looks. */

@@ -1,5 +1,6 @@
 import { nist80063b } from '@laissez-passer/core/password'
 import { describe, expect, test } from 'vitest'
+import { sampleDocuments } from '../preview/documents.ts'
 import { now } from '../preview/people.ts'
 import { samples } from '../preview/samples.ts'
 import { pages } from '../src/pages.tsx'
@@ -181,6 +182,22 @@ describe('the sign-in', () => {
     expect(
       tags.some(({ name, attributes }) => name === 'a' && attributes['href'] === 'https://shop.example/cb?a=1&b=2'),
     ).toBe(true)
+  })
+})
+
+describe('a method of a third party’s', () => {
+  const drawn = (lang: 'en' | 'fr') => Object.fromEntries(sampleDocuments(lang).map(({ name, html }) => [name, html]))
+
+  test('speaks its own words, in the page’s language where it has them', () => {
+    expect(drawn('en')['methodCode-ready']).toContain('Type the numbers in B3, D1, E5 of “Card 0042”.')
+    expect(drawn('fr')['methodCode-ready']).toContain('Saisissez les chiffres de B3, D1, E5 de « Card 0042 ».')
+    for (const html of [drawn('fr')['methodCode-refused'], drawn('en')['methodCode-refused']])
+      expect(html?.match(/These are of another card\./g)).toHaveLength(2)
+  })
+
+  test('has words of the catalogue for what every method can say', () => {
+    expect(drawn('en')['methodCode-ended']).toContain('for the next 10 minutes')
+    expect(drawn('en')['methodCode-expired']).toContain('Begin again')
   })
 })
 

@@ -97,6 +97,8 @@ export interface VerificationMethod {
     readonly at: (settings: ProviderSettings) => Seconds | null
     readonly heir: VerificationMethod
   }
+  /** Where a person sets it up: a path on the provider's origin under `/cas/`. Default: My Account; the provider knows those of the built-in methods. */
+  readonly setUpAt?: string
   /** Whichever of several credentials is at hand will do: the person isn't asked to choose. Default: they are. */
   readonly anyCredential?: true
   /**

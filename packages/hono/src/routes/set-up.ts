@@ -16,9 +16,9 @@ const PLACES: Readonly<Record<MethodName, string>> = {
   sms: '/cas/account/phones/add',
 }
 
-/** The page on which a method is set up; My Account for those of third parties. */
-export function setUpPath(method: MethodName): string {
-  return PLACES[method] ?? '/cas/account'
+/** The page on which a method is set up; for those of third parties the one that they name, else My Account. */
+export function setUpPath(method: MethodName, methods: UseCaseContext['methods'] = []): string {
+  return PLACES[method] ?? methods.find(({ name }) => name === method)?.setUpAt ?? '/cas/account'
 }
 
 /**
@@ -44,12 +44,13 @@ export function setUpPage(
     context.methods.find(({ name }) => name === why.addable[0]?.name) ??
     accepted[0]
   const name = method?.name ?? missing ?? ''
-  const href = (of: MethodName) => toAddress(withContinue(setUpPath(of), continueTo))
+  const placeOf = (of: MethodName) => setUpPath(of, context.methods)
+  const href = (of: MethodName) => toAddress(withContinue(placeOf(of), continueTo))
   // One way to each page: a phone is set up once for both its methods.
-  const places = new Set([setUpPath(name)])
+  const places = new Set([placeOf(name)])
   const ways = why.addable.filter(({ name: other }) => {
-    const isNew = !places.has(setUpPath(other))
-    places.add(setUpPath(other))
+    const isNew = !places.has(placeOf(other))
+    places.add(placeOf(other))
     return isNew
   })
   return {

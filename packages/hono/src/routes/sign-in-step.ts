@@ -6,6 +6,7 @@ import type { RouteParts } from '../composition.ts'
 import { asking, askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { leftBehindProps } from './left-behind.ts'
+import { methodCodePage } from './sign-in-method-code.ts'
 import { recoveryCodePage } from './sign-in-recovery-code.ts'
 import { scanCodePage } from './sign-in-scan-code.ts'
 import { isSentMethod, sentCodePage } from './sign-in-sent-code.ts'
@@ -31,7 +32,9 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
       if (isTokenMethod(step.method)) return tokenCodePage(c, parts, { ...shown, step, kind: step.method })
       if (shown.otherDevice && step.credentials.length > 1) return devicePage(c, parts, { ...shown, step })
       if (isSentMethod(step.method)) return sentCodePage(c, parts, { ...shown, step, kind: step.method })
-      return waitingPage(c, parts, { ...shown, step })
+      return step.method === 'mobile-app-pin'
+        ? waitingPage(c, parts, { ...shown, step })
+        : methodCodePage(c, parts, { ...shown, step })
     case 'done':
       return c.redirect(flowAddress(shown.signInId), 303)
   }

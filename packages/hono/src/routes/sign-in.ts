@@ -112,7 +112,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
   /** Nothing that would do is set up: on to where it is, without the password a second time. */
   async function setUp(c: Context<ProviderEnv>, { flow: signInId, current }: Fields): Promise<Response> {
-    const to = (continueTo: string | null) => withContinue(setUpPath(current), continueTo)
+    const to = (continueTo: string | null) => withContinue(setUpPath(current, c.var.context.methods), continueTo)
     const result = await setUpFirst(c.var.context, { signInId, visitor: await rememberedVisitor(c), to })
     // A page of ours, which redirects nowhere else.
     if (result.ok && result.opened) return goOnSignedIn(c, { ...result.opened, signInId, ours: true })

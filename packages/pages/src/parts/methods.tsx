@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { say } from '../own-words.ts'
 import type { MethodChoice } from '../props/common.ts'
 import { useView, type View } from '../view.ts'
 
@@ -8,14 +9,20 @@ import { useView, type View } from '../view.ts'
  * @param view the page's view
  * @param method name and, for methods of third parties, label
  */
-export function methodLabel({ t, site }: View, { name, label }: MethodChoice): string {
+export function methodLabel(view: View, { name, label }: MethodChoice): string {
+  const { t, site } = view
   const key = `method.${name}`
+  const own = site.methods[name]
+  if (own) return say(view, own.label)
   return label ?? (t.has(key) ? t(key, { provider: site.name }) : name)
 }
 
 /** The one line that says what a method is; empty where nothing is known. */
-export function methodLine({ t, site }: View, { name, description }: MethodChoice): string {
+export function methodLine(view: View, { name, description }: MethodChoice): string {
+  const { t, site } = view
   const key = `method.${name}.line`
+  const own = site.methods[name]
+  if (own) return say(view, own.line)
   return description ?? (t.has(key) ? t(key, { provider: site.name }) : '')
 }
 

@@ -8,6 +8,8 @@ export interface FieldIssue {
   /** E.g. `required`, `email`, `mismatch`, `too-short`; an unknown code reads "Please check this field". */
   readonly code: string
   readonly params?: Readonly<Record<string, string | number>>
+  /** Said as it is, in place of the catalogue's words. */
+  readonly text?: string
 }
 
 /** Who is signed in, for the menu in the header. */

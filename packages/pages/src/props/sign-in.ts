@@ -160,6 +160,30 @@ export interface ScanCodeProps extends PageProps, FormProps {
   readonly startHref: string
 }
 
+/**
+ * Step 3 of a method that has no page of its own (a third party's): what it asks, and a field. Posts `code`, `again=1`, or `method`.
+ */
+export interface MethodCodeProps extends PageProps, FormProps {
+  readonly service: ServiceAsk | null
+  readonly method: MethodChoice
+  /** As the method's view says: `ready` takes an answer, `waiting` looks again by itself, `ended` is over. */
+  readonly status: 'ready' | 'waiting' | 'ended'
+  /** Why it is over, or why the last answer wasn't taken. */
+  readonly reason: string | null
+  /** What the method's view gives, for its words. */
+  readonly params: Readonly<Record<string, string | number>>
+  /** Name of the credential that is asked; empty where it isn't known. */
+  readonly credential: string
+  /** When answers are taken again (`throttled`); else null. */
+  readonly until: Seconds | null
+  /** Refresh while `waiting`, in seconds. Default 3. */
+  readonly refreshSeconds?: number
+  /** What else this account has set up and the service accepts. */
+  readonly others: readonly MethodChoice[]
+  /** Start again from step 1. */
+  readonly startHref: string
+}
+
 /** `/cas/continue`: moves on by meta refresh and holds the link. */
 export interface ContinueProps extends PageProps {
   /** Where to. Already validated. */

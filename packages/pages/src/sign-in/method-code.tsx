@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import { Card } from '../layout/card.tsx'
+import { say } from '../own-words.ts'
+import { Field } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { methodLabel, methodLine, OtherMethods } from '../parts/methods.tsx'
+import type { MethodCodeProps } from '../types.ts'
+import { useView, type View } from '../view.ts'
+
+/** A method that has no page of its own: what it asks in its own words, and a field for the answer. */
+export function MethodCodePage({
+  service,
+  action,
+  hidden = {},
+  method,
+  status,
+  reason,
+  params,
+  credential,
+  until,
+  refreshSeconds = 3,
+  others,
+  startHref,
+}: MethodCodeProps): ReactNode {
+  const view = useView()
+  const { t, site } = view
+  const words = site.methods[method.name]
+  const why = reason === null ? null : reasonText(view, { method, reason, until })
+  const issues = status === 'ready' && why !== null ? [{ field: 'code', code: reason ?? '', text: why }] : []
+  return (
+    <Card
+      title={methodLabel(view, method)}
+      service={service}
+      issues={issues}
+      {...(status === 'waiting' ? { refreshSeconds } : {})}
+      {...(status === 'ended' ? { state: 'stop' as const } : {})}
+    >
+      <p>
+        {status === 'ended' ? why : words ? say(view, words.ask, { ...params, credential }) : methodLine(view, method)}
+      </p>
+      {status === 'ready' && (
+        <Form action={action} hidden={hidden} className="digits">
+          <Field
+            name="code"
+            label={words ? say(view, words.field) : t('method-code.field')}
+            issues={issues}
+            first
+            input={{ autoComplete: 'one-time-code', spellCheck: false, maxLength: 100 }}
+          />
+          <button type="submit" className="primary">
+            {t('token.sign-in')}
+          </button>
+        </Form>
+      )}
+      {status === 'ended' && reason !== 'throttled' && (
+        <Form action={action} hidden={hidden}>
+          <button type="submit" name="again" value="1" className="primary">
+            {t('method-code.again')}
+          </button>
+        </Form>
+      )}
+      {others.length > 0 && (
+        <Form action={action} hidden={hidden}>
+          <OtherMethods methods={others} />
+        </Form>
+      )}
+      {status === 'ended' && (
+        <p className="aside">
+          <a href={startHref}>{t('ended.start')}</a>
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function reasonText(
+  view: View,
+  { method, reason, until }: Pick<MethodCodeProps, 'method' | 'until'> & { readonly reason: string },
+): string {
+  const { t, site, page } = view
+  const own = site.methods[method.name]?.reasons?.[reason]
+  if (own) return say(view, own)
+  const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
+  if (reason === 'throttled') return t('token.throttled.text', { minutes })
+  if (reason === 'expired') return t('method-code.expired')
+  return t(reason === 'wrong-code' ? 'issue.wrong-code' : 'method-code.refused')
+}
