@@ -1,7 +1,8 @@
 import { activityEntry } from '../activity.ts'
 import type { Context } from '../context.ts'
-import type { FieldIssue, Invalid } from '../errors.ts'
+import type { Invalid } from '../errors.ts'
 import { newId } from '../ids/index.ts'
+import { credentialNameIssues, tidyCredentialName } from '../names/credential-name.ts'
 import type { Passkey, PasskeyKind } from '../ports/index.ts'
 import { accountMail } from '../recovery/mails.ts'
 import type { CurrentSession } from '../sessions/check.ts'
@@ -14,8 +15,6 @@ import { verifyRegistration } from './verify.ts'
 
 /** How many passkeys an account may have. */
 export const maxPasskeys = 20
-
-const longestName = 50
 
 /**
  * What a browser is asked, to make a passkey for the person signed in. Writes nothing. Whether the person may change factors now is for the
@@ -39,7 +38,7 @@ export async function newPasskeyOptions(
  *
  * @param context the use case's.
  * @param input `current`; `name`: 1 to 50 characters after trimming; `response`: the JSON that the page's script posted.
- * @returns the passkey; `invalid` with an issue for `name` (`required`, `too-long`), nothing spent; `expired`: the page was open for too long, or its
+ * @returns the passkey; `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`), nothing spent; `expired`: the page was open for too long, or its
  * answer was sent twice; `taken`: this passkey is registered already; `too-many`; `refused`: not an answer to this page.
  */
 export async function addPasskey(
@@ -52,8 +51,8 @@ export async function addPasskey(
 > {
   const { keyRing, now, random, settings, store } = context
   const { account } = input.current
-  const name = tidyName(input.name)
-  const issues = nameIssues(name)
+  const name = tidyCredentialName(input.name)
+  const issues = credentialNameIssues(name)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   const made = readRegistration(input.response)
   const challenge = made && clientDataOf(made.response)?.challenge
@@ -82,17 +81,6 @@ export async function addPasskey(
     activity: activityEntry(context, { accountId: account.id, kind: 'passkey-added', details: facts }),
   })
   return added === 'added' ? { ok: true, passkey } : { ok: false, reason: added }
-}
-
-/** Spaces in a name as people mean them. */
-export function tidyName(name: string): string {
-  return name.trim().replace(/\s+/g, ' ')
-}
-
-/** What is wrong with a name. */
-export function nameIssues(name: string): readonly FieldIssue[] {
-  if (name === '') return [{ field: 'name', code: 'required' }]
-  return name.length > longestName ? [{ field: 'name', code: 'too-long', params: { max: longestName } }] : []
 }
 
 /** What a mail or the activity log says of a passkey: its name, and its make where that is known. */

@@ -1,9 +1,10 @@
 import { activityEntry } from '../activity.ts'
 import type { Context } from '../context.ts'
 import type { Invalid } from '../errors.ts'
+import { credentialNameIssues, tidyCredentialName } from '../names/credential-name.ts'
 import type { Account, Passkey } from '../ports/index.ts'
 import { accountMail } from '../recovery/mails.ts'
-import { factsOf, nameIssues, tidyName } from './add.ts'
+import { factsOf } from './add.ts'
 import { makeOf } from './makes.ts'
 import { relyingParty, userHandle } from './relying-party.ts'
 
@@ -61,15 +62,15 @@ export async function listPasskeys(
 /**
  * Gives a passkey another name.
  * @param input `name`: 1 to 50 characters after trimming.
- * @returns `invalid` with an issue for `name` (`required`, `too-long`); `unknown`.
+ * @returns `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`); `unknown`.
  */
 export async function renamePasskey(
   context: Context,
   input: { readonly accountId: string; readonly passkeyId: string; readonly name: string },
 ): Promise<{ readonly ok: true } | Invalid | UnknownPasskey> {
   const { accountId, passkeyId } = input
-  const name = tidyName(input.name)
-  const issues = nameIssues(name)
+  const name = tidyCredentialName(input.name)
+  const issues = credentialNameIssues(name)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   const activity = activityEntry(context, { accountId, kind: 'passkey-renamed', details: { passkey: name } })
   const renamed = await context.store.passkeys.rename({ accountId, passkeyId, name, activity })

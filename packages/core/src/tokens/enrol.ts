@@ -26,7 +26,7 @@ export interface NewTokenApp {
  * person may change factors now is for the caller to check (`requireFresh`).
  * @param context the use case's.
  * @param input `name`: 1 to 50 characters after trimming.
- * @returns the secret; `invalid` with an issue for `name` (`required`, `too-long`); `too-many` tokens.
+ * @returns the secret; `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`); `too-many` tokens.
  */
 export async function startTokenApp(
   context: Context,

@@ -34,7 +34,7 @@ export async function listTokens(
 /**
  * Gives a token another name.
  * @param input `name`: 1 to 50 characters after trimming.
- * @returns `invalid` with an issue for `name` (`required`, `too-long`); `unknown`.
+ * @returns `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`); `unknown`.
  */
 export async function renameToken(
   context: Context,

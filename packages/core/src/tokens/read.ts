@@ -1,6 +1,5 @@
 import type { FieldIssue } from '../errors.ts'
-
-const longestName = 50
+import { credentialNameIssues, tidyCredentialName } from '../names/credential-name.ts'
 
 /** The characters of a code as they count: blanks, points and hyphens between groups don't. */
 export function readCode(typed: string): string {
@@ -11,14 +10,8 @@ export function readCode(typed: string): string {
 
 /** A name without blanks around it, and what is wrong with it. */
 export function checkName(typed: string): { readonly name: string; readonly issues: readonly FieldIssue[] } {
-  const name = typed.trim().replace(/\s+/g, ' ')
-  const issues: readonly FieldIssue[] =
-    name === ''
-      ? [{ field: 'name', code: 'required' }]
-      : name.length > longestName
-        ? [{ field: 'name', code: 'too-long', params: { max: longestName } }]
-        : []
-  return { name, issues }
+  const name = tidyCredentialName(typed)
+  return { name, issues: credentialNameIssues(name) }
 }
 
 /** A serial number as it is kept and compared: neither blanks nor small letters. */

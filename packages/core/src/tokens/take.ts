@@ -21,7 +21,7 @@ const wrong: Invalid = { ok: false, reason: 'invalid', issues: [{ field: 'serial
  * @param context the use case's.
  * @param input `serial`: as it stands on the device; `code`, `nextCode`: as typed; `name`: 50 characters at most, empty: maker and serial number.
  * @returns `invalid` with issues for `serial` (`required`; `unknown-token`: no such device, or not its codes: it isn't told which), `code`, `nextCode` (`required`, `incomplete`,
- * `same-code`), `name` (`too-long`); `too-many` tokens; `throttled`.
+ * `same-code`), `name` (`too-long`, `unsupported-characters`); `too-many` tokens; `throttled`.
  */
 export async function takeToken(
   context: Context,

@@ -7,7 +7,7 @@ import type { Block, Letter } from './letter.ts'
  * @param letter what to say; every string is escaped
  * @returns a whole document
  */
-export function toHtml({ language, subject, blocks, signature, footer }: Letter): string {
+export function toHtml({ language, origin, subject, blocks, signature, footer }: Letter): string {
   return `<!doctype html>
 <html lang="${escape(language)}">
 <head>
@@ -30,7 +30,7 @@ export function toHtml({ language, subject, blocks, signature, footer }: Letter)
 <body class="desk" style="margin:0;padding:24px 12px;background:#f4f0ea;font-family:Inter,system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;line-height:1.5">
 <div class="paper" style="max-width:560px;margin:0 auto;background:#fffdfa;border:1px solid #ddd5ca;border-top:6px solid #6d1a36;border-radius:12px;padding:28px 24px">
 <h1 class="ink" style="margin:0 0 20px;color:#1d1a22;font-size:22px;line-height:1.25">${escape(subject)}</h1>
-${blocks.map(blockHtml).join('\n')}
+${blocks.map((block) => blockHtml(block, origin)).join('\n')}
 <p class="ink" style="margin:24px 0 0;color:#1d1a22">${escape(signature)}</p>
 </div>
 <p class="soft" style="max-width:560px;margin:16px auto 0;color:#5c5663;font-size:13px;text-align:center">${escape(footer)}</p>
@@ -39,12 +39,12 @@ ${blocks.map(blockHtml).join('\n')}
 `
 }
 
-function blockHtml(block: Block): string {
+function blockHtml(block: Block, origin: string): string {
   switch (block.kind) {
     case 'text':
-      return `<p class="ink" style="margin:0 0 16px;color:#1d1a22">${linked(block.text)}</p>`
+      return `<p class="ink" style="margin:0 0 16px;color:#1d1a22">${linked(block.text, origin)}</p>`
     case 'note':
-      return `<p class="soft" style="margin:0 0 12px;color:#5c5663;font-size:14px">${linked(block.text)}</p>`
+      return `<p class="soft" style="margin:0 0 12px;color:#5c5663;font-size:14px">${linked(block.text, origin)}</p>`
     case 'facts':
       return `<dl class="ink line" style="margin:0 0 20px;padding:12px 0;border:solid #ddd5ca;border-width:1px 0;color:#1d1a22">${block.rows.map(([term, value]) => `<dt class="soft" style="color:#5c5663;font-size:14px">${escape(term)}</dt><dd style="margin:0 0 8px;font-weight:600;overflow-wrap:anywhere">${escape(value)}</dd>`).join('')}</dl>`
     case 'link':
@@ -53,12 +53,12 @@ function blockHtml(block: Block): string {
   }
 }
 
-/** Our own addresses in a sentence become links. */
-function linked(text: string): string {
+/** Our own addresses in a sentence become links; others stay words, since a name that somebody chose may stand in it. */
+function linked(text: string, origin: string): string {
   return text
     .split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/)
     .map((part, index) =>
-      index % 2 === 1
+      index % 2 === 1 && part.startsWith(`${origin}/`)
         ? `<a class="address" href="${escape(part)}" style="color:#6d1a36">${escape(part)}</a>`
         : escape(part),
     )

@@ -49,6 +49,7 @@ export function renderMessage({ template, language, params }: MessageToRender): 
   const name = nameToGreet(params['firstName'])
   const letter: Letter = {
     language: spoken,
+    origin: text('origin'),
     subject,
     blocks: [
       { kind: 'text', text: name === null ? t('hello') : t('dear', { name }) },

@@ -10,6 +10,8 @@ export type Block =
 /** A message to a person before it becomes text or HTML. */
 export interface Letter {
   readonly language: string
+  /** Our own, whose addresses in sentences become links. */
+  readonly origin: string
   readonly subject: string
   readonly blocks: readonly Block[]
   /** Who sent it. */

@@ -122,3 +122,10 @@ test('a country has its name in the language of the letter', () => {
   const strange = { ...params, country: 'Atlantis' }
   expect(renderMessage({ template: 'new-country', language: 'fr', params: strange }).text).toContain('Atlantis')
 })
+
+test.each(Object.keys(letters))('%s makes no link of a name that somebody chose', (template) => {
+  const name = 'https://evil.example/x and https://id.example.eu.evil.example/y'
+  const named = { ...params, device: name, passkey: name, factor: name, model: name, service: name, firstName: name }
+  const { html } = renderMessage({ template, language: 'en', params: named })
+  expect(html).not.toMatch(/href="[^"]*evil/)
+})

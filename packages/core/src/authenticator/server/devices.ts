@@ -1,6 +1,7 @@
 import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { Invalid } from '../../errors.ts'
+import { credentialNameIssues, tidyCredentialName } from '../../names/credential-name.ts'
 import type { Account, Device } from '../../ports/index.ts'
 import { utf8 } from '../bytes.ts'
 import { sealingContexts } from '../derivations.ts'
@@ -32,16 +33,15 @@ export async function listDevices(context: Context, accountId: string): Promise<
 /**
  * Gives a device another name.
  * @param input `name`: 1 to 50 characters after trimming.
- * @returns `invalid` with an issue for `name` (`required`, `too-long`); `unknown` when the account has no such device.
+ * @returns `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`); `unknown` when the account has no such device.
  */
 export async function renameDevice(
   context: Context,
   input: { readonly accountId: string; readonly deviceId: string; readonly name: string },
 ): Promise<{ readonly ok: true } | Invalid | Refusal<'unknown'>> {
-  const name = input.name.trim().replace(/\s+/g, ' ')
-  if (name === '') return { ok: false, reason: 'invalid', issues: [{ field: 'name', code: 'required' }] }
-  if (name.length > 50)
-    return { ok: false, reason: 'invalid', issues: [{ field: 'name', code: 'too-long', params: { max: 50 } }] }
+  const name = tidyCredentialName(input.name)
+  const issues = credentialNameIssues(name)
+  if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   const activity = activityEntry(context, {
     accountId: input.accountId,
     kind: 'device-renamed',

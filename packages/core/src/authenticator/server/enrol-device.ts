@@ -1,6 +1,7 @@
 import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import { newId } from '../../ids/index.ts'
+import { isPlain, tidyCredentialName } from '../../names/credential-name.ts'
 import type { Account, Device, Enrolment } from '../../ports/index.ts'
 import { equal, fromBase64url, hash, toBase64url } from '../bytes.ts'
 import { enrolmentProof, sealingContexts } from '../derivations.ts'
@@ -143,7 +144,9 @@ async function insertDevice(
   const { keyRing, now, random, settings, signals, store } = context
   const id = newId(random)
   const pinKeyId = newId(random)
-  const model = claims.model.trim().slice(0, 80) || enrolment.name
+  // It stands in mails beside the name; what wouldn't do there isn't worth refusing a phone.
+  const told = tidyCredentialName(claims.model).slice(0, 80)
+  const model = told !== '' && isPlain(told) ? told : enrolment.name
   const device: Device = {
     id,
     accountId: account.id,

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { FieldIssue, Invalid } from '../../errors.ts'
 import { newId } from '../../ids/index.ts'
+import { credentialNameIssues, tidyCredentialName } from '../../names/credential-name.ts'
 import { checkPin, type PinPolicy } from '../../pin/check-pin.ts'
 import type { Account, Device, EnrolmentState, Seconds } from '../../ports/index.ts'
 import { hash, toBase64url } from '../bytes.ts'
@@ -29,7 +30,7 @@ export interface EnrolmentView {
  *
  * @param context With `settings.authenticatorOrigin`.
  * @param input `name`: 1 to 50 characters after trimming; `pin` and `confirmPin` as typed; `policy`: default four digits.
- * @returns the enrolment's view with its link; `invalid` with issues for `name` (`required`, `too-long`), `pin` (codes of `checkPin`) and
+ * @returns the enrolment's view with its link; `invalid` with issues for `name` (`required`, `too-long`, `unsupported-characters`), `pin` (codes of `checkPin`) and
  * `confirmPin` (`mismatch`); `too-many` when the account has `settings.maxDevices`.
  */
 export async function startEnrolment(
@@ -43,7 +44,7 @@ export async function startEnrolment(
   },
 ): Promise<{ readonly ok: true; readonly enrolment: EnrolmentView } | Invalid | Refusal<'too-many'>> {
   const { store, keyRing, now, random } = context
-  const name = input.name.trim().replace(/\s+/g, ' ')
+  const name = tidyCredentialName(input.name)
   const issues = formIssues({ ...input, name })
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   if ((await store.devices.list(input.account.id)).length >= context.settings.maxDevices) return refuse('too-many')
@@ -139,9 +140,7 @@ function formIssues(input: {
   readonly confirmPin: string
   readonly policy?: PinPolicy
 }): readonly FieldIssue[] {
-  const issues: FieldIssue[] = []
-  if (input.name === '') issues.push({ field: 'name', code: 'required' })
-  if (input.name.length > 50) issues.push({ field: 'name', code: 'too-long', params: { max: 50 } })
+  const issues: FieldIssue[] = [...credentialNameIssues(input.name)]
   for (const { code, params } of checkPin(input.pin, input.policy).issues)
     issues.push({ field: 'pin', code, ...(params ? { params: { ...params } } : {}) })
   if (input.pin !== input.confirmPin) issues.push({ field: 'confirmPin', code: 'mismatch' })
