@@ -77,7 +77,7 @@ function toValue(value: unknown): Value {
 
 /** Columns that hold whole numbers. PostgreSQL wants to be told in `INSERT … SELECT`. */
 const wholeNumber =
-  /(?:At|Until|Seconds|Digits|From)$|^(?:at|until|count|attempts|position|tries|seconds|triesIn(?:Row|Life)|knownBrowser|signCount|discoverable|backedUp|alone)$/
+  /(?:At|Until|Seconds|Digits|From)$|^(?:at|until|count|attempts|position|tries|seconds|triesIn(?:Row|Life)|knownBrowser|signCount|discoverable|backedUp|alone|alwaysTwoFactors)$/
 
 /** The columns `names` of `values`, for `insertInto(…).values(…)`. */
 export function columns<Row extends object, Name extends keyof Row>(

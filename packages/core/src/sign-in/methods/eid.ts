@@ -51,6 +51,11 @@ const elsewhere = {
   verify: async () => ({ ok: false, reason: 'not-here' }),
 } as const satisfies Partial<VerificationMethod>
 
+/** Whether a method is one of these. */
+export function isEidMethod(name: MethodName): boolean {
+  return name === eidMethod || name === eidLowMethod
+}
+
 /** The method whose proof an eID of this assurance is. */
 export function eidMethodOf(assurance: EidAssurance): MethodName {
   return assurance === 'low' ? eidLowMethod : eidMethod
