@@ -13,6 +13,7 @@ import { requestLog } from './middleware/request-log.ts'
 import { sameOrigin } from './middleware/same-origin.ts'
 import { noStore, securityHeaders } from './middleware/security-headers.ts'
 import { renderer } from './page.ts'
+import { isEidAnswer, MAX_EID_ANSWER } from './routes/eid-answer.ts'
 import { pageRoutes, programRoutes } from './routes/index.ts'
 
 /** Forms and messages are small; whatever is larger is none of ours. */
@@ -41,7 +42,11 @@ export function application(composition: Composition): Hono<ProviderEnv> {
     })
     await next()
   })
-  app.use(language, clientAddress(composition), bodyLimit({ maxSize: MAX_BODY, onError: (c) => fail(c, 413) }))
+  const [small, large] = [MAX_BODY, MAX_EID_ANSWER].map((maxSize) =>
+    bodyLimit({ maxSize, onError: (c) => fail(c, 413) }),
+  )
+  app.use(language, clientAddress(composition))
+  app.use((c, next) => (isEidAnswer(c.req, parts.eids) ? large : small)?.(c, next) ?? next())
 
   for (const group of programRoutes(parts)) app.route('/', group)
   app.use(sameOrigin({ origin, refuse: async (c) => fail(c, 403) }))

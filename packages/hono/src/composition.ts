@@ -1,5 +1,5 @@
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
-import type { Runtime } from '@laissez-passer/core/ports'
+import type { EidScheme, Runtime } from '@laissez-passer/core/ports'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Assets } from './assets.ts'
@@ -13,6 +13,8 @@ export interface Composition {
   readonly context: Omit<UseCaseContext, 'now' | 'describeDestination'>
   readonly runtime: Runtime
   readonly services: readonly Service[]
+  /** The countries whose eID is taken. */
+  readonly eids: readonly EidScheme[]
   readonly pages: Pages
   readonly assets: Assets
   readonly peer: (request: Request, env: unknown) => string | null

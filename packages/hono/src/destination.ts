@@ -8,7 +8,7 @@ import type { ServiceAsk } from '@laissez-passer/pages/types'
 
 /** Pages of ours that change what an account signs in with. */
 const CHANGES_FACTORS =
-  /^\/cas\/(mobile|account\/(devices|passkeys|tokens|phones|recovery-codes|settings\/two-factors))(\/|$)/
+  /^\/cas\/(mobile|account\/(devices|passkeys|tokens|eid|phones|recovery-codes|settings\/two-factors))(\/|$)/
 
 /**
  * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with what
@@ -27,11 +27,12 @@ export function describeDestination(
     const good = context.methods
       .filter(({ changesFactors, confirms }) => changesFactors !== false && !confirms)
       .map(({ name }) => name)
-    // Where it says BASIC and no more, the account has nothing but its password: nothing else is offered.
+    const first = context.methods.filter(({ kind }) => kind === 'first').map(({ name }) => name)
+    // Where it says BASIC and no more, the account has nothing but a first factor: nothing else is offered.
     return {
       serviceName: null,
       level,
-      methods: named ?? (wanted === 'BASIC' ? ['password'] : good),
+      methods: named ?? (wanted === 'BASIC' ? first : good),
       forceFresh: false,
       maxAge: freshSeconds,
     }

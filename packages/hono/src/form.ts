@@ -54,6 +54,13 @@ export async function readForm<Fields extends z.ZodRawShape>(
   return schema.parse(isForm ? await c.req.parseBody().catch(() => ({})) : {})
 }
 
+/** Every field of a posted form, the first of each name; files count as absent. */
+export async function readParameters(c: Context): Promise<Readonly<Record<string, string>>> {
+  const form = await c.req.formData().catch(() => new FormData())
+  const entries = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return Object.fromEntries(entries.toReversed())
+}
+
 /** Reads the query by a schema of the types above. */
 export function readQuery<Fields extends z.ZodRawShape>(
   c: Context,

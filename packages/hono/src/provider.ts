@@ -3,8 +3,9 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eulogin2025 } from '@laissez-passer/core/password'
 import { finishEmailChanges } from '@laissez-passer/core/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/recovery'
-import type { Runtime, Store } from '@laissez-passer/core/ports'
+import type { EidScheme, Runtime, Store } from '@laissez-passer/core/ports'
 import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
+import { eid, eidLow } from '@laissez-passer/core/sign-in/methods/eid'
 import { parseServices, type Service, type ServiceInput } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
@@ -25,6 +26,8 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly methods: readonly VerificationMethod[]
   /** Registered relying parties, as in `services.json`. Default: none. */
   readonly services?: readonly ServiceInput[]
+  /** Countries whose eID is taken, which adds the methods `eid` and `eid-low` after the others. Default: none. */
+  readonly eids?: readonly EidScheme[]
   readonly pages: Pages
   /** Style sheet, scripts and fonts of the pages. Default: none. */
   readonly assets?: Assets
@@ -72,8 +75,9 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   const {
     store,
     runtime,
-    methods,
+    methods: given,
     services,
+    eids = [],
     pages,
     assets,
     peer,
@@ -85,10 +89,12 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     push,
     words = renderMessage,
     mailbox = false,
-    log: given,
+    log: givenLog,
     ...settings
   } = options
-  const log = given ?? jsonLog({ level: 'info', write: (line) => console.log(line) })
+  const log = givenLog ?? jsonLog({ level: 'info', write: (line) => console.log(line) })
+  const methods = eids.length === 0 ? given : [...given, eid(), eidLow()]
+  checkEids(eids)
   const closing = new AbortController()
   if (mailbox && !isLoopback(options.origin))
     throw new LaissezPasserError(
@@ -110,6 +116,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     },
     runtime,
     services: registered(services ?? []),
+    eids,
     pages,
     assets: assets ?? noAssets,
     peer: peer ?? (() => null),
@@ -152,6 +159,14 @@ function registered(input: readonly ServiceInput[]): readonly Service[] {
     'invalid-settings',
     `services: ${parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
   )
+}
+
+/** Ids are parts of addresses, and of what people are known by. */
+function checkEids(eids: readonly EidScheme[]): void {
+  const ids = eids.map(({ id }) => id)
+  const wrong = ids.find((id, index) => !/^[a-z0-9-]{1,32}$/.test(id) || ids.indexOf(id) !== index)
+  if (wrong !== undefined)
+    throw new LaissezPasserError('invalid-settings', `eids: ${wrong} must be 1 to 32 of a-z, 0-9 and -, and there once`)
 }
 
 function isLoopback(origin: string): boolean {

@@ -1,4 +1,5 @@
 import { accountSamples } from './account.ts'
+import { eidSamples } from './eid.ts'
 import { emailSamples } from './email.ts'
 import { informationSamples } from './information.ts'
 import { recoverySamples } from './recovery.ts'
@@ -18,6 +19,7 @@ export const samples = {
   ...registrationSamples,
   ...accountSamples,
   ...recoverySamples,
+  ...eidSamples,
   ...emailSamples,
   ...informationSamples,
 } satisfies Samples

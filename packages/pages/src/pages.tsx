@@ -13,6 +13,7 @@ import { AlwaysTwoFactorsPage } from './account/always-two-factors.tsx'
 import { FactorsRestPage } from './account/factors-rest.tsx'
 import { PasskeyRemovePage } from './account/passkey-remove.tsx'
 import { PasskeysPage } from './account/passkeys.tsx'
+import { EidLinkPage, EidRemovePage, EidsPage } from './account/eids.tsx'
 import { EnrolmentPage } from './account/enrolment.tsx'
 import { AddPhonePage, ConfirmPhonePage } from './account/add-phone.tsx'
 import { PhoneRemovePage } from './account/phone-remove.tsx'
@@ -33,11 +34,13 @@ import { LinkExpiredPage } from './password/link-expired.tsx'
 import { LostPasswordPage, LostPasswordSentPage } from './password/lost-password.tsx'
 import { PasswordDonePage } from './password/password-done.tsx'
 import type { PageProps } from './props/common.ts'
+import { EidConfirmPage, EidRegisteredPage, EidRegisterPage } from './registration/eid-register.tsx'
 import { RegisterPage } from './registration/register.tsx'
 import { RegisteredPage } from './registration/registered.tsx'
 import { ConfirmEmailPage } from './sign-in/confirm-email.tsx'
 import { ContinuePage } from './sign-in/continue.tsx'
 import { DeviceChoicePage } from './sign-in/device-choice.tsx'
+import { EidLeavePage, EidPage, EidUnmatchedPage } from './sign-in/eid.tsx'
 import { IdentifierPage } from './sign-in/identifier.tsx'
 import { LeftBehindPage } from './sign-in/left-behind.tsx'
 import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx'
@@ -123,6 +126,15 @@ export function pages(options: PagesOptions): Pages {
     passkeys: page(PasskeysPage),
     passkeyRemove: page(PasskeyRemovePage),
     addPasskey: page(AddPasskeyPage),
+    eid: page(EidPage),
+    eidLeave: page(EidLeavePage),
+    eidUnmatched: page(EidUnmatchedPage),
+    eidRegister: page(EidRegisterPage),
+    eidRegistered: page(EidRegisteredPage),
+    eidConfirm: page(EidConfirmPage),
+    eids: page(EidsPage),
+    eidRemove: page(EidRemovePage),
+    eidLink: page(EidLinkPage),
     tokens: page(TokensPage),
     tokenRemove: page(TokenRemovePage),
     tokenStep: page(TokenStepPage),

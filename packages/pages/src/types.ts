@@ -15,6 +15,17 @@ import type {
   SettingsProps,
   AlwaysTwoFactorsProps,
 } from './props/account.ts'
+import type {
+  EidConfirmProps,
+  EidLeaveProps,
+  EidLinkProps,
+  EidProps,
+  EidRegisteredProps,
+  EidRegisterProps,
+  EidRemoveProps,
+  EidsProps,
+  EidUnmatchedProps,
+} from './props/eid.ts'
 import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { AddDeviceProps, EnrolmentProps, FactorsRestProps } from './props/enrolment.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
@@ -70,6 +81,7 @@ import type {
 
 export type * from './props/account.ts'
 export type * from './props/common.ts'
+export type * from './props/eid.ts'
 export type * from './props/email.ts'
 export type * from './props/enrolment.ts'
 export type * from './props/information.ts'
@@ -125,6 +137,15 @@ export interface Pages {
   readonly passkeys: Page<PasskeysProps>
   readonly passkeyRemove: Page<PasskeyRemoveProps>
   readonly addPasskey: Page<AddPasskeyProps>
+  readonly eid: Page<EidProps>
+  readonly eidLeave: Page<EidLeaveProps>
+  readonly eidUnmatched: Page<EidUnmatchedProps>
+  readonly eidRegister: Page<EidRegisterProps>
+  readonly eidRegistered: Page<EidRegisteredProps>
+  readonly eidConfirm: Page<EidConfirmProps>
+  readonly eids: Page<EidsProps>
+  readonly eidRemove: Page<EidRemoveProps>
+  readonly eidLink: Page<EidLinkProps>
   readonly tokens: Page<TokensProps>
   readonly tokenRemove: Page<TokenRemoveProps>
   readonly tokenStep: Page<TokenStepProps>

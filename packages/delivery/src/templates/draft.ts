@@ -43,6 +43,7 @@ export function facts(
   names: readonly (
     | 'device'
     | 'passkey'
+    | 'eid'
     | 'phone'
     | 'model'
     | 'service'

@@ -1,4 +1,5 @@
 import { facts, link, note, notMe, say, type Template } from './draft.ts'
+import { eidLetters } from './letters-eid.ts'
 import { emailLetters } from './letters-email.ts'
 import { noticeLetters } from './letters-notices.ts'
 import { passkeyLetters } from './letters-passkeys.ts'
@@ -131,6 +132,7 @@ export const letters: Readonly<Record<string, Template>> = {
       link(pen.t, { label: pen.t('not-me-alert.button'), href: `${pen.text('origin')}/cas/account/password` }),
     ],
   }),
+  ...eidLetters,
   ...emailLetters,
   ...noticeLetters,
   ...passkeyLetters,

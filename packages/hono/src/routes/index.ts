@@ -3,6 +3,7 @@ import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { passkeysRoutes } from './account/passkeys.ts'
 import { addTokenRoutes } from './account/add-token.ts'
+import { accountEidRoutes } from './account/eid.ts'
 import { accountPasswordRoutes } from './account/password.ts'
 import { emailRoutes } from './account/email.ts'
 import { deviceRoutes } from './account/devices.ts'
@@ -19,6 +20,9 @@ import { captchaRoutes } from './captcha.ts'
 import { confirmEmailRoutes } from './confirm-email.ts'
 import { continueRoutes } from './continue.ts'
 import { deviceApiRoutes } from './device-api.ts'
+import { eidRoutes } from './eid.ts'
+import { eidAnswerRoutes } from './eid-answer.ts'
+import { eidRegisterRoutes } from './eid-register.ts'
 import { healthRoutes } from './health.ts'
 import { informationRoutes } from './information.ts'
 import { logoutRoutes } from './logout.ts'
@@ -55,6 +59,7 @@ export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
     passkeysRoutes(parts),
     phonesRoutes(parts),
     tokensRoutes(parts),
+    ...(parts.eids.length > 0 ? [eidRoutes(parts), eidRegisterRoutes(parts), accountEidRoutes(parts)] : []),
     addTokenRoutes(parts),
     restingRoutes(parts),
     recoveryCodeRoutes(parts),
@@ -74,6 +79,7 @@ export function programRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
     redirectRoutes(parts.assets),
     oidcRoutes(parts),
     deviceApiRoutes(parts),
+    ...(parts.eids.length > 0 ? [eidAnswerRoutes(parts)] : []),
     ...(parts.mailbox ? [mailboxRoutes(parts)] : []),
   ]
 }

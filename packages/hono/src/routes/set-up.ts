@@ -14,6 +14,8 @@ const PLACES: Readonly<Record<MethodName, string>> = {
   'token-app': '/cas/account/tokens/app',
   'token-cram': '/cas/account/tokens',
   sms: '/cas/account/phones/add',
+  eid: '/cas/account/eid',
+  'eid-low': '/cas/account/eid',
 }
 
 /** The page on which a method is set up; for those of third parties the one that they name, else My Account. */

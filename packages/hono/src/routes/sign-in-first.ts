@@ -1,5 +1,6 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { isGoodEnough, isPasswordOverdue, safeContinue } from '@laissez-passer/core/sign-in'
+import { eidMethod } from '@laissez-passer/core/sign-in/methods/eid'
 import { passkeyMethod } from '@laissez-passer/core/sign-in/methods/passkey'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
@@ -49,6 +50,7 @@ export async function identifierPage(
     service: askOf(destination),
     values: { identifier },
     registerHref: withContinue('/cas/register', continueTo),
+    eidHref: context.methods.some(({ name }) => name === eidMethod) ? withContinue('/cas/eid', continueTo) : null,
     passkeyOptionsHref: context.methods.some(({ name }) => name === passkeyMethod) ? PASSKEY_OPTIONS : null,
     path: withContinue('/cas/login', continueTo),
   })

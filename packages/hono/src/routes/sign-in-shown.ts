@@ -27,6 +27,11 @@ export function flowAddress(signInId: string): string {
   return `/cas/login?flow=${encodeURIComponent(signInId)}`
 }
 
+/** Where it goes on by eID. */
+export function eidAddress(signInId: string): string {
+  return `/cas/eid?flow=${encodeURIComponent(signInId)}`
+}
+
 /** A method as the pages' contract has it. */
 export function choiceOf({ name, phishingResistant }: MethodOffer): MethodChoice {
   return { name, resistsPhishing: phishingResistant }

@@ -1,5 +1,6 @@
 import { smsMethod } from '@laissez-passer/core/phones'
 import { whyEnded } from '@laissez-passer/core/sign-in'
+import { isEidMethod } from '@laissez-passer/core/sign-in/methods/eid'
 import type { WaitingProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
@@ -13,7 +14,7 @@ import { isSentMethod, sentCodePage } from './sign-in-sent-code.ts'
 import { isTokenMethod, tokenCodePage } from './sign-in-token-code.ts'
 import { setUpPage } from './set-up.ts'
 import { passkeyPage } from './sign-in-passkey.ts'
-import { choiceOf, flowAddress, issueOf, type Shown, type StepOf } from './sign-in-shown.ts'
+import { choiceOf, eidAddress, flowAddress, issueOf, type Shown, type StepOf } from './sign-in-shown.ts'
 
 /** Shows the page of the step a sign-in stands at; `done` has none, its route moves on. */
 export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
@@ -26,6 +27,8 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
     case 'choose-method':
       return missingPage(c, parts, { ...shown, step })
     case 'verify':
+      // Its page chooses the country.
+      if (isEidMethod(step.method)) return c.redirect(eidAddress(shown.signInId), 303)
       if (step.method === 'recovery-code') return recoveryCodePage(c, parts, { ...shown, step })
       if (step.method === 'passkey') return passkeyPage(c, parts, { ...shown, step })
       if (step.method === 'mobile-app-qr') return scanCodePage(c, parts, { ...shown, step })

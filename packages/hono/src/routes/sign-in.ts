@@ -6,6 +6,7 @@ import {
   submitAnswer,
   submitPassword,
 } from '@laissez-passer/core/sign-in'
+import { isEidMethod } from '@laissez-passer/core/sign-in/methods/eid'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
@@ -18,7 +19,7 @@ import { goOnSignedIn } from './opened.ts'
 import { byPasskey } from './passkey.ts'
 import { setUpPath } from './set-up.ts'
 import { identifierPage, signedInAlready } from './sign-in-first.ts'
-import { flowAddress } from './sign-in-shown.ts'
+import { eidAddress, flowAddress } from './sign-in-shown.ts'
 import { showStep, signInEnded } from './sign-in-step.ts'
 import { raiseSession, stepUpPage } from './step-up.ts'
 import { throttledPage } from './throttled.ts'
@@ -61,6 +62,8 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
         return fields.stepUp ? raiseSession(c, parts, fields) : start(c, fields)
       }
       if (fields.setUp) return setUp(c, fields)
+      // The country says who it is: a password that a browser filled in beside it isn't looked at.
+      if (isEidMethod(fields.method)) return c.redirect(eidAddress(fields.flow), 303)
       if (fields.password !== null) return password(c, { ...fields, password: fields.password })
       if (passkey !== null) return answer(c, { ...fields, answer: { passkey } })
       return fields.code === null ? choose(c, fields) : answer(c, { ...fields, answer: { code: fields.code } })

@@ -20,8 +20,23 @@ export function ChangePasswordPage({
   due = null,
   laterHref = null,
   daysLeft = null,
+  none = false,
 }: ChangePasswordProps): ReactNode {
   const { t, site } = useView()
+  if (none)
+    return (
+      <AccountLayout title={t('password.none.title')} notice={notice} issues={issues}>
+        <div className="sheet narrow">
+          <p>{t('password.none.text')}</p>
+          <p>{t.parts('password.none.mail', { email: <b key="email">{person.email}</b> })}</p>
+          <Form action={action} hidden={{ ...hidden, send: '1' }}>
+            <button type="submit" className="primary">
+              {t('password.none.send')}
+            </button>
+          </Form>
+        </div>
+      </AccountLayout>
+    )
   return (
     <AccountLayout title={t('password.title')} notice={notice} issues={issues} scripts={['password']}>
       <div className="sheet narrow">

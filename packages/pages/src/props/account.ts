@@ -18,6 +18,7 @@ export type AccountSection =
   | 'passkeys'
   | 'phones'
   | 'tokens'
+  | 'eid'
   | 'recovery-codes'
   | 'sessions'
   | 'activity'
@@ -81,7 +82,7 @@ export interface AlwaysTwoFactorsProps extends AccountPageProps, FormProps {
   readonly backHref: string
 }
 
-/** Change my password. Posts `currentPassword`, `newPassword`, `confirmPassword`. */
+/** Change my password. Posts `currentPassword`, `newPassword`, `confirmPassword`; or, where there is none (`none`), `send=1`: a link to choose one. */
 export interface ChangePasswordProps extends AccountPageProps, FormProps, NewPasswordProps {
   /**
    * Why the person was sent here after signing in: six months are over, or nearly (`soon`: they may go on), or somebody said "this wasn't me";
@@ -92,6 +93,8 @@ export interface ChangePasswordProps extends AccountPageProps, FormProps, NewPas
   readonly laterHref?: string | null
   /** In how many days the password expires, with `soon`. */
   readonly daysLeft?: number | null
+  /** The account has no password yet: it was made by an eID. */
+  readonly none?: boolean
 }
 
 /** A mobile device in the list. */

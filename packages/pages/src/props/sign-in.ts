@@ -9,6 +9,8 @@ export interface IdentifierProps extends PageProps, FormProps {
   readonly values: { readonly identifier: string }
   /** To `/cas/register`, with the destination kept. */
   readonly registerHref: string
+  /** To `/cas/eid`, with the destination kept. Absent or null: no eID is taken. */
+  readonly eidHref?: string | null
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
-import { Field, Issues } from '../parts/field.tsx'
+import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { LanguageField } from '../parts/language-field.tsx'
+import { PrivacyCheck } from '../parts/privacy-check.tsx'
 import type { RegisterProps } from '../types.ts'
 import { useView } from '../view.ts'
 import { CaptchaFields } from './captcha.tsx'
@@ -66,29 +67,7 @@ export function RegisterPage({
           issues={issues}
         />
         <CaptchaFields captcha={captcha} issues={issues} />
-        <div className="check">
-          <Issues field="privacy" issues={issues} />
-          <input
-            type="checkbox"
-            id="privacy"
-            name="privacy"
-            value="on"
-            required
-            defaultChecked={values.privacy}
-            autoFocus={issues?.[0]?.field === 'privacy'}
-            aria-invalid={issues?.some((issue) => issue.field === 'privacy') ? true : undefined}
-            aria-describedby={issues?.some((issue) => issue.field === 'privacy') ? 'privacy-issue' : undefined}
-          />
-          <label htmlFor="privacy">
-            {t.parts('register.privacy', {
-              statement: (
-                <a key="statement" href={`${site.base}/privacy`} target="_blank" rel="noopener">
-                  {t('register.privacy-statement')}
-                </a>
-              ),
-            })}
-          </label>
-        </div>
+        <PrivacyCheck checked={values.privacy} issues={issues} />
         <button type="submit" className="primary">
           {t('register.submit')}
         </button>

@@ -15,6 +15,7 @@ export function IdentifierPage({
   values,
   registerHref,
   passkeyOptionsHref = null,
+  eidHref = null,
 }: IdentifierProps): ReactNode {
   const { t } = useView()
   return (
@@ -47,6 +48,11 @@ export function IdentifierPage({
         <PasskeyForm kind="alone" action={action} hidden={hidden} options={passkeyOptionsHref} className="alone">
           <PasskeyButton className="quiet">{t('identifier.passkey')}</PasskeyButton>
         </PasskeyForm>
+      )}
+      {eidHref !== null && (
+        <a className="quiet" href={eidHref}>
+          {t('identifier.eid')}
+        </a>
       )}
       <p className="aside">
         <a href={registerHref}>{t('register.title')}</a>

@@ -1,4 +1,5 @@
 import { changePassword } from '@laissez-passer/core/account'
+import { requestReset } from '@laissez-passer/core/registration'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { passwordDaysLeft, safeContinue } from '@laissez-passer/core/sign-in'
 import { Hono, type Context } from 'hono'
@@ -6,7 +7,7 @@ import { z } from 'zod'
 import type { RouteParts } from '../../composition.ts'
 import { withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { readForm, readQuery, secret, text, whole } from '../../form.ts'
+import { readForm, readQuery, secret, text, ticked, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
 import { forPerson } from '../../signed-in.ts'
 import { rememberedVisitor } from '../../visitor.ts'
@@ -20,6 +21,7 @@ const form = z.object({
   confirmPassword: secret,
   due: text,
   continue: whole,
+  send: ticked,
 })
 const query = z.object({ due: text, continue: whole })
 const PATH = '/cas/account/password'
@@ -37,7 +39,8 @@ export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .post(
       PATH,
       forPerson(async (c, current) => {
-        const { due, continue: wish, ...passwords } = await readForm(c, form)
+        const { due, continue: wish, send, ...passwords } = await readForm(c, form)
+        if (send && current.account.passwordHash === null) return sendLink(c, current)
         const errand = { due, continue: wish }
         const result = await changePassword(c.var.context, {
           current,
@@ -51,6 +54,19 @@ export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
         return page(c, current, { errand, issues })
       }),
     )
+
+  /** An account that an eID made has no password to be asked for: the mailbox proves whose it is. */
+  async function sendLink(c: Context<ProviderEnv>, { account }: SignedIn): Promise<Response> {
+    const sent = await requestReset(c.var.context, {
+      identifier: account.uid,
+      captcha: null,
+      continueTo: null,
+      visitor: await rememberedVisitor(c),
+    })
+    return !sent.ok && sent.reason === 'throttled'
+      ? throttledPage(c, parts, { until: sent.until, what: 'register', path: '/cas/account' })
+      : c.redirect(withNotice('/cas/account', 'password-link-sent'), 303)
+  }
 
   function page(
     c: Context<ProviderEnv>,
@@ -66,7 +82,17 @@ export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       due === 'soon'
         ? { laterHref: continueTo ?? '/cas/account', daysLeft: passwordDaysLeft(c.var.context, account) }
         : {}
-    return parts.render(c, 'changePassword', { person, action: PATH, hidden, issues, due, ...later, ...props, path })
+    return parts.render(c, 'changePassword', {
+      person,
+      action: PATH,
+      hidden,
+      issues,
+      due,
+      none: account.passwordHash === null,
+      ...later,
+      ...props,
+      path,
+    })
   }
 }
 

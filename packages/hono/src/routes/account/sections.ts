@@ -6,6 +6,7 @@ import type { AccountSection } from '@laissez-passer/pages/types'
 /** Sections of My Account that are there for methods. */
 const FOR: readonly (readonly [AccountSection, readonly MethodName[]])[] = [
   ['tokens', ['token', 'token-app', 'token-cram']],
+  ['eid', ['eid']],
 ]
 
 /**

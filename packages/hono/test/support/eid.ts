@@ -1,0 +1,1 @@
+export { type FakeCountry, fakeCountry } from '../../../core/test/support/eid.ts'

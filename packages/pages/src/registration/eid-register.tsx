@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react'
+import { Card } from '../layout/card.tsx'
+import { Field } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { Identity } from '../parts/identity.tsx'
+import { LanguageField } from '../parts/language-field.tsx'
+import { PrivacyCheck } from '../parts/privacy-check.tsx'
+import { Support } from '../parts/support.tsx'
+import type { EidConfirmProps, EidRegisteredProps, EidRegisterProps } from '../types.ts'
+import { useView } from '../view.ts'
+
+/** A new account by eID: the name is the country's to say, the address is the person's. */
+export function EidRegisterPage({
+  action,
+  hidden = {},
+  issues,
+  eid,
+  fullName,
+  values,
+  languages,
+  backHref,
+}: EidRegisterProps): ReactNode {
+  const { t } = useView()
+  return (
+    <Card title={t('register.title')} issues={issues}>
+      <Identity main={fullName} second={eid} />
+      <p>{t('eid-register.text')}</p>
+      <Form action={action} hidden={hidden}>
+        <Field
+          name="email"
+          label={t('register.email')}
+          issues={issues}
+          first
+          input={{
+            type: 'email',
+            defaultValue: values.email,
+            autoComplete: 'email',
+            autoCapitalize: 'none',
+            spellCheck: false,
+          }}
+        />
+        <LanguageField
+          name="language"
+          label={t('register.language')}
+          hint={t('register.language-hint')}
+          value={values.language}
+          languages={languages}
+          issues={issues}
+        />
+        <PrivacyCheck checked={values.privacy} issues={issues} />
+        <button type="submit" className="primary">
+          {t('register.submit')}
+        </button>
+        <a className="quiet" href={backHref}>
+          {t('eid-register.back')}
+        </a>
+      </Form>
+    </Card>
+  )
+}
+
+/** The mail is on its way. */
+export function EidRegisteredPage({ email, againHref, validHours, mailboxHref = null }: EidRegisteredProps): ReactNode {
+  const { t } = useView()
+  return (
+    <Card title={t('registered.title')} state="mail">
+      <p className="lead">
+        {email === null
+          ? t('eid-registered.lead-unknown')
+          : t.parts('eid-registered.lead', { email: <b key="email">{email}</b> })}
+      </p>
+      <p>{t('registered.valid', { hours: validHours })}</p>
+      {mailboxHref !== null && (
+        <p className="notice">
+          <a href={mailboxHref}>{t('registered.mailbox')}</a>
+        </p>
+      )}
+      <h2>{t('registered.nothing')}</h2>
+      <ul className="plain">
+        <li>{t('registered.wait')}</li>
+        <li>{t('registered.spam')}</li>
+        <li>
+          {t.parts('eid-registered.mistyped', {
+            again: (
+              <a key="again" href={againHref}>
+                {t('eid-registered.again')}
+              </a>
+            ),
+          })}
+        </li>
+        <li>
+          <Support />
+        </li>
+      </ul>
+    </Card>
+  )
+}
+
+/** The link of the mail: it makes the account at a button, since mail programs open links before people do. */
+export function EidConfirmPage({
+  action,
+  hidden = {},
+  issues,
+  status,
+  eid = '',
+  fullName = '',
+  email = '',
+  uid = '',
+  signInHref,
+}: EidConfirmProps): ReactNode {
+  const { t, site } = useView()
+  switch (status) {
+    case 'ready':
+      return (
+        <Card title={t('eid-confirm.title')} issues={issues}>
+          <Identity main={fullName} second={email} />
+          <p>{t('eid-confirm.text', { eid, provider: site.name })}</p>
+          <Form action={action} hidden={hidden}>
+            <button type="submit" className="primary">
+              {t('eid-confirm.go')}
+            </button>
+          </Form>
+        </Card>
+      )
+    case 'done':
+      return (
+        <Card title={t('eid-done.title')} state="done" centred>
+          <p className="lead">{t('eid-done.text')}</p>
+          <p>{t.parts('eid-done.uid', { uid: <b key="uid">{uid}</b> })}</p>
+          <a className="primary" href={signInHref}>
+            {t('identifier.eid')}
+          </a>
+        </Card>
+      )
+    default:
+      return (
+        <Card title={t(`eid-confirm.${status}.title`)} state="stop" centred>
+          <p className="lead">{t(`eid-confirm.${status}.text`)}</p>
+          <a className="primary" href={signInHref}>
+            {t('eid-confirm.sign-in')}
+          </a>
+        </Card>
+      )
+  }
+}
