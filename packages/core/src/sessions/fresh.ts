@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Seconds } from '../ports/index.ts'
+import { isWithin } from '../sign-in/age.ts'
 import { atLeast, provedMethods } from '../sign-in/levels.ts'
 import { askToChange, type FactorAsk } from '../sign-in/ask-to-change.ts'
 import { setUpOf } from '../sign-in/set-up.ts'
@@ -36,7 +37,7 @@ export async function requireFresh(
   const rests: Seconds[] = []
   for (const proof of session.proofs) {
     const method = proved.find(({ name }) => name === proof.method)
-    if (!method || context.now - proof.at > freshSeconds) continue
+    if (!method || !isWithin(proof.at, { now: context.now, maxAge: freshSeconds })) continue
     const until =
       proof.credentialId === null ? null : ((await method.restsUntil?.(context, proof.credentialId)) ?? null)
     if (until === null) return { ok: true }

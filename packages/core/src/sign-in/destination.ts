@@ -1,5 +1,6 @@
 import type { Context, Destination } from '../context.ts'
 import type { Account, Requirement, Session } from '../ports/index.ts'
+import { isWithin } from './age.ts'
 import { meetsOwnWish } from './asked.ts'
 import { acceptedMethods, provedMethods } from './levels.ts'
 
@@ -47,6 +48,6 @@ export async function isGoodEnough(
   )
   const times = session.proofs.filter(({ method }) => names.includes(method)).map(({ at }) => at)
   const { maxAge } = destination
-  if (times.length === 0 || (maxAge !== null && now - Math.max(...times) > maxAge)) return false
+  if (!times.some((at) => isWithin(at, { now, maxAge }))) return false
   return meetsOwnWish(context, { account, proofs: session.proofs })
 }

@@ -1,6 +1,7 @@
 import type { Context, Destination, Visitor } from '../context.ts'
 import type { MethodName, Proof, Requirement } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
+import { isWithin } from './age.ts'
 import { askedOf } from './asked.ts'
 import { isGoodEnough, safeContinue } from './destination.ts'
 import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
@@ -155,6 +156,6 @@ function stillCounting(
   if (forceFresh) return []
   return session.proofs.filter(
     ({ at, method }) =>
-      (maxAge === null || now - at <= maxAge) && !(method === 'password' && at < (account.passwordChangedAt ?? 0)),
+      isWithin(at, { now, maxAge }) && !(method === 'password' && at < (account.passwordChangedAt ?? 0)),
   )
 }

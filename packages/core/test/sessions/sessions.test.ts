@@ -9,9 +9,10 @@ import {
   listSessions,
   requireFresh,
 } from '../../src/sessions/index.ts'
-import { chooseMethod, startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
+import { chooseMethod, isGoodEnough, startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
 import type { MethodCredential } from '../../src/sign-in/method.ts'
 import { password } from '../../src/sign-in/methods/password.ts'
+import { asks } from '../support/flow.ts'
 import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
 
 const phones: MethodCredential[] = []
@@ -129,7 +130,21 @@ describe('requireFresh', () => {
       ok: false,
       reason: 'sign-in-again',
       level: 'BASIC',
+      methods: null,
     })
+  })
+
+  it('takes nothing from the future for fresh, but for a minute by which clocks differ', async () => {
+    const token = await signIn('a')
+    const signedIn = await current(token)
+    world.now -= 60
+    expect(await requireFresh(world.context, { current: signedIn })).toEqual({ ok: true })
+    world.now -= 1
+    expect(await requireFresh(world.context, { current: signedIn })).toMatchObject({ reason: 'sign-in-again' })
+    const destination = { ...asks({ level: 'BASIC' }), maxAge: 600 }
+    expect(await isGoodEnough(world.context, { current: signedIn, destination })).toBe(false)
+    world.now += 1
+    expect(await isGoodEnough(world.context, { current: signedIn, destination })).toBe(true)
   })
 
   it('wants the second factor where there is one, however fresh the password', async () => {
@@ -139,6 +154,7 @@ describe('requireFresh', () => {
       ok: false,
       reason: 'sign-in-again',
       level: 'MEDIUM',
+      methods: null,
     })
     const both = await signIn('a', { code: true })
     expect(await requireFresh(world.context, { current: await current(both) })).toEqual({ ok: true })

@@ -227,7 +227,12 @@ function whatIsMissing(
     request.authenticatedAfter === provider.now &&
     (request.prompts.has('login') || request.prompts.has('select_account'))
   if (asksAnew) return 'login_required'
-  if (request.authenticatedAfter !== null && session.authenticatedAt < request.authenticatedAfter)
+  const { authenticatedAt } = session
+  // A sign-in from the future was made before the clock was put back: how long ago, nobody knows.
+  if (
+    request.authenticatedAfter !== null &&
+    (authenticatedAt < request.authenticatedAfter || authenticatedAt > provider.now + 60)
+  )
     return 'login_required'
   // One accepted method must reach the level by itself: one for the level and another for the list are no substitute.
   const { methods } = provider

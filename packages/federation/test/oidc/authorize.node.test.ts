@@ -115,6 +115,13 @@ describe('who must sign in', () => {
     await strict.close()
   })
 
+  test('a sign-in from the future, where the clock was put back, is none of the last minutes', async () => {
+    const { session } = await idp.signIn({ level: 'MEDIUM', now: now + 61 })
+    const parameters = request({ max_age: '100' })
+    expect((await authorize(idp.at(now), { parameters, session })).kind).not.toBe('redirect')
+    expect((await authorize(idp.at(now + 1), { parameters, session })).kind).toBe('redirect')
+  })
+
   test('max_age asks again when the session is older, and is satisfied by the sign-in that follows', async () => {
     const { session } = await idp.signIn({ level: 'BASIC', now: now - 100 })
     expect((await authorize(idp.at(now), { parameters: request({ max_age: '100' }), session })).kind).toBe('redirect')
