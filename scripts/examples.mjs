@@ -1,5 +1,6 @@
 // Runs every TypeScript example of the READMEs and the documentation as its readers would: in a folder of its own, against
-// the packed packages, type-checked and then executed. A block marked `no-run` is neither. Ends with `N passed, N failed`.
+// the packed packages, type-checked and then executed. A block marked `no-run` is neither; one marked `continued` goes on where the
+// block before it ended. Ends with `N passed, N failed`.
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -13,13 +14,15 @@ const home = join(packed, 'examples')
 
 /** The runnable blocks of a page: their language, their text, and the line on which they begin. */
 export function examplesOf(markdown) {
-  return [...markdown.matchAll(/^```(tsx?)([^\n]*)\n([\s\S]*?)^```/gm)]
-    .filter(([, , marks]) => !/\bno-run\b/.test(marks))
-    .map((match) => ({
-      language: match[1],
-      code: match[3],
-      line: markdown.slice(0, match.index).split('\n').length,
-    }))
+  const examples = []
+  for (const match of markdown.matchAll(/^```(tsx?)([^\n]*)\n([\s\S]*?)^```/gm)) {
+    const [, language, marks, code] = match
+    if (/\bno-run\b/.test(marks)) continue
+    const before = examples.at(-1)
+    if (before && /\bcontinued\b/.test(marks)) before.code += `\n${code}`
+    else examples.push({ language, code, line: markdown.slice(0, match.index).split('\n').length })
+  }
+  return examples
 }
 
 /** The pages that hold examples, with the package whose dependencies their readers have; all of them where none is named. */

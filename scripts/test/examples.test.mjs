@@ -13,15 +13,18 @@ const page = [
   '```sh',
   'ls',
   '```',
+  '```ts continued',
+  'a + 1',
+  '```',
   '```tsx',
   '<A />',
   '```',
   '',
 ].join('\n')
 
-test('examples are the ts and tsx blocks that are not marked no-run, with the line they begin on', () => {
+test('examples are the ts and tsx blocks that are not marked no-run, with the line they begin on; those continued are joined', () => {
   expect(examplesOf(page)).toEqual([
-    { language: 'ts', code: 'const a = 1\n', line: 2 },
-    { language: 'tsx', code: '<A />\n', line: 12 },
+    { language: 'ts', code: 'const a = 1\n\na + 1\n', line: 2 },
+    { language: 'tsx', code: '<A />\n', line: 15 },
   ])
 })
