@@ -1,4 +1,4 @@
-// Builds the three apps and the packages they use. Skipped when no source changed since the last build that succeeded.
+// Builds the apps and the packages they use. Skipped when no source changed since the last build that succeeded.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -8,7 +8,7 @@ import { lastLines, run } from './run.mjs'
 const stamp = join(root, 'node_modules/.cache/laissez-passer/built')
 const generated = new Set(['node_modules', 'dist', 'test', '.turbo', '.wrangler', 'data', 'coverage'])
 
-/** The three apps: what each listens on, and the file that runs it. */
+/** The three apps, and the country to try them with: what each listens on, and the file that runs it. */
 export const apps = [
   {
     name: 'EU Login',
@@ -24,6 +24,13 @@ export const apps = [
     origin: 'http://localhost:4002',
     path: '',
     entry: 'apps/authenticator/dist/node.js',
+  },
+  {
+    name: 'Demoland (eID)',
+    prefix: 'DEMO_COUNTRY',
+    origin: 'http://localhost:4003',
+    path: '',
+    entry: 'apps/demo-country/dist/node.js',
   },
 ]
 

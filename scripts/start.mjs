@@ -1,14 +1,16 @@
-// `npm start`: installs what is missing, builds what changed, starts the three apps and ends them together.
+// `npm start`: installs what is missing, builds what changed, starts the three apps, with a made-up country beside them, and ends them together.
 // Plain JavaScript for the machine's Node; the apps themselves run on the Node of the lockfile.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { apps, build } from './build.mjs'
+import { apps as all, build } from './build.mjs'
 import { install, node, root } from './install.mjs'
 import { endRunning } from './run.mjs'
 
 const began = performance.now()
+/** A country that checks nobody is known on one's own machine only. */
+const apps = all.filter(({ prefix }) => prefix !== 'DEMO_COUNTRY' || isHere(process.env.LOGIN_ORIGIN))
 const children = new Map()
 let ending = false
 
@@ -22,6 +24,12 @@ async function end(code) {
   await Promise.race([Promise.all(gone), sleep(4000)])
   for (const child of children.keys()) child.kill('SIGKILL')
   process.exit(code)
+}
+
+function isHere(origin) {
+  const address = origin || 'http://localhost'
+  const hostname = URL.canParse(address) ? new URL(address).hostname : ''
+  return /^(localhost|.*\.localhost|\[::1\]|127(\.\d+){3})$/.test(hostname)
 }
 
 function startApp({ entry, name }) {

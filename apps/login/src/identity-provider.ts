@@ -20,7 +20,7 @@ import { isLoopback } from './settings/values.ts'
 export type RuntimeParts = Required<
   Pick<ProviderOptions, 'store' | 'runtime' | 'services' | 'mail' | 'assets' | 'peer' | 'mailbox'>
 > &
-  Pick<ProviderOptions, 'push' | 'country'>
+  Pick<ProviderOptions, 'push' | 'country' | 'eids'>
 
 /**
  * EU Login from its settings and what the runtime brings: the same on Node and on Workers.

@@ -9,10 +9,12 @@ import { node, secretFile } from '@laissez-passer/runtime/node'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import { folderAssets } from './assets-node.ts'
 import { assetsFolder, assetsVersion } from './assets-version.ts'
+import { demoCountry } from './demo-country.ts'
 import { identityProvider } from './identity-provider.ts'
 import { portalService, withPortalHere } from './portal-service.ts'
 import { serve } from './serve.ts'
 import { openDataFolder } from './settings/data-folder.ts'
+import { readEidCountriesFile } from './settings/eid-countries-file.ts'
 import { readServicesFile } from './settings/services-file.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { isLoopback } from './settings/values.ts'
@@ -40,6 +42,12 @@ async function start(): Promise<void> {
   const { services } = need(
     readServicesFile(resolve(settings.SERVICES_FILE ?? join(folder, 'services.json')), [portalService(portal)]),
   )
+  const { eids } = need(
+    readEidCountriesFile(resolve(settings.EID_COUNTRIES_FILE ?? join(folder, 'eid-countries.json')), {
+      needed: settings.EID_COUNTRIES_FILE !== undefined,
+      atHome,
+    }),
+  )
   const secretKey = settings.SECRET_KEY ?? (await secretFile(join(folder, 'secret-key')))
 
   const store = await sqlite(join(folder, 'login.sqlite'))
@@ -48,6 +56,7 @@ async function start(): Promise<void> {
     store,
     runtime: node({ secretKey }),
     services: atHome ? withPortalHere(services, portal) : services,
+    eids: atHome ? [...eids, demoCountry({ origin: settings.DEMO_COUNTRY_ORIGIN })] : eids,
     mail:
       settings.SMTP_URL === undefined
         ? mailbox(store.mailbox)

@@ -1,4 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import type { EidScheme } from '@laissez-passer/core/ports'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import type { ServiceInput } from '@laissez-passer/federation/services'
@@ -9,6 +10,7 @@ import { assetsVersion } from './assets-version.ts'
 import { emailBinding, type EmailBinding } from './email-binding.ts'
 import { identityProvider } from './identity-provider.ts'
 import { portalService } from './portal-service.ts'
+import { eidCountries } from './settings/eid-countries.ts'
 import { readSettings } from './settings/settings.ts'
 
 /** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
@@ -18,6 +20,8 @@ interface Bindings {
   readonly EMAIL?: EmailBinding
   /** Instead of `services.json`: the same JSON. Default: the portal, with `PORTAL_CLIENT_SECRET`. */
   readonly SERVICES?: string
+  /** Instead of `eid-countries.json`: the same JSON. Default: no country's eID is taken. */
+  readonly EID_COUNTRIES?: string
   readonly [name: string]: unknown
 }
 
@@ -46,6 +50,7 @@ async function make(env: Bindings): Promise<Provider> {
     services:
       services(env.SERVICES) ??
       (clientSecret === undefined ? [] : [portalService({ origin: PORTAL_ORIGIN, clientSecret })]),
+    eids: eids(env.EID_COUNTRIES),
     mail: mailOf(env, { fallback: mailbox(store.mailbox), from: settings.MAIL_FROM }),
     mailbox: env.EMAIL === undefined,
     // Served before the Worker is asked.
@@ -54,6 +59,13 @@ async function make(env: Bindings): Promise<Provider> {
     // Set by Cloudflare itself, whatever the visitor sends (with IP geolocation switched on).
     country: (request) => request.headers.get('CF-IPCountry'),
   })
+}
+
+function eids(json: string | undefined): readonly EidScheme[] {
+  if (json === undefined) return []
+  const read = eidCountries(JSON.parse(json), { atHome: false })
+  if (read.ok) return read.eids
+  throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${read.why}`)
 }
 
 function services(json: string | undefined): readonly ServiceInput[] | null {

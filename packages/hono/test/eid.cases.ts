@@ -320,10 +320,10 @@ export function eidCases(platform: () => Promise<Platform>): void {
       }
       expect(await page(elodie.email)).toEqual(await page('free@example.org'))
       const mails = await world.mails()
-      expect(mails.map(({ to, template }) => [to, template])).toEqual([
-        [elodie.email, 'already-registered'],
-        ['free@example.org', 'eid-registration'],
-      ])
+      expect(Object.fromEntries(mails.map(({ to, template }) => [to, template]))).toEqual({
+        [elodie.email]: 'already-registered',
+        'free@example.org': 'eid-registration',
+      })
       expect((await (await linkedList()).get(LIST)).text).toContain('No eID linked yet')
     })
 

@@ -6,6 +6,7 @@ const schema = z.object({
   LOGIN_ORIGIN: origin.default('http://localhost:4000'),
   PORTAL_ORIGIN: origin.default('http://localhost:4001'),
   AUTHENTICATOR_ORIGIN: origin.default('http://localhost:4002'),
+  DEMO_COUNTRY_ORIGIN: origin.default('http://localhost:4003'),
   LOGIN_PORT: port.optional(),
   DATA_DIR: z.string().default('./data'),
   LOGIN_DATABASE_URL: z.undefined().optional(),
@@ -16,6 +17,7 @@ const schema = z.object({
     .regex(/^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/)
     .optional(),
   SERVICES_FILE: z.string().optional(),
+  EID_COUNTRIES_FILE: z.string().optional(),
   PORTAL_CLIENT_SECRET: z.string().min(32).optional(),
   BREACHED_PASSWORDS_URL: serviceUrl.optional(),
   FACTOR_REMOVAL_HOURS: hours.default(72),
@@ -44,6 +46,7 @@ const ACCEPTED: Readonly<Record<Name, string>> = {
   LOGIN_ORIGIN: AN_ORIGIN,
   PORTAL_ORIGIN: AN_ORIGIN,
   AUTHENTICATOR_ORIGIN: AN_ORIGIN,
+  DEMO_COUNTRY_ORIGIN: AN_ORIGIN,
   LOGIN_PORT: 'a whole number from 1 to 65535; unset, the port of LOGIN_ORIGIN',
   DATA_DIR: 'the path of a folder',
   LOGIN_DATABASE_URL: 'unset: SQLite in DATA_DIR is the one database of this version',
@@ -51,6 +54,7 @@ const ACCEPTED: Readonly<Record<Name, string>> = {
   SMTP_URL: 'smtp://… or smtps://…; unset on this machine alone, where mail goes to /dev/mailbox',
   MAIL_FROM: 'an address, or “Name <address>”',
   SERVICES_FILE: 'the path of a JSON file; unset, services.json in DATA_DIR',
+  EID_COUNTRIES_FILE: 'the path of a JSON file; unset, eid-countries.json in DATA_DIR where there is one',
   PORTAL_CLIENT_SECRET: 'at least 32 characters; unset, generated into DATA_DIR',
   BREACHED_PASSWORDS_URL:
     'the https address of a range API, e.g. https://api.pwnedpasswords.com; http only on this machine; unset, nobody is asked',

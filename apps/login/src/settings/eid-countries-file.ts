@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import type { EidScheme } from '@laissez-passer/core/ports'
+import { eidCountries } from './eid-countries.ts'
+
+/**
+ * Reads the countries whose eID is taken.
+ *
+ * @param path of the JSON file
+ * @param options `needed`: the operator named the file, so that it must be there; `atHome`: this provider's own address is on this machine
+ * @returns the countries, none where there is no file; or one line that says what is wrong in it and where
+ */
+export function readEidCountriesFile(
+  path: string,
+  { atHome, needed }: { readonly needed: boolean; readonly atHome: boolean },
+): { readonly ok: true; readonly eids: readonly EidScheme[] } | { readonly ok: false; readonly line: string } {
+  const refuse = (why: string) =>
+    ({
+      ok: false,
+      line: `EID_COUNTRIES_FILE=${path} can’t be used: ${why}. Accepted: a JSON array of countries.`,
+    }) as const
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    if (!needed && error instanceof Error && 'code' in error && error.code === 'ENOENT') return { ok: true, eids: [] }
+    // A parser's message may quote the file, and the file holds secrets.
+    return refuse(error instanceof SyntaxError ? 'it is not JSON' : 'it can’t be read')
+  }
+  const read = eidCountries(json, { atHome })
+  return read.ok ? read : refuse(read.why)
+}
