@@ -15,7 +15,7 @@ export function mobileAppQr(): VerificationMethod {
     name: codeMethod,
     kind: 'second',
     level: 'MEDIUM',
-    strength: 'PASSWORD_MOBILE_APP',
+    strength: 'PASSWORD_SOFTWARE_TOKEN',
     phishingResistant: false,
     // It shows that a phone was there, not who held it.
     changesFactors: false,
