@@ -9,14 +9,22 @@ const keepSeconds = 24 * 60 * 60
 const keepAddressSeconds = 30 * keepSeconds
 /** How long an activity entry and an abandoned message are kept. */
 const keepHistorySeconds = 365 * 24 * 60 * 60
-
+/** How long an account waits for its first password; longer while a link is on its way or was till yesterday, or an operator gave it a token. */
+const keepPendingSeconds = 30 * keepSeconds
 /** A sign-in in which nothing was proved: nobody asks for it but clocks that differ, and a flood of them may not fill the disk. */
 const keepUnprovedSeconds = 10 * 60
 
-type Ago = { minutes: Seconds; day: Seconds; month: Seconds; year: Seconds; now: Seconds }
+type Ago = { minutes: Seconds; pending: Seconds; day: Seconds; month: Seconds; year: Seconds; now: Seconds }
 
 const deletions = [
   prepare((p: Ago) => raw(sql`delete from links where expires_at <= ${p.day}`)),
+  prepare((p: Ago) =>
+    raw(
+      sql`delete from accounts where status = 'pending' and created_at <= ${p.pending} and not exists (select 1 from links where links.account_id = accounts.id and links.expires_at > ${p.day}) and not exists (select 1 from code_tokens where code_tokens.account_id = accounts.id)`,
+    ),
+  ),
+  // The cookie that makes a browser known lives a year.
+  prepare((p: Ago) => raw(sql`delete from browsers where seen_at <= ${p.year}`)),
   prepare((p: Ago) => raw(sql`delete from sign_ins where expires_at <= ${p.day}`)),
   prepare((p: Ago) =>
     raw(
@@ -54,6 +62,7 @@ export async function sweep(executor: Executor, now: Seconds): Promise<number> {
   const ago = {
     now,
     minutes: now - keepUnprovedSeconds,
+    pending: now - keepPendingSeconds,
     day: now - keepSeconds,
     month: now - keepAddressSeconds,
     year: now - keepHistorySeconds,

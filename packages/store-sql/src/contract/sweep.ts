@@ -1,6 +1,20 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, code, message, now, signedIn, started, token, waiting } from './fixtures.ts'
+import {
+  activated,
+  code,
+  entry,
+  link,
+  message,
+  now,
+  registered,
+  session,
+  signedIn,
+  started,
+  token,
+  waiting,
+} from './fixtures.ts'
+import { codeToken } from './token-fixtures.ts'
 
 /** What sweeping promises: only what nobody can see any more goes. */
 export function sweepContract(makeStore: () => Promise<Store>): void {
@@ -65,6 +79,52 @@ export function sweepContract(makeStore: () => Promise<Store>): void {
       expect([await there(empty), await there(proved)]).toEqual([false, true])
       await store.sweep({ now: proved.expiresAt + 86_400 })
       expect(await there(proved)).toBe(false)
+    })
+
+    test('an account that never chose a password goes after a month, unless a link of it is young or it has a token', async () => {
+      const store = await makeStore()
+      const month = 30 * 86_400
+      const [forgotten, asking, given] = [await registered(store), await registered(store), await registered(store)]
+      const chosen = await activated(store)
+      const young = link(asking.id, { createdAt: now + month - 86_400, expiresAt: now + month })
+      await store.accounts.issueLink({ link: young, message: message() })
+      const added = { limit: 9, messages: [], activity: entry(given.id), now }
+      await store.codeTokens.add({ token: codeToken(given.id), ...added })
+      const left = async () => {
+        const all = [forgotten, asking, given, chosen].map(({ id }) => store.accounts.find({ id }))
+        return (await Promise.all(all)).map((one) => one !== null)
+      }
+      await store.sweep({ now: now + month - 1 })
+      expect(await left()).toEqual([true, true, true, true])
+      await store.sweep({ now: now + month })
+      expect(await left()).toEqual([false, true, true, true])
+      await store.sweep({ now: now + month + 86_400 })
+      expect(await left()).toEqual([false, false, true, true])
+    })
+
+    test('a browser is known for a year after it was last proved', async () => {
+      const store = await makeStore()
+      const owner = await activated(store)
+      const begun = await started(store, { accountId: owner.id })
+      await store.sessions.open({
+        signInIdHash: begun.idHash,
+        session: session(owner.id, { browserHash: begun.browserHash }),
+        replaces: null,
+        knowBrowser: true,
+        clearThrottle: [],
+        activity: entry(owner.id),
+        messages: [],
+        now,
+      })
+      const known = async () => {
+        const again = await started(store, { accountId: owner.id, browserHash: begun.browserHash })
+        return (await store.signIns.find({ idHash: again.idHash, browserHash: begun.browserHash, now }))?.knownBrowser
+      }
+      const year = 365 * 86_400
+      await store.sweep({ now: now + year - 1 })
+      expect(await known()).toBe(true)
+      await store.sweep({ now: now + year })
+      expect(await known()).toBe(false)
     })
 
     test('a database that answers is pinged in silence', async () => {

@@ -14,6 +14,7 @@ import { alwaysTwoFactors } from './0016-always-two-factors.ts'
 import { eids } from './0015-eids.ts'
 import { emailChanges } from './0014-email-changes.ts'
 import { biometrics } from './0017-biometrics.ts'
+import { sweeping } from './0018-sweeping.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   { id: '0015-eids', statements: eids },
   { id: '0014-email-changes', statements: emailChanges },
   { id: '0017-biometrics', statements: biometrics },
+  { id: '0018-sweeping', statements: sweeping },
 ]
 
 /** Where the steps done are noted. */
