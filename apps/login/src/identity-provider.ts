@@ -5,6 +5,7 @@ import { mobileAppQr } from '@laissez-passer/core/sign-in/methods/mobile-app-qr'
 import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
 import { password } from '@laissez-passer/core/sign-in/methods/password'
 import { recoveryCode } from '@laissez-passer/core/sign-in/methods/recovery-code'
+import { sms } from '@laissez-passer/core/sign-in/methods/sms'
 import { token, tokenApp } from '@laissez-passer/core/sign-in/methods/token'
 import { tokenCram } from '@laissez-passer/core/sign-in/methods/token-cram'
 import { jsonLog } from '@laissez-passer/hono/log'
@@ -15,6 +16,7 @@ import { assetsFolder } from './assets-version.ts'
 import { NAME } from './name.ts'
 import type { Settings } from './settings/settings.ts'
 import { isLoopback } from './settings/values.ts'
+import { textMessages } from './text-messages.ts'
 
 /** What each runtime brings. */
 export type RuntimeParts = Required<
@@ -32,7 +34,17 @@ export function identityProvider(settings: Settings, parts: RuntimeParts): Promi
   return createProvider({
     origin: settings.LOGIN_ORIGIN,
     name: NAME,
-    methods: [mobileAppPin(), mobileAppQr(), passkey(), token(), tokenApp(), tokenCram(), password(), recoveryCode()],
+    methods: [
+      mobileAppPin(),
+      mobileAppQr(),
+      passkey(),
+      token(),
+      tokenApp(),
+      tokenCram(),
+      sms(),
+      password(),
+      recoveryCode(),
+    ],
     pages: pages({ name: NAME, assets: assetsFolder }),
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
@@ -45,6 +57,7 @@ export function identityProvider(settings: Settings, parts: RuntimeParts): Promi
     screenLock: settings.SCREEN_LOCK ?? (isLoopback(settings.LOGIN_ORIGIN) ? 'preferred' : 'required'),
     trustedProxies: settings.TRUSTED_PROXIES,
     log: jsonLog({ level: settings.LOG_LEVEL, write: (line) => console.log(line) }),
+    ...textMessages(settings, parts),
     ...parts,
   })
 }

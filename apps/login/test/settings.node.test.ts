@@ -45,6 +45,7 @@ it.each([
   ['CAPTCHA', 'maybe', 'auto, picture, off'],
   ['PASSWORD_POLICY', 'none', 'eulogin-classic, eulogin-2025, nist-800-63b'],
   ['SMS_RETIRED_ON', '2025-13-01', 'a date'],
+  ['SMS_COUNTRIES', 'BE, Belgium', 'BE,FR,LU'],
   ['PUSH_TRANSFER_DIGITS', '4', '0, 2, 6'],
   ['SCREEN_LOCK', 'no', 'required, preferred'],
   ['TRUSTED_PROXIES', '10.0.0.0/8, all', 'networks'],
@@ -60,6 +61,10 @@ it.each([
   ['SECRET_KEY', 'too-short-secret'],
   ['SMTP_URL', 'http://user:hunter2@mail.example.eu'],
   ['PORTAL_CLIENT_SECRET', 'hunter2'],
+  ['SMS_URL', 'http://sms.example.eu/?key=hunter2'],
+  ['SMS_BODY', '{"key": hunter2}'],
+  ['SMS_HEADERS', 'Authorization: hunter2'],
+  ['SMS_HEADERS', '{"Authorization": ["hunter2"]}'],
 ])('never repeats %s', (name, value) => {
   expect(lineOf({ [name]: value })).toMatch(new RegExp(`^${name} can’t be used`))
   expect(lineOf({ [name]: value })).not.toContain(value)

@@ -1,6 +1,17 @@
 import { headerName, hours, serviceUrl } from './asked-values.ts'
 import { z } from 'zod'
-import { isLoopback, listOfNetworks, origin, port, secretKey, smtpUrl } from './values.ts'
+import {
+  countries,
+  isLoopback,
+  listOfNetworks,
+  origin,
+  port,
+  secretKey,
+  smsBody,
+  smsHeaders,
+  smsUrl,
+  smtpUrl,
+} from './values.ts'
 
 const schema = z.object({
   LOGIN_ORIGIN: origin.default('http://localhost:4000'),
@@ -24,6 +35,10 @@ const schema = z.object({
   CAPTCHA: z.enum(['auto', 'picture', 'off']).default('auto'),
   PASSWORD_POLICY: z.enum(['eulogin-classic', 'eulogin-2025', 'nist-800-63b']).default('eulogin-2025'),
   SMS_RETIRED_ON: z.union([z.literal(''), z.iso.date()]).default('2025-07-01'),
+  SMS_URL: smsUrl.optional(),
+  SMS_BODY: smsBody.optional(),
+  SMS_HEADERS: smsHeaders.optional(),
+  SMS_COUNTRIES: countries.default(null),
   PUSH_TRANSFER_DIGITS: z
     .enum(['0', '2', '6'])
     .default('2')
@@ -62,6 +77,11 @@ const ACCEPTED: Readonly<Record<Name, string>> = {
   CAPTCHA: 'auto, picture, off',
   PASSWORD_POLICY: 'eulogin-classic, eulogin-2025, nist-800-63b',
   SMS_RETIRED_ON: 'a date like 2025-07-01; empty: never',
+  SMS_URL:
+    'the address of a gateway, https://… ({to}, {text} and {id} are filled in); unset: text messages go to /dev/mailbox on this machine, and nowhere elsewhere',
+  SMS_BODY: 'JSON, or a form like To={to}&Body={text}',
+  SMS_HEADERS: 'a JSON object of HTTP headers',
+  SMS_COUNTRIES: 'codes of countries like BE,FR,LU, comma-separated; unset: all',
   PUSH_TRANSFER_DIGITS: '0, 2, 6',
   SCREEN_LOCK: 'required, preferred',
   TRUSTED_PROXIES: 'addresses or networks like 10.0.0.0/8, comma-separated',
@@ -71,7 +91,14 @@ const ACCEPTED: Readonly<Record<Name, string>> = {
 }
 
 /** Never repeated, not even when wrong. */
-const SECRET: ReadonlySet<string> = new Set<Name>(['SECRET_KEY', 'SMTP_URL', 'PORTAL_CLIENT_SECRET'])
+const SECRET: ReadonlySet<string> = new Set<Name>([
+  'SECRET_KEY',
+  'SMTP_URL',
+  'PORTAL_CLIENT_SECRET',
+  'SMS_URL',
+  'SMS_BODY',
+  'SMS_HEADERS',
+])
 
 /** May be set to nothing on purpose; elsewhere nothing means unset. */
 const MEANINGFUL_WHEN_EMPTY: ReadonlySet<string> = new Set<Name>(['SMS_RETIRED_ON'])

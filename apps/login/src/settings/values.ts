@@ -1,3 +1,5 @@
+import { isPhoneCountry } from '@laissez-passer/core/phones'
+import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
 import { parseNetwork } from '@laissez-passer/hono/network'
 import { z } from 'zod'
 
@@ -33,6 +35,50 @@ export const port: z.ZodType<number, string> = z
 export const smtpUrl: z.ZodType<string, string> = z
   .string()
   .refine((text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '')
+
+/** An SMS gateway's address. */
+export const smsUrl: z.ZodType<string, string> = z.string().refine((url) => isGateway({ url }))
+
+/** What is posted to an SMS gateway. */
+export const smsBody: z.ZodType<string, string> = z
+  .string()
+  .refine((body) => isGateway({ url: 'https://gateway.invalid/', body }))
+
+/** Headers for an SMS gateway, as a JSON object. */
+export const smsHeaders: z.ZodType<Readonly<Record<string, string>>, string> = z
+  .string()
+  .transform((text, issues) => {
+    try {
+      return z.record(z.string(), z.string()).parse(JSON.parse(text))
+    } catch {
+      issues.addIssue('not a JSON object of texts')
+      return z.NEVER
+    }
+  })
+  .refine((headers) => isGateway({ url: 'https://gateway.invalid/', headers }))
+
+/** The transport itself says what it can't work with. */
+function isGateway(options: SmsHttpOptions): boolean {
+  try {
+    smsHttp(options)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** ISO 3166 codes of countries that have phone numbers; null: all. */
+export const countries: z.ZodType<readonly string[] | null, string | null> = z
+  .string()
+  .nullable()
+  .transform(
+    (text) =>
+      text
+        ?.split(',')
+        .map((item) => item.trim().toUpperCase())
+        .filter(Boolean) ?? null,
+  )
+  .refine((codes) => codes === null || (codes.length > 0 && codes.every(isPhoneCountry)))
 
 /** One or more keys of at least 32 characters, newest first. */
 export const secretKey: z.ZodType<string, string> = z

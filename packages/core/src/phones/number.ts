@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
 
 /** A phone number that may get text messages. */
 export interface PhoneNumber {
@@ -29,4 +29,9 @@ export function readPhoneNumber(
   if (countries !== null && !countries.includes(parsed.country)) return { ok: false, code: 'country' }
   const masked = `+${parsed.countryCallingCode} ••• •• ${parsed.number.slice(-2)}`
   return { ok: true, number: parsed.number, masked }
+}
+
+/** Whether a country of this ISO 3166 code has phone numbers of its own. */
+export function isPhoneCountry(code: string): boolean {
+  return isSupportedCountry(code)
 }

@@ -50,7 +50,7 @@ export function sentCodesContract(makeStore: () => Promise<Store>): void {
     })
 
     test('prove their sign-in once, note the number’s use and clear counts', async () => {
-      const { store, accountId, begun, code, number } = await withCode()
+      const { store, accountId, begun, code } = await withCode()
       const key = fresh('key')
       await store.throttle.spend([{ key, limit: 5, lockSeconds: 60, windowSeconds: null }], { now })
       const results = await race(() =>

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { askToChange } from '../../src/sign-in/ask-to-change.ts'
+import type { VerificationMethod } from '../../src/sign-in/method.ts'
+import { mailCode } from '../../src/sign-in/methods/mail-code.ts'
+import { passkey } from '../../src/sign-in/methods/passkey.ts'
+import { password } from '../../src/sign-in/methods/password.ts'
+import { recoveryCode } from '../../src/sign-in/methods/recovery-code.ts'
+import { sms } from '../../src/sign-in/methods/sms.ts'
+
+/** All methods, with something set up for these. */
+const having = (...names: readonly string[]) =>
+  [password(), passkey(), sms(), recoveryCode(), mailCode()].map((method: VerificationMethod) => ({
+    method,
+    credentials: names.includes(method.name) ? [{ id: method.name, name: '' }] : [],
+  }))
+
+it.each([
+  ['nothing but the password', ['password'], { level: 'BASIC', methods: null }],
+  ['a passkey', ['password', 'passkey'], { level: 'MEDIUM', methods: null }],
+  ['a passkey and a number: the passkey', ['password', 'passkey', 'sms'], { level: 'MEDIUM', methods: null }],
+  ['a number alone: the number', ['password', 'sms'], { level: 'MEDIUM', methods: ['sms'] }],
+  ['a number and codes', ['sms', 'recovery-code'], { level: 'MEDIUM', methods: ['sms', 'recovery-code'] }],
+  ['a retired number: a code by mail', ['password', 'mail-code'], { level: 'BASIC', methods: ['mail-code'] }],
+  [
+    'a retired number and codes: either',
+    ['password', 'recovery-code', 'mail-code'],
+    { level: 'BASIC', methods: ['recovery-code', 'mail-code'] },
+  ],
+  ['recovery codes alone: the password, as they are no factor', ['recovery-code'], { level: 'BASIC', methods: null }],
+])('who has %s', (_, names, ask) => {
+  expect(askToChange(having(...names))).toEqual(ask)
+})

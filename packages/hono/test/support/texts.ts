@@ -1,0 +1,74 @@
+import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
+import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
+import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { recoveryCode } from '@laissez-passer/core/sign-in/methods/recovery-code'
+import { sms } from '@laissez-passer/core/sign-in/methods/sms'
+import { mailbox } from '@laissez-passer/delivery/mailbox'
+import type { Browser, Visit } from './browser.ts'
+import { authorizeAddress, makeWorld, type Platform, registered, signIn, type World } from './world.ts'
+
+export const number = '+32 470 12 34 12'
+export const masked = '+32 ••• •• 12'
+export const PHONES = '/cas/account/phones'
+export const day = 86_400
+
+/** Digits that aren't these. */
+export const other = (right: string): string => (right === '000000' ? '111111' : '000000')
+
+interface Options {
+  /** Seconds from now; null: never. */
+  readonly retiresIn?: number | null
+  readonly countries?: readonly string[] | null
+}
+
+/** Worlds in which codes go to phones. */
+export interface Texts {
+  readonly worldWith: (options?: Options) => Promise<World>
+  /** The newest code that went out. */
+  readonly code: (world: World, template?: string) => Promise<string>
+  readonly addNumber: (world: World, browser: Browser, typed?: string) => Promise<Visit>
+  /** Signed in by password, with a number. */
+  readonly withNumber: (options?: Options) => Promise<{ readonly world: World; readonly browser: Browser }>
+  /** A new browser at the page of the code, on the way to the shop. */
+  readonly asked: (world: World) => Promise<{ readonly where: Browser; readonly page: Visit }>
+}
+
+export function texts(platform: () => Promise<Platform>): Texts {
+  async function worldWith({ retiresIn = null, countries = null }: Options = {}): Promise<World> {
+    const parts = await platform()
+    const world = await makeWorld(parts, {
+      methods: [mobileAppPin(), passkey(), sms(), password(), recoveryCode()],
+      sms: mailbox(parts.store.mailbox),
+      smsRetiredAt: retiresIn === null ? null : parts.runtime.now() + retiresIn,
+      smsCountries: countries,
+    })
+    await registered(world)
+    await world.mails()
+    return world
+  }
+  async function code(world: World, template = 'text-sign-in'): Promise<string> {
+    const sent = (await world.mails()).filter((message) => message.template === template)
+    return String(sent.at(-1)?.params['code'])
+  }
+
+  async function addNumber(world: World, browser: Browser, typed = number): Promise<Visit> {
+    const form = await browser.submit(await browser.get(`${PHONES}/add`), { number: typed })
+    return browser.submit(form, { code: await code(world, 'text-new-phone') })
+  }
+
+  async function withNumber(options: Options = {}): Promise<{ readonly world: World; readonly browser: Browser }> {
+    const world = await worldWith(options)
+    const browser = world.browser()
+    await signIn(browser)
+    await addNumber(world, browser)
+    await world.mails()
+    return { world, browser }
+  }
+
+  async function asked(world: World): Promise<{ readonly where: Browser; readonly page: Visit }> {
+    const where = world.browser()
+    return { where, page: await signIn(where, { method: 'sms', start: await authorizeAddress() }) }
+  }
+
+  return { worldWith, code, addNumber, withNumber, asked }
+}
