@@ -19,15 +19,19 @@ export async function pasteLink(app: Page, person: Person, link: string): Promis
   await app.getByRole('button', { name: t('link.use') }).click()
 }
 
-/** On the PIN screen of an enrolment: by the keys of the pad. Ends on the success screen. */
-export async function connect(app: Page, person: Person): Promise<void> {
+/**
+ * On the PIN screen of an enrolment: by the keys of the pad. Ends on the welcome, or where biometrics are `offered`, on that question.
+ */
+export async function connect(app: Page, person: Person, { offered = false } = {}): Promise<void> {
   const t = wordsOf('authenticator', person.language)
   await expect(app.getByRole('heading', { level: 1 })).toHaveText(t('enrol.title'), { timeout: 20_000 })
   await typePin(app, person.pin)
   await app.getByRole('button', { name: t('enrol.go') }).click()
   await expect(app.getByRole('heading', { level: 1 })).toHaveText(t('enrol.done.title'))
   await app.getByRole('button', { name: t('continue') }).click()
-  await expect(app.getByRole('heading', { level: 1 })).toContainText(t('welcome.title', { name: person.firstName }))
+  await expect(app.getByRole('heading', { level: 1 })).toContainText(
+    offered ? t('biometrics.offer.title') : t('welcome.title', { name: person.firstName }),
+  )
 }
 
 /** Taps the keys of the number pad. */
@@ -47,4 +51,15 @@ export async function approve(
   await app.getByLabel(t('request.pin')).fill(person.pin)
   await app.getByRole('button', { name: t('request.authenticate') }).click()
   await expect(app.getByRole('heading', { level: 1 })).toHaveText(t('result.approved.title'))
+}
+
+/** Where biometrics are offered: yes, the PIN, and the device recognises its owner. Ends on the welcome. */
+export async function turnOnBiometrics(app: Page, person: Person): Promise<void> {
+  const t = wordsOf('authenticator', person.language)
+  await app.getByRole('button', { name: t('biometrics.offer.yes') }).click()
+  await typePin(app, person.pin)
+  await app.getByRole('button', { name: t('biometrics.go') }).click()
+  await expect(app.getByRole('heading', { level: 1 })).toHaveText(t('biometrics.done.title'))
+  await app.getByRole('button', { name: t('continue') }).click()
+  await expect(app.getByRole('heading', { level: 1 })).toContainText(t('welcome.title', { name: person.firstName }))
 }

@@ -35,7 +35,7 @@ export function RemovalScreen({ removal, locked, busy = false, onKeep, onLost }:
   const name = own ? t('removal.this') : factor
   return (
     <Screen
-      title={t('removal.title', { name: own ? '' : factor, own: own ? 'yes' : 'no' })}
+      title={t('removal.title', { name })}
       kicker={t('removal.kicker')}
       actions={
         <>
