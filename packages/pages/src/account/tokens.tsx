@@ -26,14 +26,14 @@ export function TokensPage({
   const { t } = useView()
   const full = tokens.length >= maxTokens
   const add = (
-    <div className="row">
+    <div className="adds">
       {addAppHref !== null && (
-        <a className={proceed === null ? 'primary' : 'quiet'} href={addAppHref}>
+        <a className={proceed === null ? 'primary fit' : 'quiet fit'} href={addAppHref}>
           {t('token-app.title')}
         </a>
       )}
       {takeHref !== null && (
-        <a className="quiet" href={takeHref}>
+        <a className="quiet fit" href={takeHref}>
           {t('take-token.title')}
         </a>
       )}

@@ -19,9 +19,11 @@ function Ready({ kind, token, challenge, service, triesLeft, ...form }: TokenCod
     <Card title={t(`token.${kind}.title`)} service={service} issues={form.issues}>
       <p>{t(`token.${kind}.text`, { token })}</p>
       {challenge !== null && (
-        <p className="code">
-          <strong>{challenge}</strong>
-        </p>
+        <div className="code-long">
+          <p className="code">
+            <strong>{challenge}</strong>
+          </p>
+        </div>
       )}
       <Form action={form.action} hidden={form.hidden ?? {}} className="digits">
         <Field
