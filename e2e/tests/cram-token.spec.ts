@@ -21,7 +21,7 @@ test('the documentation plays a token with a keypad, which signs in to Europass'
   const context = await browser.newContext()
   const token = await context.newPage()
   try {
-    await token.goto(`${docs.origin}/guides/cram-token/`)
+    await token.goto(`${docs.origin}/guides/tokens-cram/`)
     const challenge = token.getByLabel('Challenge, as EU Login shows it')
     const shown = token.locator('#cram-answer')
     await challenge.fill('00000000')
