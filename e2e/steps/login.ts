@@ -42,7 +42,7 @@ export async function enterIdentifier(page: Page, person: Person): Promise<void>
 export async function enterPassword(
   page: Page,
   person: Person,
-  method: 'password' | 'mobile-app-pin' | 'mobile-app-qr' | 'passkey' | 'token' | 'token-cram',
+  method: 'password' | 'mobile-app-pin' | 'mobile-app-qr' | 'passkey' | 'sms' | 'token' | 'token-cram',
 ): Promise<void> {
   const t = wordsOf('login', person.language)
   await page.getByRole('textbox', { name: t('password.label') }).fill(person.password)
