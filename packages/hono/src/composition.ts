@@ -6,6 +6,7 @@ import type { Assets } from './assets.ts'
 import type { Fail } from './failure.ts'
 import type { Log } from './log.ts'
 import type { Render } from './page.ts'
+import type { Streams } from './streams.ts'
 
 /** A provider's parts, put together once; every request is served from them. */
 export interface Composition {
@@ -28,6 +29,7 @@ export interface Composition {
   readonly log: Log
   /** Aborts at shutdown: live streams end. */
   readonly closing: AbortSignal
+  readonly streams: Streams
 }
 
 /** What routes are given: the composition and the two ways to answer a person. */

@@ -19,7 +19,7 @@ const LIFE = 240
  */
 export function changes(
   c: Context<ProviderEnv>,
-  parts: Pick<RouteParts, 'closing' | 'runtime' | 'log'>,
+  parts: Pick<RouteParts, 'closing' | 'runtime' | 'log' | 'streams'>,
   look: (context: UseCaseContext) => Promise<string | null>,
 ): Response {
   const { context } = c.var
@@ -30,9 +30,12 @@ export function changes(
   return streamSSE(c, async (stream) => {
     const gone = new AbortController()
     stream.onAbort(() => gone.abort())
-    const signal = AbortSignal.any([gone.signal, parts.closing])
+    let leave = (): void => {}
     try {
       let topic = await look(context)
+      const place = topic === null ? null : parts.streams.join(topic)
+      if (place) leave = place.leave
+      const signal = AbortSignal.any([gone.signal, parts.closing, ...(place ? [place.signal] : [])])
       while (topic !== null && !signal.aborted && parts.runtime.now() < end) {
         await stream.write(': waiting\n\n')
         // Listen before looking: what happens while we look isn't missed.
@@ -44,6 +47,8 @@ export function changes(
     } catch (error) {
       // Hono would send the message to the browser. The page refreshes by itself.
       parts.log({ level: 'warn', event: 'stream-failed', error: error instanceof Error ? error.name : 'unknown' })
+    } finally {
+      leave()
     }
   })
 }

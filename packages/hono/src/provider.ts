@@ -15,6 +15,7 @@ import { application } from './application.ts'
 import { noAssets, type Assets } from './assets.ts'
 import { type Background, background } from './background.ts'
 import { jsonLog, type Log } from './log.ts'
+import { liveStreams } from './streams.ts'
 
 /** What an identity provider is made of. Settings of core that aren't given have core's defaults. */
 export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'>> {
@@ -127,6 +128,8 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     pushKey: push?.key ?? null,
     log,
     closing: closing.signal,
+    // A page in a few windows, a phone whose last connection isn't known to be dead.
+    streams: liveStreams(4),
   })
   const work = background({
     store,

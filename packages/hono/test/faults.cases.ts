@@ -108,6 +108,28 @@ export function faultCases(platform: () => Promise<Platform>): void {
       expect(world.log.filter(({ event }) => event === 'request').length).toBeGreaterThan(5)
     })
 
+    it('ends the oldest of many live streams of one page, and wakes the others as ever', async () => {
+      await registered(world)
+      const browser = world.browser()
+      await signIn(browser)
+      const page = await browser.submit(
+        await browser.get('/cas/mobile'),
+        { name: 'My phone', pin: '4826', confirmPin: '4826' },
+        { action: '/cas/mobile' },
+      )
+      const ended: number[] = []
+      const streams = []
+      for (const index of [0, 1, 2, 3, 4, 5]) {
+        const stream = await browser.request(`${page.path}/events`)
+        streams.push(stream.text().then((text) => (ended.push(index), text)))
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      await Promise.all(streams.slice(0, 2))
+      expect(ended).toEqual([0, 1])
+      setTimeout(() => world.provider.close(), 50)
+      expect((await Promise.all(streams)).join('')).not.toContain('change')
+    })
+
     it('ends live streams when it closes', async () => {
       await registered(world)
       const browser = world.browser()

@@ -86,17 +86,20 @@ export function deviceApiRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
 async function watch(c: Context<ProviderEnv>, parts: RouteParts): Promise<Response> {
   const gone = new AbortController()
-  const signal = AbortSignal.any([gone.signal, parts.closing])
-  const watched = await watchRequests(c.var.context, await callOf(c), { signal, clock: () => parts.runtime.now() })
+  const watched = await watchRequests(c.var.context, await callOf(c))
   if (!watched.ok) return refused(c, watched)
+  const place = parts.streams.join(watched.topic)
+  const signal = AbortSignal.any([gone.signal, parts.closing, place.signal])
   c.header('Content-Type', 'application/x-ndjson')
   c.header('X-Accel-Buffering', 'no')
   return stream(c, async (lines) => {
     lines.onAbort(() => gone.abort())
     try {
-      for await (const line of watched.lines) await lines.write(line)
+      for await (const line of watched.lines({ signal, clock: () => parts.runtime.now() })) await lines.write(line)
     } catch (error) {
       parts.log({ level: 'warn', event: 'stream-failed', error: error instanceof Error ? error.name : 'unknown' })
+    } finally {
+      place.leave()
     }
   })
 }

@@ -35,15 +35,20 @@ export type WatchLine =
  * Looks again by itself at every beat, so that a lost signal delays a request, never loses it.
  *
  * @param call No body.
- * @returns the lines, each JSON ended by a line feed, to be sent as `application/x-ndjson`; iterating stops quietly when `signal` aborts.
+ * @returns `topic`: the device's, the same for each of its channels; `lines`: starts the channel: lines, each JSON ended by a line feed, to be sent
+ * as `application/x-ndjson`; iterating stops quietly when `signal` aborts.
  */
 export async function watchRequests(
   context: Context,
   call: DeviceCall,
-  options: WatchOptions,
-): Promise<{ readonly ok: true; readonly lines: AsyncIterable<string> } | Refusal<CallRefusal>> {
+): Promise<
+  | { readonly ok: true; readonly topic: string; readonly lines: (options: WatchOptions) => AsyncIterable<string> }
+  | Refusal<CallRefusal>
+> {
   const caller = await authenticateCall(context, call)
-  return caller.ok ? { ok: true, lines: watch(context, caller.device.id, options) } : caller
+  if (!caller.ok) return caller
+  const { id } = caller.device
+  return { ok: true, topic: deviceTopic(id), lines: (options) => watch(context, id, options) }
 }
 
 async function* watch(

@@ -144,13 +144,10 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
       const { status, body } = await call(given)
       return Response.json(body, { status, headers })
     }
-    const watched = await watchRequests(context(), given, {
-      signal: request.signal,
-      clock: () => clock.now,
-      beatSeconds: 0.2,
-    })
+    const watched = await watchRequests(context(), given)
+    const { signal } = request
     return watched.ok
-      ? new Response(stream(watched.lines), { headers })
+      ? new Response(stream(watched.lines({ signal, clock: () => clock.now, beatSeconds: 0.2 })), { headers })
       : Response.json(watched, { status: 400, headers })
   }
   return provider
