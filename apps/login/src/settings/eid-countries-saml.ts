@@ -1,52 +1,46 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { KeyPair, SamlEidOptions } from '@laissez-passer/eid/saml'
 import { z } from 'zod'
 
-const file = z.string().min(1)
-const keyFiles = z.strictObject({ key: file, certificate: file })
+const text = z.string().min(1)
+const keyPair = z.strictObject({ key: text, certificate: text })
 
-/** A country of the countries file that speaks SAML 2.0; keys and certificates are paths of PEM files. */
+/** A country that speaks SAML 2.0. Keys and certificates are PEM, or paths of PEM files. */
 export const samlCountry = z.strictObject({
   type: z.literal('saml'),
-  id: z.string(),
-  country: z.string(),
-  name: z.record(z.string(), z.string()),
-  entityId: z.string(),
-  idp: z.strictObject({ entityId: z.string(), entryPoint: z.string(), certificates: z.array(file).min(1) }),
-  signing: keyFiles,
-  decryption: keyFiles.exactOptional(),
+  id: text,
+  country: text,
+  name: z.record(z.string(), text),
+  entityId: text,
+  idp: z.strictObject({ entityId: text, entryPoint: text, certificates: z.array(text).min(1) }),
+  signing: keyPair,
+  decryption: keyPair.exactOptional(),
   signed: z.enum(['assertion', 'response', 'both']).exactOptional(),
   spType: z.enum(['public', 'private']).nullable().exactOptional(),
-  nameIdFormat: z.string().exactOptional(),
-  levels: z.strictObject({ low: z.string(), substantial: z.string(), high: z.string() }).exactOptional(),
+  nameIdFormat: text.exactOptional(),
+  levels: z.strictObject({ low: text, substantial: text, high: text }).exactOptional(),
   attributes: z
     .strictObject({
-      personId: z.string().nullable().exactOptional(),
-      firstName: z.string().exactOptional(),
-      lastName: z.string().exactOptional(),
-      dateOfBirth: z.string().exactOptional(),
-      email: z.string().exactOptional(),
+      personId: text.nullable().exactOptional(),
+      firstName: text.exactOptional(),
+      lastName: text.exactOptional(),
+      dateOfBirth: text.exactOptional(),
+      email: text.exactOptional(),
     })
     .exactOptional(),
 })
 
 /**
  * The options of a SAML country, its PEM files read.
- * @param entry of the countries file.
- * @param folder where relative paths start: the countries file's own.
- * @throws Error that names the file which can't be read, and never quotes one.
+ * @param options `read`: reads a file, whose path may be relative to the countries file.
+ * @throws what `read` throws.
  */
-export function readSamlCountry({ type: _, ...entry }: z.output<typeof samlCountry>, folder: string): SamlEidOptions {
-  const pem = (path: string): string => {
-    try {
-      return readFileSync(resolve(folder, path), 'utf8')
-    } catch {
-      throw new Error(`${path} can’t be read`)
-    }
-  }
+export function samlOptions(
+  { type: _, ...country }: z.output<typeof samlCountry>,
+  { read }: { readonly read: (path: string) => string },
+): SamlEidOptions {
+  const pem = (given: string): string => (given.includes('-----BEGIN ') ? given : read(given))
   const pair = ({ key, certificate }: KeyPair): KeyPair => ({ key: pem(key), certificate: pem(certificate) })
-  const { decryption, idp, signing, ...rest } = entry
+  const { decryption, idp, signing, ...rest } = country
   return {
     ...rest,
     idp: { ...idp, certificates: idp.certificates.map(pem) },
