@@ -75,6 +75,11 @@ export interface AccountsPort {
   }): Promise<boolean>
   /** Writes a link and the mail that carries it, in one commit; earlier links of the same account and purpose end. */
   issueLink(options: { readonly link: Link; readonly message: OutboxMessage }): Promise<void>
+  /**
+   * What `issueLink` writes, for an identifier that nobody has: as many rows of the same size in one commit, so that its time tells nothing. None of
+   * them is ever found or sent; they are swept soon.
+   */
+  issueNoLink(options: { readonly link: Link; readonly message: OutboxMessage }): Promise<void>
   /** An unspent, unexpired link with its account; null otherwise. Spends nothing. */
   findLink(
     tokenHash: string,

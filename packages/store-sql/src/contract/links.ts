@@ -43,6 +43,19 @@ export function linksContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.findLink(other.tokenHash, { now })).not.toBeNull()
     })
 
+    test('for nobody as much is written, and nothing of it is a link or a mail', async () => {
+      const store = await makeStore()
+      const made = await activated(store)
+      const standing = link(made.id)
+      await store.accounts.issueLink({ link: standing, message: message() })
+      const before = await waiting(store)
+      const none = link('nobody')
+      await store.accounts.issueNoLink({ link: none, message: message() })
+      expect(await store.accounts.findLink(none.tokenHash, { now })).toBeNull()
+      expect(await store.accounts.findLink(standing.tokenHash, { now })).not.toBeNull()
+      expect(await waiting(store)).toEqual(before)
+    })
+
     test('a link is invisible from the second it expires, and sets no password', async () => {
       const store = await makeStore()
       const made = await registered(store)

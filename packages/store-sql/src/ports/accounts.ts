@@ -7,7 +7,7 @@ import { type AccountColumns, accountColumns, toAccount } from '../rows.ts'
 import { columns, db, nonce, prepare } from '../statements.ts'
 import { endEmailChanges, endEnrolments, endPinResets, endSessions, endSignIns } from './ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
-import { endLinks, findLink, insertLink, issueLink, setPasswordByLink } from './links.ts'
+import { endLinks, findLink, insertLink, issueLink, issueNoLink, setPasswordByLink } from './links.ts'
 
 const findByEmail = prepare((p: { email: string }) =>
   db.selectFrom('accounts').select(accountColumns).where('emailKey', '=', p.email),
@@ -111,6 +111,7 @@ export function accounts(executor: Executor): AccountsPort {
     },
 
     issueLink: (options) => issueLink(executor, options),
+    issueNoLink: (options) => issueNoLink(executor, options),
     findLink: (tokenHash, options) => findLink(executor, { tokenHash, ...options }),
     setPasswordByLink: (options) => setPasswordByLink(executor, options),
 

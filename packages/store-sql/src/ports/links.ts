@@ -59,6 +59,17 @@ export async function issueLink(
   await executor.commit([endLinks(link, always), insertLink(link, always), ...effects({ messages: [message] })])
 }
 
+/** @see AccountsPort.issueNoLink */
+export async function issueNoLink(
+  executor: Executor,
+  { link, message }: Parameters<AccountsPort['issueNoLink']>[0],
+): Promise<void> {
+  const rows = [`nobody:${link.tokenHash}`, `nobody:${message.id}:${message.sealed}`].map((key) =>
+    statement(db.insertInto('seen').values({ key, expiresAt: link.createdAt + 1 })),
+  )
+  await executor.commit([endLinks(link, sql`1 = 1`), ...rows])
+}
+
 /** @see AccountsPort.findLink */
 export async function findLink(
   executor: Executor,
