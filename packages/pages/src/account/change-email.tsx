@@ -88,7 +88,6 @@ function Waiting({
   email,
   waiting,
   mailboxHref,
-  cancelHref,
 }: ChangeEmailProps & { readonly waiting: NonNullable<ChangeEmailProps['waiting']> }): ReactNode {
   const { t } = useView()
   const { dueAt, linksExpireAt, newConfirmed, newEmail, oldConfirmed } = waiting
@@ -127,12 +126,9 @@ function Waiting({
         </p>
       )}
       <Form action={action} hidden={{ ...hidden, action: 'cancel' }}>
-        <button type="submit" className="secondary">
+        <button type="submit" className="quiet">
           {t('change-email.keep', { email })}
         </button>
-        <a className="quiet" href={cancelHref}>
-          {t('account.title')}
-        </a>
       </Form>
     </>
   )

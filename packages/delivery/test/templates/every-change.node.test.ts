@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import pages from '../../../pages/messages/en.json' with { type: 'json' }
+import { renderMessage } from '../../src/templates/index.ts'
+
+const root = new URL('../../../../', import.meta.url)
+const guide = readFileSync(new URL('docs/src/content/docs/guides/ways-back-in.md', root), 'utf8')
+
+/** The rows of the guide's table: kinds of activity, the mail that follows, whether it carries "this wasn't me". */
+const rows = [...guide.matchAll(/^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \| ([^|]+) \| ([^|]*)\|$/gm)].map(
+  ([, kinds = '', mail = '', notMe = '']) => ({
+    kinds: [...kinds.matchAll(/`([a-z-]+)`/g)].map(([, kind = '']) => kind),
+    mail: /^`([a-z-]+)`$/.exec(mail.trim())?.[1] ?? null,
+    notMe: notMe.trim() === 'yes',
+  }),
+)
+
+/** Core's source, whole. */
+const core = readdirSync(new URL('packages/core/src/', root), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => readFileSync(new URL(`packages/core/src/${name}`, root), 'utf8'))
+  .join('\n')
+
+/** Every kind of activity that core writes. */
+const written = [...core.matchAll(/activityEntry\([^{]*\{[^{}]*?\bkind: ([^,}\n]+)/g)].flatMap(([, kind = '']) =>
+  // `condition ? 'one' : 'other'`: what the condition compares with is no kind.
+  [...kind.replace(/^.*\?/, '').matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name),
+)
+
+/** Every kind that My Account has words for. */
+const shown = Object.keys(pages)
+  .filter((key) => key.startsWith('activity.'))
+  .map((key) => key.slice('activity.'.length))
+  .filter((kind) => !['title', 'line', 'text', 'none'].includes(kind))
+
+const listed = rows.flatMap(({ kinds }) => kinds)
+const params = {
+  dueAt: 1_795_521_600,
+  provider: 'EU Login',
+  origin: 'https://id.example.eu',
+  firstName: 'Jane',
+  notMeLink: 'https://id.example.eu/cas/not-me?token=x',
+}
+
+test('whatever changes an account stands in the guide’s table, once', () => {
+  expect(written.length).toBeGreaterThan(20)
+  expect([...new Set([...written, ...shown])].toSorted()).toEqual([...listed].toSorted())
+})
+
+describe.each(rows.flatMap(({ mail, notMe }) => (mail === null ? [] : [{ mail, notMe }])))(
+  '$mail',
+  ({ mail, notMe }) => {
+    test('is sent by core, and speaks the person’s language', () => {
+      expect(core).toContain(`'${mail}`)
+      const [english, french] = ['en', 'fr'].map((language) => renderMessage({ template: mail, language, params }))
+      expect(french?.subject).not.toBe(english?.subject)
+      expect(english?.text.includes(params.notMeLink)).toBe(notMe)
+      expect(french?.text.includes(params.notMeLink)).toBe(notMe)
+    })
+  },
+)
