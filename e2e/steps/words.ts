@@ -8,6 +8,7 @@ const owners = {
   authenticator: 'apps/authenticator',
   portal: 'apps/portal',
   europass: 'packages/europass',
+  'demo-country': 'apps/demo-country',
 } as const
 
 /** Looks a message up in the catalogues, so that journeys read the same in every language. Fills in plain parameters only. */

@@ -99,5 +99,11 @@ function reasonOf(error: unknown): EidRefusal {
   // openid-client wraps a failed or timed-out fetch without a code of its own.
   if (error instanceof TypeError || (error instanceof openid.ClientError && error.code === 'OAUTH_TIMEOUT'))
     return unavailable
-  return invalid
+  return isDown(error) ? unavailable : invalid
+}
+
+/** Some server on the way said that it can't, in no words of OAuth's. */
+function isDown(error: unknown): boolean {
+  if (error instanceof Response) return error.status >= 500
+  return error instanceof Error && isDown(error.cause)
 }
