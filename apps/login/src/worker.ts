@@ -63,7 +63,7 @@ async function make(env: Bindings): Promise<Provider> {
 
 function eids(json: string | undefined): readonly EidScheme[] {
   if (json === undefined) return []
-  const read = eidCountries(JSON.parse(json), { atHome: false })
+  const read = eidCountries(JSON.parse(json), { atHome: false, saml: null })
   if (read.ok) return read.eids
   throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${read.why}`)
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -52,4 +52,52 @@ test.each([
 
 test('a country of this machine is good while we are on it', () => {
   expect(read([{ ...country, issuer: 'http://localhost:4003' }], { atHome: true })).toMatchObject({ ok: true })
+})
+
+const pem = (label: string) => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`
+const samlCountry = {
+  id: 'samland',
+  country: 'XS',
+  name: { en: 'Samland' },
+  type: 'saml',
+  entityId: 'https://id.example.eu/cas/eid/samland/metadata',
+  idp: {
+    entityId: 'https://eid.samland.example',
+    entryPoint: 'https://eid.samland.example/sso',
+    certificates: ['idp.pem'],
+  },
+  signing: { key: 'keys/ours.key', certificate: pem('CERTIFICATE') },
+}
+
+test('a country that speaks SAML names its PEM files beside the list, or holds them', () => {
+  mkdirSync(join(folder, 'keys'), { recursive: true })
+  writeFileSync(join(folder, 'idp.pem'), pem('CERTIFICATE'))
+  writeFileSync(join(folder, 'keys/ours.key'), pem('PRIVATE KEY'))
+  expect(read([country, samlCountry])).toMatchObject({
+    ok: true,
+    eids: [{ id: 'elsewhere' }, { id: 'samland', answer: 'form' }],
+  })
+})
+
+test.each([
+  [
+    'a file that isn’t there',
+    { ...samlCountry, decryption: { key: 'nowhere.key', certificate: 'idp.pem' } },
+    'nowhere.key can’t be read',
+  ],
+  [
+    'a file that holds something else',
+    { ...samlCountry, signing: { key: 'idp.pem', certificate: 'idp.pem' } },
+    'not unencrypted PKCS #8 PEM',
+  ],
+  ['a mistyped word', { ...samlCountry, signd: 'both' }, 'signd'],
+  [
+    'an address that others read',
+    { ...samlCountry, idp: { ...samlCountry.idp, entryPoint: 'http://eid.samland.example' } },
+    'is https',
+  ],
+])('SAML: %s stops the start with one line', (_what, json, words) => {
+  const refused = read([json])
+  expect(refused).toMatchObject({ ok: false, line: expect.stringMatching(/^EID_COUNTRIES_FILE=.*Accepted: /) })
+  expect(JSON.stringify(refused)).toContain(words)
 })

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { EidScheme } from '@laissez-passer/core/ports'
+import { samlEid } from '@laissez-passer/eid/saml'
+import { type SamlCountry, samlOptions } from './eid-countries-saml.ts'
 import { eidCountries } from './eid-countries.ts'
 
 /**
@@ -26,6 +29,18 @@ export function readEidCountriesFile(
     // A parser's message may quote the file, and the file holds secrets.
     return refuse(error instanceof SyntaxError ? 'it is not JSON' : 'it can’t be read')
   }
-  const read = eidCountries(json, { atHome })
+  const folder = dirname(path)
+  const saml = (country: SamlCountry): EidScheme =>
+    samlEid(samlOptions(country, { read: (pem) => readPem(resolve(folder, pem)) }))
+  const read = eidCountries(json, { atHome, saml })
   return read.ok ? read : refuse(read.why)
+}
+
+/** The system's own message would do, but for what else it says. */
+function readPem(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new Error(`${path} can’t be read`)
+  }
 }

@@ -29,13 +29,15 @@ export const samlCountry = z.strictObject({
     .exactOptional(),
 })
 
+export type SamlCountry = z.output<typeof samlCountry>
+
 /**
  * The options of a SAML country, its PEM files read.
  * @param options `read`: reads a file, whose path may be relative to the countries file.
  * @throws what `read` throws.
  */
 export function samlOptions(
-  { type: _, ...country }: z.output<typeof samlCountry>,
+  { type: _, ...country }: SamlCountry,
   { read }: { readonly read: (path: string) => string },
 ): SamlEidOptions {
   const pem = (given: string): string => (given.includes('-----BEGIN ') ? given : read(given))

@@ -1,6 +1,7 @@
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { oidcEid, type OidcEidOptions } from '@laissez-passer/eid/oidc'
 import { z } from 'zod'
+import { type SamlCountry, samlCountry } from './eid-countries-saml.ts'
 import { isLoopback } from './values.ts'
 
 /** What every country has, whatever it speaks. Unknown words are refused: a setting that is mistyped must not be one that is missing. */
@@ -35,8 +36,10 @@ const oidcCountry = z.strictObject({
   hosts: z.array(host).optional(),
 })
 
-const countries = z.array(z.discriminatedUnion('type', [oidcCountry]))
+const countries = z.array(z.discriminatedUnion('type', [oidcCountry, samlCountry.extend(anyCountry)]))
 type Country = z.output<typeof countries>[number]
+type SamlSchemes = (country: SamlCountry) => EidScheme
+type OidcCountry = z.output<typeof oidcCountry>
 
 /** The countries, or what is wrong with them and where; no secret is repeated. */
 export type ReadCountries =
@@ -47,9 +50,13 @@ export type ReadCountries =
  * The countries of a JSON array.
  *
  * @param json parsed
- * @param options `atHome`: this provider's own address is on this machine, so that a country's may be as well
+ * @param options `atHome`: this provider's own address is on this machine, so that a country's may be as well; `saml`: makes the scheme of a country that
+ * speaks SAML, and throws where it can't; null: none is taken here.
  */
-export function eidCountries(json: unknown, { atHome }: { readonly atHome: boolean }): ReadCountries {
+export function eidCountries(
+  json: unknown,
+  { atHome, saml }: { readonly atHome: boolean; readonly saml: SamlSchemes | null },
+): ReadCountries {
   const parsed = countries.safeParse(json)
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ message, path }) => `${path.join('.') || 'the whole'}: ${message}`)
@@ -60,20 +67,29 @@ export function eidCountries(json: unknown, { atHome }: { readonly atHome: boole
   if (twice !== undefined) return { ok: false, why: `${twice} is there twice` }
   const open = parsed.data.find((country) => plain(country, atHome))
   if (open) return { ok: false, why: `${open.id}: the address of a country is https` }
-  return { ok: true, eids: parsed.data.map(schemeOf) }
+  try {
+    return { ok: true, eids: parsed.data.map((country) => schemeOf(country, saml)) }
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : 'unknown reason' }
+  }
 }
 
-function plain({ issuer }: Country, atHome: boolean): boolean {
-  return issuer.startsWith('http:') && !(atHome && isLoopback(issuer))
+function plain(country: Country, atHome: boolean): boolean {
+  const address = country.type === 'saml' ? country.idp.entryPoint : country.issuer
+  return address.startsWith('http:') && !(atHome && isLoopback(address))
 }
 
-function schemeOf(country: Country): EidScheme {
+function schemeOf(country: Country, saml: SamlSchemes | null): EidScheme {
+  if (country.type === 'saml') {
+    if (saml === null) throw new Error(`${country.id}: SAML is spoken on Node only`)
+    return saml(country)
+  }
   const { type: _, ...options } = country
   return oidcEid(given(options))
 }
 
 /** Without what isn't given, so that defaults hold. */
-function given(options: Omit<Country, 'type'>): OidcEidOptions {
+function given(options: Omit<OidcCountry, 'type'>): OidcEidOptions {
   const { claims, ...rest } = options
   return { ...defined(rest), ...(claims === undefined ? {} : { claims: defined(claims) }) }
 }
