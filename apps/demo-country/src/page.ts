@@ -26,7 +26,7 @@ export function signInPage({
       name: 'citizen',
       value: id,
       label: `${firstName} ${lastName}`,
-      note: `${t.born} ${new Date(born).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' })}`,
+      note: `${t.born} ${new Date(born).toLocaleDateString(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })}`,
       checked: index === 0,
     }),
   )
@@ -76,8 +76,8 @@ function document({
   return `<!doctype html>
 <html lang="${escape(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${escape(title)} – Demoland</title><link rel="stylesheet" href="/demoland.css"></head>
-<body><header><p class="name">Demoland</p></header>
+<meta name="robots" content="noindex"><title>${escape(title)} – ${escape(t.name)}</title><link rel="stylesheet" href="/demoland.css"></head>
+<body><header><p class="name">${escape(t.name)}</p></header>
 <main><p class="warning" role="note">${escape(t.warning)}</p>
 <h1>${escape(title)}</h1>
 ${body}</main></body></html>

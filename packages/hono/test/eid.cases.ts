@@ -66,7 +66,7 @@ export function eidCases(platform: () => Promise<Platform>): void {
       expect((await browser.get('/cas/account')).text).toContain('Link my eID')
       expect((await browser.get(LIST)).text).toContain('No eID linked yet')
       const list = await roundTrip(browser, LIST)
-      for (const words of ['Your eID is linked', 'Demoland (A. D.)', 'Substantial assurance'])
+      for (const words of ['Your eID is linked', 'Demoland, A. D.', 'Substantial assurance'])
         expect(list.text).toContain(words)
       expect((await browser.get('/cas/account/activity')).text).toContain('eID linked')
       expect((await world.mails()).map(({ template }) => template)).toContain('eid-linked')
@@ -84,7 +84,7 @@ export function eidCases(platform: () => Promise<Platform>): void {
       )
       expect(page.path).toContain('/cas/continue')
       const confirm = await browser.get(remove)
-      expect(confirm.text).toContain('Unlink Demoland (A. D.)?')
+      expect(confirm.text).toContain('Unlink Demoland, A. D.?')
       const done = await browser.submit(confirm, { action: 'remove' })
       expect(done.text).toContain('The eID is unlinked')
       expect(done.text).toContain('No eID linked yet')
@@ -253,8 +253,7 @@ export function eidCases(platform: () => Promise<Platform>): void {
     it('is linked to the account that one has, after signing in as usual', async () => {
       const browser = world.browser()
       const unmatched = await roundTrip(browser, `/cas/eid?continue=${encodeURIComponent(await authorizeAddress())}`)
-      for (const words of ['Welcome, Ada', 'Nobody has linked Demoland (A. D.)'])
-        expect(unmatched.text).toContain(words)
+      for (const words of ['Welcome, Ada', 'Nobody has linked Demoland, A. D.']) expect(unmatched.text).toContain(words)
       // The account that one has comes first.
       const [linkHref = '', registerHref = ''] = unmatched.links.filter(
         (href) => /unmatched|register\?eid|account%2Feid/.test(href) && !href.includes('lang='),
@@ -266,10 +265,10 @@ export function eidCases(platform: () => Promise<Platform>): void {
       const signedIn = await signIn(browser, { start: linkHref })
       expect(signedIn.path).toContain('/cas/continue')
       const ask = await browser.get(onwardsPath(signedIn))
-      expect(ask.text).toContain('Link Demoland (A. D.) to the account of Élodie Müller-Ørsted (elodie@example.org)?')
+      expect(ask.text).toContain('Link Demoland, A. D. to the account of Élodie Müller-Ørsted (elodie@example.org)?')
       const done = await browser.submit(ask, {}, { action: '/cas/account/eid/link' })
       expect(done.path).toContain('/cas/continue?to=%2Fcas%2Foauth2%2Fauthorize')
-      expect((await browser.get(LIST)).text).toContain('Demoland (A. D.)')
+      expect((await browser.get(LIST)).text).toContain('Demoland, A. D.')
       const next = world.browser()
       expect((await roundTrip(next, '/cas/eid')).path).toContain('/cas/continue?flow=')
     })

@@ -7,17 +7,17 @@ const elsewhere = { id: 'elsewhere', name: 'Elsewhere' } as const
 const ask = { action: '/cas/eid', hidden: { flow: 'f' }, service: europass, backHref: '/cas/login?flow=f' } as const
 const linked = {
   id: 'e1',
-  name: 'Demoland (A. D.)',
+  name: 'Demoland, A. D.',
   assurance: 'substantial',
   createdAt: now - 86_400 * 90,
   lastUsedAt: now - 7200,
 } as const
-const low = { ...linked, id: 'e2', name: 'Elsewhere (Δ. Π.)', assurance: 'low', lastUsedAt: null } as const
+const low = { ...linked, id: 'e2', name: 'Elsewhere, Δ. Π.', assurance: 'low', lastUsedAt: null } as const
 const list = { person, action: '/cas/account/eid', countries: [demoland], maxEids: 5, onlyWayIn: false } as const
 const register = {
   action: '/cas/eid/register',
   hidden: { eid: 'e' },
-  eid: 'Demoland (A. D.)',
+  eid: 'Demoland, A. D.',
   fullName: 'Ada Démo',
   values: { email: 'ada@demoland.example', language: 'fr', privacy: false },
   languages: pageLanguages,
@@ -41,7 +41,7 @@ export const eidSamples = {
   },
   eidLeave: { country: { country: 'Demoland', to: '/cas/preview' } },
   eidUnmatched: {
-    first: { eid: 'Demoland (A. D.)', firstName: 'Ada', linkHref: '/cas/login', registerHref: '/cas/eid/register' },
+    first: { eid: 'Demoland, A. D.', firstName: 'Ada', linkHref: '/cas/login', registerHref: '/cas/eid/register' },
   },
   eidRegister: {
     first: register,
@@ -67,7 +67,7 @@ export const eidSamples = {
     ready: {
       ...confirm,
       status: 'ready',
-      eid: 'Demoland (A. D.)',
+      eid: 'Demoland, A. D.',
       fullName: 'Ada Démo',
       email: 'ada@demoland.example',
     },
@@ -105,7 +105,7 @@ export const eidSamples = {
       person,
       action: '/cas/account/eid/link',
       hidden: { eid: 'e' },
-      eid: 'Demoland (A. D.)',
+      eid: 'Demoland, A. D.',
       cancelHref: '/cas/account',
     },
     gone: { person, action: '/cas/account/eid/link', eid: null, cancelHref: '/cas/account/eid' },

@@ -19,7 +19,7 @@ export function eidName(
   { identity, language }: { readonly identity: EidIdentity; readonly language: string },
 ): string {
   const initials = [identity.firstName, identity.lastName].map((name) => `${firstCharacter(name)}.`)
-  return `${schemeName(scheme, language)} (${initials.join(' ')})`
+  return `${schemeName(scheme, language)}, ${initials.join(' ')}`
 }
 
 /** A scheme's name in a language, or in English. */

@@ -100,11 +100,11 @@ describe('linking an eID in My Account', () => {
     await comeBack(await leave({ kind: 'link', current }), { current })
     expect(country.asked).toEqual([{ assurance: 'substantial', language: 'fr' }])
     const [mail] = await world.mails()
-    expect(mail).toMatchObject({ to: jane.email, template: 'eid-linked', params: { eid: 'Démolande (A. D.)' } })
+    expect(mail).toMatchObject({ to: jane.email, template: 'eid-linked', params: { eid: 'Démolande, A. D.' } })
     expect(String(mail?.params.notMeLink)).toContain('/cas/not-me?')
     expect((await listActivity(world.context, { current }))[0]).toMatchObject({ kind: 'eid-linked' })
     const { eids, onlyWayIn } = await listEids(world.context, { account: jane })
-    expect(eids).toMatchObject([{ name: 'Démolande (A. D.)', country: 'ZZ', assurance: 'substantial' }])
+    expect(eids).toMatchObject([{ name: 'Démolande, A. D.', country: 'ZZ', assurance: 'substantial' }])
     expect(onlyWayIn).toBe(false)
     const [row] = await world.context.store.eids.list(jane.id)
     expect(row?.personHash).toMatch(/^[\w-]{43}$/)
@@ -308,7 +308,7 @@ describe('an eID that nobody has', () => {
     country.says = { email: { value: jane.email, verified: true } }
     const eidId = await stranger()
     expect(await findUnmatchedEid(world.context, { eidId, visitor: visitor() })).toEqual({
-      name: 'Démolande (A. D.)',
+      name: 'Démolande, A. D.',
       firstName: 'Ada',
       lastName: 'Démo',
       email: jane.email,

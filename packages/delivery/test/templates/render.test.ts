@@ -20,7 +20,7 @@ const params = {
   device: 'Élodie’s Fairphone',
   model: 'Fairphone 6',
   passkey: 'My laptop',
-  eid: 'Demoland (A. D.)',
+  eid: 'Demoland, A. D.',
   service: 'Europass',
   browser: 'Firefox on Linux',
   place: 'Vilnius, Lithuania',

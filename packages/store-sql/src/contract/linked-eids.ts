@@ -25,7 +25,7 @@ export function linkedEid(accountId: string, options: Partial<LinkedEid> = {}): 
     scheme: 'demoland',
     country: 'ZZ',
     personHash: fresh('person'),
-    name: 'Demoland (Δ. Π.)',
+    name: 'Demoland, Δ. Π.',
     assurance: 'substantial',
     createdAt: now,
     lastUsedAt: null,
