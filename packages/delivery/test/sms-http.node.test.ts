@@ -26,11 +26,15 @@ interface Asked {
 /** A real gateway, which notes what it is asked. */
 async function gateway(status: number | 'silent' = 202, headers: Readonly<Record<string, string>> = {}) {
   const asked: Asked[] = []
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     let body = ''
-    for await (const chunk of request) body += String(chunk)
-    asked.push({ path: request.url ?? '', headers: request.headers, body })
-    if (status !== 'silent') response.writeHead(status, headers).end('{"secret":"of the gateway"}')
+    request.setEncoding('utf8').on('data', (chunk: string) => {
+      body += chunk
+    })
+    request.on('end', () => {
+      asked.push({ path: request.url ?? '', headers: request.headers, body })
+      if (status !== 'silent') response.writeHead(status, headers).end('{"secret":"of the gateway"}')
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -33,15 +33,19 @@ export interface Texts {
   readonly asked: (world: World) => Promise<{ readonly where: Browser; readonly page: Visit }>
 }
 
+/** A provider whose codes go to phones. */
+export function textsOn(parts: Platform, { retiresIn = null, countries = null }: Options = {}): Promise<World> {
+  return makeWorld(parts, {
+    methods: [mobileAppPin(), passkey(), sms(), password(), recoveryCode()],
+    sms: mailbox(parts.store.mailbox),
+    smsRetiredAt: retiresIn === null ? null : parts.runtime.now() + retiresIn,
+    smsCountries: countries,
+  })
+}
+
 export function texts(platform: () => Promise<Platform>): Texts {
   async function worldWith({ retiresIn = null, countries = null }: Options = {}): Promise<World> {
-    const parts = await platform()
-    const world = await makeWorld(parts, {
-      methods: [mobileAppPin(), passkey(), sms(), password(), recoveryCode()],
-      sms: mailbox(parts.store.mailbox),
-      smsRetiredAt: retiresIn === null ? null : parts.runtime.now() + retiresIn,
-      smsCountries: countries,
-    })
+    const world = await textsOn(await platform(), { retiresIn, countries })
     await registered(world)
     await world.mails()
     return world
