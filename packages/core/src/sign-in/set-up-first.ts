@@ -46,6 +46,8 @@ export async function setUpFirst(
   const { idHash } = state.signIn
   const by = confirmingIn(setUp)
   if (by !== null) {
+    // Sent twice: the page of the code is what comes next, and no second mail.
+    if (state.signIn.requirement.methods?.includes(by.name)) return { ok: true, opened: null }
     const requirement: Requirement = { serviceName, level: 'BASIC', methods: [by.name] }
     await store.signIns.redirect({ idHash, requirement, continueTo: to, now })
     return chooseMethod(context, { ...input, method: by.name, credentialId: null })
