@@ -12,6 +12,7 @@ import {
   registered,
   rightPassword,
   signIn,
+  verifier,
   type World,
 } from './support/world.ts'
 
@@ -117,7 +118,12 @@ export function eidCases(platform: () => Promise<Platform>): void {
       const page = await roundTrip(browser, link)
       expect(page.path).toContain('/cas/continue?flow=')
       const service = await browser.get(await authorizeAddress())
-      expect(service.hops.at(-1)).toMatch(/^302 https:\/\/shop\.example\/callback\?code=/)
+      const back = new URL(service.hops.at(-1)?.replace('302 ', '') ?? '')
+      expect(back.origin).toBe('https://shop.example')
+      expect(await idTokenOf(back)).toMatchObject({
+        acr: 'https://ecas.ec.europa.eu/loa/medium',
+        eid_assurance: 'substantial',
+      })
       expect(country.asked.at(-1)).toMatchObject({ assurance: 'substantial', language: 'en' })
     })
 
@@ -337,6 +343,22 @@ export function eidCases(platform: () => Promise<Platform>): void {
       expect((await thief.get(LIST)).text).toContain('No eID linked yet')
     })
   })
+
+  /** What the shop is told, for the code that it got. */
+  async function idTokenOf(callback: URL): Promise<unknown> {
+    const answer = await world.browser().request('/cas/oauth2/token', {
+      method: 'POST',
+      headers: { Authorization: `Basic ${btoa(`shop:${'s'.repeat(40)}`)}` },
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: callback.searchParams.get('code') ?? '',
+        redirect_uri: 'https://shop.example/callback',
+        code_verifier: verifier,
+      }),
+    })
+    const { id_token: token }: { id_token: string } = await answer.json()
+    return JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
+  }
 
   async function linkedList(): Promise<Browser> {
     const browser = world.browser()

@@ -1,4 +1,5 @@
 import type { Account } from './accounts.ts'
+import type { EidAssurance } from './eid.ts'
 import type { Session } from './sessions.ts'
 import type { Seconds } from './time.ts'
 
@@ -18,6 +19,8 @@ export interface AuthorizationCode {
   readonly authenticatedAt: Seconds
   readonly acr: string
   readonly amr: readonly string[]
+  /** How sure a country was of the person; null where no eID signed them in. */
+  readonly eidAssurance: EidAssurance | null
   readonly createdAt: Seconds
   readonly expiresAt: Seconds
 }

@@ -92,6 +92,7 @@ export async function authorize(
     authenticatedAt: session.authenticatedAt,
     acr: acrOf(session.level),
     amr: amrOfSession(session, provider),
+    eidAssurance: session.proofs.findLast(({ assurance }) => assurance !== undefined)?.assurance ?? null,
     createdAt: provider.now,
     expiresAt: provider.now + lifetimes.code,
   }

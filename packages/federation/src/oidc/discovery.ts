@@ -35,6 +35,7 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
       'nonce',
       'acr',
       'amr',
+      'eid_assurance',
       'at_hash',
       'email',
       'email_verified',

@@ -106,6 +106,8 @@ async function idToken(
     auth_time: code.authenticatedAt,
     acr: code.acr,
     amr: [...code.amr],
+    // EIDAS is one strength (ecas-protocol, authenticationLevel): whoever needs to know which level it was is told.
+    ...(code.eidAssurance === null ? {} : { eid_assurance: code.eidAssurance }),
     at_hash: await leftHalfSha256(accessToken),
     ...(code.nonce === null ? {} : { nonce: code.nonce }),
   })

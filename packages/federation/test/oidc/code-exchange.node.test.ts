@@ -75,6 +75,7 @@ describe('a code', () => {
       auth_time: now,
       exp: now + lifetimes.idToken,
     })
+    expect(payload).not.toHaveProperty('eid_assurance')
     for (const key of keys) expect(Object.keys(key)).not.toContain('d')
   })
 

@@ -126,6 +126,7 @@ export function code(owner: Session, options: Partial<AuthorizationCode> = {}): 
     authenticatedAt: now,
     acr: 'BASIC',
     amr: ['pwd'],
+    eidAssurance: 'high',
     createdAt: now,
     expiresAt: now + 60,
     ...options,

@@ -15,6 +15,7 @@ import { eids } from './0015-eids.ts'
 import { emailChanges } from './0014-email-changes.ts'
 import { biometrics } from './0017-biometrics.ts'
 import { sweeping } from './0018-sweeping.ts'
+import { codeEidAssurance } from './0019-code-eid-assurance.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   { id: '0014-email-changes', statements: emailChanges },
   { id: '0017-biometrics', statements: biometrics },
   { id: '0018-sweeping', statements: sweeping },
+  { id: '0019-code-eid-assurance', statements: codeEidAssurance },
 ]
 
 /** Where the steps done are noted. */

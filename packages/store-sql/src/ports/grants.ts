@@ -19,6 +19,7 @@ const codeColumns = [
   'authenticatedAt',
   'acr',
   'amr',
+  'eidAssurance',
   'createdAt',
   'expiresAt',
 ] as const
