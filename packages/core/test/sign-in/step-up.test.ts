@@ -66,6 +66,7 @@ describe('raising a session', () => {
     expect(await viewStepUp(world.context, { current: session.current, continueTo: service })).toEqual({
       ok: true,
       requirement: { serviceName: 'Europass', level: 'MEDIUM', methods: null },
+      ownWish: false,
       offers: [{ name: 'code', level: 'MEDIUM', phishingResistant: false }],
     })
     const { went, flow } = await raise(session)
