@@ -47,9 +47,6 @@ export function AlwaysTwoFactorsPage({
                 {t('always.add-device')}
               </a>
             )}
-            <a className="quiet" href={backHref}>
-              {t('cancel')}
-            </a>
           </p>
         )}
       </div>

@@ -5,7 +5,7 @@ import { useView } from '../view.ts'
 import { methodLabel } from './methods.tsx'
 
 /**
- * Why what somebody has won't do: what is accepted, what they have, whose wish it is. `none`: they have no second factor at all.
+ * Why what somebody has won't do: what is accepted, what they have, whose wish it is. `none`: they have no second factor at all, and the service asks.
  */
 export function WhyMissing({
   service,
@@ -27,7 +27,7 @@ export function WhyMissing({
     <p>
       {[
         why.ownWish ? t('missing.own-wish') : '',
-        none && !why.ownWish ? t('missing.none', { service: who }) : '',
+        none ? t('missing.none', { service: who }) : '',
         why.only === null ? '' : t('missing.only', { service: who, ...named(why.only) }),
         why.unfit.length === 0 ? '' : t('missing.unfit', named(why.unfit)),
       ]

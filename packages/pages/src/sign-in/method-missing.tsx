@@ -28,25 +28,29 @@ export function MethodMissingPage({
     : method.name === 'passkey'
       ? t('add-passkey.title')
       : t('missing.set-up', { method: label })
+  const none = why !== undefined && !why.ownWish && others.length === 0 && why.unfit.length === 0
   return (
     <Card
       title={phone ? t('missing.phone.title') : t('missing.title', { method: label })}
       service={service}
       issues={issues}
     >
-      {why && <WhyMissing service={service} why={why} none={others.length === 0 && why.unfit.length === 0} />}
-      <p>
-        {t.parts(phone ? 'missing.phone.text' : 'missing.text', {
-          account: setUpInPlace ? (
-            <b key="account">{t('account.title')}</b>
-          ) : (
-            <a key="account" href={setUpHref}>
-              {t('account.title')}
-            </a>
-          ),
-        })}
-      </p>
-      {service && <p className="soft">{t('missing.why', { service: service.name })}</p>}
+      {why && <WhyMissing service={service} why={why} none={none} />}
+      {(phone || !why) && (
+        <p>
+          {t.parts(phone ? 'missing.phone.text' : 'missing.text', {
+            account: setUpInPlace ? (
+              <b key="account">{t('account.title')}</b>
+            ) : (
+              <a key="account" href={setUpHref}>
+                {t('account.title')}
+              </a>
+            ),
+          })}
+        </p>
+      )}
+      {service && !why && <p className="soft">{t('missing.why', { service: service.name })}</p>}
+      {none && <p className="soft">{t('missing.normal')}</p>}
       {phone && (
         <ol className="steps">
           <li>{t('missing.phone.step-1')}</li>
