@@ -52,8 +52,17 @@ export interface SessionsPort {
   }): Promise<boolean>
   /** Ends a session with the grants that hang on it; harmless when it is gone. */
   end(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
-  /** Ends every session of an account but `except`, with their grants. */
-  endAll(options: { readonly accountId: string; readonly except: string | null; readonly now: Seconds }): Promise<void>
+  /**
+   * Ends some sessions of an account, with their grants, and the phones that are being added: whoever had one of them, and started to add a phone, doesn't finish it
+   * without. One commit.
+   * @param options `only`: that one; else every one but `except`.
+   */
+  endOthers(options: {
+    readonly accountId: string
+    readonly except: string | null
+    readonly only?: string
+    readonly now: Seconds
+  }): Promise<void>
   /** Live sessions of an account, newest first. */
   list(options: { readonly accountId: string; readonly now: Seconds }): Promise<readonly Session[]>
 }

@@ -27,7 +27,7 @@ export async function listSessions(
 }
 
 /**
- * Ends one of the person's sessions.
+ * Ends one of the person's sessions; with another than the one that asks go the phones that are being added.
  * @param context `store` and `now` are used.
  * @param input `current`: what `checkSession` gave; `idHash`: as listed.
  * @returns false when it isn't one of theirs, or has ended: answer 404.
@@ -38,12 +38,20 @@ export async function endOneSession(
 ): Promise<boolean> {
   const own = await listSessions(context, { current })
   if (!own.some((session) => session.idHash === idHash)) return false
-  await context.store.sessions.end({ idHash, now: context.now })
+  const { account, session } = current
+  if (idHash === session.idHash) await context.store.sessions.end({ idHash, now: context.now })
+  else
+    await context.store.sessions.endOthers({
+      accountId: account.id,
+      except: session.idHash,
+      only: idHash,
+      now: context.now,
+    })
   return true
 }
 
 /**
- * Ends all of the person's sessions but the one that asks.
+ * Ends all of the person's sessions but the one that asks, and the phones that are being added.
  * @param context `store` and `now` are used.
  * @param input `current`: what `checkSession` gave.
  */
@@ -51,5 +59,5 @@ export async function endOtherSessions(
   { store, now }: Needs,
   { current }: { readonly current: CurrentSession },
 ): Promise<void> {
-  await store.sessions.endAll({ accountId: current.account.id, except: current.session.idHash, now })
+  await store.sessions.endOthers({ accountId: current.account.id, except: current.session.idHash, now })
 }

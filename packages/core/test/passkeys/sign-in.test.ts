@@ -33,7 +33,7 @@ const sessions = async (person = jane) =>
 
 /** Ends what the preparations opened. */
 const signOutEverywhere = (person = jane) =>
-  world.context.store.sessions.endAll({ accountId: person.id, except: null, now: world.now })
+  world.context.store.sessions.endOthers({ accountId: person.id, except: null, now: world.now })
 
 /** The password is given; the passkey is asked. */
 async function afterPassword(person = jane, browser = visitor()): Promise<SignInRef> {

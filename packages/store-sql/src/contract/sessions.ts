@@ -1,5 +1,6 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
+import { enrolment } from './device-fixtures.ts'
 import {
   activated,
   code,
@@ -142,11 +143,29 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
         second.idHash,
         first.idHash,
       ])
-      await store.sessions.endAll({ accountId: id, except: first.idHash, now })
+      await store.sessions.endOthers({ accountId: id, except: first.idHash, now })
       expect((await store.sessions.list({ accountId: id, now })).map(({ idHash }) => idHash)).toEqual([first.idHash])
-      await store.sessions.endAll({ accountId: id, except: null, now })
+      await store.sessions.endOthers({ accountId: id, except: null, now })
       expect(await store.sessions.list({ accountId: id, now })).toEqual([])
       expect(await store.sessions.find({ idHash: theirs.idHash, now })).not.toBeNull()
+    })
+
+    test('with others’ sessions end the phones that are being added; with one’s own sign-out none does', async () => {
+      const store = await makeStore()
+      const [{ id }, stranger] = [await activated(store), await activated(store)]
+      const [here, there] = [await signedIn(store, id), await signedIn(store, id)]
+      const [first, second, theirs] = [enrolment(id), enrolment(id), enrolment(stranger.id)]
+      for (const one of [first, theirs]) await store.enrolments.start(one)
+      const statusOf = async (one: { readonly id: string }) =>
+        (await store.enrolments.find({ id: one.id, now }))?.status
+      await store.sessions.endOthers({ accountId: id, except: here.idHash, only: there.idHash, now })
+      expect((await store.sessions.list({ accountId: id, now })).map(({ idHash }) => idHash)).toEqual([here.idHash])
+      expect([await statusOf(first), await statusOf(theirs)]).toEqual(['cancelled', 'pending'])
+      await store.enrolments.start(second)
+      await store.sessions.end({ idHash: here.idHash, now })
+      expect(await statusOf(second)).toBe('pending')
+      await store.sessions.endOthers({ accountId: id, except: null, now })
+      expect(await statusOf(second)).toBe('cancelled')
     })
   })
 }

@@ -5,7 +5,7 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { joinedAccountColumns, owner, sessionColumns, toSession } from '../rows.ts'
 import { columns, db, insertWhere, nonce, prepare, raw, statement } from '../statements.ts'
-import { endSessions } from './ends.ts'
+import { endEnrolments, endSessions } from './ends.ts'
 import { live } from './live.ts'
 import { standing } from './sign-ins.ts'
 
@@ -98,8 +98,11 @@ export function sessions(executor: Executor): SessionsPort {
       await executor.commit([end({ idHash })])
     },
 
-    async endAll({ accountId, except }) {
-      await executor.commit([endSessions({ accountId, except }, sql`1 = 1`)])
+    async endOthers({ accountId, except, only }) {
+      await executor.commit([
+        endEnrolments({ accountId }, sql`1 = 1`),
+        endSessions({ accountId, except }, only === undefined ? sql`1 = 1` : sql`id_hash = ${only}`),
+      ])
     },
 
     async list(options) {
