@@ -1,5 +1,8 @@
-import { expect, test } from '../fixtures/test.ts'
-import { connect, pasteLink, typePin } from '../steps/authenticator.ts'
+import type { Page } from '@playwright/test'
+import type { Apps } from '../fixtures/apps.ts'
+import type { Mailbox } from '../fixtures/mailbox.ts'
+import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { connect, initialise, pasteLink, typePin } from '../steps/authenticator.ts'
 import {
   choosePassword,
   enterIdentifier,
@@ -9,7 +12,7 @@ import {
   stepUp,
   transferCode,
 } from '../steps/login.ts'
-import { somebody } from '../steps/person.ts'
+import { type Person, somebody } from '../steps/person.ts'
 import { createProfile, downloadPdf, fillProfile, readPdf } from '../steps/portal.ts'
 import { wordsOf } from '../steps/words.ts'
 
@@ -61,3 +64,110 @@ test('everything on one phone: browser, app, and back to the browser', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(portal('cv.title'))
   expect((await readPdf(await downloadPdf(page, person))).text).toContain('Élodie Müller')
 })
+
+for (const { language, scripts } of [
+  { language: 'en', scripts: true },
+  { language: 'fr', scripts: true },
+  { language: 'fr', scripts: false },
+] as const) {
+  test.describe(`in ${language}, ${scripts ? 'with' : 'without'} EU Login’s scripts`, () => {
+    test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
+
+    test(`one tab: to the app and back (${language}, ${scripts ? 'scripts' : 'no scripts'})`, async ({
+      page,
+      context,
+      apps,
+      mailbox,
+    }) => {
+      test.slow()
+      const person = somebody(language)
+      const login = wordsOf('login', language)
+      const app = wordsOf('authenticator', language)
+      const heading = page.getByRole('heading', { level: 1 })
+      if (!scripts) await context.route(`${apps.origins.login}/**/*.js`, (route) => route.abort())
+      await withAppHere(page, person, { apps, mailbox })
+
+      await page.goto(`${apps.origins.login}/cas/login?continue=%2Fcas%2Faccount%2Fdevices%3Flevel%3DMEDIUM`)
+      await stepUp(page, person, 'mobile-app-pin')
+      const code = await transferCode(page, person)
+      await page.getByRole('link', { name: login('waiting.open-app') }).click()
+      await expect(heading).toHaveText(app('request.title', { service: 'EU Login' }))
+      await expect(page).toHaveURL(`${apps.origins.authenticator}/`)
+      await typePin(page, code)
+      await typePin(page, person.pin)
+      await page.getByRole('button', { name: app('request.authenticate') }).click()
+      await expect(heading).toHaveText(app('result.approved.title'))
+      await expectAccessible(page)
+      await page.getByRole('link', { name: app('result.approved.back') }).click()
+      await expect(heading).toHaveText(login('devices.title'))
+
+      // Once more, refused: the way back leads to why it ended and what else there is.
+      await page.context().clearCookies({ name: '__Host-lp-login' })
+      await page.goto(`${apps.origins.login}/cas/login?continue=%2Fcas%2Faccount%2Fdevices%3Flevel%3DMEDIUM`)
+      await enterIdentifier(page, person)
+      await enterPassword(page, person, 'mobile-app-pin')
+      await page.getByRole('link', { name: login('waiting.open-app') }).click()
+      await page.getByRole('button', { name: app('request.refuse') }).click()
+      await expect(heading).toHaveText(app('result.refused.title'))
+      await page.getByRole('link', { name: app('result.approved.back') }).click()
+      await expect(heading).toHaveText(login('waiting.refused.title'))
+    })
+  })
+}
+
+test('the app isn’t set up on this phone: it says so, and the browser has other ways', async ({
+  page,
+  browser,
+  apps,
+  mailbox,
+}) => {
+  test.slow()
+  const person = somebody()
+  const login = wordsOf('login', person.language)
+  const app = wordsOf('authenticator', person.language)
+  await withAppHere(page, person, { apps, mailbox })
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
+  const other = await phone.newPage()
+  const heading = other.getByRole('heading', { level: 1 })
+  await other.goto(`${apps.origins.login}/cas/login?continue=%2Fcas%2Faccount%2Fdevices%3Flevel%3DMEDIUM`)
+  await enterIdentifier(other, person)
+  await enterPassword(other, person, 'mobile-app-pin')
+  await other.getByRole('link', { name: login('waiting.open-app') }).click()
+  await expect(heading).toHaveText(app('approve.none.title'))
+  await expectAccessible(other)
+  await takePictures(other, 'authenticator-no-account')
+  await other.getByRole('link', { name: app('result.approved.back') }).click()
+  await expect(heading).toHaveText(login('waiting.title'))
+  await expect(
+    other.getByText(login('method.mobile-app-qr', { provider: 'EU Login' }), { exact: true }).first(),
+  ).toBeVisible()
+
+  // A browser that waits for nothing is told where to go on.
+  await phone.clearCookies()
+  await other.goto(`${apps.origins.login}/cas/login?from=app`)
+  await expect(heading).toHaveText(login('ended.other-browser.title'))
+  await expectAccessible(other)
+  await phone.close()
+})
+
+/** Registers, and adds the app in a tab of the same browser. */
+async function withAppHere(
+  page: Page,
+  person: Person,
+  { apps, mailbox }: { readonly apps: Apps; readonly mailbox: Mailbox },
+): Promise<void> {
+  await page.goto(`${apps.origins.login}/cas/register`)
+  await register(page, person)
+  await choosePassword(page, person, mailbox)
+  await page.goto(`${apps.origins.login}/cas/mobile`)
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'password')
+  await nameDevice(page, person)
+  const link = await page.locator('main').getByText(`${apps.origins.authenticator}/initialise#`).first().innerText()
+  const tab = await page.context().newPage()
+  await tab.goto(apps.origins.authenticator)
+  await initialise(tab, person, 'paste')
+  await pasteLink(tab, person, link.trim())
+  await connect(tab, person)
+  await tab.close()
+}

@@ -59,6 +59,7 @@ async function phone({ store, keys, compose, now }: World): Promise<Device> {
     accountId: account.id,
     secretHash: 'h',
     name: 'My phone',
+    replaces: null,
     sealedOprfKey: 's',
     sealedPinCheck: 's',
     createdAt: now,
@@ -68,7 +69,7 @@ async function phone({ store, keys, compose, now }: World): Promise<Device> {
   await store.enrolments.start(enrolment)
   await store.enrolments.spendTry({ id: 'e', secretHash: 'h', blindedHash: 'b', limit: 5, now })
   const activity = { id: 'a', accountId: account.id, kind: 'device-added', at: now, details: {} }
-  await store.enrolments.complete({ id: 'e', device, maxDevices: 5, now, messages: [], activity })
+  await store.enrolments.complete({ id: 'e', device, replaces: null, maxDevices: 5, now, messages: [], activity })
   await emptied(store, now)
   return device
 }

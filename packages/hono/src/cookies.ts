@@ -10,6 +10,9 @@ const LANGUAGE = 'lp-lang'
 /** The method used last in this browser. */
 const METHOD = 'lp-method'
 
+/** The sign-in that waits for a phone in this browser, for who comes back from the app. */
+const FLOW = 'lp-flow'
+
 const YEAR = 365 * 24 * 60 * 60
 const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', prefix: 'host' } as const
 
@@ -57,4 +60,14 @@ export function methodCookie(c: Context): string | null {
 /** Remembers a method. */
 export function setMethodCookie(c: Context, method: string): void {
   setCookie(c, METHOD, method, { ...ATTRIBUTES, maxAge: YEAR })
+}
+
+/** The sign-in that this browser last showed as waiting for a phone; null: none that is remembered. */
+export function flowCookie(c: Context): string | null {
+  return getCookie(c, FLOW, 'host') ?? null
+}
+
+/** Remembers a sign-in that waits for a phone, until the browser ends: it is bound to the browser's own cookie anyway. */
+export function setFlowCookie(c: Context, signInId: string): void {
+  if (flowCookie(c) !== signInId) setCookie(c, FLOW, signInId, ATTRIBUTES)
 }

@@ -3,6 +3,9 @@ import type { Browser, Visit } from './support/browser.ts'
 import {
   type AuthenticatorDevice,
   enrolled,
+  linkOn,
+  openPhone,
+  parseLink,
   softBiometrics,
   type SoftBiometrics,
   transferCodeOn,
@@ -85,6 +88,32 @@ export function biometricsCases(platform: () => Promise<Platform>): void {
       reader.sign = (options) => (first ??= sign(options))
       expect(await phone.resetPin({ password: rightPassword, newPin })).toEqual({ ok: true })
       expect(await phone.resetPin({ password: rightPassword, newPin: '8264' })).toMatchObject({ ok: false })
+    })
+
+    it('end with the app that was installed anew: its phone takes the place of the old entry, nothing else changes', async () => {
+      const where = world.browser()
+      await approve(where)
+      const list = await where.get(devices)
+      const again = list.links.find((link) => link.startsWith('/cas/mobile?replace='))
+      if (!again) throw new Error(list.text)
+      const form = await where.get(again)
+      expect(form.text).toContain('Connect My phone again')
+      const fields = { name: 'My phone', pin: newPin, confirmPin: newPin }
+      const page = await where.submit(form, fields, { action: '/cas/mobile' })
+      const fresh = openPhone(world, { biometrics: await softBiometrics('http://localhost:4002') })
+      await world.mails()
+      expect(await fresh.enrol(parseLink(linkOn(page.html)), { pin: newPin })).toMatchObject({ ok: true })
+      expect((await world.mails()).map(({ template }) => template)).toEqual(['device-replaced'])
+      const after = await where.get(devices)
+      expect(after.text).toContain('1 device of at most')
+      expect(after.text).not.toContain('A fingerprint or a face')
+      expect(await phone.pending()).toMatchObject({ ok: false })
+      expect((await phone.state()).status).toBe('removed')
+      phone = fresh
+      expect(await fresh.turnOnBiometrics({ pin: newPin })).toEqual({ ok: true })
+      expect(await approve(world.browser())).toEqual({ ok: true })
+      expect((await where.get('/cas/mobile?replace=AAAAAAAAAAAAAAAAAAAAAA')).status).toBe(404)
+      expect((await where.post('/cas/mobile', { ...fields, replace: 'AAAAAAAAAAAAAAAAAAAAAA' })).status).toBe(404)
     })
 
     it('open a locked phone together with the password', async () => {

@@ -55,6 +55,7 @@ export const enrolmentColumns = [
   'accountId',
   'secretHash',
   'name',
+  'replaces',
   'sealedOprfKey',
   'sealedPinCheck',
   'createdAt',

@@ -1,7 +1,7 @@
 import { type AuthenticatorLink, parseLink, type Removal as LostFactor } from '@laissez-passer/mobile-crypto'
 import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { Biometrics } from './biometrics.tsx'
-import { addDeviceAddress, issuers, version } from './config.ts'
+import { addDeviceAddress, issuers, signInAddress, version } from './config.ts'
 import { Decision } from './decision.tsx'
 import { Enrolment } from './enrolment.tsx'
 import { Home } from './home.tsx'
@@ -34,6 +34,8 @@ export type Place =
   | { readonly at: 'enrolled'; readonly device: string; readonly name: string }
   | { readonly at: 'code'; readonly code: string; readonly service: string }
   | { readonly at: 'trouble'; readonly title: string; readonly text: string }
+  /** A sign-in page on this phone sent the person here, but the app holds no account. */
+  | { readonly at: 'no-account' }
   | { readonly at: 'settings' }
   | { readonly at: 'biometrics'; readonly offer: boolean }
   | { readonly at: 'pin'; readonly by: 'change' | 'forgot' }
@@ -72,8 +74,7 @@ export function App({ phone, startLink }: AppProps): ReactNode {
   useEffect(() => {
     if (!lost) return
     setAsked(null)
-    if (view.device?.status === 'none')
-      go({ at: 'trouble', title: t('approve.none.title'), text: t('approve.none.text') })
+    if (view.device?.status === 'none') go({ at: 'no-account' })
     else decisions.end('gone')
   }, [lost, view.device, go, t, decisions])
 
@@ -222,6 +223,28 @@ export function App({ phone, startLink }: AppProps): ReactNode {
           }
         >
           <p>{place.text}</p>
+        </MessageScreen>
+      )
+    case 'no-account':
+      return (
+        <MessageScreen
+          tone="warn"
+          icon="warn"
+          title={t('approve.none.title')}
+          actions={
+            <>
+              <a className="lp-button" data-primary href={signInAddress(issuer)}>
+                {t('result.approved.back')}
+              </a>
+              <Button onClick={() => go({ at: 'how' })}>{t('how.title')}</Button>
+              <Button quiet onClick={home}>
+                {t('close')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('approve.none.text')}</p>
+          <p>{t('approve.none.others')}</p>
         </MessageScreen>
       )
     case 'settings':

@@ -11,6 +11,11 @@ export function accountAddress(issuer: string): string {
   return `${issuer}/cas/account`
 }
 
+/** Where a browser goes on that waits for a phone. */
+export function signInAddress(issuer: string): string {
+  return `${issuer}/cas/login?from=app`
+}
+
 /** Where a lost password is set anew. */
 export function lostPasswordAddress(issuer: string): string {
   return `${issuer}/cas/password/lost`

@@ -195,6 +195,8 @@ export interface Enrolment {
   readonly secretHash: string
   /** The device's name, as typed. */
   readonly name: string
+  /** The account's device in whose place it comes: the app was installed anew, or its phone exchanged. Null: one more. */
+  readonly replaces: string | null
   /** Sealed with `enrolment:<id>:oprf-key`; null once completed or cancelled. */
   readonly sealedOprfKey: string | null
   /** HKDF(y, "pin-check"), sealed with `enrolment:<id>:pin-check`; null once completed or cancelled. */
@@ -242,8 +244,8 @@ export interface EnrolmentsPort {
   >
   /**
    * Turns the enrolment into exactly one device. In one commit, if it is pending, unexpired, had at least one try, and its account
-   * has fewer than `maxDevices` devices that aren't removed: the device is inserted, the enrolment is `completed` and its sealed
-   * values null, messages and activity are written.
+   * has fewer than `maxDevices` devices that aren't removed (the one that it replaces doesn't count): the device is inserted, the enrolment is
+   * `completed` and its sealed values null, messages and activity are written; the one that it replaces is removed, as `devices.remove` does.
    *
    * Called again with the same two thumbprints, even after expiry, it returns the device it made before with `created: false`
    * and writes nothing (also when the device was locked or removed since). Of 50 parallel callers with different keys exactly one gets `ok`.
@@ -252,6 +254,8 @@ export interface EnrolmentsPort {
   complete(options: {
     readonly id: string
     readonly device: Device
+    /** As the enrolment says. */
+    readonly replaces: string | null
     readonly maxDevices: number
     readonly now: Seconds
     readonly messages: readonly OutboxMessage[]

@@ -66,6 +66,15 @@ export const letters: Readonly<Record<string, Template>> = {
       ...notMe(pen),
     ],
   }),
+  'device-replaced': (pen) => ({
+    subject: pen.t('device-replaced.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('device-replaced.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['device', 'model', 'at']),
+      link(pen.t, { label: pen.t('device-added.button'), href: `${pen.text('origin')}/cas/account/devices` }),
+      ...notMe(pen),
+    ],
+  }),
   'device-removed': (pen) => ({
     subject: pen.t('device-removed.subject', { provider: pen.text('provider') }),
     blocks: [

@@ -12,8 +12,8 @@ import { changes } from '../live.ts'
 import type { SignedIn } from '../session.ts'
 import { forFreshPerson, forPerson } from '../signed-in.ts'
 
-const form = z.object({ name: text, pin: secret, confirmPin: secret, continue: whole })
-const query = z.object({ continue: whole })
+const form = z.object({ name: text, pin: secret, confirmPin: secret, replace: text, continue: whole })
+const query = z.object({ continue: whole, replace: text })
 const PATH = '/cas/mobile'
 const DEVICES = '/cas/account/devices'
 
@@ -23,16 +23,22 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get(
       PATH,
-      forFreshPerson((c, signedIn) => formPage(c, signedIn, { name: '', wish: readQuery(c, query).continue })),
+      forFreshPerson((c, signedIn) => {
+        const { continue: wish, replace } = readQuery(c, query)
+        return formPage(c, signedIn, { name: null, replace, wish })
+      }),
     )
     .post(
       PATH,
       forFreshPerson(async (c, signedIn) => {
-        const { continue: wish, ...fields } = await readForm(c, form)
-        const result = await startEnrolment(c.var.context, { account: signedIn.account, ...fields })
+        const { continue: wish, replace, ...fields } = await readForm(c, form)
+        const { account } = signedIn
+        const result = await startEnrolment(c.var.context, { account, replaces: replace || null, ...fields })
+        if (!result.ok && result.reason === 'unknown') return fail(c, 404)
         if (result.ok) return c.redirect(withContinue(`${PATH}/${result.enrolment.id}`, destinationOf(c, wish)), 303)
         return formPage(c, signedIn, {
           name: fields.name,
+          replace,
           wish,
           ...(result.reason === 'invalid' ? { issues: result.issues } : {}),
         })
@@ -58,23 +64,41 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
     { account, person }: SignedIn,
     {
       name,
+      replace,
       wish,
       issues = [],
-    }: { readonly name: string; readonly wish: string; readonly issues?: readonly FieldIssue[] },
+    }: {
+      /** As typed; null: not yet. */
+      readonly name: string | null
+      readonly replace: string
+      readonly wish: string
+      readonly issues?: readonly FieldIssue[]
+    },
   ): Promise<Response> {
     const { authenticatorOrigin, maxDevices, origin } = c.var.context.settings
     const continueTo = destinationOf(c, wish)
-    const full = (await listDevices(c.var.context, account.id)).length >= maxDevices
+    const devices = await listDevices(c.var.context, account.id)
+    const replaces = devices.find(({ id }) => id === replace) ?? null
+    if (replace !== '' && replaces === null) return fail(c, 404)
+    const full = replaces === null && devices.length >= maxDevices
+    const again = (id: string) => withContinue(addingAgain(id), continueTo)
     return render(c, 'addDevice', {
       person,
       action: PATH,
-      hidden: continueTo === null ? {} : { continue: continueTo },
+      hidden: {
+        ...(continueTo === null ? {} : { continue: continueTo }),
+        ...(replaces ? { replace: replaces.id } : {}),
+      },
       issues,
-      values: { name },
+      values: { name: name ?? replaces?.name ?? '' },
+      replaces: replaces && { name: replaces.name },
+      known: replaces
+        ? []
+        : devices.map(({ id, name: known, model }) => ({ name: known, model, againHref: again(id) })),
       cancelHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
       appHref: authenticatorOrigin ?? origin,
       full: full ? { maxDevices, devicesHref: DEVICES } : null,
-      path: withContinue(PATH, continueTo),
+      path: replaces ? again(replaces.id) : withContinue(PATH, continueTo),
       ...(full ? { httpStatus: 409 } : {}),
     })
   }
@@ -84,7 +108,7 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const id = c.req.param('id') ?? ''
     const found = await viewEnrolment(context, { id, accountId: account.id })
     if (!found.ok) return fail(c, 404)
-    const { status, name, link, expiresAt, device } = found.enrolment
+    const { status, name, link, expiresAt, device, replaces } = found.enrolment
     const continueTo = destinationOf(c, readQuery(c, query).continue)
     const destination = continueTo === null ? null : await context.describeDestination(continueTo)
     return render(c, 'enrolment', {
@@ -96,7 +120,7 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
       triesLeft: null,
       device,
       eventsHref: `${PATH}/${encodeURIComponent(id)}/events`,
-      againHref: withContinue(PATH, continueTo),
+      againHref: withContinue(replaces === null ? PATH : addingAgain(replaces), continueTo),
       cancelHref: DEVICES,
       proceedHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
       proceed: continueTo === null || device === null ? null : proceedWith(device.id, continueTo),
@@ -104,6 +128,11 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
       notMeHref: DEVICES,
     })
   }
+}
+
+/** The form for a phone of the list whose app was installed anew. */
+function addingAgain(device: string): string {
+  return `${PATH}?replace=${encodeURIComponent(device)}`
 }
 
 /** The phone that was just added is asked at once. */

@@ -4,6 +4,7 @@ import { isEidMethod } from '@laissez-passer/core/sign-in/methods/eid'
 import type { WaitingProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
+import { setFlowCookie } from '../cookies.ts'
 import { asking, askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { leftBehindProps } from './left-behind.ts'
@@ -178,6 +179,7 @@ function waitingPage(
   const pending = view.status !== 'ended' && refusal === undefined
   const reason = refusal && 'code' in refusal ? refusal.code : (view.reason ?? 'expired')
   const { transferCode, link } = view.params
+  if (link !== undefined) setFlowCookie(c, signInId)
   return render(c, 'waiting', {
     action: '/cas/login',
     hidden: { flow: signInId, current: method, ...(view.credential ? { currentDevice: view.credential.id } : {}) },

@@ -10,7 +10,7 @@ import { isEidMethod } from '@laissez-passer/core/sign-in/methods/eid'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
-import { methodCookie, setMethodCookie } from '../cookies.ts'
+import { flowCookie, methodCookie, setMethodCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { credentialIfAsked, readForm, readQuery, secretIfAsked, text, textIfAsked, ticked, whole } from '../form.ts'
@@ -39,14 +39,15 @@ const form = z.object({
   setUp: ticked,
   passkey: credentialIfAsked,
 })
-const query = z.object({ flow: text, continue: whole, devices: ticked, other: ticked })
+const query = z.object({ flow: text, continue: whole, devices: ticked, other: ticked, from: text })
 
 /** Signing in, all at one address: what its page shows is what the stored sign-in stands at. */
 export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get('/cas/login', async (c) => {
-      const { flow, continue: continueTo, devices, other } = readQuery(c, query)
+      const { flow, continue: continueTo, devices, other, from } = readQuery(c, query)
       if (flow !== '') return resume(c, flow, devices)
+      if (from === 'app') return comeBack(c)
       if (other) return identifierPage(c, parts, { continueTo, identifier: '' })
       return (
         (await signedInAlready(c, parts, continueTo)) ??
@@ -88,6 +89,23 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     return step.kind === 'done'
       ? goOnSignedIn(c, { ...step.opened, signInId })
       : showStep(c, parts, { signInId, progress: resumed.progress, otherDevice })
+  }
+
+  /** From the app on the same phone: goes on where this browser was waiting, or explains why it can't. */
+  async function comeBack(c: Context<ProviderEnv>): Promise<Response> {
+    const signInId = flowCookie(c)
+    const resumed = signInId === null ? null : await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
+    if (signInId !== null && resumed?.ok) return c.redirect(flowAddress(signInId), 302)
+    // The page that waited may have moved on by itself.
+    const already = await signedInAlready(c, parts, '')
+    if (already) return already
+    return signInId === null
+      ? parts.render(c, 'signInEnded', {
+          reason: 'other-browser',
+          startHref: '/cas/login',
+          path: '/cas/login?from=app',
+        })
+      : signInEnded(c, parts, signInId)
   }
 
   async function password(

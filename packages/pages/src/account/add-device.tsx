@@ -15,6 +15,8 @@ export function AddDevicePage({
   values,
   cancelHref,
   appHref,
+  replaces = null,
+  known = [],
   full = null,
 }: AddDeviceProps): ReactNode {
   const { t } = useView()
@@ -25,12 +27,18 @@ export function AddDevicePage({
         <a className="primary" href={full.devicesHref}>
           {t('devices.title')}
         </a>
+        <Known known={known} />
       </Card>
     )
   }
   return (
-    <Card title={t('add-device.title')} issues={issues} scripts={['reveal']}>
-      <p className="soft">{t('add-device.lead')}</p>
+    <Card
+      title={replaces ? t('add-device.again', { device: replaces.name }) : t('add-device.title')}
+      issues={issues}
+      scripts={['reveal']}
+    >
+      <p className="soft">{replaces ? t('add-device.again-lead') : t('add-device.lead')}</p>
+      <Known known={known} />
       <Form action={action} hidden={hidden}>
         <Field
           name="name"
@@ -65,5 +73,24 @@ export function AddDevicePage({
         })}
       </p>
     </Card>
+  )
+}
+
+/** Phones of the list whose app was installed anew: they take their own place. */
+function Known({ known }: { known: NonNullable<AddDeviceProps['known']> }): ReactNode {
+  const { t } = useView()
+  if (known.length === 0) return null
+  return (
+    <details className="more">
+      <summary>{t('add-device.known')}</summary>
+      <p className="soft">{t('add-device.known-text')}</p>
+      <ul>
+        {known.map(({ name, model, againHref }) => (
+          <li key={againHref}>
+            <a href={againHref}>{t('add-device.again', { device: name })}</a> <span className="soft">({model})</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -47,6 +47,9 @@ export function DevicesPage({
                     hidden={{ ...hidden, device: device.id, action: 'rename' }}
                     renaming={renaming?.device === device.id ? { ...renaming, issues } : null}
                   />
+                  <a className="quiet" href={withParameter(addHref, ['replace', device.id])}>
+                    {t('devices.again')} <span className="lp-visually-hidden">{device.name}</span>
+                  </a>
                   {device.biometrics && (
                     <Form action={action} hidden={{ ...hidden, device: device.id, action: 'biometrics-off' }}>
                       <button type="submit" className="quiet">

@@ -7,6 +7,10 @@ export interface AddDeviceProps extends PageProps, FormProps {
   readonly cancelHref: string
   /** Where the app is: "Open the app on your phone". */
   readonly appHref: string
+  /** The device in whose place this one comes: its app was installed anew. */
+  readonly replaces?: { readonly name: string } | null
+  /** Devices that it may take the place of. */
+  readonly known?: readonly { readonly name: string; readonly model: string; readonly againHref: string }[]
   /** Already as many as allowed: the form is replaced by an explanation. */
   readonly full?: { readonly maxDevices: number; readonly devicesHref: string } | null
 }

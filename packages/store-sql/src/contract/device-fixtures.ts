@@ -15,6 +15,7 @@ export function enrolment(accountId: string, options: Partial<Enrolment> = {}): 
     accountId,
     secretHash: fresh('secret'),
     name: 'Τηλέφωνο',
+    replaces: null,
     sealedOprfKey: 'k1.oprf',
     sealedPinCheck: 'k1.check',
     createdAt: now,
@@ -61,6 +62,7 @@ export async function enrolled(store: Store, accountId: string, options: Partial
   await store.enrolments.complete({
     id: begun.id,
     device: made,
+    replaces: null,
     maxDevices: 99,
     now,
     messages: [],

@@ -1,7 +1,7 @@
 import type { Enrolment, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { device, enrolled, enrolment } from './device-fixtures.ts'
-import { activated, crowd, entry, fresh, message, noted, now, race, waiting, wins } from './fixtures.ts'
+import { approval, device, enrolled, enrolment, opening, provedIn, request } from './device-fixtures.ts'
+import { activated, crowd, entry, fresh, message, noted, now, race, started, waiting, wins } from './fixtures.ts'
 
 /** What `EnrolmentsPort` promises. */
 export function enrolmentsContract(makeStore: () => Promise<Store>): void {
@@ -19,6 +19,7 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
   const completion = (of: Enrolment, made = device(of)) => ({
     id: of.id,
     device: made,
+    replaces: of.replaces,
     maxDevices: 5,
     now,
     messages: [message()],
@@ -157,6 +158,44 @@ export function enrolmentsContract(makeStore: () => Promise<Store>): void {
         device: { status: 'removed' },
       })
       expect(await waiting(store)).toEqual(before)
+    })
+
+    test('one that comes in another’s place: the other goes with it, and with nothing that it approved; it doesn’t count', async () => {
+      const { store, accountId, one } = await begun()
+      const old = await enrolled(store, accountId)
+      const kept = await enrolled(store, accountId)
+      const stranger = await enrolled(store, (await activated(store)).id)
+      const next = enrolment(accountId, { replaces: old.id })
+      await store.enrolments.start(next)
+      expect((await store.enrolments.find({ id: next.id, now }))?.enrolment).toEqual(next)
+      const begunSignIn = await started(store, { accountId })
+      const asked = request(old, begunSignIn)
+      await store.approvals.open(opening(asked))
+      await store.approvals.answer(approval(asked, old))
+      expect(await provedIn(store, begunSignIn)).toEqual(['mobile-app-pin'])
+      expect(await store.enrolments.complete({ ...completion(next), maxDevices: 2 })).toMatchObject({ ok: false })
+      expect(await store.devices.find(old.id)).toMatchObject({ status: 'active' })
+      await store.enrolments.spendTry(attempt(next))
+      expect(await store.enrolments.complete({ ...completion(next), maxDevices: 1 })).toMatchObject({
+        reason: 'too-many',
+      })
+      expect(await store.devices.find(old.id)).toMatchObject({ status: 'active' })
+      const options = { ...completion(next), maxDevices: 2 }
+      const made = await race((i) => store.enrolments.complete({ ...options, device: { ...device(next), id: `${i}` } }))
+      expect(wins(made)).toBe(1)
+      const list = await store.devices.list(accountId)
+      expect(list.map(({ id }) => id).toSorted()).toEqual(
+        [kept.id, list.find(({ id }) => id !== kept.id)?.id].toSorted(),
+      )
+      expect(await store.devices.find(old.id)).toMatchObject({
+        status: 'removed',
+        sealedOprfKey: null,
+        sealedCodeSecret: null,
+        sealedPush: null,
+      })
+      expect(await provedIn(store, begunSignIn)).toEqual([])
+      expect(await store.devices.find(stranger.id)).toEqual(stranger)
+      expect(one.replaces).toBeNull()
     })
 
     test('an account has as many phones as are allowed; removed ones don’t count', async () => {

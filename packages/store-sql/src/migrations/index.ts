@@ -16,6 +16,7 @@ import { emailChanges } from './0014-email-changes.ts'
 import { biometrics } from './0017-biometrics.ts'
 import { sweeping } from './0018-sweeping.ts'
 import { codeEidAssurance } from './0019-code-eid-assurance.ts'
+import { replacedDevices } from './0020-replaced-devices.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   { id: '0017-biometrics', statements: biometrics },
   { id: '0018-sweeping', statements: sweeping },
   { id: '0019-code-eid-assurance', statements: codeEidAssurance },
+  { id: '0020-replaced-devices', statements: replacedDevices },
 ]
 
 /** Where the steps done are noted. */

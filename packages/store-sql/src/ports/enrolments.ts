@@ -1,11 +1,12 @@
 import type { Device, Enrolment, EnrolmentsPort, Seconds } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../claims.ts'
 import { deviceColumns, enrolmentColumns, joinedDevice, prefixed } from '../device-rows.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import type { EnrolmentRow } from '../schema-devices.ts'
-import { columns, db, insertWhere, nonce, prepare, raw, statement } from '../statements.ts'
+import { columns, db, insertWhere, nonce, prepare, raw, type Statement, statement } from '../statements.ts'
+import { withoutDevice } from './without-device.ts'
 
 type Read = Omit<EnrolmentRow, 'claim'> & { readonly tries: number }
 
@@ -52,11 +53,21 @@ const judge = prepare((p: { id: string; secretHash: string; blindedHash: string;
     from enrolments where id = ${p.id} and secret_hash = ${p.secretHash} and keep_until > ${p.now}`),
 )
 
-const finish = prepare((p: { id: string; accountId: string; maxDevices: number; now: Seconds; claim: string }) =>
+interface Finish {
+  readonly id: string
+  readonly accountId: string
+  readonly replaces: string | null
+  readonly maxDevices: number
+  readonly now: Seconds
+  readonly claim: string
+}
+
+const finish = prepare((p: Finish) =>
   raw(sql`update enrolments set status = 'completed', sealed_oprf_key = null, sealed_pin_check = null, claim = ${p.claim}
     where id = ${p.id} and account_id = ${p.accountId} and status = 'pending' and expires_at > ${p.now}
       and exists (select 1 from enrolment_tries where enrolment_id = ${p.id})
-      and (select count(*) from devices where account_id = ${p.accountId} and status <> 'removed') < ${p.maxDevices}`),
+      and (select count(*) from devices where account_id = ${p.accountId} and status <> 'removed'
+        and id <> coalesce(${p.replaces}, '')) < ${p.maxDevices}`),
 )
 
 const ofEnrolment = prepare((p: { id: string }) =>
@@ -68,6 +79,15 @@ const why = prepare((p: { id: string; accountId: string; now: Seconds }) =>
     sql`select enrolments.*, ${tries} from enrolments where id = ${p.id} and account_id = ${p.accountId} and keep_until > ${p.now}`,
   ),
 )
+
+/** The old entry of a phone that was enrolled anew goes, where the condition holds. */
+function replaced({ id, accountId }: Pick<Device, 'id' | 'accountId'>, where: RawBuilder<unknown>): Statement {
+  return statement(
+    raw(sql`update devices set status = 'removed', sealed_oprf_key = null, sealed_code_secret = null, sealed_push = null,
+        biometric_id = null, biometric_key = null
+      where id = ${id} and account_id = ${accountId} and ${where}`),
+  )
+}
 
 /** Adding devices, on SQL. */
 export function enrolments(executor: Executor): EnrolmentsPort {
@@ -101,12 +121,15 @@ export function enrolments(executor: Executor): EnrolmentsPort {
         : { ok: false, reason: 'no-tries' }
     },
 
-    async complete({ id, device, maxDevices, now, messages, activity }) {
+    async complete({ id, device, replaces, maxDevices, now, messages, activity }) {
       const claim = nonce()
       const mine = claimed('enrolments', { key: 'id', is: id, claim })
       const outcomes = await executor.commit([
-        finish({ id, accountId: device.accountId, maxDevices, now, claim }),
+        finish({ id, accountId: device.accountId, replaces, maxDevices, now, claim }),
         statement(insertWhere('devices', { ...columns(device, deviceColumns), enrolmentId: id }, { where: mine })),
+        ...(replaces === null
+          ? []
+          : [replaced({ id: replaces, accountId: device.accountId }, mine), ...withoutDevice(replaces, mine)]),
         ...effects({ messages, activity }, mine),
         ofEnrolment({ id }),
         why({ id, accountId: device.accountId, now }),

@@ -39,12 +39,12 @@ export function ResultScreen({ outcome, signIn, sameDevice, onClose }: ResultScr
       title={t(title)}
       actions={
         <>
-          {approved && sameDevice ? (
+          {sameDevice ? (
             <a className="lp-button" data-primary href={signIn}>
               {t('result.approved.back')}
             </a>
           ) : null}
-          <Button primary={!(approved && sameDevice)} onClick={onClose}>
+          <Button primary={!sameDevice} onClick={onClose}>
             {t('close')}
           </Button>
           {approved && !sameDevice ? (

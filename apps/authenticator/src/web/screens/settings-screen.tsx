@@ -55,7 +55,7 @@ export function SettingsScreen({
   const { t, speak } = useWords()
   const [asking, setAsking] = useState(false)
   return (
-    <Screen title={t('settings.title')} onBack={onBack} actions={<p className="fine">{t('app.independent')}</p>}>
+    <Screen title={t('settings.title')} onBack={onBack}>
       <fieldset className="choices">
         <legend>{t('settings.language')}</legend>
         {spoken.map((code) => (
@@ -127,6 +127,7 @@ export function SettingsScreen({
           </div>
         </section>
       ) : null}
+      <p className="fine">{t('app.independent')}</p>
     </Screen>
   )
 }

@@ -9,6 +9,7 @@ import { type PublicJwk, thumbprint } from '../jwk.ts'
 import { verifyMessage } from '../message.ts'
 import type { Claims } from '../message-types.ts'
 import { evaluateBlinded, isBlinded } from '../oprf.ts'
+import { deviceTopic, endingRequests } from './ask.ts'
 import { authenticateNewDevice, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
 import { enrolmentTopic } from './enrolment.ts'
 import { providerKeys, signedKeys } from './keys.ts'
@@ -171,20 +172,32 @@ async function insertDevice(
     createdAt: now,
     lastSeenAt: now,
   }
-  const completed = await store.enrolments.complete({
+  const { replaces } = enrolment
+  // A word of its own: an old entry going is no surprise then, and a new one no second device.
+  const change = replaces === null ? 'device-added' : 'device-replaced'
+  const completion = {
     id: enrolment.id,
     device,
+    replaces,
     maxDevices: settings.maxDevices,
     now,
-    messages: [await mail(context, account, { template: 'device-added', params: { device: device.name, model } })],
+    messages: [await mail(context, account, { template: change, params: { device: device.name, model } })],
     activity: activityEntry(context, {
       accountId: account.id,
-      kind: 'device-added',
+      kind: change,
       details: { device: device.name, model },
     }),
-  })
+  }
+  const completed =
+    replaces === null
+      ? await store.enrolments.complete(completion)
+      : await endingRequests(context, replaces, async () => {
+          const done = await store.enrolments.complete(completion)
+          return [done.ok && done.created, done]
+        })
   if (!completed.ok) return refuse(completed.reason)
   signals.notify(enrolmentTopic(enrolment.id))
+  if (replaces !== null) signals.notify(deviceTopic(replaces))
   return answerFor(context, completed.device)
 }
 

@@ -15,6 +15,8 @@ import { rules } from './rules.ts'
 export interface EnrolmentView {
   readonly id: string
   readonly name: string
+  /** Id of the device in whose place it comes; null: one more. */
+  readonly replaces: string | null
   /** `no-tries`: five wrong PINs; `cancelled`: another one was started. */
   readonly status: 'pending' | 'completed' | 'expired' | 'no-tries' | 'cancelled'
   /** For the QR code and under it; null unless pending. Shown to this person only. */
@@ -29,9 +31,9 @@ export interface EnrolmentView {
  * is for the caller to check. Earlier pending enrolments of the account end.
  *
  * @param context With `settings.authenticatorOrigin`.
- * @param input `name`: 1 to 50 characters after trimming; `pin` and `confirmPin` as typed; `policy`: default four digits.
+ * @param input `replaces`: the account's device in whose place it comes, removed once this one is there; `name`: 1 to 50 characters after trimming; `pin` and `confirmPin` as typed; `policy`: default four digits.
  * @returns the enrolment's view with its link; `invalid` with issues for `name` (`required`, `too-long`, `unsupported-characters`), `pin` (codes of `checkPin`) and
- * `confirmPin` (`mismatch`); `too-many` when the account has `settings.maxDevices`.
+ * `confirmPin` (`mismatch`); `unknown` when `replaces` is no device of the account (any more); `too-many` when the account has `settings.maxDevices`.
  */
 export async function startEnrolment(
   context: Context,
@@ -41,13 +43,17 @@ export async function startEnrolment(
     readonly pin: string
     readonly confirmPin: string
     readonly policy?: PinPolicy
+    readonly replaces?: string | null
   },
-): Promise<{ readonly ok: true; readonly enrolment: EnrolmentView } | Invalid | Refusal<'too-many'>> {
+): Promise<{ readonly ok: true; readonly enrolment: EnrolmentView } | Invalid | Refusal<'too-many' | 'unknown'>> {
   const { store, keyRing, now, random } = context
   const name = tidyCredentialName(input.name)
   const issues = formIssues({ ...input, name })
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
-  if ((await store.devices.list(input.account.id)).length >= context.settings.maxDevices) return refuse('too-many')
+  const devices = await store.devices.list(input.account.id)
+  const replaces = input.replaces ?? null
+  if (replaces !== null && !devices.some(({ id }) => id === replaces)) return refuse('unknown')
+  if (devices.length - Number(replaces !== null) >= context.settings.maxDevices) return refuse('too-many')
   const id = newId(random)
   const key = newOprfKey(random)
   const enrolment = {
@@ -55,6 +61,7 @@ export async function startEnrolment(
     accountId: input.account.id,
     secretHash: hash(await enrolmentSecret(context, id)),
     name,
+    replaces,
     sealedOprfKey: await keyRing.seal(key, sealingContexts.enrolmentOprfKey(id)),
     sealedPinCheck: await keyRing.seal(pinCheckKey(outputOf(key, input.pin)), sealingContexts.enrolmentPinCheck(id)),
     createdAt: now,
@@ -67,6 +74,7 @@ export async function startEnrolment(
     enrolment: {
       id,
       name,
+      replaces,
       status: 'pending',
       link: await enrolmentLink(context, id),
       expiresAt: enrolment.expiresAt,
@@ -93,6 +101,7 @@ export async function viewEnrolment(
     enrolment: {
       id,
       name: enrolment.name,
+      replaces: enrolment.replaces,
       status,
       link,
       expiresAt: enrolment.expiresAt,

@@ -41,7 +41,7 @@ export async function serviceDocument(
     versions: [1],
     name: settings.name,
     api: `${settings.origin}${deviceApiPath}`,
-    signIn: `${settings.origin}/cas/login`,
+    signIn: `${settings.origin}/cas/login?from=app`,
     screenLock: settings.screenLock,
     pinDigits: 4,
     pushKey: options.pushKey ?? null,
