@@ -78,7 +78,9 @@ export function HelpPage(_props: InformationProps): ReactNode {
         { id: 'phone', title: 'help.phone', paragraphs: ['help.phone-1', 'help.phone-2'] },
         { id: 'nothing', title: 'help.nothing', paragraphs: ['help.nothing-1'] },
         { id: 'pin', title: 'help.pin', paragraphs: ['help.pin-1'] },
-        { id: 'lost-phone', title: 'help.lost-phone', paragraphs: ['help.lost-phone-1'] },
+        { id: 'lost-phone', title: 'help.lost-phone', paragraphs: ['help.lost-phone-1', 'help.lost-phone-2'] },
+        { id: 'address', title: 'help.address', paragraphs: ['help.address-1', 'help.address-2'] },
+        { id: 'locked', title: 'help.locked', paragraphs: ['help.locked-1'] },
         { id: 'why', title: 'help.why', paragraphs: ['help.why-1'] },
       ]}
     >
