@@ -9,7 +9,7 @@ const by = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<By[]>(0, 1, 2) },
 )
 const flow = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat({ max: 4 }) })
-const who = fc.constantFrom<Who[]>('ann', 'ben', 'ben', 'cat', 'dan', 'nobody')
+const who = fc.constantFrom<Who[]>('ann', 'ben', 'ben', 'cat', 'dan', 'eve', 'fay', 'nobody')
 const to = fc.constantFrom<To[]>('nowhere', 'shop', 'shop', 'bank', 'desk', 'factors', 'firstFactor')
 const names = methods.map(({ name }) => name)
 const method = fc.oneof(
@@ -97,6 +97,18 @@ export const move: fc.Arbitrary<Move> = fc.oneof(
       what: fc.constantFrom('browser' as const, 'session' as const, 'both' as const),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('eid' as const),
+      by: at,
+      flow: fc.option(flow),
+      to,
+      person: mostly('fay' as const, 'stranger' as const),
+      assurance: fc.constantFrom('low' as const, 'substantial' as const, 'high' as const),
+      back: mostly('right' as const, 'other' as const, 'again' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), by: at }) },
   {
     weight: 1,
@@ -110,6 +122,8 @@ const theirs: Readonly<Record<Who, readonly string[]>> = {
   ben: ['mobile-app-pin', 'mobile-app-qr', 'passkey', 'recovery-code'],
   cat: ['passkey', 'token-app'],
   dan: ['token', 'token-cram'],
+  eve: ['sms'],
+  fay: ['password', 'eid'],
   nobody: ['password'],
 }
 
@@ -119,6 +133,7 @@ export function signsIn({ by, who, to, method }: { by: 0 | 1 | 2; who: Who; to: 
   const second: Readonly<Record<string, Move>> = {
     password: { do: 'look', ...flow },
     passkey: { do: 'passkey', given: 'right', ...flow },
+    eid: { do: 'eid', by, flow: 0, to, person: 'fay', assurance: 'substantial', back: 'right' },
     'mobile-app-pin': { do: 'phone', answer: 'approve', typed: 'shown', pin: true, which: 0 },
   }
   return [
@@ -138,7 +153,7 @@ const comes = who.chain((who) =>
     .map(([how, steps]) => signsIn(how).slice(0, steps)),
 )
 
-const withSecond = fc.constantFrom<Who[]>('ben', 'cat', 'dan')
+const withSecond = fc.constantFrom<Who[]>('ben', 'cat', 'dan', 'eve')
 
 /** What was typed once is typed once more, in another sign-in. */
 const comesTwice = withSecond.chain((who) =>

@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import { type Context, providerSettings } from '@laissez-passer/core/context'
 import { fromBase32, totp } from '@laissez-passer/core/one-time-codes'
 import { eulogin2025 } from '@laissez-passer/core/password'
-import type { Account, KeyRing, PasswordHasher, Store } from '@laissez-passer/core/ports'
+import type { Account, EidScheme, KeyRing, PasswordHasher, Store } from '@laissez-passer/core/ports'
 import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
 import { mobileAppQr } from '@laissez-passer/core/sign-in/methods/mobile-app-qr'
 import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
 import { password } from '@laissez-passer/core/sign-in/methods/password'
 import { recoveryCode } from '@laissez-passer/core/sign-in/methods/recovery-code'
+import { sms } from '@laissez-passer/core/sign-in/methods/sms'
 import { token, tokenApp } from '@laissez-passer/core/sign-in/methods/token'
 import { tokenCram } from '@laissez-passer/core/sign-in/methods/token-cram'
+import { mailbox } from '@laissez-passer/delivery/mailbox'
+import { confirmPhone, startPhone } from '@laissez-passer/core/phones'
 import { confirmTokenApp, importTokens, startTokenApp } from '@laissez-passer/core/tokens'
 import { activityEntry } from '../../../../core/src/activity.ts'
 import { hashRecoveryCode, readRecoveryCode } from '../../../../core/src/recovery/code.ts'
@@ -25,7 +28,7 @@ import { elodie, makeWorld, origin, registered, shop, signIn, type World } from 
 type DeviceRecord = NonNullable<Awaited<ReturnType<ReturnType<typeof memoryKeys>['load']>>>
 
 /** Everybody in the model. `nobody` has no account. */
-export type Who = 'ann' | 'ben' | 'cat' | 'dan' | 'nobody'
+export type Who = 'ann' | 'ben' | 'cat' | 'dan' | 'eve' | 'fay' | 'nobody'
 
 /** What somebody has to prove who they are; what isn't there they don't have. */
 export interface Person {
@@ -39,6 +42,8 @@ export interface Person {
   /** The secret of a token that counts and of one that answers challenges. */
   readonly tokenSecret: Uint8Array<ArrayBuffer> | null
   readonly recoveryCodes: readonly string[]
+  /** Their number in their country. */
+  readonly personId: string | null
 }
 
 export const pin = '4826'
@@ -52,6 +57,7 @@ export const methods = [
   token(),
   tokenCram(),
   tokenApp(),
+  sms(),
   recoveryCode(),
   password(),
 ]
@@ -98,7 +104,14 @@ function worldOn(store: Store, clock: Clock, judged: (what: string) => void = ()
   }
   const runtime = { ...own, hasher, keyRing, now: () => clock.now }
   const platform = { store, runtime, queries: () => ({ queries: 0, commits: 0 }) }
-  return makeWorld(platform, { methods, services, peer: (request) => request.headers.get('Test-Address') })
+  return makeWorld(platform, {
+    methods,
+    services,
+    eids: [honestCountry],
+    sms: mailbox(store.mailbox),
+    smsRetiredAt: null,
+    peer: (request) => request.headers.get('Test-Address'),
+  })
 }
 
 /** A clock that is set by hand. */
@@ -134,8 +147,10 @@ export async function makeCast(): Promise<Cast> {
   const people = {
     ann: await cast(world, 'ann'),
     ben: await cast(world, 'ben', { passkey: true, phone: true, codes: true }),
-    cat: await cast(world, 'cat', { passkey: true, app: true }),
+    cat: await cast(world, 'cat', { passkey: true, app: true, always: true }),
     dan: await cast(world, 'dan', { tokens: true }),
+    eve: await cast(world, 'eve', { number: true }),
+    fay: await cast(world, 'fay', { eid: true }),
   }
   store.close()
   let opened = 0
@@ -181,7 +196,14 @@ function countingCodes(store: Store, judged: (what: string) => void): Store {
   })
 }
 
-const passwords: Readonly<Record<string, string>> = { ann: 'Juniper', ben: 'Saffron', cat: 'Obsidian', dan: 'Marigold' }
+const passwords: Readonly<Record<string, string>> = {
+  ann: 'Juniper',
+  ben: 'Saffron',
+  cat: 'Obsidian',
+  dan: 'Marigold',
+  eve: 'Hawthorn',
+  fay: 'Larkspur',
+}
 
 /** Who gets what. */
 interface Given {
@@ -190,6 +212,10 @@ interface Given {
   readonly app?: boolean
   readonly tokens?: boolean
   readonly codes?: boolean
+  readonly number?: boolean
+  readonly eid?: boolean
+  /** Wants to be asked for two factors always. */
+  readonly always?: boolean
 }
 
 async function cast(world: World, name: string, given: Given = {}): Promise<Person> {
@@ -214,13 +240,21 @@ async function cast(world: World, name: string, given: Given = {}): Promise<Pers
   const key = given.passkey ? (await addPasskey(browser)).authenticator : null
   if (key && given.phone)
     await browser.post('/cas/login', { flow: '', passkey: await key.get(await aloneOptions(browser)) })
+  const appSecret = given.app ? await appOf(context, account) : null
+  if (given.number) await numberOf(context, account, world)
+  if (given.eid) await linkEid(browser, name)
+  if (given.always && key) {
+    await browser.post('/cas/login', { flow: '', passkey: await key.get(await aloneOptions(browser)) })
+    await browser.submit(await browser.get(ALWAYS), { on: '1' }, { action: ALWAYS })
+  }
   return {
     email,
+    personId: given.eid ? name : null,
     accountId: account.id,
     password,
     passkey: key,
     phone: given.phone ? await phoneOf(world, browser) : null,
-    appSecret: given.app ? await appOf(context, account) : null,
+    appSecret,
     tokenSecret: given.tokens ? await tokensOf(context, uid) : null,
     recoveryCodes: given.codes ? await codesOf(context, account) : [],
   }
@@ -256,6 +290,50 @@ async function tokensOf(context: Context, uid: string): Promise<Uint8Array<Array
   const imported = await importTokens(context, { source, sharedKey: null, ownerOf: () => ({ uid }) })
   if (!imported.ok || imported.keys.some(({ outcome }) => outcome !== 'added')) throw new Error('no tokens')
   return new TextEncoder().encode('12345678901234567890')
+}
+
+const ALWAYS = '/cas/account/settings/two-factors'
+
+async function numberOf(context: Context, account: Account, world: World): Promise<void> {
+  await world.mails()
+  const visitor = { address: '192.0.2.9' }
+  const started = await startPhone(context, { account, number: '+32470123412', visitor })
+  const [text] = await world.mails()
+  const code = String(text?.params['code'])
+  if (!started.ok || !(await confirmPhone(context, { account, id: started.id, code })).ok) throw new Error('no number')
+}
+
+/** A country that says the truth: whom its answer names, it really saw. What an answer says, the moves decide. */
+const honestCountry: EidScheme = {
+  id: 'demoland',
+  country: 'ZZ',
+  name: { en: 'Demoland', fr: 'Démolande' },
+  answer: 'query',
+  begin: async ({ state }) => ({ ok: true, url: `https://eid.example/?state=${state}`, memory: state }),
+  finish: async ({ memory, response: { params } }) => {
+    const assurance = (['low', 'substantial', 'high'] as const).find((name) => name === params['assurance'])
+    if (params['person'] === undefined || !assurance || params['state'] !== memory)
+      return { ok: false, reason: 'invalid' }
+    const identity = { firstName: 'Ada', lastName: 'Démo', dateOfBirth: '1990-12-10', email: null, assurance }
+    return { ok: true, identity: { ...identity, personId: params['person'] } }
+  },
+}
+
+/** Where a page that sends somebody to their country leads: the state in it. */
+export const stateOn = (html: string): string | null => /eid\.example\/\?state=([\w-]+)/.exec(html)?.[1] ?? null
+
+/** How a country sends somebody back. */
+export const backFrom = (said: {
+  readonly state: string
+  readonly person: string
+  readonly assurance: string
+}): string => `/cas/eid/callback/demoland?${new URLSearchParams(said)}`
+
+async function linkEid(browser: Browser, person: string): Promise<void> {
+  const list = '/cas/account/eid'
+  const left = await browser.submit(await browser.get(list), { scheme: 'demoland' }, { action: list })
+  const done = await browser.get(backFrom({ state: stateOn(left.html) ?? '', person, assurance: 'substantial' }))
+  if (!done.path.includes('eid-linked')) throw new Error(`no eID: ${done.path}`)
 }
 
 async function codesOf(context: Context, { id: accountId }: Account): Promise<readonly string[]> {

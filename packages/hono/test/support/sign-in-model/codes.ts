@@ -1,9 +1,12 @@
 import { ocra, parseOcraSuite } from '@laissez-passer/core/authenticator'
+import { hashToken } from '@laissez-passer/core/ids'
 import { hotp, timeStep, totp } from '@laissez-passer/core/one-time-codes'
+import { isRightCode } from '../../../../core/src/sent-codes/code.ts'
 import { parseLink } from '../phone.ts'
 import { scanned } from '../qr-code.ts'
 import { suite } from './cast.ts'
 import type { Actor, Answer, Scene } from './scene.ts'
+import type { Flow } from './truth.ts'
 
 /** A code, with what is used up by it. */
 export interface Code {
@@ -15,7 +18,7 @@ export interface Code {
 export async function codeFor(
   scene: Scene,
   actor: Actor,
-  { method, page }: { readonly method: string; readonly page: Answer },
+  { flow, method, page }: { readonly flow: Flow; readonly method: string; readonly page: Answer },
 ): Promise<Code | null> {
   switch (method) {
     case 'token-app':
@@ -30,6 +33,8 @@ export async function codeFor(
       actor.codesTaken++
       return { code, key: `${actor.who}:recovery:${code}` }
     }
+    case 'sms':
+      return textedCode(scene, flow)
     case 'mobile-app-qr': {
       const link = page.html.includes('class="lp-qr"') ? scanned(page) : null
       const answered = link !== null && actor.device ? await actor.device.code(parseLink(link)) : null
@@ -40,6 +45,18 @@ export async function codeFor(
   }
 }
 
+/** The digits that went to the phone for a sign-in: those of all messages that make its code. */
+async function textedCode(scene: Scene, flow: Flow): Promise<Code | null> {
+  const { runtime, store } = scene.world
+  for (const { template, params } of await scene.world.mails())
+    if (template === 'text-sign-in') scene.texts.add(String(params['code']))
+  const open = await store.sentCodes.ofSignIn({ signInIdHash: await hashToken(flow.id), now: scene.now() })
+  if (!open) return null
+  for (const digits of scene.texts)
+    if (await isRightCode(runtime, { code: open.code, digits })) return { code: digits, key: `sms:${open.code.id}` }
+  return null
+}
+
 /** How the keys of a method's codes begin. */
 export const prefixOf = (method: string, { who }: Actor): string =>
   ({
@@ -48,6 +65,7 @@ export const prefixOf = (method: string, { who }: Actor): string =>
     'token-cram': `${who}:challenge:`,
     'recovery-code': `${who}:recovery:`,
     'mobile-app-qr': 'qr:',
+    sms: 'sms:',
   })[method] ?? 'none:'
 
 /** The code that an app shows now. */

@@ -68,6 +68,8 @@ async function password(
   const wasNumber = flow.passwordNumber
   const takeBack = right ? shows(scene, flow, { method: 'password' }) : () => {}
   if (right) flow.passwordNumber = scene.truth.passwordNumber[flow.who]
+  // Who goes to their country isn't asked for the password: what a browser filled in isn't looked at.
+  if (method === 'eid') flow.sure = false
   const answer = await send(scene, browser, { fields: { flow: flow.id, password: text, method } })
   if (right && !scene.together && wordsOf(answer).includes(wrongPassword))
     throw new Broken('the right password was refused')
@@ -85,13 +87,13 @@ async function code({ scene, flow, browser, isOwner }: Here, { typed }: Pick<Of<
   const another = scene.truth.flows.find((candidate) => candidate !== flow && candidate.who === flow.who)
   const other = scene.actors[flow.who === 'cat' ? 'dan' : 'cat']
   const made = await {
-    right: async () => codeFor(scene, actor, { method, page }),
+    right: async () => codeFor(scene, actor, { flow, method, page }),
     wrong: async () => null,
     again: async () => actor.lastCodes.get(method) ?? null,
-    other: async () => (other ? codeFor(scene, other, { method, page }) : null),
+    other: async () => (other ? codeFor(scene, other, { flow, method, page }) : null),
     elsewhere: async () => {
       const owner = another && ownerOf(scene, another)
-      return owner ? codeFor(scene, actor, { method, page: await pageOf(scene, owner, another) }) : null
+      return owner ? codeFor(scene, actor, { flow: another, method, page: await pageOf(scene, owner, another) }) : null
     },
   }[typed]()
   const text =
@@ -99,7 +101,7 @@ async function code({ scene, flow, browser, isOwner }: Here, { typed }: Pick<Of<
     (method === 'mobile-app-qr' ? '00000000' : method === 'recovery-code' ? '0000-0000-0000-0000' : '000000')
   if (typed === 'right' && made) actor.lastCodes.set(method, made)
   // What answers a challenge is right in its own sign-in; any other code wherever it is typed.
-  const answers = method === 'token-cram' || method === 'mobile-app-qr'
+  const answers = method === 'token-cram' || method === 'mobile-app-qr' || method === 'sms'
   const forThis = typed === 'right' || (!answers && (typed === 'again' || typed === 'elsewhere'))
   const user = made ? scene.truth.used.get(made.key) : undefined
   const ofMethod = made !== null && made.key.startsWith(prefixOf(method, actor))

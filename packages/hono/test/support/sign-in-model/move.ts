@@ -53,6 +53,17 @@ export type Move =
       readonly from: 0 | 1 | 2
       readonly what: 'browser' | 'session' | 'both'
     }
+  | {
+      /** To one's country and back; `flow` null: without a sign-in that was begun. */
+      readonly do: 'eid'
+      readonly by: 0 | 1 | 2
+      readonly flow: number | null
+      readonly to: To
+      readonly person: 'fay' | 'stranger'
+      readonly assurance: 'low' | 'substantial' | 'high'
+      /** Who brings the country's answer: who asked, another browser, or whoever brought the last one. */
+      readonly back: 'right' | 'other' | 'again'
+    }
   | { readonly do: 'forget'; readonly by: 0 | 1 | 2 }
   | { readonly do: 'wait'; readonly seconds: number }
 

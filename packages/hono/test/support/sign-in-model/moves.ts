@@ -4,6 +4,7 @@ import { isEnough } from './examine.ts'
 import { inFlow } from './in-flow.ts'
 import type { Move, Of } from './move.ts'
 import { answerOnPhone } from './on-phone.ts'
+import { byEid } from './by-eid.ts'
 import { aloneOptions, challengeIn } from './passkeys.ts'
 import { began, destinations, flowIn, type Scene, send, wordsOf } from './scene.ts'
 import { Broken } from './truth.ts'
@@ -17,6 +18,8 @@ export async function perform(scene: Scene, move: Move): Promise<void> {
       return alone(scene, move)
     case 'phone':
       return answerOnPhone(scene, move)
+    case 'eid':
+      return byEid(scene, move)
     case 'raise':
       return raise(scene, move)
     case 'visit':

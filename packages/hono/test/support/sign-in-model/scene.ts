@@ -46,6 +46,10 @@ export interface Scene {
   together: boolean
   /** Session cookies that answers gave, with the browser that got them. */
   readonly given: { readonly token: string; readonly browser: string }[]
+  /** What an answer of a country belongs to, as it was last. */
+  readonly lastState: { value: string | null }
+  /** Digits that went out by text message. */
+  readonly texts: Set<string>
   /** Which sign-in a challenge was shown in, or `alone:` and a browser. */
   readonly challenges: Map<string, string>
   readonly now: () => number
@@ -69,7 +73,7 @@ export const destinations = {
   },
   firstFactor: {
     path: async () => '/cas/account/passkeys?level=BASIC',
-    asks: { level: 'BASIC', methods: ['password'] },
+    asks: { level: 'BASIC', methods: ['password', 'eid-low'] },
   },
 } satisfies Record<string, { path: () => Promise<string>; asks: Ask }>
 
@@ -112,16 +116,20 @@ export async function openScene(
       ben: await actor('ben'),
       cat: await actor('cat'),
       dan: await actor('dan'),
+      eve: await actor('eve'),
+      fay: await actor('fay'),
       nobody: null,
     },
     truth: {
       flows: [],
       sessions: new Map(),
       used: new Map(),
-      passwordNumber: { ann: 0, ben: 0, cat: 0, dan: 0, nobody: 0 },
+      passwordNumber: { ann: 0, ben: 0, cat: 0, dan: 0, eve: 0, fay: 0, nobody: 0 },
     },
     together: false,
     given: [],
+    lastState: { value: null },
+    texts: new Set(),
     challenges: new Map(),
     now: () => clock.now,
     wait: (seconds) => {

@@ -9,9 +9,14 @@ const worth: Readonly<Record<string, Level>> = {
   passkey: 'MEDIUM',
   'token-app': 'MEDIUM',
   'recovery-code': 'MEDIUM',
+  sms: 'MEDIUM',
+  eid: 'MEDIUM',
+  'eid-low': 'BASIC',
   token: 'HIGH',
   'token-cram': 'HIGH',
 }
+/** What says by itself who somebody is. (A passkey does where nobody else said it.) */
+const standsAlone: ReadonlySet<string> = new Set(['password', 'eid', 'eid-low'])
 const levels: readonly Level[] = ['BASIC', 'MEDIUM', 'HIGH']
 
 /** What a destination asks. */
@@ -82,11 +87,14 @@ export function levelOf(proofs: readonly string[]): Level {
   return levels.findLast((level) => proofs.some((proof) => worth[proof] === level)) ?? 'BASIC'
 }
 
-/** Pages that change factors take everything but the code of a phone without a PIN. */
-export const changingFactors = Object.keys(worth).filter((name) => name !== 'mobile-app-qr')
+/** Pages that change factors take everything but the code of a phone without a PIN, and text messages. */
+export const changingFactors = Object.keys(worth).filter((name) => name !== 'mobile-app-qr' && name !== 'sms')
 
 /** Who has a second factor, and so can't pass by the page that sets up the first. */
-export const withSecondFactor: readonly Who[] = ['ben', 'cat', 'dan']
+export const withSecondFactor: readonly Who[] = ['ben', 'cat', 'dan', 'eve', 'fay']
+
+/** Who wants to be asked for two factors always, and has them. */
+const always: readonly Who[] = ['cat']
 
 /**
  * Looks at a session that wasn't there before.
@@ -114,7 +122,8 @@ export function earned(
   const more = proofs.filter((method) => !flow.shown.has(method))
   if (more.length > 0) fail(`${more.join()} was never shown`)
   if (flow.sure && proofs.length !== flow.shown.size) fail(`not all of ${[...flow.shown.keys()].join()}`)
-  if (!proofs.includes('password') && !flow.alone) fail('neither a password nor a passkey alone')
+  if (!proofs.some((proof) => standsAlone.has(proof)) && !flow.alone) fail('nothing that says who it is')
+  if (always.includes(who) && levelOf(proofs) === 'BASIC') fail(`less than ${who} wants`)
   if (proofs.includes('password') && flow.passwordNumber < before.passwordNumber) fail('by a password of before')
   if (session.level !== levelOf(proofs)) fail(`not ${levelOf(proofs)}`)
   const alternative: Ask = { level: 'BASIC', methods: changingFactors }
