@@ -4,7 +4,7 @@ import type { Service } from '../services.ts'
 
 /** What the OpenID Connect use cases need; a part of core's `Context`, so that context can be passed as it is. */
 export interface OidcContext {
-  readonly store: Pick<Store, 'grants' | 'signingKeys'>
+  readonly store: Pick<Store, 'accounts' | 'grants' | 'signingKeys'>
   readonly keyRing: KeyRing
   readonly random: Random
   readonly now: Seconds

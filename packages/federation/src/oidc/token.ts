@@ -18,7 +18,7 @@ export interface TokenAnswer {
  * Exchanges an authorization code for an ID token and an access token. The code is spent by its first presentation, even when that fails; presented
  * again, what came from it is revoked.
  *
- * @param request - `authorization`: that header or null; `subject`: finds the account's unique identifier.
+ * @param request - `authorization`: that header or null; `parameters` of the form.
  * @returns The answer to send; a 401 goes with `WWW-Authenticate: Basic`.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#TokenEndpoint
  * @see https://www.rfc-editor.org/rfc/rfc7636#section-4.6
@@ -28,7 +28,6 @@ export async function exchangeCode(
   request: {
     readonly authorization: string | null
     readonly parameters: URLSearchParams
-    readonly subject: (accountId: string) => Promise<string | null>
   },
 ): Promise<TokenAnswer> {
   const { parameters } = request
@@ -59,8 +58,8 @@ export async function exchangeCode(
   if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier) || (await sha256(verifier)) !== code.codeChallenge) {
     return failed('invalid_grant', 'code_verifier does not match')
   }
-  const subject = await request.subject(code.accountId)
-  if (subject === null) return failed('invalid_grant', 'The account is gone')
+  const account = await provider.store.accounts.find({ id: code.accountId })
+  if (account?.status !== 'active') return failed('invalid_grant', 'The account is closed')
 
   const accessToken = token(provider.random)
   if (
@@ -77,7 +76,7 @@ export async function exchangeCode(
       token_type: 'Bearer',
       expires_in: lifetimes.accessToken,
       scope: code.scope,
-      id_token: await idToken(provider, code, { subject, accessToken }),
+      id_token: await idToken(provider, code, { subject: account.uid, accessToken }),
     },
   }
 }

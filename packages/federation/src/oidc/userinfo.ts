@@ -20,14 +20,14 @@ const claimsOfAttribute: Readonly<Record<string, readonly string[]>> = {
  * What the relying party may know of the person: by the scopes it asked for and the attributes that its registration releases.
  *
  * @param authorization - The `Authorization` header, or null.
- * @returns Claims with `sub` always; `invalid_token` when expired, revoked, or when its session has ended.
+ * @returns Claims with `sub` always; `invalid_token` when expired, revoked, when its session has ended or its account is closed.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
  */
 export async function userinfo(provider: OidcProvider, authorization: string | null): Promise<UserinfoAnswer> {
   const match = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization ?? '')
   if (match?.[1] === undefined) return { ok: false, reason: 'missing' }
   const found = await provider.store.grants.findAccessToken(await sha256(match[1]), { now: provider.now })
-  if (found === null) return { ok: false, reason: 'invalid_token' }
+  if (found?.account.status !== 'active') return { ok: false, reason: 'invalid_token' }
   const service = findOidcService(provider.services, found.token.clientId)
   if (service === null) return { ok: false, reason: 'invalid_token' }
 

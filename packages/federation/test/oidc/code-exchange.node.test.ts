@@ -47,8 +47,7 @@ function exchange(
     ...changes,
   }
   for (const [name, value] of Object.entries(all)) if (value !== null) parameters.set(name, value)
-  const subject = async (id: string): Promise<string | null> => (await idp.store.accounts.find({ id }))?.uid ?? null
-  return exchangeCode(idp.at(at), { authorization, parameters, subject })
+  return exchangeCode(idp.at(at), { authorization, parameters })
 }
 
 describe('a code', () => {
@@ -120,6 +119,38 @@ describe('a code', () => {
       status: 400,
       body: { error: 'invalid_grant' },
     })
+  })
+
+  test('of an account that was locked meanwhile gives no tokens, and its tokens tell nothing', async () => {
+    const [{ code }, { code: other, accountId }] = [await newCode(), await newCode()]
+    const { body } = await exchange(code)
+    const account = await idp.store.accounts.find({ id: accountId })
+    const locked = account && { ...account, status: 'locked' as const }
+    const { accounts, grants } = idp.store
+    const provider = {
+      ...idp.at(now),
+      store: {
+        ...idp.store,
+        accounts: { ...accounts, find: async () => locked },
+        grants: {
+          ...grants,
+          findAccessToken: async (...given: Parameters<typeof grants.findAccessToken>) => {
+            const found = await grants.findAccessToken(...given)
+            return found && locked && { ...found, account: locked }
+          },
+        },
+      },
+    }
+    expect(await userinfo(idp.at(now), `Bearer ${body.access_token}`)).toMatchObject({ ok: true })
+    expect(await userinfo(provider, `Bearer ${body.access_token}`)).toEqual({ ok: false, reason: 'invalid_token' })
+    const parameters = new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: other,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    })
+    const refused = await exchangeCode(provider, { authorization: basic('shop', secret), parameters })
+    expect(refused).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
   })
 
   test('dies with the session it was issued in', async () => {
@@ -204,7 +235,6 @@ describe('userinfo', () => {
     const { body } = await exchangeCode(narrow.at(now), {
       authorization: null,
       parameters,
-      subject: async () => account.uid,
     })
     expect(await userinfo(narrow.at(now), `Bearer ${body.access_token}`)).toEqual({
       ok: true,

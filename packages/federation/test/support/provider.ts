@@ -71,7 +71,7 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
         firstName: 'Élodie',
         lastName: 'Müller',
         language: 'fr',
-        status: 'pending',
+        status: 'active',
         passwordHash: null,
         passwordChangedAt: null,
         preferredMethod: null,

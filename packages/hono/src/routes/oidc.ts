@@ -72,7 +72,6 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
         const answer = await exchangeCode(provider(c), {
           authorization: c.req.header('Authorization') ?? null,
           parameters: await formOf(c),
-          subject: async (id) => (await c.var.context.store.accounts.find({ id }))?.uid ?? null,
         })
         if (answer.status === 401) c.header('WWW-Authenticate', 'Basic realm="oauth2"')
         c.header('Pragma', 'no-cache')

@@ -37,12 +37,9 @@ export async function openidProvider(services: readonly ServiceInput[], now: () 
   })
   app.post('/cas/oauth2/token', async (c) => {
     const parameters = new URLSearchParams(await c.req.text())
-    const subject = async (id: string): Promise<string | null> =>
-      (await provider.store.accounts.find({ id }))?.uid ?? null
     const { status, body } = await exchangeCode(at(), {
       authorization: c.req.header('Authorization') ?? null,
       parameters,
-      subject,
     })
     return c.json(body, status)
   })
