@@ -94,7 +94,7 @@ for (const language of ['en', 'fr'] as const) {
       await expect(elsewhere.locator('main').getByText(email)).toBeVisible()
       await expectAccessible(elsewhere)
       await takePictures(elsewhere, `login-not-me-takes-back-${language}`)
-      await elsewhere.getByRole('button', { name: t('not-me.submit') }).click()
+      await elsewhere.getByRole('button', { name: t('not-me.submit-back') }).click()
       const password = 'Wholly-Other9kettle'
       await elsewhere.getByLabel(t('new-password.new'), { exact: true }).fill(password)
       await elsewhere.getByLabel(t('new-password.confirm')).fill(password)

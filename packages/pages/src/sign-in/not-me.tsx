@@ -44,7 +44,7 @@ export function NotMePage({
       </ul>
       <Form action={action} hidden={hidden}>
         <button type="submit" className="primary bad">
-          {t('not-me.submit')}
+          {t(takesBack === null ? 'not-me.submit' : 'not-me.submit-back')}
         </button>
       </Form>
       <p className="aside">
