@@ -289,13 +289,24 @@ export function eidCases(platform: () => Promise<Platform>): void {
       const sent = await browser.submit(form, { email: 'ada@example.org', language: 'en', privacy: 'on' })
       expect(sent.text).toContain('ada@example.org')
       const mail = (await world.mails()).find(({ template }) => template === 'eid-registration')
-      // Opened on another machine, first by a mail program.
-      const mailReader = world.browser()
-      await mailReader.get(linkIn(mail))
-      const confirm = await mailReader.get(linkIn(mail))
-      const done = await mailReader.submit(confirm, {}, { action: '/cas/eid/confirm' })
-      expect(done.text).toMatch(/Your unique identifier is v00[a-z]{5}/)
-      expect((await mailReader.get(linkIn(mail))).status).toBe(410)
+      // Opened first by a mail program, and on another machine.
+      await world.browser().get(linkIn(mail))
+      const other = world.browser()
+      const confirm = await other.get(linkIn(mail))
+      expect(confirm.text).toContain('Ada Démo asked for a Laissez-passer account with the eID Demoland, A. D.')
+      const prove = async () => {
+        const to = onwards(await other.submit(await other.get(linkIn(mail)), {}, { action: '/cas/eid/confirm' }))
+        return other.get(callback(to.searchParams.get('state') ?? ''))
+      }
+      // Whoever reads the mail has another eID, or cancels: no account.
+      country.says = { personId: 'of the reader' }
+      expect((await prove()).text).toContain('This isn’t the eID with which the account was asked for')
+      country.says = 'refused'
+      expect((await prove()).text).toContain('You didn’t finish signing in')
+      country.says = {}
+      expect((await prove()).path).toContain('/cas/continue?flow=')
+      expect((await other.get('/cas/account')).text).toMatch(/v00[a-z]{5}/)
+      expect((await other.get(linkIn(mail))).status).toBe(410)
 
       await roundTrip(browser, '/cas/eid')
       const list = await browser.get(LIST)

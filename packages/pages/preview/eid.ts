@@ -23,7 +23,13 @@ const register = {
   languages: pageLanguages,
   backHref: '/cas/eid/unmatched?eid=e',
 } as const
-const confirm = { action: '/cas/eid/confirm', signInHref: '/cas/eid' } as const
+const confirm = { action: '/cas/eid/confirm', signInHref: '/cas/login' } as const
+const whose = {
+  eid: 'Demoland, A. D.',
+  country: 'Demoland',
+  fullName: 'Ada Démo',
+  email: 'ada@demoland.example',
+} as const
 
 /** Countries' electronic identities: signing in, linking, making an account. */
 export const eidSamples = {
@@ -64,14 +70,8 @@ export const eidSamples = {
     unknown: { email: null, againHref: '/cas/eid/register', validHours: 24 },
   },
   eidConfirm: {
-    ready: {
-      ...confirm,
-      status: 'ready',
-      eid: 'Demoland, A. D.',
-      fullName: 'Ada Démo',
-      email: 'ada@demoland.example',
-    },
-    done: { ...confirm, status: 'done', uid: 'v00abcde' },
+    ready: { ...confirm, ...whose, status: 'ready' },
+    'other-person': { ...confirm, ...whose, status: 'ready', issues: [{ field: 'form', code: 'eid-other-person' }] },
     gone: { ...confirm, status: 'gone' },
     'taken-email': { ...confirm, status: 'taken-email' },
     'taken-eid': { ...confirm, status: 'taken-eid' },

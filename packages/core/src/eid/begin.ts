@@ -6,6 +6,7 @@ import { acceptedMethods, atLeast } from '../sign-in/levels.ts'
 import { eidLowMethod, eidMethod } from '../sign-in/methods/eid.ts'
 import { leadingTo } from '../sign-in/start.ts'
 import { findSignIn } from '../sign-in/state.ts'
+import { registeringBy } from './registering.ts'
 import { type EidPurpose, newEidRequest, stageSeconds } from './rows.ts'
 
 /** What somebody wants of an eID, as a form says it. */
@@ -19,6 +20,8 @@ export type EidWish =
     }
   /** Whether the person may change factors now is for the caller to check (`requireFresh`). */
   | { readonly kind: 'link'; readonly current: CurrentSession }
+  /** `token`: of the link in the mail. */
+  | { readonly kind: 'register'; readonly token: string }
 
 /** What a sign-in by eID is about: for its page. */
 export interface EidDestination {
@@ -83,6 +86,7 @@ export async function beginEid(
 
 function purposeOf(wish: EidWish): EidPurpose {
   if (wish.kind === 'link') return { kind: 'link', sessionIdHash: wish.current.session.idHash }
+  if (wish.kind === 'register') return { kind: 'register', token: wish.token }
   const { continueTo, signInId } = wish
   return { kind: 'sign-in', signInId, continueTo }
 }
@@ -93,10 +97,21 @@ async function assuranceFor(
   { visitor, wish }: { readonly wish: EidWish; readonly visitor: Visitor },
 ): Promise<EidAssurance | { readonly ok: false; readonly reason: 'not-found' | 'not-accepted' }> {
   if (wish.kind === 'link') return 'substantial'
-  const destination = await eidDestination(context, { ...wish, visitor })
+  const leads = wish.kind === 'register' ? await whereTo(context, wish.token) : wish
+  const destination = leads && (await eidDestination(context, { ...leads, visitor }))
   if (destination === null) return { ok: false, reason: 'not-found' }
-  if (!destination.accepted) return { ok: false, reason: 'not-accepted' }
-  return wish.level === 'MEDIUM' || atLeast(destination.requirement.level, 'MEDIUM') ? 'substantial' : 'low'
+  // Somebody may make an account on the way to a service that wants something else besides.
+  if (!destination.accepted && wish.kind === 'sign-in') return { ok: false, reason: 'not-accepted' }
+  const more = wish.kind === 'sign-in' && wish.level === 'MEDIUM'
+  return more || atLeast(destination.requirement.level, 'MEDIUM') ? 'substantial' : 'low'
+}
+
+async function whereTo(
+  context: Context,
+  token: string,
+): Promise<{ readonly signInId: null; readonly continueTo: string | null } | null> {
+  const found = await registeringBy(context, token)
+  return found && { signInId: null, continueTo: found.registering.continueTo }
 }
 
 async function requirementOf(

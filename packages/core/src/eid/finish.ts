@@ -14,6 +14,7 @@ import {
   stageSeconds,
   type Unmatched,
 } from './rows.ts'
+import { makeEidAccount, type NotRegistered } from './register.ts'
 import { type EidSignIn, type NotSignedIn, signInWithEid } from './sign-in.ts'
 
 /** Nobody here has this eID: its owner may link it to the account they have, or make one. */
@@ -27,7 +28,7 @@ export interface UnmatchedEid {
 /** What a person is led back to when their country gave no identity. */
 export interface EidRefused {
   readonly ok: false
-  readonly reason: EidRefusal['reason'] | NotSignedIn['reason'] | NotLinked['reason']
+  readonly reason: EidRefusal['reason'] | NotSignedIn['reason'] | NotLinked['reason'] | NotRegistered['reason']
   /** What was wanted: the page that asked shows why. */
   readonly purpose: Asked['purpose']
 }
@@ -102,12 +103,18 @@ export async function finishEid(
     const linked = await linkEid(context, { account: current.account, unmatched, request: null })
     return linked.ok ? linked : { ...linked, purpose }
   }
+  const made = purpose.kind === 'register' ? await makeEidAccount(context, { token: purpose.token, personHash }) : null
+  if (made?.ok === false) return { ...made, purpose }
+  const signIn =
+    purpose.kind === 'sign-in'
+      ? purpose
+      : ({ kind: 'sign-in', signInId: null, continueTo: made?.continueTo ?? null } as const)
   const found = await store.eids.find(personHash)
   if (found) {
-    const signedIn = await signInWithEid(context, { ...found, assurance: identity.assurance, purpose, visitor })
+    const signedIn = await signInWithEid(context, { ...found, assurance: identity.assurance, purpose: signIn, visitor })
     return signedIn.ok ? signedIn : { ...signedIn, purpose }
   }
-  const { continueTo } = purpose
+  const { continueTo } = signIn
   const unmatched = unmatchedOf(scheme, { identity, personHash, language, continueTo })
   const token = await newToken(context.random)
   const request = await newEidRequest(context, {

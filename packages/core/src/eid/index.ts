@@ -17,9 +17,9 @@ export {
 export { type ListedEid, listEids, unlinkEid } from './manage.ts'
 export { schemeName } from './person.ts'
 export {
-  confirmEidRegistration,
   type EidRegistration,
   findEidRegistration,
+  type NotRegistered,
   registerByEid,
 } from './register.ts'
 export type { EidPurpose } from './rows.ts'

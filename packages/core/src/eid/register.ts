@@ -2,7 +2,7 @@ import type { Context, Visitor } from '../context.ts'
 import { activityEntry } from '../activity.ts'
 import { checkEmail, emailKey, maskEmail } from '../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../errors.ts'
-import { hashToken, newId, newToken, newUid } from '../ids/index.ts'
+import { newId, newToken, newUid } from '../ids/index.ts'
 import { composeMessage } from '../messages/index.ts'
 import type { Account } from '../ports/index.ts'
 import { spendMail } from '../registration/limits.ts'
@@ -10,7 +10,8 @@ import { linkMail } from '../registration/mails.ts'
 import { tidyName } from '../registration/names.ts'
 import { answerNobody } from '../registration/nobody.ts'
 import { newLinkedEid, unmatchedIn } from './link.ts'
-import { newEidRequest, openEidRequest, type Registering } from './rows.ts'
+import { registeringBy } from './registering.ts'
+import { newEidRequest, type Registering } from './rows.ts'
 
 /** What the form holds that makes an account of an eID. */
 export interface EidRegistration {
@@ -24,7 +25,7 @@ export interface EidRegistration {
 }
 
 /**
- * Somebody whose eID is linked to nobody wants an account: the address they give gets a mail, whose link makes it. The answer is the same whatever is known of the address; whoever has an
+ * Somebody whose eID is linked to nobody wants an account: the address they give gets a mail; who follows its link and proves the eID once more has it made. The answer is the same whatever is known of the address; whoever has an
  * account under it is told so by the mail, and nothing else becomes of it: nobody is ever found by an address. The eID waits on in this browser, so that
  * a mistyped address can be corrected.
  *
@@ -64,32 +65,37 @@ export async function registerByEid(
 export async function findEidRegistration(
   context: Context,
   { token }: { readonly token: string },
-): Promise<Pick<Registering, 'email' | 'firstName' | 'lastName' | 'name'> | null> {
+): Promise<Pick<Registering, 'email' | 'firstName' | 'lastName' | 'name' | 'scheme'> | null> {
   const found = await registeringBy(context, token)
   if (found === null) return null
-  const { email, firstName, lastName, name } = found.registering
-  return { email, firstName, lastName, name }
+  const { email, firstName, lastName, name, scheme } = found.registering
+  return { email, firstName, lastName, name, scheme }
+}
+
+/** Why there is no account. */
+export interface NotRegistered {
+  readonly ok: false
+  /** `gone`: the link is over; `other-person`: the link was sent for another eID; `taken-…`: somebody has the address, or the eID an account, by now. */
+  readonly reason: 'gone' | 'other-person' | 'taken-email' | 'taken-eid'
 }
 
 /**
- * Makes the account: its address is confirmed, its eID is linked, and it needs no password. Opens no session.
+ * Makes the account: whoever follows the mail's link has just proved the very eID that asked for it, in the same browser. So nobody gets an account
+ * under their address that a stranger's eID opens, and nobody an eID's account whose mails a stranger reads.
  *
  * @param context the use case's.
- * @param input `token`: from the link's address.
- * @returns its unique identifier (`v00abcde`), and where the person was going. `not-found`: expired, used, or never there; `taken-email`: somebody has the address by
- * now; `taken-eid`: the eID has an account by now.
- * @see ecas-protocol, `employeeType` `v`
+ * @param input `token`: from the link's address; `personHash`: of the eID that was proved.
+ * @returns where the person was going.
+ * @see ecas-protocol, `employeeType` `v` and identifiers `v00abcde`
  */
-export async function confirmEidRegistration(
+export async function makeEidAccount(
   context: Context,
-  { token }: { readonly token: string },
-): Promise<
-  | { readonly ok: true; readonly uid: string; readonly continueTo: string | null }
-  | { readonly ok: false; readonly reason: 'not-found' | 'taken-email' | 'taken-eid' }
-> {
+  { personHash, token }: { readonly token: string; readonly personHash: string },
+): Promise<{ readonly ok: true; readonly continueTo: string | null } | NotRegistered> {
   const found = await registeringBy(context, token)
-  if (found === null) return { ok: false, reason: 'not-found' }
+  if (found === null) return { ok: false, reason: 'gone' }
   const { idHash, registering } = found
+  if (registering.personHash !== personHash) return { ok: false, reason: 'other-person' }
   for (let attempt = 0; attempt < 12; attempt++) {
     const account = newAccount(context, { registering, attempt })
     const registered = await context.store.eids.register({
@@ -105,8 +111,7 @@ export async function confirmEidRegistration(
       }),
       now: context.now,
     })
-    if (registered === 'created') return { ok: true, uid: account.uid, continueTo: registering.continueTo }
-    if (registered === 'gone') return { ok: false, reason: 'not-found' }
+    if (registered === 'created') return { ok: true, continueTo: registering.continueTo }
     if (registered !== 'taken-uid') return { ok: false, reason: registered }
   }
   throw new LaissezPasserError('no-free-uid', 'no free unique identifier was found')
@@ -161,17 +166,6 @@ async function tell(context: Context, account: Account): Promise<void> {
   await context.store.accounts.issueLink(
     await linkMail(context, { template: 'already-registered', account, to, language, continueTo: null }),
   )
-}
-
-async function registeringBy(
-  context: Context,
-  token: string,
-): Promise<{ readonly idHash: string; readonly registering: Registering } | null> {
-  const { now, store } = context
-  const idHash = await hashToken(token)
-  const sealed = await store.eidRequests.find({ idHash, stage: 'registering', browserHash: null, now })
-  if (sealed === null) return null
-  return { idHash, registering: await openEidRequest(context, { stage: 'registering', idHash, sealed }) }
 }
 
 function newAccount(

@@ -7,6 +7,8 @@ export type EidPurpose =
   | { readonly kind: 'sign-in'; readonly signInId: string | null; readonly continueTo: string | null }
   /** Whoever is signed in wants to link it; good in this session alone. */
   | { readonly kind: 'link'; readonly sessionIdHash: string }
+  /** To make the account that the mail's link is about: whoever follows it proves the eID once more. `token`: of the link. */
+  | { readonly kind: 'register'; readonly token: string }
 
 /** Sealed in a request at stage `asked`. */
 export interface Asked {

@@ -15,6 +15,9 @@ const PROBLEMS: ReadonlySet<string> = new Set<EidProblem>([
   'taken',
   'too-many',
   'gone',
+  'other-person',
+  'taken-email',
+  'taken-eid',
   'low',
   'not-accepted',
 ])

@@ -1,12 +1,4 @@
-import {
-  beginEid,
-  type EidPurpose,
-  eidDestination,
-  findUnmatchedEid,
-  finishEid,
-  schemeName,
-} from '@laissez-passer/core/eid'
-import type { EidScheme } from '@laissez-passer/core/ports'
+import { beginEid, type EidPurpose, eidDestination, findUnmatchedEid, finishEid } from '@laissez-passer/core/eid'
 import { resumeSignIn, safeContinue } from '@laissez-passer/core/sign-in'
 import { isEidMethod } from '@laissez-passer/core/sign-in/methods/eid'
 import type { EidProps } from '@laissez-passer/pages/types'
@@ -19,7 +11,9 @@ import type { ProviderEnv } from '../environment.ts'
 import { readForm, readQuery, text, whole } from '../form.ts'
 import { currentSession } from '../session.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
+import { countryOf, leave } from './eid-leave.ts'
 import { eidIssue, withProblem } from './eid-problems.ts'
+import { confirmAddress } from './eid-register.ts'
 import { goOnSignedIn } from './opened.ts'
 import { choiceOf, eidAddress, flowAddress } from './sign-in-shown.ts'
 
@@ -124,21 +118,6 @@ export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
   }
 }
 
-/** On to a country. A browser blocks a form's redirect to another origin (CSP `form-action`): a page moves on instead. */
-export function leave(
-  c: Context<ProviderEnv>,
-  { render }: Pick<RouteParts, 'render'>,
-  { scheme, url }: { readonly scheme: EidScheme; readonly url: string },
-): Response {
-  c.header('Referrer-Policy', 'no-referrer')
-  return render(c, 'eidLeave', { country: schemeName(scheme, c.var.language), to: url, path: PATH })
-}
-
-/** A country as pages show it. */
-export function countryOf(c: Context<ProviderEnv>, scheme: EidScheme): EidProps['countries'][number] {
-  return { id: scheme.id, name: schemeName(scheme, c.var.language) }
-}
-
 /** What else the account has, where the sign-in asks for its eID: elsewhere the page before offers it. */
 async function othersOf(c: Context<ProviderEnv>, signInId: string): Promise<EidProps['others']> {
   const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
@@ -151,6 +130,7 @@ async function othersOf(c: Context<ProviderEnv>, signInId: string): Promise<EidP
 /** The page that asked for the eID. */
 function wayBack(purpose: EidPurpose): string {
   if (purpose.kind === 'link') return '/cas/account/eid'
+  if (purpose.kind === 'register') return confirmAddress(purpose.token)
   return purpose.signInId === null ? withContinue(PATH, purpose.continueTo) : eidAddress(purpose.signInId)
 }
 

@@ -66,19 +66,18 @@ export interface EidRegisteredProps extends PageProps {
   readonly mailboxHref?: string | null
 }
 
-/** The link of the mail. Posts `token` to `action`. */
+/**
+ * The link of the mail. Posts `token` to `action`: on to the country, for who reads the mail must have the eID as well. Issues: those of a country, and
+ * `{ field: 'form', code: 'eid-other-person' }`.
+ */
 export interface EidConfirmProps extends PageProps, FormProps {
-  /**
-   * `ready`: asks before it makes the account; `done`: it is made, sign in with the eID now; `gone`: the link is over; `taken-email`, `taken-eid`: the
-   * address or the eID has an account by now.
-   */
-  readonly status: 'ready' | 'done' | 'gone' | 'taken-email' | 'taken-eid'
-  /** With `ready`: the eID, and whose account it makes. */
+  /** `ready`: asks; `gone`: the link is over; `taken-email`, `taken-eid`: the address or the eID has an account by now. */
+  readonly status: 'ready' | 'gone' | 'taken-email' | 'taken-eid'
+  /** With `ready`: the eID, its country, and whose account it makes. */
   readonly eid?: string
+  readonly country?: string
   readonly fullName?: string
   readonly email?: string
-  /** With `done`. */
-  readonly uid?: string
   readonly signInHref: string
 }
 

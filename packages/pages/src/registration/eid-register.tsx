@@ -96,50 +96,45 @@ export function EidRegisteredPage({ email, againHref, validHours, mailboxHref = 
   )
 }
 
-/** The link of the mail: it makes the account at a button, since mail programs open links before people do. */
+/** The link of the mail. The eID is proved once more, so that nobody confirms an account that a stranger's eID opens. */
 export function EidConfirmPage({
   action,
   hidden = {},
   issues,
   status,
   eid = '',
+  country = '',
   fullName = '',
   email = '',
-  uid = '',
   signInHref,
 }: EidConfirmProps): ReactNode {
   const { t, site } = useView()
-  switch (status) {
-    case 'ready':
-      return (
-        <Card title={t('eid-confirm.title')} issues={issues}>
-          <Identity main={fullName} second={email} />
-          <p>{t('eid-confirm.text', { eid, provider: site.name })}</p>
-          <Form action={action} hidden={hidden}>
-            <button type="submit" className="primary">
-              {t('eid-confirm.go')}
-            </button>
-          </Form>
-        </Card>
-      )
-    case 'done':
-      return (
-        <Card title={t('eid-done.title')} state="done" centred>
-          <p className="lead">{t('eid-done.text')}</p>
-          <p>{t.parts('eid-done.uid', { uid: <b key="uid">{uid}</b> })}</p>
-          <a className="primary" href={signInHref}>
-            {t('identifier.eid')}
-          </a>
-        </Card>
-      )
-    default:
-      return (
-        <Card title={t(`eid-confirm.${status}.title`)} state="stop" centred>
-          <p className="lead">{t(`eid-confirm.${status}.text`)}</p>
-          <a className="primary" href={signInHref}>
-            {t('eid-confirm.sign-in')}
-          </a>
-        </Card>
-      )
-  }
+  if (status !== 'ready')
+    return (
+      <Card title={t(`eid-confirm.${status}.title`)} state="stop" centred>
+        <p className="lead">{t(`eid-confirm.${status}.text`)}</p>
+        <a className="primary" href={signInHref}>
+          {t('eid-confirm.sign-in')}
+        </a>
+      </Card>
+    )
+  return (
+    <Card title={t('eid-confirm.title')} issues={issues}>
+      <p>
+        {t.parts('eid-confirm.whose', {
+          name: <b key="name">{fullName}</b>,
+          eid: <b key="eid">{eid}</b>,
+          provider: site.name,
+        })}
+      </p>
+      <Identity main={fullName} second={email} />
+      <p>{t('eid-confirm.again')}</p>
+      <Form action={action} hidden={hidden}>
+        <button type="submit" className="primary">
+          {t('eid-sign-in.go', { country })}
+        </button>
+      </Form>
+      <p className="notice notice-warn">{t('eid-confirm.not-me')}</p>
+    </Card>
+  )
 }

@@ -8,7 +8,7 @@ import { readForm, readQuery, text } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson, forPerson } from '../../signed-in.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
-import { countryOf, leave } from '../eid.ts'
+import { countryOf, leave } from '../eid-leave.ts'
 import { eidIssue, withProblem } from '../eid-problems.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
