@@ -6,8 +6,18 @@ import { token, tokenApp } from '@laissez-passer/core/sign-in/methods/token'
 import { tokenCram } from '@laissez-passer/core/sign-in/methods/token-cram'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from './support/browser.ts'
+import { fakeCountry } from './support/eid.ts'
 import { addPasskey } from './support/passkeys.ts'
-import { authorizeAddress, elodie, makeWorld, type Platform, registered, signIn, type World } from './support/world.ts'
+import {
+  authorizeAddress,
+  elodie,
+  makeWorld,
+  origin,
+  type Platform,
+  registered,
+  signIn,
+  type World,
+} from './support/world.ts'
 
 /** Something that a stranger may do with an identifier, answer by answer. A new place where one is typed joins by an entry. */
 type Exchange = (browser: Browser, identifier: string) => Promise<readonly Response[]>
@@ -17,6 +27,9 @@ const post = (browser: Browser, path: string, fields: Readonly<Record<string, st
 
 /** The page that an answer leads to. */
 const after = (browser: Browser, answer: Response) => browser.request(answer.headers.get('Location') ?? '/missing')
+
+/** Somebody who wants to be reached elsewhere. */
+const mover = 'mila@example.org'
 
 const flowIn = (answer: Response) => /flow=([\w-]+)/.exec(answer.headers.get('Location') ?? '')?.[1] ?? ''
 
@@ -50,7 +63,7 @@ const exchanges: Readonly<Record<string, Exchange>> = {
     const email = identifier
     const sent = await post(browser, '/cas/register', { ...elodie, email, confirmEmail: email })
     const page = await after(browser, sent)
-    const note = new URL(sent.headers.get('Location') ?? '', 'http://localhost:4000').searchParams.get('note') ?? ''
+    const note = new URL(sent.headers.get('Location') ?? '', origin).searchParams.get('note') ?? ''
     return [sent, page, await post(browser, '/cas/register/sent', { note })]
   },
   'asking for a new password': async (browser, identifier) => {
@@ -60,6 +73,21 @@ const exchanges: Readonly<Record<string, Exchange>> = {
   'asking for a new password until it closes': async (browser, identifier) => {
     const told: Response[] = []
     for (let i = 0; i < 7; i++) told.push(await post(browser, '/cas/password/lost', { identifier }))
+    return told
+  },
+  'making an account by an eID': async (browser, identifier) => {
+    const left = await post(browser, '/cas/eid', { scheme: 'demoland' })
+    const state = /[?&;]state=([\w-]+)/.exec(await left.text())?.[1] ?? ''
+    const back = await browser.request(`/cas/eid/callback/demoland?${new URLSearchParams({ state, code: 'right' })}`)
+    const eid = new URL(back.headers.get('Location') ?? '', origin).searchParams.get('eid') ?? ''
+    const sent = await post(browser, '/cas/eid/register', { eid, email: identifier, language: 'en', privacy: 'on' })
+    return [sent, await after(browser, sent)]
+  },
+  'asking for another e-mail address, as somebody else': async (browser, identifier) => {
+    await signIn(browser, { identifier: mover })
+    const asked = await post(browser, '/cas/account/email', { email: identifier, confirmEmail: identifier })
+    const told = [asked, await after(browser, asked)]
+    await post(browser, '/cas/account/email', { action: 'cancel' })
     return told
   },
   'what a browser is asked for a passkey': async (browser, identifier) => {
@@ -84,11 +112,13 @@ export function whoExistsCases(platform: () => Promise<Platform>): void {
       { ...rest, runtime: { ...runtime, now: () => now } },
       {
         methods: [mobileAppPin(), passkey(), password(), token(), tokenCram(), tokenApp(), recoveryCode()],
+        eids: [fakeCountry()],
         peer: (request) => request.headers.get('Test-Address'),
       },
     )
     await registered(world, { ...elodie, email: active, confirmEmail: active })
     await registered(world, { ...elodie, email: withFactor, confirmEmail: withFactor })
+    await registered(world, { ...elodie, email: mover, confirmEmail: mover })
     const browser = world.browser()
     await signIn(browser, { identifier: withFactor })
     await addPasskey(browser)

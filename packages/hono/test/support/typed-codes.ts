@@ -3,7 +3,8 @@ import { ocra, parseOcraSuite } from '@laissez-passer/core/authenticator'
 import type { Browser, Visit } from './browser.ts'
 import { type AuthenticatorDevice, memoryKeys, openPhone, parseLink, transferCodeOn } from './phone.ts'
 import { scanned } from './qr-code.ts'
-import { type Cast, type Clock, type Person, pin, suite, type Who } from './sign-in-model/cast.ts'
+import { type Cast, type Clock, type Who } from './sign-in-model/cast.ts'
+import { type Person, pin, suite } from './sign-in-model/person.ts'
 import { authorizeAddress, signIn, type World } from './world.ts'
 
 /** How a try ended: judged and right, judged and wrong, or not judged at all. */

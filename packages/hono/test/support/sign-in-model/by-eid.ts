@@ -1,4 +1,4 @@
-import { backFrom, stateOn } from './cast.ts'
+import { backFrom, stateOn } from './country.ts'
 import type { Of } from './move.ts'
 import { type Answer, began, destinations, type Scene, send, shows } from './scene.ts'
 import { Broken, type Flow } from './truth.ts'
@@ -12,31 +12,31 @@ export async function byEid(scene: Scene, move: Of<'eid'>): Promise<void> {
   const flow = move.flow === null ? null : (flows[move.flow % Math.max(1, flows.length)] ?? null)
   const wish = flow ? { flow: flow.id } : { continue: await destinations[to].path() }
   const left = await send(scene, browser, { path: '/cas/eid', fields: { scheme: 'demoland', ...wish } })
-  const asked = stateOn(left.html)
-  const state = back === 'again' ? scene.lastState.value : asked
-  if (state === null) return
-  scene.lastState.value = state
+  const state = stateOn(left.html)
+  const asks = flow?.asks ?? destinations[to].asks
+  if (state !== null && back !== 'again') scene.eid.last = { state, browser: left.browser, flow, asks }
+  const asked = scene.eid.last
+  if (asked === null) return
   const carrier = back === 'other' ? other : browser
-  const sameBrowser = (carrier.cookies.get('__Host-lp-browser') ?? '') === left.browser
-  const key = `eid:${state}`
-  const right = person === 'fay' && state === asked && sameBrowser && !scene.truth.used.has(key)
+  const key = `eid:${asked.state}`
+  const isOwner = (carrier.cookies.get('__Host-lp-browser') ?? '') === asked.browser
+  const right = person === 'fay' && isOwner && !scene.truth.used.has(key)
   if (right) scene.truth.used.set(key, 'taken')
   const method = assurance === 'low' ? 'eid-low' : 'eid'
   // Who comes is fay, who may go on in a sign-in of hers, in the browser that began it.
-  const own = flow !== null && flow.who === 'fay' && flow.browser === left.browser
-  const takeBack = right && own ? shows(scene, flow, { method }) : () => {}
-  const answer = await send(scene, carrier, { path: backFrom({ state, person, assurance }) })
+  const own = asked.flow?.who === 'fay' && asked.flow.browser === asked.browser ? asked.flow : null
+  const takeBack = right && own ? shows(scene, own, { method }) : () => {}
+  const answer = await send(scene, carrier, { path: backFrom({ state: asked.state, person, assurance }) })
   // Sent back with a reason: nothing came of it. (Of low assurance it was taken, and more is asked for.)
   if (/[?&]why=(?!low\b)/.test(answer.location)) return takeBack()
   const id = /^\/cas\/(?:login|continue|eid)\?flow=([\w-]+)/.exec(answer.location)?.[1]
-  if (flow !== null && id === flow.id) return right && own ? undefined : fail(answer)
+  if (asked.flow !== null && id === asked.flow.id) return right && own ? undefined : fail(answer)
   takeBack()
   if (id === undefined && answer.opened === null) return
   if (!right) fail(answer)
-  const asks = flow?.asks ?? destinations[to].asks
   const opens = id === undefined && answer.opened !== null ? { sessionHash: answer.opened } : {}
   const shown: Flow['shown'] = new Map([[method, new Set()]])
-  await began(scene, { id: id ?? key, browser: answer.browser, who: 'fay', asks, shown, ...opens })
+  await began(scene, { id: id ?? key, browser: answer.browser, who: 'fay', asks: asked.asks, shown, ...opens })
 }
 
 function fail({ location }: Answer): never {

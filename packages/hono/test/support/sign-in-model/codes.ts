@@ -4,7 +4,7 @@ import { hotp, timeStep, totp } from '@laissez-passer/core/one-time-codes'
 import { isRightCode } from '../../../../core/src/sent-codes/code.ts'
 import { parseLink } from '../phone.ts'
 import { scanned } from '../qr-code.ts'
-import { suite } from './cast.ts'
+import { suite } from './person.ts'
 import type { Actor, Answer, Scene } from './scene.ts'
 import type { Flow } from './truth.ts'
 

@@ -1,5 +1,5 @@
 import { hashToken } from '@laissez-passer/core/ids'
-import { pin } from './cast.ts'
+import { pin } from './person.ts'
 import type { Of } from './move.ts'
 import { ownerOf, pageOf, type Scene, shows } from './scene.ts'
 import { Broken, type Flow } from './truth.ts'

@@ -5,7 +5,8 @@ import { type Browser, openBrowser } from '../browser.ts'
 import { textOf } from '../html.ts'
 import { type AuthenticatorDevice, memoryKeys, openPhone } from '../phone.ts'
 import { authorizeAddress, origin, type World } from '../world.ts'
-import type { Cast, Person, Who } from './cast.ts'
+import type { Cast, Who } from './cast.ts'
+import type { Person } from './person.ts'
 import { type Ask, changingFactors, type Flow, type Truth } from './truth.ts'
 
 /** Somebody with what they hold, as it changes. */
@@ -46,8 +47,15 @@ export interface Scene {
   together: boolean
   /** Session cookies that answers gave, with the browser that got them. */
   readonly given: { readonly token: string; readonly browser: string }[]
-  /** What an answer of a country belongs to, as it was last. */
-  readonly lastState: { value: string | null }
+  /** The last time somebody was sent to their country. */
+  readonly eid: {
+    last: {
+      readonly state: string
+      readonly browser: string
+      readonly flow: Flow | null
+      readonly asks: Ask
+    } | null
+  }
   /** Digits that went out by text message. */
   readonly texts: Set<string>
   /** Which sign-in a challenge was shown in, or `alone:` and a browser. */
@@ -128,7 +136,7 @@ export async function openScene(
     },
     together: false,
     given: [],
-    lastState: { value: null },
+    eid: { last: null },
     texts: new Set(),
     challenges: new Map(),
     now: () => clock.now,
