@@ -34,7 +34,7 @@ export function NewPasswordFields({
         describedBy="rules"
         input={{ autoComplete: 'new-password', maxLength: policy.maxLength }}
       />
-      <Rules policy={policy} />
+      <Rules policy={policy} change={previous !== undefined} />
       <p className="hint" role="status" data-lp-password-issues="" />
       <SecretField
         name="confirmPassword"
@@ -50,13 +50,13 @@ export function NewPasswordFields({
   )
 }
 
-function Rules({ policy }: Pick<NewPasswordProps, 'policy'>): ReactNode {
+function Rules({ policy, change }: Pick<NewPasswordProps, 'policy'> & { change: boolean }): ReactNode {
   const { t } = useView()
   return (
     <div className="rules">
       <p>{t('rule.title')}</p>
       <ul id="rules" data-met={t('rule.met')} data-unmet={t('rule.unmet')}>
-        {rulesInWords(t, policy).map(({ codes, text }) => (
+        {rulesInWords(t, policy, { change }).map(({ codes, text }) => (
           <li key={text} data-code={codes.join(' ')}>
             {text} <span className="lp-visually-hidden" data-lp-state="" />
           </li>

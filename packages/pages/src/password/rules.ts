@@ -12,8 +12,13 @@ export interface PasswordRule {
  *
  * @param t the page's translator
  * @param policy the same value that the server checks with
+ * @param options `change`: there is a present password, so the rule about it is told too
  */
-export function rulesInWords(t: View['t'], policy: PasswordPolicy): readonly PasswordRule[] {
+export function rulesInWords(
+  t: View['t'],
+  policy: PasswordPolicy,
+  options: { readonly change?: boolean } = {},
+): readonly PasswordRule[] {
   const rules: (PasswordRule | null)[] = [
     { codes: ['too-short'], text: t('rule.length', { min: policy.minLength }) },
     policy.minGroups > 0
@@ -24,6 +29,9 @@ export function rulesInWords(t: View['t'], policy: PasswordPolicy): readonly Pas
       : null,
     policy.refuseOwnData ? { codes: ['own-data'], text: t('rule.own-data') } : null,
     policy.refuseCommon || policy.refuseMonotony ? { codes: ['common', 'monotonous'], text: t('rule.common') } : null,
+    options.change && policy.refuseVariation
+      ? { codes: ['same-as-before', 'variation'], text: t('rule.variation') }
+      : null,
   ]
   return rules.filter((rule) => rule !== null)
 }

@@ -20,7 +20,8 @@ export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
           waitingFactorRemoval(c.var.context, { current }),
           waitingEmailChange(c.var.context, { current }),
         ])
-        const advice = advised ? 'recovery-codes' : null
+        // While a factor is on its way out there is something more urgent to say.
+        const advice = advised && waiting === null ? 'recovery-codes' : null
         const removal = waiting && { ...waiting, href: '/cas/account/lost-factor' }
         const without = await idleSections(c.var.context, account)
         const daysLeft = account.passwordHash === null ? null : passwordDaysLeft(c.var.context, account)
