@@ -44,7 +44,7 @@ describe.each(typed)(
             return
           }
           clock.now += lockSeconds ?? 0
-          expect(await field.right(), 'when the time is over').toBe('accepted')
+          expect(await field.right(), 'when the time is over').toBe(lockSeconds === null ? 'closed' : 'accepted')
         }),
     )
 

@@ -5,7 +5,7 @@ import { type AuthenticatorDevice, memoryKeys, openPhone, parseLink, transferCod
 import { scanned } from './qr-code.ts'
 import { type Cast, type Clock, type Who } from './sign-in-model/cast.ts'
 import { type Person, pin, suite } from './sign-in-model/person.ts'
-import { authorizeAddress, signIn, type World } from './world.ts'
+import { authorizeAddress, type Sent, signIn, type World } from './world.ts'
 
 /** How a try ended: judged and right, judged and wrong, or not judged at all. */
 export type Outcome = 'accepted' | 'wrong' | 'closed'
@@ -87,6 +87,9 @@ async function phoneOf(lab: Lab): Promise<AuthenticatorDevice> {
   return openPhone(lab.world, { keys })
 }
 
+const texted = (sent: readonly Sent[], template: string): string =>
+  String(sent.findLast((message) => message.template === template)?.params['code'] ?? '')
+
 const quarter = 15 * 60
 
 /** Everything secret that is typed. */
@@ -162,6 +165,35 @@ export const typed: readonly Typed[] = [
         wrong: (n) => send(`7K2M-Q9XD-04TB-${String(n).padStart(4, '0')}`),
         right: () => send(recoveryCodes[0] ?? ''),
       }
+    },
+  },
+  {
+    name: 'code by text message',
+    judges: 'mac of sent-code',
+    limit: 5,
+    lockSeconds: quarter,
+    // Each sign-in has a message of its own.
+    ofOnePage: true,
+    open: inSignIn('eve', 'sms', async ({ world }) => texted(await world.mails(), 'text-sign-in')),
+  },
+  {
+    name: 'code that confirms a number',
+    judges: 'mac of sent-code',
+    limit: 5,
+    lockSeconds: null,
+    reusable: true,
+    ofOneSession: true,
+    async open(lab) {
+      const { email, password } = actor(lab, 'ann')
+      const browser = stranger(lab.world)
+      await signIn(browser, { identifier: email, password })
+      const form = await browser.submit(await browser.get('/cas/account/phones/add'), { number: '+32 470 12 34 99' })
+      const right = texted(await lab.world.mails(), 'text-new-phone')
+      const send = async (code: string): Promise<Outcome> => {
+        const done = await browser.submit(form, { code })
+        return done.path.includes('phone-added') ? 'accepted' : done.status === 422 ? 'wrong' : 'closed'
+      }
+      return { wrong: (n) => send(another(n, right)), right: () => send(right) }
     },
   },
   {

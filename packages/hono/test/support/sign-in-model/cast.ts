@@ -73,7 +73,11 @@ function worldOn(store: Store, clock: Clock, judged: (what: string) => void = ()
       return own.keyRing.open(sealed, context)
     },
   }
-  const runtime = { ...own, hasher, keyRing, now: () => clock.now }
+  const mac: KeyRing['mac'] = (purpose, data) => {
+    judged(`mac of ${purpose}`)
+    return own.keyRing.mac(purpose, data)
+  }
+  const runtime = { ...own, hasher, keyRing: { ...keyRing, mac }, now: () => clock.now }
   const platform = { store, runtime, queries: () => ({ queries: 0, commits: 0 }) }
   return makeWorld(platform, {
     methods,

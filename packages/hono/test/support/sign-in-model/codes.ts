@@ -34,7 +34,7 @@ export async function codeFor(
       return { code, key: `${actor.who}:recovery:${code}` }
     }
     case 'sms':
-      return textedCode(scene, flow)
+      return actor.who === flow.who ? textedCode(scene, flow) : null
     case 'mobile-app-qr': {
       const link = page.html.includes('class="lp-qr"') ? scanned(page) : null
       const answered = link !== null && actor.device ? await actor.device.code(parseLink(link)) : null
