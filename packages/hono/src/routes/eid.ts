@@ -88,8 +88,7 @@ export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
       issues: problem,
       service: askOf(destination.requirement),
       countries: destination.accepted ? eids.map((scheme) => countryOf(c, scheme)) : [],
-      others: given.flow === '' ? null : await othersOf(c, given.flow),
-      backHref: given.flow === '' ? withContinue('/cas/login', continueTo) : flowAddress(given.flow),
+      ...(await otherWays(c, wanted)),
       path,
       httpStatus: given.why === 'unavailable' ? 503 : c.req.method === 'GET' || problem.length === 0 ? 200 : 422,
     })
@@ -118,13 +117,22 @@ export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
   }
 }
 
-/** What else the account has, where the sign-in asks for its eID: elsewhere the page before offers it. */
-async function othersOf(c: Context<ProviderEnv>, signInId: string): Promise<EidProps['others']> {
+/**
+ * Where else the person may go: to the page before; where the sign-in asks for this eID, to what else the account has for it, or to another
+ * sign-in.
+ */
+async function otherWays(
+  c: Context<ProviderEnv>,
+  { signInId, continueTo }: { readonly signInId: string | null; readonly continueTo: string | null },
+): Promise<Pick<EidProps, 'others' | 'backHref'>> {
+  if (signInId === null) return { others: null, backHref: withContinue('/cas/login', continueTo) }
   const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
-  if (!resumed.ok) return null
-  const { step } = resumed.progress
-  if (step.kind !== 'verify' || !isEidMethod(step.method)) return null
-  return { action: '/cas/login', hidden: { flow: signInId }, methods: step.others.map(choiceOf) }
+  const step = resumed.ok ? resumed.progress.step : null
+  if (step?.kind !== 'verify' || !isEidMethod(step.method)) return { others: null, backHref: flowAddress(signInId) }
+  return {
+    others: { action: '/cas/login', hidden: { flow: signInId }, methods: step.others.map(choiceOf) },
+    backHref: withContinue('/cas/login?other=1', resumed.ok ? resumed.progress.signIn.continueTo : null),
+  }
 }
 
 /** The page that asked for the eID. */
