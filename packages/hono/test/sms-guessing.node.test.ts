@@ -45,6 +45,6 @@ it('a right code sent ten times at once opens one session', async () => {
   const { where, page } = await asked(world)
   const right = await code(world)
   const visits = await Promise.all(Array.from({ length: 10 }, () => where.submit(page, { code: right })))
-  expect(visits.some(({ hops }) => /^303 \/cas\/continue/.test(hops.at(-1) ?? ''))).toBe(true)
+  expect(visits.some(({ hops }) => hops.at(-1)?.startsWith('303 /cas/continue'))).toBe(true)
   expect((await where.get('/cas/account/sessions')).html.match(/name="session"/g)).toHaveLength(1)
 })
