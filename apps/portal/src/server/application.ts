@@ -8,6 +8,7 @@ import type { ClientAddress } from './client-address.ts'
 import { securityHeaders } from './headers.ts'
 import type { Log } from './log.ts'
 import { problem } from './problem.ts'
+import { rateLimit } from './rate-limit.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { languageOf, pageRoutes } from './routes/pages.ts'
 import { renderRoutes } from './routes/render.ts'
@@ -67,6 +68,14 @@ export function createApplication(parts: Parts): Hono {
     return c.json({ status: ready ? 'ok' : 'unavailable', store: ready }, ready ? 200 : 503)
   })
   app.use('/auth/*', bodyLimit({ maxSize: 16_384, onError: (c) => problem(c, 413, { reason: 'too-large' }) }))
+  // Each login under way is a row: a crowd behind one address passes, a flood doesn't.
+  const logins = rateLimit({ burst: 120, perSecond: 2 })
+  app.get('/auth/login', async (c, next) => {
+    const wait = logins.take(address(c), { now: now() })
+    if (wait === 0) return next()
+    log('warn', 'login-failed', { reason: 'busy' })
+    return c.redirect(`/?${new URLSearchParams({ login: 'busy', lang: languageOf(c) })}`)
+  })
   app.route('/auth', auth.routes)
 
   const api = new Hono()

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { inNetworks } from './proxies.ts'
 
 /** Tells the address a request comes from. */
 export type ClientAddress = (c: Context) => string
@@ -8,17 +9,18 @@ export type ClientAddress = (c: Context) => string
  * one subscriber has all that begin alike, and would have as many counts.
  *
  * @param peer - the socket's address of a request
- * @param trusted - addresses of our proxies
+ * @param trusted - addresses and networks of our proxies
  */
 export function clientAddress(peer: ClientAddress, trusted: readonly string[]): ClientAddress {
+  const isOurs = inNetworks(trusted)
   return (c) => {
     const near = plain(peer(c))
-    if (!trusted.includes(near)) return subscriber(near)
+    if (!isOurs(near)) return subscriber(near)
     const chain = (c.req.header('X-Forwarded-For') ?? '')
       .split(',')
       .map((one) => plain(one.trim()))
       .filter(Boolean)
-    return subscriber(chain.findLast((one) => !trusted.includes(one)) ?? near)
+    return subscriber(chain.findLast((one) => !isOurs(one)) ?? near)
   }
 }
 

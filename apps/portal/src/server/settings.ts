@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { isNetwork } from './proxies.ts'
 
 /** What the server is told by its environment. */
 export interface Settings {
@@ -11,7 +11,7 @@ export interface Settings {
   readonly dataDir: string
   /** The secret EU Login knows this client by; null: the one in the data folder. */
   readonly clientSecret: string | null
-  /** Addresses that may name the address they forward for. */
+  /** Addresses and networks that may name the address they forward for. */
   readonly trustedProxies: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -99,7 +99,13 @@ function readProxies(given: string): string[] {
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean)
-  const bad = list.find((one) => isIP(one) === 0)
-  if (bad) throw wrong('TRUSTED_PROXIES', bad, 'is not an address', 'IP addresses, separated by commas')
+  const bad = list.find((one) => !isNetwork(one))
+  if (bad)
+    throw wrong(
+      'TRUSTED_PROXIES',
+      bad,
+      'is no address or network',
+      'addresses or networks like 10.0.0.0/8, comma-separated',
+    )
   return list
 }

@@ -38,6 +38,7 @@ describe('settings', () => {
     [{ PORTAL_DATABASE_URL: 'postgres://x' }, /^PORTAL_DATABASE_URL can’t be used/],
     [{ PORTAL_CLIENT_SECRET: 'short' }, /^PORTAL_CLIENT_SECRET can’t be used: it is too short/],
     [{ TRUSTED_PROXIES: '127.0.0.1, proxy' }, /^TRUSTED_PROXIES=proxy/],
+    [{ TRUSTED_PROXIES: '10.0.0.0/8,::1/129' }, /^TRUSTED_PROXIES=::1\/129/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL=loud.*debug, info/],
   ])('%o is refused in one line', (env, line) => {
     const result = readSettings(env)
@@ -74,6 +75,21 @@ test('a forwarded address counts only from our proxies, and only the part they v
   expect(from('::ffff:10.0.0.1', '203.0.113.9')).toBe('203.0.113.9')
   expect(from('10.0.0.1', 'made-up, 203.0.113.9, 10.0.0.2')).toBe('203.0.113.9')
   expect(from('10.0.0.1', '')).toBe('10.0.0.1')
+})
+
+test('our proxies may be networks', () => {
+  const from = (peer: string, forwarded: string) =>
+    clientAddress(() => peer, ['10.0.0.0/8', 'fd00::/8', '192.0.2.1'])({ req: { header: () => forwarded } } as never)
+  expect(from('10.9.8.7', '203.0.113.9, 10.1.1.1')).toBe('203.0.113.9')
+  expect(from('::ffff:10.9.8.7', '203.0.113.9')).toBe('203.0.113.9')
+  expect(from('fd12::1', '203.0.113.9')).toBe('203.0.113.9')
+  expect(from('192.0.2.1', '203.0.113.9')).toBe('203.0.113.9')
+  expect(from('11.0.0.1', '203.0.113.9')).toBe('11.0.0.1')
+  expect(from('192.0.2.2', '203.0.113.9')).toBe('192.0.2.2')
+  expect(from('unknown', '203.0.113.9')).toBe('unknown')
+  expect(readSettings({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' })).toMatchObject({
+    settings: { trustedProxies: ['10.0.0.0/8', '::1'] },
+  })
 })
 
 test('addresses of one IPv6 network are one person’s', () => {

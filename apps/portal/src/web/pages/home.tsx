@@ -14,6 +14,7 @@ const failures: Readonly<Record<string, MessageKey>> = {
   invalid: 'login.invalid',
   level: 'login.level',
   stale: 'login.stale',
+  busy: 'login.busy',
 }
 const steps = ['1', '2', '3'] as const
 
