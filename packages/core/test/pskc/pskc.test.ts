@@ -40,6 +40,35 @@ describe('RFC 6030', () => {
     ])
   })
 
+  it('figure 3: what most files say', async () => {
+    expect(await keysIn(rfc.figure3)).toMatchObject([
+      {
+        manufacturer: 'Manufacturer',
+        serial: '987654321',
+        issuer: 'Issuer',
+        userId: 'UID=jsmith,DC=example-bank,DC=net',
+        secret: utf8('12345678901234567890'),
+        digits: 8,
+        counter: 0,
+      },
+    ])
+  })
+
+  it('figures 4 and 8: a secret that only the device, or a private key, has', async () => {
+    const inFigure4 = { key: '12345678', serial: '987654321', problem: 'secret-missing' }
+    expect(await problem(rfc.figure4)).toEqual([inFigure4])
+    const inFigure8 = { key: 'MBK000000001', serial: '987654321' }
+    expect(await problem(rfc.figure8)).toEqual([{ ...inFigure8, problem: 'key-needed' }])
+    expect(await problem(rfc.figure8, { sharedKey })).toEqual([{ ...inFigure8, problem: 'encryption-unsupported' }])
+  })
+
+  it('figure 5: a PIN beside the key that it protects', async () => {
+    expect(await keysIn(rfc.figure5)).toMatchObject([
+      { id: '12345678', algorithm: 'hotp', digits: 8 },
+      { id: '123456781', algorithm: 'pin', secret: utf8('1234'), digits: 4 },
+    ])
+  })
+
   it('figure 6: a secret under a pre-shared key', async () => {
     const [read] = await keysIn(rfc.figure6, { sharedKey })
     expect(read).toMatchObject({
