@@ -24,8 +24,10 @@ export function describeDestination(
     const wanted = url.searchParams.get('level')
     const level = wanted === 'MEDIUM' ? 'MEDIUM' : 'BASIC'
     const named = url.searchParams.get('by')?.split(',')
+    // While it isn't known who comes, what some have alone is among the good ones.
     const good = context.methods
-      .filter(({ changesFactors, confirms }) => changesFactors !== false && !confirms)
+      .filter(({ changesFactors }) => changesFactors === undefined || (wanted === null && changesFactors))
+      .filter(({ confirms }) => !confirms)
       .map(({ name }) => name)
     const first = context.methods.filter(({ kind }) => kind === 'first').map(({ name }) => name)
     // Where it says BASIC and no more, the account has nothing but a first factor: nothing else is offered.

@@ -32,7 +32,7 @@ export async function requireFresh(
   if (account.status !== 'active') return again
   const proved = provedMethods(session.proofs, context.methods).filter(
     ({ changesFactors, level, name }) =>
-      atLeast(level, ask.level) && (ask.methods === null ? changesFactors !== false : ask.methods.includes(name)),
+      atLeast(level, ask.level) && (ask.methods === null ? changesFactors === undefined : ask.methods.includes(name)),
   )
   const rests: Seconds[] = []
   for (const proof of session.proofs) {

@@ -18,6 +18,7 @@ export function askToChange(setUp: SetUp): FactorAsk {
   // A way back in does whatever two factors do.
   const namesOf = (entries: SetUp): readonly MethodName[] => entries.map(({ method }) => method.name)
   if (factors.length === 0) return { level: 'BASIC', methods: confirmingIn(setUp) ? namesOf(second) : null }
-  const good = factors.some(({ method }) => method.changesFactors !== false)
-  return { level: 'MEDIUM', methods: good ? null : namesOf(second) }
+  if (factors.some(({ method }) => method.changesFactors === undefined)) return { level: 'MEDIUM', methods: null }
+  const alone = namesOf(second.filter(({ method }) => method.changesFactors !== false))
+  return { level: 'MEDIUM', methods: alone.length > 0 ? alone : null }
 }

@@ -73,8 +73,10 @@ export interface VerificationMethod {
   readonly strength: Strength
   /** A person can't be talked into giving it to a false site. */
   readonly phishingResistant: boolean
-  /** False: good for signing in, but not for adding or removing factors (security.md). Default true. */
-  readonly changesFactors?: false
+  /**
+   * Whether it adds and removes factors (security.md). `false`: it only signs in; `if-alone`: it does so where the account has nothing better. Default: it does.
+   */
+  readonly changesFactors?: false | 'if-alone'
   /** Until when proofs by this credential change no factors, in seconds since the epoch; null: they may. Absent: always null. */
   restsUntil?(context: Context, credentialId: string): Promise<Seconds | null>
   /**

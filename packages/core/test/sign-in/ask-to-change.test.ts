@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { askToChange } from '../../src/sign-in/ask-to-change.ts'
 import type { VerificationMethod } from '../../src/sign-in/method.ts'
+import { mobileAppQr } from '../../src/sign-in/methods/mobile-app-qr.ts'
 import { mailCode } from '../../src/sign-in/methods/mail-code.ts'
 import { passkey } from '../../src/sign-in/methods/passkey.ts'
 import { password } from '../../src/sign-in/methods/password.ts'
@@ -9,7 +10,7 @@ import { sms } from '../../src/sign-in/methods/sms.ts'
 
 /** All methods, with something set up for these. */
 const having = (...names: readonly string[]) =>
-  [password(), passkey(), sms(), recoveryCode(), mailCode()].map((method: VerificationMethod) => ({
+  [password(), passkey(), mobileAppQr(), sms(), recoveryCode(), mailCode()].map((method: VerificationMethod) => ({
     method,
     credentials: names.includes(method.name) ? [{ id: method.name, name: '' }] : [],
   }))
@@ -19,6 +20,11 @@ it.each([
   ['a passkey', ['password', 'passkey'], { level: 'MEDIUM', methods: null }],
   ['a passkey and a number: the passkey', ['password', 'passkey', 'sms'], { level: 'MEDIUM', methods: null }],
   ['a number alone: the number', ['password', 'sms'], { level: 'MEDIUM', methods: ['sms'] }],
+  [
+    'a number and a code that only signs in: the number',
+    ['sms', 'mobile-app-qr'],
+    { level: 'MEDIUM', methods: ['sms'] },
+  ],
   ['a number and codes', ['sms', 'recovery-code'], { level: 'MEDIUM', methods: ['sms', 'recovery-code'] }],
   ['a retired number: a code by mail', ['password', 'mail-code'], { level: 'BASIC', methods: ['mail-code'] }],
   [

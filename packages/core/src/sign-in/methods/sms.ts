@@ -24,8 +24,8 @@ export function sms(): VerificationMethod {
     level: 'MEDIUM',
     strength: 'PASSWORD_SMS',
     phishingResistant: false,
-    // Only for whoever has nothing better: `requireFresh`.
-    changesFactors: false,
+    // Whoever has nothing else could never add something better.
+    changesFactors: 'if-alone',
     retirement: { at: ({ smsRetiredAt }) => smsRetiredAt, heir: mailCode() },
     credentials: (factors) => factors.filter(({ kind }) => kind === 'phone').map(credentialOf),
     async start(context, state) {
