@@ -73,6 +73,26 @@ describe('“this wasn’t me” in a mail', () => {
     expect(await reportNotMe(world.context, { token: said })).toEqual({ ok: false, reason: 'not-found' })
   })
 
+  // docs/decisions/0013: the provider can't tell an owner's new password from a stranger's.
+  it('outlives passwords chosen since, through another recovery too: they may be a stranger’s', async () => {
+    const owners = await token()
+    await requestReset(world.context, { identifier: jane.email, captcha: null, continueTo: null, visitor: visitor() })
+    const stranger = { newPassword: 'Stolen-Bicycle-18', confirmPassword: 'Stolen-Bicycle-18' }
+    const reset = (await world.mails()).find(({ template }) => template === 'password-reset')
+    expect(await choosePassword(world.context, { token: tokenIn(reset), ...stranger })).toMatchObject({ ok: true })
+    const told = (await world.mails()).find(({ template }) => template === 'password-changed')
+    const strangers = new URL(String(told?.params['notMeLink'])).searchParams.get('token') ?? ''
+    const first = await reportNotMe(world.context, { token: strangers })
+    if (!first.ok) throw new Error(first.reason)
+    const again = { newPassword: 'Stolen-Kettle-19', confirmPassword: 'Stolen-Kettle-19' }
+    expect(await choosePassword(world.context, { token: first.resetToken, ...again })).toMatchObject({ ok: true })
+
+    const back = await reportNotMe(world.context, { token: owners })
+    if (!back.ok) throw new Error(back.reason)
+    const mine = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
+    expect(await choosePassword(world.context, { token: back.resetToken, ...mine })).toMatchObject({ ok: true })
+  })
+
   it('can’t be made up or altered', async () => {
     const said = await token()
     const other = await world.context.keyRing.seal(
