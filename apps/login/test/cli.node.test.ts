@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -89,6 +89,9 @@ describe('laissez-passer', () => {
   }, 60_000)
 
   it('refuses with 1 and says why, also to programs; makes no data where there are none', async () => {
+    await rename(join(data, 'secret-key'), join(data, 'aside'))
+    expect((await laissezPasser(['tokens', 'list'])).err).toContain('SECRET_KEY isn’t set')
+    await rename(join(data, 'aside'), join(data, 'secret-key'))
     const empty = await mkdtemp(join(tmpdir(), 'login-none-'))
     const nothing = await laissezPasser(['tokens', 'list'], { DATA_DIR: empty })
     expect([nothing.code, nothing.out]).toEqual([1, ''])
@@ -108,6 +111,11 @@ describe('laissez-passer', () => {
       expect([args, code, err]).toEqual([args, 1, ''])
       expect(JSON.parse(out)).toMatchObject({ ok: false, reason, message: expect.stringMatching(/\.$/) })
     }
+    await fetch(`${origin}/cas/oauth2/jwks`)
+    const other = await laissezPasser(['tokens', 'list', '--json'], {
+      SECRET_KEY: 'another key of at least 32 characters',
+    })
+    expect([other.code, JSON.parse(other.out)]).toMatchObject([1, { reason: 'other-secret-key' }])
     const wrong = await laissezPasser(['tokens', 'list'], { LOGIN_ORIGIN: 'here' })
     expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('LOGIN_ORIGIN=here can’t be used')])
   }, 60_000)

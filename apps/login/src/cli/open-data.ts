@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Context, providerSettings } from '@laissez-passer/core/context'
 import { policyNamed } from '@laissez-passer/core/password'
+import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node, secretFile } from '@laissez-passer/runtime/node'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import { NAME } from '../name.ts'
@@ -30,7 +31,14 @@ export async function openData(
     )
   const opened = openDataFolder(settings.DATA_DIR)
   if (!opened.ok) throw new Refused('invalid-settings', opened.line)
-  const secretKey = settings.SECRET_KEY ?? (await secretFile(join(opened.folder, 'secret-key')))
+  const keyFile = join(opened.folder, 'secret-key')
+  // Made up here it would seal what the server can't open.
+  if (settings.SECRET_KEY === undefined && !existsSync(keyFile))
+    throw new Refused(
+      'no-secret-key',
+      `SECRET_KEY isn’t set, and there is none in DATA_DIR=${settings.DATA_DIR}. Set it as for the server.`,
+    )
+  const secretKey = settings.SECRET_KEY ?? (await secretFile(keyFile))
   const store = await sqlite(database)
   const runtime = node({ secretKey })
   const context: Context = {
@@ -44,6 +52,13 @@ export async function openData(
     }),
     methods: [],
     describeDestination: () => null,
+  }
+  if (!(await opensSigningKeys(context))) {
+    store.close()
+    throw new Refused(
+      'other-secret-key',
+      'SECRET_KEY is another one than the server’s: it opens nothing of these data.',
+    )
   }
   return { context, close: () => store.close() }
 }

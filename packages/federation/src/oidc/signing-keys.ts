@@ -1,3 +1,4 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { SigningKey } from '@laissez-passer/core/ports'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose'
 import type { OidcContext } from './provider.ts'
@@ -25,6 +26,23 @@ export async function signingKey(
   const bytes = await context.keyRing.open(stored.sealedPrivateJwk, sealContext(stored.kid))
   const jwk: JWK = JSON.parse(new TextDecoder().decode(bytes))
   return { kid: stored.kid, alg: algorithm, key: await imported(jwk) }
+}
+
+/**
+ * Whether this key ring opens the keys of this store: not when it was made of another secret key than the server's. For programs beside the server, before they
+ * seal anything.
+ * @returns true also where there are no keys yet.
+ */
+export async function opensSigningKeys({ keyRing, store }: Pick<OidcContext, 'keyRing' | 'store'>): Promise<boolean> {
+  const stored = (await store.signingKeys.list('oidc')).at(-1)
+  if (stored === undefined) return true
+  try {
+    await keyRing.open(stored.sealedPrivateJwk, sealContext(stored.kid))
+    return true
+  } catch (error) {
+    if (error instanceof LaissezPasserError && error.code === 'sealed-value') return false
+    throw error
+  }
 }
 
 /** A new key, sealed, for the first start or a rotation. */
