@@ -1,0 +1,159 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { plugIn, thisDevice } from '../fixtures/virtual-authenticator.ts'
+import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
+import { fillInPasskey, signInByPassword, signOut } from '../steps/passkeys.ts'
+import { type Person, somebody } from '../steps/person.ts'
+import { arrivedAt, goTo, servicesFile } from '../steps/services.ts'
+import { approveByProgram, openToPrograms, settle } from '../steps/settled.ts'
+import { type Language, wordsOf } from '../steps/words.ts'
+
+test.use({ settings: { ...openToPrograms, SERVICES_FILE: servicesFile() } })
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+
+for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+  test.describe(`in ${language}`, () => {
+    test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
+    const t = wordsOf('login', language)
+
+    test(`what a service doesn't take is explained, with the way to what it does; later no password is asked (${language})`, async ({
+      page,
+      apps,
+      mailbox,
+    }) => {
+      const person = somebody(language)
+      const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
+      const approve = async () =>
+        approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
+      const device = await plugIn(page, thisDevice)
+
+      // Strangers see what the service takes; after the password, what is missing.
+      await goTo(page, 'bank', { apps })
+      await enterIdentifier(page, person)
+      await enterPassword(page, person, 'passkey')
+      await expect(heading(page)).toHaveText(t('missing.title', { method: t('method.passkey') }))
+      const main = page.getByRole('main')
+      await expect(main).toContainText(
+        `Bank ${language === 'en' ? 'accepts only this method' : 'n’accepte que cette méthode'}`,
+      )
+      await expect(main).toContainText(t('method.mobile-app-pin', { provider: 'EU Login' }))
+      await expect(main).toContainText(language === 'en' ? 'which won’t do here' : 'qui ne conviennent pas ici')
+      await expectAccessible(page)
+      await takePictures(page, `choice-not-taken-${language}`)
+
+      // The way there asks for the phone, because factors are changed; from the new passkey it goes on to the bank.
+      await page.getByRole('link', { name: t('add-passkey.title') }).click()
+      await enterIdentifier(page, person)
+      await enterPassword(page, person, 'mobile-app-pin')
+      await approve()
+      await fillInPasskey(page, person, { name: 'Laptop', where: 'this-device' })
+      await page.getByRole('button', { name: 'Bank' }).click()
+      await expect(page).toHaveURL(arrivedAt('bank'))
+
+      // A session of one factor is raised: no password a second time. (Untouched, the passkey doesn't sign in by itself.)
+      await device.touch(false)
+      await signOut(page, person, { apps })
+      await goTo(page, 'blog', { apps })
+      await enterIdentifier(page, person)
+      await enterPassword(page, person, 'password')
+      await expect(page).toHaveURL(arrivedAt('blog'))
+      await goTo(page, 'shop', { apps })
+      await expect(heading(page)).toHaveText(t('step-up.title'))
+      await expect(page.getByLabel(t('password.label'))).toHaveCount(0)
+      await page.locator('label[for=method-mobile-app-pin]').click()
+      await page.getByRole('button', { name: t('step-up.go') }).click()
+      await approve()
+      await expect(page).toHaveURL(arrivedAt('shop'))
+    })
+
+    test(`who has nothing yet reads that two factors are asked, and chooses which to set up (${language})`, async ({
+      page,
+      apps,
+      mailbox,
+    }) => {
+      const person = somebody(language)
+      await settle(person, { apps, mailbox })
+      await goTo(page, 'shop', { apps })
+      await enterIdentifier(page, person)
+      await enterPassword(page, person, 'passkey')
+      await expect(page.getByText(t('missing.none', { service: 'Shop' }))).toBeVisible()
+      await expectAccessible(page)
+      await takePictures(page, `choice-none-yet-${language}`)
+      await page.getByRole('button', { name: t('method.mobile-app-pin', { provider: 'EU Login' }) }).click()
+      await expect(heading(page)).toHaveText(t('add-device.title'))
+    })
+
+    test(`two factors always: not with one, with two at every service; the preferred one first (${language})`, async ({
+      page,
+      apps,
+      mailbox,
+    }) => {
+      const person = somebody(language)
+      const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
+      const device = await plugIn(page, thisDevice)
+      await signInByPassword(page, person, { apps })
+
+      await openSettings(page, person, { origin: apps.origins.login })
+      await expect(page.getByText(t('always.needs-two'))).toBeVisible()
+      await expect(page.locator('label[for=preferredMethod-passkey]')).toHaveCount(0)
+      await expectAccessible(page)
+      await takePictures(page, `choice-settings-one-${language}`)
+      await page.getByRole('link', { name: t('always.change') }).click()
+      // Changing it asks for the factor that there is, fresh; and then it isn't offered.
+      await page.getByRole('button', { name: t('step-up.go') }).click()
+      await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
+      await expect(heading(page)).toHaveText(t('always.title'))
+      await expect(page.getByRole('button', { name: t('always.turn-on') })).toHaveCount(0)
+      await expectAccessible(page)
+      await takePictures(page, `choice-always-one-${language}`)
+
+      await page.getByRole('link', { name: t('always.add-passkey') }).click()
+      await fillInPasskey(page, person, { name: 'Laptop', where: 'this-device' })
+      await expect(page.getByRole('status').first()).toContainText(t('notice.passkey-added'))
+      await openSettings(page, person, { origin: apps.origins.login })
+      await page.locator('label[for=preferredMethod-passkey]').click()
+      await page.getByRole('button', { name: t('save') }).click()
+      await page.getByRole('link', { name: t('always.change') }).click()
+      await expectAccessible(page)
+      await takePictures(page, `choice-always-${language}`)
+      await page.getByRole('button', { name: t('always.turn-on') }).click()
+      await expect(page.getByRole('status').first()).toContainText(t('notice.always-on'))
+      await takePictures(page, `choice-settings-on-${language}`)
+      const mail = await mailbox.wait(person.email, { subject: language === 'en' ? /two factors/ : /deux facteurs/ })
+      expect(mail.text).toContain('/cas/account/settings')
+
+      // A service for which the password would do: here the preferred method is preselected, and asked even when the password alone is chosen.
+      await signOut(page, person, { apps })
+      await device.touch(false)
+      await goTo(page, 'blog', { apps })
+      await enterIdentifier(page, person)
+      await expect(page.locator('#method-passkey')).toBeChecked()
+      await device.touch(true)
+      await enterPassword(page, person, 'password')
+      await expect(page).toHaveURL(arrivedAt('blog'))
+
+      // Without a preferred one, which is asked; and why.
+      await openSettings(page, person, { origin: apps.origins.login })
+      await device.touch(false)
+      await page.locator('label[for=preferredMethod-]').click()
+      await page.getByRole('button', { name: t('save') }).click()
+      await signOut(page, person, { apps })
+      await goTo(page, 'blog', { apps })
+      await enterIdentifier(page, person)
+      await enterPassword(page, person, 'password')
+      await expect(page.getByText(t('missing.own-wish'))).toBeVisible()
+      await expectAccessible(page)
+      await takePictures(page, `choice-own-wish-${language}`)
+      await page.locator('label[for=method-mobile-app-pin]').click()
+      await page.getByRole('button', { name: t('step-up.go') }).click()
+      await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
+      await expect(page).toHaveURL(arrivedAt('blog'))
+    })
+  })
+}
+
+async function openSettings(page: Page, person: Person, { origin }: { readonly origin: string }): Promise<void> {
+  await page.goto(`${origin}/cas/account/settings`)
+  await expect(heading(page)).toHaveText(wordsOf('login', person.language)('settings.title'))
+}
