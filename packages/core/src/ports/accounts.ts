@@ -86,7 +86,7 @@ export interface AccountsPort {
     options: { readonly now: Seconds },
   ): Promise<{ readonly link: Link; readonly account: Account } | null>
   /**
-   * Spends a link and sets the password: the account becomes active, all its other links and all its sessions end, phones that are being added aren't any more, counts of
+   * Spends a link and sets the password: the account becomes active, all its other links and all its sessions end, a change of address that waits too, phones that are being added aren't any more, counts of
    * wrong passwords under `clearThrottle` are cleared, messages and activity are written. One commit; true for exactly one of any number of parallel callers.
    */
   setPasswordByLink(options: {
@@ -102,7 +102,7 @@ export interface AccountsPort {
   /** Hashes of former passwords, newest first, without the present one: as many as were kept, `limit` at most. One query. */
   formerPasswords(accountId: string, options: { readonly limit: number }): Promise<readonly string[]>
   /**
-   * Changes the password of a signed-in person: every session but `keepSession` ends, all links end, phones that are being added aren't any more. One commit.
+   * Changes the password of a signed-in person: every session but `keepSession` ends, all links end, a change of address that waits too, phones that are being added aren't any more. One commit.
    * @returns false when the stored hash is no longer `fromHash` (somebody else changed it meanwhile).
    */
   changePassword(options: {
