@@ -174,6 +174,8 @@ export function stepUpCases(platform: () => Promise<Platform>): void {
       const fourth = await press(browser)
       expect(fourth.status).toBe(422)
       expect(fourth.text).toContain('Too many requests')
+      // The name of the phone was missing where nothing went out.
+      expect(fourth.text).toContain('Several requests went to My phone')
     })
   })
 

@@ -36,9 +36,14 @@ export function mobileAppPin(): VerificationMethod {
       if (asked.ok) return asked
       return { ok: false, reason: asked.reason, ...(asked.until === undefined ? {} : { until: asked.until }) }
     },
-    async view(context, { signIn }) {
+    async view(context, { credentialId, signIn }) {
       const approval = await viewApproval(context, signIn.idHash)
-      if (!approval) return { status: 'ended', reason: 'not-started', expiresAt: null, credential: null, params: {} }
+      if (!approval) {
+        // Nothing went out (too many did before): the page still says to which phone.
+        const chosen = credentialId === null ? null : await context.store.devices.find(credentialId)
+        const credential = chosen && { id: chosen.id, name: chosen.name, model: chosen.model }
+        return { status: 'ended', reason: 'not-started', expiresAt: null, credential, params: {} }
+      }
       const { device: credential, expiresAt, id, link, status, transferCode } = approval
       // An approved request has its proof in the sign-in: the page that sees this moves on.
       const waiting = status === 'pending' || status === 'approved'
