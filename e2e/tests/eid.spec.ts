@@ -46,7 +46,9 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await atDemoland(page, language, { citizen })
       await expect(page).toHaveURL(inEuropass)
 
+      // Europass keeps a session of its own.
       await signOut(page, person, { apps })
+      await page.context().clearCookies({ domain: 'localhost' })
       await chooseEid(page, language, { apps })
       await leaveForDemoland(page, language)
       await atDemoland(page, language, { citizen, level: 'high' })

@@ -48,6 +48,12 @@ describe('keyRing', () => {
     await expect(keyRing(b).open(old, 'x')).rejects.toMatchObject({ code: 'sealed-value' })
   })
 
+  test('macs under every key, the newest first, find what was kept before a rotation', async () => {
+    const under = async (key: string): Promise<string> => (await keyRing(key).mac('p', 'd')).join()
+    const found = await keyRing(`${b},${a}`).macs('p', 'd')
+    expect(found.map((mac) => mac.join())).toEqual([await under(b), await under(a)])
+  })
+
   test('macs differ by purpose, data and key, and are stable', async () => {
     const ring = keyRing(a)
     const mac = async (key: string, purpose: string, data: string): Promise<string> =>

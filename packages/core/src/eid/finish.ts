@@ -3,8 +3,8 @@ import { hashToken, newToken } from '../ids/index.ts'
 import type { EidIdentity, EidRefusal, EidScheme } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 import { eidRedirectUri } from './begin.ts'
-import { type Linked, linkEid, type NotLinked } from './link.ts'
-import { eidName, personHashOf } from './person.ts'
+import { heldBy, type Linked, linkEid, type NotLinked } from './link.ts'
+import { eidName, personHashesOf } from './person.ts'
 import {
   type Asked,
   newEidRequest,
@@ -91,27 +91,27 @@ export async function finishEid(
   if (!judged.ok) return { ok: false, reason: judged.reason, purpose }
 
   const { identity } = judged
-  const personHash = await personHashOf(context, { scheme: scheme.id, personId: identity.personId })
+  const personHashes = await personHashesOf(context, { scheme: scheme.id, personId: identity.personId })
+  const [personHash] = personHashes
+  const known = await store.eids.find(personHashes)
   if (purpose.kind === 'link') {
     if (current?.session.idHash !== purpose.sessionIdHash) return notFound
-    const unmatched = unmatchedOf(scheme, {
-      identity,
-      personHash,
-      language,
-      continueTo: null,
-    })
-    const linked = await linkEid(context, { account: current.account, unmatched, request: null })
+    const { account } = current
+    const unmatched = unmatchedOf(scheme, { identity, personHash, language, continueTo: null })
+    const linked = known ? heldBy(known, account) : await linkEid(context, { account, unmatched, request: null })
     return linked.ok ? linked : { ...linked, purpose }
   }
-  const made = purpose.kind === 'register' ? await makeEidAccount(context, { token: purpose.token, personHash }) : null
+  const made =
+    purpose.kind === 'register' ? await makeEidAccount(context, { token: purpose.token, personHashes, known }) : null
   if (made?.ok === false) return { ...made, purpose }
   const signIn =
     purpose.kind === 'sign-in'
       ? purpose
       : ({ kind: 'sign-in', signInId: null, continueTo: made?.continueTo ?? null } as const)
-  const found = await store.eids.find(personHash)
+  const found = made ? await store.eids.find(personHashes) : known
   if (found) {
-    const signedIn = await signInWithEid(context, { ...found, assurance: identity.assurance, purpose: signIn, visitor })
+    const { assurance } = identity
+    const signedIn = await signInWithEid(context, { ...found, personHash, assurance, purpose: signIn, visitor })
     return signedIn.ok ? signedIn : { ...signedIn, purpose }
   }
   const { continueTo } = signIn

@@ -88,7 +88,11 @@ export async function linkEid(
   })
   if (linked === 'linked') return { ok: true, kind: 'linked', continueTo: unmatched.continueTo }
   if (linked !== 'taken') return { ok: false, reason: linked }
-  const holder = await store.eids.find(unmatched.personHash)
+  return heldBy(await store.eids.find([unmatched.personHash]), account)
+}
+
+/** An eID that is linked already, seen from an account. */
+export function heldBy(holder: { readonly account: Account } | null, account: Account): NotLinked {
   return { ok: false, reason: holder?.account.id === account.id ? 'linked-already' : 'taken' }
 }
 

@@ -4,13 +4,14 @@ import type { EidIdentity, EidScheme } from '../ports/index.ts'
 
 /**
  * What a person is known by: a keyed hash of the scheme and of the id in it, so that who has the database knows nobody's number.
- * @returns 32 bytes, base64url.
+ * @returns 32 bytes, base64url: under today's key, then under each that was rotated.
  */
-export async function personHashOf(
+export async function personHashesOf(
   { keyRing }: Pick<Context, 'keyRing'>,
   { personId, scheme }: { readonly scheme: string; readonly personId: string },
-): Promise<string> {
-  return base64url.encode(await keyRing.mac('eid-person', JSON.stringify([scheme, personId])))
+): Promise<readonly [string, ...string[]]> {
+  const [today = new Uint8Array(), ...before] = await keyRing.macs('eid-person', JSON.stringify([scheme, personId]))
+  return [base64url.encode(today), ...before.map((mac) => base64url.encode(mac))]
 }
 
 /** What an eID is listed as: the country, and the person's initials to tell two of a family apart. */

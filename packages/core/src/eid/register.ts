@@ -84,18 +84,19 @@ export interface NotRegistered {
  * under their address that a stranger's eID opens, and nobody an eID's account whose mails a stranger reads.
  *
  * @param context the use case's.
- * @param input `token`: from the link's address; `personHash`: of the eID that was proved.
+ * @param input `token`: from the link's address; `personHashes`: of the eID that was proved, under every key; `known`: who has it already.
  * @returns where the person was going.
  * @see ecas-protocol, `employeeType` `v` and identifiers `v00abcde`
  */
 export async function makeEidAccount(
   context: Context,
-  { personHash, token }: { readonly token: string; readonly personHash: string },
+  input: { readonly token: string; readonly personHashes: readonly string[]; readonly known: object | null },
 ): Promise<{ readonly ok: true; readonly continueTo: string | null } | NotRegistered> {
-  const found = await registeringBy(context, token)
+  const found = await registeringBy(context, input.token)
   if (found === null) return { ok: false, reason: 'gone' }
   const { idHash, registering } = found
-  if (registering.personHash !== personHash) return { ok: false, reason: 'other-person' }
+  if (!input.personHashes.includes(registering.personHash)) return { ok: false, reason: 'other-person' }
+  if (input.known !== null) return { ok: false, reason: 'taken-eid' }
   for (let attempt = 0; attempt < 12; attempt++) {
     const account = newAccount(context, { registering, attempt })
     const registered = await context.store.eids.register({

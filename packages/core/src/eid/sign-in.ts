@@ -36,12 +36,14 @@ export async function signInWithEid(
   input: {
     readonly eid: LinkedEid
     readonly account: Account
+    /** Under today's key: the eID is kept by it from now on. */
+    readonly personHash: string
     readonly assurance: EidAssurance
     readonly purpose: Extract<EidPurpose, { kind: 'sign-in' }>
     readonly visitor: Visitor
   },
 ): Promise<EidSignIn | NotSignedIn> {
-  const { account, assurance, eid, purpose, visitor } = input
+  const { account, assurance, eid, personHash, purpose, visitor } = input
   const { now, store } = context
   if (account.status !== 'active') return { ok: false, reason: 'closed' }
   const { signInId: before } = purpose
@@ -57,7 +59,7 @@ export async function signInWithEid(
   if (standing === null) return over
   const { idHash, requirement } = standing.signIn
   const proof = eidProof({ eidId: eid.id, assurance, at: now })
-  if (!(await store.eids.use({ eidId: eid.id, signInIdHash: idHash, proof, now }))) return over
+  if (!(await store.eids.use({ eidId: eid.id, personHash, signInIdHash: idHash, proof, now }))) return over
   // A first factor that will do is through when it was chosen; one that won't leaves the choice open.
   if (acceptedMethods(requirement, context.methods).some(({ name }) => name === proof.method && name === eidLowMethod))
     await store.signIns.choose({ idHash, method: eidLowMethod, credentialId: eid.id, now })

@@ -28,8 +28,8 @@ export interface LinkedEid {
 export interface LinkedEidsPort {
   /** Those of an account, oldest first. One query. */
   list(accountId: string): Promise<readonly LinkedEid[]>
-  /** The eID with this hash, with its account. One query. */
-  find(personHash: string): Promise<{ readonly eid: LinkedEid; readonly account: Account } | null>
+  /** The eID with one of these hashes (one person's, under every key), with its account. One query. */
+  find(personHashes: readonly string[]): Promise<{ readonly eid: LinkedEid; readonly account: Account } | null>
   /**
    * Links one, with the messages and the activity that tell of it, in one commit. Of any number of parallel callers with one hash one links it, and an
    * account never has more than `limit`.
@@ -77,6 +77,8 @@ export interface LinkedEidsPort {
    */
   use(options: {
     readonly eidId: string
+    /** What it is kept by from now on: its hash under today's key. */
+    readonly personHash: string
     readonly signInIdHash: string
     readonly proof: Proof & { readonly assurance: EidAssurance }
     readonly now: Seconds

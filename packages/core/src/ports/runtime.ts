@@ -16,6 +16,8 @@ export interface KeyRing {
   open(sealed: string, context: string): Promise<Uint8Array<ArrayBuffer>>
   /** HMAC-SHA-256 under a key derived for this purpose; 32 bytes. For tokens that must be recomputable and for keyed hashes. */
   mac(purpose: string, data: string): Promise<Uint8Array<ArrayBuffer>>
+  /** The same under every key, today's first: to find again what was kept by a keyed hash before the keys were rotated. */
+  macs(purpose: string, data: string): Promise<readonly Uint8Array<ArrayBuffer>[]>
 }
 
 /** Wakes whoever waits for something, best effort: waiting code also looks again by itself. */

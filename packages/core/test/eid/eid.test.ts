@@ -1,3 +1,4 @@
+import * as base64url from 'jose/base64url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listActivity } from '../../src/account/index.ts'
 import type { Destination } from '../../src/context.ts'
@@ -242,6 +243,42 @@ describe('signing in with an eID', () => {
     expect(begun).toEqual({ ok: false, reason: 'not-accepted' })
     asked = asks({ methods: ['password'] })
     await expect(leave()).rejects.toThrow('not-accepted')
+  })
+})
+
+describe('after the keys were rotated', () => {
+  /** Jane's eID, kept under the key before today's. */
+  async function keptBefore(): Promise<string> {
+    const { keyRing, store } = world.context
+    const hashes = await keyRing.macs('eid-person', JSON.stringify([country.id, 'ZZ/EU/0001']))
+    const [today = '', before = ''] = hashes.map((hash) => base64url.encode(hash))
+    const eid = {
+      id: 'kept',
+      accountId: jane.id,
+      scheme: country.id,
+      country: 'ZZ',
+      personHash: before,
+      name: 'Demoland',
+      assurance: 'substantial',
+      createdAt: world.now,
+      lastUsedAt: null,
+    } as const
+    const activity = { id: 'a', accountId: jane.id, kind: 'eid-linked', at: world.now, details: {} }
+    await store.eids.link({ eid, request: null, limit: 5, messages: [], activity, now: world.now })
+    return today
+  }
+
+  it('an eID signs in as before, and is kept under today’s key', async () => {
+    const today = await keptBefore()
+    expect(await roundTrip()).toMatchObject({ kind: 'signed-in', opened: { account: { id: jane.id } } })
+    expect((await world.context.store.eids.list(jane.id)).map(({ personHash }) => personHash)).toEqual([today])
+  })
+
+  it('it is nobody else’s to link', async () => {
+    await keptBefore()
+    const joe = await world.person({ email: 'joe@example.org' })
+    const current = await signedIn(world, joe)
+    expect(await comeBack(await leave({ kind: 'link', current }), { current })).toMatchObject({ reason: 'taken' })
   })
 })
 

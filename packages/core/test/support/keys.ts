@@ -28,17 +28,20 @@ export async function testKeyRing(): Promise<KeyRing> {
         throw new LaissezPasserError('sealed-value', 'altered, or of another context', { cause })
       }
     },
-    async mac(purpose, data) {
-      const key = await crypto.subtle.importKey(
-        'raw',
-        bytes(`test:${purpose}`),
-        { name: 'HMAC', hash: 'SHA-256' },
-        false,
-        ['sign'],
-      )
-      return new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(data)))
-    },
+    mac: (purpose, data) => mac('test', { purpose, data }),
+    macs: (purpose, data) => Promise.all(['test', 'former'].map((name) => mac(name, { purpose, data }))),
   }
+}
+
+async function mac(
+  name: string,
+  { purpose, data }: { readonly purpose: string; readonly data: string },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(`${name}:${purpose}`), algorithm, false, [
+    'sign',
+  ])
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(data)))
 }
 
 /** A hasher that costs nothing and counts its calls, so that tests can compare what was done for whom. */

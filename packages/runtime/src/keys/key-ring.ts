@@ -18,7 +18,21 @@ export function keyRing(secretKey: string): KeyRing {
   const ciphers = cached(async (master: MasterKey) =>
     crypto.subtle.importKey('raw', await master.derive('seal', 32), 'AES-GCM', false, ['encrypt', 'decrypt']),
   )
-  const macs = new Map<string, Promise<CryptoKey>>()
+  const macKeys = new Map<string, Promise<CryptoKey>>()
+  async function macUnder(
+    master: MasterKey,
+    { purpose, data }: { readonly purpose: string; readonly data: string },
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const name = `${master.id} ${purpose}`
+    let key = macKeys.get(name)
+    if (key === undefined) {
+      key = master
+        .derive(`mac ${purpose}`, 32)
+        .then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
+      macKeys.set(name, key)
+    }
+    return new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(data)))
+  }
 
   return {
     async seal(plaintext, context) {
@@ -56,14 +70,11 @@ export function keyRing(secretKey: string): KeyRing {
 
     async mac(purpose, data) {
       const [master] = await masters()
-      let key = macs.get(purpose)
-      if (key === undefined) {
-        key = master
-          .derive(`mac ${purpose}`, 32)
-          .then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
-        macs.set(purpose, key)
-      }
-      return new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(data)))
+      return macUnder(master, { purpose, data })
+    },
+
+    async macs(purpose, data) {
+      return Promise.all((await masters()).map((master) => macUnder(master, { purpose, data })))
     },
   }
 }

@@ -51,7 +51,7 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
     await store.eids.link(linking(mine))
     const begun = await started(store, { accountId: owner.id })
     const proof = { method: 'eid', at: now + 1, credentialId: mine.id, alone: true, assurance: 'high' } as const
-    const use = { eidId: mine.id, signInIdHash: begun.idHash, proof, now: now + 1 }
+    const use = { eidId: mine.id, personHash: mine.personHash, signInIdHash: begun.idHash, proof, now: now + 1 }
     const proofs = async () => (await store.signIns.find({ ...begun, now }))?.proofs
     return { store, owner, mine, begun, proof, use, proofs }
   }
@@ -86,8 +86,8 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
       expect(await store.eids.link(linking(second))).toBe('linked')
       expect(await store.eids.list(owner.id)).toEqual([mine, second])
       expect(await store.eids.list((await activated(store)).id)).toEqual([])
-      expect(await store.eids.find(mine.personHash)).toEqual({ eid: mine, account: owner })
-      expect(await store.eids.find('nobody')).toBeNull()
+      expect(await store.eids.find([mine.personHash])).toEqual({ eid: mine, account: owner })
+      expect(await store.eids.find(['nobody'])).toBeNull()
       expect(await store.factors.list(owner.id)).toEqual([
         {
           kind: 'eid',
@@ -118,7 +118,7 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
       const winner = results.indexOf('linked')
       const sent = await waiting(store)
       expect(mails.filter(({ id }) => sent.includes(id))).toEqual([mails[winner]])
-      expect((await store.eids.find(personHash))?.account.id).toBe(owners[winner]?.id)
+      expect((await store.eids.find([personHash]))?.account.id).toBe(owners[winner]?.id)
     })
 
     test('an account has no more than the limit', async () => {
@@ -161,7 +161,7 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
       })
       expect(results.filter((result) => result === 'created')).toHaveLength(1)
       expect(results.filter((result) => result === 'gone')).toHaveLength(crowd - 1)
-      const found = await store.eids.find(eid.personHash)
+      const found = await store.eids.find([eid.personHash])
       expect(found?.account).toMatchObject({ status: 'active', passwordHash: null, email: made.email })
       expect(await store.accounts.find({ email: application.emailKey })).toEqual(found?.account)
     })
@@ -212,6 +212,15 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
       expect(await store.eids.list(owner.id)).toEqual([best])
       expect(await store.eids.use({ ...use, proof: low, now: now + 2 })).toBe(true)
       expect(await store.eids.list(owner.id)).toEqual([best])
+    })
+
+    test('is found by an older hash, and kept by today’s once it is used', async () => {
+      const { store, mine, use } = await held()
+      const today = fresh('person')
+      expect((await store.eids.find([today, mine.personHash]))?.eid).toEqual(mine)
+      expect(await store.eids.use({ ...use, personHash: today })).toBe(true)
+      expect((await store.eids.find([today]))?.eid.id).toBe(mine.id)
+      expect(await store.eids.find([mine.personHash])).toBeNull()
     })
 
     test('assurance reaches the session', async () => {

@@ -31,21 +31,23 @@ const list = prepare((p: { accountId: string }) =>
     .orderBy('id'),
 )
 
-const find = prepare((p: { personHash: string }) =>
-  db
-    .selectFrom('linkedEids')
-    .innerJoin('accounts', 'accounts.id', 'linkedEids.accountId')
-    .select([...joined, ...joinedAccountColumns])
-    .where('personHash', '=', p.personHash),
-)
+const find = (personHashes: readonly string[]) =>
+  statement(
+    db
+      .selectFrom('linkedEids')
+      .innerJoin('accounts', 'accounts.id', 'linkedEids.accountId')
+      .select([...joined, ...joinedAccountColumns])
+      .where('personHash', 'in', [...personHashes]),
+  )
 
 const holder = prepare((p: { personHash: string }) =>
   db.selectFrom('linkedEids').select('id').where('personHash', '=', p.personHash),
 )
 
 // What an eID was worth once it may be worth again: it stays the account's second factor.
-const use = prepare((p: { eidId: string; signInIdHash: string; assurance: string; claim: string; now: Seconds }) =>
-  raw(sql`update linked_eids set last_used_at = ${p.now}, claim = ${p.claim},
+const use = prepare(
+  (p: { eidId: string; personHash: string; signInIdHash: string; assurance: string; claim: string; now: Seconds }) =>
+    raw(sql`update linked_eids set last_used_at = ${p.now}, claim = ${p.claim}, person_hash = ${p.personHash},
       assurance = case when 'high' in (assurance, ${p.assurance}) then 'high' when 'substantial' in (assurance, ${p.assurance}) then 'substantial' else 'low' end
     where id = ${p.eidId}
       and exists (select 1 from sign_ins where sign_ins.id_hash = ${p.signInIdHash} and sign_ins.account_id = linked_eids.account_id
@@ -57,8 +59,8 @@ export function linkedEids(executor: Executor): LinkedEidsPort {
   return {
     list: (accountId) => executor.query(list({ accountId })),
 
-    async find(personHash) {
-      const [row] = await executor.query(find({ personHash }))
+    async find(personHashes) {
+      const [row] = await executor.query(find(personHashes))
       return row ? { eid: columns(row, eidColumns), account: owner(row) } : null
     },
 
@@ -133,12 +135,12 @@ export function linkedEids(executor: Executor): LinkedEidsPort {
       return found?.rows.length === 0 ? 'unknown' : 'only-way-in'
     },
 
-    async use({ eidId, signInIdHash, proof, now }) {
+    async use({ eidId, personHash, signInIdHash, proof, now }) {
       const claim = nonce()
       const mine = claimed('linkedEids', { key: 'id', is: eidId, claim })
       const { assurance, method } = proof
       const [used] = await executor.commit([
-        use({ eidId, signInIdHash, assurance, claim, now }),
+        use({ eidId, personHash, signInIdHash, assurance, claim, now }),
         statement(
           raw(
             sql`delete from sign_in_proofs where sign_in_id_hash = ${signInIdHash} and method = ${method} and ${mine}`,
