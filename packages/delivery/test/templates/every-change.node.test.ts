@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import pages from '../../../pages/messages/en.json' with { type: 'json' }
 import { renderMessage } from '../../src/templates/index.ts'
 
 const root = new URL('../../../../', import.meta.url)
@@ -28,7 +27,7 @@ const written = [...core.matchAll(/activityEntry\([^{]*\{[^{}]*?\bkind: ([^,}\n]
 )
 
 /** Every kind that My Account has words for. */
-const shown = Object.keys(pages)
+const shown = Object.keys(JSON.parse(readFileSync(new URL('packages/pages/messages/en.json', root), 'utf8')))
   .filter((key) => key.startsWith('activity.'))
   .map((key) => key.slice('activity.'.length))
   .filter((kind) => !['title', 'line', 'text', 'none'].includes(kind))
