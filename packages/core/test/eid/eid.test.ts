@@ -274,7 +274,7 @@ describe('after the keys were rotated', () => {
     expect((await world.context.store.eids.list(jane.id)).map(({ personHash }) => personHash)).toEqual([today])
   })
 
-  it('it is nobody else’s to link', async () => {
+  it('nobody else links it', async () => {
     await keptBefore()
     const joe = await world.person({ email: 'joe@example.org' })
     const current = await signedIn(world, joe)
