@@ -174,6 +174,7 @@ test.describe('without JavaScript', () => {
     await page.goto(mailbox.link(await mailbox.wait(person.email)))
     await leaveForDemoland(page, 'en')
     await atDemoland(page, 'en', { citizen, level: 'low' })
+    await page.waitForURL(/\/cas\/login$/)
     await page.goto(`${apps.origins.login}/cas/account/eid`)
     await expect(page.getByText(t('eids.assurance.low'))).toBeVisible()
   })

@@ -293,7 +293,7 @@ export function eidCases(platform: () => Promise<Platform>): void {
       await world.browser().get(linkIn(mail))
       const other = world.browser()
       const confirm = await other.get(linkIn(mail))
-      expect(confirm.text).toContain('Ada Démo asked for a Laissez-passer account with the eID Demoland, A. D.')
+      expect(confirm.text).toContain('With the eID Demoland, A. D., Ada Démo asked for a Laissez-passer account')
       const prove = async () => {
         const to = onwards(await other.submit(await other.get(linkIn(mail)), {}, { action: '/cas/eid/confirm' }))
         return other.get(callback(to.searchParams.get('state') ?? ''))
