@@ -12,6 +12,8 @@ import type { Flow } from './truth.ts'
 export interface Code {
   readonly code: string
   readonly key: string
+  /** The sign-in whose challenge it answers; absent where it is right in any. */
+  readonly flow?: string
 }
 
 /** A code that could be typed, with what is used up by it; the method is the one that the sign-in stands at. */
@@ -26,7 +28,7 @@ export async function codeFor(
     case 'token':
       return tokenCode(actor)
     case 'token-cram':
-      return challengeAnswer(actor, page)
+      return answering(flow, challengeAnswer(actor, page))
     case 'recovery-code': {
       const code = actor.recoveryCodes[actor.codesTaken]
       if (code === undefined) return null
@@ -34,16 +36,18 @@ export async function codeFor(
       return { code, key: `${actor.who}:recovery:${code}` }
     }
     case 'sms':
-      return actor.who === flow.who ? textedCode(scene, flow) : null
+      return actor.who === flow.who ? answering(flow, await textedCode(scene, flow)) : null
     case 'mobile-app-qr': {
       const link = page.html.includes('class="lp-qr"') ? scanned(page) : null
       const answered = link !== null && actor.device ? await actor.device.code(parseLink(link)) : null
-      return answered?.ok ? { code: answered.code, key: `qr:${link}` } : null
+      return answering(flow, answered?.ok ? { code: answered.code, key: `qr:${link}` } : null)
     }
     default:
       return null
   }
 }
+
+const answering = (flow: Flow, code: Code | null): Code | null => code && { ...code, flow: flow.id }
 
 /** The digits that went to the phone for a sign-in: those of all messages that make its code. */
 async function textedCode(scene: Scene, flow: Flow): Promise<Code | null> {

@@ -101,8 +101,7 @@ async function code({ scene, flow, browser, isOwner }: Here, { typed }: Pick<Of<
     (method === 'mobile-app-qr' ? '00000000' : method === 'recovery-code' ? '0000-0000-0000-0000' : '000000')
   if (typed === 'right' && made) actor.lastCodes.set(method, made)
   // What answers a challenge is right in its own sign-in; any other code wherever it is typed.
-  const answers = method === 'token-cram' || method === 'mobile-app-qr' || method === 'sms'
-  const forThis = typed === 'right' || (!answers && (typed === 'again' || typed === 'elsewhere'))
+  const forThis = made !== null && (made.flow ?? flow.id) === flow.id
   const user = made ? scene.truth.used.get(made.key) : undefined
   const ofMethod = made !== null && made.key.startsWith(prefixOf(method, actor))
   const right = forThis && ofMethod && isOwner() && (user === undefined || user === flow.id)

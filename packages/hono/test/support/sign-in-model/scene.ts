@@ -6,6 +6,7 @@ import { textOf } from '../html.ts'
 import { type AuthenticatorDevice, memoryKeys, openPhone } from '../phone.ts'
 import { authorizeAddress, origin, type World } from '../world.ts'
 import type { Cast, Who } from './cast.ts'
+import type { Code } from './codes.ts'
 import type { Person } from './person.ts'
 import { type Ask, changingFactors, type Flow, type Truth } from './truth.ts'
 
@@ -19,7 +20,7 @@ export interface Actor extends Person {
   pressed: number
   codesTaken: number
   /** By method: what they typed last into its field, and what is used up by it. */
-  readonly lastCodes: Map<string, { readonly code: string; readonly key: string }>
+  readonly lastCodes: Map<string, Code>
   /** What their passkey signed last. */
   lastAssertion: string | null
 }
