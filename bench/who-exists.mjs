@@ -1,5 +1,6 @@
 // `pnpm bench`: whether the time of an answer tells who has an account. Known and unknown identifiers in turn, in one process, with
-// real password hashes; the medians should differ by less than a tenth. Needs a build. `WHO_EXISTS_TIMINGS`: how many of each (200).
+// real password hashes; the medians should differ by less than a tenth. Needs a build. `WHO_EXISTS_TIMINGS`: how many of each (200); `WHO_EXISTS_ONLY`: a word in the
+// name of what is to be timed.
 import { composeMessage } from '@laissez-passer/core/messages'
 import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
 import { password } from '@laissez-passer/core/sign-in/methods/password'
@@ -23,6 +24,26 @@ let ahead = 0
 const real = node({ secretKey: randomBytes(32).toString('base64url') })
 const runtime = { ...real, now: () => real.now() + ahead }
 let networks = 0
+let citizens = 0
+/** A country that names somebody new each time. */
+const country = {
+  id: 'demoland',
+  country: 'ZZ',
+  name: { en: 'Demoland' },
+  answer: 'query',
+  begin: async ({ state }) => ({ ok: true, url: `https://eid.example/?state=${state}`, memory: '' }),
+  finish: async () => ({
+    ok: true,
+    identity: {
+      personId: `ZZ/${citizens++}`,
+      firstName: 'Ada',
+      lastName: 'Example',
+      dateOfBirth: '1990-12-10',
+      email: null,
+      assurance: 'substantial',
+    },
+  }),
+}
 const idp = await createProvider({
   origin,
   name: 'Bench',
@@ -32,6 +53,7 @@ const idp = await createProvider({
   mail: { send: async () => ({ ok: true }) },
   pages: pages({ name: 'Bench', assets: '/cas/assets' }),
   captcha: 'off',
+  eids: [country],
   // A network of its own for each request: counts by address are no subject here.
   peer: () => `10.${(networks >> 16) & 255}.${(networks >> 8) & 255}.${networks++ & 255}`,
   log: () => {},
@@ -126,6 +148,17 @@ const exchanges = {
       }),
   },
   'a new password': { run: (email) => ask('/cas/password/lost', { identifier: email }) },
+  'an account by an eID': {
+    prepare: async () => {
+      const left = await ask('/cas/eid', { scheme: 'demoland' })
+      const state = /state=([\w-]+)/.exec(left.text)?.[1]
+      const back = await idp.fetch(
+        new Request(`${origin}/cas/eid/callback/demoland?state=${state}`, { headers: { cookie: left.cookie } }),
+      )
+      return { cookie: left.cookie, eid: new URL(back.headers.get('location'), origin).searchParams.get('eid') }
+    },
+    run: (email, begun) => askIn(begun, '/cas/eid/register', { eid: begun.eid, email, language: 'en', privacy: 'on' }),
+  },
   'what is asked of a passkey': {
     prepare: async (email) => ask('/cas/login', { identifier: email }),
     run: (_email, begun) => askIn(begun, '/cas/login/passkey', {}),
@@ -146,7 +179,8 @@ for (let i = 0; i < people; i++) await somebody(`known${i}@example.org`, passwor
 
 let strangers = 0
 let leaks = 0
-for (const [name, exchange] of Object.entries(exchanges)) {
+const only = process.env.WHO_EXISTS_ONLY ?? ''
+for (const [name, exchange] of Object.entries(exchanges).filter(([name]) => name.includes(only))) {
   const times = { known: [], unknown: [] }
   for (let i = -20; i < timings; i++) {
     // Counts of before are over.
