@@ -180,6 +180,30 @@ test.describe('in every variant', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('details.title'))
   })
 
+  for (const [transport, where, remembers, canVerify] of [
+    ['cable', 'phone', true, true],
+    ['nfc', 'security-key', true, false],
+    ['ble', 'security-key', false, true],
+    ['usb', 'security-key', false, true],
+  ] as const) {
+    const what = `${remembers ? 'remembers' : 'remembers nothing'}, ${canVerify ? 'asks who holds it' : 'asks nobody'}`
+    test(`by ${transport}: ${what}`, async ({ page, apps, mailbox }) => {
+      const person = somebody()
+      await plugIn(page, { transport, remembers, canVerify, verifies: canVerify })
+      await newAccount(page, person, { apps, mailbox })
+      await addPasskey(page, person, { apps, name: 'Key', where })
+      await signOut(page, person, { apps })
+      const details = `${apps.origins.login}/cas/login?continue=/cas/account/devices%3Flevel%3DMEDIUM`
+      await page.goto(details)
+      // What finds its passkey and knows its holder needs neither name nor password: the browser offers it on the first page.
+      if (!(remembers && canVerify)) {
+        await enterIdentifier(page, person)
+        await enterPassword(page, person, 'passkey')
+      }
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('devices.title'))
+    })
+  }
+
   test('several: whichever is at hand', async ({ page, apps, mailbox }) => {
     const person = somebody()
     const device = await plugIn(page, thisDevice)
