@@ -11,11 +11,13 @@ export function smsRetiredCases(platform: () => Promise<Platform>): void {
     it('people are told from 30 days before', async () => {
       const { world, browser } = await withNumber({ retiresIn: 40 * day })
       expect((await browser.get(PHONES)).text).not.toContain('no longer sign you in')
+      expect((await browser.get('/cas/account')).text).not.toContain('come to an end')
       world.wait(11 * day)
       const { where, page } = await asked(world)
       expect(page.text).toContain('text messages no longer sign you in')
       await where.submit(page, { code: await code(world) })
       expect((await where.get(PHONES)).text).toContain('text messages no longer sign you in')
+      expect((await where.get('/cas/account')).text).toContain('codes by text message come to an end')
     })
 
     it('they are offered no longer, and no number is added', async () => {
@@ -25,6 +27,7 @@ export function smsRetiredCases(platform: () => Promise<Platform>): void {
       const second = await where.submit(await where.get('/cas/login'), { identifier: elodie.email })
       expect(second.html).not.toContain('value="sms"')
       await signIn(browser)
+      expect((await browser.get('/cas/account')).text).toContain('codes by text message come to an end')
       const list = await browser.get(PHONES)
       expect(list.text).toContain('text messages no longer sign anybody in')
       expect(list.links).not.toContain(`${PHONES}/add`)

@@ -30,6 +30,7 @@ export const accountSamples = {
   account: {
     tiles: { person, uid: 'n00abcde' },
     advice: { person, uid: 'n00abcde', advice: 'recovery-codes' },
+    'advice-phones': { person, uid: 'n00abcde', advice: 'phones' },
     removal: {
       person,
       uid: 'n00abcde',

@@ -30,7 +30,7 @@ export interface AccountProps extends AccountPageProps {
   /** Of these, the ones that lead nowhere in this deployment. Default: none. */
   readonly without?: readonly AccountSection[]
   /** What the person should do, shown at the top; null or absent: nothing. */
-  readonly advice?: 'recovery-codes' | null
+  readonly advice?: 'recovery-codes' | 'phones' | null
   /** A lost factor on its way out; null or absent: none. */
   readonly removal?: { readonly factorName: string; readonly dueAt: Seconds; readonly href: string } | null
   /** Another address that waits to be confirmed; null or absent: none. */

@@ -1,12 +1,13 @@
 import { recoveryState, waitingFactorRemoval } from '@laissez-passer/core/recovery'
 import { waitingEmailChange } from '@laissez-passer/core/email-change'
+import { textsInUse } from '@laissez-passer/core/phones'
 import { passwordDaysLeft, passwordWarnDays } from '@laissez-passer/core/sign-in'
 import { Hono } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { forPerson } from '../../signed-in.ts'
 import { noticeFrom } from './notice.ts'
-import { idleSections } from './sections.ts'
+import { endingPhones, idleSections } from './sections.ts'
 
 /** My Account: its tiles, and the details of the account. */
 export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
@@ -15,15 +16,17 @@ export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
       '/cas/account',
       forPerson(async (c, current) => {
         const { account, person } = current
-        const [{ advised }, waiting, change] = await Promise.all([
+        const [{ advised, factors }, waiting, change, phones] = await Promise.all([
           recoveryState(c.var.context, { current }),
           waitingFactorRemoval(c.var.context, { current }),
           waitingEmailChange(c.var.context, { current }),
+          endingPhones(c.var.context, account),
         ])
         // While a factor is on its way out there is something more urgent to say.
-        const advice = advised && waiting === null ? 'recovery-codes' : null
+        const onlyPhones = phones > 0 && factors <= (textsInUse(c.var.context) ? phones : 0)
+        const advice = waiting !== null ? null : onlyPhones ? 'phones' : advised ? 'recovery-codes' : null
         const removal = waiting && { ...waiting, href: '/cas/account/lost-factor' }
-        const without = await idleSections(c.var.context, account)
+        const without = idleSections(c.var.context, { phones })
         const daysLeft = account.passwordHash === null ? null : passwordDaysLeft(c.var.context, account)
         return render(c, 'account', {
           person,

@@ -1,5 +1,5 @@
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
-import { listPhones, textsInUse } from '@laissez-passer/core/phones'
+import { listPhones, textsEndAt, textsInUse } from '@laissez-passer/core/phones'
 import type { Account, MethodName } from '@laissez-passer/core/ports'
 import type { AccountSection } from '@laissez-passer/pages/types'
 
@@ -9,16 +9,23 @@ const FOR: readonly (readonly [AccountSection, readonly MethodName[]])[] = [
   ['eid', ['eid']],
 ]
 
+/** How many phone numbers an account has, where they are retired or soon will be; 0 where nothing is to be said of them. */
+export async function endingPhones(
+  context: Pick<UseCaseContext, 'now' | 'settings' | 'store'>,
+  { id: accountId }: Account,
+): Promise<number> {
+  return textsEndAt(context) === null ? 0 : (await listPhones(context, { accountId })).length
+}
+
 /**
  * The sections that lead nowhere in this deployment, since it has none of their methods; phone numbers, once they are retired, for whoever has none left.
+ *
+ * @param options `phones`: as `endingPhones` counted them
  */
-export async function idleSections(
-  context: Pick<UseCaseContext, 'methods' | 'store'>,
-  { id: accountId }: Account,
-): Promise<readonly AccountSection[]> {
-  const { methods } = context
+export function idleSections(
+  { methods }: Pick<UseCaseContext, 'methods'>,
+  { phones }: { readonly phones: number },
+): readonly AccountSection[] {
   const idle = FOR.filter(([, names]) => !methods.some(({ name }) => names.includes(name))).map(([section]) => section)
-  if (textsInUse(context)) return idle
-  const retired = methods.some(({ confirms }) => confirms)
-  return retired && (await listPhones(context, { accountId })).length > 0 ? idle : [...idle, 'phones']
+  return textsInUse({ methods }) || phones > 0 ? idle : [...idle, 'phones']
 }
