@@ -16,7 +16,7 @@ const wholeFile: Readonly<Record<string, string>> = {
 
 const words: Readonly<Record<ImportedKey['outcome'], string>> = {
   added: 'added to its owner, who was told by mail',
-  stocked: 'waits for whoever holds it (My Account, Add a token)',
+  stocked: 'waits until its holder adds it in My Account, or “tokens assign” gives it to somebody',
   taken: 'imported before, left as it is',
   'owner-missing': 'refused: it has neither an owner nor a serial number to find it by',
   'owner-unknown': 'refused: no active account of this owner',
