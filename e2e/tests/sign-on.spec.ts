@@ -97,7 +97,7 @@ test('of several devices the person picks one, and only that one is asked', asyn
   await page.getByRole('button', { name: t('device-choice.send') }).click()
   const code = await transferCode(page, person)
   await expect(page.locator('main')).toContainText('Tablet in the kitchen')
-  expect(await phones[0]?.pending()).toEqual({ ok: true, requests: [] })
+  expect(await phones[0]?.pending()).toMatchObject({ ok: true, requests: [] })
   await approveByProgram(phones[1], { code, pin: person.pin })
   await page.waitForURL(`${apps.origins.portal}/me`)
 })
