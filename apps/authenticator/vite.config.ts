@@ -32,6 +32,8 @@ export default defineConfig({
         start_url: '/',
         scope: '/',
         display: 'standalone',
+        // A sign-in page's link on the same phone opens in the app that is open already.
+        launch_handler: { client_mode: 'navigate-existing' },
         orientation: 'portrait',
         background_color: '#4e1027',
         theme_color: '#4e1027',

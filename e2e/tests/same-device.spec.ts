@@ -129,7 +129,7 @@ test('the app isn’t set up on this phone: it says so, and the browser has othe
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
   const other = await phone.newPage()
   const heading = other.getByRole('heading', { level: 1 })
-  await other.goto(`${apps.origins.login}/cas/login?continue=%2Fcas%2Faccount%2Fdevices%3Flevel%3DMEDIUM`)
+  await other.goto(`${apps.origins.portal}/auth/login?returnTo=/me&level=MEDIUM`)
   await enterIdentifier(other, person)
   await enterPassword(other, person, 'mobile-app-pin')
   await other.getByRole('link', { name: login('waiting.open-app') }).click()
@@ -138,9 +138,7 @@ test('the app isn’t set up on this phone: it says so, and the browser has othe
   await takePictures(other, 'authenticator-no-account')
   await other.getByRole('link', { name: app('result.approved.back') }).click()
   await expect(heading).toHaveText(login('waiting.title'))
-  await expect(
-    other.getByText(login('method.mobile-app-qr', { provider: 'EU Login' }), { exact: true }).first(),
-  ).toBeVisible()
+  await expect(other.locator('button[name=method][value=mobile-app-qr]')).toBeVisible()
 
   // A browser that waits for nothing is told where to go on.
   await phone.clearCookies()
