@@ -4,14 +4,20 @@ import { type MakeStore, pin, sealLink, softBiometrics, type World, world } from
 
 /** A lost factor on its way out, as the phones of its account see it. */
 export function removalSuite(makeStore: MakeStore): void {
-  async function lose({ provider }: World, at = 0): Promise<void> {
-    const lost = (await provider.store.devices.list(provider.account.id))[at]
-    const until = provider.clock.now + 3600
-    const ids = [provider.account.id, lost?.id ?? '']
-    const token = await sealLink(provider.context(), { purpose: 'lost-factor', ids, until })
+  type Phone = Awaited<ReturnType<World['enrolledPhone']>>
+
+  async function lose({ provider }: World, phone: Phone): Promise<void> {
+    const state = await phone.state()
+    if (!('device' in state)) throw new Error('not enrolled')
+    const ids = [provider.account.id, state.device.id]
+    const token = await sealLink(provider.context(), {
+      purpose: 'lost-factor',
+      ids,
+      until: provider.clock.now + 3600,
+    })
     expect(await beginFactorRemoval(provider.context(), { token })).toMatchObject({ ok: true })
   }
-  const removalOn = async (device: Awaited<ReturnType<World['enrolledPhone']>>) => {
+  const removalOn = async (device: Phone) => {
     const pending = await device.pending()
     return pending.ok ? pending.removal : null
   }
@@ -22,7 +28,7 @@ export function removalSuite(makeStore: MakeStore): void {
       const device = await made.enrolledPhone()
       const second = await made.enrolledPhone()
       expect(await removalOn(device)).toBeNull()
-      await lose(made)
+      await lose(made, device)
       const askedAt = made.provider.clock.now
       const { factorRemovalSeconds } = made.provider.context().settings
       const seen = { kind: 'device', factor: 'My phone', askedAt, dueAt: askedAt + factorRemovalSeconds }
@@ -41,7 +47,7 @@ export function removalSuite(makeStore: MakeStore): void {
       const made = await world(makeStore, { biometrics: reader })
       const device = await made.enrolledPhone()
       await device.turnOnBiometrics({ pin })
-      await lose(made)
+      await lose(made, device)
       const removal = await removalOn(device)
       if (!removal) throw new Error('nothing waits')
       reader.cancelled = true
@@ -67,7 +73,7 @@ export function removalSuite(makeStore: MakeStore): void {
       const next = events.next()
       while (!made.provider.log.includes('GET /requests/stream'))
         await new Promise((resolve) => setTimeout(resolve, 10))
-      await lose(made)
+      await lose(made, device)
       const { value } = await next
       expect(value).toMatchObject({ type: 'removal', removal: { factor: 'My phone', own: true } })
       const gone = events.next()
@@ -81,7 +87,7 @@ export function removalSuite(makeStore: MakeStore): void {
     test('a locked phone shows it and can’t keep it', async () => {
       const made = await world(makeStore)
       const device = await made.enrolledPhone()
-      await lose(made)
+      await lose(made, device)
       const removal = await removalOn(device)
       if (!removal) throw new Error('nothing waits')
       for (let tries = 0; tries < 5; tries++) await device.keep(removal, { pin: '9999' })
