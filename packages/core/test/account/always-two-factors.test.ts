@@ -4,6 +4,7 @@ import type { Account, Requirement } from '../../src/ports/index.ts'
 import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
 import {
   chooseMethod,
+  completeSignIn,
   isGoodEnough,
   type SignInRef,
   stepUp,
@@ -12,6 +13,7 @@ import {
   viewStepUp,
 } from '../../src/sign-in/index.ts'
 import type { MethodCredential } from '../../src/sign-in/method.ts'
+import { findSignIn } from '../../src/sign-in/state.ts'
 import { password } from '../../src/sign-in/methods/password.ts'
 import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'
 import { codeMethod, goodPassword, visitor, type World } from '../support/world.ts'
@@ -107,6 +109,14 @@ describe('with “always” on, at a service for which the password would do', (
     await chooseMethod(world.context, { ...flow, method: 'key', credentialId: null })
     const done = await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
     expect(done).toMatchObject({ opened: { session: { level: 'MEDIUM' } } })
+  })
+
+  it('the gate itself stays shut, whoever asks it', async () => {
+    const flow = await begin(world, jane.email)
+    await send(flow, 'password')
+    const state = await findSignIn(world.context, flow)
+    if (!state) throw new Error('no sign-in')
+    expect(await completeSignIn(world.context, { ...flow, state })).toEqual({ ok: false, reason: 'not-proved' })
   })
 
   it('the preferred one is asked at once', async () => {
