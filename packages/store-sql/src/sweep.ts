@@ -11,7 +11,7 @@ const keepAddressSeconds = 30 * keepSeconds
 const keepHistorySeconds = 365 * 24 * 60 * 60
 /** How long an account waits for its first password; longer while a link is on its way or was till yesterday, or an operator gave it a token. */
 const keepPendingSeconds = 30 * keepSeconds
-/** A sign-in in which nothing was proved: nobody asks for it but clocks that differ, and a flood of them may not fill the disk. */
+/** A sign-in in which nothing was proved, what waited for a country: nobody asks for it but clocks that differ, and a flood of them may not fill the disk. */
 const keepUnprovedSeconds = 10 * 60
 
 type Ago = { minutes: Seconds; pending: Seconds; day: Seconds; month: Seconds; year: Seconds; now: Seconds }
@@ -50,7 +50,7 @@ const deletions = [
   prepare((p: Ago) => raw(sql`delete from code_tokens where status = 'pending' and expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from sent_codes where expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from phones where confirmed_at is null and expires_at <= ${p.day}`)),
-  prepare((p: Ago) => raw(sql`delete from eid_requests where expires_at <= ${p.day}`)),
+  prepare((p: Ago) => raw(sql`delete from eid_requests where expires_at <= ${p.minutes}`)),
   prepare((p: Ago) => raw(sql`delete from factor_removals where due_at <= ${p.year}`)),
   prepare((p: Ago) => raw(sql`delete from email_changes where coalesce(changed_at, asked_at) <= ${p.month}`)),
   prepare((p: Ago) => raw(sql`delete from activity where at <= ${p.year}`)),

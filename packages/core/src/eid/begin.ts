@@ -1,10 +1,11 @@
 import type { Context, Visitor } from '../context.ts'
+import type { Throttled } from '../errors.ts'
 import { hashToken, newToken } from '../ids/index.ts'
 import type { EidAssurance, EidRefusal, EidScheme, Requirement } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 import { acceptedMethods, atLeast } from '../sign-in/levels.ts'
 import { eidLowMethod, eidMethod } from '../sign-in/methods/eid.ts'
-import { leadingTo } from '../sign-in/start.ts'
+import { leadingTo, startRule } from '../sign-in/start.ts'
 import { findSignIn } from '../sign-in/state.ts'
 import { registeringBy } from './registering.ts'
 import { type EidPurpose, newEidRequest, stageSeconds } from './rows.ts'
@@ -55,7 +56,8 @@ export async function eidDestination(
  *
  * @param context the use case's.
  * @param input `scheme`: the country; `wish`; `language`: BCP 47; the visitor.
- * @returns the country's address. `not-found`: the sign-in is over; `not-accepted`: its destination takes no eID; the country's reasons.
+ * @returns the country's address. `not-found`: the sign-in is over; `not-accepted`: its destination takes no eID; `throttled`: too many began behind this
+ * address; the country's reasons.
  */
 export async function beginEid(
   context: Context,
@@ -64,11 +66,14 @@ export async function beginEid(
   | { readonly ok: true; readonly url: string }
   | EidRefusal
   | { readonly ok: false; readonly reason: 'not-found' | 'not-accepted' }
+  | Throttled
 > {
   const { language, scheme, visitor, wish } = input
   const assurance = await assuranceFor(context, { wish, visitor })
   if (typeof assurance === 'object') return assurance
   const { now, random, store } = context
+  const spent = await store.throttle.spend([startRule(visitor.address)], { now })
+  if (!spent.ok) return { ok: false, reason: 'throttled', until: spent.until }
   const state = await newToken(random)
   const redirectUri = eidRedirectUri(context, scheme)
   const answer = await scheme.begin({ state: state.token, redirectUri, language, assurance, now })

@@ -39,8 +39,8 @@ export async function startSignIn(
   return started.ok ? { ok: true, signInId: begun.signInId } : { ok: false, reason: 'throttled', until: started.until }
 }
 
-/** Each sign-in is a row: so many a minute are a crowd behind one address, more is a flood of rows. */
-function startRule(address: string): ThrottleRule {
+/** Each sign-in, here or at a country, is a row: so many a minute are a crowd behind one address, more is a flood of rows. */
+export function startRule(address: string): ThrottleRule {
   return { key: `sign-in:from:${addressGroup(address)}`, limit: 600, lockSeconds: 60, windowSeconds: 60 }
 }
 

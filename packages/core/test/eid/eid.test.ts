@@ -97,6 +97,22 @@ const registration = (eidId: string, email = 'Ada@example.org') => ({
   visitor: visitor(),
 })
 
+it('leaves for a country six hundred times a minute behind one address, and no country hears of more', async () => {
+  const begin = () =>
+    beginEid(world.context, {
+      scheme: country,
+      wish: wish(),
+      language: 'fr',
+      visitor: visitor('laptop', { address: '192.0.2.77' }),
+    })
+  const crowd = await Promise.all(Array.from({ length: 605 }, begin))
+  expect(crowd.filter(({ ok }) => ok)).toHaveLength(600)
+  expect(crowd.find(({ ok }) => !ok)).toMatchObject({ reason: 'throttled' })
+  expect(
+    (await beginEid(world.context, { scheme: country, wish: wish(), language: 'fr', visitor: visitor() })).ok,
+  ).toBe(true)
+})
+
 describe('linking an eID in My Account', () => {
   it('is told in a mail and in the log, listed, and kept as a keyed hash', async () => {
     const current = await signedIn(world, jane)

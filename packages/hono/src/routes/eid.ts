@@ -16,6 +16,7 @@ import { eidIssue, withProblem } from './eid-problems.ts'
 import { confirmAddress } from './eid-register.ts'
 import { goOnSignedIn } from './opened.ts'
 import { choiceOf, eidAddress, flowAddress } from './sign-in-shown.ts'
+import { throttledPage } from './throttled.ts'
 
 const PATH = '/cas/eid'
 const fields = z.object({ flow: text, continue: whole, why: text, scheme: text, level: text })
@@ -42,6 +43,8 @@ export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
           language: c.var.language,
           visitor: await rememberedVisitor(c),
         })
+        if (!begun.ok && begun.reason === 'throttled')
+          return throttledPage(c, parts, { until: begun.until, what: 'signIn', path: PATH })
         if (!begun.ok) return countriesPage(c, { ...form, why: begun.reason === 'not-found' ? 'over' : begun.reason })
         setMethodCookie(c, 'eid')
         return leave(c, parts, { scheme, url: begun.url })

@@ -10,6 +10,7 @@ import { forFreshPerson, forPerson } from '../../signed-in.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { countryOf, leave } from '../eid-leave.ts'
 import { eidIssue, withProblem } from '../eid-problems.ts'
+import { throttledPage } from '../throttled.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
 const manageForm = z.object({ action: text, eid: text, scheme: text })
@@ -42,6 +43,8 @@ export function accountEidRoutes(parts: RouteParts): Hono<ProviderEnv> {
       language: c.var.language,
       visitor: await rememberedVisitor(c),
     })
+    if (!begun.ok && begun.reason === 'throttled')
+      return throttledPage(c, parts, { until: begun.until, what: 'signIn', path: PATH })
     if (begun.ok) return leave(c, parts, { scheme, url: begun.url })
     return list(c, current, eidIssue(begun.reason))
   })
