@@ -1,3 +1,4 @@
+import { type Addresses, addresses } from './addresses/index.ts'
 import { LaissezPasserError } from './errors.ts'
 import type { PasswordPolicy } from './password/policy.ts'
 import type { KeyRing, PasswordHasher, Random, Requirement, Seconds, Signals, Store } from './ports/index.ts'
@@ -7,6 +8,10 @@ import type { VerificationMethod } from './sign-in/method.ts'
 export interface ProviderSettings {
   /** The identity provider's own origin, e.g. `https://id.example.eu`; every link in a mail starts with it. */
   readonly origin: string
+  /** What the path of every address of its own starts with, e.g. `/cas`. */
+  readonly base: string
+  /** The address book under that base: made from it, never given. */
+  readonly addresses: Addresses
   /** What the provider calls itself in mails and messages. */
   readonly name: string
   /** BCP 47 languages that pages and mails are written in; the first where nothing better is known. */
@@ -98,14 +103,16 @@ const hour = 3600
 /**
  * Settings with every default filled in.
  *
- * @param given `origin`, `name` and `passwordPolicy` are needed; the rest has defaults: captcha `auto`, sessions 12 h and 1 h idle, links 24 h
- * and 1 h, 15 minutes for a sign-in, two transfer digits, at most 5 devices.
+ * @param given `origin`, `name` and `passwordPolicy` are needed; the rest has defaults: base `/cas`, captcha `auto`,
+ * sessions 12 h and 1 h idle, links 24 h and 1 h, 15 minutes for a sign-in, two transfer digits, at most 5 devices.
  * @returns the settings.
- * @throws LaissezPasserError `invalid-settings` when an origin isn't one (scheme, host, port, nothing else) or a duration isn't positive.
+ * @throws LaissezPasserError `invalid-settings` when an origin isn't one (scheme, host, port, nothing else), the base no
+ * path, or a duration isn't positive.
  */
 export function providerSettings(
-  given: Pick<ProviderSettings, 'origin' | 'name' | 'passwordPolicy'> & Partial<ProviderSettings>,
+  given: Pick<ProviderSettings, 'origin' | 'name' | 'passwordPolicy'> & Partial<Omit<ProviderSettings, 'addresses'>>,
 ): ProviderSettings {
+  const base = given.base ?? '/cas'
   const settings: ProviderSettings = {
     languages: ['en', 'fr'],
     isCommonPassword: null,
@@ -126,6 +133,8 @@ export function providerSettings(
     smsCountries: null,
     maxDevices: 5,
     ...given,
+    base,
+    addresses: addresses(base),
   }
   checkOrigin('origin', settings.origin)
   if (settings.authenticatorOrigin !== null) checkOrigin('authenticatorOrigin', settings.authenticatorOrigin)

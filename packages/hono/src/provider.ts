@@ -18,7 +18,7 @@ import { jsonLog, type Log } from './log.ts'
 import { liveStreams } from './streams.ts'
 
 /** What an identity provider is made of. Settings of core that aren't given have core's defaults. */
-export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'>> {
+export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin' | 'addresses'>> {
   /** Its own origin, e.g. `https://id.example.eu`: every link starts with it, whatever a request's Host says. */
   readonly origin: string
   readonly store: Store

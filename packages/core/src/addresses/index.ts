@@ -1,0 +1,207 @@
+import { LaissezPasserError } from '../errors.ts'
+
+/** Where OpenID Connect lies. */
+export interface Oauth2Addresses {
+  /** Path of the issuer identifier. */
+  readonly issuer: string
+  readonly discovery: string
+  readonly jwks: string
+  readonly authorize: string
+  readonly token: string
+  readonly userinfo: string
+  readonly logout: string
+}
+
+/**
+ * Every address of a provider: paths on its origin, below its base, without origin and without trailing slash. Routes are
+ * mounted from here and links are written from here, so that nothing else knows the base.
+ */
+export interface Addresses {
+  /** What every address starts with, e.g. `/cas`. */
+  readonly base: string
+
+  /** Sign-in, from the identifier to the last proof; every step posts here. */
+  readonly signIn: string
+  /** Options for a passkey before anybody said who they are. */
+  readonly signInPasskey: string
+  /** Server-sent events of a page that waits. */
+  readonly signInEvents: string
+  /** Moves on to the destination once signed in. */
+  readonly continue: string
+  readonly logout: string
+
+  readonly register: string
+  /** Says that a mail is on its way. */
+  readonly registered: string
+  /** Chooses the first or another password, by a link. */
+  readonly password: string
+  readonly passwordDone: string
+  /** Asks for another link in place of one that has expired. */
+  readonly passwordExpired: string
+  readonly passwordLost: string
+  readonly passwordLostSent: string
+  /** Confirms another e-mail address, by a link. */
+  readonly emailConfirm: string
+  /** "This wasn't me", by a link. */
+  readonly notMe: string
+  readonly lostFactor: string
+  readonly lostFactorConfirm: string
+  readonly lostFactorRemoval: string
+
+  /** Choosing a country to sign in with. */
+  readonly eid: string
+  readonly eidRegister: string
+  readonly eidRegistered: string
+  readonly eidConfirm: string
+  readonly eidUnmatched: string
+  /** Where an answer that a country posted goes on, as a page of ours. */
+  readonly eidReturn: string
+
+  /** Adding a mobile device. */
+  readonly mobile: string
+
+  readonly help: string
+  readonly privacy: string
+  readonly about: string
+
+  /** Folder of the captcha's pictures and sounds. */
+  readonly captcha: string
+  /** Folder of style sheets, scripts and fonts. */
+  readonly assets: string
+  /** Folder of the authenticator's endpoints. */
+  readonly deviceApi: string
+  /** What the authenticator reads before anything else. */
+  readonly serviceDocument: string
+  readonly oauth2: Oauth2Addresses
+
+  /**
+   * A page of My Account.
+   *
+   * @param section e.g. `devices`, `phones/add`; default: its overview
+   */
+  readonly account: (section?: string) => string
+  /** The page at which a sign-in under way is found again. */
+  readonly signInFlow: (signInId: string) => string
+  /** The link that chooses a password; it holds the token. */
+  readonly passwordLink: (token: string) => string
+  /** The link that completes a registration by eID. */
+  readonly eidConfirmLink: (token: string) => string
+  /** The link that confirms another e-mail address. */
+  readonly emailConfirmLink: (token: string) => string
+  /** The link by which a notice is answered with "this wasn't me". */
+  readonly notMeLink: (token: string) => string
+  /** The link that goes on with a lost factor. */
+  readonly lostFactorLink: (token: string) => string
+  /** The link that shows and stops the removal of a factor. */
+  readonly factorRemovalLink: (token: string) => string
+  /** Where a country sends people back to, by the country's id: known to its operator. */
+  readonly eidCallback: (scheme: string) => string
+  /** What a country's operator needs to register this provider. */
+  readonly eidMetadata: (scheme: string) => string
+
+  /**
+   * A path of one's own below the base, for pages that this book doesn't know.
+   *
+   * @param path starts with `/`
+   */
+  readonly at: (path: string) => string
+  /**
+   * Whether a path lies below the base.
+   *
+   * @param path in normal form, as `URL` gives it: no `..`
+   */
+  readonly contains: (path: string) => boolean
+}
+
+const shape = /^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/
+
+/**
+ * The address book of a provider.
+ *
+ * @param base what every path starts with, e.g. `/cas`: segments of `a-z`, `0-9` and inner hyphens, no slash at the end
+ * @throws LaissezPasserError `invalid-settings` when the base is another; an empty one too, since health checks and bookmarks
+ * lie beside the base
+ */
+export function addresses(base: string): Addresses {
+  if (!shape.test(base))
+    throw new LaissezPasserError(
+      'invalid-settings',
+      `base must be a path such as /cas (lower-case letters, digits, inner hyphens; no slash at the end), not ${base || 'empty'}`,
+    )
+  const at = (path: string) => `${base}${path}`
+  const [password, eid, lostFactor, oauth2] = [at('/password'), at('/eid'), at('/lost-factor'), at('/oauth2')]
+  const byToken = (address: string) => (token: string) => withQuery(address, { token })
+  return {
+    base,
+    signIn: at('/login'),
+    signInPasskey: at('/login/passkey'),
+    signInEvents: at('/login/events'),
+    continue: at('/continue'),
+    logout: at('/logout'),
+    register: at('/register'),
+    registered: at('/register/sent'),
+    password,
+    passwordDone: `${password}/done`,
+    passwordExpired: `${password}/expired`,
+    passwordLost: `${password}/lost`,
+    passwordLostSent: `${password}/lost/sent`,
+    emailConfirm: at('/email/confirm'),
+    notMe: at('/not-me'),
+    lostFactor,
+    lostFactorConfirm: `${lostFactor}/confirm`,
+    lostFactorRemoval: `${lostFactor}/removal`,
+    eid,
+    eidRegister: `${eid}/register`,
+    eidRegistered: `${eid}/registered`,
+    eidConfirm: `${eid}/confirm`,
+    eidUnmatched: `${eid}/unmatched`,
+    eidReturn: `${eid}/return`,
+    mobile: at('/mobile'),
+    help: at('/help'),
+    privacy: at('/privacy'),
+    about: at('/about'),
+    captcha: at('/captcha'),
+    assets: at('/assets'),
+    deviceApi: at('/api/device'),
+    serviceDocument: at('/.well-known/authenticator'),
+    oauth2: {
+      issuer: oauth2,
+      discovery: `${oauth2}/.well-known/openid-configuration`,
+      jwks: `${oauth2}/jwks`,
+      authorize: `${oauth2}/authorize`,
+      token: `${oauth2}/token`,
+      userinfo: `${oauth2}/userinfo`,
+      logout: `${oauth2}/logout`,
+    },
+    account: (section) => at(section === undefined ? '/account' : `/account/${section}`),
+    signInFlow: (flow) => withQuery(at('/login'), { flow }),
+    passwordLink: byToken(password),
+    eidConfirmLink: byToken(`${eid}/confirm`),
+    emailConfirmLink: byToken(at('/email/confirm')),
+    notMeLink: byToken(at('/not-me')),
+    lostFactorLink: byToken(`${lostFactor}/confirm`),
+    factorRemovalLink: byToken(`${lostFactor}/removal`),
+    eidCallback: (scheme) => `${eid}/callback/${scheme}`,
+    eidMetadata: (scheme) => `${eid}/${scheme}/metadata`,
+    at,
+    contains: (path) => path.startsWith(`${base}/`),
+  }
+}
+
+/**
+ * An address with these parameters after its own.
+ *
+ * @param address may have a query already, no fragment
+ * @param params are escaped; null and undefined leave theirs out
+ */
+export function withQuery(
+  address: string,
+  params: Readonly<Record<string, string | number | null | undefined>>,
+): string {
+  const query = Object.entries(params)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&')
+  if (query === '') return address
+  return `${address}${address.includes('?') ? '&' : '?'}${query}`
+}
