@@ -1,5 +1,6 @@
 import * as openid from 'openid-client'
 import type { CustomFetch } from 'openid-client'
+import { isMeantForUs } from './id-token.ts'
 import { hash, secret } from './secrets.ts'
 import type { RelyingPartySessions, SignedIn } from './sessions.ts'
 import { acrOf, type Level, levelOf, reaches, type User } from './user.ts'
@@ -123,7 +124,8 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
       const { returnTo } = login
       const config = await configuration().catch(() => null)
       if (config === null) return { ok: false, reason: 'unavailable', returnTo }
-      const verified = await verify(config, { url, state, nonce: login.nonce, codeVerifier: login.codeVerifier })
+      const { codeVerifier, nonce } = login
+      const verified = await verify(config, { url, state, nonce, codeVerifier, now: now() })
       if (!verified.ok) return { ...verified, returnTo }
       if (!isFresh(verified.signedInAt, login.freshSince)) return { ok: false, reason: 'stale', returnTo }
       if (login.level !== null && !reaches(verified.user.level, login.level))
@@ -175,7 +177,14 @@ async function verify(
     state,
     nonce,
     codeVerifier,
-  }: { readonly url: string; readonly state: string; readonly nonce: string; readonly codeVerifier: string },
+    now,
+  }: {
+    readonly url: string
+    readonly state: string
+    readonly nonce: string
+    readonly codeVerifier: string
+    readonly now: number
+  },
 ): Promise<Verified> {
   try {
     const tokens = await openid.authorizationCodeGrant(config, new URL(url), {
@@ -186,6 +195,8 @@ async function verify(
     })
     const claims = tokens.claims()
     if (claims === undefined || tokens.id_token === undefined) return { ok: false, reason: 'invalid' }
+    const { client_id: clientId } = config.clientMetadata()
+    if (!isMeantForUs(claims, { clientId, now })) return { ok: false, reason: 'invalid' }
     const info = await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
     return { ok: true, idToken: tokens.id_token, user: toUser(claims, info), signedInAt: claims.auth_time ?? null }
   } catch (error) {
@@ -241,7 +252,8 @@ async function discover({ server, clientId, clientSecret, fetch }: OidcClientOpt
     clientSecret === undefined ? openid.None() : openid.ClientSecretBasic(clientSecret),
     {
       timeout: 5,
-      ...(loopback ? { execute: [openid.allowInsecureRequests] } : {}),
+      // Else openid-client trusts the connection to the token endpoint, and looks at no signature.
+      execute: [openid.enableNonRepudiationChecks, ...(loopback ? [openid.allowInsecureRequests] : [])],
       ...(fetch === undefined ? {} : { [openid.customFetch]: fetch }),
     },
   )

@@ -5,7 +5,7 @@ import type { OidcEidOptions } from './options.ts'
 /** For how long a country's discovery document is believed, in milliseconds. */
 const freshFor = 3600_000
 /** By how much its clock may differ, in seconds. */
-const clockTolerance = 60
+export const clockTolerance = 60
 
 /**
  * What the country publishes about itself, looked up once an hour at most. One look-up at a time; a failed one is forgotten, so that the next person
@@ -37,6 +37,7 @@ function discover(options: OidcEidOptions): Promise<openid.Configuration> {
     timeout: 5,
     [openid.customFetch]: (url, { body, ...init }) =>
       send(url, { ...init, body: body instanceof Uint8Array ? Uint8Array.from(body) : (body ?? null) }),
-    ...(loopback ? { execute: [openid.allowInsecureRequests] } : {}),
+    // Else openid-client trusts the connection to the token endpoint, and looks at no signature.
+    execute: [openid.enableNonRepudiationChecks, ...(loopback ? [openid.allowInsecureRequests] : [])],
   })
 }

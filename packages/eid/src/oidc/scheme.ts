@@ -1,6 +1,6 @@
 import type { EidAssurance, EidRefusal, EidScheme } from '@laissez-passer/core/ports'
 import * as openid from 'openid-client'
-import { configuration } from './configuration.ts'
+import { clockTolerance, configuration } from './configuration.ts'
 import { identityOf } from './identity.ts'
 import type { OidcEidOptions } from './options.ts'
 
@@ -51,7 +51,7 @@ export function oidcEid(options: OidcEidOptions): EidScheme {
       return { ok: true, url: url.href, memory: JSON.stringify(memory) }
     },
 
-    async finish({ memory, redirectUri, response }) {
+    async finish({ memory, now, redirectUri, response }) {
       const { nonce, state, verifier }: Memory = JSON.parse(memory)
       const config = await configured().catch(() => null)
       if (config === null) return unavailable
@@ -65,18 +65,26 @@ export function oidcEid(options: OidcEidOptions): EidScheme {
           idTokenExpected: true,
         })
         const claims = tokens.claims()
-        if (claims === undefined) return invalid
+        if (claims === undefined || !isMeantForUs(claims, { clientId: options.clientId, now })) return invalid
         const info =
           config.serverMetadata().userinfo_endpoint === undefined
             ? {}
             : await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
-        const identity = identityOf({ ...info, ...claims }, { ...options, acr })
+        const identity = identityOf({ ...info, ...claims, acr: claims.acr }, { ...options, acr })
         return identity ? { ok: true, identity } : invalid
       } catch (error) {
         return reasonOf(error)
       }
     },
   }
+}
+
+/** What openid-client leaves to its caller: for whom the ID token was made, and that it wasn't made in the future. */
+function isMeantForUs(
+  { azp, iat }: openid.IDToken,
+  { clientId, now }: { readonly clientId: string; readonly now: number },
+): boolean {
+  return (azp === undefined || azp === clientId) && iat <= now + clockTolerance
 }
 
 /** What is kept until the answer. */

@@ -1,0 +1,1 @@
+export { attacks, hostileIssuer, sign, type HostileIssuer } from '../../../relying-party/test/support/hostile-issuer.ts'
