@@ -109,8 +109,7 @@ function entering({ body, id }, file) {
 /** Somebody with a phone signs in to a shop with it, and by the password in each way that it can end. */
 async function requests() {
   const load = (path) => vite.ssrLoadModule(join(root, 'packages/hono/test/support', path))
-  const { authorizeAddress, elodie, linkIn, makeWorld, origin, registered, rightPassword, shop, signIn, verifier } =
-    await load('world.ts')
+  const { authorizeAddress, elodie, makeWorld, origin, registered, shop, signIn, verifier } = await load('world.ts')
   const { enrolled, transferCodeOn } = await load('phone.ts')
   const { nodePlatform } = await load('platform.node.ts')
   const world = await makeWorld(await nodePlatform())
