@@ -13,8 +13,8 @@ import { requestLog } from './middleware/request-log.ts'
 import { sameOrigin } from './middleware/same-origin.ts'
 import { noStore, securityHeaders } from './middleware/security-headers.ts'
 import { renderer } from './page.ts'
-import { isEidAnswer, MAX_EID_ANSWER } from './routes/eid-answer.ts'
-import { pageRoutes, programRoutes } from './routes/index.ts'
+import { isEidAnswer, MAX_EID_ANSWER } from './methods/eid/answer.ts'
+import { pageRoutes, programRoutes } from './rooms.ts'
 
 /** Forms and messages are small; whatever is larger is none of ours. */
 const MAX_BODY = 16 * 1024

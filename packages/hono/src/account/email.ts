@@ -1,0 +1,86 @@
+import { cancelEmailChange, requestEmailChange, waitingEmailChange } from '@laissez-passer/core/email-change'
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { hasSecondFactor } from '@laissez-passer/core/sign-in'
+import type { ChangeEmailProps } from '@laissez-passer/pages/types'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readForm, text, ticked } from '../form.ts'
+import type { SignedIn } from '../session.ts'
+import { forFreshPerson, forPerson } from '../signed-in.ts'
+import { rememberedVisitor } from '../visitor.ts'
+import { throttledPage } from '../throttled.ts'
+import { noticeFrom, withNotice } from './notice.ts'
+
+const form = z.object({ action: text, email: text, confirmEmail: text, withoutOld: ticked })
+const PATH = '/cas/account/email'
+const DETAILS = '/cas/account/details'
+const nothingTyped = { email: '', confirmEmail: '', withoutOld: false }
+
+/** Another e-mail address: asked for freshly signed in, looked at and cancelled by any session. */
+export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const asking = forFreshPerson((c, current) => page(c, current, {}))
+  const cancel = forPerson(async (c, current) => {
+    await cancelEmailChange(c.var.context, { current })
+    return c.redirect(withNotice(DETAILS, 'email-kept'), 303)
+  })
+  const ask = forFreshPerson(async (c, current) => {
+    const { action: _, ...values } = await readForm(c, form)
+    const asked = await requestEmailChange(c.var.context, { current, ...values, visitor: await rememberedVisitor(c) })
+    if (asked.ok) return c.redirect(withNotice(PATH, 'email-change-asked'), 303)
+    if (asked.reason === 'throttled')
+      return throttledPage(c, parts, { until: asked.until, what: 'reset', path: '/cas/account' })
+    const issues = asked.reason === 'invalid' ? asked.issues : [{ field: 'form', code: 'changed-meanwhile' }]
+    return page(c, current, { values, issues })
+  })
+
+  return new Hono<ProviderEnv>()
+    .get(
+      PATH,
+      forPerson(async (c, current) => {
+        const waiting = await waitingEmailChange(c.var.context, { current })
+        return waiting ? page(c, current, { waiting: { ...waiting, ...confirmedBy(waiting) } }) : asking(c)
+      }),
+    )
+    .post(PATH, async (c) => ((await readForm(c, form)).action === 'cancel' ? cancel(c) : ask(c)))
+
+  async function page(
+    c: Context<ProviderEnv>,
+    { account, person }: SignedIn,
+    shown: {
+      readonly values?: ChangeEmailProps['values']
+      readonly issues?: readonly FieldIssue[]
+      readonly waiting?: ChangeEmailProps['waiting']
+    },
+  ): Promise<Response> {
+    const { context } = c.var
+    const { waiting = null, values = nothingTyped, issues = [] } = shown
+    return parts.render(c, 'changeEmail', {
+      person,
+      action: PATH,
+      notice: noticeFrom(c),
+      email: account.email,
+      values,
+      issues,
+      canGoWithoutOld: waiting === null && (await hasSecondFactor(context, account)),
+      waitHours: hours(context.settings.factorRemovalSeconds),
+      validHours: hours(context.settings.emailChangeLinkSeconds),
+      waiting,
+      mailboxHref: parts.mailbox ? '/dev/mailbox' : null,
+      cancelHref: DETAILS,
+      path: PATH,
+    })
+  }
+}
+
+function confirmedBy(change: { readonly oldConfirmedAt: number | null; readonly newConfirmedAt: number | null }): {
+  readonly oldConfirmed: boolean
+  readonly newConfirmed: boolean
+} {
+  return { oldConfirmed: change.oldConfirmedAt !== null, newConfirmed: change.newConfirmedAt !== null }
+}
+
+function hours(seconds: number): number {
+  return Math.round(seconds / 3600)
+}

@@ -1,0 +1,59 @@
+import { listActivity } from '@laissez-passer/core/account'
+import { endOneSession, endOtherSessions, listSessions } from '@laissez-passer/core/sessions'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readForm, text, ticked } from '../form.ts'
+import { forPerson } from '../signed-in.ts'
+import { noticeFrom, withNotice } from './notice.ts'
+
+const PATH = '/cas/account/sessions'
+
+/** How many lines of activity are shown. */
+const SHOWN = 100
+
+/** Display my sessions, and what happened to the account. */
+export function sessionRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get(
+      PATH,
+      forPerson(async (c, current) => {
+        const listed = await listSessions(c.var.context, { current })
+        const sessions = listed.map(({ idHash, ...session }) => ({
+          ...session,
+          id: idHash,
+          current: idHash === current.session.idHash,
+          services: [],
+        }))
+        return render(c, 'sessions', {
+          person: current.person,
+          action: PATH,
+          notice: noticeFrom(c),
+          sessions,
+          path: PATH,
+        })
+      }),
+    )
+    .post(
+      PATH,
+      forPerson(async (c, current) => {
+        const { all, session } = await readForm(c, z.object({ all: ticked, session: text }))
+        if (all) {
+          await endOtherSessions(c.var.context, { current })
+          return c.redirect(withNotice(PATH, 'sessions-ended'), 303)
+        }
+        const ended = await endOneSession(c.var.context, { current, idHash: session })
+        return ended ? c.redirect(withNotice(PATH, 'session-ended'), 303) : fail(c, 404)
+      }),
+    )
+    .get(
+      '/cas/account/activity',
+      forPerson(async (c, current) =>
+        render(c, 'activity', {
+          person: current.person,
+          entries: await listActivity(c.var.context, { current, limit: SHOWN }),
+        }),
+      ),
+    )
+}

@@ -1,0 +1,64 @@
+import { accountChoices, configureAccount } from '@laissez-passer/core/account'
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { pageLanguages } from '@laissez-passer/pages/languages'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import { setLanguageCookie } from '../cookies.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readForm, text } from '../form.ts'
+import type { SignedIn } from '../session.ts'
+import { forPerson } from '../signed-in.ts'
+import { choiceOf } from '../sign-in/shown.ts'
+import { ALWAYS } from './always-two-factors.ts'
+import { noticeFrom, withNotice } from './notice.ts'
+
+const form = z.object({ language: text, preferredMethod: text })
+const PATH = '/cas/account/settings'
+
+/** Configure my account: language of mails and pages, default method. */
+export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get(
+      PATH,
+      forPerson((c, signedIn) => page(c, signedIn, { values: signedIn.account })),
+    )
+    .post(
+      PATH,
+      forPerson(async (c, signedIn) => {
+        const { language, preferredMethod } = await readForm(c, form)
+        const values = { language, preferredMethod: preferredMethod || null }
+        const result = await configureAccount(c.var.context, { current: signedIn, ...values })
+        if (result.ok && pageLanguages.some(({ code }) => code === language)) setLanguageCookie(c, language)
+        return result.ok
+          ? c.redirect(withNotice(PATH, 'settings-saved'), 303)
+          : page(c, signedIn, { values, issues: result.issues })
+      }),
+    )
+
+  async function page(
+    c: Context<ProviderEnv>,
+    signedIn: SignedIn,
+    {
+      values,
+      issues = [],
+    }: {
+      readonly values: { readonly language: string; readonly preferredMethod: string | null }
+      readonly issues?: readonly FieldIssue[]
+    },
+  ): Promise<Response> {
+    const { account, person } = signedIn
+    const { methods, factors } = await accountChoices(c.var.context, { current: signedIn })
+    return render(c, 'settings', {
+      person,
+      action: PATH,
+      issues,
+      notice: noticeFrom(c),
+      values,
+      languages: pageLanguages,
+      methods: methods.map(choiceOf),
+      always: { on: account.alwaysTwoFactors, factors, href: ALWAYS },
+      path: PATH,
+    })
+  }
+}

@@ -1,0 +1,150 @@
+import { beginEid, type EidPurpose, eidDestination, findUnmatchedEid, finishEid } from '@laissez-passer/core/eid'
+import { resumeSignIn, safeContinue } from '@laissez-passer/core/sign-in'
+import { isEidMethod } from '@laissez-passer/core/sign-in/methods/eid'
+import type { EidProps } from '@laissez-passer/pages/types'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../../composition.ts'
+import { setMethodCookie } from '../../cookies.ts'
+import { askOf, withContinue } from '../../destination.ts'
+import type { ProviderEnv } from '../../environment.ts'
+import { readForm, readQuery, text, whole } from '../../form.ts'
+import { currentSession } from '../../session.ts'
+import { rememberedVisitor, visitorOf } from '../../visitor.ts'
+import { countryOf, leave } from './leave.ts'
+import { eidIssue, withProblem } from './problems.ts'
+import { confirmAddress } from './register.ts'
+import { goOnSignedIn } from '../../sign-in/opened.ts'
+import { choiceOf, eidAddress, flowAddress } from '../../sign-in/shown.ts'
+import { throttledPage } from '../../throttled.ts'
+
+const PATH = '/cas/eid'
+const fields = z.object({ flow: text, continue: whole, why: text, scheme: text, level: text })
+type Fields = z.output<typeof fields>
+
+/** Signing in with an eID: which country, on to it, and what becomes of its answer. */
+export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const { eids, fail, render } = parts
+  return (
+    new Hono<ProviderEnv>()
+      .get(PATH, (c) => countriesPage(c, readQuery(c, fields)))
+      .post(PATH, async (c) => {
+        const form = await readForm(c, fields)
+        const scheme = eids.find(({ id }) => id === form.scheme)
+        if (!scheme) return fail(c, 404)
+        const begun = await beginEid(c.var.context, {
+          scheme,
+          wish: {
+            kind: 'sign-in',
+            signInId: form.flow || null,
+            continueTo: destinationOf(c, form),
+            ...(form.level === 'MEDIUM' ? { level: form.level } : {}),
+          },
+          language: c.var.language,
+          visitor: await rememberedVisitor(c),
+        })
+        if (!begun.ok && begun.reason === 'throttled')
+          return throttledPage(c, parts, { until: begun.until, what: 'signIn', path: PATH })
+        if (!begun.ok) return countriesPage(c, { ...form, why: begun.reason === 'not-found' ? 'over' : begun.reason })
+        setMethodCookie(c, 'eid')
+        return leave(c, parts, { scheme, url: begun.url })
+      })
+      .get(`${PATH}/callback/:scheme`, async (c) => {
+        const scheme = eids.find(({ id }) => id === c.req.param('scheme'))
+        if (scheme?.answer !== 'query') return fail(c, 404)
+        const params = c.req.query()
+        return finish(c, { state: params['state'] ?? '', answer: { scheme: scheme.id, params } })
+      })
+      // A country's post carries no cookies of ours: its answer waits until the browser comes for it.
+      .get(`${PATH}/return`, (c) => finish(c, { state: readQuery(c, z.object({ state: text })).state, answer: null }))
+      .get(`${PATH}/unmatched`, async (c) => {
+        const { eid: eidId } = readQuery(c, z.object({ eid: text }))
+        const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
+        if (found === null) return c.redirect(withProblem(PATH, 'gone'), 302)
+        const eid = encodeURIComponent(eidId)
+        return render(c, 'eidUnmatched', {
+          eid: found.name,
+          firstName: found.firstName,
+          linkHref: withContinue('/cas/login', `/cas/account/eid/link?eid=${eid}`),
+          registerHref: `${PATH}/register?eid=${eid}`,
+        })
+      })
+  )
+
+  async function countriesPage(c: Context<ProviderEnv>, given: Fields): Promise<Response> {
+    const { context } = c.var
+    const visitor = visitorOf(c)
+    const continueTo = destinationOf(c, given)
+    const wanted = { signInId: given.flow || null, continueTo, visitor }
+    const destination = await eidDestination(context, wanted)
+    // The sign-in is over: a new one, which leads nowhere in particular.
+    if (destination === null) return c.redirect(withProblem(PATH, 'over'), c.req.method === 'GET' ? 302 : 303)
+    const problem = destination.accepted ? eidIssue(given.why) : eidIssue('not-accepted')
+    const hidden = {
+      ...(given.flow === '' ? {} : { flow: given.flow }),
+      ...(continueTo === null ? {} : { continue: continueTo }),
+    }
+    const path = given.flow === '' ? withContinue(PATH, continueTo) : eidAddress(given.flow)
+    return render(c, 'eid', {
+      action: PATH,
+      hidden: { ...hidden, ...(given.why === 'low' ? { level: 'MEDIUM' } : {}) },
+      issues: problem,
+      service: askOf(destination.requirement),
+      countries: destination.accepted ? eids.map((scheme) => countryOf(c, scheme)) : [],
+      ...(await otherWays(c, wanted)),
+      path,
+      httpStatus: given.why === 'unavailable' ? 503 : c.req.method === 'GET' || problem.length === 0 ? 200 : 422,
+    })
+  }
+
+  async function finish(
+    c: Context<ProviderEnv>,
+    given: Pick<Parameters<typeof finishEid>[1], 'state' | 'answer'>,
+  ): Promise<Response> {
+    const done = await finishEid(c.var.context, {
+      ...given,
+      schemes: eids,
+      current: await currentSession(c),
+      language: c.var.language,
+      visitor: visitorOf(c),
+    })
+    if (!done.ok) {
+      if (done.reason === 'not-found') return c.redirect(withProblem(PATH, 'gone'), 302)
+      return c.redirect(withProblem(wayBack(done.purpose), done.reason), 302)
+    }
+    if (done.kind === 'linked') return c.redirect('/cas/account/eid?done=eid-linked', 302)
+    if (done.kind === 'unmatched') return c.redirect(`${PATH}/unmatched?eid=${encodeURIComponent(done.eidId)}`, 302)
+    const { assurance, opened, signInId } = done
+    if (opened !== null) return goOnSignedIn(c, { ...opened, signInId })
+    return c.redirect(assurance === 'low' ? withProblem(eidAddress(signInId), 'low') : flowAddress(signInId), 302)
+  }
+}
+
+/**
+ * Where else the person may go: to the page before; where the sign-in asks for this eID, to what else the account has for it, or to another
+ * sign-in.
+ */
+async function otherWays(
+  c: Context<ProviderEnv>,
+  { signInId, continueTo }: { readonly signInId: string | null; readonly continueTo: string | null },
+): Promise<Pick<EidProps, 'others' | 'backHref'>> {
+  if (signInId === null) return { others: null, backHref: withContinue('/cas/login', continueTo) }
+  const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
+  const step = resumed.ok ? resumed.progress.step : null
+  if (step?.kind !== 'verify' || !isEidMethod(step.method)) return { others: null, backHref: flowAddress(signInId) }
+  return {
+    others: { action: '/cas/login', hidden: { flow: signInId }, methods: step.others.map(choiceOf) },
+    backHref: withContinue('/cas/login?other=1', resumed.ok ? resumed.progress.signIn.continueTo : null),
+  }
+}
+
+/** The page that asked for the eID. */
+function wayBack(purpose: EidPurpose): string {
+  if (purpose.kind === 'link') return '/cas/account/eid'
+  if (purpose.kind === 'register') return confirmAddress(purpose.token)
+  return purpose.signInId === null ? withContinue(PATH, purpose.continueTo) : eidAddress(purpose.signInId)
+}
+
+function destinationOf(c: Context<ProviderEnv>, { continue: wish }: Pick<Fields, 'continue'>): string | null {
+  return safeContinue(wish || null, c.var.context.settings.origin)
+}

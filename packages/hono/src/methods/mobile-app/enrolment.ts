@@ -1,0 +1,145 @@
+import { enrolmentTopic, listDevices, startEnrolment, viewEnrolment } from '@laissez-passer/core/authenticator/server'
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { safeContinue } from '@laissez-passer/core/sign-in'
+import type { EnrolmentProps } from '@laissez-passer/pages/types'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../../composition.ts'
+import { askOf, withContinue } from '../../destination.ts'
+import type { ProviderEnv } from '../../environment.ts'
+import { readForm, readQuery, secret, text, whole } from '../../form.ts'
+import { changes } from '../../live.ts'
+import type { SignedIn } from '../../session.ts'
+import { forFreshPerson, forPerson } from '../../signed-in.ts'
+
+const form = z.object({ name: text, pin: secret, confirmPin: secret, replace: text, continue: whole })
+const query = z.object({ continue: whole, replace: text })
+const PATH = '/cas/mobile'
+const DEVICES = '/cas/account/devices'
+
+/** Adding a mobile device: the form, then the page with the QR code that notices by itself when the phone is done. */
+export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const { render, fail } = parts
+  return new Hono<ProviderEnv>()
+    .get(
+      PATH,
+      forFreshPerson((c, signedIn) => {
+        const { continue: wish, replace } = readQuery(c, query)
+        return formPage(c, signedIn, { name: null, replace, wish })
+      }),
+    )
+    .post(
+      PATH,
+      forFreshPerson(async (c, signedIn) => {
+        const { continue: wish, replace, ...fields } = await readForm(c, form)
+        const { account } = signedIn
+        const result = await startEnrolment(c.var.context, { account, replaces: replace || null, ...fields })
+        if (!result.ok && result.reason === 'unknown') return fail(c, 404)
+        if (result.ok) return c.redirect(withContinue(`${PATH}/${result.enrolment.id}`, destinationOf(c, wish)), 303)
+        return formPage(c, signedIn, {
+          name: fields.name,
+          replace,
+          wish,
+          ...(result.reason === 'invalid' ? { issues: result.issues } : {}),
+        })
+      }),
+    )
+    .get(
+      `${PATH}/:id`,
+      forPerson(async (c, signedIn) => enrolmentPage(c, signedIn)),
+    )
+    .get(
+      `${PATH}/:id/events`,
+      forPerson((c, { account }) => {
+        const id = c.req.param('id') ?? ''
+        return changes(c, parts, async (context) => {
+          const view = await viewEnrolment(context, { id, accountId: account.id })
+          return view.ok && view.enrolment.status === 'pending' ? enrolmentTopic(id) : null
+        })
+      }),
+    )
+
+  async function formPage(
+    c: Context<ProviderEnv>,
+    { account, person }: SignedIn,
+    {
+      name,
+      replace,
+      wish,
+      issues = [],
+    }: {
+      /** As typed; null: not yet. */
+      readonly name: string | null
+      readonly replace: string
+      readonly wish: string
+      readonly issues?: readonly FieldIssue[]
+    },
+  ): Promise<Response> {
+    const { authenticatorOrigin, maxDevices, origin } = c.var.context.settings
+    const continueTo = destinationOf(c, wish)
+    const devices = await listDevices(c.var.context, account.id)
+    const replaces = devices.find(({ id }) => id === replace) ?? null
+    if (replace !== '' && replaces === null) return fail(c, 404)
+    const full = replaces === null && devices.length >= maxDevices
+    const again = (id: string) => withContinue(addingAgain(id), continueTo)
+    return render(c, 'addDevice', {
+      person,
+      action: PATH,
+      hidden: {
+        ...(continueTo === null ? {} : { continue: continueTo }),
+        ...(replaces ? { replace: replaces.id } : {}),
+      },
+      issues,
+      values: { name: name ?? replaces?.name ?? '' },
+      replaces: replaces && { name: replaces.name },
+      known: replaces
+        ? []
+        : devices.map(({ id, name: known, model }) => ({ name: known, model, againHref: again(id) })),
+      cancelHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
+      appHref: authenticatorOrigin ?? origin,
+      full: full ? { maxDevices, devicesHref: DEVICES } : null,
+      path: replaces ? again(replaces.id) : withContinue(PATH, continueTo),
+      ...(full ? { httpStatus: 409 } : {}),
+    })
+  }
+
+  async function enrolmentPage(c: Context<ProviderEnv>, { account, person }: SignedIn): Promise<Response> {
+    const { context } = c.var
+    const id = c.req.param('id') ?? ''
+    const found = await viewEnrolment(context, { id, accountId: account.id })
+    if (!found.ok) return fail(c, 404)
+    const { status, name, link, expiresAt, device, replaces } = found.enrolment
+    const continueTo = destinationOf(c, readQuery(c, query).continue)
+    const destination = continueTo === null ? null : await context.describeDestination(continueTo)
+    return render(c, 'enrolment', {
+      person,
+      status,
+      name,
+      link,
+      expiresAt,
+      triesLeft: null,
+      device,
+      eventsHref: `${PATH}/${encodeURIComponent(id)}/events`,
+      againHref: withContinue(replaces === null ? PATH : addingAgain(replaces), continueTo),
+      cancelHref: DEVICES,
+      proceedHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
+      proceed: continueTo === null || device === null ? null : proceedWith(device.id, continueTo),
+      service: askOf(destination),
+      notMeHref: DEVICES,
+    })
+  }
+}
+
+/** The form for a phone of the list whose app was installed anew. */
+function addingAgain(device: string): string {
+  return `${PATH}?replace=${encodeURIComponent(device)}`
+}
+
+/** The phone that was just added is asked at once. */
+function proceedWith(device: string, continueTo: string): NonNullable<EnrolmentProps['proceed']> {
+  return { action: '/cas/login', hidden: { stepUp: '1', method: 'mobile-app-pin', device, continue: continueTo } }
+}
+
+function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
+  return safeContinue(wish || null, c.var.context.settings.origin)
+}

@@ -1,0 +1,139 @@
+import {
+  addPasskey,
+  listPasskeys,
+  maxPasskeys,
+  newPasskeyOptions,
+  removePasskey,
+  renamePasskey,
+} from '@laissez-passer/core/passkeys'
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { safeContinue } from '@laissez-passer/core/sign-in'
+import type { AddPasskeyProps, PasskeysProps } from '@laissez-passer/pages/types'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../../composition.ts'
+import { withContinue } from '../../destination.ts'
+import type { ProviderEnv } from '../../environment.ts'
+import { credentialIfAsked, readForm, readQuery, text, whole } from '../../form.ts'
+import type { SignedIn } from '../../session.ts'
+import { forFreshPerson, forPerson } from '../../signed-in.ts'
+import { noticeFrom, withNotice } from '../../account/notice.ts'
+
+const manageForm = z.object({ action: text, passkey: text, name: text })
+const addForm = z.object({ name: text, where: text, passkey: credentialIfAsked, continue: whole })
+const query = z.object({ continue: whole })
+const PATH = '/cas/account/passkeys'
+const ADD = `${PATH}/add`
+
+/** Manage my passkeys: list, add, rename, remove. */
+export function passkeysRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
+  const removal = forFreshPerson(async (c, { account, person }) => {
+    const { passkeys } = await listPasskeys(c.var.context, { accountId: account.id })
+    const passkey = passkeys.find(({ id }) => id === c.req.query('remove'))
+    if (!passkey) return fail(c, 404)
+    return render(c, 'passkeyRemove', { person, action: PATH, passkey, last: passkeys.length === 1, cancelHref: PATH })
+  })
+  const remove = forFreshPerson(async (c, { account }) => {
+    const { passkey: passkeyId } = await readForm(c, manageForm)
+    const result = await removePasskey(c.var.context, { account, passkeyId })
+    return result.ok ? c.redirect(withNotice(PATH, 'passkey-removed'), 303) : fail(c, 404)
+  })
+  const rename = forPerson(async (c, signedIn) => {
+    const { passkey, name } = await readForm(c, manageForm)
+    const result = await renamePasskey(c.var.context, { accountId: signedIn.account.id, passkeyId: passkey, name })
+    if (result.ok) return c.redirect(withNotice(PATH, 'passkey-renamed'), 303)
+    return result.reason === 'invalid'
+      ? list(c, signedIn, { renaming: { passkey, name }, issues: result.issues })
+      : fail(c, 404)
+  })
+  const add = forFreshPerson(async (c, current) => {
+    const { name, passkey: response, where, continue: wish } = await readForm(c, addForm)
+    const continueTo = destinationOf(c, wish)
+    const values = { name, where: placeOf(where) }
+    // Sent by no script: first what is wrong with the name, as far as that can be said.
+    if (response === null) {
+      const code =
+        name.trim() === '' ? { field: 'name', code: 'required' } : { field: 'form', code: 'passkey-no-script' }
+      return addPage(c, current, { values, continueTo, issues: [code] })
+    }
+    const result = await addPasskey(c.var.context, { current, name, response })
+    if (result.ok) return c.redirect(withContinue(withNotice(PATH, 'passkey-added'), continueTo), 303)
+    const issues = result.reason === 'invalid' ? result.issues : [{ field: 'form', code: `passkey-${result.reason}` }]
+    return addPage(c, current, { values, continueTo, issues })
+  })
+
+  return new Hono<ProviderEnv>()
+    .get(PATH, (c) =>
+      c.req.query('remove') === undefined ? forPerson((_, signedIn) => list(c, signedIn))(c) : removal(c),
+    )
+    .post(PATH, async (c) => ((await readForm(c, manageForm)).action === 'remove' ? remove(c) : rename(c)))
+    .get(
+      ADD,
+      forFreshPerson((c, current) => {
+        const continueTo = destinationOf(c, readQuery(c, query).continue)
+        return addPage(c, current, { values: { name: '', where: 'this-device' }, continueTo })
+      }),
+    )
+    .post(ADD, add)
+
+  async function list(
+    c: Context<ProviderEnv>,
+    { account, person }: SignedIn,
+    refused: Pick<PasskeysProps, 'renaming' | 'issues'> = {},
+  ): Promise<Response> {
+    const { accepted, passkeys } = await listPasskeys(c.var.context, { accountId: account.id })
+    const continueTo = destinationOf(c, readQuery(c, query).continue)
+    return render(c, 'passkeys', {
+      person,
+      action: PATH,
+      passkeys,
+      addHref: withContinue(ADD, continueTo),
+      maxPasskeys,
+      accepted: JSON.stringify(accepted),
+      notice: noticeFrom(c),
+      proceed: continueTo === null || passkeys.length === 0 ? null : await proceedTo(c, continueTo),
+      ...refused,
+      path: withContinue(PATH, continueTo),
+    })
+  }
+
+  async function addPage(
+    c: Context<ProviderEnv>,
+    current: SignedIn,
+    shown: Pick<AddPasskeyProps, 'values'> & {
+      readonly continueTo: string | null
+      readonly issues?: readonly FieldIssue[]
+    },
+  ): Promise<Response> {
+    const { values, continueTo, issues = [] } = shown
+    const options = await newPasskeyOptions(c.var.context, { current })
+    const full = options.excludeCredentials.length >= maxPasskeys
+    return render(c, 'addPasskey', {
+      person: current.person,
+      action: ADD,
+      hidden: continueTo === null ? {} : { continue: continueTo },
+      issues,
+      values,
+      options: JSON.stringify(options),
+      cancelHref: continueTo === null ? PATH : withContinue('/cas/login', continueTo),
+      full: full ? { maxPasskeys, passkeysHref: PATH } : null,
+      path: withContinue(ADD, continueTo),
+      ...(full ? { httpStatus: 409 } : {}),
+    })
+  }
+}
+
+/** The passkey that was just added is asked at once. */
+async function proceedTo(c: Context<ProviderEnv>, continueTo: string): Promise<PasskeysProps['proceed'] & object> {
+  const destination = await c.var.context.describeDestination(continueTo)
+  const hidden = { stepUp: '1', method: 'passkey', continue: continueTo }
+  return { action: '/cas/login', hidden, service: destination?.serviceName ?? null }
+}
+
+function placeOf(where: string): AddPasskeyProps['values']['where'] {
+  return where === 'phone' || where === 'security-key' ? where : 'this-device'
+}
+
+function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
+  return safeContinue(wish || null, c.var.context.settings.origin)
+}

@@ -1,0 +1,108 @@
+import { changePassword } from '@laissez-passer/core/account'
+import { requestReset } from '@laissez-passer/core/registration'
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { passwordDaysLeft, safeContinue } from '@laissez-passer/core/sign-in'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../../composition.ts'
+import { withContinue } from '../../destination.ts'
+import type { ProviderEnv } from '../../environment.ts'
+import { readForm, readQuery, secret, text, ticked, whole } from '../../form.ts'
+import type { SignedIn } from '../../session.ts'
+import { forPerson } from '../../signed-in.ts'
+import { rememberedVisitor } from '../../visitor.ts'
+import { withNotice } from '../../account/notice.ts'
+import { newPasswordProps } from './by-link.ts'
+import { throttledPage } from '../../throttled.ts'
+
+const form = z.object({
+  currentPassword: secret,
+  newPassword: secret,
+  confirmPassword: secret,
+  due: text,
+  continue: whole,
+  send: ticked,
+})
+const query = z.object({ due: text, continue: whole })
+const PATH = '/cas/account/password'
+
+/** Why somebody changes their password, and where they go afterwards. */
+type Errand = z.output<typeof query>
+
+/** Change my password: by oneself, or on the way to a service because it is time. */
+export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get(
+      PATH,
+      forPerson((c, signedIn) => page(c, signedIn, { errand: readQuery(c, query) })),
+    )
+    .post(
+      PATH,
+      forPerson(async (c, current) => {
+        const { due, continue: wish, send, ...passwords } = await readForm(c, form)
+        if (send && current.account.passwordHash === null) return sendLink(c, current)
+        const errand = { due, continue: wish }
+        const result = await changePassword(c.var.context, {
+          current,
+          ...passwords,
+          visitor: await rememberedVisitor(c),
+        })
+        if (result.ok) return c.redirect(afterwards(c, errand), 303)
+        if (result.reason === 'throttled')
+          return throttledPage(c, parts, { until: result.until, what: 'password', path: '/cas/account' })
+        const issues = result.reason === 'invalid' ? result.issues : [{ field: 'form', code: result.reason }]
+        return page(c, current, { errand, issues })
+      }),
+    )
+
+  /** An account that an eID made has no password to be asked for: the mailbox proves whose it is. */
+  async function sendLink(c: Context<ProviderEnv>, { account }: SignedIn): Promise<Response> {
+    const sent = await requestReset(c.var.context, {
+      identifier: account.uid,
+      captcha: null,
+      continueTo: null,
+      visitor: await rememberedVisitor(c),
+    })
+    return !sent.ok && sent.reason === 'throttled'
+      ? throttledPage(c, parts, { until: sent.until, what: 'register', path: '/cas/account' })
+      : c.redirect(withNotice('/cas/account', 'password-link-sent'), 303)
+  }
+
+  function page(
+    c: Context<ProviderEnv>,
+    { account, person }: SignedIn,
+    { errand, issues = [] }: { readonly errand: Errand; readonly issues?: readonly FieldIssue[] },
+  ): Response {
+    const continueTo = destinationOf(c, errand)
+    const due = errand.due === 'expired' || errand.due === 'suspect' || errand.due === 'soon' ? errand.due : null
+    const path = withContinue(due === null ? PATH : `${PATH}?due=${due}`, continueTo)
+    const hidden = { ...(due === null ? {} : { due }), ...(continueTo === null ? {} : { continue: continueTo }) }
+    const props = newPasswordProps(c, { about: account, samplesHref: path })
+    const later =
+      due === 'soon'
+        ? { laterHref: continueTo ?? '/cas/account', daysLeft: passwordDaysLeft(c.var.context, account) }
+        : {}
+    return parts.render(c, 'changePassword', {
+      person,
+      action: PATH,
+      hidden,
+      issues,
+      due,
+      none: account.passwordHash === null,
+      ...later,
+      ...props,
+      path,
+    })
+  }
+}
+
+/** Back to My Account, or on to where the person was going when they were sent here. */
+function afterwards(c: Context<ProviderEnv>, errand: Errand): string {
+  const continueTo = destinationOf(c, errand)
+  if (continueTo === null) return withNotice('/cas/account', 'password-changed')
+  return withContinue('/cas/password/done?purpose=change', continueTo)
+}
+
+function destinationOf(c: Context<ProviderEnv>, { continue: wish }: Errand): string | null {
+  return safeContinue(wish || null, c.var.context.settings.origin)
+}

@@ -1,0 +1,167 @@
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { samplePasswords } from '@laissez-passer/core/password'
+import { choosePassword, findLink, requestReset, resendLink } from '@laissez-passer/core/registration'
+import { safeContinue } from '@laissez-passer/core/sign-in'
+import type { NewPasswordProps } from '@laissez-passer/pages/types'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../../composition.ts'
+import { askOf, withContinue } from '../../destination.ts'
+import type { ProviderEnv } from '../../environment.ts'
+import { readForm, readQuery, secret, text, whole } from '../../form.ts'
+import { readNote, writeNote } from '../../note.ts'
+import { rememberedVisitor } from '../../visitor.ts'
+import { throttledPage } from '../../throttled.ts'
+
+const form = z.object({ token: text, newPassword: secret, confirmPassword: secret })
+const lostForm = z.object({ identifier: text, continue: whole })
+
+/** Choosing a password by a link in a mail, and asking for such a link. */
+export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const { render } = parts
+  return new Hono<ProviderEnv>()
+    .get('/cas/password', async (c) => choosePage(c, readQuery(c, z.object({ token: text })).token))
+    .post('/cas/password', async (c) => {
+      const { token, newPassword, confirmPassword } = await readForm(c, form)
+      const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword })
+      if (!result.ok)
+        return result.reason === 'invalid' ? choosePage(c, token, result.issues) : expiredPage(c, { identifier: '' })
+      const purpose = result.purpose === 'reset-password' ? 'reset' : 'choose'
+      return c.redirect(withContinue(`/cas/password/done?purpose=${purpose}`, result.continueTo), 303)
+    })
+    .get('/cas/password/done', async (c) => {
+      const { purpose, continue: wish } = readQuery(c, z.object({ purpose: text, continue: whole }))
+      const { context } = c.var
+      const continueTo = safeContinue(wish || null, context.settings.origin)
+      const destination = continueTo === null ? null : await context.describeDestination(continueTo)
+      return render(c, 'passwordDone', {
+        purpose: purpose === 'reset' || purpose === 'change' ? purpose : 'choose',
+        proceedHref: withContinue('/cas/login', continueTo),
+        service: askOf(destination),
+      })
+    })
+    .post('/cas/password/expired', async (c) => {
+      const { identifier } = await readForm(c, lostForm)
+      const visitor = await rememberedVisitor(c)
+      const result = await resendLink(c.var.context, { identifier, captcha: null, continueTo: null, visitor })
+      if (result.ok) return sentAddress(c, { identifier, continueTo: '' })
+      return result.reason === 'throttled'
+        ? throttled(c, result.until)
+        : expiredPage(c, { identifier, issues: result.issues })
+    })
+    .get('/cas/password/lost', (c) => lostPage(c, readQuery(c, lostForm)))
+    .post('/cas/password/lost', async (c) => {
+      const { identifier, continue: continueTo } = await readForm(c, lostForm)
+      const visitor = await rememberedVisitor(c)
+      const result = await requestReset(c.var.context, {
+        identifier,
+        captcha: null,
+        continueTo: continueTo || null,
+        visitor,
+      })
+      if (result.ok) return sentAddress(c, { identifier, continueTo })
+      return result.reason === 'throttled'
+        ? throttled(c, result.until)
+        : lostPage(c, { identifier, continue: continueTo, issues: result.issues })
+    })
+    .get('/cas/password/lost/sent', async (c) => {
+      const { note } = readQuery(c, z.object({ note: whole }))
+      const { identifier = null, continueTo: wish = '' } = await readNote(c.var.context, { about: 'reset', note })
+      const continueTo = wish || null
+      return render(c, 'lostPasswordSent', {
+        identifier,
+        validMinutes: Math.round(c.var.context.settings.resetLinkSeconds / 60),
+        signInHref: withContinue('/cas/login', continueTo),
+        againHref: withContinue('/cas/password/lost', continueTo),
+        registerHref: withContinue('/cas/register', continueTo),
+        mailboxHref: parts.mailbox ? '/dev/mailbox' : null,
+      })
+    })
+
+  async function choosePage(
+    c: Context<ProviderEnv>,
+    token: string,
+    issues: readonly FieldIssue[] = [],
+  ): Promise<Response> {
+    const found = await findLink(c.var.context, { token })
+    if (!found.ok) return expiredPage(c, { identifier: '' })
+    const { account, purpose } = found
+    const path = `/cas/password?token=${encodeURIComponent(token)}`
+    return render(c, 'choosePassword', {
+      action: '/cas/password',
+      hidden: { token },
+      issues,
+      purpose: purpose === 'choose-password' ? 'choose' : 'reset',
+      account: { uid: account.uid, email: account.email },
+      ...newPasswordProps(c, { about: account, samplesHref: path }),
+      path,
+    })
+  }
+
+  function expiredPage(
+    c: Context<ProviderEnv>,
+    { identifier, issues = [] }: { readonly identifier: string; readonly issues?: readonly FieldIssue[] },
+  ): Response {
+    return render(c, 'linkExpired', {
+      action: '/cas/password/expired',
+      values: { identifier },
+      issues,
+      path: '/cas/password',
+      httpStatus: issues.length > 0 ? 422 : 410,
+    })
+  }
+
+  function lostPage(
+    c: Context<ProviderEnv>,
+    given: { readonly identifier: string; readonly continue: string; readonly issues?: readonly FieldIssue[] },
+  ): Response {
+    const { identifier, issues = [] } = given
+    const continueTo = safeContinue(given.continue || null, c.var.context.settings.origin)
+    return render(c, 'lostPassword', {
+      action: '/cas/password/lost',
+      hidden: continueTo === null ? {} : { continue: continueTo },
+      issues,
+      values: { identifier },
+      backHref: withContinue('/cas/login', continueTo),
+      path: withContinue('/cas/password/lost', continueTo),
+    })
+  }
+
+  function throttled(c: Context<ProviderEnv>, until: number): Response {
+    return throttledPage(c, parts, { until, what: 'reset', path: '/cas/login' })
+  }
+}
+
+/** The part of a page that chooses a password: the policy's rules and three passwords that pass it. */
+export function newPasswordProps(
+  c: Context<ProviderEnv>,
+  {
+    about,
+    samplesHref,
+  }: {
+    readonly about: {
+      readonly uid: string
+      readonly email: string
+      readonly firstName: string
+      readonly lastName: string
+    }
+    readonly samplesHref: string
+  },
+): NewPasswordProps {
+  const { random, settings } = c.var.context
+  const { uid, email, firstName, lastName } = about
+  return {
+    policy: settings.passwordPolicy,
+    about: { uid, email, firstName, lastName },
+    samples: samplePasswords(settings.passwordPolicy, { random, count: 3 }),
+    samplesHref,
+  }
+}
+
+async function sentAddress(
+  c: Context<ProviderEnv>,
+  words: { readonly identifier: string; readonly continueTo: string },
+): Promise<Response> {
+  const note = await writeNote(c.var.context, { about: 'reset', words })
+  return c.redirect(`/cas/password/lost/sent?note=${encodeURIComponent(note)}`, 303)
+}

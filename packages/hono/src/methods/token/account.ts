@@ -1,0 +1,132 @@
+import { safeContinue } from '@laissez-passer/core/sign-in'
+import {
+  type ListedToken,
+  listTokens,
+  removeToken,
+  renameToken,
+  resynchroniseToken,
+  tokenRules,
+} from '@laissez-passer/core/tokens'
+import type { TokenItem, TokensProps, TokenStepProps } from '@laissez-passer/pages/types'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../../composition.ts'
+import { withContinue } from '../../destination.ts'
+import type { ProviderEnv } from '../../environment.ts'
+import { readForm, readQuery, text, whole } from '../../form.ts'
+import type { SignedIn } from '../../session.ts'
+import { forFreshPerson, forPerson } from '../../signed-in.ts'
+import { noticeFrom, withNotice } from '../../account/notice.ts'
+import { ADD_APP, TAKE, TOKENS, tokenIssues } from './forms.ts'
+
+const form = z.object({ action: text, token: text, name: text, code: text, nextCode: text })
+const query = z.object({ continue: whole })
+const maxTokens = tokenRules.perAccount
+
+/** Manage my tokens: list, rename, put back into step, remove. */
+export function tokensRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
+  const removal = forFreshPerson(async (c, { account, person }) => {
+    const tokens = await listTokens(c.var.context, { accountId: account.id })
+    const token = tokens.find(({ id }) => id === c.req.query('remove'))
+    if (!token) return fail(c, 404)
+    const last = tokens.length === 1
+    return render(c, 'tokenRemove', { person, action: TOKENS, token: itemOf(token), last, cancelHref: TOKENS })
+  })
+  const remove = forFreshPerson(async (c, { account }) => {
+    const { token: tokenId } = await readForm(c, form)
+    const result = await removeToken(c.var.context, { account, tokenId })
+    return result.ok ? c.redirect(withNotice(TOKENS, 'token-removed'), 303) : fail(c, 404)
+  })
+  const rename = forPerson(async (c, signedIn) => {
+    const { token, name } = await readForm(c, form)
+    const result = await renameToken(c.var.context, { accountId: signedIn.account.id, tokenId: token, name })
+    if (result.ok) return c.redirect(withNotice(TOKENS, 'token-renamed'), 303)
+    return result.reason === 'invalid'
+      ? list(c, signedIn, { renaming: { token, name }, issues: result.issues })
+      : fail(c, 404)
+  })
+  const resynchronise = forPerson(async (c, signedIn) => {
+    const { token: tokenId, code, nextCode } = await readForm(c, form)
+    const accountId = signedIn.account.id
+    const result = await resynchroniseToken(c.var.context, { accountId, tokenId, code, nextCode })
+    if (result.ok) return c.redirect(withNotice(TOKENS, 'token-in-step'), 303)
+    if (result.reason === 'unknown') return fail(c, 404)
+    return result.reason === 'throttled'
+      ? stepPage(c, signedIn, { tokenId, until: result.until })
+      : stepPage(c, signedIn, { tokenId, until: null, issues: tokenIssues(result.issues) })
+  })
+
+  return new Hono<ProviderEnv>()
+    .get(TOKENS, (c) => {
+      if (c.req.query('remove') !== undefined) return removal(c)
+      const tokenId = c.req.query('resynchronise')
+      return forPerson((_, signedIn) =>
+        tokenId === undefined ? list(c, signedIn) : stepPage(c, signedIn, { tokenId, until: null }),
+      )(c)
+    })
+    .post(TOKENS, async (c) => {
+      const { action } = await readForm(c, form)
+      if (action === 'remove') return remove(c)
+      return action === 'resynchronise' ? resynchronise(c) : rename(c)
+    })
+
+  async function list(
+    c: Context<ProviderEnv>,
+    { account, person }: SignedIn,
+    refused: Pick<TokensProps, 'renaming' | 'issues'> = {},
+  ): Promise<Response> {
+    const { context } = c.var
+    const tokens = await listTokens(context, { accountId: account.id })
+    const continueTo = safeContinue(readQuery(c, query).continue || null, context.settings.origin)
+    const offered = (method: string) => context.methods.some(({ name }) => name === method)
+    return render(c, 'tokens', {
+      person,
+      action: TOKENS,
+      tokens: tokens.map(itemOf),
+      addAppHref: offered('token-app') ? withContinue(ADD_APP, continueTo) : null,
+      takeHref: offered('token') ? withContinue(TAKE, continueTo) : null,
+      maxTokens,
+      notice: noticeFrom(c),
+      proceed: continueTo === null || tokens.length === 0 ? null : await proceedTo(c, continueTo),
+      ...refused,
+      path: withContinue(TOKENS, continueTo),
+    })
+  }
+
+  async function stepPage(
+    c: Context<ProviderEnv>,
+    { account, person }: SignedIn,
+    shown: Pick<TokenStepProps, 'until' | 'issues'> & { readonly tokenId: string },
+  ): Promise<Response> {
+    const { tokenId, until } = shown
+    const tokens = await listTokens(c.var.context, { accountId: account.id })
+    const token = tokens.find(({ id, kind }) => id === tokenId && kind !== 'ocra')
+    if (!token) return fail(c, 404)
+    return render(c, 'tokenStep', {
+      person,
+      action: TOKENS,
+      token: itemOf(token),
+      until,
+      issues: shown.issues ?? [],
+      cancelHref: TOKENS,
+      path: `${TOKENS}?resynchronise=${encodeURIComponent(tokenId)}`,
+      ...(until === null ? {} : { httpStatus: 429 as const }),
+    })
+  }
+}
+
+/** A token as the pages' contract has it. */
+function itemOf({ id, name, kind, origin, serial, createdAt, lastSeenAt }: ListedToken): TokenItem {
+  const sort = kind === 'ocra' ? 'challenge' : origin
+  return { id, name, sort, serial, createdAt, lastSeenAt }
+}
+
+/** What was just set up is asked for at once. */
+async function proceedTo(c: Context<ProviderEnv>, continueTo: string): Promise<TokensProps['proceed'] & object> {
+  const destination = await c.var.context.describeDestination(continueTo)
+  return {
+    action: '/cas/login',
+    hidden: { stepUp: '1', continue: continueTo },
+    service: destination?.serviceName ?? null,
+  }
+}

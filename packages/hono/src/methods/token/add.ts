@@ -1,0 +1,191 @@
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { safeContinue } from '@laissez-passer/core/sign-in'
+import {
+  confirmTokenApp,
+  listTokens,
+  startTokenApp,
+  takeToken,
+  tokenRules,
+  viewTokenApp,
+} from '@laissez-passer/core/tokens'
+import type { TakeTokenProps, TokenAppProps } from '@laissez-passer/pages/types'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../../composition.ts'
+import { withContinue } from '../../destination.ts'
+import type { ProviderEnv } from '../../environment.ts'
+import { readForm, readQuery, text, textIfAsked, whole } from '../../form.ts'
+import type { SignedIn } from '../../session.ts'
+import { forFreshPerson } from '../../signed-in.ts'
+import { withNotice } from '../../account/notice.ts'
+import { ADD_APP, TAKE, TOKENS, tokenIssues } from './forms.ts'
+
+const appForm = z.object({ id: text, name: text, code: textIfAsked, continue: whole })
+const takeForm = z.object({ serial: text, code: text, nextCode: text, name: text, continue: whole })
+const query = z.object({ id: text, continue: whole })
+const maxTokens = tokenRules.perAccount
+
+/** Add a token: an authenticator app by its QR code, or a device that an operator imported by its serial number. */
+export function addTokenRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
+  const offers = (c: Context<ProviderEnv>, method: string) => c.var.context.methods.some(({ name }) => name === method)
+
+  return new Hono<ProviderEnv>()
+    .get(ADD_APP, (c) => {
+      if (!offers(c, 'token-app')) return fail(c, 404)
+      return forFreshPerson((_, current) => {
+        const { id, continue: wish } = readQuery(c, query)
+        const continueTo = destinationOf(c, wish)
+        return id === ''
+          ? namePage(c, current, { name: '', continueTo })
+          : appPage(c, current, { id, continueTo, until: null })
+      })(c)
+    })
+    .post(ADD_APP, async (c) => {
+      if (!offers(c, 'token-app')) return fail(c, 404)
+      const { code, continue: wish, id, name } = await readForm(c, appForm)
+      const continueTo = destinationOf(c, wish)
+      return forFreshPerson((_, current) =>
+        code === null ? start(c, current, { name, continueTo }) : confirm(c, current, { id, code, continueTo }),
+      )(c)
+    })
+    .get(TAKE, (c) => {
+      if (!offers(c, 'token')) return fail(c, 404)
+      return forFreshPerson((_, current) => {
+        const continueTo = destinationOf(c, readQuery(c, query).continue)
+        return takePage(c, current, { values: { serial: '', name: '' }, continueTo, until: null })
+      })(c)
+    })
+    .post(TAKE, async (c) => {
+      if (!offers(c, 'token')) return fail(c, 404)
+      return forFreshPerson((_, current) => take(c, current))(c)
+    })
+
+  async function start(
+    c: Context<ProviderEnv>,
+    current: SignedIn,
+    { name, continueTo }: { readonly name: string; readonly continueTo: string | null },
+  ): Promise<Response> {
+    const started = await startTokenApp(c.var.context, { account: current.account, name })
+    if (started.ok) return c.redirect(appAddress(started.app.id, continueTo), 303)
+    const issues = started.reason === 'invalid' ? started.issues : []
+    return namePage(c, current, { name, continueTo, issues })
+  }
+
+  async function confirm(
+    c: Context<ProviderEnv>,
+    current: SignedIn,
+    { code, continueTo, id }: { readonly id: string; readonly code: string; readonly continueTo: string | null },
+  ): Promise<Response> {
+    const result = await confirmTokenApp(c.var.context, { account: current.account, id, code })
+    if (result.ok) return c.redirect(withContinue(withNotice(TOKENS, 'token-added'), continueTo), 303)
+    switch (result.reason) {
+      case 'invalid':
+        return appPage(c, current, { id, continueTo, until: null, issues: tokenIssues(result.issues) })
+      case 'throttled':
+        return appPage(c, current, { id, continueTo, until: result.until })
+      case 'too-many':
+        return namePage(c, current, { name: '', continueTo })
+      case 'unknown':
+        return appPage(c, current, { id, continueTo, until: null })
+    }
+  }
+
+  async function take(c: Context<ProviderEnv>, current: SignedIn): Promise<Response> {
+    const { continue: wish, ...typed } = await readForm(c, takeForm)
+    const continueTo = destinationOf(c, wish)
+    const result = await takeToken(c.var.context, { account: current.account, ...typed })
+    if (result.ok) return c.redirect(withContinue(withNotice(TOKENS, 'token-added'), continueTo), 303)
+    const { name, serial } = typed
+    return takePage(c, current, {
+      values: { serial, name },
+      continueTo,
+      until: result.reason === 'throttled' ? result.until : null,
+      ...(result.reason === 'invalid' ? { issues: tokenIssues(result.issues) } : {}),
+    })
+  }
+
+  async function namePage(
+    c: Context<ProviderEnv>,
+    current: SignedIn,
+    shown: { readonly name: string; readonly continueTo: string | null; readonly issues?: readonly FieldIssue[] },
+  ): Promise<Response> {
+    const { continueTo, issues = [], name } = shown
+    return render(c, 'addTokenApp', {
+      ...common(current, { action: ADD_APP, continueTo }),
+      issues,
+      values: { name },
+      ...(await fullness(c, current)),
+      path: withContinue(ADD_APP, continueTo),
+    })
+  }
+
+  async function appPage(
+    c: Context<ProviderEnv>,
+    current: SignedIn,
+    shown: Pick<TokenAppProps, 'until' | 'issues'> & { readonly id: string; readonly continueTo: string | null },
+  ): Promise<Response> {
+    const { continueTo, id, until } = shown
+    const app = await viewTokenApp(c.var.context, { account: current.account, id })
+    const { hidden, ...props } = common(current, { action: ADD_APP, continueTo })
+    return render(c, 'tokenApp', {
+      ...props,
+      hidden: { ...hidden, id },
+      issues: shown.issues ?? [],
+      name: app?.name ?? '',
+      link: app?.link ?? null,
+      secret: app?.secret ?? '',
+      expiresAt: app?.expiresAt ?? 0,
+      lifetimeSeconds: tokenRules.enrolmentSeconds,
+      until,
+      againHref: withContinue(ADD_APP, continueTo),
+      path: appAddress(id, continueTo),
+      ...(app === null ? { httpStatus: 410 as const } : until === null ? {} : { httpStatus: 429 as const }),
+    })
+  }
+
+  async function takePage(
+    c: Context<ProviderEnv>,
+    current: SignedIn,
+    shown: Pick<TakeTokenProps, 'values' | 'until' | 'issues'> & { readonly continueTo: string | null },
+  ): Promise<Response> {
+    const { continueTo, issues = [], until, values } = shown
+    return render(c, 'takeToken', {
+      ...common(current, { action: TAKE, continueTo }),
+      issues,
+      values,
+      until,
+      ...(await fullness(c, current)),
+      path: withContinue(TAKE, continueTo),
+      ...(until === null ? {} : { httpStatus: 429 as const }),
+    })
+  }
+}
+
+/** What each of these pages has. */
+function common(
+  { person }: SignedIn,
+  { action, continueTo }: { readonly action: string; readonly continueTo: string | null },
+) {
+  return {
+    person,
+    action,
+    hidden: continueTo === null ? {} : { continue: continueTo },
+    cancelHref: continueTo === null ? TOKENS : withContinue('/cas/login', continueTo),
+  }
+}
+
+/** As many tokens as allowed: the page explains it in place of its form. */
+async function fullness(c: Context<ProviderEnv>, { account }: SignedIn) {
+  const tokens = await listTokens(c.var.context, { accountId: account.id })
+  return tokens.length >= maxTokens
+    ? { full: { maxTokens, tokensHref: TOKENS }, httpStatus: 409 as const }
+    : { full: null }
+}
+
+function appAddress(id: string, continueTo: string | null): string {
+  return withContinue(`${ADD_APP}?id=${encodeURIComponent(id)}`, continueTo)
+}
+
+function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
+  return safeContinue(wish || null, c.var.context.settings.origin)
+}

@@ -1,0 +1,127 @@
+import {
+  authorize,
+  discoveryDocument,
+  endSessionRequest,
+  exchangeCode,
+  publicKeys,
+  userinfo,
+  type OidcProvider,
+} from '@laissez-passer/federation/oidc'
+import { endSession } from '@laissez-passer/core/sessions'
+import { isPasswordOverdue, meetsOwnWish } from '@laissez-passer/core/sign-in'
+import { pageLanguages } from '@laissez-passer/pages/languages'
+import { Hono, type Context } from 'hono'
+import { cors } from 'hono/cors'
+import { amrBy } from './amr.ts'
+import type { RouteParts } from '../composition.ts'
+import { clearSessionCookie, sessionCookie } from '../cookies.ts'
+import { withContinue } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { currentSession } from '../session.ts'
+
+const LOGOUT = '/cas/oauth2/logout'
+
+/**
+ * OpenID Connect for relying parties.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html
+ * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html
+ */
+export function oidcRoutes({ context: { methods }, services, render, fail }: RouteParts): Hono<ProviderEnv> {
+  const amrOf = amrBy(methods)
+  const provider = (c: Context<ProviderEnv>): OidcProvider => ({ ...c.var.context, services, amrOf })
+  // RFC 9700 §2.6: metadata, keys and tokens may be fetched from browsers; nothing here reads cookies.
+  const open = cors({
+    origin: '*',
+    allowHeaders: ['Authorization', 'Content-Type'],
+    exposeHeaders: ['WWW-Authenticate'],
+  })
+
+  return (
+    new Hono<ProviderEnv>()
+      .use('/cas/oauth2/.well-known/openid-configuration', open)
+      .get('/cas/oauth2/.well-known/openid-configuration', (c) =>
+        c.json(discoveryDocument(c.var.context), 200, { 'Cache-Control': 'public, max-age=3600' }),
+      )
+      .use('/cas/oauth2/jwks', open)
+      .get('/cas/oauth2/jwks', async (c) =>
+        c.json(await publicKeys(c.var.context), 200, { 'Cache-Control': 'public, max-age=300' }),
+      )
+
+      .get('/cas/oauth2/authorize', async (c) => {
+        const found = await currentSession(c)
+        // Six months are over: no service is opened before there is a new password.
+        const usable = found && !isPasswordOverdue(c.var.context, found) ? found : null
+        const result = await authorize(provider(c), {
+          parameters: new URL(c.req.url).searchParams,
+          session: usable?.session ?? null,
+          wantsMore:
+            usable !== null && !(await meetsOwnWish(c.var.context, { ...usable, proofs: usable.session.proofs })),
+        })
+        if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
+        if (result.kind === 'redirect') return c.redirect(result.url, 302)
+        const page = withContinue(result.kind === 'register' ? '/cas/register' : '/cas/login', result.continueTo)
+        const spoken = wishedLanguage(c.req.query('ui_locales') ?? '')
+        return c.redirect(spoken === null ? page : `${page}&lang=${spoken}`, 302)
+      })
+      // A POST from another site comes without our cookies (SameSite=Lax): it goes on as a GET, which has them.
+      .post('/cas/oauth2/authorize', async (c) => c.redirect(`/cas/oauth2/authorize?${await formOf(c)}`, 303))
+
+      .use('/cas/oauth2/token', open)
+      .post('/cas/oauth2/token', async (c) => {
+        const answer = await exchangeCode(provider(c), {
+          authorization: c.req.header('Authorization') ?? null,
+          parameters: await formOf(c),
+        })
+        if (answer.status === 401) c.header('WWW-Authenticate', 'Basic realm="oauth2"')
+        c.header('Pragma', 'no-cache')
+        return c.json(answer.body, answer.status, { 'Cache-Control': 'no-store' })
+      })
+
+      .use('/cas/oauth2/userinfo', open)
+      .on(['GET', 'POST'], '/cas/oauth2/userinfo', async (c) => {
+        const answer = await userinfo(provider(c), c.req.header('Authorization') ?? null)
+        if (answer.ok) return c.json(answer.claims)
+        // RFC 6750 §3.1: no error code where no token was presented.
+        c.header('WWW-Authenticate', answer.reason === 'missing' ? 'Bearer' : 'Bearer error="invalid_token"')
+        return answer.reason === 'missing' ? c.body(null, 401) : c.json({ error: 'invalid_token' }, 401)
+      })
+
+      .get(LOGOUT, (c) => logout(c, new URL(c.req.url).searchParams))
+      // As above: without our cookies nobody could be asked, and the session would go on while its cookie is gone.
+      .post(LOGOUT, async (c) => c.redirect(`${LOGOUT}?${await formOf(c)}`, 303))
+  )
+
+  async function logout(c: Context<ProviderEnv>, parameters: URLSearchParams): Promise<Response> {
+    const found = await currentSession(c)
+    const result = await endSessionRequest(provider(c), { parameters, uid: found?.account.uid ?? null })
+    if (result.kind === 'ask') {
+      return render(c, 'logout', {
+        action: '/cas/logout',
+        hidden: { next: `${LOGOUT}?${parameters}` },
+        // Without the header's own Logout, which wouldn't lead back.
+        person: null,
+        cancelHref: '/cas/login',
+        path: `${LOGOUT}?${parameters}`,
+      })
+    }
+    const token = sessionCookie(c)
+    if (found && token !== null) await endSession(c.var.context, { token })
+    clearSessionCookie(c)
+    if (result.redirect !== null) return c.redirect(result.redirect, 302)
+    return render(c, 'loggedOut', { signInHref: '/cas/login', service: null, path: '/cas/logout' })
+  }
+}
+
+/** The first of the languages in which the service speaks with the person that the pages speak, too (OpenID Connect Core §3.1.2.1). */
+function wishedLanguage(uiLocales: string): string | null {
+  const wishes = uiLocales.split(' ').map((tag) => tag.split('-')[0]?.toLowerCase())
+  return wishes.find((wish) => pageLanguages.some(({ code }) => code === wish)) ?? null
+}
+
+async function formOf(c: Context): Promise<URLSearchParams> {
+  const type = c.req.header('Content-Type') ?? ''
+  return new URLSearchParams(
+    type.toLowerCase().startsWith('application/x-www-form-urlencoded') ? await c.req.text() : '',
+  )
+}

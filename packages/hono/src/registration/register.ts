@@ -1,0 +1,110 @@
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { registerAccount, resendLink } from '@laissez-passer/core/registration'
+import { safeContinue } from '@laissez-passer/core/sign-in'
+import { pageLanguages } from '@laissez-passer/pages/languages'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import { askOf, withContinue } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { readForm, readQuery, text, whole, ticked } from '../form.ts'
+import { readNote, writeNote } from '../note.ts'
+import { rememberedVisitor } from '../visitor.ts'
+import { captchaAnswer, captchaFields, captchaOf } from './captcha.ts'
+import { throttledPage } from '../throttled.ts'
+
+const form = z.object({
+  firstName: text,
+  lastName: text,
+  email: text,
+  confirmEmail: text,
+  language: text,
+  privacy: ticked,
+  continue: whole,
+  captchaRefresh: ticked,
+  ...captchaFields,
+})
+type Fields = z.output<typeof form>
+
+const empty: Fields = form.parse({})
+
+/** Creating an account: the form, and what follows it. */
+export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const { render } = parts
+  return new Hono<ProviderEnv>()
+    .get('/cas/register', (c) =>
+      formPage(c, { ...empty, language: c.var.language, continue: c.req.query('continue') ?? '' }),
+    )
+    .post('/cas/register', async (c) => {
+      const fields = await readForm(c, form)
+      if (fields.captchaRefresh) return formPage(c, fields)
+      const visitor = await rememberedVisitor(c)
+      const { continue: continueTo, ...rest } = fields
+      const result = await registerAccount(c.var.context, {
+        ...rest,
+        captcha: captchaAnswer(fields),
+        continueTo: continueTo || null,
+        visitor,
+      })
+      if (result.ok) return sentAddress(c, { email: fields.email, continueTo })
+      return result.reason === 'throttled'
+        ? throttledPage(c, parts, { until: result.until, what: 'register', path: '/cas/register' })
+        : formPage(c, fields, result.issues)
+    })
+    .get('/cas/register/sent', async (c) => {
+      const { note, resent } = readQuery(c, z.object({ note: whole, resent: ticked }))
+      const { email, continueTo = '' } = await readNote(c.var.context, { about: 'registered', note })
+      const { registrationLinkSeconds } = c.var.context.settings
+      return render(c, 'registered', {
+        email: email ?? null,
+        resend: email === undefined ? null : { action: '/cas/register/sent', hidden: { note } },
+        resent,
+        registerHref: withContinue('/cas/register', continueTo || null),
+        validHours: Math.round(registrationLinkSeconds / 3600),
+        mailboxHref: parts.mailbox ? '/dev/mailbox' : null,
+      })
+    })
+    .post('/cas/register/sent', async (c) => {
+      const { note } = await readForm(c, z.object({ note: whole }))
+      const { email, continueTo = '' } = await readNote(c.var.context, { about: 'registered', note })
+      if (email === undefined) return c.redirect('/cas/register', 303)
+      const visitor = await rememberedVisitor(c)
+      const result = await resendLink(c.var.context, {
+        identifier: email,
+        captcha: null,
+        continueTo: continueTo || null,
+        visitor,
+      })
+      if (!result.ok && result.reason === 'throttled')
+        return throttledPage(c, parts, { until: result.until, what: 'register', path: '/cas/register' })
+      return c.redirect(`/cas/register/sent?note=${encodeURIComponent(note)}&resent=1`, 303)
+    })
+
+  async function formPage(
+    c: Context<ProviderEnv>,
+    fields: Fields,
+    issues: readonly FieldIssue[] = [],
+  ): Promise<Response> {
+    const { context } = c.var
+    const continueTo = safeContinue(fields.continue || null, context.settings.origin)
+    return render(c, 'register', {
+      action: '/cas/register',
+      hidden: continueTo === null ? {} : { continue: continueTo },
+      issues,
+      service: askOf(continueTo === null ? null : await context.describeDestination(continueTo)),
+      values: fields,
+      languages: pageLanguages,
+      captcha: await captchaOf(c),
+      cancelHref: withContinue('/cas/login', continueTo),
+      path: withContinue('/cas/register', continueTo),
+    })
+  }
+}
+
+async function sentAddress(
+  c: Context<ProviderEnv>,
+  words: { readonly email: string; readonly continueTo: string },
+): Promise<Response> {
+  const note = await writeNote(c.var.context, { about: 'registered', words })
+  return c.redirect(`/cas/register/sent?note=${encodeURIComponent(note)}`, 303)
+}

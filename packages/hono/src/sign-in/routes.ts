@@ -1,0 +1,175 @@
+import {
+  chooseMethod,
+  resumeSignIn,
+  setUpFirst,
+  startSignIn,
+  submitAnswer,
+  submitPassword,
+} from '@laissez-passer/core/sign-in'
+import { isEidMethod } from '@laissez-passer/core/sign-in/methods/eid'
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import type { RouteParts } from '../composition.ts'
+import { flowCookie, methodCookie, setMethodCookie } from '../cookies.ts'
+import { withContinue } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { credentialIfAsked, readForm, readQuery, secretIfAsked, text, textIfAsked, ticked, whole } from '../form.ts'
+import { rememberedVisitor, visitorOf } from '../visitor.ts'
+import { goOnSignedIn } from './opened.ts'
+import { byPasskey } from '../methods/passkey/alone.ts'
+import { setUpPath } from './set-up.ts'
+import { identifierPage, signedInAlready } from './first.ts'
+import { eidAddress, flowAddress } from './shown.ts'
+import { showStep, signInEnded } from './step.ts'
+import { raiseSession, stepUpPage } from './step-up.ts'
+import { throttledPage } from '../throttled.ts'
+
+const form = z.object({
+  flow: text,
+  identifier: text,
+  continue: whole,
+  password: secretIfAsked,
+  method: text,
+  device: text,
+  code: textIfAsked,
+  again: ticked,
+  current: text,
+  currentDevice: text,
+  stepUp: ticked,
+  setUp: ticked,
+  passkey: credentialIfAsked,
+})
+const query = z.object({ flow: text, continue: whole, devices: ticked, other: ticked, from: text })
+
+/** Signing in, all at one address: what its page shows is what the stored sign-in stands at. */
+export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>()
+    .get('/cas/login', async (c) => {
+      const { flow, continue: continueTo, devices, other, from } = readQuery(c, query)
+      if (flow !== '') return resume(c, flow, devices)
+      if (from === 'app') return comeBack(c)
+      if (other) return identifierPage(c, parts, { continueTo, identifier: '' })
+      return (
+        (await signedInAlready(c, parts, continueTo)) ??
+        (await stepUpPage(c, parts, continueTo)) ??
+        identifierPage(c, parts, { continueTo })
+      )
+    })
+    .post('/cas/login', async (c) => {
+      const fields = await readForm(c, form)
+      const { passkey } = fields
+      if (fields.flow === '') {
+        if (passkey !== null) return byPasskey(c, parts, { ...fields, passkey })
+        return fields.stepUp ? raiseSession(c, parts, fields) : start(c, fields)
+      }
+      if (fields.setUp) return setUp(c, fields)
+      // The country says who it is: a password that a browser filled in beside it isn't looked at.
+      if (isEidMethod(fields.method)) return c.redirect(eidAddress(fields.flow), 303)
+      if (fields.password !== null) return password(c, { ...fields, password: fields.password })
+      if (passkey !== null) return answer(c, { ...fields, answer: { passkey } })
+      return fields.code === null ? choose(c, fields) : answer(c, { ...fields, answer: { code: fields.code } })
+    })
+
+  type Fields = z.output<typeof form>
+
+  async function start(c: Context<ProviderEnv>, { identifier, continue: continueTo }: Fields): Promise<Response> {
+    const visitor = await rememberedVisitor(c)
+    const started = await startSignIn(c.var.context, { identifier, continueTo: continueTo || null, visitor })
+    if (started.ok) return c.redirect(flowAddress(started.signInId), 303)
+    if (started.reason === 'invalid')
+      return identifierPage(c, parts, { continueTo, identifier, issues: started.issues })
+    const path = withContinue('/cas/login', continueTo || null)
+    return throttledPage(c, parts, { until: started.until, what: 'signIn', path })
+  }
+
+  async function resume(c: Context<ProviderEnv>, signInId: string, otherDevice: boolean): Promise<Response> {
+    const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c), lastMethod: methodCookie(c) })
+    if (!resumed.ok) return signInEnded(c, parts, signInId)
+    const { step } = resumed.progress
+    return step.kind === 'done'
+      ? goOnSignedIn(c, { ...step.opened, signInId })
+      : showStep(c, parts, { signInId, progress: resumed.progress, otherDevice })
+  }
+
+  /** From the app on the same phone: goes on where this browser was waiting, or explains why it can't. */
+  async function comeBack(c: Context<ProviderEnv>): Promise<Response> {
+    const signInId = flowCookie(c)
+    const resumed = signInId === null ? null : await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
+    if (signInId !== null && resumed?.ok) return c.redirect(flowAddress(signInId), 302)
+    // The page that waited may have moved on by itself.
+    const already = await signedInAlready(c, parts, '')
+    if (already) return already
+    return signInId === null
+      ? parts.render(c, 'signInEnded', {
+          reason: 'other-browser',
+          startHref: '/cas/login',
+          path: '/cas/login?from=app',
+        })
+      : signInEnded(c, parts, signInId)
+  }
+
+  async function password(
+    c: Context<ProviderEnv>,
+    { flow: signInId, password, method }: Fields & { readonly password: string },
+  ): Promise<Response> {
+    const visitor = await rememberedVisitor(c)
+    const result = await submitPassword(c.var.context, { signInId, password, method: method || null, visitor })
+    if (result.ok) {
+      if (method !== '') setMethodCookie(c, method)
+      return result.opened ? goOnSignedIn(c, { ...result.opened, signInId }) : c.redirect(flowAddress(signInId), 303)
+    }
+    if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
+    if (result.reason === 'throttled') {
+      const { continueTo } = result.progress.signIn
+      return throttledPage(c, parts, {
+        until: result.until,
+        what: 'password',
+        path: withContinue('/cas/login', continueTo),
+        lostHref: withContinue('/cas/password/lost', continueTo),
+      })
+    }
+    return showStep(c, parts, { signInId, progress: result.progress, refusal: result, chosen: method || null })
+  }
+
+  /** Nothing that would do is set up: on to where it is, without the password a second time. */
+  async function setUp(c: Context<ProviderEnv>, { flow: signInId, current }: Fields): Promise<Response> {
+    const to = (continueTo: string | null) => withContinue(setUpPath(current, c.var.context.methods), continueTo)
+    const result = await setUpFirst(c.var.context, { signInId, visitor: await rememberedVisitor(c), to })
+    // A page of ours, which redirects nowhere else.
+    if (result.ok && result.opened) return goOnSignedIn(c, { ...result.opened, signInId, ours: true })
+    if (result.ok || result.reason === 'not-accepted') return c.redirect(flowAddress(signInId), 303)
+    return result.reason === 'not-found'
+      ? signInEnded(c, parts, signInId)
+      : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
+  }
+
+  /** Another method, one of several devices, or the same again. */
+  async function choose(c: Context<ProviderEnv>, { flow: signInId, ...fields }: Fields): Promise<Response> {
+    const visitor = await rememberedVisitor(c)
+    const method = fields.method || fields.current
+    const credentialId = fields.again ? fields.currentDevice : fields.device
+    const result = await chooseMethod(c.var.context, { signInId, method, credentialId: credentialId || null, visitor })
+    if (result.ok) {
+      setMethodCookie(c, method)
+      return c.redirect(flowAddress(signInId), 303)
+    }
+    if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
+    // A method the service doesn't take comes from no page of ours: the step is shown again as it stands.
+    return result.reason === 'not-accepted'
+      ? c.redirect(flowAddress(signInId), 303)
+      : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
+  }
+
+  async function answer(
+    c: Context<ProviderEnv>,
+    { flow: signInId, answer: given }: Fields & { readonly answer: Readonly<Record<string, string>> },
+  ): Promise<Response> {
+    const visitor = await rememberedVisitor(c)
+    const result = await submitAnswer(c.var.context, { signInId, answer: given, visitor })
+    if (result.ok)
+      return result.opened ? goOnSignedIn(c, { ...result.opened, signInId }) : c.redirect(flowAddress(signInId), 303)
+    return result.reason === 'not-found'
+      ? signInEnded(c, parts, signInId)
+      : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
+  }
+}

@@ -1,0 +1,65 @@
+import type { Context as UseCaseContext } from '@laissez-passer/core/context'
+import type { MethodName, Requirement } from '@laissez-passer/core/ports'
+import { acceptedMethods, type Missing } from '@laissez-passer/core/sign-in'
+import type { MethodMissingProps } from '@laissez-passer/pages/types'
+import { askOf, withContinue } from '../destination.ts'
+import { choiceOf } from './shown.ts'
+
+/** Where each method is set up. */
+const PLACES: Readonly<Record<MethodName, string>> = {
+  'mobile-app-pin': '/cas/mobile',
+  'mobile-app-qr': '/cas/mobile',
+  passkey: '/cas/account/passkeys/add',
+  token: '/cas/account/tokens',
+  'token-app': '/cas/account/tokens/app',
+  'token-cram': '/cas/account/tokens',
+  sms: '/cas/account/phones/add',
+  eid: '/cas/account/eid',
+  'eid-low': '/cas/account/eid',
+}
+
+/** The page on which a method is set up; for those of third parties the one that they name, else My Account. */
+export function setUpPath(method: MethodName, methods: UseCaseContext['methods'] = []): string {
+  return PLACES[method] ?? methods.find(({ name }) => name === method)?.setUpAt ?? '/cas/account'
+}
+
+/**
+ * What the page says about a method that isn't set up, and the way to it, from which the person goes on to where they were going.
+ *
+ * @param options `missing`: the method; null or empty: the first that would do; `why`: what core says about it; `toAddress`: of a page where a method
+ * is set up, as it is linked
+ */
+export function setUpPage(
+  context: Pick<UseCaseContext, 'methods'>,
+  options: {
+    readonly requirement: Requirement
+    readonly missing: MethodName | null
+    readonly continueTo: string | null
+    readonly why: Missing
+    readonly toAddress?: (path: string) => string
+  },
+): Pick<MethodMissingProps, 'service' | 'method' | 'setUpHref' | 'why' | 'ways'> {
+  const { requirement, missing, continueTo, why, toAddress = (path) => path } = options
+  const accepted = acceptedMethods(requirement, context.methods).filter(({ kind }) => kind === 'second')
+  const method =
+    context.methods.find(({ name }) => name === missing) ??
+    context.methods.find(({ name }) => name === why.addable[0]?.name) ??
+    accepted[0]
+  const name = method?.name ?? missing ?? ''
+  const placeOf = (of: MethodName) => setUpPath(of, context.methods)
+  const href = (of: MethodName) => toAddress(withContinue(placeOf(of), continueTo))
+  // One way to each page: a phone is set up once for both its methods.
+  const places = new Set([placeOf(name)])
+  const ways = why.addable.filter(({ name: other }) => {
+    const isNew = !places.has(placeOf(other))
+    places.add(placeOf(other))
+    return isNew
+  })
+  return {
+    service: askOf(requirement),
+    method: { name, resistsPhishing: method?.phishingResistant ?? false },
+    setUpHref: href(name),
+    why: { only: why.only?.map(choiceOf) ?? null, unfit: why.unfit.map(choiceOf), ownWish: why.ownWish },
+    ways: ways.map((offer) => ({ method: choiceOf(offer), href: href(offer.name) })),
+  }
+}

@@ -1,0 +1,83 @@
+import { stepUp, viewStepUp } from '@laissez-passer/core/sign-in'
+import type { Context } from 'hono'
+import type { RouteParts } from '../composition.ts'
+import { methodCookie, setMethodCookie } from '../cookies.ts'
+import { askOf, withContinue } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { currentSession } from '../session.ts'
+import { rememberedVisitor } from '../visitor.ts'
+import { leftBehindProps } from './left-behind.ts'
+import { setUpPage } from './set-up.ts'
+import { goOnSignedIn } from './opened.ts'
+import { choiceOf, flowAddress } from './shown.ts'
+import { showStep } from './step.ts'
+
+/**
+ * What somebody sees who is signed in, but not strongly enough for where they are going: who they are, who asks, and one button.
+ * Showing it writes nothing.
+ *
+ * @returns null when nobody is signed in, or identifier and password are asked anew
+ */
+export async function stepUpPage(
+  c: Context<ProviderEnv>,
+  { render }: RouteParts,
+  continueTo: string,
+): Promise<Response | null> {
+  const { context } = c.var
+  const current = await currentSession(c)
+  if (!current) return null
+  const viewed = await viewStepUp(context, { current, continueTo, lastMethod: methodCookie(c) })
+  const path = withContinue('/cas/login', continueTo)
+  if (!viewed.ok) {
+    if (viewed.reason !== 'nothing-set-up' || !viewed.requirement || !viewed.why) return null
+    const shared = { action: '/cas/login', person: current.person, others: [], path }
+    if (viewed.leftBehind) {
+      const about = leftBehindProps(c, { requirement: viewed.requirement, inPlace: false, continueTo })
+      if (about.ways.length > 0) return render(c, 'leftBehind', { ...shared, ...about })
+    }
+    const missing = setUpPage(context, { requirement: viewed.requirement, missing: null, continueTo, why: viewed.why })
+    return render(c, 'methodMissing', { ...shared, ...missing })
+  }
+  const methods = viewed.offers.map(choiceOf)
+  return render(c, 'stepUp', {
+    action: '/cas/login',
+    hidden: { continue: continueTo, stepUp: '1' },
+    service: askOf(viewed.requirement),
+    person: current.person,
+    identifier: current.person.email,
+    name: current.person.name,
+    methods,
+    method: methods[0]?.name ?? '',
+    ownWish: viewed.ownWish,
+    otherHref: withContinue('/cas/login?other=1', continueTo),
+    path,
+  })
+}
+
+/** The button was pressed: what is missing is asked for at once. */
+export async function raiseSession(
+  c: Context<ProviderEnv>,
+  parts: RouteParts,
+  fields: { readonly continue: string; readonly method: string; readonly device: string },
+): Promise<Response> {
+  const { continue: continueTo, device, method } = fields
+  const visitor = await rememberedVisitor(c)
+  const current = await currentSession(c)
+  const again = withContinue('/cas/login', continueTo || null)
+  if (!current) return c.redirect(again, 303)
+  const chosen = { method: method || null, credentialId: device || null }
+  const went = await stepUp(c.var.context, { current, continueTo, ...chosen, visitor })
+  if (went.ok) {
+    if (method !== '') setMethodCookie(c, method)
+    const { opened, signInId } = went
+    return opened ? goOnSignedIn(c, { ...opened, signInId }) : c.redirect(flowAddress(signInId), 303)
+  }
+  switch (went.reason) {
+    case 'not-started':
+      return showStep(c, parts, { signInId: went.signInId, progress: went.progress, refusal: went })
+    case 'good-enough':
+      return c.redirect(`/cas/continue?to=${encodeURIComponent(continueTo)}`, 303)
+    default:
+      return c.redirect(again, 303)
+  }
+}
