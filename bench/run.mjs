@@ -1,6 +1,6 @@
 // `pnpm bench`: how fast the parts are on this machine, one process. Needs a build.
 import { checkPassword, eulogin2025 } from '@laissez-passer/core/password'
-import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { password } from '@laissez-passer/core/methods/password'
 import { createProvider } from '@laissez-passer/hono/provider'
 import { pages } from '@laissez-passer/pages/pages'
 import { node } from '@laissez-passer/runtime/node'

@@ -2,8 +2,8 @@
 // real password hashes; the medians should differ by less than a tenth. Needs a build. `WHO_EXISTS_TIMINGS`: how many of each (200); `WHO_EXISTS_ONLY`: a word in the
 // name of what is to be timed.
 import { composeMessage } from '@laissez-passer/core/messages'
-import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
-import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { passkey } from '@laissez-passer/core/methods/passkey'
+import { password } from '@laissez-passer/core/methods/password'
 import { createProvider } from '@laissez-passer/hono/provider'
 import { pages } from '@laissez-passer/pages/pages'
 import { node } from '@laissez-passer/runtime/node'

@@ -1,5 +1,5 @@
-import { password } from '@laissez-passer/core/sign-in/methods/password'
-import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
+import { password } from '@laissez-passer/core/methods/password'
+import { passkey } from '@laissez-passer/core/methods/passkey'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser, Visit } from './support/browser.ts'
 import { type FakeCountry, fakeCountry } from './support/eid.ts'

@@ -1,6 +1,6 @@
-import { passkey } from '@laissez-passer/core/sign-in/methods/passkey'
-import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
-import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { passkey } from '@laissez-passer/core/methods/passkey'
+import { mobileAppPin } from '@laissez-passer/core/methods/mobile-app-pin'
+import { password } from '@laissez-passer/core/methods/password'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser, Visit } from './support/browser.ts'
 import {

@@ -1,4 +1,4 @@
-import { giveToken } from '@laissez-passer/core/tokens'
+import { giveToken } from '@laissez-passer/core/methods/token'
 import { accountKeyOf } from './accounts.ts'
 import { type Command, Refused, WrongUse } from './command.ts'
 

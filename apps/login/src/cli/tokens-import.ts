@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type ImportedKey, importTokens } from '@laissez-passer/core/tokens'
+import { type ImportedKey, importTokens } from '@laissez-passer/core/methods/token'
 import { type Command, Refused } from './command.ts'
 import { columns } from './help.ts'
 import { placeOf } from './place.ts'

@@ -1,4 +1,4 @@
-import { listTokens } from '@laissez-passer/core/tokens'
+import { listTokens } from '@laissez-passer/core/methods/token'
 import { accountKeyOf } from './accounts.ts'
 import { type Command, Refused, textOf, WrongUse } from './command.ts'
 import { columns } from './help.ts'

@@ -1,4 +1,4 @@
-import { isPhoneCountry } from '@laissez-passer/core/phones'
+import { isPhoneCountry } from '@laissez-passer/core/methods/sms'
 import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
 import { parseNetwork } from '@laissez-passer/hono/network'
 import { z } from 'zod'

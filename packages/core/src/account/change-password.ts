@@ -8,7 +8,7 @@ import { newPasswordIssues } from '../password/new-password.ts'
 import { formerPasswordIssues } from '../password/former.ts'
 import { passwordChangedMail } from '../registration/mails.ts'
 import type { CurrentSession } from '../sessions/check.ts'
-import { verifyPassword } from '../sign-in/methods/password.ts'
+import { verifyPassword } from '../methods/password/verify.ts'
 
 /**
  * Changes the password of someone who is signed in, after the current one was typed. Every other session ends, all links end, a mail says so; one commit.

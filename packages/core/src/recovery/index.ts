@@ -1,4 +1,3 @@
-export { makeRecoveryCodes, recoveryCodeCount, recoveryState, type RecoveryState } from './codes.ts'
 export {
   beginFactorRemoval,
   cancelFactorRemoval,

@@ -11,7 +11,7 @@ import {
 } from '../../src/sessions/index.ts'
 import { chooseMethod, isGoodEnough, startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
 import type { MethodCredential } from '../../src/sign-in/method.ts'
-import { password } from '../../src/sign-in/methods/password.ts'
+import { password } from '../../src/methods/password/method.ts'
 import { asks } from '../support/flow.ts'
 import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { askToChange } from '../../src/sign-in/ask-to-change.ts'
 import type { VerificationMethod } from '../../src/sign-in/method.ts'
-import { mobileAppQr } from '../../src/sign-in/methods/mobile-app-qr.ts'
-import { mailCode } from '../../src/sign-in/methods/mail-code.ts'
-import { passkey } from '../../src/sign-in/methods/passkey.ts'
-import { password } from '../../src/sign-in/methods/password.ts'
-import { recoveryCode } from '../../src/sign-in/methods/recovery-code.ts'
-import { sms } from '../../src/sign-in/methods/sms.ts'
+import { mobileAppQr } from '../../src/methods/mobile-app-qr/method.ts'
+import { mailCode } from '../../src/methods/mail-code/method.ts'
+import { passkey } from '../../src/methods/passkey/method.ts'
+import { password } from '../../src/methods/password/method.ts'
+import { recoveryCode } from '../../src/methods/recovery-code/method.ts'
+import { sms } from '../../src/methods/sms/method.ts'
 
 /** All methods, with something set up for these. */
 const having = (...names: readonly string[]) =>

@@ -12,7 +12,7 @@ import {
   safeContinue,
   strengthsOf,
 } from '../../src/sign-in/index.ts'
-import { password } from '../../src/sign-in/methods/password.ts'
+import { password } from '../../src/methods/password/method.ts'
 import { findSignIn } from '../../src/sign-in/state.ts'
 import { asks, begin, phone, withJane } from '../support/flow.ts'
 import { codeMethod, type World } from '../support/world.ts'

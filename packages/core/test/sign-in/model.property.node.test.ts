@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Level } from '../../src/ports/index.ts'
 import { chooseMethod, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
-import { password } from '../../src/sign-in/methods/password.ts'
+import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'
 import { codeMethod, goodPassword, visitor } from '../support/world.ts'
 

@@ -3,7 +3,7 @@ import { listActivity } from '../../src/account/index.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { checkSession } from '../../src/sessions/index.ts'
 import { submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
-import { password } from '../../src/sign-in/methods/password.ts'
+import { password } from '../../src/methods/password/method.ts'
 import { asks, begin } from '../support/flow.ts'
 import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
 

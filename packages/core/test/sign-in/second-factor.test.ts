@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Account } from '../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { chooseMethod, type SignInRef, signInMoved, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
-import { password } from '../../src/sign-in/methods/password.ts'
+import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'
 import { codeMethod, goodPassword, type newWorld, tokenIn, visitor, type World } from '../support/world.ts'
 

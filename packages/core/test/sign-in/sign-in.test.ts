@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Account } from '../../src/ports/index.ts'
 import { checkSession, endSession } from '../../src/sessions/index.ts'
 import { resumeSignIn, type SignInRef, startSignIn, submitPassword } from '../../src/sign-in/index.ts'
-import { password } from '../../src/sign-in/methods/password.ts'
+import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, stepOf, withJane } from '../support/flow.ts'
 import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
 

@@ -4,7 +4,7 @@ import { checkSession, endSession } from '../../src/sessions/index.ts'
 import { setUpFirst, stepUp, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
 import type { OpenedSession } from '../../src/sign-in/step.ts'
 import type { MethodCredential } from '../../src/sign-in/method.ts'
-import { password } from '../../src/sign-in/methods/password.ts'
+import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, withJane } from '../support/flow.ts'
 import { codeMethod, goodPassword, visitor } from '../support/world.ts'
 

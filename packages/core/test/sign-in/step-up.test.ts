@@ -13,7 +13,7 @@ import {
   viewStepUp,
 } from '../../src/sign-in/index.ts'
 import type { MethodCredential } from '../../src/sign-in/method.ts'
-import { password } from '../../src/sign-in/methods/password.ts'
+import { password } from '../../src/methods/password/method.ts'
 import { findSignIn } from '../../src/sign-in/state.ts'
 import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'
 import { codeMethod, goodPassword, visitor, type World } from '../support/world.ts'

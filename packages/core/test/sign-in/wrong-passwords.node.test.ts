@@ -3,7 +3,7 @@ import { LaissezPasserError } from '../../src/errors.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
-import { password } from '../../src/sign-in/methods/password.ts'
+import { password } from '../../src/methods/password/method.ts'
 import { passwordRules } from '../../src/throttle/password-rules.ts'
 import { codeMethod, goodPassword, newWorld, tokenIn, visitor, type World } from '../support/world.ts'
 

@@ -1,4 +1,4 @@
-import { addPasskey, newPasskeyOptions } from '../../src/passkeys/index.ts'
+import { addPasskey, newPasskeyOptions } from '../../src/methods/passkey/index.ts'
 import type { Account, Passkey } from '../../src/ports/index.ts'
 import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
 import { submitPassword } from '../../src/sign-in/index.ts'

@@ -1,5 +1,5 @@
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
-import { listPhones, textsEndAt, textsInUse } from '@laissez-passer/core/phones'
+import { listPhones, textsEndAt, textsInUse } from '@laissez-passer/core/methods/sms'
 import type { Account, MethodName } from '@laissez-passer/core/ports'
 import type { AccountSection } from '@laissez-passer/pages/types'
 

@@ -1,4 +1,4 @@
-import { textsEndAt } from '@laissez-passer/core/phones'
+import { textsEndAt } from '@laissez-passer/core/methods/sms'
 import type { Requirement } from '@laissez-passer/core/ports'
 import { acceptedMethods } from '@laissez-passer/core/sign-in'
 import type { LeftBehindProps } from '@laissez-passer/pages/types'

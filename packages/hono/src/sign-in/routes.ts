@@ -6,7 +6,7 @@ import {
   submitAnswer,
   submitPassword,
 } from '@laissez-passer/core/sign-in'
-import { isEidMethod } from '@laissez-passer/core/sign-in/methods/eid'
+import { isEidMethod } from '@laissez-passer/core/methods/eid'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'

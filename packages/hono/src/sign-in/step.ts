@@ -1,6 +1,6 @@
-import { smsMethod } from '@laissez-passer/core/phones'
+import { smsMethod } from '@laissez-passer/core/methods/sms'
 import { whyEnded } from '@laissez-passer/core/sign-in'
-import { isEidMethod } from '@laissez-passer/core/sign-in/methods/eid'
+import { isEidMethod } from '@laissez-passer/core/methods/eid'
 import type { WaitingProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'

@@ -1,7 +1,7 @@
 import { type Context, providerSettings } from '@laissez-passer/core/context'
 import { hotp, parseOtpauth, totp } from '@laissez-passer/core/one-time-codes'
 import { eulogin2025 } from '@laissez-passer/core/password'
-import { importTokens } from '@laissez-passer/core/tokens'
+import { importTokens } from '@laissez-passer/core/methods/token'
 import type { Browser, Visit } from './browser.ts'
 import { origin, type World } from './world.ts'
 

@@ -1,5 +1,5 @@
-import { mobileAppPin } from '@laissez-passer/core/sign-in/methods/mobile-app-pin'
-import { password } from '@laissez-passer/core/sign-in/methods/password'
+import { mobileAppPin } from '@laissez-passer/core/methods/mobile-app-pin'
+import { password } from '@laissez-passer/core/methods/password'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { openMessage } from '@laissez-passer/core/messages'
 import type { Runtime, Store } from '@laissez-passer/core/ports'

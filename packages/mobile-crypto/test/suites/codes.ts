@@ -1,5 +1,5 @@
 import { signMessage } from '@laissez-passer/core/authenticator'
-import { openCodeChallenge, verifyCode, viewCodeChallenge } from '@laissez-passer/core/authenticator/server'
+import { openCodeChallenge, verifyCode, viewCodeChallenge } from '@laissez-passer/core/methods/mobile-app-qr'
 import { describe, expect, test } from 'vitest'
 import { parseLink } from '../../src/index.ts'
 import { memoryKeys } from '../../src/keys/memory.ts'

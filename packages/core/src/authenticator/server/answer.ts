@@ -1,6 +1,7 @@
 import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { ActivityEntry, ApprovalOutcome, ApprovalRequest, Device, OutboxMessage } from '../../ports/index.ts'
+import { mobileAppPinMethod } from '../../methods/mobile-app-pin/name.ts'
 import { signInTopic } from '../../sign-in/topic.ts'
 import { equal } from '../bytes.ts'
 import { sealingContexts } from '../derivations.ts'
@@ -9,9 +10,6 @@ import { deviceTopic } from './ask.ts'
 import { mail } from './notices.ts'
 import { rules } from './rules.ts'
 import { type Signed, verifySigned } from './signed.ts'
-
-/** The method whose proof an approval is. */
-export const approvalMethod = 'mobile-app-pin'
 
 type Answered = { readonly ok: true; readonly answer: Record<string, never> }
 type AnswerRefusal = Refusal<CallRefusal | 'unknown' | 'expired' | 'answered' | 'revoked'>
@@ -98,7 +96,7 @@ async function settle(
     outcome,
     approvalThumbprint: approved ? (signed?.approvalThumbprint ?? null) : null,
     biometricId: approved ? (signed?.biometricId ?? null) : null,
-    proof: approved ? { method: approvalMethod, at: now, credentialId: device.id } : null,
+    proof: approved ? { method: mobileAppPinMethod, at: now, credentialId: device.id } : null,
     pause: rules.pause,
     quietUntil: now + rules.quietSeconds,
     now,

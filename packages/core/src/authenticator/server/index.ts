@@ -1,8 +1,7 @@
-export { approvalMethod, approveRequest, refuseRequest, reportRequest } from './answer.ts'
+export { approveRequest, refuseRequest, reportRequest } from './answer.ts'
 export { type ApprovalView, type Asking, askDevice, deviceTopic, viewApproval } from './ask.ts'
 export { stopBiometrics, turnOffBiometrics, turnOnBiometrics } from './biometrics.ts'
 export { authenticateCall, type CallRefusal, type DeviceCall, type Refusal } from './call.ts'
-export { codeMethod, type CodeView, openCodeChallenge, verifyCode, viewCodeChallenge } from './code.ts'
 export {
   changePush,
   type ListedDevice,

@@ -6,12 +6,11 @@ import {
   askDevice,
   cancelEnrolment,
   listDevices,
-  openCodeChallenge,
   removeDevice,
   renameDevice,
-  verifyCode,
   viewEnrolment,
 } from '../../../src/authenticator/server/index.ts'
+import { openCodeChallenge, verifyCode } from '../../../src/methods/mobile-app-qr/code.ts'
 import { signInCode } from '../../../src/authenticator/sign-in-code.ts'
 import type { Store } from '../../../src/ports/index.ts'
 import type { TestProvider } from '../support/provider.ts'

@@ -1,4 +1,11 @@
-import { beginEid, findUnmatchedEid, linkUnmatchedEid, listEids, maxEids, unlinkEid } from '@laissez-passer/core/eid'
+import {
+  beginEid,
+  findUnmatchedEid,
+  linkUnmatchedEid,
+  listEids,
+  maxEids,
+  unlinkEid,
+} from '@laissez-passer/core/methods/eid'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

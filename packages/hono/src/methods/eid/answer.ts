@@ -1,4 +1,4 @@
-import { eidRedirectUri, keepEidAnswer } from '@laissez-passer/core/eid'
+import { eidRedirectUri, keepEidAnswer } from '@laissez-passer/core/methods/eid'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { Hono } from 'hono'
 import type { RouteParts } from '../../composition.ts'

@@ -1,6 +1,12 @@
-import { beginEid, type EidPurpose, eidDestination, findUnmatchedEid, finishEid } from '@laissez-passer/core/eid'
+import {
+  beginEid,
+  type EidPurpose,
+  eidDestination,
+  findUnmatchedEid,
+  finishEid,
+  isEidMethod,
+} from '@laissez-passer/core/methods/eid'
 import { resumeSignIn, safeContinue } from '@laissez-passer/core/sign-in'
-import { isEidMethod } from '@laissez-passer/core/sign-in/methods/eid'
 import type { EidProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

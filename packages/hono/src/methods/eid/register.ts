@@ -1,4 +1,10 @@
-import { beginEid, findEidRegistration, findUnmatchedEid, registerByEid, schemeName } from '@laissez-passer/core/eid'
+import {
+  beginEid,
+  findEidRegistration,
+  findUnmatchedEid,
+  registerByEid,
+  schemeName,
+} from '@laissez-passer/core/methods/eid'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'

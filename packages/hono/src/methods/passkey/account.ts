@@ -5,7 +5,7 @@ import {
   newPasskeyOptions,
   removePasskey,
   renamePasskey,
-} from '@laissez-passer/core/passkeys'
+} from '@laissez-passer/core/methods/passkey'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { safeContinue } from '@laissez-passer/core/sign-in'
 import type { AddPasskeyProps, PasskeysProps } from '@laissez-passer/pages/types'

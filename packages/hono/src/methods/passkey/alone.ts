@@ -1,4 +1,4 @@
-import { passkeySignInOptions, signInWithPasskey } from '@laissez-passer/core/passkeys'
+import { passkeySignInOptions, signInWithPasskey } from '@laissez-passer/core/methods/passkey'
 import { Hono, type Context } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import { setMethodCookie } from '../../cookies.ts'

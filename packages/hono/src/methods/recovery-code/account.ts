@@ -1,4 +1,4 @@
-import { makeRecoveryCodes, recoveryState } from '@laissez-passer/core/recovery'
+import { makeRecoveryCodes, recoveryState } from '@laissez-passer/core/methods/recovery-code'
 import { Hono, type Context } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'

@@ -10,7 +10,7 @@ import {
   textsEndAt,
   textsInUse,
   viewPhone,
-} from '@laissez-passer/core/phones'
+} from '@laissez-passer/core/methods/sms'
 import { safeContinue } from '@laissez-passer/core/sign-in'
 import type { AddPhoneProps, ConfirmPhoneProps, PhonesProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'

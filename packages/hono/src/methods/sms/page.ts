@@ -1,4 +1,4 @@
-import { textsEndAt } from '@laissez-passer/core/phones'
+import { textsEndAt } from '@laissez-passer/core/methods/sms'
 import type { MethodName } from '@laissez-passer/core/ports'
 import type { SentCodeProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'

@@ -6,7 +6,7 @@ import {
   renameToken,
   resynchroniseToken,
   tokenRules,
-} from '@laissez-passer/core/tokens'
+} from '@laissez-passer/core/methods/token'
 import type { TokenItem, TokensProps, TokenStepProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

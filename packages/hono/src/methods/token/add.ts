@@ -7,7 +7,7 @@ import {
   takeToken,
   tokenRules,
   viewTokenApp,
-} from '@laissez-passer/core/tokens'
+} from '@laissez-passer/core/methods/token'
 import type { TakeTokenProps, TokenAppProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

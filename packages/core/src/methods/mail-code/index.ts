@@ -1,0 +1,1 @@
+export { mailCode, mailCodeMethod } from './method.ts'

@@ -1,0 +1,2 @@
+export { mobileAppPin } from './method.ts'
+export { mobileAppPinMethod } from './name.ts'

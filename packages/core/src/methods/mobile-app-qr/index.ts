@@ -1,0 +1,2 @@
+export { type CodeView, mobileAppQrMethod, openCodeChallenge, verifyCode, viewCodeChallenge } from './code.ts'
+export { mobileAppQr } from './method.ts'

@@ -1,0 +1,100 @@
+import { activityEntry } from '../../activity.ts'
+import type { Context } from '../../context.ts'
+import type { Invalid } from '../../errors.ts'
+import { newId } from '../../ids/index.ts'
+import { credentialNameIssues, tidyCredentialName } from '../../names/credential-name.ts'
+import type { Passkey, PasskeyKind } from '../../ports/index.ts'
+import { accountMail } from '../../recovery/mails.ts'
+import type { CurrentSession } from '../../sessions/check.ts'
+import { spendChallenge } from './challenge.ts'
+import { makeOf } from './makes.ts'
+import { type CreationOptions, creationOptions } from './options.ts'
+import { relyingParty } from './relying-party.ts'
+import { clientDataOf, readRegistration, type Registration } from './responses.ts'
+import { verifyRegistration } from './verify.ts'
+
+/** How many passkeys an account may have. */
+export const maxPasskeys = 20
+
+/**
+ * What a browser is asked, to make a passkey for the person signed in. Writes nothing. Whether the person may change factors now is for the
+ * caller to check (`requireFresh`).
+ *
+ * @param context the use case's.
+ * @param input `current`: what `checkSession` gave; the answer is good in this session alone.
+ */
+export async function newPasskeyOptions(
+  context: Context,
+  { current }: { readonly current: CurrentSession },
+): Promise<CreationOptions> {
+  const { account } = current
+  const passkeys = await context.store.passkeys.list(account.id)
+  return creationOptions(context, { account, passkeys, subject: subjectOf(current) })
+}
+
+/**
+ * Adds the passkey that a browser made; a mail says so. Whether the person may change factors now is for the caller to check
+ * (`requireFresh`).
+ *
+ * @param context the use case's.
+ * @param input `current`; `name`: 1 to 50 characters after trimming; `response`: the JSON that the page's script posted.
+ * @returns the passkey; `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`), nothing spent; `expired`: the page was open for too long, or its
+ * answer was sent twice; `taken`: this passkey is registered already; `too-many`; `refused`: not an answer to this page.
+ */
+export async function addPasskey(
+  context: Context,
+  input: { readonly current: CurrentSession; readonly name: string; readonly response: string },
+): Promise<
+  | { readonly ok: true; readonly passkey: Passkey }
+  | Invalid
+  | { readonly ok: false; readonly reason: 'expired' | 'taken' | 'too-many' | 'refused' }
+> {
+  const { keyRing, now, random, settings, store } = context
+  const { account } = input.current
+  const name = tidyCredentialName(input.name)
+  const issues = credentialNameIssues(name)
+  if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
+  const made = readRegistration(input.response)
+  const challenge = made && clientDataOf(made.response)?.challenge
+  if (!made || !challenge) return { ok: false, reason: 'refused' }
+  const spent = await spendChallenge({ keyRing, now, store }, { challenge, subject: subjectOf(input.current) })
+  if (spent !== 'ok') return { ok: false, reason: spent === 'expired' ? 'expired' : 'refused' }
+  const credential = await verifyRegistration(made.response, { challenge, relyingParty: relyingParty(settings) })
+  if (!credential) return { ok: false, reason: 'refused' }
+
+  const passkey: Passkey = {
+    id: newId(random),
+    accountId: account.id,
+    ...credential,
+    name,
+    kind: kindOf(made),
+    transports: made.response.response.transports ?? [],
+    discoverable: made.discoverable,
+    createdAt: now,
+    lastUsedAt: null,
+  }
+  const facts = factsOf(passkey)
+  const added = await store.passkeys.add({
+    passkey,
+    limit: maxPasskeys,
+    messages: [await accountMail(context, account, { template: 'passkey-added', params: facts })],
+    activity: activityEntry(context, { accountId: account.id, kind: 'passkey-added', details: facts }),
+  })
+  return added === 'added' ? { ok: true, passkey } : { ok: false, reason: added }
+}
+
+/** What a mail or the activity log says of a passkey: its name, and its make where that is known. */
+export function factsOf({ aaguid, name }: Pick<Passkey, 'aaguid' | 'name'>): Record<string, string> {
+  const make = makeOf(aaguid)
+  return { passkey: name, ...(make === null ? {} : { model: make }) }
+}
+
+/** A key to plug in, a phone reached from here, or this device itself. */
+function kindOf({ attachment, response }: Registration): PasskeyKind {
+  if (attachment === 'platform') return 'platform'
+  return response.response.transports?.some((transport) => transport === 'hybrid') ? 'phone' : 'security-key'
+}
+
+function subjectOf({ session }: CurrentSession): string {
+  return `add:${session.idHash}`
+}

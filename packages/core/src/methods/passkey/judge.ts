@@ -1,0 +1,76 @@
+import { activityEntry } from '../../activity.ts'
+import type { Context } from '../../context.ts'
+import type { Account, ActivityEntry, Passkey } from '../../ports/index.ts'
+import { spendChallenge } from './challenge.ts'
+import { relyingParty, userHandle } from './relying-party.ts'
+import { clientDataOf, readAssertion } from './responses.ts'
+import { type Signed, verifyAssertion } from './verify.ts'
+
+/** A passkey's signature that was right. */
+export interface Judged extends Signed {
+  readonly ok: true
+  readonly passkey: Passkey
+  readonly account: Account
+  /** The person was found by the passkey itself: the authenticator named the account. */
+  readonly named: boolean
+  /** There is something to tell: the count went back, so that the passkey may have been copied. A signal, no lock. */
+  readonly activity: ActivityEntry | null
+}
+
+/** Why a signature wasn't accepted. */
+export interface NotJudged {
+  readonly ok: false
+  /**
+   * `expired`: the page was open for too long, or its answer was sent twice; `unknown`: this provider (any more) has no such passkey, or not
+   * for this person; `refused`: another origin, another page's challenge, a signature that isn't right.
+   */
+  readonly reason: 'expired' | 'unknown' | 'refused'
+}
+
+/**
+ * Judges a passkey's answer; spends its challenge in any case. Records nothing else.
+ *
+ * @param context the use case's.
+ * @param input `response`: the JSON that the page's script posted; `subject`: what the challenge was made for; `account`: whose passkey it
+ * must be, null where the passkey says who comes.
+ */
+export async function judgeAssertion(
+  context: Context,
+  input: { readonly response: string; readonly subject: string; readonly account: Account | null },
+): Promise<Judged | NotJudged> {
+  const { keyRing, now, settings, store } = context
+  const response = readAssertion(input.response)
+  const challenge = response && clientDataOf(response)?.challenge
+  if (!response || !challenge) return { ok: false, reason: 'refused' }
+  const spent = await spendChallenge({ keyRing, now, store }, { challenge, subject: input.subject })
+  if (spent !== 'ok') return { ok: false, reason: spent === 'expired' ? 'expired' : 'refused' }
+  const found = await store.passkeys.find(response.id)
+  if (!found || (input.account !== null && found.account.id !== input.account.id))
+    return { ok: false, reason: 'unknown' }
+  const { account, passkey } = found
+  const handle = response.response.userHandle
+  // What the authenticator says must be true; only where nobody else said who comes must it say so (step 6 of the verification).
+  if (handle !== undefined && handle !== (await userHandle(account.id))) return { ok: false, reason: 'refused' }
+  const signed = await verifyAssertion(response, {
+    challenge,
+    publicKey: passkey.publicKey,
+    relyingParty: relyingParty(settings),
+  })
+  if (!signed) return { ok: false, reason: 'refused' }
+  return {
+    ok: true,
+    ...signed,
+    passkey,
+    account,
+    named: handle !== undefined,
+    activity: copied(context, passkey, signed),
+  }
+}
+
+/** @see https://www.w3.org/TR/webauthn-3/#sctn-sign-counter */
+function copied(context: Context, passkey: Passkey, { signCount }: Signed): ActivityEntry | null {
+  const counts = signCount > 0 || passkey.signCount > 0
+  if (!counts || signCount > passkey.signCount) return null
+  const { accountId, name } = passkey
+  return activityEntry(context, { accountId, kind: 'passkey-copied', details: { passkey: name } })
+}

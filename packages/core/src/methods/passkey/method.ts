@@ -1,0 +1,64 @@
+import { judgeAssertion } from './judge.ts'
+import { requestOptions } from './options.ts'
+import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
+import { credentialOf } from '../../sign-in/set-up.ts'
+
+/** Its name, in forms and proofs. */
+export const passkeyMethod = 'passkey'
+
+/**
+ * Passkey: after the password, a key pair in this device, in a phone or in a security key signs for this site and no other, so that a false site gets
+ * nothing. Without the password it counts for two factors where the authenticator verifies its user: `signInWithPasskey`.
+ *
+ * `view` shows `options` (JSON, for `navigator.credentials.get`). `verify` takes `passkey` (the JSON it gave) and refuses with `passkey-expired`,
+ * `passkey-unknown` or `passkey-refused`. It records the proof itself, in the commit that notes the use.
+ * @see https://www.w3.org/TR/webauthn-3/
+ */
+export function passkey(): VerificationMethod {
+  return {
+    name: passkeyMethod,
+    kind: 'second',
+    level: 'MEDIUM',
+    strength: 'PASSWORD_WEBAUTHN',
+    phishingResistant: true,
+    // The browser lets the person choose among those that are at hand.
+    anyCredential: true,
+    credentials: (factors) => factors.filter(({ kind }) => kind === 'passkey').map(credentialOf),
+    start: async () => ({ ok: true }),
+    async view(context, state) {
+      const passkeys = await context.store.passkeys.list(state.account.id)
+      const options = await requestOptions(context, { subject: subjectOf(state), passkeys })
+      return {
+        status: 'ready',
+        reason: null,
+        expiresAt: null,
+        credential: null,
+        params: { options: JSON.stringify(options) },
+      }
+    },
+    async verify(context, state, answer) {
+      const { account, signIn } = state
+      const judged = await judgeAssertion(context, {
+        response: answer.passkey ?? '',
+        subject: subjectOf(state),
+        account,
+      })
+      if (!judged.ok) return { ok: false, reason: `passkey-${judged.reason}` }
+      const { activity, backedUp, passkey: used, signCount } = judged
+      const recorded = await context.store.passkeys.use({
+        passkeyId: used.id,
+        signInIdHash: signIn.idHash,
+        proof: { method: passkeyMethod, at: context.now, credentialId: used.id },
+        signCount,
+        backedUp,
+        activity,
+        now: context.now,
+      })
+      return recorded ? { ok: true, credentialId: used.id } : { ok: false, reason: 'passkey-unknown' }
+    },
+  }
+}
+
+function subjectOf({ signIn }: MethodState): string {
+  return `sign-in:${signIn.idHash}`
+}

@@ -1,0 +1,68 @@
+import type { Context, Visitor } from '../../context.ts'
+import { hashToken } from '../../ids/index.ts'
+import type { Proof } from '../../ports/index.ts'
+import { goOn, type NotStarted, type SignInGone, type WentOn } from '../../sign-in/go-on.ts'
+import { passkeyMethod } from './method.ts'
+import { leadingTo, newSignIn } from '../../sign-in/start.ts'
+import { findSignIn, knowsWho } from '../../sign-in/state.ts'
+import { judgeAssertion, type NotJudged } from './judge.ts'
+import { type RequestOptions, requestOptions } from './options.ts'
+
+/**
+ * What a browser is asked, to sign in with a passkey alone: whichever it has for this provider. The same for everybody, whatever was
+ * typed; writes nothing.
+ *
+ * @param context the use case's.
+ * @param input `visitor`: the browser; the answer is good in it alone.
+ */
+export async function passkeySignInOptions(
+  context: Context,
+  { visitor }: { readonly visitor: Pick<Visitor, 'browserToken'> },
+): Promise<RequestOptions> {
+  return requestOptions(context, { subject: await subjectOf(visitor), passkeys: [] })
+}
+
+/**
+ * Signs in with a passkey alone: it says who comes, and its authenticator verified them, which counts for two factors. Runs through the
+ * same stored sign-in and the same gate as any other; where the destination asks for something else, it goes on after this proof.
+ *
+ * @param context the use case's.
+ * @param input `response`: the JSON that the page's script posted; `continueTo`: where the person was going (dropped unless on our own
+ * origin under `/cas/`); `visitor`.
+ * @returns the sign-in's id, with `opened` when the person is signed in, null when another step follows; `unverified`: the authenticator didn't
+ * make sure who held it, so that the password is needed as well.
+ */
+export async function signInWithPasskey(
+  context: Context,
+  input: { readonly response: string; readonly continueTo: string | null; readonly visitor: Visitor },
+): Promise<
+  | ((WentOn | NotStarted) & { readonly signInId: string })
+  | SignInGone
+  | NotJudged
+  | { readonly ok: false; readonly reason: 'unverified' }
+> {
+  const { continueTo, response, visitor } = input
+  const judged = await judgeAssertion(context, { response, subject: await subjectOf(visitor), account: null })
+  if (!judged.ok) return judged
+  const { account, activity, backedUp, passkey, signCount } = judged
+  if (!judged.named || account.status !== 'active') return { ok: false, reason: 'refused' }
+  if (!judged.userVerified) return { ok: false, reason: 'unverified' }
+
+  const { now, store } = context
+  const whereTo = await leadingTo(context, continueTo)
+  const { email: identifier, id: accountId } = account
+  const { signIn, signInId } = await newSignIn(context, { identifier, accountId, ...whereTo, visitor })
+  await store.signIns.start(signIn)
+  const proof: Proof = { method: passkeyMethod, at: now, credentialId: passkey.id, alone: true }
+  const use = { passkeyId: passkey.id, signInIdHash: signIn.idHash, proof, signCount, backedUp, activity, now }
+  if (!(await store.passkeys.use(use))) return { ok: false, reason: 'unknown' }
+  const flow = { signInId, visitor }
+  const state = await findSignIn(context, flow)
+  if (!state || !knowsWho(context, state)) return { ok: false, reason: 'refused' }
+  const went = await goOn(context, { ...flow, state, method: null, setUp: null })
+  return went.ok || went.reason === 'not-started' ? { ...went, signInId } : went
+}
+
+async function subjectOf({ browserToken }: Pick<Visitor, 'browserToken'>): Promise<string> {
+  return `alone:${await hashToken(browserToken)}`
+}

@@ -1,0 +1,20 @@
+import type { VerificationMethod } from '../../sign-in/method.ts'
+import { passwordMethod } from './name.ts'
+
+/**
+ * Password only: BASIC, and the first half of every method that comes second. Its answer is judged by `submitPassword`, which counts
+ * attempts and costs the same whether or not the account exists.
+ */
+export function password(): VerificationMethod {
+  return {
+    name: passwordMethod,
+    kind: 'first',
+    level: 'BASIC',
+    strength: 'PASSWORD',
+    phishingResistant: false,
+    credentials: (_factors, { account }) => (account.passwordHash === null ? [] : [{ id: 'password', name: '' }]),
+    start: async () => ({ ok: true }),
+    view: async () => ({ status: 'ready', reason: null, expiresAt: null, credential: null, params: {} }),
+    verify: async () => ({ ok: false, reason: 'not-here' }),
+  }
+}

@@ -1,0 +1,2 @@
+/** Its name, in forms and proofs. */
+export const passwordMethod = 'password'

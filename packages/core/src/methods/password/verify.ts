@@ -1,0 +1,70 @@
+import type { Context } from '../../context.ts'
+import { normalisePassword } from '../../password/fold.ts'
+import { isClosed, type PasswordAttempt, passwordRules } from '../../throttle/password-rules.ts'
+import { tellOfWrongPasswords } from '../../throttle/wrong-passwords.ts'
+
+/** How a password was judged. */
+export type PasswordVerdict =
+  /** `clearThrottle`: counts to clear in the commit that makes use of it; `passwordHash`: as it is stored now. */
+  | { readonly ok: true; readonly clearThrottle: readonly string[]; readonly passwordHash: string }
+  | { readonly ok: false; readonly reason: 'wrong-password' }
+  | { readonly ok: false; readonly reason: 'throttled'; readonly until: number }
+  /** 100 wrong ones in a row: only a link in a mail opens it again. */
+  | { readonly ok: false; readonly reason: 'password-closed' }
+
+/**
+ * Judges a password: spends an attempt, compares, counts. Unknown, pending and locked accounts take as many look-ups, writes and hashes
+ * as an active one with a wrong password, and get the same answer. Its owner is told by mail when it locks or closes. A right password made with yesterday's costs is hashed anew.
+ *
+ * @param context the use case's.
+ * @param attempt who tries, where, and `password` as typed.
+ * @throws LaissezPasserError what the hasher or the store throws when it can't now; then no attempt is spent.
+ * @returns the verdict; `clearThrottle` is for the caller's own commit (`signIns.prove`), or for `throttle.clear`.
+ */
+export async function verifyPassword(
+  context: Context,
+  attempt: PasswordAttempt & { readonly password: string },
+): Promise<PasswordVerdict> {
+  const { now, store } = context
+  const rules = await passwordRules(context, attempt)
+  const unlessLocked = rules.failures.map((rule) => rule.key)
+  const spent = await store.throttle.spend([...rules.before, ...rules.inFlight], { now, unlessLocked })
+  if (!spent.ok) {
+    const { until } = spent
+    return isClosed(until, now) ? { ok: false, reason: 'password-closed' } : { ok: false, reason: 'throttled', until }
+  }
+  const passwordHash = await compare(context, attempt).catch(async (error: unknown) => {
+    // Nothing was judged (too long a line before the hasher): nobody's attempt is used up by it.
+    await store.throttle.refund([...rules.before, ...rules.inFlight], { now })
+    throw error
+  })
+  // First the failure, then the place in flight: in the other order a crowd of guesses would slip through between.
+  if (passwordHash === null && rules.failures.length > 0) await store.throttle.spend(rules.failures, { now })
+  if (rules.inFlight.length > 0) await store.throttle.refund(rules.inFlight, { now })
+  if (passwordHash === null) {
+    if (rules.failures.length > 0)
+      await tellOfWrongPasswords(context, { account: attempt.account, counts: rules.before })
+    return { ok: false, reason: 'wrong-password' }
+  }
+  return { ok: true, clearThrottle: rules.before.map((rule) => rule.key), passwordHash }
+}
+
+/** The hash that the password matches, or null. */
+async function compare(
+  context: Context,
+  attempt: PasswordAttempt & { readonly password: string },
+): Promise<string | null> {
+  const { account } = attempt
+  const typed = normalisePassword(attempt.password)
+  if (account?.status !== 'active' || account.passwordHash === null) {
+    await context.hasher.verifyNothing(typed)
+    return null
+  }
+  const { id: accountId, passwordHash: fromHash } = account
+  const { ok, needsRehash } = await context.hasher.verify(typed, fromHash)
+  if (!ok) return null
+  if (!needsRehash) return fromHash
+  const toHash = await context.hasher.hash(typed)
+  await context.store.accounts.rehashPassword({ accountId, fromHash, toHash })
+  return toHash
+}

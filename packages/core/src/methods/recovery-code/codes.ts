@@ -1,0 +1,64 @@
+import { activityEntry } from '../../activity.ts'
+import type { Context } from '../../context.ts'
+import type { RecoveryCodesLeft } from '../../ports/index.ts'
+import type { CurrentSession } from '../../sessions/check.ts'
+import { requireFresh } from '../../sessions/fresh.ts'
+import { countFactors, hasSecondFactor, setUpOf } from '../../sign-in/set-up.ts'
+import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from './code.ts'
+import { accountMail } from '../../recovery/mails.ts'
+
+/** How many codes are made at once. */
+export const recoveryCodeCount = 10
+
+/**
+ * Makes ten recovery codes; those made before end. They are returned once and kept as hashes alone, so nobody can show them again. A mail
+ * says so. They are a way back in where a second factor is lost, so there has to be one.
+ * @see security.md, "changing factors"
+ *
+ * @param context the use case's.
+ * @param input `current`: what `checkSession` gave.
+ * @returns the codes, to be shown to this person now; `sign-in-again` when the sign-in isn't fresh or strong enough; `no-second-factor`.
+ */
+export async function makeRecoveryCodes(
+  context: Context,
+  { current }: { readonly current: CurrentSession },
+): Promise<
+  | { readonly ok: true; readonly codes: readonly string[] }
+  | { readonly ok: false; readonly reason: 'sign-in-again' | 'no-second-factor' }
+> {
+  const fresh = await requireFresh(context, { current })
+  if (!fresh.ok) return { ok: false, reason: 'sign-in-again' }
+  const { account } = current
+  if (!(await hasSecondFactor(context, account))) return { ok: false, reason: 'no-second-factor' }
+  const codes = Array.from({ length: recoveryCodeCount }, () => newRecoveryCode(context.random))
+  await context.store.recoveryCodes.replace({
+    accountId: account.id,
+    hashes: await Promise.all(codes.map((code) => hashRecoveryCode(account.id, readRecoveryCode(code) ?? ''))),
+    now: context.now,
+    messages: [await accountMail(context, account, { template: 'recovery-codes-made', params: {} })],
+    activity: activityEntry(context, { accountId: account.id, kind: 'recovery-codes-made' }),
+  })
+  return { ok: true, codes }
+}
+
+/** What My Account says about ways back in. */
+export interface RecoveryState extends RecoveryCodesLeft {
+  /** Second factors that the account has set up: phones, passkeys. */
+  readonly factors: number
+  /** One factor and no code: losing it would cost three days. */
+  readonly advised: boolean
+}
+
+/**
+ * What an account has to fall back on. Two queries at once.
+ * @param context `methods` and `store` are used, and what methods need.
+ * @param input `current`: what `checkSession` gave.
+ */
+export async function recoveryState(
+  context: Context,
+  { current: { account } }: { readonly current: CurrentSession },
+): Promise<RecoveryState> {
+  const [codes, setUp] = await Promise.all([context.store.recoveryCodes.left(account.id), setUpOf(context, account)])
+  const factors = countFactors(setUp)
+  return { ...codes, factors, advised: factors === 1 && codes.left === 0 }
+}

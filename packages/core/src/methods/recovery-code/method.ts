@@ -1,0 +1,77 @@
+import { activityEntry } from '../../activity.ts'
+import type { Context } from '../../context.ts'
+import type { ThrottleRule } from '../../ports/index.ts'
+import { hashToken } from '../../ids/index.ts'
+import { hashRecoveryCode, readRecoveryCode } from './code.ts'
+import { accountMail } from '../../recovery/mails.ts'
+import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
+
+/** Its name, in forms and proofs. */
+export const recoveryCodeMethod = 'recovery-code'
+
+const lockSeconds = 15 * 60
+
+/**
+ * Recovery code: after the password, one of the ten codes that were printed, each good once (a look-up secret). For who has lost the second factor: it opens
+ * what two factors open, changing factors included; a mail says that it was used. It isn't a factor that an account has: whoever has
+ * only codes left may add a new one by the password.
+ *
+ * `verify` takes `code` and refuses with `wrong-code` or `throttled` (`until`) after five wrong ones. It records the proof itself, in the commit that spends the code.
+ * @see NIST SP 800-63B-4 §3.1.2 and §4.2
+ */
+export function recoveryCode(): VerificationMethod {
+  return {
+    name: recoveryCodeMethod,
+    kind: 'second',
+    level: 'MEDIUM',
+    strength: 'PASSWORD_SOFTWARE_TOKEN',
+    phishingResistant: false,
+    recovery: true,
+    credentials: (factors) =>
+      factors.filter(({ kind }) => kind === 'recovery-codes').map(({ id, name }) => ({ id, name })),
+    start: async () => ({ ok: true }),
+    view: async () => ({ status: 'ready', reason: null, expiresAt: null, credential: null, params: {} }),
+    async verify(context, state, answer) {
+      const plain = readRecoveryCode(answer.code ?? '')
+      // What can't be a code guesses nothing.
+      if (plain === null) return { ok: false, reason: 'wrong-code' }
+      const rule = await ruleFor(state)
+      const spent = await context.store.throttle.spend([rule], { now: context.now })
+      if (!spent.ok) return { ok: false, reason: 'throttled', until: spent.until }
+      return (await spend(context, state, { plain, clearThrottle: [rule.key] }))
+        ? { ok: true, credentialId: null }
+        : { ok: false, reason: 'wrong-code' }
+    },
+  }
+}
+
+/** A browser that the account knows has a count of its own, so that nobody else can use it up. */
+async function ruleFor({ account, knownBrowser, visitor }: MethodState): Promise<ThrottleRule> {
+  const who = knownBrowser ? await hashToken(`${account.id}:${visitor.browserToken}`) : account.id
+  return { key: `recovery-code:${who}`, limit: 5, lockSeconds, windowSeconds: lockSeconds }
+}
+
+async function spend(
+  context: Context,
+  { account, signIn, visitor }: MethodState,
+  { plain, clearThrottle }: { readonly plain: string; readonly clearThrottle: readonly string[] },
+): Promise<boolean> {
+  const { now, store } = context
+  const { left } = await store.recoveryCodes.left(account.id)
+  const browser = visitor.browserName === '' ? {} : { browser: visitor.browserName }
+  return store.recoveryCodes.spend({
+    accountId: account.id,
+    hash: await hashRecoveryCode(account.id, plain),
+    signInIdHash: signIn.idHash,
+    proof: { method: recoveryCodeMethod, at: now, credentialId: null },
+    clearThrottle,
+    now,
+    messages: [
+      await accountMail(context, account, {
+        template: 'recovery-code-used',
+        params: { ...browser, left: Math.max(0, left - 1) },
+      }),
+    ],
+    activity: activityEntry(context, { accountId: account.id, kind: 'recovery-code-used', details: browser }),
+  })
+}

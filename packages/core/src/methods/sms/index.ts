@@ -1,0 +1,6 @@
+export { confirmPhone, type NotInUse, resendPhoneCode, startPhone, viewPhone, type WaitingPhone } from './add.ts'
+export { smsMethod, textsEndAt, textsInUse } from './in-use.ts'
+export { type ListedPhone, listPhones, removePhone, type UnknownPhone } from './manage.ts'
+export { isPhoneCountry, type PhoneNumber, readPhoneNumber } from './number.ts'
+export { phoneRules } from './rules.ts'
+export { sms } from './method.ts'

@@ -1,0 +1,46 @@
+import type { Context, Visitor } from '../../context.ts'
+import type { Throttled } from '../../errors.ts'
+import type { ThrottleRule } from '../../ports/index.ts'
+import { addressGroup } from '../../throttle/address.ts'
+import { phoneRules } from './rules.ts'
+
+/**
+ * Spends one of the text messages that may be asked for: by the number, the account and the network address, an hour and a day. New numbers are
+ * counted apart, so that who knows somebody's number can't use up what it needs to sign in.
+ * @param context `store` and `now` are used.
+ * @param input `numberKey`: keyed hash of the number; `isNew`: it isn't confirmed; `accountId`; `visitor`.
+ * @returns null when it may go.
+ */
+export async function spendText(
+  { now, store }: Pick<Context, 'store' | 'now'>,
+  input: {
+    readonly numberKey: string
+    readonly isNew: boolean
+    readonly accountId: string
+    readonly visitor: Pick<Visitor, 'address'>
+  },
+): Promise<Throttled | null> {
+  const { accountId, isNew, numberKey, visitor } = input
+  const { fromAddress, ofAccount, toNewNumber, toNumber } = phoneRules.messages
+  const spent = await store.throttle.spend(
+    [
+      ...rules(`text:to-${isNew ? 'new' : accountId}:${numberKey}`, isNew ? toNewNumber : toNumber),
+      ...rules(`text:of:${accountId}`, ofAccount),
+      ...rules(`text:from:${addressGroup(visitor.address)}`, fromAddress),
+    ],
+    { now },
+  )
+  return spent.ok ? null : { ok: false, reason: 'throttled', until: spent.until }
+}
+
+function rules(
+  key: string,
+  limits: readonly { readonly limit: number; readonly seconds: number }[],
+): readonly ThrottleRule[] {
+  return limits.map(({ limit, seconds }) => ({
+    key: `${key}:${seconds}`,
+    limit,
+    lockSeconds: seconds,
+    windowSeconds: seconds,
+  }))
+}

@@ -1,0 +1,43 @@
+import { activityEntry } from '../../activity.ts'
+import type { Context } from '../../context.ts'
+import type { Account, Phone } from '../../ports/index.ts'
+import { accountMail } from '../../recovery/mails.ts'
+
+/** A number as My Account lists it: never in full. */
+export type ListedPhone = Pick<Phone, 'id' | 'name' | 'createdAt' | 'lastUsedAt'>
+
+/** The account has no such number (any more): answer 404. */
+export interface UnknownPhone {
+  readonly ok: false
+  readonly reason: 'unknown'
+}
+
+/** The confirmed numbers of an account, oldest first. One query. */
+export async function listPhones(
+  { store }: Pick<Context, 'store'>,
+  { accountId }: { readonly accountId: string },
+): Promise<readonly ListedPhone[]> {
+  const phones = await store.phones.list(accountId)
+  return phones.map(({ id, name, createdAt, lastUsedAt }) => ({ id, name, createdAt, lastUsedAt }))
+}
+
+/**
+ * Removes a number; a mail says so. Also when text messages are retired. Whether the person may change factors now is for the caller to check
+ * (`requireFresh`).
+ * @returns `unknown`.
+ */
+export async function removePhone(
+  context: Context,
+  { account, phoneId: id }: { readonly account: Account; readonly phoneId: string },
+): Promise<{ readonly ok: true } | UnknownPhone> {
+  const phone = (await context.store.phones.list(account.id)).find((one) => one.id === id)
+  if (!phone) return { ok: false, reason: 'unknown' }
+  const facts = { phone: phone.name }
+  const removed = await context.store.phones.remove({
+    id,
+    accountId: account.id,
+    messages: [await accountMail(context, account, { template: 'phone-removed', params: facts })],
+    activity: activityEntry(context, { accountId: account.id, kind: 'phone-removed', details: facts }),
+  })
+  return removed ? { ok: true } : { ok: false, reason: 'unknown' }
+}

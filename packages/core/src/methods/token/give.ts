@@ -1,0 +1,46 @@
+import { activityEntry } from '../../activity.ts'
+import type { Context } from '../../context.ts'
+import type { AccountKey } from '../../ports/index.ts'
+import { accountMail } from '../../recovery/mails.ts'
+import { readSerial } from './read.ts'
+import { tokenRules } from './rules.ts'
+
+/**
+ * Gives a device that nobody has to a person; a mail says so. For operators: it trusts its caller.
+ * @param context the use case's.
+ * @param input `serial`: as it stands on the device; `owner`: whose it will be.
+ * @returns its name; `unknown-token`: none waits under this number; `ambiguous`: several do; `owner-unknown`: no such active account; `too-many` tokens.
+ */
+export async function giveToken(
+  context: Context,
+  input: { readonly serial: string; readonly owner: AccountKey },
+): Promise<
+  | { readonly ok: true; readonly name: string }
+  | { readonly ok: false; readonly reason: 'unknown-token' | 'ambiguous' | 'owner-unknown' | 'too-many' }
+> {
+  const { now, store } = context
+  const [device, ...more] = await store.codeTokens.inStock({ serial: readSerial(input.serial), limit: 2 })
+  if (!device) return { ok: false, reason: 'unknown-token' }
+  if (more.length > 0) return { ok: false, reason: 'ambiguous' }
+  const account = await store.accounts.find(input.owner)
+  if (account?.status !== 'active') return { ok: false, reason: 'owner-unknown' }
+  const { name } = device
+  const assigned = await store.codeTokens.assign({
+    token: {
+      ...device,
+      accountId: account.id,
+      origin: 'device',
+      resyncFrom: null,
+      resyncUntil: null,
+      createdAt: now,
+      expiresAt: null,
+      lastSeenAt: null,
+    },
+    limit: tokenRules.perAccount,
+    now,
+    messages: [await accountMail(context, account, { template: 'token-added', params: { device: name } })],
+    activity: activityEntry(context, { accountId: account.id, kind: 'token-added', details: { device: name } }),
+  })
+  if (assigned.ok) return { ok: true, name }
+  return { ok: false, reason: assigned.reason === 'too-many' ? 'too-many' : 'unknown-token' }
+}

@@ -1,0 +1,124 @@
+import type { Context } from '../../context.ts'
+import { newId } from '../../ids/index.ts'
+import type { CodeToken, TokenChallenge } from '../../ports/index.ts'
+import { judgeAnswer, newChallenge, typedSuite } from './answer.ts'
+import { readCode } from './read.ts'
+import { tokenRules } from './rules.ts'
+import { triesOf } from './tries.ts'
+import type { MethodRefusal, MethodState, MethodView, VerificationMethod } from '../../sign-in/method.ts'
+import { credentialOf } from '../../sign-in/set-up.ts'
+
+/** Its name, in forms and proofs. */
+export const tokenCramMethod = 'token-cram'
+
+/**
+ * Token with challenge: after the password, the page shows a challenge, the person types it into a device and the device's answer here (OCRA, RFC 6287).
+ *
+ * `view` shows `challenge` and `left` (tries). `verify` takes `code`, forgives blanks, points and hyphens, and refuses with `code-incomplete` (nothing
+ * spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`). Each challenge is answered once, by the token that it is for.
+ * @see https://www.rfc-editor.org/rfc/rfc6287#section-7.1
+ */
+export function tokenCram(): VerificationMethod {
+  return {
+    name: tokenCramMethod,
+    kind: 'second',
+    level: 'HIGH',
+    strength: 'PASSWORD_TOKEN_CRAM',
+    phishingResistant: false,
+    credentials: (factors) =>
+      factors.filter(({ kind, variant }) => kind === 'token' && variant === 'challenge').map(credentialOf),
+    async start(context, { account, credentialId, signIn }) {
+      const { now, random, store } = context
+      const token = (await tokensOf(context, account.id)).find(({ id }) => id === credentialId)
+      const suite = typedSuite(token?.suite ?? null)
+      if (!token || !suite) return { ok: false, reason: 'expired' }
+      await store.codeTokens.challenge({
+        id: newId(random),
+        accountId: account.id,
+        tokenId: token.id,
+        signInIdHash: signIn.idHash,
+        challenge: newChallenge(suite, random),
+        createdAt: now,
+        expiresAt: now + tokenRules.challengeSeconds,
+      })
+      return { ok: true }
+    },
+    async view(context, state) {
+      const open = await openChallenge(context, state)
+      if (!open) return ended('expired')
+      const left = tokenRules.challengeTries - open.tries
+      if (left <= 0) return ended('no-tries')
+      const { challenge, expiresAt, tokenId } = open.challenge
+      const token = (await tokensOf(context, state.account.id)).find(({ id }) => id === tokenId)
+      const credential = token ? { id: token.id, name: token.name } : null
+      return { status: 'ready', reason: null, expiresAt, credential, params: { challenge, left } }
+    },
+    async verify(context, state, answer) {
+      const open = await openChallenge(context, state)
+      const token = (await tokensOf(context, state.account.id)).find(({ id }) => id === state.credentialId)
+      if (!open || !token) return { ok: false, reason: 'expired' }
+      const code = readCode(answer.code ?? '')
+      if (code.length !== token.codeDigits) return { ok: false, reason: 'code-incomplete' }
+      return verifyAnswer(context, { state, token, challenge: open.challenge, code })
+    },
+  }
+}
+
+async function tokensOf({ store }: Context, accountId: string): Promise<readonly CodeToken[]> {
+  return (await store.codeTokens.list(accountId)).filter(({ kind }) => kind === 'ocra')
+}
+
+/** The open challenge of this sign-in, if it is for the token chosen. */
+async function openChallenge({ store, now }: Context, { signIn, credentialId }: MethodState) {
+  const open = await store.codeTokens.challengeOf({ signInIdHash: signIn.idHash, now })
+  return open?.challenge.tokenId === credentialId ? open : null
+}
+
+function ended(reason: string): MethodView {
+  return { status: 'ended', reason, expiresAt: null, credential: null, params: {} }
+}
+
+async function verifyAnswer(
+  context: Context,
+  {
+    state,
+    token,
+    challenge,
+    code,
+  }: {
+    readonly state: MethodState
+    readonly token: CodeToken
+    readonly challenge: TokenChallenge
+    readonly code: string
+  },
+): Promise<{ readonly ok: true; readonly credentialId: string } | MethodRefusal> {
+  const { now, store } = context
+  const { signIn } = state
+  const tries = await triesOf(state)
+  const allowed = await store.throttle.spend(tries, { now })
+  if (!allowed.ok) return { ok: false, reason: 'throttled', until: allowed.until }
+  const spent = await store.codeTokens.spendTry({
+    challengeId: challenge.id,
+    signInIdHash: signIn.idHash,
+    limit: tokenRules.challengeTries,
+    now,
+  })
+  if (!spent.ok) return { ok: false, reason: 'no-tries' }
+  const judged = await judgeAnswer(context, { token, challenge: challenge.challenge, code })
+  const accepted =
+    judged !== 'wrong' &&
+    (await store.codeTokens.accept({
+      id: token.id,
+      accountId: token.accountId,
+      signInIdHash: signIn.idHash,
+      counter: judged.counter,
+      driftSeconds: token.driftSeconds,
+      challengeId: challenge.id,
+      proof: { method: tokenCramMethod, at: now, credentialId: token.id },
+      clearThrottle: tries.map(({ key }) => key),
+      now,
+    }))
+  return accepted
+    ? { ok: true, credentialId: token.id }
+    : { ok: false, reason: 'wrong-code', params: { left: spent.left } }
+}

@@ -1,0 +1,106 @@
+import type { Context } from '../../context.ts'
+import type { CodeToken } from '../../ports/index.ts'
+import { driftAt, judgeTokenCode } from './judge-token.ts'
+import { readCode } from './read.ts'
+import { tokenRules } from './rules.ts'
+import { triesOf } from './tries.ts'
+import type { MethodRefusal, MethodState, VerificationMethod } from '../../sign-in/method.ts'
+import { credentialOf } from '../../sign-in/set-up.ts'
+
+/** Its name, in forms and proofs. */
+export const tokenMethod = 'token'
+/** The name of the method for apps. */
+export const tokenAppMethod = 'token-app'
+
+/**
+ * Token: after the password, the code that a device shows (OATH TOTP or HOTP, imported by an operator). Doesn't resist live phishing.
+ *
+ * `verify` takes `code`, forgives blanks, points and hyphens, and refuses with `code-incomplete` (nothing spent), `wrong-code`, `next-code` (right, but the
+ * token ran away: the code after it is asked for), `expired` (the token is gone) or `throttled` (`until`). A code is accepted once, and none before it.
+ * @see https://www.rfc-editor.org/rfc/rfc4226
+ * @see https://www.rfc-editor.org/rfc/rfc6238
+ */
+export function token(): VerificationMethod {
+  return codeMethod({ name: tokenMethod, origin: 'device', level: 'HIGH', strength: 'PASSWORD_TOKEN' })
+}
+
+/**
+ * Authenticator app: as `token`, with an app that the person set up themselves by a QR code. Its secret can be copied, so it counts as a software
+ * token: MEDIUM. Before the password it shares the entry of `token`.
+ */
+export function tokenApp(): VerificationMethod {
+  return {
+    ...codeMethod({ name: tokenAppMethod, origin: 'app', level: 'MEDIUM', strength: 'PASSWORD_SOFTWARE_TOKEN' }),
+    offeredAs: tokenMethod,
+  }
+}
+
+function codeMethod({
+  name,
+  origin,
+  level,
+  strength,
+}: Pick<VerificationMethod, 'name' | 'level' | 'strength'> & Pick<CodeToken, 'origin'>): VerificationMethod {
+  const mine = async (context: Context, accountId: string): Promise<readonly CodeToken[]> =>
+    (await context.store.codeTokens.list(accountId)).filter((one) => one.origin === origin && one.kind !== 'ocra')
+  return {
+    name,
+    kind: 'second',
+    level,
+    strength,
+    phishingResistant: false,
+    credentials: (factors) =>
+      factors.filter(({ kind, variant }) => kind === 'token' && variant === origin).map(credentialOf),
+    start: async () => ({ ok: true }),
+    async view(context, { account, credentialId }) {
+      const chosen = (await mine(context, account.id)).find(({ id }) => id === credentialId)
+      const credential = chosen ? { id: chosen.id, name: chosen.name } : null
+      return { status: 'ready', reason: null, expiresAt: null, credential, params: {} }
+    },
+    async verify(context, state, answer) {
+      const tokens = await mine(context, state.account.id)
+      const chosen = tokens.find(({ id }) => id === state.credentialId)
+      if (!chosen) return { ok: false, reason: 'expired' }
+      const code = readCode(answer.code ?? '')
+      // A slip of the finger isn't a guess: nothing is spent.
+      if (code.length !== chosen.codeDigits) return { ok: false, reason: 'code-incomplete' }
+      return verifyCode(context, { state, token: chosen, code, method: name })
+    },
+  }
+}
+
+async function verifyCode(
+  context: Context,
+  {
+    state,
+    token,
+    code,
+    method,
+  }: { readonly state: MethodState; readonly token: CodeToken; readonly code: string; readonly method: string },
+): Promise<{ readonly ok: true; readonly credentialId: string } | MethodRefusal> {
+  const { now, store } = context
+  const { id, accountId } = token
+  const tries = await triesOf(state)
+  const spent = await store.throttle.spend(tries, { now })
+  if (!spent.ok) return { ok: false, reason: 'throttled', until: spent.until }
+  const verdict = await judgeTokenCode(context, { token, code })
+  if (verdict.kind === 'resynchronise') {
+    const resyncUntil = now + tokenRules.resyncSeconds
+    await store.codeTokens.expect({ id, accountId, resyncFrom: verdict.counter + 1, resyncUntil })
+    return { ok: false, reason: 'next-code' }
+  }
+  const accepted =
+    verdict.kind === 'accepted' &&
+    (await store.codeTokens.accept({
+      id,
+      accountId,
+      signInIdHash: state.signIn.idHash,
+      counter: verdict.counter,
+      driftSeconds: driftAt(token, { counter: verdict.counter, now }),
+      challengeId: null,
+      proof: { method, at: now, credentialId: id },
+      clearThrottle: tries.map(({ key }) => key),
+      now,
+    }))
+  return accepted ? { ok: true, credentialId: id } : { ok: false, reason: 'wrong-code' }
+}

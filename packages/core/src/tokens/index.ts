@@ -1,8 +1,0 @@
-export { confirmTokenApp, type NewTokenApp, startTokenApp, viewTokenApp } from './enrol.ts'
-export { giveToken } from './give.ts'
-export { type ImportedKey, importTokens } from './import.ts'
-export { listTokens, type ListedToken, removeToken, renameToken, type UnknownToken } from './manage.ts'
-export type { TypedPair } from './pair.ts'
-export { resynchroniseToken } from './resynchronise.ts'
-export { tokenRules } from './rules.ts'
-export { takeToken } from './take.ts'

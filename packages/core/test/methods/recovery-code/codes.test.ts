@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Account } from '../../../src/ports/index.ts'
+import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from '../../../src/methods/recovery-code/code.ts'
+import { makeRecoveryCodes, recoveryState } from '../../../src/methods/recovery-code/codes.ts'
+import { checkSession, type CurrentSession, requireFresh } from '../../../src/sessions/index.ts'
+import { chooseMethod, type SignInRef, submitAnswer, submitPassword } from '../../../src/sign-in/index.ts'
+import type { MethodCredential } from '../../../src/sign-in/method.ts'
+import { password } from '../../../src/methods/password/method.ts'
+import { recoveryCode } from '../../../src/methods/recovery-code/method.ts'
+import { asks, begin, phone, stepOf, tablet, withJane } from '../../support/flow.ts'
+import { secureRandom } from '../../support/random.ts'
+import { codeMethod, goodPassword, visitor, type World } from '../../support/world.ts'
+
+let world: World
+let jane: Account
+let phones: MethodCredential[]
+beforeEach(async () => {
+  phones = [phone]
+  const methods = [password(), codeMethod(phones), recoveryCode()]
+  ;({ world, jane } = await withJane({ methods, describeDestination: (path) => (path === '/cas/x' ? asks() : null) }))
+})
+
+/** Signed in with both factors. */
+async function current(code = 'code', answer = '1234'): Promise<CurrentSession> {
+  const flow = await entered()
+  await chooseMethod(world.context, { ...flow, method: code, credentialId: null })
+  const done = await submitAnswer(world.context, { ...flow, answer: { code: answer } })
+  if (!done.ok || !done.opened) throw new Error(JSON.stringify(done))
+  const found = await checkSession(world.context, { token: done.opened.sessionToken })
+  if (!found) throw new Error('no session')
+  return found
+}
+
+/** A sign-in whose password was right. */
+async function entered(browser = visitor()): Promise<SignInRef> {
+  const flow = await begin(world, jane.email, { browser })
+  await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+  return flow
+}
+
+async function ten(): Promise<readonly string[]> {
+  const made = await makeRecoveryCodes(world.context, { current: await current() })
+  if (!made.ok) throw new Error(made.reason)
+  await world.mails()
+  return made.codes
+}
+
+async function submit(flow: SignInRef, code: string) {
+  await chooseMethod(world.context, { ...flow, method: 'recovery-code', credentialId: null })
+  return submitAnswer(world.context, { ...flow, answer: { code } })
+}
+
+describe('a recovery code', () => {
+  it('is written without letters that look alike, and read however it is typed', async () => {
+    for (let i = 0; i < 50; i++)
+      expect(newRecoveryCode(secureRandom)).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/)
+    expect(readRecoveryCode(' 7k2m q9xd–o4tb pz6l ')).toBe('7K2MQ9XD04TBPZ61')
+    expect(readRecoveryCode('7K2M-Q9XD-04TB-PZ6')).toBeNull()
+    expect(readRecoveryCode('7K2M-Q9XD-04TB-PZ6U')).toBeNull()
+    expect(await hashRecoveryCode('a', '7')).not.toBe(await hashRecoveryCode('b', '7'))
+  })
+
+  it('is one of ten, kept as a hash, told of by mail', async () => {
+    const made = await makeRecoveryCodes(world.context, { current: await current() })
+    expect(made.ok && new Set(made.codes).size).toBe(10)
+    expect(await world.mails()).toContainEqual(
+      expect.objectContaining({ to: jane.email, template: 'recovery-codes-made' }),
+    )
+    expect(JSON.stringify(await world.context.store.activity.list(jane.id, { limit: 9 }))).toContain(
+      'recovery-codes-made',
+    )
+  })
+
+  it('opens what asks for two factors, once, may change factors, and a mail says how many are left', async () => {
+    const [first = '', second = ''] = await ten()
+    const opened = await current('recovery-code', first.toLowerCase().replaceAll('-', ' '))
+    expect(opened.session).toMatchObject({
+      level: 'MEDIUM',
+      proofs: [{ method: 'password' }, { method: 'recovery-code' }],
+    })
+    expect(await requireFresh(world.context, { current: opened })).toEqual({ ok: true })
+    expect((await world.mails()).find(({ template }) => template === 'recovery-code-used')).toMatchObject({
+      params: { left: 9 },
+    })
+
+    const again = await entered()
+    expect(await submit(again, first)).toMatchObject({
+      ok: false,
+      code: 'wrong-code',
+      progress: { step: { kind: 'verify' } },
+    })
+    expect(await submit(again, second)).toMatchObject({ ok: true, opened: { session: { level: 'MEDIUM' } } })
+  })
+
+  it('ends when new ones are made', async () => {
+    const [old = ''] = await ten()
+    world.now += 1
+    const [fresh = ''] = await ten()
+    const flow = await entered()
+    expect(await submit(flow, old)).toMatchObject({ ok: false, code: 'wrong-code' })
+    expect(await submit(flow, fresh)).toMatchObject({ ok: true })
+  })
+
+  it('is offered after the password alone, to whom has one', async () => {
+    const before = await begin(world, jane.email)
+    expect(await stepOf(world, before)).toMatchObject({ offers: [{ name: 'code' }] })
+    expect(await stepOf(world, await entered())).toMatchObject({ kind: 'verify', others: [] })
+    await ten()
+    expect(await stepOf(world, await entered())).toMatchObject({ others: [{ name: 'recovery-code' }] })
+    expect(await stepOf(world, before)).toMatchObject({ offers: [{ name: 'code' }] })
+  })
+
+  it('proves nothing before the password', async () => {
+    const [code = ''] = await ten()
+    const flow = await begin(world, jane.email)
+    expect(await submit(flow, code)).toMatchObject({ ok: false, reason: 'not-found' })
+    expect(await submit(await entered(), code)).toMatchObject({ ok: true })
+  })
+
+  it('can’t be guessed: five tries, in parallel too, whatever cookie; a slip of the pen costs none', async () => {
+    const [right = ''] = await ten()
+    const flows = await Promise.all(Array.from({ length: 12 }, (_, i) => entered(visitor(`stranger-${i}`))))
+    for (const flow of flows)
+      await chooseMethod(world.context, { ...flow, method: 'recovery-code', credentialId: null })
+    const [first] = flows
+    if (!first) throw new Error('no sign-in')
+    const judge = (flow: SignInRef, code: string) => submitAnswer(world.context, { ...flow, answer: { code } })
+    expect(await judge(first, 'ABCD')).toMatchObject({ code: 'wrong-code' })
+    const answers = await Promise.all(flows.map((flow) => judge(flow, newRecoveryCode(secureRandom))))
+    expect(answers.filter((answer) => !answer.ok && 'code' in answer && answer.code === 'wrong-code')).toHaveLength(5)
+    expect(await judge(first, right)).toMatchObject({ code: 'throttled', until: expect.any(Number) })
+    world.now += 15 * 60 + 1
+    expect(await submit(await entered(visitor('stranger-0')), right)).toMatchObject({ ok: true })
+  })
+})
+
+describe('two factors in a browser that the account doesn’t know', () => {
+  const told = async () => (await world.mails()).filter(({ template }) => template === 'new-browser')
+
+  it('are told by mail, once for each browser; the password alone isn’t', async () => {
+    await current()
+    expect(await told()).toMatchObject([{ to: jane.email, params: { notMeLink: expect.any(String) } }])
+    world.now += 60
+    await current()
+    expect(await told()).toEqual([])
+    const flow = await begin(world, jane.email, { continueTo: null, browser: visitor('another') })
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
+    expect(await told()).toEqual([])
+  })
+})
+
+describe('ways back in', () => {
+  it('are advised to who has one factor and no code', async () => {
+    const here = await current()
+    expect(await recoveryState(world.context, { current: here })).toEqual({
+      left: 0,
+      createdAt: null,
+      factors: 1,
+      advised: true,
+    })
+    phones.push(tablet)
+    expect(await recoveryState(world.context, { current: here })).toMatchObject({ factors: 2, advised: false })
+    phones.pop()
+    await makeRecoveryCodes(world.context, { current: here })
+    expect(await recoveryState(world.context, { current: here })).toMatchObject({
+      left: 10,
+      createdAt: world.now,
+      advised: false,
+    })
+  })
+
+  it('are made only by who proved two factors a moment ago, and has a factor to lose', async () => {
+    const here = await current()
+    world.now += 601
+    expect(await makeRecoveryCodes(world.context, { current: here })).toEqual({ ok: false, reason: 'sign-in-again' })
+    world.now -= 601
+    phones.pop()
+    expect(await makeRecoveryCodes(world.context, { current: here })).toEqual({ ok: false, reason: 'no-second-factor' })
+  })
+
+  it('don’t count as a factor: with only codes left, the password is enough to add one', async () => {
+    await ten()
+    phones.pop()
+    const flow = await begin(world, jane.email, { continueTo: null })
+    const done = await submitPassword(world.context, { ...flow, password: goodPassword, method: 'password' })
+    if (!done.ok || !done.opened) throw new Error('not opened')
+    expect(await requireFresh(world.context, { current: done.opened })).toEqual({ ok: true })
+  })
+})

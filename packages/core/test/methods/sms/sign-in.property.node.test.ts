@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Account } from '../../../src/ports/index.ts'
+import { confirmPhone, startPhone } from '../../../src/methods/sms/index.ts'
+import { sentCodeRules } from '../../../src/sent-codes/rules.ts'
+import { chooseMethod, type SignInRef, submitAnswer, submitPassword } from '../../../src/sign-in/index.ts'
+import { password } from '../../../src/methods/password/method.ts'
+import { sms } from '../../../src/methods/sms/method.ts'
+import { asks, begin, withJane } from '../../support/flow.ts'
+import { goodPassword, visitor, type World } from '../../support/world.ts'
+
+/** What somebody may do with codes, in any order. */
+type Move =
+  | { readonly do: 'send' | 'newest' | 'older' | 'wrong'; readonly flow: 0 | 1 }
+  | { readonly do: 'wait'; readonly seconds: number }
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  fc.record({
+    do: fc.constantFrom('send', 'newest', 'older', 'wrong', 'wrong', 'wrong'),
+    flow: fc.constantFrom(0, 1),
+  }),
+  fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 300, 599, 600, 901) }),
+)
+
+/** What must be true of a code that opens a session. */
+interface Sent {
+  readonly digits: string
+  readonly at: number
+  tries: number
+}
+
+async function addNumber(world: World, account: Account): Promise<void> {
+  const started = await startPhone(world.context, { account, number: '+32 470 12 34 12', visitor: visitor() })
+  if (!started.ok) throw new Error(started.reason)
+  const [text] = await world.mails()
+  const confirmed = await confirmPhone(world.context, { account, id: started.id, code: String(text?.params['code']) })
+  if (!confirmed.ok) throw new Error(confirmed.reason)
+  await world.mails()
+}
+
+it('only the newest code of a sign-in opens it, within its time and tries, and an account has so many tries in all', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(move, { minLength: 4, maxLength: 30 }), async (moves) => {
+      const { jane, world } = await withJane({
+        methods: [password(), sms()],
+        describeDestination: (path) => (path === '/cas/x' ? asks() : null),
+        // The sign-in itself outlives every wait.
+        settings: { signInSeconds: 1_000_000 },
+      })
+      await addNumber(world, jane)
+      const flows: SignInRef[] = []
+      const sent: Sent[][] = [[], []]
+      for (const name of ['one', 'two']) {
+        const flow = await begin(world, jane.email, { browser: visitor(name) })
+        await submitPassword(world.context, { ...flow, password: goodPassword, method: 'sms' })
+        await noteText(flows.push(flow) - 1)
+      }
+      let judged: number[] = []
+
+      async function noteText(index: number): Promise<void> {
+        const text = (await world.mails()).find(({ template }) => template === 'text-sign-in')
+        if (text) sent[index]?.push({ digits: String(text.params['code']), at: world.now, tries: 0 })
+      }
+
+      for (const step of moves) {
+        if (step.do === 'wait') {
+          world.now += step.seconds
+          continue
+        }
+        const [flow, codes] = [flows[step.flow], sent[step.flow]]
+        if (!flow || !codes) throw new Error('no flow')
+        if (step.do === 'send') {
+          await chooseMethod(world.context, { ...flow, method: 'sms', credentialId: null })
+          await noteText(step.flow)
+          continue
+        }
+        const newest = codes.at(-1)
+        const older = codes.at(-2)?.digits ?? '-'
+        const wrong = newest?.digits === '000000' ? '111111' : '000000'
+        const typed = { newest: newest?.digits ?? '-', older, wrong }[step.do]
+        const result = await submitAnswer(world.context, { ...flow, answer: { code: typed } })
+        const spent = !result.ok && result.reason === 'refused' && result.code === 'wrong-code'
+        if (newest && (spent || result.ok)) newest.tries += 1
+        if (spent) judged.push(world.now)
+        // Never more judged within a quarter of an hour than the account has.
+        const lately = judged.filter((at) => world.now - at < sentCodeRules.lockSeconds)
+        expect(lately.length).toBeLessThanOrEqual(sentCodeRules.triesOfAccount)
+        if (result.ok) {
+          expect(typed).toBe(newest?.digits)
+          expect(world.now - (newest?.at ?? 0)).toBeLessThan(sentCodeRules.lifeSeconds)
+          expect(newest?.tries).toBeLessThanOrEqual(sentCodeRules.tries)
+          expect(result.opened?.session.level).toBe('MEDIUM')
+          // A right code clears the account's count.
+          judged = []
+          return
+        }
+      }
+    }),
+    { numRuns: 40 },
+  )
+}, 60_000)
