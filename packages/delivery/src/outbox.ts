@@ -1,8 +1,9 @@
 import { openPush } from '@laissez-passer/core/authenticator/server'
 import { openMessage } from '@laissez-passer/core/messages'
-import type { ClaimedMessage, KeyRing, Seconds, Signals, Store } from '@laissez-passer/core/ports'
+import type { ClaimedMessage, KeyRing, MessageKind, Seconds, Signals, Store } from '@laissez-passer/core/ports'
 import { pushLifeSeconds, retryAt } from './retry.ts'
-import type { Delivery, MailTransport, PushTransport, RenderMessage } from './transport.ts'
+import { scrubbed } from './scrubbed.ts'
+import type { Delivery, Fault, MailTransport, PushTransport, RenderMessage } from './transport.ts'
 
 /** The topic that wakes {@link OutboxWorker.run}: `signals.notify(outboxTopic)`. */
 export const outboxTopic = 'outbox'
@@ -12,9 +13,12 @@ export interface OutboxEvent {
   readonly event: 'message-delivered' | 'message-failed' | 'message-abandoned' | 'outbox-unavailable'
   /** Of the message; absent for `outbox-unavailable`. */
   readonly id?: string
+  readonly kind?: MessageKind
   readonly template?: string
   readonly attempts?: number
-  /** What the transport, or the database, said. */
+  /** Of what failed or was given up. */
+  readonly fault?: Fault
+  /** What the transport, or the database, said; addresses, numbers and links in it are left out. */
   readonly error?: string
 }
 
@@ -59,7 +63,7 @@ const leaseAfterAttempt = 10
 /**
  * Makes a worker that empties the outbox. Each message is delivered at least once: it leaves the outbox after the transport took it.
  * Only a crash (or a lost answer) between those two moments delivers it a second time, under the same id.
- * What fails is tried again later, longer apart each time, and given up when its life is over.
+ * What fails is tried again later, longer apart each time, and given up when its life is over or its recipient can't have it.
  */
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { store, clock, onEvent = () => {} } = options
@@ -68,20 +72,29 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const sent = new Set<string>()
 
   async function handle(message: ClaimedMessage): Promise<keyof Drained> {
-    const { id, template, attempts } = message
+    const { id, kind, template, attempts } = message
     const delivery: Delivery = sent.has(id) ? { ok: true } : await attempt(options, message)
     if (delivery.ok) {
       sent.add(id)
       await store.outbox.delivered(id)
       sent.delete(id)
-      onEvent({ event: 'message-delivered', id, template, attempts })
+      onEvent({ event: 'message-delivered', id, kind, template, attempts })
       return 'delivered'
     }
-    const error = delivery.error.slice(0, 200)
-    const again = delivery.permanent ? null : retryAt(message, clock())
+    const { fault } = delivery
+    const error = scrubbed(delivery.error)
+    const again = retryAt(message, { fault, now: clock() })
     if (again === null) await store.outbox.abandoned(id, { now: clock(), error })
     else await store.outbox.failed(id, { retryAt: again, error })
-    onEvent({ event: again === null ? 'message-abandoned' : 'message-failed', id, template, attempts, error })
+    onEvent({
+      event: again === null ? 'message-abandoned' : 'message-failed',
+      id,
+      kind,
+      template,
+      attempts,
+      fault,
+      error,
+    })
     return again === null ? 'abandoned' : 'failed'
   }
 
@@ -123,7 +136,7 @@ async function attempt(options: OutboxWorkerOptions, message: ClaimedMessage): P
       signal,
     )
   } catch (error) {
-    return { ok: false, permanent: false, error: words(error) }
+    return { ok: false, fault: 'passing', error: words(error) }
   }
 }
 
@@ -137,7 +150,7 @@ async function letter(
   { message, kind, signal }: Attempt & { readonly kind: 'mail' | 'sms' },
 ): Promise<Delivery> {
   const transport = kind === 'sms' ? transports.sms : transports.mail
-  if (!transport) return { ok: false, permanent: true, error: `nothing carries ${kind}` }
+  if (!transport) return { ok: false, fault: 'ours', error: `nothing carries ${kind}` }
   const { id, language, template } = message
   const params = await openMessage(keyRing, message)
   // A phone number lies sealed among the parameters.
@@ -153,7 +166,7 @@ async function push(
   const device = transports.push ? await store.devices.find(message.to) : null
   if (!transports.push || !device || device.sealedPush === null) return { ok: true }
   const left = message.createdAt + pushLifeSeconds - clock()
-  if (left <= 0) return { ok: false, permanent: true, error: 'too late' }
+  if (left <= 0) return { ok: false, fault: 'passing', error: 'too late' }
   const subscription = await openPush({ keyRing }, device)
   const outcome = subscription
     ? await transports.push.send(
@@ -169,7 +182,7 @@ async function push(
 /** Ends with the attempt's time even where a transport ignores its signal. */
 function within(delivery: Promise<Delivery>, signal: AbortSignal): Promise<Delivery> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => resolve({ ok: false, permanent: false, error: 'timeout' }), { once: true })
+    signal.addEventListener('abort', () => resolve({ ok: false, fault: 'passing', error: 'timeout' }), { once: true })
     delivery.then(resolve, reject)
   })
 }

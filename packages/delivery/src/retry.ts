@@ -1,4 +1,5 @@
 import type { ClaimedMessage, MessageKind, Seconds } from '@laissez-passer/core/ports'
+import type { Fault } from './transport.ts'
 
 interface Patience {
   /** First pause; each one is twice as long as the last. */
@@ -9,7 +10,8 @@ interface Patience {
   readonly life: number
 }
 
-const day = 24 * 60 * 60
+const hour = 60 * 60
+const day = 24 * hour
 
 /** A mail outlives a long night of its server; a text message and a push are about something that happens now. */
 const patience: Readonly<Record<MessageKind, Patience>> = {
@@ -22,14 +24,17 @@ const patience: Readonly<Record<MessageKind, Patience>> = {
 export const pushLifeSeconds = patience.push.life
 
 /**
- * When to try a message again after it failed.
- * @returns null when its life is over before: it is given up.
+ * When to try a message again after it failed. What is our own fault is mended by hand: pauses grow up to an hour,
+ * so that a server that refuses us isn't asked at once by everything that waits.
+ * @returns null when its life is over before, or the recipient can't have it: it is given up.
  */
 export function retryAt(
   { kind, attempts, createdAt }: Pick<ClaimedMessage, 'kind' | 'attempts' | 'createdAt'>,
-  now: Seconds,
+  { fault, now }: { readonly fault: Fault; readonly now: Seconds },
 ): Seconds | null {
+  if (fault === 'recipient') return null
   const { first, longest, life } = patience[kind]
-  const next = now + Math.min(longest, first * 2 ** Math.min(attempts, 20))
+  const pause = Math.min(fault === 'ours' ? Math.max(longest, life / 72) : longest, first * 2 ** Math.min(attempts, 20))
+  const next = now + pause
   return next < createdAt + life ? next : null
 }

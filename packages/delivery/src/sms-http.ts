@@ -1,5 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import type { Delivery, MailTransport } from './transport.ts'
+import type { Delivery, Fault, MailTransport } from './transport.ts'
 
 /** How text messages go out over HTTP. In `url` and `body`, `{to}`, `{text}` and `{id}` stand for the message's own. */
 export interface SmsHttpOptions {
@@ -39,11 +39,18 @@ export function smsHttp({ url, body, headers = {}, fetch: request = fetch }: Sms
       })
       await response.body?.cancel()
       if (response.ok) return { ok: true }
-      // A gateway that refuses this message refuses it again; one that is busy or broken may not.
-      const passing = response.status >= 500 || response.status === 408 || response.status === 429
-      return { ok: false, permanent: !passing, error: `the SMS gateway answered ${response.status}` }
+      return { ok: false, fault: faultOf(response.status), error: `the SMS gateway answered ${response.status}` }
     },
   }
+}
+
+/**
+ * Gateways agree on no status for a number that doesn't exist, but all that use one say it of what was sent: 400,
+ * 404, 410 or 422. Any other 4xx, and a redirect, speak of us: credentials, credit, address, method.
+ */
+function faultOf(status: number): Fault {
+  if (status >= 500 || status === 408 || status === 429) return 'passing'
+  return [400, 404, 410, 422].includes(status) ? 'recipient' : 'ours'
 }
 
 type Values = Readonly<Record<'id' | 'to' | 'text', string>>

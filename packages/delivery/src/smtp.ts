@@ -1,5 +1,8 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { createTransport } from 'nodemailer'
+import SMTPTransport from 'nodemailer/lib/smtp-transport'
+import { smtpFault } from './smtp-fault.ts'
+import { needsUtf8, utf8Offered } from './smtp-utf8.ts'
 import type { Letter, MailTransport } from './transport.ts'
 
 /** How mail goes out. */
@@ -17,27 +20,29 @@ export function smtp(url: string, { from }: SmtpOptions): MailTransport {
   if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol))
     throw new LaissezPasserError('invalid-settings', 'SMTP_URL must be smtp://… or smtps://…')
   const sender = readSender(from)
-  const transport = createTransport(
-    {
-      url,
-      connectionTimeout: 8000,
-      greetingTimeout: 8000,
-      socketTimeout: 15_000,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    },
-    { from: sender },
-  )
+  const server = new SMTPTransport({
+    url,
+    connectionTimeout: 8000,
+    greetingTimeout: 8000,
+    socketTimeout: 15_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const transport = createTransport(server, { from: sender })
+  const offersUtf8 = utf8Offered(server.options)
   return {
     async send(letter) {
       // Lists of addresses are parsed further down; ours has one recipient.
       if (!oneAddress.test(letter.to))
-        return { ok: false, permanent: true, error: 'the recipient is not one e-mail address' }
+        return { ok: false, fault: 'recipient', error: 'the recipient is not one e-mail address' }
       try {
+        if (needsUtf8.test(letter.to) && !(await offersUtf8()))
+          return { ok: false, fault: 'ours', error: 'the mail server lacks SMTPUTF8, which this address needs' }
         await transport.sendMail(toMail(letter, sender.address))
         return { ok: true }
       } catch (error) {
-        return { ok: false, ...judge(error) }
+        if (!(error instanceof Error)) return { ok: false, fault: 'passing', error: 'unknown error' }
+        return { ok: false, fault: smtpFault(error), error: error.message }
       }
     },
   }
@@ -66,12 +71,4 @@ function readSender(from: string): { readonly name: string; readonly address: st
       'MAIL_FROM must be an address, or a name followed by an address in <…>',
     )
   return { name: quoted.trim().replace(/^"(.*)"$/, '$1'), address }
-}
-
-/** A server that refuses the recipient or the message for good (5xx, RFC 5321 §4.2.1) is believed; everything else may pass. */
-function judge(error: unknown): { readonly permanent: boolean; readonly error: string } {
-  if (!(error instanceof Error)) return { permanent: false, error: 'unknown error' }
-  const code = 'code' in error ? error.code : undefined
-  const status = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0
-  return { permanent: status >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE'), error: error.message }
 }

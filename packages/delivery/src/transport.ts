@@ -32,10 +32,15 @@ export interface Letter extends Words {
   readonly language: string
 }
 
-/** What became of one attempt. `permanent`: trying again is useless. `error` is for operators and holds no secret. */
-export type Delivery =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly permanent: boolean; readonly error: string }
+/**
+ * Why a message didn't travel. `recipient`: whoever carries it says that this recipient can't have it; no other
+ * fault ends a message. `passing`: busy, down, slow. `ours`: what the operator must mend (credentials, sender,
+ * relay, quota); the message is kept and tried more and more rarely.
+ */
+export type Fault = 'recipient' | 'passing' | 'ours'
+
+/** What became of one attempt. `error` is for operators: what the other side said; it holds no secret. */
+export type Delivery = { readonly ok: true } | { readonly ok: false; readonly fault: Fault; readonly error: string }
 
 /** Carries mails or text messages. Reports failures as values; what it throws counts as a passing failure. */
 export interface MailTransport {

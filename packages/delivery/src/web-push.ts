@@ -52,8 +52,9 @@ export function webPush({ vapid, contact, hosts = pushHosts, fetch: request = fe
       if (response.ok) return { ok: true }
       // RFC 8030 §7.3: the subscription is over.
       if (response.status === 404 || response.status === 410) return { ok: false, gone: true }
-      const passing = response.status === 429 || response.status >= 500
-      return { ok: false, permanent: !passing, error: `push service answered ${response.status}` }
+      // What is left of 4xx says that our key, our headers or our payload is wrong, whoever the phone is.
+      const fault = response.status === 429 || response.status >= 500 ? 'passing' : 'ours'
+      return { ok: false, fault, error: `push service answered ${response.status}` }
     },
   }
 }

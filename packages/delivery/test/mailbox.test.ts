@@ -38,9 +38,13 @@ test('letters land in the mailbox, newest first, each once', async () => {
   ])
 })
 
-test('a text message that nothing carries is given up', async () => {
-  const { store, compose, worker, mail } = await world()
+test('a text message that nothing carries is the operator’s fault, and given up when it is of no use any more', async () => {
+  const here = await world()
+  const { store, compose, worker, mail, events } = here
   await store.outbox.add([await compose({ kind: 'sms', to: '+32470123456' })])
+  expect((await worker().runOnce()).failed).toBe(1)
+  here.now += 600
   expect((await worker().runOnce()).abandoned).toBe(1)
+  expect(events.at(-1)).toMatchObject({ event: 'message-abandoned', fault: 'ours', error: 'nothing carries sms' })
   expect(mail.letters).toEqual([])
 })

@@ -132,7 +132,7 @@ test('a push that comes too late, or to nobody, is not sent', async () => {
 test('a push service that is busy is asked again soon', async () => {
   const here = await world()
   const { id } = await phone(here)
-  const { pushes, push } = service({ ok: false, permanent: false, error: 'push service answered 503' })
+  const { pushes, push } = service({ ok: false, fault: 'passing', error: 'push service answered 503' })
   await here.store.outbox.add([await here.compose({ kind: 'push', to: id, template: 'approval-request', params: {} })])
   const worker = here.worker({ transports: { mail: here.mail, push } })
   expect((await worker.runOnce()).failed).toBe(1)

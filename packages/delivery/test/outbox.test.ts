@@ -20,7 +20,9 @@ test('a message is opened, put into words, handed over and gone', async () => {
       html: '<p>registration-link</p>',
     },
   ])
-  expect(events).toEqual([{ event: 'message-delivered', id: message.id, template: 'registration-link', attempts: 0 }])
+  expect(events).toEqual([
+    { event: 'message-delivered', id: message.id, kind: 'mail', template: 'registration-link', attempts: 0 },
+  ])
   expect(await worker().runOnce()).toEqual({ delivered: 0, failed: 0, abandoned: 0 })
 })
 
@@ -44,7 +46,7 @@ test('what fails is tried again later, further apart each time, and arrives when
   const { store, mail, compose, worker, events } = here
   const start = here.now
   await store.outbox.add([await compose()])
-  mail.answer = () => ({ ok: false, permanent: false, error: 'connection refused' })
+  mail.answer = () => ({ ok: false, fault: 'passing', error: 'connection refused' })
   const drain = worker()
   const tries: number[] = []
   for (; here.now <= start + 900; here.now += 15) if ((await drain.runOnce()).failed > 0) tries.push(here.now - start)
@@ -53,7 +55,9 @@ test('what fails is tried again later, further apart each time, and arrives when
     event: 'message-failed',
     id: expect.any(String),
     template: 'registration-link',
+    kind: 'mail',
     attempts: 0,
+    fault: 'passing',
     error: 'connection refused',
   })
   mail.answer = () => ({ ok: true })
@@ -64,10 +68,10 @@ test('what fails is tried again later, further apart each time, and arrives when
 test('a refusal for good, or a message too old, is given up', async () => {
   const here = await world()
   const { store, mail, compose, worker } = here
-  mail.answer = () => ({ ok: false, permanent: true, error: 'no such mailbox' })
+  mail.answer = () => ({ ok: false, fault: 'recipient', error: 'no such mailbox' })
   await store.outbox.add([await compose()])
   expect(await worker().runOnce()).toEqual({ delivered: 0, failed: 0, abandoned: 1 })
-  mail.answer = () => ({ ok: false, permanent: false, error: 'down' })
+  mail.answer = () => ({ ok: false, fault: 'passing', error: 'down' })
   await store.outbox.add([await compose()])
   here.now += 3 * 24 * 3600
   expect(await worker().runOnce()).toEqual({ delivered: 0, failed: 0, abandoned: 1 })

@@ -84,16 +84,21 @@ test('a form, and an address with placeholders, are percent-encoded', async () =
 })
 
 test.each([
-  [400, true],
-  [401, true],
-  [302, true],
-  [408, false],
-  [429, false],
-  [503, false],
-])('what a gateway refuses with %i is given up: %s; its answer is repeated nowhere', async (status, permanent) => {
+  [400, 'recipient'],
+  [404, 'recipient'],
+  [422, 'recipient'],
+  [401, 'ours'],
+  [402, 'ours'],
+  [403, 'ours'],
+  [405, 'ours'],
+  [302, 'ours'],
+  [408, 'passing'],
+  [429, 'passing'],
+  [503, 'passing'],
+])('a gateway that answers %i: %s; its answer is repeated nowhere', async (status, fault) => {
   const { asked, url } = await gateway(status, status === 302 ? { Location: '/elsewhere' } : {})
   const outcome = await smsHttp({ url }).send(letter, sending)
-  expect(outcome).toEqual({ ok: false, permanent, error: `the SMS gateway answered ${status}` })
+  expect(outcome).toEqual({ ok: false, fault, error: `the SMS gateway answered ${status}` })
   // No redirect is followed.
   expect(asked).toHaveLength(1)
 })

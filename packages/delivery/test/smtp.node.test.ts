@@ -72,24 +72,47 @@ test('a mail arrives whole: names, subject, text and HTML in every script', asyn
 test('a mail has one recipient, and a header can not be smuggled in', async () => {
   const { url, mails } = await inbox()
   for (const to of ['a@b.eu, c@d.eu', 'a@b.eu\r\nBcc: spy@example.com', '<a@b.eu> c@d.eu', 'nobody', '"x,y"@b.eu'])
-    expect(await smtp(url, { from }).send({ ...letter, to }, sending)).toMatchObject({ ok: false, permanent: true })
+    expect(await smtp(url, { from }).send({ ...letter, to }, sending)).toMatchObject({ ok: false, fault: 'recipient' })
   await smtp(url, { from }).send({ ...letter, subject: 'Hello\r\nBcc: spy@example.com' }, sending)
   expect(mails.map(({ recipients }) => recipients)).toEqual([['zoe@example.eu']])
   const { headers } = await PostalMime.parse(mails[0]?.raw ?? '')
   expect(headers.map(({ key }) => key)).not.toContain('bcc')
 })
 
-test('a refused recipient is refused for good; a full server is not', async () => {
-  const refusing = (responseCode: number) =>
-    inbox({ onRcptTo: (_address, _session, done) => done(Object.assign(new Error('no'), { responseCode })) })
-  expect(await smtp((await refusing(550)).url, { from }).send(letter, sending)).toMatchObject({
-    ok: false,
-    permanent: true,
+/** What a server says, at which command, and whose fault that is. */
+const refusals = [
+  ['rcpt', 550, '5.1.1 <zoe@example.eu>: Recipient address rejected: User unknown', 'recipient'],
+  ['rcpt', 550, 'No such user here', 'recipient'],
+  ['rcpt', 551, 'User not local', 'recipient'],
+  ['rcpt', 553, '5.1.3 Bad destination mailbox address syntax', 'recipient'],
+  ['rcpt', 556, '5.1.10 Recipient domain has null MX', 'recipient'],
+  ['rcpt', 550, '5.2.1 The mailbox is disabled', 'recipient'],
+  ['rcpt', 552, '5.2.2 Mailbox full', 'passing'],
+  ['rcpt', 451, '4.7.1 Greylisted, come back', 'ours'],
+  ['rcpt', 450, '4.2.0 Try again', 'passing'],
+  ['rcpt', 554, '5.7.1 <zoe@example.eu>: Relay access denied', 'ours'],
+  ['rcpt', 550, 'relay not permitted', 'ours'],
+  ['rcpt', 553, 'sorry, that domain isn’t in my list of allowed rcpthosts', 'ours'],
+  ['rcpt', 550, '5.4.5 Daily sending quota exceeded', 'ours'],
+  ['rcpt', 550, 'Sender verify failed', 'ours'],
+  ['mail', 530, '5.7.0 Must issue a STARTTLS command first', 'ours'],
+  ['mail', 550, '5.1.8 Sender address rejected: Domain not found', 'ours'],
+  ['mail', 550, 'not you', 'ours'],
+  ['data', 554, '5.7.9 Message rejected by DMARC policy', 'ours'],
+  ['data', 554, 'Transaction failed', 'ours'],
+  ['data', 421, '4.3.2 System shutting down', 'passing'],
+] as const
+
+test.each(refusals)('%s answered by %i %s: %s', async (command, responseCode, said, fault) => {
+  const refuse = (done: (error: Error) => void) => done(Object.assign(new Error(said), { responseCode }))
+  const { url } = await inbox({
+    ...(command === 'mail' ? { onMailFrom: (_address, _session, done) => refuse(done) } : {}),
+    ...(command === 'rcpt' ? { onRcptTo: (_address, _session, done) => refuse(done) } : {}),
+    ...(command === 'data'
+      ? { onData: (stream, _session, done) => stream.resume().on('end', () => refuse(done)) }
+      : {}),
   })
-  expect(await smtp((await refusing(451)).url, { from }).send(letter, sending)).toMatchObject({
-    ok: false,
-    permanent: false,
-  })
+  expect(await smtp(url, { from }).send(letter, sending)).toMatchObject({ ok: false, fault })
 })
 
 test('a wrong password of ours is no reason to give a mail up', async () => {
@@ -98,10 +121,38 @@ test('a wrong password of ours is no reason to give a mail up', async () => {
     allowInsecureAuth: true,
     onAuth: (_auth, _session, done) => done(Object.assign(new Error('no'), { responseCode: 535 })),
   })
-  expect(await smtp(url.replace('smtp://', 'smtp://user:wrong@'), { from }).send(letter, sending)).toMatchObject({
-    ok: false,
-    permanent: false,
+  const answer = await smtp(url.replace('smtp://', 'smtp://user:wrong@'), { from }).send(letter, sending)
+  expect(answer).toMatchObject({ ok: false, fault: 'ours' })
+})
+
+test('the server repeats whom it refuses; what is kept and logged does not', async () => {
+  const here = await world()
+  const { url } = await inbox({
+    onRcptTo: ({ address }, _session, done) =>
+      done(
+        Object.assign(new Error(`5.1.1 <${address}> unknown, see https://mail.example/${address}`), {
+          responseCode: 550,
+        }),
+      ),
   })
+  await here.store.outbox.add([await here.compose({ to: 'zoe@example.eu' })])
+  await here.worker({ transports: { mail: smtp(url, { from }) }, render }).runOnce()
+  expect(here.events).toMatchObject([{ event: 'message-abandoned', kind: 'mail', fault: 'recipient' }])
+  expect(here.events[0]?.error).toMatch(/550 5\.1\.1 <…> unknown/)
+  expect(here.events[0]?.error).not.toMatch(/zoe|mail\.example/)
+})
+
+test('an address beyond ASCII goes only to a server that offers SMTPUTF8', async () => {
+  const to = 'josé@example.eu'
+  const modern = await inbox()
+  expect(await smtp(modern.url, { from }).send({ ...letter, to }, sending)).toEqual({ ok: true })
+  expect(modern.mails.map(({ recipients }) => recipients)).toEqual([[to]])
+  const old = await inbox({ hideSMTPUTF8: true })
+  const transport = smtp(old.url, { from })
+  expect(await transport.send({ ...letter, to }, sending)).toMatchObject({ ok: false, fault: 'ours' })
+  // A domain beyond ASCII travels as ASCII everywhere.
+  expect(await transport.send({ ...letter, to: 'jose@exämple.eu' }, sending)).toEqual({ ok: true })
+  expect(old.mails).toHaveLength(1)
 })
 
 test('the server was down: when it is back, every mail arrives once', async () => {

@@ -63,8 +63,10 @@ test('what the push service answers is told apart', async () => {
   const outcome = (status: number) =>
     service(status).push.send({ subscription: { endpoint, keys }, payload: '{}', ttlSeconds: 60 }, { signal })
   for (const status of [404, 410]) expect(await outcome(status)).toEqual({ ok: false, gone: true })
-  for (const status of [429, 500, 503]) expect(await outcome(status)).toMatchObject({ ok: false, permanent: false })
-  for (const status of [302, 400, 413]) expect(await outcome(status)).toMatchObject({ ok: false, permanent: true })
+  for (const status of [429, 500, 503]) expect(await outcome(status)).toMatchObject({ ok: false, fault: 'passing' })
+  // Our key, our headers or our payload: nobody's subscription is to blame.
+  for (const status of [302, 400, 401, 403, 413])
+    expect(await outcome(status)).toMatchObject({ ok: false, fault: 'ours' })
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import { createOutboxWorker, type OutboxWorkerOptions } from '@laissez-passer/delivery/outbox'
+import type { Carriers } from './carriers.ts'
 import type { Log } from './log.ts'
 
 /** How often expired rows are swept, in seconds. */
@@ -18,12 +19,15 @@ export interface BackgroundParts extends Pick<OutboxWorkerOptions, 'transports' 
   readonly store: Store
   readonly runtime: Runtime
   readonly log: Log
+  /** Told how each message fares. */
+  readonly carriers: Carriers
   /** What else is due from time to time; called at each sweep. */
   readonly finish: () => Promise<number>
 }
 
 /** The work in the background. Several processes may do it at once; a failure is logged and tried again. */
-export function background({ store, runtime, transports, render, log, finish }: BackgroundParts): Background {
+export function background(parts: BackgroundParts): Background {
+  const { carriers, finish, log, render, runtime, store, transports } = parts
   const { keyRing, now, signals } = runtime
   const worker = createOutboxWorker({
     store,
@@ -31,12 +35,18 @@ export function background({ store, runtime, transports, render, log, finish }: 
     transports,
     render,
     clock: now,
-    onEvent: ({ event, template }) =>
+    onEvent: (outcome) => {
+      carriers.note(outcome)
+      const { error, event, fault, kind, template } = outcome
       log({
-        level: event === 'message-delivered' ? 'info' : 'warn',
+        level: event === 'message-delivered' ? 'info' : fault === 'ours' ? 'error' : 'warn',
         event,
         ...(template === undefined ? {} : { template }),
-      }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(fault === undefined ? {} : { fault }),
+        ...(error === undefined ? {} : { said: error }),
+      })
+    },
   })
 
   async function sweep(): Promise<void> {

@@ -3,6 +3,7 @@ import type { EidScheme, Runtime } from '@laissez-passer/core/ports'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Assets } from './assets.ts'
+import type { Carriers } from './carriers.ts'
 import type { Fail } from './failure.ts'
 import type { Log } from './log.ts'
 import type { Render } from './page.ts'
@@ -30,6 +31,8 @@ export interface Composition {
   /** Aborts at shutdown: live streams end. */
   readonly closing: AbortSignal
   readonly streams: Streams
+  /** How messages have fared lately, for readiness. */
+  readonly carriers: Carriers
 }
 
 /** What routes are given: the composition and the two ways to answer a person. */

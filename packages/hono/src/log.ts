@@ -24,6 +24,12 @@ export interface LogEvent {
   readonly count?: number
   /** Name of a message's template. */
   readonly template?: string
+  /** How a message travels. */
+  readonly kind?: string
+  /** Whose fault it is that a message didn't travel. */
+  readonly fault?: string
+  /** What a mail server, gateway or push service said; delivery leaves out addresses, numbers and links. */
+  readonly said?: string
 }
 
 /** Takes events. */
@@ -41,6 +47,9 @@ const FIELDS = [
   'at',
   'count',
   'template',
+  'kind',
+  'fault',
+  'said',
 ] as const
 const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
 

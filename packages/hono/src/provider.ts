@@ -14,6 +14,7 @@ import type { MailTransport, PushTransport, RenderMessage } from '@laissez-passe
 import { application } from './application.ts'
 import { noAssets, type Assets } from './assets.ts'
 import { type Background, background } from './background.ts'
+import { carriers } from './carriers.ts'
 import { jsonLog, type Log } from './log.ts'
 import { liveStreams } from './streams.ts'
 
@@ -105,6 +106,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
 
   const { hasher, keyRing, random, signals } = runtime
   const wholeSettings = providerSettings({ name: 'Laissez-passer', passwordPolicy: eulogin2025, ...settings })
+  const carried = carriers()
   const app = application({
     context: {
       store,
@@ -130,8 +132,10 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     closing: closing.signal,
     // A page in a few windows, a phone whose last connection isn't known to be dead.
     streams: liveStreams(4),
+    carriers: carried,
   })
   const work = background({
+    carriers: carried,
     store,
     runtime,
     transports: { mail, ...(sms ? { sms } : {}), ...(push ? { push: push.transport } : {}) },

@@ -74,7 +74,7 @@ export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
 /** What other programs talk to, and what has no forms. */
 export function programRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
   return [
-    healthRoutes(parts.context.store),
+    healthRoutes(parts),
     assetRoutes(parts.assets),
     redirectRoutes(parts.assets),
     oidcRoutes(parts),

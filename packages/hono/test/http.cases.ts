@@ -1,3 +1,4 @@
+import type { Delivery } from '@laissez-passer/delivery/transport'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { elodie, makeWorld, origin, type Platform, registered, signIn, type World } from './support/world.ts'
 
@@ -66,6 +67,29 @@ export function httpCases(platform: () => Promise<Platform>): void {
       const { store } = world
       const broken = await makeWorld({ ...world, store: { ...store, ping: () => Promise.reject(new Error('gone')) } })
       expect((await broken.provider.fetch(new Request(`${origin}/readyz`))).status).toBe(503)
+    })
+
+    it('is degraded, not unready, while the operator has something to mend, and the log says what', async () => {
+      let answer: Delivery = { ok: false, fault: 'ours', error: 'Invalid login: 535 5.7.8 for sender@id.example' }
+      const failing = await makeWorld(world, { mail: { send: async () => answer } })
+      const readiness = async (email: string) => {
+        const browser = failing.browser()
+        const person = { ...elodie, email, confirmEmail: email }
+        await browser.submit(await browser.get('/cas/register'), person, { action: '/cas/register' })
+        await failing.provider.runOnce()
+        const response = await failing.provider.fetch(new Request(`${origin}/readyz`))
+        return [response.status, await response.json()]
+      }
+      const parts = { database: 'ok', mail: 'failing' }
+      expect(await readiness('one@example.org')).toEqual([200, { status: 'degraded', parts }])
+      expect(failing.log.find(({ event }) => event === 'message-failed')).toMatchObject({
+        level: 'error',
+        kind: 'mail',
+        fault: 'ours',
+        said: 'Invalid login: 535 5.7.8 for …',
+      })
+      answer = { ok: true }
+      expect(await readiness('two@example.org')).toEqual([200, { status: 'ok', parts: { ...parts, mail: 'ok' } }])
     })
   })
 
