@@ -1,9 +1,16 @@
 import type { Context } from '../context.ts'
 import type { MethodName, WaitingCode } from '../ports/index.ts'
 import type { MethodRefusal, MethodState, MethodView } from '../sign-in/method.ts'
+import { endedView, readyView } from '../sign-in/views.ts'
 import { isRightCode, readSentCode } from './code.ts'
 import { sentCodeRules } from './rules.ts'
 import { triesOf } from './tries.ts'
+
+/** What the page of a sent code shows: how many tries of the code are left, of how many. */
+export type SentCodeView = MethodView<{ readonly left: number; readonly tries: number }, 'expired' | 'no-tries'>
+
+/** Why a typed code isn't accepted. */
+export type SentCodeRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries' | 'throttled'
 
 /**
  * What the page of a sent code shows: `ready` with `left` (tries), or why there is no code to type (any more).
@@ -13,13 +20,12 @@ export async function viewSentCode(
   context: Context,
   { signIn }: MethodState,
   { sentTo }: { readonly sentTo: SentTo | null },
-): Promise<MethodView> {
+): Promise<SentCodeView> {
   const open = await openCode(context, { signInIdHash: signIn.idHash, sentTo })
   const left = open ? sentCodeRules.tries - open.tries : 0
   const credential = sentTo && { id: sentTo.id, name: sentTo.name }
-  if (!open || left <= 0)
-    return { status: 'ended', reason: open ? 'no-tries' : 'expired', expiresAt: null, credential, params: {} }
-  return { status: 'ready', reason: null, expiresAt: open.code.expiresAt, credential, params: { left } }
+  if (!open || left <= 0) return endedView(open ? 'no-tries' : 'expired', credential)
+  return readyView({ left, tries: sentCodeRules.tries }, { credential, expiresAt: open.code.expiresAt })
 }
 
 /** Where codes of a method go. */
@@ -40,7 +46,7 @@ export async function verifySentCode(
   context: Context,
   state: MethodState,
   { method, sentTo, typed }: { readonly method: MethodName; readonly sentTo: SentTo | null; readonly typed: string },
-): Promise<{ readonly ok: true; readonly credentialId: string | null } | MethodRefusal> {
+): Promise<{ readonly ok: true; readonly credentialId: string | null } | MethodRefusal<SentCodeRefused>> {
   const { now, store } = context
   const { account, signIn } = state
   const open = await openCode(context, { signInIdHash: signIn.idHash, sentTo })

@@ -36,34 +36,52 @@ export interface MethodState {
   readonly visitor: Visitor
 }
 
-/** What the page of a method shows. */
-export interface MethodView {
-  /** `ready`: waits for something typed here; `waiting`: something happens elsewhere (on the phone); `ended`: nothing will come any more, see `reason`. */
-  readonly status: 'ready' | 'waiting' | 'ended'
-  /** Why it ended, e.g. `expired`, `refused`, `wrong-code`, `not-me`, `not-started`. */
-  readonly reason: string | null
+/** What a method's page shows besides, by name. */
+export type ViewParams = Readonly<Record<string, string | number>>
+
+/** The page of a method that goes on: shown to this browser only. */
+export interface OpenView<Params extends ViewParams = ViewParams> {
+  /** `ready`: waits for something typed here; `waiting`: something happens elsewhere (on the phone). */
+  readonly status: 'ready' | 'waiting'
+  readonly reason: null
   /** When it ends by itself. */
   readonly expiresAt: Seconds | null
   readonly credential: MethodCredential | null
-  /** What this method shows besides, e.g. `transferCode`, `link`. Shown to this browser only. */
-  readonly params: Readonly<Record<string, string | number>>
+  /** What this method shows besides, e.g. `transferCode`, `link`. */
+  readonly params: Params
 }
 
+/** The page of a method from which nothing will come any more. */
+export interface EndedView<Reason extends string = string> {
+  readonly status: 'ended'
+  /** Why, e.g. `expired`, `refused`, `no-tries`, `not-started`. */
+  readonly reason: Reason
+  readonly expiresAt: Seconds | null
+  readonly credential: MethodCredential | null
+  readonly params: Readonly<Record<string, never>>
+}
+
+/** What the page of a method shows. Those of one method say their own parameters and reasons. */
+export type MethodView<Params extends ViewParams = ViewParams, Ended extends string = string> =
+  | OpenView<Params>
+  | EndedView<Ended>
+
 /** Why a method couldn't start or an answer wasn't accepted. */
-export interface MethodRefusal {
+export interface MethodRefusal<Reason extends string = string> {
   readonly ok: false
   /** E.g. `too-many`, `paused`, `locked`, `wrong-code`; each has a message. */
-  readonly reason: string
+  readonly reason: Reason
   /** When it may be tried again. */
   readonly until?: Seconds
-  readonly params?: Readonly<Record<string, string | number>>
+  readonly params?: ViewParams
 }
 
 /**
  * A way to verify who someone is; a value, so that third parties add their own to `context.methods`.
- * A method never opens a session: it proves, and the gate (`completeSignIn`) looks at the proofs.
+ * A method never opens a session: it proves, and the gate (`completeSignIn`) looks at the proofs. `View` is what its page shows, `Refusal` why it
+ * doesn't start or accept an answer.
  */
-export interface VerificationMethod {
+export interface VerificationMethod<View extends MethodView = MethodView, Refusal extends string = string> {
   /** Unique among the provider's methods; also the form value. */
   readonly name: MethodName
   /** `first`: enough by itself to say who someone is; `second`: comes after the password. */
@@ -71,6 +89,11 @@ export interface VerificationMethod {
   /** The level that it reaches (a second factor: together with the password). */
   readonly level: Level
   readonly strength: Strength
+  /**
+   * Authentication method references of its own proof, which relying parties are told (a second factor's; the password's come from its own proof).
+   * @see https://www.rfc-editor.org/rfc/rfc8176#section-2
+   */
+  readonly amr: readonly string[]
   /** A person can't be talked into giving it to a false site. */
   readonly phishingResistant: boolean
   /**
@@ -101,6 +124,8 @@ export interface VerificationMethod {
   }
   /** Where a person sets it up: a path on the provider's origin under `/cas/`. Default: My Account; the provider knows those of the built-in methods. */
   readonly setUpAt?: string
+  /** Which of the account's factors are its credentials; several methods may share one kind. Absent: it keeps its own elsewhere, or needs none. */
+  readonly factorKind?: Factor['kind']
   /** Whichever of several credentials is at hand will do: the person isn't asked to choose. Default: they are. */
   readonly anyCredential?: true
   /**
@@ -113,9 +138,9 @@ export interface VerificationMethod {
     options: { readonly context: Context; readonly account: Account },
   ): readonly MethodCredential[] | Promise<readonly MethodCredential[]>
   /** Begins: sends the push, makes the challenge. Called again, it begins anew ("send again"). */
-  start(context: Context, state: MethodState): Promise<{ readonly ok: true } | MethodRefusal>
+  start(context: Context, state: MethodState): Promise<{ readonly ok: true } | MethodRefusal<Refusal>>
   /** What the page shows now. Writes nothing. */
-  view(context: Context, state: MethodState): Promise<MethodView>
+  view(context: Context, state: MethodState): Promise<View>
   /**
    * Judges what was typed or produced in the browser. On success the proof is already recorded in the sign-in or is recorded by the
    * caller (recording the same method twice keeps the first). Methods that are answered elsewhere refuse with `not-here`.
@@ -124,5 +149,5 @@ export interface VerificationMethod {
     context: Context,
     state: MethodState,
     answer: Readonly<Record<string, string>>,
-  ): Promise<{ readonly ok: true; readonly credentialId: string | null } | MethodRefusal>
+  ): Promise<{ readonly ok: true; readonly credentialId: string | null } | MethodRefusal<Refusal>>
 }

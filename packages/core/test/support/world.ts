@@ -157,6 +157,7 @@ export function codeMethod(
     kind: 'second',
     level: 'MEDIUM',
     strength: 'PASSWORD_SMS',
+    amr: ['otp'],
     phishingResistant: false,
     started,
     credentials: async () => credentials,

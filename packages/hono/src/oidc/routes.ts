@@ -12,7 +12,6 @@ import { isPasswordOverdue, meetsOwnWish } from '@laissez-passer/core/sign-in'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
-import { amrBy } from './amr.ts'
 import type { RouteParts } from '../composition.ts'
 import { clearSessionCookie, sessionCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
@@ -28,7 +27,9 @@ const LOGOUT = '/cas/oauth2/logout'
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html
  */
 export function oidcRoutes({ context: { methods }, services, render, fail }: RouteParts): Hono<ProviderEnv> {
-  const amrOf = amrBy(methods)
+  // Of a retired method too: what a session proved by it is still told.
+  const references = new Map(methods.map(({ amr, name }) => [name, amr]))
+  const amrOf = (name: string) => references.get(name) ?? []
   const provider = (c: Context<ProviderEnv>): OidcProvider => ({ ...c.var.context, services, amrOf })
   // RFC 9700 §2.6: metadata, keys and tokens may be fetched from browsers; nothing here reads cookies.
   const open = cors({

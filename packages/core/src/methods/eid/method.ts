@@ -1,6 +1,9 @@
 import type { EidAssurance, MethodName, Proof } from '../../ports/index.ts'
 import type { VerificationMethod } from '../../sign-in/method.ts'
 import { credentialOf } from '../../sign-in/set-up.ts'
+import { type PlainView, readyView } from '../../sign-in/views.ts'
+
+type EidMethod = VerificationMethod<PlainView, 'not-here'>
 
 /** The name, in forms and proofs, of an eID that its country was substantially or highly sure of. */
 export const eidMethod = 'eid'
@@ -12,7 +15,7 @@ export const eidLowMethod = 'eid-low'
  * proof of `substantial` or `high` is this method's, one of `low` is `eidLow`'s. Both are asked through `beginEid`, never here: `verify` refuses with `not-here`.
  * @see Regulation (EU) No 910/2014 (eIDAS), article 8; ecas-protocol, `EIDAS`
  */
-export function eid(): VerificationMethod {
+export function eid(): EidMethod {
   return {
     ...elsewhere,
     name: eidMethod,
@@ -28,7 +31,7 @@ export function eid(): VerificationMethod {
  * eID of assurance `low`: who somebody is, no better than a password says it.
  * @see ecas-protocol, `FEDERATION`, the strength of other people's sign-ins at BASIC
  */
-export function eidLow(): VerificationMethod {
+export function eidLow(): EidMethod {
   return {
     ...elsewhere,
     name: eidLowMethod,
@@ -42,14 +45,17 @@ export function eidLow(): VerificationMethod {
 }
 
 const elsewhere = {
+  // No reference of RFC 8176 says what a country did.
+  amr: [],
+  factorKind: 'eid',
   // The country's page is no less easily copied than any other.
   phishingResistant: false,
   // Whichever the person has at hand; the country is chosen on a page of its own.
   anyCredential: true,
   start: async () => ({ ok: true }),
-  view: async () => ({ status: 'ready', reason: null, expiresAt: null, credential: null, params: {} }),
+  view: async () => readyView({}),
   verify: async () => ({ ok: false, reason: 'not-here' }),
-} as const satisfies Partial<VerificationMethod>
+} as const satisfies Partial<EidMethod>
 
 /** Whether a method is one of these. */
 export function isEidMethod(name: MethodName): boolean {

@@ -5,7 +5,13 @@ import { accountMail } from '../../recovery/mails.ts'
 import { spendMail } from '../../registration/limits.ts'
 import { newSentCode } from '../../sent-codes/code.ts'
 import { sentCodeRules } from '../../sent-codes/rules.ts'
-import { type SentTo, verifySentCode, viewSentCode } from '../../sent-codes/sign-in.ts'
+import {
+  type SentCodeRefused,
+  type SentCodeView,
+  type SentTo,
+  verifySentCode,
+  viewSentCode,
+} from '../../sent-codes/sign-in.ts'
 import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
 
 /** Its name, in forms and proofs. */
@@ -19,12 +25,13 @@ export const mailCodeMethod = 'mail-code'
  * time of a lost factor: then the mailbox alone would be enough. `view` and `verify` are those of `sms`.
  * @see security.md, "changing factors"
  */
-export function mailCode(): VerificationMethod {
+export function mailCode(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-many' | 'reset-lately'> {
   return {
     name: mailCodeMethod,
     kind: 'second',
     level: 'BASIC',
     strength: 'PASSWORD',
+    amr: ['pwd'],
     phishingResistant: false,
     recovery: true,
     confirms: true,

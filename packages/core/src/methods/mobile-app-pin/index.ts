@@ -1,2 +1,2 @@
-export { mobileAppPin } from './method.ts'
+export { type ApprovalPageView, mobileAppPin } from './method.ts'
 export { mobileAppPinMethod } from './name.ts'

@@ -1,8 +1,17 @@
 import { mobileAppPinMethod } from './name.ts'
-import { askDevice, viewApproval } from '../../authenticator/server/ask.ts'
+import { type ApprovalView, askDevice, viewApproval } from '../../authenticator/server/ask.ts'
 import { restsUntil } from '../../authenticator/server/pin-reset.ts'
-import type { VerificationMethod } from '../../sign-in/method.ts'
+import type { MethodView, VerificationMethod } from '../../sign-in/method.ts'
 import { credentialOf } from '../../sign-in/set-up.ts'
+import { endedView, readyView } from '../../sign-in/views.ts'
+
+/** What its page shows while the phone is waited for, and why it isn't any more. */
+export type ApprovalPageView = MethodView<
+  { readonly requestId: string; readonly transferCode?: string; readonly link?: string },
+  Exclude<ApprovalView['status'], 'pending' | 'approved'> | 'not-started'
+>
+
+type AskRefused = 'unknown-device' | 'locked' | 'too-many' | 'paused'
 
 /**
  * Mobile app + PIN: after the password, a request goes to a phone, where the person types the transfer code and their PIN.
@@ -12,12 +21,14 @@ import { credentialOf } from '../../sign-in/set-up.ts'
  * `link` (for a browser on the phone itself). `verify` refuses with `not-here`: the phone's answer records the proof.
  * @see docs: the authenticator protocol, "Approve"
  */
-export function mobileAppPin(): VerificationMethod {
+export function mobileAppPin(): VerificationMethod<ApprovalPageView, AskRefused | 'not-here'> {
   return {
     name: mobileAppPinMethod,
     kind: 'second',
     level: 'MEDIUM',
     strength: 'PASSWORD_MOBILE_APP',
+    amr: ['swk', 'pin'],
+    factorKind: 'device',
     phishingResistant: false,
     credentials: (factors) => factors.filter(({ kind }) => kind === 'device').map(credentialOf),
     restsUntil,
@@ -42,15 +53,13 @@ export function mobileAppPin(): VerificationMethod {
         // Nothing went out (too many did before): the page still says to which phone.
         const chosen = credentialId === null ? null : await context.store.devices.find(credentialId)
         const credential = chosen && { id: chosen.id, name: chosen.name, model: chosen.model }
-        return { status: 'ended', reason: 'not-started', expiresAt: null, credential, params: {} }
+        return endedView('not-started', credential)
       }
       const { device: credential, expiresAt, id, link, status, transferCode } = approval
       // An approved request has its proof in the sign-in: the page that sees this moves on.
-      const waiting = status === 'pending' || status === 'approved'
-      const params = waiting
-        ? { requestId: id, ...(transferCode === null ? {} : { transferCode }), ...(link === null ? {} : { link }) }
-        : {}
-      return { status: waiting ? 'waiting' : 'ended', reason: waiting ? null : status, expiresAt, credential, params }
+      if (status !== 'pending' && status !== 'approved') return { ...endedView(status, credential), expiresAt }
+      const shown = { ...(transferCode === null ? {} : { transferCode }), ...(link === null ? {} : { link }) }
+      return { ...readyView({ requestId: id, ...shown }, { credential, expiresAt }), status: 'waiting' }
     },
     async verify() {
       return { ok: false, reason: 'not-here' }

@@ -1,2 +1,2 @@
 export { type CodeView, mobileAppQrMethod, openCodeChallenge, verifyCode, viewCodeChallenge } from './code.ts'
-export { mobileAppQr } from './method.ts'
+export { mobileAppQr, type ScanCodeView } from './method.ts'

@@ -1,6 +1,16 @@
 import { mobileAppQrMethod, openCodeChallenge, verifyCode, viewCodeChallenge } from './code.ts'
-import type { VerificationMethod } from '../../sign-in/method.ts'
+import { rules } from '../../authenticator/server/rules.ts'
+import type { MethodView, VerificationMethod } from '../../sign-in/method.ts'
 import { credentialOf } from '../../sign-in/set-up.ts'
+import { endedView, readyView } from '../../sign-in/views.ts'
+
+/** What its page shows: the link that the QR code holds, and how many tries are left, of how many. */
+export type ScanCodeView = MethodView<
+  { readonly link: string; readonly left: number; readonly tries: number },
+  'expired' | 'no-tries'
+>
+
+type ScanCodeRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries' | 'throttled'
 
 /**
  * Mobile app, QR code: after the password, the app scans a code and shows eight digits to type. The phone needs no network, and there
@@ -10,12 +20,14 @@ import { credentialOf } from '../../sign-in/set-up.ts'
  * `code-incomplete` (not eight digits; nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
  * @see docs: the authenticator protocol, "QR code"
  */
-export function mobileAppQr(): VerificationMethod {
+export function mobileAppQr(): VerificationMethod<ScanCodeView, ScanCodeRefused> {
   return {
     name: mobileAppQrMethod,
     kind: 'second',
     level: 'MEDIUM',
     strength: 'PASSWORD_SOFTWARE_TOKEN',
+    amr: ['otp', 'swk'],
+    factorKind: 'device',
     phishingResistant: false,
     // It shows that a phone was there, not who held it.
     changesFactors: false,
@@ -26,16 +38,10 @@ export function mobileAppQr(): VerificationMethod {
     start: (context, { account, signIn }) => openCodeChallenge(context, { account, signIn }),
     async view(context, { signIn }) {
       const challenge = await viewCodeChallenge(context, signIn)
-      const ended = challenge === null ? 'expired' : challenge.left <= 0 ? 'no-tries' : null
-      if (challenge === null || ended !== null)
-        return { status: 'ended', reason: ended, expiresAt: null, credential: null, params: {} }
-      return {
-        status: 'ready',
-        reason: null,
-        expiresAt: challenge.expiresAt,
-        credential: null,
-        params: { link: challenge.link, left: challenge.left },
-      }
+      if (challenge === null) return endedView('expired')
+      const { expiresAt, left, link } = challenge
+      if (left <= 0) return endedView('no-tries')
+      return readyView({ link, left, tries: rules.codeTriesPerChallenge }, { expiresAt })
     },
     async verify(context, { account, signIn }, answer) {
       const code = (answer.code ?? '').replace(/[\s.\-–]/g, '')

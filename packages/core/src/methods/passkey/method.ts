@@ -1,10 +1,14 @@
-import { judgeAssertion } from './judge.ts'
+import { judgeAssertion, type NotJudged } from './judge.ts'
 import { requestOptions } from './options.ts'
-import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
+import type { MethodState, OpenView, VerificationMethod } from '../../sign-in/method.ts'
 import { credentialOf } from '../../sign-in/set-up.ts'
+import { readyView } from '../../sign-in/views.ts'
 
 /** Its name, in forms and proofs. */
 export const passkeyMethod = 'passkey'
+
+/** What its page shows: what the browser is asked, as JSON. */
+export type PasskeyView = OpenView<{ readonly options: string }>
 
 /**
  * Passkey: after the password, a key pair in this device, in a phone or in a security key signs for this site and no other, so that a false site gets
@@ -14,13 +18,15 @@ export const passkeyMethod = 'passkey'
  * `passkey-unknown` or `passkey-refused`. It records the proof itself, in the commit that notes the use.
  * @see https://www.w3.org/TR/webauthn-3/
  */
-export function passkey(): VerificationMethod {
+export function passkey(): VerificationMethod<PasskeyView, `passkey-${NotJudged['reason']}`> {
   return {
     name: passkeyMethod,
     kind: 'second',
     level: 'MEDIUM',
     strength: 'PASSWORD_WEBAUTHN',
+    amr: ['pop', 'user'],
     phishingResistant: true,
+    factorKind: 'passkey',
     // The browser lets the person choose among those that are at hand.
     anyCredential: true,
     credentials: (factors) => factors.filter(({ kind }) => kind === 'passkey').map(credentialOf),
@@ -28,13 +34,7 @@ export function passkey(): VerificationMethod {
     async view(context, state) {
       const passkeys = await context.store.passkeys.list(state.account.id)
       const options = await requestOptions(context, { subject: subjectOf(state), passkeys })
-      return {
-        status: 'ready',
-        reason: null,
-        expiresAt: null,
-        credential: null,
-        params: { options: JSON.stringify(options) },
-      }
+      return readyView({ options: JSON.stringify(options) })
     },
     async verify(context, state, answer) {
       const { account, signIn } = state

@@ -5,6 +5,7 @@ import { hashToken } from '../../ids/index.ts'
 import { hashRecoveryCode, readRecoveryCode } from './code.ts'
 import { accountMail } from '../../recovery/mails.ts'
 import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
+import { type PlainView, readyView } from '../../sign-in/views.ts'
 
 /** Its name, in forms and proofs. */
 export const recoveryCodeMethod = 'recovery-code'
@@ -19,18 +20,20 @@ const lockSeconds = 15 * 60
  * `verify` takes `code` and refuses with `wrong-code` or `throttled` (`until`) after five wrong ones. It records the proof itself, in the commit that spends the code.
  * @see NIST SP 800-63B-4 §3.1.2 and §4.2
  */
-export function recoveryCode(): VerificationMethod {
+export function recoveryCode(): VerificationMethod<PlainView, 'wrong-code' | 'throttled'> {
   return {
     name: recoveryCodeMethod,
     kind: 'second',
     level: 'MEDIUM',
     strength: 'PASSWORD_SOFTWARE_TOKEN',
+    amr: ['otp', 'swk'],
+    factorKind: 'recovery-codes',
     phishingResistant: false,
     recovery: true,
     credentials: (factors) =>
       factors.filter(({ kind }) => kind === 'recovery-codes').map(({ id, name }) => ({ id, name })),
     start: async () => ({ ok: true }),
-    view: async () => ({ status: 'ready', reason: null, expiresAt: null, credential: null, params: {} }),
+    view: async () => readyView({}),
     async verify(context, state, answer) {
       const plain = readRecoveryCode(answer.code ?? '')
       // What can't be a code guesses nothing.

@@ -19,8 +19,9 @@ export interface WaitingPhone {
   readonly name: string
   /** When its code ends; null: it is used up or too old, another is to be asked for. */
   readonly expiresAt: Seconds | null
-  /** Tries left on its code. */
+  /** Tries left on its code, of how many. */
   readonly left: number
+  readonly tries: number
 }
 
 /** Text messages are no way to sign in (any more). */
@@ -87,7 +88,13 @@ export async function viewPhone(
   if (!found) return null
   const { phone, waiting } = found
   const left = waiting ? Math.max(0, sentCodeRules.tries - waiting.tries) : 0
-  return { id, name: phone.name, expiresAt: left > 0 ? (waiting?.code.expiresAt ?? null) : null, left }
+  return {
+    id,
+    name: phone.name,
+    expiresAt: left > 0 ? (waiting?.code.expiresAt ?? null) : null,
+    left,
+    tries: sentCodeRules.tries,
+  }
 }
 
 /**

@@ -4,3 +4,4 @@ export { type ListedPhone, listPhones, removePhone, type UnknownPhone } from './
 export { isPhoneCountry, type PhoneNumber, readPhoneNumber } from './number.ts'
 export { phoneRules } from './rules.ts'
 export { sms } from './method.ts'
+export type { SentCodeRefused, SentCodeView } from '../../sent-codes/sign-in.ts'

@@ -4,7 +4,13 @@ import { codeText } from './text.ts'
 import type { Context } from '../../context.ts'
 import type { Phone } from '../../ports/index.ts'
 import { newSentCode } from '../../sent-codes/code.ts'
-import { type SentTo, verifySentCode, viewSentCode } from '../../sent-codes/sign-in.ts'
+import {
+  type SentCodeRefused,
+  type SentCodeView,
+  type SentTo,
+  verifySentCode,
+  viewSentCode,
+} from '../../sent-codes/sign-in.ts'
 import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
 import { credentialOf } from '../../sign-in/set-up.ts'
 import { mailCode } from '../mail-code/method.ts'
@@ -17,13 +23,15 @@ import { mailCode } from '../mail-code/method.ts'
  * hyphens, and refuses with `code-incomplete` (nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
  * @see NIST SP 800-63B-4 §3.1.3.3
  */
-export function sms(): VerificationMethod {
+export function sms(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-many'> {
   return {
     name: smsMethod,
     kind: 'second',
     level: 'MEDIUM',
     strength: 'PASSWORD_SMS',
+    amr: ['sms'],
     phishingResistant: false,
+    factorKind: 'phone',
     // Whoever has nothing else could never add something better.
     changesFactors: 'if-alone',
     retirement: { at: ({ smsRetiredAt }) => smsRetiredAt, heir: mailCode() },

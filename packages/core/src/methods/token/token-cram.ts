@@ -6,10 +6,19 @@ import { readCode } from './read.ts'
 import { tokenRules } from './rules.ts'
 import { triesOf } from './tries.ts'
 import type { MethodRefusal, MethodState, MethodView, VerificationMethod } from '../../sign-in/method.ts'
+import { endedView, readyView } from '../../sign-in/views.ts'
 import { credentialOf } from '../../sign-in/set-up.ts'
 
 /** Its name, in forms and proofs. */
 export const tokenCramMethod = 'token-cram'
+
+/** What its page shows: the challenge to type into the device, and how many tries are left, of how many. */
+export type TokenCramView = MethodView<
+  { readonly challenge: string; readonly left: number; readonly tries: number },
+  'expired' | 'no-tries'
+>
+
+type TokenCramRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries' | 'throttled'
 
 /**
  * Token with challenge: after the password, the page shows a challenge, the person types it into a device and the device's answer here (OCRA, RFC 6287).
@@ -18,12 +27,14 @@ export const tokenCramMethod = 'token-cram'
  * spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`). Each challenge is answered once, by the token that it is for.
  * @see https://www.rfc-editor.org/rfc/rfc6287#section-7.1
  */
-export function tokenCram(): VerificationMethod {
+export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused> {
   return {
     name: tokenCramMethod,
     kind: 'second',
     level: 'HIGH',
     strength: 'PASSWORD_TOKEN_CRAM',
+    amr: ['otp', 'hwk'],
+    factorKind: 'token',
     phishingResistant: false,
     credentials: (factors) =>
       factors.filter(({ kind, variant }) => kind === 'token' && variant === 'challenge').map(credentialOf),
@@ -45,13 +56,13 @@ export function tokenCram(): VerificationMethod {
     },
     async view(context, state) {
       const open = await openChallenge(context, state)
-      if (!open) return ended('expired')
+      if (!open) return endedView('expired')
       const left = tokenRules.challengeTries - open.tries
-      if (left <= 0) return ended('no-tries')
+      if (left <= 0) return endedView('no-tries')
       const { challenge, expiresAt, tokenId } = open.challenge
       const token = (await tokensOf(context, state.account.id)).find(({ id }) => id === tokenId)
       const credential = token ? { id: token.id, name: token.name } : null
-      return { status: 'ready', reason: null, expiresAt, credential, params: { challenge, left } }
+      return readyView({ challenge, left, tries: tokenRules.challengeTries }, { credential, expiresAt })
     },
     async verify(context, state, answer) {
       const open = await openChallenge(context, state)
@@ -74,10 +85,6 @@ async function openChallenge({ store, now }: Context, { signIn, credentialId }: 
   return open?.challenge.tokenId === credentialId ? open : null
 }
 
-function ended(reason: string): MethodView {
-  return { status: 'ended', reason, expiresAt: null, credential: null, params: {} }
-}
-
 async function verifyAnswer(
   context: Context,
   {
@@ -91,7 +98,7 @@ async function verifyAnswer(
     readonly challenge: TokenChallenge
     readonly code: string
   },
-): Promise<{ readonly ok: true; readonly credentialId: string } | MethodRefusal> {
+): Promise<{ readonly ok: true; readonly credentialId: string } | MethodRefusal<TokenCramRefused>> {
   const { now, store } = context
   const { signIn } = state
   const tries = await triesOf(state)

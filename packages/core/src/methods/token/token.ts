@@ -5,12 +5,16 @@ import { readCode } from './read.ts'
 import { tokenRules } from './rules.ts'
 import { triesOf } from './tries.ts'
 import type { MethodRefusal, MethodState, VerificationMethod } from '../../sign-in/method.ts'
+import { type PlainView, readyView } from '../../sign-in/views.ts'
 import { credentialOf } from '../../sign-in/set-up.ts'
 
 /** Its name, in forms and proofs. */
 export const tokenMethod = 'token'
 /** The name of the method for apps. */
 export const tokenAppMethod = 'token-app'
+
+type TokenCodeRefused = 'code-incomplete' | 'wrong-code' | 'next-code' | 'expired' | 'throttled'
+type TokenCodeMethod = VerificationMethod<PlainView, TokenCodeRefused>
 
 /**
  * Token: after the password, the code that a device shows (OATH TOTP or HOTP, imported by an operator). Doesn't resist live phishing.
@@ -20,17 +24,29 @@ export const tokenAppMethod = 'token-app'
  * @see https://www.rfc-editor.org/rfc/rfc4226
  * @see https://www.rfc-editor.org/rfc/rfc6238
  */
-export function token(): VerificationMethod {
-  return codeMethod({ name: tokenMethod, origin: 'device', level: 'HIGH', strength: 'PASSWORD_TOKEN' })
+export function token(): TokenCodeMethod {
+  return codeMethod({
+    name: tokenMethod,
+    origin: 'device',
+    level: 'HIGH',
+    strength: 'PASSWORD_TOKEN',
+    amr: ['otp', 'hwk'],
+  })
 }
 
 /**
  * Authenticator app: as `token`, with an app that the person set up themselves by a QR code. Its secret can be copied, so it counts as a software
  * token: MEDIUM. Before the password it shares the entry of `token`.
  */
-export function tokenApp(): VerificationMethod {
+export function tokenApp(): TokenCodeMethod {
   return {
-    ...codeMethod({ name: tokenAppMethod, origin: 'app', level: 'MEDIUM', strength: 'PASSWORD_SOFTWARE_TOKEN' }),
+    ...codeMethod({
+      name: tokenAppMethod,
+      origin: 'app',
+      level: 'MEDIUM',
+      strength: 'PASSWORD_SOFTWARE_TOKEN',
+      amr: ['otp', 'swk'],
+    }),
     offeredAs: tokenMethod,
   }
 }
@@ -40,7 +56,8 @@ function codeMethod({
   origin,
   level,
   strength,
-}: Pick<VerificationMethod, 'name' | 'level' | 'strength'> & Pick<CodeToken, 'origin'>): VerificationMethod {
+  amr,
+}: Pick<VerificationMethod, 'name' | 'level' | 'strength' | 'amr'> & Pick<CodeToken, 'origin'>): TokenCodeMethod {
   const mine = async (context: Context, accountId: string): Promise<readonly CodeToken[]> =>
     (await context.store.codeTokens.list(accountId)).filter((one) => one.origin === origin && one.kind !== 'ocra')
   return {
@@ -48,6 +65,8 @@ function codeMethod({
     kind: 'second',
     level,
     strength,
+    amr,
+    factorKind: 'token',
     phishingResistant: false,
     credentials: (factors) =>
       factors.filter(({ kind, variant }) => kind === 'token' && variant === origin).map(credentialOf),
@@ -55,7 +74,7 @@ function codeMethod({
     async view(context, { account, credentialId }) {
       const chosen = (await mine(context, account.id)).find(({ id }) => id === credentialId)
       const credential = chosen ? { id: chosen.id, name: chosen.name } : null
-      return { status: 'ready', reason: null, expiresAt: null, credential, params: {} }
+      return readyView({}, { credential })
     },
     async verify(context, state, answer) {
       const tokens = await mine(context, state.account.id)
@@ -77,7 +96,7 @@ async function verifyCode(
     code,
     method,
   }: { readonly state: MethodState; readonly token: CodeToken; readonly code: string; readonly method: string },
-): Promise<{ readonly ok: true; readonly credentialId: string } | MethodRefusal> {
+): Promise<{ readonly ok: true; readonly credentialId: string } | MethodRefusal<TokenCodeRefused>> {
   const { now, store } = context
   const { id, accountId } = token
   const tries = await triesOf(state)
