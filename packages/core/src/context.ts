@@ -1,4 +1,4 @@
-import { type Addresses, addresses } from './addresses/index.ts'
+import { type Addresses, addresses, defaultBase } from './addresses/index.ts'
 import { LaissezPasserError } from './errors.ts'
 import type { PasswordPolicy } from './password/policy.ts'
 import type { KeyRing, PasswordHasher, Random, Requirement, Seconds, Signals, Store } from './ports/index.ts'
@@ -112,7 +112,7 @@ const hour = 3600
 export function providerSettings(
   given: Pick<ProviderSettings, 'origin' | 'name' | 'passwordPolicy'> & Partial<Omit<ProviderSettings, 'addresses'>>,
 ): ProviderSettings {
-  const base = given.base ?? '/cas'
+  const base = given.base ?? defaultBase
   const settings: ProviderSettings = {
     languages: ['en', 'fr'],
     isCommonPassword: null,

@@ -27,12 +27,13 @@ const MAX_BODY = 16 * 1024
 export function application(composition: Composition): Hono<ProviderEnv> {
   const render = renderer(composition.pages)
   const fail = failures(render)
-  const parts: RouteParts = { ...composition, render, fail }
-  const { origin } = composition.context.settings
+  const { addresses, origin } = composition.context.settings
+  const parts: RouteParts = { ...composition, addresses, render, fail }
 
   const app = new Hono<ProviderEnv>()
   app.use(requestLog(composition.log), securityHeaders({ origin }), noStore)
   app.use(async (c, next) => {
+    c.set('addresses', addresses)
     const now = composition.runtime.now()
     const methods = methodsAt(composition.context.methods, { ...composition.context, now })
     const ask = { ...composition.context, methods, now }
@@ -46,7 +47,7 @@ export function application(composition: Composition): Hono<ProviderEnv> {
     bodyLimit({ maxSize, onError: (c) => fail(c, 413) }),
   )
   app.use(language, clientAddress(composition))
-  app.use((c, next) => (isEidAnswer(c.req, parts.eids) ? large : small)?.(c, next) ?? next())
+  app.use((c, next) => (isEidAnswer(c.req, parts) ? large : small)?.(c, next) ?? next())
 
   for (const group of programRoutes(parts)) app.route('/', group)
   app.use(sameOrigin({ origin, refuse: async (c) => fail(c, 403) }))

@@ -1,5 +1,5 @@
 /**
- * The style sheet, scripts and fonts of the pages. `/cas/assets/<version>/<name>` is kept by browsers for good; make the
+ * The style sheet, scripts and fonts of the pages. `<base>/assets/<version>/<name>` is kept by browsers for good; make the
  * version a hash of all contents and give pages that folder, so that another content has another address.
  */
 export interface Assets {

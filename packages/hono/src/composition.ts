@@ -1,3 +1,4 @@
+import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import type { EidScheme, Runtime } from '@laissez-passer/core/ports'
 import type { Service } from '@laissez-passer/federation/services'
@@ -35,8 +36,10 @@ export interface Composition {
   readonly carriers: Carriers
 }
 
-/** What routes are given: the composition and the two ways to answer a person. */
+/** What routes are given: the composition, the addresses and the two ways to answer a person. */
 export interface RouteParts extends Composition {
+  /** The provider's address book, that of its settings. */
+  readonly addresses: Addresses
   readonly render: Render
   readonly fail: Fail
 }

@@ -1,3 +1,4 @@
+import { type Addresses, withQuery } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext, Destination } from '@laissez-passer/core/context'
 import { freshSeconds } from '@laissez-passer/core/sessions'
 import type { Level } from '@laissez-passer/core/ports'
@@ -6,9 +7,11 @@ import { describeAuthorize } from '@laissez-passer/federation/oidc'
 import type { Service } from '@laissez-passer/federation/services'
 import type { ServiceAsk } from '@laissez-passer/pages/types'
 
-/** Pages of ours that change what an account signs in with. */
-const CHANGES_FACTORS =
-  /^\/cas\/(mobile|account\/(devices|passkeys|tokens|eid|phones|recovery-codes|settings\/two-factors))(\/|$)/
+/** Pages of ours that change what an account signs in with, and what lies below them. */
+function changesFactors({ account, mobile }: Addresses, path: string): boolean {
+  const sections = ['devices', 'passkeys', 'tokens', 'eid', 'phones', 'recovery-codes', 'settings/two-factors']
+  return [mobile, ...sections.map(account)].some((page) => path === page || path.startsWith(`${page}/`))
+}
 
 /**
  * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with what
@@ -19,7 +22,7 @@ export function describeDestination(
   { path, services }: { readonly path: string; readonly services: readonly Service[] },
 ): Destination | null {
   const url = URL.parse(path, context.settings.origin)
-  if (url && CHANGES_FACTORS.test(url.pathname)) {
+  if (url && changesFactors(context.settings.addresses, url.pathname)) {
     // Whoever edits these changes only what their own sign-in asks: the page itself looks again.
     const wanted = url.searchParams.get('level')
     const level = wanted === 'MEDIUM' ? 'MEDIUM' : 'BASIC'
@@ -53,9 +56,7 @@ export function asking(path: string, { level, methods }: FactorAsk): string {
 
 /** An address of ours with the destination kept. */
 export function withContinue(path: string, continueTo: string | null): string {
-  return continueTo === null
-    ? path
-    : `${path}${path.includes('?') ? '&' : '?'}continue=${encodeURIComponent(continueTo)}`
+  return withQuery(path, { continue: continueTo })
 }
 
 /** Which service asks, for the top of the card; null when the person came by themselves. */

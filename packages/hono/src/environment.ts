@@ -1,3 +1,4 @@
+import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import type { Language } from '@laissez-passer/pages/languages'
 
@@ -6,6 +7,8 @@ export interface ProviderEnv {
   readonly Variables: {
     /** What every use case is given. */
     context: UseCaseContext
+    /** The provider's address book, that of its settings. */
+    addresses: Addresses
     /** Language of the page. */
     language: Language
     /** Where the request comes from, as far as our own proxies vouch for it: an IP address, or `unknown`. */

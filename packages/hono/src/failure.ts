@@ -1,3 +1,4 @@
+import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context } from 'hono'
 import type { ProviderEnv } from './environment.ts'
 import type { Render } from './page.ts'
@@ -28,20 +29,23 @@ export interface FailureDetails {
 /** Answers with a failure: a page for people, problem details for programs. */
 export type Fail = (c: Context<ProviderEnv>, status: FailureStatus, details?: FailureDetails) => Response
 
-/** Paths that programs talk to. */
-const FOR_PROGRAMS =
-  /^\/(cas\/(api|oauth2\/(token|userinfo|jwks|\.well-known)|\.well-known|captcha)(\/|$)|dev\/mailbox\.json$)/
+/** Whether programs talk to a path. */
+function isForPrograms({ at, captcha, oauth2 }: Addresses, path: string): boolean {
+  const { issuer, jwks, token, userinfo } = oauth2
+  const folders = [at('/api'), at('/.well-known'), captcha, jwks, token, userinfo, `${issuer}/.well-known`]
+  return [...folders, '/dev/mailbox.json'].some((folder) => path === folder || path.startsWith(`${folder}/`))
+}
 
 /** Makes the function by which everything answers failures. */
 export function failures(render: Render): Fail {
   return (c, status, { requestId, reason } = {}) => {
     if (status === 503) c.header('Retry-After', '5')
-    if (FOR_PROGRAMS.test(c.req.path))
+    if (isForPrograms(c.var.addresses, c.req.path))
       return problem(c, status, {
         reason: reason ?? REASONS[status],
         extra: requestId === undefined ? {} : { request: requestId },
       })
-    const path = c.req.method === 'GET' ? {} : { path: '/cas/login' }
+    const path = c.req.method === 'GET' ? {} : { path: c.var.addresses.signIn }
     return render(c, 'error', {
       status,
       requestId: requestId ?? null,

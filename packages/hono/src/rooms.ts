@@ -42,7 +42,7 @@ import { waitingRoutes } from './sign-in/waiting.ts'
 export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
   return [
     signInRoutes(parts),
-    passkeyRoutes(),
+    passkeyRoutes(parts),
     waitingRoutes(parts),
     continueRoutes(parts),
     logoutRoutes(parts),
@@ -75,8 +75,8 @@ export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
 export function programRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
   return [
     healthRoutes(parts),
-    assetRoutes(parts.assets),
-    redirectRoutes(parts.assets),
+    assetRoutes(parts),
+    redirectRoutes(parts),
     oidcRoutes(parts),
     deviceApiRoutes(parts),
     ...(parts.eids.length > 0 ? [eidAnswerRoutes(parts)] : []),

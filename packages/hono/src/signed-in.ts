@@ -5,9 +5,6 @@ import type { ProviderEnv } from './environment.ts'
 import { addressOf } from './page.ts'
 import { currentSession, type SignedIn } from './session.ts'
 
-/** The page that says that a phone changes no factors yet. */
-export const RESTING = '/cas/account/resting'
-
 /** What a page of somebody's own shows. */
 export type ForPerson = (c: Context<ProviderEnv>, signedIn: SignedIn) => Response | Promise<Response>
 
@@ -28,13 +25,14 @@ export function forFreshPerson(handle: ForPerson): (c: Context<ProviderEnv>) => 
     const fresh = await requireFresh(c.var.context, { current: signedIn })
     if (fresh.ok) return handle(c, signedIn)
     // Signing in again with the same phone is no use: a page says from when it is.
-    if (fresh.reason === 'resting') return c.redirect(RESTING, c.req.method === 'GET' ? 302 : 303)
+    if (fresh.reason === 'resting')
+      return c.redirect(c.var.addresses.account('resting'), c.req.method === 'GET' ? 302 : 303)
     return signInFirst(c, asking(here(c), fresh))
   })
 }
 
 function signInFirst(c: Context<ProviderEnv>, path: string): Response {
-  return c.redirect(withContinue('/cas/login', path), c.req.method === 'GET' ? 302 : 303)
+  return c.redirect(withContinue(c.var.addresses.signIn, path), c.req.method === 'GET' ? 302 : 303)
 }
 
 /** Where to come back to: a form's page, not the form's POST. */

@@ -64,8 +64,10 @@ export interface Addresses {
   readonly privacy: string
   readonly about: string
 
-  /** Folder of the captcha's pictures and sounds. */
+  /** Folder of the captcha's pictures. */
   readonly captcha: string
+  /** What proves work is asked here. */
+  readonly captchaChallenge: string
   /** Folder of style sheets, scripts and fonts. */
   readonly assets: string
   /** Folder of the authenticator's endpoints. */
@@ -82,6 +84,8 @@ export interface Addresses {
   readonly account: (section?: string) => string
   /** The page at which a sign-in under way is found again. */
   readonly signInFlow: (signInId: string) => string
+  /** The page at which a sign-in under way goes on by eID. */
+  readonly eidFlow: (signInId: string) => string
   /** The link that chooses a password; it holds the token. */
   readonly passwordLink: (token: string) => string
   /** The link that completes a registration by eID. */
@@ -113,6 +117,9 @@ export interface Addresses {
   readonly contains: (path: string) => boolean
 }
 
+/** Where a provider lies unless told otherwise: where EU Login does. */
+export const defaultBase = '/cas'
+
 const shape = /^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/
 
 /**
@@ -126,7 +133,7 @@ export function addresses(base: string): Addresses {
   if (!shape.test(base))
     throw new LaissezPasserError(
       'invalid-settings',
-      `base must be a path such as /cas (lower-case letters, digits, inner hyphens; no slash at the end), not ${base || 'empty'}`,
+      `base must be a path such as /cas (lower-case letters, digits, inner hyphens; no slash at the end), not "${base}"`,
     )
   const at = (path: string) => `${base}${path}`
   const [password, eid, lostFactor, oauth2] = [at('/password'), at('/eid'), at('/lost-factor'), at('/oauth2')]
@@ -161,6 +168,7 @@ export function addresses(base: string): Addresses {
     privacy: at('/privacy'),
     about: at('/about'),
     captcha: at('/captcha'),
+    captchaChallenge: at('/captcha/challenge'),
     assets: at('/assets'),
     deviceApi: at('/api/device'),
     serviceDocument: at('/.well-known/authenticator'),
@@ -175,6 +183,7 @@ export function addresses(base: string): Addresses {
     },
     account: (section) => at(section === undefined ? '/account' : `/account/${section}`),
     signInFlow: (flow) => withQuery(at('/login'), { flow }),
+    eidFlow: (flow) => withQuery(eid, { flow }),
     passwordLink: byToken(password),
     eidConfirmLink: byToken(`${eid}/confirm`),
     emailConfirmLink: byToken(at('/email/confirm')),

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { composeMessage, type MessageParams } from '../messages/index.ts'
+import { composeMessage, type MessageParams, senderParams } from '../messages/index.ts'
 import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
 import { accountMail } from '../recovery/mails.ts'
 
@@ -7,7 +7,7 @@ type Sender = Pick<Context, 'random' | 'keyRing' | 'now' | 'settings'>
 
 /** The address that a link in a mail about this leads to. */
 export function confirmLink({ settings }: Pick<Context, 'settings'>, token: string): string {
-  return `${settings.origin}/cas/email/confirm?token=${encodeURIComponent(token)}`
+  return settings.origin + settings.addresses.emailConfirmLink(token)
 }
 
 /**
@@ -29,7 +29,7 @@ export async function strangerMail(
   return composeMessage(context, {
     kind: 'mail',
     ...rest,
-    params: { provider: settings.name, origin: settings.origin, at: now, ...params },
+    params: { ...senderParams(settings), at: now, ...params },
   })
 }
 

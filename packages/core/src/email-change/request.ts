@@ -149,7 +149,7 @@ async function toNew(context: Context, { account, change, token }: ToWrite): Pro
 async function toHolder(context: Context, holder: Account): Promise<OutboxMessage> {
   return accountMail(context, holder, {
     template: 'email-change-taken',
-    params: { resetLink: `${context.settings.origin}/cas/password/lost` },
+    params: { resetLink: context.settings.origin + context.settings.addresses.passwordLost },
     withNotMe: false,
   })
 }

@@ -1,1 +1,2 @@
+export { senderParams } from './sender.ts'
 export { composeMessage, type MessageParams, openMessage } from './compose.ts'

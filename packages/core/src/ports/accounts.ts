@@ -40,7 +40,7 @@ export interface Link {
   readonly tokenHash: string
   readonly accountId: string
   readonly purpose: LinkPurpose
-  /** Where the person was going: a path on our own origin, starting with `/cas/`; or null. */
+  /** Where the person was going: a path of ours, below the base; or null. */
   readonly continueTo: string | null
   readonly createdAt: Seconds
   readonly expiresAt: Seconds

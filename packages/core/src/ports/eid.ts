@@ -74,7 +74,7 @@ export interface EidScheme {
     readonly now: Seconds
   }): Promise<{ readonly ok: true; readonly identity: EidIdentity } | EidRefusal>
   /**
-   * What the country's operator needs to register this provider, served at `/cas/eid/<id>/metadata` (SAML's service provider metadata).
+   * What the country's operator needs to register this provider, served at `<base>/eid/<id>/metadata` (SAML's service provider metadata).
    * Absent: nothing.
    */
   metadata?(options: {

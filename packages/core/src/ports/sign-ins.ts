@@ -41,7 +41,7 @@ export interface SignIn {
   /** Null when nobody has this identifier; the sign-in goes on alike. */
   readonly accountId: string | null
   readonly requirement: Requirement
-  /** Where to go afterwards: a path on our own origin starting with `/cas/`, or null. */
+  /** Where to go afterwards: a path of ours, below the base; or null. */
   readonly continueTo: string | null
   /** The method chosen, once the password was right. */
   readonly method: MethodName | null

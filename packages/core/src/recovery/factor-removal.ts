@@ -60,7 +60,7 @@ export async function beginFactorRemoval(
         removal,
         params: {
           dueAt,
-          cancelLink: `${settings.origin}/cas/lost-factor/removal?token=${encodeURIComponent(cancelToken)}`,
+          cancelLink: settings.origin + settings.addresses.factorRemovalLink(cancelToken),
         },
       }),
       ...(await Promise.all(phones.map((phone) => wakeUp(context, phone, 'factor-removal')))).flat(),

@@ -73,7 +73,7 @@ export async function reportLostFactor(
       template: 'factor-removal-link',
       params: {
         factor: factor.name,
-        link: `${settings.origin}/cas/lost-factor/confirm?token=${encodeURIComponent(token)}`,
+        link: settings.origin + settings.addresses.lostFactorLink(token),
         validMinutes: linkSeconds / 60,
         waitHours: Math.round(settings.factorRemovalSeconds / 3600),
       },

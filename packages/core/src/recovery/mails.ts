@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { composeMessage, type MessageParams } from '../messages/index.ts'
+import { composeMessage, type MessageParams, senderParams } from '../messages/index.ts'
 import type { Account, OutboxMessage } from '../ports/index.ts'
 import { notMeLink } from './not-me-link.ts'
 
@@ -22,8 +22,7 @@ export async function accountMail(
     template,
     language: account.language,
     params: {
-      provider: settings.name,
-      origin: settings.origin,
+      ...senderParams(settings),
       firstName: account.firstName,
       at: now,
       ...(withNotMe ? { notMeLink: await notMeLink(context, account) } : {}),

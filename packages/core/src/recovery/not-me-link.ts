@@ -20,7 +20,8 @@ export async function notMeLink(
 ): Promise<string> {
   const ids = [account.id, emailKey(account.email)]
   const token = await sealLink(context, { purpose, ids, until: context.now + notMeSeconds })
-  return `${context.settings.origin}/cas/not-me?token=${encodeURIComponent(token)}`
+  const { addresses, origin } = context.settings
+  return origin + addresses.notMeLink(token)
 }
 
 /**

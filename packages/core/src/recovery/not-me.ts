@@ -44,7 +44,7 @@ export async function findNotMe(
  *
  * @param context the use case's.
  * @param input `token`: from the link's address.
- * @returns `resetToken`: for `/cas/password`, valid as long as any reset link.
+ * @returns `resetToken`: for `passwordLink` of the address book, valid as long as any reset link.
  */
 export async function reportNotMe(
   context: Context,
@@ -73,7 +73,7 @@ export async function reportNotMe(
       await accountMail(context, left ? { ...account, email: left.oldEmail } : account, {
         template: 'not-me-reported',
         params: {
-          link: `${settings.origin}/cas/password?token=${reset.token}`,
+          link: settings.origin + settings.addresses.passwordLink(reset.token),
           validMinutes: Math.round(seconds / 60),
         },
         withNotMe: false,

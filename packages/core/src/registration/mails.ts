@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { maskEmail } from '../email/index.ts'
 import { newToken } from '../ids/index.ts'
-import { composeMessage } from '../messages/index.ts'
+import { composeMessage, senderParams } from '../messages/index.ts'
 import type { Account, Link, LinkPurpose, OutboxMessage } from '../ports/index.ts'
 import { accountMail } from '../recovery/mails.ts'
 
@@ -54,8 +54,8 @@ export async function linkMail(
     template,
     language,
     params: {
-      ...senderParams(context),
-      link: `${settings.origin}/cas/password?token=${token}`,
+      ...senderParams(settings),
+      link: settings.origin + settings.addresses.passwordLink(token),
       maskedEmail: maskEmail(to),
       firstName: account.firstName,
       uid: account.uid,
@@ -73,13 +73,9 @@ export async function passwordChangedMail(
   account: Account,
   browser?: string,
 ): Promise<OutboxMessage> {
-  const resetLink = `${context.settings.origin}/cas/password/lost`
+  const { addresses, origin } = context.settings
   return accountMail(context, account, {
     template: 'password-changed',
-    params: { resetLink, ...(browser ? { browser } : {}) },
+    params: { resetLink: origin + addresses.passwordLost, ...(browser ? { browser } : {}) },
   })
-}
-
-function senderParams({ settings }: Context): { readonly provider: string; readonly origin: string } {
-  return { provider: settings.name, origin: settings.origin }
 }

@@ -105,7 +105,7 @@ async function writeNew(
     account,
     to: account.email,
     language: account.language,
-    continueTo: safeContinue(input.continueTo, context.settings.origin),
+    continueTo: safeContinue(input.continueTo, context.settings),
   })
   return (await context.store.accounts.register({ account, emailKey: key, ...mail })) === 'created'
 }
@@ -114,7 +114,7 @@ async function writeKnown(
   context: Context,
   { input, found }: { readonly input: Registration; readonly found: Account },
 ): Promise<boolean> {
-  const continueTo = safeContinue(input.continueTo, context.settings.origin)
+  const continueTo = safeContinue(input.continueTo, context.settings)
   if (found.status === 'pending') {
     const [firstName, lastName] = [tidyName(input.firstName), tidyName(input.lastName)]
     const account = { ...found, firstName, lastName }

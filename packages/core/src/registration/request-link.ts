@@ -72,7 +72,7 @@ async function requestLink(
     return { ok: true }
   }
   const template = account.status === 'pending' ? 'registration-link' : input.active
-  const continueTo = safeContinue(input.continueTo, context.settings.origin)
+  const continueTo = safeContinue(input.continueTo, context.settings)
   await context.store.accounts.issueLink(
     await linkMail(context, { template, account, to: account.email, language: account.language, continueTo }),
   )

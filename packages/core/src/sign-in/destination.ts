@@ -1,4 +1,4 @@
-import type { Context, Destination } from '../context.ts'
+import type { Context, Destination, ProviderSettings } from '../context.ts'
 import type { Account, Requirement, Session } from '../ports/index.ts'
 import { isWithin } from './age.ts'
 import { meetsOwnWish } from './asked.ts'
@@ -10,16 +10,19 @@ export const nothingAsked: Requirement = { serviceName: null, level: 'BASIC', me
 const longest = 8192
 
 /**
- * Where someone may be sent after signing in: a path on the provider's own origin that starts with `/cas/`. Anything else is dropped,
- * whatever disguise it wears (another origin, `//host`, `/\host`, `/cas/../..`, a scheme).
+ * Where someone may be sent after signing in: a path on the provider's own origin below its base. Anything else is dropped,
+ * whatever disguise it wears (another origin, `//host`, `/\host`, `..` out of the base, a scheme).
  * @param value as it came in the address or a form; null where there was none.
- * @param origin the provider's own.
+ * @param settings the provider's own.
  * @returns path and query in normal form, or null.
  */
-export function safeContinue(value: string | null, origin: string): string | null {
-  if (value === null || value.length > longest || !value.startsWith('/cas/')) return null
+export function safeContinue(
+  value: string | null,
+  { addresses, origin }: Pick<ProviderSettings, 'addresses' | 'origin'>,
+): string | null {
+  if (value === null || value.length > longest || !addresses.contains(value)) return null
   const url = URL.parse(value, origin)
-  return url?.origin === origin && url.pathname.startsWith('/cas/') ? url.pathname + url.search : null
+  return url?.origin === origin && addresses.contains(url.pathname) ? url.pathname + url.search : null
 }
 
 /**

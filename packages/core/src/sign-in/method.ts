@@ -122,7 +122,7 @@ export interface VerificationMethod<View extends MethodView = MethodView, Refusa
     readonly at: (settings: ProviderSettings) => Seconds | null
     readonly heir: VerificationMethod
   }
-  /** Where a person sets it up: a path on the provider's origin under `/cas/`. Default: My Account; the provider knows those of the built-in methods. */
+  /** Where a person sets it up: a path of the provider, below its base. Default: My Account; the provider knows those of the built-in methods. */
   readonly setUpAt?: string
   /** Which of the account's factors are its credentials; several methods may share one kind. Absent: it keeps its own elsewhere, or needs none. */
   readonly factorKind?: Factor['kind']

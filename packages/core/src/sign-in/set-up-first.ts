@@ -22,7 +22,7 @@ import { confirmingIn, includesSecondFactor, setUpOf } from './set-up.ts'
  * person can go on from there afterwards.
  * @returns `opened` null: another step follows. `not-accepted` when the password wasn't given yet, the account has a second factor of whichever method (then that is what
  * allows changing factors), or the page asks for more than is proved.
- * @throws LaissezPasserError `invalid-destination` when `to` gives no path on our own origin under `/cas/`.
+ * @throws LaissezPasserError `invalid-destination` when `to` gives no path on our own origin below the base.
  */
 export async function setUpFirst(
   context: Context,
@@ -37,7 +37,7 @@ export async function setUpFirst(
   const state = await findSignIn(context, input)
   if (!state) return gone
   if (state.signIn.completedAt !== null) return opened(context, input)
-  const to = safeContinue(input.to(state.signIn.continueTo), settings.origin)
+  const to = safeContinue(input.to(state.signIn.continueTo), settings)
   if (to === null) throw new LaissezPasserError('invalid-destination', 'the page to set up a factor is none of ours')
   const destination = (await context.describeDestination(to)) ?? nothingAsked
   const { serviceName, level, methods: names } = destination

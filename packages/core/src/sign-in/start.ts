@@ -13,7 +13,7 @@ const longest = 320
  *
  * @param context the use case's.
  * @param input `identifier`: e-mail address or unique identifier; `continueTo`: where the person was going (dropped unless on our own
- * origin under `/cas/`), which fixes what is asked of this sign-in.
+ * origin below its base), which fixes what is asked of this sign-in.
  * @returns the id for the form field, bound to the visitor's browser cookie; or `invalid` with `required` or `too-long` on `identifier`;
  * `throttled` when more sign-ins start from one network address than an office full of people would start.
  */
@@ -52,7 +52,7 @@ export async function leadingTo(
   context: Context,
   wish: string | null,
 ): Promise<{ readonly continueTo: string | null; readonly requirement: Requirement }> {
-  const continueTo = safeContinue(wish, context.settings.origin)
+  const continueTo = safeContinue(wish, context.settings)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
   const { serviceName, level, methods } = destination ?? nothingAsked
   return { continueTo, requirement: { serviceName, level, methods } }

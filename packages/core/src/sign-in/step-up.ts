@@ -35,7 +35,7 @@ export interface StepUpOffer {
 
 type Input = {
   readonly current: CurrentSession
-  /** Where the person is going: a path on our own origin under `/cas/`. */
+  /** Where the person is going: a path of ours, below the base. */
   readonly continueTo: string
 }
 
@@ -135,7 +135,7 @@ type Plan = {
 
 async function plan(context: Context, { current, continueTo: wish }: Input): Promise<Plan | NoStepUp> {
   const { methods, settings } = context
-  const continueTo = safeContinue(wish, settings.origin)
+  const continueTo = safeContinue(wish, settings)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
   if (continueTo === null || destination === null || (await isGoodEnough(context, { current, destination })))
     return { ok: false, reason: 'good-enough' }

@@ -78,7 +78,7 @@ export interface OpenedSession {
   readonly sessionToken: string
   readonly session: Session
   readonly account: Account
-  /** Where the person was going: a path on our own origin starting with `/cas/`, or null. */
+  /** Where the person was going: a path of ours, below the base; or null. */
   readonly continueTo: string | null
   /** The password is to be changed before going on; null: it is fine. */
   readonly passwordDue: PasswordDue

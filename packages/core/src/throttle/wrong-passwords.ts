@@ -45,7 +45,7 @@ async function lockedMail(
   await context.store.outbox.add([
     await accountMail(context, account, {
       template: 'password-locked',
-      params: { until, resetLink: `${context.settings.origin}/cas/password/lost` },
+      params: { until, resetLink: context.settings.origin + context.settings.addresses.passwordLost },
       // Nothing happened to the account: whoever follows the other link gets all that is needed.
       withNotMe: false,
     }),

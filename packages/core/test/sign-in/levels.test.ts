@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { addresses } from '../../src/addresses/index.ts'
 import type { Destination } from '../../src/context.ts'
 import type { Account, Proof } from '../../src/ports/index.ts'
 import {
@@ -133,7 +134,7 @@ describe('the gate', () => {
 })
 
 describe('safeContinue', () => {
-  const origin = 'https://id.example.eu'
+  const settings = { origin: 'https://id.example.eu', addresses: addresses('/cas') }
   it.each([
     ['/cas/account', '/cas/account'],
     ['/cas/login?service=https%3A%2F%2Fx.example%2F&a=1', '/cas/login?service=https%3A%2F%2Fx.example%2F&a=1'],
@@ -142,7 +143,7 @@ describe('safeContinue', () => {
     ['/cas/./a', '/cas/a'],
     // A backslash is a slash to browsers: still ours.
     ['/cas/\\..\\x', '/cas/x'],
-  ])('keeps %j', (value, kept) => expect(safeContinue(value, origin)).toBe(kept))
+  ])('keeps %j', (value, kept) => expect(safeContinue(value, settings)).toBe(kept))
 
   it.each([
     null,
@@ -157,5 +158,5 @@ describe('safeContinue', () => {
     '/cas/%2e%2e/x',
     'javascript:alert(1)',
     `/cas/${'x'.repeat(9000)}`,
-  ])('drops %j', (value) => expect(safeContinue(value, origin)).toBeNull())
+  ])('drops %j', (value) => expect(safeContinue(value, settings)).toBeNull())
 })

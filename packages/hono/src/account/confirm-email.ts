@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { confirmEmailChange, findEmailChangeLink } from '@laissez-passer/core/email-change'
 import type { ConfirmEmailProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
@@ -6,18 +7,18 @@ import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, readQuery, text } from '../form.ts'
 
-const PATH = '/cas/email/confirm'
 const form = z.object({ token: text })
 
 /** The links of the two mails about another address: asked before they count; nobody need be signed in. */
-export function confirmEmailRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+export function confirmEmailRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.emailConfirm
   return new Hono<ProviderEnv>()
-    .get(PATH, async (c) => {
+    .get(home, async (c) => {
       const { token } = readQuery(c, form)
       const found = await findEmailChangeLink(c.var.context, { token })
       return found.ok ? page(c, { ...found, status: 'confirm', hidden: { token } }) : page(c, { status: 'gone' })
     })
-    .post(PATH, async (c) => {
+    .post(home, async (c) => {
       const { token } = await readForm(c, form)
       const confirmed = await confirmEmailChange(c.var.context, { token })
       if (!confirmed.ok) return page(c, { status: confirmed.reason === 'taken' ? 'taken' : 'gone' })
@@ -31,15 +32,15 @@ export function confirmEmailRoutes({ render }: RouteParts): Hono<ProviderEnv> {
   ): Response {
     const { status, hidden = {}, side = 'old', newEmail = '', oldEmail = null, dueAt = null } = shown
     return render(c, 'confirmEmail', {
-      action: PATH,
+      action: home,
       hidden,
       status,
       side,
       newEmail,
       oldEmail,
       dueAt,
-      startHref: '/cas/login',
-      path: hidden['token'] === undefined ? PATH : `${PATH}?token=${encodeURIComponent(hidden['token'])}`,
+      startHref: addresses.signIn,
+      path: withQuery(home, { token: hidden['token'] }),
       httpStatus: status === 'gone' ? 410 : status === 'taken' ? 409 : 200,
     })
   }

@@ -14,36 +14,37 @@ import { throttledPage } from '../throttled.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
 const form = z.object({ action: text, email: text, confirmEmail: text, withoutOld: ticked })
-const PATH = '/cas/account/email'
-const DETAILS = '/cas/account/details'
 const nothingTyped = { email: '', confirmEmail: '', withoutOld: false }
 
 /** Another e-mail address: asked for freshly signed in, looked at and cancelled by any session. */
 export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const { addresses } = parts
+  const home = addresses.account('email')
+  const details = addresses.account('details')
   const asking = forFreshPerson((c, current) => page(c, current, {}))
   const cancel = forPerson(async (c, current) => {
     await cancelEmailChange(c.var.context, { current })
-    return c.redirect(withNotice(DETAILS, 'email-kept'), 303)
+    return c.redirect(withNotice(details, 'email-kept'), 303)
   })
   const ask = forFreshPerson(async (c, current) => {
     const { action: _, ...values } = await readForm(c, form)
     const asked = await requestEmailChange(c.var.context, { current, ...values, visitor: await rememberedVisitor(c) })
-    if (asked.ok) return c.redirect(withNotice(PATH, 'email-change-asked'), 303)
+    if (asked.ok) return c.redirect(withNotice(home, 'email-change-asked'), 303)
     if (asked.reason === 'throttled')
-      return throttledPage(c, parts, { until: asked.until, what: 'reset', path: '/cas/account' })
+      return throttledPage(c, parts, { until: asked.until, what: 'reset', path: addresses.account() })
     const issues = asked.reason === 'invalid' ? asked.issues : [{ field: 'form', code: 'changed-meanwhile' }]
     return page(c, current, { values, issues })
   })
 
   return new Hono<ProviderEnv>()
     .get(
-      PATH,
+      home,
       forPerson(async (c, current) => {
         const waiting = await waitingEmailChange(c.var.context, { current })
         return waiting ? page(c, current, { waiting: { ...waiting, ...confirmedBy(waiting) } }) : asking(c)
       }),
     )
-    .post(PATH, async (c) => ((await readForm(c, form)).action === 'cancel' ? cancel(c) : ask(c)))
+    .post(home, async (c) => ((await readForm(c, form)).action === 'cancel' ? cancel(c) : ask(c)))
 
   async function page(
     c: Context<ProviderEnv>,
@@ -58,7 +59,7 @@ export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const { waiting = null, values = nothingTyped, issues = [] } = shown
     return parts.render(c, 'changeEmail', {
       person,
-      action: PATH,
+      action: home,
       notice: noticeFrom(c),
       email: account.email,
       values,
@@ -68,8 +69,8 @@ export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
       validHours: hours(context.settings.emailChangeLinkSeconds),
       waiting,
       mailboxHref: parts.mailbox ? '/dev/mailbox' : null,
-      cancelHref: DETAILS,
-      path: PATH,
+      cancelHref: details,
+      path: home,
     })
   }
 }

@@ -11,10 +11,10 @@ import { noticeFrom } from './notice.ts'
 import { endingPhones, idleSections } from './sections.ts'
 
 /** My Account: its tiles, and the details of the account. */
-export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+export function overviewRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get(
-      '/cas/account',
+      addresses.account(),
       forPerson(async (c, current) => {
         const { account, person } = current
         const [{ advised, factors }, waiting, change, phones] = await Promise.all([
@@ -26,7 +26,7 @@ export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
         // While a factor is on its way out there is something more urgent to say.
         const onlyPhones = phones > 0 && factors <= (textsInUse(c.var.context) ? phones : 0)
         const advice = waiting !== null ? null : onlyPhones ? 'phones' : advised ? 'recovery-codes' : null
-        const removal = waiting && { ...waiting, href: '/cas/account/lost-factor' }
+        const removal = waiting && { ...waiting, href: addresses.account('lost-factor') }
         const without = idleSections(c.var.context, { phones })
         const daysLeft = account.passwordHash === null ? null : passwordDaysLeft(c.var.context, account)
         return render(c, 'account', {
@@ -36,19 +36,19 @@ export function overviewRoutes({ render }: RouteParts): Hono<ProviderEnv> {
           advice,
           removal,
           without,
-          emailChange: change && { newEmail: change.newEmail, href: '/cas/account/email' },
+          emailChange: change && { newEmail: change.newEmail, href: addresses.account('email') },
           passwordDaysLeft: daysLeft !== null && daysLeft <= passwordWarnDays ? daysLeft : null,
         })
       }),
     )
     .get(
-      '/cas/account/details',
+      addresses.account('details'),
       forPerson((c, { account, person }) => {
         const { uid, email, firstName, lastName, language, createdAt, passwordChangedAt } = account
         return render(c, 'details', {
           person,
           notice: noticeFrom(c),
-          changeEmailHref: '/cas/account/email',
+          changeEmailHref: addresses.account('email'),
           account: { uid, email, firstName, lastName, language, createdAt, passwordChangedAt },
         })
       }),

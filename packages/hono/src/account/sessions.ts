@@ -8,16 +8,15 @@ import { readForm, text, ticked } from '../form.ts'
 import { forPerson } from '../signed-in.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
-const PATH = '/cas/account/sessions'
-
 /** How many lines of activity are shown. */
 const SHOWN = 100
 
 /** Display my sessions, and what happened to the account. */
-export function sessionRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
+export function sessionRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.account('sessions')
   return new Hono<ProviderEnv>()
     .get(
-      PATH,
+      home,
       forPerson(async (c, current) => {
         const listed = await listSessions(c.var.context, { current })
         const sessions = listed.map(({ idHash, ...session }) => ({
@@ -28,27 +27,27 @@ export function sessionRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
         }))
         return render(c, 'sessions', {
           person: current.person,
-          action: PATH,
+          action: home,
           notice: noticeFrom(c),
           sessions,
-          path: PATH,
+          path: home,
         })
       }),
     )
     .post(
-      PATH,
+      home,
       forPerson(async (c, current) => {
         const { all, session } = await readForm(c, z.object({ all: ticked, session: text }))
         if (all) {
           await endOtherSessions(c.var.context, { current })
-          return c.redirect(withNotice(PATH, 'sessions-ended'), 303)
+          return c.redirect(withNotice(home, 'sessions-ended'), 303)
         }
         const ended = await endOneSession(c.var.context, { current, idHash: session })
-        return ended ? c.redirect(withNotice(PATH, 'session-ended'), 303) : fail(c, 404)
+        return ended ? c.redirect(withNotice(home, 'session-ended'), 303) : fail(c, 404)
       }),
     )
     .get(
-      '/cas/account/activity',
+      addresses.account('activity'),
       forPerson(async (c, current) =>
         render(c, 'activity', {
           person: current.person,

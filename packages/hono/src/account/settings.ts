@@ -10,28 +10,27 @@ import { readForm, text } from '../form.ts'
 import type { SignedIn } from '../session.ts'
 import { forPerson } from '../signed-in.ts'
 import { choiceOf } from '../sign-in/shown.ts'
-import { ALWAYS } from './always-two-factors.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
 const form = z.object({ language: text, preferredMethod: text })
-const PATH = '/cas/account/settings'
 
 /** Configure my account: language of mails and pages, default method. */
-export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+export function settingsRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.account('settings')
   return new Hono<ProviderEnv>()
     .get(
-      PATH,
+      home,
       forPerson((c, signedIn) => page(c, signedIn, { values: signedIn.account })),
     )
     .post(
-      PATH,
+      home,
       forPerson(async (c, signedIn) => {
         const { language, preferredMethod } = await readForm(c, form)
         const values = { language, preferredMethod: preferredMethod || null }
         const result = await configureAccount(c.var.context, { current: signedIn, ...values })
         if (result.ok && pageLanguages.some(({ code }) => code === language)) setLanguageCookie(c, language)
         return result.ok
-          ? c.redirect(withNotice(PATH, 'settings-saved'), 303)
+          ? c.redirect(withNotice(home, 'settings-saved'), 303)
           : page(c, signedIn, { values, issues: result.issues })
       }),
     )
@@ -51,14 +50,14 @@ export function settingsRoutes({ render }: RouteParts): Hono<ProviderEnv> {
     const { methods, factors } = await accountChoices(c.var.context, { current: signedIn })
     return render(c, 'settings', {
       person,
-      action: PATH,
+      action: home,
       issues,
       notice: noticeFrom(c),
       values,
       languages: pageLanguages,
       methods: methods.map(choiceOf),
-      always: { on: account.alwaysTwoFactors, factors, href: ALWAYS },
-      path: PATH,
+      always: { on: account.alwaysTwoFactors, factors, href: `${home}/two-factors` },
+      path: home,
     })
   }
 }

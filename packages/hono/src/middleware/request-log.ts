@@ -13,7 +13,7 @@ export function requestLog(log: Log): MiddlewareHandler<ProviderEnv> {
     const started = performance.now()
     await next()
     const route = routePath(c, -1)
-    const quiet = route === '/healthz' || route === '/readyz' || route.startsWith('/cas/assets')
+    const quiet = route === '/healthz' || route === '/readyz' || route.startsWith(`${c.var.addresses.assets}/`)
     log({
       level: c.res.status >= 500 ? 'error' : quiet ? 'debug' : 'info',
       event: 'request',

@@ -5,7 +5,7 @@ import type { ProviderEnv } from '../environment.ts'
 /**
  * Headers of every answer: a content security policy with a nonce, no framing, no sniffing, nothing kept in caches.
  * The referrer stays within our origin: with `no-referrer` a browser would send `Origin: null` with our own forms.
- * Routes that know better (`/cas/continue`, assets, the device API) overwrite single headers.
+ * Routes that know better (the page that moves on, assets, the device API) overwrite single headers.
  *
  * @param options `origin`: the configured origin; https turns on HSTS
  * @see https://www.w3.org/TR/CSP3/

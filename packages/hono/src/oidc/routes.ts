@@ -18,15 +18,14 @@ import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { currentSession } from '../session.ts'
 
-const LOGOUT = '/cas/oauth2/logout'
-
 /**
  * OpenID Connect for relying parties.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html
  */
-export function oidcRoutes({ context: { methods }, services, render, fail }: RouteParts): Hono<ProviderEnv> {
+export function oidcRoutes({ addresses, context: { methods }, services, render, fail }: RouteParts): Hono<ProviderEnv> {
+  const leaving = addresses.oauth2.logout
   // Of a retired method too: what a session proved by it is still told.
   const references = new Map(methods.map(({ amr, name }) => [name, amr]))
   const amrOf = (name: string) => references.get(name) ?? []
@@ -40,16 +39,16 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
 
   return (
     new Hono<ProviderEnv>()
-      .use('/cas/oauth2/.well-known/openid-configuration', open)
-      .get('/cas/oauth2/.well-known/openid-configuration', (c) =>
+      .use(addresses.oauth2.discovery, open)
+      .get(addresses.oauth2.discovery, (c) =>
         c.json(discoveryDocument(c.var.context), 200, { 'Cache-Control': 'public, max-age=3600' }),
       )
-      .use('/cas/oauth2/jwks', open)
-      .get('/cas/oauth2/jwks', async (c) =>
+      .use(addresses.oauth2.jwks, open)
+      .get(addresses.oauth2.jwks, async (c) =>
         c.json(await publicKeys(c.var.context), 200, { 'Cache-Control': 'public, max-age=300' }),
       )
 
-      .get('/cas/oauth2/authorize', async (c) => {
+      .get(addresses.oauth2.authorize, async (c) => {
         const found = await currentSession(c)
         // Six months are over: no service is opened before there is a new password.
         const usable = found && !isPasswordOverdue(c.var.context, found) ? found : null
@@ -61,15 +60,17 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
         })
         if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
         if (result.kind === 'redirect') return c.redirect(result.url, 302)
-        const page = withContinue(result.kind === 'register' ? '/cas/register' : '/cas/login', result.continueTo)
+        const page = withContinue(result.kind === 'register' ? addresses.register : addresses.signIn, result.continueTo)
         const spoken = wishedLanguage(c.req.query('ui_locales') ?? '')
         return c.redirect(spoken === null ? page : `${page}&lang=${spoken}`, 302)
       })
       // A POST from another site comes without our cookies (SameSite=Lax): it goes on as a GET, which has them.
-      .post('/cas/oauth2/authorize', async (c) => c.redirect(`/cas/oauth2/authorize?${await formOf(c)}`, 303))
+      .post(addresses.oauth2.authorize, async (c) =>
+        c.redirect(`${addresses.oauth2.authorize}?${await formOf(c)}`, 303),
+      )
 
-      .use('/cas/oauth2/token', open)
-      .post('/cas/oauth2/token', async (c) => {
+      .use(addresses.oauth2.token, open)
+      .post(addresses.oauth2.token, async (c) => {
         const answer = await exchangeCode(provider(c), {
           authorization: c.req.header('Authorization') ?? null,
           parameters: await formOf(c),
@@ -79,8 +80,8 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
         return c.json(answer.body, answer.status, { 'Cache-Control': 'no-store' })
       })
 
-      .use('/cas/oauth2/userinfo', open)
-      .on(['GET', 'POST'], '/cas/oauth2/userinfo', async (c) => {
+      .use(addresses.oauth2.userinfo, open)
+      .on(['GET', 'POST'], addresses.oauth2.userinfo, async (c) => {
         const answer = await userinfo(provider(c), c.req.header('Authorization') ?? null)
         if (answer.ok) return c.json(answer.claims)
         // RFC 6750 §3.1: no error code where no token was presented.
@@ -88,9 +89,9 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
         return answer.reason === 'missing' ? c.body(null, 401) : c.json({ error: 'invalid_token' }, 401)
       })
 
-      .get(LOGOUT, (c) => logout(c, new URL(c.req.url).searchParams))
+      .get(leaving, (c) => logout(c, new URL(c.req.url).searchParams))
       // As above: without our cookies nobody could be asked, and the session would go on while its cookie is gone.
-      .post(LOGOUT, async (c) => c.redirect(`${LOGOUT}?${await formOf(c)}`, 303))
+      .post(leaving, async (c) => c.redirect(`${leaving}?${await formOf(c)}`, 303))
   )
 
   async function logout(c: Context<ProviderEnv>, parameters: URLSearchParams): Promise<Response> {
@@ -98,19 +99,19 @@ export function oidcRoutes({ context: { methods }, services, render, fail }: Rou
     const result = await endSessionRequest(provider(c), { parameters, uid: found?.account.uid ?? null })
     if (result.kind === 'ask') {
       return render(c, 'logout', {
-        action: '/cas/logout',
-        hidden: { next: `${LOGOUT}?${parameters}` },
+        action: addresses.logout,
+        hidden: { next: `${leaving}?${parameters}` },
         // Without the header's own Logout, which wouldn't lead back.
         person: null,
-        cancelHref: '/cas/login',
-        path: `${LOGOUT}?${parameters}`,
+        cancelHref: addresses.signIn,
+        path: `${leaving}?${parameters}`,
       })
     }
     const token = sessionCookie(c)
     if (found && token !== null) await endSession(c.var.context, { token })
     clearSessionCookie(c)
     if (result.redirect !== null) return c.redirect(result.redirect, 302)
-    return render(c, 'loggedOut', { signInHref: '/cas/login', service: null, path: '/cas/logout' })
+    return render(c, 'loggedOut', { signInHref: addresses.signIn, service: null, path: addresses.logout })
   }
 }
 

@@ -15,80 +15,76 @@ import type { ProviderEnv } from '../environment.ts'
 import { readForm, readQuery, text } from '../form.ts'
 import { forPerson } from '../signed-in.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
-import { flowAddress } from '../sign-in/shown.ts'
 import { signInEnded } from '../sign-in/step.ts'
 import { throttledPage } from '../throttled.ts'
 
-const PATH = '/cas/lost-factor'
-const CONFIRM = `${PATH}/confirm`
-const REMOVAL = `${PATH}/removal`
-const OWN = '/cas/account/lost-factor'
 const form = z.object({ flow: text, factor: text })
 const linkForm = z.object({ token: text })
 
 /** A lost factor: reported after the password, confirmed by a link in a mail, cancelled by the mail or by any session. */
 export function lostFactorRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { render } = parts
+  const { addresses, render } = parts
+  const own = addresses.account('lost-factor')
+  const { lostFactor, lostFactorConfirm: confirm, lostFactorRemoval: removalPage } = addresses
+  const sent = `${lostFactor}/sent`
   return new Hono<ProviderEnv>()
-    .get(PATH, async (c) => {
+    .get(lostFactor, async (c) => {
       const { flow } = readQuery(c, form)
       const listed = await listLostFactors(c.var.context, { signInId: flow, visitor: visitorOf(c) })
       if (!listed.ok) return signInEnded(c, parts, flow)
       return render(c, 'lostFactor', {
-        action: PATH,
+        action: lostFactor,
         hidden: { flow },
         factors: listed.factors,
         waitHours: waitHours(c),
         waiting: listed.waiting,
-        backHref: flowAddress(flow),
+        backHref: addresses.signInFlow(flow),
       })
     })
-    .post(PATH, async (c) => {
+    .post(lostFactor, async (c) => {
       const { flow, factor } = await readForm(c, form)
       const visitor = await rememberedVisitor(c)
       const result = await reportLostFactor(c.var.context, { signInId: flow, factorId: factor, visitor })
-      if (result.ok) return c.redirect(`${PATH}/sent`, 303)
+      if (result.ok) return c.redirect(sent, 303)
       return result.reason === 'throttled'
-        ? throttledPage(c, parts, { until: result.until, what: 'reset', path: '/cas/login' })
+        ? throttledPage(c, parts, { until: result.until, what: 'reset', path: addresses.signIn })
         : signInEnded(c, parts, flow)
     })
-    .get(`${PATH}/sent`, (c) => page(c, { status: 'sent', mailboxHref: parts.mailbox ? '/dev/mailbox' : null }))
-    .get(CONFIRM, async (c) => {
+    .get(sent, (c) => page(c, { status: 'sent', mailboxHref: parts.mailbox ? '/dev/mailbox' : null }))
+    .get(confirm, async (c) => {
       const { token } = readQuery(c, linkForm)
       const link = await findLostFactorLink(c.var.context, token)
       return link
-        ? page(c, { status: 'confirm', factor: link.factor.name, action: CONFIRM, hidden: { token } })
+        ? page(c, { status: 'confirm', factor: link.factor.name, action: confirm, hidden: { token } })
         : page(c, { status: 'gone' })
     })
-    .post(CONFIRM, async (c) => {
+    .post(confirm, async (c) => {
       const { token } = await readForm(c, linkForm)
       const begun = await beginFactorRemoval(c.var.context, { token })
-      return begun.ok
-        ? c.redirect(`${REMOVAL}?token=${encodeURIComponent(begun.cancelToken)}`, 303)
-        : page(c, { status: 'gone' })
+      return begun.ok ? c.redirect(addresses.factorRemovalLink(begun.cancelToken), 303) : page(c, { status: 'gone' })
     })
-    .get(REMOVAL, async (c) => {
+    .get(removalPage, async (c) => {
       const { token } = readQuery(c, linkForm)
       const found = await findFactorRemoval(c.var.context, { token })
       if (!found.ok) return page(c, { status: 'gone' })
       const { factorName: factor, dueAt } = found.removal
-      return page(c, { status: 'waiting', factor, dueAt, action: REMOVAL, hidden: { token } })
+      return page(c, { status: 'waiting', factor, dueAt, action: removalPage, hidden: { token } })
     })
-    .post(REMOVAL, async (c) => {
+    .post(removalPage, async (c) => {
       const { token } = await readForm(c, linkForm)
       const cancelled = await cancelFactorRemoval(c.var.context, { token })
       return page(c, { status: cancelled.ok ? 'cancelled' : 'gone' })
     })
     .get(
-      OWN,
+      own,
       forPerson(async (c, current) => {
         const removal = await waitingFactorRemoval(c.var.context, { current })
         if (!removal) return page(c, { status: 'gone' })
-        return page(c, { status: 'waiting', factor: removal.factorName, dueAt: removal.dueAt, action: OWN })
+        return page(c, { status: 'waiting', factor: removal.factorName, dueAt: removal.dueAt, action: own })
       }),
     )
     .post(
-      OWN,
+      own,
       forPerson(async (c, current) => {
         const cancelled = await cancelFactorRemoval(c.var.context, { current })
         return page(c, { status: cancelled.ok ? 'cancelled' : 'gone' })
@@ -100,11 +96,11 @@ export function lostFactorRoutes(parts: RouteParts): Hono<ProviderEnv> {
     shown: Pick<FactorRemovalProps, 'status'> & Partial<FactorRemovalProps>,
   ): Response {
     return render(c, 'factorRemoval', {
-      action: PATH,
+      action: lostFactor,
       factor: '',
       waitHours: waitHours(c),
       dueAt: null,
-      startHref: '/cas/login',
+      startHref: addresses.signIn,
       mailboxHref: null,
       ...shown,
       httpStatus: shown.status === 'gone' ? 410 : 200,

@@ -6,23 +6,23 @@ import { clearSessionCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, readQuery, text } from '../form.ts'
 
-const PATH = '/cas/not-me'
 const form = z.object({ token: text })
 
 /** "This wasn't me", from a mail: asks, ends all sessions, and goes on to a new password. */
-export function notMeRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+export function notMeRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.notMe
   return new Hono<ProviderEnv>()
-    .get(PATH, async (c) => {
+    .get(home, async (c) => {
       const { token } = readQuery(c, form)
       const found = await findNotMe(c.var.context, { token })
       return page(c, found.ok ? { token, ...found } : { token, account: null })
     })
-    .post(PATH, async (c) => {
+    .post(home, async (c) => {
       const { token } = await readForm(c, form)
       const reported = await reportNotMe(c.var.context, { token })
       if (!reported.ok) return page(c, { token, account: null })
       clearSessionCookie(c)
-      return c.redirect(`/cas/password?token=${encodeURIComponent(reported.resetToken)}`, 303)
+      return c.redirect(addresses.passwordLink(reported.resetToken), 303)
     })
 
   function page(
@@ -38,13 +38,13 @@ export function notMeRoutes({ render }: RouteParts): Hono<ProviderEnv> {
     },
   ): Response {
     return render(c, 'notMe', {
-      action: PATH,
+      action: home,
       hidden: { token },
       account: account && { email: account.email },
       takesBack,
-      startHref: '/cas/login',
-      lostHref: '/cas/password/lost',
-      path: `${PATH}?token=${encodeURIComponent(token)}`,
+      startHref: addresses.signIn,
+      lostHref: addresses.passwordLost,
+      path: addresses.notMeLink(token),
       httpStatus: account === null ? 410 : 200,
     })
   }

@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { captchaFor, pictureSvg, proofOfWorkChallenge, type CaptchaAnswer } from '@laissez-passer/core/captcha'
 import type { Captcha } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
@@ -9,15 +10,13 @@ import { readQuery, text, ticked } from '../form.ts'
 /** The captcha's fields of a form. */
 export const captchaFields = { captchaId: text, captchaCode: text, captchaProof: text } as const
 
-const CHALLENGE = '/cas/captcha/challenge'
-
 /** Challenges for the script that proves work, and pictures for those without. */
-export function captchaRoutes({ fail }: RouteParts): Hono<ProviderEnv> {
+export function captchaRoutes({ addresses, fail }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
-    .get(CHALLENGE, async (c) =>
+    .get(addresses.captchaChallenge, async (c) =>
       c.json(await proofOfWorkChallenge(c.var.context, readQuery(c, z.object({ long: ticked })))),
     )
-    .get('/cas/captcha/:file{.+\\.svg}', async (c) => {
+    .get(`${addresses.captcha}/:file{.+\\.svg}`, async (c) => {
       const svg = await pictureSvg(c.var.context, { id: c.req.param('file').slice(0, -'.svg'.length) })
       return svg === null ? fail(c, 404) : c.body(svg, 200, { 'Content-Type': 'image/svg+xml' })
     })
@@ -27,9 +26,10 @@ export function captchaRoutes({ fail }: RouteParts): Hono<ProviderEnv> {
 export async function captchaOf(c: Context<ProviderEnv>): Promise<Captcha> {
   const needed = await captchaFor(c.var.context, { address: c.var.address })
   if (needed.kind === 'none') return needed
-  const picture = { id: needed.picture.id, src: `/cas/captcha/${encodeURIComponent(needed.picture.id)}.svg` }
-  if (needed.kind === 'proof-of-work') return { kind: 'proof-of-work', challengeHref: CHALLENGE, picture }
-  return { kind: 'picture', longChallengeHref: `${CHALLENGE}?long=1`, picture }
+  const { captcha, captchaChallenge: challengeHref } = c.var.addresses
+  const picture = { id: needed.picture.id, src: `${captcha}/${encodeURIComponent(needed.picture.id)}.svg` }
+  if (needed.kind === 'proof-of-work') return { kind: 'proof-of-work', challengeHref, picture }
+  return { kind: 'picture', longChallengeHref: withQuery(challengeHref, { long: 1 }), picture }
 }
 
 /** What was answered. */

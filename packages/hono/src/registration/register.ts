@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { registerAccount, resendLink } from '@laissez-passer/core/registration'
 import { safeContinue } from '@laissez-passer/core/sign-in'
@@ -30,12 +31,12 @@ const empty: Fields = form.parse({})
 
 /** Creating an account: the form, and what follows it. */
 export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { render } = parts
+  const { addresses, render } = parts
   return new Hono<ProviderEnv>()
-    .get('/cas/register', (c) =>
+    .get(addresses.register, (c) =>
       formPage(c, { ...empty, language: c.var.language, continue: c.req.query('continue') ?? '' }),
     )
-    .post('/cas/register', async (c) => {
+    .post(addresses.register, async (c) => {
       const fields = await readForm(c, form)
       if (fields.captchaRefresh) return formPage(c, fields)
       const visitor = await rememberedVisitor(c)
@@ -48,26 +49,26 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
       })
       if (result.ok) return sentAddress(c, { email: fields.email, continueTo })
       return result.reason === 'throttled'
-        ? throttledPage(c, parts, { until: result.until, what: 'register', path: '/cas/register' })
+        ? throttledPage(c, parts, { until: result.until, what: 'register', path: addresses.register })
         : formPage(c, fields, result.issues)
     })
-    .get('/cas/register/sent', async (c) => {
+    .get(addresses.registered, async (c) => {
       const { note, resent } = readQuery(c, z.object({ note: whole, resent: ticked }))
       const { email, continueTo = '' } = await readNote(c.var.context, { about: 'registered', note })
       const { registrationLinkSeconds } = c.var.context.settings
       return render(c, 'registered', {
         email: email ?? null,
-        resend: email === undefined ? null : { action: '/cas/register/sent', hidden: { note } },
+        resend: email === undefined ? null : { action: addresses.registered, hidden: { note } },
         resent,
-        registerHref: withContinue('/cas/register', continueTo || null),
+        registerHref: withContinue(addresses.register, continueTo || null),
         validHours: Math.round(registrationLinkSeconds / 3600),
         mailboxHref: parts.mailbox ? '/dev/mailbox' : null,
       })
     })
-    .post('/cas/register/sent', async (c) => {
+    .post(addresses.registered, async (c) => {
       const { note } = await readForm(c, z.object({ note: whole }))
       const { email, continueTo = '' } = await readNote(c.var.context, { about: 'registered', note })
-      if (email === undefined) return c.redirect('/cas/register', 303)
+      if (email === undefined) return c.redirect(addresses.register, 303)
       const visitor = await rememberedVisitor(c)
       const result = await resendLink(c.var.context, {
         identifier: email,
@@ -76,8 +77,8 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
         visitor,
       })
       if (!result.ok && result.reason === 'throttled')
-        return throttledPage(c, parts, { until: result.until, what: 'register', path: '/cas/register' })
-      return c.redirect(`/cas/register/sent?note=${encodeURIComponent(note)}&resent=1`, 303)
+        return throttledPage(c, parts, { until: result.until, what: 'register', path: addresses.register })
+      return c.redirect(withQuery(addresses.registered, { note, resent: 1 }), 303)
     })
 
   async function formPage(
@@ -86,17 +87,17 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
     issues: readonly FieldIssue[] = [],
   ): Promise<Response> {
     const { context } = c.var
-    const continueTo = safeContinue(fields.continue || null, context.settings.origin)
+    const continueTo = safeContinue(fields.continue || null, context.settings)
     return render(c, 'register', {
-      action: '/cas/register',
+      action: addresses.register,
       hidden: continueTo === null ? {} : { continue: continueTo },
       issues,
       service: askOf(continueTo === null ? null : await context.describeDestination(continueTo)),
       values: fields,
       languages: pageLanguages,
       captcha: await captchaOf(c),
-      cancelHref: withContinue('/cas/login', continueTo),
-      path: withContinue('/cas/register', continueTo),
+      cancelHref: withContinue(addresses.signIn, continueTo),
+      path: withContinue(addresses.register, continueTo),
     })
   }
 }
@@ -106,5 +107,5 @@ async function sentAddress(
   words: { readonly email: string; readonly continueTo: string },
 ): Promise<Response> {
   const note = await writeNote(c.var.context, { about: 'registered', words })
-  return c.redirect(`/cas/register/sent?note=${encodeURIComponent(note)}`, 303)
+  return c.redirect(withQuery(c.var.addresses.registered, { note }), 303)
 }

@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { resumeSignIn, safeContinue } from '@laissez-passer/core/sign-in'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -13,22 +14,22 @@ const query = z.object({ flow: text, to: whole })
  * The page between a form and what comes after it: browsers block a form's redirects to other origins (CSP `form-action`),
  * a page that moves on by itself they don't.
  */
-export function continueRoutes({ render }: RouteParts): Hono<ProviderEnv> {
-  return new Hono<ProviderEnv>().get('/cas/continue', async (c) => {
+export function continueRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>().get(addresses.continue, async (c) => {
     const { context } = c.var
     const { flow: signInId, to } = readQuery(c, query)
     c.header('Referrer-Policy', 'no-referrer')
     if (signInId === '') {
-      const target = safeContinue(to || null, context.settings.origin) ?? '/cas/login'
+      const target = safeContinue(to || null, context.settings) ?? addresses.signIn
       return render(c, 'continueTo', {
         to: target,
         service: null,
-        path: `/cas/continue?to=${encodeURIComponent(target)}`,
+        path: withQuery(addresses.continue, { to: target }),
       })
     }
     const resumed = await resumeSignIn(context, { signInId, visitor: visitorOf(c) })
-    if (!resumed.ok || resumed.progress.step.kind !== 'done') return c.redirect('/cas/login', 302)
+    if (!resumed.ok || resumed.progress.step.kind !== 'done') return c.redirect(addresses.signIn, 302)
     const { requirement, signIn } = resumed.progress
-    return render(c, 'continueTo', { to: signIn.continueTo ?? '/cas/login', service: askOf(requirement) })
+    return render(c, 'continueTo', { to: signIn.continueTo ?? addresses.signIn, service: askOf(requirement) })
   })
 }

@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { isGoodEnough, isPasswordOverdue, safeContinue } from '@laissez-passer/core/sign-in'
 import { eidMethod } from '@laissez-passer/core/methods/eid'
@@ -7,9 +8,6 @@ import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { currentSession } from '../session.ts'
-
-/** Where the script of the first page fetches what it asks the browser. */
-export const PASSKEY_OPTIONS = '/cas/login/passkey'
 
 /**
  * What somebody gets who is signed in already: the way on, or the page that says so.
@@ -24,9 +22,9 @@ export async function signedInAlready(
   const { context } = c.var
   const found = await currentSession(c)
   if (!found) return null
-  const continueTo = safeContinue(wish || null, context.settings.origin)
+  const continueTo = safeContinue(wish || null, context.settings)
   if (isPasswordOverdue(context, found))
-    return c.redirect(withContinue('/cas/account/password?due=expired', continueTo), 302)
+    return c.redirect(withQuery(c.var.addresses.account('password'), { due: 'expired', continue: continueTo }), 302)
   if (continueTo === null) return render(c, 'loggedIn', { person: found.person })
   const destination = await context.describeDestination(continueTo)
   return (await isGoodEnough(context, { current: found, destination })) ? c.redirect(continueTo, 302) : null
@@ -39,20 +37,24 @@ export async function identifierPage(
   given: { readonly continueTo: string; readonly identifier?: string; readonly issues?: readonly FieldIssue[] },
 ): Promise<Response> {
   const { context } = c.var
-  const continueTo = safeContinue(given.continueTo || null, context.settings.origin)
+  const continueTo = safeContinue(given.continueTo || null, context.settings)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
   const { issues = [] } = given
   const identifier = given.identifier ?? (hintIn(continueTo) || ((await currentSession(c))?.account.email ?? ''))
   return render(c, 'identifier', {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: continueTo === null ? {} : { continue: continueTo },
     issues,
     service: askOf(destination),
     values: { identifier },
-    registerHref: withContinue('/cas/register', continueTo),
-    eidHref: context.methods.some(({ name }) => name === eidMethod) ? withContinue('/cas/eid', continueTo) : null,
-    passkeyOptionsHref: context.methods.some(({ name }) => name === passkeyMethod) ? PASSKEY_OPTIONS : null,
-    path: withContinue('/cas/login', continueTo),
+    registerHref: withContinue(c.var.addresses.register, continueTo),
+    eidHref: context.methods.some(({ name }) => name === eidMethod)
+      ? withContinue(c.var.addresses.eid, continueTo)
+      : null,
+    passkeyOptionsHref: context.methods.some(({ name }) => name === passkeyMethod)
+      ? c.var.addresses.signInPasskey
+      : null,
+    path: withContinue(c.var.addresses.signIn, continueTo),
   })
 }
 

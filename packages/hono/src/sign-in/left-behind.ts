@@ -26,7 +26,7 @@ export function leftBehindProps(
   const { continueTo, inPlace, requirement } = options
   const accepted = acceptedMethods(requirement, context.methods).map(({ name }) => name)
   const ways = WAYS.filter((method) => accepted.includes(method)).map((method) =>
-    inPlace ? { method } : { method, href: withContinue(setUpPath(method), continueTo) },
+    inPlace ? { method } : { method, href: withContinue(setUpPath(context, method), continueTo) },
   )
   // A provider that never sent any has no day to name.
   return { service: askOf(requirement), since: textsEndAt(context) || null, ways }

@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { endSession } from '@laissez-passer/core/sessions'
 import { safeContinue } from '@laissez-passer/core/sign-in'
 import { Hono } from 'hono'
@@ -9,21 +10,21 @@ import { readForm, whole } from '../form.ts'
 import { currentSession } from '../session.ts'
 
 /** Logging out: a GET asks, a POST does it. */
-export function logoutRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+export function logoutRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
-    .get('/cas/logout', async (c) => {
+    .get(addresses.logout, async (c) => {
       const found = await currentSession(c)
       return found
-        ? render(c, 'logout', { action: '/cas/logout', person: found.person, cancelHref: '/cas/login' })
-        : render(c, 'loggedOut', { signInHref: '/cas/login', service: null })
+        ? render(c, 'logout', { action: addresses.logout, person: found.person, cancelHref: addresses.signIn })
+        : render(c, 'loggedOut', { signInHref: addresses.signIn, service: null })
     })
-    .post('/cas/logout', async (c) => {
+    .post(addresses.logout, async (c) => {
       const { next } = await readForm(c, z.object({ next: whole }))
       const token = sessionCookie(c)
       if (token !== null) await endSession(c.var.context, { token })
       clearSessionCookie(c)
       // The way back to a service is worked out again from its own request, never taken from a field.
-      const to = safeContinue(next || null, c.var.context.settings.origin)
-      return c.redirect(to === null ? '/cas/logout' : `/cas/continue?to=${encodeURIComponent(to)}`, 303)
+      const to = safeContinue(next || null, c.var.context.settings)
+      return c.redirect(to === null ? addresses.logout : withQuery(addresses.continue, { to }), 303)
     })
 }

@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import type { OpenedSession } from '@laissez-passer/core/sign-in'
 import type { Context } from 'hono'
 import { setSessionCookie } from '../cookies.ts'
@@ -16,7 +17,8 @@ export function goOnSignedIn(
 ): Response {
   const { continueTo, passwordDue, sessionToken } = opened
   setSessionCookie(c, sessionToken)
-  if (passwordDue !== null) return c.redirect(withContinue(`/cas/account/password?due=${passwordDue}`, continueTo), 303)
+  if (passwordDue !== null)
+    return c.redirect(withQuery(c.var.addresses.account('password'), { due: passwordDue, continue: continueTo }), 303)
   if (ours && continueTo !== null) return c.redirect(continueTo, 303)
-  return c.redirect(`/cas/continue?flow=${encodeURIComponent(signInId)}`, 303)
+  return c.redirect(withQuery(c.var.addresses.continue, { flow: signInId }), 303)
 }

@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import {
   chooseMethod,
   resumeSignIn,
@@ -19,7 +20,6 @@ import { goOnSignedIn } from './opened.ts'
 import { byPasskey } from '../methods/passkey/alone.ts'
 import { setUpPath } from './set-up.ts'
 import { identifierPage, signedInAlready } from './first.ts'
-import { eidAddress, flowAddress } from './shown.ts'
 import { showStep, signInEnded } from './step.ts'
 import { raiseSession, stepUpPage } from './step-up.ts'
 import { throttledPage } from '../throttled.ts'
@@ -43,8 +43,9 @@ const query = z.object({ flow: text, continue: whole, devices: ticked, other: ti
 
 /** Signing in, all at one address: what its page shows is what the stored sign-in stands at. */
 export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const { addresses } = parts
   return new Hono<ProviderEnv>()
-    .get('/cas/login', async (c) => {
+    .get(addresses.signIn, async (c) => {
       const { flow, continue: continueTo, devices, other, from } = readQuery(c, query)
       if (flow !== '') return resume(c, flow, devices)
       if (from === 'app') return comeBack(c)
@@ -55,7 +56,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
         identifierPage(c, parts, { continueTo })
       )
     })
-    .post('/cas/login', async (c) => {
+    .post(addresses.signIn, async (c) => {
       const fields = await readForm(c, form)
       const { passkey } = fields
       if (fields.flow === '') {
@@ -64,7 +65,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       }
       if (fields.setUp) return setUp(c, fields)
       // The country says who it is: a password that a browser filled in beside it isn't looked at.
-      if (isEidMethod(fields.method)) return c.redirect(eidAddress(fields.flow), 303)
+      if (isEidMethod(fields.method)) return c.redirect(addresses.eidFlow(fields.flow), 303)
       if (fields.password !== null) return password(c, { ...fields, password: fields.password })
       if (passkey !== null) return answer(c, { ...fields, answer: { passkey } })
       return fields.code === null ? choose(c, fields) : answer(c, { ...fields, answer: { code: fields.code } })
@@ -75,10 +76,10 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   async function start(c: Context<ProviderEnv>, { identifier, continue: continueTo }: Fields): Promise<Response> {
     const visitor = await rememberedVisitor(c)
     const started = await startSignIn(c.var.context, { identifier, continueTo: continueTo || null, visitor })
-    if (started.ok) return c.redirect(flowAddress(started.signInId), 303)
+    if (started.ok) return c.redirect(addresses.signInFlow(started.signInId), 303)
     if (started.reason === 'invalid')
       return identifierPage(c, parts, { continueTo, identifier, issues: started.issues })
-    const path = withContinue('/cas/login', continueTo || null)
+    const path = withContinue(addresses.signIn, continueTo || null)
     return throttledPage(c, parts, { until: started.until, what: 'signIn', path })
   }
 
@@ -95,15 +96,15 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   async function comeBack(c: Context<ProviderEnv>): Promise<Response> {
     const signInId = flowCookie(c)
     const resumed = signInId === null ? null : await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
-    if (signInId !== null && resumed?.ok) return c.redirect(flowAddress(signInId), 302)
+    if (signInId !== null && resumed?.ok) return c.redirect(addresses.signInFlow(signInId), 302)
     // The page that waited may have moved on by itself.
     const already = await signedInAlready(c, parts, '')
     if (already) return already
     return signInId === null
       ? parts.render(c, 'signInEnded', {
           reason: 'other-browser',
-          startHref: '/cas/login',
-          path: '/cas/login?from=app',
+          startHref: addresses.signIn,
+          path: withQuery(addresses.signIn, { from: 'app' }),
         })
       : signInEnded(c, parts, signInId)
   }
@@ -116,7 +117,9 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const result = await submitPassword(c.var.context, { signInId, password, method: method || null, visitor })
     if (result.ok) {
       if (method !== '') setMethodCookie(c, method)
-      return result.opened ? goOnSignedIn(c, { ...result.opened, signInId }) : c.redirect(flowAddress(signInId), 303)
+      return result.opened
+        ? goOnSignedIn(c, { ...result.opened, signInId })
+        : c.redirect(addresses.signInFlow(signInId), 303)
     }
     if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
     if (result.reason === 'throttled') {
@@ -124,8 +127,8 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       return throttledPage(c, parts, {
         until: result.until,
         what: 'password',
-        path: withContinue('/cas/login', continueTo),
-        lostHref: withContinue('/cas/password/lost', continueTo),
+        path: withContinue(addresses.signIn, continueTo),
+        lostHref: withContinue(addresses.passwordLost, continueTo),
       })
     }
     return showStep(c, parts, { signInId, progress: result.progress, refusal: result, chosen: method || null })
@@ -133,11 +136,11 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
   /** Nothing that would do is set up: on to where it is, without the password a second time. */
   async function setUp(c: Context<ProviderEnv>, { flow: signInId, current }: Fields): Promise<Response> {
-    const to = (continueTo: string | null) => withContinue(setUpPath(current, c.var.context.methods), continueTo)
+    const to = (continueTo: string | null) => withContinue(setUpPath(c.var.context, current), continueTo)
     const result = await setUpFirst(c.var.context, { signInId, visitor: await rememberedVisitor(c), to })
     // A page of ours, which redirects nowhere else.
     if (result.ok && result.opened) return goOnSignedIn(c, { ...result.opened, signInId, ours: true })
-    if (result.ok || result.reason === 'not-accepted') return c.redirect(flowAddress(signInId), 303)
+    if (result.ok || result.reason === 'not-accepted') return c.redirect(addresses.signInFlow(signInId), 303)
     return result.reason === 'not-found'
       ? signInEnded(c, parts, signInId)
       : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
@@ -151,12 +154,12 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const result = await chooseMethod(c.var.context, { signInId, method, credentialId: credentialId || null, visitor })
     if (result.ok) {
       setMethodCookie(c, method)
-      return c.redirect(flowAddress(signInId), 303)
+      return c.redirect(addresses.signInFlow(signInId), 303)
     }
     if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
     // A method the service doesn't take comes from no page of ours: the step is shown again as it stands.
     return result.reason === 'not-accepted'
-      ? c.redirect(flowAddress(signInId), 303)
+      ? c.redirect(addresses.signInFlow(signInId), 303)
       : showStep(c, parts, { signInId, progress: result.progress, refusal: result })
   }
 
@@ -167,7 +170,9 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const visitor = await rememberedVisitor(c)
     const result = await submitAnswer(c.var.context, { signInId, answer: given, visitor })
     if (result.ok)
-      return result.opened ? goOnSignedIn(c, { ...result.opened, signInId }) : c.redirect(flowAddress(signInId), 303)
+      return result.opened
+        ? goOnSignedIn(c, { ...result.opened, signInId })
+        : c.redirect(addresses.signInFlow(signInId), 303)
     return result.reason === 'not-found'
       ? signInEnded(c, parts, signInId)
       : showStep(c, parts, { signInId, progress: result.progress, refusal: result })

@@ -1,3 +1,4 @@
+import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import type { MethodName, Requirement } from '@laissez-passer/core/ports'
 import { acceptedMethods, type Missing } from '@laissez-passer/core/sign-in'
@@ -6,21 +7,27 @@ import { askOf, withContinue } from '../destination.ts'
 import { choiceOf } from './shown.ts'
 
 /** Where each method is set up. */
-const PLACES: Readonly<Record<MethodName, string>> = {
-  'mobile-app-pin': '/cas/mobile',
-  'mobile-app-qr': '/cas/mobile',
-  passkey: '/cas/account/passkeys/add',
-  token: '/cas/account/tokens',
-  'token-app': '/cas/account/tokens/app',
-  'token-cram': '/cas/account/tokens',
-  sms: '/cas/account/phones/add',
-  eid: '/cas/account/eid',
-  'eid-low': '/cas/account/eid',
+function placesOf({ account, mobile }: Addresses): Readonly<Record<MethodName, string>> {
+  return {
+    'mobile-app-pin': mobile,
+    'mobile-app-qr': mobile,
+    passkey: account('passkeys/add'),
+    token: account('tokens'),
+    'token-app': account('tokens/app'),
+    'token-cram': account('tokens'),
+    sms: account('phones/add'),
+    eid: account('eid'),
+    'eid-low': account('eid'),
+  }
 }
 
 /** The page on which a method is set up; for those of third parties the one that they name, else My Account. */
-export function setUpPath(method: MethodName, methods: UseCaseContext['methods'] = []): string {
-  return PLACES[method] ?? methods.find(({ name }) => name === method)?.setUpAt ?? '/cas/account'
+export function setUpPath(
+  { methods, settings }: Pick<UseCaseContext, 'methods' | 'settings'>,
+  method: MethodName,
+): string {
+  const { addresses } = settings
+  return placesOf(addresses)[method] ?? methods.find(({ name }) => name === method)?.setUpAt ?? addresses.account()
 }
 
 /**
@@ -30,7 +37,7 @@ export function setUpPath(method: MethodName, methods: UseCaseContext['methods']
  * is set up, as it is linked
  */
 export function setUpPage(
-  context: Pick<UseCaseContext, 'methods'>,
+  context: Pick<UseCaseContext, 'methods' | 'settings'>,
   options: {
     readonly requirement: Requirement
     readonly missing: MethodName | null
@@ -46,7 +53,7 @@ export function setUpPage(
     context.methods.find(({ name }) => name === why.addable[0]?.name) ??
     accepted[0]
   const name = method?.name ?? missing ?? ''
-  const placeOf = (of: MethodName) => setUpPath(of, context.methods)
+  const placeOf = (of: MethodName) => setUpPath(context, of)
   const href = (of: MethodName) => toAddress(withContinue(placeOf(of), continueTo))
   // One way to each page: a phone is set up once for both its methods.
   const places = new Set([placeOf(name)])

@@ -22,16 +22,6 @@ export interface Shown {
 /** A step of one kind. */
 export type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
 
-/** The address at which a sign-in's page is found again. */
-export function flowAddress(signInId: string): string {
-  return `/cas/login?flow=${encodeURIComponent(signInId)}`
-}
-
-/** Where it goes on by eID. */
-export function eidAddress(signInId: string): string {
-  return `/cas/eid?flow=${encodeURIComponent(signInId)}`
-}
-
 /** A method as the pages' contract has it. */
 export function choiceOf({ name, phishingResistant }: MethodOffer): MethodChoice {
   return { name, resistsPhishing: phishingResistant }

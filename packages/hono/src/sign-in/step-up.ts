@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { stepUp, viewStepUp } from '@laissez-passer/core/sign-in'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
@@ -9,7 +10,7 @@ import { rememberedVisitor } from '../visitor.ts'
 import { leftBehindProps } from './left-behind.ts'
 import { setUpPage } from './set-up.ts'
 import { goOnSignedIn } from './opened.ts'
-import { choiceOf, flowAddress } from './shown.ts'
+import { choiceOf } from './shown.ts'
 import { showStep } from './step.ts'
 
 /**
@@ -27,10 +28,10 @@ export async function stepUpPage(
   const current = await currentSession(c)
   if (!current) return null
   const viewed = await viewStepUp(context, { current, continueTo, lastMethod: methodCookie(c) })
-  const path = withContinue('/cas/login', continueTo)
+  const path = withContinue(c.var.addresses.signIn, continueTo)
   if (!viewed.ok) {
     if (viewed.reason !== 'nothing-set-up' || !viewed.requirement || !viewed.why) return null
-    const shared = { action: '/cas/login', person: current.person, others: [], path }
+    const shared = { action: c.var.addresses.signIn, person: current.person, others: [], path }
     if (viewed.leftBehind) {
       const about = leftBehindProps(c, { requirement: viewed.requirement, inPlace: false, continueTo })
       if (about.ways.length > 0) return render(c, 'leftBehind', { ...shared, ...about })
@@ -40,7 +41,7 @@ export async function stepUpPage(
   }
   const methods = viewed.offers.map(choiceOf)
   return render(c, 'stepUp', {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: { continue: continueTo, stepUp: '1' },
     service: askOf(viewed.requirement),
     person: current.person,
@@ -49,7 +50,7 @@ export async function stepUpPage(
     methods,
     method: methods[0]?.name ?? '',
     ownWish: viewed.ownWish,
-    otherHref: withContinue('/cas/login?other=1', continueTo),
+    otherHref: withQuery(c.var.addresses.signIn, { other: 1, continue: continueTo }),
     path,
   })
 }
@@ -63,20 +64,20 @@ export async function raiseSession(
   const { continue: continueTo, device, method } = fields
   const visitor = await rememberedVisitor(c)
   const current = await currentSession(c)
-  const again = withContinue('/cas/login', continueTo || null)
+  const again = withContinue(c.var.addresses.signIn, continueTo || null)
   if (!current) return c.redirect(again, 303)
   const chosen = { method: method || null, credentialId: device || null }
   const went = await stepUp(c.var.context, { current, continueTo, ...chosen, visitor })
   if (went.ok) {
     if (method !== '') setMethodCookie(c, method)
     const { opened, signInId } = went
-    return opened ? goOnSignedIn(c, { ...opened, signInId }) : c.redirect(flowAddress(signInId), 303)
+    return opened ? goOnSignedIn(c, { ...opened, signInId }) : c.redirect(c.var.addresses.signInFlow(signInId), 303)
   }
   switch (went.reason) {
     case 'not-started':
       return showStep(c, parts, { signInId: went.signInId, progress: went.progress, refusal: went })
     case 'good-enough':
-      return c.redirect(`/cas/continue?to=${encodeURIComponent(continueTo)}`, 303)
+      return c.redirect(withQuery(c.var.addresses.continue, { to: continueTo }), 303)
     default:
       return c.redirect(again, 303)
   }

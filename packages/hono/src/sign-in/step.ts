@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { smsMethod } from '@laissez-passer/core/methods/sms'
 import { whyEnded } from '@laissez-passer/core/sign-in'
 import { isEidMethod } from '@laissez-passer/core/methods/eid'
@@ -15,7 +16,7 @@ import { isSentMethod, sentCodePage } from '../methods/sms/page.ts'
 import { isTokenMethod, tokenCodePage } from '../methods/token/page.ts'
 import { setUpPage } from './set-up.ts'
 import { passkeyPage } from '../methods/passkey/page.ts'
-import { choiceOf, eidAddress, flowAddress, issueOf, type Shown, type StepOf } from './shown.ts'
+import { choiceOf, issueOf, type Shown, type StepOf } from './shown.ts'
 
 /** Shows the page of the step a sign-in stands at; `done` has none, its route moves on. */
 export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
@@ -29,7 +30,7 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
       return missingPage(c, parts, { ...shown, step })
     case 'verify':
       // Its page chooses the country.
-      if (isEidMethod(step.method)) return c.redirect(eidAddress(shown.signInId), 303)
+      if (isEidMethod(step.method)) return c.redirect(c.var.addresses.eidFlow(shown.signInId), 303)
       if (step.method === 'recovery-code') return recoveryCodePage(c, parts, { ...shown, step })
       if (step.method === 'passkey') return passkeyPage(c, parts, { ...shown, step })
       if (step.method === 'mobile-app-qr') return scanCodePage(c, parts, { ...shown, step })
@@ -40,7 +41,7 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
         ? waitingPage(c, parts, { ...shown, step })
         : methodCodePage(c, parts, { ...shown, step })
     case 'done':
-      return c.redirect(flowAddress(shown.signInId), 303)
+      return c.redirect(c.var.addresses.signInFlow(shown.signInId), 303)
   }
 }
 
@@ -52,8 +53,8 @@ export async function signInEnded(
 ): Promise<Response> {
   return render(c, 'signInEnded', {
     reason: await whyEnded(c.var.context, { signInId }),
-    startHref: '/cas/login',
-    path: flowAddress(signInId),
+    startHref: c.var.addresses.signIn,
+    path: c.var.addresses.signInFlow(signInId),
     httpStatus: 410,
   })
 }
@@ -67,7 +68,7 @@ function passwordPage(
   const methods = step.offers.map(choiceOf)
   const offered = methods.find(({ name }) => name === chosen) ?? methods[0]
   return render(c, 'password', {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: { flow: signInId },
     issues: refusal ? [issueOf(refusal)] : [],
     service: askOf(progress.requirement),
@@ -75,9 +76,9 @@ function passwordPage(
     name: step.firstName,
     methods,
     method: offered?.name ?? 'password',
-    otherHref: withContinue('/cas/login', continueTo),
-    lostHref: withContinue('/cas/password/lost', continueTo),
-    path: flowAddress(signInId),
+    otherHref: withContinue(c.var.addresses.signIn, continueTo),
+    lostHref: withContinue(c.var.addresses.passwordLost, continueTo),
+    path: c.var.addresses.signInFlow(signInId),
   })
 }
 
@@ -93,7 +94,7 @@ function devicePage(
 ): Response {
   const latest = step.credentials.toSorted((a, b) => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0))[0]
   return render(c, 'deviceChoice', {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: { flow: signInId, current: step.method },
     issues: refusal ? [issueOf(refusal)] : [],
     service: askOf(progress.requirement),
@@ -101,7 +102,7 @@ function devicePage(
     kind: step.method === smsMethod ? 'phone-number' : 'device',
     device: latest?.id ?? '',
     others: [],
-    path: flowAddress(signInId),
+    path: c.var.addresses.signInFlow(signInId),
   })
 }
 
@@ -116,7 +117,7 @@ function missingPage(
   if (step.missing === '' && step.offers.length > 0) {
     const methods = step.offers.map(choiceOf)
     return render(c, 'stepUp', {
-      action: '/cas/login',
+      action: c.var.addresses.signIn,
       hidden: { flow: signInId },
       service: askOf(progress.requirement),
       identifier,
@@ -125,14 +126,19 @@ function missingPage(
       method: methods[0]?.name ?? '',
       ownWish: step.why.ownWish,
       signingIn: true,
-      otherHref: withContinue('/cas/login?other=1', continueTo),
-      path: flowAddress(signInId),
+      otherHref: withQuery(c.var.addresses.signIn, { other: 1, continue: continueTo }),
+      path: c.var.addresses.signInFlow(signInId),
     })
   }
   if (step.leftBehind) {
     const about = leftBehindProps(c, { requirement: progress.requirement, inPlace: true, continueTo })
     const others = step.offers.map(choiceOf)
-    const shared = { action: '/cas/login', hidden: { flow: signInId }, others, path: flowAddress(signInId) }
+    const shared = {
+      action: c.var.addresses.signIn,
+      hidden: { flow: signInId },
+      others,
+      path: c.var.addresses.signInFlow(signInId),
+    }
     if (about.ways.length > 0) return render(c, 'leftBehind', { ...shared, ...about })
   }
   const about = setUpPage(context, {
@@ -141,15 +147,15 @@ function missingPage(
     continueTo,
     why: step.why,
     // With a factor of another kind, that one is asked for before factors are changed.
-    toAddress: (path) => withContinue('/cas/login', asking(path, step.toAdd)),
+    toAddress: (path) => withContinue(c.var.addresses.signIn, asking(path, step.toAdd)),
   })
   return render(c, 'methodMissing', {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: { flow: signInId, current: about.method.name },
     ...about,
     others: step.offers.map(choiceOf),
     setUpInPlace: step.nothingSetUp,
-    path: flowAddress(signInId),
+    path: c.var.addresses.signInFlow(signInId),
   })
 }
 
@@ -181,7 +187,7 @@ function waitingPage(
   const { transferCode, link } = view.params
   if (link !== undefined) setFlowCookie(c, signInId)
   return render(c, 'waiting', {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: { flow: signInId, current: method, ...(view.credential ? { currentDevice: view.credential.id } : {}) },
     service: askOf(progress.requirement),
     device: { name: view.credential?.name ?? '' },
@@ -189,12 +195,13 @@ function waitingPage(
     until: refusal && 'until' in refusal ? (refusal.until ?? null) : null,
     code: pending && transferCode !== undefined ? String(transferCode) : null,
     expiresAt: pending ? view.expiresAt : null,
-    eventsHref: `/cas/login/events?flow=${encodeURIComponent(signInId)}`,
+    eventsHref: withQuery(c.var.addresses.signInEvents, { flow: signInId }),
     appHref: pending && link !== undefined ? String(link) : null,
     others: others.map(choiceOf),
-    otherDeviceHref: step.credentials.length > 1 ? `${flowAddress(signInId)}&devices=1` : null,
-    startHref: withContinue('/cas/login', progress.signIn.continueTo),
-    path: flowAddress(signInId),
+    otherDeviceHref:
+      step.credentials.length > 1 ? withQuery(c.var.addresses.signInFlow(signInId), { devices: 1 }) : null,
+    startHref: withContinue(c.var.addresses.signIn, progress.signIn.continueTo),
+    path: c.var.addresses.signInFlow(signInId),
     ...(refusal ? { httpStatus: 422 } : {}),
   })
 }

@@ -9,7 +9,8 @@ import { visitorOf } from '../visitor.ts'
 
 /** Tells a waiting page, over server-sent events, that it is out of date. */
 export function waitingRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  return new Hono<ProviderEnv>().get('/cas/login/events', async (c) => {
+  const { addresses } = parts
+  return new Hono<ProviderEnv>().get(addresses.signInEvents, async (c) => {
     const { flow: signInId } = readQuery(c, z.object({ flow: text }))
     const visitor = visitorOf(c)
     return changes(c, parts, async (context) => {

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
-import type { Assets } from '../assets.ts'
+import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /** Serves the pages' files: below their version for good, at their plain name for five minutes. */
-export function assetRoutes(assets: Assets): Hono<ProviderEnv> {
-  return new Hono<ProviderEnv>().get('/cas/assets/*', async (c) => {
-    const path = c.req.path.slice('/cas/assets/'.length)
+export function assetRoutes({ addresses, assets }: RouteParts): Hono<ProviderEnv> {
+  const folder = `${addresses.assets}/`
+  return new Hono<ProviderEnv>().get(`${folder}*`, async (c) => {
+    const path = c.req.path.slice(folder.length)
     const versioned = path.startsWith(`${assets.version}/`)
     const asset = await assets.read(versioned ? path.slice(assets.version.length + 1) : path)
     if (!asset) return c.notFound()

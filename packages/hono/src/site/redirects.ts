@@ -1,26 +1,27 @@
 import { Hono } from 'hono'
-import type { Assets } from '../assets.ts'
+import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 
-/** Pages that people have bookmarked, and where they are now. */
-const BOOKMARKS = {
-  '/': '/cas/login',
-  '/cas': '/cas/login',
-  '/cas/': '/cas/login',
-  '/mobile': '/cas/mobile',
-  '/eim/external/register.cgi': '/cas/register',
-  '/cas/eim/external/register.cgi': '/cas/register',
-  '/init/initialisePasswordLogin.cgi': '/cas/password/lost',
-  '/cas/init/initialisePasswordLogin.cgi': '/cas/password/lost',
-  '/userdata/myAccount.cgi': '/cas/account',
-  '/cas/userdata/myAccount.cgi': '/cas/account',
-} as const
-
-/** Sends old addresses to the pages of today; their parameters don't travel. */
-export function redirectRoutes({ version }: Assets): Hono<ProviderEnv> {
+/** Sends old addresses, which people have bookmarked, to the pages of today; their parameters don't travel. */
+export function redirectRoutes({ addresses, assets }: RouteParts): Hono<ProviderEnv> {
+  const { account, at, base, mobile, passwordLost, register, signIn } = addresses
+  const bookmarks = {
+    '/': signIn,
+    [base]: signIn,
+    [at('/')]: signIn,
+    '/mobile': mobile,
+    ...below('/eim/external/register.cgi', register),
+    ...below('/init/initialisePasswordLogin.cgi', passwordLost),
+    ...below('/userdata/myAccount.cgi', account()),
+  }
   const routes = new Hono<ProviderEnv>()
-  for (const [from, to] of Object.entries(BOOKMARKS)) routes.get(from, (c) => c.redirect(to, 302))
+  for (const [from, to] of Object.entries(bookmarks)) if (from !== to) routes.get(from, (c) => c.redirect(to, 302))
   // Browsers ask for it on pages that have no head of their own.
-  routes.get('/favicon.ico', (c) => c.redirect(`/cas/assets/${version}/mark.svg`, 302))
+  routes.get('/favicon.ico', (c) => c.redirect(`${addresses.assets}/${assets.version}/mark.svg`, 302))
   return routes
+
+  /** People have them with and without the base. */
+  function below(from: string, to: string): Readonly<Record<string, string>> {
+    return { [from]: to, [at(from)]: to }
+  }
 }

@@ -13,7 +13,7 @@ export interface DeviceCall {
   readonly authorization: string | null
   /** `GET`, `POST` … */
   readonly method: string
-  /** Path on the provider's origin, e.g. `/cas/api/device/requests`. */
+  /** Path on the provider's origin, base included. */
   readonly path: string
   /** The body as it came, at most 16 KB; empty where there is none. */
   readonly body: string

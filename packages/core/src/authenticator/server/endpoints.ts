@@ -13,7 +13,7 @@ import { deviceState, pendingRequests } from './requests.ts'
 /** One endpoint of the device API: a router needs nothing else. */
 export interface DeviceEndpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Under `deviceApiPath`; empty: that path itself. */
+  /** Under `deviceApi` of the address book; empty: that path itself. */
   readonly path: string
   /** The use case. `answer` is the JSON to send. */
   readonly run: (

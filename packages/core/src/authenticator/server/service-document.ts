@@ -1,11 +1,6 @@
+import { withQuery } from '../../addresses/index.ts'
 import type { Context } from '../../context.ts'
 import { keysForAll } from './keys.ts'
-
-/** Where the device API lies on the provider's origin. */
-export const deviceApiPath = '/cas/api/device'
-
-/** Where the service document lies on the provider's origin. */
-export const serviceDocumentPath = '/cas/.well-known/authenticator'
 
 /** What an app reads before anything else. */
 export interface ServiceDocument {
@@ -28,20 +23,20 @@ export interface ServiceDocument {
 }
 
 /**
- * The service document, at `/cas/.well-known/authenticator`. Public; not to be cached for long (keys rotate).
+ * The service document, at `serviceDocument` of the address book. Public; not to be cached for long (keys rotate).
  * @param options `pushKey`: the VAPID public key where pushes are sent.
  */
 export async function serviceDocument(
   context: Context,
   options: { readonly pushKey?: string | null } = {},
 ): Promise<ServiceDocument> {
-  const { settings } = context
+  const { addresses, origin, ...settings } = context.settings
   return {
-    issuer: settings.origin,
+    issuer: origin,
     versions: [1],
     name: settings.name,
-    api: `${settings.origin}${deviceApiPath}`,
-    signIn: `${settings.origin}/cas/login?from=app`,
+    api: origin + addresses.deviceApi,
+    signIn: origin + withQuery(addresses.signIn, { from: 'app' }),
     screenLock: settings.screenLock,
     pinDigits: 4,
     pushKey: options.pushKey ?? null,

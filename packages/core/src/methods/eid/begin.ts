@@ -33,7 +33,7 @@ export interface EidDestination {
 
 /** The address that a country sends people back to: one for each scheme, so that no country's answer is taken for another's. */
 export function eidRedirectUri({ settings }: Pick<Context, 'settings'>, { id }: Pick<EidScheme, 'id'>): string {
-  return `${settings.origin}/cas/eid/callback/${id}`
+  return settings.origin + settings.addresses.eidCallback(id)
 }
 
 /**

@@ -3,7 +3,7 @@ import { activityEntry } from '../../activity.ts'
 import { checkEmail, emailKey, maskEmail } from '../../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../../errors.ts'
 import { newId, newToken, newUid } from '../../ids/index.ts'
-import { composeMessage } from '../../messages/index.ts'
+import { composeMessage, senderParams } from '../../messages/index.ts'
 import type { Account } from '../../ports/index.ts'
 import { spendMail } from '../../registration/limits.ts'
 import { linkMail } from '../../registration/mails.ts'
@@ -148,9 +148,8 @@ async function sendLink(context: Context, registering: Registering): Promise<voi
     template: 'eid-registration',
     language: registering.language,
     params: {
-      provider: settings.name,
-      origin: settings.origin,
-      link: `${settings.origin}/cas/eid/confirm?token=${token}`,
+      ...senderParams(settings),
+      link: settings.origin + settings.addresses.eidConfirmLink(token),
       maskedEmail: maskEmail(registering.email),
       firstName: registering.firstName,
       eid: registering.name,

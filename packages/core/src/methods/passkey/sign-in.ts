@@ -28,7 +28,7 @@ export async function passkeySignInOptions(
  *
  * @param context the use case's.
  * @param input `response`: the JSON that the page's script posted; `continueTo`: where the person was going (dropped unless on our own
- * origin under `/cas/`); `visitor`.
+ * origin below its base); `visitor`.
  * @returns the sign-in's id, with `opened` when the person is signed in, null when another step follows; `unverified`: the authenticator didn't
  * make sure who held it, so that the password is needed as well.
  */

@@ -1,6 +1,6 @@
 import * as base64url from 'jose/base64url'
 import type { Context } from '../../context.ts'
-import { composeMessage } from '../../messages/index.ts'
+import { composeMessage, senderParams } from '../../messages/index.ts'
 import type { Account, KeyRing, OutboxMessage, Phone } from '../../ports/index.ts'
 
 /** Seals a number; it opens for this phone alone. */
@@ -44,6 +44,6 @@ export async function codeText(
     to: number,
     template,
     language: account.language,
-    params: { provider: settings.name, origin: settings.origin, host, code: digits },
+    params: { ...senderParams(settings), host, code: digits },
   })
 }

@@ -1,10 +1,9 @@
+import { addresses } from '../../../src/addresses/index.ts'
 import {
   type DeviceCall,
-  deviceApiPath,
   deviceEndpoints,
   newNonce,
   serviceDocument,
-  serviceDocumentPath,
   startEnrolment,
   watchRequests,
 } from '../../../src/authenticator/server/index.ts'
@@ -47,6 +46,9 @@ export interface TestProvider {
   signIn(): Promise<SignIn>
 }
 
+/** The part of the address book that the app knows. */
+export const { deviceApi, serviceDocument: document } = addresses('/cas')
+
 /** Makes one over a store, with one account. */
 export async function testProvider(store: Store, settings: Partial<ProviderSettings> = {}): Promise<TestProvider> {
   const ring = keyRing('k'.repeat(43))
@@ -75,7 +77,7 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
 
   const call: TestProvider['call'] = async (given) => {
     const endpoint = deviceEndpoints.find(
-      ({ method, path }) => method === given.method && deviceApiPath + path === given.path,
+      ({ method, path }) => method === given.method && deviceApi + path === given.path,
     )
     if (!endpoint) return { status: 404, body: { reason: 'not-found' } }
     const result = await endpoint.run(context(), given)
@@ -132,15 +134,15 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url)
     const headers = { 'lp-nonce': await newNonce(context()) }
-    if (pathname === serviceDocumentPath) return Response.json(await serviceDocument(context()), { headers })
-    provider.log.push(`${request.method} ${pathname.slice(deviceApiPath.length)}`)
+    if (pathname === document) return Response.json(await serviceDocument(context()), { headers })
+    provider.log.push(`${request.method} ${pathname.slice(deviceApi.length)}`)
     const given = {
       authorization: request.headers.get('authorization'),
       method: request.method,
       path: pathname,
       body: await request.text(),
     }
-    if (pathname !== `${deviceApiPath}/requests/stream`) {
+    if (pathname !== `${deviceApi}/requests/stream`) {
       const { status, body } = await call(given)
       return Response.json(body, { status, headers })
     }

@@ -4,10 +4,10 @@ import { enrolmentProof, pinCheckKey } from '../../../src/authenticator/derivati
 import { type PublicJwk, readPublicJwk, thumbprint } from '../../../src/authenticator/jwk.ts'
 import { parseLink } from '../../../src/authenticator/links.ts'
 import { blindPin, finalizePin } from '../../../src/authenticator/oprf.ts'
-import { deviceApiPath, newNonce } from '../../../src/authenticator/server/index.ts'
+import { newNonce } from '../../../src/authenticator/server/index.ts'
 import { secureRandom } from '../../support/random.ts'
 import type { Store } from '../../../src/ports/index.ts'
-import { origin, type TestProvider, testProvider } from './provider.ts'
+import { deviceApi, origin, type TestProvider, testProvider } from './provider.ts'
 
 /** A signing key of a phone. */
 export interface RawKey {
@@ -65,7 +65,7 @@ export async function rawCall(
   { id, p, embed = false }: { readonly id: string; readonly p: RawKey; readonly embed?: boolean },
 ) {
   const body = call.body === undefined ? '' : JSON.stringify(call.body)
-  const path = deviceApiPath + call.path
+  const path = deviceApi + call.path
   const authorization =
     call.authorization === undefined ? await rawProof(provider, call, { id, p, embed }) : call.authorization
   return provider.call({ authorization, method: call.method, path, body: call.arrives ?? body })
@@ -82,7 +82,7 @@ export async function rawProof(
     iss: id,
     aud: origin,
     htm: call.method,
-    htu: `${origin}${deviceApiPath}${call.path}`,
+    htu: `${origin}${deviceApi}${call.path}`,
     bh: hash(body),
     nonce: await newNonce(provider.context()),
     jti: newJti(),
@@ -103,7 +103,7 @@ export async function beginEnrolment(
   const evaluation = await provider.call({
     authorization: null,
     method: 'POST',
-    path: `${deviceApiPath}/enrolments/evaluate`,
+    path: `${deviceApi}/enrolments/evaluate`,
     body: JSON.stringify({ id: link.id, secret: link.secret, blinded: toBase64url(blinded) }),
   })
   const evaluated = fromBase64url(evaluation.body.evaluated, 32)

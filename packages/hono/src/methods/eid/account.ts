@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import {
   beginEid,
   findUnmatchedEid,
@@ -21,24 +22,24 @@ import { throttledPage } from '../../throttled.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 
 const manageForm = z.object({ action: text, eid: text, scheme: text })
-const PATH = '/cas/account/eid'
-const LINK = `${PATH}/link`
 
 /** Link my eID: list, link, unlink; and the eID that waits to be linked after signing in as usual. */
 export function accountEidRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { eids: schemes, fail, render } = parts
+  const { addresses, eids: schemes, fail, render } = parts
+  const home = addresses.account('eid')
+  const linking = `${home}/link`
   const removal = forFreshPerson(async (c, { account, person }) => {
     const { eids, onlyWayIn } = await listEids(c.var.context, { account })
     const eid = eids.find(({ id }) => id === c.req.query('remove'))
     if (!eid) return fail(c, 404)
-    const passwordHref = '/cas/account/password'
-    return render(c, 'eidRemove', { person, action: PATH, eid, onlyWayIn, passwordHref, cancelHref: PATH })
+    const passwordHref = addresses.account('password')
+    return render(c, 'eidRemove', { person, action: home, eid, onlyWayIn, passwordHref, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { account }) => {
     const { eid: eidId } = await readForm(c, manageForm)
     const result = await unlinkEid(c.var.context, { account, eidId })
-    if (result.ok) return c.redirect(withNotice(PATH, 'eid-unlinked'), 303)
-    return result.reason === 'unknown' ? fail(c, 404) : c.redirect(`${PATH}?remove=${encodeURIComponent(eidId)}`, 303)
+    if (result.ok) return c.redirect(withNotice(home, 'eid-unlinked'), 303)
+    return result.reason === 'unknown' ? fail(c, 404) : c.redirect(withQuery(home, { remove: eidId }), 303)
   })
   const begin = forFreshPerson(async (c, current) => {
     const form = await readForm(c, manageForm)
@@ -51,40 +52,40 @@ export function accountEidRoutes(parts: RouteParts): Hono<ProviderEnv> {
       visitor: await rememberedVisitor(c),
     })
     if (!begun.ok && begun.reason === 'throttled')
-      return throttledPage(c, parts, { until: begun.until, what: 'signIn', path: PATH })
+      return throttledPage(c, parts, { until: begun.until, what: 'signIn', path: home })
     if (begun.ok) return leave(c, parts, { scheme, url: begun.url })
     return list(c, current, eidIssue(begun.reason))
   })
 
   return new Hono<ProviderEnv>()
-    .get(PATH, (c) =>
+    .get(home, (c) =>
       c.req.query('remove') === undefined
         ? forPerson((_, signedIn) => list(c, signedIn, eidIssue(c.req.query('why') ?? '')))(c)
         : removal(c),
     )
-    .post(PATH, async (c) => ((await readForm(c, manageForm)).action === 'remove' ? remove(c) : begin(c)))
+    .post(home, async (c) => ((await readForm(c, manageForm)).action === 'remove' ? remove(c) : begin(c)))
     .get(
-      LINK,
+      linking,
       forFreshPerson(async (c, { person }) => {
         const { eid: eidId } = readQuery(c, z.object({ eid: text }))
         const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
         return render(c, 'eidLink', {
           person,
-          action: LINK,
+          action: linking,
           hidden: { eid: eidId },
           eid: found?.name ?? null,
-          cancelHref: found?.continueTo == null ? PATH : continuing(found.continueTo),
+          cancelHref: found?.continueTo == null ? home : continuing(found.continueTo),
         })
       }),
     )
     .post(
-      LINK,
+      linking,
       forFreshPerson(async (c, { account }) => {
         const { eid: eidId } = await readForm(c, z.object({ eid: text }))
         const linked = await linkUnmatchedEid(c.var.context, { eidId, account, visitor: visitorOf(c) })
-        if (!linked.ok) return c.redirect(withProblem(PATH, linked.reason), 303)
+        if (!linked.ok) return c.redirect(withProblem(home, linked.reason), 303)
         return c.redirect(
-          linked.continueTo === null ? withNotice(PATH, 'eid-linked') : continuing(linked.continueTo),
+          linked.continueTo === null ? withNotice(home, 'eid-linked') : continuing(linked.continueTo),
           303,
         )
       }),
@@ -98,20 +99,20 @@ export function accountEidRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const { eids, onlyWayIn } = await listEids(c.var.context, { account })
     return render(c, 'eids', {
       person,
-      action: PATH,
+      action: home,
       issues,
       eids,
       countries: schemes.map((scheme) => countryOf(c, scheme)),
       maxEids,
       onlyWayIn,
       notice: noticeFrom(c),
-      path: PATH,
+      path: home,
       httpStatus: c.req.method === 'GET' || issues.length === 0 ? 200 : 503,
     })
   }
-}
 
-/** On to where the person was going, which may be another site's. */
-function continuing(continueTo: string): string {
-  return `/cas/continue?to=${encodeURIComponent(continueTo)}`
+  /** On to where the person was going, which may be another site's. */
+  function continuing(continueTo: string): string {
+    return withQuery(addresses.continue, { to: continueTo })
+  }
 }

@@ -1,5 +1,5 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { eidRedirectUri, keepEidAnswer } from '@laissez-passer/core/methods/eid'
-import type { EidScheme } from '@laissez-passer/core/ports'
 import { Hono } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
@@ -11,25 +11,25 @@ export const MAX_EID_ANSWER = 256 * 1024
 /** Whether a request is a country's own post to us, which carries another origin and may be large. */
 export function isEidAnswer(
   { method, path }: { readonly method: string; readonly path: string },
-  eids: readonly EidScheme[],
+  { addresses, eids }: Pick<RouteParts, 'addresses' | 'eids'>,
 ): boolean {
-  return method === 'POST' && eids.some(({ answer, id }) => answer === 'form' && path === `/cas/eid/callback/${id}`)
+  return method === 'POST' && eids.some(({ answer, id }) => answer === 'form' && path === addresses.eidCallback(id))
 }
 
 /**
  * What countries' own systems send and fetch. An answer that is posted from another site comes without our cookies (SameSite=Lax): it is kept, and the
  * browser sent on to where it brings them; nothing else happens here, so that nobody gains by making a browser post.
  */
-export function eidAnswerRoutes({ eids, fail }: RouteParts): Hono<ProviderEnv> {
+export function eidAnswerRoutes({ addresses, eids, fail }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
-    .post('/cas/eid/callback/:scheme', async (c) => {
-      if (!isEidAnswer(c.req, eids)) return fail(c, 404)
+    .post(addresses.eidCallback(':scheme'), async (c) => {
+      if (!isEidAnswer(c.req, { addresses, eids })) return fail(c, 404)
       const params = await readParameters(c)
       const state = params['RelayState'] ?? params['state'] ?? ''
       await keepEidAnswer(c.var.context, { state, params })
-      return c.redirect(`/cas/eid/return?state=${encodeURIComponent(state.slice(0, 100))}`, 303)
+      return c.redirect(withQuery(addresses.eidReturn, { state: state.slice(0, 100) }), 303)
     })
-    .get('/cas/eid/:scheme/metadata', async (c) => {
+    .get(addresses.eidMetadata(':scheme'), async (c) => {
       const scheme = eids.find(({ id }) => id === c.req.param('scheme'))
       if (!scheme?.metadata) return fail(c, 404)
       const { context } = c.var

@@ -12,7 +12,7 @@ export function leave(
   { scheme, url }: { readonly scheme: EidScheme; readonly url: string },
 ): Response {
   c.header('Referrer-Policy', 'no-referrer')
-  return render(c, 'eidLeave', { country: schemeName(scheme, c.var.language), to: url, path: '/cas/eid' })
+  return render(c, 'eidLeave', { country: schemeName(scheme, c.var.language), to: url, path: c.var.addresses.eid })
 }
 
 /** A country as pages show it. */

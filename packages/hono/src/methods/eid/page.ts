@@ -1,3 +1,4 @@
+import { type Addresses, withQuery } from '@laissez-passer/core/addresses'
 import {
   beginEid,
   type EidPurpose,
@@ -19,22 +20,22 @@ import { currentSession } from '../../session.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { countryOf, leave } from './leave.ts'
 import { eidIssue, withProblem } from './problems.ts'
-import { confirmAddress } from './register.ts'
+import { withNotice } from '../../account/notice.ts'
 import { goOnSignedIn } from '../../sign-in/opened.ts'
-import { choiceOf, eidAddress, flowAddress } from '../../sign-in/shown.ts'
+import { choiceOf } from '../../sign-in/shown.ts'
 import { throttledPage } from '../../throttled.ts'
 
-const PATH = '/cas/eid'
 const fields = z.object({ flow: text, continue: whole, why: text, scheme: text, level: text })
 type Fields = z.output<typeof fields>
 
 /** Signing in with an eID: which country, on to it, and what becomes of its answer. */
 export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { eids, fail, render } = parts
+  const { addresses, eids, fail, render } = parts
+  const home = addresses.eid
   return (
     new Hono<ProviderEnv>()
-      .get(PATH, (c) => countriesPage(c, readQuery(c, fields)))
-      .post(PATH, async (c) => {
+      .get(home, (c) => countriesPage(c, readQuery(c, fields)))
+      .post(home, async (c) => {
         const form = await readForm(c, fields)
         const scheme = eids.find(({ id }) => id === form.scheme)
         if (!scheme) return fail(c, 404)
@@ -50,29 +51,30 @@ export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
           visitor: await rememberedVisitor(c),
         })
         if (!begun.ok && begun.reason === 'throttled')
-          return throttledPage(c, parts, { until: begun.until, what: 'signIn', path: PATH })
+          return throttledPage(c, parts, { until: begun.until, what: 'signIn', path: home })
         if (!begun.ok) return countriesPage(c, { ...form, why: begun.reason === 'not-found' ? 'over' : begun.reason })
         setMethodCookie(c, 'eid')
         return leave(c, parts, { scheme, url: begun.url })
       })
-      .get(`${PATH}/callback/:scheme`, async (c) => {
+      .get(addresses.eidCallback(':scheme'), async (c) => {
         const scheme = eids.find(({ id }) => id === c.req.param('scheme'))
         if (scheme?.answer !== 'query') return fail(c, 404)
         const params = c.req.query()
         return finish(c, { state: params['state'] ?? '', answer: { scheme: scheme.id, params } })
       })
       // A country's post carries no cookies of ours: its answer waits until the browser comes for it.
-      .get(`${PATH}/return`, (c) => finish(c, { state: readQuery(c, z.object({ state: text })).state, answer: null }))
-      .get(`${PATH}/unmatched`, async (c) => {
+      .get(addresses.eidReturn, (c) =>
+        finish(c, { state: readQuery(c, z.object({ state: text })).state, answer: null }),
+      )
+      .get(addresses.eidUnmatched, async (c) => {
         const { eid: eidId } = readQuery(c, z.object({ eid: text }))
         const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
-        if (found === null) return c.redirect(withProblem(PATH, 'gone'), 302)
-        const eid = encodeURIComponent(eidId)
+        if (found === null) return c.redirect(withProblem(home, 'gone'), 302)
         return render(c, 'eidUnmatched', {
           eid: found.name,
           firstName: found.firstName,
-          linkHref: withContinue('/cas/login', `/cas/account/eid/link?eid=${eid}`),
-          registerHref: `${PATH}/register?eid=${eid}`,
+          linkHref: withContinue(addresses.signIn, withQuery(addresses.account('eid/link'), { eid: eidId })),
+          registerHref: withQuery(addresses.eidRegister, { eid: eidId }),
         })
       })
   )
@@ -84,15 +86,15 @@ export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const wanted = { signInId: given.flow || null, continueTo, visitor }
     const destination = await eidDestination(context, wanted)
     // The sign-in is over: a new one, which leads nowhere in particular.
-    if (destination === null) return c.redirect(withProblem(PATH, 'over'), c.req.method === 'GET' ? 302 : 303)
+    if (destination === null) return c.redirect(withProblem(home, 'over'), c.req.method === 'GET' ? 302 : 303)
     const problem = destination.accepted ? eidIssue(given.why) : eidIssue('not-accepted')
     const hidden = {
       ...(given.flow === '' ? {} : { flow: given.flow }),
       ...(continueTo === null ? {} : { continue: continueTo }),
     }
-    const path = given.flow === '' ? withContinue(PATH, continueTo) : eidAddress(given.flow)
+    const path = given.flow === '' ? withContinue(home, continueTo) : addresses.eidFlow(given.flow)
     return render(c, 'eid', {
-      action: PATH,
+      action: home,
       hidden: { ...hidden, ...(given.why === 'low' ? { level: 'MEDIUM' } : {}) },
       issues: problem,
       service: askOf(destination.requirement),
@@ -115,14 +117,17 @@ export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
       visitor: visitorOf(c),
     })
     if (!done.ok) {
-      if (done.reason === 'not-found') return c.redirect(withProblem(PATH, 'gone'), 302)
-      return c.redirect(withProblem(wayBack(done.purpose), done.reason), 302)
+      if (done.reason === 'not-found') return c.redirect(withProblem(home, 'gone'), 302)
+      return c.redirect(withProblem(wayBack(addresses, done.purpose), done.reason), 302)
     }
-    if (done.kind === 'linked') return c.redirect('/cas/account/eid?done=eid-linked', 302)
-    if (done.kind === 'unmatched') return c.redirect(`${PATH}/unmatched?eid=${encodeURIComponent(done.eidId)}`, 302)
+    if (done.kind === 'linked') return c.redirect(withNotice(addresses.account('eid'), 'eid-linked'), 302)
+    if (done.kind === 'unmatched') return c.redirect(withQuery(addresses.eidUnmatched, { eid: done.eidId }), 302)
     const { assurance, opened, signInId } = done
     if (opened !== null) return goOnSignedIn(c, { ...opened, signInId })
-    return c.redirect(assurance === 'low' ? withProblem(eidAddress(signInId), 'low') : flowAddress(signInId), 302)
+    return c.redirect(
+      assurance === 'low' ? withProblem(addresses.eidFlow(signInId), 'low') : addresses.signInFlow(signInId),
+      302,
+    )
   }
 }
 
@@ -134,23 +139,27 @@ async function otherWays(
   c: Context<ProviderEnv>,
   { signInId, continueTo }: { readonly signInId: string | null; readonly continueTo: string | null },
 ): Promise<Pick<EidProps, 'others' | 'backHref'>> {
-  if (signInId === null) return { others: null, backHref: withContinue('/cas/login', continueTo) }
+  if (signInId === null) return { others: null, backHref: withContinue(c.var.addresses.signIn, continueTo) }
   const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
   const step = resumed.ok ? resumed.progress.step : null
-  if (step?.kind !== 'verify' || !isEidMethod(step.method)) return { others: null, backHref: flowAddress(signInId) }
+  if (step?.kind !== 'verify' || !isEidMethod(step.method))
+    return { others: null, backHref: c.var.addresses.signInFlow(signInId) }
   return {
-    others: { action: '/cas/login', hidden: { flow: signInId }, methods: step.others.map(choiceOf) },
-    backHref: withContinue('/cas/login?other=1', resumed.ok ? resumed.progress.signIn.continueTo : null),
+    others: { action: c.var.addresses.signIn, hidden: { flow: signInId }, methods: step.others.map(choiceOf) },
+    backHref: withQuery(c.var.addresses.signIn, {
+      other: 1,
+      continue: resumed.ok ? resumed.progress.signIn.continueTo : null,
+    }),
   }
 }
 
 /** The page that asked for the eID. */
-function wayBack(purpose: EidPurpose): string {
-  if (purpose.kind === 'link') return '/cas/account/eid'
-  if (purpose.kind === 'register') return confirmAddress(purpose.token)
-  return purpose.signInId === null ? withContinue(PATH, purpose.continueTo) : eidAddress(purpose.signInId)
+function wayBack({ account, eid, eidConfirmLink, eidFlow }: Addresses, purpose: EidPurpose): string {
+  if (purpose.kind === 'link') return account('eid')
+  if (purpose.kind === 'register') return eidConfirmLink(purpose.token)
+  return purpose.signInId === null ? withContinue(eid, purpose.continueTo) : eidFlow(purpose.signInId)
 }
 
 function destinationOf(c: Context<ProviderEnv>, { continue: wish }: Pick<Fields, 'continue'>): string | null {
-  return safeContinue(wish || null, c.var.context.settings.origin)
+  return safeContinue(wish || null, c.var.context.settings)
 }

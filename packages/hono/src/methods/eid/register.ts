@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import {
   beginEid,
   findEidRegistration,
@@ -18,48 +19,48 @@ import { leave } from './leave.ts'
 import { eidIssue, withProblem } from './problems.ts'
 import { throttledPage } from '../../throttled.ts'
 
-const PATH = '/cas/eid/register'
-const SENT = '/cas/eid/registered'
-const CONFIRM = '/cas/eid/confirm'
 const form = z.object({ eid: text, email: text, language: text, privacy: ticked })
 type Fields = z.output<typeof form>
 
 /** An account for an eID that nobody has: an address, the mail to it, and its link. */
 export function eidRegisterRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { render } = parts
+  const { addresses, render } = parts
+  const home = addresses.eidRegister
+  const sent = addresses.eidRegistered
+  const confirm = addresses.eidConfirm
   return (
     new Hono<ProviderEnv>()
-      .get(PATH, (c) => formPage(c, { eid: readQuery(c, z.object({ eid: text })).eid, values: null }))
-      .post(PATH, async (c) => {
+      .get(home, (c) => formPage(c, { eid: readQuery(c, z.object({ eid: text })).eid, values: null }))
+      .post(home, async (c) => {
         const { eid: eidId, ...values } = await readForm(c, form)
         const visitor = await rememberedVisitor(c)
         const result = await registerByEid(c.var.context, { eidId, ...values, visitor })
         if (result.ok) {
           const note = await writeNote(c.var.context, { about: 'eid', words: { email: values.email, eid: eidId } })
-          return c.redirect(`${SENT}?note=${encodeURIComponent(note)}`, 303)
+          return c.redirect(withQuery(sent, { note }), 303)
         }
-        if (result.reason === 'gone') return c.redirect(withProblem('/cas/eid', 'gone'), 303)
+        if (result.reason === 'gone') return c.redirect(withProblem(addresses.eid, 'gone'), 303)
         return result.reason === 'throttled'
-          ? throttledPage(c, parts, { until: result.until, what: 'register', path: addressOf(eidId) })
+          ? throttledPage(c, parts, { until: result.until, what: 'register', path: formAddress(eidId) })
           : formPage(c, { eid: eidId, values, issues: result.issues })
       })
-      .get(SENT, async (c) => {
+      .get(sent, async (c) => {
         const { note } = readQuery(c, z.object({ note: whole }))
         const { eid = '', email } = await readNote(c.var.context, { about: 'eid', note })
         const { registrationLinkSeconds } = c.var.context.settings
         return render(c, 'eidRegistered', {
           email: email ?? null,
-          againHref: addressOf(eid),
+          againHref: formAddress(eid),
           validHours: Math.round(registrationLinkSeconds / 3600),
           mailboxHref: parts.mailbox ? '/dev/mailbox' : null,
         })
       })
-      .get(CONFIRM, (c) => {
+      .get(confirm, (c) => {
         const { token, why } = readQuery(c, z.object({ token: text, why: text }))
         return confirmPage(c, { token, why })
       })
       // Whoever reads the mail proves the eID as well: without, no account is made.
-      .post(CONFIRM, async (c) => {
+      .post(confirm, async (c) => {
         const { token } = await readForm(c, z.object({ token: text }))
         const found = await findEidRegistration(c.var.context, { token })
         const scheme = parts.eids.find(({ id }) => id === found?.scheme)
@@ -86,18 +87,18 @@ export function eidRegisterRoutes(parts: RouteParts): Hono<ProviderEnv> {
   ): Promise<Response> {
     const { eid: eidId, issues = [] } = given
     const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
-    if (found === null) return c.redirect(withProblem('/cas/eid', 'gone'), c.req.method === 'GET' ? 302 : 303)
+    if (found === null) return c.redirect(withProblem(addresses.eid, 'gone'), c.req.method === 'GET' ? 302 : 303)
     const { email, firstName, lastName, name } = found
     return render(c, 'eidRegister', {
-      action: PATH,
+      action: home,
       hidden: { eid: eidId },
       issues,
       eid: name,
       fullName: `${firstName} ${lastName}`,
       values: given.values ?? { email, language: c.var.language, privacy: false },
       languages: pageLanguages,
-      backHref: `/cas/eid/unmatched?eid=${encodeURIComponent(eidId)}`,
-      path: addressOf(eidId),
+      backHref: withQuery(addresses.eidUnmatched, { eid: eidId }),
+      path: formAddress(eidId),
     })
   }
 
@@ -107,7 +108,12 @@ export function eidRegisterRoutes(parts: RouteParts): Hono<ProviderEnv> {
   ): Promise<Response> {
     const found = await findEidRegistration(c.var.context, { token })
     const scheme = parts.eids.find(({ id }) => id === found?.scheme)
-    const shown = { action: CONFIRM, hidden: { token }, signInHref: '/cas/login', path: confirmAddress(token) }
+    const shown = {
+      action: confirm,
+      hidden: { token },
+      signInHref: addresses.signIn,
+      path: addresses.eidConfirmLink(token),
+    }
     if (found === null || !scheme) return render(c, 'eidConfirm', { ...shown, status: 'gone', httpStatus: 410 })
     if (why === 'taken-email' || why === 'taken-eid')
       return render(c, 'eidConfirm', { ...shown, status: why, httpStatus: 409 })
@@ -123,13 +129,8 @@ export function eidRegisterRoutes(parts: RouteParts): Hono<ProviderEnv> {
       httpStatus: why === 'unavailable' ? 503 : 200,
     })
   }
-}
 
-/** Where the link of the mail leads. */
-export function confirmAddress(token: string): string {
-  return `${CONFIRM}?token=${encodeURIComponent(token)}`
-}
-
-function addressOf(eidId: string): string {
-  return `${PATH}?eid=${encodeURIComponent(eidId)}`
+  function formAddress(eidId: string): string {
+    return withQuery(home, { eid: eidId })
+  }
 }

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { choiceOf, flowAddress, type Shown, type StepOf } from '../../sign-in/shown.ts'
+import { choiceOf, type Shown, type StepOf } from '../../sign-in/shown.ts'
 
 /** Tries of a QR code: how many are left is told once one was spent. */
 const TRIES = 5
@@ -28,7 +28,7 @@ export function scanCodePage(
   const status = isStatus(reason) ? reason : 'ready'
   const ready = status === 'ready'
   return render(c, 'scanCode', {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: { flow: signInId, current: step.method },
     issues: ready && refused ? [{ field: 'code', code: refused.code }] : [],
     service: askOf(progress.requirement),
@@ -38,8 +38,8 @@ export function scanCodePage(
     triesLeft: ready && typeof left === 'number' && left < TRIES ? left : null,
     until: refused?.until ?? null,
     others: others.map(choiceOf),
-    startHref: withContinue('/cas/login', progress.signIn.continueTo),
-    path: flowAddress(signInId),
+    startHref: withContinue(c.var.addresses.signIn, progress.signIn.continueTo),
+    path: c.var.addresses.signInFlow(signInId),
     ...(refused ? { httpStatus: 422 } : {}),
   })
 }

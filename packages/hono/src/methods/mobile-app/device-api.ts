@@ -1,9 +1,7 @@
 import {
-  deviceApiPath,
   deviceEndpoints,
   newNonce,
   serviceDocument,
-  serviceDocumentPath,
   watchRequests,
   type DeviceCall,
   type Refusal,
@@ -54,6 +52,7 @@ const STATUSES: Readonly<Record<string, ContentfulStatusCode>> = {
  */
 export function deviceApiRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const app = parts.context.settings.authenticatorOrigin
+  const { deviceApi, serviceDocument: document } = parts.addresses
   const routes = new Hono<ProviderEnv>()
   const shared = cors({
     origin: (origin) => (origin === app ? origin : null),
@@ -62,7 +61,7 @@ export function deviceApiRoutes(parts: RouteParts): Hono<ProviderEnv> {
     allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
     maxAge: 600,
   })
-  for (const path of [serviceDocumentPath, deviceApiPath, `${deviceApiPath}/*`]) {
+  for (const path of [document, deviceApi, `${deviceApi}/*`]) {
     routes.use(path, shared, async (c, next) => {
       await next()
       c.header('LP-Nonce', await newNonce(c.var.context))
@@ -71,12 +70,12 @@ export function deviceApiRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
   }
 
-  routes.get(serviceDocumentPath, async (c) =>
+  routes.get(document, async (c) =>
     c.json(await serviceDocument(c.var.context, { pushKey: parts.pushKey }), 200, { 'Cache-Control': 'no-cache' }),
   )
-  routes.get(`${deviceApiPath}/requests/stream`, (c) => watch(c, parts))
+  routes.get(`${deviceApi}/requests/stream`, (c) => watch(c, parts))
   for (const { method, path, run } of deviceEndpoints) {
-    routes.on(method, deviceApiPath + path, async (c) => {
+    routes.on(method, deviceApi + path, async (c) => {
       const result = await run(c.var.context, await callOf(c))
       return result.ok ? c.json(result.answer) : refused(c, result)
     })

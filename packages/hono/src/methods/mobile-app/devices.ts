@@ -10,40 +10,40 @@ import { forFreshPerson, forPerson } from '../../signed-in.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 
 const form = z.object({ action: text, device: text, name: text })
-const PATH = '/cas/account/devices'
 
-/** Manage my mobile devices: list, rename, turn biometrics off, remove. Adding is `/cas/mobile`. */
-export function deviceRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
+/** Manage my mobile devices: list, rename, turn biometrics off, remove. Adding is mobile.ts. */
+export function deviceRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.account('devices')
   const removal = forFreshPerson(async (c, { account, person }) => {
     const devices = await listDevices(c.var.context, account.id)
     const device = devices.find(({ id }) => id === c.req.query('remove'))
     if (!device) return fail(c, 404)
-    return render(c, 'deviceRemove', { person, action: PATH, device, last: devices.length === 1, cancelHref: PATH })
+    return render(c, 'deviceRemove', { person, action: home, device, last: devices.length === 1, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { account }) => {
     const { device: deviceId } = await readForm(c, form)
     const result = await removeDevice(c.var.context, { account, deviceId })
-    return result.ok ? c.redirect(withNotice(PATH, 'device-removed'), 303) : fail(c, 404)
+    return result.ok ? c.redirect(withNotice(home, 'device-removed'), 303) : fail(c, 404)
   })
   const stop = forFreshPerson(async (c, { account }) => {
     const { device: deviceId } = await readForm(c, form)
     const result = await stopBiometrics(c.var.context, { account, deviceId })
-    return result.ok ? c.redirect(withNotice(PATH, 'biometrics-off'), 303) : fail(c, 404)
+    return result.ok ? c.redirect(withNotice(home, 'biometrics-off'), 303) : fail(c, 404)
   })
   const rename = forPerson(async (c, signedIn) => {
     const { device, name } = await readForm(c, form)
     const result = await renameDevice(c.var.context, { accountId: signedIn.account.id, deviceId: device, name })
-    if (result.ok) return c.redirect(withNotice(PATH, 'device-renamed'), 303)
+    if (result.ok) return c.redirect(withNotice(home, 'device-renamed'), 303)
     return result.reason === 'invalid'
       ? list(c, signedIn, { renaming: { device, name }, issues: result.issues })
       : fail(c, 404)
   })
 
   return new Hono<ProviderEnv>()
-    .get(PATH, (c) =>
+    .get(home, (c) =>
       c.req.query('remove') === undefined ? forPerson((_, signedIn) => list(c, signedIn))(c) : removal(c),
     )
-    .post(PATH, async (c) => {
+    .post(home, async (c) => {
       const { action } = await readForm(c, form)
       if (action === 'biometrics-off') return stop(c)
       return action === 'remove' ? remove(c) : rename(c)
@@ -61,13 +61,13 @@ export function deviceRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     const devices = await listDevices(c.var.context, account.id)
     const props = {
       person,
-      action: PATH,
+      action: home,
       devices,
-      addHref: '/cas/mobile',
+      addHref: addresses.mobile,
       maxDevices,
       notice: noticeFrom(c),
       ...refused,
-      path: PATH,
+      path: home,
     }
     return render(c, 'devices', props)
   }

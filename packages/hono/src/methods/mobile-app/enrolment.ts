@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { enrolmentTopic, listDevices, startEnrolment, viewEnrolment } from '@laissez-passer/core/authenticator/server'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { safeContinue } from '@laissez-passer/core/sign-in'
@@ -14,28 +15,28 @@ import { forFreshPerson, forPerson } from '../../signed-in.ts'
 
 const form = z.object({ name: text, pin: secret, confirmPin: secret, replace: text, continue: whole })
 const query = z.object({ continue: whole, replace: text })
-const PATH = '/cas/mobile'
-const DEVICES = '/cas/account/devices'
 
 /** Adding a mobile device: the form, then the page with the QR code that notices by itself when the phone is done. */
 export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { render, fail } = parts
+  const { addresses, render, fail } = parts
+  const home = addresses.mobile
+  const list = addresses.account('devices')
   return new Hono<ProviderEnv>()
     .get(
-      PATH,
+      home,
       forFreshPerson((c, signedIn) => {
         const { continue: wish, replace } = readQuery(c, query)
         return formPage(c, signedIn, { name: null, replace, wish })
       }),
     )
     .post(
-      PATH,
+      home,
       forFreshPerson(async (c, signedIn) => {
         const { continue: wish, replace, ...fields } = await readForm(c, form)
         const { account } = signedIn
         const result = await startEnrolment(c.var.context, { account, replaces: replace || null, ...fields })
         if (!result.ok && result.reason === 'unknown') return fail(c, 404)
-        if (result.ok) return c.redirect(withContinue(`${PATH}/${result.enrolment.id}`, destinationOf(c, wish)), 303)
+        if (result.ok) return c.redirect(withContinue(`${home}/${result.enrolment.id}`, destinationOf(c, wish)), 303)
         return formPage(c, signedIn, {
           name: fields.name,
           replace,
@@ -45,11 +46,11 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
       }),
     )
     .get(
-      `${PATH}/:id`,
+      `${home}/:id`,
       forPerson(async (c, signedIn) => enrolmentPage(c, signedIn)),
     )
     .get(
-      `${PATH}/:id/events`,
+      `${home}/:id/events`,
       forPerson((c, { account }) => {
         const id = c.req.param('id') ?? ''
         return changes(c, parts, async (context) => {
@@ -84,7 +85,7 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const again = (id: string) => withContinue(addingAgain(id), continueTo)
     return render(c, 'addDevice', {
       person,
-      action: PATH,
+      action: home,
       hidden: {
         ...(continueTo === null ? {} : { continue: continueTo }),
         ...(replaces ? { replace: replaces.id } : {}),
@@ -95,10 +96,10 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
       known: replaces
         ? []
         : devices.map(({ id, name: known, model }) => ({ name: known, model, againHref: again(id) })),
-      cancelHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
+      cancelHref: continueTo === null ? list : withContinue(addresses.signIn, continueTo),
       appHref: authenticatorOrigin ?? origin,
-      full: full ? { maxDevices, devicesHref: DEVICES } : null,
-      path: replaces ? again(replaces.id) : withContinue(PATH, continueTo),
+      full: full ? { maxDevices, devicesHref: list } : null,
+      path: replaces ? again(replaces.id) : withContinue(home, continueTo),
       ...(full ? { httpStatus: 409 } : {}),
     })
   }
@@ -119,27 +120,27 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
       expiresAt,
       triesLeft: null,
       device,
-      eventsHref: `${PATH}/${encodeURIComponent(id)}/events`,
-      againHref: withContinue(replaces === null ? PATH : addingAgain(replaces), continueTo),
-      cancelHref: DEVICES,
-      proceedHref: continueTo === null ? DEVICES : withContinue('/cas/login', continueTo),
+      eventsHref: `${home}/${encodeURIComponent(id)}/events`,
+      againHref: withContinue(replaces === null ? home : addingAgain(replaces), continueTo),
+      cancelHref: list,
+      proceedHref: continueTo === null ? list : withContinue(addresses.signIn, continueTo),
       proceed: continueTo === null || device === null ? null : proceedWith(device.id, continueTo),
       service: askOf(destination),
-      notMeHref: DEVICES,
+      notMeHref: list,
     })
+  }
+
+  /** The form for a phone of the list whose app was installed anew. */
+  function addingAgain(device: string): string {
+    return withQuery(home, { replace: device })
+  }
+
+  /** The phone that was just added is asked at once. */
+  function proceedWith(device: string, continueTo: string): NonNullable<EnrolmentProps['proceed']> {
+    return { action: addresses.signIn, hidden: { stepUp: '1', method: 'mobile-app-pin', device, continue: continueTo } }
   }
 }
 
-/** The form for a phone of the list whose app was installed anew. */
-function addingAgain(device: string): string {
-  return `${PATH}?replace=${encodeURIComponent(device)}`
-}
-
-/** The phone that was just added is asked at once. */
-function proceedWith(device: string, continueTo: string): NonNullable<EnrolmentProps['proceed']> {
-  return { action: '/cas/login', hidden: { stepUp: '1', method: 'mobile-app-pin', device, continue: continueTo } }
-}
-
 function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
-  return safeContinue(wish || null, c.var.context.settings.origin)
+  return safeContinue(wish || null, c.var.context.settings)
 }

@@ -22,26 +22,26 @@ import { noticeFrom, withNotice } from '../../account/notice.ts'
 const manageForm = z.object({ action: text, passkey: text, name: text })
 const addForm = z.object({ name: text, where: text, passkey: credentialIfAsked, continue: whole })
 const query = z.object({ continue: whole })
-const PATH = '/cas/account/passkeys'
-const ADD = `${PATH}/add`
 
 /** Manage my passkeys: list, add, rename, remove. */
-export function passkeysRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
+export function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.account('passkeys')
+  const adding = `${home}/add`
   const removal = forFreshPerson(async (c, { account, person }) => {
     const { passkeys } = await listPasskeys(c.var.context, { accountId: account.id })
     const passkey = passkeys.find(({ id }) => id === c.req.query('remove'))
     if (!passkey) return fail(c, 404)
-    return render(c, 'passkeyRemove', { person, action: PATH, passkey, last: passkeys.length === 1, cancelHref: PATH })
+    return render(c, 'passkeyRemove', { person, action: home, passkey, last: passkeys.length === 1, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { account }) => {
     const { passkey: passkeyId } = await readForm(c, manageForm)
     const result = await removePasskey(c.var.context, { account, passkeyId })
-    return result.ok ? c.redirect(withNotice(PATH, 'passkey-removed'), 303) : fail(c, 404)
+    return result.ok ? c.redirect(withNotice(home, 'passkey-removed'), 303) : fail(c, 404)
   })
   const rename = forPerson(async (c, signedIn) => {
     const { passkey, name } = await readForm(c, manageForm)
     const result = await renamePasskey(c.var.context, { accountId: signedIn.account.id, passkeyId: passkey, name })
-    if (result.ok) return c.redirect(withNotice(PATH, 'passkey-renamed'), 303)
+    if (result.ok) return c.redirect(withNotice(home, 'passkey-renamed'), 303)
     return result.reason === 'invalid'
       ? list(c, signedIn, { renaming: { passkey, name }, issues: result.issues })
       : fail(c, 404)
@@ -57,24 +57,24 @@ export function passkeysRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
       return addPage(c, current, { values, continueTo, issues: [code] })
     }
     const result = await addPasskey(c.var.context, { current, name, response })
-    if (result.ok) return c.redirect(withContinue(withNotice(PATH, 'passkey-added'), continueTo), 303)
+    if (result.ok) return c.redirect(withContinue(withNotice(home, 'passkey-added'), continueTo), 303)
     const issues = result.reason === 'invalid' ? result.issues : [{ field: 'form', code: `passkey-${result.reason}` }]
     return addPage(c, current, { values, continueTo, issues })
   })
 
   return new Hono<ProviderEnv>()
-    .get(PATH, (c) =>
+    .get(home, (c) =>
       c.req.query('remove') === undefined ? forPerson((_, signedIn) => list(c, signedIn))(c) : removal(c),
     )
-    .post(PATH, async (c) => ((await readForm(c, manageForm)).action === 'remove' ? remove(c) : rename(c)))
+    .post(home, async (c) => ((await readForm(c, manageForm)).action === 'remove' ? remove(c) : rename(c)))
     .get(
-      ADD,
+      adding,
       forFreshPerson((c, current) => {
         const continueTo = destinationOf(c, readQuery(c, query).continue)
         return addPage(c, current, { values: { name: '', where: 'this-device' }, continueTo })
       }),
     )
-    .post(ADD, add)
+    .post(adding, add)
 
   async function list(
     c: Context<ProviderEnv>,
@@ -85,15 +85,15 @@ export function passkeysRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
     const continueTo = destinationOf(c, readQuery(c, query).continue)
     return render(c, 'passkeys', {
       person,
-      action: PATH,
+      action: home,
       passkeys,
-      addHref: withContinue(ADD, continueTo),
+      addHref: withContinue(adding, continueTo),
       maxPasskeys,
       accepted: JSON.stringify(accepted),
       notice: noticeFrom(c),
       proceed: continueTo === null || passkeys.length === 0 ? null : await proceedTo(c, continueTo),
       ...refused,
-      path: withContinue(PATH, continueTo),
+      path: withContinue(home, continueTo),
     })
   }
 
@@ -110,14 +110,14 @@ export function passkeysRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
     const full = options.excludeCredentials.length >= maxPasskeys
     return render(c, 'addPasskey', {
       person: current.person,
-      action: ADD,
+      action: adding,
       hidden: continueTo === null ? {} : { continue: continueTo },
       issues,
       values,
       options: JSON.stringify(options),
-      cancelHref: continueTo === null ? PATH : withContinue('/cas/login', continueTo),
-      full: full ? { maxPasskeys, passkeysHref: PATH } : null,
-      path: withContinue(ADD, continueTo),
+      cancelHref: continueTo === null ? home : withContinue(addresses.signIn, continueTo),
+      full: full ? { maxPasskeys, passkeysHref: home } : null,
+      path: withContinue(adding, continueTo),
       ...(full ? { httpStatus: 409 } : {}),
     })
   }
@@ -127,7 +127,7 @@ export function passkeysRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
 async function proceedTo(c: Context<ProviderEnv>, continueTo: string): Promise<PasskeysProps['proceed'] & object> {
   const destination = await c.var.context.describeDestination(continueTo)
   const hidden = { stepUp: '1', method: 'passkey', continue: continueTo }
-  return { action: '/cas/login', hidden, service: destination?.serviceName ?? null }
+  return { action: c.var.addresses.signIn, hidden, service: destination?.serviceName ?? null }
 }
 
 function placeOf(where: string): AddPasskeyProps['values']['where'] {
@@ -135,5 +135,5 @@ function placeOf(where: string): AddPasskeyProps['values']['where'] {
 }
 
 function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
-  return safeContinue(wish || null, c.var.context.settings.origin)
+  return safeContinue(wish || null, c.var.context.settings)
 }

@@ -5,13 +5,12 @@ import { setMethodCookie } from '../../cookies.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { rememberedVisitor } from '../../visitor.ts'
 import { goOnSignedIn } from '../../sign-in/opened.ts'
-import { identifierPage, PASSKEY_OPTIONS } from '../../sign-in/first.ts'
-import { flowAddress } from '../../sign-in/shown.ts'
+import { identifierPage } from '../../sign-in/first.ts'
 import { showStep, signInEnded } from '../../sign-in/step.ts'
 
 /** What a browser is asked to sign in with a passkey alone: the same for everybody. A POST, for it gives the browser its cookie. */
-export function passkeyRoutes(): Hono<ProviderEnv> {
-  return new Hono<ProviderEnv>().post(PASSKEY_OPTIONS, async (c) =>
+export function passkeyRoutes({ addresses }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>().post(addresses.signInPasskey, async (c) =>
     c.json(await passkeySignInOptions(c.var.context, { visitor: await rememberedVisitor(c) })),
   )
 }
@@ -28,7 +27,7 @@ export async function byPasskey(
   if (result.ok) {
     const { opened, signInId } = result
     setMethodCookie(c, 'passkey')
-    return opened ? goOnSignedIn(c, { ...opened, signInId }) : c.redirect(flowAddress(signInId), 303)
+    return opened ? goOnSignedIn(c, { ...opened, signInId }) : c.redirect(c.var.addresses.signInFlow(signInId), 303)
   }
   if (result.reason === 'not-started')
     return showStep(c, parts, { signInId: result.signInId, progress: result.progress, refusal: result })

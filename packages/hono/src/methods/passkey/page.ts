@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { choiceOf, flowAddress, issueOf, type Shown, type StepOf } from '../../sign-in/shown.ts'
+import { choiceOf, issueOf, type Shown, type StepOf } from '../../sign-in/shown.ts'
 
 /** After the password, the passkey. */
 export function passkeyPage(
@@ -11,13 +11,13 @@ export function passkeyPage(
   { signInId, progress, refusal, step }: Shown & { readonly step: StepOf<'verify'> },
 ): Response {
   return render(c, 'passkey', {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: { flow: signInId, current: step.method },
     issues: refusal ? [issueOf(refusal)] : [],
     service: askOf(progress.requirement),
     options: String(step.view.params.options),
     others: step.others.map(choiceOf),
-    startHref: withContinue('/cas/login', progress.signIn.continueTo),
-    path: flowAddress(signInId),
+    startHref: withContinue(c.var.addresses.signIn, progress.signIn.continueTo),
+    path: c.var.addresses.signInFlow(signInId),
   })
 }

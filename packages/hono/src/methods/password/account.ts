@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { changePassword } from '@laissez-passer/core/account'
 import { requestReset } from '@laissez-passer/core/registration'
 import type { FieldIssue } from '@laissez-passer/core/errors'
@@ -24,20 +25,21 @@ const form = z.object({
   send: ticked,
 })
 const query = z.object({ due: text, continue: whole })
-const PATH = '/cas/account/password'
 
 /** Why somebody changes their password, and where they go afterwards. */
 type Errand = z.output<typeof query>
 
 /** Change my password: by oneself, or on the way to a service because it is time. */
 export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const { addresses } = parts
+  const home = addresses.account('password')
   return new Hono<ProviderEnv>()
     .get(
-      PATH,
+      home,
       forPerson((c, signedIn) => page(c, signedIn, { errand: readQuery(c, query) })),
     )
     .post(
-      PATH,
+      home,
       forPerson(async (c, current) => {
         const { due, continue: wish, send, ...passwords } = await readForm(c, form)
         if (send && current.account.passwordHash === null) return sendLink(c, current)
@@ -49,7 +51,7 @@ export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
         })
         if (result.ok) return c.redirect(afterwards(c, errand), 303)
         if (result.reason === 'throttled')
-          return throttledPage(c, parts, { until: result.until, what: 'password', path: '/cas/account' })
+          return throttledPage(c, parts, { until: result.until, what: 'password', path: addresses.account() })
         const issues = result.reason === 'invalid' ? result.issues : [{ field: 'form', code: result.reason }]
         return page(c, current, { errand, issues })
       }),
@@ -64,8 +66,8 @@ export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       visitor: await rememberedVisitor(c),
     })
     return !sent.ok && sent.reason === 'throttled'
-      ? throttledPage(c, parts, { until: sent.until, what: 'register', path: '/cas/account' })
-      : c.redirect(withNotice('/cas/account', 'password-link-sent'), 303)
+      ? throttledPage(c, parts, { until: sent.until, what: 'register', path: addresses.account() })
+      : c.redirect(withNotice(addresses.account(), 'password-link-sent'), 303)
   }
 
   function page(
@@ -75,16 +77,16 @@ export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
   ): Response {
     const continueTo = destinationOf(c, errand)
     const due = errand.due === 'expired' || errand.due === 'suspect' || errand.due === 'soon' ? errand.due : null
-    const path = withContinue(due === null ? PATH : `${PATH}?due=${due}`, continueTo)
+    const path = withQuery(home, { due, continue: continueTo })
     const hidden = { ...(due === null ? {} : { due }), ...(continueTo === null ? {} : { continue: continueTo }) }
     const props = newPasswordProps(c, { about: account, samplesHref: path })
     const later =
       due === 'soon'
-        ? { laterHref: continueTo ?? '/cas/account', daysLeft: passwordDaysLeft(c.var.context, account) }
+        ? { laterHref: continueTo ?? addresses.account(), daysLeft: passwordDaysLeft(c.var.context, account) }
         : {}
     return parts.render(c, 'changePassword', {
       person,
-      action: PATH,
+      action: home,
       hidden,
       issues,
       due,
@@ -99,10 +101,10 @@ export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
 /** Back to My Account, or on to where the person was going when they were sent here. */
 function afterwards(c: Context<ProviderEnv>, errand: Errand): string {
   const continueTo = destinationOf(c, errand)
-  if (continueTo === null) return withNotice('/cas/account', 'password-changed')
-  return withContinue('/cas/password/done?purpose=change', continueTo)
+  if (continueTo === null) return withNotice(c.var.addresses.account(), 'password-changed')
+  return withQuery(c.var.addresses.passwordDone, { purpose: 'change', continue: continueTo })
 }
 
 function destinationOf(c: Context<ProviderEnv>, { continue: wish }: Errand): string | null {
-  return safeContinue(wish || null, c.var.context.settings.origin)
+  return safeContinue(wish || null, c.var.context.settings)
 }

@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { samplePasswords } from '@laissez-passer/core/password'
 import { choosePassword, findLink, requestReset, resendLink } from '@laissez-passer/core/registration'
@@ -18,29 +19,29 @@ const lostForm = z.object({ identifier: text, continue: whole })
 
 /** Choosing a password by a link in a mail, and asking for such a link. */
 export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { render } = parts
+  const { addresses, render } = parts
   return new Hono<ProviderEnv>()
-    .get('/cas/password', async (c) => choosePage(c, readQuery(c, z.object({ token: text })).token))
-    .post('/cas/password', async (c) => {
+    .get(addresses.password, async (c) => choosePage(c, readQuery(c, z.object({ token: text })).token))
+    .post(addresses.password, async (c) => {
       const { token, newPassword, confirmPassword } = await readForm(c, form)
       const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword })
       if (!result.ok)
         return result.reason === 'invalid' ? choosePage(c, token, result.issues) : expiredPage(c, { identifier: '' })
       const purpose = result.purpose === 'reset-password' ? 'reset' : 'choose'
-      return c.redirect(withContinue(`/cas/password/done?purpose=${purpose}`, result.continueTo), 303)
+      return c.redirect(withQuery(addresses.passwordDone, { purpose, continue: result.continueTo }), 303)
     })
-    .get('/cas/password/done', async (c) => {
+    .get(addresses.passwordDone, async (c) => {
       const { purpose, continue: wish } = readQuery(c, z.object({ purpose: text, continue: whole }))
       const { context } = c.var
-      const continueTo = safeContinue(wish || null, context.settings.origin)
+      const continueTo = safeContinue(wish || null, context.settings)
       const destination = continueTo === null ? null : await context.describeDestination(continueTo)
       return render(c, 'passwordDone', {
         purpose: purpose === 'reset' || purpose === 'change' ? purpose : 'choose',
-        proceedHref: withContinue('/cas/login', continueTo),
+        proceedHref: withContinue(addresses.signIn, continueTo),
         service: askOf(destination),
       })
     })
-    .post('/cas/password/expired', async (c) => {
+    .post(addresses.passwordExpired, async (c) => {
       const { identifier } = await readForm(c, lostForm)
       const visitor = await rememberedVisitor(c)
       const result = await resendLink(c.var.context, { identifier, captcha: null, continueTo: null, visitor })
@@ -49,8 +50,8 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
         ? throttled(c, result.until)
         : expiredPage(c, { identifier, issues: result.issues })
     })
-    .get('/cas/password/lost', (c) => lostPage(c, readQuery(c, lostForm)))
-    .post('/cas/password/lost', async (c) => {
+    .get(addresses.passwordLost, (c) => lostPage(c, readQuery(c, lostForm)))
+    .post(addresses.passwordLost, async (c) => {
       const { identifier, continue: continueTo } = await readForm(c, lostForm)
       const visitor = await rememberedVisitor(c)
       const result = await requestReset(c.var.context, {
@@ -64,16 +65,16 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
         ? throttled(c, result.until)
         : lostPage(c, { identifier, continue: continueTo, issues: result.issues })
     })
-    .get('/cas/password/lost/sent', async (c) => {
+    .get(addresses.passwordLostSent, async (c) => {
       const { note } = readQuery(c, z.object({ note: whole }))
       const { identifier = null, continueTo: wish = '' } = await readNote(c.var.context, { about: 'reset', note })
       const continueTo = wish || null
       return render(c, 'lostPasswordSent', {
         identifier,
         validMinutes: Math.round(c.var.context.settings.resetLinkSeconds / 60),
-        signInHref: withContinue('/cas/login', continueTo),
-        againHref: withContinue('/cas/password/lost', continueTo),
-        registerHref: withContinue('/cas/register', continueTo),
+        signInHref: withContinue(addresses.signIn, continueTo),
+        againHref: withContinue(addresses.passwordLost, continueTo),
+        registerHref: withContinue(addresses.register, continueTo),
         mailboxHref: parts.mailbox ? '/dev/mailbox' : null,
       })
     })
@@ -86,9 +87,9 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const found = await findLink(c.var.context, { token })
     if (!found.ok) return expiredPage(c, { identifier: '' })
     const { account, purpose } = found
-    const path = `/cas/password?token=${encodeURIComponent(token)}`
+    const path = addresses.passwordLink(token)
     return render(c, 'choosePassword', {
-      action: '/cas/password',
+      action: addresses.password,
       hidden: { token },
       issues,
       purpose: purpose === 'choose-password' ? 'choose' : 'reset',
@@ -103,10 +104,10 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     { identifier, issues = [] }: { readonly identifier: string; readonly issues?: readonly FieldIssue[] },
   ): Response {
     return render(c, 'linkExpired', {
-      action: '/cas/password/expired',
+      action: addresses.passwordExpired,
       values: { identifier },
       issues,
-      path: '/cas/password',
+      path: addresses.password,
       httpStatus: issues.length > 0 ? 422 : 410,
     })
   }
@@ -116,19 +117,19 @@ export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     given: { readonly identifier: string; readonly continue: string; readonly issues?: readonly FieldIssue[] },
   ): Response {
     const { identifier, issues = [] } = given
-    const continueTo = safeContinue(given.continue || null, c.var.context.settings.origin)
+    const continueTo = safeContinue(given.continue || null, c.var.context.settings)
     return render(c, 'lostPassword', {
-      action: '/cas/password/lost',
+      action: addresses.passwordLost,
       hidden: continueTo === null ? {} : { continue: continueTo },
       issues,
       values: { identifier },
-      backHref: withContinue('/cas/login', continueTo),
-      path: withContinue('/cas/password/lost', continueTo),
+      backHref: withContinue(addresses.signIn, continueTo),
+      path: withContinue(addresses.passwordLost, continueTo),
     })
   }
 
   function throttled(c: Context<ProviderEnv>, until: number): Response {
-    return throttledPage(c, parts, { until, what: 'reset', path: '/cas/login' })
+    return throttledPage(c, parts, { until, what: 'reset', path: addresses.signIn })
   }
 }
 
@@ -163,5 +164,5 @@ async function sentAddress(
   words: { readonly identifier: string; readonly continueTo: string },
 ): Promise<Response> {
   const note = await writeNote(c.var.context, { about: 'reset', words })
-  return c.redirect(`/cas/password/lost/sent?note=${encodeURIComponent(note)}`, 303)
+  return c.redirect(withQuery(c.var.addresses.passwordLostSent, { note }), 303)
 }

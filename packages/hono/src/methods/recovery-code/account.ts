@@ -5,17 +5,16 @@ import type { ProviderEnv } from '../../environment.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson } from '../../signed-in.ts'
 
-const PATH = '/cas/account/recovery-codes'
-
 /** My recovery codes: how many are left; ten new ones, on the answer to the form and nowhere else. */
-export function recoveryCodeRoutes({ render }: RouteParts): Hono<ProviderEnv> {
+export function recoveryCodeRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.account('recovery-codes')
   return new Hono<ProviderEnv>()
     .get(
-      PATH,
+      home,
       forFreshPerson((c, signedIn) => page(c, signedIn, null)),
     )
     .post(
-      PATH,
+      home,
       forFreshPerson(async (c, signedIn) => {
         const made = await makeRecoveryCodes(c.var.context, { current: signedIn })
         return page(c, signedIn, made.ok ? made.codes : null)
@@ -26,14 +25,14 @@ export function recoveryCodeRoutes({ render }: RouteParts): Hono<ProviderEnv> {
     const { left, createdAt, factors } = await recoveryState(c.var.context, { current: signedIn })
     return render(c, 'recoveryCodes', {
       person: signedIn.person,
-      action: PATH,
+      action: home,
       left,
       createdAt,
       canMake: factors > 0,
       codes,
-      addHref: '/cas/mobile',
-      doneHref: '/cas/account',
-      path: PATH,
+      addHref: addresses.mobile,
+      doneHref: addresses.account(),
+      path: home,
     })
   }
 }

@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import {
   confirmPhone,
@@ -26,38 +27,38 @@ import { noticeFrom, withNotice } from '../../account/notice.ts'
 
 const addForm = z.object({ id: text, number: text, code: textIfAsked, again: ticked, continue: whole })
 const query = z.object({ id: text, continue: whole })
-const PATH = '/cas/account/phones'
-const ADD = `${PATH}/add`
 const TRIES = 5
 const maxPhones = phoneRules.perAccount
 
 /** Manage my phone numbers: list, add, remove. From the day on which text messages are retired, nothing is added. */
-export function phonesRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
+export function phonesRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.account('phones')
+  const adding = `${home}/add`
   const removal = forFreshPerson(async (c, { account, person }) => {
     const phones = await listPhones(c.var.context, { accountId: account.id })
     const phone = phones.find(({ id }) => id === c.req.query('remove'))
     if (!phone) return fail(c, 404)
-    return render(c, 'phoneRemove', { person, action: PATH, phone, last: phones.length === 1, cancelHref: PATH })
+    return render(c, 'phoneRemove', { person, action: home, phone, last: phones.length === 1, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { account }) => {
     const { phone: phoneId } = await readForm(c, z.object({ phone: text }))
     const result = await removePhone(c.var.context, { account, phoneId })
-    return result.ok ? c.redirect(withNotice(PATH, 'phone-removed'), 303) : fail(c, 404)
+    return result.ok ? c.redirect(withNotice(home, 'phone-removed'), 303) : fail(c, 404)
   })
 
   return new Hono<ProviderEnv>()
-    .get(PATH, (c) => (c.req.query('remove') === undefined ? forPerson(list)(c) : removal(c)))
-    .post(PATH, (c) => remove(c))
-    .get(ADD, async (c): Promise<Response> => {
-      if (!textsInUse(c.var.context)) return c.redirect(PATH, 302)
+    .get(home, (c) => (c.req.query('remove') === undefined ? forPerson(list)(c) : removal(c)))
+    .post(home, (c) => remove(c))
+    .get(adding, async (c): Promise<Response> => {
+      if (!textsInUse(c.var.context)) return c.redirect(home, 302)
       return forFreshPerson((_, current) => {
         const { id, continue: wish } = readQuery(c, query)
         const continueTo = destinationOf(c, wish)
         return id === '' ? numberPage(c, current, { number: '', continueTo }) : codePage(c, current, { id, continueTo })
       })(c)
     })
-    .post(ADD, async (c): Promise<Response> => {
-      if (!textsInUse(c.var.context)) return c.redirect(PATH, 303)
+    .post(adding, async (c): Promise<Response> => {
+      if (!textsInUse(c.var.context)) return c.redirect(home, 303)
       return forFreshPerson((_, current) => add(c, current))(c)
     })
 
@@ -68,15 +69,15 @@ export function phonesRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     const inUse = textsInUse(context)
     return render(c, 'phones', {
       person,
-      action: PATH,
+      action: home,
       phones,
-      addHref: inUse ? withContinue(ADD, continueTo) : null,
+      addHref: inUse ? withContinue(adding, continueTo) : null,
       endsAt: textsEndAt(context) || null,
-      addPasskeyHref: '/cas/account/passkeys/add',
+      addPasskeyHref: addresses.account('passkeys/add'),
       maxPhones,
       notice: noticeFrom(c),
       proceed: continueTo === null || phones.length === 0 || !inUse ? null : await proceedTo(c, continueTo),
-      path: withContinue(PATH, continueTo),
+      path: withContinue(home, continueTo),
     })
   }
 
@@ -95,7 +96,7 @@ export function phonesRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     const visitor = await rememberedVisitor(c)
     const started = await startPhone(c.var.context, { account: current.account, number: given.number, visitor })
     if (started.ok) return c.redirect(codeAddress(started.id, given.continueTo), 303)
-    if (started.reason === 'not-in-use') return c.redirect(PATH, 303)
+    if (started.reason === 'not-in-use') return c.redirect(home, 303)
     const issues = started.reason === 'invalid' ? started.issues : []
     return numberPage(c, current, { ...given, issues, until: started.reason === 'throttled' ? started.until : null })
   }
@@ -110,7 +111,7 @@ export function phonesRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     if (sent.ok) return c.redirect(codeAddress(id, continueTo), 303)
     if (sent.reason === 'throttled')
       return codePage(c, current, { id, continueTo, refused: { status: 'too-many', until: sent.until } })
-    return c.redirect(PATH, 303)
+    return c.redirect(home, 303)
   }
 
   async function confirm(
@@ -119,7 +120,7 @@ export function phonesRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     { code, continueTo, id }: { readonly id: string; readonly code: string; readonly continueTo: string | null },
   ): Promise<Response> {
     const result = await confirmPhone(c.var.context, { account: current.account, id, code })
-    if (result.ok) return c.redirect(withContinue(withNotice(PATH, 'phone-added'), continueTo), 303)
+    if (result.ok) return c.redirect(withContinue(withNotice(home, 'phone-added'), continueTo), 303)
     switch (result.reason) {
       case 'invalid':
         return codePage(c, current, { id, continueTo, issues: result.issues })
@@ -128,7 +129,7 @@ export function phonesRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
       case 'over':
         return codePage(c, current, { id, continueTo, refused: { status: 'over', until: null } })
       default:
-        return c.redirect(PATH, 303)
+        return c.redirect(home, 303)
     }
   }
 
@@ -145,14 +146,14 @@ export function phonesRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     const full = (await listPhones(c.var.context, { accountId: account.id })).length >= maxPhones
     return render(c, 'addPhone', {
       person,
-      action: ADD,
+      action: adding,
       hidden: continueTo === null ? {} : { continue: continueTo },
       issues,
       values: { number },
       until,
       cancelHref: cancelTo(continueTo),
-      full: full ? { maxPhones, phonesHref: PATH } : null,
-      path: withContinue(ADD, continueTo),
+      full: full ? { maxPhones, phonesHref: home } : null,
+      path: withContinue(adding, continueTo),
       ...(full ? { httpStatus: 409 as const } : until === null ? {} : { httpStatus: 429 as const }),
     })
   }
@@ -170,22 +171,30 @@ export function phonesRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     const { continueTo, id, issues = [], refused } = shown
     const phone = await viewPhone(c.var.context, { account, id })
     // Confirmed, replaced or forgotten meanwhile: the list shows which.
-    if (!phone) return c.redirect(withContinue(PATH, continueTo), c.req.method === 'GET' ? 302 : 303)
+    if (!phone) return c.redirect(withContinue(home, continueTo), c.req.method === 'GET' ? 302 : 303)
     const open = phone.expiresAt !== null
     const stops = refused !== undefined && !(refused.status === 'too-many' && open)
     return render(c, 'confirmPhone', {
       person,
-      action: ADD,
+      action: adding,
       hidden: { id, ...(continueTo === null ? {} : { continue: continueTo }) },
       issues: refused && !stops ? [{ field: 'form', code: 'sent-too-many' }] : issues.map(codeIssue),
       name: phone.name,
       ...(stops ? refused : { status: open ? 'ready' : 'over', until: null }),
       triesLeft: open && phone.left < TRIES ? phone.left : null,
-      againHref: withContinue(ADD, continueTo),
+      againHref: withContinue(adding, continueTo),
       cancelHref: cancelTo(continueTo),
       path: codeAddress(id, continueTo),
       ...(refused?.until ? { httpStatus: 429 as const } : {}),
     })
+  }
+
+  function codeAddress(id: string, continueTo: string | null): string {
+    return withQuery(adding, { id, continue: continueTo })
+  }
+
+  function cancelTo(continueTo: string | null): string {
+    return continueTo === null ? home : withContinue(addresses.signIn, continueTo)
   }
 }
 
@@ -194,21 +203,13 @@ function codeIssue({ field, code, params }: FieldIssue): FieldIssue {
   return { field, code: `sent-${code}`, ...(params ? { params } : {}) }
 }
 
-function codeAddress(id: string, continueTo: string | null): string {
-  return withContinue(`${ADD}?id=${encodeURIComponent(id)}`, continueTo)
-}
-
-function cancelTo(continueTo: string | null): string {
-  return continueTo === null ? PATH : withContinue('/cas/login', continueTo)
-}
-
 /** The number that was just added is asked at once. */
 async function proceedTo(c: Context<ProviderEnv>, continueTo: string): Promise<PhonesProps['proceed'] & object> {
   const destination = await c.var.context.describeDestination(continueTo)
   const hidden = { stepUp: '1', method: smsMethod, continue: continueTo }
-  return { action: '/cas/login', hidden, service: destination?.serviceName ?? null }
+  return { action: c.var.addresses.signIn, hidden, service: destination?.serviceName ?? null }
 }
 
 function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
-  return safeContinue(wish || null, c.var.context.settings.origin)
+  return safeContinue(wish || null, c.var.context.settings)
 }

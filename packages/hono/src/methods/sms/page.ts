@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { textsEndAt } from '@laissez-passer/core/methods/sms'
 import type { MethodName } from '@laissez-passer/core/ports'
 import type { SentCodeProps } from '@laissez-passer/pages/types'
@@ -5,7 +6,7 @@ import type { Context } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { choiceOf, flowAddress, type Shown, type StepOf } from '../../sign-in/shown.ts'
+import { choiceOf, type Shown, type StepOf } from '../../sign-in/shown.ts'
 
 /** Tries of a code: how many are left is told once one was spent. */
 const TRIES = 5
@@ -50,7 +51,7 @@ export function sentCodePage(
   const chosen = view.credential ?? (credentials.length === 1 ? credentials[0] : undefined)
   const issue = works ? { field: 'form', code: 'sent-too-many' } : { field: 'code', code: `sent-${refused?.code}` }
   return render(c, 'sentCode', {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: { flow: signInId, current: kind, ...(chosen ? { currentDevice: chosen.id } : {}) },
     issues: status === 'ready' && refused ? [issue] : [],
     service: askOf(progress.requirement),
@@ -60,10 +61,10 @@ export function sentCodePage(
     triesLeft: status === 'ready' && typeof left === 'number' && left < TRIES ? left : null,
     until: status === 'ready' ? null : (refused?.until ?? null),
     endsAt: kind === 'sms' ? textsEndAt(c.var.context) : null,
-    otherNumberHref: credentials.length > 1 ? `${flowAddress(signInId)}&devices=1` : null,
+    otherNumberHref: credentials.length > 1 ? withQuery(c.var.addresses.signInFlow(signInId), { devices: 1 }) : null,
     others: others.map(choiceOf),
-    startHref: withContinue('/cas/login', progress.signIn.continueTo),
-    path: flowAddress(signInId),
+    startHref: withContinue(c.var.addresses.signIn, progress.signIn.continueTo),
+    path: c.var.addresses.signInFlow(signInId),
     ...(refused ? { httpStatus: refused.until ? (429 as const) : (422 as const) } : {}),
   })
 }

@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { safeContinue } from '@laissez-passer/core/sign-in'
 import {
   type ListedToken,
@@ -17,30 +18,33 @@ import { readForm, readQuery, text, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson, forPerson } from '../../signed-in.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
-import { ADD_APP, TAKE, TOKENS, tokenIssues } from './forms.ts'
+import { tokenIssues } from './forms.ts'
 
 const form = z.object({ action: text, token: text, name: text, code: text, nextCode: text })
 const query = z.object({ continue: whole })
 const maxTokens = tokenRules.perAccount
 
 /** Manage my tokens: list, rename, put back into step, remove. */
-export function tokensRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
+export function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.account('tokens')
+  const addingApp = addresses.account('tokens/app')
+  const taking = addresses.account('tokens/device')
   const removal = forFreshPerson(async (c, { account, person }) => {
     const tokens = await listTokens(c.var.context, { accountId: account.id })
     const token = tokens.find(({ id }) => id === c.req.query('remove'))
     if (!token) return fail(c, 404)
     const last = tokens.length === 1
-    return render(c, 'tokenRemove', { person, action: TOKENS, token: itemOf(token), last, cancelHref: TOKENS })
+    return render(c, 'tokenRemove', { person, action: home, token: itemOf(token), last, cancelHref: home })
   })
   const remove = forFreshPerson(async (c, { account }) => {
     const { token: tokenId } = await readForm(c, form)
     const result = await removeToken(c.var.context, { account, tokenId })
-    return result.ok ? c.redirect(withNotice(TOKENS, 'token-removed'), 303) : fail(c, 404)
+    return result.ok ? c.redirect(withNotice(home, 'token-removed'), 303) : fail(c, 404)
   })
   const rename = forPerson(async (c, signedIn) => {
     const { token, name } = await readForm(c, form)
     const result = await renameToken(c.var.context, { accountId: signedIn.account.id, tokenId: token, name })
-    if (result.ok) return c.redirect(withNotice(TOKENS, 'token-renamed'), 303)
+    if (result.ok) return c.redirect(withNotice(home, 'token-renamed'), 303)
     return result.reason === 'invalid'
       ? list(c, signedIn, { renaming: { token, name }, issues: result.issues })
       : fail(c, 404)
@@ -49,7 +53,7 @@ export function tokensRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     const { token: tokenId, code, nextCode } = await readForm(c, form)
     const accountId = signedIn.account.id
     const result = await resynchroniseToken(c.var.context, { accountId, tokenId, code, nextCode })
-    if (result.ok) return c.redirect(withNotice(TOKENS, 'token-in-step'), 303)
+    if (result.ok) return c.redirect(withNotice(home, 'token-in-step'), 303)
     if (result.reason === 'unknown') return fail(c, 404)
     return result.reason === 'throttled'
       ? stepPage(c, signedIn, { tokenId, until: result.until })
@@ -57,14 +61,14 @@ export function tokensRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
   })
 
   return new Hono<ProviderEnv>()
-    .get(TOKENS, (c) => {
+    .get(home, (c) => {
       if (c.req.query('remove') !== undefined) return removal(c)
       const tokenId = c.req.query('resynchronise')
       return forPerson((_, signedIn) =>
         tokenId === undefined ? list(c, signedIn) : stepPage(c, signedIn, { tokenId, until: null }),
       )(c)
     })
-    .post(TOKENS, async (c) => {
+    .post(home, async (c) => {
       const { action } = await readForm(c, form)
       if (action === 'remove') return remove(c)
       return action === 'resynchronise' ? resynchronise(c) : rename(c)
@@ -77,19 +81,19 @@ export function tokensRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
   ): Promise<Response> {
     const { context } = c.var
     const tokens = await listTokens(context, { accountId: account.id })
-    const continueTo = safeContinue(readQuery(c, query).continue || null, context.settings.origin)
+    const continueTo = safeContinue(readQuery(c, query).continue || null, context.settings)
     const offered = (method: string) => context.methods.some(({ name }) => name === method)
     return render(c, 'tokens', {
       person,
-      action: TOKENS,
+      action: home,
       tokens: tokens.map(itemOf),
-      addAppHref: offered('token-app') ? withContinue(ADD_APP, continueTo) : null,
-      takeHref: offered('token') ? withContinue(TAKE, continueTo) : null,
+      addAppHref: offered('token-app') ? withContinue(addingApp, continueTo) : null,
+      takeHref: offered('token') ? withContinue(taking, continueTo) : null,
       maxTokens,
       notice: noticeFrom(c),
       proceed: continueTo === null || tokens.length === 0 ? null : await proceedTo(c, continueTo),
       ...refused,
-      path: withContinue(TOKENS, continueTo),
+      path: withContinue(home, continueTo),
     })
   }
 
@@ -104,12 +108,12 @@ export function tokensRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
     if (!token) return fail(c, 404)
     return render(c, 'tokenStep', {
       person,
-      action: TOKENS,
+      action: home,
       token: itemOf(token),
       until,
       issues: shown.issues ?? [],
-      cancelHref: TOKENS,
-      path: `${TOKENS}?resynchronise=${encodeURIComponent(tokenId)}`,
+      cancelHref: home,
+      path: withQuery(home, { resynchronise: tokenId }),
       ...(until === null ? {} : { httpStatus: 429 as const }),
     })
   }
@@ -125,7 +129,7 @@ function itemOf({ id, name, kind, origin, serial, createdAt, lastSeenAt }: Liste
 async function proceedTo(c: Context<ProviderEnv>, continueTo: string): Promise<TokensProps['proceed'] & object> {
   const destination = await c.var.context.describeDestination(continueTo)
   return {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: { stepUp: '1', continue: continueTo },
     service: destination?.serviceName ?? null,
   }

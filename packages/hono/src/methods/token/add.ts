@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { safeContinue } from '@laissez-passer/core/sign-in'
 import {
@@ -18,7 +19,7 @@ import { readForm, readQuery, text, textIfAsked, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson } from '../../signed-in.ts'
 import { withNotice } from '../../account/notice.ts'
-import { ADD_APP, TAKE, TOKENS, tokenIssues } from './forms.ts'
+import { tokenIssues } from './forms.ts'
 
 const appForm = z.object({ id: text, name: text, code: textIfAsked, continue: whole })
 const takeForm = z.object({ serial: text, code: text, nextCode: text, name: text, continue: whole })
@@ -26,11 +27,14 @@ const query = z.object({ id: text, continue: whole })
 const maxTokens = tokenRules.perAccount
 
 /** Add a token: an authenticator app by its QR code, or a device that an operator imported by its serial number. */
-export function addTokenRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> {
+export function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+  const home = addresses.account('tokens')
+  const addingApp = addresses.account('tokens/app')
+  const taking = addresses.account('tokens/device')
   const offers = (c: Context<ProviderEnv>, method: string) => c.var.context.methods.some(({ name }) => name === method)
 
   return new Hono<ProviderEnv>()
-    .get(ADD_APP, (c) => {
+    .get(addingApp, (c) => {
       if (!offers(c, 'token-app')) return fail(c, 404)
       return forFreshPerson((_, current) => {
         const { id, continue: wish } = readQuery(c, query)
@@ -40,7 +44,7 @@ export function addTokenRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
           : appPage(c, current, { id, continueTo, until: null })
       })(c)
     })
-    .post(ADD_APP, async (c) => {
+    .post(addingApp, async (c) => {
       if (!offers(c, 'token-app')) return fail(c, 404)
       const { code, continue: wish, id, name } = await readForm(c, appForm)
       const continueTo = destinationOf(c, wish)
@@ -48,14 +52,14 @@ export function addTokenRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
         code === null ? start(c, current, { name, continueTo }) : confirm(c, current, { id, code, continueTo }),
       )(c)
     })
-    .get(TAKE, (c) => {
+    .get(taking, (c) => {
       if (!offers(c, 'token')) return fail(c, 404)
       return forFreshPerson((_, current) => {
         const continueTo = destinationOf(c, readQuery(c, query).continue)
         return takePage(c, current, { values: { serial: '', name: '' }, continueTo, until: null })
       })(c)
     })
-    .post(TAKE, async (c) => {
+    .post(taking, async (c) => {
       if (!offers(c, 'token')) return fail(c, 404)
       return forFreshPerson((_, current) => take(c, current))(c)
     })
@@ -77,7 +81,7 @@ export function addTokenRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
     { code, continueTo, id }: { readonly id: string; readonly code: string; readonly continueTo: string | null },
   ): Promise<Response> {
     const result = await confirmTokenApp(c.var.context, { account: current.account, id, code })
-    if (result.ok) return c.redirect(withContinue(withNotice(TOKENS, 'token-added'), continueTo), 303)
+    if (result.ok) return c.redirect(withContinue(withNotice(home, 'token-added'), continueTo), 303)
     switch (result.reason) {
       case 'invalid':
         return appPage(c, current, { id, continueTo, until: null, issues: tokenIssues(result.issues) })
@@ -94,7 +98,7 @@ export function addTokenRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
     const { continue: wish, ...typed } = await readForm(c, takeForm)
     const continueTo = destinationOf(c, wish)
     const result = await takeToken(c.var.context, { account: current.account, ...typed })
-    if (result.ok) return c.redirect(withContinue(withNotice(TOKENS, 'token-added'), continueTo), 303)
+    if (result.ok) return c.redirect(withContinue(withNotice(home, 'token-added'), continueTo), 303)
     const { name, serial } = typed
     return takePage(c, current, {
       values: { serial, name },
@@ -111,11 +115,11 @@ export function addTokenRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
   ): Promise<Response> {
     const { continueTo, issues = [], name } = shown
     return render(c, 'addTokenApp', {
-      ...common(current, { action: ADD_APP, continueTo }),
+      ...common(current, { action: addingApp, continueTo }),
       issues,
       values: { name },
       ...(await fullness(c, current)),
-      path: withContinue(ADD_APP, continueTo),
+      path: withContinue(addingApp, continueTo),
     })
   }
 
@@ -126,7 +130,7 @@ export function addTokenRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
   ): Promise<Response> {
     const { continueTo, id, until } = shown
     const app = await viewTokenApp(c.var.context, { account: current.account, id })
-    const { hidden, ...props } = common(current, { action: ADD_APP, continueTo })
+    const { hidden, ...props } = common(current, { action: addingApp, continueTo })
     return render(c, 'tokenApp', {
       ...props,
       hidden: { ...hidden, id },
@@ -137,7 +141,7 @@ export function addTokenRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
       expiresAt: app?.expiresAt ?? 0,
       lifetimeSeconds: tokenRules.enrolmentSeconds,
       until,
-      againHref: withContinue(ADD_APP, continueTo),
+      againHref: withContinue(addingApp, continueTo),
       path: appAddress(id, continueTo),
       ...(app === null ? { httpStatus: 410 as const } : until === null ? {} : { httpStatus: 429 as const }),
     })
@@ -150,42 +154,42 @@ export function addTokenRoutes({ render, fail }: RouteParts): Hono<ProviderEnv> 
   ): Promise<Response> {
     const { continueTo, issues = [], until, values } = shown
     return render(c, 'takeToken', {
-      ...common(current, { action: TAKE, continueTo }),
+      ...common(current, { action: taking, continueTo }),
       issues,
       values,
       until,
       ...(await fullness(c, current)),
-      path: withContinue(TAKE, continueTo),
+      path: withContinue(taking, continueTo),
       ...(until === null ? {} : { httpStatus: 429 as const }),
     })
   }
-}
 
-/** What each of these pages has. */
-function common(
-  { person }: SignedIn,
-  { action, continueTo }: { readonly action: string; readonly continueTo: string | null },
-) {
-  return {
-    person,
-    action,
-    hidden: continueTo === null ? {} : { continue: continueTo },
-    cancelHref: continueTo === null ? TOKENS : withContinue('/cas/login', continueTo),
+  /** What each of these pages has. */
+  function common(
+    { person }: SignedIn,
+    { action, continueTo }: { readonly action: string; readonly continueTo: string | null },
+  ) {
+    return {
+      person,
+      action,
+      hidden: continueTo === null ? {} : { continue: continueTo },
+      cancelHref: continueTo === null ? home : withContinue(addresses.signIn, continueTo),
+    }
+  }
+
+  /** As many tokens as allowed: the page explains it in place of its form. */
+  async function fullness(c: Context<ProviderEnv>, { account }: SignedIn) {
+    const tokens = await listTokens(c.var.context, { accountId: account.id })
+    return tokens.length >= maxTokens
+      ? { full: { maxTokens, tokensHref: home }, httpStatus: 409 as const }
+      : { full: null }
+  }
+
+  function appAddress(id: string, continueTo: string | null): string {
+    return withQuery(addingApp, { id, continue: continueTo })
   }
 }
 
-/** As many tokens as allowed: the page explains it in place of its form. */
-async function fullness(c: Context<ProviderEnv>, { account }: SignedIn) {
-  const tokens = await listTokens(c.var.context, { accountId: account.id })
-  return tokens.length >= maxTokens
-    ? { full: { maxTokens, tokensHref: TOKENS }, httpStatus: 409 as const }
-    : { full: null }
-}
-
-function appAddress(id: string, continueTo: string | null): string {
-  return withContinue(`${ADD_APP}?id=${encodeURIComponent(id)}`, continueTo)
-}
-
 function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
-  return safeContinue(wish || null, c.var.context.settings.origin)
+  return safeContinue(wish || null, c.var.context.settings)
 }

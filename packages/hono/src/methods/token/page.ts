@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { choiceOf, flowAddress, type Shown, type StepOf } from '../../sign-in/shown.ts'
+import { choiceOf, type Shown, type StepOf } from '../../sign-in/shown.ts'
 
 /** Tries of a challenge: how many are left is told once one was spent. */
 const TRIES = 5
@@ -42,7 +42,7 @@ export function tokenCodePage(
   // A challenge that is over names no token; of one alone it is clear which.
   const chosen = view.credential ?? (credentials.length === 1 ? credentials[0] : undefined)
   return render(c, 'tokenCode', {
-    action: '/cas/login',
+    action: c.var.addresses.signIn,
     hidden: { flow: signInId, current: step.method, ...(chosen ? { currentDevice: chosen.id } : {}) },
     issues: ready && refused ? [{ field: 'code', code: `token-${refused.code}` }] : [],
     service: askOf(progress.requirement),
@@ -53,8 +53,8 @@ export function tokenCodePage(
     triesLeft: ready && typeof left === 'number' && left < TRIES ? left : null,
     until: refused?.until ?? null,
     others: others.map(choiceOf),
-    startHref: withContinue('/cas/login', progress.signIn.continueTo),
-    path: flowAddress(signInId),
+    startHref: withContinue(c.var.addresses.signIn, progress.signIn.continueTo),
+    path: c.var.addresses.signInFlow(signInId),
     ...(refused ? { httpStatus: status === 'throttled' ? (429 as const) : (422 as const) } : {}),
   })
 }
