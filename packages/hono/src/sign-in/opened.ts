@@ -2,7 +2,6 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import type { OpenedSession } from '@laissez-passer/core/sign-in'
 import type { Context } from 'hono'
 import { setSessionCookie } from '../cookies.ts'
-import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /**
