@@ -1,57 +1,108 @@
-// `pnpm bench`: how fast the parts are on this machine, one process. Needs a build.
-import { checkPassword, eulogin2025 } from '@laissez-passer/core/password'
-import { password } from '@laissez-passer/core/methods/password'
-import { createProvider } from '@laissez-passer/hono/provider'
-import { pages } from '@laissez-passer/pages/pages'
-import { node } from '@laissez-passer/runtime/node'
-import { sqlite } from '@laissez-passer/store-sql/sqlite'
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { measure } from './measure.mjs'
+// `pnpm bench [-- --json FILE] [--rounds 5] [--seconds 2] [--only WORD]`: ours beside peers, in turn, in one run. Needs a build.
+// Server and load have a core each where there are two. Ratios with their spread are what counts: figures alone say
+// more of the machine than of anybody's code.
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { startBetterAuth } from './clients/better-auth.mjs'
+import { startOidcProvider } from './clients/oidc-provider.mjs'
+import { startOurs } from './clients/ours.mjs'
+import { startArgon2, startPlain } from './clients/plain.mjs'
+import { inProcess } from './in-process.mjs'
+import { rate } from './load.mjs'
+import { pinLoad, pinned } from './process.mjs'
+import { starts } from './starts.mjs'
 
-const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-bench-'))
-const store = await sqlite(join(folder, 'bench.db'))
-const runtime = node({ secretKey: randomBytes(32).toString('base64url') })
-const origin = 'http://localhost:4000'
-const idp = await createProvider({
-  origin,
-  name: 'Bench',
-  store,
-  runtime,
-  methods: [password()],
-  mail: { send: async () => ({ ok: true }) },
-  pages: pages({ name: 'Bench', assets: '/cas/assets' }),
-  log: () => {},
-})
-
-await measure(
-  'checkPassword',
-  () => checkPassword('Kohv9-ja-kringel!', eulogin2025, { about: { email: 'a@example.org' } }),
-  { seconds: 1 },
-)
-await measure('password hash (argon2id, 19 MiB), 4 at a time', () => runtime.hasher.hash('Kohv9-ja-kringel!'), {
-  parallel: 4,
-})
-await measure('GET /cas/login, the first step', async () => {
-  const response = await idp.fetch(new Request(`${origin}/cas/login`))
-  await response.arrayBuffer()
-})
-await measure('GET discovery', async () => {
-  const response = await idp.fetch(new Request(`${origin}/cas/oauth2/.well-known/openid-configuration`))
-  await response.arrayBuffer()
-})
-await measure(
-  'POST identifier: one write, 32 at a time',
-  async () => {
-    const body = new URLSearchParams({ identifier: 'anna@example.org' })
-    const response = await idp.fetch(new Request(`${origin}/cas/login`, { method: 'POST', body, headers: { origin } }))
-    if (response.status !== 303) throw new Error(`answered ${response.status}`)
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((arg) => arg !== '--'),
+  options: {
+    json: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '2' },
+    only: { type: 'string', default: '' },
   },
-  { parallel: 32 },
-)
+})
+const rounds = Number(values.rounds)
+const seconds = Number(values.seconds)
 
-idp.close()
-store.close()
-rmSync(folder, { recursive: true })
+pinLoad()
+const [us, oidc, auth, plain, argon2] = await Promise.all([
+  startOurs(),
+  startOidcProvider(),
+  startBetterAuth(),
+  startPlain(),
+  startArgon2(),
+])
+
+/** What is measured: `work` as `rate` takes it, ours and the peer's. */
+const rows = [
+  ['session check over HTTP beside better-auth', { work: us.sessionCheck }, { work: auth.getSession }],
+  ['/healthz beside Hono alone', { work: us.health }, { work: plain.answer }],
+  ['sign-in page beside Hono alone', { work: us.signInPage }, { work: plain.answer }],
+  [
+    'password sign-in beside argon2id alone',
+    { work: us.passwordSignIn, parallel: 8 },
+    { work: argon2.verify, parallel: 8 },
+  ],
+  ['password sign-in beside better-auth', { work: us.passwordSignIn, parallel: 8 }, { work: auth.signIn, parallel: 8 }],
+  ['single sign-on, code and PKCE, beside oidc-provider', { work: us.cycle }, { work: oidc.cycle }],
+  [
+    'token endpoint beside oidc-provider',
+    { work: us.token, before: us.singleSignOn },
+    { work: oidc.token, before: oidc.authorize },
+  ],
+  ['userinfo beside oidc-provider', { work: us.userinfo }, { work: oidc.userinfo }],
+  ['discovery beside oidc-provider', { work: us.discovery }, { work: oidc.discovery }],
+  ['POST identifier', { work: us.identifier }],
+  ['registration', { work: us.registration, parallel: 8 }],
+]
+
+const table = []
+try {
+  console.log(
+    `${rounds} rounds of ${seconds} s each; ${pinned ? 'a core each for server and load' : 'one core for all'}\n`,
+  )
+  for (const [name, ours, peer] of rows) {
+    if (!name.includes(values.only)) continue
+    const found = { ours: [], peer: [] }
+    for (let round = 0; round < rounds; round++) {
+      // Who goes first changes: what the machine does besides falls on both.
+      for (const side of round % 2 === 0 ? ['ours', 'peer'] : ['peer', 'ours']) {
+        const work = side === 'ours' ? ours : peer
+        if (work) found[side].push(await rate(work, seconds))
+      }
+    }
+    note({ name, ...found, unit: '/s' })
+  }
+  const afterLoad = us.server.memory()
+  if ('memory after load'.includes(values.only))
+    note({ name: 'memory after load beside Hono alone', ours: [afterLoad], peer: [plain.server.memory()], unit: 'MB' })
+} finally {
+  await Promise.all(
+    [us, oidc, auth, plain, argon2].map(async ({ close, server }) => [await close(), await server.stop()]),
+  )
+}
+for (const row of await starts({ rounds, only: values.only })) note(row)
+for (const row of await inProcess({ rounds, seconds, only: values.only })) note(row)
+if (values.json) writeFileSync(values.json, `${JSON.stringify(table, null, 2)}\n`)
+
+function note({ name, ours, peer, unit }) {
+  const ratios = ours.map((value, round) => value / peer[round]).filter((ratio) => !Number.isNaN(ratio))
+  const row = {
+    name,
+    ours: median(ours),
+    peer: peer.length > 0 ? median(peer) : null,
+    ratio: ratios.length > 0 ? median(ratios) : null,
+    unit,
+    spread: ratios.length > 0 ? [Math.min(...ratios), Math.max(...ratios)] : null,
+  }
+  table.push(row)
+  const show = (value) => (value === null ? '' : value < 100 ? value.toFixed(1) : value.toFixed(0)).padStart(8)
+  const spread = row.spread === null ? '' : `(${row.spread.map((one) => one.toFixed(2)).join('–')})`
+  const ratio = row.ratio === null ? '' : row.ratio.toFixed(2)
+  console.log(`${name.padEnd(52)} ${show(row.ours)} ${show(row.peer)} ${unit.padEnd(3)} ${ratio.padStart(6)} ${spread}`)
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]
+}

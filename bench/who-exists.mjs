@@ -1,4 +1,4 @@
-// `pnpm bench`: whether the time of an answer tells who has an account. Known and unknown identifiers in turn, in one process, with
+// `pnpm bench:who-exists`: whether the time of an answer tells who has an account. Known and unknown identifiers in turn, in one process, with
 // real password hashes; the medians should differ by less than a tenth. Needs a build. `WHO_EXISTS_TIMINGS`: how many of each (200); `WHO_EXISTS_ONLY`: a word in the
 // name of what is to be timed.
 import { composeMessage } from '@laissez-passer/core/messages'

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { client, expected } from '../load.mjs'
+import { startServer } from '../process.mjs'
+
+const clientSecret = 'bench-bench-bench-bench-bench-bench'
+const redirectUri = 'http://localhost:4999/callback'
+const verifier = 'v'.repeat(50)
+const basic = `Basic ${Buffer.from(`bench:${clientSecret}`).toString('base64')}`
+const authorizePath = `/auth?${new URLSearchParams({
+  client_id: 'bench',
+  response_type: 'code',
+  redirect_uri: redirectUri,
+  scope: 'openid profile email',
+  state: 'state',
+  nonce: 'nonce',
+  code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+  code_challenge_method: 'S256',
+})}`
+
+/** Starts oidc-provider; somebody is signed in there. */
+export async function startOidcProvider() {
+  const server = await startServer(fileURLToPath(new URL('../servers/oidc-provider.mjs', import.meta.url)), {
+    env: () => ({ CLIENT_SECRET: clientSecret }),
+  })
+  const http = client(server.port)
+  const signedIn = new Map()
+  for (let path = authorizePath; path.startsWith('/'); ) {
+    const { location } = await http.send(path, { cookies: signedIn })
+    path = location.replace(server.origin, '')
+  }
+  const cookie = [...signedIn].map(([name, value]) => `${name}=${value}`).join('; ')
+  const authorize = async () => {
+    const answer = expected(await http.send(authorizePath, { headers: { cookie } }), 303)
+    return new URL(answer.location).searchParams.get('code')
+  }
+  const token = async (code) => {
+    const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }
+    const answer = await http.send('/token', { form, headers: { authorization: basic } })
+    return JSON.parse(expected(answer, 200).text)
+  }
+  const { access_token: accessToken } = await token(await authorize())
+  return {
+    server,
+    close: http.close,
+    authorize,
+    token,
+    cycle: async () => token(await authorize()),
+    userinfo: async () =>
+      expected(await http.send('/me', { headers: { authorization: `Bearer ${accessToken}` } }), 200),
+    discovery: async () => expected(await http.send('/.well-known/openid-configuration'), 200),
+  }
+}

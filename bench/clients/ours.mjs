@@ -1,0 +1,137 @@
+// EU Login of this repository as `npm start` runs it: apps/login on an SQLite file, synchronous=FULL. Needs a build.
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { client, expected } from '../load.mjs'
+import { startServer } from '../process.mjs'
+
+const clientSecret = 'bench-bench-bench-bench-bench-bench'
+const redirectUri = 'http://localhost:4999/callback'
+const password = 'Kohv9-ja-kringel!'
+const verifier = 'v'.repeat(50)
+const basic = `Basic ${Buffer.from(`bench:${clientSecret}`).toString('base64')}`
+const authorizePath = `/cas/oauth2/authorize?${new URLSearchParams({
+  client_id: 'bench',
+  response_type: 'code',
+  redirect_uri: redirectUri,
+  scope: 'openid profile email',
+  state: 'state',
+  nonce: 'nonce',
+  code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+  code_challenge_method: 'S256',
+})}`
+
+const service = {
+  name: 'Bench',
+  type: 'oidc',
+  clientId: 'bench',
+  clientSecret,
+  redirectUris: [redirectUri],
+  postLogoutRedirectUris: ['http://localhost:4999/'],
+  requiredLevel: 'BASIC',
+}
+
+export const entry = fileURLToPath(new URL('../../apps/login/dist/node.js', import.meta.url))
+
+/** Starts it and registers somebody, who is signed in. */
+export async function startOurs() {
+  const server = await startServer(entry, {
+    prepare: (folder) => writeFileSync(join(folder, 'services.json'), JSON.stringify([service])),
+    env: (port) => ({
+      LOGIN_ORIGIN: `http://localhost:${port}`,
+      CAPTCHA: 'off',
+      // Requests come from addresses of their own: limits by address are no subject here.
+      TRUSTED_PROXIES: '127.0.0.1',
+    }),
+  })
+  const bootMemory = server.memory()
+  const http = client(server.port)
+  let addresses = 0
+  const send = (path, options = {}) => {
+    addresses += 1
+    const from = `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`
+    return http.send(path, {
+      ...options,
+      headers: { origin: server.origin, 'x-forwarded-for': from, ...options.headers },
+    })
+  }
+
+  let people = 0
+  const registration = () => {
+    people += 1
+    const email = `person-${people}@example.org`
+    const names = { firstName: 'Ada', lastName: 'Example', language: 'en', privacy: 'on' }
+    return send('/cas/register', { cookies: new Map(), form: { ...names, email, confirmEmail: email } })
+  }
+
+  async function registerSomebody() {
+    expected(await registration(), 303)
+    const email = `person-${people}@example.org`
+    const link = await linkTo(email)
+    const cookies = new Map()
+    const page = expected(await send(link, { cookies }), 200)
+    const passwords = { newPassword: password, confirmPassword: password }
+    expected(await send(actionOf(page.text), { cookies, form: { ...hiddenOf(page.text), ...passwords } }), 303)
+    return email
+  }
+
+  async function linkTo(email) {
+    for (let tries = 0; tries < 100; tries++) {
+      const mails = JSON.parse((await http.send('/dev/mailbox.json')).text)
+      const [link] = mails.find(({ to }) => to === email)?.text.match(/http:\S+token=\S+/) ?? []
+      if (link) return link.slice(server.origin.length)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error('no mail came')
+  }
+
+  /** Both steps of a sign-in by password, in a new browser. */
+  async function signIn(identifier, cookies = new Map()) {
+    const first = expected(await send('/cas/login', { cookies, form: { identifier } }), 303)
+    const flow = new URL(first.location, server.origin).searchParams.get('flow')
+    expected(await send('/cas/login', { cookies, form: { flow, password, method: 'password' } }), 303)
+    return cookies
+  }
+
+  const identifier = await registerSomebody()
+  const cookies = await signIn(identifier)
+  const authorize = async () => {
+    const answer = expected(await send(authorizePath, { headers: { cookie: cookieOf(cookies) } }), 302)
+    return new URL(answer.location).searchParams.get('code')
+  }
+  const token = async (code) => {
+    const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }
+    const answer = await send('/cas/oauth2/token', { form, headers: { authorization: basic } })
+    return JSON.parse(expected(answer, 200).text)
+  }
+  const { access_token: accessToken } = await token(await authorize())
+  const headers = { cookie: cookieOf(cookies) }
+  return {
+    server,
+    bootMemory,
+    close: http.close,
+    sessionCheck: async () => expected(await send('/cas/login?continue=%2Fcas%2Faccount', { headers }), 302),
+    singleSignOn: authorize,
+    health: async () => expected(await send('/healthz'), 200),
+    signInPage: async () => expected(await send('/cas/login'), 200),
+    passwordSignIn: () => signIn(identifier),
+    identifier: async () => expected(await send('/cas/login', { form: { identifier } }), 303),
+    registration: async () => expected(await registration(), 303),
+    token,
+    cycle: async () => token(await authorize()),
+    userinfo: async () =>
+      expected(await send('/cas/oauth2/userinfo', { headers: { authorization: `Bearer ${accessToken}` } }), 200),
+    discovery: async () => expected(await send('/cas/oauth2/.well-known/openid-configuration'), 200),
+  }
+}
+
+const cookieOf = (cookies) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+const actionOf = (html) => /<form[^>]*action="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&')
+const hiddenOf = (html) =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value.replaceAll('&amp;', '&'),
+    ]),
+  )

@@ -1,0 +1,81 @@
+import { Pool } from 'undici'
+
+/** A few connections that stay open, and a jar of cookies for each person. */
+export function client(port, { connections = 32 } = {}) {
+  const pool = new Pool(`http://127.0.0.1:${port}`, { connections, pipelining: 1 })
+  return {
+    /** One request; the answer's body is read whole. `form` and `body` make it a POST. */
+    async send(path, { headers = {}, form, body, cookies } = {}) {
+      const jar = cookies && [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      const sent = form ? new URLSearchParams(form).toString() : body
+      const answer = await pool.request({
+        path,
+        method: sent === undefined ? 'GET' : 'POST',
+        headers: {
+          host: `localhost:${port}`,
+          ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+          ...(jar ? { cookie: jar } : {}),
+          ...headers,
+        },
+        body: sent,
+      })
+      const text = await answer.body.text()
+      if (cookies) remember(cookies, answer.headers['set-cookie'])
+      return { status: answer.statusCode, location: answer.headers.location, text }
+    },
+    close: () => pool.destroy(),
+  }
+}
+
+function remember(cookies, lines = []) {
+  for (const line of [lines].flat()) {
+    const [pair] = line.split(';')
+    const at = pair.indexOf('=')
+    cookies.set(pair.slice(0, at), pair.slice(at + 1))
+  }
+}
+
+/**
+ * How many a second of some work, at so many at a time.
+ *
+ * @param work one run; awaited. `before`, where given, is made ready ahead and isn't timed
+ */
+export async function rate({ work, before, parallel = 32 }, seconds) {
+  if (before) return rateOfReady({ work, before, parallel }, seconds)
+  let count = 0
+  const until = performance.now() + seconds * 1000
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: parallel }, async () => {
+      while (performance.now() < until) {
+        await work()
+        count += 1
+      }
+    }),
+  )
+  return count / ((performance.now() - began) / 1000)
+}
+
+async function rateOfReady({ work, before, parallel }, seconds) {
+  let count = 0
+  let spent = 0
+  while (spent < seconds * 1000) {
+    const ready = await Promise.all(Array.from({ length: parallel * 4 }, () => before()))
+    const began = performance.now()
+    await Promise.all(
+      Array.from({ length: parallel }, async (_, lane) => {
+        for (let at = lane; at < ready.length; at += parallel) await work(ready[at])
+      }),
+    )
+    spent += performance.now() - began
+    count += ready.length
+  }
+  return count / (spent / 1000)
+}
+
+/** Says so where an answer isn't the one that was to be measured. */
+export function expected(answer, status) {
+  if (answer.status !== status)
+    throw new Error(`answered ${answer.status}, not ${status}: ${answer.text.slice(0, 300)}`)
+  return answer
+}

@@ -1,0 +1,84 @@
+// Servers under measurement: processes of their own, on a core of their own where there are two.
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Whether server and load each have a core. */
+export const pinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0
+
+/** Puts this process, which makes the load, on the second core. */
+export function pinLoad() {
+  if (pinned) spawnSync('taskset', ['-cp', '1', String(process.pid)])
+}
+
+/**
+ * Starts a server and waits until it answers.
+ *
+ * @param entry its script
+ * @param options `env`: of the process, given the port; `prepare`: writes what it needs into its folder
+ */
+export async function startServer(entry, { env, prepare } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-bench-'))
+  prepare?.(folder)
+  const port = await freePort()
+  const command = [...(pinned ? ['taskset', '-c', '0'] : []), process.execPath, entry]
+  const began = performance.now()
+  const child = spawn(command[0], command.slice(1), {
+    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: folder, ...env?.(port) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said = (said + text).slice(-4000)
+  })
+  const origin = `http://localhost:${port}`
+  while (!(await answers(`http://127.0.0.1:${port}/healthz`))) {
+    if (child.exitCode !== null || performance.now() - began > 20_000)
+      throw new Error(`${entry} did not start: ${said}`)
+    await sleep(2)
+  }
+  return {
+    origin,
+    port,
+    folder,
+    /** From spawn to the first answer, in milliseconds. */
+    bootMs: performance.now() - began,
+    /** Resident memory now, in megabytes; NaN where the system doesn't tell. */
+    memory: () => residentMegabytes(child.pid),
+    async stop() {
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function residentMegabytes(pid) {
+  try {
+    const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Number(kilobytes) / 1024
+  } catch {
+    return Number.NaN
+  }
+}
+
+async function answers(url) {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  )
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address()
+  server.close()
+  await once(server, 'close')
+  return port
+}
