@@ -1,12 +1,20 @@
-import { requireFresh } from '@laissez-passer/core/sessions'
+import { type FreshSession, requireFresh } from '@laissez-passer/core/sessions'
 import type { Context } from 'hono'
 import { asking, withContinue } from './destination.ts'
 import type { ProviderEnv } from './environment.ts'
 import { addressOf } from './page.ts'
 import { currentSession, type SignedIn } from './session.ts'
 
+/** Who may change what the account signs in with: `fresh` is what use cases that do so take. */
+export interface FreshlySignedIn extends SignedIn {
+  readonly fresh: FreshSession
+}
+
 /** What a page of somebody's own shows. */
 export type ForPerson = (c: Context<ProviderEnv>, signedIn: SignedIn) => Response | Promise<Response>
+
+/** What a route does that changes what an account signs in with. */
+export type ForFreshPerson = (c: Context<ProviderEnv>, signedIn: FreshlySignedIn) => Response | Promise<Response>
 
 /** A route for whoever is signed in; others sign in first and come back. */
 export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promise<Response> {
@@ -20,14 +28,14 @@ export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promi
  * A route that changes what an account signs in with: for whoever signed in a moment ago, with two factors where they have
  * them (security.md, "changing factors"); others do so first and come back.
  */
-export function forFreshPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promise<Response> {
+export function forFreshPerson(handle: ForFreshPerson): (c: Context<ProviderEnv>) => Promise<Response> {
   return forPerson(async (c, signedIn) => {
-    const fresh = await requireFresh(c.var.context, { current: signedIn })
-    if (fresh.ok) return handle(c, signedIn)
+    const checked = await requireFresh(c.var.context, { current: signedIn })
+    if (checked.ok) return handle(c, { ...signedIn, fresh: checked.fresh })
     // Signing in again with the same phone is no use: a page says from when it is.
-    if (fresh.reason === 'resting')
+    if (checked.reason === 'resting')
       return c.redirect(c.var.addresses.account('resting'), c.req.method === 'GET' ? 302 : 303)
-    return signInFirst(c, asking(here(c), fresh))
+    return signInFirst(c, asking(here(c), checked))
   })
 }
 

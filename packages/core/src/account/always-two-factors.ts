@@ -1,8 +1,7 @@
 import { activityEntry } from '../activity.ts'
 import type { Context } from '../context.ts'
 import { accountMail } from '../recovery/mails.ts'
-import type { CurrentSession } from '../sessions/check.ts'
-import { requireFresh } from '../sessions/fresh.ts'
+import type { FreshSession } from '../sessions/fresh.ts'
 import { countFactors, setUpOf } from '../sign-in/set-up.ts'
 
 /** How many second factors there must be before two are always asked for: the loss of one must not lock its owner out. */
@@ -14,25 +13,14 @@ export const factorsForAlways = 2
  * @see security.md, "changing factors"
  *
  * @param context the use case's.
- * @param input `current`: what `checkSession` gave; `on`; `browserName`: for the activity log.
- * @returns `not-fresh` when the sign-in isn't fresh or strong enough; `too-few` with how many second factors there are, when there are fewer
- * than two. What is so already stays so, without a mail.
+ * @param input `fresh`: whose; `on`; `browserName`: for the activity log.
+ * @returns `too-few` with how many second factors there are, when there are fewer than two. What is so already stays so, without a mail.
  */
 export async function setAlwaysTwoFactors(
   context: Context,
-  {
-    current,
-    on,
-    browserName,
-  }: { readonly current: CurrentSession; readonly on: boolean; readonly browserName: string },
-): Promise<
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'not-fresh' }
-  | { readonly ok: false; readonly reason: 'too-few'; readonly factors: number }
-> {
-  const { account, session } = current
-  const fresh = await requireFresh(context, { current })
-  if (!fresh.ok) return { ok: false, reason: 'not-fresh' }
+  { fresh, on, browserName }: { readonly fresh: FreshSession; readonly on: boolean; readonly browserName: string },
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'too-few'; readonly factors: number }> {
+  const { account, session } = fresh
   const factors = countFactors(await setUpOf(context, account))
   if (on && factors < factorsForAlways) return { ok: false, reason: 'too-few', factors }
   const what = on ? 'always-two-factors-on' : 'always-two-factors-off'

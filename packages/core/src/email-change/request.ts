@@ -6,15 +6,13 @@ import { newId, newToken } from '../ids/index.ts'
 import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
 import { accountMail } from '../recovery/mails.ts'
 import { spendMail } from '../registration/limits.ts'
-import type { CurrentSession } from '../sessions/check.ts'
-import { requireFresh } from '../sessions/fresh.ts'
+import type { FreshSession } from '../sessions/fresh.ts'
 import { hasSecondFactor } from '../sign-in/set-up.ts'
 import { confirmLink, strangerMail } from './mails.ts'
 
 /** The form on which somebody asks for another address. */
 export interface EmailChangeRequest {
-  /** What `checkSession` gave. */
-  readonly current: CurrentSession
+  readonly fresh: FreshSession
   readonly email: string
   readonly confirmEmail: string
   /** Nobody reads the old mailbox any more: after the waiting time the change is made without it. Only for accounts with a second factor. */
@@ -31,23 +29,16 @@ export interface EmailChangeRequest {
  * @param context the use case's.
  * @param input the form, and the visitor.
  * @returns `invalid` with issues on `email` (as `checkEmail`, `email-same`), `confirmEmail` and `withoutOld` (`no-second-factor`); `throttled` when too many mails were
- * asked for; `sign-in-again` when the sign-in isn't fresh or strong enough; `changed-meanwhile` when the account's address is another by now.
+ * asked for; `changed-meanwhile` when the account's address is another by now.
  */
 export async function requestEmailChange(
   context: Context,
   input: EmailChangeRequest,
-): Promise<
-  | { readonly ok: true }
-  | Invalid
-  | Throttled
-  | { readonly ok: false; readonly reason: 'sign-in-again' | 'changed-meanwhile' }
-> {
-  const { current, visitor, withoutOld } = input
-  const fresh = await requireFresh(context, { current })
-  if (!fresh.ok) return { ok: false, reason: 'sign-in-again' }
+): Promise<{ readonly ok: true } | Invalid | Throttled | { readonly ok: false; readonly reason: 'changed-meanwhile' }> {
+  const { fresh, visitor, withoutOld } = input
   const issues = await formIssues(context, input)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
-  const { account, session } = current
+  const { account, session } = fresh
   const newKey = emailKey(input.email)
   for (const recipient of [emailKey(account.email), newKey]) {
     const throttled = await spendMail(context, { recipient, visitor })
@@ -78,11 +69,11 @@ export async function requestEmailChange(
 }
 
 async function formIssues(context: Context, input: EmailChangeRequest): Promise<readonly FieldIssue[]> {
-  const { confirmEmail, current, email, withoutOld } = input
+  const { confirmEmail, email, fresh, withoutOld } = input
   const key = emailKey(email)
-  const code = checkEmail(email) ?? (key === emailKey(current.account.email) ? 'email-same' : null)
+  const code = checkEmail(email) ?? (key === emailKey(fresh.account.email) ? 'email-same' : null)
   const again = confirmEmail.trim() === '' ? 'required' : emailKey(confirmEmail) === key ? null : 'emails-differ'
-  const alone = withoutOld && !(await hasSecondFactor(context, current.account))
+  const alone = withoutOld && !(await hasSecondFactor(context, fresh.account))
   return [
     ...(code === null ? [] : [{ field: 'email', code }]),
     ...(again === null ? [] : [{ field: 'confirmEmail', code: again }]),

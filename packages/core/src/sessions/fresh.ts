@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import type { Seconds } from '../ports/index.ts'
+import type { Proof, Seconds } from '../ports/index.ts'
 import { isWithin } from '../sign-in/age.ts'
 import { atLeast, provedMethods } from '../sign-in/levels.ts'
 import { askToChange, type FactorAsk } from '../sign-in/ask-to-change.ts'
@@ -9,20 +9,35 @@ import type { CurrentSession } from './check.ts'
 /** How old a sign-in may be at most to change the account's factors: `Destination.maxAge` of the pages that do. */
 export const freshSeconds = 600
 
+/** What only {@link requireFresh} writes: without it nothing is a {@link FreshSession}. */
+const fresh: unique symbol = Symbol('fresh')
+
+/**
+ * A session that may change the account's factors now. Only {@link requireFresh} makes one, so that a use case which takes
+ * it can't be called for anybody else. Good for the request in which it was made; never kept.
+ */
+export interface FreshSession extends CurrentSession {
+  /** What shows that it is the person, just now. */
+  readonly proof: Proof
+  /** Until when that counts as just now. */
+  readonly until: Seconds
+  readonly [fresh]: true
+}
+
 /**
  * Whether this session may change the account's factors: signed in at most 10 minutes ago, with a second factor where the account has one.
  * @see security.md, "changing factors"
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave.
- * @returns `sign-in-again` with what to ask for, fresh, before coming back: the level, and the methods that do (null: all that change factors). `resting`:
+ * @returns the fresh session; `sign-in-again` with what to ask for, fresh, before coming back: the level, and the methods that do (null: all that change factors). `resting`:
  * what proved it changes no factors before `until` (a PIN that was forgotten and set anew), so that signing in again with it is no use.
  */
 export async function requireFresh(
   context: Context,
   { current }: { readonly current: CurrentSession },
 ): Promise<
-  | { readonly ok: true }
+  | { readonly ok: true; readonly fresh: FreshSession }
   | ({ readonly ok: false; readonly reason: 'sign-in-again' } & FactorAsk)
   | { readonly ok: false; readonly reason: 'resting'; readonly until: Seconds }
 > {
@@ -40,7 +55,8 @@ export async function requireFresh(
     if (!method || !isWithin(proof.at, { now: context.now, maxAge: freshSeconds })) continue
     const until =
       proof.credentialId === null ? null : ((await method.restsUntil?.(context, proof.credentialId)) ?? null)
-    if (until === null) return { ok: true }
+    if (until === null)
+      return { ok: true, fresh: { account, session, proof, until: proof.at + freshSeconds, [fresh]: true } }
     rests.push(until)
   }
   return rests.length > 0 ? { ok: false, reason: 'resting', until: Math.min(...rests) } : again

@@ -16,6 +16,7 @@ import type { MethodCredential } from '../../src/sign-in/method.ts'
 import { findSignIn } from '../../src/sign-in/state.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'
+import { freshly } from '../support/fresh.ts'
 import { codeMethod, goodPassword, visitor, type World } from '../support/world.ts'
 
 let world: World
@@ -50,7 +51,11 @@ async function twoFactors(in_ = browser): Promise<CurrentSession> {
 }
 
 const always = async (on = true, signedIn?: CurrentSession) =>
-  setAlwaysTwoFactors(world.context, { current: signedIn ?? (await twoFactors()), on, browserName: 'Firefox' })
+  setAlwaysTwoFactors(world.context, {
+    fresh: await freshly(world.context, signedIn ?? (await twoFactors())),
+    on,
+    browserName: 'Firefox',
+  })
 
 describe('“always ask for two factors”', () => {
   it('is refused with one second factor, or none, and says how many there are', async () => {
@@ -61,14 +66,6 @@ describe('“always ask for two factors”', () => {
     expect(await always(true, alone)).toEqual({ ok: false, reason: 'too-few', factors: 0 })
     expect((await world.context.store.accounts.find({ id: jane.id }))?.alwaysTwoFactors).toBe(false)
     expect(await world.mails()).not.toContainEqual(expect.objectContaining({ template: 'always-two-factors-on' }))
-  })
-
-  it('needs a sign-in that is fresh and strong', async () => {
-    const weak = await current(await send(await begin(world, jane.email), 'password'))
-    expect(await always(true, weak)).toEqual({ ok: false, reason: 'not-fresh' })
-    const strong = await twoFactors()
-    world.now += 601
-    expect(await always(true, strong)).toEqual({ ok: false, reason: 'not-fresh' })
   })
 
   it('is told of by mail and in the activity, once, and ends the sessions of one factor', async () => {

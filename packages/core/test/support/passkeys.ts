@@ -4,6 +4,7 @@ import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
 import { submitPassword } from '../../src/sign-in/index.ts'
 import { type Authenticator, softAuthenticator } from './authenticator.ts'
 import { begin } from './flow.ts'
+import { freshly } from './fresh.ts'
 import { goodPassword, visitor, type World } from './world.ts'
 
 /** Signs in with the password alone. */
@@ -27,10 +28,10 @@ export async function withPasskey(
   options: Parameters<typeof softAuthenticator>[0] & { readonly name?: string } = {},
 ): Promise<{ readonly authenticator: Authenticator; readonly passkey: Passkey }> {
   const { name = 'My laptop', ...made } = options
-  const current = await signedIn(world, person)
+  const fresh = await freshly(world.context, await signedIn(world, person))
   const authenticator = await softAuthenticator(made)
-  const response = await authenticator.create(await newPasskeyOptions(world.context, { current }))
-  const added = await addPasskey(world.context, { current, name, response })
+  const response = await authenticator.create(await newPasskeyOptions(world.context, { fresh }))
+  const added = await addPasskey(world.context, { fresh, name, response })
   if (!added.ok) throw new Error(added.reason)
   return { authenticator, passkey: added.passkey }
 }

@@ -33,10 +33,10 @@ export function alwaysTwoFactorsRoutes({ addresses, render }: RouteParts): Hono<
   })
   return new Hono<ProviderEnv>().get(always, show).post(
     always,
-    forFreshPerson(async (c, signedIn) => {
+    forFreshPerson(async (c, { fresh }) => {
       const { on } = await readForm(c, form)
       const { browserName } = visitorOf(c)
-      const done = await setAlwaysTwoFactors(c.var.context, { current: signedIn, on, browserName })
+      const done = await setAlwaysTwoFactors(c.var.context, { fresh, on, browserName })
       // What changed meanwhile is explained there.
       return c.redirect(done.ok ? withNotice(settings, on ? 'always-on' : 'always-off') : always, 303)
     }),

@@ -28,7 +28,8 @@ export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
   })
   const ask = forFreshPerson(async (c, current) => {
     const { action: _, ...values } = await readForm(c, form)
-    const asked = await requestEmailChange(c.var.context, { current, ...values, visitor: await rememberedVisitor(c) })
+    const { fresh } = current
+    const asked = await requestEmailChange(c.var.context, { fresh, ...values, visitor: await rememberedVisitor(c) })
     if (asked.ok) return c.redirect(withNotice(home, 'email-change-asked'), 303)
     if (asked.reason === 'throttled')
       return throttledPage(c, parts, { until: asked.until, what: 'reset', path: addresses.account() })

@@ -77,11 +77,11 @@ export function pinAndRemovalSuite(makeStore: MakeStore): void {
       const { provider, enrolledPhone } = await world(makeStore)
       const device = await enrolledPhone()
       const [stored] = await provider.store.devices.list(provider.account.id)
-      expect(await removeDevice(provider.context(), { account: provider.account, deviceId: stored?.id ?? '' })).toEqual(
-        { ok: true },
-      )
       expect(
-        await removeDevice(provider.context(), { account: provider.account, deviceId: stored?.id ?? '' }),
+        await removeDevice(provider.context(), { fresh: await provider.fresh(), deviceId: stored?.id ?? '' }),
+      ).toEqual({ ok: true })
+      expect(
+        await removeDevice(provider.context(), { fresh: await provider.fresh(), deviceId: stored?.id ?? '' }),
       ).toMatchObject({ ok: false, reason: 'unknown' })
       expect(await device.refresh()).toEqual({ ok: false, reason: 'removed' })
       expect(await device.state()).toMatchObject({ status: 'removed', account: { name: 'Élodie Müller' } })
@@ -98,7 +98,7 @@ export function pinAndRemovalSuite(makeStore: MakeStore): void {
       const device = await enrolledPhone()
       const next = device.requests({ signal: new AbortController().signal })[Symbol.asyncIterator]().next()
       const [stored] = await provider.store.devices.list(provider.account.id)
-      await removeDevice(provider.context(), { account: provider.account, deviceId: stored?.id ?? '' })
+      await removeDevice(provider.context(), { fresh: await provider.fresh(), deviceId: stored?.id ?? '' })
       expect(await next).toMatchObject({ done: true })
       expect(await device.state()).toMatchObject({ status: 'removed' })
     })

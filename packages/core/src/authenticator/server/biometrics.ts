@@ -4,6 +4,7 @@ import { type RelyingParty, relyingParty } from '../../methods/passkey/relying-p
 import { clientDataOf, readAssertion, readRegistration } from '../../methods/passkey/responses.ts'
 import { verifyAssertion, verifyRegistration } from '../../methods/passkey/verify.ts'
 import type { Account, Device } from '../../ports/index.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { newBiometricsChallenge } from '../biometrics.ts'
 import { equal, fromBase64url, hash } from '../bytes.ts'
 import { parsePublicJwk } from '../jwk.ts'
@@ -69,15 +70,23 @@ export async function turnOffBiometrics(context: Context, call: DeviceCall): Pro
   const { device } = caller
   const account = await context.store.accounts.find({ id: device.accountId })
   if (!account) return refuse('unknown-device')
-  await stopBiometrics(context, { account, deviceId: device.id })
+  await stop(context, { account, deviceId: device.id })
   return { ok: true, answer: {} }
 }
 
 /**
- * Turns a phone's biometrics off: its PIN alone counts then. Whether the person may change factors now is for the caller to check.
+ * Turns a phone's biometrics off: its PIN alone counts then. A mail says so.
+ * @param input `fresh`: whose; `deviceId`: as listed.
  * @returns `unknown` when the account has no such device with biometrics (any more).
  */
-export async function stopBiometrics(
+export function stopBiometrics(
+  context: Context,
+  { fresh, deviceId }: { readonly fresh: FreshSession; readonly deviceId: string },
+): Promise<{ readonly ok: true } | Refusal<'unknown'>> {
+  return stop(context, { account: fresh.account, deviceId })
+}
+
+async function stop(
   context: Context,
   { account, deviceId }: { readonly account: Account; readonly deviceId: string },
 ): Promise<{ readonly ok: true } | Refusal<'unknown'>> {

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import type { Invalid } from '../../errors.ts'
 import { credentialNameIssues, tidyCredentialName } from '../../names/credential-name.ts'
 import type { Account, Device } from '../../ports/index.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { utf8 } from '../bytes.ts'
 import { sealingContexts } from '../derivations.ts'
 import { deviceTopic, endingRequests } from './ask.ts'
@@ -53,11 +54,19 @@ export async function renameDevice(
 }
 
 /**
- * Removes a device: its OPRF key, code secret and push subscription are destroyed, its open requests end; a mail says so. Whether the
- * person may change factors now is for the caller to check. The app notices at its next contact.
+ * Removes a device: its OPRF key, code secret and push subscription are destroyed, its open requests end; a mail says so. The app
+ * notices at its next contact.
+ * @param input `fresh`: whose; `deviceId`: as listed.
  * @returns `unknown` when the account has no such device (any more).
  */
-export async function removeDevice(
+export function removeDevice(
+  context: Context,
+  { fresh, deviceId }: { readonly fresh: FreshSession; readonly deviceId: string },
+): Promise<{ readonly ok: true } | Refusal<'unknown'>> {
+  return remove(context, { account: fresh.account, deviceId })
+}
+
+async function remove(
   context: Context,
   { account, deviceId }: { readonly account: Account; readonly deviceId: string },
 ): Promise<{ readonly ok: true } | Refusal<'unknown'>> {
@@ -97,7 +106,7 @@ export async function removeThisDevice(
   if (!caller.ok) return caller
   const account = await context.store.accounts.find({ id: caller.device.accountId })
   if (!account) return refuse('unknown-device')
-  const removed = await removeDevice(context, { account, deviceId: caller.device.id })
+  const removed = await remove(context, { account, deviceId: caller.device.id })
   return removed.ok ? { ok: true, answer: {} } : refuse('removed')
 }
 

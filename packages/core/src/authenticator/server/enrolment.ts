@@ -3,7 +3,8 @@ import type { FieldIssue, Invalid } from '../../errors.ts'
 import { newId } from '../../ids/index.ts'
 import { credentialNameIssues, tidyCredentialName } from '../../names/credential-name.ts'
 import { checkPin, type PinPolicy } from '../../pin/check-pin.ts'
-import type { Account, Device, EnrolmentState, Seconds } from '../../ports/index.ts'
+import type { Device, EnrolmentState, Seconds } from '../../ports/index.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { hash, toBase64url } from '../bytes.ts'
 import { pinCheckKey, sealingContexts } from '../derivations.ts'
 import { formatLink } from '../links.ts'
@@ -27,18 +28,18 @@ export interface EnrolmentView {
 }
 
 /**
- * Starts to add a device: makes its OPRF key, keeps what proves the PIN and forgets the PIN. Whether the person may change factors now
- * is for the caller to check. Earlier pending enrolments of the account end.
+ * Starts to add a device: makes its OPRF key, keeps what proves the PIN and forgets the PIN. Earlier pending
+ * enrolments of the account end.
  *
  * @param context With `settings.authenticatorOrigin`.
- * @param input `replaces`: the account's device in whose place it comes, removed once this one is there; `name`: 1 to 50 characters after trimming; `pin` and `confirmPin` as typed; `policy`: default four digits.
+ * @param input `fresh`: whose; `replaces`: the account's device in whose place it comes, removed once this one is there; `name`: 1 to 50 characters after trimming; `pin` and `confirmPin` as typed; `policy`: default four digits.
  * @returns the enrolment's view with its link; `invalid` with issues for `name` (`required`, `too-long`, `unsupported-characters`), `pin` (codes of `checkPin`) and
  * `confirmPin` (`mismatch`); `unknown` when `replaces` is no device of the account (any more); `too-many` when the account has `settings.maxDevices`.
  */
 export async function startEnrolment(
   context: Context,
   input: {
-    readonly account: Account
+    readonly fresh: FreshSession
     readonly name: string
     readonly pin: string
     readonly confirmPin: string
@@ -47,10 +48,11 @@ export async function startEnrolment(
   },
 ): Promise<{ readonly ok: true; readonly enrolment: EnrolmentView } | Invalid | Refusal<'too-many' | 'unknown'>> {
   const { store, keyRing, now, random } = context
+  const { account } = input.fresh
   const name = tidyCredentialName(input.name)
   const issues = formIssues({ ...input, name })
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
-  const devices = await store.devices.list(input.account.id)
+  const devices = await store.devices.list(account.id)
   const replaces = input.replaces ?? null
   if (replaces !== null && !devices.some(({ id }) => id === replaces)) return refuse('unknown')
   if (devices.length - Number(replaces !== null) >= context.settings.maxDevices) return refuse('too-many')
@@ -58,7 +60,7 @@ export async function startEnrolment(
   const key = newOprfKey(random)
   const enrolment = {
     id,
-    accountId: input.account.id,
+    accountId: account.id,
     secretHash: hash(await enrolmentSecret(context, id)),
     name,
     replaces,

@@ -2,11 +2,11 @@ import type { Context, Visitor } from '../../context.ts'
 import type { Throttled } from '../../errors.ts'
 import { hashToken, newToken } from '../../ids/index.ts'
 import type { EidAssurance, EidRefusal, EidScheme, Requirement } from '../../ports/index.ts'
-import type { CurrentSession } from '../../sessions/check.ts'
 import { acceptedMethods, atLeast } from '../../sign-in/levels.ts'
 import { eidLowMethod, eidMethod } from './method.ts'
 import { leadingTo, startRule } from '../../sign-in/start.ts'
 import { findSignIn } from '../../sign-in/state.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { registeringBy } from './registering.ts'
 import { type EidPurpose, newEidRequest, stageSeconds } from './rows.ts'
 
@@ -19,8 +19,8 @@ export type EidWish =
       readonly continueTo: string | null
       readonly level?: 'MEDIUM'
     }
-  /** Whether the person may change factors now is for the caller to check (`requireFresh`). */
-  | { readonly kind: 'link'; readonly current: CurrentSession }
+  /** To link one to the account of whoever is signed in. */
+  | { readonly kind: 'link'; readonly fresh: FreshSession }
   /** `token`: of the link in the mail. */
   | { readonly kind: 'register'; readonly token: string }
 
@@ -90,7 +90,7 @@ export async function beginEid(
 }
 
 function purposeOf(wish: EidWish): EidPurpose {
-  if (wish.kind === 'link') return { kind: 'link', sessionIdHash: wish.current.session.idHash }
+  if (wish.kind === 'link') return { kind: 'link', sessionIdHash: wish.fresh.session.idHash }
   if (wish.kind === 'register') return { kind: 'register', token: wish.token }
   const { continueTo, signInId } = wish
   return { kind: 'sign-in', signInId, continueTo }

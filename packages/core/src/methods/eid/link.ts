@@ -3,6 +3,7 @@ import type { Context, Visitor } from '../../context.ts'
 import { hashToken, newId } from '../../ids/index.ts'
 import type { Account, LinkedEid } from '../../ports/index.ts'
 import { accountMail } from '../../recovery/mails.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { openEidRequest, type Unmatched } from './rows.ts'
 
 /** How many eIDs an account may have. */
@@ -42,20 +43,19 @@ export async function findUnmatchedEid(
 }
 
 /**
- * Links the eID that waits in this browser to the account of whoever is signed in; a mail says so. Whether the person may change factors now is for the caller
- * to check (`requireFresh`).
+ * Links the eID that waits in this browser to the account of whoever is signed in; a mail says so.
  *
  * @param context the use case's.
- * @param input `eidId`: from the form; `account`: whose; the visitor.
+ * @param input `eidId`: from the form; `fresh`: whose; the visitor.
  */
 export async function linkUnmatchedEid(
   context: Context,
-  input: { readonly eidId: string; readonly account: Account; readonly visitor: Pick<Visitor, 'browserToken'> },
+  input: { readonly eidId: string; readonly fresh: FreshSession; readonly visitor: Pick<Visitor, 'browserToken'> },
 ): Promise<Linked | NotLinked> {
   const found = await unmatchedIn(context, input)
   return found === null
     ? { ok: false, reason: 'gone' }
-    : linkEid(context, { account: input.account, unmatched: found.unmatched, request: found.idHash })
+    : linkEid(context, { account: input.fresh.account, unmatched: found.unmatched, request: found.idHash })
 }
 
 /** What waits in this browser under this id, with the id's hash. */
@@ -70,7 +70,7 @@ export async function unmatchedIn(
   return { idHash, unmatched: await openEidRequest(context, { stage: 'unmatched', idHash, sealed }) }
 }
 
-/** Links an eID to an account, with its mail and its activity. */
+/** Links an eID to an account that was fresh when this began, with its mail and its activity. */
 export async function linkEid(
   context: Context,
   input: { readonly account: Account; readonly unmatched: Unmatched; readonly request: string | null },

@@ -2,6 +2,7 @@ import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { Account, LinkedEid } from '../../ports/index.ts'
 import { accountMail } from '../../recovery/mails.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 
 /** A linked eID as My Account lists it. */
 export type ListedEid = Pick<LinkedEid, 'id' | 'country' | 'name' | 'assurance' | 'createdAt' | 'lastUsedAt'>
@@ -29,16 +30,17 @@ export async function listEids(
 }
 
 /**
- * Unlinks an eID; a mail says so. Whether the person may change factors now is for the caller to check (`requireFresh`).
+ * Unlinks an eID; a mail says so.
  *
  * @param context the use case's.
- * @param input `account`: whose; `eidId`: from the form.
+ * @param input `fresh`: whose; `eidId`: from the form.
  * @returns `unknown`: the account has no such eID: answer 404; `only-way-in`: first a password, then this.
  */
 export async function unlinkEid(
   context: Context,
-  { account, eidId }: { readonly account: Account; readonly eidId: string },
+  { fresh, eidId }: { readonly fresh: FreshSession; readonly eidId: string },
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'unknown' | 'only-way-in' }> {
+  const { account } = fresh
   const { eids } = await listEids(context, { account })
   const eid = eids.find(({ id }) => id === eidId)
   if (!eid) return { ok: false, reason: 'unknown' }

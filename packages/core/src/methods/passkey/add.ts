@@ -5,7 +5,7 @@ import { newId } from '../../ids/index.ts'
 import { credentialNameIssues, tidyCredentialName } from '../../names/credential-name.ts'
 import type { Passkey, PasskeyKind } from '../../ports/index.ts'
 import { accountMail } from '../../recovery/mails.ts'
-import type { CurrentSession } from '../../sessions/check.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { spendChallenge } from './challenge.ts'
 import { makeOf } from './makes.ts'
 import { type CreationOptions, creationOptions } from './options.ts'
@@ -17,47 +17,45 @@ import { verifyRegistration } from './verify.ts'
 export const maxPasskeys = 20
 
 /**
- * What a browser is asked, to make a passkey for the person signed in. Writes nothing. Whether the person may change factors now is for the
- * caller to check (`requireFresh`).
+ * What a browser is asked, to make a passkey for the person signed in. Writes nothing.
  *
  * @param context the use case's.
- * @param input `current`: what `checkSession` gave; the answer is good in this session alone.
+ * @param input `fresh`: who adds it; the answer is good in this session alone.
  */
 export async function newPasskeyOptions(
   context: Context,
-  { current }: { readonly current: CurrentSession },
+  { fresh }: { readonly fresh: FreshSession },
 ): Promise<CreationOptions> {
-  const { account } = current
+  const { account } = fresh
   const passkeys = await context.store.passkeys.list(account.id)
-  return creationOptions(context, { account, passkeys, subject: subjectOf(current) })
+  return creationOptions(context, { account, passkeys, subject: subjectOf(fresh) })
 }
 
 /**
- * Adds the passkey that a browser made; a mail says so. Whether the person may change factors now is for the caller to check
- * (`requireFresh`).
+ * Adds the passkey that a browser made; a mail says so.
  *
  * @param context the use case's.
- * @param input `current`; `name`: 1 to 50 characters after trimming; `response`: the JSON that the page's script posted.
+ * @param input `fresh`: whose; `name`: 1 to 50 characters after trimming; `response`: the JSON that the page's script posted.
  * @returns the passkey; `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`), nothing spent; `expired`: the page was open for too long, or its
  * answer was sent twice; `taken`: this passkey is registered already; `too-many`; `refused`: not an answer to this page.
  */
 export async function addPasskey(
   context: Context,
-  input: { readonly current: CurrentSession; readonly name: string; readonly response: string },
+  input: { readonly fresh: FreshSession; readonly name: string; readonly response: string },
 ): Promise<
   | { readonly ok: true; readonly passkey: Passkey }
   | Invalid
   | { readonly ok: false; readonly reason: 'expired' | 'taken' | 'too-many' | 'refused' }
 > {
   const { keyRing, now, random, settings, store } = context
-  const { account } = input.current
+  const { account } = input.fresh
   const name = tidyCredentialName(input.name)
   const issues = credentialNameIssues(name)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   const made = readRegistration(input.response)
   const challenge = made && clientDataOf(made.response)?.challenge
   if (!made || !challenge) return { ok: false, reason: 'refused' }
-  const spent = await spendChallenge({ keyRing, now, store }, { challenge, subject: subjectOf(input.current) })
+  const spent = await spendChallenge({ keyRing, now, store }, { challenge, subject: subjectOf(input.fresh) })
   if (spent !== 'ok') return { ok: false, reason: spent === 'expired' ? 'expired' : 'refused' }
   const credential = await verifyRegistration(made.response, { challenge, relyingParty: relyingParty(settings) })
   if (!credential) return { ok: false, reason: 'refused' }
@@ -95,6 +93,6 @@ function kindOf({ attachment, response }: Registration): PasskeyKind {
   return response.response.transports?.some((transport) => transport === 'hybrid') ? 'phone' : 'security-key'
 }
 
-function subjectOf({ session }: CurrentSession): string {
+function subjectOf({ session }: FreshSession): string {
   return `add:${session.idHash}`
 }

@@ -2,8 +2,9 @@ import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { Invalid } from '../../errors.ts'
 import { credentialNameIssues, tidyCredentialName } from '../../names/credential-name.ts'
-import type { Account, Passkey } from '../../ports/index.ts'
+import type { Passkey } from '../../ports/index.ts'
 import { accountMail } from '../../recovery/mails.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { factsOf } from './add.ts'
 import { makeOf } from './makes.ts'
 import { relyingParty, userHandle } from './relying-party.ts'
@@ -78,13 +79,15 @@ export async function renamePasskey(
 }
 
 /**
- * Removes a passkey; a mail says so. Whether the person may change factors now is for the caller to check (`requireFresh`).
+ * Removes a passkey; a mail says so.
+ * @param input `fresh`: whose; `passkeyId`: as listed.
  * @returns `unknown`.
  */
 export async function removePasskey(
   context: Context,
-  { account, passkeyId }: { readonly account: Account; readonly passkeyId: string },
+  { fresh, passkeyId }: { readonly fresh: FreshSession; readonly passkeyId: string },
 ): Promise<{ readonly ok: true } | UnknownPasskey> {
+  const { account } = fresh
   const passkey = (await context.store.passkeys.list(account.id)).find(({ id }) => id === passkeyId)
   if (!passkey) return { ok: false, reason: 'unknown' }
   const facts = factsOf(passkey)

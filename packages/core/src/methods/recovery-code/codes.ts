@@ -2,8 +2,8 @@ import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { RecoveryCodesLeft } from '../../ports/index.ts'
 import type { CurrentSession } from '../../sessions/check.ts'
-import { requireFresh } from '../../sessions/fresh.ts'
 import { countFactors, hasSecondFactor, setUpOf } from '../../sign-in/set-up.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from './code.ts'
 import { accountMail } from '../../recovery/mails.ts'
 
@@ -16,19 +16,16 @@ export const recoveryCodeCount = 10
  * @see security.md, "changing factors"
  *
  * @param context the use case's.
- * @param input `current`: what `checkSession` gave.
- * @returns the codes, to be shown to this person now; `sign-in-again` when the sign-in isn't fresh or strong enough; `no-second-factor`.
+ * @param input `fresh`: whose.
+ * @returns the codes, to be shown to this person now; `no-second-factor`.
  */
 export async function makeRecoveryCodes(
   context: Context,
-  { current }: { readonly current: CurrentSession },
+  { fresh }: { readonly fresh: FreshSession },
 ): Promise<
-  | { readonly ok: true; readonly codes: readonly string[] }
-  | { readonly ok: false; readonly reason: 'sign-in-again' | 'no-second-factor' }
+  { readonly ok: true; readonly codes: readonly string[] } | { readonly ok: false; readonly reason: 'no-second-factor' }
 > {
-  const fresh = await requireFresh(context, { current })
-  if (!fresh.ok) return { ok: false, reason: 'sign-in-again' }
-  const { account } = current
+  const { account } = fresh
   if (!(await hasSecondFactor(context, account))) return { ok: false, reason: 'no-second-factor' }
   const codes = Array.from({ length: recoveryCodeCount }, () => newRecoveryCode(context.random))
   await context.store.recoveryCodes.replace({

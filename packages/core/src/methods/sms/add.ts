@@ -6,6 +6,7 @@ import type { Account, Phone, Seconds } from '../../ports/index.ts'
 import { accountMail } from '../../recovery/mails.ts'
 import { isRightCode, newSentCode, readSentCode } from '../../sent-codes/code.ts'
 import { sentCodeRules } from '../../sent-codes/rules.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { textsInUse } from './in-use.ts'
 import { spendText } from './limits.ts'
 import { readPhoneNumber } from './number.ts'
@@ -31,17 +32,16 @@ export interface NotInUse {
 }
 
 /**
- * Begins to add a phone number: a code goes there by text message. Whether the person may change factors now is for the caller to
- * check (`requireFresh`).
+ * Begins to add a phone number: a code goes there by text message.
  *
  * @param context the use case's.
- * @param input `number`: as typed, with its country code; `visitor`.
+ * @param input `fresh`: whose; `number`: as typed, with its country code; `visitor`.
  * @returns the number; `invalid` with an issue for `number` (`required`, `country-code`, `not-mobile`, `country`, `taken`), nothing sent; `too-many` numbers;
  * `throttled` when too many messages were asked for; `not-in-use`.
  */
 export async function startPhone(
   context: Context,
-  input: { readonly account: Account; readonly number: string; readonly visitor: Pick<Visitor, 'address'> },
+  input: { readonly fresh: FreshSession; readonly number: string; readonly visitor: Pick<Visitor, 'address'> },
 ): Promise<
   | { readonly ok: true; readonly id: string }
   | Invalid
@@ -50,7 +50,8 @@ export async function startPhone(
   | { readonly ok: false; readonly reason: 'too-many' }
 > {
   const { keyRing, now, random, settings, store } = context
-  const { account, visitor } = input
+  const { fresh, visitor } = input
+  const { account } = fresh
   if (!textsInUse(context)) return { ok: false, reason: 'not-in-use' }
   const read = readPhoneNumber(input.number, { countries: settings.smsCountries })
   if (!read.ok) return invalid('number', read.code)
@@ -99,14 +100,16 @@ export async function viewPhone(
 
 /**
  * Sends another code to the number that waits; the one before ends. Tries of the account go on being counted.
+ * @param input `fresh`: whose; `id`: of the number; `visitor`.
  * @returns `unknown` when it doesn't wait (any more); `throttled`; `not-in-use`.
  */
 export async function resendPhoneCode(
   context: Context,
-  input: { readonly account: Account; readonly id: string; readonly visitor: Pick<Visitor, 'address'> },
+  input: { readonly fresh: FreshSession; readonly id: string; readonly visitor: Pick<Visitor, 'address'> },
 ): Promise<{ readonly ok: true } | Throttled | NotInUse | { readonly ok: false; readonly reason: 'unknown' }> {
   const { now, store } = context
-  const { account, id, visitor } = input
+  const { fresh, id, visitor } = input
+  const { account } = fresh
   if (!textsInUse(context)) return { ok: false, reason: 'not-in-use' }
   const found = await store.phones.waiting({ id, accountId: account.id, now })
   if (!found) return { ok: false, reason: 'unknown' }
@@ -121,14 +124,14 @@ export async function resendPhoneCode(
 }
 
 /**
- * Confirms a number by its code; a mail says so. Whether the person may change factors now is for the caller to check (`requireFresh`).
- * @param input `code`: as typed.
+ * Confirms a number by its code; a mail says so.
+ * @param input `fresh`: whose; `id`: of the number; `code`: as typed.
  * @returns `invalid` with an issue for `code` (`required`, `code-incomplete`, `wrong-code` with `left`, `taken`); `unknown` when the number doesn't wait (any more);
  * `over` when its code is used up or too old; `too-many` numbers; `throttled`; `not-in-use`.
  */
 export async function confirmPhone(
   context: Context,
-  input: { readonly account: Account; readonly id: string; readonly code: string },
+  input: { readonly fresh: FreshSession; readonly id: string; readonly code: string },
 ): Promise<
   | { readonly ok: true; readonly name: string }
   | Invalid
@@ -137,7 +140,8 @@ export async function confirmPhone(
   | { readonly ok: false; readonly reason: 'unknown' | 'over' | 'too-many' }
 > {
   const { now, store } = context
-  const { account, id } = input
+  const { fresh, id } = input
+  const { account } = fresh
   if (!textsInUse(context)) return { ok: false, reason: 'not-in-use' }
   const found = await store.phones.waiting({ id, accountId: account.id, now })
   if (!found) return { ok: false, reason: 'unknown' }

@@ -1,7 +1,8 @@
 import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
-import type { Account, Phone } from '../../ports/index.ts'
+import type { Phone } from '../../ports/index.ts'
 import { accountMail } from '../../recovery/mails.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 
 /** A number as My Account lists it: never in full. */
 export type ListedPhone = Pick<Phone, 'id' | 'name' | 'createdAt' | 'lastUsedAt'>
@@ -22,14 +23,15 @@ export async function listPhones(
 }
 
 /**
- * Removes a number; a mail says so. Also when text messages are retired. Whether the person may change factors now is for the caller to check
- * (`requireFresh`).
+ * Removes a number; a mail says so. Also when text messages are retired.
+ * @param input `fresh`: whose; `phoneId`: as listed.
  * @returns `unknown`.
  */
 export async function removePhone(
   context: Context,
-  { account, phoneId: id }: { readonly account: Account; readonly phoneId: string },
+  { fresh, phoneId: id }: { readonly fresh: FreshSession; readonly phoneId: string },
 ): Promise<{ readonly ok: true } | UnknownPhone> {
+  const { account } = fresh
   const phone = (await context.store.phones.list(account.id)).find((one) => one.id === id)
   if (!phone) return { ok: false, reason: 'unknown' }
   const facts = { phone: phone.name }

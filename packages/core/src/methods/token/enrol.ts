@@ -5,6 +5,7 @@ import { newId } from '../../ids/index.ts'
 import { formatOtpauth, toBase32 } from '../../one-time-codes/index.ts'
 import type { Account, CodeToken, Seconds } from '../../ports/index.ts'
 import { accountMail } from '../../recovery/mails.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { driftAt, judgeTokenCode } from './judge-token.ts'
 import { checkName, readCode } from './read.ts'
 import { tokenRules } from './rules.ts'
@@ -22,20 +23,19 @@ export interface NewTokenApp {
 }
 
 /**
- * Makes a secret for an authenticator app (TOTP, SHA-1, 6 digits, 30 seconds: what every app understands). It counts once a code of it was typed. Whether the
- * person may change factors now is for the caller to check (`requireFresh`).
+ * Makes a secret for an authenticator app (TOTP, SHA-1, 6 digits, 30 seconds: what every app understands). It counts once a code of it was typed.
  * @param context the use case's.
- * @param input `name`: 1 to 50 characters after trimming.
+ * @param input `fresh`: whose; `name`: 1 to 50 characters after trimming.
  * @returns the secret; `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`); `too-many` tokens.
  */
 export async function startTokenApp(
   context: Context,
-  input: { readonly account: Account; readonly name: string },
+  input: { readonly fresh: FreshSession; readonly name: string },
 ): Promise<
   { readonly ok: true; readonly app: NewTokenApp } | Invalid | { readonly ok: false; readonly reason: 'too-many' }
 > {
   const { keyRing, now, random, store } = context
-  const { account } = input
+  const { account } = input.fresh
   const { name, issues } = checkName(input.name)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   if ((await store.codeTokens.list(account.id)).length >= tokenRules.perAccount)
@@ -77,15 +77,14 @@ export async function viewTokenApp(
 }
 
 /**
- * Confirms an app by the code it shows now; a mail says so. The code is spent: it signs nobody in. Whether the person may change factors now is for
- * the caller to check (`requireFresh`).
+ * Confirms an app by the code it shows now; a mail says so. The code is spent: it signs nobody in.
  * @param context the use case's.
- * @param input `code`: as typed.
+ * @param input `fresh`: whose; `id`: of the app; `code`: as typed.
  * @returns `invalid` with an issue for `code` (`required`, `incomplete`, `wrong`, `clock`: right, but of a clock that is minutes off); `unknown` when it doesn't wait (any more); `too-many` tokens; `throttled`.
  */
 export async function confirmTokenApp(
   context: Context,
-  input: { readonly account: Account; readonly id: string; readonly code: string },
+  input: { readonly fresh: FreshSession; readonly id: string; readonly code: string },
 ): Promise<
   | { readonly ok: true; readonly name: string }
   | Invalid
@@ -93,7 +92,8 @@ export async function confirmTokenApp(
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds }
 > {
   const { now, store } = context
-  const { account, id } = input
+  const { fresh, id } = input
+  const { account } = fresh
   const token = await store.codeTokens.find({ id, accountId: account.id, now })
   if (token === null || token.expiresAt === null) return { ok: false, reason: 'unknown' }
   const invalid = (code: string) => ({ ok: false, reason: 'invalid', issues: [{ field: 'code', code }] }) as const

@@ -1,8 +1,9 @@
 import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { Invalid } from '../../errors.ts'
-import type { Account, CodeToken } from '../../ports/index.ts'
+import type { CodeToken } from '../../ports/index.ts'
 import { accountMail } from '../../recovery/mails.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { checkName } from './read.ts'
 
 /** A token as My Account lists it. */
@@ -49,14 +50,15 @@ export async function renameToken(
 }
 
 /**
- * Removes a token: its secret is destroyed, its challenges end; a mail says so. Whether the person may change factors now is for the caller to
- * check (`requireFresh`).
+ * Removes a token: its secret is destroyed, its challenges end; a mail says so.
+ * @param input `fresh`: whose; `tokenId`: as listed.
  */
 export async function removeToken(
   context: Context,
-  { account, tokenId: id }: { readonly account: Account; readonly tokenId: string },
+  { fresh, tokenId: id }: { readonly fresh: FreshSession; readonly tokenId: string },
 ): Promise<{ readonly ok: true } | UnknownToken> {
   const { now, store } = context
+  const { account } = fresh
   const token = (await store.codeTokens.list(account.id)).find((one) => one.id === id)
   if (!token) return { ok: false, reason: 'unknown' }
   const removed = await store.codeTokens.remove({

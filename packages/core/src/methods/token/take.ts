@@ -1,8 +1,9 @@
 import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { Invalid, Throttled } from '../../errors.ts'
-import type { Account, StockToken } from '../../ports/index.ts'
+import type { StockToken } from '../../ports/index.ts'
 import { accountMail } from '../../recovery/mails.ts'
+import type { FreshSession } from '../../sessions/fresh.ts'
 import { driftAt } from './judge-token.ts'
 import { findNothing, findPair, readPair, type TypedPair } from './pair.ts'
 import { checkName, readSerial } from './read.ts'
@@ -16,16 +17,15 @@ const wrong: Invalid = { ok: false, reason: 'invalid', issues: [{ field: 'serial
 
 /**
  * Takes a device that an operator imported for nobody in particular: its serial number says which, two codes in a row that it is in these hands. A mail
- * says so; both codes are spent. Devices that answer challenges are given out by operators only. Whether the person may change factors now is for the
- * caller to check (`requireFresh`).
+ * says so; both codes are spent. Devices that answer challenges are given out by operators only.
  * @param context the use case's.
- * @param input `serial`: as it stands on the device; `code`, `nextCode`: as typed; `name`: 50 characters at most, empty: maker and serial number.
+ * @param input `fresh`: whose; `serial`: as it stands on the device; `code`, `nextCode`: as typed; `name`: 50 characters at most, empty: maker and serial number.
  * @returns `invalid` with issues for `serial` (`required`; `unknown-token`: no such device, or not its codes: it isn't told which), `code`, `nextCode` (`required`, `incomplete`,
  * `same-code`), `name` (`too-long`, `unsupported-characters`); `too-many` tokens; `throttled`.
  */
 export async function takeToken(
   context: Context,
-  input: { readonly account: Account; readonly serial: string; readonly name: string } & TypedPair,
+  input: { readonly fresh: FreshSession; readonly serial: string; readonly name: string } & TypedPair,
 ): Promise<
   | { readonly ok: true; readonly name: string }
   | Invalid
@@ -33,7 +33,7 @@ export async function takeToken(
   | { readonly ok: false; readonly reason: 'too-many' }
 > {
   const { now, store } = context
-  const { account } = input
+  const { account } = input.fresh
   const serial = readSerial(input.serial)
   const named = checkName(input.name)
   const { codes, issues: wrongCodes } = readPair(input)

@@ -249,15 +249,18 @@ export function biometricsSuite(makeStore: () => Promise<Store>): void {
       const mails = await provider.store.outbox.claim({ now: provider.clock.now, limit: 100, leaseSeconds: 1 })
       expect(mails.filter(({ template }) => template === 'biometrics-off')).toHaveLength(1)
       await turnedOn(phone)
-      const { account } = provider
+      const fresh = await provider.fresh()
       expect(
-        await stopBiometrics(provider.context(), { account: await provider.stranger(), deviceId: phone.id }),
+        await stopBiometrics(provider.context(), {
+          fresh: await provider.fresh(await provider.stranger()),
+          deviceId: phone.id,
+        }),
       ).toEqual({
         ok: false,
         reason: 'unknown',
       })
-      expect(await stopBiometrics(provider.context(), { account, deviceId: phone.id })).toEqual({ ok: true })
-      expect(await stopBiometrics(provider.context(), { account, deviceId: phone.id })).toMatchObject({
+      expect(await stopBiometrics(provider.context(), { fresh, deviceId: phone.id })).toEqual({ ok: true })
+      expect(await stopBiometrics(provider.context(), { fresh, deviceId: phone.id })).toMatchObject({
         reason: 'unknown',
       })
     })
@@ -269,7 +272,7 @@ export function biometricsSuite(makeStore: () => Promise<Store>): void {
       for (let tries = 0; tries < 6; tries++) await spend(phone)
       expect(await provider.store.devices.find(phone.id)).toMatchObject({ status: 'locked' })
       expect(await answer(provider, phone, asked, { reader })).toBe('revoked')
-      await removeDevice(provider.context(), { account: provider.account, deviceId: phone.id })
+      await removeDevice(provider.context(), { fresh: await provider.fresh(), deviceId: phone.id })
       expect(await provider.store.devices.find(phone.id)).toMatchObject({ biometricId: null, biometricKey: null })
     })
   })

@@ -37,7 +37,7 @@ export function ownershipSuite(makeStore: () => Promise<Store>): void {
       expect(await listDevices(context, stranger.id)).toEqual([])
       const renamed = await renameDevice(context, { accountId: stranger.id, deviceId: phone.id, name: 'Mine' })
       expect(renamed).toMatchObject({ ok: false, reason: 'unknown' })
-      expect(await removeDevice(context, { account: stranger, deviceId: phone.id })).toMatchObject({
+      expect(await removeDevice(context, { fresh: await provider.fresh(stranger), deviceId: phone.id })).toMatchObject({
         reason: 'unknown',
       })
       const signIn = await provider.signIn()

@@ -10,8 +10,10 @@ import {
 import { type Context, providerSettings, type ProviderSettings } from '../../../src/context.ts'
 import { eulogin2025 } from '../../../src/password/policies.ts'
 import type { Account, KeyRing, SignIn, Store } from '../../../src/ports/index.ts'
+import type { FreshSession } from '../../../src/sessions/index.ts'
 import { keyRing } from '../../../../runtime/src/keys/key-ring.ts'
 import { localSignals } from '../../../../runtime/src/signals/local-signals.ts'
+import { freshly } from '../../support/fresh.ts'
 import { secureRandom } from '../../support/random.ts'
 
 export const origin = 'https://id.example.eu'
@@ -40,6 +42,8 @@ export interface TestProvider {
     readonly pin?: string
     readonly name?: string
   }): Promise<{ readonly id: string; readonly link: string }>
+  /** Somebody who may change their factors now; default: the account. */
+  fresh(account?: Account): Promise<FreshSession>
   /** Another account. */
   stranger(): Promise<Account>
   /** A sign-in whose password was right. */
@@ -107,10 +111,12 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
       return response
     },
     async enrolment({ pin = '4795', name = 'My phone' } = {}) {
-      const started = await startEnrolment(context(), { account, name, pin, confirmPin: pin })
+      const fresh = await freshly(context(), account)
+      const started = await startEnrolment(context(), { fresh, name, pin, confirmPin: pin })
       if (!started.ok || started.enrolment.link === null) throw new Error(`no enrolment: ${JSON.stringify(started)}`)
       return { id: started.enrolment.id, link: started.enrolment.link }
     },
+    fresh: (whose = account) => freshly(context(), whose),
     stranger: () => newAccount(store, clock.now),
     async signIn() {
       const signIn: SignIn = {

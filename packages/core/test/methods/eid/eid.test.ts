@@ -22,6 +22,7 @@ import { eid, eidLow } from '../../../src/methods/eid/method.ts'
 import { password } from '../../../src/methods/password/method.ts'
 import { type FakeCountry, fakeCountry, stateIn } from '../../support/eid.ts'
 import { asks, begin, stepOf, withJane } from '../../support/flow.ts'
+import { freshly } from '../../support/fresh.ts'
 import { signedIn } from '../../support/passkeys.ts'
 import { goodPassword, tokenIn, visitor, type World } from '../../support/world.ts'
 
@@ -70,10 +71,15 @@ const comeBack = (
 
 const roundTrip = async (wanted: EidWish = wish()) => comeBack(await leave(wanted))
 
+const linking = async (current: CurrentSession): Promise<EidWish> => ({
+  kind: 'link',
+  fresh: await freshly(world.context, current),
+})
+
 /** Jane's eID. */
 async function linked(): Promise<CurrentSession> {
   const current = await signedIn(world, jane)
-  const done = await comeBack(await leave({ kind: 'link', current }), { current })
+  const done = await comeBack(await leave(await linking(current)), { current })
   expect(done).toMatchObject({ ok: true, kind: 'linked' })
   await world.mails()
   return current
@@ -116,7 +122,7 @@ it('leaves for a country six hundred times a minute behind one address, and no c
 describe('linking an eID in My Account', () => {
   it('is told in a mail and in the log, listed, and kept as a keyed hash', async () => {
     const current = await signedIn(world, jane)
-    await comeBack(await leave({ kind: 'link', current }), { current })
+    await comeBack(await leave(await linking(current)), { current })
     expect(country.asked).toEqual([{ assurance: 'substantial', language: 'fr' }])
     const [mail] = await world.mails()
     expect(mail).toMatchObject({ to: jane.email, template: 'eid-linked', params: { eid: 'Démolande, A. D.' } })
@@ -133,9 +139,9 @@ describe('linking an eID in My Account', () => {
   it('needs the session that asked', async () => {
     const current = await signedIn(world, jane)
     const other = await signedIn(world, jane, { browser: visitor('other') })
-    const state = await leave({ kind: 'link', current })
+    const state = await leave(await linking(current))
     expect(await comeBack(state, { current: other })).toEqual({ ok: false, reason: 'not-found' })
-    expect(await comeBack(await leave({ kind: 'link', current }))).toEqual({ ok: false, reason: 'not-found' })
+    expect(await comeBack(await leave(await linking(current)))).toEqual({ ok: false, reason: 'not-found' })
     expect((await listEids(world.context, { account: jane })).eids).toEqual([])
   })
 
@@ -144,7 +150,7 @@ describe('linking an eID in My Account', () => {
     const joe = await world.person({ email: 'joe@example.org' })
     const current = await signedIn(world, joe)
     await world.mails()
-    expect(await comeBack(await leave({ kind: 'link', current }), { current })).toMatchObject({
+    expect(await comeBack(await leave(await linking(current)), { current })).toMatchObject({
       ok: false,
       reason: 'taken',
     })
@@ -154,7 +160,7 @@ describe('linking an eID in My Account', () => {
 
   it('says when it is linked here already', async () => {
     const current = await linked()
-    expect(await comeBack(await leave({ kind: 'link', current }), { current })).toMatchObject({
+    expect(await comeBack(await leave(await linking(current)), { current })).toMatchObject({
       ok: false,
       reason: 'linked-already',
     })
@@ -168,7 +174,7 @@ describe('linking an eID in My Account', () => {
   it('of low assurance makes it none', async () => {
     country.says = { assurance: 'low' }
     const current = await linked()
-    expect(await requireFresh(world.context, { current })).toEqual({ ok: true })
+    expect(await requireFresh(world.context, { current })).toMatchObject({ ok: true })
   })
 })
 
@@ -186,7 +192,7 @@ describe('signing in with an eID', () => {
     if (!done.ok || done.kind !== 'signed-in' || !done.opened) throw new Error('not signed in')
     const current = await checkSession(world.context, { token: done.opened.sessionToken })
     if (!current) throw new Error('no session')
-    expect(await requireFresh(world.context, { current })).toEqual({ ok: true })
+    expect(await requireFresh(world.context, { current })).toMatchObject({ ok: true })
     expect((await listEids(world.context, { account: jane })).eids[0]).toMatchObject({ assurance })
   })
 
@@ -294,7 +300,7 @@ describe('after the keys were rotated', () => {
     await keptBefore()
     const joe = await world.person({ email: 'joe@example.org' })
     const current = await signedIn(world, joe)
-    expect(await comeBack(await leave({ kind: 'link', current }), { current })).toMatchObject({ reason: 'taken' })
+    expect(await comeBack(await leave(await linking(current)), { current })).toMatchObject({ reason: 'taken' })
   })
 })
 
@@ -377,7 +383,7 @@ describe('an eID that nobody has', () => {
 
   it('is linked to the account that one has, once', async () => {
     const eidId = await stranger()
-    const link = { eidId, account: jane, visitor: visitor() }
+    const link = { eidId, fresh: await freshly(world.context, jane), visitor: visitor() }
     expect(await linkUnmatchedEid(world.context, { ...link, visitor: visitor('thief') })).toMatchObject({
       reason: 'gone',
     })
@@ -474,8 +480,14 @@ describe('an account without a password', () => {
     const { eids, onlyWayIn } = await listEids(world.context, { account })
     expect(onlyWayIn).toBe(true)
     const eidId = eids[0]?.id ?? ''
-    expect(await unlinkEid(world.context, { account, eidId })).toEqual({ ok: false, reason: 'only-way-in' })
-    expect(await unlinkEid(world.context, { account: jane, eidId })).toEqual({ ok: false, reason: 'unknown' })
+    expect(await unlinkEid(world.context, { fresh: await freshly(world.context, account), eidId })).toEqual({
+      ok: false,
+      reason: 'only-way-in',
+    })
+    expect(await unlinkEid(world.context, { fresh: await freshly(world.context, jane), eidId })).toEqual({
+      ok: false,
+      reason: 'unknown',
+    })
     await requestReset(world.context, { identifier: account.uid, captcha: null, continueTo: null, visitor: visitor() })
     const [mail] = await world.mails()
     const chosen = 'Green-Teapot-73'
@@ -484,7 +496,9 @@ describe('an account without a password', () => {
     ).toMatchObject({ ok: true })
     await world.mails()
     const withPassword = { ...account, passwordHash: 'yes' }
-    expect(await unlinkEid(world.context, { account: withPassword, eidId })).toEqual({ ok: true })
+    expect(await unlinkEid(world.context, { fresh: await freshly(world.context, withPassword), eidId })).toEqual({
+      ok: true,
+    })
     expect((await world.mails()).map(({ template }) => template)).toEqual(['eid-unlinked'])
     expect(await signedIn(world, account, { password: chosen })).toMatchObject({ account: { uid: account.uid } })
   })

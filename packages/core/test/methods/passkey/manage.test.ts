@@ -9,20 +9,23 @@ import {
 } from '../../../src/methods/passkey/index.ts'
 import type { Account } from '../../../src/ports/index.ts'
 import { listActivity } from '../../../src/account/index.ts'
-import type { CurrentSession } from '../../../src/sessions/index.ts'
+import type { CurrentSession, FreshSession } from '../../../src/sessions/index.ts'
 import { passkey } from '../../../src/methods/passkey/method.ts'
 import { password } from '../../../src/methods/password/method.ts'
 import { softAuthenticator, type Twist } from '../../support/authenticator.ts'
 import { withJane } from '../../support/flow.ts'
+import { freshly } from '../../support/fresh.ts'
 import { signedIn, withPasskey } from '../../support/passkeys.ts'
 import { visitor, type World } from '../../support/world.ts'
 
 let world: World
 let jane: Account
 let current: CurrentSession
+let fresh: FreshSession
 beforeEach(async () => {
   ;({ world, jane } = await withJane({ methods: [passkey(), password()] }))
   current = await signedIn(world, jane)
+  fresh = await freshly(world.context, current)
   await world.mails()
 })
 
@@ -31,7 +34,7 @@ const kinds = async () => (await listActivity(world.context, { current })).map((
 
 describe('adding a passkey', () => {
   it('asks the browser for one that works without attestation, and not for a second on the same authenticator', async () => {
-    const first = await newPasskeyOptions(world.context, { current })
+    const first = await newPasskeyOptions(world.context, { fresh })
     expect(first).toMatchObject({
       rp: { id: 'id.example.eu', name: 'Example ID' },
       user: { name: jane.email, displayName: 'Jane Doe' },
@@ -43,7 +46,7 @@ describe('adding a passkey', () => {
     expect(first.user.id).toMatch(/^[\w-]{43}$/)
     expect(first.user.id).not.toContain(jane.id)
     const { authenticator } = await withPasskey(world, jane, { transports: ['usb', 'nfc'] })
-    const second = await newPasskeyOptions(world.context, { current })
+    const second = await newPasskeyOptions(world.context, { fresh })
     expect(second.excludeCredentials).toEqual([
       { type: 'public-key', id: authenticator.credentialId, transports: ['usb', 'nfc'] },
     ])
@@ -53,7 +56,7 @@ describe('adding a passkey', () => {
 
   it('writes nothing to ask', async () => {
     world.forget()
-    await newPasskeyOptions(world.context, { current })
+    await newPasskeyOptions(world.context, { fresh })
     expect(world.queries.map(({ kind }) => kind)).toEqual(['query'])
   })
 
@@ -92,8 +95,8 @@ describe('adding a passkey', () => {
     ['the id of another credential', { id: 'AAAAAAAAAAAAAAAAAAAAAA' }],
   ])('is refused from %s', async (_what, twist) => {
     const authenticator = await softAuthenticator()
-    const response = await authenticator.create(await newPasskeyOptions(world.context, { current }), twist)
-    expect(await addPasskey(world.context, { current, name: 'Key', response })).toEqual({
+    const response = await authenticator.create(await newPasskeyOptions(world.context, { fresh }), twist)
+    expect(await addPasskey(world.context, { fresh, name: 'Key', response })).toEqual({
       ok: false,
       reason: 'refused',
     })
@@ -104,7 +107,7 @@ describe('adding a passkey', () => {
   it.each(['', '{}', 'null', '[]', '"x"', '{"id":1,"type":"public-key","response":{}}', 'x'.repeat(20_000)])(
     'is refused for what isn’t an answer: %.30s',
     async (response) => {
-      expect(await addPasskey(world.context, { current, name: 'Key', response })).toEqual({
+      expect(await addPasskey(world.context, { fresh, name: 'Key', response })).toEqual({
         ok: false,
         reason: 'refused',
       })
@@ -113,36 +116,36 @@ describe('adding a passkey', () => {
 
   it('looks at no attestation, so that nothing is fetched', async () => {
     const authenticator = await softAuthenticator()
-    const options = await newPasskeyOptions(world.context, { current })
+    const options = await newPasskeyOptions(world.context, { fresh })
     const response = await authenticator.create(options, { attestation: 'tpm' })
-    expect(await addPasskey(world.context, { current, name: 'Key', response })).toMatchObject({ ok: true })
+    expect(await addPasskey(world.context, { fresh, name: 'Key', response })).toMatchObject({ ok: true })
   })
 
   it('takes each answer once, in the session that asked, within a quarter of an hour', async () => {
     const authenticator = await softAuthenticator()
-    const options = await newPasskeyOptions(world.context, { current })
+    const options = await newPasskeyOptions(world.context, { fresh })
     const response = await authenticator.create(options)
-    const other = await signedIn(world, jane, { browser: visitor('phone') })
-    expect(await addPasskey(world.context, { current: other, name: 'Key', response })).toMatchObject({
+    const other = await freshly(world.context, await signedIn(world, jane, { browser: visitor('phone') }))
+    expect(await addPasskey(world.context, { fresh: other, name: 'Key', response })).toMatchObject({
       reason: 'refused',
     })
     const all = await Promise.all(
-      Array.from({ length: 20 }, () => addPasskey(world.context, { current, name: 'Key', response })),
+      Array.from({ length: 20 }, () => addPasskey(world.context, { fresh, name: 'Key', response })),
     )
     expect(all.filter(({ ok }) => ok)).toHaveLength(1)
     expect(all.filter((one) => !one.ok && one.reason === 'expired')).toHaveLength(19)
-    const late = await newPasskeyOptions(world.context, { current })
+    const late = await newPasskeyOptions(world.context, { fresh })
     world.now += 900
     const tooLate = await (await softAuthenticator()).create(late)
-    expect(await addPasskey(world.context, { current, name: 'Key', response: tooLate })).toMatchObject({
+    expect(await addPasskey(world.context, { fresh, name: 'Key', response: tooLate })).toMatchObject({
       reason: 'expired',
     })
   })
 
   it('keeps the browser’s answer good while the name is wrong', async () => {
     const authenticator = await softAuthenticator()
-    const response = await authenticator.create(await newPasskeyOptions(world.context, { current }))
-    const add = (name: string) => addPasskey(world.context, { current, name, response })
+    const response = await authenticator.create(await newPasskeyOptions(world.context, { fresh }))
+    const add = (name: string) => addPasskey(world.context, { fresh, name, response })
     expect(await add('  ')).toEqual({ ok: false, reason: 'invalid', issues: [{ field: 'name', code: 'required' }] })
     expect(await add('x'.repeat(51))).toMatchObject({
       issues: [{ field: 'name', code: 'too-long', params: { max: 50 } }],
@@ -152,15 +155,15 @@ describe('adding a passkey', () => {
 
   it('adds no credential that somebody has, and not more than an account may have', async () => {
     const { authenticator } = await withPasskey(world, jane)
-    const again = await authenticator.create(await newPasskeyOptions(world.context, { current }))
-    expect(await addPasskey(world.context, { current, name: 'Key', response: again })).toEqual({
+    const again = await authenticator.create(await newPasskeyOptions(world.context, { fresh }))
+    expect(await addPasskey(world.context, { fresh, name: 'Key', response: again })).toEqual({
       ok: false,
       reason: 'taken',
     })
     for (let i = 1; i < maxPasskeys; i++) await withPasskey(world, jane)
     const one = await softAuthenticator()
-    const response = await one.create(await newPasskeyOptions(world.context, { current }))
-    expect(await addPasskey(world.context, { current, name: 'Key', response })).toEqual({
+    const response = await one.create(await newPasskeyOptions(world.context, { fresh }))
+    expect(await addPasskey(world.context, { fresh, name: 'Key', response })).toEqual({
       ok: false,
       reason: 'too-many',
     })
@@ -176,8 +179,8 @@ describe('managing passkeys', () => {
     expect(await renamePasskey(world.context, { ...its, name: ' ' })).toMatchObject({ reason: 'invalid' })
     expect(await renamePasskey(world.context, { ...its, name: 'At work' })).toEqual({ ok: true })
     expect(await list()).toMatchObject([{ name: 'At work' }])
-    expect(await removePasskey(world.context, { account: jane, passkeyId: added.id })).toEqual({ ok: true })
-    expect(await removePasskey(world.context, { account: jane, passkeyId: added.id })).toEqual({
+    expect(await removePasskey(world.context, { fresh, passkeyId: added.id })).toEqual({ ok: true })
+    expect(await removePasskey(world.context, { fresh, passkeyId: added.id })).toEqual({
       ok: false,
       reason: 'unknown',
     })
@@ -191,14 +194,16 @@ describe('managing passkeys', () => {
     const bob = await world.person({ email: 'bob@example.org', firstName: 'Bob' })
     const its = { accountId: bob.id, passkeyId: added.id, name: 'Mine' }
     expect(await renamePasskey(world.context, its)).toEqual({ ok: false, reason: 'unknown' })
-    expect(await removePasskey(world.context, { account: bob, passkeyId: added.id })).toMatchObject({ ok: false })
+    expect(
+      await removePasskey(world.context, { fresh: await freshly(world.context, bob), passkeyId: added.id }),
+    ).toMatchObject({ ok: false })
     expect(await list()).toMatchObject([{ name: 'My laptop' }])
   })
 
   it('tells browsers which passkeys are left', async () => {
     const { authenticator } = await withPasskey(world, jane)
     const { accepted } = await listPasskeys(world.context, { accountId: jane.id })
-    const { user } = await newPasskeyOptions(world.context, { current })
+    const { user } = await newPasskeyOptions(world.context, { fresh })
     expect(accepted).toEqual({
       rpId: 'id.example.eu',
       userId: user.id,

@@ -7,6 +7,7 @@ import { chooseMethod, type SignInRef, submitAnswer, submitPassword } from '../.
 import { password } from '../../../src/methods/password/method.ts'
 import { sms } from '../../../src/methods/sms/method.ts'
 import { asks, begin, withJane } from '../../support/flow.ts'
+import { freshly } from '../../support/fresh.ts'
 import { goodPassword, visitor, type World } from '../../support/world.ts'
 
 /** What somebody may do with codes, in any order. */
@@ -30,10 +31,11 @@ interface Sent {
 }
 
 async function addNumber(world: World, account: Account): Promise<void> {
-  const started = await startPhone(world.context, { account, number: '+32 470 12 34 12', visitor: visitor() })
+  const fresh = await freshly(world.context, account)
+  const started = await startPhone(world.context, { fresh, number: '+32 470 12 34 12', visitor: visitor() })
   if (!started.ok) throw new Error(started.reason)
   const [text] = await world.mails()
-  const confirmed = await confirmPhone(world.context, { account, id: started.id, code: String(text?.params['code']) })
+  const confirmed = await confirmPhone(world.context, { fresh, id: started.id, code: String(text?.params['code']) })
   if (!confirmed.ok) throw new Error(confirmed.reason)
   await world.mails()
 }

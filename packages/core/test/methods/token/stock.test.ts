@@ -15,6 +15,7 @@ import {
   takeToken,
 } from '../../../src/methods/token/index.ts'
 import { asks, begin, withJane } from '../../support/flow.ts'
+import { freshly } from '../../support/fresh.ts'
 import { goodPassword, visitor, type World } from '../../support/world.ts'
 
 const key = utf8('12345678901234567890')
@@ -34,9 +35,13 @@ const device = (serial: string, { profile = 'hotp', data = '' } = {}) =>
 
 const imported = (source: string) => importTokens(world.context, { source, sharedKey: null, ownerOf: () => null })
 
-const take = (serial: string, counter: number, options: { readonly account?: Account; readonly name?: string } = {}) =>
+const take = async (
+  serial: string,
+  counter: number,
+  options: { readonly account?: Account; readonly name?: string } = {},
+) =>
   takeToken(world.context, {
-    account: options.account ?? jane,
+    fresh: await freshly(world.context, options.account ?? jane),
     serial,
     name: options.name ?? '',
     code: press(counter),
@@ -69,7 +74,13 @@ describe('a device that nobody has', () => {
     const refused = { ok: false, reason: 'invalid', issues: [{ field: 'serial', code: 'unknown-token' }] }
     expect(await take('7', 1001)).toEqual(refused)
     expect(await take('8', 3)).toEqual(refused)
-    const swapped = { account: jane, serial: '7', name: '', code: press(4), nextCode: press(3) }
+    const swapped = {
+      fresh: await freshly(world.context, jane),
+      serial: '7',
+      name: '',
+      code: press(4),
+      nextCode: press(3),
+    }
     expect(await takeToken(world.context, swapped)).toEqual(refused)
     expect(await takeToken(world.context, { ...swapped, nextCode: press(6) })).toEqual(refused)
     expect(await take('9', 3)).toEqual(refused)
@@ -79,7 +90,13 @@ describe('a device that nobody has', () => {
   })
 
   it('says what is wrong with a form, and spends nothing on it', async () => {
-    const empty = { account: jane, serial: ' ', name: 'x'.repeat(51), code: '', nextCode: '12345' }
+    const empty = {
+      fresh: await freshly(world.context, jane),
+      serial: ' ',
+      name: 'x'.repeat(51),
+      code: '',
+      nextCode: '12345',
+    }
     for (let i = 0; i < 9; i++)
       expect(await takeToken(world.context, empty)).toEqual({
         ok: false,
@@ -91,7 +108,7 @@ describe('a device that nobody has', () => {
           { field: 'name', code: 'too-long', params: { max: 50 } },
         ],
       })
-    const twice = { account: jane, serial: '7', name: '', code: '123456', nextCode: '123 456' }
+    const twice = { fresh: empty.fresh, serial: '7', name: '', code: '123456', nextCode: '123 456' }
     expect(await takeToken(world.context, twice)).toMatchObject({ issues: [{ field: 'nextCode', code: 'same-code' }] })
     await imported(device('7'))
     expect(await take('7', 0)).toMatchObject({ ok: true })
@@ -142,17 +159,18 @@ describe('a token out of step', () => {
     expect(await back(id, press(700), press(701))).toEqual(wrong)
     for (const counter of [700, 701]) expect(await typed(press(counter))).toMatchObject({ code: 'wrong-code' })
     expect(await typed(press(702))).toMatchObject({ ok: true })
-    await removeToken(world.context, { account: jane, tokenId: id })
+    await removeToken(world.context, { fresh: await freshly(world.context, jane), tokenId: id })
     expect(await back(id, press(800), press(801))).toEqual({ ok: false, reason: 'unknown' })
   })
 
   it('by its clock, four hours at most; five wrong pairs, then none for a while, in parallel too', async () => {
-    const started = await startTokenApp(world.context, { account: jane, name: 'Old phone' })
+    const fresh = await freshly(world.context, jane)
+    const started = await startTokenApp(world.context, { fresh, name: 'Old phone' })
     if (!started.ok) throw new Error(started.reason)
     const secret = parseOtpauth(started.app.link)?.secret ?? new Uint8Array()
     const { id } = started.app
     const at = (ahead: number) => totp(secret, { hash: 'SHA1', digits: 6, stepSeconds: 30, time: world.now + ahead })
-    await confirmTokenApp(world.context, { account: jane, id, code: at(0) })
+    await confirmTokenApp(world.context, { fresh, id, code: at(0) })
     world.now += 5 * 3600
     expect(await typed(at(-3 * 3600), 'token-app')).toMatchObject({ code: 'wrong-code' })
     expect(await back(id, at(-3 * 3600), at(-3 * 3600 + 30))).toMatchObject({ ok: true })

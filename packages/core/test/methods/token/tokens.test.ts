@@ -17,6 +17,7 @@ import {
   viewTokenApp,
 } from '../../../src/methods/token/index.ts'
 import { asks, begin, stepOf, withJane } from '../../support/flow.ts'
+import { freshly } from '../../support/fresh.ts'
 import { goodPassword, visitor, type World } from '../../support/world.ts'
 import pskc from '../../vectors/pskc-rfc6030.json' with { type: 'json' }
 
@@ -51,11 +52,12 @@ async function typed(method: string, code: string, browser = visitor()) {
 
 /** The secret of an app that was set up by the code of this moment. */
 async function withApp(name = 'Phone'): Promise<Uint8Array> {
-  const started = await startTokenApp(world.context, { account: jane, name })
+  const fresh = await freshly(world.context, jane)
+  const started = await startTokenApp(world.context, { fresh, name })
   if (!started.ok) throw new Error(started.reason)
   const { id, link } = started.app
   const secret = parseOtpauth(link)?.secret ?? new Uint8Array()
-  const confirmed = await confirmTokenApp(world.context, { account: jane, id, code: codeOf(secret) })
+  const confirmed = await confirmTokenApp(world.context, { fresh, id, code: codeOf(secret) })
   expect(confirmed).toMatchObject({ ok: true })
   world.now += 30
   return secret
@@ -123,14 +125,16 @@ describe('an authenticator app', () => {
   })
 
   it('shows its secret until it is confirmed, to its person, for ten minutes', async () => {
-    const started = await startTokenApp(world.context, { account: jane, name: 'Phone' })
+    const fresh = await freshly(world.context, jane)
+    const started = await startTokenApp(world.context, { fresh, name: 'Phone' })
     if (!started.ok) throw new Error(started.reason)
     const { app } = started
     expect(parseOtpauth(app.link)).toMatchObject({ issuer: 'Example ID', account: jane.email, digits: 6, hash: 'SHA1' })
     expect(await viewTokenApp(world.context, { account: jane, id: app.id })).toEqual(app)
     const other = await world.person({ email: 'joe@example.org' })
     expect(await viewTokenApp(world.context, { account: other, id: app.id })).toBeNull()
-    const confirm = (code: string, account = jane) => confirmTokenApp(world.context, { account, id: app.id, code })
+    const confirm = async (code: string, account = jane) =>
+      confirmTokenApp(world.context, { fresh: await freshly(world.context, account), id: app.id, code })
     const issue = (code: string) => ({ ok: false, reason: 'invalid', issues: [{ field: 'code', code }] })
     expect(await confirm('')).toEqual(issue('required'))
     expect(await confirm('12345')).toEqual(issue('incomplete'))
@@ -142,7 +146,7 @@ describe('an authenticator app', () => {
     expect(await listTokens(world.context, { accountId: jane.id })).toEqual([])
     expect(await confirm(codeOf(secret))).toMatchObject({ ok: true })
     expect(await viewTokenApp(world.context, { account: jane, id: app.id })).toBeNull()
-    const late = await startTokenApp(world.context, { account: jane, name: 'Late' })
+    const late = await startTokenApp(world.context, { fresh, name: 'Late' })
     world.now += 600
     expect(late.ok && (await viewTokenApp(world.context, { account: jane, id: late.app.id }))).toBeNull()
   })
@@ -212,9 +216,14 @@ describe('an authenticator app', () => {
       reason: 'invalid',
     })
     expect(await renameToken(world.context, { accountId: jane.id, tokenId, name: 'Tablet' })).toEqual({ ok: true })
-    expect(await removeToken(world.context, { account: other, tokenId })).toEqual({ ok: false, reason: 'unknown' })
+    expect(await removeToken(world.context, { fresh: await freshly(world.context, other), tokenId })).toEqual({
+      ok: false,
+      reason: 'unknown',
+    })
     const flow = await entered('token-app')
-    expect(await removeToken(world.context, { account: jane, tokenId })).toEqual({ ok: true })
+    expect(await removeToken(world.context, { fresh: await freshly(world.context, jane), tokenId })).toEqual({
+      ok: true,
+    })
     expect((await world.mails()).at(-1)).toMatchObject({ template: 'token-removed', params: { device: 'Tablet' } })
     expect(await answer(flow, codeOf(secret))).toMatchObject({ ok: false, code: 'expired' })
     expect(await listTokens(world.context, { accountId: jane.id })).toEqual([])
@@ -222,10 +231,12 @@ describe('an authenticator app', () => {
 
   it('ten at most', async () => {
     for (let i = 0; i < 10; i++) await withApp(`Phone ${i}`)
-    expect(await startTokenApp(world.context, { account: jane, name: 'One more' })).toEqual({
-      ok: false,
-      reason: 'too-many',
-    })
+    expect(await startTokenApp(world.context, { fresh: await freshly(world.context, jane), name: 'One more' })).toEqual(
+      {
+        ok: false,
+        reason: 'too-many',
+      },
+    )
     expect(await give(oneKey(pskc.figure10))).toMatchObject({ keys: [{ outcome: 'too-many' }] })
   })
 })
@@ -263,7 +274,7 @@ describe('a token device', () => {
     expect(await give(pskc.figure6, sharedKey)).toMatchObject({ keys: [{ outcome: 'taken' }] })
     expect(await typed('token', press(5))).toMatchObject({ ok: true })
     const [listed] = await listTokens(world.context, { accountId: jane.id })
-    await removeToken(world.context, { account: jane, tokenId: listed?.id ?? '' })
+    await removeToken(world.context, { fresh: await freshly(world.context, jane), tokenId: listed?.id ?? '' })
     expect(await give(pskc.figure6, sharedKey)).toMatchObject({ keys: [{ outcome: 'added' }] })
     expect(await typed('token', press(5))).toMatchObject({ code: 'wrong-code' })
     expect(await typed('token', press(6))).toMatchObject({ ok: true })

@@ -35,9 +35,9 @@ export function accountEidRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const passwordHref = addresses.account('password')
     return render(c, 'eidRemove', { person, action: home, eid, onlyWayIn, passwordHref, cancelHref: home })
   })
-  const remove = forFreshPerson(async (c, { account }) => {
+  const remove = forFreshPerson(async (c, { fresh }) => {
     const { eid: eidId } = await readForm(c, manageForm)
-    const result = await unlinkEid(c.var.context, { account, eidId })
+    const result = await unlinkEid(c.var.context, { fresh, eidId })
     if (result.ok) return c.redirect(withNotice(home, 'eid-unlinked'), 303)
     return result.reason === 'unknown' ? fail(c, 404) : c.redirect(withQuery(home, { remove: eidId }), 303)
   })
@@ -47,7 +47,7 @@ export function accountEidRoutes(parts: RouteParts): Hono<ProviderEnv> {
     if (!scheme) return fail(c, 404)
     const begun = await beginEid(c.var.context, {
       scheme,
-      wish: { kind: 'link', current },
+      wish: { kind: 'link', fresh: current.fresh },
       language: c.var.language,
       visitor: await rememberedVisitor(c),
     })
@@ -80,9 +80,9 @@ export function accountEidRoutes(parts: RouteParts): Hono<ProviderEnv> {
     )
     .post(
       linking,
-      forFreshPerson(async (c, { account }) => {
+      forFreshPerson(async (c, { fresh }) => {
         const { eid: eidId } = await readForm(c, z.object({ eid: text }))
-        const linked = await linkUnmatchedEid(c.var.context, { eidId, account, visitor: visitorOf(c) })
+        const linked = await linkUnmatchedEid(c.var.context, { eidId, fresh, visitor: visitorOf(c) })
         if (!linked.ok) return c.redirect(withProblem(home, linked.reason), 303)
         return c.redirect(
           linked.continueTo === null ? withNotice(home, 'eid-linked') : continuing(linked.continueTo),

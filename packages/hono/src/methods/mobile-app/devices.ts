@@ -20,14 +20,14 @@ export function deviceRoutes({ addresses, render, fail }: RouteParts): Hono<Prov
     if (!device) return fail(c, 404)
     return render(c, 'deviceRemove', { person, action: home, device, last: devices.length === 1, cancelHref: home })
   })
-  const remove = forFreshPerson(async (c, { account }) => {
+  const remove = forFreshPerson(async (c, { fresh }) => {
     const { device: deviceId } = await readForm(c, form)
-    const result = await removeDevice(c.var.context, { account, deviceId })
+    const result = await removeDevice(c.var.context, { fresh, deviceId })
     return result.ok ? c.redirect(withNotice(home, 'device-removed'), 303) : fail(c, 404)
   })
-  const stop = forFreshPerson(async (c, { account }) => {
+  const stop = forFreshPerson(async (c, { fresh }) => {
     const { device: deviceId } = await readForm(c, form)
-    const result = await stopBiometrics(c.var.context, { account, deviceId })
+    const result = await stopBiometrics(c.var.context, { fresh, deviceId })
     return result.ok ? c.redirect(withNotice(home, 'biometrics-off'), 303) : fail(c, 404)
   })
   const rename = forPerson(async (c, signedIn) => {

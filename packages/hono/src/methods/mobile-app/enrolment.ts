@@ -33,8 +33,11 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
       home,
       forFreshPerson(async (c, signedIn) => {
         const { continue: wish, replace, ...fields } = await readForm(c, form)
-        const { account } = signedIn
-        const result = await startEnrolment(c.var.context, { account, replaces: replace || null, ...fields })
+        const result = await startEnrolment(c.var.context, {
+          fresh: signedIn.fresh,
+          replaces: replace || null,
+          ...fields,
+        })
         if (!result.ok && result.reason === 'unknown') return fail(c, 404)
         if (result.ok) return c.redirect(withContinue(`${home}/${result.enrolment.id}`, destinationOf(c, wish)), 303)
         return formPage(c, signedIn, {

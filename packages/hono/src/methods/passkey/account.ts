@@ -16,7 +16,7 @@ import { withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { credentialIfAsked, readForm, readQuery, text, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
-import { forFreshPerson, forPerson } from '../../signed-in.ts'
+import { type FreshlySignedIn, forFreshPerson, forPerson } from '../../signed-in.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 
 const manageForm = z.object({ action: text, passkey: text, name: text })
@@ -33,9 +33,9 @@ export function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<Pr
     if (!passkey) return fail(c, 404)
     return render(c, 'passkeyRemove', { person, action: home, passkey, last: passkeys.length === 1, cancelHref: home })
   })
-  const remove = forFreshPerson(async (c, { account }) => {
+  const remove = forFreshPerson(async (c, { fresh }) => {
     const { passkey: passkeyId } = await readForm(c, manageForm)
-    const result = await removePasskey(c.var.context, { account, passkeyId })
+    const result = await removePasskey(c.var.context, { fresh, passkeyId })
     return result.ok ? c.redirect(withNotice(home, 'passkey-removed'), 303) : fail(c, 404)
   })
   const rename = forPerson(async (c, signedIn) => {
@@ -56,7 +56,7 @@ export function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<Pr
         name.trim() === '' ? { field: 'name', code: 'required' } : { field: 'form', code: 'passkey-no-script' }
       return addPage(c, current, { values, continueTo, issues: [code] })
     }
-    const result = await addPasskey(c.var.context, { current, name, response })
+    const result = await addPasskey(c.var.context, { fresh: current.fresh, name, response })
     if (result.ok) return c.redirect(withContinue(withNotice(home, 'passkey-added'), continueTo), 303)
     const issues = result.reason === 'invalid' ? result.issues : [{ field: 'form', code: `passkey-${result.reason}` }]
     return addPage(c, current, { values, continueTo, issues })
@@ -99,14 +99,14 @@ export function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<Pr
 
   async function addPage(
     c: Context<ProviderEnv>,
-    current: SignedIn,
+    current: FreshlySignedIn,
     shown: Pick<AddPasskeyProps, 'values'> & {
       readonly continueTo: string | null
       readonly issues?: readonly FieldIssue[]
     },
   ): Promise<Response> {
     const { values, continueTo, issues = [] } = shown
-    const options = await newPasskeyOptions(c.var.context, { current })
+    const options = await newPasskeyOptions(c.var.context, current)
     const full = options.excludeCredentials.length >= maxPasskeys
     return render(c, 'addPasskey', {
       person: current.person,

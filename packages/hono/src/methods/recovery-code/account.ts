@@ -16,7 +16,7 @@ export function recoveryCodeRoutes({ addresses, render }: RouteParts): Hono<Prov
     .post(
       home,
       forFreshPerson(async (c, signedIn) => {
-        const made = await makeRecoveryCodes(c.var.context, { current: signedIn })
+        const made = await makeRecoveryCodes(c.var.context, signedIn)
         return page(c, signedIn, made.ok ? made.codes : null)
       }),
     )

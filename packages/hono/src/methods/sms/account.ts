@@ -21,7 +21,7 @@ import { withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, textIfAsked, ticked, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
-import { forFreshPerson, forPerson } from '../../signed-in.ts'
+import { type FreshlySignedIn, forFreshPerson, forPerson } from '../../signed-in.ts'
 import { rememberedVisitor } from '../../visitor.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 
@@ -40,9 +40,9 @@ export function phonesRoutes({ addresses, render, fail }: RouteParts): Hono<Prov
     if (!phone) return fail(c, 404)
     return render(c, 'phoneRemove', { person, action: home, phone, last: phones.length === 1, cancelHref: home })
   })
-  const remove = forFreshPerson(async (c, { account }) => {
+  const remove = forFreshPerson(async (c, { fresh }) => {
     const { phone: phoneId } = await readForm(c, z.object({ phone: text }))
-    const result = await removePhone(c.var.context, { account, phoneId })
+    const result = await removePhone(c.var.context, { fresh, phoneId })
     return result.ok ? c.redirect(withNotice(home, 'phone-removed'), 303) : fail(c, 404)
   })
 
@@ -81,7 +81,7 @@ export function phonesRoutes({ addresses, render, fail }: RouteParts): Hono<Prov
     })
   }
 
-  async function add(c: Context<ProviderEnv>, current: SignedIn): Promise<Response> {
+  async function add(c: Context<ProviderEnv>, current: FreshlySignedIn): Promise<Response> {
     const { again, code, continue: wish, id, number } = await readForm(c, addForm)
     const continueTo = destinationOf(c, wish)
     if (again) return resend(c, current, { id, continueTo })
@@ -90,11 +90,11 @@ export function phonesRoutes({ addresses, render, fail }: RouteParts): Hono<Prov
 
   async function start(
     c: Context<ProviderEnv>,
-    current: SignedIn,
+    current: FreshlySignedIn,
     given: { readonly number: string; readonly continueTo: string | null },
   ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
-    const started = await startPhone(c.var.context, { account: current.account, number: given.number, visitor })
+    const started = await startPhone(c.var.context, { fresh: current.fresh, number: given.number, visitor })
     if (started.ok) return c.redirect(codeAddress(started.id, given.continueTo), 303)
     if (started.reason === 'not-in-use') return c.redirect(home, 303)
     const issues = started.reason === 'invalid' ? started.issues : []
@@ -103,11 +103,11 @@ export function phonesRoutes({ addresses, render, fail }: RouteParts): Hono<Prov
 
   async function resend(
     c: Context<ProviderEnv>,
-    current: SignedIn,
+    current: FreshlySignedIn,
     { id, continueTo }: { readonly id: string; readonly continueTo: string | null },
   ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
-    const sent = await resendPhoneCode(c.var.context, { account: current.account, id, visitor })
+    const sent = await resendPhoneCode(c.var.context, { fresh: current.fresh, id, visitor })
     if (sent.ok) return c.redirect(codeAddress(id, continueTo), 303)
     if (sent.reason === 'throttled')
       return codePage(c, current, { id, continueTo, refused: { status: 'too-many', until: sent.until } })
@@ -116,10 +116,10 @@ export function phonesRoutes({ addresses, render, fail }: RouteParts): Hono<Prov
 
   async function confirm(
     c: Context<ProviderEnv>,
-    current: SignedIn,
+    current: FreshlySignedIn,
     { code, continueTo, id }: { readonly id: string; readonly code: string; readonly continueTo: string | null },
   ): Promise<Response> {
-    const result = await confirmPhone(c.var.context, { account: current.account, id, code })
+    const result = await confirmPhone(c.var.context, { fresh: current.fresh, id, code })
     if (result.ok) return c.redirect(withContinue(withNotice(home, 'phone-added'), continueTo), 303)
     switch (result.reason) {
       case 'invalid':

@@ -36,9 +36,9 @@ export function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<Prov
     const last = tokens.length === 1
     return render(c, 'tokenRemove', { person, action: home, token: itemOf(token), last, cancelHref: home })
   })
-  const remove = forFreshPerson(async (c, { account }) => {
+  const remove = forFreshPerson(async (c, { fresh }) => {
     const { token: tokenId } = await readForm(c, form)
-    const result = await removeToken(c.var.context, { account, tokenId })
+    const result = await removeToken(c.var.context, { fresh, tokenId })
     return result.ok ? c.redirect(withNotice(home, 'token-removed'), 303) : fail(c, 404)
   })
   const rename = forPerson(async (c, signedIn) => {

@@ -17,7 +17,7 @@ import { withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, textIfAsked, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
-import { forFreshPerson } from '../../signed-in.ts'
+import { type FreshlySignedIn, forFreshPerson } from '../../signed-in.ts'
 import { withNotice } from '../../account/notice.ts'
 import { tokenIssues } from './forms.ts'
 
@@ -66,10 +66,10 @@ export function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<Pr
 
   async function start(
     c: Context<ProviderEnv>,
-    current: SignedIn,
+    current: FreshlySignedIn,
     { name, continueTo }: { readonly name: string; readonly continueTo: string | null },
   ): Promise<Response> {
-    const started = await startTokenApp(c.var.context, { account: current.account, name })
+    const started = await startTokenApp(c.var.context, { fresh: current.fresh, name })
     if (started.ok) return c.redirect(appAddress(started.app.id, continueTo), 303)
     const issues = started.reason === 'invalid' ? started.issues : []
     return namePage(c, current, { name, continueTo, issues })
@@ -77,10 +77,10 @@ export function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<Pr
 
   async function confirm(
     c: Context<ProviderEnv>,
-    current: SignedIn,
+    current: FreshlySignedIn,
     { code, continueTo, id }: { readonly id: string; readonly code: string; readonly continueTo: string | null },
   ): Promise<Response> {
-    const result = await confirmTokenApp(c.var.context, { account: current.account, id, code })
+    const result = await confirmTokenApp(c.var.context, { fresh: current.fresh, id, code })
     if (result.ok) return c.redirect(withContinue(withNotice(home, 'token-added'), continueTo), 303)
     switch (result.reason) {
       case 'invalid':
@@ -94,10 +94,10 @@ export function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<Pr
     }
   }
 
-  async function take(c: Context<ProviderEnv>, current: SignedIn): Promise<Response> {
+  async function take(c: Context<ProviderEnv>, current: FreshlySignedIn): Promise<Response> {
     const { continue: wish, ...typed } = await readForm(c, takeForm)
     const continueTo = destinationOf(c, wish)
-    const result = await takeToken(c.var.context, { account: current.account, ...typed })
+    const result = await takeToken(c.var.context, { fresh: current.fresh, ...typed })
     if (result.ok) return c.redirect(withContinue(withNotice(home, 'token-added'), continueTo), 303)
     const { name, serial } = typed
     return takePage(c, current, {

@@ -7,6 +7,7 @@ import { sms, confirmPhone, startPhone } from '@laissez-passer/core/methods/sms'
 import { confirmTokenApp, importTokens, startTokenApp } from '@laissez-passer/core/methods/token'
 import { activityEntry } from '../../../../core/src/activity.ts'
 import { hashRecoveryCode, readRecoveryCode } from '../../../../core/src/methods/recovery-code/code.ts'
+import { freshly } from '../../../../core/test/support/fresh.ts'
 import type { Browser } from '../browser.ts'
 import { addPasskey, aloneOptions, type Authenticator } from '../passkeys.ts'
 import { linkOn, memoryKeys, openPhone, parseLink } from '../phone.ts'
@@ -109,11 +110,12 @@ async function phoneOf(world: World, browser: Browser): Promise<DeviceRecord> {
 }
 
 async function appOf(context: Context, account: Account): Promise<Uint8Array<ArrayBuffer>> {
-  const started = await startTokenApp(context, { account, name: 'My app' })
+  const fresh = await freshly(context, account)
+  const started = await startTokenApp(context, { fresh, name: 'My app' })
   const secret = started.ok ? fromBase32(started.app.secret) : null
   if (!started.ok || !secret) throw new Error('no app')
   const code = totp(secret, { hash: 'SHA1', digits: 6, stepSeconds: 30, time: context.now })
-  const confirmed = await confirmTokenApp(context, { account, id: started.app.id, code })
+  const confirmed = await confirmTokenApp(context, { fresh, id: started.app.id, code })
   if (!confirmed.ok) throw new Error('app not confirmed')
   return secret
 }
@@ -135,10 +137,11 @@ const ALWAYS = '/cas/account/settings/two-factors'
 async function numberOf(context: Context, account: Account, world: World): Promise<void> {
   await world.mails()
   const visitor = { address: '192.0.2.9' }
-  const started = await startPhone(context, { account, number: '+32470123412', visitor })
+  const fresh = await freshly(context, account)
+  const started = await startPhone(context, { fresh, number: '+32470123412', visitor })
   const [text] = await world.mails()
   const code = String(text?.params['code'])
-  if (!started.ok || !(await confirmPhone(context, { account, id: started.id, code })).ok) throw new Error('no number')
+  if (!started.ok || !(await confirmPhone(context, { fresh, id: started.id, code })).ok) throw new Error('no number')
 }
 
 async function linkEid(browser: Browser, person: string): Promise<void> {

@@ -1,0 +1,34 @@
+import type { Context } from '../../src/context.ts'
+import { hashToken } from '../../src/ids/index.ts'
+import type { Account, Session } from '../../src/ports/index.ts'
+import { type CurrentSession, type FreshSession, requireFresh } from '../../src/sessions/index.ts'
+import { password } from '../../src/methods/password/method.ts'
+
+/**
+ * Somebody who may change what they sign in with: they typed their password just now, at a provider where it is all there is.
+ * @param who an account; or a session, when it matters which one.
+ */
+export async function freshly(context: Context, who: Account | CurrentSession): Promise<FreshSession> {
+  const { account, session } = 'session' in who ? who : { account: who, session: await sessionOf(context, who) }
+  const proofs = [{ method: 'password', at: context.now, credentialId: null }]
+  const current = { account, session: { ...session, proofs } }
+  const checked = await requireFresh({ ...context, methods: [password()] }, { current })
+  if (!checked.ok) throw new Error(checked.reason)
+  return checked.fresh
+}
+
+async function sessionOf({ now }: Context, { id: accountId }: Account): Promise<Session> {
+  return {
+    idHash: await hashToken(accountId),
+    accountId,
+    proofs: [],
+    level: 'BASIC',
+    authenticatedAt: now,
+    browserHash: await hashToken('browser'),
+    browserName: 'Firefox on Linux',
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: now + 3600,
+    idleSeconds: 3600,
+  }
+}
