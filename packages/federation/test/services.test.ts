@@ -11,7 +11,10 @@ function issuesOf(input: unknown): readonly string[] {
 describe('parseServices', () => {
   test('fills in defaults and drops unknown fields', () => {
     const parsed = parseServices([{ ...shop, colour: 'red' }])
-    expect(parsed).toEqual({ ok: true, services: [{ ...shop, requiredLevel: 'BASIC', postLogoutRedirectUris: [] }] })
+    expect(parsed).toEqual({
+      ok: true,
+      services: [{ ...shop, idTokenSignedResponseAlg: 'ES256', requiredLevel: 'BASIC', postLogoutRedirectUris: [] }],
+    })
   })
 
   test('reads CAS services', () => {

@@ -1,4 +1,5 @@
 import { acrOf, issuerOf, type OidcContext } from './provider.ts'
+import { signingAlgorithms } from '../signing-algorithms.ts'
 
 /**
  * The provider's metadata, served at `/cas/oauth2/.well-known/openid-configuration`.
@@ -20,7 +21,7 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
     response_modes_supported: ['query'],
     grant_types_supported: ['authorization_code'],
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS256'],
+    id_token_signing_alg_values_supported: signingAlgorithms,
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: [acrOf('BASIC'), acrOf('MEDIUM'), acrOf('HIGH')],

@@ -11,7 +11,7 @@ export async function sha256(text: string): Promise<string> {
   return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
 }
 
-/** OpenID Connect Core §3.1.3.6: left half of the access token's SHA-256, for `at_hash` beside RS256. */
+/** OpenID Connect Core §3.1.3.6: left half of the access token's SHA-256, for `at_hash` beside ES256 and RS256. */
 export async function leftHalfSha256(text: string): Promise<string> {
   return base64url.encode(
     new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).slice(0, 16),

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { findOidcService } from '../services.ts'
 import { issuerOf, type OidcProvider } from './provider.ts'
+import { signingAlgorithms } from '../signing-algorithms.ts'
 import { publicKeys } from './signing-keys.ts'
 
 /** What the route does with a logout request. */
@@ -41,7 +42,7 @@ async function readHint(
     const { keys } = await publicKeys(provider)
     const { payload } = await jwtVerify(idToken, createLocalJWKSet({ keys: [...keys] }), {
       issuer: issuerOf(provider),
-      algorithms: ['RS256'],
+      algorithms: [...signingAlgorithms],
       // An expired ID token still says who was signed in (RP-Initiated Logout §2): its own age is the clock.
       currentDate: new Date(0),
       clockTolerance: Number.MAX_SAFE_INTEGER,

@@ -1,13 +1,18 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import type { SigningKey } from '@laissez-passer/core/ports'
+import type { KeyRing, Seconds, SigningKey } from '@laissez-passer/core/ports'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose'
+import { type SigningAlgorithm, signingAlgorithms } from '../signing-algorithms.ts'
 import type { OidcContext } from './provider.ts'
 
-const algorithm = 'RS256'
+/**
+ * For how long a process goes on with the keys that it has read, in seconds. A new key is published before it signs, so
+ * that nobody meets one unknown.
+ */
+const keptSeconds = 60
 
 /**
- * The public keys, as a JWK set for `/cas/oauth2/jwks`: those that sign now, will sign, or signed tokens that may still live.
- * The first call on an empty store makes the first key; of parallel first calls one key wins.
+ * The public keys, as a JWK set: those that sign now, will sign, or signed tokens that may still live. The first call on
+ * an empty store makes the first keys; of parallel first calls one wins.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
  */
@@ -16,16 +21,50 @@ export async function publicKeys(context: OidcContext): Promise<{ readonly keys:
   return { keys: keys.map(publicJwk) }
 }
 
-/** The newest key that signs already. */
+/** The newest key of an algorithm that signs already: no query and no import while it is known. */
 export async function signingKey(
   context: OidcContext,
-): Promise<{ readonly kid: string; readonly alg: string; readonly key: CryptoKey }> {
-  const keys = await storedKeys(context)
+  algorithm: SigningAlgorithm,
+): Promise<{ readonly kid: string; readonly alg: SigningAlgorithm; readonly key: CryptoKey }> {
+  const keys = (await recentKeys(context)).filter((key) => algorithmOf(key) === algorithm)
   const stored = keys.findLast((key) => key.signsFrom <= context.now) ?? keys[0]
   if (stored === undefined) throw new Error('no signing key')
-  const bytes = await context.keyRing.open(stored.sealedPrivateJwk, sealContext(stored.kid))
+  return { kid: stored.kid, alg: algorithm, key: await opened(context, stored) }
+}
+
+/** Keys as they were read lately, by the store that has them. */
+const read = new WeakMap<object, { readonly keys: Promise<readonly SigningKey[]>; readonly at: Seconds }>()
+
+function recentKeys(context: OidcContext): Promise<readonly SigningKey[]> {
+  const { now, store } = context
+  const known = read.get(store.signingKeys)
+  if (known !== undefined && now >= known.at && now - known.at < keptSeconds) return known.keys
+  const keys = storedKeys(context)
+  read.set(store.signingKeys, { keys, at: now })
+  keys.catch(() => read.delete(store.signingKeys))
+  return keys
+}
+
+/** Imported private keys, by the ring that opened them; a key's id is its thumbprint, so it never stands for another. */
+const imported = new WeakMap<KeyRing, Map<string, Promise<CryptoKey>>>()
+
+function opened({ keyRing }: OidcContext, stored: SigningKey): Promise<CryptoKey> {
+  const known = imported.get(keyRing) ?? new Map<string, Promise<CryptoKey>>()
+  imported.set(keyRing, known)
+  const before = known.get(stored.kid)
+  if (before) return before
+  const key = open(keyRing, stored)
+  known.set(stored.kid, key)
+  key.catch(() => known.delete(stored.kid))
+  return key
+}
+
+async function open(keyRing: KeyRing, stored: SigningKey): Promise<CryptoKey> {
+  const bytes = await keyRing.open(stored.sealedPrivateJwk, sealContext(stored.kid))
   const jwk: JWK = JSON.parse(new TextDecoder().decode(bytes))
-  return { kid: stored.kid, alg: algorithm, key: await imported(jwk) }
+  const key = await importJWK(jwk, algorithmOf(stored))
+  if (key instanceof Uint8Array) throw new Error('not an asymmetric key')
+  return key
 }
 
 /**
@@ -48,7 +87,7 @@ export async function opensSigningKeys({ keyRing, store }: Pick<OidcContext, 'ke
 /** A new key, sealed, for the first start or a rotation. */
 export async function makeSigningKey(
   context: Pick<OidcContext, 'keyRing' | 'now'>,
-  { signsFrom }: { readonly signsFrom: number },
+  { algorithm, signsFrom }: { readonly algorithm: SigningAlgorithm; readonly signsFrom: Seconds },
 ): Promise<SigningKey> {
   const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true, modulusLength: 2048 })
   const shown = await exportJWK(publicKey)
@@ -67,7 +106,8 @@ export async function makeSigningKey(
 async function storedKeys(context: OidcContext): Promise<readonly SigningKey[]> {
   const keys = await context.store.signingKeys.list('oidc')
   if (keys.length > 0) return keys
-  return context.store.signingKeys.initialise('oidc', [await makeSigningKey(context, { signsFrom: context.now })])
+  const first = signingAlgorithms.map((algorithm) => makeSigningKey(context, { algorithm, signsFrom: context.now }))
+  return context.store.signingKeys.initialise('oidc', await Promise.all(first))
 }
 
 function publicJwk(key: SigningKey): JWK {
@@ -75,10 +115,8 @@ function publicJwk(key: SigningKey): JWK {
   return jwk
 }
 
-async function imported(jwk: JWK): Promise<CryptoKey> {
-  const key = await importJWK(jwk, algorithm)
-  if (key instanceof Uint8Array) throw new Error('not an asymmetric key')
-  return key
+function algorithmOf(key: SigningKey): string {
+  return publicJwk(key).alg ?? ''
 }
 
 function sealContext(kid: string): string {

@@ -3,6 +3,7 @@ import { SignJWT } from 'jose'
 import { authenticateClient } from './client-authentication.ts'
 import { leftHalfSha256, sha256, token } from './encoding.ts'
 import { issuerOf, lifetimes, type OidcProvider } from './provider.ts'
+import type { SigningAlgorithm } from '../signing-algorithms.ts'
 import { signingKey } from './signing-keys.ts'
 
 /** Errors of the token endpoint (RFC 6749 §5.2). */
@@ -76,7 +77,11 @@ export async function exchangeCode(
       token_type: 'Bearer',
       expires_in: lifetimes.accessToken,
       scope: code.scope,
-      id_token: await idToken(provider, code, { subject: account.uid, accessToken }),
+      id_token: await idToken(provider, code, {
+        accessToken,
+        algorithm: client.service.idTokenSignedResponseAlg,
+        subject: account.uid,
+      }),
     },
   }
 }
@@ -98,9 +103,13 @@ async function accessTokenRow(provider: OidcProvider, code: AuthorizationCode, v
 async function idToken(
   provider: OidcProvider,
   code: AuthorizationCode,
-  { subject, accessToken }: { subject: string; accessToken: string },
+  {
+    accessToken,
+    algorithm,
+    subject,
+  }: { readonly accessToken: string; readonly algorithm: SigningAlgorithm; readonly subject: string },
 ): Promise<string> {
-  const { kid, alg, key } = await signingKey(provider)
+  const { kid, alg, key } = await signingKey(provider, algorithm)
   return new SignJWT({
     auth_time: code.authenticatedAt,
     acr: code.acr,

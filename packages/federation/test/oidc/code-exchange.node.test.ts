@@ -65,7 +65,7 @@ describe('a code', () => {
         currentDate: new Date(now * 1000),
       },
     )
-    expect(protectedHeader.alg).toBe('RS256')
+    expect(protectedHeader.alg).toBe('ES256')
     expect(payload).toMatchObject({
       sub: uid,
       nonce: 'n-0S6_WzA2Mj',

@@ -1,7 +1,95 @@
+import { decodeProtectedHeader } from 'jose'
 import { expect, it } from 'vitest'
 import { node } from '../../../runtime/src/node/index.ts'
-import { opensSigningKeys, publicKeys } from '../../src/oidc/index.ts'
-import { testProvider } from '../support/provider.ts'
+import {
+  authorize,
+  exchangeCode,
+  makeSigningKey,
+  type OidcProvider,
+  opensSigningKeys,
+  publicKeys,
+} from '../../src/oidc/index.ts'
+import { basic, redirectUri, request, shop, type TestProvider, testProvider, verifier } from '../support/provider.ts'
+
+const now = 1_900_000_000
+
+async function newCode(idp: TestProvider, provider: OidcProvider): Promise<string> {
+  const { session } = await idp.signIn({ level: 'BASIC', now: provider.now })
+  const result = await authorize(provider, { parameters: request(), session })
+  return result.kind === 'redirect' ? (new URL(result.url).searchParams.get('code') ?? '') : ''
+}
+
+async function exchanged(provider: OidcProvider, code: string) {
+  const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }
+  const authorization = basic('shop', 'a secret of the shop, long enough to be one')
+  const { body } = await exchangeCode(provider, { authorization, parameters: new URLSearchParams(form) })
+  return decodeProtectedHeader(String(body.id_token))
+}
+
+/** The header of an ID token that the shop gets. */
+async function header(idp: TestProvider, provider: OidcProvider = idp.at(now)) {
+  return exchanged(provider, await newCode(idp, provider))
+}
+
+it('ES256 signs, and RS256 for a client registered so; both keys are published', async () => {
+  const plain = await testProvider()
+  expect((await header(plain)).alg).toBe('ES256')
+  const old = await testProvider([{ ...shop, idTokenSignedResponseAlg: 'RS256' }])
+  expect((await header(old)).alg).toBe('RS256')
+  const { keys } = await publicKeys(old.at(now))
+  expect(keys.map(({ alg, kty }) => [alg, kty]).toSorted()).toEqual([
+    ['ES256', 'EC'],
+    ['RS256', 'RSA'],
+  ])
+  await plain.close()
+  await old.close()
+})
+
+it('a key is read and opened once, until a minute has passed; then a new one that signs by now is taken', async () => {
+  const idp = await testProvider()
+  const provider = idp.at(now)
+  let opens = 0
+  let lists = 0
+  const keyRing: OidcProvider['keyRing'] = {
+    ...provider.keyRing,
+    open: (...given) => {
+      opens += 1
+      return provider.keyRing.open(...given)
+    },
+  }
+  const signingKeys: OidcProvider['store']['signingKeys'] = {
+    ...provider.store.signingKeys,
+    list: (purpose) => {
+      lists += 1
+      return provider.store.signingKeys.list(purpose)
+    },
+  }
+  const store = { ...provider.store, signingKeys }
+  const at = (time: number) => ({ ...idp.at(time), store, keyRing })
+  const first = await header(idp, at(now))
+  expect((await header(idp, at(now + 30))).kid).toBe(first.kid)
+  expect([opens, lists]).toEqual([1, 1])
+  const next = await makeSigningKey(at(now), { algorithm: 'ES256', signsFrom: now + 100 })
+  await store.signingKeys.add(next)
+  expect((await header(idp, at(now + 99))).kid).toBe(first.kid)
+  expect((await header(idp, at(now + 160))).kid).toBe(next.kid)
+  expect(opens).toBe(2)
+  // A clock that was put back doesn't keep old keys for ever.
+  const before = lists
+  await header(idp, at(now))
+  expect(lists).toBe(before + 1)
+  await idp.close()
+})
+
+it('of fifty first tokens at once all are signed by the same key', async () => {
+  const idp = await testProvider()
+  const codes: string[] = []
+  for (let count = 0; count < 50; count++) codes.push(await newCode(idp, idp.at(now)))
+  const headers = await Promise.all(codes.map((code) => exchanged(idp.at(now), code)))
+  expect(new Set(headers.map(({ kid }) => kid)).size).toBe(1)
+  expect((await publicKeys(idp.at(now))).keys).toHaveLength(2)
+  await idp.close()
+})
 
 it('tells another secret key than the one that sealed the keys; nothing is made by asking', async () => {
   const idp = await testProvider()

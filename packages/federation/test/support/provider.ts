@@ -9,14 +9,14 @@ import { parseServices, type ServiceInput } from '../../src/services.ts'
 
 export const redirectUri = 'https://shop.example/back'
 
-export const shop: ServiceInput = {
+export const shop = {
   name: 'Shop',
   type: 'oidc',
   clientId: 'shop',
   clientSecret: 'a secret of the shop, long enough to be one',
   redirectUris: [redirectUri],
   postLogoutRedirectUris: ['https://shop.example/'],
-}
+} satisfies ServiceInput
 
 export const app: ServiceInput = {
   name: 'App',
