@@ -20,8 +20,10 @@ const enrolment = {
 const always = {
   person,
   action: '/cas/account/settings/two-factors',
-  addPasskeyHref: '/cas/account/passkeys/add',
-  addDeviceHref: '/cas/mobile',
+  ways: [
+    { method: 'passkey', href: '/cas/account/passkeys/add' },
+    { method: 'mobile-app-pin', href: '/cas/mobile' },
+  ],
   backHref: '/cas/account/settings',
 } as const
 
@@ -96,7 +98,7 @@ export const accountSamples = {
   devices: {
     two: {
       person,
-      notice: { code: 'device-added', device: 'Tablet in the kitchen', model: 'Chromium on Linux' },
+      notice: { code: 'device-added', params: { device: 'Tablet in the kitchen', model: 'Chromium on Linux' } },
       action: '/cas/account/devices',
       devices: [phone, tablet],
       addHref: '/cas/mobile',

@@ -11,7 +11,7 @@ const code = {
   sentTo: '+32 ••• •• 12',
   triesLeft: null,
   until: null,
-  endsAt: null,
+  ends: null,
   otherNumberHref: null,
   others: [],
   startHref: '/cas/login',
@@ -30,7 +30,7 @@ const list = {
   phones: [number, other],
   addHref: '/cas/account/phones/add',
   endsAt: null,
-  addPasskeyHref: '/cas/account/passkeys/add',
+  instead: { method: 'passkey', href: '/cas/account/passkeys/add' },
   maxPhones: 5,
 } as const
 const cancelHref = list.action
@@ -56,7 +56,10 @@ export const phoneSamples = {
     },
     wrong: { ...code, issues: [{ field: 'code', code: 'sent-wrong-code' }], triesLeft: 3 },
     incomplete: { ...code, issues: [{ field: 'code', code: 'sent-code-incomplete' }] },
-    'ends-soon': { ...code, endsAt: now + 86_400 * 9 },
+    'ends-soon': {
+      ...code,
+      ends: { at: now + 86_400 * 9, instead: { method: 'passkey', href: '/cas/account/passkeys' } },
+    },
     waits: { ...code, issues: [{ field: 'form', code: 'sent-too-many' }] },
     mail,
     expired: { ...code, status: 'expired' },

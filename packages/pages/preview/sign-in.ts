@@ -61,7 +61,7 @@ export const signInSamples = {
       service: europass,
       values: { identifier: '' },
       registerHref: '/cas/register',
-      passkeyOptionsHref: '/cas/login/passkey',
+      ways: [{ method: 'passkey', href: '/cas/login/passkey' }],
       issues: [{ field: 'form', code: 'passkey-unknown' }],
     },
     wrong: {
@@ -134,7 +134,7 @@ export const signInSamples = {
       action: '/cas/login',
       hidden: { flow: 'f' },
       service: europass,
-      kind: 'phone-number',
+      method: 'sms',
       devices: [
         { id: 'n1', name: '+32 ••• •• 12', lastSeenAt: now - 7200 },
         { id: 'n2', name: '+33 ••• •• 78', lastSeenAt: now - 86_400 * 3 },

@@ -1,13 +1,10 @@
 import type { Language } from '@laissez-passer/i18n/languages'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { createContext, useContext } from 'react'
-import en from '../messages/en.json' with { type: 'json' }
-import fr from '../messages/fr.json' with { type: 'json' }
+import type { Method } from './methods/method.ts'
+import { en, fr, type Key } from './methods/words.ts'
 import type { PageProps } from './props/common.ts'
 import type { PagesOptions } from './types.ts'
-
-/** Keys of the catalogue. */
-export type Key = keyof typeof en
 
 /** The options of `pages()` with every default filled in. */
 export interface Site extends Required<Omit<PagesOptions, 'supportEmail'>> {
@@ -19,6 +16,8 @@ export interface View {
   readonly t: Translator<Key>
   readonly site: Site
   readonly page: PageProps
+  /** What pages that belong to no method show of each. */
+  readonly methods: readonly Method[]
 }
 
 const ViewContext = createContext<View | null>(null)

@@ -92,7 +92,7 @@ test('nothing that people or services write becomes markup', () => {
     all.devices({
       ...request,
       ...samples.devices.two,
-      notice: { code: 'device-added', device: hostile, model: hostile },
+      notice: { code: 'device-added', params: { device: hostile, model: hostile } },
     }),
     all.activity({
       ...request,

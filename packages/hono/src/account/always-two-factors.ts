@@ -10,6 +10,7 @@ import { setUpPath } from '../sign-in/set-up.ts'
 import { withNotice } from './notice.ts'
 
 const form = z.object({ on: ticked })
+const WAYS = ['passkey', 'mobile-app-pin']
 
 /** "Always ask for two factors", on or off; with fewer than two, why not yet. */
 export function alwaysTwoFactorsRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
@@ -18,15 +19,15 @@ export function alwaysTwoFactorsRoutes({ addresses, render }: RouteParts): Hono<
   const show = forFreshPerson(async (c, { account, person, ...signedIn }) => {
     const { methods } = c.var.context
     const { factors } = await accountChoices(c.var.context, { current: { account, ...signedIn } })
-    const wayTo = (name: string) =>
-      methods.some((method) => method.name === name) ? setUpPath(c.var.context, name) : null
     return render(c, 'alwaysTwoFactors', {
       person,
       action: always,
       on: account.alwaysTwoFactors,
       factors,
-      addPasskeyHref: wayTo('passkey'),
-      addDeviceHref: wayTo('mobile-app-pin'),
+      ways: WAYS.filter((name) => methods.some((method) => method.name === name)).map((method) => ({
+        method,
+        href: setUpPath(c.var.context, method),
+      })),
       backHref: settings,
       path: always,
     })

@@ -48,12 +48,10 @@ export async function identifierPage(
     service: askOf(destination),
     values: { identifier },
     registerHref: withContinue(c.var.addresses.register, continueTo),
-    eidHref: context.methods.some(({ name }) => name === eidMethod)
-      ? withContinue(c.var.addresses.eid, continueTo)
-      : null,
-    passkeyOptionsHref: context.methods.some(({ name }) => name === passkeyMethod)
-      ? c.var.addresses.signInPasskey
-      : null,
+    ways: [
+      { method: passkeyMethod, href: c.var.addresses.signInPasskey },
+      { method: eidMethod, href: withContinue(c.var.addresses.eid, continueTo) },
+    ].filter(({ method }) => context.methods.some(({ name }) => name === method)),
     path: withContinue(c.var.addresses.signIn, continueTo),
   })
 }

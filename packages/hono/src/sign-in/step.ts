@@ -1,5 +1,4 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { smsMethod } from '@laissez-passer/core/methods/sms'
 import { whyEnded } from '@laissez-passer/core/sign-in'
 import { isEidMethod } from '@laissez-passer/core/methods/eid'
 import type { WaitingProps } from '@laissez-passer/pages/types'
@@ -99,7 +98,7 @@ function devicePage(
     issues: refusal ? [issueOf(refusal)] : [],
     service: askOf(progress.requirement),
     devices: step.credentials,
-    kind: step.method === smsMethod ? 'phone-number' : 'device',
+    method: step.method,
     device: latest?.id ?? '',
     others: [],
     path: c.var.addresses.signInFlow(signInId),

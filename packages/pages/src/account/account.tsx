@@ -3,41 +3,24 @@ import { AccountLayout } from '../layout/account-page.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Moment } from '../parts/moment.tsx'
 import type { AccountProps, AccountSection } from '../types.ts'
-import { useView } from '../view.ts'
+import { useView, type View } from '../view.ts'
 
-const icons: Readonly<Record<AccountSection, IconName>> = {
-  details: 'person',
-  settings: 'gear',
-  password: 'key',
-  devices: 'phone',
-  passkeys: 'fingerprint',
-  phones: 'message',
-  tokens: 'token',
-  eid: 'card',
-  'recovery-codes': 'lock',
-  sessions: 'window',
-  activity: 'list',
+/** Every section with its drawing: the person, what signs in, where and when. */
+function sections({ methods }: View): readonly { readonly name: AccountSection; readonly icon: IconName }[] {
+  return [
+    { name: 'details', icon: 'person' },
+    { name: 'settings', icon: 'gear' },
+    ...methods.flatMap(({ section }) => section ?? []),
+    { name: 'sessions', icon: 'window' },
+    { name: 'activity', icon: 'list' },
+  ]
 }
-
-const all: readonly AccountSection[] = [
-  'details',
-  'settings',
-  'password',
-  'devices',
-  'passkeys',
-  'phones',
-  'tokens',
-  'eid',
-  'recovery-codes',
-  'sessions',
-  'activity',
-]
 
 /** D1: My Account, as tiles. */
 export function AccountPage({
   person,
   notice,
-  tiles = all,
+  tiles,
   without = [],
   advice = null,
   removal = null,
@@ -45,7 +28,10 @@ export function AccountPage({
   passwordDaysLeft = null,
   uid,
 }: AccountProps): ReactNode {
-  const { t, site } = useView()
+  const view = useView()
+  const { t, site } = view
+  const all = sections(view)
+  const shown = tiles?.flatMap((tile) => all.find(({ name }) => name === tile) ?? []) ?? all
   return (
     <AccountLayout title={t('account.title')} notice={notice} back={false}>
       <p className="who">
@@ -86,15 +72,15 @@ export function AccountPage({
         </p>
       )}
       <ul className="tiles">
-        {tiles
-          .filter((tile) => !without.includes(tile))
-          .map((tile) => (
-            <li key={tile} className="tile">
-              <Icon name={icons[tile]} />
+        {shown
+          .filter(({ name }) => !without.includes(name))
+          .map(({ name, icon }) => (
+            <li key={name} className="tile">
+              <Icon name={icon} />
               <h2>
-                <a href={`${site.base}/account/${tile}`}>{t(`${tile}.title`)}</a>
+                <a href={`${site.base}/account/${name}`}>{t(`${name}.title`)}</a>
               </h2>
-              <p>{t(`${tile}.line`)}</p>
+              <p>{t(`${name}.line`)}</p>
             </li>
           ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../layout/account-page.tsx'
 import { Form } from '../parts/form.tsx'
+import { addingLabel } from '../parts/methods.tsx'
 import type { AlwaysTwoFactorsProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -12,11 +13,11 @@ export function AlwaysTwoFactorsPage({
   hidden = {},
   on,
   factors,
-  addPasskeyHref,
-  addDeviceHref,
+  ways,
   backHref,
 }: AlwaysTwoFactorsProps): ReactNode {
-  const { t } = useView()
+  const view = useView()
+  const { t } = view
   const possible = on || factors >= 2
   return (
     <AccountLayout title={t('always.title')} notice={notice} issues={issues}>
@@ -37,16 +38,11 @@ export function AlwaysTwoFactorsPage({
           </Form>
         ) : (
           <p className="row">
-            {addPasskeyHref !== null && (
-              <a className="primary" href={addPasskeyHref}>
-                {t('always.add-passkey')}
+            {ways.map(({ method, href }, index) => (
+              <a key={method} className={index === 0 ? 'primary' : 'quiet'} href={href}>
+                {addingLabel(view, { name: method })}
               </a>
-            )}
-            {addDeviceHref !== null && (
-              <a className={addPasskeyHref === null ? 'primary' : 'quiet'} href={addDeviceHref}>
-                {t('always.add-device')}
-              </a>
-            )}
+            ))}
           </p>
         )}
       </div>

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { Document } from '../layout/document.tsx'
 import { Support } from '../parts/support.tsx'
 import type { InformationProps } from '../types.ts'
-import { type Key, useView } from '../view.ts'
+import type { Key } from '../methods/words.ts'
+import { useView } from '../view.ts'
 
 interface Section {
   readonly id: string

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../parts/icon.tsx'
+import type { Script } from '../parts/script.ts'
 import { Summary } from '../parts/summary.tsx'
 import type { FieldIssue, Notice } from '../props/common.ts'
 import { useView } from '../view.ts'
-import { Document, type Script } from './document.tsx'
+import { Document } from './document.tsx'
 
 /** What a page of My Account shows besides its content. */
 export interface AccountLayoutProps {
@@ -40,11 +41,7 @@ export function AccountLayout({
       {notice && (
         <p className="notice notice-ok" role="status">
           <Icon name="done" />
-          <span>
-            {notice.code === 'device-added'
-              ? t('notice.device-added', { device: notice.device, model: notice.model })
-              : t(`notice.${notice.code}`)}
-          </span>
+          <span>{t(`notice.${notice.code}`, notice.params)}</span>
         </p>
       )}
       <Summary issues={issues} />

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react'
 import { useView } from '../view.ts'
+import type { Script } from '../parts/script.ts'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
-
-/** A small script of `@laissez-passer/widgets/dom` that a page loads. */
-export type Script = 'password' | 'reveal' | 'wait' | 'captcha' | 'copy' | 'passkey'
 
 /** What a page is, around its content. */
 export interface DocumentProps {

@@ -1,4 +1,6 @@
+import type { MethodName } from '@laissez-passer/core/ports'
 import type { ReactNode } from 'react'
+import type { Method } from '../methods/method.ts'
 import { say } from '../own-words.ts'
 import type { MethodChoice } from '../props/common.ts'
 import { useView, type View } from '../view.ts'
@@ -24,6 +26,22 @@ export function methodLine(view: View, { name, description }: MethodChoice): str
   const own = site.methods[name]
   if (own) return say(view, own.line)
   return description ?? (t.has(key) ? t(key, { provider: site.name }) : '')
+}
+
+/** What the page is called on which a method is added. */
+export function addingLabel(view: View, method: MethodChoice): string {
+  const { t } = view
+  const key = methodOf(view, method.name)?.adding
+  return key === undefined ? t('missing.set-up', { method: methodLabel(view, method) }) : t(key)
+}
+
+/**
+ * What other pages show of a method.
+ *
+ * @returns undefined for a method of a third party's
+ */
+export function methodOf({ methods }: Pick<View, 'methods'>, name: MethodName): Method | undefined {
+  return methods.find(({ names }) => names.includes(name))
 }
 
 /** "Choose your verification method": one card a method. */

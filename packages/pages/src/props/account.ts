@@ -1,7 +1,7 @@
 import type { Level, MethodName, Seconds } from '@laissez-passer/core/ports'
 import type { NamedLanguage } from '@laissez-passer/i18n/languages'
-import type { FormProps, MethodChoice, Notice, PageProps, Person } from './common.ts'
-import type { NewPasswordProps } from './password.ts'
+import type { MethodAdvice, MethodSection } from '../methods/codes.ts'
+import type { FormProps, MethodChoice, MethodWay, Notice, PageProps, Person } from './common.ts'
 
 /** Every page of My Account has somebody signed in. */
 export interface AccountPageProps extends PageProps {
@@ -10,18 +10,7 @@ export interface AccountPageProps extends PageProps {
 }
 
 /** Sections of My Account that exist in this deployment. */
-export type AccountSection =
-  | 'details'
-  | 'settings'
-  | 'password'
-  | 'devices'
-  | 'passkeys'
-  | 'phones'
-  | 'tokens'
-  | 'eid'
-  | 'recovery-codes'
-  | 'sessions'
-  | 'activity'
+export type AccountSection = 'details' | 'settings' | MethodSection | 'sessions' | 'activity'
 
 /** D1: My Account. */
 export interface AccountProps extends AccountPageProps {
@@ -30,7 +19,7 @@ export interface AccountProps extends AccountPageProps {
   /** Of these, the ones that lead nowhere in this deployment. Default: none. */
   readonly without?: readonly AccountSection[]
   /** What the person should do, shown at the top; null or absent: nothing. */
-  readonly advice?: 'recovery-codes' | 'phones' | null
+  readonly advice?: MethodAdvice | null
   /** A lost factor on its way out; null or absent: none. */
   readonly removal?: { readonly factorName: string; readonly dueAt: Seconds; readonly href: string } | null
   /** Another address that waits to be confirmed; null or absent: none. */
@@ -76,59 +65,9 @@ export interface AlwaysTwoFactorsProps extends AccountPageProps, FormProps {
   readonly on: boolean
   /** How many second factors there are: with fewer than two it can't be turned on. */
   readonly factors: number
-  /** Where a second factor is added; null where the provider has no such method. */
-  readonly addPasskeyHref: string | null
-  readonly addDeviceHref: string | null
+  /** Where a second factor is added, the safest first; empty where the provider has none. */
+  readonly ways: readonly MethodWay[]
   readonly backHref: string
-}
-
-/** Change my password. Posts `currentPassword`, `newPassword`, `confirmPassword`; or, where there is none (`none`), `send=1`: a link to choose one. */
-export interface ChangePasswordProps extends AccountPageProps, FormProps, NewPasswordProps {
-  /**
-   * Why the person was sent here after signing in: six months are over, or nearly (`soon`: they may go on), or somebody said "this wasn't me";
-   * null when they came by themselves.
-   */
-  readonly due?: 'expired' | 'suspect' | 'soon' | null
-  /** Where "Later" leads, with `soon`. */
-  readonly laterHref?: string | null
-  /** In how many days the password expires, with `soon`. */
-  readonly daysLeft?: number | null
-  /** The account has no password yet: it was made by an eID. */
-  readonly none?: boolean
-}
-
-/** A mobile device in the list. */
-export interface DeviceItem {
-  readonly id: string
-  readonly name: string
-  readonly model: string
-  readonly status: 'active' | 'locked'
-  /** A finger or a face stands for its PIN. */
-  readonly biometrics?: boolean
-  readonly createdAt: Seconds
-  readonly lastSeenAt: Seconds
-}
-
-/**
- * D3: Manage my mobile devices. Renaming posts `device`, `name`, `action=rename` to `action`, turning biometrics off `device`, `action=biometrics-off`; "Remove" links to `path` with
- * `?remove=<device id>`, which shows `deviceRemove`.
- */
-export interface DevicesProps extends AccountPageProps, FormProps {
-  readonly devices: readonly DeviceItem[]
-  /** The device being renamed, when the name was refused. */
-  readonly renaming?: { readonly device: string; readonly name: string } | null
-  /** To `/cas/mobile`. */
-  readonly addHref: string
-  /** How many devices an account may have. */
-  readonly maxDevices: number
-}
-
-/** Asks before a device is removed. Posts `device`, `action=remove` to `action`. */
-export interface DeviceRemoveProps extends AccountPageProps, FormProps {
-  readonly device: DeviceItem
-  /** It is the only one: the person is told what that means. */
-  readonly last: boolean
-  readonly cancelHref: string
 }
 
 /** D7: Display my sessions. Posts `session` (an id), or `all=1` for all the others. */

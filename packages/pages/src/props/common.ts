@@ -1,5 +1,6 @@
 import type { Level, MethodName, Seconds } from '@laissez-passer/core/ports'
 import type { Language } from '@laissez-passer/i18n/languages'
+import type { MethodNotice } from '../methods/codes.ts'
 
 /** A field that was filled in wrongly, as core's use cases return it. Words come from this package's catalogue (`issue.*`). */
 export interface FieldIssue {
@@ -62,33 +63,26 @@ export interface MethodChoice {
   readonly resistsPhishing?: boolean
 }
 
+/** Where a method is set up, or used. */
+export interface MethodWay {
+  readonly method: MethodName
+  readonly href: string
+}
+
 /** A message on top of a page: what was just done. */
-export type Notice =
-  | {
-      readonly code:
-        | 'settings-saved'
-        | 'always-on'
-        | 'always-off'
-        | 'email-change-asked'
-        | 'email-kept'
-        | 'password-changed'
-        | 'device-renamed'
-        | 'device-removed'
-        | 'biometrics-off'
-        | 'passkey-added'
-        | 'passkey-renamed'
-        | 'passkey-removed'
-        | 'phone-added'
-        | 'phone-removed'
-        | 'eid-linked'
-        | 'eid-unlinked'
-        | 'password-link-sent'
-        | 'token-added'
-        | 'token-renamed'
-        | 'token-removed'
-        | 'token-in-step'
-        | 'session-ended'
-        | 'sessions-ended'
-        | 'signed-out-device'
-    }
-  | { readonly code: 'device-added'; readonly device: string; readonly model: string }
+export interface Notice {
+  readonly code: MethodNotice | GeneralNotice
+  readonly params?: Readonly<Record<string, string>>
+}
+
+type GeneralNotice =
+  | 'settings-saved'
+  | 'always-on'
+  | 'always-off'
+  | 'email-change-asked'
+  | 'email-kept'
+  | 'session-ended'
+  | 'sessions-ended'
+
+/** A page: props in, a whole HTML document out. Pure: same props, same document. */
+export type Page<P> = (props: P) => string

@@ -1,36 +1,17 @@
 import type { MethodName, Seconds } from '@laissez-passer/core/ports'
-import type { FormProps, MethodChoice, PageProps, ServiceAsk } from './common.ts'
+import type { FormProps, MethodChoice, MethodWay, PageProps, ServiceAsk } from './common.ts'
 
 /** Step 1. Posts `identifier`; or, by the passkey script, `passkey` (what the browser gave, as JSON). */
 export interface IdentifierProps extends PageProps, FormProps {
-  /** Passkeys are taken in place of identifier and password; the script fetches options there, by POST. Absent or null: they aren't. */
-  readonly passkeyOptionsHref?: string | null
   readonly service: ServiceAsk | null
   readonly values: { readonly identifier: string }
   /** To `/cas/register`, with the destination kept. */
   readonly registerHref: string
-  /** To `/cas/eid`, with the destination kept. Absent or null: no eID is taken. */
-  readonly eidHref?: string | null
-}
-
-/**
- * Step 2, "Welcome back". Posts `password` and `method`. The same for known and unknown identifiers.
- * Issues: `{ field: 'password', code: 'wrong-password' }` for a wrong password or an unknown identifier alike.
- */
-export interface PasswordProps extends PageProps, FormProps {
-  readonly service: ServiceAsk | null
-  /** What was typed in step 1. */
-  readonly identifier: string
-  /** The person's name, only where this browser is known to the account; else null. */
-  readonly name: string | null
-  /** All that the service accepts, the one last used in this browser first. */
-  readonly methods: readonly MethodChoice[]
-  /** Checked at first; usually the first of `methods`, after an error the one chosen. */
-  readonly method: MethodName
-  /** Back to step 1, the destination kept. */
-  readonly otherHref: string
-  /** To `/cas/password/lost`, the destination kept. */
-  readonly lostHref: string
+  /**
+   * What signs in by itself, in place of identifier and password: where an eID is chosen, with the destination kept; where the script of
+   * passkeys fetches its options, by POST. Default: nothing.
+   */
+  readonly ways?: readonly MethodWay[]
 }
 
 /**
@@ -62,8 +43,8 @@ export interface DeviceChoiceProps extends PageProps, FormProps {
     readonly model?: string
     readonly lastSeenAt?: Seconds
   }[]
-  /** What they are: `phone-number` for text messages. Default: `device`. */
-  readonly kind?: 'device' | 'phone-number'
+  /** What they are for: its words are used. Absent: they are mobile devices. */
+  readonly method?: MethodName
   /** Checked at first. */
   readonly device: string
   /** What else this account has set up and the service accepts. */
@@ -92,74 +73,6 @@ export interface MethodMissingProps extends PageProps, FormProps {
   readonly setUpHref: string
   /** The way there is a button that posts: the password that was just right isn't asked for again. Default false: a link. */
   readonly setUpInPlace?: boolean
-}
-
-/**
- * Step 3: waiting for the phone. Shown while pending, and with the reason and what to do next when it ended.
- * Posts `again=1` (the same device), `method` (another method).
- */
-export interface WaitingProps extends PageProps, FormProps {
-  readonly service: ServiceAsk | null
-  readonly device: { readonly name: string }
-  /**
-   * `pending`; how it ended (`expired`, `refused`, `wrong-code`, `not-me`, `cancelled`); or why none could be sent: `locked` (too many
-   * wrong PINs on the device), `unknown-device` (removed meanwhile), `too-many` and `paused` (`until` says when again).
-   */
-  readonly status:
-    | 'pending'
-    | 'expired'
-    | 'refused'
-    | 'wrong-code'
-    | 'not-me'
-    | 'cancelled'
-    | 'locked'
-    | 'unknown-device'
-    | 'too-many'
-    | 'paused'
-  /** When a request may be sent again (`too-many`, `paused`); else null. */
-  readonly until: Seconds | null
-  /** The transfer code to type on the phone; null when policy asks for none, or not pending. */
-  readonly code: string | null
-  /** When the request ends; null when there is none. */
-  readonly expiresAt: Seconds | null
-  /** How long requests live, for the bar. Default 120. */
-  readonly lifetimeSeconds?: number
-  /** Server-sent events, `/cas/login/events?flow=…`: an event `change` when the state moved. */
-  readonly eventsHref: string
-  /** `<authenticator>/approve#id=…`: for who signs in on the phone itself; null when not pending. */
-  readonly appHref: string | null
-  /** Refresh without JavaScript, in seconds. Default 3. */
-  readonly refreshSeconds?: number
-  /** What else this account has set up and the service accepts. */
-  readonly others: readonly MethodChoice[]
-  /** The other active devices: "Use another device" goes back to the choice; null when there is one. */
-  readonly otherDeviceHref: string | null
-  /** Start again from step 1. */
-  readonly startHref: string
-}
-
-/**
- * Step 3, B5: a QR code for the app, and a field for the eight digits that the app shows. Posts `code`; `again=1` for a new QR code;
- * `method` for another method. Issues on `code`: `code-incomplete`, `wrong-code`.
- */
-export interface ScanCodeProps extends PageProps, FormProps {
-  readonly service: ServiceAsk | null
-  /** `ready`; or why this QR code is over: `expired` (or used), `no-tries`, `throttled` (`until` says when again). */
-  readonly status: 'ready' | 'expired' | 'no-tries' | 'throttled'
-  /** `<authenticator>/sign-in#…`: what the QR code holds; null when not ready. */
-  readonly link: string | null
-  /** When the QR code ends; null when not ready. */
-  readonly expiresAt: Seconds | null
-  /** How long QR codes live, for the bar. Default 300. */
-  readonly lifetimeSeconds?: number
-  /** Tries left, once one was spent; null before. */
-  readonly triesLeft: number | null
-  /** When codes are taken again (`throttled`); else null. */
-  readonly until: Seconds | null
-  /** What else this account has set up and the service accepts. */
-  readonly others: readonly MethodChoice[]
-  /** Start again from step 1. */
-  readonly startHref: string
 }
 
 /**

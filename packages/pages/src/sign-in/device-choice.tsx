@@ -2,9 +2,11 @@ import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { Issues } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
-import { Choice, OtherMethods } from '../parts/methods.tsx'
+import { Choice, methodOf, OtherMethods } from '../parts/methods.tsx'
 import type { DeviceChoiceProps } from '../types.ts'
 import { useView } from '../view.ts'
+
+const mobile = { title: 'device-choice.title', legend: 'device-choice.legend', send: 'device-choice.send' } as const
 
 /** B4, B10: several phones hold the account, or several numbers get messages; which one is at hand? */
 export function DeviceChoicePage({
@@ -13,12 +15,13 @@ export function DeviceChoicePage({
   hidden = {},
   issues,
   devices,
-  kind = 'device',
+  method = '',
   device,
   others,
 }: DeviceChoiceProps): ReactNode {
-  const { t, page } = useView()
-  const words = kind === 'device' ? 'device-choice' : 'phone-choice'
+  const view = useView()
+  const { t, page } = view
+  const words = methodOf(view, method)?.choice ?? mobile
   const line = (model: string | undefined, seen: number | undefined): string =>
     [
       model,
@@ -27,10 +30,10 @@ export function DeviceChoicePage({
       .filter((part) => part !== undefined)
       .join(' · ')
   return (
-    <Card title={t(`${words}.title`)} service={service} issues={issues}>
+    <Card title={t(words.title)} service={service} issues={issues}>
       <Form action={action} hidden={hidden}>
         <fieldset className="choices" id="device">
-          <legend>{t(`${words}.legend`)}</legend>
+          <legend>{t(words.legend)}</legend>
           <Issues field="device" issues={issues} />
           {devices.map(({ id, name, model, lastSeenAt }) => (
             <Choice
@@ -44,7 +47,7 @@ export function DeviceChoicePage({
           ))}
         </fieldset>
         <button type="submit" className="primary">
-          {t(`${words}.send`)}
+          {t(words.send)}
         </button>
         <OtherMethods methods={others} />
       </Form>

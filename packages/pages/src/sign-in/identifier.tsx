@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
-import { PasskeyButton, PasskeyForm } from '../parts/passkey-form.tsx'
+import { methodOf } from '../parts/methods.tsx'
 import type { IdentifierProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -14,16 +14,20 @@ export function IdentifierPage({
   issues,
   values,
   registerHref,
-  passkeyOptionsHref = null,
-  eidHref = null,
+  ways = [],
 }: IdentifierProps): ReactNode {
-  const { t } = useView()
+  const view = useView()
+  const { t } = view
+  const first = ways.flatMap(({ method, href }) => {
+    const { atFirst } = methodOf(view, method) ?? {}
+    return atFirst ? { method, href, ...atFirst } : []
+  })
   return (
     <Card
       title={t('identifier.title')}
       service={service}
       issues={issues}
-      scripts={passkeyOptionsHref === null ? [] : ['passkey']}
+      scripts={first.flatMap(({ scripts }) => scripts)}
     >
       <Form action={action} hidden={hidden}>
         <Field
@@ -33,8 +37,7 @@ export function IdentifierPage({
           first
           input={{
             defaultValue: values.identifier,
-            // With `webauthn`, browsers list passkeys under the field.
-            autoComplete: passkeyOptionsHref === null ? 'username' : 'username webauthn',
+            autoComplete: ['username', ...first.flatMap(({ autoComplete }) => autoComplete ?? [])].join(' '),
             autoCapitalize: 'none',
             spellCheck: false,
             inputMode: 'email',
@@ -44,16 +47,9 @@ export function IdentifierPage({
           {t('identifier.next')}
         </button>
       </Form>
-      {passkeyOptionsHref !== null && (
-        <PasskeyForm kind="alone" action={action} hidden={hidden} options={passkeyOptionsHref} className="alone">
-          <PasskeyButton className="quiet">{t('identifier.passkey')}</PasskeyButton>
-        </PasskeyForm>
-      )}
-      {eidHref !== null && (
-        <a className="quiet" href={eidHref}>
-          {t('identifier.eid')}
-        </a>
-      )}
+      {first.map(({ method, href, Way }) => (
+        <Way key={method} action={action} hidden={hidden} href={href} />
+      ))}
       <p className="aside">
         <a href={registerHref}>{t('register.title')}</a>
       </p>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { Form } from '../parts/form.tsx'
-import { methodLabel, methodLine, OtherMethods } from '../parts/methods.tsx'
+import { addingLabel, methodLabel, methodLine, methodOf, OtherMethods } from '../parts/methods.tsx'
 import { WhyMissing } from '../parts/why-missing.tsx'
 import type { MethodMissingProps } from '../types.ts'
 import { useView } from '../view.ts'
@@ -21,24 +21,19 @@ export function MethodMissingPage({
 }: MethodMissingProps): ReactNode {
   const view = useView()
   const { t } = view
-  const phone = method.name === 'mobile-app-pin' || method.name === 'mobile-app-qr'
-  const label = methodLabel(view, method)
-  const go = phone
-    ? t('add-device.title')
-    : method.name === 'passkey'
-      ? t('add-passkey.title')
-      : t('missing.set-up', { method: label })
+  const own = methodOf(view, method.name)?.missing
+  const go = addingLabel(view, method)
   const none = why !== undefined && !why.ownWish && others.length === 0 && why.unfit.length === 0
   return (
     <Card
-      title={phone ? t('missing.phone.title') : t('missing.title', { method: label })}
+      title={own ? t(own.title) : t('missing.title', { method: methodLabel(view, method) })}
       service={service}
       issues={issues}
     >
       {why && <WhyMissing service={service} why={why} none={none} />}
-      {(phone || !why) && (
+      {(own || !why) && (
         <p>
-          {t.parts(phone ? 'missing.phone.text' : 'missing.text', {
+          {t.parts(own?.text ?? 'missing.text', {
             account: setUpInPlace ? (
               <b key="account">{t('account.title')}</b>
             ) : (
@@ -51,11 +46,11 @@ export function MethodMissingPage({
       )}
       {service && !why && <p className="soft">{t('missing.why', { service: service.name })}</p>}
       {none && <p className="soft">{t('missing.normal')}</p>}
-      {phone && (
+      {own && (
         <ol className="steps">
-          <li>{t('missing.phone.step-1')}</li>
-          <li>{t('missing.phone.step-2')}</li>
-          <li>{t('missing.phone.step-3')}</li>
+          {own.steps.map((step) => (
+            <li key={step}>{t(step)}</li>
+          ))}
         </ol>
       )}
       {setUpInPlace ? (

@@ -3,7 +3,7 @@ import { Card } from '../layout/card.tsx'
 import { CodeField } from '../parts/code-field.tsx'
 import { Form } from '../parts/form.tsx'
 import { LostFactorLink } from '../parts/lost-factor-link.tsx'
-import { OtherMethods } from '../parts/methods.tsx'
+import { addingLabel, methodOf, OtherMethods } from '../parts/methods.tsx'
 import { Day, Moment } from '../parts/moment.tsx'
 import type { SentCodeProps } from '../types.ts'
 import { useView } from '../view.ts'
@@ -13,8 +13,9 @@ export function SentCodePage(props: SentCodeProps): ReactNode {
   return props.status === 'ready' ? <Ready {...props} /> : <Over {...props} />
 }
 
-function Ready({ kind, sentTo, service, triesLeft, endsAt, otherNumberHref, ...form }: SentCodeProps): ReactNode {
-  const { t, site } = useView()
+function Ready({ kind, sentTo, service, triesLeft, ends, otherNumberHref, ...form }: SentCodeProps): ReactNode {
+  const view = useView()
+  const { t } = view
   return (
     <Card title={t(`sent.${kind}.title`)} service={service} issues={form.issues}>
       <p>{t.parts(`sent.${kind}.text`, { to: <b key="to">{sentTo}</b> })}</p>
@@ -30,22 +31,23 @@ function Ready({ kind, sentTo, service, triesLeft, endsAt, otherNumberHref, ...f
           <a href={otherNumberHref}>{t('sent.other-number')}</a>
         </p>
       )}
-      {endsAt !== null && (
+      {ends !== null && (
         <p className="notice notice-warn">
           <span>
-            {t.parts('sent.ends', { day: <Day key="day" at={endsAt} /> })}{' '}
-            <a href={`${site.base}/account/passkeys`}>{t('add-passkey.title')}</a>
+            {t.parts('sent.ends', { day: <Day key="day" at={ends.at} /> })}{' '}
+            <a href={ends.instead.href}>{addingLabel(view, { name: ends.instead.method })}</a>
           </span>
         </p>
       )}
       <Others {...form} />
-      <LostFactorLink hidden={kind === 'sms' ? form.hidden : {}} />
+      {!methodOf(view, kind)?.neverLost && <LostFactorLink hidden={form.hidden} />}
     </Card>
   )
 }
 
 function Over({ kind, service, status, until, otherNumberHref, ...form }: SentCodeProps): ReactNode {
-  const { t } = useView()
+  const view = useView()
+  const { t } = view
   const reason = status === 'ready' ? 'expired' : status
   const when = until === null ? '' : <Moment key="when" at={until} />
   return (
@@ -63,7 +65,7 @@ function Over({ kind, service, status, until, otherNumberHref, ...form }: SentCo
         </p>
       )}
       <Others {...form} />
-      <LostFactorLink hidden={kind === 'sms' ? form.hidden : {}} />
+      {!methodOf(view, kind)?.neverLost && <LostFactorLink hidden={form.hidden} />}
       <p className="aside">
         <a href={form.startHref}>{t('ended.start')}</a>
       </p>

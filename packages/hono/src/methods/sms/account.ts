@@ -1,5 +1,6 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
+import { passkeyMethod } from '@laissez-passer/core/methods/passkey'
 import {
   confirmPhone,
   listPhones,
@@ -73,7 +74,7 @@ export function phonesRoutes({ addresses, render, fail }: RouteParts): Hono<Prov
       phones,
       addHref: inUse ? withContinue(adding, continueTo) : null,
       endsAt: textsEndAt(context) || null,
-      addPasskeyHref: addresses.account('passkeys/add'),
+      instead: { method: passkeyMethod, href: addresses.account('passkeys/add') },
       maxPhones,
       notice: noticeFrom(c),
       proceed: continueTo === null || phones.length === 0 || !inUse ? null : await proceedTo(c, continueTo),

@@ -1,5 +1,6 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { textsEndAt } from '@laissez-passer/core/methods/sms'
+import { passkeyMethod } from '@laissez-passer/core/methods/passkey'
 import type { MethodName } from '@laissez-passer/core/ports'
 import type { SentCodeProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
@@ -49,6 +50,7 @@ export function sentCodePage(
   const status = reason ?? 'ready'
   const { left } = view.params
   const chosen = view.credential ?? (credentials.length === 1 ? credentials[0] : undefined)
+  const endsAt = kind === 'sms' ? textsEndAt(c.var.context) : null
   const issue = works ? { field: 'form', code: 'sent-too-many' } : { field: 'code', code: `sent-${refused?.code}` }
   return render(c, 'sentCode', {
     action: c.var.addresses.signIn,
@@ -60,7 +62,10 @@ export function sentCodePage(
     sentTo: chosen?.name ?? '',
     triesLeft: status === 'ready' && typeof left === 'number' && left < TRIES ? left : null,
     until: status === 'ready' ? null : (refused?.until ?? null),
-    endsAt: kind === 'sms' ? textsEndAt(c.var.context) : null,
+    ends:
+      endsAt === null
+        ? null
+        : { at: endsAt, instead: { method: passkeyMethod, href: c.var.addresses.account('passkeys') } },
     otherNumberHref: credentials.length > 1 ? withQuery(c.var.addresses.signInFlow(signInId), { devices: 1 }) : null,
     others: others.map(choiceOf),
     startHref: withContinue(c.var.addresses.signIn, progress.signIn.continueTo),

@@ -1,0 +1,112 @@
+import { QrCode, qrPath } from '@laissez-passer/widgets/qr-code'
+import type { ReactNode } from 'react'
+import { Card } from '../../layout/card.tsx'
+import { Wait } from '../../parts/countdown.tsx'
+import { Field } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
+import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
+import { OtherMethods } from '../../parts/methods.tsx'
+import { From } from '../../parts/until.tsx'
+import type { ScanCodeProps } from './props.ts'
+import { useView } from '../../view.ts'
+
+/** The widest QR code that the card holds, in CSS pixels. */
+const WIDEST = 400
+
+/** B5: scan with the app, type the eight digits that it shows. The phone needs no network. */
+export function ScanCodePage(props: ScanCodeProps): ReactNode {
+  return props.status === 'ready' && props.link !== null ? <Ready {...props} link={props.link} /> : <Over {...props} />
+}
+
+function Ready({
+  link,
+  service,
+  expiresAt,
+  lifetimeSeconds = 300,
+  triesLeft,
+  ...form
+}: ScanCodeProps & { link: string }): ReactNode {
+  const { t, page } = useView()
+  const module = Math.max(4, Math.min(6, Math.floor(WIDEST / qrPath(link).size)))
+  return (
+    <Card title={t('scan.title')} service={service} issues={form.issues} scripts={['wait']}>
+      <ol className="steps">
+        <li>{t('scan.step-1')}</li>
+        <li>{t('scan.step-2')}</li>
+        <li>{t('scan.step-3')}</li>
+      </ol>
+      <div className="qr qr-dense">
+        <QrCode text={link} label={t('scan.qr')} module={module} />
+      </div>
+      <Wait expiresAt={expiresAt ?? page.now} lifetimeSeconds={lifetimeSeconds} waiting={t('scan.valid')} />
+      <Form action={form.action} hidden={form.hidden ?? {}} className="digits">
+        <Field
+          name="code"
+          label={t('scan.code')}
+          hint={t('scan.code-hint')}
+          issues={form.issues}
+          input={{ inputMode: 'numeric', autoComplete: 'one-time-code', spellCheck: false, maxLength: 20 }}
+        />
+        {triesLeft !== null && (
+          <p className="notice notice-warn" role="status">
+            {t('scan.tries', { count: triesLeft })}
+          </p>
+        )}
+        <button type="submit" className="primary">
+          {t('scan.sign-in')}
+        </button>
+      </Form>
+      <Again {...form} className="quiet" />
+      <Others {...form} />
+      <LostFactorLink hidden={form.hidden} />
+    </Card>
+  )
+}
+
+function Over({ service, status, until, ...form }: ScanCodeProps): ReactNode {
+  const { t, page, site } = useView()
+  const reason = status === 'ready' ? 'expired' : status
+  const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
+  return (
+    <Card
+      title={t(`scan.${reason}.title`)}
+      service={service}
+      issues={form.issues}
+      state={reason === 'expired' ? 'wait' : 'stop'}
+    >
+      <p>
+        {t(`scan.${reason}.text`, { minutes })} <From until={until} />
+      </p>
+      {reason !== 'throttled' && <Again {...form} className="primary" />}
+      <Others {...form} />
+      <LostFactorLink hidden={form.hidden} />
+      <p className="aside">
+        <a href={form.startHref}>{t('ended.start')}</a> · <a href={`${site.base}/help`}>{t('help.title')}</a>
+      </p>
+    </Card>
+  )
+}
+
+function Again({
+  action,
+  hidden = {},
+  className,
+}: Pick<ScanCodeProps, 'action' | 'hidden'> & { className: string }): ReactNode {
+  const { t } = useView()
+  return (
+    <Form action={action} hidden={hidden}>
+      <button type="submit" name="again" value="1" className={className}>
+        {t('scan.again')}
+      </button>
+    </Form>
+  )
+}
+
+function Others({ action, hidden = {}, others }: Pick<ScanCodeProps, 'action' | 'hidden' | 'others'>): ReactNode {
+  if (others.length === 0) return null
+  return (
+    <Form action={action} hidden={hidden}>
+      <OtherMethods methods={others} />
+    </Form>
+  )
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { Card } from '../../layout/card.tsx'
+import { Field } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
+import type { LinkExpiredProps } from './props.ts'
+import { useView } from '../../view.ts'
+
+/** A2: a link that is spent or too old; the username gets a new one. */
+export function LinkExpiredPage({ action, hidden = {}, issues, values }: LinkExpiredProps): ReactNode {
+  const { t, site } = useView()
+  return (
+    <Card title={t('link-expired.title')} issues={issues} state="wait">
+      <p>{t('link-expired.text')}</p>
+      <Form action={action} hidden={hidden}>
+        <Field
+          name="identifier"
+          label={t('identifier.label')}
+          issues={issues}
+          first
+          input={{
+            defaultValue: values.identifier,
+            autoComplete: 'username',
+            autoCapitalize: 'none',
+            spellCheck: false,
+            inputMode: 'email',
+          }}
+        />
+        <button type="submit" className="primary">
+          {t('link-expired.submit')}
+        </button>
+      </Form>
+      <p className="aside">
+        {t('link-expired.done')} <a href={`${site.base}/login`}>{t('welcome.sign-in')}</a>
+      </p>
+    </Card>
+  )
+}

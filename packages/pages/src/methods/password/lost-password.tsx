@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react'
+import { Card } from '../../layout/card.tsx'
+import { Field } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
+import { Support } from '../../parts/support.tsx'
+import type { LostPasswordProps, LostPasswordSentProps } from './props.ts'
+import { useView } from '../../view.ts'
+
+/** A8: a mail with a link, for whoever has an account under this identifier. */
+export function LostPasswordPage({ action, hidden = {}, issues, values, backHref }: LostPasswordProps): ReactNode {
+  const { t } = useView()
+  return (
+    <Card title={t('lost.title')} issues={issues}>
+      <p className="soft">{t('lost.text')}</p>
+      <Form action={action} hidden={hidden}>
+        <Field
+          name="identifier"
+          label={t('identifier.label')}
+          issues={issues}
+          first
+          input={{
+            defaultValue: values.identifier,
+            autoComplete: 'username',
+            autoCapitalize: 'none',
+            spellCheck: false,
+            inputMode: 'email',
+          }}
+        />
+        <button type="submit" className="primary">
+          {t('lost.submit')}
+        </button>
+        <a className="quiet" href={backHref}>
+          {t('cancel')}
+        </a>
+      </Form>
+    </Card>
+  )
+}
+
+/** A8: the same words whether or not there is such an account. */
+export function LostPasswordSentPage({
+  identifier,
+  validMinutes,
+  signInHref,
+  againHref,
+  registerHref,
+  mailboxHref = null,
+}: LostPasswordSentProps): ReactNode {
+  const { t } = useView()
+  return (
+    <Card title={t('lost-sent.title')} state="mail">
+      <p className="lead">
+        {identifier === null
+          ? t('lost-sent.lead-unknown')
+          : t.parts('lost-sent.lead', { identifier: <b key="identifier">{identifier}</b> })}
+      </p>
+      <p>{t('lost-sent.valid', { minutes: validMinutes })}</p>
+      {mailboxHref !== null && (
+        <p className="notice">
+          <a href={mailboxHref}>{t('registered.mailbox')}</a>
+        </p>
+      )}
+      <h2>{t('registered.nothing')}</h2>
+      <ul className="plain">
+        <li>{t('registered.spam')}</li>
+        <li>
+          {t.parts('lost-sent.other', {
+            again: (
+              <a key="again" href={againHref}>
+                {t('lost-sent.again')}
+              </a>
+            ),
+            register: (
+              <a key="register" href={registerHref}>
+                {t('lost-sent.register')}
+              </a>
+            ),
+          })}
+        </li>
+        <li>
+          <Support />
+        </li>
+      </ul>
+      <a className="quiet" href={signInHref}>
+        {t('lost-sent.sign-in')}
+      </a>
+    </Card>
+  )
+}

@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react'
+import { AccountLayout } from '../../layout/account-page.tsx'
+import { withParameter } from '../../layout/address.ts'
+import { Form } from '../../parts/form.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { addingLabel } from '../../parts/methods.tsx'
+import { Ago, Day } from '../../parts/moment.tsx'
+import type { PhoneItem, PhonesProps } from './props.ts'
+import { useView } from '../../view.ts'
+
+/** D5: My phone numbers: list, add, remove; and, from 30 days before they are retired, what comes then. */
+export function PhonesPage({
+  notice,
+  issues,
+  action,
+  phones,
+  addHref,
+  endsAt,
+  instead,
+  maxPhones,
+  proceed = null,
+}: PhonesProps): ReactNode {
+  const { t } = useView()
+  const full = phones.length >= maxPhones
+  return (
+    <AccountLayout title={t('phones.title')} notice={notice} issues={issues}>
+      {proceed !== null && (
+        <Form action={proceed.action} hidden={proceed.hidden}>
+          <button type="submit" className="primary fit">
+            {proceed.service === null ? t('proceed') : t('enrolled.proceed', { service: proceed.service })}
+          </button>
+        </Form>
+      )}
+      <Ends retired={addHref === null} endsAt={endsAt} instead={instead} />
+      {phones.length === 0 ? (
+        addHref !== null && (
+          <div className="sheet empty">
+            <Icon name="message" />
+            <h2>{t('phones.none')}</h2>
+            <p>{t('phones.none-text')}</p>
+            <a className="primary" href={addHref}>
+              {t('add-phone.title')}
+            </a>
+          </div>
+        )
+      ) : (
+        <>
+          {addHref !== null && <p className="soft">{t('phones.lead')}</p>}
+          <ul className="items">
+            {phones.map((phone) => (
+              <li key={phone.id} className="sheet item">
+                <PhoneFacts phone={phone} />
+                <div className="item-actions">
+                  <a className="quiet danger" href={withParameter(action, ['remove', phone.id])}>
+                    {t('devices.remove')} <span className="lp-visually-hidden">{phone.name}</span>
+                  </a>
+                </div>
+              </li>
+            ))}
+          </ul>
+          {addHref === null ? null : full ? (
+            <p className="notice">{t('phones.full', { max: maxPhones })}</p>
+          ) : (
+            <a className={proceed === null ? 'primary fit' : 'quiet fit'} href={addHref}>
+              {t('add-phone.title')}
+            </a>
+          )}
+        </>
+      )}
+    </AccountLayout>
+  )
+}
+
+/** What becomes of text messages, and what to do about it. */
+function Ends({
+  retired,
+  endsAt,
+  instead: { method, href },
+}: { retired: boolean } & Pick<PhonesProps, 'endsAt' | 'instead'>): ReactNode {
+  const view = useView()
+  const { t } = view
+  if (!retired && endsAt === null) return null
+  const day = endsAt === null ? '' : <Day key="day" at={endsAt} />
+  return (
+    <p className="notice notice-warn">
+      <span>
+        {t.parts(retired ? (endsAt === null ? 'phones.retired' : 'phones.retired-since') : 'phones.ends', { day })}{' '}
+        <a href={href}>{addingLabel(view, { name: method })}</a>
+      </span>
+    </p>
+  )
+}
+
+/** The number, masked, when it was added and last used. */
+export function PhoneFacts({ phone: { createdAt, lastUsedAt, name } }: { phone: PhoneItem }): ReactNode {
+  const { t } = useView()
+  return (
+    <div className="item-facts">
+      <Icon name="message" />
+      <div>
+        <h2>{name}</h2>
+        <p className="soft">
+          {lastUsedAt === null
+            ? t('phones.unused')
+            : t.parts('devices.used', { ago: <Ago key="ago" at={lastUsedAt} /> })}{' '}
+          · {t.parts('devices.added', { when: <Day key="when" at={createdAt} /> })}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Seconds } from '@laissez-passer/core/ports'
+import type { ReactNode } from 'react'
+import type { FieldIssue } from '../../props/common.ts'
+import { useView } from '../../view.ts'
+import { Field } from '../../parts/field.tsx'
+import { From } from '../../parts/until.tsx'
+
+/** How codes are typed: by number pads, never completed from before. */
+export const codeInput = {
+  inputMode: 'numeric',
+  autoComplete: 'one-time-code',
+  spellCheck: false,
+  maxLength: 20,
+} as const
+
+/** Two codes that a token shows one after the other. */
+export function CodePair({ issues, first }: { issues: readonly FieldIssue[] | undefined; first: boolean }): ReactNode {
+  const { t } = useView()
+  return (
+    <>
+      <Field name="code" label={t('code-pair.code')} issues={issues} first={first} input={codeInput} />
+      <Field
+        name="nextCode"
+        label={t('code-pair.next')}
+        hint={t('code-pair.next-hint')}
+        issues={issues}
+        input={{ ...codeInput, autoComplete: 'off' }}
+      />
+    </>
+  )
+}
+
+/** Too many wrong codes: from when they are taken again. Nothing where they are. */
+export function CodesRest({ until }: { until: Seconds | null }): ReactNode {
+  const { t, page } = useView()
+  if (until === null) return null
+  const minutes = Math.max(1, Math.ceil((until - page.now) / 60))
+  return (
+    <p className="notice notice-warn" role="status">
+      <span>
+        {t('token.throttled.text', { minutes })} <From until={until} />
+      </span>
+    </p>
+  )
+}

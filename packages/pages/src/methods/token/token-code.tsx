@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react'
+import { Card } from '../../layout/card.tsx'
+import { Field } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
+import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
+import { OtherMethods } from '../../parts/methods.tsx'
+import { From } from '../../parts/until.tsx'
+import type { TokenCodeProps } from './props.ts'
+import { useView } from '../../view.ts'
+
+/** B7, B8: the code that a token shows; with a challenge, what to type into it first. */
+export function TokenCodePage(props: TokenCodeProps): ReactNode {
+  return props.status === 'ready' ? <Ready {...props} /> : <Over {...props} />
+}
+
+function Ready({ kind, token, challenge, service, triesLeft, ...form }: TokenCodeProps): ReactNode {
+  const { t } = useView()
+  return (
+    <Card title={t(`token.${kind}.title`)} service={service} issues={form.issues}>
+      <p>{t(`token.${kind}.text`, { token })}</p>
+      {challenge !== null && (
+        <div className="code-long">
+          <p className="code">
+            <strong>{challenge}</strong>
+          </p>
+        </div>
+      )}
+      <Form action={form.action} hidden={form.hidden ?? {}} className="digits">
+        <Field
+          name="code"
+          label={t(challenge === null ? 'token.code' : 'token.answer')}
+          issues={form.issues}
+          first
+          input={{ inputMode: 'numeric', autoComplete: 'one-time-code', spellCheck: false, maxLength: 20 }}
+        />
+        {triesLeft !== null && (
+          <p className="notice notice-warn" role="status">
+            {t('token.tries', { count: triesLeft })}
+          </p>
+        )}
+        <button type="submit" className="primary">
+          {t('token.sign-in')}
+        </button>
+      </Form>
+      {challenge !== null && <Again {...form} className="quiet" />}
+      <Others {...form} />
+      <LostFactorLink hidden={form.hidden} />
+    </Card>
+  )
+}
+
+function Over({ service, status, until, ...form }: TokenCodeProps): ReactNode {
+  const { t, page } = useView()
+  const reason = status === 'ready' ? 'expired' : status
+  const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
+  return (
+    <Card
+      title={t(`token.${reason}.title`)}
+      service={service}
+      issues={[]}
+      state={reason === 'expired' ? 'wait' : 'stop'}
+    >
+      <p>
+        {t(`token.${reason}.text`, { minutes })} <From until={until} />
+      </p>
+      {reason !== 'throttled' && <Again {...form} className="primary" />}
+      <Others {...form} />
+      <LostFactorLink hidden={form.hidden} />
+      <p className="aside">
+        <a href={form.startHref}>{t('ended.start')}</a>
+      </p>
+    </Card>
+  )
+}
+
+function Again({
+  action,
+  hidden = {},
+  className,
+}: Pick<TokenCodeProps, 'action' | 'hidden'> & { className: string }): ReactNode {
+  const { t } = useView()
+  return (
+    <Form action={action} hidden={hidden}>
+      <button type="submit" name="again" value="1" className={className}>
+        {t('token.again')}
+      </button>
+    </Form>
+  )
+}
+
+function Others({ action, hidden = {}, others }: Pick<TokenCodeProps, 'action' | 'hidden' | 'others'>): ReactNode {
+  if (others.length === 0) return null
+  return (
+    <Form action={action} hidden={hidden}>
+      <OtherMethods methods={others} />
+    </Form>
+  )
+}

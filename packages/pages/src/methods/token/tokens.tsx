@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react'
+import { AccountLayout } from '../../layout/account-page.tsx'
+import { withParameter } from '../../layout/address.ts'
+import { Form } from '../../parts/form.tsx'
+import { Icon, type IconName } from '../../parts/icon.tsx'
+import { Ago, Day } from '../../parts/moment.tsx'
+import { Rename } from '../../parts/rename.tsx'
+import type { TokenItem, TokensProps } from './props.ts'
+import { useView } from '../../view.ts'
+
+const icons: Readonly<Record<TokenItem['sort'], IconName>> = { app: 'phone', device: 'token', challenge: 'token' }
+
+/** B7, B8: Manage my tokens: list, add, rename, put back into step, remove. */
+export function TokensPage({
+  notice,
+  issues = [],
+  action,
+  hidden = {},
+  tokens,
+  renaming = null,
+  addAppHref,
+  takeHref,
+  maxTokens,
+  proceed = null,
+}: TokensProps): ReactNode {
+  const { t } = useView()
+  const full = tokens.length >= maxTokens
+  const add = (
+    <div className="adds">
+      {addAppHref !== null && (
+        <a className={proceed === null ? 'primary fit' : 'quiet fit'} href={addAppHref}>
+          {t('token-app.title')}
+        </a>
+      )}
+      {takeHref !== null && (
+        <a className="quiet fit" href={takeHref}>
+          {t('take-token.title')}
+        </a>
+      )}
+    </div>
+  )
+  return (
+    <AccountLayout title={t('tokens.title')} notice={notice} issues={issues}>
+      {proceed !== null && (
+        <Form action={proceed.action} hidden={proceed.hidden}>
+          <button type="submit" className="primary fit">
+            {proceed.service === null ? t('proceed') : t('enrolled.proceed', { service: proceed.service })}
+          </button>
+        </Form>
+      )}
+      {tokens.length === 0 ? (
+        <div className="sheet empty">
+          <Icon name="token" />
+          <h2>{t('tokens.none')}</h2>
+          <p>{t('tokens.none-text')}</p>
+          {add}
+        </div>
+      ) : (
+        <>
+          <p className="soft">{t('tokens.lead')}</p>
+          <ul className="items">
+            {tokens.map((token) => (
+              <li key={token.id} className="sheet item">
+                <TokenFacts token={token} />
+                <div className="item-actions">
+                  <Rename
+                    item={token}
+                    label={t('token-app.name')}
+                    action={action}
+                    hidden={{ ...hidden, token: token.id, action: 'rename' }}
+                    renaming={renaming?.token === token.id ? { ...renaming, issues } : null}
+                  />
+                  {token.sort !== 'challenge' && (
+                    <a className="quiet" href={withParameter(action, ['resynchronise', token.id])}>
+                      {t('tokens.out-of-step')} <span className="lp-visually-hidden">{token.name}</span>
+                    </a>
+                  )}
+                  <a className="quiet danger" href={withParameter(action, ['remove', token.id])}>
+                    {t('devices.remove')} <span className="lp-visually-hidden">{token.name}</span>
+                  </a>
+                </div>
+              </li>
+            ))}
+          </ul>
+          {full ? <p className="notice">{t('tokens.full', { max: maxTokens })}</p> : add}
+        </>
+      )}
+    </AccountLayout>
+  )
+}
+
+/** Name, what it is, when it was added and last used. */
+export function TokenFacts({ token }: { token: TokenItem }): ReactNode {
+  const { t } = useView()
+  const { createdAt, lastSeenAt, name, serial, sort } = token
+  const what = [t(`tokens.sort.${sort}`), serial === null ? null : t('tokens.serial', { serial })]
+  return (
+    <div className="item-facts">
+      <Icon name={icons[sort]} />
+      <div>
+        <h2>{name}</h2>
+        <p>{what.filter((part) => part !== null).join(' · ')}</p>
+        <p className="soft">
+          {lastSeenAt === null
+            ? t('tokens.unused')
+            : t.parts('devices.used', { ago: <Ago key="ago" at={lastSeenAt} /> })}{' '}
+          · {t.parts('devices.added', { when: <Day key="when" at={createdAt} /> })}
+        </p>
+      </div>
+    </div>
+  )
+}
