@@ -2,8 +2,9 @@ import type { MethodName } from '@laissez-passer/core/ports'
 import type { ReactNode } from 'react'
 import type { Method } from '../methods/method.ts'
 import { say } from '../own-words.ts'
-import type { MethodChoice } from '../props/common.ts'
+import type { FormProps, MethodChoice } from '../props/common.ts'
 import { useView, type View } from '../view.ts'
+import { Form } from './form.tsx'
 
 /**
  * A method's name in words; built-in names come from the catalogue.
@@ -106,8 +107,8 @@ export function Choice({
   )
 }
 
-/** The other methods, each a button that posts `method`. Nothing where there is none. */
-export function OtherMethods({ methods }: { methods: readonly MethodChoice[] }): ReactNode {
+/** The other methods, each a button that posts `method`. */
+export function MethodButtons({ methods }: { methods: readonly MethodChoice[] }): ReactNode {
   const view = useView()
   if (methods.length === 0) return null
   return (
@@ -120,5 +121,19 @@ export function OtherMethods({ methods }: { methods: readonly MethodChoice[] }):
         </button>
       ))}
     </div>
+  )
+}
+
+/** The other methods, in a form of their own. Nothing where there is none. */
+export function OtherMethods({
+  action,
+  hidden = {},
+  others,
+}: Pick<FormProps, 'action' | 'hidden'> & { readonly others: readonly MethodChoice[] }): ReactNode {
+  if (others.length === 0) return null
+  return (
+    <Form action={action} hidden={hidden}>
+      <MethodButtons methods={others} />
+    </Form>
   )
 }

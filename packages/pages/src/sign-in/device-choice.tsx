@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { Issues } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
-import { Choice, methodOf, OtherMethods } from '../parts/methods.tsx'
+import { Choice, MethodButtons, methodOf } from '../parts/methods.tsx'
 import type { DeviceChoiceProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -49,7 +49,7 @@ export function DeviceChoicePage({
         <button type="submit" className="primary">
           {t(words.send)}
         </button>
-        <OtherMethods methods={others} />
+        <MethodButtons methods={others} />
       </Form>
     </Card>
   )

@@ -59,11 +59,7 @@ export function MethodCodePage({
           </button>
         </Form>
       )}
-      {others.length > 0 && (
-        <Form action={action} hidden={hidden}>
-          <OtherMethods methods={others} />
-        </Form>
-      )}
+      <OtherMethods action={action} hidden={hidden} others={others} />
       {status === 'ended' && (
         <p className="aside">
           <a href={startHref}>{t('ended.start')}</a>

@@ -67,11 +67,7 @@ export function MethodMissingPage({
       {ways.length > 0 && (
         <Ways ways={ways} action={action} {...(setUpInPlace ? { hidden: { ...hidden, setUp: '1' } } : {})} />
       )}
-      {others.length > 0 && (
-        <Form action={action} hidden={hidden}>
-          <OtherMethods methods={others} />
-        </Form>
-      )}
+      <OtherMethods action={action} hidden={hidden} others={others} />
     </Card>
   )
 }

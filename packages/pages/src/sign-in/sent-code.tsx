@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
-import { CodeField } from '../parts/code-field.tsx'
-import { Form } from '../parts/form.tsx'
+import { Again, CodeForm } from '../parts/code-form.tsx'
 import { LostFactorLink } from '../parts/lost-factor-link.tsx'
 import { addingLabel, methodOf, OtherMethods } from '../parts/methods.tsx'
 import { Day, Moment } from '../parts/moment.tsx'
@@ -19,13 +18,16 @@ function Ready({ kind, sentTo, service, triesLeft, ends, otherNumberHref, ...for
   return (
     <Card title={t(`sent.${kind}.title`)} service={service} issues={form.issues}>
       <p>{t.parts(`sent.${kind}.text`, { to: <b key="to">{sentTo}</b> })}</p>
-      <Form action={form.action} hidden={form.hidden ?? {}} className="digits">
-        <CodeField issues={form.issues} triesLeft={triesLeft} />
-        <button type="submit" className="primary">
-          {t(`sent.${kind}.go`)}
-        </button>
-      </Form>
-      <Again {...form} kind={kind} className="quiet" />
+      <CodeForm
+        {...form}
+        label={t('sent.code')}
+        hint={t('sent.code-hint')}
+        tries={triesLeft === null ? null : t('sent.tries', { count: triesLeft })}
+        submit={t(`sent.${kind}.go`)}
+      />
+      <Again {...form} className="quiet">
+        {t(`sent.${kind}.again`)}
+      </Again>
       {otherNumberHref !== null && (
         <p className="aside">
           <a href={otherNumberHref}>{t('sent.other-number')}</a>
@@ -39,7 +41,7 @@ function Ready({ kind, sentTo, service, triesLeft, ends, otherNumberHref, ...for
           </span>
         </p>
       )}
-      <Others {...form} />
+      <OtherMethods {...form} />
       {!methodOf(view, kind)?.neverLost && <LostFactorLink hidden={form.hidden} />}
     </Card>
   )
@@ -58,42 +60,21 @@ function Over({ kind, service, status, until, otherNumberHref, ...form }: SentCo
       state={reason === 'throttled' || reason === 'no-tries' ? 'stop' : 'wait'}
     >
       <p>{t.parts(`sent.${reason}.text`, { when })}</p>
-      {until === null && <Again {...form} kind={kind} className="primary" />}
+      {until === null && (
+        <Again {...form} className="primary">
+          {t(`sent.${kind}.again`)}
+        </Again>
+      )}
       {otherNumberHref !== null && (
         <p className="aside">
           <a href={otherNumberHref}>{t('sent.other-number')}</a>
         </p>
       )}
-      <Others {...form} />
+      <OtherMethods {...form} />
       {!methodOf(view, kind)?.neverLost && <LostFactorLink hidden={form.hidden} />}
       <p className="aside">
         <a href={form.startHref}>{t('ended.start')}</a>
       </p>
     </Card>
-  )
-}
-
-function Again({
-  action,
-  hidden = {},
-  kind,
-  className,
-}: Pick<SentCodeProps, 'action' | 'hidden' | 'kind'> & { className: string }): ReactNode {
-  const { t } = useView()
-  return (
-    <Form action={action} hidden={hidden}>
-      <button type="submit" name="again" value="1" className={className}>
-        {t(`sent.${kind}.again`)}
-      </button>
-    </Form>
-  )
-}
-
-function Others({ action, hidden = {}, others }: Pick<SentCodeProps, 'action' | 'hidden' | 'others'>): ReactNode {
-  if (others.length === 0) return null
-  return (
-    <Form action={action} hidden={hidden}>
-      <OtherMethods methods={others} />
-    </Form>
   )
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
-import { Form } from '../../parts/form.tsx'
 import { OtherMethods } from '../../parts/methods.tsx'
 import type { EidLeaveProps, EidProps, EidUnmatchedProps } from './props.ts'
 import { useView } from '../../view.ts'
@@ -22,9 +21,7 @@ export function EidPage({ service, action, hidden = {}, issues, countries, other
           <a href={backHref}>{t('eid-sign-in.back')}</a>
         </p>
       ) : (
-        <Form action={others.action} hidden={others.hidden}>
-          <OtherMethods methods={others.methods} />
-        </Form>
+        <OtherMethods action={others.action} hidden={others.hidden} others={others.methods} />
       )}
     </Card>
   )

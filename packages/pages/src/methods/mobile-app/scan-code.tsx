@@ -2,8 +2,7 @@ import { QrCode, qrPath } from '@laissez-passer/widgets/qr-code'
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
 import { Wait } from '../../parts/countdown.tsx'
-import { Field } from '../../parts/field.tsx'
-import { Form } from '../../parts/form.tsx'
+import { Again, CodeForm } from '../../parts/code-form.tsx'
 import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../../parts/methods.tsx'
 import { From } from '../../parts/until.tsx'
@@ -39,25 +38,18 @@ function Ready({
         <QrCode text={link} label={t('scan.qr')} module={module} />
       </div>
       <Wait expiresAt={expiresAt ?? page.now} lifetimeSeconds={lifetimeSeconds} waiting={t('scan.valid')} />
-      <Form action={form.action} hidden={form.hidden ?? {}} className="digits">
-        <Field
-          name="code"
-          label={t('scan.code')}
-          hint={t('scan.code-hint')}
-          issues={form.issues}
-          input={{ inputMode: 'numeric', autoComplete: 'one-time-code', spellCheck: false, maxLength: 20 }}
-        />
-        {triesLeft !== null && (
-          <p className="notice notice-warn" role="status">
-            {t('scan.tries', { count: triesLeft })}
-          </p>
-        )}
-        <button type="submit" className="primary">
-          {t('scan.sign-in')}
-        </button>
-      </Form>
-      <Again {...form} className="quiet" />
-      <Others {...form} />
+      <CodeForm
+        {...form}
+        label={t('scan.code')}
+        hint={t('scan.code-hint')}
+        first={false}
+        tries={triesLeft === null ? null : t('scan.tries', { count: triesLeft })}
+        submit={t('scan.sign-in')}
+      />
+      <Again {...form} className="quiet">
+        {t('scan.again')}
+      </Again>
+      <OtherMethods {...form} />
       <LostFactorLink hidden={form.hidden} />
     </Card>
   )
@@ -77,36 +69,16 @@ function Over({ service, status, until, ...form }: ScanCodeProps): ReactNode {
       <p>
         {t(`scan.${reason}.text`, { minutes })} <From until={until} />
       </p>
-      {reason !== 'throttled' && <Again {...form} className="primary" />}
-      <Others {...form} />
+      {reason !== 'throttled' && (
+        <Again {...form} className="primary">
+          {t('scan.again')}
+        </Again>
+      )}
+      <OtherMethods {...form} />
       <LostFactorLink hidden={form.hidden} />
       <p className="aside">
         <a href={form.startHref}>{t('ended.start')}</a> · <a href={`${site.base}/help`}>{t('help.title')}</a>
       </p>
     </Card>
-  )
-}
-
-function Again({
-  action,
-  hidden = {},
-  className,
-}: Pick<ScanCodeProps, 'action' | 'hidden'> & { className: string }): ReactNode {
-  const { t } = useView()
-  return (
-    <Form action={action} hidden={hidden}>
-      <button type="submit" name="again" value="1" className={className}>
-        {t('scan.again')}
-      </button>
-    </Form>
-  )
-}
-
-function Others({ action, hidden = {}, others }: Pick<ScanCodeProps, 'action' | 'hidden' | 'others'>): ReactNode {
-  if (others.length === 0) return null
-  return (
-    <Form action={action} hidden={hidden}>
-      <OtherMethods methods={others} />
-    </Form>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
+import { Again } from '../../parts/code-form.tsx'
 import { Wait } from '../../parts/countdown.tsx'
 import { Form } from '../../parts/form.tsx'
 import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
@@ -63,7 +64,7 @@ function Pending({
           {t('waiting.same-phone')} <a href={appHref}>{t('waiting.open-app')}</a>
         </p>
       )}
-      <Others {...form} />
+      <OtherMethods {...form} />
       <LostFactorLink hidden={form.hidden} />
       <details className="more">
         <summary>{t('waiting.nothing.title')}</summary>
@@ -107,11 +108,9 @@ function Ended({ service, device, status, until, ...form }: WaitingProps): React
         <From until={until} />
       </p>
       {again && (
-        <Form action={form.action} hidden={form.hidden ?? {}}>
-          <button type="submit" name="again" value="1" className="primary">
-            {t('waiting.again')}
-          </button>
-        </Form>
+        <Again {...form} className="primary">
+          {t('waiting.again')}
+        </Again>
       )}
       {over && (
         <a className="primary" href={form.startHref}>
@@ -123,7 +122,7 @@ function Ended({ service, device, status, until, ...form }: WaitingProps): React
           <a href={form.otherDeviceHref}>{t('waiting.other-device')}</a>
         </p>
       )}
-      {!over && <Others {...form} />}
+      {!over && <OtherMethods {...form} />}
       {!over && <LostFactorLink hidden={form.hidden} />}
       {!over && (
         <p className="aside">
@@ -131,14 +130,5 @@ function Ended({ service, device, status, until, ...form }: WaitingProps): React
         </p>
       )}
     </Card>
-  )
-}
-
-function Others({ action, hidden = {}, others }: Pick<WaitingProps, 'action' | 'hidden' | 'others'>): ReactNode {
-  if (others.length === 0) return null
-  return (
-    <Form action={action} hidden={hidden}>
-      <OtherMethods methods={others} />
-    </Form>
   )
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
-import { Form } from '../../parts/form.tsx'
 import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../../parts/methods.tsx'
 import { PasskeyButton, PasskeyForm, PasskeyNeedsScript } from './passkey-form.tsx'
@@ -25,11 +24,7 @@ export function PasskeyPage({
         <PasskeyNeedsScript />
         <PasskeyButton className="primary">{t('passkey.use')}</PasskeyButton>
       </PasskeyForm>
-      {others.length > 0 && (
-        <Form action={action} hidden={hidden}>
-          <OtherMethods methods={others} />
-        </Form>
-      )}
+      <OtherMethods action={action} hidden={hidden} others={others} />
       <details className="more">
         <summary>{t('passkey.help.title')}</summary>
         <ul>

@@ -44,11 +44,7 @@ export function RecoveryCodePage({
           </span>
         </p>
       )}
-      {others.length > 0 && (
-        <Form action={action} hidden={hidden}>
-          <OtherMethods methods={others} />
-        </Form>
-      )}
+      <OtherMethods action={action} hidden={hidden} others={others} />
       <LostFactorLink hidden={hidden} />
       <p className="aside">
         <a href={startHref}>{t('ended.start')}</a>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
-import { CodeField } from '../../parts/code-field.tsx'
+import { Again, CodeForm } from '../../parts/code-form.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -71,11 +71,9 @@ export function ConfirmPhonePage({
   const ready = status === 'ready'
   const when = until === null ? '' : <Moment key="when" at={until} />
   const again = (className: string): ReactNode => (
-    <Form action={action} hidden={hidden}>
-      <button type="submit" name="again" value="1" className={className}>
-        {t('sent.sms.again')}
-      </button>
-    </Form>
+    <Again action={action} hidden={hidden} className={className}>
+      {t('sent.sms.again')}
+    </Again>
   )
   return (
     <Card
@@ -86,12 +84,15 @@ export function ConfirmPhonePage({
       {ready ? (
         <>
           <p>{t.parts('sent.sms.text', { to: <b key="to">{name}</b> })}</p>
-          <Form action={action} hidden={hidden} className="digits">
-            <CodeField issues={issues} triesLeft={triesLeft} />
-            <button type="submit" className="primary">
-              {t('add-phone.submit')}
-            </button>
-          </Form>
+          <CodeForm
+            action={action}
+            hidden={hidden}
+            {...(issues ? { issues } : {})}
+            label={t('sent.code')}
+            hint={t('sent.code-hint')}
+            tries={triesLeft === null ? null : t('sent.tries', { count: triesLeft })}
+            submit={t('add-phone.submit')}
+          />
           {again('quiet')}
         </>
       ) : (

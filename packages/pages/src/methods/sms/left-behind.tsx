@@ -31,11 +31,7 @@ export function LeftBehindPage({
       {ways.map(({ method, href }, index) => (
         <Way key={method} action={action} hidden={hidden} method={method} href={href} first={index === 0} />
       ))}
-      {others.length > 0 && (
-        <Form action={action} hidden={hidden}>
-          <OtherMethods methods={others} />
-        </Form>
-      )}
+      <OtherMethods action={action} hidden={hidden} others={others} />
     </Card>
   )
 }

@@ -2,16 +2,9 @@ import type { Seconds } from '@laissez-passer/core/ports'
 import type { ReactNode } from 'react'
 import type { FieldIssue } from '../../props/common.ts'
 import { useView } from '../../view.ts'
+import { codeInput } from '../../parts/code-input.ts'
 import { Field } from '../../parts/field.tsx'
 import { From } from '../../parts/until.tsx'
-
-/** How codes are typed: by number pads, never completed from before. */
-export const codeInput = {
-  inputMode: 'numeric',
-  autoComplete: 'one-time-code',
-  spellCheck: false,
-  maxLength: 20,
-} as const
 
 /** Two codes that a token shows one after the other. */
 export function CodePair({ issues, first }: { issues: readonly FieldIssue[] | undefined; first: boolean }): ReactNode {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
-import { Field } from '../../parts/field.tsx'
-import { Form } from '../../parts/form.tsx'
+import { Again, CodeForm } from '../../parts/code-form.tsx'
 import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../../parts/methods.tsx'
 import { From } from '../../parts/until.tsx'
@@ -25,25 +24,18 @@ function Ready({ kind, token, challenge, service, triesLeft, ...form }: TokenCod
           </p>
         </div>
       )}
-      <Form action={form.action} hidden={form.hidden ?? {}} className="digits">
-        <Field
-          name="code"
-          label={t(challenge === null ? 'token.code' : 'token.answer')}
-          issues={form.issues}
-          first
-          input={{ inputMode: 'numeric', autoComplete: 'one-time-code', spellCheck: false, maxLength: 20 }}
-        />
-        {triesLeft !== null && (
-          <p className="notice notice-warn" role="status">
-            {t('token.tries', { count: triesLeft })}
-          </p>
-        )}
-        <button type="submit" className="primary">
-          {t('token.sign-in')}
-        </button>
-      </Form>
-      {challenge !== null && <Again {...form} className="quiet" />}
-      <Others {...form} />
+      <CodeForm
+        {...form}
+        label={t(challenge === null ? 'token.code' : 'token.answer')}
+        tries={triesLeft === null ? null : t('token.tries', { count: triesLeft })}
+        submit={t('token.sign-in')}
+      />
+      {challenge !== null && (
+        <Again {...form} className="quiet">
+          {t('token.again')}
+        </Again>
+      )}
+      <OtherMethods {...form} />
       <LostFactorLink hidden={form.hidden} />
     </Card>
   )
@@ -63,36 +55,16 @@ function Over({ service, status, until, ...form }: TokenCodeProps): ReactNode {
       <p>
         {t(`token.${reason}.text`, { minutes })} <From until={until} />
       </p>
-      {reason !== 'throttled' && <Again {...form} className="primary" />}
-      <Others {...form} />
+      {reason !== 'throttled' && (
+        <Again {...form} className="primary">
+          {t('token.again')}
+        </Again>
+      )}
+      <OtherMethods {...form} />
       <LostFactorLink hidden={form.hidden} />
       <p className="aside">
         <a href={form.startHref}>{t('ended.start')}</a>
       </p>
     </Card>
-  )
-}
-
-function Again({
-  action,
-  hidden = {},
-  className,
-}: Pick<TokenCodeProps, 'action' | 'hidden'> & { className: string }): ReactNode {
-  const { t } = useView()
-  return (
-    <Form action={action} hidden={hidden}>
-      <button type="submit" name="again" value="1" className={className}>
-        {t('token.again')}
-      </button>
-    </Form>
-  )
-}
-
-function Others({ action, hidden = {}, others }: Pick<TokenCodeProps, 'action' | 'hidden' | 'others'>): ReactNode {
-  if (others.length === 0) return null
-  return (
-    <Form action={action} hidden={hidden}>
-      <OtherMethods methods={others} />
-    </Form>
   )
 }
