@@ -9,6 +9,10 @@ export interface Pen {
   /** The parameters as text on one line, `''` for absent ones. */
   readonly text: (name: string) => string
   readonly params: MessageParams
+  /** Where a page of My Account is, origin included, by its section; default: the overview. */
+  readonly account: (section?: string) => string
+  /** Where the help page is, origin included. */
+  readonly help: () => string
   /** BCP 47 language of the letter, for names of countries. */
   readonly language: string
 }

@@ -1,3 +1,4 @@
+import { addresses } from '@laissez-passer/core/addresses'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { MessageParams } from '@laissez-passer/core/messages'
 import { type Language, isLanguage } from '@laissez-passer/i18n/languages'
@@ -19,7 +20,7 @@ export interface MessageToRender {
   readonly template: string
   /** BCP 47; what the catalogues don't speak reads English. */
   readonly language: string
-  /** `provider` and `origin` always; the rest as the template needs. */
+  /** `senderParams` of core's messages always; the rest as the template needs. */
   readonly params: MessageParams
 }
 
@@ -37,15 +38,20 @@ export function renderMessage({ template, language, params }: MessageToRender): 
   if (write === undefined && brief === undefined)
     throw new LaissezPasserError('unknown-template', `there is no letter called ${template}`)
   const spoken = languageOf(language)
+  const text: Pen['text'] = (name) => oneLine(params[name])
+  // Text messages link nowhere.
+  const pages = () => addresses(text('base'))
   const pen: Pen = {
     t: createTranslator<Record<keyof typeof en, string>>({ en, fr }, spoken, { timeZone: 'UTC' }),
-    text: (name) => oneLine(params[name]),
+    text,
     params,
+    account: (section) => text('origin') + pages().account(section),
+    help: () => text('origin') + pages().help,
     language: spoken,
   }
   if (write === undefined) return { subject: pen.text('provider'), text: brief?.(pen) ?? '', html: '' }
   const { subject, blocks } = write(pen)
-  const { t, text } = pen
+  const { t } = pen
   const name = nameToGreet(params['firstName'])
   const letter: Letter = {
     language: spoken,
@@ -54,7 +60,7 @@ export function renderMessage({ template, language, params }: MessageToRender): 
     blocks: [
       { kind: 'text', text: name === null ? t('hello') : t('dear', { name }) },
       ...blocks,
-      { kind: 'note', text: t('no-reply', { help: `${text('origin')}/cas/help` }) },
+      { kind: 'note', text: t('no-reply', { help: pen.help() }) },
     ],
     signature: t('sent-by', { provider: text('provider') }),
     footer: t('independence', { provider: text('provider') }),

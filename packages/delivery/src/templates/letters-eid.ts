@@ -7,7 +7,7 @@ export const eidLetters: Readonly<Record<string, Template>> = {
     blocks: [
       say(pen.t('eid-linked.text', { provider: pen.text('provider') })),
       ...facts(pen, ['eid', 'at']),
-      link(pen.t, { label: pen.t('eids.button'), href: `${pen.text('origin')}/cas/account/eid` }),
+      link(pen.t, { label: pen.t('eids.button'), href: pen.account('eid') }),
       ...notMe(pen),
     ],
   }),
@@ -16,7 +16,7 @@ export const eidLetters: Readonly<Record<string, Template>> = {
     blocks: [
       say(pen.t('eid-unlinked.text', { provider: pen.text('provider') })),
       ...facts(pen, ['eid', 'at']),
-      link(pen.t, { label: pen.t('eids.button'), href: `${pen.text('origin')}/cas/account/eid` }),
+      link(pen.t, { label: pen.t('eids.button'), href: pen.account('eid') }),
       ...notMe(pen),
     ],
   }),

@@ -65,16 +65,16 @@ export const emailLetters: Readonly<Record<string, Template>> = {
     blocks: [
       say(pen.t('email-changed-here.text', { provider: pen.text('provider'), email: pen.text('newEmail') })),
       ...facts(pen, ['oldEmail', 'at']),
-      link(pen.t, { label: pen.t('email-changed-here.button'), href: `${pen.text('origin')}/cas/account/details` }),
+      link(pen.t, { label: pen.t('email-changed-here.button'), href: pen.account('details') }),
       ...notMe(pen),
     ],
   }),
-  'email-restored': ({ t, text }) => ({
+  'email-restored': ({ help, t, text }) => ({
     subject: t('email-restored.subject', { provider: text('provider') }),
     blocks: [
       say(t('email-restored.text', { provider: text('provider') })),
       say(t('email-restored.do')),
-      link(t, { label: t('email-restored.button'), href: `${text('origin')}/cas/help` }),
+      link(t, { label: t('email-restored.button'), href: help() }),
     ],
   }),
 }

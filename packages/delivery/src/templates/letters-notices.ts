@@ -7,7 +7,7 @@ export const noticeLetters: Readonly<Record<string, Template>> = {
     blocks: [
       say(pen.t('new-country.text', { provider: pen.text('provider'), days: Number(pen.params['days']) })),
       ...facts(pen, ['country', 'browser', 'service', 'at']),
-      link(pen.t, { label: pen.t('new-country.button'), href: `${pen.text('origin')}/cas/account/activity` }),
+      link(pen.t, { label: pen.t('new-country.button'), href: pen.account('activity') }),
       ...notMe(pen),
     ],
   }),

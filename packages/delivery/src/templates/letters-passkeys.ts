@@ -7,7 +7,7 @@ export const passkeyLetters: Readonly<Record<string, Template>> = {
     blocks: [
       say(pen.t('passkey-added.text', { provider: pen.text('provider') })),
       ...facts(pen, ['passkey', 'model', 'at']),
-      link(pen.t, { label: pen.t('passkeys.button'), href: `${pen.text('origin')}/cas/account/passkeys` }),
+      link(pen.t, { label: pen.t('passkeys.button'), href: pen.account('passkeys') }),
       ...notMe(pen),
     ],
   }),
@@ -16,7 +16,7 @@ export const passkeyLetters: Readonly<Record<string, Template>> = {
     blocks: [
       say(pen.t('passkey-removed.text', { provider: pen.text('provider') })),
       ...facts(pen, ['passkey', 'model', 'at']),
-      link(pen.t, { label: pen.t('passkeys.button'), href: `${pen.text('origin')}/cas/account/passkeys` }),
+      link(pen.t, { label: pen.t('passkeys.button'), href: pen.account('passkeys') }),
       ...notMe(pen),
     ],
   }),

@@ -26,7 +26,7 @@ function letter(pen: Pen, name: 'phone-added' | 'phone-removed'): ReturnType<Tem
     blocks: [
       say(pen.t(`${name}.text`, { provider })),
       ...facts(pen, ['phone', 'at']),
-      link(pen.t, { label: pen.t('phones.button'), href: `${pen.text('origin')}/cas/account/phones` }),
+      link(pen.t, { label: pen.t('phones.button'), href: pen.account('phones') }),
       ...notMe(pen),
     ],
   }

@@ -9,7 +9,7 @@ export const recoveryLetters: Readonly<Record<string, Template>> = {
       ...facts(pen, ['at']),
       link(pen.t, {
         label: pen.t('recovery-codes.button'),
-        href: `${pen.text('origin')}/cas/account/recovery-codes`,
+        href: pen.account('recovery-codes'),
       }),
       ...notMe(pen),
     ],
@@ -22,7 +22,7 @@ export const recoveryLetters: Readonly<Record<string, Template>> = {
       say(pen.t('recovery-code-used.left', { left: Number(pen.params['left']) })),
       link(pen.t, {
         label: pen.t('recovery-codes.button'),
-        href: `${pen.text('origin')}/cas/account/recovery-codes`,
+        href: pen.account('recovery-codes'),
       }),
       ...notMe(pen),
     ],
@@ -32,7 +32,7 @@ export const recoveryLetters: Readonly<Record<string, Template>> = {
     blocks: [
       say(pen.t('new-browser.text', { provider: pen.text('provider') })),
       ...facts(pen, ['browser', 'service', 'place', 'at']),
-      link(pen.t, { label: pen.t('new-browser.button'), href: `${pen.text('origin')}/cas/account/activity` }),
+      link(pen.t, { label: pen.t('new-browser.button'), href: pen.account('activity') }),
       ...notMe(pen),
     ],
   }),
@@ -74,7 +74,7 @@ export const recoveryLetters: Readonly<Record<string, Template>> = {
     subject: pen.t('factor-removal-cancelled.subject', { provider: pen.text('provider') }),
     blocks: [
       say(pen.t('factor-removal-cancelled.text', { provider: pen.text('provider'), factor: pen.text('factor') })),
-      link(pen.t, { label: pen.t('new-browser.button'), href: `${pen.text('origin')}/cas/account/activity` }),
+      link(pen.t, { label: pen.t('new-browser.button'), href: pen.account('activity') }),
       ...notMe(pen),
     ],
   }),
@@ -82,7 +82,7 @@ export const recoveryLetters: Readonly<Record<string, Template>> = {
     subject: pen.t('factor-removed.subject', { provider: pen.text('provider') }),
     blocks: [
       say(pen.t('factor-removed.text', { provider: pen.text('provider'), factor: pen.text('factor') })),
-      link(pen.t, { label: pen.t('factor-removed.button'), href: `${pen.text('origin')}/cas/account` }),
+      link(pen.t, { label: pen.t('factor-removed.button'), href: pen.account() }),
       ...notMe(pen),
     ],
   }),

@@ -13,7 +13,7 @@ function aboutTwoFactors(pen: Pen, what: 'always-two-factors-on' | 'always-two-f
     blocks: [
       say(pen.t(`${what}.text`, { provider })),
       ...facts(pen, ['browser', 'at']),
-      link(pen.t, { label: pen.t('settings.button'), href: `${pen.text('origin')}/cas/account/settings` }),
+      link(pen.t, { label: pen.t('settings.button'), href: pen.account('settings') }),
       ...notMe(pen),
     ],
   }

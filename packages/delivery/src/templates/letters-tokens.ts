@@ -13,7 +13,7 @@ function letter(pen: Pen, name: 'token-added' | 'token-removed'): ReturnType<Tem
     blocks: [
       say(pen.t(`${name}.text`, { provider })),
       ...facts(pen, ['device', 'at']),
-      link(pen.t, { label: pen.t('token.button'), href: `${pen.text('origin')}/cas/account` }),
+      link(pen.t, { label: pen.t('token.button'), href: pen.account() }),
       ...notMe(pen),
     ],
   }

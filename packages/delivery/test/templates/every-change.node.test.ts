@@ -37,6 +37,7 @@ const params = {
   dueAt: 1_795_521_600,
   provider: 'EU Login',
   origin: 'https://id.example.eu',
+  base: '/cas',
   firstName: 'Jane',
   notMeLink: 'https://id.example.eu/cas/not-me?token=x',
 }

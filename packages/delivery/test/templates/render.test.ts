@@ -8,6 +8,7 @@ import { letters } from '../../src/templates/letters.ts'
 const params = {
   provider: 'EU Login',
   origin: 'https://id.example.eu',
+  base: '/cas',
   firstName: 'Élodie',
   uid: 'n00abcde',
   link: 'https://id.example.eu/cas/password?token=abc&x=1',
@@ -64,7 +65,8 @@ describe.each(Object.keys(letters))('%s', (template) => {
     const hostile = Object.fromEntries(
       Object.entries(params).map(([name, value]) => [
         name,
-        typeof value === 'number' ? value : `${value}"><script>x</script>\r\nBcc: evil@example.org`,
+        // The base is the operator's, and checked.
+        typeof value === 'number' || name === 'base' ? value : `${value}"><script>x</script>\r\nBcc: evil@example.org`,
       ]),
     )
     const { subject, text, html } = renderMessage({ template, language: 'fr', params: hostile })
@@ -129,4 +131,13 @@ test.each(Object.keys(letters))('%s makes no link of a name that somebody chose'
   const named = { ...params, device: name, passkey: name, factor: name, model: name, service: name, firstName: name }
   const { html } = renderMessage({ template, language: 'en', params: named })
   expect(html).not.toMatch(/href="[^"]*evil/)
+})
+
+test.each(Object.keys(letters))('under another base, %s links nowhere else', (template) => {
+  const moved = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, String(value).replace('/cas', '/auth/sso')]),
+  )
+  const { text, html } = renderMessage({ template, language: 'en', params: moved })
+  expect(text).toContain('https://id.example.eu/auth/sso/help')
+  expect(text + html).not.toContain('/cas')
 })

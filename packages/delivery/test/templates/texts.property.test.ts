@@ -28,7 +28,12 @@ test.each([
   ['text-new-phone', 'en', '123456 is your EU Login code to add this phone number. Give it to nobody.'],
   ['text-new-phone', 'fr', '123456 est votre code EU Login pour ajouter ce numéro. Ne le donnez à personne.'],
 ])('%s in %s says what the code is for', (template, language, words) => {
-  const params = { provider: 'EU Login', origin: 'https://id.example.eu', host: 'id.example.eu', code: '123456' }
+  const params = {
+    provider: 'EU Login',
+    origin: 'https://id.example.eu',
+    host: 'id.example.eu',
+    code: '123456',
+  }
   expect(renderMessage({ template, language, params })).toEqual({
     subject: 'EU Login',
     text: `${words}\n\n@id.example.eu #123456`,

@@ -4,6 +4,7 @@ import { renderMessage } from '../../src/templates/index.ts'
 const params = {
   provider: 'Example ID',
   origin: 'https://id.example.eu',
+  base: '/cas',
   firstName: 'Jane',
   at: 1_800_000_000,
   notMeLink: 'https://id.example.eu/cas/not-me?token=x',

@@ -5,9 +5,6 @@ import { findOidcService, type OidcService, strongerLevel } from '../services.ts
 import { sha256, token } from './encoding.ts'
 import { acrOf, amrOfSession, issuerOf, levelOfAcr, lifetimes, type OidcProvider } from './provider.ts'
 
-/** Path of the authorization endpoint on the provider's origin. */
-export const authorizePath = '/cas/oauth2/authorize'
-
 /** What the route does with an authorization request. */
 export type AuthorizeResult =
   /** Send the browser to the relying party, with a code or an error. */
@@ -75,8 +72,8 @@ export async function authorize(
   if (session === null || missing !== null) {
     if (silent) return failure(provider, request, { error: missing ?? 'login_required' })
     if (request.prompts.has('create') && session === null)
-      return { kind: 'register', continueTo: comeBack(parameters, provider.now, request) }
-    return { kind: 'sign-in', continueTo: comeBack(parameters, provider.now, request) }
+      return { kind: 'register', continueTo: comeBack(provider, { parameters, request }) }
+    return { kind: 'sign-in', continueTo: comeBack(provider, { parameters, request }) }
   }
 
   const code = token(provider.random)
@@ -100,7 +97,7 @@ export async function authorize(
   if (!(await provider.store.grants.issueCode(row, { now: provider.now }))) {
     return silent
       ? failure(provider, request, { error: 'login_required' })
-      : { kind: 'sign-in', continueTo: comeBack(parameters, provider.now, request) }
+      : { kind: 'sign-in', continueTo: comeBack(provider, { parameters, request }) }
   }
   return { kind: 'redirect', url: respond(provider, request, { code }) }
 }
@@ -115,9 +112,9 @@ export function describeAuthorize(
   provider: Pick<OidcProvider, 'services' | 'settings' | 'now'>,
   path: string,
 ): AuthorizeDestination | null {
-  const url = URL.parse(path, provider.settings.origin)
-  if (url === null || url.origin !== new URL(provider.settings.origin).origin || url.pathname !== authorizePath)
-    return null
+  const { addresses, origin } = provider.settings
+  const url = URL.parse(path, origin)
+  if (url?.origin !== origin || url.pathname !== addresses.oauth2.authorize) return null
   const parsed = parseRequest(provider, url.searchParams)
   if (!parsed.ok) return null
   const { authenticatedAfter, loginHint } = parsed.request
@@ -245,12 +242,15 @@ function requirementOf({ level, service }: AuthorizeRequest): Requirement {
   return { serviceName: service.name, level, methods: service.acceptedMethods ?? null }
 }
 
-function comeBack(parameters: URLSearchParams, now: Seconds, request: AuthorizeRequest): string {
+function comeBack(
+  { now, settings }: Pick<OidcProvider, 'now' | 'settings'>,
+  { parameters, request }: { readonly parameters: URLSearchParams; readonly request: AuthorizeRequest },
+): string {
   const query = new URLSearchParams(parameters)
   query.delete('prompt')
   if (request.authenticatedAfter !== null)
     query.set(authenticatedAfterName, String(Math.min(request.authenticatedAfter, now)))
-  return `${authorizePath}?${query}`
+  return `${settings.addresses.oauth2.authorize}?${query}`
 }
 
 function knownScopes(scope: string): string {

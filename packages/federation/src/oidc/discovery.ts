@@ -2,20 +2,21 @@ import { acrOf, issuerOf, type OidcContext } from './provider.ts'
 import { signingAlgorithms } from '../signing-algorithms.ts'
 
 /**
- * The provider's metadata, served at `/cas/oauth2/.well-known/openid-configuration`.
+ * The provider's metadata, served at `oauth2.discovery` of the address book.
  *
  * @returns A JSON object; only what the provider really does is in it.
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata
  */
 export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Readonly<Record<string, unknown>> {
-  const issuer = issuerOf(context)
+  const { addresses, origin } = context.settings
+  const { authorize, jwks, logout, token, userinfo } = addresses.oauth2
   return {
-    issuer,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${issuer}/token`,
-    userinfo_endpoint: `${issuer}/userinfo`,
-    jwks_uri: `${issuer}/jwks`,
-    end_session_endpoint: `${issuer}/logout`,
+    issuer: issuerOf(context),
+    authorization_endpoint: origin + authorize,
+    token_endpoint: origin + token,
+    userinfo_endpoint: origin + userinfo,
+    jwks_uri: origin + jwks,
+    end_session_endpoint: origin + logout,
     scopes_supported: ['openid', 'email', 'profile'],
     response_types_supported: ['code'],
     response_modes_supported: ['query'],

@@ -2,7 +2,6 @@ export {
   type AuthorizeDestination,
   type AuthorizeResult,
   authorize,
-  authorizePath,
   describeAuthorize,
 } from './authorize.ts'
 export { discoveryDocument } from './discovery.ts'

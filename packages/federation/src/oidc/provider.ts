@@ -1,3 +1,4 @@
+import type { ProviderSettings } from '@laissez-passer/core/context'
 import type { KeyRing, Level, Random, Seconds, Session, Store } from '@laissez-passer/core/ports'
 import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
 import type { Service } from '../services.ts'
@@ -8,7 +9,7 @@ export interface OidcContext {
   readonly keyRing: KeyRing
   readonly random: Random
   readonly now: Seconds
-  readonly settings: { readonly origin: string }
+  readonly settings: Pick<ProviderSettings, 'addresses' | 'origin'>
 }
 
 /** A {@link OidcContext} with the registered relying parties. */
@@ -23,9 +24,9 @@ export interface OidcProvider extends OidcContext {
 /** Lifetimes in seconds. A code is spent within the redirect; a token serves the call to userinfo that follows. */
 export const lifetimes = { code: 60, accessToken: 600, idToken: 300 } as const
 
-/** The issuer identifier: what `iss` says and discovery starts from. Ends in `/cas/oauth2`, as EU Login's does. */
-export function issuerOf(context: Pick<OidcContext, 'settings'>): string {
-  return `${context.settings.origin}/cas/oauth2`
+/** The issuer identifier: what `iss` says and discovery starts from. Ends in `/oauth2`, as EU Login's does. */
+export function issuerOf({ settings }: Pick<OidcContext, 'settings'>): string {
+  return settings.origin + settings.addresses.oauth2.issuer
 }
 
 const acrPrefix = 'https://ecas.ec.europa.eu/loa/'

@@ -1,8 +1,10 @@
+import { addresses } from '@laissez-passer/core/addresses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AuthorizeResult, acrOf, authorize, authorizePath, describeAuthorize } from '../../src/oidc/index.ts'
+import { type AuthorizeResult, acrOf, authorize, describeAuthorize } from '../../src/oidc/index.ts'
 import { redirectUri, request, shop, type TestProvider, testProvider } from '../support/provider.ts'
 
 const now = 1_800_000_000
+const { oauth2 } = addresses('/cas')
 let idp: TestProvider
 
 beforeAll(async () => {
@@ -75,7 +77,7 @@ describe('a request with an error', () => {
 describe('who must sign in', () => {
   test('nobody is signed in', async () => {
     const result = await authorize(idp.at(now), { parameters: request(), session: null })
-    expect(result).toEqual({ kind: 'sign-in', continueTo: `${authorizePath}?${request()}` })
+    expect(result).toEqual({ kind: 'sign-in', continueTo: `${oauth2.authorize}?${request()}` })
   })
 
   test('prompt=none never shows a page', async () => {
@@ -152,7 +154,7 @@ describe('who must sign in', () => {
 
 describe('describeAuthorize', () => {
   test('names the service and what it asks for', () => {
-    const path = `${authorizePath}?${request({ acr_values: acrOf('MEDIUM'), login_hint: 'a@b.eu', max_age: '60' })}`
+    const path = `${oauth2.authorize}?${request({ acr_values: acrOf('MEDIUM'), login_hint: 'a@b.eu', max_age: '60' })}`
     expect(describeAuthorize(idp.at(now), path)).toEqual({
       serviceName: 'Shop',
       level: 'MEDIUM',
@@ -167,7 +169,7 @@ describe('describeAuthorize', () => {
     '/cas/account',
     'https://evil.example/cas/oauth2/authorize',
     '//evil.example/cas/oauth2/authorize',
-    `${authorizePath}?client_id=nobody`,
+    `${oauth2.authorize}?client_id=nobody`,
   ])('%s is none', (path) => {
     expect(describeAuthorize(idp.at(now), path)).toBeNull()
   })

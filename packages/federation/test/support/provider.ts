@@ -1,3 +1,4 @@
+import { addresses } from '@laissez-passer/core/addresses'
 import type { Account, Level, Runtime, Session, Store } from '@laissez-passer/core/ports'
 import { mobileAppPin } from '@laissez-passer/core/methods/mobile-app-pin'
 import { password } from '@laissez-passer/core/methods/password'
@@ -47,7 +48,7 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
   const runtime: Runtime = node({ secretKey: 'A'.repeat(43) })
   const parsed = parseServices(services)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  const settings = { origin: 'https://id.example' }
+  const settings = { origin: 'https://id.example', addresses: addresses('/cas') }
   let people = 0
   return {
     store,
