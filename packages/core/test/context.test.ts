@@ -5,7 +5,7 @@ import { composeMessage, openMessage } from '../src/messages/index.ts'
 import { eulogin2025, policyNamed } from '../src/password/index.ts'
 import { testKeyRing } from './support/keys.ts'
 import { secureRandom } from './support/random.ts'
-import { addressGroup } from '../src/throttle/address.ts'
+import { addressGroup } from '../src/policy/address-group.ts'
 
 const base = { origin: 'https://id.example.eu', name: 'Example ID', passwordPolicy: eulogin2025 }
 

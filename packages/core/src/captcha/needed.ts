@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { FieldIssue } from '../errors.ts'
 import type { ThrottleRule } from '../ports/index.ts'
-import { addressGroup } from '../throttle/address.ts'
+import { addressGroup } from '../policy/address-group.ts'
 import { judgePicture, newPicture } from './picture.ts'
 import { judgeProof } from './proof-of-work.ts'
 

@@ -7,7 +7,7 @@ import { breachedPasswordIssues } from '../password/breached.ts'
 import { normalisePassword } from '../password/fold.ts'
 import { formerPasswordIssues } from '../password/former.ts'
 import { newPasswordIssues } from '../password/new-password.ts'
-import { passwordKeys } from '../throttle/password-rules.ts'
+import { passwordKeys } from '../policy/password-tries.ts'
 import type { LinkAccount, LinkGone } from './link.ts'
 import { passwordChangedMail } from './mails.ts'
 

@@ -2,7 +2,7 @@ import * as base64url from 'jose/base64url'
 import type { Context, Visitor } from '../context.ts'
 import type { Throttled } from '../errors.ts'
 import type { ThrottleRule } from '../ports/index.ts'
-import { addressGroup } from '../throttle/address.ts'
+import { addressGroup } from '../policy/address-group.ts'
 
 const hour = 3600
 

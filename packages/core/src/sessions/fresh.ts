@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Proof, Seconds } from '../ports/index.ts'
-import { isWithin } from '../sign-in/age.ts'
+import { isWithin } from '../policy/freshness.ts'
 import { atLeast, provedMethods } from '../sign-in/levels.ts'
 import { askToChange, type FactorAsk } from '../sign-in/ask-to-change.ts'
 import { setUpOf } from '../sign-in/set-up.ts'

@@ -6,7 +6,6 @@ import { accountMail } from '../recovery/mails.ts'
 import { sessionToken } from '../sessions/token.ts'
 import { meetsOwnWish } from './asked.ts'
 import { hasTwoFactors, levelOf, meets, provedMethods } from './levels.ts'
-import { passwordDue } from './password-due.ts'
 import type { SignInRef } from './state.ts'
 import type { OpenedSession } from './step.ts'
 
@@ -66,7 +65,7 @@ export async function completeSignIn(
     now,
   })
   if (!opened) return openedBefore(context, { token, idHash, signIn })
-  return { ok: true, opened: await told(context, { token, session, account, signIn }) }
+  return { ok: true, opened: told({ token, session, account, signIn }) }
 }
 
 /** What its owner is told of a sign-in: a new country, or a new browser; one mail at most. */
@@ -125,20 +124,17 @@ async function openedBefore(
   { readonly ok: true; readonly opened: OpenedSession } | { readonly ok: false; readonly reason: 'not-found' }
 > {
   const found = await context.store.sessions.find({ idHash, now: context.now })
-  return found
-    ? { ok: true, opened: await told(context, { token, ...found, signIn }) }
-    : { ok: false, reason: 'not-found' }
+  return found ? { ok: true, opened: told({ token, ...found, signIn }) } : { ok: false, reason: 'not-found' }
 }
 
-async function told(
-  context: Context,
-  opened: { readonly token: string; readonly session: Session; readonly account: Account; readonly signIn: SignIn },
-): Promise<OpenedSession> {
-  const { account, session, signIn, token } = opened
-  const twoFactors = hasTwoFactors(session.proofs, context.methods)
-  const byPassword = session.proofs.some((proof) => proof.method === 'password')
-  const due = await passwordDue(context, { account, twoFactors, byPassword })
-  return { sessionToken: token, session, account, continueTo: signIn.continueTo, passwordDue: due }
+function told(opened: {
+  readonly token: string
+  readonly session: Session
+  readonly account: Account
+  readonly signIn: SignIn
+}): OpenedSession {
+  const { account, session, signIn, token: sessionToken } = opened
+  return { sessionToken, session, account, continueTo: signIn.continueTo }
 }
 
 function details(

@@ -1,6 +1,6 @@
 import type { Context, Destination, ProviderSettings } from '../context.ts'
 import type { Account, Requirement, Session } from '../ports/index.ts'
-import { isWithin } from './age.ts'
+import { isWithin } from '../policy/freshness.ts'
 import { meetsOwnWish } from './asked.ts'
 import { acceptedMethods, provedMethods } from './levels.ts'
 

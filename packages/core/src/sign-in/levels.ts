@@ -1,4 +1,4 @@
-import type { Level, MethodName, Proof, Requirement } from '../ports/index.ts'
+import type { Account, Level, MethodName, Proof, Requirement } from '../ports/index.ts'
 import type { Strength, VerificationMethod } from './method.ts'
 
 const levels: readonly Level[] = ['BASIC', 'MEDIUM', 'HIGH']
@@ -21,6 +21,15 @@ export function acceptedMethods(
   return methods.filter(
     (method) => atLeast(method.level, level) && (names === null ? !method.confirms : names.includes(method.name)),
   )
+}
+
+/** Whether a proof still counts: a password's does while the password is the same. */
+export function isCurrent(
+  proof: Proof,
+  { account, methods }: { readonly account: Account; readonly methods: readonly VerificationMethod[] },
+): boolean {
+  const since = methodNamed(proof.method, methods)?.countsSince?.(account) ?? 0
+  return proof.at >= since
 }
 
 /** The methods that these proofs complete: a second factor counts only together with a first, unless its proof stands alone. */

@@ -100,6 +100,8 @@ export interface VerificationMethod<View extends MethodView = MethodView, Refusa
    * Whether it adds and removes factors (security.md). `false`: it only signs in; `if-alone`: it does so where the account has nothing better. Default: it does.
    */
   readonly changesFactors?: false | 'if-alone'
+  /** Since when its proofs count, in seconds since the epoch: a password's, since it was last changed. Absent: however old. */
+  countsSince?(account: Account): Seconds
   /** Until when proofs by this credential change no factors, in seconds since the epoch; null: they may. Absent: always null. */
   restsUntil?(context: Context, credentialId: string): Promise<Seconds | null>
   /**

@@ -3,7 +3,7 @@ import { emailKey } from '../email/index.ts'
 import type { Invalid, Throttled } from '../errors.ts'
 import { hashToken, newToken } from '../ids/index.ts'
 import type { AccountKey, Requirement, SignIn, ThrottleRule } from '../ports/index.ts'
-import { addressGroup } from '../throttle/address.ts'
+import { addressGroup } from '../policy/address-group.ts'
 import { nothingAsked, safeContinue } from './destination.ts'
 
 const longest = 320

@@ -1,7 +1,7 @@
 import type { Context, Visitor } from '../context.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, SignInState } from '../ports/index.ts'
-import { provedMethods } from './levels.ts'
+import { isCurrent, provedMethods } from './levels.ts'
 import type { MethodState } from './method.ts'
 
 /** Names a sign-in and the browser it must be bound to. */
@@ -19,15 +19,14 @@ export type KnownState = SignInState & { readonly account: Account }
  * sign-in: who had the old one doesn't get through on what was begun before.
  */
 export async function findSignIn(
-  { store, now }: Context,
+  { methods, now, store }: Context,
   { signInId, visitor }: SignInRef,
 ): Promise<SignInState | null> {
   const [idHash, browserHash] = await Promise.all([hashToken(signInId), hashToken(visitor.browserToken)])
   const state = await store.signIns.find({ idHash, browserHash, now })
-  const changedAt = state?.account?.passwordChangedAt ?? 0
-  const outdated =
-    state?.signIn.completedAt === null && state.proofs.some(({ at, method }) => method === 'password' && at < changedAt)
-  return outdated ? null : state
+  if (!state?.account || state.signIn.completedAt !== null) return state
+  const { account } = state
+  return state.proofs.every((proof) => isCurrent(proof, { account, methods })) ? state : null
 }
 
 /** Whether the first factor was proved in this sign-in. */

@@ -1,11 +1,11 @@
 import type { Context, Destination, Visitor } from '../context.ts'
 import type { MethodName, Proof, Requirement } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
-import { isWithin } from './age.ts'
+import { isWithin } from '../policy/freshness.ts'
 import { askedOf } from './asked.ts'
 import { isGoodEnough, safeContinue } from './destination.ts'
 import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
-import { methodNamed, provedMethods } from './levels.ts'
+import { isCurrent, methodNamed, provedMethods } from './levels.ts'
 import { whatIsMissing } from './missing.ts'
 import { availableOffers } from './offers.ts'
 import { confirmingIn, credentialsFor, type SetUp, setUpOf } from './set-up.ts'
@@ -148,14 +148,11 @@ async function plan(context: Context, { current, continueTo: wish }: Input): Pro
 
 /** The proofs of a session that count for a destination: as young as it asks, and no password that was changed since. */
 function stillCounting(
-  { now }: Context,
+  { methods, now }: Context,
   { current, destination }: { readonly current: CurrentSession; readonly destination: Destination },
 ): readonly Proof[] {
   const { forceFresh, maxAge } = destination
   const { account, session } = current
   if (forceFresh) return []
-  return session.proofs.filter(
-    ({ at, method }) =>
-      isWithin(at, { now, maxAge }) && !(method === 'password' && at < (account.passwordChangedAt ?? 0)),
-  )
+  return session.proofs.filter((proof) => isWithin(proof.at, { now, maxAge }) && isCurrent(proof, { account, methods }))
 }

@@ -1,7 +1,6 @@
 import type { Account, Level, MethodName, Requirement, Session, SignIn } from '../ports/index.ts'
 import type { FactorAsk } from './ask-to-change.ts'
 import type { MethodCredential, MethodView } from './method.ts'
-import type { PasswordDue } from './password-due.ts'
 
 /** A method as a page offers it. */
 export interface MethodOffer {
@@ -80,6 +79,4 @@ export interface OpenedSession {
   readonly account: Account
   /** Where the person was going: a path of ours, below the base; or null. */
   readonly continueTo: string | null
-  /** The password is to be changed before going on; null: it is fine. */
-  readonly passwordDue: PasswordDue
 }

@@ -9,9 +9,9 @@ import {
   type SignInRef,
   stepUp,
   submitAnswer,
-  submitPassword,
   viewStepUp,
 } from '../../src/sign-in/index.ts'
+import { submitPassword } from '../../src/methods/password/index.ts'
 import type { MethodCredential } from '../../src/sign-in/method.ts'
 import { findSignIn } from '../../src/sign-in/state.ts'
 import { password } from '../../src/methods/password/method.ts'

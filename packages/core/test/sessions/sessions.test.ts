@@ -9,7 +9,8 @@ import {
   listSessions,
   requireFresh,
 } from '../../src/sessions/index.ts'
-import { chooseMethod, isGoodEnough, startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
+import { chooseMethod, isGoodEnough, startSignIn, submitAnswer } from '../../src/sign-in/index.ts'
+import { submitPassword } from '../../src/methods/password/index.ts'
 import type { MethodCredential } from '../../src/sign-in/method.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { asks } from '../support/flow.ts'

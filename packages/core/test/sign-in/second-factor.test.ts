@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Account } from '../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
-import { chooseMethod, type SignInRef, signInMoved, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
+import { chooseMethod, type SignInRef, signInMoved, submitAnswer } from '../../src/sign-in/index.ts'
+import { passwordDue, submitPassword } from '../../src/methods/password/index.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'
 import { codeMethod, goodPassword, type newWorld, tokenIn, visitor, type World } from '../support/world.ts'
@@ -288,7 +289,7 @@ describe('a password that was changed', () => {
     const flow = await start(jane.email, '/cas/x')
     await submitPassword(world.context, { ...flow, password: word, method: 'code' })
     const done = await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
-    return done.ok ? done.opened?.passwordDue : done.reason
+    return done.ok && done.opened ? passwordDue(world.context, done.opened) : done
   }
 
   it('is due when its six months are over, and not before', async () => {

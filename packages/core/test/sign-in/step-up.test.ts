@@ -3,15 +3,8 @@ import { changePassword } from '../../src/account/index.ts'
 import type { Destination } from '../../src/context.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { checkSession, type CurrentSession, endSession } from '../../src/sessions/index.ts'
-import {
-  completeSignIn,
-  resumeSignIn,
-  setUpFirst,
-  stepUp,
-  submitAnswer,
-  submitPassword,
-  viewStepUp,
-} from '../../src/sign-in/index.ts'
+import { completeSignIn, resumeSignIn, setUpFirst, stepUp, submitAnswer, viewStepUp } from '../../src/sign-in/index.ts'
+import { submitPassword } from '../../src/methods/password/index.ts'
 import type { MethodCredential } from '../../src/sign-in/method.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { findSignIn } from '../../src/sign-in/state.ts'

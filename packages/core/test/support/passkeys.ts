@@ -1,7 +1,7 @@
 import { addPasskey, newPasskeyOptions } from '../../src/methods/passkey/index.ts'
 import type { Account, Passkey } from '../../src/ports/index.ts'
 import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
-import { submitPassword } from '../../src/sign-in/index.ts'
+import { submitPassword } from '../../src/methods/password/index.ts'
 import { type Authenticator, softAuthenticator } from './authenticator.ts'
 import { begin } from './flow.ts'
 import { freshly } from './fresh.ts'

@@ -8,7 +8,8 @@ import {
   type OidcProvider,
 } from '@laissez-passer/federation/oidc'
 import { endSession } from '@laissez-passer/core/sessions'
-import { isPasswordOverdue, meetsOwnWish } from '@laissez-passer/core/sign-in'
+import { meetsOwnWish } from '@laissez-passer/core/sign-in'
+import { isPasswordOverdue } from '@laissez-passer/core/methods/password'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'

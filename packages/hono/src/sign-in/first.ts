@@ -1,6 +1,7 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { isGoodEnough, isPasswordOverdue, safeContinue } from '@laissez-passer/core/sign-in'
+import { isGoodEnough, safeContinue } from '@laissez-passer/core/sign-in'
+import { isPasswordOverdue } from '@laissez-passer/core/methods/password'
 import { eidMethod } from '@laissez-passer/core/methods/eid'
 import { passkeyMethod } from '@laissez-passer/core/methods/passkey'
 import type { Context } from 'hono'

@@ -1,4 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
+import { passwordDue } from '@laissez-passer/core/methods/password'
 import type { OpenedSession } from '@laissez-passer/core/sign-in'
 import type { Context } from 'hono'
 import { setSessionCookie } from '../cookies.ts'
@@ -10,14 +11,15 @@ import type { ProviderEnv } from '../environment.ts'
  *
  * @param opened the session; with it the sign-in's id; `ours`: the way leads to a page of ours, at once
  */
-export function goOnSignedIn(
+export async function goOnSignedIn(
   c: Context<ProviderEnv>,
   { signInId, ours = false, ...opened }: OpenedSession & { readonly signInId: string; readonly ours?: boolean },
-): Response {
-  const { continueTo, passwordDue, sessionToken } = opened
+): Promise<Response> {
+  const { continueTo, sessionToken } = opened
   setSessionCookie(c, sessionToken)
-  if (passwordDue !== null)
-    return c.redirect(withQuery(c.var.addresses.account('password'), { due: passwordDue, continue: continueTo }), 303)
+  const due = await passwordDue(c.var.context, opened)
+  if (due !== null)
+    return c.redirect(withQuery(c.var.addresses.account('password'), { due, continue: continueTo }), 303)
   if (ours && continueTo !== null) return c.redirect(continueTo, 303)
   return c.redirect(withQuery(c.var.addresses.continue, { flow: signInId }), 303)
 }

@@ -1,12 +1,6 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import {
-  chooseMethod,
-  resumeSignIn,
-  setUpFirst,
-  startSignIn,
-  submitAnswer,
-  submitPassword,
-} from '@laissez-passer/core/sign-in'
+import { chooseMethod, resumeSignIn, setUpFirst, startSignIn, submitAnswer } from '@laissez-passer/core/sign-in'
+import { submitPassword } from '@laissez-passer/core/methods/password'
 import { isEidMethod } from '@laissez-passer/core/methods/eid'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

@@ -15,6 +15,7 @@ export function password(): VerificationMethod<PlainView, 'not-here'> {
     amr: ['pwd'],
     phishingResistant: false,
     credentials: (_factors, { account }) => (account.passwordHash === null ? [] : [{ id: 'password', name: '' }]),
+    countsSince: ({ passwordChangedAt }) => passwordChangedAt ?? 0,
     start: async () => ({ ok: true }),
     view: async () => readyView({}),
     verify: async () => ({ ok: false, reason: 'not-here' }),

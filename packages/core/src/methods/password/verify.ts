@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { normalisePassword } from '../../password/fold.ts'
-import { isClosed, type PasswordAttempt, passwordRules } from '../../throttle/password-rules.ts'
-import { tellOfWrongPasswords } from '../../throttle/wrong-passwords.ts'
+import { isClosed, type PasswordAttempt, passwordRules } from '../../policy/password-tries.ts'
+import { tellOfWrongPasswords } from './wrong-passwords.ts'
 
 /** How a password was judged. */
 export type PasswordVerdict =

@@ -1,7 +1,7 @@
 import type { Context, Visitor } from '../../context.ts'
 import type { Throttled } from '../../errors.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
-import { addressGroup } from '../../throttle/address.ts'
+import { addressGroup } from '../../policy/address-group.ts'
 import { phoneRules } from './rules.ts'
 
 /**

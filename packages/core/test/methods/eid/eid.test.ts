@@ -17,7 +17,7 @@ import {
 import type { Account } from '../../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../../src/registration/index.ts'
 import { checkSession, type CurrentSession, requireFresh } from '../../../src/sessions/index.ts'
-import { submitPassword } from '../../../src/sign-in/index.ts'
+import { submitPassword } from '../../../src/methods/password/index.ts'
 import { eid, eidLow } from '../../../src/methods/eid/method.ts'
 import { password } from '../../../src/methods/password/method.ts'
 import { type FakeCountry, fakeCountry, stateIn } from '../../support/eid.ts'

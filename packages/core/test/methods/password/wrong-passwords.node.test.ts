@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { LaissezPasserError } from '../../src/errors.ts'
-import type { Account } from '../../src/ports/index.ts'
-import { choosePassword, requestReset } from '../../src/registration/index.ts'
-import { startSignIn, submitAnswer, submitPassword } from '../../src/sign-in/index.ts'
-import { password } from '../../src/methods/password/method.ts'
-import { passwordRules } from '../../src/throttle/password-rules.ts'
-import { codeMethod, goodPassword, newWorld, tokenIn, visitor, type World } from '../support/world.ts'
+import { LaissezPasserError } from '../../../src/errors.ts'
+import type { Account } from '../../../src/ports/index.ts'
+import { choosePassword, requestReset } from '../../../src/registration/index.ts'
+import { startSignIn, submitAnswer } from '../../../src/sign-in/index.ts'
+import { submitPassword } from '../../../src/methods/password/index.ts'
+import { password } from '../../../src/methods/password/method.ts'
+import { passwordRules } from '../../../src/policy/password-tries.ts'
+import { codeMethod, goodPassword, newWorld, tokenIn, visitor, type World } from '../../support/world.ts'
 
 let world: World
 let jane: Account

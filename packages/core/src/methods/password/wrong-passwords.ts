@@ -1,9 +1,9 @@
-import type { Context } from '../context.ts'
-import type { Account, Seconds, ThrottleRule } from '../ports/index.ts'
-import { linkMail } from '../registration/mails.ts'
-import { answerNobody } from '../registration/nobody.ts'
-import { accountMail } from '../recovery/mails.ts'
-import { isClosed } from './password-rules.ts'
+import type { Context } from '../../context.ts'
+import type { Account, Seconds, ThrottleRule } from '../../ports/index.ts'
+import { linkMail } from '../../registration/mails.ts'
+import { answerNobody } from '../../registration/nobody.ts'
+import { accountMail } from '../../recovery/mails.ts'
+import { isClosed } from '../../policy/password-tries.ts'
 
 const day = 86_400
 

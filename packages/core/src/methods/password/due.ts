@@ -1,5 +1,7 @@
-import type { Context } from '../context.ts'
-import type { Account, Seconds, Session } from '../ports/index.ts'
+import type { Context } from '../../context.ts'
+import type { Account, Seconds, Session } from '../../ports/index.ts'
+import { hasTwoFactors } from '../../sign-in/levels.ts'
+import { passwordMethod } from './name.ts'
 
 const daySeconds = 86_400
 /** For how many days before a password expires its owner is warned. */
@@ -12,22 +14,21 @@ export const passwordWarnDays = 14
 export type PasswordDue = 'suspect' | 'expired' | 'soon' | null
 
 /**
- * Whether the password is due. One query where two factors were proved (a stranger with the password alone is not to choose the next), else none.
+ * Whether the password is due, once a sign-in opened a session. One query where two factors were proved (a stranger with the password alone is not to
+ * choose the next), else none. Whoever came by a passkey alone isn't held up by a password they didn't use.
  * @see the authenticator protocol, "Approve", 5
- * @param context `store`, `settings` and `now` are used.
- * @param options `account`; `twoFactors`: whether this sign-in proved two; `byPassword`: whether the password was one of them (whoever came by a
- * passkey alone isn't held up by a password they didn't use).
+ * @param context `store`, `settings`, `methods` and `now` are used.
+ * @param opened what the gate gave.
  */
 export async function passwordDue(
-  { now, settings, store }: Pick<Context, 'store' | 'settings' | 'now'>,
-  options: { readonly account: Account; readonly twoFactors: boolean; readonly byPassword: boolean },
+  { methods, now, settings, store }: Pick<Context, 'store' | 'settings' | 'methods' | 'now'>,
+  { account, session }: { readonly account: Account; readonly session: Pick<Session, 'proofs'> },
 ): Promise<PasswordDue> {
-  const { account, byPassword, twoFactors } = options
   const changedAt = account.passwordChangedAt ?? account.createdAt
-  const refusedAt = twoFactors ? await store.approvals.notMeAt(account.id) : null
+  const refusedAt = hasTwoFactors(session.proofs, methods) ? await store.approvals.notMeAt(account.id) : null
   if (refusedAt !== null && refusedAt >= changedAt) return 'suspect'
   const { maxAgeDays } = settings.passwordPolicy
-  if (!byPassword || maxAgeDays === null) return null
+  if (!isByPassword(session) || maxAgeDays === null) return null
   if (isExpired(changedAt, { now, maxAgeDays })) return 'expired'
   return isExpired(changedAt, { now, maxAgeDays: maxAgeDays - passwordWarnDays }) ? 'soon' : null
 }
@@ -41,9 +42,8 @@ export function isPasswordOverdue(
   { now, settings }: Pick<Context, 'settings' | 'now'>,
   { account, session }: { readonly account: Account; readonly session: Pick<Session, 'proofs'> },
 ): boolean {
-  const byPassword = session.proofs.some((proof) => proof.method === 'password')
   const changedAt = account.passwordChangedAt ?? account.createdAt
-  return byPassword && isExpired(changedAt, { now, maxAgeDays: settings.passwordPolicy.maxAgeDays })
+  return isByPassword(session) && isExpired(changedAt, { now, maxAgeDays: settings.passwordPolicy.maxAgeDays })
 }
 
 /**
@@ -62,9 +62,13 @@ export function passwordDaysLeft(
 }
 
 /** Whether a password is older than the policy lets it become. */
-export function isExpired(
+function isExpired(
   changedAt: Seconds,
   { now, maxAgeDays }: { readonly now: Seconds; readonly maxAgeDays: number | null },
 ): boolean {
   return maxAgeDays !== null && now - changedAt >= maxAgeDays * daySeconds
+}
+
+function isByPassword({ proofs }: Pick<Session, 'proofs'>): boolean {
+  return proofs.some(({ method }) => method === passwordMethod)
 }

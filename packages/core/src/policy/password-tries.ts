@@ -2,7 +2,7 @@ import * as base64url from 'jose/base64url'
 import type { Context, Visitor } from '../context.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, ThrottleRule } from '../ports/index.ts'
-import { addressGroup } from './address.ts'
+import { addressGroup } from './address-group.ts'
 
 const minutes = 60
 const lockSeconds = 15 * minutes

@@ -1,17 +1,26 @@
-import type { Context } from '../context.ts'
-import { emailKey } from '../email/index.ts'
-import type { Account, MethodName, Proof, Requirement, Seconds, SignInState } from '../ports/index.ts'
-import { askedOf } from './asked.ts'
-import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
-import { acceptedMethods, methodNamed } from './levels.ts'
-import type { VerificationMethod } from './method.ts'
-import { verifyPassword } from '../methods/password/verify.ts'
-import { meantBy } from './offered-as.ts'
-import { availableOffers } from './offers.ts'
-import { progressOf } from './resume.ts'
-import { credentialsFor, type SetUp, setUpOf } from './set-up.ts'
-import { findSignIn, knowsWho, type SignInRef } from './state.ts'
-import type { SignInProgress } from './step.ts'
+import type { Context } from '../../context.ts'
+import { emailKey } from '../../email/index.ts'
+import type { Account, MethodName, Proof, Requirement, Seconds, SignInState } from '../../ports/index.ts'
+import { askedOf } from '../../sign-in/asked.ts'
+import {
+  gone,
+  goOn,
+  type NotStarted,
+  pickCredential,
+  type SignInGone,
+  type WentOn,
+  withChoice,
+} from '../../sign-in/go-on.ts'
+import { acceptedMethods, methodNamed } from '../../sign-in/levels.ts'
+import type { VerificationMethod } from '../../sign-in/method.ts'
+import { passwordMethod } from './name.ts'
+import { verifyPassword } from './verify.ts'
+import { meantBy } from '../../sign-in/offered-as.ts'
+import { availableOffers } from '../../sign-in/offers.ts'
+import { progressOf } from '../../sign-in/resume.ts'
+import { credentialsFor, type SetUp, setUpOf } from '../../sign-in/set-up.ts'
+import { findSignIn, knowsWho, type SignInRef } from '../../sign-in/state.ts'
+import type { SignInProgress } from '../../sign-in/step.ts'
 
 /** The password wasn't accepted; the progress is the same step again. The same for identifiers that nobody has. */
 export type PasswordRefused =
@@ -68,7 +77,7 @@ async function proceed(
       : (chosen ??
         instead(context, { account, requirement, setUp: setUp ?? [], isWish: requirement !== signIn.requirement }))
   const credentialId = pickCredential(credentialsFor(method, setUp ?? []), { chosen: null, method })
-  const proof: Proof = { method: 'password', at: now, credentialId: null }
+  const proof: Proof = { method: passwordMethod, at: now, credentialId: null }
   const choice = { method: method?.name ?? null, credentialId }
   const proved = await context.store.signIns.prove({ idHash: signIn.idHash, proof, ...choice, clearThrottle, now })
   if (!proved) return gone
