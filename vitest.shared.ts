@@ -1,4 +1,5 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { fileURLToPath } from 'node:url'
 import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config'
 
 /** The condition under which `exports` of our packages point at `src/`: tests run from source, never from a stale build. */
@@ -15,6 +16,8 @@ export interface PackageTests {
   environment?: 'node' | 'happy-dom'
   /** The tests leave nothing behind in modules or globals: their files share a worker, which is twice as fast. */
   shared?: boolean
+  /** What `#platform` is in a test that runs on both: `<this>.node.ts` or `<this>.workerd.ts` in the package's folder. */
+  platform?: string
   /** Folder of the package, for configurations that are loaded from elsewhere. */
   root?: string
 }
@@ -30,11 +33,14 @@ export function packageTests(name: string, options: PackageTests = {}): ViteUser
 
 function nodeProject(
   name: string,
-  { environment = 'node', root, shared = false }: PackageTests,
+  { environment = 'node', platform, root, shared = false }: PackageTests,
 ): TestProjectInlineConfiguration {
   return {
     ...(root ? { root } : {}),
-    resolve: { conditions: [sourceCondition, ...(environment === 'node' ? [] : ['browser'])] },
+    resolve: {
+      alias: platformAlias(name, platform && `${platform}.node.ts`),
+      conditions: [sourceCondition, ...(environment === 'node' ? [] : ['browser'])],
+    },
     ssr: { resolve: { conditions: [sourceCondition, 'node', 'module', 'import', 'default'] } },
     test: {
       name: `${name}:node`,
@@ -47,7 +53,14 @@ function nodeProject(
   }
 }
 
-function workerdProject(name: string, { root, shared = false, workerd }: PackageTests): TestProjectInlineConfiguration {
+function platformAlias(name: string, file: string | undefined): Record<string, string> {
+  return file ? { '#platform': fileURLToPath(new URL(`packages/${name}/${file}`, import.meta.url)) } : {}
+}
+
+function workerdProject(
+  name: string,
+  { platform, root, shared = false, workerd }: PackageTests,
+): TestProjectInlineConfiguration {
   const { main, bindings = {} } = typeof workerd === 'object' ? workerd : {}
   return {
     ...(root ? { root } : {}),
@@ -63,7 +76,7 @@ function workerdProject(name: string, { root, shared = false, workerd }: Package
         },
       }),
     ],
-    resolve: { conditions: [sourceCondition] },
+    resolve: { alias: platformAlias(name, platform && `${platform}.workerd.ts`), conditions: [sourceCondition] },
     ssr: { resolve: { conditions: [sourceCondition, 'workerd', 'worker', 'module', 'browser', 'import', 'default'] } },
     test: {
       name: `${name}:workerd`,

@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi'
 import * as openid from 'openid-client'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from './support/browser.ts'
-import { nodePlatform } from './support/platform.node.ts'
+import { platform } from './support/platform.node.ts'
 import { elodie, makeWorld, origin, registered, rightPassword, type World } from './support/world.ts'
 
 const redirectUri = 'https://shop.example/back'
@@ -13,7 +13,7 @@ let world: World
 let uid: string
 
 beforeAll(async () => {
-  world = await makeWorld(await nodePlatform(), {
+  world = await makeWorld(await platform(), {
     services: [
       {
         name: 'Shop',

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest'
-import { nodePlatform } from './support/platform.node.ts'
+import { platform } from './support/platform.node.ts'
 import { other, texts, textsOn } from './support/texts.ts'
 import type { Platform } from './support/world.ts'
 
 it('of three hundred wrong codes at once five are judged, whoever sends them; the count outlives code, browser and restart', async () => {
-  const platform = await nodePlatform()
+  const node = await platform()
   let judged = 0
-  const { keyRing } = platform.runtime
+  const { keyRing } = node.runtime
   const counting: Platform = {
-    ...platform,
+    ...node,
     runtime: {
-      ...platform.runtime,
+      ...node.runtime,
       keyRing: {
         ...keyRing,
         mac: (purpose, data) => {
@@ -40,7 +40,7 @@ it('of three hundred wrong codes at once five are judged, whoever sends them; th
 })
 
 it('a right code sent ten times at once opens one session', async () => {
-  const { asked, code, withNumber } = texts(nodePlatform)
+  const { asked, code, withNumber } = texts(platform)
   const { world } = await withNumber()
   const { where, page } = await asked(world)
   const right = await code(world)

@@ -1,5 +1,5 @@
-import { env, reset } from 'cloudflare:test'
-import { d1, migrateD1 } from '../../store-sql/src/d1.ts'
+import { d1 } from '../../store-sql/src/d1.ts'
+import { emptiedD1 } from '../../store-sql/test/support/emptied-d1.ts'
 import { approvalSuite } from './suites/approval.ts'
 import { biometricsSuite } from './suites/biometrics.ts'
 import { codesSuite } from './suites/codes.ts'
@@ -10,11 +10,7 @@ import { providerKeysSuite } from './suites/provider-keys.ts'
 import { removalSuite } from './suites/removal.ts'
 import { stolenStorageSuite } from './suites/stolen-storage.ts'
 
-const emptyStore = async () => {
-  await reset()
-  await migrateD1(env.DB)
-  return d1(env.DB)
-}
+const emptyStore = async () => d1(await emptiedD1())
 
 enrolmentSuite(emptyStore)
 approvalSuite(emptyStore)

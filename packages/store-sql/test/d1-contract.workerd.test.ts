@@ -1,9 +1,5 @@
-import { env, reset } from 'cloudflare:test'
 import { storeContract } from '../src/contract.ts'
-import { d1, migrateD1 } from '../src/d1.ts'
+import { d1 } from '../src/d1.ts'
+import { emptiedD1 } from './support/emptied-d1.ts'
 
-storeContract('D1', async () => {
-  await reset()
-  await migrateD1(env.DB)
-  return d1(env.DB)
-})
+storeContract('D1', async () => d1(await emptiedD1()))

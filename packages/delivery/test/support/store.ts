@@ -3,11 +3,9 @@ import type { Store } from '@laissez-passer/core/ports'
 /** The real store of this runtime, empty: SQLite on Node, D1 in workerd. */
 export async function testStore(): Promise<Store> {
   if (navigator.userAgent === 'Cloudflare-Workers') {
-    const { env, reset } = await import('cloudflare:test')
-    const { d1, migrateD1 } = await import('../../../store-sql/src/d1.ts')
-    await reset()
-    await migrateD1(env.DB)
-    return d1(env.DB)
+    const { d1 } = await import('../../../store-sql/src/d1.ts')
+    const { emptiedD1 } = await import('../../../store-sql/test/support/emptied-d1.ts')
+    return d1(await emptiedD1())
   }
   const { sqlite } = await import('../../../store-sql/src/sqlite.ts')
   return sqlite(':memory:')

@@ -1,14 +1,14 @@
-import { node } from '../../../runtime/src/node/index.ts'
+import { cheapNode } from '../../../runtime/test/support/cheap-node.ts'
 import { sqlite } from '../../../store-sql/src/sqlite.ts'
 import type { Platform } from './world.ts'
 
 /** Node with SQLite in memory. */
-export async function nodePlatform(): Promise<Platform> {
+export async function platform(): Promise<Platform> {
   const counted = { query: 0, commit: 0 }
   const store = await sqlite(':memory:', { onQuery: ({ kind }) => counted[kind]++ })
   return {
     store,
-    runtime: node({ secretKey: 'test-only-'.repeat(5) }),
+    runtime: cheapNode({ secretKey: 'test-only-'.repeat(5) }),
     queries: () => ({ queries: counted.query, commits: counted.commit }),
   }
 }

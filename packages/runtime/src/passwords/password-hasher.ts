@@ -2,11 +2,13 @@ import type { PasswordHasher } from '@laissez-passer/core/ports'
 import { base64url, utf8 } from '../keys/bytes.ts'
 import { once } from '../keys/key-ring.ts'
 import { type MasterKey, readSecretKey } from '../keys/secret-key.ts'
-import { costs, nobodysHash } from './costs.ts'
+import { type Costs, phcOf } from './costs.ts'
 
 /** The argon2id of a runtime: native on Node, WebAssembly on Workers. PHC strings go from one to the other. */
 export interface Argon2id {
-  /** Hashes with {@link costs} and a random salt. @returns a PHC string. */
+  /** Of {@link Argon2id.hash}: a hash of other costs is due for a new one. */
+  readonly costs: Costs
+  /** Hashes with a random salt. @returns a PHC string. */
   hash(secret: string): Promise<string>
   /** Whether the PHC string is of this secret; false, never an error, for a string that is none. */
   verify(phc: string, secret: string): Promise<boolean>
@@ -24,6 +26,8 @@ export interface Argon2id {
 export function passwordHasher(secretKey: string, argon2id: Argon2id): PasswordHasher {
   const masters = once(() => readSecretKey(secretKey))
   const peppers = new Map<string, Promise<CryptoKey>>()
+  // Of a password that nobody has: checked when there is no account, so that time tells nothing.
+  const nobodysHash = `${phcOf(argon2id.costs)}${'A'.repeat(22)}$${'A'.repeat(43)}`
 
   const peppered = async (master: MasterKey, password: string): Promise<string> => {
     let key = peppers.get(master.id)
@@ -49,7 +53,7 @@ export function passwordHasher(secretKey: string, argon2id: Argon2id): PasswordH
       if (keyId !== null && master === undefined) return { ok: false, needsRehash: false }
       const secret = master === undefined ? password : await peppered(master, password)
       const ok = await argon2id.verify(bare, secret)
-      return { ok, needsRehash: master !== all[0] || !hasTodaysCosts(bare) }
+      return { ok, needsRehash: master !== all[0] || !bare.startsWith(phcOf(argon2id.costs)) }
     },
 
     async verifyNothing(password) {
@@ -67,8 +71,4 @@ function withKeyId(phc: string, keyId: string): string {
 function withoutKeyId(phc: string): { readonly bare: string; readonly keyId: string | null } {
   const match = /,keyid=([A-Za-z0-9_-]+)/.exec(phc)
   return match?.[1] === undefined ? { bare: phc, keyId: null } : { bare: phc.replace(match[0], ''), keyId: match[1] }
-}
-
-function hasTodaysCosts(phc: string): boolean {
-  return phc.startsWith(`$argon2id$v=19$m=${costs.memoryCost},t=${costs.timeCost},p=${costs.parallelism}$`)
 }

@@ -1,14 +1,15 @@
 import Argon2, { Argon2Type } from '@phi-ag/argon2'
 import wasm from '@phi-ag/argon2/argon2.wasm'
 import { once } from '../keys/key-ring.ts'
-import { costs, hashBytes, saltBytes } from '../passwords/costs.ts'
+import { type Costs, costs as today, hashBytes, saltBytes } from '../passwords/costs.ts'
 import type { Argon2id } from '../passwords/password-hasher.ts'
 import { random } from '../random.ts'
 
 /** Argon2id in WebAssembly; the module is part of the Worker, as Workers compile none at run time. */
-export function wasmArgon2id(): Argon2id {
+export function wasmArgon2id(costs: Costs = today): Argon2id {
   const instance = once(async () => new Argon2(await WebAssembly.instantiate(wasm)))
   return {
+    costs,
     async hash(secret) {
       const argon2 = await instance()
       return argon2.hash(secret, {

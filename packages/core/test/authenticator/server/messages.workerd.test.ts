@@ -1,5 +1,5 @@
-import { env, reset } from 'cloudflare:test'
-import { d1, migrateD1 } from '../../../../store-sql/src/d1.ts'
+import { d1 } from '../../../../store-sql/src/d1.ts'
+import { emptiedD1 } from '../../../../store-sql/test/support/emptied-d1.ts'
 import { approvalsSuite } from './approvals.suite.ts'
 import { biometricsSuite } from './biometrics.suite.ts'
 import { deviceChannelSuite } from './device-channel.suite.ts'
@@ -9,11 +9,7 @@ import { ownershipSuite } from './ownership.suite.ts'
 import { pinSuite } from './pin.suite.ts'
 import { removalSuite } from './removal.suite.ts'
 
-const emptyStore = async () => {
-  await reset()
-  await migrateD1(env.DB)
-  return d1(env.DB)
-}
+const emptyStore = async () => d1(await emptiedD1())
 
 approvalsSuite(emptyStore)
 deviceChannelSuite(emptyStore)

@@ -1,4 +1,0 @@
-import { biometricsCases } from './biometrics.cases.ts'
-import { nodePlatform } from './support/platform.node.ts'
-
-biometricsCases(nodePlatform)

@@ -1,4 +1,0 @@
-import { biometricsCases } from './biometrics.cases.ts'
-import { workerdPlatform } from './support/platform.workerd.ts'
-
-biometricsCases(workerdPlatform)

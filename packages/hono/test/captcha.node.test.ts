@@ -1,4 +1,0 @@
-import { captchaCases } from './captcha.cases.ts'
-import { nodePlatform } from './support/platform.node.ts'
-
-captchaCases(nodePlatform)

@@ -1,4 +1,0 @@
-import { choiceCases } from './choice.cases.ts'
-import { nodePlatform } from './support/platform.node.ts'
-
-choiceCases(nodePlatform)

@@ -1,4 +1,0 @@
-import { choiceCases } from './choice.cases.ts'
-import { workerdPlatform } from './support/platform.workerd.ts'
-
-choiceCases(workerdPlatform)

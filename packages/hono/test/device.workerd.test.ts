@@ -1,4 +1,0 @@
-import { deviceCases } from './device.cases.ts'
-import { workerdPlatform } from './support/platform.workerd.ts'
-
-deviceCases(workerdPlatform)

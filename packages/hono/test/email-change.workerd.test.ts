@@ -1,4 +1,0 @@
-import { emailChangeCases } from './email-change.cases.ts'
-import { workerdPlatform } from './support/platform.workerd.ts'
-
-emailChangeCases(workerdPlatform)

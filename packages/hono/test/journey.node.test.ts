@@ -1,4 +1,0 @@
-import { journeyCases } from './journey.cases.ts'
-import { nodePlatform } from './support/platform.node.ts'
-
-journeyCases(nodePlatform)

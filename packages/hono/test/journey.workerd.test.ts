@@ -1,4 +1,0 @@
-import { journeyCases } from './journey.cases.ts'
-import { workerdPlatform } from './support/platform.workerd.ts'
-
-journeyCases(workerdPlatform)

@@ -1,0 +1,134 @@
+import { platform } from '#platform'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { authorizeAddress, makeWorld, origin, registered, shop, signIn, type World } from './support/world.ts'
+
+describe('what OpenID Connect’s routes do besides what clients see', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await makeWorld(await platform(), { services: [{ ...shop, requiredLevel: 'BASIC' }] })
+    await registered(world)
+  })
+
+  describe('an authorization request', () => {
+    it.each([
+      ['redirect_uri', 'https://shop.example/callback/'],
+      ['redirect_uri', 'https://evil.example/callback'],
+      ['redirect_uri', 'https://shop.example.evil.example/callback'],
+      ['client_id', 'nobody'],
+    ])('with a foreign %s (%s) ends on a page of ours', async (name, value) => {
+      const browser = world.browser()
+      await signIn(browser)
+      const refused = await browser.get(await authorizeAddress({ [name]: value }))
+      expect([refused.status, refused.hops]).toEqual([400, []])
+      expect(refused.links.filter((link) => link.startsWith('https://'))).toEqual([])
+      expect(refused.html).toContain('<h1')
+    })
+
+    it('may come as a form from another site: it goes on as a GET, with our cookies', async () => {
+      const address = await authorizeAddress()
+      const posted = await world.provider.fetch(
+        new Request(`${origin}/cas/oauth2/authorize`, {
+          method: 'POST',
+          body: new URLSearchParams(address.split('?')[1]),
+          headers: { Origin: 'https://shop.example' },
+          redirect: 'manual',
+        }),
+      )
+      expect(posted.status).toBe(303)
+      expect(posted.headers.get('Location')).toBe(address)
+    })
+
+    it('of some thousand characters comes back whole after the sign-in: cut, it would be another request', async () => {
+      const browser = world.browser()
+      const state = 'long'.repeat(900)
+      const moved = await signIn(browser, { start: await authorizeAddress({ state }) })
+      const next = moved.links.find((link) => link.startsWith('/cas/oauth2/authorize')) ?? ''
+      const [hop = ''] = (await browser.get(next)).hops
+      expect(new URL(hop.replace(/^302 /, '')).searchParams.get('state')).toBe(state)
+    })
+
+    it('prompt=create begins with an account, and comes back', async () => {
+      const first = await world.browser().get(await authorizeAddress({ prompt: 'create' }))
+      expect(first.path).toMatch(/^\/cas\/register\?continue=%2Fcas%2Foauth2%2Fauthorize/)
+      expect(first.text).toContain('Shop')
+    })
+  })
+
+  describe('a service that says in which languages it speaks with somebody', () => {
+    it.each([
+      ['fr', 'fr'],
+      ['de fr-BE en', 'fr'],
+      ['de', 'en'],
+      ['', 'en'],
+    ])('(“%s”) is followed on the page and from then on', async (uiLocales, expected) => {
+      const browser = world.browser()
+      const first = await browser.get(await authorizeAddress({ ui_locales: uiLocales }))
+      expect(first.html).toMatch(new RegExp(`<html[^>]* lang="${expected}"`))
+      const second = await browser.submit(first, { identifier: 'elodie@example.org' })
+      expect(second.html).toMatch(new RegExp(`<html[^>]* lang="${expected}"`))
+    })
+  })
+
+  describe('logging out for a service', () => {
+    const out = `/cas/oauth2/logout?${new URLSearchParams({ client_id: 'shop', post_logout_redirect_uri: 'https://shop.example/', state: 'x' })}`
+
+    it('asks when nothing proves who sent the person, then ends the session and goes back', async () => {
+      const browser = world.browser()
+      await signIn(browser)
+      const asked = await browser.get(out)
+      expect(asked.hops).toEqual([])
+      expect((await browser.get('/cas/account')).status).toBe(200)
+      const moved = await browser.submit(asked, {}, { action: '/cas/logout' })
+      expect(moved.path).toMatch(/^\/cas\/continue\?to=/)
+      const next = moved.links.find((link) => link.startsWith('/cas/oauth2/logout')) ?? ''
+      expect((await browser.get(next)).hops).toEqual(['302 https://shop.example/?state=x'])
+      expect((await browser.get('/cas/account')).hops).toHaveLength(1)
+    })
+
+    it('by a form on another site, whose request has no cookies, ends nothing: it goes on as a GET, which has them', async () => {
+      const posted = await world.provider.fetch(
+        new Request(`${origin}/cas/oauth2/logout`, {
+          method: 'POST',
+          body: new URLSearchParams(out.split('?')[1]),
+          headers: { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' },
+          redirect: 'manual',
+        }),
+      )
+      expect([posted.status, posted.headers.get('Location')]).toEqual([303, out])
+      expect(posted.headers.getSetCookie()).toEqual([])
+    })
+
+    it('goes to no address that isn’t registered', async () => {
+      const browser = world.browser()
+      await signIn(browser)
+      const foreign = out.replace('shop.example', 'evil.example')
+      const moved = await browser.submit(await browser.get(foreign), {}, { action: '/cas/logout' })
+      const next = moved.links.find((link) => link.startsWith('/cas/oauth2/logout')) ?? ''
+      const ended = await browser.get(next)
+      expect(ended.hops).toEqual([])
+      expect(ended.links.filter((link) => link.includes('//evil'))).toEqual([])
+    })
+  })
+
+  describe('metadata', () => {
+    it('may be read and kept by anybody', async () => {
+      for (const path of ['/cas/oauth2/.well-known/openid-configuration', '/cas/oauth2/jwks']) {
+        const answer = await world.provider.fetch(
+          new Request(origin + path, { headers: { Origin: 'https://shop.example' } }),
+        )
+        expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*')
+        expect(answer.headers.get('Cache-Control')).toContain('public')
+      }
+      const refused = await world.provider.fetch(
+        new Request(`${origin}/cas/oauth2/token`, {
+          method: 'POST',
+          body: new URLSearchParams({ grant_type: 'authorization_code' }),
+        }),
+      )
+      expect([refused.status, refused.headers.get('Cache-Control')]).toEqual([401, 'no-store'])
+      expect(refused.headers.get('WWW-Authenticate')).toContain('Basic')
+      const nobody = await world.provider.fetch(new Request(`${origin}/cas/oauth2/userinfo`))
+      expect([nobody.status, nobody.headers.get('WWW-Authenticate')]).toEqual([401, 'Bearer'])
+    })
+  })
+})

@@ -1,4 +1,0 @@
-import { oidcCases } from './oidc.cases.ts'
-import { workerdPlatform } from './support/platform.workerd.ts'
-
-oidcCases(workerdPlatform)

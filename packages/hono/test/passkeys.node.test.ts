@@ -1,4 +1,0 @@
-import { passkeysCases } from './passkeys.cases.ts'
-import { nodePlatform } from './support/platform.node.ts'
-
-passkeysCases(nodePlatform)

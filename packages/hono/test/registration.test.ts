@@ -1,0 +1,259 @@
+import { platform } from '#platform'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Visit } from './support/browser.ts'
+import { textOf } from './support/html.ts'
+import { elodie, linkIn, makeWorld, registered, rightPassword, signIn, type World } from './support/world.ts'
+
+describe('creating an account and its password, with everything that people type wrongly', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await makeWorld(await platform())
+  })
+
+  const register = { action: '/cas/register' }
+
+  describe('the form', () => {
+    it.each([
+      ['email', 'elodie@', { email: 'elodie@', confirmEmail: 'elodie@' }],
+      ['confirmEmail', 'other@example.org', { confirmEmail: 'other@example.org' }],
+      ['firstName', ' ', { firstName: ' ' }],
+      ['lastName', '<b>', { lastName: '<b>' }],
+      ['language', 'tlh', { language: 'tlh' }],
+    ])('says what is wrong with %s (%s) and keeps the rest', async (field, _value, wrong) => {
+      const browser = world.browser()
+      const refused = await browser.submit(
+        await browser.get('/cas/register?continue=%2Fcas%2Faccount'),
+        { ...elodie, ...wrong },
+        register,
+      )
+      expect(refused.status).toBe(422)
+      expect(refused.html).toMatch(
+        new RegExp(`id="${field}"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*id="${field}"`),
+      )
+      const fields = refused.forms.find(({ action }) => action === '/cas/register')?.fields ?? {}
+      const kept = { ...elodie, ...wrong }
+      for (const name of ['firstName', 'lastName', 'email', 'confirmEmail'] as const)
+        expect(fields[name]).toBe(kept[name])
+      expect(fields).toMatchObject({ privacy: 'on', continue: '/cas/account' })
+      expect(await world.mails()).toEqual([])
+    })
+
+    it('insists on the privacy statement', async () => {
+      const browser = world.browser()
+      const { privacy: _, ...rest } = elodie
+      const refused = await browser.submit(await browser.get('/cas/register'), rest, register)
+      expect(refused.status).toBe(422)
+      expect(refused.html).toContain('privacy')
+    })
+
+    it('answers alike for a new address and one that is registered; the mail says the rest', async () => {
+      const answers: string[] = []
+      for (let times = 0; times < 2; times++) {
+        const browser = world.browser()
+        const sent = await browser.submit(await browser.get('/cas/register'), elodie, register)
+        answers.push(String(sent.status) + plain(sent))
+        if (times === 0) {
+          const [mail] = await world.mails()
+          await browser.submit(await browser.get(linkIn(mail)), {
+            newPassword: rightPassword,
+            confirmPassword: rightPassword,
+          })
+        }
+      }
+      expect(answers[1]).toBe(answers[0])
+      expect((await world.mails()).map(({ template }) => template)).toEqual(['already-registered'])
+      expect((await signIn(world.browser())).hops[0]).toMatch(/continue/)
+    })
+
+    it('makes one account of fifty forms at once', async () => {
+      const browsers = Array.from({ length: 50 }, (_, i) => world.browser({ 'X-Test': String(i) }))
+      const answers = await Promise.all(
+        browsers.map((browser) =>
+          browser.request('/cas/register', { method: 'POST', body: new URLSearchParams(elodie) }),
+        ),
+      )
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 429]))
+      const uids = new Set((await world.mails()).map(({ params }) => params['uid']))
+      expect(uids.size).toBe(1)
+    })
+
+    it('sends the mail in the language chosen, and again when asked', async () => {
+      const browser = world.browser()
+      const sent = await browser.submit(
+        await browser.get('/cas/register?lang=fr'),
+        { ...elodie, language: 'fr' },
+        register,
+      )
+      expect(sent.html).toContain('<html lang="fr"')
+      world.wait(1)
+      const again = await browser.submit(sent, {}, { action: '/cas/register/sent' })
+      expect(again.hops[0]).toMatch(/resent=1$/)
+      const mails = await world.mails()
+      expect(mails.map(({ language }) => language)).toEqual(['fr', 'fr'])
+      // The first link ended with the second.
+      expect((await browser.get(linkIn(mails[0]))).status).toBe(410)
+      expect((await browser.get(linkIn(mails[1]))).status).toBe(200)
+    })
+
+    it('shows nobody else’s address to whoever has the link of the page', async () => {
+      const browser = world.browser()
+      const page = await browser.get('/cas/register/sent?note=made-up')
+      expect(page.status).toBe(200)
+      expect(page.text).not.toContain('@')
+    })
+  })
+
+  describe('the link in the mail', () => {
+    async function link(): Promise<string> {
+      const browser = world.browser()
+      await browser.submit(await browser.get('/cas/register'), elodie, register)
+      return linkIn((await world.mails())[0])
+    }
+
+    it.each([
+      ['weak', { newPassword: 'short1A', confirmPassword: 'short1A' }, 'newPassword'],
+      ['of one group', { newPassword: 'aaaaaaaaaaaaa', confirmPassword: 'aaaaaaaaaaaaa' }, 'newPassword'],
+      ['with the name in it', { newPassword: 'Elodie-Muller9', confirmPassword: 'Elodie-Muller9' }, 'newPassword'],
+      ['typed differently', { newPassword: rightPassword, confirmPassword: `${rightPassword}x` }, 'confirmPassword'],
+      ['empty', { newPassword: '', confirmPassword: '' }, 'newPassword'],
+    ])('stays open after a password that is %s', async (_what, typed, field) => {
+      const browser = world.browser()
+      const path = await link()
+      const refused = await browser.submit(await browser.get(path), typed)
+      expect(refused.status).toBe(422)
+      expect(refused.html).toMatch(
+        new RegExp(`id="${field}"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*id="${field}"`),
+      )
+      for (const value of Object.values(typed)) if (value !== '') expect(refused.html).not.toContain(`value="${value}"`)
+      const done = await browser.submit(refused, { newPassword: rightPassword, confirmPassword: rightPassword })
+      expect(done.status).toBe(200)
+    })
+
+    it('refuses the unique identifier as part of a password', async () => {
+      const browser = world.browser()
+      const page = await browser.get(await link())
+      const uid = /n00[a-z]{5}/.exec(page.text)?.[0] ?? ''
+      const refused = await browser.submit(page, { newPassword: `X-9${uid}-x`, confirmPassword: `X-9${uid}-x` })
+      expect(refused.status).toBe(422)
+    })
+
+    it('works once, also for fifty at once', async () => {
+      const path = await link()
+      const token = new URLSearchParams(path.split('?')[1]).get('token') ?? ''
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () =>
+          world.browser().request('/cas/password', {
+            method: 'POST',
+            body: new URLSearchParams({ token, newPassword: rightPassword, confirmPassword: rightPassword }),
+          }),
+        ),
+      )
+      expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
+      expect(answers.filter(({ status }) => status === 410)).toHaveLength(49)
+    })
+
+    it('expires after a day, and another comes for who says who they are', async () => {
+      const browser = world.browser()
+      const path = await link()
+      world.wait(24 * 3600 + 1)
+      const expired = await browser.get(path)
+      expect(expired.status).toBe(410)
+      const asked = await browser.submit(expired, { identifier: elodie.email }, { action: '/cas/password/expired' })
+      expect(asked.status).toBe(200)
+      const [mail] = await world.mails()
+      expect(mail?.template).toBe('registration-link')
+      expect((await browser.get(linkIn(mail))).status).toBe(200)
+    })
+
+    it('leads back to where the person came from', async () => {
+      const browser = world.browser()
+      await browser.submit(await browser.get('/cas/register?continue=%2Fcas%2Faccount%2Fdetails'), elodie, register)
+      const done = await browser.submit(await browser.get(linkIn((await world.mails())[0])), {
+        newPassword: rightPassword,
+        confirmPassword: rightPassword,
+      })
+      expect(done.links).toContain('/cas/login?continue=%2Fcas%2Faccount%2Fdetails')
+    })
+  })
+
+  describe('a lost password', () => {
+    it('is replaced by a link, alike for known and unknown identifiers; sessions end', async () => {
+      await registered(world)
+      const signedIn = world.browser()
+      await signIn(signedIn)
+      const browser = world.browser()
+      const answers: string[] = []
+      for (const identifier of [elodie.email, 'else@example.org']) {
+        const sent = await browser.submit(await browser.get('/cas/password/lost'), { identifier })
+        answers.push(plain(sent).replaceAll(identifier, '…'))
+      }
+      expect(answers[1]).toBe(answers[0])
+      const mails = await world.mails()
+      expect(mails.map(({ to, template }) => `${to} ${template}`)).toEqual([`${elodie.email} password-reset`])
+      const done = await browser.submit(await browser.get(linkIn(mails[0])), {
+        newPassword: 'Another-Horse8battery',
+        confirmPassword: 'Another-Horse8battery',
+      })
+      expect(done.status).toBe(200)
+      expect((await signedIn.get('/cas/account')).hops).toHaveLength(1)
+      expect((await signIn(browser, { password: rightPassword })).status).toBe(422)
+      expect((await signIn(browser, { password: 'Another-Horse8battery' })).hops[0]).toMatch(/continue/)
+      expect((await world.mails()).map(({ template }) => template)).toContain('password-changed')
+    })
+
+    it('asks an address to wait that asks too often', async () => {
+      const browser = world.browser()
+      const statuses: number[] = []
+      for (let i = 0; i < 6; i++)
+        statuses.push((await browser.post('/cas/password/lost', { identifier: elodie.email })).status)
+      expect(statuses).toEqual([200, 200, 200, 200, 200, 429])
+    })
+  })
+
+  describe('my account', () => {
+    it('changes the password for who knows the current one', async () => {
+      await registered(world)
+      const browser = world.browser()
+      await signIn(browser)
+      const form = await browser.get('/cas/account/password')
+      const next = 'Another-Horse8battery'
+      const wrong = await browser.submit(
+        form,
+        { currentPassword: 'Wrong-horse-1', newPassword: next, confirmPassword: next },
+        { action: '/cas/account/password' },
+      )
+      expect(wrong.status).toBe(422)
+      const done = await browser.submit(
+        form,
+        { currentPassword: rightPassword, newPassword: next, confirmPassword: next },
+        { action: '/cas/account/password' },
+      )
+      expect(done.hops[0]).toBe('303 /cas/account?done=password-changed')
+      expect((await signIn(world.browser(), { password: next })).hops[0]).toMatch(/continue/)
+    })
+
+    it('keeps the language and the method chosen', async () => {
+      await registered(world)
+      const browser = world.browser()
+      await signIn(browser)
+      const form = await browser.get('/cas/account/settings')
+      const saved = await browser.submit(
+        form,
+        { language: 'fr', preferredMethod: 'password' },
+        { action: '/cas/account/settings' },
+      )
+      expect(saved.hops[0]).toBe('303 /cas/account/settings?done=settings-saved')
+      expect(saved.forms.find(({ action }) => action === '/cas/account/settings')?.fields).toMatchObject({
+        language: 'fr',
+        preferredMethod: 'password',
+      })
+      expect((await browser.get('/cas/account/activity')).status).toBe(200)
+      expect((await browser.get('/cas/account/details')).text).toContain('n00')
+    })
+  })
+})
+
+/** What differs by chance, left out. */
+function plain({ html }: Visit): string {
+  return textOf(html) + html.replace(/note=[^"&]+|value="[^"]*"|nonce="[^"]+"/g, '')
+}

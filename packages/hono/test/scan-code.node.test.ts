@@ -1,4 +1,0 @@
-import { scanCodeCases } from './scan-code.cases.ts'
-import { nodePlatform } from './support/platform.node.ts'
-
-scanCodeCases(nodePlatform)

@@ -1,4 +1,0 @@
-import { signInCases } from './sign-in.cases.ts'
-import { nodePlatform } from './support/platform.node.ts'
-
-signInCases(nodePlatform)

@@ -1,4 +1,0 @@
-import { signInCases } from './sign-in.cases.ts'
-import { workerdPlatform } from './support/platform.workerd.ts'
-
-signInCases(workerdPlatform)

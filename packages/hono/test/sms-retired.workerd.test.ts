@@ -1,4 +1,0 @@
-import { smsRetiredCases } from './sms-retired.cases.ts'
-import { workerdPlatform } from './support/platform.workerd.ts'
-
-smsRetiredCases(workerdPlatform)

@@ -1,4 +1,0 @@
-import { smsCases } from './sms.cases.ts'
-import { nodePlatform } from './support/platform.node.ts'
-
-smsCases(nodePlatform)

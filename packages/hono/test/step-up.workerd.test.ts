@@ -1,4 +1,0 @@
-import { stepUpCases } from './step-up.cases.ts'
-import { workerdPlatform } from './support/platform.workerd.ts'
-
-stepUpCases(workerdPlatform)

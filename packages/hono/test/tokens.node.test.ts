@@ -1,4 +1,0 @@
-import { tokensCases } from './tokens.cases.ts'
-import { nodePlatform } from './support/platform.node.ts'
-
-tokensCases(nodePlatform)
