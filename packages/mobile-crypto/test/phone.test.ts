@@ -1,4 +1,4 @@
-import { sqlite } from '../../store-sql/src/sqlite.ts'
+import { testStore } from './support/store.ts'
 import { approvalSuite } from './suites/approval.ts'
 import { biometricsSuite } from './suites/biometrics.ts'
 import { codesSuite } from './suites/codes.ts'
@@ -9,14 +9,12 @@ import { providerKeysSuite } from './suites/provider-keys.ts'
 import { removalSuite } from './suites/removal.ts'
 import { stolenStorageSuite } from './suites/stolen-storage.ts'
 
-const emptyStore = () => sqlite(':memory:')
-
-enrolmentSuite(emptyStore)
-approvalSuite(emptyStore)
-biometricsSuite(emptyStore)
-removalSuite(emptyStore)
-pinAndRemovalSuite(emptyStore)
-interruptionsSuite(emptyStore)
-codesSuite(emptyStore)
-providerKeysSuite(emptyStore)
-stolenStorageSuite(emptyStore)
+enrolmentSuite(testStore)
+approvalSuite(testStore)
+biometricsSuite(testStore)
+removalSuite(testStore)
+pinAndRemovalSuite(testStore)
+interruptionsSuite(testStore)
+codesSuite(testStore)
+providerKeysSuite(testStore)
+stolenStorageSuite(testStore)

@@ -1,5 +1,4 @@
-import { d1 } from '../../../../store-sql/src/d1.ts'
-import { emptiedD1 } from '../../../../store-sql/test/support/emptied-d1.ts'
+import { testStore } from '../../support/store.ts'
 import { approvalsSuite } from './approvals.suite.ts'
 import { biometricsSuite } from './biometrics.suite.ts'
 import { deviceChannelSuite } from './device-channel.suite.ts'
@@ -9,13 +8,11 @@ import { ownershipSuite } from './ownership.suite.ts'
 import { pinSuite } from './pin.suite.ts'
 import { removalSuite } from './removal.suite.ts'
 
-const emptyStore = async () => d1(await emptiedD1())
-
-approvalsSuite(emptyStore)
-deviceChannelSuite(emptyStore)
-enrolmentSuite(emptyStore)
-pinSuite(emptyStore)
-newPinSuite(emptyStore)
-ownershipSuite(emptyStore)
-biometricsSuite(emptyStore)
-removalSuite(emptyStore)
+approvalsSuite(testStore)
+deviceChannelSuite(testStore)
+enrolmentSuite(testStore)
+pinSuite(testStore)
+newPinSuite(testStore)
+ownershipSuite(testStore)
+biometricsSuite(testStore)
+removalSuite(testStore)

@@ -1,0 +1,1 @@
+export { testStore } from '../../../store-sql/test/support/test-store.ts'
