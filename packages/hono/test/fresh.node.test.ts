@@ -9,7 +9,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { Browser } from './support/browser.ts'
 import { addPasskey, aloneOptions, type Authenticator } from './support/passkeys.ts'
 import { enrolled, softBiometrics } from './support/phone.ts'
-import { nodePlatform } from './support/platform.node.ts'
+import { platform } from './support/platform.node.ts'
 import { addApp } from './support/tokens.ts'
 import { backFrom, honestCountry, stateOn } from './support/sign-in-model/country.ts'
 import { makeWorld, registered, signIn, type World } from './support/world.ts'
@@ -48,7 +48,7 @@ let key: Authenticator
 let accountId: string
 let owned: Owned
 beforeEach(async () => {
-  const platform = await nodePlatform()
+  const platform = await platform()
   world = await makeWorld(platform, {
     methods: [mobileAppPin(), passkey(), sms(), token(), tokenApp(), password(), recoveryCode()],
     eids: [honestCountry],
