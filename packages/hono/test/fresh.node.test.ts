@@ -48,11 +48,11 @@ let key: Authenticator
 let accountId: string
 let owned: Owned
 beforeEach(async () => {
-  const platform = await platform()
-  world = await makeWorld(platform, {
+  const node = await platform()
+  world = await makeWorld(node, {
     methods: [mobileAppPin(), passkey(), sms(), token(), tokenApp(), password(), recoveryCode()],
     eids: [honestCountry],
-    sms: mailbox(platform.store.mailbox),
+    sms: mailbox(node.store.mailbox),
   })
   const uid = await registered(world)
   accountId = (await world.store.accounts.find({ uid }))?.id ?? ''
