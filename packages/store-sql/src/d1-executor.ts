@@ -1,5 +1,5 @@
 import { camelRows, type Executor, type Outcome, unavailable } from './executor.ts'
-import type { Statement } from './statements.ts'
+import type { Statement } from './sql/statements.ts'
 
 /** What this package uses of a D1 database binding. */
 export interface D1Binding {

@@ -1,6 +1,9 @@
 import type { ActivityEntry, OutboxMessage } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
-import { db, insertWhere, raw, type Statement, statement, columns } from './statements.ts'
+import { activity as activityTable } from './activity/tables.ts'
+import { outbox } from './messages/tables.ts'
+import { insertInto } from './sql/insert.ts'
+import { db, type Statement, statement } from './sql/statements.ts'
 
 /** What an operation causes besides its own change; committed with it, where `where` holds. */
 export interface Effects {
@@ -17,7 +20,15 @@ export function effects(
   where: RawBuilder<unknown> = always,
 ): readonly Statement[] {
   return [
-    ...messages.map((message) => statement(insertWhere('outbox', outboxRow(message), { where }))),
+    ...messages.map((message) =>
+      statement(
+        insertInto(
+          outbox,
+          { ...message, dueAt: message.createdAt, attempts: 0 },
+          { own: ['dueAt', 'attempts'], where },
+        ),
+      ),
+    ),
     ...(activity ? [note(activity, where)] : []),
     ...(clearThrottle.length > 0
       ? [
@@ -32,16 +43,7 @@ export function effects(
   ]
 }
 
-function note({ id, accountId, kind, at, details }: ActivityEntry, where: RawBuilder<unknown>): Statement {
-  const next = sql`(select coalesce(max(position), 0) + 1 from activity where account_id = ${accountId})`
-  return statement(
-    raw(sql`insert into activity (id, account_id, kind, at, details, position)
-      select ${id}, ${accountId}, ${kind}, cast(${at} as bigint), ${JSON.stringify(details)}, ${next} where ${where}`),
-  )
-}
-
-const messageColumns = ['id', 'kind', 'to', 'template', 'language', 'sealed', 'createdAt'] as const
-
-function outboxRow(message: OutboxMessage) {
-  return { ...columns(message, messageColumns), dueAt: message.createdAt, attempts: 0 }
+function note(entry: ActivityEntry, where: RawBuilder<unknown>): Statement {
+  const position = sql`(select coalesce(max(position), 0) + 1 from activity where account_id = ${entry.accountId})`
+  return statement(insertInto(activityTable, { ...entry, position }, { own: ['position'], where }))
 }

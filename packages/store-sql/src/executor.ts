@@ -1,5 +1,6 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import type { Statement } from './statements.ts'
+import { camel } from './sql/names.ts'
+import type { Statement } from './sql/statements.ts'
 
 /** What one statement of a commit did. */
 export interface Outcome {
@@ -53,13 +54,4 @@ export function unavailable(cause: unknown): LaissezPasserError {
 /** Parses rows: keys become camelCase, as TypeScript names the columns. The one place where SQL's answer gets its type. */
 export function camelRows<Row>(rows: readonly Readonly<Record<string, unknown>>[]): readonly Row[] {
   return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])) as Row)
-}
-
-const names = new Map<string, string>()
-
-function camel(name: string): string {
-  let known = names.get(name)
-  if (known === undefined)
-    names.set(name, (known = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())))
-  return known
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { camelRows, type Executor, type Outcome, unavailable } from './executor.ts'
 import { groupCommit, type Settled } from './group-commit.ts'
-import type { Statement } from './statements.ts'
+import type { Statement } from './sql/statements.ts'
 
 /** Primary result codes that are about the database, not about the statement: BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB. @see https://www.sqlite.org/rescode.html */
 const notNow = new Set([5, 6, 8, 10, 11, 13, 14, 26])

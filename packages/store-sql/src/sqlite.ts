@@ -2,8 +2,8 @@ import { chmod, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@laissez-passer/core/ports'
-import { migrations, migrationsTable } from './migrations/index.ts'
 import { sqliteError, sqliteExecutor } from './sqlite-executor.ts'
+import { migrate } from './sqlite-migrate.ts'
 import { sqlStore, type StoreOptions } from './store.ts'
 
 export type { OnQuery, QueryEvent } from './executor.ts'
@@ -20,7 +20,8 @@ export interface SqliteStore extends Store {
  * schema up to date. What an operation acknowledged is on disk (WAL, `synchronous=FULL`); deleted secrets are overwritten
  * (`secure_delete`).
  * @param path of the file; `:memory:` for a store that ends with the process.
- * @throws LaissezPasserError `store-unavailable` when the file can't be opened.
+ * @throws LaissezPasserError `store-unavailable` when the file can't be opened; `store-schema` when it was made by a newer version, or by one
+ * that was never released.
  */
 export async function sqlite(path: string, options: StoreOptions = {}): Promise<SqliteStore> {
   try {
@@ -47,26 +48,4 @@ async function makePrivate(path: string): Promise<void> {
   const file = await open(path, 'a', 0o600)
   await file.close()
   await chmod(path, 0o600)
-}
-
-/** One transaction for all steps: two processes that start at once take turns. */
-function migrate(database: DatabaseSync): void {
-  database.exec('begin immediate')
-  try {
-    database.exec(migrationsTable)
-    const done = new Set(
-      database
-        .prepare('select id from migrations')
-        .all()
-        .map(({ id }) => id),
-    )
-    for (const { id, statements } of migrations.filter((migration) => !done.has(migration.id))) {
-      for (const statement of statements) database.exec(statement)
-      database.prepare('insert into migrations (id) values (?)').run(id)
-    }
-    database.exec('commit')
-  } catch (error) {
-    if (database.isTransaction) database.exec('rollback')
-    throw error
-  }
 }

@@ -1,29 +1,29 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { type Executor, type OnQuery, observed } from './executor.ts'
-import { accounts } from './ports/accounts.ts'
-import { activity } from './ports/activity.ts'
-import { approvals } from './ports/approvals.ts'
-import { codeChallenges } from './ports/code-challenges.ts'
-import { devices } from './ports/devices.ts'
-import { eidRequests } from './ports/eid-requests.ts'
-import { emailChanges } from './ports/email-changes.ts'
-import { enrolments } from './ports/enrolments.ts'
-import { factorRemovals } from './ports/factor-removals.ts'
-import { factors } from './ports/factors.ts'
-import { grants } from './ports/grants.ts'
-import { linkedEids } from './ports/linked-eids.ts'
-import { mailbox, outbox } from './ports/messages.ts'
-import { notMeReports } from './ports/not-me-reports.ts'
-import { passkeys } from './ports/passkeys.ts'
-import { phones } from './ports/phones.ts'
-import { recoveryCodes } from './ports/recovery-codes.ts'
-import { sentCodes } from './ports/sent-codes.ts'
-import { sessions } from './ports/sessions.ts'
-import { signIns } from './ports/sign-ins.ts'
-import { signingKeys } from './ports/signing-keys.ts'
-import { seen, throttle } from './ports/throttle.ts'
-import { codeTokens } from './ports/tokens.ts'
-import { statement, db } from './statements.ts'
+import { accountsPort } from './accounts/port.ts'
+import { activityPort } from './activity/port.ts'
+import { approvalsPort } from './approvals/port.ts'
+import { codeChallengesPort } from './code-challenges/port.ts'
+import { devicesPort } from './devices/port.ts'
+import { eidRequestsPort } from './eids/requests.ts'
+import { emailChangesPort } from './email-changes/port.ts'
+import { enrolmentsPort } from './enrolments/port.ts'
+import { factorRemovalsPort } from './factors/removals.ts'
+import { factorsPort } from './factors/port.ts'
+import { grantsPort } from './grants/port.ts'
+import { linkedEidsPort } from './eids/port.ts'
+import { mailboxPort, outboxPort } from './messages/port.ts'
+import { notMeReportsPort } from './not-me/port.ts'
+import { passkeysPort } from './passkeys/port.ts'
+import { phonesPort } from './phones/port.ts'
+import { recoveryCodesPort } from './recovery-codes/port.ts'
+import { sentCodesPort } from './sent-codes/port.ts'
+import { sessionsPort } from './sessions/port.ts'
+import { signInsPort } from './sign-ins/port.ts'
+import { signingKeysPort } from './grants/signing-keys.ts'
+import { seenPort, throttlePort } from './throttle/port.ts'
+import { codeTokensPort } from './tokens/port.ts'
+import { statement, db } from './sql/statements.ts'
 import { sweep } from './sweep.ts'
 
 /** How a store is watched. */
@@ -36,31 +36,31 @@ export interface StoreOptions {
 export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store {
   const executor = onQuery ? observed(base, onQuery) : base
   return {
-    accounts: accounts(executor),
-    signIns: signIns(executor),
-    sessions: sessions(executor),
-    throttle: throttle(executor),
-    seen: seen(executor),
-    activity: activity(executor),
-    outbox: outbox(executor),
-    mailbox: mailbox(executor),
-    grants: grants(executor),
-    signingKeys: signingKeys(executor),
-    devices: devices(executor),
-    enrolments: enrolments(executor),
-    approvals: approvals(executor),
-    codeChallenges: codeChallenges(executor),
-    passkeys: passkeys(executor),
-    eids: linkedEids(executor),
-    eidRequests: eidRequests(executor),
-    phones: phones(executor),
-    sentCodes: sentCodes(executor),
-    recoveryCodes: recoveryCodes(executor),
-    notMeReports: notMeReports(executor),
-    codeTokens: codeTokens(executor),
-    factors: factors(executor),
-    factorRemovals: factorRemovals(executor),
-    emailChanges: emailChanges(executor),
+    accounts: accountsPort(executor),
+    signIns: signInsPort(executor),
+    sessions: sessionsPort(executor),
+    throttle: throttlePort(executor),
+    seen: seenPort(executor),
+    activity: activityPort(executor),
+    outbox: outboxPort(executor),
+    mailbox: mailboxPort(executor),
+    grants: grantsPort(executor),
+    signingKeys: signingKeysPort(executor),
+    devices: devicesPort(executor),
+    enrolments: enrolmentsPort(executor),
+    approvals: approvalsPort(executor),
+    codeChallenges: codeChallengesPort(executor),
+    passkeys: passkeysPort(executor),
+    eids: linkedEidsPort(executor),
+    eidRequests: eidRequestsPort(executor),
+    phones: phonesPort(executor),
+    sentCodes: sentCodesPort(executor),
+    recoveryCodes: recoveryCodesPort(executor),
+    notMeReports: notMeReportsPort(executor),
+    codeTokens: codeTokensPort(executor),
+    factors: factorsPort(executor),
+    factorRemovals: factorRemovalsPort(executor),
+    emailChanges: emailChangesPort(executor),
     sweep: ({ now }) => sweep(executor, now),
     async ping() {
       await executor.query(statement(db.selectFrom('migrations').select('id').limit(1)))

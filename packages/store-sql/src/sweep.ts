@@ -1,7 +1,7 @@
 import type { Seconds } from '@laissez-passer/core/ports'
 import { sql } from 'kysely'
 import type { Executor } from './executor.ts'
-import { prepare, raw } from './statements.ts'
+import { prepare, raw } from './sql/statements.ts'
 
 /** How long what expired is kept: clocks differ, and a code presented twice is told apart from an unknown one. */
 const keepSeconds = 24 * 60 * 60
@@ -52,7 +52,11 @@ const deletions = [
   prepare((p: Ago) => raw(sql`delete from phones where confirmed_at is null and expires_at <= ${p.day}`)),
   prepare((p: Ago) => raw(sql`delete from eid_requests where expires_at <= ${p.minutes}`)),
   prepare((p: Ago) => raw(sql`delete from factor_removals where due_at <= ${p.year}`)),
-  prepare((p: Ago) => raw(sql`delete from email_changes where coalesce(changed_at, asked_at) <= ${p.month}`)),
+  prepare((p: Ago) =>
+    raw(
+      sql`delete from email_changes where asked_at <= ${p.month} and (changed_at is null or changed_at <= ${p.month})`,
+    ),
+  ),
   prepare((p: Ago) => raw(sql`delete from activity where at <= ${p.year}`)),
   prepare((p: Ago) => raw(sql`delete from outbox where abandoned_at <= ${p.year}`)),
 ]

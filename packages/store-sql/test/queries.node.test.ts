@@ -1,6 +1,6 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { expect, test } from 'vitest'
-import { enrolled } from '../src/contract/device-fixtures.ts'
+import { enrolled } from '../src/devices/fixtures.ts'
 import {
   activated,
   entry,

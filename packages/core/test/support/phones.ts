@@ -1,2 +1,2 @@
 /** An account with a phone, as the store's contract makes one. */
-export { enrolled } from '../../../store-sql/src/contract/device-fixtures.ts'
+export { enrolled } from '../../../store-sql/src/devices/fixtures.ts'

@@ -1,51 +1,37 @@
-import { accounts } from './0001-accounts.ts'
-import { devices } from './0002-devices.ts'
-import { stepUp } from './0003-step-up.ts'
-import { passkeys } from './0004-passkeys.ts'
-import { recoveryCodes } from './0005-recovery-codes.ts'
-import { notMeReports } from './0006-not-me-reports.ts'
-import { tokens } from './0009-tokens.ts'
-import { pinChanges } from './0007-pin-changes.ts'
-import { factorRemovals } from './0008-factor-removals.ts'
-import { passwordHistory } from './0010-password-history.ts'
-import { tokenStock } from './0011-token-stock.ts'
-import { phones } from './0012-phones.ts'
-import { alwaysTwoFactors } from './0016-always-two-factors.ts'
-import { eids } from './0015-eids.ts'
-import { emailChanges } from './0014-email-changes.ts'
-import { biometrics } from './0017-biometrics.ts'
-import { sweeping } from './0018-sweeping.ts'
-import { codeEidAssurance } from './0019-code-eid-assurance.ts'
-import { replacedDevices } from './0020-replaced-devices.ts'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { first } from './0001-first.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
+  /** Its number, one more than the last one's, and a name: `0002-nicknames`. */
   readonly id: string
   readonly statements: readonly string[]
 }
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [
-  { id: '0001-accounts', statements: accounts },
-  { id: '0002-devices', statements: devices },
-  { id: '0003-step-up', statements: stepUp },
-  { id: '0004-passkeys', statements: passkeys },
-  { id: '0005-recovery-codes', statements: recoveryCodes },
-  { id: '0006-not-me-reports', statements: notMeReports },
-  { id: '0009-tokens', statements: tokens },
-  { id: '0007-pin-changes', statements: pinChanges },
-  { id: '0008-factor-removals', statements: factorRemovals },
-  { id: '0010-password-history', statements: passwordHistory },
-  { id: '0011-token-stock', statements: tokenStock },
-  { id: '0012-phones', statements: phones },
-  { id: '0016-always-two-factors', statements: alwaysTwoFactors },
-  { id: '0015-eids', statements: eids },
-  { id: '0014-email-changes', statements: emailChanges },
-  { id: '0017-biometrics', statements: biometrics },
-  { id: '0018-sweeping', statements: sweeping },
-  { id: '0019-code-eid-assurance', statements: codeEidAssurance },
-  { id: '0020-replaced-devices', statements: replacedDevices },
-]
+export const migrations: readonly Migration[] = [{ id: '0001-first', statements: first }]
 
 /** Where the steps done are noted. */
-export const migrationsTable = 'create table if not exists migrations (id text primary key)'
+export const migrationsTable = 'create table if not exists migrations (id text not null primary key)'
+
+/**
+ * The steps that a database lacks.
+ * @param done ids of those that it had.
+ * @throws LaissezPasserError `store-schema` when it had others than these, or not in their order: it was made by a newer version,
+ * or by one that was never released. Nothing was changed then.
+ */
+export function missing(done: readonly string[], known: readonly Migration[] = migrations): readonly Migration[] {
+  const had = known.slice(0, done.length)
+  const strange = done.find((id) => !had.some((migration) => migration.id === id))
+  if (strange === undefined) return known.slice(done.length)
+  if (strange.slice(0, 4) > (known.at(-1)?.id ?? '').slice(0, 4))
+    throw new LaissezPasserError(
+      'store-schema',
+      `The database was made by a newer version (it has ${strange}): start that version, or restore a backup of before`,
+    )
+  throw new LaissezPasserError(
+    'store-schema',
+    `The database was made by a version that was never released (it has ${strange}), and can’t be brought up to date: ` +
+      'move it away (with SQLite the folder of DATA_DIR); a new one is made at the next start',
+  )
+}

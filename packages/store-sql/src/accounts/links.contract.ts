@@ -1,0 +1,165 @@
+import type { Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { enrolment } from '../devices/fixtures.ts'
+import {
+  activated,
+  crowd,
+  entry,
+  link,
+  message,
+  noted,
+  now,
+  race,
+  registered,
+  signedIn,
+  started,
+  waiting,
+  wins,
+} from '../contract/fixtures.ts'
+
+/** What links in mails promise. */
+export function linksContract(makeStore: () => Promise<Store>): void {
+  const byLink = (accountId: string, tokenHash: string) => ({
+    tokenHash,
+    passwordHash: 'hash-2',
+    now,
+    clearThrottle: [],
+    messages: [],
+    activity: entry(accountId),
+  })
+
+  describe('links', () => {
+    test('a new link ends earlier ones of its purpose, not of another', async () => {
+      const store = await makeStore()
+      const made = await activated(store)
+      const [first, second] = [
+        link(made.id, { purpose: 'reset-password' }),
+        link(made.id, { purpose: 'reset-password' }),
+      ]
+      const other = link(made.id, { purpose: 'choose-password' })
+      for (const each of [first, other, second]) await store.accounts.issueLink({ link: each, message: message() })
+      expect(await store.accounts.findLink(first.tokenHash, { now })).toBeNull()
+      expect(await store.accounts.findLink(second.tokenHash, { now })).toEqual({ link: second, account: made })
+      expect(await store.accounts.findLink(other.tokenHash, { now })).not.toBeNull()
+    })
+
+    test('for nobody as much is written, and nothing of it is a link or a mail', async () => {
+      const store = await makeStore()
+      const made = await activated(store)
+      const standing = link(made.id)
+      await store.accounts.issueLink({ link: standing, message: message() })
+      const before = await waiting(store)
+      const none = link('nobody')
+      await store.accounts.issueNoLink({ link: none, message: message() })
+      expect(await store.accounts.findLink(none.tokenHash, { now })).toBeNull()
+      expect(await store.accounts.findLink(standing.tokenHash, { now })).not.toBeNull()
+      expect(await waiting(store)).toEqual(before)
+    })
+
+    test('a link is invisible from the second it expires, and sets no password', async () => {
+      const store = await makeStore()
+      const made = await registered(store)
+      const brief = link(made.id, { expiresAt: now + 10 })
+      await store.accounts.issueLink({ link: brief, message: message() })
+      expect(await store.accounts.findLink(brief.tokenHash, { now: now + 9 })).not.toBeNull()
+      expect(await store.accounts.findLink(brief.tokenHash, { now: now + 10 })).toBeNull()
+      expect(await store.accounts.setPasswordByLink({ ...byLink(made.id, brief.tokenHash), now: now + 10 })).toBe(false)
+      expect(await store.accounts.find({ id: made.id })).toEqual(made)
+    })
+
+    test('a password set by a link activates the account and ends links, sessions, sign-ins and phones under way, and counts', async () => {
+      const store = await makeStore()
+      const made = await registered(store)
+      const [used, other] = [link(made.id), link(made.id, { purpose: 'reset-password' })]
+      for (const each of [used, other]) await store.accounts.issueLink({ link: each, message: message() })
+      const open = await signedIn(store, made.id)
+      const underWay = await started(store, { accountId: made.id })
+      const bystander = await activated(store)
+      const stranger = await signedIn(store, bystander.id)
+      const [adding, theirs] = [enrolment(made.id), enrolment(bystander.id)]
+      for (const each of [adding, theirs]) await store.enrolments.start(each)
+      await store.throttle.spend([{ key: 'password:account:x', limit: 10, lockSeconds: 900, windowSeconds: null }], {
+        now,
+      })
+      await store.throttle.spend([{ key: 'other', limit: 10, lockSeconds: 900, windowSeconds: null }], { now })
+      const mail = message()
+      const noteOfIt = entry(made.id)
+      expect(
+        await store.accounts.setPasswordByLink({
+          ...byLink(made.id, used.tokenHash),
+          now: now + 1,
+          clearThrottle: ['password:account:x'],
+          messages: [mail],
+          activity: noteOfIt,
+        }),
+      ).toBe(true)
+      expect(await store.accounts.find({ id: made.id })).toMatchObject({
+        status: 'active',
+        passwordHash: 'hash-2',
+        passwordChangedAt: now + 1,
+      })
+      for (const each of [used, other]) expect(await store.accounts.findLink(each.tokenHash, { now })).toBeNull()
+      expect(await store.sessions.find({ idHash: open.idHash, now })).toBeNull()
+      expect(
+        await store.signIns.prove({
+          idHash: underWay.idHash,
+          proof: { method: 'password', at: now, credentialId: null },
+          method: null,
+          credentialId: null,
+          clearThrottle: [],
+          now: now + 1,
+        }),
+      ).toBe(false)
+      expect(await store.sessions.find({ idHash: stranger.idHash, now })).not.toBeNull()
+      expect(await store.enrolments.find({ id: adding.id, now })).toMatchObject({
+        status: 'cancelled',
+        enrolment: { sealedOprfKey: null, sealedPinCheck: null },
+      })
+      expect((await store.enrolments.find({ id: theirs.id, now }))?.status).toBe('pending')
+      expect((await store.throttle.peek(['password:account:x'], { now })).get('password:account:x')?.count).toBe(0)
+      expect((await store.throttle.peek(['other'], { now })).get('other')?.count).toBe(1)
+      expect(await waiting(store)).toContain(mail.id)
+      expect(await noted(store, made.id)).toContain(noteOfIt.id)
+    })
+
+    test(`of ${crowd} parallel uses of a link one sets the password, with one mail and one entry`, async () => {
+      const store = await makeStore()
+      const made = await registered(store)
+      const used = link(made.id)
+      await store.accounts.issueLink({ link: used, message: message() })
+      const before = (await waiting(store)).length
+      const results = await race((index) =>
+        store.accounts.setPasswordByLink({
+          ...byLink(made.id, used.tokenHash),
+          passwordHash: `hash-${index}`,
+          messages: [message()],
+          activity: entry(made.id),
+        }),
+      )
+      expect(wins(results)).toBe(1)
+      expect((await store.accounts.find({ id: made.id }))?.passwordHash).toBe(`hash-${results.indexOf(true)}`)
+      expect(await waiting(store)).toHaveLength(before + 1)
+      expect(await noted(store, made.id)).toHaveLength(1)
+    })
+
+    test(`of ${crowd} links issued in parallel one is left`, async () => {
+      const store = await makeStore()
+      const made = await activated(store)
+      const links = await race(async () => {
+        const one = link(made.id, { purpose: 'reset-password' })
+        await store.accounts.issueLink({ link: one, message: message() })
+        return one
+      })
+      const found = await Promise.all(links.map(({ tokenHash }) => store.accounts.findLink(tokenHash, { now })))
+      expect(found.filter((each) => each !== null)).toHaveLength(1)
+    })
+
+    test('an unknown token sets nothing and writes no mail', async () => {
+      const store = await makeStore()
+      const made = await registered(store)
+      const mail = message()
+      expect(await store.accounts.setPasswordByLink({ ...byLink(made.id, 'nobody'), messages: [mail] })).toBe(false)
+      expect(await waiting(store)).not.toContain(mail.id)
+    })
+  })
+}

@@ -1,0 +1,112 @@
+import type { Account, AccountsPort, Link, LinkPurpose, Seconds } from '@laissez-passer/core/ports'
+import { type RawBuilder, sql } from 'kysely'
+import { claimed } from '../sql/claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { keepFormer } from './password-history.ts'
+import { insertInto } from '../sql/insert.ts'
+import { db, nonce, prepare, raw, type Statement, statement } from '../sql/statements.ts'
+import { links, owner } from './tables.ts'
+
+const joinedLink = links.as('link')
+
+const find = prepare((p: { tokenHash: string; now: Seconds }) =>
+  db
+    .selectFrom('links')
+    .innerJoin('accounts', 'accounts.id', 'links.accountId')
+    .select([...joinedLink.columns, ...owner.columns])
+    .where('tokenHash', '=', p.tokenHash)
+    .where('links.claim', 'is', null)
+    .where('expiresAt', '>', p.now),
+)
+
+const spend = prepare((p: { tokenHash: string; now: Seconds; claim: string }) =>
+  db
+    .updateTable('links')
+    .set({ claim: p.claim })
+    .where('tokenHash', '=', p.tokenHash)
+    .where('claim', 'is', null)
+    .where('expiresAt', '>', p.now),
+)
+
+/** Writes a link where the condition holds. */
+export function insertLink(link: Link, where: RawBuilder<unknown>): Statement {
+  return statement(insertInto(links, link, { where }))
+}
+
+/** Ends the links of an account, of one purpose or of all (null), where the condition holds. */
+export function endLinks(
+  { accountId, purpose }: { readonly accountId: string; readonly purpose: LinkPurpose | null },
+  where: RawBuilder<unknown>,
+): Statement {
+  const only = purpose === null ? sql`` : sql`and purpose = ${purpose}`
+  return statement(raw(sql`delete from links where account_id = ${accountId} ${only} and ${where}`))
+}
+
+/** @see AccountsPort.issueLink */
+export async function issueLink(
+  executor: Executor,
+  { link, message }: Parameters<AccountsPort['issueLink']>[0],
+): Promise<void> {
+  const always = sql`1 = 1`
+  await executor.commit([endLinks(link, always), insertLink(link, always), ...effects({ messages: [message] })])
+}
+
+/** @see AccountsPort.issueNoLink */
+export async function issueNoLink(
+  executor: Executor,
+  { link, message }: Parameters<AccountsPort['issueNoLink']>[0],
+): Promise<void> {
+  const rows = [`nobody:${link.tokenHash}`, `nobody:${message.id}:${message.sealed}`].map((key) =>
+    statement(db.insertInto('seen').values({ key, expiresAt: link.createdAt + 1 })),
+  )
+  await executor.commit([endLinks(link, sql`1 = 1`), ...rows])
+}
+
+/** @see AccountsPort.findLink */
+export async function findLink(
+  executor: Executor,
+  options: { readonly tokenHash: string; readonly now: Seconds },
+): Promise<{ readonly link: Link; readonly account: Account } | null> {
+  const [row] = await executor.query(find(options))
+  return row ? { link: joinedLink.parse(row), account: owner.parse(row) } : null
+}
+
+/** @see AccountsPort.setPasswordByLink */
+export async function setPasswordByLink(
+  executor: Executor,
+  options: Parameters<AccountsPort['setPasswordByLink']>[0],
+): Promise<boolean> {
+  const { tokenHash, passwordHash, now, clearThrottle, messages, activity, remember = 0 } = options
+  const claim = nonce()
+  const mine = claimed('links', { key: 'tokenHash', is: tokenHash, claim })
+  // Every statement finds the account through the spent link, which therefore goes last.
+  const spentBy = sql`(select account_id from links where token_hash = ${tokenHash} and claim = ${claim})`
+  const owned = sql`account_id = ${spentBy}`
+  const [spent] = await executor.commit([
+    spend({ tokenHash, now, claim }),
+    ...keepFormer({ accountId: spentBy, hash: sql`password_hash`, remember }, mine),
+    statement(
+      raw(sql`update accounts set password_hash = ${passwordHash}, password_changed_at = ${now}, status = case status when 'pending' then 'active' else status end
+        where id = (select account_id from links where token_hash = ${tokenHash} and claim = ${claim})`),
+    ),
+    statement(raw(sql`delete from sessions where ${owned}`)),
+    statement(
+      raw(sql`update sign_ins set expires_at = ${now} where ${owned} and completed_at is null and expires_at > ${now}`),
+    ),
+    statement(
+      raw(
+        sql`update enrolments set status = 'cancelled', sealed_oprf_key = null, sealed_pin_check = null where ${owned} and status = 'pending'`,
+      ),
+    ),
+    statement(
+      raw(
+        sql`delete from pin_changes where purpose = 'reset' and device_id in (select id from devices where ${owned})`,
+      ),
+    ),
+    statement(raw(sql`update email_changes set status = 'cancelled' where ${owned} and status = 'waiting'`)),
+    ...effects({ messages, activity, clearThrottle }, mine),
+    statement(raw(sql`delete from links where ${owned}`)),
+  ])
+  return spent?.changes === 1
+}

@@ -1,0 +1,160 @@
+import type { Account, AccountKey, AccountsPort, Seconds } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import { claimed } from '../sql/claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { insertInto } from '../sql/insert.ts'
+import { db, nonce, prepare } from '../sql/statements.ts'
+import { endEmailChanges, endEnrolments, endPinResets, endSessions, endSignIns } from '../ends.ts'
+import { formerPasswords, keepFormer } from './password-history.ts'
+import { endLinks, findLink, insertLink, issueLink, issueNoLink, setPasswordByLink } from './links.ts'
+import { accounts } from './tables.ts'
+
+const findByEmail = prepare((p: { email: string }) =>
+  db.selectFrom('accounts').select(accounts.columns).where('emailKey', '=', p.email),
+)
+const findByUid = prepare((p: { uid: string }) =>
+  db.selectFrom('accounts').select(accounts.columns).where('uid', '=', p.uid),
+)
+const findById = prepare((p: { id: string }) =>
+  db.selectFrom('accounts').select(accounts.columns).where('id', '=', p.id),
+)
+
+const insert = prepare((p: Account & { emailKey: string; claim: string }) =>
+  insertInto(accounts, p, { own: ['emailKey', 'claim'], onConflict: sql`on conflict do nothing` }),
+)
+
+const holders = prepare((p: { emailKey: string; uid: string }) =>
+  db
+    .selectFrom('accounts')
+    .select('emailKey')
+    .where((eb) => eb.or([eb('emailKey', '=', p.emailKey), eb('uid', '=', p.uid)])),
+)
+
+const renamePending = prepare(
+  (p: { accountId: string; firstName: string; lastName: string; language: string; claim: string }) =>
+    db
+      .updateTable('accounts')
+      .set({ firstName: p.firstName, lastName: p.lastName, language: p.language, claim: p.claim })
+      .where('id', '=', p.accountId)
+      .where('status', '=', 'pending'),
+)
+
+const replaceHash = prepare((p: { accountId: string; fromHash: string; toHash: string; claim: string; now: Seconds }) =>
+  db
+    .updateTable('accounts')
+    .set({ passwordHash: p.toHash, passwordChangedAt: p.now, claim: p.claim })
+    .where('id', '=', p.accountId)
+    .where('passwordHash', '=', p.fromHash),
+)
+
+const rehash = prepare((p: { accountId: string; fromHash: string; toHash: string }) =>
+  db
+    .updateTable('accounts')
+    .set({ passwordHash: p.toHash })
+    .where('id', '=', p.accountId)
+    .where('passwordHash', '=', p.fromHash),
+)
+
+const setLanguage = prepare((p: { id: string; language: string }) =>
+  db.updateTable('accounts').set({ language: p.language }).where('id', '=', p.id),
+)
+const setPreferredMethod = prepare((p: { id: string; preferredMethod: string | null }) =>
+  db.updateTable('accounts').set({ preferredMethod: p.preferredMethod }).where('id', '=', p.id),
+)
+
+const setAlwaysTwoFactors = prepare((p: { accountId: string; on: number; claim: string }) =>
+  db
+    .updateTable('accounts')
+    .set({ alwaysTwoFactors: p.on, claim: p.claim })
+    .where('id', '=', p.accountId)
+    .where('status', '=', 'active')
+    .where('alwaysTwoFactors', '<>', p.on),
+)
+
+function byKey(key: AccountKey) {
+  if ('email' in key) return findByEmail(key)
+  return 'uid' in key ? findByUid(key) : findById(key)
+}
+
+/** Accounts on SQL. */
+export function accountsPort(executor: Executor): AccountsPort {
+  return {
+    async find(key) {
+      const [account] = await executor.query(byKey(key))
+      return account ? accounts.parse(account) : null
+    },
+
+    async register({ account, emailKey, link, message }) {
+      const claim = nonce()
+      const mine = claimed('accounts', { key: 'id', is: account.id, claim })
+      const [inserted, , ...rest] = await executor.commit([
+        insert({ ...account, emailKey, claim }),
+        insertLink(link, mine),
+        ...effects({ messages: [message] }, mine),
+        holders({ emailKey, uid: account.uid }),
+      ])
+      if (inserted?.changes === 1) return 'created'
+      return rest.at(-1)?.rows.some((row) => row.email_key === emailKey) ? 'taken-email' : 'taken-uid'
+    },
+
+    async registerAgain({ accountId, firstName, lastName, language, link, message }) {
+      const claim = nonce()
+      const mine = claimed('accounts', { key: 'id', is: accountId, claim })
+      const [renamed] = await executor.commit([
+        renamePending({ accountId, firstName, lastName, language, claim }),
+        endLinks({ accountId, purpose: 'choose-password' }, mine),
+        insertLink(link, mine),
+        ...effects({ messages: [message] }, mine),
+      ])
+      return renamed?.changes === 1
+    },
+
+    issueLink: (options) => issueLink(executor, options),
+    issueNoLink: (options) => issueNoLink(executor, options),
+    findLink: (tokenHash, options) => findLink(executor, { tokenHash, ...options }),
+    setPasswordByLink: (options) => setPasswordByLink(executor, options),
+
+    formerPasswords: (accountId, options) => formerPasswords(executor, { accountId, ...options }),
+
+    async changePassword({ accountId, fromHash, toHash, keepSession, now, messages, activity, remember = 0 }) {
+      const claim = nonce()
+      const mine = claimed('accounts', { key: 'id', is: accountId, claim })
+      const [changed] = await executor.commit([
+        replaceHash({ accountId, fromHash, toHash, claim, now }),
+        ...keepFormer({ accountId: sql`${accountId}`, hash: sql`${fromHash}`, remember }, mine),
+        endSessions({ accountId, except: keepSession }, mine),
+        endSignIns({ accountId, now }, mine),
+        endEnrolments({ accountId }, mine),
+        endPinResets({ accountId }, mine),
+        endEmailChanges({ accountId }, mine),
+        endLinks({ accountId, purpose: null }, mine),
+        ...effects({ messages, activity }, mine),
+      ])
+      return changed?.changes === 1
+    },
+
+    async rehashPassword({ accountId, fromHash, toHash }) {
+      await executor.commit([rehash({ accountId, fromHash, toHash })])
+    },
+
+    async setAlwaysTwoFactors({ accountId, on, keepSession, messages, activity }) {
+      const claim = nonce()
+      const mine = claimed('accounts', { key: 'id', is: accountId, claim })
+      const [set] = await executor.commit([
+        setAlwaysTwoFactors({ accountId, on: Number(on), claim }),
+        ...(on ? [endSessions({ accountId, except: keepSession }, sql`level = 'BASIC' and ${mine}`)] : []),
+        ...effects({ messages, activity }, mine),
+      ])
+      return set?.changes === 1
+    },
+
+    async configure(id, { language, preferredMethod }) {
+      const changes = [
+        ...(language === undefined ? [] : [setLanguage({ id, language })]),
+        ...(preferredMethod === undefined ? [] : [setPreferredMethod({ id, preferredMethod })]),
+      ]
+      if (changes.length > 0) await executor.commit(changes)
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { LinkPurpose } from '@laissez-passer/core/ports'
+import { claim, count, flag, oneOf, seconds, text } from '../sql/column.ts'
+import { table } from '../sql/table.ts'
+
+/** People's accounts. `notMeAt`: when somebody last refused a sign-in with "this wasn't me". */
+export const accounts = table(
+  'accounts',
+  {
+    id: text().primaryKey(),
+    uid: text().unique(),
+    email: text(),
+    firstName: text(),
+    lastName: text(),
+    language: text(),
+    status: oneOf('pending', 'active', 'locked'),
+    passwordHash: text().orNull(),
+    passwordChangedAt: seconds().orNull(),
+    preferredMethod: text().orNull(),
+    alwaysTwoFactors: flag(),
+    createdAt: seconds(),
+  },
+  {
+    own: { emailKey: text().unique(), notMeAt: seconds().orNull(), claim: claim() },
+    indexes: [{ on: ['createdAt'], where: "status = 'pending'" }],
+  },
+)
+
+/** The account in a join, beside what belongs to it. */
+export const owner = accounts.as('owner')
+
+/** Links in mails. */
+export const links = table(
+  'links',
+  {
+    tokenHash: text().primaryKey(),
+    accountId: text().belongsTo(accounts),
+    purpose: text<LinkPurpose>(),
+    continueTo: text().orNull(),
+    createdAt: seconds(),
+    expiresAt: seconds(),
+  },
+  { own: { claim: claim() }, indexes: [{ on: ['accountId'] }, { on: ['expiresAt'] }] },
+)
+
+/** Hashes of former passwords, for policies that remember some; `position` grows with each. */
+export const passwordHistory = table(
+  'passwordHistory',
+  { accountId: text().belongsTo(accounts), position: count(), hash: text() },
+  { primaryKey: ['accountId', 'position'] },
+)

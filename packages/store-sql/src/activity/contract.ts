@@ -1,0 +1,53 @@
+import type { Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { activated, entry, now, session, signedIn, started } from '../contract/fixtures.ts'
+
+/** What `ActivityPort` promises. */
+export function activityContract(makeStore: () => Promise<Store>): void {
+  describe('activity', () => {
+    test('entries are listed newest first, within a second the last written first, as written', async () => {
+      const store = await makeStore()
+      const [{ id }, stranger] = [await activated(store), await activated(store)]
+      for (const at of [now + 2, now + 1, now + 2]) await signedIn(store, id, { createdAt: at })
+      const list = await store.activity.list(id, { limit: 10 })
+      expect(list.map(({ kind }) => kind)).toEqual(['signed-in', 'signed-in', 'signed-in', 'password-chosen'])
+      const device = entry(id, { kind: 'late', at: now + 5, details: { browser: 'Φυλλομετρητής', empty: '' } })
+      await store.accounts.changePassword({
+        accountId: id,
+        fromHash: 'hash-1',
+        toHash: 'hash-2',
+        keepSession: '',
+        now,
+        messages: [],
+        activity: device,
+      })
+      expect(await store.activity.list(id, { limit: 1 })).toEqual([device])
+      expect(await store.activity.list(stranger.id, { limit: 10 })).toHaveLength(1)
+    })
+
+    test('countries of sign-ins are told once each, from a moment on, and not what merely looks like one', async () => {
+      const store = await makeStore()
+      const [{ id }, stranger] = [await activated(store), await activated(store)]
+      const from = async (accountId: string, at: number, details: Readonly<Record<string, string>>) => {
+        const begun = await started(store, { accountId })
+        await store.sessions.open({
+          signInIdHash: begun.idHash,
+          session: session(accountId, { browserHash: begun.browserHash }),
+          replaces: null,
+          knowBrowser: false,
+          clearThrottle: [],
+          activity: entry(accountId, { at, details }),
+          messages: [],
+          now,
+        })
+      }
+      await from(id, now - 1, { country: 'FR' })
+      for (const browser of ['Firefox', 'Chromium']) await from(id, now, { browser, country: 'LT' })
+      await from(id, now, { browser: '","country":"DE' })
+      await from(id, now, { browser: 'country' })
+      await from(stranger.id, now, { country: 'EE' })
+      expect(await store.activity.countries(id, { since: now })).toEqual(['LT'])
+      expect([...(await store.activity.countries(id, { since: now - 1 }))].sort()).toEqual(['FR', 'LT'])
+    })
+  })
+}

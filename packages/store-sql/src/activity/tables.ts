@@ -1,0 +1,16 @@
+import { accounts } from '../accounts/tables.ts'
+import { count, json, seconds, text } from '../sql/column.ts'
+import { table } from '../sql/table.ts'
+
+/** The activity log. `position` counts an account's entries: it orders those of one second. */
+export const activity = table(
+  'activity',
+  {
+    id: text().primaryKey(),
+    accountId: text().belongsTo(accounts),
+    kind: text(),
+    at: seconds(),
+    details: json<Readonly<Record<string, string>>>(),
+  },
+  { own: { position: count() }, indexes: [{ on: ['accountId', 'position'] }, { on: ['at'] }] },
+)

@@ -1,0 +1,124 @@
+import type { ApprovalsPort, Seconds } from '@laissez-passer/core/ports'
+import { type RawBuilder, sql } from 'kysely'
+import { claimed } from '../sql/claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { insertInto } from '../sql/insert.ts'
+import { db, nonce, prepare, raw, type Statement, statement } from '../sql/statements.ts'
+import { answer } from './answer.ts'
+import { approvalStatus } from './status.ts'
+import { approvals } from './tables.ts'
+
+const readColumns = [...approvals.columns, 'status'] as const
+
+const find = prepare((p: { id: string; now: Seconds }) =>
+  db.selectFrom('approvals').select(readColumns).where('id', '=', p.id).where('keepUntil', '>', p.now),
+)
+
+// Of two requests in one second the earlier one was cancelled by the later.
+const ofSignIn = prepare((p: { signInIdHash: string; now: Seconds }) =>
+  db
+    .selectFrom('approvals')
+    .select(readColumns)
+    .where('signInIdHash', '=', p.signInIdHash)
+    .where('keepUntil', '>', p.now)
+    .orderBy('createdAt', 'desc')
+    .orderBy(sql`case status when 'cancelled' then 1 else 0 end`)
+    .limit(1),
+)
+
+const pending = prepare((p: { deviceId: string; now: Seconds }) =>
+  db
+    .selectFrom('approvals')
+    .select(readColumns)
+    .where('deviceId', '=', p.deviceId)
+    .where('status', '=', 'pending')
+    .where('expiresAt', '>', p.now)
+    .orderBy('createdAt')
+    .orderBy('id'),
+)
+
+const notMeAt = prepare((p: { id: string }) => db.selectFrom('accounts').select('notMeAt').where('id', '=', p.id))
+
+interface Kind {
+  readonly accountId: string
+  readonly knownBrowser: number
+}
+
+/** The requests that count against the limit. */
+function counted({ accountId, knownBrowser }: Kind, since: Seconds): RawBuilder<unknown> {
+  return sql`from approvals where account_id = ${accountId} and known_browser = ${knownBrowser} and created_at > ${since} and status <> 'approved'`
+}
+
+const deviceStatus = prepare((p: { deviceId: string; accountId: string }) =>
+  db.selectFrom('devices').select('status').where('id', '=', p.deviceId).where('accountId', '=', p.accountId),
+)
+
+const pauseOf = prepare((p: Kind & { now: Seconds }) =>
+  db
+    .selectFrom('pauses')
+    .select('until')
+    .where('accountId', '=', p.accountId)
+    .where('knownBrowser', '=', p.knownBrowser)
+    .where('until', '>', p.now),
+)
+
+function oldestCounted(kind: Kind, since: Seconds): Statement {
+  return statement(raw(sql`select min(created_at) as oldest ${counted(kind, since)}`))
+}
+
+/** Requests to phones, on SQL. */
+export function approvalsPort(executor: Executor): ApprovalsPort {
+  return {
+    async open({ request, limit, windowSeconds, now, messages }) {
+      const { id, accountId, deviceId, signInIdHash } = request
+      const kind = { accountId, knownBrowser: request.knownBrowser ? 1 : 0 }
+      const since = now - windowSeconds
+      const claim = nonce()
+      const mine = claimed('approvals', { key: 'id', is: id, claim })
+      const where = sql`exists (select 1 from devices where id = ${deviceId} and account_id = ${accountId} and status = 'active')
+        and (select count(*) ${counted(kind, since)}) < ${limit}
+        and not exists (select 1 from pauses where account_id = ${accountId} and known_browser = ${kind.knownBrowser} and until > ${now})`
+      // What was in the way is read first: the request itself must not be counted.
+      const [device, oldest, pause, opened] = await executor.commit([
+        deviceStatus({ deviceId, accountId }),
+        oldestCounted(kind, since),
+        pauseOf({ ...kind, now }),
+        statement(insertInto(approvals, { ...request, status: 'pending', claim }, { own: ['status', 'claim'], where })),
+        statement(
+          raw(
+            sql`update approvals set status = 'cancelled' where sign_in_id_hash = ${signInIdHash} and status = 'pending' and id <> ${id} and ${mine}`,
+          ),
+        ),
+        ...effects({ messages }, mine),
+      ])
+      if (opened?.changes === 1) return { ok: true }
+      const status = device?.rows[0]?.status
+      if (status !== 'active') return { ok: false, reason: status === 'locked' ? 'locked' : 'unknown-device' }
+      const until = pause?.rows[0]?.until
+      if (typeof until === 'number') return { ok: false, reason: 'paused', until }
+      return { ok: false, reason: 'too-many', until: Number(oldest?.rows[0]?.oldest ?? now) + windowSeconds }
+    },
+
+    async ofSignIn(options) {
+      const [row] = await executor.query(ofSignIn(options))
+      return row ? { request: approvals.parse(row), status: approvalStatus(row, options.now) } : null
+    },
+
+    async find(options) {
+      const [row] = await executor.query(find(options))
+      return row ? { request: approvals.parse(row), status: approvalStatus(row, options.now) } : null
+    },
+
+    async pending(options) {
+      return (await executor.query(pending(options))).map((row) => approvals.parse(row))
+    },
+
+    answer: (options) => answer(executor, options),
+
+    async notMeAt(id) {
+      const [row] = await executor.query(notMeAt({ id }))
+      return row?.notMeAt ?? null
+    },
+  }
+}

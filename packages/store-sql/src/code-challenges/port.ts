@@ -1,0 +1,79 @@
+import type { CodeChallenge, CodeChallengesPort, Proof, Seconds } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import { camelRows, type Executor } from '../executor.ts'
+import { insertInto } from '../sql/insert.ts'
+import { db, nonce, prepare, raw } from '../sql/statements.ts'
+import type { RowOf } from '../sql/table.ts'
+import { insertProofOf } from '../sign-ins/proofs.ts'
+import { openSignIn } from '../sign-ins/standing.ts'
+import { codeChallenges } from './tables.ts'
+
+const endEarlier = prepare((p: { signInIdHash: string }) =>
+  db.deleteFrom('codeChallenges').where('signInIdHash', '=', p.signInIdHash),
+)
+const insert = prepare((p: CodeChallenge & { tries: number }) => insertInto(codeChallenges, p, { own: ['tries'] }))
+
+const ofSignIn = prepare((p: { signInIdHash: string; now: Seconds }) =>
+  db
+    .selectFrom('codeChallenges')
+    .select([...codeChallenges.columns, 'tries'])
+    .where('signInIdHash', '=', p.signInIdHash)
+    .where('expiresAt', '>', p.now)
+    .where('consumedAt', 'is', null),
+)
+
+const spend = prepare((p: { id: string; signInIdHash: string; limit: number; now: Seconds }) =>
+  db
+    .updateTable('codeChallenges')
+    .set((eb) => ({ tries: eb('tries', '+', 1) }))
+    .where('id', '=', p.id)
+    .where('signInIdHash', '=', p.signInIdHash)
+    .where('tries', '<', p.limit)
+    .where('expiresAt', '>', p.now)
+    .where('consumedAt', 'is', null)
+    .returning([...codeChallenges.columns, 'tries']),
+)
+
+const consume = prepare((p: { id: string; deviceId: string; now: Seconds; claim: string }) =>
+  raw(sql`update code_challenges set consumed_at = ${p.now}, claim = ${p.claim}
+    where id = ${p.id} and consumed_at is null and expires_at > ${p.now}
+      and ${openSignIn(sql`code_challenges.sign_in_id_hash`, { account: sql`code_challenges.account_id`, now: p.now })}
+      and exists (select 1 from devices where devices.id = ${p.deviceId} and devices.account_id = code_challenges.account_id and devices.status = 'active')`),
+)
+
+const recordProof = prepare((p: Proof & { id: string; claim: string }) =>
+  insertProofOf(p, { of: 'codeChallenges', where: sql`id = ${p.id} and claim = ${p.claim}` }),
+)
+
+/** QR challenges, on SQL. */
+export function codeChallengesPort(executor: Executor): CodeChallengesPort {
+  return {
+    async open(challenge) {
+      await executor.commit([endEarlier(challenge), insert({ ...challenge, tries: 0 })])
+    },
+
+    async ofSignIn(options) {
+      const [row] = await executor.query(ofSignIn(options))
+      return row ? { challenge: codeChallenges.parse(row), tries: row.tries } : null
+    },
+
+    async spendTry({ id, signInIdHash, limit, now }) {
+      const [spent, open] = await executor.commit([
+        spend({ id, signInIdHash, limit, now }),
+        ofSignIn({ signInIdHash, now }),
+      ])
+      const [row] = camelRows<RowOf<typeof codeChallenges>>(spent?.rows ?? [])
+      if (row) return { ok: true, challenge: codeChallenges.parse(row), left: Math.max(0, limit - row.tries) }
+      return { ok: false, reason: open?.rows.some((other) => other.id === id) ? 'no-tries' : 'unknown' }
+    },
+
+    async consume({ id, deviceId, proof, now }) {
+      const claim = nonce()
+      const [consumed] = await executor.commit([
+        consume({ id, deviceId, now, claim }),
+        recordProof({ ...proof, id, claim }),
+      ])
+      return consumed?.changes === 1
+    },
+  }
+}

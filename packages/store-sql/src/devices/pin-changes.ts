@@ -1,0 +1,53 @@
+import type { DevicesPort, PinChange } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import { claimed } from '../sql/claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { insertInto } from '../sql/insert.ts'
+import { nonce, prepare, raw, statement } from '../sql/statements.ts'
+import { pinChanges } from './tables.ts'
+import { withoutDevice } from './without-device.ts'
+
+const keep = prepare((p: PinChange) =>
+  insertInto(pinChanges, p, {
+    where: sql`exists (select 1 from devices where id = ${p.deviceId}
+      and (status = 'active' or (status = 'locked' and cast(${p.purpose} as text) = 'reset')))`,
+    onConflict: sql`on conflict (device_id) do update set pin_key_id = excluded.pin_key_id,
+      sealed_oprf_key = excluded.sealed_oprf_key, purpose = excluded.purpose, expires_at = excluded.expires_at`,
+  }),
+)
+
+/** @see DevicesPort.startPinChange */
+export async function startPinChange(executor: Executor, change: PinChange): Promise<boolean> {
+  const [kept] = await executor.commit([keep(change)])
+  return kept?.changes === 1
+}
+
+/** @see DevicesPort.completePinChange */
+export async function completePinChange(
+  executor: Executor,
+  options: Parameters<DevicesPort['completePinChange']>[0],
+): Promise<boolean> {
+  const { deviceId, pinKeyId, approval, now, messages, activity } = options
+  const claim = nonce()
+  const mine = claimed('devices', { key: 'id', is: deviceId, claim })
+  const waits = sql`from pin_changes where device_id = ${deviceId} and pin_key_id = ${pinKeyId}
+    and purpose = ${approval ? 'reset' : 'change'} and expires_at > ${now}`
+  const renewed = approval
+    ? sql`, status = 'active', approval_key = ${approval.key}, approval_thumbprint = ${approval.thumbprint}, pin_reset_at = ${now}`
+    : sql``
+  const standing = approval ? sql`status <> 'removed'` : sql`status = 'active'`
+  const [completed] = await executor.commit([
+    statement(
+      raw(sql`update devices set sealed_oprf_key = (select sealed_oprf_key ${waits}), pin_key_id = ${pinKeyId},
+        tries_in_row = 0, tries_in_life = 0, claim = ${claim} ${renewed}
+        where id = ${deviceId} and ${standing} and exists (select 1 ${waits})`),
+    ),
+    // What the old D approved, but no session came of yet, goes with it.
+    ...(approval ? withoutDevice(deviceId, mine) : []),
+    statement(raw(sql`delete from pin_changes where device_id = ${deviceId} and ${mine}`)),
+    statement(raw(sql`delete from pin_tries where device_id = ${deviceId} and ${mine}`)),
+    ...effects({ messages, activity }, mine),
+  ])
+  return completed?.changes === 1
+}

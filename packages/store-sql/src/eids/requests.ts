@@ -1,0 +1,67 @@
+import type { EidRequest, EidRequestKey, EidRequestsPort, EidStage, Seconds } from '@laissez-passer/core/ports'
+import { type RawBuilder, sql } from 'kysely'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { insertInto } from '../sql/insert.ts'
+import { db, nonce, prepare, raw, statement } from '../sql/statements.ts'
+import { eidRequests } from './tables.ts'
+
+const insert = prepare((p: EidRequest) => insertInto(eidRequests, p))
+
+const answer = prepare((p: { idHash: string; sealed: string; now: Seconds }) =>
+  db
+    .updateTable('eidRequests')
+    .set({ answer: p.sealed })
+    .where('idHash', '=', p.idHash)
+    .where('stage', '=', 'asked')
+    .where('answer', 'is', null)
+    .where('expiresAt', '>', p.now),
+)
+
+/** The request with this key; `is`, so that no browser is no browser. */
+function named({ idHash, stage, browserHash, now }: EidRequestKey): RawBuilder<boolean> {
+  const browser = browserHash === null ? sql`browser_hash is null` : sql`browser_hash = ${browserHash}`
+  return sql<boolean>`id_hash = ${idHash} and stage = ${stage} and ${browser} and expires_at > ${now}`
+}
+
+/** There is such a request, unexpired; the condition under which what comes of it is written. */
+export function pending(
+  idHash: string,
+  { stage, now }: { readonly stage: EidStage; readonly now: Seconds },
+): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from eid_requests where id_hash = ${idHash} and stage = ${stage} and expires_at > ${now})`
+}
+
+/** What goes on with eIDs, on SQL. */
+export function eidRequestsPort(executor: Executor): EidRequestsPort {
+  return {
+    async open(request, options) {
+      await executor.commit([insert(request), ...effects({ messages: options ? [options.message] : [] })])
+    },
+
+    async answer(options) {
+      const [kept] = await executor.commit([answer(options)])
+      return kept?.changes === 1
+    },
+
+    async find(key) {
+      const [row] = await executor.query(
+        statement(raw<Pick<EidRequest, 'sealed'>>(sql`select sealed from eid_requests where ${named(key)}`)),
+      )
+      return row?.sealed ?? null
+    },
+
+    async take(key) {
+      const claim = nonce()
+      const mine = sql`id_hash = ${key.idHash} and claim = ${claim}`
+      const [taken, found] = await executor.commit([
+        statement(raw(sql`update eid_requests set claim = ${claim} where ${named(key)} and claim is null`)),
+        statement(raw(sql`select sealed, answer from eid_requests where ${mine}`)),
+        statement(raw(sql`delete from eid_requests where ${mine}`)),
+      ])
+      const row = found?.rows[0]
+      if (taken?.changes !== 1 || typeof row?.sealed !== 'string') return null
+      return { sealed: row.sealed, answer: typeof row.answer === 'string' ? row.answer : null }
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import type { Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { enrolled } from '../devices/fixtures.ts'
+import { activated, entry, fresh, now } from '../contract/fixtures.ts'
+import { passkey } from '../passkeys/contract.ts'
+import { adding, codeToken, pendingApp } from '../tokens/fixtures.ts'
+
+/** What `FactorsPort` promises. */
+export function factorsContract(makeStore: () => Promise<Store>): void {
+  const effects = (accountId: string) => ({ messages: [], activity: entry(accountId) })
+
+  async function withOneOfEach() {
+    const store = await makeStore()
+    const { id: accountId } = await activated(store)
+    const device = await enrolled(store, accountId)
+    const key = passkey(accountId, { createdAt: now + 1 })
+    await store.passkeys.add({ passkey: key, limit: 9, ...effects(accountId) })
+    const token = codeToken(accountId, { createdAt: now + 2 })
+    await store.codeTokens.add(adding(token))
+    return { store, accountId, device, key, token }
+  }
+
+  describe('factors', () => {
+    test('of every kind are listed together, oldest first', async () => {
+      const { store, accountId, device, key, token } = await withOneOfEach()
+      expect(await store.factors.list(accountId)).toEqual([
+        {
+          kind: 'device',
+          id: device.id,
+          name: device.name,
+          model: device.model,
+          variant: null,
+          status: 'active',
+          addedAt: device.createdAt,
+          lastUsedAt: device.lastSeenAt,
+        },
+        {
+          kind: 'passkey',
+          id: key.id,
+          name: key.name,
+          model: null,
+          variant: key.kind,
+          status: 'active',
+          addedAt: key.createdAt,
+          lastUsedAt: null,
+        },
+        {
+          kind: 'token',
+          id: token.id,
+          name: token.name,
+          model: token.serial,
+          variant: 'device',
+          status: 'active',
+          addedAt: token.createdAt,
+          lastUsedAt: null,
+        },
+      ])
+    })
+
+    test('are the account’s own, confirmed and not removed', async () => {
+      const { store, accountId, device, key, token } = await withOneOfEach()
+      await store.codeTokens.open(pendingApp(accountId))
+      expect(await store.factors.list((await activated(store)).id)).toEqual([])
+      expect(await store.factors.list(fresh('account'))).toEqual([])
+      await store.devices.remove({ accountId, deviceId: device.id, now, ...effects(accountId) })
+      await store.passkeys.remove({ accountId, passkeyId: key.id, ...effects(accountId) })
+      expect((await store.factors.list(accountId)).map(({ id }) => id)).toEqual([token.id])
+      await store.codeTokens.remove({ id: token.id, accountId, now, ...effects(accountId) })
+      expect(await store.factors.list(accountId)).toEqual([])
+    })
+
+    test('tell tokens that answer challenges from apps and devices', async () => {
+      const store = await makeStore()
+      const { id: accountId } = await activated(store)
+      await store.codeTokens.add(adding(codeToken(accountId, { kind: 'ocra', suite: 'OCRA-1:HOTP-SHA1-6:QN08' })))
+      const app = pendingApp(accountId, { createdAt: now + 1 })
+      await store.codeTokens.open(app)
+      await store.codeTokens.confirm({
+        id: app.id,
+        accountId,
+        countFrom: 11,
+        driftSeconds: 0,
+        limit: 9,
+        now,
+        ...effects(accountId),
+      })
+      expect((await store.factors.list(accountId)).map(({ variant }) => variant)).toEqual(['challenge', 'app'])
+    })
+
+    test('recovery codes are listed once, while any is left', async () => {
+      const store = await makeStore()
+      const { id: accountId } = await activated(store)
+      await store.recoveryCodes.replace({
+        accountId,
+        hashes: [fresh('code'), fresh('code')],
+        now,
+        ...effects(accountId),
+      })
+      expect(await store.factors.list(accountId)).toMatchObject([
+        { kind: 'recovery-codes', addedAt: now, lastUsedAt: null },
+      ])
+      await store.recoveryCodes.replace({ accountId, hashes: [], now, ...effects(accountId) })
+      expect(await store.factors.list(accountId)).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,101 @@
+import type { AccessToken, AuthorizationCode, GrantsPort, Seconds } from '@laissez-passer/core/ports'
+import { type RawBuilder, sql } from 'kysely'
+import { camelRows, type Executor } from '../executor.ts'
+import { owner } from '../accounts/tables.ts'
+import { insertInto } from '../sql/insert.ts'
+import { db, nonce, prepare, raw } from '../sql/statements.ts'
+import type { RowOf } from '../sql/table.ts'
+import { live } from '../sessions/live.ts'
+import { joinedSession } from '../sessions/tables.ts'
+import { accessTokens, authCodes } from './tables.ts'
+
+const joinedToken = accessTokens.as('token')
+
+function sessionLives(p: {
+  readonly sessionIdHash: string
+  readonly accountId: string
+  readonly now: Seconds
+}): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from sessions where id_hash = ${p.sessionIdHash} and account_id = ${p.accountId} and ${live(p.now)})`
+}
+
+const insertCode = prepare((p: AuthorizationCode & { now: Seconds }) =>
+  insertInto(authCodes, p, { where: sessionLives(p) }),
+)
+
+const spend = prepare((p: { codeHash: string; now: Seconds; claim: string }) =>
+  raw(sql`update auth_codes set spent_at = ${p.now}, claim = ${p.claim}
+    where code_hash = ${p.codeHash} and spent_at is null and expires_at > ${p.now} and exists (select 1 from sessions where id_hash = auth_codes.session_id_hash and ${live(p.now)})`),
+)
+
+const noteReuse = prepare((p: { codeHash: string; now: Seconds; claim: string }) =>
+  raw(
+    sql`update auth_codes set reused_at = ${p.now} where code_hash = ${p.codeHash} and spent_at is not null and claim <> ${p.claim}`,
+  ),
+)
+
+const revoke = prepare((p: { codeHash: string }) =>
+  raw(
+    sql`delete from access_tokens where code_hash = ${p.codeHash} and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and reused_at is not null)`,
+  ),
+)
+
+const readCode = prepare((p: { codeHash: string }) =>
+  db
+    .selectFrom('authCodes')
+    .select([...authCodes.columns, 'spentAt', 'claim'])
+    .where('codeHash', '=', p.codeHash),
+)
+
+const insertToken = prepare((p: AccessToken & { now: Seconds }) =>
+  insertInto(accessTokens, p, {
+    where: sql`${sessionLives(p)} and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and spent_at is not null and reused_at is null)`,
+  }),
+)
+
+const findToken = prepare((p: { tokenHash: string; now: Seconds }) =>
+  db
+    .selectFrom('accessTokens')
+    .innerJoin('sessions', 'sessions.idHash', 'accessTokens.sessionIdHash')
+    .innerJoin('accounts', 'accounts.id', 'accessTokens.accountId')
+    .select([...joinedToken.columns, ...joinedSession.columns, ...owner.columns])
+    .where('tokenHash', '=', p.tokenHash)
+    .where('accessTokens.expiresAt', '>', p.now)
+    .where(live(p.now)),
+)
+
+/** Codes and tokens of relying parties, on SQL. */
+export function grantsPort(executor: Executor): GrantsPort {
+  return {
+    async issueCode(code, { now }) {
+      const [issued] = await executor.commit([insertCode({ ...code, now })])
+      return issued?.changes === 1
+    },
+
+    async spendCode(codeHash, { now }) {
+      const claim = nonce()
+      const outcomes = await executor.commit([
+        spend({ codeHash, now, claim }),
+        noteReuse({ codeHash, now, claim }),
+        revoke({ codeHash }),
+        readCode({ codeHash }),
+      ])
+      const [row] = camelRows<RowOf<typeof authCodes>>(outcomes[3]?.rows ?? [])
+      if (!row) return { ok: false, reason: 'unknown' }
+      if (row.claim === claim) return { ok: true, code: authCodes.parse(row) }
+      return { ok: false, reason: row.spentAt === null ? 'expired' : 'reused' }
+    },
+
+    async issueAccessToken(token, { now }) {
+      const [issued] = await executor.commit([insertToken({ ...token, now })])
+      return issued?.changes === 1
+    },
+
+    async findAccessToken(tokenHash, { now }) {
+      const [row] = await executor.query(findToken({ tokenHash, now }))
+      return row
+        ? { token: joinedToken.parse(row), account: owner.parse(row), session: joinedSession.parse(row) }
+        : null
+    },
+  }
+}

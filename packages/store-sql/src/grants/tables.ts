@@ -1,0 +1,60 @@
+import type { EidAssurance, SigningKey } from '@laissez-passer/core/ports'
+import { accounts } from '../accounts/tables.ts'
+import { sessions } from '../sessions/tables.ts'
+import { claim, json, seconds, text } from '../sql/column.ts'
+import { table } from '../sql/table.ts'
+
+/** OpenID Connect's authorization codes. */
+export const authCodes = table(
+  'authCodes',
+  {
+    codeHash: text().primaryKey(),
+    clientId: text(),
+    redirectUri: text(),
+    accountId: text().belongsTo(accounts),
+    sessionIdHash: text().belongsTo(sessions),
+    scope: text(),
+    nonce: text().orNull(),
+    codeChallenge: text(),
+    authenticatedAt: seconds(),
+    acr: text(),
+    amr: json<readonly string[]>(),
+    eidAssurance: text<EidAssurance>().orNull(),
+    createdAt: seconds(),
+    expiresAt: seconds(),
+  },
+  {
+    own: { spentAt: seconds().orNull(), reusedAt: seconds().orNull(), claim: claim() },
+    indexes: [{ on: ['sessionIdHash'] }, { on: ['accountId'] }, { on: ['expiresAt'] }],
+  },
+)
+
+/** Access tokens; each outlives its code, and dies when that is used twice. */
+export const accessTokens = table(
+  'accessTokens',
+  {
+    tokenHash: text().primaryKey(),
+    codeHash: text(),
+    clientId: text(),
+    accountId: text().belongsTo(accounts),
+    sessionIdHash: text().belongsTo(sessions),
+    scope: text(),
+    createdAt: seconds(),
+    expiresAt: seconds(),
+  },
+  { indexes: [{ on: ['codeHash'] }, { on: ['sessionIdHash'] }, { on: ['accountId'] }, { on: ['expiresAt'] }] },
+)
+
+/** Keys that sign. */
+export const signingKeys = table(
+  'signingKeys',
+  {
+    kid: text().primaryKey(),
+    purpose: text<SigningKey['purpose']>(),
+    publicJwk: text(),
+    sealedPrivateJwk: text(),
+    createdAt: seconds(),
+    signsFrom: seconds(),
+  },
+  { own: { claim: claim() } },
+)

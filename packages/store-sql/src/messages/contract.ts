@@ -1,0 +1,93 @@
+import type { MailboxEntry, Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { crowd, fresh, message, now, race } from '../contract/fixtures.ts'
+
+/** What `OutboxPort` and `MailboxPort` promise. */
+export function messagesContract(makeStore: () => Promise<Store>): void {
+  describe('outbox', () => {
+    test('messages leave in order of age, as written, and only once due', async () => {
+      const store = await makeStore()
+      const [young, old] = [message({ createdAt: now + 5, kind: 'push', to: 'device-1' }), message({ createdAt: now })]
+      await store.outbox.add([young, old])
+      expect(await store.outbox.claim({ now: now - 1, limit: 10, leaseSeconds: 60 })).toEqual([])
+      expect(await store.outbox.claim({ now: now + 5, limit: 10, leaseSeconds: 60 })).toEqual([
+        { ...old, attempts: 0 },
+        { ...young, attempts: 0 },
+      ])
+    })
+
+    test('a claimed message is nobody else’s until the lease ends; the limit holds', async () => {
+      const store = await makeStore()
+      const all = [0, 1, 2].map((age) => message({ createdAt: now + age }))
+      await store.outbox.add(all)
+      const ids = async (at: number) =>
+        (await store.outbox.claim({ now: at, limit: 2, leaseSeconds: 60 })).map(({ id }) => id)
+      expect(await ids(now + 9)).toEqual([all[0]?.id, all[1]?.id])
+      expect(await ids(now + 9)).toEqual([all[2]?.id])
+      expect(await ids(now + 68)).toEqual([])
+      const [again] = await store.outbox.claim({ now: now + 69, limit: 1, leaseSeconds: 60 })
+      expect(again).toEqual({ ...all[0], attempts: 1 })
+    })
+
+    test('a delivered message is gone, a failed one comes back when due, an abandoned one never', async () => {
+      const store = await makeStore()
+      const [done, failing, hopeless, held] = [message(), message(), message(), message()]
+      await store.outbox.add([done, failing, hopeless, held])
+      await store.outbox.claim({ now, limit: 10, leaseSeconds: 5 })
+      await store.outbox.delivered(done.id)
+      await store.outbox.failed(failing.id, { retryAt: now + 100, error: 'refused' })
+      await store.outbox.abandoned(hopeless.id, { now, error: 'no such mailbox' })
+      await store.outbox.failed(hopeless.id, { retryAt: now + 1, error: 'too late' })
+      const [back, ...none] = await store.outbox.claim({ now: now + 5, limit: 10, leaseSeconds: 1000 })
+      expect([back, none]).toEqual([{ ...held, attempts: 1 }, []])
+      expect(await store.outbox.claim({ now: now + 99, limit: 10, leaseSeconds: 5 })).toEqual([])
+      expect(await store.outbox.claim({ now: now + 100, limit: 10, leaseSeconds: 5 })).toEqual([
+        { ...failing, attempts: 1 },
+      ])
+    })
+
+    test('nothing is added by an empty list', async () => {
+      const store = await makeStore()
+      await store.outbox.add([])
+      expect(await store.outbox.claim({ now, limit: 10, leaseSeconds: 5 })).toEqual([])
+    })
+
+    test(`${crowd} parallel workers never hold the same message`, async () => {
+      const store = await makeStore()
+      await store.outbox.add(Array.from({ length: crowd }, () => message()))
+      const held = (await race(() => store.outbox.claim({ now, limit: 3, leaseSeconds: 60 })))
+        .flat()
+        .map(({ id }) => id)
+      expect(held).toHaveLength(crowd)
+      expect(new Set(held).size).toBe(crowd)
+    })
+  })
+
+  describe('mailbox', () => {
+    const mail = (options: Partial<MailboxEntry> = {}): MailboxEntry => ({
+      id: fresh('mail'),
+      kind: 'mail',
+      to: 'zoe@example.eu',
+      subject: 'Ζωή',
+      text: 'text',
+      html: '<p>html</p>',
+      sentAt: now,
+      ...options,
+    })
+
+    test('entries are listed newest first, as written, also within a second', async () => {
+      const store = await makeStore()
+      const all = [mail(), mail({ kind: 'sms' }), mail({ sentAt: now + 1 })]
+      for (const each of all) await store.mailbox.add(each)
+      expect(await store.mailbox.list({ limit: 10 })).toEqual(all.toReversed())
+      expect(await store.mailbox.list({ limit: 1 })).toEqual([all[2]])
+    })
+
+    test('the same id is kept once', async () => {
+      const store = await makeStore()
+      const one = mail()
+      await race((index) => store.mailbox.add({ ...one, text: `${index}` }))
+      expect(await store.mailbox.list({ limit: 10 })).toHaveLength(1)
+    })
+  })
+}

@@ -1,0 +1,74 @@
+import type { ClaimedMessage, MailboxPort, OutboxPort, Seconds } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import { effects } from '../effects.ts'
+import { camelRows, type Executor } from '../executor.ts'
+import { insertInto } from '../sql/insert.ts'
+import { db, prepare, raw, statement } from '../sql/statements.ts'
+import type { RowOf } from '../sql/table.ts'
+import { mailbox, outbox } from './tables.ts'
+
+type OutboxRow = RowOf<typeof outbox>
+
+// The condition stands in the outer `where` too: PostgreSQL checks that one again on a row it had to wait for.
+const claim = prepare((p: { now: Seconds; limit: number; until: Seconds }) =>
+  raw<OutboxRow>(sql`update outbox set due_at = ${p.until}, attempts = attempts + 1
+    where abandoned_at is null and due_at <= ${p.now}
+      and id in (select id from outbox where abandoned_at is null and due_at <= ${p.now} order by created_at, id limit ${p.limit})
+    returning *`),
+)
+
+const remove = prepare((p: { id: string }) => db.deleteFrom('outbox').where('id', '=', p.id))
+const putBack = prepare((p: { id: string; retryAt: Seconds; error: string }) =>
+  db
+    .updateTable('outbox')
+    .set({ dueAt: p.retryAt, error: p.error })
+    .where('id', '=', p.id)
+    .where('abandonedAt', 'is', null),
+)
+const giveUp = prepare((p: { id: string; now: Seconds; error: string }) =>
+  db.updateTable('outbox').set({ abandonedAt: p.now, error: p.error, sealed: '' }).where('id', '=', p.id),
+)
+
+/** The outbox, on SQL. */
+export function outboxPort(executor: Executor): OutboxPort {
+  return {
+    async add(messages) {
+      if (messages.length > 0) await executor.commit(effects({ messages }))
+    },
+
+    async claim({ now, limit, leaseSeconds }) {
+      const [taken] = await executor.commit([claim({ now, limit, until: now + leaseSeconds })])
+      return camelRows<OutboxRow>(taken?.rows ?? [])
+        .toSorted((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1))
+        .map((row): ClaimedMessage => ({ ...outbox.parse(row), attempts: row.attempts - 1 }))
+    },
+
+    async delivered(id) {
+      await executor.commit([remove({ id })])
+    },
+
+    async failed(id, { retryAt, error }) {
+      await executor.commit([putBack({ id, retryAt, error })])
+    },
+
+    async abandoned(id, { now, error }) {
+      await executor.commit([giveUp({ id, now, error })])
+    },
+  }
+}
+
+const newest = prepare((p: { limit: number }) =>
+  db.selectFrom('mailbox').select(mailbox.columns).orderBy('position', 'desc').limit(p.limit),
+)
+
+/** The development mailbox, on SQL. */
+export function mailboxPort(executor: Executor): MailboxPort {
+  return {
+    async add(entry) {
+      const position = sql`(select coalesce(max(position), 0) + 1 from mailbox)`
+      const options = { own: ['position'], onConflict: sql`on conflict do nothing` } as const
+      await executor.commit([statement(insertInto(mailbox, { ...entry, position }, options))])
+    },
+    list: ({ limit }) => executor.query(newest({ limit })),
+  }
+}

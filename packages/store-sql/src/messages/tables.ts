@@ -1,0 +1,36 @@
+import type { MailboxEntry, MessageKind } from '@laissez-passer/core/ports'
+import { count, seconds, text } from '../sql/column.ts'
+import { table } from '../sql/table.ts'
+
+/** Messages that wait to be sent. `dueAt` is the end of the lease while a worker holds the message. */
+export const outbox = table(
+  'outbox',
+  {
+    id: text().primaryKey(),
+    kind: text<MessageKind>(),
+    to: text(),
+    template: text(),
+    language: text(),
+    sealed: text(),
+    createdAt: seconds(),
+  },
+  {
+    own: { dueAt: seconds(), attempts: count(), error: text().orNull(), abandonedAt: seconds().orNull() },
+    indexes: [{ on: ['abandonedAt', 'dueAt'] }],
+  },
+)
+
+/** What the development mailbox was sent. `position` orders it. */
+export const mailbox = table(
+  'mailbox',
+  {
+    id: text().primaryKey(),
+    kind: text<MailboxEntry['kind']>(),
+    to: text(),
+    subject: text(),
+    text: text(),
+    html: text(),
+    sentAt: seconds(),
+  },
+  { own: { position: count() }, indexes: [{ on: ['position'] }] },
+)

@@ -1,0 +1,107 @@
+import type { Account, NotMeReportsPort, Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { enrolment } from '../devices/fixtures.ts'
+import {
+  account,
+  activated,
+  crowd,
+  entry,
+  fresh,
+  link,
+  message,
+  noted,
+  now,
+  race,
+  registered,
+  signedIn,
+  started,
+  waiting,
+  wins,
+} from '../contract/fixtures.ts'
+
+/** What `NotMeReportsPort` promises. */
+export function notMeReportsContract(makeStore: () => Promise<Store>): void {
+  const saying = (of: Account): Parameters<NotMeReportsPort['report']>[0] => ({
+    tokenHash: fresh('not-me'),
+    accountId: of.id,
+    link: link(of.id, { purpose: 'reset-password' }),
+    now,
+    messages: [],
+    activity: entry(of.id),
+  })
+
+  describe('reports of “this wasn’t me”', () => {
+    test('end sessions, sign-ins and earlier reset links, once; the new link works', async () => {
+      const store = await makeStore()
+      const person = await activated(store)
+      const begun = await started(store, { accountId: person.id })
+      const open = await signedIn(store, person.id)
+      const earlier = link(person.id, { purpose: 'reset-password' })
+      await store.accounts.issueLink({ link: earlier, message: message() })
+      const adding = enrolment(person.id)
+      await store.enrolments.start(adding)
+      const [said, done] = [message(), entry(person.id)]
+      const report = { ...saying(person), messages: [said], activity: done }
+      expect(await store.notMeReports.used(report.tokenHash)).toBe(false)
+      expect(await store.notMeReports.report(report)).toBe(true)
+      expect(await store.notMeReports.used(report.tokenHash)).toBe(true)
+      expect(await store.sessions.find({ idHash: open.idHash, now })).toBeNull()
+      expect(await store.signIns.find({ idHash: begun.idHash, browserHash: begun.browserHash, now })).toBeNull()
+      expect(await store.accounts.findLink(earlier.tokenHash, { now })).toBeNull()
+      expect((await store.enrolments.find({ id: adding.id, now }))?.status).toBe('cancelled')
+      expect((await store.accounts.findLink(report.link.tokenHash, { now }))?.link).toEqual(report.link)
+      expect(await store.approvals.notMeAt(person.id)).toBe(now)
+      expect(await waiting(store)).toContain(said.id)
+      expect(await noted(store, person.id)).toContain(done.id)
+    })
+
+    test('make known browsers unknown', async () => {
+      const store = await makeStore()
+      const person = await activated(store)
+      const begun = await started(store, { accountId: person.id })
+      await store.sessions.open({
+        signInIdHash: begun.idHash,
+        session: { ...(await signedIn(store, person.id)), idHash: fresh('session'), browserHash: begun.browserHash },
+        replaces: null,
+        knowBrowser: true,
+        clearThrottle: [],
+        activity: entry(person.id),
+        messages: [],
+        now,
+      })
+      const again = await started(store, { accountId: person.id, browserHash: begun.browserHash })
+      const known = async () =>
+        (await store.signIns.find({ idHash: again.idHash, browserHash: again.browserHash, now }))?.knownBrowser
+      expect(await known()).toBe(true)
+      await store.notMeReports.report(saying(person))
+      const after = await started(store, { accountId: person.id, browserHash: begun.browserHash })
+      expect(
+        (await store.signIns.find({ idHash: after.idHash, browserHash: after.browserHash, now }))?.knownBrowser,
+      ).toBe(false)
+    })
+
+    test('said twice, or of an account that isn’t active, write nothing; others’ sessions stay', async () => {
+      const store = await makeStore()
+      const person = await activated(store)
+      const report = saying(person)
+      await store.notMeReports.report(report)
+      const later = await signedIn(store, person.id)
+      const other = await signedIn(store, (await activated(store)).id)
+      expect(await store.notMeReports.report({ ...report, link: link(person.id), messages: [message()] })).toBe(false)
+      expect(await store.sessions.find({ idHash: later.idHash, now })).not.toBeNull()
+      expect(await store.sessions.find({ idHash: other.idHash, now })).not.toBeNull()
+      const pending = await registered(store)
+      expect(await store.notMeReports.report(saying(pending))).toBe(false)
+      const nobody = { ...saying(account()), link: link(person.id) }
+      expect(await store.notMeReports.report(nobody)).toBe(false)
+      expect(await store.accounts.findLink(nobody.link.tokenHash, { now })).toBeNull()
+    })
+
+    test(`of ${crowd} parallel callers one reports`, async () => {
+      const store = await makeStore()
+      const person = await activated(store)
+      const { tokenHash } = saying(person)
+      expect(wins(await race(() => store.notMeReports.report({ ...saying(person), tokenHash })))).toBe(1)
+    })
+  })
+}

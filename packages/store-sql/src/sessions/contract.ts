@@ -1,0 +1,171 @@
+import type { Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { enrolment } from '../devices/fixtures.ts'
+import {
+  activated,
+  code,
+  crowd,
+  entry,
+  message,
+  noted,
+  now,
+  race,
+  session,
+  signedIn,
+  started,
+  token,
+  waiting,
+  wins,
+} from '../contract/fixtures.ts'
+
+/** What `SessionsPort` promises. */
+export function sessionsContract(makeStore: () => Promise<Store>): void {
+  async function opening(store: Store, accountId: string) {
+    const begun = await started(store, { accountId })
+    return {
+      signInIdHash: begun.idHash,
+      session: session(accountId, { browserHash: begun.browserHash }),
+      replaces: null,
+      knowBrowser: true,
+      clearThrottle: [],
+      activity: entry(accountId),
+      messages: [message()],
+      now,
+    }
+  }
+
+  describe('sessions', () => {
+    test('a session is read with its account, as opened', async () => {
+      const store = await makeStore()
+      const owner = await activated(store)
+      const opened = await signedIn(store, owner.id, {
+        level: 'MEDIUM',
+        proofs: [
+          { method: 'password', at: now, credentialId: null },
+          { method: 'mobile-app-pin', at: now + 3, credentialId: 'd' },
+        ],
+      })
+      expect(await store.sessions.find({ idHash: opened.idHash, now })).toEqual({ session: opened, account: owner })
+      expect(await store.sessions.find({ idHash: 'nobody', now })).toBeNull()
+    })
+
+    test('opening completes the sign-in, ends the replaced session, clears counts, writes activity and messages', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const replaced = await signedIn(store, id)
+      await store.throttle.spend([{ key: 'k', limit: 10, lockSeconds: 60, windowSeconds: null }], { now })
+      const options = { ...(await opening(store, id)), replaces: replaced.idHash, clearThrottle: ['k'] }
+      expect(await store.sessions.open(options)).toBe(true)
+      expect(await store.sessions.find({ idHash: replaced.idHash, now })).toBeNull()
+      expect((await store.throttle.peek(['k'], { now })).get('k')?.count).toBe(0)
+      expect(await noted(store, id)).toContain(options.activity.id)
+      expect(await waiting(store)).toContain(options.messages[0]?.id)
+      const state = await store.signIns.find({
+        idHash: options.signInIdHash,
+        browserHash: options.session.browserHash,
+        now,
+      })
+      expect(state?.signIn.completedAt).toBe(now)
+    })
+
+    test(`of ${crowd} parallel openings of a sign-in one opens a session`, async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const options = await opening(store, id)
+      const before = [(await waiting(store)).length, (await noted(store, id)).length]
+      const results = await race(() => {
+        const own = session(id, { browserHash: options.session.browserHash })
+        return store.sessions.open({ ...options, session: own, activity: entry(id), messages: [message()] })
+      })
+      expect(wins(results)).toBe(1)
+      expect(await store.sessions.list({ accountId: id, now })).toHaveLength(1)
+      expect([(await waiting(store)).length, (await noted(store, id)).length]).toEqual(before.map((count) => count + 1))
+    })
+
+    test('an expired, unknown or foreign sign-in opens nothing and ends nothing', async () => {
+      const store = await makeStore()
+      const [{ id }, stranger] = [await activated(store), await activated(store)]
+      const replaced = await signedIn(store, id)
+      const options = { ...(await opening(store, id)), replaces: replaced.idHash }
+      expect(await store.sessions.open({ ...options, now: now + 900 })).toBe(false)
+      expect(await store.sessions.open({ ...options, signInIdHash: 'nobody' })).toBe(false)
+      expect(await store.sessions.open({ ...options, session: { ...options.session, accountId: stranger.id } })).toBe(
+        false,
+      )
+      expect(await store.sessions.find({ idHash: options.session.idHash, now })).toBeNull()
+      expect(await store.sessions.find({ idHash: replaced.idHash, now })).not.toBeNull()
+      expect(await waiting(store)).not.toContain(options.messages[0]?.id)
+    })
+
+    test('a session is over at its end, or when idle; use moves the idle limit, never the end', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const { idHash } = await signedIn(store, id, { expiresAt: now + 100, idleSeconds: 40 })
+      const other = await signedIn(store, id)
+      expect(await store.sessions.find({ idHash, now: now + 39 })).not.toBeNull()
+      expect(await store.sessions.find({ idHash, now: now + 40 })).toBeNull()
+      await store.sessions.touch({ idHash, now: now + 30 })
+      expect((await store.sessions.find({ idHash, now: now + 69 }))?.session.lastSeenAt).toBe(now + 30)
+      await store.sessions.touch({ idHash, now: now + 10 })
+      expect(await store.sessions.find({ idHash, now: now + 69 })).not.toBeNull()
+      await store.sessions.touch({ idHash, now: now + 75 })
+      expect(await store.sessions.find({ idHash, now: now + 75 })).toBeNull()
+      await store.sessions.touch({ idHash, now: now + 65 })
+      expect(await store.sessions.find({ idHash, now: now + 99 })).not.toBeNull()
+      expect(await store.sessions.find({ idHash, now: now + 100 })).toBeNull()
+      expect(await store.sessions.list({ accountId: id, now: now + 100 })).toEqual([other])
+    })
+
+    test('an ended session is gone with its codes and tokens; ending it twice is harmless', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const [opened, other] = [await signedIn(store, id), await signedIn(store, id)]
+      const [spent, unspent] = [code(opened), code(opened)]
+      for (const each of [spent, unspent]) await store.grants.issueCode(each, { now })
+      await store.grants.spendCode(spent.codeHash, { now })
+      const access = token(spent)
+      expect(await store.grants.issueAccessToken(access, { now })).toBe(true)
+      await store.sessions.end({ idHash: opened.idHash, now })
+      await store.sessions.end({ idHash: opened.idHash, now })
+      expect(await store.sessions.list({ accountId: id, now })).toEqual([other])
+      expect(await store.sessions.find({ idHash: opened.idHash, now })).toBeNull()
+      expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
+      expect((await store.grants.spendCode(unspent.codeHash, { now })).ok).toBe(false)
+    })
+
+    test('all sessions of an account but one can be ended; the list is newest first', async () => {
+      const store = await makeStore()
+      const [{ id }, stranger] = [await activated(store), await activated(store)]
+      const first = await signedIn(store, id, { createdAt: now - 5 })
+      const second = await signedIn(store, id)
+      const theirs = await signedIn(store, stranger.id)
+      expect((await store.sessions.list({ accountId: id, now })).map(({ idHash }) => idHash)).toEqual([
+        second.idHash,
+        first.idHash,
+      ])
+      await store.sessions.endOthers({ accountId: id, except: first.idHash, now })
+      expect((await store.sessions.list({ accountId: id, now })).map(({ idHash }) => idHash)).toEqual([first.idHash])
+      await store.sessions.endOthers({ accountId: id, except: null, now })
+      expect(await store.sessions.list({ accountId: id, now })).toEqual([])
+      expect(await store.sessions.find({ idHash: theirs.idHash, now })).not.toBeNull()
+    })
+
+    test('with others’ sessions end the phones that are being added; with one’s own sign-out none does', async () => {
+      const store = await makeStore()
+      const [{ id }, stranger] = [await activated(store), await activated(store)]
+      const [here, there] = [await signedIn(store, id), await signedIn(store, id)]
+      const [first, second, theirs] = [enrolment(id), enrolment(id), enrolment(stranger.id)]
+      for (const one of [first, theirs]) await store.enrolments.start(one)
+      const statusOf = async (one: { readonly id: string }) =>
+        (await store.enrolments.find({ id: one.id, now }))?.status
+      await store.sessions.endOthers({ accountId: id, except: here.idHash, only: there.idHash, now })
+      expect((await store.sessions.list({ accountId: id, now })).map(({ idHash }) => idHash)).toEqual([here.idHash])
+      expect([await statusOf(first), await statusOf(theirs)]).toEqual(['cancelled', 'pending'])
+      await store.enrolments.start(second)
+      await store.sessions.end({ idHash: here.idHash, now })
+      expect(await statusOf(second)).toBe('pending')
+      await store.sessions.endOthers({ accountId: id, except: null, now })
+      expect(await statusOf(second)).toBe('cancelled')
+    })
+  })
+}

@@ -1,0 +1,117 @@
+import type { Seconds, SessionsPort } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import { claimed } from '../sql/claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { owner } from '../accounts/tables.ts'
+import { insertInto } from '../sql/insert.ts'
+import { db, nonce, prepare, raw, statement } from '../sql/statements.ts'
+import { endEnrolments, endSessions } from '../ends.ts'
+import { live } from './live.ts'
+import { standing } from '../sign-ins/standing.ts'
+import { browsers, joinedSession, sessions } from './tables.ts'
+
+const find = prepare((p: { idHash: string; now: Seconds }) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
+    .select([...joinedSession.columns, ...owner.columns])
+    .where('idHash', '=', p.idHash)
+    .where(live(p.now)),
+)
+
+const list = prepare((p: { accountId: string; now: Seconds }) =>
+  db
+    .selectFrom('sessions')
+    .select(sessions.columns)
+    .where('accountId', '=', p.accountId)
+    .where(live(p.now))
+    .orderBy('createdAt', 'desc')
+    .orderBy('idHash'),
+)
+
+const touch = prepare((p: { idHash: string; now: Seconds }) =>
+  db
+    .updateTable('sessions')
+    .set({ lastSeenAt: p.now })
+    .where('idHash', '=', p.idHash)
+    .where('lastSeenAt', '<', p.now)
+    .where(live(p.now)),
+)
+
+const end = prepare((p: { idHash: string }) => db.deleteFrom('sessions').where('idHash', '=', p.idHash))
+
+const complete = prepare((p: { idHash: string; accountId: string; now: Seconds; claim: string }) =>
+  db
+    .updateTable('signIns')
+    .set({ completedAt: p.now, claim: p.claim })
+    .where('idHash', '=', p.idHash)
+    .where('accountId', '=', p.accountId)
+    .where('completedAt', 'is', null)
+    .where('expiresAt', '>', p.now)
+    .where(standing(p.now)),
+)
+
+const remember = prepare((p: { signInIdHash: string; claim: string; now: Seconds }) =>
+  insertInto(
+    browsers,
+    { accountBrowserHash: sql`account_browser_hash`, accountId: sql`account_id`, seenAt: p.now },
+    {
+      from: 'signIns',
+      where: sql`id_hash = ${p.signInIdHash} and claim = ${p.claim} and account_browser_hash is not null`,
+      onConflict: sql`on conflict (account_browser_hash) do update set seen_at = excluded.seen_at`,
+    },
+  ),
+)
+
+/** Sessions on SQL. */
+export function sessionsPort(executor: Executor): SessionsPort {
+  return {
+    async find(options) {
+      const [row] = await executor.query(find(options))
+      return row ? { session: joinedSession.parse(row), account: owner.parse(row) } : null
+    },
+
+    async touch(options) {
+      await executor.commit([touch(options)])
+    },
+
+    async open({ signInIdHash, session, replaces, knowBrowser, clearThrottle, activity, messages, now }) {
+      const claim = nonce()
+      const mine = claimed('signIns', { key: 'idHash', is: signInIdHash, claim })
+      const [completed] = await executor.commit([
+        complete({ idHash: signInIdHash, accountId: session.accountId, now, claim }),
+        ...(replaces === null
+          ? []
+          : [
+              // Others that raise the session in another tab go on from the new one.
+              statement(
+                raw(
+                  sql`update sign_ins set session_id_hash = ${session.idHash} where session_id_hash = ${replaces} and completed_at is null and account_id = ${session.accountId} and ${mine}`,
+                ),
+              ),
+              statement(raw(sql`delete from sessions where id_hash = ${replaces} and ${mine}`)),
+            ]),
+        statement(insertInto(sessions, session, { where: mine })),
+        ...(knowBrowser ? [remember({ signInIdHash, claim, now })] : []),
+        ...effects({ messages, activity, clearThrottle }, mine),
+      ])
+      return completed?.changes === 1
+    },
+
+    async end({ idHash }) {
+      await executor.commit([end({ idHash })])
+    },
+
+    async endOthers({ accountId, except, only }) {
+      await executor.commit([
+        endEnrolments({ accountId }, sql`1 = 1`),
+        endSessions({ accountId, except }, only === undefined ? sql`1 = 1` : sql`id_hash = ${only}`),
+      ])
+    },
+
+    async list(options) {
+      return (await executor.query(list(options))).map((row) => sessions.parse(row))
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Level, Proof } from '@laissez-passer/core/ports'
+import { accounts } from '../accounts/tables.ts'
+import { json, seconds, text } from '../sql/column.ts'
+import { table } from '../sql/table.ts'
+
+/** People signed in. Their proofs never change after the gate. */
+export const sessions = table(
+  'sessions',
+  {
+    idHash: text().primaryKey(),
+    accountId: text().belongsTo(accounts),
+    proofs: json<readonly Proof[]>(),
+    level: text<Level>(),
+    authenticatedAt: seconds(),
+    browserHash: text(),
+    browserName: text(),
+    createdAt: seconds(),
+    lastSeenAt: seconds(),
+    expiresAt: seconds(),
+    idleSeconds: seconds(),
+  },
+  { indexes: [{ on: ['accountId'] }, { on: ['expiresAt'] }] },
+)
+
+/** The session in a join. */
+export const joinedSession = sessions.as('session')
+
+/** Browsers in which two factors were completed. */
+export const browsers = table(
+  'browsers',
+  { accountBrowserHash: text().primaryKey(), accountId: text().belongsTo(accounts), seenAt: seconds() },
+  { indexes: [{ on: ['accountId'] }, { on: ['seenAt'] }] },
+)

@@ -1,0 +1,136 @@
+import type { Seconds, SignIn, SignInsPort } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import { claimed } from '../sql/claims.ts'
+import { effects } from '../effects.ts'
+import type { Executor } from '../executor.ts'
+import { owner } from '../accounts/tables.ts'
+import { insertInto } from '../sql/insert.ts'
+import { db, nonce, prepare, statement } from '../sql/statements.ts'
+import { live } from '../sessions/live.ts'
+import { spending } from '../throttle/spending.ts'
+import { insertProof, toProof } from './proofs.ts'
+import { standing } from './standing.ts'
+import { signInProofs, signIns } from './tables.ts'
+
+const joinedSignIn = signIns.as('signIn')
+const joinedProof = signInProofs.as('proof')
+
+/** A sign-in with what only the store knows of it. */
+type Kept = SignIn & { readonly accountBrowserHash: string | null; readonly sessionIdHash: string | null }
+
+const insert = prepare((p: Kept) => insertInto(signIns, p, { own: ['accountBrowserHash', 'sessionIdHash'] }))
+
+const find = prepare((p: { idHash: string; browserHash: string; now: Seconds }) =>
+  db
+    .selectFrom('signIns')
+    .leftJoin('accounts', 'accounts.id', 'signIns.accountId')
+    .leftJoin('browsers', 'browsers.accountBrowserHash', 'signIns.accountBrowserHash')
+    .leftJoin('signInProofs', 'signInProofs.signInIdHash', 'signIns.idHash')
+    .select([...joinedSignIn.columns, ...owner.columns, 'browsers.seenAt as browserSeenAt', ...joinedProof.columns])
+    .where('idHash', '=', p.idHash)
+    .where('browserHash', '=', p.browserHash)
+    .where('signIns.expiresAt', '>', p.now)
+    .where(standing(p.now))
+    .orderBy('signInProofs.at'),
+)
+
+const choose = prepare(
+  (p: { idHash: string; method: string | null; credentialId: string | null; claim: string; now: Seconds }) =>
+    db
+      .updateTable('signIns')
+      .set({ method: p.method, credentialId: p.credentialId, claim: p.claim })
+      .where('idHash', '=', p.idHash)
+      .where('completedAt', 'is', null)
+      .where('expiresAt', '>', p.now)
+      .where(standing(p.now)),
+)
+
+const redirect = prepare(
+  (p: { idHash: string; requirement: string; continueTo: string | null; claim: string; now: Seconds }) =>
+    db
+      .updateTable('signIns')
+      .set({
+        requirement: p.requirement,
+        continueTo: p.continueTo,
+        claim: p.claim,
+        method: null,
+        credentialId: null,
+      })
+      .where('idHash', '=', p.idHash)
+      .where('completedAt', 'is', null)
+      .where('expiresAt', '>', p.now)
+      .where(standing(p.now)),
+)
+
+/** SHA-256 of account and browser, hexadecimal: the browser as this account knows it. */
+async function accountBrowser({ accountId, browserHash }: SignIn): Promise<string | null> {
+  // Where there is no account as well: the time must not tell.
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${accountId}:${browserHash}`))
+  const known = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return accountId === null ? null : known
+}
+
+/** Sign-ins under way, on SQL. */
+export function signInsPort(executor: Executor): SignInsPort {
+  return {
+    async start(signIn, options) {
+      const row = { ...signIn, accountBrowserHash: await accountBrowser(signIn), sessionIdHash: null }
+      if (!options) {
+        await executor.commit([insert(row)])
+        return { ok: true }
+      }
+      const spent = spending(options.spend, options)
+      const inserted = statement(
+        insertInto(signIns, row, { own: ['accountBrowserHash', 'sessionIdHash'], where: spent.mine }),
+      )
+      const until = spent.until(await executor.commit([...spent.statements, inserted]))
+      return until === null ? { ok: true } : { ok: false, until }
+    },
+
+    async raise({ signIn, proofs, session, now }) {
+      const claim = nonce()
+      const row = { ...signIn, accountBrowserHash: await accountBrowser(signIn), sessionIdHash: session, claim }
+      const raisable = sql`exists (select 1 from sessions where id_hash = ${session} and account_id = ${signIn.accountId} and ${live(now)})`
+      const mine = claimed('signIns', { key: 'idHash', is: signIn.idHash, claim })
+      const [raised] = await executor.commit([
+        statement(insertInto(signIns, row, { own: ['accountBrowserHash', 'sessionIdHash', 'claim'], where: raisable })),
+        ...proofs.map((proof) => insertProof({ signInIdHash: signIn.idHash, ...proof }, mine)),
+      ])
+      return raised?.changes === 1
+    },
+
+    async redirect({ idHash, requirement, continueTo, now }) {
+      const changed = { idHash, requirement: JSON.stringify(requirement), continueTo, claim: nonce(), now }
+      const [redirected] = await executor.commit([redirect(changed)])
+      return redirected?.changes === 1
+    },
+
+    async find(options) {
+      const rows = await executor.query(find(options))
+      const [row] = rows
+      if (!row) return null
+      return {
+        signIn: joinedSignIn.parse(row),
+        proofs: rows.flatMap((joined) => joinedProof.parseOrNull(joined) ?? []).map(toProof),
+        account: owner.parseOrNull(row),
+        knownBrowser: row.browserSeenAt !== null,
+      }
+    },
+
+    async prove({ idHash, proof, method, credentialId, clearThrottle, now }) {
+      const claim = nonce()
+      const mine = claimed('signIns', { key: 'idHash', is: idHash, claim })
+      const [proved] = await executor.commit([
+        choose({ idHash, method, credentialId, claim, now }),
+        insertProof({ signInIdHash: idHash, ...proof }, mine),
+        ...effects({ clearThrottle }, mine),
+      ])
+      return proved?.changes === 1
+    },
+
+    async choose({ idHash, method, credentialId, now }) {
+      const [chosen] = await executor.commit([choose({ idHash, method, credentialId, claim: nonce(), now })])
+      return chosen?.changes === 1
+    },
+  }
+}

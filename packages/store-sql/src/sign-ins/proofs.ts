@@ -1,0 +1,39 @@
+import type { Proof } from '@laissez-passer/core/ports'
+import { type RawBuilder, sql } from 'kysely'
+import { insertInto } from '../sql/insert.ts'
+import { type Compilable, type Statement, statement } from '../sql/statements.ts'
+import type { ValueOf } from '../sql/table.ts'
+import { signInProofs } from './tables.ts'
+
+/** Records a proof where the condition holds; of the same method the first stays. */
+export function insertProof(
+  { alone, assurance = null, ...proof }: InSignIn<Proof>,
+  where: RawBuilder<unknown>,
+): Statement {
+  const row = { ...proof, alone: alone === true, assurance }
+  return statement(insertInto(signInProofs, row, { own: ['signInIdHash'], where, onConflict: firstStays }))
+}
+
+/**
+ * The same for the sign-in to which a row of another table belongs.
+ * @param options `of`: that table; `where`: which row.
+ */
+export function insertProofOf(
+  { at, credentialId, method }: Proof,
+  { of, where }: { readonly of: string; readonly where: RawBuilder<unknown> },
+): Compilable<unknown> {
+  const row = { signInIdHash: sql`sign_in_id_hash`, method, at, credentialId, alone: false, assurance: null }
+  return insertInto(signInProofs, row, { own: ['signInIdHash'], from: of, where, onConflict: firstStays })
+}
+
+const firstStays = sql`on conflict do nothing`
+
+type InSignIn<Of> = Omit<Of, 'assurance'> & {
+  readonly signInIdHash: string
+  readonly assurance?: ValueOf<typeof signInProofs>['assurance']
+}
+
+/** A proof as core has it: what isn't so is absent. */
+export function toProof({ alone, assurance, ...proof }: ValueOf<typeof signInProofs>): Proof {
+  return { ...proof, ...(alone ? { alone } : {}), ...(assurance === null ? {} : { assurance }) }
+}

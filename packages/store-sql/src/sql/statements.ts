@@ -1,0 +1,87 @@
+import {
+  CamelCasePlugin,
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type RawBuilder,
+} from 'kysely'
+import type { Tables } from '../schema.ts'
+import type { SqlValue } from './column.ts'
+
+/** One SQL statement with its parameters, for any executor. `Row` is what it returns. */
+export interface Statement<Row = unknown> {
+  /** With `?` for parameters. Stable for each operation, so that executors may keep it prepared. */
+  readonly sql: string
+  readonly parameters: readonly SqlValue[]
+  /** Never set; carries the type. */
+  readonly row?: Row
+}
+
+/** Writes statements; runs none. */
+export const db = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+  plugins: [new CamelCasePlugin()],
+})
+
+/** What compiles to a statement. */
+export interface Compilable<Row> {
+  compile(): CompiledQuery<Row>
+}
+
+/** Stands for a value that is given later, and says what is stored of it. */
+export class Placeholder {
+  readonly name: string
+  readonly kept: (value: unknown) => unknown
+  constructor(name: string, kept: (value: unknown) => unknown = (value) => value) {
+    this.name = name
+    this.kept = kept
+  }
+}
+
+/**
+ * Compiles a statement at its first use and afterwards only fills in values: the cost of a query builder is paid once.
+ * @param build gets a placeholder for each parameter, typed as the parameter's value.
+ */
+export function prepare<Parameters extends object, Row = unknown>(
+  build: (parameters: Parameters) => Compilable<Row>,
+): (values: Parameters) => Statement<Row> {
+  let compiled: CompiledQuery<Row> | undefined
+  const placeholders = new Proxy<Parameters>(Object.create(null), { get: (_, name) => new Placeholder(String(name)) })
+  return (values) => {
+    compiled ??= build(placeholders).compile()
+    const given = new Map<string, unknown>(Object.entries(values))
+    const parameters = compiled.parameters.map((parameter) =>
+      toValue(parameter instanceof Placeholder ? parameter.kept(given.get(parameter.name)) : parameter),
+    )
+    return { sql: compiled.sql, parameters }
+  }
+}
+
+/** Compiles a statement whose text depends on its values (lists). */
+export function statement<Row>(query: Compilable<Row>): Statement<Row> {
+  const { sql: text, parameters } = query.compile()
+  return { sql: text, parameters: parameters.map(toValue) }
+}
+
+function toValue(value: unknown): SqlValue {
+  if (typeof value === 'string' || typeof value === 'number' || value === null) return value
+  throw new TypeError(`A parameter is ${typeof value}; SQL is given text, numbers and null`)
+}
+
+/** A raw statement, for what the builder has no word for. */
+export function raw<Row = unknown>(query: RawBuilder<Row>): Compilable<Row> {
+  return { compile: () => query.compile(db) }
+}
+
+/** A nonce for a claim. */
+export function nonce(): string {
+  return crypto.randomUUID()
+}

@@ -1,0 +1,74 @@
+import type { Seconds, ThrottleRule } from '@laissez-passer/core/ports'
+import { type RawBuilder, sql } from 'kysely'
+import type { Outcome } from '../executor.ts'
+import { claimed } from '../sql/claims.ts'
+import { insertInto } from '../sql/insert.ts'
+import { db, nonce, type Statement, statement } from '../sql/statements.ts'
+import { throttle } from './tables.ts'
+
+/** Counts one attempt: the attempt that fills the key locks it, and the count starts again. */
+function count(
+  rule: ThrottleRule,
+  { now, claim, where }: { readonly now: Seconds; readonly claim: string; readonly where: RawBuilder<unknown> },
+): Statement {
+  const first = rule.limit <= 1
+  const lockedUntil = now + rule.lockSeconds
+  const resetsAt = rule.windowSeconds === null ? null : now + rule.windowSeconds
+  const before = sql`(case when throttle.resets_at <= ${now} then 0 else throttle.count end)`
+  const full = sql`${before} + 1 >= ${rule.limit}`
+  return statement(
+    insertInto(
+      throttle,
+      { key: rule.key, count: first ? 0 : 1, lockedUntil: first ? lockedUntil : null, resetsAt, claim },
+      {
+        own: ['claim'],
+        where,
+        onConflict: sql`on conflict (key) do update set
+          count = case when ${full} then 0 else ${before} + 1 end,
+          locked_until = case when ${full} then cast(${lockedUntil} as bigint) else null end,
+          resets_at = case when ${before} = 0 then excluded.resets_at else throttle.resets_at end,
+          claim = excluded.claim`,
+      },
+    ),
+  )
+}
+
+const locks = (keys: readonly string[], now: Seconds) =>
+  statement(
+    db
+      .selectFrom('throttle')
+      .select('lockedUntil')
+      .where('key', 'in', [...keys])
+      .where('lockedUntil', '>', now),
+  )
+
+/**
+ * Spending one attempt on every key or on none, as the first statements of a commit that may do more.
+ * @returns the statements; `mine`: the condition of what the commit does only if nothing was locked; `until`: reads the latest lock from the
+ * commit's outcomes, null when there was none.
+ */
+export function spending(
+  rules: readonly ThrottleRule[],
+  { now, unlessLocked = [] }: { readonly now: Seconds; readonly unlessLocked?: readonly string[] },
+): {
+  readonly statements: readonly Statement[]
+  readonly mine: RawBuilder<boolean>
+  readonly until: (outcomes: readonly Outcome[]) => Seconds | null
+} {
+  const keys = [...rules.map((rule) => rule.key), ...unlessLocked]
+  const claim = nonce()
+  const unlocked = sql`not exists (select 1 from throttle where key in (${sql.join(keys)}) and locked_until > ${now})`
+  const mine = claimed('throttle', { key: 'key', is: rules[0]?.key ?? '', claim })
+  return {
+    // The first rule's row carries the claim by which the others know that nothing was locked.
+    statements: [
+      locks(keys, now),
+      ...rules.map((rule, index) => count(rule, { now, claim, where: index === 0 ? unlocked : mine })),
+    ],
+    mine,
+    until: ([locked]) => {
+      const ends = (locked?.rows ?? []).map((row) => Number(row.locked_until))
+      return ends.length === 0 ? null : Math.max(...ends)
+    },
+  }
+}

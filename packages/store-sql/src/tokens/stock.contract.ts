@@ -1,0 +1,123 @@
+import type { Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { activated, crowd, entry, fresh, message, noted, now, race, waiting, wins } from '../contract/fixtures.ts'
+import { adding, assigning, codeToken, pendingApp, stockToken, withDevice } from './fixtures.ts'
+
+/** What `CodeTokensPort` promises about devices that nobody has, and about tokens out of step. */
+export function tokenStockContract(makeStore: () => Promise<Store>): void {
+  describe('tokens in stock', () => {
+    test('are found by serial number, kept once, and not while somebody has them', async () => {
+      const { store, device } = await withDevice(makeStore)
+      const [first, second] = [stockToken({ serial: '7' }), stockToken({ serial: '7', createdAt: now + 1 })]
+      const other = stockToken({ createdAt: now + 2, kind: 'ocra', suite: 'OCRA-1:HOTP-SHA1-6:QN08' })
+      for (const token of [first, second, other]) expect(await store.codeTokens.stock(token)).toBe(true)
+      expect(await store.codeTokens.stock({ ...first, id: fresh('token') })).toBe(false)
+      expect(await store.codeTokens.stock(stockToken({ source: device.source ?? '' }))).toBe(false)
+      expect(await store.codeTokens.inStock({ serial: '7', limit: 9 })).toEqual([first, second])
+      expect(await store.codeTokens.inStock({ serial: '8', limit: 9 })).toEqual([])
+      expect(await store.codeTokens.inStock({ serial: null, limit: 9 })).toEqual([first, second, other])
+      expect(await store.codeTokens.inStock({ serial: null, limit: 2 })).toEqual([first, second])
+    })
+
+    test('one is taken once, with what it causes; nobody takes more than allowed', async () => {
+      const { store, accountId } = await withDevice(makeStore)
+      const [device, another, third] = [stockToken(), stockToken(), stockToken()]
+      for (const token of [device, another, third]) await store.codeTokens.stock(token)
+      const [said, done] = [message(), entry(accountId)]
+      const taking = { ...assigning(accountId, device), messages: [said], activity: done }
+      expect(await store.codeTokens.assign(taking)).toEqual({ ok: true })
+      expect(await store.codeTokens.list(accountId)).toContainEqual(taking.token)
+      expect(await waiting(store)).toContain(said.id)
+      expect(await noted(store, accountId)).toContain(done.id)
+      expect(await store.codeTokens.inStock({ serial: device.serial, limit: 9 })).toEqual([])
+      const again = message()
+      expect(await store.codeTokens.assign({ ...taking, messages: [again], activity: entry(accountId) })).toEqual({
+        ok: false,
+        reason: 'unknown',
+      })
+      expect(await store.codeTokens.assign(assigning(accountId, stockToken()))).toEqual({
+        ok: false,
+        reason: 'unknown',
+      })
+      expect(await store.codeTokens.assign(assigning(accountId, another))).toEqual({ ok: true })
+      const { id: other } = await activated(store)
+      const tooMany = { ...assigning(accountId, third), messages: [again] }
+      expect(await store.codeTokens.assign(tooMany)).toEqual({ ok: false, reason: 'too-many' })
+      expect(await waiting(store)).not.toContain(again.id)
+      expect(await store.codeTokens.inStock({ serial: third.serial, limit: 9 })).toEqual([third])
+      expect(await store.codeTokens.assign(assigning(other, third))).toEqual({ ok: true })
+    })
+
+    test('given to somebody by an operator, one leaves the stock; after a removal it counts on', async () => {
+      const { store, accountId } = await withDevice(makeStore)
+      const device = stockToken()
+      await store.codeTokens.stock(device)
+      const given = codeToken(accountId, { source: device.source, countFrom: 77 })
+      expect(await store.codeTokens.add(adding(given))).toBe(true)
+      expect(await store.codeTokens.inStock({ serial: device.serial, limit: 9 })).toEqual([])
+      await store.codeTokens.remove({ id: given.id, accountId, now, messages: [], activity: entry(accountId) })
+      expect(await store.codeTokens.stock(device)).toBe(true)
+      expect(await store.codeTokens.assign(assigning(accountId, device))).toEqual({ ok: true })
+      expect(await store.codeTokens.list(accountId)).toContainEqual(
+        expect.objectContaining({ id: device.id, countFrom: 77 }),
+      )
+    })
+
+    test(`of ${crowd} people who take one device in parallel one has it`, async () => {
+      const store = await makeStore()
+      const people = await race(() => activated(store))
+      const device = stockToken()
+      expect(wins(await race(() => store.codeTokens.stock(device)))).toBe(1)
+      const taken = await Promise.all(people.map(({ id }) => store.codeTokens.assign(assigning(id, device))))
+      expect(wins(taken)).toBe(1)
+      const had = await Promise.all(people.map(({ id }) => store.codeTokens.list(id)))
+      expect(had.flat()).toHaveLength(1)
+    })
+
+    test(`of ${crowd} devices taken in parallel by one person as many as allowed are theirs`, async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const devices = await race(async () => {
+        const device = stockToken()
+        await store.codeTokens.stock(device)
+        return device
+      })
+      const taken = await Promise.all(devices.map((device) => store.codeTokens.assign(assigning(id, device))))
+      expect(wins(taken)).toBe(3)
+      expect(await store.codeTokens.inStock({ serial: null, limit: 99 })).toHaveLength(crowd - 3)
+    })
+  })
+
+  describe('tokens out of step', () => {
+    test('are taken back by codes that aren’t spent, by their person', async () => {
+      const { store, accountId, device } = await withDevice(makeStore)
+      const { id: other } = await activated(store)
+      await store.codeTokens.expect({ id: device.id, accountId, resyncFrom: 40, resyncUntil: now + 300 })
+      const done = entry(accountId)
+      const back = { id: device.id, accountId, firstCounter: 500, countFrom: 502, driftSeconds: 90, activity: done }
+      expect(await store.codeTokens.resynchronise({ ...back, accountId: other })).toBe(false)
+      expect(await store.codeTokens.resynchronise({ ...back, firstCounter: 9 })).toBe(false)
+      expect(await noted(store, accountId)).not.toContain(done.id)
+      expect(await store.codeTokens.resynchronise(back)).toBe(true)
+      expect(await noted(store, accountId)).toContain(done.id)
+      expect(await store.codeTokens.list(accountId)).toEqual([{ ...device, countFrom: 502, driftSeconds: 90 }])
+      expect(await store.codeTokens.resynchronise(back)).toBe(false)
+      const app = pendingApp(accountId)
+      await store.codeTokens.open(app)
+      expect(await store.codeTokens.resynchronise({ ...back, id: app.id })).toBe(false)
+    })
+
+    test(`of ${crowd} parallel callers with the same two codes one wins`, async () => {
+      const { store, accountId, device } = await withDevice(makeStore)
+      const back = () => ({
+        id: device.id,
+        accountId,
+        firstCounter: 500,
+        countFrom: 502,
+        driftSeconds: 0,
+        activity: entry(accountId),
+      })
+      expect(wins(await race(() => store.codeTokens.resynchronise(back())))).toBe(1)
+    })
+  })
+}
