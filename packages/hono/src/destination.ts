@@ -17,10 +17,10 @@ function changesFactors({ account, mobile }: Addresses, path: string): boolean {
  * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with what
  * {@link asking} wrote into the path; services want what they registered and asked for.
  */
-export function describeDestination(
-  context: Pick<UseCaseContext, 'methods' | 'settings'> & { readonly now: number },
+export async function describeDestination(
+  context: Pick<UseCaseContext, 'keyRing' | 'methods' | 'settings'> & { readonly now: number },
   { path, services }: { readonly path: string; readonly services: readonly Service[] },
-): Destination | null {
+): Promise<Destination | null> {
   const url = URL.parse(path, context.settings.origin)
   if (url && changesFactors(context.settings.addresses, url.pathname)) {
     // Whoever edits these changes only what their own sign-in asks: the page itself looks again.

@@ -2,7 +2,9 @@ import type { Destination } from '@laissez-passer/core/context'
 import type { AuthorizationCode, Level, Requirement, Seconds, Session } from '@laissez-passer/core/ports'
 import { meets } from '@laissez-passer/core/sign-in'
 import { findOidcService, type OidcService, strongerLevel } from '../services.ts'
+import { readAuthenticatedAfter, withAuthenticatedAfter } from './authenticated-after.ts'
 import { sha256, token } from './encoding.ts'
+import { readHint } from './id-token-hint.ts'
 import { acrOf, amrOfSession, issuerOf, levelOfAcr, lifetimes, type OidcProvider } from './provider.ts'
 
 /** What the route does with an authorization request. */
@@ -38,9 +40,6 @@ type Parsed =
   | { readonly ok: true; readonly request: AuthorizeRequest }
   | { readonly ok: false; readonly result: AuthorizeResult }
 
-/** Our own parameter: the sign-in that a request asked for must be younger than this. It replaces `prompt=login` on the way back, which would ask for ever. */
-const authenticatedAfterName = 'authenticated_after'
-
 /**
  * Answers an authorization request: with a code when the session satisfies it, else with what is missing.
  * Nothing is sent to an address that the relying party didn't register, whole string by whole string. PKCE with S256 is mandatory.
@@ -60,20 +59,21 @@ export async function authorize(
     wantsMore = false,
   }: { readonly parameters: URLSearchParams; readonly session: Session | null; readonly wantsMore?: boolean },
 ): Promise<AuthorizeResult> {
-  const parsed = parseRequest(provider, parameters)
+  const parsed = await parseRequest(provider, parameters)
   if (!parsed.ok) return parsed.result
   const { request } = parsed
 
   const silent = request.prompts.has('none')
   const missing =
-    session === null
+    session === null || (silent && (await isAnotherPerson(provider, { parameters, session })))
       ? 'login_required'
       : (whatIsMissing(request, session, provider) ?? (wantsMore ? 'interaction_required' : null))
   if (session === null || missing !== null) {
     if (silent) return failure(provider, request, { error: missing ?? 'login_required' })
-    if (request.prompts.has('create') && session === null)
-      return { kind: 'register', continueTo: comeBack(provider, { parameters, request }) }
-    return { kind: 'sign-in', continueTo: comeBack(provider, { parameters, request }) }
+    const continueTo = await comeBack(provider, { parameters, request })
+    return request.prompts.has('create') && session === null
+      ? { kind: 'register', continueTo }
+      : { kind: 'sign-in', continueTo }
   }
 
   const code = token(provider.random)
@@ -97,7 +97,7 @@ export async function authorize(
   if (!(await provider.store.grants.issueCode(row, { now: provider.now }))) {
     return silent
       ? failure(provider, request, { error: 'login_required' })
-      : { kind: 'sign-in', continueTo: comeBack(provider, { parameters, request }) }
+      : { kind: 'sign-in', continueTo: await comeBack(provider, { parameters, request }) }
   }
   return { kind: 'redirect', url: respond(provider, request, { code }) }
 }
@@ -108,14 +108,14 @@ export async function authorize(
  * @param path - A path with query on the provider's own origin.
  * @returns null when the path isn't a valid authorization request.
  */
-export function describeAuthorize(
-  provider: Pick<OidcProvider, 'services' | 'settings' | 'now'>,
+export async function describeAuthorize(
+  provider: Pick<OidcProvider, 'keyRing' | 'services' | 'settings' | 'now'>,
   path: string,
-): AuthorizeDestination | null {
+): Promise<AuthorizeDestination | null> {
   const { addresses, origin } = provider.settings
   const url = URL.parse(path, origin)
   if (url?.origin !== origin || url.pathname !== addresses.oauth2.authorize) return null
-  const parsed = parseRequest(provider, url.searchParams)
+  const parsed = await parseRequest(provider, url.searchParams)
   if (!parsed.ok) return null
   const { authenticatedAfter, loginHint } = parsed.request
   return {
@@ -126,10 +126,10 @@ export function describeAuthorize(
   }
 }
 
-function parseRequest(
-  provider: Pick<OidcProvider, 'services' | 'settings' | 'now'>,
+async function parseRequest(
+  provider: Pick<OidcProvider, 'keyRing' | 'services' | 'settings' | 'now'>,
   parameters: URLSearchParams,
-): Parsed {
+): Promise<Parsed> {
   // RFC 6749 §3.1: parameters occur once; two of them could mean different things to two readers.
   for (const name of new Set(parameters.keys())) {
     if (name !== 'resource' && parameters.getAll(name).length > 1) return refuse('repeated-parameter')
@@ -182,7 +182,7 @@ function parseRequest(
         now: provider.now,
         prompts,
         maxAge,
-        marker: parameters.get(authenticatedAfterName),
+        marker: await readAuthenticatedAfter(provider, parameters),
       }),
       loginHint: parameters.get('login_hint'),
     },
@@ -207,10 +207,10 @@ function youngerThan({
   now: Seconds
   prompts: ReadonlySet<string>
   maxAge: string | null
-  marker: string | null
+  marker: Seconds | null
 }): Seconds | null {
-  // Anyone can send the marker, as anyone can drop `prompt`: relying parties that care check auth_time.
-  if (marker !== null && /^\d{1,12}$/.test(marker)) return Math.min(Number(marker), now)
+  // Whoever holds the browser can drop `prompt`, too: relying parties that care check auth_time.
+  if (marker !== null) return Math.min(marker, now)
   if (prompts.has('login') || prompts.has('select_account')) return now
   return maxAge === null ? null : now - Number(maxAge)
 }
@@ -242,15 +242,24 @@ function requirementOf({ level, service }: AuthorizeRequest): Requirement {
   return { serviceName: service.name, level, methods: service.acceptedMethods ?? null }
 }
 
-function comeBack(
-  { now, settings }: Pick<OidcProvider, 'now' | 'settings'>,
+/** Whether a relying party that wants no page shown asks for somebody else than is signed in (Core §3.1.2.1, `prompt=none`). */
+async function isAnotherPerson(
+  provider: OidcProvider,
+  { parameters, session }: { readonly parameters: URLSearchParams; readonly session: Session },
+): Promise<boolean> {
+  const hint = await readHint(provider, parameters.get('id_token_hint'))
+  if (hint === null) return false
+  const account = await provider.store.accounts.find({ id: session.accountId })
+  return account?.uid !== hint.subject
+}
+
+async function comeBack(
+  provider: Pick<OidcProvider, 'keyRing' | 'now' | 'settings'>,
   { parameters, request }: { readonly parameters: URLSearchParams; readonly request: AuthorizeRequest },
-): string {
-  const query = new URLSearchParams(parameters)
-  query.delete('prompt')
-  if (request.authenticatedAfter !== null)
-    query.set(authenticatedAfterName, String(Math.min(request.authenticatedAfter, now)))
-  return `${settings.addresses.oauth2.authorize}?${query}`
+): Promise<string> {
+  const { authenticatedAfter } = request
+  const at = authenticatedAfter === null ? null : Math.min(authenticatedAfter, provider.now)
+  return `${provider.settings.addresses.oauth2.authorize}?${await withAuthenticatedAfter(provider, { at, parameters })}`
 }
 
 function knownScopes(scope: string): string {
@@ -290,9 +299,8 @@ function respond(
   target: Target,
   answer: Readonly<Record<string, string>>,
 ): string {
-  const url = new URL(target.redirectUri)
-  for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value)
-  if (target.state !== null) url.searchParams.set('state', target.state)
-  url.searchParams.set('iss', issuerOf(provider))
-  return url.href
+  const { redirectUri, state } = target
+  const query = new URLSearchParams({ ...answer, ...(state === null ? {} : { state }), iss: issuerOf(provider) })
+  // Byte for byte as registered, or it isn't the address that the relying party compares (RFC 6749 §3.1.2).
+  return `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${query}`
 }

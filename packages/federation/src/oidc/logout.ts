@@ -1,8 +1,6 @@
-import { createLocalJWKSet, jwtVerify } from 'jose'
 import { findOidcService } from '../services.ts'
-import { issuerOf, type OidcProvider } from './provider.ts'
-import { signingAlgorithms } from '../signing-algorithms.ts'
-import { publicKeys } from './signing-keys.ts'
+import { readHint } from './id-token-hint.ts'
+import type { OidcProvider } from './provider.ts'
 
 /** What the route does with a logout request. */
 export type LogoutResult =
@@ -31,28 +29,6 @@ export async function endSessionRequest(
   const redirect = registered ? withState(target, parameters.get('state')) : null
   const proven = hint !== null && !contradicts && (uid === null || hint.subject === uid)
   return { kind: proven || uid === null ? 'end' : 'ask', redirect }
-}
-
-async function readHint(
-  provider: OidcProvider,
-  idToken: string | null,
-): Promise<{ readonly subject: string; readonly clientId: string } | null> {
-  if (idToken === null) return null
-  try {
-    const { keys } = await publicKeys(provider)
-    const { payload } = await jwtVerify(idToken, createLocalJWKSet({ keys: [...keys] }), {
-      issuer: issuerOf(provider),
-      algorithms: [...signingAlgorithms],
-      // An expired ID token still says who was signed in (RP-Initiated Logout §2): its own age is the clock.
-      currentDate: new Date(0),
-      clockTolerance: Number.MAX_SAFE_INTEGER,
-    })
-    return typeof payload.sub === 'string' && typeof payload.aud === 'string'
-      ? { subject: payload.sub, clientId: payload.aud }
-      : null
-  } catch {
-    return null
-  }
 }
 
 function withState(target: string, state: string | null): string {

@@ -1,7 +1,8 @@
+import type { Session } from '@laissez-passer/core/ports'
 import { addresses } from '@laissez-passer/core/addresses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AuthorizeResult, acrOf, authorize, describeAuthorize } from '../../src/oidc/index.ts'
-import { redirectUri, request, shop, type TestProvider, testProvider } from '../support/provider.ts'
+import { type AuthorizeResult, acrOf, authorize, describeAuthorize, exchangeCode } from '../../src/oidc/index.ts'
+import { basic, redirectUri, request, shop, type TestProvider, testProvider, verifier } from '../support/provider.ts'
 
 const now = 1_800_000_000
 const { oauth2 } = addresses('/cas')
@@ -17,6 +18,15 @@ function answered(result: AuthorizeResult): URLSearchParams {
   const url = new URL(result.url)
   expect(url.origin + url.pathname).toBe(redirectUri)
   return url.searchParams
+}
+
+/** The ID token that the shop got for a session. */
+async function idTokenOf(session: Session): Promise<string> {
+  const code = answered(await authorize(idp.at(now), { parameters: request(), session })).get('code') ?? ''
+  const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }
+  const authorization = basic('shop', shop.clientSecret)
+  const { body } = await exchangeCode(idp.at(now), { authorization, parameters: new URLSearchParams(form) })
+  return String(body.id_token)
 }
 
 describe('a request that is not to be trusted with a redirect', () => {
@@ -145,6 +155,47 @@ describe('who must sign in', () => {
     expect((await authorize(idp.at(now + 30), { parameters: again, session: fresh.session })).kind).toBe('redirect')
   })
 
+  test.each([{ prompt: 'login' }, { prompt: 'select_account' }, { max_age: '0' }, { max_age: '60' }])(
+    'what cancels %j is only what this provider wrote for this very request',
+    async (asked) => {
+      const { session } = await idp.signIn({ level: 'BASIC', now: now - 100 })
+      const sent = await authorize(idp.at(now), { parameters: request({ ...asked, state: 'of another' }), session })
+      if (sent.kind !== 'sign-in') throw new Error(sent.kind)
+      const theirs = new URL(sent.continueTo, 'https://id.example').searchParams.get('authenticated_after')
+      const [at = '', mac = ''] = (theirs ?? '').split('.')
+      for (const forged of ['0', '1', `0.${mac}`, `${at}.${'A'.repeat(43)}`, `${at}.`, at, theirs]) {
+        const parameters = request({ ...asked, authenticated_after: forged })
+        const result = await authorize(idp.at(now), { parameters, session })
+        expect(result.kind).toBe('sign-in')
+        // What the person does next is judged by what was asked, too.
+        const path = `${oauth2.authorize}?${parameters}`
+        expect((await describeAuthorize(idp.at(now), path))?.maxAge).toBe(Number(asked.max_age ?? 0))
+      }
+    },
+  )
+
+  test('prompt=none with the ID token of somebody else answers login_required; with their own, a code', async () => {
+    const [{ session }, other] = [await idp.signIn({ level: 'BASIC', now }), await idp.signIn({ level: 'BASIC', now })]
+    const silently = (hint: string | null, at = now) =>
+      authorize(idp.at(at), { parameters: request({ prompt: 'none', id_token_hint: hint }), session })
+    expect(answered(await silently(await idTokenOf(other.session))).get('error')).toBe('login_required')
+    const own = await idTokenOf(session)
+    expect(answered(await silently(own)).has('code')).toBe(true)
+    // Expired, it still says who it was.
+    expect(answered(await silently(own, now + 3000)).has('code')).toBe(true)
+  })
+
+  test('a registered address comes back byte for byte, its own query before ours', async () => {
+    const odd = 'https://Shop.example:443/a%20b/../back?x=%7e&y'
+    const shops = await testProvider([{ ...shop, redirectUris: [odd] }])
+    const { session } = await shops.signIn({ level: 'BASIC', now })
+    const result = await authorize(shops.at(now), { parameters: request({ redirect_uri: odd }), session })
+    expect(result.kind === 'redirect' ? result.url : '').toMatch(
+      /^https:\/\/Shop\.example:443\/a%20b\/\.\.\/back\?x=%7e&y&code=[\w-]+&state=xyz&iss=https%3A/,
+    )
+    await shops.close()
+  })
+
   test('prompt=create offers an account', async () => {
     expect((await authorize(idp.at(now), { parameters: request({ prompt: 'create' }), session: null })).kind).toBe(
       'register',
@@ -153,9 +204,9 @@ describe('who must sign in', () => {
 })
 
 describe('describeAuthorize', () => {
-  test('names the service and what it asks for', () => {
+  test('names the service and what it asks for', async () => {
     const path = `${oauth2.authorize}?${request({ acr_values: acrOf('MEDIUM'), login_hint: 'a@b.eu', max_age: '60' })}`
-    expect(describeAuthorize(idp.at(now), path)).toEqual({
+    expect(await describeAuthorize(idp.at(now), path)).toEqual({
       serviceName: 'Shop',
       level: 'MEDIUM',
       methods: null,
@@ -170,7 +221,7 @@ describe('describeAuthorize', () => {
     'https://evil.example/cas/oauth2/authorize',
     '//evil.example/cas/oauth2/authorize',
     `${oauth2.authorize}?client_id=nobody`,
-  ])('%s is none', (path) => {
-    expect(describeAuthorize(idp.at(now), path)).toBeNull()
+  ])('%s is none', async (path) => {
+    expect(await describeAuthorize(idp.at(now), path)).toBeNull()
   })
 })
