@@ -1,6 +1,6 @@
 import { activityEntry } from '../activity.ts'
 import type { Context } from '../context.ts'
-import { accountMail } from '../recovery/mails.ts'
+import { accountMail } from '../messages/account-mail.ts'
 import type { FreshSession } from '../sessions/fresh.ts'
 import { countFactors, setUpOf } from '../sign-in/set-up.ts'
 

@@ -4,11 +4,12 @@ import { checkEmail, emailKey } from '../email/index.ts'
 import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
 import { newId, newToken } from '../ids/index.ts'
 import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
-import { accountMail } from '../recovery/mails.ts'
-import { spendMail } from '../registration/limits.ts'
+import { accountMail } from '../messages/account-mail.ts'
+import { spendMail } from '../policy/mails.ts'
 import type { FreshSession } from '../sessions/fresh.ts'
 import { hasSecondFactor } from '../sign-in/set-up.ts'
-import { confirmLink, strangerMail } from './mails.ts'
+import { strangerMail } from '../messages/stranger-mail.ts'
+import { confirmLink } from './mails.ts'
 
 /** The form on which somebody asks for another address. */
 export interface EmailChangeRequest {

@@ -1,13 +1,13 @@
 import { activityEntry } from '../activity.ts'
-import { deviceTopic } from '../authenticator/server/ask.ts'
-import { wakeUp } from '../authenticator/server/notices.ts'
+import { deviceTopic } from '../topics.ts'
+import { wakeUp } from '../messages/wake-up.ts'
 import type { Context } from '../context.ts'
 import { newId } from '../ids/index.ts'
 import type { Account, Device, FactorRemoval, OutboxMessage } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 import { findLostFactorLink, type LostFactorGone } from './lost-factor.ts'
-import { accountMail } from './mails.ts'
-import { openLink, sealLink } from './sealed-link.ts'
+import { accountMail } from '../messages/account-mail.ts'
+import { openLink, sealLink } from '../links/sealed-link.ts'
 
 const purpose = 'factor-removal'
 const gone: LostFactorGone = { ok: false, reason: 'not-found' }

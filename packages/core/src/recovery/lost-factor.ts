@@ -3,10 +3,10 @@ import { emailKey } from '../email/index.ts'
 import type { Throttled } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, Factor, FactorKind, FactorRemoval } from '../ports/index.ts'
-import { spendMail } from '../registration/limits.ts'
+import { spendMail } from '../policy/mails.ts'
 import { findSignIn, knowsWho, type SignInRef } from '../sign-in/state.ts'
-import { accountMail } from './mails.ts'
-import { openLink, sealLink } from './sealed-link.ts'
+import { accountMail } from '../messages/account-mail.ts'
+import { openLink, sealLink } from '../links/sealed-link.ts'
 
 /** A second factor that can be reported as lost. */
 export interface LostFactor {

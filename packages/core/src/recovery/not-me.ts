@@ -1,11 +1,11 @@
 import { activityEntry } from '../activity.ts'
 import type { Context } from '../context.ts'
 import { hashToken, newToken } from '../ids/index.ts'
-import { strangerMail } from '../email-change/mails.ts'
+import { strangerMail } from '../messages/stranger-mail.ts'
 import { emailKey } from '../email/index.ts'
 import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
-import { accountMail } from './mails.ts'
-import { notMeSeconds, readNotMeToken } from './not-me-link.ts'
+import { accountMail } from '../messages/account-mail.ts'
+import { notMeSeconds, readNotMeToken } from '../links/not-me-link.ts'
 
 /** Used, older than seven days, or never there; which, nobody is told. */
 export interface NotMeGone {

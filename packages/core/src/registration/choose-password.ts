@@ -3,13 +3,13 @@ import type { Context } from '../context.ts'
 import type { Invalid } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { LinkPurpose } from '../ports/index.ts'
-import { breachedPasswordIssues } from '../password/breached.ts'
+import { breachedPasswordIssues } from '../methods/password/breached.ts'
 import { normalisePassword } from '../password/fold.ts'
-import { formerPasswordIssues } from '../password/former.ts'
-import { newPasswordIssues } from '../password/new-password.ts'
+import { formerPasswordIssues } from '../methods/password/former.ts'
+import { newPasswordIssues } from '../methods/password/new-password.ts'
 import { passwordKeys } from '../policy/password-tries.ts'
 import type { LinkAccount, LinkGone } from './link.ts'
-import { passwordChangedMail } from './mails.ts'
+import { passwordChangedMail } from '../messages/password-changed-mail.ts'
 
 /**
  * Sets the password by a link in a mail. The link is spent by the first password that the policy accepts, for exactly one of any number of

@@ -5,10 +5,10 @@ import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } fro
 import { newId, newUid } from '../ids/index.ts'
 import type { Account } from '../ports/index.ts'
 import { safeContinue } from '../sign-in/destination.ts'
-import { spendMail } from './limits.ts'
-import { linkMail } from './mails.ts'
+import { spendMail } from '../policy/mails.ts'
+import { linkMail } from '../messages/link-mail.ts'
 import { nameIssue, tidyName } from './names.ts'
-import { answerNobody } from './nobody.ts'
+import { answerNobody } from '../messages/nobody.ts'
 
 /** What the registration form holds (A1). */
 export interface Registration {

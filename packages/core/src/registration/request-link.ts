@@ -4,9 +4,9 @@ import { emailKey } from '../email/index.ts'
 import type { Invalid, Throttled } from '../errors.ts'
 import { safeContinue } from '../sign-in/destination.ts'
 import { accountKey } from '../sign-in/start.ts'
-import { linkMail } from './mails.ts'
-import { spendMail } from './limits.ts'
-import { answerNobody } from './nobody.ts'
+import { linkMail } from '../messages/link-mail.ts'
+import { spendMail } from '../policy/mails.ts'
+import { answerNobody } from '../messages/nobody.ts'
 
 /** Someone asks for a link by saying who they are. */
 export interface LinkRequest {

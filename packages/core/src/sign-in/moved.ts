@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { methodNamed } from './levels.ts'
 import { findSignIn, knowsWho, methodState, type SignInRef } from './state.ts'
 import { isProved } from './through.ts'
-import { signInTopic } from './topic.ts'
+import { signInTopic } from '../topics.ts'
 
 /**
  * Whether a waiting page is out of date: something was proved, refused or has run out. Reads only: the gate runs when the page

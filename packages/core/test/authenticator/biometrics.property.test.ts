@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { biometricChallenge } from '../../src/authenticator/biometrics.ts'
 import { fromBase64url, toBase64url } from '../../src/authenticator/bytes.ts'
-import { readAssertion } from '../../src/methods/passkey/responses.ts'
-import { verifyAssertion } from '../../src/methods/passkey/verify.ts'
+import { readAssertion } from '../../src/webauthn/responses.ts'
+import { verifyAssertion } from '../../src/webauthn/verify.ts'
 import vectors from '../vectors/authenticator-v1.json' with { type: 'json' }
 
 const { approval, assertion, publicKey, signs } = vectors.biometrics

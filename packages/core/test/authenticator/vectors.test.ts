@@ -7,8 +7,8 @@ import { parseLink } from '../../src/authenticator/links.ts'
 import { verifyMessage } from '../../src/authenticator/message.ts'
 import { outputOf } from '../../src/authenticator/oprf.ts'
 import { signInCode } from '../../src/authenticator/sign-in-code.ts'
-import { readAssertion, readRegistration } from '../../src/methods/passkey/responses.ts'
-import { verifyAssertion, verifyRegistration } from '../../src/methods/passkey/verify.ts'
+import { readAssertion, readRegistration } from '../../src/webauthn/responses.ts'
+import { verifyAssertion, verifyRegistration } from '../../src/webauthn/verify.ts'
 import vectors from '../vectors/authenticator-v1.json' with { type: 'json' }
 
 const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array()

@@ -9,7 +9,7 @@ import { memoryKeys } from '../../src/keys/memory.ts'
 import type { DeviceKeys } from '../../src/keys/record.ts'
 
 export { softBiometrics } from '../../../core/test/support/biometrics.ts'
-export { sealLink } from '../../../core/src/recovery/sealed-link.ts'
+export { sealLink } from '../../../core/src/links/sealed-link.ts'
 
 /** A store for one test. */
 export type MakeStore = () => Promise<Store>

@@ -2,12 +2,11 @@ import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { ActivityEntry, ApprovalOutcome, ApprovalRequest, Device, OutboxMessage } from '../../ports/index.ts'
 import { mobileAppPinMethod } from '../../methods/mobile-app-pin/name.ts'
-import { signInTopic } from '../../sign-in/topic.ts'
+import { deviceTopic, signInTopic } from '../../topics.ts'
 import { equal } from '../bytes.ts'
 import { sealingContexts } from '../derivations.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
-import { deviceTopic } from './ask.ts'
-import { mail } from './notices.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import { rules } from './rules.ts'
 import { type Signed, verifySigned } from './signed.ts'
 
@@ -122,7 +121,7 @@ async function notices(
   })
   const account = outcome === 'not-me' ? await context.store.accounts.find({ id: request.accountId }) : null
   return {
-    messages: account ? [await mail(context, account, { template: 'not-me-alert', params: details })] : [],
+    messages: account ? [await accountMail(context, account, { template: 'not-me-alert', params: details })] : [],
     activity,
   }
 }

@@ -2,12 +2,12 @@ import type { Context } from '../../context.ts'
 import { newId } from '../../ids/index.ts'
 import type { Account, ApprovalRequest, ApprovalStatus, Device, Seconds, SignIn } from '../../ports/index.ts'
 import { randomBelow } from '../../random.ts'
-import { signInTopic } from '../../sign-in/topic.ts'
+import { deviceTopic, signInTopic } from '../../topics.ts'
 import { utf8 } from '../bytes.ts'
 import { sealingContexts } from '../derivations.ts'
 import { formatLink } from '../links.ts'
 import { type Refusal, refuse } from './call.ts'
-import { wakeUp } from './notices.ts'
+import { wakeUp } from '../../messages/wake-up.ts'
 import { rules } from './rules.ts'
 
 /** What a sign-in tells the phone about itself. */
@@ -103,11 +103,6 @@ export async function endingRequests<Result>(
   const [ended, result] = await end()
   if (ended) for (const { signInIdHash } of waiting) context.signals.notify(signInTopic(signInIdHash))
   return result
-}
-
-/** Signal that comes when a device has something new to look at. */
-export function deviceTopic(deviceId: string): string {
-  return `device:${deviceId}`
 }
 
 async function newRequest(context: Context, asking: Asking): Promise<ApprovalRequest> {

@@ -1,8 +1,8 @@
 import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
-import { type RelyingParty, relyingParty } from '../../methods/passkey/relying-party.ts'
-import { clientDataOf, readAssertion, readRegistration } from '../../methods/passkey/responses.ts'
-import { verifyAssertion, verifyRegistration } from '../../methods/passkey/verify.ts'
+import { type RelyingParty, relyingParty } from '../../webauthn/relying-party.ts'
+import { clientDataOf, readAssertion, readRegistration } from '../../webauthn/responses.ts'
+import { verifyAssertion, verifyRegistration } from '../../webauthn/verify.ts'
 import type { Account, Device } from '../../ports/index.ts'
 import type { FreshSession } from '../../sessions/fresh.ts'
 import { newBiometricsChallenge } from '../biometrics.ts'
@@ -10,7 +10,7 @@ import { equal, fromBase64url, hash } from '../bytes.ts'
 import { parsePublicJwk } from '../jwk.ts'
 import { verifyMessage } from '../message.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
-import { mail } from './notices.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import { rules } from './rules.ts'
 
 type Done = { readonly ok: true; readonly answer: Record<string, never> }
@@ -137,7 +137,7 @@ async function told(
 ) {
   const { name, model } = device
   return {
-    messages: [await mail(context, account, { template: change, params: { device: name, model } })],
+    messages: [await accountMail(context, account, { template: change, params: { device: name, model } })],
     activity: activityEntry(context, { accountId: account.id, kind: change, details: { device: name, model } }),
   }
 }

@@ -6,9 +6,10 @@ import type { Account, Device } from '../../ports/index.ts'
 import type { FreshSession } from '../../sessions/fresh.ts'
 import { utf8 } from '../bytes.ts'
 import { sealingContexts } from '../derivations.ts'
-import { deviceTopic, endingRequests } from './ask.ts'
+import { deviceTopic } from '../../topics.ts'
+import { endingRequests } from './ask.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
-import { mail } from './notices.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 
 /** A device as My Account lists it. */
 export type ListedDevice = Pick<Device, 'id' | 'name' | 'model' | 'createdAt' | 'lastSeenAt'> & {
@@ -77,7 +78,7 @@ async function remove(
     deviceId,
     now: context.now,
     messages: [
-      await mail(context, account, {
+      await accountMail(context, account, {
         template: 'device-removed',
         params: { device: device.name, model: device.model },
       }),

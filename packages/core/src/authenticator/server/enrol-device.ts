@@ -9,11 +9,11 @@ import { type PublicJwk, thumbprint } from '../jwk.ts'
 import { verifyMessage } from '../message.ts'
 import type { Claims } from '../message-types.ts'
 import { evaluateBlinded, isBlinded } from '../oprf.ts'
-import { deviceTopic, endingRequests } from './ask.ts'
+import { deviceTopic, enrolmentTopic } from '../../topics.ts'
+import { endingRequests } from './ask.ts'
 import { authenticateNewDevice, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
-import { enrolmentTopic } from './enrolment.ts'
 import { providerKeys, signedKeys } from './keys.ts'
-import { mail } from './notices.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import { rules } from './rules.ts'
 
 /**
@@ -181,7 +181,7 @@ async function insertDevice(
     replaces,
     maxDevices: settings.maxDevices,
     now,
-    messages: [await mail(context, account, { template: change, params: { device: device.name, model } })],
+    messages: [await accountMail(context, account, { template: change, params: { device: device.name, model } })],
     activity: activityEntry(context, {
       accountId: account.id,
       kind: change,

@@ -127,11 +127,6 @@ export function cancelEnrolment(
   return context.store.enrolments.cancel(options)
 }
 
-/** Signal that comes when an enrolment changes. */
-export function enrolmentTopic(id: string): string {
-  return `enrolment:${id}`
-}
-
 async function enrolmentLink(context: Context, id: string): Promise<string> {
   const { origin, authenticatorOrigin } = context.settings
   return formatLink(

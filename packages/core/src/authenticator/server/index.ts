@@ -1,5 +1,6 @@
 export { approveRequest, refuseRequest, reportRequest } from './answer.ts'
-export { type ApprovalView, type Asking, askDevice, deviceTopic, viewApproval } from './ask.ts'
+export { deviceTopic, enrolmentTopic } from '../../topics.ts'
+export { type ApprovalView, type Asking, askDevice, viewApproval } from './ask.ts'
 export { stopBiometrics, turnOffBiometrics, turnOnBiometrics } from './biometrics.ts'
 export { authenticateCall, type CallRefusal, type DeviceCall, type Refusal } from './call.ts'
 export {
@@ -14,7 +15,7 @@ export {
 } from './devices.ts'
 export { type DeviceEndpoint, deviceEndpoints } from './endpoints.ts'
 export { completeEnrolment, type EnrolledDevice, evaluateEnrolment } from './enrol-device.ts'
-export { cancelEnrolment, type EnrolmentView, enrolmentTopic, startEnrolment, viewEnrolment } from './enrolment.ts'
+export { cancelEnrolment, type EnrolmentView, startEnrolment, viewEnrolment } from './enrolment.ts'
 export { type ProviderKeys, providerKeys } from './keys.ts'
 export { newNonce } from './nonce.ts'
 export { evaluatePin, unlockPin } from './pin.ts'

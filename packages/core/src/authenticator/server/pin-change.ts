@@ -8,7 +8,7 @@ import { parsePublicJwk } from '../jwk.ts'
 import { verifyMessage } from '../message.ts'
 import { evaluateBlinded, isBlinded, newOprfKey } from '../oprf.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
-import { mail } from './notices.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import { rules } from './rules.ts'
 
 /** The new OPRF key's evaluation of a new PIN. */
@@ -80,7 +80,7 @@ export async function confirmPinChange(
     pinKeyId,
     approval: null,
     now: context.now,
-    messages: [await mail(context, account, { template: 'pin-changed', params: { device: name, model } })],
+    messages: [await accountMail(context, account, { template: 'pin-changed', params: { device: name, model } })],
     activity: activityEntry(context, { accountId: account.id, kind: 'pin-changed', details: { device: name } }),
   })
   return completed || (await holds(context, { device, pinKeyId })) ? { ok: true, answer: {} } : refuse('other-key')

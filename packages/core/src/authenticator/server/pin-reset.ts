@@ -2,7 +2,7 @@ import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import { emailKey } from '../../email/index.ts'
 import { verifyPassword } from '../../methods/password/verify.ts'
-import { newChallenge, spendChallenge } from '../../methods/passkey/challenge.ts'
+import { newChallenge, spendChallenge } from '../../webauthn/challenge.ts'
 import type { Device } from '../../ports/index.ts'
 import { fromBase64url, hash } from '../bytes.ts'
 import { thumbprint } from '../jwk.ts'
@@ -11,7 +11,7 @@ import { isBlinded } from '../oprf.ts'
 import { endingRequests } from './ask.ts'
 import { biometricChallengeIn, signedByBiometrics } from './biometrics.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
-import { mail } from './notices.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import { holds, type NewPin, newPin } from './pin-change.ts'
 import { rules } from './rules.ts'
 
@@ -85,7 +85,7 @@ export async function confirmPinReset(
     pinKeyId,
     approval: { key: JSON.stringify(verified.publicKey), thumbprint: d },
     now: context.now,
-    messages: [await mail(context, account, { template: 'pin-reset', params: { device: name, model } })],
+    messages: [await accountMail(context, account, { template: 'pin-reset', params: { device: name, model } })],
     activity: activityEntry(context, { accountId: account.id, kind: 'pin-reset', details: { device: name } }),
   }
   const completed = await endingRequests(context, device.id, async () => {

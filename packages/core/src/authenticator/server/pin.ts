@@ -9,7 +9,7 @@ import { verifyMessage } from '../message.ts'
 import { evaluateBlinded, isBlinded } from '../oprf.ts'
 import { endingRequests } from './ask.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
-import { mail } from './notices.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import { rules } from './rules.ts'
 
 /**
@@ -94,7 +94,10 @@ async function lockNotice(
 ): Promise<{ readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry }> {
   return {
     messages: [
-      await mail(context, account, { template: 'device-locked', params: { device: device.name, model: device.model } }),
+      await accountMail(context, account, {
+        template: 'device-locked',
+        params: { device: device.name, model: device.model },
+      }),
     ],
     activity: activityEntry(context, {
       accountId: account.id,

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Seconds } from '../../ports/index.ts'
-import { deviceTopic } from './ask.ts'
+import { deviceTopic } from '../../topics.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, type Refusal } from './call.ts'
 import { providerKeys } from './keys.ts'
 import { signRemoval } from './removal.ts'

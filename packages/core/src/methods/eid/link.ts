@@ -2,7 +2,7 @@ import { activityEntry } from '../../activity.ts'
 import type { Context, Visitor } from '../../context.ts'
 import { hashToken, newId } from '../../ids/index.ts'
 import type { Account, LinkedEid } from '../../ports/index.ts'
-import { accountMail } from '../../recovery/mails.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import type { FreshSession } from '../../sessions/fresh.ts'
 import { openEidRequest, type Unmatched } from './rows.ts'
 

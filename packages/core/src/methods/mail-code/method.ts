@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import { emailKey, maskEmail } from '../../email/index.ts'
 import type { Account, Seconds } from '../../ports/index.ts'
-import { accountMail } from '../../recovery/mails.ts'
-import { spendMail } from '../../registration/limits.ts'
+import { accountMail } from '../../messages/account-mail.ts'
+import { spendMail } from '../../policy/mails.ts'
 import { newSentCode } from '../../sent-codes/code.ts'
 import { sentCodeRules } from '../../sent-codes/rules.ts'
 import {

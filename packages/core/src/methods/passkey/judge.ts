@@ -1,10 +1,10 @@
 import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { Account, ActivityEntry, Passkey } from '../../ports/index.ts'
-import { spendChallenge } from './challenge.ts'
-import { relyingParty, userHandle } from './relying-party.ts'
-import { clientDataOf, readAssertion } from './responses.ts'
-import { type Signed, verifyAssertion } from './verify.ts'
+import { spendChallenge } from '../../webauthn/challenge.ts'
+import { relyingParty, userHandle } from '../../webauthn/relying-party.ts'
+import { clientDataOf, readAssertion } from '../../webauthn/responses.ts'
+import { type Signed, verifyAssertion } from '../../webauthn/verify.ts'
 
 /** A passkey's signature that was right. */
 export interface Judged extends Signed {

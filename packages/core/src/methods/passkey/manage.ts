@@ -3,11 +3,11 @@ import type { Context } from '../../context.ts'
 import type { Invalid } from '../../errors.ts'
 import { credentialNameIssues, tidyCredentialName } from '../../names/credential-name.ts'
 import type { Passkey } from '../../ports/index.ts'
-import { accountMail } from '../../recovery/mails.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import type { FreshSession } from '../../sessions/fresh.ts'
 import { factsOf } from './add.ts'
 import { makeOf } from './makes.ts'
-import { relyingParty, userHandle } from './relying-party.ts'
+import { relyingParty, userHandle } from '../../webauthn/relying-party.ts'
 
 /** A passkey as My Account lists it. */
 export type ListedPasskey = Pick<

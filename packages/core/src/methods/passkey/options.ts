@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import type { Account, Passkey } from '../../ports/index.ts'
-import { challengeSeconds, newChallenge } from './challenge.ts'
-import { relyingParty, userHandle } from './relying-party.ts'
-import { algorithms } from './verify.ts'
+import { challengeSeconds, newChallenge } from '../../webauthn/challenge.ts'
+import { relyingParty, userHandle } from '../../webauthn/relying-party.ts'
+import { algorithms } from '../../webauthn/verify.ts'
 
 type Needs = Pick<Context, 'random' | 'now' | 'keyRing' | 'settings'>
 

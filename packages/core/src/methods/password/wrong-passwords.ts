@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import type { Account, Seconds, ThrottleRule } from '../../ports/index.ts'
-import { linkMail } from '../../registration/mails.ts'
-import { answerNobody } from '../../registration/nobody.ts'
-import { accountMail } from '../../recovery/mails.ts'
+import { linkMail } from '../../messages/link-mail.ts'
+import { answerNobody } from '../../messages/nobody.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import { isClosed } from '../../policy/password-tries.ts'
 
 const day = 86_400

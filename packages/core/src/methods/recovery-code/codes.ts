@@ -5,7 +5,7 @@ import type { CurrentSession } from '../../sessions/check.ts'
 import { countFactors, hasSecondFactor, setUpOf } from '../../sign-in/set-up.ts'
 import type { FreshSession } from '../../sessions/fresh.ts'
 import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from './code.ts'
-import { accountMail } from '../../recovery/mails.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 
 /** How many codes are made at once. */
 export const recoveryCodeCount = 10

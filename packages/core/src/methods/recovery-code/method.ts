@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
 import { hashToken } from '../../ids/index.ts'
 import { hashRecoveryCode, readRecoveryCode } from './code.ts'
-import { accountMail } from '../../recovery/mails.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
 import { type PlainView, readyView } from '../../sign-in/views.ts'
 

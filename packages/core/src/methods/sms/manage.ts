@@ -1,7 +1,7 @@
 import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { Phone } from '../../ports/index.ts'
-import { accountMail } from '../../recovery/mails.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import type { FreshSession } from '../../sessions/fresh.ts'
 
 /** A number as My Account lists it: never in full. */

@@ -1,7 +1,7 @@
 import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { AccountKey } from '../../ports/index.ts'
-import { accountMail } from '../../recovery/mails.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import { readSerial } from './read.ts'
 import { tokenRules } from './rules.ts'
 

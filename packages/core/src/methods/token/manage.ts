@@ -2,7 +2,7 @@ import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { Invalid } from '../../errors.ts'
 import type { CodeToken } from '../../ports/index.ts'
-import { accountMail } from '../../recovery/mails.ts'
+import { accountMail } from '../../messages/account-mail.ts'
 import type { FreshSession } from '../../sessions/fresh.ts'
 import { checkName } from './read.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { verifyMessage } from '../../../src/authenticator/message.ts'
 import { providerKeys } from '../../../src/authenticator/server/keys.ts'
 import { beginFactorRemoval, findFactorRemoval } from '../../../src/recovery/index.ts'
-import { sealLink } from '../../../src/recovery/sealed-link.ts'
+import { sealLink } from '../../../src/links/sealed-link.ts'
 import type { Store } from '../../../src/ports/index.ts'
 import { origin, type TestProvider } from '../support/provider.ts'
 import {

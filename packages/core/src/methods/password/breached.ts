@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts'
-import type { FieldIssue } from '../errors.ts'
-import { normalisePassword } from './fold.ts'
+import type { Context } from '../../context.ts'
+import type { FieldIssue } from '../../errors.ts'
+import { normalisePassword } from '../../password/fold.ts'
 
 /**
  * Whether a new password is known to be stolen elsewhere, where the provider asks somebody who knows. To be asked last: only of a password that would be taken otherwise does

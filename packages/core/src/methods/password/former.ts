@@ -1,7 +1,7 @@
-import type { Context } from '../context.ts'
-import type { FieldIssue } from '../errors.ts'
-import type { Account } from '../ports/index.ts'
-import { normalisePassword } from './fold.ts'
+import type { Context } from '../../context.ts'
+import type { FieldIssue } from '../../errors.ts'
+import type { Account } from '../../ports/index.ts'
+import { normalisePassword } from '../../password/fold.ts'
 
 /**
  * Whether a new password is one of the last ones, where the policy remembers any. Only hashes are kept, so each is tried: as many hashes as the policy remembers.

@@ -1,16 +1,6 @@
-import type { Context } from '../../context.ts'
-import { composeMessage } from '../../messages/index.ts'
-import type { Account, Device, OutboxMessage } from '../../ports/index.ts'
-import { accountMail } from '../../recovery/mails.ts'
-
-/** A mail to the account's address in its language, to be written together with its cause. */
-export function mail(
-  context: Context,
-  account: Account,
-  message: { readonly template: string; readonly params: Readonly<Record<string, string>> },
-): Promise<OutboxMessage> {
-  return accountMail(context, account, message)
-}
+import type { Context } from '../context.ts'
+import { composeMessage } from './compose.ts'
+import type { Device, OutboxMessage } from '../ports/index.ts'
 
 /**
  * The push that wakes a device, if it can be pushed to. It says no more than what kind of thing there is to see, to the phone alone

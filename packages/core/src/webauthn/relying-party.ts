@@ -1,5 +1,5 @@
-import type { ProviderSettings } from '../../context.ts'
-import { hashToken } from '../../ids/index.ts'
+import type { ProviderSettings } from '../context.ts'
+import { hashToken } from '../ids/index.ts'
 
 /** Who passkeys are made for. */
 export interface RelyingParty {

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts'
 import { maskEmail } from '../email/index.ts'
 import { newToken } from '../ids/index.ts'
-import { composeMessage, senderParams } from '../messages/index.ts'
+import { composeMessage } from './compose.ts'
+import { senderParams } from './sender.ts'
 import type { Account, Link, LinkPurpose, OutboxMessage } from '../ports/index.ts'
-import { accountMail } from '../recovery/mails.ts'
 
 /** A link and the mail that carries it, to be written in one commit. */
 export interface LinkMail {
@@ -65,17 +65,4 @@ export async function linkMail(
     },
   })
   return { link, message }
-}
-
-/** "Your password was changed": to the person, whoever did it. */
-export async function passwordChangedMail(
-  context: Context,
-  account: Account,
-  browser?: string,
-): Promise<OutboxMessage> {
-  const { addresses, origin } = context.settings
-  return accountMail(context, account, {
-    template: 'password-changed',
-    params: { resetLink: origin + addresses.passwordLost, ...(browser ? { browser } : {}) },
-  })
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { newId } from '../ids/index.ts'
-import { linkMail } from './mails.ts'
+import { linkMail } from './link-mail.ts'
 
 /**
  * Does for an identifier that nobody has what is done for one that somebody has: a link and a mail are made (and thrown away), and a

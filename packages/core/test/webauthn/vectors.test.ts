@@ -1,8 +1,8 @@
 import * as base64url from 'jose/base64url'
 import { describe, expect, it } from 'vitest'
-import { readAssertion, readRegistration } from '../../../src/methods/passkey/responses.ts'
-import { verifyAssertion, verifyRegistration } from '../../../src/methods/passkey/verify.ts'
-import published from '../../vectors/webauthn-level-3.json' with { type: 'json' }
+import { readAssertion, readRegistration } from '../../src/webauthn/responses.ts'
+import { verifyAssertion, verifyRegistration } from '../../src/webauthn/verify.ts'
+import published from '../vectors/webauthn-level-3.json' with { type: 'json' }
 
 const relyingParty = { id: 'example.org', name: 'Example', origin: 'https://example.org' }
 

@@ -1,6 +1,6 @@
 import * as base64url from 'jose/base64url'
-import type { Context } from '../../context.ts'
-import { hashToken, sameBytes } from '../../ids/index.ts'
+import type { Context } from '../context.ts'
+import { hashToken, sameBytes } from '../ids/index.ts'
 
 const randomBytes = 16
 const expiryBytes = 4

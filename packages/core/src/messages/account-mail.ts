@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts'
-import { composeMessage, type MessageParams, senderParams } from '../messages/index.ts'
+import { composeMessage, type MessageParams } from './compose.ts'
+import { senderParams } from './sender.ts'
 import type { Account, OutboxMessage } from '../ports/index.ts'
-import { notMeLink } from './not-me-link.ts'
+import { notMeLink } from '../links/not-me-link.ts'
 
 /**
  * A mail about an account to its own address in its language, to be written together with its cause. Carries "this wasn't me" (`notMeLink`).
