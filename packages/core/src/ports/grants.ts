@@ -61,28 +61,3 @@ export interface GrantsPort {
     options: { readonly now: Seconds },
   ): Promise<{ readonly token: AccessToken; readonly account: Account; readonly session: Session } | null>
 }
-
-/** A signing key; the private half sealed by the key ring with the associated data `signing-key:<kid>`. */
-export interface SigningKey {
-  readonly kid: string
-  /** `oidc` for tokens, `authenticator` for messages to phones: never the same key. */
-  readonly purpose: 'oidc' | 'authenticator'
-  /** Public JWK as JSON. */
-  readonly publicJwk: string
-  readonly sealedPrivateJwk: string
-  readonly createdAt: Seconds
-  /** Signs from then on; published before. */
-  readonly signsFrom: Seconds
-}
-
-/** Signing keys. */
-export interface SigningKeysPort {
-  /** All keys of a purpose, oldest first. */
-  list(purpose: SigningKey['purpose']): Promise<readonly SigningKey[]>
-  /** Adds keys only where the purpose has none yet: of parallel first starts one wins. Returns the stored keys. */
-  initialise(purpose: SigningKey['purpose'], keys: readonly SigningKey[]): Promise<readonly SigningKey[]>
-  /** Adds a key (rotation). */
-  add(key: SigningKey): Promise<void>
-  /** Removes a retired key. */
-  remove(kid: string): Promise<void>
-}
