@@ -8,6 +8,8 @@ export const sourceCondition = 'laissez-passer:source'
 /** The day whose Workers runtime the tests and `wrangler.jsonc` ask for. */
 export const compatibilityDate = '2026-11-01'
 
+const postgresSetup = fileURLToPath(new URL('./vitest.postgres.ts', import.meta.url))
+
 /** Where a package's tests run. */
 export interface PackageTests {
   /** Run neutral tests in workerd too, with a D1 database bound as `DB`; `main` is the Worker behind `SELF`. */
@@ -18,6 +20,8 @@ export interface PackageTests {
   shared?: boolean
   /** What `#platform` is in a test that runs on both: `<this>.node.ts` or `<this>.workerd.ts` in the package's folder. */
   platform?: string
+  /** Start a PostgreSQL server for the Node run, one for all packages; `inject('postgres')` is its address. */
+  postgres?: boolean
   /** Folder of the package, for configurations that are loaded from elsewhere. */
   root?: string
 }
@@ -33,7 +37,7 @@ export function packageTests(name: string, options: PackageTests = {}): ViteUser
 
 function nodeProject(
   name: string,
-  { environment = 'node', platform, root, shared = false }: PackageTests,
+  { environment = 'node', platform, postgres = false, root, shared = false }: PackageTests,
 ): TestProjectInlineConfiguration {
   return {
     ...(root ? { root } : {}),
@@ -41,11 +45,12 @@ function nodeProject(
       alias: platformAlias(name, platform && `${platform}.node.ts`),
       conditions: [sourceCondition, ...(environment === 'node' ? [] : ['browser'])],
     },
-    ssr: { resolve: { conditions: [sourceCondition, 'node', 'module', 'import', 'default'] } },
+    ssr: { resolve: { conditions: [sourceCondition, 'node', 'module'] } },
     test: {
       name: `${name}:node`,
       environment,
       isolate: !shared,
+      ...(postgres ? { globalSetup: [postgresSetup] } : {}),
       include: ['test/**/*.test.{ts,tsx}'],
       exclude: ['test/**/*.workerd.test.{ts,tsx}'],
       testTimeout: 20_000,

@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('store-sql', { workerd: true })
+export default packageTests('store-sql', { workerd: true, postgres: true })

@@ -1,0 +1,36 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { unavailable } from '../executor.ts'
+
+/**
+ * SQLSTATEs that are about the database, not about the statement: no connection, may only read (a standby), no such login or database, taken back
+ * for others' sake, locks, no room or memory, told to stop, the disk, damage.
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const notNow = /^(?:08|25006|28|3D|40|53|55|57|58|F0|XX)/
+
+/** SQLSTATEs of a transaction to be run again: no order with the others would have had its result, it waited in a circle, or too long. */
+const again = /^(?:40001|40P01|55P03)$/
+
+/** The SQLSTATE of what the server said, null where something else went wrong. */
+function sqlState(error: unknown): string | null {
+  // Sockets have codes as well; the server's answers alone have a severity.
+  if (!(error instanceof Error) || !('severity' in error) || !('code' in error)) return null
+  return typeof error.code === 'string' ? error.code : null
+}
+
+/** Whether the server left a transaction undone that may succeed when it is run again. */
+export function isToRepeat(error: unknown): boolean {
+  return again.test(sqlState(error) ?? '')
+}
+
+/** Whether the server answered: then the connection is whole, and the transaction is to be rolled back. */
+export function isAnswer(error: unknown): boolean {
+  return sqlState(error) !== null
+}
+
+/** Tells the database's troubles (gone, full, stopping, too slow) from a fault in a statement: gives the error that says so. */
+export function postgresError(error: unknown): unknown {
+  if (error instanceof TypeError || error instanceof LaissezPasserError) return error
+  const state = sqlState(error)
+  return state !== null && !notNow.test(state) ? error : unavailable(error)
+}

@@ -1,0 +1,107 @@
+import { camelRows, type Executor, type Outcome } from '../executor.ts'
+import type { Migration } from '../migrations/index.ts'
+import type { Statement } from '../sql/statements.ts'
+import { type Lent, postgresConnections } from './connections.ts'
+import { isAnswer, isToRepeat } from './errors.ts'
+import { migrate } from './migrate.ts'
+import type { PostgresOptions } from './options.ts'
+import { pipeline } from './pipeline.ts'
+
+export type { Executor, Outcome } from '../executor.ts'
+export type { Migration } from '../migrations/index.ts'
+export type { SqlValue } from '../sql/column.ts'
+export type { Statement } from '../sql/statements.ts'
+export type { PostgresOptions } from './options.ts'
+
+/** Runs statements on PostgreSQL. */
+export interface PostgresExecutor extends Executor {
+  /** Takes the steps that are missing, all or none; whoever starts at the same time waits, and finds them done. */
+  readonly migrate: (known?: readonly Migration[]) => Promise<void>
+  /** Closes all connections, once what is under way has ended. Harmless when they are closed. */
+  readonly close: () => Promise<void>
+}
+
+const begin: Statement = { sql: 'begin isolation level serializable', parameters: [] }
+const commit: Statement = { sql: 'commit', parameters: [] }
+const rollback: Statement = { sql: 'rollback', parameters: [] }
+
+/**
+ * How long a transaction waits for another's row, in milliseconds: far longer than one takes, and shorter than the second
+ * after which the server looks for transactions that wait for each other.
+ */
+const lockMs = 100
+
+/** The longest pause before a transaction is run again, in milliseconds. */
+const longestPause = 40
+
+/**
+ * Runs statements on PostgreSQL, over a small pool of connections: a commit is a serialisable transaction in one round
+ * trip, run again where it met another. Connects at the first call.
+ *
+ * @param url `postgres://…`. Behind a pooler that lends a connection for one transaction (PgBouncer) nothing is kept
+ * prepared; that is noticed by itself.
+ */
+export function postgresExecutor(url: string, options: PostgresOptions = {}): PostgresExecutor {
+  const { connections = 10, patienceMs = 1500 } = options
+  const { lend, close } = postgresConnections(url, { connections, patienceMs })
+  const limits = [
+    { sql: `set local statement_timeout = ${patienceMs}`, parameters: [] },
+    { sql: `set local lock_timeout = ${lockMs}`, parameters: [] },
+  ]
+  const inTurn = turns()
+
+  async function transaction(statements: readonly Statement[], { client, prepared, end }: Lent) {
+    try {
+      const all = [begin, ...limits, ...statements, commit]
+      return (await pipeline(client, all, { prepared, end })).slice(1 + limits.length, -1)
+    } catch (error) {
+      if (isAnswer(error)) await pipeline(client, [rollback], { prepared: null, end })
+      throw error
+    }
+  }
+
+  /** One of this process's after the other, so that those who met don't meet again; at random, as other processes do it too. */
+  async function again(statements: readonly Statement[], lent: Lent, met: unknown): Promise<readonly Outcome[]> {
+    let error = met
+    for (let tries = 1; performance.now() < lent.end && isToRepeat(error); tries++) {
+      try {
+        return await transaction(statements, lent)
+      } catch (another) {
+        error = another
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(2 ** tries, longestPause)))
+      }
+    }
+    throw error
+  }
+
+  return {
+    query: <Row>(statement: Statement<Row>) =>
+      lend(async ({ client, prepared, end }) => {
+        const [outcome] = await pipeline(client, [statement], { prepared, end })
+        return camelRows<Row>(outcome?.rows ?? [])
+      }),
+
+    commit: (statements) =>
+      lend(async (lent) => {
+        try {
+          return await transaction(statements, lent)
+        } catch (error) {
+          if (!isToRepeat(error)) throw error
+          return inTurn(() => again(statements, lent, error))
+        }
+      }),
+
+    migrate: (known) => migrate(url, known),
+    close,
+  }
+}
+
+/** Runs what it is given one after the other. */
+function turns(): <Result>(run: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (run) => {
+    const result = last.then(run)
+    last = result.catch(() => {})
+    return result
+  }
+}
