@@ -1,11 +1,14 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha1 } from '@noble/hashes/legacy.js'
-import { sha256, sha512 } from '@noble/hashes/sha2.js'
+import { generateSync } from '@otplib/hotp'
+import { createGuardrails, NobleCryptoPlugin } from 'otplib'
 
-const hashes = { SHA1: sha1, SHA256: sha256, SHA512: sha512 } as const
+/** The hashes as the library calls them. */
+export const algorithms = { SHA1: 'sha1', SHA256: 'sha256', SHA512: 'sha512' } as const
+const crypto = new NobleCryptoPlugin()
+// How long a secret must be is for those who take one to say: tokens come with all lengths.
+const guardrails = createGuardrails({ MIN_SECRET_BYTES: 1, MAX_SECRET_BYTES: Number.MAX_SAFE_INTEGER })
 
 /** The hash of a code's HMAC. */
-export type CodeHash = keyof typeof hashes
+export type CodeHash = keyof typeof algorithms
 
 /** How codes are made of counters. */
 export interface CodeFormat {
@@ -16,7 +19,12 @@ export interface CodeFormat {
 
 /** Whether this names a hash of codes. */
 export function isCodeHash(name: string): name is CodeHash {
-  return Object.hasOwn(hashes, name)
+  return Object.hasOwn(algorithms, name)
+}
+
+/** Whether authenticator apps show codes of this length. */
+export function isShownByApps(digits: number): digits is 6 | 7 | 8 {
+  return digits === 6 || digits === 7 || digits === 8
 }
 
 /**
@@ -24,18 +32,15 @@ export function isCodeHash(name: string): name is CodeHash {
  * @param key the shared secret.
  * @param options `counter`: not negative; for TOTP the time step. `hash` and `digits`: as the token is made.
  * @returns the code, with leading zeros.
- * @throws RangeError when the counter isn't a whole number from 0, or there are fewer than 6 or more than 10 digits.
+ * @throws RangeError when there are fewer than 6 or more than 10 digits; Error when the counter isn't a whole number from 0.
  * @see https://www.rfc-editor.org/rfc/rfc4226#section-5.3
  */
 export function hotp(key: Uint8Array, { counter, hash, digits }: CodeFormat & { readonly counter: number }): string {
-  if (!Number.isSafeInteger(counter) || counter < 0) throw new RangeError('The counter must be a whole number from 0')
   if (!Number.isInteger(digits) || digits < 6 || digits > 10) throw new RangeError('A code has 6 to 10 digits')
-  const message = new Uint8Array(8)
-  new DataView(message.buffer).setBigUint64(0, BigInt(counter))
-  const mac = hmac(hashes[hash], key, message)
-  const offset = (mac.at(-1) ?? 0) & 15
-  const value = new DataView(mac.buffer, mac.byteOffset).getUint32(offset) & 0x7fffffff
-  return String(value % 10 ** digits).padStart(digits, '0')
+  // Devices show up to ten digits: all that 31 bits have.
+  const long = { hooks: { encodeToken: (value: number) => String(value).padStart(digits, '0').slice(-digits) } }
+  const format = isShownByApps(digits) ? { digits } : long
+  return generateSync({ secret: key, counter, algorithm: algorithms[hash], crypto, guardrails, ...format })
 }
 
 /**

@@ -1,5 +1,9 @@
+import { parse } from '@otplib/uri'
+import { generateURI } from 'otplib'
 import { fromBase32, toBase32 } from './base32.ts'
-import { type CodeHash, isCodeHash } from './hotp.ts'
+import { algorithms, type CodeHash, isShownByApps } from './hotp.ts'
+
+const hashes = { sha1: 'SHA1', sha256: 'SHA256', sha512: 'SHA512' } as const
 
 /** What an `otpauth:` address tells an authenticator app. */
 export interface OtpauthKey {
@@ -9,7 +13,7 @@ export interface OtpauthKey {
   readonly account: string
   readonly secret: Uint8Array
   readonly hash: CodeHash
-  /** 6 to 10. */
+  /** 6 to 8: no app shows others. */
   readonly digits: number
   /** `totp`: seconds of a time step; `hotp`: the first counter. */
   readonly moving:
@@ -18,22 +22,23 @@ export interface OtpauthKey {
 }
 
 /**
- * Writes the address that authenticator apps read from a QR code. Colons in names, which would be read as a separator, become blanks.
+ * Writes the address that authenticator apps read from a QR code; what is as they assume it (SHA-1, 6 digits, 30 seconds) is left out. Colons in
+ * names, which would be read as a separator, become blanks.
+ * @throws RangeError when there are fewer than 6 or more than 8 digits.
  * @see https://github.com/google/google-authenticator/wiki/Key-Uri-Format
  */
-export function formatOtpauth(key: OtpauthKey): string {
-  const [issuer, account] = [label(key.issuer), label(key.account)]
-  const { moving } = key
-  const parameters: readonly (readonly [string, string | number])[] = [
-    ['secret', toBase32(key.secret)],
-    ['issuer', issuer],
-    ['algorithm', key.hash],
-    ['digits', key.digits],
-    moving.kind === 'totp' ? ['period', moving.stepSeconds] : ['counter', moving.counter],
-  ]
-  // Not URLSearchParams: apps show its "+" as a plus sign.
-  const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
-  return `otpauth://${moving.kind}/${encodeURIComponent(issuer)}:${encodeURIComponent(account)}?${query}`
+export function formatOtpauth({ account, digits, hash, issuer, moving, secret }: OtpauthKey): string {
+  if (!isShownByApps(digits)) throw new RangeError('Authenticator apps show 6 to 8 digits')
+  const told = {
+    issuer: label(issuer),
+    label: label(account),
+    secret: toBase32(secret),
+    algorithm: algorithms[hash],
+    digits,
+  }
+  return moving.kind === 'totp'
+    ? generateURI({ ...told, strategy: 'totp', period: moving.stepSeconds })
+    : generateURI({ ...told, strategy: 'hotp', counter: moving.counter })
 }
 
 /**
@@ -41,36 +46,24 @@ export function formatOtpauth(key: OtpauthKey): string {
  * @returns null when it isn't one, or says something that no code can be made with.
  */
 export function parseOtpauth(text: string): OtpauthKey | null {
-  const [, kind, path, query] = /^otpauth:\/\/(totp|hotp)\/([^?#]*)\?([^#]*)$/i.exec(text.trim()) ?? []
-  if (kind === undefined || path === undefined) return null
-  const given = new URLSearchParams(query)
-  const secret = fromBase32(given.get('secret') ?? '')
-  const hash = (given.get('algorithm') ?? 'SHA1').toUpperCase().replace('-', '')
-  const digits = whole(given.get('digits') ?? '6')
-  const moving =
-    kind.toLowerCase() === 'totp'
-      ? { kind: 'totp' as const, stepSeconds: whole(given.get('period') ?? '30') }
-      : { kind: 'hotp' as const, counter: whole(given.get('counter') ?? '') }
-  const names = namesIn(path)
-  if (!secret || secret.length === 0 || !isCodeHash(hash) || !names || !(digits >= 6 && digits <= 10)) return null
-  if (moving.kind === 'totp' ? !(moving.stepSeconds > 0) : !(moving.counter >= 0)) return null
-  return { issuer: given.get('issuer') ?? names.issuer, account: names.account, secret, hash, digits, moving }
-}
-
-function namesIn(path: string): { readonly issuer: string; readonly account: string } | null {
   try {
-    const name = decodeURIComponent(path)
-    const colon = name.indexOf(':')
-    return { issuer: name.slice(0, Math.max(0, colon)).trim(), account: name.slice(colon + 1).trim() }
+    const { label: path, params, type } = parse(text.trim())
+    const { algorithm = 'sha1', counter, digits = 6, period = 30 } = params
+    const secret = fromBase32(params.secret)
+    if (!secret || secret.length === 0 || (type === 'hotp' && counter === undefined)) return null
+    const colon = path.indexOf(':')
+    return {
+      issuer: params.issuer ?? path.slice(0, Math.max(0, colon)).trim(),
+      account: path.slice(colon + 1).trim(),
+      secret,
+      hash: hashes[algorithm],
+      digits,
+      moving:
+        counter === undefined || type === 'totp' ? { kind: 'totp', stepSeconds: period } : { kind: 'hotp', counter },
+    }
   } catch {
     return null
   }
-}
-
-/** NaN when it isn't a whole number that counts exactly. */
-function whole(text: string): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  return Number.isSafeInteger(value) ? value : Number.NaN
 }
 
 function label(name: string): string {

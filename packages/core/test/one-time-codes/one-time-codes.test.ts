@@ -32,9 +32,21 @@ describe('one-time codes', () => {
     expect(totp(bytes(vector.key), { ...vector, hash: named(vector.hash) })).toBe(vector.code)
   })
 
+  it('may be longer than apps show, as of devices: all the digits of RFC 4226’s first value', () => {
+    expect(hotp(key, { ...six, digits: 9, counter: 0 })).toBe('284755224')
+    expect(hotp(key, { ...six, digits: 10, counter: 0 })).toBe('1284755224')
+    // 82162583, 31 bits: a zero leads.
+    expect(hotp(key, { ...six, digits: 10, counter: 7 })).toBe('0082162583')
+  })
+
+  it('are made of secrets of every length', () => {
+    // Made by Node’s HMAC.
+    expect(hotp(Uint8Array.of(1), { ...six, counter: 0 })).toBe('569809')
+    expect(hotp(new Uint8Array(200).fill(2), { ...six, counter: 0 })).toBe('083303')
+  })
+
   it('are never made of nonsense', () => {
-    for (const counter of [-1, 0.5, Number.NaN, 2 ** 53])
-      expect(() => hotp(key, { ...six, counter })).toThrow(RangeError)
+    for (const counter of [-1, 0.5, Number.NaN, 2 ** 53]) expect(() => hotp(key, { ...six, counter })).toThrow()
     for (const digits of [5, 11, 6.5]) expect(() => hotp(key, { ...six, digits, counter: 0 })).toThrow(RangeError)
     expect(timeStep(59, 30)).toBe(1)
     expect(timeStep(60, 30)).toBe(2)
@@ -95,6 +107,11 @@ describe('otpauth: addresses', () => {
   })
 
   it('have the usual defaults', () => {
+    const usual = { ...made, hash: 'SHA1', digits: 6, moving: { kind: 'totp', stepSeconds: 30 } } as const
+    expect(formatOtpauth(usual)).toBe(
+      'otpauth://totp/Example%20ID:jane%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example%20ID',
+    )
+    expect(parseOtpauth(formatOtpauth(usual))).toEqual(usual)
     expect(parseOtpauth('otpauth://totp/Acme:me?secret=gezd gnbv')).toMatchObject({
       issuer: 'Acme',
       account: 'me',
@@ -117,11 +134,16 @@ describe('otpauth: addresses', () => {
     'otpauth://totp/%E0%A4%A?secret=GEZDGNBV',
     'otpauth://totp/me?secret=GEZDGNBV&digits=5',
     'otpauth://totp/me?secret=GEZDGNBV&digits=1e1',
+    'otpauth://totp/me?secret=GEZDGNBV&digits=10',
     'otpauth://totp/me?secret=GEZDGNBV&period=0',
     'otpauth://totp/me?secret=GEZDGNBV&algorithm=MD5',
     'otpauth://hotp/me?secret=GEZDGNBV',
   ])('%s is none', (text) => {
     expect(parseOtpauth(text)).toBeNull()
+  })
+
+  it('are written for nothing that apps don’t show', () => {
+    expect(() => formatOtpauth({ ...made, digits: 9 })).toThrow(RangeError)
   })
 
   it('Base32 comes back for every length', () => {
