@@ -9,27 +9,40 @@
  * Buttons are `<button hidden data-lp-passkey-go>`, words stand in `data-cancelled`, `data-known`, `data-failed` of `[data-lp-passkey-status]`; what
  * is shown without a script is `[data-lp-passkey-none]`.
  */
-/** As the server writes them, bytes in base64url; what isn't bytes is what the browser wants already. */
-type Creation = PublicKeyCredentialCreationOptionsJSON & PublicKeyCredentialCreationOptions
-type Request = PublicKeyCredentialRequestOptionsJSON & PublicKeyCredentialRequestOptions
-type Options = Creation & Request
+import {
+  browserSupportsWebAuthn,
+  browserSupportsWebAuthnAutofill,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  platformAuthenticatorIsAvailable,
+  startAuthentication,
+  startRegistration,
+  WebAuthnAbortService,
+} from '@simplewebauthn/browser'
 
-const places: Readonly<Record<string, readonly [attachment: AuthenticatorAttachment, hint: string]>> = {
+/** As the server writes them; their form says which. */
+type Options = PublicKeyCredentialCreationOptionsJSON & PublicKeyCredentialRequestOptionsJSON
+
+type Place = readonly [attachment: 'platform' | 'cross-platform', hint: 'client-device' | 'hybrid' | 'security-key']
+
+const places: Readonly<Record<string, Place>> = {
   'this-device': ['platform', 'client-device'],
   phone: ['cross-platform', 'hybrid'],
   'security-key': ['cross-platform', 'security-key'],
 }
 
-/** The request that waits for an answer: a browser holds one at a time, so that a new one ends it. */
-let waiting: AbortController | undefined
+/** Counts requests: a browser holds one at a time, so that a new one ends the one before. */
+let latest = 0
 
-function newRequest(): AbortSignal {
-  waiting?.abort()
-  waiting = new AbortController()
-  return waiting.signal
+/** Ends the request that waits. Answers whether this one is still the latest, for while options are on their way. */
+function newRequest(): () => boolean {
+  WebAuthnAbortService.cancelCeremony()
+  latest += 1
+  const own = latest
+  return () => own === latest
 }
 
-if ('PublicKeyCredential' in globalThis) {
+if (browserSupportsWebAuthn()) {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-lp-passkey]')) start(form)
   for (const list of document.querySelectorAll<HTMLElement>('[data-lp-passkeys]')) {
     // Password managers forget the passkeys that were removed here. Where a browser can't be told, nothing is lost.
@@ -46,7 +59,7 @@ function start(form: HTMLFormElement): void {
   if (kind === 'create') return creating(form)
   const ask = () =>
     asking(form, {
-      ask: async (signal) => get(await optionsOf(form), { signal }),
+      ask: (optionsJSON) => startAuthentication({ optionsJSON }),
       otherwise: () => kind === 'alone' && void behindAutofill(form),
     })
   if (button) {
@@ -59,25 +72,26 @@ function start(form: HTMLFormElement): void {
 
 /** Waits until the person picks a passkey from the list that the browser shows under the field. */
 async function behindAutofill(form: HTMLFormElement): Promise<void> {
-  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return
-  const signal = newRequest()
+  if (!(await browserSupportsWebAuthnAutofill())) return
+  const isLatest = newRequest()
+  let renewal: number | undefined
   try {
-    const options = await optionsOf(form)
+    const optionsJSON = await optionsOf(form)
+    if (!isLatest()) return
     // Before the challenge is too old, a new one.
-    const renewal = setTimeout(() => {
-      if (!signal.aborted) void behindAutofill(form)
-    }, Number(options.timeout) - 60_000)
-    signal.addEventListener('abort', () => clearTimeout(renewal))
-    send(form, await get(options, { mediation: 'conditional', signal }))
+    renewal = window.setTimeout(() => void behindAutofill(form), Number(optionsJSON.timeout) - 60_000)
+    send(form, await startAuthentication({ optionsJSON, useBrowserAutofill: true }))
   } catch {
     // Nobody picked one.
+  } finally {
+    clearTimeout(renewal)
   }
 }
 
 function creating(form: HTMLFormElement): void {
   const here = form.querySelector<HTMLElement>('[data-lp-passkey-here]')
   if (here)
-    void PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().then((available) => {
+    void platformAuthenticatorIsAvailable().then((available) => {
       if (available) return
       here.hidden = true
       const other = [...form.querySelectorAll<HTMLInputElement>('input[name=where]')].find(
@@ -91,23 +105,25 @@ function creating(form: HTMLFormElement): void {
     // Without a name the server says what is missing.
     if (typeof name !== 'string' || !name.trim()) return
     event.preventDefault()
-    const place = typeof where === 'string' ? where : ''
-    void asking(form, { ask: async (signal) => create(await optionsOf(form), { place, signal }) })
+    const place = places[typeof where === 'string' ? where : '']
+    void asking(form, { ask: (options) => startRegistration({ optionsJSON: place ? made(options, place) : options }) })
   })
 }
 
 /** Asks, and posts the answer or says why there is none; a request that gave way to a newer one says nothing. */
 async function asking(
   form: HTMLFormElement,
-  { ask, otherwise }: { readonly ask: (signal: AbortSignal) => Promise<object>; readonly otherwise?: () => void },
+  { ask, otherwise }: { readonly ask: (options: Options) => Promise<object>; readonly otherwise?: () => void },
 ): Promise<void> {
   const status = form.querySelector<HTMLElement>('[data-lp-passkey-status]')
   if (status) status.hidden = true
-  const signal = newRequest()
+  const isLatest = newRequest()
   try {
-    send(form, await ask(signal))
+    const options = await optionsOf(form)
+    if (isLatest()) send(form, await ask(options))
   } catch (error) {
-    if (signal.aborted) return
+    if (!isLatest()) return
+    // The library's errors keep the browser's names.
     const name = error instanceof Error || error instanceof DOMException ? error.name : ''
     const why = name === 'NotAllowedError' ? 'cancelled' : name === 'InvalidStateError' ? 'known' : 'failed'
     if (status) {
@@ -134,57 +150,8 @@ async function optionsOf(form: HTMLFormElement): Promise<Options> {
   return answer.json()
 }
 
-async function get(options: Request, more: CredentialRequestOptions = {}): Promise<object> {
-  const publicKey = { ...options, challenge: bytes(options.challenge), allowCredentials: ids(options.allowCredentials) }
-  return answerOf(await navigator.credentials.get({ publicKey, ...more }))
+/** The options, with where the passkey is to be made. */
+function made(options: Options, [authenticatorAttachment, hint]: Place): PublicKeyCredentialCreationOptionsJSON {
+  const authenticatorSelection = { ...options.authenticatorSelection, authenticatorAttachment }
+  return { ...options, authenticatorSelection, hints: [hint] }
 }
-
-async function create(
-  options: Creation,
-  { place: where, signal }: { readonly place: string; readonly signal: AbortSignal },
-): Promise<object> {
-  const place = places[where]
-  const publicKey = {
-    ...options,
-    challenge: bytes(options.challenge),
-    user: { ...options.user, id: bytes(options.user.id) },
-    excludeCredentials: ids(options.excludeCredentials),
-    authenticatorSelection: { ...options.authenticatorSelection, ...(place && { authenticatorAttachment: place[0] }) },
-    ...(place && { hints: [place[1]] }),
-  }
-  return answerOf(await navigator.credentials.create({ publicKey, signal }))
-}
-
-/** The JSON of WebAuthn level 3, which not every browser and password manager makes by itself. */
-function answerOf(credential: Credential | null): object {
-  if (!(credential instanceof PublicKeyCredential)) throw new DOMException('', 'NotAllowedError')
-  const { id, type, authenticatorAttachment, response } = credential
-  const fields: Record<string, unknown> = {}
-  for (const name of ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle']) {
-    const value: unknown = Reflect.get(response, name)
-    if (value instanceof ArrayBuffer) fields[name] = text(value)
-  }
-  if ('getTransports' in response && typeof response.getTransports === 'function')
-    fields.transports = response.getTransports()
-  const clientExtensionResults = credential.getClientExtensionResults()
-  return { id, rawId: id, type, authenticatorAttachment, response: fields, clientExtensionResults }
-}
-
-function ids(list: readonly PublicKeyCredentialDescriptor[] = []): PublicKeyCredentialDescriptor[] {
-  return list.map((one) => ({ ...one, id: bytes(one.id) }))
-}
-
-function bytes(base64url: unknown): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(String(base64url).replaceAll('-', '+').replaceAll('_', '/')), (char) =>
-    char.charCodeAt(0),
-  )
-}
-
-function text(buffer: ArrayBuffer): string {
-  return btoa(String.fromCharCode(...new Uint8Array(buffer)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-}
-
-export {}

@@ -4,6 +4,8 @@ class FakeResponse {
   readonly clientDataJSON = new Uint8Array([123, 255, 125]).buffer
   readonly userHandle = null
   readonly signature = new Uint8Array([251, 239]).buffer
+  readonly authenticatorData = new Uint8Array([1]).buffer
+  readonly attestationObject = new Uint8Array([2]).buffer
   getTransports = () => ['usb']
 }
 
@@ -15,6 +17,7 @@ class FakeCredential {
   static isUserVerifyingPlatformAuthenticatorAvailable = async () => FakeCredential.platform
   static signalAllAcceptedCredentials = vi.fn(async () => {})
   readonly id = 'aWQ'
+  readonly rawId = new Uint8Array([105, 100]).buffer
   readonly type = 'public-key'
   readonly authenticatorAttachment = 'cross-platform'
   readonly response = new FakeResponse()
@@ -66,7 +69,7 @@ const named = (name: string) => Object.assign(new Error(name), { name })
 const asked = () => get.mock.calls.map(([options]) => options.mediation)
 
 describe('signing in with a passkey alone', () => {
-  const html = `<form data-lp-passkey="alone" data-options="/cas/login/passkey">${field}${button}<p ${words}></p></form>`
+  const html = `<input autocomplete="username webauthn"><form data-lp-passkey="alone" data-options="/cas/login/passkey">${field}${button}<p ${words}></p></form>`
 
   test('the button asks for fresh options, then posts what the browser gives', async () => {
     const form = await open(html)
@@ -77,14 +80,14 @@ describe('signing in with a passkey alone', () => {
     expect(requested.mock.calls[0]).toMatchObject([{ pathname: '/cas/login/passkey' }, { method: 'POST' }])
     expect(get.mock.calls[0]?.[0].publicKey).toMatchObject({
       rpId: 'id.example',
-      challenge: new Uint8Array([251, 255]),
+      challenge: new Uint8Array([251, 255]).buffer,
     })
     expect(answer(form)).toEqual({
       id: 'aWQ',
       rawId: 'aWQ',
       type: 'public-key',
       authenticatorAttachment: 'cross-platform',
-      response: { clientDataJSON: 'e_99', signature: '--8', transports: ['usb'] },
+      response: { clientDataJSON: 'e_99', signature: '--8', authenticatorData: 'AQ' },
       clientExtensionResults: { credProps: { rk: true } },
     })
   })
@@ -108,6 +111,19 @@ describe('signing in with a passkey alone', () => {
     // The challenge would grow too old: it asks anew.
     await vi.advanceTimersByTimeAsync(840_000)
     expect(asked()).toEqual(['conditional', undefined, 'conditional', 'conditional'])
+  })
+
+  test('options that come late ask for nothing when the button was pressed meanwhile', async () => {
+    FakeCredential.conditional = true
+    const late = Promise.withResolvers<Response>()
+    requested.mockImplementationOnce(() => late.promise)
+    const form = await open(html)
+    await vi.waitFor(() => expect(requested).toHaveBeenCalledOnce())
+    click(form)
+    await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
+    late.resolve(Response.json({ challenge: 'AAAA', rpId: 'id.example', timeout: 900_000 }))
+    await vi.advanceTimersByTimeAsync(900_000)
+    expect(asked()).toEqual([undefined])
   })
 
   test('what is picked behind the field is posted', async () => {
@@ -144,7 +160,7 @@ describe('a passkey after the password', () => {
     const form = await open(html('data-auto'))
     await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
     expect(get.mock.calls[0]?.[0].publicKey?.allowCredentials).toEqual([
-      { type: 'public-key', id: new Uint8Array([1]), transports: [] },
+      { type: 'public-key', id: new Uint8Array([1]).buffer, transports: [] },
     ])
     expect(form.querySelector<HTMLElement>('[data-lp-passkey-none]')?.hidden).toBe(true)
     expect(requested).not.toHaveBeenCalled()
@@ -199,12 +215,12 @@ describe('making a passkey', () => {
     expect(send(form).defaultPrevented).toBe(true)
     await vi.waitFor(() => expect(submit).toHaveBeenCalledOnce())
     expect(create.mock.calls[0]?.[0].publicKey).toMatchObject({
-      user: { id: new Uint8Array([1]), name: 'a' },
-      excludeCredentials: [{ id: new Uint8Array([2]) }],
+      user: { id: new Uint8Array([1]).buffer, name: 'a' },
+      excludeCredentials: [{ id: new Uint8Array([2]).buffer }],
       authenticatorSelection: { userVerification: 'preferred', authenticatorAttachment },
       hints: [hint],
     })
-    expect(answer(form)).toMatchObject({ id: 'aWQ' })
+    expect(answer(form)).toMatchObject({ id: 'aWQ', response: { attestationObject: 'Ag', transports: ['usb'] } })
   })
 
   test('leaves a missing name to the server', async () => {
