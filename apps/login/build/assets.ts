@@ -3,7 +3,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { addresses, defaultBase } from '@laissez-passer/core/addresses'
 
+const { assets } = addresses(defaultBase)
 const packages = fileURLToPath(new URL('../../../packages/', import.meta.url))
 const require = createRequire(import.meta.url)
 
@@ -27,7 +29,8 @@ async function collect(): Promise<ReadonlyMap<string, Buffer>> {
 }
 
 /**
- * Writes the static files to `<folder>/cas/assets/<version>/`, from where Node serves them and Workers' static assets do.
+ * Writes the static files below a folder at their address under the default base: Node reads them from there, and Workers' static
+ * assets serve them as they lie.
  *
  * @returns the version: a hash of all names and contents
  */
@@ -38,13 +41,13 @@ export async function writeAssets(folder: string): Promise<string> {
     hash.update(`${name}\0${content.length}\0`).update(content)
   const version = hash.digest('hex').slice(0, 12)
   for (const [name, content] of files) {
-    const path = join(folder, 'cas/assets', version, name)
+    const path = join(folder, assets, version, name)
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content)
   }
   await writeFile(
     join(folder, '_headers'),
-    `/cas/assets/${version}/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n`,
+    `${assets}/${version}/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n`,
   )
   return version
 }

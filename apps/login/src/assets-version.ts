@@ -1,7 +1,9 @@
+import { addresses, defaultBase } from '@laissez-passer/core/addresses'
+
 declare const __ASSETS_VERSION__: string | undefined
 
 /** Hash of the static files' contents, written in by the build. */
 export const assetsVersion: string = typeof __ASSETS_VERSION__ === 'undefined' ? 'unbuilt' : __ASSETS_VERSION__
 
-/** The folder from which pages load their static files. */
-export const assetsFolder = `/cas/assets/${assetsVersion}`
+/** Where the build puts the static files, below its folder `public`: at their address under the default base. */
+export const assetsFolder = `${addresses(defaultBase).assets}/${assetsVersion}`

@@ -11,7 +11,6 @@ import { jsonLog } from '@laissez-passer/hono/log'
 import { createProvider, type Provider, type ProviderOptions } from '@laissez-passer/hono/provider'
 import { pages } from '@laissez-passer/pages/pages'
 import { breached } from './breached.ts'
-import { assetsFolder } from './assets-version.ts'
 import { NAME } from './name.ts'
 import type { Settings } from './settings/settings.ts'
 import { isLoopback } from './settings/values.ts'
@@ -32,6 +31,7 @@ export type RuntimeParts = Required<
 export function identityProvider(settings: Settings, parts: RuntimeParts): Promise<Provider> {
   return createProvider({
     origin: settings.LOGIN_ORIGIN,
+    base: settings.LOGIN_BASE,
     name: NAME,
     methods: [
       mobileAppPin(),
@@ -44,7 +44,7 @@ export function identityProvider(settings: Settings, parts: RuntimeParts): Promi
       password(),
       recoveryCode(),
     ],
-    pages: pages({ name: NAME, assets: assetsFolder }),
+    pages: pages({ name: NAME }),
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
     isCommonPassword,

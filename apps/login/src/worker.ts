@@ -6,6 +6,7 @@ import type { ServiceInput } from '@laissez-passer/federation/services'
 import type { Provider } from '@laissez-passer/hono/provider'
 import { workers } from '@laissez-passer/runtime/workers'
 import { type D1Binding, d1, migrateD1 } from '@laissez-passer/store-sql/d1'
+import { type StaticFiles, staticFile } from './assets-workers.ts'
 import { assetsVersion } from './assets-version.ts'
 import { emailBinding, type EmailBinding } from './email-binding.ts'
 import { identityProvider } from './identity-provider.ts'
@@ -16,6 +17,8 @@ import { readSettings } from './settings/settings.ts'
 /** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
 interface Bindings {
   readonly DB: D1Binding
+  /** The static files that the build wrote. */
+  readonly ASSETS: StaticFiles
   /** Cloudflare's e-mail binding; without one, on loopback, mail goes to `/dev/mailbox`. */
   readonly EMAIL?: EmailBinding
   /** Instead of `services.json`: the same JSON. Default: the portal, with `PORTAL_CLIENT_SECRET`. */
@@ -53,8 +56,8 @@ async function make(env: Bindings): Promise<Provider> {
     eids: eids(env.EID_COUNTRIES),
     mail: mailOf(env, { fallback: mailbox(store.mailbox), from: settings.MAIL_FROM }),
     mailbox: env.EMAIL === undefined,
-    // Served before the Worker is asked.
-    assets: { version: assetsVersion, read: async () => null },
+    // Under the default base they are served before the Worker is asked.
+    assets: { version: assetsVersion, read: (name) => staticFile(env.ASSETS, name) },
     peer: (request) => request.headers.get('CF-Connecting-IP'),
     // Set by Cloudflare itself, whatever the visitor sends (with IP geolocation switched on).
     country: (request) => request.headers.get('CF-IPCountry'),

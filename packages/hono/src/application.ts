@@ -25,7 +25,7 @@ const MAX_BODY = 16 * 1024
  * @param composition the provider's parts
  */
 export function application(composition: Composition): Hono<ProviderEnv> {
-  const render = renderer(composition.pages)
+  const render = renderer(composition)
   const fail = failures(render)
   const { addresses, origin } = composition.context.settings
   const parts: RouteParts = { ...composition, addresses, render, fail }

@@ -1,6 +1,6 @@
 /**
  * The style sheet, scripts and fonts of the pages. `<base>/assets/<version>/<name>` is kept by browsers for good; make the
- * version a hash of all contents and give pages that folder, so that another content has another address.
+ * version a hash of all contents, so that another content has another address.
  */
 export interface Assets {
   /** Letters, digits and `-`. */

@@ -1,12 +1,10 @@
-import type { Pages } from '@laissez-passer/pages/types'
+import type { FromRequest, Pages } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Composition } from './composition.ts'
 import type { ProviderEnv } from './environment.ts'
 
 type PropsOf<Name extends keyof Pages> = Parameters<Pages[Name]>[0]
-
-/** What every page gets from the request itself. */
-type FromRequest = 'lang' | 'nonce' | 'now' | 'path'
 
 /** Props that a route gives. */
 export type RouteProps<Name extends keyof Pages> = Omit<PropsOf<Name>, FromRequest> & {
@@ -26,13 +24,16 @@ export type Render = <Name extends keyof Pages>(
 /**
  * Makes the function by which routes answer with a page.
  *
- * @param pages all pages
+ * @param parts `pages`: all of them; `assets`: whose version the pages load
  * @returns a function of the request's context, the name of the page and its own props
  */
-export function renderer(pages: Pages): Render {
+export function renderer({ assets, pages }: Pick<Composition, 'assets' | 'pages'>): Render {
   return (c, name, { httpStatus, ...props }) => {
     const page: (props: never) => string = pages[name]
+    const { addresses } = c.var
     const whole = {
+      addresses,
+      assets: `${addresses.assets}/${assets.version}`,
       lang: c.var.language,
       nonce: c.var.secureHeadersNonce,
       now: c.var.context.now,

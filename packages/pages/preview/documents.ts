@@ -1,7 +1,10 @@
+import { addresses } from '@laissez-passer/core/addresses'
 import { pages } from '../src/pages.tsx'
 import type { Pages, PagesOptions } from '../src/types.ts'
 import { now } from './people.ts'
 import { samples } from './samples.ts'
+
+const book = addresses('/cas')
 
 /** A method of a third party's, in their words. */
 const gridCard = {
@@ -26,21 +29,28 @@ export interface SampleDocument {
  * All pages in all sample states.
  *
  * @param lang language
- * @param options the provider's name and looks
+ * @param options the provider's name and looks; `assets`: the folder of the style sheets
  */
 export function sampleDocuments(
   lang: 'en' | 'fr',
-  options: PagesOptions = { name: 'EU Login', supportEmail: 'help@id.example.eu', methods: { 'grid-card': gridCard } },
+  { assets = book.assets, ...options }: PagesOptions & { readonly assets?: string } = {
+    name: 'EU Login',
+    supportEmail: 'help@id.example.eu',
+    methods: { 'grid-card': gridCard },
+  },
 ): readonly SampleDocument[] {
   const all = pages(options)
-  return pageNames(all).flatMap((page) => statesOf(all, page, lang))
+  return pageNames(all).flatMap((page) => statesOf(all, { page, assets, lang }))
 }
 
-function statesOf<P extends keyof Pages>(all: Pages, page: P, lang: 'en' | 'fr'): SampleDocument[] {
+function statesOf<P extends keyof Pages>(
+  all: Pages,
+  { page, assets, lang }: { readonly page: P; readonly assets: string; readonly lang: 'en' | 'fr' },
+): SampleDocument[] {
   // The samples of a page have the props of that page: the type of `samples` says so, which indexing by a union loses.
   const render: (props: never) => string = all[page]
   return Object.entries(samples[page]).map(([state, props]) => {
-    const whole = { path: '/cas/login?flow=f', ...props, lang, nonce: 'n0nce', now }
+    const whole = { addresses: book, assets, path: book.signInFlow('f'), ...props, lang, nonce: 'n0nce', now }
     return { name: `${page}-${state}`, html: render(whole as never) }
   })
 }

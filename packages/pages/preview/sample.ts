@@ -1,8 +1,8 @@
-import type { Pages } from '../src/types.ts'
+import type { FromRequest, Pages } from '../src/types.ts'
 
 /** Sample props by page and state: without what every request brings. */
 export type Samples = {
   readonly [P in keyof Pages]: Readonly<
-    Record<string, Omit<Parameters<Pages[P]>[0], 'lang' | 'nonce' | 'now' | 'path'> & { readonly path?: string }>
+    Record<string, Omit<Parameters<Pages[P]>[0], FromRequest> & { readonly path?: string }>
   >
 }

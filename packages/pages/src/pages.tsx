@@ -33,15 +33,13 @@ import { type Site, translator, ViewProvider } from './view.ts'
  * The identity provider's pages. Each is a pure function from props to a whole HTML document that works without JavaScript; texts are
  * escaped by React. No inline style, no inline script, no event handler: a Content-Security-Policy with a nonce, or with `'self'`, suffices.
  *
- * @param options name, looks and addresses
+ * @param options name and looks
  * @returns a function a page; spread it to replace some: `{ ...pages({ name }), about: myAbout }`
  */
 export function pages(options: PagesOptions): Pages {
   const site: Site = {
     name: options.name,
     theme: options.theme ?? {},
-    assets: options.assets ?? '/cas/assets',
-    base: options.base ?? '/cas',
     supportEmail: options.supportEmail ?? null,
     languages: options.languages ?? ['en', 'fr'],
     timeZone: options.timeZone ?? 'UTC',
@@ -50,7 +48,7 @@ export function pages(options: PagesOptions): Pages {
   const page =
     <P extends PageProps>(Component: ComponentType<P>): Page<P> =>
     (props) => {
-      const view = { t: translator(props.lang, site.timeZone), site, page: props, methods }
+      const view = { t: translator(props.lang, site.timeZone), site, page: props, addresses: props.addresses, methods }
       return `<!doctype html>${renderToStaticMarkup(
         <ViewProvider value={view}>
           <Component {...props} />

@@ -84,10 +84,6 @@ export interface PagesOptions {
   /** What the provider is called: in the header, titles and sentences. */
   readonly name: string
   readonly theme?: Theme
-  /** Where the static files of `@laissez-passer/pages/assets` and the scripts are served. Default `/cas/assets`. */
-  readonly assets?: string
-  /** First part of the provider's own links (account, help, languages …). Default `/cas`. */
-  readonly base?: string
   /** Whom people may write to; absent: help says to ask the service they came from. */
   readonly supportEmail?: string
   /** Languages offered by the switch. Default: English and French, those that the catalogues speak. */

@@ -1,3 +1,4 @@
+import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Language } from '@laissez-passer/i18n/languages'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { createContext, useContext } from 'react'
@@ -16,6 +17,8 @@ export interface View {
   readonly t: Translator<Key>
   readonly site: Site
   readonly page: PageProps
+  /** The provider's address book, that of the page. */
+  readonly addresses: Addresses
   /** What pages that belong to no method show of each. */
   readonly methods: readonly Method[]
 }

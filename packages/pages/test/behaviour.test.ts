@@ -1,3 +1,4 @@
+import { addresses } from '@laissez-passer/core/addresses'
 import { nist80063b } from '@laissez-passer/core/password'
 import { describe, expect, test } from 'vitest'
 import { sampleDocuments } from '../preview/documents.ts'
@@ -7,7 +8,14 @@ import { pages } from '../src/pages.tsx'
 import { tagsOf } from './document.ts'
 
 const all = pages({ name: 'Example ID' })
-const request = { lang: 'en', path: '/cas/login?flow=f&lang=fr', nonce: 'n0nce', now } as const
+const request = {
+  addresses: addresses('/cas'),
+  assets: '/cas/assets',
+  lang: 'en',
+  path: '/cas/login?flow=f&lang=fr',
+  nonce: 'n0nce',
+  now,
+} as const
 
 const text = (html: string): string =>
   html
@@ -248,9 +256,8 @@ describe('adding a device', () => {
 test('a theme brings its own words, mark and style sheets', () => {
   const html = pages({
     name: 'Shop ID',
-    assets: '/a',
     theme: { styles: ['/shop.css'], mark: '/shop.svg', tagline: { en: 'For our guests' } },
-  }).about({ ...request })
+  }).about({ ...request, assets: '/a' })
   expect(html).toContain('<link rel="stylesheet" href="/a/login.css"/><link rel="stylesheet" href="/shop.css"/>')
   expect(html).toContain('src="/shop.svg"')
   expect(text(html)).toContain('For our guests')

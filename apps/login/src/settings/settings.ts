@@ -1,6 +1,8 @@
 import { headerName, hours, serviceUrl } from './asked-values.ts'
+import { defaultBase } from '@laissez-passer/core/addresses'
 import { z } from 'zod'
 import {
+  base,
   countries,
   isLoopback,
   listOfNetworks,
@@ -15,6 +17,7 @@ import {
 
 const schema = z.object({
   LOGIN_ORIGIN: origin.default('http://localhost:4000'),
+  LOGIN_BASE: base.default(defaultBase),
   PORTAL_ORIGIN: origin.default('http://localhost:4001'),
   AUTHENTICATOR_ORIGIN: origin.default('http://localhost:4002'),
   DEMO_COUNTRY_ORIGIN: origin.default('http://localhost:4003'),
@@ -59,6 +62,8 @@ const AN_ORIGIN = 'an origin without a path, https://… or, on this machine alo
 /** Ends the sentence "Accepted: …". */
 const ACCEPTED: Readonly<Record<Name, string>> = {
   LOGIN_ORIGIN: AN_ORIGIN,
+  LOGIN_BASE:
+    'a path such as /cas or /auth/eu-login: lower-case letters, digits and inner hyphens, no slash at the end',
   PORTAL_ORIGIN: AN_ORIGIN,
   AUTHENTICATOR_ORIGIN: AN_ORIGIN,
   DEMO_COUNTRY_ORIGIN: AN_ORIGIN,

@@ -1,3 +1,4 @@
+import { isBase } from '@laissez-passer/core/addresses'
 import { isPhoneCountry } from '@laissez-passer/core/methods/sms'
 import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
 import { parseNetwork } from '@laissez-passer/hono/network'
@@ -23,6 +24,9 @@ export const origin: z.ZodType<string, string> = z.string().transform((text, iss
   issues.addIssue('not an origin')
   return z.NEVER
 })
+
+/** What every address of a provider starts with. */
+export const base: z.ZodType<string, string> = z.string().refine((text) => isBase(text))
 
 /** A TCP port. */
 export const port: z.ZodType<number, string> = z

@@ -122,6 +122,11 @@ export const defaultBase = '/cas'
 
 const shape = /^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/
 
+/** Whether a provider may lie under this: a path of segments of `a-z`, `0-9` and inner hyphens, no slash at the end. */
+export function isBase(text: string): boolean {
+  return shape.test(text)
+}
+
 /**
  * The address book of a provider.
  *
@@ -130,7 +135,7 @@ const shape = /^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/
  * lie beside the base
  */
 export function addresses(base: string): Addresses {
-  if (!shape.test(base))
+  if (!isBase(base))
     throw new LaissezPasserError(
       'invalid-settings',
       `base must be a path such as /cas (lower-case letters, digits, inner hyphens; no slash at the end), not "${base}"`,

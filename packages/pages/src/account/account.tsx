@@ -29,7 +29,7 @@ export function AccountPage({
   uid,
 }: AccountProps): ReactNode {
   const view = useView()
-  const { t, site } = view
+  const { addresses, t } = view
   const all = sections(view)
   const shown = tiles?.flatMap((tile) => all.find(({ name }) => name === tile) ?? []) ?? all
   return (
@@ -60,14 +60,14 @@ export function AccountPage({
         <p className="notice notice-warn">
           <span>
             {t('account.password-soon', { days: passwordDaysLeft })}{' '}
-            <a href={`${site.base}/account/password`}>{t('account.password-soon-go')}</a>
+            <a href={addresses.account('password')}>{t('account.password-soon-go')}</a>
           </span>
         </p>
       )}
       {advice !== null && (
         <p className="notice notice-warn">
           <span>
-            {t(`${advice}.advice`)} <a href={`${site.base}/account/${advice}`}>{t(`${advice}.advice-go`)}</a>
+            {t(`${advice}.advice`)} <a href={addresses.account(advice)}>{t(`${advice}.advice-go`)}</a>
           </span>
         </p>
       )}
@@ -78,7 +78,7 @@ export function AccountPage({
             <li key={name} className="tile">
               <Icon name={icon} />
               <h2>
-                <a href={`${site.base}/account/${name}`}>{t(`${name}.title`)}</a>
+                <a href={addresses.account(name)}>{t(`${name}.title`)}</a>
               </h2>
               <p>{t(`${name}.line`)}</p>
             </li>

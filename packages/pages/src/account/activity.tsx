@@ -8,13 +8,13 @@ import { useView, type View } from '../view.ts'
 /** What happened to the account, newest first, with what to do about what one doesn't recognise. */
 export function ActivityPage({ notice, entries }: ActivityProps): ReactNode {
   const view = useView()
-  const { t, site } = view
+  const { addresses, t } = view
   return (
     <AccountLayout title={t('activity.title')} notice={notice}>
       <p className="soft">
         {t.parts('activity.text', {
           password: (
-            <a key="password" href={`${site.base}/account/password`}>
+            <a key="password" href={addresses.account('password')}>
               {t('password.title')}
             </a>
           ),

@@ -5,17 +5,17 @@ import { useView } from '../view.ts'
 
 /** Something went wrong: what, whose fault it isn't, where to go. */
 export function ErrorPage({ status, reason = null, requestId = null }: ErrorProps): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t } = useView()
   const key = status === 405 ? 400 : status
   const why = `error.reason.${reason}`
   return (
     <Card title={t(`error.${key}.title`)} state={status === 503 || status === 429 ? 'wait' : 'stop'}>
       <p>{t.has(why) ? t(why) : t(`error.${key}.text`)}</p>
-      <a className="primary" href={`${site.base}/login`}>
+      <a className="primary" href={addresses.signIn}>
         {t('error.home')}
       </a>
       <p className="aside">
-        <a href={`${site.base}/help`}>{t('help.title')}</a>
+        <a href={addresses.help}>{t('help.title')}</a>
       </p>
       {requestId !== null && (
         <p className="soft">{t.parts('error.request', { id: <code key="id">{requestId}</code> })}</p>

@@ -26,12 +26,12 @@ export function AccountLayout({
   back = true,
   children,
 }: AccountLayoutProps): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t } = useView()
   return (
     <Document title={title} failed={issues.length > 0} scripts={scripts} width="wide">
       {back && (
         <p className="back">
-          <a href={`${site.base}/account`}>
+          <a href={addresses.account()}>
             <Icon name="back" />
             {t('account.title')}
           </a>

@@ -46,16 +46,16 @@ export function Document({
           </noscript>
         )}
         {[
-          `${site.assets}/inter.css`,
-          `${site.assets}/tokens.css`,
-          `${site.assets}/login.css`,
+          `${page.assets}/inter.css`,
+          `${page.assets}/tokens.css`,
+          `${page.assets}/login.css`,
           ...(site.theme.styles ?? []),
         ].map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
-        <link rel="icon" type="image/svg+xml" href={`${site.assets}/mark.svg`} />
+        <link rel="icon" type="image/svg+xml" href={`${page.assets}/mark.svg`} />
         {scripts.map((name) => (
-          <script key={name} type="module" src={`${site.assets}/dom/${name}.js`} nonce={page.nonce} />
+          <script key={name} type="module" src={`${page.assets}/dom/${name}.js`} nonce={page.nonce} />
         ))}
       </head>
       <body>

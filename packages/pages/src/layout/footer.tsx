@@ -3,19 +3,19 @@ import { useView } from '../view.ts'
 
 /** Help, privacy, about; and that this is nobody's official service. */
 export function Footer(): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t, site } = useView()
   return (
     <footer className="footer">
       <nav aria-label={t('footer.label')}>
         <ul>
           <li>
-            <a href={`${site.base}/help`}>{t('help.title')}</a>
+            <a href={addresses.help}>{t('help.title')}</a>
           </li>
           <li>
-            <a href={`${site.base}/privacy`}>{t('privacy.title')}</a>
+            <a href={addresses.privacy}>{t('privacy.title')}</a>
           </li>
           <li>
-            <a href={`${site.base}/about`}>{t('about.title', { provider: site.name })}</a>
+            <a href={addresses.about}>{t('about.title', { provider: site.name })}</a>
           </li>
         </ul>
       </nav>

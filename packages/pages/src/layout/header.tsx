@@ -8,12 +8,12 @@ import { withParameter } from './address.ts'
 
 /** The burgundy cover: mark and name, language switch, and the menu of who is signed in (D1). */
 export function Header(): ReactNode {
-  const { t, site, page } = useView()
+  const { addresses, t, site, page } = useView()
   const tagline = site.theme.tagline?.[page.lang] ?? site.theme.tagline?.['en'] ?? t('site.tagline')
   return (
     <header className="cover">
       <div className="cover-inner">
-        <a className="brand" href={page.person ? `${site.base}/account` : `${site.base}/login`}>
+        <a className="brand" href={page.person ? addresses.account() : addresses.signIn}>
           {site.theme.mark === undefined ? (
             <span className="brand-mark" dangerouslySetInnerHTML={{ __html: mark({ height: 40 }) }} />
           ) : (
@@ -57,7 +57,7 @@ function LanguageSwitch(): ReactNode {
 }
 
 function PersonMenu({ person }: { person: Person }): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t } = useView()
   return (
     <details className="person">
       <summary>
@@ -67,8 +67,8 @@ function PersonMenu({ person }: { person: Person }): ReactNode {
       </summary>
       <div className="person-menu">
         <p className="person-email">{person.email}</p>
-        <a href={`${site.base}/account`}>{t('account.title')}</a>
-        <form method="post" action={`${site.base}/logout`}>
+        <a href={addresses.account()}>{t('account.title')}</a>
+        <form method="post" action={addresses.logout}>
           <button type="submit">{t('logout.action')}</button>
         </form>
       </div>

@@ -1,14 +1,15 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import type { ReactNode } from 'react'
 import { useView } from '../view.ts'
 
 /** "I can't use any of these", on the pages that ask for a second factor: the way for who lost it. Nothing outside a sign-in. */
 export function LostFactorLink({ hidden = {} }: { hidden?: Readonly<Record<string, string>> | undefined }): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t } = useView()
   const flow = hidden['flow']
   if (flow === undefined) return null
   return (
     <p className="aside">
-      <a href={`${site.base}/lost-factor?flow=${encodeURIComponent(flow)}`}>{t('lost-factor.link')}</a>
+      <a href={withQuery(addresses.lostFactor, { flow })}>{t('lost-factor.link')}</a>
     </p>
   )
 }

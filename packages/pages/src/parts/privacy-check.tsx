@@ -11,7 +11,7 @@ export function PrivacyCheck({
   checked: boolean
   issues?: readonly FieldIssue[] | undefined
 }): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t } = useView()
   const wrong = issues?.some((issue) => issue.field === 'privacy')
   return (
     <div className="check">
@@ -30,7 +30,7 @@ export function PrivacyCheck({
       <label htmlFor="privacy">
         {t.parts('register.privacy', {
           statement: (
-            <a key="statement" href={`${site.base}/privacy`} target="_blank" rel="noopener">
+            <a key="statement" href={addresses.privacy} target="_blank" rel="noopener">
               {t('register.privacy-statement')}
             </a>
           ),

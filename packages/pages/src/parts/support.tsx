@@ -3,9 +3,9 @@ import { useView } from '../view.ts'
 
 /** Whom to ask: the deployment's address, or the help page. */
 export function Support(): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t, site } = useView()
   return site.supportEmail === null ? (
-    <a href={`${site.base}/help`}>{t('support.help')}</a>
+    <a href={addresses.help}>{t('support.help')}</a>
   ) : (
     <a href={`mailto:${site.supportEmail}`}>{t('support.mail', { email: site.supportEmail })}</a>
   )

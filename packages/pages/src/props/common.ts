@@ -1,3 +1,4 @@
+import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Level, MethodName, Seconds } from '@laissez-passer/core/ports'
 import type { Language } from '@laissez-passer/i18n/languages'
 import type { MethodNotice } from '../methods/codes.ts'
@@ -21,10 +22,14 @@ export interface Person {
 
 /** What every page needs to know. */
 export interface PageProps {
+  /** The provider's address book, for links that every page has. */
+  readonly addresses: Addresses
+  /** Folder of the style sheets, scripts and fonts, without a slash at the end. */
+  readonly assets: string
   /** Language of the page. */
   readonly lang: Language
   /**
-   * Path and query by which this page is fetched with GET, e.g. `/cas/login?flow=x`: the language switch links to it with
+   * Path and query by which this page is fetched with GET, e.g. `<base>/login?flow=x`: the language switch links to it with
    * `lang` replaced. After a POST that renders again, the address that shows the same step.
    */
   readonly path: string
@@ -36,11 +41,14 @@ export interface PageProps {
   readonly person?: Person | null
 }
 
+/** Props that a route leaves out: the request says them. */
+export type FromRequest = 'addresses' | 'assets' | 'lang' | 'nonce' | 'now' | 'path'
+
 /** A form that posts. */
 export interface FormProps {
-  /** Where the form posts to, e.g. `/cas/login`. Always our own origin. */
+  /** Where the form posts to, e.g. `addresses.signIn`. Always our own origin. */
   readonly action: string
-  /** Hidden fields, e.g. `{ flow }` or `{ continue: '/cas/…' }`. */
+  /** Hidden fields, e.g. `{ flow }` or `{ continue }`. */
   readonly hidden?: Readonly<Record<string, string>>
   /** What was wrong; empty or absent at first. */
   readonly issues?: readonly FieldIssue[]

@@ -5,7 +5,7 @@ import type { FormProps, PageProps } from './common.ts'
 export interface PictureCode {
   /** What the picture's address and the answer are bound to; a hidden field `captchaId`. */
   readonly id: string
-  /** E.g. `/cas/captcha/<id>.svg`. */
+  /** E.g. `<base>/captcha/<id>.svg`. */
   readonly src: string
 }
 

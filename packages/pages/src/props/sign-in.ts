@@ -5,7 +5,7 @@ import type { FormProps, MethodChoice, MethodWay, PageProps, ServiceAsk } from '
 export interface IdentifierProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
   readonly values: { readonly identifier: string }
-  /** To `/cas/register`, with the destination kept. */
+  /** To `<base>/register`, with the destination kept. */
   readonly registerHref: string
   /**
    * What signs in by itself, in place of identifier and password: where an eID is chosen, with the destination kept; where the script of
@@ -69,7 +69,7 @@ export interface MethodMissingProps extends PageProps, FormProps {
   }
   /** What else would do and isn't set up, and where it is; in place it posts `current` with `setUp=1`. */
   readonly ways?: readonly { readonly method: MethodChoice; readonly href: string }[]
-  /** The way to set it up, e.g. `/cas/login?continue=/cas/mobile`. */
+  /** The way to set it up, e.g. `<base>/login?continue=…`. */
   readonly setUpHref: string
   /** The way there is a button that posts: the password that was just right isn't asked for again. Default false: a link. */
   readonly setUpInPlace?: boolean
@@ -99,7 +99,7 @@ export interface MethodCodeProps extends PageProps, FormProps {
   readonly startHref: string
 }
 
-/** `/cas/continue`: moves on by meta refresh and holds the link. */
+/** `<base>/continue`: moves on by meta refresh and holds the link. */
 export interface ContinueProps extends PageProps {
   /** Where to. Already validated. */
   readonly to: string
@@ -111,7 +111,7 @@ export interface LoggedInProps extends PageProps {
   readonly person: NonNullable<PageProps['person']>
 }
 
-/** `GET /cas/logout`: asks. Posts to log out. */
+/** `GET <base>/logout`: asks. Posts to log out. */
 export interface LogoutProps extends PageProps, FormProps {
   readonly cancelHref: string
 }

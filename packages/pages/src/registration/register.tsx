@@ -19,7 +19,7 @@ export function RegisterPage({
   captcha,
   cancelHref,
 }: RegisterProps): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t, site } = useView()
   const text = (name: 'firstName' | 'lastName', complete: string): ReactNode => (
     <Field
       name={name}
@@ -49,7 +49,7 @@ export function RegisterPage({
         {service === null
           ? t('register.lead', { provider: site.name })
           : t('register.lead-service', { provider: site.name, service: service.name })}{' '}
-        <a href={`${site.base}/help#external`}>{t('register.help')}</a>
+        <a href={`${addresses.help}#external`}>{t('register.help')}</a>
       </p>
       <Form action={action} hidden={hidden} enter>
         <div className="pair">

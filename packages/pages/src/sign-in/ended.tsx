@@ -19,7 +19,7 @@ export function SignInEndedPage({ reason, startHref }: SignInEndedProps): ReactN
 
 /** Too many tries: until when, and what works meanwhile. */
 export function ThrottledPage({ until, what, lostHref, startHref }: ThrottledProps): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t } = useView()
   return (
     <Card title={t('throttled.title')} state="wait">
       <p>{t(`throttled.${what}`)}</p>
@@ -30,7 +30,7 @@ export function ThrottledPage({ until, what, lostHref, startHref }: ThrottledPro
         </p>
       )}
       <p className="aside">
-        <a href={startHref}>{t('ended.start')}</a> · <a href={`${site.base}/help`}>{t('help.title')}</a>
+        <a href={startHref}>{t('ended.start')}</a> · <a href={addresses.help}>{t('help.title')}</a>
       </p>
     </Card>
   )

@@ -6,14 +6,14 @@ import { useView } from '../view.ts'
 
 /** B12: the guides' words. */
 export function LoggedInPage(_props: LoggedInProps): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t, site } = useView()
   return (
     <Card title={t('logged-in.title', { provider: site.name })} state="done" centred>
       <p className="lead">{t('logged-in.text')}</p>
-      <a className="primary" href={`${site.base}/account`}>
+      <a className="primary" href={addresses.account()}>
         {t('account.title')}
       </a>
-      <Form action={`${site.base}/logout`}>
+      <Form action={addresses.logout}>
         <button type="submit" className="quiet">
           {t('logout.action')}
         </button>

@@ -2,7 +2,7 @@ import type { Seconds } from '@laissez-passer/core/ports'
 import type { FormProps, MethodChoice, Page, PageProps, ServiceAsk } from '../../props/common.ts'
 import type { AccountPageProps } from '../../props/account.ts'
 
-/** C2: Add a mobile device, `/cas/mobile`. Posts `name`, `pin`, `confirmPin`. */
+/** C2: Add a mobile device, `<base>/mobile`. Posts `name`, `pin`, `confirmPin`. */
 export interface AddDeviceProps extends PageProps, FormProps {
   readonly values: { readonly name: string }
   readonly cancelHref: string
@@ -30,7 +30,7 @@ export interface EnrolmentProps extends PageProps {
   readonly triesLeft: number | null
   /** The device, once completed. */
   readonly device: { readonly name: string; readonly model: string } | null
-  /** Server-sent events, `/cas/mobile/<id>/events`: an event `change` when the state moved. */
+  /** Server-sent events, `<base>/mobile/<id>/events`: an event `change` when the state moved. */
   readonly eventsHref: string
   /** Back to the form. */
   readonly againHref: string
@@ -73,7 +73,7 @@ export interface DevicesProps extends AccountPageProps, FormProps {
   readonly devices: readonly DeviceItem[]
   /** The device being renamed, when the name was refused. */
   readonly renaming?: { readonly device: string; readonly name: string } | null
-  /** To `/cas/mobile`. */
+  /** To `<base>/mobile`. */
   readonly addHref: string
   /** How many devices an account may have. */
   readonly maxDevices: number
@@ -117,7 +117,7 @@ export interface WaitingProps extends PageProps, FormProps {
   readonly expiresAt: Seconds | null
   /** How long requests live, for the bar. Default 120. */
   readonly lifetimeSeconds?: number
-  /** Server-sent events, `/cas/login/events?flow=…`: an event `change` when the state moved. */
+  /** Server-sent events, `<base>/login/events?flow=…`: an event `change` when the state moved. */
   readonly eventsHref: string
   /** `<authenticator>/approve#id=…`: for who signs in on the phone itself; null when not pending. */
   readonly appHref: string | null

@@ -56,7 +56,7 @@ function Ready({
 }
 
 function Over({ service, status, until, ...form }: ScanCodeProps): ReactNode {
-  const { t, page, site } = useView()
+  const { addresses, t, page } = useView()
   const reason = status === 'ready' ? 'expired' : status
   const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
   return (
@@ -77,7 +77,7 @@ function Over({ service, status, until, ...form }: ScanCodeProps): ReactNode {
       <OtherMethods {...form} />
       <LostFactorLink hidden={form.hidden} />
       <p className="aside">
-        <a href={form.startHref}>{t('ended.start')}</a> · <a href={`${site.base}/help`}>{t('help.title')}</a>
+        <a href={form.startHref}>{t('ended.start')}</a> · <a href={addresses.help}>{t('help.title')}</a>
       </p>
     </Card>
   )

@@ -89,7 +89,7 @@ const AGAIN: ReadonlySet<WaitingProps['status']> = new Set([
 ])
 
 function Ended({ service, device, status, until, ...form }: WaitingProps): ReactNode {
-  const { t, page, site } = useView()
+  const { addresses, t, page } = useView()
   const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
   const again = AGAIN.has(status)
   const over = status === 'not-me'
@@ -126,7 +126,7 @@ function Ended({ service, device, status, until, ...form }: WaitingProps): React
       {!over && <LostFactorLink hidden={form.hidden} />}
       {!over && (
         <p className="aside">
-          <a href={form.startHref}>{t('ended.start')}</a> · <a href={`${site.base}/help`}>{t('help.title')}</a>
+          <a href={form.startHref}>{t('ended.start')}</a> · <a href={addresses.help}>{t('help.title')}</a>
         </p>
       )}
     </Card>

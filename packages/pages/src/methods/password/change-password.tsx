@@ -22,7 +22,7 @@ export function ChangePasswordPage({
   daysLeft = null,
   none = false,
 }: ChangePasswordProps): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t } = useView()
   if (none)
     return (
       <AccountLayout title={t('password.none.title')} notice={notice} issues={issues}>
@@ -56,7 +56,7 @@ export function ChangePasswordPage({
             input={{ autoComplete: 'current-password' }}
           />
           <p className="beneath">
-            <a href={`${site.base}/password/lost`}>{t('lost.link')}</a>
+            <a href={addresses.passwordLost}>{t('lost.link')}</a>
           </p>
           <NewPasswordFields policy={policy} about={about} issues={issues} first={false} previous="currentPassword" />
           <button type="submit" className="primary">

@@ -7,7 +7,7 @@ import { useView } from '../../view.ts'
 
 /** A2: a link that is spent or too old; the username gets a new one. */
 export function LinkExpiredPage({ action, hidden = {}, issues, values }: LinkExpiredProps): ReactNode {
-  const { t, site } = useView()
+  const { addresses, t } = useView()
   return (
     <Card title={t('link-expired.title')} issues={issues} state="wait">
       <p>{t('link-expired.text')}</p>
@@ -30,7 +30,7 @@ export function LinkExpiredPage({ action, hidden = {}, issues, values }: LinkExp
         </button>
       </Form>
       <p className="aside">
-        {t('link-expired.done')} <a href={`${site.base}/login`}>{t('welcome.sign-in')}</a>
+        {t('link-expired.done')} <a href={addresses.signIn}>{t('welcome.sign-in')}</a>
       </p>
     </Card>
   )

@@ -70,7 +70,7 @@ export interface PasswordProps extends PageProps, FormProps {
   readonly method: MethodName
   /** Back to step 1, the destination kept. */
   readonly otherHref: string
-  /** To `/cas/password/lost`, the destination kept. */
+  /** To `<base>/password/lost`, the destination kept. */
   readonly lostHref: string
 }
 
