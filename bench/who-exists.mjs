@@ -51,7 +51,7 @@ const idp = await createProvider({
   runtime,
   methods: [password(), passkey()],
   mail: { send: async () => ({ ok: true }) },
-  pages: pages({ name: 'Bench', assets: '/cas/assets' }),
+  pages: pages({ name: 'Bench' }),
   captcha: 'off',
   eids: [country],
   // A network of its own for each request: counts by address are no subject here.
