@@ -1,4 +1,4 @@
-import { password } from '@laissez-passer/core/methods/password'
+import { password } from '@laissez-passer/hono/methods/password'
 import { createProvider } from '@laissez-passer/hono/provider'
 import { pages } from '@laissez-passer/pages/pages'
 

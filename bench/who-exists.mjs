@@ -2,8 +2,9 @@
 // real password hashes; the medians should differ by less than a tenth. Needs a build. `WHO_EXISTS_TIMINGS`: how many of each (200); `WHO_EXISTS_ONLY`: a word in the
 // name of what is to be timed.
 import { composeMessage } from '@laissez-passer/core/messages'
-import { passkey } from '@laissez-passer/core/methods/passkey'
-import { password } from '@laissez-passer/core/methods/password'
+import { eid } from '@laissez-passer/hono/methods/eid'
+import { passkey } from '@laissez-passer/hono/methods/passkey'
+import { password } from '@laissez-passer/hono/methods/password'
 import { createProvider } from '@laissez-passer/hono/provider'
 import { pages } from '@laissez-passer/pages/pages'
 import { node } from '@laissez-passer/runtime/node'
@@ -49,11 +50,10 @@ const idp = await createProvider({
   name: 'Bench',
   store,
   runtime,
-  methods: [password(), passkey()],
+  methods: [password(), passkey(), eid({ schemes: [country] })],
   mail: { send: async () => ({ ok: true }) },
   pages: pages({ name: 'Bench' }),
   captcha: 'off',
-  eids: [country],
   // A network of its own for each request: counts by address are no subject here.
   peer: () => `10.${(networks >> 16) & 255}.${(networks >> 8) & 255}.${networks++ & 255}`,
   log: () => {},

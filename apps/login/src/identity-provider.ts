@@ -1,12 +1,14 @@
+import type { EidScheme } from '@laissez-passer/core/ports'
 import { policyNamed } from '@laissez-passer/core/password'
 import { isCommonPassword } from '@laissez-passer/core/password/common'
-import { mobileAppPin } from '@laissez-passer/core/methods/mobile-app-pin'
-import { mobileAppQr } from '@laissez-passer/core/methods/mobile-app-qr'
-import { passkey } from '@laissez-passer/core/methods/passkey'
-import { password } from '@laissez-passer/core/methods/password'
-import { recoveryCode } from '@laissez-passer/core/methods/recovery-code'
-import { sms } from '@laissez-passer/core/methods/sms'
-import { token, tokenApp, tokenCram } from '@laissez-passer/core/methods/token'
+import { mobileAppPin } from '@laissez-passer/hono/methods/mobile-app-pin'
+import { mobileAppQr } from '@laissez-passer/hono/methods/mobile-app-qr'
+import { passkey } from '@laissez-passer/hono/methods/passkey'
+import { password } from '@laissez-passer/hono/methods/password'
+import { recoveryCode } from '@laissez-passer/hono/methods/recovery-code'
+import { sms } from '@laissez-passer/hono/methods/sms'
+import { token, tokenApp, tokenCram } from '@laissez-passer/hono/methods/token'
+import { eid } from '@laissez-passer/hono/methods/eid'
 import { jsonLog } from '@laissez-passer/hono/log'
 import { createProvider, type Provider, type ProviderOptions } from '@laissez-passer/hono/provider'
 import { pages } from '@laissez-passer/pages/pages'
@@ -20,7 +22,10 @@ import { textMessages } from './text-messages.ts'
 export type RuntimeParts = Required<
   Pick<ProviderOptions, 'store' | 'runtime' | 'services' | 'mail' | 'assets' | 'peer' | 'mailbox'>
 > &
-  Pick<ProviderOptions, 'push' | 'country' | 'eids'>
+  Pick<ProviderOptions, 'push' | 'country'> & {
+    /** The countries whose eID is taken. */
+    readonly eids?: readonly EidScheme[]
+  }
 
 /**
  * EU Login from its settings and what the runtime brings: the same on Node and on Workers.
@@ -28,7 +33,8 @@ export type RuntimeParts = Required<
  * @param settings as `readSettings` gave them
  * @param parts store, keys, mail and the like
  */
-export function identityProvider(settings: Settings, parts: RuntimeParts): Promise<Provider> {
+export function identityProvider(settings: Settings, { eids = [], ...parts }: RuntimeParts): Promise<Provider> {
+  const { sender, ...texts } = textMessages(settings, parts)
   return createProvider({
     origin: settings.LOGIN_ORIGIN,
     base: settings.LOGIN_BASE,
@@ -40,9 +46,10 @@ export function identityProvider(settings: Settings, parts: RuntimeParts): Promi
       token(),
       tokenApp(),
       tokenCram(),
-      sms(),
+      sms({ sender }),
       password(),
       recoveryCode(),
+      eid({ schemes: eids }),
     ],
     pages: pages({ name: NAME }),
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
@@ -56,7 +63,7 @@ export function identityProvider(settings: Settings, parts: RuntimeParts): Promi
     screenLock: settings.SCREEN_LOCK ?? (isLoopback(settings.LOGIN_ORIGIN) ? 'preferred' : 'required'),
     trustedProxies: settings.TRUSTED_PROXIES,
     log: jsonLog({ level: settings.LOG_LEVEL, write: (line) => console.log(line) }),
-    ...textMessages(settings, parts),
+    ...texts,
     ...parts,
   })
 }

@@ -14,12 +14,12 @@ import type { Settings } from './settings/settings.ts'
 export function textMessages(
   settings: Settings,
   parts: Pick<ProviderOptions, 'store'> & { readonly mailbox: boolean },
-): Pick<ProviderOptions, 'sms' | 'smsRetiredAt' | 'smsCountries'> {
+): { readonly sender: MailTransport | null } & Pick<ProviderOptions, 'smsRetiredAt' | 'smsCountries'> {
   const { SMS_COUNTRIES, SMS_RETIRED_ON } = settings
-  const sms = carrier(settings, parts)
-  if (sms === null) return { smsRetiredAt: 0, smsCountries: SMS_COUNTRIES }
+  const sender = carrier(settings, parts)
+  if (sender === null) return { sender, smsRetiredAt: 0, smsCountries: SMS_COUNTRIES }
   const smsRetiredAt = SMS_RETIRED_ON === '' ? null : Date.parse(`${SMS_RETIRED_ON}T00:00:00Z`) / 1000
-  return { sms, smsRetiredAt, smsCountries: SMS_COUNTRIES }
+  return { sender, smsRetiredAt, smsCountries: SMS_COUNTRIES }
 }
 
 function carrier(

@@ -13,8 +13,8 @@ import { requestLog } from './middleware/request-log.ts'
 import { sameOrigin } from './middleware/same-origin.ts'
 import { noStore, securityHeaders } from './middleware/security-headers.ts'
 import { renderer } from './page.ts'
-import { isEidAnswer, MAX_EID_ANSWER } from './methods/eid/answer.ts'
-import { pageRoutes, programRoutes } from './rooms.ts'
+import { doorsOf } from './room.ts'
+import { roomsOf } from './rooms.ts'
 
 /** Forms and messages are small; whatever is larger is none of ours. */
 const MAX_BODY = 16 * 1024
@@ -25,9 +25,11 @@ const MAX_BODY = 16 * 1024
  * @param composition the provider's parts
  */
 export function application(composition: Composition): Hono<ProviderEnv> {
-  const render = renderer(composition)
-  const fail = failures(render)
   const { addresses, origin } = composition.context.settings
+  const rooms = roomsOf(composition)
+  const doors = doorsOf(rooms, addresses)
+  const render = renderer(composition)
+  const fail = failures(render, doors)
   const parts: RouteParts = { ...composition, addresses, render, fail }
 
   const app = new Hono<ProviderEnv>()
@@ -39,19 +41,18 @@ export function application(composition: Composition): Hono<ProviderEnv> {
     const ask = { ...composition.context, methods, now }
     c.set('context', {
       ...ask,
-      describeDestination: (path) => describeDestination(ask, { path, services: composition.services }),
+      describeDestination: (path) => describeDestination(ask, { path, services: composition.services, doors }),
     })
     await next()
   })
-  const [small, large] = [MAX_BODY, MAX_EID_ANSWER].map((maxSize) =>
-    bodyLimit({ maxSize, onError: (c) => fail(c, 413) }),
-  )
   app.use(language, clientAddress(composition))
-  app.use((c, next) => (isEidAnswer(c.req, parts) ? large : small)?.(c, next) ?? next())
+  app.use((c, next) =>
+    bodyLimit({ maxSize: doors.takes(c.req.path) ?? MAX_BODY, onError: (large) => fail(large, 413) })(c, next),
+  )
 
-  for (const group of programRoutes(parts)) app.route('/', group)
+  for (const room of rooms) if (room.for === 'anyone') app.route('/', room.routes(parts))
   app.use(sameOrigin({ origin, refuse: async (c) => fail(c, 403) }))
-  for (const group of pageRoutes(parts)) app.route('/', group)
+  for (const room of rooms) if (room.for !== 'anyone') app.route('/', room.routes(parts))
 
   refuseOtherMethods(app, (c) => fail(c, 405))
   app.notFound((c) => fail(c, 404))

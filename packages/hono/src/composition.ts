@@ -1,12 +1,13 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
-import type { EidScheme, Runtime } from '@laissez-passer/core/ports'
+import type { Runtime } from '@laissez-passer/core/ports'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Assets } from './assets.ts'
 import type { Carriers } from './carriers.ts'
 import type { Fail } from './failure.ts'
 import type { Log } from './log.ts'
+import type { Face } from './methods/face.ts'
 import type { Render } from './page.ts'
 import type { Streams } from './streams.ts'
 
@@ -16,8 +17,8 @@ export interface Composition {
   readonly context: Omit<UseCaseContext, 'now' | 'describeDestination'>
   readonly runtime: Runtime
   readonly services: readonly Service[]
-  /** The countries whose eID is taken. */
-  readonly eids: readonly EidScheme[]
+  /** The verification methods with all that people see of them, in the order in which pages offer them. */
+  readonly faces: readonly Face[]
   readonly pages: Pages
   readonly assets: Assets
   readonly peer: (request: Request, env: unknown) => string | null

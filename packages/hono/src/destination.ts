@@ -1,4 +1,4 @@
-import { type Addresses, withQuery } from '@laissez-passer/core/addresses'
+import { withQuery } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext, Destination } from '@laissez-passer/core/context'
 import { freshSeconds } from '@laissez-passer/core/sessions'
 import type { Level } from '@laissez-passer/core/ports'
@@ -6,23 +6,22 @@ import type { FactorAsk } from '@laissez-passer/core/sign-in'
 import { describeAuthorize } from '@laissez-passer/federation/oidc'
 import type { Service } from '@laissez-passer/federation/services'
 import type { ServiceAsk } from '@laissez-passer/pages/types'
-
-/** Pages of ours that change what an account signs in with, and what lies below them. */
-function changesFactors({ account, mobile }: Addresses, path: string): boolean {
-  const sections = ['devices', 'passkeys', 'tokens', 'eid', 'phones', 'recovery-codes', 'settings/two-factors']
-  return [mobile, ...sections.map(account)].some((page) => path === page || path.startsWith(`${page}/`))
-}
+import type { Doors } from './room.ts'
 
 /**
- * Says what a path of ours asks of a sign-in: pages that change factors want a fresh one, with what
+ * Says what a path of ours asks of a sign-in: pages that change factors (their rooms say so) want a fresh one, with what
  * {@link asking} wrote into the path; services want what they registered and asked for.
  */
 export async function describeDestination(
   context: Pick<UseCaseContext, 'keyRing' | 'methods' | 'settings'> & { readonly now: number },
-  { path, services }: { readonly path: string; readonly services: readonly Service[] },
+  {
+    path,
+    services,
+    doors,
+  }: { readonly path: string; readonly services: readonly Service[]; readonly doors: Pick<Doors, 'changesFactors'> },
 ): Promise<Destination | null> {
   const url = URL.parse(path, context.settings.origin)
-  if (url && changesFactors(context.settings.addresses, url.pathname)) {
+  if (url && doors.changesFactors(url.pathname)) {
     // Whoever edits these changes only what their own sign-in asks: the page itself looks again.
     const wanted = url.searchParams.get('level')
     const level = wanted === 'MEDIUM' ? 'MEDIUM' : 'BASIC'

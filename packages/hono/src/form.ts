@@ -49,9 +49,23 @@ export async function readForm<Fields extends z.ZodRawShape>(
   c: Context,
   schema: z.ZodObject<Fields>,
 ): Promise<z.output<z.ZodObject<Fields>>> {
+  return schema.parse(await bodyOf(c))
+}
+
+async function bodyOf(c: Context): Promise<Readonly<Record<string, unknown>>> {
   const type = c.req.header('Content-Type') ?? ''
   const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)
-  return schema.parse(isForm ? await c.req.parseBody().catch(() => ({})) : {})
+  return isForm ? c.req.parseBody().catch(() => ({})) : {}
+}
+
+/** What a form posted, by name; a field sent twice counts by its last value. */
+export type Posted = Readonly<Record<string, string>>
+
+/** All that a form posted, as it is; files count as absent. */
+export async function readPosted(c: Context): Promise<Posted> {
+  return Object.fromEntries(
+    Object.entries(await bodyOf(c)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
 }
 
 /** Every field of a posted form, the first of each name; files count as absent. */

@@ -3,9 +3,7 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eulogin2025 } from '@laissez-passer/core/password'
 import { finishEmailChanges } from '@laissez-passer/core/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/recovery'
-import type { EidScheme, Runtime, Store } from '@laissez-passer/core/ports'
-import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
-import { eid, eidLow } from '@laissez-passer/core/methods/eid'
+import type { Runtime, Store } from '@laissez-passer/core/ports'
 import { parseServices, type Service, type ServiceInput } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
@@ -16,6 +14,7 @@ import { noAssets, type Assets } from './assets.ts'
 import { type Background, background } from './background.ts'
 import { carriers } from './carriers.ts'
 import { jsonLog, type Log } from './log.ts'
+import type { Face } from './methods/face.ts'
 import { liveStreams } from './streams.ts'
 
 /** What an identity provider is made of. Settings of core that aren't given have core's defaults. */
@@ -24,12 +23,13 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly origin: string
   readonly store: Store
   readonly runtime: Runtime
-  /** Verification methods, in the order in which pages offer them. */
-  readonly methods: readonly VerificationMethod[]
+  /**
+   * Verification methods with all that people see of them, in the order in which pages offer them: those of `methods/…`, and
+   * values of your own. What stands here is all that the provider knows of methods.
+   */
+  readonly methods: readonly (Face | readonly Face[])[]
   /** Registered relying parties, as in `services.json`. Default: none. */
   readonly services?: readonly ServiceInput[]
-  /** Countries whose eID is taken, which adds the methods `eid` and `eid-low` after the others. Default: none. */
-  readonly eids?: readonly EidScheme[]
   readonly pages: Pages
   /** Style sheet, scripts and fonts of the pages. Default: none. */
   readonly assets?: Assets
@@ -45,8 +45,6 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly mailbox?: boolean
   /** How mail travels. */
   readonly mail: MailTransport
-  /** How text messages travel. Default: they don't. Whoever has the method `sms` needs it, or retires that method (`smsRetiredAt`). */
-  readonly sms?: MailTransport
   /** How pushes travel, with the application server key (RFC 8292, base64url) that apps subscribe with. Default: no pushes; apps poll. */
   readonly push?: { readonly transport: PushTransport; readonly key: string }
   /** Puts messages into words. Default: delivery's templates. */
@@ -77,9 +75,8 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   const {
     store,
     runtime,
-    methods: given,
+    methods,
     services,
-    eids = [],
     pages,
     assets,
     peer,
@@ -87,7 +84,6 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     country,
     countryHeader,
     mail,
-    sms,
     push,
     words = renderMessage,
     mailbox = false,
@@ -95,8 +91,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     ...settings
   } = options
   const log = givenLog ?? jsonLog({ level: 'info', write: (line) => console.log(line) })
-  const methods = eids.length === 0 ? given : [...given, eid(), eidLow()]
-  checkEids(eids)
+  const faces = methods.flat()
   const closing = new AbortController()
   if (mailbox && !isLoopback(options.origin))
     throw new LaissezPasserError(
@@ -114,12 +109,12 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       keyRing,
       random,
       signals,
-      methods,
+      methods: faces.map(({ method }) => method),
       settings: wholeSettings,
     },
     runtime,
     services: registered(services ?? []),
-    eids,
+    faces,
     pages,
     assets: assets ?? noAssets,
     peer: peer ?? (() => null),
@@ -138,7 +133,11 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     carriers: carried,
     store,
     runtime,
-    transports: { mail, ...(sms ? { sms } : {}), ...(push ? { push: push.transport } : {}) },
+    transports: {
+      mail,
+      ...Object.assign({}, ...faces.map(({ carries }) => carries)),
+      ...(push ? { push: push.transport } : {}),
+    },
     render: words,
     log,
     finish: async () => {
@@ -166,14 +165,6 @@ function registered(input: readonly ServiceInput[]): readonly Service[] {
     'invalid-settings',
     `services: ${parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
   )
-}
-
-/** Ids are parts of addresses, and of what people are known by. */
-function checkEids(eids: readonly EidScheme[]): void {
-  const ids = eids.map(({ id }) => id)
-  const wrong = ids.find((id, index) => !/^[a-z0-9-]{1,32}$/.test(id) || ids.indexOf(id) !== index)
-  if (wrong !== undefined)
-    throw new LaissezPasserError('invalid-settings', `eids: ${wrong} must be 1 to 32 of a-z, 0-9 and -, and there once`)
 }
 
 function isLoopback(origin: string): boolean {

@@ -1,85 +1,63 @@
-import type { Hono } from 'hono'
-import type { RouteParts } from './composition.ts'
-import type { ProviderEnv } from './environment.ts'
-import { passkeysRoutes } from './methods/passkey/account.ts'
-import { addTokenRoutes } from './methods/token/add.ts'
-import { accountEidRoutes } from './methods/eid/account.ts'
-import { accountPasswordRoutes } from './methods/password/account.ts'
+import { alwaysTwoFactorsRoom } from './account/always-two-factors.ts'
+import { confirmEmailRoutes } from './account/confirm-email.ts'
 import { emailRoutes } from './account/email.ts'
-import { deviceRoutes } from './methods/mobile-app/devices.ts'
 import { overviewRoutes } from './account/overview.ts'
-import { phonesRoutes } from './methods/sms/account.ts'
-import { alwaysTwoFactorsRoutes } from './account/always-two-factors.ts'
-import { recoveryCodeRoutes } from './methods/recovery-code/account.ts'
 import { restingRoutes } from './account/resting.ts'
 import { sessionRoutes } from './account/sessions.ts'
 import { settingsRoutes } from './account/settings.ts'
-import { tokensRoutes } from './methods/token/account.ts'
-import { assetRoutes } from './site/assets.ts'
-import { captchaRoutes } from './registration/captcha.ts'
-import { confirmEmailRoutes } from './account/confirm-email.ts'
-import { continueRoutes } from './sign-in/continue.ts'
-import { deviceApiRoutes } from './methods/mobile-app/device-api.ts'
-import { eidRoutes } from './methods/eid/page.ts'
-import { eidAnswerRoutes } from './methods/eid/answer.ts'
-import { eidRegisterRoutes } from './methods/eid/register.ts'
-import { healthRoutes } from './site/health.ts'
-import { informationRoutes } from './site/information.ts'
-import { logoutRoutes } from './sign-in/logout.ts'
+import type { Face } from './methods/face.ts'
+import { oidcRoom } from './oidc/routes.ts'
 import { lostFactorRoutes } from './recovery/lost-factor.ts'
-import { mailboxRoutes } from './site/mailbox.ts'
-import { mobileRoutes } from './methods/mobile-app/enrolment.ts'
 import { notMeRoutes } from './recovery/not-me.ts'
-import { oidcRoutes } from './oidc/routes.ts'
-import { passkeyRoutes } from './methods/passkey/alone.ts'
-import { passwordRoutes } from './methods/password/by-link.ts'
-import { redirectRoutes } from './site/redirects.ts'
+import { captchaRoom } from './registration/captcha.ts'
 import { registerRoutes } from './registration/register.ts'
+import type { Room } from './room.ts'
+import { continueRoutes } from './sign-in/continue.ts'
+import { logoutRoutes } from './sign-in/logout.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { waitingRoutes } from './sign-in/waiting.ts'
+import { assetRoutes } from './site/assets.ts'
+import { healthRoutes } from './site/health.ts'
+import { informationRoutes } from './site/information.ts'
+import { mailboxRoom } from './site/mailbox.ts'
+import { redirectRoutes } from './site/redirects.ts'
 
-/** Pages and their forms: only our own pages may post to them. */
-export function pageRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
-  return [
-    signInRoutes(parts),
-    passkeyRoutes(parts),
-    waitingRoutes(parts),
-    continueRoutes(parts),
-    logoutRoutes(parts),
-    registerRoutes(parts),
-    captchaRoutes(parts),
-    passwordRoutes(parts),
-    overviewRoutes(parts),
-    settingsRoutes(parts),
-    alwaysTwoFactorsRoutes(parts),
-    emailRoutes(parts),
-    confirmEmailRoutes(parts),
-    accountPasswordRoutes(parts),
-    deviceRoutes(parts),
-    passkeysRoutes(parts),
-    phonesRoutes(parts),
-    tokensRoutes(parts),
-    ...(parts.eids.length > 0 ? [eidRoutes(parts), eidRegisterRoutes(parts), accountEidRoutes(parts)] : []),
-    addTokenRoutes(parts),
-    restingRoutes(parts),
-    recoveryCodeRoutes(parts),
-    notMeRoutes(parts),
-    lostFactorRoutes(parts),
-    sessionRoutes(parts),
-    mobileRoutes(parts),
-    informationRoutes(parts),
-  ]
-}
+/** What every provider has, whatever its methods. */
+const common: readonly Room[] = [
+  { routes: healthRoutes, for: 'anyone' },
+  { routes: assetRoutes, for: 'anyone' },
+  { routes: redirectRoutes, for: 'anyone' },
+  oidcRoom,
+  { routes: signInRoutes },
+  { routes: waitingRoutes },
+  { routes: continueRoutes },
+  { routes: logoutRoutes },
+  { routes: registerRoutes },
+  captchaRoom,
+  { routes: overviewRoutes },
+  { routes: settingsRoutes },
+  alwaysTwoFactorsRoom,
+  { routes: emailRoutes },
+  { routes: confirmEmailRoutes },
+  { routes: restingRoutes },
+  { routes: notMeRoutes },
+  { routes: lostFactorRoutes },
+  { routes: sessionRoutes },
+  { routes: informationRoutes },
+]
 
-/** What other programs talk to, and what has no forms. */
-export function programRoutes(parts: RouteParts): readonly Hono<ProviderEnv>[] {
-  return [
-    healthRoutes(parts),
-    assetRoutes(parts),
-    redirectRoutes(parts),
-    oidcRoutes(parts),
-    deviceApiRoutes(parts),
-    ...(parts.eids.length > 0 ? [eidAnswerRoutes(parts)] : []),
-    ...(parts.mailbox ? [mailboxRoutes(parts)] : []),
-  ]
+/**
+ * All rooms of a provider, those of its methods among them, each once however many methods share it.
+ *
+ * @param options `faces`; `mailbox`: whether there is a development mailbox
+ */
+export function roomsOf({
+  faces,
+  mailbox,
+}: {
+  readonly faces: readonly Face[]
+  readonly mailbox: boolean
+}): readonly Room[] {
+  const ofMethods = faces.flatMap(({ rooms = [], section }) => [...(section?.rooms ?? []), ...rooms])
+  return [...common, ...(mailbox ? [mailboxRoom] : []), ...new Set(ofMethods)]
 }

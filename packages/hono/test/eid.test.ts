@@ -1,6 +1,8 @@
 import { platform } from '#platform'
-import { password } from '@laissez-passer/core/methods/password'
-import { passkey } from '@laissez-passer/core/methods/passkey'
+import { eid } from '../src/methods/eid/face.ts'
+import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
+import { password } from '../src/methods/password/face.ts'
+import { passkey } from '../src/methods/passkey/face.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser, Visit } from './support/browser.ts'
 import { type FakeCountry, fakeCountry } from './support/eid.ts'
@@ -25,7 +27,9 @@ describe('signing in with a country’s eID over the routes', () => {
   beforeEach(async () => {
     country = fakeCountry()
     posting = fakeCountry('postland', 'form')
-    world = await makeWorld(await platform(), { methods: [passkey(), password()], eids: [country, posting] })
+    world = await makeWorld(await platform(), {
+      methods: [passkey(), password(), eid({ schemes: [country, posting] })],
+    })
     await registered(world)
   })
 
@@ -156,7 +160,7 @@ describe('signing in with a country’s eID over the routes', () => {
 
     it('at a service that takes none, says so and offers another way', async () => {
       world = await makeWorld(await platform(), {
-        eids: [country],
+        methods: [mobileAppPin(), password(), eid({ schemes: [country] })],
         services: [
           {
             type: 'oidc',

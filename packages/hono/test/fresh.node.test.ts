@@ -1,9 +1,10 @@
-import { mobileAppPin } from '@laissez-passer/core/methods/mobile-app-pin'
-import { passkey } from '@laissez-passer/core/methods/passkey'
-import { password } from '@laissez-passer/core/methods/password'
-import { recoveryCode } from '@laissez-passer/core/methods/recovery-code'
-import { sms } from '@laissez-passer/core/methods/sms'
-import { token, tokenApp } from '@laissez-passer/core/methods/token'
+import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
+import { eid } from '../src/methods/eid/face.ts'
+import { passkey } from '../src/methods/passkey/face.ts'
+import { password } from '../src/methods/password/face.ts'
+import { recoveryCode } from '../src/methods/recovery-code/face.ts'
+import { sms } from '../src/methods/sms/face.ts'
+import { token, tokenApp } from '../src/methods/token/face.ts'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { beforeEach, expect, it } from 'vitest'
 import type { Browser } from './support/browser.ts'
@@ -50,9 +51,16 @@ let owned: Owned
 beforeEach(async () => {
   const node = await platform()
   world = await makeWorld(node, {
-    methods: [mobileAppPin(), passkey(), sms(), token(), tokenApp(), password(), recoveryCode()],
-    eids: [honestCountry],
-    sms: mailbox(node.store.mailbox),
+    methods: [
+      mobileAppPin(),
+      passkey(),
+      sms({ sender: mailbox(node.store.mailbox) }),
+      token(),
+      tokenApp(),
+      password(),
+      recoveryCode(),
+      eid({ schemes: [honestCountry] }),
+    ],
   })
   const uid = await registered(world)
   accountId = (await world.store.accounts.find({ uid }))?.id ?? ''

@@ -1,7 +1,7 @@
 import { platform } from '#platform'
-import { passkey } from '@laissez-passer/core/methods/passkey'
-import { mobileAppPin } from '@laissez-passer/core/methods/mobile-app-pin'
-import { password } from '@laissez-passer/core/methods/password'
+import { passkey } from '../src/methods/passkey/face.ts'
+import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
+import { password } from '../src/methods/password/face.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser, Visit } from './support/browser.ts'
 import {

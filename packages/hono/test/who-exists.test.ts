@@ -1,9 +1,10 @@
 import { platform } from '#platform'
-import { mobileAppPin } from '@laissez-passer/core/methods/mobile-app-pin'
-import { passkey } from '@laissez-passer/core/methods/passkey'
-import { password } from '@laissez-passer/core/methods/password'
-import { recoveryCode } from '@laissez-passer/core/methods/recovery-code'
-import { token, tokenApp, tokenCram } from '@laissez-passer/core/methods/token'
+import { eid } from '../src/methods/eid/face.ts'
+import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
+import { passkey } from '../src/methods/passkey/face.ts'
+import { password } from '../src/methods/password/face.ts'
+import { recoveryCode } from '../src/methods/recovery-code/face.ts'
+import { token, tokenApp, tokenCram } from '../src/methods/token/face.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from './support/browser.ts'
 import { fakeCountry } from './support/eid.ts'
@@ -101,8 +102,16 @@ describe('answers say the same of people that there are, in any state, and of th
     world = await makeWorld(
       { ...rest, runtime: { ...runtime, now: () => now } },
       {
-        methods: [mobileAppPin(), passkey(), password(), token(), tokenCram(), tokenApp(), recoveryCode()],
-        eids: [fakeCountry()],
+        methods: [
+          mobileAppPin(),
+          passkey(),
+          password(),
+          token(),
+          tokenCram(),
+          tokenApp(),
+          recoveryCode(),
+          eid({ schemes: [fakeCountry()] }),
+        ],
         peer: (request) => request.headers.get('Test-Address'),
       },
     )

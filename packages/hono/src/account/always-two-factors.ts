@@ -4,30 +4,31 @@ import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, ticked } from '../form.ts'
+import { advisedWays } from '../methods/face.ts'
+import type { Room } from '../room.ts'
 import { forFreshPerson } from '../signed-in.ts'
 import { visitorOf } from '../visitor.ts'
-import { setUpPath } from '../sign-in/set-up.ts'
 import { withNotice } from './notice.ts'
 
 const form = z.object({ on: ticked })
-const WAYS = ['passkey', 'mobile-app-pin']
 
 /** "Always ask for two factors", on or off; with fewer than two, why not yet. */
-export function alwaysTwoFactorsRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
+export const alwaysTwoFactorsRoom: Room = {
+  routes: alwaysTwoFactorsRoutes,
+  changesFactors: ({ account }) => [account('settings/two-factors')],
+}
+
+function alwaysTwoFactorsRoutes({ addresses, faces, render }: RouteParts): Hono<ProviderEnv> {
   const settings = addresses.account('settings')
   const always = `${settings}/two-factors`
   const show = forFreshPerson(async (c, { account, person, ...signedIn }) => {
-    const { methods } = c.var.context
     const { factors } = await accountChoices(c.var.context, { current: { account, ...signedIn } })
     return render(c, 'alwaysTwoFactors', {
       person,
       action: always,
       on: account.alwaysTwoFactors,
       factors,
-      ways: WAYS.filter((name) => methods.some((method) => method.name === name)).map((method) => ({
-        method,
-        href: setUpPath(c.var.context, method),
-      })),
+      ways: advisedWays(faces, { addresses }),
       backHref: settings,
       path: always,
     })

@@ -17,6 +17,7 @@ import type { RouteParts } from '../composition.ts'
 import { clearSessionCookie, sessionCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
+import type { Room } from '../room.ts'
 import { currentSession } from '../session.ts'
 
 /**
@@ -25,7 +26,13 @@ import { currentSession } from '../session.ts'
  * @see https://openid.net/specs/openid-connect-core-1_0.html
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html
  */
-export function oidcRoutes({ addresses, context: { methods }, services, render, fail }: RouteParts): Hono<ProviderEnv> {
+export const oidcRoom: Room = {
+  routes: oidcRoutes,
+  for: 'anyone',
+  speaksToPrograms: ({ oauth2: { issuer, jwks, token, userinfo } }) => [`${issuer}/.well-known`, jwks, token, userinfo],
+}
+
+function oidcRoutes({ addresses, context: { methods }, services, render, fail }: RouteParts): Hono<ProviderEnv> {
   const leaving = addresses.oauth2.logout
   // Of a retired method too: what a session proved by it is still told.
   const references = new Map(methods.map(({ amr, name }) => [name, amr]))

@@ -6,12 +6,15 @@ import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readQuery, text, ticked } from '../form.ts'
+import type { Room } from '../room.ts'
 
 /** The captcha's fields of a form. */
 export const captchaFields = { captchaId: text, captchaCode: text, captchaProof: text } as const
 
 /** Challenges for the script that proves work, and pictures for those without. */
-export function captchaRoutes({ addresses, fail }: RouteParts): Hono<ProviderEnv> {
+export const captchaRoom: Room = { routes: captchaRoutes, speaksToPrograms: ({ captcha }) => [captcha] }
+
+function captchaRoutes({ addresses, fail }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get(addresses.captchaChallenge, async (c) =>
       c.json(await proofOfWorkChallenge(c.var.context, readQuery(c, z.object({ long: ticked })))),

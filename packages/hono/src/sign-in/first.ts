@@ -2,8 +2,6 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { isGoodEnough, safeContinue } from '@laissez-passer/core/sign-in'
 import { isPasswordOverdue } from '@laissez-passer/core/methods/password'
-import { eidMethod } from '@laissez-passer/core/methods/eid'
-import { passkeyMethod } from '@laissez-passer/core/methods/passkey'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
@@ -34,7 +32,7 @@ export async function signedInAlready(
 /** Step 1. Showing it writes nothing, and reads nothing but whom the browser's session belongs to, if it has one: they sign in anew. */
 export async function identifierPage(
   c: Context<ProviderEnv>,
-  { render }: RouteParts,
+  { faces, render }: RouteParts,
   given: { readonly continueTo: string; readonly identifier?: string; readonly issues?: readonly FieldIssue[] },
 ): Promise<Response> {
   const { context } = c.var
@@ -49,10 +47,10 @@ export async function identifierPage(
     service: askOf(destination),
     values: { identifier },
     registerHref: withContinue(c.var.addresses.register, continueTo),
-    ways: [
-      { method: passkeyMethod, href: c.var.addresses.signInPasskey },
-      { method: eidMethod, href: withContinue(c.var.addresses.eid, continueTo) },
-    ].filter(({ method }) => context.methods.some(({ name }) => name === method)),
+    ways: faces.flatMap(({ alone, method }) => {
+      const href = alone?.beginAt?.(c.var.addresses, continueTo)
+      return href === undefined ? [] : { method: method.name, href }
+    }),
     path: withContinue(c.var.addresses.signIn, continueTo),
   })
 }

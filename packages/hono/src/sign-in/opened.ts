@@ -2,11 +2,11 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import { passwordDue } from '@laissez-passer/core/methods/password'
 import type { OpenedSession } from '@laissez-passer/core/sign-in'
 import type { Context } from 'hono'
-import { setSessionCookie } from '../cookies.ts'
+import { setMethodCookie, setSessionCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /**
- * Answers a form after which the gate opened: sets the cookie and moves on. A browser blocks a form's redirect to another origin
+ * Answers a form after which the gate opened: sets the session's cookie, remembers the method that just succeeded, and moves on. A browser blocks a form's redirect to another origin
  * (CSP `form-action`), so the way on leads over a page.
  *
  * @param opened the session; with it the sign-in's id; `ours`: the way leads to a page of ours, at once
@@ -17,6 +17,10 @@ export async function goOnSignedIn(
 ): Promise<Response> {
   const { continueTo, sessionToken } = opened
   setSessionCookie(c, sessionToken)
+  const last = opened.session.proofs.toSorted((a, b) => a.at - b.at).at(-1)
+  const method = c.var.context.methods.find(({ name }) => name === last?.method)
+  // Ways back in aren't what somebody wants to be offered next time.
+  if (method && !method.recovery) setMethodCookie(c, method.name)
   const due = await passwordDue(c.var.context, opened)
   if (due !== null)
     return c.redirect(withQuery(c.var.addresses.account('password'), { due, continue: continueTo }), 303)

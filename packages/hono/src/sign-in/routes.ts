@@ -1,18 +1,26 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { chooseMethod, resumeSignIn, setUpFirst, startSignIn, submitAnswer } from '@laissez-passer/core/sign-in'
 import { submitPassword } from '@laissez-passer/core/methods/password'
-import { isEidMethod } from '@laissez-passer/core/methods/eid'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
-import { flowCookie, methodCookie, setMethodCookie } from '../cookies.ts'
+import { flowCookie, methodCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { credentialIfAsked, readForm, readQuery, secretIfAsked, text, textIfAsked, ticked, whole } from '../form.ts'
+import {
+  type Posted,
+  readForm,
+  readPosted,
+  readQuery,
+  secretIfAsked,
+  text,
+  textIfAsked,
+  ticked,
+  whole,
+} from '../form.ts'
+import { faceOf, setUpAddress } from '../methods/face.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
 import { goOnSignedIn } from './opened.ts'
-import { byPasskey } from '../methods/passkey/alone.ts'
-import { setUpPath } from './set-up.ts'
 import { identifierPage, signedInAlready } from './first.ts'
 import { showStep, signInEnded } from './step.ts'
 import { raiseSession, stepUpPage } from './step-up.ts'
@@ -31,8 +39,8 @@ const form = z.object({
   currentDevice: text,
   stepUp: ticked,
   setUp: ticked,
-  passkey: credentialIfAsked,
 })
+type Fields = z.output<typeof form>
 const query = z.object({ flow: text, continue: whole, devices: ticked, other: ticked, from: text })
 
 /** Signing in, all at one address: what its page shows is what the stored sign-in stands at. */
@@ -52,20 +60,34 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
     .post(addresses.signIn, async (c) => {
       const fields = await readForm(c, form)
-      const { passkey } = fields
-      if (fields.flow === '') {
-        if (passkey !== null) return byPasskey(c, parts, { ...fields, passkey })
-        return fields.stepUp ? raiseSession(c, parts, fields) : start(c, fields)
-      }
+      const posted = await readPosted(c)
+      if (fields.flow === '')
+        return begun(c, posted) ?? (fields.stepUp ? raiseSession(c, parts, fields) : start(c, fields))
       if (fields.setUp) return setUp(c, fields)
-      // The country says who it is: a password that a browser filled in beside it isn't looked at.
-      if (isEidMethod(fields.method)) return c.redirect(addresses.eidFlow(fields.flow), 303)
+      // Asked elsewhere, and alone: a password that a browser filled in beside it isn't looked at.
+      const elsewhere = faceOf(parts.faces, fields.method)?.alone?.goOnAt
+      if (elsewhere) return c.redirect(elsewhere(addresses, fields.flow), 303)
       if (fields.password !== null) return password(c, { ...fields, password: fields.password })
-      if (passkey !== null) return answer(c, { ...fields, answer: { passkey } })
-      return fields.code === null ? choose(c, fields) : answer(c, { ...fields, answer: { code: fields.code } })
+      const given = answerIn(posted, fields)
+      return given === null ? choose(c, fields) : answer(c, { ...fields, answer: given })
     })
 
-  type Fields = z.output<typeof form>
+  /** The answer of the method that the form is about; where it doesn't say, of whichever recognises one. */
+  function answerIn(posted: Posted, { code, current }: Fields): Posted | null {
+    const asked = faceOf(parts.faces, current)
+    const byCode = code === null ? null : { code }
+    if (asked) return asked.answer ? asked.answer(posted) : byCode
+    return parts.faces.reduce<Posted | null>((found, { answer: read }) => found ?? read?.(posted) ?? null, byCode)
+  }
+
+  /** What the first page posted, where it is a method's that needs no identifier. */
+  function begun(c: Context<ProviderEnv>, fields: Posted): Promise<Response> | null {
+    for (const { alone } of parts.faces) {
+      const answered = alone?.submit?.(c, parts, { fields, continueTo: form.shape.continue.parse(fields['continue']) })
+      if (answered) return answered
+    }
+    return null
+  }
 
   async function start(c: Context<ProviderEnv>, { identifier, continue: continueTo }: Fields): Promise<Response> {
     const visitor = await rememberedVisitor(c)
@@ -110,7 +132,6 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const visitor = await rememberedVisitor(c)
     const result = await submitPassword(c.var.context, { signInId, password, method: method || null, visitor })
     if (result.ok) {
-      if (method !== '') setMethodCookie(c, method)
       return result.opened
         ? goOnSignedIn(c, { ...result.opened, signInId })
         : c.redirect(addresses.signInFlow(signInId), 303)
@@ -130,7 +151,8 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
   /** Nothing that would do is set up: on to where it is, without the password a second time. */
   async function setUp(c: Context<ProviderEnv>, { flow: signInId, current }: Fields): Promise<Response> {
-    const to = (continueTo: string | null) => withContinue(setUpPath(c.var.context, current), continueTo)
+    const to = (continueTo: string | null) =>
+      withContinue(setUpAddress(parts.faces, { name: current, addresses }), continueTo)
     const result = await setUpFirst(c.var.context, { signInId, visitor: await rememberedVisitor(c), to })
     // A page of ours, which redirects nowhere else.
     if (result.ok && result.opened) return goOnSignedIn(c, { ...result.opened, signInId, ours: true })
@@ -147,7 +169,6 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const credentialId = fields.again ? fields.currentDevice : fields.device
     const result = await chooseMethod(c.var.context, { signInId, method, credentialId: credentialId || null, visitor })
     if (result.ok) {
-      setMethodCookie(c, method)
       return c.redirect(addresses.signInFlow(signInId), 303)
     }
     if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
@@ -159,7 +180,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
   async function answer(
     c: Context<ProviderEnv>,
-    { flow: signInId, answer: given }: Fields & { readonly answer: Readonly<Record<string, string>> },
+    { flow: signInId, answer: given }: Fields & { readonly answer: Posted },
   ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
     const result = await submitAnswer(c.var.context, { signInId, answer: given, visitor })

@@ -1,34 +1,12 @@
-import type { Addresses } from '@laissez-passer/core/addresses'
-import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import type { MethodName, Requirement } from '@laissez-passer/core/ports'
 import { acceptedMethods, type Missing } from '@laissez-passer/core/sign-in'
 import type { MethodMissingProps } from '@laissez-passer/pages/types'
+import type { Context } from 'hono'
+import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { setUpAddress } from '../methods/face.ts'
 import { choiceOf } from './shown.ts'
-
-/** Where each method is set up. */
-function placesOf({ account, mobile }: Addresses): Readonly<Record<MethodName, string>> {
-  return {
-    'mobile-app-pin': mobile,
-    'mobile-app-qr': mobile,
-    passkey: account('passkeys/add'),
-    token: account('tokens'),
-    'token-app': account('tokens/app'),
-    'token-cram': account('tokens'),
-    sms: account('phones/add'),
-    eid: account('eid'),
-    'eid-low': account('eid'),
-  }
-}
-
-/** The page on which a method is set up; for those of third parties the one that they name, else My Account. */
-export function setUpPath(
-  { methods, settings }: Pick<UseCaseContext, 'methods' | 'settings'>,
-  method: MethodName,
-): string {
-  const { addresses } = settings
-  return placesOf(addresses)[method] ?? methods.find(({ name }) => name === method)?.setUpAt ?? addresses.account()
-}
 
 /**
  * What the page says about a method that isn't set up, and the way to it, from which the person goes on to where they were going.
@@ -37,7 +15,8 @@ export function setUpPath(
  * is set up, as it is linked
  */
 export function setUpPage(
-  context: Pick<UseCaseContext, 'methods' | 'settings'>,
+  c: Context<ProviderEnv>,
+  { addresses, faces }: Pick<RouteParts, 'addresses' | 'faces'>,
   options: {
     readonly requirement: Requirement
     readonly missing: MethodName | null
@@ -46,6 +25,7 @@ export function setUpPage(
     readonly toAddress?: (path: string) => string
   },
 ): Pick<MethodMissingProps, 'service' | 'method' | 'setUpHref' | 'why' | 'ways'> {
+  const { context } = c.var
   const { requirement, missing, continueTo, why, toAddress = (path) => path } = options
   const accepted = acceptedMethods(requirement, context.methods).filter(({ kind }) => kind === 'second')
   const method =
@@ -53,7 +33,7 @@ export function setUpPage(
     context.methods.find(({ name }) => name === why.addable[0]?.name) ??
     accepted[0]
   const name = method?.name ?? missing ?? ''
-  const placeOf = (of: MethodName) => setUpPath(context, of)
+  const placeOf = (of: MethodName) => setUpAddress(faces, { name: of, addresses })
   const href = (of: MethodName) => toAddress(withContinue(placeOf(of), continueTo))
   // One way to each page: a phone is set up once for both its methods.
   const places = new Set([placeOf(name)])

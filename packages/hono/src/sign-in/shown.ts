@@ -1,7 +1,11 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import type { MethodName } from '@laissez-passer/core/ports'
+import type { MethodName, Requirement, Seconds } from '@laissez-passer/core/ports'
 import type { MethodOffer, SignInProgress, Step } from '@laissez-passer/core/sign-in'
-import type { MethodChoice } from '@laissez-passer/pages/types'
+import type { MethodCredential } from '@laissez-passer/core/sign-in/method'
+import type { LeftBehindProps, MethodChoice, MethodCodeProps } from '@laissez-passer/pages/types'
+import type { Context } from 'hono'
+import { askOf, withContinue } from '../destination.ts'
+import type { ProviderEnv } from '../environment.ts'
 
 /** Why what was sent didn't take the sign-in on. */
 export type SignInRefusal =
@@ -21,6 +25,58 @@ export interface Shown {
 
 /** A step of one kind. */
 export type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
+
+/** A stored sign-in that asks for a method now. */
+export interface Asked extends Shown {
+  readonly step: StepOf<'verify'>
+}
+
+/** Somebody whose only second factor was retired. */
+export type LeftBehind = Pick<
+  LeftBehindProps,
+  'action' | 'hidden' | 'service' | 'since' | 'ways' | 'others' | 'person'
+> & {
+  readonly path: string
+}
+
+/** Tries left, once one was spent; null before, and of what has none to count. */
+export function triesLeft({ left, tries }: { readonly left?: unknown; readonly tries?: unknown }): number | null {
+  return typeof left === 'number' && typeof tries === 'number' && left < tries ? left : null
+}
+
+/** Which credential is asked: the one chosen, or the only one there is; null: any, or none yet. */
+export function credentialAsked({ step }: Asked): MethodCredential | null {
+  const { credentials, view } = step
+  return view.credential ?? (credentials.length === 1 ? (credentials[0] ?? null) : null)
+}
+
+/** Why the last answer wasn't taken; null at first. */
+export function refusalOf({ refusal }: Shown): { readonly code: string; readonly until?: number | null } | null {
+  return refusal && 'code' in refusal ? refusal : null
+}
+
+/**
+ * What the page of every method has: where its forms post to and with what, who asks, the other methods.
+ *
+ * @param options `names`: the form says which credential it is about. Default: it doesn't
+ */
+export function askedProps(
+  c: Context<ProviderEnv>,
+  asked: Asked,
+  { names = false }: { readonly names?: boolean } = {},
+): Pick<MethodCodeProps, 'service' | 'others' | 'startHref' | 'path' | 'action'> &
+  Required<Pick<MethodCodeProps, 'hidden'>> {
+  const { progress, signInId, step } = asked
+  const credential = names ? credentialAsked(asked) : null
+  return {
+    action: c.var.addresses.signIn,
+    hidden: { flow: signInId, current: step.method, ...(credential ? { currentDevice: credential.id } : {}) },
+    service: askOf(progress.requirement),
+    others: step.others.map(choiceOf),
+    startHref: withContinue(c.var.addresses.signIn, progress.signIn.continueTo),
+    path: c.var.addresses.signInFlow(signInId),
+  }
+}
 
 /** A method as the pages' contract has it. */
 export function choiceOf({ name, phishingResistant }: MethodOffer): MethodChoice {

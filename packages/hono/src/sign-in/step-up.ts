@@ -2,12 +2,12 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import { stepUp, viewStepUp } from '@laissez-passer/core/sign-in'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
-import { methodCookie, setMethodCookie } from '../cookies.ts'
+import { methodCookie } from '../cookies.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { currentSession } from '../session.ts'
 import { rememberedVisitor } from '../visitor.ts'
-import { leftBehindProps } from './left-behind.ts'
+import { leftBehindPage } from './left-behind.ts'
 import { setUpPage } from './set-up.ts'
 import { goOnSignedIn } from './opened.ts'
 import { choiceOf } from './shown.ts'
@@ -21,10 +21,11 @@ import { showStep } from './step.ts'
  */
 export async function stepUpPage(
   c: Context<ProviderEnv>,
-  { render }: RouteParts,
+  parts: RouteParts,
   continueTo: string,
 ): Promise<Response | null> {
   const { context } = c.var
+  const { render } = parts
   const current = await currentSession(c)
   if (!current) return null
   const viewed = await viewStepUp(context, { current, continueTo, lastMethod: methodCookie(c) })
@@ -32,11 +33,12 @@ export async function stepUpPage(
   if (!viewed.ok) {
     if (viewed.reason !== 'nothing-set-up' || !viewed.requirement || !viewed.why) return null
     const shared = { action: c.var.addresses.signIn, person: current.person, others: [], path }
+    const { requirement, why } = viewed
     if (viewed.leftBehind) {
-      const about = leftBehindProps(c, { requirement: viewed.requirement, inPlace: false, continueTo })
-      if (about.ways.length > 0) return render(c, 'leftBehind', { ...shared, ...about })
+      const page = leftBehindPage(c, parts, { ...shared, requirement, inPlace: false, continueTo })
+      if (page) return page
     }
-    const missing = setUpPage(context, { requirement: viewed.requirement, missing: null, continueTo, why: viewed.why })
+    const missing = setUpPage(c, parts, { requirement, missing: null, continueTo, why })
     return render(c, 'methodMissing', { ...shared, ...missing })
   }
   const methods = viewed.offers.map(choiceOf)
@@ -69,7 +71,6 @@ export async function raiseSession(
   const chosen = { method: method || null, credentialId: device || null }
   const went = await stepUp(c.var.context, { current, continueTo, ...chosen, visitor })
   if (went.ok) {
-    if (method !== '') setMethodCookie(c, method)
     const { opened, signInId } = went
     return opened ? goOnSignedIn(c, { ...opened, signInId }) : c.redirect(c.var.addresses.signInFlow(signInId), 303)
   }

@@ -2,6 +2,7 @@ import type { MailboxEntry } from '@laissez-passer/core/ports'
 import { Hono, type Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import type { Room } from '../room.ts'
 
 /** How many mails the mailbox shows. */
 const SHOWN = 200
@@ -17,7 +18,13 @@ const FORWARDING = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwa
  * The development mailbox. It answers only requests for exactly our own host that no proxy has touched, so that neither a
  * DNS rebinding page nor a tunnel shows anybody the links in it.
  */
-export function mailboxRoutes({ context, render, fail }: RouteParts): Hono<ProviderEnv> {
+export const mailboxRoom: Room = {
+  routes: mailboxRoutes,
+  for: 'anyone',
+  speaksToPrograms: () => ['/dev/mailbox.json'],
+}
+
+function mailboxRoutes({ context, render, fail }: RouteParts): Hono<ProviderEnv> {
   const { host } = new URL(context.settings.origin)
   const list = (c: Context<ProviderEnv>): Promise<readonly MailboxEntry[]> =>
     c.var.context.store.mailbox.list({ limit: SHOWN })

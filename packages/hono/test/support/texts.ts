@@ -1,8 +1,8 @@
-import { mobileAppPin } from '@laissez-passer/core/methods/mobile-app-pin'
-import { passkey } from '@laissez-passer/core/methods/passkey'
-import { password } from '@laissez-passer/core/methods/password'
-import { recoveryCode } from '@laissez-passer/core/methods/recovery-code'
-import { sms } from '@laissez-passer/core/methods/sms'
+import { mobileAppPin } from '../../src/methods/mobile-app-pin/face.ts'
+import { passkey } from '../../src/methods/passkey/face.ts'
+import { password } from '../../src/methods/password/face.ts'
+import { recoveryCode } from '../../src/methods/recovery-code/face.ts'
+import { sms } from '../../src/methods/sms/face.ts'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import type { Browser, Visit } from './browser.ts'
 import { authorizeAddress, makeWorld, type Platform, registered, signIn, type World } from './world.ts'
@@ -36,8 +36,7 @@ export interface Texts {
 /** A provider whose codes go to phones. */
 export function textsOn(parts: Platform, { retiresIn = null, countries = null }: Options = {}): Promise<World> {
   return makeWorld(parts, {
-    methods: [mobileAppPin(), passkey(), sms(), password(), recoveryCode()],
-    sms: mailbox(parts.store.mailbox),
+    methods: [mobileAppPin(), passkey(), sms({ sender: mailbox(parts.store.mailbox) }), password(), recoveryCode()],
     smsRetiredAt: retiresIn === null ? null : parts.runtime.now() + retiresIn,
     smsCountries: countries,
   })

@@ -1,5 +1,5 @@
-import { mobileAppPin } from '@laissez-passer/core/methods/mobile-app-pin'
-import { password } from '@laissez-passer/core/methods/password'
+import { mobileAppPin } from '../../src/methods/mobile-app-pin/face.ts'
+import { password } from '../../src/methods/password/face.ts'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { openMessage } from '@laissez-passer/core/messages'
 import type { Runtime, Store } from '@laissez-passer/core/ports'

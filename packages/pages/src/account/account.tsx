@@ -5,12 +5,15 @@ import { Moment } from '../parts/moment.tsx'
 import type { AccountProps, AccountSection } from '../types.ts'
 import { useView, type View } from '../view.ts'
 
-/** Every section with its drawing: the person, what signs in, where and when. */
-function sections({ methods }: View): readonly { readonly name: AccountSection; readonly icon: IconName }[] {
+/** The sections that are here, with their drawings: the person, what signs in, where and when. */
+function tilesOf(
+  { methods }: View,
+  sections: readonly AccountSection[] | undefined,
+): readonly { readonly name: AccountSection; readonly icon: IconName }[] {
   return [
     { name: 'details', icon: 'person' },
     { name: 'settings', icon: 'gear' },
-    ...methods.flatMap(({ section }) => section ?? []),
+    ...methods.flatMap(({ section }) => (section && (sections?.includes(section.name) ?? true) ? section : [])),
     { name: 'sessions', icon: 'window' },
     { name: 'activity', icon: 'list' },
   ]
@@ -20,8 +23,7 @@ function sections({ methods }: View): readonly { readonly name: AccountSection; 
 export function AccountPage({
   person,
   notice,
-  tiles,
-  without = [],
+  sections,
   advice = null,
   removal = null,
   emailChange = null,
@@ -30,8 +32,6 @@ export function AccountPage({
 }: AccountProps): ReactNode {
   const view = useView()
   const { addresses, t } = view
-  const all = sections(view)
-  const shown = tiles?.flatMap((tile) => all.find(({ name }) => name === tile) ?? []) ?? all
   return (
     <AccountLayout title={t('account.title')} notice={notice} back={false}>
       <p className="who">
@@ -72,17 +72,15 @@ export function AccountPage({
         </p>
       )}
       <ul className="tiles">
-        {shown
-          .filter(({ name }) => !without.includes(name))
-          .map(({ name, icon }) => (
-            <li key={name} className="tile">
-              <Icon name={icon} />
-              <h2>
-                <a href={addresses.account(name)}>{t(`${name}.title`)}</a>
-              </h2>
-              <p>{t(`${name}.line`)}</p>
-            </li>
-          ))}
+        {tilesOf(view, sections).map(({ name, icon }) => (
+          <li key={name} className="tile">
+            <Icon name={icon} />
+            <h2>
+              <a href={addresses.account(name)}>{t(`${name}.title`)}</a>
+            </h2>
+            <p>{t(`${name}.line`)}</p>
+          </li>
+        ))}
       </ul>
     </AccountLayout>
   )

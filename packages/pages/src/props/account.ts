@@ -14,10 +14,8 @@ export type AccountSection = 'details' | 'settings' | MethodSection | 'sessions'
 
 /** D1: My Account. */
 export interface AccountProps extends AccountPageProps {
-  /** The tiles to show, in order. Default: all. */
-  readonly tiles?: readonly AccountSection[]
-  /** Of these, the ones that lead nowhere in this deployment. Default: none. */
-  readonly without?: readonly AccountSection[]
+  /** The sections of verification methods that are here, in any order. Default: all that have words. */
+  readonly sections?: readonly AccountSection[]
   /** What the person should do, shown at the top; null or absent: nothing. */
   readonly advice?: MethodAdvice | null
   /** A lost factor on its way out; null or absent: none. */

@@ -21,7 +21,7 @@ export interface SentCodeProps extends PageProps, FormProps {
   readonly triesLeft: number | null
   readonly until: Seconds | null
   /** Text messages end then, which is soon, and what to add instead; null: nothing to tell. */
-  readonly ends: { readonly at: Seconds; readonly instead: MethodWay } | null
+  readonly ends: { readonly at: Seconds; readonly instead: MethodWay | null } | null
   /** To the choice of another number; null where there is none. */
   readonly otherNumberHref: string | null
   /** What else this account has set up and the service accepts. */

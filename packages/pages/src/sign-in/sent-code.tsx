@@ -37,7 +37,9 @@ function Ready({ kind, sentTo, service, triesLeft, ends, otherNumberHref, ...for
         <p className="notice notice-warn">
           <span>
             {t.parts('sent.ends', { day: <Day key="day" at={ends.at} /> })}{' '}
-            <a href={ends.instead.href}>{addingLabel(view, { name: ends.instead.method })}</a>
+            {ends.instead !== null && (
+              <a href={ends.instead.href}>{addingLabel(view, { name: ends.instead.method })}</a>
+            )}
           </span>
         </p>
       )}

@@ -8,11 +8,13 @@ import {
   unlinkEid,
 } from '@laissez-passer/core/methods/eid'
 import type { FieldIssue } from '@laissez-passer/core/errors'
+import type { EidScheme } from '@laissez-passer/core/ports'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text } from '../../form.ts'
+import type { Room } from '../../room.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson, forPerson } from '../../signed-in.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
@@ -24,8 +26,15 @@ import { noticeFrom, withNotice } from '../../account/notice.ts'
 const manageForm = z.object({ action: text, eid: text, scheme: text })
 
 /** Link my eID: list, link, unlink; and the eID that waits to be linked after signing in as usual. */
-export function accountEidRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { addresses, eids: schemes, fail, render } = parts
+export function linkedEidsRoom(schemes: readonly EidScheme[]): Room {
+  return {
+    routes: (parts) => linkedEidsRoutes(parts, schemes),
+    changesFactors: ({ account }) => [account('eid')],
+  }
+}
+
+function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<ProviderEnv> {
+  const { addresses, fail, render } = parts
   const home = addresses.account('eid')
   const linking = `${home}/link`
   const removal = forFreshPerson(async (c, { account, person }) => {

@@ -7,6 +7,7 @@ import {
   schemeName,
 } from '@laissez-passer/core/methods/eid'
 import type { FieldIssue } from '@laissez-passer/core/errors'
+import type { EidScheme } from '@laissez-passer/core/ports'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
@@ -14,6 +15,7 @@ import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, ticked, whole } from '../../form.ts'
 import { readNote, writeNote } from '../../note.ts'
+import type { Room } from '../../room.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { leave } from './leave.ts'
 import { eidIssue, withProblem } from './problems.ts'
@@ -23,7 +25,11 @@ const form = z.object({ eid: text, email: text, language: text, privacy: ticked 
 type Fields = z.output<typeof form>
 
 /** An account for an eID that nobody has: an address, the mail to it, and its link. */
-export function eidRegisterRoutes(parts: RouteParts): Hono<ProviderEnv> {
+export function registerRoom(schemes: readonly EidScheme[]): Room {
+  return { routes: (parts) => registerRoutes(parts, schemes) }
+}
+
+function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<ProviderEnv> {
   const { addresses, render } = parts
   const home = addresses.eidRegister
   const sent = addresses.eidRegistered
@@ -63,7 +69,7 @@ export function eidRegisterRoutes(parts: RouteParts): Hono<ProviderEnv> {
       .post(confirm, async (c) => {
         const { token } = await readForm(c, z.object({ token: text }))
         const found = await findEidRegistration(c.var.context, { token })
-        const scheme = parts.eids.find(({ id }) => id === found?.scheme)
+        const scheme = schemes.find(({ id }) => id === found?.scheme)
         if (!scheme) return confirmPage(c, { token, why: 'gone' })
         const begun = await beginEid(c.var.context, {
           scheme,
@@ -107,7 +113,7 @@ export function eidRegisterRoutes(parts: RouteParts): Hono<ProviderEnv> {
     { token, why }: { readonly token: string; readonly why: string },
   ): Promise<Response> {
     const found = await findEidRegistration(c.var.context, { token })
-    const scheme = parts.eids.find(({ id }) => id === found?.scheme)
+    const scheme = schemes.find(({ id }) => id === found?.scheme)
     const shown = {
       action: confirm,
       hidden: { token },

@@ -13,6 +13,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { problem } from '../../problem.ts'
+import type { Room } from '../../room.ts'
 
 /** Status of each reason; see the protocol's specification. */
 const STATUSES: Readonly<Record<string, ContentfulStatusCode>> = {
@@ -50,7 +51,13 @@ const STATUSES: Readonly<Record<string, ContentfulStatusCode>> = {
  *
  * @see docs: the authenticator protocol, "Endpoints"
  */
-export function deviceApiRoutes(parts: RouteParts): Hono<ProviderEnv> {
+export const deviceApiRoom: Room = {
+  routes: deviceApiRoutes,
+  for: 'anyone',
+  speaksToPrograms: ({ at, serviceDocument }) => [at('/api'), serviceDocument],
+}
+
+function deviceApiRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const app = parts.context.settings.authenticatorOrigin
   const { deviceApi, serviceDocument: document } = parts.addresses
   const routes = new Hono<ProviderEnv>()

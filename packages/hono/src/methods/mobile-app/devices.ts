@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, text } from '../../form.ts'
+import type { Room } from '../../room.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson, forPerson } from '../../signed-in.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
@@ -12,7 +13,9 @@ import { noticeFrom, withNotice } from '../../account/notice.ts'
 const form = z.object({ action: text, device: text, name: text })
 
 /** Manage my mobile devices: list, rename, turn biometrics off, remove. Adding is mobile.ts. */
-export function deviceRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+export const devicesRoom: Room = { routes: deviceRoutes, changesFactors: ({ account }) => [account('devices')] }
+
+function deviceRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('devices')
   const removal = forFreshPerson(async (c, { account, person }) => {
     const devices = await listDevices(c.var.context, account.id)

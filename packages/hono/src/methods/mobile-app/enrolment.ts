@@ -10,6 +10,7 @@ import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, secret, text, whole } from '../../form.ts'
 import { changes } from '../../live.ts'
+import type { Room } from '../../room.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson, forPerson } from '../../signed-in.ts'
 
@@ -17,7 +18,9 @@ const form = z.object({ name: text, pin: secret, confirmPin: secret, replace: te
 const query = z.object({ continue: whole, replace: text })
 
 /** Adding a mobile device: the form, then the page with the QR code that notices by itself when the phone is done. */
-export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
+export const enrolmentRoom: Room = { routes: enrolmentRoutes, changesFactors: ({ mobile }) => [mobile] }
+
+function enrolmentRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses, render, fail } = parts
   const home = addresses.mobile
   const list = addresses.account('devices')
@@ -140,7 +143,8 @@ export function mobileRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
   /** The phone that was just added is asked at once. */
   function proceedWith(device: string, continueTo: string): NonNullable<EnrolmentProps['proceed']> {
-    return { action: addresses.signIn, hidden: { stepUp: '1', method: 'mobile-app-pin', device, continue: continueTo } }
+    const method = parts.faces.find(({ rooms }) => rooms?.includes(enrolmentRoom))?.method.name ?? ''
+    return { action: addresses.signIn, hidden: { stepUp: '1', method, device, continue: continueTo } }
   }
 }
 

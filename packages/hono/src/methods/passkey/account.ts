@@ -15,6 +15,7 @@ import type { RouteParts } from '../../composition.ts'
 import { withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { credentialIfAsked, readForm, readQuery, text, whole } from '../../form.ts'
+import type { Room } from '../../room.ts'
 import type { SignedIn } from '../../session.ts'
 import { type FreshlySignedIn, forFreshPerson, forPerson } from '../../signed-in.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
@@ -24,7 +25,9 @@ const addForm = z.object({ name: text, where: text, passkey: credentialIfAsked, 
 const query = z.object({ continue: whole })
 
 /** Manage my passkeys: list, add, rename, remove. */
-export function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+export const passkeysRoom: Room = { routes: passkeysRoutes, changesFactors: ({ account }) => [account('passkeys')] }
+
+function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('passkeys')
   const adding = `${home}/add`
   const removal = forFreshPerson(async (c, { account, person }) => {

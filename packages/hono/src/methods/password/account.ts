@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, secret, text, ticked, whole } from '../../form.ts'
+import type { Room } from '../../room.ts'
 import type { SignedIn } from '../../session.ts'
 import { forPerson } from '../../signed-in.ts'
 import { rememberedVisitor } from '../../visitor.ts'
@@ -30,7 +31,9 @@ const query = z.object({ due: text, continue: whole })
 type Errand = z.output<typeof query>
 
 /** Change my password: by oneself, or on the way to a service because it is time. */
-export function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
+export const passwordRoom: Room = { routes: accountPasswordRoutes }
+
+function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses } = parts
   const home = addresses.account('password')
   return new Hono<ProviderEnv>()

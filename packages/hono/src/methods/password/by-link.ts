@@ -11,6 +11,7 @@ import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, secret, text, whole } from '../../form.ts'
 import { readNote, writeNote } from '../../note.ts'
+import type { Room } from '../../room.ts'
 import { rememberedVisitor } from '../../visitor.ts'
 import { throttledPage } from '../../throttled.ts'
 
@@ -18,7 +19,9 @@ const form = z.object({ token: text, newPassword: secret, confirmPassword: secre
 const lostForm = z.object({ identifier: text, continue: whole })
 
 /** Choosing a password by a link in a mail, and asking for such a link. */
-export function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
+export const passwordByLinkRoom: Room = { routes: passwordRoutes }
+
+function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses, render } = parts
   return new Hono<ProviderEnv>()
     .get(addresses.password, async (c) => choosePage(c, readQuery(c, z.object({ token: text })).token))

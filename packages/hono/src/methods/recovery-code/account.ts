@@ -2,11 +2,17 @@ import { makeRecoveryCodes, recoveryState } from '@laissez-passer/core/methods/r
 import { Hono, type Context } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
+import type { Room } from '../../room.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson } from '../../signed-in.ts'
 
 /** My recovery codes: how many are left; ten new ones, on the answer to the form and nowhere else. */
-export function recoveryCodeRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
+export const recoveryCodesRoom: Room = {
+  routes: recoveryCodeRoutes,
+  changesFactors: ({ account }) => [account('recovery-codes')],
+}
+
+function recoveryCodeRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('recovery-codes')
   return new Hono<ProviderEnv>()
     .get(

@@ -1,6 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { passkeyMethod } from '@laissez-passer/core/methods/passkey'
 import {
   confirmPhone,
   listPhones,
@@ -21,18 +20,22 @@ import type { RouteParts } from '../../composition.ts'
 import { withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, textIfAsked, ticked, whole } from '../../form.ts'
+import type { Room } from '../../room.ts'
 import type { SignedIn } from '../../session.ts'
 import { type FreshlySignedIn, forFreshPerson, forPerson } from '../../signed-in.ts'
 import { rememberedVisitor } from '../../visitor.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
+import { triesLeft } from '../../sign-in/shown.ts'
+import { advisedWays } from '../face.ts'
 
 const addForm = z.object({ id: text, number: text, code: textIfAsked, again: ticked, continue: whole })
 const query = z.object({ id: text, continue: whole })
-const TRIES = 5
 const maxPhones = phoneRules.perAccount
 
 /** Manage my phone numbers: list, add, remove. From the day on which text messages are retired, nothing is added. */
-export function phonesRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+export const phonesRoom: Room = { routes: phonesRoutes, changesFactors: ({ account }) => [account('phones')] }
+
+function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('phones')
   const adding = `${home}/add`
   const removal = forFreshPerson(async (c, { account, person }) => {
@@ -74,7 +77,7 @@ export function phonesRoutes({ addresses, render, fail }: RouteParts): Hono<Prov
       phones,
       addHref: inUse ? withContinue(adding, continueTo) : null,
       endsAt: textsEndAt(context) || null,
-      instead: { method: passkeyMethod, href: addresses.account('passkeys/add') },
+      instead: advisedWays(faces, { addresses })[0] ?? null,
       maxPhones,
       notice: noticeFrom(c),
       proceed: continueTo === null || phones.length === 0 || !inUse ? null : await proceedTo(c, continueTo),
@@ -182,7 +185,7 @@ export function phonesRoutes({ addresses, render, fail }: RouteParts): Hono<Prov
       issues: refused && !stops ? [{ field: 'form', code: 'sent-too-many' }] : issues.map(codeIssue),
       name: phone.name,
       ...(stops ? refused : { status: open ? 'ready' : 'over', until: null }),
-      triesLeft: open && phone.left < TRIES ? phone.left : null,
+      triesLeft: open ? triesLeft(phone) : null,
       againHref: withContinue(adding, continueTo),
       cancelHref: cancelTo(continueTo),
       path: codeAddress(id, continueTo),

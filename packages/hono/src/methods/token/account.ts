@@ -15,6 +15,7 @@ import type { RouteParts } from '../../composition.ts'
 import { withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, whole } from '../../form.ts'
+import type { Room } from '../../room.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson, forPerson } from '../../signed-in.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
@@ -25,7 +26,9 @@ const query = z.object({ continue: whole })
 const maxTokens = tokenRules.perAccount
 
 /** Manage my tokens: list, rename, put back into step, remove. */
-export function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+export const tokensRoom: Room = { routes: tokensRoutes, changesFactors: ({ account }) => [account('tokens')] }
+
+function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('tokens')
   const addingApp = addresses.account('tokens/app')
   const taking = addresses.account('tokens/device')

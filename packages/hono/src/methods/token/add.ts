@@ -16,6 +16,7 @@ import type { RouteParts } from '../../composition.ts'
 import { withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, textIfAsked, whole } from '../../form.ts'
+import type { Room } from '../../room.ts'
 import type { SignedIn } from '../../session.ts'
 import { type FreshlySignedIn, forFreshPerson } from '../../signed-in.ts'
 import { withNotice } from '../../account/notice.ts'
@@ -27,7 +28,9 @@ const query = z.object({ id: text, continue: whole })
 const maxTokens = tokenRules.perAccount
 
 /** Add a token: an authenticator app by its QR code, or a device that an operator imported by its serial number. */
-export function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+export const addTokenRoom: Room = { routes: addTokenRoutes }
+
+function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('tokens')
   const addingApp = addresses.account('tokens/app')
   const taking = addresses.account('tokens/device')

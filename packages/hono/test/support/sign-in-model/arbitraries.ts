@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { methods, type Who } from './cast.ts'
+import { methodNames, type Who } from './cast.ts'
 import type { By, Move } from './move.ts'
 import type { To } from './scene.ts'
 
@@ -11,9 +11,8 @@ const by = fc.oneof(
 const flow = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat({ max: 4 }) })
 const who = fc.constantFrom<Who[]>('ann', 'ben', 'ben', 'cat', 'dan', 'eve', 'fay', 'nobody')
 const to = fc.constantFrom<To[]>('nowhere', 'shop', 'shop', 'bank', 'desk', 'factors', 'firstFactor')
-const names = methods.map(({ name }) => name)
 const method = fc.oneof(
-  { weight: 9, arbitrary: fc.constantFrom(...names) },
+  { weight: 9, arbitrary: fc.constantFrom(...methodNames) },
   { weight: 1, arbitrary: fc.constant('none') },
 )
 

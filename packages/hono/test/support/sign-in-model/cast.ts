@@ -4,14 +4,16 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KeyRing, PasswordHasher, Store } from '@laissez-passer/core/ports'
-import { mobileAppPin } from '@laissez-passer/core/methods/mobile-app-pin'
-import { mobileAppQr } from '@laissez-passer/core/methods/mobile-app-qr'
-import { passkey } from '@laissez-passer/core/methods/passkey'
-import { password } from '@laissez-passer/core/methods/password'
-import { recoveryCode } from '@laissez-passer/core/methods/recovery-code'
-import { sms } from '@laissez-passer/core/methods/sms'
-import { token, tokenApp, tokenCram } from '@laissez-passer/core/methods/token'
+import { eid } from '../../../src/methods/eid/face.ts'
+import { mobileAppPin } from '../../../src/methods/mobile-app-pin/face.ts'
+import { mobileAppQr } from '../../../src/methods/mobile-app-qr/face.ts'
+import { passkey } from '../../../src/methods/passkey/face.ts'
+import { password } from '../../../src/methods/password/face.ts'
+import { recoveryCode } from '../../../src/methods/recovery-code/face.ts'
+import { sms } from '../../../src/methods/sms/face.ts'
+import { token, tokenApp, tokenCram } from '../../../src/methods/token/face.ts'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
+import type { MailTransport } from '@laissez-passer/delivery/transport'
 import { node } from '../../../../runtime/src/node/index.ts'
 import { sqlite, type SqliteStore } from '../../../../store-sql/src/sqlite.ts'
 import { makeWorld, shop, type World } from '../world.ts'
@@ -19,18 +21,21 @@ import { makeWorld, shop, type World } from '../world.ts'
 /** Everybody in the model. `nobody` has no account. */
 export type Who = 'ann' | 'ben' | 'cat' | 'dan' | 'eve' | 'fay' | 'nobody'
 
-/** Every method there is: one that is added here is in the model's reach. */
-export const methods = [
+/** Every method that has words or a code: one that is added here is in the model's reach. */
+const methodsWith = (sender?: MailTransport) => [
   mobileAppPin(),
   mobileAppQr(),
   passkey(),
   token(),
   tokenCram(),
   tokenApp(),
-  sms(),
+  sms(sender ? { sender } : {}),
   recoveryCode(),
   password(),
 ]
+
+/** Their names. */
+export const methodNames = methodsWith().map(({ method }) => method.name)
 
 /** Who asks for what: two factors, the highest level, one method by name. */
 export const services = [
@@ -79,10 +84,8 @@ function worldOn(store: Store, clock: Clock, judged: (what: string) => void = ()
   const runtime = { ...own, hasher, keyRing: { ...keyRing, mac }, now: () => clock.now }
   const platform = { store, runtime, queries: () => ({ queries: 0, commits: 0 }) }
   return makeWorld(platform, {
-    methods,
+    methods: [...methodsWith(mailbox(store.mailbox)), eid({ schemes: [honestCountry] })],
     services,
-    eids: [honestCountry],
-    sms: mailbox(store.mailbox),
     smsRetiredAt: null,
     peer: (request) => request.headers.get('Test-Address'),
   })

@@ -72,11 +72,7 @@ export function PhonesPage({
 }
 
 /** What becomes of text messages, and what to do about it. */
-function Ends({
-  retired,
-  endsAt,
-  instead: { method, href },
-}: { retired: boolean } & Pick<PhonesProps, 'endsAt' | 'instead'>): ReactNode {
+function Ends({ retired, endsAt, instead }: { retired: boolean } & Pick<PhonesProps, 'endsAt' | 'instead'>): ReactNode {
   const view = useView()
   const { t } = view
   if (!retired && endsAt === null) return null
@@ -85,7 +81,7 @@ function Ends({
     <p className="notice notice-warn">
       <span>
         {t.parts(retired ? (endsAt === null ? 'phones.retired' : 'phones.retired-since') : 'phones.ends', { day })}{' '}
-        <a href={href}>{addingLabel(view, { name: method })}</a>
+        {instead !== null && <a href={instead.href}>{addingLabel(view, { name: instead.method })}</a>}
       </span>
     </p>
   )

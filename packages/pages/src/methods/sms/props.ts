@@ -32,8 +32,8 @@ export interface PhonesProps extends AccountPageProps, FormProps {
   readonly addHref: string | null
   /** When they end, soon, or ended; null: nothing to tell, or the day isn't known. */
   readonly endsAt: Seconds | null
-  /** What to add instead, for those who are told that they end. */
-  readonly instead: MethodWay
+  /** What to add instead, for those who are told that they end; null where there is nothing. */
+  readonly instead: MethodWay | null
   /** How many numbers an account may have. */
   readonly maxPhones: number
   /** Where the person was going before they came here: a button that posts these fields leads on. */

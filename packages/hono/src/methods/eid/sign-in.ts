@@ -7,15 +7,16 @@ import {
   finishEid,
   isEidMethod,
 } from '@laissez-passer/core/methods/eid'
+import type { EidScheme } from '@laissez-passer/core/ports'
 import { resumeSignIn, safeContinue } from '@laissez-passer/core/sign-in'
 import type { EidProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../../composition.ts'
-import { setMethodCookie } from '../../cookies.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, whole } from '../../form.ts'
+import type { Room } from '../../room.ts'
 import { currentSession } from '../../session.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { countryOf, leave } from './leave.ts'
@@ -29,15 +30,19 @@ const fields = z.object({ flow: text, continue: whole, why: text, scheme: text, 
 type Fields = z.output<typeof fields>
 
 /** Signing in with an eID: which country, on to it, and what becomes of its answer. */
-export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { addresses, eids, fail, render } = parts
+export function eidRoom(schemes: readonly EidScheme[]): Room {
+  return { routes: (parts) => eidRoutes(parts, schemes) }
+}
+
+function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<ProviderEnv> {
+  const { addresses, fail, render } = parts
   const home = addresses.eid
   return (
     new Hono<ProviderEnv>()
       .get(home, (c) => countriesPage(c, readQuery(c, fields)))
       .post(home, async (c) => {
         const form = await readForm(c, fields)
-        const scheme = eids.find(({ id }) => id === form.scheme)
+        const scheme = schemes.find(({ id }) => id === form.scheme)
         if (!scheme) return fail(c, 404)
         const begun = await beginEid(c.var.context, {
           scheme,
@@ -53,11 +58,10 @@ export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
         if (!begun.ok && begun.reason === 'throttled')
           return throttledPage(c, parts, { until: begun.until, what: 'signIn', path: home })
         if (!begun.ok) return countriesPage(c, { ...form, why: begun.reason === 'not-found' ? 'over' : begun.reason })
-        setMethodCookie(c, 'eid')
         return leave(c, parts, { scheme, url: begun.url })
       })
       .get(addresses.eidCallback(':scheme'), async (c) => {
-        const scheme = eids.find(({ id }) => id === c.req.param('scheme'))
+        const scheme = schemes.find(({ id }) => id === c.req.param('scheme'))
         if (scheme?.answer !== 'query') return fail(c, 404)
         const params = c.req.query()
         return finish(c, { state: params['state'] ?? '', answer: { scheme: scheme.id, params } })
@@ -98,7 +102,7 @@ export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
       hidden: { ...hidden, ...(given.why === 'low' ? { level: 'MEDIUM' } : {}) },
       issues: problem,
       service: askOf(destination.requirement),
-      countries: destination.accepted ? eids.map((scheme) => countryOf(c, scheme)) : [],
+      countries: destination.accepted ? schemes.map((scheme) => countryOf(c, scheme)) : [],
       ...(await otherWays(c, wanted)),
       path,
       httpStatus: given.why === 'unavailable' ? 503 : c.req.method === 'GET' || problem.length === 0 ? 200 : 422,
@@ -111,7 +115,7 @@ export function eidRoutes(parts: RouteParts): Hono<ProviderEnv> {
   ): Promise<Response> {
     const done = await finishEid(c.var.context, {
       ...given,
-      schemes: eids,
+      schemes,
       current: await currentSession(c),
       language: c.var.language,
       visitor: visitorOf(c),

@@ -1,0 +1,22 @@
+import type { AccountProps, AccountSection } from '@laissez-passer/pages/types'
+import type { Context } from 'hono'
+import type { ProviderEnv } from '../environment.ts'
+import type { Room } from '../room.ts'
+import type { SignedIn } from '../session.ts'
+
+/** A part of My Account: a tile, and the routes behind it. */
+export interface Section {
+  /** By which the pages know its tile. */
+  readonly name: AccountSection
+  readonly rooms: readonly Room[]
+  /** What there is to say to this person on the overview. Default: nothing. One query at most, beside the others'. */
+  readonly about?: (c: Context<ProviderEnv>, current: SignedIn) => Promise<AboutSection>
+}
+
+/** What a section says to a person on the overview. */
+export interface AboutSection {
+  /** Its tile leads nowhere for them, and isn't shown. */
+  readonly idle?: boolean
+  /** They should go there: why, by the name of the words. */
+  readonly advice?: AccountProps['advice']
+}

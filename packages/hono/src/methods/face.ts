@@ -1,0 +1,90 @@
+import type { Addresses } from '@laissez-passer/core/addresses'
+import type { MethodName } from '@laissez-passer/core/ports'
+import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
+import type { MailTransport } from '@laissez-passer/delivery/transport'
+import type { MethodWay } from '@laissez-passer/pages/types'
+import type { Context } from 'hono'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+import type { Posted } from '../form.ts'
+import type { Room } from '../room.ts'
+import type { Asked, LeftBehind } from '../sign-in/shown.ts'
+import type { Section } from '../account/section.ts'
+
+/** Shows the page on which a sign-in asks for a method, and why the last answer wasn't taken. */
+export type MethodPage = (c: Context<ProviderEnv>, parts: RouteParts, asked: Asked) => Response | Promise<Response>
+
+/**
+ * A verification method with all that people see of it: its page in a sign-in, its routes, its part of My Account. The
+ * provider mounts what stands here and knows no method by name, so that one of your own can do what the built-in ones do.
+ */
+export interface Face {
+  /** What proves. Its name is unique among the provider's methods. */
+  readonly method: VerificationMethod
+  /** The face of the method that stands in this one's place once it is retired (`method.retirement`). */
+  readonly heir?: Face
+  /** Its page in a sign-in. Default: what it asks by its words, and a field named `code`. */
+  readonly page?: MethodPage
+  /**
+   * What of a posted page is its answer, as `method.verify` reads it; null: another button was pressed.
+   * Default: the field `code`.
+   */
+  readonly answer?: (posted: Posted) => Posted | null
+  /** How a sign-in begins with it, without a password. Default: it doesn't. */
+  readonly alone?: Alone
+  /** The page on which a person sets it up. Default: My Account. */
+  readonly setUpAt?: (addresses: Addresses) => string
+  /** Whoever needs another factor is advised to add this one: anybody can, and it may change factors. Default: false. */
+  readonly advised?: true
+  /** The page for whoever had only this method when it was retired: what can be added instead. Default: that it is missing. */
+  readonly leftBehind?: (c: Context<ProviderEnv>, parts: RouteParts, left: LeftBehind) => Response
+  /** Its part of My Account; methods may share one. Default: none. */
+  readonly section?: Section
+  /** Its routes, besides those of its section; methods may share them. Default: none. */
+  readonly rooms?: readonly Room[]
+  /** How its messages travel, by the outbox's channel. Default: it sends mails at most. */
+  readonly carries?: { readonly sms: MailTransport }
+}
+
+/** How a method stands in place of identifier and password. */
+export interface Alone {
+  /** Where it begins from the first page, with the destination kept. Default: the first page doesn't show it. */
+  readonly beginAt?: (addresses: Addresses, continueTo: string | null) => string
+  /** Takes what the first page posted; null: nothing of this method's. Default: it has pages of its own. */
+  readonly submit?: (
+    c: Context<ProviderEnv>,
+    parts: RouteParts,
+    posted: { readonly fields: Posted; readonly continueTo: string },
+  ) => Promise<Response> | null
+  /** Where a sign-in goes on that chose it, without a password. Default: by its page, after the password. */
+  readonly goOnAt?: (addresses: Addresses, signInId: string) => string
+}
+
+/** The face of the method of this name; a retired one's heir has one too. */
+export function faceOf(faces: readonly Face[], name: MethodName): Face | undefined {
+  return faces.find(({ method }) => method.name === name) ?? faces.find(({ heir }) => heir?.method.name === name)?.heir
+}
+
+/**
+ * The page on which a method is set up.
+ *
+ * @param options `name`: the method's; `addresses`: the provider's
+ * @returns My Account where it has none, or the provider has no such method
+ */
+export function setUpAddress(
+  faces: readonly Face[],
+  { name, addresses }: { readonly name: MethodName; readonly addresses: Addresses },
+): string {
+  return faceOf(faces, name)?.setUpAt?.(addresses) ?? addresses.account()
+}
+
+/** What whoever needs another factor is advised to add, the safest first. */
+export function advisedWays(
+  faces: readonly Face[],
+  { addresses }: { readonly addresses: Addresses },
+): readonly MethodWay[] {
+  return faces
+    .filter(({ advised }) => advised)
+    .toSorted((a, b) => Number(b.method.phishingResistant) - Number(a.method.phishingResistant))
+    .map(({ method: { name } }) => ({ method: name, href: setUpAddress(faces, { name, addresses }) }))
+}

@@ -1,0 +1,47 @@
+import { withQuery } from '@laissez-passer/core/addresses'
+import type { WaitingProps } from '@laissez-passer/pages/types'
+import { setFlowCookie } from '../../cookies.ts'
+import { askedProps, refusalOf } from '../../sign-in/shown.ts'
+import type { MethodPage } from '../face.ts'
+
+const WAITING: ReadonlySet<string> = new Set<WaitingProps['status']>([
+  'pending',
+  'expired',
+  'refused',
+  'wrong-code',
+  'not-me',
+  'cancelled',
+  'locked',
+  'unknown-device',
+  'too-many',
+  'paused',
+])
+
+function isWaiting(status: string): status is WaitingProps['status'] {
+  return WAITING.has(status)
+}
+
+/** The page that waits until the phone has answered. */
+export const waitingPage: MethodPage = (c, { render }, asked) => {
+  const { credentials, view } = asked.step
+  const { signInId } = asked
+  const refused = refusalOf(asked)
+  const pending = view.status !== 'ended' && asked.refusal === undefined
+  const reason = refused?.code ?? view.reason ?? 'expired'
+  const { transferCode, link } = view.params
+  if (link !== undefined) setFlowCookie(c, signInId)
+  const { hidden, ...shared } = askedProps(c, asked)
+  return render(c, 'waiting', {
+    ...shared,
+    hidden: { ...hidden, ...(view.credential ? { currentDevice: view.credential.id } : {}) },
+    device: { name: view.credential?.name ?? '' },
+    status: pending ? 'pending' : isWaiting(reason) ? reason : 'expired',
+    until: refused?.until ?? null,
+    code: pending && transferCode !== undefined ? String(transferCode) : null,
+    expiresAt: pending ? view.expiresAt : null,
+    eventsHref: withQuery(c.var.addresses.signInEvents, { flow: signInId }),
+    appHref: pending && link !== undefined ? String(link) : null,
+    otherDeviceHref: credentials.length > 1 ? withQuery(c.var.addresses.signInFlow(signInId), { devices: 1 }) : null,
+    ...(asked.refusal ? { httpStatus: 422 } : {}),
+  })
+}

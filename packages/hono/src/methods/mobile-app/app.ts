@@ -1,0 +1,11 @@
+import type { Face } from '../face.ts'
+import { deviceApiRoom } from './device-api.ts'
+import { devicesRoom } from './devices.ts'
+import { enrolmentRoom } from './enrolment.ts'
+
+/** What all methods have that use the app on the phone: how it is added, the list of devices, what the app talks to. */
+export const mobileApp = {
+  setUpAt: ({ mobile }) => mobile,
+  section: { name: 'devices', rooms: [devicesRoom] },
+  rooms: [enrolmentRoom, deviceApiRoom],
+} as const satisfies Partial<Face>

@@ -1,0 +1,24 @@
+import { recoveryCode as method, recoveryState } from '@laissez-passer/core/methods/recovery-code'
+import type { Face } from '../face.ts'
+import { recoveryCodesRoom } from './account.ts'
+import { recoveryCodePage } from './page.ts'
+
+/**
+ * Recovery codes: ten, each good once, for who lost the second factor.
+ *
+ * @returns for `methods` of `createProvider`
+ */
+export function recoveryCode(): Face {
+  return {
+    method: method(),
+    page: recoveryCodePage,
+    section: {
+      name: 'recovery-codes',
+      rooms: [recoveryCodesRoom],
+      about: async (c, current) => {
+        const { advised } = await recoveryState(c.var.context, { current })
+        return { advice: advised ? 'recovery-codes' : null }
+      },
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { sms as method, textsEndAt } from '@laissez-passer/core/methods/sms'
+import type { MailTransport } from '@laissez-passer/delivery/transport'
+import type { Face } from '../face.ts'
+import { mailCode } from '../mail-code/face.ts'
+import { sentCodePage } from '../sent-code-page.ts'
+import { aboutPhones } from './about.ts'
+import { phonesRoom } from './account.ts'
+
+/**
+ * Mobile phone + SMS: a text message with six digits.
+ *
+ * @param options `sender`: how text messages travel; without one the method is of use only once it is retired
+ * (`smsRetiredAt`), to lead those who had nothing else to another
+ * @returns for `methods` of `createProvider`
+ */
+export function sms({ sender = null }: { readonly sender?: MailTransport | null } = {}): Face {
+  return {
+    method: method(),
+    heir: mailCode(),
+    page: sentCodePage('sms', { endsAt: textsEndAt }),
+    setUpAt: ({ account }) => account('phones/add'),
+    leftBehind: (c, { render }, left) => render(c, 'leftBehind', left),
+    section: { name: 'phones', rooms: [phonesRoom], about: aboutPhones },
+    ...(sender ? { carries: { sms: sender } } : {}),
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  token as deviceMethod,
+  tokenApp as appMethod,
+  tokenCram as challengeMethod,
+} from '@laissez-passer/core/methods/token'
+import type { Section } from '../../account/section.ts'
+import type { Face } from '../face.ts'
+import { tokensRoom } from './account.ts'
+import { addTokenRoom } from './add.ts'
+import { tokenCodePage } from './page.ts'
+
+const section: Section = { name: 'tokens', rooms: [tokensRoom, addTokenRoom] }
+
+/**
+ * Token: the code that a device shows, which an operator imported.
+ *
+ * @returns for `methods` of `createProvider`
+ * @see https://www.rfc-editor.org/rfc/rfc6238
+ */
+export function token(): Face {
+  return {
+    method: deviceMethod(),
+    page: tokenCodePage('token'),
+    setUpAt: ({ account }) => account('tokens'),
+    section,
+  }
+}
+
+/**
+ * Authenticator app: as `token`, with an app that the person set up.
+ *
+ * @returns for `methods` of `createProvider`
+ */
+export function tokenApp(): Face {
+  return {
+    method: appMethod(),
+    page: tokenCodePage('token-app'),
+    setUpAt: ({ account }) => account('tokens/app'),
+    section,
+  }
+}
+
+/**
+ * Token with challenge: the page shows one, the device answers it.
+ *
+ * @returns for `methods` of `createProvider`
+ * @see https://www.rfc-editor.org/rfc/rfc6287
+ */
+export function tokenCram(): Face {
+  return {
+    method: challengeMethod(),
+    page: tokenCodePage('token-cram'),
+    setUpAt: ({ account }) => account('tokens'),
+    section,
+  }
+}

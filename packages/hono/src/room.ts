@@ -1,0 +1,52 @@
+import type { Addresses } from '@laissez-passer/core/addresses'
+import type { Hono } from 'hono'
+import type { RouteParts } from './composition.ts'
+import type { ProviderEnv } from './environment.ts'
+
+/** Addresses below the provider's base, which is known once it is put together. */
+export type Places = (addresses: Addresses) => readonly string[]
+
+/** Routes that belong together, and what holds at their addresses. */
+export interface Room {
+  /** Made once, with the provider's parts. */
+  readonly routes: (parts: RouteParts) => Hono<ProviderEnv>
+  /**
+   * Who calls: `people`, from pages of ours, so that forms of other sites are refused; `anyone`: programs, other sites, and whatever has no
+   * forms. Default: `people`.
+   */
+  readonly for?: 'people' | 'anyone'
+  /** At these addresses, and below them, it is changed what an account signs in with: whoever goes there signs in freshly, with two factors. */
+  readonly changesFactors?: Places
+  /** At these addresses, and below them, programs read the answers: failures are problem details, not pages. */
+  readonly speaksToPrograms?: Places
+  /** Addresses that take larger bodies than forms are, and how large, in bytes. */
+  readonly takes?: { readonly bytes: number; readonly at: Places }
+}
+
+/** What rooms say of addresses, put together once. */
+export interface Doors {
+  readonly changesFactors: (path: string) => boolean
+  readonly speaksToPrograms: (path: string) => boolean
+  /** How large a body may be at an address, in bytes; null: as large as a form. */
+  readonly takes: (path: string) => number | null
+}
+
+/**
+ * What rooms say of addresses.
+ *
+ * @param rooms all that are mounted
+ */
+export function doorsOf(rooms: readonly Room[], addresses: Addresses): Doors {
+  const below = (places: readonly string[]) => (path: string) =>
+    places.some((place) => path === place || path.startsWith(`${place}/`))
+  const declared = (key: 'changesFactors' | 'speaksToPrograms') =>
+    below(rooms.flatMap((room) => room[key]?.(addresses) ?? []))
+  const larger = new Map(
+    rooms.flatMap(({ takes }) => takes?.at(addresses).map((place) => [place, takes.bytes] as const) ?? []),
+  )
+  return {
+    changesFactors: declared('changesFactors'),
+    speaksToPrograms: declared('speaksToPrograms'),
+    takes: (path) => larger.get(path) ?? null,
+  }
+}
