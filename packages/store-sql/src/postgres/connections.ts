@@ -7,6 +7,8 @@ import type { Statement } from '../sql/statements.ts'
 /** A connection for the time of a call. */
 export interface Lent extends PipelineOptions {
   readonly client: ClientBase
+  /** What a transaction begins with. */
+  readonly limits: readonly Statement[]
 }
 
 /** A small pool of connections. */
@@ -18,6 +20,12 @@ export interface Connections {
 
 /** Says who answers: behind a pooler not the one that a connection was made to. */
 const backend: Statement = { sql: 'select pg_backend_pid() as pid', parameters: [] }
+
+/** How long the server works on a statement and waits for another transaction's row, in milliseconds. */
+const limitsOf = (words: string, { patienceMs, lockMs }: { readonly patienceMs: number; readonly lockMs: number }) => [
+  { sql: `${words} statement_timeout = ${patienceMs}`, parameters: [] },
+  { sql: `${words} lock_timeout = ${lockMs}`, parameters: [] },
+]
 
 /** Makes connections as callers ask for them. */
 export function postgresConnections(url: string, { connections, patienceMs }: Required<PostgresOptions>): Connections {
@@ -32,18 +40,24 @@ export function postgresConnections(url: string, { connections, patienceMs }: Re
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
 
-  const preparedOn = new WeakMap<ClientBase, Prepared | null>()
+  // Far longer than a transaction takes, and shorter than the second after which the server looks for those that wait for
+  // each other. Not the same in each process: of two one gives way first.
+  const limits = { patienceMs, lockMs: Math.round(50 + Math.random() * 100) }
+  const known = new WeakMap<ClientBase, Pick<Lent, 'limits' | 'prepared'>>()
   const nameOf = names()
 
-  /** A pooler may answer the next transaction by another server process, which has prepared nothing. */
-  async function preparedOf(client: ClientBase, end: number): Promise<Prepared | null> {
-    const before = preparedOn.get(client)
-    if (before !== undefined) return before
+  /** A pooler may answer the next transaction by another server process, which has prepared nothing and knows no limits. */
+  async function introduced(client: ClientBase, end: number): Promise<Pick<Lent, 'limits' | 'prepared'>> {
+    const before = known.get(client)
+    if (before) return before
     const [asked] = await pipeline(client, [backend], { prepared: null, end })
     const direct = 'processID' in client && client.processID === asked?.rows[0]?.['pid']
-    const prepared = direct ? { nameOf, known: new Set<string>() } : null
-    preparedOn.set(client, prepared)
-    return prepared
+    if (direct) await pipeline(client, limitsOf('set', limits), { prepared: null, end })
+    const now = direct
+      ? { limits: [], prepared: { nameOf, known: new Set<string>() } }
+      : { limits: limitsOf('set local', limits), prepared: null }
+    known.set(client, now)
+    return now
   }
 
   return {
@@ -52,7 +66,7 @@ export function postgresConnections(url: string, { connections, patienceMs }: Re
       try {
         const client = await pool.connect()
         try {
-          const result = await use({ client, prepared: await preparedOf(client, end), end })
+          const result = await use({ client, end, ...(await introduced(client, end)) })
           client.release()
           return result
         } catch (error) {

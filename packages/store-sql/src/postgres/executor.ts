@@ -25,12 +25,6 @@ const begin: Statement = { sql: 'begin isolation level serializable', parameters
 const commit: Statement = { sql: 'commit', parameters: [] }
 const rollback: Statement = { sql: 'rollback', parameters: [] }
 
-/**
- * How long a transaction waits for another's row, in milliseconds: far longer than one takes, and shorter than the second
- * after which the server looks for transactions that wait for each other.
- */
-const lockMs = 100
-
 /** The longest pause before a transaction is run again, in milliseconds. */
 const longestPause = 40
 
@@ -44,13 +38,9 @@ const longestPause = 40
 export function postgresExecutor(url: string, options: PostgresOptions = {}): PostgresExecutor {
   const { connections = 10, patienceMs = 1500 } = options
   const { lend, close } = postgresConnections(url, { connections, patienceMs })
-  const limits = [
-    { sql: `set local statement_timeout = ${patienceMs}`, parameters: [] },
-    { sql: `set local lock_timeout = ${lockMs}`, parameters: [] },
-  ]
   const inTurn = turns()
 
-  async function transaction(statements: readonly Statement[], { client, prepared, end }: Lent) {
+  async function transaction(statements: readonly Statement[], { client, prepared, limits, end }: Lent) {
     try {
       const all = [begin, ...limits, ...statements, commit]
       return (await pipeline(client, all, { prepared, end })).slice(1 + limits.length, -1)

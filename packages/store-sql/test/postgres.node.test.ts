@@ -1,0 +1,200 @@
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { message, now } from '../src/contract/fixtures.ts'
+import { type PostgresExecutor, postgresExecutor } from '../src/postgres/executor.ts'
+import { type PostgresStore, postgres, type QueryEvent, type StoreOptions } from '../src/postgres.ts'
+import { connected, freshSchema } from './support/schema.ts'
+import { tcpProxy, type TcpProxy } from './support/tcp-proxy.ts'
+
+const unavailable = { name: 'LaissezPasserError', code: 'store-unavailable' }
+const url = await freshSchema()
+const run = await connected(url)
+await run('create table pairs (name text primary key, count bigint not null)')
+
+async function opened(options?: StoreOptions): Promise<PostgresStore> {
+  const store = await postgres(url, options)
+  onTestFinished(() => store.close())
+  return store
+}
+
+function executor(address = url): PostgresExecutor {
+  const made = postgresExecutor(address)
+  onTestFinished(() => made.close())
+  return made
+}
+
+const text = (sql: string, ...parameters: (string | number | null)[]) => ({ sql, parameters })
+
+/** How long something takes, in milliseconds; it may fail. */
+async function duration(work: Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await Promise.allSettled([work])
+  return performance.now() - began
+}
+
+/** The same address by a proxy. */
+async function behind(options?: Parameters<typeof tcpProxy>[1]): Promise<{ proxy: TcpProxy; address: string }> {
+  const { port } = new URL(inject('postgres'))
+  const proxy = await tcpProxy(Number(port), options)
+  onTestFinished(() => proxy.close())
+  return { proxy, address: url.replace(`:${port}/`, `:${proxy.port}/`) }
+}
+
+test('five that start at once make one schema, and what was written is there when it is opened again', async () => {
+  const first = await Promise.all(Array.from({ length: 5 }, () => opened()))
+  const kept = message()
+  await first[0]?.outbox.add([kept])
+  expect(await run('select id from migrations')).toEqual([{ id: '0001-first' }])
+  const later = await opened()
+  expect(await later.outbox.claim({ now, limit: 9, leaseSeconds: 1 })).toEqual([{ ...kept, attempts: 0 }])
+  await later.outbox.delivered(kept.id)
+})
+
+test('a step that fails leaves nothing behind, and the next start takes it', async () => {
+  const { migrate } = executor(await freshSchema())
+  const steps = [
+    { id: '0001-one', statements: ['create table one (id text)'] },
+    { id: '0002-two', statements: ['create table two (id text)', 'create table one (id text)'] },
+  ]
+  await expect(migrate(steps)).rejects.toThrow(/already exists/)
+  await migrate(steps.slice(0, 1))
+  await expect(migrate([{ id: '0001-another', statements: [] }])).rejects.toMatchObject({ code: 'store-schema' })
+})
+
+test('one operation that fails takes nobody along, and writes nothing itself', async () => {
+  const store = await opened()
+  const mails = Array.from({ length: 20 }, () => message())
+  const [twice = message()] = mails
+  await store.outbox.add([twice])
+  const results = await Promise.allSettled([
+    ...mails.slice(1).map((mail) => store.outbox.add([mail])),
+    store.outbox.add([message(), twice]),
+  ])
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(19)
+  expect(results[19]).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('unique') } })
+  expect(await store.outbox.claim({ now, limit: 99, leaseSeconds: 1 })).toHaveLength(20)
+})
+
+test('bigint comes as a number, text as it was, with what only looks like a parameter', async () => {
+  const rows = await executor().query(
+    text(
+      `select cast(? as bigint) as big_number, '?' as "a?b", cast(? as text) as "text", null as nothing`,
+      2 ** 52,
+      "'?",
+    ),
+  )
+  expect(rows).toEqual([{ bigNumber: 2 ** 52, 'a?b': '?', text: "'?", nothing: null }])
+})
+
+test('of two that decide by what the other one changes, one decides again', async () => {
+  const { commit } = executor()
+  const insert = (name: string) =>
+    commit([text('insert into pairs select ?, 1 where not exists (select 1 from pairs)', name)])
+  const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => insert(`skew-${index}`)))
+  expect(outcomes.filter(([outcome]) => outcome?.changes === 1)).toHaveLength(1)
+  await run('delete from pairs')
+})
+
+test('those who wait for each other all come through, sooner than the server would notice', async () => {
+  await run(`insert into pairs values ('a', 0), ('b', 0)`)
+  const executors = [executor(), executor()]
+  const add = (name: string) => text('update pairs set count = count + 1 where name = ?', name)
+  const between = text('select pg_sleep(0.002)')
+  const time = await duration(
+    Promise.all(
+      Array.from({ length: 10 }, (_, index) => {
+        const both = index % 2 === 0 ? ['a', 'b'] : ['b', 'a']
+        return executors[index % 2]?.commit(both.flatMap((name) => [add(name), between]))
+      }),
+    ),
+  )
+  expect(await run('select count from pairs')).toEqual([{ count: '10' }, { count: '10' }])
+  expect(time).toBeLessThan(1500)
+  await run('delete from pairs')
+})
+
+test('what takes too long is given up, here and on the server', async () => {
+  const { query, commit } = executor()
+  const sleep = text('select pg_sleep(30)')
+  expect(await duration(expect(commit([sleep])).rejects.toMatchObject(unavailable))).toBeLessThan(2000)
+  expect(await duration(expect(query(sleep)).rejects.toMatchObject(unavailable))).toBeLessThan(2000)
+  const still = `select 1 from pg_stat_activity where query like '%pg_sleep(30)%' and state = 'active' and pid <> pg_backend_pid()`
+  await expect.poll(() => run(still), { timeout: 5000 }).toEqual([])
+  expect(await query(text('select 1 as one'))).toEqual([{ one: 1 }])
+})
+
+test('who finds no connection free is refused in time', async () => {
+  const busy = postgresExecutor(url, { connections: 1, patienceMs: 300 })
+  onTestFinished(() => busy.close())
+  const work = Array.from({ length: 9 }, () => busy.commit([text('select pg_sleep(30)')]))
+  const refused = Promise.all(work.map((commit) => expect(commit).rejects.toMatchObject(unavailable)))
+  expect(await duration(refused)).toBeLessThan(1000)
+  await refused
+})
+
+test('a server that says nothing is unavailable within two seconds, and as before when it is back', async () => {
+  const { proxy, address } = await behind()
+  const { query, commit } = executor(address)
+  const one = text('select 1 as one')
+  await Promise.all(Array.from({ length: 10 }, () => query(one)))
+  proxy.freeze()
+  for (const work of [() => query(one), () => commit([one])])
+    expect(
+      await duration(Promise.all(Array.from({ length: 30 }, () => expect(work()).rejects.toMatchObject(unavailable)))),
+    ).toBeLessThan(2000)
+  proxy.thaw()
+  expect(await query(one)).toEqual([{ one: 1 }])
+})
+
+test('a server that ends all connections is back at the next call', async () => {
+  const { query, commit } = executor()
+  const one = text('select 1 as one')
+  await Promise.all(Array.from({ length: 5 }, () => query(one)))
+  const others =
+    'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and usename is not null'
+  const under = Promise.allSettled(Array.from({ length: 5 }, () => commit([text('select pg_sleep(0.5)')])))
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  await run(`${others} and query like '%pg_sleep(0.5)%'`)
+  for (const result of await under) expect(result).toMatchObject({ status: 'rejected', reason: unavailable })
+  expect(await query(one)).toEqual([{ one: 1 }])
+  expect(await commit([one])).toMatchObject([{ rows: [{ one: 1 }] }])
+})
+
+test('behind a pooler nothing is kept prepared; without one it is', async () => {
+  // A pooler answers with a key of its own for cancelling: four bytes of a process id that no server process has.
+  const { address } = await behind({
+    change(bytes) {
+      const at = bytes.indexOf(Buffer.from([0x4b, 0, 0, 0, 12]))
+      if (at >= 0) bytes.writeInt32BE(1_000_000_000, at + 5)
+      return bytes
+    },
+  })
+  const prepared = text('select count(*) as count from pg_prepared_statements')
+  for (const [where, least] of [
+    [address, 0],
+    [url, 1],
+  ] as const) {
+    const { query } = executor(where)
+    await query(prepared)
+    const [row] = await query<{ count: number }>(prepared)
+    if (least === 0) expect(row?.count).toBe(0)
+    else expect(row?.count).toBeGreaterThanOrEqual(least)
+  }
+})
+
+test('a closed store, a port where nobody listens and a wrong password are unavailable', async () => {
+  const store = await postgres(url)
+  await Promise.all([store.close(), store.close()])
+  await expect(store.ping()).rejects.toMatchObject(unavailable)
+  await expect(store.outbox.add([message()])).rejects.toMatchObject(unavailable)
+  await expect(postgres('postgres://tests:tests@127.0.0.1:1/postgres')).rejects.toMatchObject(unavailable)
+  await expect(postgres(url.replace('tests:tests', 'tests:wrong'))).rejects.toMatchObject(unavailable)
+})
+
+test('every round trip is told, without parameters', async () => {
+  const events: QueryEvent[] = []
+  const store = await opened({ onQuery: (event) => events.push(event) })
+  await store.sessions.find({ idHash: 'secret', now })
+  await store.throttle.spend([{ key: 'secret', limit: 3, lockSeconds: 1, windowSeconds: null }], { now })
+  expect(events.map(({ kind }) => kind)).toEqual(['query', 'commit'])
+  expect(JSON.stringify(events)).not.toContain('secret')
+})
