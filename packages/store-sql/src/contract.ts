@@ -31,43 +31,48 @@ import { sweepContract } from './sweep.contract.ts'
 import { throttleContract } from './throttle/contract.ts'
 import { codeTokensContract } from './tokens/contract.ts'
 
+/** The tests of each domain, by the name of its folder. */
+const domains = {
+  accounts: [accountsContract, linksContract, passwordHistoryContract],
+  'sign-ins': [signInsContract, stepUpContract],
+  sessions: [sessionsContract],
+  throttle: [throttleContract],
+  activity: [activityContract],
+  messages: [messagesContract],
+  grants: [grantsContract],
+  devices: [devicesContract, pinTriesContract, pinChangesContract, biometricsContract],
+  enrolments: [enrolmentsContract],
+  approvals: [approvalsContract, refusalsContract],
+  'code-challenges': [codeChallengesContract],
+  passkeys: [passkeysContract],
+  eids: [eidRequestsContract, linkedEidsContract],
+  phones: [phonesContract],
+  'sent-codes': [sentCodesContract],
+  'recovery-codes': [recoveryCodesContract],
+  'not-me': [notMeReportsContract],
+  tokens: [codeTokensContract],
+  factors: [factorsContract, factorRemovalsContract],
+  'email-changes': [emailChangesContract],
+  sweep: [sweepContract],
+}
+
+/** A part of the contract, e.g. `sessions`. */
+export type Domain = keyof typeof domains
+
 /**
  * The tests that every store passes: each rule that the ports state, with 50 parallel callers for each atomic operation.
  * Call it in a vitest file of your own store.
  * @param name of the store, for the report.
  * @param makeStore gives an empty store; called once in each test.
+ * @param options `only`: these domains, while one of them is worked on; by default all.
  */
-export function storeContract(name: string, makeStore: () => Promise<Store>): void {
+export function storeContract(
+  name: string,
+  makeStore: () => Promise<Store>,
+  { only }: { readonly only?: readonly Domain[] } = {},
+): void {
   describe(`${name} keeps the store’s contract`, () => {
-    accountsContract(makeStore)
-    linksContract(makeStore)
-    signInsContract(makeStore)
-    stepUpContract(makeStore)
-    sessionsContract(makeStore)
-    throttleContract(makeStore)
-    activityContract(makeStore)
-    messagesContract(makeStore)
-    grantsContract(makeStore)
-    devicesContract(makeStore)
-    pinTriesContract(makeStore)
-    pinChangesContract(makeStore)
-    biometricsContract(makeStore)
-    enrolmentsContract(makeStore)
-    approvalsContract(makeStore)
-    refusalsContract(makeStore)
-    codeChallengesContract(makeStore)
-    passkeysContract(makeStore)
-    eidRequestsContract(makeStore)
-    linkedEidsContract(makeStore)
-    phonesContract(makeStore)
-    sentCodesContract(makeStore)
-    recoveryCodesContract(makeStore)
-    notMeReportsContract(makeStore)
-    codeTokensContract(makeStore)
-    factorsContract(makeStore)
-    factorRemovalsContract(makeStore)
-    emailChangesContract(makeStore)
-    passwordHistoryContract(makeStore)
-    sweepContract(makeStore)
+    const chosen = only?.map((domain) => domains[domain]) ?? Object.values(domains)
+    for (const contract of chosen.flat()) contract(makeStore)
   })
 }

@@ -1,12 +1,8 @@
 import type { D1Binding } from './d1-executor.ts'
 import { type Migration, migrationsTable, missing } from './migrations/index.ts'
 
-/**
- * Brings the schema of a D1 database up to date. Each step is one batch; callers may run at the same time.
- * @returns the ids of the steps that were missing.
- * @throws LaissezPasserError `store-schema` when the database was made by a newer version, or by one that was never released.
- */
-export async function migrateD1(binding: D1Binding, known?: readonly Migration[]): Promise<readonly string[]> {
+/** Takes the steps that a D1 database lacks, each as one batch. @returns their ids. */
+export async function migrate(binding: D1Binding, known?: readonly Migration[]): Promise<readonly string[]> {
   await binding.batch([binding.prepare(migrationsTable)])
   const steps = missing(await applied(binding), known)
   for (const { id, statements } of steps) {

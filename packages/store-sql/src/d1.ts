@@ -1,16 +1,26 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { type D1Binding, d1Executor } from './d1-executor.ts'
+import { migrate } from './d1-migrate.ts'
 import { sqlStore, type StoreOptions } from './store.ts'
 
-export { migrateD1 } from './d1-migrate.ts'
 export type { D1Answer, D1Binding, D1Prepared } from './d1-executor.ts'
 export type { OnQuery, QueryEvent } from './executor.ts'
 export type { StoreOptions } from './store.ts'
 
 /**
  * The identity provider's store on a Cloudflare D1 database. Reads go to the primary: nothing counted or revocable is read from a copy.
- * @param binding the database, e.g. `env.DB`. Its schema must be up to date: `migrateD1`.
+ * @param binding the database, e.g. `env.DB`. Its schema must be up to date: {@link migrateD1}.
  */
 export function d1(binding: D1Binding, options: StoreOptions = {}): Store {
   return sqlStore(d1Executor(binding), options)
+}
+
+/**
+ * Brings the schema of a D1 database up to date. Each step is one batch; callers may run at the same time.
+ * @returns the ids of the steps that were missing.
+ * @throws LaissezPasserError `store-schema` when the database was made by a newer version, or by one that was never
+ * released.
+ */
+export function migrateD1(binding: D1Binding): Promise<readonly string[]> {
+  return migrate(binding)
 }

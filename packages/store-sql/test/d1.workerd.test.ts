@@ -2,6 +2,8 @@ import { env, reset } from 'cloudflare:test'
 import { beforeEach, expect, test } from 'vitest'
 import { message, now } from '../src/contract/fixtures.ts'
 import { type D1Binding, d1, migrateD1, type QueryEvent } from '../src/d1.ts'
+import { migrate } from '../src/d1-migrate.ts'
+import { migrations } from '../src/migrations/index.ts'
 
 beforeEach(reset)
 
@@ -41,4 +43,13 @@ test('every round trip is told', async () => {
   await store.sessions.find({ idHash: 'x', now })
   await store.seen.first('x', { now, expiresAt: now + 1 })
   expect(events.map(({ kind }) => kind)).toEqual(['query', 'commit'])
+})
+
+test('a further step is taken once, and a database of a newer version is refused', async () => {
+  const next = { id: '0002-nicknames', statements: ['alter table accounts add column nickname text'] }
+  const known = [...migrations.slice(0, 1), next]
+  await migrate(env.DB, known.slice(0, 1))
+  expect(await migrate(env.DB, known)).toEqual([next.id])
+  expect(await migrate(env.DB, known)).toEqual([])
+  await expect(migrate(env.DB, known.slice(0, 1))).rejects.toMatchObject({ code: 'store-schema' })
 })

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { tables } from '../src/schema.ts'
+import type { Column } from '../src/sql/column.ts'
 import { createStatements } from '../src/sql/ddl.ts'
 import { snake } from '../src/sql/names.ts'
 import { migrate } from '../src/sqlite-migrate.ts'
@@ -32,6 +33,18 @@ function described(database: DatabaseSync, table: string) {
       join pragma_index_xinfo(list.name) info on info.key = 1 where list.origin <> 'c' group by list.name order by columns`),
   }
 }
+
+test('whatever goes with another row is found by an index', () => {
+  const slow = tables.flatMap(({ indexes, name, own, primaryKey, shown, unique }) => {
+    const first = [primaryKey[0], unique[0], ...indexes.filter(({ where }) => !where).map(({ on }) => on[0])]
+    const owned = Object.entries<Column>({ ...shown, ...own }).filter(([column, { rules }]) => {
+      const isKey = rules.includes('unique') || rules.includes('primary key') || first.includes(column)
+      return !isKey && rules.some((rule) => rule.startsWith('references'))
+    })
+    return owned.map(([column]) => `${name}.${column}`)
+  })
+  expect(slow).toEqual([])
+})
 
 test('a fresh database has what the definitions say, and nothing else', () => {
   const migrated = empty()

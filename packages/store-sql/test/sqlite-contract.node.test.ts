@@ -1,16 +1,38 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
 import { storeContract } from '../src/contract.ts'
 import { sqlite } from '../src/sqlite.ts'
+import { migrate } from '../src/sqlite-migrate.ts'
+
+const asked = new Set<string>()
+
+/** Read whole: a handful of rows, or what an operator or a developer lists. `part_0` is a part of a union. */
+const small = /^SCAN (?:CONSTANT ROW|migrations|signing_keys|mailbox|token_stock|part_\d)\b/
 
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'store-'))
-  const store = await sqlite(join(folder, 'id.db'))
+  const store = await sqlite(join(folder, 'id.db'), { onQuery: ({ sql }) => sql.forEach((text) => asked.add(text)) })
   onTestFinished(async () => {
     store.close()
     await rm(folder, { recursive: true })
   })
   return store
+})
+
+test('whatever the contract asked reaches its rows by an index, sweeps included', () => {
+  const database = new DatabaseSync(':memory:')
+  onTestFinished(() => database.close())
+  migrate(database)
+  const scans = [...asked].flatMap((sql) => {
+    const plan = database.prepare(`explain query plan ${sql}`).all(...Array(sql.split('?').length - 1).fill(null))
+    const whole = plan
+      .map(({ detail }) => String(detail))
+      .filter((detail) => detail.startsWith('SCAN') && !small.test(detail))
+    return whole.length > 0 ? [`${whole.join('; ')}: ${sql}`] : []
+  })
+  expect(asked.size).toBeGreaterThan(200)
+  expect(scans).toEqual([])
 })

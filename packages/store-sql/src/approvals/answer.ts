@@ -42,8 +42,8 @@ const refuse = prepare((p: Claim & { deviceId: string; outcome: string }) =>
 const recordProof = prepare((p: Claim & Proof) => insertProofOf(p, { of: 'approvals', where: mine(p) }))
 
 const endPause = prepare((p: Claim) =>
-  raw(sql`delete from pauses where exists (select 1 from approvals
-    where approvals.id = ${p.id} and claim = ${p.claim} and approvals.account_id = pauses.account_id and approvals.known_browser = pauses.known_browser)`),
+  raw(sql`delete from pauses
+    where (account_id, known_browser) in (select account_id, known_browser from approvals where ${mine(p)})`),
 )
 
 // Each refusal doubles the pause, up to the longest; a later end stays.

@@ -32,6 +32,6 @@ export function missing(done: readonly string[], known: readonly Migration[] = m
   throw new LaissezPasserError(
     'store-schema',
     `The database was made by a version that was never released (it has ${strange}), and can’t be brought up to date: ` +
-      'move it away (with SQLite the folder of DATA_DIR); a new one is made at the next start',
+      'move it away (a file together with its -wal and -shm); a new one is made at the next start',
   )
 }
