@@ -14,7 +14,7 @@ async function loadedBy(entry: string): Promise<ReadonlySet<string>> {
   return new Set([...found].map((href) => href.slice(href.indexOf('/src/') + 1)))
 }
 
-test.each(['sqlite.ts', 'd1.ts'])('%s loads no contract: that needs vitest', async (entry) => {
+test.each(['sqlite.ts', 'd1.ts', 'postgres.ts'])('%s loads no contract: that needs vitest', async (entry) => {
   const sources = [...(await loadedBy(entry))]
   expect(sources).toContain('src/accounts/port.ts')
   expect(sources.filter((source) => /contract|fixtures/.test(source))).toEqual([])
