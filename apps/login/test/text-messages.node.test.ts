@@ -15,12 +15,16 @@ it.each([
   [{ SMS_RETIRED_ON: '2031-12-31' }, Date.UTC(2031, 11, 31) / 1000],
   [{ SMS_RETIRED_ON: '' }, null],
 ])('text messages end at midnight, UTC, of the day that is set: %j', async (environment, smsRetiredAt) => {
-  expect(await withSettings(environment, true)).toMatchObject({ smsRetiredAt, sms: expect.anything() })
+  expect(await withSettings(environment, true)).toMatchObject({ smsRetiredAt, sender: expect.anything() })
   expect(await withSettings({ ...environment, ...gateway }, false)).toMatchObject({ smsRetiredAt })
 })
 
 it('where nothing carries them they are retired, so that nobody is left with a password alone', async () => {
-  expect(await withSettings({ SMS_RETIRED_ON: '' }, false)).toEqual({ smsRetiredAt: 0, smsCountries: null })
+  expect(await withSettings({ SMS_RETIRED_ON: '' }, false)).toEqual({
+    sender: null,
+    smsRetiredAt: 0,
+    smsCountries: null,
+  })
 })
 
 it('countries are named by their codes', async () => {

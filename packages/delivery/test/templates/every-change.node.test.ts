@@ -27,7 +27,9 @@ const written = [...core.matchAll(/activityEntry\([^{]*\{[^{}]*?\bkind: ([^,}\n]
 )
 
 /** Every kind that My Account has words for. */
-const shown = Object.keys(JSON.parse(readFileSync(new URL('packages/pages/messages/en.json', root), 'utf8')))
+const shown = readdirSync(new URL('packages/pages/', root), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /^(?:src\/methods\/[^/]+\/)?messages\/en\.json$/.test(name))
+  .flatMap((name) => Object.keys(JSON.parse(readFileSync(new URL(`packages/pages/${name}`, root), 'utf8'))))
   .filter((key) => key.startsWith('activity.'))
   .map((key) => key.slice('activity.'.length))
   .filter((kind) => !['title', 'line', 'text', 'none'].includes(kind))
