@@ -11,7 +11,7 @@ import { keepLostFactor } from './removal.ts'
 import { deviceState, pendingRequests } from './requests.ts'
 
 /** One endpoint of the device API: a router needs nothing else. */
-export interface DeviceEndpoint {
+export interface DeviceEndpoint<Reason extends string = DeviceReason> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Under `deviceApi` of the address book; empty: that path itself. */
   readonly path: string
@@ -19,11 +19,10 @@ export interface DeviceEndpoint {
   readonly run: (
     context: Context,
     call: DeviceCall,
-  ) => Promise<{ readonly ok: true; readonly answer: object } | Refusal<string>>
+  ) => Promise<{ readonly ok: true; readonly answer: object } | Refusal<Reason>>
 }
 
-/** The device API, apart from the live channel (`GET /requests/stream`, `watchRequests`). The specification has the same table. */
-export const deviceEndpoints: readonly DeviceEndpoint[] = [
+const endpoints = [
   { method: 'POST', path: '/enrolments/evaluate', run: evaluateEnrolment },
   { method: 'POST', path: '/enrolments/complete', run: completeEnrolment },
   { method: 'GET', path: '/state', run: deviceState },
@@ -42,4 +41,12 @@ export const deviceEndpoints: readonly DeviceEndpoint[] = [
   { method: 'POST', path: '/removal/keep', run: keepLostFactor },
   { method: 'PUT', path: '/push', run: changePush },
   { method: 'DELETE', path: '', run: removeThisDevice },
-]
+] as const satisfies readonly DeviceEndpoint<string>[]
+
+type Result = Awaited<ReturnType<(typeof endpoints)[number]['run']>>
+
+/** Every reason for which an endpoint refuses. */
+export type DeviceReason = Extract<Result, { readonly ok: false }>['reason']
+
+/** The device API, apart from the live channel (`GET /requests/stream`, `watchRequests`). The specification has the same table. */
+export const deviceEndpoints: readonly DeviceEndpoint[] = endpoints

@@ -13,7 +13,7 @@ export {
   removeThisDevice,
   renameDevice,
 } from './devices.ts'
-export { type DeviceEndpoint, deviceEndpoints } from './endpoints.ts'
+export { type DeviceEndpoint, deviceEndpoints, type DeviceReason } from './endpoints.ts'
 export { completeEnrolment, type EnrolledDevice, evaluateEnrolment } from './enrol-device.ts'
 export { cancelEnrolment, type EnrolmentView, startEnrolment, viewEnrolment } from './enrolment.ts'
 export { type ProviderKeys, providerKeys } from './keys.ts'

@@ -4,6 +4,7 @@ import {
   serviceDocument,
   watchRequests,
   type DeviceCall,
+  type DeviceReason,
   type Refusal,
 } from '@laissez-passer/core/authenticator/server'
 import { Hono, type Context } from 'hono'
@@ -15,8 +16,8 @@ import type { ProviderEnv } from '../../environment.ts'
 import { problem } from '../../problem.ts'
 import type { Room } from '../../room.ts'
 
-/** Status of each reason; see the protocol's specification. */
-const STATUSES: Readonly<Record<string, ContentfulStatusCode>> = {
+/** Status of each reason; see the protocol's specification. One without is an error of the compiler. */
+const STATUSES: Readonly<Record<DeviceReason, ContentfulStatusCode>> = {
   'use-nonce': 401,
   'bad-message': 401,
   replayed: 401,
@@ -121,6 +122,6 @@ async function callOf(c: Context<ProviderEnv>): Promise<DeviceCall> {
 }
 
 /** Whatever the refusal tells besides its reason (tries left, how a request ended) comes as members of its own. */
-function refused(c: Context<ProviderEnv>, { reason, ok: _, ...extra }: Refusal<string>): Response {
-  return problem(c, STATUSES[reason] ?? 400, { reason, extra })
+function refused(c: Context<ProviderEnv>, { reason, ok: _, ...extra }: Refusal<DeviceReason>): Response {
+  return problem(c, STATUSES[reason], { reason, extra })
 }
