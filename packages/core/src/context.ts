@@ -62,6 +62,8 @@ export interface Destination extends Requirement {
   readonly forceFresh: boolean
   /** Seconds since the last proof that are still good enough; null: any. */
   readonly maxAge: number | null
+  /** Who is coming, as a service has it: it fills in the identifier's field and decides nothing. Absent or null: it doesn't say. */
+  readonly loginHint?: string | null
 }
 
 /** Given to every use case. `now` is read once per request. */

@@ -18,10 +18,8 @@ export type AuthorizeResult =
   /** Say so on a page of ours: the relying party can't be trusted with a redirect (RFC 6749 §4.1.2.1). */
   | { readonly kind: 'refuse'; readonly reason: 'unknown-client' | 'redirect-uri' | 'repeated-parameter' }
 
-/** What a sign-in for an authorization request must reach, in core's terms, and what the relying party says the person's identifier is. */
-export interface AuthorizeDestination extends Destination {
-  readonly loginHint: string | null
-}
+/** As long as an e-mail address may be (RFC 5321 §4.5.3.1); what is longer is cut. */
+const longestHint = 320
 
 interface AuthorizeRequest {
   readonly service: OidcService
@@ -111,7 +109,7 @@ export async function authorize(
 export async function describeAuthorize(
   provider: Pick<OidcProvider, 'keyRing' | 'services' | 'settings' | 'now'>,
   path: string,
-): Promise<AuthorizeDestination | null> {
+): Promise<Destination | null> {
   const { addresses, origin } = provider.settings
   const url = URL.parse(path, origin)
   if (url?.origin !== origin || url.pathname !== addresses.oauth2.authorize) return null
@@ -184,7 +182,7 @@ async function parseRequest(
         maxAge,
         marker: await readAuthenticatedAfter(provider, parameters),
       }),
-      loginHint: parameters.get('login_hint'),
+      loginHint: parameters.get('login_hint')?.slice(0, longestHint) ?? null,
     },
   }
 }

@@ -1,5 +1,4 @@
 export {
-  type AuthorizeDestination,
   type AuthorizeResult,
   authorize,
   describeAuthorize,

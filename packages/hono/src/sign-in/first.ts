@@ -1,12 +1,12 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { isGoodEnough, safeContinue } from '@laissez-passer/core/sign-in'
-import { isPasswordOverdue } from '@laissez-passer/core/methods/password'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { currentSession } from '../session.ts'
+import { firstOf } from './due.ts'
 
 /**
  * What somebody gets who is signed in already: the way on, or the page that says so.
@@ -15,15 +15,15 @@ import { currentSession } from '../session.ts'
  */
 export async function signedInAlready(
   c: Context<ProviderEnv>,
-  { render }: RouteParts,
+  { faces, render }: RouteParts,
   wish: string,
 ): Promise<Response | null> {
   const { context } = c.var
   const found = await currentSession(c)
   if (!found) return null
   const continueTo = safeContinue(wish || null, context.settings)
-  if (isPasswordOverdue(context, found))
-    return c.redirect(withQuery(c.var.addresses.account('password'), { due: 'expired', continue: continueTo }), 302)
+  const first = firstOf(c, faces, { ...found, continueTo })
+  if (first !== null) return c.redirect(first, 302)
   if (continueTo === null) return render(c, 'loggedIn', { person: found.person })
   const destination = await context.describeDestination(continueTo)
   return (await isGoodEnough(context, { current: found, destination })) ? c.redirect(continueTo, 302) : null
@@ -39,7 +39,7 @@ export async function identifierPage(
   const continueTo = safeContinue(given.continueTo || null, context.settings)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
   const { issues = [] } = given
-  const identifier = given.identifier ?? (hintIn(continueTo) || ((await currentSession(c))?.account.email ?? ''))
+  const identifier = given.identifier ?? (destination?.loginHint || ((await currentSession(c))?.account.email ?? ''))
   return render(c, 'identifier', {
     action: c.var.addresses.signIn,
     hidden: continueTo === null ? {} : { continue: continueTo },
@@ -53,11 +53,4 @@ export async function identifierPage(
     }),
     path: withContinue(c.var.addresses.signIn, continueTo),
   })
-}
-
-/** Who the service says is coming (OpenID Connect's `login_hint`); only fills in the field. */
-function hintIn(continueTo: string | null): string {
-  return continueTo === null
-    ? ''
-    : (new URL(continueTo, 'https://path.invalid').searchParams.get('login_hint') ?? '').slice(0, 320)
 }
