@@ -1,6 +1,5 @@
 import { waitingFactorRemoval } from '@laissez-passer/core/recovery'
 import { waitingEmailChange } from '@laissez-passer/core/email-change'
-import { passwordDaysLeft, passwordWarnDays } from '@laissez-passer/core/methods/password'
 import { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -21,7 +20,6 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
           ...sections.map(async (section) => ({ ...section, ...(await section.about?.(c, current)) })),
         ])
         const removal = waiting && { ...waiting, href: addresses.account('lost-factor') }
-        const daysLeft = account.passwordHash === null ? null : passwordDaysLeft(c.var.context, account)
         return render(c, 'account', {
           person,
           uid: account.uid,
@@ -31,7 +29,7 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
           removal,
           sections: told.filter(({ idle }) => !idle).map(({ name }) => name),
           emailChange: change && { newEmail: change.newEmail, href: addresses.account('email') },
-          passwordDaysLeft: daysLeft !== null && daysLeft <= passwordWarnDays ? daysLeft : null,
+          passwordDaysLeft: told.find(({ daysLeft }) => daysLeft !== undefined)?.daysLeft ?? null,
         })
       }),
     )

@@ -17,6 +17,8 @@ export interface Section {
 export interface AboutSection {
   /** Its tile leads nowhere for them, and isn't shown. */
   readonly idle?: boolean
+  /** In how many days what is there expires, where that is soon. */
+  readonly daysLeft?: number
   /** They should go there: why, by the name of the words. */
   readonly advice?: AccountProps['advice']
 }

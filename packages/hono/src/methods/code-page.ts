@@ -1,10 +1,10 @@
 import type { MethodPage } from './face.ts'
-import { askedProps, credentialAsked, refusalOf } from '../sign-in/shown.ts'
+import { askedProps, credentialAsked } from '../sign-in/shown.ts'
 
 /** The page of a method whose face has none: what it asks in its words, and a field. */
 export const codePage: MethodPage = (c, { render }, asked) => {
   const { method, view } = asked.step
-  const refused = refusalOf(asked)
+  const refused = asked.refusal
   const throttled = refused?.code === 'throttled'
   return render(c, 'methodCode', {
     ...askedProps(c, asked, { names: true }),

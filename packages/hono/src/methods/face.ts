@@ -1,5 +1,6 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { MethodName } from '@laissez-passer/core/ports'
+import type { OpenedSession } from '@laissez-passer/core/sign-in'
 import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import type { MethodWay } from '@laissez-passer/pages/types'
@@ -8,7 +9,8 @@ import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import type { Posted } from '../form.ts'
 import type { Room } from '../room.ts'
-import type { Asked, LeftBehind } from '../sign-in/shown.ts'
+import type { SignedIn } from '../session.ts'
+import type { Asked, LeftBehind, Shown, StepOf } from '../sign-in/shown.ts'
 import type { Section } from '../account/section.ts'
 
 /** Shows the page on which a sign-in asks for a method, and why the last answer wasn't taken. */
@@ -32,6 +34,10 @@ export interface Face {
   readonly answer?: (posted: Posted) => Posted | null
   /** How a sign-in begins with it, without a password. Default: it doesn't. */
   readonly alone?: Alone
+  /** It is asked right after the identifier. One method of a provider is. Default: it comes after that one, or alone. */
+  readonly afterIdentifier?: AfterIdentifier
+  /** Something of it may be due, so that a person has to see to it before they go on. Default: nothing. */
+  readonly due?: Due
   /** The page on which a person sets it up. Default: My Account. */
   readonly setUpAt?: (addresses: Addresses) => string
   /** Whoever needs another factor is advised to add this one: anybody can, and it may change factors. Default: false. */
@@ -58,6 +64,33 @@ export interface Alone {
   ) => Promise<Response> | null
   /** Where a sign-in goes on that chose it, without a password. Default: by its page, after the password. */
   readonly goOnAt?: (addresses: Addresses, signInId: string) => string
+}
+
+/** How a method is asked right after the identifier, of known and unknown people alike. */
+export interface AfterIdentifier {
+  readonly page: (
+    c: Context<ProviderEnv>,
+    parts: RouteParts,
+    shown: Shown & { readonly step: StepOf<'password'> },
+  ) => Response | Promise<Response>
+  /** Takes what was posted in a sign-in; null: nothing of this method's. */
+  readonly submit: (
+    c: Context<ProviderEnv>,
+    parts: RouteParts,
+    posted: { readonly signInId: string; readonly fields: Posted },
+  ) => Promise<Response> | null
+}
+
+/** What may be due of a method. */
+export interface Due {
+  /** Where somebody who just signed in goes first, the destination kept; null: on. */
+  readonly afterSignIn: (c: Context<ProviderEnv>, opened: OpenedSession) => Promise<string | null>
+  /** Where somebody goes with whose session no service is opened before it is done; null: any is. Asks nobody. */
+  readonly first: (
+    c: Context<ProviderEnv>,
+    current: Pick<SignedIn, 'account' | 'session'>,
+    continueTo: string | null,
+  ) => string | null
 }
 
 /** The face of the method of this name; a retired one's heir has one too. */

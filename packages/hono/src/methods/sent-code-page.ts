@@ -2,7 +2,7 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import type { Seconds } from '@laissez-passer/core/ports'
 import type { SentCodeProps } from '@laissez-passer/pages/types'
-import { askedProps, credentialAsked, refusalOf, triesLeft } from '../sign-in/shown.ts'
+import { askedProps, credentialAsked, triesLeft } from '../sign-in/shown.ts'
 import { advisedWays, type MethodPage } from './face.ts'
 
 const ENDS: ReadonlySet<string> = new Set<SentCodeProps['status']>([
@@ -30,7 +30,7 @@ export function sentCodePage(
   return (c, { addresses, faces, render }, asked) => {
     const end = endsAt(c.var.context)
     const { credentials, view } = asked.step
-    const refused = refusalOf(asked)
+    const refused = asked.refusal
     // No other message may go out, but the last one still works.
     const works = refused?.code === 'too-many' && view.status === 'ready'
     const status = (works ? null : [refused?.code, view.reason].find(ends)) ?? 'ready'

@@ -9,7 +9,6 @@ import {
 } from '@laissez-passer/federation/oidc'
 import { endSession } from '@laissez-passer/core/sessions'
 import { meetsOwnWish } from '@laissez-passer/core/sign-in'
-import { isPasswordOverdue } from '@laissez-passer/core/methods/password'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
@@ -19,6 +18,7 @@ import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import type { Room } from '../room.ts'
 import { currentSession } from '../session.ts'
+import { firstOf } from '../sign-in/due.ts'
 
 /**
  * OpenID Connect for relying parties.
@@ -32,7 +32,7 @@ export const oidcRoom: Room = {
   speaksToPrograms: ({ oauth2: { issuer, jwks, token, userinfo } }) => [`${issuer}/.well-known`, jwks, token, userinfo],
 }
 
-function oidcRoutes({ addresses, context: { methods }, services, render, fail }: RouteParts): Hono<ProviderEnv> {
+function oidcRoutes({ addresses, faces, context: { methods }, services, render, fail }: RouteParts): Hono<ProviderEnv> {
   const leaving = addresses.oauth2.logout
   // Of a retired method too: what a session proved by it is still told.
   const references = new Map(methods.map(({ amr, name }) => [name, amr]))
@@ -58,8 +58,8 @@ function oidcRoutes({ addresses, context: { methods }, services, render, fail }:
 
       .get(addresses.oauth2.authorize, async (c) => {
         const found = await currentSession(c)
-        // Six months are over: no service is opened before there is a new password.
-        const usable = found && !isPasswordOverdue(c.var.context, found) ? found : null
+        // No service is opened before what is due was seen to.
+        const usable = found && firstOf(c, faces, { ...found, continueTo: null }) === null ? found : null
         const result = await authorize(provider(c), {
           parameters: new URL(c.req.url).searchParams,
           session: usable?.session ?? null,

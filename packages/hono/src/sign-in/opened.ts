@@ -1,8 +1,8 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { passwordDue } from '@laissez-passer/core/methods/password'
 import type { OpenedSession } from '@laissez-passer/core/sign-in'
 import type { Context } from 'hono'
 import { setMethodCookie, setSessionCookie } from '../cookies.ts'
+import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /**
@@ -13,6 +13,7 @@ import type { ProviderEnv } from '../environment.ts'
  */
 export async function goOnSignedIn(
   c: Context<ProviderEnv>,
+  { faces }: Pick<RouteParts, 'faces'>,
   { signInId, ours = false, ...opened }: OpenedSession & { readonly signInId: string; readonly ours?: boolean },
 ): Promise<Response> {
   const { continueTo, sessionToken } = opened
@@ -21,9 +22,10 @@ export async function goOnSignedIn(
   const method = c.var.context.methods.find(({ name }) => name === last?.method)
   // Ways back in aren't what somebody wants to be offered next time.
   if (method && !method.recovery) setMethodCookie(c, method.name)
-  const due = await passwordDue(c.var.context, opened)
-  if (due !== null)
-    return c.redirect(withQuery(c.var.addresses.account('password'), { due, continue: continueTo }), 303)
+  for (const { due } of faces) {
+    const first = await due?.afterSignIn(c, opened)
+    if (first != null) return c.redirect(first, 303)
+  }
   if (ours && continueTo !== null) return c.redirect(continueTo, 303)
   return c.redirect(withQuery(c.var.addresses.continue, { flow: signInId }), 303)
 }

@@ -1,28 +1,17 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { chooseMethod, resumeSignIn, setUpFirst, startSignIn, submitAnswer } from '@laissez-passer/core/sign-in'
-import { submitPassword } from '@laissez-passer/core/methods/password'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { flowCookie, methodCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import {
-  type Posted,
-  readForm,
-  readPosted,
-  readQuery,
-  secretIfAsked,
-  text,
-  textIfAsked,
-  ticked,
-  whole,
-} from '../form.ts'
+import { type Posted, readForm, readPosted, readQuery, text, textIfAsked, ticked, whole } from '../form.ts'
 import { faceOf, setUpAddress } from '../methods/face.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
 import { goOnSignedIn } from './opened.ts'
 import { identifierPage, signedInAlready } from './first.ts'
-import { showStep, signInEnded } from './step.ts'
+import { firstStep, showStep, signInEnded } from './step.ts'
 import { raiseSession, stepUpPage } from './step-up.ts'
 import { throttledPage } from '../throttled.ts'
 
@@ -30,7 +19,6 @@ const form = z.object({
   flow: text,
   identifier: text,
   continue: whole,
-  password: secretIfAsked,
   method: text,
   device: text,
   code: textIfAsked,
@@ -67,7 +55,8 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       // Asked elsewhere, and alone: a password that a browser filled in beside it isn't looked at.
       const elsewhere = faceOf(parts.faces, fields.method)?.alone?.goOnAt
       if (elsewhere) return c.redirect(elsewhere(addresses, fields.flow), 303)
-      if (fields.password !== null) return password(c, { ...fields, password: fields.password })
+      const typed = firstStep(parts)?.submit(c, parts, { signInId: fields.flow, fields: posted })
+      if (typed) return typed
       const given = answerIn(posted, fields)
       return given === null ? choose(c, fields) : answer(c, { ...fields, answer: given })
     })
@@ -104,7 +93,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     if (!resumed.ok) return signInEnded(c, parts, signInId)
     const { step } = resumed.progress
     return step.kind === 'done'
-      ? goOnSignedIn(c, { ...step.opened, signInId })
+      ? goOnSignedIn(c, parts, { ...step.opened, signInId })
       : showStep(c, parts, { signInId, progress: resumed.progress, otherDevice })
   }
 
@@ -125,37 +114,13 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       : signInEnded(c, parts, signInId)
   }
 
-  async function password(
-    c: Context<ProviderEnv>,
-    { flow: signInId, password, method }: Fields & { readonly password: string },
-  ): Promise<Response> {
-    const visitor = await rememberedVisitor(c)
-    const result = await submitPassword(c.var.context, { signInId, password, method: method || null, visitor })
-    if (result.ok) {
-      return result.opened
-        ? goOnSignedIn(c, { ...result.opened, signInId })
-        : c.redirect(addresses.signInFlow(signInId), 303)
-    }
-    if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
-    if (result.reason === 'throttled') {
-      const { continueTo } = result.progress.signIn
-      return throttledPage(c, parts, {
-        until: result.until,
-        what: 'password',
-        path: withContinue(addresses.signIn, continueTo),
-        lostHref: withContinue(addresses.passwordLost, continueTo),
-      })
-    }
-    return showStep(c, parts, { signInId, progress: result.progress, refusal: result, chosen: method || null })
-  }
-
   /** Nothing that would do is set up: on to where it is, without the password a second time. */
   async function setUp(c: Context<ProviderEnv>, { flow: signInId, current }: Fields): Promise<Response> {
     const to = (continueTo: string | null) =>
       withContinue(setUpAddress(parts.faces, { name: current, addresses }), continueTo)
     const result = await setUpFirst(c.var.context, { signInId, visitor: await rememberedVisitor(c), to })
     // A page of ours, which redirects nowhere else.
-    if (result.ok && result.opened) return goOnSignedIn(c, { ...result.opened, signInId, ours: true })
+    if (result.ok && result.opened) return goOnSignedIn(c, parts, { ...result.opened, signInId, ours: true })
     if (result.ok || result.reason === 'not-accepted') return c.redirect(addresses.signInFlow(signInId), 303)
     return result.reason === 'not-found'
       ? signInEnded(c, parts, signInId)
@@ -186,7 +151,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const result = await submitAnswer(c.var.context, { signInId, answer: given, visitor })
     if (result.ok)
       return result.opened
-        ? goOnSignedIn(c, { ...result.opened, signInId })
+        ? goOnSignedIn(c, parts, { ...result.opened, signInId })
         : c.redirect(addresses.signInFlow(signInId), 303)
     return result.reason === 'not-found'
       ? signInEnded(c, parts, signInId)

@@ -1,5 +1,5 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import type { MethodName, Requirement, Seconds } from '@laissez-passer/core/ports'
+import type { MethodName } from '@laissez-passer/core/ports'
 import type { MethodOffer, SignInProgress, Step } from '@laissez-passer/core/sign-in'
 import type { MethodCredential } from '@laissez-passer/core/sign-in/method'
 import type { LeftBehindProps, MethodChoice, MethodCodeProps } from '@laissez-passer/pages/types'
@@ -8,9 +8,11 @@ import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /** Why what was sent didn't take the sign-in on. */
-export type SignInRefusal =
-  | { readonly reason: 'wrong-password' | 'password-closed' }
-  | { readonly reason: 'not-started' | 'refused'; readonly code: string; readonly until?: number | null }
+export interface SignInRefusal {
+  /** As core says it; each has words. */
+  readonly code: string
+  readonly until?: number | null
+}
 
 /** A stored sign-in, ready to be shown. */
 export interface Shown {
@@ -50,11 +52,6 @@ export function credentialAsked({ step }: Asked): MethodCredential | null {
   return view.credential ?? (credentials.length === 1 ? (credentials[0] ?? null) : null)
 }
 
-/** Why the last answer wasn't taken; null at first. */
-export function refusalOf({ refusal }: Shown): { readonly code: string; readonly until?: number | null } | null {
-  return refusal && 'code' in refusal ? refusal : null
-}
-
 /**
  * What the page of every method has: where its forms post to and with what, who asks, the other methods.
  *
@@ -84,12 +81,6 @@ export function choiceOf({ name, phishingResistant }: MethodOffer): MethodChoice
 }
 
 /** Why what was sent didn't take the sign-in on, as an issue of its form. */
-export function issueOf(refusal: SignInRefusal): FieldIssue {
-  switch (refusal.reason) {
-    case 'wrong-password':
-    case 'password-closed':
-      return { field: 'password', code: refusal.reason }
-    default:
-      return { field: 'form', code: refusal.code }
-  }
+export function issuesOf({ refusal }: Shown): readonly FieldIssue[] {
+  return refusal ? [{ field: 'form', code: refusal.code }] : []
 }

@@ -72,7 +72,9 @@ export async function raiseSession(
   const went = await stepUp(c.var.context, { current, continueTo, ...chosen, visitor })
   if (went.ok) {
     const { opened, signInId } = went
-    return opened ? goOnSignedIn(c, { ...opened, signInId }) : c.redirect(c.var.addresses.signInFlow(signInId), 303)
+    return opened
+      ? goOnSignedIn(c, parts, { ...opened, signInId })
+      : c.redirect(c.var.addresses.signInFlow(signInId), 303)
   }
   switch (went.reason) {
     case 'not-started':

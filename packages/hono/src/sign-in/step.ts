@@ -5,17 +5,17 @@ import type { RouteParts } from '../composition.ts'
 import { asking, askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { codePage } from '../methods/code-page.ts'
-import { faceOf } from '../methods/face.ts'
+import { type AfterIdentifier, faceOf } from '../methods/face.ts'
 import { leftBehindPage } from './left-behind.ts'
 import { setUpPage } from './set-up.ts'
-import { choiceOf, issueOf, type Shown, type StepOf } from './shown.ts'
+import { choiceOf, issuesOf, type Shown, type StepOf } from './shown.ts'
 
 /** Shows the page of the step a sign-in stands at; `done` has none, its route moves on. */
 export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
   const { step } = shown.progress
   switch (step.kind) {
     case 'password':
-      return passwordPage(c, parts, { ...shown, step })
+      return firstStep(parts)?.page(c, parts, { ...shown, step }) ?? signInEnded(c, parts, shown.signInId)
     case 'choose-credential':
       return devicePage(c, parts, { ...shown, step })
     case 'choose-method':
@@ -44,27 +44,9 @@ export async function signInEnded(
   })
 }
 
-function passwordPage(
-  c: Context<ProviderEnv>,
-  { render }: RouteParts,
-  { signInId, progress, refusal, chosen, step }: Shown & { readonly step: StepOf<'password'> },
-): Response {
-  const { continueTo, identifier } = progress.signIn
-  const methods = step.offers.map(choiceOf)
-  const offered = methods.find(({ name }) => name === chosen) ?? methods[0]
-  return render(c, 'password', {
-    action: c.var.addresses.signIn,
-    hidden: { flow: signInId },
-    issues: refusal ? [issueOf(refusal)] : [],
-    service: askOf(progress.requirement),
-    identifier,
-    name: step.firstName,
-    methods,
-    method: offered?.name ?? '',
-    otherHref: withContinue(c.var.addresses.signIn, continueTo),
-    lostHref: withContinue(c.var.addresses.passwordLost, continueTo),
-    path: c.var.addresses.signInFlow(signInId),
-  })
+/** How what comes right after the identifier is asked. */
+export function firstStep({ faces }: Pick<RouteParts, 'faces'>): AfterIdentifier | undefined {
+  return faces.find(({ afterIdentifier }) => afterIdentifier)?.afterIdentifier
 }
 
 function devicePage(
@@ -81,7 +63,7 @@ function devicePage(
   return render(c, 'deviceChoice', {
     action: c.var.addresses.signIn,
     hidden: { flow: signInId, current: step.method },
-    issues: refusal ? [issueOf(refusal)] : [],
+    issues: refusal ? [{ field: 'form', code: refusal.code }] : [],
     service: askOf(progress.requirement),
     devices: step.credentials,
     method: step.method,

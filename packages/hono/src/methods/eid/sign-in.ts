@@ -127,7 +127,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
     if (done.kind === 'linked') return c.redirect(withNotice(addresses.account('eid'), 'eid-linked'), 302)
     if (done.kind === 'unmatched') return c.redirect(withQuery(addresses.eidUnmatched, { eid: done.eidId }), 302)
     const { assurance, opened, signInId } = done
-    if (opened !== null) return goOnSignedIn(c, { ...opened, signInId })
+    if (opened !== null) return goOnSignedIn(c, parts, { ...opened, signInId })
     return c.redirect(
       assurance === 'low' ? withProblem(addresses.eidFlow(signInId), 'low') : addresses.signInFlow(signInId),
       302,

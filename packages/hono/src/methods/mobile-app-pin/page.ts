@@ -1,7 +1,7 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { WaitingProps } from '@laissez-passer/pages/types'
 import { setFlowCookie } from '../../cookies.ts'
-import { askedProps, refusalOf } from '../../sign-in/shown.ts'
+import { askedProps } from '../../sign-in/shown.ts'
 import type { MethodPage } from '../face.ts'
 
 const WAITING: ReadonlySet<string> = new Set<WaitingProps['status']>([
@@ -25,7 +25,7 @@ function isWaiting(status: string): status is WaitingProps['status'] {
 export const waitingPage: MethodPage = (c, { render }, asked) => {
   const { credentials, view } = asked.step
   const { signInId } = asked
-  const refused = refusalOf(asked)
+  const refused = asked.refusal
   const pending = view.status !== 'ended' && asked.refusal === undefined
   const reason = refused?.code ?? view.reason ?? 'expired'
   const { transferCode, link } = view.params

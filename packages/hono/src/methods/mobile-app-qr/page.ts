@@ -1,5 +1,5 @@
 import type { ScanCodeProps } from '@laissez-passer/pages/types'
-import { askedProps, refusalOf, triesLeft } from '../../sign-in/shown.ts'
+import { askedProps, triesLeft } from '../../sign-in/shown.ts'
 import type { MethodPage } from '../face.ts'
 
 /** What ends a QR code; any other refusal leaves it open and is told beside the field. */
@@ -12,7 +12,7 @@ function ends(reason: string | null | undefined): reason is ScanCodeProps['statu
 /** The page of the QR code that the app answers with eight digits. */
 export const scanCodePage: MethodPage = (c, { render }, asked) => {
   const { view } = asked.step
-  const refused = refusalOf(asked)
+  const refused = asked.refusal
   const { link } = view.params
   const status = [refused?.code, view.reason].find(ends) ?? 'ready'
   const ready = status === 'ready'

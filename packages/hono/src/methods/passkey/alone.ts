@@ -36,7 +36,9 @@ async function byPasskey(
   const result = await signInWithPasskey(c.var.context, { response, continueTo: continueTo || null, visitor })
   if (result.ok) {
     const { opened, signInId } = result
-    return opened ? goOnSignedIn(c, { ...opened, signInId }) : c.redirect(c.var.addresses.signInFlow(signInId), 303)
+    return opened
+      ? goOnSignedIn(c, parts, { ...opened, signInId })
+      : c.redirect(c.var.addresses.signInFlow(signInId), 303)
   }
   if (result.reason === 'not-started')
     return showStep(c, parts, { signInId: result.signInId, progress: result.progress, refusal: result })

@@ -1,7 +1,9 @@
-import { password as method } from '@laissez-passer/core/methods/password'
+import { password as method, passwordDaysLeft, passwordWarnDays } from '@laissez-passer/core/methods/password'
 import type { Face } from '../face.ts'
 import { passwordRoom } from './account.ts'
 import { passwordByLinkRoom } from './by-link.ts'
+import { passwordIsDue } from './due.ts'
+import { passwordStep } from './step.ts'
 
 /**
  * The password, with the pages on which it is chosen, changed and chosen anew.
@@ -11,7 +13,16 @@ import { passwordByLinkRoom } from './by-link.ts'
 export function password(): Face {
   return {
     method: method(),
-    section: { name: 'password', rooms: [passwordRoom] },
+    afterIdentifier: passwordStep,
+    due: passwordIsDue,
+    section: {
+      name: 'password',
+      rooms: [passwordRoom],
+      about: async (c, { account }) => {
+        const daysLeft = account.passwordHash === null ? null : passwordDaysLeft(c.var.context, account)
+        return daysLeft !== null && daysLeft <= passwordWarnDays ? { daysLeft } : {}
+      },
+    },
     rooms: [passwordByLinkRoom],
   }
 }

@@ -1,9 +1,9 @@
-import { askedProps, refusalOf } from '../../sign-in/shown.ts'
+import { askedProps } from '../../sign-in/shown.ts'
 import type { MethodPage } from '../face.ts'
 
 /** One of the ten codes, typed after the password. */
 export const recoveryCodePage: MethodPage = (c, { render }, asked) => {
-  const refused = refusalOf(asked)
+  const refused = asked.refusal
   const until = refused?.until ?? null
   return render(c, 'recoveryCode', {
     ...askedProps(c, asked),

@@ -1,5 +1,5 @@
 import type { TokenCodeProps } from '@laissez-passer/pages/types'
-import { askedProps, credentialAsked, refusalOf, triesLeft } from '../../sign-in/shown.ts'
+import { askedProps, credentialAsked, triesLeft } from '../../sign-in/shown.ts'
 import type { MethodPage } from '../face.ts'
 
 const ENDS: ReadonlySet<string> = new Set<TokenCodeProps['status']>(['expired', 'no-tries', 'throttled'])
@@ -16,7 +16,7 @@ function ends(reason: string | null | undefined): reason is TokenCodeProps['stat
 export function tokenCodePage(kind: TokenCodeProps['kind']): MethodPage {
   return (c, { render }, asked) => {
     const { view } = asked.step
-    const refused = refusalOf(asked)
+    const refused = asked.refusal
     const { challenge } = view.params
     const status = [refused?.code, view.reason].find(ends) ?? 'ready'
     const ready = status === 'ready'

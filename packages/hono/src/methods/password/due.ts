@@ -1,0 +1,15 @@
+import { withQuery } from '@laissez-passer/core/addresses'
+import { isPasswordOverdue, passwordDue } from '@laissez-passer/core/methods/password'
+import type { Due } from '../face.ts'
+
+/** A password that is too old, or that others may know, is changed before the person goes on. */
+export const passwordIsDue: Due = {
+  afterSignIn: async (c, opened) => {
+    const due = await passwordDue(c.var.context, opened)
+    return due === null ? null : withQuery(c.var.addresses.account('password'), { due, continue: opened.continueTo })
+  },
+  first: (c, current, continueTo) =>
+    isPasswordOverdue(c.var.context, current)
+      ? withQuery(c.var.addresses.account('password'), { due: 'expired', continue: continueTo })
+      : null,
+}
