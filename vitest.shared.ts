@@ -16,8 +16,8 @@ export interface PackageTests {
   workerd?: boolean | { main?: string; bindings?: Record<string, string> }
   /** What the Node run pretends to be; `happy-dom` for packages that draw. */
   environment?: 'node' | 'happy-dom'
-  /** The tests leave nothing behind in modules or globals: their files share a worker, which is twice as fast. */
-  shared?: boolean
+  /** Tests leave something behind in modules or globals, so each file gets a worker; else files share one, twice as fast. */
+  isolated?: boolean
   /** What `#platform` is in a test that runs on both: `<this>.node.ts` or `<this>.workerd.ts` in the package's folder. */
   platform?: string
   /** Start a PostgreSQL server for the Node run, one for all packages; `inject('postgres')` is its address. */
@@ -37,7 +37,7 @@ export function packageTests(name: string, options: PackageTests = {}): ViteUser
 
 function nodeProject(
   name: string,
-  { environment = 'node', platform, postgres = false, root, shared = false }: PackageTests,
+  { environment = 'node', isolated = false, platform, postgres = false, root }: PackageTests,
 ): TestProjectInlineConfiguration {
   return {
     ...(root ? { root } : {}),
@@ -49,7 +49,7 @@ function nodeProject(
     test: {
       name: `${name}:node`,
       environment,
-      isolate: !shared,
+      isolate: isolated,
       ...(postgres ? { globalSetup: [postgresSetup] } : {}),
       include: ['test/**/*.test.{ts,tsx}'],
       exclude: ['test/**/*.workerd.test.{ts,tsx}'],
@@ -64,7 +64,7 @@ function platformAlias(name: string, file: string | undefined): Record<string, s
 
 function workerdProject(
   name: string,
-  { platform, root, shared = false, workerd }: PackageTests,
+  { isolated = false, platform, root, workerd }: PackageTests,
 ): TestProjectInlineConfiguration {
   const { main, bindings = {} } = typeof workerd === 'object' ? workerd : {}
   return {
@@ -85,7 +85,7 @@ function workerdProject(
     ssr: { resolve: { conditions: [sourceCondition, 'workerd', 'worker', 'module', 'browser', 'import', 'default'] } },
     test: {
       name: `${name}:workerd`,
-      isolate: !shared,
+      isolate: isolated,
       include: ['test/**/*.test.{ts,tsx}'],
       exclude: ['test/**/*.node.test.{ts,tsx}'],
       testTimeout: 30_000,

@@ -1,20 +1,21 @@
 import { expect, type Page } from '@playwright/test'
 import type { Apps } from '../fixtures/apps.ts'
 import type { Mailbox } from '../fixtures/mailbox.ts'
-import { choosePassword, enterIdentifier, enterPassword, register } from './login.ts'
+import { enterIdentifier, enterPassword } from './login.ts'
 import type { Person } from './person.ts'
+import { handOver, settle } from './settled.ts'
 import { wordsOf } from './words.ts'
 
-/** From nothing to My Account, signed in with the password. */
+/** An account made without a window, and a browser signed in to it with the password; ends on My Account. */
 export async function newAccount(
   page: Page,
   person: Person,
   { apps, mailbox }: { readonly apps: Apps; readonly mailbox: Mailbox },
 ): Promise<void> {
-  await page.goto(`${apps.origins.login}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
-  await signInByPassword(page, person, { apps })
+  const { browser } = await settle(person, { apps, mailbox })
+  await handOver(browser, page.context())
+  await page.goto(`${apps.origins.login}/cas/account`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(wordsOf('login', person.language)('account.title'))
 }
 
 /** Signs in with the password alone; ends on My Account. */

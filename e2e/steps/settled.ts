@@ -1,5 +1,6 @@
 import { type AuthenticatorDevice, createDevice, parseLink } from '@laissez-passer/mobile-crypto'
 import { memoryKeys } from '@laissez-passer/mobile-crypto/memory'
+import type { BrowserContext } from '@playwright/test'
 import type { Apps } from '../fixtures/apps.ts'
 import type { Mailbox } from '../fixtures/mailbox.ts'
 import type { Person } from './person.ts'
@@ -72,6 +73,12 @@ export async function settle(
     phones.push(phone)
   }
   return { phones, browser }
+}
+
+/** Gives the cookies of a browser without a window to one with: it goes on where the other was. */
+export async function handOver({ cookies }: Browser, context: BrowserContext): Promise<void> {
+  const held = { domain: 'localhost', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
+  await context.addCookies([...cookies].map(([name, value]) => ({ ...held, name, value })))
 }
 
 /** Signs in without a window, with the phone where one is given; starts on the identifier's page. */

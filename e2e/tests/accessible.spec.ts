@@ -9,10 +9,8 @@ import { examine, expectNoSidewaysScrolling } from '../fixtures/examine.ts'
 import { expect, takePictures, test } from '../fixtures/test.ts'
 import { enterIdentifier, enterPassword, nameDevice, stepUp } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
-import { openToPrograms, settle } from '../steps/settled.ts'
+import { settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
-
-test.use({ settings: openToPrograms })
 
 const t = wordsOf('login', 'en')
 const root = fileURLToPath(new URL('../../', import.meta.url))

@@ -1,16 +1,18 @@
 import type { Page } from '@playwright/test'
 import type { Apps } from '../fixtures/apps.ts'
 import type { Mailbox } from '../fixtures/mailbox.ts'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { plugIn, thisDevice } from '../fixtures/virtual-authenticator.ts'
 import { approve, connect, initialise, pasteLink, turnOnBiometrics, typePin } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from '../steps/login.ts'
+import { enterIdentifier, enterPassword, nameDevice, transferCode } from '../steps/login.ts'
+import { newAccount } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
-import { wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
 const devices = '/cas/login?continue=%2Fcas%2Faccount%2Fdevices%3Flevel%3DMEDIUM'
 
-for (const language of ['en', 'fr'] as const) {
+for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -28,7 +30,7 @@ for (const language of ['en', 'fr'] as const) {
       const screen = tab.getByRole('heading', { level: 1 })
       const finger = await plugIn(tab, thisDevice)
       await connected(page, tab, { person, apps, mailbox })
-      await expectAccessible(tab)
+      await lookAgain(tab)
       await takePictures(tab, `authenticator-biometrics-offer-${language}`)
 
       // The device doesn't recognise its owner at first: nothing is lost, the PIN needn't be typed again.
@@ -37,11 +39,11 @@ for (const language of ['en', 'fr'] as const) {
       await typePin(tab, person.pin)
       await tab.getByRole('button', { name: app('biometrics.go') }).click()
       await expect(screen).toHaveText(app('biometrics.cancelled.title'))
-      await expectAccessible(tab)
+      await lookAgain(tab)
       await finger.recognises(true)
       await tab.getByRole('button', { name: app('try-again') }).click()
       await expect(screen).toHaveText(app('biometrics.done.title'))
-      await expectAccessible(tab)
+      await lookAgain(tab)
       await takePictures(tab, `authenticator-biometrics-done-${language}`)
       await tab.getByRole('button', { name: app('continue') }).click()
       const mail = await mailbox.wait(person.email, { subject: /Fingerprint|Empreinte/ })
@@ -51,14 +53,14 @@ for (const language of ['en', 'fr'] as const) {
       await ask(page, person, apps)
       await expect(screen).toHaveText(asks, { timeout: 20_000 })
       await expect(tab.getByLabel(app('request.pin'))).toHaveCount(0)
-      await expectAccessible(tab)
+      await lookAgain(tab)
       await takePictures(tab, `authenticator-request-finger-${language}`)
       await typePin(tab, await transferCode(page, person))
       await tab.getByRole('button', { name: app('request.authenticate') }).click()
       await expect(screen).toHaveText(app('result.approved.title'))
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('devices.title'))
       await expect(page.getByText(login('devices.biometrics'))).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-devices-biometrics-${language}`)
       await tab.getByRole('button', { name: app('close') }).click()
 
@@ -68,7 +70,7 @@ for (const language of ['en', 'fr'] as const) {
       await typePin(tab, await transferCode(page, person))
       await tab.getByRole('button', { name: app('request.authenticate') }).click()
       await expect(tab.getByText(app('request.not-recognised'))).toBeVisible()
-      await expectAccessible(tab)
+      await lookAgain(tab)
       await takePictures(tab, `authenticator-request-not-recognised-${language}`)
       // The same request, its code still typed: the PIN goes on.
       await typePin(tab, person.pin)
@@ -172,12 +174,8 @@ async function connected(
   tab: Page,
   { person, apps, mailbox }: { readonly person: Person; readonly apps: Apps; readonly mailbox: Mailbox },
 ): Promise<void> {
-  await page.goto(`${apps.origins.login}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
+  await newAccount(page, person, { apps, mailbox })
   await page.goto(`${apps.origins.login}/cas/mobile`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'password')
   await nameDevice(page, person)
   const link = await page.locator('main').getByText(`${apps.origins.authenticator}/initialise#`).first().innerText()
   await tab.goto(apps.origins.authenticator)

@@ -1,4 +1,5 @@
-import { expect, expectAccessible, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, test } from '../fixtures/test.ts'
 import { expectIssues, expectKept } from '../steps/issues.ts'
 import { somebody } from '../steps/person.ts'
 import { wordsOf } from '../steps/words.ts'
@@ -48,7 +49,7 @@ test('the picture code: another picture, a wrong code, and the way for those who
     await expectKept(page, typed)
     await expect(picture).not.toHaveAttribute('src', before ?? '')
   }
-  await expectAccessible(page)
+  await lookAgain(page)
 
   await page.getByRole('button', { name: t('captcha.long') }).click()
   await expect(page.getByText(t('captcha.done'))).toBeVisible({ timeout: 60_000 })

@@ -1,11 +1,13 @@
 import { clockFor } from '../fixtures/clock.ts'
 import type { Mail } from '../fixtures/mailbox.ts'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { addPhone } from '../steps/add-phone.ts'
 import { approve } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, register, transferCode } from '../steps/login.ts'
+import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
+import { newAccount } from '../steps/passkeys.ts'
 import { somebody } from '../steps/person.ts'
-import { wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
 const clock = clockFor('change-email')
 test.use({ settings: { CAPTCHA: 'off', ...clock.settings } })
@@ -18,7 +20,7 @@ function linkTo({ text }: Mail, path: string): string {
   return link
 }
 
-for (const language of ['en', 'fr'] as const) {
+for (const language of languages) {
   test.describe(`another e-mail address (${language})`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -32,28 +34,23 @@ for (const language of ['en', 'fr'] as const) {
       const t = wordsOf('login', language)
       const email = person.email.replace('@example.org', '@new.example')
       const heading = page.getByRole('heading', { level: 1 })
-      await page.goto(`${apps.origins.login}/cas/register`)
-      await register(page, person)
-      await choosePassword(page, person, mailbox)
-
+      await newAccount(page, person, { apps, mailbox })
       await page.goto(`${apps.origins.login}/cas/account/details`)
-      await enterIdentifier(page, person)
-      await enterPassword(page, person, 'password')
       await expect(heading).toHaveText(t('details.title'))
       await page.getByRole('link', { name: t('change-email.title') }).click()
       await expect(heading).toHaveText(t('change-email.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-change-email-${language}`)
       await page.getByLabel(t('change-email.email'), { exact: true }).fill(email)
       await page.getByLabel(t('change-email.confirmEmail')).fill('somebody@else.example')
       await page.getByRole('button', { name: t('change-email.submit') }).click()
       await expect(page.getByText(t('issue.emails-differ')).first()).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await page.getByLabel(t('change-email.confirmEmail')).fill(email)
       await page.getByRole('button', { name: t('change-email.submit') }).click()
       await expect(page.getByText(t('notice.email-change-asked'))).toBeVisible()
       await expect(page.getByText(t('change-email.not-yet'))).toHaveCount(2)
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-change-email-waiting-${language}`)
 
       // Each mailbox is read elsewhere, by nobody who is signed in.
@@ -61,17 +58,17 @@ for (const language of ['en', 'fr'] as const) {
       const there = elsewhere.getByRole('heading', { level: 1 })
       await elsewhere.goto(linkTo(await mailbox.wait(email), '/cas/email/confirm'))
       await expect(there).toHaveText(t('confirm-email.confirm.title'))
-      await expectAccessible(elsewhere)
+      await lookAgain(elsewhere)
       await takePictures(elsewhere, `login-confirm-email-${language}`)
       await elsewhere.getByRole('button', { name: t('confirm-email.submit.new') }).click()
       await expect(there).toHaveText(t('confirm-email.waiting.title'))
-      await expectAccessible(elsewhere)
+      await lookAgain(elsewhere)
       await page.reload()
       await expect(page.getByText(t('change-email.not-yet'))).toHaveCount(1)
       await elsewhere.goto(linkTo(await mailbox.wait(person.email), '/cas/email/confirm'))
       await elsewhere.getByRole('button', { name: t('confirm-email.submit.old') }).click()
       await expect(there).toHaveText(t('confirm-email.done.title'))
-      await expectAccessible(elsewhere)
+      await lookAgain(elsewhere)
       await takePictures(elsewhere, `login-confirm-email-done-${language}`)
 
       // The session that asked goes on; the new address signs in, the former one doesn't.
@@ -92,7 +89,7 @@ for (const language of ['en', 'fr'] as const) {
       await elsewhere.context().clearCookies()
       await elsewhere.goto(linkTo(await mailbox.wait(person.email), '/cas/not-me'))
       await expect(elsewhere.locator('main').getByText(email)).toBeVisible()
-      await expectAccessible(elsewhere)
+      await lookAgain(elsewhere)
       await takePictures(elsewhere, `login-not-me-takes-back-${language}`)
       await elsewhere.getByRole('button', { name: t('not-me.submit-back') }).click()
       const password = 'Wholly-Other9kettle'
@@ -120,12 +117,8 @@ test('without the old mailbox: a second factor, three days, announced, and then 
   const t = wordsOf('login', 'en')
   const email = person.email.replace('@example.org', '@new.example')
   const heading = page.getByRole('heading', { level: 1 })
-  await page.goto(`${apps.origins.login}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
+  await newAccount(page, person, { apps, mailbox })
   await page.goto(`${apps.origins.login}/cas/mobile`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'password')
   await addPhone(page, person, { app: phone.page, apps })
   await mailbox.wait(person.email)
 
@@ -139,11 +132,11 @@ test('without the old mailbox: a second factor, three days, announced, and then 
   await page.getByLabel(t('change-email.email'), { exact: true }).fill(email)
   await page.getByLabel(t('change-email.confirmEmail')).fill(email)
   await page.getByRole('checkbox').check()
-  await expectAccessible(page)
+  await lookAgain(page)
   await takePictures(page, 'login-change-email-without-old')
   await page.getByRole('button', { name: t('change-email.submit') }).click()
   await expect(page.locator('.notice-warn time')).toBeVisible()
-  await expectAccessible(page)
+  await lookAgain(page)
   await takePictures(page, 'login-change-email-waiting-without-old')
   const announced = await mailbox.wait(person.email, { subject: /about to change/ })
   expect(announced.text).toContain(email)

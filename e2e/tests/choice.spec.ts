@@ -1,18 +1,19 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { plugIn, thisDevice } from '../fixtures/virtual-authenticator.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { fillInPasskey, signInByPassword, signOut } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
 import { arrivedAt, goTo, servicesFile } from '../steps/services.ts'
 import { approveByProgram, openToPrograms, settle } from '../steps/settled.ts'
-import { type Language, wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
 test.use({ settings: { ...openToPrograms, SERVICES_FILE: servicesFile() } })
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
-for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
     const t = wordsOf('login', language)
@@ -39,7 +40,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       )
       await expect(main).toContainText(t('method.mobile-app-pin', { provider: 'EU Login' }))
       await expect(main).toContainText(language === 'en' ? 'which won’t do here' : 'qui ne conviennent pas ici')
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `choice-not-taken-${language}`)
 
       // The way there asks for the phone, because factors are changed; from the new passkey it goes on to the bank.
@@ -78,7 +79,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await enterIdentifier(page, person)
       await enterPassword(page, person, 'passkey')
       await expect(page.getByText(t('missing.none', { service: 'Shop' }))).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `choice-none-yet-${language}`)
       await page.getByRole('button', { name: t('method.mobile-app-pin', { provider: 'EU Login' }) }).click()
       await expect(heading(page)).toHaveText(t('add-device.title'))
@@ -97,7 +98,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await openSettings(page, person, { origin: apps.origins.login })
       await expect(page.getByText(t('always.needs-two'))).toBeVisible()
       await expect(page.locator('label[for=preferredMethod-passkey]')).toHaveCount(0)
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `choice-settings-one-${language}`)
       await page.getByRole('link', { name: t('always.change') }).click()
       // Changing it asks for the factor that there is, fresh; and then it isn't offered.
@@ -105,7 +106,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
       await expect(heading(page)).toHaveText(t('always.title'))
       await expect(page.getByRole('button', { name: t('always.turn-on') })).toHaveCount(0)
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `choice-always-one-${language}`)
 
       await page.getByRole('link', { name: t('always.add-passkey') }).click()
@@ -115,7 +116,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await page.locator('label[for=preferredMethod-passkey]').click()
       await page.getByRole('button', { name: t('save') }).click()
       await page.getByRole('link', { name: t('always.change') }).click()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `choice-always-${language}`)
       await page.getByRole('button', { name: t('always.turn-on') }).click()
       await expect(page.getByRole('status').first()).toContainText(t('notice.always-on'))
@@ -143,7 +144,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await enterIdentifier(page, person)
       await enterPassword(page, person, 'password')
       await expect(page.getByText(t('missing.own-wish'))).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `choice-own-wish-${language}`)
       await page.locator('label[for=method-mobile-app-pin]').click()
       await page.getByRole('button', { name: t('step-up.go') }).click()

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
-import { examine } from '../fixtures/examine.ts'
+import { lookAgain } from '../fixtures/examine.ts'
 import { type SamlCountry, startSamlCountry } from '../fixtures/saml-country.ts'
 import { expect, test as base } from '../fixtures/test.ts'
 import { chooseEid } from '../steps/eid.ts'
 import { enterIdentifier, enterPassword } from '../steps/login.ts'
 import { newAccount, signOut } from '../steps/passkeys.ts'
 import { somebody } from '../steps/person.ts'
-import { type Language, wordsOf } from '../steps/words.ts'
+import { type Language, languages, wordsOf } from '../steps/words.ts'
 
 const test = base.extend<object, { samland: SamlCountry }>({
   samland: [
@@ -35,7 +35,7 @@ async function leave(page: Page, language: Language): Promise<void> {
   expect(new URL(page.url()).hostname).toBe('127.0.0.1')
 }
 
-for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+for (const language of languages) {
   const t = wordsOf('login', language)
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
@@ -74,7 +74,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await leave(page, language)
       await page.getByRole('button', { name: 'Go back' }).click()
       await expect(page.getByText(t('issue.eid-refused')).first()).toBeVisible()
-      await examine(page, `eid-saml-refused-${language}`)
+      await lookAgain(page, `eid-saml-refused-${language}`)
       await leave(page, language)
       await page.getByRole('button', { name: 'I am Zoë García' }).click()
       await expect(heading).toHaveText(t('account.title'))

@@ -1,12 +1,12 @@
-import { examine } from '../fixtures/examine.ts'
+import { examine, lookAgain } from '../fixtures/examine.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { atDemoland, chooseEid, leaveForDemoland } from '../steps/eid.ts'
 import { enterIdentifier, enterPassword } from '../steps/login.ts'
 import { newAccount, signInByPassword, signOut } from '../steps/passkeys.ts'
 import { somebody } from '../steps/person.ts'
-import { type Language, wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
-for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+for (const language of languages) {
   const t = wordsOf('login', language)
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
@@ -24,18 +24,18 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await signOut(page, person, { apps })
 
       await chooseEid(page, language, { apps })
-      await examine(page, `eid-${language}`)
+      await lookAgain(page, `eid-${language}`)
       await leaveForDemoland(page, language)
       await examine(page, `eid-demoland-${language}`)
       await atDemoland(page, language, { citizen })
       await expect(heading).toHaveText(t('eid-unmatched.title', { name: citizen.split(' ')[0] ?? '' }))
-      await examine(page, `eid-unmatched-${language}`)
+      await lookAgain(page, `eid-unmatched-${language}`)
       await page.getByRole('link', { name: t('eid-unmatched.link') }).click()
       await enterIdentifier(page, person)
       await enterPassword(page, person, 'password')
       await expect(heading).toHaveText(t('eid-link.title'))
       await expect(page.getByRole('main')).toContainText(person.email)
-      await examine(page, `eid-link-${language}`)
+      await lookAgain(page, `eid-link-${language}`)
       await page.getByRole('button', { name: t('eid-link.go') }).click()
       expect((await mailbox.wait(person.email, { subject: /eID/ })).text).toContain(citizen.slice(0, 1))
 
@@ -57,13 +57,13 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await page.goto(`${apps.origins.login}/cas/account`)
       await page.getByRole('link', { name: t('eid.title') }).click()
       await expect(page.getByText(t('eids.assurance.high'))).toBeVisible()
-      await examine(page, `eids-${language}`)
+      await lookAgain(page, `eids-${language}`)
       await page.getByRole('link', { name: t('eids.unlink') }).click()
-      await examine(page, `eid-remove-${language}`)
+      await lookAgain(page, `eid-remove-${language}`)
       await page.getByRole('button', { name: t('eids.unlink') }).click()
       await expect(page.getByRole('status')).toContainText(t('notice.eid-unlinked'))
       await expect(page.getByRole('heading', { name: t('eids.none') })).toBeVisible()
-      await examine(page, `eids-none-${language}`)
+      await lookAgain(page, `eids-none-${language}`)
     })
 
     test(`an eID makes an account, which gets a password later (${language})`, async ({ page, apps, mailbox }) => {
@@ -76,7 +76,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await atDemoland(page, language, { citizen })
       await page.getByRole('link', { name: t('eid-unmatched.register') }).click()
       await expect(heading).toHaveText(t('register.title'))
-      await examine(page, `eid-register-${language}`)
+      await lookAgain(page, `eid-register-${language}`)
       await page.getByLabel(t('register.email'), { exact: true }).fill(person.email)
       await page.getByLabel(t('register.language'), { exact: true }).selectOption(language)
       await page.getByRole('button', { name: t('register.submit') }).click()
@@ -84,9 +84,9 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await page.getByRole('checkbox').check()
       await page.getByRole('button', { name: t('register.submit') }).click()
       await expect(heading).toHaveText(t('registered.title'))
-      await examine(page, `eid-registered-${language}`)
+      await lookAgain(page, `eid-registered-${language}`)
       await page.goto(mailbox.link(await mailbox.wait(person.email)))
-      await examine(page, `eid-confirm-${language}`)
+      await lookAgain(page, `eid-confirm-${language}`)
       await leaveForDemoland(page, language)
       await atDemoland(page, language, { citizen })
       await expect(page).toHaveURL(new RegExp(`^${apps.origins.portal}/`))
@@ -96,9 +96,9 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await page.getByRole('link', { name: t('eid.title') }).click()
       await expect(page.getByText(t('eids.only-way-in'))).toBeVisible()
       await page.getByRole('link', { name: t('eids.unlink') }).click()
-      await examine(page, `eid-only-way-in-${language}`)
+      await lookAgain(page, `eid-only-way-in-${language}`)
       await page.getByRole('link', { name: t('password.none.title') }).click()
-      await examine(page, `password-none-${language}`)
+      await lookAgain(page, `password-none-${language}`)
       await page.getByRole('button', { name: t('password.none.send') }).click()
       await expect(page.getByRole('status')).toContainText(t('notice.password-link-sent'))
       const mail = await mailbox.wait(person.email)
@@ -134,12 +134,12 @@ test.describe('on a phone', () => {
     await leaveForDemoland(page, 'en')
     await atDemoland(page, 'en', { citizen, cancel: true })
     await expect(page.getByRole('alert')).toContainText(t('issue.eid-refused'))
-    await examine(page, 'eid-cancelled')
+    await lookAgain(page, 'eid-cancelled')
 
     await leaveForDemoland(page, 'en')
     await atDemoland(page, 'en', { citizen, level: 'low' })
     await expect(page.getByRole('alert')).toContainText(t('issue.eid-low'))
-    await examine(page, 'eid-low')
+    await lookAgain(page, 'eid-low')
 
     await apps.kill('demo-country')
     await page.getByRole('button', { name: t('eid-sign-in.go', { country: 'Demoland (demonstration)' }) }).click()

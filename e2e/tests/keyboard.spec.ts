@@ -2,12 +2,10 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../fixtures/test.ts'
 import { pasteLink } from '../steps/authenticator.ts'
 import { somebody } from '../steps/person.ts'
-import { openToPrograms, settle } from '../steps/settled.ts'
+import { settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
 
 // Nothing here uses the mouse. The way through Europass by keyboard is in portal.spec.ts.
-test.use({ settings: openToPrograms })
-
 const t = wordsOf('login', 'en')
 const app = wordsOf('authenticator', 'en')
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })

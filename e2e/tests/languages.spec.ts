@@ -3,10 +3,8 @@ import { expect, test } from '../fixtures/test.ts'
 import { addPhone } from '../steps/add-phone.ts'
 import { enterIdentifier, enterPassword, stepUp, transferCode } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
-import { openToPrograms, settle } from '../steps/settled.ts'
+import { settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
-
-test.use({ settings: openToPrograms })
 
 const en = wordsOf('login', 'en')
 const fr = wordsOf('login', 'fr')

@@ -1,8 +1,10 @@
 import { clockFor } from '../fixtures/clock.ts'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { addPhone } from '../steps/add-phone.ts'
 import { approve } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, register, transferCode } from '../steps/login.ts'
+import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
+import { newAccount } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
 import { openPlainBrowser } from '../steps/plain-browser.ts'
 import { wordsOf } from '../steps/words.ts'
@@ -32,12 +34,8 @@ test('ten wrong passwords lock strangers out, a hundred close the password; the 
   const person = somebody()
   const t = wordsOf('login', 'en')
   const { login: origin } = apps.origins
-  await page.goto(`${origin}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
+  await newAccount(page, person, { apps, mailbox })
   await page.goto(`${origin}/cas/mobile`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'password')
   await addPhone(page, person, { app: phone.page, apps })
   await page.goto(`${origin}/cas/logout`)
   await page.getByRole('button', { name: t('logout.action') }).click()
@@ -60,7 +58,7 @@ test('ten wrong passwords lock strangers out, a hundred close the password; the 
   const until = await strange.locator('main time').getAttribute('datetime')
   expect(Date.parse(until ?? '') - Date.now()).toBeGreaterThan(13 * 60_000)
   await expect(strange.locator('main time')).toContainText('UTC')
-  await expectAccessible(strange)
+  await lookAgain(strange)
   await takePictures(strange, 'login-throttled')
 
   // Where the account knows the browser, the right password is right.
@@ -84,7 +82,7 @@ test('ten wrong passwords lock strangers out, a hundred close the password; the 
   await enterIdentifier(strange, person)
   await enterPassword(strange, person, 'password')
   await expect(strange.getByText(t('issue.password.password-closed')).first()).toBeVisible()
-  await expectAccessible(strange)
+  await lookAgain(strange)
   await takePictures(strange, 'login-password-closed')
   await clock.forward(3600)
   await page.context().clearCookies({ name: '__Host-lp-login' })
@@ -121,12 +119,8 @@ test('a sign-in from another country is told by mail, and stands in the activity
   const t = wordsOf('login', 'en')
   const { login: origin } = apps.origins
   await page.setExtraHTTPHeaders({ 'X-Country': 'FR' })
-  await page.goto(`${origin}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
+  await newAccount(page, person, { apps, mailbox })
   await page.goto(`${origin}/cas/account/activity`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'password')
   await expect(page.getByText(/France/).first()).toBeVisible()
 
   const abroad = await (await browser.newContext({ extraHTTPHeaders: { 'X-Country': 'LT' } })).newPage()

@@ -1,14 +1,16 @@
 import type { Page } from '@playwright/test'
 import type { Apps } from '../fixtures/apps.ts'
 import type { Mail, Mailbox } from '../fixtures/mailbox.ts'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { addPhone } from '../steps/add-phone.ts'
 import { typePin } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, register } from '../steps/login.ts'
+import { enterIdentifier, enterPassword } from '../steps/login.ts'
+import { newAccount } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
-import { wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
-for (const language of ['en', 'fr'] as const) {
+for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -25,23 +27,19 @@ for (const language of ['en', 'fr'] as const) {
       const tab = phone.page
       const screen = tab.getByRole('heading', { level: 1 })
       const own = app('removal.this')
-      await page.goto(`${apps.origins.login}/cas/register`)
-      await register(page, person)
-      await choosePassword(page, person, mailbox)
+      await newAccount(page, person, { apps, mailbox })
       await page.goto(`${apps.origins.login}/cas/mobile`)
-      await enterIdentifier(page, person)
-      await enterPassword(page, person, 'password')
       await addPhone(page, person, { app: tab, apps })
 
       const cancel = await reportLost(page, person, { apps, mailbox })
       // The app is open: it says so at once.
       await expect(screen).toHaveText(app('removal.title', { name: own }), { timeout: 20_000 })
       await expect(tab.getByText(person.device)).toBeVisible()
-      await expectAccessible(tab)
+      await lookAgain(tab)
       await takePictures(tab, `authenticator-removal-${language}`)
       await tab.getByRole('button', { name: app('removal.lost') }).click()
       await expect(screen).toContainText(app('welcome.title', { name: person.firstName }))
-      await expectAccessible(tab)
+      await lookAgain(tab)
       await takePictures(tab, `authenticator-welcome-removal-${language}`)
 
       // Opened anew, it says so again.
@@ -54,7 +52,7 @@ for (const language of ['en', 'fr'] as const) {
       await typePin(tab, person.pin)
       await tab.getByRole('button', { name: app('removal.keep', { name: own }) }).click()
       await expect(screen).toHaveText(app('removal.kept.title'))
-      await expectAccessible(tab)
+      await lookAgain(tab)
       await takePictures(tab, `authenticator-removal-kept-${language}`)
       await tab.getByRole('button', { name: app('continue') }).click()
       await expect(screen).toContainText(app('welcome.title', { name: person.firstName }))

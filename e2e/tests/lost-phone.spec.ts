@@ -1,9 +1,11 @@
 import { clockFor } from '../fixtures/clock.ts'
 import type { Mail } from '../fixtures/mailbox.ts'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { addPhone } from '../steps/add-phone.ts'
 import { approve } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, register, transferCode } from '../steps/login.ts'
+import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
+import { newAccount } from '../steps/passkeys.ts'
 import { somebody } from '../steps/person.ts'
 import { wordsOf } from '../steps/words.ts'
 
@@ -29,12 +31,8 @@ test('a lost phone, without codes: a link, the waiting time, and then the passwo
   const { login: origin } = apps.origins
   const heading = page.getByRole('heading', { level: 1 })
   const devices = `${origin}/cas/login?continue=${encodeURIComponent('/cas/account/devices')}`
-  await page.goto(`${origin}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
+  await newAccount(page, person, { apps, mailbox })
   await page.goto(`${origin}/cas/mobile`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'password')
   await addPhone(page, person, { app: phone.page, apps })
   await phone.page.close()
 
@@ -60,7 +58,7 @@ test('a lost phone, without codes: a link, the waiting time, and then the passwo
   await expect(page.getByText(person.device).first()).toBeVisible()
   await page.goto(`${origin}/cas/account`)
   await expect(page.locator('.notice-warn time').first()).toBeVisible()
-  await expectAccessible(page)
+  await lookAgain(page)
   await takePictures(page, 'login-account-removal')
 
   await clock.forward(3600)
@@ -81,12 +79,8 @@ test('recovery codes: each once, new ones end the old', async ({ page, phone, ap
   const { login: origin } = apps.origins
   const heading = page.getByRole('heading', { level: 1 })
   const codesPage = `${origin}/cas/login?continue=${encodeURIComponent('/cas/account/recovery-codes?level=MEDIUM')}`
-  await page.goto(`${origin}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
+  await newAccount(page, person, { apps, mailbox })
   await page.goto(`${origin}/cas/mobile`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'password')
   await addPhone(page, person, { app: phone.page, apps })
   await page.goto(`${origin}/cas/account`)
   await expect(page.getByText(t('recovery-codes.advice'))).toBeVisible()

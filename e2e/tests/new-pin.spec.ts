@@ -1,15 +1,19 @@
+import type { Apps } from '../fixtures/apps.ts'
+import type { Mailbox } from '../fixtures/mailbox.ts'
 import type { Page } from '@playwright/test'
 import type { Phone } from '../fixtures/phone.ts'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { approve, connect, initialise, typePin } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from '../steps/login.ts'
+import { enterIdentifier, enterPassword, nameDevice, transferCode } from '../steps/login.ts'
+import { newAccount } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
-import { wordsOf, type Language } from '../steps/words.ts'
+import { type Language, languages, wordsOf } from '../steps/words.ts'
 
 const changed = '7391'
 const afterwards = '8264'
 
-for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -19,7 +23,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       const login = wordsOf('login', language)
       const app = wordsOf('authenticator', language)
       const screen = phone.page.getByRole('heading', { level: 1 })
-      await withPhone(page, phone, { person, origins: apps.origins, mailbox })
+      await withPhone(page, phone, { person, apps, mailbox })
 
       await phone.page.getByRole('button', { name: app('settings'), exact: true }).click()
       await takePictures(phone.page, `authenticator-settings-pin-${language}`)
@@ -31,7 +35,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await typePin(phone.page, '1234')
       await phone.page.getByRole('button', { name: app('next') }).click()
       await expect(phone.page.getByText(app('pin.weak.run'))).toBeVisible()
-      await expectAccessible(phone.page)
+      await lookAgain(phone.page)
       await takePictures(phone.page, `authenticator-pin-weak-${language}`)
       await choosePin(phone.page, changed, { language })
       await phone.page.getByRole('button', { name: app('continue') }).click()
@@ -55,7 +59,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
         await expect(phone.page.getByRole('button', { name: app('request.working') })).toHaveCount(0)
       }
       await expect(screen).toHaveText(app('locked.title'))
-      await expectAccessible(phone.page)
+      await lookAgain(phone.page)
       await takePictures(phone.page, `authenticator-locked-${language}`)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('waiting.locked.title'))
       await takePictures(page, `login-waiting-locked-${language}`)
@@ -65,7 +69,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await phone.page.getByRole('button', { name: app('next') }).click()
       await choosePin(phone.page, afterwards, { language, ends: app('pin.forgot.title') })
       await expect(phone.page.getByText(app('pin.password.wrong'))).toBeVisible()
-      await expectAccessible(phone.page)
+      await lookAgain(phone.page)
       await takePictures(phone.page, `authenticator-pin-forgot-${language}`)
       await phone.page.getByLabel(app('pin.password')).fill(person.password)
       await phone.page.getByRole('button', { name: app('next') }).click()
@@ -82,7 +86,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
         { service: 'EU Login', code: await transferCode(page, person) },
       )
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('rest.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-factors-rest-${language}`)
       const subjects = (await mailbox.all(person.email)).map(({ subject }) => subject).join('\n')
       expect(subjects).toMatch(/PIN/)
@@ -101,7 +105,7 @@ test('a device is removed in My Account: its app notices, starts again and is ad
   const login = wordsOf('login', person.language)
   const app = wordsOf('authenticator', person.language)
   const screen = phone.page.getByRole('heading', { level: 1 })
-  await withPhone(page, phone, { person, origins: apps.origins, mailbox })
+  await withPhone(page, phone, { person, apps, mailbox })
 
   await askPhone(page, person, `${apps.origins.login}/cas/login?continue=%2Fcas%2Faccount%2Fdevices%3Flevel%3DMEDIUM`)
   await approve(phone.page, person, { service: 'EU Login', code: await transferCode(page, person) })
@@ -115,7 +119,7 @@ test('a device is removed in My Account: its app notices, starts again and is ad
   await page.getByRole('button', { name: login('device-remove.submit') }).click()
   await expect(page.getByText(login('devices.none'), { exact: true })).toBeVisible()
   await expect(screen).toHaveText(app('removed.title'), { timeout: 20_000 })
-  await expectAccessible(phone.page)
+  await lookAgain(phone.page)
   await takePictures(phone.page, 'authenticator-removed')
   await phone.page.getByRole('button', { name: app('removed.start') }).click()
 
@@ -136,22 +140,18 @@ async function withPhone(
   phone: Phone,
   {
     person,
-    origins,
+    apps,
     mailbox,
   }: {
     readonly person: Person
-    readonly origins: Readonly<Record<'login' | 'authenticator', string>>
-    readonly mailbox: Parameters<typeof choosePassword>[2]
+    readonly apps: Apps
+    readonly mailbox: Mailbox
   },
 ): Promise<void> {
-  await page.goto(`${origins.login}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
-  await page.goto(`${origins.login}/cas/mobile`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'password')
+  await newAccount(page, person, { apps, mailbox })
+  await page.goto(`${apps.origins.login}/cas/mobile`)
   await phone.film(await nameDevice(page, person))
-  await phone.page.goto(origins.authenticator)
+  await phone.page.goto(apps.origins.authenticator)
   await initialise(phone.page, person, 'scan')
   await connect(phone.page, person)
   await page.context().clearCookies()

@@ -1,15 +1,14 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { keyWithPin, plainKey, plugIn, signOn, thisDevice } from '../fixtures/virtual-authenticator.ts'
 import { enterIdentifier, enterPassword } from '../steps/login.ts'
 import { addPasskey, fillInPasskey, newAccount, signInByPassword, signOut } from '../steps/passkeys.ts'
 import { somebody } from '../steps/person.ts'
-import { type Language, wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
 // More people register here in an hour than one address may without the picture code.
-test.use({ settings: { CAPTCHA: 'off' } })
-
-for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -27,10 +26,10 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await newAccount(page, person, { apps, mailbox })
       await page.getByRole('link', { name: t('passkeys.title') }).click()
       await expect(page.getByRole('heading', { name: t('passkeys.none') })).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `passkeys-none-${language}`)
       await page.getByRole('link', { name: t('add-passkey.title') }).click()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `passkeys-add-${language}`)
 
       // Without a name the server says so, and nothing is made.
@@ -41,7 +40,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await expect(page.getByRole('status').first()).toContainText(t('notice.passkey-added'))
       await expect(page.getByRole('heading', { name: 'Mein Laptop' })).toBeVisible()
       await expect(page.getByText(t('passkeys.alone'))).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `passkeys-list-${language}`)
       const mail = await mailbox.wait(person.email, { subject: /passkey/ })
       expect(mail.text).toContain('Mein Laptop')
@@ -58,7 +57,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
         .first()
         .click()
       await expect(heading).toHaveText(t('step-up.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `step-up-${language}`)
       await page.locator('label[for=method-passkey]').click()
       await page.getByRole('button', { name: t('step-up.go') }).click()
@@ -74,7 +73,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
         .first()
         .click()
       await expect(page.getByRole('button', { name: t('identifier.passkey') })).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `passkeys-first-page-${language}`)
       await device.touch(true)
       await page.getByRole('button', { name: t('identifier.passkey') }).click()
@@ -84,7 +83,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await page.goto(`${apps.origins.login}/cas/account/passkeys`)
       await page.getByRole('link', { name: t('devices.remove') }).click()
       await expect(heading).toHaveText(t('passkey-remove.title', { passkey: 'Laptop' }))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `passkeys-remove-${language}`)
       await page.getByRole('button', { name: t('passkey-remove.submit') }).click()
       await expect(page.getByRole('heading', { name: t('passkeys.none') })).toBeVisible()
@@ -143,7 +142,7 @@ test.describe('in every variant', () => {
     await key.touch(false)
     await enterPassword(page, person, 'passkey')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('passkey.title'))
-    await expectAccessible(page)
+    await lookAgain(page)
     await takePictures(page, 'passkeys-asked')
     await key.touch(true)
     await page.getByRole('button', { name: t('passkey.use') }).click()
@@ -151,7 +150,7 @@ test.describe('in every variant', () => {
     // The same key a second time is known to the browser.
     await fillInPasskey(page, person, { name: 'Again', where: 'security-key' })
     await expect(page.getByText(t('passkey-form.known'))).toBeVisible()
-    await expectAccessible(page)
+    await lookAgain(page)
     expect(await key.credentials()).toHaveLength(1)
   })
 
@@ -170,7 +169,7 @@ test.describe('in every variant', () => {
     await page.goto(`${apps.origins.login}/cas/login`)
     await page.getByRole('button', { name: t('identifier.passkey') }).click()
     await expect(page.getByText(t('passkey-form.get-cancelled'))).toBeVisible({ timeout: 20_000 })
-    await expectAccessible(page)
+    await lookAgain(page)
     await clumsy.remove()
 
     const right = await plugIn(page, keyWithPin)
@@ -272,7 +271,7 @@ test.describe('in every variant', () => {
     const signed = await signOn(elsewhere, { ...options, id })
     await answerWith(page, signed)
     await expect(page.getByRole('alert')).toContainText(t('issue.passkey-refused'))
-    await expectAccessible(page)
+    await lookAgain(page)
     await takePictures(page, 'passkeys-refused')
   })
 

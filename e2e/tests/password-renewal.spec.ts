@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import { createHash } from 'node:crypto'
 import { clockFor } from '../fixtures/clock.ts'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
-import { choosePassword, enterIdentifier, enterPassword, register } from '../steps/login.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
+import { enterIdentifier, enterPassword } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
-import { wordsOf } from '../steps/words.ts'
+import { settle } from '../steps/settled.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
 const day = 86_400
 const clock = clockFor('password-renewal')
@@ -30,7 +32,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => range.close())
 
-for (const language of ['en', 'fr'] as const) {
+for (const language of languages) {
   test.describe(`a password grows old (${language})`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -43,9 +45,7 @@ for (const language of ['en', 'fr'] as const) {
       const t = wordsOf('login', language)
       const heading = page.getByRole('heading', { level: 1 })
       const details = `${apps.origins.login}/cas/login?continue=${encodeURIComponent('/cas/account/details')}`
-      await page.goto(`${apps.origins.login}/cas/register`)
-      await register(page, person)
-      await choosePassword(page, person, mailbox)
+      await settle(person, { apps, mailbox })
 
       // 13 days before: a warning with "Later", and a line in My Account.
       await clock.forward(170 * day)
@@ -54,13 +54,13 @@ for (const language of ['en', 'fr'] as const) {
       await enterPassword(page, person, 'password')
       await expect(heading).toHaveText(t('password.title'))
       await expect(page.locator('.notice-warn')).toContainText('13')
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-password-soon-${language}`)
       await page.getByRole('link', { name: t('password.due.later') }).click()
       await expect(heading).toHaveText(t('details.title'))
       await page.goto(`${apps.origins.login}/cas/account`)
       await expect(page.getByRole('link', { name: t('account.password-soon-go') })).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-account-password-soon-${language}`)
 
       // Afterwards nothing opens without a new one.
@@ -80,16 +80,16 @@ for (const language of ['en', 'fr'] as const) {
       // What the guides advise, a year and a month in front of the same word, is what a thief would try next.
       await renew(next)
       await expect(page.getByText(t('issue.newPassword.variation')).first()).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-password-counted-up-${language}`)
       await renew(stolen)
       await expect(page.getByText(t('issue.newPassword.breached')).first()).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-password-stolen-${language}`)
       const second = 'Quite-Another4teapot'
       await renew(second)
       await expect(heading).toHaveText(t('password-done.change.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await page.goto(details)
       await expect(heading).toHaveText(t('details.title'))
 

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { examine as examinePage } from '../fixtures/examine.ts'
 import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
 import { somebody } from '../steps/person.ts'
+import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
+import { approveByProgram, settle } from '../steps/settled.ts'
 import { signUp } from '../steps/sign-up.ts'
 import { wordsOf } from '../steps/words.ts'
 
@@ -119,12 +121,13 @@ test('nothing typed is lost when the session ends or the server is killed', asyn
   context,
   apps,
   mailbox,
-  phone,
 }) => {
   const person = somebody()
-  await page.goto(`${apps.origins.portal}/me`)
-  await page.getByRole('link', { name: t('signInFirst.create') }).click()
-  await signUp(page, person, { apps, mailbox, phone })
+  const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
+  await page.goto(`${apps.origins.portal}/auth/login?returnTo=/me&level=MEDIUM`)
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'mobile-app-pin')
+  await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
   await page.getByRole('button', { name: t('me.createProfile') }).click()
   const about = page.getByLabel(t('personal.about'), { exact: true })
   const saved = page.getByText(t('save.saved'), { exact: true })

@@ -1,10 +1,12 @@
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { connect, initialise } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, nameDevice, register } from '../steps/login.ts'
+import { enterIdentifier, enterPassword, nameDevice } from '../steps/login.ts'
+import { newAccount } from '../steps/passkeys.ts'
 import { somebody } from '../steps/person.ts'
-import { wordsOf, type Language } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
-for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -14,12 +16,8 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       const app = wordsOf('authenticator', language)
       const heading = page.getByRole('heading', { level: 1 })
 
-      await page.goto(`${apps.origins.login}/cas/register`)
-      await register(page, person)
-      await choosePassword(page, person, mailbox)
+      await newAccount(page, person, { apps, mailbox })
       await page.goto(`${apps.origins.login}/cas/mobile`)
-      await enterIdentifier(page, person)
-      await enterPassword(page, person, 'password')
       await phone.film(await nameDevice(page, person))
       await phone.page.goto(apps.origins.authenticator)
       await initialise(phone.page, person, 'scan')
@@ -37,13 +35,13 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await enterIdentifier(page, person)
       await enterPassword(page, person, 'mobile-app-qr')
       await expect(heading).toHaveText(login('scan.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-scan-code-${language}`)
 
       await page.getByLabel(login('scan.code')).fill('0000 0000')
       await page.getByRole('button', { name: login('scan.sign-in') }).click()
       await expect(page.getByText(login('issue.code.wrong-code')).first()).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-scan-code-wrong-${language}`)
 
       await page.setViewportSize({ width: 390, height: 844 })

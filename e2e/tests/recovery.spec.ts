@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import type { Apps } from '../fixtures/apps.ts'
 import type { Mail, Mailbox } from '../fixtures/mailbox.ts'
 import type { Phone } from '../fixtures/phone.ts'
 import { approve, connect, initialise, pasteLink } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from '../steps/login.ts'
+import { enterIdentifier, enterPassword, nameDevice, transferCode } from '../steps/login.ts'
+import { newAccount } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
-import { type Language, wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
 /** Somebody with a phone, signed in by the password; the browser is on the page that says the phone is ready. */
 async function withPhone(
@@ -15,12 +17,8 @@ async function withPhone(
   { apps, mailbox, phone }: { readonly apps: Apps; readonly mailbox: Mailbox; readonly phone: Phone },
 ): Promise<void> {
   const t = wordsOf('login', person.language)
-  await page.goto(`${apps.origins.login}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
+  await newAccount(page, person, { apps, mailbox })
   await page.goto(`${apps.origins.login}/cas/mobile`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'password')
   await nameDevice(page, person)
   const link = await page.locator('main').getByText(`${apps.origins.authenticator}/initialise#`).first().innerText()
   await phone.page.goto(apps.origins.authenticator)
@@ -37,7 +35,7 @@ function linkTo(mail: Mail, path: string): string {
   return link
 }
 
-for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+for (const language of languages) {
   test.describe(`ways back in (${language})`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -54,7 +52,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
 
       // My Account advises; the codes ask for the phone.
       await page.goto(`${apps.origins.login}/cas/account`)
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-account-advice-${language}`)
       await page.context().clearCookies()
       await page.goto(`${apps.origins.login}/cas/account/recovery-codes?level=MEDIUM`)
@@ -62,13 +60,13 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await enterPassword(page, person, 'mobile-app-pin')
       await approve(phone.page, person, { service: 'EU Login', code: await transferCode(page, person) })
       await expect(heading).toHaveText(t('recovery-codes.title'), { timeout: 15_000 })
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-recovery-codes-${language}`)
       await page.getByRole('button', { name: t('recovery-codes.make') }).click()
       await expect(heading).toHaveText(t('recovery-codes.ready.title'))
       const codes = await page.locator('.codes code').allInnerTexts()
       expect(codes).toHaveLength(10)
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-recovery-codes-made-${language}`)
       await page.emulateMedia({ media: 'print' })
       await expect(page.getByRole('link', { name: t('recovery-codes.ready.done') })).toBeHidden()
@@ -85,12 +83,12 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await expect(heading).toHaveText(t('waiting.title'))
       await page.locator('button[name=method][value=recovery-code]').click()
       await expect(heading).toHaveText(t('recovery-code.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-recovery-code-${language}`)
       await page.getByLabel(t('recovery-code.code')).fill('0000 0000 0000 0000')
       await page.getByRole('button', { name: t('recovery-code.sign-in') }).click()
       await expect(page.getByText(t('issue.code.recovery-wrong-code')).first()).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await page.getByLabel(t('recovery-code.code')).fill((codes[3] ?? '').toLowerCase())
       await page.getByRole('button', { name: t('recovery-code.sign-in') }).click()
       await expect(heading).toHaveText(t('devices.title'))
@@ -116,7 +114,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       const heading = elsewhere.getByRole('heading', { level: 1 })
       await elsewhere.goto(linkTo(added, '/cas/not-me'))
       await expect(heading).toHaveText(t('not-me.title'))
-      await expectAccessible(elsewhere)
+      await lookAgain(elsewhere)
       await takePictures(elsewhere, `login-not-me-${language}`)
       await elsewhere.getByRole('button', { name: t('not-me.submit') }).click()
       await expect(heading).toHaveText(t('new-password.reset.title'))
@@ -135,7 +133,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       expect(await transferCode(page, person)).toMatch(/\d/)
       await elsewhere.goto(linkTo(added, '/cas/not-me'))
       await expect(heading).toHaveText(t('link-expired.title'))
-      await expectAccessible(elsewhere)
+      await lookAgain(elsewhere)
       await elsewhere.context().close()
     })
 
@@ -157,25 +155,25 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await enterPassword(page, person, 'mobile-app-pin')
       await page.getByRole('link', { name: t('lost-factor.link') }).click()
       await expect(heading).toHaveText(t('lost-factor.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-lost-factor-${language}`)
       await page.getByRole('button', { name: t('lost.submit') }).click()
       await expect(heading).toHaveText(t('lost-sent.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
 
       await page.goto(linkTo(await mailbox.wait(person.email), '/cas/lost-factor/confirm'))
       await expect(heading).toHaveText(t('removal.confirm.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await page.getByRole('button', { name: t('removal.confirm.submit') }).click()
       await expect(heading).toHaveText(t('removal.waiting.title'))
       await expect(page.getByText(person.device)).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-removal-waiting-${language}`)
 
       await page.goto(linkTo(await mailbox.wait(person.email), '/cas/lost-factor/removal'))
       await page.getByRole('button', { name: t('removal.waiting.submit') }).click()
       await expect(heading).toHaveText(t('removal.cancelled.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-removal-cancelled-${language}`)
     })
   })

@@ -1,14 +1,16 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { addPhone } from '../steps/add-phone.ts'
 import { approve, connect, initialise, pasteLink } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from '../steps/login.ts'
+import { enterIdentifier, enterPassword, nameDevice, transferCode } from '../steps/login.ts'
+import { newAccount } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
-import { wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
 const toDevices = '/cas/login?continue=%2Fcas%2Faccount%2Fdevices%3Flevel%3DMEDIUM'
 
-for (const language of ['en', 'fr'] as const) {
+for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -25,12 +27,8 @@ for (const language of ['en', 'fr'] as const) {
       const app = wordsOf('authenticator', language)
       const old = phone.page
       const screen = old.getByRole('heading', { level: 1 })
-      await page.goto(`${apps.origins.login}/cas/register`)
-      await register(page, person)
-      await choosePassword(page, person, mailbox)
+      await newAccount(page, person, { apps, mailbox })
       await page.goto(`${apps.origins.login}/cas/mobile`)
-      await enterIdentifier(page, person)
-      await enterPassword(page, person, 'password')
       await addPhone(page, person, { app: old, apps })
 
       // Ten codes, for the day that comes now.
@@ -54,12 +52,12 @@ for (const language of ['en', 'fr'] as const) {
       await desk.getByLabel(login('recovery-code.code')).fill(code)
       await desk.getByRole('button', { name: login('recovery-code.sign-in') }).click()
       await expect(heading).toHaveText(login('devices.title'))
-      await expectAccessible(desk)
+      await lookAgain(desk)
       await takePictures(desk, `login-devices-again-${language}`)
       await desk.getByRole('link', { name: new RegExp(login('devices.again').replace('?', '\\?')) }).click()
       await expect(heading).toHaveText(login('add-device.again', { device: person.device }))
       await expect(desk.getByLabel(login('add-device.name'))).toHaveValue(person.device)
-      await expectAccessible(desk)
+      await lookAgain(desk)
       await takePictures(desk, `login-connect-again-${language}`)
       await nameDevice(desk, person)
       const link = await desk.locator('main').getByText(`${apps.origins.authenticator}/initialise#`).first().innerText()
@@ -81,7 +79,7 @@ for (const language of ['en', 'fr'] as const) {
       await page.getByRole('link', { name: login('add-device.title') }).click()
       await page.getByText(login('add-device.known')).click()
       await expect(page.getByRole('link', { name: login('add-device.again', { device: person.device }) })).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `login-add-device-known-${language}`)
       await fresh.close()
     })

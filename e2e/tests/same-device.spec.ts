@@ -1,20 +1,14 @@
 import type { Page } from '@playwright/test'
 import type { Apps } from '../fixtures/apps.ts'
 import type { Mailbox } from '../fixtures/mailbox.ts'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { connect, initialise, pasteLink, typePin } from '../steps/authenticator.ts'
-import {
-  choosePassword,
-  enterIdentifier,
-  enterPassword,
-  nameDevice,
-  register,
-  stepUp,
-  transferCode,
-} from '../steps/login.ts'
+import { enterIdentifier, enterPassword, nameDevice, stepUp, transferCode } from '../steps/login.ts'
+import { newAccount } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
 import { createProfile, downloadPdf, fillProfile, readPdf } from '../steps/portal.ts'
-import { wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
@@ -24,12 +18,8 @@ test('everything on one phone: browser, app, and back to the browser', async ({ 
   const app = wordsOf('authenticator', person.language)
   const portal = wordsOf('portal', person.language)
 
-  await page.goto(`${apps.origins.login}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
+  await newAccount(page, person, { apps, mailbox })
   await page.goto(`${apps.origins.login}/cas/mobile`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'password')
   await nameDevice(page, person)
   const link = await page.locator('main').getByText(`${apps.origins.authenticator}/initialise#`).first().innerText()
 
@@ -65,11 +55,8 @@ test('everything on one phone: browser, app, and back to the browser', async ({ 
   expect((await readPdf(await downloadPdf(page, person))).text).toContain('Élodie Müller')
 })
 
-for (const { language, scripts } of [
-  { language: 'en', scripts: true },
-  { language: 'fr', scripts: true },
-  { language: 'fr', scripts: false },
-] as const) {
+const ways = languages.map((language) => ({ language, scripts: true }))
+for (const { language, scripts } of [...ways, { language: 'fr' as const, scripts: false }]) {
   test.describe(`in ${language}, ${scripts ? 'with' : 'without'} EU Login’s scripts`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -97,7 +84,7 @@ for (const { language, scripts } of [
       await typePin(page, person.pin)
       await page.getByRole('button', { name: app('request.authenticate') }).click()
       await expect(heading).toHaveText(app('result.approved.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await page.getByRole('link', { name: app('result.approved.back') }).click()
       await expect(heading).toHaveText(login('devices.title'))
 
@@ -134,7 +121,7 @@ test('the app isn’t set up on this phone: it says so, and the browser has othe
   await enterPassword(other, person, 'mobile-app-pin')
   await other.getByRole('link', { name: login('waiting.open-app') }).click()
   await expect(heading).toHaveText(app('approve.none.title'))
-  await expectAccessible(other)
+  await lookAgain(other)
   await takePictures(other, 'authenticator-no-account')
   await other.getByRole('link', { name: app('result.approved.back') }).click()
   await expect(heading).toHaveText(login('waiting.title'))
@@ -144,7 +131,7 @@ test('the app isn’t set up on this phone: it says so, and the browser has othe
   await phone.clearCookies()
   await other.goto(`${apps.origins.login}/cas/login?from=app`)
   await expect(heading).toHaveText(login('ended.other-browser.title'))
-  await expectAccessible(other)
+  await lookAgain(other)
   await phone.close()
 })
 
@@ -154,12 +141,8 @@ async function withAppHere(
   person: Person,
   { apps, mailbox }: { readonly apps: Apps; readonly mailbox: Mailbox },
 ): Promise<void> {
-  await page.goto(`${apps.origins.login}/cas/register`)
-  await register(page, person)
-  await choosePassword(page, person, mailbox)
+  await newAccount(page, person, { apps, mailbox })
   await page.goto(`${apps.origins.login}/cas/mobile`)
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'password')
   await nameDevice(page, person)
   const link = await page.locator('main').getByText(`${apps.origins.authenticator}/initialise#`).first().innerText()
   const tab = await page.context().newPage()

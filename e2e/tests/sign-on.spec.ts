@@ -4,10 +4,8 @@ import { addPhone } from '../steps/add-phone.ts'
 import { approve } from '../steps/authenticator.ts'
 import { enterIdentifier, enterPassword, stepUp, transferCode } from '../steps/login.ts'
 import { type Person, somebody } from '../steps/person.ts'
-import { approveByProgram, openToPrograms, settle } from '../steps/settled.ts'
+import { approveByProgram, settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
-
-test.use({ settings: openToPrograms })
 
 const t = wordsOf('login', 'en')
 const app = wordsOf('authenticator', 'en')

@@ -1,16 +1,17 @@
 import { startApps } from '../fixtures/apps.ts'
 import { openMailbox } from '../fixtures/mailbox.ts'
-import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { lookAgain } from '../fixtures/examine.ts'
+import { expect, takePictures, test } from '../fixtures/test.ts'
 import { plugIn, thisDevice } from '../fixtures/virtual-authenticator.ts'
 import { enterIdentifier, enterPassword } from '../steps/login.ts'
 import { fillInPasskey, newAccount, signOut } from '../steps/passkeys.ts'
 import { somebody } from '../steps/person.ts'
 import { addNumber, belgian, codeTo, french, notThe, typeCode } from '../steps/texts.ts'
-import { type Language, wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
 test.use({ settings: { CAPTCHA: 'off', SMS_RETIRED_ON: '' } })
 
-for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -28,26 +29,26 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await newAccount(page, person, parts)
       await page.getByRole('link', { name: t('phones.title') }).click()
       await expect(page.getByRole('heading', { name: t('phones.none') })).toBeVisible()
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `phones-none-${language}`)
       await page.getByRole('link', { name: t('add-phone.title') }).click()
       await page.getByLabel(t('add-phone.number')).fill('0470 12 34 12')
       await page.getByRole('button', { name: t('add-phone.send') }).click()
       await expect(page.getByRole('alert')).toContainText(t('issue.number.country-code'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `phones-add-${language}`)
       await page.getByLabel(t('add-phone.number')).fill(belgian.typed)
       await page.getByRole('button', { name: t('add-phone.send') }).click()
       await expect(heading).toHaveText(t('sent.sms.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       const first = await codeTo(belgian.number, parts)
       await typeCode(page, person, { code: notThe(first), go: 'add-phone.submit' })
       await expect(page.getByRole('alert')).toContainText(t('issue.code.sent-wrong-code'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `phones-confirm-${language}`)
       await typeCode(page, person, { code: first, go: 'add-phone.submit' })
       await expect(page.getByRole('status').first()).toContainText(t('notice.phone-added'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `phones-list-${language}`)
       const mail = await mailbox.wait(person.email, { subject: language === 'en' ? /phone number/ : /numéro/ })
       expect(mail.text).toContain(belgian.shown)
@@ -65,7 +66,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await expect(heading).toHaveText(t('sent.sms.title'))
       await expect(page.getByText(belgian.shown)).toBeVisible()
       await expect(page.getByLabel(t('sent.code'), { exact: true })).toHaveAttribute('autocomplete', 'one-time-code')
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `sms-code-${language}`)
       const second = await codeTo(belgian.number, parts)
       await page.getByRole('button', { name: t('sent.sms.again') }).click()
@@ -73,7 +74,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       if (second !== third) {
         await typeCode(page, person, { code: second })
         await expect(page.getByRole('alert')).toContainText(t('issue.code.sent-wrong-code'))
-        await expectAccessible(page)
+        await lookAgain(page)
       }
       await typeCode(page, person, { code: third })
       await expect(page).toHaveURL(new RegExp(`^${apps.origins.portal}/`))
@@ -85,7 +86,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await enterIdentifier(page, person)
       await enterPassword(page, person, 'sms')
       await expect(heading).toHaveText(t('phone-choice.title'))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `sms-choice-${language}`)
       await page.locator('label', { hasText: french.shown }).click()
       await page.getByRole('button', { name: t('phone-choice.send') }).click()
@@ -96,7 +97,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
         .first()
         .click()
       await expect(heading).toHaveText(t('phone-remove.title', { phone: belgian.shown }))
-      await expectAccessible(page)
+      await lookAgain(page)
       await takePictures(page, `phones-remove-${language}`)
       await page.getByRole('button', { name: t('phone-remove.submit') }).click()
       await expect(page.getByRole('heading', { name: belgian.shown })).toHaveCount(0)
@@ -124,14 +125,14 @@ test('wrong codes end a code, then all codes for a while; the pages say what can
     for (let tries = 0; tries < 5; tries++) await typeCode(page, person, { code: wrong })
     if (round === 2) break
     await expect(heading).toHaveText(t('sent.no-tries.title'))
-    await expectAccessible(page)
+    await lookAgain(page)
     await takePictures(page, 'sms-no-tries')
     await page.getByRole('button', { name: t('sent.sms.again') }).click()
   }
   await page.getByRole('button', { name: t('sent.sms.again') }).click()
   await typeCode(page, person, { code: await codeTo(belgian.number, { apps, mailbox }) })
   await expect(page.getByText(/no code is taken until/)).toBeVisible()
-  await expectAccessible(page)
+  await lookAgain(page)
   await takePictures(page, 'sms-throttled')
 })
 
@@ -152,7 +153,7 @@ test.describe('without JavaScript, on a phone', () => {
   })
 })
 
-for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+for (const language of languages) {
   test.describe(`retired, in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -181,7 +182,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
         await takePictures(page, `sms-ends-soon-${language}`)
         await typeCode(page, person, { code: await codeTo(belgian.number, { apps, mailbox }) })
         await expect(heading).toHaveText(t('phones.title'))
-        await expectAccessible(page)
+        await lookAgain(page)
         await takePictures(page, `phones-ends-soon-${language}`)
         await signOut(page, person, { apps })
 
@@ -198,11 +199,11 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
         await expect(page.locator('label[for=method-sms]')).toHaveCount(0)
         await enterPassword(page, person, 'passkey')
         await expect(heading).toHaveText(t('left-behind.title'))
-        await expectAccessible(page)
+        await lookAgain(page)
         await takePictures(page, `left-behind-${language}`)
         await page.getByRole('button', { name: t('add-passkey.title') }).click()
         await expect(heading).toHaveText(t('sent.mail-code.title'))
-        await expectAccessible(page)
+        await lookAgain(page)
         await takePictures(page, `mail-code-${language}`)
         const mail = await mailbox.wait(person.email, { subject: language === 'en' ? /code/ : /code/ })
         const [code = ''] = /^\d{6}$/m.exec(mail.text) ?? []
@@ -217,7 +218,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
         await page.goto(`${apps.origins.login}/cas/account/phones`)
         await expect(page.getByRole('heading', { name: belgian.shown })).toBeVisible()
         await expect(page.getByRole('link', { name: t('add-phone.title') })).toHaveCount(0)
-        await expectAccessible(page)
+        await lookAgain(page)
         await takePictures(page, `phones-retired-${language}`)
       } finally {
         await apps.stop()

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
 import pskc from '../../apps/login/test/support/pskc-rfc6030.json' with { type: 'json' }
 import type { Apps } from '../fixtures/apps.ts'
-import { examine } from '../fixtures/examine.ts'
+import { lookAgain } from '../fixtures/examine.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { enterIdentifier, enterPassword } from '../steps/login.ts'
 import { newAccount, signInByPassword, signOut } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
 import { answerTo, appCode, fileOf, laissezPasser, makeDevice, pressed, scanApp } from '../steps/tokens.ts'
-import { type Language, wordsOf } from '../steps/words.ts'
+import { languages, wordsOf } from '../steps/words.ts'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
@@ -25,7 +25,7 @@ async function type(page: Page, person: Person, code: string, label = 'token.cod
   await page.getByRole('button', { name: t('token.sign-in'), exact: true }).click()
 }
 
-for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
+for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language === 'en' ? 'en-GB' : 'fr-FR' })
 
@@ -40,9 +40,9 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await newAccount(page, person, { apps, mailbox })
       await page.getByRole('link', { name: t('tokens.title') }).click()
       await expect(page.getByRole('heading', { name: t('tokens.none') })).toBeVisible()
-      await examine(page, `tokens-none-${language}`)
+      await lookAgain(page, `tokens-none-${language}`)
       await page.getByRole('link', { name: t('token-app.title') }).click()
-      await examine(page, `tokens-add-app-${language}`)
+      await lookAgain(page, `tokens-add-app-${language}`)
       await page.getByLabel(t('token-app.name')).fill('Fairphone')
       await page.getByRole('button', { name: t('token-app.go') }).click()
       await expect(heading(page)).toHaveText(t('token-app.scan.title', { name: 'Fairphone' }))
@@ -50,20 +50,20 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       expect(secret).toMatch(/^[A-Z2-7]{32}$/)
       await page.getByText(t('token-app.no-camera')).click()
       await expect(page.locator('#token-secret')).toHaveText(secret.replace(/(.{4})(?=.)/g, '$1 '))
-      await examine(page, `tokens-scan-${language}`)
+      await lookAgain(page, `tokens-scan-${language}`)
 
       const first = appCode(secret)
       const wrong = first.replace(/.$/, (last) => String((Number(last) + 5) % 10))
       await page.getByLabel(t('token-app.code'), { exact: true }).fill(wrong)
       await page.getByRole('button', { name: t('token-app.submit') }).click()
       await expect(page.getByRole('alert')).toContainText(t('issue.code.token-wrong'))
-      await examine(page, `tokens-scan-wrong-${language}`)
+      await lookAgain(page, `tokens-scan-wrong-${language}`)
       expect(await scanApp(page)).toBe(secret)
       await page.getByLabel(t('token-app.code'), { exact: true }).fill(appCode(secret))
       await page.getByRole('button', { name: t('token-app.submit') }).click()
       await expect(page.getByRole('status').first()).toContainText(t('notice.token-added'))
       await expect(page.getByRole('heading', { name: 'Fairphone' })).toBeVisible()
-      await examine(page, `tokens-list-${language}`)
+      await lookAgain(page, `tokens-list-${language}`)
       expect((await mailbox.wait(person.email, { subject: /token|jeton|app/i })).text).toContain('Fairphone')
 
       // To Europass: one entry for tokens; a code that was used is refused, the next one opens.
@@ -74,7 +74,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await expect(page.locator('label[for=method-token-app]')).toHaveCount(0)
       await enterPassword(page, person, 'token')
       await expect(heading(page)).toHaveText(t('token.token-app.title'))
-      await examine(page, `tokens-code-${language}`)
+      await lookAgain(page, `tokens-code-${language}`)
       await type(page, person, first)
       await expect(page.getByRole('alert')).toContainText(t('issue.code.token-wrong-code'))
       const next = appCode(secret, 30)
@@ -95,11 +95,11 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await expect(page.getByRole('status').first()).toContainText(t('notice.token-renamed'))
       await page.getByRole('link', { name: t('tokens.out-of-step') }).click()
       await expect(heading(page)).toHaveText(t('token-step.title', { token: 'Phone' }))
-      await examine(page, `tokens-step-${language}`)
+      await lookAgain(page, `tokens-step-${language}`)
       await page.getByRole('link', { name: t('cancel') }).click()
       await page.getByRole('link', { name: t('devices.remove') }).click()
       await expect(heading(page)).toHaveText(t('token-remove.title', { token: 'Phone' }))
-      await examine(page, `tokens-remove-${language}`)
+      await lookAgain(page, `tokens-remove-${language}`)
       await page.getByRole('button', { name: t('token-remove.submit') }).click()
       await expect(page.getByRole('heading', { name: t('tokens.none') })).toBeVisible()
       await page.goto(`${apps.origins.login}/cas/account/activity`)
@@ -132,7 +132,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await newAccount(page, person, { apps, mailbox })
       await page.goto(`${apps.origins.login}/cas/account/tokens/device`)
       await expect(heading(page)).toHaveText(t('take-token.title'))
-      await examine(page, `tokens-take-${language}`)
+      await lookAgain(page, `tokens-take-${language}`)
       const fill = async (typed: readonly string[]) => {
         await page.getByLabel(t('take-token.serial')).focus()
         for (const text of typed) {
@@ -147,7 +147,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await expect(page.getByRole('alert')).toContainText(t('issue.nextCode.token-same-code'))
       await fill(['12345', press(0), press(1), 'Grey'])
       await expect(page.getByRole('alert')).toContainText(t('issue.serial.token-unknown-token'))
-      await examine(page, `tokens-take-wrong-${language}`)
+      await lookAgain(page, `tokens-take-wrong-${language}`)
       await fill([serial.toLowerCase(), press(0), press(1), 'Grey'])
       await expect(page.getByRole('status').first()).toContainText(t('notice.token-added'))
       await signOut(page, person, { apps })
@@ -159,7 +159,7 @@ for (const language of ['en', 'fr'] as const satisfies readonly Language[]) {
       await expect(page.getByRole('alert')).toContainText(t('issue.code.token-wrong-code'))
       await type(page, person, press(50))
       await expect(page.getByRole('alert')).toContainText(t('issue.code.token-next-code'))
-      await examine(page, `tokens-next-code-${language}`)
+      await lookAgain(page, `tokens-next-code-${language}`)
       await type(page, person, press(51))
       await page.waitForURL(`${apps.origins.portal}/me`)
 
@@ -237,8 +237,8 @@ test('a token with a keypad, without JavaScript: challenge on screen, answer typ
   // Both are among what can be reported as lost.
   await page.context().clearCookies()
   await toTheCode(page, person, apps, 'token-cram')
-  await examine(page, 'tokens-challenge')
+  await lookAgain(page, 'tokens-challenge')
   await page.getByRole('link', { name: t('lost-factor.link') }).click()
   for (const name of [`Acme ${device.serial}`, 'Laptop']) await expect(page.getByText(name)).toBeVisible()
-  await examine(page, 'tokens-lost')
+  await lookAgain(page, 'tokens-lost')
 })

@@ -14,8 +14,6 @@ import { createProfile } from '../steps/portal.ts'
 import { wordsOf } from '../steps/words.ts'
 
 // Without JavaScript the picture is asked for, which a program can't read: that is its point.
-test.use({ settings: { CAPTCHA: 'off' } })
-
 test('EU Login without JavaScript, from the form to Europass at two factors', async ({
   browser,
   page,

@@ -3,10 +3,8 @@ import { expect, test } from '../fixtures/test.ts'
 import { expectIssues, expectKept } from '../steps/issues.ts'
 import { choosePassword, enterIdentifier, enterPassword, register } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
-import { openToPrograms, settle } from '../steps/settled.ts'
+import { settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
-
-test.use({ settings: openToPrograms })
 
 const t = wordsOf('login', 'en')
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -166,6 +164,12 @@ test.describe('choosing a password', () => {
     await expect(heading(page)).toHaveText(t('link-expired.title'))
     await page.goBack()
     await expect(heading(page)).toHaveText(t('password-done.choose.title'))
+
+    // The unique identifier is as good as the address.
+    await page.goto(`${apps.origins.login}/cas/account`)
+    await enterIdentifier(page, { ...person, email: uid.toUpperCase() })
+    await enterPassword(page, person, 'password')
+    await expect(heading(page)).toHaveText(t('account.title'))
   })
 
   test('a double click sets it once and ends where one click does', async ({ page, apps, mailbox }) => {
@@ -177,6 +181,21 @@ test.describe('choosing a password', () => {
     await page.getByLabel(t('new-password.confirm')).fill(person.password)
     await page.getByRole('button', { name: t('submit') }).dblclick()
     await expect(heading(page)).toHaveText(t('password-done.choose.title'))
+  })
+
+  test('nothing arrived: what to do is said, and another mail comes, whose link works', async ({
+    page,
+    apps,
+    mailbox,
+  }) => {
+    const person = somebody()
+    await page.goto(`${apps.origins.login}/cas/register`)
+    await register(page, person)
+    await mailbox.wait(person.email)
+    await expect(page.getByText(t('registered.spam'))).toBeVisible()
+    await page.getByRole('button', { name: t('registered.resend') }).click()
+    await expect(page.getByText(t('registered.resent'))).toBeVisible()
+    await choosePassword(page, person, mailbox)
   })
 
   test('an unknown or spent link leads to a new one by entering the username', async ({ page, apps, mailbox }) => {

@@ -5,10 +5,8 @@ import { connect, initialise, pasteLink } from '../steps/authenticator.ts'
 import { expectIssues, expectKept } from '../steps/issues.ts'
 import { enterIdentifier, enterPassword, nameDevice, stepUp, transferCode } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
-import { openToPrograms, settle } from '../steps/settled.ts'
+import { settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
-
-test.use({ settings: openToPrograms })
 
 const t = wordsOf('login', 'en')
 const app = wordsOf('authenticator', 'en')

@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('core', { shared: true, workerd: true })
+export default packageTests('core', { workerd: true })

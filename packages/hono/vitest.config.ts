@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('hono', { platform: 'test/support/platform', shared: true, workerd: true })
+export default packageTests('hono', { platform: 'test/support/platform', workerd: true })

@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('mobile-crypto', { shared: true, workerd: true })
+export default packageTests('mobile-crypto', { workerd: true })

@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('widgets', { environment: 'happy-dom' })
+export default packageTests('widgets', { environment: 'happy-dom', isolated: true })
