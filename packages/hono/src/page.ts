@@ -24,10 +24,11 @@ export type Render = <Name extends keyof Pages>(
 /**
  * Makes the function by which routes answer with a page.
  *
- * @param parts `pages`: all of them; `assets`: whose version the pages load
+ * @param parts `pages`: all of them; `assets`: whose version the pages load; `faces`: whose words they may need
  * @returns a function of the request's context, the name of the page and its own props
  */
-export function renderer({ assets, pages }: Pick<Composition, 'assets' | 'pages'>): Render {
+export function renderer({ assets, faces, pages }: Pick<Composition, 'assets' | 'faces' | 'pages'>): Render {
+  const words = Object.fromEntries(faces.flatMap(({ method, words: own }) => (own ? [[method.name, own]] : [])))
   return (c, name, { httpStatus, ...props }) => {
     const page: (props: never) => string = pages[name]
     const { addresses } = c.var
@@ -38,6 +39,7 @@ export function renderer({ assets, pages }: Pick<Composition, 'assets' | 'pages'
       nonce: c.var.secureHeadersNonce,
       now: c.var.context.now,
       path: addressOf(c),
+      words,
       ...props,
     }
     const refused = 'issues' in props && Array.isArray(props.issues) && props.issues.length > 0

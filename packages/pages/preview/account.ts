@@ -31,6 +31,18 @@ const always = {
 export const accountSamples = {
   account: {
     tiles: { person, uid: 'n00abcde' },
+    'tiles-some': {
+      person,
+      uid: 'n00abcde',
+      sections: [
+        {
+          name: 'cards',
+          words: { title: { en: 'My grid cards', fr: 'Mes cartes' }, line: { en: 'Numbers on a card.' } },
+        },
+        { name: 'passkeys' },
+        { name: 'password' },
+      ],
+    },
     advice: { person, uid: 'n00abcde', advice: 'recovery-codes' },
     'advice-phones': { person, uid: 'n00abcde', advice: 'phones' },
     removal: {

@@ -36,7 +36,6 @@ export function sampleDocuments(
   { assets = book.assets, ...options }: PagesOptions & { readonly assets?: string } = {
     name: 'EU Login',
     supportEmail: 'help@id.example.eu',
-    methods: { 'grid-card': gridCard },
   },
 ): readonly SampleDocument[] {
   const all = pages(options)
@@ -50,7 +49,8 @@ function statesOf<P extends keyof Pages>(
   // The samples of a page have the props of that page: the type of `samples` says so, which indexing by a union loses.
   const render: (props: never) => string = all[page]
   return Object.entries(samples[page]).map(([state, props]) => {
-    const whole = { addresses: book, assets, path: book.signInFlow('f'), ...props, lang, nonce: 'n0nce', now }
+    const words = { 'grid-card': gridCard }
+    const whole = { addresses: book, assets, words, path: book.signInFlow('f'), ...props, lang, nonce: 'n0nce', now }
     return { name: `${page}-${state}`, html: render(whole as never) }
   })
 }

@@ -150,6 +150,15 @@ export const signInSamples = {
     ended: { ...gridCard, status: 'ended', reason: 'throttled', until: now + 600 },
     expired: { ...gridCard, status: 'ended', reason: 'expired' },
   },
+  own: {
+    asked: {
+      title: 'Grid card',
+      service: europass,
+      issues: [{ field: 'form', code: 'own', text: 'These are of another card.' }],
+      body: '<p>Type the numbers in <b>B3</b>.</p>',
+    },
+    section: { person, title: 'My grid cards', done: 'The card counts from now on.', body: '<p>Card 0042</p>' },
+  },
   methodMissing: {
     phone: {
       action: '/cas/login',
@@ -253,6 +262,7 @@ export const signInSamples = {
   | 'stepUp'
   | 'deviceChoice'
   | 'methodCode'
+  | 'own'
   | 'methodMissing'
   | 'waiting'
   | 'scanCode'

@@ -11,6 +11,7 @@ import { ErrorPage } from './information/error.tsx'
 import { AboutPage, HelpPage, PrivacyPage } from './information/information.tsx'
 import { MailboxPage } from './information/mailbox.tsx'
 import { methodPages, methods } from './methods/index.ts'
+import { OwnPage } from './own-page.tsx'
 import type { Page, PageProps } from './props/common.ts'
 import { RegisterPage } from './registration/register.tsx'
 import { RegisteredPage } from './registration/registered.tsx'
@@ -43,7 +44,6 @@ export function pages(options: PagesOptions): Pages {
     supportEmail: options.supportEmail ?? null,
     languages: options.languages ?? ['en', 'fr'],
     timeZone: options.timeZone ?? 'UTC',
-    methods: options.methods ?? {},
   }
   const page =
     <P extends PageProps>(Component: ComponentType<P>): Page<P> =>
@@ -63,6 +63,7 @@ export function pages(options: PagesOptions): Pages {
     methodMissing: page(MethodMissingPage),
     sentCode: page(SentCodePage),
     methodCode: page(MethodCodePage),
+    own: page(OwnPage),
     continueTo: page(ContinuePage),
     loggedIn: page(LoggedInPage),
     logout: page(LogoutPage),

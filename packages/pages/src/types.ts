@@ -18,6 +18,7 @@ import type {
 import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
 import type { FactorRemovalProps, LostFactorProps, NotMeProps } from './props/recovery.ts'
+import type { OwnPageProps } from './props/own.ts'
 import type { RegisteredProps, RegisterProps } from './props/registration.ts'
 import type {
   ContinueProps,
@@ -38,6 +39,7 @@ export type * from './props/account.ts'
 export type * from './props/common.ts'
 export type * from './props/email.ts'
 export type * from './props/information.ts'
+export type * from './props/own.ts'
 export type * from './props/recovery.ts'
 export type * from './props/registration.ts'
 export type * from './props/sent-code.ts'
@@ -53,6 +55,8 @@ export interface Pages extends MethodPages {
   readonly sentCode: Page<SentCodeProps>
   /** Of a verification method that has no page of its own: what it asks, and a field for the answer. */
   readonly methodCode: Page<MethodCodeProps>
+  /** Of a method of one's own, around what that method draws. */
+  readonly own: Page<OwnPageProps>
   readonly continueTo: Page<ContinueProps>
   readonly loggedIn: Page<LoggedInProps>
   readonly logout: Page<LogoutProps>
@@ -90,8 +94,6 @@ export interface PagesOptions {
   readonly languages?: readonly ('en' | 'fr')[]
   /** IANA time zone of dates. Default `UTC`; the zone is always shown. */
   readonly timeZone?: string
-  /** Words of verification methods of your own, by their name. */
-  readonly methods?: Readonly<Record<MethodName, MethodWords>>
 }
 
 /** Looks. */

@@ -203,6 +203,29 @@ describe('a method of a third party’s', () => {
       expect(html?.match(/These are of another card\./g)).toHaveLength(2)
   })
 
+  test('has its own pages in the site’s frame, in a sign-in and in My Account', () => {
+    const { 'own-asked': asked = '', 'own-section': section = '' } = drawn('en')
+    expect(asked).toContain('<h1>Grid card</h1>')
+    expect(asked).toContain('These are of another card.')
+    expect(asked).toContain('<p>Type the numbers in <b>B3</b>.</p>')
+    expect(asked).toContain('Europass')
+    expect(section).toContain('The card counts from now on.')
+    expect(section).toContain('href="/cas/account"')
+  })
+
+  test('has its tile in My Account, after the catalogue’s; sections that aren’t here have none', () => {
+    const headings = (lang: 'en' | 'fr') =>
+      [...(drawn(lang)['account-tiles-some'] ?? '').matchAll(/<h2><a href="([^"]+)">([^<]+)</g)].map(
+        ([, href, title]) => [href, title],
+      )
+    expect(headings('en').map(([href]) => href)).toEqual(
+      ['details', 'settings', 'password', 'passkeys', 'cards', 'sessions', 'activity'].map(
+        (name) => `/cas/account/${name}`,
+      ),
+    )
+    expect(headings('fr')[4]).toEqual(['/cas/account/cards', 'Mes cartes'])
+  })
+
   test('has words of the catalogue for what every method can say', () => {
     expect(drawn('en')['methodCode-ended']).toContain('for the next 10 minutes')
     expect(drawn('en')['methodCode-expired']).toContain('Begin again')

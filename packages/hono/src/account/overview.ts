@@ -27,7 +27,7 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
           // While a factor is on its way out there is something more urgent to say.
           advice: waiting === null ? (told.find(({ advice }) => advice != null)?.advice ?? null) : null,
           removal,
-          sections: told.filter(({ idle }) => !idle).map(({ name }) => name),
+          sections: told.flatMap(({ idle, name, words }) => (idle ? [] : { name, ...(words ? { words } : {}) })),
           emailChange: change && { newEmail: change.newEmail, href: addresses.account('email') },
           passwordDaysLeft: told.find(({ daysLeft }) => daysLeft !== undefined)?.daysLeft ?? null,
         })

@@ -3,7 +3,7 @@ import type { MethodName } from '@laissez-passer/core/ports'
 import type { OpenedSession } from '@laissez-passer/core/sign-in'
 import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
-import type { MethodWay } from '@laissez-passer/pages/types'
+import type { MethodWay, MethodWords } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -25,6 +25,8 @@ export interface Face {
   readonly method: VerificationMethod
   /** The face of the method that stands in this one's place once it is retired (`method.retirement`). */
   readonly heir?: Face
+  /** What it is called and asks, where the pages have no words for it. Default: they have. */
+  readonly words?: MethodWords
   /** Its page in a sign-in. Default: what it asks by its words, and a field named `code`. */
   readonly page?: MethodPage
   /**

@@ -2,20 +2,37 @@ import type { ReactNode } from 'react'
 import { AccountLayout } from '../layout/account-page.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Moment } from '../parts/moment.tsx'
-import type { AccountProps, AccountSection } from '../types.ts'
+import { say } from '../own-words.ts'
+import type { AccountProps, AccountSection, MethodTile } from '../types.ts'
 import { useView, type View } from '../view.ts'
 
+interface Tile {
+  readonly name: string
+  readonly icon: IconName
+  readonly title: string
+  readonly line: string
+}
+
 /** The sections that are here, with their drawings: the person, what signs in, where and when. */
-function tilesOf(
-  { methods }: View,
-  sections: readonly AccountSection[] | undefined,
-): readonly { readonly name: AccountSection; readonly icon: IconName }[] {
+function tilesOf(view: View, sections: readonly MethodTile[] | undefined): readonly Tile[] {
+  const { methods, t } = view
+  const known = (name: AccountSection, icon: IconName): Tile => ({
+    name,
+    icon,
+    title: t(`${name}.title`),
+    line: t(`${name}.line`),
+  })
   return [
-    { name: 'details', icon: 'person' },
-    { name: 'settings', icon: 'gear' },
-    ...methods.flatMap(({ section }) => (section && (sections?.includes(section.name) ?? true) ? section : [])),
-    { name: 'sessions', icon: 'window' },
-    { name: 'activity', icon: 'list' },
+    known('details', 'person'),
+    known('settings', 'gear'),
+    ...methods.flatMap(({ section }) =>
+      section && (sections?.some(({ name }) => name === section.name) ?? true) ? known(section.name, section.icon) : [],
+    ),
+    ...(sections ?? []).flatMap(({ name, words }) =>
+      words ? { name, icon: 'card' as const, title: say(view, words.title), line: say(view, words.line) } : [],
+    ),
+    known('sessions', 'window'),
+    known('activity', 'list'),
   ]
 }
 
@@ -72,13 +89,13 @@ export function AccountPage({
         </p>
       )}
       <ul className="tiles">
-        {tilesOf(view, sections).map(({ name, icon }) => (
+        {tilesOf(view, sections).map(({ name, icon, title, line }) => (
           <li key={name} className="tile">
             <Icon name={icon} />
             <h2>
-              <a href={addresses.account(name)}>{t(`${name}.title`)}</a>
+              <a href={addresses.account(name)}>{title}</a>
             </h2>
-            <p>{t(`${name}.line`)}</p>
+            <p>{line}</p>
           </li>
         ))}
       </ul>

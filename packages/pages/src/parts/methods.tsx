@@ -13,18 +13,18 @@ import { Form } from './form.tsx'
  * @param method name and, for methods of third parties, label
  */
 export function methodLabel(view: View, { name, label }: MethodChoice): string {
-  const { t, site } = view
+  const { page, t, site } = view
   const key = `method.${name}`
-  const own = site.methods[name]
+  const own = page.words?.[name]
   if (own) return say(view, own.label)
   return label ?? (t.has(key) ? t(key, { provider: site.name }) : name)
 }
 
 /** The one line that says what a method is; empty where nothing is known. */
 export function methodLine(view: View, { name, description }: MethodChoice): string {
-  const { t, site } = view
+  const { page, t, site } = view
   const key = `method.${name}.line`
-  const own = site.methods[name]
+  const own = page.words?.[name]
   if (own) return say(view, own.line)
   return description ?? (t.has(key) ? t(key, { provider: site.name }) : '')
 }

@@ -1,4 +1,5 @@
 import type { Level, MethodName, Seconds } from '@laissez-passer/core/ports'
+import type { Words } from '../method-words.ts'
 import type { NamedLanguage } from '@laissez-passer/i18n/languages'
 import type { MethodAdvice, MethodSection } from '../methods/codes.ts'
 import type { FormProps, MethodChoice, MethodWay, Notice, PageProps, Person } from './common.ts'
@@ -12,10 +13,17 @@ export interface AccountPageProps extends PageProps {
 /** Sections of My Account that exist in this deployment. */
 export type AccountSection = 'details' | 'settings' | MethodSection | 'sessions' | 'activity'
 
+/** The tile of a section of My Account that belongs to a method; it leads to the page of that name. */
+export interface MethodTile {
+  readonly name: string
+  /** Where the catalogue has none: its heading, and a line of what it is. */
+  readonly words?: { readonly title: Words; readonly line: Words }
+}
+
 /** D1: My Account. */
 export interface AccountProps extends AccountPageProps {
-  /** The sections of verification methods that are here, in any order. Default: all that have words. */
-  readonly sections?: readonly AccountSection[]
+  /** The sections of verification methods that are here, in any order. Default: all that the catalogue knows. */
+  readonly sections?: readonly MethodTile[]
   /** What the person should do, shown at the top; null or absent: nothing. */
   readonly advice?: MethodAdvice | null
   /** A lost factor on its way out; null or absent: none. */

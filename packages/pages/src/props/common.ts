@@ -1,5 +1,6 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Level, MethodName, Seconds } from '@laissez-passer/core/ports'
+import type { MethodWords } from '../method-words.ts'
 import type { Language } from '@laissez-passer/i18n/languages'
 import type { MethodNotice } from '../methods/codes.ts'
 
@@ -39,10 +40,12 @@ export interface PageProps {
   readonly now: Seconds
   /** Who is signed in; null where nobody is, or while signing in. */
   readonly person?: Person | null
+  /** Words of methods that the catalogue doesn't know, by their name. */
+  readonly words?: Readonly<Record<MethodName, MethodWords>>
 }
 
 /** Props that a route leaves out: the request says them. */
-export type FromRequest = 'addresses' | 'assets' | 'lang' | 'nonce' | 'now' | 'path'
+export type FromRequest = 'addresses' | 'assets' | 'lang' | 'nonce' | 'now' | 'path' | 'words'
 
 /** A form that posts. */
 export interface FormProps {

@@ -23,8 +23,8 @@ export function MethodCodePage({
   startHref,
 }: MethodCodeProps): ReactNode {
   const view = useView()
-  const { t, site } = view
-  const words = site.methods[method.name]
+  const { page, t } = view
+  const words = page.words?.[method.name]
   const why = reason === null ? null : reasonText(view, { method, reason, until })
   const issues = status === 'ready' && why !== null ? [{ field: 'code', code: reason ?? '', text: why }] : []
   return (
@@ -36,13 +36,17 @@ export function MethodCodePage({
       {...(status === 'ended' ? { state: 'stop' as const } : {})}
     >
       <p>
-        {status === 'ended' ? why : words ? say(view, words.ask, { ...params, credential }) : methodLine(view, method)}
+        {status === 'ended'
+          ? why
+          : words?.ask
+            ? say(view, words.ask, { ...params, credential })
+            : methodLine(view, method)}
       </p>
       {status === 'ready' && (
         <Form action={action} hidden={hidden} className="digits">
           <Field
             name="code"
-            label={words ? say(view, words.field) : t('method-code.field')}
+            label={words?.field ? say(view, words.field) : t('method-code.field')}
             issues={issues}
             first
             input={{ autoComplete: 'one-time-code', spellCheck: false, maxLength: 100 }}
@@ -73,8 +77,8 @@ function reasonText(
   view: View,
   { method, reason, until }: Pick<MethodCodeProps, 'method' | 'until'> & { readonly reason: string },
 ): string {
-  const { t, site, page } = view
-  const own = site.methods[method.name]?.reasons?.[reason]
+  const { t, page } = view
+  const own = page.words?.[method.name]?.reasons?.[reason]
   if (own) return say(view, own)
   const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
   if (reason === 'throttled') return t('token.throttled.text', { minutes })
