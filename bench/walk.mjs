@@ -70,7 +70,7 @@ function returns(places) {
   return rooms.length - new Set(rooms).size
 }
 
-/** `core/sign-in/state.ts`; null for what isn't the provider's. */
+/** `core/sign-in/load.ts`; null for what isn't the provider's. */
 function fileOf(id) {
   const [, place] = /^packages\/(.+\.tsx?)$/.exec(relative(root, id.split('?')[0]).split(sep).join('/')) ?? []
   const file = place?.includes('/src/') ? place.replace('/src/', '/') : undefined

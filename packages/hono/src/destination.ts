@@ -29,7 +29,7 @@ export async function describeDestination(
     // While it isn't known who comes, what some have alone is among the good ones.
     const good = context.methods
       .filter(({ changesFactors }) => changesFactors === undefined || (wanted === null && changesFactors))
-      .filter(({ confirms }) => !confirms)
+      .filter(({ kind }) => kind !== 'confirmation')
       .map(({ name }) => name)
     const first = context.methods.filter(({ kind }) => kind === 'first').map(({ name }) => name)
     // Where it says BASIC and no more, the account has nothing but a first factor: nothing else is offered.

@@ -2,7 +2,7 @@ import { activityEntry } from '../activity.ts'
 import type { Context } from '../context.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import type { FreshSession } from '../sessions/fresh.ts'
-import { countFactors, setUpOf } from '../sign-in/set-up.ts'
+import { countFactors, enrolledOf } from '../sign-in/enrolled.ts'
 
 /** How many second factors there must be before two are always asked for: the loss of one must not lock its owner out. */
 export const factorsForAlways = 2
@@ -21,7 +21,7 @@ export async function setAlwaysTwoFactors(
   { fresh, on, browserName }: { readonly fresh: FreshSession; readonly on: boolean; readonly browserName: string },
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'too-few'; readonly factors: number }> {
   const { account, session } = fresh
-  const factors = countFactors(await setUpOf(context, account))
+  const factors = countFactors(await enrolledOf(context, account))
   if (on && factors < factorsForAlways) return { ok: false, reason: 'too-few', factors }
   const what = on ? 'always-two-factors-on' : 'always-two-factors-off'
   await context.store.accounts.setAlwaysTwoFactors({

@@ -2,8 +2,9 @@ import type { Context } from '../context.ts'
 import type { Invalid } from '../errors.ts'
 import type { MethodName } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
+import { isOffered } from '../sign-in/levels.ts'
 import { offer } from '../sign-in/offers.ts'
-import { countFactors, setUpOf } from '../sign-in/set-up.ts'
+import { countFactors, enrolledOf } from '../sign-in/enrolled.ts'
 import type { MethodOffer } from '../sign-in/step.ts'
 
 /** What an account may choose from. */
@@ -23,8 +24,8 @@ export async function accountChoices(
   context: Context,
   { current }: { readonly current: CurrentSession },
 ): Promise<AccountChoices> {
-  const setUp = await setUpOf(context, current.account)
-  const usable = setUp.filter(({ method, credentials }) => !method.recovery && credentials.length > 0)
+  const setUp = await enrolledOf(context, current.account)
+  const usable = setUp.filter(({ method, credentials }) => isOffered(method) && credentials.length > 0)
   return { methods: usable.map(({ method }) => offer(method)), factors: countFactors(setUp) }
 }
 

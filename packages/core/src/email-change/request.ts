@@ -7,7 +7,7 @@ import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import { spendMail } from '../policy/mails.ts'
 import type { FreshSession } from '../sessions/fresh.ts'
-import { hasSecondFactor } from '../sign-in/set-up.ts'
+import { hasSecondFactor } from '../sign-in/enrolled.ts'
 import { strangerMail } from '../messages/stranger-mail.ts'
 import { confirmLink } from './mails.ts'
 

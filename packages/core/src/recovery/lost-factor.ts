@@ -4,7 +4,7 @@ import type { Throttled } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, Factor, FactorKind, FactorRemoval } from '../ports/index.ts'
 import { spendMail } from '../policy/mails.ts'
-import { findSignIn, knowsWho, type SignInRef } from '../sign-in/state.ts'
+import { findSignIn, knowsWho, type SignInRef } from '../sign-in/load.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import { openLink, sealLink } from '../links/sealed-link.ts'
 

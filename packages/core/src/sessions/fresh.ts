@@ -2,8 +2,8 @@ import type { Context } from '../context.ts'
 import type { Proof, Seconds } from '../ports/index.ts'
 import { isWithin } from '../policy/freshness.ts'
 import { atLeast, provedMethods } from '../sign-in/levels.ts'
-import { askToChange, type FactorAsk } from '../sign-in/ask-to-change.ts'
-import { setUpOf } from '../sign-in/set-up.ts'
+import { neededToChange, type FactorAsk } from '../sign-in/factor-change.ts'
+import { enrolledOf } from '../sign-in/enrolled.ts'
 import type { CurrentSession } from './check.ts'
 
 /** How old a sign-in may be at most to change the account's factors: `Destination.maxAge` of the pages that do. */
@@ -42,7 +42,7 @@ export async function requireFresh(
   | { readonly ok: false; readonly reason: 'resting'; readonly until: Seconds }
 > {
   const { account, session } = current
-  const ask = askToChange(await setUpOf(context, account))
+  const ask = neededToChange(await enrolledOf(context, account))
   const again = { ok: false, reason: 'sign-in-again', ...ask } as const
   if (account.status !== 'active') return again
   const proved = provedMethods(session.proofs, context.methods).filter(

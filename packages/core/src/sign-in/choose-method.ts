@@ -1,11 +1,10 @@
 import type { Context } from '../context.ts'
 import type { MethodName } from '../ports/index.ts'
-import { askedOf } from './asked.ts'
-import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
+import { advance, changed, gone, type NotStarted, type SignInGone, type WentOn } from './advance.ts'
+import { decide, requirementFor } from './decide.ts'
+import { enrolledOf } from './enrolled.ts'
 import { acceptedMethods } from './levels.ts'
-import { meantBy } from './offered-as.ts'
-import { credentialsFor, setUpOf } from './set-up.ts'
-import { findSignIn, knowsWho, type SignInRef } from './state.ts'
+import { findSignIn, knowsWho, type SignInRef, situationOf } from './load.ts'
 
 /**
  * After the password: takes another method, one of several devices, or the same again ("send the notification again").
@@ -21,19 +20,15 @@ export async function chooseMethod(
 ): Promise<WentOn | SignInGone | NotStarted | { readonly ok: false; readonly reason: 'not-accepted' }> {
   const state = await findSignIn(context, input)
   if (!state || state.signIn.completedAt !== null) return gone
-  const { methods } = context
-  const requirement = askedOf(state.signIn.requirement, { account: state.account, methods })
-  const named = acceptedMethods(requirement, methods).find((candidate) => candidate.name === input.method)
-  if (!named || !knowsWho(context, state)) return { ok: false, reason: 'not-accepted' }
-  const setUp = await setUpOf(context, state.account)
-  const method = meantBy(named, { methods, requirement, setUp })
-  const credentialId = pickCredential(credentialsFor(method, setUp), { chosen: input.credentialId, method })
-  const chosen = await context.store.signIns.choose({
-    idHash: state.signIn.idHash,
-    method: method.name,
-    credentialId,
-    now: context.now,
-  })
-  if (!chosen) return gone
-  return goOn(context, { ...input, state: withChoice(state, { method: method.name, credentialId }), method, setUp })
+  const situation = situationOf(context, state)
+  const accepted = acceptedMethods(requirementFor(situation.requirement, situation), context.methods)
+  if (!accepted.some(({ name }) => name === input.method) || !knowsWho(context, state))
+    return { ok: false, reason: 'not-accepted' }
+  const { credentialId, method } = input
+  const enrolled = await enrolledOf(context, state.account)
+  const decision = decide({ ...situation, enrolled, picked: { method, credentialId } })
+  const choice = { method: decision.choice.method?.name ?? method, credentialId: decision.choice.credentialId }
+  const { idHash } = state.signIn
+  const chosen = await context.store.signIns.choose({ idHash, ...choice, now: context.now })
+  return chosen ? advance(context, { ...input, state: changed(state, choice), decision }) : gone
 }

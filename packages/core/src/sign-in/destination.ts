@@ -1,7 +1,7 @@
 import type { Context, Destination, ProviderSettings } from '../context.ts'
 import type { Account, Requirement, Session } from '../ports/index.ts'
 import { isWithin } from '../policy/freshness.ts'
-import { meetsOwnWish } from './asked.ts'
+import { meetsOwnWish } from './own-wish.ts'
 import { acceptedMethods, provedMethods } from './levels.ts'
 
 /** What is asked of someone who comes by themselves: who they are. */

@@ -19,8 +19,14 @@ export function acceptedMethods(
 ): readonly VerificationMethod[] {
   const { level, methods: names } = requirement
   return methods.filter(
-    (method) => atLeast(method.level, level) && (names === null ? !method.confirms : names.includes(method.name)),
+    (method) =>
+      atLeast(method.level, level) && (names === null ? method.kind !== 'confirmation' : names.includes(method.name)),
   )
+}
+
+/** Whether a method is one that people sign in with: neither a way back in nor a confirmation. */
+export function isOffered({ kind }: Pick<VerificationMethod, 'kind'>): boolean {
+  return kind === 'first' || kind === 'second'
 }
 
 /** Whether a proof still counts: a password's does while the password is the same. */

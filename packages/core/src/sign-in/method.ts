@@ -84,8 +84,12 @@ export interface MethodRefusal<Reason extends string = string> {
 export interface VerificationMethod<View extends MethodView = MethodView, Refusal extends string = string> {
   /** Unique among the provider's methods; also the form value. */
   readonly name: MethodName
-  /** `first`: enough by itself to say who someone is; `second`: comes after the password. */
-  readonly kind: 'first' | 'second'
+  /**
+   * `first`: enough by itself to say who someone is; `second`: comes after the password. `recovery`: a way back in for who lost the second factor,
+   * offered only after the password, to whom has it, and not itself a factor that an account has. `confirmation`: it raises nothing: it is asked, besides the
+   * password, before whoever has no second factor but a retired one adds another, and only where it is accepted by name.
+   */
+  readonly kind: 'first' | 'second' | 'recovery' | 'confirmation'
   /** The level that it reaches (a second factor: together with the password). */
   readonly level: Level
   readonly strength: Strength
@@ -105,20 +109,10 @@ export interface VerificationMethod<View extends MethodView = MethodView, Refusa
   /** Until when proofs by this credential change no factors, in seconds since the epoch; null: they may. Absent: always null. */
   restsUntil?(context: Context, credentialId: string): Promise<Seconds | null>
   /**
-   * A way back in for who lost the second factor: offered only after the password, to whom has it, and not itself a factor that an
-   * account has. Default: false.
-   */
-  readonly recovery?: boolean
-  /**
    * Shares an entry with the method of this name, before the password: people choose one, and whichever of the two they have is asked for. After the
    * password both have their own names. Default: an entry of its own.
    */
   readonly offeredAs?: MethodName
-  /**
-   * It raises nothing: it is asked, besides the password, before whoever has no second factor but a retired one adds another, and only where it is
-   * accepted by name. Default: false.
-   */
-  readonly confirms?: true
   /** When it ends, and the method that stands in its place from then on. Absent: it doesn't end. */
   readonly retirement?: {
     readonly at: (settings: ProviderSettings) => Seconds | null

@@ -1,16 +1,15 @@
 import type { Context } from '../context.ts'
 import type { MethodName, SignInState } from '../ports/index.ts'
-import { askToChange } from './ask-to-change.ts'
-import { askedOf } from './asked.ts'
-import { completeSignIn } from './complete.ts'
-import { methodNamed } from './levels.ts'
-import type { VerificationMethod } from './method.ts'
-import { whatIsMissing } from './missing.ts'
-import { availableOffers, offersFor } from './offers.ts'
-import { confirmingIn, credentialsFor, includesSecondFactor, type SetUp, setUpOf } from './set-up.ts'
-import { findSignIn, type KnownState, knowsWho, methodState, type SignInRef } from './state.ts'
-import type { MethodOffer, SignInProgress, Step } from './step.ts'
-import { isProved, isThroughWithout } from './through.ts'
+import type { Decision } from './decide.ts'
+import { confirmingIn, includesSecondFactor } from './enrolled.ts'
+import { explain } from './explain.ts'
+import { neededToChange } from './factor-change.ts'
+import { completeSignIn } from './gate.ts'
+import { decideFor, findSignIn, knowsWho, methodState, type SignInRef, situationOf } from './load.ts'
+import { offersFor } from './offers.ts'
+import type { SignInProgress, Step } from './step.ts'
+
+type Input = SignInRef & { readonly lastMethod?: MethodName | null }
 
 /**
  * What the page of a sign-in has to show, from what is stored: no step can be skipped or shown by its address alone. Once everything is
@@ -22,7 +21,7 @@ import { isProved, isThroughWithout } from './through.ts'
  */
 export async function resumeSignIn(
   context: Context,
-  input: SignInRef & { readonly lastMethod?: MethodName | null },
+  input: Input,
 ): Promise<
   { readonly ok: true; readonly progress: SignInProgress } | { readonly ok: false; readonly reason: 'not-found' }
 > {
@@ -31,28 +30,42 @@ export async function resumeSignIn(
   return progress ? { ok: true, progress } : { ok: false, reason: 'not-found' }
 }
 
-/** The progress of a sign-in that was read already; null when it is over. */
+/** The progress of a sign-in that was read already, and decided already where `decision` is given; null when it is over. */
 export async function progressOf(
   context: Context,
-  input: SignInRef & { readonly state: SignInState; readonly lastMethod?: MethodName | null },
+  input: Input & { readonly state: SignInState; readonly decision?: Decision },
 ): Promise<SignInProgress | null> {
-  const step = await stepOf(context, input)
-  return step && { signIn: input.state.signIn, requirement: input.state.signIn.requirement, step }
+  const { signIn } = input.state
+  const step = signIn.completedAt === null ? await stepOf(context, input) : await doneStep(context, input)
+  return step && { signIn, requirement: signIn.requirement, step }
 }
 
 async function stepOf(
   context: Context,
-  input: SignInRef & { readonly state: SignInState; readonly lastMethod?: MethodName | null },
+  input: Input & { readonly state: SignInState; readonly decision?: Decision },
 ): Promise<Step | null> {
   const { state } = input
-  if (state.signIn.completedAt !== null || isProved(context, state)) return doneStep(context, input)
-  if (!knowsWho(context, state)) return passwordStep(context, input)
-  const setUp = await setUpOf(context, state.account)
-  if (isThroughWithout(context, { state, setUp })) return doneStep(context, input)
-  const method = methodNamed(state.signIn.method, context.methods)
-  return method
-    ? secondStep(context, { ...input, state, method, setUp })
-    : chooseStep(context, { state, setUp, missing: state.signIn.method ?? '' })
+  const { account } = state
+  const decision = input.decision ?? (await decideFor(context, { account, situation: situationOf(context, state) }))
+  switch (decision.kind) {
+    case 'identify':
+      return passwordStep(context, input)
+    case 'open':
+      return doneStep(context, input)
+    case 'choose-credential': {
+      const { credentials, method } = decision
+      return { kind: 'choose-credential', method: method.name, credentials }
+    }
+    case 'ask': {
+      if (!knowsWho(context, state)) return null
+      const { credentials, method, others } = decision
+      const view = await method.view(context, methodState(state, input.visitor))
+      return { kind: 'verify', method: method.name, view, credentials, others }
+    }
+    case 'choose':
+    case 'explain':
+      return chooseStep(context, { state, decision })
+  }
 }
 
 async function doneStep(context: Context, input: SignInRef & { readonly state: SignInState }): Promise<Step | null> {
@@ -61,55 +74,33 @@ async function doneStep(context: Context, input: SignInRef & { readonly state: S
 }
 
 function passwordStep(
-  context: Context,
+  { methods }: Context,
   { state, lastMethod = null }: { readonly state: SignInState; readonly lastMethod?: MethodName | null },
 ): Step {
   const first = (state.knownBrowser ? state.account?.preferredMethod : null) ?? lastMethod
   return {
     kind: 'password',
-    offers: offersFor(context, { requirement: state.signIn.requirement, first }),
+    offers: offersFor(methods, { requirement: state.signIn.requirement, first }),
     firstName: state.knownBrowser ? (state.account?.firstName ?? null) : null,
   }
 }
 
-async function secondStep(
-  context: Context,
-  input: SignInRef & { readonly state: KnownState; readonly method: VerificationMethod; readonly setUp: SetUp },
-): Promise<Step> {
-  const { state, method, setUp, visitor } = input
-  const { signIn } = state
-  const credentials = credentialsFor(method, setUp)
-  if (credentials.length === 0) return chooseStep(context, { state, setUp, missing: method.name })
-  if (
-    !method.anyCredential &&
-    credentials.length > 1 &&
-    !credentials.some((credential) => credential.id === signIn.credentialId)
-  ) {
-    return { kind: 'choose-credential', method: method.name, credentials }
-  }
-  const view = await method.view(context, methodState(state, visitor))
-  const others = offersIn(context, { state, setUp, except: method.name })
-  return { kind: 'verify', method: method.name, view, credentials, others }
-}
-
 function chooseStep(
-  context: Context,
-  { state, setUp, missing }: { readonly state: KnownState; readonly setUp: SetUp; readonly missing: MethodName },
+  { methods }: Context,
+  {
+    decision,
+    state,
+  }: { readonly state: SignInState; readonly decision: Extract<Decision, { readonly kind: 'choose' | 'explain' }> },
 ): Step {
-  const { requirement } = state.signIn
-  const offers = offersIn(context, { state, setUp, except: missing })
-  const nothingSetUp = offers.length === 0 && !includesSecondFactor(setUp)
-  const leftBehind = confirmingIn(setUp) !== null
-  const why = whatIsMissing(context, { account: state.account, requirement, setUp })
-  return { kind: 'choose-method', missing, offers, nothingSetUp, why, leftBehind, toAdd: askToChange(setUp) }
-}
-
-/** What somebody may go on with whose first factor was right. */
-function offersIn(
-  context: Context,
-  { state, setUp, except }: { readonly state: KnownState; readonly setUp: SetUp; readonly except: MethodName },
-): readonly MethodOffer[] {
-  const { account, signIn } = state
-  const requirement = askedOf(signIn.requirement, { account, methods: context.methods })
-  return availableOffers(context, { requirement, setUp, except, first: account.preferredMethod })
+  const { choice, enrolled, offers } = decision
+  const { account: wish, signIn } = state
+  return {
+    kind: 'choose-method',
+    missing: choice.method?.name ?? signIn.method ?? '',
+    offers,
+    nothingSetUp: offers.length === 0 && !includesSecondFactor(enrolled),
+    why: explain({ enrolled, methods, requirement: signIn.requirement, wish }),
+    leftBehind: confirmingIn(enrolled) !== null,
+    toAdd: neededToChange(enrolled),
+  }
 }

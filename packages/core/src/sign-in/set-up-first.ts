@@ -1,14 +1,14 @@
 import type { Context } from '../context.ts'
 import { LaissezPasserError } from '../errors.ts'
 import type { Requirement } from '../ports/index.ts'
-import { completeSignIn } from './complete.ts'
+import { completeSignIn } from './gate.ts'
 import { nothingAsked, safeContinue } from './destination.ts'
 import { chooseMethod } from './choose-method.ts'
-import { gone, type NotStarted, type SignInGone } from './go-on.ts'
+import { gone, type NotStarted, type SignInGone } from './advance.ts'
 import { meets } from './levels.ts'
-import { findSignIn, knowsWho, type SignInRef } from './state.ts'
+import { findSignIn, knowsWho, type SignInRef } from './load.ts'
 import type { OpenedSession } from './step.ts'
-import { confirmingIn, includesSecondFactor, setUpOf } from './set-up.ts'
+import { confirmingIn, includesSecondFactor, enrolledOf } from './enrolled.ts'
 
 /**
  * For someone whose password was right, but who has no second factor at all, on the way to a service that asks for two (A10): opens the gate
@@ -42,9 +42,9 @@ export async function setUpFirst(
   const destination = (await context.describeDestination(to)) ?? nothingAsked
   const { serviceName, level, methods: names } = destination
   if (!knowsWho(context, state)) return { ok: false, reason: 'not-accepted' }
-  const setUp = await setUpOf(context, state.account)
+  const enrolled = await enrolledOf(context, state.account)
   const { idHash } = state.signIn
-  const by = confirmingIn(setUp)
+  const by = confirmingIn(enrolled)
   if (by !== null) {
     // Sent twice: the page of the code is what comes next, and no second mail.
     if (state.signIn.requirement.methods?.includes(by.name)) return { ok: true, opened: null }
@@ -53,7 +53,7 @@ export async function setUpFirst(
     return chooseMethod(context, { ...input, method: by.name, credentialId: null })
   }
   const requirement: Requirement = { serviceName, level, methods: names }
-  if (!meets(state.proofs, { requirement, methods }) || includesSecondFactor(setUp))
+  if (!meets(state.proofs, { requirement, methods }) || includesSecondFactor(enrolled))
     return { ok: false, reason: 'not-accepted' }
   await store.signIns.redirect({ idHash, requirement, continueTo: to, now })
   return opened(context, input)

@@ -2,15 +2,15 @@ import type { Context, Destination, Visitor } from '../context.ts'
 import type { MethodName, Proof, Requirement } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 import { isWithin } from '../policy/freshness.ts'
-import { askedOf } from './asked.ts'
 import { isGoodEnough, safeContinue } from './destination.ts'
-import { gone, goOn, type NotStarted, pickCredential, type SignInGone, type WentOn, withChoice } from './go-on.ts'
-import { isCurrent, methodNamed, provedMethods } from './levels.ts'
-import { whatIsMissing } from './missing.ts'
+import { advance, changed, gone, type NotStarted, type SignInGone, type WentOn } from './advance.ts'
+import { decide, requirementFor } from './decide.ts'
+import { explain } from './explain.ts'
+import { isCurrent, provedMethods } from './levels.ts'
 import { availableOffers } from './offers.ts'
-import { confirmingIn, credentialsFor, type SetUp, setUpOf } from './set-up.ts'
+import { confirmingIn, type Enrolled, enrolledOf } from './enrolled.ts'
 import { newSignIn } from './start.ts'
-import { findSignIn, knowsWho } from './state.ts'
+import { findSignIn, knowsWho } from './load.ts'
 import type { Missing, MethodOffer } from './step.ts'
 
 /** Why a session isn't raised. */
@@ -58,11 +58,11 @@ export async function viewStepUp(
   const planned = await plan(context, input)
   if (!planned.ok) return planned
   const { requirement } = planned
-  const setUp = await setUpOf(context, input.current.account)
-  const offers = offersOf(context, { ...input, planned, setUp })
-  const why = whatIsMissing(context, { account: input.current.account, requirement, setUp })
+  const enrolled = await enrolledOf(context, input.current.account)
+  const offers = offersOf(context, { ...input, planned, enrolled })
+  const why = explain({ enrolled, methods: context.methods, requirement, wish: input.current.account })
   if (offers.length > 0) return { ok: true, requirement, offers, ownWish: why.ownWish }
-  return { ok: false, reason: 'nothing-set-up', requirement, why, leftBehind: confirmingIn(setUp) !== null }
+  return { ok: false, reason: 'nothing-set-up', requirement, why, leftBehind: confirmingIn(enrolled) !== null }
 }
 
 /** What is set up, accepted and not proved yet; the preferred or last used one first. */
@@ -70,16 +70,17 @@ function offersOf(
   context: Context,
   input: Pick<Input, 'current'> & {
     readonly planned: Plan
-    readonly setUp: SetUp
+    readonly enrolled: Enrolled
     readonly lastMethod?: MethodName | null
   },
 ): readonly MethodOffer[] {
   const { proofs } = input.planned
   const { account } = input.current
-  const requirement = askedOf(input.planned.requirement, { account, methods: context.methods })
-  const proved = provedMethods(proofs, context.methods).map((method) => method.name)
+  const { methods } = context
+  const requirement = requirementFor(input.planned.requirement, { wish: account, methods })
+  const proved = provedMethods(proofs, methods).map((method) => method.name)
   const first = account.preferredMethod ?? input.lastMethod ?? null
-  return availableOffers(context, { requirement, setUp: input.setUp, except: null, first }).filter(
+  return availableOffers(methods, { requirement, enrolled: input.enrolled, except: null, first }).filter(
     ({ name }) => !proved.includes(name),
   )
 }
@@ -104,25 +105,27 @@ export async function stepUp(
   const { current, visitor } = input
   const planned = await plan(context, input)
   if (!planned.ok) return planned
-  const setUp = await setUpOf(context, current.account)
-  const offers = offersOf(context, { current, planned, setUp })
+  const enrolled = await enrolledOf(context, current.account)
+  const offers = offersOf(context, { current, planned, enrolled })
   const offer = offers.find(({ name }) => name === input.method) ?? offers[0]
-  const method = methodNamed(offer?.name ?? null, context.methods)
-  if (!method) return { ok: false, reason: 'nothing-set-up' }
+  if (!offer) return { ok: false, reason: 'nothing-set-up' }
 
   const { requirement, proofs, continueTo } = planned
-  const credentialId = pickCredential(credentialsFor(method, setUp), { chosen: input.credentialId, method })
+  const { methods, now, store } = context
+  const { account: wish } = current
+  const picked = { method: offer.name, credentialId: input.credentialId }
+  const chosen = { method: null, credentialId: null }
+  const decision = decide({ requirement, wish, methods, proofs, enrolled, chosen, picked })
+  const choice = { method: offer.name, credentialId: decision.choice.credentialId }
   const { email: identifier, id: accountId } = current.account
   const begun = await newSignIn(context, { identifier, accountId, requirement, continueTo, visitor })
-  const signIn = { ...begun.signIn, method: method.name, credentialId }
-  const { now, store } = context
+  const signIn = { ...begun.signIn, ...choice }
   const raised = await store.signIns.raise({ signIn, proofs, session: current.session.idHash, now })
   if (!raised) return { ok: false, reason: 'sign-in-again' }
   const flow = { signInId: begun.signInId, visitor }
   const state = await findSignIn(context, flow)
   if (!state || !knowsWho(context, state)) return gone
-  const chosen = withChoice(state, { method: method.name, credentialId })
-  const went = await goOn(context, { ...flow, state: chosen, method, setUp })
+  const went = await advance(context, { ...flow, state: changed(state, choice), decision })
   return went.ok || went.reason === 'not-started' ? { ...went, signInId: begun.signInId } : went
 }
 

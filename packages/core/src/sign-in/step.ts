@@ -1,5 +1,5 @@
 import type { Account, Level, MethodName, Requirement, Session, SignIn } from '../ports/index.ts'
-import type { FactorAsk } from './ask-to-change.ts'
+import type { FactorAsk } from './factor-change.ts'
 import type { MethodCredential, MethodView } from './method.ts'
 
 /** A method as a page offers it. */

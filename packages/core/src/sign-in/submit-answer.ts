@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts'
-import type { Seconds } from '../ports/index.ts'
-import { gone, goOn, type NotStarted, type SignInGone, type WentOn, withChoice } from './go-on.ts'
+import type { Proof, Seconds } from '../ports/index.ts'
+import { advance, changed, gone, type NotStarted, type SignInGone, type WentOn } from './advance.ts'
 import { methodNamed } from './levels.ts'
+import { decideFor, findSignIn, type KnownState, knowsWho, methodState, type SignInRef, situationOf } from './load.ts'
+import type { MethodRefusal } from './method.ts'
 import { progressOf } from './resume.ts'
-import { findSignIn, knowsWho, methodState, type SignInRef } from './state.ts'
 import type { SignInProgress } from './step.ts'
 
 /** The method didn't accept the answer. */
@@ -18,7 +19,8 @@ export interface AnswerRefused {
 }
 
 /**
- * Takes what was typed or produced in the browser for the chosen method (a code, an assertion) and lets the method judge it.
+ * Takes what was typed or produced in the browser for the chosen method (a code, an assertion) and lets the method judge it. The proof and what it uses
+ * up are written in one commit.
  * @param context the use case's.
  * @param input the sign-in and its browser; `answer`: the fields of the method's form.
  */
@@ -29,35 +31,24 @@ export async function submitAnswer(
   const state = await findSignIn(context, input)
   const method = methodNamed(state?.signIn.method ?? null, context.methods)
   if (!state || state.signIn.completedAt !== null || !method || !knowsWho(context, state)) return gone
-  const { credentialId, idHash } = state.signIn
   const verified = await method.verify(context, methodState(state, input.visitor), input.answer)
-  if (!verified.ok) {
-    const progress = await progressOf(context, { ...input, state })
-    if (!progress) return gone
-    return {
-      ok: false,
-      reason: 'refused',
-      code: verified.reason,
-      until: verified.until ?? null,
-      params: verified.params ?? {},
-      progress,
-    }
-  }
-  const proof = { method: method.name, at: context.now, credentialId: verified.credentialId }
-  const proved = await context.store.signIns.prove({
-    idHash,
-    proof,
-    method: method.name,
-    credentialId,
-    clearThrottle: [],
-    now: context.now,
-  })
-  return proved
-    ? goOn(context, {
-        ...input,
-        state: withChoice(state, { method: method.name, credentialId, proof }),
-        method,
-        setUp: null,
-      })
-    : gone
+  if (!verified.ok) return refused(context, { ...input, state, refusal: verified })
+  const { credentialId, idHash } = state.signIn
+  const choice = { method: method.name, credentialId }
+  const proof: Proof = { method: method.name, at: context.now, credentialId: verified.credentialId }
+  const proved = await context.store.signIns.prove({ idHash, proof, ...choice, clearThrottle: [], now: context.now })
+  if (!proved) return gone
+  const next = changed(state, { ...choice, proof })
+  const decision = await decideFor(context, { account: next.account, situation: situationOf(context, next) })
+  return advance(context, { ...input, state: next, decision })
+}
+
+async function refused(
+  context: Context,
+  input: SignInRef & { readonly state: KnownState; readonly refusal: MethodRefusal },
+): Promise<AnswerRefused | SignInGone> {
+  const progress = await progressOf(context, input)
+  if (!progress) return gone
+  const { params = {}, reason: code, until = null } = input.refusal
+  return { ok: false, reason: 'refused', code, until, params, progress }
 }

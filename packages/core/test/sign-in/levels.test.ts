@@ -14,7 +14,7 @@ import {
   strengthsOf,
 } from '../../src/sign-in/index.ts'
 import { password } from '../../src/methods/password/method.ts'
-import { findSignIn } from '../../src/sign-in/state.ts'
+import { findSignIn } from '../../src/sign-in/load.ts'
 import { asks, begin, phone, withJane } from '../support/flow.ts'
 import { codeMethod, type World } from '../support/world.ts'
 

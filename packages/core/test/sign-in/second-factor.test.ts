@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Account } from '../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
-import { chooseMethod, type SignInRef, signInMoved, submitAnswer } from '../../src/sign-in/index.ts'
+import { chooseMethod, type SignInRef, isOutdated, submitAnswer } from '../../src/sign-in/index.ts'
 import { passwordDue, submitPassword } from '../../src/methods/password/index.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'
@@ -319,16 +319,16 @@ describe('a waiting page', () => {
     const flow = await start(jane.email, '/cas/x')
     await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
     world.forget()
-    const waiting = await signInMoved(world.context, flow)
-    expect(waiting).toMatchObject({ ok: true, moved: false })
-    expect(await signInMoved(world.context, { ...flow, visitor: visitor('stranger') })).toEqual({
+    const waiting = await isOutdated(world.context, flow)
+    expect(waiting).toMatchObject({ ok: true, outdated: false })
+    expect(await isOutdated(world.context, { ...flow, visitor: visitor('stranger') })).toEqual({
       ok: false,
       reason: 'not-found',
     })
     expect(world.queries.map((query) => query.kind)).toEqual(['query', 'query'])
 
     await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
-    expect(await signInMoved(world.context, flow)).toMatchObject({ ok: true, moved: true })
+    expect(await isOutdated(world.context, flow)).toMatchObject({ ok: true, outdated: true })
     expect(waiting.ok && waiting.topic).toMatch(/^sign-in:[\w-]{43}$/)
   })
 
@@ -340,6 +340,6 @@ describe('a waiting page', () => {
     })
     const flow = await start(jane.email, '/cas/x')
     await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
-    expect(await signInMoved(world.context, flow)).toMatchObject({ moved: true })
+    expect(await isOutdated(world.context, flow)).toMatchObject({ outdated: true })
   })
 })

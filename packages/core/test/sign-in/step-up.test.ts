@@ -7,7 +7,7 @@ import { completeSignIn, resumeSignIn, setUpFirst, stepUp, submitAnswer, viewSte
 import { submitPassword } from '../../src/methods/password/index.ts'
 import type { MethodCredential } from '../../src/sign-in/method.ts'
 import { password } from '../../src/methods/password/method.ts'
-import { findSignIn } from '../../src/sign-in/state.ts'
+import { findSignIn } from '../../src/sign-in/load.ts'
 import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'
 import { codeMethod, goodPassword, visitor, type World } from '../support/world.ts'
 

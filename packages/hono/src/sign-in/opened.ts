@@ -21,7 +21,7 @@ export async function goOnSignedIn(
   const last = opened.session.proofs.toSorted((a, b) => a.at - b.at).at(-1)
   const method = c.var.context.methods.find(({ name }) => name === last?.method)
   // Ways back in aren't what somebody wants to be offered next time.
-  if (method && !method.recovery) setMethodCookie(c, method.name)
+  if (method?.kind === 'first' || method?.kind === 'second') setMethodCookie(c, method.name)
   for (const { due } of faces) {
     const first = await due?.afterSignIn(c, opened)
     if (first != null) return c.redirect(first, 303)

@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { whyEnded } from '@laissez-passer/core/sign-in'
+import { endReason } from '@laissez-passer/core/sign-in'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { asking, askOf, withContinue } from '../destination.ts'
@@ -37,7 +37,7 @@ export async function signInEnded(
   signInId: string,
 ): Promise<Response> {
   return render(c, 'signInEnded', {
-    reason: await whyEnded(c.var.context, { signInId }),
+    reason: await endReason(c.var.context, { signInId }),
     startHref: c.var.addresses.signIn,
     path: c.var.addresses.signInFlow(signInId),
     httpStatus: 410,

@@ -1,4 +1,4 @@
-import { signInMoved } from '@laissez-passer/core/sign-in'
+import { isOutdated } from '@laissez-passer/core/sign-in'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
@@ -14,8 +14,8 @@ export function waitingRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const { flow: signInId } = readQuery(c, z.object({ flow: text }))
     const visitor = visitorOf(c)
     return changes(c, parts, async (context) => {
-      const result = await signInMoved(context, { signInId, visitor })
-      return result.ok && !result.moved ? result.topic : null
+      const result = await isOutdated(context, { signInId, visitor })
+      return result.ok && !result.outdated ? result.topic : null
     })
   })
 }

@@ -5,7 +5,7 @@ import type { EidAssurance, EidRefusal, EidScheme, Requirement } from '../../por
 import { acceptedMethods, atLeast } from '../../sign-in/levels.ts'
 import { eidLowMethod, eidMethod } from './method.ts'
 import { leadingTo, startRule } from '../../sign-in/start.ts'
-import { findSignIn } from '../../sign-in/state.ts'
+import { findSignIn } from '../../sign-in/load.ts'
 import type { FreshSession } from '../../sessions/fresh.ts'
 import { registeringBy } from './registering.ts'
 import { type EidPurpose, newEidRequest, stageSeconds } from './rows.ts'

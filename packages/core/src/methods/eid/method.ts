@@ -1,6 +1,6 @@
 import type { EidAssurance, MethodName, Proof } from '../../ports/index.ts'
 import type { VerificationMethod } from '../../sign-in/method.ts'
-import { credentialOf } from '../../sign-in/set-up.ts'
+import { credentialOf } from '../../sign-in/enrolled.ts'
 import { type PlainView, readyView } from '../../sign-in/views.ts'
 
 type EidMethod = VerificationMethod<PlainView, 'not-here'>

@@ -1,10 +1,10 @@
 import type { Context, Visitor } from '../../context.ts'
 import type { Account, EidAssurance, LinkedEid, SignInState } from '../../ports/index.ts'
-import { goOn } from '../../sign-in/go-on.ts'
+import { advance } from '../../sign-in/advance.ts'
 import { acceptedMethods } from '../../sign-in/levels.ts'
 import { eidLowMethod, eidProof } from './method.ts'
 import { leadingTo, newSignIn } from '../../sign-in/start.ts'
-import { findSignIn, knowsWho } from '../../sign-in/state.ts'
+import { decideFor, findSignIn, knowsWho, situationOf } from '../../sign-in/load.ts'
 import type { OpenedSession } from '../../sign-in/step.ts'
 import type { EidPurpose } from './rows.ts'
 
@@ -65,7 +65,12 @@ export async function signInWithEid(
     await store.signIns.choose({ idHash, method: eidLowMethod, credentialId: eid.id, now })
   const proved = await findSignIn(context, flow)
   if (!proved || !knowsWho(context, proved)) return over
-  const went = await goOn(context, { ...flow, state: proved, method: null, setUp: null })
+  const decision = await decideFor(context, { account, situation: situationOf(context, proved) })
+  // What was asked before goes on being asked: no push goes out anew.
+  const went =
+    decision.kind === 'ask'
+      ? ({ ok: true, opened: null } as const)
+      : await advance(context, { ...flow, state: proved, decision })
   if (!went.ok && went.reason === 'not-found') return over
   return { ok: true, kind: 'signed-in', signInId, opened: went.ok ? went.opened : null, assurance }
 }

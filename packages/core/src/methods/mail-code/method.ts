@@ -28,13 +28,11 @@ export const mailCodeMethod = 'mail-code'
 export function mailCode(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-many' | 'reset-lately'> {
   return {
     name: mailCodeMethod,
-    kind: 'second',
+    kind: 'confirmation',
     level: 'BASIC',
     strength: 'PASSWORD',
     amr: ['pwd'],
     phishingResistant: false,
-    recovery: true,
-    confirms: true,
     // A retired number, and nothing that could be asked instead.
     credentials: (factors, { account }) =>
       factors.some(({ kind }) => kind === 'phone') &&

@@ -2,7 +2,7 @@ import { mobileAppPinMethod } from './name.ts'
 import { type ApprovalView, askDevice, viewApproval } from '../../authenticator/server/ask.ts'
 import { restsUntil } from '../../authenticator/server/pin-reset.ts'
 import type { MethodView, VerificationMethod } from '../../sign-in/method.ts'
-import { credentialOf } from '../../sign-in/set-up.ts'
+import { credentialOf } from '../../sign-in/enrolled.ts'
 import { endedView, readyView } from '../../sign-in/views.ts'
 
 /** What its page shows while the phone is waited for, and why it isn't any more. */

@@ -1,7 +1,7 @@
 import { mobileAppQrMethod, openCodeChallenge, verifyCode, viewCodeChallenge } from './code.ts'
 import { rules } from '../../authenticator/server/rules.ts'
 import type { MethodView, VerificationMethod } from '../../sign-in/method.ts'
-import { credentialOf } from '../../sign-in/set-up.ts'
+import { credentialOf } from '../../sign-in/enrolled.ts'
 import { endedView, readyView } from '../../sign-in/views.ts'
 
 /** What its page shows: the link that the QR code holds, and how many tries are left, of how many. */

@@ -1,7 +1,7 @@
 import { judgeAssertion, type NotJudged } from './judge.ts'
 import { requestOptions } from './options.ts'
 import type { MethodState, OpenView, VerificationMethod } from '../../sign-in/method.ts'
-import { credentialOf } from '../../sign-in/set-up.ts'
+import { credentialOf } from '../../sign-in/enrolled.ts'
 import { readyView } from '../../sign-in/views.ts'
 
 /** Its name, in forms and proofs. */

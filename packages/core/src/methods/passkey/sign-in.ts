@@ -1,10 +1,10 @@
 import type { Context, Visitor } from '../../context.ts'
 import { hashToken } from '../../ids/index.ts'
 import type { Proof } from '../../ports/index.ts'
-import { goOn, type NotStarted, type SignInGone, type WentOn } from '../../sign-in/go-on.ts'
+import { advance, type NotStarted, type SignInGone, type WentOn } from '../../sign-in/advance.ts'
 import { passkeyMethod } from './method.ts'
 import { leadingTo, newSignIn } from '../../sign-in/start.ts'
-import { findSignIn, knowsWho } from '../../sign-in/state.ts'
+import { decideFor, findSignIn, knowsWho, situationOf } from '../../sign-in/load.ts'
 import { judgeAssertion, type NotJudged } from './judge.ts'
 import { type RequestOptions, requestOptions } from './options.ts'
 
@@ -59,7 +59,8 @@ export async function signInWithPasskey(
   const flow = { signInId, visitor }
   const state = await findSignIn(context, flow)
   if (!state || !knowsWho(context, state)) return { ok: false, reason: 'refused' }
-  const went = await goOn(context, { ...flow, state, method: null, setUp: null })
+  const decision = await decideFor(context, { account, situation: situationOf(context, state) })
+  const went = await advance(context, { ...flow, state, decision })
   return went.ok || went.reason === 'not-started' ? { ...went, signInId } : went
 }
 

@@ -2,7 +2,7 @@ import { activityEntry } from '../../activity.ts'
 import type { Context } from '../../context.ts'
 import type { RecoveryCodesLeft } from '../../ports/index.ts'
 import type { CurrentSession } from '../../sessions/check.ts'
-import { countFactors, hasSecondFactor, setUpOf } from '../../sign-in/set-up.ts'
+import { countFactors, hasSecondFactor, enrolledOf } from '../../sign-in/enrolled.ts'
 import type { FreshSession } from '../../sessions/fresh.ts'
 import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from './code.ts'
 import { accountMail } from '../../messages/account-mail.ts'
@@ -55,7 +55,7 @@ export async function recoveryState(
   context: Context,
   { current: { account } }: { readonly current: CurrentSession },
 ): Promise<RecoveryState> {
-  const [codes, setUp] = await Promise.all([context.store.recoveryCodes.left(account.id), setUpOf(context, account)])
+  const [codes, setUp] = await Promise.all([context.store.recoveryCodes.left(account.id), enrolledOf(context, account)])
   const factors = countFactors(setUp)
   return { ...codes, factors, advised: factors === 1 && codes.left === 0 }
 }

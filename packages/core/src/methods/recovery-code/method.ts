@@ -23,13 +23,12 @@ const lockSeconds = 15 * 60
 export function recoveryCode(): VerificationMethod<PlainView, 'wrong-code' | 'throttled'> {
   return {
     name: recoveryCodeMethod,
-    kind: 'second',
+    kind: 'recovery',
     level: 'MEDIUM',
     strength: 'PASSWORD_SOFTWARE_TOKEN',
     amr: ['otp', 'swk'],
     factorKind: 'recovery-codes',
     phishingResistant: false,
-    recovery: true,
     credentials: (factors) =>
       factors.filter(({ kind }) => kind === 'recovery-codes').map(({ id, name }) => ({ id, name })),
     start: async () => ({ ok: true }),

@@ -12,7 +12,7 @@ import {
   viewSentCode,
 } from '../../sent-codes/sign-in.ts'
 import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
-import { credentialOf } from '../../sign-in/set-up.ts'
+import { credentialOf } from '../../sign-in/enrolled.ts'
 import { mailCode } from '../mail-code/method.ts'
 
 /**

@@ -7,7 +7,7 @@ import { tokenRules } from './rules.ts'
 import { triesOf } from './tries.ts'
 import type { MethodRefusal, MethodState, MethodView, VerificationMethod } from '../../sign-in/method.ts'
 import { endedView, readyView } from '../../sign-in/views.ts'
-import { credentialOf } from '../../sign-in/set-up.ts'
+import { credentialOf } from '../../sign-in/enrolled.ts'
 
 /** Its name, in forms and proofs. */
 export const tokenCramMethod = 'token-cram'

@@ -6,7 +6,7 @@ import { tokenRules } from './rules.ts'
 import { triesOf } from './tries.ts'
 import type { MethodRefusal, MethodState, VerificationMethod } from '../../sign-in/method.ts'
 import { type PlainView, readyView } from '../../sign-in/views.ts'
-import { credentialOf } from '../../sign-in/set-up.ts'
+import { credentialOf } from '../../sign-in/enrolled.ts'
 
 /** Its name, in forms and proofs. */
 export const tokenMethod = 'token'

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts'
 import type { Account, Factor } from '../ports/index.ts'
-import { atLeast } from './levels.ts'
+import { atLeast, isOffered } from './levels.ts'
 import type { MethodCredential, VerificationMethod } from './method.ts'
 
 /** What an account has set up, for each of the provider's methods. */
-export type SetUp = readonly {
+export type Enrolled = readonly {
   readonly method: VerificationMethod
   /** Empty: not set up. */
   readonly credentials: readonly MethodCredential[]
@@ -16,7 +16,7 @@ export type SetUp = readonly {
  * @param context `store` and `methods` are used, and what methods need.
  * @param account whose.
  */
-export async function setUpOf(context: Context, account: Account): Promise<SetUp> {
+export async function enrolledOf(context: Context, account: Account): Promise<Enrolled> {
   const factors = await context.store.factors.list(account.id)
   return Promise.all(
     context.methods.map(async (method) => ({
@@ -27,19 +27,21 @@ export async function setUpOf(context: Context, account: Account): Promise<SetUp
 }
 
 /** What is set up for one method; empty without a method. */
-export function credentialsFor(method: VerificationMethod | null, setUp: SetUp): readonly MethodCredential[] {
-  return setUp.find((one) => one.method === method)?.credentials ?? []
+export function credentialsFor(method: VerificationMethod | null, enrolled: Enrolled): readonly MethodCredential[] {
+  return enrolled.find((one) => one.method === method)?.credentials ?? []
 }
 
 /** Whether a second factor is set up, of whichever method; ways back in aren't factors. */
-export function includesSecondFactor(setUp: SetUp): boolean {
-  return setUp.some(({ method, credentials }) => method.kind === 'second' && !method.recovery && credentials.length > 0)
+export function includesSecondFactor(enrolled: Enrolled): boolean {
+  return enrolled.some(({ method, credentials }) => method.kind === 'second' && credentials.length > 0)
 }
 
 /** The method that confirms whoever has no second factor but a retired one; null for everybody else. */
-export function confirmingIn(setUp: SetUp): VerificationMethod | null {
-  if (includesSecondFactor(setUp)) return null
-  return setUp.find(({ method, credentials }) => method.confirms && credentials.length > 0)?.method ?? null
+export function confirmingIn(enrolled: Enrolled): VerificationMethod | null {
+  if (includesSecondFactor(enrolled)) return null
+  return (
+    enrolled.find(({ method, credentials }) => method.kind === 'confirmation' && credentials.length > 0)?.method ?? null
+  )
 }
 
 /**
@@ -48,12 +50,12 @@ export function confirmingIn(setUp: SetUp): VerificationMethod | null {
  * @param account whose.
  */
 export async function hasSecondFactor(context: Context, account: Account): Promise<boolean> {
-  return includesSecondFactor(await setUpOf(context, account))
+  return includesSecondFactor(await enrolledOf(context, account))
 }
 
 /** How many things there are that prove a second factor: a phone counts once, by whichever of its methods. */
-export function countFactors(setUp: SetUp): number {
-  const strong = setUp.filter(({ method: { level, recovery } }) => !recovery && atLeast(level, 'MEDIUM'))
+export function countFactors(enrolled: Enrolled): number {
+  const strong = enrolled.filter(({ method }) => isOffered(method) && atLeast(method.level, 'MEDIUM'))
   return new Set(strong.flatMap(({ credentials }) => credentials.map(({ id }) => id))).size
 }
 

@@ -9,7 +9,7 @@ import { password } from '../../src/methods/password/method.ts'
 import { recoveryCode } from '../../src/methods/recovery-code/method.ts'
 import { token, tokenApp } from '../../src/methods/token/token.ts'
 import { tokenCram } from '../../src/methods/token/token-cram.ts'
-import { countFactors, hasSecondFactor, setUpOf } from '../../src/sign-in/set-up.ts'
+import { countFactors, hasSecondFactor, enrolledOf } from '../../src/sign-in/enrolled.ts'
 import { asks, begin, stepOf, withJane } from '../support/flow.ts'
 import { enrolled } from '../support/phones.ts'
 import { codeMethod, goodPassword } from '../support/world.ts'
@@ -49,7 +49,7 @@ describe('what an account has set up', () => {
   it('counts a phone once, whichever of its methods there are, and third parties’ credentials, but no way back in', async () => {
     const elsewhere = codeMethod([{ id: 'card-1', name: 'Card' }], { name: 'grid-card' })
     const { world, jane } = await withJane({ methods: [...many, elsewhere] })
-    expect(countFactors(await setUpOf(world.context, jane))).toBe(1)
+    expect(countFactors(await enrolledOf(world.context, jane))).toBe(1)
     await enrolled(world.context.store, jane.id)
     await enrolled(world.context.store, jane.id)
     await world.context.store.recoveryCodes.replace({
@@ -59,7 +59,7 @@ describe('what an account has set up', () => {
       messages: [],
       activity: { id: 'a', accountId: jane.id, kind: 'recovery-codes-made', at: world.now, details: {} },
     })
-    expect(countFactors(await setUpOf(world.context, jane))).toBe(3)
+    expect(countFactors(await enrolledOf(world.context, jane))).toBe(3)
   })
 
   it('leaves the choice of the phone that scans to the person', async () => {

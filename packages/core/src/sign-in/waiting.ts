@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
+import { decide } from './decide.ts'
 import { methodNamed } from './levels.ts'
-import { findSignIn, knowsWho, methodState, type SignInRef } from './state.ts'
-import { isProved } from './through.ts'
+import { findSignIn, knowsWho, methodState, type SignInRef, situationOf } from './load.ts'
 import { signInTopic } from '../topics.ts'
 
 /**
@@ -10,21 +10,21 @@ import { signInTopic } from '../topics.ts'
  *
  * @param context the use case's.
  * @param input the sign-in and its browser.
- * @returns `moved`, and the topic by which the next change is announced; `not-found`: the page is out of date as well.
+ * @returns `outdated`, and the topic by which the next change is announced; `not-found`: the page is out of date as well.
  */
-export async function signInMoved(
+export async function isOutdated(
   context: Context,
   input: SignInRef,
 ): Promise<
-  | { readonly ok: true; readonly moved: boolean; readonly topic: string }
+  | { readonly ok: true; readonly outdated: boolean; readonly topic: string }
   | { readonly ok: false; readonly reason: 'not-found' }
 > {
   const state = await findSignIn(context, input)
   if (!state) return { ok: false, reason: 'not-found' }
   const topic = signInTopic(state.signIn.idHash)
   const method = methodNamed(state.signIn.method, context.methods)
-  if (state.signIn.completedAt !== null || isProved(context, state) || !knowsWho(context, state) || !method)
-    return { ok: true, moved: true, topic }
+  const isOver = state.signIn.completedAt !== null || decide(situationOf(context, state)).kind === 'open'
+  if (isOver || !knowsWho(context, state) || !method) return { ok: true, outdated: true, topic }
   const view = await method.view(context, methodState(state, input.visitor))
-  return { ok: true, moved: view.status === 'ended', topic }
+  return { ok: true, outdated: view.status === 'ended', topic }
 }

@@ -8,7 +8,7 @@ import { hashToken } from '../ids/index.ts'
  * @param input the sign-in's id, as in the form field.
  * @returns `not-me`: the phone answered "this wasn't me"; else `expired`.
  */
-export async function whyEnded(
+export async function endReason(
   { store, now }: Pick<Context, 'store' | 'now'>,
   input: { readonly signInId: string },
 ): Promise<'not-me' | 'expired'> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { askToChange } from '../../src/sign-in/ask-to-change.ts'
+import { neededToChange } from '../../src/sign-in/factor-change.ts'
 import type { VerificationMethod } from '../../src/sign-in/method.ts'
 import { mobileAppQr } from '../../src/methods/mobile-app-qr/method.ts'
 import { mailCode } from '../../src/methods/mail-code/method.ts'
@@ -34,5 +34,5 @@ it.each([
   ],
   ['recovery codes alone: the password, as they are no factor', ['recovery-code'], { level: 'BASIC', methods: null }],
 ])('who has %s', (_, names, ask) => {
-  expect(askToChange(having(...names))).toEqual(ask)
+  expect(neededToChange(having(...names))).toEqual(ask)
 })

@@ -1,12 +1,12 @@
 import { activityEntry } from '../activity.ts'
 import type { Context, Visitor } from '../context.ts'
 import { hashToken } from '../ids/index.ts'
-import type { Account, OutboxMessage, Session, SignIn, SignInState } from '../ports/index.ts'
-import { accountMail } from '../messages/account-mail.ts'
+import type { Account, Session, SignIn, SignInState } from '../ports/index.ts'
 import { sessionToken } from '../sessions/token.ts'
-import { meetsOwnWish } from './asked.ts'
-import { hasTwoFactors, levelOf, meets, provedMethods } from './levels.ts'
-import type { SignInRef } from './state.ts'
+import { alertsOf } from './alerts.ts'
+import { hasTwoFactors, levelOf, meets } from './levels.ts'
+import type { SignInRef } from './load.ts'
+import { meetsOwnWish } from './own-wish.ts'
 import type { OpenedSession } from './step.ts'
 
 /**
@@ -61,59 +61,11 @@ export async function completeSignIn(
       kind: 'signed-in',
       details: details(state, visitor),
     }),
-    messages: await outOfTheOrdinary(context, { state, account, visitor }),
+    messages: await alertsOf(context, { state, account, visitor }),
     now,
   })
   if (!opened) return openedBefore(context, { token, idHash, signIn })
   return { ok: true, opened: told({ token, session, account, signIn }) }
-}
-
-/** What its owner is told of a sign-in: a new country, or a new browser; one mail at most. */
-async function outOfTheOrdinary(
-  context: Context,
-  signedIn: { readonly state: SignInState; readonly account: Account; readonly visitor: Visitor },
-): Promise<readonly OutboxMessage[]> {
-  const abroad = await newCountryMails(context, signedIn)
-  return abroad.length > 0 ? abroad : newBrowserMails(context, signedIn)
-}
-
-/**
- * A country where the account wasn't signed in lately, however it was proved: its owner is told. One query where the country is known, none elsewhere. The first country that is
- * ever known is no news.
- */
-async function newCountryMails(
-  context: Context,
-  { state, account, visitor }: { readonly state: SignInState; readonly account: Account; readonly visitor: Visitor },
-): Promise<readonly OutboxMessage[]> {
-  const { now, settings, store } = context
-  const { country = null } = visitor
-  if (country === null) return []
-  const days = settings.newCountryDays
-  const known = await store.activity.countries(account.id, { since: now - days * 86_400 })
-  if (known.length === 0 || known.includes(country)) return []
-  const service = state.signIn.requirement.serviceName ?? ''
-  const params = { country, days, browser: visitor.browserName, service }
-  return [await accountMail(context, account, { template: 'new-country', params })]
-}
-
-/**
- * Two factors in a browser that the account doesn't know: its owner is told, once for each browser. (The password alone makes no browser
- * known: a mail at each such sign-in would soon be read by nobody. A recovery code has a mail of its own.)
- */
-async function newBrowserMails(
-  context: Context,
-  { state, account, visitor }: { readonly state: SignInState; readonly account: Account; readonly visitor: Visitor },
-): Promise<readonly OutboxMessage[]> {
-  const { methods } = context
-  const { knownBrowser, proofs, signIn } = state
-  const recovered = provedMethods(proofs, methods).some(({ recovery }) => recovery)
-  if (knownBrowser || recovered || !hasTwoFactors(proofs, methods)) return []
-  const params = {
-    browser: visitor.browserName,
-    service: signIn.requirement.serviceName ?? '',
-    place: visitor.place ?? '',
-  }
-  return [await accountMail(context, account, { template: 'new-browser', params })]
 }
 
 /** Somebody with the same cookie was faster (a page loaded twice): the token is the same, so the session is theirs too while it lives. */

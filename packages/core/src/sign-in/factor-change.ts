@@ -1,5 +1,5 @@
 import type { Level, MethodName } from '../ports/index.ts'
-import { confirmingIn, type SetUp } from './set-up.ts'
+import { confirmingIn, type Enrolled } from './enrolled.ts'
 
 /** What a sign-in is asked for, fresh, before it changes factors. */
 export interface FactorAsk {
@@ -12,12 +12,12 @@ export interface FactorAsk {
  * What changes the factors of an account: a second factor that is good for it; where it has none that is (text messages alone), the one that it
  * has, or it could never add a better one; where its only one was retired, what confirms it; where it never had any, the password.
  */
-export function askToChange(setUp: SetUp): FactorAsk {
-  const second = setUp.filter(({ method, credentials }) => method.kind === 'second' && credentials.length > 0)
-  const factors = second.filter(({ method }) => !method.recovery)
+export function neededToChange(enrolled: Enrolled): FactorAsk {
+  const second = enrolled.filter(({ method, credentials }) => method.kind !== 'first' && credentials.length > 0)
+  const factors = second.filter(({ method }) => method.kind === 'second')
   // A way back in does whatever two factors do.
-  const namesOf = (entries: SetUp): readonly MethodName[] => entries.map(({ method }) => method.name)
-  if (factors.length === 0) return { level: 'BASIC', methods: confirmingIn(setUp) ? namesOf(second) : null }
+  const namesOf = (entries: Enrolled): readonly MethodName[] => entries.map(({ method }) => method.name)
+  if (factors.length === 0) return { level: 'BASIC', methods: confirmingIn(enrolled) ? namesOf(second) : null }
   if (factors.some(({ method }) => method.changesFactors === undefined)) return { level: 'MEDIUM', methods: null }
   const alone = namesOf(second.filter(({ method }) => method.changesFactors !== false))
   return { level: 'MEDIUM', methods: alone.length > 0 ? alone : null }

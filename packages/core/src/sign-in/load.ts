@@ -1,6 +1,8 @@
 import type { Context, Visitor } from '../context.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, SignInState } from '../ports/index.ts'
+import { decide, type Decision, type Situation } from './decide.ts'
+import { enrolledOf } from './enrolled.ts'
 import { isCurrent, provedMethods } from './levels.ts'
 import type { MethodState } from './method.ts'
 
@@ -30,11 +32,33 @@ export async function findSignIn(
 }
 
 /** Whether the first factor was proved in this sign-in. */
-export function knowsWho(context: Context, state: SignInState): state is KnownState {
+export function knowsWho(context: Pick<Context, 'methods'>, state: SignInState): state is KnownState {
   return state.account !== null && provedMethods(state.proofs, context.methods).length > 0
 }
 
 /** The sign-in as methods see it. */
 export function methodState({ signIn, account, knownBrowser, proofs }: KnownState, visitor: Visitor): MethodState {
   return { signIn, account, credentialId: signIn.credentialId, knownBrowser, proofs, visitor }
+}
+
+/** What a stored sign-in is decided by; what the account has set up isn't read. */
+export function situationOf(
+  { methods }: Pick<Context, 'methods'>,
+  { account, proofs, signIn }: SignInState,
+): Situation {
+  const { credentialId, method, requirement } = signIn
+  return { requirement, wish: account, methods, proofs, enrolled: null, chosen: { method, credentialId } }
+}
+
+/**
+ * What comes next in a sign-in. What the account has set up is read (one query) only where that decides it.
+ * @param options `account`: whose; `situation`: without `enrolled`.
+ */
+export async function decideFor(
+  context: Context,
+  { account, situation }: { readonly account: Account | null; readonly situation: Situation },
+): Promise<Decision> {
+  const decision = decide(situation)
+  if (decision.kind !== 'unread') return decision
+  return decide({ ...situation, enrolled: account ? await enrolledOf(context, account) : [] })
 }
