@@ -1,6 +1,6 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext, Destination } from '@laissez-passer/core/context'
-import { freshSeconds } from '@laissez-passer/core/sessions'
+import { freshSeconds } from '@laissez-passer/core/freshness'
 import type { Level } from '@laissez-passer/core/ports'
 import type { FactorAsk } from '@laissez-passer/core/sign-in'
 import { describeAuthorize } from '@laissez-passer/federation/oidc'

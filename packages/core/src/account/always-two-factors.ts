@@ -1,7 +1,7 @@
 import { activityEntry } from '../activity.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
-import type { FreshSession } from '../sessions/fresh.ts'
+import type { FreshSession } from '../freshness/fresh-session.ts'
 import { countFactors, enrolledOf } from '../sign-in/enrolled.ts'
 
 /** How many second factors there must be before two are always asked for: the loss of one must not lock its owner out. */

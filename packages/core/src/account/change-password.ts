@@ -1,5 +1,5 @@
 import { activityEntry } from '../activity.ts'
-import type { Context, Visitor } from '../context.ts'
+import type { Context, Visitor } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
 import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
 import { breachedPasswordIssues } from '../methods/password/breached.ts'

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { Invalid } from '../errors.ts'
 import type { MethodName } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'

@@ -1,5 +1,5 @@
 import * as base64url from 'jose/base64url'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { LaissezPasserError } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Random, Seconds } from '../ports/index.ts'

@@ -2,7 +2,7 @@ import { createChallenge, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import type { Challenge, Payload } from 'altcha-lib/types'
 import * as base64url from 'jose/base64url'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { hashToken } from '../ids/index.ts'
 import { randomBelow } from '../random.ts'
 

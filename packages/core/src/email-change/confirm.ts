@@ -1,5 +1,5 @@
 import { activityEntry } from '../activity.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, ActivityEntry, EmailChange, EmailSide, OutboxMessage } from '../ports/index.ts'
 import { changedMails } from './mails.ts'

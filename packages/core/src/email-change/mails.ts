@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
 

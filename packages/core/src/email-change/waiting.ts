@@ -1,5 +1,5 @@
 import { activityEntry } from '../activity.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { EmailChange } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 

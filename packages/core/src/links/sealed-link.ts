@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { Seconds } from '../ports/index.ts'
 
 /** What a sealed link holds: the ids it is about, and until when it works. */

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { composeMessage, type MessageParams } from './compose.ts'
 import { senderParams } from './sender.ts'
 import type { Account, OutboxMessage } from '../ports/index.ts'

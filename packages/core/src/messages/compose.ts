@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { mailAddress } from '../email/index.ts'
 import { LaissezPasserError } from '../errors.ts'
 import { newId } from '../ids/index.ts'

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { maskEmail } from '../email/index.ts'
 import { newToken } from '../ids/index.ts'
 import { composeMessage } from './compose.ts'

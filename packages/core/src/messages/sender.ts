@@ -1,4 +1,4 @@
-import type { ProviderSettings } from '../context.ts'
+import type { ProviderSettings } from '../context/index.ts'
 
 /**
  * What every message says about its sender: parameters of any template.

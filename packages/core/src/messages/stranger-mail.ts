@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { OutboxMessage } from '../ports/index.ts'
 import { composeMessage, type MessageParams } from './compose.ts'
 import { senderParams } from './sender.ts'

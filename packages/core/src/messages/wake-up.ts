@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { composeMessage } from './compose.ts'
 import type { Device, OutboxMessage } from '../ports/index.ts'
 

@@ -1,5 +1,5 @@
 import * as base64url from 'jose/base64url'
-import type { Context, Visitor } from '../context.ts'
+import type { Context, Visitor } from '../context/index.ts'
 import type { Throttled } from '../errors.ts'
 import type { ThrottleRule } from '../ports/index.ts'
 import { addressGroup } from '../policy/address-group.ts'

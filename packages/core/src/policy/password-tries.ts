@@ -1,5 +1,5 @@
 import * as base64url from 'jose/base64url'
-import type { Context, Visitor } from '../context.ts'
+import type { Context, Visitor } from '../context/index.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, ThrottleRule } from '../ports/index.ts'
 import { addressGroup } from './address-group.ts'

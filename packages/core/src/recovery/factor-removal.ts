@@ -1,7 +1,7 @@
 import { activityEntry } from '../activity.ts'
 import { deviceTopic } from '../topics.ts'
 import { wakeUp } from '../messages/wake-up.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { newId } from '../ids/index.ts'
 import type { Account, Device, FactorRemoval, OutboxMessage } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'

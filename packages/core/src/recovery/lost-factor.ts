@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
 import type { Throttled } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'

@@ -1,5 +1,5 @@
 import { activityEntry } from '../activity.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { hashToken, newToken } from '../ids/index.ts'
 import { strangerMail } from '../messages/stranger-mail.ts'
 import { emailKey } from '../email/index.ts'

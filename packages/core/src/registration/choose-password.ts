@@ -1,5 +1,5 @@
 import { activityEntry } from '../activity.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { Invalid } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { LinkPurpose } from '../ports/index.ts'

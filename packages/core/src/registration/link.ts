@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, LinkPurpose, Seconds } from '../ports/index.ts'
 

@@ -1,5 +1,5 @@
 import { type CaptchaAnswer, checkCaptcha } from '../captcha/index.ts'
-import type { Context, Visitor } from '../context.ts'
+import type { Context, Visitor } from '../context/index.ts'
 import { checkEmail, emailKey, maskEmail } from '../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../errors.ts'
 import { newId, newUid } from '../ids/index.ts'

@@ -1,5 +1,5 @@
 import { type CaptchaAnswer, checkCaptcha } from '../captcha/index.ts'
-import type { Context, Visitor } from '../context.ts'
+import type { Context, Visitor } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
 import type { Invalid, Throttled } from '../errors.ts'
 import { safeContinue } from '../sign-in/destination.ts'

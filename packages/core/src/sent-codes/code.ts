@@ -1,5 +1,5 @@
 import * as base64url from 'jose/base64url'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { newId, sameBytes } from '../ids/index.ts'
 import type { SentCode } from '../ports/index.ts'
 import { randomBelow } from '../random.ts'

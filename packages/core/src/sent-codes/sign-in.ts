@@ -1,6 +1,5 @@
-import type { Context } from '../context.ts'
+import type { Context, MethodRefusal, MethodState, MethodView } from '../context/index.ts'
 import type { MethodName, WaitingCode } from '../ports/index.ts'
-import type { MethodRefusal, MethodState, MethodView } from '../sign-in/method.ts'
 import { endedView, readyView } from '../sign-in/views.ts'
 import { isRightCode, readSentCode } from './code.ts'
 import { sentCodeRules } from './rules.ts'

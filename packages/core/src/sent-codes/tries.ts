@@ -1,6 +1,6 @@
 import { hashToken } from '../ids/index.ts'
 import type { ThrottleRule } from '../ports/index.ts'
-import type { MethodState } from '../sign-in/method.ts'
+import type { MethodState } from '../context/index.ts'
 import { sentCodeRules } from './rules.ts'
 
 /**

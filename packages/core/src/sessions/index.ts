@@ -1,4 +1,3 @@
 export { browserName } from './browser-name.ts'
 export { checkSession, type CurrentSession } from './check.ts'
 export { endOneSession, endOtherSessions, endSession, listSessions } from './end.ts'
-export { type FreshSession, freshSeconds, requireFresh } from './fresh.ts'

@@ -1,5 +1,5 @@
 import * as base64url from 'jose/base64url'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 
 /**
  * The value of the session cookie: 256 bits that only this sign-in in this browser gives, under a key that isn't in the database.

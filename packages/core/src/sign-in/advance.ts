@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { MethodName, Proof, Seconds } from '../ports/index.ts'
 import type { Decision } from './decide.ts'
 import { completeSignIn } from './gate.ts'

@@ -1,4 +1,4 @@
-import type { Context, Visitor } from '../context.ts'
+import type { Context, Visitor } from '../context/index.ts'
 import type { Account, OutboxMessage, SignInState } from '../ports/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import { hasTwoFactors, provedMethods } from './levels.ts'

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { MethodName } from '../ports/index.ts'
 import { advance, changed, gone, type NotStarted, type SignInGone, type WentOn } from './advance.ts'
 import { decide, requirementFor } from './decide.ts'

@@ -1,4 +1,4 @@
-import type { Context, Destination, ProviderSettings } from '../context.ts'
+import type { Context, Destination, ProviderSettings } from '../context/index.ts'
 import type { Account, Requirement, Session } from '../ports/index.ts'
 import { isWithin } from '../policy/freshness.ts'
 import { meetsOwnWish } from './own-wish.ts'

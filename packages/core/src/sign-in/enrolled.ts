@@ -1,7 +1,6 @@
-import type { Context } from '../context.ts'
+import type { Context, MethodCredential, VerificationMethod } from '../context/index.ts'
 import type { Account, Factor } from '../ports/index.ts'
 import { atLeast, isOffered } from './levels.ts'
-import type { MethodCredential, VerificationMethod } from './method.ts'
 
 /** What an account has set up, for each of the provider's methods. */
 export type Enrolled = readonly {

@@ -1,5 +1,5 @@
 import { activityEntry } from '../activity.ts'
-import type { Context, Visitor } from '../context.ts'
+import type { Context, Visitor } from '../context/index.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, Session, SignIn, SignInState } from '../ports/index.ts'
 import { sessionToken } from '../sessions/token.ts'

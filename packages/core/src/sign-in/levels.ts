@@ -1,5 +1,5 @@
 import type { Account, Level, MethodName, Proof, Requirement } from '../ports/index.ts'
-import type { Strength, VerificationMethod } from './method.ts'
+import type { Strength, VerificationMethod } from '../context/index.ts'
 
 const levels: readonly Level[] = ['BASIC', 'MEDIUM', 'HIGH']
 

@@ -1,10 +1,9 @@
-import type { Context, Visitor } from '../context.ts'
+import type { Context, MethodState, Visitor } from '../context/index.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, SignInState } from '../ports/index.ts'
 import { decide, type Decision, type Situation } from './decide.ts'
 import { enrolledOf } from './enrolled.ts'
 import { isCurrent, provedMethods } from './levels.ts'
-import type { MethodState } from './method.ts'
 
 /** Names a sign-in and the browser it must be bound to. */
 export interface SignInRef {

@@ -1,7 +1,7 @@
 import type { MethodName, Requirement } from '../ports/index.ts'
 import { credentialsFor, type Enrolled } from './enrolled.ts'
 import { acceptedMethods, isOffered } from './levels.ts'
-import type { VerificationMethod } from './method.ts'
+import type { VerificationMethod } from '../context/index.ts'
 import type { MethodOffer } from './step.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { Account, Proof } from '../ports/index.ts'
 import { hasSecondFactor } from './enrolled.ts'
 import { hasTwoFactors } from './levels.ts'

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { MethodName, SignInState } from '../ports/index.ts'
 import type { Decision } from './decide.ts'
 import { confirmingIn, includesSecondFactor } from './enrolled.ts'

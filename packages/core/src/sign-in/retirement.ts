@@ -1,5 +1,4 @@
-import type { Context } from '../context.ts'
-import type { VerificationMethod } from './method.ts'
+import type { Context, VerificationMethod } from '../context/index.ts'
 
 /**
  * A provider's methods at a moment: a retired one is gone, and its heir stands in its place. From that moment on nothing offers it, and what it proved

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { LaissezPasserError } from '../errors.ts'
 import type { Requirement } from '../ports/index.ts'
 import { completeSignIn } from './gate.ts'

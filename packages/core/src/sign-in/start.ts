@@ -1,4 +1,4 @@
-import type { Context, Visitor } from '../context.ts'
+import type { Context, Visitor } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
 import type { Invalid, Throttled } from '../errors.ts'
 import { hashToken, newToken } from '../ids/index.ts'

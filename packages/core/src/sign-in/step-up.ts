@@ -1,4 +1,4 @@
-import type { Context, Destination, Visitor } from '../context.ts'
+import type { Context, Destination, Visitor } from '../context/index.ts'
 import type { MethodName, Proof, Requirement } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 import { isWithin } from '../policy/freshness.ts'

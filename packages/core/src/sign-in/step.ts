@@ -1,6 +1,6 @@
 import type { Account, Level, MethodName, Requirement, Session, SignIn } from '../ports/index.ts'
 import type { FactorAsk } from './factor-change.ts'
-import type { MethodCredential, MethodView } from './method.ts'
+import type { MethodCredential, MethodView } from '../context/index.ts'
 
 /** A method as a page offers it. */
 export interface MethodOffer {

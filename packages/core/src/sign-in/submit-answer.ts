@@ -1,9 +1,8 @@
-import type { Context } from '../context.ts'
+import type { Context, MethodRefusal } from '../context/index.ts'
 import type { Proof, Seconds } from '../ports/index.ts'
 import { advance, changed, gone, type NotStarted, type SignInGone, type WentOn } from './advance.ts'
 import { methodNamed } from './levels.ts'
 import { decideFor, findSignIn, type KnownState, knowsWho, methodState, type SignInRef, situationOf } from './load.ts'
-import type { MethodRefusal } from './method.ts'
 import { progressOf } from './resume.ts'
 import type { SignInProgress } from './step.ts'
 

@@ -1,4 +1,4 @@
-import type { EndedView, MethodCredential, OpenView, ViewParams } from './method.ts'
+import type { EndedView, MethodCredential, OpenView, ViewParams } from '../context/index.ts'
 
 /** A page that shows nothing besides, such as that of a method which is answered elsewhere. */
 export type PlainView = OpenView<Readonly<Record<string, never>>>

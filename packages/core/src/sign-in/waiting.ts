@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import { decide } from './decide.ts'
 import { methodNamed } from './levels.ts'
 import { findSignIn, knowsWho, methodState, type SignInRef, situationOf } from './load.ts'

@@ -1,4 +1,4 @@
-import type { ProviderSettings } from '../context.ts'
+import type { ProviderSettings } from '../context/index.ts'
 import { hashToken } from '../ids/index.ts'
 
 /** Who passkeys are made for. */

@@ -12,7 +12,7 @@ import {
   viewStepUp,
 } from '../../src/sign-in/index.ts'
 import { submitPassword } from '../../src/methods/password/index.ts'
-import type { MethodCredential } from '../../src/sign-in/method.ts'
+import type { MethodCredential } from '../../src/context/index.ts'
 import { findSignIn } from '../../src/sign-in/load.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, stepOf, tablet, withJane } from '../support/flow.ts'

@@ -7,11 +7,10 @@ import {
   endOtherSessions,
   endSession,
   listSessions,
-  requireFresh,
 } from '../../src/sessions/index.ts'
 import { chooseMethod, isGoodEnough, startSignIn, submitAnswer } from '../../src/sign-in/index.ts'
 import { submitPassword } from '../../src/methods/password/index.ts'
-import type { MethodCredential } from '../../src/sign-in/method.ts'
+import type { MethodCredential } from '../../src/context/index.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { asks } from '../support/flow.ts'
 import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
@@ -118,49 +117,6 @@ describe('ending', () => {
     await endOtherSessions(world.context, { current: await current(tokens[1] ?? '') })
     const left = await Promise.all(tokens.map((token) => checkSession(world.context, { token })))
     expect(left.map((session) => session !== null)).toEqual([false, true, false])
-  })
-})
-
-describe('requireFresh', () => {
-  it('wants a sign-in of the last ten minutes', async () => {
-    const token = await signIn('a')
-    world.now += 600
-    expect(await requireFresh(world.context, { current: await current(token) })).toMatchObject({ ok: true })
-    world.now += 1
-    expect(await requireFresh(world.context, { current: await current(token) })).toEqual({
-      ok: false,
-      reason: 'sign-in-again',
-      level: 'BASIC',
-      methods: null,
-    })
-  })
-
-  it('takes nothing from the future for fresh, but for a minute by which clocks differ', async () => {
-    const token = await signIn('a')
-    const signedIn = await current(token)
-    world.now -= 60
-    expect(await requireFresh(world.context, { current: signedIn })).toMatchObject({ ok: true })
-    world.now -= 1
-    expect(await requireFresh(world.context, { current: signedIn })).toMatchObject({ reason: 'sign-in-again' })
-    const destination = { ...asks({ level: 'BASIC' }), maxAge: 600 }
-    expect(await isGoodEnough(world.context, { current: signedIn, destination })).toBe(false)
-    world.now += 1
-    expect(await isGoodEnough(world.context, { current: signedIn, destination })).toBe(true)
-  })
-
-  it('wants the second factor where there is one, however fresh the password', async () => {
-    const basic = await signIn('a')
-    phones.push({ id: 'phone-1', name: 'Phone' })
-    expect(await requireFresh(world.context, { current: await current(basic) })).toEqual({
-      ok: false,
-      reason: 'sign-in-again',
-      level: 'MEDIUM',
-      methods: null,
-    })
-    const both = await signIn('a', { code: true })
-    expect(await requireFresh(world.context, { current: await current(both) })).toMatchObject({ ok: true })
-    world.now += 601
-    expect(await requireFresh(world.context, { current: await current(both) })).toMatchObject({ level: 'MEDIUM' })
   })
 })
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { neededToChange } from '../../src/sign-in/factor-change.ts'
-import type { VerificationMethod } from '../../src/sign-in/method.ts'
+import type { VerificationMethod } from '../../src/context/index.ts'
 import { mobileAppQr } from '../../src/methods/mobile-app-qr/method.ts'
 import { mailCode } from '../../src/methods/mail-code/method.ts'
 import { passkey } from '../../src/methods/passkey/method.ts'

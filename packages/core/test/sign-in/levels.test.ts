@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addresses } from '../../src/addresses/index.ts'
-import type { Destination } from '../../src/context.ts'
+import type { Destination } from '../../src/context/index.ts'
 import type { Account, Proof } from '../../src/ports/index.ts'
 import {
   acceptedMethods,

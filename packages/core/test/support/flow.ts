@@ -1,4 +1,4 @@
-import type { Destination } from '../../src/context.ts'
+import type { Destination } from '../../src/context/index.ts'
 import type { Account, Requirement } from '../../src/ports/index.ts'
 import { resumeSignIn, type SignInRef, type Step, startSignIn } from '../../src/sign-in/index.ts'
 import { newWorld, visitor, type World } from './world.ts'

@@ -1,7 +1,8 @@
-import type { Context } from '../../src/context.ts'
+import type { Context } from '../../src/context/index.ts'
 import { hashToken } from '../../src/ids/index.ts'
 import type { Account, Session } from '../../src/ports/index.ts'
-import { type CurrentSession, type FreshSession, requireFresh } from '../../src/sessions/index.ts'
+import { type FreshSession, requireFresh } from '../../src/freshness/index.ts'
+import type { CurrentSession } from '../../src/sessions/index.ts'
 import { password } from '../../src/methods/password/method.ts'
 
 /**

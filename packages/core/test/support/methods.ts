@@ -8,7 +8,7 @@ import { recoveryCode } from '../../src/methods/recovery-code/method.ts'
 import { sms } from '../../src/methods/sms/method.ts'
 import { tokenCram } from '../../src/methods/token/token-cram.ts'
 import { token, tokenApp } from '../../src/methods/token/token.ts'
-import type { VerificationMethod } from '../../src/sign-in/method.ts'
+import type { VerificationMethod } from '../../src/context/index.ts'
 
 /** Every built-in method, by the folder of core/src/methods that holds it. */
 export const builtIn: Readonly<Record<string, readonly VerificationMethod[]>> = {

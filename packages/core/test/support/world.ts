@@ -1,15 +1,16 @@
 import {
   type Context,
   type Destination,
-  type ProviderSettings,
+  type MethodCredential,
   providerSettings,
+  type ProviderSettings,
+  type VerificationMethod,
   type Visitor,
-} from '../../src/context.ts'
+} from '../../src/context/index.ts'
 import { type MessageParams, openMessage } from '../../src/messages/index.ts'
 import { eulogin2025 } from '../../src/password/index.ts'
 import type { Account, OutboxMessage } from '../../src/ports/index.ts'
 import { choosePassword, registerAccount } from '../../src/registration/index.ts'
-import type { MethodCredential, VerificationMethod } from '../../src/sign-in/method.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { type CountingHasher, countingHasher, testKeyRing } from './keys.ts'
 import { secureRandom } from './random.ts'

@@ -1,7 +1,7 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { MethodName } from '@laissez-passer/core/ports'
+import type { VerificationMethod } from '@laissez-passer/core/context'
 import type { OpenedSession } from '@laissez-passer/core/sign-in'
-import type { VerificationMethod } from '@laissez-passer/core/sign-in/method'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import type { MethodWay, MethodWords } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'

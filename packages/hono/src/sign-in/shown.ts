@@ -1,7 +1,7 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { MethodName } from '@laissez-passer/core/ports'
 import type { MethodOffer, SignInProgress, Step } from '@laissez-passer/core/sign-in'
-import type { MethodCredential } from '@laissez-passer/core/sign-in/method'
+import type { MethodCredential } from '@laissez-passer/core/context'
 import type { LeftBehindProps, MethodChoice, MethodCodeProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import { askOf, withContinue } from '../destination.ts'

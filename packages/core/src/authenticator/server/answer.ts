@@ -1,5 +1,5 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { ActivityEntry, ApprovalOutcome, ApprovalRequest, Device, OutboxMessage } from '../../ports/index.ts'
 import { mobileAppPinMethod } from '../../methods/mobile-app-pin/name.ts'
 import { deviceTopic, signInTopic } from '../../topics.ts'

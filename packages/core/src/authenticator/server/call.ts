@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Device } from '../../ports/index.ts'
 import { equal, hash } from '../bytes.ts'
 import { type PublicJwk, parsePublicJwk } from '../jwk.ts'

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { approveRequest, refuseRequest, reportRequest } from './answer.ts'
 import { turnOffBiometrics, turnOnBiometrics } from './biometrics.ts'
 import type { DeviceCall, Refusal } from './call.ts'

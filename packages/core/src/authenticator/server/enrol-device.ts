@@ -1,5 +1,5 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { newId } from '../../ids/index.ts'
 import { isPlain, tidyCredentialName } from '../../names/credential-name.ts'
 import type { Account, Device, Enrolment } from '../../ports/index.ts'

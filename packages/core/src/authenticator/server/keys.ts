@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, importJWK } from 'jose'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { LaissezPasserError } from '../../errors.ts'
 import type { SigningKey } from '../../ports/index.ts'
 import { utf8 } from '../bytes.ts'

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { equal, toBase64url } from '../bytes.ts'
 import { rules } from './rules.ts'
 

@@ -1,5 +1,5 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { emailKey } from '../../email/index.ts'
 import { verifyPassword } from '../../methods/password/verify.ts'
 import { newChallenge, spendChallenge } from '../../webauthn/challenge.ts'

@@ -1,5 +1,5 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { newId } from '../../ids/index.ts'
 import type { Account, ActivityEntry, Device, OutboxMessage } from '../../ports/index.ts'
 import { fromBase64url, hash, toBase64url } from '../bytes.ts'

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Device, FactorRemoval } from '../../ports/index.ts'
 import { keepFactor } from '../../recovery/factor-removal.ts'
 import { signMessage } from '../message.ts'

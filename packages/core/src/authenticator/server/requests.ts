@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { ApprovalRequest, Device } from '../../ports/index.ts'
 import { signMessage } from '../message.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, refuse, type Refusal } from './call.ts'

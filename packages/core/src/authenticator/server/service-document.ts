@@ -1,5 +1,5 @@
 import { withQuery } from '../../addresses/index.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { keysForAll } from './keys.ts'
 
 /** What an app reads before anything else. */

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Seconds } from '../../ports/index.ts'
 import { deviceTopic } from '../../topics.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, type Refusal } from './call.ts'

@@ -1,4 +1,4 @@
-import type { Context, Visitor } from '../../context.ts'
+import type { Context, Visitor } from '../../context/index.ts'
 import { hashToken, newToken } from '../../ids/index.ts'
 import type { EidIdentity, EidRefusal, EidScheme } from '../../ports/index.ts'
 import type { CurrentSession } from '../../sessions/check.ts'

@@ -1,9 +1,9 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context, Visitor } from '../../context.ts'
+import type { Context, Visitor } from '../../context/index.ts'
 import { hashToken, newId } from '../../ids/index.ts'
 import type { Account, LinkedEid } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
-import type { FreshSession } from '../../sessions/fresh.ts'
+import type { FreshSession } from '../../freshness/fresh-session.ts'
 import { openEidRequest, type Unmatched } from './rows.ts'
 
 /** How many eIDs an account may have. */

@@ -1,8 +1,8 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Account, LinkedEid } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
-import type { FreshSession } from '../../sessions/fresh.ts'
+import type { FreshSession } from '../../freshness/fresh-session.ts'
 
 /** A linked eID as My Account lists it. */
 export type ListedEid = Pick<LinkedEid, 'id' | 'country' | 'name' | 'assurance' | 'createdAt' | 'lastUsedAt'>

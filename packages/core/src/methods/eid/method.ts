@@ -1,5 +1,5 @@
 import type { EidAssurance, MethodName, Proof } from '../../ports/index.ts'
-import type { VerificationMethod } from '../../sign-in/method.ts'
+import type { VerificationMethod } from '../../context/index.ts'
 import { credentialOf } from '../../sign-in/enrolled.ts'
 import { type PlainView, readyView } from '../../sign-in/views.ts'
 

@@ -1,5 +1,5 @@
 import * as base64url from 'jose/base64url'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { EidIdentity, EidScheme } from '../../ports/index.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Context, Visitor } from '../../context.ts'
+import type { Context, Visitor } from '../../context/index.ts'
 import { activityEntry } from '../../activity.ts'
 import { checkEmail, emailKey, maskEmail } from '../../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../../errors.ts'

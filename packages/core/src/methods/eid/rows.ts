@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { EidAssurance, EidRequest, EidStage, Seconds } from '../../ports/index.ts'
 
 /** What somebody wants of an eID. */

@@ -1,4 +1,4 @@
-import type { Context, Visitor } from '../../context.ts'
+import type { Context, Visitor } from '../../context/index.ts'
 import type { Account, EidAssurance, LinkedEid, SignInState } from '../../ports/index.ts'
 import { advance } from '../../sign-in/advance.ts'
 import { acceptedMethods } from '../../sign-in/levels.ts'

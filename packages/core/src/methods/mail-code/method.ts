@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context, MethodState, VerificationMethod } from '../../context/index.ts'
 import { emailKey, maskEmail } from '../../email/index.ts'
 import type { Account, Seconds } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
@@ -12,7 +12,6 @@ import {
   verifySentCode,
   viewSentCode,
 } from '../../sent-codes/sign-in.ts'
-import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
 
 /** Its name, in forms and proofs. */
 export const mailCodeMethod = 'mail-code'

@@ -1,7 +1,7 @@
 import { mobileAppPinMethod } from './name.ts'
 import { type ApprovalView, askDevice, viewApproval } from '../../authenticator/server/ask.ts'
 import { restsUntil } from '../../authenticator/server/pin-reset.ts'
-import type { MethodView, VerificationMethod } from '../../sign-in/method.ts'
+import type { MethodView, VerificationMethod } from '../../context/index.ts'
 import { credentialOf } from '../../sign-in/enrolled.ts'
 import { endedView, readyView } from '../../sign-in/views.ts'
 

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { newId } from '../../ids/index.ts'
 import type { Account, Device, Seconds, SignIn } from '../../ports/index.ts'
 import { equal, toBase64url, toHex, fromHex } from '../../authenticator/bytes.ts'

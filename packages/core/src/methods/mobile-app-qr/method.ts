@@ -1,6 +1,6 @@
 import { mobileAppQrMethod, openCodeChallenge, verifyCode, viewCodeChallenge } from './code.ts'
 import { rules } from '../../authenticator/server/rules.ts'
-import type { MethodView, VerificationMethod } from '../../sign-in/method.ts'
+import type { MethodView, VerificationMethod } from '../../context/index.ts'
 import { credentialOf } from '../../sign-in/enrolled.ts'
 import { endedView, readyView } from '../../sign-in/views.ts'
 

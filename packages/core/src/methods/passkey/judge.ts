@@ -1,5 +1,5 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Account, ActivityEntry, Passkey } from '../../ports/index.ts'
 import { spendChallenge } from '../../webauthn/challenge.ts'
 import { relyingParty, userHandle } from '../../webauthn/relying-party.ts'

@@ -1,6 +1,6 @@
 import { judgeAssertion, type NotJudged } from './judge.ts'
 import { requestOptions } from './options.ts'
-import type { MethodState, OpenView, VerificationMethod } from '../../sign-in/method.ts'
+import type { MethodState, OpenView, VerificationMethod } from '../../context/index.ts'
 import { credentialOf } from '../../sign-in/enrolled.ts'
 import { readyView } from '../../sign-in/views.ts'
 

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Account, Passkey } from '../../ports/index.ts'
 import { challengeSeconds, newChallenge } from '../../webauthn/challenge.ts'
 import { relyingParty, userHandle } from '../../webauthn/relying-party.ts'

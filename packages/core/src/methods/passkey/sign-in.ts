@@ -1,4 +1,4 @@
-import type { Context, Visitor } from '../../context.ts'
+import type { Context, Visitor } from '../../context/index.ts'
 import { hashToken } from '../../ids/index.ts'
 import type { Proof } from '../../ports/index.ts'
 import { advance, type NotStarted, type SignInGone, type WentOn } from '../../sign-in/advance.ts'

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Account, Seconds, Session } from '../../ports/index.ts'
 import { hasTwoFactors } from '../../sign-in/levels.ts'
 import { passwordMethod } from './name.ts'

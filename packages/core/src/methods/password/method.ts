@@ -1,4 +1,4 @@
-import type { VerificationMethod } from '../../sign-in/method.ts'
+import type { VerificationMethod } from '../../context/index.ts'
 import { type PlainView, readyView } from '../../sign-in/views.ts'
 import { passwordMethod } from './name.ts'
 

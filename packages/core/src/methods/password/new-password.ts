@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { FieldIssue } from '../../errors.ts'
 import { checkPassword } from '../../password/check.ts'
 import { normalisePassword } from '../../password/fold.ts'

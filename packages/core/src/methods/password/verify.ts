@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { normalisePassword } from '../../password/fold.ts'
 import { isClosed, type PasswordAttempt, passwordRules } from '../../policy/password-tries.ts'
 import { tellOfWrongPasswords } from './wrong-passwords.ts'

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Account, Seconds, ThrottleRule } from '../../ports/index.ts'
 import { linkMail } from '../../messages/link-mail.ts'
 import { answerNobody } from '../../messages/nobody.ts'

@@ -1,9 +1,9 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { RecoveryCodesLeft } from '../../ports/index.ts'
 import type { CurrentSession } from '../../sessions/check.ts'
 import { countFactors, hasSecondFactor, enrolledOf } from '../../sign-in/enrolled.ts'
-import type { FreshSession } from '../../sessions/fresh.ts'
+import type { FreshSession } from '../../freshness/fresh-session.ts'
 import { hashRecoveryCode, newRecoveryCode, readRecoveryCode } from './code.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 

@@ -1,10 +1,9 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context, MethodState, VerificationMethod } from '../../context/index.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
 import { hashToken } from '../../ids/index.ts'
 import { hashRecoveryCode, readRecoveryCode } from './code.ts'
 import { accountMail } from '../../messages/account-mail.ts'
-import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
 import { type PlainView, readyView } from '../../sign-in/views.ts'
 
 /** Its name, in forms and proofs. */

@@ -1,8 +1,8 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Phone } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
-import type { FreshSession } from '../../sessions/fresh.ts'
+import type { FreshSession } from '../../freshness/fresh-session.ts'
 
 /** A number as My Account lists it: never in full. */
 export type ListedPhone = Pick<Phone, 'id' | 'name' | 'createdAt' | 'lastUsedAt'>

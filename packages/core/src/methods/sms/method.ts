@@ -1,7 +1,7 @@
 import { spendText } from './limits.ts'
 import { smsMethod } from './in-use.ts'
 import { codeText } from './text.ts'
-import type { Context } from '../../context.ts'
+import type { Context, MethodState, VerificationMethod } from '../../context/index.ts'
 import type { Phone } from '../../ports/index.ts'
 import { newSentCode } from '../../sent-codes/code.ts'
 import {
@@ -11,7 +11,6 @@ import {
   verifySentCode,
   viewSentCode,
 } from '../../sent-codes/sign-in.ts'
-import type { MethodState, VerificationMethod } from '../../sign-in/method.ts'
 import { credentialOf } from '../../sign-in/enrolled.ts'
 import { mailCode } from '../mail-code/method.ts'
 

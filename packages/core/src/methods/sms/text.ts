@@ -1,5 +1,5 @@
 import * as base64url from 'jose/base64url'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { composeMessage, senderParams } from '../../messages/index.ts'
 import type { Account, KeyRing, OutboxMessage, Phone } from '../../ports/index.ts'
 

@@ -1,5 +1,5 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { AccountKey } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 import { readSerial } from './read.ts'

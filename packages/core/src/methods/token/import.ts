@@ -1,5 +1,5 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { hashToken, newId } from '../../ids/index.ts'
 import type { Account, AccountKey, CodeToken, StockToken } from '../../ports/index.ts'
 import { type PskcIssue, type PskcKey, readPskc } from '../../pskc/index.ts'

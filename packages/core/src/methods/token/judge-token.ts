@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import { type CodeVerdict, type CounterWindow, judgeCode, timeStep } from '../../one-time-codes/index.ts'
 import type { CodeToken, Seconds } from '../../ports/index.ts'
 import { tokenRules } from './rules.ts'

@@ -1,9 +1,9 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Invalid } from '../../errors.ts'
 import type { CodeToken } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
-import type { FreshSession } from '../../sessions/fresh.ts'
+import type { FreshSession } from '../../freshness/fresh-session.ts'
 import { checkName } from './read.ts'
 
 /** A token as My Account lists it. */

@@ -1,5 +1,5 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../context/index.ts'
 import type { Invalid, Throttled } from '../../errors.ts'
 import { driftAt } from './judge-token.ts'
 import type { UnknownToken } from './manage.ts'

@@ -1,11 +1,10 @@
-import type { Context } from '../../context.ts'
+import type { Context, MethodRefusal, MethodState, MethodView, VerificationMethod } from '../../context/index.ts'
 import { newId } from '../../ids/index.ts'
 import type { CodeToken, TokenChallenge } from '../../ports/index.ts'
 import { judgeAnswer, newChallenge, typedSuite } from './answer.ts'
 import { readCode } from './read.ts'
 import { tokenRules } from './rules.ts'
 import { triesOf } from './tries.ts'
-import type { MethodRefusal, MethodState, MethodView, VerificationMethod } from '../../sign-in/method.ts'
 import { endedView, readyView } from '../../sign-in/views.ts'
 import { credentialOf } from '../../sign-in/enrolled.ts'
 

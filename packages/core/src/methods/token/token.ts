@@ -1,10 +1,9 @@
-import type { Context } from '../../context.ts'
+import type { Context, MethodRefusal, MethodState, VerificationMethod } from '../../context/index.ts'
 import type { CodeToken } from '../../ports/index.ts'
 import { driftAt, judgeTokenCode } from './judge-token.ts'
 import { readCode } from './read.ts'
 import { tokenRules } from './rules.ts'
 import { triesOf } from './tries.ts'
-import type { MethodRefusal, MethodState, VerificationMethod } from '../../sign-in/method.ts'
 import { type PlainView, readyView } from '../../sign-in/views.ts'
 import { credentialOf } from '../../sign-in/enrolled.ts'
 

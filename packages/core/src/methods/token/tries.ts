@@ -1,8 +1,7 @@
-import type { Context } from '../../context.ts'
+import type { Context, MethodState } from '../../context/index.ts'
 import type { Throttled } from '../../errors.ts'
 import { hashToken } from '../../ids/index.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
-import type { MethodState } from '../../sign-in/method.ts'
 import { tokenRules } from './rules.ts'
 
 /**

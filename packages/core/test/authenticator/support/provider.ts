@@ -7,10 +7,10 @@ import {
   startEnrolment,
   watchRequests,
 } from '../../../src/authenticator/server/index.ts'
-import { type Context, providerSettings, type ProviderSettings } from '../../../src/context.ts'
+import { type Context, providerSettings, type ProviderSettings } from '../../../src/context/index.ts'
 import { eulogin2025 } from '../../../src/password/policies.ts'
 import type { Account, KeyRing, SignIn, Store } from '../../../src/ports/index.ts'
-import type { FreshSession } from '../../../src/sessions/index.ts'
+import type { FreshSession } from '../../../src/freshness/index.ts'
 import { keyRing } from '../../../../runtime/src/keys/key-ring.ts'
 import { localSignals } from '../../../../runtime/src/signals/local-signals.ts'
 import { freshly } from '../../support/fresh.ts'

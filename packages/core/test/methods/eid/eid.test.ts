@@ -1,7 +1,7 @@
 import * as base64url from 'jose/base64url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listActivity } from '../../../src/account/index.ts'
-import type { Destination } from '../../../src/context.ts'
+import type { Destination } from '../../../src/context/index.ts'
 import {
   beginEid,
   type EidWish,
@@ -16,7 +16,8 @@ import {
 } from '../../../src/methods/eid/index.ts'
 import type { Account } from '../../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../../src/registration/index.ts'
-import { checkSession, type CurrentSession, requireFresh } from '../../../src/sessions/index.ts'
+import { requireFresh } from '../../../src/freshness/index.ts'
+import { checkSession, type CurrentSession } from '../../../src/sessions/index.ts'
 import { submitPassword } from '../../../src/methods/password/index.ts'
 import { eid, eidLow } from '../../../src/methods/eid/method.ts'
 import { password } from '../../../src/methods/password/method.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listActivity } from '../../../src/account/index.ts'
-import type { Destination } from '../../../src/context.ts'
+import type { Destination } from '../../../src/context/index.ts'
 import {
   listPasskeys,
   type NotJudged,
@@ -10,7 +10,8 @@ import {
   signInWithPasskey,
 } from '../../../src/methods/passkey/index.ts'
 import type { Account } from '../../../src/ports/index.ts'
-import { checkSession, requireFresh } from '../../../src/sessions/index.ts'
+import { requireFresh } from '../../../src/freshness/index.ts'
+import { checkSession } from '../../../src/sessions/index.ts'
 import { chooseMethod, type SignInRef, submitAnswer } from '../../../src/sign-in/index.ts'
 import { passwordDue, submitPassword } from '../../../src/methods/password/index.ts'
 import { passkey } from '../../../src/methods/passkey/method.ts'

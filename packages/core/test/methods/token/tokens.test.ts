@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { utf8 } from '../../../src/authenticator/bytes.ts'
 import { hotp, parseOtpauth, totp } from '../../../src/one-time-codes/index.ts'
-import type { Destination } from '../../../src/context.ts'
+import type { Destination } from '../../../src/context/index.ts'
 import type { Account } from '../../../src/ports/index.ts'
 import { chooseMethod, type SignInRef, submitAnswer } from '../../../src/sign-in/index.ts'
 import { submitPassword } from '../../../src/methods/password/index.ts'

@@ -5,16 +5,8 @@ import { isRightCode } from '../../../../core/src/sent-codes/code.ts'
 import { parseLink } from '../phone.ts'
 import { scanned } from '../qr-code.ts'
 import { suite } from './person.ts'
-import type { Actor, Answer, Scene } from './scene.ts'
+import type { Actor, Answer, Code, Scene } from './scene.ts'
 import type { Flow } from './truth.ts'
-
-/** A code, with what is used up by it. */
-export interface Code {
-  readonly code: string
-  readonly key: string
-  /** The sign-in whose challenge it answers; absent where it is right in any. */
-  readonly flow?: string
-}
 
 /** A code that could be typed, with what is used up by it; the method is the one that the sign-in stands at. */
 export async function codeFor(

@@ -6,9 +6,16 @@ import { textOf } from '../html.ts'
 import { type AuthenticatorDevice, memoryKeys, openPhone } from '../phone.ts'
 import { authorizeAddress, origin, type World } from '../world.ts'
 import type { Cast, Who } from './cast.ts'
-import type { Code } from './codes.ts'
 import type { Person } from './person.ts'
 import { type Ask, changingFactors, type Flow, type Truth } from './truth.ts'
+
+/** A code, with what is used up by it. */
+export interface Code {
+  readonly code: string
+  readonly key: string
+  /** The sign-in whose challenge it answers; absent where it is right in any. */
+  readonly flow?: string
+}
 
 /** Somebody with what they hold, as it changes. */
 export interface Actor extends Person {

@@ -6,7 +6,8 @@ import type { requestEmailChange } from '../../src/email-change/index.ts'
 import type { addPasskey, newPasskeyOptions, removePasskey } from '../../src/methods/passkey/index.ts'
 import type { confirmPhone, removePhone, resendPhoneCode, startPhone } from '../../src/methods/sms/index.ts'
 import type { makeRecoveryCodes } from '../../src/methods/recovery-code/codes.ts'
-import type { CurrentSession, FreshSession } from '../../src/sessions/index.ts'
+import type { FreshSession } from '../../src/freshness/index.ts'
+import type { CurrentSession } from '../../src/sessions/index.ts'
 import type { confirmTokenApp, removeToken, startTokenApp, takeToken } from '../../src/methods/token/index.ts'
 
 /** What a use case asks of its caller about freshness. */

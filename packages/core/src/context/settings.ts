@@ -1,8 +1,7 @@
-import { type Addresses, addresses, defaultBase } from './addresses/index.ts'
-import { LaissezPasserError } from './errors.ts'
-import type { PasswordPolicy } from './password/policy.ts'
-import type { KeyRing, PasswordHasher, Random, Requirement, Seconds, Signals, Store } from './ports/index.ts'
-import type { VerificationMethod } from './sign-in/method.ts'
+import { type Addresses, addresses, defaultBase } from '../addresses/index.ts'
+import { LaissezPasserError } from '../errors.ts'
+import type { PasswordPolicy } from '../password/policy.ts'
+import type { Seconds } from '../ports/index.ts'
 
 /** What an operator decides. Make it with {@link providerSettings}, which fills in the defaults. */
 export interface ProviderSettings {
@@ -54,50 +53,6 @@ export interface ProviderSettings {
   readonly smsCountries: readonly string[] | null
   /** How many mobile devices an account may have. */
   readonly maxDevices: number
-}
-
-/** What the destination of a sign-in asks for. */
-export interface Destination extends Requirement {
-  /** A session isn't good enough however strong: the person proves themselves again. */
-  readonly forceFresh: boolean
-  /** Seconds since the last proof that are still good enough; null: any. */
-  readonly maxAge: number | null
-  /** Who is coming, as a service has it: it fills in the identifier's field and decides nothing. Absent or null: it doesn't say. */
-  readonly loginHint?: string | null
-}
-
-/** Given to every use case. `now` is read once per request. */
-export interface Context {
-  readonly store: Store
-  readonly hasher: PasswordHasher
-  readonly keyRing: KeyRing
-  readonly signals: Signals
-  readonly random: Random
-  readonly now: Seconds
-  readonly settings: ProviderSettings
-  /** The verification methods of this provider, in the order in which pages offer them; `password()` among them. */
-  readonly methods: readonly VerificationMethod[]
-  /**
-   * Says what a path on our own origin asks of a sign-in (which service it is, how strong it wants it); null where nothing is asked.
-   * Federation knows the services; pages of the provider itself may ask as well.
-   */
-  readonly describeDestination: (continueTo: string) => Destination | null | Promise<Destination | null>
-}
-
-/** The browser that a request came from. */
-export interface Visitor {
-  /** Value of the browser cookie: 256 random bits, kept for a year. */
-  readonly browserToken: string
-  /** Value of the session cookie, if there is one: the new session replaces it. */
-  readonly sessionToken: string | null
-  /** Network address, as far as proxies may be believed. */
-  readonly address: string
-  /** Short name, by `browserName(userAgent)`. */
-  readonly browserName: string
-  /** Coarse place, where the runtime knows it. */
-  readonly place: string | null
-  /** Its country (ISO 3166-1, two letters), where the runtime knows it. */
-  readonly country?: string | null
 }
 
 const hour = 3600

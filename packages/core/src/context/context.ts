@@ -1,79 +1,48 @@
-import type { Context, ProviderSettings, Visitor } from '../context.ts'
-import type { Account, Factor, Level, MethodName, Proof, Seconds, SignIn } from '../ports/index.ts'
+import type {
+  Account,
+  Factor,
+  KeyRing,
+  Level,
+  MethodName,
+  PasswordHasher,
+  Random,
+  Requirement,
+  Seconds,
+  Signals,
+  Store,
+} from '../ports/index.ts'
+import type { MethodCredential, MethodRefusal, MethodState, MethodView, Strength } from './method-view.ts'
+import type { ProviderSettings } from './settings.ts'
 
-/** What relying parties are told about how someone signed in (ecas-protocol, `strengths`). */
-export type Strength =
-  | 'PASSWORD'
-  | 'PASSWORD_SMS'
-  | 'PASSWORD_SOFTWARE_TOKEN'
-  | 'PASSWORD_MOBILE_APP'
-  | 'MOBILE_APP'
-  | 'PASSWORD_WEBAUTHN'
-  | 'PASSWORD_TOKEN'
-  | 'PASSWORD_TOKEN_CRAM'
-  | 'EIDAS'
-  | 'FEDERATION'
-
-/** One thing an account can use with a method: a phone, a passkey. */
-export interface MethodCredential {
-  readonly id: string
-  /** As the person named it. */
-  readonly name: string
-  /** What it is, e.g. `Pixel 9`, where that is known. */
-  readonly model?: string
-  readonly lastSeenAt?: Seconds
+/** What the destination of a sign-in asks for. */
+export interface Destination extends Requirement {
+  /** A session isn't good enough however strong: the person proves themselves again. */
+  readonly forceFresh: boolean
+  /** Seconds since the last proof that are still good enough; null: any. */
+  readonly maxAge: number | null
+  /**
+   * Who is coming, as a service has it: it fills in the identifier's field and decides nothing.
+   * Absent or null: it doesn't say.
+   */
+  readonly loginHint?: string | null
 }
 
-/** A sign-in as a method sees it: the password was right (for second factors), so the account is known. */
-export interface MethodState {
-  readonly signIn: SignIn
-  readonly account: Account
-  /** The chosen credential; null when the account has none or the method needs none. */
-  readonly credentialId: string | null
-  /** The account knows this browser: two factors were completed in it before. */
-  readonly knownBrowser: boolean
-  readonly proofs: readonly Proof[]
-  readonly visitor: Visitor
-}
-
-/** What a method's page shows besides, by name. */
-export type ViewParams = Readonly<Record<string, string | number>>
-
-/** The page of a method that goes on: shown to this browser only. */
-export interface OpenView<Params extends ViewParams = ViewParams> {
-  /** `ready`: waits for something typed here; `waiting`: something happens elsewhere (on the phone). */
-  readonly status: 'ready' | 'waiting'
-  readonly reason: null
-  /** When it ends by itself. */
-  readonly expiresAt: Seconds | null
-  readonly credential: MethodCredential | null
-  /** What this method shows besides, e.g. `transferCode`, `link`. */
-  readonly params: Params
-}
-
-/** The page of a method from which nothing will come any more. */
-export interface EndedView<Reason extends string = string> {
-  readonly status: 'ended'
-  /** Why, e.g. `expired`, `refused`, `no-tries`, `not-started`. */
-  readonly reason: Reason
-  readonly expiresAt: Seconds | null
-  readonly credential: MethodCredential | null
-  readonly params: Readonly<Record<string, never>>
-}
-
-/** What the page of a method shows. Those of one method say their own parameters and reasons. */
-export type MethodView<Params extends ViewParams = ViewParams, Ended extends string = string> =
-  | OpenView<Params>
-  | EndedView<Ended>
-
-/** Why a method couldn't start or an answer wasn't accepted. */
-export interface MethodRefusal<Reason extends string = string> {
-  readonly ok: false
-  /** E.g. `too-many`, `paused`, `locked`, `wrong-code`; each has a message. */
-  readonly reason: Reason
-  /** When it may be tried again. */
-  readonly until?: Seconds
-  readonly params?: ViewParams
+/** Given to every use case. `now` is read once per request. */
+export interface Context {
+  readonly store: Store
+  readonly hasher: PasswordHasher
+  readonly keyRing: KeyRing
+  readonly signals: Signals
+  readonly random: Random
+  readonly now: Seconds
+  readonly settings: ProviderSettings
+  /** The verification methods of this provider, in the order in which pages offer them; `password()` among them. */
+  readonly methods: readonly VerificationMethod[]
+  /**
+   * Says what a path on our own origin asks of a sign-in (which service it is, how strong it wants it); null where nothing is asked.
+   * Federation knows the services; pages of the provider itself may ask as well.
+   */
+  readonly describeDestination: (continueTo: string) => Destination | null | Promise<Destination | null>
 }
 
 /**

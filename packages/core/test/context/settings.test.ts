@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { providerSettings } from '../src/context.ts'
-import { LaissezPasserError } from '../src/errors.ts'
-import { composeMessage, openMessage } from '../src/messages/index.ts'
-import { eulogin2025, policyNamed } from '../src/password/index.ts'
-import { testKeyRing } from './support/keys.ts'
-import { secureRandom } from './support/random.ts'
-import { addressGroup } from '../src/policy/address-group.ts'
+import { providerSettings } from '../../src/context/index.ts'
+import { LaissezPasserError } from '../../src/errors.ts'
+import { composeMessage, openMessage } from '../../src/messages/index.ts'
+import { eulogin2025, policyNamed } from '../../src/password/index.ts'
+import { testKeyRing } from '../support/keys.ts'
+import { secureRandom } from '../support/random.ts'
+import { addressGroup } from '../../src/policy/address-group.ts'
 
 const base = { origin: 'https://id.example.eu', name: 'Example ID', passwordPolicy: eulogin2025 }
 

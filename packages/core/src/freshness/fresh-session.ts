@@ -1,10 +1,10 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../context/index.ts'
 import type { Proof, Seconds } from '../ports/index.ts'
 import { isWithin } from '../policy/freshness.ts'
 import { atLeast, provedMethods } from '../sign-in/levels.ts'
 import { neededToChange, type FactorAsk } from '../sign-in/factor-change.ts'
 import { enrolledOf } from '../sign-in/enrolled.ts'
-import type { CurrentSession } from './check.ts'
+import type { CurrentSession } from '../sessions/check.ts'
 
 /** How old a sign-in may be at most to change the account's factors: `Destination.maxAge` of the pages that do. */
 export const freshSeconds = 600

@@ -1,0 +1,13 @@
+export type { Context, Destination, VerificationMethod } from './context.ts'
+export type {
+  EndedView,
+  MethodCredential,
+  MethodRefusal,
+  MethodState,
+  MethodView,
+  OpenView,
+  Strength,
+  ViewParams,
+} from './method-view.ts'
+export { type ProviderSettings, providerSettings } from './settings.ts'
+export type { Visitor } from './visitor.ts'

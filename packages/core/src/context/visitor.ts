@@ -1,0 +1,15 @@
+/** The browser that a request came from. */
+export interface Visitor {
+  /** Value of the browser cookie: 256 random bits, kept for a year. */
+  readonly browserToken: string
+  /** Value of the session cookie, if there is one: the new session replaces it. */
+  readonly sessionToken: string | null
+  /** Network address, as far as proxies may be believed. */
+  readonly address: string
+  /** Short name, by `browserName(userAgent)`. */
+  readonly browserName: string
+  /** Coarse place, where the runtime knows it. */
+  readonly place: string | null
+  /** Its country (ISO 3166-1, two letters), where the runtime knows it. */
+  readonly country?: string | null
+}

@@ -1,0 +1,1 @@
+export { type FreshSession, freshSeconds, requireFresh } from './fresh-session.ts'

@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { MethodCredential } from '../../src/context/index.ts'
+import { requireFresh } from '../../src/freshness/index.ts'
+import { submitPassword } from '../../src/methods/password/index.ts'
+import { password } from '../../src/methods/password/method.ts'
+import type { Account } from '../../src/ports/index.ts'
+import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
+import { isGoodEnough, submitAnswer } from '../../src/sign-in/index.ts'
+import { asks, begin, phone } from '../support/flow.ts'
+import { signedIn } from '../support/passkeys.ts'
+import { codeMethod, goodPassword, newWorld, type World } from '../support/world.ts'
+
+let phones: MethodCredential[]
+let world: World
+let jane: Account
+beforeEach(async () => {
+  phones = []
+  world = await newWorld({ methods: [password(), codeMethod(phones)] })
+  jane = await world.person()
+})
+
+const check = (current: CurrentSession) => requireFresh(world.context, { current })
+
+/** Signs in with the password and a code. */
+async function signedInByCode(): Promise<CurrentSession> {
+  const flow = await begin(world, jane.email, { continueTo: null })
+  await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+  const done = await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
+  const token = done.ok && done.opened ? done.opened.sessionToken : null
+  const current = await checkSession(world.context, { token })
+  if (!current) throw new Error('not signed in')
+  return current
+}
+
+describe('requireFresh', () => {
+  it('wants a sign-in of the last ten minutes, and says which and until when it counts', async () => {
+    const current = await signedIn(world, jane)
+    const proof = { method: 'password', at: world.now, credentialId: null }
+    world.now += 600
+    expect(await check(current)).toMatchObject({ ok: true, fresh: { ...current, proof, until: world.now } })
+    world.now += 1
+    expect(await check(current)).toEqual({ ok: false, reason: 'sign-in-again', level: 'BASIC', methods: null })
+  })
+
+  it('takes nothing from the future for fresh, but for a minute by which clocks differ', async () => {
+    const current = await signedIn(world, jane)
+    world.now -= 60
+    expect(await check(current)).toMatchObject({ ok: true })
+    world.now -= 1
+    expect(await check(current)).toMatchObject({ reason: 'sign-in-again' })
+    const destination = { ...asks({ level: 'BASIC' }), maxAge: 600 }
+    expect(await isGoodEnough(world.context, { current, destination })).toBe(false)
+    world.now += 1
+    expect(await isGoodEnough(world.context, { current, destination })).toBe(true)
+  })
+
+  it('wants the second factor where there is one, however fresh the password', async () => {
+    const basic = await signedIn(world, jane)
+    phones.push(phone)
+    expect(await check(basic)).toEqual({ ok: false, reason: 'sign-in-again', level: 'MEDIUM', methods: null })
+    const both = await signedInByCode()
+    expect(await check(both)).toMatchObject({ ok: true, fresh: { proof: { method: 'code' } } })
+    world.now += 601
+    expect(await check(both)).toMatchObject({ level: 'MEDIUM' })
+  })
+})
