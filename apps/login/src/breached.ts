@@ -1,4 +1,4 @@
-import { jsonLog } from '@laissez-passer/hono/log'
+import { jsonLog } from '@laissez-passer/server/log'
 import type { ProviderOptions } from '@laissez-passer/hono/provider'
 import { breachedPasswords } from '@laissez-passer/runtime/breached-passwords'
 import type { Settings } from './settings/settings.ts'

@@ -5,7 +5,9 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { smtp } from '@laissez-passer/delivery/smtp'
 import { webPush } from '@laissez-passer/delivery/web-push'
-import { node, secretFile } from '@laissez-passer/runtime/node'
+import { node } from '@laissez-passer/runtime/node'
+import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
+import { isLoopback, portOf } from '@laissez-passer/server/settings'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import { folderAssets } from './assets-node.ts'
 import { assetsFolder, assetsVersion } from './assets-version.ts'
@@ -13,11 +15,9 @@ import { demoCountry } from './demo-country.ts'
 import { identityProvider } from './identity-provider.ts'
 import { portalService, withPortalHere } from './portal-service.ts'
 import { serve } from './serve.ts'
-import { openDataFolder } from './settings/data-folder.ts'
 import { readEidCountriesFile } from './settings/eid-countries-file.ts'
 import { readServicesFile } from './settings/services-file.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
-import { isLoopback } from './settings/values.ts'
 import { vapidFile } from './vapid-file.ts'
 
 /** A start that can't go on, in one line for the operator. */
@@ -71,7 +71,12 @@ async function start(): Promise<void> {
     peer: (_, env) => (isNodeEnv(env) ? (env.incoming.socket.remoteAddress ?? null) : null),
   })
 
-  const { stop } = need(await serve(provider, { port: portOf(settings), hostname: atHome ? '127.0.0.1' : undefined }))
+  const { stop } = need(
+    await serve(provider, {
+      port: settings.LOGIN_PORT ?? portOf(settings.LOGIN_ORIGIN),
+      hostname: atHome ? '127.0.0.1' : undefined,
+    }),
+  )
   console.log(
     JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'started', origin: settings.LOGIN_ORIGIN }),
   )
@@ -84,11 +89,6 @@ async function start(): Promise<void> {
       void stop().finally(() => store.close())
     })
   }
-}
-
-function portOf({ LOGIN_ORIGIN, LOGIN_PORT }: Settings): number {
-  const { port, protocol } = new URL(LOGIN_ORIGIN)
-  return LOGIN_PORT ?? (Number(port) || (protocol === 'https:' ? 443 : 80))
 }
 
 /** Where a push service's operator reaches us (RFC 8292 §2.1). */

@@ -2,26 +2,12 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { openDataFolder } from '../src/settings/data-folder.ts'
 import { portalService, withPortalHere } from '../src/portal-service.ts'
 import { readServicesFile } from '../src/settings/services-file.ts'
 
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'login-'))
-})
-
-it('closes the data folder to others, also one that was open', () => {
-  const opened = openDataFolder(join(folder, 'deep', 'data'))
-  expect(opened.ok && statSync(opened.folder).mode & 0o777).toBe(0o700)
-  const again = openDataFolder(folder)
-  expect(again.ok && statSync(folder).mode & 0o777).toBe(0o700)
-})
-
-it('says why a data folder can’t be used', () => {
-  writeFileSync(join(folder, 'file'), '')
-  const opened = openDataFolder(join(folder, 'file'))
-  expect(opened.ok ? '' : opened.line).toMatch(/^DATA_DIR=.*can’t be used/)
 })
 
 it('starts with the portal registered, and reads what operators write', () => {

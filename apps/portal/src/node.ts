@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { typstNode } from '@laissez-passer/europass/typst-node'
+import { clientAddress, subscriberOf } from '@laissez-passer/server/client-address'
+import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
+import { jsonLog } from '@laissez-passer/server/log'
 import { createApplication } from './server/application.ts'
-import { clientAddress } from './server/client-address.ts'
-import { openDataFolder, sharedSecret } from './server/data-folder.ts'
-import { jsonLog } from './server/log.ts'
 import { readSettings } from './server/settings.ts'
 import { sqliteStore } from './server/store/sqlite.ts'
 
@@ -21,21 +21,31 @@ const { settings } = read
 const data = openDataFolder(settings.dataDir)
 if (!data.ok) refuse(data.line)
 
-const log = jsonLog(settings.logLevel)
+const log = jsonLog({
+  level: settings.logLevel,
+  app: 'portal',
+  write: (line) => console.log(line),
+})
+const addressOf = clientAddress(settings.trustedProxies)
 const store = sqliteStore(join(data.folder, 'portal.sqlite'))
 const engine = typstNode({ timeout: 10_000 })
 const app = createApplication({
   origin: settings.origin,
   login: settings.login,
-  clientSecret: settings.clientSecret ?? sharedSecret(join(data.folder, 'portal-client-secret')),
+  clientSecret: settings.clientSecret ?? (await secretFile(join(data.folder, 'portal-client-secret'))),
   store,
   engine,
   log,
-  address: clientAddress((c) => getConnInfo(c).remote.address ?? 'unknown', settings.trustedProxies),
+  address: (c) =>
+    subscriberOf(
+      addressOf({ peer: getConnInfo(c).remote.address ?? null, forwarded: c.req.header('X-Forwarded-For') }),
+    ),
   web: fileURLToPath(new URL('./web', import.meta.url)),
 })
 
-const server = serve({ fetch: app.fetch, port: settings.port }, () => log('info', 'up', { origin: settings.origin }))
+const server = serve({ fetch: app.fetch, port: settings.port }, () =>
+  log({ level: 'info', event: 'up', origin: settings.origin }),
+)
 server.on('error', (error) =>
   refuse(`PORTAL_PORT=${settings.port} can’t be used: ${error.message}. Accepted: a free port.`),
 )

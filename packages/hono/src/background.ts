@@ -1,7 +1,7 @@
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import { createOutboxWorker, type OutboxWorkerOptions } from '@laissez-passer/delivery/outbox'
 import type { Carriers } from './carriers.ts'
-import type { Log } from './log.ts'
+import type { Log } from '@laissez-passer/server/log'
 
 /** How often expired rows are swept, in seconds. */
 const SWEEP_EVERY = 300

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ProviderEnv } from './environment.ts'
 import type { Render } from './page.ts'
-import { problem } from './problem.ts'
+import { problem } from '@laissez-passer/server/problem'
 import type { Doors } from './room.ts'
 
 /** Answers of the provider when a request can't be served at all. */
@@ -40,7 +40,7 @@ export function failures(render: Render, doors: Pick<Doors, 'speaksToPrograms'>)
     if (doors.speaksToPrograms(c.req.path))
       return problem(c, status, {
         reason: reason ?? REASONS[status],
-        extra: requestId === undefined ? {} : { request: requestId },
+        ...(requestId === undefined ? {} : { request: requestId }),
       })
     const path = c.req.method === 'GET' ? {} : { path: c.var.addresses.signIn }
     return render(c, 'error', {

@@ -9,11 +9,12 @@ import type { Pages } from '@laissez-passer/pages/types'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
 import { renderMessage } from '@laissez-passer/delivery/templates'
 import type { MailTransport, PushTransport, RenderMessage } from '@laissez-passer/delivery/transport'
+import { isLoopback } from '@laissez-passer/server/settings'
 import { application } from './application.ts'
 import { noAssets, type Assets } from './assets.ts'
 import { type Background, background } from './background.ts'
 import { carriers } from './carriers.ts'
-import { jsonLog, type Log } from './log.ts'
+import { jsonLog, type Log } from '@laissez-passer/server/log'
 import type { Face } from './methods/face.ts'
 import { liveStreams } from './streams.ts'
 
@@ -164,15 +165,5 @@ function registered(input: readonly ServiceInput[]): readonly Service[] {
   throw new LaissezPasserError(
     'invalid-settings',
     `services: ${parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
-  )
-}
-
-function isLoopback(origin: string): boolean {
-  const { hostname } = new URL(origin)
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
   )
 }

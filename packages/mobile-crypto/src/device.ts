@@ -1,3 +1,4 @@
+import { defaultBase } from '@laissez-passer/core/addresses'
 import { type AuthenticatorLink, thumbprint } from '@laissez-passer/core/authenticator'
 import type { Biometrics } from './biometrics/biometrics.ts'
 import { platformBiometrics } from './biometrics/platform.ts'
@@ -24,6 +25,8 @@ import { createWaker, type DeviceEvent, events, pendingNow, requests, type Waiti
 export interface DeviceOptions {
   /** Origins of the providers that this app trusts, e.g. `https://id.example.eu`; links of any other are refused. */
   readonly issuers: readonly string[]
+  /** What their addresses start with. Default: `/cas`, as of EU Login. */
+  readonly base?: string
   /** Where keys are kept: `indexedDbKeys()` in a browser. */
   readonly keys: DeviceKeys
   /** Default: the platform's. */
@@ -124,6 +127,7 @@ export function createDevice(options: DeviceOptions): AuthenticatorDevice {
   const listeners = new Set<() => void>()
   const phone: Phone = {
     issuers: options.issuers,
+    base: options.base ?? defaultBase,
     keys: options.keys,
     fetch,
     channel: createChannel(fetch),

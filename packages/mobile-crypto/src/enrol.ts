@@ -119,7 +119,7 @@ async function check(
   if (!phone.issuers.includes(link.issuer)) return no('unknown-issuer')
   const record = await phone.keys.load()
   if (record?.step === 'enrolled') return no('already-enrolled', record.account)
-  const service = await readService(phone.fetch, link.issuer)
+  const service = await readService(phone, link.issuer)
   if (typeof service === 'string') return no(service)
   const screenLock = await phone.screenLock()
   return screenLock || service.screenLock === 'preferred' ? { ok: true, service, screenLock } : no('no-screen-lock')

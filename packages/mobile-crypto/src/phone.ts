@@ -6,6 +6,7 @@ import { pinnedKeys, readService } from './service.ts'
 /** What every part of the device shares. */
 export interface Phone {
   readonly issuers: readonly string[]
+  readonly base: string
   readonly keys: DeviceKeys
   readonly channel: Channel
   readonly fetch: typeof globalThis.fetch
@@ -62,7 +63,7 @@ export async function follow(phone: Phone, record: EnrolledRecord, reason: strin
  */
 export async function followKeys(phone: Phone, record: EnrolledRecord): Promise<EnrolledRecord> {
   const { issuer } = record.service
-  const service = await readService(phone.fetch, issuer)
+  const service = await readService(phone, issuer)
   if (typeof service === 'string') return record
   const pinned = await pinnedKeys(service.keys, { issuer, by: record.pinned })
   if (!pinned) return record

@@ -1,3 +1,4 @@
+import { addresses } from '@laissez-passer/core/addresses'
 import {
   claimedKeyId,
   fromBase64url,
@@ -16,15 +17,17 @@ export interface Service extends KnownService {
 }
 
 /**
- * Reads `<issuer>/cas/.well-known/authenticator`.
- * @returns null when it can't be reached; `unavailable` when what is there isn't a service document of this issuer.
+ * Reads a provider's service document, from its place in the address book.
+ *
+ * @param phone `base`: what the provider's addresses start with
+ * @returns `offline` when it can't be reached; `unavailable` when what is there isn't a service document of this issuer.
  */
 export async function readService(
-  fetch: typeof globalThis.fetch,
+  { base, fetch }: { readonly base: string; readonly fetch: typeof globalThis.fetch },
   issuer: string,
 ): Promise<Service | 'offline' | 'unavailable'> {
   try {
-    const response = await fetch(`${issuer}/cas/.well-known/authenticator`, {
+    const response = await fetch(issuer + addresses(base).serviceDocument, {
       credentials: 'omit',
       redirect: 'error',
       cache: 'no-store',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readService } from '../src/service.ts'
 
 const issuer = 'https://id.example.eu'
+const base = '/cas'
 const right = {
   issuer,
   versions: [1],
@@ -23,9 +24,19 @@ describe('the service document', () => {
       return Response.json(right)
     }
     const { versions: _, ...read } = right
-    expect(await readService(fetch, issuer)).toEqual(read)
+    expect(await readService({ base, fetch }, issuer)).toEqual(read)
     expect(asked[0]?.[0]).toBe(`${issuer}/cas/.well-known/authenticator`)
     expect(asked[0]?.[1]).toMatchObject({ credentials: 'omit', redirect: 'error' })
+  })
+
+  test('is read where the provider lies', async () => {
+    const asked: unknown[] = []
+    const fetch: typeof globalThis.fetch = async (input) => {
+      asked.push(input)
+      return Response.json(right)
+    }
+    await readService({ base: '/auth/sso', fetch }, issuer)
+    expect(asked).toEqual([`${issuer}/auth/sso/.well-known/authenticator`])
   })
 
   test.each([
@@ -37,17 +48,19 @@ describe('the service document', () => {
     ['no object', 'hello'],
     ['nothing', null],
   ])('with %s is none', async (_, document) => {
-    expect(await readService(answering(document), issuer)).toBe('unavailable')
+    expect(await readService({ base, fetch: answering(document) }, issuer)).toBe('unavailable')
   })
 
   test('that can’t be reached, or isn’t there, says which', async () => {
-    expect(await readService(() => Promise.reject(new TypeError('no network')), issuer)).toBe('offline')
-    expect(await readService(answering({}, { status: 500 }), issuer)).toBe('unavailable')
-    expect(await readService(async () => new Response('<html>'), issuer)).toBe('unavailable')
+    expect(await readService({ base, fetch: () => Promise.reject(new TypeError('no network')) }, issuer)).toBe(
+      'offline',
+    )
+    expect(await readService({ base, fetch: answering({}, { status: 500 }) }, issuer)).toBe('unavailable')
+    expect(await readService({ base, fetch: async () => new Response('<html>') }, issuer)).toBe('unavailable')
   })
 
   test('an unknown wish for a screen lock is the strict one', async () => {
-    expect(await readService(answering({ ...right, screenLock: 'perhaps' }), issuer)).toMatchObject({
+    expect(await readService({ base, fetch: answering({ ...right, screenLock: 'perhaps' }) }, issuer)).toMatchObject({
       screenLock: 'required',
     })
   })

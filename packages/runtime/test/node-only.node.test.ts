@@ -1,19 +1,6 @@
-import { mkdtemp, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { nativeArgon2id } from '../src/node/argon2.ts'
 import { fairQueue } from '../src/node/fair-queue.ts'
-import { secretFile } from '../src/node/index.ts'
-
-test('secretFile: parallel first starts read the same secret, from a file that only the owner reads', async () => {
-  const path = join(await mkdtemp(join(tmpdir(), 'lp-')), 'deep', 'secret-key')
-  const secrets = await Promise.all(Array.from({ length: 10 }, () => secretFile(path)))
-  expect(new Set(secrets).size).toBe(1)
-  expect(secrets[0]).toMatch(/^[\w-]{43}$/)
-  expect((await stat(path)).mode & 0o777).toBe(0o600)
-  expect((await stat(join(path, '..'))).mode & 0o777).toBe(0o700)
-})
 
 test('fairQueue: never more at a time than allowed, in order, and a failing job blocks nobody', async () => {
   const queue = fairQueue(2, 100)

@@ -10,14 +10,16 @@ import type { Settings } from './settings.ts'
 const APP_PATHS = ['/', '/index.html', '/initialise', '/approve', '/sign-in']
 
 /**
- * The authenticator's server: static files and the app's page, into which the trusted issuer is written. It keeps nothing and
+ * The authenticator's server: static files and the app's page, into which the trusted issuer and its base are written. It keeps nothing and
  * sees nothing of what is in a link, since that stands behind the `#`.
  *
- * @param settings origin and issuer
+ * @param settings origin, issuer and its base
  * @param options `web`: the folder of the built app
  */
 export function createApplication(settings: Settings, { web }: { readonly web: string }): Hono {
-  const page = readFileSync(join(web, 'index.html'), 'utf8').replace('__LP_ISSUERS__', settings.issuer)
+  const page = readFileSync(join(web, 'index.html'), 'utf8')
+    .replace('__LP_ISSUERS__', settings.issuer)
+    .replace('__LP_BASE__', settings.base)
   const app = new Hono()
   app.use(securityHeaders(settings))
   app.use(compress())

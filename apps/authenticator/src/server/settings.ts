@@ -1,3 +1,6 @@
+import { defaultBase, isBase } from '@laissez-passer/core/addresses'
+import { isLoopback, portOf, readOrigin, readPort } from '@laissez-passer/server/settings'
+
 /** What the server is told by its environment. */
 export interface Settings {
   /** The app's own origin. */
@@ -8,6 +11,8 @@ export interface Settings {
   readonly hostname: string | undefined
   /** The only identity provider that the app trusts. */
   readonly issuer: string
+  /** What that provider's addresses start with. */
+  readonly base: string
 }
 
 /** The settings, or one line that says which is wrong, why, and what is accepted. */
@@ -15,52 +20,52 @@ export type SettingsResult =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly message: string }
 
+/** Carries the line out of a nested reader; never leaves this file. */
+class Wrong extends Error {}
+
 /**
  * Reads the settings; what is absent has a default, what is wrong is told.
  *
  * @param env variables by name, for instance `process.env`
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
-  const origin = readOrigin('AUTHENTICATOR_ORIGIN', env.AUTHENTICATOR_ORIGIN || 'http://localhost:4002')
-  if (!origin.ok) return origin
-  const issuer = readOrigin('LOGIN_ORIGIN', env.LOGIN_ORIGIN || 'http://localhost:4000')
-  if (!issuer.ok) return issuer
-  const own = new URL(origin.value)
-  const given = env.AUTHENTICATOR_PORT || own.port || (own.protocol === 'https:' ? '443' : '80')
-  const port = Number(given)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+  try {
+    const origin = originIn('AUTHENTICATOR_ORIGIN', env.AUTHENTICATOR_ORIGIN || 'http://localhost:4002')
     return {
-      ok: false,
-      message: `AUTHENTICATOR_PORT is ${JSON.stringify(given)}, which is not a port: give a whole number from 1 to 65535.`,
+      ok: true,
+      settings: {
+        origin,
+        port: env.AUTHENTICATOR_PORT ? portIn('AUTHENTICATOR_PORT', env.AUTHENTICATOR_PORT) : portOf(origin),
+        hostname: isLoopback(origin) ? '127.0.0.1' : undefined,
+        issuer: originIn('LOGIN_ORIGIN', env.LOGIN_ORIGIN || 'http://localhost:4000'),
+        base: baseIn('LOGIN_BASE', env.LOGIN_BASE || defaultBase),
+      },
     }
-  }
-  return {
-    ok: true,
-    settings: {
-      origin: origin.value,
-      port,
-      hostname: isLoopback(own.hostname) ? '127.0.0.1' : undefined,
-      issuer: issuer.value,
-    },
+  } catch (error) {
+    if (error instanceof Wrong) return { ok: false, message: error.message }
+    throw error
   }
 }
 
-type OriginResult = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly message: string }
-
-function readOrigin(name: string, given: string): OriginResult {
-  const wrong = (why: string): OriginResult => ({
-    ok: false,
-    message: `${name} is ${JSON.stringify(given)}, which ${why}: give scheme, host and port only, such as https://id.example.eu or http://localhost:4000.`,
-  })
-  if (!URL.canParse(given)) return wrong('is not an address')
-  const url = new URL(given)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return wrong('is neither http nor https')
-  if (given.replace(/\/$/, '') !== url.origin) return wrong('holds more than an origin')
-  if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    return wrong('is plain http on a host that is not this machine, where browsers keep no keys')
-  return { ok: true, value: url.origin }
+function wrong(name: string, given: string, { why, give }: { readonly why: string; readonly give: string }): Wrong {
+  return new Wrong(`${name} is ${JSON.stringify(given)}, which ${why}: give ${give}.`)
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+function originIn(name: string, given: string): string {
+  const read = readOrigin(given)
+  if (read.ok) return read.origin
+  const give =
+    'scheme, host and port only, such as https://id.example.eu or, on this machine alone, http://localhost:4000'
+  throw wrong(name, given, { why: read.fault, give })
+}
+
+function portIn(name: string, given: string): number {
+  const port = readPort(given)
+  if (port !== null) return port
+  throw wrong(name, given, { why: 'is not a port', give: 'a whole number from 1 to 65535' })
+}
+
+function baseIn(name: string, given: string): string {
+  if (isBase(given)) return given
+  throw wrong(name, given, { why: 'is no path of lower-case segments', give: 'a path such as /cas' })
 }

@@ -2,7 +2,7 @@ import { createDevice, indexedDbKeys } from '@laissez-passer/mobile-crypto'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import './app.css'
-import { issuers } from './config.ts'
+import { base, issuers } from './config.ts'
 import { Speaking } from './language.tsx'
 import { modelName } from './model-name.ts'
 import { tellNotificationLanguage } from './notification-language.ts'
@@ -12,6 +12,7 @@ import { takeStartLink } from './start-link.ts'
 const startLink = takeStartLink()
 const device = createDevice({
   issuers,
+  base,
   keys: indexedDbKeys(),
   model: () => modelName(navigator.userAgent),
   language: () => document.documentElement.lang,

@@ -7,13 +7,22 @@ import { createApplication } from '../../src/server/application.ts'
 
 const web = mkdtempSync(join(tmpdir(), 'authenticator-'))
 mkdirSync(join(web, 'assets'))
-writeFileSync(join(web, 'index.html'), '<meta name="lp-issuers" content="__LP_ISSUERS__">')
+writeFileSync(
+  join(web, 'index.html'),
+  '<meta name="lp-issuers" content="__LP_ISSUERS__"><meta name="lp-base" content="__LP_BASE__">',
+)
 writeFileSync(join(web, 'assets', 'index-abc.js'), 'export {}')
 writeFileSync(join(web, 'service-worker.js'), 'self')
 afterAll(() => rmSync(web, { recursive: true }))
 
 const app = createApplication(
-  { origin: 'https://app.example.eu', port: 443, hostname: undefined, issuer: 'https://id.example.eu' },
+  {
+    origin: 'https://app.example.eu',
+    port: 443,
+    hostname: undefined,
+    issuer: 'https://id.example.eu',
+    base: '/auth/sso',
+  },
   { web },
 )
 
@@ -22,7 +31,9 @@ test.each(['/', '/initialise', '/approve', '/sign-in', '/index.html'])(
   async (path) => {
     const response = await app.request(path)
     expect(response.status).toBe(200)
-    expect(await response.text()).toContain('content="https://id.example.eu"')
+    const page = await response.text()
+    expect(page).toContain('content="https://id.example.eu"')
+    expect(page).toContain('content="/auth/sso"')
     expect(response.headers.get('cache-control')).toBe('no-cache')
   },
 )

@@ -5,7 +5,13 @@ import { readSettings } from '../../src/server/settings.ts'
 test('without settings it is the development address', () => {
   expect(readSettings({})).toEqual({
     ok: true,
-    settings: { origin: 'http://localhost:4002', port: 4002, hostname: '127.0.0.1', issuer: 'http://localhost:4000' },
+    settings: {
+      origin: 'http://localhost:4002',
+      port: 4002,
+      hostname: '127.0.0.1',
+      issuer: 'http://localhost:4000',
+      base: '/cas',
+    },
   })
 })
 
@@ -24,6 +30,8 @@ test.each([
   [{ AUTHENTICATOR_ORIGIN: 'http://app.example.eu' }, 'AUTHENTICATOR_ORIGIN'],
   [{ LOGIN_ORIGIN: 'ftp://id.example.eu' }, 'LOGIN_ORIGIN'],
   [{ LOGIN_ORIGIN: "https://id.example.eu; script-src 'unsafe-inline'" }, 'LOGIN_ORIGIN'],
+  [{ LOGIN_BASE: 'cas' }, 'LOGIN_BASE'],
+  [{ LOGIN_BASE: '/cas">' }, 'LOGIN_BASE'],
   [{ AUTHENTICATOR_PORT: '70000' }, 'AUTHENTICATOR_PORT'],
   [{ AUTHENTICATOR_PORT: '40.5' }, 'AUTHENTICATOR_PORT'],
 ])('%o is refused by one line that names the setting and what is accepted', (env, name) => {

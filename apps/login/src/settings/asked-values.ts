@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isLoopback } from './values.ts'
+import { isLoopback } from '@laissez-passer/server/settings'
 
 /** `https://host/path` of a service that we ask, `http://` on loopback; without user, query or fragment. */
 export const serviceUrl: z.ZodType<string, string> = z.string().refine((text) => {

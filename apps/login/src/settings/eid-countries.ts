@@ -2,7 +2,7 @@ import type { EidScheme } from '@laissez-passer/core/ports'
 import { oidcEid, type OidcEidOptions } from '@laissez-passer/eid/oidc'
 import { z } from 'zod'
 import { type SamlCountry, samlCountry } from './eid-countries-saml.ts'
-import { isLoopback } from './values.ts'
+import { isLoopback } from '@laissez-passer/server/settings'
 
 /** What every country has, whatever it speaks. Unknown words are refused: a setting that is mistyped must not be one that is missing. */
 export const anyCountry = {

@@ -1,27 +1,15 @@
 import { isBase } from '@laissez-passer/core/addresses'
 import { isPhoneCountry } from '@laissez-passer/core/methods/sms'
 import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
-import { parseNetwork } from '@laissez-passer/hono/network'
+import { isNetwork } from '@laissez-passer/server/network'
+import { readList, readOrigin, readPort } from '@laissez-passer/server/settings'
 import { z } from 'zod'
 
-/** Whether an origin can only be reached from this machine. */
-export function isLoopback(text: string): boolean {
-  const { hostname } = new URL(text)
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
-  )
-}
-
-/** `https://host[:port]`, or `http://` on loopback: browsers give the rest neither WebCrypto nor Secure cookies. */
+/** `https://host[:port]`, or `http://` on loopback. */
 export const origin: z.ZodType<string, string> = z.string().transform((text, issues) => {
-  const url = URL.canParse(text) ? new URL(text) : null
-  const bare =
-    url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
-  if (bare && (url.protocol === 'https:' || isLoopback(url.origin))) return url.origin
-  issues.addIssue('not an origin')
+  const read = readOrigin(text)
+  if (read.ok) return read.origin
+  issues.addIssue(read.fault)
   return z.NEVER
 })
 
@@ -31,9 +19,8 @@ export const base: z.ZodType<string, string> = z.string().refine((text) => isBas
 /** A TCP port. */
 export const port: z.ZodType<number, string> = z
   .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
-  .pipe(z.number().min(1).max(65_535))
+  .transform((text) => readPort(text) ?? Number.NaN)
+  .pipe(z.number())
 
 /** `smtp://` or `smtps://` with a host. */
 export const smtpUrl: z.ZodType<string, string> = z
@@ -75,13 +62,7 @@ function isGateway(options: SmsHttpOptions): boolean {
 export const countries: z.ZodType<readonly string[] | null, string | null> = z
   .string()
   .nullable()
-  .transform(
-    (text) =>
-      text
-        ?.split(',')
-        .map((item) => item.trim().toUpperCase())
-        .filter(Boolean) ?? null,
-  )
+  .transform((text) => (text === null ? null : readList(text.toUpperCase())))
   .refine((codes) => codes === null || (codes.length > 0 && codes.every(isPhoneCountry)))
 
 /** One or more keys of at least 32 characters, newest first. */
@@ -94,10 +75,5 @@ export const secretKey: z.ZodType<string, string> = z
 export const listOfNetworks: z.ZodType<readonly string[], string | undefined> = z
   .string()
   .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(z.string().refine((text) => parseNetwork(text) !== null)))
+  .transform(readList)
+  .pipe(z.array(z.string().refine(isNetwork)))

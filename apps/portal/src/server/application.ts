@@ -1,13 +1,12 @@
 import { type CvLanguage, cvLanguages } from '@laissez-passer/europass/model'
 import type { TypesetEngine } from '@laissez-passer/europass/pdf'
 import { euLogin } from '@laissez-passer/relying-party/hono'
-import { Hono } from 'hono'
+import type { Log } from '@laissez-passer/server/log'
+import { problem } from '@laissez-passer/server/problem'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import type { ClientAddress } from './client-address.ts'
 import { securityHeaders } from './headers.ts'
-import type { Log } from './log.ts'
-import { problem } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { languageOf, pageRoutes } from './routes/pages.ts'
@@ -19,12 +18,13 @@ import type { PortalStore } from './store/store.ts'
 /** The parts the portal is made of; what differs between runtimes is among them. */
 export interface Parts {
   readonly origin: string
-  /** Origin of EU Login. */
+  /** EU Login's address: origin and base. */
   readonly login: string
   readonly clientSecret: string
   readonly store: PortalStore
   readonly engine: TypesetEngine
-  readonly address: ClientAddress
+  /** Who a request is counted for. */
+  readonly address: (c: Context) => string
   readonly log: Log
   /** Folder of the built front end. */
   readonly web: string
@@ -41,7 +41,7 @@ const maxBody = 1_000_000
 export function createApplication(parts: Parts): Hono {
   const { origin, store, engine, log, address, now = () => Math.floor(Date.now() / 1000) } = parts
   const auth = euLogin({
-    server: `${parts.login}/cas`,
+    server: parts.login,
     origin,
     clientId: 'europass',
     clientSecret: parts.clientSecret,
@@ -51,7 +51,7 @@ export function createApplication(parts: Parts): Hono {
     ...(parts.fetch && { fetch: parts.fetch }),
     // The page says it in the person's language, and offers the next step.
     onFailure: (c, { reason, returnTo }) => {
-      log(reason === 'invalid' ? 'warn' : 'info', 'login-failed', { reason })
+      log({ level: reason === 'invalid' ? 'warn' : 'info', event: 'login-failed', reason })
       return c.redirect(
         `/?${new URLSearchParams({ login: reason, ...(returnTo && returnTo !== '/' ? { returnTo } : {}), lang: languageOf(c) })}`,
       )
@@ -73,7 +73,7 @@ export function createApplication(parts: Parts): Hono {
   app.get('/auth/login', async (c, next) => {
     const wait = logins.take(address(c), { now: now() })
     if (wait === 0) return next()
-    log('warn', 'login-failed', { reason: 'busy' })
+    log({ level: 'warn', event: 'login-failed', reason: 'busy' })
     return c.redirect(`/?${new URLSearchParams({ login: 'busy', lang: languageOf(c) })}`)
   })
   app.route('/auth', auth.routes)
@@ -107,7 +107,7 @@ export function createApplication(parts: Parts): Hono {
   })
   app.route('/', pageRoutes(parts))
   app.onError((error, c) => {
-    log('error', 'unexpected', { method: c.req.method, route: c.req.routePath, reason: error.name })
+    log({ level: 'error', event: 'unexpected', method: c.req.method, route: c.req.routePath, error: error.name })
     return isFull(error) ? problem(c, 503, { reason: 'unavailable' }) : problem(c, 500, { reason: 'unexpected' })
   })
   return app

@@ -4,7 +4,7 @@ import type { Settings } from './settings.ts'
 /**
  * The policy of an answer: nothing inline, nothing from elsewhere.
  *
- * @param options - origin of EU Login; `nonce`: lets the style elements through that our own scripts add to a page
+ * @param options `login`: EU Login's address; `nonce`: lets the style elements through that our own scripts add to a page
  * @see https://www.w3.org/TR/CSP3/
  */
 export function contentPolicy({ login, nonce }: { readonly login: string; readonly nonce?: string }): string {
@@ -18,7 +18,7 @@ export function contentPolicy({ login, nonce }: { readonly login: string; readon
     "worker-src 'self'",
     "manifest-src 'self'",
     // Logging out is a form that goes on to EU Login; browsers hold a form's redirects to this list too.
-    `form-action 'self' ${login}`,
+    `form-action 'self' ${new URL(login).origin}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')

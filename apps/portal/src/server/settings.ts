@@ -1,11 +1,13 @@
-import { isNetwork } from './proxies.ts'
+import { defaultBase, isBase } from '@laissez-passer/core/addresses'
+import { isNetwork } from '@laissez-passer/server/network'
+import { portOf, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
 export interface Settings {
   /** The portal's own origin. */
   readonly origin: string
   readonly port: number
-  /** Origin of EU Login. */
+  /** EU Login's address: origin and base. */
   readonly login: string
   /** Folder of the data; relative ones count from the working directory. */
   readonly dataDir: string
@@ -33,8 +35,7 @@ class Wrong extends Error {}
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
   try {
-    const origin = readOrigin('PORTAL_ORIGIN', env['PORTAL_ORIGIN'] || 'http://localhost:4001')
-    const own = new URL(origin)
+    const origin = originIn('PORTAL_ORIGIN', env['PORTAL_ORIGIN'] || 'http://localhost:4001')
     const level = env['LOG_LEVEL'] || 'info'
     const logLevel = logLevels.find((one) => one === level)
     if (!logLevel) throw wrong('LOG_LEVEL', level, 'is not a level', logLevels.join(', '))
@@ -52,11 +53,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ok: true,
       settings: {
         origin,
-        port: readPort(env['PORTAL_PORT'] || own.port || (own.protocol === 'https:' ? '443' : '80')),
-        login: readOrigin('LOGIN_ORIGIN', env['LOGIN_ORIGIN'] || 'http://localhost:4000'),
+        port: env['PORTAL_PORT'] ? portIn('PORTAL_PORT', env['PORTAL_PORT']) : portOf(origin),
+        login: loginIn(env),
         dataDir: env['DATA_DIR'] || './data',
         clientSecret: secret,
-        trustedProxies: readProxies(env['TRUSTED_PROXIES'] ?? ''),
+        trustedProxies: proxiesIn(env['TRUSTED_PROXIES'] ?? ''),
         logLevel,
       },
     }
@@ -69,43 +70,30 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 const wrong = (name: string, value: string, why: string, accepted: string): Wrong =>
   new Wrong(`${name}=${value} can’t be used: it ${why}. Accepted: ${accepted}.`)
 
-function readPort(given: string): number {
-  const port = /^\d{1,5}$/.test(given) ? Number(given) : 0
-  if (port < 1 || port > 65_535) throw wrong('PORTAL_PORT', given, 'is not a port', 'a whole number from 1 to 65535')
+function portIn(name: string, given: string): number {
+  const port = readPort(given)
+  if (port === null) throw wrong(name, given, 'is not a port', 'a whole number from 1 to 65535')
   return port
 }
 
-function readOrigin(name: string, given: string): string {
-  const accepted = 'scheme, host and port only, such as https://europass.example.eu or http://localhost:4001'
-  const url = URL.canParse(given) ? new URL(given) : null
-  if (!url || !/^https?:$/.test(url.protocol)) throw wrong(name, given, 'is not an address', accepted)
-  if (given.replace(/\/$/, '') !== url.origin) throw wrong(name, given, 'holds more than an origin', accepted)
-  if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    throw wrong(
-      name,
-      given,
-      'is plain http on a host that is not this machine, where browsers keep no secure cookies',
-      accepted,
-    )
-  return url.origin
+function originIn(name: string, given: string): string {
+  const read = readOrigin(given)
+  if (read.ok) return read.origin
+  const accepted =
+    'scheme, host and port only, such as https://europass.example.eu or, on this machine alone, http://localhost:4001'
+  throw wrong(name, given, read.fault, accepted)
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-}
-
-function readProxies(given: string): string[] {
-  const list = given
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean)
+function proxiesIn(given: string): readonly string[] {
+  const list = readList(given)
   const bad = list.find((one) => !isNetwork(one))
-  if (bad)
-    throw wrong(
-      'TRUSTED_PROXIES',
-      bad,
-      'is no address or network',
-      'addresses or networks like 10.0.0.0/8, comma-separated',
-    )
+  const accepted = 'addresses or networks like 10.0.0.0/8, comma-separated'
+  if (bad !== undefined) throw wrong('TRUSTED_PROXIES', bad, 'is no address or network', accepted)
   return list
+}
+
+function loginIn(env: Readonly<Record<string, string | undefined>>): string {
+  const base = env['LOGIN_BASE'] || defaultBase
+  if (!isBase(base)) throw wrong('LOGIN_BASE', base, 'is no path of lower-case segments', 'a path such as /cas')
+  return originIn('LOGIN_ORIGIN', env['LOGIN_ORIGIN'] || 'http://localhost:4000') + base
 }

@@ -24,13 +24,13 @@ export function portal() {
   const logged: unknown[] = []
   const app = createApplication({
     origin,
-    login: 'http://localhost:4000',
+    login: 'http://localhost:4000/cas',
     clientSecret: 'secret',
     store,
     engine,
     web,
     address: (c) => c.req.header('X-Test-Address') ?? '192.0.2.1',
-    log: (...line) => void logged.push(line),
+    log: (event) => void logged.push(event),
     now: () => clock.now,
     fetch: () => Promise.reject(new Error('EU Login is down')),
   })

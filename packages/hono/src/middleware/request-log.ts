@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { ProviderEnv } from '../environment.ts'
-import type { Log } from '../log.ts'
+import type { Log } from '@laissez-passer/server/log'
 
 /**
  * Writes one line for each request: the pattern of its route, never its URL.

@@ -7,7 +7,7 @@ import type { ServiceInput } from '@laissez-passer/federation/services'
 import { pages } from '@laissez-passer/pages/pages'
 import { createProvider, type Provider, type ProviderOptions } from '../../src/provider.ts'
 import { type Browser, openBrowser, type Visit } from './browser.ts'
-import type { LogEvent } from '../../src/log.ts'
+import type { LogEvent } from '@laissez-passer/server/log'
 
 /** What a platform gives a test. */
 export interface Platform {

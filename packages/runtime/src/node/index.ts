@@ -7,7 +7,6 @@ import { nativeArgon2id } from './argon2.ts'
 
 export { keyRing } from '../keys/key-ring.ts'
 export { shortestSecretKey } from '../keys/secret-key.ts'
-export { secretFile } from './secret-key-file.ts'
 
 /** Settings of {@link node}. */
 export interface NodeOptions {

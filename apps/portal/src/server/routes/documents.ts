@@ -1,7 +1,7 @@
 import { check, cvDraftSchema, emptyProfile, profileDraftSchema } from '@laissez-passer/europass/model'
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod/mini'
-import { problem } from '../problem.ts'
+import { problem } from '@laissez-passer/server/problem'
 import type { PortalStore, Saved } from '../store/store.ts'
 import type { Signed } from './session.ts'
 

@@ -1,9 +1,8 @@
 import { check, cvDraftSchema } from '@laissez-passer/europass/model'
 import { renderCv, type TypesetEngine, TypesetError } from '@laissez-passer/europass/pdf'
-import { Hono, type MiddlewareHandler } from 'hono'
-import type { ClientAddress } from '../client-address.ts'
-import type { Log } from '../log.ts'
-import { problem } from '../problem.ts'
+import type { Log } from '@laissez-passer/server/log'
+import { problem } from '@laissez-passer/server/problem'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { rateLimit } from '../rate-limit.ts'
 import type { MaybeSigned } from './session.ts'
 
@@ -11,7 +10,8 @@ import type { MaybeSigned } from './session.ts'
 export interface RenderRoutes {
   readonly engine: TypesetEngine
   readonly optional: MiddlewareHandler<MaybeSigned>
-  readonly address: ClientAddress
+  /** Who a guest is counted as. */
+  readonly address: (c: Context) => string
   readonly log: Log
   /** Seconds since the epoch. */
   readonly now: () => number
@@ -52,7 +52,7 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
     } catch (error) {
       if (!(error instanceof TypesetError)) throw error
       // The message may quote the document: it stays out of the log.
-      log('error', 'render-failed', { reason: error.code })
+      log({ level: 'error', event: 'render-failed', reason: error.code })
       // The same document would fail again; a queue empties.
       return error.code === 'failed' || error.code === 'timeout'
         ? problem(c, 422, { reason: 'failed' })

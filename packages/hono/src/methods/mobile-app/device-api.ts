@@ -13,7 +13,7 @@ import { stream } from 'hono/streaming'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { problem } from '../../problem.ts'
+import { problem } from '@laissez-passer/server/problem'
 import type { Room } from '../../room.ts'
 
 /** Status of each reason; see the protocol's specification. One without is an error of the compiler. */
@@ -123,5 +123,5 @@ async function callOf(c: Context<ProviderEnv>): Promise<DeviceCall> {
 
 /** Whatever the refusal tells besides its reason (tries left, how a request ended) comes as members of its own. */
 function refused(c: Context<ProviderEnv>, { reason, ok: _, ...extra }: Refusal<DeviceReason>): Response {
-  return problem(c, STATUSES[reason], { reason, extra })
+  return problem(c, STATUSES[reason], { ...extra, reason })
 }

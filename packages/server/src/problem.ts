@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<number, string>> = {
   410: 'It is over.',
   413: 'The body is too large.',
   415: 'The media type is not accepted.',
+  422: 'The content is not as described.',
   423: 'It is locked.',
   429: 'Too many requests.',
   500: 'Something went wrong.',
@@ -20,20 +21,19 @@ const TITLES: Readonly<Record<number, string>> = {
 /**
  * An error for a program.
  *
- * @param reason a stable code, e.g. `expired`; `extra` members come beside it
+ * @param details `reason`: a stable code, e.g. `expired`; more members as they are
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function problem(
   c: Context,
   status: ContentfulStatusCode,
-  { reason, extra = {} }: { readonly reason: string; readonly extra?: Readonly<Record<string, unknown>> },
+  details: { readonly reason: string } & Readonly<Record<string, unknown>>,
 ): Response {
   const body = JSON.stringify({
-    ...extra,
+    ...details,
     type: 'about:blank',
     title: TITLES[status] ?? 'Something went wrong.',
     status,
-    reason,
   })
   return c.body(body, status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
 }

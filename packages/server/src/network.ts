@@ -32,6 +32,24 @@ export function parseNetwork(text: string): Network | null {
   return { bits, prefix: 128 - width + given }
 }
 
+/** Whether a text is an address or a network, as {@link parseNetwork} reads it. */
+export function isNetwork(text: string): boolean {
+  return parseNetwork(text) !== null
+}
+
+/**
+ * Tells addresses that lie in one of some networks.
+ *
+ * @param networks what is none is left out
+ */
+export function inNetworks(networks: readonly string[]): (address: string) => boolean {
+  const known = networks.map(parseNetwork).filter((network) => network !== null)
+  return (text) => {
+    const address = parseAddress(text)
+    return address !== null && known.some((network) => isIn(address, network))
+  }
+}
+
 /** Whether an address lies in a network. */
 export function isIn(address: bigint, network: Network): boolean {
   const rest = BigInt(128 - network.prefix)

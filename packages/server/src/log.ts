@@ -9,10 +9,16 @@ export interface LogEvent {
   readonly level: LogLevel
   /** What happened, e.g. `request`, `request-failed`. */
   readonly event: string
+  /** Which server it was, where several write to one place. */
+  readonly app?: string
+  /** A server's own origin, when it starts. */
+  readonly origin?: string
   readonly method?: string
   /** The route's pattern, never the path. */
   readonly route?: string
   readonly status?: number
+  /** A stable code: why something didn't happen. */
+  readonly reason?: string
   /** How long it took, in milliseconds. */
   readonly ms?: number
   /** Names the request in its lines and in the answer to the person. */
@@ -38,9 +44,12 @@ export type Log = (event: LogEvent) => void
 const FIELDS = [
   'level',
   'event',
+  'app',
+  'origin',
   'method',
   'route',
   'status',
+  'reason',
   'ms',
   'request',
   'error',
@@ -51,22 +60,25 @@ const FIELDS = [
   'fault',
   'said',
 ] as const
-const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
+const LEVELS: readonly (LogLevel | 'silent')[] = ['debug', 'info', 'warn', 'error', 'silent']
 
 /**
  * A log of JSON lines.
  *
- * @param options `level`: the quietest level that is written; `write` takes a line without its line end; `now` in
+ * @param options `level`: the quietest level that is written, `silent` for none; `write` takes a line without its line end;
+ * `app`: which server it is, where several write to one place; `now` in
  * milliseconds since the epoch
  * @returns a log; fields that aren't in {@link LogEvent} are dropped
  */
 export function jsonLog(options: {
-  readonly level: LogLevel
+  readonly level: LogLevel | 'silent'
   readonly write: (line: string) => void
+  readonly app?: string
   readonly now?: () => number
 }): Log {
-  const { level, write, now = Date.now } = options
-  return (event) => {
+  const { app, level, write, now = Date.now } = options
+  return (given) => {
+    const event = app === undefined ? given : { app, ...given }
     if (LEVELS.indexOf(event.level) < LEVELS.indexOf(level)) return
     const allowed = FIELDS.flatMap((field) => (event[field] === undefined ? [] : [[field, event[field]] as const]))
     write(JSON.stringify({ time: new Date(now()).toISOString(), ...Object.fromEntries(allowed) }))

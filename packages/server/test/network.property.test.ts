@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isIn, parseAddress, parseNetwork } from '../../src/middleware/network.ts'
+import { isIn, parseAddress, parseNetwork } from '../src/network.ts'
 
 const address = fc.oneof(fc.ipV4(), fc.ipV6())
 

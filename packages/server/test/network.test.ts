@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isIn, parseAddress, parseNetwork } from '../../src/middleware/network.ts'
+import { isIn, parseAddress, parseNetwork } from '../src/network.ts'
 
 const inside = (address: string, network: string): boolean => {
   const [a, n] = [parseAddress(address), parseNetwork(network)]

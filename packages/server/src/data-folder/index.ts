@@ -1,0 +1,2 @@
+export { openDataFolder } from './open-data-folder.ts'
+export { secretFile } from './secret-file.ts'

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { isLoopback, portOf, readList, readOrigin, readPort } from '../src/settings.ts'
+
+test.each([
+  ['https://id.example.eu', 'https://id.example.eu'],
+  ['https://id.example.eu/', 'https://id.example.eu'],
+  ['https://ID.example.eu:443', 'https://id.example.eu'],
+  ['https://id.example.eu:8443', 'https://id.example.eu:8443'],
+  ['http://localhost:4000', 'http://localhost:4000'],
+  ['http://127.0.0.1:4000', 'http://127.0.0.1:4000'],
+  ['http://[::1]:4000', 'http://[::1]:4000'],
+])('%s is an origin', (text, origin) => {
+  expect(readOrigin(text)).toEqual({ ok: true, origin })
+})
+
+test.each([
+  ['id.example.eu', 'is not an address'],
+  ['localhost:4000', 'is not an address'],
+  ['ftp://id.example.eu', 'is not an address'],
+  ['', 'is not an address'],
+  ['https://id.example.eu/cas', 'holds more than an origin'],
+  ['https://jane@id.example.eu', 'holds more than an origin'],
+  ["https://id.example.eu; script-src 'unsafe-inline'", 'is not an address'],
+  ['http://id.example.eu', 'is plain http on another machine'],
+  ['http://127.0.0.1.example.eu', 'is plain http on another machine'],
+])('%s is none: it %s', (text, fault) => {
+  expect(readOrigin(text)).toEqual({ ok: false, fault })
+})
+
+test('what only this machine reaches', () => {
+  for (const here of ['http://localhost', 'http://id.localhost:4000', 'http://127.1.2.3', 'https://[::1]'])
+    expect(isLoopback(here)).toBe(true)
+  for (const there of ['https://localhost.example.eu', 'https://127.0.0.1.example.eu', 'https://10.0.0.1'])
+    expect(isLoopback(there)).toBe(false)
+})
+
+test('ports: an origin’s own, and those that are given', () => {
+  expect(['http://localhost:4000', 'https://id.example.eu', 'http://localhost'].map(portOf)).toEqual([4000, 443, 80])
+  expect(['1', '65535', '0', '65536', '40.5', 'x', ''].map(readPort)).toEqual([1, 65_535, null, null, null, null, null])
+})
+
+test('lists leave out what is empty', () => {
+  expect(readList(' a, b,, c ')).toEqual(['a', 'b', 'c'])
+  expect(readList('')).toEqual([])
+})
