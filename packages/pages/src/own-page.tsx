@@ -1,11 +1,24 @@
 import type { ReactNode } from 'react'
 import { AccountLayout } from './layout/account-page.tsx'
 import { Card } from './layout/card.tsx'
+import { Form } from './parts/form.tsx'
 import { Icon } from './parts/icon.tsx'
+import { OtherMethods } from './parts/methods.tsx'
 import type { OwnPageProps } from './props/own.ts'
 
 /** A page of a method of one's own: this site's frame, around what that method draws. */
-export function OwnPage({ person, title, service, issues, done = null, body }: OwnPageProps): ReactNode {
+export function OwnPage({
+  person,
+  title,
+  service = null,
+  action,
+  hidden = {},
+  issues,
+  done = null,
+  body,
+  others = [],
+}: OwnPageProps): ReactNode {
+  const drawn = <div dangerouslySetInnerHTML={{ __html: body }} />
   const content = (
     <>
       {done !== null && (
@@ -14,7 +27,14 @@ export function OwnPage({ person, title, service, issues, done = null, body }: O
           <span>{done}</span>
         </p>
       )}
-      <div dangerouslySetInnerHTML={{ __html: body }} />
+      {action === undefined ? (
+        drawn
+      ) : (
+        <Form action={action} hidden={hidden}>
+          {drawn}
+        </Form>
+      )}
+      {action !== undefined && <OtherMethods action={action} hidden={hidden} others={others} />}
     </>
   )
   return person ? (
@@ -22,7 +42,7 @@ export function OwnPage({ person, title, service, issues, done = null, body }: O
       {content}
     </AccountLayout>
   ) : (
-    <Card title={title} service={service ?? null} issues={issues}>
+    <Card title={title} service={service} issues={issues}>
       {content}
     </Card>
   )

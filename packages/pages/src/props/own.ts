@@ -1,15 +1,18 @@
-import type { FieldIssue, PageProps, ServiceAsk } from './common.ts'
+import type { FormProps, MethodChoice, PageProps, ServiceAsk } from './common.ts'
 
 /** A page of a method of one's own. With `person` it is one of My Account, else a step of a sign-in. */
-export interface OwnPageProps extends PageProps {
+export interface OwnPageProps extends PageProps, Partial<FormProps> {
   /** The heading, in the page's language. */
   readonly title: string
   /** Which service asks, on a step of a sign-in. */
   readonly service?: ServiceAsk | null
-  /** What was wrong, at the top; with `text`, in words of one's own. */
-  readonly issues?: readonly FieldIssue[]
   /** What was just done, in the page's language. */
   readonly done?: string | null
-  /** What is on the page, as HTML: whoever makes it escapes what others typed, as the `html` of `hono/html` does. */
+  /**
+   * What is on the page, as HTML; with `action` inside its form. Whoever makes it escapes what others typed, as the `html`
+   * of `hono/html` does.
+   */
   readonly body: string
+  /** What else this account has set up and the service accepts, on a step of a sign-in. */
+  readonly others?: readonly MethodChoice[]
 }
