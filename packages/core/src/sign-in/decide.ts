@@ -1,5 +1,5 @@
 import type { Account, MethodName, Proof, Requirement } from '../ports/index.ts'
-import { confirmingIn, credentialsFor, type Enrolled, includesSecondFactor } from './enrolled.ts'
+import { credentialsFor, type Enrolled, includesSecondFactor } from './enrolled.ts'
 import { acceptedMethods, atLeast, meets, methodNamed, provedMethods } from './levels.ts'
 import type { MethodCredential, VerificationMethod } from '../context/index.ts'
 import { availableOffers } from './offers.ts'

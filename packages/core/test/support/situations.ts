@@ -1,7 +1,7 @@
 import type { Level, MethodName, Proof, Requirement } from '../../src/ports/index.ts'
 import type { Decision, Situation, Unread } from '../../src/sign-in/decide.ts'
 import type { Enrolled } from '../../src/sign-in/enrolled.ts'
-import type { VerificationMethod } from '../../src/sign-in/method.ts'
+import type { VerificationMethod } from '../../src/context/index.ts'
 import { codeMethod } from './world.ts'
 
 const method = (name: MethodName, more: Partial<VerificationMethod>): VerificationMethod => ({
