@@ -87,8 +87,6 @@ export interface VerificationMethod<View extends MethodView = MethodView, Refusa
     readonly at: (settings: ProviderSettings) => Seconds | null
     readonly heir: VerificationMethod
   }
-  /** Where a person sets it up: a path of the provider, below its base. Default: My Account; the provider knows those of the built-in methods. */
-  readonly setUpAt?: string
   /** Which of the account's factors are its credentials; several methods may share one kind. Absent: it keeps its own elsewhere, or needs none. */
   readonly factorKind?: Factor['kind']
   /** Whichever of several credentials is at hand will do: the person isn't asked to choose. Default: they are. */
