@@ -1,8 +1,10 @@
-// Who may import whom (docs/decisions/0002-who-may-import-whom.md). `node scripts/check-imports.mjs` prints every
-// violation; scripts/test/check-imports.test.mjs shows that it catches them.
+// Who may import whom (docs/decisions/0002-who-may-import-whom.md, 0017-floors-of-core.md).
+// `node scripts/check-imports.mjs` prints every violation; scripts/test/check-imports.test.mjs shows that it
+// catches them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { circles } from './import-circles.mjs'
 
 /** Folder → what of ours it imports. `core/password` means that subpath and what lies below it. */
 export const table = {
@@ -37,6 +39,26 @@ export const table = {
   'apps/authenticator': ['core/addresses', 'mobile-crypto', 'server', 'widgets', 'i18n'],
   'apps/demo-country': [],
 }
+
+/**
+ * The floors of core, from the ground up: a room imports from floors below its own, never from above or from its
+ * neighbours, types included. A room is a folder or a file of `packages/core/src`; what lies in several belongs to the
+ * longest.
+ */
+export const floors = [
+  ['errors.ts', 'topics.ts', 'ports', 'email', 'pin', 'authenticator', 'methods/mobile-app-pin/name.ts'],
+  ['random.ts', 'addresses', 'names', 'one-time-codes'],
+  ['ids', 'password', 'pskc'],
+  // What a use case is given; from here on, there are use cases.
+  ['context'],
+  ['activity.ts', 'links', 'policy', 'sessions', 'webauthn'],
+  ['messages', 'captcha'],
+  ['sign-in'],
+  ['freshness', 'recovery', 'sent-codes', 'methods/password'],
+  ['account', 'email-change', 'registration', 'authenticator/server'],
+  ['methods/mail-code', 'methods/passkey', 'methods/recovery-code', 'methods/token'],
+  ['methods/eid', 'methods/mobile-app-pin', 'methods/mobile-app-qr', 'methods/sms'],
+]
 
 /** Tests of a rule need a real store and runtime: tests may reach these by relative paths. */
 const forTests = /^packages\/(store-sql|runtime)\/src\//
@@ -78,14 +100,31 @@ export function refusal(file, specifier) {
 }
 
 function refuseRelative(file, home, specifier) {
-  const target = relative('/', resolve('/', dirname(file), specifier))
-    .split(sep)
-    .join('/')
+  const target = resolved(file, specifier)
   if (target.startsWith(`${home}/`)) return undefined
   if (/^(vitest|tsup)\.shared\.ts$/.test(target) && dirname(file) === home) return undefined
   if (file.startsWith(`${home}/test/`) && forTests.test(target)) return undefined
   if (/\/test\/([^/]+\/)*support\//.test(file) && forSupport.test(target)) return undefined
   return `${home} may not reach ${target} by a relative path`
+}
+
+const core = 'packages/core/src/'
+
+/** The room in which a file of core lies, with its floor; undefined where the table has none. */
+function roomOf(file) {
+  const path = file.slice(core.length)
+  const rooms = floors.flatMap((names, floor) => names.map((name) => ({ name, floor })))
+  return rooms
+    .filter(({ name }) => path === name || path.startsWith(`${name}/`))
+    .toSorted((a, b) => b.name.length - a.name.length)[0]
+}
+
+/** Why a file of core may not import another, by their floors; undefined when it may. */
+export function refusalUpwards(file, target) {
+  if (!file.startsWith(core) || !target.startsWith(core)) return undefined
+  const [from, to] = [roomOf(file), roomOf(target)]
+  if (!from || !to || from.name === to.name || to.floor < from.floor) return undefined
+  return `${from.name} may import from rooms below it, not ${to.name}: ${target.slice(core.length)}`
 }
 
 const generated = new Set(['node_modules', 'dist', '.turbo', '.wrangler'])
@@ -101,19 +140,32 @@ function* sources(root, folder) {
   }
 }
 
+/** The file that a relative specifier means. */
+const resolved = (file, specifier) => join(dirname(file), specifier).split(sep).join('/')
+
 /** Every violation below a root: `{ file, reason }`. A package that the table does not name is one too. */
 export function violations(root) {
   const found = []
+  const imports = new Map()
   for (const parent of ['packages', 'apps'])
     for (const name of existsSync(join(root, parent)) ? readdirSync(join(root, parent)) : [])
       if (existsSync(join(root, parent, name, 'package.json')) && !table[`${parent}/${name}`])
         found.push({ file: `${parent}/${name}`, reason: 'is not in the table of scripts/check-imports.mjs' })
   for (const home of Object.keys(table))
-    for (const file of sources(root, home))
-      for (const specifier of specifiers(readFileSync(join(root, file), 'utf8'))) {
-        const reason = refusal(file, specifier)
-        if (reason) found.push({ file, reason })
-      }
+    for (const file of sources(root, home)) {
+      const all = specifiers(readFileSync(join(root, file), 'utf8'))
+      const targets = all.filter((specifier) => specifier.startsWith('.')).map((one) => resolved(file, one))
+      imports.set(file, targets)
+      if (file.startsWith(core) && !roomOf(file))
+        found.push({ file, reason: 'is in no room of the floors in scripts/check-imports.mjs' })
+      const reasons = [
+        ...all.map((specifier) => refusal(file, specifier)),
+        ...targets.map((target) => refusalUpwards(file, target)),
+      ]
+      found.push(...reasons.filter((reason) => reason !== undefined).map((reason) => ({ file, reason })))
+    }
+  for (const [first, ...others] of circles(imports))
+    found.push({ file: first, reason: `imports itself: ${[...others, first].join(' → ')}` })
   return found
 }
 

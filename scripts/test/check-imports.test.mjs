@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { refusal, specifiers, violations } from '../check-imports.mjs'
+import { refusal, refusalUpwards, specifiers, violations } from '../check-imports.mjs'
+import { circles } from '../import-circles.mjs'
 
 describe('specifiers', () => {
   test('finds static, type-only, re-exported, bare and dynamic imports', () => {
@@ -72,6 +73,32 @@ describe('refusal', () => {
   })
 })
 
+describe('refusalUpwards', () => {
+  const core = (file) => `packages/core/src/${file}`
+  test.each([
+    ['ports/accounts.ts', 'context/context.ts'],
+    ['errors.ts', 'ports/index.ts'],
+    ['messages/compose.ts', 'sign-in/gate.ts'],
+    ['methods/token/token.ts', 'methods/passkey/method.ts'],
+    ['methods/mobile-app-pin/name.ts', 'methods/mobile-app-pin/method.ts'],
+  ])('%s may not import %s', (file, target) => {
+    expect(refusalUpwards(core(file), core(target))).toBeTypeOf('string')
+  })
+
+  test.each([
+    ['messages/compose.ts', 'ports/index.ts'],
+    ['messages/compose.ts', 'messages/sender.ts'],
+    ['authenticator/server/answer.ts', 'authenticator/message.ts'],
+    ['authenticator/server/answer.ts', 'methods/mobile-app-pin/name.ts'],
+  ])('%s may import %s', (file, target) => {
+    expect(refusalUpwards(core(file), core(target))).toBeUndefined()
+  })
+
+  test('concerns core alone', () => {
+    expect(refusalUpwards('packages/core/test/errors.test.ts', core('sign-in/index.ts'))).toBeUndefined()
+  })
+})
+
 describe('violations', () => {
   let root = ''
   const write = (path, text) => {
@@ -85,15 +112,66 @@ describe('violations', () => {
 
   test('are found in files, wherever they lie', () => {
     write('packages/core/package.json', '{}')
-    write('packages/core/src/deep/down/a.tsx', "import { x } from '@laissez-passer/hono/provider'")
+    write('packages/core/src/ports/deep/down/a.tsx', "import { x } from '@laissez-passer/hono/provider'")
     write('packages/core/dist/a.js', "import { x } from '@laissez-passer/hono/provider'")
     expect(violations(root)).toEqual([
-      { file: 'packages/core/src/deep/down/a.tsx', reason: expect.stringContaining('not hono/provider') },
+      { file: 'packages/core/src/ports/deep/down/a.tsx', reason: expect.stringContaining('not hono/provider') },
     ])
   })
 
   test('a new package must be given its line in the table', () => {
     write('packages/novel/package.json', '{}')
     expect(violations(root)).toEqual([{ file: 'packages/novel', reason: expect.stringContaining('table') }])
+  })
+
+  test('upward imports within core, types included, and files in no room', () => {
+    write('packages/core/src/errors.ts', "import type { Store } from './ports/index.ts'")
+    write('packages/core/src/ports/index.ts', '')
+    write('packages/core/src/attic/a.ts', '')
+    expect(violations(root)).toEqual([
+      { file: 'packages/core/src/attic/a.ts', reason: expect.stringContaining('in no room') },
+      { file: 'packages/core/src/errors.ts', reason: expect.stringContaining('not ports: ports/index.ts') },
+    ])
+  })
+
+  test('files that import each other in a circle, types included, tests too', () => {
+    write('packages/pages/src/a.tsx', "import { b } from './deep/b.ts'")
+    write('packages/pages/src/deep/b.ts', "import type { C } from '../c.ts'")
+    write('packages/pages/src/c.ts', "export { a } from './a.tsx'\nimport { d } from './d.ts'")
+    write('packages/pages/src/d.ts', '')
+    write('packages/pages/test/a.test.ts', "import '../src/a.tsx'")
+    expect(violations(root)).toEqual([
+      {
+        file: expect.stringContaining('packages/pages/src/'),
+        reason: expect.stringMatching(/^imports itself: (packages\/pages\/src\/\S+( → )?){3}$/),
+      },
+    ])
+  })
+})
+
+describe('circles', () => {
+  const of = (graph) => circles(new Map(Object.entries(graph)))
+
+  test('are none in a tree, however often a file is imported', () => {
+    expect(of({ a: ['b', 'c'], b: ['c', 'd'], c: ['d', 'outside'], d: [] })).toEqual([])
+  })
+
+  test('are found apart, without the files that only lead to them or come from them', () => {
+    const found = of({
+      top: ['a'],
+      a: ['b'],
+      b: ['a', 'x'],
+      x: ['y', 'bottom'],
+      y: ['z'],
+      z: ['x'],
+      bottom: [],
+      self: ['self'],
+    })
+    expect(found.map((circle) => circle.toSorted().join())).toEqual(expect.arrayContaining(['a,b', 'self', 'x,y,z']))
+    expect(found).toHaveLength(3)
+  })
+
+  test('that share files are told until none is left', () => {
+    expect(of({ a: ['b'], b: ['a', 'c'], c: ['b'] }).map((circle) => circle.toSorted().join())).toEqual(['a,b', 'b,c'])
   })
 })

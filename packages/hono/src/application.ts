@@ -13,7 +13,7 @@ import { requestLog } from './middleware/request-log.ts'
 import { sameOrigin } from './middleware/same-origin.ts'
 import { noStore, securityHeaders } from './middleware/security-headers.ts'
 import { renderer } from './page.ts'
-import { doorsOf } from './room.ts'
+import { doorsOf } from './doors.ts'
 import { roomsOf } from './rooms.ts'
 
 /** Forms and messages are small; whatever is larger is none of ours. */

@@ -6,7 +6,7 @@ import type { FactorAsk } from '@laissez-passer/core/sign-in'
 import { describeAuthorize } from '@laissez-passer/federation/oidc'
 import type { Service } from '@laissez-passer/federation/services'
 import type { ServiceAsk } from '@laissez-passer/pages/types'
-import type { Doors } from './room.ts'
+import type { Doors } from './doors.ts'
 
 /**
  * Says what a path of ours asks of a sign-in: pages that change factors (their rooms say so) want a fresh one, with what

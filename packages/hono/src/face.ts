@@ -1,10 +1,18 @@
-export type { AboutSection, Section } from './account/section.ts'
-export type { RouteParts } from './composition.ts'
+export type {
+  AboutSection,
+  AfterIdentifier,
+  Alone,
+  Due,
+  Face,
+  MethodPage,
+  Room,
+  RouteParts,
+  Section,
+} from './composition.ts'
+export type { Places } from './doors.ts'
 export type { ProviderEnv } from './environment.ts'
 export { type Posted, readPosted } from './form.ts'
-export type { AfterIdentifier, Alone, Due, Face, MethodPage } from './methods/face.ts'
 export type { Render } from './page.ts'
-export type { Places, Room } from './room.ts'
 export type { SignedIn } from './session.ts'
 export {
   type ForFreshPerson,

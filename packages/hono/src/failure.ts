@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ProviderEnv } from './environment.ts'
 import type { Render } from './page.ts'
 import { problem } from '@laissez-passer/server/problem'
-import type { Doors } from './room.ts'
+import type { Doors } from './doors.ts'
 
 /** Answers of the provider when a request can't be served at all. */
 export type FailureStatus = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503

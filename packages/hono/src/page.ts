@@ -1,7 +1,7 @@
-import type { FromRequest, Pages } from '@laissez-passer/pages/types'
+import type { FromRequest, MethodWords, Pages } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Composition } from './composition.ts'
+import type { Assets } from './assets.ts'
 import type { ProviderEnv } from './environment.ts'
 
 type PropsOf<Name extends keyof Pages> = Parameters<Pages[Name]>[0]
@@ -27,7 +27,15 @@ export type Render = <Name extends keyof Pages>(
  * @param parts `pages`: all of them; `assets`: whose version the pages load; `faces`: whose words they may need
  * @returns a function of the request's context, the name of the page and its own props
  */
-export function renderer({ assets, faces, pages }: Pick<Composition, 'assets' | 'faces' | 'pages'>): Render {
+export function renderer({
+  assets,
+  faces,
+  pages,
+}: {
+  readonly assets: Pick<Assets, 'version'>
+  readonly faces: readonly { readonly method: { readonly name: string }; readonly words?: MethodWords }[]
+  readonly pages: Pages
+}): Render {
   const words = Object.fromEntries(faces.flatMap(({ method, words: own }) => (own ? [[method.name, own]] : [])))
   return (c, name, { httpStatus, ...props }) => {
     const page: (props: never) => string = pages[name]

@@ -15,7 +15,7 @@ import { noAssets, type Assets } from './assets.ts'
 import { type Background, background } from './background.ts'
 import { carriers } from './carriers.ts'
 import { jsonLog, type Log } from '@laissez-passer/server/log'
-import type { Face } from './methods/face.ts'
+import type { Face } from './composition.ts'
 import { liveStreams } from './streams.ts'
 
 /** What an identity provider is made of. Settings of core that aren't given have core's defaults. */

@@ -8,11 +8,10 @@ import {
   endSession,
   listSessions,
 } from '../../src/sessions/index.ts'
-import { chooseMethod, isGoodEnough, startSignIn, submitAnswer } from '../../src/sign-in/index.ts'
+import { chooseMethod, startSignIn, submitAnswer } from '../../src/sign-in/index.ts'
 import { submitPassword } from '../../src/methods/password/index.ts'
 import type { MethodCredential } from '../../src/context/index.ts'
 import { password } from '../../src/methods/password/method.ts'
-import { asks } from '../support/flow.ts'
 import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
 
 const phones: MethodCredential[] = []

@@ -1,4 +1,4 @@
-import type { MethodPage } from './face.ts'
+import type { MethodPage } from '../composition.ts'
 import { askedProps, credentialAsked } from '../sign-in/shown.ts'
 
 /** The page of a method whose face has none: what it asks in its words, and a field. */

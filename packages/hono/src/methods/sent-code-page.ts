@@ -3,7 +3,8 @@ import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import type { Seconds } from '@laissez-passer/core/ports'
 import type { SentCodeProps } from '@laissez-passer/pages/types'
 import { askedProps, credentialAsked, triesLeft } from '../sign-in/shown.ts'
-import { advisedWays, type MethodPage } from './face.ts'
+import { type MethodPage } from '../composition.ts'
+import { advisedWays } from './face.ts'
 
 const ENDS: ReadonlySet<string> = new Set<SentCodeProps['status']>([
   'expired',

@@ -3,10 +3,9 @@ import { captchaFor, pictureSvg, proofOfWorkChallenge, type CaptchaAnswer } from
 import type { Captcha } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import type { RouteParts } from '../composition.ts'
+import type { Room, RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readQuery, text, ticked } from '../form.ts'
-import type { Room } from '../room.ts'
 
 /** The captcha's fields of a form. */
 export const captchaFields = { captchaId: text, captchaCode: text, captchaProof: text } as const

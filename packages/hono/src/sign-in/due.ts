@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ProviderEnv } from '../environment.ts'
-import type { Face } from '../methods/face.ts'
+import type { Face } from '../composition.ts'
 import type { SignedIn } from '../session.ts'
 
 /**

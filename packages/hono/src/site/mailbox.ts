@@ -1,8 +1,7 @@
 import type { MailboxEntry } from '@laissez-passer/core/ports'
 import { Hono, type Context } from 'hono'
-import type { RouteParts } from '../composition.ts'
+import type { Room, RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
-import type { Room } from '../room.ts'
 
 /** How many mails the mailbox shows. */
 const SHOWN = 200

@@ -2,10 +2,9 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import { eidRedirectUri, keepEidAnswer } from '@laissez-passer/core/methods/eid'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { Hono } from 'hono'
-import type { RouteParts } from '../../composition.ts'
+import type { Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readParameters } from '../../form.ts'
-import type { Room } from '../../room.ts'
 
 /** Answers with certificates, encrypted, as forms: up to 60 KB are seen. */
 const MAX_ANSWER = 256 * 1024

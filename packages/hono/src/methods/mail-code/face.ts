@@ -1,5 +1,5 @@
 import { mailCode as method } from '@laissez-passer/core/methods/mail-code'
-import type { Face } from '../face.ts'
+import type { Face } from '../../composition.ts'
 import { sentCodePage } from '../sent-code-page.ts'
 
 /** Code by mail: what is asked of those whose only second factor was retired, before they add another. */

@@ -1,5 +1,5 @@
 import { mobileAppPin as method } from '@laissez-passer/core/methods/mobile-app-pin'
-import type { Face } from '../face.ts'
+import type { Face } from '../../composition.ts'
 import { mobileApp } from '../mobile-app/app.ts'
 import { waitingPage } from './page.ts'
 

@@ -2,7 +2,7 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import type { WaitingProps } from '@laissez-passer/pages/types'
 import { setFlowCookie } from '../../cookies.ts'
 import { askedProps } from '../../sign-in/shown.ts'
-import type { MethodPage } from '../face.ts'
+import type { MethodPage } from '../../composition.ts'
 
 const WAITING: ReadonlySet<string> = new Set<WaitingProps['status']>([
   'pending',

@@ -1,5 +1,5 @@
 import { mobileAppQr as method } from '@laissez-passer/core/methods/mobile-app-qr'
-import type { Face } from '../face.ts'
+import type { Face } from '../../composition.ts'
 import { mobileApp } from '../mobile-app/app.ts'
 import { scanCodePage } from './page.ts'
 

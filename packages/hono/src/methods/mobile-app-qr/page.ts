@@ -1,6 +1,6 @@
 import type { ScanCodeProps } from '@laissez-passer/pages/types'
 import { askedProps, triesLeft } from '../../sign-in/shown.ts'
-import type { MethodPage } from '../face.ts'
+import type { MethodPage } from '../../composition.ts'
 
 /** What ends a QR code; any other refusal leaves it open and is told beside the field. */
 const ENDS: ReadonlySet<string> = new Set<ScanCodeProps['status']>(['expired', 'no-tries', 'throttled'])

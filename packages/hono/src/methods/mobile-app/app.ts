@@ -1,4 +1,4 @@
-import type { Face } from '../face.ts'
+import type { Face } from '../../composition.ts'
 import { deviceApiRoom } from './device-api.ts'
 import { devicesRoom } from './devices.ts'
 import { enrolmentRoom } from './enrolment.ts'

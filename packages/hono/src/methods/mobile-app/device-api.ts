@@ -11,10 +11,9 @@ import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { stream } from 'hono/streaming'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { RouteParts } from '../../composition.ts'
+import type { Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { problem } from '@laissez-passer/server/problem'
-import type { Room } from '../../room.ts'
 
 /** Status of each reason; see the protocol's specification. One without is an error of the compiler. */
 const STATUSES: Readonly<Record<DeviceReason, ContentfulStatusCode>> = {

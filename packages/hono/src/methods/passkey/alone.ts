@@ -1,14 +1,12 @@
 import { passkeySignInOptions, signInWithPasskey } from '@laissez-passer/core/methods/passkey'
 import { Hono, type Context } from 'hono'
-import type { RouteParts } from '../../composition.ts'
+import type { Alone, Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { credentialIfAsked } from '../../form.ts'
-import type { Room } from '../../room.ts'
 import { rememberedVisitor } from '../../visitor.ts'
 import { goOnSignedIn } from '../../sign-in/opened.ts'
 import { identifierPage } from '../../sign-in/first.ts'
 import { showStep, signInEnded } from '../../sign-in/step.ts'
-import type { Alone } from '../face.ts'
 
 /** What a browser is asked to sign in with a passkey alone: the same for everybody. A POST, for it gives the browser its cookie. */
 export const passkeyOptionsRoom: Room = {

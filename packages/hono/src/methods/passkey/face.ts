@@ -1,6 +1,6 @@
 import { passkey as method } from '@laissez-passer/core/methods/passkey'
 import { credentialIfAsked } from '../../form.ts'
-import type { Face } from '../face.ts'
+import type { Face } from '../../composition.ts'
 import { passkeysRoom } from './account.ts'
 import { passkeyAlone, passkeyOptionsRoom } from './alone.ts'
 import { passkeyPage } from './page.ts'

@@ -1,5 +1,5 @@
 import { askedProps, issuesOf } from '../../sign-in/shown.ts'
-import type { MethodPage } from '../face.ts'
+import type { MethodPage } from '../../composition.ts'
 
 /** After the password, the passkey. */
 export const passkeyPage: MethodPage = (c, { render }, asked) =>

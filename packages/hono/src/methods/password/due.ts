@@ -1,6 +1,6 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { isPasswordOverdue, passwordDue } from '@laissez-passer/core/methods/password'
-import type { Due } from '../face.ts'
+import type { Due } from '../../composition.ts'
 
 /** A password that is too old, or that others may know, is changed before the person goes on. */
 export const passwordIsDue: Due = {

@@ -1,5 +1,5 @@
 import { password as method, passwordDaysLeft, passwordWarnDays } from '@laissez-passer/core/methods/password'
-import type { Face } from '../face.ts'
+import type { Face } from '../../composition.ts'
 import { passwordRoom } from './account.ts'
 import { passwordByLinkRoom } from './by-link.ts'
 import { passwordIsDue } from './due.ts'

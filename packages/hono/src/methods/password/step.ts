@@ -1,7 +1,7 @@
 import { submitPassword } from '@laissez-passer/core/methods/password'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import type { RouteParts } from '../../composition.ts'
+import type { AfterIdentifier, RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { secretIfAsked, text } from '../../form.ts'
@@ -10,7 +10,6 @@ import { choiceOf } from '../../sign-in/shown.ts'
 import { showStep, signInEnded } from '../../sign-in/step.ts'
 import { throttledPage } from '../../throttled.ts'
 import { rememberedVisitor } from '../../visitor.ts'
-import type { AfterIdentifier } from '../face.ts'
 
 const form = z.object({ password: secretIfAsked, method: text })
 

@@ -1,8 +1,7 @@
 import { makeRecoveryCodes, recoveryState } from '@laissez-passer/core/methods/recovery-code'
 import { Hono, type Context } from 'hono'
-import type { RouteParts } from '../../composition.ts'
+import type { Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import type { Room } from '../../room.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson } from '../../signed-in.ts'
 

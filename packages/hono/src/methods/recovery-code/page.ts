@@ -1,5 +1,5 @@
 import { askedProps } from '../../sign-in/shown.ts'
-import type { MethodPage } from '../face.ts'
+import type { MethodPage } from '../../composition.ts'
 
 /** One of the ten codes, typed after the password. */
 export const recoveryCodePage: MethodPage = (c, { render }, asked) => {

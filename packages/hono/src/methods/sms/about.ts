@@ -1,6 +1,6 @@
 import { listPhones, textsEndAt, textsInUse } from '@laissez-passer/core/methods/sms'
 import { accountChoices } from '@laissez-passer/core/account'
-import type { AboutSection, Section } from '../../account/section.ts'
+import type { AboutSection, Section } from '../../composition.ts'
 
 /**
  * What My Account says of phone numbers: nothing while they are in use for good; where they end, or have ended, who has

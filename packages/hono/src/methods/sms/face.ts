@@ -1,6 +1,6 @@
 import { sms as method, textsEndAt } from '@laissez-passer/core/methods/sms'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
-import type { Face } from '../face.ts'
+import type { Face } from '../../composition.ts'
 import { mailCode } from '../mail-code/face.ts'
 import { sentCodePage } from '../sent-code-page.ts'
 import { aboutPhones } from './about.ts'

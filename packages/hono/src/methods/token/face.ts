@@ -3,8 +3,7 @@ import {
   tokenApp as appMethod,
   tokenCram as challengeMethod,
 } from '@laissez-passer/core/methods/token'
-import type { Section } from '../../account/section.ts'
-import type { Face } from '../face.ts'
+import type { Face, Section } from '../../composition.ts'
 import { tokensRoom } from './account.ts'
 import { addTokenRoom } from './add.ts'
 import { tokenCodePage } from './page.ts'

@@ -1,6 +1,6 @@
 import type { TokenCodeProps } from '@laissez-passer/pages/types'
 import { askedProps, credentialAsked, triesLeft } from '../../sign-in/shown.ts'
-import type { MethodPage } from '../face.ts'
+import type { MethodPage } from '../../composition.ts'
 
 const ENDS: ReadonlySet<string> = new Set<TokenCodeProps['status']>(['expired', 'no-tries', 'throttled'])
 

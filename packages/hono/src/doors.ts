@@ -1,20 +1,10 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
-import type { Hono } from 'hono'
-import type { RouteParts } from './composition.ts'
-import type { ProviderEnv } from './environment.ts'
 
 /** Addresses below the provider's base, which is known once it is put together. */
 export type Places = (addresses: Addresses) => readonly string[]
 
-/** Routes that belong together, and what holds at their addresses. */
-export interface Room {
-  /** Made once, with the provider's parts. */
-  readonly routes: (parts: RouteParts) => Hono<ProviderEnv>
-  /**
-   * Who calls: `people`, from pages of ours, so that forms of other sites are refused; `anyone`: programs, other sites, and whatever has no
-   * forms. Default: `people`.
-   */
-  readonly for?: 'people' | 'anyone'
+/** What a room says of its addresses. */
+export interface DoorSigns {
   /** At these addresses, and below them, it is changed what an account signs in with: whoever goes there signs in freshly, with two factors. */
   readonly changesFactors?: Places
   /** At these addresses, and below them, programs read the answers: failures are problem details, not pages. */
@@ -36,7 +26,7 @@ export interface Doors {
  *
  * @param rooms all that are mounted
  */
-export function doorsOf(rooms: readonly Room[], addresses: Addresses): Doors {
+export function doorsOf(rooms: readonly DoorSigns[], addresses: Addresses): Doors {
   const below = (places: readonly string[]) => (path: string) =>
     places.some((place) => path === place || path.startsWith(`${place}/`))
   const declared = (key: 'changesFactors' | 'speaksToPrograms') =>
