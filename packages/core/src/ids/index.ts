@@ -1,2 +1,3 @@
+export { newAccountId, ofAccount, type Place, placeOf } from './place.ts'
 export { hashToken, newId, newToken, sameBytes, type Token } from './token.ts'
 export { newUid } from './uid.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../context/index.ts'
-import { newId } from '../ids/index.ts'
+import { newAccountId } from '../ids/index.ts'
 import { linkMail } from './link-mail.ts'
 
 /**
@@ -11,7 +11,7 @@ export async function answerNobody(context: Context): Promise<void> {
   await context.store.accounts.issueNoLink(
     await linkMail(context, {
       template: 'password-reset',
-      account: { id: newId(context.random), uid: 'n00abcde', firstName: '' },
+      account: { id: newAccountId(context.random), uid: 'n00abcde', firstName: '' },
       to: 'nobody@example.org',
       language: 'en',
       continueTo: null,

@@ -2,7 +2,7 @@ import { type CaptchaAnswer, checkCaptcha } from '../captcha/index.ts'
 import type { Context, Visitor } from '../context/index.ts'
 import { checkEmail, emailKey, maskEmail } from '../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../errors.ts'
-import { newId, newUid } from '../ids/index.ts'
+import { newAccountId, newUid } from '../ids/index.ts'
 import type { Account } from '../ports/index.ts'
 import { safeContinue } from '../sign-in/destination.ts'
 import { spendMail } from '../policy/mails.ts'
@@ -86,7 +86,7 @@ async function writeNew(
   { input, key, attempt }: { readonly input: Registration; readonly key: string; readonly attempt: number },
 ): Promise<boolean> {
   const account: Account = {
-    id: newId(context.random),
+    id: newAccountId(context.random),
     // Longer after some collisions: five letters are for the first million people.
     uid: newUid(context.random, { length: 5 + Math.floor(attempt / 4) }),
     email: input.email.trim(),

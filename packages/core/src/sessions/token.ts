@@ -1,13 +1,15 @@
 import * as base64url from 'jose/base64url'
 import type { Context } from '../context/index.ts'
+import { ofAccount } from '../ids/index.ts'
 
 /**
- * The value of the session cookie: 256 bits that only this sign-in in this browser gives, under a key that isn't in the database.
+ * The value of the session cookie: where its account is kept, and 256 bits that only this sign-in in this browser gives,
+ * under a key that isn't in the database.
  * Recomputable, so that a page loaded twice or an answer lost on the way gets the same cookie again.
  */
 export async function sessionToken(
   { keyRing }: Pick<Context, 'keyRing'>,
-  { signInId, browserToken }: { readonly signInId: string; readonly browserToken: string },
+  { accountId, browserToken, signInId }: Readonly<Record<'accountId' | 'browserToken' | 'signInId', string>>,
 ): Promise<string> {
-  return base64url.encode(await keyRing.mac('session', `${signInId}.${browserToken}`))
+  return ofAccount(accountId, base64url.encode(await keyRing.mac('session', `${signInId}.${browserToken}`)))
 }

@@ -28,12 +28,14 @@ export async function completeSignIn(
   const { methods, now, settings, store } = context
   const { signInId, state, visitor } = input
   const { account, proofs, signIn } = state
-  const token = await sessionToken(context, { signInId, browserToken: visitor.browserToken })
+  if (account === null) return { ok: false, reason: 'not-proved' }
+  const { browserToken } = visitor
+  const token = await sessionToken(context, { accountId: account.id, browserToken, signInId })
   const idHash = await hashToken(token)
   if (signIn.completedAt !== null) return openedBefore(context, { token, idHash, signIn })
 
   const level = levelOf(proofs, methods)
-  if (account?.status !== 'active' || level === null || !meets(proofs, { requirement: signIn.requirement, methods })) {
+  if (account.status !== 'active' || level === null || !meets(proofs, { requirement: signIn.requirement, methods })) {
     return { ok: false, reason: 'not-proved' }
   }
   if (!(await meetsOwnWish(context, { account, proofs }))) return { ok: false, reason: 'not-proved' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashToken, newId, newToken, newUid, sameBytes } from '../../src/ids/index.ts'
+import { hashToken, newAccountId, newId, newToken, newUid, ofAccount, placeOf, sameBytes } from '../../src/ids/index.ts'
 import { randomBelow, shuffled } from '../../src/random.ts'
 import { repeatableRandom, secureRandom } from '../support/random.ts'
 
@@ -19,6 +19,25 @@ describe('ids', () => {
         expect(newUid(repeatableRandom(seed), { length })).toMatch(new RegExp(`^n00[a-z]{${length}}$`))
       }),
     )
+  })
+})
+
+describe('places', () => {
+  const here = { generation: 0, shard: 0 }
+
+  it('begin every account’s id, and all that is handed out in its name', () => {
+    const id = newAccountId(secureRandom)
+    expect(id).toMatch(/^0[\w-]{22}$/)
+    expect(placeOf(id)).toEqual(here)
+    expect(ofAccount(id, 'secret')).toBe('0secret')
+    expect(placeOf(ofAccount(id, 'secret'))).toEqual(here)
+  })
+
+  it('are no one’s of another version, and no account gets one that isn’t its own', () => {
+    for (const unknown of ['', '1abc', 'abc', '-0', ' 0']) {
+      expect(placeOf(unknown)).toBeNull()
+      expect(() => ofAccount(unknown, 'secret')).toThrow(expect.objectContaining({ code: 'unknown-place' }))
+    }
   })
 })
 

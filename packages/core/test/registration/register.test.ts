@@ -33,6 +33,7 @@ describe('a new address', () => {
     const account = await world.context.store.accounts.find({ email: 'jane@example.org' })
     expect(account).toMatchObject({ status: 'pending', passwordHash: null, language: 'fr' })
     expect(account?.uid).toMatch(/^n00[a-z]{5}$/)
+    expect(account?.id).toMatch(/^0[\w-]{22}$/)
   })
 })
 

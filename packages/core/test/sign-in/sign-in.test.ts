@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { placeOf } from '../../src/ids/index.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { checkSession, endSession } from '../../src/sessions/index.ts'
 import { resumeSignIn, type SignInRef, startSignIn } from '../../src/sign-in/index.ts'
@@ -31,7 +32,8 @@ describe('password only', () => {
       account: { id: jane.id },
       session: { level: 'BASIC' },
     })
-    expect(done.opened.sessionToken).toMatch(/^[\w-]{43}$/)
+    expect(done.opened.sessionToken).toMatch(/^0[\w-]{43}$/)
+    expect(placeOf(done.opened.sessionToken)).toEqual(placeOf(jane.id))
     expect(await checkSession(world.context, { token: done.opened.sessionToken })).toMatchObject({
       account: { uid: jane.uid },
     })

@@ -74,7 +74,7 @@ export async function authorize(
       : { kind: 'sign-in', continueTo }
   }
 
-  const code = token(provider.random)
+  const code = token(provider.random, session)
   const row: AuthorizationCode = {
     codeHash: await sha256(code),
     clientId: request.service.clientId,

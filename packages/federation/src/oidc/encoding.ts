@@ -1,9 +1,10 @@
+import { ofAccount } from '@laissez-passer/core/ids'
 import type { Random } from '@laissez-passer/core/ports'
 import { base64url } from 'jose'
 
-/** A random value of 256 bits, base64url: a code or a token. */
-export function token(random: Random): string {
-  return base64url.encode(random(32))
+/** A code or a token of an account: where that is kept, and 256 random bits, base64url. */
+export function token(random: Random, { accountId }: { readonly accountId: string }): string {
+  return ofAccount(accountId, base64url.encode(random(32)))
 }
 
 /** SHA-256 of a text, base64url: what is stored of a secret, and PKCE's S256. */

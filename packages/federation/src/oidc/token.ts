@@ -62,7 +62,7 @@ export async function exchangeCode(
   const account = await provider.store.accounts.find({ id: code.accountId })
   if (account?.status !== 'active') return failed('invalid_grant', 'The account is closed')
 
-  const accessToken = token(provider.random)
+  const accessToken = token(provider.random, code)
   if (
     !(await provider.store.grants.issueAccessToken(await accessTokenRow(provider, code, accessToken), {
       now: provider.now,

@@ -1,3 +1,4 @@
+import { placeOf } from '@laissez-passer/core/ids'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -76,6 +77,15 @@ describe('a code', () => {
     })
     expect(payload).not.toHaveProperty('eid_assurance')
     for (const key of keys) expect(Object.keys(key)).not.toContain('d')
+  })
+
+  test('and its access token begin with where their account is kept', async () => {
+    const { code } = await newCode()
+    const { body } = await exchange(code)
+    for (const value of [code, String(body.access_token)]) {
+      expect(value).toMatch(/^0[\w-]{43}$/)
+      expect(placeOf(value)).toEqual({ generation: 0, shard: 0 })
+    }
   })
 
   test('is spent once: of 50 parallel exchanges one succeeds, and its token dies with the others', async () => {

@@ -64,7 +64,7 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
     }),
     async signIn({ level, now }) {
       people += 1
-      const id = `account-${people}`
+      const id = `0account-${people}`
       const account: Account = {
         id,
         uid: `n00abcd${String.fromCharCode(96 + people)}`,

@@ -2,7 +2,7 @@ import type { Context, Visitor } from '../../context/index.ts'
 import { activityEntry } from '../../activity.ts'
 import { checkEmail, emailKey, maskEmail } from '../../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../../errors.ts'
-import { newId, newToken, newUid } from '../../ids/index.ts'
+import { newAccountId, newToken, newUid } from '../../ids/index.ts'
 import { composeMessage, senderParams } from '../../messages/index.ts'
 import type { Account } from '../../ports/index.ts'
 import { spendMail } from '../../policy/mails.ts'
@@ -174,7 +174,7 @@ function newAccount(
 ): Account {
   const { email, firstName, lastName, language } = registering
   return {
-    id: newId(random),
+    id: newAccountId(random),
     // Longer after some collisions: five letters are for the first million people.
     uid: newUid(random, { kind: 'eid', length: 5 + Math.floor(attempt / 4) }),
     email,

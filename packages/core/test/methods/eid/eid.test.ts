@@ -418,6 +418,7 @@ describe('an eID that nobody has', () => {
     expect(await findEidRegistration(world.context, { token })).toBeNull()
     await expect(leave({ kind: 'register', token })).rejects.toThrow('not-found')
     const ada = await world.context.store.accounts.find({ email: 'ada@example.org' })
+    expect(ada?.id).toMatch(/^0[\w-]{22}$/)
     expect(ada).toMatchObject({ status: 'active', passwordHash: null, firstName: 'Ada', lastName: 'Démo' })
     expect(await roundTrip()).toMatchObject({ kind: 'signed-in', opened: { account: { id: ada?.id } } })
   })

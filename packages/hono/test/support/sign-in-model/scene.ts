@@ -225,8 +225,14 @@ export async function began(
   flow: Pick<Flow, 'id' | 'browser' | 'who' | 'asks'> & Partial<Flow>,
 ): Promise<Flow> {
   const { runtime } = scene.world
+  const token = await sessionToken(runtime, {
+    // Nobody’s opens no session.
+    accountId: scene.actors[flow.who]?.accountId ?? '0',
+    browserToken: flow.browser,
+    signInId: flow.id,
+  })
   const whole: Flow = {
-    sessionHash: await hashToken(await sessionToken(runtime, { signInId: flow.id, browserToken: flow.browser })),
+    sessionHash: await hashToken(token),
     raises: null,
     startedAt: scene.now(),
     shown: new Map(),
