@@ -47,7 +47,7 @@ const allowed = {
     'packages/core/src/sign-in/resume.ts: password',
     'packages/core/src/sign-in/step.ts: password',
     'packages/hono/src/methods/eid/account.ts: password',
-    'packages/hono/src/methods/face.ts: password',
+    'packages/hono/src/composition.ts: password',
     'packages/hono/src/sign-in/step.ts: password',
     'packages/pages/src/account/account.tsx: password',
     'packages/pages/src/account/activity.tsx: password',
