@@ -36,13 +36,13 @@ for (const language of languages) {
       await enterPassword(page, person, 'mobile-app-qr')
       await expect(heading).toHaveText(login('scan.title'))
       await lookAgain(page)
-      await takePictures(page, `login-scan-code-${language}`)
+      await takePictures(page, `login-qr-sign-in-${language}`)
 
       await page.getByLabel(login('scan.code')).fill('0000 0000')
       await page.getByRole('button', { name: login('scan.sign-in') }).click()
       await expect(page.getByText(login('issue.code.wrong-code')).first()).toBeVisible()
       await lookAgain(page)
-      await takePictures(page, `login-scan-code-wrong-${language}`)
+      await takePictures(page, `login-qr-sign-in-wrong-${language}`)
 
       await page.setViewportSize({ width: 390, height: 844 })
       const qr = page.getByRole('img', { name: login('scan.qr') })

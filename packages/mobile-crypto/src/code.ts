@@ -1,7 +1,7 @@
 import {
   type AuthenticatorLink,
   fromBase64url,
-  signInCode,
+  qrResponse,
   toHex,
   verifyMessage,
 } from '@laissez-passer/core/authenticator'
@@ -10,7 +10,7 @@ import { openCodeSecret } from './phone-keys.ts'
 import { keyNamed } from './service.ts'
 
 /** Eight digits for a sign-in page. */
-export type SignInCode =
+export type QrResponse =
   | { readonly ok: true; readonly code: string /** Who asks, shortened; may be empty. */; readonly service: string }
   | {
       readonly ok: false
@@ -24,7 +24,7 @@ export type SignInCode =
     }
 
 /** Computes the code for a QR code. Needs no network, unless the provider changed its keys since the phone last had one. */
-export async function code(phone: Phone, link: AuthenticatorLink): Promise<SignInCode> {
+export async function code(phone: Phone, link: AuthenticatorLink): Promise<QrResponse> {
   if (link.kind !== 'sign-in') return { ok: false, reason: 'not-this' }
   let record = await enrolled(phone)
   if ('ok' in record) return { ok: false, reason: record.reason === 'removed' ? 'removed' : 'not-enrolled' }
@@ -42,6 +42,6 @@ export async function code(phone: Phone, link: AuthenticatorLink): Promise<SignI
     key,
   })
   const challenge = verified && fromBase64url(verified.claims.c, 16)
-  const answer = challenge && signInCode(await openCodeSecret(record), toHex(challenge))
+  const answer = challenge && qrResponse(await openCodeSecret(record), toHex(challenge))
   return verified && answer ? { ok: true, code: answer, service: verified.claims.s } : { ok: false, reason: 'bad-link' }
 }

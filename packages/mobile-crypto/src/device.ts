@@ -11,7 +11,7 @@ import {
 } from './biometrics/turn-on.ts'
 import { type Answered, type ApprovalRequest, approve, refuseRequest } from './approvals.ts'
 import { type Answer, createChannel } from './channel.ts'
-import { code, type SignInCode } from './code.ts'
+import { code, type QrResponse } from './code.ts'
 import { enrol, type Enrolled, inspect, type Inspection, resume } from './enrol.ts'
 import type { DeviceKeys, DeviceRecord, KnownService } from './keys/record.ts'
 import { changePin, type PinRenewed, resetPin } from './new-pin.ts'
@@ -106,7 +106,7 @@ export interface AuthenticatorDevice {
   /** Sets a new PIN by the account's password: the PIN was forgotten, or this phone is locked. Where biometrics are on, they are asked for too. */
   resetPin(options: { readonly password: string; readonly newPin: string }): Promise<PinRenewed>
   /** The eight digits for a QR code; works without a network. */
-  code(link: AuthenticatorLink): Promise<SignInCode>
+  code(link: AuthenticatorLink): Promise<QrResponse>
   /** Registers a push subscription, as `PushSubscription.toJSON()` gives it, or forgets it (null). */
   setPush(subscription: object | null): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>
   /** Removes this phone from the account and forgets its keys. */

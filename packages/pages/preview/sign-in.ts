@@ -235,7 +235,7 @@ export const signInSamples = {
     'too-many': { ...ended, status: 'too-many', until: now + 400 },
     paused: { ...ended, status: 'paused', until: now + 55 },
   },
-  scanCode: {
+  qrSignIn: {
     ready: scan,
     wrong: { ...scan, triesLeft: 3, issues: [{ field: 'code', code: 'wrong-code' }] },
     expired: { ...scanned, status: 'expired' },
@@ -268,7 +268,7 @@ export const signInSamples = {
   | 'own'
   | 'methodMissing'
   | 'waiting'
-  | 'scanCode'
+  | 'qrSignIn'
   | 'continueTo'
   | 'loggedIn'
   | 'logout'

@@ -4,7 +4,7 @@ import { accountsContract } from './accounts/contract.ts'
 import { activityContract } from './activity/contract.ts'
 import { approvalsContract } from './approvals/contract.ts'
 import { biometricsContract } from './devices/biometrics.contract.ts'
-import { codeChallengesContract } from './code-challenges/contract.ts'
+import { qrChallengesContract } from './qr-challenges/contract.ts'
 import { devicesContract } from './devices/contract.ts'
 import { eidRequestsContract } from './eids/requests.contract.ts'
 import { emailChangesContract } from './email-changes/contract.ts'
@@ -43,7 +43,7 @@ const domains = {
   devices: [devicesContract, pinTriesContract, pinChangesContract, biometricsContract],
   enrolments: [enrolmentsContract],
   approvals: [approvalsContract, refusalsContract],
-  'code-challenges': [codeChallengesContract],
+  'qr-challenges': [qrChallengesContract],
   passkeys: [passkeysContract],
   eids: [eidRequestsContract, linkedEidsContract],
   phones: [phonesContract],

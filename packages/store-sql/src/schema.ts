@@ -1,7 +1,7 @@
 import { accounts, links, passwordHistory } from './accounts/tables.ts'
 import { activity } from './activity/tables.ts'
 import { approvals, pauses } from './approvals/tables.ts'
-import { codeChallenges } from './code-challenges/tables.ts'
+import { qrChallenges } from './qr-challenges/tables.ts'
 import { devices, pinChanges, pinTries } from './devices/tables.ts'
 import { eidRequests, linkedEids } from './eids/tables.ts'
 import { emailChanges } from './email-changes/tables.ts'
@@ -44,7 +44,7 @@ export const tables = [
   enrolmentTries,
   approvals,
   pauses,
-  codeChallenges,
+  qrChallenges,
   passkeys,
   linkedEids,
   eidRequests,

@@ -3,7 +3,7 @@ import { type Executor, type OnQuery, observed } from './executor.ts'
 import { accountsPort } from './accounts/port.ts'
 import { activityPort } from './activity/port.ts'
 import { approvalsPort } from './approvals/port.ts'
-import { codeChallengesPort } from './code-challenges/port.ts'
+import { qrChallengesPort } from './qr-challenges/port.ts'
 import { devicesPort } from './devices/port.ts'
 import { eidRequestsPort } from './eids/requests.ts'
 import { emailChangesPort } from './email-changes/port.ts'
@@ -49,7 +49,7 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     devices: devicesPort(executor),
     enrolments: enrolmentsPort(executor),
     approvals: approvalsPort(executor),
-    codeChallenges: codeChallengesPort(executor),
+    qrChallenges: qrChallengesPort(executor),
     passkeys: passkeysPort(executor),
     eids: linkedEidsPort(executor),
     eidRequests: eidRequestsPort(executor),

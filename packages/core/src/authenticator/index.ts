@@ -24,4 +24,4 @@ export {
   outputOf,
   type RandomBytes,
 } from './oprf.ts'
-export { signInCode, signInCodeSuite } from './sign-in-code.ts'
+export { qrResponse, qrResponseSuite } from './qr-response.ts'

@@ -1,7 +1,7 @@
 import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort } from './approvals.ts'
-import type { CodeChallengesPort } from './code-challenges.ts'
+import type { QrChallengesPort } from './qr-challenges.ts'
 import type { DevicesPort } from './devices.ts'
 import type { EidRequestsPort } from './eid-requests.ts'
 import type { EmailChangesPort } from './email-changes.ts'
@@ -26,7 +26,7 @@ import type { CodeTokensPort } from './tokens.ts'
 export type * from './accounts.ts'
 export type * from './activity.ts'
 export type * from './approvals.ts'
-export type * from './code-challenges.ts'
+export type * from './qr-challenges.ts'
 export type * from './devices.ts'
 export type * from './eid.ts'
 export type * from './eid-requests.ts'
@@ -65,7 +65,7 @@ export interface Store {
   readonly devices: DevicesPort
   readonly enrolments: EnrolmentsPort
   readonly approvals: ApprovalsPort
-  readonly codeChallenges: CodeChallengesPort
+  readonly qrChallenges: QrChallengesPort
   readonly passkeys: PasskeysPort
   readonly eids: LinkedEidsPort
   readonly eidRequests: EidRequestsPort

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fromHex } from '../../src/authenticator/bytes.ts'
 import { type OcraInput, ocra, parseOcraSuite } from '../../src/authenticator/ocra.ts'
-import { signInCode } from '../../src/authenticator/sign-in-code.ts'
+import { qrResponse } from '../../src/authenticator/qr-response.ts'
 import rfc from '../vectors/ocra-rfc6287.json' with { type: 'json' }
 
 const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array()
@@ -102,12 +102,12 @@ describe('inputs must be those that the suite names', () => {
 
 describe('the code of the QR method', () => {
   test('is eight digits, whatever the case of the challenge', () => {
-    const code = signInCode(key, '00112233445566778899aabbccddeeff')
+    const code = qrResponse(key, '00112233445566778899aabbccddeeff')
     expect(code).toMatch(/^\d{8}$/)
-    expect(signInCode(key, '00112233445566778899AABBCCDDEEFF')).toBe(code)
-    expect(signInCode(key, '00112233445566778899aabbccddeefe')).not.toBe(code)
+    expect(qrResponse(key, '00112233445566778899AABBCCDDEEFF')).toBe(code)
+    expect(qrResponse(key, '00112233445566778899aabbccddeefe')).not.toBe(code)
   })
   test.each(['', '0011', 'zz112233445566778899aabbccddeeff'])('refuses the challenge %j', (challenge) => {
-    expect(signInCode(key, challenge)).toBeNull()
+    expect(qrResponse(key, challenge)).toBeNull()
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { associatedData, infos, sealingContexts } from '../../src/authenticator/derivations.ts'
 import { messageClaims } from '../../src/authenticator/message-types.ts'
 import * as server from '../../src/authenticator/server/index.ts'
-import { signInCodeSuite } from '../../src/authenticator/sign-in-code.ts'
+import { qrResponseSuite } from '../../src/authenticator/qr-response.ts'
 import vectors from '../vectors/authenticator-v1.json' with { type: 'json' }
 
 const page = readFileSync(
@@ -53,7 +53,7 @@ describe('the published specification says what the code does', () => {
     expect(said).toContain(sealingContexts.codeSecret('<device>'))
     expect(said).toContain(sealingContexts.push('<device>'))
     expect(said).toContain(sealingContexts.transferCode('<request>'))
-    expect(page).toContain(signInCodeSuite)
+    expect(page).toContain(qrResponseSuite)
   })
 
   test('every reason that the use cases return has its row', () => {

@@ -6,7 +6,7 @@ import { readPublicJwk, thumbprint } from '../../src/authenticator/jwk.ts'
 import { parseLink } from '../../src/authenticator/links.ts'
 import { verifyMessage } from '../../src/authenticator/message.ts'
 import { outputOf } from '../../src/authenticator/oprf.ts'
-import { signInCode } from '../../src/authenticator/sign-in-code.ts'
+import { qrResponse } from '../../src/authenticator/qr-response.ts'
 import { readAssertion, readRegistration } from '../../src/webauthn/responses.ts'
 import { verifyAssertion, verifyRegistration } from '../../src/webauthn/verify.ts'
 import vectors from '../vectors/authenticator-v1.json' with { type: 'json' }
@@ -34,7 +34,7 @@ describe('published vectors, version 1', () => {
       enrolmentProof(bytes(pin.pinCheck), { id: enrolment.id, p: thumbprints.presence, d: thumbprints.approval }),
     ).toBe(enrolment.proof)
     expect(hash(body.text)).toBe(body.bh)
-    expect(signInCode(bytes(code.secret), code.challenge)).toBe(code.code)
+    expect(qrResponse(bytes(code.secret), code.challenge)).toBe(code.code)
     expect(parseLink(enrolment.link)).toEqual({
       kind: 'initialise',
       issuer: 'https://id.example.eu',

@@ -1,5 +1,5 @@
 import { signMessage } from '@laissez-passer/core/authenticator'
-import { openCodeChallenge, verifyCode, viewCodeChallenge } from '@laissez-passer/core/methods/mobile-app-qr'
+import { openQrChallenge, verifyQrResponse, viewQrChallenge } from '@laissez-passer/core/methods/mobile-app-qr'
 import { describe, expect, test } from 'vitest'
 import { parseLink } from '../../src/index.ts'
 import { memoryKeys } from '../../src/keys/memory.ts'
@@ -13,8 +13,8 @@ export function codesSuite(makeStore: MakeStore): void {
       const { provider, enrolledPhone } = await world(makeStore)
       const device = await enrolledPhone()
       const signIn = await provider.signIn()
-      await openCodeChallenge(provider.context(), { account: provider.account, signIn })
-      const view = await viewCodeChallenge(provider.context(), signIn)
+      await openQrChallenge(provider.context(), { account: provider.account, signIn })
+      const view = await viewQrChallenge(provider.context(), signIn)
       provider.network = () => {
         throw new TypeError('no network')
       }
@@ -22,10 +22,12 @@ export function codesSuite(makeStore: MakeStore): void {
       expect(shown).toMatchObject({ ok: true, service: 'Europass' })
       const code = shown.ok ? `${shown.code.slice(0, 4)} ${shown.code.slice(4)}` : ''
       const answers = await Promise.all(
-        Array.from({ length: 5 }, () => verifyCode(provider.context(), { account: provider.account, signIn, code })),
+        Array.from({ length: 5 }, () =>
+          verifyQrResponse(provider.context(), { account: provider.account, signIn, code }),
+        ),
       )
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
-      expect(await viewCodeChallenge(provider.context(), signIn)).toBeNull()
+      expect(await viewQrChallenge(provider.context(), signIn)).toBeNull()
       const state = await provider.store.signIns.find({
         idHash: signIn.idHash,
         browserHash: signIn.browserHash,
@@ -39,10 +41,14 @@ export function codesSuite(makeStore: MakeStore): void {
       await enrolledPhone()
       const guess = async () => {
         const signIn = await provider.signIn()
-        await openCodeChallenge(provider.context(), { account: provider.account, signIn })
+        await openQrChallenge(provider.context(), { account: provider.account, signIn })
         return Promise.all(
           Array.from({ length: 50 }, (_, i) =>
-            verifyCode(provider.context(), { account: provider.account, signIn, code: String(i).padStart(8, '0') }),
+            verifyQrResponse(provider.context(), {
+              account: provider.account,
+              signIn,
+              code: String(i).padStart(8, '0'),
+            }),
           ),
         )
       }
@@ -59,8 +65,8 @@ export function codesSuite(makeStore: MakeStore): void {
       const device = await enrolledPhone()
       const open = async () => {
         const signIn = await provider.signIn()
-        await openCodeChallenge(provider.context(), { account: provider.account, signIn })
-        return { signIn, link: parseLink((await viewCodeChallenge(provider.context(), signIn))?.link ?? '') }
+        await openQrChallenge(provider.context(), { account: provider.account, signIn })
+        return { signIn, link: parseLink((await viewQrChallenge(provider.context(), signIn))?.link ?? '') }
       }
       const first = await open()
       const second = await open()
@@ -69,7 +75,7 @@ export function codesSuite(makeStore: MakeStore): void {
         return shown.ok ? shown.code : shown.reason
       }
       expect(
-        await verifyCode(provider.context(), {
+        await verifyQrResponse(provider.context(), {
           account: provider.account,
           signIn: second.signIn,
           code: await codeOf(first.link),
@@ -78,7 +84,7 @@ export function codesSuite(makeStore: MakeStore): void {
       const late = await codeOf(first.link)
       provider.clock.now += 300
       expect(
-        await verifyCode(provider.context(), { account: provider.account, signIn: first.signIn, code: late }),
+        await verifyQrResponse(provider.context(), { account: provider.account, signIn: first.signIn, code: late }),
       ).toMatchObject({ ok: false, reason: 'expired' })
       const third = await open()
       const mine = await codeOf(third.link)
@@ -103,8 +109,8 @@ export function codesSuite(makeStore: MakeStore): void {
       if (record?.step !== 'enrolled') throw new Error('not enrolled')
       await keys.save({ ...record, status: 'locked' })
       const signIn = await provider.signIn()
-      await openCodeChallenge(provider.context(), { account: provider.account, signIn })
-      const view = await viewCodeChallenge(provider.context(), signIn)
+      await openQrChallenge(provider.context(), { account: provider.account, signIn })
+      const view = await viewQrChallenge(provider.context(), signIn)
       expect(await device.code(parseLink(view?.link ?? ''))).toEqual({ ok: false, reason: 'locked' })
     })
   })

@@ -57,14 +57,14 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
       const brief = await started(store, { accountId, expiresAt: now + 60 })
       const [asks, shown] = [request(phone, brief), challenge(brief)]
       await store.approvals.open(opening(asks))
-      await store.codeChallenges.open(shown)
+      await store.qrChallenges.open(shown)
       const late = now + 60
       expect(await store.approvals.answer({ ...approval(asks, phone), now: late })).toEqual({
         ok: false,
         reason: 'expired',
       })
       const proof = { method: 'mobile-app-qr', at: now, credentialId: phone.id }
-      expect(await store.codeChallenges.consume({ id: shown.id, deviceId: phone.id, proof, now: late })).toBe(false)
+      expect(await store.qrChallenges.consume({ id: shown.id, deviceId: phone.id, proof, now: late })).toBe(false)
     })
 
     test('asking again leaves what was answered as it was', async () => {
@@ -81,11 +81,11 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
       await store.signIns.raise({ signIn: raised, proofs: [], session: base.idHash, now })
       const [asks, shown] = [request(phone, raised), challenge(raised)]
       await store.approvals.open(opening(asks))
-      await store.codeChallenges.open(shown)
+      await store.qrChallenges.open(shown)
       await store.sessions.end({ idHash: base.idHash, now })
       expect(await store.approvals.answer(approval(asks, phone))).toEqual({ ok: false, reason: 'expired' })
       const proof = { method: 'mobile-app-qr', at: now, credentialId: phone.id }
-      expect(await store.codeChallenges.consume({ id: shown.id, deviceId: phone.id, proof, now })).toBe(false)
+      expect(await store.qrChallenges.consume({ id: shown.id, deviceId: phone.id, proof, now })).toBe(false)
     })
 
     test('a second request of a sign-in cancels the first, within the same second too', async () => {

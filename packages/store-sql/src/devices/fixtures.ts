@@ -1,7 +1,7 @@
 import type {
   ApprovalRequest,
   ApprovalsPort,
-  CodeChallenge,
+  QrChallenge,
   Device,
   Enrolment,
   SignIn,
@@ -137,7 +137,7 @@ export function refusal(
   return { ...approval(asked, phone), outcome, approvalThumbprint: null, biometricId: null, proof: null }
 }
 
-export function challenge(from: SignIn, options: Partial<CodeChallenge> = {}): CodeChallenge {
+export function challenge(from: SignIn, options: Partial<QrChallenge> = {}): QrChallenge {
   return {
     id: fresh('challenge'),
     accountId: from.accountId ?? '',

@@ -5,7 +5,7 @@ import { equal, toBase64url, toHex, fromHex } from '../../authenticator/bytes.ts
 import { sealingContexts } from '../../authenticator/derivations.ts'
 import { formatLink } from '../../authenticator/links.ts'
 import { signMessage } from '../../authenticator/message.ts'
-import { signInCode } from '../../authenticator/sign-in-code.ts'
+import { qrResponse } from '../../authenticator/qr-response.ts'
 import { refuse, type Refusal } from '../../authenticator/server/call.ts'
 import { providerKeys } from '../../authenticator/server/keys.ts'
 import { rules } from '../../authenticator/server/rules.ts'
@@ -14,12 +14,12 @@ import { rules } from '../../authenticator/server/rules.ts'
 export const mobileAppQrMethod = 'mobile-app-qr'
 
 /** Makes a challenge for a sign-in; an earlier one of the same sign-in ends. Works with phones that have no network. */
-export async function openCodeChallenge(
+export async function openQrChallenge(
   context: Context,
   { account, signIn }: { readonly account: Account; readonly signIn: SignIn },
 ): Promise<{ readonly ok: true }> {
   const { store, random, now } = context
-  await store.codeChallenges.open({
+  await store.qrChallenges.open({
     id: newId(random),
     accountId: account.id,
     signInIdHash: signIn.idHash,
@@ -31,7 +31,7 @@ export async function openCodeChallenge(
 }
 
 /** What the page of the QR method shows. */
-export interface CodeView {
+export interface QrChallengeView {
   readonly id: string
   /** For the QR code and under it. */
   readonly link: string
@@ -41,9 +41,9 @@ export interface CodeView {
 }
 
 /** The open challenge of a sign-in as a link for a QR code; null when there is none (any more). Writes nothing. */
-export async function viewCodeChallenge(context: Context, signIn: SignIn): Promise<CodeView | null> {
+export async function viewQrChallenge(context: Context, signIn: SignIn): Promise<QrChallengeView | null> {
   const { store, settings, now } = context
-  const found = await store.codeChallenges.ofSignIn({ signInIdHash: signIn.idHash, now })
+  const found = await store.qrChallenges.ofSignIn({ signInIdHash: signIn.idHash, now })
   if (!found) return null
   const { challenge, tries } = found
   const { current } = await providerKeys(context)
@@ -64,7 +64,7 @@ export async function viewCodeChallenge(context: Context, signIn: SignIn): Promi
  * @param input `code`: as typed; blanks are ignored.
  * @returns the device; `wrong-code` with tries left, `expired` (or consumed, or of another sign-in), `no-tries`, `throttled` with `until`.
  */
-export async function verifyCode(
+export async function verifyQrResponse(
   context: Context,
   { account, signIn, code }: { readonly account: Account; readonly signIn: SignIn; readonly code: string },
 ): Promise<
@@ -73,7 +73,7 @@ export async function verifyCode(
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds }
 > {
   const { store, now } = context
-  const open = await store.codeChallenges.ofSignIn({ signInIdHash: signIn.idHash, now })
+  const open = await store.qrChallenges.ofSignIn({ signInIdHash: signIn.idHash, now })
   if (open?.challenge.accountId !== account.id) return refuse('expired')
   const rule = {
     key: `device-code:account:${account.id}`,
@@ -83,7 +83,7 @@ export async function verifyCode(
   }
   const allowed = await store.throttle.spend([rule], { now })
   if (!allowed.ok) return { ok: false, reason: 'throttled', until: allowed.until }
-  const spent = await store.codeChallenges.spendTry({
+  const spent = await store.qrChallenges.spendTry({
     id: open.challenge.id,
     signInIdHash: signIn.idHash,
     limit: rules.codeTriesPerChallenge,
@@ -97,7 +97,7 @@ export async function verifyCode(
   })
   if (!device) return refuse('wrong-code', { left: spent.left })
   const proof = { method: mobileAppQrMethod, at: now, credentialId: device.id }
-  if (!(await store.codeChallenges.consume({ id: spent.challenge.id, deviceId: device.id, proof, now })))
+  if (!(await store.qrChallenges.consume({ id: spent.challenge.id, deviceId: device.id, proof, now })))
     return refuse('expired')
   await store.throttle.clear([rule.key])
   return { ok: true, deviceId: device.id }
@@ -111,7 +111,7 @@ async function matching(
   let match: Device | null = null
   for (const device of await store.devices.list(account.id)) {
     if (device.status !== 'active' || device.sealedCodeSecret === null) continue
-    const expected = signInCode(
+    const expected = qrResponse(
       await keyRing.open(device.sealedCodeSecret, sealingContexts.codeSecret(device.id)),
       challenge,
     )

@@ -1,2 +1,2 @@
-export { type CodeView, mobileAppQrMethod, openCodeChallenge, verifyCode, viewCodeChallenge } from './code.ts'
-export { mobileAppQr, type ScanCodeView } from './method.ts'
+export { type QrChallengeView, mobileAppQrMethod, openQrChallenge, verifyQrResponse, viewQrChallenge } from './code.ts'
+export { mobileAppQr, type QrSignInView } from './method.ts'

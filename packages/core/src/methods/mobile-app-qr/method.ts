@@ -1,16 +1,16 @@
-import { mobileAppQrMethod, openCodeChallenge, verifyCode, viewCodeChallenge } from './code.ts'
+import { mobileAppQrMethod, openQrChallenge, verifyQrResponse, viewQrChallenge } from './code.ts'
 import { rules } from '../../authenticator/server/rules.ts'
 import type { MethodView, VerificationMethod } from '../../context/index.ts'
 import { credentialOf } from '../../sign-in/enrolled.ts'
 import { endedView, readyView } from '../../sign-in/views.ts'
 
 /** What its page shows: the link that the QR code holds, and how many tries are left, of how many. */
-export type ScanCodeView = MethodView<
+export type QrSignInView = MethodView<
   { readonly link: string; readonly left: number; readonly tries: number },
   'expired' | 'no-tries'
 >
 
-type ScanCodeRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries' | 'throttled'
+type QrSignInRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries' | 'throttled'
 
 /**
  * Mobile app, QR code: after the password, the app scans a code and shows eight digits to type. The phone needs no network, and there
@@ -20,7 +20,7 @@ type ScanCodeRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries'
  * `code-incomplete` (not eight digits; nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
  * @see docs: the authenticator protocol, "QR code"
  */
-export function mobileAppQr(): VerificationMethod<ScanCodeView, ScanCodeRefused> {
+export function mobileAppQr(): VerificationMethod<QrSignInView, QrSignInRefused> {
   return {
     name: mobileAppQrMethod,
     kind: 'second',
@@ -35,9 +35,9 @@ export function mobileAppQr(): VerificationMethod<ScanCodeView, ScanCodeRefused>
     anyCredential: true,
     credentials: (factors) =>
       factors.filter(({ kind, status }) => kind === 'device' && status === 'active').map(credentialOf),
-    start: (context, { account, signIn }) => openCodeChallenge(context, { account, signIn }),
+    start: (context, { account, signIn }) => openQrChallenge(context, { account, signIn }),
     async view(context, { signIn }) {
-      const challenge = await viewCodeChallenge(context, signIn)
+      const challenge = await viewQrChallenge(context, signIn)
       if (challenge === null) return endedView('expired')
       const { expiresAt, left, link } = challenge
       if (left <= 0) return endedView('no-tries')
@@ -47,7 +47,7 @@ export function mobileAppQr(): VerificationMethod<ScanCodeView, ScanCodeRefused>
       const code = (answer.code ?? '').replace(/[\s.\-–]/g, '')
       // A slip of the finger isn't a guess: nothing is spent.
       if (!/^[0-9]{8}$/.test(code)) return { ok: false, reason: 'code-incomplete' }
-      const judged = await verifyCode(context, { account, signIn, code })
+      const judged = await verifyQrResponse(context, { account, signIn, code })
       if (judged.ok) return { ok: true, credentialId: judged.deviceId }
       if (judged.reason === 'throttled') return judged
       return {

@@ -10,19 +10,19 @@ import {
   renameDevice,
   viewEnrolment,
 } from '../../../src/authenticator/server/index.ts'
-import { openCodeChallenge, verifyCode } from '../../../src/methods/mobile-app-qr/code.ts'
-import { signInCode } from '../../../src/authenticator/sign-in-code.ts'
+import { openQrChallenge, verifyQrResponse } from '../../../src/methods/mobile-app-qr/code.ts'
+import { qrResponse } from '../../../src/authenticator/qr-response.ts'
 import type { Store } from '../../../src/ports/index.ts'
 import type { TestProvider } from '../support/provider.ts'
 import { made, type RawPhone } from '../support/raw-phone.ts'
 
 /** The code that this phone would show for the open challenge of a sign-in. */
 async function codeOf(provider: TestProvider, phone: RawPhone, signInIdHash: string): Promise<string> {
-  const open = await provider.store.codeChallenges.ofSignIn({ signInIdHash, now: provider.clock.now })
+  const open = await provider.store.qrChallenges.ofSignIn({ signInIdHash, now: provider.clock.now })
   const device = await provider.store.devices.find(phone.id)
   if (!open || !device?.sealedCodeSecret) throw new Error('nothing open')
   const secret = await provider.keyRing.open(device.sealedCodeSecret, sealingContexts.codeSecret(phone.id))
-  const code = signInCode(secret, open.challenge.challenge)
+  const code = qrResponse(secret, open.challenge.challenge)
   if (code === null || fromHex(open.challenge.challenge) === null) throw new Error('no code')
   return code
 }
@@ -69,12 +69,12 @@ export function ownershipSuite(makeStore: () => Promise<Store>): void {
       const { provider, phone } = await made(makeStore)
       const stranger = await provider.stranger()
       const signIn = await provider.signIn()
-      await openCodeChallenge(provider.context(), { account: provider.account, signIn })
+      await openQrChallenge(provider.context(), { account: provider.account, signIn })
       const code = await codeOf(provider, phone, signIn.idHash)
-      expect(await verifyCode(provider.context(), { account: stranger, signIn, code })).toMatchObject({
+      expect(await verifyQrResponse(provider.context(), { account: stranger, signIn, code })).toMatchObject({
         reason: 'expired',
       })
-      expect(await verifyCode(provider.context(), { account: provider.account, signIn, code })).toMatchObject({
+      expect(await verifyQrResponse(provider.context(), { account: provider.account, signIn, code })).toMatchObject({
         ok: true,
       })
     })
@@ -83,13 +83,13 @@ export function ownershipSuite(makeStore: () => Promise<Store>): void {
   test('a locked device’s code is worth nothing', async () => {
     const { provider, phone } = await made(makeStore)
     const signIn = await provider.signIn()
-    await openCodeChallenge(provider.context(), { account: provider.account, signIn })
+    await openQrChallenge(provider.context(), { account: provider.account, signIn })
     const code = await codeOf(provider, phone, signIn.idHash)
     for (let i = 0; i < 6; i++) {
       const blinded = toBase64url(blindPin('4796').blinded)
       await phone.call({ method: 'POST', path: '/pin/evaluate', body: { pinKeyId: phone.pinKeyId, blinded } })
     }
-    const judged = await verifyCode(provider.context(), { account: provider.account, signIn, code })
+    const judged = await verifyQrResponse(provider.context(), { account: provider.account, signIn, code })
     expect(judged).toMatchObject({ ok: false, reason: 'wrong-code', left: 4 })
   })
 

@@ -1,7 +1,7 @@
 import { mobileAppQr as method } from '@laissez-passer/core/methods/mobile-app-qr'
 import type { Face } from '../../composition.ts'
 import { mobileApp } from '../mobile-app/app.ts'
-import { scanCodePage } from './page.ts'
+import { qrSignInPage } from './page.ts'
 
 /**
  * Mobile app, QR code: the phone scans it, without a network, and shows digits to type.
@@ -9,5 +9,5 @@ import { scanCodePage } from './page.ts'
  * @returns for `methods` of `createProvider`
  */
 export function mobileAppQr(): Face {
-  return { method: method(), page: scanCodePage, ...mobileApp }
+  return { method: method(), page: qrSignInPage, ...mobileApp }
 }

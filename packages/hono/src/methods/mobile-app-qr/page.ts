@@ -1,22 +1,22 @@
-import type { ScanCodeProps } from '@laissez-passer/pages/types'
+import type { QrSignInProps } from '@laissez-passer/pages/types'
 import { askedProps, triesLeft } from '../../sign-in/shown.ts'
 import type { MethodPage } from '../../composition.ts'
 
 /** What ends a QR code; any other refusal leaves it open and is told beside the field. */
-const ENDS: ReadonlySet<string> = new Set<ScanCodeProps['status']>(['expired', 'no-tries', 'throttled'])
+const ENDS: ReadonlySet<string> = new Set<QrSignInProps['status']>(['expired', 'no-tries', 'throttled'])
 
-function ends(reason: string | null | undefined): reason is ScanCodeProps['status'] {
+function ends(reason: string | null | undefined): reason is QrSignInProps['status'] {
   return reason != null && ENDS.has(reason)
 }
 
 /** The page of the QR code that the app answers with eight digits. */
-export const scanCodePage: MethodPage = (c, { render }, asked) => {
+export const qrSignInPage: MethodPage = (c, { render }, asked) => {
   const { view } = asked.step
   const refused = asked.refusal
   const { link } = view.params
   const status = [refused?.code, view.reason].find(ends) ?? 'ready'
   const ready = status === 'ready'
-  return render(c, 'scanCode', {
+  return render(c, 'qrSignIn', {
     ...askedProps(c, asked),
     issues: ready && refused ? [{ field: 'code', code: refused.code }] : [],
     status,

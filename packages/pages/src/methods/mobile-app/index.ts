@@ -4,7 +4,7 @@ import { DeviceRemovePage } from './device-remove.tsx'
 import { DevicesPage } from './devices.tsx'
 import { EnrolmentPage } from './enrolment.tsx'
 import { FactorsRestPage } from './factors-rest.tsx'
-import { ScanCodePage } from './scan-code.tsx'
+import { QrSignInPage } from './qr-sign-in.tsx'
 import { WaitingPage } from './waiting.tsx'
 import type { MobileAppPages } from './props.ts'
 
@@ -23,7 +23,7 @@ export const mobileApp: Method = {
 /** The pages of the mobile app. */
 export const mobileAppPages = (page: Draw): MobileAppPages => ({
   waiting: page(WaitingPage),
-  scanCode: page(ScanCodePage),
+  qrSignIn: page(QrSignInPage),
   devices: page(DevicesPage),
   deviceRemove: page(DeviceRemovePage),
   addDevice: page(AddDevicePage),

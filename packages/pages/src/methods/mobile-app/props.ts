@@ -135,7 +135,7 @@ export interface WaitingProps extends PageProps, FormProps {
  * Step 3, B5: a QR code for the app, and a field for the eight digits that the app shows. Posts `code`; `again=1` for a new QR code;
  * `method` for another method. Issues on `code`: `code-incomplete`, `wrong-code`.
  */
-export interface ScanCodeProps extends PageProps, FormProps {
+export interface QrSignInProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
   /** `ready`; or why this QR code is over: `expired` (or used), `no-tries`, `throttled` (`until` says when again). */
   readonly status: 'ready' | 'expired' | 'no-tries' | 'throttled'
@@ -158,7 +158,7 @@ export interface ScanCodeProps extends PageProps, FormProps {
 /** The pages of the mobile app. */
 export interface MobileAppPages {
   readonly waiting: Page<WaitingProps>
-  readonly scanCode: Page<ScanCodeProps>
+  readonly qrSignIn: Page<QrSignInProps>
   readonly devices: Page<DevicesProps>
   readonly deviceRemove: Page<DeviceRemoveProps>
   readonly addDevice: Page<AddDeviceProps>

@@ -1,4 +1,4 @@
-import type { CodeChallenge, CodeChallengesPort, Proof, Seconds } from '@laissez-passer/core/ports'
+import type { QrChallenge, QrChallengesPort, Proof, Seconds } from '@laissez-passer/core/ports'
 import { sql } from 'kysely'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
@@ -6,17 +6,17 @@ import { db, nonce, prepare, raw } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { insertProofOf } from '../sign-ins/proofs.ts'
 import { openSignIn } from '../sign-ins/standing.ts'
-import { codeChallenges } from './tables.ts'
+import { qrChallenges } from './tables.ts'
 
 const endEarlier = prepare((p: { signInIdHash: string }) =>
   db.deleteFrom('codeChallenges').where('signInIdHash', '=', p.signInIdHash),
 )
-const insert = prepare((p: CodeChallenge & { tries: number }) => insertInto(codeChallenges, p, { own: ['tries'] }))
+const insert = prepare((p: QrChallenge & { tries: number }) => insertInto(qrChallenges, p, { own: ['tries'] }))
 
 const ofSignIn = prepare((p: { signInIdHash: string; now: Seconds }) =>
   db
     .selectFrom('codeChallenges')
-    .select([...codeChallenges.columns, 'tries'])
+    .select([...qrChallenges.columns, 'tries'])
     .where('signInIdHash', '=', p.signInIdHash)
     .where('expiresAt', '>', p.now)
     .where('consumedAt', 'is', null),
@@ -31,7 +31,7 @@ const spend = prepare((p: { id: string; signInIdHash: string; limit: number; now
     .where('tries', '<', p.limit)
     .where('expiresAt', '>', p.now)
     .where('consumedAt', 'is', null)
-    .returning([...codeChallenges.columns, 'tries']),
+    .returning([...qrChallenges.columns, 'tries']),
 )
 
 const consume = prepare((p: { id: string; deviceId: string; now: Seconds; claim: string }) =>
@@ -46,7 +46,7 @@ const recordProof = prepare((p: Proof & { id: string; claim: string }) =>
 )
 
 /** QR challenges, on SQL. */
-export function codeChallengesPort(executor: Executor): CodeChallengesPort {
+export function qrChallengesPort(executor: Executor): QrChallengesPort {
   return {
     async open(challenge) {
       await executor.commit([endEarlier(challenge), insert({ ...challenge, tries: 0 })])
@@ -54,7 +54,7 @@ export function codeChallengesPort(executor: Executor): CodeChallengesPort {
 
     async ofSignIn(options) {
       const [row] = await executor.query(ofSignIn(options))
-      return row ? { challenge: codeChallenges.parse(row), tries: row.tries } : null
+      return row ? { challenge: qrChallenges.parse(row), tries: row.tries } : null
     },
 
     async spendTry({ id, signInIdHash, limit, now }) {
@@ -62,8 +62,8 @@ export function codeChallengesPort(executor: Executor): CodeChallengesPort {
         spend({ id, signInIdHash, limit, now }),
         ofSignIn({ signInIdHash, now }),
       ])
-      const [row] = camelRows<RowOf<typeof codeChallenges>>(spent?.rows ?? [])
-      if (row) return { ok: true, challenge: codeChallenges.parse(row), left: Math.max(0, limit - row.tries) }
+      const [row] = camelRows<RowOf<typeof qrChallenges>>(spent?.rows ?? [])
+      if (row) return { ok: true, challenge: qrChallenges.parse(row), left: Math.max(0, limit - row.tries) }
       return { ok: false, reason: open?.rows.some((other) => other.id === id) ? 'no-tries' : 'unknown' }
     },
 

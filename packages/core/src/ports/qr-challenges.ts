@@ -2,7 +2,7 @@ import type { Proof } from './sign-ins.ts'
 import type { Seconds } from './time.ts'
 
 /** A QR code on a sign-in page, to be answered by eight digits that a phone shows. */
-export interface CodeChallenge {
+export interface QrChallenge {
   /** Random, 16 bytes as base64url. */
   readonly id: string
   readonly accountId: string
@@ -15,14 +15,14 @@ export interface CodeChallenge {
 }
 
 /** Challenges of the QR method. The count per account lies in `ThrottlePort`. */
-export interface CodeChallengesPort {
+export interface QrChallengesPort {
   /** Opens a challenge; earlier ones of the same sign-in end. One commit. */
-  open(challenge: CodeChallenge): Promise<void>
+  open(challenge: QrChallenge): Promise<void>
   /** The open challenge of a sign-in, unexpired and not consumed, with how many tries were spent; null otherwise. */
   ofSignIn(options: {
     readonly signInIdHash: string
     readonly now: Seconds
-  }): Promise<{ readonly challenge: CodeChallenge; readonly tries: number } | null>
+  }): Promise<{ readonly challenge: QrChallenge; readonly tries: number } | null>
   /**
    * Spends one of `limit` tries on a challenge of this sign-in, and returns it with what is left.
    * One statement: of any number of parallel callers at most `limit` get `ok`.
@@ -34,7 +34,7 @@ export interface CodeChallengesPort {
     readonly limit: number
     readonly now: Seconds
   }): Promise<
-    | { readonly ok: true; readonly challenge: CodeChallenge; readonly left: number }
+    | { readonly ok: true; readonly challenge: QrChallenge; readonly left: number }
     | { readonly ok: false; readonly reason: 'unknown' | 'no-tries' }
   >
   /**

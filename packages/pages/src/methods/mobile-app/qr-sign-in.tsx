@@ -6,14 +6,14 @@ import { Again, CodeForm } from '../../parts/code-form.tsx'
 import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../../parts/methods.tsx'
 import { From } from '../../parts/until.tsx'
-import type { ScanCodeProps } from './props.ts'
+import type { QrSignInProps } from './props.ts'
 import { useView } from '../../view.ts'
 
 /** The widest QR code that the card holds, in CSS pixels. */
 const WIDEST = 400
 
 /** B5: scan with the app, type the eight digits that it shows. The phone needs no network. */
-export function ScanCodePage(props: ScanCodeProps): ReactNode {
+export function QrSignInPage(props: QrSignInProps): ReactNode {
   return props.status === 'ready' && props.link !== null ? <Ready {...props} link={props.link} /> : <Over {...props} />
 }
 
@@ -24,7 +24,7 @@ function Ready({
   lifetimeSeconds = 300,
   triesLeft,
   ...form
-}: ScanCodeProps & { link: string }): ReactNode {
+}: QrSignInProps & { link: string }): ReactNode {
   const { t, page } = useView()
   const module = Math.max(4, Math.min(6, Math.floor(WIDEST / qrPath(link).size)))
   return (
@@ -55,7 +55,7 @@ function Ready({
   )
 }
 
-function Over({ service, status, until, ...form }: ScanCodeProps): ReactNode {
+function Over({ service, status, until, ...form }: QrSignInProps): ReactNode {
   const { addresses, t, page } = useView()
   const reason = status === 'ready' ? 'expired' : status
   const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))

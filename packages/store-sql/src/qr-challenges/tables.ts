@@ -4,7 +4,7 @@ import { claim, count, seconds, text } from '../sql/column.ts'
 import { table } from '../sql/table.ts'
 
 /** QR challenges. */
-export const codeChallenges = table(
+export const qrChallenges = table(
   'codeChallenges',
   {
     id: text().primaryKey(),
