@@ -1,6 +1,6 @@
 // A provider's parts hold the faces of its methods, and faces and rooms are given the parts: they name each other.
 import type { Addresses } from '@laissez-passer/core/addresses'
-import type { Context as UseCaseContext, VerificationMethod } from '@laissez-passer/core/context'
+import type { Context as UseCaseContext, MethodView, VerificationMethod } from '@laissez-passer/core/context'
 import type { Runtime } from '@laissez-passer/core/ports'
 import type { OpenedSession } from '@laissez-passer/core/sign-in'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
@@ -82,21 +82,26 @@ export interface AboutSection {
 }
 
 /** Shows the page on which a sign-in asks for a method, and why the last answer wasn't taken. */
-export type MethodPage = (c: Context<ProviderEnv>, parts: RouteParts, asked: Asked) => Response | Promise<Response>
+export type MethodPage<View extends MethodView = MethodView, Refusal extends string = string> = (
+  c: Context<ProviderEnv>,
+  parts: RouteParts,
+  asked: Asked<View, Refusal>,
+) => Response | Promise<Response>
 
 /**
  * A verification method with all that people see of it: its page in a sign-in, its routes, its part of My Account. The
  * provider mounts what stands here and knows no method by name, so that one of your own can do what the built-in ones do.
+ * `View` is what its page shows, `Refusal` why it doesn't start or accept an answer, as its method says them.
  */
-export interface Face {
+export interface Face<View extends MethodView = MethodView, Refusal extends string = string> {
   /** What proves. Its name is unique among the provider's methods. */
-  readonly method: VerificationMethod
+  readonly method: VerificationMethod<View, Refusal>
   /** The face of the method that stands in this one's place once it is retired (`method.retirement`). */
   readonly heir?: Face
   /** What it is called and asks, where the pages have no words for it. Default: they have. */
   readonly words?: MethodWords
   /** Its page in a sign-in. Default: what it asks by its words, and a field named `code`. */
-  readonly page?: MethodPage
+  page?(c: Context<ProviderEnv>, parts: RouteParts, asked: Asked<View, Refusal>): Response | Promise<Response>
   /**
    * What of a posted page is its answer, as `method.verify` reads it; null: another button was pressed.
    * Default: the field `code`.

@@ -1,16 +1,16 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { MethodName } from '@laissez-passer/core/ports'
 import type { MethodOffer, SignInProgress, Step } from '@laissez-passer/core/sign-in'
-import type { MethodCredential } from '@laissez-passer/core/context'
+import type { MethodCredential, MethodView } from '@laissez-passer/core/context'
 import type { LeftBehindProps, MethodChoice, MethodCodeProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /** Why what was sent didn't take the sign-in on. */
-export interface SignInRefusal {
-  /** As core says it; each has words. */
-  readonly code: string
+export interface SignInRefusal<Code extends string = string> {
+  /** As the method says it; each has words. */
+  readonly code: Code
   readonly until?: number | null
 }
 
@@ -29,8 +29,9 @@ export interface Shown {
 export type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
 
 /** A stored sign-in that asks for a method now. */
-export interface Asked extends Shown {
-  readonly step: StepOf<'verify'>
+export interface Asked<View extends MethodView = MethodView, Refusal extends string = string> extends Shown {
+  readonly step: StepOf<'verify'> & { readonly view: View }
+  readonly refusal?: SignInRefusal<Refusal>
 }
 
 /** Somebody whose only second factor was retired. */
@@ -42,8 +43,8 @@ export type LeftBehind = Pick<
 }
 
 /** Tries left, once one was spent; null before, and of what has none to count. */
-export function triesLeft({ left, tries }: { readonly left?: unknown; readonly tries?: unknown }): number | null {
-  return typeof left === 'number' && typeof tries === 'number' && left < tries ? left : null
+export function triesLeft({ left, tries }: { readonly left?: number; readonly tries?: number }): number | null {
+  return left !== undefined && tries !== undefined && left < tries ? left : null
 }
 
 /** Which credential is asked: the one chosen, or the only one there is; null: any, or none yet. */

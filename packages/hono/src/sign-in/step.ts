@@ -22,8 +22,8 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
       return missingPage(c, parts, { ...shown, step })
     case 'verify': {
       if (shown.otherDevice && step.credentials.length > 1) return devicePage(c, parts, { ...shown, step })
-      const page = faceOf(parts.faces, step.method)?.page ?? codePage
-      return page(c, parts, { ...shown, step })
+      const asked = { ...shown, step }
+      return faceOf(parts.faces, step.method)?.page?.(c, parts, asked) ?? codePage(c, parts, asked)
     }
     case 'done':
       return c.redirect(c.var.addresses.signInFlow(shown.signInId), 303)

@@ -1,4 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
+import type { ApprovalPageView } from '@laissez-passer/core/methods/mobile-app-pin'
 import type { WaitingProps } from '@laissez-passer/pages/types'
 import { setFlowCookie } from '../../cookies.ts'
 import { askedProps } from '../../sign-in/shown.ts'
@@ -22,7 +23,7 @@ function isWaiting(status: string): status is WaitingProps['status'] {
 }
 
 /** The page that waits until the phone has answered. */
-export const waitingPage: MethodPage = (c, { render }, asked) => {
+export const waitingPage: MethodPage<ApprovalPageView> = (c, { render }, asked) => {
   const { credentials, view } = asked.step
   const { signInId } = asked
   const refused = asked.refusal
@@ -37,10 +38,10 @@ export const waitingPage: MethodPage = (c, { render }, asked) => {
     device: { name: view.credential?.name ?? '' },
     status: pending ? 'pending' : isWaiting(reason) ? reason : 'expired',
     until: refused?.until ?? null,
-    code: pending && transferCode !== undefined ? String(transferCode) : null,
+    code: pending ? (transferCode ?? null) : null,
     expiresAt: pending ? view.expiresAt : null,
     eventsHref: withQuery(c.var.addresses.signInEvents, { flow: signInId }),
-    appHref: pending && link !== undefined ? String(link) : null,
+    appHref: pending ? (link ?? null) : null,
     otherDeviceHref: credentials.length > 1 ? withQuery(c.var.addresses.signInFlow(signInId), { devices: 1 }) : null,
     ...(asked.refusal ? { httpStatus: 422 } : {}),
   })

@@ -1,3 +1,4 @@
+import type { QrSignInView } from '@laissez-passer/core/methods/mobile-app-qr'
 import type { QrSignInProps } from '@laissez-passer/pages/types'
 import { askedProps, triesLeft } from '../../sign-in/shown.ts'
 import type { MethodPage } from '../../composition.ts'
@@ -10,7 +11,7 @@ function ends(reason: string | null | undefined): reason is QrSignInProps['statu
 }
 
 /** The page of the QR code that the app answers with eight digits. */
-export const qrSignInPage: MethodPage = (c, { render }, asked) => {
+export const qrSignInPage: MethodPage<QrSignInView> = (c, { render }, asked) => {
   const { view } = asked.step
   const refused = asked.refusal
   const { link } = view.params
@@ -20,7 +21,7 @@ export const qrSignInPage: MethodPage = (c, { render }, asked) => {
     ...askedProps(c, asked),
     issues: ready && refused ? [{ field: 'code', code: refused.code }] : [],
     status,
-    link: ready && link !== undefined ? String(link) : null,
+    link: ready ? (link ?? null) : null,
     expiresAt: ready ? view.expiresAt : null,
     triesLeft: ready ? triesLeft(view.params) : null,
     until: refused?.until ?? null,

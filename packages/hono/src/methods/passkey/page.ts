@@ -1,10 +1,11 @@
 import { askedProps, issuesOf } from '../../sign-in/shown.ts'
+import type { PasskeyView } from '@laissez-passer/core/methods/passkey'
 import type { MethodPage } from '../../composition.ts'
 
 /** After the password, the passkey. */
-export const passkeyPage: MethodPage = (c, { render }, asked) =>
+export const passkeyPage: MethodPage<PasskeyView> = (c, { render }, asked) =>
   render(c, 'passkey', {
     ...askedProps(c, asked),
     issues: issuesOf(asked),
-    options: String(asked.step.view.params.options),
+    options: asked.step.view.params.options,
   })
