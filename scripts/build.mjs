@@ -14,7 +14,7 @@ export const apps = [
     name: 'EU Login',
     prefix: 'LOGIN',
     origin: 'http://localhost:4000',
-    path: '/cas',
+    path: process.env.LOGIN_BASE || '/cas',
     entry: 'apps/login/dist/node.js',
   },
   { name: 'Europass', prefix: 'PORTAL', origin: 'http://localhost:4001', path: '', entry: 'apps/portal/dist/node.js' },

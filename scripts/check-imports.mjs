@@ -130,7 +130,7 @@ export function refusalUpwards(file, target) {
 const generated = new Set(['node_modules', 'dist', '.turbo', '.wrangler'])
 
 /** Every source file below a folder, as paths from the root. */
-function* sources(root, folder) {
+export function* sources(root, folder) {
   if (!existsSync(join(root, folder))) return
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     if (generated.has(entry.name)) continue
