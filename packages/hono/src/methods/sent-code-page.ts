@@ -1,11 +1,13 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import type { Context as UseCaseContext } from '@laissez-passer/core/context'
-import type { SentCodeRefused, SentCodeView } from '@laissez-passer/core/methods/sms'
+import type { Context as UseCaseContext, MethodView } from '@laissez-passer/core/context'
 import type { Seconds } from '@laissez-passer/core/ports'
 import type { SentCodeProps } from '@laissez-passer/pages/types'
 import { askedProps, credentialAsked, triesLeft } from '../sign-in/shown.ts'
 import { type MethodPage } from '../composition.ts'
 import { advisedWays } from './face.ts'
+
+/** What every method shows whose codes are sent. */
+type SentCodeView = MethodView<{ readonly left: number; readonly tries: number }>
 
 const ENDS: ReadonlySet<string> = new Set<SentCodeProps['status']>([
   'expired',
@@ -28,15 +30,14 @@ function ends(reason: string | null | undefined): reason is SentCodeProps['statu
 export function sentCodePage(
   kind: SentCodeProps['kind'],
   { endsAt }: { readonly endsAt: (context: UseCaseContext) => Seconds | null },
-): MethodPage<SentCodeView, SentCodeRefused | 'too-many' | 'reset-lately'> {
+): MethodPage<SentCodeView> {
   return (c, { addresses, faces, render }, asked) => {
     const end = endsAt(c.var.context)
     const { credentials, view } = asked.step
     const refused = asked.refusal
     // No other message may go out, but the last one still works.
     const works = refused?.code === 'too-many' && view.status === 'ready'
-    const reasons: readonly (string | null | undefined)[] = works ? [] : [refused?.code, view.reason]
-    const status = reasons.find(ends) ?? 'ready'
+    const status = (works ? null : [refused?.code, view.reason].find(ends)) ?? 'ready'
     const issue = works ? { field: 'form', code: 'sent-too-many' } : { field: 'code', code: `sent-${refused?.code}` }
     return render(c, 'sentCode', {
       ...askedProps(c, asked, { names: true }),
