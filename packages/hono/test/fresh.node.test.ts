@@ -81,7 +81,7 @@ beforeEach(async () => {
   owned = {
     device: first(has.devices),
     token: first(has.tokens),
-    phone: first(has.phones),
+    phone: first(has.phoneNumbers),
     eid: first(has.eids),
     passkey: first(has.passkeys),
   }
@@ -93,7 +93,7 @@ const signInByPasskey = async (browser: Browser) =>
 
 /** What the account signs in with, its address and what was said of it. */
 async function everything() {
-  const { accounts, activity, codeTokens, devices, eids, passkeys, phones, recoveryCodes } = world.store
+  const { accounts, activity, codeTokens, devices, eids, passkeys, phoneNumbers, recoveryCodes } = world.store
   return {
     account: await accounts.find({ id: accountId }),
     activity: (await activity.list(accountId, { limit: 99 })).filter(({ kind }) => kind !== 'signed-in'),
@@ -101,7 +101,7 @@ async function everything() {
     devices: await devices.list(accountId),
     eids: await eids.list(accountId),
     passkeys: await passkeys.list(accountId),
-    phones: await phones.list(accountId),
+    phoneNumbers: await phoneNumbers.list(accountId),
     tokens: await codeTokens.list(accountId),
   }
 }
@@ -126,7 +126,7 @@ it('whoever signed in a moment ago, with two factors, changes what the account s
   await signInByPasskey(browser)
   for (const [what, location] of await send(browser)) expect(location ?? '', what).not.toMatch(/^\/cas\/login/)
   const left = await everything()
-  expect([...left.devices, ...left.eids, ...left.passkeys, ...left.phones, ...left.tokens]).toEqual([])
+  expect([...left.devices, ...left.eids, ...left.passkeys, ...left.phoneNumbers, ...left.tokens]).toEqual([])
 })
 
 it.each([

@@ -20,7 +20,7 @@ import { passwordHistoryContract } from './accounts/password-history.contract.ts
 import { passkeysContract } from './passkeys/contract.ts'
 import { pinChangesContract } from './devices/pin-changes.contract.ts'
 import { pinTriesContract } from './devices/pin-tries.contract.ts'
-import { phonesContract } from './phones/contract.ts'
+import { phoneNumbersContract } from './phone-numbers/contract.ts'
 import { recoveryCodesContract } from './recovery-codes/contract.ts'
 import { refusalsContract } from './approvals/refusals.contract.ts'
 import { sentCodesContract } from './sent-codes/contract.ts'
@@ -46,7 +46,7 @@ const domains = {
   'qr-challenges': [qrChallengesContract],
   passkeys: [passkeysContract],
   eids: [eidRequestsContract, linkedEidsContract],
-  phones: [phonesContract],
+  'phone-numbers': [phoneNumbersContract],
   'sent-codes': [sentCodesContract],
   'recovery-codes': [recoveryCodesContract],
   'not-me': [notMeReportsContract],

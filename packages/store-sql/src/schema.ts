@@ -11,7 +11,7 @@ import { accessTokens, authCodes, signingKeys } from './grants/tables.ts'
 import { mailbox, outbox } from './messages/tables.ts'
 import { notMeReports } from './not-me/tables.ts'
 import { passkeys } from './passkeys/tables.ts'
-import { phones } from './phones/tables.ts'
+import { phoneNumbers } from './phone-numbers/tables.ts'
 import { recoveryCodes } from './recovery-codes/tables.ts'
 import { sentCodes } from './sent-codes/tables.ts'
 import { browsers, sessions } from './sessions/tables.ts'
@@ -48,7 +48,7 @@ export const tables = [
   passkeys,
   linkedEids,
   eidRequests,
-  phones,
+  phoneNumbers,
   sentCodes,
   codeTokens,
   tokenChallenges,

@@ -15,7 +15,7 @@ import { linkedEidsPort } from './eids/port.ts'
 import { mailboxPort, outboxPort } from './messages/port.ts'
 import { notMeReportsPort } from './not-me/port.ts'
 import { passkeysPort } from './passkeys/port.ts'
-import { phonesPort } from './phones/port.ts'
+import { phoneNumbersPort } from './phone-numbers/port.ts'
 import { recoveryCodesPort } from './recovery-codes/port.ts'
 import { sentCodesPort } from './sent-codes/port.ts'
 import { sessionsPort } from './sessions/port.ts'
@@ -53,7 +53,7 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     passkeys: passkeysPort(executor),
     eids: linkedEidsPort(executor),
     eidRequests: eidRequestsPort(executor),
-    phones: phonesPort(executor),
+    phoneNumbers: phoneNumbersPort(executor),
     sentCodes: sentCodesPort(executor),
     recoveryCodes: recoveryCodesPort(executor),
     notMeReports: notMeReportsPort(executor),

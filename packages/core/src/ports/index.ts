@@ -13,7 +13,7 @@ import type { LinkedEidsPort } from './linked-eids.ts'
 import type { MailboxPort, OutboxPort } from './messages.ts'
 import type { NotMeReportsPort } from './not-me.ts'
 import type { PasskeysPort } from './passkeys.ts'
-import type { PhonesPort } from './phones.ts'
+import type { PhoneNumbersPort } from './phone-numbers.ts'
 import type { RecoveryCodesPort } from './recovery.ts'
 import type { SentCodesPort } from './sent-codes.ts'
 import type { SessionsPort } from './sessions.ts'
@@ -39,7 +39,7 @@ export type * from './linked-eids.ts'
 export type * from './messages.ts'
 export type * from './not-me.ts'
 export type * from './passkeys.ts'
-export type * from './phones.ts'
+export type * from './phone-numbers.ts'
 export type * from './recovery.ts'
 export type * from './runtime.ts'
 export type * from './sent-codes.ts'
@@ -69,7 +69,7 @@ export interface Store {
   readonly passkeys: PasskeysPort
   readonly eids: LinkedEidsPort
   readonly eidRequests: EidRequestsPort
-  readonly phones: PhonesPort
+  readonly phoneNumbers: PhoneNumbersPort
   readonly sentCodes: SentCodesPort
   readonly recoveryCodes: RecoveryCodesPort
   readonly notMeReports: NotMeReportsPort

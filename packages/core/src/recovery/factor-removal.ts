@@ -49,7 +49,7 @@ export async function beginFactorRemoval(
     dueAt,
   }
   // A day longer than it may wait: whoever comes late reads what happened.
-  const phones = await store.devices.list(account.id)
+  const devices = await store.devices.list(account.id)
   const cancelToken = await sealLink(context, { purpose, ids: [removal.id], until: dueAt + 86_400 })
   const begun = await store.factorRemovals.begin({
     removal,
@@ -63,12 +63,12 @@ export async function beginFactorRemoval(
           cancelLink: settings.origin + settings.addresses.factorRemovalLink(cancelToken),
         },
       }),
-      ...(await Promise.all(phones.map((phone) => wakeUp(context, phone, 'factor-removal')))).flat(),
+      ...(await Promise.all(devices.map((device) => wakeUp(context, device, 'factor-removal')))).flat(),
     ],
     activity: activityEntry(context, { accountId: account.id, kind: 'factor-removal-asked', details: about(removal) }),
   })
   if (begun) {
-    tellPhones(context, phones)
+    tellDevices(context, devices)
     return { ok: true, cancelToken, dueAt }
   }
   return (await store.factorRemovals.waiting(account.id)) ? { ok: false, reason: 'waiting' } : gone
@@ -146,7 +146,7 @@ async function cancel(
     }),
   })
   if (!cancelled) return gone
-  tellPhones(context, await store.devices.list(account.id))
+  tellDevices(context, await store.devices.list(account.id))
   return { ok: true }
 }
 
@@ -177,8 +177,8 @@ export async function finishFactorRemovals(
 }
 
 /** Phones that listen look at once. */
-function tellPhones({ signals }: Pick<Context, 'signals'>, phones: readonly Device[]): void {
-  for (const { id } of phones) signals.notify(deviceTopic(id))
+function tellDevices({ signals }: Pick<Context, 'signals'>, devices: readonly Device[]): void {
+  for (const { id } of devices) signals.notify(deviceTopic(id))
 }
 
 async function byToken(context: Context, token: string): Promise<FactorRemoval | null> {

@@ -2,7 +2,7 @@ import type { SignIn, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { provedIn } from '../devices/fixtures.ts'
 import { activated, entry, fresh, message, now, race, started, waiting, wins } from '../contract/fixtures.ts'
-import { accepting, sentCode, withPhone } from '../phones/fixtures.ts'
+import { accepting, sentCode, withPhone } from '../phone-numbers/fixtures.ts'
 
 /** What `SentCodesPort` promises. */
 export function sentCodesContract(makeStore: () => Promise<Store>): void {
@@ -58,7 +58,7 @@ export function sentCodesContract(makeStore: () => Promise<Store>): void {
       )
       expect(wins(results)).toBe(1)
       expect(await provedIn(store, begun)).toEqual(['sms'])
-      expect((await store.phones.list(accountId))[0]?.lastUsedAt).toBe(now + 5)
+      expect((await store.phoneNumbers.list(accountId))[0]?.lastUsedAt).toBe(now + 5)
       expect((await store.throttle.peek([key], { now })).get(key)?.count).toBe(0)
       expect(await ofSignIn(store, begun)).toBeNull()
     })
@@ -68,7 +68,7 @@ export function sentCodesContract(makeStore: () => Promise<Store>): void {
       const other = await started(store, { accountId })
       expect(await store.sentCodes.accept(accepting(code, other))).toBe(false)
       expect(await store.sentCodes.accept({ ...accepting(code, begun), now: now + 600 })).toBe(false)
-      await store.phones.remove({ id: number.id, accountId, messages: [], activity: entry(accountId) })
+      await store.phoneNumbers.remove({ id: number.id, accountId, messages: [], activity: entry(accountId) })
       expect(await store.sentCodes.accept(accepting(code, begun))).toBe(false)
       expect(await provedIn(store, begun)).toEqual([])
     })
@@ -102,7 +102,7 @@ export function sentCodesContract(makeStore: () => Promise<Store>): void {
       expect(await store.factorRemovals.finish({ id, now: now + 60, messages: [], activity: entry(accountId) })).toBe(
         true,
       )
-      expect(await store.phones.list(accountId)).toEqual([])
+      expect(await store.phoneNumbers.list(accountId)).toEqual([])
       expect(await store.sentCodes.accept(accepting(code, begun))).toBe(false)
     })
   })

@@ -1,5 +1,5 @@
 import { accounts } from '../accounts/tables.ts'
-import { phones } from '../phones/tables.ts'
+import { phoneNumbers } from '../phone-numbers/tables.ts'
 import { signIns } from '../sign-ins/tables.ts'
 import { claim, count, seconds, text } from '../sql/column.ts'
 import { table } from '../sql/table.ts'
@@ -11,7 +11,7 @@ export const sentCodes = table(
     id: text().primaryKey(),
     accountId: text().belongsTo(accounts),
     signInIdHash: text().orNull().unique().belongsTo(signIns),
-    phoneId: text().orNull().belongsTo(phones),
+    phoneId: text().orNull().belongsTo(phoneNumbers),
     mac: text(),
     createdAt: seconds(),
     expiresAt: seconds(),

@@ -2,7 +2,7 @@ import { activityEntry } from '../../activity.ts'
 import type { Context, Visitor } from '../../context/index.ts'
 import type { Invalid, Throttled } from '../../errors.ts'
 import { newId } from '../../ids/index.ts'
-import type { Account, Phone, Seconds } from '../../ports/index.ts'
+import type { Account, PhoneNumber, Seconds } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 import { isRightCode, newSentCode, readSentCode } from '../../sent-codes/code.ts'
 import { sentCodeRules } from '../../sent-codes/rules.ts'
@@ -14,7 +14,7 @@ import { phoneRules } from './rules.ts'
 import { codeText, numberKeyOf, sealNumber } from './text.ts'
 
 /** A number that waits for its code. */
-export interface WaitingPhone {
+export interface WaitingPhoneNumber {
   readonly id: string
   /** As it may be shown. */
   readonly name: string
@@ -55,13 +55,16 @@ export async function startPhone(
   if (!textsInUse(context)) return { ok: false, reason: 'not-in-use' }
   const read = readPhoneNumber(input.number, { countries: settings.smsCountries })
   if (!read.ok) return invalid('number', read.code)
-  const [phones, numberKey] = await Promise.all([store.phones.list(account.id), numberKeyOf(keyRing, read.number)])
+  const [phones, numberKey] = await Promise.all([
+    store.phoneNumbers.list(account.id),
+    numberKeyOf(keyRing, read.number),
+  ])
   if (phones.some((phone) => phone.numberKey === numberKey)) return invalid('number', 'taken')
   if (phones.length >= phoneRules.perAccount) return { ok: false, reason: 'too-many' }
   const throttled = await spendText(context, { numberKey, isNew: true, accountId: account.id, visitor })
   if (throttled) return throttled
   const id = newId(random)
-  const phone: Phone = {
+  const phone: PhoneNumber = {
     id,
     accountId: account.id,
     numberKey,
@@ -71,7 +74,7 @@ export async function startPhone(
     lastUsedAt: null,
   }
   const { code, digits } = await newSentCode(context, { accountId: account.id, signInIdHash: null, phoneId: id })
-  await store.phones.open({
+  await store.phoneNumbers.open({
     phone,
     expiresAt: now + phoneRules.waitSeconds,
     code,
@@ -84,8 +87,8 @@ export async function startPhone(
 export async function viewPhone(
   { now, store }: Pick<Context, 'store' | 'now'>,
   { account, id }: { readonly account: Account; readonly id: string },
-): Promise<WaitingPhone | null> {
-  const found = await store.phones.waiting({ id, accountId: account.id, now })
+): Promise<WaitingPhoneNumber | null> {
+  const found = await store.phoneNumbers.waiting({ id, accountId: account.id, now })
   if (!found) return null
   const { phone, waiting } = found
   const left = waiting ? Math.max(0, sentCodeRules.tries - waiting.tries) : 0
@@ -111,7 +114,7 @@ export async function resendPhoneCode(
   const { fresh, id, visitor } = input
   const { account } = fresh
   if (!textsInUse(context)) return { ok: false, reason: 'not-in-use' }
-  const found = await store.phones.waiting({ id, accountId: account.id, now })
+  const found = await store.phoneNumbers.waiting({ id, accountId: account.id, now })
   if (!found) return { ok: false, reason: 'unknown' }
   const { phone } = found
   const { numberKey } = phone
@@ -143,7 +146,7 @@ export async function confirmPhone(
   const { fresh, id } = input
   const { account } = fresh
   if (!textsInUse(context)) return { ok: false, reason: 'not-in-use' }
-  const found = await store.phones.waiting({ id, accountId: account.id, now })
+  const found = await store.phoneNumbers.waiting({ id, accountId: account.id, now })
   if (!found) return { ok: false, reason: 'unknown' }
   const { phone, waiting } = found
   if (input.code.trim() === '') return invalid('code', 'required')
@@ -159,7 +162,7 @@ export async function confirmPhone(
   if (!spent.ok) return { ok: false, reason: 'over' }
   if (!(await isRightCode(context, { code, digits }))) return invalid('code', 'wrong-code', { left: spent.left })
   const facts = { phone: phone.name }
-  const confirmed = await store.phones.confirm({
+  const confirmed = await store.phoneNumbers.confirm({
     id,
     accountId: account.id,
     codeId: code.id,

@@ -2,7 +2,7 @@ import { spendText } from './limits.ts'
 import { smsMethod } from './in-use.ts'
 import { codeText } from './text.ts'
 import type { Context, MethodState, VerificationMethod } from '../../context/index.ts'
-import type { Phone } from '../../ports/index.ts'
+import type { PhoneNumber } from '../../ports/index.ts'
 import { newSentCode } from '../../sent-codes/code.ts'
 import {
   type SentCodeRefused,
@@ -59,8 +59,8 @@ export function sms(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-m
   }
 }
 
-async function chosenPhone({ store }: Context, { account, credentialId }: MethodState): Promise<Phone | null> {
-  return (await store.phones.list(account.id)).find(({ id }) => id === credentialId) ?? null
+async function chosenPhone({ store }: Context, { account, credentialId }: MethodState): Promise<PhoneNumber | null> {
+  return (await store.phoneNumbers.list(account.id)).find(({ id }) => id === credentialId) ?? null
 }
 
 async function sentToOf(context: Context, state: MethodState): Promise<SentTo | null> {

@@ -1,7 +1,7 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
 
 /** A phone number that may get text messages. */
-export interface PhoneNumber {
+export interface ReadNumber {
   /** E.164, e.g. `+32470123412`. */
   readonly number: string
   /** What may be shown of it: country code and last two digits. As long for every number. */
@@ -19,7 +19,7 @@ export interface PhoneNumber {
 export function readPhoneNumber(
   typed: string,
   { countries = null }: { readonly countries?: readonly string[] | null } = {},
-): ({ readonly ok: true } & PhoneNumber) | { readonly ok: false; readonly code: string } {
+): ({ readonly ok: true } & ReadNumber) | { readonly ok: false; readonly code: string } {
   const text = typed.normalize('NFKC').trim().replace(/^00/, '+')
   if (text === '') return { ok: false, code: 'required' }
   if (!text.startsWith('+')) return { ok: false, code: 'country-code' }

@@ -1,7 +1,7 @@
 import * as base64url from 'jose/base64url'
 import type { Context } from '../../context/index.ts'
 import { composeMessage, senderParams } from '../../messages/index.ts'
-import type { Account, KeyRing, OutboxMessage, Phone } from '../../ports/index.ts'
+import type { Account, KeyRing, OutboxMessage, PhoneNumber } from '../../ports/index.ts'
 
 /** Seals a number; it opens for this phone alone. */
 export async function sealNumber(
@@ -31,7 +31,7 @@ export async function codeText(
     template,
   }: {
     readonly account: Pick<Account, 'language'>
-    readonly phone: Pick<Phone, 'id' | 'sealedNumber'>
+    readonly phone: Pick<PhoneNumber, 'id' | 'sealedNumber'>
     readonly digits: string
     readonly template: 'text-sign-in' | 'text-new-phone'
   },

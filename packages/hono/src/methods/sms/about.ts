@@ -1,4 +1,4 @@
-import { listPhones, textsEndAt, textsInUse } from '@laissez-passer/core/methods/sms'
+import { listPhoneNumbers, textsEndAt, textsInUse } from '@laissez-passer/core/methods/sms'
 import { accountChoices } from '@laissez-passer/core/account'
 import type { AboutSection, Section } from '../../composition.ts'
 
@@ -10,7 +10,7 @@ export const aboutPhones: NonNullable<Section['about']> = async (c, current): Pr
   const { context } = c.var
   const inUse = textsInUse(context)
   if (textsEndAt(context) === null) return { idle: !inUse }
-  const phones = (await listPhones(context, { accountId: current.account.id })).length
+  const phones = (await listPhoneNumbers(context, { accountId: current.account.id })).length
   if (phones === 0) return { idle: !inUse }
   const { factors } = await accountChoices(context, { current })
   return { idle: false, advice: factors <= (inUse ? phones : 0) ? 'phones' : null }

@@ -2,7 +2,7 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import {
   confirmPhone,
-  listPhones,
+  listPhoneNumbers,
   phoneRules,
   removePhone,
   resendPhoneCode,
@@ -38,7 +38,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
   const home = addresses.account('phones')
   const adding = `${home}/add`
   const removal = forFreshPerson(async (c, { account, person }) => {
-    const phones = await listPhones(c.var.context, { accountId: account.id })
+    const phones = await listPhoneNumbers(c.var.context, { accountId: account.id })
     const phone = phones.find(({ id }) => id === c.req.query('remove'))
     if (!phone) return fail(c, 404)
     return render(c, 'phoneRemove', { person, action: home, phone, last: phones.length === 1, cancelHref: home })
@@ -67,7 +67,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
 
   async function list(c: Context<ProviderEnv>, { account, person }: SignedIn): Promise<Response> {
     const { context } = c.var
-    const phones = await listPhones(context, { accountId: account.id })
+    const phones = await listPhoneNumbers(context, { accountId: account.id })
     const continueTo = destinationOf(c, readQuery(c, query).continue)
     const inUse = textsInUse(context)
     return render(c, 'phones', {
@@ -146,7 +146,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
     },
   ): Promise<Response> {
     const { continueTo, issues = [], number, until = null } = shown
-    const full = (await listPhones(c.var.context, { accountId: account.id })).length >= maxPhones
+    const full = (await listPhoneNumbers(c.var.context, { accountId: account.id })).length >= maxPhones
     return render(c, 'addPhone', {
       person,
       action: adding,

@@ -1,4 +1,4 @@
-import type { Phone, PhonesPort, Seconds } from '@laissez-passer/core/ports'
+import type { PhoneNumber, PhoneNumbersPort, Seconds } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
@@ -7,21 +7,21 @@ import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, raw, type Statement, statement } from '../sql/statements.ts'
 import { keepCode } from '../sent-codes/port.ts'
 import { sentCodes } from '../sent-codes/tables.ts'
-import { phones } from './tables.ts'
+import { phoneNumbers } from './tables.ts'
 
-const joinedPhone = phones.as('phone')
+const joinedPhone = phoneNumbers.as('phone')
 const joinedCode = sentCodes.as('code')
 
 const endWaiting = prepare((p: { accountId: string }) =>
   db.deleteFrom('phones').where('accountId', '=', p.accountId).where('confirmedAt', 'is', null),
 )
 
-const insert = prepare((p: Phone & { expiresAt: Seconds }) => insertInto(phones, p, { own: ['expiresAt'] }))
+const insert = prepare((p: PhoneNumber & { expiresAt: Seconds }) => insertInto(phoneNumbers, p, { own: ['expiresAt'] }))
 
 const list = prepare((p: { accountId: string }) =>
   db
     .selectFrom('phones')
-    .select(phones.columns)
+    .select(phoneNumbers.columns)
     .where('accountId', '=', p.accountId)
     .where('confirmedAt', 'is not', null)
     .orderBy('createdAt')
@@ -89,10 +89,10 @@ export function withoutPhone(phoneId: string, where: RawBuilder<unknown>): reado
 }
 
 /** Phone numbers, on SQL. */
-export function phonesPort(executor: Executor): PhonesPort {
+export function phoneNumbersPort(executor: Executor): PhoneNumbersPort {
   return {
     async list(accountId) {
-      return (await executor.query(list({ accountId }))).map((row) => phones.parse(row))
+      return (await executor.query(list({ accountId }))).map((row) => phoneNumbers.parse(row))
     },
 
     async open({ phone, expiresAt, code, message }) {

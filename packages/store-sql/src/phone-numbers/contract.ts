@@ -4,8 +4,8 @@ import { provedIn } from '../devices/fixtures.ts'
 import { activated, entry, message, noted, now, race, started, waiting, wins } from '../contract/fixtures.ts'
 import { accepting, confirming, opened, phone, sentCode, withPhone } from './fixtures.ts'
 
-/** What `PhonesPort` promises. */
-export function phonesContract(makeStore: () => Promise<Store>): void {
+/** What `PhoneNumbersPort` promises. */
+export function phoneNumbersContract(makeStore: () => Promise<Store>): void {
   async function withAccount() {
     const store = await makeStore()
     return { store, accountId: (await activated(store)).id }
@@ -17,15 +17,17 @@ export function phonesContract(makeStore: () => Promise<Store>): void {
       const { store, accountId } = await withAccount()
       const number = phone(accountId)
       const code = await opened(store, number)
-      expect(await store.phones.waiting({ id: number.id, accountId, now })).toEqual({
+      expect(await store.phoneNumbers.waiting({ id: number.id, accountId, now })).toEqual({
         phone: number,
         waiting: { code, tries: 0 },
       })
-      expect(await store.phones.list(accountId)).toEqual([])
+      expect(await store.phoneNumbers.list(accountId)).toEqual([])
       expect(await store.factors.list(accountId)).toEqual([])
-      expect(await store.phones.waiting({ id: number.id, accountId: (await activated(store)).id, now })).toBeNull()
-      expect(await store.phones.waiting({ id: number.id, accountId, now: now + 900 })).toBeNull()
-      expect(await store.phones.waiting({ id: number.id, accountId, now: now + 600 })).toEqual({
+      expect(
+        await store.phoneNumbers.waiting({ id: number.id, accountId: (await activated(store)).id, now }),
+      ).toBeNull()
+      expect(await store.phoneNumbers.waiting({ id: number.id, accountId, now: now + 900 })).toBeNull()
+      expect(await store.phoneNumbers.waiting({ id: number.id, accountId, now: now + 600 })).toEqual({
         phone: number,
         waiting: null,
       })
@@ -36,8 +38,8 @@ export function phonesContract(makeStore: () => Promise<Store>): void {
       const [first, second] = [phone(accountId), phone(accountId)]
       const code = await opened(store, first)
       await opened(store, second)
-      expect(await store.phones.waiting({ id: first.id, accountId, now })).toBeNull()
-      expect(await store.phones.confirm(confirming(first, code))).toEqual({ ok: false, reason: 'unknown' })
+      expect(await store.phoneNumbers.waiting({ id: first.id, accountId, now })).toBeNull()
+      expect(await store.phoneNumbers.confirm(confirming(first, code))).toEqual({ ok: false, reason: 'unknown' })
     })
 
     test('its code confirms it once, with mail and activity', async () => {
@@ -46,11 +48,11 @@ export function phonesContract(makeStore: () => Promise<Store>): void {
       const code = await opened(store, number)
       const [said, done] = [message(), entry(accountId)]
       const results = await race(() =>
-        store.phones.confirm({ ...confirming(number, code), messages: [said], activity: done }),
+        store.phoneNumbers.confirm({ ...confirming(number, code), messages: [said], activity: done }),
       )
       expect(wins(results)).toBe(1)
       expect(results.filter((result) => !result.ok)[0]).toEqual({ ok: false, reason: 'unknown' })
-      expect(await store.phones.list(accountId)).toEqual([number])
+      expect(await store.phoneNumbers.list(accountId)).toEqual([number])
       expect(await store.factors.list(accountId)).toEqual([
         {
           kind: 'phone',
@@ -76,30 +78,30 @@ export function phonesContract(makeStore: () => Promise<Store>): void {
       const other = await activated(store)
       const theirs = await opened(store, phone(other.id))
       const unknown = { ok: false, reason: 'unknown' }
-      expect(await store.phones.confirm(confirming(number, old))).toEqual(unknown)
-      expect(await store.phones.confirm(confirming(number, theirs))).toEqual(unknown)
-      expect(await store.phones.confirm({ ...confirming(number, fresh), accountId: other.id })).toEqual(unknown)
-      expect(await store.phones.confirm({ ...confirming(number, fresh), now: now + 600 })).toEqual(unknown)
-      expect(await store.phones.confirm(confirming(number, fresh))).toEqual({ ok: true })
+      expect(await store.phoneNumbers.confirm(confirming(number, old))).toEqual(unknown)
+      expect(await store.phoneNumbers.confirm(confirming(number, theirs))).toEqual(unknown)
+      expect(await store.phoneNumbers.confirm({ ...confirming(number, fresh), accountId: other.id })).toEqual(unknown)
+      expect(await store.phoneNumbers.confirm({ ...confirming(number, fresh), now: now + 600 })).toEqual(unknown)
+      expect(await store.phoneNumbers.confirm(confirming(number, fresh))).toEqual({ ok: true })
     })
 
     test('an account has each number once, and as many as allowed; others may have it too', async () => {
       const { store, accountId } = await withAccount()
       const { numberKey } = await withPhone(store, accountId)
       const again = phone(accountId, { numberKey })
-      expect(await store.phones.confirm(confirming(again, await opened(store, again)))).toEqual({
+      expect(await store.phoneNumbers.confirm(confirming(again, await opened(store, again)))).toEqual({
         ok: false,
         reason: 'taken',
       })
       const third = phone(accountId)
       const code = await opened(store, third)
-      expect(await store.phones.confirm({ ...confirming(third, code), limit: 1 })).toEqual({
+      expect(await store.phoneNumbers.confirm({ ...confirming(third, code), limit: 1 })).toEqual({
         ok: false,
         reason: 'too-many',
       })
       const elsewhere = await activated(store)
       await withPhone(store, elsewhere.id, { numberKey })
-      expect(await store.phones.list(elsewhere.id)).toHaveLength(1)
+      expect(await store.phoneNumbers.list(elsewhere.id)).toHaveLength(1)
     })
 
     test('is removed once, by its account, with what it proved in open sign-ins', async () => {
@@ -110,10 +112,10 @@ export function phonesContract(makeStore: () => Promise<Store>): void {
       await store.sentCodes.send({ code, message: message({ kind: 'sms' }) })
       expect(await store.sentCodes.accept(accepting(code, begun))).toBe(true)
       const other = await activated(store)
-      expect(await store.phones.remove(removing(other.id, number.id))).toBe(false)
-      const results = await race(() => store.phones.remove(removing(accountId, number.id)))
+      expect(await store.phoneNumbers.remove(removing(other.id, number.id))).toBe(false)
+      const results = await race(() => store.phoneNumbers.remove(removing(accountId, number.id)))
       expect(wins(results)).toBe(1)
-      expect(await store.phones.list(accountId)).toEqual([])
+      expect(await store.phoneNumbers.list(accountId)).toEqual([])
       expect(await provedIn(store, begun)).toEqual([])
     })
 
@@ -121,7 +123,7 @@ export function phonesContract(makeStore: () => Promise<Store>): void {
       const { store, accountId } = await withAccount()
       const number = phone(accountId)
       await opened(store, number)
-      expect(await store.phones.remove(removing(accountId, number.id))).toBe(false)
+      expect(await store.phoneNumbers.remove(removing(accountId, number.id))).toBe(false)
     })
 
     test('what was never confirmed is swept', async () => {
@@ -130,8 +132,8 @@ export function phonesContract(makeStore: () => Promise<Store>): void {
       await opened(store, number)
       const kept = await withPhone(store, (await activated(store)).id)
       await store.sweep({ now: now + 90_000 })
-      expect(await store.phones.waiting({ id: number.id, accountId, now })).toBeNull()
-      expect(await store.phones.list(kept.accountId)).toEqual([kept])
+      expect(await store.phoneNumbers.waiting({ id: number.id, accountId, now })).toBeNull()
+      expect(await store.phoneNumbers.list(kept.accountId)).toEqual([kept])
     })
   })
 }

@@ -4,7 +4,7 @@ import type { SentCode, WaitingCode } from './sent-codes.ts'
 import type { Seconds } from './time.ts'
 
 /** A phone number of an account: text messages with codes go there. */
-export interface Phone {
+export interface PhoneNumber {
   readonly id: string
   readonly accountId: string
   /** Keyed hash of the number: an account has each number once. */
@@ -18,22 +18,22 @@ export interface Phone {
 }
 
 /** Phone numbers. One that isn't confirmed yet is no factor and is forgotten after a while. */
-export interface PhonesPort {
+export interface PhoneNumbersPort {
   /** The confirmed numbers of an account, oldest first. One query. */
-  list(accountId: string): Promise<readonly Phone[]>
+  list(accountId: string): Promise<readonly PhoneNumber[]>
   /**
    * Keeps a number until it is confirmed, with the code that does it and the message that carries the code; earlier unconfirmed ones of
    * the account end. One commit.
    */
   open(options: {
-    readonly phone: Phone
+    readonly phone: PhoneNumber
     readonly expiresAt: Seconds
     readonly code: SentCode
     readonly message: OutboxMessage
   }): Promise<void>
   /** An account's number that waits to be confirmed, with its open code; null otherwise (another account's included). One query. */
   waiting(options: { readonly id: string; readonly accountId: string; readonly now: Seconds }): Promise<{
-    readonly phone: Phone
+    readonly phone: PhoneNumber
     /** Null: its code is used up or too old. */
     readonly waiting: WaitingCode | null
   } | null>

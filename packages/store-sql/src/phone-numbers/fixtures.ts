@@ -1,8 +1,8 @@
-import type { Phone, PhonesPort, SentCode, SentCodesPort, SignIn, Store } from '@laissez-passer/core/ports'
+import type { PhoneNumber, PhoneNumbersPort, SentCode, SentCodesPort, SignIn, Store } from '@laissez-passer/core/ports'
 import { entry, fresh, message, now } from '../contract/fixtures.ts'
 
 /** A number of an account. */
-export function phone(accountId: string, options: Partial<Phone> = {}): Phone {
+export function phone(accountId: string, options: Partial<PhoneNumber> = {}): PhoneNumber {
   return {
     id: fresh('phone'),
     accountId,
@@ -30,14 +30,14 @@ export function sentCode(accountId: string, options: Partial<SentCode> = {}): Se
 }
 
 /** Keeps a number that waits. @returns the code that confirms it. */
-export async function opened(store: Store, number: Phone, options: Partial<SentCode> = {}): Promise<SentCode> {
+export async function opened(store: Store, number: PhoneNumber, options: Partial<SentCode> = {}): Promise<SentCode> {
   const code = sentCode(number.accountId, { phoneId: number.id, ...options })
-  await store.phones.open({ phone: number, expiresAt: now + 900, code, message: message({ kind: 'sms' }) })
+  await store.phoneNumbers.open({ phone: number, expiresAt: now + 900, code, message: message({ kind: 'sms' }) })
   return code
 }
 
 /** What confirms a number. */
-export const confirming = (number: Phone, code: SentCode): Parameters<PhonesPort['confirm']>[0] => ({
+export const confirming = (number: PhoneNumber, code: SentCode): Parameters<PhoneNumbersPort['confirm']>[0] => ({
   id: number.id,
   accountId: number.accountId,
   codeId: code.id,
@@ -48,10 +48,14 @@ export const confirming = (number: Phone, code: SentCode): Parameters<PhonesPort
 })
 
 /** Adds a confirmed number to an account. */
-export async function withPhone(store: Store, accountId: string, options: Partial<Phone> = {}): Promise<Phone> {
+export async function withPhone(
+  store: Store,
+  accountId: string,
+  options: Partial<PhoneNumber> = {},
+): Promise<PhoneNumber> {
   const number = phone(accountId, options)
   const code = await opened(store, number)
-  await store.phones.confirm(confirming(number, code))
+  await store.phoneNumbers.confirm(confirming(number, code))
   return number
 }
 

@@ -3,7 +3,7 @@ import { claim, seconds, text } from '../sql/column.ts'
 import { table } from '../sql/table.ts'
 
 /** Phone numbers. `confirmedAt` null: it waits, until `expiresAt`. */
-export const phones = table(
+export const phoneNumbers = table(
   'phones',
   {
     id: text().primaryKey(),
