@@ -1,13 +1,13 @@
 /**
- * The style sheet, scripts and fonts of the pages. `<base>/assets/<version>/<name>` is kept by browsers for good; make the
- * version a hash of all contents, so that another content has another address.
+ * The style sheet, scripts and fonts of the pages. `<base>/assets/<version>/<name>` is kept by browsers for
+ * good; make the version a hash of all contents, so that another content has another address.
  */
 export interface Assets {
   /** Letters, digits and `-`. */
   readonly version: string
   /**
-   * The content of an asset by its name, e.g. `login.css`, `dom/wait.js`; null for unknown ones. Where something before us
-   * serves the files (Workers' static assets), this is never asked.
+   * The content of an asset by its name, e.g. `login.css`, `dom/wait.js`; null for unknown ones. Where
+   * something before us serves the files (Workers' static assets), this is never asked.
    */
   readonly read: (name: string) => Promise<AssetBody | null>
 }

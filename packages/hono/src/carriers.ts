@@ -4,7 +4,9 @@ import type { OutboxEvent } from '@laissez-passer/delivery/outbox'
 /** Whether messages travel, as this process has seen it. */
 export interface Carriers {
   note(event: Pick<OutboxEvent, 'event' | 'kind' | 'fault'>): void
-  /** Of each kind that was tried. `failing`: the operator has something to mend, or the last few all failed. */
+  /**
+   * Of each kind that was tried. `failing`: the operator has something to mend, or the last few all failed.
+   */
   state(): Readonly<Partial<Record<MessageKind, 'ok' | 'failing'>>>
 }
 

@@ -1,4 +1,5 @@
-// A provider's parts hold the faces of its methods, and faces and rooms are given the parts: they name each other.
+// A provider's parts hold the faces of its methods, and faces and rooms are given the parts: they name each
+// other.
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext, MethodView, VerificationMethod } from '@laissez-passer/core/context'
 import type { Runtime } from '@laissez-passer/core/ports'
@@ -58,16 +59,22 @@ export interface Room extends DoorSigns {
   /** Made once, with the provider's parts. */
   readonly routes: (parts: RouteParts) => Hono<ProviderEnv>
   /**
-   * Who calls: `people`, from pages of ours, so that forms of other sites are refused; `anyone`: programs, other sites, and whatever has no
-   * forms. Default: `people`.
+   * Who calls: `people`, from pages of ours, so that forms of other sites are refused; `anyone`: programs,
+   * other sites, and whatever has no forms. Default: `people`.
    */
   readonly for?: 'people' | 'anyone'
 }
 
-/** A part of My Account: a tile, and the routes behind it, at the address of My Account that has its name and below. */
+/**
+ * A part of My Account: a tile, and the routes behind it, at the address of My Account that has its name and
+ * below.
+ */
 export interface Section extends MethodTile {
   readonly rooms: readonly Room[]
-  /** What there is to say to this person on the overview. Default: nothing. One query at most, beside the others'. */
+  /**
+   * What there is to say to this person on the overview. Default: nothing. One query at most, beside the
+   * others'.
+   */
   readonly about?: (c: Context<ProviderEnv>, current: SignedIn) => Promise<AboutSection>
 }
 
@@ -89,9 +96,10 @@ export type MethodPage<View extends MethodView = MethodView, Refusal extends str
 ) => Response | Promise<Response>
 
 /**
- * A verification method with all that people see of it: its page in a sign-in, its routes, its part of My Account. The
- * provider mounts what stands here and knows no method by name, so that one of your own can do what the built-in ones do.
- * `View` is what its page shows, `Refusal` why it doesn't start or accept an answer, as its method says them.
+ * A verification method with all that people see of it: its page in a sign-in, its routes, its part of My
+ * Account. The provider mounts what stands here and knows no method by name, so that one of your own can do
+ * what the built-in ones do. `View` is what its page shows, `Refusal` why it doesn't start or accept an
+ * answer, as its method says them.
  */
 export interface Face<View extends MethodView = MethodView, Refusal extends string = string> {
   /** What proves. Its name is unique among the provider's methods. */
@@ -109,15 +117,24 @@ export interface Face<View extends MethodView = MethodView, Refusal extends stri
   readonly answer?: (posted: Posted) => Posted | null
   /** How a sign-in begins with it, without a password. Default: it doesn't. */
   readonly alone?: Alone
-  /** It is asked right after the identifier. One method of a provider is. Default: it comes after that one, or alone. */
+  /**
+   * It is asked right after the identifier. One method of a provider is. Default: it comes after that one, or
+   * alone.
+   */
   readonly afterIdentifier?: AfterIdentifier
   /** Something of it may be due, so that a person has to see to it before they go on. Default: nothing. */
   readonly due?: Due
   /** The page on which a person sets it up. Default: My Account. */
   readonly setUpAt?: (addresses: Addresses) => string
-  /** Whoever needs another factor is advised to add this one: anybody can, and it may change factors. Default: false. */
+  /**
+   * Whoever needs another factor is advised to add this one: anybody can, and it may change factors. Default:
+   * false.
+   */
   readonly advised?: true
-  /** The page for whoever had only this method when it was retired: what can be added instead. Default: that it is missing. */
+  /**
+   * The page for whoever had only this method when it was retired: what can be added instead. Default: that
+   * it is missing.
+   */
   readonly leftBehind?: (c: Context<ProviderEnv>, parts: RouteParts, left: LeftBehind) => Response
   /** Its part of My Account; methods may share one. Default: none. */
   readonly section?: Section
@@ -129,7 +146,9 @@ export interface Face<View extends MethodView = MethodView, Refusal extends stri
 
 /** How a method stands in place of identifier and password. */
 export interface Alone {
-  /** Where it begins from the first page, with the destination kept. Default: the first page doesn't show it. */
+  /**
+   * Where it begins from the first page, with the destination kept. Default: the first page doesn't show it.
+   */
   readonly beginAt?: (addresses: Addresses, continueTo: string | null) => string
   /** Takes what the first page posted; null: nothing of this method's. Default: it has pages of its own. */
   readonly submit?: (
@@ -160,7 +179,9 @@ export interface AfterIdentifier {
 export interface Due {
   /** Where somebody who just signed in goes first, the destination kept; null: on. */
   readonly afterSignIn: (c: Context<ProviderEnv>, opened: OpenedSession) => Promise<string | null>
-  /** Where somebody goes with whose session no service is opened before it is done; null: any is. Asks nobody. */
+  /**
+   * Where somebody goes with whose session no service is opened before it is done; null: any is. Asks nobody.
+   */
   readonly first: (
     c: Context<ProviderEnv>,
     current: Pick<SignedIn, 'account' | 'session'>,

@@ -67,7 +67,10 @@ export function flowCookie(c: Context): string | null {
   return getCookie(c, FLOW, 'host') ?? null
 }
 
-/** Remembers a sign-in that waits for a phone, until the browser ends: it is bound to the browser's own cookie anyway. */
+/**
+ * Remembers a sign-in that waits for a phone, until the browser ends: it is bound to the browser's own cookie
+ * anyway.
+ */
 export function setFlowCookie(c: Context, signInId: string): void {
   if (flowCookie(c) !== signInId) setCookie(c, FLOW, signInId, ATTRIBUTES)
 }

@@ -9,8 +9,8 @@ import type { ServiceAsk } from '@laissez-passer/pages/types'
 import type { Doors } from './doors.ts'
 
 /**
- * Says what a path of ours asks of a sign-in: pages that change factors (their rooms say so) want a fresh one, with what
- * {@link asking} wrote into the path; services want what they registered and asked for.
+ * Says what a path of ours asks of a sign-in: pages that change factors (their rooms say so) want a fresh
+ * one, with what {@link asking} wrote into the path; services want what they registered and asked for.
  */
 export async function describeDestination(
   context: Pick<UseCaseContext, 'keyRing' | 'methods' | 'settings'> & { readonly now: number },

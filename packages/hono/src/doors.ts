@@ -5,9 +5,14 @@ export type Places = (addresses: Addresses) => readonly string[]
 
 /** What a room says of its addresses. */
 export interface DoorSigns {
-  /** At these addresses, and below them, it is changed what an account signs in with: whoever goes there signs in freshly, with two factors. */
+  /**
+   * At these addresses, and below them, it is changed what an account signs in with: whoever goes there signs
+   * in freshly, with two factors.
+   */
   readonly changesFactors?: Places
-  /** At these addresses, and below them, programs read the answers: failures are problem details, not pages. */
+  /**
+   * At these addresses, and below them, programs read the answers: failures are problem details, not pages.
+   */
   readonly speaksToPrograms?: Places
   /** Addresses that take larger bodies than forms are, and how large, in bytes. */
   readonly takes?: { readonly bytes: number; readonly at: Places }

@@ -13,7 +13,10 @@ export interface ProviderEnv {
     language: Language
     /** Where the request comes from, as far as our own proxies vouch for it: an IP address, or `unknown`. */
     address: string
-    /** Country that the request comes from (ISO 3166-1, two letters), where the runtime or our own proxies know it. */
+    /**
+     * Country that the request comes from (ISO 3166-1, two letters), where the runtime or our own proxies
+     * know it.
+     */
     country: string | null
     /** Goes into `nonce` of each script and style element. */
     secureHeadersNonce: string

@@ -7,8 +7,8 @@ import type { ProviderEnv } from './environment.ts'
 const UNAVAILABLE = new Set(['store-unavailable', 'unavailable'])
 
 /**
- * Answers what was thrown: 503 when a part isn't available, 500 else, with a number to quote. The log gets the error's code
- * and where it was thrown, never its message, which may quote data.
+ * Answers what was thrown: 503 when a part isn't available, 500 else, with a number to quote. The log gets
+ * the error's code and where it was thrown, never its message, which may quote data.
  */
 export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): ErrorHandler<ProviderEnv> {
   return (error, c) => {

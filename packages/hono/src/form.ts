@@ -2,15 +2,18 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 
 /**
- * A text field: absent reads as empty, so that the use case says what is missing; control characters but line ends go;
- * what is longer than any sensible answer is cut (the use case then refuses it by its own rule).
+ * A text field: absent reads as empty, so that the use case says what is missing; control characters but line
+ * ends go; what is longer than any sensible answer is cut (the use case then refuses it by its own rule).
  */
 export const text: z.ZodType<string, unknown> = z
   .string()
   .catch('')
   .transform((value) => value.slice(0, 2000).replace(/[^\P{Cc}\n\t]/gu, ''))
 
-/** An address of ours, or what we sealed: whole or not at all. Cut, it would lead elsewhere than it was meant to. */
+/**
+ * An address of ours, or what we sealed: whole or not at all. Cut, it would lead elsewhere than it was meant
+ * to.
+ */
 export const whole: z.ZodType<string, unknown> = z.string().max(12_288).catch('')
 
 /** A secret is taken as it is: every character counts. */
@@ -26,7 +29,10 @@ export const textIfAsked: z.ZodType<string | null, unknown> = z
   .catch(null)
   .transform((value) => value?.slice(0, 2000).replace(/[^\P{Cc}\n\t]/gu, '') ?? null)
 
-/** What a browser gave for a passkey, as JSON, in forms that may carry it: null when the field wasn't there, or is empty. */
+/**
+ * What a browser gave for a passkey, as JSON, in forms that may carry it: null when the field wasn't there,
+ * or is empty.
+ */
 export const credentialIfAsked: z.ZodType<string | null, unknown> = z
   .string()
   .max(16_384)
@@ -41,7 +47,8 @@ export const ticked: z.ZodType<boolean, unknown> = z
   .transform((value) => value !== '')
 
 /**
- * Reads a posted form. Unknown fields are ignored; a field sent twice counts by its last value; files count as absent.
+ * Reads a posted form. Unknown fields are ignored; a field sent twice counts by its last value; files count
+ * as absent.
  *
  * @param schema one of the types above for each field
  */

@@ -11,8 +11,8 @@ const BEAT = 10_000
 const LIFE = 240
 
 /**
- * A stream of server-sent events with one event, `change`, when what the page shows is out of date; then it ends. It looks
- * by itself at every beat, so that a lost signal delays the page, never strands it.
+ * A stream of server-sent events with one event, `change`, when what the page shows is out of date; then it
+ * ends. It looks by itself at every beat, so that a lost signal delays the page, never strands it.
  *
  * @param look what to wait for: a signal's topic while nothing changed, null once something did
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html

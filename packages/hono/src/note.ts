@@ -1,8 +1,8 @@
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 
 /**
- * A few words from one page to the next, in the address, that only we can read: what was typed doesn't stay in the browser's
- * history, and nobody can make our page say what they like.
+ * A few words from one page to the next, in the address, that only we can read: what was typed doesn't stay
+ * in the browser's history, and nobody can make our page say what they like.
  */
 export async function writeNote(
   { keyRing }: Pick<UseCaseContext, 'keyRing'>,

@@ -24,7 +24,8 @@ export type Render = <Name extends keyof Pages>(
 /**
  * Makes the function by which routes answer with a page.
  *
- * @param parts `pages`: all of them; `assets`: whose version the pages load; `faces`: whose words they may need
+ * @param parts `pages`: all of them; `assets`: whose version the pages load; `faces`: whose words they may
+ * need
  * @returns a function of the request's context, the name of the page and its own props
  */
 export function renderer({

@@ -20,13 +20,15 @@ import { liveStreams } from './streams.ts'
 
 /** What an identity provider is made of. Settings of core that aren't given have core's defaults. */
 export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin' | 'addresses'>> {
-  /** Its own origin, e.g. `https://id.example.eu`: every link starts with it, whatever a request's Host says. */
+  /**
+   * Its own origin, e.g. `https://id.example.eu`: every link starts with it, whatever a request's Host says.
+   */
   readonly origin: string
   readonly store: Store
   readonly runtime: Runtime
   /**
-   * Verification methods with all that people see of them, in the order in which pages offer them: those of `methods/…`, and
-   * values of your own. What stands here is all that the provider knows of methods.
+   * Verification methods with all that people see of them, in the order in which pages offer them: those of
+   * `methods/…`, and values of your own. What stands here is all that the provider knows of methods.
    */
   readonly methods: readonly (Face | readonly Face[])[]
   /** Registered relying parties, as in `services.json`. Default: none. */
@@ -34,9 +36,15 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly pages: Pages
   /** Style sheet, scripts and fonts of the pages. Default: none. */
   readonly assets?: Assets
-  /** Address of the peer that sent a request, as the runtime knows it; null where there is none. Default: always null. */
+  /**
+   * Address of the peer that sent a request, as the runtime knows it; null where there is none. Default:
+   * always null.
+   */
   readonly peer?: (request: Request, env: unknown) => string | null
-  /** Country of a request (ISO 3166-1, two letters), as the runtime knows it. Default: always null, and nobody is told of new countries. */
+  /**
+   * Country of a request (ISO 3166-1, two letters), as the runtime knows it. Default: always null, and nobody
+   * is told of new countries.
+   */
   readonly country?: (request: Request, env: unknown) => string | null
   /** Header in which our own proxies say the country; believed from `trustedProxies` alone. Default: none. */
   readonly countryHeader?: string
@@ -46,7 +54,10 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly mailbox?: boolean
   /** How mail travels. */
   readonly mail: MailTransport
-  /** How pushes travel, with the application server key (RFC 8292, base64url) that apps subscribe with. Default: no pushes; apps poll. */
+  /**
+   * How pushes travel, with the application server key (RFC 8292, base64url) that apps subscribe with.
+   * Default: no pushes; apps poll.
+   */
   readonly push?: { readonly transport: PushTransport; readonly key: string }
   /** Puts messages into words. Default: delivery's templates. */
   readonly words?: RenderMessage
@@ -70,7 +81,8 @@ export interface Provider {
  * Puts an identity provider together: pages, device API and OpenID Connect behind one `fetch`.
  *
  * @param options its parts
- * @throws LaissezPasserError `invalid-settings` when a setting or a service can't be right, or a mailbox is asked for where others could read it
+ * @throws LaissezPasserError `invalid-settings` when a setting or a service can't be right, or a mailbox is
+ * asked for where others could read it
  */
 export async function createProvider(options: ProviderOptions): Promise<Provider> {
   const {

@@ -1,13 +1,17 @@
 /** Live streams of one provider. */
 export interface Streams {
   /**
-   * Joins the streams about a topic. When there are too many of it, the oldest ends: what a person looks at is the newest page.
+   * Joins the streams about a topic. When there are too many of it, the oldest ends: what a person looks at
+   * is the newest page.
    * @returns `signal`: aborts when this stream has to end; `leave`: to be called when it has.
    */
   join(topic: string): { readonly signal: AbortSignal; readonly leave: () => void }
 }
 
-/** Bounds how many live streams wait for one thing: each holds a connection and asks the database now and then. */
+/**
+ * Bounds how many live streams wait for one thing: each holds a connection and asks the database now and
+ * then.
+ */
 export function liveStreams(limit: number): Streams {
   const open = new Map<string, Set<AbortController>>()
   return {

@@ -4,7 +4,10 @@ import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { forPerson } from '../signed-in.ts'
 
-/** For somebody whose phone just got a new PIN by the password: from when it changes factors again, and why not now. */
+/**
+ * For somebody whose phone just got a new PIN by the password: from when it changes factors again, and why
+ * not now.
+ */
 export function restingRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
   const devices = addresses.account('devices')
   return new Hono<ProviderEnv>().get(

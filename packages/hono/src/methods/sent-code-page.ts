@@ -25,7 +25,8 @@ function ends(reason: string | null | undefined): reason is SentCodeProps['statu
  * The page of a code that was sent to the person.
  *
  * @param kind how it was sent
- * @param options `endsAt`: when this way of sending ends, where people are told; null: there is nothing to tell
+ * @param options `endsAt`: when this way of sending ends, where people are told; null: there is nothing to
+ * tell
  */
 export function sentCodePage(
   kind: SentCodeProps['kind'],

@@ -16,8 +16,8 @@ export interface ClientAddressOptions {
 }
 
 /**
- * Finds out who sent a request and leaves it in `c.var.address`: the nearest address that isn't one of our proxies; and in
- * `c.var.country` where that is, as far as it is known.
+ * Finds out who sent a request and leaves it in `c.var.address`: the nearest address that isn't one of our
+ * proxies; and in `c.var.country` where that is, as far as it is known.
  *
  * @param options where addresses come from and which proxies to believe
  */

@@ -4,8 +4,8 @@ import { languageCookie, setLanguageCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /**
- * Settles the language of the page: `?lang=` (remembered from then on), else what this browser chose before, else what it
- * asks for. A language that isn't there is no error: the next wish counts.
+ * Settles the language of the page: `?lang=` (remembered from then on), else what this browser chose before,
+ * else what it asks for. A language that isn't there is no error: the next wish counts.
  */
 export const language: MiddlewareHandler<ProviderEnv> = async (c, next) => {
   const query = c.req.query('lang')

@@ -2,8 +2,9 @@ import type { MiddlewareHandler } from 'hono'
 import type { ProviderEnv } from '../environment.ts'
 
 /**
- * Refuses forms that another site makes a browser send (CSRF), by what the browser itself says: `Sec-Fetch-Site`, else
- * `Origin`. A request with neither comes from no browser of this decade, and other programs have nobody's cookies.
+ * Refuses forms that another site makes a browser send (CSRF), by what the browser itself says:
+ * `Sec-Fetch-Site`, else `Origin`. A request with neither comes from no browser of this decade, and other
+ * programs have nobody's cookies.
  *
  * @param options `origin`: the configured origin, never the request's Host; `refuse` answers
  * @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header

@@ -3,9 +3,10 @@ import { NONCE, secureHeaders } from 'hono/secure-headers'
 import type { ProviderEnv } from '../environment.ts'
 
 /**
- * Headers of every answer: a content security policy with a nonce, no framing, no sniffing, nothing kept in caches.
- * The referrer stays within our origin: with `no-referrer` a browser would send `Origin: null` with our own forms.
- * Routes that know better (the page that moves on, assets, the device API) overwrite single headers.
+ * Headers of every answer: a content security policy with a nonce, no framing, no sniffing, nothing kept in
+ * caches. The referrer stays within our origin: with `no-referrer` a browser would send `Origin: null` with
+ * our own forms. Routes that know better (the page that moves on, assets, the device API) overwrite single
+ * headers.
  *
  * @param options `origin`: the configured origin; https turns on HSTS
  * @see https://www.w3.org/TR/CSP3/
@@ -29,7 +30,8 @@ export function securityHeaders(options: { readonly origin: string }): Middlewar
     },
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
     referrerPolicy: 'same-origin',
-    // Chromium warns where an origin's first document came without it, an error page of the browser's own for instance.
+    // Chromium warns where an origin's first document came without it, an error page of the browser's own for
+    // instance.
     originAgentCluster: false,
     xFrameOptions: 'DENY',
     strictTransportSecurity: options.origin.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,

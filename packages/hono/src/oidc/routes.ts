@@ -71,7 +71,8 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
         const spoken = wishedLanguage(c.req.query('ui_locales') ?? '')
         return c.redirect(spoken === null ? page : `${page}&lang=${spoken}`, 302)
       })
-      // A POST from another site comes without our cookies (SameSite=Lax): it goes on as a GET, which has them.
+      // A POST from another site comes without our cookies (SameSite=Lax): it goes on as a GET, which has
+      // them.
       .post(addresses.oauth2.authorize, async (c) =>
         c.redirect(`${addresses.oauth2.authorize}?${await formOf(c)}`, 303),
       )
@@ -97,7 +98,8 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
       })
 
       .get(leaving, (c) => logout(c, new URL(c.req.url).searchParams))
-      // As above: without our cookies nobody could be asked, and the session would go on while its cookie is gone.
+      // As above: without our cookies nobody could be asked, and the session would go on while its cookie is
+      // gone.
       .post(leaving, async (c) => c.redirect(`${leaving}?${await formOf(c)}`, 303))
   )
 
@@ -122,7 +124,10 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
   }
 }
 
-/** The first of the languages in which the service speaks with the person that the pages speak, too (OpenID Connect Core §3.1.2.1). */
+/**
+ * The first of the languages in which the service speaks with the person that the pages speak, too (OpenID
+ * Connect Core §3.1.2.1).
+ */
 function wishedLanguage(uiLocales: string): string | null {
   const wishes = uiLocales.split(' ').map((tag) => tag.split('-')[0]?.toLowerCase())
   return wishes.find((wish) => pageLanguages.some(({ code }) => code === wish)) ?? null

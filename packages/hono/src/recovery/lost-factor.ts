@@ -21,7 +21,10 @@ import { throttledPage } from '../throttled.ts'
 const form = z.object({ flow: text, factor: text })
 const linkForm = z.object({ token: text })
 
-/** A lost factor: reported after the password, confirmed by a link in a mail, cancelled by the mail or by any session. */
+/**
+ * A lost factor: reported after the password, confirmed by a link in a mail, cancelled by the mail or by any
+ * session.
+ */
 export function lostFactorRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses, render } = parts
   const own = addresses.account('lost-factor')

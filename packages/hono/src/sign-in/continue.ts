@@ -11,8 +11,8 @@ import { visitorOf } from '../visitor.ts'
 const query = z.object({ flow: text, to: whole })
 
 /**
- * The page between a form and what comes after it: browsers block a form's redirects to other origins (CSP `form-action`),
- * a page that moves on by itself they don't.
+ * The page between a form and what comes after it: browsers block a form's redirects to other origins (CSP
+ * `form-action`), a page that moves on by itself they don't.
  */
 export function continueRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>().get(addresses.continue, async (c) => {

@@ -29,7 +29,10 @@ export async function signedInAlready(
   return (await isGoodEnough(context, { current: found, destination })) ? c.redirect(continueTo, 302) : null
 }
 
-/** Step 1. Showing it writes nothing, and reads nothing but whom the browser's session belongs to, if it has one: they sign in anew. */
+/**
+ * Step 1. Showing it writes nothing, and reads nothing but whom the browser's session belongs to, if it has
+ * one: they sign in anew.
+ */
 export async function identifierPage(
   c: Context<ProviderEnv>,
   { faces, render }: RouteParts,

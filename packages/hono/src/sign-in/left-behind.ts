@@ -10,8 +10,8 @@ import type { LeftBehind } from './shown.ts'
 /**
  * The page for whoever had a retired method and nothing else: what can be added instead, the safest first.
  *
- * @param options `requirement`: of where the person is going; `inPlace`: a form posts in the sign-in; else links lead
- * there, with the destination kept
+ * @param options `requirement`: of where the person is going; `inPlace`: a form posts in the sign-in; else
+ * links lead there, with the destination kept
  * @returns null where the retired method has no such page, or nothing can be added
  */
 export function leftBehindPage(

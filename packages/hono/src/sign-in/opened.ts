@@ -6,8 +6,9 @@ import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /**
- * Answers a form after which the gate opened: sets the session's cookie, remembers the method that just succeeded, and moves on. A browser blocks a form's redirect to another origin
- * (CSP `form-action`), so the way on leads over a page.
+ * Answers a form after which the gate opened: sets the session's cookie, remembers the method that just
+ * succeeded, and moves on. A browser blocks a form's redirect to another origin (CSP `form-action`), so the
+ * way on leads over a page.
  *
  * @param opened the session; with it the sign-in's id; `ours`: the way leads to a page of ours, at once
  */

@@ -9,10 +9,11 @@ import { setUpAddress } from '../methods/face.ts'
 import { choiceOf } from './shown.ts'
 
 /**
- * What the page says about a method that isn't set up, and the way to it, from which the person goes on to where they were going.
+ * What the page says about a method that isn't set up, and the way to it, from which the person goes on to
+ * where they were going.
  *
- * @param options `missing`: the method; null or empty: the first that would do; `why`: what core says about it; `toAddress`: of a page where a method
- * is set up, as it is linked
+ * @param options `missing`: the method; null or empty: the first that would do; `why`: what core says about
+ * it; `toAddress`: of a page where a method is set up, as it is linked
  */
 export function setUpPage(
   c: Context<ProviderEnv>,

@@ -14,8 +14,8 @@ import { choiceOf } from './shown.ts'
 import { showStep } from './step.ts'
 
 /**
- * What somebody sees who is signed in, but not strongly enough for where they are going: who they are, who asks, and one button.
- * Showing it writes nothing.
+ * What somebody sees who is signed in, but not strongly enough for where they are going: who they are, who
+ * asks, and one button. Showing it writes nothing.
  *
  * @returns null when nobody is signed in, or identifier and password are asked anew
  */

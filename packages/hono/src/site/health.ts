@@ -7,8 +7,9 @@ import type { ProviderEnv } from '../environment.ts'
 const PATIENCE = 1500
 
 /**
- * `/healthz`: the process runs. `/readyz`: its parts. Only a database that doesn't answer makes it unready; messages that
- * don't travel make it `degraded`, since signing in goes on and another process would fare no better.
+ * `/healthz`: the process runs. `/readyz`: its parts. Only a database that doesn't answer makes it unready;
+ * messages that don't travel make it `degraded`, since signing in goes on and another process would fare no
+ * better.
  */
 export function healthRoutes({ carriers, context: { store } }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()

@@ -14,8 +14,8 @@ const FRAME_POLICY =
 const FORWARDING = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Real-IP', 'Via']
 
 /**
- * The development mailbox. It answers only requests for exactly our own host that no proxy has touched, so that neither a
- * DNS rebinding page nor a tunnel shows anybody the links in it.
+ * The development mailbox. It answers only requests for exactly our own host that no proxy has touched, so
+ * that neither a DNS rebinding page nor a tunnel shows anybody the links in it.
  */
 export const mailboxRoom: Room = {
   routes: mailboxRoutes,

@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 
-/** Sends old addresses, which people have bookmarked, to the pages of today; their parameters don't travel. */
+/**
+ * Sends old addresses, which people have bookmarked, to the pages of today; their parameters don't travel.
+ */
 export function redirectRoutes({ addresses, assets }: RouteParts): Hono<ProviderEnv> {
   const { account, at, base, mobile, passwordLost, register, signIn } = addresses
   const bookmarks = {

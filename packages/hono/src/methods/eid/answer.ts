@@ -10,8 +10,9 @@ import { readParameters } from '../../form.ts'
 const MAX_ANSWER = 256 * 1024
 
 /**
- * What countries' own systems send and fetch. An answer that is posted from another site comes without our cookies (SameSite=Lax): it is kept, and the
- * browser sent on to where it brings them; nothing else happens here, so that nobody gains by making a browser post.
+ * What countries' own systems send and fetch. An answer that is posted from another site comes without our
+ * cookies (SameSite=Lax): it is kept, and the browser sent on to where it brings them; nothing else happens
+ * here, so that nobody gains by making a browser post.
  */
 export function answerRoom(schemes: readonly EidScheme[]): Room {
   const posting = schemes.filter(({ answer }) => answer === 'form')

@@ -5,7 +5,10 @@ import type { Context } from 'hono'
 import type { RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 
-/** On to a country. A browser blocks a form's redirect to another origin (CSP `form-action`): a page moves on instead. */
+/**
+ * On to a country. A browser blocks a form's redirect to another origin (CSP `form-action`): a page moves on
+ * instead.
+ */
 export function leave(
   c: Context<ProviderEnv>,
   { render }: Pick<RouteParts, 'render'>,

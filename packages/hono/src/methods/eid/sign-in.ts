@@ -135,8 +135,8 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
 }
 
 /**
- * Where else the person may go: to the page before; where the sign-in asks for this eID, to what else the account has for it, or to another
- * sign-in.
+ * Where else the person may go: to the page before; where the sign-in asks for this eID, to what else the
+ * account has for it, or to another sign-in.
  */
 async function otherWays(
   c: Context<ProviderEnv>,

@@ -3,7 +3,10 @@ import { deviceApiRoom } from './device-api.ts'
 import { devicesRoom } from './devices.ts'
 import { enrolmentRoom } from './enrolment.ts'
 
-/** What all methods have that use the app on the phone: how it is added, the list of devices, what the app talks to. */
+/**
+ * What all methods have that use the app on the phone: how it is added, the list of devices, what the app
+ * talks to.
+ */
 export const mobileApp = {
   setUpAt: ({ mobile }) => mobile,
   section: { name: 'devices', rooms: [devicesRoom] },

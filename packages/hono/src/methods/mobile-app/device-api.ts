@@ -46,8 +46,9 @@ const STATUSES: Readonly<Record<DeviceReason, ContentfulStatusCode>> = {
 }
 
 /**
- * What the app on the phone talks to: the table that core exports, behind CORS for the app's origin alone, without
- * credentials (the app proves itself by its keys). Every answer carries a nonce for the next call, refusals too.
+ * What the app on the phone talks to: the table that core exports, behind CORS for the app's origin alone,
+ * without credentials (the app proves itself by its keys). Every answer carries a nonce for the next call,
+ * refusals too.
  *
  * @see docs: the authenticator protocol, "Endpoints"
  */
@@ -120,7 +121,10 @@ async function callOf(c: Context<ProviderEnv>): Promise<DeviceCall> {
   }
 }
 
-/** Whatever the refusal tells besides its reason (tries left, how a request ended) comes as members of its own. */
+/**
+ * Whatever the refusal tells besides its reason (tries left, how a request ended) comes as members of its
+ * own.
+ */
 function refused(c: Context<ProviderEnv>, { reason, ok: _, ...extra }: Refusal<DeviceReason>): Response {
   return problem(c, STATUSES[reason], { ...extra, reason })
 }

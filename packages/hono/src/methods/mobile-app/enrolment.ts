@@ -16,7 +16,10 @@ import { forFreshPerson, forPerson } from '../../signed-in.ts'
 const form = z.object({ name: text, pin: secret, confirmPin: secret, replace: text, continue: whole })
 const query = z.object({ continue: whole, replace: text })
 
-/** Adding a mobile device: the form, then the page with the QR code that notices by itself when the phone is done. */
+/**
+ * Adding a mobile device: the form, then the page with the QR code that notices by itself when the phone is
+ * done.
+ */
 export const enrolmentRoom: Room = { routes: enrolmentRoutes, changesFactors: ({ mobile }) => [mobile] }
 
 function enrolmentRoutes(parts: RouteParts): Hono<ProviderEnv> {

@@ -8,7 +8,10 @@ import { goOnSignedIn } from '../../sign-in/opened.ts'
 import { identifierPage } from '../../sign-in/first.ts'
 import { showStep, signInEnded } from '../../sign-in/step.ts'
 
-/** What a browser is asked to sign in with a passkey alone: the same for everybody. A POST, for it gives the browser its cookie. */
+/**
+ * What a browser is asked to sign in with a passkey alone: the same for everybody. A POST, for it gives the
+ * browser its cookie.
+ */
 export const passkeyOptionsRoom: Room = {
   routes: ({ addresses }) =>
     new Hono<ProviderEnv>().post(addresses.signInPasskey, async (c) =>
@@ -16,7 +19,10 @@ export const passkeyOptionsRoom: Room = {
     ),
 }
 
-/** A passkey in place of identifier and password: browsers offer it on the first page, and fill it into its form. */
+/**
+ * A passkey in place of identifier and password: browsers offer it on the first page, and fill it into its
+ * form.
+ */
 export const passkeyAlone: Alone = {
   beginAt: ({ signInPasskey }) => signInPasskey,
   submit: (c, parts, { continueTo, fields }) => {

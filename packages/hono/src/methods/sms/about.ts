@@ -3,8 +3,9 @@ import { accountChoices } from '@laissez-passer/core/account'
 import type { AboutSection, Section } from '../../composition.ts'
 
 /**
- * What My Account says of phone numbers: nothing while they are in use for good; where they end, or have ended, who has
- * nothing else is told; once they have, their tile is there for whoever has one left to remove.
+ * What My Account says of phone numbers: nothing while they are in use for good; where they end, or have
+ * ended, who has nothing else is told; once they have, their tile is there for whoever has one left to
+ * remove.
  */
 export const aboutPhones: NonNullable<Section['about']> = async (c, current): Promise<AboutSection> => {
   const { context } = c.var

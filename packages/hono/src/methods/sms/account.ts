@@ -31,7 +31,10 @@ const addForm = z.object({ id: text, number: text, code: textIfAsked, again: tic
 const query = z.object({ id: text, continue: whole })
 const maxPhones = phoneRules.perAccount
 
-/** Manage my phone numbers: list, add, remove. From the day on which text messages are retired, nothing is added. */
+/**
+ * Manage my phone numbers: list, add, remove. From the day on which text messages are retired, nothing is
+ * added.
+ */
 export const phonesRoom: Room = { routes: phonesRoutes, changesFactors: ({ account }) => [account('phones')] }
 
 function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<ProviderEnv> {

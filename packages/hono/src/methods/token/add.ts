@@ -26,7 +26,10 @@ const takeForm = z.object({ serial: text, code: text, nextCode: text, name: text
 const query = z.object({ id: text, continue: whole })
 const maxTokens = tokenRules.perAccount
 
-/** Add a token: an authenticator app by its QR code, or a device that an operator imported by its serial number. */
+/**
+ * Add a token: an authenticator app by its QR code, or a device that an operator imported by its serial
+ * number.
+ */
 export const addTokenRoom: Room = { routes: addTokenRoutes }
 
 function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
