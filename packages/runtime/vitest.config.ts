@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('runtime', { workerd: true })
+export default packageTests('runtime', { workerd: true, postgres: true })

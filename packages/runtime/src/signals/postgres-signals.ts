@@ -1,0 +1,128 @@
+import type { Signals } from '@laissez-passer/core/ports'
+import { Client } from 'pg'
+import { localSignals } from './local-signals.ts'
+
+/** Signals between processes. */
+export interface PostgresSignals extends Signals {
+  /** Stops listening; what waits in this process goes on as with signals of its own. */
+  close(): void
+}
+
+const channel = 'laissez_passer'
+
+/** How often the connection is tried, in milliseconds: one that broke in silence hears nothing. */
+const beat = 15_000
+
+/** The longest pause before another connection is tried, in milliseconds. */
+const longestPause = 5000
+
+/**
+ * Signals between the processes that share a PostgreSQL database: LISTEN and NOTIFY on one connection of their own, which is
+ * made again whenever it breaks. What is told while it is broken reaches this process alone: waiters elsewhere look again by
+ * themselves, so that it delays them and no more.
+ *
+ * @param url `postgres://…` of the server itself: a pooler that lends connections for one transaction passes no notifications on.
+ * @see https://www.postgresql.org/docs/current/sql-notify.html
+ */
+export function postgresSignals(url: string): PostgresSignals {
+  const local = localSignals()
+  const closing = new AbortController()
+  /** Told here, and not yet to the others. */
+  const topics = new Set<string>()
+  let listening: Client | null = null
+  let telling = false
+  let missed = new AbortController()
+
+  async function tell(): Promise<void> {
+    if (telling) return
+    telling = true
+    try {
+      while (listening && topics.size > 0) {
+        const now = [...topics]
+        topics.clear()
+        await listening.query(`select pg_notify('${channel}', topic) from unnest($1::text[]) as topic`, [now])
+      }
+    } catch {
+      // The connection broke: whoever wasn't told looks by himself.
+    } finally {
+      topics.clear()
+      telling = false
+    }
+  }
+
+  /** Listens until the connection breaks. @returns whether there was one. */
+  async function listen(): Promise<boolean> {
+    const client = new Client({
+      connectionString: url,
+      connectionTimeoutMillis: 5000,
+      query_timeout: 5000,
+      keepAlive: true,
+    })
+    const broken = new AbortController()
+    client.on('error', () => broken.abort())
+    client.on('end', () => broken.abort())
+    let own: unknown = null
+    client.on('notification', ({ payload, processId }) => {
+      // One's own come back too.
+      if (payload !== undefined && processId !== own) local.notify(payload)
+    })
+    try {
+      await client.connect()
+      own = (await client.query<{ pid: number }>(`select pg_backend_pid() as pid`)).rows[0]?.pid
+      await client.query(`listen ${channel}`)
+      listening = client
+      // What was told before this moment wasn't heard.
+      missed.abort()
+      missed = new AbortController()
+      const over = AbortSignal.any([broken.signal, closing.signal])
+      while (!over.aborted) {
+        await pause(beat, over)
+        if (!over.aborted) await client.query('select 1')
+      }
+      return true
+    } catch {
+      return listening === client
+    } finally {
+      listening = null
+      // One that doesn't answer isn't waited for.
+      void client.end().catch(() => {})
+    }
+  }
+
+  async function keepListening(): Promise<void> {
+    let failures = 0
+    while (!closing.signal.aborted) {
+      failures = (await listen()) ? 0 : failures + 1
+      // At random: all processes lost their connection at once.
+      await pause(Math.random() * Math.min(100 * 2 ** failures, longestPause), closing.signal)
+    }
+  }
+  void keepListening()
+
+  return {
+    notify(topic) {
+      local.notify(topic)
+      if (!listening) return
+      topics.add(topic)
+      void tell()
+    },
+    wait(topic, { timeoutMs, signal }) {
+      const signals = signal ? [signal, missed.signal] : [missed.signal]
+      return local.wait(topic, { timeoutMs, signal: AbortSignal.any(signals) })
+    },
+    close: () => closing.abort(),
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const over = (): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', over)
+      resolve()
+    }
+    const timer = setTimeout(over, milliseconds)
+    signal.addEventListener('abort', over)
+  })
+}
