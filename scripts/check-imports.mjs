@@ -35,7 +35,16 @@ export const table = {
     'widgets',
     'i18n',
   ],
-  'apps/portal': ['core/addresses', 'relying-party', 'europass', 'server', 'widgets', 'i18n', 'runtime'],
+  'apps/portal': [
+    'core/addresses',
+    'relying-party',
+    'europass',
+    'server',
+    'store-sql/executors',
+    'widgets',
+    'i18n',
+    'runtime',
+  ],
   'apps/authenticator': ['core/addresses', 'mobile-crypto', 'server', 'widgets', 'i18n'],
   'apps/demo-country': [],
 }

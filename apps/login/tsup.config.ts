@@ -37,7 +37,7 @@ export default defineConfig(async () => {
         js: "import { createRequire as lpCreateRequire } from 'node:module'; const require = lpCreateRequire(import.meta.url);",
       },
       esbuildOptions: (esbuild) => {
-        esbuild.conditions = ['laissez-passer:source', 'node', 'module', 'import']
+        esbuild.conditions = ['laissez-passer:source', 'node', 'module']
       },
     },
     {

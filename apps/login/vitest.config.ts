@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('login-app')
+export default packageTests('login-app', { postgres: true })

@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('portal-app')
+export default packageTests('portal-app', { postgres: true })

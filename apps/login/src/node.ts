@@ -5,12 +5,13 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { smtp } from '@laissez-passer/delivery/smtp'
 import { webPush } from '@laissez-passer/delivery/web-push'
+import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { isLoopback, portOf } from '@laissez-passer/server/settings'
-import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import { folderAssets } from './assets-node.ts'
 import { assetsFolder, assetsVersion } from './assets-version.ts'
+import { openDatabase } from './database.ts'
 import { demoCountry } from './demo-country.ts'
 import { identityProvider } from './identity-provider.ts'
 import { portalService, withPortalHere } from './portal-service.ts'
@@ -50,11 +51,17 @@ async function start(): Promise<void> {
   )
   const secretKey = settings.SECRET_KEY ?? (await secretFile(join(folder, 'secret-key')))
 
-  const store = await sqlite(join(folder, 'login.sqlite'))
+  const { database } = need(await openDatabase(settings, { folder, listening: true }))
+  const { store, signals } = database
+  const runtime = { ...node({ secretKey }), ...(signals ? { signals } : {}) }
+  if (!(await opensSigningKeys({ store, keyRing: runtime.keyRing })))
+    throw new StartRefused(
+      'SECRET_KEY is another one than the database’s: it opens nothing in it. Accepted: the one that all processes had before.',
+    )
   const vapid = await vapidFile(join(folder, 'vapid-keys.json'))
   const provider = await identityProvider(settings, {
     store,
-    runtime: node({ secretKey }),
+    runtime,
     services: atHome ? withPortalHere(services, portal) : services,
     eids: atHome ? [...eids, demoCountry({ origin: settings.DEMO_COUNTRY_ORIGIN })] : eids,
     mail:
@@ -86,7 +93,7 @@ async function start(): Promise<void> {
     process.on(signal, () => {
       if (stopping) return
       stopping = true
-      void stop().finally(() => store.close())
+      void stop().then(database.close, database.close)
     })
   }
 }

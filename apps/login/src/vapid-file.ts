@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { createVapidKeys, type VapidKeys } from '@laissez-passer/delivery/web-push'
 import { z } from 'zod'
+import { makeFile } from './settings/make-file.ts'
 
 const keys = z.object({ publicKey: z.string().min(80), privateKey: z.string().min(40) })
 
@@ -11,12 +12,20 @@ const keys = z.object({ publicKey: z.string().min(80), privateKey: z.string().mi
  * @param path of the file, made with mode 0600
  */
 export async function vapidFile(path: string): Promise<VapidKeys> {
-  const stored = await readFile(path, 'utf8').catch(() => '')
-  const parsed = keys.safeParse(stored === '' ? null : jsonOf(stored))
-  if (parsed.success) return parsed.data
+  const before = await stored(path)
+  if (before?.keys) return before.keys
+  // Broken: nobody else makes one while it is there.
+  if (before) await rm(path, { force: true })
   const made = await createVapidKeys()
-  await writeFile(path, `${JSON.stringify(made)}\n`, { mode: 0o600, flush: true })
-  return made
+  makeFile(path, `${JSON.stringify(made)}\n`)
+  // Another process that starts at the same time may have been first.
+  return (await stored(path))?.keys ?? made
+}
+
+/** What is there, null where nothing is; without keys where they can't be read. */
+async function stored(path: string): Promise<{ readonly keys?: VapidKeys | undefined } | null> {
+  const text = await readFile(path, 'utf8').catch(() => null)
+  return text === null ? null : { keys: keys.safeParse(jsonOf(text)).data }
 }
 
 function jsonOf(text: string): unknown {

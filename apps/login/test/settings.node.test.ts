@@ -34,7 +34,6 @@ it.each([
   ['PORTAL_ORIGIN', 'https://portal.example.eu/app', 'an origin without a path'],
   ['LOGIN_PORT', '70000', '1 to 65535'],
   ['LOGIN_PORT', 'http', '1 to 65535'],
-  ['LOGIN_DATABASE_URL', 'postgres://localhost/lp', 'SQLite in DATA_DIR'],
   ['BREACHED_PASSWORDS_URL', 'api.pwnedpasswords.com', 'https address'],
   ['BREACHED_PASSWORDS_URL', 'http://range.example', 'https address'],
   ['BREACHED_PASSWORDS_URL', 'https://range.example/?key=1', 'https address'],
@@ -58,6 +57,8 @@ it.each([
 })
 
 it.each([
+  ['LOGIN_DATABASE_URL', 'mysql://me:hunter2@db.example/lp'],
+  ['LOGIN_DATABASE_URL', 'postgres:hunter2'],
   ['SECRET_KEY', 'too-short-secret'],
   ['SMTP_URL', 'http://user:hunter2@mail.example.eu'],
   ['PORTAL_CLIENT_SECRET', 'hunter2'],

@@ -8,7 +8,7 @@ import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { jsonLog } from '@laissez-passer/server/log'
 import { createApplication } from './server/application.ts'
 import { readSettings } from './server/settings.ts'
-import { sqliteStore } from './server/store/sqlite.ts'
+import { openStore } from './server/store/open.ts'
 
 function refuse(line: string): never {
   console.error(line)
@@ -27,7 +27,9 @@ const log = jsonLog({
   write: (line) => console.log(line),
 })
 const addressOf = clientAddress(settings.trustedProxies)
-const store = sqliteStore(join(data.folder, 'portal.sqlite'))
+const opened = await openStore(settings, data.folder)
+if (!opened.ok) refuse(opened.line)
+const { store } = opened
 const engine = typstNode({ timeout: 10_000 })
 const app = createApplication({
   origin: settings.origin,
@@ -49,7 +51,13 @@ const server = serve({ fetch: app.fetch, port: settings.port }, () =>
 server.on('error', (error) =>
   refuse(`PORTAL_PORT=${settings.port} can’t be used: ${error.message}. Accepted: a free port.`),
 )
-const sweeping = setInterval(() => void store.sweep({ now: Math.floor(Date.now() / 1000) }), 600_000)
+const sweeping = setInterval(() => {
+  store
+    .sweep({ now: Math.floor(Date.now() / 1000) })
+    .catch((error: unknown) =>
+      log({ level: 'warn', event: 'sweep-failed', error: error instanceof Error ? error.name : 'unknown' }),
+    )
+}, 600_000)
 
 let stopping = false
 function stop(): void {
@@ -57,10 +65,10 @@ function stop(): void {
   stopping = true
   clearInterval(sweeping)
   const end = (): void => {
-    void engine.close().then(() => {
-      store.close()
-      process.exit(0)
-    })
+    void engine
+      .close()
+      .then(() => store.close())
+      .finally(() => process.exit(0))
   }
   server.close(end)
   // Browsers keep connections open that nobody uses.

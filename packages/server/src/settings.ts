@@ -30,6 +30,12 @@ export function isLoopback(origin: string): boolean {
   )
 }
 
+/** Whether a text is the address of a PostgreSQL database. */
+export function isPostgresUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.hostname !== ''
+}
+
 /** The port that a server at this origin listens on unless told otherwise. */
 export function portOf(origin: string): number {
   const { port, protocol } = new URL(origin)

@@ -12,14 +12,14 @@ export interface Outcome {
 /** Runs statements on a database. The only part that differs between SQLite, D1 and PostgreSQL. */
 export interface Executor {
   /** Reads, in one round trip. */
-  query<Row>(statement: Statement<Row>): Promise<readonly Row[]>
+  readonly query: <Row>(statement: Statement<Row>) => Promise<readonly Row[]>
   /**
    * Runs the statements in order as one transaction; resolves when it is durable, with one outcome for each statement.
    * Serialisable: as if no other commit ran meanwhile.
    * @throws LaissezPasserError `store-unavailable` when the database can't do it now; then nothing was written (or, where a
    * connection broke during the commit, it isn't known).
    */
-  commit(statements: readonly Statement[]): Promise<readonly Outcome[]>
+  readonly commit: (statements: readonly Statement[]) => Promise<readonly Outcome[]>
 }
 
 /** One round trip to the database, told to tests that count them. */

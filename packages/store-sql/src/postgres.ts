@@ -1,9 +1,10 @@
 import type { Store } from '@laissez-passer/core/ports'
-import { type PostgresOptions, postgresExecutor } from './postgres/executor.ts'
+import { type MigrateOptions, type PostgresOptions, postgresExecutor } from './postgres/executor.ts'
 import { sqlStore, type StoreOptions } from './store.ts'
 
 export type { OnQuery, QueryEvent } from './executor.ts'
-export type { PostgresOptions } from './postgres/executor.ts'
+export type { MigrateOptions, PostgresOptions } from './postgres/executor.ts'
+export { whyUnavailable } from './postgres/errors.ts'
 export type { StoreOptions } from './store.ts'
 
 /** A store on PostgreSQL. */
@@ -23,10 +24,13 @@ export interface PostgresStore extends Store {
  * @throws LaissezPasserError `store-unavailable` when the server can't be reached or refuses; `store-schema` when the
  * database was made by a newer version, or by one that was never released.
  */
-export async function postgres(url: string, options: StoreOptions & PostgresOptions = {}): Promise<PostgresStore> {
+export async function postgres(
+  url: string,
+  options: StoreOptions & PostgresOptions & MigrateOptions = {},
+): Promise<PostgresStore> {
   const executor = postgresExecutor(url, options)
   try {
-    await executor.migrate()
+    await executor.migrate(undefined, options)
   } catch (error) {
     await executor.close()
     throw error

@@ -5,7 +5,7 @@ import { policyNamed } from '@laissez-passer/core/password'
 import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
-import { sqlite } from '@laissez-passer/store-sql/sqlite'
+import { openDatabase, sqliteFile } from '../database.ts'
 import { NAME } from '../name.ts'
 import { readSettings } from '../settings/settings.ts'
 import { Refused } from './command.ts'
@@ -19,12 +19,11 @@ import { Refused } from './command.ts'
  */
 export async function openData(
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<{ readonly context: Context; readonly close: () => void }> {
+): Promise<{ readonly context: Context; readonly close: () => Promise<void> }> {
   const read = readSettings(environment)
   if (!read.ok) throw new Refused('invalid-settings', read.line)
   const { settings } = read
-  const database = join(settings.DATA_DIR, 'login.sqlite')
-  if (!existsSync(database))
+  if (settings.LOGIN_DATABASE_URL === undefined && !existsSync(sqliteFile(settings.DATA_DIR)))
     throw new Refused(
       'no-data',
       `There are no data of EU Login in DATA_DIR=${settings.DATA_DIR}. Start the server once, or set DATA_DIR.`,
@@ -39,7 +38,9 @@ export async function openData(
       `SECRET_KEY isn’t set, and there is none in DATA_DIR=${settings.DATA_DIR}. Set it as for the server.`,
     )
   const secretKey = settings.SECRET_KEY ?? (await secretFile(keyFile))
-  const store = await sqlite(database)
+  const answer = await openDatabase(settings, { folder: opened.folder, listening: false })
+  if (!answer.ok) throw new Refused('invalid-settings', answer.line)
+  const { store, close } = answer.database
   const runtime = node({ secretKey })
   const context: Context = {
     ...runtime,
@@ -54,11 +55,11 @@ export async function openData(
     describeDestination: () => null,
   }
   if (!(await opensSigningKeys(context))) {
-    store.close()
+    await close()
     throw new Refused(
       'other-secret-key',
       'SECRET_KEY is another one than the server’s: it opens nothing of these data.',
     )
   }
-  return { context, close: () => store.close() }
+  return { context, close }
 }

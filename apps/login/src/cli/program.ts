@@ -38,7 +38,7 @@ export async function runProgram(
       const { ok, text } = outcome
       return { code: ok ? 0 : 1, out: `${json ? JSON.stringify({ ok, ...outcome.json }, null, 2) : text}\n`, err: '' }
     } finally {
-      close()
+      await close()
     }
   } catch (error) {
     if (error instanceof WrongUse) return wrongUse(error.message, command.name)

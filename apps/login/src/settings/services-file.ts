@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { parseServices, type Service, type ServiceInput } from '@laissez-passer/federation/services'
+import { makeFile } from './make-file.ts'
 
 /**
  * Reads the registered relying parties; at first start the file is made with those given.
@@ -15,10 +16,9 @@ export function readServicesFile(
   const refuse = (why: string) =>
     ({ ok: false, line: `SERVICES_FILE=${path} can’t be used: ${why}. Accepted: a JSON array of services.` }) as const
   try {
-    writeFileSync(path, `${JSON.stringify(first, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+    if (!existsSync(path)) makeFile(path, `${JSON.stringify(first, null, 2)}\n`)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
-      return refuse(error instanceof Error ? error.message : 'it can’t be written')
+    return refuse(error instanceof Error ? error.message : 'it can’t be written')
   }
   let json: unknown
   try {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import {
   base,
   countries,
+  databaseUrl,
   listOfNetworks,
   origin,
   port,
@@ -23,7 +24,7 @@ const schema = z.object({
   DEMO_COUNTRY_ORIGIN: origin.default('http://localhost:4003'),
   LOGIN_PORT: port.optional(),
   DATA_DIR: z.string().default('./data'),
-  LOGIN_DATABASE_URL: z.undefined().optional(),
+  LOGIN_DATABASE_URL: databaseUrl.optional(),
   SECRET_KEY: secretKey.optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z
@@ -60,7 +61,7 @@ type Name = keyof Settings
 const AN_ORIGIN = 'an origin without a path, https://… or, on this machine alone, http://localhost:<port>'
 
 /** Ends the sentence "Accepted: …". */
-const ACCEPTED: Readonly<Record<Name, string>> = {
+export const ACCEPTED: Readonly<Record<Name, string>> = {
   LOGIN_ORIGIN: AN_ORIGIN,
   LOGIN_BASE:
     'a path such as /cas or /auth/eu-login: lower-case letters, digits and inner hyphens, no slash at the end',
@@ -69,7 +70,7 @@ const ACCEPTED: Readonly<Record<Name, string>> = {
   DEMO_COUNTRY_ORIGIN: AN_ORIGIN,
   LOGIN_PORT: 'a whole number from 1 to 65535; unset, the port of LOGIN_ORIGIN',
   DATA_DIR: 'the path of a folder',
-  LOGIN_DATABASE_URL: 'unset: SQLite in DATA_DIR is the one database of this version',
+  LOGIN_DATABASE_URL: 'postgres://user:password@host/database; unset, SQLite in DATA_DIR',
   SECRET_KEY: 'at least 32 random characters; several different keys, comma-separated, newest first',
   SMTP_URL: 'smtp://… or smtps://…; unset on this machine alone, where mail goes to /dev/mailbox',
   MAIL_FROM: 'an address, or “Name <address>”',
@@ -97,6 +98,7 @@ const ACCEPTED: Readonly<Record<Name, string>> = {
 
 /** Never repeated, not even when wrong. */
 const SECRET: ReadonlySet<string> = new Set<Name>([
+  'LOGIN_DATABASE_URL',
   'SECRET_KEY',
   'SMTP_URL',
   'PORTAL_CLIENT_SECRET',

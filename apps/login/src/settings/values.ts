@@ -2,7 +2,7 @@ import { isBase } from '@laissez-passer/core/addresses'
 import { isPhoneCountry } from '@laissez-passer/core/methods/sms'
 import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
 import { isNetwork } from '@laissez-passer/server/network'
-import { readList, readOrigin, readPort } from '@laissez-passer/server/settings'
+import { isPostgresUrl, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
 import { z } from 'zod'
 
 /** `https://host[:port]`, or `http://` on loopback. */
@@ -26,6 +26,9 @@ export const port: z.ZodType<number, string> = z
 export const smtpUrl: z.ZodType<string, string> = z
   .string()
   .refine((text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '')
+
+/** `postgres://` with a host. */
+export const databaseUrl: z.ZodType<string, string> = z.string().refine(isPostgresUrl)
 
 /** An SMS gateway's address. */
 export const smsUrl: z.ZodType<string, string> = z.string().refine((url) => isGateway({ url }))

@@ -108,10 +108,10 @@ export function createApplication(parts: Parts): Hono {
   app.route('/', pageRoutes(parts))
   app.onError((error, c) => {
     log({ level: 'error', event: 'unexpected', method: c.req.method, route: c.req.routePath, error: error.name })
-    return isFull(error) ? problem(c, 503, { reason: 'unavailable' }) : problem(c, 500, { reason: 'unexpected' })
+    return isUnavailable(error) ? problem(c, 503, { reason: 'unavailable' }) : problem(c, 500, { reason: 'unexpected' })
   })
   return app
 }
 
-/** The database can't take a write at the moment: disk full, locked, read-only. */
-const isFull = (error: Error): boolean => 'code' in error && error.code === 'ERR_SQLITE_ERROR'
+/** The database can't do it at the moment: gone, disk full, locked, read-only. */
+const isUnavailable = (error: Error): boolean => 'code' in error && error.code === 'store-unavailable'

@@ -1,6 +1,6 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
 import { isNetwork } from '@laissez-passer/server/network'
-import { portOf, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
+import { isPostgresUrl, portOf, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
 export interface Settings {
@@ -13,6 +13,8 @@ export interface Settings {
   readonly dataDir: string
   /** The secret EU Login knows this client by; null: the one in the data folder. */
   readonly clientSecret: string | null
+  /** Where PostgreSQL keeps the data; null: SQLite in the data folder. */
+  readonly databaseUrl: string | null
   /** Addresses and networks that may name the address they forward for. */
   readonly trustedProxies: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -44,11 +46,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       throw new Wrong(
         'PORTAL_CLIENT_SECRET can’t be used: it is too short to be a secret. Accepted: 32 characters or more.',
       )
-    if (env['PORTAL_DATABASE_URL']) {
-      throw new Wrong(
-        'PORTAL_DATABASE_URL can’t be used: the portal keeps its data in SQLite in DATA_DIR. Accepted: leave it unset.',
-      )
-    }
+    const databaseUrl = env['PORTAL_DATABASE_URL'] || null
+    if (databaseUrl !== null && !isPostgresUrl(databaseUrl)) throw new Wrong(wrongDatabase('it is no such address'))
     return {
       ok: true,
       settings: {
@@ -57,6 +56,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
         login: loginIn(env),
         dataDir: env['DATA_DIR'] || './data',
         clientSecret: secret,
+        databaseUrl,
         trustedProxies: proxiesIn(env['TRUSTED_PROXIES'] ?? ''),
         logLevel,
       },
@@ -69,6 +69,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 const wrong = (name: string, value: string, why: string, accepted: string): Wrong =>
   new Wrong(`${name}=${value} can’t be used: it ${why}. Accepted: ${accepted}.`)
+
+/** The line that refuses a database; its address holds a password and isn't repeated. */
+export const wrongDatabase = (why: string): string =>
+  `PORTAL_DATABASE_URL can’t be used: ${why}. Accepted: postgres://user:password@host/database; unset, SQLite in DATA_DIR.`
 
 function portIn(name: string, given: string): number {
   const port = readPort(given)

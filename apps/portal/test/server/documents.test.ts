@@ -119,7 +119,7 @@ test('a database that can’t write answers 503 and says nothing of why', async 
   const { send, signIn, store, logged } = portal()
   const cookie = await signIn('ada')
   store.profiles.create = () =>
-    Promise.reject(Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR' }))
+    Promise.reject(Object.assign(new Error('database or disk is full'), { code: 'store-unavailable' }))
   const answer = await send('POST', '/api/profile', { cookie, body: {} })
   expect([answer.status, await answer.json()]).toMatchObject([503, { reason: 'unavailable' }])
   expect(JSON.stringify(logged)).not.toContain('disk')

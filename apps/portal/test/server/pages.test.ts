@@ -38,7 +38,7 @@ describe('pages', () => {
     const { send, store } = portal()
     expect(await (await send('GET', '/healthz')).json()).toEqual({ status: 'ok' })
     expect((await send('GET', '/readyz')).status).toBe(200)
-    store.close()
+    await store.close()
     expect((await send('GET', '/readyz')).status).toBe(503)
     expect((await send('GET', '/healthz')).status).toBe(200)
   })

@@ -1,7 +1,7 @@
 import { type ClientBase, Pool } from 'pg'
 import type { PostgresOptions } from './options.ts'
 import { isAnswer, postgresError } from './errors.ts'
-import { type PipelineOptions, type Prepared, pipeline } from './pipeline.ts'
+import { type PipelineOptions, pipeline } from './pipeline.ts'
 import type { Statement } from '../sql/statements.ts'
 
 /** A connection for the time of a call. */
@@ -61,12 +61,12 @@ export function postgresConnections(url: string, { connections, patienceMs }: Re
   }
 
   return {
-    async lend(use) {
+    async lend(run) {
       const end = performance.now() + patienceMs
       try {
         const client = await pool.connect()
         try {
-          const result = await use({ client, end, ...(await introduced(client, end)) })
+          const result = await run({ client, end, ...(await introduced(client, end)) })
           client.release()
           return result
         } catch (error) {

@@ -28,6 +28,17 @@ export function isAnswer(error: unknown): boolean {
   return sqlState(error) !== null
 }
 
+/**
+ * Why a database can't be opened, in one line for its operator: what the server or the network said, neither of which repeats a
+ * password. @returns null where it is no trouble of the database's.
+ */
+export function whyUnavailable(error: unknown): string | null {
+  if (!(error instanceof LaissezPasserError)) return null
+  const said = error.code === 'store-unavailable' && error.cause instanceof Error ? error.cause : error
+  // One error for several addresses of a host has no message.
+  return (said.message || ('code' in said ? String(said.code) : error.message)).replace(/\s+/g, ' ')
+}
+
 /** Tells the database's troubles (gone, full, stopping, too slow) from a fault in a statement: gives the error that says so. */
 export function postgresError(error: unknown): unknown {
   if (error instanceof TypeError || error instanceof LaissezPasserError) return error

@@ -4,19 +4,20 @@ import type { Statement } from '../sql/statements.ts'
 import { type Lent, postgresConnections } from './connections.ts'
 import { isAnswer, isToRepeat } from './errors.ts'
 import { migrate } from './migrate.ts'
-import type { PostgresOptions } from './options.ts'
+import type { MigrateOptions, PostgresOptions } from './options.ts'
 import { pipeline } from './pipeline.ts'
 
 export type { Executor, Outcome } from '../executor.ts'
 export type { Migration } from '../migrations/index.ts'
+export { whyUnavailable } from './errors.ts'
 export type { SqlValue } from '../sql/column.ts'
 export type { Statement } from '../sql/statements.ts'
-export type { PostgresOptions } from './options.ts'
+export type { MigrateOptions, PostgresOptions } from './options.ts'
 
 /** Runs statements on PostgreSQL. */
 export interface PostgresExecutor extends Executor {
   /** Takes the steps that are missing, all or none; whoever starts at the same time waits, and finds them done. */
-  readonly migrate: (known?: readonly Migration[]) => Promise<void>
+  readonly migrate: (known?: readonly Migration[], options?: MigrateOptions) => Promise<void>
   /** Closes all connections, once what is under way has ended. Harmless when they are closed. */
   readonly close: () => Promise<void>
 }
@@ -81,7 +82,7 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
         }
       }),
 
-    migrate: (known) => migrate(url, known),
+    migrate: (known, limits = {}) => migrate(url, { known, ...limits }),
     close,
   }
 }

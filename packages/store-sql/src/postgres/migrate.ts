@@ -1,12 +1,17 @@
+import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { Client } from 'pg'
 import { type Migration, migrationsTable, missing } from '../migrations/index.ts'
 import { postgresError } from './errors.ts'
+import type { MigrateOptions } from './options.ts'
 
 /** Any number that nothing else in this database takes for a lock of its own. */
 const lock = 7_301_404_102
 
 /** One transaction for all steps, on a connection of its own: it may take long. Two processes that start at once take turns. */
-export async function migrate(url: string, known?: readonly Migration[]): Promise<void> {
+export async function migrate(
+  url: string,
+  { known, mayBeNew = true }: MigrateOptions & { readonly known?: readonly Migration[] | undefined },
+): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   // What breaks the connection fails the query that runs.
   client.on('error', () => {})
@@ -15,6 +20,8 @@ export async function migrate(url: string, known?: readonly Migration[]): Promis
     await client.query(`begin; set local statement_timeout = 0; select pg_advisory_xact_lock(${lock})`)
     await client.query(migrationsTable)
     const { rows } = await client.query<{ id: string }>('select id from migrations order by id')
+    if (rows.length === 0 && !mayBeNew)
+      throw new LaissezPasserError('store-schema', 'The database is empty: nothing was ever kept in it')
     for (const { id, statements } of missing(
       rows.map(({ id }) => id),
       known,

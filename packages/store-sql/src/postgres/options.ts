@@ -8,3 +8,9 @@ export interface PostgresOptions {
    */
   readonly patienceMs?: number
 }
+
+/** How a schema is brought up to date. */
+export interface MigrateOptions {
+  /** False: a database that has no schema yet is refused with `store-schema`, as the address must be wrong. Default true. */
+  readonly mayBeNew?: boolean
+}

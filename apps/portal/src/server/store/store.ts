@@ -57,7 +57,7 @@ export interface PortalStore {
   sweep(options: { readonly now: number }): Promise<void>
   /** Whether the database answers. */
   ready(): Promise<boolean>
-  close(): void
+  close(): Promise<void>
 }
 
 /** How many CVs a person may keep. */

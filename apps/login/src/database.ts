@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import type { Runtime, Store } from '@laissez-passer/core/ports'
+import { sqlite } from '@laissez-passer/store-sql/sqlite'
+import { ACCEPTED, type Settings } from './settings/settings.ts'
+
+/** The database of EU Login. */
+export interface Database {
+  readonly store: Store
+  /** Signals between the processes that share it; absent where no other one can. */
+  readonly signals?: Runtime['signals']
+  readonly close: () => Promise<void>
+}
+
+/** The file of SQLite in the data folder. */
+export function sqliteFile(folder: string): string {
+  return join(folder, 'login.sqlite')
+}
+
+/**
+ * Opens the database that the settings name and brings its schema up to date.
+ *
+ * @param folder of the data, for SQLite
+ * @param options `listening`: with signals, for a process that answers; otherwise a database that has no schema yet is refused
+ * @returns it, or one line that says why it can't be used
+ */
+export async function openDatabase(
+  { LOGIN_DATABASE_URL: url }: Pick<Settings, 'LOGIN_DATABASE_URL'>,
+  { folder, listening }: { readonly folder: string; readonly listening: boolean },
+): Promise<{ readonly ok: true; readonly database: Database } | { readonly ok: false; readonly line: string }> {
+  if (url === undefined) {
+    const store = await sqlite(sqliteFile(folder))
+    return { ok: true, database: { store, close: async () => store.close() } }
+  }
+  const { postgres, whyUnavailable } = await import('@laissez-passer/store-sql/postgres')
+  try {
+    const store = await postgres(url, { mayBeNew: listening })
+    if (!listening) return { ok: true, database: { store, close: () => store.close() } }
+    const { postgresSignals } = await import('@laissez-passer/runtime/postgres-signals')
+    const signals = postgresSignals(url)
+    const close = async (): Promise<void> => {
+      signals.close()
+      await store.close()
+    }
+    return { ok: true, database: { store, signals, close } }
+  } catch (error) {
+    const why = whyUnavailable(error)
+    if (why === null) throw error
+    return { ok: false, line: `LOGIN_DATABASE_URL can’t be used: ${why}. Accepted: ${ACCEPTED.LOGIN_DATABASE_URL}.` }
+  }
+}

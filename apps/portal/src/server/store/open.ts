@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { type Settings, wrongDatabase } from '../settings.ts'
+import type { PortalStore } from './store.ts'
+
+/**
+ * Opens the database that the settings name.
+ *
+ * @param folder - of the data, for SQLite
+ * @returns the store, or one line that says why it can't be used
+ */
+export async function openStore(
+  { databaseUrl }: Pick<Settings, 'databaseUrl'>,
+  folder: string,
+): Promise<{ readonly ok: true; readonly store: PortalStore } | { readonly ok: false; readonly line: string }> {
+  if (databaseUrl === null) {
+    const { sqliteStore } = await import('./sqlite.ts')
+    return { ok: true, store: sqliteStore(join(folder, 'portal.sqlite')) }
+  }
+  const { postgresStore, whyUnavailable } = await import('./postgres.ts')
+  try {
+    return { ok: true, store: await postgresStore(databaseUrl) }
+  } catch (error) {
+    const why = whyUnavailable(error)
+    if (why === null) throw error
+    return { ok: false, line: wrongDatabase(why) }
+  }
+}

@@ -1,0 +1,28 @@
+import { postgresExecutor } from '@laissez-passer/store-sql/executors/postgres'
+import { postgresWords, steps } from './schema.ts'
+import { sqlStore } from './sql-store.ts'
+import type { PortalStore } from './store.ts'
+
+export { whyUnavailable } from '@laissez-passer/store-sql/executors/postgres'
+
+/**
+ * The portal's store on PostgreSQL, brought up to date; several processes may do so at once.
+ *
+ * @param url - `postgres://…`, of a database or schema of its own
+ * @throws an error with the code `store-unavailable`, whose cause says why
+ */
+export async function postgresStore(url: string): Promise<PortalStore> {
+  const executor = postgresExecutor(url)
+  try {
+    await executor.migrate(
+      steps(postgresWords).map((statements, index) => ({
+        id: `${String(index + 1).padStart(4, '0')}-portal`,
+        statements,
+      })),
+    )
+  } catch (error) {
+    await executor.close()
+    throw error
+  }
+  return { ...sqlStore(executor), close: executor.close }
+}
