@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('server', { workerd: true, shared: true })
+export default packageTests('server', { workerd: true })
