@@ -21,7 +21,7 @@ export default defineConfig({
       components: { Footer: './src/components/Footer.astro' },
       plugins,
       sidebar: [
-        { label: 'Start', items: ['quick-start', 'concepts', 'verification-methods', 'packages'] },
+        { label: 'Start', items: ['quick-start', 'concepts', 'verification-methods', 'packages', 'core'] },
         { label: 'Build with it', items: [{ autogenerate: { directory: 'guides' } }] },
         { label: 'The outside', items: ['addresses-and-settings', 'authenticator-protocol'] },
         { label: 'Reference', items: groups },

@@ -69,6 +69,9 @@ export const floors = [
   ['methods/eid', 'methods/mobile-app-pin', 'methods/mobile-app-qr', 'methods/sms'],
 ]
 
+/** Whose sources may import `core/internal/…`, which is no API. Apps show that they can do without. */
+const insiders = ['packages/core', 'packages/federation', 'packages/delivery', 'packages/hono']
+
 /** Tests of a rule need a real store and runtime: tests may reach these by relative paths. */
 const forTests = /^packages\/(store-sql|runtime)\/src\//
 /** Files in a `support` folder of the tests, which put real parts together, may reach these. */
@@ -104,6 +107,8 @@ export function refusal(file, specifier) {
       : undefined
   const ours = specifier.match(/^@laissez-passer\/(.+)$/)?.[1]
   if (!ours || `packages/${ours.split('/')[0]}` === home) return undefined
+  if (ours.startsWith('core/internal/') && part === 'src' && !insiders.includes(home))
+    return `${home} may not import ${ours}, which is no API`
   if (allowed.some((target) => ours === target || ours.startsWith(`${target}/`))) return undefined
   return `${home} may import ${allowed.join(', ') || 'none of ours'}, not ${ours}`
 }

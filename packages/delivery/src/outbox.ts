@@ -1,4 +1,4 @@
-import { openPush } from '@laissez-passer/core/authenticator/server'
+import { openPush } from '@laissez-passer/core/internal/authenticator/server'
 import { openMessage } from '@laissez-passer/core/messages'
 import type { ClaimedMessage, KeyRing, MessageKind, Seconds, Signals, Store } from '@laissez-passer/core/ports'
 import { pushLifeSeconds, retryAt } from './retry.ts'

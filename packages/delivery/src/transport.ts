@@ -1,4 +1,4 @@
-import type { PushSubscriptionKeys } from '@laissez-passer/core/authenticator/server'
+import type { PushSubscriptionKeys } from '@laissez-passer/core/internal/authenticator/server'
 import type { MessageParams } from '@laissez-passer/core/messages'
 import type { Seconds } from '@laissez-passer/core/ports'
 

@@ -1,4 +1,4 @@
-import { methodsAt } from '@laissez-passer/core/sign-in'
+import { methodsAt } from '@laissez-passer/core/internal/sign-in'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Composition, RouteParts } from './composition.ts'

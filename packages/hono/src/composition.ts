@@ -3,7 +3,7 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext, MethodView, VerificationMethod } from '@laissez-passer/core/context'
 import type { Runtime } from '@laissez-passer/core/ports'
-import type { OpenedSession } from '@laissez-passer/core/sign-in'
+import type { OpenedSession } from '@laissez-passer/core/internal/sign-in'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Log } from '@laissez-passer/server/log'

@@ -1,5 +1,5 @@
 import type { Account, Session } from '@laissez-passer/core/ports'
-import { checkSession } from '@laissez-passer/core/sessions'
+import { checkSession } from '@laissez-passer/core/internal/sessions'
 import type { Context } from 'hono'
 import { sessionCookie } from './cookies.ts'
 import type { ProviderEnv } from './environment.ts'

@@ -1,4 +1,4 @@
-import { type FreshSession, requireFresh } from '@laissez-passer/core/freshness'
+import { type FreshSession, requireFresh } from '@laissez-passer/core/internal/freshness'
 import type { Context } from 'hono'
 import { asking, withContinue } from './destination.ts'
 import type { ProviderEnv } from './environment.ts'

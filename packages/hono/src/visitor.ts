@@ -1,6 +1,6 @@
 import type { Visitor } from '@laissez-passer/core/context'
-import { newToken } from '@laissez-passer/core/ids'
-import { browserName } from '@laissez-passer/core/sessions'
+import { newToken } from '@laissez-passer/core/internal/ids'
+import { browserName } from '@laissez-passer/core/internal/sessions'
 import type { Context } from 'hono'
 import { browserCookie, sessionCookie, setBrowserCookie } from './cookies.ts'
 import type { ProviderEnv } from './environment.ts'

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { changePassword, configureAccount, listActivity } from '../../src/account/index.ts'
 import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
 import { startSignIn } from '../../src/sign-in/index.ts'
-import { submitPassword } from '../../src/methods/password/index.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { goodPassword, newWorld, visitor, type World } from '../support/world.ts'
 
 let world: World

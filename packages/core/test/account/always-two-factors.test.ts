@@ -11,7 +11,7 @@ import {
   submitAnswer,
   viewStepUp,
 } from '../../src/sign-in/index.ts'
-import { submitPassword } from '../../src/methods/password/index.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import type { MethodCredential } from '../../src/context/index.ts'
 import { findSignIn } from '../../src/sign-in/load.ts'
 import { password } from '../../src/methods/password/method.ts'

@@ -1,14 +1,14 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import type { setAlwaysTwoFactors } from '../../src/account/index.ts'
 import type { removeDevice, startEnrolment, stopBiometrics } from '../../src/authenticator/server/index.ts'
-import type { EidWish, linkUnmatchedEid, unlinkEid } from '../../src/methods/eid/index.ts'
+import type { EidWish, linkUnmatchedEid, unlinkEid } from '../../src/methods/eid/use-cases.ts'
 import type { requestEmailChange } from '../../src/email-change/index.ts'
-import type { addPasskey, newPasskeyOptions, removePasskey } from '../../src/methods/passkey/index.ts'
-import type { confirmPhone, removePhone, resendPhoneCode, startPhone } from '../../src/methods/sms/index.ts'
+import type { addPasskey, newPasskeyOptions, removePasskey } from '../../src/methods/passkey/use-cases.ts'
+import type { confirmPhone, removePhone, resendPhoneCode, startPhone } from '../../src/methods/sms/use-cases.ts'
 import type { makeRecoveryCodes } from '../../src/methods/recovery-code/codes.ts'
 import type { FreshSession } from '../../src/freshness/index.ts'
 import type { CurrentSession } from '../../src/sessions/index.ts'
-import type { confirmTokenApp, removeToken, startTokenApp, takeToken } from '../../src/methods/token/index.ts'
+import type { confirmTokenApp, removeToken, startTokenApp, takeToken } from '../../src/methods/token/use-cases.ts'
 
 /** What a use case asks of its caller about freshness. */
 type Asked<UseCase extends (context: never, input: never) => unknown> = Pick<

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { MethodCredential } from '../../src/context/index.ts'
 import { requireFresh } from '../../src/freshness/index.ts'
-import { submitPassword } from '../../src/methods/password/index.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { password } from '../../src/methods/password/method.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'

@@ -14,7 +14,7 @@ import {
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { checkSession, type CurrentSession } from '../../src/sessions/index.ts'
 import { type SignInRef } from '../../src/sign-in/index.ts'
-import { submitPassword } from '../../src/methods/password/index.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { enrolled } from '../support/phones.ts'
 import { begin, withJane } from '../support/flow.ts'
 import { goodPassword, tokenIn, visitor, type World } from '../support/world.ts'

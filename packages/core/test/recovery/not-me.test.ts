@@ -3,7 +3,7 @@ import type { Account } from '../../src/ports/index.ts'
 import { findNotMe, reportNotMe } from '../../src/recovery/index.ts'
 import { choosePassword, requestReset } from '../../src/registration/index.ts'
 import { checkSession } from '../../src/sessions/index.ts'
-import { submitPassword } from '../../src/methods/password/index.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { begin, withJane } from '../support/flow.ts'
 import { tokenIn, visitor, type World } from '../support/world.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { choosePassword, findLink, registerAccount, requestReset, resendLink } from '../../src/registration/index.ts'
 import { startSignIn } from '../../src/sign-in/index.ts'
-import { submitPassword } from '../../src/methods/password/index.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { form, goodPassword, newWorld, tokenIn, visitor, type World } from '../support/world.ts'
 
 let world: World

@@ -9,7 +9,7 @@ import {
   listSessions,
 } from '../../src/sessions/index.ts'
 import { chooseMethod, startSignIn, submitAnswer } from '../../src/sign-in/index.ts'
-import { submitPassword } from '../../src/methods/password/index.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import type { MethodCredential } from '../../src/context/index.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resumeSignIn } from '../../src/sign-in/index.ts'
-import { submitPassword } from '../../src/methods/password/index.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import type { VerificationMethod } from '../../src/context/index.ts'
 import { mobileAppPin } from '../../src/methods/mobile-app-pin/method.ts'
 import { mobileAppQr } from '../../src/methods/mobile-app-qr/method.ts'

@@ -1,6 +1,6 @@
 import { isoCBOR } from '@simplewebauthn/server/helpers'
 import * as base64url from 'jose/base64url'
-import type { CreationOptions, RequestOptions } from '../../src/methods/passkey/index.ts'
+import type { CreationOptions, RequestOptions } from '../../src/methods/passkey/use-cases.ts'
 
 /** What an authenticator and its browser do differently from what they should. */
 export interface Twist {

@@ -1,6 +1,6 @@
 import type { Destination } from '@laissez-passer/core/context'
 import type { AuthorizationCode, Level, Requirement, Seconds, Session } from '@laissez-passer/core/ports'
-import { meets } from '@laissez-passer/core/sign-in'
+import { meets } from '@laissez-passer/core/internal/sign-in'
 import { findOidcService, type OidcService, strongerLevel } from '../services.ts'
 import { readAuthenticatedAfter, withAuthenticatedAfter } from './authenticated-after.ts'
 import { sha256, token } from './encoding.ts'

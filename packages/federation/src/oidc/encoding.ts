@@ -1,4 +1,4 @@
-import { ofAccount } from '@laissez-passer/core/ids'
+import { ofAccount } from '@laissez-passer/core/internal/ids'
 import type { Random } from '@laissez-passer/core/ports'
 import { base64url } from 'jose'
 

@@ -1,4 +1,4 @@
-import { accountChoices, setAlwaysTwoFactors } from '@laissez-passer/core/account'
+import { accountChoices, setAlwaysTwoFactors } from '@laissez-passer/core/internal/account'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Room, RouteParts } from '../composition.ts'

@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { confirmEmailChange, findEmailChangeLink } from '@laissez-passer/core/email-change'
+import { confirmEmailChange, findEmailChangeLink } from '@laissez-passer/core/internal/email-change'
 import type { ConfirmEmailProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

@@ -1,6 +1,6 @@
-import { cancelEmailChange, requestEmailChange, waitingEmailChange } from '@laissez-passer/core/email-change'
+import { cancelEmailChange, requestEmailChange, waitingEmailChange } from '@laissez-passer/core/internal/email-change'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { hasSecondFactor } from '@laissez-passer/core/sign-in'
+import { hasSecondFactor } from '@laissez-passer/core/internal/sign-in'
 import type { ChangeEmailProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

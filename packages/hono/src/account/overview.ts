@@ -1,5 +1,5 @@
-import { waitingFactorRemoval } from '@laissez-passer/core/recovery'
-import { waitingEmailChange } from '@laissez-passer/core/email-change'
+import { waitingFactorRemoval } from '@laissez-passer/core/internal/recovery'
+import { waitingEmailChange } from '@laissez-passer/core/internal/email-change'
 import { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'

@@ -1,4 +1,4 @@
-import { requireFresh } from '@laissez-passer/core/freshness'
+import { requireFresh } from '@laissez-passer/core/internal/freshness'
 import { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'

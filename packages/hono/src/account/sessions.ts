@@ -1,5 +1,5 @@
-import { listActivity } from '@laissez-passer/core/account'
-import { endOneSession, endOtherSessions, listSessions } from '@laissez-passer/core/sessions'
+import { listActivity } from '@laissez-passer/core/internal/account'
+import { endOneSession, endOtherSessions, listSessions } from '@laissez-passer/core/internal/sessions'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'

@@ -1,4 +1,4 @@
-import { accountChoices, configureAccount } from '@laissez-passer/core/account'
+import { accountChoices, configureAccount } from '@laissez-passer/core/internal/account'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'

@@ -7,8 +7,8 @@ import {
   userinfo,
   type OidcProvider,
 } from '@laissez-passer/federation/oidc'
-import { endSession } from '@laissez-passer/core/sessions'
-import { meetsOwnWish } from '@laissez-passer/core/sign-in'
+import { endSession } from '@laissez-passer/core/internal/sessions'
+import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'

@@ -6,7 +6,7 @@ import {
   listLostFactors,
   reportLostFactor,
   waitingFactorRemoval,
-} from '@laissez-passer/core/recovery'
+} from '@laissez-passer/core/internal/recovery'
 import type { FactorRemovalProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

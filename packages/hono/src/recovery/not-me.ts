@@ -1,4 +1,4 @@
-import { findNotMe, reportNotMe } from '@laissez-passer/core/recovery'
+import { findNotMe, reportNotMe } from '@laissez-passer/core/internal/recovery'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'

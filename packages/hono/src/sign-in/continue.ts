@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { resumeSignIn, safeContinue } from '@laissez-passer/core/sign-in'
+import { resumeSignIn, safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'

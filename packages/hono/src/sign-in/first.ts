@@ -1,6 +1,6 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { isGoodEnough, safeContinue } from '@laissez-passer/core/sign-in'
+import { isGoodEnough, safeContinue } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'

@@ -1,5 +1,5 @@
 import type { MethodName, Requirement } from '@laissez-passer/core/ports'
-import { acceptedMethods } from '@laissez-passer/core/sign-in'
+import { acceptedMethods } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'

@@ -1,6 +1,6 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { endSession } from '@laissez-passer/core/sessions'
-import { safeContinue } from '@laissez-passer/core/sign-in'
+import { endSession } from '@laissez-passer/core/internal/sessions'
+import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'

@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import type { OpenedSession } from '@laissez-passer/core/sign-in'
+import type { OpenedSession } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
 import { setMethodCookie, setSessionCookie } from '../cookies.ts'
 import type { RouteParts } from '../composition.ts'

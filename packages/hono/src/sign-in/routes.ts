@@ -1,5 +1,11 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { chooseMethod, resumeSignIn, setUpFirst, startSignIn, submitAnswer } from '@laissez-passer/core/sign-in'
+import {
+  chooseMethod,
+  resumeSignIn,
+  setUpFirst,
+  startSignIn,
+  submitAnswer,
+} from '@laissez-passer/core/internal/sign-in'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'

@@ -1,5 +1,5 @@
 import type { MethodName, Requirement } from '@laissez-passer/core/ports'
-import { acceptedMethods, type Missing } from '@laissez-passer/core/sign-in'
+import { acceptedMethods, type Missing } from '@laissez-passer/core/internal/sign-in'
 import type { MethodMissingProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'

@@ -1,6 +1,6 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { MethodName } from '@laissez-passer/core/ports'
-import type { MethodOffer, SignInProgress, Step } from '@laissez-passer/core/sign-in'
+import type { MethodOffer, SignInProgress, Step } from '@laissez-passer/core/internal/sign-in'
 import type { MethodCredential, MethodView } from '@laissez-passer/core/context'
 import type { LeftBehindProps, MethodChoice, MethodCodeProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'

@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { stepUp, viewStepUp } from '@laissez-passer/core/sign-in'
+import { stepUp, viewStepUp } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { methodCookie } from '../cookies.ts'

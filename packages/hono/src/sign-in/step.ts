@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { endReason } from '@laissez-passer/core/sign-in'
+import { endReason } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
 import type { AfterIdentifier, RouteParts } from '../composition.ts'
 import { asking, askOf, withContinue } from '../destination.ts'

@@ -1,4 +1,4 @@
-import { isOutdated } from '@laissez-passer/core/sign-in'
+import { isOutdated } from '@laissez-passer/core/internal/sign-in'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'

@@ -1,4 +1,4 @@
-import type { CreationOptions, RequestOptions } from '@laissez-passer/core/methods/passkey'
+import type { CreationOptions, RequestOptions } from '@laissez-passer/core/internal/methods/passkey'
 import { type Authenticator, softAuthenticator } from '../../../core/test/support/authenticator.ts'
 import type { Browser, Visit } from './browser.ts'
 import { attributes } from './html.ts'

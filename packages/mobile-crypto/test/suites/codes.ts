@@ -1,5 +1,5 @@
 import { signMessage } from '@laissez-passer/core/authenticator'
-import { openQrChallenge, verifyQrResponse, viewQrChallenge } from '@laissez-passer/core/methods/mobile-app-qr'
+import { openQrChallenge, verifyQrResponse, viewQrChallenge } from '@laissez-passer/core/internal/methods/mobile-app-qr'
 import { describe, expect, test } from 'vitest'
 import { parseLink } from '../../src/index.ts'
 import { memoryKeys } from '../../src/keys/memory.ts'

@@ -1,4 +1,4 @@
-import { openPush, removeDevice, renameDevice } from '@laissez-passer/core/authenticator/server'
+import { openPush, removeDevice, renameDevice } from '@laissez-passer/core/internal/authenticator/server'
 import { describe, expect, test } from 'vitest'
 import { parseLink } from '../../src/index.ts'
 import { type MakeStore, pin, waiting, world } from '../support/world.ts'

@@ -1,4 +1,4 @@
-import { beginFactorRemoval } from '@laissez-passer/core/recovery'
+import { beginFactorRemoval } from '@laissez-passer/core/internal/recovery'
 import { describe, expect, test } from 'vitest'
 import { type MakeStore, pin, sealLink, softBiometrics, type World, world } from '../support/world.ts'
 

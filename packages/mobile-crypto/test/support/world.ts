@@ -1,6 +1,6 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { parseLink } from '@laissez-passer/core/authenticator'
-import { askDevice, viewApproval } from '@laissez-passer/core/authenticator/server'
+import { askDevice, viewApproval } from '@laissez-passer/core/internal/authenticator/server'
 import type { ProviderSettings } from '@laissez-passer/core/context'
 import { type TestProvider, testProvider } from '../../../core/test/authenticator/support/provider.ts'
 import { softBiometrics, type SoftBiometrics } from '../../../core/test/support/biometrics.ts'

@@ -1,2 +1,2 @@
-export { type QrChallengeView, mobileAppQrMethod, openQrChallenge, verifyQrResponse, viewQrChallenge } from './code.ts'
+export { mobileAppQrMethod, type QrChallengeView } from './code.ts'
 export { mobileAppQr, type QrSignInView } from './method.ts'

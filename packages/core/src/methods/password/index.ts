@@ -1,5 +1,2 @@
 export { password } from './method.ts'
 export { passwordMethod } from './name.ts'
-export { type PasswordVerdict, verifyPassword } from './verify.ts'
-export { isPasswordOverdue, type PasswordDue, passwordDaysLeft, passwordDue, passwordWarnDays } from './due.ts'
-export { type PasswordRefused, submitPassword } from './submit.ts'

@@ -13,12 +13,12 @@ import {
   listEids,
   registerByEid,
   unlinkEid,
-} from '../../../src/methods/eid/index.ts'
+} from '../../../src/methods/eid/use-cases.ts'
 import type { Account } from '../../../src/ports/index.ts'
 import { choosePassword, requestReset } from '../../../src/registration/index.ts'
 import { requireFresh } from '../../../src/freshness/index.ts'
 import { checkSession, type CurrentSession } from '../../../src/sessions/index.ts'
-import { submitPassword } from '../../../src/methods/password/index.ts'
+import { submitPassword } from '../../../src/methods/password/use-cases.ts'
 import { eid, eidLow } from '../../../src/methods/eid/method.ts'
 import { password } from '../../../src/methods/password/method.ts'
 import { type FakeCountry, fakeCountry, stateIn } from '../../support/eid.ts'

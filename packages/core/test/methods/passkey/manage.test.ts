@@ -6,7 +6,7 @@ import {
   newPasskeyOptions,
   removePasskey,
   renamePasskey,
-} from '../../../src/methods/passkey/index.ts'
+} from '../../../src/methods/passkey/use-cases.ts'
 import type { Account } from '../../../src/ports/index.ts'
 import { listActivity } from '../../../src/account/index.ts'
 import type { FreshSession } from '../../../src/freshness/index.ts'

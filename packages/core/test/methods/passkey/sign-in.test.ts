@@ -8,12 +8,12 @@ import {
   removePasskey,
   type RequestOptions,
   signInWithPasskey,
-} from '../../../src/methods/passkey/index.ts'
+} from '../../../src/methods/passkey/use-cases.ts'
 import type { Account } from '../../../src/ports/index.ts'
 import { requireFresh } from '../../../src/freshness/index.ts'
 import { checkSession } from '../../../src/sessions/index.ts'
 import { chooseMethod, type SignInRef, submitAnswer } from '../../../src/sign-in/index.ts'
-import { passwordDue, submitPassword } from '../../../src/methods/password/index.ts'
+import { passwordDue, submitPassword } from '../../../src/methods/password/use-cases.ts'
 import { passkey } from '../../../src/methods/passkey/method.ts'
 import { password } from '../../../src/methods/password/method.ts'
 import type { Authenticator, Twist } from '../../support/authenticator.ts'

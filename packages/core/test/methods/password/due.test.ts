@@ -11,7 +11,7 @@ import {
   passwordDaysLeft,
   passwordDue,
   submitPassword,
-} from '../../../src/methods/password/index.ts'
+} from '../../../src/methods/password/use-cases.ts'
 import { begin, withJane } from '../../support/flow.ts'
 import { goodPassword, type newWorld, tokenIn, visitor, type World } from '../../support/world.ts'
 

@@ -5,7 +5,7 @@ import { makeRecoveryCodes, recoveryState } from '../../../src/methods/recovery-
 import { requireFresh } from '../../../src/freshness/index.ts'
 import { checkSession, type CurrentSession } from '../../../src/sessions/index.ts'
 import { chooseMethod, type SignInRef, submitAnswer } from '../../../src/sign-in/index.ts'
-import { submitPassword } from '../../../src/methods/password/index.ts'
+import { submitPassword } from '../../../src/methods/password/use-cases.ts'
 import type { MethodCredential } from '../../../src/context/index.ts'
 import { password } from '../../../src/methods/password/method.ts'
 import { recoveryCode } from '../../../src/methods/recovery-code/method.ts'

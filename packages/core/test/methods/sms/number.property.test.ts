@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isPhoneCountry, readPhoneNumber } from '../../../src/methods/sms/index.ts'
+import { isPhoneCountry } from '../../../src/methods/sms/index.ts'
+import { readPhoneNumber } from '../../../src/methods/sms/use-cases.ts'
 
 it.each([
   ['+32 470 12 34 12', '+32470123412', '+32 ••• •• 12'],

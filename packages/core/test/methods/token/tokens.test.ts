@@ -4,19 +4,18 @@ import { hotp, parseOtpauth, totp } from '../../../src/one-time-codes/index.ts'
 import type { Destination } from '../../../src/context/index.ts'
 import type { Account } from '../../../src/ports/index.ts'
 import { chooseMethod, type SignInRef, submitAnswer } from '../../../src/sign-in/index.ts'
-import { submitPassword } from '../../../src/methods/password/index.ts'
+import { submitPassword } from '../../../src/methods/password/use-cases.ts'
 import { password } from '../../../src/methods/password/method.ts'
 import { tokenCram } from '../../../src/methods/token/token-cram.ts'
 import { token, tokenApp } from '../../../src/methods/token/token.ts'
+import { importTokens, listTokens } from '../../../src/methods/token/index.ts'
 import {
   confirmTokenApp,
-  importTokens,
-  listTokens,
   removeToken,
   renameToken,
   startTokenApp,
   viewTokenApp,
-} from '../../../src/methods/token/index.ts'
+} from '../../../src/methods/token/use-cases.ts'
 import { asks, begin, stepOf, withJane } from '../../support/flow.ts'
 import { freshly } from '../../support/fresh.ts'
 import { goodPassword, visitor, type World } from '../../support/world.ts'

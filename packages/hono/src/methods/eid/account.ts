@@ -6,7 +6,7 @@ import {
   listEids,
   maxEids,
   unlinkEid,
-} from '@laissez-passer/core/methods/eid'
+} from '@laissez-passer/core/internal/methods/eid'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { Hono, type Context } from 'hono'

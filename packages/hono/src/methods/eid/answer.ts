@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { eidRedirectUri, keepEidAnswer } from '@laissez-passer/core/methods/eid'
+import { eidRedirectUri, keepEidAnswer } from '@laissez-passer/core/internal/methods/eid'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { Hono } from 'hono'
 import type { Room, RouteParts } from '../../composition.ts'

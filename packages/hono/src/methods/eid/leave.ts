@@ -1,4 +1,4 @@
-import { schemeName } from '@laissez-passer/core/methods/eid'
+import { schemeName } from '@laissez-passer/core/internal/methods/eid'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import type { EidProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'

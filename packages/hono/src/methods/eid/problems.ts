@@ -1,5 +1,5 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import type { EidRefused } from '@laissez-passer/core/methods/eid'
+import type { EidRefused } from '@laissez-passer/core/internal/methods/eid'
 
 /** Why an eID didn't do what was wanted, in an address. */
 export type EidProblem = EidRefused['reason'] | 'low' | 'not-accepted'

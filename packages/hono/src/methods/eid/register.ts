@@ -5,7 +5,7 @@ import {
   findUnmatchedEid,
   registerByEid,
   schemeName,
-} from '@laissez-passer/core/methods/eid'
+} from '@laissez-passer/core/internal/methods/eid'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { pageLanguages } from '@laissez-passer/pages/languages'

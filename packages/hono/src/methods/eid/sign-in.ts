@@ -1,14 +1,14 @@
 import { type Addresses, withQuery } from '@laissez-passer/core/addresses'
+import { isEidMethod } from '@laissez-passer/core/methods/eid'
 import {
   beginEid,
   type EidPurpose,
   eidDestination,
   findUnmatchedEid,
   finishEid,
-  isEidMethod,
-} from '@laissez-passer/core/methods/eid'
+} from '@laissez-passer/core/internal/methods/eid'
 import type { EidScheme } from '@laissez-passer/core/ports'
-import { resumeSignIn, safeContinue } from '@laissez-passer/core/sign-in'
+import { resumeSignIn, safeContinue } from '@laissez-passer/core/internal/sign-in'
 import type { EidProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

@@ -6,7 +6,7 @@ import {
   type DeviceCall,
   type DeviceReason,
   type Refusal,
-} from '@laissez-passer/core/authenticator/server'
+} from '@laissez-passer/core/internal/authenticator/server'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { stream } from 'hono/streaming'

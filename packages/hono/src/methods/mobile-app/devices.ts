@@ -1,4 +1,9 @@
-import { listDevices, removeDevice, renameDevice, stopBiometrics } from '@laissez-passer/core/authenticator/server'
+import {
+  listDevices,
+  removeDevice,
+  renameDevice,
+  stopBiometrics,
+} from '@laissez-passer/core/internal/authenticator/server'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

@@ -1,7 +1,12 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { enrolmentTopic, listDevices, startEnrolment, viewEnrolment } from '@laissez-passer/core/authenticator/server'
+import {
+  enrolmentTopic,
+  listDevices,
+  startEnrolment,
+  viewEnrolment,
+} from '@laissez-passer/core/internal/authenticator/server'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { safeContinue } from '@laissez-passer/core/sign-in'
+import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import type { EnrolmentProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

@@ -5,9 +5,9 @@ import {
   newPasskeyOptions,
   removePasskey,
   renamePasskey,
-} from '@laissez-passer/core/methods/passkey'
+} from '@laissez-passer/core/internal/methods/passkey'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { safeContinue } from '@laissez-passer/core/sign-in'
+import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import type { AddPasskeyProps, PasskeysProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-import { passkeySignInOptions, signInWithPasskey } from '@laissez-passer/core/methods/passkey'
+import { passkeySignInOptions, signInWithPasskey } from '@laissez-passer/core/internal/methods/passkey'
 import { Hono, type Context } from 'hono'
 import type { Alone, Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'

@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { isPasswordOverdue, passwordDue } from '@laissez-passer/core/methods/password'
+import { isPasswordOverdue, passwordDue } from '@laissez-passer/core/internal/methods/password'
 import type { Due } from '../../composition.ts'
 
 /** A password that is too old, or that others may know, is changed before the person goes on. */

@@ -1,4 +1,5 @@
-import { password as method, passwordDaysLeft, passwordWarnDays } from '@laissez-passer/core/methods/password'
+import { password as method } from '@laissez-passer/core/methods/password'
+import { passwordDaysLeft, passwordWarnDays } from '@laissez-passer/core/internal/methods/password'
 import type { Face } from '../../composition.ts'
 import { passwordRoom } from './account.ts'
 import { passwordByLinkRoom } from './by-link.ts'

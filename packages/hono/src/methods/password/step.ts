@@ -1,4 +1,4 @@
-import { submitPassword } from '@laissez-passer/core/methods/password'
+import { submitPassword } from '@laissez-passer/core/internal/methods/password'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { AfterIdentifier, RouteParts } from '../../composition.ts'

@@ -1,4 +1,4 @@
-import { makeRecoveryCodes, recoveryState } from '@laissez-passer/core/methods/recovery-code'
+import { makeRecoveryCodes, recoveryState } from '@laissez-passer/core/internal/methods/recovery-code'
 import { Hono, type Context } from 'hono'
 import type { Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'

@@ -1,4 +1,5 @@
-import { recoveryCode as method, recoveryState } from '@laissez-passer/core/methods/recovery-code'
+import { recoveryCode as method } from '@laissez-passer/core/methods/recovery-code'
+import { recoveryState } from '@laissez-passer/core/internal/methods/recovery-code'
 import type { Face } from '../../composition.ts'
 import { recoveryCodesRoom } from './account.ts'
 import { recoveryCodePage } from './page.ts'

@@ -1,5 +1,5 @@
-import { listPhoneNumbers, textsEndAt, textsInUse } from '@laissez-passer/core/methods/sms'
-import { accountChoices } from '@laissez-passer/core/account'
+import { listPhoneNumbers, textsEndAt, textsInUse } from '@laissez-passer/core/internal/methods/sms'
+import { accountChoices } from '@laissez-passer/core/internal/account'
 import type { AboutSection, Section } from '../../composition.ts'
 
 /**

@@ -1,18 +1,18 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
+import { smsMethod } from '@laissez-passer/core/methods/sms'
 import {
   confirmPhone,
   listPhoneNumbers,
   phoneRules,
   removePhone,
   resendPhoneCode,
-  smsMethod,
   startPhone,
   textsEndAt,
   textsInUse,
   viewPhone,
-} from '@laissez-passer/core/methods/sms'
-import { safeContinue } from '@laissez-passer/core/sign-in'
+} from '@laissez-passer/core/internal/methods/sms'
+import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import type { AddPhoneProps, ConfirmPhoneProps, PhonesProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

@@ -1,4 +1,5 @@
-import { sms as method, textsEndAt } from '@laissez-passer/core/methods/sms'
+import { sms as method } from '@laissez-passer/core/methods/sms'
+import { textsEndAt } from '@laissez-passer/core/internal/methods/sms'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import type { Face } from '../../composition.ts'
 import { mailCode } from '../mail-code/face.ts'

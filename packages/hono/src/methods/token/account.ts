@@ -1,13 +1,7 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { safeContinue } from '@laissez-passer/core/sign-in'
-import {
-  type ListedToken,
-  listTokens,
-  removeToken,
-  renameToken,
-  resynchroniseToken,
-  tokenRules,
-} from '@laissez-passer/core/methods/token'
+import { safeContinue } from '@laissez-passer/core/internal/sign-in'
+import { type ListedToken, listTokens } from '@laissez-passer/core/methods/token'
+import { removeToken, renameToken, resynchroniseToken, tokenRules } from '@laissez-passer/core/internal/methods/token'
 import type { TokenItem, TokensProps, TokenStepProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

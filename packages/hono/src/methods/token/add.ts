@@ -1,14 +1,14 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { safeContinue } from '@laissez-passer/core/sign-in'
+import { safeContinue } from '@laissez-passer/core/internal/sign-in'
+import { listTokens } from '@laissez-passer/core/methods/token'
 import {
   confirmTokenApp,
-  listTokens,
   startTokenApp,
   takeToken,
   tokenRules,
   viewTokenApp,
-} from '@laissez-passer/core/methods/token'
+} from '@laissez-passer/core/internal/methods/token'
 import type { TakeTokenProps, TokenAppProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'

@@ -1,5 +1,5 @@
 import { ocra, parseOcraSuite } from '@laissez-passer/core/authenticator'
-import { hashToken } from '@laissez-passer/core/ids'
+import { hashToken } from '@laissez-passer/core/internal/ids'
 import { hotp, timeStep, totp } from '@laissez-passer/core/one-time-codes'
 import { isRightCode } from '../../../../core/src/sent-codes/code.ts'
 import { parseLink } from '../phone.ts'

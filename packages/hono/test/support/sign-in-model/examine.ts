@@ -1,4 +1,4 @@
-import { hashToken } from '@laissez-passer/core/ids'
+import { hashToken } from '@laissez-passer/core/internal/ids'
 import type { Who } from './cast.ts'
 import { destinations, type Scene, type To } from './scene.ts'
 import { Broken, changingFactors, earned, meets, withSecondFactor } from './truth.ts'

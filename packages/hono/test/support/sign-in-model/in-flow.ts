@@ -1,4 +1,4 @@
-import { hashToken } from '@laissez-passer/core/ids'
+import { hashToken } from '@laissez-passer/core/internal/ids'
 import type { Browser } from '../browser.ts'
 import { codeFor, prefixOf } from './codes.ts'
 import type { Of } from './move.ts'

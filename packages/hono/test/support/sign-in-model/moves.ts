@@ -1,4 +1,4 @@
-import { hashToken } from '@laissez-passer/core/ids'
+import { hashToken } from '@laissez-passer/core/internal/ids'
 import type { Browser } from '../browser.ts'
 import { isEnough } from './examine.ts'
 import { inFlow } from './in-flow.ts'

@@ -1,4 +1,4 @@
-import { hashToken } from '@laissez-passer/core/ids'
+import { hashToken } from '@laissez-passer/core/internal/ids'
 import { pin } from './person.ts'
 import type { Of } from './move.ts'
 import { ownerOf, pageOf, type Scene, shows } from './scene.ts'

@@ -1,4 +1,4 @@
-import type { RequestOptions } from '@laissez-passer/core/methods/passkey'
+import type { RequestOptions } from '@laissez-passer/core/internal/methods/passkey'
 import type { Browser } from '../browser.ts'
 import { attributes } from '../html.ts'
 import { type Answer, type Scene, send } from './scene.ts'

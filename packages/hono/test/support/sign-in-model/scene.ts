@@ -1,4 +1,4 @@
-import { hashToken } from '@laissez-passer/core/ids'
+import { hashToken } from '@laissez-passer/core/internal/ids'
 import type { Store } from '@laissez-passer/core/ports'
 import { sessionToken } from '../../../../core/src/sessions/token.ts'
 import { type Browser, openBrowser } from '../browser.ts'

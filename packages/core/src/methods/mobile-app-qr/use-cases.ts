@@ -1,0 +1,1 @@
+export { openQrChallenge, verifyQrResponse, viewQrChallenge } from './code.ts'

@@ -1,0 +1,5 @@
+export { addPasskey, maxPasskeys, newPasskeyOptions } from './add.ts'
+export type { NotJudged } from './judge.ts'
+export { type ListedPasskey, listPasskeys, removePasskey, renamePasskey, type UnknownPasskey } from './manage.ts'
+export type { CreationOptions, RequestOptions } from './options.ts'
+export { passkeySignInOptions, signInWithPasskey } from './sign-in.ts'

@@ -1,0 +1,1 @@
+export { makeRecoveryCodes, recoveryCodeCount, recoveryState, type RecoveryState } from './codes.ts'

@@ -1,0 +1,6 @@
+export { confirmTokenApp, type NewTokenApp, startTokenApp, viewTokenApp } from './enrol.ts'
+export { removeToken, renameToken, type UnknownToken } from './manage.ts'
+export type { TypedPair } from './pair.ts'
+export { resynchroniseToken } from './resynchronise.ts'
+export { tokenRules } from './rules.ts'
+export { takeToken } from './take.ts'
