@@ -23,6 +23,7 @@ export function faults(manifest, exists) {
   const found = []
   for (const [subpath, target] of Object.entries(manifest.exports ?? {})) {
     const at = `${manifest.name} exports["${subpath}"]`
+    if (/\.[cm]?js$/.test(subpath)) found.push(`${at}: scripts have no extension there, style sheets and pictures have`)
     if (subpath.includes('*')) found.push(`${at}: no wildcard, list the public files`)
     if (typeof target === 'string') {
       // What a build makes is checked after packing, by publint.

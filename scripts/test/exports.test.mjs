@@ -17,6 +17,7 @@ test('a good export has no fault', () => {
 
 test.each([
   ['a wildcard', { './*': good }],
+  ['a script with its extension', { './a.js': './dist/a.js' }],
   ['no source', { './a': { types: './dist/a.d.ts', default: './dist/a.js' } }],
   ['no types', { './a': { 'laissez-passer:source': './src/a.ts', default: './dist/a.js' } }],
   ['another file built', { './a': { ...good, default: './dist/b.js' } }],

@@ -21,7 +21,7 @@ export interface DigitFieldProps {
   readonly active?: boolean
   /** What is wrong, below the row; announced. */
   readonly error?: ReactNode
-  /** `none` where a pad is on the screen, else the phone's own number keys. */
+  /** `none` where a pad is on the screen (default for secrets), else the phone's own number keys. */
   readonly inputMode?: 'none' | 'numeric'
   /** Takes no input, for instance while waiting. */
   readonly disabled?: boolean
@@ -33,7 +33,10 @@ export interface DigitFieldProps {
 
 /**
  * A row of digits over one real, labelled text field, so that screen readers, hardware keyboards, pasting and dictation
- * work; the boxes or dots are a picture of it.
+ * work; the boxes or dots are a picture of it. For a PIN beside a `PinPad`, or for digits read off another screen, which are typed and never
+ * picked from a list.
+ *
+ * @see https://pages.nist.gov/800-63-4/sp800-63b.html section 3.1.3
  */
 export function DigitField(props: DigitFieldProps): ReactNode {
   const { length, value, secret = false, active = false, error, disabled = false, messages = en } = props
@@ -56,7 +59,7 @@ export function DigitField(props: DigitFieldProps): ReactNode {
           id={id}
           className="lp-digits-input"
           type={secret ? 'password' : 'text'}
-          inputMode={props.inputMode ?? 'numeric'}
+          inputMode={props.inputMode ?? (secret ? 'none' : 'numeric')}
           // Browsers offer to save what stands in a password field, unless it is a one-time code.
           autoComplete="one-time-code"
           pattern="[0-9]*"

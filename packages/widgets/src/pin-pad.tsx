@@ -1,8 +1,5 @@
 import type { PointerEvent, ReactNode } from 'react'
-import { DigitField, type DigitFieldProps } from './digit-field.tsx'
 import { en, type WidgetMessages, widgetTranslator } from './messages.ts'
-
-export type { DigitFieldProps } from './digit-field.tsx'
 
 /** What a number pad needs. */
 export interface PinPadProps {
@@ -71,9 +68,4 @@ export function PinPad({ onDigit, onDelete, extra, disabled = false, messages = 
 
 function keepFocus(event: PointerEvent): void {
   event.preventDefault()
-}
-
-/** The PIN's field: dots, kept from password managers. Taps come from a `PinPad` beside it. */
-export function PinField(props: Omit<DigitFieldProps, 'secret'>): ReactNode {
-  return <DigitField inputMode="none" {...props} secret />
 }

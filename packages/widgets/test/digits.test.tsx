@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { DigitField } from '../src/digit-field.tsx'
 import { fr } from '../src/messages.ts'
-import { PinField, PinPad } from '../src/pin-pad.tsx'
-import { TransferCodeInput } from '../src/transfer-code-input.tsx'
+import { PinPad } from '../src/pin-pad.tsx'
 
 afterEach(cleanup)
 
@@ -11,7 +11,7 @@ function Pin({ onComplete }: { onComplete: (pin: string) => void }) {
   const [pin, setPin] = useState('')
   return (
     <>
-      <PinField label="Your PIN" length={4} value={pin} onChange={setPin} onComplete={onComplete} active />
+      <DigitField secret label="Your PIN" length={4} value={pin} onChange={setPin} onComplete={onComplete} active />
       <PinPad
         onDigit={(digit) => setPin((before) => before + digit)}
         onDelete={() => setPin((before) => before.slice(0, -1))}
@@ -36,16 +36,17 @@ test('a PIN is typed by keys or keyboard, shown as dots, counted in words', () =
   expect(container.textContent).not.toContain('4826')
 })
 
-test('a PIN field keeps browsers from offering to save it', () => {
+test('a secret keeps browsers from offering to save it, and the phone’s own keys away', () => {
   render(<Pin onComplete={() => {}} />)
   const field = screen.getByLabelText('Your PIN')
   expect(field.getAttribute('type')).toBe('password')
   expect(field.getAttribute('autocomplete')).toBe('one-time-code')
+  expect(field.getAttribute('inputmode')).toBe('none')
 })
 
 test('a transfer code shows its digits; pasted spaces and letters fall away', () => {
   const onChange = vi.fn()
-  const { container } = render(<TransferCodeInput label="Code" length={6} value="12" onChange={onChange} active />)
+  const { container } = render(<DigitField label="Code" length={6} value="12" onChange={onChange} active />)
   expect([...container.querySelectorAll('.lp-box')].map((box) => box.textContent).join('')).toBe('12')
   expect(container.querySelectorAll('.lp-box[data-next]')).toHaveLength(1)
   fireEvent.change(screen.getByLabelText('Code'), { target: { value: ' 12a 345 678 ' } })
@@ -54,7 +55,7 @@ test('a transfer code shows its digits; pasted spaces and letters fall away', ()
 
 test('an error is tied to its field and announced', () => {
   render(
-    <TransferCodeInput
+    <DigitField
       id="code"
       label="Code"
       length={2}

@@ -1,4 +1,5 @@
-import { PinField, PinPad } from '@laissez-passer/widgets/pin-pad'
+import { DigitField } from '@laissez-passer/widgets/digit-field'
+import { PinPad } from '@laissez-passer/widgets/pin-pad'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
@@ -44,7 +45,8 @@ export function EnrolScreen(props: EnrolScreenProps): ReactNode {
     >
       {warnScreenLock ? <Notice tone="warn">{t('enrol.lock.warn')}</Notice> : null}
       <p className="soft center">{t('enrol.pin.hint')}</p>
-      <PinField
+      <DigitField
+        secret
         label={t('enrol.pin')}
         length={pinDigits}
         value={digits.of('pin')}

@@ -1,4 +1,5 @@
-import { PinField, PinPad } from '@laissez-passer/widgets/pin-pad'
+import { DigitField } from '@laissez-passer/widgets/digit-field'
+import { PinPad } from '@laissez-passer/widgets/pin-pad'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
@@ -48,7 +49,8 @@ export function PinStepScreen(props: PinStepScreenProps): ReactNode {
       }
     >
       <p className="soft center">{hint}</p>
-      <PinField
+      <DigitField
+        secret
         label={title}
         length={pinDigits}
         value={digits.of('pin')}

@@ -1,5 +1,5 @@
-import { PinField, PinPad } from '@laissez-passer/widgets/pin-pad'
-import { TransferCodeInput } from '@laissez-passer/widgets/transfer-code-input'
+import { DigitField } from '@laissez-passer/widgets/digit-field'
+import { PinPad } from '@laissez-passer/widgets/pin-pad'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { hostOf } from '../host.ts'
 import { useWords } from '../language.tsx'
@@ -120,7 +120,7 @@ export function RequestScreen(props: RequestScreenProps): ReactNode {
       {more > 0 ? <p className="soft small center">{t('request.more', { count: more })}</p> : null}
       <div className="decision" ref={fields}>
         {asksCode ? (
-          <TransferCodeInput
+          <DigitField
             id={ids.code}
             label={t('request.code')}
             length={request.digits}
@@ -135,7 +135,8 @@ export function RequestScreen(props: RequestScreenProps): ReactNode {
           />
         ) : null}
         {asksPin ? (
-          <PinField
+          <DigitField
+            secret
             id={ids.pin}
             label={t('request.pin')}
             length={pinDigits}
