@@ -16,6 +16,7 @@ async function collect(): Promise<ReadonlyMap<string, Buffer>> {
 
   for (const name of await readdir(join(packages, 'pages/assets')))
     await add(name, join(packages, 'pages/assets', name))
+  await add('login.css', join(packages, 'pages/dist/login.css'))
   await add('tokens.css', join(packages, 'widgets/tokens.css'))
   const dom = join(packages, 'widgets/dist/dom')
   for (const name of await readdir(dom)) if (name.endsWith('.js')) await add(`dom/${name}`, join(dom, name))

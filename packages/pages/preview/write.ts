@@ -7,7 +7,7 @@ import { drawings } from './draw.ts'
 
 const folder = resolve(process.argv[2] ?? join(tmpdir(), 'laissez-passer-pages'))
 await mkdir(folder, { recursive: true })
-await copyFile('assets/login.css', join(folder, 'login.css'))
+await copyFile('dist/login.css', join(folder, 'login.css'))
 await copyFile('../widgets/tokens.css', join(folder, 'tokens.css'))
 for (const [name, svg] of Object.entries(drawings())) {
   await writeFile(join('assets', name), svg)
