@@ -11,7 +11,7 @@ import type {
   Signals,
   Store,
 } from '../ports/index.ts'
-import type { MethodCredential, MethodRefusal, MethodState, MethodView, Strength } from './method-view.ts'
+import type { MethodCredential, MethodRefusal, MethodState, MethodView, Strength, Verified } from './method-view.ts'
 import type { ProviderSettings } from './settings.ts'
 
 /** What the destination of a sign-in asks for. */
@@ -105,12 +105,12 @@ export interface VerificationMethod<View extends MethodView = MethodView, Refusa
   /** What the page shows now. Writes nothing. */
   view(context: Context, state: MethodState): Promise<View>
   /**
-   * Judges what was typed or produced in the browser. On success the proof is already recorded in the sign-in or is recorded by the
-   * caller (recording the same method twice keeps the first). Methods that are answered elsewhere refuse with `not-here`.
+   * Judges what was typed or produced in the browser: spends a try, compares, and says what a right answer uses up. Records no proof: `submitAnswer` does, in
+   * one commit with the claim. Methods that are answered elsewhere refuse with `not-here`.
    */
   verify(
     context: Context,
     state: MethodState,
     answer: Readonly<Record<string, string>>,
-  ): Promise<{ readonly ok: true; readonly credentialId: string | null } | MethodRefusal<Refusal>>
+  ): Promise<Verified<Refusal> | MethodRefusal<Refusal>>
 }

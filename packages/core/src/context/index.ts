@@ -1,5 +1,6 @@
 export type { Context, Destination, VerificationMethod } from './context.ts'
 export type {
+  Claim,
   EndedView,
   MethodCredential,
   MethodRefusal,
@@ -7,6 +8,7 @@ export type {
   MethodView,
   OpenView,
   Strength,
+  Verified,
   ViewParams,
 } from './method-view.ts'
 export { type ProviderSettings, providerSettings } from './settings.ts'

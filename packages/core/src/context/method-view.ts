@@ -75,3 +75,23 @@ export interface MethodRefusal<Reason extends string = string> {
   readonly until?: Seconds
   readonly params?: ViewParams
 }
+
+/** An answer was right. Nothing is recorded yet. */
+export interface Verified<Reason extends string = string> {
+  readonly ok: true
+  /** What proved it: a device, a passkey; null where there is nothing to tell apart. */
+  readonly credentialId: string | null
+  /** What the answer uses up: a code, a counter. Absent: nothing. */
+  readonly claim?: Claim<Reason>
+}
+
+/** What makes an answer good once. */
+export interface Claim<Reason extends string = string> {
+  /**
+   * Uses it up and records the proof in the sign-in, in one commit: true for exactly one of any number of parallel callers; false when somebody was faster, or
+   * the sign-in is expired or completed: then nothing was written.
+   */
+  readonly commit: (proof: Proof) => Promise<boolean>
+  /** Why the answer isn't accepted then. */
+  readonly lost: MethodRefusal<Reason>
+}

@@ -1,5 +1,5 @@
-import type { Context, MethodRefusal, MethodState, MethodView } from '../context/index.ts'
-import type { MethodName, WaitingCode } from '../ports/index.ts'
+import type { Context, MethodRefusal, MethodState, MethodView, Verified } from '../context/index.ts'
+import type { WaitingCode } from '../ports/index.ts'
 import { endedView, readyView } from '../sign-in/views.ts'
 import { isRightCode, readSentCode } from './code.ts'
 import { sentCodeRules } from './rules.ts'
@@ -38,14 +38,14 @@ export interface SentTo {
 }
 
 /**
- * Judges a typed code: tries of the account and of the code are spent, then it is compared, then consumed. Records the proof.
+ * Judges a typed code: tries of the account and of the code are spent, then it is compared. A right one is the claim.
  * @returns refused with `code-incomplete` (nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
  */
 export async function verifySentCode(
   context: Context,
   state: MethodState,
-  { method, sentTo, typed }: { readonly method: MethodName; readonly sentTo: SentTo | null; readonly typed: string },
-): Promise<{ readonly ok: true; readonly credentialId: string | null } | MethodRefusal<SentCodeRefused>> {
+  { sentTo, typed }: { readonly sentTo: SentTo | null; readonly typed: string },
+): Promise<Verified<SentCodeRefused> | MethodRefusal<SentCodeRefused>> {
   const { now, store } = context
   const { account, signIn } = state
   const open = await openCode(context, { signInIdHash: signIn.idHash, sentTo })
@@ -58,18 +58,14 @@ export async function verifySentCode(
   const { code } = open
   const spent = await store.sentCodes.spendTry({ id: code.id, accountId: account.id, limit: sentCodeRules.tries, now })
   if (!spent.ok) return { ok: false, reason: 'no-tries' }
-  const accepted =
-    (await isRightCode(context, { code, digits })) &&
-    (await store.sentCodes.accept({
-      id: code.id,
-      signInIdHash: signIn.idHash,
-      proof: { method, at: now, credentialId: sentTo.phoneId },
-      clearThrottle: tries.map(({ key }) => key),
-      now,
-    }))
-  return accepted
-    ? { ok: true, credentialId: sentTo.phoneId }
-    : { ok: false, reason: 'wrong-code', params: { left: spent.left } }
+  const wrong = { ok: false, reason: 'wrong-code', params: { left: spent.left } } as const
+  if (!(await isRightCode(context, { code, digits }))) return wrong
+  const used = { id: code.id, signInIdHash: signIn.idHash, clearThrottle: tries.map(({ key }) => key), now }
+  return {
+    ok: true,
+    credentialId: sentTo.phoneId,
+    claim: { commit: (proof) => store.sentCodes.accept({ ...used, proof }), lost: wrong },
+  }
 }
 
 async function openCode(

@@ -35,8 +35,13 @@ export async function submitAnswer(
   const { credentialId, idHash } = state.signIn
   const choice = { method: method.name, credentialId }
   const proof: Proof = { method: method.name, at: context.now, credentialId: verified.credentialId }
-  const proved = await context.store.signIns.prove({ idHash, proof, ...choice, clearThrottle: [], now: context.now })
-  if (!proved) return gone
+  const { claim } = verified
+  if (claim) {
+    if (!(await claim.commit(proof))) return refused(context, { ...input, state, refusal: claim.lost })
+  } else {
+    const { now, store } = context
+    if (!(await store.signIns.prove({ idHash, proof, ...choice, clearThrottle: [], now }))) return gone
+  }
   const next = changed(state, { ...choice, proof })
   const decision = await decideFor(context, { account: next.account, situation: situationOf(context, next) })
   return advance(context, { ...input, state: next, decision })

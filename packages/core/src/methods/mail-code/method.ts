@@ -56,7 +56,6 @@ export function mailCode(): VerificationMethod<SentCodeView, SentCodeRefused | '
     view: (context, state) => viewSentCode(context, state, { sentTo: sentToOf(state) }),
     verify: (context, state, answer) =>
       verifySentCode(context, state, {
-        method: mailCodeMethod,
         sentTo: sentToOf(state),
         typed: answer.code ?? '',
       }),

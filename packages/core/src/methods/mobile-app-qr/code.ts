@@ -1,6 +1,6 @@
-import type { Context } from '../../context/index.ts'
+import type { Claim, Context, Verified } from '../../context/index.ts'
 import { newId } from '../../ids/index.ts'
-import type { Account, Device, Seconds, SignIn } from '../../ports/index.ts'
+import type { Account, Device, Proof, Seconds, SignIn } from '../../ports/index.ts'
 import { equal, toBase64url, toHex, fromHex } from '../../authenticator/bytes.ts'
 import { sealingContexts } from '../../authenticator/derivations.ts'
 import { formatLink } from '../../authenticator/links.ts'
@@ -60,7 +60,7 @@ export async function viewQrChallenge(context: Context, signIn: SignIn): Promise
 
 /**
  * Judges the eight digits that a phone showed: spends a try of the challenge and of the account, compares with every active
- * device's code in constant time, consumes the challenge once. The proof is recorded in the same commit.
+ * device's code in constant time. The claim consumes the challenge once, with the proof in the same commit.
  * @param input `code`: as typed; blanks are ignored.
  * @returns the device; `wrong-code` with tries left, `expired` (or consumed, or of another sign-in), `no-tries`, `throttled` with `until`.
  */
@@ -68,7 +68,7 @@ export async function verifyQrResponse(
   context: Context,
   { account, signIn, code }: { readonly account: Account; readonly signIn: SignIn; readonly code: string },
 ): Promise<
-  | { readonly ok: true; readonly deviceId: string }
+  | (Verified<'expired'> & { readonly claim: Claim<'expired'> })
   | Refusal<'wrong-code' | 'expired' | 'no-tries'>
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds }
 > {
@@ -96,11 +96,13 @@ export async function verifyQrResponse(
     code: code.replace(/\s/g, ''),
   })
   if (!device) return refuse('wrong-code', { left: spent.left })
-  const proof = { method: mobileAppQrMethod, at: now, credentialId: device.id }
-  if (!(await store.qrChallenges.consume({ id: spent.challenge.id, deviceId: device.id, proof, now })))
-    return refuse('expired')
-  await store.throttle.clear([rule.key])
-  return { ok: true, deviceId: device.id }
+  const { id: deviceId } = device
+  const commit = async (proof: Proof): Promise<boolean> => {
+    const consumed = await store.qrChallenges.consume({ id: spent.challenge.id, deviceId, proof, now })
+    if (consumed) await store.throttle.clear([rule.key])
+    return consumed
+  }
+  return { ok: true, credentialId: deviceId, claim: { commit, lost: { ok: false, reason: 'expired' } } }
 }
 
 /** Compares with all devices, whichever matches, so that time doesn't tell. */

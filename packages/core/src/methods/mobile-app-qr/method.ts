@@ -48,8 +48,7 @@ export function mobileAppQr(): VerificationMethod<QrSignInView, QrSignInRefused>
       // A slip of the finger isn't a guess: nothing is spent.
       if (!/^[0-9]{8}$/.test(code)) return { ok: false, reason: 'code-incomplete' }
       const judged = await verifyQrResponse(context, { account, signIn, code })
-      if (judged.ok) return { ok: true, credentialId: judged.deviceId }
-      if (judged.reason === 'throttled') return judged
+      if (judged.ok || judged.reason === 'throttled') return judged
       return {
         ok: false,
         reason: judged.reason,

@@ -15,7 +15,7 @@ export type PasskeyView = OpenView<{ readonly options: string }>
  * nothing. Without the password it counts for two factors where the authenticator verifies its user: `signInWithPasskey`.
  *
  * `view` shows `options` (JSON, for `navigator.credentials.get`). `verify` takes `passkey` (the JSON it gave) and refuses with `passkey-expired`,
- * `passkey-unknown` or `passkey-refused`. It records the proof itself, in the commit that notes the use.
+ * `passkey-unknown` or `passkey-refused`.
  * @see https://www.w3.org/TR/webauthn-3/
  */
 export function passkey(): VerificationMethod<PasskeyView, `passkey-${NotJudged['reason']}`> {
@@ -45,16 +45,14 @@ export function passkey(): VerificationMethod<PasskeyView, `passkey-${NotJudged[
       })
       if (!judged.ok) return { ok: false, reason: `passkey-${judged.reason}` }
       const { activity, backedUp, passkey: used, signCount } = judged
-      const recorded = await context.store.passkeys.use({
-        passkeyId: used.id,
-        signInIdHash: signIn.idHash,
-        proof: { method: passkeyMethod, at: context.now, credentialId: used.id },
-        signCount,
-        backedUp,
-        activity,
-        now: context.now,
-      })
-      return recorded ? { ok: true, credentialId: used.id } : { ok: false, reason: 'passkey-unknown' }
+      const { now, store } = context
+      const use = { passkeyId: used.id, signInIdHash: signIn.idHash, signCount, backedUp, activity, now }
+      const lost = { ok: false, reason: 'passkey-unknown' } as const
+      return {
+        ok: true,
+        credentialId: used.id,
+        claim: { commit: (proof) => store.passkeys.use({ ...use, proof }), lost },
+      }
     },
   }
 }

@@ -1,5 +1,5 @@
 import { activityEntry } from '../../activity.ts'
-import type { Context, MethodState, VerificationMethod } from '../../context/index.ts'
+import type { Context, MethodState, VerificationMethod, Verified } from '../../context/index.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
 import { hashToken } from '../../ids/index.ts'
 import { hashRecoveryCode, readRecoveryCode } from './code.ts'
@@ -16,7 +16,7 @@ const lockSeconds = 15 * 60
  * what two factors open, changing factors included; a mail says that it was used. It isn't a factor that an account has: whoever has
  * only codes left may add a new one by the password.
  *
- * `verify` takes `code` and refuses with `wrong-code` or `throttled` (`until`) after five wrong ones. It records the proof itself, in the commit that spends the code.
+ * `verify` takes `code` and refuses with `wrong-code` or `throttled` (`until`) after five wrong ones. Which codes there are is looked up by the commit that spends one.
  * @see NIST SP 800-63B-4 §3.1.2 and §4.2
  */
 export function recoveryCode(): VerificationMethod<PlainView, 'wrong-code' | 'throttled'> {
@@ -39,9 +39,7 @@ export function recoveryCode(): VerificationMethod<PlainView, 'wrong-code' | 'th
       const rule = await ruleFor(state)
       const spent = await context.store.throttle.spend([rule], { now: context.now })
       if (!spent.ok) return { ok: false, reason: 'throttled', until: spent.until }
-      return (await spend(context, state, { plain, clearThrottle: [rule.key] }))
-        ? { ok: true, credentialId: null }
-        : { ok: false, reason: 'wrong-code' }
+      return spendingOf(context, state, { plain, clearThrottle: [rule.key] })
     },
   }
 }
@@ -52,27 +50,30 @@ async function ruleFor({ account, knownBrowser, visitor }: MethodState): Promise
   return { key: `recovery-code:${who}`, limit: 5, lockSeconds, windowSeconds: lockSeconds }
 }
 
-async function spend(
+async function spendingOf(
   context: Context,
   { account, signIn, visitor }: MethodState,
   { plain, clearThrottle }: { readonly plain: string; readonly clearThrottle: readonly string[] },
-): Promise<boolean> {
+): Promise<Verified<'wrong-code'>> {
   const { now, store } = context
   const { left } = await store.recoveryCodes.left(account.id)
   const browser = visitor.browserName === '' ? {} : { browser: visitor.browserName }
-  return store.recoveryCodes.spend({
+  const params = { ...browser, left: Math.max(0, left - 1) }
+  const spent = {
     accountId: account.id,
     hash: await hashRecoveryCode(account.id, plain),
     signInIdHash: signIn.idHash,
-    proof: { method: recoveryCodeMethod, at: now, credentialId: null },
     clearThrottle,
     now,
-    messages: [
-      await accountMail(context, account, {
-        template: 'recovery-code-used',
-        params: { ...browser, left: Math.max(0, left - 1) },
-      }),
-    ],
+    messages: [await accountMail(context, account, { template: 'recovery-code-used', params })],
     activity: activityEntry(context, { accountId: account.id, kind: 'recovery-code-used', details: browser }),
-  })
+  }
+  return {
+    ok: true,
+    credentialId: null,
+    claim: {
+      commit: (proof) => store.recoveryCodes.spend({ ...spent, proof }),
+      lost: { ok: false, reason: 'wrong-code' },
+    },
+  }
 }

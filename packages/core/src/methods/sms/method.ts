@@ -54,7 +54,7 @@ export function sms(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-m
     view: async (context, state) => viewSentCode(context, state, { sentTo: await sentToOf(context, state) }),
     async verify(context, state, answer) {
       const sentTo = await sentToOf(context, state)
-      return verifySentCode(context, state, { method: smsMethod, sentTo, typed: answer.code ?? '' })
+      return verifySentCode(context, state, { sentTo, typed: answer.code ?? '' })
     },
   }
 }

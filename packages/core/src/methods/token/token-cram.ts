@@ -1,4 +1,11 @@
-import type { Context, MethodRefusal, MethodState, MethodView, VerificationMethod } from '../../context/index.ts'
+import type {
+  Context,
+  MethodRefusal,
+  MethodState,
+  MethodView,
+  VerificationMethod,
+  Verified,
+} from '../../context/index.ts'
 import { newId } from '../../ids/index.ts'
 import type { CodeToken, TokenChallenge } from '../../ports/index.ts'
 import { judgeAnswer, newChallenge, typedSuite } from './answer.ts'
@@ -97,7 +104,7 @@ async function verifyAnswer(
     readonly challenge: TokenChallenge
     readonly code: string
   },
-): Promise<{ readonly ok: true; readonly credentialId: string } | MethodRefusal<TokenCramRefused>> {
+): Promise<Verified<TokenCramRefused> | MethodRefusal<TokenCramRefused>> {
   const { now, store } = context
   const { signIn } = state
   const tries = await triesOf(state)
@@ -111,20 +118,21 @@ async function verifyAnswer(
   })
   if (!spent.ok) return { ok: false, reason: 'no-tries' }
   const judged = await judgeAnswer(context, { token, challenge: challenge.challenge, code })
-  const accepted =
-    judged !== 'wrong' &&
-    (await store.codeTokens.accept({
-      id: token.id,
-      accountId: token.accountId,
-      signInIdHash: signIn.idHash,
-      counter: judged.counter,
-      driftSeconds: token.driftSeconds,
-      challengeId: challenge.id,
-      proof: { method: tokenCramMethod, at: now, credentialId: token.id },
-      clearThrottle: tries.map(({ key }) => key),
-      now,
-    }))
-  return accepted
-    ? { ok: true, credentialId: token.id }
-    : { ok: false, reason: 'wrong-code', params: { left: spent.left } }
+  const wrong = { ok: false, reason: 'wrong-code', params: { left: spent.left } } as const
+  if (judged === 'wrong') return wrong
+  const used = {
+    id: token.id,
+    accountId: token.accountId,
+    signInIdHash: signIn.idHash,
+    counter: judged.counter,
+    driftSeconds: token.driftSeconds,
+    challengeId: challenge.id,
+    clearThrottle: tries.map(({ key }) => key),
+    now,
+  }
+  return {
+    ok: true,
+    credentialId: token.id,
+    claim: { commit: (proof) => store.codeTokens.accept({ ...used, proof }), lost: wrong },
+  }
 }

@@ -1,4 +1,4 @@
-import type { Context, MethodRefusal, MethodState, VerificationMethod } from '../../context/index.ts'
+import type { Context, MethodRefusal, MethodState, VerificationMethod, Verified } from '../../context/index.ts'
 import type { CodeToken } from '../../ports/index.ts'
 import { driftAt, judgeTokenCode } from './judge-token.ts'
 import { readCode } from './read.ts'
@@ -82,20 +82,15 @@ function codeMethod({
       const code = readCode(answer.code ?? '')
       // A slip of the finger isn't a guess: nothing is spent.
       if (code.length !== chosen.codeDigits) return { ok: false, reason: 'code-incomplete' }
-      return verifyCode(context, { state, token: chosen, code, method: name })
+      return verifyCode(context, { state, token: chosen, code })
     },
   }
 }
 
 async function verifyCode(
   context: Context,
-  {
-    state,
-    token,
-    code,
-    method,
-  }: { readonly state: MethodState; readonly token: CodeToken; readonly code: string; readonly method: string },
-): Promise<{ readonly ok: true; readonly credentialId: string } | MethodRefusal<TokenCodeRefused>> {
+  { state, token, code }: { readonly state: MethodState; readonly token: CodeToken; readonly code: string },
+): Promise<Verified<TokenCodeRefused> | MethodRefusal<TokenCodeRefused>> {
   const { now, store } = context
   const { id, accountId } = token
   const tries = await triesOf(state)
@@ -107,18 +102,22 @@ async function verifyCode(
     await store.codeTokens.expect({ id, accountId, resyncFrom: verdict.counter + 1, resyncUntil })
     return { ok: false, reason: 'next-code' }
   }
-  const accepted =
-    verdict.kind === 'accepted' &&
-    (await store.codeTokens.accept({
-      id,
-      accountId,
-      signInIdHash: state.signIn.idHash,
-      counter: verdict.counter,
-      driftSeconds: driftAt(token, { counter: verdict.counter, now }),
-      challengeId: null,
-      proof: { method, at: now, credentialId: id },
-      clearThrottle: tries.map(({ key }) => key),
-      now,
-    }))
-  return accepted ? { ok: true, credentialId: id } : { ok: false, reason: 'wrong-code' }
+  const wrong = { ok: false, reason: 'wrong-code' } as const
+  if (verdict.kind !== 'accepted') return wrong
+  const { counter } = verdict
+  const used = {
+    id,
+    accountId,
+    signInIdHash: state.signIn.idHash,
+    counter,
+    driftSeconds: driftAt(token, { counter, now }),
+    challengeId: null,
+    clearThrottle: tries.map(({ key }) => key),
+    now,
+  }
+  return {
+    ok: true,
+    credentialId: id,
+    claim: { commit: (proof) => store.codeTokens.accept({ ...used, proof }), lost: wrong },
+  }
 }
