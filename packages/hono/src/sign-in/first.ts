@@ -1,4 +1,3 @@
-import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { isGoodEnough, safeContinue } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'

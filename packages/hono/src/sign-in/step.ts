@@ -8,7 +8,7 @@ import { codePage } from '../methods/code-page.ts'
 import { faceOf } from '../methods/face.ts'
 import { leftBehindPage } from './left-behind.ts'
 import { setUpPage } from './set-up.ts'
-import { choiceOf, issuesOf, type Shown, type StepOf } from './shown.ts'
+import { choiceOf, type Shown, type StepOf } from './shown.ts'
 
 /** Shows the page of the step a sign-in stands at; `done` has none, its route moves on. */
 export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
