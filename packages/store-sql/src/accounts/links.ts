@@ -2,10 +2,11 @@ import type { Account, AccountsPort, Link, LinkPurpose, Seconds } from '@laissez
 import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
+import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
 import type { Executor } from '../executor.ts'
 import { keepFormer } from './password-history.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, type Statement, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { links, owner } from './tables.ts'
 
 const joinedLink = links.as('link')
@@ -40,7 +41,7 @@ export function endLinks(
   where: RawBuilder<unknown>,
 ): Statement {
   const only = purpose === null ? sql`` : sql`and purpose = ${purpose}`
-  return statement(raw(sql`delete from links where account_id = ${accountId} ${only} and ${where}`))
+  return statement(sql`delete from links where account_id = ${accountId} ${only} and ${where}`)
 }
 
 /** @see AccountsPort.issueLink */
@@ -81,32 +82,19 @@ export async function setPasswordByLink(
   const claim = nonce()
   const mine = claimed('links', { key: 'tokenHash', is: tokenHash, claim })
   // Every statement finds the account through the spent link, which therefore goes last.
-  const spentBy = sql`(select account_id from links where token_hash = ${tokenHash} and claim = ${claim})`
-  const owned = sql`account_id = ${spentBy}`
+  const accountId = sql`(select account_id from links where token_hash = ${tokenHash} and claim = ${claim})`
   const [spent] = await executor.commit([
     spend({ tokenHash, now, claim }),
-    ...keepFormer({ accountId: spentBy, hash: sql`password_hash`, remember }, mine),
+    ...keepFormer({ accountId, hash: sql`password_hash`, remember }, mine),
     statement(
-      raw(sql`update accounts set password_hash = ${passwordHash}, password_changed_at = ${now}, status = case status when 'pending' then 'active' else status end
-        where id = (select account_id from links where token_hash = ${tokenHash} and claim = ${claim})`),
+      sql`update accounts set password_hash = ${passwordHash}, password_changed_at = ${now},
+        status = case status when 'pending' then 'active' else status end where id = ${accountId}`,
     ),
-    statement(raw(sql`delete from sessions where ${owned}`)),
-    statement(
-      raw(sql`update sign_ins set expires_at = ${now} where ${owned} and completed_at is null and expires_at > ${now}`),
-    ),
-    statement(
-      raw(
-        sql`update enrolments set status = 'cancelled', sealed_oprf_key = null, sealed_pin_check = null where ${owned} and status = 'pending'`,
-      ),
-    ),
-    statement(
-      raw(
-        sql`delete from pin_changes where purpose = 'reset' and device_id in (select id from devices where ${owned})`,
-      ),
-    ),
-    statement(raw(sql`update email_changes set status = 'cancelled' where ${owned} and status = 'waiting'`)),
+    endSessions({ accountId, except: null }, mine),
+    ...endUnderWay({ accountId, now }, mine),
+    endEmailChanges({ accountId }, mine),
     ...effects({ messages, activity, clearThrottle }, mine),
-    statement(raw(sql`delete from links where ${owned}`)),
+    statement(sql`delete from links where account_id = ${accountId}`),
   ])
   return spent?.changes === 1
 }

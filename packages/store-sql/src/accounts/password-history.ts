@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Executor } from '../executor.ts'
-import { db, prepare, raw, type Statement, statement } from '../sql/statements.ts'
+import { db, prepare, type Statement, statement } from '../sql/statements.ts'
 
 /** Which account a statement is about: a value, or a query that finds it. */
 type AccountId = RawBuilder<unknown>
@@ -16,13 +16,13 @@ export function keepFormer(
   const { accountId, hash, remember } = options
   return [
     statement(
-      raw(sql`insert into password_history (account_id, position, hash)
+      sql`insert into password_history (account_id, position, hash)
         select id, (select coalesce(max(position), 0) + 1 from password_history where account_id = accounts.id), ${hash}
-        from accounts where id = ${accountId} and password_hash is not null and cast(${remember} as bigint) > 0 and ${where}`),
+        from accounts where id = ${accountId} and password_hash is not null and cast(${remember} as bigint) > 0 and ${where}`,
     ),
     statement(
-      raw(sql`delete from password_history where account_id = ${accountId} and ${where}
-        and position <= (select max(position) from password_history newest where newest.account_id = ${accountId}) - cast(${remember} as bigint)`),
+      sql`delete from password_history where account_id = ${accountId} and ${where}
+        and position <= (select max(position) from password_history newest where newest.account_id = ${accountId}) - cast(${remember} as bigint)`,
     ),
   ]
 }

@@ -5,7 +5,7 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare } from '../sql/statements.ts'
-import { endEmailChanges, endEnrolments, endPinResets, endSessions, endSignIns } from '../ends.ts'
+import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
 import { endLinks, findLink, insertLink, issueLink, issueNoLink, setPasswordByLink } from './links.ts'
 import { accounts } from './tables.ts'
@@ -124,9 +124,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         replaceHash({ accountId, fromHash, toHash, claim, now }),
         ...keepFormer({ accountId: sql`${accountId}`, hash: sql`${fromHash}`, remember }, mine),
         endSessions({ accountId, except: keepSession }, mine),
-        endSignIns({ accountId, now }, mine),
-        endEnrolments({ accountId }, mine),
-        endPinResets({ accountId }, mine),
+        ...endUnderWay({ accountId, now }, mine),
         endEmailChanges({ accountId }, mine),
         endLinks({ accountId, purpose: null }, mine),
         ...effects({ messages, activity }, mine),

@@ -4,7 +4,7 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { nonce, prepare, raw, type Statement } from '../sql/statements.ts'
+import { nonce, prepare, type Statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { insertProofOf } from '../sign-ins/proofs.ts'
 import { openSignIn } from '../sign-ins/standing.ts'
@@ -28,22 +28,24 @@ const open = (p: { id: string; deviceId: string; now: Seconds }) =>
 
 const approve = prepare(
   (p: Claim & { deviceId: string; approvalThumbprint: string | null; biometricId: string | null }) =>
-    raw(sql`update approvals set status = 'approved', claim = ${p.claim} where ${open(p)}
+    sql`update approvals set status = 'approved', claim = ${p.claim} where ${open(p)}
     and exists (select 1 from devices where devices.id = approvals.device_id and devices.account_id = approvals.account_id
       and devices.status = 'active' and (devices.approval_thumbprint = ${p.approvalThumbprint} or devices.biometric_id = ${p.biometricId}))
-    and ${openSignIn(sql`approvals.sign_in_id_hash`, { account: sql`approvals.account_id`, now: p.now })}`),
+    and ${openSignIn(sql`approvals.sign_in_id_hash`, { account: sql`approvals.account_id`, now: p.now })}`,
 )
 
-const refuse = prepare((p: Claim & { deviceId: string; outcome: string }) =>
-  raw(sql`update approvals set status = ${p.outcome}, claim = ${p.claim} where ${open(p)}
-    and exists (select 1 from devices where devices.id = approvals.device_id and devices.status <> 'removed')`),
+const refuse = prepare(
+  (p: Claim & { deviceId: string; outcome: string }) =>
+    sql`update approvals set status = ${p.outcome}, claim = ${p.claim} where ${open(p)}
+    and exists (select 1 from devices where devices.id = approvals.device_id and devices.status <> 'removed')`,
 )
 
 const recordProof = prepare((p: Claim & Proof) => insertProofOf(p, { of: 'approvals', where: mine(p) }))
 
-const endPause = prepare((p: Claim) =>
-  raw(sql`delete from pauses
-    where (account_id, known_browser) in (select account_id, known_browser from approvals where ${mine(p)})`),
+const endPause = prepare(
+  (p: Claim) =>
+    sql`delete from pauses
+    where (account_id, known_browser) in (select account_id, known_browser from approvals where ${mine(p)})`,
 )
 
 // Each refusal doubles the pause, up to the longest; a later end stays.
@@ -77,20 +79,21 @@ const quieten = prepare((p: Claim & { quietUntil: Seconds }) =>
   ),
 )
 
-const endSignIn = prepare((p: Claim) =>
-  raw(sql`update sign_ins set expires_at = ${p.now} where completed_at is null and expires_at > ${p.now}
-    and id_hash = (select sign_in_id_hash from approvals where id = ${p.id} and claim = ${p.claim})`),
+const endSignIn = prepare(
+  (p: Claim) =>
+    sql`update sign_ins set expires_at = ${p.now} where completed_at is null and expires_at > ${p.now}
+    and id_hash = (select sign_in_id_hash from approvals where id = ${p.id} and claim = ${p.claim})`,
 )
 
-const cancelStrangers = prepare((p: Claim) =>
-  raw(sql`update approvals set status = 'cancelled' where status = 'pending' and known_browser = 0
-    and account_id = (select account_id from approvals as mine where mine.id = ${p.id} and mine.claim = ${p.claim})`),
+const cancelStrangers = prepare(
+  (p: Claim) =>
+    sql`update approvals set status = 'cancelled' where status = 'pending' and known_browser = 0
+    and account_id = (select account_id from approvals as mine where mine.id = ${p.id} and mine.claim = ${p.claim})`,
 )
 
-const noteNotMe = prepare((p: Claim) =>
-  raw(
+const noteNotMe = prepare(
+  (p: Claim) =>
     sql`update accounts set not_me_at = ${p.now} where id = (select account_id from approvals where id = ${p.id} and claim = ${p.claim})`,
-  ),
 )
 
 type Judged = Pick<RowOf<typeof approvals>, 'status' | 'expiresAt'> & {
@@ -99,10 +102,11 @@ type Judged = Pick<RowOf<typeof approvals>, 'status' | 'expiresAt'> & {
   readonly deviceBiometricId: string | null
 }
 
-const judge = prepare((p: { id: string; deviceId: string; now: Seconds }) =>
-  raw<Judged>(sql`select approvals.status, expires_at, devices.status as device_status, devices.approval_thumbprint as device_thumbprint,
+const judge = prepare(
+  (p: { id: string; deviceId: string; now: Seconds }) =>
+    sql<Judged>`select approvals.status, expires_at, devices.status as device_status, devices.approval_thumbprint as device_thumbprint,
       devices.biometric_id as device_biometric_id
-    from approvals inner join devices on devices.id = approvals.device_id where approvals.id = ${p.id} and device_id = ${p.deviceId} and keep_until > ${p.now}`),
+    from approvals inner join devices on devices.id = approvals.device_id where approvals.id = ${p.id} and device_id = ${p.deviceId} and keep_until > ${p.now}`,
 )
 
 function consequences(options: Answer, claim: Claim): readonly Statement[] {

@@ -4,7 +4,7 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, type Statement, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { answer } from './answer.ts'
 import { approvalStatus } from './status.ts'
 import { approvals } from './tables.ts'
@@ -64,7 +64,7 @@ const pauseOf = prepare((p: Kind & { now: Seconds }) =>
 )
 
 function oldestCounted(kind: Kind, since: Seconds): Statement {
-  return statement(raw(sql`select min(created_at) as oldest ${counted(kind, since)}`))
+  return statement(sql`select min(created_at) as oldest ${counted(kind, since)}`)
 }
 
 /** Requests to phones, on SQL. */
@@ -86,9 +86,7 @@ export function approvalsPort(executor: Executor): ApprovalsPort {
         pauseOf({ ...kind, now }),
         statement(insertInto(approvals, { ...request, status: 'pending', claim }, { own: ['status', 'claim'], where })),
         statement(
-          raw(
-            sql`update approvals set status = 'cancelled' where sign_in_id_hash = ${signInIdHash} and status = 'pending' and id <> ${id} and ${mine}`,
-          ),
+          sql`update approvals set status = 'cancelled' where sign_in_id_hash = ${signInIdHash} and status = 'pending' and id <> ${id} and ${mine}`,
         ),
         ...effects({ messages }, mine),
       ])

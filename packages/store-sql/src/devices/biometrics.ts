@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
-import { nonce, raw, statement } from '../sql/statements.ts'
+import { nonce, statement } from '../sql/statements.ts'
 
 /** @see DevicesPort.turnOnBiometrics */
 export async function turnOnBiometrics(
@@ -15,12 +15,12 @@ export async function turnOnBiometrics(
   const mine = claimed('devices', { key: 'id', is: deviceId, claim })
   const [on] = await executor.commit([
     statement(
-      raw(sql`update devices set biometric_id = ${biometrics.id}, biometric_key = ${biometrics.key},
+      sql`update devices set biometric_id = ${biometrics.id}, biometric_key = ${biometrics.key},
         tries_in_row = 0, tries_in_life = tries_in_life - 1, claim = ${claim}
         where id = ${deviceId} and status = 'active'
-          and exists (select 1 from pin_tries where pin_tries.id = ${tryId} and device_id = ${deviceId} and at >= ${notBefore})`),
+          and exists (select 1 from pin_tries where pin_tries.id = ${tryId} and device_id = ${deviceId} and at >= ${notBefore})`,
     ),
-    statement(raw(sql`delete from pin_tries where device_id = ${deviceId} and ${mine}`)),
+    statement(sql`delete from pin_tries where device_id = ${deviceId} and ${mine}`),
     ...effects({ messages, activity }, mine),
   ])
   return on?.changes === 1
@@ -35,8 +35,8 @@ export async function turnOffBiometrics(
   const claim = nonce()
   const [off] = await executor.commit([
     statement(
-      raw(sql`update devices set biometric_id = null, biometric_key = null, claim = ${claim}
-        where id = ${deviceId} and account_id = ${accountId} and status <> 'removed' and biometric_id is not null`),
+      sql`update devices set biometric_id = null, biometric_key = null, claim = ${claim}
+        where id = ${deviceId} and account_id = ${accountId} and status <> 'removed' and biometric_id is not null`,
     ),
     ...effects({ messages, activity }, claimed('devices', { key: 'id', is: deviceId, claim })),
   ])

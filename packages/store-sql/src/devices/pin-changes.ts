@@ -4,7 +4,7 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { nonce, prepare, raw, statement } from '../sql/statements.ts'
+import { nonce, prepare, statement } from '../sql/statements.ts'
 import { pinChanges } from './tables.ts'
 import { withoutDevice } from './without-device.ts'
 
@@ -39,14 +39,14 @@ export async function completePinChange(
   const standing = approval ? sql`status <> 'removed'` : sql`status = 'active'`
   const [completed] = await executor.commit([
     statement(
-      raw(sql`update devices set sealed_oprf_key = (select sealed_oprf_key ${waits}), pin_key_id = ${pinKeyId},
+      sql`update devices set sealed_oprf_key = (select sealed_oprf_key ${waits}), pin_key_id = ${pinKeyId},
         tries_in_row = 0, tries_in_life = 0, claim = ${claim} ${renewed}
-        where id = ${deviceId} and ${standing} and exists (select 1 ${waits})`),
+        where id = ${deviceId} and ${standing} and exists (select 1 ${waits})`,
     ),
     // What the old D approved, but no session came of yet, goes with it.
     ...(approval ? withoutDevice(deviceId, mine) : []),
-    statement(raw(sql`delete from pin_changes where device_id = ${deviceId} and ${mine}`)),
-    statement(raw(sql`delete from pin_tries where device_id = ${deviceId} and ${mine}`)),
+    statement(sql`delete from pin_changes where device_id = ${deviceId} and ${mine}`),
+    statement(sql`delete from pin_tries where device_id = ${deviceId} and ${mine}`),
     ...effects({ messages, activity }, mine),
   ])
   return completed?.changes === 1

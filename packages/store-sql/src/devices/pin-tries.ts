@@ -4,7 +4,7 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { nonce, prepare, raw, statement } from '../sql/statements.ts'
+import { nonce, prepare, statement } from '../sql/statements.ts'
 import { pinTries } from './tables.ts'
 
 interface Try extends PinLimits {
@@ -17,10 +17,11 @@ interface Try extends PinLimits {
 const kept = (p: Pick<Try, 'deviceId' | 'blindedHash'>) =>
   sql`exists (select 1 from pin_tries where device_id = ${p.deviceId} and blinded_hash = ${p.blindedHash})`
 
-const spend = prepare((p: Try) =>
-  raw(sql`update devices set tries_in_row = tries_in_row + 1, tries_in_life = tries_in_life + 1, claim = ${p.claim}
+const spend = prepare(
+  (p: Try) =>
+    sql`update devices set tries_in_row = tries_in_row + 1, tries_in_life = tries_in_life + 1, claim = ${p.claim}
     where id = ${p.deviceId} and status = 'active' and pin_key_id = ${p.pinKeyId}
-      and tries_in_row < ${p.inRow} and tries_in_life < ${p.inLife} and not ${kept(p)}`),
+      and tries_in_row < ${p.inRow} and tries_in_life < ${p.inLife} and not ${kept(p)}`,
 )
 
 const keep = prepare((p: Try & { tryId: string; now: Seconds }) =>
@@ -32,19 +33,21 @@ const keep = prepare((p: Try & { tryId: string; now: Seconds }) =>
 )
 
 // After the two above: the try that was just allowed is kept, so that only a further one locks.
-const lock = prepare((p: Try) =>
-  raw(sql`update devices set status = 'locked', sealed_oprf_key = null, claim = ${p.claim}
+const lock = prepare(
+  (p: Try) =>
+    sql`update devices set status = 'locked', sealed_oprf_key = null, claim = ${p.claim}
     where id = ${p.deviceId} and status = 'active' and pin_key_id = ${p.pinKeyId}
-      and (tries_in_row >= ${p.inRow} or tries_in_life >= ${p.inLife}) and not ${kept(p)}`),
+      and (tries_in_row >= ${p.inRow} or tries_in_life >= ${p.inLife}) and not ${kept(p)}`,
 )
 
 type Judged = Pick<Device, 'status' | 'pinKeyId' | 'sealedOprfKey' | 'triesInRow' | 'triesInLife'> & {
   readonly tryId: string | null
 }
 
-const judge = prepare((p: Pick<Try, 'deviceId' | 'blindedHash'>) =>
-  raw<Judged>(sql`select status, pin_key_id, sealed_oprf_key, tries_in_row, tries_in_life, pin_tries.id as try_id
-    from devices left join pin_tries on pin_tries.device_id = devices.id and pin_tries.blinded_hash = ${p.blindedHash} where devices.id = ${p.deviceId}`),
+const judge = prepare(
+  (p: Pick<Try, 'deviceId' | 'blindedHash'>) =>
+    sql<Judged>`select status, pin_key_id, sealed_oprf_key, tries_in_row, tries_in_life, pin_tries.id as try_id
+    from devices left join pin_tries on pin_tries.device_id = devices.id and pin_tries.blinded_hash = ${p.blindedHash} where devices.id = ${p.deviceId}`,
 )
 
 /** @see DevicesPort.spendPinTry */
@@ -60,11 +63,9 @@ export async function spendPinTry(
     spend(attempt),
     keep({ ...attempt, tryId, now }),
     lock(locking),
-    statement(raw(sql`delete from pin_tries where device_id = ${deviceId} and ${locked}`)),
+    statement(sql`delete from pin_tries where device_id = ${deviceId} and ${locked}`),
     statement(
-      raw(
-        sql`update approvals set status = 'cancelled' where device_id = ${deviceId} and status = 'pending' and ${locked}`,
-      ),
+      sql`update approvals set status = 'cancelled' where device_id = ${deviceId} and status = 'pending' and ${locked}`,
     ),
     ...effects(ifLocked, locked),
     judge({ deviceId, blindedHash }),
@@ -77,10 +78,11 @@ export async function spendPinTry(
   return { ok: true, tryId: device.tryId, sealedOprfKey: device.sealedOprfKey, left }
 }
 
-const reset = prepare((p: { deviceId: string; tryId: string; notBefore: Seconds; claim: string }) =>
-  raw(sql`update devices set tries_in_row = 0, tries_in_life = tries_in_life - 1, claim = ${p.claim}
+const reset = prepare(
+  (p: { deviceId: string; tryId: string; notBefore: Seconds; claim: string }) =>
+    sql`update devices set tries_in_row = 0, tries_in_life = tries_in_life - 1, claim = ${p.claim}
     where id = ${p.deviceId} and status = 'active'
-      and exists (select 1 from pin_tries where pin_tries.id = ${p.tryId} and device_id = ${p.deviceId} and at >= ${p.notBefore})`),
+      and exists (select 1 from pin_tries where pin_tries.id = ${p.tryId} and device_id = ${p.deviceId} and at >= ${p.notBefore})`,
 )
 
 /** @see DevicesPort.unlock */
@@ -92,9 +94,7 @@ export async function unlock(
   const [unlocked] = await executor.commit([
     reset({ deviceId, tryId, notBefore, claim }),
     statement(
-      raw(
-        sql`delete from pin_tries where device_id = ${deviceId} and ${claimed('devices', { key: 'id', is: deviceId, claim })}`,
-      ),
+      sql`delete from pin_tries where device_id = ${deviceId} and ${claimed('devices', { key: 'id', is: deviceId, claim })}`,
     ),
   ])
   return unlocked?.changes === 1

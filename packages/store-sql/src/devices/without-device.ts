@@ -1,19 +1,26 @@
 import { type RawBuilder, sql } from 'kysely'
-import { raw, type Statement, statement } from '../sql/statements.ts'
+import { withoutProofs } from '../sign-ins/proofs.ts'
+import { type Statement, statement } from '../sql/statements.ts'
 
-/** What goes with a removed device, where the condition holds: its PIN tries and waiting PIN change, its requests, and what it approved that no session came of yet. */
+/** Removes a device and what goes with it, where the condition holds: it keeps no secret. */
+export function removeDevice(deviceId: string, where: RawBuilder<unknown>): readonly Statement[] {
+  return [
+    statement(sql`update devices set status = 'removed', sealed_oprf_key = null, sealed_code_secret = null,
+      sealed_push = null, biometric_id = null, biometric_key = null where id = ${deviceId} and ${where}`),
+    ...withoutDevice(deviceId, where),
+  ]
+}
+
+/**
+ * What goes with a removed device, where the condition holds: its PIN tries and waiting PIN change, its requests, and what it
+ * approved that no session came of yet.
+ */
 export function withoutDevice(deviceId: string, where: RawBuilder<unknown>): readonly Statement[] {
   return [
-    statement(raw(sql`delete from pin_tries where device_id = ${deviceId} and ${where}`)),
-    statement(raw(sql`delete from pin_changes where device_id = ${deviceId} and ${where}`)),
-    statement(
-      raw(
-        sql`update approvals set status = 'cancelled' where device_id = ${deviceId} and status in ('pending', 'approved') and ${where}`,
-      ),
-    ),
-    statement(
-      raw(sql`delete from sign_in_proofs where credential_id = ${deviceId} and ${where}
-        and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`),
-    ),
+    statement(sql`delete from pin_tries where device_id = ${deviceId} and ${where}`),
+    statement(sql`delete from pin_changes where device_id = ${deviceId} and ${where}`),
+    statement(sql`update approvals set status = 'cancelled'
+      where device_id = ${deviceId} and status in ('pending', 'approved') and ${where}`),
+    withoutProofs(deviceId, where),
   ]
 }

@@ -5,9 +5,9 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { accounts, owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { pending } from './requests.ts'
-import { insertProof } from '../sign-ins/proofs.ts'
+import { insertProof, withoutProofs } from '../sign-ins/proofs.ts'
 import { openSignIn } from '../sign-ins/standing.ts'
 import { linkedEids } from './tables.ts'
 
@@ -38,10 +38,10 @@ const holder = prepare((p: { personHash: string }) =>
 // What an eID was worth once it may be worth again: it stays the account's second factor.
 const use = prepare(
   (p: { eidId: string; personHash: string; signInIdHash: string; assurance: string; claim: string; now: Seconds }) =>
-    raw(sql`update linked_eids set last_used_at = ${p.now}, claim = ${p.claim}, person_hash = ${p.personHash},
+    sql`update linked_eids set last_used_at = ${p.now}, claim = ${p.claim}, person_hash = ${p.personHash},
       assurance = case when 'high' in (assurance, ${p.assurance}) then 'high' when 'substantial' in (assurance, ${p.assurance}) then 'substantial' else 'low' end
     where id = ${p.eidId}
-      and ${openSignIn(p.signInIdHash, { account: sql`linked_eids.account_id`, now: p.now })}`),
+      and ${openSignIn(p.signInIdHash, { account: sql`linked_eids.account_id`, now: p.now })}`,
 )
 
 /** Linked eIDs, on SQL. */
@@ -62,9 +62,9 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
       const [inserted, holders, requests] = await executor.commit([
         insertEid({ ...eid, claim }, sql`${asked} and ${room}`),
         holder(eid),
-        statement(raw(sql`select 1 as pending where ${asked}`)),
+        statement(sql`select 1 as pending where ${asked}`),
         ...effects({ messages, activity }, mine),
-        statement(raw(sql`delete from eid_requests where id_hash = ${request ?? ''} and ${mine}`)),
+        statement(sql`delete from eid_requests where id_hash = ${request ?? ''} and ${mine}`),
       ])
       if (inserted?.changes === 1) return 'linked'
       if (requests?.rows.length === 0) return 'gone'
@@ -78,7 +78,7 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
         and not exists (select 1 from linked_eids where person_hash = ${eid.personHash})
         and not exists (select 1 from accounts where uid = ${account.uid})`
       const outcome = await executor.commit([
-        statement(raw(sql`delete from accounts where email_key = ${emailKey} and status = 'pending' and ${possible}`)),
+        statement(sql`delete from accounts where email_key = ${emailKey} and status = 'pending' and ${possible}`),
         statement(
           insertInto(
             accounts,
@@ -88,10 +88,10 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
         ),
         insertEid({ ...eid, claim }, mine),
         holder(eid),
-        statement(raw(sql`select 1 as held from accounts where email_key = ${emailKey}`)),
-        statement(raw(sql`select 1 as pending where ${pending(request, { stage: 'registering', now })}`)),
+        statement(sql`select 1 as held from accounts where email_key = ${emailKey}`),
+        statement(sql`select 1 as pending where ${pending(request, { stage: 'registering', now })}`),
         ...effects({ messages, activity }, mine),
-        statement(raw(sql`delete from eid_requests where id_hash = ${request} and ${mine}`)),
+        statement(sql`delete from eid_requests where id_hash = ${request} and ${mine}`),
       ])
       const [, inserted, , eidHolders, emailHolders, requests] = outcome
       if (inserted?.changes === 1) return 'created'
@@ -107,14 +107,11 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
       const otherWay = sql`(exists (select 1 from accounts where id = ${accountId} and password_hash is not null)
         or (select count(*) from linked_eids where account_id = ${accountId}) > 1)`
       const [unlinked, found] = await executor.commit([
-        statement(raw(sql`update linked_eids set claim = ${claim} where ${held} and ${otherWay}`)),
-        statement(raw(sql`select 1 as held from linked_eids where ${held}`)),
-        statement(
-          raw(sql`delete from sign_in_proofs where credential_id = ${eidId} and ${mine}
-            and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`),
-        ),
+        statement(sql`update linked_eids set claim = ${claim} where ${held} and ${otherWay}`),
+        statement(sql`select 1 as held from linked_eids where ${held}`),
+        withoutProofs(eidId, mine),
         ...effects({ messages, activity }, mine),
-        statement(raw(sql`delete from linked_eids where id = ${eidId} and claim = ${claim}`)),
+        statement(sql`delete from linked_eids where id = ${eidId} and claim = ${claim}`),
       ])
       if (unlinked?.changes === 1) return 'unlinked'
       return found?.rows.length === 0 ? 'unknown' : 'only-way-in'
@@ -127,9 +124,7 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
       const [used] = await executor.commit([
         use({ eidId, personHash, signInIdHash, assurance, claim, now }),
         statement(
-          raw(
-            sql`delete from sign_in_proofs where sign_in_id_hash = ${signInIdHash} and method = ${method} and ${mine}`,
-          ),
+          sql`delete from sign_in_proofs where sign_in_id_hash = ${signInIdHash} and method = ${method} and ${mine}`,
         ),
         insertProof({ signInIdHash, ...proof }, mine),
       ])

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { eidRequests } from './tables.ts'
 
 const insert = prepare((p: EidRequest) => insertInto(eidRequests, p))
@@ -46,7 +46,7 @@ export function eidRequestsPort(executor: Executor): EidRequestsPort {
 
     async find(key) {
       const [row] = await executor.query(
-        statement(raw<Pick<EidRequest, 'sealed'>>(sql`select sealed from eid_requests where ${named(key)}`)),
+        statement(sql<Pick<EidRequest, 'sealed'>>`select sealed from eid_requests where ${named(key)}`),
       )
       return row?.sealed ?? null
     },
@@ -55,9 +55,9 @@ export function eidRequestsPort(executor: Executor): EidRequestsPort {
       const claim = nonce()
       const mine = sql`id_hash = ${key.idHash} and claim = ${claim}`
       const [taken, found] = await executor.commit([
-        statement(raw(sql`update eid_requests set claim = ${claim} where ${named(key)} and claim is null`)),
-        statement(raw(sql`select sealed, answer from eid_requests where ${mine}`)),
-        statement(raw(sql`delete from eid_requests where ${mine}`)),
+        statement(sql`update eid_requests set claim = ${claim} where ${named(key)} and claim is null`),
+        statement(sql`select sealed, answer from eid_requests where ${mine}`),
+        statement(sql`delete from eid_requests where ${mine}`),
       ])
       const row = found?.rows[0]
       if (taken?.changes !== 1 || typeof row?.sealed !== 'string') return null

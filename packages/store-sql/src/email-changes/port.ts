@@ -5,9 +5,9 @@ import { effects } from '../effects.ts'
 import type { Executor, Outcome } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, type Statement, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { emailChanges, joinedChange } from './tables.ts'
-import { endEnrolments, endPinResets, endSignIns } from '../ends.ts'
+import { endUnderWay } from '../ends.ts'
 import { endLinks } from '../accounts/links.ts'
 
 /** It waits, and the account still has the address that it had. */
@@ -65,24 +65,27 @@ function unspent(tokenHash: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`(old_token_hash = ${tokenHash} and old_confirmed_at is null or new_token_hash = ${tokenHash} and new_confirmed_at is null)`
 }
 
-const spend = prepare((p: { id: string; tokenHash: string; now: Seconds; claim: string }) =>
-  raw(sql`update email_changes set claim = ${p.claim},
+const spend = prepare(
+  (p: { id: string; tokenHash: string; now: Seconds; claim: string }) =>
+    sql`update email_changes set claim = ${p.claim},
       old_confirmed_at = case when old_token_hash = ${p.tokenHash} then ${p.now} else old_confirmed_at end,
       new_confirmed_at = case when new_token_hash = ${p.tokenHash} then ${p.now} else new_confirmed_at end
-    where id = ${p.id} and ${unspent(sql`${p.tokenHash}`)} and links_expire_at > ${p.now} and ${stands}`),
+    where id = ${p.id} and ${unspent(sql`${p.tokenHash}`)} and links_expire_at > ${p.now} and ${stands}`,
 )
-const claimDue = prepare((p: { id: string; now: Seconds; claim: string }) =>
-  raw(sql`update email_changes set claim = ${p.claim}
-    where id = ${p.id} and due_at <= ${p.now} and new_confirmed_at is not null and ${stands}`),
+const claimDue = prepare(
+  (p: { id: string; now: Seconds; claim: string }) =>
+    sql`update email_changes set claim = ${p.claim}
+    where id = ${p.id} and due_at <= ${p.now} and new_confirmed_at is not null and ${stands}`,
 )
-const cancel = prepare((p: { id: string; accountId: string; claim: string }) =>
-  raw(sql`update email_changes set status = 'cancelled', claim = ${p.claim}
-    where id = ${p.id} and account_id = ${p.accountId} and ${stands}`),
+const cancel = prepare(
+  (p: { id: string; accountId: string; claim: string }) =>
+    sql`update email_changes set status = 'cancelled', claim = ${p.claim}
+    where id = ${p.id} and account_id = ${p.accountId} and ${stands}`,
 )
 
 /** Pending accounts that hold an address go, where the condition holds: nobody proved that it is theirs. */
 export function withoutPending(emailKey: string, where: RawBuilder<unknown>): Statement {
-  return statement(raw(sql`delete from accounts where email_key = ${emailKey} and status = 'pending' and ${where}`))
+  return statement(sql`delete from accounts where email_key = ${emailKey} and status = 'pending' and ${where}`)
 }
 
 /** Another account, not a pending one, holds this address. */
@@ -107,9 +110,7 @@ export function emailChangesPort(executor: Executor): EmailChangesPort {
           }),
         ),
         statement(
-          raw(
-            sql`update email_changes set status = 'cancelled' where account_id = ${accountId} and status = 'waiting' and id <> ${id} and ${mine}`,
-          ),
+          sql`update email_changes set status = 'cancelled' where account_id = ${accountId} and status = 'waiting' and id <> ${id} and ${mine}`,
         ),
         ...effects({ messages, activity }, mine),
       ])
@@ -183,23 +184,19 @@ function make(
   const done = sql`exists (select 1 from email_changes where id = ${id} and claim = ${claim} and status = 'done')`
   return [
     statement(
-      raw(sql`update email_changes set changed_at = ${now}, status = case when ${heldByOther(accountId, newKey)} then 'taken' else 'done' end
-        where id = ${id} and claim = ${claim} and status = 'waiting' and new_confirmed_at is not null and (old_confirmed_at is not null or due_at <= ${now})`),
+      sql`update email_changes set changed_at = ${now}, status = case when ${heldByOther(accountId, newKey)} then 'taken' else 'done' end
+        where id = ${id} and claim = ${claim} and status = 'waiting' and new_confirmed_at is not null and (old_confirmed_at is not null or due_at <= ${now})`,
     ),
     withoutPending(newKey, done),
+    statement(sql`update accounts set email = ${newEmail}, email_key = ${newKey} where id = ${accountId} and ${done}`),
     statement(
-      raw(sql`update accounts set email = ${newEmail}, email_key = ${newKey} where id = ${accountId} and ${done}`),
+      sql`delete from sessions where account_id = ${accountId} and ${done}
+        and id_hash <> (select asked_by from email_changes where id = ${id})`,
     ),
-    statement(
-      raw(sql`delete from sessions where account_id = ${accountId} and ${done}
-        and id_hash <> (select asked_by from email_changes where id = ${id})`),
-    ),
-    endSignIns({ accountId, now }, done),
-    endEnrolments({ accountId }, done),
-    endPinResets({ accountId }, done),
+    ...endUnderWay({ accountId, now }, done),
     endLinks({ accountId, purpose: null }, done),
     ...effects({ messages, activity }, done),
-    statement(raw(sql`select status from email_changes where id = ${id} and ${mine}`)),
+    statement(sql`select status from email_changes where id = ${id} and ${mine}`),
   ]
 }
 

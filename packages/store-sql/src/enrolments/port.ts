@@ -5,9 +5,9 @@ import { devices } from '../devices/tables.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, type Statement, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
-import { withoutDevice } from '../devices/without-device.ts'
+import { removeDevice } from '../devices/without-device.ts'
 import { enrolments } from './tables.ts'
 
 type Read = RowOf<typeof enrolments> & { readonly tries: number }
@@ -44,17 +44,19 @@ const cancel = prepare((p: { id: string; accountId: string }) =>
     .where('status', '=', 'pending'),
 )
 
-const spend = prepare((p: { id: string; secretHash: string; blindedHash: string; limit: number; now: Seconds }) =>
-  raw(sql`insert into enrolment_tries (enrolment_id, blinded_hash) select id, ${p.blindedHash} from enrolments
+const spend = prepare(
+  (p: { id: string; secretHash: string; blindedHash: string; limit: number; now: Seconds }) =>
+    sql`insert into enrolment_tries (enrolment_id, blinded_hash) select id, ${p.blindedHash} from enrolments
     where id = ${p.id} and secret_hash = ${p.secretHash} and status = 'pending' and expires_at > ${p.now}
       and (select count(*) from enrolment_tries where enrolment_id = ${p.id}) < ${p.limit}
-    on conflict do nothing`),
+    on conflict do nothing`,
 )
 
-const judge = prepare((p: { id: string; secretHash: string; blindedHash: string; now: Seconds }) =>
-  raw<Read & { readonly mine: number }>(sql`select enrolments.*, ${tries} as tries,
+const judge = prepare(
+  (p: { id: string; secretHash: string; blindedHash: string; now: Seconds }) =>
+    sql<Read & { readonly mine: number }>`select enrolments.*, ${tries} as tries,
       (select count(*) from enrolment_tries where enrolment_id = enrolments.id and blinded_hash = ${p.blindedHash}) as mine
-    from enrolments where id = ${p.id} and secret_hash = ${p.secretHash} and keep_until > ${p.now}`),
+    from enrolments where id = ${p.id} and secret_hash = ${p.secretHash} and keep_until > ${p.now}`,
 )
 
 interface Finish {
@@ -66,31 +68,27 @@ interface Finish {
   readonly claim: string
 }
 
-const finish = prepare((p: Finish) =>
-  raw(sql`update enrolments set status = 'completed', sealed_oprf_key = null, sealed_pin_check = null, claim = ${p.claim}
+const finish = prepare(
+  (p: Finish) =>
+    sql`update enrolments set status = 'completed', sealed_oprf_key = null, sealed_pin_check = null, claim = ${p.claim}
     where id = ${p.id} and account_id = ${p.accountId} and status = 'pending' and expires_at > ${p.now}
       and exists (select 1 from enrolment_tries where enrolment_id = ${p.id})
       and (select count(*) from devices where account_id = ${p.accountId} and status <> 'removed'
-        and id <> coalesce(${p.replaces}, '')) < ${p.maxDevices}`),
+        and id <> coalesce(${p.replaces}, '')) < ${p.maxDevices}`,
 )
 
 const ofEnrolment = prepare((p: { id: string }) =>
   db.selectFrom('devices').select(devices.columns).where('enrolmentId', '=', p.id),
 )
 
-const why = prepare((p: { id: string; accountId: string; now: Seconds }) =>
-  raw<Read>(
-    sql`select enrolments.*, ${tries} as tries from enrolments where id = ${p.id} and account_id = ${p.accountId} and keep_until > ${p.now}`,
-  ),
+const why = prepare(
+  (p: { id: string; accountId: string; now: Seconds }) =>
+    sql<Read>`select enrolments.*, ${tries} as tries from enrolments where id = ${p.id} and account_id = ${p.accountId} and keep_until > ${p.now}`,
 )
 
-/** The old entry of a phone that was enrolled anew goes, where the condition holds. */
-function replaced({ id, accountId }: Pick<Device, 'id' | 'accountId'>, where: RawBuilder<unknown>): Statement {
-  return statement(
-    raw(sql`update devices set status = 'removed', sealed_oprf_key = null, sealed_code_secret = null, sealed_push = null,
-        biometric_id = null, biometric_key = null
-      where id = ${id} and account_id = ${accountId} and ${where}`),
-  )
+/** The device is the account's. */
+function heldBy({ id, accountId }: Pick<Device, 'id' | 'accountId'>): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from devices as mine where mine.id = ${id} and mine.account_id = ${accountId})`
 }
 
 /** Adding devices, on SQL. */
@@ -133,7 +131,7 @@ export function enrolmentsPort(executor: Executor): EnrolmentsPort {
         statement(insertInto(devices, { ...device, enrolmentId: id }, { where: mine })),
         ...(replaces === null
           ? []
-          : [replaced({ id: replaces, accountId: device.accountId }, mine), ...withoutDevice(replaces, mine)]),
+          : removeDevice(replaces, sql`${mine} and ${heldBy({ id: replaces, accountId: device.accountId })}`)),
         ...effects({ messages, activity }, mine),
         ofEnrolment({ id }),
         why({ id, accountId: device.accountId, now }),

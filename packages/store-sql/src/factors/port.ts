@@ -2,15 +2,16 @@ import type { Factor, FactorsPort } from '@laissez-passer/core/ports'
 import { sql } from 'kysely'
 import type { Executor } from '../executor.ts'
 import { selectFactors, unionOf } from './sources.ts'
-import { prepare, raw } from '../sql/statements.ts'
+import { prepare } from '../sql/statements.ts'
 
 const recoveryCodes = (accountId: string) =>
   sql`select 'recovery-codes' as kind, 'codes' as id, '' as name, cast(null as text) as model, cast(null as text) as variant,
       'active' as status, min(created_at) as added_at, max(used_at) as last_used_at
     from recovery_codes where account_id = ${accountId} having sum(case when used_at is null then 1 else 0 end) > 0`
 
-const list = prepare((p: { accountId: string }) =>
-  raw<Factor>(sql`${unionOf([...selectFactors(p.accountId), recoveryCodes(p.accountId)])} order by added_at, id`),
+const list = prepare(
+  (p: { accountId: string }) =>
+    sql<Factor>`${unionOf([...selectFactors(p.accountId), recoveryCodes(p.accountId)])} order by added_at, id`,
 )
 
 /** What an account has, of every kind, on SQL. */

@@ -1,7 +1,8 @@
 import type { FactorKind } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
-import { withoutDevice } from '../devices/without-device.ts'
-import { raw, type Statement, statement } from '../sql/statements.ts'
+import { removeDevice } from '../devices/without-device.ts'
+import { withoutProofs } from '../sign-ins/proofs.ts'
+import { type Statement, statement } from '../sql/statements.ts'
 
 /** Where the factors of one kind are kept: all that listing, finding and removing lost ones needs to know. */
 export interface FactorSource {
@@ -29,13 +30,7 @@ export const factorSources: Readonly<Record<FactorKind, FactorSource>> = {
     variant: nothing,
     status: sql`status`,
     lastUsedAt: sql`last_seen_at`,
-    without: (id, where) => [
-      statement(
-        raw(sql`update devices set status = 'removed', sealed_oprf_key = null, sealed_code_secret = null, sealed_push = null, biometric_id = null, biometric_key = null
-          where id = ${id} and ${where}`),
-      ),
-      ...withoutDevice(id, where),
-    ],
+    without: removeDevice,
   },
   passkey: {
     table: 'passkeys',
@@ -44,7 +39,7 @@ export const factorSources: Readonly<Record<FactorKind, FactorSource>> = {
     variant: sql`kind`,
     status: active,
     lastUsedAt: sql`last_used_at`,
-    without: (id, where) => [statement(raw(sql`delete from passkeys where id = ${id} and ${where}`))],
+    without: (id, where) => [statement(sql`delete from passkeys where id = ${id} and ${where}`)],
   },
   eid: {
     table: 'linked_eids',
@@ -53,7 +48,7 @@ export const factorSources: Readonly<Record<FactorKind, FactorSource>> = {
     variant: sql`assurance`,
     status: active,
     lastUsedAt: sql`last_used_at`,
-    without: (id, where) => [statement(raw(sql`delete from linked_eids where id = ${id} and ${where}`))],
+    without: (id, where) => [statement(sql`delete from linked_eids where id = ${id} and ${where}`)],
   },
   phone: {
     table: 'phones',
@@ -62,7 +57,7 @@ export const factorSources: Readonly<Record<FactorKind, FactorSource>> = {
     variant: nothing,
     status: active,
     lastUsedAt: sql`last_used_at`,
-    without: (id, where) => [statement(raw(sql`delete from phones where id = ${id} and ${where}`))],
+    without: (id, where) => [statement(sql`delete from phones where id = ${id} and ${where}`)],
   },
   token: {
     table: 'code_tokens',
@@ -73,10 +68,10 @@ export const factorSources: Readonly<Record<FactorKind, FactorSource>> = {
     lastUsedAt: sql`last_seen_at`,
     without: (id, where) => [
       statement(
-        raw(sql`update code_tokens set status = 'removed', sealed_secret = '', resync_from = null, resync_until = null
-          where id = ${id} and ${where}`),
+        sql`update code_tokens set status = 'removed', sealed_secret = '', resync_from = null, resync_until = null
+          where id = ${id} and ${where}`,
       ),
-      statement(raw(sql`delete from token_challenges where token_id = ${id} and ${where}`)),
+      statement(sql`delete from token_challenges where token_id = ${id} and ${where}`),
     ],
   },
 }
@@ -120,11 +115,5 @@ export function withoutFactor(
   { kind, factorId }: { readonly kind: FactorKind; readonly factorId: string },
   where: RawBuilder<unknown>,
 ): readonly Statement[] {
-  return [
-    ...factorSources[kind].without(factorId, where),
-    statement(
-      raw(sql`delete from sign_in_proofs where credential_id = ${factorId} and ${where}
-        and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`),
-    ),
-  ]
+  return [...factorSources[kind].without(factorId, where), withoutProofs(factorId, where)]
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { camelRows, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw } from '../sql/statements.ts'
+import { db, nonce, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { live } from '../sessions/live.ts'
 import { joinedSession } from '../sessions/tables.ts'
@@ -23,21 +23,20 @@ const insertCode = prepare((p: AuthorizationCode & { now: Seconds }) =>
   insertInto(authCodes, p, { where: sessionLives(p) }),
 )
 
-const spend = prepare((p: { codeHash: string; now: Seconds; claim: string }) =>
-  raw(sql`update auth_codes set spent_at = ${p.now}, claim = ${p.claim}
-    where code_hash = ${p.codeHash} and spent_at is null and expires_at > ${p.now} and exists (select 1 from sessions where id_hash = auth_codes.session_id_hash and ${live(p.now)})`),
+const spend = prepare(
+  (p: { codeHash: string; now: Seconds; claim: string }) =>
+    sql`update auth_codes set spent_at = ${p.now}, claim = ${p.claim}
+    where code_hash = ${p.codeHash} and spent_at is null and expires_at > ${p.now} and exists (select 1 from sessions where id_hash = auth_codes.session_id_hash and ${live(p.now)})`,
 )
 
-const noteReuse = prepare((p: { codeHash: string; now: Seconds; claim: string }) =>
-  raw(
+const noteReuse = prepare(
+  (p: { codeHash: string; now: Seconds; claim: string }) =>
     sql`update auth_codes set reused_at = ${p.now} where code_hash = ${p.codeHash} and spent_at is not null and claim <> ${p.claim}`,
-  ),
 )
 
-const revoke = prepare((p: { codeHash: string }) =>
-  raw(
+const revoke = prepare(
+  (p: { codeHash: string }) =>
     sql`delete from access_tokens where code_hash = ${p.codeHash} and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and reused_at is not null)`,
-  ),
 )
 
 const readCode = prepare((p: { codeHash: string }) =>

@@ -3,18 +3,19 @@ import { sql } from 'kysely'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, prepare, raw, statement } from '../sql/statements.ts'
+import { db, prepare, statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { mailbox, outbox } from './tables.ts'
 
 type OutboxRow = RowOf<typeof outbox>
 
 // The condition stands in the outer `where` too: PostgreSQL checks that one again on a row it had to wait for.
-const claim = prepare((p: { now: Seconds; limit: number; until: Seconds }) =>
-  raw<OutboxRow>(sql`update outbox set due_at = ${p.until}, attempts = attempts + 1
+const claim = prepare(
+  (p: { now: Seconds; limit: number; until: Seconds }) =>
+    sql<OutboxRow>`update outbox set due_at = ${p.until}, attempts = attempts + 1
     where abandoned_at is null and due_at <= ${p.now}
       and id in (select id from outbox where abandoned_at is null and due_at <= ${p.now} order by created_at, id limit ${p.limit})
-    returning *`),
+    returning *`,
 )
 
 const remove = prepare((p: { id: string }) => db.deleteFrom('outbox').where('id', '=', p.id))

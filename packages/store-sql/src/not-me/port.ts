@@ -4,10 +4,10 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, type Statement, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { notMeReports } from './tables.ts'
 import { heldByOther, withoutPending } from '../email-changes/port.ts'
-import { endEmailChanges, endEnrolments, endPinResets, endSessions, endSignIns } from '../ends.ts'
+import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
 import { endLinks, insertLink } from '../accounts/links.ts'
 
 const find = prepare((p: { tokenHash: string }) =>
@@ -23,12 +23,10 @@ function canUndo({ accountId, id, oldKey }: EmailChange): RawBuilder<unknown> {
 function undo({ accountId, id, oldEmail, oldKey }: EmailChange, where: RawBuilder<unknown>): readonly Statement[] {
   return [
     withoutPending(oldKey, where),
+    statement(sql`update accounts set email = ${oldEmail}, email_key = ${oldKey} where id = ${accountId} and ${where}`),
     statement(
-      raw(sql`update accounts set email = ${oldEmail}, email_key = ${oldKey} where id = ${accountId} and ${where}`),
-    ),
-    statement(
-      raw(sql`update email_changes set status = 'undone' where account_id = ${accountId} and status = 'done' and ${where}
-        and changed_at >= (select changed_at from email_changes as undone where undone.id = ${id})`),
+      sql`update email_changes set status = 'undone' where account_id = ${accountId} and status = 'done' and ${where}
+        and changed_at >= (select changed_at from email_changes as undone where undone.id = ${id})`,
     ),
   ]
 }
@@ -58,16 +56,12 @@ export function notMeReportsPort(executor: Executor): NotMeReportsPort {
         ),
         ...(undoes ? undo(undoes, mine) : []),
         endSessions({ accountId, except: null }, mine),
-        endSignIns({ accountId, now }, mine),
-        endEnrolments({ accountId }, mine),
-        endPinResets({ accountId }, mine),
+        ...endUnderWay({ accountId, now }, mine),
         endEmailChanges({ accountId }, mine),
-        statement(raw(sql`delete from browsers where account_id = ${accountId} and ${mine}`)),
-        statement(raw(sql`update accounts set not_me_at = ${now} where id = ${accountId} and ${mine}`)),
+        statement(sql`delete from browsers where account_id = ${accountId} and ${mine}`),
+        statement(sql`update accounts set not_me_at = ${now} where id = ${accountId} and ${mine}`),
         statement(
-          raw(
-            sql`update factor_removals set status = 'cancelled' where account_id = ${accountId} and status = 'waiting' and ${mine}`,
-          ),
+          sql`update factor_removals set status = 'cancelled' where account_id = ${accountId} and status = 'waiting' and ${mine}`,
         ),
         endLinks(link, mine),
         insertLink(link, mine),

@@ -5,8 +5,8 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, statement } from '../sql/statements.ts'
-import { insertProof } from '../sign-ins/proofs.ts'
+import { db, nonce, prepare, statement } from '../sql/statements.ts'
+import { insertProof, withoutProofs } from '../sign-ins/proofs.ts'
 import { openSignIn } from '../sign-ins/standing.ts'
 import { passkeys } from './tables.ts'
 
@@ -49,10 +49,10 @@ const claim = prepare((p: { accountId: string; passkeyId: string; claim: string 
 // An authenticator whose count went back keeps the highest: the next use of a copy shows again.
 const use = prepare(
   (p: { passkeyId: string; signInIdHash: string; signCount: number; backedUp: number; claim: string; now: Seconds }) =>
-    raw(sql`update passkeys set last_used_at = ${p.now}, backed_up = ${p.backedUp}, claim = ${p.claim},
+    sql`update passkeys set last_used_at = ${p.now}, backed_up = ${p.backedUp}, claim = ${p.claim},
         sign_count = case when sign_count > ${p.signCount} then sign_count else ${p.signCount} end
       where id = ${p.passkeyId}
-        and ${openSignIn(p.signInIdHash, { account: sql`passkeys.account_id`, now: p.now })}`),
+        and ${openSignIn(p.signInIdHash, { account: sql`passkeys.account_id`, now: p.now })}`,
 )
 
 /** Passkeys, on SQL. */
@@ -100,12 +100,9 @@ export function passkeysPort(executor: Executor): PasskeysPort {
       const mine = claimed('passkeys', { key: 'id', is: passkeyId, claim: mark })
       const [removed] = await executor.commit([
         claim({ accountId, passkeyId, claim: mark }),
-        statement(
-          raw(sql`delete from sign_in_proofs where credential_id = ${passkeyId} and ${mine}
-            and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`),
-        ),
+        withoutProofs(passkeyId, mine),
         ...effects({ messages, activity }, mine),
-        statement(raw(sql`delete from passkeys where id = ${passkeyId} and claim = ${mark}`)),
+        statement(sql`delete from passkeys where id = ${passkeyId} and claim = ${mark}`),
       ])
       return removed?.changes === 1
     },

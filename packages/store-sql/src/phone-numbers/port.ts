@@ -4,9 +4,10 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, type Statement, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { keepCode } from '../sent-codes/port.ts'
 import { sentCodes } from '../sent-codes/tables.ts'
+import { withoutProofs } from '../sign-ins/proofs.ts'
 import { phoneNumbers } from './tables.ts'
 
 const joinedPhone = phoneNumbers.as('phone')
@@ -47,24 +48,26 @@ const waiting = prepare((p: { id: string; accountId: string; now: Seconds }) =>
 
 const confirm = prepare(
   (p: { id: string; accountId: string; codeId: string; limit: number; claim: string; now: Seconds }) =>
-    raw(sql`update phones set confirmed_at = ${p.now}, expires_at = null, claim = ${p.claim}
+    sql`update phones set confirmed_at = ${p.now}, expires_at = null, claim = ${p.claim}
       where id = ${p.id} and account_id = ${p.accountId} and confirmed_at is null and expires_at > ${p.now}
         and exists (select 1 from sent_codes where sent_codes.id = ${p.codeId} and sent_codes.phone_id = ${p.id}
           and sign_in_id_hash is null and consumed_at is null and sent_codes.expires_at > ${p.now})
         and not exists (select 1 from phones mine where mine.account_id = ${p.accountId} and mine.confirmed_at is not null and mine.number_key = phones.number_key)
-        and (select count(*) from phones mine where mine.account_id = ${p.accountId} and mine.confirmed_at is not null) < ${p.limit}`),
+        and (select count(*) from phones mine where mine.account_id = ${p.accountId} and mine.confirmed_at is not null) < ${p.limit}`,
 )
 
-const consume = prepare((p: { id: string; codeId: string; claim: string; now: Seconds }) =>
-  raw(sql`update sent_codes set consumed_at = ${p.now}
-    where id = ${p.codeId} and exists (select 1 from phones where phones.id = ${p.id} and phones.claim = ${p.claim})`),
+const consume = prepare(
+  (p: { id: string; codeId: string; claim: string; now: Seconds }) =>
+    sql`update sent_codes set consumed_at = ${p.now}
+    where id = ${p.codeId} and exists (select 1 from phones where phones.id = ${p.id} and phones.claim = ${p.claim})`,
 )
 
 /** Of a number that still waits: how many the account has, and how many times this one. */
-const held = prepare((p: { id: string; accountId: string }) =>
-  raw(sql`select count(mine.id) as numbers, sum(case when mine.number_key = phones.number_key then 1 else 0 end) as same
+const held = prepare(
+  (p: { id: string; accountId: string }) =>
+    sql`select count(mine.id) as numbers, sum(case when mine.number_key = phones.number_key then 1 else 0 end) as same
     from phones join phones mine on mine.account_id = phones.account_id and mine.confirmed_at is not null
-    where phones.id = ${p.id} and phones.account_id = ${p.accountId} and phones.confirmed_at is null`),
+    where phones.id = ${p.id} and phones.account_id = ${p.accountId} and phones.confirmed_at is null`,
 )
 
 // The row goes last: what goes with it asks for its claim.
@@ -79,13 +82,7 @@ const claim = prepare((p: { id: string; accountId: string; claim: string }) =>
 
 /** What goes with a number, and the number itself, where the condition holds. */
 export function withoutPhone(phoneId: string, where: RawBuilder<unknown>): readonly Statement[] {
-  return [
-    statement(
-      raw(sql`delete from sign_in_proofs where credential_id = ${phoneId} and ${where}
-        and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`),
-    ),
-    statement(raw(sql`delete from phones where id = ${phoneId} and ${where}`)),
-  ]
+  return [withoutProofs(phoneId, where), statement(sql`delete from phones where id = ${phoneId} and ${where}`)]
 }
 
 /** Phone numbers, on SQL. */

@@ -2,7 +2,7 @@ import type { QrChallenge, QrChallengesPort, Proof, Seconds } from '@laissez-pas
 import { sql } from 'kysely'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw } from '../sql/statements.ts'
+import { db, nonce, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { insertProofOf } from '../sign-ins/proofs.ts'
 import { openSignIn } from '../sign-ins/standing.ts'
@@ -34,11 +34,12 @@ const spend = prepare((p: { id: string; signInIdHash: string; limit: number; now
     .returning([...qrChallenges.columns, 'tries']),
 )
 
-const consume = prepare((p: { id: string; deviceId: string; now: Seconds; claim: string }) =>
-  raw(sql`update code_challenges set consumed_at = ${p.now}, claim = ${p.claim}
+const consume = prepare(
+  (p: { id: string; deviceId: string; now: Seconds; claim: string }) =>
+    sql`update code_challenges set consumed_at = ${p.now}, claim = ${p.claim}
     where id = ${p.id} and consumed_at is null and expires_at > ${p.now}
       and ${openSignIn(sql`code_challenges.sign_in_id_hash`, { account: sql`code_challenges.account_id`, now: p.now })}
-      and exists (select 1 from devices where devices.id = ${p.deviceId} and devices.account_id = code_challenges.account_id and devices.status = 'active')`),
+      and exists (select 1 from devices where devices.id = ${p.deviceId} and devices.account_id = code_challenges.account_id and devices.status = 'active')`,
 )
 
 const recordProof = prepare((p: Proof & { id: string; claim: string }) =>

@@ -4,7 +4,7 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw } from '../sql/statements.ts'
+import { db, nonce, prepare } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
 import { openSignIn } from '../sign-ins/standing.ts'
 import type { ValueOf } from '../sql/table.ts'
@@ -26,10 +26,11 @@ const left = prepare((p: { accountId: string }) =>
     .where('accountId', '=', p.accountId),
 )
 
-const spend = prepare((p: { accountId: string; hash: string; signInIdHash: string; claim: string; now: Seconds }) =>
-  raw(sql`update recovery_codes set used_at = ${p.now}, claim = ${p.claim}
+const spend = prepare(
+  (p: { accountId: string; hash: string; signInIdHash: string; claim: string; now: Seconds }) =>
+    sql`update recovery_codes set used_at = ${p.now}, claim = ${p.claim}
     where hash = ${p.hash} and account_id = ${p.accountId} and used_at is null
-      and ${openSignIn(p.signInIdHash, { account: sql`recovery_codes.account_id`, now: p.now })}`),
+      and ${openSignIn(p.signInIdHash, { account: sql`recovery_codes.account_id`, now: p.now })}`,
 )
 
 /** Recovery codes, on SQL. */

@@ -4,7 +4,7 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, type Statement } from '../sql/statements.ts'
+import { db, nonce, prepare, type Statement } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
 import { openSignIn } from '../sign-ins/standing.ts'
 import { sentCodes } from './tables.ts'
@@ -39,17 +39,19 @@ const spend = prepare((p: { id: string; accountId: string; limit: number; now: S
     .returning('tries'),
 )
 
-const accept = prepare((p: { id: string; signInIdHash: string; claim: string; now: Seconds }) =>
-  raw(sql`update sent_codes set consumed_at = ${p.now}, claim = ${p.claim}
+const accept = prepare(
+  (p: { id: string; signInIdHash: string; claim: string; now: Seconds }) =>
+    sql`update sent_codes set consumed_at = ${p.now}, claim = ${p.claim}
     where id = ${p.id} and sign_in_id_hash = ${p.signInIdHash} and consumed_at is null and sent_codes.expires_at > ${p.now}
       and (phone_id is null or exists (select 1 from phones where phones.id = sent_codes.phone_id
         and phones.account_id = sent_codes.account_id and phones.confirmed_at is not null))
-      and ${openSignIn(p.signInIdHash, { account: sql`sent_codes.account_id`, now: p.now })}`),
+      and ${openSignIn(p.signInIdHash, { account: sql`sent_codes.account_id`, now: p.now })}`,
 )
 
-const noteUse = prepare((p: { id: string; claim: string; now: Seconds }) =>
-  raw(sql`update phones set last_used_at = ${p.now}
-    where id = (select phone_id from sent_codes where sent_codes.id = ${p.id} and sent_codes.claim = ${p.claim})`),
+const noteUse = prepare(
+  (p: { id: string; claim: string; now: Seconds }) =>
+    sql`update phones set last_used_at = ${p.now}
+    where id = (select phone_id from sent_codes where sent_codes.id = ${p.id} and sent_codes.claim = ${p.claim})`,
 )
 
 /** Statements that keep a code; an earlier one for the same ends. */

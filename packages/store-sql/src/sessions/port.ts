@@ -5,7 +5,7 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { endEnrolments, endSessions } from '../ends.ts'
 import { live } from './live.ts'
 import { standing } from '../sign-ins/standing.ts'
@@ -86,11 +86,9 @@ export function sessionsPort(executor: Executor): SessionsPort {
           : [
               // Others that raise the session in another tab go on from the new one.
               statement(
-                raw(
-                  sql`update sign_ins set session_id_hash = ${session.idHash} where session_id_hash = ${replaces} and completed_at is null and account_id = ${session.accountId} and ${mine}`,
-                ),
+                sql`update sign_ins set session_id_hash = ${session.idHash} where session_id_hash = ${replaces} and completed_at is null and account_id = ${session.accountId} and ${mine}`,
               ),
-              statement(raw(sql`delete from sessions where id_hash = ${replaces} and ${mine}`)),
+              statement(sql`delete from sessions where id_hash = ${replaces} and ${mine}`),
             ]),
         statement(insertInto(sessions, session, { where: mine })),
         ...(knowBrowser ? [remember({ signInIdHash, claim, now })] : []),

@@ -1,7 +1,7 @@
 import type { Proof } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import { insertInto } from '../sql/insert.ts'
-import { type Compilable, type Statement, statement } from '../sql/statements.ts'
+import { type Statement, statement } from '../sql/statements.ts'
 import type { ValueOf } from '../sql/table.ts'
 import { signInProofs } from './tables.ts'
 
@@ -21,12 +21,18 @@ export function insertProof(
 export function insertProofOf(
   { at, credentialId, method }: Proof,
   { of, where }: { readonly of: string; readonly where: RawBuilder<unknown> },
-): Compilable<unknown> {
+): RawBuilder<unknown> {
   const row = { signInIdHash: sql`sign_in_id_hash`, method, at, credentialId, alone: false, assurance: null }
   return insertInto(signInProofs, row, { own: ['signInIdHash'], from: of, where, onConflict: firstStays })
 }
 
 const firstStays = sql`on conflict do nothing`
+
+/** What a removed factor proved in open sign-ins goes, where the condition holds: no session comes of it any more. */
+export function withoutProofs(credentialId: string, where: RawBuilder<unknown>): Statement {
+  return statement(sql`delete from sign_in_proofs where credential_id = ${credentialId} and ${where}
+    and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`)
+}
 
 type InSignIn<Of> = Omit<Of, 'assurance'> & {
   readonly signInIdHash: string

@@ -1,6 +1,6 @@
 import { isExpression, type RawBuilder, sql } from 'kysely'
 import { type Column, type Columns, kept, type Values } from './column.ts'
-import { type Compilable, Placeholder, raw } from './statements.ts'
+import { Placeholder } from './statements.ts'
 import type { Table } from './table.ts'
 
 /** A row to insert: values as the port has them, or SQL that gives what is stored. */
@@ -22,14 +22,14 @@ export function insertInto<Shown extends Columns, Own extends Columns, Extra ext
     readonly where?: RawBuilder<unknown>
     readonly onConflict?: RawBuilder<unknown>
   } = {},
-): Compilable<unknown> {
+): RawBuilder<unknown> {
   const { own = [], from, where = sql`1 = 1`, onConflict = sql`` } = options
   const columns: Columns = { ...table.shown, ...table.own }
   const names = [...table.columns, ...own]
   const selected = names.map((name) => storing(columns[name], Reflect.get(row, name)))
   const source = from === undefined ? sql`` : sql`from ${sql.table(from)}`
-  return raw(sql`insert into ${sql.table(table.name)} (${sql.join(names.map((name) => sql.ref(name)))})
-    select ${sql.join(selected)} ${source} where ${where} ${onConflict}`)
+  return sql`insert into ${sql.table(table.name)} (${sql.join(names.map((name) => sql.ref(name)))})
+    select ${sql.join(selected)} ${source} where ${where} ${onConflict}`
 }
 
 function storing(column: Column | undefined, value: unknown): RawBuilder<unknown> {

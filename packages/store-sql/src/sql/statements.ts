@@ -31,9 +31,11 @@ export const db = new Kysely<Tables>({
   plugins: [new CamelCasePlugin()],
 })
 
-/** What compiles to a statement. */
-export interface Compilable<Row> {
-  compile(): CompiledQuery<Row>
+/** A statement as it is written: by the query builder, or as SQL itself, for what the builder has no word for. */
+export type Written<Row> = { compile(): CompiledQuery<Row> } | RawBuilder<Row>
+
+function compiled<Row>(query: Written<Row>): CompiledQuery<Row> {
+  return 'isRawBuilder' in query ? query.compile(db) : query.compile()
 }
 
 /** Stands for a value that is given later, and says what is stored of it. */
@@ -51,34 +53,29 @@ export class Placeholder {
  * @param build gets a placeholder for each parameter, typed as the parameter's value.
  */
 export function prepare<Parameters extends object, Row = unknown>(
-  build: (parameters: Parameters) => Compilable<Row>,
+  build: (parameters: Parameters) => Written<Row>,
 ): (values: Parameters) => Statement<Row> {
-  let compiled: CompiledQuery<Row> | undefined
+  let known: CompiledQuery<Row> | undefined
   const placeholders = new Proxy<Parameters>(Object.create(null), { get: (_, name) => new Placeholder(String(name)) })
   return (values) => {
-    compiled ??= build(placeholders).compile()
+    known ??= compiled(build(placeholders))
     const given = new Map<string, unknown>(Object.entries(values))
-    const parameters = compiled.parameters.map((parameter) =>
+    const parameters = known.parameters.map((parameter) =>
       toValue(parameter instanceof Placeholder ? parameter.kept(given.get(parameter.name)) : parameter),
     )
-    return { sql: compiled.sql, parameters }
+    return { sql: known.sql, parameters }
   }
 }
 
 /** Compiles a statement whose text depends on its values (lists). */
-export function statement<Row>(query: Compilable<Row>): Statement<Row> {
-  const { sql: text, parameters } = query.compile()
+export function statement<Row>(query: Written<Row>): Statement<Row> {
+  const { sql: text, parameters } = compiled(query)
   return { sql: text, parameters: parameters.map(toValue) }
 }
 
 function toValue(value: unknown): SqlValue {
   if (typeof value === 'string' || typeof value === 'number' || value === null) return value
   throw new TypeError(`A parameter is ${typeof value}; SQL is given text, numbers and null`)
-}
-
-/** A raw statement, for what the builder has no word for. */
-export function raw<Row = unknown>(query: RawBuilder<Row>): Compilable<Row> {
-  return { compile: () => query.compile(db) }
 }
 
 /** A nonce for a claim. */

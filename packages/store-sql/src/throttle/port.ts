@@ -2,15 +2,16 @@ import type { Seconds, SeenPort, ThrottlePort } from '@laissez-passer/core/ports
 import { sql } from 'kysely'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, prepare, raw, statement } from '../sql/statements.ts'
+import { db, prepare, statement } from '../sql/statements.ts'
 import { spending } from './spending.ts'
 import { seen, throttle } from './tables.ts'
 
-const takeBack = prepare((p: { key: string; limit: number; now: Seconds }) =>
-  raw(sql`update throttle set
+const takeBack = prepare(
+  (p: { key: string; limit: number; now: Seconds }) =>
+    sql`update throttle set
       count = case when locked_until > ${p.now} then ${p.limit} - 1 when count > 0 then count - 1 else 0 end,
       locked_until = null
-    where key = ${p.key}`),
+    where key = ${p.key}`,
 )
 
 /** Counts of attempts, on SQL. */

@@ -4,7 +4,7 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
 import { openSignIn } from '../sign-ins/standing.ts'
 import { challengesOfTokens } from './challenges.ts'
@@ -47,9 +47,9 @@ const confirm = prepare(
     claim: string
     now: Seconds
   }) =>
-    raw(sql`update code_tokens set status = 'active', expires_at = null, count_from = ${p.countFrom}, drift_seconds = ${p.driftSeconds}, claim = ${p.claim}
+    sql`update code_tokens set status = 'active', expires_at = null, count_from = ${p.countFrom}, drift_seconds = ${p.driftSeconds}, claim = ${p.claim}
       where id = ${p.id} and account_id = ${p.accountId} and status = 'pending' and expires_at > ${p.now}
-        and (select count(*) from code_tokens mine where mine.account_id = ${p.accountId} and mine.status = 'active') < ${p.limit}`),
+        and (select count(*) from code_tokens mine where mine.account_id = ${p.accountId} and mine.status = 'active') < ${p.limit}`,
 )
 
 const rename = prepare((p: { id: string; accountId: string; name: string; claim: string }) =>
@@ -70,10 +70,9 @@ const remove = prepare((p: { id: string; accountId: string; claim: string }) =>
     .where('status', '=', 'active'),
 )
 
-const endChallenges = prepare((p: { id: string; claim: string }) =>
-  raw(
+const endChallenges = prepare(
+  (p: { id: string; claim: string }) =>
     sql`delete from token_challenges where token_id = ${p.id} and exists (select 1 from code_tokens where id = ${p.id} and claim = ${p.claim})`,
-  ),
 )
 
 interface Acceptance {
@@ -87,25 +86,28 @@ interface Acceptance {
   now: Seconds
 }
 
-const accept = prepare((p: Acceptance) =>
-  raw(sql`update code_tokens set claim = ${p.claim}, last_seen_at = ${p.now}, drift_seconds = ${p.driftSeconds}, resync_from = null, resync_until = null,
+const accept = prepare(
+  (p: Acceptance) =>
+    sql`update code_tokens set claim = ${p.claim}, last_seen_at = ${p.now}, drift_seconds = ${p.driftSeconds}, resync_from = null, resync_until = null,
       count_from = coalesce(cast(${p.counter} as bigint) + 1, count_from)
     where id = ${p.id} and account_id = ${p.accountId} and status = 'active'
       and (cast(${p.counter} as bigint) is null or count_from <= cast(${p.counter} as bigint))
       and (cast(${p.counter} as bigint) is not null or cast(${p.challengeId} as text) is not null)
       and (cast(${p.challengeId} as text) is null or exists (select 1 from token_challenges where token_challenges.id = ${p.challengeId}
         and token_id = ${p.id} and sign_in_id_hash = ${p.signInIdHash} and consumed_at is null and token_challenges.expires_at > ${p.now}))
-      and ${openSignIn(p.signInIdHash, { account: sql`code_tokens.account_id`, now: p.now })}`),
+      and ${openSignIn(p.signInIdHash, { account: sql`code_tokens.account_id`, now: p.now })}`,
 )
 
-const consume = prepare((p: { challengeId: string | null; id: string; claim: string; now: Seconds }) =>
-  raw(sql`update token_challenges set consumed_at = ${p.now}
-    where id = ${p.challengeId} and exists (select 1 from code_tokens where id = ${p.id} and claim = ${p.claim})`),
+const consume = prepare(
+  (p: { challengeId: string | null; id: string; claim: string; now: Seconds }) =>
+    sql`update token_challenges set consumed_at = ${p.now}
+    where id = ${p.challengeId} and exists (select 1 from code_tokens where id = ${p.id} and claim = ${p.claim})`,
 )
 
-const expect = prepare((p: { id: string; accountId: string; resyncFrom: number; resyncUntil: Seconds }) =>
-  raw(sql`update code_tokens set resync_from = ${p.resyncFrom}, resync_until = ${p.resyncUntil}
-    where id = ${p.id} and account_id = ${p.accountId} and status = 'active' and count_from <= ${p.resyncFrom}`),
+const expect = prepare(
+  (p: { id: string; accountId: string; resyncFrom: number; resyncUntil: Seconds }) =>
+    sql`update code_tokens set resync_from = ${p.resyncFrom}, resync_until = ${p.resyncUntil}
+    where id = ${p.id} and account_id = ${p.accountId} and status = 'active' and count_from <= ${p.resyncFrom}`,
 )
 
 const resynchronise = prepare(
@@ -117,8 +119,8 @@ const resynchronise = prepare(
     driftSeconds: number
     claim: string
   }) =>
-    raw(sql`update code_tokens set count_from = ${p.countFrom}, drift_seconds = ${p.driftSeconds}, resync_from = null, resync_until = null, claim = ${p.claim}
-      where id = ${p.id} and account_id = ${p.accountId} and status = 'active' and count_from <= ${p.firstCounter}`),
+    sql`update code_tokens set count_from = ${p.countFrom}, drift_seconds = ${p.driftSeconds}, resync_from = null, resync_until = null, claim = ${p.claim}
+      where id = ${p.id} and account_id = ${p.accountId} and status = 'active' and count_from <= ${p.firstCounter}`,
 )
 
 /** Tokens, on SQL. */

@@ -4,7 +4,7 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, raw, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { goOnCounting } from './counting.ts'
 import { codeTokens, tokenStock } from './tables.ts'
 
@@ -20,15 +20,17 @@ const inStock = prepare((p: { serial: string | null; limit: number }) =>
 
 const byId = prepare((p: { id: string }) => db.selectFrom('tokenStock').select('id').where('id', '=', p.id))
 
-const leave = prepare((p: { id: string; claim: string }) =>
-  raw(sql`delete from token_stock where id = ${p.id}
-    and exists (select 1 from code_tokens where code_tokens.id = ${p.id} and code_tokens.claim = ${p.claim})`),
+const leave = prepare(
+  (p: { id: string; claim: string }) =>
+    sql`delete from token_stock where id = ${p.id}
+    and exists (select 1 from code_tokens where code_tokens.id = ${p.id} and code_tokens.claim = ${p.claim})`,
 )
 
 /** What of this source is in stock goes, where the token with `id` was added under this claim. */
-export const outOfStock = prepare((p: { id: string; source: string | null; claim: string }) =>
-  raw(sql`delete from token_stock where source = ${p.source}
-    and exists (select 1 from code_tokens where code_tokens.id = ${p.id} and code_tokens.claim = ${p.claim})`),
+export const outOfStock = prepare(
+  (p: { id: string; source: string | null; claim: string }) =>
+    sql`delete from token_stock where source = ${p.source}
+    and exists (select 1 from code_tokens where code_tokens.id = ${p.id} and code_tokens.claim = ${p.claim})`,
 )
 
 /** Devices that nobody has yet, on SQL. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { camelRows } from '../../src/executor.ts'
 import { count, flag, json, text } from '../../src/sql/column.ts'
 import { insertInto } from '../../src/sql/insert.ts'
-import { db, prepare, raw, statement } from '../../src/sql/statements.ts'
+import { db, prepare, statement } from '../../src/sql/statements.ts'
 import { table } from '../../src/sql/table.ts'
 import { sql } from 'kysely'
 
@@ -36,7 +36,7 @@ test('a prepared statement keeps its text and takes new values each time', () =>
 test('what SQL has no type for is a mistake', () => {
   const find = prepare((p: { id: string }) => db.selectFrom('accounts').select('uid').where('id', '=', p.id))
   expect(() => find(Object.create(null))).toThrow(/undefined/)
-  expect(() => statement(raw(sql`select ${true}`))).toThrow(/boolean/)
+  expect(() => statement(sql`select ${true}`)).toThrow(/boolean/)
 })
 
 test('a conditional insert says what is a number, for databases that ask, and how values are kept', () => {
