@@ -2,7 +2,7 @@
 // SQLite. A place is a file of packages/*/src that is entered, a room the folder it lies in, a return is entering a room that was
 // left before. Once with the ports, whose first file stands for what lies behind, and once without. `submitPassword` runs for
 // each way that it can end, since each walks elsewhere: its places and rooms are those of all runs, its returns those of the run
-// with the most. `--list` names the places.
+// with the most; the longest run by itself stands below. `--list` names the places.
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createViteServer, parseAst } from 'vitest/node'
@@ -48,6 +48,11 @@ for (const [name, entered] of Object.entries(walks)) {
   const runs = entered.map(withoutInsides)
   const inside = runs.map((run) => run.filter((place) => !portsOf.test(place)))
   console.log(`${name.padEnd(16)} ${measure(runs)}; without ports ${measure(inside)}`)
+  if (runs.length > 1) {
+    const longest = runs.toSorted((a, b) => new Set(b).size - new Set(a).size)[0]
+    const own = longest.filter((place) => !portsOf.test(place))
+    console.log(`  longest run    ${measure([longest])}; without ports ${measure([own])}`)
+  }
   if (process.argv.includes('--list')) for (const place of [...new Set(runs.flat())].sort()) console.log(`  ${place}`)
 }
 
