@@ -7,7 +7,7 @@ import type { OpenedSession } from '@laissez-passer/core/internal/sign-in'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Log } from '@laissez-passer/server/log'
-import type { AccountProps, MethodTile, MethodWords, Pages } from '@laissez-passer/pages/types'
+import type { AccountProps, MethodTile, MethodWords, Notice, Pages } from '@laissez-passer/pages/types'
 import type { Context, Hono } from 'hono'
 import type { Assets } from './assets.ts'
 import type { Carriers } from './carriers.ts'
@@ -71,6 +71,8 @@ export interface Room extends DoorSigns {
  */
 export interface Section extends MethodTile {
   readonly rooms: readonly Room[]
+  /** What may have been done there that the overview says. Default: nothing. */
+  readonly notices?: readonly Notice['code'][]
   /**
    * What there is to say to this person on the overview. Default: nothing. One query at most, beside the
    * others'.

@@ -13,6 +13,9 @@ import { rememberedVisitor } from '../visitor.ts'
 import { throttledPage } from '../throttled.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
+/** What its page may say was done. */
+const NOTICES = ['email-change-asked'] as const
+
 const form = z.object({ action: text, email: text, confirmEmail: text, withoutOld: ticked })
 const nothingTyped = { email: '', confirmEmail: '', withoutOld: false }
 
@@ -61,7 +64,7 @@ export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
     return parts.render(c, 'changeEmail', {
       person,
       action: home,
-      notice: noticeFrom(c),
+      notice: noticeFrom(c, NOTICES),
       email: account.email,
       values,
       issues,

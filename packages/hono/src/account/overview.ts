@@ -23,7 +23,10 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
         return render(c, 'account', {
           person,
           uid: account.uid,
-          notice: noticeFrom(c),
+          notice: noticeFrom(
+            c,
+            sections.flatMap(({ notices = [] }) => notices),
+          ),
           // While a factor is on its way out there is something more urgent to say.
           advice: waiting === null ? (told.find(({ advice }) => advice != null)?.advice ?? null) : null,
           removal,
@@ -39,7 +42,7 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
         const { uid, email, firstName, lastName, language, createdAt, passwordChangedAt } = account
         return render(c, 'details', {
           person,
-          notice: noticeFrom(c),
+          notice: noticeFrom(c, ['email-kept']),
           changeEmailHref: addresses.account('email'),
           account: { uid, email, firstName, lastName, language, createdAt, passwordChangedAt },
         })

@@ -8,6 +8,9 @@ import { readForm, text, ticked } from '../form.ts'
 import { forPerson } from '../signed-in.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
+/** What its page may say was done. */
+const NOTICES = ['session-ended', 'sessions-ended'] as const
+
 /** How many lines of activity are shown. */
 const SHOWN = 100
 
@@ -28,7 +31,7 @@ export function sessionRoutes({ addresses, render, fail }: RouteParts): Hono<Pro
         return render(c, 'sessions', {
           person: current.person,
           action: home,
-          notice: noticeFrom(c),
+          notice: noticeFrom(c, NOTICES),
           sessions,
           path: home,
         })

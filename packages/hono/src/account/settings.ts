@@ -12,6 +12,9 @@ import { forPerson } from '../signed-in.ts'
 import { choiceOf } from '../sign-in/shown.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
+/** What its page may say was done. */
+const NOTICES = ['settings-saved', 'always-on', 'always-off'] as const
+
 const form = z.object({ language: text, preferredMethod: text })
 
 /** Configure my account: language of mails and pages, default method. */
@@ -52,7 +55,7 @@ export function settingsRoutes({ addresses, render }: RouteParts): Hono<Provider
       person,
       action: home,
       issues,
-      notice: noticeFrom(c),
+      notice: noticeFrom(c, NOTICES),
       values,
       languages: pageLanguages,
       methods: methods.map(choiceOf),

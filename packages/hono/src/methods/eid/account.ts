@@ -22,6 +22,9 @@ import { eidIssue, withProblem } from './problems.ts'
 import { throttledPage } from '../../throttled.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 
+/** What its page may say was done. */
+const NOTICES = ['eid-linked', 'eid-unlinked'] as const
+
 const manageForm = z.object({ action: text, eid: text, scheme: text })
 
 /** Link my eID: list, link, unlink; and the eID that waits to be linked after signing in as usual. */
@@ -113,7 +116,7 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
       countries: schemes.map((scheme) => countryOf(c, scheme)),
       maxEids,
       onlyWayIn,
-      notice: noticeFrom(c),
+      notice: noticeFrom(c, NOTICES),
       path: home,
       httpStatus: c.req.method === 'GET' || issues.length === 0 ? 200 : 503,
     })

@@ -14,6 +14,9 @@ import type { SignedIn } from '../../session.ts'
 import { forFreshPerson, forPerson } from '../../signed-in.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 
+/** What its page may say was done. */
+const NOTICES = ['device-renamed', 'device-removed', 'biometrics-off'] as const
+
 const form = z.object({ action: text, device: text, name: text })
 
 /** Manage my mobile devices: list, rename, turn biometrics off, remove. Adding is mobile.ts. */
@@ -72,7 +75,7 @@ function deviceRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
       devices,
       addHref: addresses.mobile,
       maxDevices,
-      notice: noticeFrom(c),
+      notice: noticeFrom(c, NOTICES),
       ...refused,
       path: home,
     }

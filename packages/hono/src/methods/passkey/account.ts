@@ -19,6 +19,9 @@ import type { SignedIn } from '../../session.ts'
 import { type FreshlySignedIn, forFreshPerson, forPerson } from '../../signed-in.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 
+/** What its page may say was done. */
+const NOTICES = ['passkey-added', 'passkey-renamed', 'passkey-removed'] as const
+
 const manageForm = z.object({ action: text, passkey: text, name: text })
 const addForm = z.object({ name: text, where: text, passkey: credentialIfAsked, continue: whole })
 const query = z.object({ continue: whole })
@@ -92,7 +95,7 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
       addHref: withContinue(adding, continueTo),
       maxPasskeys,
       accepted: JSON.stringify(accepted),
-      notice: noticeFrom(c),
+      notice: noticeFrom(c, NOTICES),
       proceed: continueTo === null || passkeys.length === 0 ? null : await proceedTo(c, continueTo),
       ...refused,
       path: withContinue(home, continueTo),

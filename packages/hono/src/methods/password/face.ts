@@ -19,6 +19,7 @@ export function password(): Face {
     section: {
       name: 'password',
       rooms: [passwordRoom],
+      notices: ['password-changed', 'password-link-sent'],
       about: async (c, { account }) => {
         const daysLeft = account.passwordHash === null ? null : passwordDaysLeft(c.var.context, account)
         return daysLeft !== null && daysLeft <= passwordWarnDays ? { daysLeft } : {}

@@ -27,6 +27,9 @@ import { noticeFrom, withNotice } from '../../account/notice.ts'
 import { triesLeft } from '../../sign-in/shown.ts'
 import { advisedWays } from '../face.ts'
 
+/** What its page may say was done. */
+const NOTICES = ['phone-added', 'phone-removed'] as const
+
 const addForm = z.object({ id: text, number: text, code: textIfAsked, again: ticked, continue: whole })
 const query = z.object({ id: text, continue: whole })
 const maxPhones = phoneRules.perAccount
@@ -81,7 +84,7 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
       endsAt: textsEndAt(context) || null,
       instead: advisedWays(faces, { addresses })[0] ?? null,
       maxPhones,
-      notice: noticeFrom(c),
+      notice: noticeFrom(c, NOTICES),
       proceed: continueTo === null || phones.length === 0 || !inUse ? null : await proceedTo(c, continueTo),
       path: withContinue(home, continueTo),
     })

@@ -14,6 +14,9 @@ import { forFreshPerson, forPerson } from '../../signed-in.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 import { tokenIssues } from './forms.ts'
 
+/** What its page may say was done. */
+const NOTICES = ['token-added', 'token-renamed', 'token-removed', 'token-in-step'] as const
+
 const form = z.object({ action: text, token: text, name: text, code: text, nextCode: text })
 const query = z.object({ continue: whole })
 const maxTokens = tokenRules.perAccount
@@ -86,7 +89,7 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
       addAppHref: offered('token-app') ? withContinue(addingApp, continueTo) : null,
       takeHref: offered('token') ? withContinue(taking, continueTo) : null,
       maxTokens,
-      notice: noticeFrom(c),
+      notice: noticeFrom(c, NOTICES),
       proceed: continueTo === null || tokens.length === 0 ? null : await proceedTo(c, continueTo),
       ...refused,
       path: withContinue(home, continueTo),
