@@ -13,4 +13,8 @@ export default defineConfig({
   clean: false, // dist/web is beside it
   dts: false,
   silent: true,
+  // Bundled CommonJS asks for Node's modules by `require`.
+  banner: {
+    js: "import { createRequire as lpCreateRequire } from 'node:module'; const require = lpCreateRequire(import.meta.url);",
+  },
 })
