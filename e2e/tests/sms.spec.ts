@@ -166,7 +166,7 @@ for (const language of languages) {
       const heading = page.getByRole('heading', { level: 1 })
       const apps = await startApps({ CAPTCHA: 'off', SMS_RETIRED_ON: '' })
       try {
-        const mailbox = openMailbox(apps.origins.login)
+        const mailbox = await openMailbox(apps.origins.login)
         await newAccount(page, person, { apps, mailbox })
         await addNumber(page, person, { apps, mailbox })
         await signOut(page, person, { apps })
