@@ -1,4 +1,5 @@
 import { buildPushPayload } from '@block65/webcrypto-web-push'
+import { fromBase64url, toBase64url } from '@laissez-passer/core/authenticator'
 import type { PushTransport } from './transport.ts'
 
 /** The key pair by which push services know us (RFC 8292). */
@@ -69,18 +70,9 @@ function allowed(endpoint: string, hosts: readonly string[]): boolean {
 export async function createVapidKeys(): Promise<VapidKeys> {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   const { x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
-  const point = Uint8Array.of(4, ...bytes(x ?? ''), ...bytes(y ?? ''))
+  const point = Uint8Array.of(4, ...(fromBase64url(x) ?? []), ...(fromBase64url(y) ?? []))
   return {
-    publicKey: btoa(String.fromCharCode(...point))
-      .replaceAll('+', '-')
-      .replaceAll('/', '_')
-      .replaceAll('=', ''),
+    publicKey: toBase64url(point),
     privateKey: d ?? '',
   }
-}
-
-function bytes(base64url: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
-    character.charCodeAt(0),
-  )
 }

@@ -1,4 +1,5 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import { base64url } from 'jose'
 
 /** What a browser gives after making a passkey, with what it says of the authenticator. */
 export interface Registration {
@@ -8,7 +9,7 @@ export interface Registration {
 }
 
 const longest = 16_384
-const base64url = /^[\w-]+$/
+const isBase64url = /^[\w-]+$/
 const transportNames = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const
 type Transport = (typeof transportNames)[number]
 
@@ -94,8 +95,7 @@ function parse(text: string): unknown {
 
 function decodeText(text: string): string {
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true }).decode(base64url.decode(text))
   } catch {
     return ''
   }
@@ -108,7 +108,7 @@ function property(value: unknown, name: string): unknown {
 /** A property in base64url; null when it is absent or anything else. */
 function textIn(value: unknown, name: string): string | null {
   const text = property(value, name)
-  return typeof text === 'string' && base64url.test(text) ? text : null
+  return typeof text === 'string' && isBase64url.test(text) ? text : null
 }
 
 function isTransport(value: unknown): value is Transport {

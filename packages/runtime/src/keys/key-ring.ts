@@ -1,6 +1,6 @@
+import { fromBase64url, toBase64url, utf8 } from '@laissez-passer/core/authenticator'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { KeyRing } from '@laissez-passer/core/ports'
-import { base64url, fromBase64url, utf8 } from './bytes.ts'
 import { type MasterKey, readSecretKey } from './secret-key.ts'
 
 const nonceBytes = 12
@@ -46,7 +46,7 @@ export function keyRing(secretKey: string): KeyRing {
       const all = new Uint8Array(nonceBytes + sealed.byteLength)
       all.set(iv)
       all.set(new Uint8Array(sealed), nonceBytes)
-      return `${master.id}.${base64url(all)}`
+      return `${master.id}.${toBase64url(all)}`
     },
 
     async open(sealed, context) {

@@ -1,5 +1,5 @@
+import { toBase64url, utf8 } from '@laissez-passer/core/authenticator'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { base64url, utf8 } from './bytes.ts'
 
 /** One of the operator's secret keys, from which everything else is derived. */
 export interface MasterKey {
@@ -43,5 +43,5 @@ async function masterKey(text: string): Promise<MasterKey> {
         bytes * 8,
       ),
     )
-  return { id: base64url(await derive('key id', 6)), derive }
+  return { id: toBase64url(await derive('key id', 6)), derive }
 }

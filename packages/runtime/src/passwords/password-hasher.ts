@@ -1,5 +1,5 @@
+import { toBase64url, utf8 } from '@laissez-passer/core/authenticator'
 import type { PasswordHasher } from '@laissez-passer/core/ports'
-import { base64url, utf8 } from '../keys/bytes.ts'
 import { once } from '../keys/key-ring.ts'
 import { type MasterKey, readSecretKey } from '../keys/secret-key.ts'
 import { type Costs, phcOf } from './costs.ts'
@@ -37,7 +37,7 @@ export function passwordHasher(secretKey: string, argon2id: Argon2id): PasswordH
         .then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
       peppers.set(master.id, key)
     }
-    return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(password.normalize('NFKC')))))
+    return toBase64url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(password.normalize('NFKC')))))
   }
 
   return {
