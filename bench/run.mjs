@@ -1,6 +1,6 @@
-// `pnpm bench [-- --json FILE] [--rounds 5] [--seconds 2] [--only WORD]`: ours beside peers, in turn, in one run. Needs a build.
-// Server and load have a core each where there are two. Ratios with their spread are what counts: figures alone say
-// more of the machine than of anybody's code.
+// `pnpm bench [-- --json FILE] [--rounds 5] [--seconds 2] [--only WORD]`: ours beside peers, in turn, in one
+// run. Needs a build. Server and load have a core each where there are two. Ratios with their spread are what
+// counts: figures alone say more of the machine than of anybody's code.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startBetterAuth } from './clients/better-auth.mjs'

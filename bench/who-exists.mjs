@@ -1,6 +1,7 @@
-// `pnpm bench:who-exists`: whether the time of an answer tells who has an account. Known and unknown identifiers in turn, in one process, with
-// real password hashes; the medians should differ by less than a tenth. Needs a build. `WHO_EXISTS_TIMINGS`: how many of each (200); `WHO_EXISTS_ONLY`: a word in the
-// name of what is to be timed.
+// `pnpm bench:who-exists`: whether the time of an answer tells who has an account. Known and unknown
+// identifiers in turn, in one process, with real password hashes; the medians should differ by less than a
+// tenth. Needs a build. `WHO_EXISTS_TIMINGS`: how many of each (200); `WHO_EXISTS_ONLY`: a word in the name
+// of what is to be timed.
 import { composeMessage } from '@laissez-passer/core/messages'
 import { eid } from '@laissez-passer/hono/methods/eid'
 import { passkey } from '@laissez-passer/hono/methods/passkey'

@@ -1,4 +1,5 @@
-// Builds the apps and the packages they use. Skipped when no source changed since the last build that succeeded.
+// Builds the apps and the packages they use. Skipped when no source changed since the last build that
+// succeeded.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

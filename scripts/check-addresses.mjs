@@ -1,18 +1,25 @@
-// Where a provider's addresses stand: in one book, packages/core/src/addresses, so that a provider can lie under another
-// base (docs/decisions/0021-one-address-book.md). `node scripts/check-addresses.mjs` prints every address written elsewhere.
+// Where a provider's addresses stand: in one book, packages/core/src/addresses, so that a provider can lie
+// under another base (docs/decisions/0021-one-address-book.md). `node scripts/check-addresses.mjs` prints
+// every address written elsewhere.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { sources, table } from './check-imports.mjs'
 
-/** The book itself; what stores are given to keep, whatever it says; and Demoland, to whom EU Login is somebody else. */
+/**
+ * The book itself; what stores are given to keep, whatever it says; and Demoland, to whom EU Login is
+ * somebody else.
+ */
 const free = [
   /^packages\/core\/src\/addresses\//,
   /^packages\/store-sql\/src\/(contract\/|.*\.contract\.ts$)/,
   /^apps\/demo-country\/src\/settings\.ts$/,
 ]
 
-/** The default base as the start of a path: at the start of a text, after what a template fills in, or in an expression. */
+/**
+ * The default base as the start of a path: at the start of a text, after what a template fills in, or in an
+ * expression.
+ */
 const written = /["'`}]\/cas(?=["'`/?#])|\\\/cas\b/
 
 /** The lines of a source that write an address under the default base, as numbers from 1; comments may. */

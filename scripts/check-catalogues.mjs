@@ -1,5 +1,5 @@
-// Every catalogue of messages, compared with the English one beside it: the same keys and parameters, well-formed, all
-// plural forms. Run with `node --conditions=laissez-passer:source`.
+// Every catalogue of messages, compared with the English one beside it: the same keys and parameters,
+// well-formed, all plural forms. Run with `node --conditions=laissez-passer:source`.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

@@ -50,9 +50,9 @@ export const table = {
 }
 
 /**
- * The floors of core, from the ground up: a room imports from floors below its own, never from above or from its
- * neighbours, types included. A room is a folder or a file of `packages/core/src`; what lies in several belongs to the
- * longest.
+ * The floors of core, from the ground up: a room imports from floors below its own, never from above or from
+ * its neighbours, types included. A room is a folder or a file of `packages/core/src`; what lies in several
+ * belongs to the longest.
  */
 export const floors = [
   ['errors.ts', 'topics.ts', 'ports', 'email', 'pin', 'authenticator', 'methods/mobile-app-pin/name.ts'],
@@ -77,7 +77,10 @@ const forTests = /^packages\/(store-sql|runtime)\/src\//
 /** Files in a `support` folder of the tests, which put real parts together, may reach these. */
 const forSupport = /^packages\/[^/]+\/(src|test\/([^/]+\/)*support)\//
 
-/** The only sources of packages that may use Node's own modules. Apps may, except in what a Worker or browser loads. */
+/**
+ * The only sources of packages that may use Node's own modules. Apps may, except in what a Worker or browser
+ * loads.
+ */
 const nodeOnly = [
   /^packages\/runtime\/src\/node\//,
   /^packages\/server\/src\/data-folder\//,

@@ -1,5 +1,6 @@
-// One concept, one name: finds the words that docs/src/content/docs/glossary.md retires, in file names, code and pages.
-// `node scripts/check-words.mjs` prints each; scripts/test/check-words.test.mjs shows that it catches them.
+// One concept, one name: finds the words that docs/src/content/docs/glossary.md retires, in file names, code
+// and pages. `node scripts/check-words.mjs` prints each; scripts/test/check-words.test.mjs shows that it
+// catches them.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './install.mjs'
@@ -17,7 +18,10 @@ export function retiredWords(markdown) {
   )
 }
 
-/** Finds a retired word in any of its forms: oldWord, OldWord, old-word and, where people read it as a term, old word. */
+/**
+ * Finds a retired word in any of its forms: oldWord, OldWord, old-word and, where people read it as a term,
+ * old word.
+ */
 export function patternOf(word, { isProse = false } = {}) {
   const parts = word.split('-')
   const pascal = parts.map((part) => part[0].toUpperCase() + part.slice(1)).join('')

@@ -1,4 +1,5 @@
-// `pnpm dev`: npm start, and once more after each change of a source that builds. What doesn't build leaves the apps running.
+// `pnpm dev`: npm start, and once more after each change of a source that builds. What doesn't build leaves
+// the apps running.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'

@@ -1,6 +1,6 @@
-// Runs every TypeScript example of the READMEs and the documentation as its readers would: in a folder of its own, against
-// the packed packages, type-checked and then executed. A block marked `no-run` is neither; one marked `continued` goes on where the
-// block before it ended. Ends with `N passed, N failed`.
+// Runs every TypeScript example of the READMEs and the documentation as its readers would: in a folder of its
+// own, against the packed packages, type-checked and then executed. A block marked `no-run` is neither; one
+// marked `continued` goes on where the block before it ended. Ends with `N passed, N failed`.
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -25,7 +25,10 @@ export function examplesOf(markdown) {
   return examples
 }
 
-/** The pages that hold examples, with the package whose dependencies their readers have; all of them where none is named. */
+/**
+ * The pages that hold examples, with the package whose dependencies their readers have; all of them where
+ * none is named.
+ */
 function pages() {
   const readmes = readdirSync(join(root, 'packages')).map((name) => ({
     path: `packages/${name}/README.md`,

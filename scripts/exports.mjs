@@ -1,5 +1,6 @@
-// Keeps each package's `publishConfig.exports` equal to its `exports` without the source condition, which only this
-// repository has. `node scripts/exports.mjs` writes, `--check` tells. Also checks what architecture.md asks of exports.
+// Keeps each package's `publishConfig.exports` equal to its `exports` without the source condition, which
+// only this repository has. `node scripts/exports.mjs` writes, `--check` tells. Also checks what
+// architecture.md asks of exports.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 

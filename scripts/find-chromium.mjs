@@ -1,5 +1,5 @@
-// A Chromium for the browser tests: the one of CHROMIUM_PATH, else one on this machine, else the system's package manager's.
-// `node scripts/find-chromium.mjs` prints its path; `--install` may install one.
+// A Chromium for the browser tests: the one of CHROMIUM_PATH, else one on this machine, else the system's
+// package manager's. `node scripts/find-chromium.mjs` prints its path; `--install` may install one.
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'

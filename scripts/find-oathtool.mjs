@@ -1,4 +1,5 @@
-// `oathtool` (OATH Toolkit), by which the journeys make one-time codes: independent of ours. One on this machine, else the system's package manager's.
+// `oathtool` (OATH Toolkit), by which the journeys make one-time codes: independent of ours. One on this
+// machine, else the system's package manager's.
 import { spawnSync } from 'node:child_process'
 import { aptInstall } from './apt.mjs'
 

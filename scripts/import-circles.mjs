@@ -1,4 +1,7 @@
-/** Takes away what is in no circle, again and again: files that import nothing that is left, and files that nothing left imports. */
+/**
+ * Takes away what is in no circle, again and again: files that import nothing that is left, and files that
+ * nothing left imports.
+ */
 function peel(graph) {
   for (let before = -1; before !== graph.size; ) {
     before = graph.size
@@ -20,7 +23,8 @@ function walk(graph, start) {
 /**
  * Files that import each other in a circle, types included.
  * @param imports for each file, the files that it imports.
- * @returns one circle for each import that would have to go, in the order in which it is imported; none: there is no circle.
+ * @returns one circle for each import that would have to go, in the order in which it is imported; none:
+ * there is no circle.
  */
 export function circles(imports) {
   const found = []

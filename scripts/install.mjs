@@ -1,4 +1,5 @@
-// Installs the dependencies when the lockfile changed since the last time. Runs on Node 20, before anything is installed.
+// Installs the dependencies when the lockfile changed since the last time. Runs on Node 20, before anything
+// is installed.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,7 +19,9 @@ const wanted = () =>
     .update(read(join(root, 'pnpm-workspace.yaml')))
     .digest('hex')
 
-/** The environment of every tool: ours first on the PATH, no telemetry, no colours asked for that were not. */
+/**
+ * The environment of every tool: ours first on the PATH, no telemetry, no colours asked for that were not.
+ */
 export function toolEnv(env = process.env) {
   return {
     ...env,

@@ -1,5 +1,5 @@
-// `node scripts/lines.mjs [FOLDER]`: lines of code by package and app, blank lines and comments apart; in this tree, or in
-// another one (to compare with before).
+// `node scripts/lines.mjs [FOLDER]`: lines of code by package and app, blank lines and comments apart; in
+// this tree, or in another one (to compare with before).
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { root } from './install.mjs'

@@ -1,5 +1,6 @@
-// Packs every package as npm would get it, and lays the tarballs out as an installation, so that what is tested is what
-// is published: no source, no workspace links, no custom condition. Third-party packages are linked from this repository.
+// Packs every package as npm would get it, and lays the tarballs out as an installation, so that what is
+// tested is what is published: no source, no workspace links, no custom condition. Third-party packages are
+// linked from this repository.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -45,7 +46,8 @@ export async function packAll() {
 }
 
 /**
- * Links packages into `home`'s `node_modules`: ours from the installation, others from where pnpm put them for `folder`.
+ * Links packages into `home`'s `node_modules`: ours from the installation, others from where pnpm put them
+ * for `folder`.
  */
 export function linkThirdParties(home, folder, names) {
   for (const name of names) {

@@ -1,10 +1,13 @@
-// Runs a tool to its end, quietly. Each gets a process group of its own, so that it can be ended with all it started.
+// Runs a tool to its end, quietly. Each gets a process group of its own, so that it can be ended with all it
+// started.
 import { spawn } from 'node:child_process'
 import { stripVTControlCharacters } from 'node:util'
 
 const running = new Set()
 
-/** Runs a program; resolves with its exit code and all it said. Never rejects: a missing program is code 127. */
+/**
+ * Runs a program; resolves with its exit code and all it said. Never rejects: a missing program is code 127.
+ */
 export function run([program, ...args], options = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,5 +1,6 @@
-// `npm start`: installs what is missing, builds what changed, starts the three apps, with a made-up country beside them, and ends them together.
-// Plain JavaScript for the machine's Node; the apps themselves run on the Node of the lockfile.
+// `npm start`: installs what is missing, builds what changed, starts the three apps, with a made-up country
+// beside them, and ends them together. Plain JavaScript for the machine's Node; the apps themselves run on
+// the Node of the lockfile.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -46,7 +47,10 @@ function startApp({ entry, name }) {
   })
 }
 
-/** Where an app listens: its own port, or that of its origin. An origin that is not one is the app's to refuse. */
+/**
+ * Where an app listens: its own port, or that of its origin. An origin that is not one is the app's to
+ * refuse.
+ */
 function addressOf({ prefix, origin }) {
   try {
     const url = new URL(process.env[`${prefix}_ORIGIN`] || origin)

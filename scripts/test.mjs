@@ -1,6 +1,7 @@
 // `npm test`: everything that must hold, quick checks first. Ends with the line `N passed, N failed`.
-// `npm run test:full` (`--full`): the same and what takes too long for every day, the repeated languages, long runs of the models,
-// the oldest Node. Plain JavaScript for the machine's Node. `npm test -- format vitest` runs just the steps named so.
+// `npm run test:full` (`--full`): the same and what takes too long for every day, the repeated languages,
+// long runs of the models, the oldest Node. Plain JavaScript for the machine's Node. `npm test -- format
+// vitest` runs just the steps named so.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { needChromium } from './find-chromium.mjs'
@@ -14,7 +15,10 @@ const bin = (name) => join(root, 'node_modules/.bin', name)
 const isFull = process.argv.includes('--full')
 const full = isFull ? { JOURNEYS: 'all', SIGN_IN_MODEL_RUNS: '2000' } : {}
 const options = { cwd: root, env: { ...toolEnv(), ...full, NO_COLOR: '1', CI: '1' } }
-/** Journeys that pass when tried again have passed, and are named; more of them than this are a fault of their own. */
+/**
+ * Journeys that pass when tried again have passed, and are named; more of them than this are a fault of their
+ * own.
+ */
 const flakyAllowed = 2
 const own = (script) => [node, '--conditions=laissez-passer:source', join(root, 'scripts', script)]
 
@@ -42,7 +46,9 @@ function counted(command) {
   }
 }
 
-/** Vitest and Playwright: the counts are in the report; a suite that did not even load counts as one failure. */
+/**
+ * Vitest and Playwright: the counts are in the report; a suite that did not even load counts as one failure.
+ */
 function reported(name, command, count) {
   return async () => {
     const report = join(results, `${name}.json`)
@@ -109,7 +115,10 @@ const journeysIn = (suites = []) =>
     })),
     ...journeysIn(inner),
   ])
-/** The lines of e2e/behaviours.json, what the product does and which journeys show it, that nothing that passed stands for. */
+/**
+ * The lines of e2e/behaviours.json, what the product does and which journeys show it, that nothing that
+ * passed stands for.
+ */
 function behavioursNotShown(journeys) {
   const shown = journeys.filter(({ statuses }) =>
     statuses.every((status) => status === 'expected' || status === 'flaky'),
@@ -128,7 +137,10 @@ const turbo = (...args) => [
   '--ui=stream',
   '--output-logs=errors-only',
 ]
-/** What runs, stage by stage. The lanes of a stage run side by side: each of them keeps no more than one core busy. */
+/**
+ * What runs, stage by stage. The lanes of a stage run side by side: each of them keeps no more than one core
+ * busy.
+ */
 function stages() {
   options.env.CHROMIUM_PATH = needChromium()
   needOathtool()

@@ -1,6 +1,6 @@
 // `node scripts/wrap-comments.mjs` wraps comments at 110 characters, which the formatter leaves as they are;
-// `--check` names those that are wider. Only the paragraphs with a line too long are touched, and only words
-// that can be broken.
+// `--check` names those that are wider; folders may follow. Only the paragraphs with a line too long are
+// touched, and only words that can be broken.
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './install.mjs'
@@ -109,11 +109,13 @@ function filled(words, room) {
 
 if (import.meta.filename === process.argv[1]) {
   const isCheck = process.argv.includes('--check')
+  const folders = process.argv.slice(2).filter((word) => word !== '--check')
+  const isAsked = (file) => folders.length === 0 || folders.some((folder) => file.startsWith(folder))
   const files = globSync('{packages,apps,docs,e2e,bench,scripts,types}/**/*.{ts,tsx,mjs}', {
     cwd: root,
     exclude: (name) => /(^|\/)(node_modules|dist|messages|\.[\w-]+)($|\/)/.test(name),
   })
-  const wide = files.filter((file) => {
+  const wide = files.filter(isAsked).filter((file) => {
     const source = readFileSync(join(root, file), 'utf8')
     const better = wrapped(source)
     if (better === source) return false

@@ -1,6 +1,9 @@
 import { defineConfig } from 'tsup'
 
-/** The server as one file; the typesetting engine and its fonts are found in node_modules when they are first needed. */
+/**
+ * The server as one file; the typesetting engine and its fonts are found in node_modules when they are first
+ * needed.
+ */
 export default defineConfig({
   entry: { node: 'src/node.ts' },
   format: 'esm',

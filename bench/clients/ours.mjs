@@ -1,4 +1,5 @@
-// EU Login of this repository as `npm start` runs it: apps/login on an SQLite file, synchronous=FULL. Needs a build.
+// EU Login of this repository as `npm start` runs it: apps/login on an SQLite file, synchronous=FULL. Needs a
+// build.
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -6,8 +6,8 @@ import type { Person } from './person.ts'
 import { wordsOf } from './words.ts'
 
 /**
- * On the form of `/cas/mobile`: adds the app in another tab or on another phone by the link under the QR code. Ends on
- * "Your device is ready", with the app on its first screen.
+ * On the form of `/cas/mobile`: adds the app in another tab or on another phone by the link under the QR
+ * code. Ends on "Your device is ready", with the app on its first screen.
  */
 export async function addPhone(
   page: Page,

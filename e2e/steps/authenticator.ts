@@ -20,7 +20,8 @@ export async function pasteLink(app: Page, person: Person, link: string): Promis
 }
 
 /**
- * On the PIN screen of an enrolment: by the keys of the pad. Ends on the welcome, or where biometrics are `offered`, on that question.
+ * On the PIN screen of an enrolment: by the keys of the pad. Ends on the welcome, or where biometrics are
+ * `offered`, on that question.
  */
 export async function connect(app: Page, person: Person, { offered = false } = {}): Promise<void> {
   const t = wordsOf('authenticator', person.language)

@@ -109,7 +109,10 @@ export async function travel(number: number, land: Land): Promise<Kept> {
     }
   }
 
-  /** Killed while a mail is on its way, EU Login sends it half a minute later; who doesn't wait asks for another. */
+  /**
+   * Killed while a mail is on its way, EU Login sends it half a minute later; who doesn't wait asks for
+   * another.
+   */
   async function waitForLink(sent: Visit): Promise<string> {
     for (const deadline = Date.now() + 80_000; Date.now() < deadline; await sleep(100)) {
       for (const mail of await mailsOnceUp(email)) {

@@ -2,7 +2,9 @@ import { expect, type Page } from '@playwright/test'
 import type { Apps } from '../fixtures/apps.ts'
 import { type Language, wordsOf } from './words.ts'
 
-/** What a person does about an eID; each step starts on the page it names and works without JavaScript too. */
+/**
+ * What a person does about an eID; each step starts on the page it names and works without JavaScript too.
+ */
 
 /** From Europass' first page to "Sign in with an eID". */
 export async function chooseEid(page: Page, language: Language, { apps }: { readonly apps: Apps }): Promise<void> {

@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /**
- * What a form that was filled in wrongly has to show: the message beside its field, tied to it for screen readers, and in
- * the summary at the top, whose link leads to the field.
+ * What a form that was filled in wrongly has to show: the message beside its field, tied to it for screen
+ * readers, and in the summary at the top, whose link leads to the field.
  *
  * @param page after the form came back
  * @param wrong each field with its message, or its messages

@@ -4,7 +4,10 @@ import type { Mailbox } from '../fixtures/mailbox.ts'
 import type { Person } from './person.ts'
 import { wordsOf } from './words.ts'
 
-/** What a person does on EU Login's pages; each step starts on the page it names and works without JavaScript too. */
+/**
+ * What a person does on EU Login's pages; each step starts on the page it names and works without JavaScript
+ * too.
+ */
 
 /** On the registration form: fills it in and sends it; ends on "Check your mailbox". */
 export async function register(page: Page, person: Person): Promise<void> {

@@ -6,7 +6,10 @@ export type { Browser, Visit }
 /** A form was sent and no answer came: whether it counted is unknown. */
 export class Lost extends Error {}
 
-/** A browser without JavaScript whose person reloads a page that doesn't come. Forms are never sent again by themselves. */
+/**
+ * A browser without JavaScript whose person reloads a page that doesn't come. Forms are never sent again by
+ * themselves.
+ */
 export interface PlainBrowserOptions {
   /** EU Login's, without a path. */
   readonly origin: string

@@ -23,7 +23,9 @@ export async function createProfile(page: Page, person: Person): Promise<void> {
   await expect(page.getByLabel(t('personal.givenName'), { exact: true })).toHaveValue(person.firstName)
 }
 
-/** On the profile: work, education, languages and digital skills, in three alphabets. Ends when all is saved. */
+/**
+ * On the profile: work, education, languages and digital skills, in three alphabets. Ends when all is saved.
+ */
 export async function fillProfile(page: Page, person: Person): Promise<void> {
   const t = wordsOf('portal', person.language)
   const e = wordsOf('europass', person.language)

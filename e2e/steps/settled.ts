@@ -35,7 +35,8 @@ export interface Settled {
 }
 
 /**
- * Makes somebody's account and adds their phones, by forms and messages without a window: for journeys that begin later.
+ * Makes somebody's account and adds their phones, by forms and messages without a window: for journeys that
+ * begin later.
  *
  * @param person whose account it becomes; password and PIN are theirs
  * @param world `phones`: names of the devices to add; EU Login must be {@link openToPrograms}

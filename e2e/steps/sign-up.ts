@@ -8,8 +8,8 @@ import type { Person } from './person.ts'
 import { wordsOf } from './words.ts'
 
 /**
- * On the registration form, sent there by Europass: makes the account, adds the phone and signs in with it. Ends in
- * Europass, where the person wanted to go.
+ * On the registration form, sent there by Europass: makes the account, adds the phone and signs in with it.
+ * Ends in Europass, where the person wanted to go.
  */
 export async function signUp(
   page: Page,

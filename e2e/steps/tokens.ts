@@ -25,7 +25,10 @@ export function pressed(secret: string, counter: number, digits = 6): string {
   return oathtool(`--counter=${counter}`, `--digits=${digits}`, secret)
 }
 
-/** The answer of a token with a keypad, computed as in RFC 6287's reference implementation; for suites with a decimal challenge alone. */
+/**
+ * The answer of a token with a keypad, computed as in RFC 6287's reference implementation; for suites with a
+ * decimal challenge alone.
+ */
 export function answerTo(
   challenge: string,
   { secret, suite }: { readonly secret: Buffer; readonly suite: string },

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 export type Language = 'en' | 'fr'
 
 /**
- * The languages of this run: `JOURNEYS=all` is every journey in each. Else the main journey alone runs in both; accessible.spec.ts
- * and authenticator-screens.spec.ts look at every page of both.
+ * The languages of this run: `JOURNEYS=all` is every journey in each. Else the main journey alone runs in
+ * both; accessible.spec.ts and authenticator-screens.spec.ts look at every page of both.
  */
 export const languages: readonly Language[] = process.env.JOURNEYS === 'all' ? ['en', 'fr'] : ['en']
 
@@ -19,7 +19,10 @@ const owners = {
   'demo-country': 'apps/demo-country',
 } as const
 
-/** Looks a message up in the catalogues, so that journeys read the same in every language. Fills in plain parameters only. */
+/**
+ * Looks a message up in the catalogues, so that journeys read the same in every language. Fills in plain
+ * parameters only.
+ */
 export type Words = (key: string, parameters?: Readonly<Record<string, string>>) => string
 
 /** The words of one app in one language. */

@@ -43,7 +43,8 @@ for (const language of languages) {
       await lookAgain(page)
       await takePictures(page, `choice-not-taken-${language}`)
 
-      // The way there asks for the phone, because factors are changed; from the new passkey it goes on to the bank.
+      // The way there asks for the phone, because factors are changed; from the new passkey it goes on to the
+      // bank.
       await page.getByRole('link', { name: t('add-passkey.title') }).click()
       await enterIdentifier(page, person)
       await enterPassword(page, person, 'mobile-app-pin')
@@ -52,7 +53,8 @@ for (const language of languages) {
       await page.getByRole('button', { name: 'Bank' }).click()
       await expect(page).toHaveURL(arrivedAt('bank'))
 
-      // A session of one factor is raised: no password a second time. (Untouched, the passkey doesn't sign in by itself.)
+      // A session of one factor is raised: no password a second time. (Untouched, the passkey doesn't sign in
+      // by itself.)
       await device.touch(false)
       await signOut(page, person, { apps })
       await goTo(page, 'blog', { apps })
@@ -124,7 +126,8 @@ for (const language of languages) {
       const mail = await mailbox.wait(person.email, { subject: language === 'en' ? /two factors/ : /deux facteurs/ })
       expect(mail.text).toContain('/cas/account/settings')
 
-      // A service for which the password would do: here the preferred method is preselected, and asked even when the password alone is chosen.
+      // A service for which the password would do: here the preferred method is preselected, and asked even
+      // when the password alone is chosen.
       await signOut(page, person, { apps })
       await device.touch(false)
       await goTo(page, 'blog', { apps })

@@ -50,7 +50,8 @@ for (const language of languages) {
       await page.getByRole('button', { name: t('save') }).click()
       await expect(page.getByRole('heading', { name: 'Laptop', exact: true })).toBeVisible()
 
-      // The session has the password; the service asks for two factors: one button, then the passkey by itself.
+      // The session has the password; the service asks for two factors: one button, then the passkey by
+      // itself.
       await page.goto(apps.origins.portal)
       await page
         .getByRole('link', { name: portal('account.login') })
@@ -63,7 +64,8 @@ for (const language of languages) {
       await page.getByRole('button', { name: t('step-up.go') }).click()
       await expect(page).toHaveURL(new RegExp(`^${apps.origins.portal}/`))
 
-      // Alone: neither identifier nor password. The device waits until it is asked, so that the page can be looked at.
+      // Alone: neither identifier nor password. The device waits until it is asked, so that the page can be
+      // looked at.
       await signOut(page, person, { apps })
       await page.context().clearCookies({ domain: 'localhost' })
       await device.touch(false)

@@ -10,7 +10,9 @@ import { newAccount } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
 import { languages, wordsOf } from '../steps/words.ts'
 
-/** Somebody with a phone, signed in by the password; the browser is on the page that says the phone is ready. */
+/**
+ * Somebody with a phone, signed in by the password; the browser is on the page that says the phone is ready.
+ */
 async function withPhone(
   page: Page,
   person: Person,

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
-/** The small scripts of server-rendered pages: each a standalone, minified module that a server hands out as it is. */
+/**
+ * The small scripts of server-rendered pages: each a standalone, minified module that a server hands out as
+ * it is.
+ */
 export default defineConfig({
   entry: readdirSync('src/dom').map((file) => `src/dom/${file}`),
   outDir: 'dist/dom',

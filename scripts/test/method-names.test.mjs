@@ -28,7 +28,8 @@ const rooms = [
 ]
 
 /**
- * Where a method is known by name nonetheless, by the reason. The list is what it is, to the last line: who adds one says why here.
+ * Where a method is known by name nonetheless, by the reason. The list is what it is, to the last line: who
+ * adds one says why here.
  */
 const allowed = {
   'the one line of composition': Object.keys(methods)

@@ -2,7 +2,10 @@ import type { Adapter, AdapterPayload } from 'oidc-provider'
 
 const rows = new Map<string, { readonly payload: AdapterPayload; readonly expiresAt: number }>()
 
-/** What Demoland keeps: in this process's memory, until it ends. It is a demonstration; a country keeps its sign-ins elsewhere. */
+/**
+ * What Demoland keeps: in this process's memory, until it ends. It is a demonstration; a country keeps its
+ * sign-ins elsewhere.
+ */
 export function memoryAdapter(model: string): Adapter {
   const key = (id: string): string => `${model}:${id}`
   const live = (row: string): AdapterPayload | undefined => {

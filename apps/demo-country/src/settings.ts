@@ -12,7 +12,8 @@ const loopback = ['localhost', '127.0.0.1', '[::1]']
 
 /**
  * Reads the settings.
- * @returns one line for the operator when they can't be right. A country that checks nobody runs on one's own machine only.
+ * @returns one line for the operator when they can't be right. A country that checks nobody runs on one's own
+ * machine only.
  */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,

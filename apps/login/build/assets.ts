@@ -30,8 +30,8 @@ async function collect(): Promise<ReadonlyMap<string, Buffer>> {
 }
 
 /**
- * Writes the static files below a folder at their address under the default base: Node reads them from there, and Workers' static
- * assets serve them as they lie.
+ * Writes the static files below a folder at their address under the default base: Node reads them from there,
+ * and Workers' static assets serve them as they lie.
  *
  * @returns the version: a hash of all names and contents
  */

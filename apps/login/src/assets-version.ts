@@ -5,5 +5,7 @@ declare const __ASSETS_VERSION__: string | undefined
 /** Hash of the static files' contents, written in by the build. */
 export const assetsVersion: string = typeof __ASSETS_VERSION__ === 'undefined' ? 'unbuilt' : __ASSETS_VERSION__
 
-/** Where the build puts the static files, below its folder `public`: at their address under the default base. */
+/**
+ * Where the build puts the static files, below its folder `public`: at their address under the default base.
+ */
 export const assetsFolder = `${addresses(defaultBase).assets}/${assetsVersion}`

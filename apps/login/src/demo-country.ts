@@ -2,7 +2,8 @@ import type { EidScheme } from '@laissez-passer/core/ports'
 import { oidcEid } from '@laissez-passer/eid/oidc'
 
 /**
- * Demoland, which checks nobody: known only where this provider's own address is on this machine. See `apps/demo-country`.
+ * Demoland, which checks nobody: known only where this provider's own address is on this machine. See
+ * `apps/demo-country`.
  *
  * @param options `origin`: where it answers
  */

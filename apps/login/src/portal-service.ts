@@ -21,8 +21,8 @@ export function portalService({ origin, clientSecret }: Portal): ServiceInput {
 }
 
 /**
- * On one's own machine the portal moves (another port, another secret) while `services.json` stays as it was made: there, what
- * the settings say of the portal counts as registered too.
+ * On one's own machine the portal moves (another port, another secret) while `services.json` stays as it was
+ * made: there, what the settings say of the portal counts as registered too.
  *
  * @param services as the file has them
  * @param portal as the settings have it

@@ -5,8 +5,9 @@ import type { ProviderOptions } from '@laissez-passer/hono/provider'
 import type { Settings } from './settings/settings.ts'
 
 /**
- * How text messages travel, and until when: through the gateway that is set, else into the development mailbox, if there is one. Where nothing carries
- * them they count as retired: people who had nothing else are led to another factor, and nobody gets in by their password alone.
+ * How text messages travel, and until when: through the gateway that is set, else into the development
+ * mailbox, if there is one. Where nothing carries them they count as retired: people who had nothing else are
+ * led to another factor, and nobody gets in by their password alone.
  *
  * @param settings as `readSettings` gave them; the date begins at midnight, UTC
  * @param parts `store`, and whether there is a development mailbox

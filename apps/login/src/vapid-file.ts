@@ -6,8 +6,8 @@ import { makeFile } from './settings/make-file.ts'
 const keys = z.object({ publicKey: z.string().min(80), privateKey: z.string().min(40) })
 
 /**
- * The keys by which push services know this provider, made at first start. Whoever loses the file loses every subscription
- * until the apps subscribe again; nothing else.
+ * The keys by which push services know this provider, made at first start. Whoever loses the file loses every
+ * subscription until the apps subscribe again; nothing else.
  *
  * @param path of the file, made with mode 0600
  */

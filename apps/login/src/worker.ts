@@ -95,7 +95,8 @@ export default {
   async fetch(request: Request, env: Bindings, execution: ExecutionContext): Promise<Response> {
     const idp = await provider(env)
     const response = await idp.fetch(request, env)
-    // Nothing runs between requests: what a form caused is sent right after its answer, the rest at the next tick.
+    // Nothing runs between requests: what a form caused is sent right after its answer, the rest at the next
+    // tick.
     if (request.method === 'POST') execution.waitUntil(idp.runOnce())
     return response
   },

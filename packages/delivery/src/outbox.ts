@@ -51,19 +51,26 @@ export interface OutboxWorker {
    * Several may run at once, in several processes: a message is only ever in the hands of one.
    */
   runOnce(options?: { readonly signal?: AbortSignal }): Promise<Drained>
-  /** Delivers until `signal` aborts: looks every second, and at once when `signals` says so. Survives a database that doesn't answer. */
+  /**
+   * Delivers until `signal` aborts: looks every second, and at once when `signals` says so. Survives a
+   * database that doesn't answer.
+   */
   run(options: { readonly signal: AbortSignal; readonly signals?: Signals }): Promise<void>
 }
 
 const batch = 10
 const attemptSeconds = 20
-/** A message stays with who took it for longer than an attempt may last; not for much longer, as a killed process gives nothing back. */
+/**
+ * A message stays with who took it for longer than an attempt may last; not for much longer, as a killed
+ * process gives nothing back.
+ */
 const leaseAfterAttempt = 10
 
 /**
- * Makes a worker that empties the outbox. Each message is delivered at least once: it leaves the outbox after the transport took it.
- * Only a crash (or a lost answer) between those two moments delivers it a second time, under the same id.
- * What fails is tried again later, longer apart each time, and given up when its life is over or its recipient can't have it.
+ * Makes a worker that empties the outbox. Each message is delivered at least once: it leaves the outbox after
+ * the transport took it. Only a crash (or a lost answer) between those two moments delivers it a second time,
+ * under the same id. What fails is tried again later, longer apart each time, and given up when its life is
+ * over or its recipient can't have it.
  */
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { store, clock, onEvent = () => {} } = options

@@ -13,7 +13,9 @@ interface Patience {
 const hour = 60 * 60
 const day = 24 * hour
 
-/** A mail outlives a long night of its server; a text message and a push are about something that happens now. */
+/**
+ * A mail outlives a long night of its server; a text message and a push are about something that happens now.
+ */
 const patience: Readonly<Record<MessageKind, Patience>> = {
   mail: { first: 15, longest: 300, life: 3 * day },
   sms: { first: 5, longest: 60, life: 600 },
@@ -24,8 +26,8 @@ const patience: Readonly<Record<MessageKind, Patience>> = {
 export const pushLifeSeconds = patience.push.life
 
 /**
- * When to try a message again after it failed. What is our own fault is mended by hand: pauses grow up to an hour,
- * so that a server that refuses us isn't asked at once by everything that waits.
+ * When to try a message again after it failed. What is our own fault is mended by hand: pauses grow up to an
+ * hour, so that a server that refuses us isn't asked at once by everything that waits.
  * @returns null when its life is over before, or the recipient can't have it: it is given up.
  */
 export function retryAt(

@@ -9,8 +9,8 @@ const personal = [
 ]
 
 /**
- * What another side said, for operators: links, addresses, numbers and what may be a token are left out, since mail
- * servers repeat whom they refuse.
+ * What another side said, for operators: links, addresses, numbers and what may be a token are left out,
+ * since mail servers repeat whom they refuse.
  * @param said in whatever words.
  * @returns one line, at most 200 characters.
  */

@@ -1,13 +1,16 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { Delivery, Fault, MailTransport } from './transport.ts'
 
-/** How text messages go out over HTTP. In `url` and `body`, `{to}`, `{text}` and `{id}` stand for the message's own. */
+/**
+ * How text messages go out over HTTP. In `url` and `body`, `{to}`, `{text}` and `{id}` stand for the
+ * message's own.
+ */
 export interface SmsHttpOptions {
   /** Of the gateway: https, or http on this machine alone. What is put in is percent-encoded. */
   readonly url: string
   /**
-   * JSON, in whose texts the placeholders are replaced; or a form, `From=Example&To={to}&Body={text}`, whose values are percent-encoded. Default:
-   * `{"to":"{to}","text":"{text}"}`.
+   * JSON, in whose texts the placeholders are replaced; or a form, `From=Example&To={to}&Body={text}`, whose
+   * values are percent-encoded. Default: `{"to":"{to}","text":"{text}"}`.
    */
   readonly body?: string
   /** E.g. `{ Authorization: 'Bearer …' }`. */
@@ -19,9 +22,11 @@ export interface SmsHttpOptions {
 const timeoutMs = 5000
 
 /**
- * Sends text messages through a gateway's HTTP API, by POST: on Node and on Workers. Gives up after five seconds and follows no redirect; the outbox tries again. The
- * number goes out in E.164, `{id}` is the same whenever the same message travels again.
- * @throws LaissezPasserError `invalid-settings` when the address, the body or a header can't be right. It repeats none of them.
+ * Sends text messages through a gateway's HTTP API, by POST: on Node and on Workers. Gives up after five
+ * seconds and follows no redirect; the outbox tries again. The number goes out in E.164, `{id}` is the same
+ * whenever the same message travels again.
+ * @throws LaissezPasserError `invalid-settings` when the address, the body or a header can't be right. It
+ * repeats none of them.
  */
 export function smsHttp({ url, body, headers = {}, fetch: request = fetch }: SmsHttpOptions): MailTransport {
   if (!isAllowed(url)) throw invalid('the URL must be https://…, or http://… on this machine')
@@ -45,8 +50,8 @@ export function smsHttp({ url, body, headers = {}, fetch: request = fetch }: Sms
 }
 
 /**
- * Gateways agree on no status for a number that doesn't exist, but all that use one say it of what was sent: 400,
- * 404, 410 or 422. Any other 4xx, and a redirect, speak of us: credentials, credit, address, method.
+ * Gateways agree on no status for a number that doesn't exist, but all that use one say it of what was sent:
+ * 400, 404, 410 or 422. Any other 4xx, and a redirect, speak of us: credentials, credit, address, method.
  */
 function faultOf(status: number): Fault {
   if (status >= 500 || status === 408 || status === 429) return 'passing'

@@ -9,8 +9,8 @@ interface SmtpError extends Error {
 }
 
 /**
- * Whose fault it is that a server refused a mail. Only a refusal of the recipient's mailbox ends a mail; what speaks
- * about us (credentials, sender, relaying, quota, policy) is kept until the operator has mended it.
+ * Whose fault it is that a server refused a mail. Only a refusal of the recipient's mailbox ends a mail; what
+ * speaks about us (credentials, sender, relaying, quota, policy) is kept until the operator has mended it.
  * @see https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1
  * @see https://www.rfc-editor.org/rfc/rfc3463 (enhanced status codes)
  */

@@ -8,8 +8,8 @@ const believed = 3600_000
 export const needsUtf8: RegExp = /[^ -~].*@/
 
 /**
- * Asks a server whether it offers SMTPUTF8, at most once an hour. nodemailer sends such an address to any server,
- * and some deliver it to somebody else.
+ * Asks a server whether it offers SMTPUTF8, at most once an hour. nodemailer sends such an address to any
+ * server, and some deliver it to somebody else.
  * @see https://www.rfc-editor.org/rfc/rfc6531#section-3.1
  * @returns a function that rejects while the server can't be reached.
  */

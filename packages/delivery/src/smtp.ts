@@ -12,7 +12,8 @@ export interface SmtpOptions {
 }
 
 /**
- * Sends mail through an SMTP server, on Node. Uses TLS where the server offers it; insist by `smtps://…` or `smtp://…?requireTLS=true`.
+ * Sends mail through an SMTP server, on Node. Uses TLS where the server offers it; insist by `smtps://…` or
+ * `smtp://…?requireTLS=true`.
  * @param url of the server, e.g. `smtp://user:password@mail.example.eu:587`.
  * @throws LaissezPasserError `invalid-settings` when the URL or the sender can't be right.
  */

@@ -33,9 +33,9 @@ export interface Letter extends Words {
 }
 
 /**
- * Why a message didn't travel. `recipient`: whoever carries it says that this recipient can't have it; no other
- * fault ends a message. `passing`: busy, down, slow. `ours`: what the operator must mend (credentials, sender,
- * relay, quota); the message is kept and tried more and more rarely.
+ * Why a message didn't travel. `recipient`: whoever carries it says that this recipient can't have it; no
+ * other fault ends a message. `passing`: busy, down, slow. `ours`: what the operator must mend (credentials,
+ * sender, relay, quota); the message is kept and tried more and more rarely.
  */
 export type Fault = 'recipient' | 'passing' | 'ours'
 

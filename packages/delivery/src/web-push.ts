@@ -30,8 +30,8 @@ export const pushHosts: readonly string[] = [
 ]
 
 /**
- * Sends Web Push messages, encrypted for the subscription (RFC 8291). Calls https endpoints of listed hosts only, follows no redirect and
- * reads no answer: an endpoint comes from outside.
+ * Sends Web Push messages, encrypted for the subscription (RFC 8291). Calls https endpoints of listed hosts
+ * only, follows no redirect and reads no answer: an endpoint comes from outside.
  */
 export function webPush({ vapid, contact, hosts = pushHosts, fetch: request = fetch }: WebPushOptions): PushTransport {
   return {
@@ -66,7 +66,10 @@ function allowed(endpoint: string, hosts: readonly string[]): boolean {
   return hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`))
 }
 
-/** Makes a key pair, once per provider: who changes it loses every subscription until the apps subscribe again. */
+/**
+ * Makes a key pair, once per provider: who changes it loses every subscription until the apps subscribe
+ * again.
+ */
 export async function createVapidKeys(): Promise<VapidKeys> {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   const { x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)

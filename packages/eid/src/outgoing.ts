@@ -5,11 +5,12 @@ const patience = 5000
 const largest = 64 * 1024
 
 /**
- * A `fetch` for talking to a country: to the hosts that its operator registered and to nobody else, 5 seconds, 64 KB, no redirects (an answer that is one comes
- * back as it is).
+ * A `fetch` for talking to a country: to the hosts that its operator registered and to nobody else, 5
+ * seconds, 64 KB, no redirects (an answer that is one comes back as it is).
  *
  * @param options `hosts`: names with ports, as `URL.host` writes them; `fetch`: default the runtime's.
- * @returns rejects with a `TypeError`, as `fetch` does when nobody answers, for another host, a late or a large answer.
+ * @returns rejects with a `TypeError`, as `fetch` does when nobody answers, for another host, a late or a
+ * large answer.
  */
 export function outgoing(options: { readonly hosts: readonly string[]; readonly fetch?: Fetch }): Fetch {
   const { hosts, fetch = (url, init) => globalThis.fetch(url, init) } = options

@@ -47,7 +47,9 @@ const services = z
     error: 'every clientId must occur once',
   })
 
-/** A relying party that speaks OpenID Connect. Redirect URIs are compared as whole strings, never by pattern. */
+/**
+ * A relying party that speaks OpenID Connect. Redirect URIs are compared as whole strings, never by pattern.
+ */
 export type OidcService = z.infer<typeof oidcService>
 
 /** A relying party that speaks CAS. */
@@ -66,7 +68,8 @@ export interface ServiceIssue {
 }
 
 /**
- * Reads a list of relying parties, as `services.json` or code gives it, and fills in defaults. Unknown fields are ignored.
+ * Reads a list of relying parties, as `services.json` or code gives it, and fills in defaults. Unknown fields
+ * are ignored.
  *
  * @param input - Parsed JSON: an array of services.
  * @returns The services, or every problem found, each with its place; messages are for operators, in English.

@@ -15,8 +15,8 @@ export interface CatalogueIssue {
 }
 
 /**
- * Compares catalogues with the English one: the same keys, the same parameters, well-formed messages, and every
- * plural category that whole numbers reach in that language.
+ * Compares catalogues with the English one: the same keys, the same parameters, well-formed messages, and
+ * every plural category that whole numbers reach in that language.
  *
  * @param catalogues messages by language; must hold `en`
  * @returns what is wrong, in the order of keys; empty when all is right
@@ -60,7 +60,9 @@ function tryParse(message: string): readonly MessageNode[] | string {
   }
 }
 
-/** Parameter names with the kind of use, so that a plural in English stays one elsewhere; or the syntax error. */
+/**
+ * Parameter names with the kind of use, so that a plural in English stays one elsewhere; or the syntax error.
+ */
 function parametersOf(message: string): Set<string> | string {
   const nodes = tryParse(message)
   if (typeof nodes === 'string') return nodes

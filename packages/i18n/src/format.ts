@@ -8,7 +8,9 @@ export interface Format {
   time(value: number | Date): string
   /** A day and a time, `17 November 2026 at 14:05`. */
   dateTime(value: number | Date): string
-  /** A distance in time from `now`, `12 seconds ago`, `in 3 minutes`; both in milliseconds since the epoch. */
+  /**
+   * A distance in time from `now`, `12 seconds ago`, `in 3 minutes`; both in milliseconds since the epoch.
+   */
   relative(value: number, now: number): string
   /** A length of time in seconds, `1 min 22 sec`. */
   duration(seconds: number): string
@@ -25,8 +27,8 @@ export interface FormatOptions {
 const cache = new Map<string, Format>()
 
 /**
- * Formatting of numbers, dates and lists for a language. Cached: asking again for the same costs nothing. Where the
- * runtime has no data for a language (Irish, Maltese), English is used.
+ * Formatting of numbers, dates and lists for a language. Cached: asking again for the same costs nothing.
+ * Where the runtime has no data for a language (Irish, Maltese), English is used.
  *
  * @param language ISO 639-1 code
  * @param options time zone

@@ -19,8 +19,8 @@ export interface NegotiateOptions {
 }
 
 /**
- * Chooses the language of a page: the choice just made, else the remembered one, else the best of `Accept-Language`,
- * else the fallback. Unknown and unsupported languages count as absent; nothing throws.
+ * Chooses the language of a page: the choice just made, else the remembered one, else the best of
+ * `Accept-Language`, else the fallback. Unknown and unsupported languages count as absent; nothing throws.
  *
  * @param wishes what the request says
  * @param options what there is to choose from
@@ -46,8 +46,8 @@ export function negotiateLanguage(wishes: LanguageWishes, options: NegotiateOpti
 const MAX_HEADER = 1000
 
 /**
- * Reads an `Accept-Language` header into language tags, most wanted first; ties keep the header's order. Refused
- * languages (`q=0`) and the wildcard are left out.
+ * Reads an `Accept-Language` header into language tags, most wanted first; ties keep the header's order.
+ * Refused languages (`q=0`) and the wildcard are left out.
  *
  * @param header the header's value, or an empty text
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-quality-values

@@ -10,8 +10,8 @@ export type PluralSelector = (value: number) => PluralCategory
 const cache = new Map<string, PluralSelector>()
 
 /**
- * The plural rules of a language. Browsers and workerd may ship without Irish and Maltese data and would silently use
- * another language's rules, so the cardinal rules of those two are written out here.
+ * The plural rules of a language. Browsers and workerd may ship without Irish and Maltese data and would
+ * silently use another language's rules, so the cardinal rules of those two are written out here.
  *
  * @param language ISO 639-1 code
  * @param kind cardinal unless told
@@ -52,8 +52,8 @@ const ownRules: Record<string, PluralSelector | undefined> = {
 }
 
 /**
- * The categories that counts of things fall into: every whole number up to 1,000. Categories that only fractions or
- * millions reach are left out, since a sentence that counts devices never meets them.
+ * The categories that counts of things fall into: every whole number up to 1,000. Categories that only
+ * fractions or millions reach are left out, since a sentence that counts devices never meets them.
  *
  * @param language ISO 639-1 code
  * @param kind cardinal unless told

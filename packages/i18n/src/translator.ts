@@ -32,7 +32,10 @@ export interface Translator<K extends string = string> {
 
 const cache = new Map<string, readonly MessageNode[]>()
 
-/** Messages are parsed when first said, once for all translators. Their number is that of the catalogues' sentences. */
+/**
+ * Messages are parsed when first said, once for all translators. Their number is that of the catalogues'
+ * sentences.
+ */
 function parsed(source: string): readonly MessageNode[] {
   let nodes = cache.get(source)
   if (nodes === undefined) {
@@ -43,8 +46,8 @@ function parsed(source: string): readonly MessageNode[] {
 }
 
 /**
- * Makes `t('key', params)` for one language. A key that the language lacks falls back to English; one that English
- * lacks too returns the key itself, which the types prevent. Cheap: make one per request.
+ * Makes `t('key', params)` for one language. A key that the language lacks falls back to English; one that
+ * English lacks too returns the key itself, which the types prevent. Cheap: make one per request.
  *
  * @param catalogues messages by language; the keys of `en` become the type of `t`'s first parameter
  * @param language the language to speak

@@ -39,8 +39,9 @@ export type Answered =
     }
 
 /**
- * Why an answer didn't count. `code-incomplete` was noticed here: nothing was sent and nothing spent. `cancelled`: the platform wasn't given a finger
- * or a face that it knows; `no-biometrics`: they were turned off elsewhere. After both the request is still open for the PIN.
+ * Why an answer didn't count. `code-incomplete` was noticed here: nothing was sent and nothing spent.
+ * `cancelled`: the platform wasn't given a finger or a face that it knows; `no-biometrics`: they were turned
+ * off elsewhere. After both the request is still open for the PIN.
  */
 export type AnswerReason =
   | 'cancelled'

@@ -1,7 +1,10 @@
 import { hash, type PublicJwk, signMessage, toBase64url } from '@laissez-passer/core/authenticator'
 import type { KnownService } from './keys/record.ts'
 
-/** A provider's answer, or why there is none. `offline`: not reached; `unavailable`: reached, but it can't answer now. */
+/**
+ * A provider's answer, or why there is none. `offline`: not reached; `unavailable`: reached, but it can't
+ * answer now.
+ */
 export type Answer =
   | { readonly ok: true; readonly answer: ReadonlyMap<string, unknown> }
   | {
@@ -51,7 +54,8 @@ const timeoutMs = 15_000
 const noNonce = 'none'
 
 /**
- * Opens a channel over `fetch`: signs each request, keeps the server's nonce and repeats a request once it learns a new one.
+ * Opens a channel over `fetch`: signs each request, keeps the server's nonce and repeats a request once it
+ * learns a new one.
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-8
  */
 export function createChannel(fetch: typeof globalThis.fetch): Channel {

@@ -23,7 +23,10 @@ export type QrResponse =
         | 'bad-link'
     }
 
-/** Computes the code for a QR code. Needs no network, unless the provider changed its keys since the phone last had one. */
+/**
+ * Computes the code for a QR code. Needs no network, unless the provider changed its keys since the phone
+ * last had one.
+ */
 export async function code(phone: Phone, link: AuthenticatorLink): Promise<QrResponse> {
   if (link.kind !== 'sign-in') return { ok: false, reason: 'not-this' }
   let record = await enrolled(phone)

@@ -23,7 +23,10 @@ import { createWaker, type DeviceEvent, events, pendingNow, requests, type Waiti
 
 /** How a phone is set up. */
 export interface DeviceOptions {
-  /** Origins of the providers that this app trusts, e.g. `https://id.example.eu`; links of any other are refused. */
+  /**
+   * Origins of the providers that this app trusts, e.g. `https://id.example.eu`; links of any other are
+   * refused.
+   */
   readonly issuers: readonly string[]
   /** What their addresses start with. Default: `/cas`, as of EU Login. */
   readonly base?: string
@@ -63,7 +66,10 @@ export type DeviceState =
       readonly account: { readonly name: string; readonly uid: string }
     }
 
-/** The phone's half of the authenticator protocol. Expected outcomes are values; nothing here throws because a network or a provider fails. */
+/**
+ * The phone's half of the authenticator protocol. Expected outcomes are values; nothing here throws because a
+ * network or a provider fails.
+ */
 export interface AuthenticatorDevice {
   /** How this phone stands, from its own storage. */
   state(): Promise<DeviceState>
@@ -87,7 +93,10 @@ export interface AuthenticatorDevice {
   }): Promise<({ readonly ok: true } & Waiting) | { readonly ok: false; readonly reason: string }>
   /** Makes `requests` look at once: the app came to the foreground, the network came back, a push arrived. */
   wake(): void
-  /** Approves with the PIN, or biometrics where they are on, and the digits that the browser shows (empty where it shows none). */
+  /**
+   * Approves with the PIN, or biometrics where they are on, and the digits that the browser shows (empty
+   * where it shows none).
+   */
   approve(request: ApprovalRequest, options: PersonProof & { readonly transferCode?: string }): Promise<Answered>
   /** Refuses; needs no PIN. */
   refuse(request: Pick<ApprovalRequest, 'id'>): Promise<Answered>
@@ -103,7 +112,10 @@ export interface AuthenticatorDevice {
   turnOnBiometrics(options: { readonly pin: string }): Promise<BiometricsChanged>
   /** From now on the PIN alone counts. */
   turnOffBiometrics(): Promise<BiometricsChanged>
-  /** Sets a new PIN by the account's password: the PIN was forgotten, or this phone is locked. Where biometrics are on, they are asked for too. */
+  /**
+   * Sets a new PIN by the account's password: the PIN was forgotten, or this phone is locked. Where
+   * biometrics are on, they are asked for too.
+   */
   resetPin(options: { readonly password: string; readonly newPin: string }): Promise<PinRenewed>
   /** The eight digits for a QR code; works without a network. */
   code(link: AuthenticatorLink): Promise<QrResponse>
@@ -119,7 +131,8 @@ export interface AuthenticatorDevice {
  * A phone.
  *
  * @param options Whom it trusts and where it keeps its keys.
- * @returns a device that holds nothing itself but the provider's last nonce: two of them over the same keys are the same phone.
+ * @returns a device that holds nothing itself but the provider's last nonce: two of them over the same keys
+ * are the same phone.
  * @see docs: the authenticator protocol
  */
 export function createDevice(options: DeviceOptions): AuthenticatorDevice {

@@ -68,7 +68,10 @@ export async function inspect(phone: Phone, link: AuthenticatorLink): Promise<In
   return { ok: true, issuer: service.issuer, name: service.name, pinDigits: service.pinDigits, screenLock }
 }
 
-/** Enrols: one PIN try, new keys, stored before they are posted, so that an app killed at any step can go on or start again. */
+/**
+ * Enrols: one PIN try, new keys, stored before they are posted, so that an app killed at any step can go on
+ * or start again.
+ */
 export async function enrol(
   phone: Phone,
   link: AuthenticatorLink,

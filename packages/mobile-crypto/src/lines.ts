@@ -1,4 +1,7 @@
-/** The JSON objects of a stream of lines; lines that aren't any are skipped. Ends quietly when the stream breaks. */
+/**
+ * The JSON objects of a stream of lines; lines that aren't any are skipped. Ends quietly when the stream
+ * breaks.
+ */
 export async function* lines(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<ReadonlyMap<string, unknown>, void, undefined> {

@@ -30,8 +30,9 @@ export type PinRenewed =
     }
 
 /**
- * Why a PIN wasn't renewed. `cancelled`: biometrics are on, and the platform wasn't given a finger or a face that it knows. `interrupted`: all is prepared, but the provider couldn't be reached: the old PIN counts until it is, then the
- * new one; `refresh` goes on by itself.
+ * Why a PIN wasn't renewed. `cancelled`: biometrics are on, and the platform wasn't given a finger or a face
+ * that it knows. `interrupted`: all is prepared, but the provider couldn't be reached: the old PIN counts
+ * until it is, then the new one; `refresh` goes on by itself.
  */
 export type PinRenewReason =
   | 'weak-pin'
@@ -48,7 +49,10 @@ export type PinRenewReason =
   | 'not-enrolled'
   | 'refused'
 
-/** PIN changed: the old one opens D, which is wrapped anew under the new one and kept beside the old until the provider confirms. */
+/**
+ * PIN changed: the old one opens D, which is wrapped anew under the new one and kept beside the old until the
+ * provider confirms.
+ */
 export async function changePin(
   phone: Phone,
   { pin, newPin }: { readonly pin: string; readonly newPin: string },
@@ -87,7 +91,10 @@ export async function changePin(
   })
 }
 
-/** PIN forgotten, or the device locked: the account's password, and biometrics where they are on, then a new D under a new PIN. */
+/**
+ * PIN forgotten, or the device locked: the account's password, and biometrics where they are on, then a new D
+ * under a new PIN.
+ */
 export async function resetPin(
   phone: Phone,
   { password, newPin }: { readonly password: string; readonly newPin: string },

@@ -23,9 +23,9 @@ export interface NewPhoneKeys {
 }
 
 /**
- * Makes P, D and the phone's own key. P and the phone's key are non-extractable from the start. D is made extractable, because only
- * such a key can be wrapped, but its bytes never reach script: it goes from `generateKey` into `wrapKey`, and what signs is a
- * non-extractable copy.
+ * Makes P, D and the phone's own key. P and the phone's key are non-extractable from the start. D is made
+ * extractable, because only such a key can be wrapped, but its bytes never reach script: it goes from
+ * `generateKey` into `wrapKey`, and what signs is a non-extractable copy.
  * @param y The PIN's OPRF output, 64 bytes.
  */
 export async function makePhoneKeys(y: Uint8Array): Promise<NewPhoneKeys> {
@@ -55,7 +55,8 @@ export async function makeApprovalKey(deviceKey: CryptoKey, y: Uint8Array): Prom
 }
 
 /**
- * Wraps the same D under another PIN: from `unwrapKey` straight into `wrapKey`, so that its bytes never reach script.
+ * Wraps the same D under another PIN: from `unwrapKey` straight into `wrapKey`, so that its bytes never reach
+ * script.
  * @param options `from`: OPRF output of the old PIN, `to`: of the new one.
  * @returns null when the old PIN was wrong.
  */

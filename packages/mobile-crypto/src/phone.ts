@@ -32,7 +32,9 @@ export async function enrolled(phone: Phone): Promise<EnrolledRecord | Extract<A
   return refusal(record?.step === 'removed' ? 'removed' : 'not-enrolled')
 }
 
-/** Sends a request of this device. When the provider says that it was removed or locked, the record follows. */
+/**
+ * Sends a request of this device. When the provider says that it was removed or locked, the record follows.
+ */
 export async function sendAs(
   phone: Phone,
   record: EnrolledRecord,
@@ -48,7 +50,10 @@ export function senderOf(record: EnrolledRecord): NonNullable<ChannelRequest['se
   return { id: record.deviceId, key: record.presenceKey, publicKey: record.presencePublic }
 }
 
-/** Follows what the provider said about this device: keys go when it was removed; approvals stop when it was locked. */
+/**
+ * Follows what the provider said about this device: keys go when it was removed; approvals stop when it was
+ * locked.
+ */
 export async function follow(phone: Phone, record: EnrolledRecord, reason: string): Promise<void> {
   if (reason === 'removed' || reason === 'unknown-device') {
     await store(phone, { step: 'removed', service: record.service, account: record.account })

@@ -8,7 +8,10 @@ import { settled } from './settle.ts'
 import { type PersonProof, signByPerson } from './sign.ts'
 import { newJti } from './unlock.ts'
 
-/** Somebody reported one of the account's factors as lost: it goes when its time has come, unless it is kept. Verified: the provider said this. */
+/**
+ * Somebody reported one of the account's factors as lost: it goes when its time has come, unless it is kept.
+ * Verified: the provider said this.
+ */
 export interface Removal {
   readonly id: string
   /** What it is: `device`, `passkey`, … */
@@ -33,7 +36,9 @@ export type Kept =
       readonly left: number | null
     }
 
-/** Why it wasn't kept. `unknown`: it waits no longer; `locked`: this phone is, the link in the mail does it. */
+/**
+ * Why it wasn't kept. `unknown`: it waits no longer; `locked`: this phone is, the link in the mail does it.
+ */
 export type KeepReason =
   | 'wrong-pin'
   | 'locked'
@@ -46,7 +51,9 @@ export type KeepReason =
   | 'unavailable'
   | 'refused'
 
-/** Reads an `lp-removal+jwt`. @returns null when it isn't for this device, or isn't signed by a pinned key. */
+/**
+ * Reads an `lp-removal+jwt`. @returns null when it isn't for this device, or isn't signed by a pinned key.
+ */
 export async function readRemoval(
   phone: Phone,
   token: string,
@@ -62,7 +69,10 @@ export async function readRemoval(
   return { id, kind, factor, own, askedAt, dueAt }
 }
 
-/** Keeps the factor, by PIN or biometrics. Sent twice if an answer is lost: then it waits no longer, which is what was asked for. */
+/**
+ * Keeps the factor, by PIN or biometrics. Sent twice if an answer is lost: then it waits no longer, which is
+ * what was asked for.
+ */
 export async function keepFactor(phone: Phone, removal: Pick<Removal, 'id'>, by: PersonProof): Promise<Kept> {
   const record = await settled(phone)
   if ('ok' in record) return no(record)

@@ -32,14 +32,18 @@ export type DeviceEvent =
   | { readonly type: 'request'; readonly request: ApprovalRequest }
   /** A request that was told of waits no longer: answered, cancelled or expired. */
   | { readonly type: 'ended'; readonly id: string }
-  /** A factor of the account soon goes; null: none does (any more). Told when it changes, and first where one does. */
+  /**
+   * A factor of the account soon goes; null: none does (any more). Told when it changes, and first where one
+   * does.
+   */
   | { readonly type: 'removal'; readonly removal: Removal | null }
   /** Whether the provider can be reached; told when it changes, and first. */
   | { readonly type: 'connection'; readonly online: boolean }
 
 /**
- * What happens, as it happens; each request once, verified. Lives on a stream of the device channel; where that fails (a proxy that
- * buffers, a network that comes and goes) it polls and tries the stream again. Ends when `signal` aborts, or the phone is no device any more.
+ * What happens, as it happens; each request once, verified. Lives on a stream of the device channel; where
+ * that fails (a proxy that buffers, a network that comes and goes) it polls and tries the stream again. Ends
+ * when `signal` aborts, or the phone is no device any more.
  */
 export async function* events(
   phone: Phone,
@@ -112,7 +116,10 @@ export interface Waiting {
   readonly removal: Removal | null
 }
 
-/** What waits, asked for once. `ended`: this phone is no device any more; `offline`: no answer that could be read. */
+/**
+ * What waits, asked for once. `ended`: this phone is no device any more; `offline`: no answer that could be
+ * read.
+ */
 export async function poll(
   phone: Phone,
   record: EnrolledRecord,
@@ -194,7 +201,10 @@ function pause(ms: number, { signal }: { readonly signal: AbortSignal }): Promis
   })
 }
 
-/** What waits now, asked for once; for a page that was opened by a link or a push, and for a phone that is locked. */
+/**
+ * What waits now, asked for once; for a page that was opened by a link or a push, and for a phone that is
+ * locked.
+ */
 export async function pendingNow(
   phone: Phone,
   { signal }: { readonly signal: AbortSignal },

@@ -20,7 +20,8 @@ export interface Service extends KnownService {
  * Reads a provider's service document, from its place in the address book.
  *
  * @param phone `base`: what the provider's addresses start with
- * @returns `offline` when it can't be reached; `unavailable` when what is there isn't a service document of this issuer.
+ * @returns `offline` when it can't be reached; `unavailable` when what is there isn't a service document of
+ * this issuer.
  */
 export async function readService(
   { base, fetch }: { readonly base: string; readonly fetch: typeof globalThis.fetch },
@@ -75,7 +76,8 @@ export async function firstKeys(
 }
 
 /**
- * The keys to pin from now on: only if one that is pinned already signed them, so that the next key, published long ahead, hands over.
+ * The keys to pin from now on: only if one that is pinned already signed them, so that the next key,
+ * published long ahead, hands over.
  * @returns null when none of `by` signed.
  */
 export async function pinnedKeys(

@@ -3,8 +3,8 @@ import type { EnrolledRecord } from './keys/record.ts'
 import { enrolled, type Phone, sendAs, store } from './phone.ts'
 
 /**
- * The record of an enrolled phone, after a new PIN that waits was confirmed, or dropped where the provider doesn't know it (any more). Where
- * the provider can't be reached it goes on waiting.
+ * The record of an enrolled phone, after a new PIN that waits was confirmed, or dropped where the provider
+ * doesn't know it (any more). Where the provider can't be reached it goes on waiting.
  */
 export async function settled(phone: Phone): Promise<EnrolledRecord | Extract<Answer, { ok: false }>> {
   const record = await enrolled(phone)
@@ -13,7 +13,10 @@ export async function settled(phone: Phone): Promise<EnrolledRecord | Extract<An
   return enrolled(phone)
 }
 
-/** Posts the confirmation of the new PIN that waits, twice if an answer is lost; the record follows what came of it. */
+/**
+ * Posts the confirmation of the new PIN that waits, twice if an answer is lost; the record follows what came
+ * of it.
+ */
 export async function confirm(phone: Phone, record: EnrolledRecord): Promise<Answer> {
   const { next, ...before } = record
   if (!next) throw new Error('No new PIN waits.')

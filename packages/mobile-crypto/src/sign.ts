@@ -4,7 +4,9 @@ import type { EnrolledRecord } from './keys/record.ts'
 import type { Phone } from './phone.ts'
 import { unlock } from './unlock.ts'
 
-/** How the person proves that it is them: the PIN, or the finger or face that biometrics were turned on for. */
+/**
+ * How the person proves that it is them: the PIN, or the finger or face that biometrics were turned on for.
+ */
 export type PersonProof = { readonly pin: string } | { readonly biometrics: true }
 
 /** What is posted: the message, and what B signed over it where biometrics stand for the PIN. */
@@ -15,8 +17,10 @@ export interface SignedByPerson {
 }
 
 /**
- * Signs what needs the person. By PIN: a try is spent, D unwrapped, the count set back, D signs. By biometrics: P signs, and B signs that.
- * @returns `cancelled` when the platform wasn't given what it asked for; `no-biometrics` where they are off. Nothing is spent by either.
+ * Signs what needs the person. By PIN: a try is spent, D unwrapped, the count set back, D signs. By
+ * biometrics: P signs, and B signs that.
+ * @returns `cancelled` when the platform wasn't given what it asked for; `no-biometrics` where they are off.
+ * Nothing is spent by either.
  */
 export async function signByPerson<T extends 'lp-approval+jwt' | 'lp-keep+jwt'>(
   phone: Phone,

@@ -66,7 +66,10 @@ async function evaluate(
     : first
 }
 
-/** The last try was wrong. One more evaluation makes the provider destroy the key now instead of waiting for the next guess. */
+/**
+ * The last try was wrong. One more evaluation makes the provider destroy the key now instead of waiting for
+ * the next guess.
+ */
 async function exhausted(phone: Phone, record: EnrolledRecord): Promise<Extract<Answer, { ok: false }>> {
   const blank = blindPin(toBase64url(crypto.getRandomValues(new Uint8Array(8))))
   await evaluate(phone, record, { blinded: blank.blinded })

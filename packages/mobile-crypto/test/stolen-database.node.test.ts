@@ -19,7 +19,10 @@ import { sqlite } from '../../store-sql/src/sqlite.ts'
 import { memoryKeys } from '../src/keys/memory.ts'
 import { pin, waiting, world } from './support/world.ts'
 
-/** A whole life on a database in a file: enrolled, wrong PIN, approved, another request open, another enrolment open. */
+/**
+ * A whole life on a database in a file: enrolled, wrong PIN, approved, another request open, another
+ * enrolment open.
+ */
 async function stolen() {
   const folder = await mkdtemp(join(tmpdir(), 'stolen-'))
   const file = join(folder, 'id.db')

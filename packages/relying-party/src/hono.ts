@@ -21,7 +21,10 @@ export interface EuLoginOptions {
   readonly sessions?: RelyingPartySessions
   /** How long a session lasts, in seconds; default 8 hours. */
   readonly sessionSeconds?: number
-  /** Name of the session cookie; default `__Host-lp-rp`. Two apps on one host need two names: cookies know no ports. */
+  /**
+   * Name of the session cookie; default `__Host-lp-rp`. Two apps on one host need two names: cookies know no
+   * ports.
+   */
   readonly cookie?: string
   /** Answers a login that failed; default: a short plain-text page with the status that fits. */
   readonly onFailure?: (
@@ -47,11 +50,15 @@ export interface MaybeUserVariables {
 /** "Sign in with EU Login" for a Hono app. */
 export interface EuLogin {
   /**
-   * `GET /login?returnTo=&level=&create=1&again=1&lang=` starts, `GET /callback` finishes, `POST /logout` ends here and at EU Login
-   * (refused from other origins). `returnTo` must be a path on your own origin; anything else becomes `/`.
+   * `GET /login?returnTo=&level=&create=1&again=1&lang=` starts, `GET /callback` finishes, `POST /logout`
+   * ends here and at EU Login (refused from other origins). `returnTo` must be a path on your own origin;
+   * anything else becomes `/`.
    */
   readonly routes: Hono
-  /** Lets only people through who are signed in, at `level` or above. Others: a browser's GET is sent to log in and comes back; anything else gets 401 with `login`, the address to go to. */
+  /**
+   * Lets only people through who are signed in, at `level` or above. Others: a browser's GET is sent to log
+   * in and comes back; anything else gets 401 with `login`, the address to go to.
+   */
   require(options?: { readonly level?: Level }): MiddlewareHandler<UserVariables>
   /** Sets `c.var.user` to the person or null, and lets everyone through. */
   optional(): MiddlewareHandler<MaybeUserVariables>
@@ -61,9 +68,9 @@ export interface EuLogin {
  * "Sign in with EU Login" as Hono routes and middleware.
  *
  * @example
- * const auth = euLogin({ server: 'https://ecas.ec.europa.eu/cas', origin: 'https://shop.example', clientId: 'shop' })
- * app.route('/auth', auth.routes)
- * app.get('/me', auth.require({ level: 'MEDIUM' }), (c) => c.json(c.var.user))
+ * const auth = euLogin({ server: 'https://ecas.ec.europa.eu/cas', origin: 'https://shop.example', clientId:
+ * 'shop' }) app.route('/auth', auth.routes) app.get('/me', auth.require({ level: 'MEDIUM' }), (c) =>
+ * c.json(c.var.user))
  */
 export function euLogin(options: EuLoginOptions): EuLogin {
   const { origin, basePath = '/auth', cookie = '__Host-lp-rp', onFailure = plainFailure } = options

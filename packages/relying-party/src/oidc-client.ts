@@ -7,7 +7,10 @@ import { acrOf, type Level, levelOf, reaches, type User } from './user.ts'
 
 /** Settings of {@link oidcClient}. */
 export interface OidcClientOptions {
-  /** EU Login's address, ending in `/cas`, e.g. `https://ecas.ec.europa.eu/cas`. Its issuer is `<server>/oauth2`. */
+  /**
+   * EU Login's address, ending in `/cas`, e.g. `https://ecas.ec.europa.eu/cas`. Its issuer is
+   * `<server>/oauth2`.
+   */
   readonly server: string
   /** As registered. */
   readonly clientId: string
@@ -45,8 +48,10 @@ export type LoginFailure =
 export interface OidcClient {
   /**
    * Starts a login: the address to send the browser to. Writes one pending login, valid 30 minutes.
-   * @param options - `browser`: the value of this browser's binding cookie; `returnTo`: a path on your origin; `level`: the strength you need;
-   *   `create`: offer to make an account first; `again`: the person signs in anew even when signed in, and an older sign-in is refused; `language`: of the pages.
+   * @param options - `browser`: the value of this browser's binding cookie; `returnTo`: a path on your
+   * origin; `level`: the strength you need;
+   * `create`: offer to make an account first; `again`: the person signs in anew even when signed in, and an
+   * older sign-in is refused; `language`: of the pages.
    */
   begin(options: {
     readonly browser: string
@@ -58,7 +63,8 @@ export interface OidcClient {
   }): Promise<{ readonly ok: true; readonly url: string } | { readonly ok: false; readonly reason: 'unavailable' }>
   /**
    * Finishes a login: verifies the answer, opens a session. Each login finishes once.
-   * @param options - `url`: the full address EU Login sent the browser to; `browser`: the binding cookie's value, or null.
+   * @param options - `url`: the full address EU Login sent the browser to; `browser`: the binding cookie's
+   * value, or null.
    * @returns `token`: the value for the session cookie.
    */
   complete(options: {
@@ -70,13 +76,16 @@ export interface OidcClient {
   >
   /** The session behind a cookie's value, or null. */
   find(token: string): Promise<SignedIn | null>
-  /** Ends the session here; the address to send the browser to so that it ends at EU Login as well (null when that can't be known). */
+  /**
+   * Ends the session here; the address to send the browser to so that it ends at EU Login as well (null when
+   * that can't be known).
+   */
   end(token: string): Promise<string | null>
 }
 
 /**
- * "Sign in with EU Login" by OpenID Connect: code flow, PKCE, state and nonce, bound to the browser that started it.
- * EU Login's metadata are fetched at the first login and kept for an hour.
+ * "Sign in with EU Login" by OpenID Connect: code flow, PKCE, state and nonce, bound to the browser that
+ * started it. EU Login's metadata are fetched at the first login and kept for an hour.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
  */
@@ -159,8 +168,9 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
 }
 
 /**
- * The browser carries `prompt`, and whoever holds it can leave it out: what counts is when the provider says the person signed in. Clocks may
- * differ by a minute. OpenID Connect Core, section 3.1.2.1 (`prompt`) and 2 (`auth_time`).
+ * The browser carries `prompt`, and whoever holds it can leave it out: what counts is when the provider says
+ * the person signed in. Clocks may differ by a minute. OpenID Connect Core, section 3.1.2.1 (`prompt`) and 2
+ * (`auth_time`).
  */
 function isFresh(signedInAt: number | null, since: number | null): boolean {
   return since === null || (signedInAt !== null && signedInAt >= since - 60)

@@ -12,7 +12,10 @@ export interface PendingLogin {
   readonly returnTo: string
   /** The level that was asked for, or null. */
   readonly level: User['level'] | null
-  /** When this login began, if the person was to sign in anew: an older sign-in doesn't answer it. Null where any will do. Seconds since the epoch. */
+  /**
+   * When this login began, if the person was to sign in anew: an older sign-in doesn't answer it. Null where
+   * any will do. Seconds since the epoch.
+   */
   readonly freshSince: number | null
   /** Seconds since the epoch. */
   readonly expiresAt: number
@@ -30,8 +33,9 @@ export interface SignedIn {
 }
 
 /**
- * Where the relying party keeps logins and sessions. Implement it over your own database; every operation is one atomic effect.
- * Expired entries are invisible. No secret is handed over: only hashes, but for the code verifier, which is useless without the code.
+ * Where the relying party keeps logins and sessions. Implement it over your own database; every operation is
+ * one atomic effect. Expired entries are invisible. No secret is handed over: only hashes, but for the code
+ * verifier, which is useless without the code.
  */
 export interface RelyingPartySessions {
   /** Writes a login under way. */
@@ -49,7 +53,8 @@ export interface RelyingPartySessions {
 /**
  * Sessions in this process's memory: for tests and small tools. They are gone at a restart.
  *
- * @param options - `limit`: so many logins and so many sessions at most (default 10 000); the oldest go first.
+ * @param options - `limit`: so many logins and so many sessions at most (default 10 000); the oldest go
+ * first.
  */
 export function memorySessions({ limit = 10_000 }: { readonly limit?: number } = {}): RelyingPartySessions {
   const logins = new Map<string, PendingLogin>()

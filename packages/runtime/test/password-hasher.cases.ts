@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 export const secretKey = 'k'.repeat(43)
 export const otherKey = 'o'.repeat(43)
 
-/** Hashes of `Grüße, 1 Welt` under {@link secretKey}, made on Node and in workerd: each runtime verifies both. */
+/**
+ * Hashes of `Grüße, 1 Welt` under {@link secretKey}, made on Node and in workerd: each runtime verifies both.
+ */
 const portable = [
   '$argon2id$v=19$m=19456,t=2,p=1,keyid=dlbGHZsr$nSLfPI1L2BvUmakJUy4iYw$RTCDW6jr/it1gw09+q4r8+N3k+cyrccd2pC/4EYnz4g',
   '$argon2id$v=19$m=19456,t=2,p=1,keyid=dlbGHZsr$r13jMdjsg+bsDdqYVVKePA$t22uDZecAZ4VRnsGTeaXAwkEAojQioop8NFrt06RlHQ',

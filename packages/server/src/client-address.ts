@@ -9,8 +9,8 @@ export interface Hops {
 }
 
 /**
- * Makes the function that says who sent a request: the nearest address that isn't one of our proxies. A proxy of ours vouches
- * for the entry before it, nobody else for any.
+ * Makes the function that says who sent a request: the nearest address that isn't one of our proxies. A proxy
+ * of ours vouches for the entry before it, nobody else for any.
  *
  * @param trusted addresses and networks of our proxies, as `isNetwork` takes them
  * @returns an address as it was written; `unknown` for what is none
@@ -29,8 +29,8 @@ export function clientAddress(trusted: readonly string[]): (hops: Hops) => strin
 }
 
 /**
- * Who is counted as one where requests are counted by address: an IPv4 address is somebody; of IPv6, one subscriber has all
- * that share the first half, and would have as many counts.
+ * Who is counted as one where requests are counted by address: an IPv4 address is somebody; of IPv6, one
+ * subscriber has all that share the first half, and would have as many counts.
  *
  * @returns a key for counting; what is no address is a key itself
  */

@@ -2,8 +2,8 @@
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /**
- * One event. These fields and no others reach a log: no URL, query, body, header, cookie or message of an error, because
- * any of them may hold a code, a token or a password.
+ * One event. These fields and no others reach a log: no URL, query, body, header, cookie or message of an
+ * error, because any of them may hold a code, a token or a password.
  */
 export interface LogEvent {
   readonly level: LogLevel
@@ -65,9 +65,9 @@ const LEVELS: readonly (LogLevel | 'silent')[] = ['debug', 'info', 'warn', 'erro
 /**
  * A log of JSON lines.
  *
- * @param options `level`: the quietest level that is written, `silent` for none; `write` takes a line without its line end;
- * `app`: which server it is, where several write to one place; `now` in
- * milliseconds since the epoch
+ * @param options `level`: the quietest level that is written, `silent` for none; `write` takes a line without
+ * its line end; `app`: which server it is, where several write to one place; `now` in milliseconds since the
+ * epoch
  * @returns a log; fields that aren't in {@link LogEvent} are dropped
  */
 export function jsonLog(options: {

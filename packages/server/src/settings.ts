@@ -2,8 +2,8 @@
 export type OriginFault = 'is not an address' | 'holds more than an origin' | 'is plain http on another machine'
 
 /**
- * Reads an origin: `https://host[:port]`, or `http://` on this machine alone: elsewhere browsers give plain http neither
- * WebCrypto nor Secure cookies.
+ * Reads an origin: `https://host[:port]`, or `http://` on this machine alone: elsewhere browsers give plain
+ * http neither WebCrypto nor Secure cookies.
  *
  * @param text a slash at its end is dropped
  */

@@ -32,9 +32,9 @@ export interface DigitFieldProps {
 }
 
 /**
- * A row of digits over one real, labelled text field, so that screen readers, hardware keyboards, pasting and dictation
- * work; the boxes or dots are a picture of it. For a PIN beside a `PinPad`, or for digits read off another screen, which are typed and never
- * picked from a list.
+ * A row of digits over one real, labelled text field, so that screen readers, hardware keyboards, pasting and
+ * dictation work; the boxes or dots are a picture of it. For a PIN beside a `PinPad`, or for digits read off
+ * another screen, which are typed and never picked from a list.
  *
  * @see https://pages.nist.gov/800-63-4/sp800-63b.html section 3.1.3
  */

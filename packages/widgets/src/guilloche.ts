@@ -11,8 +11,8 @@ export interface GuillocheOptions {
 }
 
 /**
- * The interlaced lines of a travel document, as path data: two families of sine curves that swell and pinch across
- * each other. A pure function: nothing random, nothing measured. All points lie within the drawing.
+ * The interlaced lines of a travel document, as path data: two families of sine curves that swell and pinch
+ * across each other. A pure function: nothing random, nothing measured. All points lie within the drawing.
  *
  * @param options seed and size
  * @returns one `d` attribute a line

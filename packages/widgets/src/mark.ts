@@ -9,7 +9,8 @@ export interface MarkOptions {
 }
 
 /**
- * The mark: a small travel document with a rosette of interlaced lines, in gold. It is no emblem of any state or union.
+ * The mark: a small travel document with a rosette of interlaced lines, in gold. It is no emblem of any state
+ * or union.
  *
  * @param options size, name, ground
  * @returns SVG markup

@@ -29,8 +29,8 @@ export interface PasswordFieldProps {
 }
 
 /**
- * A field for a new password: the rules in words, met or not as one types, by the very check that the server makes; show
- * and hide. Uncontrolled, so that native forms work.
+ * A field for a new password: the rules in words, met or not as one types, by the very check that the server
+ * makes; show and hide. Uncontrolled, so that native forms work.
  */
 export function PasswordField(props: PasswordFieldProps): ReactNode {
   const { name, label, policy, about = {}, required = true, messages = en } = props

@@ -12,8 +12,8 @@ export interface PasswordRule {
 }
 
 /**
- * The rules of a policy as a list to show, in the order in which `checkPassword` finds issues. Every issue that the policy
- * can give breaks exactly one rule of the list.
+ * The rules of a policy as a list to show, in the order in which `checkPassword` finds issues. Every issue
+ * that the policy can give breaks exactly one rule of the list.
  *
  * @param policy the policy
  * @param options `change`: there is a former password, so the rules about it are told too

@@ -18,8 +18,8 @@ export interface PinPadProps {
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 
 /**
- * Big number keys. It keeps no digits of its own and leaves the focus where it is when tapped, so that the field it
- * feeds keeps it; by keyboard each key is a button.
+ * Big number keys. It keeps no digits of its own and leaves the focus where it is when tapped, so that the
+ * field it feeds keeps it; by keyboard each key is a button.
  */
 export function PinPad({ onDigit, onDelete, extra, disabled = false, messages = en }: PinPadProps): ReactNode {
   const t = widgetTranslator(messages)

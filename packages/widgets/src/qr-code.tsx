@@ -43,8 +43,8 @@ export function qrPath(text: string): QrPath {
 }
 
 /**
- * A QR code, dark on white in every theme since many readers don't see inverted ones. Plain markup: it renders on a
- * server too.
+ * A QR code, dark on white in every theme since many readers don't see inverted ones. Plain markup: it
+ * renders on a server too.
  */
 export function QrCode({ text, label, module = 5 }: QrCodeProps): ReactNode {
   const { d, size } = qrPath(text)

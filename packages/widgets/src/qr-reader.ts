@@ -21,8 +21,8 @@ const TURNS = [0, Math.PI / 4, 0, Math.PI / 8, 0, -Math.PI / 8]
 const SIDE = 640
 
 /**
- * Makes a reader: the browser's own BarcodeDetector where it reads QR codes, else a decoder in script that tries the
- * picture turned as well.
+ * Makes a reader: the browser's own BarcodeDetector where it reads QR codes, else a decoder in script that
+ * tries the picture turned as well.
  */
 export async function createQrReader(): Promise<QrReader> {
   const native = await nativeDetector()

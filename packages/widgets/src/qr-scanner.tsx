@@ -2,12 +2,18 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { en, type WidgetMessages, widgetTranslator } from './messages.ts'
 import { createQrReader } from './qr-reader.ts'
 
-/** Why there is no picture: refused by the person, no camera, used elsewhere, or no camera access in this browser. */
+/**
+ * Why there is no picture: refused by the person, no camera, used elsewhere, or no camera access in this
+ * browser.
+ */
 export type CameraProblem = 'denied' | 'missing' | 'busy' | 'unsupported'
 
 /** What a scanner needs. */
 export interface QrScannerProps {
-  /** Told each text seen; the same text once until another is seen. Unmount the scanner when it is the right one. */
+  /**
+   * Told each text seen; the same text once until another is seen. Unmount the scanner when it is the right
+   * one.
+   */
   readonly onScan: (text: string) => void
   /** Told when the camera can't be used; the scanner also says so. */
   readonly onProblem?: (problem: CameraProblem) => void
@@ -21,8 +27,8 @@ export interface QrScannerProps {
 const PAUSE = 120
 
 /**
- * The camera's picture with a frame, and a reader behind it. The camera runs while the scanner is on the page, and
- * stops when it leaves; nothing is looked at while the page is hidden.
+ * The camera's picture with a frame, and a reader behind it. The camera runs while the scanner is on the
+ * page, and stops when it leaves; nothing is looked at while the page is hidden.
  */
 export function QrScanner({ onScan, onProblem, notice, messages = en }: QrScannerProps): ReactNode {
   const video = useRef<HTMLVideoElement>(null)

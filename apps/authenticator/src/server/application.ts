@@ -6,12 +6,15 @@ import { compress } from 'hono/compress'
 import { securityHeaders } from './headers.ts'
 import type { Settings } from './settings.ts'
 
-/** Addresses that open the app itself; links from QR codes lead to the last three. `index.html` too: as a file it would lack the issuer. */
+/**
+ * Addresses that open the app itself; links from QR codes lead to the last three. `index.html` too: as a file
+ * it would lack the issuer.
+ */
 const APP_PATHS = ['/', '/index.html', '/initialise', '/approve', '/sign-in']
 
 /**
- * The authenticator's server: static files and the app's page, into which the trusted issuer and its base are written. It keeps nothing and
- * sees nothing of what is in a link, since that stands behind the `#`.
+ * The authenticator's server: static files and the app's page, into which the trusted issuer and its base are
+ * written. It keeps nothing and sees nothing of what is in a link, since that stands behind the `#`.
  *
  * @param settings origin, issuer and its base
  * @param options `web`: the folder of the built app

@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import type { Settings } from './settings.ts'
 
 /**
- * The headers of every answer: a policy without inline code, no framing (a link that initialises must not be clicked through
- * a frame), no referrer (links carry ids), the camera for this origin alone.
+ * The headers of every answer: a policy without inline code, no framing (a link that initialises must not be
+ * clicked through a frame), no referrer (links carry ids), the camera for this origin alone.
  *
  * @see https://www.w3.org/TR/CSP3/
  */

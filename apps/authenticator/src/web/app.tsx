@@ -52,7 +52,8 @@ export function App({ phone, startLink }: AppProps): ReactNode {
   const issuer = issuers[0] ?? ''
   const holder = view.device?.status === 'enrolled' || view.device?.status === 'locked' ? view.device : null
 
-  // A sign-in page on this device sent us: its request comes by itself, unless it is over or there is no account.
+  // A sign-in page on this device sent us: its request comes by itself, unless it is over or there is no
+  // account.
   const lost =
     asked !== null && !decisions.current && !decisions.outcome && (view.device?.status === 'none' || view.asked)
   useEffect(() => {
@@ -86,7 +87,8 @@ export function App({ phone, startLink }: AppProps): ReactNode {
   const remove = async (): Promise<void> => {
     setRemoving(true)
     const removed = await device.remove()
-    // Unreachable or refused: the keys go all the same, and the person is told to remove the device there too.
+    // Unreachable or refused: the keys go all the same, and the person is told to remove the device there
+    // too.
     if (!removed.ok) await device.forget()
     setRemoving(false)
     if (removed.ok) home()

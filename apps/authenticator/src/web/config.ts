@@ -2,7 +2,9 @@ import { addresses, defaultBase, withQuery } from '@laissez-passer/core/addresse
 
 declare const __VERSION__: string
 
-/** The identity providers that this app trusts: written into the page by the server, never taken from a link. */
+/**
+ * The identity providers that this app trusts: written into the page by the server, never taken from a link.
+ */
 export const issuers: readonly string[] = filledIn('lp-issuers', 'http://localhost:4000').split(' ')
 
 /** What their addresses start with: written into the page likewise. */

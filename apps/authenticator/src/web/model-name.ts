@@ -17,7 +17,8 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * A name for the phone that its owner recognises in a list, such as `Chrome on Android`; not an identification.
+ * A name for the phone that its owner recognises in a list, such as `Chrome on Android`; not an
+ * identification.
  *
  * @param agent a user agent
  */

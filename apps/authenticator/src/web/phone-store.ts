@@ -30,8 +30,8 @@ export interface PhoneStore {
 }
 
 /**
- * Starts to follow a phone: reads its state, goes on with an interrupted enrolment, and listens for requests as long as it
- * is a device of an account.
+ * Starts to follow a phone: reads its state, goes on with an interrupted enrolment, and listens for requests
+ * as long as it is a device of an account.
  *
  * @param device the phone
  */
@@ -82,7 +82,8 @@ export function followPhone(device: AuthenticatorDevice): PhoneStore {
     try {
       await reload()
       if (view.device?.status === 'enrolling') await device.resume()
-      // A locked phone hears nothing by itself and may have been removed meanwhile; a new PIN may wait to be confirmed.
+      // A locked phone hears nothing by itself and may have been removed meanwhile; a new PIN may wait to be
+      // confirmed.
       if (view.device?.status === 'locked' || view.device?.status === 'enrolled') await device.refresh()
       await lookWhenLocked()
     } catch {

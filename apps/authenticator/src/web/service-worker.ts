@@ -14,7 +14,8 @@ precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 
 self.addEventListener('install', (event) => {
-  // A fresh copy, never the browser's cached one. The running app is one bundle, so a new worker can take over at once.
+  // A fresh copy, never the browser's cached one. The running app is one bundle, so a new worker can take
+  // over at once.
   event.waitUntil(caches.open(PAGE_CACHE).then((cache) => cache.add(new Request(PAGE, { cache: 'reload' }))))
   void self.skipWaiting()
 })
@@ -34,7 +35,9 @@ async function page(request: Request): Promise<Response> {
   }
 }
 
-/** A push only wakes: it says what kind of thing there is to see and nothing more, and every push is shown. */
+/**
+ * A push only wakes: it says what kind of thing there is to see and nothing more, and every push is shown.
+ */
 self.addEventListener('push', (event) => event.waitUntil(announce(kindOf(event.data))))
 
 /** What there is to see: a request, or a lost factor. Anything else that comes is shown as a request. */

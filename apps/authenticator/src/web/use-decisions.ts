@@ -18,8 +18,9 @@ export interface Decisions {
 }
 
 /**
- * One decision at a time: the oldest request opens by itself and stays until it is decided or over; the others wait. A
- * request that comes while an outcome is being read opens by itself too, one that waited already does so afterwards.
+ * One decision at a time: the oldest request opens by itself and stays until it is decided or over; the
+ * others wait. A request that comes while an outcome is being read opens by itself too, one that waited
+ * already does so afterwards.
  */
 export function useDecisions(phone: PhoneStore, requests: readonly ApprovalRequest[]): Decisions {
   const [current, setCurrent] = useState<ApprovalRequest | null>(null)

@@ -18,8 +18,8 @@ export type Place =
   | { readonly at: 'pin'; readonly by: 'change' | 'forgot' }
 
 /**
- * Where the person is. Leaving home adds one entry to the history, so that the phone's own "back" leads home instead of out
- * of the app; links and secrets never stand in it.
+ * Where the person is. Leaving home adds one entry to the history, so that the phone's own "back" leads home
+ * instead of out of the app; links and secrets never stand in it.
  */
 export function usePlace(first: Place): readonly [Place, (place: Place) => void] {
   const [place, setPlace] = useState(first)

@@ -11,11 +11,12 @@ import { readSettings } from '../settings/settings.ts'
 import { Refused } from './command.ts'
 
 /**
- * Opens the data of EU Login as the server does, beside it if it runs: what a command writes counts at the server's next request, and the
- * server delivers the mails.
+ * Opens the data of EU Login as the server does, beside it if it runs: what a command writes counts at the
+ * server's next request, and the server delivers the mails.
  *
  * @param environment e.g. `process.env`
- * @throws Refused when a setting is wrong, or there are no data: they are never made here, where a wrong `DATA_DIR` would look like an empty house
+ * @throws Refused when a setting is wrong, or there are no data: they are never made here, where a wrong
+ * `DATA_DIR` would look like an empty house
  */
 export async function openData(
   environment: Readonly<Record<string, string | undefined>>,

@@ -8,7 +8,8 @@ import { placeOf } from './place.ts'
 export type OwnerOf = (key: { readonly serial: string; readonly userId: string }) => AccountKey | null
 
 /**
- * Whose the tokens of a file are: everybody's one person (`--owner`), as a list says (`--owners`), nobody's (`--stock`), or as the file itself says.
+ * Whose the tokens of a file are: everybody's one person (`--owner`), as a list says (`--owners`), nobody's
+ * (`--stock`), or as the file itself says.
  */
 export async function ownersOf(typed: Typed): Promise<OwnerOf> {
   const [owner, list] = [textOf(typed, 'owner'), textOf(typed, 'owners')]

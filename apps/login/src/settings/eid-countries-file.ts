@@ -9,7 +9,8 @@ import { eidCountries } from './eid-countries.ts'
  * Reads the countries whose eID is taken.
  *
  * @param path of the JSON file
- * @param options `needed`: the operator named the file, so that it must be there; `atHome`: this provider's own address is on this machine
+ * @param options `needed`: the operator named the file, so that it must be there; `atHome`: this provider's
+ * own address is on this machine
  * @returns the countries, none where there is no file; or one line that says what is wrong in it and where
  */
 export function readEidCountriesFile(

@@ -4,7 +4,10 @@ import { z } from 'zod'
 import { type SamlCountry, samlCountry } from './eid-countries-saml.ts'
 import { isLoopback } from '@laissez-passer/server/settings'
 
-/** What every country has, whatever it speaks. Unknown words are refused: a setting that is mistyped must not be one that is missing. */
+/**
+ * What every country has, whatever it speaks. Unknown words are refused: a setting that is mistyped must not
+ * be one that is missing.
+ */
 export const anyCountry = {
   id: z.string().regex(/^[a-z0-9-]{1,32}$/),
   country: z.string().regex(/^[A-Z]{2}$/),
@@ -50,8 +53,9 @@ export type ReadCountries =
  * The countries of a JSON array.
  *
  * @param json parsed
- * @param options `atHome`: this provider's own address is on this machine, so that a country's may be as well; `saml`: makes the scheme of a country that
- * speaks SAML, and throws where it can't; null: none is taken here.
+ * @param options `atHome`: this provider's own address is on this machine, so that a country's may be as
+ * well; `saml`: makes the scheme of a country that speaks SAML, and throws where it can't; null: none is
+ * taken here.
  */
 export function eidCountries(
   json: unknown,

@@ -1,8 +1,9 @@
 import { linkSync, rmSync, writeFileSync } from 'node:fs'
 
 /**
- * Makes a file where there is none, for its owner alone. Of processes that start at once one makes it, and nobody ever finds it half
- * written: it appears by a hard link to a complete one, which fails where there is one already.
+ * Makes a file where there is none, for its owner alone. Of processes that start at once one makes it, and
+ * nobody ever finds it half written: it appears by a hard link to a complete one, which fails where there is
+ * one already.
  *
  * @throws when the folder can't be written to
  */

@@ -110,14 +110,18 @@ const SECRET: ReadonlySet<string> = new Set<Name>([
 /** May be set to nothing on purpose; elsewhere nothing means unset. */
 const MEANINGFUL_WHEN_EMPTY: ReadonlySet<string> = new Set<Name>(['SMS_RETIRED_ON'])
 
-/** What nobody makes up for a provider on the internet: a redeployment would lose a generated key, anybody could read the mailbox. */
+/**
+ * What nobody makes up for a provider on the internet: a redeployment would lose a generated key, anybody
+ * could read the mailbox.
+ */
 const NEEDED_ABROAD = ['SECRET_KEY', 'SMTP_URL', 'MAIL_FROM'] as const
 
 /**
  * Reads the settings and checks each by itself and with the others.
  *
  * @param environment e.g. `process.env`
- * @returns the settings, or one line that says which is wrong, why and what is accepted; it never repeats a secret
+ * @returns the settings, or one line that says which is wrong, why and what is accepted; it never repeats a
+ * secret
  */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,

@@ -81,7 +81,8 @@ export function createApplication(parts: Parts): Hono {
   const api = new Hono()
   api.use(async (c, next) => {
     if (c.req.method !== 'GET') {
-      // Only our own pages may write: another origin's form can send neither this header's value nor JSON unasked.
+      // Only our own pages may write: another origin's form can send neither this header's value nor JSON
+      // unasked.
       if (c.req.header('Origin') !== origin) return problem(c, 403, { reason: 'other-origin' })
       if (c.req.method !== 'DELETE' && !c.req.header('Content-Type')?.startsWith('application/json'))
         return problem(c, 415, { reason: 'not-json' })

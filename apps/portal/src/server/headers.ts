@@ -4,7 +4,8 @@ import type { Settings } from './settings.ts'
 /**
  * The policy of an answer: nothing inline, nothing from elsewhere.
  *
- * @param options `login`: EU Login's address; `nonce`: lets the style elements through that our own scripts add to a page
+ * @param options `login`: EU Login's address; `nonce`: lets the style elements through that our own scripts
+ * add to a page
  * @see https://www.w3.org/TR/CSP3/
  */
 export function contentPolicy({ login, nonce }: { readonly login: string; readonly nonce?: string }): string {

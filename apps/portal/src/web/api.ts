@@ -25,7 +25,10 @@ export interface CvEntry {
   readonly savedAt: number
 }
 
-/** What can go wrong with a request, as pages tell it apart. `ended`: nobody is signed in any more. `offline`: no answer, or none for now. */
+/**
+ * What can go wrong with a request, as pages tell it apart. `ended`: nobody is signed in any more. `offline`:
+ * no answer, or none for now.
+ */
 export type Failure = {
   readonly ok: false
   readonly reason: 'ended' | 'offline' | 'missing' | 'refused' | 'full'

@@ -78,7 +78,10 @@ export function countryName(code: string, language: string): string {
     : code
 }
 
-/** "If this wasn't you", with the link that ends all sessions; nothing where the letter carries none. `words`: where it does more than that. */
+/**
+ * "If this wasn't you", with the link that ends all sessions; nothing where the letter carries none. `words`:
+ * where it does more than that.
+ */
 export function notMe({ t, text }: Pen, words: string = t('not-me.text')): Block[] {
   const href = text('notMeLink')
   return href === '' ? [] : [say(words), link(t, { label: t('not-me.button'), href })]

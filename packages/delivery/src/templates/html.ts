@@ -1,8 +1,9 @@
 import type { Block, Letter } from './letter.ts'
 
 /**
- * A letter as HTML: one column without tables, nothing loaded from anywhere, dark where the reader's mail program is. Styles
- * stand in attributes, since some programs drop style sheets; the sheet only adds the dark colours.
+ * A letter as HTML: one column without tables, nothing loaded from anywhere, dark where the reader's mail
+ * program is. Styles stand in attributes, since some programs drop style sheets; the sheet only adds the dark
+ * colours.
  *
  * @param letter what to say; every string is escaped
  * @returns a whole document
@@ -53,7 +54,10 @@ function blockHtml(block: Block, origin: string): string {
   }
 }
 
-/** Our own addresses in a sentence become links; others stay words, since a name that somebody chose may stand in it. */
+/**
+ * Our own addresses in a sentence become links; others stay words, since a name that somebody chose may stand
+ * in it.
+ */
 function linked(text: string, origin: string): string {
   return text
     .split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/)

@@ -25,8 +25,10 @@ export interface MessageToRender {
 }
 
 /**
- * The identity provider's letters: `registration-link`, `already-registered`, `password-reset`, `password-changed`, `device-added`,
- * `device-removed`, `device-locked`, `pin-changed`, `pin-reset`, `biometrics-on`, `biometrics-off`, `not-me-alert`. Parameters are escaped in HTML and kept on one line everywhere.
+ * The identity provider's letters: `registration-link`, `already-registered`, `password-reset`,
+ * `password-changed`, `device-added`, `device-removed`, `device-locked`, `pin-changed`, `pin-reset`,
+ * `biometrics-on`, `biometrics-off`, `not-me-alert`. Parameters are escaped in HTML and kept on one line
+ * everywhere.
  *
  * @param message template, language, parameters; moments in Unix seconds
  * @returns subject, plain text and a whole HTML document that loads nothing

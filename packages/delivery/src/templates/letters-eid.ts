@@ -20,7 +20,8 @@ export const eidLetters: Readonly<Record<string, Template>> = {
       ...notMe(pen),
     ],
   }),
-  // The address is somebody's who may never have heard of this: what it would do, and that nothing happens by itself.
+  // The address is somebody's who may never have heard of this: what it would do, and that nothing happens by
+  // itself.
   'eid-registration': ({ t, text, params }) => ({
     subject: t('eid-registration.subject', { provider: text('provider') }),
     blocks: [

@@ -1,6 +1,7 @@
 /**
- * A first name that may stand in a letter, or null. Anyone can register someone else's address under any "name", an advertisement or a
- * false link among them: such a name is not repeated to the person who gets the letter.
+ * A first name that may stand in a letter, or null. Anyone can register someone else's address under any
+ * "name", an advertisement or a false link among them: such a name is not repeated to the person who gets the
+ * letter.
  *
  * @param name as typed
  */

@@ -7,8 +7,8 @@ const basic =
 const extension = '\f^{}\\[~]|€'
 
 /**
- * Whether a text message travels whole: 160 places of the GSM alphabet, or, with any character that it lacks, 70 of UTF-16. Longer ones are cut
- * into parts, cost more, and may arrive in pieces.
+ * Whether a text message travels whole: 160 places of the GSM alphabet, or, with any character that it lacks,
+ * 70 of UTF-16. Longer ones are cut into parts, cost more, and may arrive in pieces.
  * @param text the whole message.
  */
 export function isOneSegment(text: string): boolean {

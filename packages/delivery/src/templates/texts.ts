@@ -2,8 +2,8 @@ import type { Pen } from './draft.ts'
 import { isOneSegment } from './segment.ts'
 
 /**
- * Text messages. What a code is for stands in it, so that nobody can beg for it as something else. The last line binds the code to our own site: phones fill it
- * in there and nowhere else.
+ * Text messages. What a code is for stands in it, so that nobody can beg for it as something else. The last
+ * line binds the code to our own site: phones fill it in there and nowhere else.
  * @see https://wicg.github.io/sms-one-time-codes/
  */
 export const texts: Readonly<Record<string, (pen: Pen) => string>> = {

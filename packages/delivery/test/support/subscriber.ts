@@ -1,4 +1,7 @@
-/** The browser's half of a push subscription, for tests: makes keys and opens what was encrypted for them (RFC 8291 §3). */
+/**
+ * The browser's half of a push subscription, for tests: makes keys and opens what was encrypted for them (RFC
+ * 8291 §3).
+ */
 export interface Subscriber {
   readonly keys: { readonly p256dh: string; readonly auth: string }
   open(body: Uint8Array): Promise<string>

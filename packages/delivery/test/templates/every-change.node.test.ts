@@ -5,7 +5,10 @@ import { renderMessage } from '../../src/templates/index.ts'
 const root = new URL('../../../../', import.meta.url)
 const guide = readFileSync(new URL('docs/src/content/docs/guides/ways-back-in.md', root), 'utf8')
 
-/** The rows of the guide's table: kinds of activity, the mail that follows, whether it carries "this wasn't me". */
+/**
+ * The rows of the guide's table: kinds of activity, the mail that follows, whether it carries "this wasn't
+ * me".
+ */
 const rows = [...guide.matchAll(/^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \| ([^|]+) \| ([^|]*)\|$/gm)].map(
   ([, kinds = '', mail = '', notMe = '']) => ({
     kinds: [...kinds.matchAll(/`([a-z-]+)`/g)].map(([, kind = '']) => kind),

@@ -8,8 +8,8 @@ const freshFor = 3600_000
 export const clockTolerance = 60
 
 /**
- * What the country publishes about itself, looked up once an hour at most. One look-up at a time; a failed one is forgotten, so that the next person
- * tries again.
+ * What the country publishes about itself, looked up once an hour at most. One look-up at a time; a failed
+ * one is forgotten, so that the next person tries again.
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
  */
 export function configuration(options: OidcEidOptions): () => Promise<openid.Configuration> {

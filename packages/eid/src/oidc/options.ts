@@ -23,16 +23,22 @@ export interface OidcEidOptions extends Pick<EidScheme, 'id' | 'country' | 'name
   readonly clientId: string
   /** Absent for a public client. */
   readonly clientSecret?: string
-  /** How this provider authenticates to the country, where that isn't by `clientSecret`: e.g. openid-client's `PrivateKeyJwt(key)`. */
+  /**
+   * How this provider authenticates to the country, where that isn't by `clientSecret`: e.g. openid-client's
+   * `PrivateKeyJwt(key)`.
+   */
   readonly clientAuthentication?: ClientAuth
   /** Default `openid profile email`. */
   readonly scope?: string
   /**
-   * The country's words for the levels, in `acr_values` and `acr`; a level without a word isn't offered there.
-   * Default: eIDAS' own, `http://eidas.europa.eu/LoA/low`, `…/substantial`, `…/high`.
+   * The country's words for the levels, in `acr_values` and `acr`; a level without a word isn't offered
+   * there. Default: eIDAS' own, `http://eidas.europa.eu/LoA/low`, `…/substantial`, `…/high`.
    */
   readonly acr?: Readonly<Partial<Record<EidAssurance, string>>>
-  /** What every sign-in of a country is worth that says no `acr`. Absent: an answer without a known `acr` is refused. */
+  /**
+   * What every sign-in of a country is worth that says no `acr`. Absent: an answer without a known `acr` is
+   * refused.
+   */
   readonly assurance?: EidAssurance
   readonly claims?: OidcClaims
   /** Hosts that its endpoints lie on, besides the issuer's; as `URL.host` writes them. */

@@ -14,7 +14,8 @@ const eidas = {
 } as const
 
 /**
- * A country whose eID speaks OpenID Connect: authorization code with PKCE, state and nonce, as a confidential client or a public one.
+ * A country whose eID speaks OpenID Connect: authorization code with PKCE, state and nonce, as a confidential
+ * client or a public one.
  *
  * @param options what the country is registered by.
  * @returns the scheme: a value for the provider's `eids`.
@@ -79,7 +80,10 @@ export function oidcEid(options: OidcEidOptions): EidScheme {
   }
 }
 
-/** What openid-client leaves to its caller: for whom the ID token was made, and that it wasn't made in the future. */
+/**
+ * What openid-client leaves to its caller: for whom the ID token was made, and that it wasn't made in the
+ * future.
+ */
 function isMeantForUs(
   { azp, iat }: openid.IDToken,
   { clientId, now }: { readonly clientId: string; readonly now: number },

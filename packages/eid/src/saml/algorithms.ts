@@ -1,8 +1,9 @@
 import { attribute, everyElement, parentOf } from './xml.ts'
 
 /**
- * What an answer may be signed and encrypted with: no SHA-1, no HMAC (an RSA key isn't its secret), no transform that picks what is signed, no
- * cipher without authentication, no RSA 1.5. OAEP with SHA-1 inside is all that `rsa-oaep-mgf1p` means, and safe.
+ * What an answer may be signed and encrypted with: no SHA-1, no HMAC (an RSA key isn't its secret), no
+ * transform that picks what is signed, no cipher without authentication, no RSA 1.5. OAEP with SHA-1 inside
+ * is all that `rsa-oaep-mgf1p` means, and safe.
  * @see eIDAS Cryptographic Requirements v1.4, section 3; those of them that the libraries know
  */
 const accepted: Readonly<Record<string, readonly string[]>> = {

@@ -15,7 +15,10 @@ export interface Request {
 /** Clocks may differ by so much. */
 const skew = 60
 const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
-/** Conditions that are understood; an assertion with another may not be relied on. SAML 2.0 Core, section 2.5.1. The audience is checked with the signature. */
+/**
+ * Conditions that are understood; an assertion with another may not be relied on. SAML 2.0 Core, section
+ * 2.5.1. The audience is checked with the signature.
+ */
 const conditionNames = new Set(['AudienceRestriction', 'OneTimeUse', 'ProxyRestriction'])
 
 /**
@@ -36,7 +39,8 @@ export function answers(assertion: Element, request: Request): boolean {
 }
 
 /**
- * What a sign-in was worth: its AuthnContextClassRef, of a sign-in made after our request (it asked for ForceAuthn) and not over yet.
+ * What a sign-in was worth: its AuthnContextClassRef, of a sign-in made after our request (it asked for
+ * ForceAuthn) and not over yet.
  * @returns null when it says nothing that is known.
  */
 export function assuranceOf(
@@ -91,7 +95,10 @@ function isSince(instant: string, { at, now }: Request): boolean {
   return time !== null && time >= at - skew && time <= now + skew
 }
 
-/** Unix seconds of an xs:dateTime. Without `Z` it would be somebody's local time. SAML 2.0 Core, section 1.3.3. */
+/**
+ * Unix seconds of an xs:dateTime. Without `Z` it would be somebody's local time. SAML 2.0 Core, section
+ * 1.3.3.
+ */
 function readTime(text: string): Seconds | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text)) return null
   const time = Date.parse(text)

@@ -24,7 +24,9 @@ export const eidasAttributes = {
   email: `${naturalPerson}/EmailAddress`,
 }
 
-/** Namespace of the attribute `LatinScript`, which tells a name in its own script from its transliteration. */
+/**
+ * Namespace of the attribute `LatinScript`, which tells a name in its own script from its transliteration.
+ */
 export const latinScriptNamespace = naturalPerson
 
 /** Namespace of the extensions of a request. */

@@ -15,9 +15,11 @@ export interface Expected {
 const success = 'urn:oasis:names:tc:SAML:2.0:status:Success'
 
 /**
- * Looks at an answer before any signature: its shape, its algorithms, and whether it says to be ours. It may hold one assertion, at the one place
- * where one belongs, and signatures only where they cover the response or that assertion: signature wrapping needs a second of something.
- * @returns `signed`: the response carries a signature of its own; `encrypted`: the EncryptedAssertion as XML, null when there is none.
+ * Looks at an answer before any signature: its shape, its algorithms, and whether it says to be ours. It may
+ * hold one assertion, at the one place where one belongs, and signatures only where they cover the response
+ * or that assertion: signature wrapping needs a second of something.
+ * @returns `signed`: the response carries a signature of its own; `encrypted`: the EncryptedAssertion as XML,
+ * null when there is none.
  * @see SAML 2.0 Core, section 3.2.2; Profiles, section 4.1.4.3; Somorovsky et al., On Breaking SAML (2012)
  */
 export function openEnvelope(

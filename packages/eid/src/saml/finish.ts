@@ -12,7 +12,8 @@ import { readXml } from './xml.ts'
 const longest = 256 * 1024
 
 /**
- * Judges an answer: shape, signature, then every statement of what was signed. An answer is worth what it says, and refused below what was asked.
+ * Judges an answer: shape, signature, then every statement of what was signed. An answer is worth what it
+ * says, and refused below what was asked.
  * @see SAML 2.0 Profiles, section 4.1.4.3
  */
 export async function finishSaml(

@@ -1,8 +1,8 @@
 import type { SamlSettings } from './options.ts'
 
 /**
- * Our metadata as a service provider, for the country's operator: requests are signed, assertions should be, the answer is posted to
- * `redirectUri`, and what encrypted assertions may use.
+ * Our metadata as a service provider, for the country's operator: requests are signed, assertions should be,
+ * the answer is posted to `redirectUri`, and what encrypted assertions may use.
  * @see SAML 2.0 Metadata, section 2.4.4
  */
 export function samlMetadata(settings: SamlSettings, redirectUri: string): { contentType: string; body: string } {

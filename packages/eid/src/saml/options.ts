@@ -2,7 +2,10 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { EidAssurance } from '@laissez-passer/core/ports'
 import { eidasAttributes, eidasLevels } from './eidas.ts'
 
-/** A key of ours and the certificate that we publish for it, both PEM. The certificate only carries the key: self-signed will do. */
+/**
+ * A key of ours and the certificate that we publish for it, both PEM. The certificate only carries the key:
+ * self-signed will do.
+ */
 export interface KeyPair {
   /** PKCS #8, unencrypted, RSA of 2048 bits or more. */
   readonly key: string
@@ -34,7 +37,10 @@ export interface SamlEidOptions {
     readonly entityId: string
     /** Its SingleSignOnService for the HTTP-Redirect binding; https, or loopback. */
     readonly entryPoint: string
-    /** PEM. One of them must have signed; two while it changes its key. They are trusted as they are: no chain, no dates. */
+    /**
+     * PEM. One of them must have signed; two while it changes its key. They are trusted as they are: no
+     * chain, no dates.
+     */
     readonly certificates: readonly string[]
   }
   /** Signs our requests. */
@@ -42,13 +48,20 @@ export interface SamlEidOptions {
   /** Opens encrypted assertions; absent: an encrypted one is refused. */
   readonly decryption?: KeyPair
   /**
-   * What must carry a signature of its own. A signature on the response covers the assertion within, and is all that many eIDAS nodes give.
-   * Where a response is signed although it needn't be, that signature must be right too. Default `assertion`.
+   * What must carry a signature of its own. A signature on the response covers the assertion within, and is
+   * all that many eIDAS nodes give. Where a response is signed although it needn't be, that signature must be
+   * right too. Default `assertion`.
    */
   readonly signed?: 'assertion' | 'response' | 'both'
-  /** The sector that the eIDAS extensions of a request state; null: a country that doesn't know these extensions. Default `public`. */
+  /**
+   * The sector that the eIDAS extensions of a request state; null: a country that doesn't know these
+   * extensions. Default `public`.
+   */
   readonly spType?: 'public' | 'private' | null
-  /** Default `urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified`, or persistent where `attributes.personId` is null. */
+  /**
+   * Default `urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified`, or persistent where
+   * `attributes.personId` is null.
+   */
   readonly nameIdFormat?: string
   /** AuthnContextClassRef by level of assurance. Default: eIDAS's. */
   readonly levels?: Readonly<Record<EidAssurance, string>>

@@ -5,8 +5,9 @@ import { writeMemory } from './memory.ts'
 import type { SamlSettings } from './options.ts'
 
 /**
- * Sends a person to the country: a signed AuthnRequest in the address (HTTP-Redirect binding), with the least level of assurance, the question to
- * sign in anew (ForceAuthn) and, where the country knows them, the eIDAS extensions. Its IssueInstant is the machine's clock.
+ * Sends a person to the country: a signed AuthnRequest in the address (HTTP-Redirect binding), with the least
+ * level of assurance, the question to sign in anew (ForceAuthn) and, where the country knows them, the eIDAS
+ * extensions. Its IssueInstant is the machine's clock.
  * @see SAML 2.0 Bindings, section 3.4.4.1; eIDAS SAML Message Format v1.4, section 4
  */
 export async function beginSaml(

@@ -15,8 +15,9 @@ export interface Answer {
 }
 
 /**
- * Checks the signatures of an answer, opens it where it is encrypted, and gives back what was signed: not the answer, but the very bytes that a
- * signature covers. Whether they say the right things is judged afterwards; the audience alone is judged here.
+ * Checks the signatures of an answer, opens it where it is encrypted, and gives back what was signed: not the
+ * answer, but the very bytes that a signature covers. Whether they say the right things is judged afterwards;
+ * the audience alone is judged here.
  * @returns the assertion as XML, or null.
  */
 export async function verifiedAssertion(settings: SamlSettings, answer: Answer): Promise<string | null> {

@@ -9,8 +9,9 @@ export const ns = {
 }
 
 /**
- * Reads XML that a stranger sent. Nothing that starts with `<!` or, after the declaration, with `<?`: no document type and no entities (files
- * read, memory filled), and no comment, CDATA section or instruction, which one reader leaves out of a name and another ends it at.
+ * Reads XML that a stranger sent. Nothing that starts with `<!` or, after the declaration, with `<?`: no
+ * document type and no entities (files read, memory filled), and no comment, CDATA section or instruction,
+ * which one reader leaves out of a name and another ends it at.
  * @returns the root element, or null.
  */
 export function readXml(source: string): Element | null {

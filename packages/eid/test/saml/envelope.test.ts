@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { isWellMadeAssertion, openEnvelope } from '../../src/saml/envelope.ts'
 import { acs, answerTemplate } from './support/answer-template.ts'
 
-// What the shape alone says, with no signature checked: the library's own defences don't stand in for ours here.
+// What the shape alone says, with no signature checked: the library's own defences don't stand in for ours
+// here.
 
 const issuer = 'https://eid.example.zz/idp'
 const expected = { destination: acs, requestId: '_q', issuer }

@@ -5,7 +5,8 @@ import type { Habits } from './support/country.ts'
 import { startCountry } from './support/country-site.ts'
 import { type Keys, newKeys } from './support/world.ts'
 
-// Node only: the site needs a port, samlify's own encryption another OAEP than workerd's default, and RSA-PSS a verifier that workerd lacks.
+// Node only: the site needs a port, samlify's own encryption another OAEP than workerd's default, and RSA-PSS
+// a verifier that workerd lacks.
 
 const entityId = 'https://eid.example.zz/idp'
 const state = 's'.repeat(43)

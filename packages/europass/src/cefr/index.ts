@@ -32,7 +32,8 @@ export type CefrAssessment = Readonly<Record<CefrSkill, CefrLevel | ''>>
 export const isCefrLevel = (text: string): text is CefrLevel => (cefrLevels as readonly string[]).includes(text)
 
 /**
- * One level for a language, where one must do (a headline, a sort order): the median of the assessed skills, the lower one on a tie.
+ * One level for a language, where one must do (a headline, a sort order): the median of the assessed skills,
+ * the lower one on a tie.
  *
  * @returns `undefined` when no skill was assessed
  */

@@ -2,7 +2,10 @@ import * as z from 'zod/mini'
 import { draft, entryId, type FieldKit, list, strict } from './fields.ts'
 import { profileDraftSchema, profileSchema, type Profile } from './profile.ts'
 
-/** The sections that a CV can order, by the names Europass gives them. Personal information always comes first. */
+/**
+ * The sections that a CV can order, by the names Europass gives them. Personal information always comes
+ * first.
+ */
 export const sectionNames = ['work-experience', 'education-training', 'language', 'profile-skills'] as const
 /** The name of a section. */
 export type SectionName = (typeof sectionNames)[number]
@@ -68,7 +71,10 @@ export function cvFromProfile(profile: Profile, options: { id: string; language?
   return cvDraftSchema.parse({ ...options, content: structuredClone(profile) })
 }
 
-/** What of a CV is shown: its sections without hidden entries. Sections that aren't listed keep their content here. */
+/**
+ * What of a CV is shown: its sections without hidden entries. Sections that aren't listed keep their content
+ * here.
+ */
 export function shownContent(cv: Cv): Profile {
   const hidden = new Set(cv.hidden)
   const shown = <T extends { id: string }>(entries: readonly T[]): T[] =>

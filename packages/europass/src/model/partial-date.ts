@@ -12,7 +12,8 @@ export interface DateParts {
  * Reads a partial date.
  *
  * @param text - `Y`, `Y-M` or `Y-M-D` with four, two and two digits
- * @returns its numbers, or `undefined` where the text has another form or names a day that never was (30 February)
+ * @returns its numbers, or `undefined` where the text has another form or names a day that never was (30
+ * February)
  */
 export function parsePartialDate(text: string): DateParts | undefined {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)

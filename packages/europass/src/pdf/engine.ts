@@ -1,4 +1,7 @@
-/** A document to typeset: Typst source, and texts it reads through `sys.inputs`, which are data and never markup. */
+/**
+ * A document to typeset: Typst source, and texts it reads through `sys.inputs`, which are data and never
+ * markup.
+ */
 export interface TypesetJob {
   readonly source: string
   readonly inputs: Readonly<Record<string, string>>
@@ -8,7 +11,10 @@ export interface TypesetJob {
     | { readonly format: 'svg' }
 }
 
-/** `ua-1`: accessible to assistive technology (ISO 14289-1); `a-3a`: accessible and fit for archives, with attachments (ISO 19005-3). */
+/**
+ * `ua-1`: accessible to assistive technology (ISO 14289-1); `a-3a`: accessible and fit for archives, with
+ * attachments (ISO 19005-3).
+ */
 export type PdfStandard = 'ua-1' | 'a-3a'
 
 /** The port that typesets. `./typst-node` has one for Node. */

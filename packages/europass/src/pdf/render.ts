@@ -21,9 +21,9 @@ export interface RenderOptions {
 /**
  * Typesets a CV.
  *
- * The PDF is tagged, embeds its fonts, has selectable text in reading order, and carries the same CV as Europass XML in
- * an associated file `attachment.xml`, which the Europass editor imports. Texts are data to the engine: nothing a person
- * types is read as markup. A draft renders too; what isn't finished is left out.
+ * The PDF is tagged, embeds its fonts, has selectable text in reading order, and carries the same CV as
+ * Europass XML in an associated file `attachment.xml`, which the Europass editor imports. Texts are data to
+ * the engine: nothing a person types is read as markup. A draft renders too; what isn't finished is left out.
  *
  * @param cv - the CV
  * @param engine - what typesets, for example `typstNode()` of `./typst-node`

@@ -2,7 +2,8 @@ import type { Block } from '../rich-text/index.ts'
 
 /**
  * What a template sets: every text ready to print, in one language. A template lays out and decides nothing.
- * A new section of a profile becomes another `SectionView`, usually of kind `entries`, and needs no new template.
+ * A new section of a profile becomes another `SectionView`, usually of kind `entries`, and needs no new
+ * template.
  */
 export interface CvView {
   readonly title: string

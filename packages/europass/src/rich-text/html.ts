@@ -8,7 +8,10 @@ const spanToHtml = ({ text, bold, italic }: Span): string => {
   return bold ? `<strong>${inner}</strong>` : inner
 }
 
-/** Writes blocks as the HTML that Europass keeps in its documents: `p`, `ul`, `ol`, `li`, `strong`, `em`, `br`. */
+/**
+ * Writes blocks as the HTML that Europass keeps in its documents: `p`, `ul`, `ol`, `li`, `strong`, `em`,
+ * `br`.
+ */
 export function richTextToHtml(blocks: readonly Block[]): string {
   return blocks
     .map((block) => {
@@ -53,7 +56,8 @@ const token = /<!--[\s\S]*?-->|<\/?([a-zA-Z][a-zA-Z0-9]*)(?:"[^"]*"|'[^']*'|[^'"
 const silent = new Set(['script', 'style', 'head', 'title'])
 
 /**
- * Reads the HTML of Europass documents. Never fails: tags it doesn't know vanish and leave their text; scripts and styles vanish whole.
+ * Reads the HTML of Europass documents. Never fails: tags it doesn't know vanish and leave their text;
+ * scripts and styles vanish whole.
  *
  * @param html - HTML after the XML level was unescaped
  * @returns plain blocks; nothing of the source's markup or addresses survives

@@ -3,7 +3,10 @@ import { type Block, mergeSpans, type Span, trimSpans } from './blocks.ts'
 const bullet = /^\s*[-•*]\s+(.*)$/
 const numbered = /^\s*\d{1,3}[.)]\s+(.*)$/
 
-/** Reads `**bold**`, `__italic__` and the escapes `\*`, `\_`, `\-`, `\\`; a mark that never closes is plain text. */
+/**
+ * Reads `**bold**`, `__italic__` and the escapes `\*`, `\_`, `\-`, `\\`; a mark that never closes is plain
+ * text.
+ */
 function parseSpans(line: string): Span[] {
   const spans: Span[] = []
   let bold = false
@@ -42,7 +45,8 @@ function closes(line: string, from: number, mark: string): boolean {
 }
 
 /**
- * Reads the light markup of a long text: paragraphs parted by an empty line, `- ` and `1. ` lists, `**bold**`, `__italic__`.
+ * Reads the light markup of a long text: paragraphs parted by an empty line, `- ` and `1. ` lists,
+ * `**bold**`, `__italic__`.
  *
  * Any text is valid; what isn't markup is text.
  *

@@ -38,8 +38,8 @@ const fontFiles = [
 const runInWorker = `(${work.toString()})(require, require('node:worker_threads').workerData, require('node:worker_threads').parentPort)`
 
 /**
- * Makes the engine. Documents are set one after the other in one thread, so that the event loop never waits for them.
- * The thread starts with the first document and doesn't keep the process alive.
+ * Makes the engine. Documents are set one after the other in one thread, so that the event loop never waits
+ * for them. The thread starts with the first document and doesn't keep the process alive.
  *
  * Needs `@myriaddreamin/typst-ts-node-compiler`, and the font packages unless `fonts` are given.
  *

@@ -33,8 +33,8 @@ interface Port {
 }
 
 /**
- * The worker's whole program. It is sent as text, so that bundlers need not know of a second file; it may therefore
- * use nothing from around it but its argument.
+ * The worker's whole program. It is sent as text, so that bundlers need not know of a second file; it may
+ * therefore use nothing from around it but its argument.
  */
 export function work(load: (module: string) => never, setup: WorkerSetup, port: Port): void {
   const { createRequire }: typeof module = load('node:module')

@@ -31,11 +31,12 @@ const identified = (id: string, name: string, version: string): Record<string, s
 })
 
 /**
- * Writes a CV as Europass XML, the "Candidate" document 4.0 that the Europass editor imports and embeds in its PDFs.
+ * Writes a CV as Europass XML, the "Candidate" document 4.0 that the Europass editor imports and embeds in
+ * its PDFs.
  *
- * Holds what the CV shows: hidden entries stay out, sections that aren't listed too. The headline, which the format
- * has no place for, and fields that its importer would refuse the whole file over (a telephone without dialling code,
- * a date that isn't finished) are left out.
+ * Holds what the CV shows: hidden entries stay out, sections that aren't listed too. The headline, which the
+ * format has no place for, and fields that its importer would refuse the whole file over (a telephone without
+ * dialling code, a date that isn't finished) are left out.
  *
  * @param cv - a finished CV or a draft
  * @returns an XML document, UTF-8 by its declaration

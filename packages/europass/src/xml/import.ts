@@ -18,10 +18,11 @@ const maxLength = 5_000_000
 /**
  * Reads Europass XML, the "Candidate" document.
  *
- * Elements it doesn't know are ignored and order doesn't matter. The rules of the Europass importer are kept: a missing
- * name, a telephone without dialling code or an impossible date refuses the whole document; sections missing from
- * `SectionsOrder` come in, but not shown. A document type declaration, and anything over 5 million characters, is refused
- * unread. The outcome is a draft: check it with `cvSchema` before calling it finished.
+ * Elements it doesn't know are ignored and order doesn't matter. The rules of the Europass importer are kept:
+ * a missing name, a telephone without dialling code or an impossible date refuses the whole document;
+ * sections missing from `SectionsOrder` come in, but not shown. A document type declaration, and anything
+ * over 5 million characters, is refused unread. The outcome is a draft: check it with `cvSchema` before
+ * calling it finished.
  *
  * @param source - the document's text
  * @param options - `newId`: makes ids for the CV and its entries, random UUIDs unless given

@@ -67,7 +67,8 @@ function textIn(node: ParsedNode): string {
 /**
  * Reads an XML text into a tree.
  *
- * A document type declaration is refused before anything is parsed: with it, entities could expand without end or name files.
+ * A document type declaration is refused before anything is parsed: with it, entities could expand without
+ * end or name files.
  *
  * @param source - the document
  * @param options - `maxLength` in UTF-16 code units

@@ -1,7 +1,9 @@
 import type { FieldIssue } from '../model/issue.ts'
 import type { XmlRefusal } from './read.ts'
 
-/** Why a document isn't imported. The last four are the real importer's rules: each refuses the whole file. */
+/**
+ * Why a document isn't imported. The last four are the real importer's rules: each refuses the whole file.
+ */
 export type ImportRefusal =
   | { readonly reason: XmlRefusal }
   /** A SkillsPassport 3.x document, the format before this one. */

@@ -3,16 +3,16 @@ import { base64url } from 'jose'
 import type { OidcContext } from './provider.ts'
 
 /**
- * Our own parameter on the way back from a sign-in that a request asked for: how young it must be. It stands in for
- * `prompt=login`, which would ask for ever.
+ * Our own parameter on the way back from a sign-in that a request asked for: how young it must be. It stands
+ * in for `prompt=login`, which would ask for ever.
  */
 const name = 'authenticated_after'
 
 type Needs = Pick<OidcContext, 'keyRing'>
 
 /**
- * How young the sign-in must be, as this provider wrote it for this very request; null where nothing is written, or by
- * somebody else: then the request's own `prompt` and `max_age` hold.
+ * How young the sign-in must be, as this provider wrote it for this very request; null where nothing is
+ * written, or by somebody else: then the request's own `prompt` and `max_age` hold.
  */
 export async function readAuthenticatedAfter(context: Needs, parameters: URLSearchParams): Promise<Seconds | null> {
   const [, at, mac] = /^(\d{1,12})\.([A-Za-z0-9_-]{43})$/.exec(parameters.get(name) ?? '') ?? []
@@ -34,7 +34,10 @@ export async function withAuthenticatedAfter(
   return query
 }
 
-/** Over all that the request says else, so that what was written for one is none for another; under every key that may still be in use. */
+/**
+ * Over all that the request says else, so that what was written for one is none for another; under every key
+ * that may still be in use.
+ */
 async function macsOf(
   { keyRing }: Needs,
   { at, parameters }: { readonly at: string; readonly parameters: URLSearchParams },

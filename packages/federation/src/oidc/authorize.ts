@@ -40,12 +40,13 @@ type Parsed =
 
 /**
  * Answers an authorization request: with a code when the session satisfies it, else with what is missing.
- * Nothing is sent to an address that the relying party didn't register, whole string by whole string. PKCE with S256 is mandatory.
- * Reading a request writes nothing; a code is written only when one is issued.
+ * Nothing is sent to an address that the relying party didn't register, whole string by whole string. PKCE
+ * with S256 is mandatory. Reading a request writes nothing; a code is written only when one is issued.
  *
  * @param parameters - The query (GET) or form (POST) as it came.
  * @param session - The live session of this browser, or null.
- * @param wantsMore - The person wants to be asked for more than this session proved, whatever the service asks (`meetsOwnWish`). Default: no.
+ * @param wantsMore - The person wants to be asked for more than this session proved, whatever the service
+ * asks (`meetsOwnWish`). Default: no.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-2.1
  */
@@ -101,7 +102,8 @@ export async function authorize(
 }
 
 /**
- * Says which service an authorization request comes from and what it asks for, so that the sign-in page can show it.
+ * Says which service an authorization request comes from and what it asks for, so that the sign-in page can
+ * show it.
  *
  * @param path - A path with query on the provider's own origin.
  * @returns null when the path isn't a valid authorization request.
@@ -230,7 +232,8 @@ function whatIsMissing(
     (authenticatedAt < request.authenticatedAfter || authenticatedAt > provider.now + 60)
   )
     return 'login_required'
-  // One accepted method must reach the level by itself: one for the level and another for the list are no substitute.
+  // One accepted method must reach the level by itself: one for the level and another for the list are no
+  // substitute.
   const { methods } = provider
   return meets(session.proofs, { requirement: requirementOf(request), methods }) ? null : 'interaction_required'
 }
@@ -240,7 +243,10 @@ function requirementOf({ level, service }: AuthorizeRequest): Requirement {
   return { serviceName: service.name, level, methods: service.acceptedMethods ?? null }
 }
 
-/** Whether a relying party that wants no page shown asks for somebody else than is signed in (Core §3.1.2.1, `prompt=none`). */
+/**
+ * Whether a relying party that wants no page shown asks for somebody else than is signed in (Core §3.1.2.1,
+ * `prompt=none`).
+ */
 async function isAnotherPerson(
   provider: OidcProvider,
   { parameters, session }: { readonly parameters: URLSearchParams; readonly session: Session },

@@ -7,9 +7,9 @@ export type ClientAuthentication =
   | { readonly ok: false; readonly reason: 'invalid-client' | 'two-methods' }
 
 /**
- * Recognises the relying party that sends a token request: by its secret (`client_secret_basic`, `client_secret_post`), or, where none is
- * registered, by its client id alone, PKCE proving that it is the one that asked. Secrets are compared in constant time; an unknown client
- * costs the same comparison.
+ * Recognises the relying party that sends a token request: by its secret (`client_secret_basic`,
+ * `client_secret_post`), or, where none is registered, by its client id alone, PKCE proving that it is the
+ * one that asked. Secrets are compared in constant time; an unknown client costs the same comparison.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3
  */

@@ -12,14 +12,20 @@ export async function sha256(text: string): Promise<string> {
   return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
 }
 
-/** OpenID Connect Core §3.1.3.6: left half of the access token's SHA-256, for `at_hash` beside ES256 and RS256. */
+/**
+ * OpenID Connect Core §3.1.3.6: left half of the access token's SHA-256, for `at_hash` beside ES256 and
+ * RS256.
+ */
 export async function leftHalfSha256(text: string): Promise<string> {
   return base64url.encode(
     new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).slice(0, 16),
   )
 }
 
-/** Compares two secrets without telling by time where they differ: their digests are compared, all bytes of them. */
+/**
+ * Compares two secrets without telling by time where they differ: their digests are compared, all bytes of
+ * them.
+ */
 export async function sameSecret(a: string, b: string): Promise<boolean> {
   const [x, y] = await Promise.all([sha256(a), sha256(b)])
   let difference = 0

@@ -10,8 +10,9 @@ export type LogoutResult =
   | { readonly kind: 'ask'; readonly redirect: string | null }
 
 /**
- * RP-initiated logout. With an ID token of ours for the person who is signed in (expired ones too) the session ends at once; otherwise the person
- * is asked. The browser goes back only to an address registered for the client.
+ * RP-initiated logout. With an ID token of ours for the person who is signed in (expired ones too) the
+ * session ends at once; otherwise the person is asked. The browser goes back only to an address registered
+ * for the client.
  *
  * @param request - The query or form, and the unique identifier of the person signed in, or null.
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout

@@ -3,7 +3,9 @@ import type { KeyRing, Level, Random, Seconds, Session, Store } from '@laissez-p
 import type { VerificationMethod } from '@laissez-passer/core/context'
 import type { Service } from '../services.ts'
 
-/** What the OpenID Connect use cases need; a part of core's `Context`, so that context can be passed as it is. */
+/**
+ * What the OpenID Connect use cases need; a part of core's `Context`, so that context can be passed as it is.
+ */
 export interface OidcContext {
   readonly store: Pick<Store, 'accounts' | 'grants' | 'signingKeys'>
   readonly keyRing: KeyRing
@@ -21,17 +23,25 @@ export interface OidcProvider extends OidcContext {
   readonly amrOf: (method: string) => readonly string[]
 }
 
-/** Lifetimes in seconds. A code is spent within the redirect; a token serves the call to userinfo that follows. */
+/**
+ * Lifetimes in seconds. A code is spent within the redirect; a token serves the call to userinfo that
+ * follows.
+ */
 export const lifetimes = { code: 60, accessToken: 600, idToken: 300 } as const
 
-/** The issuer identifier: what `iss` says and discovery starts from. Ends in `/oauth2`, as EU Login's does. */
+/**
+ * The issuer identifier: what `iss` says and discovery starts from. Ends in `/oauth2`, as EU Login's does.
+ */
 export function issuerOf({ settings }: Pick<OidcContext, 'settings'>): string {
   return settings.origin + settings.addresses.oauth2.issuer
 }
 
 const acrPrefix = 'https://ecas.ec.europa.eu/loa/'
 
-/** Authentication context class of a level, as EU Login names them, e.g. `https://ecas.ec.europa.eu/loa/medium`. */
+/**
+ * Authentication context class of a level, as EU Login names them, e.g.
+ * `https://ecas.ec.europa.eu/loa/medium`.
+ */
 export function acrOf(level: Level): string {
   return acrPrefix + level.toLowerCase()
 }
@@ -43,7 +53,8 @@ export function levelOfAcr(acr: string): Level | null {
 }
 
 /**
- * Authentication method references of a session: what each proof stands for, and `mfa` where different kinds of factors were proved.
+ * Authentication method references of a session: what each proof stands for, and `mfa` where different kinds
+ * of factors were proved.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8176#section-2
  */

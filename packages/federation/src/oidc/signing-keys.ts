@@ -5,14 +5,14 @@ import { type SigningAlgorithm, signingAlgorithms } from '../signing-algorithms.
 import type { OidcContext } from './provider.ts'
 
 /**
- * For how long a process goes on with the keys that it has read, in seconds. A new key is published before it signs, so
- * that nobody meets one unknown.
+ * For how long a process goes on with the keys that it has read, in seconds. A new key is published before it
+ * signs, so that nobody meets one unknown.
  */
 const keptSeconds = 60
 
 /**
- * The public keys, as a JWK set: those that sign now, will sign, or signed tokens that may still live. The first call on
- * an empty store makes the first keys; of parallel first calls one wins.
+ * The public keys, as a JWK set: those that sign now, will sign, or signed tokens that may still live. The
+ * first call on an empty store makes the first keys; of parallel first calls one wins.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
  */
@@ -45,7 +45,10 @@ function recentKeys(context: OidcContext): Promise<readonly SigningKey[]> {
   return keys
 }
 
-/** Imported private keys, by the ring that opened them; a key's id is its thumbprint, so it never stands for another. */
+/**
+ * Imported private keys, by the ring that opened them; a key's id is its thumbprint, so it never stands for
+ * another.
+ */
 const imported = new WeakMap<KeyRing, Map<string, Promise<CryptoKey>>>()
 
 function opened({ keyRing }: OidcContext, stored: SigningKey): Promise<CryptoKey> {
@@ -68,8 +71,8 @@ async function open(keyRing: KeyRing, stored: SigningKey): Promise<CryptoKey> {
 }
 
 /**
- * Whether this key ring opens the keys of this store: not when it was made of another secret key than the server's. For programs beside the server, before they
- * seal anything.
+ * Whether this key ring opens the keys of this store: not when it was made of another secret key than the
+ * server's. For programs beside the server, before they seal anything.
  * @returns true also where there are no keys yet.
  */
 export async function opensSigningKeys({ keyRing, store }: Pick<OidcContext, 'keyRing' | 'store'>): Promise<boolean> {

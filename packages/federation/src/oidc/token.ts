@@ -16,8 +16,8 @@ export interface TokenAnswer {
 }
 
 /**
- * Exchanges an authorization code for an ID token and an access token. The code is spent by its first presentation, even when that fails; presented
- * again, what came from it is revoked.
+ * Exchanges an authorization code for an ID token and an access token. The code is spent by its first
+ * presentation, even when that fails; presented again, what came from it is revoked.
  *
  * @param request - `authorization`: that header or null; `parameters` of the form.
  * @returns The answer to send; a 401 goes with `WWW-Authenticate: Basic`.
@@ -114,7 +114,8 @@ async function idToken(
     auth_time: code.authenticatedAt,
     acr: code.acr,
     amr: [...code.amr],
-    // EIDAS is one strength (ecas-protocol, authenticationLevel): whoever needs to know which level it was is told.
+    // EIDAS is one strength (ecas-protocol, authenticationLevel): whoever needs to know which level it was is
+    // told.
     ...(code.eidAssurance === null ? {} : { eid_assurance: code.eidAssurance }),
     at_hash: await leftHalfSha256(accessToken),
     ...(code.nonce === null ? {} : { nonce: code.nonce }),

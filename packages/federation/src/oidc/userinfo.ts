@@ -8,7 +8,9 @@ export type UserinfoAnswer =
   | { readonly ok: true; readonly claims: Readonly<Record<string, string | boolean>> }
   | { readonly ok: false; readonly reason: 'missing' | 'invalid_token' }
 
-/** ECAS names of attributes, as `releasedAttributes` in services.json uses them, and the claims they allow. */
+/**
+ * ECAS names of attributes, as `releasedAttributes` in services.json uses them, and the claims they allow.
+ */
 const claimsOfAttribute: Readonly<Record<string, readonly string[]>> = {
   email: ['email', 'email_verified'],
   firstName: ['given_name', 'name'],
@@ -17,10 +19,12 @@ const claimsOfAttribute: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * What the relying party may know of the person: by the scopes it asked for and the attributes that its registration releases.
+ * What the relying party may know of the person: by the scopes it asked for and the attributes that its
+ * registration releases.
  *
  * @param authorization - The `Authorization` header, or null.
- * @returns Claims with `sub` always; `invalid_token` when expired, revoked, when its session has ended or its account is closed.
+ * @returns Claims with `sub` always; `invalid_token` when expired, revoked, when its session has ended or its
+ * account is closed.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
  */
 export async function userinfo(provider: OidcProvider, authorization: string | null): Promise<UserinfoAnswer> {

@@ -1,9 +1,14 @@
-/** What a person was asked for by the platform: `cancelled` when they didn't, or weren't recognised; `unavailable` where it can't. */
+/**
+ * What a person was asked for by the platform: `cancelled` when they didn't, or weren't recognised;
+ * `unavailable` where it can't.
+ */
 export type Sensed<Name extends string> =
   | ({ readonly ok: true } & { readonly [K in Name]: object })
   | { readonly ok: false; readonly reason: 'cancelled' | 'unavailable' }
 
-/** The phone's fingerprint or face recognition: a passkey of the platform that it opens for its owner alone. */
+/**
+ * The phone's fingerprint or face recognition: a passkey of the platform that it opens for its owner alone.
+ */
 export interface Biometrics {
   /** Whether there is any here. */
   available(): Promise<boolean>

@@ -6,7 +6,8 @@ const algorithms = [-7, -257]
 const timeoutMs = 60_000
 
 /**
- * Biometrics by WebAuthn: B is a passkey for this app's own host, kept by the platform (`residentKey: discouraged`), used only with user verification.
+ * Biometrics by WebAuthn: B is a passkey for this app's own host, kept by the platform (`residentKey:
+ * discouraged`), used only with user verification.
  * @see https://www.w3.org/TR/webauthn-3/#enum-residentKeyRequirement
  */
 export function platformBiometrics(): Biometrics {

@@ -6,9 +6,10 @@ interface Schema extends DBSchema {
 }
 
 /**
- * Keys in the browser's IndexedDB. The private ones are stored as non-extractable CryptoKeys, which IndexedDB keeps without
- * showing their bytes to any script.
- * @param options `database`: its name; another one holds another phone's keys (default `laissez-passer-device`).
+ * Keys in the browser's IndexedDB. The private ones are stored as non-extractable CryptoKeys, which IndexedDB
+ * keeps without showing their bytes to any script.
+ * @param options `database`: its name; another one holds another phone's keys (default
+ * `laissez-passer-device`).
  */
 export function indexedDbKeys({ database = 'laissez-passer-device' }: { readonly database?: string } = {}): DeviceKeys {
   let opened: Promise<IDBPDatabase<Schema>> | null = null

@@ -68,7 +68,8 @@ export function approvalSuite(makeStore: MakeStore): void {
       const { provider, enrolledPhone, ask } = await world(makeStore)
       const device = await enrolledPhone()
       await ask()
-      // Once "ended" was only said of requests that this very stream had brought: then this waited for the stream's end.
+      // Once "ended" was only said of requests that this very stream had brought: then this waited for the
+      // stream's end.
       let answered = false
       provider.network = async (stage, request) => {
         if (stage !== 'sent' || answered || !request.url.endsWith('/requests/stream')) return

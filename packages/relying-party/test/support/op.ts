@@ -4,7 +4,10 @@ import { authorize, discoveryDocument, exchangeCode, publicKeys, userinfo } from
 import type { ServiceInput } from '../../../federation/src/services.ts'
 import { type TestProvider, testProvider } from '../../../federation/test/support/provider.ts'
 
-/** The real OpenID Connect use cases on a real store, behind the thinnest of routes; whoever is signed in is set by the test. */
+/**
+ * The real OpenID Connect use cases on a real store, behind the thinnest of routes; whoever is signed in is
+ * set by the test.
+ */
 export interface Op {
   readonly server: string
   fetch(url: string, init: RequestInit): Promise<Response>

@@ -3,9 +3,14 @@ export type BreachedPasswordsFailure = 'unreachable' | 'too-slow' | 'refused' | 
 
 /** Where stolen passwords are looked up, and what to do when that fails. */
 export interface BreachedPasswordsOptions {
-  /** Base address of a range API, e.g. `https://api.pwnedpasswords.com`: `/range/<5 hex digits>` is asked beneath it. */
+  /**
+   * Base address of a range API, e.g. `https://api.pwnedpasswords.com`: `/range/<5 hex digits>` is asked
+   * beneath it.
+   */
   readonly url: string
-  /** How long to wait for the whole answer, in milliseconds. Default 1500: somebody looks at a form meanwhile. */
+  /**
+   * How long to wait for the whole answer, in milliseconds. Default 1500: somebody looks at a form meanwhile.
+   */
   readonly timeoutMs?: number
   /** Told when it couldn't be learnt; for a line in the log. */
   readonly onFailure?: (reason: BreachedPasswordsFailure) => void
@@ -13,13 +18,16 @@ export interface BreachedPasswordsOptions {
   readonly fetch?: (request: Request) => Promise<Response>
 }
 
-/** Padded answers have about a thousand lines of forty characters; all that is known has some two thousand. */
+/**
+ * Padded answers have about a thousand lines of forty characters; all that is known has some two thousand.
+ */
 const mostBytes = 256 * 1024
 
 /**
- * Whether a password is among those stolen from other sites, by k-anonymity: the first five of the forty hex digits of its SHA-1 leave this machine, the service answers with all
- * that begin alike (padded, so that the length of the answer tells nothing either), and the comparing is done here.
- * Fails open: what can't be learnt within the time isn't known to be stolen. No redirect is followed, and no more than 256 KB is read.
+ * Whether a password is among those stolen from other sites, by k-anonymity: the first five of the forty hex
+ * digits of its SHA-1 leave this machine, the service answers with all that begin alike (padded, so that the
+ * length of the answer tells nothing either), and the comparing is done here. Fails open: what can't be
+ * learnt within the time isn't known to be stolen. No redirect is followed, and no more than 256 KB is read.
  *
  * @param options where to ask.
  * @returns a function for core's setting `isBreachedPassword`; it never rejects.

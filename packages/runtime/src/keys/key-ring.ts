@@ -6,10 +6,12 @@ import { type MasterKey, readSecretKey } from './secret-key.ts'
 const nonceBytes = 12
 
 /**
- * The keys that are not in the database. Sealing is AES-256-GCM under a key derived from `SECRET_KEY`, with a random 96-bit nonce and the context
- * as associated data; the key's id stands before the sealed bytes, so that keys can be rotated.
+ * The keys that are not in the database. Sealing is AES-256-GCM under a key derived from `SECRET_KEY`, with a
+ * random 96-bit nonce and the context as associated data; the key's id stands before the sealed bytes, so
+ * that keys can be rotated.
  *
- * @param secretKey - `SECRET_KEY`: one key of at least 32 random characters, or several separated by commas, the one that seals first.
+ * @param secretKey - `SECRET_KEY`: one key of at least 32 random characters, or several separated by commas,
+ * the one that seals first.
  * @throws LaissezPasserError `invalid-settings`, at the first use, when the keys can't be right.
  * @see https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf
  */

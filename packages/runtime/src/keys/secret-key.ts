@@ -13,8 +13,8 @@ export interface MasterKey {
 export const shortestSecretKey = 32
 
 /**
- * Reads `SECRET_KEY`: one key, or several separated by commas. The first seals; the others still open what they once sealed,
- * so that a key is rotated by putting a new one in front.
+ * Reads `SECRET_KEY`: one key, or several separated by commas. The first seals; the others still open what
+ * they once sealed, so that a key is rotated by putting a new one in front.
  *
  * @throws LaissezPasserError `invalid-settings` when a key is shorter than 32 characters or occurs twice.
  */

@@ -1,13 +1,13 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 
 /**
- * Runs jobs at most `parallel` at a time, first come first served, while at most `longest` wait: whoever comes then hears so at once
- * instead of waiting without end with everybody behind.
+ * Runs jobs at most `parallel` at a time, first come first served, while at most `longest` wait: whoever
+ * comes then hears so at once instead of waiting without end with everybody behind.
  *
  * @param parallel how many jobs run at a time.
  * @param longest how many may wait.
- * @returns A function that runs a job when its turn comes and settles as the job does; it rejects with LaissezPasserError `unavailable`,
- * without having run the job, when the line is full.
+ * @returns A function that runs a job when its turn comes and settles as the job does; it rejects with
+ * LaissezPasserError `unavailable`, without having run the job, when the line is full.
  */
 export function fairQueue(parallel: number, longest: number): <T>(job: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []

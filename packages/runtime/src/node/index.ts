@@ -10,14 +10,18 @@ export { shortestSecretKey } from '../keys/secret-key.ts'
 
 /** Settings of {@link node}. */
 export interface NodeOptions {
-  /** `SECRET_KEY`: at least 32 random characters; several, separated by commas, while a key is being rotated (the new one first). */
+  /**
+   * `SECRET_KEY`: at least 32 random characters; several, separated by commas, while a key is being rotated
+   * (the new one first).
+   */
   readonly secretKey: string
   /** How many passwords are hashed at a time; default: one a core, at most three. */
   readonly parallelHashes?: number
 }
 
 /**
- * What the identity provider needs of Node: native argon2id, keys derived from `SECRET_KEY`, signals within the process. Nothing runs before its first use.
+ * What the identity provider needs of Node: native argon2id, keys derived from `SECRET_KEY`, signals within
+ * the process. Nothing runs before its first use.
  *
  * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
  */

@@ -5,7 +5,10 @@ export interface Costs {
   readonly parallelism: number
 }
 
-/** Costs of argon2id: 19 MiB, two passes, one lane, as OWASP's password storage cheat sheet recommends at least. */
+/**
+ * Costs of argon2id: 19 MiB, two passes, one lane, as OWASP's password storage cheat sheet recommends at
+ * least.
+ */
 export const costs: Costs = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** Bytes of an argon2id hash and of its salt. */

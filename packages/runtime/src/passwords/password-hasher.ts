@@ -4,7 +4,9 @@ import { once } from '../keys/key-ring.ts'
 import { type MasterKey, readSecretKey } from '../keys/secret-key.ts'
 import { type Costs, phcOf } from './costs.ts'
 
-/** The argon2id of a runtime: native on Node, WebAssembly on Workers. PHC strings go from one to the other. */
+/**
+ * The argon2id of a runtime: native on Node, WebAssembly on Workers. PHC strings go from one to the other.
+ */
 export interface Argon2id {
   /** Of {@link Argon2id.hash}: a hash of other costs is due for a new one. */
   readonly costs: Costs
@@ -15,10 +17,11 @@ export interface Argon2id {
 }
 
 /**
- * Hashes passwords with argon2id over an HMAC of the password: the pepper, a key that is not in the database, without which a stolen
- * database can't even be guessed at. The PHC string names the pepper's key (`keyid`), so that keys rotate with the next sign-in;
- * a string without `keyid` (imported from elsewhere) is checked without pepper and is due for a new hash.
- * Passwords are compared after Unicode normalisation (NFKC), as typed on any keyboard.
+ * Hashes passwords with argon2id over an HMAC of the password: the pepper, a key that is not in the database,
+ * without which a stolen database can't even be guessed at. The PHC string names the pepper's key (`keyid`),
+ * so that keys rotate with the next sign-in; a string without `keyid` (imported from elsewhere) is checked
+ * without pepper and is due for a new hash. Passwords are compared after Unicode normalisation (NFKC), as
+ * typed on any keyboard.
  *
  * @see https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver
  * @see https://www.rfc-editor.org/rfc/rfc9106

@@ -1,7 +1,8 @@
 import type { Signals } from '@laissez-passer/core/ports'
 
 /**
- * Signals within one process (or one isolate): enough where a single process serves everybody. Waiters elsewhere look again by themselves.
+ * Signals within one process (or one isolate): enough where a single process serves everybody. Waiters
+ * elsewhere look again by themselves.
  */
 export function localSignals(): Signals {
   const waiters = new Map<string, Set<() => void>>()

@@ -17,11 +17,12 @@ const beat = 15_000
 const longestPause = 5000
 
 /**
- * Signals between the processes that share a PostgreSQL database: LISTEN and NOTIFY on one connection of their own, which is
- * made again whenever it breaks. What is told while it is broken reaches this process alone: waiters elsewhere look again by
- * themselves, so that it delays them and no more.
+ * Signals between the processes that share a PostgreSQL database: LISTEN and NOTIFY on one connection of
+ * their own, which is made again whenever it breaks. What is told while it is broken reaches this process
+ * alone: waiters elsewhere look again by themselves, so that it delays them and no more.
  *
- * @param url `postgres://…` of the server itself: a pooler that lends connections for one transaction passes no notifications on.
+ * @param url `postgres://…` of the server itself: a pooler that lends connections for one transaction passes
+ * no notifications on.
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
 export function postgresSignals(url: string): PostgresSignals {

@@ -7,13 +7,17 @@ import { wasmArgon2id } from './argon2.ts'
 
 /** Settings of {@link workers}. */
 export interface WorkersOptions {
-  /** `SECRET_KEY`: at least 32 random characters; several, separated by commas, while a key is being rotated (the new one first). */
+  /**
+   * `SECRET_KEY`: at least 32 random characters; several, separated by commas, while a key is being rotated
+   * (the new one first).
+   */
   readonly secretKey: string
 }
 
 /**
- * What the identity provider needs of Cloudflare Workers: argon2id in WebAssembly (its hashes verify on Node and the other way round), keys derived
- * from `SECRET_KEY`, signals within the isolate (waiting pages look again by themselves when another isolate was told).
+ * What the identity provider needs of Cloudflare Workers: argon2id in WebAssembly (its hashes verify on Node
+ * and the other way round), keys derived from `SECRET_KEY`, signals within the isolate (waiting pages look
+ * again by themselves when another isolate was told).
  *
  * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
  */

@@ -1,7 +1,7 @@
 /**
- * The proof of work of `<div data-lp-captcha data-challenge>`: asks for the challenge when the form is first touched, works it out
- * in slices beside the person's typing, and lets a form that was sent too early go on when it is done. Where it can't work, the
- * picture code comes back.
+ * The proof of work of `<div data-lp-captcha data-challenge>`: asks for the challenge when the form is first
+ * touched, works it out in slices beside the person's typing, and lets a form that was sent too early go on
+ * when it is done. Where it can't work, the picture code comes back.
  */
 for (const box of document.querySelectorAll<HTMLElement>('[data-lp-captcha]')) {
   const form = box.closest('form')

@@ -1,4 +1,7 @@
-/** `<button hidden data-lp-copy="id" data-done="Copied">`: copies the text (or link) of the element with that id. */
+/**
+ * `<button hidden data-lp-copy="id" data-done="Copied">`: copies the text (or link) of the element with that
+ * id.
+ */
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-lp-copy]')) {
   const source = document.getElementById(button.dataset.lpCopy ?? '')
   if (!source || !navigator.clipboard) continue

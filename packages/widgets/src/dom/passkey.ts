@@ -1,13 +1,16 @@
 /**
  * Passkeys need a script: it asks the browser and posts what it gives, in the field `passkey` of a form.
  *
- * - `<form data-lp-passkey="alone" data-options="/address">`: sign in without a password, by a button and by the autofill of the identifier
+ * - `<form data-lp-passkey="alone" data-options="/address">`: sign in without a password, by a button and by
+ * the autofill of the identifier
  *   field (`autocomplete="username webauthn"`). The options are fetched by POST.
- * - `<form data-lp-passkey="get" data-options="{…}" data-auto>`: after the password; at once when `data-auto` is there, else by the button.
- * - `<form data-lp-passkey="create" data-options="{…}">`: makes one when the form is sent, where its radio buttons `where` say.
+ * - `<form data-lp-passkey="get" data-options="{…}" data-auto>`: after the password; at once when `data-auto`
+ * is there, else by the button.
+ * - `<form data-lp-passkey="create" data-options="{…}">`: makes one when the form is sent, where its radio
+ * buttons `where` say.
  *
- * Buttons are `<button hidden data-lp-passkey-go>`, words stand in `data-cancelled`, `data-known`, `data-failed` of `[data-lp-passkey-status]`; what
- * is shown without a script is `[data-lp-passkey-none]`.
+ * Buttons are `<button hidden data-lp-passkey-go>`, words stand in `data-cancelled`, `data-known`,
+ * `data-failed` of `[data-lp-passkey-status]`; what is shown without a script is `[data-lp-passkey-none]`.
  */
 import {
   browserSupportsWebAuthn,
@@ -34,7 +37,10 @@ const places: Readonly<Record<string, Place>> = {
 /** Counts requests: a browser holds one at a time, so that a new one ends the one before. */
 let latest = 0
 
-/** Ends the request that waits. Answers whether this one is still the latest, for while options are on their way. */
+/**
+ * Ends the request that waits. Answers whether this one is still the latest, for while options are on their
+ * way.
+ */
 function newRequest(): () => boolean {
   WebAuthnAbortService.cancelCeremony()
   latest += 1
@@ -45,7 +51,8 @@ function newRequest(): () => boolean {
 if (browserSupportsWebAuthn()) {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-lp-passkey]')) start(form)
   for (const list of document.querySelectorAll<HTMLElement>('[data-lp-passkeys]')) {
-    // Password managers forget the passkeys that were removed here. Where a browser can't be told, nothing is lost.
+    // Password managers forget the passkeys that were removed here. Where a browser can't be told, nothing is
+    // lost.
     const tell: unknown = Reflect.get(PublicKeyCredential, 'signalAllAcceptedCredentials')
     if (typeof tell === 'function')
       void Promise.resolve(tell.call(PublicKeyCredential, JSON.parse(list.dataset.lpPasskeys ?? '{}'))).catch(() => {})
@@ -110,7 +117,9 @@ function creating(form: HTMLFormElement): void {
   })
 }
 
-/** Asks, and posts the answer or says why there is none; a request that gave way to a newer one says nothing. */
+/**
+ * Asks, and posts the answer or says why there is none; a request that gave way to a newer one says nothing.
+ */
 async function asking(
   form: HTMLFormElement,
   { ask, otherwise }: { readonly ask: (options: Options) => Promise<object>; readonly otherwise?: () => void },

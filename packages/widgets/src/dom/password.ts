@@ -8,8 +8,8 @@ import {
 import './reveal.ts'
 
 /**
- * Live feedback for `<div data-lp-password data-policy data-about>` by the server's own check, other samples in place for
- * `data-lp-more-samples`, and show and hide for `data-lp-reveal`.
+ * Live feedback for `<div data-lp-password data-policy data-about>` by the server's own check, other samples
+ * in place for `data-lp-more-samples`, and show and hide for `data-lp-reveal`.
  */
 for (const box of document.querySelectorAll<HTMLElement>('[data-lp-password]')) follow(box)
 for (const link of document.querySelectorAll<HTMLElement>('[data-lp-more-samples]')) moreSamples(link)

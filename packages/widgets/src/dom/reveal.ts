@@ -1,4 +1,7 @@
-/** `<button hidden data-lp-reveal="id" data-show data-hide>`: shows and hides the password in the field with that id. */
+/**
+ * `<button hidden data-lp-reveal="id" data-show data-hide>`: shows and hides the password in the field with
+ * that id.
+ */
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-lp-reveal]')) {
   const field = document.getElementById(button.dataset.lpReveal ?? '')
   if (field instanceof HTMLInputElement) enhance(button, field)

@@ -1,7 +1,7 @@
 /**
- * A page that waits for something elsewhere: `<div data-lp-wait data-events data-next data-left>`. It moves on when the
- * server says `change`, when the time is over, and in short steps where live updates don't get through. Without `data-events` it only
- * counts down.
+ * A page that waits for something elsewhere: `<div data-lp-wait data-events data-next data-left>`. It moves
+ * on when the server says `change`, when the time is over, and in short steps where live updates don't get
+ * through. Without `data-events` it only counts down.
  */
 for (const element of document.querySelectorAll<HTMLElement>('[data-lp-wait]')) wait(element)
 
@@ -20,7 +20,8 @@ function wait(element: HTMLElement): void {
     if (element.dataset.events === undefined) return
     source = new EventSource(events)
     source.addEventListener('change', move)
-    // The browser connects again by itself unless the server refused: then do what the page does without script.
+    // The browser connects again by itself unless the server refused: then do what the page does without
+    // script.
     source.addEventListener('error', () => {
       if (source?.readyState === EventSource.CLOSED) setTimeout(move, 5000)
     })

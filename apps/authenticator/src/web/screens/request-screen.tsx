@@ -28,7 +28,9 @@ export interface ShownRequest {
 export interface RequestScreenProps {
   readonly request: ShownRequest
   readonly pinDigits: number
-  /** How the person proves that it is them: by the PIN that is typed here, or by what the platform asks for. */
+  /**
+   * How the person proves that it is them: by the PIN that is typed here, or by what the platform asks for.
+   */
   readonly by?: 'pin' | 'biometrics'
   /** Changes that; absent where there are no biometrics. */
   readonly onBy?: (by: 'pin' | 'biometrics') => void

@@ -20,8 +20,8 @@ export interface DocumentRoutes {
 }
 
 /**
- * Profile and CVs of the person signed in. Drafts are saved as they are: what isn't finished is nobody's mistake yet.
- * A save names the version it changed; on another one it answers 409 with what is there.
+ * Profile and CVs of the person signed in. Drafts are saved as they are: what isn't finished is nobody's
+ * mistake yet. A save names the version it changed; on another one it answers 409 with what is there.
  */
 export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<Signed> {
   const app = new Hono<Signed>()

@@ -23,8 +23,8 @@ const usual = 15_000
 const largest = 200_000
 
 /**
- * A CV in, its PDF out; nothing is kept. Open to guests, counted per address for them and per person for others:
- * a preview while typing asks about once a second.
+ * A CV in, its PDF out; nothing is kept. Open to guests, counted per address for them and per person for
+ * others: a preview while typing asks about once a second.
  */
 export function renderRoutes({ engine, optional, address, log, now }: RenderRoutes): Hono<MaybeSigned> {
   const guests = rateLimit({ burst: 40, perSecond: 1 })

@@ -16,7 +16,10 @@ const kept = <T>(row: Row | undefined, read: (body: unknown) => T): Kept<T> | nu
 const readProfile = (body: unknown): Profile => profileDraftSchema.parse(body)
 const readCv = (body: unknown): Cv => cvDraftSchema.parse(body)
 
-/** The portal's store on a database: the same statements on each. An operation is one conditional statement, and durable when it resolves. */
+/**
+ * The portal's store on a database: the same statements on each. An operation is one conditional statement,
+ * and durable when it resolves.
+ */
 export function sqlStore(executor: Executor): Omit<PortalStore, 'close'> {
   const run = runOn(executor)
   return {

@@ -27,7 +27,8 @@ export function sqliteStore(path: string): PortalStore {
 function migrate(database: DatabaseSync): void {
   const version = (): number => Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
   for (const [step, statements] of steps(sqliteWords).entries()) {
-    // IMMEDIATE: of two processes that start together one migrates, the other waits and then finds nothing to do.
+    // IMMEDIATE: of two processes that start together one migrates, the other waits and then finds nothing to
+    // do.
     database.exec('BEGIN IMMEDIATE')
     if (version() === step) database.exec(`${statements.join(';')}; PRAGMA user_version = ${step + 1}`)
     database.exec('COMMIT')

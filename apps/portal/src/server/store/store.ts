@@ -35,20 +35,25 @@ export interface SaveOptions {
 }
 
 /**
- * The portal's store. Every operation is one atomic effect; whose a document is, is part of each: another person's
- * doesn't exist.
+ * The portal's store. Every operation is one atomic effect; whose a document is, is part of each: another
+ * person's doesn't exist.
  */
 export interface PortalStore {
   readonly profiles: {
     find(owner: string): Promise<Kept<Profile> | null>
-    /** Keeps a first profile; where there is one already it stays as it is. True for the caller that made it. */
+    /**
+     * Keeps a first profile; where there is one already it stays as it is. True for the caller that made it.
+     */
     create(owner: string, profile: Profile, options: { readonly now: number }): Promise<boolean>
     save(owner: string, profile: Profile, options: SaveOptions): Promise<Saved<Profile>>
   }
   readonly cvs: {
     list(owner: string): Promise<readonly CvEntry[]>
     find(owner: string, id: string): Promise<Kept<Cv> | null>
-    /** With `base: 0` makes the CV; the same CV made twice is made once. `full`: the person has as many as anyone may. */
+    /**
+     * With `base: 0` makes the CV; the same CV made twice is made once. `full`: the person has as many as
+     * anyone may.
+     */
     save(owner: string, cv: Cv, options: SaveOptions): Promise<Saved<Cv>>
     remove(owner: string, id: string): Promise<boolean>
   }

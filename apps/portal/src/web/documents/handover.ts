@@ -12,7 +12,8 @@ export interface HandedOver {
 /**
  * Turns what a guest made into the profile and CV of the person who has just signed in.
  *
- * An existing profile is never written over. Every step may be repeated: the guest's copy goes last, when both are kept.
+ * An existing profile is never written over. Every step may be repeated: the guest's copy goes last, when
+ * both are kept.
  *
  * @returns what was made, or null when there was nothing or the server couldn't take it
  */

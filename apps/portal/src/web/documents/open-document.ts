@@ -10,7 +10,10 @@ export interface DocumentSource<T> {
   parse(draft: unknown): T | null
 }
 
-/** How far a document is saved. `ended`: signed out meanwhile; `offline`: tried again by itself; both keep the draft here. */
+/**
+ * How far a document is saved. `ended`: signed out meanwhile; `offline`: tried again by itself; both keep the
+ * draft here.
+ */
 export type SaveState =
   | 'saved'
   | 'unsaved'
@@ -53,9 +56,9 @@ export interface DocumentRuntime {
 /**
  * Opens a document.
  *
- * Nothing typed is lost: every change is written to the browser's storage at once and leaves it only when the server has
- * acknowledged it. A draft left by a session that ended is taken up again; where the server's copy has moved on meanwhile
- * the person is asked.
+ * Nothing typed is lost: every change is written to the browser's storage at once and leaves it only when the
+ * server has acknowledged it. A draft left by a session that ended is taken up again; where the server's copy
+ * has moved on meanwhile the person is asked.
  */
 export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRuntime): OpenDocument<T> {
   const { storage, pause = 700, retry = (tries) => Math.min(30_000, 2000 * 2 ** tries) } = runtime

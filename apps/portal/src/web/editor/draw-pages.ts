@@ -18,7 +18,8 @@ export interface DrawnPage {
  * @param width - of a page in CSS pixels
  */
 export async function drawPages(bytes: ArrayBuffer, width: number): Promise<DrawnPage[]> {
-  // No WebAssembly: the policy of the page forbids making code, and our documents have no pictures that need it.
+  // No WebAssembly: the policy of the page forbids making code, and our documents have no pictures that need
+  // it.
   const loading = pdfjs.getDocument({ data: bytes.slice(0), useWasm: false, verbosity: 0 })
   try {
     const document = await loading.promise

@@ -10,8 +10,8 @@ export interface PdfView {
 }
 
 /**
- * Draws a CV whenever it has been left alone for a moment. Of several requests only the last one counts; one that was
- * turned away is made again after the time the server asks for.
+ * Draws a CV whenever it has been left alone for a moment. Of several requests only the last one counts; one
+ * that was turned away is made again after the time the server asks for.
  */
 export function usePdf(cv: Cv, pause = 450): PdfView {
   const [view, setView] = useState<PdfView>({ bytes: null, state: 'drawing' })

@@ -1,6 +1,9 @@
 import { countryName, languageName } from '@laissez-passer/europass/names'
 
-/** Countries and their dialling codes: the Union, the European Economic Area, candidates, neighbours, and others people often come from. */
+/**
+ * Countries and their dialling codes: the Union, the European Economic Area, candidates, neighbours, and
+ * others people often come from.
+ */
 const countries: Readonly<Record<string, string>> = {
   AT: '43',
   BE: '32',

@@ -3,8 +3,8 @@ import { useWords } from '../language.tsx'
 import { useIssue } from './issues.tsx'
 
 /**
- * A date as exact as it is known: a year, with a month, with a day. Parts are kept as they are typed, `-09` for a month
- * whose year is still missing.
+ * A date as exact as it is known: a year, with a month, with a day. Parts are kept as they are typed, `-09`
+ * for a month whose year is still missing.
  */
 export function DateRow({
   label,

@@ -20,7 +20,10 @@ export interface EntryListProps<T extends { readonly id: string }> {
   readonly empty?: string
 }
 
-/** Entries that open one by one; they are added, moved by buttons, left out of a CV, and removed with a way back. */
+/**
+ * Entries that open one by one; they are added, moved by buttons, left out of a CV, and removed with a way
+ * back.
+ */
 export function EntryList<T extends { readonly id: string }>({
   entries,
   onChange,

@@ -18,7 +18,10 @@ export function profileIssues(profile: Profile): readonly FieldIssue[] {
   return outcome.ok ? [] : outcome.issues
 }
 
-/** Checks the profile that its fields show; a problem is told once its field was left, or when `all` are asked for. */
+/**
+ * Checks the profile that its fields show; a problem is told once its field was left, or when `all` are asked
+ * for.
+ */
 export function IssuesProvider({
   profile,
   all = false,

@@ -7,7 +7,8 @@ import { Question } from '../parts/dialog.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 
 /**
- * Starts a CV. A person goes to their documents; a guest is told first what a profile would give, once per CV.
+ * Starts a CV. A person goes to their documents; a guest is told first what a profile would give, once per
+ * CV.
  */
 export function StartCv({ className, children }: { readonly className: string; readonly children: ReactNode }) {
   const { t, language } = useWords()

@@ -30,7 +30,9 @@ export function Page({
   )
 }
 
-/** The `h1`; takes the focus when the page was reached from another one, so that its reader starts at the top. */
+/**
+ * The `h1`; takes the focus when the page was reached from another one, so that its reader starts at the top.
+ */
 export function PageHeading({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const arrived = useNavigationType()

@@ -5,8 +5,8 @@ import type { TestKeys } from './certificate.ts'
 import { type Habits, samlCountry } from './country.ts'
 
 /**
- * A country's site on a port of this machine: it reads requests at `/sso` and answers at once with a page whose form goes to our address, as the
- * POST binding says (SAML 2.0 Bindings, section 3.5).
+ * A country's site on a port of this machine: it reads requests at `/sso` and answers at once with a page
+ * whose form goes to our address, as the POST binding says (SAML 2.0 Bindings, section 3.5).
  */
 export async function startCountry(options: {
   entityId: string

@@ -11,7 +11,10 @@ export interface Habits {
   readonly unsigned?: boolean
   /** Signs the response too. */
   readonly signsResponse?: boolean
-  /** Signs, then encrypts: by samlify (on Node only: in workerd its OAEP takes another hash), or by xml-encryption after or before it signs. */
+  /**
+   * Signs, then encrypts: by samlify (on Node only: in workerd its OAEP takes another hash), or by
+   * xml-encryption after or before it signs.
+   */
   readonly encrypts?: 'itself' | 'afterwards' | 'before'
   readonly dataEncryption?: EncryptOptions['encryptionAlgorithm']
   readonly keyEncryption?: EncryptOptions['keyEncryptionAlgorithm']
@@ -24,7 +27,10 @@ export interface Habits {
 /** One answer, made to measure. */
 export interface Reply {
   readonly statements?: Partial<Statements>
-  /** Changes the answer before it is signed: what a dishonest country, or one that is somebody else's, could sign. */
+  /**
+   * Changes the answer before it is signed: what a dishonest country, or one that is somebody else's, could
+   * sign.
+   */
   readonly edit?: (xml: string) => string
   /** Changes it afterwards: what anybody on the way could do. */
   readonly tamper?: (xml: string) => string

@@ -1,4 +1,6 @@
-/** Warm: a coloured cover band with interlaced lines, entries along a rail, levels as bars, skills as tags. */
+/**
+ * Warm: a coloured cover band with interlaced lines, entries along a rail, levels as bars, skills as tags.
+ */
 export const cvModern = String.raw`
 #let edge = 1.9cm
 #set page(paper: "a4", margin: (x: edge, top: 1.7cm, bottom: 1.8cm), footer: page-numbers)
