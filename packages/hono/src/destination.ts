@@ -1,12 +1,14 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext, Destination } from '@laissez-passer/core/context'
 import { freshSeconds } from '@laissez-passer/core/internal/freshness'
-import type { Level } from '@laissez-passer/core/ports'
-import type { FactorAsk } from '@laissez-passer/core/internal/sign-in'
+import type { Level, MethodName } from '@laissez-passer/core/ports'
+import { type FactorAsk, safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { describeAuthorize } from '@laissez-passer/federation/oidc'
 import type { Service } from '@laissez-passer/federation/services'
-import type { ServiceAsk } from '@laissez-passer/pages/types'
+import type { FormProps, ServiceAsk } from '@laissez-passer/pages/types'
+import type { Context } from 'hono'
 import type { Doors } from './doors.ts'
+import type { ProviderEnv } from './environment.ts'
 
 /**
  * Says what a path of ours asks of a sign-in: pages that change factors (their rooms say so) want a fresh
@@ -63,4 +65,27 @@ export function askOf(
   requirement: { readonly serviceName: string | null; readonly level: Level } | null,
 ): ServiceAsk | null {
   return requirement?.serviceName == null ? null : { name: requirement.serviceName, level: requirement.level }
+}
+
+/**
+ * Where a person says they are going, as a page of ours was told it.
+ *
+ * @returns null where that is nowhere, or no address of ours
+ */
+export function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
+  return safeContinue(wish || null, c.var.context.settings)
+}
+
+/**
+ * The way on from a page where something was just set up: a button that posts this asks for it at once.
+ *
+ * @param options `continueTo`: where the person was going; `method`: what is asked for. Default: whatever would do
+ */
+export async function wayOn(
+  c: Context<ProviderEnv>,
+  { continueTo, method }: { readonly continueTo: string; readonly method?: MethodName },
+): Promise<Required<Pick<FormProps, 'action' | 'hidden'>> & { readonly service: string | null }> {
+  const destination = await c.var.context.describeDestination(continueTo)
+  const hidden = { stepUp: '1', ...(method === undefined ? {} : { method }), continue: continueTo }
+  return { action: c.var.addresses.signIn, hidden, service: destination?.serviceName ?? null }
 }

@@ -8,12 +8,12 @@ import {
   finishEid,
 } from '@laissez-passer/core/internal/methods/eid'
 import type { EidScheme } from '@laissez-passer/core/ports'
-import { resumeSignIn, safeContinue } from '@laissez-passer/core/internal/sign-in'
+import { resumeSignIn } from '@laissez-passer/core/internal/sign-in'
 import type { EidProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
-import { askOf, withContinue } from '../../destination.ts'
+import { askOf, destinationOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, whole } from '../../form.ts'
 import { currentSession } from '../../session.ts'
@@ -48,7 +48,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
           wish: {
             kind: 'sign-in',
             signInId: form.flow || null,
-            continueTo: destinationOf(c, form),
+            continueTo: destinationOf(c, form.continue),
             ...(form.level === 'MEDIUM' ? { level: form.level } : {}),
           },
           language: c.var.language,
@@ -85,7 +85,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
   async function countriesPage(c: Context<ProviderEnv>, given: Fields): Promise<Response> {
     const { context } = c.var
     const visitor = visitorOf(c)
-    const continueTo = destinationOf(c, given)
+    const continueTo = destinationOf(c, given.continue)
     const wanted = { signInId: given.flow || null, continueTo, visitor }
     const destination = await eidDestination(context, wanted)
     // The sign-in is over: a new one, which leads nowhere in particular.
@@ -161,8 +161,4 @@ function wayBack({ account, eid, eidConfirmLink, eidFlow }: Addresses, purpose: 
   if (purpose.kind === 'link') return account('eid')
   if (purpose.kind === 'register') return eidConfirmLink(purpose.token)
   return purpose.signInId === null ? withContinue(eid, purpose.continueTo) : eidFlow(purpose.signInId)
-}
-
-function destinationOf(c: Context<ProviderEnv>, { continue: wish }: Pick<Fields, 'continue'>): string | null {
-  return safeContinue(wish || null, c.var.context.settings)
 }

@@ -6,12 +6,11 @@ import {
   viewEnrolment,
 } from '@laissez-passer/core/internal/authenticator/server'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import type { EnrolmentProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
-import { askOf, withContinue } from '../../destination.ts'
+import { askOf, destinationOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, secret, text, whole } from '../../form.ts'
 import { changes } from '../../live.ts'
@@ -153,8 +152,4 @@ function enrolmentRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const method = parts.faces.find(({ rooms }) => rooms?.includes(enrolmentRoom))?.method.name ?? ''
     return { action: addresses.signIn, hidden: { stepUp: '1', method, device, continue: continueTo } }
   }
-}
-
-function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
-  return safeContinue(wish || null, c.var.context.settings)
 }

@@ -7,12 +7,11 @@ import {
   renamePasskey,
 } from '@laissez-passer/core/internal/methods/passkey'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import type { AddPasskeyProps, PasskeysProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
-import { withContinue } from '../../destination.ts'
+import { destinationOf, wayOn, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { credentialIfAsked, readForm, readQuery, text, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
@@ -96,7 +95,7 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
       maxPasskeys,
       accepted: JSON.stringify(accepted),
       notice: noticeFrom(c, NOTICES),
-      proceed: continueTo === null || passkeys.length === 0 ? null : await proceedTo(c, continueTo),
+      proceed: continueTo === null || passkeys.length === 0 ? null : await wayOn(c, { continueTo, method: 'passkey' }),
       ...refused,
       path: withContinue(home, continueTo),
     })
@@ -128,17 +127,6 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
   }
 }
 
-/** The passkey that was just added is asked at once. */
-async function proceedTo(c: Context<ProviderEnv>, continueTo: string): Promise<PasskeysProps['proceed'] & object> {
-  const destination = await c.var.context.describeDestination(continueTo)
-  const hidden = { stepUp: '1', method: 'passkey', continue: continueTo }
-  return { action: c.var.addresses.signIn, hidden, service: destination?.serviceName ?? null }
-}
-
 function placeOf(where: string): AddPasskeyProps['values']['where'] {
   return where === 'phone' || where === 'security-key' ? where : 'this-device'
-}
-
-function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
-  return safeContinue(wish || null, c.var.context.settings)
 }

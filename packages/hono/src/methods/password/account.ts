@@ -2,11 +2,11 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import { changePassword } from '@laissez-passer/core/internal/account'
 import { requestReset } from '@laissez-passer/core/internal/registration'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { passwordDaysLeft } from '@laissez-passer/core/internal/methods/password'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
+import { destinationOf } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, secret, text, ticked, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
@@ -77,7 +77,7 @@ function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     { account, person }: SignedIn,
     { errand, issues = [] }: { readonly errand: Errand; readonly issues?: readonly FieldIssue[] },
   ): Response {
-    const continueTo = destinationOf(c, errand)
+    const continueTo = destinationOf(c, errand.continue)
     const due = errand.due === 'expired' || errand.due === 'suspect' || errand.due === 'soon' ? errand.due : null
     const path = withQuery(home, { due, continue: continueTo })
     const hidden = { ...(due === null ? {} : { due }), ...(continueTo === null ? {} : { continue: continueTo }) }
@@ -102,11 +102,7 @@ function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
 /** Back to My Account, or on to where the person was going when they were sent here. */
 function afterwards(c: Context<ProviderEnv>, errand: Errand): string {
-  const continueTo = destinationOf(c, errand)
+  const continueTo = destinationOf(c, errand.continue)
   if (continueTo === null) return withNotice(c.var.addresses.account(), 'password-changed')
   return withQuery(c.var.addresses.passwordDone, { purpose: 'change', continue: continueTo })
-}
-
-function destinationOf(c: Context<ProviderEnv>, { continue: wish }: Errand): string | null {
-  return safeContinue(wish || null, c.var.context.settings)
 }

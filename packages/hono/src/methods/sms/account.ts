@@ -12,12 +12,11 @@ import {
   textsInUse,
   viewPhone,
 } from '@laissez-passer/core/internal/methods/sms'
-import { safeContinue } from '@laissez-passer/core/internal/sign-in'
-import type { AddPhoneProps, ConfirmPhoneProps, PhonesProps } from '@laissez-passer/pages/types'
+import type { AddPhoneProps, ConfirmPhoneProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
-import { withContinue } from '../../destination.ts'
+import { destinationOf, wayOn, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, textIfAsked, ticked, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
@@ -85,7 +84,8 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
       instead: advisedWays(faces, { addresses })[0] ?? null,
       maxPhones,
       notice: noticeFrom(c, NOTICES),
-      proceed: continueTo === null || phones.length === 0 || !inUse ? null : await proceedTo(c, continueTo),
+      proceed:
+        continueTo === null || phones.length === 0 || !inUse ? null : await wayOn(c, { continueTo, method: smsMethod }),
       path: withContinue(home, continueTo),
     })
   }
@@ -210,15 +210,4 @@ function phonesRoutes({ addresses, faces, render, fail }: RouteParts): Hono<Prov
 /** Words for codes of other lengths stand under the same names. */
 function codeIssue({ field, code, params }: FieldIssue): FieldIssue {
   return { field, code: `sent-${code}`, ...(params ? { params } : {}) }
-}
-
-/** The number that was just added is asked at once. */
-async function proceedTo(c: Context<ProviderEnv>, continueTo: string): Promise<PhonesProps['proceed'] & object> {
-  const destination = await c.var.context.describeDestination(continueTo)
-  const hidden = { stepUp: '1', method: smsMethod, continue: continueTo }
-  return { action: c.var.addresses.signIn, hidden, service: destination?.serviceName ?? null }
-}
-
-function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
-  return safeContinue(wish || null, c.var.context.settings)
 }

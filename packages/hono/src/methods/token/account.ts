@@ -1,12 +1,11 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { type ListedToken, listTokens } from '@laissez-passer/core/methods/token'
 import { removeToken, renameToken, resynchroniseToken, tokenRules } from '@laissez-passer/core/internal/methods/token'
 import type { TokenItem, TokensProps, TokenStepProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
-import { withContinue } from '../../destination.ts'
+import { destinationOf, wayOn, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
@@ -80,7 +79,7 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
   ): Promise<Response> {
     const { context } = c.var
     const tokens = await listTokens(context, { accountId: account.id })
-    const continueTo = safeContinue(readQuery(c, query).continue || null, context.settings)
+    const continueTo = destinationOf(c, readQuery(c, query).continue)
     const offered = (method: string) => context.methods.some(({ name }) => name === method)
     return render(c, 'tokens', {
       person,
@@ -90,7 +89,7 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
       takeHref: offered('token') ? withContinue(taking, continueTo) : null,
       maxTokens,
       notice: noticeFrom(c, NOTICES),
-      proceed: continueTo === null || tokens.length === 0 ? null : await proceedTo(c, continueTo),
+      proceed: continueTo === null || tokens.length === 0 ? null : await wayOn(c, { continueTo }),
       ...refused,
       path: withContinue(home, continueTo),
     })
@@ -122,14 +121,4 @@ function tokensRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv
 function itemOf({ id, name, kind, origin, serial, createdAt, lastSeenAt }: ListedToken): TokenItem {
   const sort = kind === 'ocra' ? 'challenge' : origin
   return { id, name, sort, serial, createdAt, lastSeenAt }
-}
-
-/** What was just set up is asked for at once. */
-async function proceedTo(c: Context<ProviderEnv>, continueTo: string): Promise<TokensProps['proceed'] & object> {
-  const destination = await c.var.context.describeDestination(continueTo)
-  return {
-    action: c.var.addresses.signIn,
-    hidden: { stepUp: '1', continue: continueTo },
-    service: destination?.serviceName ?? null,
-  }
 }

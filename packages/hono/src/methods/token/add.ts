@@ -1,6 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
-import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { listTokens } from '@laissez-passer/core/methods/token'
 import {
   confirmTokenApp,
@@ -13,7 +12,7 @@ import type { TakeTokenProps, TokenAppProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
-import { withContinue } from '../../destination.ts'
+import { destinationOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, textIfAsked, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
@@ -193,8 +192,4 @@ function addTokenRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
   function appAddress(id: string, continueTo: string | null): string {
     return withQuery(addingApp, { id, continue: continueTo })
   }
-}
-
-function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
-  return safeContinue(wish || null, c.var.context.settings)
 }
