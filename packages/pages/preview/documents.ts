@@ -46,7 +46,8 @@ function statesOf<P extends keyof Pages>(
   all: Pages,
   { page, assets, lang }: { readonly page: P; readonly assets: string; readonly lang: 'en' | 'fr' },
 ): SampleDocument[] {
-  // The samples of a page have the props of that page: the type of `samples` says so, which indexing by a union loses.
+  // The samples of a page have the props of that page: the type of `samples` says so, which indexing by a
+  // union loses.
   const render: (props: never) => string = all[page]
   return Object.entries(samples[page]).map(([state, props]) => {
     const words = { 'grid-card': gridCard }

@@ -1,4 +1,7 @@
-/** Draws the pictures of `assets/` and writes every page in every sample state, in both languages, to a folder to be looked at: `pnpm preview [folder]`. */
+/**
+ * Draws the pictures of `assets/` and writes every page in every sample state, in both languages, to a folder
+ * to be looked at: `pnpm preview [folder]`.
+ */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'

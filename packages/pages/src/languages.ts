@@ -9,8 +9,8 @@ const spoken: readonly Language[] = ['en', 'fr']
 export const pageLanguages: readonly NamedLanguage[] = languages.filter(({ code }) => spoken.includes(code))
 
 /**
- * The language of a page: the choice just made, else the remembered one, else the best of `Accept-Language`, else English.
- * What the pages don't speak counts as absent; nothing throws.
+ * The language of a page: the choice just made, else the remembered one, else the best of `Accept-Language`,
+ * else English. What the pages don't speak counts as absent; nothing throws.
  *
  * @param wishes what the request says
  */

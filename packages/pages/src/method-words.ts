@@ -7,10 +7,16 @@ export interface MethodWords {
   readonly label: Words
   /** One line that says what it is. */
   readonly line: Words
-  /** What the common page asks. May use what the method's view gives as `params`, in braces, and `credential`: the name of the one that is asked. */
+  /**
+   * What the common page asks. May use what the method's view gives as `params`, in braces, and `credential`:
+   * the name of the one that is asked.
+   */
   readonly ask?: Words
   /** Label of that page's field. */
   readonly field?: Words
-  /** What its refusals and ends mean, by the method's reason; `wrong-code`, `throttled` and `expired` have words already. */
+  /**
+   * What its refusals and ends mean, by the method's reason; `wrong-code`, `throttled` and `expired` have
+   * words already.
+   */
   readonly reasons?: Readonly<Record<string, Words>>
 }

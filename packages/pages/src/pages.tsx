@@ -31,8 +31,9 @@ import type { Pages, PagesOptions } from './types.ts'
 import { type Site, translator, ViewProvider } from './view.ts'
 
 /**
- * The identity provider's pages. Each is a pure function from props to a whole HTML document that works without JavaScript; texts are
- * escaped by React. No inline style, no inline script, no event handler: a Content-Security-Policy with a nonce, or with `'self'`, suffices.
+ * The identity provider's pages. Each is a pure function from props to a whole HTML document that works
+ * without JavaScript; texts are escaped by React. No inline style, no inline script, no event handler: a
+ * Content-Security-Policy with a nonce, or with `'self'`, suffices.
  *
  * @param options name and looks
  * @returns a function a page; spread it to replace some: `{ ...pages({ name }), about: myAbout }`

@@ -1,6 +1,7 @@
 /**
- * The contract between pages and routes: every page of the identity provider with its props. A page is a function from props to a whole
- * HTML document; routes choose the page and its status, pages choose words and markup. Replace any of them by a function of your own.
+ * The contract between pages and routes: every page of the identity provider with its props. A page is a
+ * function from props to a whole HTML document; routes choose the page and its status, pages choose words and
+ * markup. Replace any of them by a function of your own.
  */
 import type { MethodPages } from './methods/types.ts'
 import type { Page } from './props/common.ts'

@@ -13,7 +13,8 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /**
- * The start tags of a document, in order. Enough of a parser for what React writes: quoted attributes, no comments, no CDATA.
+ * The start tags of a document, in order. Enough of a parser for what React writes: quoted attributes, no
+ * comments, no CDATA.
  *
  * @throws Error when elements aren't closed in the order in which they were opened
  */

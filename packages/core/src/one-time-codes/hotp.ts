@@ -32,7 +32,8 @@ export function isShownByApps(digits: number): digits is 6 | 7 | 8 {
  * @param key the shared secret.
  * @param options `counter`: not negative; for TOTP the time step. `hash` and `digits`: as the token is made.
  * @returns the code, with leading zeros.
- * @throws RangeError when there are fewer than 6 or more than 10 digits; Error when the counter isn't a whole number from 0.
+ * @throws RangeError when there are fewer than 6 or more than 10 digits; Error when the counter isn't a whole
+ * number from 0.
  * @see https://www.rfc-editor.org/rfc/rfc4226#section-5.3
  */
 export function hotp(key: Uint8Array, { counter, hash, digits }: CodeFormat & { readonly counter: number }): string {

@@ -3,10 +3,12 @@ import { type CodeFormat, hotp } from './hotp.ts'
 import type { CounterWindow } from './judge.ts'
 
 /**
- * Finds where two codes in a row are those of a token: how one that is far out of step is taken back. Both together are as good as a code of twice the length, so
- * that the window may be wide. Every counter is computed and compared in constant time, whichever matches.
+ * Finds where two codes in a row are those of a token: how one that is far out of step is taken back. Both
+ * together are as good as a code of twice the length, so that the window may be wide. Every counter is
+ * computed and compared in constant time, whichever matches.
  * @param key the shared secret.
- * @param input `codes`: as typed, the earlier first; `window`: of the first one's counter; `countFrom`: counters below it are spent.
+ * @param input `codes`: as typed, the earlier first; `window`: of the first one's counter; `countFrom`:
+ * counters below it are spent.
  * @returns the counter of the first code, the lowest if several match; null when there is none.
  * @see https://www.rfc-editor.org/rfc/rfc4226#section-7.4
  */

@@ -19,15 +19,19 @@ export interface CodeState extends CodeFormat {
   readonly expected: number | null
 }
 
-/** `accepted`: at this counter. `resynchronise`: right, but far off; the code of the next counter is asked for. `wrong`: none of these. */
+/**
+ * `accepted`: at this counter. `resynchronise`: right, but far off; the code of the next counter is asked
+ * for. `wrong`: none of these.
+ */
 export type CodeVerdict =
   | { readonly kind: 'accepted'; readonly counter: number }
   | { readonly kind: 'resynchronise'; readonly counter: number }
   | { readonly kind: 'wrong' }
 
 /**
- * Judges a code. Counters below `countFrom` are never accepted, so neither a code seen before nor an earlier one is. Every counter of both windows is
- * computed and compared in constant time, whichever matches, so that time tells nothing.
+ * Judges a code. Counters below `countFrom` are never accepted, so neither a code seen before nor an earlier
+ * one is. Every counter of both windows is computed and compared in constant time, whichever matches, so that
+ * time tells nothing.
  * @param key the shared secret.
  * @param input `code`: the digits typed; `state`: of the token.
  * @see https://www.rfc-editor.org/rfc/rfc4226#section-7.4

@@ -22,8 +22,8 @@ export interface OtpauthKey {
 }
 
 /**
- * Writes the address that authenticator apps read from a QR code; what is as they assume it (SHA-1, 6 digits, 30 seconds) is left out. Colons in
- * names, which would be read as a separator, become blanks.
+ * Writes the address that authenticator apps read from a QR code; what is as they assume it (SHA-1, 6 digits,
+ * 30 seconds) is left out. Colons in names, which would be read as a separator, become blanks.
  * @throws RangeError when there are fewer than 6 or more than 8 digits.
  * @see https://github.com/google/google-authenticator/wiki/Key-Uri-Format
  */
@@ -42,7 +42,8 @@ export function formatOtpauth({ account, digits, hash, issuer, moving, secret }:
 }
 
 /**
- * Reads an `otpauth:` address. What is left out has the defaults that apps assume: SHA1, 6 digits, 30 seconds.
+ * Reads an `otpauth:` address. What is left out has the defaults that apps assume: SHA1, 6 digits, 30
+ * seconds.
  * @returns null when it isn't one, or says something that no code can be made with.
  */
 export function parseOtpauth(text: string): OtpauthKey | null {

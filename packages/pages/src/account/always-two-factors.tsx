@@ -5,7 +5,10 @@ import { addingLabel } from '../parts/methods.tsx'
 import type { AlwaysTwoFactorsProps } from '../types.ts'
 import { useView } from '../view.ts'
 
-/** "Always ask for two factors": what follows, and one button; or why it can't be turned on yet, and the way there. */
+/**
+ * "Always ask for two factors": what follows, and one button; or why it can't be turned on yet, and the way
+ * there.
+ */
 export function AlwaysTwoFactorsPage({
   notice,
   issues,

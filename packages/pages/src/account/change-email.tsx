@@ -6,7 +6,10 @@ import { Moment } from '../parts/moment.tsx'
 import type { ChangeEmailProps } from '../types.ts'
 import { useView } from '../view.ts'
 
-/** Another e-mail address: the form; while a change waits, what it waits for, and the way to stay with the address that is. */
+/**
+ * Another e-mail address: the form; while a change waits, what it waits for, and the way to stay with the
+ * address that is.
+ */
 export function ChangeEmailPage(props: ChangeEmailProps): ReactNode {
   const { t } = useView()
   return (

@@ -4,7 +4,9 @@ import { Moment } from '../parts/moment.tsx'
 import type { MailboxProps } from '../types.ts'
 import { useView } from '../view.ts'
 
-/** The development mailbox: every mail that would have been sent. A mail's HTML is shown in a sandboxed frame. */
+/**
+ * The development mailbox: every mail that would have been sent. A mail's HTML is shown in a sandboxed frame.
+ */
 export function MailboxPage({ entries }: MailboxProps): ReactNode {
   const { t, site } = useView()
   return (

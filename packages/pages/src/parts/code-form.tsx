@@ -16,7 +16,9 @@ export interface CodeFormProps extends FormProps {
   readonly submit: string
 }
 
-/** A code that was sent, or that a device shows: phones and browsers offer it from messages (`one-time-code`). */
+/**
+ * A code that was sent, or that a device shows: phones and browsers offer it from messages (`one-time-code`).
+ */
 export function CodeForm({
   action,
   hidden = {},

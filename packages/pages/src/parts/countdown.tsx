@@ -13,7 +13,10 @@ export interface WaitProps {
   readonly waiting: string
 }
 
-/** The bar and the time left; the script listens, counts down and moves on, without it the page refreshes itself. */
+/**
+ * The bar and the time left; the script listens, counts down and moves on, without it the page refreshes
+ * itself.
+ */
 export function Wait({ expiresAt, lifetimeSeconds, eventsHref, waiting }: WaitProps): ReactNode {
   const { t, page } = useView()
   const left = Math.max(0, expiresAt - page.now)

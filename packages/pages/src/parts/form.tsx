@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { FormProps } from '../props/common.ts'
 
 /**
- * A form that posts to our own origin. The browser's own checks are off: they speak the browser's language, not the page's,
- * and the server says the same with what was typed kept.
+ * A form that posts to our own origin. The browser's own checks are off: they speak the browser's language,
+ * not the page's, and the server says the same with what was typed kept.
  */
 export function Form({
   action,

@@ -24,7 +24,9 @@ const paths = {
 /** Names of the drawings. */
 export type IconName = keyof typeof paths
 
-/** A line drawing of 24 units in the current colour, always beside words: hidden from assistive technology. */
+/**
+ * A line drawing of 24 units in the current colour, always beside words: hidden from assistive technology.
+ */
 export function Icon({ name }: { name: IconName }): ReactNode {
   return (
     <svg

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { useView } from '../view.ts'
 
-/** Whose account: initials, name or what was typed, and the domain ("External") as a machine-readable line. */
+/**
+ * Whose account: initials, name or what was typed, and the domain ("External") as a machine-readable line.
+ */
 export function Identity({ main, second }: { main: string; second?: string }): ReactNode {
   const { t } = useView()
   return (

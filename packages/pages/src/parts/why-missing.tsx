@@ -5,7 +5,8 @@ import { useView } from '../view.ts'
 import { methodLabel } from './methods.tsx'
 
 /**
- * Why what somebody has won't do: what is accepted, what they have, whose wish it is. `none`: they have no second factor at all, and the service asks.
+ * Why what somebody has won't do: what is accepted, what they have, whose wish it is. `none`: they have no
+ * second factor at all, and the service asks.
  */
 export function WhyMissing({
   service,

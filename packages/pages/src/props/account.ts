@@ -22,7 +22,9 @@ export interface MethodTile {
 
 /** D1: My Account. */
 export interface AccountProps extends AccountPageProps {
-  /** The sections of verification methods that are here, in any order. Default: all that the catalogue knows. */
+  /**
+   * The sections of verification methods that are here, in any order. Default: all that the catalogue knows.
+   */
   readonly sections?: readonly MethodTile[]
   /** What the person should do, shown at the top; null or absent: nothing. */
   readonly advice?: MethodAdvice | null
@@ -91,7 +93,10 @@ export interface SessionsProps extends AccountPageProps, FormProps {
   }[]
 }
 
-/** What happened to the account. Kinds and details as in core's `ActivityEntry`; an unknown kind is shown by its code. */
+/**
+ * What happened to the account. Kinds and details as in core's `ActivityEntry`; an unknown kind is shown by
+ * its code.
+ */
 export interface ActivityProps extends AccountPageProps {
   readonly entries: readonly {
     readonly id: string

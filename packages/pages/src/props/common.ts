@@ -4,7 +4,10 @@ import type { MethodWords } from '../method-words.ts'
 import type { Language } from '@laissez-passer/i18n/languages'
 import type { MethodNotice } from '../methods/codes.ts'
 
-/** A field that was filled in wrongly, as core's use cases return it. Words come from this package's catalogue (`issue.*`). */
+/**
+ * A field that was filled in wrongly, as core's use cases return it. Words come from this package's catalogue
+ * (`issue.*`).
+ */
 export interface FieldIssue {
   /** Name of the form field; `form` for what concerns several. */
   readonly field: string
@@ -30,8 +33,8 @@ export interface PageProps {
   /** Language of the page. */
   readonly lang: Language
   /**
-   * Path and query by which this page is fetched with GET, e.g. `<base>/login?flow=x`: the language switch links to it with
-   * `lang` replaced. After a POST that renders again, the address that shows the same step.
+   * Path and query by which this page is fetched with GET, e.g. `<base>/login?flow=x`: the language switch
+   * links to it with `lang` replaced. After a POST that renders again, the address that shows the same step.
    */
   readonly path: string
   /** The nonce of the response's Content-Security-Policy (`script-src`). */

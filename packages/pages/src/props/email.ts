@@ -3,8 +3,8 @@ import type { AccountPageProps } from './account.ts'
 import type { FormProps, PageProps } from './common.ts'
 
 /**
- * Another e-mail address for my account. Posts `email`, `confirmEmail` and, where the old mailbox is gone, `withoutOld`; while a change waits,
- * `action=cancel`.
+ * Another e-mail address for my account. Posts `email`, `confirmEmail` and, where the old mailbox is gone,
+ * `withoutOld`; while a change waits, `action=cancel`.
  */
 export interface ChangeEmailProps extends AccountPageProps, FormProps {
   /** The address as it is. */
@@ -31,8 +31,9 @@ export interface ChangeEmailProps extends AccountPageProps, FormProps {
 }
 
 /**
- * The link of a mail about another address. `confirm`: asks before it counts; `waiting`: the other address is waited for; `done`: the change is made; `taken`: the address
- * became another account's meanwhile; `gone`: the link no longer works. `confirm` posts `token`.
+ * The link of a mail about another address. `confirm`: asks before it counts; `waiting`: the other address is
+ * waited for; `done`: the change is made; `taken`: the address became another account's meanwhile; `gone`:
+ * the link no longer works. `confirm` posts `token`.
  */
 export interface ConfirmEmailProps extends PageProps, FormProps {
   readonly status: 'confirm' | 'waiting' | 'done' | 'taken' | 'gone'

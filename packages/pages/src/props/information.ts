@@ -7,7 +7,10 @@ export interface InformationProps extends PageProps {}
 /** Something went wrong. */
 export interface ErrorProps extends PageProps {
   readonly status: 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
-  /** At 400, why a service's request was refused: `unknown-client`, `redirect-uri`, `repeated-parameter`; other codes read as none. */
+  /**
+   * At 400, why a service's request was refused: `unknown-client`, `redirect-uri`, `repeated-parameter`;
+   * other codes read as none.
+   */
   readonly reason?: string | null
   /** To quote when asking for help; null if there is none. */
   readonly requestId?: string | null
@@ -16,7 +19,10 @@ export interface ErrorProps extends PageProps {
 /** The development mailbox. Each mail's HTML is a document of its own, shown in a sandboxed frame. */
 export interface MailboxProps extends PageProps {
   readonly entries: readonly (MailboxEntry & {
-    /** Serves `html` alone, with a Content-Security-Policy of its own (`sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:`). */
+    /**
+     * Serves `html` alone, with a Content-Security-Policy of its own (`sandbox allow-popups
+     * allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:`).
+     */
     readonly frameHref: string
   })[]
 }

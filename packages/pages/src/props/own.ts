@@ -9,8 +9,8 @@ export interface OwnPageProps extends PageProps, Partial<FormProps> {
   /** What was just done, in the page's language. */
   readonly done?: string | null
   /**
-   * What is on the page, as HTML; with `action` inside its form. Whoever makes it escapes what others typed, as the `html`
-   * of `hono/html` does.
+   * What is on the page, as HTML; with `action` inside its form. Whoever makes it escapes what others typed,
+   * as the `html` of `hono/html` does.
    */
   readonly body: string
   /** What else this account has set up and the service accepts, on a step of a sign-in. */

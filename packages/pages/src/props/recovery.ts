@@ -5,7 +5,9 @@ import type { FormProps, PageProps } from './common.ts'
 export interface NotMeProps extends PageProps, FormProps {
   /** Whose account the link is about; null: the link no longer works. */
   readonly account: { readonly email: string } | null
-  /** The address that the account has now, where this puts `account.email` back; null or absent: it is that. */
+  /**
+   * The address that the account has now, where this puts `account.email` back; null or absent: it is that.
+   */
   readonly takesBack?: string | null
   /** To sign in. */
   readonly startHref: string
@@ -25,8 +27,9 @@ export interface LostFactorProps extends PageProps, FormProps {
 }
 
 /**
- * A lost factor on its way out. `sent`: look into your mailbox; `confirm`: asks before the time begins; `waiting`: until when, and "Keep it"; `cancelled`;
- * `gone`: the link no longer works. `confirm` and `waiting` post `token`.
+ * A lost factor on its way out. `sent`: look into your mailbox; `confirm`: asks before the time begins;
+ * `waiting`: until when, and "Keep it"; `cancelled`; `gone`: the link no longer works. `confirm` and
+ * `waiting` post `token`.
  */
 export interface FactorRemovalProps extends PageProps, FormProps {
   readonly status: 'sent' | 'confirm' | 'waiting' | 'cancelled' | 'gone'

@@ -12,11 +12,14 @@ export interface PictureCode {
 /**
  * How the form tells people from programs.
  * - `none`: not at all;
- * - `proof-of-work`: the script solves the challenge and puts the answer in the hidden field `captchaProof`; it hides the picture, which is
+ * - `proof-of-work`: the script solves the challenge and puts the answer in the hidden field `captchaProof`;
+ * it hides the picture, which is
  *   there for those without JavaScript;
- * - `picture`: the picture is asked for; with JavaScript, those who can't read it take a longer proof of work (`longChallengeHref`) instead.
+ * - `picture`: the picture is asked for; with JavaScript, those who can't read it take a longer proof of work
+ * (`longChallengeHref`) instead.
  *
- * The two-arrow button submits the form with `captchaRefresh=1`: the page comes back with another picture and all that was typed.
+ * The two-arrow button submits the form with `captchaRefresh=1`: the page comes back with another picture and
+ * all that was typed.
  */
 export type Captcha =
   | { readonly kind: 'none' }
@@ -34,7 +37,9 @@ export interface RegisterValues {
   readonly privacy: boolean
 }
 
-/** A1. Posts `firstName`, `lastName`, `email`, `confirmEmail`, `language`, `privacy` and the captcha's fields. */
+/**
+ * A1. Posts `firstName`, `lastName`, `email`, `confirmEmail`, `language`, `privacy` and the captcha's fields.
+ */
 export interface RegisterProps extends PageProps, FormProps {
   readonly service: { readonly name: string } | null
   readonly values: RegisterValues

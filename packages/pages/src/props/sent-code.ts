@@ -4,17 +4,20 @@ import type { FormProps, MethodChoice, MethodWay, PageProps, ServiceAsk } from '
 
 /**
  * Step 3: a code that was sent, by text message or mail. Posts `code`, `again=1` for a new one, or `method`.
- * Issues on `code`: `sent-code-incomplete`, `sent-wrong-code`; `form`: `sent-too-many` (no other message for now; the last code still works).
+ * Issues on `code`: `sent-code-incomplete`, `sent-wrong-code`; `form`: `sent-too-many` (no other message for
+ * now; the last code still works).
  */
 export interface SentCodeProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
-  /** How it was sent. `mail-code`: to whoever had nothing but text messages, before another factor is added. */
+  /**
+   * How it was sent. `mail-code`: to whoever had nothing but text messages, before another factor is added.
+   */
   readonly kind: Sending
   /** Where to, masked. */
   readonly sentTo: string
   /**
-   * `ready`; or why there is no code to type: `expired`, `no-tries` (of this code); `throttled`, `too-many` (messages), `reset-lately` (the password was chosen
-   * by a link in a mail a short time ago), until `until`.
+   * `ready`; or why there is no code to type: `expired`, `no-tries` (of this code); `throttled`, `too-many`
+   * (messages), `reset-lately` (the password was chosen by a link in a mail a short time ago), until `until`.
    */
   readonly status: 'ready' | 'expired' | 'no-tries' | 'throttled' | 'too-many' | 'reset-lately'
   /** Tries left on this code, once one was spent; null before. */

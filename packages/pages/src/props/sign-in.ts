@@ -8,14 +8,15 @@ export interface IdentifierProps extends PageProps, FormProps {
   /** To `<base>/register`, with the destination kept. */
   readonly registerHref: string
   /**
-   * What signs in by itself, in place of identifier and password: where an eID is chosen, with the destination kept; where the script of
-   * passkeys fetches its options, by POST. Default: nothing.
+   * What signs in by itself, in place of identifier and password: where an eID is chosen, with the
+   * destination kept; where the script of passkeys fetches its options, by POST. Default: nothing.
    */
   readonly ways?: readonly MethodWay[]
 }
 
 /**
- * Who it is is proved, but not all that the service asks for: one factor more, without identifier and password. Posts `method`.
+ * Who it is is proved, but not all that the service asks for: one factor more, without identifier and
+ * password. Posts `method`.
  */
 export interface StepUpProps extends PageProps, FormProps {
   /** What people sign in with, and the person's name; null where only the former is to be shown. */
@@ -51,7 +52,10 @@ export interface DeviceChoiceProps extends PageProps, FormProps {
   readonly others: readonly MethodChoice[]
 }
 
-/** Step 3: the method chosen isn't set up (A10). Posts `method` when one of `others` is chosen, `setUp=1` to set it up in place. */
+/**
+ * Step 3: the method chosen isn't set up (A10). Posts `method` when one of `others` is chosen, `setUp=1` to
+ * set it up in place.
+ */
 export interface MethodMissingProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
   /** The one that isn't set up. */
@@ -71,12 +75,16 @@ export interface MethodMissingProps extends PageProps, FormProps {
   readonly ways?: readonly { readonly method: MethodChoice; readonly href: string }[]
   /** The way to set it up, e.g. `<base>/login?continue=…`. */
   readonly setUpHref: string
-  /** The way there is a button that posts: the password that was just right isn't asked for again. Default false: a link. */
+  /**
+   * The way there is a button that posts: the password that was just right isn't asked for again. Default
+   * false: a link.
+   */
   readonly setUpInPlace?: boolean
 }
 
 /**
- * Step 3 of a method that has no page of its own (a third party's): what it asks, and a field. Posts `code`, `again=1`, or `method`.
+ * Step 3 of a method that has no page of its own (a third party's): what it asks, and a field. Posts `code`,
+ * `again=1`, or `method`.
  */
 export interface MethodCodeProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
@@ -123,7 +131,10 @@ export interface LoggedOutProps extends PageProps {
   readonly service: { readonly name: string; readonly href: string } | null
 }
 
-/** A sign-in that can't go on: over (`expired`), refused on the phone as nobody's own (`not-me`), begun in another browser (`other-browser`), or finished before (`completed`). */
+/**
+ * A sign-in that can't go on: over (`expired`), refused on the phone as nobody's own (`not-me`), begun in
+ * another browser (`other-browser`), or finished before (`completed`).
+ */
 export interface SignInEndedProps extends PageProps {
   readonly reason: 'expired' | 'other-browser' | 'completed' | 'not-me'
   readonly startHref: string

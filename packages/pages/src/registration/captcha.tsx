@@ -4,7 +4,10 @@ import { Icon } from '../parts/icon.tsx'
 import type { Captcha, FieldIssue, PictureCode } from '../types.ts'
 import { useView } from '../view.ts'
 
-/** Tells people from programs: a proof of work where the script runs, a picture code where it doesn't or where it is asked for. */
+/**
+ * Tells people from programs: a proof of work where the script runs, a picture code where it doesn't or where
+ * it is asked for.
+ */
 export function CaptchaFields({
   captcha,
   issues = [],
@@ -37,7 +40,10 @@ export function CaptchaFields({
   )
 }
 
-/** The picture, the button with two arrows for a new one, and the field. The button submits the form: what was typed comes back. */
+/**
+ * The picture, the button with two arrows for a new one, and the field. The button submits the form: what was
+ * typed comes back.
+ */
 function Picture({ picture, issues }: { picture: PictureCode; issues: readonly FieldIssue[] }): ReactNode {
   const { t } = useView()
   return (

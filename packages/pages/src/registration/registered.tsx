@@ -5,7 +5,10 @@ import { Support } from '../parts/support.tsx'
 import type { RegisteredProps } from '../types.ts'
 import { useView } from '../view.ts'
 
-/** A3: the mail is on its way; what to do when nothing arrives. Says the same whether or not the address has an account. */
+/**
+ * A3: the mail is on its way; what to do when nothing arrives. Says the same whether or not the address has
+ * an account.
+ */
 export function RegisteredPage({
   email,
   resend,

@@ -3,7 +3,10 @@ import { Card } from '../layout/card.tsx'
 import type { ContinueProps } from '../types.ts'
 import { useView } from '../view.ts'
 
-/** Signed in: on to where the person was going. A 200 page, since browsers block a form's redirect to another origin (CSP `form-action`). */
+/**
+ * Signed in: on to where the person was going. A 200 page, since browsers block a form's redirect to another
+ * origin (CSP `form-action`).
+ */
 export function ContinuePage({ to, service }: ContinueProps): ReactNode {
   const { t } = useView()
   return (

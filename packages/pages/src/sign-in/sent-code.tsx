@@ -7,7 +7,10 @@ import { Day, Moment } from '../parts/moment.tsx'
 import type { SentCodeProps } from '../types.ts'
 import { useView } from '../view.ts'
 
-/** B10: the code that went to a phone number; and, for those whose numbers are retired, the one that went to their mailbox. */
+/**
+ * B10: the code that went to a phone number; and, for those whose numbers are retired, the one that went to
+ * their mailbox.
+ */
 export function SentCodePage(props: SentCodeProps): ReactNode {
   return props.status === 'ready' ? <Ready {...props} /> : <Over {...props} />
 }

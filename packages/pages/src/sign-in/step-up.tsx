@@ -6,7 +6,9 @@ import { MethodCards } from '../parts/methods.tsx'
 import type { StepUpProps } from '../types.ts'
 import { useView } from '../view.ts'
 
-/** Signed in, but the service asks for more: who it is, what is asked, one button. No password a second time. */
+/**
+ * Signed in, but the service asks for more: who it is, what is asked, one button. No password a second time.
+ */
 export function StepUpPage({
   service,
   action,

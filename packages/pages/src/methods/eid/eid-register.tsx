@@ -96,7 +96,10 @@ export function EidRegisteredPage({ email, againHref, validHours, mailboxHref = 
   )
 }
 
-/** The link of the mail. The eID is proved once more, so that nobody confirms an account that a stranger's eID opens. */
+/**
+ * The link of the mail. The eID is proved once more, so that nobody confirms an account that a stranger's eID
+ * opens.
+ */
 export function EidConfirmPage({
   action,
   hidden = {},

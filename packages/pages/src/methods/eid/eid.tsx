@@ -40,7 +40,9 @@ export function EidLeavePage({ country, to }: EidLeaveProps): ReactNode {
   )
 }
 
-/** Nobody here has this eID: first the account that one has, then a new one, so that nobody ends up with two. */
+/**
+ * Nobody here has this eID: first the account that one has, then a new one, so that nobody ends up with two.
+ */
 export function EidUnmatchedPage({ eid, firstName, linkHref, registerHref }: EidUnmatchedProps): ReactNode {
   const { t, site } = useView()
   return (

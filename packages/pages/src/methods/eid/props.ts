@@ -12,15 +12,19 @@ export interface EidCountry {
 }
 
 /**
- * B9: sign in with an eID: which country? Each is a button that posts `scheme` to `action`; one country is the page's only button.
- * Issues, when one comes back from a country: `{ field: 'form', code: 'eid-refused' | 'eid-invalid' | 'eid-unavailable' | 'eid-low' | 'eid-other-account' | 'eid-closed' |
- * 'eid-over' | 'eid-not-accepted' }`.
+ * B9: sign in with an eID: which country? Each is a button that posts `scheme` to `action`; one country is
+ * the page's only button. Issues, when one comes back from a country: `{ field: 'form', code: 'eid-refused' |
+ * 'eid-invalid' | 'eid-unavailable' | 'eid-low' | 'eid-other-account' | 'eid-closed' | 'eid-over' |
+ * 'eid-not-accepted' }`.
  */
 export interface EidProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
   /** Empty: the service takes no eID. */
   readonly countries: readonly EidCountry[]
-  /** What else this account has set up and the service accepts: buttons that post `method` and these fields. Null before the account is known. */
+  /**
+   * What else this account has set up and the service accepts: buttons that post `method` and these fields.
+   * Null before the account is known.
+   */
   readonly others:
     | (Required<Pick<FormProps, 'action' | 'hidden'>> & { readonly methods: readonly MethodChoice[] })
     | null
@@ -28,7 +32,10 @@ export interface EidProps extends PageProps, FormProps {
   readonly backHref: string
 }
 
-/** On to the country: a 200 page that moves on, since browsers block a form's redirect to another origin (CSP `form-action`). */
+/**
+ * On to the country: a 200 page that moves on, since browsers block a form's redirect to another origin (CSP
+ * `form-action`).
+ */
 export interface EidLeaveProps extends PageProps {
   readonly country: string
   readonly to: string
@@ -46,7 +53,8 @@ export interface EidUnmatchedProps extends PageProps {
 }
 
 /**
- * A new account by eID. Posts `email`, `language`, `privacy`. Issues: `email` (`required`, `email` …), `language`, `privacy`.
+ * A new account by eID. Posts `email`, `language`, `privacy`. Issues: `email` (`required`, `email` …),
+ * `language`, `privacy`.
  */
 export interface EidRegisterProps extends PageProps, FormProps {
   readonly eid: string
@@ -67,11 +75,14 @@ export interface EidRegisteredProps extends PageProps {
 }
 
 /**
- * The link of the mail. Posts `token` to `action`: on to the country, for who reads the mail must have the eID as well. Issues: those of a country, and
- * `{ field: 'form', code: 'eid-other-person' }`.
+ * The link of the mail. Posts `token` to `action`: on to the country, for who reads the mail must have the
+ * eID as well. Issues: those of a country, and `{ field: 'form', code: 'eid-other-person' }`.
  */
 export interface EidConfirmProps extends PageProps, FormProps {
-  /** `ready`: asks; `gone`: the link is over; `taken-email`, `taken-eid`: the address or the eID has an account by now. */
+  /**
+   * `ready`: asks; `gone`: the link is over; `taken-email`, `taken-eid`: the address or the eID has an
+   * account by now.
+   */
   readonly status: 'ready' | 'gone' | 'taken-email' | 'taken-eid'
   /** With `ready`: the eID, its country, and whose account it makes. */
   readonly eid?: string
@@ -92,8 +103,9 @@ export interface EidItem {
 }
 
 /**
- * D6: Link my eID: list, link, unlink. Each country is a button that posts `scheme` to `action`; "Unlink" links to `path` with `?remove=<eID id>`, which shows `eidRemove`.
- * Issues: `{ field: 'form', code: 'eid-taken' | 'eid-linked-already' | 'eid-too-many' | 'eid-gone' }` and those of a country.
+ * D6: Link my eID: list, link, unlink. Each country is a button that posts `scheme` to `action`; "Unlink"
+ * links to `path` with `?remove=<eID id>`, which shows `eidRemove`. Issues: `{ field: 'form', code:
+ * 'eid-taken' | 'eid-linked-already' | 'eid-too-many' | 'eid-gone' }` and those of a country.
  */
 export interface EidsProps extends AccountPageProps, FormProps {
   readonly eids: readonly EidItem[]

@@ -4,7 +4,10 @@ import { Moment } from '../../parts/moment.tsx'
 import type { FactorsRestProps } from './props.ts'
 import { useView } from '../../view.ts'
 
-/** Why a phone with a new PIN may sign in but not change factors yet, from when it may, and what to do meanwhile. */
+/**
+ * Why a phone with a new PIN may sign in but not change factors yet, from when it may, and what to do
+ * meanwhile.
+ */
 export function FactorsRestPage({ until, backHref }: FactorsRestProps): ReactNode {
   const { t } = useView()
   return (

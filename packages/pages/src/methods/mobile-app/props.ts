@@ -21,7 +21,10 @@ export interface EnrolmentProps extends PageProps {
   readonly status: 'pending' | 'completed' | 'expired' | 'cancelled' | 'no-tries'
   /** The name chosen for the device. */
   readonly name: string
-  /** `<authenticator>/initialise#v=1&…`: what the QR code holds, and the link beneath it; null when not pending. */
+  /**
+   * `<authenticator>/initialise#v=1&…`: what the QR code holds, and the link beneath it; null when not
+   * pending.
+   */
   readonly link: string | null
   readonly expiresAt: Seconds
   /** How long enrolments live, for the bar. Default 300. */
@@ -66,8 +69,9 @@ export interface DeviceItem {
 }
 
 /**
- * D3: Manage my mobile devices. Renaming posts `device`, `name`, `action=rename` to `action`, turning biometrics off `device`, `action=biometrics-off`; "Remove" links to `path` with
- * `?remove=<device id>`, which shows `deviceRemove`.
+ * D3: Manage my mobile devices. Renaming posts `device`, `name`, `action=rename` to `action`, turning
+ * biometrics off `device`, `action=biometrics-off`; "Remove" links to `path` with `?remove=<device id>`,
+ * which shows `deviceRemove`.
  */
 export interface DevicesProps extends AccountPageProps, FormProps {
   readonly devices: readonly DeviceItem[]
@@ -95,8 +99,9 @@ export interface WaitingProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
   readonly device: { readonly name: string }
   /**
-   * `pending`; how it ended (`expired`, `refused`, `wrong-code`, `not-me`, `cancelled`); or why none could be sent: `locked` (too many
-   * wrong PINs on the device), `unknown-device` (removed meanwhile), `too-many` and `paused` (`until` says when again).
+   * `pending`; how it ended (`expired`, `refused`, `wrong-code`, `not-me`, `cancelled`); or why none could be
+   * sent: `locked` (too many wrong PINs on the device), `unknown-device` (removed meanwhile), `too-many` and
+   * `paused` (`until` says when again).
    */
   readonly status:
     | 'pending'
@@ -132,12 +137,16 @@ export interface WaitingProps extends PageProps, FormProps {
 }
 
 /**
- * Step 3, B5: a QR code for the app, and a field for the eight digits that the app shows. Posts `code`; `again=1` for a new QR code;
- * `method` for another method. Issues on `code`: `code-incomplete`, `wrong-code`.
+ * Step 3, B5: a QR code for the app, and a field for the eight digits that the app shows. Posts `code`;
+ * `again=1` for a new QR code; `method` for another method. Issues on `code`: `code-incomplete`,
+ * `wrong-code`.
  */
 export interface QrSignInProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
-  /** `ready`; or why this QR code is over: `expired` (or used), `no-tries`, `throttled` (`until` says when again). */
+  /**
+   * `ready`; or why this QR code is over: `expired` (or used), `no-tries`, `throttled` (`until` says when
+   * again).
+   */
   readonly status: 'ready' | 'expired' | 'no-tries' | 'throttled'
   /** `<authenticator>/sign-in#…`: what the QR code holds; null when not ready. */
   readonly link: string | null

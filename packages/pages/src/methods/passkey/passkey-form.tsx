@@ -71,7 +71,10 @@ export function PasskeyNeedsScript(): ReactNode {
   )
 }
 
-/** On the first page: a passkey in place of identifier and password; the script fetches its options at `href`, by POST. */
+/**
+ * On the first page: a passkey in place of identifier and password; the script fetches its options at `href`,
+ * by POST.
+ */
 export function PasskeyAlone({
   action,
   hidden = {},

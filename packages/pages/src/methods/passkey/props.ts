@@ -3,8 +3,9 @@ import type { AccountPageProps } from '../../props/account.ts'
 import type { FormProps, MethodChoice, Page, PageProps, ServiceAsk } from '../../props/common.ts'
 
 /**
- * Step 3: the passkey is asked. The script posts `passkey` (what the browser gave, as JSON); without a script the page says that it needs one.
- * Issues: `{ field: 'form', code: 'passkey-expired' | 'passkey-unknown' | 'passkey-refused' }`.
+ * Step 3: the passkey is asked. The script posts `passkey` (what the browser gave, as JSON); without a script
+ * the page says that it needs one. Issues: `{ field: 'form', code: 'passkey-expired' | 'passkey-unknown' |
+ * 'passkey-refused' }`.
  */
 export interface PasskeyProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
@@ -32,7 +33,8 @@ export interface PasskeyItem {
 }
 
 /**
- * D4: My passkeys. Renaming posts `passkey`, `name`, `action=rename` to `action`; "Remove" links to `path` with `?remove=<passkey id>`, which shows `passkeyRemove`.
+ * D4: My passkeys. Renaming posts `passkey`, `name`, `action=rename` to `action`; "Remove" links to `path`
+ * with `?remove=<passkey id>`, which shows `passkeyRemove`.
  */
 export interface PasskeysProps extends AccountPageProps, FormProps {
   readonly passkeys: readonly PasskeyItem[]
@@ -41,7 +43,10 @@ export interface PasskeysProps extends AccountPageProps, FormProps {
   readonly addHref: string
   /** How many passkeys an account may have. */
   readonly maxPasskeys: number
-  /** What browsers are told, so that password managers forget what was removed: JSON for `signalAllAcceptedCredentials`. */
+  /**
+   * What browsers are told, so that password managers forget what was removed: JSON for
+   * `signalAllAcceptedCredentials`.
+   */
   readonly accepted: string
   /** Where the person was going before they came here: a button that posts these fields leads on. */
   readonly proceed?: (Required<Pick<FormProps, 'action' | 'hidden'>> & { readonly service: string | null }) | null
@@ -57,7 +62,8 @@ export interface PasskeyRemoveProps extends AccountPageProps, FormProps {
 
 /**
  * Add a passkey. Posts `name`, `where` and, by the script, `passkey` (what the browser gave, as JSON).
- * Issues: `name` (`required`, `too-long`); `form` (`passkey-expired`, `passkey-taken`, `passkey-too-many`, `passkey-refused`, `passkey-no-script`).
+ * Issues: `name` (`required`, `too-long`); `form` (`passkey-expired`, `passkey-taken`, `passkey-too-many`,
+ * `passkey-refused`, `passkey-no-script`).
  */
 export interface AddPasskeyProps extends PageProps, FormProps {
   readonly values: { readonly name: string; readonly where: PasskeyPlace }

@@ -5,7 +5,9 @@ import type { MethodName } from '@laissez-passer/core/ports'
 
 /** The part of a form that chooses a password. */
 export interface NewPasswordProps {
-  /** The rules: put into words by the page, checked live by the script with the same function as the server's. */
+  /**
+   * The rules: put into words by the page, checked live by the script with the same function as the server's.
+   */
   readonly policy: PasswordPolicy
   /** The person's own data, which a password must not hold: for the live check. */
   readonly about: PasswordOwner
@@ -22,7 +24,10 @@ export interface ChoosePasswordProps extends PageProps, FormProps, NewPasswordPr
   readonly account: { readonly uid: string; readonly email: string }
 }
 
-/** A link that is spent, expired or unknown. Re-entering the username asks for a new one (A2). Posts `identifier`. */
+/**
+ * A link that is spent, expired or unknown. Re-entering the username asks for a new one (A2). Posts
+ * `identifier`.
+ */
 export interface LinkExpiredProps extends PageProps, FormProps {
   readonly values: { readonly identifier: string }
 }
@@ -56,7 +61,8 @@ export interface LostPasswordSentProps extends PageProps {
 
 /**
  * Step 2, "Welcome back". Posts `password` and `method`. The same for known and unknown identifiers.
- * Issues: `{ field: 'password', code: 'wrong-password' }` for a wrong password or an unknown identifier alike.
+ * Issues: `{ field: 'password', code: 'wrong-password' }` for a wrong password or an unknown identifier
+ * alike.
  */
 export interface PasswordProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
@@ -74,11 +80,14 @@ export interface PasswordProps extends PageProps, FormProps {
   readonly lostHref: string
 }
 
-/** Change my password. Posts `currentPassword`, `newPassword`, `confirmPassword`; or, where there is none (`none`), `send=1`: a link to choose one. */
+/**
+ * Change my password. Posts `currentPassword`, `newPassword`, `confirmPassword`; or, where there is none
+ * (`none`), `send=1`: a link to choose one.
+ */
 export interface ChangePasswordProps extends AccountPageProps, FormProps, NewPasswordProps {
   /**
-   * Why the person was sent here after signing in: six months are over, or nearly (`soon`: they may go on), or somebody said "this wasn't me";
-   * null when they came by themselves.
+   * Why the person was sent here after signing in: six months are over, or nearly (`soon`: they may go on),
+   * or somebody said "this wasn't me"; null when they came by themselves.
    */
   readonly due?: 'expired' | 'suspect' | 'soon' | null
   /** Where "Later" leads, with `soon`. */

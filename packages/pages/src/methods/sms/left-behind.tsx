@@ -6,7 +6,10 @@ import { Day } from '../../parts/moment.tsx'
 import type { LeftBehindProps } from './props.ts'
 import { useView } from '../../view.ts'
 
-/** B10, S3: text messages are retired, and this account had nothing else; how it gets another second factor, right here. */
+/**
+ * B10, S3: text messages are retired, and this account had nothing else; how it gets another second factor,
+ * right here.
+ */
 export function LeftBehindPage({
   service,
   issues,

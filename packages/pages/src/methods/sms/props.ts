@@ -3,8 +3,8 @@ import type { AccountPageProps } from '../../props/account.ts'
 import type { FormProps, MethodChoice, MethodWay, Page, PageProps, ServiceAsk } from '../../props/common.ts'
 
 /**
- * The password was right, but the account's only second factor was text messages, which are retired (B10, S3): what to do now. Posts `setUp=1` and `current`
- * (the method to add), or `method`.
+ * The password was right, but the account's only second factor was text messages, which are retired (B10,
+ * S3): what to do now. Posts `setUp=1` and `current` (the method to add), or `method`.
  */
 export interface LeftBehindProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
@@ -61,7 +61,10 @@ export interface AddPhoneProps extends PageProps, FormProps {
   readonly full?: { readonly maxPhones: number; readonly phonesHref: string } | null
 }
 
-/** The code that went to a new number. Posts `id`, `code`, or `again=1`. Issues on `code`: `sent-required`, `sent-code-incomplete`, `sent-wrong-code`, `taken`. */
+/**
+ * The code that went to a new number. Posts `id`, `code`, or `again=1`. Issues on `code`: `sent-required`,
+ * `sent-code-incomplete`, `sent-wrong-code`, `taken`.
+ */
 export interface ConfirmPhoneProps extends PageProps, FormProps {
   /** The number, masked. */
   readonly name: string

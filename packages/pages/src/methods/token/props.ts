@@ -2,10 +2,16 @@ import type { Seconds } from '@laissez-passer/core/ports'
 import type { AccountPageProps } from '../../props/account.ts'
 import type { FormProps, MethodChoice, Page, PageProps, ServiceAsk } from '../../props/common.ts'
 
-/** Step 3: the code of a token or an authenticator app, or a token's answer to a challenge. Posts `code`, `again=1`, or `method`. */
+/**
+ * Step 3: the code of a token or an authenticator app, or a token's answer to a challenge. Posts `code`,
+ * `again=1`, or `method`.
+ */
 export interface TokenCodeProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
-  /** `ready`; or why no code is taken: `expired` and `no-tries` (of a challenge), `throttled` (`until` says when again). */
+  /**
+   * `ready`; or why no code is taken: `expired` and `no-tries` (of a challenge), `throttled` (`until` says
+   * when again).
+   */
   readonly status: 'ready' | 'expired' | 'no-tries' | 'throttled'
   /** What the codes come from. */
   readonly kind: 'token' | 'token-app' | 'token-cram'
@@ -36,8 +42,9 @@ export interface TokenItem {
 }
 
 /**
- * Manage my tokens. Renaming posts `token`, `name`, `action=rename` to `action`; "Remove" links to `path` with `?remove=<token id>`, which shows
- * `tokenRemove`; "Out of step?" with `?resynchronise=<token id>`, which shows `tokenStep`.
+ * Manage my tokens. Renaming posts `token`, `name`, `action=rename` to `action`; "Remove" links to `path`
+ * with `?remove=<token id>`, which shows `tokenRemove`; "Out of step?" with `?resynchronise=<token id>`,
+ * which shows `tokenStep`.
  */
 export interface TokensProps extends AccountPageProps, FormProps {
   readonly tokens: readonly TokenItem[]
@@ -61,7 +68,10 @@ export interface TokenRemoveProps extends AccountPageProps, FormProps {
   readonly cancelHref: string
 }
 
-/** A token that is out of step: two codes in a row put it back. Posts `token`, `code`, `nextCode`, `action=resynchronise` to `action`. */
+/**
+ * A token that is out of step: two codes in a row put it back. Posts `token`, `code`, `nextCode`,
+ * `action=resynchronise` to `action`.
+ */
 export interface TokenStepProps extends AccountPageProps, FormProps {
   readonly token: TokenItem
   /** Nothing is taken until then, after too many wrong codes; null: codes are taken. */
@@ -93,7 +103,10 @@ export interface TokenAppProps extends AccountPageProps, FormProps {
   readonly cancelHref: string
 }
 
-/** Add a token device that an operator imported: its serial number and two codes in a row. Posts `serial`, `code`, `nextCode`, `name`. */
+/**
+ * Add a token device that an operator imported: its serial number and two codes in a row. Posts `serial`,
+ * `code`, `nextCode`, `name`.
+ */
 export interface TakeTokenProps extends AccountPageProps, FormProps {
   readonly values: { readonly serial: string; readonly name: string }
   readonly until: Seconds | null

@@ -6,7 +6,10 @@ import { Form } from '../../parts/form.tsx'
 import type { TakeTokenProps } from './props.ts'
 import { useView } from '../../view.ts'
 
-/** B7: a token device that an operator imported, taken by whoever holds it: serial number and two codes in a row. */
+/**
+ * B7: a token device that an operator imported, taken by whoever holds it: serial number and two codes in a
+ * row.
+ */
 export function TakeTokenPage({
   action,
   hidden = {},
