@@ -1,6 +1,7 @@
 /**
- * Thrown when a programmer or an operator made a mistake, or when stored data can't be right; never for an expected outcome
- * (those are values: `{ ok: false, reason }`). `code` is stable and short, e.g. `sealed-value`, `invalid-settings`, `unknown-method`.
+ * Thrown when a programmer or an operator made a mistake, or when stored data can't be right; never for an
+ * expected outcome (those are values: `{ ok: false, reason }`). `code` is stable and short, e.g.
+ * `sealed-value`, `invalid-settings`, `unknown-method`.
  */
 export class LaissezPasserError extends Error {
   override readonly name = 'LaissezPasserError'

@@ -1,7 +1,8 @@
 import type { Random } from './ports/index.ts'
 
 /**
- * A uniform whole number from 0 up to but not including `limit`, without modulo bias (values that would favour some are drawn again).
+ * A uniform whole number from 0 up to but not including `limit`, without modulo bias (values that would
+ * favour some are drawn again).
  * @param random the source of randomness.
  * @param limit from 1 to 2^32.
  */

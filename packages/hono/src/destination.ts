@@ -79,7 +79,8 @@ export function destinationOf(c: Context<ProviderEnv>, wish: string): string | n
 /**
  * The way on from a page where something was just set up: a button that posts this asks for it at once.
  *
- * @param options `continueTo`: where the person was going; `method`: what is asked for. Default: whatever would do
+ * @param options `continueTo`: where the person was going; `method`: what is asked for. Default: whatever
+ * would do
  */
 export async function wayOn(
   c: Context<ProviderEnv>,

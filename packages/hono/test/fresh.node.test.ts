@@ -18,7 +18,10 @@ import { makeWorld, registered, signIn, type World } from './support/world.ts'
 const ACCOUNT = '/cas/account'
 const number = '+32 470 12 34 12'
 
-/** Everything that changes what an account signs in with, or its address. Removing the passkey, by which the fresh one signed in, comes last. */
+/**
+ * Everything that changes what an account signs in with, or its address. Removing the passkey, by which the
+ * fresh one signed in, comes last.
+ */
 const changes = (owned: Owned): readonly (readonly [string, string, Readonly<Record<string, string>>])[] => [
   ['adding a phone', '/cas/mobile', { name: 'Tablet', pin: '4826', confirmPin: '4826' }],
   ['turning biometrics off', `${ACCOUNT}/devices`, { action: 'biometrics-off', device: owned.device }],

@@ -162,7 +162,9 @@ describe('the ways back into an account', () => {
   describe('a lost factor without codes', () => {
     const list = '/cas/account/devices'
 
-    /** From the waiting page over "I can't use any of these" and the mail to the page with the time that runs. */
+    /**
+     * From the waiting page over "I can't use any of these" and the mail to the page with the time that runs.
+     */
     async function reported(from: Browser): Promise<Visit> {
       const waiting = await signIn(from, { method: 'mobile-app-pin', start: strong })
       const stuck = await from.get(waiting.links.find((link) => link.startsWith('/cas/lost-factor?')) ?? '')

@@ -8,8 +8,8 @@ import { perform } from './support/sign-in-model/moves.ts'
 import { openScene, type Scene } from './support/sign-in-model/scene.ts'
 
 /**
- * `SIGN_IN_MODEL_RUNS`: how many runs, each time others; without it the same ones, as many as fit in a quarter of a minute. `SIGN_IN_MODEL_SEED`: those
- * of a failure, which prints it.
+ * `SIGN_IN_MODEL_RUNS`: how many runs, each time others; without it the same ones, as many as fit in a
+ * quarter of a minute. `SIGN_IN_MODEL_SEED`: those of a failure, which prints it.
  */
 const runs = process.env['SIGN_IN_MODEL_RUNS']
 const seed = process.env['SIGN_IN_MODEL_SEED']

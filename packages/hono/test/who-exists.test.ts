@@ -11,7 +11,10 @@ import { fakeCountry } from './support/eid.ts'
 import { addPasskey } from './support/passkeys.ts'
 import { authorizeAddress, elodie, makeWorld, origin, registered, signIn, type World } from './support/world.ts'
 
-/** Something that a stranger may do with an identifier, answer by answer. A new place where one is typed joins by an entry. */
+/**
+ * Something that a stranger may do with an identifier, answer by answer. A new place where one is typed joins
+ * by an entry.
+ */
 type Exchange = (browser: Browser, identifier: string) => Promise<readonly Response[]>
 
 const post = (browser: Browser, path: string, fields: Readonly<Record<string, string>>) =>

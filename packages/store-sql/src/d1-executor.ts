@@ -28,7 +28,10 @@ function d1Error(error: unknown): unknown {
   return error instanceof Error && ourFault.test(error.message) ? error : unavailable(error)
 }
 
-/** Runs statements on a D1 database: a commit is a batch, which D1 runs as one transaction, one after the other. */
+/**
+ * Runs statements on a D1 database: a commit is a batch, which D1 runs as one transaction, one after the
+ * other.
+ */
 export function d1Executor(binding: D1Binding): Executor {
   const bound = ({ sql, parameters }: Statement) => binding.prepare(sql).bind(...parameters)
   return {

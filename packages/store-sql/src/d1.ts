@@ -8,7 +8,8 @@ export type { OnQuery, QueryEvent } from './executor.ts'
 export type { StoreOptions } from './store.ts'
 
 /**
- * The identity provider's store on a Cloudflare D1 database. Reads go to the primary: nothing counted or revocable is read from a copy.
+ * The identity provider's store on a Cloudflare D1 database. Reads go to the primary: nothing counted or
+ * revocable is read from a copy.
  * @param binding the database, e.g. `env.DB`. Its schema must be up to date: {@link migrateD1}.
  */
 export function d1(binding: D1Binding, options: StoreOptions = {}): Store {
@@ -18,8 +19,8 @@ export function d1(binding: D1Binding, options: StoreOptions = {}): Store {
 /**
  * Brings the schema of a D1 database up to date. Each step is one batch; callers may run at the same time.
  * @returns the ids of the steps that were missing.
- * @throws LaissezPasserError `store-schema` when the database was made by a newer version, or by one that was never
- * released.
+ * @throws LaissezPasserError `store-schema` when the database was made by a newer version, or by one that was
+ * never released.
  */
 export function migrateD1(binding: D1Binding): Promise<readonly string[]> {
   return migrate(binding)

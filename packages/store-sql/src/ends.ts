@@ -7,7 +7,10 @@ interface Whose {
   readonly accountId: string | RawBuilder<unknown>
 }
 
-/** Ends the sessions of an account but `except`, where the condition holds; their codes and tokens go with them (foreign keys cascade). */
+/**
+ * Ends the sessions of an account but `except`, where the condition holds; their codes and tokens go with
+ * them (foreign keys cascade).
+ */
 export function endSessions(
   { accountId, except }: Whose & { readonly except: string | null },
   where: RawBuilder<unknown>,
@@ -18,8 +21,8 @@ export function endSessions(
 }
 
 /**
- * Ends the adding of a phone that is under way, where the condition holds: who could start it while they held the account
- * must not finish it after they lost it.
+ * Ends the adding of a phone that is under way, where the condition holds: who could start it while they held
+ * the account must not finish it after they lost it.
  */
 export function endEnrolments({ accountId }: Whose, where: RawBuilder<unknown>): Statement {
   return statement(sql`update enrolments set status = 'cancelled', sealed_oprf_key = null, sealed_pin_check = null
@@ -27,9 +30,9 @@ export function endEnrolments({ accountId }: Whose, where: RawBuilder<unknown>):
 }
 
 /**
- * Ends what is under way in an account, where the condition holds: sign-ins, for what an old password proved, or is about to
- * prove, opens nothing after it changed; phones that are being added; and new PINs that wait after a password was given for
- * them.
+ * Ends what is under way in an account, where the condition holds: sign-ins, for what an old password proved,
+ * or is about to prove, opens nothing after it changed; phones that are being added; and new PINs that wait
+ * after a password was given for them.
  */
 export function endUnderWay(
   { accountId, now }: Whose & { readonly now: Seconds },
@@ -45,8 +48,8 @@ export function endUnderWay(
 }
 
 /**
- * Ends the change of address that waits, where the condition holds: who could ask for it mustn't finish it after they lost
- * the account.
+ * Ends the change of address that waits, where the condition holds: who could ask for it mustn't finish it
+ * after they lost the account.
  */
 export function endEmailChanges({ accountId }: Whose, where: RawBuilder<unknown>): Statement {
   return statement(sql`update email_changes set status = 'cancelled'

@@ -11,8 +11,8 @@ export type Settled<Output> =
   | { readonly ok: false; readonly error: unknown }
 
 /**
- * Collects what is asked for within one turn of the event loop and runs it together, so that many callers share one commit
- * (and its wait for the disk).
+ * Collects what is asked for within one turn of the event loop and runs it together, so that many callers
+ * share one commit (and its wait for the disk).
  * @param runAll runs all inputs in order and makes them durable; throws when none is.
  */
 export function groupCommit<Input, Output>(

@@ -10,19 +10,21 @@ export type { StoreOptions } from './store.ts'
 /** A store on PostgreSQL. */
 export interface PostgresStore extends Store {
   /**
-   * Closes the connections, once what is under way has ended; harmless when they are closed. What is asked for afterwards
-   * is refused with `store-unavailable`.
+   * Closes the connections, once what is under way has ended; harmless when they are closed. What is asked
+   * for afterwards is refused with `store-unavailable`.
    */
   close(): Promise<void>
 }
 
 /**
- * Opens the identity provider's store on PostgreSQL (15 or later) and brings its schema up to date; several processes may do so at once. Each
- * operation is one serialisable transaction, durable when it resolves as far as the server's `synchronous_commit` says.
+ * Opens the identity provider's store on PostgreSQL (15 or later) and brings its schema up to date; several
+ * processes may do so at once. Each operation is one serialisable transaction, durable when it resolves as
+ * far as the server's `synchronous_commit` says.
  *
- * @param url `postgres://user:password@host/database`, with `?sslmode=verify-full` and whatever else node-postgres knows.
- * @throws LaissezPasserError `store-unavailable` when the server can't be reached or refuses; `store-schema` when the
- * database was made by a newer version, or by one that was never released.
+ * @param url `postgres://user:password@host/database`, with `?sslmode=verify-full` and whatever else
+ * node-postgres knows.
+ * @throws LaissezPasserError `store-unavailable` when the server can't be reached or refuses; `store-schema`
+ * when the database was made by a newer version, or by one that was never released.
  */
 export async function postgres(
   url: string,

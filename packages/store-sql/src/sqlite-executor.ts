@@ -3,10 +3,16 @@ import { camelRows, type Executor, type Outcome, unavailable } from './executor.
 import { groupCommit, type Settled } from './group-commit.ts'
 import type { Statement } from './sql/statements.ts'
 
-/** Primary result codes that are about the database, not about the statement: BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB. @see https://www.sqlite.org/rescode.html */
+/**
+ * Primary result codes that are about the database, not about the statement: BUSY, LOCKED, READONLY, IOERR,
+ * CORRUPT, FULL, CANTOPEN, NOTADB. @see https://www.sqlite.org/rescode.html
+ */
 const notNow = new Set([5, 6, 8, 10, 11, 13, 14, 26])
 
-/** Tells the database's troubles (busy, full, closed, no file) from a fault in a statement: gives the error that says so. */
+/**
+ * Tells the database's troubles (busy, full, closed, no file) from a fault in a statement: gives the error
+ * that says so.
+ */
 export function sqliteError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const closed = 'code' in error && error.code === 'ERR_INVALID_STATE'
@@ -20,7 +26,10 @@ interface Prepared {
   readonly returnsRows: boolean
 }
 
-/** Runs statements on one SQLite connection; commits of one turn of the event loop share one transaction, a savepoint each. */
+/**
+ * Runs statements on one SQLite connection; commits of one turn of the event loop share one transaction, a
+ * savepoint each.
+ */
 export function sqliteExecutor(database: DatabaseSync): Executor {
   const cache = new Map<string, Prepared>()
 

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Migration, migrationsTable, missing } from './migrations/index.ts'
 
-/** Brings the schema of a file up to date. One transaction for all steps: two processes that start at once take turns. */
+/**
+ * Brings the schema of a file up to date. One transaction for all steps: two processes that start at once
+ * take turns.
+ */
 export function migrate(database: DatabaseSync, known?: readonly Migration[]): void {
   database.exec('begin immediate')
   try {

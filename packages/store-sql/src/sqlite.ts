@@ -11,17 +11,20 @@ export type { StoreOptions } from './store.ts'
 
 /** A store in an SQLite file. */
 export interface SqliteStore extends Store {
-  /** Closes the file; harmless when it is closed. What was asked for and hasn't resolved is refused with `store-unavailable`. */
+  /**
+   * Closes the file; harmless when it is closed. What was asked for and hasn't resolved is refused with
+   * `store-unavailable`.
+   */
   close(): void
 }
 
 /**
- * Opens the identity provider's store in an SQLite file (made if absent, with its folder: modes 0600 and 0700) and brings its
- * schema up to date. What an operation acknowledged is on disk (WAL, `synchronous=FULL`); deleted secrets are overwritten
- * (`secure_delete`).
+ * Opens the identity provider's store in an SQLite file (made if absent, with its folder: modes 0600 and
+ * 0700) and brings its schema up to date. What an operation acknowledged is on disk (WAL,
+ * `synchronous=FULL`); deleted secrets are overwritten (`secure_delete`).
  * @param path of the file; `:memory:` for a store that ends with the process.
- * @throws LaissezPasserError `store-unavailable` when the file can't be opened; `store-schema` when it was made by a newer version, or by one
- * that was never released.
+ * @throws LaissezPasserError `store-unavailable` when the file can't be opened; `store-schema` when it was
+ * made by a newer version, or by one that was never released.
  */
 export async function sqlite(path: string, options: StoreOptions = {}): Promise<SqliteStore> {
   try {

@@ -109,7 +109,9 @@ test('what no longer fits on the disk is refused alone; reads go on, and it reco
   expect(await store.outbox.claim({ now, limit: 9, leaseSeconds: 1 })).toHaveLength(2)
 })
 
-/** A store whose connection may not let the file grow: SQLite then answers as it does when the disk is full. */
+/**
+ * A store whose connection may not let the file grow: SQLite then answers as it does when the disk is full.
+ */
 function filled(path: string) {
   const database = new DatabaseSync(path)
   onTestFinished(() => database.close())

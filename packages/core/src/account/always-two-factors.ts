@@ -4,17 +4,22 @@ import { accountMail } from '../messages/account-mail.ts'
 import type { FreshSession } from '../freshness/fresh-session.ts'
 import { countFactors, enrolledOf } from '../sign-in/enrolled.ts'
 
-/** How many second factors there must be before two are always asked for: the loss of one must not lock its owner out. */
+/**
+ * How many second factors there must be before two are always asked for: the loss of one must not lock its
+ * owner out.
+ */
 export const factorsForAlways = 2
 
 /**
- * "Always ask for two factors": from now on every sign-in asks for two, whatever a service asks; or no longer. Switched on, other sessions that
- * proved one factor end. A mail says so. While the account has no second factor at all (the last one was lost and removed), the wish rests.
+ * "Always ask for two factors": from now on every sign-in asks for two, whatever a service asks; or no
+ * longer. Switched on, other sessions that proved one factor end. A mail says so. While the account has no
+ * second factor at all (the last one was lost and removed), the wish rests.
  * @see security.md, "changing factors"
  *
  * @param context the use case's.
  * @param input `fresh`: whose; `on`; `browserName`: for the activity log.
- * @returns `too-few` with how many second factors there are, when there are fewer than two. What is so already stays so, without a mail.
+ * @returns `too-few` with how many second factors there are, when there are fewer than two. What is so
+ * already stays so, without a mail.
  */
 export async function setAlwaysTwoFactors(
   context: Context,

@@ -11,12 +11,14 @@ import type { CurrentSession } from '../sessions/check.ts'
 import { verifyPassword } from '../methods/password/verify.ts'
 
 /**
- * Changes the password of someone who is signed in, after the current one was typed. Every other session ends, all links end, a mail says so; one commit.
+ * Changes the password of someone who is signed in, after the current one was typed. Every other session
+ * ends, all links end, a mail says so; one commit.
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave; the three fields as typed; the visitor.
- * @returns `invalid` with issues on `currentPassword` (`required`, `wrong-password`), `newPassword` (the policy's, `same-as-before`, `variation`, `used-before`, `breached`)
- * and `confirmPassword`; `throttled` after ten wrong ones; `changed-meanwhile` when somebody else changed it in between.
+ * @returns `invalid` with issues on `currentPassword` (`required`, `wrong-password`), `newPassword` (the
+ * policy's, `same-as-before`, `variation`, `used-before`, `breached`) and `confirmPassword`; `throttled`
+ * after ten wrong ones; `changed-meanwhile` when somebody else changed it in between.
  */
 export async function changePassword(
   context: Context,
@@ -36,8 +38,8 @@ export async function changePassword(
   const verdict = await verifyPassword(context, {
     account,
     identifier: emailKey(email),
-    // Whoever has the session gets a count of its own, which can't be used to lock the owner out. Not the browser cookie's: who stole
-    // the session sends whichever they like.
+    // Whoever has the session gets a count of its own, which can't be used to lock the owner out. Not the
+    // browser cookie's: who stole the session sends whichever they like.
     knownBrowser: true,
     visitor: { ...visitor, browserToken: session.idHash },
     password: currentPassword,

@@ -9,7 +9,10 @@ import type { MethodOffer } from '../sign-in/step.ts'
 
 /** What an account may choose from. */
 export interface AccountChoices {
-  /** The methods that are set up, in the provider's order: any of them may be the preferred one. Ways back in aren't among them. */
+  /**
+   * The methods that are set up, in the provider's order: any of them may be the preferred one. Ways back in
+   * aren't among them.
+   */
   readonly methods: readonly MethodOffer[]
   /** How many second factors there are. */
   readonly factors: number
@@ -32,8 +35,10 @@ export async function accountChoices(
 /**
  * Configures an account: language of pages and mails, the method offered first.
  * @param context the use case's.
- * @param input `current`: what `checkSession` gave; what is absent stays; `preferredMethod` null: the last used.
- * @returns `invalid` with `unknown-language` on `language`, or `unknown-method` on `preferredMethod`: one that isn't set up.
+ * @param input `current`: what `checkSession` gave; what is absent stays; `preferredMethod` null: the last
+ * used.
+ * @returns `invalid` with `unknown-language` on `language`, or `unknown-method` on `preferredMethod`: one
+ * that isn't set up.
  */
 export async function configureAccount(
   context: Context,

@@ -13,8 +13,8 @@ export interface Oauth2Addresses {
 }
 
 /**
- * Every address of a provider: paths on its origin, below its base, without origin and without trailing slash. Routes are
- * mounted from here and links are written from here, so that nothing else knows the base.
+ * Every address of a provider: paths on its origin, below its base, without origin and without trailing
+ * slash. Routes are mounted from here and links are written from here, so that nothing else knows the base.
  */
 export interface Addresses {
   /** What every address starts with, e.g. `/cas`. */
@@ -122,7 +122,10 @@ export const defaultBase = '/cas'
 
 const shape = /^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/
 
-/** Whether a provider may lie under this: a path of segments of `a-z`, `0-9` and inner hyphens, no slash at the end. */
+/**
+ * Whether a provider may lie under this: a path of segments of `a-z`, `0-9` and inner hyphens, no slash at
+ * the end.
+ */
 export function isBase(text: string): boolean {
   return shape.test(text)
 }
@@ -130,9 +133,10 @@ export function isBase(text: string): boolean {
 /**
  * The address book of a provider.
  *
- * @param base what every path starts with, e.g. `/cas`: segments of `a-z`, `0-9` and inner hyphens, no slash at the end
- * @throws LaissezPasserError `invalid-settings` when the base is another; an empty one too, since health checks and bookmarks
- * lie beside the base
+ * @param base what every path starts with, e.g. `/cas`: segments of `a-z`, `0-9` and inner hyphens, no slash
+ * at the end
+ * @throws LaissezPasserError `invalid-settings` when the base is another; an empty one too, since health
+ * checks and bookmarks lie beside the base
  */
 export function addresses(base: string): Addresses {
   if (!isBase(base))

@@ -11,7 +11,10 @@ export function newBiometricsChallenge({
   return hash(`lp/v1/biometrics/${deviceId}/${tryId}`)
 }
 
-/** What B signs to stand for the PIN: SHA-256 of the message that P signed. @param message Compact JWS. @returns base64url of 32 bytes. */
+/**
+ * What B signs to stand for the PIN: SHA-256 of the message that P signed. @param message Compact JWS. @returns
+ * base64url of 32 bytes.
+ */
 export function biometricChallenge(message: string): string {
   return hash(message)
 }

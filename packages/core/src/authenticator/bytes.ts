@@ -11,7 +11,10 @@ export function toBase64url(bytes: Uint8Array): string {
   return base64url.encode(bytes)
 }
 
-/** Bytes of a base64url text in its one canonical spelling, of exactly `length` bytes where given; null otherwise. */
+/**
+ * Bytes of a base64url text in its one canonical spelling, of exactly `length` bytes where given; null
+ * otherwise.
+ */
 export function fromBase64url(text: unknown, length?: number): Uint8Array<ArrayBuffer> | null {
   if (typeof text !== 'string' || !/^[A-Za-z0-9_-]*$/.test(text)) return null
   try {

@@ -9,7 +9,10 @@ export interface PublicJwk {
   readonly y: string
 }
 
-/** Reads a public P-256 key out of foreign JSON, dropping all other members; null when it isn't one. A private key is refused. */
+/**
+ * Reads a public P-256 key out of foreign JSON, dropping all other members; null when it isn't one. A private
+ * key is refused.
+ */
 export function readPublicJwk(value: unknown): PublicJwk | null {
   if (typeof value !== 'object' || value === null) return null
   const { kty, crv, x, y, d } = { kty: null, crv: null, x: null, y: null, d: undefined, ...value }

@@ -11,8 +11,8 @@ export type AuthenticatorLink =
 /**
  * Reads what was scanned or pasted. Never throws: what isn't ours is `unknown`.
  *
- * The address that the link stands on decides nothing (a QR code can name any): trust comes from the app's list of issuers
- * for `initialise`, from pinned keys for `sign-in`.
+ * The address that the link stands on decides nothing (a QR code can name any): trust comes from the app's
+ * list of issuers for `initialise`, from pinned keys for `sign-in`.
  *
  * @param text The text of a QR code or of a field; surrounding blanks are ignored.
  */

@@ -21,8 +21,8 @@ const keys: Reader<readonly PublicJwk[]> = (value) => {
 }
 
 /**
- * Every message: its `typ` and its claims. `iss` is who signs, `aud` whom it is for; a provider is its origin, a device its id, an
- * enrolment its id, and all apps together are `authenticator`.
+ * Every message: its `typ` and its claims. `iss` is who signs, `aud` whom it is for; a provider is its
+ * origin, a device its id, an enrolment its id, and all apps together are `authenticator`.
  */
 const shapes = {
   /** By P: this phone sends this request. Expires with its nonce; `jti` once. */
@@ -40,15 +40,30 @@ const shapes = {
   },
   /** By D: the PIN of this try was right. Expires ten minutes after the try; once per try. */
   'lp-unlocked+jwt': { iss: bytes16, aud: text, try: bytes16, jti: bytes16 },
-  /** By D: the PIN of this try was right, and `b`, the hash of a blinded new PIN, is to replace it. Expires as `lp-unlocked+jwt`; once per try. */
+  /**
+   * By D: the PIN of this try was right, and `b`, the hash of a blinded new PIN, is to replace it. Expires as
+   * `lp-unlocked+jwt`; once per try.
+   */
   'lp-pin-change+jwt': { iss: bytes16, aud: text, try: bytes16, b: bytes32, jti: bytes16 },
-  /** By D as the new PIN unwrapped it: the PIN of this OPRF key counts from now on. Expires with the change; once per change. */
+  /**
+   * By D as the new PIN unwrapped it: the PIN of this OPRF key counts from now on. Expires with the change;
+   * once per change.
+   */
   'lp-pin-changed+jwt': { iss: bytes16, aud: text, key: bytes16, jti: bytes16 },
-  /** By a new D: after a forgotten PIN, this key and the PIN of this OPRF key count from now on. Expires with the change; once per change. */
+  /**
+   * By a new D: after a forgotten PIN, this key and the PIN of this OPRF key count from now on. Expires with
+   * the change; once per change.
+   */
   'lp-pin-reset+jwt': { iss: bytes16, aud: text, key: bytes16, d: bytes32, jti: bytes16 },
-  /** By D: the PIN of this try was right, and B, whose attestation object has the hash `b`, may stand for it. Expires as `lp-unlocked+jwt`; once per try. */
+  /**
+   * By D: the PIN of this try was right, and B, whose attestation object has the hash `b`, may stand for it.
+   * Expires as `lp-unlocked+jwt`; once per try.
+   */
   'lp-biometrics+jwt': { iss: bytes16, aud: text, try: bytes16, b: bytes32, jti: bytes16 },
-  /** By D, or by P with B's assertion beside it: yes to this request. Expires with the request; once per request. */
+  /**
+   * By D, or by P with B's assertion beside it: yes to this request. Expires with the request; once per
+   * request.
+   */
   'lp-approval+jwt': {
     iss: bytes16,
     aud: text,
@@ -58,9 +73,15 @@ const shapes = {
     approve: yes,
     jti: bytes16,
   },
-  /** By D, or by P with B's assertion beside it: what this removal would take from the account stays. Once per removal. */
+  /**
+   * By D, or by P with B's assertion beside it: what this removal would take from the account stays. Once per
+   * removal.
+   */
   'lp-keep+jwt': { iss: bytes16, aud: text, removal: bytes16, jti: bytes16 },
-  /** By the provider: who asks for a sign-in. `origin` and `place` may be empty. Never holds the transfer code. */
+  /**
+   * By the provider: who asks for a sign-in. `origin` and `place` may be empty. Never holds the transfer
+   * code.
+   */
   'lp-request+jwt': {
     iss: text,
     aud: bytes16,
@@ -74,7 +95,10 @@ const shapes = {
     iat: seconds,
     exp: seconds,
   },
-  /** By the provider: a factor that was reported as lost goes at `exp`, unless somebody keeps it. `own`: it is this phone. */
+  /**
+   * By the provider: a factor that was reported as lost goes at `exp`, unless somebody keeps it. `own`: it is
+   * this phone.
+   */
   'lp-removal+jwt': {
     iss: text,
     aud: bytes16,

@@ -46,10 +46,12 @@ export interface Verified<T extends MessageType> {
 }
 
 /**
- * Verifies a message. What it doesn't judge is time and repetition: those belong to whoever keeps the clock and the state.
+ * Verifies a message. What it doesn't judge is time and repetition: those belong to whoever keeps the clock
+ * and the state.
  *
- * Refused: any algorithm but ES256; another `typ`; another `kid`; header members other than `alg`, `typ` and `kid` (so `crit`,
- * `jku`, `x5u` …), or `jwk` where one is expected; another issuer or audience; missing or malformed claims; a second spelling of the same bytes.
+ * Refused: any algorithm but ES256; another `typ`; another `kid`; header members other than `alg`, `typ` and
+ * `kid` (so `crit`, `jku`, `x5u` …), or `jwk` where one is expected; another issuer or audience; missing or
+ * malformed claims; a second spelling of the same bytes.
  *
  * @param type The `typ` that it must have.
  * @param token The compact JWS.
@@ -75,7 +77,10 @@ export async function verifyMessage<T extends MessageType>(
   }
 }
 
-/** The key that the header may name: the expected one by its `kid`, or the embedded one where that is expected. */
+/**
+ * The key that the header may name: the expected one by its `kid`, or the embedded one where that is
+ * expected.
+ */
 async function keyFor(type: MessageType, token: string, key: Expected['key']): Promise<PublicJwk | null> {
   const header = readHeader(token)
   if (!header || header.get('typ') !== type || header.get('alg') !== 'ES256') return null
@@ -99,7 +104,10 @@ export function claimedKeyId(token: string): string | null {
   return typeof kid === 'string' ? kid : null
 }
 
-/** The `iss` that a message claims, unverified; null when it has none. For finding the row that holds the key to verify with. */
+/**
+ * The `iss` that a message claims, unverified; null when it has none. For finding the row that holds the key
+ * to verify with.
+ */
 export function claimedIssuer(token: string): string | null {
   try {
     const bytes = fromBase64url(token.split('.')[1])

@@ -106,7 +106,9 @@ function truncate(mac: Uint8Array, digits: number): string {
   return String(value % 10 ** digits).padStart(digits, '0')
 }
 
-/** §5.1: the question fills 128 bytes, zeros on the right. A decimal one is a number written in hexadecimal. */
+/**
+ * §5.1: the question fills 128 bytes, zeros on the right. A decimal one is a number written in hexadecimal.
+ */
 function questionBytes(suite: OcraSuite, question: string): Uint8Array | null {
   if (question.length === 0 || question.length > 2 * suite.questionLength) return null
   const patterns = { N: /^[0-9]+$/, A: /^[0-9A-Za-z]+$/, H: /^[0-9a-fA-F]+$/ }

@@ -32,7 +32,10 @@ export function blindPin(pin: string, random?: RandomBytes): BlindedPin {
   return random ? oprf.blind(utf8(pin), (length = 32) => Uint8Array.from(random(length))) : oprf.blind(utf8(pin))
 }
 
-/** Whether these bytes are an element of the group other than its identity, as a blinded PIN is (RFC 9497 §3.3.1, DeserializeElement). */
+/**
+ * Whether these bytes are an element of the group other than its identity, as a blinded PIN is (RFC 9497
+ * §3.3.1, DeserializeElement).
+ */
 export function isBlinded(bytes: Uint8Array): boolean {
   try {
     const point = ristretto255.Point.fromBytes(Uint8Array.from(bytes))
@@ -70,7 +73,9 @@ export function finalizePin(
   }
 }
 
-/** y for whoever knows both key and PIN: the server, once, while a PIN is being chosen on the PC. 64 bytes. */
+/**
+ * y for whoever knows both key and PIN: the server, once, while a PIN is being chosen on the PC. 64 bytes.
+ */
 export function outputOf(key: Uint8Array, pin: string): Uint8Array {
   const { blind, blinded } = oprf.blind(utf8(pin))
   return oprf.finalize(utf8(pin), blind, oprf.blindEvaluate(Uint8Array.from(key), blinded))

@@ -8,8 +8,9 @@ const cell = 45
 const pieces = 5
 
 /**
- * Draws a code so that people read it and programs find it hard: letters are turned, slanted and bent by waves that run through the whole
- * picture, strokes are cut up and shuffled with lines that mean nothing, in one path, so that nothing says which belongs to which letter.
+ * Draws a code so that people read it and programs find it hard: letters are turned, slanted and bent by
+ * waves that run through the whole picture, strokes are cut up and shuffled with lines that mean nothing, in
+ * one path, so that nothing says which belongs to which letter.
  *
  * @param code characters of `glyphAlphabet`, six at most.
  * @param random repeatable for one picture, so that it looks the same when loaded again.

@@ -5,8 +5,9 @@ export type Point = readonly [x: number, y: number]
 export type Stroke = readonly Point[]
 
 /**
- * Letters and digits that nobody takes for one another, as pen strokes. Written as numbers: x and y of each point, strokes parted by `/`.
- * Absent: 0 O Q D, 1 I, 2 Z, 5 S, 6 G, 8 B, and what a stray line turns into another: F P V.
+ * Letters and digits that nobody takes for one another, as pen strokes. Written as numbers: x and y of each
+ * point, strokes parted by `/`. Absent: 0 O Q D, 1 I, 2 Z, 5 S, 6 G, 8 B, and what a stray line turns into
+ * another: F P V.
  */
 const drawn: Readonly<Record<string, string>> = {
   A: '0 14 5 0 10 14 / 2 9 8 9',

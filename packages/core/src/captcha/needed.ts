@@ -26,7 +26,8 @@ export interface CaptchaAnswer {
 }
 
 /**
- * What to ask of an address: nothing (`off`), a proof of work, or the picture, when it has asked ten times within the hour (or always).
+ * What to ask of an address: nothing (`off`), a proof of work, or the picture, when it has asked ten times
+ * within the hour (or always).
  * @param context the use case's.
  * @param input `address`: the visitor's network address.
  */
@@ -38,12 +39,13 @@ export async function captchaFor(context: Context, input: { readonly address: st
 }
 
 /**
- * Judges the captcha of a form and counts it against the address. A read picture always does; a proof of work does where it was asked for,
- * the longer one everywhere. Each is good for one try.
+ * Judges the captcha of a form and counts it against the address. A read picture always does; a proof of work
+ * does where it was asked for, the longer one everywhere. Each is good for one try.
  *
  * @param context the use case's.
  * @param input `address`: the visitor's; `answer`: what came with the form.
- * @returns null when it may go on, else an issue on `captchaCode`: `captcha-required`, `captcha-wrong`, `captcha-expired` (used already, too).
+ * @returns null when it may go on, else an issue on `captchaCode`: `captcha-required`, `captcha-wrong`,
+ * `captcha-expired` (used already, too).
  */
 export async function checkCaptcha(
   context: Context,

@@ -30,7 +30,8 @@ export async function newPicture({ random, keyRing, now }: Context): Promise<str
 }
 
 /**
- * The picture of an id, as an SVG document; null when there is none (altered, of another provider, expired): answer 404.
+ * The picture of an id, as an SVG document; null when there is none (altered, of another provider, expired):
+ * answer 404.
  * @param context `keyRing` and `now` are used.
  * @param input `id`: from `captchaFor`.
  */
@@ -43,7 +44,8 @@ export async function pictureSvg(
 }
 
 /**
- * Judges what was read off a picture. The first answer spends it, right or wrong: of any number of parallel answers one is judged.
+ * Judges what was read off a picture. The first answer spends it, right or wrong: of any number of parallel
+ * answers one is judged.
  * @returns `right`; `wrong`; `expired`: also when it was answered before.
  */
 export async function judgePicture(
@@ -81,7 +83,10 @@ function isPicture(value: unknown): value is Picture {
   )
 }
 
-/** Bytes that are the same for the same seed (xorshift over it); they decide how a code is drawn, and nothing else. */
+/**
+ * Bytes that are the same for the same seed (xorshift over it); they decide how a code is drawn, and nothing
+ * else.
+ */
 function bytesFrom(seed: Uint8Array): Random {
   let state = seed.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 7) || 1
   const next = () => {

@@ -13,7 +13,8 @@ const usual = { from: 100, to: 300 }
 const long = { from: 4000, to: 6000 }
 
 /**
- * A proof-of-work challenge in ALTCHA's format (version 2, `PBKDF2/SHA-256`), signed, half an hour long. Nothing is stored.
+ * A proof-of-work challenge in ALTCHA's format (version 2, `PBKDF2/SHA-256`), signed, half an hour long.
+ * Nothing is stored.
  * @param context `keyRing`, `random` and `now` are used.
  * @param options `long`: the longer one, for those who can't read the picture.
  * @returns what the browser's script solves, to be sent as JSON.
@@ -35,9 +36,11 @@ export async function proofOfWorkChallenge(
 }
 
 /**
- * Judges a solved challenge; the first right answer spends it (a solution sent twice verifies again, so it is marked as seen).
+ * Judges a solved challenge; the first right answer spends it (a solution sent twice verifies again, so it is
+ * marked as seen).
  * @param context `keyRing`, `store` and `now` are used.
- * @param options `payload`: base64 of `{ challenge, solution }`; `long`: whether only a longer challenge will do.
+ * @param options `payload`: base64 of `{ challenge, solution }`; `long`: whether only a longer challenge will
+ * do.
  */
 export async function judgeProof(
   context: Pick<Context, 'keyRing' | 'store' | 'now'>,
@@ -71,7 +74,10 @@ function parsePayload(payload: string): Payload | null {
   }
 }
 
-/** Looks at what is read before the signature is checked; the signature covers every parameter, so what verifies has the right shape. */
+/**
+ * Looks at what is read before the signature is checked; the signature covers every parameter, so what
+ * verifies has the right shape.
+ */
 function isPayload(value: unknown): value is Payload {
   if (!isObject(value) || !isObject(value.challenge) || !isObject(value.solution)) return false
   return isObject(value.challenge.parameters) && typeof value.challenge.signature === 'string'

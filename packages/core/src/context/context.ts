@@ -36,50 +36,63 @@ export interface Context {
   readonly random: Random
   readonly now: Seconds
   readonly settings: ProviderSettings
-  /** The verification methods of this provider, in the order in which pages offer them; `password()` among them. */
+  /**
+   * The verification methods of this provider, in the order in which pages offer them; `password()` among
+   * them.
+   */
   readonly methods: readonly VerificationMethod[]
   /**
-   * Says what a path on our own origin asks of a sign-in (which service it is, how strong it wants it); null where nothing is asked.
-   * Federation knows the services; pages of the provider itself may ask as well.
+   * Says what a path on our own origin asks of a sign-in (which service it is, how strong it wants it); null
+   * where nothing is asked. Federation knows the services; pages of the provider itself may ask as well.
    */
   readonly describeDestination: (continueTo: string) => Destination | null | Promise<Destination | null>
 }
 
 /**
  * A way to verify who someone is; a value, so that third parties add their own to `context.methods`.
- * A method never opens a session: it proves, and the gate (`completeSignIn`) looks at the proofs. `View` is what its page shows, `Refusal` why it
- * doesn't start or accept an answer.
+ * A method never opens a session: it proves, and the gate (`completeSignIn`) looks at the proofs. `View` is
+ * what its page shows, `Refusal` why it doesn't start or accept an answer.
  */
 export interface VerificationMethod<View extends MethodView = MethodView, Refusal extends string = string> {
   /** Unique among the provider's methods; also the form value. */
   readonly name: MethodName
   /**
-   * `first`: enough by itself to say who someone is; `second`: comes after the password. `recovery`: a way back in for who lost the second factor,
-   * offered only after the password, to whom has it, and not itself a factor that an account has. `confirmation`: it raises nothing: it is asked, besides the
-   * password, before whoever has no second factor but a retired one adds another, and only where it is accepted by name.
+   * `first`: enough by itself to say who someone is; `second`: comes after the password. `recovery`: a way
+   * back in for who lost the second factor, offered only after the password, to whom has it, and not itself a
+   * factor that an account has. `confirmation`: it raises nothing: it is asked, besides the password, before
+   * whoever has no second factor but a retired one adds another, and only where it is accepted by name.
    */
   readonly kind: 'first' | 'second' | 'recovery' | 'confirmation'
   /** The level that it reaches (a second factor: together with the password). */
   readonly level: Level
   readonly strength: Strength
   /**
-   * Authentication method references of its own proof, which relying parties are told (a second factor's; the password's come from its own proof).
+   * Authentication method references of its own proof, which relying parties are told (a second factor's; the
+   * password's come from its own proof).
    * @see https://www.rfc-editor.org/rfc/rfc8176#section-2
    */
   readonly amr: readonly string[]
   /** A person can't be talked into giving it to a false site. */
   readonly phishingResistant: boolean
   /**
-   * Whether it adds and removes factors (security.md). `false`: it only signs in; `if-alone`: it does so where the account has nothing better. Default: it does.
+   * Whether it adds and removes factors (security.md). `false`: it only signs in; `if-alone`: it does so
+   * where the account has nothing better. Default: it does.
    */
   readonly changesFactors?: false | 'if-alone'
-  /** Since when its proofs count, in seconds since the epoch: a password's, since it was last changed. Absent: however old. */
+  /**
+   * Since when its proofs count, in seconds since the epoch: a password's, since it was last changed. Absent:
+   * however old.
+   */
   countsSince?(account: Account): Seconds
-  /** Until when proofs by this credential change no factors, in seconds since the epoch; null: they may. Absent: always null. */
+  /**
+   * Until when proofs by this credential change no factors, in seconds since the epoch; null: they may.
+   * Absent: always null.
+   */
   restsUntil?(context: Context, credentialId: string): Promise<Seconds | null>
   /**
-   * Shares an entry with the method of this name, before the password: people choose one, and whichever of the two they have is asked for. After the
-   * password both have their own names. Default: an entry of its own.
+   * Shares an entry with the method of this name, before the password: people choose one, and whichever of
+   * the two they have is asked for. After the password both have their own names. Default: an entry of its
+   * own.
    */
   readonly offeredAs?: MethodName
   /** When it ends, and the method that stands in its place from then on. Absent: it doesn't end. */
@@ -87,13 +100,19 @@ export interface VerificationMethod<View extends MethodView = MethodView, Refusa
     readonly at: (settings: ProviderSettings) => Seconds | null
     readonly heir: VerificationMethod
   }
-  /** Which of the account's factors are its credentials; several methods may share one kind. Absent: it keeps its own elsewhere, or needs none. */
+  /**
+   * Which of the account's factors are its credentials; several methods may share one kind. Absent: it keeps
+   * its own elsewhere, or needs none.
+   */
   readonly factorKind?: Factor['kind']
-  /** Whichever of several credentials is at hand will do: the person isn't asked to choose. Default: they are. */
+  /**
+   * Whichever of several credentials is at hand will do: the person isn't asked to choose. Default: they are.
+   */
   readonly anyCredential?: true
   /**
-   * What this account has set up for it; empty: not set up. Built-in methods find theirs among `factors`, so that all of them
-   * together cost one query. A method that keeps its own elsewhere looks there: at most one query more, in parallel to the others'.
+   * What this account has set up for it; empty: not set up. Built-in methods find theirs among `factors`, so
+   * that all of them together cost one query. A method that keeps its own elsewhere looks there: at most one
+   * query more, in parallel to the others'.
    * @param factors `store.factors.list` of the account.
    */
   credentials(
@@ -105,8 +124,9 @@ export interface VerificationMethod<View extends MethodView = MethodView, Refusa
   /** What the page shows now. Writes nothing. */
   view(context: Context, state: MethodState): Promise<View>
   /**
-   * Judges what was typed or produced in the browser: spends a try, compares, and says what a right answer uses up. Records no proof: `submitAnswer` does, in
-   * one commit with the claim. Methods that are answered elsewhere refuse with `not-here`.
+   * Judges what was typed or produced in the browser: spends a try, compares, and says what a right answer
+   * uses up. Records no proof: `submitAnswer` does, in one commit with the claim. Methods that are answered
+   * elsewhere refuse with `not-here`.
    */
   verify(
     context: Context,

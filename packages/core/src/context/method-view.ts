@@ -88,8 +88,9 @@ export interface Verified<Reason extends string = string> {
 /** What makes an answer good once. */
 export interface Claim<Reason extends string = string> {
   /**
-   * Uses it up and records the proof in the sign-in, in one commit: true for exactly one of any number of parallel callers; false when somebody was faster, or
-   * the sign-in is expired or completed: then nothing was written.
+   * Uses it up and records the proof in the sign-in, in one commit: true for exactly one of any number of
+   * parallel callers; false when somebody was faster, or the sign-in is expired or completed: then nothing
+   * was written.
    */
   readonly commit: (proof: Proof) => Promise<boolean>
   /** Why the answer isn't accepted then. */

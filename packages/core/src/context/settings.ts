@@ -5,7 +5,9 @@ import type { Seconds } from '../ports/index.ts'
 
 /** What an operator decides. Make it with {@link providerSettings}, which fills in the defaults. */
 export interface ProviderSettings {
-  /** The identity provider's own origin, e.g. `https://id.example.eu`; every link in a mail starts with it. */
+  /**
+   * The identity provider's own origin, e.g. `https://id.example.eu`; every link in a mail starts with it.
+   */
   readonly origin: string
   /** What the path of every address of its own starts with, e.g. `/cas`. */
   readonly base: string
@@ -19,11 +21,14 @@ export interface ProviderSettings {
   /** A larger list of common passwords than the policy carries; asked with the password in lower case. */
   readonly isCommonPassword: ((password: string) => boolean) | null
   /**
-   * Whether a password is known to be stolen from other sites; asked when one is chosen, last of all, and never when signing in. It should answer within a moment; what it can't
-   * say, and a rejection, count as no. Null: nobody is asked.
+   * Whether a password is known to be stolen from other sites; asked when one is chosen, last of all, and
+   * never when signing in. It should answer within a moment; what it can't say, and a rejection, count as no.
+   * Null: nobody is asked.
    */
   readonly isBreachedPassword: ((password: string) => Promise<boolean>) | null
-  /** `auto`: proof of work, and the picture when an address asks too often; `picture`: always; `off`: never. */
+  /**
+   * `auto`: proof of work, and the picture when an address asks too often; `picture`: always; `off`: never.
+   */
   readonly captcha: 'auto' | 'picture' | 'off'
   /** How long a session lasts at most. */
   readonly sessionSeconds: number
@@ -37,9 +42,14 @@ export interface ProviderSettings {
   readonly resetLinkSeconds: number
   /** Life of the two links that confirm another e-mail address. */
   readonly emailChangeLinkSeconds: number
-  /** How long a lost factor that can't be proved otherwise waits before it is removed, and a lost mailbox before the address changes without it (security.md: 72 h). */
+  /**
+   * How long a lost factor that can't be proved otherwise waits before it is removed, and a lost mailbox
+   * before the address changes without it (security.md: 72 h).
+   */
   readonly factorRemovalSeconds: number
-  /** A sign-in from a country where there was none in so many days is told by mail, where countries are known. */
+  /**
+   * A sign-in from a country where there was none in so many days is told by mail, where countries are known.
+   */
   readonly newCountryDays: number
   /** Origin of the authenticator app; null where there is none. */
   readonly authenticatorOrigin: string | null
@@ -60,11 +70,12 @@ const hour = 3600
 /**
  * Settings with every default filled in.
  *
- * @param given `origin`, `name` and `passwordPolicy` are needed; the rest has defaults: base `/cas`, captcha `auto`,
- * sessions 12 h and 1 h idle, links 24 h and 1 h, 15 minutes for a sign-in, two transfer digits, at most 5 devices.
+ * @param given `origin`, `name` and `passwordPolicy` are needed; the rest has defaults: base `/cas`, captcha
+ * `auto`, sessions 12 h and 1 h idle, links 24 h and 1 h, 15 minutes for a sign-in, two transfer digits, at
+ * most 5 devices.
  * @returns the settings.
- * @throws LaissezPasserError `invalid-settings` when an origin isn't one (scheme, host, port, nothing else), the base no
- * path, or a duration isn't positive.
+ * @throws LaissezPasserError `invalid-settings` when an origin isn't one (scheme, host, port, nothing else),
+ * the base no path, or a duration isn't positive.
  */
 export function providerSettings(
   given: Pick<ProviderSettings, 'origin' | 'name' | 'passwordPolicy'> & Partial<Omit<ProviderSettings, 'addresses'>>,

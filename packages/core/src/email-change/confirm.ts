@@ -23,7 +23,8 @@ export interface EmailChangeView {
 }
 
 /**
- * What a link in a mail about a change of address is for. Spends nothing: mail programs open links before people do.
+ * What a link in a mail about a change of address is for. Spends nothing: mail programs open links before
+ * people do.
  * @param context `store` and `now` are used.
  * @param input `token`: from the link's address.
  */
@@ -38,12 +39,15 @@ export async function findEmailChangeLink(
 }
 
 /**
- * One of the two addresses confirms. With the second confirmation the account has its new address: sign-ins, mails and what relying parties are told change at that moment;
- * all sessions end but the one that asked, and links in earlier mails. Both addresses are told, with "this wasn't me": the one to the old address puts it back for seven days.
+ * One of the two addresses confirms. With the second confirmation the account has its new address: sign-ins,
+ * mails and what relying parties are told change at that moment; all sessions end but the one that asked, and
+ * links in earlier mails. Both addresses are told, with "this wasn't me": the one to the old address puts it
+ * back for seven days.
  *
  * @param context the use case's.
  * @param input `token`: from the link's address.
- * @returns `done`: whether the change is made, or the other address is waited for; `taken`: somebody else made an account with the new address meanwhile.
+ * @returns `done`: whether the change is made, or the other address is waited for; `taken`: somebody else
+ * made an account with the new address meanwhile.
  */
 export async function confirmEmailChange(
   context: Context,
@@ -72,7 +76,8 @@ export async function confirmEmailChange(
 }
 
 /**
- * Makes the changes whose waiting time is over: the new address confirmed, the old one was said to be gone and nobody objected. For the work in the background; several may run at once.
+ * Makes the changes whose waiting time is over: the new address confirmed, the old one was said to be gone
+ * and nobody objected. For the work in the background; several may run at once.
  * @param context the use case's; `now` decides.
  * @param options `limit`: how many at most, 50 by default.
  * @returns how many were made.

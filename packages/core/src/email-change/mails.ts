@@ -9,7 +9,10 @@ export function confirmLink({ settings }: Pick<Context, 'settings'>, token: stri
   return settings.origin + settings.addresses.emailConfirmLink(token)
 }
 
-/** "Your address was changed", to both: whichever mailbox its owner reads, each with "this wasn't me"; the one to the old address takes the change back. */
+/**
+ * "Your address was changed", to both: whichever mailbox its owner reads, each with "this wasn't me"; the one
+ * to the old address takes the change back.
+ */
 export async function changedMails(
   context: Sender,
   { account, change }: { readonly account: Account; readonly change: EmailChange },

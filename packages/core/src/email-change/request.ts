@@ -16,21 +16,26 @@ export interface EmailChangeRequest {
   readonly fresh: FreshSession
   readonly email: string
   readonly confirmEmail: string
-  /** Nobody reads the old mailbox any more: after the waiting time the change is made without it. Only for accounts with a second factor. */
+  /**
+   * Nobody reads the old mailbox any more: after the waiting time the change is made without it. Only for
+   * accounts with a second factor.
+   */
   readonly withoutOld: boolean
   readonly visitor: Visitor
 }
 
 /**
- * Asks for another e-mail address. Both get a mail with a link, and when both were followed the change is made (`confirmEmailChange`).
- * Where the new address belongs to an account already, its owner is told so by mail and the change can never be confirmed there; the answer and the mail to the old address are the
- * same, so that nobody learns who has an account.
+ * Asks for another e-mail address. Both get a mail with a link, and when both were followed the change is
+ * made (`confirmEmailChange`). Where the new address belongs to an account already, its owner is told so by
+ * mail and the change can never be confirmed there; the answer and the mail to the old address are the same,
+ * so that nobody learns who has an account.
  * @see security.md, "changing factors"
  *
  * @param context the use case's.
  * @param input the form, and the visitor.
- * @returns `invalid` with issues on `email` (as `checkEmail`, `email-same`), `confirmEmail` and `withoutOld` (`no-second-factor`); `throttled` when too many mails were
- * asked for; `changed-meanwhile` when the account's address is another by now.
+ * @returns `invalid` with issues on `email` (as `checkEmail`, `email-same`), `confirmEmail` and `withoutOld`
+ * (`no-second-factor`); `throttled` when too many mails were asked for; `changed-meanwhile` when the
+ * account's address is another by now.
  */
 export async function requestEmailChange(
   context: Context,

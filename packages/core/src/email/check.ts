@@ -14,8 +14,9 @@ export type EmailIssue =
   | 'too-long'
 
 /**
- * What keeps a text from being an e-mail address that mail can be sent to, as precisely as a person can use it; null when nothing does.
- * Stricter than RFC 5321 in what nobody has (quoted local parts, address literals), open to international names (RFC 6531).
+ * What keeps a text from being an e-mail address that mail can be sent to, as precisely as a person can use
+ * it; null when nothing does. Stricter than RFC 5321 in what nobody has (quoted local parts, address
+ * literals), open to international names (RFC 6531).
  * @param email as typed; white space around it is no mistake.
  */
 export function checkEmail(email: string): EmailIssue | null {

@@ -1,6 +1,7 @@
 /**
- * The form of an e-mail address under which an account is unique and found: trimmed, NFC, lower case, the domain in punycode.
- * (Servers that tell `Jane@` from `jane@` are not to be found any more; people who type either are.)
+ * The form of an e-mail address under which an account is unique and found: trimmed, NFC, lower case, the
+ * domain in punycode. (Servers that tell `Jane@` from `jane@` are not to be found any more; people who type
+ * either are.)
  * @param email as typed; anything.
  * @returns the key; for what isn't an address at all, the text in lower case.
  */
@@ -12,8 +13,9 @@ export function emailKey(email: string): string {
 }
 
 /**
- * The address that mail is sent to: the local part as typed (NFC), the domain in lower-case ASCII as in `emailKey`. Otherwise a mail program that
- * reads `ｅxample.org` in its own way would send it elsewhere, or nowhere, and who typed it would hold the address of another.
+ * The address that mail is sent to: the local part as typed (NFC), the domain in lower-case ASCII as in
+ * `emailKey`. Otherwise a mail program that reads `ｅxample.org` in its own way would send it elsewhere, or
+ * nowhere, and who typed it would hold the address of another.
  * @param email as typed; one that `checkEmail` accepts.
  */
 export function mailAddress(email: string): string {

@@ -6,15 +6,19 @@ import { neededToChange, type FactorAsk } from '../sign-in/factor-change.ts'
 import { enrolledOf } from '../sign-in/enrolled.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 
-/** How old a sign-in may be at most to change the account's factors: `Destination.maxAge` of the pages that do. */
+/**
+ * How old a sign-in may be at most to change the account's factors: `Destination.maxAge` of the pages that
+ * do.
+ */
 export const freshSeconds = 600
 
 /** What only {@link requireFresh} writes: without it nothing is a {@link FreshSession}. */
 const fresh: unique symbol = Symbol('fresh')
 
 /**
- * A session that may change the account's factors now. Only {@link requireFresh} makes one, so that a use case which takes
- * it can't be called for anybody else. Good for the request in which it was made; never kept.
+ * A session that may change the account's factors now. Only {@link requireFresh} makes one, so that a use
+ * case which takes it can't be called for anybody else. Good for the request in which it was made; never
+ * kept.
  */
 export interface FreshSession extends CurrentSession {
   /** What shows that it is the person, just now. */
@@ -25,13 +29,15 @@ export interface FreshSession extends CurrentSession {
 }
 
 /**
- * Whether this session may change the account's factors: signed in at most 10 minutes ago, with a second factor where the account has one.
+ * Whether this session may change the account's factors: signed in at most 10 minutes ago, with a second
+ * factor where the account has one.
  * @see security.md, "changing factors"
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave.
- * @returns the fresh session; `sign-in-again` with what to ask for, fresh, before coming back: the level, and the methods that do (null: all that change factors). `resting`:
- * what proved it changes no factors before `until` (a PIN that was forgotten and set anew), so that signing in again with it is no use.
+ * @returns the fresh session; `sign-in-again` with what to ask for, fresh, before coming back: the level, and
+ * the methods that do (null: all that change factors). `resting`: what proved it changes no factors before
+ * `until` (a PIN that was forgotten and set anew), so that signing in again with it is no use.
  */
 export async function requireFresh(
   context: Context,

@@ -11,8 +11,8 @@ export interface Place {
 }
 
 /**
- * Begins every id of an account, and all that is handed out in its name. What follows a later generation's digit is for that
- * generation to say; the first has one database, and nothing follows.
+ * Begins every id of an account, and all that is handed out in its name. What follows a later generation's
+ * digit is for that generation to say; the first has one database, and nothing follows.
  */
 const tag = '0'
 
@@ -25,8 +25,8 @@ export function newAccountId(random: Random): string {
 }
 
 /**
- * What an account's session, code or token is called outside: where the account is kept, and a secret. So who is handed it
- * later knows where to look it up, before anything is looked up.
+ * What an account's session, code or token is called outside: where the account is kept, and a secret. So who
+ * is handed it later knows where to look it up, before anything is looked up.
  * @param secret what nobody guesses, base64url.
  * @throws LaissezPasserError `unknown-place` when the account's id isn't one of ours.
  */
@@ -36,8 +36,8 @@ export function ofAccount(accountId: string, secret: string): string {
 }
 
 /**
- * Where that lies to which an id or a token belongs. The one place that looks into ids; everyone else compares them, or their
- * hashes, as a whole.
+ * Where that lies to which an id or a token belongs. The one place that looks into ids; everyone else
+ * compares them, or their hashes, as a whole.
  * @param id of an account, session, authorization code or access token, as anybody may present it: any text.
  * @returns null when it is none that this version hands out.
  */

@@ -4,8 +4,9 @@ import { randomBelow } from '../random.ts'
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
 /**
- * A unique identifier for an external account, in the form that EU Login gives: `n00` and at least five letters, e.g. `n00abcde`; `v00` for one made by eID.
- * Uniqueness is the store's to say (`taken-uid`); then ask for a longer one.
+ * A unique identifier for an external account, in the form that EU Login gives: `n00` and at least five
+ * letters, e.g. `n00abcde`; `v00` for one made by eID. Uniqueness is the store's to say (`taken-uid`); then
+ * ask for a longer one.
  * @param random the source of randomness.
  * @param options `length`: how many letters, 5 by default; `kind`: `eid` for an account made by one.
  */

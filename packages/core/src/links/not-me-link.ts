@@ -9,8 +9,8 @@ export const notMeSeconds = 7 * 86_400
 const purpose = 'not-me'
 
 /**
- * The address of "this wasn't me" for a mail about an account, good for the mailbox that it goes to: where the account has left that address since, it takes the change
- * back. Nothing is stored until it is used.
+ * The address of "this wasn't me" for a mail about an account, good for the mailbox that it goes to: where
+ * the account has left that address since, it takes the change back. Nothing is stored until it is used.
  * @param context `keyRing`, `now` and `settings` are used.
  * @param account whose; `email`: where the mail goes.
  */
@@ -25,7 +25,8 @@ export async function notMeLink(
 }
 
 /**
- * Whose account such a token is about, and which address it went to (normalised; null in links of earlier versions).
+ * Whose account such a token is about, and which address it went to (normalised; null in links of earlier
+ * versions).
  * @returns null when it isn't ours, was altered, or is past its time.
  */
 export async function readNotMeToken(

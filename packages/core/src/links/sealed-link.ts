@@ -8,7 +8,8 @@ export interface SealedLink {
 }
 
 /**
- * A token for a link in a mail that needs no row before it is used: sealed by the key ring, each one different, good for one purpose.
+ * A token for a link in a mail that needs no row before it is used: sealed by the key ring, each one
+ * different, good for one purpose.
  * @param context `keyRing` is used.
  * @param link `purpose`: what it opens; `ids`: of the account and the like; `until`: Unix seconds.
  */

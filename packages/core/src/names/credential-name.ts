@@ -3,7 +3,8 @@ import type { FieldIssue } from '../errors.ts'
 const longest = 50
 
 /**
- * The name that a person gives a device, a passkey or a token, as it is kept: NFC, single spaces, none around.
+ * The name that a person gives a device, a passkey or a token, as it is kept: NFC, single spaces, none
+ * around.
  * @param typed as typed.
  */
 export function tidyCredentialName(typed: string): string {
@@ -11,8 +12,9 @@ export function tidyCredentialName(typed: string): string {
 }
 
 /**
- * What is wrong with such a name: it stands in our mails and in lists, so that it may neither become a link in a mail program nor change how
- * what stands around it reads (controls, direction, invisible signs; joiners within words and emoji are fine).
+ * What is wrong with such a name: it stands in our mails and in lists, so that it may neither become a link
+ * in a mail program nor change how what stands around it reads (controls, direction, invisible signs; joiners
+ * within words and emoji are fine).
  * @param name as `tidyCredentialName` gives it.
  * @returns issues on `name`: `required`, `too-long` (50), `unsupported-characters`; none when it will do.
  */

@@ -7,13 +7,16 @@ import type { PasswordCheck, PasswordIssue, PasswordOwner, PasswordPolicy } from
 import { isVariation } from './variation.ts'
 
 /**
- * Checks a password against a policy. Synchronous, without dependencies, the same on the server and in a form that gives feedback while typing.
+ * Checks a password against a policy. Synchronous, without dependencies, the same on the server and in a form
+ * that gives feedback while typing.
  *
  * @param value as typed.
  * @param policy one of the three that come with the package, or one's own.
- * @param options `about`: the person, so that their own data can be refused, and the former password at a change;
- * `isCommonPassword`: a larger list than the compact one built in (`@laissez-passer/core/password/common`), asked with the password in lower case.
- * @returns `ok`, and every issue found, in the order in which the rules are told: a code and the numbers that its message mentions.
+ * @param options `about`: the person, so that their own data can be refused, and the former password at a
+ * change; `isCommonPassword`: a larger list than the compact one built in
+ * (`@laissez-passer/core/password/common`), asked with the password in lower case.
+ * @returns `ok`, and every issue found, in the order in which the rules are told: a code and the numbers that
+ * its message mentions.
  */
 export function checkPassword(
   value: string,

@@ -1,6 +1,9 @@
 import { fold } from './fold.ts'
 
-/** The words that common passwords are made of. Compact, because it ships to browsers; servers ask a larger list as well. */
+/**
+ * The words that common passwords are made of. Compact, because it ships to browsers; servers ask a larger
+ * list as well.
+ */
 const words = new Set(
   `password passwort passord motdepasse contrasena azerty azertyuiop qwerty qwertyuiop qwertz qwertzuiop asdfgh asdfghjkl zxcvbn zxcvbnm qazwsx
   qazwsxedc letmein iloveyou welcome bienvenue willkommen admin administrator login master secret shadow dragon monkey football baseball basketball
@@ -30,8 +33,8 @@ const lookAlikes: Readonly<Record<string, string>> = {
 /**
  * Whether a password is a common one.
  * @param password as typed.
- * @param options `variants`: also find a common word with digits and signs around it or in place of its letters, or repeated;
- * `larger`: a larger list, asked with the password in lower case.
+ * @param options `variants`: also find a common word with digits and signs around it or in place of its
+ * letters, or repeated; `larger`: a larger list, asked with the password in lower case.
  */
 export function isCommon(
   password: string,

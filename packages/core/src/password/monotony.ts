@@ -1,5 +1,6 @@
 /**
- * Whether a whole password is one character again and again, one run up or down (`23456789`), or a short piece repeated (`abcabcabc`).
+ * Whether a whole password is one character again and again, one run up or down (`23456789`), or a short
+ * piece repeated (`abcabcabc`).
  * @param password as typed.
  */
 export function isMonotonous(password: string): boolean {

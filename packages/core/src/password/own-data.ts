@@ -5,8 +5,9 @@ const shortest = 3
 const shortestPart = 4
 
 /**
- * What of a person's own data occurs in a password, in any case and without accents: the e-mail address or its local part (also the pieces of
- * `jane.doe`), the unique identifier, a name. Pieces under three letters are too common to be told apart and are let through.
+ * What of a person's own data occurs in a password, in any case and without accents: the e-mail address or
+ * its local part (also the pieces of `jane.doe`), the unique identifier, a name. Pieces under three letters
+ * are too common to be told apart and are let through.
  * @param password as typed.
  * @param owner what is known of the person.
  * @returns the first that was found, or null.

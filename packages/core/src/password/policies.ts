@@ -15,7 +15,9 @@ export const euloginClassic: PasswordPolicy = {
   maxAgeDays: null,
 }
 
-/** EU Login since 2025: 10 characters from all four groups, changed every six months, and not by counting up. */
+/**
+ * EU Login since 2025: 10 characters from all four groups, changed every six months, and not by counting up.
+ */
 export const eulogin2025: PasswordPolicy = {
   name: 'eulogin-2025',
   minLength: 10,
@@ -30,8 +32,8 @@ export const eulogin2025: PasswordPolicy = {
 }
 
 /**
- * NIST SP 800-63B-4: long, not common, not one's own name; no rule of composition, no expiry. 15 characters, because a password
- * alone opens the services that ask for BASIC.
+ * NIST SP 800-63B-4: long, not common, not one's own name; no rule of composition, no expiry. 15 characters,
+ * because a password alone opens the services that ask for BASIC.
  * @see NIST SP 800-63B-4 §3.1.1.2
  */
 export const nist80063b: PasswordPolicy = {

@@ -1,7 +1,13 @@
-/** One of the four groups of characters that classic policies count. White space and letters beyond A–Z belong to none. */
+/**
+ * One of the four groups of characters that classic policies count. White space and letters beyond A–Z belong
+ * to none.
+ */
 export type CharacterGroup = 'upper' | 'lower' | 'digit' | 'special'
 
-/** A password policy, as data: the same value drives the server's check, the browser's live feedback and the rules in words. */
+/**
+ * A password policy, as data: the same value drives the server's check, the browser's live feedback and the
+ * rules in words.
+ */
 export interface PasswordPolicy {
   /** Stable name, e.g. `eulogin-2025`. */
   readonly name: string
@@ -13,11 +19,17 @@ export interface PasswordPolicy {
   readonly minGroups: 0 | 1 | 2 | 3 | 4
   /** Refuses the e-mail address, its local part, the names and the unique identifier. */
   readonly refuseOwnData: boolean
-  /** Refuses common passwords: as they are, or with signs and digits around or in place of letters (`P4ssword!2026`) as well. */
+  /**
+   * Refuses common passwords: as they are, or with signs and digits around or in place of letters
+   * (`P4ssword!2026`) as well.
+   */
   readonly refuseCommon: false | 'exact' | 'variants'
   /** Refuses one character or one run (`aaaaaaaa`, `12345678`) for the whole password. */
   readonly refuseMonotony: boolean
-  /** At a change, refuses the former password with only digits and signs replaced (`25-08Ukraine` after `25-02Ukraine`). */
+  /**
+   * At a change, refuses the former password with only digits and signs replaced (`25-08Ukraine` after
+   * `25-02Ukraine`).
+   */
   readonly refuseVariation: boolean
   /** At a change, refuses the last so many passwords, the present one among them; 0: none is remembered. */
   readonly remembers: number

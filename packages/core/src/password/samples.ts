@@ -9,11 +9,12 @@ const consonants = 'bdfghjklmnprstvz'
 const vowels = 'aeiou'
 
 /**
- * Passwords to suggest, each passing the policy. Drawn anew until one passes, so each that can pass is equally likely; about 50 bits
- * and more. Policies without a rule of composition get words that can be said.
+ * Passwords to suggest, each passing the policy. Drawn anew until one passes, so each that can pass is
+ * equally likely; about 50 bits and more. Policies without a rule of composition get words that can be said.
  *
  * @param policy the policy.
- * @param options `random`: a cryptographically secure source; `count`: how many, 3 by default; `about`: the person, whose own data must not occur.
+ * @param options `random`: a cryptographically secure source; `count`: how many, 3 by default; `about`: the
+ * person, whose own data must not occur.
  * @returns `count` different passwords.
  */
 export function samplePasswords(

@@ -1,8 +1,9 @@
 import { fold } from './fold.ts'
 
 /**
- * Whether a password is a former one with only digits and signs replaced, moved or added: `25-08Ukraine` after `25-02Ukraine`,
- * `ukraine!2026` too. Judged by the letters, so at least four of them must be left to compare.
+ * Whether a password is a former one with only digits and signs replaced, moved or added: `25-08Ukraine`
+ * after `25-02Ukraine`, `ukraine!2026` too. Judged by the letters, so at least four of them must be left to
+ * compare.
  * @param password the new one.
  * @param previous the former one, in clear because the person has just typed it.
  */

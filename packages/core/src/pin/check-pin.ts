@@ -12,7 +12,10 @@ export const eulogin: PinPolicy = { digits: 4 }
 /** For deployments that follow NIST SP 800-63B-4: six digits, chosen in the app. */
 export const nist: PinPolicy = { digits: 6 }
 
-/** Why a PIN is refused. `digits` (with the number wanted in `params`), or too easy to guess: `repeat`, `run`, `year`, `common`. */
+/**
+ * Why a PIN is refused. `digits` (with the number wanted in `params`), or too easy to guess: `repeat`, `run`,
+ * `year`, `common`.
+ */
 export interface PinIssue {
   readonly code: 'digits' | 'repeat' | 'run' | 'year' | 'common'
   readonly params?: { readonly digits: number }

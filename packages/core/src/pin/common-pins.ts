@@ -1,4 +1,6 @@
-/** The hundred four-digit PINs that people choose most often, commonest first (published frequency counts). */
+/**
+ * The hundred four-digit PINs that people choose most often, commonest first (published frequency counts).
+ */
 export const commonPins: ReadonlySet<string> = new Set(
   (
     '1234 1111 0000 1212 7777 1004 2000 4444 2222 6969 9999 3333 5555 6666 1122 1313 8888 2001 4321 1010 ' +

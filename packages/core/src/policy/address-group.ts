@@ -1,6 +1,6 @@
 /**
- * The part of a network address that one subscriber has: an IPv4 address as it is, an IPv6 address up to its /64, so that nobody
- * gets eighteen trillion counts.
+ * The part of a network address that one subscriber has: an IPv4 address as it is, an IPv6 address up to its
+ * /64, so that nobody gets eighteen trillion counts.
  * @param address as the runtime gives it; IPv4 in IPv6 (`::ffff:192.0.2.1`) counts as IPv4.
  */
 export function addressGroup(address: string): string {

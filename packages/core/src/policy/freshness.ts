@@ -4,8 +4,9 @@ import type { Seconds } from '../ports/index.ts'
 const skew = 60
 
 /**
- * Whether something happened within the last `maxAge` seconds. What a clock that was put back since shows in the future didn't, but for the minute
- * by which clocks may differ: otherwise it would stay young for as long as it is ahead.
+ * Whether something happened within the last `maxAge` seconds. What a clock that was put back since shows in
+ * the future didn't, but for the minute by which clocks may differ: otherwise it would stay young for as long
+ * as it is ahead.
  * @param at unix seconds.
  * @param options `now`; `maxAge`: seconds, null: however long ago.
  */

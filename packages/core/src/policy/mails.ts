@@ -7,8 +7,8 @@ import { addressGroup } from '../policy/address-group.ts'
 const hour = 3600
 
 /**
- * Spends one of the mails that may be asked for: 5 an hour to one recipient (whatever the recipient typed, known or not), 40 an hour from
- * one network address.
+ * Spends one of the mails that may be asked for: 5 an hour to one recipient (whatever the recipient typed,
+ * known or not), 40 an hour from one network address.
  * @param context `keyRing`, `store` and `now` are used.
  * @param input `recipient`: the normalised e-mail address or identifier; `visitor`.
  * @returns null when it may go on.

@@ -48,11 +48,15 @@ export interface Link {
 
 /** Accounts, their passwords and the links that set them. */
 export interface AccountsPort {
-  /** The account with this e-mail address (normalised by `emailKey`), unique identifier or id; null if none. One query. */
+  /**
+   * The account with this e-mail address (normalised by `emailKey`), unique identifier or id; null if none.
+   * One query.
+   */
   find(key: AccountKey): Promise<Account | null>
   /**
    * Creates a pending account with its link and the mail that carries it, in one commit.
-   * @param options `emailKey`: the normalised address; unique. 50 parallel calls for one address create one account.
+   * @param options `emailKey`: the normalised address; unique. 50 parallel calls for one address create one
+   * account.
    * @returns `taken-email` or `taken-uid` when another account holds it; then nothing was written.
    */
   register(options: {
@@ -62,7 +66,8 @@ export interface AccountsPort {
     readonly message: OutboxMessage
   }): Promise<'created' | 'taken-email' | 'taken-uid'>
   /**
-   * Someone registered a pending account's address again: names and language are replaced, earlier `choose-password` links end, the new link and mail are written. One commit.
+   * Someone registered a pending account's address again: names and language are replaced, earlier
+   * `choose-password` links end, the new link and mail are written. One commit.
    * @returns false when the account is no longer pending; then nothing was written.
    */
   registerAgain(options: {
@@ -73,11 +78,14 @@ export interface AccountsPort {
     readonly link: Link
     readonly message: OutboxMessage
   }): Promise<boolean>
-  /** Writes a link and the mail that carries it, in one commit; earlier links of the same account and purpose end. */
+  /**
+   * Writes a link and the mail that carries it, in one commit; earlier links of the same account and purpose
+   * end.
+   */
   issueLink(options: { readonly link: Link; readonly message: OutboxMessage }): Promise<void>
   /**
-   * What `issueLink` writes, for an identifier that nobody has: as many rows of the same size in one commit, so that its time tells nothing. None of
-   * them is ever found or sent; they are swept soon.
+   * What `issueLink` writes, for an identifier that nobody has: as many rows of the same size in one commit,
+   * so that its time tells nothing. None of them is ever found or sent; they are swept soon.
    */
   issueNoLink(options: { readonly link: Link; readonly message: OutboxMessage }): Promise<void>
   /** An unspent, unexpired link with its account; null otherwise. Spends nothing. */
@@ -86,8 +94,10 @@ export interface AccountsPort {
     options: { readonly now: Seconds },
   ): Promise<{ readonly link: Link; readonly account: Account } | null>
   /**
-   * Spends a link and sets the password: the account becomes active, all its other links and all its sessions end, a change of address that waits too, phones that are being added aren't any more, counts of
-   * wrong passwords under `clearThrottle` are cleared, messages and activity are written. One commit; true for exactly one of any number of parallel callers.
+   * Spends a link and sets the password: the account becomes active, all its other links and all its sessions
+   * end, a change of address that waits too, phones that are being added aren't any more, counts of wrong
+   * passwords under `clearThrottle` are cleared, messages and activity are written. One commit; true for
+   * exactly one of any number of parallel callers.
    */
   setPasswordByLink(options: {
     readonly tokenHash: string
@@ -99,10 +109,14 @@ export interface AccountsPort {
     /** How many former hashes to keep from now on; 0 by default. */
     readonly remember?: number
   }): Promise<boolean>
-  /** Hashes of former passwords, newest first, without the present one: as many as were kept, `limit` at most. One query. */
+  /**
+   * Hashes of former passwords, newest first, without the present one: as many as were kept, `limit` at most.
+   * One query.
+   */
   formerPasswords(accountId: string, options: { readonly limit: number }): Promise<readonly string[]>
   /**
-   * Changes the password of a signed-in person: every session but `keepSession` ends, all links end, a change of address that waits too, phones that are being added aren't any more. One commit.
+   * Changes the password of a signed-in person: every session but `keepSession` ends, all links end, a change
+   * of address that waits too, phones that are being added aren't any more. One commit.
    * @returns false when the stored hash is no longer `fromHash` (somebody else changed it meanwhile).
    */
   changePassword(options: {
@@ -116,15 +130,20 @@ export interface AccountsPort {
     readonly messages: readonly OutboxMessage[]
     readonly activity: ActivityEntry
   }): Promise<boolean>
-  /** Replaces a hash by one of the same password with today's cost; a no-op when `fromHash` is no longer the stored one. */
+  /**
+   * Replaces a hash by one of the same password with today's cost; a no-op when `fromHash` is no longer the
+   * stored one.
+   */
   rehashPassword(options: {
     readonly accountId: string
     readonly fromHash: string
     readonly toHash: string
   }): Promise<void>
   /**
-   * Asks for two factors always from now on, or no longer. Switched on, sessions that have proved one factor end, but `keepSession`. One commit.
-   * @returns true for exactly one of any number of parallel callers; false when it is so already, or the account isn't active: then nothing was written.
+   * Asks for two factors always from now on, or no longer. Switched on, sessions that have proved one factor
+   * end, but `keepSession`. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when it is so already, or the
+   * account isn't active: then nothing was written.
    */
   setAlwaysTwoFactors(options: {
     readonly accountId: string

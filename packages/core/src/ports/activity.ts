@@ -15,6 +15,9 @@ export interface ActivityEntry {
 export interface ActivityPort {
   /** The newest `limit` entries of an account, newest first. */
   list(accountId: string, options: { readonly limit: number }): Promise<readonly ActivityEntry[]>
-  /** Countries (`details.country`) that an account was signed in to from, at or after `since`; each once. One query. */
+  /**
+   * Countries (`details.country`) that an account was signed in to from, at or after `since`; each once. One
+   * query.
+   */
   countries(accountId: string, options: { readonly since: Seconds }): Promise<readonly string[]>
 }

@@ -22,7 +22,10 @@ export interface ApprovalRequest {
   readonly browserName: string
   /** Coarse place, where the runtime knows it. */
   readonly place: string | null
-  /** The account knows the browser. Known and unknown browsers are throttled apart, so that strangers don't lock the owner out. */
+  /**
+   * The account knows the browser. Known and unknown browsers are throttled apart, so that strangers don't
+   * lock the owner out.
+   */
   readonly knownBrowser: boolean
   /** How many digits must be typed on the phone; 0: none. */
   readonly transferDigits: number
@@ -31,7 +34,9 @@ export interface ApprovalRequest {
   readonly createdAt: Seconds
   /** From then on it can't be answered. */
   readonly expiresAt: Seconds
-  /** From then on invisible, and swept. Later than `expiresAt` (its outcome is read and counted until then). */
+  /**
+   * From then on invisible, and swept. Later than `expiresAt` (its outcome is read and counted until then).
+   */
   readonly keepUntil: Seconds
 }
 
@@ -41,11 +46,13 @@ export type ApprovalStatus = 'pending' | ApprovalOutcome | 'cancelled' | 'expire
 /** Approval requests. */
 export interface ApprovalsPort {
   /**
-   * Opens a request and writes the messages that wake its phone. In one commit, if the device is active and the account's, fewer than
-   * `limit` requests of this account and this kind of browser (known or not) were created after `now - windowSeconds` and not approved,
-   * and no pause is on for this account and kind of browser: other pending requests of the same sign-in become `cancelled`.
-   * Of any number of parallel callers at most `limit` succeed in a window.
-   * @returns `unknown-device`; `locked` (device); `too-many` with the moment the oldest counted request leaves the window; `paused` with the end of the pause.
+   * Opens a request and writes the messages that wake its phone. In one commit, if the device is active and
+   * the account's, fewer than `limit` requests of this account and this kind of browser (known or not) were
+   * created after `now - windowSeconds` and not approved, and no pause is on for this account and kind of
+   * browser: other pending requests of the same sign-in become `cancelled`. Of any number of parallel callers
+   * at most `limit` succeed in a window.
+   * @returns `unknown-device`; `locked` (device); `too-many` with the moment the oldest counted request
+   * leaves the window; `paused` with the end of the pause.
    */
   open(options: {
     readonly request: ApprovalRequest
@@ -71,17 +78,23 @@ export interface ApprovalsPort {
   /** Pending, unexpired requests of a device, oldest first. One query. */
   pending(options: { readonly deviceId: string; readonly now: Seconds }): Promise<readonly ApprovalRequest[]>
   /**
-   * Answers a request while it is pending, unexpired and this device's. One commit; `ok` for exactly one of any number of
-   * parallel callers, whatever they answer. With it:
-   * - `approved` needs the device to be active with `approvalThumbprint` as its D or `biometricId` as its B (else `revoked`, nothing written) and the sign-in to be
-   *   neither expired nor completed (else `expired`, nothing written); it records `proof` in that sign-in, as `SignInsPort.prove` does
+   * Answers a request while it is pending, unexpired and this device's. One commit; `ok` for exactly one of
+   * any number of parallel callers, whatever they answer. With it:
+   * - `approved` needs the device to be active with `approvalThumbprint` as its D or `biometricId` as its B
+   * (else `revoked`, nothing written) and the sign-in to be
+   * neither expired nor completed (else `expired`, nothing written); it records `proof` in that sign-in, as
+   * `SignInsPort.prove` does
    *   (the same method twice keeps the first), and ends the pause of this account and kind of browser;
-   * - the other outcomes pause further requests of this account and kind of browser: until `now + min(pause.maxSeconds, pause.baseSeconds × 2^n)`,
-   *   n being how many refusals came before without an approval between (a device that is locked may refuse, a removed one may not: `revoked`);
-   * - `not-me` also expires the sign-in (its `expiresAt` becomes `now`), cancels the account's other pending requests from unknown browsers,
+   * - the other outcomes pause further requests of this account and kind of browser: until `now +
+   * min(pause.maxSeconds, pause.baseSeconds × 2^n)`,
+   * n being how many refusals came before without an approval between (a device that is locked may refuse, a
+   * removed one may not: `revoked`);
+   * - `not-me` also expires the sign-in (its `expiresAt` becomes `now`), cancels the account's other pending
+   * requests from unknown browsers,
    *   pauses unknown browsers until `quietUntil` at least, and remembers `now` as the account's `notMeAt`.
    *
-   * @returns `unknown` (none, or another device's), `answered` with what it became before, `expired`, `revoked`.
+   * @returns `unknown` (none, or another device's), `answered` with what it became before, `expired`,
+   * `revoked`.
    */
   answer(options: {
     readonly id: string
@@ -104,6 +117,9 @@ export interface ApprovalsPort {
     | { readonly ok: false; readonly reason: 'unknown' | 'expired' | 'revoked' }
     | { readonly ok: false; readonly reason: 'answered'; readonly status: ApprovalStatus }
   >
-  /** When somebody last said "this wasn't me"; a password older than that is to be changed at the next two-factor sign-in. */
+  /**
+   * When somebody last said "this wasn't me"; a password older than that is to be changed at the next
+   * two-factor sign-in.
+   */
   notMeAt(accountId: string): Promise<Seconds | null>
 }

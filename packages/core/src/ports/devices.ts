@@ -2,7 +2,10 @@ import type { ActivityEntry } from './activity.ts'
 import type { OutboxMessage } from './messages.ts'
 import type { Seconds } from './time.ts'
 
-/** A phone (or tablet) that holds an account. Public keys are JWKs as JSON; what is `sealed…` only the key ring opens. */
+/**
+ * A phone (or tablet) that holds an account. Public keys are JWKs as JSON; what is `sealed…` only the key
+ * ring opens.
+ */
 export interface Device {
   /** Random, 16 bytes as base64url. */
   readonly id: string
@@ -13,7 +16,10 @@ export interface Device {
   readonly model: string
   /** BCP 47 language of the app, for pushes. */
   readonly language: string
-  /** `locked`: too many wrong PINs; its OPRF key is gone and its approvals are refused, but it may still refuse. */
+  /**
+   * `locked`: too many wrong PINs; its OPRF key is gone and its approvals are refused, but it may still
+   * refuse.
+   */
   readonly status: 'active' | 'locked' | 'removed'
   /** Public key P, "this phone". */
   readonly presenceKey: string
@@ -47,7 +53,10 @@ export interface Device {
   readonly lastSeenAt: Seconds
 }
 
-/** A PIN on its way from an old one to a new one: the new OPRF key waits beside the old until the app confirms. At most one a device. */
+/**
+ * A PIN on its way from an old one to a new one: the new OPRF key waits beside the old until the app
+ * confirms. At most one a device.
+ */
 export interface PinChange {
   readonly deviceId: string
   /** Names the new OPRF key. */
@@ -75,7 +84,10 @@ export type PinTryResult =
 
 /** Devices, their PIN tries and their push subscriptions. */
 export interface DevicesPort {
-  /** A device whatever its status (removed ones too: an app asks why it is refused), null if there is none. One query. */
+  /**
+   * A device whatever its status (removed ones too: an app asks why it is refused), null if there is none.
+   * One query.
+   */
   find(id: string): Promise<Device | null>
   /** Devices of an account that aren't removed, oldest first. */
   list(accountId: string): Promise<readonly Device[]>
@@ -87,9 +99,11 @@ export interface DevicesPort {
     readonly activity: ActivityEntry
   }): Promise<boolean>
   /**
-   * Removes a device: status `removed`; OPRF key, code secret, push subscription and B null (zeroed on disk: `secure_delete`); its PIN
-   * tries and a waiting PIN change deleted; its approval requests that are pending or approved become `cancelled`; messages and activity written. One commit.
-   * @returns true for exactly one of any number of parallel callers; false when it is not this account's or was removed before, and then nothing is written.
+   * Removes a device: status `removed`; OPRF key, code secret, push subscription and B null (zeroed on disk:
+   * `secure_delete`); its PIN tries and a waiting PIN change deleted; its approval requests that are pending
+   * or approved become `cancelled`; messages and activity written. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when it is not this account's or
+   * was removed before, and then nothing is written.
    */
   remove(options: {
     readonly accountId: string
@@ -98,7 +112,10 @@ export interface DevicesPort {
     readonly messages: readonly OutboxMessage[]
     readonly activity: ActivityEntry
   }): Promise<boolean>
-  /** Notes that the device was in touch; language and model replaced where given. Callers do so at most once a minute. */
+  /**
+   * Notes that the device was in touch; language and model replaced where given. Callers do so at most once a
+   * minute.
+   */
   touch(options: {
     readonly deviceId: string
     readonly now: Seconds
@@ -111,16 +128,20 @@ export interface DevicesPort {
   forgetPush(options: { readonly deviceId: string; readonly sealedPush: string }): Promise<void>
   /**
    * Spends one PIN try. In one commit:
-   * - while the device is active, `pinKeyId` is its key and both counts are below their limits: both counts go up by one, the try
+   * - while the device is active, `pinKeyId` is its key and both counts are below their limits: both counts
+   * go up by one, the try
    *   (`tryId`, `blindedHash`, now) is kept, and the sealed OPRF key is returned;
-   * - a kept try of this device with the same `blindedHash` is answered again with its own id and costs nothing (a lost answer; the
+   * - a kept try of this device with the same `blindedHash` is answered again with its own id and costs
+   * nothing (a lost answer; the
    *   same blinded element tells nobody more);
-   * - when a count is full: the device becomes `locked`, its OPRF key null, its kept tries are deleted, its pending approval requests
-   *   `cancelled`, `ifLocked` is written. So the try after the last allowed one destroys the key, exactly once.
+   * - when a count is full: the device becomes `locked`, its OPRF key null, its kept tries are deleted, its
+   * pending approval requests
+   * `cancelled`, `ifLocked` is written. So the try after the last allowed one destroys the key, exactly once.
    *
-   * Of any number of parallel callers with different blinded elements, at most `limits.inRow` get `ok` before an unlock.
-   * @returns `locked` whenever the device is locked (now or before), `unknown` when there is none or it was removed, `other-key`
-   * when `pinKeyId` isn't its key (nothing spent).
+   * Of any number of parallel callers with different blinded elements, at most `limits.inRow` get `ok` before
+   * an unlock.
+   * @returns `locked` whenever the device is locked (now or before), `unknown` when there is none or it was
+   * removed, `other-key` when `pinKeyId` isn't its key (nothing spent).
    */
   spendPinTry(options: {
     readonly deviceId: string
@@ -134,14 +155,15 @@ export interface DevicesPort {
     readonly ifLocked: { readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry }
   }): Promise<PinTryResult>
   /**
-   * The right PIN was entered: if the try is kept, belongs to this active device and was spent at or after `notBefore`, then
-   * `triesInRow` becomes 0, `triesInLife` goes down by one and all kept tries of the device are deleted. One commit.
+   * The right PIN was entered: if the try is kept, belongs to this active device and was spent at or after
+   * `notBefore`, then `triesInRow` becomes 0, `triesInLife` goes down by one and all kept tries of the device
+   * are deleted. One commit.
    * @returns true for exactly one caller per try; false otherwise, and then nothing is written.
    */
   unlock(options: { readonly deviceId: string; readonly tryId: string; readonly notBefore: Seconds }): Promise<boolean>
   /**
-   * Turns biometrics on by a PIN try, which counts as an unlock: as `unlock`, and B becomes this one (in place of another), messages and activity
-   * are written. One commit.
+   * Turns biometrics on by a PIN try, which counts as an unlock: as `unlock`, and B becomes this one (in
+   * place of another), messages and activity are written. One commit.
    * @returns true for exactly one caller per try; false otherwise, and then nothing is written.
    */
   turnOnBiometrics(options: {
@@ -154,7 +176,8 @@ export interface DevicesPort {
   }): Promise<boolean>
   /**
    * Turns biometrics off: B is forgotten, messages and activity are written. One commit.
-   * @returns true for exactly one of any number of parallel callers; false when they are off, or this is no device of the account (any more).
+   * @returns true for exactly one of any number of parallel callers; false when they are off, or this is no
+   * device of the account (any more).
    */
   turnOffBiometrics(options: {
     readonly accountId: string
@@ -164,15 +187,19 @@ export interface DevicesPort {
   }): Promise<boolean>
   /**
    * Keeps a new OPRF key beside the old one, which goes on as before; an earlier one that waits is replaced.
-   * @returns false when there is no such device, it was removed, or it is locked and `purpose` is `change`: nothing is written.
+   * @returns false when there is no such device, it was removed, or it is locked and `purpose` is `change`:
+   * nothing is written.
    */
   startPinChange(change: PinChange): Promise<boolean>
   /**
-   * The app confirmed the new PIN. In one commit, if this change waits, unexpired, and the device isn't removed (nor locked, for `change`):
-   * the new OPRF key and its id replace the old ones, both counts become 0, its PIN tries and the waiting change are deleted, messages and activity
-   * are written. With `approval` (a `reset`) the device also becomes active with this key as its D, `pinResetAt` becomes `now`, and its approval
-   * requests that are pending or approved become `cancelled`; the proofs that its old D gave to open sign-ins go.
-   * @returns true for exactly one of any number of parallel callers; false otherwise, and then nothing is written.
+   * The app confirmed the new PIN. In one commit, if this change waits, unexpired, and the device isn't
+   * removed (nor locked, for `change`): the new OPRF key and its id replace the old ones, both counts become
+   * 0, its PIN tries and the waiting change are deleted, messages and activity are written. With `approval`
+   * (a `reset`) the device also becomes active with this key as its D, `pinResetAt` becomes `now`, and its
+   * approval requests that are pending or approved become `cancelled`; the proofs that its old D gave to open
+   * sign-ins go.
+   * @returns true for exactly one of any number of parallel callers; false otherwise, and then nothing is
+   * written.
    */
   completePinChange(options: {
     readonly deviceId: string

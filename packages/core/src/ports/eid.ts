@@ -24,35 +24,41 @@ export interface EidIdentity {
 export interface EidRefusal {
   readonly ok: false
   /**
-   * `refused`: the person or the country said no (cancelled, no consent, a person without an eID); `invalid`: an answer that isn't right, is
-   * another request's, too old, or by somebody else: nobody is told details; `unavailable`: the country didn't answer in time.
+   * `refused`: the person or the country said no (cancelled, no consent, a person without an eID); `invalid`:
+   * an answer that isn't right, is another request's, too old, or by somebody else: nobody is told details;
+   * `unavailable`: the country didn't answer in time.
    */
   readonly reason: 'refused' | 'invalid' | 'unavailable'
 }
 
 /**
- * A country's electronic identity: a value, so that a country is added by a file or by a program of one's own. It speaks its protocol and
- * nothing else: it keeps no state, knows no accounts and no cookies. What it needs to judge the answer it gives out as `memory` and is given back.
+ * A country's electronic identity: a value, so that a country is added by a file or by a program of one's
+ * own. It speaks its protocol and nothing else: it keeps no state, knows no accounts and no cookies. What it
+ * needs to judge the answer it gives out as `memory` and is given back.
  *
- * It throws for nothing that another party does: a country that is down, or answers nonsense, is a reason. Requests of its own end after 5 s,
- * follow no redirects and read at most 64 KB.
+ * It throws for nothing that another party does: a country that is down, or answers nonsense, is a reason.
+ * Requests of its own end after 5 s, follow no redirects and read at most 64 KB.
  */
 export interface EidScheme {
-  /** In addresses, rows and hashes, for ever: 1 to 32 of `a-z`, `0-9`, `-`. Another id is another scheme: everybody's links are lost. */
+  /**
+   * In addresses, rows and hashes, for ever: 1 to 32 of `a-z`, `0-9`, `-`. Another id is another scheme:
+   * everybody's links are lost.
+   */
   readonly id: string
   /** ISO 3166-1 alpha-2, upper case; `EU` and user-assigned codes (`ZZ`) are fine. */
   readonly country: string
   /** What people choose, by BCP 47 language; `en` at least. */
   readonly name: Readonly<Record<string, string>>
   /**
-   * How the answer arrives at `redirectUri`: in its query (OpenID Connect) or as a form posted from the country's site (SAML's POST binding). The
-   * other way is refused before the scheme is asked.
+   * How the answer arrives at `redirectUri`: in its query (OpenID Connect) or as a form posted from the
+   * country's site (SAML's POST binding). The other way is refused before the scheme is asked.
    */
   readonly answer: 'query' | 'form'
   /**
    * Prepares to send a person to the country. Nonces, PKCE verifiers, request ids are the scheme's to make.
-   * @param options `state`: 43 characters of base64url that the answer must bring back (`state`, `RelayState`); `redirectUri`: where the
-   * answer goes, always the same for a scheme; `language`: BCP 47; `assurance`: the least that will do; `now`.
+   * @param options `state`: 43 characters of base64url that the answer must bring back (`state`,
+   * `RelayState`); `redirectUri`: where the answer goes, always the same for a scheme; `language`: BCP 47;
+   * `assurance`: the least that will do; `now`.
    * @returns `url`: where the browser goes, by GET; `memory`: at most 4 KB, sealed until the answer arrives.
    */
   begin(options: {
@@ -63,9 +69,10 @@ export interface EidScheme {
     readonly now: Seconds
   }): Promise<{ readonly ok: true; readonly url: string; readonly memory: string } | EidRefusal>
   /**
-   * Judges an answer. It is asked once for each request, with the memory of that request; whoever calls has compared the state and the browser.
-   * @param options `memory`: as `begin` gave it; `redirectUri`, `now`; `response.params`: every parameter of the query or form, the
-   * first of each name, `state` or `RelayState` included.
+   * Judges an answer. It is asked once for each request, with the memory of that request; whoever calls has
+   * compared the state and the browser.
+   * @param options `memory`: as `begin` gave it; `redirectUri`, `now`; `response.params`: every parameter of
+   * the query or form, the first of each name, `state` or `RelayState` included.
    */
   finish(options: {
     readonly memory: string
@@ -74,8 +81,8 @@ export interface EidScheme {
     readonly now: Seconds
   }): Promise<{ readonly ok: true; readonly identity: EidIdentity } | EidRefusal>
   /**
-   * What the country's operator needs to register this provider, served at `<base>/eid/<id>/metadata` (SAML's service provider metadata).
-   * Absent: nothing.
+   * What the country's operator needs to register this provider, served at `<base>/eid/<id>/metadata` (SAML's
+   * service provider metadata). Absent: nothing.
    */
   metadata?(options: {
     readonly redirectUri: string

@@ -26,7 +26,8 @@ export interface FactorRemovalsPort {
   /**
    * Begins one, if the account is active, has this factor and no other removal that waits. One commit.
    * @param options `askedBy`: hash of the link that confirmed it: each begins one removal, ever.
-   * @returns true for exactly one of any number of parallel callers; false otherwise, and then nothing is written.
+   * @returns true for exactly one of any number of parallel callers; false otherwise, and then nothing is
+   * written.
    */
   begin(options: {
     readonly removal: FactorRemoval
@@ -50,8 +51,10 @@ export interface FactorRemovalsPort {
   /** Up to `limit` whose time has come, oldest first. */
   due(options: { readonly now: Seconds; readonly limit: number }): Promise<readonly FactorRemoval[]>
   /**
-   * Removes the factor of one that waits and whose time has come, as `devices.remove`, `passkeys.remove` … do; messages and activity are written. One commit.
-   * @returns true for exactly one of any number of parallel callers; false when it was cancelled, isn't due, or the factor is gone.
+   * Removes the factor of one that waits and whose time has come, as `devices.remove`, `passkeys.remove` …
+   * do; messages and activity are written. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when it was cancelled, isn't due,
+   * or the factor is gone.
    */
   finish(options: {
     readonly id: string

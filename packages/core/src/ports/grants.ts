@@ -43,8 +43,9 @@ export interface GrantsPort {
   /** Writes a code, if its session is live; false otherwise. */
   issueCode(code: AuthorizationCode, options: { readonly now: Seconds }): Promise<boolean>
   /**
-   * Spends a code at its first presentation, whatever follows (wrong client, wrong verifier): the row for exactly one caller.
-   * Presented again, it answers `reused` and every token that came from it is revoked in the same commit (RFC 9700 §2.1.1, RFC 6749 §4.1.2).
+   * Spends a code at its first presentation, whatever follows (wrong client, wrong verifier): the row for
+   * exactly one caller. Presented again, it answers `reused` and every token that came from it is revoked in
+   * the same commit (RFC 9700 §2.1.1, RFC 6749 §4.1.2).
    */
   spendCode(
     codeHash: string,

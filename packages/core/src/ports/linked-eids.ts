@@ -14,7 +14,10 @@ export interface LinkedEid {
   readonly scheme: string
   /** ISO 3166-1 alpha-2. */
   readonly country: string
-  /** Keyed hash of the scheme and of the person's id in it, base64url; unique in the whole provider. The id itself is kept nowhere. */
+  /**
+   * Keyed hash of the scheme and of the person's id in it, base64url; unique in the whole provider. The id
+   * itself is kept nowhere.
+   */
   readonly personHash: string
   /** To tell several apart: the scheme's name and the person's initials. */
   readonly name: string
@@ -31,10 +34,12 @@ export interface LinkedEidsPort {
   /** The eID with one of these hashes (one person's, under every key), with its account. One query. */
   find(personHashes: readonly string[]): Promise<{ readonly eid: LinkedEid; readonly account: Account } | null>
   /**
-   * Links one, with the messages and the activity that tell of it, in one commit. Of any number of parallel callers with one hash one links it, and an
-   * account never has more than `limit`.
-   * @param options `request`: `idHash` of the request at stage `unmatched` that it comes from, spent with it; null: from none.
-   * @returns `taken`: it is linked already, to this account or another; `too-many`; `gone`: no such request (any more). Then nothing was written.
+   * Links one, with the messages and the activity that tell of it, in one commit. Of any number of parallel
+   * callers with one hash one links it, and an account never has more than `limit`.
+   * @param options `request`: `idHash` of the request at stage `unmatched` that it comes from, spent with it;
+   * null: from none.
+   * @returns `taken`: it is linked already, to this account or another; `too-many`; `gone`: no such request
+   * (any more). Then nothing was written.
    */
   link(options: {
     readonly eid: LinkedEid
@@ -45,10 +50,12 @@ export interface LinkedEidsPort {
     readonly now: Seconds
   }): Promise<'linked' | 'taken' | 'too-many' | 'gone'>
   /**
-   * Makes an account of a person whose eID is linked to none and whose address was confirmed: active, without a password. An account that is still
-   * `pending` under this address was never anybody's, and goes. One commit; of any number of parallel callers one makes it.
+   * Makes an account of a person whose eID is linked to none and whose address was confirmed: active, without
+   * a password. An account that is still `pending` under this address was never anybody's, and goes. One
+   * commit; of any number of parallel callers one makes it.
    * @param options `request`: `idHash` of the request at stage `registering`, spent with it.
-   * @returns `taken-…`: somebody has the address, the identifier or the eID; `gone`: no such request (any more). Then nothing was written.
+   * @returns `taken-…`: somebody has the address, the identifier or the eID; `gone`: no such request (any
+   * more). Then nothing was written.
    */
   register(options: {
     readonly account: Account
@@ -60,9 +67,10 @@ export interface LinkedEidsPort {
     readonly now: Seconds
   }): Promise<'created' | 'taken-email' | 'taken-uid' | 'taken-eid' | 'gone'>
   /**
-   * Unlinks one. What it proved in sign-ins that have no session yet goes with it. One commit; of any number of parallel callers one unlinks it.
-   * @returns `only-way-in`: the account has no password and no other eID, so that nobody would get in any more; `unknown`: the account has no such eID.
-   * Then nothing was written.
+   * Unlinks one. What it proved in sign-ins that have no session yet goes with it. One commit; of any number
+   * of parallel callers one unlinks it.
+   * @returns `only-way-in`: the account has no password and no other eID, so that nobody would get in any
+   * more; `unknown`: the account has no such eID. Then nothing was written.
    */
   unlink(options: {
     readonly accountId: string
@@ -71,9 +79,11 @@ export interface LinkedEidsPort {
     readonly activity: ActivityEntry
   }): Promise<'unlinked' | 'unknown' | 'only-way-in'>
   /**
-   * Records that an eID proved its account in a sign-in, and when it was used and with which assurance; one commit.
-   * @returns false when the eID is gone, or the sign-in is another account's, expired or completed; then nothing was written.
-   * A proof of a later use replaces that of an earlier one: the person may have come back with a higher assurance.
+   * Records that an eID proved its account in a sign-in, and when it was used and with which assurance; one
+   * commit.
+   * @returns false when the eID is gone, or the sign-in is another account's, expired or completed; then
+   * nothing was written. A proof of a later use replaces that of an earlier one: the person may have come
+   * back with a higher assurance.
    */
   use(options: {
     readonly eidId: string

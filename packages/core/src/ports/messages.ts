@@ -4,15 +4,19 @@ import type { Seconds } from './time.ts'
 export type MessageKind = 'mail' | 'sms' | 'push'
 
 /**
- * A message to a person, waiting in the outbox. It commits together with its cause, so no cause is ever without its message.
- * `sealed` is the JSON of the template's parameters (links and codes among them), encrypted by the key ring with the
- * associated data `outbox:<id>`: nothing secret lies in the database in clear.
+ * A message to a person, waiting in the outbox. It commits together with its cause, so no cause is ever
+ * without its message. `sealed` is the JSON of the template's parameters (links and codes among them),
+ * encrypted by the key ring with the associated data `outbox:<id>`: nothing secret lies in the database in
+ * clear.
  */
 export interface OutboxMessage {
   /** Random; also the key by which transports recognise a second delivery of the same message. */
   readonly id: string
   readonly kind: MessageKind
-  /** An e-mail address or a device id; empty for text messages, whose number lies sealed among the parameters, as `to`. */
+  /**
+   * An e-mail address or a device id; empty for text messages, whose number lies sealed among the parameters,
+   * as `to`.
+   */
   readonly to: string
   /** Name of the template, e.g. `registration-link`. */
   readonly template: string

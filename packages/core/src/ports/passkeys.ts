@@ -4,10 +4,16 @@ import type { OutboxMessage } from './messages.ts'
 import type { Proof } from './sign-ins.ts'
 import type { Seconds } from './time.ts'
 
-/** Where a passkey lives: in the device it was made on, in a phone or tablet reached from another device, or in a key to plug in or hold to the reader. */
+/**
+ * Where a passkey lives: in the device it was made on, in a phone or tablet reached from another device, or
+ * in a key to plug in or hold to the reader.
+ */
 export type PasskeyKind = 'platform' | 'phone' | 'security-key'
 
-/** A passkey: the public half of a key pair that never leaves its authenticator (WebAuthn: a credential record). */
+/**
+ * A passkey: the public half of a key pair that never leaves its authenticator (WebAuthn: a credential
+ * record).
+ */
 export interface Passkey {
   /** Ours, random; in forms and proofs. */
   readonly id: string
@@ -40,8 +46,8 @@ export interface PasskeysPort {
   /** The passkey with this credential id, with its account. One query. */
   find(credentialId: string): Promise<{ readonly passkey: Passkey; readonly account: Account } | null>
   /**
-   * Adds one, with the messages and the activity that tell of it, in one commit. Of any number of parallel callers with one credential id
-   * one adds it, and an account never has more than `limit`.
+   * Adds one, with the messages and the activity that tell of it, in one commit. Of any number of parallel
+   * callers with one credential id one adds it, and an account never has more than `limit`.
    * @returns `taken`: somebody has this credential id already; `too-many`; then nothing was written.
    */
   add(options: {
@@ -58,7 +64,8 @@ export interface PasskeysPort {
     readonly activity: ActivityEntry
   }): Promise<boolean>
   /**
-   * Removes one. What it proved in sign-ins that have no session yet goes with it. One commit; true for exactly one of any number of parallel callers.
+   * Removes one. What it proved in sign-ins that have no session yet goes with it. One commit; true for
+   * exactly one of any number of parallel callers.
    * @returns false when the account has no such passkey; then nothing was written.
    */
   remove(options: {
@@ -70,8 +77,8 @@ export interface PasskeysPort {
   /**
    * Records that a passkey proved its account in a sign-in, with its count and when it was used; one commit.
    * @param options `activity`: written with it, where there is something to tell.
-   * @returns false when the passkey is gone, or the sign-in is another account's, expired or completed; then nothing was written.
-   * Recording the same method twice keeps the first proof.
+   * @returns false when the passkey is gone, or the sign-in is another account's, expired or completed; then
+   * nothing was written. Recording the same method twice keeps the first proof.
    */
   use(options: {
     readonly passkeyId: string

@@ -22,8 +22,8 @@ export interface PhoneNumbersPort {
   /** The confirmed numbers of an account, oldest first. One query. */
   list(accountId: string): Promise<readonly PhoneNumber[]>
   /**
-   * Keeps a number until it is confirmed, with the code that does it and the message that carries the code; earlier unconfirmed ones of
-   * the account end. One commit.
+   * Keeps a number until it is confirmed, with the code that does it and the message that carries the code;
+   * earlier unconfirmed ones of the account end. One commit.
    */
   open(options: {
     readonly phone: PhoneNumber
@@ -31,15 +31,20 @@ export interface PhoneNumbersPort {
     readonly code: SentCode
     readonly message: OutboxMessage
   }): Promise<void>
-  /** An account's number that waits to be confirmed, with its open code; null otherwise (another account's included). One query. */
+  /**
+   * An account's number that waits to be confirmed, with its open code; null otherwise (another account's
+   * included). One query.
+   */
   waiting(options: { readonly id: string; readonly accountId: string; readonly now: Seconds }): Promise<{
     readonly phone: PhoneNumber
     /** Null: its code is used up or too old. */
     readonly waiting: WaitingCode | null
   } | null>
   /**
-   * Confirms a number: its code was right, and is consumed. One commit. Of any number of parallel callers one is told `ok`.
-   * @returns `unknown` when number or code wait no more, `taken` when the account has this number, `too-many` when it has `limit`; then nothing was written.
+   * Confirms a number: its code was right, and is consumed. One commit. Of any number of parallel callers one
+   * is told `ok`.
+   * @returns `unknown` when number or code wait no more, `taken` when the account has this number, `too-many`
+   * when it has `limit`; then nothing was written.
    */
   confirm(options: {
     readonly id: string
@@ -51,8 +56,8 @@ export interface PhoneNumbersPort {
     readonly activity: ActivityEntry
   }): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'unknown' | 'taken' | 'too-many' }>
   /**
-   * Removes a confirmed number; its codes end, and what it proved in sign-ins that have no session yet goes with it. One commit; true for exactly
-   * one of any number of parallel callers.
+   * Removes a confirmed number; its codes end, and what it proved in sign-ins that have no session yet goes
+   * with it. One commit; true for exactly one of any number of parallel callers.
    * @returns false when the account has no such number; then nothing was written.
    */
   remove(options: {

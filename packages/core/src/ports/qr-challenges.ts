@@ -18,7 +18,10 @@ export interface QrChallenge {
 export interface QrChallengesPort {
   /** Opens a challenge; earlier ones of the same sign-in end. One commit. */
   open(challenge: QrChallenge): Promise<void>
-  /** The open challenge of a sign-in, unexpired and not consumed, with how many tries were spent; null otherwise. */
+  /**
+   * The open challenge of a sign-in, unexpired and not consumed, with how many tries were spent; null
+   * otherwise.
+   */
   ofSignIn(options: {
     readonly signInIdHash: string
     readonly now: Seconds
@@ -39,8 +42,8 @@ export interface QrChallengesPort {
   >
   /**
    * The code was right: consumes the challenge and records `proof` in its sign-in, in one commit.
-   * @returns true for exactly one caller per challenge, while it is unexpired, its sign-in is neither expired nor completed and the device
-   * is active and the account's; false otherwise, and then nothing is written.
+   * @returns true for exactly one caller per challenge, while it is unexpired, its sign-in is neither expired
+   * nor completed and the device is active and the account's; false otherwise, and then nothing is written.
    */
   consume(options: {
     readonly id: string

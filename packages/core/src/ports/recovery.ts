@@ -11,7 +11,10 @@ export interface RecoveryCodesLeft {
 
 /** Recovery codes: kept as hashes, each spent once. */
 export interface RecoveryCodesPort {
-  /** Replaces all codes of an account by these: earlier ones end. One commit; of any number of parallel callers one's codes are left. */
+  /**
+   * Replaces all codes of an account by these: earlier ones end. One commit; of any number of parallel
+   * callers one's codes are left.
+   */
   replace(options: {
     readonly accountId: string
     /** SHA-256 of each code with its account, base64url. */
@@ -23,10 +26,10 @@ export interface RecoveryCodesPort {
   /** What an account has left. One query. */
   left(accountId: string): Promise<RecoveryCodesLeft>
   /**
-   * Spends a code of the account for one of its sign-ins under way, and records the proof there; counts under `clearThrottle` are
-   * cleared, messages and activity written. One commit.
-   * @returns true for exactly one of any number of parallel callers; false when there is no such unspent code, or the sign-in is
-   * expired, completed or another account's: then nothing was written.
+   * Spends a code of the account for one of its sign-ins under way, and records the proof there; counts under
+   * `clearThrottle` are cleared, messages and activity written. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when there is no such unspent
+   * code, or the sign-in is expired, completed or another account's: then nothing was written.
    */
   spend(options: {
     readonly accountId: string

@@ -4,19 +4,34 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>
   /** Compares in constant time. `needsRehash`: the string was made with other costs than today's. */
   verify(password: string, phc: string): Promise<{ readonly ok: boolean; readonly needsRehash: boolean }>
-  /** Costs as much as `verify` and is always false: for identifiers that nobody has, so that time tells nothing. */
+  /**
+   * Costs as much as `verify` and is always false: for identifiers that nobody has, so that time tells
+   * nothing.
+   */
   verifyNothing(password: string): Promise<false>
 }
 
 /** Keys that are not in the database. */
 export interface KeyRing {
-  /** AES-256-GCM with today's key; `<key id>.<base64url>`. `context` is authenticated: a value sealed for one row opens in no other. */
+  /**
+   * AES-256-GCM with today's key; `<key id>.<base64url>`. `context` is authenticated: a value sealed for one
+   * row opens in no other.
+   */
   seal(plaintext: Uint8Array, context: string): Promise<string>
-  /** Opens with whichever key sealed it. @throws LaissezPasserError `sealed-value` when altered, of another context, or of an unknown key. */
+  /**
+   * Opens with whichever key sealed it. @throws LaissezPasserError `sealed-value` when altered, of another
+   * context, or of an unknown key.
+   */
   open(sealed: string, context: string): Promise<Uint8Array<ArrayBuffer>>
-  /** HMAC-SHA-256 under a key derived for this purpose; 32 bytes. For tokens that must be recomputable and for keyed hashes. */
+  /**
+   * HMAC-SHA-256 under a key derived for this purpose; 32 bytes. For tokens that must be recomputable and for
+   * keyed hashes.
+   */
   mac(purpose: string, data: string): Promise<Uint8Array<ArrayBuffer>>
-  /** The same under every key, today's first: to find again what was kept by a keyed hash before the keys were rotated. */
+  /**
+   * The same under every key, today's first: to find again what was kept by a keyed hash before the keys were
+   * rotated.
+   */
   macs(purpose: string, data: string): Promise<readonly Uint8Array<ArrayBuffer>[]>
 }
 

@@ -36,9 +36,10 @@ export interface SessionsPort {
   /** Notes that the session is in use (moves the idle limit). Callers do so at most once a minute. */
   touch(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**
-   * The gate's one effect, in one commit: completes the sign-in, opens the session, ends the one it replaces, remembers the browser
-   * as known when `knowBrowser`, clears the counts, writes activity and messages.
-   * @returns true for exactly one caller per sign-in; false when it is completed or expired, and then nothing was written.
+   * The gate's one effect, in one commit: completes the sign-in, opens the session, ends the one it replaces,
+   * remembers the browser as known when `knowBrowser`, clears the counts, writes activity and messages.
+   * @returns true for exactly one caller per sign-in; false when it is completed or expired, and then nothing
+   * was written.
    */
   open(options: {
     readonly signInIdHash: string
@@ -53,8 +54,8 @@ export interface SessionsPort {
   /** Ends a session with the grants that hang on it; harmless when it is gone. */
   end(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**
-   * Ends some sessions of an account, with their grants, and the phones that are being added: whoever had one of them, and started to add a phone, doesn't finish it
-   * without. One commit.
+   * Ends some sessions of an account, with their grants, and the phones that are being added: whoever had one
+   * of them, and started to add a phone, doesn't finish it without. One commit.
    * @param options `only`: that one; else every one but `except`.
    */
   endOthers(options: {

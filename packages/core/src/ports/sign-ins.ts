@@ -22,8 +22,8 @@ export interface Proof {
   /** Id of the credential that proved it (a device, a passkey), or null. */
   readonly credentialId: string | null
   /**
-   * It counts for two factors by itself and says who someone is: a passkey whose authenticator verified its user (something one has, and
-   * something one knows or is), given without a password. Absent: it doesn't.
+   * It counts for two factors by itself and says who someone is: a passkey whose authenticator verified its
+   * user (something one has, and something one knows or is), given without a password. Absent: it doesn't.
    */
   readonly alone?: true
   /** How sure the country was, where an eID proved it. */
@@ -65,17 +65,17 @@ export interface SignInState {
 /** Sign-ins under way. */
 export interface SignInsPort {
   /**
-   * Starts one, and spends one attempt on every key of `spend`, as `ThrottlePort.spend` does: when any of them is locked nothing is written.
-   * One commit.
+   * Starts one, and spends one attempt on every key of `spend`, as `ThrottlePort.spend` does: when any of
+   * them is locked nothing is written. One commit.
    */
   start(
     signIn: SignIn,
     options?: { readonly spend: readonly ThrottleRule[]; readonly now: Seconds },
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly until: Seconds }>
   /**
-   * Starts one that goes on from a live session of the same account (step-up): what the session proved counts in it. It ends with
-   * the session: from then on it is invisible, proves nothing and opens nothing. When the session is replaced, it hangs on the new one.
-   * One commit.
+   * Starts one that goes on from a live session of the same account (step-up): what the session proved counts
+   * in it. It ends with the session: from then on it is invisible, proves nothing and opens nothing. When the
+   * session is replaced, it hangs on the new one. One commit.
    * @param options `proofs`: those of the session that still count; `session`: its `idHash`.
    * @returns false when there is no such live session; then nothing was written.
    */
@@ -86,8 +86,8 @@ export interface SignInsPort {
     readonly now: Seconds
   }): Promise<boolean>
   /**
-   * Sends an open sign-in elsewhere: what is asked of it and where it leads change together, so that neither is ever had with the
-   * other's. The method chosen is forgotten, what was proved stays.
+   * Sends an open sign-in elsewhere: what is asked of it and where it leads change together, so that neither
+   * is ever had with the other's. The method chosen is forgotten, what was proved stays.
    * @returns false when the sign-in is expired or completed; then nothing was written.
    */
   redirect(options: {
@@ -96,15 +96,20 @@ export interface SignInsPort {
     readonly continueTo: string | null
     readonly now: Seconds
   }): Promise<boolean>
-  /** The sign-in with this id in this browser, unexpired; null otherwise (another browser's id included). One query. */
+  /**
+   * The sign-in with this id in this browser, unexpired; null otherwise (another browser's id included). One
+   * query.
+   */
   find(options: {
     readonly idHash: string
     readonly browserHash: string
     readonly now: Seconds
   }): Promise<SignInState | null>
   /**
-   * Records a proof and the method chosen to go on with, and clears the counts under `clearThrottle`. One commit.
-   * @returns false when the sign-in is expired or completed; then nothing was written. Recording the same method twice keeps the first.
+   * Records a proof and the method chosen to go on with, and clears the counts under `clearThrottle`. One
+   * commit.
+   * @returns false when the sign-in is expired or completed; then nothing was written. Recording the same
+   * method twice keeps the first.
    */
   prove(options: {
     readonly idHash: string

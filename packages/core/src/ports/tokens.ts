@@ -84,14 +84,17 @@ interface Caused {
 export interface CodeTokensPort {
   /** Keeps an app's secret until it is confirmed; earlier unconfirmed ones of the account end. One commit. */
   open(token: CodeToken): Promise<void>
-  /** An account's token, confirmed, or not confirmed and unexpired; null otherwise (another account's included). One query. */
+  /**
+   * An account's token, confirmed, or not confirmed and unexpired; null otherwise (another account's
+   * included). One query.
+   */
   find(options: { readonly id: string; readonly accountId: string; readonly now: Seconds }): Promise<CodeToken | null>
   /** The confirmed tokens of an account, oldest first. One query. */
   list(accountId: string): Promise<readonly CodeToken[]>
   /**
    * Confirms an app: the code of `countFrom - 1` was right. One commit.
-   * @returns `unknown` when it isn't waiting (any more), `too-many` when the account has `limit` tokens; then nothing was written.
-   * Of any number of parallel callers one is told `ok`.
+   * @returns `unknown` when it isn't waiting (any more), `too-many` when the account has `limit` tokens; then
+   * nothing was written. Of any number of parallel callers one is told `ok`.
    */
   confirm(
     options: {
@@ -103,23 +106,29 @@ export interface CodeTokensPort {
     } & Caused,
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'unknown' | 'too-many' }>
   /**
-   * Adds a device, confirmed; one of the same source that nobody had is gone from the stock. If its source was there before and was removed,
-   * counters start where it stopped. One commit.
-   * @returns false when somebody has a token of this source; then nothing was written. Of any number of parallel callers one is told true.
+   * Adds a device, confirmed; one of the same source that nobody had is gone from the stock. If its source
+   * was there before and was removed, counters start where it stopped. One commit.
+   * @returns false when somebody has a token of this source; then nothing was written. Of any number of
+   * parallel callers one is told true.
    */
   add(options: { readonly token: CodeToken } & Caused): Promise<boolean>
   /**
    * Keeps a device that nobody has. One commit.
-   * @returns false when somebody has a token of this source, or it is kept already; then nothing was written. Of any number of parallel callers one is told true.
+   * @returns false when somebody has a token of this source, or it is kept already; then nothing was written.
+   * Of any number of parallel callers one is told true.
    */
   stock(token: StockToken): Promise<boolean>
-  /** Devices that nobody has, oldest first, `limit` at most: of one serial number, or, with null, all. One query. */
+  /**
+   * Devices that nobody has, oldest first, `limit` at most: of one serial number, or, with null, all. One
+   * query.
+   */
   inStock(options: { readonly serial: string | null; readonly limit: number }): Promise<readonly StockToken[]>
   /**
-   * Gives a device of the stock, the one with `token.id`, to an account as this confirmed token. If its source was there before and was removed, counters
-   * start where it stopped or at `token.countFrom`, whichever is higher. One commit.
-   * @returns `unknown` when it isn't in stock (any more), `too-many` when the account has `limit` tokens; then nothing was written. Of any number of parallel
-   * callers one is told `ok`.
+   * Gives a device of the stock, the one with `token.id`, to an account as this confirmed token. If its
+   * source was there before and was removed, counters start where it stopped or at `token.countFrom`,
+   * whichever is higher. One commit.
+   * @returns `unknown` when it isn't in stock (any more), `too-many` when the account has `limit` tokens;
+   * then nothing was written. Of any number of parallel callers one is told `ok`.
    */
   assign(
     options: { readonly token: CodeToken; readonly limit: number } & Caused,
@@ -131,14 +140,20 @@ export interface CodeTokensPort {
     readonly name: string
     readonly activity: ActivityEntry
   }): Promise<boolean>
-  /** Removes a confirmed token of the account: its secret is destroyed, its challenges end. One commit. False when there is none. */
+  /**
+   * Removes a confirmed token of the account: its secret is destroyed, its challenges end. One commit. False
+   * when there is none.
+   */
   remove(options: { readonly id: string; readonly accountId: string } & Caused): Promise<boolean>
   /**
-   * Accepts a code of `counter` for an open sign-in of the token's account, and records the proof: from then on this counter and all
-   * before it are spent, and a resynchronisation is over. Counts under `clearThrottle` are cleared. With `challengeId`, that open challenge of this sign-in and token is
-   * consumed. `counter` null (an answer to a challenge without counter): what counts is the challenge. One commit.
-   * @returns true for exactly one of any number of parallel callers with the same counter or challenge; false when the counter is spent, the token isn't
-   * confirmed, the challenge is over, or the sign-in is expired, completed or another account's: then nothing was written.
+   * Accepts a code of `counter` for an open sign-in of the token's account, and records the proof: from then
+   * on this counter and all before it are spent, and a resynchronisation is over. Counts under
+   * `clearThrottle` are cleared. With `challengeId`, that open challenge of this sign-in and token is
+   * consumed. `counter` null (an answer to a challenge without counter): what counts is the challenge. One
+   * commit.
+   * @returns true for exactly one of any number of parallel callers with the same counter or challenge; false
+   * when the counter is spent, the token isn't confirmed, the challenge is over, or the sign-in is expired,
+   * completed or another account's: then nothing was written.
    */
   accept(options: {
     readonly id: string
@@ -152,9 +167,11 @@ export interface CodeTokensPort {
     readonly now: Seconds
   }): Promise<boolean>
   /**
-   * Takes a token back into step: `countFrom` becomes the lowest counter that may still be accepted, a resynchronisation under way is over. One commit.
-   * @returns false when `firstCounter`, the lower of the two whose codes were typed, is spent, or the account has no such confirmed token; then nothing was
-   * written. Of any number of parallel callers with the same codes one is told true.
+   * Takes a token back into step: `countFrom` becomes the lowest counter that may still be accepted, a
+   * resynchronisation under way is over. One commit.
+   * @returns false when `firstCounter`, the lower of the two whose codes were typed, is spent, or the account
+   * has no such confirmed token; then nothing was written. Of any number of parallel callers with the same
+   * codes one is told true.
    */
   resynchronise(options: {
     readonly id: string
@@ -164,7 +181,10 @@ export interface CodeTokensPort {
     readonly driftSeconds: number
     readonly activity: ActivityEntry
   }): Promise<boolean>
-  /** Notes that the code of `resyncFrom` is waited for until `resyncUntil`; nothing when that counter is spent. */
+  /**
+   * Notes that the code of `resyncFrom` is waited for until `resyncUntil`; nothing when that counter is
+   * spent.
+   */
   expect(options: {
     readonly id: string
     readonly accountId: string
@@ -179,7 +199,8 @@ export interface CodeTokensPort {
     readonly now: Seconds
   }): Promise<{ readonly challenge: TokenChallenge; readonly tries: number } | null>
   /**
-   * Spends a try on an open challenge. Of any number of parallel callers at most `limit` are told `ok`. One commit.
+   * Spends a try on an open challenge. Of any number of parallel callers at most `limit` are told `ok`. One
+   * commit.
    * @returns `left`: tries that remain; `no-tries` when there were none, or the challenge is over.
    */
   spendTry(options: {

@@ -62,7 +62,8 @@ async function decrypt(key: CryptoKey, value: Element): Promise<Uint8Array<Array
   const bytes = decodeBase64(child(value, 'CipherData', 'CipherValue')?.text ?? '')
   if (!bytes || bytes.length < 32 || bytes.length % 16 !== 0) return 'decryption-failed'
   const last = bytes.slice(-16)
-  // XML Encryption's padding may hold anything but its length; WebCrypto knows PKCS #7 alone. A block of such padding more lets it through.
+  // XML Encryption's padding may hold anything but its length; WebCrypto knows PKCS #7 alone. A block of such
+  // padding more lets it through.
   const block = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv: last }, key, new Uint8Array()))
   const padded = new Uint8Array(bytes.length)
   padded.set(bytes.subarray(16))

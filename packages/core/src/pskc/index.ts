@@ -26,13 +26,15 @@ export interface PskcFile {
 }
 
 /**
- * Reads a file of token secrets (Portable Symmetric Key Container): secrets in clear, or encrypted by a pre-shared key with AES-128-CBC and a MAC.
- * Keys derived from a password and public keys are not supported: their values come back as issues that say so.
+ * Reads a file of token secrets (Portable Symmetric Key Container): secrets in clear, or encrypted by a
+ * pre-shared key with AES-128-CBC and a MAC. Keys derived from a password and public keys are not supported:
+ * their values come back as issues that say so.
  *
  * @param source the XML text, 5 MB at most.
  * @param options `sharedKey`: 16 bytes; null where the file is in clear.
- * @returns the keys, an issue for each that can't be read; or why the whole file can't: `too-large`, `doctype` (a document type is never
- * read), `malformed` (not XML), `not-pskc` (another root, namespace or version), `empty`.
+ * @returns the keys, an issue for each that can't be read; or why the whole file can't: `too-large`,
+ * `doctype` (a document type is never read), `malformed` (not XML), `not-pskc` (another root, namespace or
+ * version), `empty`.
  * @see https://www.rfc-editor.org/rfc/rfc6030
  */
 export async function readPskc(

@@ -1,6 +1,9 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 
-/** An element of a key file: names without prefixes, `xmlns` among the attributes, text without white space around it. */
+/**
+ * An element of a key file: names without prefixes, `xmlns` among the attributes, text without white space
+ * around it.
+ */
 export interface Element {
   readonly name: string
   /** Prefix of the name; empty when there is none. */
@@ -25,7 +28,8 @@ const parser = new XMLParser({
 type Node = Readonly<Record<string, unknown>>
 
 /**
- * Reads XML. A document type is refused before anything is parsed: it could name files, or entities that expand without end.
+ * Reads XML. A document type is refused before anything is parsed: it could name files, or entities that
+ * expand without end.
  * @returns the root element, or why there is none.
  */
 export function readElement(source: string): Element | 'doctype' | 'malformed' {

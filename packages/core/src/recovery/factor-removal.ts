@@ -19,12 +19,13 @@ export interface RemovalView {
 }
 
 /**
- * The link of the mail was followed and confirmed: the waiting time begins, and the account's address is told, with a link to cancel, and each of
- * its phones, the lost one too. One at a time.
+ * The link of the mail was followed and confirmed: the waiting time begins, and the account's address is
+ * told, with a link to cancel, and each of its phones, the lost one too. One at a time.
  * @see security.md, "changing factors"
  * @param context the use case's.
  * @param input `token`: from the link's address.
- * @returns `cancelToken`: for the page that shows the state and cancels; `waiting` when another removal waits already.
+ * @returns `cancelToken`: for the page that shows the state and cancels; `waiting` when another removal waits
+ * already.
  */
 export async function beginFactorRemoval(
   context: Context,
@@ -113,7 +114,8 @@ export async function cancelFactorRemoval(
 }
 
 /**
- * Keeps the factor after all, from any phone of the account. Whether its person said so is for the caller to check.
+ * Keeps the factor after all, from any phone of the account. Whether its person said so is for the caller to
+ * check.
  * @param context the use case's.
  * @param input `device`: which phone; `removalId`: which removal it was shown.
  * @returns `not-found` when that one doesn't wait (any more) for this phone's account.
@@ -151,7 +153,8 @@ async function cancel(
 }
 
 /**
- * Removes the factors whose waiting time is over; for the work in the background. Several may run at once: each factor goes once.
+ * Removes the factors whose waiting time is over; for the work in the background. Several may run at once:
+ * each factor goes once.
  * @param context the use case's; `now` decides.
  * @param options `limit`: how many at most, 50 by default.
  * @returns how many went.

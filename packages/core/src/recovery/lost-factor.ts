@@ -51,11 +51,13 @@ export async function listLostFactors(
 }
 
 /**
- * Reports a factor as lost: the account's address gets a link, which begins the waiting time. Nothing changes yet.
+ * Reports a factor as lost: the account's address gets a link, which begins the waiting time. Nothing changes
+ * yet.
  * @see security.md, "changing factors"
  * @param context the use case's.
  * @param input the sign-in (its password was right) and its browser; `factorId`: as listed.
- * @returns `not-found` also for a factor that isn't this account's; `throttled` when too many mails were asked for.
+ * @returns `not-found` also for a factor that isn't this account's; `throttled` when too many mails were
+ * asked for.
  */
 export async function reportLostFactor(
   context: Context,

@@ -14,7 +14,8 @@ export interface NotMeGone {
 }
 
 /**
- * Whose account a link of "this wasn't me" is about. Spends nothing: mail programs open links before people do.
+ * Whose account a link of "this wasn't me" is about. Spends nothing: mail programs open links before people
+ * do.
  * @param context the use case's.
  * @param input `token`: from the link's address.
  */
@@ -38,9 +39,10 @@ export async function findNotMe(
 }
 
 /**
- * "This wasn't me": ends every session and every sign-in under way, forgets known browsers, and gives a link to choose a new password: to the caller, who holds the mail, and
- * by mail once more. Works once. Removes no factor: what a stranger added is removed in My Account afterwards. Said from a mailbox whose address the account left within seven
- * days, it puts that address back, and tells the other one.
+ * "This wasn't me": ends every session and every sign-in under way, forgets known browsers, and gives a link
+ * to choose a new password: to the caller, who holds the mail, and by mail once more. Works once. Removes no
+ * factor: what a stranger added is removed in My Account afterwards. Said from a mailbox whose address the
+ * account left within seven days, it puts that address back, and tells the other one.
  *
  * @param context the use case's.
  * @param input `token`: from the link's address.
@@ -91,13 +93,19 @@ export async function reportNotMe(
 
 const gone: NotMeGone = { ok: false, reason: 'not-found' }
 
-/** To the address that was the account's until now: whoever reads it has nothing to do with the account any more. */
+/**
+ * To the address that was the account's until now: whoever reads it has nothing to do with the account any
+ * more.
+ */
 async function noMoreHere(context: Context, account: Account): Promise<OutboxMessage> {
   const { email: to, language } = account
   return strangerMail(context, { to, template: 'email-restored', language, params: {} })
 }
 
-/** The account, and the change of address that is to be taken back; null when the token is worth nothing (any more). */
+/**
+ * The account, and the change of address that is to be taken back; null when the token is worth nothing (any
+ * more).
+ */
 async function accountOf(
   context: Context,
   token: string,

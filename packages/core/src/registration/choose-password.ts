@@ -12,14 +12,15 @@ import type { LinkAccount, LinkGone } from './link.ts'
 import { passwordChangedMail } from '../messages/password-changed-mail.ts'
 
 /**
- * Sets the password by a link in a mail. The link is spent by the first password that the policy accepts, for exactly one of any number of
- * parallel callers; the account becomes active, its other links and all its sessions end, its counts of wrong passwords are cleared (the password opens again to unknown
- * browsers), and after a reset a mail says so. Opens no session and removes no second factor.
+ * Sets the password by a link in a mail. The link is spent by the first password that the policy accepts, for
+ * exactly one of any number of parallel callers; the account becomes active, its other links and all its
+ * sessions end, its counts of wrong passwords are cleared (the password opens again to unknown browsers), and
+ * after a reset a mail says so. Opens no session and removes no second factor.
  *
  * @param context the use case's.
  * @param input `token`: from the link's address; both fields as typed.
- * @returns where the person was going; `invalid` with issues on `newPassword` and `confirmPassword` (the link still works);
- * `not-found`: expired, used, or never there.
+ * @returns where the person was going; `invalid` with issues on `newPassword` and `confirmPassword` (the link
+ * still works); `not-found`: expired, used, or never there.
  */
 export async function choosePassword(
   context: Context,

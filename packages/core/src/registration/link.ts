@@ -14,7 +14,9 @@ export interface FoundLink {
   readonly continueTo: string | null
 }
 
-/** Expired, used, ended by a newer one, or never there; which, nobody is told. Offer a new one (`resendLink`). */
+/**
+ * Expired, used, ended by a newer one, or never there; which, nobody is told. Offer a new one (`resendLink`).
+ */
 export interface LinkGone {
   readonly ok: false
   readonly reason: 'not-found'

@@ -3,7 +3,8 @@ import type { FieldIssue } from '../errors.ts'
 const longest = 100
 
 /**
- * What is wrong with a first or last name; null when nothing is. Any script, marks, apostrophes, hyphens and dots, as people are named.
+ * What is wrong with a first or last name; null when nothing is. Any script, marks, apostrophes, hyphens and
+ * dots, as people are named.
  * @param field name of the form field.
  * @param value as typed.
  */

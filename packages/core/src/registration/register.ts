@@ -26,13 +26,16 @@ export interface Registration {
 }
 
 /**
- * Registers an account: it stays pending until the link in the mail is used. To a stranger the answer is the same whatever is known of the address
- * (same value, same number of look-ups and commits); the mail says the rest: a new account gets the link to choose a password, a
- * pending one another (the earlier ends), an active one is told that it exists, with a link to reset the password. 50 parallel calls for one address make one account.
+ * Registers an account: it stays pending until the link in the mail is used. To a stranger the answer is the
+ * same whatever is known of the address (same value, same number of look-ups and commits); the mail says the
+ * rest: a new account gets the link to choose a password, a pending one another (the earlier ends), an active
+ * one is told that it exists, with a link to reset the password. 50 parallel calls for one address make one
+ * account.
  *
  * @param context the use case's.
  * @param input the form, and the visitor.
- * @returns the address as `c...@...`; `invalid` with issues in the order of the fields; `throttled` when too many mails were asked for.
+ * @returns the address as `c...@...`; `invalid` with issues in the order of the fields; `throttled` when too
+ * many mails were asked for.
  */
 export async function registerAccount(
   context: Context,
@@ -40,7 +43,8 @@ export async function registerAccount(
 ): Promise<{ readonly ok: true; readonly maskedEmail: string } | Invalid | Throttled> {
   const issues = formIssues(context, input)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
-  // Last, because a captcha is spent by its first use: nobody has to read another for a typing error elsewhere.
+  // Last, because a captcha is spent by its first use: nobody has to read another for a typing error
+  // elsewhere.
   const captcha = await checkCaptcha(context, {
     address: input.visitor.address,
     answer: input.captcha ?? { id: null, code: null, proof: null },

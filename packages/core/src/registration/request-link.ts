@@ -24,20 +24,22 @@ export type LinkRequested = { readonly ok: true } | Invalid | Throttled
 const longest = 320
 
 /**
- * Lost password: an active account gets a link to reset it, a pending one the link to choose the first. The answer says nothing about either.
- * A reset never removes a second factor.
+ * Lost password: an active account gets a link to reset it, a pending one the link to choose the first. The
+ * answer says nothing about either. A reset never removes a second factor.
  *
  * @param context the use case's.
  * @param input the form, and the visitor.
- * @returns `invalid` with `required` or `too-long` on `identifier`, or a captcha's issue; `throttled` when too many mails were asked for.
+ * @returns `invalid` with `required` or `too-long` on `identifier`, or a captcha's issue; `throttled` when
+ * too many mails were asked for.
  */
 export async function requestReset(context: Context, input: LinkRequest): Promise<LinkRequested> {
   return requestLink(context, { ...input, active: 'password-reset' })
 }
 
 /**
- * The registration link expired or never arrived: after re-entering who they are, a pending account gets a new one (the earlier ends), an active one is told that it
- * exists already. The answer says nothing about either.
+ * The registration link expired or never arrived: after re-entering who they are, a pending account gets a
+ * new one (the earlier ends), an active one is told that it exists already. The answer says nothing about
+ * either.
  *
  * @param context the use case's.
  * @param input the form, and the visitor.

@@ -12,7 +12,8 @@ export interface NewCode {
 }
 
 /**
- * A new code for a sign-in or a new number. What is kept is a hash under a key that isn't in the database: a million codes are soon tried.
+ * A new code for a sign-in or a new number. What is kept is a hash under a key that isn't in the database: a
+ * million codes are soon tried.
  * @param context `keyRing`, `random` and `now` are used.
  * @param code whose, for which sign-in, and to which number (null: by mail).
  */

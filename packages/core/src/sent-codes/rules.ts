@@ -5,7 +5,10 @@ export const sentCodeRules = {
   lifeSeconds: 600,
   /** Tries on one code. */
   tries: 5,
-  /** Wrong codes of an account, whichever code or sign-in, and how long it rests then. A new code doesn't reset them. */
+  /**
+   * Wrong codes of an account, whichever code or sign-in, and how long it rests then. A new code doesn't
+   * reset them.
+   */
   triesOfAccount: 10,
   lockSeconds: 15 * 60,
   /** Wrong codes in a row, however far apart, and how long the account rests then. */

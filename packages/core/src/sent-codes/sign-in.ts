@@ -12,8 +12,10 @@ export type SentCodeView = MethodView<{ readonly left: number; readonly tries: n
 export type SentCodeRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries' | 'throttled'
 
 /**
- * What the page of a sent code shows: `ready` with `left` (tries), or why there is no code to type (any more).
- * @param of `sentTo`: where the code of this method goes in this sign-in; a code that went elsewhere is another method's.
+ * What the page of a sent code shows: `ready` with `left` (tries), or why there is no code to type (any
+ * more).
+ * @param of `sentTo`: where the code of this method goes in this sign-in; a code that went elsewhere is
+ * another method's.
  */
 export async function viewSentCode(
   context: Context,
@@ -38,8 +40,10 @@ export interface SentTo {
 }
 
 /**
- * Judges a typed code: tries of the account and of the code are spent, then it is compared. A right one is the claim.
- * @returns refused with `code-incomplete` (nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
+ * Judges a typed code: tries of the account and of the code are spent, then it is compared. A right one is
+ * the claim.
+ * @returns refused with `code-incomplete` (nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or
+ * `throttled` (`until`).
  */
 export async function verifySentCode(
   context: Context,

@@ -4,8 +4,9 @@ import type { MethodState } from '../context/index.ts'
 import { sentCodeRules } from './rules.ts'
 
 /**
- * What a code spends before it is judged: of the account, whichever its code, sign-in or cookie. A browser that the account knows has counts
- * of its own, so that nobody else can use them up. A right code clears them.
+ * What a code spends before it is judged: of the account, whichever its code, sign-in or cookie. A browser
+ * that the account knows has counts of its own, so that nobody else can use them up. A right code clears
+ * them.
  */
 export async function triesOf({
   account,

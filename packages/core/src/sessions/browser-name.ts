@@ -19,7 +19,8 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * A short name for a browser, for people to recognise it by: `Firefox on Linux`. Names only, never a piece of what the browser sent.
+ * A short name for a browser, for people to recognise it by: `Firefox on Linux`. Names only, never a piece of
+ * what the browser sent.
  * @param userAgent the User-Agent header; null where there was none.
  * @returns both names, one of them, or an empty text when neither is known.
  */

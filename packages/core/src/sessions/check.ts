@@ -11,11 +11,12 @@ export interface CurrentSession {
 const touchEverySeconds = 60
 
 /**
- * Who is signed in in this browser. Exactly one query; ended, expired and idle sessions are refused by this very request. The idle limit
- * moves on, written at most once a minute.
+ * Who is signed in in this browser. Exactly one query; ended, expired and idle sessions are refused by this
+ * very request. The idle limit moves on, written at most once a minute.
  *
  * @param context `store` and `now` are used.
- * @param input `token`: value of the session cookie, null where there is none (then nothing is asked of the store).
+ * @param input `token`: value of the session cookie, null where there is none (then nothing is asked of the
+ * store).
  * @returns session and account, or null. Null as well when the account isn't active any more.
  */
 export async function checkSession(

@@ -3,9 +3,9 @@ import type { Context } from '../context/index.ts'
 import { ofAccount } from '../ids/index.ts'
 
 /**
- * The value of the session cookie: where its account is kept, and 256 bits that only this sign-in in this browser gives,
- * under a key that isn't in the database.
- * Recomputable, so that a page loaded twice or an answer lost on the way gets the same cookie again.
+ * The value of the session cookie: where its account is kept, and 256 bits that only this sign-in in this
+ * browser gives, under a key that isn't in the database. Recomputable, so that a page loaded twice or an
+ * answer lost on the way gets the same cookie again.
  */
 export async function sessionToken(
   { keyRing }: Pick<Context, 'keyRing'>,

@@ -6,7 +6,10 @@ import { type KnownState, methodState, type SignInRef } from './load.ts'
 import { progressOf } from './resume.ts'
 import type { OpenedSession, SignInProgress } from './step.ts'
 
-/** A step was taken: `opened` when that was the last one, null when the page of the sign-in shows what is next. */
+/**
+ * A step was taken: `opened` when that was the last one, null when the page of the sign-in shows what is
+ * next.
+ */
 export interface WentOn {
   readonly ok: true
   readonly opened: OpenedSession | null
@@ -34,7 +37,8 @@ export const gone: SignInGone = { ok: false, reason: 'not-found' }
 
 /**
  * Does what was decided, once it is written: through the gate, or the method that is asked starts.
- * @param input `state`: with the proofs, method and credential just written; `decision`: what comes next in it.
+ * @param input `state`: with the proofs, method and credential just written; `decision`: what comes next in
+ * it.
  */
 export async function advance(
   context: Context,

@@ -13,8 +13,8 @@ export async function alertsOf(
 }
 
 /**
- * A country where the account wasn't signed in lately, however it was proved: its owner is told. One query where the country is known, none elsewhere. The first country that is
- * ever known is no news.
+ * A country where the account wasn't signed in lately, however it was proved: its owner is told. One query
+ * where the country is known, none elsewhere. The first country that is ever known is no news.
  */
 async function newCountryMails(
   context: Context,
@@ -32,8 +32,9 @@ async function newCountryMails(
 }
 
 /**
- * Two factors in a browser that the account doesn't know: its owner is told, once for each browser. (The password alone makes no browser
- * known: a mail at each such sign-in would soon be read by nobody. A recovery code has a mail of its own.)
+ * Two factors in a browser that the account doesn't know: its owner is told, once for each browser. (The
+ * password alone makes no browser known: a mail at each such sign-in would soon be read by nobody. A recovery
+ * code has a mail of its own.)
  */
 async function newBrowserMails(
   context: Context,

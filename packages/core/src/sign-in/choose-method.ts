@@ -7,12 +7,14 @@ import { acceptedMethods } from './levels.ts'
 import { findSignIn, knowsWho, type SignInRef, situationOf } from './load.ts'
 
 /**
- * After the password: takes another method, one of several devices, or the same again ("send the notification again").
+ * After the password: takes another method, one of several devices, or the same again ("send the notification
+ * again").
  *
  * @param context the use case's.
- * @param input the sign-in and its browser; `method`: its name; `credentialId`: the device chosen, null where there is no choice.
- * @returns as `submitPassword`; `not-accepted` when the destination doesn't take this method, or the password wasn't given yet.
- * A method that isn't set up is taken: the page then says what is missing.
+ * @param input the sign-in and its browser; `method`: its name; `credentialId`: the device chosen, null where
+ * there is no choice.
+ * @returns as `submitPassword`; `not-accepted` when the destination doesn't take this method, or the password
+ * wasn't given yet. A method that isn't set up is taken: the page then says what is missing.
  */
 export async function chooseMethod(
   context: Context,

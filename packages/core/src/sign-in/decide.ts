@@ -25,11 +25,17 @@ export interface Situation {
   readonly enrolled: Enrolled | null
   /** What the sign-in goes on with, as it is stored. */
   readonly chosen: { readonly method: MethodName | null; readonly credentialId: string | null }
-  /** What the person picks just now in its place: an entry of a page; `method` null, or one that isn't accepted: the one offered first. */
+  /**
+   * What the person picks just now in its place: an entry of a page; `method` null, or one that isn't
+   * accepted: the one offered first.
+   */
   readonly picked?: { readonly method: MethodName | null; readonly credentialId: string | null }
 }
 
-/** What comes next, and what the sign-in goes on with (`choice`, to be stored where the person picked something). */
+/**
+ * What comes next, and what the sign-in goes on with (`choice`, to be stored where the person picked
+ * something).
+ */
 export type Decision = { readonly choice: Choice } & (
   | /** Nobody is known yet: a first factor is asked. */ { readonly kind: 'identify' }
   | /** All is proved: the gate. */ { readonly kind: 'open' }
@@ -47,8 +53,8 @@ export type Decision = { readonly choice: Choice } & (
       readonly credentials: readonly MethodCredential[]
     }
   /**
-   * `choose`: which of several methods? `explain`: what was chosen isn't set up, or nothing is that would do, and the page says what is missing.
-   * `offers`: what would do, of what the account has (`enrolled`).
+   * `choose`: which of several methods? `explain`: what was chosen isn't set up, or nothing is that would do,
+   * and the page says what is missing. `offers`: what would do, of what the account has (`enrolled`).
    */
   | { readonly kind: 'choose' | 'explain'; readonly offers: readonly MethodOffer[]; readonly enrolled: Enrolled }
 )
@@ -62,13 +68,18 @@ const unread: Unread = { kind: 'unread' }
 const nothing: Choice = { method: null, credentialId: null }
 
 /**
- * What comes next in a sign-in: the one place that decides it. Pure; what it is told is all that it knows. The gate looks again at what is proved.
+ * What comes next in a sign-in: the one place that decides it. Pure; what it is told is all that it knows.
+ * The gate looks again at what is proved.
  *
- * - A second factor that is accepted and proved is enough, whatever was chosen since; of first factors, the one chosen.
- * - Who wants two factors always is asked for a second one on top, as long as the account has any: the wish must not lock out who lost the last.
- * - Who chose a second factor, but has none at all, passes with what the destination asks: setting one up is what they are signing in to do.
+ * - A second factor that is accepted and proved is enough, whatever was chosen since; of first factors, the
+ * one chosen.
+ * - Who wants two factors always is asked for a second one on top, as long as the account has any: the wish
+ * must not lock out who lost the last.
+ * - Who chose a second factor, but has none at all, passes with what the destination asks: setting one up is
+ * what they are signing in to do.
  *
- * @param situation with `enrolled` null: `unread` where the answer depends on it, else the same kind as with it.
+ * @param situation with `enrolled` null: `unread` where the answer depends on it, else the same kind as with
+ * it.
  */
 export function decide(situation: Situation & { readonly enrolled: Enrolled }): Decision
 export function decide(situation: Situation): Decision | Unread
@@ -99,8 +110,9 @@ export function decide(situation: Situation): Decision | Unread {
 }
 
 /**
- * What is asked of an account: what the destination asks and, where the person wants two factors always, a second one on top: one that the
- * destination takes or, where it takes none, any. (The page that asks for the password shows what the destination asks, whoever comes.)
+ * What is asked of an account: what the destination asks and, where the person wants two factors always, a
+ * second one on top: one that the destination takes or, where it takes none, any. (The page that asks for the
+ * password shows what the destination asks, whoever comes.)
  */
 export function requirementFor(
   requirement: Requirement,
@@ -114,7 +126,10 @@ export function requirementFor(
   return acceptedMethods(raised, methods).length > 0 ? raised : { ...raised, methods: null }
 }
 
-/** Whether the method chosen is proved and will do, or a second factor is. (Who chose the phone where a password would do is still asked for the phone.) */
+/**
+ * Whether the method chosen is proved and will do, or a second factor is. (Who chose the phone where a
+ * password would do is still asked for the phone.)
+ */
 function isProved(
   { methods, proofs, requirement }: Situation,
   { asked, chosen }: { readonly asked: Requirement; readonly chosen: VerificationMethod | null },
@@ -128,7 +143,10 @@ function isProved(
 
 type Known = Situation & { readonly wish: NonNullable<Situation['wish']> }
 
-/** What the sign-in goes on with: what is stored or, where the person picks just now, what they mean. Null: that depends on what is set up. */
+/**
+ * What the sign-in goes on with: what is stored or, where the person picks just now, what they mean. Null:
+ * that depends on what is set up.
+ */
 function choiceIn({ chosen, enrolled, methods, picked, wish, ...rest }: Known, asked: Requirement): Choice | null {
   if (picked === undefined) return { method: methodNamed(chosen.method, methods), credentialId: chosen.credentialId }
   const accepted = acceptedMethods(asked, methods)
@@ -146,7 +164,8 @@ function choiceIn({ chosen, enrolled, methods, picked, wish, ...rest }: Known, a
 }
 
 /**
- * The method that a person means who picked an entry: the one of this name, or, where the account hasn't set that up, one that shares the entry and is set up.
+ * The method that a person means who picked an entry: the one of this name, or, where the account hasn't set
+ * that up, one that shares the entry and is set up.
  */
 function meantBy(
   entry: VerificationMethod,
@@ -160,8 +179,8 @@ function meantBy(
 }
 
 /**
- * Where none was picked that will do: the one offered first. Who picked the password alone but wants two factors always goes on with the
- * preferred or only one, or is asked which.
+ * Where none was picked that will do: the one offered first. Who picked the password alone but wants two
+ * factors always goes on with the preferred or only one, or is asked which.
  */
 function offeredFirst(
   {
@@ -178,7 +197,10 @@ function offeredFirst(
   return offer !== undefined && (others.length === 0 || offer.name === first) ? methodNamed(offer.name, methods) : null
 }
 
-/** The credential picked if the account has it, else the only one (or the first, where any will do), else none yet. */
+/**
+ * The credential picked if the account has it, else the only one (or the first, where any will do), else none
+ * yet.
+ */
 function credentialMeant(
   credentials: readonly MethodCredential[],
   { method, picked }: { readonly picked: string | null; readonly method: VerificationMethod | null },

@@ -10,8 +10,9 @@ export const nothingAsked: Requirement = { serviceName: null, level: 'BASIC', me
 const longest = 8192
 
 /**
- * Where someone may be sent after signing in: a path on the provider's own origin below its base. Anything else is dropped,
- * whatever disguise it wears (another origin, `//host`, `/\host`, `..` out of the base, a scheme).
+ * Where someone may be sent after signing in: a path on the provider's own origin below its base. Anything
+ * else is dropped, whatever disguise it wears (another origin, `//host`, `/\host`, `..` out of the base, a
+ * scheme).
  * @param value as it came in the address or a form; null where there was none.
  * @param settings the provider's own.
  * @returns path and query in normal form, or null.
@@ -26,8 +27,9 @@ export function safeContinue(
 }
 
 /**
- * Whether a session is good enough for a destination as it is, so that single sign-on may go on without a question. What is to be young is a
- * proof that the destination accepts: a later one of a method that it doesn't take makes nothing younger.
+ * Whether a session is good enough for a destination as it is, so that single sign-on may go on without a
+ * question. What is to be young is a proof that the destination accepts: a later one of a method that it
+ * doesn't take makes nothing younger.
  * @param context the use case's.
  * @param options `current`: what `checkSession` gave; `destination`: what is asked (null: nothing).
  */

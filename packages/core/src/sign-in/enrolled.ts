@@ -10,8 +10,8 @@ export type Enrolled = readonly {
 }[]
 
 /**
- * What an account has set up: the one place where methods are asked. One query, however many methods there are (a method that
- * keeps its credentials elsewhere may take one more).
+ * What an account has set up: the one place where methods are asked. One query, however many methods there
+ * are (a method that keeps its credentials elsewhere may take one more).
  * @param context `store` and `methods` are used, and what methods need.
  * @param account whose.
  */
@@ -44,7 +44,8 @@ export function confirmingIn(enrolled: Enrolled): VerificationMethod | null {
 }
 
 /**
- * Whether the account has a second factor set up, of whichever method; ways back in aren't factors. One query.
+ * Whether the account has a second factor set up, of whichever method; ways back in aren't factors. One
+ * query.
  * @param context `store` and `methods` are used, and what methods need.
  * @param account whose.
  */

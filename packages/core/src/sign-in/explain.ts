@@ -6,7 +6,8 @@ import { offer } from './offers.ts'
 import type { Missing } from './step.ts'
 
 /**
- * Why somebody can't go on at once, and what would help: for the page that explains it. After the password only, for it tells what the account has.
+ * Why somebody can't go on at once, and what would help: for the page that explains it. After the password
+ * only, for it tells what the account has.
  * @param situation `requirement`: the destination's; `enrolled`: of the account.
  */
 export function explain({

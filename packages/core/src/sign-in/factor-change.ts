@@ -9,8 +9,9 @@ export interface FactorAsk {
 }
 
 /**
- * What changes the factors of an account: a second factor that is good for it; where it has none that is (text messages alone), the one that it
- * has, or it could never add a better one; where its only one was retired, what confirms it; where it never had any, the password.
+ * What changes the factors of an account: a second factor that is good for it; where it has none that is
+ * (text messages alone), the one that it has, or it could never add a better one; where its only one was
+ * retired, what confirms it; where it never had any, the password.
  */
 export function neededToChange(enrolled: Enrolled): FactorAsk {
   const second = enrolled.filter(({ method, credentials }) => method.kind !== 'first' && credentials.length > 0)

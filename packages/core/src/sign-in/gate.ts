@@ -10,13 +10,15 @@ import { meetsOwnWish } from './own-wish.ts'
 import type { OpenedSession } from './step.ts'
 
 /**
- * The gate: the only place in the system that opens a session. It looks at what the sign-in has proved and at nothing else, opens exactly
- * one session for it, ends the one that this browser had (a new session at every rise in privilege), and writes the activity entry, all in one commit.
+ * The gate: the only place in the system that opens a session. It looks at what the sign-in has proved and at
+ * nothing else, opens exactly one session for it, ends the one that this browser had (a new session at every
+ * rise in privilege), and writes the activity entry, all in one commit.
  *
  * @param context the use case's.
  * @param input the sign-in, its browser, and its state as read a moment ago.
- * @returns the session. The same sign-in in the same browser gives the same token again as long as that session lives.
- * `not-proved`: what is asked isn't proved, or the account isn't active; `not-found`: expired meanwhile, or its session has ended.
+ * @returns the session. The same sign-in in the same browser gives the same token again as long as that
+ * session lives. `not-proved`: what is asked isn't proved, or the account isn't active; `not-found`: expired
+ * meanwhile, or its session has ended.
  */
 export async function completeSignIn(
   context: Context,
@@ -70,7 +72,10 @@ export async function completeSignIn(
   return { ok: true, opened: told({ token, session, account, signIn }) }
 }
 
-/** Somebody with the same cookie was faster (a page loaded twice): the token is the same, so the session is theirs too while it lives. */
+/**
+ * Somebody with the same cookie was faster (a page loaded twice): the token is the same, so the session is
+ * theirs too while it lives.
+ */
 async function openedBefore(
   context: Context,
   { token, idHash, signIn }: { readonly token: string; readonly idHash: string; readonly signIn: SignIn },

@@ -9,8 +9,8 @@ export function atLeast(level: Level, wanted: Level): boolean {
 }
 
 /**
- * The methods that would do for a requirement, in the provider's order: those it accepts by name (all, when it names none; those that only confirm
- * must be named) that reach its level.
+ * The methods that would do for a requirement, in the provider's order: those it accepts by name (all, when
+ * it names none; those that only confirm must be named) that reach its level.
  * @see ecas-protocol, `authenticationLevel`: each level accepts the ones above it
  */
 export function acceptedMethods(
@@ -38,7 +38,10 @@ export function isCurrent(
   return proof.at >= since
 }
 
-/** The methods that these proofs complete: a second factor counts only together with a first, unless its proof stands alone. */
+/**
+ * The methods that these proofs complete: a second factor counts only together with a first, unless its proof
+ * stands alone.
+ */
 export function provedMethods(
   proofs: readonly Proof[],
   methods: readonly VerificationMethod[],
@@ -58,7 +61,10 @@ export function levelOf(proofs: readonly Proof[], methods: readonly Verification
   return levels.findLast((level) => reached.includes(level)) ?? null
 }
 
-/** What relying parties are told: the strengths of the methods that these proofs complete, the strongest first. */
+/**
+ * What relying parties are told: the strengths of the methods that these proofs complete, the strongest
+ * first.
+ */
 export function strengthsOf(proofs: readonly Proof[], methods: readonly VerificationMethod[]): readonly Strength[] {
   const proved = provedMethods(proofs, methods)
   const strongest = proved.toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level))
@@ -66,7 +72,8 @@ export function strengthsOf(proofs: readonly Proof[], methods: readonly Verifica
 }
 
 /**
- * Whether these proofs are what a requirement asks for. Of a sign-in: the gate opens; of a session: single sign-on is allowed.
+ * Whether these proofs are what a requirement asks for. Of a sign-in: the gate opens; of a session: single
+ * sign-on is allowed.
  * @param proofs of a sign-in or a session.
  * @param options `requirement`: the destination's; `methods`: the provider's.
  */

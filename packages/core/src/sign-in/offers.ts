@@ -5,8 +5,8 @@ import type { VerificationMethod } from '../context/index.ts'
 import type { MethodOffer } from './step.ts'
 
 /**
- * What the page offers before the password is known to be right: all that the destination accepts, whoever the person is, so that
- * strangers learn nothing. The preferred one comes first.
+ * What the page offers before the password is known to be right: all that the destination accepts, whoever
+ * the person is, so that strangers learn nothing. The preferred one comes first.
  * @param methods the provider's.
  */
 export function offersFor(
@@ -21,7 +21,10 @@ export function offersFor(
   return offers.toSorted((a, b) => Number(b.name === top) - Number(a.name === top))
 }
 
-/** The entry under which a method is offered before the password: its own, or that of the method it shares one with, where that one is offered too. */
+/**
+ * The entry under which a method is offered before the password: its own, or that of the method it shares one
+ * with, where that one is offered too.
+ */
 function entryOf(method: VerificationMethod, accepted: readonly VerificationMethod[]): MethodName {
   const shared = accepted.find(({ name }) => name === method.offeredAs)
   return shared?.name ?? method.name

@@ -4,8 +4,9 @@ import { hasSecondFactor } from './enrolled.ts'
 import { hasTwoFactors } from './levels.ts'
 
 /**
- * Whether these proofs are two factors where the person wants that always. The wish rests while the account has no second factor at all: it
- * must not lock out who lost the last one. One query at most, and only where the wish isn't met.
+ * Whether these proofs are two factors where the person wants that always. The wish rests while the account
+ * has no second factor at all: it must not lock out who lost the last one. One query at most, and only where
+ * the wish isn't met.
  * @param context the use case's.
  * @param options `proofs`: of a sign-in or a session of `account`.
  */

@@ -12,11 +12,13 @@ import type { SignInProgress, Step } from './step.ts'
 type Input = SignInRef & { readonly lastMethod?: MethodName | null }
 
 /**
- * What the page of a sign-in has to show, from what is stored: no step can be skipped or shown by its address alone. Once everything is
- * proved, the gate runs and the step is `done`; asked again (a page reloaded, an answer lost), it gives the same session token again.
+ * What the page of a sign-in has to show, from what is stored: no step can be skipped or shown by its address
+ * alone. Once everything is proved, the gate runs and the step is `done`; asked again (a page reloaded, an
+ * answer lost), it gives the same session token again.
  *
  * @param context the use case's.
- * @param input the sign-in and its browser; `lastMethod`: the method last used in this browser, offered first.
+ * @param input the sign-in and its browser; `lastMethod`: the method last used in this browser, offered
+ * first.
  * @returns the progress, or `not-found`: expired, of another browser, or its session has ended.
  */
 export async function resumeSignIn(
@@ -30,7 +32,10 @@ export async function resumeSignIn(
   return progress ? { ok: true, progress } : { ok: false, reason: 'not-found' }
 }
 
-/** The progress of a sign-in that was read already, and decided already where `decision` is given; null when it is over. */
+/**
+ * The progress of a sign-in that was read already, and decided already where `decision` is given; null when
+ * it is over.
+ */
 export async function progressOf(
   context: Context,
   input: Input & { readonly state: SignInState; readonly decision?: Decision },

@@ -1,8 +1,8 @@
 import type { Context, VerificationMethod } from '../context/index.ts'
 
 /**
- * A provider's methods at a moment: a retired one is gone, and its heir stands in its place. From that moment on nothing offers it, and what it proved
- * counts no more.
+ * A provider's methods at a moment: a retired one is gone, and its heir stands in its place. From that moment
+ * on nothing offers it, and what it proved counts no more.
  * @param methods as the provider was made.
  * @param context `settings` and `now` are used.
  */

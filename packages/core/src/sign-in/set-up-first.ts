@@ -11,17 +11,20 @@ import type { OpenedSession } from './step.ts'
 import { confirmingIn, includesSecondFactor, enrolledOf } from './enrolled.ts'
 
 /**
- * For someone whose password was right, but who has no second factor at all, on the way to a service that asks for two (A10): opens the gate
- * at what is proved, towards the page where one is set up. The sign-in leads there from now on and no longer to the service, which asks again.
- * Sent twice, it gives the same session again.
+ * For someone whose password was right, but who has no second factor at all, on the way to a service that
+ * asks for two (A10): opens the gate at what is proved, towards the page where one is set up. The sign-in
+ * leads there from now on and no longer to the service, which asks again. Sent twice, it gives the same
+ * session again.
  *
- * Whoever had a second factor that the provider retired is confirmed first: the method that does so starts, and the gate opens when it is proved.
+ * Whoever had a second factor that the provider retired is confirmed first: the method that does so starts,
+ * and the gate opens when it is proved.
  *
  * @param context the use case's.
- * @param input the sign-in and its browser; `to`: the page, given where the sign-in led so far (a path of ours, or null), so that the
- * person can go on from there afterwards.
- * @returns `opened` null: another step follows. `not-accepted` when the password wasn't given yet, the account has a second factor of whichever method (then that is what
- * allows changing factors), or the page asks for more than is proved.
+ * @param input the sign-in and its browser; `to`: the page, given where the sign-in led so far (a path of
+ * ours, or null), so that the person can go on from there afterwards.
+ * @returns `opened` null: another step follows. `not-accepted` when the password wasn't given yet, the
+ * account has a second factor of whichever method (then that is what allows changing factors), or the page
+ * asks for more than is proved.
  * @throws LaissezPasserError `invalid-destination` when `to` gives no path on our own origin below the base.
  */
 export async function setUpFirst(

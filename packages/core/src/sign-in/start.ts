@@ -9,13 +9,15 @@ import { nothingAsked, safeContinue } from './destination.ts'
 const longest = 320
 
 /**
- * Begins a sign-in with what the person typed to say who they are. Known and unknown identifiers go on alike: one look-up, one write, the same answer.
+ * Begins a sign-in with what the person typed to say who they are. Known and unknown identifiers go on alike:
+ * one look-up, one write, the same answer.
  *
  * @param context the use case's.
- * @param input `identifier`: e-mail address or unique identifier; `continueTo`: where the person was going (dropped unless on our own
- * origin below its base), which fixes what is asked of this sign-in.
- * @returns the id for the form field, bound to the visitor's browser cookie; or `invalid` with `required` or `too-long` on `identifier`;
- * `throttled` when more sign-ins start from one network address than an office full of people would start.
+ * @param input `identifier`: e-mail address or unique identifier; `continueTo`: where the person was going
+ * (dropped unless on our own origin below its base), which fixes what is asked of this sign-in.
+ * @returns the id for the form field, bound to the visitor's browser cookie; or `invalid` with `required` or
+ * `too-long` on `identifier`; `throttled` when more sign-ins start from one network address than an office
+ * full of people would start.
  */
 export async function startSignIn(
   context: Context,
@@ -39,7 +41,10 @@ export async function startSignIn(
   return started.ok ? { ok: true, signInId: begun.signInId } : { ok: false, reason: 'throttled', until: started.until }
 }
 
-/** Each sign-in, here or at a country, is a row: so many a minute are a crowd behind one address, more is a flood of rows. */
+/**
+ * Each sign-in, here or at a country, is a row: so many a minute are a crowd behind one address, more is a
+ * flood of rows.
+ */
 export function startRule(address: string): ThrottleRule {
   return { key: `sign-in:from:${addressGroup(address)}`, limit: 600, lockSeconds: 60, windowSeconds: 60 }
 }

@@ -17,8 +17,9 @@ import type { Missing, MethodOffer } from './step.ts'
 export interface NoStepUp {
   readonly ok: false
   /**
-   * `good-enough`: nothing more is asked; go on. `sign-in-again`: what the session proved doesn't count there (too old, or asked for anew), or
-   * the password was changed since: from the identifier on. `nothing-set-up`: the account has nothing that would do.
+   * `good-enough`: nothing more is asked; go on. `sign-in-again`: what the session proved doesn't count there
+   * (too old, or asked for anew), or the password was changed since: from the identifier on.
+   * `nothing-set-up`: the account has nothing that would do.
    */
   readonly reason: 'good-enough' | 'sign-in-again' | 'nothing-set-up'
 }
@@ -40,13 +41,14 @@ type Input = {
 }
 
 /**
- * What someone who is signed in, but not strongly enough for where they are going, may prove besides: identifier and password are
- * skipped while the session's own proof of them counts. Writes nothing.
+ * What someone who is signed in, but not strongly enough for where they are going, may prove besides:
+ * identifier and password are skipped while the session's own proof of them counts. Writes nothing.
  *
  * @param context the use case's.
- * @param input `current`: what `checkSession` gave; `continueTo`; `lastMethod`: the method last used in this browser.
- * @returns the offers; with `nothing-set-up` come the requirement and what is missing, for the page that explains it (A10), and whether the account's
- * only second factor was retired.
+ * @param input `current`: what `checkSession` gave; `continueTo`; `lastMethod`: the method last used in this
+ * browser.
+ * @returns the offers; with `nothing-set-up` come the requirement and what is missing, for the page that
+ * explains it (A10), and whether the account's only second factor was retired.
  */
 export async function viewStepUp(
   context: Context,
@@ -86,12 +88,14 @@ function offersOf(
 }
 
 /**
- * Raises a session: starts a sign-in in which what the session proved counts already, and the method with it (the push goes out). It runs
- * through the same stored steps and the same gate as any other, which gives the browser a new session. It ends when the session ends.
+ * Raises a session: starts a sign-in in which what the session proved counts already, and the method with it
+ * (the push goes out). It runs through the same stored steps and the same gate as any other, which gives the
+ * browser a new session. It ends when the session ends.
  *
  * @param context the use case's.
- * @param input as `viewStepUp`; `method`: the one chosen, null or unknown for the one offered first; `credentialId`: the device, null
- * where there is no choice; `visitor`: its session token is that of `current`.
+ * @param input as `viewStepUp`; `method`: the one chosen, null or unknown for the one offered first;
+ * `credentialId`: the device, null where there is no choice; `visitor`: its session token is that of
+ * `current`.
  * @returns the sign-in's id for the form field, with what `submitPassword` returns.
  */
 export async function stepUp(
@@ -149,7 +153,10 @@ async function plan(context: Context, { current, continueTo: wish }: Input): Pro
     : { ok: false, reason: 'sign-in-again' }
 }
 
-/** The proofs of a session that count for a destination: as young as it asks, and no password that was changed since. */
+/**
+ * The proofs of a session that count for a destination: as young as it asks, and no password that was changed
+ * since.
+ */
 function stillCounting(
   { methods, now }: Context,
   { current, destination }: { readonly current: CurrentSession; readonly destination: Destination },

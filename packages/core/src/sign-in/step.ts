@@ -31,7 +31,10 @@ export type Step =
       /** Only where this browser is known to the account. */
       readonly firstName: string | null
     }
-  /** The password was right, but the chosen method isn't set up. With no offers: nothing that would do is set up (A10). */
+  /**
+   * The password was right, but the chosen method isn't set up. With no offers: nothing that would do is set
+   * up (A10).
+   */
   | {
       readonly kind: 'choose-method'
       /** The method that was chosen and isn't set up; empty where none was chosen. */

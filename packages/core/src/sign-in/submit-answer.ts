@@ -18,8 +18,8 @@ export interface AnswerRefused {
 }
 
 /**
- * Takes what was typed or produced in the browser for the chosen method (a code, an assertion) and lets the method judge it. The proof and what it uses
- * up are written in one commit.
+ * Takes what was typed or produced in the browser for the chosen method (a code, an assertion) and lets the
+ * method judge it. The proof and what it uses up are written in one commit.
  * @param context the use case's.
  * @param input the sign-in and its browser; `answer`: the fields of the method's form.
  */

@@ -5,12 +5,13 @@ import { findSignIn, knowsWho, methodState, type SignInRef, situationOf } from '
 import { signInTopic } from '../topics.ts'
 
 /**
- * Whether a waiting page is out of date: something was proved, refused or has run out. Reads only: the gate runs when the page
- * itself is asked for, because only that answer can set the cookie.
+ * Whether a waiting page is out of date: something was proved, refused or has run out. Reads only: the gate
+ * runs when the page itself is asked for, because only that answer can set the cookie.
  *
  * @param context the use case's.
  * @param input the sign-in and its browser.
- * @returns `outdated`, and the topic by which the next change is announced; `not-found`: the page is out of date as well.
+ * @returns `outdated`, and the topic by which the next change is announced; `not-found`: the page is out of
+ * date as well.
  */
 export async function isOutdated(
   context: Context,

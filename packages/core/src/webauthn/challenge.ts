@@ -9,8 +9,8 @@ const expiryBytes = 4
 export const challengeSeconds = 900
 
 /**
- * A challenge for one purpose of one subject. Nothing is stored until it is answered, so that showing a page writes nothing: it is random, dated and
- * authenticated by the key ring; `spendChallenge` takes it once.
+ * A challenge for one purpose of one subject. Nothing is stored until it is answered, so that showing a page
+ * writes nothing: it is random, dated and authenticated by the key ring; `spendChallenge` takes it once.
  *
  * @param context `random`, `now` and `keyRing` are used.
  * @param subject what it is for and whose, e.g. `sign-in:<hash>`: it is good for nothing else.
@@ -28,7 +28,8 @@ export async function newChallenge(
 }
 
 /**
- * Takes a challenge back, once: of any number of parallel callers one gets `ok`, whatever becomes of the rest of its answer.
+ * Takes a challenge back, once: of any number of parallel callers one gets `ok`, whatever becomes of the rest
+ * of its answer.
  *
  * @param context `store`, `now` and `keyRing` are used.
  * @param options `challenge`: as the browser signed it; `subject`: as it was made for.

@@ -31,12 +31,14 @@ export interface Signed {
 }
 
 /**
- * Verifies what a browser gives after making a passkey. Attestation isn't asked for and isn't looked at, so that no certificate leads
- * anywhere on the network.
+ * Verifies what a browser gives after making a passkey. Attestation isn't asked for and isn't looked at, so
+ * that no certificate leads anywhere on the network.
  *
  * @param response as `readRegistration` gave it.
- * @param options `challenge`: which it must answer; `relyingParty`; `verified`: refused unless the authenticator made sure who holds it.
- * @returns null when it isn't right: another origin, another challenge, in a frame of another site, an algorithm that wasn't offered.
+ * @param options `challenge`: which it must answer; `relyingParty`; `verified`: refused unless the
+ * authenticator made sure who holds it.
+ * @returns null when it isn't right: another origin, another challenge, in a frame of another site, an
+ * algorithm that wasn't offered.
  * @see https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential
  */
 export async function verifyRegistration(
@@ -75,7 +77,8 @@ export async function verifyRegistration(
  *
  * @param response as `readAssertion` gave it.
  * @param options `challenge`: which it must answer; `publicKey`: COSE, base64url; `relyingParty`.
- * @returns null when it isn't right: another key, origin or challenge, in a frame of another site, nobody present.
+ * @returns null when it isn't right: another key, origin or challenge, in a frame of another site, nobody
+ * present.
  * @see https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion
  */
 export async function verifyAssertion(
@@ -100,7 +103,10 @@ export async function verifyAssertion(
   }
 }
 
-/** The same with an empty statement of format `none`: an authenticator may attest though nobody asked (§5.1.3, step 22). */
+/**
+ * The same with an empty statement of format `none`: an authenticator may attest though nobody asked (§5.1.3,
+ * step 22).
+ */
 function withoutAttestation(response: RegistrationResponseJSON): RegistrationResponseJSON {
   const authData = decodeAttestationObject(isoBase64URL.toBuffer(response.response.attestationObject)).get('authData')
   const none = isoCBOR.encode(

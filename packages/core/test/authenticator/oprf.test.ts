@@ -14,7 +14,10 @@ import rfc from '../vectors/oprf-rfc9497.json' with { type: 'json' }
 const bytes = (hex: string) => fromHex(hex) ?? new Uint8Array()
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
-/** Makes the library draw exactly this blind: it maps 48 bytes, little-endian, to `1 + (value mod (order - 1))`. */
+/**
+ * Makes the library draw exactly this blind: it maps 48 bytes, little-endian, to `1 + (value mod (order -
+ * 1))`.
+ */
 function drawing(blind: string) {
   const scalar = bytes(blind)
   return (length: number) => {

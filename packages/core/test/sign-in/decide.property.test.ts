@@ -87,7 +87,8 @@ it('opens once the second factor that is asked is proved: nobody goes in circles
       const { methods, picked = { method: null, credentialId: null } } = one
       const decision = decide({ ...one, picked })
       if (decision.kind !== 'ask' || decision.method.kind === 'first') return
-      // What a destination that takes first factors alone asks besides is proved already, or the method asked would be among what it takes.
+      // What a destination that takes first factors alone asks besides is proved already, or the method asked
+      // would be among what it takes.
       if (!meets(one.proofs, one) && !acceptedMethods(one.requirement, methods).includes(decision.method)) return
       const { choice, method } = decision
       const chosen = { method: method.name, credentialId: choice.credentialId }

@@ -19,8 +19,9 @@ const picks = ['-', 'password', 'phone', 'key', 'token', 'codes', 'mail'] as con
 const stored = ['-', 'password', 'phone', 'key', 'token', 'app', 'codes', 'gone'] as const
 
 /**
- * Tables: where it leads, by what the account has (columns) and, in the rows, by what is picked beside a password that was right, or by the method
- * that is stored. `no key (phone)`: the key isn't set up, the phone would do; `which phone`: of two; `open`: the gate.
+ * Tables: where it leads, by what the account has (columns) and, in the rows, by what is picked beside a
+ * password that was right, or by the method that is stored. `no key (phone)`: the key isn't set up, the phone
+ * would do; `which phone`: of two; `open`: the gate.
  */
 const picked: readonly (readonly [string, Partial<Situation>, string])[] = [
   [

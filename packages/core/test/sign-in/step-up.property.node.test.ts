@@ -9,7 +9,9 @@ import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, withJane } from '../support/flow.ts'
 import { codeMethod, goodPassword, visitor } from '../support/world.ts'
 
-/** Something done in one browser, to one of its sign-ins (`flow`, counted from the newest) or to its session. */
+/**
+ * Something done in one browser, to one of its sign-ins (`flow`, counted from the newest) or to its session.
+ */
 type Action =
   | { readonly do: 'start' | 'raise' | 'sign-out' | 'add-phone' | 'lose-phone' }
   | { readonly do: 'password' | 'answer'; readonly right: boolean; readonly flow: number }

@@ -20,7 +20,10 @@ export interface Twist {
   readonly attestation?: string
 }
 
-/** A software authenticator with one credential, and the browser in front of it. Each answer is the JSON that a page posts. */
+/**
+ * A software authenticator with one credential, and the browser in front of it. Each answer is the JSON that
+ * a page posts.
+ */
 export interface Authenticator {
   readonly credentialId: string
   create(options: CreationOptions, twist?: Twist): Promise<string>
@@ -33,8 +36,9 @@ const join = (...parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMap(
 
 /**
  * Makes an authenticator.
- * @param options `origin`: of the browser's page; `aaguid`: its make; `attachment`, `transports`: how it is reached; `counts`: whether it counts its
- * signatures; `verifies`: whether it makes sure who holds it; `remembers`: whether it finds passkeys without an id.
+ * @param options `origin`: of the browser's page; `aaguid`: its make; `attachment`, `transports`: how it is
+ * reached; `counts`: whether it counts its signatures; `verifies`: whether it makes sure who holds it;
+ * `remembers`: whether it finds passkeys without an id.
  */
 export async function softAuthenticator(
   options: {

@@ -6,7 +6,8 @@ import type { CurrentSession } from '../../src/sessions/index.ts'
 import { password } from '../../src/methods/password/method.ts'
 
 /**
- * Somebody who may change what they sign in with: they typed their password just now, at a provider where it is all there is.
+ * Somebody who may change what they sign in with: they typed their password just now, at a provider where it
+ * is all there is.
  * @param who an account; or a session, when it matters which one.
  */
 export async function freshly(context: Context, who: Account | CurrentSession): Promise<FreshSession> {

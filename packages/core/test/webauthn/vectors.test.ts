@@ -6,7 +6,10 @@ import published from '../vectors/webauthn-level-3.json' with { type: 'json' }
 
 const relyingParty = { id: 'example.org', name: 'Example', origin: 'https://example.org' }
 
-/** Vectors that the specification accepts and we don't: algorithms that we don't offer, and answers given in another site's frame. */
+/**
+ * Vectors that the specification accepts and we don't: algorithms that we don't offer, and answers given in
+ * another site's frame.
+ */
 const refused: Readonly<Record<string, string>> = {
   'none-es256-crossOrigin': 'in a frame of another site',
   'none-es256-topOrigin': 'in a frame of another site',

@@ -21,7 +21,10 @@ export interface Browser {
   request(path: string, init?: RequestInit): Promise<Response>
   get(path: string): Promise<Visit>
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Visit>
-  /** Fills in the first form of a page that posts (to `action`, if given) and has all these fields, and sends it. */
+  /**
+   * Fills in the first form of a page that posts (to `action`, if given) and has all these fields, and sends
+   * it.
+   */
   submit(visit: Visit, fields: Readonly<Record<string, string>>, options?: { readonly action?: string }): Promise<Visit>
 }
 

@@ -144,7 +144,10 @@ export async function registered(
   return String(mail?.params['uid'])
 }
 
-/** Goes through both steps of a sign-in by password; in a browser that is signed in already, presses the one button that it gets. */
+/**
+ * Goes through both steps of a sign-in by password; in a browser that is signed in already, presses the one
+ * button that it gets.
+ */
 export async function signIn(
   browser: Browser,
   { identifier = elodie.email, password = rightPassword, start = '/cas/login', method = 'password' } = {},

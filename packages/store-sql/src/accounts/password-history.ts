@@ -7,7 +7,8 @@ type AccountId = RawBuilder<unknown>
 
 /**
  * Keeps a hash as the newest former one, and no more than `remember` in all, where the condition holds.
- * @param options `hash`: a value; or the column `password_hash`, in a statement that goes before the one that replaces it.
+ * @param options `hash`: a value; or the column `password_hash`, in a statement that goes before the one that
+ * replaces it.
  */
 export function keepFormer(
   options: { readonly accountId: AccountId; readonly hash: RawBuilder<unknown>; readonly remember: number },

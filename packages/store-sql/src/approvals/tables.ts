@@ -38,7 +38,10 @@ export const approvals = table(
   },
 )
 
-/** Until when requests of one account from one kind of browser (known or not) rest, and how long the last refusal made it. */
+/**
+ * Until when requests of one account from one kind of browser (known or not) rest, and how long the last
+ * refusal made it.
+ */
 export const pauses = table(
   'pauses',
   { accountId: text().belongsTo(accounts), knownBrowser: flag(), until: seconds(), seconds: seconds() },

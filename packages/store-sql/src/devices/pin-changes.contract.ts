@@ -5,7 +5,10 @@ import { activated, crowd, entry, fresh, link, message, noted, now, race, waitin
 
 const limits = { inRow: 2, inLife: 50 }
 
-/** What a new PIN promises: the old one counts until the app confirms, then the new one; never both, never none. */
+/**
+ * What a new PIN promises: the old one counts until the app confirms, then the new one; never both, never
+ * none.
+ */
 export function pinChangesContract(makeStore: () => Promise<Store>): void {
   const change = (phone: Device, options: Partial<PinChange> = {}): PinChange => ({
     deviceId: phone.id,

@@ -12,8 +12,8 @@ export function removeDevice(deviceId: string, where: RawBuilder<unknown>): read
 }
 
 /**
- * What goes with a removed device, where the condition holds: its PIN tries and waiting PIN change, its requests, and what it
- * approved that no session came of yet.
+ * What goes with a removed device, where the condition holds: its PIN tries and waiting PIN change, its
+ * requests, and what it approved that no session came of yet.
  */
 export function withoutDevice(deviceId: string, where: RawBuilder<unknown>): readonly Statement[] {
   return [

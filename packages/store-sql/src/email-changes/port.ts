@@ -174,7 +174,10 @@ export function emailChangesPort(executor: Executor): EmailChangesPort {
   }
 }
 
-/** Makes a change that this commit's first statement claimed, if nothing is missing any more; says at last what became of it. */
+/**
+ * Makes a change that this commit's first statement claimed, if nothing is missing any more; says at last
+ * what became of it.
+ */
 function make(
   { id, accountId, newEmail, newKey }: EmailChange,
   made: Omit<Parameters<EmailChangesPort['finish']>[0], 'id'> & { readonly claim: string },

@@ -14,7 +14,10 @@ export interface FactorSource {
   readonly variant: RawBuilder<string | null>
   readonly status: RawBuilder<string>
   readonly lastUsedAt: RawBuilder<number | null>
-  /** Removes one and what goes with it, where the condition holds. What it proved in open sign-ins goes in any case. */
+  /**
+   * Removes one and what goes with it, where the condition holds. What it proved in open sign-ins goes in any
+   * case.
+   */
   without(id: string, where: RawBuilder<unknown>): readonly Statement[]
 }
 

@@ -17,8 +17,8 @@ export const migrationsTable = 'create table if not exists migrations (id text n
 /**
  * The steps that a database lacks.
  * @param done ids of those that it had.
- * @throws LaissezPasserError `store-schema` when it had others than these, or not in their order: it was made by a newer version,
- * or by one that was never released. Nothing was changed then.
+ * @throws LaissezPasserError `store-schema` when it had others than these, or not in their order: it was made
+ * by a newer version, or by one that was never released. Nothing was changed then.
  */
 export function missing(done: readonly string[], known: readonly Migration[] = migrations): readonly Migration[] {
   const had = known.slice(0, done.length)

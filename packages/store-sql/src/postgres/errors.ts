@@ -2,13 +2,17 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { unavailable } from '../executor.ts'
 
 /**
- * SQLSTATEs that are about the database, not about the statement: no connection, may only read (a standby), no such login or database, taken back
- * for others' sake, locks, no room or memory, told to stop, the disk, damage.
+ * SQLSTATEs that are about the database, not about the statement: no connection, may only read (a standby),
+ * no such login or database, taken back for others' sake, locks, no room or memory, told to stop, the disk,
+ * damage.
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const notNow = /^(?:08|25006|28|3D|40|53|55|57|58|F0|XX)/
 
-/** SQLSTATEs of a transaction to be run again: no order with the others would have had its result, it waited in a circle, or too long. */
+/**
+ * SQLSTATEs of a transaction to be run again: no order with the others would have had its result, it waited
+ * in a circle, or too long.
+ */
 const again = /^(?:40001|40P01|55P03)$/
 
 /** The SQLSTATE of what the server said, null where something else went wrong. */
@@ -29,8 +33,8 @@ export function isAnswer(error: unknown): boolean {
 }
 
 /**
- * Why a database can't be opened, in one line for its operator: what the server or the network said, neither of which repeats a
- * password. @returns null where it is no trouble of the database's.
+ * Why a database can't be opened, in one line for its operator: what the server or the network said, neither
+ * of which repeats a password. @returns null where it is no trouble of the database's.
  */
 export function whyUnavailable(error: unknown): string | null {
   if (!(error instanceof LaissezPasserError)) return null
@@ -39,7 +43,10 @@ export function whyUnavailable(error: unknown): string | null {
   return (said.message || ('code' in said ? String(said.code) : error.message)).replace(/\s+/g, ' ')
 }
 
-/** Tells the database's troubles (gone, full, stopping, too slow) from a fault in a statement: gives the error that says so. */
+/**
+ * Tells the database's troubles (gone, full, stopping, too slow) from a fault in a statement: gives the error
+ * that says so.
+ */
 export function postgresError(error: unknown): unknown {
   if (error instanceof TypeError || error instanceof LaissezPasserError) return error
   const state = sqlState(error)

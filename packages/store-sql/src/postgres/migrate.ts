@@ -7,7 +7,10 @@ import type { MigrateOptions } from './options.ts'
 /** Any number that nothing else in this database takes for a lock of its own. */
 const lock = 7_301_404_102
 
-/** One transaction for all steps, on a connection of its own: it may take long. Two processes that start at once take turns. */
+/**
+ * One transaction for all steps, on a connection of its own: it may take long. Two processes that start at
+ * once take turns.
+ */
 export async function migrate(
   url: string,
   { known, mayBeNew = true }: MigrateOptions & { readonly known?: readonly Migration[] | undefined },

@@ -17,7 +17,10 @@ interface Column {
   readonly dataTypeID: number
 }
 
-/** int8, int2, int4: seconds and counts, all far below 2^53. @see https://www.postgresql.org/docs/current/catalog-pg-type.html */
+/**
+ * int8, int2, int4: seconds and counts, all far below 2^53. @see
+ * https://www.postgresql.org/docs/current/catalog-pg-type.html
+ */
 const wholeNumbers = new Set([20, 21, 23])
 
 /** What a connection keeps prepared: the name of a text, and which names it has been given. */
@@ -30,16 +33,20 @@ export interface Prepared {
 export interface PipelineOptions {
   /** Null: nothing may be kept prepared. */
   readonly prepared: Prepared | null
-  /** Until when to wait for the answer, by `performance.now()`. After that the connection can't be used again. */
+  /**
+   * Until when to wait for the answer, by `performance.now()`. After that the connection can't be used again.
+   */
   readonly end: number
 }
 
 /**
- * Sends all statements at once and waits for one answer: one round trip however many they are. They stand before one Sync, so that the server
- * skips whatever follows a statement that failed: after a BEGIN that failed nothing runs by itself.
+ * Sends all statements at once and waits for one answer: one round trip however many they are. They stand
+ * before one Sync, so that the server skips whatever follows a statement that failed: after a BEGIN that
+ * failed nothing runs by itself.
  *
  * @param client has nothing else to do.
- * @throws what the server said of the first statement that failed, or that the connection broke or nothing came in time.
+ * @throws what the server said of the first statement that failed, or that the connection broke or nothing
+ * came in time.
  * @see https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING
  */
 export function pipeline(
@@ -92,7 +99,8 @@ function toValue(text: string | null, type: number): SqlValue {
 function send(connection: Connection, { sql, parameters }: Statement, prepared: Prepared | null): void {
   const name = prepared?.nameOf(sql) ?? ''
   if (!prepared?.known.has(name)) {
-    // A statement that was parsed and then failed is there without our knowing; to close one that isn't there does no harm.
+    // A statement that was parsed and then failed is there without our knowing; to close one that isn't there
+    // does no harm.
     if (prepared) connection.close({ type: 'S', name }, true)
     connection.parse({ name, text: numbered(sql), types: [] }, true)
   }

@@ -28,7 +28,10 @@ export function insertProofOf(
 
 const firstStays = sql`on conflict do nothing`
 
-/** What a removed factor proved in open sign-ins goes, where the condition holds: no session comes of it any more. */
+/**
+ * What a removed factor proved in open sign-ins goes, where the condition holds: no session comes of it any
+ * more.
+ */
 export function withoutProofs(credentialId: string, where: RawBuilder<unknown>): Statement {
   return statement(sql`delete from sign_in_proofs where credential_id = ${credentialId} and ${where}
     and exists (select 1 from sign_ins where id_hash = sign_in_proofs.sign_in_id_hash and completed_at is null)`)

@@ -2,7 +2,10 @@ import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { activated, crowd, entry, now, race, session, signedIn, signIn, started, wins } from '../contract/fixtures.ts'
 
-/** What `SignInsPort.raise` and `redirect` promise: nothing is proved twice over, and nothing outlives its session. */
+/**
+ * What `SignInsPort.raise` and `redirect` promise: nothing is proved twice over, and nothing outlives its
+ * session.
+ */
 export function stepUpContract(makeStore: () => Promise<Store>): void {
   const password = { method: 'password', at: now - 9, credentialId: null }
   const app = { method: 'mobile-app-pin', at: now - 4, credentialId: 'device-1' }

@@ -4,9 +4,9 @@ import { claim, flag, json, seconds, text } from '../sql/column.ts'
 import { table } from '../sql/table.ts'
 
 /**
- * Sign-ins under way. `accountBrowserHash`: this browser as the account knows it, so that two accounts in one browser can't be
- * linked. `sessionIdHash`: the session that it raises; null where it starts from nothing. It refers to no row, for a completed
- * sign-in outlives the session that it replaced.
+ * Sign-ins under way. `accountBrowserHash`: this browser as the account knows it, so that two accounts in one
+ * browser can't be linked. `sessionIdHash`: the session that it raises; null where it starts from nothing. It
+ * refers to no row, for a completed sign-in outlives the session that it replaced.
  */
 export const signIns = table(
   'signIns',

@@ -6,8 +6,8 @@ type ClaimableTable = {
 }[keyof Tables & string]
 
 /**
- * "This commit's first statement won": the row with `key` carries this call's nonce. The condition of every statement that follows it.
- * Parameters may be placeholders.
+ * "This commit's first statement won": the row with `key` carries this call's nonce. The condition of every
+ * statement that follows it. Parameters may be placeholders.
  */
 export function claimed<Table extends ClaimableTable>(
   table: Table,

@@ -3,8 +3,8 @@ import { snake } from './names.ts'
 import type { Index, Table } from './table.ts'
 
 /**
- * The statements that make a table with its indexes. The same for SQLite, D1 and PostgreSQL: `text` and `bigint` mean the same
- * to all of them.
+ * The statements that make a table with its indexes. The same for SQLite, D1 and PostgreSQL: `text` and
+ * `bigint` mean the same to all of them.
  */
 export function createStatements(table: Table): readonly string[] {
   const { indexes, own, primaryKey, shown, unique } = table

@@ -31,7 +31,9 @@ export const db = new Kysely<Tables>({
   plugins: [new CamelCasePlugin()],
 })
 
-/** A statement as it is written: by the query builder, or as SQL itself, for what the builder has no word for. */
+/**
+ * A statement as it is written: by the query builder, or as SQL itself, for what the builder has no word for.
+ */
 export type Written<Row> = { compile(): CompiledQuery<Row> } | RawBuilder<Row>
 
 function compiled<Row>(query: Written<Row>): CompiledQuery<Row> {
@@ -49,7 +51,8 @@ export class Placeholder {
 }
 
 /**
- * Compiles a statement at its first use and afterwards only fills in values: the cost of a query builder is paid once.
+ * Compiles a statement at its first use and afterwards only fills in values: the cost of a query builder is
+ * paid once.
  * @param build gets a placeholder for each parameter, typed as the parameter's value.
  */
 export function prepare<Parameters extends object, Row = unknown>(

@@ -20,7 +20,10 @@ interface Rest<Shown extends Columns, Own extends Columns> {
   readonly indexes?: readonly Index<keyof (Shown & Own) & string>[]
 }
 
-/** A table, defined once: its statements, its row's types, what is selected of it and what comes out follow from this. */
+/**
+ * A table, defined once: its statements, its row's types, what is selected of it and what comes out follow
+ * from this.
+ */
 export interface Table<Name extends string = string, Shown extends Columns = Columns, Own extends Columns = Columns> {
   /** As TypeScript has it; SQL has it in snake_case. */
   readonly name: Name

@@ -1,5 +1,6 @@
-// Writes what a release leaves behind, as SQL: `node --conditions=laissez-passer:source test/support/release.ts > test/releases/0.1.sql`,
-// once for each release that has a step of its own. Later steps are tried on it.
+// Writes what a release leaves behind, as SQL: `node --conditions=laissez-passer:source
+// test/support/release.ts > test/releases/0.1.sql`, once for each release that has a step of its own. Later
+// steps are tried on it.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -9,7 +9,10 @@ export async function connected(url: string): Promise<(sql: string) => Promise<r
   return async (sql) => (await client.query<Record<string, unknown>>(sql)).rows
 }
 
-/** Makes an empty schema on the server of this run, gone when the test file ends. @returns an address where it is all there is. */
+/**
+ * Makes an empty schema on the server of this run, gone when the test file ends. @returns an address where it
+ * is all there is.
+ */
 export async function freshSchema(): Promise<string> {
   const server = inject('postgres')
   const run = await connected(server)

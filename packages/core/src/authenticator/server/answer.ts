@@ -14,10 +14,13 @@ type Answered = { readonly ok: true; readonly answer: Record<string, never> }
 type AnswerRefusal = Refusal<CallRefusal | 'unknown' | 'expired' | 'answered' | 'revoked'>
 
 /**
- * Approves a sign-in: D signed the request, its nonce and the transfer code, or P did with B's assertion beside it. Accepted once, while
- * pending, from that device; the proof is recorded in the sign-in in the same commit. One wrong code ends the request as a refusal.
- * @param call Body `{ approval }`: `lp-approval+jwt` by D; or `{ approval, assertion }`: by P, and what B signed over it.
- * @returns `no-biometrics`: they are off, nothing was spent; `wrong-code`; `answered` with what it was answered before, so that a phone whose answer was lost sees `approved`.
+ * Approves a sign-in: D signed the request, its nonce and the transfer code, or P did with B's assertion
+ * beside it. Accepted once, while pending, from that device; the proof is recorded in the sign-in in the same
+ * commit. One wrong code ends the request as a refusal.
+ * @param call Body `{ approval }`: `lp-approval+jwt` by D; or `{ approval, assertion }`: by P, and what B
+ * signed over it.
+ * @returns `no-biometrics`: they are off, nothing was spent; `wrong-code`; `answered` with what it was
+ * answered before, so that a phone whose answer was lost sees `approved`.
  */
 export async function approveRequest(
   context: Context,
@@ -39,7 +42,8 @@ export async function approveRequest(
   if (found?.request.deviceId !== device.id) return refuse('unknown')
   const { request } = found
   if (!equal(claims.nonce, request.nonce)) return refuse('bad-message')
-  // Read, compared, then consumed by one conditional write: of parallel guesses only one counts, right or wrong.
+  // Read, compared, then consumed by one conditional write: of parallel guesses only one counts, right or
+  // wrong.
   const outcome = equal(claims.code, await transferCode(context, request)) ? 'approved' : 'wrong-code'
   const answered = await settle(context, { device, request, outcome, signed })
   return answered.ok && outcome === 'wrong-code' ? refuse('wrong-code') : answered
@@ -51,8 +55,8 @@ export async function refuseRequest(context: Context, call: DeviceCall): Promise
 }
 
 /**
- * "This wasn't me"; needs no PIN. Ends the sign-in, keeps browsers that the account doesn't know from pushing for an hour, alerts by
- * mail, and has the password changed at the next two-factor sign-in. Never locks.
+ * "This wasn't me"; needs no PIN. Ends the sign-in, keeps browsers that the account doesn't know from pushing
+ * for an hour, alerts by mail, and has the password changed at the next two-factor sign-in. Never locks.
  * @param call Body `{ request }`, its id.
  */
 export async function reportRequest(context: Context, call: DeviceCall): Promise<Answered | AnswerRefusal> {

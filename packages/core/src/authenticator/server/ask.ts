@@ -25,7 +25,8 @@ export interface Asking {
 }
 
 /**
- * Asks a device to approve a sign-in: stores the request and wakes the phone. An earlier open request of the same sign-in ends.
+ * Asks a device to approve a sign-in: stores the request and wakes the phone. An earlier open request of the
+ * same sign-in ends.
  * @returns `unknown-device`, `locked`; `too-many` or `paused` with `until`, seconds since the epoch.
  */
 export async function askDevice(
@@ -54,7 +55,9 @@ export interface ApprovalView {
   readonly id: string
   /** `locked`, `unknown-device`: it ended because the phone was locked or removed meanwhile. */
   readonly status: ApprovalStatus | 'locked' | 'unknown-device'
-  /** To be typed on the phone; null when none is asked for or nothing is pending. Shown to this browser only. */
+  /**
+   * To be typed on the phone; null when none is asked for or nothing is pending. Shown to this browser only.
+   */
   readonly transferCode: string | null
   readonly expiresAt: Seconds
   readonly device: Pick<Device, 'id' | 'name' | 'model' | 'lastSeenAt'> | null

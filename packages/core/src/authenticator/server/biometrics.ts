@@ -16,12 +16,13 @@ import { rules } from './rules.ts'
 type Done = { readonly ok: true; readonly answer: Record<string, never> }
 
 /**
- * Turns biometrics on: D signed the PIN's try and what the platform made. From then on B stands for the PIN. Counts as an unlock; a mail says so.
- * Posted again, it answers the same: a lost answer strands nobody.
+ * Turns biometrics on: D signed the PIN's try and what the platform made. From then on B stands for the PIN.
+ * Counts as an unlock; a mail says so. Posted again, it answers the same: a lost answer strands nobody.
  *
- * @param call Body `{ biometrics, credential }`: `lp-biometrics+jwt` by D, and the JSON of the `PublicKeyCredential` that was made, whose
- * authenticator verified the person.
- * @returns `unknown-try` as `unlockPin`; `bad-credential`: of another origin, over another challenge, or nobody was verified; nothing is spent then.
+ * @param call Body `{ biometrics, credential }`: `lp-biometrics+jwt` by D, and the JSON of the
+ * `PublicKeyCredential` that was made, whose authenticator verified the person.
+ * @returns `unknown-try` as `unlockPin`; `bad-credential`: of another origin, over another challenge, or
+ * nobody was verified; nothing is spent then.
  * @see https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential
  */
 export async function turnOnBiometrics(
@@ -63,7 +64,10 @@ export async function turnOnBiometrics(
     : refuse('unknown-try')
 }
 
-/** Turns biometrics off from the phone itself; needs no PIN, which counts as before. A mail says so. @param call No body. */
+/**
+ * Turns biometrics off from the phone itself; needs no PIN, which counts as before. A mail says so. @param
+ * call No body.
+ */
 export async function turnOffBiometrics(context: Context, call: DeviceCall): Promise<Done | Refusal<CallRefusal>> {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
@@ -101,8 +105,8 @@ async function stop(
 }
 
 /**
- * Whether B of this device signed this challenge just now, and the platform verified who held the phone. Its count isn't looked at:
- * clones of platform passkeys are what synchronising is.
+ * Whether B of this device signed this challenge just now, and the platform verified who held the phone. Its
+ * count isn't looked at: clones of platform passkeys are what synchronising is.
  * @param given The JSON of a `PublicKeyCredential`, as the phone sent it.
  * @see https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion
  */

@@ -44,8 +44,8 @@ export function refuse<const R extends string>(reason: R, details: Omit<Refusal<
 /**
  * Authenticates a call by the device's presence key P: this phone sent this request, now, once.
  *
- * @returns the device (active or locked) or `unknown-device`, `bad-message` (signature, audience, method, address or body), `use-nonce`,
- * `replayed`, `removed`.
+ * @returns the device (active or locked) or `unknown-device`, `bad-message` (signature, audience, method,
+ * address or body), `use-nonce`, `replayed`, `removed`.
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-4.3
  */
 export async function authenticateCall(
@@ -69,8 +69,10 @@ export async function authenticateCall(
 }
 
 /**
- * Authenticates the one call of a phone that isn't a device yet: signed by the key in its own header (enrolment).
- * @returns that key and the enrolment's id, both as claimed; the enrolment's proof decides what they are worth.
+ * Authenticates the one call of a phone that isn't a device yet: signed by the key in its own header
+ * (enrolment).
+ * @returns that key and the enrolment's id, both as claimed; the enrolment's proof decides what they are
+ * worth.
  */
 export async function authenticateNewDevice(
   context: Context,

@@ -35,7 +35,8 @@ export async function listDevices(context: Context, accountId: string): Promise<
 /**
  * Gives a device another name.
  * @param input `name`: 1 to 50 characters after trimming.
- * @returns `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`); `unknown` when the account has no such device.
+ * @returns `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`); `unknown`
+ * when the account has no such device.
  */
 export async function renameDevice(
   context: Context,
@@ -55,8 +56,8 @@ export async function renameDevice(
 }
 
 /**
- * Removes a device: its OPRF key, code secret and push subscription are destroyed, its open requests end; a mail says so. The app
- * notices at its next contact.
+ * Removes a device: its OPRF key, code secret and push subscription are destroyed, its open requests end; a
+ * mail says so. The app notices at its next contact.
  * @param input `fresh`: whose; `deviceId`: as listed.
  * @returns `unknown` when the account has no such device (any more).
  */
@@ -112,7 +113,8 @@ export async function removeThisDevice(
 }
 
 /**
- * Replaces or forgets the push subscription. Which hosts may be pushed to is for delivery to decide when it sends.
+ * Replaces or forgets the push subscription. Which hosts may be pushed to is for delivery to decide when it
+ * sends.
  * @param call Body `{ subscription }`: `{ endpoint, keys: { p256dh, auth } }`, or null.
  * @returns `bad-endpoint` when it isn't an https address with both keys.
  */
@@ -163,7 +165,10 @@ function readSubscription(value: unknown): PushSubscriptionKeys | null {
   return { endpoint, keys: { p256dh, auth } }
 }
 
-/** Opens a stored push subscription, for whoever delivers. @throws LaissezPasserError `sealed-value` when it was altered. */
+/**
+ * Opens a stored push subscription, for whoever delivers. @throws LaissezPasserError `sealed-value` when it
+ * was altered.
+ */
 export async function openPush(
   { keyRing }: Pick<Context, 'keyRing'>,
   device: Pick<Device, 'id' | 'sealedPush'>,

@@ -48,5 +48,8 @@ type Result = Awaited<ReturnType<(typeof endpoints)[number]['run']>>
 /** Every reason for which an endpoint refuses. */
 export type DeviceReason = Extract<Result, { readonly ok: false }>['reason']
 
-/** The device API, apart from the live channel (`GET /requests/stream`, `watchRequests`). The specification has the same table. */
+/**
+ * The device API, apart from the live channel (`GET /requests/stream`, `watchRequests`). The specification
+ * has the same table.
+ */
 export const deviceEndpoints: readonly DeviceEndpoint[] = endpoints

@@ -17,9 +17,11 @@ import { accountMail } from '../../messages/account-mail.ts'
 import { rules } from './rules.ts'
 
 /**
- * Evaluates the blinded PIN of an enrolment. The try is spent here and only here; the same blinded element again costs nothing.
+ * Evaluates the blinded PIN of an enrolment. The try is spent here and only here; the same blinded element
+ * again costs nothing.
  * @param call Body `{ id, secret, blinded }`, base64url.
- * @returns the evaluated element, how many tries are left and the device's name; `unknown` for a wrong id or secret alike.
+ * @returns the evaluated element, how many tries are left and the device's name; `unknown` for a wrong id or
+ * secret alike.
  */
 export async function evaluateEnrolment(
   context: Context,
@@ -68,8 +70,8 @@ export interface EnrolledDevice {
 type EnrolRefusal = Refusal<CallRefusal | 'unknown' | 'expired' | 'completed' | 'wrong-pin' | 'too-many'>
 
 /**
- * Makes a phone that proves the PIN a device of the account: exactly one per enrolment. Writes the mail and the activity
- * entry with it and wakes the page on the PC.
+ * Makes a phone that proves the PIN a device of the account: exactly one per enrolment. Writes the mail and
+ * the activity entry with it and wakes the page on the PC.
  *
  * Posted again with the same two keys, whenever, it returns the same device: a lost answer strands nobody.
  *

@@ -32,9 +32,12 @@ export interface EnrolmentView {
  * enrolments of the account end.
  *
  * @param context With `settings.authenticatorOrigin`.
- * @param input `fresh`: whose; `replaces`: the account's device in whose place it comes, removed once this one is there; `name`: 1 to 50 characters after trimming; `pin` and `confirmPin` as typed; `policy`: default four digits.
- * @returns the enrolment's view with its link; `invalid` with issues for `name` (`required`, `too-long`, `unsupported-characters`), `pin` (codes of `checkPin`) and
- * `confirmPin` (`mismatch`); `unknown` when `replaces` is no device of the account (any more); `too-many` when the account has `settings.maxDevices`.
+ * @param input `fresh`: whose; `replaces`: the account's device in whose place it comes, removed once this
+ * one is there; `name`: 1 to 50 characters after trimming; `pin` and `confirmPin` as typed; `policy`: default
+ * four digits.
+ * @returns the enrolment's view with its link; `invalid` with issues for `name` (`required`, `too-long`,
+ * `unsupported-characters`), `pin` (codes of `checkPin`) and `confirmPin` (`mismatch`); `unknown` when
+ * `replaces` is no device of the account (any more); `too-many` when the account has `settings.maxDevices`.
  */
 export async function startEnrolment(
   context: Context,
@@ -86,7 +89,8 @@ export async function startEnrolment(
 }
 
 /**
- * An enrolment as its page shows it; to be asked again whenever the signal `enrolmentTopic(id)` comes. Writes nothing.
+ * An enrolment as its page shows it; to be asked again whenever the signal `enrolmentTopic(id)` comes. Writes
+ * nothing.
  * @returns `unknown` when this account has none with this id, or it ended long ago.
  */
 export async function viewEnrolment(
@@ -135,7 +139,10 @@ async function enrolmentLink(context: Context, id: string): Promise<string> {
   )
 }
 
-/** 16 bytes that only the key ring can make again, so that the page can be reloaded while the database holds their hash alone. */
+/**
+ * 16 bytes that only the key ring can make again, so that the page can be reloaded while the database holds
+ * their hash alone.
+ */
 async function enrolmentSecret({ keyRing }: Context, id: string): Promise<Uint8Array> {
   return (await keyRing.mac('enrolment-secret', id)).slice(0, 16)
 }

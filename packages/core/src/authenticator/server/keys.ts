@@ -7,7 +7,10 @@ import { type PublicJwk, parsePublicJwk, readPublicJwk, thumbprint } from '../jw
 import { type Signer, signMessage } from '../message.ts'
 import { rules } from './rules.ts'
 
-/** The provider's keys for messages to phones, apart from its token keys: the one that signs, and the next, published long ahead. */
+/**
+ * The provider's keys for messages to phones, apart from its token keys: the one that signs, and the next,
+ * published long ahead.
+ */
 export interface ProviderKeys {
   readonly current: Signer
   /** Public keys to pin, the current one first. */
@@ -19,8 +22,8 @@ export interface ProviderKeys {
 }
 
 /**
- * Reads the keys, making them at the first start and making a next one when the last next one has become current.
- * Parallel first starts agree on one pair.
+ * Reads the keys, making them at the first start and making a next one when the last next one has become
+ * current. Parallel first starts agree on one pair.
  */
 export async function providerKeys(context: Context): Promise<ProviderKeys> {
   const { store, now } = context
@@ -44,7 +47,10 @@ export async function providerKeys(context: Context): Promise<ProviderKeys> {
   return { current: await signer(context, current), pinned, kids: [current.kid, next.kid], retired }
 }
 
-/** `lp-keys+jwt`: the keys to pin, signed by the current one, so that an app that pinned it as "next" can follow. */
+/**
+ * `lp-keys+jwt`: the keys to pin, signed by the current one, so that an app that pinned it as "next" can
+ * follow.
+ */
 export function signedKeys(context: Context, keys: ProviderKeys, by: Signer = keys.current): Promise<string> {
   const { settings, now } = context
   return signMessage(
@@ -54,7 +60,10 @@ export function signedKeys(context: Context, keys: ProviderKeys, by: Signer = ke
   )
 }
 
-/** The same signed by the current key and by retired ones, so that an app that slept through a rotation or two finds the way. */
+/**
+ * The same signed by the current key and by retired ones, so that an app that slept through a rotation or two
+ * finds the way.
+ */
 export async function keysForAll(context: Context): Promise<readonly string[]> {
   const keys = await providerKeys(context)
   const signers = [

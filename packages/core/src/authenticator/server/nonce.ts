@@ -3,8 +3,9 @@ import { equal, toBase64url } from '../bytes.ts'
 import { rules } from './rules.ts'
 
 /**
- * A fresh nonce for the device channel (RFC 9449 §8 style): the server's time, authenticated. Stateless, since what makes a
- * message single-use is its `jti`; the nonce only dates it by the server's clock instead of the phone's.
+ * A fresh nonce for the device channel (RFC 9449 §8 style): the server's time, authenticated. Stateless,
+ * since what makes a message single-use is its `jti`; the nonce only dates it by the server's clock instead
+ * of the phone's.
  * @returns `<seconds in base 36>.<base64url of 16 bytes>`.
  */
 export async function newNonce(context: Pick<Context, 'keyRing' | 'now'>): Promise<string> {

@@ -19,11 +19,13 @@ export interface NewPin {
 }
 
 /**
- * PIN changed, first half: D signed the try of the old PIN and the hash of the blinded new one. Makes a new OPRF key that waits beside the
- * old one, which goes on as before until the app confirms. Counts as an unlock.
+ * PIN changed, first half: D signed the try of the old PIN and the hash of the blinded new one. Makes a new
+ * OPRF key that waits beside the old one, which goes on as before until the app confirms. Counts as an
+ * unlock.
  *
  * @param call Body `{ change, blinded }`: `lp-pin-change+jwt` by D, and the blinded new PIN.
- * @returns `unknown-try` when the try isn't this device's, is older than ten minutes or was used before (as `unlockPin`); `locked`.
+ * @returns `unknown-try` when the try isn't this device's, is older than ten minutes or was used before (as
+ * `unlockPin`); `locked`.
  */
 export async function startPinChange(
   context: Context,
@@ -53,8 +55,8 @@ export async function startPinChange(
 }
 
 /**
- * PIN changed, second half: the app stored D under the new PIN and says so with D. The new OPRF key replaces the old one; a mail says so.
- * Posted again, it answers the same: a lost answer strands nobody.
+ * PIN changed, second half: the app stored D under the new PIN and says so with D. The new OPRF key replaces
+ * the old one; a mail says so. Posted again, it answers the same: a lost answer strands nobody.
  *
  * @param call Body `{ changed }`: `lp-pin-changed+jwt` by D.
  * @returns `other-key` when no such change waits (any more): the old PIN still counts.

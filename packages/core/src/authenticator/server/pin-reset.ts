@@ -16,11 +16,14 @@ import { holds, type NewPin, newPin } from './pin-change.ts'
 import { rules } from './rules.ts'
 
 /**
- * PIN forgotten (or the device locked), first half: the account's password, over the device channel, and where biometrics are on what B signs as
- * well. Wrong passwords count as they do anywhere. Makes a new OPRF key that waits until the app confirms; nothing else changes yet.
+ * PIN forgotten (or the device locked), first half: the account's password, over the device channel, and
+ * where biometrics are on what B signs as well. Wrong passwords count as they do anywhere. Makes a new OPRF
+ * key that waits until the app confirms; nothing else changes yet.
  *
- * @param call Body `{ password, blinded }`: as typed, and the blinded new PIN; with `assertion`, what B signed over the challenge that `biometrics` gave.
- * @returns `biometrics` with a `challenge`: the password was right, now B is to sign; `wrong-password`; `throttled` with `until`; `password-closed`: only a link in a mail opens it again.
+ * @param call Body `{ password, blinded }`: as typed, and the blinded new PIN; with `assertion`, what B
+ * signed over the challenge that `biometrics` gave.
+ * @returns `biometrics` with a `challenge`: the password was right, now B is to sign; `wrong-password`;
+ * `throttled` with `until`; `password-closed`: only a link in a mail opens it again.
  */
 export async function startPinReset(
   context: Context,
@@ -56,8 +59,9 @@ export async function startPinReset(
 }
 
 /**
- * PIN forgotten, second half: the app made a new D under the new PIN and signs with it. Old OPRF key and old D are gone, open requests end,
- * a locked device is active again; a mail says so. For 24 hours the new D changes no factors. Posted again, it answers the same.
+ * PIN forgotten, second half: the app made a new D under the new PIN and signs with it. Old OPRF key and old
+ * D are gone, open requests end, a locked device is active again; a mail says so. For 24 hours the new D
+ * changes no factors. Posted again, it answers the same.
  *
  * @param call Body `{ reset }`: `lp-pin-reset+jwt` by the new D, its key in the header.
  * @returns `other-key` when no such reset waits (any more).
@@ -95,7 +99,10 @@ export async function confirmPinReset(
   return completed || (await holds(context, { device, pinKeyId, d })) ? { ok: true, answer: {} } : refuse('other-key')
 }
 
-/** Who knows the password and holds the phone must be who it knows by finger or face, where it knows somebody. Spends the challenge. */
+/**
+ * Who knows the password and holds the phone must be who it knows by finger or face, where it knows somebody.
+ * Spends the challenge.
+ */
 async function biometricsAgree(
   context: Context,
   device: Device,

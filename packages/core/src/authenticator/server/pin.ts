@@ -13,8 +13,9 @@ import { accountMail } from '../../messages/account-mail.ts'
 import { rules } from './rules.ts'
 
 /**
- * Evaluates a blinded PIN: spends a try, which has an id. The try after the fifth in a row (or the fiftieth in the key's life) destroys
- * the OPRF key and revokes D in one step, with a mail. Nobody ever gets more evaluations than that, however parallel.
+ * Evaluates a blinded PIN: spends a try, which has an id. The try after the fifth in a row (or the fiftieth
+ * in the key's life) destroys the OPRF key and revokes D in one step, with a mail. Nobody ever gets more
+ * evaluations than that, however parallel.
  *
  * @param call Body `{ pinKeyId, blinded }`. The same blinded element again is the same try.
  * @returns the try's id, the evaluated element and how many tries are left after this one.

@@ -7,8 +7,8 @@ import type { ProviderKeys } from './keys.ts'
 import { verifySigned } from './signed.ts'
 
 /**
- * The removal that waits for the account of this device, told to it: `lp-removal+jwt`. Also to the phone that it would remove, which may be in
- * its owner's hand after all.
+ * The removal that waits for the account of this device, told to it: `lp-removal+jwt`. Also to the phone that
+ * it would remove, which may be in its owner's hand after all.
  * @returns null when none waits.
  * @see security.md, "changing factors"
  */
@@ -36,11 +36,13 @@ export function signRemoval(
 }
 
 /**
- * Keeps a factor that was reported as lost: any phone of the account says so with its PIN or biometrics, so that nobody who merely found one can
- * stand in the way of its owner. A mail says it; the other phones are told.
+ * Keeps a factor that was reported as lost: any phone of the account says so with its PIN or biometrics, so
+ * that nobody who merely found one can stand in the way of its owner. A mail says it; the other phones are
+ * told.
  *
  * @param call Body `{ keep }`: `lp-keep+jwt` by D; or `{ keep, assertion }`: by P, and what B signed over it.
- * @returns `unknown` when this removal doesn't wait (any more) for this account; `revoked` when the phone is locked; `no-biometrics` as `approveRequest`.
+ * @returns `unknown` when this removal doesn't wait (any more) for this account; `revoked` when the phone is
+ * locked; `no-biometrics` as `approveRequest`.
  */
 export async function keepLostFactor(
   context: Context,

@@ -14,7 +14,10 @@ export interface DeviceState {
   readonly tries: number
   /** Credential id of B; null while biometrics are off. */
   readonly biometrics: string | null
-  /** Ids of the provider's keys, the current one first: when they aren't the pinned ones, the app reads the service document. */
+  /**
+   * Ids of the provider's keys, the current one first: when they aren't the pinned ones, the app reads the
+   * service document.
+   */
   readonly kids: readonly string[]
 }
 
@@ -47,10 +50,15 @@ export interface WaitingRequests {
   readonly status: 'active' | 'locked'
   /** `lp-request+jwt` each, oldest first. */
   readonly requests: readonly string[]
-  /** `lp-removal+jwt`: a factor of the account that was reported as lost and soon goes; null when none does. */
+  /**
+   * `lp-removal+jwt`: a factor of the account that was reported as lost and soon goes; null when none does.
+   */
   readonly removal: string | null
   readonly kids: readonly string[]
-  /** The server's time, in seconds: what is left of a request is counted from it, never from the phone's clock. */
+  /**
+   * The server's time, in seconds: what is left of a request is counted from it, never from the phone's
+   * clock.
+   */
   readonly now: number
 }
 

@@ -23,7 +23,8 @@ export interface ServiceDocument {
 }
 
 /**
- * The service document, at `serviceDocument` of the address book. Public; not to be cached for long (keys rotate).
+ * The service document, at `serviceDocument` of the address book. Public; not to be cached for long (keys
+ * rotate).
  * @param options `pushKey`: the VAPID public key where pushes are sent.
  */
 export async function serviceDocument(

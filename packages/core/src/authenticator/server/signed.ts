@@ -10,7 +10,10 @@ import { refuse, type Refusal } from './call.ts'
 /** Messages for which biometrics may stand for the PIN. */
 type ByPerson = 'lp-approval+jwt' | 'lp-keep+jwt'
 
-/** What the person signed, by PIN or by biometrics. Exactly one of the two keys is named, for whoever commits to check that it still counts. */
+/**
+ * What the person signed, by PIN or by biometrics. Exactly one of the two keys is named, for whoever commits
+ * to check that it still counts.
+ */
 export type Signed<T extends ByPerson> = {
   readonly ok: true
   readonly claims: Claims<T>
@@ -19,11 +22,13 @@ export type Signed<T extends ByPerson> = {
 }
 
 /**
- * Verifies a message that says more than "this phone": by D, which the PIN opens; or by P with B's assertion over the message's
- * SHA-256, so that the platform verified the person for these very words.
+ * Verifies a message that says more than "this phone": by D, which the PIN opens; or by P with B's assertion
+ * over the message's SHA-256, so that the platform verified the person for these very words.
  *
- * @param given `token`: compact JWS; `assertion`: the JSON of a `PublicKeyCredential`, undefined where D signed.
- * @returns `no-biometrics` when an assertion came though biometrics are off: the phone asks for the PIN instead.
+ * @param given `token`: compact JWS; `assertion`: the JSON of a `PublicKeyCredential`, undefined where D
+ * signed.
+ * @returns `no-biometrics` when an assertion came though biometrics are off: the phone asks for the PIN
+ * instead.
  */
 export async function verifySigned<T extends ByPerson>(
   context: Context,

@@ -20,7 +20,10 @@ export interface WatchOptions {
 
 /** What a line of the live channel says. */
 export type WatchLine =
-  /** First, and again at every change and as a heartbeat; `now` is the server's time in seconds, `waiting` the ids of all requests that wait now. */
+  /**
+   * First, and again at every change and as a heartbeat; `now` is the server's time in seconds, `waiting` the
+   * ids of all requests that wait now.
+   */
   | { readonly type: 'open'; readonly now: Seconds; readonly waiting: readonly string[] }
   /** `lp-request+jwt`. */
   | { readonly type: 'request'; readonly request: string }
@@ -31,12 +34,14 @@ export type WatchLine =
   | { readonly type: 'gone' }
 
 /**
- * The live channel of a device: each open request once, as soon as it exists, changes of the device's status, and a lost factor on its way out.
- * Looks again by itself at every beat, so that a lost signal delays a request, never loses it.
+ * The live channel of a device: each open request once, as soon as it exists, changes of the device's status,
+ * and a lost factor on its way out. Looks again by itself at every beat, so that a lost signal delays a
+ * request, never loses it.
  *
  * @param call No body.
- * @returns `topic`: the device's, the same for each of its channels; `lines`: starts the channel: lines, each JSON ended by a line feed, to be sent
- * as `application/x-ndjson`; iterating stops quietly when `signal` aborts.
+ * @returns `topic`: the device's, the same for each of its channels; `lines`: starts the channel: lines, each
+ * JSON ended by a line feed, to be sent as `application/x-ndjson`; iterating stops quietly when `signal`
+ * aborts.
  */
 export async function watchRequests(
   context: Context,

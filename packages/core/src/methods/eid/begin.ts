@@ -12,7 +12,10 @@ import { type EidPurpose, newEidRequest, stageSeconds } from './rows.ts'
 
 /** What somebody wants of an eID, as a form says it. */
 export type EidWish =
-  /** `signInId`: of a sign-in under way in this browser; null: a new one, which leads to `continueTo`. `level`: more than the destination asks. */
+  /**
+   * `signInId`: of a sign-in under way in this browser; null: a new one, which leads to `continueTo`.
+   * `level`: more than the destination asks.
+   */
   | {
       readonly kind: 'sign-in'
       readonly signInId: string | null
@@ -31,7 +34,10 @@ export interface EidDestination {
   readonly accepted: boolean
 }
 
-/** The address that a country sends people back to: one for each scheme, so that no country's answer is taken for another's. */
+/**
+ * The address that a country sends people back to: one for each scheme, so that no country's answer is taken
+ * for another's.
+ */
 export function eidRedirectUri({ settings }: Pick<Context, 'settings'>, { id }: Pick<EidScheme, 'id'>): string {
   return settings.origin + settings.addresses.eidCallback(id)
 }
@@ -52,12 +58,13 @@ export async function eidDestination(
 }
 
 /**
- * Sends somebody to their country: writes a request that is bound to this browser, good for 10 minutes and one answer, and says where to go.
+ * Sends somebody to their country: writes a request that is bound to this browser, good for 10 minutes and
+ * one answer, and says where to go.
  *
  * @param context the use case's.
  * @param input `scheme`: the country; `wish`; `language`: BCP 47; the visitor.
- * @returns the country's address. `not-found`: the sign-in is over; `not-accepted`: its destination takes no eID; `throttled`: too many began behind this
- * address; the country's reasons.
+ * @returns the country's address. `not-found`: the sign-in is over; `not-accepted`: its destination takes no
+ * eID; `throttled`: too many began behind this address; the country's reasons.
  */
 export async function beginEid(
   context: Context,
@@ -96,7 +103,10 @@ function purposeOf(wish: EidWish): EidPurpose {
   return { kind: 'sign-in', signInId, continueTo }
 }
 
-/** The least that will do: what is linked is to be worth two factors, and so is what signs in where they are asked for. */
+/**
+ * The least that will do: what is linked is to be worth two factors, and so is what signs in where they are
+ * asked for.
+ */
 async function assuranceFor(
   context: Context,
   { visitor, wish }: { readonly wish: EidWish; readonly visitor: Visitor },

@@ -34,8 +34,8 @@ export interface EidRefused {
 }
 
 /**
- * Keeps an answer that a country posted, until the browser comes for it with its cookies: a post from another site carries none. Judges nothing, tells
- * nothing, and proves nothing by itself.
+ * Keeps an answer that a country posted, until the browser comes for it with its cookies: a post from another
+ * site carries none. Judges nothing, tells nothing, and proves nothing by itself.
  *
  * @param context the use case's.
  * @param input `state`: as it came; `params`: of the form.
@@ -51,13 +51,15 @@ export async function keepEidAnswer(
 }
 
 /**
- * Takes a country's answer: spends the request, which must be this browser's, lets the scheme judge, and does what was wanted. Of any number of parallel callers one gets
- * that far. A browser that didn't ask gets nothing, whatever it brings.
+ * Takes a country's answer: spends the request, which must be this browser's, lets the scheme judge, and does
+ * what was wanted. Of any number of parallel callers one gets that far. A browser that didn't ask gets
+ * nothing, whatever it brings.
  *
  * @param context the use case's.
- * @param input `schemes`: the provider's; `answer`: what came in the query, and for which scheme, null where it was posted and kept; `state`; `current`: who is signed in
- * here; the visitor.
- * @returns `signed-in`, `linked` or `unmatched`; `not-found`: no such request in this browser (any more); or why not, with what was wanted.
+ * @param input `schemes`: the provider's; `answer`: what came in the query, and for which scheme, null where
+ * it was posted and kept; `state`; `current`: who is signed in here; the visitor.
+ * @returns `signed-in`, `linked` or `unmatched`; `not-found`: no such request in this browser (any more); or
+ * why not, with what was wanted.
  */
 export async function finishEid(
   context: Context,

@@ -20,7 +20,10 @@ export interface Linked {
 /** It wasn't. */
 export interface NotLinked {
   readonly ok: false
-  /** `linked-already`: to this very account; `taken`: to another, which keeps it; `too-many`; `gone`: too late. */
+  /**
+   * `linked-already`: to this very account; `taken`: to another, which keeps it; `too-many`; `gone`: too
+   * late.
+   */
   readonly reason: 'linked-already' | 'taken' | 'too-many' | 'gone'
 }
 

@@ -9,7 +9,8 @@ export type ListedEid = Pick<LinkedEid, 'id' | 'country' | 'name' | 'assurance' 
 
 /**
  * The eIDs of an account, oldest first.
- * @returns with them whether the last of them is the only way in, so that it can't be unlinked before there is a password.
+ * @returns with them whether the last of them is the only way in, so that it can't be unlinked before there
+ * is a password.
  */
 export async function listEids(
   { store }: Pick<Context, 'store'>,

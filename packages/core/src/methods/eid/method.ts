@@ -11,8 +11,10 @@ export const eidMethod = 'eid'
 export const eidLowMethod = 'eid-low'
 
 /**
- * eID: the person's country says who they are, in place of the password and of any second factor. What it is worth is the country's to say, and different each time: a
- * proof of `substantial` or `high` is this method's, one of `low` is `eidLow`'s. Both are asked through `beginEid`, never here: `verify` refuses with `not-here`.
+ * eID: the person's country says who they are, in place of the password and of any second factor. What it is
+ * worth is the country's to say, and different each time: a proof of `substantial` or `high` is this
+ * method's, one of `low` is `eidLow`'s. Both are asked through `beginEid`, never here: `verify` refuses with
+ * `not-here`.
  * @see Regulation (EU) No 910/2014 (eIDAS), article 8; ecas-protocol, `EIDAS`
  */
 export function eid(): EidMethod {

@@ -3,7 +3,8 @@ import type { Context } from '../../context/index.ts'
 import type { EidIdentity, EidScheme } from '../../ports/index.ts'
 
 /**
- * What a person is known by: a keyed hash of the scheme and of the id in it, so that who has the database knows nobody's number.
+ * What a person is known by: a keyed hash of the scheme and of the id in it, so that who has the database
+ * knows nobody's number.
  * @returns 32 bytes, base64url: under today's key, then under each that was rotated.
  */
 export async function personHashesOf(

@@ -25,13 +25,15 @@ export interface EidRegistration {
 }
 
 /**
- * Somebody whose eID is linked to nobody wants an account: the address they give gets a mail; who follows its link and proves the eID once more has it made. The answer is the same whatever is known of the address; whoever has an
- * account under it is told so by the mail, and nothing else becomes of it: nobody is ever found by an address. The eID waits on in this browser, so that
- * a mistyped address can be corrected.
+ * Somebody whose eID is linked to nobody wants an account: the address they give gets a mail; who follows its
+ * link and proves the eID once more has it made. The answer is the same whatever is known of the address;
+ * whoever has an account under it is told so by the mail, and nothing else becomes of it: nobody is ever
+ * found by an address. The eID waits on in this browser, so that a mistyped address can be corrected.
  *
  * @param context the use case's.
  * @param input the form, and the visitor.
- * @returns the address as `c...@...`; `invalid` with issues in the order of the fields; `throttled`; `gone`: the eID waits no more.
+ * @returns the address as `c...@...`; `invalid` with issues in the order of the fields; `throttled`; `gone`:
+ * the eID waits no more.
  */
 export async function registerByEid(
   context: Context,
@@ -75,16 +77,21 @@ export async function findEidRegistration(
 /** Why there is no account. */
 export interface NotRegistered {
   readonly ok: false
-  /** `gone`: the link is over; `other-person`: the link was sent for another eID; `taken-…`: somebody has the address, or the eID an account, by now. */
+  /**
+   * `gone`: the link is over; `other-person`: the link was sent for another eID; `taken-…`: somebody has the
+   * address, or the eID an account, by now.
+   */
   readonly reason: 'gone' | 'other-person' | 'taken-email' | 'taken-eid'
 }
 
 /**
- * Makes the account: whoever follows the mail's link has just proved the very eID that asked for it, in the same browser. So nobody gets an account
- * under their address that a stranger's eID opens, and nobody an eID's account whose mails a stranger reads.
+ * Makes the account: whoever follows the mail's link has just proved the very eID that asked for it, in the
+ * same browser. So nobody gets an account under their address that a stranger's eID opens, and nobody an
+ * eID's account whose mails a stranger reads.
  *
  * @param context the use case's.
- * @param input `token`: from the link's address; `personHashes`: of the eID that was proved, under every key; `known`: who has it already.
+ * @param input `token`: from the link's address; `personHashes`: of the eID that was proved, under every key;
+ * `known`: who has it already.
  * @returns where the person was going.
  * @see ecas-protocol, `employeeType` `v` and identifiers `v00abcde`
  */

@@ -7,7 +7,10 @@ export type EidPurpose =
   | { readonly kind: 'sign-in'; readonly signInId: string | null; readonly continueTo: string | null }
   /** Whoever is signed in wants to link it; good in this session alone. */
   | { readonly kind: 'link'; readonly sessionIdHash: string }
-  /** To make the account that the mail's link is about: whoever follows it proves the eID once more. `token`: of the link. */
+  /**
+   * To make the account that the mail's link is about: whoever follows it proves the eID once more. `token`:
+   * of the link.
+   */
   | { readonly kind: 'register'; readonly token: string }
 
 /** Sealed in a request at stage `asked`. */
@@ -43,13 +46,16 @@ interface Sealed {
   readonly registering: Registering
 }
 
-/** How long a stage may take, in seconds: at the country; to find out which account one had. A mail's link has its own time. */
+/**
+ * How long a stage may take, in seconds: at the country; to find out which account one had. A mail's link has
+ * its own time.
+ */
 export const stageSeconds = { asked: 600, unmatched: 1800 } as const
 
 /**
  * A row for a stage.
- * @param options `idHash`: of the token in an address, form or mail; `of`: what it is about; `browserHash`: whose it is, null for a mail; `seconds`: how
- * long it is good.
+ * @param options `idHash`: of the token in an address, form or mail; `of`: what it is about; `browserHash`:
+ * whose it is, null for a mail; `seconds`: how long it is good.
  */
 export async function newEidRequest<Stage extends EidStage>(
   { keyRing, now }: Pick<Context, 'keyRing' | 'now'>,

@@ -23,13 +23,17 @@ export interface EidSignIn {
 /** It didn't. */
 export interface NotSignedIn {
   readonly ok: false
-  /** `other-account`: this sign-in is somebody else's already; `closed`: the account isn't active; `over`: the sign-in expired meanwhile. */
+  /**
+   * `other-account`: this sign-in is somebody else's already; `closed`: the account isn't active; `over`: the
+   * sign-in expired meanwhile.
+   */
   readonly reason: 'other-account' | 'closed' | 'over'
 }
 
 /**
- * Signs in with a linked eID: it says who comes. Goes on with the sign-in that led there where that is the same person's or nobody's yet, else begins one; runs through the same
- * stored state and the same gate as any other, with what this use was worth.
+ * Signs in with a linked eID: it says who comes. Goes on with the sign-in that led there where that is the
+ * same person's or nobody's yet, else begins one; runs through the same stored state and the same gate as any
+ * other, with what this use was worth.
  */
 export async function signInWithEid(
   context: Context,

@@ -17,11 +17,13 @@ import {
 export const mailCodeMethod = 'mail-code'
 
 /**
- * Code by mail: what is asked besides the password, before a new factor is added, of those whose only one was retired by the provider (S3). Without it, a
- * password that was stolen years ago would be enough to make the account one's own. It counts for nothing else: no level rises by it.
+ * Code by mail: what is asked besides the password, before a new factor is added, of those whose only one was
+ * retired by the provider (S3). Without it, a password that was stolen years ago would be enough to make the
+ * account one's own. It counts for nothing else: no level rises by it.
  *
- * `start` refuses with `too-many` (`until`), and with `reset-lately` (`until`) while the password was chosen by a link in a mail within the waiting
- * time of a lost factor: then the mailbox alone would be enough. `view` and `verify` are those of `sms`.
+ * `start` refuses with `too-many` (`until`), and with `reset-lately` (`until`) while the password was chosen
+ * by a link in a mail within the waiting time of a lost factor: then the mailbox alone would be enough.
+ * `view` and `verify` are those of `sms`.
  * @see security.md, "changing factors"
  */
 export function mailCode(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-many' | 'reset-lately'> {

@@ -14,11 +14,13 @@ export type ApprovalPageView = MethodView<
 type AskRefused = 'unknown-device' | 'locked' | 'too-many' | 'paused'
 
 /**
- * Mobile app + PIN: after the password, a request goes to a phone, where the person types the transfer code and their PIN.
- * Doesn't resist live phishing (someone in the middle can relay the code), and doesn't claim to.
+ * Mobile app + PIN: after the password, a request goes to a phone, where the person types the transfer code
+ * and their PIN. Doesn't resist live phishing (someone in the middle can relay the code), and doesn't claim
+ * to.
  *
- * `start` refuses with `unknown-device`, `locked`, `too-many` or `paused` (both with `until`). `view` shows `transferCode`, `requestId` and
- * `link` (for a browser on the phone itself). `verify` refuses with `not-here`: the phone's answer records the proof.
+ * `start` refuses with `unknown-device`, `locked`, `too-many` or `paused` (both with `until`). `view` shows
+ * `transferCode`, `requestId` and `link` (for a browser on the phone itself). `verify` refuses with
+ * `not-here`: the phone's answer records the proof.
  * @see docs: the authenticator protocol, "Approve"
  */
 export function mobileAppPin(): VerificationMethod<ApprovalPageView, AskRefused | 'not-here'> {

@@ -13,7 +13,10 @@ import { rules } from '../../authenticator/server/rules.ts'
 /** The method whose proof a code is. */
 export const mobileAppQrMethod = 'mobile-app-qr'
 
-/** Makes a challenge for a sign-in; an earlier one of the same sign-in ends. Works with phones that have no network. */
+/**
+ * Makes a challenge for a sign-in; an earlier one of the same sign-in ends. Works with phones that have no
+ * network.
+ */
 export async function openQrChallenge(
   context: Context,
   { account, signIn }: { readonly account: Account; readonly signIn: SignIn },
@@ -40,7 +43,10 @@ export interface QrChallengeView {
   readonly left: number
 }
 
-/** The open challenge of a sign-in as a link for a QR code; null when there is none (any more). Writes nothing. */
+/**
+ * The open challenge of a sign-in as a link for a QR code; null when there is none (any more). Writes
+ * nothing.
+ */
 export async function viewQrChallenge(context: Context, signIn: SignIn): Promise<QrChallengeView | null> {
   const { store, settings, now } = context
   const found = await store.qrChallenges.ofSignIn({ signInIdHash: signIn.idHash, now })
@@ -59,10 +65,12 @@ export async function viewQrChallenge(context: Context, signIn: SignIn): Promise
 }
 
 /**
- * Judges the eight digits that a phone showed: spends a try of the challenge and of the account, compares with every active
- * device's code in constant time. The claim consumes the challenge once, with the proof in the same commit.
+ * Judges the eight digits that a phone showed: spends a try of the challenge and of the account, compares
+ * with every active device's code in constant time. The claim consumes the challenge once, with the proof in
+ * the same commit.
  * @param input `code`: as typed; blanks are ignored.
- * @returns the device; `wrong-code` with tries left, `expired` (or consumed, or of another sign-in), `no-tries`, `throttled` with `until`.
+ * @returns the device; `wrong-code` with tries left, `expired` (or consumed, or of another sign-in),
+ * `no-tries`, `throttled` with `until`.
  */
 export async function verifyQrResponse(
   context: Context,

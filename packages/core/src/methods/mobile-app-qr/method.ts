@@ -13,11 +13,12 @@ export type QrSignInView = MethodView<
 type QrSignInRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries' | 'throttled'
 
 /**
- * Mobile app, QR code: after the password, the app scans a code and shows eight digits to type. The phone needs no network, and there
- * is no PIN, as in EU Login. Doesn't resist live phishing.
+ * Mobile app, QR code: after the password, the app scans a code and shows eight digits to type. The phone
+ * needs no network, and there is no PIN, as in EU Login. Doesn't resist live phishing.
  *
- * `view` shows `link` (for the QR code) and `left` (tries). `verify` takes `code`, forgives blanks, points and hyphens, and refuses with
- * `code-incomplete` (not eight digits; nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
+ * `view` shows `link` (for the QR code) and `left` (tries). `verify` takes `code`, forgives blanks, points
+ * and hyphens, and refuses with `code-incomplete` (not eight digits; nothing spent), `wrong-code` (`left`),
+ * `expired`, `no-tries` or `throttled` (`until`).
  * @see docs: the authenticator protocol, "QR code"
  */
 export function mobileAppQr(): VerificationMethod<QrSignInView, QrSignInRefused> {

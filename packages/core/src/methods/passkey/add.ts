@@ -35,9 +35,11 @@ export async function newPasskeyOptions(
  * Adds the passkey that a browser made; a mail says so.
  *
  * @param context the use case's.
- * @param input `fresh`: whose; `name`: 1 to 50 characters after trimming; `response`: the JSON that the page's script posted.
- * @returns the passkey; `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`), nothing spent; `expired`: the page was open for too long, or its
- * answer was sent twice; `taken`: this passkey is registered already; `too-many`; `refused`: not an answer to this page.
+ * @param input `fresh`: whose; `name`: 1 to 50 characters after trimming; `response`: the JSON that the
+ * page's script posted.
+ * @returns the passkey; `invalid` with an issue for `name` (`required`, `too-long`,
+ * `unsupported-characters`), nothing spent; `expired`: the page was open for too long, or its answer was sent
+ * twice; `taken`: this passkey is registered already; `too-many`; `refused`: not an answer to this page.
  */
 export async function addPasskey(
   context: Context,

@@ -13,7 +13,10 @@ export interface Judged extends Signed {
   readonly account: Account
   /** The person was found by the passkey itself: the authenticator named the account. */
   readonly named: boolean
-  /** There is something to tell: the count went back, so that the passkey may have been copied. A signal, no lock. */
+  /**
+   * There is something to tell: the count went back, so that the passkey may have been copied. A signal, no
+   * lock.
+   */
   readonly activity: ActivityEntry | null
 }
 
@@ -21,8 +24,9 @@ export interface Judged extends Signed {
 export interface NotJudged {
   readonly ok: false
   /**
-   * `expired`: the page was open for too long, or its answer was sent twice; `unknown`: this provider (any more) has no such passkey, or not
-   * for this person; `refused`: another origin, another page's challenge, a signature that isn't right.
+   * `expired`: the page was open for too long, or its answer was sent twice; `unknown`: this provider (any
+   * more) has no such passkey, or not for this person; `refused`: another origin, another page's challenge, a
+   * signature that isn't right.
    */
   readonly reason: 'expired' | 'unknown' | 'refused'
 }
@@ -31,8 +35,8 @@ export interface NotJudged {
  * Judges a passkey's answer; spends its challenge in any case. Records nothing else.
  *
  * @param context the use case's.
- * @param input `response`: the JSON that the page's script posted; `subject`: what the challenge was made for; `account`: whose passkey it
- * must be, null where the passkey says who comes.
+ * @param input `response`: the JSON that the page's script posted; `subject`: what the challenge was made
+ * for; `account`: whose passkey it must be, null where the passkey says who comes.
  */
 export async function judgeAssertion(
   context: Context,
@@ -49,7 +53,8 @@ export async function judgeAssertion(
     return { ok: false, reason: 'unknown' }
   const { account, passkey } = found
   const handle = response.response.userHandle
-  // What the authenticator says must be true; only where nobody else said who comes must it say so (step 6 of the verification).
+  // What the authenticator says must be true; only where nobody else said who comes must it say so (step 6 of
+  // the verification).
   if (handle !== undefined && handle !== (await userHandle(account.id))) return { ok: false, reason: 'refused' }
   const signed = await verifyAssertion(response, {
     challenge,

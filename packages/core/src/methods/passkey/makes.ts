@@ -1,6 +1,6 @@
 /**
- * Names of the makes that people meet, by AAGUID. Facts from the vendors' and the community's lists; a make that isn't here is shown by
- * its kind alone.
+ * Names of the makes that people meet, by AAGUID. Facts from the vendors' and the community's lists; a make
+ * that isn't here is shown by its kind alone.
  * @see https://github.com/passkeydeveloper/passkey-authenticator-aaguids
  */
 const makes: Readonly<Record<string, string>> = {

@@ -11,11 +11,12 @@ export const passkeyMethod = 'passkey'
 export type PasskeyView = OpenView<{ readonly options: string }>
 
 /**
- * Passkey: after the password, a key pair in this device, in a phone or in a security key signs for this site and no other, so that a false site gets
- * nothing. Without the password it counts for two factors where the authenticator verifies its user: `signInWithPasskey`.
+ * Passkey: after the password, a key pair in this device, in a phone or in a security key signs for this site
+ * and no other, so that a false site gets nothing. Without the password it counts for two factors where the
+ * authenticator verifies its user: `signInWithPasskey`.
  *
- * `view` shows `options` (JSON, for `navigator.credentials.get`). `verify` takes `passkey` (the JSON it gave) and refuses with `passkey-expired`,
- * `passkey-unknown` or `passkey-refused`.
+ * `view` shows `options` (JSON, for `navigator.credentials.get`). `verify` takes `passkey` (the JSON it gave)
+ * and refuses with `passkey-expired`, `passkey-unknown` or `passkey-refused`.
  * @see https://www.w3.org/TR/webauthn-3/
  */
 export function passkey(): VerificationMethod<PasskeyView, `passkey-${NotJudged['reason']}`> {

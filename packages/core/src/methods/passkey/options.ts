@@ -13,7 +13,10 @@ interface Descriptor {
   readonly transports: readonly string[]
 }
 
-/** What a browser is asked to make, as JSON. @see https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialcreationoptionsjson */
+/**
+ * What a browser is asked to make, as JSON. @see
+ * https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialcreationoptionsjson
+ */
 export interface CreationOptions {
   readonly rp: { readonly id: string; readonly name: string }
   readonly user: { readonly id: string; readonly name: string; readonly displayName: string }
@@ -26,7 +29,10 @@ export interface CreationOptions {
   readonly extensions: { readonly credProps: true }
 }
 
-/** What a browser is asked to sign, as JSON. @see https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialrequestoptionsjson */
+/**
+ * What a browser is asked to sign, as JSON. @see
+ * https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialrequestoptionsjson
+ */
 export interface RequestOptions {
   readonly rpId: string
   readonly challenge: string
@@ -35,7 +41,10 @@ export interface RequestOptions {
   readonly userVerification: 'required' | 'preferred'
 }
 
-/** Asks for a new passkey of an account. @param options `subject`: the challenge's; `passkeys`: those it has, so that no authenticator makes a second one. */
+/**
+ * Asks for a new passkey of an account. @param options `subject`: the challenge's; `passkeys`: those it has,
+ * so that no authenticator makes a second one.
+ */
 export async function creationOptions(
   context: Needs,
   options: { readonly account: Account; readonly passkeys: readonly Passkey[]; readonly subject: string },
@@ -61,7 +70,8 @@ export async function creationOptions(
 
 /**
  * Asks for a signature.
- * @param options `subject`: the challenge's; `passkeys`: those that will do, none: whichever the person has here, who is then to be verified by it.
+ * @param options `subject`: the challenge's; `passkeys`: those that will do, none: whichever the person has
+ * here, who is then to be verified by it.
  */
 export async function requestOptions(
   context: Needs,

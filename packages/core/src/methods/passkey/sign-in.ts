@@ -9,8 +9,8 @@ import { judgeAssertion, type NotJudged } from './judge.ts'
 import { type RequestOptions, requestOptions } from './options.ts'
 
 /**
- * What a browser is asked, to sign in with a passkey alone: whichever it has for this provider. The same for everybody, whatever was
- * typed; writes nothing.
+ * What a browser is asked, to sign in with a passkey alone: whichever it has for this provider. The same for
+ * everybody, whatever was typed; writes nothing.
  *
  * @param context the use case's.
  * @param input `visitor`: the browser; the answer is good in it alone.
@@ -23,14 +23,15 @@ export async function passkeySignInOptions(
 }
 
 /**
- * Signs in with a passkey alone: it says who comes, and its authenticator verified them, which counts for two factors. Runs through the
- * same stored sign-in and the same gate as any other; where the destination asks for something else, it goes on after this proof.
+ * Signs in with a passkey alone: it says who comes, and its authenticator verified them, which counts for two
+ * factors. Runs through the same stored sign-in and the same gate as any other; where the destination asks
+ * for something else, it goes on after this proof.
  *
  * @param context the use case's.
- * @param input `response`: the JSON that the page's script posted; `continueTo`: where the person was going (dropped unless on our own
- * origin below its base); `visitor`.
- * @returns the sign-in's id, with `opened` when the person is signed in, null when another step follows; `unverified`: the authenticator didn't
- * make sure who held it, so that the password is needed as well.
+ * @param input `response`: the JSON that the page's script posted; `continueTo`: where the person was going
+ * (dropped unless on our own origin below its base); `visitor`.
+ * @returns the sign-in's id, with `opened` when the person is signed in, null when another step follows;
+ * `unverified`: the authenticator didn't make sure who held it, so that the password is needed as well.
  */
 export async function signInWithPasskey(
   context: Context,

@@ -8,14 +8,16 @@ const daySeconds = 86_400
 export const passwordWarnDays = 14
 
 /**
- * Why a password is to be changed now, at the end of a sign-in: `suspect`: somebody said "this wasn't me" since it was chosen, so that others may know
- * it; `expired`: the policy's age is reached (A7); `soon`: it is reached within two weeks, and the person may go on. Null: it is fine.
+ * Why a password is to be changed now, at the end of a sign-in: `suspect`: somebody said "this wasn't me"
+ * since it was chosen, so that others may know it; `expired`: the policy's age is reached (A7); `soon`: it is
+ * reached within two weeks, and the person may go on. Null: it is fine.
  */
 export type PasswordDue = 'suspect' | 'expired' | 'soon' | null
 
 /**
- * Whether the password is due, once a sign-in opened a session. One query where two factors were proved (a stranger with the password alone is not to
- * choose the next), else none. Whoever came by a passkey alone isn't held up by a password they didn't use.
+ * Whether the password is due, once a sign-in opened a session. One query where two factors were proved (a
+ * stranger with the password alone is not to choose the next), else none. Whoever came by a passkey alone
+ * isn't held up by a password they didn't use.
  * @see the authenticator protocol, "Approve", 5
  * @param context `store`, `settings`, `methods` and `now` are used.
  * @param opened what the gate gave.
@@ -34,7 +36,8 @@ export async function passwordDue(
 }
 
 /**
- * Whether a session stands on a password that is older than the policy lets it become: no service is opened with it until a new one is chosen.
+ * Whether a session stands on a password that is older than the policy lets it become: no service is opened
+ * with it until a new one is chosen.
  * @param context `now` and `settings` are used.
  * @param current the live session with its account.
  */
@@ -47,7 +50,8 @@ export function isPasswordOverdue(
 }
 
 /**
- * In how many days the password expires, a day begun being a day; 0 where it has expired, null where it never does.
+ * In how many days the password expires, a day begun being a day; 0 where it has expired, null where it never
+ * does.
  * @param context `now` and `settings` are used.
  * @param account whose.
  */

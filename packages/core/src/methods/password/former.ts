@@ -4,9 +4,11 @@ import type { Account } from '../../ports/index.ts'
 import { normalisePassword } from '../../password/fold.ts'
 
 /**
- * Whether a new password is one of the last ones, where the policy remembers any. Only hashes are kept, so each is tried: as many hashes as the policy remembers.
+ * Whether a new password is one of the last ones, where the policy remembers any. Only hashes are kept, so
+ * each is tried: as many hashes as the policy remembers.
  * @param context `hasher`, `store` and `settings` are used.
- * @param input `newPassword`: as typed; `present`: the present hash, or null where the present password was typed and compared already.
+ * @param input `newPassword`: as typed; `present`: the present hash, or null where the present password was
+ * typed and compared already.
  * @returns `used-before` on `newPassword` with `count`, or nothing.
  */
 export async function formerPasswordIssues(

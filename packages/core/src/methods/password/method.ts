@@ -3,8 +3,8 @@ import { type PlainView, readyView } from '../../sign-in/views.ts'
 import { passwordMethod } from './name.ts'
 
 /**
- * Password only: BASIC, and the first half of every method that comes second. Its answer is judged by `submitPassword`, which counts
- * attempts and costs the same whether or not the account exists.
+ * Password only: BASIC, and the first half of every method that comes second. Its answer is judged by
+ * `submitPassword`, which counts attempts and costs the same whether or not the account exists.
  */
 export function password(): VerificationMethod<PlainView, 'not-here'> {
   return {

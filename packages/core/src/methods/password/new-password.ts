@@ -5,7 +5,8 @@ import { normalisePassword } from '../../password/fold.ts'
 import type { PasswordOwner } from '../../password/policy.ts'
 
 /**
- * What is wrong with a new password and its confirmation, by the provider's policy and its larger list of common passwords.
+ * What is wrong with a new password and its confirmation, by the provider's policy and its larger list of
+ * common passwords.
  * @param context `settings` are used.
  * @param input both fields as typed, and `about`, the person.
  * @returns issues on `newPassword` and `confirmPassword`; none when it will do.

@@ -16,20 +16,26 @@ import type { SignInProgress } from '../../sign-in/step.ts'
 import { passwordMethod } from './name.ts'
 import { verifyPassword } from './verify.ts'
 
-/** The password wasn't accepted; the progress is the same step again. The same for identifiers that nobody has. */
+/**
+ * The password wasn't accepted; the progress is the same step again. The same for identifiers that nobody
+ * has.
+ */
 export type PasswordRefused =
   | { readonly ok: false; readonly reason: 'wrong-password'; readonly progress: SignInProgress }
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds; readonly progress: SignInProgress }
   | { readonly ok: false; readonly reason: 'password-closed'; readonly progress: SignInProgress }
 
 /**
- * Takes the password and the method to go on with. An attempt is spent before the password is judged; then the password alone is
- * enough (BASIC, method `password`) and the gate opens, or the method starts (the push goes out).
+ * Takes the password and the method to go on with. An attempt is spent before the password is judged; then
+ * the password alone is enough (BASIC, method `password`) and the gate opens, or the method starts (the push
+ * goes out).
  *
  * @param context the use case's.
- * @param input the sign-in and its browser; `password` as typed; `method`: the one chosen, null for the one offered first.
- * @returns `opened` when the person is signed in, null when another step follows. `wrong-password` and `throttled` are the same
- * for known and unknown identifiers; `password-closed`: only a link in a mail opens the password again.
+ * @param input the sign-in and its browser; `password` as typed; `method`: the one chosen, null for the one
+ * offered first.
+ * @returns `opened` when the person is signed in, null when another step follows. `wrong-password` and
+ * `throttled` are the same for known and unknown identifiers; `password-closed`: only a link in a mail opens
+ * the password again.
  */
 export async function submitPassword(
   context: Context,

@@ -15,7 +15,8 @@ export function newRecoveryCode(random: Random): string {
 }
 
 /**
- * The characters of a code as they count: spaces and hyphens don't, nor do capitals, and what looks alike is taken as meant.
+ * The characters of a code as they count: spaces and hyphens don't, nor do capitals, and what looks alike is
+ * taken as meant.
  * @param typed as typed.
  * @returns 16 characters, or null when this can't be a code.
  */

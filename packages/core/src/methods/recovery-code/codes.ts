@@ -11,8 +11,9 @@ import { accountMail } from '../../messages/account-mail.ts'
 export const recoveryCodeCount = 10
 
 /**
- * Makes ten recovery codes; those made before end. They are returned once and kept as hashes alone, so nobody can show them again. A mail
- * says so. They are a way back in where a second factor is lost, so there has to be one.
+ * Makes ten recovery codes; those made before end. They are returned once and kept as hashes alone, so nobody
+ * can show them again. A mail says so. They are a way back in where a second factor is lost, so there has to
+ * be one.
  * @see security.md, "changing factors"
  *
  * @param context the use case's.

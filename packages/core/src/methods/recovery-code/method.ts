@@ -12,11 +12,13 @@ export const recoveryCodeMethod = 'recovery-code'
 const lockSeconds = 15 * 60
 
 /**
- * Recovery code: after the password, one of the ten codes that were printed, each good once (a look-up secret). For who has lost the second factor: it opens
- * what two factors open, changing factors included; a mail says that it was used. It isn't a factor that an account has: whoever has
- * only codes left may add a new one by the password.
+ * Recovery code: after the password, one of the ten codes that were printed, each good once (a look-up
+ * secret). For who has lost the second factor: it opens what two factors open, changing factors included; a
+ * mail says that it was used. It isn't a factor that an account has: whoever has only codes left may add a
+ * new one by the password.
  *
- * `verify` takes `code` and refuses with `wrong-code` or `throttled` (`until`) after five wrong ones. Which codes there are is looked up by the commit that spends one.
+ * `verify` takes `code` and refuses with `wrong-code` or `throttled` (`until`) after five wrong ones. Which
+ * codes there are is looked up by the commit that spends one.
  * @see NIST SP 800-63B-4 §3.1.2 and §4.2
  */
 export function recoveryCode(): VerificationMethod<PlainView, 'wrong-code' | 'throttled'> {

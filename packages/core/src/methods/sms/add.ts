@@ -36,8 +36,9 @@ export interface NotInUse {
  *
  * @param context the use case's.
  * @param input `fresh`: whose; `number`: as typed, with its country code; `visitor`.
- * @returns the number; `invalid` with an issue for `number` (`required`, `country-code`, `not-mobile`, `country`, `taken`), nothing sent; `too-many` numbers;
- * `throttled` when too many messages were asked for; `not-in-use`.
+ * @returns the number; `invalid` with an issue for `number` (`required`, `country-code`, `not-mobile`,
+ * `country`, `taken`), nothing sent; `too-many` numbers; `throttled` when too many messages were asked for;
+ * `not-in-use`.
  */
 export async function startPhone(
   context: Context,
@@ -83,7 +84,10 @@ export async function startPhone(
   return { ok: true, id }
 }
 
-/** The number that waits for its code, to be shown to its person; null when it doesn't (any more). Writes nothing. */
+/**
+ * The number that waits for its code, to be shown to its person; null when it doesn't (any more). Writes
+ * nothing.
+ */
 export async function viewPhone(
   { now, store }: Pick<Context, 'store' | 'now'>,
   { account, id }: { readonly account: Account; readonly id: string },
@@ -129,8 +133,9 @@ export async function resendPhoneCode(
 /**
  * Confirms a number by its code; a mail says so.
  * @param input `fresh`: whose; `id`: of the number; `code`: as typed.
- * @returns `invalid` with an issue for `code` (`required`, `code-incomplete`, `wrong-code` with `left`, `taken`); `unknown` when the number doesn't wait (any more);
- * `over` when its code is used up or too old; `too-many` numbers; `throttled`; `not-in-use`.
+ * @returns `invalid` with an issue for `code` (`required`, `code-incomplete`, `wrong-code` with `left`,
+ * `taken`); `unknown` when the number doesn't wait (any more); `over` when its code is used up or too old;
+ * `too-many` numbers; `throttled`; `not-in-use`.
  */
 export async function confirmPhone(
   context: Context,

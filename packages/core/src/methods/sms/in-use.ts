@@ -5,7 +5,9 @@ import { phoneRules } from './rules.ts'
 /** Name of the method that sends codes by text message, in forms and proofs. */
 export const smsMethod = 'sms'
 
-/** Whether text messages are a way to sign in here, now: the provider has the method, and it isn't retired. */
+/**
+ * Whether text messages are a way to sign in here, now: the provider has the method, and it isn't retired.
+ */
 export function textsInUse({ methods }: Pick<Context, 'methods'>): boolean {
   return methods.some(({ name }) => name === smsMethod)
 }

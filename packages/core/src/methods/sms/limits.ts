@@ -5,8 +5,9 @@ import { addressGroup } from '../../policy/address-group.ts'
 import { phoneRules } from './rules.ts'
 
 /**
- * Spends one of the text messages that may be asked for: by the number, the account and the network address, an hour and a day. New numbers are
- * counted apart, so that who knows somebody's number can't use up what it needs to sign in.
+ * Spends one of the text messages that may be asked for: by the number, the account and the network address,
+ * an hour and a day. New numbers are counted apart, so that who knows somebody's number can't use up what it
+ * needs to sign in.
  * @param context `store` and `now` are used.
  * @param input `numberKey`: keyed hash of the number; `isNew`: it isn't confirmed; `accountId`; `visitor`.
  * @returns null when it may go.

@@ -15,11 +15,13 @@ import { credentialOf } from '../../sign-in/enrolled.ts'
 import { mailCode } from '../mail-code/method.ts'
 
 /**
- * Mobile phone + SMS: after the password, a text message with six digits goes to a number of the account (B10). Doesn't resist live phishing, nor whoever
- * takes over the number; NIST calls it restricted. From `smsRetiredAt` on it is no method any more, and {@link mailCode} leads those it leaves behind to another.
+ * Mobile phone + SMS: after the password, a text message with six digits goes to a number of the account
+ * (B10). Doesn't resist live phishing, nor whoever takes over the number; NIST calls it restricted. From
+ * `smsRetiredAt` on it is no method any more, and {@link mailCode} leads those it leaves behind to another.
  *
- * `start` refuses with `expired` (the number is gone) or `too-many` (`until`). `view` shows `left` (tries). `verify` takes `code`, forgives blanks, points and
- * hyphens, and refuses with `code-incomplete` (nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
+ * `start` refuses with `expired` (the number is gone) or `too-many` (`until`). `view` shows `left` (tries).
+ * `verify` takes `code`, forgives blanks, points and hyphens, and refuses with `code-incomplete` (nothing
+ * spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`).
  * @see NIST SP 800-63B-4 §3.1.3.3
  */
 export function sms(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-many'> {

@@ -13,7 +13,8 @@ export interface ReadNumber {
  *
  * @param typed as typed.
  * @param options `countries`: ISO 3166 codes that are taken; null: all.
- * @returns the number; or what is wrong: `required`, `country-code` (none), `not-mobile` (no mobile number of its country), `country` (none that is taken).
+ * @returns the number; or what is wrong: `required`, `country-code` (none), `not-mobile` (no mobile number of
+ * its country), `country` (none that is taken).
  * @see https://www.itu.int/rec/T-REC-E.164
  */
 export function readPhoneNumber(

@@ -1,7 +1,10 @@
 const hour = 3600
 const day = 24 * hour
 
-/** The limits of phone numbers. A text message costs money, and whoever gets one that they didn't ask for is disturbed. */
+/**
+ * The limits of phone numbers. A text message costs money, and whoever gets one that they didn't ask for is
+ * disturbed.
+ */
 export const phoneRules = {
   /** Numbers of one account. */
   perAccount: 5,
@@ -9,7 +12,10 @@ export const phoneRules = {
   waitSeconds: 1800,
   /** For how many days before text messages end people are told. */
   noticeSeconds: 30 * day,
-  /** How many messages go to one number, for one account, from one network address. Numbers that nobody confirmed get fewer. */
+  /**
+   * How many messages go to one number, for one account, from one network address. Numbers that nobody
+   * confirmed get fewer.
+   */
   messages: {
     toNumber: [
       { limit: 5, seconds: hour },

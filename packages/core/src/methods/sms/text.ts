@@ -17,9 +17,11 @@ export async function numberKeyOf(keyRing: Pick<KeyRing, 'mac'>, number: string)
 }
 
 /**
- * A text message with a code, to be written together with the code. Its last line binds it to our own site, so that phones fill it in there and nowhere else.
+ * A text message with a code, to be written together with the code. Its last line binds it to our own site,
+ * so that phones fill it in there and nowhere else.
  * @param context `random`, `keyRing`, `now` and `settings` are used.
- * @param message `template`: `text-sign-in` or `text-new-phone`, so that a code for one can't be begged for as the other.
+ * @param message `template`: `text-sign-in` or `text-new-phone`, so that a code for one can't be begged for
+ * as the other.
  * @see https://wicg.github.io/sms-one-time-codes/
  */
 export async function codeText(

@@ -10,7 +10,8 @@ const longestChallenge = 10
 const characters = { N: '0123456789', A: 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', H: '0123456789ABCDEF' } as const
 
 /**
- * A suite whose challenge a page can show and whose answer a person can type: decimal digits, and no PIN or session that the server would have to know.
+ * A suite whose challenge a page can show and whose answer a person can type: decimal digits, and no PIN or
+ * session that the server would have to know.
  * @returns null when this isn't one.
  */
 export function typedSuite(text: string | null): OcraSuite | null {
@@ -26,8 +27,8 @@ export function newChallenge(suite: OcraSuite, random: Random): string {
 }
 
 /**
- * Judges the answer of an `ocra` token to a challenge. Counters below `countFrom` are never accepted; all candidates are computed and compared in
- * constant time. Writes nothing.
+ * Judges the answer of an `ocra` token to a challenge. Counters below `countFrom` are never accepted; all
+ * candidates are computed and compared in constant time. Writes nothing.
  * @returns the counter (null where the suite has none); `wrong`.
  * @see https://www.rfc-editor.org/rfc/rfc6287#section-7.1
  */

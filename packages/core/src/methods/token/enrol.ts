@@ -23,10 +23,12 @@ export interface NewTokenApp {
 }
 
 /**
- * Makes a secret for an authenticator app (TOTP, SHA-1, 6 digits, 30 seconds: what every app understands). It counts once a code of it was typed.
+ * Makes a secret for an authenticator app (TOTP, SHA-1, 6 digits, 30 seconds: what every app understands). It
+ * counts once a code of it was typed.
  * @param context the use case's.
  * @param input `fresh`: whose; `name`: 1 to 50 characters after trimming.
- * @returns the secret; `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`); `too-many` tokens.
+ * @returns the secret; `invalid` with an issue for `name` (`required`, `too-long`, `unsupported-characters`);
+ * `too-many` tokens.
  */
 export async function startTokenApp(
   context: Context,
@@ -67,7 +69,10 @@ export async function startTokenApp(
   return { ok: true, app: await shown(context, { account, token }) }
 }
 
-/** The secret of an app that waits to be confirmed, shown again to its person; null when it doesn't (any more). Writes nothing. */
+/**
+ * The secret of an app that waits to be confirmed, shown again to its person; null when it doesn't (any
+ * more). Writes nothing.
+ */
 export async function viewTokenApp(
   context: Context,
   { account, id }: { readonly account: Account; readonly id: string },
@@ -80,7 +85,8 @@ export async function viewTokenApp(
  * Confirms an app by the code it shows now; a mail says so. The code is spent: it signs nobody in.
  * @param context the use case's.
  * @param input `fresh`: whose; `id`: of the app; `code`: as typed.
- * @returns `invalid` with an issue for `code` (`required`, `incomplete`, `wrong`, `clock`: right, but of a clock that is minutes off); `unknown` when it doesn't wait (any more); `too-many` tokens; `throttled`.
+ * @returns `invalid` with an issue for `code` (`required`, `incomplete`, `wrong`, `clock`: right, but of a
+ * clock that is minutes off); `unknown` when it doesn't wait (any more); `too-many` tokens; `throttled`.
  */
 export async function confirmTokenApp(
   context: Context,

@@ -9,7 +9,8 @@ import { tokenRules } from './rules.ts'
  * Gives a device that nobody has to a person; a mail says so. For operators: it trusts its caller.
  * @param context the use case's.
  * @param input `serial`: as it stands on the device; `owner`: whose it will be.
- * @returns its name; `unknown-token`: none waits under this number; `ambiguous`: several do; `owner-unknown`: no such active account; `too-many` tokens.
+ * @returns its name; `unknown-token`: none waits under this number; `ambiguous`: several do; `owner-unknown`:
+ * no such active account; `too-many` tokens.
  */
 export async function giveToken(
   context: Context,

@@ -15,8 +15,11 @@ export interface ImportedKey {
   readonly key: string
   readonly serial: string
   /**
-   * `added` to its owner; `stocked`: nobody was named for it, so it waits for whoever holds it (`takeToken`); `owner-missing`: nobody was named, and without a
-   * serial number nobody could name it either; `owner-unknown`: no such active account; `taken`: it was imported before; `too-many` tokens of the owner; `suite-unsupported`: a PIN or session in it, or not six digits at least; `secret-short`: less than 128 bits; `pin`: a PIN isn't a token; or what kept the key from being read.
+   * `added` to its owner; `stocked`: nobody was named for it, so it waits for whoever holds it (`takeToken`);
+   * `owner-missing`: nobody was named, and without a serial number nobody could name it either;
+   * `owner-unknown`: no such active account; `taken`: it was imported before; `too-many` tokens of the owner;
+   * `suite-unsupported`: a PIN or session in it, or not six digits at least; `secret-short`: less than 128
+   * bits; `pin`: a PIN isn't a token; or what kept the key from being read.
    */
   readonly outcome:
     | 'added'
@@ -32,12 +35,14 @@ export interface ImportedKey {
 }
 
 /**
- * Gives the tokens of a PSKC file to their owners; a mail tells each. Those of nobody are kept in stock, until who holds one takes it by its serial number. For operators: it
- * trusts its caller. Each key is added or not by itself, so that a file may be imported again after a mistake. A token that was here before and was removed goes on counting where
- * it stopped.
+ * Gives the tokens of a PSKC file to their owners; a mail tells each. Those of nobody are kept in stock,
+ * until who holds one takes it by its serial number. For operators: it trusts its caller. Each key is added
+ * or not by itself, so that a file may be imported again after a mistake. A token that was here before and
+ * was removed goes on counting where it stopped.
  *
  * @param context the use case's.
- * @param input `source`: the XML text; `sharedKey`: 16 bytes, null where the file is in clear; `ownerOf`: whose a key is, null: nobody's.
+ * @param input `source`: the XML text; `sharedKey`: 16 bytes, null where the file is in clear; `ownerOf`:
+ * whose a key is, null: nobody's.
  * @returns what became of each key; or why the file as a whole can't be read.
  * @see https://www.rfc-editor.org/rfc/rfc6030
  */

@@ -26,7 +26,10 @@ export function readPair(typed: TypedPair): {
   return { codes, issues: [{ field: 'nextCode', code: 'same-code' }] }
 }
 
-/** Where two codes in a row are a token's: the counter of the first; null: nowhere near. Takes as long either way. */
+/**
+ * Where two codes in a row are a token's: the counter of the first; null: nowhere near. Takes as long either
+ * way.
+ */
 export function findPair(
   secret: Uint8Array,
   input: {
@@ -46,7 +49,9 @@ export function findPair(
   return judgePair(secret, { codes, format: { hash, digits }, window, countFrom })
 }
 
-/** As much work as `findPair` on a token that isn't there, so that time doesn't tell which serial numbers are. */
+/**
+ * As much work as `findPair` on a token that isn't there, so that time doesn't tell which serial numbers are.
+ */
 export function findNothing(codes: readonly [string, string]): void {
   const format = { hash: 'SHA1', digits: 6 } as const
   const window = { from: 0, to: tokenRules.pairCounters }

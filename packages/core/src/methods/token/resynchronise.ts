@@ -8,11 +8,13 @@ import { spendPair } from './tries.ts'
 import { openSecret } from './secret.ts'
 
 /**
- * Puts a token that ran away back into step, by two codes that it showed one after the other. Both are spent. Nothing is gained by it but that the
- * token works again, so whoever is signed in may do it: with a token out of step they can't sign in with two factors.
+ * Puts a token that ran away back into step, by two codes that it showed one after the other. Both are spent.
+ * Nothing is gained by it but that the token works again, so whoever is signed in may do it: with a token out
+ * of step they can't sign in with two factors.
  * @param context the use case's.
  * @param input `code`, `nextCode`: as typed.
- * @returns `invalid` with issues for `code`, `nextCode` (`required`, `incomplete`, `same-code`, `wrong`); `unknown`, also for a token that answers challenges; `throttled`.
+ * @returns `invalid` with issues for `code`, `nextCode` (`required`, `incomplete`, `same-code`, `wrong`);
+ * `unknown`, also for a token that answers challenges; `throttled`.
  * @see https://www.rfc-editor.org/rfc/rfc4226#section-7.4
  * @see https://www.rfc-editor.org/rfc/rfc6238#section-6
  */

@@ -12,7 +12,10 @@ export const tokenRules = {
   nearCounters: 10,
   /** Counters ahead among which a token that ran away is looked for. */
   farCounters: 100,
-  /** Counters ahead, and steps on either side, among which two codes in a row are looked for when a person puts a token back into step, or takes one. */
+  /**
+   * Counters ahead, and steps on either side, among which two codes in a row are looked for when a person
+   * puts a token back into step, or takes one.
+   */
   pairCounters: 1000,
   pairSteps: 500,
   /** Wrong pairs of an account, and how long it rests then. */

@@ -16,12 +16,15 @@ const sameSerial = 5
 const wrong: Invalid = { ok: false, reason: 'invalid', issues: [{ field: 'serial', code: 'unknown-token' }] }
 
 /**
- * Takes a device that an operator imported for nobody in particular: its serial number says which, two codes in a row that it is in these hands. A mail
- * says so; both codes are spent. Devices that answer challenges are given out by operators only.
+ * Takes a device that an operator imported for nobody in particular: its serial number says which, two codes
+ * in a row that it is in these hands. A mail says so; both codes are spent. Devices that answer challenges
+ * are given out by operators only.
  * @param context the use case's.
- * @param input `fresh`: whose; `serial`: as it stands on the device; `code`, `nextCode`: as typed; `name`: 50 characters at most, empty: maker and serial number.
- * @returns `invalid` with issues for `serial` (`required`; `unknown-token`: no such device, or not its codes: it isn't told which), `code`, `nextCode` (`required`, `incomplete`,
- * `same-code`), `name` (`too-long`, `unsupported-characters`); `too-many` tokens; `throttled`.
+ * @param input `fresh`: whose; `serial`: as it stands on the device; `code`, `nextCode`: as typed; `name`: 50
+ * characters at most, empty: maker and serial number.
+ * @returns `invalid` with issues for `serial` (`required`; `unknown-token`: no such device, or not its codes:
+ * it isn't told which), `code`, `nextCode` (`required`, `incomplete`, `same-code`), `name` (`too-long`,
+ * `unsupported-characters`); `too-many` tokens; `throttled`.
  */
 export async function takeToken(
   context: Context,

@@ -27,10 +27,12 @@ export type TokenCramView = MethodView<
 type TokenCramRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries' | 'throttled'
 
 /**
- * Token with challenge: after the password, the page shows a challenge, the person types it into a device and the device's answer here (OCRA, RFC 6287).
+ * Token with challenge: after the password, the page shows a challenge, the person types it into a device and
+ * the device's answer here (OCRA, RFC 6287).
  *
- * `view` shows `challenge` and `left` (tries). `verify` takes `code`, forgives blanks, points and hyphens, and refuses with `code-incomplete` (nothing
- * spent), `wrong-code` (`left`), `expired`, `no-tries` or `throttled` (`until`). Each challenge is answered once, by the token that it is for.
+ * `view` shows `challenge` and `left` (tries). `verify` takes `code`, forgives blanks, points and hyphens,
+ * and refuses with `code-incomplete` (nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or
+ * `throttled` (`until`). Each challenge is answered once, by the token that it is for.
  * @see https://www.rfc-editor.org/rfc/rfc6287#section-7.1
  */
 export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused> {

@@ -16,10 +16,12 @@ type TokenCodeRefused = 'code-incomplete' | 'wrong-code' | 'next-code' | 'expire
 type TokenCodeMethod = VerificationMethod<PlainView, TokenCodeRefused>
 
 /**
- * Token: after the password, the code that a device shows (OATH TOTP or HOTP, imported by an operator). Doesn't resist live phishing.
+ * Token: after the password, the code that a device shows (OATH TOTP or HOTP, imported by an operator).
+ * Doesn't resist live phishing.
  *
- * `verify` takes `code`, forgives blanks, points and hyphens, and refuses with `code-incomplete` (nothing spent), `wrong-code`, `next-code` (right, but the
- * token ran away: the code after it is asked for), `expired` (the token is gone) or `throttled` (`until`). A code is accepted once, and none before it.
+ * `verify` takes `code`, forgives blanks, points and hyphens, and refuses with `code-incomplete` (nothing
+ * spent), `wrong-code`, `next-code` (right, but the token ran away: the code after it is asked for),
+ * `expired` (the token is gone) or `throttled` (`until`). A code is accepted once, and none before it.
  * @see https://www.rfc-editor.org/rfc/rfc4226
  * @see https://www.rfc-editor.org/rfc/rfc6238
  */
@@ -34,8 +36,8 @@ export function token(): TokenCodeMethod {
 }
 
 /**
- * Authenticator app: as `token`, with an app that the person set up themselves by a QR code. Its secret can be copied, so it counts as a software
- * token: MEDIUM. Before the password it shares the entry of `token`.
+ * Authenticator app: as `token`, with an app that the person set up themselves by a QR code. Its secret can
+ * be copied, so it counts as a software token: MEDIUM. Before the password it shares the entry of `token`.
  */
 export function tokenApp(): TokenCodeMethod {
   return {

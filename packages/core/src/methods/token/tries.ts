@@ -5,8 +5,9 @@ import type { ThrottleRule } from '../../ports/index.ts'
 import { tokenRules } from './rules.ts'
 
 /**
- * What a code spends before it is judged: of the account, whichever its sign-in, token or cookie. A browser that the account knows has counts of
- * its own, so that nobody else can use them up. A right code clears them.
+ * What a code spends before it is judged: of the account, whichever its sign-in, token or cookie. A browser
+ * that the account knows has counts of its own, so that nobody else can use them up. A right code clears
+ * them.
  */
 export async function triesOf({ account, knownBrowser, visitor }: MethodState): Promise<readonly ThrottleRule[]> {
   const who = knownBrowser ? await hashToken(`${account.id}:${visitor.browserToken}`) : account.id
@@ -17,7 +18,9 @@ export async function triesOf({ account, knownBrowser, visitor }: MethodState): 
   ]
 }
 
-/** What two codes in a row spend before they are judged: of the account, whichever its session. Null: go on. */
+/**
+ * What two codes in a row spend before they are judged: of the account, whichever its session. Null: go on.
+ */
 export async function spendPair(
   { now, store }: Pick<Context, 'now' | 'store'>,
   accountId: string,

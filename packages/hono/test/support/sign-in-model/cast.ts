@@ -100,7 +100,10 @@ export interface Clock {
 export interface Opened {
   readonly world: World
   readonly clock: Clock
-  /** How often something secret was looked at, by what it was: a password, the key of a token, the hash of a recovery code. */
+  /**
+   * How often something secret was looked at, by what it was: a password, the key of a token, the hash of a
+   * recovery code.
+   */
   readonly judged: Map<string, number>
   /** Ends the provider and starts another on the same file. */
   readonly restart: () => Promise<World>

@@ -8,7 +8,9 @@ import { suite } from './person.ts'
 import type { Actor, Answer, Code, Scene } from './scene.ts'
 import type { Flow } from './truth.ts'
 
-/** A code that could be typed, with what is used up by it; the method is the one that the sign-in stands at. */
+/**
+ * A code that could be typed, with what is used up by it; the method is the one that the sign-in stands at.
+ */
 export async function codeFor(
   scene: Scene,
   actor: Actor,

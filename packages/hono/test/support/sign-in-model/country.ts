@@ -1,6 +1,8 @@
 import type { EidScheme } from '@laissez-passer/core/ports'
 
-/** A country that says the truth: whom its answer names, it really saw. What an answer says, the moves decide. */
+/**
+ * A country that says the truth: whom its answer names, it really saw. What an answer says, the moves decide.
+ */
 export const honestCountry: EidScheme = {
   id: 'demoland',
   country: 'ZZ',

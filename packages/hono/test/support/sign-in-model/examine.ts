@@ -43,7 +43,10 @@ export async function examine(
   }
 }
 
-/** Whether a session would do for a destination; to change factors it must be fresh, with a second factor where there is one. */
+/**
+ * Whether a session would do for a destination; to change factors it must be fresh, with a second factor
+ * where there is one.
+ */
 export function isEnough(scene: Scene, hash: string | null, to: To): boolean {
   const opened = hash === null ? undefined : scene.truth.sessions.get(hash)
   if (!opened || opened.ended) return false

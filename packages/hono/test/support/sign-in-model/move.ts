@@ -4,7 +4,10 @@ import type { To } from './scene.ts'
 /** Who does it: the browser that began the sign-in, or the first, second or third of ours. */
 export type By = 'owner' | 0 | 1 | 2
 
-/** Something that a person, or somebody else, does. `flow` counts sign-ins from the newest, whoever began them. */
+/**
+ * Something that a person, or somebody else, does. `flow` counts sign-ins from the newest, whoever began
+ * them.
+ */
 export type Move =
   | { readonly do: 'start'; readonly by: 0 | 1 | 2; readonly who: Who; readonly to: To }
   | {

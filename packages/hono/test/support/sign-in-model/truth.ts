@@ -1,7 +1,9 @@
 import type { Level, Session } from '@laissez-passer/core/ports'
 import type { Who } from './cast.ts'
 
-/** What each method is worth; written down once more, so that a slip in the provider's own table is noticed. */
+/**
+ * What each method is worth; written down once more, so that a slip in the provider's own table is noticed.
+ */
 const worth: Readonly<Record<string, Level>> = {
   password: 'BASIC',
   'mobile-app-pin': 'MEDIUM',
@@ -38,7 +40,10 @@ export interface Flow {
   /** The session that it raises. */
   readonly raises: string | null
   readonly startedAt: number
-  /** What was really shown in it, each with what can be used once (a code, a challenge); empty where it may be used again. */
+  /**
+   * What was really shown in it, each with what can be used once (a code, a challenge); empty where it may be
+   * used again.
+   */
   readonly shown: Map<string, Set<string>>
   /** A passkey that said who comes. */
   readonly alone: boolean
@@ -46,7 +51,10 @@ export interface Flow {
   passwordNumber: number
   /** Its browser asked to set up a first factor. */
   setsUp: boolean
-  /** Everything that happened in it happened one after the other: the session has all that was shown, not just nothing else. */
+  /**
+   * Everything that happened in it happened one after the other: the session has all that was shown, not just
+   * nothing else.
+   */
   sure: boolean
   /** Its owner said "this wasn't me". */
   reported: boolean
