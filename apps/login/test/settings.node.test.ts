@@ -10,6 +10,7 @@ it('needs nothing on this machine', () => {
   const read = readSettings({})
   expect(read.ok && read.settings).toMatchObject({
     LOGIN_ORIGIN: 'http://localhost:4000',
+    LOGIN_BASE: '/cas',
     PORTAL_ORIGIN: 'http://localhost:4001',
     AUTHENTICATOR_ORIGIN: 'http://localhost:4002',
     DATA_DIR: './data',
@@ -31,6 +32,9 @@ it('takes an empty value as unset, but for the date of SMS', () => {
 it.each([
   ['LOGIN_ORIGIN', 'localhost:4000', 'an origin without a path'],
   ['LOGIN_ORIGIN', 'http://id.example.eu', 'https://'],
+  ['LOGIN_BASE', 'cas', 'a path such as /cas'],
+  ['LOGIN_BASE', '/', 'a path such as /cas'],
+  ['LOGIN_BASE', '/Cas/', 'no slash at the end'],
   ['PORTAL_ORIGIN', 'https://portal.example.eu/app', 'an origin without a path'],
   ['LOGIN_PORT', '70000', '1 to 65535'],
   ['LOGIN_PORT', 'http', '1 to 65535'],

@@ -7,6 +7,9 @@ import { build, wrangler } from './support/build.ts'
 import { registerAndSignIn } from './support/journey.ts'
 import { answering, freePort, type Running, run } from './support/running.ts'
 
+/** Another than the default, under which the build puts the static files. */
+const base = '/sso'
+
 let folder = ''
 let origin = ''
 let worker: Running
@@ -16,7 +19,12 @@ beforeAll(async () => {
   const port = await freePort()
   origin = `http://localhost:${port}`
   const home = await mkdtemp(join(tmpdir(), 'wrangler-'))
-  const variables = { LOGIN_ORIGIN: origin, CAPTCHA: 'off', SECRET_KEY: 'only-in-this-test-'.repeat(3) }
+  const variables = {
+    LOGIN_ORIGIN: origin,
+    LOGIN_BASE: base,
+    CAPTCHA: 'off',
+    SECRET_KEY: 'only-in-this-test-'.repeat(3),
+  }
   worker = run(
     process.execPath,
     [
@@ -40,25 +48,32 @@ afterAll(async () => {
 })
 
 it('registers an account on D1 and signs in, in workerd', async () => {
-  const browser = await registerAndSignIn(origin)
-  expect((await browser.get('/cas/account')).text).toContain('Élodie')
+  const browser = await registerAndSignIn(origin, base)
+  expect((await browser.get(`${base}/account`)).text).toContain('Élodie')
 }, 60_000)
 
 it('serves the static files, to be kept', async () => {
-  const page = await (await fetch(`${origin}/cas/login`)).text()
-  const css = /href="(\/cas\/assets\/[\w]+\/login\.css)"/.exec(page)?.[1] ?? ''
-  const answer = await fetch(origin + css)
-  expect(answer.headers.get('Content-Type')).toContain('text/css')
-  expect(answer.headers.get('Cache-Control')).toContain('immutable')
+  const page = await (await fetch(`${origin}${base}/login`)).text()
+  const css = /href="(\/sso\/assets\/\w+\/login\.css)"/.exec(page)?.[1] ?? ''
+  // Through the Worker under its base; under the default one before it is asked.
+  for (const path of [css, css.replace(base, '/cas')]) {
+    const answer = await fetch(origin + path)
+    expect(answer.headers.get('Content-Type'), path).toContain('text/css')
+    expect(answer.headers.get('Cache-Control'), path).toContain('immutable')
+  }
+  expect((await fetch(origin + css.replace('login.css', 'none.css'))).status).toBe(404)
 })
 
 it('speaks OpenID Connect', async () => {
   const discovery: { readonly issuer: string } = await (
-    await fetch(`${origin}/cas/oauth2/.well-known/openid-configuration`)
+    await fetch(`${origin}${base}/oauth2/.well-known/openid-configuration`)
   ).json()
-  expect(discovery.issuer).toBe(`${origin}/cas/oauth2`)
-  const { keys }: { readonly keys: readonly object[] } = await (await fetch(`${origin}/cas/oauth2/jwks`)).json()
-  expect(keys).toHaveLength(1)
+  expect(discovery.issuer).toBe(`${origin}${base}/oauth2`)
+  const { keys }: { readonly keys: readonly { readonly kty: string }[] } = await (
+    await fetch(`${origin}${base}/oauth2/jwks`)
+  ).json()
+  // One for each algorithm that services may be registered with.
+  expect(keys.map(({ kty }) => kty).toSorted()).toEqual(['EC', 'RSA'])
 })
 
 it('is no larger than a megabyte, compressed', async () => {

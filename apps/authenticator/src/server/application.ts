@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { securityHeaders } from './headers.ts'
+import { securityHeaders } from '@laissez-passer/server/headers'
+import { contentPolicy } from './content-policy.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -24,7 +25,8 @@ export function createApplication(settings: Settings, { web }: { readonly web: s
     .replace('__LP_ISSUERS__', settings.issuer)
     .replace('__LP_BASE__', settings.base)
   const app = new Hono()
-  app.use(securityHeaders(settings))
+  // Links carry ids: no referrer. QR codes are filmed by our own pages alone.
+  app.use(securityHeaders({ origin: settings.origin, policy: contentPolicy(settings), camera: true }))
   app.use(compress())
   app.use(async (c, next) => {
     await next()

@@ -16,26 +16,27 @@ export function browserOn(origin: string): Browser {
 }
 
 /** Creates an account by form and mail, and signs in. @returns the browser with its session */
-export async function registerAndSignIn(origin: string): Promise<Browser> {
+export async function registerAndSignIn(origin: string, base = '/cas'): Promise<Browser> {
   const browser = browserOn(origin)
-  await browser.submit(await browser.get('/cas/register'), person, { action: '/cas/register' })
+  const register = `${base}/register`
+  await browser.submit(await browser.get(register), person, { action: register })
   const choose = await browser.get(await linkInMail(origin))
   await browser.submit(choose, { newPassword: password, confirmPassword: password })
-  await signIn(browser)
+  await signIn(browser, base)
   return browser
 }
 
 /** Signs in by password. */
-export async function signIn(browser: Browser): Promise<void> {
-  const second = await browser.submit(await browser.get('/cas/login'), { identifier: person.email })
+export async function signIn(browser: Browser, base = '/cas'): Promise<void> {
+  const second = await browser.submit(await browser.get(`${base}/login`), { identifier: person.email })
   const arrived = await browser.submit(second, { password, method: 'password' })
-  if (!arrived.path.startsWith('/cas/continue')) throw new Error(`not signed in: ${arrived.text}`)
+  if (!arrived.path.startsWith(`${base}/continue`)) throw new Error(`not signed in: ${arrived.text}`)
 }
 
 async function linkInMail(origin: string): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {
     const mails: readonly { readonly text: string }[] = await (await fetch(`${origin}/dev/mailbox.json`)).json()
-    const link = /\/cas\/password\?token=[\w-]+/.exec(mails[0]?.text ?? '')?.[0]
+    const link = /\/[a-z]+\/password\?token=[\w-]+/.exec(mails[0]?.text ?? '')?.[0]
     if (link) return link
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

@@ -1,12 +1,13 @@
 import { type CvLanguage, cvLanguages } from '@laissez-passer/europass/model'
 import type { TypesetEngine } from '@laissez-passer/europass/pdf'
 import { euLogin } from '@laissez-passer/relying-party/hono'
+import { securityHeaders } from '@laissez-passer/server/headers'
 import type { Log } from '@laissez-passer/server/log'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { securityHeaders } from './headers.ts'
+import { contentPolicy } from './content-policy.ts'
 import { rateLimit } from './rate-limit.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { languageOf, pageRoutes } from './routes/pages.ts'
@@ -60,7 +61,7 @@ export function createApplication(parts: Parts): Hono {
   const sample = sampleCvs(engine)
 
   const app = new Hono()
-  app.use(securityHeaders(parts))
+  app.use(securityHeaders({ origin, policy: contentPolicy(parts), referrer: 'same-origin' }))
   app.use(compress())
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {

@@ -5,7 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { contentPolicy } from '../headers.ts'
+import { contentPolicy } from '../content-policy.ts'
 
 /** The cookie that remembers the language; pages write it too. */
 export const languageCookie = '__Host-lp-portal-lang'
