@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { build } from './support/build.ts'
 import { browserOn, registerAndSignIn, signIn } from './support/journey.ts'
@@ -79,6 +80,20 @@ it('writes JSON lines that hold no secret', async () => {
   for (const secret of ['elodie@example.org', 'token=', 'flow=', 'Correct-Horse'])
     expect(server.output()).not.toContain(secret)
 }, 60_000)
+
+it('says of data of a version that was never released what to do, and leaves them as they are', async () => {
+  const database = new DatabaseSync(join(data, 'login.sqlite'))
+  database.exec("create table migrations (id text primary key); insert into migrations values ('0001-accounts')")
+  const server = start()
+  expect(await new Promise((resolve) => server.child.once('exit', resolve))).toBe(1)
+  expect(server.output()).toMatch(
+    /^EU Login can’t start: The database was made by a version that was never released .* move it away/,
+  )
+  expect(database.prepare('select name from sqlite_schema where sql is not null').all()).toEqual([
+    { name: 'migrations' },
+  ])
+  database.close()
+})
 
 it('stops a wrong start with one line and 1', async () => {
   const server = start({ PASSWORD_POLICY: 'none' })

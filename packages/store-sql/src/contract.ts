@@ -12,6 +12,7 @@ import { enrolmentsContract } from './enrolments/contract.ts'
 import { factorRemovalsContract } from './factors/removals.contract.ts'
 import { factorsContract } from './factors/contract.ts'
 import { grantsContract } from './grants/contract.ts'
+import { passwordsContract } from './accounts/passwords.contract.ts'
 import { linksContract } from './accounts/links.contract.ts'
 import { linkedEidsContract } from './eids/contract.ts'
 import { messagesContract } from './messages/contract.ts'
@@ -33,7 +34,7 @@ import { codeTokensContract } from './tokens/contract.ts'
 
 /** The tests of each domain, by the name of its folder. */
 const domains = {
-  accounts: [accountsContract, linksContract, passwordHistoryContract],
+  accounts: [accountsContract, passwordsContract, linksContract, passwordHistoryContract],
   'sign-ins': [signInsContract, stepUpContract],
   sessions: [sessionsContract],
   throttle: [throttleContract],

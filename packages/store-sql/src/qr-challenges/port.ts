@@ -1,38 +1,14 @@
-import type { QrChallenge, QrChallengesPort, Proof, Seconds } from '@laissez-passer/core/ports'
+import type { QrChallengesPort, Proof, Seconds } from '@laissez-passer/core/ports'
 import { sql } from 'kysely'
 import { camelRows, type Executor } from '../executor.ts'
-import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare } from '../sql/statements.ts'
+import { nonce, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
+import { answerable } from '../sign-ins/answerable.ts'
 import { insertProofOf } from '../sign-ins/proofs.ts'
 import { openSignIn } from '../sign-ins/standing.ts'
 import { qrChallenges } from './tables.ts'
 
-const endEarlier = prepare((p: { signInIdHash: string }) =>
-  db.deleteFrom('codeChallenges').where('signInIdHash', '=', p.signInIdHash),
-)
-const insert = prepare((p: QrChallenge & { tries: number }) => insertInto(qrChallenges, p, { own: ['tries'] }))
-
-const ofSignIn = prepare((p: { signInIdHash: string; now: Seconds }) =>
-  db
-    .selectFrom('codeChallenges')
-    .select([...qrChallenges.columns, 'tries'])
-    .where('signInIdHash', '=', p.signInIdHash)
-    .where('expiresAt', '>', p.now)
-    .where('consumedAt', 'is', null),
-)
-
-const spend = prepare((p: { id: string; signInIdHash: string; limit: number; now: Seconds }) =>
-  db
-    .updateTable('codeChallenges')
-    .set((eb) => ({ tries: eb('tries', '+', 1) }))
-    .where('id', '=', p.id)
-    .where('signInIdHash', '=', p.signInIdHash)
-    .where('tries', '<', p.limit)
-    .where('expiresAt', '>', p.now)
-    .where('consumedAt', 'is', null)
-    .returning([...qrChallenges.columns, 'tries']),
-)
+const { endEarlier, insert, ofSignIn, spend } = answerable(qrChallenges, 'signInIdHash')
 
 const consume = prepare(
   (p: { id: string; deviceId: string; now: Seconds; claim: string }) =>
@@ -60,7 +36,7 @@ export function qrChallengesPort(executor: Executor): QrChallengesPort {
 
     async spendTry({ id, signInIdHash, limit, now }) {
       const [spent, open] = await executor.commit([
-        spend({ id, signInIdHash, limit, now }),
+        spend({ id, of: signInIdHash, limit, now }),
         ofSignIn({ signInIdHash, now }),
       ])
       const [row] = camelRows<RowOf<typeof qrChallenges>>(spent?.rows ?? [])

@@ -3,40 +3,16 @@ import { sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
-import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement } from '../sql/statements.ts'
+import { answerable } from '../sign-ins/answerable.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
 import { openSignIn } from '../sign-ins/standing.ts'
 import { sentCodes } from './tables.ts'
 
-const endEarlierOfSignIn = prepare((p: { signInIdHash: string | null }) =>
-  db.deleteFrom('sentCodes').where('signInIdHash', '=', p.signInIdHash),
-)
+const { endEarlier, insert, ofSignIn, spend } = answerable(sentCodes, 'accountId')
+
 const endEarlierOfNumber = prepare((p: { phoneId: string | null }) =>
   db.deleteFrom('sentCodes').where('phoneId', '=', p.phoneId).where('signInIdHash', 'is', null),
-)
-
-const insert = prepare((p: SentCode & { tries: number }) => insertInto(sentCodes, p, { own: ['tries'] }))
-
-const ofSignIn = prepare((p: { signInIdHash: string; now: Seconds }) =>
-  db
-    .selectFrom('sentCodes')
-    .select([...sentCodes.columns, 'tries'])
-    .where('signInIdHash', '=', p.signInIdHash)
-    .where('expiresAt', '>', p.now)
-    .where('consumedAt', 'is', null),
-)
-
-const spend = prepare((p: { id: string; accountId: string; limit: number; now: Seconds }) =>
-  db
-    .updateTable('sentCodes')
-    .set((eb) => ({ tries: eb('tries', '+', 1) }))
-    .where('id', '=', p.id)
-    .where('accountId', '=', p.accountId)
-    .where('tries', '<', p.limit)
-    .where('expiresAt', '>', p.now)
-    .where('consumedAt', 'is', null)
-    .returning('tries'),
 )
 
 const accept = prepare(
@@ -56,10 +32,7 @@ const noteUse = prepare(
 
 /** Statements that keep a code; an earlier one for the same ends. */
 export function keepCode(code: SentCode): readonly Statement[] {
-  return [
-    code.signInIdHash === null ? endEarlierOfNumber(code) : endEarlierOfSignIn(code),
-    insert({ ...code, tries: 0 }),
-  ]
+  return [code.signInIdHash === null ? endEarlierOfNumber(code) : endEarlier(code), insert({ ...code, tries: 0 })]
 }
 
 /** Codes that were sent, on SQL. */
@@ -74,10 +47,10 @@ export function sentCodesPort(executor: Executor): SentCodesPort {
       return row ? ({ code: sentCodes.parse(row), tries: row.tries } satisfies WaitingCode) : null
     },
 
-    async spendTry(options) {
-      const [spent] = await executor.commit([spend(options)])
+    async spendTry({ id, accountId, limit, now }) {
+      const [spent] = await executor.commit([spend({ id, of: accountId, limit, now })])
       const [row] = camelRows<{ tries: number }>(spent?.rows ?? [])
-      return row ? { ok: true, left: options.limit - row.tries } : { ok: false, reason: 'no-tries' }
+      return row ? { ok: true, left: limit - row.tries } : { ok: false, reason: 'no-tries' }
     },
 
     async accept({ id, signInIdHash, proof, clearThrottle, now }) {
