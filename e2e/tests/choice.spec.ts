@@ -111,7 +111,7 @@ for (const language of languages) {
       await lookAgain(page)
       await takePictures(page, `choice-always-one-${language}`)
 
-      await page.getByRole('link', { name: t('always.add-passkey') }).click()
+      await page.getByRole('link', { name: t('add-passkey.title') }).click()
       await fillInPasskey(page, person, { name: 'Laptop', where: 'this-device' })
       await expect(page.getByRole('status').first()).toContainText(t('notice.passkey-added'))
       await openSettings(page, person, { origin: apps.origins.login })
