@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
+import { outboxTopic } from '@laissez-passer/delivery/outbox'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import { ACCEPTED, type Settings } from './settings/settings.ts'
 
@@ -37,7 +38,8 @@ export async function openDatabase(
     const store = await postgres(url, { mayBeNew: listening })
     if (!listening) return { ok: true, database: { store, close: () => store.close() } }
     const { postgresSignals } = await import('@laissez-passer/runtime/postgres-signals')
-    const signals = postgresSignals(url)
+    // Each process that queues a mail delivers it itself, and looks for others' every second.
+    const signals = postgresSignals(url, { ofOneProcess: [outboxTopic] })
     const close = async (): Promise<void> => {
       signals.close()
       await store.close()

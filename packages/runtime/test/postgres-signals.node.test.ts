@@ -19,7 +19,7 @@ async function listeners(): Promise<readonly number[]> {
 const application = `signals-${crypto.randomUUID()}`
 
 function opened(address = url): PostgresSignals {
-  const signals = postgresSignals(`${address}?application_name=${application}`)
+  const signals = postgresSignals(`${address}?application_name=${application}`, { ofOneProcess: ['own'] })
   onTestFinished(() => signals.close())
   return signals
 }
@@ -49,6 +49,19 @@ test('what is told in one process wakes who waits for it in both, and nobody els
   expect(await Promise.race([unmoved, Promise.resolve('asleep')])).toBe('asleep')
   elsewhere.abort()
   await unmoved
+})
+
+test('what concerns one process alone wakes nobody elsewhere', async () => {
+  const [one, other] = await two()
+  const here = waited(one.wait('own', { timeoutMs: 20_000 }))
+  const there = waited(other.wait('own', { timeoutMs: 20_000 })).then(() => 'own')
+  const after = other.wait('shared', { timeoutMs: 20_000 }).then(() => 'shared')
+  one.notify('own')
+  one.notify('shared')
+  expect(await here).toBeLessThan(5000)
+  expect(await Promise.race([there, after])).toBe('shared')
+  other.notify('own')
+  await there
 })
 
 test('hundreds that are told at once all arrive', async () => {

@@ -19,7 +19,13 @@ export interface Executor {
    * @throws LaissezPasserError `store-unavailable` when the database can't do it now; then nothing was written (or, where a
    * connection broke during the commit, it isn't known).
    */
-  readonly commit: (statements: readonly Statement[]) => Promise<readonly Outcome[]>
+  readonly commit: (statements: readonly Statement[], options?: CommitOptions) => Promise<readonly Outcome[]>
+}
+
+/** How a commit is run. */
+export interface CommitOptions {
+  /** Nobody waits for it: where a database has time limits, it may take a minute. */
+  readonly patient?: boolean
 }
 
 /** One round trip to the database, told to tests that count them. */
@@ -39,9 +45,9 @@ export function observed(executor: Executor, onQuery: OnQuery): Executor {
       onQuery({ kind: 'query', sql: [statement.sql] })
       return executor.query(statement)
     },
-    commit(statements) {
+    commit(statements, options) {
       onQuery({ kind: 'commit', sql: statements.map((statement) => statement.sql) })
-      return executor.commit(statements)
+      return executor.commit(statements, options)
     },
   }
 }

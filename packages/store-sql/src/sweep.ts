@@ -68,6 +68,11 @@ export async function sweep(executor: Executor, now: Seconds): Promise<number> {
     month: now - keepAddressSeconds,
     year: now - keepHistorySeconds,
   }
-  const outcomes = await executor.commit(deletions.map((deletion) => deletion(ago)))
-  return outcomes.reduce((sum, { changes }) => sum + changes, 0)
+  let count = 0
+  // One after the other: a long commit of all would be in the way of everybody's.
+  for (const deletion of deletions) {
+    const [deleted] = await executor.commit([deletion(ago)], { patient: true })
+    count += deleted?.changes ?? 0
+  }
+  return count
 }

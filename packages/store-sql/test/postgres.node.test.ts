@@ -131,6 +131,14 @@ test('what takes too long is given up, here and on the server', async () => {
   expect(await query(text('select 1 as one'))).toEqual([{ one: 1 }])
 })
 
+test('what nobody waits for may take longer, and holds nobody up', async () => {
+  const hasty = postgresExecutor(url, { connections: 2, patienceMs: 200 })
+  onTestFinished(() => hasty.close())
+  const slow = hasty.commit([text('select pg_sleep(0.6)')], { patient: true })
+  expect(await hasty.commit([text('select 1 as one')])).toMatchObject([{ rows: [{ one: 1 }] }])
+  await expect(slow).resolves.toHaveLength(1)
+})
+
 test('who finds no connection free is refused in time', async () => {
   const busy = postgresExecutor(url, { connections: 1, patienceMs: 300 })
   onTestFinished(() => busy.close())

@@ -2,6 +2,12 @@ import type { Signals } from '@laissez-passer/core/ports'
 import { Client } from 'pg'
 import { localSignals } from './local-signals.ts'
 
+/** How signals are shared. */
+export interface PostgresSignalsOptions {
+  /** Topics that concern one process alone: whoever tells them serves them too. */
+  readonly ofOneProcess?: readonly string[]
+}
+
 /** Signals between processes. */
 export interface PostgresSignals extends Signals {
   /** Stops listening; what waits in this process goes on as with signals of its own. */
@@ -25,7 +31,7 @@ const longestPause = 5000
  * no notifications on.
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
-export function postgresSignals(url: string): PostgresSignals {
+export function postgresSignals(url: string, { ofOneProcess = [] }: PostgresSignalsOptions = {}): PostgresSignals {
   const local = localSignals()
   const closing = new AbortController()
   /** Told here, and not yet to the others. */
@@ -103,7 +109,7 @@ export function postgresSignals(url: string): PostgresSignals {
   return {
     notify(topic) {
       local.notify(topic)
-      if (!listening) return
+      if (!listening || ofOneProcess.includes(topic)) return
       topics.add(topic)
       void tell()
     },

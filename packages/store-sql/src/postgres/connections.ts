@@ -14,7 +14,7 @@ export interface Lent extends PipelineOptions {
 /** A small pool of connections. */
 export interface Connections {
   /** Lends a connection; one that doesn't answer in time is closed. @throws as `postgresError` says. */
-  readonly lend: <Result>(use: (lent: Lent) => Promise<Result>) => Promise<Result>
+  readonly lend: <Result>(run: (lent: Lent) => Promise<Result>, patienceMs?: number) => Promise<Result>
   readonly close: () => Promise<void>
 }
 
@@ -61,8 +61,8 @@ export function postgresConnections(url: string, { connections, patienceMs }: Re
   }
 
   return {
-    async lend(run) {
-      const end = performance.now() + patienceMs
+    async lend(run, longer = patienceMs) {
+      const end = performance.now() + longer
       try {
         const client = await pool.connect()
         try {

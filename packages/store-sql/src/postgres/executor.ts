@@ -26,6 +26,10 @@ const begin: Statement = { sql: 'begin isolation level serializable', parameters
 const commit: Statement = { sql: 'commit', parameters: [] }
 const rollback: Statement = { sql: 'rollback', parameters: [] }
 
+/** For what nobody waits for. */
+const longPatienceMs = 60_000
+const patiently: Statement = { sql: `set local statement_timeout = ${longPatienceMs}`, parameters: [] }
+
 /** The longest pause before a transaction is run again, in milliseconds. */
 const longestPause = 40
 
@@ -72,15 +76,20 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
         return camelRows<Row>(outcome?.rows ?? [])
       }),
 
-    commit: (statements) =>
-      lend(async (lent) => {
-        try {
-          return await transaction(statements, lent)
-        } catch (error) {
-          if (!isToRepeat(error)) throw error
-          return inTurn(() => again(statements, lent, error))
-        }
-      }),
+    commit: (statements, { patient = false } = {}) =>
+      lend(
+        async (connection) => {
+          const lent = patient ? { ...connection, limits: [...connection.limits, patiently] } : connection
+          try {
+            return await transaction(statements, lent)
+          } catch (error) {
+            if (!isToRepeat(error)) throw error
+            const repeated = (): Promise<readonly Outcome[]> => again(statements, lent, error)
+            return patient ? repeated() : inTurn(repeated)
+          }
+        },
+        patient ? longPatienceMs : patienceMs,
+      ),
 
     migrate: (known, limits = {}) => migrate(url, { known, ...limits }),
     close,
