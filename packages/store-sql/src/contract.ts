@@ -61,8 +61,8 @@ const domains = {
 export type Domain = keyof typeof domains
 
 /**
- * The tests that every store passes: each rule that the ports state, with 50 parallel callers for each atomic operation.
- * Call it in a vitest file of your own store.
+ * The tests that every store passes: each rule that the ports state, with 50 parallel callers for each atomic
+ * operation. Call it in a vitest file of your own store.
  * @param name of the store, for the report.
  * @param makeStore gives an empty store; called once in each test.
  * @param options `only`: these domains, while one of them is worked on; by default all.

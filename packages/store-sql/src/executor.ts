@@ -14,10 +14,10 @@ export interface Executor {
   /** Reads, in one round trip. */
   readonly query: <Row>(statement: Statement<Row>) => Promise<readonly Row[]>
   /**
-   * Runs the statements in order as one transaction; resolves when it is durable, with one outcome for each statement.
-   * Serialisable: as if no other commit ran meanwhile.
-   * @throws LaissezPasserError `store-unavailable` when the database can't do it now; then nothing was written (or, where a
-   * connection broke during the commit, it isn't known).
+   * Runs the statements in order as one transaction; resolves when it is durable, with one outcome for each
+   * statement. Serialisable: as if no other commit ran meanwhile.
+   * @throws LaissezPasserError `store-unavailable` when the database can't do it now; then nothing was
+   * written (or, where a connection broke during the commit, it isn't known).
    */
   readonly commit: (statements: readonly Statement[], options?: CommitOptions) => Promise<readonly Outcome[]>
 }
@@ -57,7 +57,10 @@ export function unavailable(cause: unknown): LaissezPasserError {
   return new LaissezPasserError('store-unavailable', 'The database does not answer or can not write', { cause })
 }
 
-/** Parses rows: keys become camelCase, as TypeScript names the columns. The one place where SQL's answer gets its type. */
+/**
+ * Parses rows: keys become camelCase, as TypeScript names the columns. The one place where SQL's answer gets
+ * its type.
+ */
 export function camelRows<Row>(rows: readonly Readonly<Record<string, unknown>>[]): readonly Row[] {
   return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])) as Row)
 }

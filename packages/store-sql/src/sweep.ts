@@ -3,15 +3,23 @@ import { sql } from 'kysely'
 import type { Executor } from './executor.ts'
 import { prepare } from './sql/statements.ts'
 
-/** How long what expired is kept: clocks differ, and a code presented twice is told apart from an unknown one. */
+/**
+ * How long what expired is kept: clocks differ, and a code presented twice is told apart from an unknown one.
+ */
 const keepSeconds = 24 * 60 * 60
 /** How long a former address is kept: "this wasn't me" puts it back for seven days. */
 const keepAddressSeconds = 30 * keepSeconds
 /** How long an activity entry and an abandoned message are kept. */
 const keepHistorySeconds = 365 * 24 * 60 * 60
-/** How long an account waits for its first password; longer while a link is on its way or was till yesterday, or an operator gave it a token. */
+/**
+ * How long an account waits for its first password; longer while a link is on its way or was till yesterday,
+ * or an operator gave it a token.
+ */
 const keepPendingSeconds = 30 * keepSeconds
-/** A sign-in in which nothing was proved, what waited for a country: nobody asks for it but clocks that differ, and a flood of them may not fill the disk. */
+/**
+ * A sign-in in which nothing was proved, what waited for a country: nobody asks for it but clocks that
+ * differ, and a flood of them may not fill the disk.
+ */
 const keepUnprovedSeconds = 10 * 60
 
 type Ago = { minutes: Seconds; pending: Seconds; day: Seconds; month: Seconds; year: Seconds; now: Seconds }

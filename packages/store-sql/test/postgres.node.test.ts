@@ -177,7 +177,8 @@ test('a server that ends all connections is back at the next call', async () => 
 })
 
 test('behind a pooler nothing is kept prepared; without one it is', async () => {
-  // A pooler answers with a key of its own for cancelling: four bytes of a process id that no server process has.
+  // A pooler answers with a key of its own for cancelling: four bytes of a process id that no server process
+  // has.
   const { address } = await behind({
     change(bytes) {
       const at = bytes.indexOf(Buffer.from([0x4b, 0, 0, 0, 12]))

@@ -40,13 +40,16 @@ export function postgresConnections(url: string, { connections, patienceMs }: Re
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
 
-  // Far longer than a transaction takes, and shorter than the second after which the server looks for those that wait for
-  // each other. Not the same in each process: of two one gives way first.
+  // Far longer than a transaction takes, and shorter than the second after which the server looks for those
+  // that wait for each other. Not the same in each process: of two one gives way first.
   const limits = { patienceMs, lockMs: Math.round(50 + Math.random() * 100) }
   const known = new WeakMap<ClientBase, Pick<Lent, 'limits' | 'prepared'>>()
   const nameOf = names()
 
-  /** A pooler may answer the next transaction by another server process, which has prepared nothing and knows no limits. */
+  /**
+   * A pooler may answer the next transaction by another server process, which has prepared nothing and knows
+   * no limits.
+   */
   async function introduced(client: ClientBase, end: number): Promise<Pick<Lent, 'limits' | 'prepared'>> {
     const before = known.get(client)
     if (before) return before

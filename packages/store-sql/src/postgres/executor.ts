@@ -16,7 +16,10 @@ export type { MigrateOptions, PostgresOptions } from './options.ts'
 
 /** Runs statements on PostgreSQL. */
 export interface PostgresExecutor extends Executor {
-  /** Takes the steps that are missing, all or none; whoever starts at the same time waits, and finds them done. */
+  /**
+   * Takes the steps that are missing, all or none; whoever starts at the same time waits, and finds them
+   * done.
+   */
   readonly migrate: (known?: readonly Migration[], options?: MigrateOptions) => Promise<void>
   /** Closes all connections, once what is under way has ended. Harmless when they are closed. */
   readonly close: () => Promise<void>
@@ -34,11 +37,11 @@ const patiently: Statement = { sql: `set local statement_timeout = ${longPatienc
 const longestPause = 40
 
 /**
- * Runs statements on PostgreSQL, over a small pool of connections: a commit is a serialisable transaction in one round
- * trip, run again where it met another. Connects at the first call.
+ * Runs statements on PostgreSQL, over a small pool of connections: a commit is a serialisable transaction in
+ * one round trip, run again where it met another. Connects at the first call.
  *
- * @param url `postgres://…`. Behind a pooler that lends a connection for one transaction (PgBouncer) nothing is kept
- * prepared; that is noticed by itself.
+ * @param url `postgres://…`. Behind a pooler that lends a connection for one transaction (PgBouncer) nothing
+ * is kept prepared; that is noticed by itself.
  */
 export function postgresExecutor(url: string, options: PostgresOptions = {}): PostgresExecutor {
   const { connections = 10, patienceMs = 1500 } = options
@@ -55,7 +58,10 @@ export function postgresExecutor(url: string, options: PostgresOptions = {}): Po
     }
   }
 
-  /** One of this process's after the other, so that those who met don't meet again; at random, as other processes do it too. */
+  /**
+   * One of this process's after the other, so that those who met don't meet again; at random, as other
+   * processes do it too.
+   */
   async function again(statements: readonly Statement[], lent: Lent, met: unknown): Promise<readonly Outcome[]> {
     let error = met
     for (let tries = 1; performance.now() < lent.end && isToRepeat(error); tries++) {
