@@ -9,8 +9,9 @@ import type { Table } from '../sql/table.ts'
 type Read<Shown extends Columns> = Stored<Shown> & { readonly tries: number }
 
 /**
- * The statements that are alike for all that waits to be answered in a sign-in, and is tried a few times: challenges, and
- * codes that were sent. One waits until it is over or consumed, and a new one takes the place of the last.
+ * The statements that are alike for all that waits to be answered in a sign-in, and is tried a few times:
+ * challenges, and codes that were sent. One waits until it is over or consumed, and a new one takes the place
+ * of the last.
  * @param whose the column that says, beside its id, whose answer counts.
  */
 export function answerable<Shown extends Columns>(
