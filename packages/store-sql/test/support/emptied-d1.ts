@@ -1,4 +1,4 @@
-import { env } from 'cloudflare:test'
+import { env, reset } from 'cloudflare:test'
 import { migrateD1 } from '../../src/d1.ts'
 
 let tables: readonly string[] | null = null
@@ -7,6 +7,7 @@ let tables: readonly string[] | null = null
 export async function emptiedD1(): Promise<typeof env.DB> {
   const { DB } = env
   if (!tables) {
+    await reset()
     await migrateD1(DB)
     const { results } = await DB.prepare("select name from sqlite_master where type = 'table'").all()
     tables = results.map(({ name }) => String(name)).filter((name) => !/^(sqlite_|_cf_|migrations$)/.test(name))
