@@ -1,6 +1,6 @@
 import type { Context } from '../context/index.ts'
 import { newAccountId } from '../ids/index.ts'
-import { linkMail } from './link-mail.ts'
+import { type LinkMail, linkMail } from './link-mail.ts'
 
 /**
  * Does for an identifier that nobody has what is done for one that somebody has: a link and a mail are made (and thrown away), and a
@@ -8,13 +8,16 @@ import { linkMail } from './link-mail.ts'
  * @param context the use case's.
  */
 export async function answerNobody(context: Context): Promise<void> {
-  await context.store.accounts.issueNoLink(
-    await linkMail(context, {
-      template: 'password-reset',
-      account: { id: newAccountId(context.random), uid: 'n00abcde', firstName: '' },
-      to: 'nobody@example.org',
-      language: 'en',
-      continueTo: null,
-    }),
-  )
+  await context.store.accounts.issueNoLink(await mailToNobody(context))
+}
+
+/** A link and a mail as they are made for somebody, for nobody. */
+export function mailToNobody(context: Context): Promise<LinkMail> {
+  return linkMail(context, {
+    template: 'password-reset',
+    account: { id: newAccountId(context.random), uid: 'n00abcde', firstName: '' },
+    to: 'nobody@example.org',
+    language: 'en',
+    continueTo: null,
+  })
 }

@@ -29,6 +29,8 @@ export interface PasswordRules {
   readonly before: readonly ThrottleRule[]
   /** Held from before the password is judged until its failure is counted: bounds how far parallel guesses over many accounts outrun `failures`. */
   readonly inFlight: readonly ThrottleRule[]
+  /** Of `before`, the count whose lock only a link in a mail opens; null where there is none. */
+  readonly closing: string | null
   /** Spent by a wrong password; while locked, nothing is judged. Never cleared by a right one, or an attacker's own account would reset it. */
   readonly failures: readonly ThrottleRule[]
 }
@@ -44,7 +46,7 @@ export async function passwordRules(
   const { account, knownBrowser, visitor } = attempt
   if (account && knownBrowser) {
     const key = `password:browser:${await hashToken(`${account.id}:${visitor.browserToken}`)}`
-    return { before: [{ key, limit: 10, lockSeconds, windowSeconds: day }], inFlight: [], failures: [] }
+    return { before: [{ key, limit: 10, lockSeconds, windowSeconds: day }], inFlight: [], failures: [], closing: null }
   }
   const subject = account
     ? account.id
@@ -57,6 +59,7 @@ export async function passwordRules(
       { key: attempts, limit: 10, lockSeconds, windowSeconds },
       { key: closed, limit: 100, lockSeconds: closedSeconds, windowSeconds },
     ],
+    closing: closed,
     inFlight: [{ key: `password:in-flight:${address}`, limit: 100, lockSeconds: 30, windowSeconds: minutes }],
     failures: [{ key: `password:address:${address}`, limit: 10, lockSeconds, windowSeconds: lockSeconds }],
   }
@@ -68,9 +71,4 @@ export async function passwordRules(
  */
 export function passwordKeys(accountId: string): readonly [attempts: string, closed: string] {
   return [`password:account:${accountId}`, `password:closed:${accountId}`]
-}
-
-/** Whether a lock is the one that only a link in a mail opens. */
-export function isClosed(until: number, now: number): boolean {
-  return until - now > closedSeconds / 2
 }

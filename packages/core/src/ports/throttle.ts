@@ -1,3 +1,5 @@
+import type { Link } from './accounts.ts'
+import type { OutboxMessage } from './messages.ts'
 import type { Seconds } from './time.ts'
 
 /** A count of failures and what happens when it is full. */
@@ -12,6 +14,25 @@ export interface ThrottleRule {
   readonly windowSeconds: number | null
 }
 
+/** Nothing was counted: something is locked. */
+export interface Locked {
+  readonly ok: false
+  /** When the last of the locks ends. */
+  readonly until: Seconds
+  /** The keys that are locked. */
+  readonly keys: readonly string[]
+}
+
+/** What somebody is told because attempts went wrong: once, while its mark lasts. */
+export interface Notice {
+  readonly once: { readonly key: string; readonly expiresAt: Seconds }
+  /** A link that the message carries: earlier ones of the same account and purpose end. */
+  readonly link: Link | null
+  readonly message: OutboxMessage
+  /** There is nobody to tell: rows of the same size are written in its place, never found or sent, and soon swept. */
+  readonly toNobody: boolean
+}
+
 /** Counting attempts before they are judged, so that parallel guesses can't outrun the count. */
 export interface ThrottlePort {
   /**
@@ -22,13 +43,23 @@ export interface ThrottlePort {
   spend(
     rules: readonly ThrottleRule[],
     options: { readonly now: Seconds; readonly unlessLocked?: readonly string[] },
-  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly until: Seconds }>
+  ): Promise<{ readonly ok: true } | Locked>
   /**
    * Takes one spent attempt back from every key: it turned out right. A locked key unlocks with `limit - 1` attempts counted, another's
    * count goes down by one, never below zero; absent keys stay absent. One commit. So a right password neither uses up nor clears
    * what strangers behind the same address have spent.
    */
   refund(rules: readonly ThrottleRule[], options: { readonly now: Seconds }): Promise<void>
+  /**
+   * An attempt turned out wrong: spends one on every key of `failures` as {@link spend} does, takes one back from every key of `refund` as {@link refund} does,
+   * and writes the notice unless its mark is there. One commit: a message is never lost between its cause and the outbox.
+   */
+  fail(options: {
+    readonly failures: readonly ThrottleRule[]
+    readonly refund: readonly ThrottleRule[]
+    readonly notice: Notice | null
+    readonly now: Seconds
+  }): Promise<void>
   /** Counts and locks of these keys, without spending; absent keys have count 0. */
   peek(
     keys: readonly string[],

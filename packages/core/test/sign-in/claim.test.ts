@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Proof } from '../../src/ports/index.ts'
-import { submitPassword } from '../../src/methods/password/submit.ts'
+import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { submitAnswer } from '../../src/sign-in/index.ts'
 import { asks, begin, phone, stepOf, withJane } from '../support/flow.ts'

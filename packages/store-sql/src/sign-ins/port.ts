@@ -83,8 +83,7 @@ export function signInsPort(executor: Executor): SignInsPort {
       const inserted = statement(
         insertInto(signIns, row, { own: ['accountBrowserHash', 'sessionIdHash'], where: spent.mine }),
       )
-      const until = spent.until(await executor.commit([...spent.statements, inserted]))
-      return until === null ? { ok: true } : { ok: false, until }
+      return spent.locked(await executor.commit([...spent.statements, inserted])) ?? { ok: true }
     },
 
     async raise({ signIn, proofs, session, now }) {

@@ -1,6 +1,6 @@
-import type { Store, ThrottleRule } from '@laissez-passer/core/ports'
+import type { Notice, Store, ThrottleRule } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { crowd, now, race, wins } from '../contract/fixtures.ts'
+import { activated, crowd, link, message, now, race, waiting, wins } from '../contract/fixtures.ts'
 
 /** What `ThrottlePort` and `SeenPort` promise. */
 export function throttleContract(makeStore: () => Promise<Store>): void {
@@ -16,29 +16,29 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
     test('the attempt that fills a key is allowed and locks it; afterwards the count starts again', async () => {
       const store = await makeStore()
       for (const _ of [1, 2, 3]) expect(await store.throttle.spend([rule('a')], { now })).toEqual({ ok: true })
-      expect(await store.throttle.spend([rule('a')], { now })).toEqual({ ok: false, until: now + 60 })
+      expect(await store.throttle.spend([rule('a')], { now })).toMatchObject({ ok: false, until: now + 60 })
       expect(await store.throttle.peek(['a'], { now })).toEqual(new Map([['a', { count: 0, lockedUntil: now + 60 }]]))
       for (const _ of [1, 2, 3])
         expect(await store.throttle.spend([rule('a')], { now: now + 60 })).toEqual({ ok: true })
-      expect(await store.throttle.spend([rule('a')], { now: now + 61 })).toEqual({ ok: false, until: now + 120 })
+      expect(await store.throttle.spend([rule('a')], { now: now + 61 })).toMatchObject({ ok: false, until: now + 120 })
     })
 
     test('a limit of one allows one', async () => {
       const store = await makeStore()
       const once = [rule('one', { limit: 1 })]
       expect(await store.throttle.spend(once, { now })).toEqual({ ok: true })
-      expect(await store.throttle.spend(once, { now })).toEqual({ ok: false, until: now + 60 })
+      expect(await store.throttle.spend(once, { now })).toMatchObject({ ok: false, until: now + 60 })
       expect(await store.throttle.spend(once, { now: now + 60 })).toEqual({ ok: true })
     })
 
     test('while one key is locked nothing is counted on any', async () => {
       const store = await makeStore()
       for (const _ of [1, 2, 3]) await store.throttle.spend([rule('locked')], { now })
-      expect(await store.throttle.spend([rule('free'), rule('locked')], { now: now + 1 })).toEqual({
+      expect(await store.throttle.spend([rule('free'), rule('locked')], { now: now + 1 })).toMatchObject({
         ok: false,
         until: now + 60,
       })
-      expect(await store.throttle.spend([rule('locked'), rule('free')], { now: now + 1 })).toEqual({
+      expect(await store.throttle.spend([rule('locked'), rule('free')], { now: now + 1 })).toMatchObject({
         ok: false,
         until: now + 60,
       })
@@ -51,18 +51,21 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       expect(await store.throttle.spend([rule('free')], watched)).toEqual({ ok: true })
       expect((await store.throttle.peek(['watched'], { now })).get('watched')).toEqual({ count: 0, lockedUntil: null })
       for (const _ of [1, 2, 3]) await store.throttle.spend([rule('watched')], { now })
-      expect(await store.throttle.spend([rule('free')], watched)).toEqual({ ok: false, until: now + 60 })
+      expect(await store.throttle.spend([rule('free')], watched)).toMatchObject({ ok: false, until: now + 60 })
       expect((await store.throttle.peek(['free'], { now })).get('free')?.count).toBe(1)
     })
 
     test('a lock elsewhere can forbid without being counted', async () => {
       const store = await makeStore()
       for (const _ of [1, 2, 3]) await store.throttle.spend([rule('shut')], { now })
-      expect(await store.throttle.spend([rule('free')], { now, unlessLocked: ['open', 'shut'] })).toEqual({
+      expect(await store.throttle.spend([rule('free')], { now, unlessLocked: ['open', 'shut'] })).toMatchObject({
         ok: false,
         until: now + 60,
       })
-      expect(await store.throttle.spend([], { now, unlessLocked: ['shut'] })).toEqual({ ok: false, until: now + 60 })
+      expect(await store.throttle.spend([], { now, unlessLocked: ['shut'] })).toMatchObject({
+        ok: false,
+        until: now + 60,
+      })
       expect(await store.throttle.spend([rule('free')], { now, unlessLocked: ['open'] })).toEqual({ ok: true })
       expect(await store.throttle.spend([rule('free')], { now: now + 60, unlessLocked: ['shut'] })).toEqual({
         ok: true,
@@ -85,7 +88,16 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
         ]),
       )
       expect(await store.throttle.spend(both, { now })).toEqual({ ok: true })
-      expect(await store.throttle.spend(both, { now })).toEqual({ ok: false, until: now + 600 })
+      expect(await store.throttle.spend(both, { now })).toEqual({
+        ok: false,
+        until: now + 600,
+        keys: ['long', 'short'],
+      })
+      expect(await store.throttle.spend([...both, rule('free')], { now: now + 60 })).toEqual({
+        ok: false,
+        until: now + 600,
+        keys: ['long'],
+      })
     })
 
     test('a count older than its window starts again', async () => {
@@ -134,6 +146,71 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       expect((await store.throttle.peek(['over'], { now: now + 60 })).get('over')?.count).toBe(1)
       expect(await store.throttle.spend([rule('r')], { now })).toEqual({ ok: true })
       expect((await store.throttle.spend([rule('r')], { now })).ok).toBe(false)
+    })
+
+    test('a failure counts, takes back what was in flight and tells once, all in one commit', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const before = (await waiting(store)).length
+      const told = async (at: number, options: Partial<Notice> = {}) => {
+        const notice: Notice = {
+          once: { key: `told:${id}`, expiresAt: at + 10 },
+          link: link(id, { purpose: 'reset-password' }),
+          message: message(),
+          toNobody: false,
+          ...options,
+        }
+        const [failures, refund] = [[rule('failed', { limit: 9 })], [rule('in-flight')]]
+        await store.throttle.fail({ failures, refund, notice, now: at })
+        return notice
+      }
+      for (const _ of [1, 2]) await store.throttle.spend([rule('in-flight')], { now })
+      const first = await told(now)
+      const again = await told(now + 9)
+      expect([...(await store.throttle.peek(['failed', 'in-flight'], { now })).values()]).toMatchObject([
+        { count: 2 },
+        { count: 0 },
+      ])
+      expect(await waiting(store)).toHaveLength(before + 1)
+      expect(await store.accounts.findLink(first.link?.tokenHash ?? '', { now })).not.toBeNull()
+      expect(await store.accounts.findLink(again.link?.tokenHash ?? '', { now })).toBeNull()
+      await told(now + 10, { link: null })
+      expect(await waiting(store)).toHaveLength(before + 2)
+      await store.throttle.fail({ failures: [], refund: [], notice: null, now })
+      expect(await waiting(store)).toHaveLength(before + 2)
+    })
+
+    test('for nobody as much is written, and nothing of it is a link or a mail', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const standing = link(id, { purpose: 'reset-password' })
+      await store.accounts.issueLink({ link: standing, message: message() })
+      const before = await waiting(store)
+      const once = { key: 'told:nobody', expiresAt: now + 10 }
+      const none = link('nobody', { purpose: 'reset-password' })
+      const notice = { once, link: none, message: message(), toNobody: true }
+      await store.throttle.fail({ failures: [], refund: [], notice, now })
+      expect(await store.accounts.findLink(none.tokenHash, { now })).toBeNull()
+      expect(await store.accounts.findLink(standing.tokenHash, { now })).not.toBeNull()
+      expect(await waiting(store)).toEqual(before)
+      expect(await store.seen.first(once.key, { now: now + 9, expiresAt: now + 10 })).toBe(false)
+    })
+
+    test(`of ${crowd} parallel failures each counts, and one tells`, async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const before = (await waiting(store)).length
+      const failures = [rule('failed', { limit: 1000 })]
+      await race(() =>
+        store.throttle.fail({
+          failures,
+          refund: [],
+          notice: { once: { key: 'told', expiresAt: now + 10 }, link: link(id), message: message(), toNobody: false },
+          now,
+        }),
+      )
+      expect((await store.throttle.peek(['failed'], { now })).get('failed')?.count).toBe(crowd)
+      expect(await waiting(store)).toHaveLength(before + 1)
     })
 
     test(`${crowd} parallel attempts and as many refunds leave nothing`, async () => {

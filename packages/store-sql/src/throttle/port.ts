@@ -1,8 +1,10 @@
-import type { Seconds, SeenPort, ThrottlePort } from '@laissez-passer/core/ports'
+import type { Notice, Seconds, SeenPort, ThrottlePort } from '@laissez-passer/core/ports'
 import { sql } from 'kysely'
+import { endLinks, insertLink } from '../accounts/links.ts'
+import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, prepare, statement } from '../sql/statements.ts'
+import { db, prepare, type Statement, statement } from '../sql/statements.ts'
 import { spending } from './spending.ts'
 import { seen, throttle } from './tables.ts'
 
@@ -20,12 +22,20 @@ export function throttlePort(executor: Executor): ThrottlePort {
     async spend(rules, { now, unlessLocked = [] }) {
       if (rules.length + unlessLocked.length === 0) return { ok: true }
       const spent = spending(rules, { now, unlessLocked })
-      const until = spent.until(await executor.commit(spent.statements))
-      return until === null ? { ok: true } : { ok: false, until }
+      return spent.locked(await executor.commit(spent.statements)) ?? { ok: true }
     },
 
     async refund(rules, { now }) {
       if (rules.length > 0) await executor.commit(rules.map(({ key, limit }) => takeBack({ key, limit, now })))
+    },
+
+    async fail({ failures, refund, notice, now }) {
+      const statements = [
+        ...(failures.length > 0 ? spending(failures, { now }).statements : []),
+        ...refund.map(({ key, limit }) => takeBack({ key, limit, now })),
+        ...(notice ? telling(notice, now) : []),
+      ]
+      if (statements.length > 0) await executor.commit(statements)
     },
 
     async peek(keys, { now }) {
@@ -62,6 +72,18 @@ const mark = prepare((p: { key: string; expiresAt: Seconds; now: Seconds }) =>
     onConflict: sql`on conflict (key) do update set expires_at = excluded.expires_at where seen.expires_at <= ${p.now}`,
   }),
 )
+
+/** What a notice writes, and its mark, which goes last: until then its absence is what all of them stand on. */
+function telling({ link, message, once, toNobody }: Notice, now: Seconds): readonly Statement[] {
+  const untold = sql`not exists (select 1 from seen where key = ${once.key} and expires_at > ${now})`
+  const ending = link ? [endLinks(link, untold)] : []
+  const written = toNobody
+    ? [...(link ? [link.tokenHash] : []), `${message.id}:${message.sealed}`].map((what) =>
+        statement(insertInto(seen, { key: `nobody:${what}`, expiresAt: now + 1 }, { where: untold })),
+      )
+    : [...(link ? [insertLink(link, untold)] : []), ...effects({ messages: [message] }, untold)]
+  return [...ending, ...written, mark({ ...once, now })]
+}
 
 /** Single-use marks, on SQL. */
 export function seenPort(executor: Executor): SeenPort {

@@ -1,4 +1,4 @@
-import type { Seconds, ThrottleRule } from '@laissez-passer/core/ports'
+import type { Locked, Seconds, ThrottleRule } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import type { Outcome } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
@@ -37,15 +37,15 @@ const locks = (keys: readonly string[], now: Seconds) =>
   statement(
     db
       .selectFrom('throttle')
-      .select('lockedUntil')
+      .select(['key', 'lockedUntil'])
       .where('key', 'in', [...keys])
       .where('lockedUntil', '>', now),
   )
 
 /**
  * Spending one attempt on every key or on none, as the first statements of a commit that may do more.
- * @returns the statements; `mine`: the condition of what the commit does only if nothing was locked; `until`:
- * reads the latest lock from the commit's outcomes, null when there was none.
+ * @returns the statements; `mine`: the condition of what the commit does only if nothing was locked; `locked`:
+ * reads from the commit's outcomes what was locked, null when nothing was.
  */
 export function spending(
   rules: readonly ThrottleRule[],
@@ -53,7 +53,7 @@ export function spending(
 ): {
   readonly statements: readonly Statement[]
   readonly mine: RawBuilder<boolean>
-  readonly until: (outcomes: readonly Outcome[]) => Seconds | null
+  readonly locked: (outcomes: readonly Outcome[]) => Locked | null
 } {
   const keys = [...rules.map((rule) => rule.key), ...unlessLocked]
   const claim = nonce()
@@ -66,9 +66,11 @@ export function spending(
       ...rules.map((rule, index) => count(rule, { now, claim, where: index === 0 ? unlocked : mine })),
     ],
     mine,
-    until: ([locked]) => {
-      const ends = (locked?.rows ?? []).map((row) => Number(row.locked_until))
-      return ends.length === 0 ? null : Math.max(...ends)
+    locked: ([found]) => {
+      const rows = found?.rows ?? []
+      if (rows.length === 0) return null
+      const until = Math.max(...rows.map((row) => Number(row.locked_until)))
+      return { ok: false, until, keys: rows.map((row) => String(row.key)).toSorted() }
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context/index.ts'
 import { normalisePassword } from '../../password/fold.ts'
-import { isClosed, type PasswordAttempt, passwordRules } from '../../policy/password-tries.ts'
-import { tellOfWrongPasswords } from './wrong-passwords.ts'
+import { type PasswordAttempt, passwordRules } from '../../policy/password-tries.ts'
+import { noticeOfWrongPasswords } from './wrong-passwords.ts'
 
 /** How a password was judged. */
 export type PasswordVerdict =
@@ -30,22 +30,24 @@ export async function verifyPassword(
   const unlessLocked = rules.failures.map((rule) => rule.key)
   const spent = await store.throttle.spend([...rules.before, ...rules.inFlight], { now, unlessLocked })
   if (!spent.ok) {
-    const { until } = spent
-    return isClosed(until, now) ? { ok: false, reason: 'password-closed' } : { ok: false, reason: 'throttled', until }
+    const { keys, until } = spent
+    const closed = rules.closing !== null && keys.includes(rules.closing)
+    return closed ? { ok: false, reason: 'password-closed' } : { ok: false, reason: 'throttled', until }
   }
   const passwordHash = await compare(context, attempt).catch(async (error: unknown) => {
     // Nothing was judged (too long a line before the hasher): nobody's attempt is used up by it.
     await store.throttle.refund([...rules.before, ...rules.inFlight], { now })
     throw error
   })
-  // First the failure, then the place in flight: in the other order a crowd of guesses would slip through between.
-  if (passwordHash === null && rules.failures.length > 0) await store.throttle.spend(rules.failures, { now })
-  if (rules.inFlight.length > 0) await store.throttle.refund(rules.inFlight, { now })
   if (passwordHash === null) {
-    if (rules.failures.length > 0)
-      await tellOfWrongPasswords(context, { account: attempt.account, counts: rules.before })
+    const { failures, inFlight } = rules
+    const notice =
+      failures.length > 0 ? await noticeOfWrongPasswords(context, { account: attempt.account, rules }) : null
+    // The failure counts as its place in flight is given up: between the two a crowd of guesses would slip through.
+    await store.throttle.fail({ failures, refund: inFlight, notice, now })
     return { ok: false, reason: 'wrong-password' }
   }
+  if (rules.inFlight.length > 0) await store.throttle.refund(rules.inFlight, { now })
   return { ok: true, clearThrottle: rules.before.map((rule) => rule.key), passwordHash }
 }
 

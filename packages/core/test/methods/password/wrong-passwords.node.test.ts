@@ -89,6 +89,18 @@ describe('ten wrong passwords', () => {
     },
   )
 
+  it('are counted, and told, by one commit: for somebody and for nobody alike', async () => {
+    for (const identifier of [jane.email, 'unknown@example.org']) {
+      await repeat(9, (i) => wrong(i, identifier))
+      world.forget()
+      await wrong(9, identifier)
+      // The sign-in starts, an attempt is spent, and the failure is written with what is told of it.
+      const writes = world.queries.filter(({ kind }) => kind === 'commit')
+      expect(writes).toHaveLength(3)
+    }
+    expect((await world.mails()).map(({ template }) => template)).toEqual(['password-locked'])
+  })
+
   it('are forgotten after a right one', async () => {
     await repeat(9, (i) => wrong(i))
     expect(await tries(goodPassword, { browser: from(1) })).toBe('signed-in')
