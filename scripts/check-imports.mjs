@@ -73,7 +73,7 @@ export const floors = [
 const insiders = ['packages/core', 'packages/federation', 'packages/delivery', 'packages/hono']
 
 /** Tests of a rule need a real store and runtime: tests may reach these by relative paths. */
-const forTests = /^packages\/(store-sql|runtime)\/src\//
+const forTests = /^(packages\/(store-sql|runtime)\/src\/|scripts\/postgres-server\.ts$)/
 /** Files in a `support` folder of the tests, which put real parts together, may reach these. */
 const forSupport = /^packages\/[^/]+\/(src|test\/([^/]+\/)*support)\//
 

@@ -1,5 +1,5 @@
 // A real PostgreSQL server for tests, from npm: starts in about two seconds, keeps nothing.
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -24,6 +24,8 @@ function freePort(): Promise<number> {
 export interface PostgresServer {
   /** Of the database `postgres`, as its owner. */
   readonly url: string
+  /** Kills every process of it at once and starts it again: resolves when it takes connections. */
+  readonly crash: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -61,6 +63,20 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   }
   return {
     url: `postgres://tests:tests@127.0.0.1:${port}/postgres`,
+    async crash() {
+      const [main = ''] = (await readFile(join(folder, 'data/postmaster.pid'), 'utf8')).split('\n')
+      const others = await readFile(`/proc/${main}/task/${main}/children`, 'utf8').catch(() => '')
+      for (const pid of [main, ...others.split(' ').filter(Boolean)]) process.kill(Number(pid), 'SIGKILL')
+      // Refused while anything of the one before is left.
+      for (let tries = 1; ; tries++) {
+        try {
+          return await server.start()
+        } catch (error) {
+          if (tries === 50) throw error
+          await new Promise((resolve) => setTimeout(resolve, 100))
+        }
+      }
+    },
     async stop() {
       await server.stop()
       await rm(folder, { recursive: true, force: true })
