@@ -1,5 +1,5 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { Provider } from 'oidc-provider'
+import { randomBytes } from 'node:crypto'
+import { type JWK, Provider } from 'oidc-provider'
 import { citizenOf } from './citizens.ts'
 import { levels } from './levels.ts'
 import { memoryAdapter } from './memory-adapter.ts'
@@ -10,17 +10,17 @@ export const clientId = 'eu-login'
 /**
  * Demoland's OpenID Connect, by a real provider: everything but the people is as a country would have it.
  *
- * @param options `origin`: its own; `redirectUri`: EU Login's
+ * @param options `key`: a private JWK that it signs with; `origin`: its own; `redirectUri`: EU Login's
  */
 export function demoProvider({
+  key,
   origin,
   redirectUri,
 }: {
+  readonly key: JWK
   readonly origin: string
   readonly redirectUri: string
 }): Provider {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const key = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256', kid: randomBytes(8).toString('hex') }
   const provider = new Provider(origin, {
     adapter: memoryAdapter,
     jwks: { keys: [key] },

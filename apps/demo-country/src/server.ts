@@ -5,13 +5,15 @@ import { levelAsked, levelNames, levels } from './levels.ts'
 import { endedPage, languageOf, signInPage } from './page.ts'
 import { demoProvider } from './provider.ts'
 import type { Settings } from './settings.ts'
+import { signingKey } from './signing-key.ts'
 import { style } from './style.ts'
 
 const largest = 4096
 
 /** Demoland over HTTP: the pages on which one chooses who to be, and the protocol. */
-export function demoCountry({ loginBase, loginOrigin, origin }: Settings): Server {
-  const provider = demoProvider({ origin, redirectUri: `${loginOrigin}${loginBase}/eid/callback/demoland` })
+export function demoCountry({ dataDir, loginBase, loginOrigin, origin }: Settings): Server {
+  const redirectUri = `${loginOrigin}${loginBase}/eid/callback/demoland`
+  const provider = demoProvider({ key: signingKey(dataDir), origin, redirectUri })
   const protocol = provider.callback()
   return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', origin)

@@ -6,6 +6,8 @@ export interface Settings {
   readonly loginOrigin: string
   /** What EU Login's addresses start with. */
   readonly loginBase: string
+  /** Where its signing key is kept. */
+  readonly dataDir: string
 }
 
 const loopback = ['localhost', '127.0.0.1', '[::1]']
@@ -30,5 +32,5 @@ export function readSettings(
   const port = Number(env.DEMO_COUNTRY_PORT || url.port || 80)
   if (!(Number.isInteger(port) && port > 0 && port < 65536))
     return { ok: false, line: `DEMO_COUNTRY_PORT=${env.DEMO_COUNTRY_PORT} can’t be used. Accepted: 1 to 65535.` }
-  return { ok: true, settings: { origin, port, loginOrigin, loginBase } }
+  return { ok: true, settings: { origin, port, loginOrigin, loginBase, dataDir: env.DATA_DIR || './data' } }
 }
