@@ -153,7 +153,7 @@ function stages() {
         ['format', check([bin('biome'), 'ci', '--colors=off', '.'])],
         ['lint', check([bin('oxlint'), '--type-aware', '--quiet'])],
         ['imports', check(own('check-imports.mjs'), own('check-addresses.mjs'))],
-        ['words', check(own('check-words.mjs'))],
+        ['words', check(own('check-words.mjs'), [...own('wrap-comments.mjs'), '--check'])],
         ['exports', check([...own('exports.mjs'), '--check'])],
         ['catalogues', check(own('check-catalogues.mjs'))],
       ],

@@ -13,8 +13,8 @@ export interface HeaderOptions {
 }
 
 /**
- * Headers of every answer of a server of documents and programs: its policy, no framing, no sniffing, no other origin's use of
- * what it answers.
+ * Headers of every answer of a server of documents and programs: its policy, no framing, no sniffing, no
+ * other origin's use of what it answers.
  *
  * @see https://www.w3.org/TR/CSP3/
  */

@@ -1,7 +1,8 @@
 import type { Settings } from './settings.ts'
 
 /**
- * The policy of every answer: no inline code, no framing (a link that initialises must not be clicked through a frame).
+ * The policy of every answer: no inline code, no framing (a link that initialises must not be clicked through
+ * a frame).
  *
  * @see https://www.w3.org/TR/CSP3/
  */

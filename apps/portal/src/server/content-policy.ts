@@ -1,7 +1,8 @@
 /**
  * The policy of an answer: nothing inline, nothing from elsewhere.
  *
- * @param options `login`: EU Login's address; `nonce`: lets the style elements through that our own scripts add to a page
+ * @param options `login`: EU Login's address; `nonce`: lets the style elements through that our own scripts
+ * add to a page
  * @see https://www.w3.org/TR/CSP3/
  */
 export function contentPolicy({ login, nonce }: { readonly login: string; readonly nonce?: string }): string {

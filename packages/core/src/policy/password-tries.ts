@@ -9,7 +9,10 @@ const lockSeconds = 15 * minutes
 /** "Until a link in a mail is used": nobody waits that long. */
 const day = 24 * 60 * minutes
 const closedSeconds = 10 * 365 * day
-/** Counts of identifiers that nobody has, which no right password ever clears, go after so long, or strangers would fill the database. */
+/**
+ * Counts of identifiers that nobody has, which no right password ever clears, go after so long, or strangers
+ * would fill the database.
+ */
 const nobodySeconds = 90 * day
 
 /** Who tries a password, where. */
@@ -18,26 +21,38 @@ export interface PasswordAttempt {
   readonly account: Account | null
   /** What was typed, normalised. */
   readonly identifier: string
-  /** The account knows this browser: it has a count of its own, so that strangers can't lock its owner out. */
+  /**
+   * The account knows this browser: it has a count of its own, so that strangers can't lock its owner out.
+   */
   readonly knownBrowser: boolean
   readonly visitor: Pick<Visitor, 'browserToken' | 'address'>
 }
 
 /** The counts of one attempt. */
 export interface PasswordRules {
-  /** Spent before the password is judged, so that parallel guesses can't outrun them. Cleared by a right password. */
+  /**
+   * Spent before the password is judged, so that parallel guesses can't outrun them. Cleared by a right
+   * password.
+   */
   readonly before: readonly ThrottleRule[]
-  /** Held from before the password is judged until its failure is counted: bounds how far parallel guesses over many accounts outrun `failures`. */
+  /**
+   * Held from before the password is judged until its failure is counted: bounds how far parallel guesses
+   * over many accounts outrun `failures`.
+   */
   readonly inFlight: readonly ThrottleRule[]
   /** Of `before`, the count whose lock only a link in a mail opens; null where there is none. */
   readonly closing: string | null
-  /** Spent by a wrong password; while locked, nothing is judged. Never cleared by a right one, or an attacker's own account would reset it. */
+  /**
+   * Spent by a wrong password; while locked, nothing is judged. Never cleared by a right one, or an
+   * attacker's own account would reset it.
+   */
   readonly failures: readonly ThrottleRule[]
 }
 
 /**
- * The rules of security.md for wrong passwords: 10 per account and per address lock for 15 minutes, 100 in a row close the password to
- * unknown browsers until a link in a mail is used; browsers that the account knows have a count of their own.
+ * The rules of security.md for wrong passwords: 10 per account and per address lock for 15 minutes, 100 in a
+ * row close the password to unknown browsers until a link in a mail is used; browsers that the account knows
+ * have a count of their own.
  */
 export async function passwordRules(
   context: Pick<Context, 'keyRing'>,

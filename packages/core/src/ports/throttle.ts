@@ -29,30 +29,35 @@ export interface Notice {
   /** A link that the message carries: earlier ones of the same account and purpose end. */
   readonly link: Link | null
   readonly message: OutboxMessage
-  /** There is nobody to tell: rows of the same size are written in its place, never found or sent, and soon swept. */
+  /**
+   * There is nobody to tell: rows of the same size are written in its place, never found or sent, and soon
+   * swept.
+   */
   readonly toNobody: boolean
 }
 
 /** Counting attempts before they are judged, so that parallel guesses can't outrun the count. */
 export interface ThrottlePort {
   /**
-   * Spends one attempt on every key, or on none: when any of them, or of the keys `unlessLocked`, is locked, nothing is counted.
-   * The attempt that fills a key is still allowed; it locks the key for `lockSeconds` and the count starts again.
-   * One commit: of any number of parallel callers, at most `limit` are allowed before the lock.
+   * Spends one attempt on every key, or on none: when any of them, or of the keys `unlessLocked`, is locked,
+   * nothing is counted. The attempt that fills a key is still allowed; it locks the key for `lockSeconds` and
+   * the count starts again. One commit: of any number of parallel callers, at most `limit` are allowed before
+   * the lock.
    */
   spend(
     rules: readonly ThrottleRule[],
     options: { readonly now: Seconds; readonly unlessLocked?: readonly string[] },
   ): Promise<{ readonly ok: true } | Locked>
   /**
-   * Takes one spent attempt back from every key: it turned out right. A locked key unlocks with `limit - 1` attempts counted, another's
-   * count goes down by one, never below zero; absent keys stay absent. One commit. So a right password neither uses up nor clears
-   * what strangers behind the same address have spent.
+   * Takes one spent attempt back from every key: it turned out right. A locked key unlocks with `limit - 1`
+   * attempts counted, another's count goes down by one, never below zero; absent keys stay absent. One
+   * commit. So a right password neither uses up nor clears what strangers behind the same address have spent.
    */
   refund(rules: readonly ThrottleRule[], options: { readonly now: Seconds }): Promise<void>
   /**
-   * An attempt turned out wrong: spends one on every key of `failures` as {@link spend} does, takes one back from every key of `refund` as {@link refund} does,
-   * and writes the notice unless its mark is there. One commit: a message is never lost between its cause and the outbox.
+   * An attempt turned out wrong: spends one on every key of `failures` as {@link spend} does, takes one back
+   * from every key of `refund` as {@link refund} does, and writes the notice unless its mark is there. One
+   * commit: a message is never lost between its cause and the outbox.
    */
   fail(options: {
     readonly failures: readonly ThrottleRule[]

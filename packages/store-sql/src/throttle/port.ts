@@ -73,7 +73,9 @@ const mark = prepare((p: { key: string; expiresAt: Seconds; now: Seconds }) =>
   }),
 )
 
-/** What a notice writes, and its mark, which goes last: until then its absence is what all of them stand on. */
+/**
+ * What a notice writes, and its mark, which goes last: until then its absence is what all of them stand on.
+ */
 function telling({ link, message, once, toNobody }: Notice, now: Seconds): readonly Statement[] {
   const untold = sql`not exists (select 1 from seen where key = ${once.key} and expires_at > ${now})`
   const ending = link ? [endLinks(link, untold)] : []

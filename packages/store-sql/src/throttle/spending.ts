@@ -44,8 +44,8 @@ const locks = (keys: readonly string[], now: Seconds) =>
 
 /**
  * Spending one attempt on every key or on none, as the first statements of a commit that may do more.
- * @returns the statements; `mine`: the condition of what the commit does only if nothing was locked; `locked`:
- * reads from the commit's outcomes what was locked, null when nothing was.
+ * @returns the statements; `mine`: the condition of what the commit does only if nothing was locked;
+ * `locked`: reads from the commit's outcomes what was locked, null when nothing was.
  */
 export function spending(
   rules: readonly ThrottleRule[],

@@ -5,7 +5,9 @@ import { noticeOfWrongPasswords } from './wrong-passwords.ts'
 
 /** How a password was judged. */
 export type PasswordVerdict =
-  /** `clearThrottle`: counts to clear in the commit that makes use of it; `passwordHash`: as it is stored now. */
+  /**
+   * `clearThrottle`: counts to clear in the commit that makes use of it; `passwordHash`: as it is stored now.
+   */
   | { readonly ok: true; readonly clearThrottle: readonly string[]; readonly passwordHash: string }
   | { readonly ok: false; readonly reason: 'wrong-password' }
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: number }
@@ -13,13 +15,15 @@ export type PasswordVerdict =
   | { readonly ok: false; readonly reason: 'password-closed' }
 
 /**
- * Judges a password: spends an attempt, compares, counts. Unknown, pending and locked accounts take as many look-ups, writes and hashes
- * as an active one with a wrong password, and get the same answer. Its owner is told by mail when it locks or closes. A right password made with yesterday's costs is hashed anew.
+ * Judges a password: spends an attempt, compares, counts. Unknown, pending and locked accounts take as many
+ * look-ups, writes and hashes as an active one with a wrong password, and get the same answer. Its owner is
+ * told by mail when it locks or closes. A right password made with yesterday's costs is hashed anew.
  *
  * @param context the use case's.
  * @param attempt who tries, where, and `password` as typed.
  * @throws LaissezPasserError what the hasher or the store throws when it can't now; then no attempt is spent.
- * @returns the verdict; `clearThrottle` is for the caller's own commit (`signIns.prove`), or for `throttle.clear`.
+ * @returns the verdict; `clearThrottle` is for the caller's own commit (`signIns.prove`), or for
+ * `throttle.clear`.
  */
 export async function verifyPassword(
   context: Context,
@@ -43,7 +47,8 @@ export async function verifyPassword(
     const { failures, inFlight } = rules
     const notice =
       failures.length > 0 ? await noticeOfWrongPasswords(context, { account: attempt.account, rules }) : null
-    // The failure counts as its place in flight is given up: between the two a crowd of guesses would slip through.
+    // The failure counts as its place in flight is given up: between the two a crowd of guesses would slip
+    // through.
     await store.throttle.fail({ failures, refund: inFlight, notice, now })
     return { ok: false, reason: 'wrong-password' }
   }

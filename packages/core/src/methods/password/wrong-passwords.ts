@@ -8,11 +8,13 @@ import type { Account, Notice, Seconds } from '../../ports/index.ts'
 const day = 86_400
 
 /**
- * What the owner is told, by mail, when a wrong password has just locked the account to unknown browsers, and when the hundredth has closed it (then with the link that opens
- * it again): each once a day at most. For identifiers that nobody has, as much is made, and written by the same commit.
+ * What the owner is told, by mail, when a wrong password has just locked the account to unknown browsers, and
+ * when the hundredth has closed it (then with the link that opens it again): each once a day at most. For
+ * identifiers that nobody has, as much is made, and written by the same commit.
  *
  * @param context the use case's.
- * @param wrong `account`: null where nobody has what was typed; `rules`: those that the wrong password was counted by.
+ * @param wrong `account`: null where nobody has what was typed; `rules`: those that the wrong password was
+ * counted by.
  * @returns null while nothing is locked.
  */
 export async function noticeOfWrongPasswords(
