@@ -1,6 +1,6 @@
 import * as openid from 'openid-client'
 import type { CustomFetch } from 'openid-client'
-import { isMeantForUs } from './id-token.ts'
+import { idTokenVerifier, type VerifyIdToken } from './id-token.ts'
 import { hash, secret } from './secrets.ts'
 import type { RelyingPartySessions, SignedIn } from './sessions.ts'
 import { acrOf, type Level, levelOf, reaches, type User } from './user.ts'
@@ -95,8 +95,9 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
 
   return {
     async begin({ browser, returnTo, level, create = false, again = false, language }) {
-      const config = await configuration().catch(() => null)
-      if (config === null) return { ok: false, reason: 'unavailable' }
+      const issuer = await configuration().catch(() => null)
+      if (issuer === null) return { ok: false, reason: 'unavailable' }
+      const { config } = issuer
       const state = secret()
       const nonce = secret()
       const codeVerifier = openid.randomPKCECodeVerifier()
@@ -131,10 +132,10 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
         return { ok: false, reason: 'expired', returnTo: null }
       }
       const { returnTo } = login
-      const config = await configuration().catch(() => null)
-      if (config === null) return { ok: false, reason: 'unavailable', returnTo }
+      const issuer = await configuration().catch(() => null)
+      if (issuer === null) return { ok: false, reason: 'unavailable', returnTo }
       const { codeVerifier, nonce } = login
-      const verified = await verify(config, { url, state, nonce, codeVerifier, now: now() })
+      const verified = await verify(issuer, { url, state, nonce, codeVerifier, now: now() })
       if (!verified.ok) return { ...verified, returnTo }
       if (!isFresh(verified.signedInAt, login.freshSince)) return { ok: false, reason: 'stale', returnTo }
       if (login.level !== null && !reaches(verified.user.level, login.level))
@@ -157,7 +158,7 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
     async end(token) {
       const session = await sessions.end(await hash(token))
       if (session === null) return null
-      const config = await configuration().catch(() => null)
+      const config = (await configuration().catch(() => null))?.config
       if (config?.serverMetadata().end_session_endpoint === undefined) return null
       return openid.buildEndSessionUrl(config, {
         id_token_hint: session.idToken,
@@ -181,7 +182,7 @@ type Verified =
   | { readonly ok: false; readonly reason: LoginFailure }
 
 async function verify(
-  config: openid.Configuration,
+  { config, verifyIdToken }: Issuer,
   {
     url,
     state,
@@ -205,8 +206,7 @@ async function verify(
     })
     const claims = tokens.claims()
     if (claims === undefined || tokens.id_token === undefined) return { ok: false, reason: 'invalid' }
-    const { client_id: clientId } = config.clientMetadata()
-    if (!isMeantForUs(claims, { clientId, now })) return { ok: false, reason: 'invalid' }
+    if (!(await verifyIdToken(tokens.id_token, { now }))) return { ok: false, reason: 'invalid' }
     const info = await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
     return { ok: true, idToken: tokens.id_token, user: toUser(claims, info), signedInAt: claims.auth_time ?? null }
   } catch (error) {
@@ -237,8 +237,8 @@ function toUser(claims: openid.IDToken, info: openid.UserInfoResponse): User {
 }
 
 /** One discovery at a time; a failed one is forgotten, so that the next login tries again. */
-function cachedConfiguration(options: OidcClientOptions, now: () => number): () => Promise<openid.Configuration> {
-  let cached: { readonly promise: Promise<openid.Configuration>; readonly until: number } | null = null
+function cachedConfiguration(options: OidcClientOptions, now: () => number): () => Promise<Issuer> {
+  let cached: { readonly promise: Promise<Issuer>; readonly until: number } | null = null
   return () => {
     if (cached === null || cached.until <= now()) {
       const promise = discover(options)
@@ -252,19 +252,39 @@ function cachedConfiguration(options: OidcClientOptions, now: () => number): () 
   }
 }
 
-async function discover({ server, clientId, clientSecret, fetch }: OidcClientOptions): Promise<openid.Configuration> {
+/** EU Login as it describes itself, and what verifies its ID tokens. */
+interface Issuer {
+  readonly config: openid.Configuration
+  readonly verifyIdToken: VerifyIdToken
+}
+
+async function discover({ server, clientId, clientSecret, fetch }: OidcClientOptions): Promise<Issuer> {
   const issuer = new URL(`${server.replace(/\/$/, '')}/oauth2`)
   const loopback = issuer.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname)
-  return openid.discovery(
+  const config = await openid.discovery(
     issuer,
     clientId,
     undefined,
     clientSecret === undefined ? openid.None() : openid.ClientSecretBasic(clientSecret),
     {
       timeout: 5,
-      // Else openid-client trusts the connection to the token endpoint, and looks at no signature.
-      execute: [openid.enableNonRepudiationChecks, ...(loopback ? [openid.allowInsecureRequests] : [])],
+      ...(loopback ? { execute: [openid.allowInsecureRequests] } : {}),
       ...(fetch === undefined ? {} : { [openid.customFetch]: fetch }),
     },
   )
+  const verifyIdToken = idTokenVerifier({
+    clientId,
+    metadata: config.serverMetadata(),
+    fetch: (url, { headers, signal }) =>
+      fetch === undefined
+        ? globalThis.fetch(url, { headers: headers ?? {}, redirect: 'manual', signal: signal ?? null })
+        : fetch(url, {
+            method: 'GET',
+            body: undefined,
+            headers: Object.fromEntries(new Headers(headers)),
+            redirect: 'manual',
+            ...(signal ? { signal } : {}),
+          }),
+  })
+  return { config, verifyIdToken }
 }

@@ -38,6 +38,19 @@ test('the honest token signs in', async () => {
   expect(await signIn()).toMatchObject({ ok: true, session: { user: { id: 'victim' } } })
 })
 
+test('a key that is new since the last login is fetched at once', async () => {
+  expect(await signIn()).toMatchObject({ ok: true })
+  await new Promise((resolve) => setTimeout(resolve, 1100))
+  await issuer.rotate()
+  expect(await signIn()).toMatchObject({ ok: true })
+})
+
+test('without the keys nobody is signed in, and a try later is worth it', async () => {
+  const { fetch } = issuer
+  issuer.fetch = async (url) => (url.endsWith('/jwks') ? new Response('', { status: 503 }) : fetch(url))
+  expect(await signIn()).toMatchObject({ ok: false, reason: 'unavailable' })
+})
+
 test.each(attacks)('%s: nobody is signed in', async (_name, attack) => {
   issuer.attack = attack
   expect(await signIn()).toMatchObject({ ok: false, reason: 'invalid' })

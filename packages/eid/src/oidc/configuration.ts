@@ -1,19 +1,26 @@
 import * as openid from 'openid-client'
 import { outgoing } from '../outgoing.ts'
+import { idTokenVerifier, type VerifyIdToken } from './id-token.ts'
 import type { OidcEidOptions } from './options.ts'
 
 /** For how long a country's discovery document is believed, in milliseconds. */
 const freshFor = 3600_000
 /** By how much its clock may differ, in seconds. */
-export const clockTolerance = 60
+const clockTolerance = 60
+
+/** A country as it describes itself, and what verifies its ID tokens. */
+export interface Issuer {
+  readonly config: openid.Configuration
+  readonly verifyIdToken: VerifyIdToken
+}
 
 /**
  * What the country publishes about itself, looked up once an hour at most. One look-up at a time; a failed
  * one is forgotten, so that the next person tries again.
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
  */
-export function configuration(options: OidcEidOptions): () => Promise<openid.Configuration> {
-  let known: { readonly found: Promise<openid.Configuration>; readonly until: number } | null = null
+export function configuration(options: OidcEidOptions): () => Promise<Issuer> {
+  let known: { readonly found: Promise<Issuer>; readonly until: number } | null = null
   return () => {
     if (known === null || known.until <= Date.now()) {
       const entry = { found: discover(options), until: Date.now() + freshFor }
@@ -26,18 +33,18 @@ export function configuration(options: OidcEidOptions): () => Promise<openid.Con
   }
 }
 
-function discover(options: OidcEidOptions): Promise<openid.Configuration> {
+async function discover(options: OidcEidOptions): Promise<Issuer> {
   const { clientAuthentication, clientId, clientSecret, fetch, hosts = [] } = options
   const issuer = new URL(options.issuer)
   const loopback = issuer.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname)
   const send = outgoing({ hosts: [issuer.host, ...hosts], ...(fetch ? { fetch } : {}) })
   const authentication =
     clientAuthentication ?? (clientSecret === undefined ? openid.None() : openid.ClientSecretBasic(clientSecret))
-  return openid.discovery(issuer, clientId, { [openid.clockTolerance]: clockTolerance }, authentication, {
+  const config = await openid.discovery(issuer, clientId, { [openid.clockTolerance]: clockTolerance }, authentication, {
     timeout: 5,
     [openid.customFetch]: (url, { body, ...init }) =>
       send(url, { ...init, body: body instanceof Uint8Array ? Uint8Array.from(body) : (body ?? null) }),
-    // Else openid-client trusts the connection to the token endpoint, and looks at no signature.
-    execute: [openid.enableNonRepudiationChecks, ...(loopback ? [openid.allowInsecureRequests] : [])],
+    ...(loopback ? { execute: [openid.allowInsecureRequests] } : {}),
   })
+  return { config, verifyIdToken: idTokenVerifier({ clientId, metadata: config.serverMetadata(), fetch: send }) }
 }

@@ -1,6 +1,6 @@
 import type { EidAssurance, EidRefusal, EidScheme } from '@laissez-passer/core/ports'
 import * as openid from 'openid-client'
-import { clockTolerance, configuration } from './configuration.ts'
+import { configuration } from './configuration.ts'
 import { identityOf } from './identity.ts'
 import type { OidcEidOptions } from './options.ts'
 
@@ -33,11 +33,11 @@ export function oidcEid(options: OidcEidOptions): EidScheme {
     answer: 'query',
 
     async begin({ assurance, language, redirectUri, state }) {
-      const config = await configured().catch(() => null)
-      if (config === null) return unavailable
+      const issuer = await configured().catch(() => null)
+      if (issuer === null) return unavailable
       const memory: Memory = { state, nonce: openid.randomNonce(), verifier: openid.randomPKCECodeVerifier() }
       const wanted = levels.slice(levels.indexOf(assurance)).flatMap((level) => acr[level] ?? [])
-      const url = openid.buildAuthorizationUrl(config, {
+      const url = openid.buildAuthorizationUrl(issuer.config, {
         redirect_uri: redirectUri,
         scope,
         state,
@@ -54,8 +54,9 @@ export function oidcEid(options: OidcEidOptions): EidScheme {
 
     async finish({ memory, now, redirectUri, response }) {
       const { nonce, state, verifier }: Memory = JSON.parse(memory)
-      const config = await configured().catch(() => null)
-      if (config === null) return unavailable
+      const issuer = await configured().catch(() => null)
+      if (issuer === null) return unavailable
+      const { config, verifyIdToken } = issuer
       const answer = new URL(redirectUri)
       answer.search = new URLSearchParams(response.params).toString()
       try {
@@ -66,7 +67,7 @@ export function oidcEid(options: OidcEidOptions): EidScheme {
           idTokenExpected: true,
         })
         const claims = tokens.claims()
-        if (claims === undefined || !isMeantForUs(claims, { clientId: options.clientId, now })) return invalid
+        if (claims === undefined || !(await verifyIdToken(tokens.id_token ?? '', { now }))) return invalid
         const info =
           config.serverMetadata().userinfo_endpoint === undefined
             ? {}
@@ -78,17 +79,6 @@ export function oidcEid(options: OidcEidOptions): EidScheme {
       }
     },
   }
-}
-
-/**
- * What openid-client leaves to its caller: for whom the ID token was made, and that it wasn't made in the
- * future.
- */
-function isMeantForUs(
-  { azp, iat }: openid.IDToken,
-  { clientId, now }: { readonly clientId: string; readonly now: number },
-): boolean {
-  return (azp === undefined || azp === clientId) && iat <= now + clockTolerance
 }
 
 /** What is kept until the answer. */

@@ -18,9 +18,8 @@ beforeEach(async () => {
   })
 })
 
-/** There and back, with whatever the country answers. */
-async function roundTrip() {
-  const eid = oidcEid({
+const elsewhere = () =>
+  oidcEid({
     id: 'elsewhere',
     country: 'XE',
     name: { en: 'Elsewhere' },
@@ -29,6 +28,9 @@ async function roundTrip() {
     clientSecret,
     fetch: (url) => issuer.fetch(String(url)),
   })
+
+/** There and back, with whatever the country answers. */
+async function roundTrip(eid = elsewhere()) {
   const begun = await eid.begin({ state, redirectUri, language: 'en', assurance: 'low', now })
   if (!begun.ok) throw new Error(begun.reason)
   issuer.nonce = new URL(begun.url).searchParams.get('nonce') ?? ''
@@ -37,6 +39,14 @@ async function roundTrip() {
 
 test('the honest token says who it is', async () => {
   expect(await roundTrip()).toMatchObject({ ok: true, identity: { personId: 'victim', assurance: 'substantial' } })
+})
+
+test('a country that makes itself a new key is believed with it', async () => {
+  const eid = elsewhere()
+  expect(await roundTrip(eid)).toMatchObject({ ok: true })
+  await new Promise((resolve) => setTimeout(resolve, 1100))
+  await issuer.rotate()
+  expect(await roundTrip(eid)).toMatchObject({ ok: true })
 })
 
 test.each(attacks)('%s: nobody', async (_name, attack) => {

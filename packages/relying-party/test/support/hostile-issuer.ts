@@ -34,6 +34,8 @@ export interface HostileIssuer {
   nonce: string
   readonly asked: string[]
   fetch(url: string): Promise<Response>
+  /** Signs and publishes with another key from now on. */
+  rotate(): Promise<void>
 }
 
 const header = { alg: 'ES256', kid: 'own' } as const
@@ -112,7 +114,8 @@ export async function hostileIssuer(options: {
   readonly claims: Claims
 }): Promise<HostileIssuer> {
   const { claims, clientId, clientSecret, issuer } = options
-  const own = await generateKeyPair('ES256', { extractable: true })
+  let own = await generateKeyPair('ES256', { extractable: true })
+  let kid = 'own'
   const strange = await generateKeyPair('ES256', { extractable: true })
   const strangeJwk = await exportJWK(strange.publicKey)
   const jku = `${issuer}/strange-keys`
@@ -128,7 +131,7 @@ export async function hostileIssuer(options: {
       // What isn't to be believed is offered on purpose.
       id_token_signing_alg_values_supported: ['ES256', 'HS256', 'none'],
     }),
-    '/jwks': async () => ({ keys: [{ ...(await exportJWK(own.publicKey)), kid: 'own', alg: 'ES256', use: 'sig' }] }),
+    '/jwks': async () => ({ keys: [{ ...(await exportJWK(own.publicKey)), kid, alg: 'ES256', use: 'sig' }] }),
     '/strange-keys': () => ({ keys: [{ ...strangeJwk, kid: 'x', alg: 'ES256', use: 'sig' }] }),
     '/userinfo': () => ({ sub: 'victim', ...claims }),
     '/token': async () => {
@@ -156,7 +159,11 @@ export async function hostileIssuer(options: {
     issuer,
     nonce: '',
     asked: [],
-    attack: ({ claims: right, own: key }) => sign(right, { key }),
+    attack: ({ claims: right, own: key }) => sign(right, { key, header: { kid } }),
+    async rotate() {
+      own = await generateKeyPair('ES256', { extractable: true })
+      kid = `${kid}-next`
+    },
     async fetch(url) {
       const path = url.slice(issuer.length)
       hostile.asked.push(path)
