@@ -141,9 +141,10 @@ describe('a provider under another base', () => {
     const shown = await browser.submit(form, { name: 'My phone', pin: '4826', confirmPin: '4826' })
     const asked: string[] = []
     const fetch: typeof globalThis.fetch = async (input, { method = 'GET', headers, body } = {}) => {
-      asked.push(String(input))
+      const address = new Request(input).url
+      asked.push(address)
       const given = { method, ...(headers ? { headers } : {}), ...(body ? { body } : {}) }
-      return world.provider.fetch(new Request(String(input), given))
+      return world.provider.fetch(new Request(address, given))
     }
     const phone = createDevice({ issuers: [origin], base, keys: memoryKeys(), fetch, screenLock: async () => true })
     expect(await phone.enrol(parseLink(linkOn(shown.html)), { pin: '4826' })).toMatchObject({ ok: true })

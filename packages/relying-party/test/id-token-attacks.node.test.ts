@@ -46,7 +46,7 @@ test('a key that is new since the last login is fetched at once', async () => {
 })
 
 test('without the keys nobody is signed in, and a try later is worth it', async () => {
-  const { fetch } = issuer
+  const fetch = issuer.fetch.bind(issuer)
   issuer.fetch = async (url) => (url.endsWith('/jwks') ? new Response('', { status: 503 }) : fetch(url))
   expect(await signIn()).toMatchObject({ ok: false, reason: 'unavailable' })
 })

@@ -7,7 +7,7 @@ test('a server that is killed: nothing acknowledged is lost, nothing is there by
   const server = await startPostgres({ durable: true })
   onTestFinished(server.stop)
   const store = await postgres(server.url)
-  onTestFinished(store.close)
+  onTestFinished(() => store.close())
   const acknowledged: string[] = []
   const refused: unknown[] = []
   const rule = (key: string) => ({ key, limit: 1e9, lockSeconds: 1, windowSeconds: null })

@@ -11,10 +11,11 @@ export type VerifyIdToken = (idToken: string, options: { readonly now: number })
 
 /**
  * Verifies what openid-client leaves to its caller, since it trusts the connection to the token endpoint: the
- * signature by the issuer's published keys, for whom the token was made, and when. Keys are kept for ten minutes and
- * fetched again at once for one that isn't among them: issuers rotate.
+ * signature by the issuer's published keys, for whom the token was made, and when. Keys are kept for ten
+ * minutes and fetched again at once for one that isn't among them: issuers rotate.
  *
- * @returns a function that answers false for a token that isn't right, and rejects where the keys can't be had.
+ * @returns a function that answers false for a token that isn't right, and rejects where the keys can't be
+ * had.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation
  */
 export function idTokenVerifier({
