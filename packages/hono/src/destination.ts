@@ -23,7 +23,8 @@ export async function describeDestination(
   }: { readonly path: string; readonly services: readonly Service[]; readonly doors: Pick<Doors, 'changesFactors'> },
 ): Promise<Destination | null> {
   const url = URL.parse(path, context.settings.origin)
-  if (url && doors.changesFactors(url.pathname)) {
+  // As the router reads it: %2D is a hyphen there, too.
+  if (url && doors.changesFactors(decoded(url.pathname))) {
     // Whoever edits these changes only what their own sign-in asks: the page itself looks again.
     const wanted = url.searchParams.get('level')
     const level = wanted === 'MEDIUM' ? 'MEDIUM' : 'BASIC'
@@ -44,6 +45,14 @@ export async function describeDestination(
     }
   }
   return describeAuthorize({ ...context, services }, path)
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 /** The same page of ours, asking a sign-in for this. */

@@ -28,7 +28,9 @@ export function answerErrors({ fail, log }: Pick<RouteParts, 'fail' | 'log'>): E
 
 /** The innermost frames of a stack, without the message above them. */
 function placeOf(error: Error): string {
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  // Its message stands first, and may have lines that look like frames.
+  const stack = (error.stack ?? '').replace(error.message, '')
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
   return frames
     .slice(0, 4)
     .map((line) =>

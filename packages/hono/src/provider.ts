@@ -14,6 +14,7 @@ import { application } from './application.ts'
 import { noAssets, type Assets } from './assets.ts'
 import { type Background, background } from './background.ts'
 import { carriers } from './carriers.ts'
+import { checkFaces } from './methods/check-faces.ts'
 import { jsonLog, type Log } from '@laissez-passer/server/log'
 import type { Face } from './composition.ts'
 import { liveStreams } from './streams.ts'
@@ -105,6 +106,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
   } = options
   const log = givenLog ?? jsonLog({ level: 'info', write: (line) => console.log(line) })
   const faces = methods.flat()
+  checkFaces(faces)
   const closing = new AbortController()
   if (mailbox && !isLoopback(options.origin))
     throw new LaissezPasserError(
@@ -148,7 +150,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     runtime,
     transports: {
       mail,
-      ...Object.assign({}, ...faces.map(({ carries }) => carries)),
+      ...faces.reduce((all, { carries }) => (carries ? { ...all, sms: carries.sms } : all), {}),
       ...(push ? { push: push.transport } : {}),
     },
     render: words,

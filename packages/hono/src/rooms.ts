@@ -36,7 +36,7 @@ const common: readonly Room[] = [
   { routes: overviewRoutes },
   { routes: settingsRoutes },
   alwaysTwoFactorsRoom,
-  { routes: emailRoutes },
+  { routes: emailRoutes, changesFactors: ({ account }) => [account('email')] },
   { routes: confirmEmailRoutes },
   { routes: restingRoutes },
   { routes: notMeRoutes },

@@ -162,6 +162,50 @@ describe('faces', () => {
   })
 })
 
+describe('methods that can’t stand side by side are refused when the provider is made', () => {
+  const named = (name: string, face: Partial<Face> = {}): Face => {
+    const own = knock(new Set())
+    return { ...own, ...face, method: { ...own.method, name } }
+  }
+  const tile = (name: string) => ({ section: { name, rooms: [] } })
+
+  it.each([
+    ['none', [], /at least/],
+    ['one twice', [password(), named('token'), named('token')], /token is there twice/],
+    ['the name of another’s heir', [password(), sms(), named('mail-code')], /mail-code is there twice/],
+    ['a name with a comma', [password(), named('a,b')], /"a,b" must be of a-z/],
+    ['a name with markup', [password(), named('"><script>')], /must be of a-z/],
+    ['no password', [named('knock')], /after the identifier/],
+    ['two passwords', [password(), { ...password(), method: { ...password().method, name: 'other' } }], /here 2 are/],
+    ['a section on the way up', [password(), named('knock', tile('../../evil'))], /the section "..\/..\/evil" must/],
+    ['a section without a name', [password(), named('knock', tile(''))], /the section "" must/],
+    ['a section of My Account’s own', [password(), named('knock', tile('sessions'))], /page of My Account itself/],
+    [
+      'a section of another method',
+      [password(), passkey(), named('knock', tile('passkeys'))],
+      /another method’s already/,
+    ],
+  ])('%s', async (_what, methods, why) => {
+    await expect(makeWorld(await platform(), { methods })).rejects.toMatchObject({
+      code: 'invalid-settings',
+      message: expect.stringMatching(why),
+    })
+  })
+
+  it('what it carries is text messages, whatever else it holds', async () => {
+    const stolen: string[] = []
+    const carries = {
+      sms: { send: async () => ({ ok: true as const }) },
+      mail: { send: async () => (stolen.push('mail'), { ok: true as const }) },
+    }
+    const world = await makeWorld(await platform(), { methods: [password(), named('knock', { carries })] })
+    const browser = world.browser()
+    await browser.submit(await browser.get('/cas/register'), elodie, { action: '/cas/register' })
+    await world.provider.runOnce()
+    expect(stolen).toEqual([])
+  })
+})
+
 describe('what rooms say of addresses', () => {
   const room: Room = {
     routes: () => new Hono<ProviderEnv>(),

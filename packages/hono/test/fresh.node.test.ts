@@ -141,7 +141,11 @@ it.each([
   await world.mails()
   const before = await everything()
   if (stale) world.wait(601)
-  for (const [what, location] of await send(browser)) expect(location, what).toMatch(toSignIn)
+  for (const [what, location] of await send(browser)) {
+    expect(location, what).toMatch(toSignIn)
+    // A page that asks, not a circle of redirects.
+    expect([(await browser.get(location ?? '')).status, what]).toEqual([200, what])
+  }
   expect(await everything()).toEqual(before)
   expect(await world.mails()).toEqual([])
 })

@@ -49,6 +49,7 @@ export async function openData(
     store,
     settings: providerSettings({
       origin: settings.LOGIN_ORIGIN,
+      base: settings.LOGIN_BASE,
       name: NAME,
       passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
     }),

@@ -121,13 +121,15 @@ export interface Addresses {
 export const defaultBase = '/cas'
 
 const shape = /^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/
+/** What lies beside every base: health checks, the development mailbox. */
+const beside = /^\/(dev|healthz|readyz|metrics)(\/|$)/
 
 /**
  * Whether a provider may lie under this: a path of segments of `a-z`, `0-9` and inner hyphens, no slash at
- * the end.
+ * the end, and nothing that lies beside the base (health checks, the development mailbox).
  */
 export function isBase(text: string): boolean {
-  return shape.test(text)
+  return shape.test(text) && !beside.test(text)
 }
 
 /**
@@ -142,7 +144,7 @@ export function addresses(base: string): Addresses {
   if (!isBase(base))
     throw new LaissezPasserError(
       'invalid-settings',
-      `base must be a path such as /cas (lower-case letters, digits, inner hyphens; no slash at the end), not "${base}"`,
+      `base must be a path such as /cas (lower-case letters, digits, inner hyphens; no slash at the end; nor /dev, /healthz, /readyz or /metrics), not "${base}"`,
     )
   const at = (path: string) => `${base}${path}`
   const [password, eid, lostFactor, oauth2] = [at('/password'), at('/eid'), at('/lost-factor'), at('/oauth2')]

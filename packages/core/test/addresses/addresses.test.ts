@@ -70,6 +70,11 @@ test.each([
   '/-a',
   '/a b',
   'https://x.example/cas',
+  '/dev',
+  '/dev/sso',
+  '/healthz',
+  '/readyz',
+  '/metrics',
 ])('the base %s is refused', (base) => {
   expect(() => addresses(base)).toThrow(expect.objectContaining({ code: 'invalid-settings' }))
 })
