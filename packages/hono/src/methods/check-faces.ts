@@ -6,8 +6,8 @@ import { ownSections } from '../account/section-names.ts'
 const shape = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 /**
- * Refuses methods that can't stand side by side. A proof is known by its method's name: of two of one name the
- * weaker would count as the stronger.
+ * Refuses methods that can't stand side by side. A proof is known by its method's name: of two of one name
+ * the weaker would count as the stronger.
  *
  * @throws LaissezPasserError `invalid-settings`, saying which method and why
  */
