@@ -1,5 +1,5 @@
-import { toBase64url, utf8 } from '@laissez-passer/core/authenticator'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
+import * as base64url from 'jose/base64url'
 
 /** One of the operator's secret keys, from which everything else is derived. */
 export interface MasterKey {
@@ -33,6 +33,11 @@ export async function readSecretKey(value: string): Promise<readonly [MasterKey,
   return [first, ...others]
 }
 
+/** UTF-8 bytes of a text. */
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
+}
+
 async function masterKey(text: string): Promise<MasterKey> {
   const material = await crypto.subtle.importKey('raw', utf8(text), 'HKDF', false, ['deriveBits'])
   const derive = async (purpose: string, bytes: number): Promise<Uint8Array<ArrayBuffer>> =>
@@ -43,5 +48,5 @@ async function masterKey(text: string): Promise<MasterKey> {
         bytes * 8,
       ),
     )
-  return { id: toBase64url(await derive('key id', 6)), derive }
+  return { id: base64url.encode(await derive('key id', 6)), derive }
 }

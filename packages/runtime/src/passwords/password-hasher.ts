@@ -1,7 +1,7 @@
-import { toBase64url, utf8 } from '@laissez-passer/core/authenticator'
 import type { PasswordHasher } from '@laissez-passer/core/ports'
+import * as base64url from 'jose/base64url'
 import { once } from '../keys/key-ring.ts'
-import { type MasterKey, readSecretKey } from '../keys/secret-key.ts'
+import { type MasterKey, readSecretKey, utf8 } from '../keys/secret-key.ts'
 import { type Costs, phcOf } from './costs.ts'
 
 /**
@@ -40,7 +40,7 @@ export function passwordHasher(secretKey: string, argon2id: Argon2id): PasswordH
         .then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
       peppers.set(master.id, key)
     }
-    return toBase64url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(password.normalize('NFKC')))))
+    return base64url.encode(new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(password.normalize('NFKC')))))
   }
 
   return {
