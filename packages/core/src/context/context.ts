@@ -110,12 +110,12 @@ export interface VerificationMethod<View extends MethodView = MethodView, Refusa
    */
   readonly anyCredential?: true
   /**
-   * What this account has set up for it; empty: not set up. Built-in methods find theirs among `factors`, so
-   * that all of them together cost one query. A method that keeps its own elsewhere looks there: at most one
-   * query more, in parallel to the others'.
+   * What this account has set up for it; empty: not set up. Absent: all factors of its `factorKind`. Built-in
+   * methods find theirs among `factors`, so that all of them together cost one query. A method that keeps its
+   * own elsewhere looks there: at most one query more, in parallel to the others'.
    * @param factors `store.factors.list` of the account.
    */
-  credentials(
+  credentials?(
     factors: readonly Factor[],
     options: { readonly context: Context; readonly account: Account },
   ): readonly MethodCredential[] | Promise<readonly MethodCredential[]>

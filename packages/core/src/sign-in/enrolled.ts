@@ -20,7 +20,9 @@ export async function enrolledOf(context: Context, account: Account): Promise<En
   return Promise.all(
     context.methods.map(async (method) => ({
       method,
-      credentials: await method.credentials(factors, { context, account }),
+      credentials: method.credentials
+        ? await method.credentials(factors, { context, account })
+        : factors.filter(({ kind }) => kind === method.factorKind).map(credentialOf),
     })),
   )
 }

@@ -2,7 +2,6 @@ import { mobileAppPinMethod } from './name.ts'
 import { type ApprovalView, askDevice, viewApproval } from '../../authenticator/server/ask.ts'
 import { restsUntil } from '../../authenticator/server/pin-reset.ts'
 import type { MethodView, VerificationMethod } from '../../context/index.ts'
-import { credentialOf } from '../../sign-in/enrolled.ts'
 import { endedView, readyView } from '../../sign-in/views.ts'
 
 /** What its page shows while the phone is waited for, and why it isn't any more. */
@@ -32,7 +31,6 @@ export function mobileAppPin(): VerificationMethod<ApprovalPageView, AskRefused 
     amr: ['swk', 'pin'],
     factorKind: 'device',
     phishingResistant: false,
-    credentials: (factors) => factors.filter(({ kind }) => kind === 'device').map(credentialOf),
     restsUntil,
     async start(context, { account, credentialId, knownBrowser, signIn, visitor }) {
       if (credentialId === null) return { ok: false, reason: 'unknown-device' }

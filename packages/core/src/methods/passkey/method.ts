@@ -1,7 +1,6 @@
 import { judgeAssertion, type NotJudged } from './judge.ts'
 import { requestOptions } from './options.ts'
 import type { MethodState, OpenView, VerificationMethod } from '../../context/index.ts'
-import { credentialOf } from '../../sign-in/enrolled.ts'
 import { readyView } from '../../sign-in/views.ts'
 
 /** Its name, in forms and proofs. */
@@ -30,7 +29,6 @@ export function passkey(): VerificationMethod<PasskeyView, `passkey-${NotJudged[
     factorKind: 'passkey',
     // The browser lets the person choose among those that are at hand.
     anyCredential: true,
-    credentials: (factors) => factors.filter(({ kind }) => kind === 'passkey').map(credentialOf),
     start: async () => ({ ok: true }),
     async view(context, state) {
       const passkeys = await context.store.passkeys.list(state.account.id)

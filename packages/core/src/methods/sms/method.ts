@@ -11,7 +11,6 @@ import {
   verifySentCode,
   viewSentCode,
 } from '../../sent-codes/sign-in.ts'
-import { credentialOf } from '../../sign-in/enrolled.ts'
 import { mailCode } from '../mail-code/method.ts'
 
 /**
@@ -36,7 +35,6 @@ export function sms(): VerificationMethod<SentCodeView, SentCodeRefused | 'too-m
     // Whoever has nothing else could never add something better.
     changesFactors: 'if-alone',
     retirement: { at: ({ smsRetiredAt }) => smsRetiredAt, heir: mailCode() },
-    credentials: (factors) => factors.filter(({ kind }) => kind === 'phone').map(credentialOf),
     async start(context, state) {
       const { account, signIn, visitor } = state
       const phone = await chosenPhone(context, state)
