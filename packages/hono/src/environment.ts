@@ -11,7 +11,10 @@ export interface ProviderEnv {
     addresses: Addresses
     /** Language of the page. */
     language: Language
-    /** Where the request comes from, as far as our own proxies vouch for it: an IP address, or `unknown`. */
+    /**
+     * Who the request comes from, as far as our own proxies vouch for it: an IP address (of IPv6 the first
+     * half), or `unknown`.
+     */
     address: string
     /**
      * Country that the request comes from (ISO 3166-1, two letters), where the runtime or our own proxies

@@ -1,6 +1,5 @@
-import { activityEntry } from '../activity.ts'
+import { activityEntry } from '../context/activity.ts'
 import type { Context, Visitor } from '../context/index.ts'
-import { emailKey } from '../email/index.ts'
 import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
 import { breachedPasswordIssues } from '../methods/password/breached.ts'
 import { normalisePassword } from '../password/fold.ts'
@@ -37,7 +36,7 @@ export async function changePassword(
 
   const verdict = await verifyPassword(context, {
     account,
-    identifier: emailKey(email),
+    identifier: email,
     // Whoever has the session gets a count of its own, which can't be used to lock the owner out. Not the
     // browser cookie's: who stole the session sends whichever they like.
     knownBrowser: true,

@@ -1,4 +1,4 @@
-import { shuffled } from '../random.ts'
+import { shuffled } from '../ids/random.ts'
 import type { Random } from '../ports/index.ts'
 import { glyph, type Point, type Stroke } from './glyphs.ts'
 

@@ -1,7 +1,6 @@
 import type { Context } from '../context/index.ts'
 import type { FieldIssue } from '../errors.ts'
 import type { ThrottleRule } from '../ports/index.ts'
-import { addressGroup } from '../policy/address-group.ts'
 import { judgePicture, newPicture } from './picture.ts'
 import { judgeProof } from './proof-of-work.ts'
 
@@ -72,5 +71,5 @@ async function wantsPicture({ settings, store, now }: Context, address: string):
 
 /** Its lock is what asks for the picture. */
 function rule(address: string): ThrottleRule {
-  return { key: `captcha:address:${addressGroup(address)}`, limit: 10, lockSeconds: hour, windowSeconds: hour }
+  return { key: `captcha:address:${address}`, limit: 10, lockSeconds: hour, windowSeconds: hour }
 }

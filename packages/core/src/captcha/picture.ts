@@ -3,7 +3,7 @@ import type { Context } from '../context/index.ts'
 import { LaissezPasserError } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Random, Seconds } from '../ports/index.ts'
-import { randomBelow } from '../random.ts'
+import { randomBelow } from '../ids/random.ts'
 import { drawCode } from './draw.ts'
 import { glyphAlphabet } from './glyphs.ts'
 

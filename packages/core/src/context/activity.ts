@@ -1,6 +1,6 @@
-import type { Context } from './context/index.ts'
-import { newId } from './ids/index.ts'
-import type { ActivityEntry } from './ports/index.ts'
+import type { Context } from './context.ts'
+import { newId } from '../ids/index.ts'
+import type { ActivityEntry } from '../ports/index.ts'
 
 /**
  * A line for a person's activity log, to be handed to the port operation that it tells of.

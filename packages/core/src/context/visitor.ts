@@ -4,7 +4,11 @@ export interface Visitor {
   readonly browserToken: string
   /** Value of the session cookie, if there is one: the new session replaces it. */
   readonly sessionToken: string | null
-  /** Network address, as far as proxies may be believed. */
+  /**
+   * Who is counted as one, by network address as far as proxies may be believed: of IPv6, all of a
+   * subscriber's
+   * /64, or one subscriber would have eighteen trillion counts.
+   */
   readonly address: string
   /** Short name, by `browserName(userAgent)`. */
   readonly browserName: string

@@ -1,4 +1,4 @@
-import type { Random } from './ports/index.ts'
+import type { Random } from '../ports/index.ts'
 
 /**
  * A uniform whole number from 0 up to but not including `limit`, without modulo bias (values that would
@@ -13,6 +13,15 @@ export function randomBelow(random: Random, limit: number): number {
     const value = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0)
     if (value < fair) return value % limit
   }
+}
+
+/**
+ * Decimal digits, each equally likely.
+ * @param random the source of randomness.
+ * @param length how many.
+ */
+export function randomDigits(random: Random, length: number): string {
+  return Array.from({ length }, () => randomBelow(random, 10)).join('')
 }
 
 /**

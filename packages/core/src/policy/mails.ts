@@ -2,7 +2,6 @@ import * as base64url from 'jose/base64url'
 import type { Context, Visitor } from '../context/index.ts'
 import type { Throttled } from '../errors.ts'
 import type { ThrottleRule } from '../ports/index.ts'
-import { addressGroup } from '../policy/address-group.ts'
 
 const hour = 3600
 
@@ -20,7 +19,7 @@ export async function spendMail(
   const recipient = base64url.encode(await context.keyRing.mac('throttle', input.recipient))
   const rules: readonly ThrottleRule[] = [
     { key: `mail:to:${recipient}`, limit: 5, lockSeconds: hour, windowSeconds: hour },
-    { key: `mail:from:${addressGroup(input.visitor.address)}`, limit: 40, lockSeconds: hour, windowSeconds: hour },
+    { key: `mail:from:${input.visitor.address}`, limit: 40, lockSeconds: hour, windowSeconds: hour },
   ]
   const spent = await context.store.throttle.spend(rules, { now: context.now })
   return spent.ok ? null : { ok: false, reason: 'throttled', until: spent.until }

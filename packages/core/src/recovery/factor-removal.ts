@@ -1,5 +1,5 @@
-import { activityEntry } from '../activity.ts'
-import { deviceTopic } from '../topics.ts'
+import { activityEntry } from '../context/activity.ts'
+import { deviceTopic } from '../context/topics.ts'
 import { wakeUp } from '../messages/wake-up.ts'
 import type { Context } from '../context/index.ts'
 import { newId } from '../ids/index.ts'

@@ -1,4 +1,4 @@
-import { activityEntry } from '../activity.ts'
+import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
 import { hashToken, newToken } from '../ids/index.ts'
 import { strangerMail } from '../messages/stranger-mail.ts'

@@ -1,8 +1,7 @@
-import { activityEntry } from '../activity.ts'
+import { activityEntry } from '../context/activity.ts'
 import type { Context, Visitor } from '../context/index.ts'
-import { hashToken } from '../ids/index.ts'
-import type { Account, Session, SignIn, SignInState } from '../ports/index.ts'
-import { sessionToken } from '../sessions/token.ts'
+import { hashToken, sessionToken as sessionTokenOf } from '../ids/index.ts'
+import type { Account, Session, SignInState } from '../ports/index.ts'
 import { alertsOf } from './alerts.ts'
 import { hasTwoFactors, levelOf, meets } from './levels.ts'
 import type { SignInRef } from './load.ts'
@@ -27,73 +26,63 @@ export async function completeSignIn(
   | { readonly ok: true; readonly opened: OpenedSession }
   | { readonly ok: false; readonly reason: 'not-proved' | 'not-found' }
 > {
-  const { methods, now, settings, store } = context
+  const { now, store } = context
   const { signInId, state, visitor } = input
-  const { account, proofs, signIn } = state
+  const { account, signIn } = state
   if (account === null) return { ok: false, reason: 'not-proved' }
-  const { browserToken } = visitor
-  const token = await sessionToken(context, { accountId: account.id, browserToken, signInId })
-  const idHash = await hashToken(token)
-  if (signIn.completedAt !== null) return openedBefore(context, { token, idHash, signIn })
+  const opening = signIn.completedAt === null ? await openingOf(context, { account, state, visitor }) : null
+  if (opening === null && signIn.completedAt === null) return { ok: false, reason: 'not-proved' }
 
+  const { browserToken } = visitor
+  const sessionToken = await sessionTokenOf(context, { accountId: account.id, browserToken, signInId })
+  const idHash = await hashToken(sessionToken)
+  const { continueTo } = signIn
+  if (opening !== null) {
+    const session: Session = { ...opening.session, idHash }
+    const replaces = visitor.sessionToken === null ? null : await hashToken(visitor.sessionToken)
+    const opened = await store.sessions.open({ ...opening, signInIdHash: signIn.idHash, session, replaces, now })
+    if (opened) return { ok: true, opened: { sessionToken, session, account, continueTo } }
+  }
+  // Opened before, or somebody with the same cookie was faster (a page loaded twice): the token is the same,
+  // so the session is theirs too while it lives.
+  const found = await store.sessions.find({ idHash, now })
+  return found ? { ok: true, opened: { sessionToken, ...found, continueTo } } : { ok: false, reason: 'not-found' }
+}
+
+/** The session that these proofs open, and what is written with it; null where they aren't what is asked. */
+async function openingOf(
+  context: Context,
+  signedIn: { readonly account: Account; readonly state: SignInState; readonly visitor: Visitor },
+) {
+  const { methods, now, settings } = context
+  const { account, state, visitor } = signedIn
+  const { proofs, signIn } = state
   const level = levelOf(proofs, methods)
-  if (account.status !== 'active' || level === null || !meets(proofs, { requirement: signIn.requirement, methods })) {
-    return { ok: false, reason: 'not-proved' }
-  }
-  if (!(await meetsOwnWish(context, { account, proofs }))) return { ok: false, reason: 'not-proved' }
-  const session: Session = {
-    idHash,
-    accountId: account.id,
-    proofs,
-    level,
-    authenticatedAt: Math.max(...proofs.map((proof) => proof.at)),
-    browserHash: signIn.browserHash,
-    browserName: visitor.browserName,
-    createdAt: now,
-    lastSeenAt: now,
-    expiresAt: now + settings.sessionSeconds,
-    idleSeconds: settings.idleSeconds,
-  }
-  const opened = await store.sessions.open({
-    signInIdHash: signIn.idHash,
-    session,
-    replaces: visitor.sessionToken === null ? null : await hashToken(visitor.sessionToken),
+  if (account.status !== 'active' || level === null) return null
+  if (!meets(proofs, { requirement: signIn.requirement, methods })) return null
+  if (!(await meetsOwnWish(context, { account, proofs }))) return null
+  return {
     knowBrowser: hasTwoFactors(proofs, methods),
     clearThrottle: [],
+    messages: await alertsOf(context, signedIn),
+    session: {
+      accountId: account.id,
+      proofs,
+      level,
+      authenticatedAt: Math.max(...proofs.map((proof) => proof.at)),
+      browserHash: signIn.browserHash,
+      browserName: visitor.browserName,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: now + settings.sessionSeconds,
+      idleSeconds: settings.idleSeconds,
+    },
     activity: activityEntry(context, {
       accountId: account.id,
       kind: 'signed-in',
       details: details(state, visitor),
     }),
-    messages: await alertsOf(context, { state, account, visitor }),
-    now,
-  })
-  if (!opened) return openedBefore(context, { token, idHash, signIn })
-  return { ok: true, opened: told({ token, session, account, signIn }) }
-}
-
-/**
- * Somebody with the same cookie was faster (a page loaded twice): the token is the same, so the session is
- * theirs too while it lives.
- */
-async function openedBefore(
-  context: Context,
-  { token, idHash, signIn }: { readonly token: string; readonly idHash: string; readonly signIn: SignIn },
-): Promise<
-  { readonly ok: true; readonly opened: OpenedSession } | { readonly ok: false; readonly reason: 'not-found' }
-> {
-  const found = await context.store.sessions.find({ idHash, now: context.now })
-  return found ? { ok: true, opened: told({ token, ...found, signIn }) } : { ok: false, reason: 'not-found' }
-}
-
-function told(opened: {
-  readonly token: string
-  readonly session: Session
-  readonly account: Account
-  readonly signIn: SignIn
-}): OpenedSession {
-  const { account, session, signIn, token: sessionToken } = opened
-  return { sessionToken, session, account, continueTo: signIn.continueTo }
+  }
 }
 
 function details(

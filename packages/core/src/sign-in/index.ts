@@ -16,4 +16,4 @@ export { type NoStepUp, stepUp, type StepUpOffer, viewStepUp } from './step-up.t
 export { type AnswerRefused, submitAnswer } from './submit-answer.ts'
 export { methodsAt } from './retirement.ts'
 export { hasSecondFactor } from './enrolled.ts'
-export { signInTopic } from '../topics.ts'
+export { signInTopic } from '../context/topics.ts'

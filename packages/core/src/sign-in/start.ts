@@ -3,7 +3,6 @@ import { emailKey } from '../email/index.ts'
 import type { Invalid, Throttled } from '../errors.ts'
 import { hashToken, newToken } from '../ids/index.ts'
 import type { AccountKey, Requirement, SignIn, ThrottleRule } from '../ports/index.ts'
-import { addressGroup } from '../policy/address-group.ts'
 import { nothingAsked, safeContinue } from './destination.ts'
 
 const longest = 320
@@ -46,7 +45,7 @@ export async function startSignIn(
  * flood of rows.
  */
 export function startRule(address: string): ThrottleRule {
-  return { key: `sign-in:from:${addressGroup(address)}`, limit: 600, lockSeconds: 60, windowSeconds: 60 }
+  return { key: `sign-in:from:${address}`, limit: 600, lockSeconds: 60, windowSeconds: 60 }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Context } from '../context/index.ts'
 import { decide } from './decide.ts'
 import { methodNamed } from './levels.ts'
 import { findSignIn, knowsWho, methodState, type SignInRef, situationOf } from './load.ts'
-import { signInTopic } from '../topics.ts'
+import { signInTopic } from '../context/topics.ts'
 
 /**
  * Whether a waiting page is out of date: something was proved, refused or has run out. Reads only: the gate

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashToken, newAccountId, newId, newToken, newUid, ofAccount, placeOf, sameBytes } from '../../src/ids/index.ts'
-import { randomBelow, shuffled } from '../../src/random.ts'
+import { randomBelow, shuffled } from '../../src/ids/random.ts'
 import { repeatableRandom, secureRandom } from '../support/random.ts'
 
 describe('ids', () => {

@@ -1,4 +1,4 @@
-import { clientAddress as addressBy } from '@laissez-passer/server/client-address'
+import { clientAddress as addressBy, subscriberOf } from '@laissez-passer/server/client-address'
 import { inNetworks } from '@laissez-passer/server/network'
 import type { MiddlewareHandler } from 'hono'
 import type { ProviderEnv } from '../environment.ts'
@@ -17,7 +17,8 @@ export interface ClientAddressOptions {
 
 /**
  * Finds out who sent a request and leaves it in `c.var.address`: the nearest address that isn't one of our
- * proxies; and in `c.var.country` where that is, as far as it is known.
+ * proxies, of IPv6 the subscriber's part, since it is there to count by; and in `c.var.country` where that
+ * is, as far as it is known.
  *
  * @param options where addresses come from and which proxies to believe
  */
@@ -27,7 +28,7 @@ export function clientAddress(options: ClientAddressOptions): MiddlewareHandler<
   const isOurs = inNetworks(trustedProxies)
   return async (c, next) => {
     const peer = options.peer(c.req.raw, c.env)
-    c.set('address', addressOf({ peer, forwarded: c.req.header('X-Forwarded-For') }))
+    c.set('address', subscriberOf(addressOf({ peer, forwarded: c.req.header('X-Forwarded-For') })))
     const vouched = countryHeader !== null && peer !== null && isOurs(peer) ? c.req.header(countryHeader) : null
     c.set('country', countryCode(vouched ?? country(c.req.raw, c.env)))
     await next()

@@ -25,6 +25,12 @@ it('takes the nearest hop that is no proxy of ours', async () => {
   expect(await addressOf('198.51.100.7', '203.0.113.9', trusted)).toBe('198.51.100.7')
 })
 
+it('counts the addresses of one IPv6 subscriber as one', async () => {
+  const own = await addressOf('2001:db8:0:1::5', null)
+  expect(await addressOf('2001:0DB8:0000:0001:ffff::1', null)).toBe(own)
+  expect(await addressOf('2001:db8:0:2::5', null)).not.toBe(own)
+})
+
 async function countryOf(
   header: string | null,
   options: { readonly peer?: string; readonly runtime?: string; readonly countryHeader?: string | null } = {},

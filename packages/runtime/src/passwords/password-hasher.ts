@@ -40,7 +40,9 @@ export function passwordHasher(secretKey: string, argon2id: Argon2id): PasswordH
         .then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
       peppers.set(master.id, key)
     }
-    return base64url.encode(new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(password.normalize('NFKC')))))
+    return base64url.encode(
+      new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(password.normalize('NFKC')))),
+    )
   }
 
   return {

@@ -1,8 +1,8 @@
 import type { Context } from '../../context/index.ts'
 import { newId } from '../../ids/index.ts'
 import type { Account, ApprovalRequest, ApprovalStatus, Device, Seconds, SignIn } from '../../ports/index.ts'
-import { randomBelow } from '../../random.ts'
-import { deviceTopic, signInTopic } from '../../topics.ts'
+import { randomDigits } from '../../ids/random.ts'
+import { deviceTopic, signInTopic } from '../../context/topics.ts'
 import { utf8 } from '../bytes.ts'
 import { sealingContexts } from '../derivations.ts'
 import { formatLink } from '../links.ts'
@@ -110,12 +110,12 @@ export async function endingRequests<Result>(
 
 async function newRequest(context: Context, asking: Asking): Promise<ApprovalRequest> {
   const { keyRing, now, random, settings } = context
-  const id = newId(random)
   const digits = settings.pushTransferDigits
-  const code = Array.from({ length: digits }, () => randomBelow(random, 10)).join('')
+  const [id, nonce] = [newId(random), newId(random)]
+  const code = randomDigits(random, digits)
   return {
     id,
-    nonce: newId(random),
+    nonce,
     accountId: asking.account.id,
     deviceId: asking.deviceId,
     signInIdHash: asking.signIn.idHash,

@@ -1,4 +1,4 @@
-import { activityEntry } from '../../activity.ts'
+import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import { type RelyingParty, relyingParty } from '../../webauthn/relying-party.ts'
 import { clientDataOf, readAssertion, readRegistration } from '../../webauthn/responses.ts'

@@ -1,5 +1,5 @@
 export { approveRequest, refuseRequest, reportRequest } from './answer.ts'
-export { deviceTopic, enrolmentTopic } from '../../topics.ts'
+export { deviceTopic, enrolmentTopic } from '../../context/topics.ts'
 export { type ApprovalView, type Asking, askDevice, viewApproval } from './ask.ts'
 export { stopBiometrics, turnOffBiometrics, turnOnBiometrics } from './biometrics.ts'
 export { authenticateCall, type CallRefusal, type DeviceCall, type Refusal } from './call.ts'

@@ -1,6 +1,5 @@
-import { activityEntry } from '../../activity.ts'
+import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
-import { emailKey } from '../../email/index.ts'
 import { verifyPassword } from '../../methods/password/verify.ts'
 import { newChallenge, spendChallenge } from '../../webauthn/challenge.ts'
 import type { Device } from '../../ports/index.ts'
@@ -44,7 +43,7 @@ export async function startPinReset(
   if (!account) return refuse('unknown-device')
   const verdict = await verifyPassword(context, {
     account,
-    identifier: emailKey(account.email),
+    identifier: account.email,
     knownBrowser: false,
     visitor: { browserToken: '', address: call.address ?? '' },
     password,

@@ -1,4 +1,4 @@
-import { activityEntry } from '../../activity.ts'
+import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import { newId } from '../../ids/index.ts'
 import type { Account, ActivityEntry, Device, OutboxMessage } from '../../ports/index.ts'

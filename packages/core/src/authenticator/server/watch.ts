@@ -1,6 +1,6 @@
 import type { Context } from '../../context/index.ts'
 import type { Seconds } from '../../ports/index.ts'
-import { deviceTopic } from '../../topics.ts'
+import { deviceTopic } from '../../context/topics.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, type Refusal } from './call.ts'
 import { providerKeys } from './keys.ts'
 import { signRemoval } from './removal.ts'

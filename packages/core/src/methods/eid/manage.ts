@@ -1,4 +1,4 @@
-import { activityEntry } from '../../activity.ts'
+import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import type { Account, LinkedEid } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'

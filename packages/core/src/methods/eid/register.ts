@@ -1,5 +1,5 @@
 import type { Context, Visitor } from '../../context/index.ts'
-import { activityEntry } from '../../activity.ts'
+import { activityEntry } from '../../context/activity.ts'
 import { checkEmail, emailKey, maskEmail } from '../../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../../errors.ts'
 import { newAccountId, newToken, newUid } from '../../ids/index.ts'

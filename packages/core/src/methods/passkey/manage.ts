@@ -1,4 +1,4 @@
-import { activityEntry } from '../../activity.ts'
+import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import type { Invalid } from '../../errors.ts'
 import { credentialNameIssues, tidyCredentialName } from '../../names/credential-name.ts'

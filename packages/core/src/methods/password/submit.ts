@@ -1,5 +1,4 @@
 import type { Context } from '../../context/index.ts'
-import { emailKey } from '../../email/index.ts'
 import type { MethodName, Proof, Seconds } from '../../ports/index.ts'
 import {
   advance,
@@ -46,7 +45,7 @@ export async function submitPassword(
   const { account, signIn } = state
   const verdict = await verifyPassword(context, {
     account,
-    identifier: emailKey(signIn.identifier),
+    identifier: signIn.identifier,
     knownBrowser: state.knownBrowser,
     visitor: input.visitor,
     password: input.password,

@@ -1,6 +1,6 @@
 import type { Context } from '../../context/index.ts'
 import { normalisePassword } from '../../password/fold.ts'
-import { type PasswordAttempt, passwordRules } from '../../policy/password-tries.ts'
+import { type PasswordAttempt, passwordRules } from './tries.ts'
 import { noticeOfWrongPasswords } from './wrong-passwords.ts'
 
 /** How a password was judged. */
@@ -31,7 +31,8 @@ export async function verifyPassword(
 ): Promise<PasswordVerdict> {
   const { now, store } = context
   const rules = await passwordRules(context, attempt)
-  const unlessLocked = rules.failures.map((rule) => rule.key)
+  const unlessLocked = rules.failures.map(({ key }) => key)
+  const clearThrottle = rules.before.map(({ key }) => key)
   const spent = await store.throttle.spend([...rules.before, ...rules.inFlight], { now, unlessLocked })
   if (!spent.ok) {
     const { keys, until } = spent
@@ -53,7 +54,7 @@ export async function verifyPassword(
     return { ok: false, reason: 'wrong-password' }
   }
   if (rules.inFlight.length > 0) await store.throttle.refund(rules.inFlight, { now })
-  return { ok: true, clearThrottle: rules.before.map((rule) => rule.key), passwordHash }
+  return { ok: true, clearThrottle, passwordHash }
 }
 
 /** The hash that the password matches, or null. */

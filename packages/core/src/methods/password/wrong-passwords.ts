@@ -2,8 +2,8 @@ import type { Context } from '../../context/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 import { linkMail } from '../../messages/link-mail.ts'
 import { mailToNobody } from '../../messages/nobody.ts'
-import type { PasswordRules } from '../../policy/password-tries.ts'
 import type { Account, Notice, Seconds } from '../../ports/index.ts'
+import type { PasswordRules } from './tries.ts'
 
 const day = 86_400
 

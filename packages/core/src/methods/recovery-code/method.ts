@@ -1,4 +1,4 @@
-import { activityEntry } from '../../activity.ts'
+import { activityEntry } from '../../context/activity.ts'
 import type { Context, MethodState, VerificationMethod, Verified } from '../../context/index.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
 import { hashToken } from '../../ids/index.ts'

@@ -1,4 +1,4 @@
-import { activityEntry } from '../../activity.ts'
+import { activityEntry } from '../../context/activity.ts'
 import type { Context, Visitor } from '../../context/index.ts'
 import type { Invalid, Throttled } from '../../errors.ts'
 import { newId } from '../../ids/index.ts'

@@ -1,7 +1,6 @@
 import type { Context, Visitor } from '../../context/index.ts'
 import type { Throttled } from '../../errors.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
-import { addressGroup } from '../../policy/address-group.ts'
 import { phoneRules } from './rules.ts'
 
 /**
@@ -27,7 +26,7 @@ export async function spendText(
     [
       ...rules(`text:to-${isNew ? 'new' : accountId}:${numberKey}`, isNew ? toNewNumber : toNumber),
       ...rules(`text:of:${accountId}`, ofAccount),
-      ...rules(`text:from:${addressGroup(visitor.address)}`, fromAddress),
+      ...rules(`text:from:${visitor.address}`, fromAddress),
     ],
     { now },
   )

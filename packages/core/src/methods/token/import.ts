@@ -1,4 +1,4 @@
-import { activityEntry } from '../../activity.ts'
+import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import { hashToken, newId } from '../../ids/index.ts'
 import type { Account, AccountKey, CodeToken, StockToken } from '../../ports/index.ts'

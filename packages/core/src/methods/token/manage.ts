@@ -1,4 +1,4 @@
-import { activityEntry } from '../../activity.ts'
+import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import type { Invalid } from '../../errors.ts'
 import type { CodeToken } from '../../ports/index.ts'

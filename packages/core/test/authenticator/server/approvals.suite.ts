@@ -3,7 +3,7 @@ import { toBase64url } from '../../../src/authenticator/bytes.ts'
 import { blindPin } from '../../../src/authenticator/oprf.ts'
 import { askDevice, viewApproval } from '../../../src/authenticator/server/index.ts'
 import type { Store } from '../../../src/ports/index.ts'
-import { signInTopic } from '../../../src/topics.ts'
+import { signInTopic } from '../../../src/context/topics.ts'
 import { origin, type TestProvider } from '../support/provider.ts'
 import { type Change, elsewhere, made, newJti, type RawPhone, rawPhone, signRaw } from '../support/raw-phone.ts'
 

@@ -5,7 +5,7 @@ import { choosePassword, requestReset } from '../../../src/registration/index.ts
 import { startSignIn, submitAnswer } from '../../../src/sign-in/index.ts'
 import { submitPassword } from '../../../src/methods/password/use-cases.ts'
 import { password } from '../../../src/methods/password/method.ts'
-import { passwordRules } from '../../../src/policy/password-tries.ts'
+import { passwordRules } from '../../../src/methods/password/tries.ts'
 import { codeMethod, goodPassword, newWorld, tokenIn, visitor, type World } from '../../support/world.ts'
 
 let world: World

@@ -1,6 +1,5 @@
-import { hashToken } from '@laissez-passer/core/internal/ids'
+import { hashToken, sessionToken } from '@laissez-passer/core/internal/ids'
 import type { Store } from '@laissez-passer/core/ports'
-import { sessionToken } from '../../../../core/src/sessions/token.ts'
 import { type Browser, openBrowser } from '../browser.ts'
 import { textOf } from '../html.ts'
 import { type AuthenticatorDevice, memoryKeys, openPhone } from '../phone.ts'

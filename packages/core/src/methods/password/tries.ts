@@ -1,8 +1,8 @@
 import * as base64url from 'jose/base64url'
-import type { Context, Visitor } from '../context/index.ts'
-import { hashToken } from '../ids/index.ts'
-import type { Account, ThrottleRule } from '../ports/index.ts'
-import { addressGroup } from './address-group.ts'
+import type { Context, Visitor } from '../../context/index.ts'
+import { emailKey } from '../../email/index.ts'
+import { hashToken } from '../../ids/index.ts'
+import type { Account, ThrottleRule } from '../../ports/index.ts'
 
 const minutes = 60
 const lockSeconds = 15 * minutes
@@ -19,7 +19,7 @@ const nobodySeconds = 90 * day
 export interface PasswordAttempt {
   /** Null: nobody has what was typed; counted alike, under a keyed hash of it. */
   readonly account: Account | null
-  /** What was typed, normalised. */
+  /** As typed. */
   readonly identifier: string
   /**
    * The account knows this browser: it has a count of its own, so that strangers can't lock its owner out.
@@ -65,9 +65,8 @@ export async function passwordRules(
   }
   const subject = account
     ? account.id
-    : `?${base64url.encode(await context.keyRing.mac('throttle', attempt.identifier))}`
+    : `?${base64url.encode(await context.keyRing.mac('throttle', emailKey(attempt.identifier)))}`
   const [attempts, closed] = passwordKeys(subject)
-  const address = addressGroup(visitor.address)
   const windowSeconds = account ? null : nobodySeconds
   return {
     before: [
@@ -75,8 +74,8 @@ export async function passwordRules(
       { key: closed, limit: 100, lockSeconds: closedSeconds, windowSeconds },
     ],
     closing: closed,
-    inFlight: [{ key: `password:in-flight:${address}`, limit: 100, lockSeconds: 30, windowSeconds: minutes }],
-    failures: [{ key: `password:address:${address}`, limit: 10, lockSeconds, windowSeconds: lockSeconds }],
+    inFlight: [{ key: `password:in-flight:${visitor.address}`, limit: 100, lockSeconds: 30, windowSeconds: minutes }],
+    failures: [{ key: `password:address:${visitor.address}`, limit: 10, lockSeconds, windowSeconds: lockSeconds }],
   }
 }
 

@@ -1,6 +1,6 @@
 import * as base64url from 'jose/base64url'
-import type { Context } from '../context/index.ts'
-import { ofAccount } from '../ids/index.ts'
+import type { KeyRing } from '../ports/index.ts'
+import { ofAccount } from './place.ts'
 
 /**
  * The value of the session cookie: where its account is kept, and 256 bits that only this sign-in in this
@@ -8,7 +8,7 @@ import { ofAccount } from '../ids/index.ts'
  * answer lost on the way gets the same cookie again.
  */
 export async function sessionToken(
-  { keyRing }: Pick<Context, 'keyRing'>,
+  { keyRing }: { readonly keyRing: KeyRing },
   { accountId, browserToken, signInId }: Readonly<Record<'accountId' | 'browserToken' | 'signInId', string>>,
 ): Promise<string> {
   return ofAccount(accountId, base64url.encode(await keyRing.mac('session', `${signInId}.${browserToken}`)))
