@@ -4,7 +4,7 @@ import { expect, takePictures, test } from '../fixtures/test.ts'
 import { addPhone } from '../steps/add-phone.ts'
 import { approve } from '../steps/authenticator.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
-import { newAccount } from '../steps/passkeys.ts'
+import { newAccount, signInByPassword } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
 import { openPlainBrowser } from '../steps/plain-browser.ts'
 import { wordsOf } from '../steps/words.ts'
@@ -120,6 +120,9 @@ test('a sign-in from another country is told by mail, and stands in the activity
   const { login: origin } = apps.origins
   await page.setExtraHTTPHeaders({ 'X-Country': 'FR' })
   await newAccount(page, person, { apps, mailbox })
+  // The account was made by a program, which came from no country.
+  await page.context().clearCookies()
+  await signInByPassword(page, person, { apps })
   await page.goto(`${origin}/cas/account/activity`)
   await expect(page.getByText(/France/).first()).toBeVisible()
 
