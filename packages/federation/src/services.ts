@@ -88,16 +88,6 @@ export function parseServices(
   }
 }
 
-/**
- * Finds a relying party by its OpenID Connect client id.
- *
- * @returns The service, or null when none has this id.
- */
-export function findOidcService(list: readonly Service[], clientId: string): OidcService | null {
-  for (const service of list) if (service.type === 'oidc' && service.clientId === clientId) return service
-  return null
-}
-
 const ranks: Readonly<Record<Level, number>> = { BASIC: 1, MEDIUM: 2, HIGH: 3 }
 
 /** The stronger of two levels. */

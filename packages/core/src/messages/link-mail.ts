@@ -39,6 +39,7 @@ export async function linkMail(
   const { now, settings } = context
   const purpose = templates[template]
   const seconds = purpose === 'choose-password' ? settings.registrationLinkSeconds : settings.resetLinkSeconds
+  const sender = senderParams(settings)
   const { token, hash } = await newToken(context.random)
   const link: Link = {
     tokenHash: hash,
@@ -54,7 +55,7 @@ export async function linkMail(
     template,
     language,
     params: {
-      ...senderParams(settings),
+      ...sender,
       link: settings.origin + settings.addresses.passwordLink(token),
       maskedEmail: maskEmail(to),
       firstName: account.firstName,

@@ -1,4 +1,4 @@
-import { findOidcService, type OidcService, type Service } from '../services.ts'
+import type { OidcService, Service } from '../services.ts'
 import { sameSecret } from './encoding.ts'
 
 /** How a token request was authenticated, or that it wasn't. */
@@ -32,6 +32,16 @@ export async function authenticateClient(
     return given === null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
   const right = await sameSecret(given ?? '', expected ?? 'no client has this secret')
   return right && service !== null && given !== null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
+}
+
+/**
+ * Finds a relying party by its OpenID Connect client id.
+ *
+ * @returns The service, or null when none has this id.
+ */
+export function findOidcService(list: readonly Service[], clientId: string): OidcService | null {
+  for (const service of list) if (service.type === 'oidc' && service.clientId === clientId) return service
+  return null
 }
 
 /** RFC 6749 §2.3.1: id and secret are form-encoded before they are joined by a colon. */

@@ -1,5 +1,5 @@
 import type { Account } from '@laissez-passer/core/ports'
-import { findOidcService } from '../services.ts'
+import { findOidcService } from './client-authentication.ts'
 import { sha256 } from './encoding.ts'
 import type { OidcProvider } from './provider.ts'
 
