@@ -9,10 +9,10 @@ import {
   outputOf,
   pinCheckKey,
   pinKeyBytes,
-  sealingContexts,
   toBase64url,
   toHex,
 } from '@laissez-passer/core/authenticator'
+import { sealingContexts } from '@laissez-passer/core/internal/authenticator/server'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { keyRing } from '../../runtime/src/keys/key-ring.ts'
 import { sqlite } from '../../store-sql/src/sqlite.ts'

@@ -1,6 +1,6 @@
 export { biometricChallenge, newBiometricsChallenge } from './biometrics.ts'
 export { equal, fromBase64url, fromHex, hash, toBase64url, toHex, utf8 } from './bytes.ts'
-export { associatedData, enrolmentProof, infos, pinCheckKey, pinKeyBytes, sealingContexts } from './derivations.ts'
+export { associatedData, enrolmentProof, infos, pinCheckKey, pinKeyBytes } from './derivations.ts'
 export { parsePublicJwk, type PublicJwk, readPublicJwk, thumbprint } from './jwk.ts'
 export { type AuthenticatorLink, formatLink, parseLink } from './links.ts'
 export {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { associatedData, infos, sealingContexts } from '../../src/authenticator/derivations.ts'
+import { associatedData, infos } from '../../src/authenticator/derivations.ts'
+import { sealingContexts } from '../../src/authenticator/server/sealing-contexts.ts'
 import { messageClaims } from '../../src/authenticator/message-types.ts'
 import * as server from '../../src/authenticator/server/index.ts'
 import { qrResponseSuite } from '../../src/authenticator/qr-response.ts'

@@ -4,7 +4,7 @@ import type { ActivityEntry, ApprovalOutcome, ApprovalRequest, Device, OutboxMes
 import { mobileAppPinMethod } from '../../methods/mobile-app-pin/name.ts'
 import { deviceTopic, signInTopic } from '../../context/topics.ts'
 import { equal } from '../bytes.ts'
-import { sealingContexts } from '../derivations.ts'
+import { sealingContexts } from './sealing-contexts.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 import { rules } from './rules.ts'

@@ -3,8 +3,7 @@ import { newId } from '../../ids/index.ts'
 import type { Account, ApprovalRequest, ApprovalStatus, Device, Seconds, SignIn } from '../../ports/index.ts'
 import { randomDigits } from '../../ids/random.ts'
 import { deviceTopic, signInTopic } from '../../context/topics.ts'
-import { utf8 } from '../bytes.ts'
-import { sealingContexts } from '../derivations.ts'
+import { sealingContexts } from './sealing-contexts.ts'
 import { formatLink } from '../links.ts'
 import { type Refusal, refuse } from './call.ts'
 import { wakeUp } from '../../messages/wake-up.ts'
@@ -125,7 +124,8 @@ async function newRequest(context: Context, asking: Asking): Promise<ApprovalReq
     place: asking.place,
     knownBrowser: asking.knownBrowser,
     transferDigits: digits,
-    sealedTransferCode: digits === 0 ? null : await keyRing.seal(utf8(code), sealingContexts.transferCode(id)),
+    sealedTransferCode:
+      digits === 0 ? null : await keyRing.seal(new TextEncoder().encode(code), sealingContexts.transferCode(id)),
     createdAt: now,
     expiresAt: now + rules.approvalSeconds,
     keepUntil: now + rules.approvalKeptSeconds,

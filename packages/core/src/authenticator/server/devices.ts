@@ -5,7 +5,7 @@ import { credentialNameIssues, tidyCredentialName } from '../../names/credential
 import type { Account, Device } from '../../ports/index.ts'
 import type { FreshSession } from '../../freshness/fresh-session.ts'
 import { utf8 } from '../bytes.ts'
-import { sealingContexts } from '../derivations.ts'
+import { sealingContexts } from './sealing-contexts.ts'
 import { deviceTopic } from '../../context/topics.ts'
 import { endingRequests } from './ask.ts'
 import { authenticateCall, type CallRefusal, type DeviceCall, readBody, refuse, type Refusal } from './call.ts'

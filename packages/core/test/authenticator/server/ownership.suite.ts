@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fromHex, toBase64url } from '../../../src/authenticator/bytes.ts'
-import { sealingContexts } from '../../../src/authenticator/derivations.ts'
+import { sealingContexts } from '../../../src/authenticator/server/sealing-contexts.ts'
 import { blindPin } from '../../../src/authenticator/oprf.ts'
 import {
   askDevice,
