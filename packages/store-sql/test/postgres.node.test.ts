@@ -216,3 +216,18 @@ test('every round trip is told, without parameters', async () => {
   expect(events.map(({ kind }) => kind)).toEqual(['query', 'commit'])
   expect(JSON.stringify(events)).not.toContain('secret')
 })
+
+test('characters that PostgreSQL does not have are written as the replacement character, and found again', async () => {
+  const { commit, query } = executor()
+  const insert = (name: string) => text('insert into pairs (name, count) values (?, 1) returning name', name)
+  const find = (name: string) => text('select name from pairs where name = ?', name)
+  for (const [given, kept] of [
+    ['\0nul\0', '\uFFFDnul\uFFFD'],
+    ['half \uD83D', 'half \uFFFD'],
+    ['other half \uDE00', 'other half \uFFFD'],
+    ['whole \u{1F600}', 'whole \u{1F600}'],
+  ] as const) {
+    expect((await commit([insert(given)]))[0]?.rows).toEqual([{ name: kept }])
+    expect(await query(find(given))).toEqual([{ name: kept }])
+  }
+})

@@ -96,6 +96,11 @@ function toValue(text: string | null, type: number): SqlValue {
   return text !== null && wholeNumbers.has(type) ? Number(text) : text
 }
 
+/** PostgreSQL has no U+0000; it is sent as what UTF-8 makes of half a surrogate pair. */
+function toText(value: string | number): string {
+  return String(value).replaceAll('\0', '\uFFFD')
+}
+
 function send(connection: Connection, { sql, parameters }: Statement, prepared: Prepared | null): void {
   const name = prepared?.nameOf(sql) ?? ''
   if (!prepared?.known.has(name)) {
@@ -104,7 +109,7 @@ function send(connection: Connection, { sql, parameters }: Statement, prepared: 
     if (prepared) connection.close({ type: 'S', name }, true)
     connection.parse({ name, text: numbered(sql), types: [] }, true)
   }
-  const values = parameters.map((value) => (value === null ? null : String(value)))
+  const values = parameters.map((value) => (value === null ? null : toText(value)))
   connection.bind({ statement: name, values }, true)
   connection.describe({ type: 'P' }, true)
   connection.execute(null, true)
