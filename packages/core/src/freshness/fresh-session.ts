@@ -1,7 +1,7 @@
 import type { Context } from '../context/index.ts'
 import type { Proof, Seconds } from '../ports/index.ts'
 import { isWithin } from '../policy/freshness.ts'
-import { atLeast, provedMethods } from '../sign-in/levels.ts'
+import { atLeast, isCurrent, provedMethods } from '../sign-in/levels.ts'
 import { neededToChange, type FactorAsk } from '../sign-in/factor-change.ts'
 import { enrolledOf } from '../sign-in/enrolled.ts'
 import type { CurrentSession } from '../sessions/check.ts'
@@ -30,7 +30,7 @@ export interface FreshSession extends CurrentSession {
 
 /**
  * Whether this session may change the account's factors: signed in at most 10 minutes ago, with a second
- * factor where the account has one.
+ * factor where the account has one. A password counts only while it is the same.
  * @see security.md, "changing factors"
  *
  * @param context the use case's.
@@ -51,12 +51,14 @@ export async function requireFresh(
   const ask = neededToChange(await enrolledOf(context, account))
   const again = { ok: false, reason: 'sign-in-again', ...ask } as const
   if (account.status !== 'active') return again
-  const proved = provedMethods(session.proofs, context.methods).filter(
+  const { methods } = context
+  const proofs = session.proofs.filter((proof) => isCurrent(proof, { account, methods }))
+  const proved = provedMethods(proofs, methods).filter(
     ({ changesFactors, level, name }) =>
       atLeast(level, ask.level) && (ask.methods === null ? changesFactors === undefined : ask.methods.includes(name)),
   )
   const rests: Seconds[] = []
-  for (const proof of session.proofs) {
+  for (const proof of proofs) {
     const method = proved.find(({ name }) => name === proof.method)
     if (!method || !isWithin(proof.at, { now: context.now, maxAge: freshSeconds })) continue
     const until =

@@ -2,7 +2,7 @@ import type { Context, Destination, ProviderSettings } from '../context/index.ts
 import type { Account, Requirement, Session } from '../ports/index.ts'
 import { isWithin } from '../policy/freshness.ts'
 import { meetsOwnWish } from './own-wish.ts'
-import { acceptedMethods, provedMethods } from './levels.ts'
+import { acceptedMethods, isCurrent, provedMethods } from './levels.ts'
 
 /** What is asked of someone who comes by themselves: who they are. */
 export const nothingAsked: Requirement = { serviceName: null, level: 'BASIC', methods: null }
@@ -29,7 +29,7 @@ export function safeContinue(
 /**
  * Whether a session is good enough for a destination as it is, so that single sign-on may go on without a
  * question. What is to be young is a proof that the destination accepts: a later one of a method that it
- * doesn't take makes nothing younger.
+ * doesn't take makes nothing younger, and a password that was changed since is old.
  * @param context the use case's.
  * @param options `current`: what `checkSession` gave; `destination`: what is asked (null: nothing).
  */
@@ -47,12 +47,15 @@ export async function isGoodEnough(
   if (destination.forceFresh) return false
   const { methods, now } = context
   const { account, session } = current
-  const proved = provedMethods(session.proofs, methods)
+  const { maxAge } = destination
+  // Who changed it in this session typed the old one: asked again only where it is to be young.
+  const proofs =
+    maxAge === null ? session.proofs : session.proofs.filter((proof) => isCurrent(proof, { account, methods }))
+  const proved = provedMethods(proofs, methods)
   const names = acceptedMethods(destination, methods).flatMap((method) =>
     proved.includes(method) ? [method.name] : [],
   )
-  const times = session.proofs.filter(({ method }) => names.includes(method)).map(({ at }) => at)
-  const { maxAge } = destination
+  const times = proofs.filter(({ method }) => names.includes(method)).map(({ at }) => at)
   if (!times.some((at) => isWithin(at, { now, maxAge }))) return false
   return meetsOwnWish(context, { account, proofs: session.proofs })
 }

@@ -63,4 +63,26 @@ describe('requireFresh', () => {
     world.now += 601
     expect(await check(both)).toMatchObject({ level: 'MEDIUM' })
   })
+
+  it('takes no password that was changed since, alone or with a second factor, nor does a page that wants it', async () => {
+    const basic = await signedIn(world, jane)
+    phones.push(phone)
+    const both = await signedInByCode()
+    const destination = { ...asks({ level: 'BASIC' }), maxAge: 600 }
+    expect(await check(both)).toMatchObject({ ok: true })
+    expect(await isGoodEnough(world.context, { current: both, destination })).toBe(true)
+    const changed = (current: CurrentSession, seconds: number) => ({
+      ...current,
+      account: { ...current.account, passwordChangedAt: world.now + seconds },
+    })
+    expect(await check(changed(both, 0))).toMatchObject({ ok: true })
+    expect(await check(changed(both, 1))).toMatchObject({ reason: 'sign-in-again' })
+    phones.pop()
+    for (const one of [basic, both]) {
+      expect(await check(changed(one, 1))).toMatchObject({ reason: 'sign-in-again' })
+      expect(await isGoodEnough(world.context, { current: changed(one, 1), destination })).toBe(false)
+      const anyAge = asks({ level: 'BASIC' })
+      expect(await isGoodEnough(world.context, { current: changed(one, 1), destination: anyAge })).toBe(true)
+    }
+  })
 })

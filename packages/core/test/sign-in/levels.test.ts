@@ -58,7 +58,9 @@ describe('single sign-on', () => {
   let world: World
   let account: Account
   beforeEach(async () => {
-    ;({ world, jane: account } = await withJane({ methods }))
+    const { jane, world: made } = await withJane({ methods })
+    world = made
+    account = { ...jane, passwordChangedAt: 100 }
   })
   const isGood = (destination: Destination | null, { now = 150, proofs = session.proofs } = {}) =>
     isGoodEnough({ ...world.context, now }, { current: { session: { proofs }, account }, destination })
