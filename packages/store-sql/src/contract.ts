@@ -8,6 +8,7 @@ import { qrChallengesContract } from './qr-challenges/contract.ts'
 import { devicesContract } from './devices/contract.ts'
 import { eidRequestsContract } from './eids/requests.contract.ts'
 import { emailChangesContract } from './email-changes/contract.ts'
+import { endsContract } from './ends.contract.ts'
 import { enrolmentsContract } from './enrolments/contract.ts'
 import { factorRemovalsContract } from './factors/removals.contract.ts'
 import { factorsContract } from './factors/contract.ts'
@@ -35,7 +36,7 @@ import { codeTokensContract } from './tokens/contract.ts'
 /** The tests of each domain, by the name of its folder. */
 const domains = {
   accounts: [accountsContract, passwordsContract, linksContract, passwordHistoryContract],
-  'sign-ins': [signInsContract, stepUpContract],
+  'sign-ins': [signInsContract, stepUpContract, endsContract],
   sessions: [sessionsContract],
   throttle: [throttleContract],
   activity: [activityContract],

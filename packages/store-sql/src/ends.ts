@@ -1,4 +1,3 @@
-import type { Seconds } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import { type Statement, statement } from './sql/statements.ts'
 
@@ -30,17 +29,22 @@ export function endEnrolments({ accountId }: Whose, where: RawBuilder<unknown>):
 }
 
 /**
+ * Ends the sign-ins that are under way where the condition holds, for every clock: what a slow request was
+ * about to prove carries an earlier time than the end. Their rows stay a day, with the requests to phones that
+ * belong to them.
+ */
+export function endSignIns(where: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`update sign_ins set expires_at = 0 where completed_at is null and expires_at > 0 and ${where}`
+}
+
+/**
  * Ends what is under way in an account, where the condition holds: sign-ins, for what an old password proved,
  * or is about to prove, opens nothing after it changed; phones that are being added; and new PINs that wait
  * after a password was given for them.
  */
-export function endUnderWay(
-  { accountId, now }: Whose & { readonly now: Seconds },
-  where: RawBuilder<unknown>,
-): readonly Statement[] {
+export function endUnderWay({ accountId }: Whose, where: RawBuilder<unknown>): readonly Statement[] {
   return [
-    statement(sql`update sign_ins set expires_at = ${now}
-      where account_id = ${accountId} and completed_at is null and expires_at > ${now} and ${where}`),
+    statement(endSignIns(sql`account_id = ${accountId} and ${where}`)),
     endEnrolments({ accountId }, where),
     statement(sql`delete from pin_changes where purpose = 'reset'
       and device_id in (select id from devices where account_id = ${accountId}) and ${where}`),

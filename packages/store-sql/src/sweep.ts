@@ -32,10 +32,11 @@ const deletions = [
   ),
   // The cookie that makes a browser known lives a year.
   prepare((p: Ago) => sql`delete from browsers where seen_at <= ${p.year}`),
-  prepare((p: Ago) => sql`delete from sign_ins where expires_at <= ${p.day}`),
+  // One that was ended expired at 0.
+  prepare((p: Ago) => sql`delete from sign_ins where expires_at <= ${p.day} and created_at <= ${p.day}`),
   prepare(
     (p: Ago) =>
-      sql`delete from sign_ins where expires_at <= ${p.minutes} and completed_at is null and not exists (select 1 from sign_in_proofs where sign_in_proofs.sign_in_id_hash = sign_ins.id_hash)`,
+      sql`delete from sign_ins where expires_at > 0 and expires_at <= ${p.minutes} and completed_at is null and not exists (select 1 from sign_in_proofs where sign_in_proofs.sign_in_id_hash = sign_ins.id_hash)`,
   ),
   prepare((p: Ago) => sql`delete from access_tokens where expires_at <= ${p.day}`),
   prepare(

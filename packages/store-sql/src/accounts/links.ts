@@ -91,7 +91,7 @@ export async function setPasswordByLink(
         status = case status when 'pending' then 'active' else status end where id = ${accountId}`,
     ),
     endSessions({ accountId, except: null }, mine),
-    ...endUnderWay({ accountId, now }, mine),
+    ...endUnderWay({ accountId }, mine),
     endEmailChanges({ accountId }, mine),
     ...effects({ messages, activity, clearThrottle }, mine),
     statement(sql`delete from links where account_id = ${accountId}`),

@@ -124,7 +124,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         replaceHash({ accountId, fromHash, toHash, claim, now }),
         ...keepFormer({ accountId: sql`${accountId}`, hash: sql`${fromHash}`, remember }, mine),
         endSessions({ accountId, except: keepSession }, mine),
-        ...endUnderWay({ accountId, now }, mine),
+        ...endUnderWay({ accountId }, mine),
         endEmailChanges({ accountId }, mine),
         endLinks({ accountId, purpose: null }, mine),
         ...effects({ messages, activity }, mine),

@@ -2,6 +2,7 @@ import type { ApprovalsPort, Device, Proof, Seconds } from '@laissez-passer/core
 import { sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
+import { endSignIns } from '../ends.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { nonce, prepare, type Statement } from '../sql/statements.ts'
@@ -79,10 +80,8 @@ const quieten = prepare((p: Claim & { quietUntil: Seconds }) =>
   ),
 )
 
-const endSignIn = prepare(
-  (p: Claim) =>
-    sql`update sign_ins set expires_at = ${p.now} where completed_at is null and expires_at > ${p.now}
-    and id_hash = (select sign_in_id_hash from approvals where id = ${p.id} and claim = ${p.claim})`,
+const endSignIn = prepare((p: Claim) =>
+  endSignIns(sql`id_hash = (select sign_in_id_hash from approvals where id = ${p.id} and claim = ${p.claim})`),
 )
 
 const cancelStrangers = prepare(

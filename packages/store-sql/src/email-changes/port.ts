@@ -196,7 +196,7 @@ function make(
       sql`delete from sessions where account_id = ${accountId} and ${done}
         and id_hash <> (select asked_by from email_changes where id = ${id})`,
     ),
-    ...endUnderWay({ accountId, now }, done),
+    ...endUnderWay({ accountId }, done),
     endLinks({ accountId, purpose: null }, done),
     ...effects({ messages, activity }, done),
     statement(sql`select status from email_changes where id = ${id} and ${mine}`),

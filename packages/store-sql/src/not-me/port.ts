@@ -56,7 +56,7 @@ export function notMeReportsPort(executor: Executor): NotMeReportsPort {
         ),
         ...(undoes ? undo(undoes, mine) : []),
         endSessions({ accountId, except: null }, mine),
-        ...endUnderWay({ accountId, now }, mine),
+        ...endUnderWay({ accountId }, mine),
         endEmailChanges({ accountId }, mine),
         statement(sql`delete from browsers where account_id = ${accountId} and ${mine}`),
         statement(sql`update accounts set not_me_at = ${now} where id = ${accountId} and ${mine}`),

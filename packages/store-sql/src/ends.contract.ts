@@ -1,0 +1,143 @@
+import type { Account, Device, SignIn, Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { activated, entry, fresh, link, message, now, session, started } from './contract/fixtures.ts'
+import { approval, opening, refusal, request, waitingForPhone } from './devices/fixtures.ts'
+
+interface Ending {
+  readonly store: Store
+  readonly person: Account
+  readonly phone: Device
+  readonly begun: SignIn
+}
+
+const later = now + 1
+
+/** What ends the sign-ins of an account, a second after the slow request of these tests began. */
+const endings: Readonly<Record<string, (here: Ending) => Promise<unknown>>> = {
+  'a changed password': ({ store, person: { id: accountId } }) =>
+    store.accounts.changePassword({
+      accountId,
+      fromHash: 'hash-1',
+      toHash: 'hash-2',
+      keepSession: '',
+      now: later,
+      messages: [],
+      activity: entry(accountId),
+    }),
+
+  'a password set by a link': async ({ store, person: { id } }) => {
+    const reset = link(id, { purpose: 'reset-password' })
+    await store.accounts.issueLink({ link: reset, message: message() })
+    return store.accounts.setPasswordByLink({
+      tokenHash: reset.tokenHash,
+      passwordHash: 'hash-2',
+      now: later,
+      clearThrottle: [],
+      messages: [],
+      activity: entry(id),
+    })
+  },
+
+  'a new address': async ({ store, person }) => {
+    const [oldTokenHash, newTokenHash] = [fresh('old-token'), fresh('new-token')]
+    const newEmail = `${fresh('new')}@example.eu`
+    const change = {
+      id: fresh('change'),
+      accountId: person.id,
+      oldEmail: person.email,
+      oldKey: person.email.toLowerCase(),
+      newEmail,
+      newKey: newEmail,
+      askedAt: now,
+      linksExpireAt: now + 900,
+      dueAt: null,
+      oldConfirmedAt: null,
+      newConfirmedAt: null,
+    }
+    const made = { now: later, messages: [], activity: entry(person.id) }
+    await store.emailChanges.begin({ ...made, change, askedBy: fresh('session'), oldTokenHash, newTokenHash })
+    await store.emailChanges.confirm({ ...made, tokenHash: oldTokenHash, activity: entry(person.id) })
+    return store.emailChanges.confirm({ ...made, tokenHash: newTokenHash, activity: entry(person.id) })
+  },
+
+  '“this wasn’t me” in a mail': ({ store, person: { id: accountId } }) =>
+    store.notMeReports.report({
+      tokenHash: fresh('not-me'),
+      accountId,
+      link: link(accountId, { purpose: 'reset-password' }),
+      now: later,
+      messages: [],
+      activity: entry(accountId),
+    }),
+
+  '“this wasn’t me” on a phone': async ({ store, phone, begun }) => {
+    const asked = request(phone, begun)
+    await store.approvals.open({ ...opening(asked), limit: 99 })
+    return store.approvals.answer({ ...refusal(asked, phone, 'not-me'), now: later })
+  },
+}
+
+/** What is promised of a sign-in that was ended: it is so for requests that were under way as well. */
+export function endsContract(makeStore: () => Promise<Store>): void {
+  async function underWay(): Promise<Ending> {
+    const store = await makeStore()
+    const { phone } = await waitingForPhone(store)
+    const person = await store.accounts.find({ id: phone.accountId })
+    if (!person) throw new Error('nobody')
+    return { store, person, phone, begun: await started(store, { accountId: person.id }) }
+  }
+
+  /** What a request gets that took its time before the end. */
+  async function slowly(store: Store, begun: SignIn, accountId: string) {
+    const { browserHash, idHash } = begun
+    const none = { method: null, credentialId: null, clearThrottle: [], now }
+    const proof = { method: 'password', at: now, credentialId: null }
+    const opened = session(accountId, { browserHash })
+    return {
+      found: (await store.signIns.find({ idHash, browserHash, now })) !== null,
+      chosen: await store.signIns.choose({ idHash, method: 'sms', credentialId: null, now }),
+      proved: await store.signIns.prove({ idHash, proof, ...none }),
+      opened: await store.sessions.open({
+        signInIdHash: idHash,
+        session: opened,
+        replaces: null,
+        knowBrowser: false,
+        activity: entry(accountId),
+        messages: [],
+        clearThrottle: [],
+        now,
+      }),
+      lives: (await store.sessions.find({ idHash: opened.idHash, now })) !== null,
+    }
+  }
+
+  describe('a sign-in that was ended', () => {
+    test.each(Object.entries(endings))('by %s is so for a request that was under way', async (_, end) => {
+      const here = await underWay()
+      const { store, person, phone, begun } = here
+      const stranger = await activated(store)
+      const theirs = await started(store, { accountId: stranger.id })
+      const asked = request(phone, begun)
+      await store.approvals.open({ ...opening(asked), limit: 99 })
+      expect([true, 'changed', expect.objectContaining({ ok: true })]).toContainEqual(await end(here))
+      expect(await store.approvals.answer(approval(asked, phone))).toMatchObject({ ok: false })
+      const nothing = { found: false, chosen: false, proved: false, opened: false, lives: false }
+      expect(await slowly(store, begun, person.id)).toEqual(nothing)
+      const all = { found: true, chosen: true, proved: true, opened: true, lives: true }
+      expect(await slowly(store, theirs, stranger.id)).toEqual(all)
+    })
+
+    test('stays a day, with the request to a phone that ended it', async () => {
+      const { store, phone, begun } = await underWay()
+      const day = 86_400
+      const asked = request(phone, begun, { keepUntil: now + 9 * day })
+      await store.approvals.open({ ...opening(asked), limit: 99 })
+      await store.approvals.answer({ ...refusal(asked, phone, 'not-me'), now: later })
+      const found = () => store.approvals.find({ id: asked.id, now })
+      await store.sweep({ now: now + day - 1 })
+      expect(await found()).toMatchObject({ status: 'not-me' })
+      await store.sweep({ now: now + day })
+      expect(await found()).toBeNull()
+    })
+  })
+}
