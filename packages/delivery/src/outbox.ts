@@ -88,8 +88,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
       onEvent({ event: 'message-delivered', id, kind, template, attempts })
       return 'delivered'
     }
-    const { fault } = delivery
-    const error = scrubbed(delivery.error)
+    const { fault, error } = delivery
     const again = retryAt(message, { fault, now: clock() })
     if (again === null) await store.outbox.abandoned(id, { now: clock(), error })
     else await store.outbox.failed(id, { retryAt: again, error })
@@ -125,7 +124,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
         try {
           await runOnce({ signal })
         } catch (error) {
-          onEvent({ event: 'outbox-unavailable', error: words(error) })
+          onEvent({ event: 'outbox-unavailable', error: scrubbed(words(error)) })
         }
         await (signals?.wait(outboxTopic, { timeoutMs: 1000, signal }) ?? pause(1000, signal))
       }
@@ -133,17 +132,22 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   }
 }
 
-async function attempt(options: OutboxWorkerOptions, message: ClaimedMessage): Promise<Delivery> {
+function attempt(options: OutboxWorkerOptions, message: ClaimedMessage): Promise<Delivery> {
+  const signal = AbortSignal.timeout((options.attemptSeconds ?? attemptSeconds) * 1000)
+  const travel = () =>
+    message.kind === 'push'
+      ? push(options, { message, signal })
+      : letter(options, { message, kind: message.kind, signal })
+  return discreet(message.to, () => within(travel(), signal))
+}
+
+/** What becomes of an attempt, said without repeating whom it was for. */
+async function discreet(recipient: string, sending: () => Promise<Delivery>): Promise<Delivery> {
   try {
-    const signal = AbortSignal.timeout((options.attemptSeconds ?? attemptSeconds) * 1000)
-    return await within(
-      message.kind === 'push'
-        ? push(options, { message, signal })
-        : letter(options, { message, kind: message.kind, signal }),
-      signal,
-    )
+    const delivery = await sending()
+    return delivery.ok ? delivery : { ...delivery, error: scrubbed(delivery.error, recipient) }
   } catch (error) {
-    return { ok: false, fault: 'passing', error: words(error) }
+    return { ok: false, fault: 'passing', error: scrubbed(words(error), recipient) }
   }
 }
 
@@ -162,7 +166,9 @@ async function letter(
   const params = await openMessage(keyRing, message)
   // A phone number lies sealed among the parameters.
   const to = kind === 'sms' ? String(params['to'] ?? '') : message.to
-  return transport.send({ id, kind, to, language, ...render({ template, language, params }) }, { now: clock(), signal })
+  return discreet(to, async () =>
+    transport.send({ id, kind, to, language, ...render({ template, language, params }) }, { now: clock(), signal }),
+  )
 }
 
 /** A phone without a subscription polls: there is nothing to wake, and nothing has failed. */

@@ -143,3 +143,25 @@ test('without signals it looks by itself', async () => {
   stop.abort()
   await running
 })
+
+test('whom a message was for is not repeated: not from an answer, what was thrown, or a database', async () => {
+  const here = await world()
+  const { store, mail, compose, worker, events } = here
+  const sms = { send: () => Promise.reject(new Error('612 3456 is not reachable')) }
+  mail.answer = () => ({ ok: false, fault: 'recipient', error: '550 User mary.smith unknown' })
+  await store.outbox.add([await compose({ to: 'mary.smith@example.eu' })])
+  await worker().runOnce()
+  await store.outbox.add([await compose({ kind: 'sms', to: '+3726123456' })])
+  await worker({ transports: { mail, sms } }).runOnce()
+  const stop = new AbortController()
+  const claim = () => {
+    stop.abort()
+    return Promise.reject(new Error('duplicate key (zoe@example.eu)'))
+  }
+  await worker({ store: { ...store, outbox: { ...store.outbox, claim } } }).run({ signal: stop.signal })
+  expect(events.map(({ event, error }) => [event, error])).toEqual([
+    ['message-abandoned', '550 User … unknown'],
+    ['message-failed', '… is not reachable'],
+    ['outbox-unavailable', 'duplicate key (…)'],
+  ])
+})

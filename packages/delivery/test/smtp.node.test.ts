@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import PostalMime from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { expect, onTestFinished, test } from 'vitest'
@@ -153,6 +153,42 @@ test('an address beyond ASCII goes only to a server that offers SMTPUTF8', async
   // A domain beyond ASCII travels as ASCII everywhere.
   expect(await transport.send({ ...letter, to: 'jose@exämple.eu' }, sending)).toEqual({ ok: true })
   expect(old.mails).toHaveLength(1)
+})
+
+/** A server whose first connection goes wrong; later ones are another's. */
+async function atFirst(wrong: (socket: Socket) => void, { url }: Inbox): Promise<string> {
+  let connections = 0
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    if (connections++ === 0) wrong(socket)
+    else socket.pipe(connect(Number(new URL(url).port), '127.0.0.1')).pipe(socket)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  return `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+}
+
+test.each([
+  ['closes before its greeting', 'passing', (socket: Socket) => void socket.end()],
+  [
+    'refuses EHLO for now',
+    'ours',
+    (socket: Socket) => {
+      socket.write('220 mail.example.eu ESMTP\r\n')
+      socket.on('data', (said) => {
+        const command = said.toString().slice(0, 4)
+        socket.write(command === 'EHLO' ? '451 4.3.0 busy\r\n' : command === 'HELO' ? '250 hello\r\n' : '221 bye\r\n')
+      })
+    },
+  ],
+])('a server that %s is asked about SMTPUTF8 again', async (_, fault, wrong) => {
+  const modern = await inbox()
+  const transport = smtp(await atFirst(wrong, modern), { from })
+  const beyondAscii = { ...letter, to: 'josé@example.eu' }
+  expect(await transport.send(beyondAscii, sending)).toMatchObject({ ok: false, fault })
+  expect(await transport.send(beyondAscii, sending)).toEqual({ ok: true })
+  expect(modern.mails).toHaveLength(1)
 })
 
 test('the server was down: when it is back, every mail arrives once', async () => {
