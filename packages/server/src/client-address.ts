@@ -1,4 +1,4 @@
-import { inNetworks, parseAddress } from './network.ts'
+import { inNetworks, parseAddress, spellAddress } from './network.ts'
 
 /** How a request came. */
 export interface Hops {
@@ -13,7 +13,7 @@ export interface Hops {
  * of ours vouches for the entry before it, nobody else for any.
  *
  * @param trusted addresses and networks of our proxies, as `isNetwork` takes them
- * @returns an address as it was written; `unknown` for what is none
+ * @returns an address in its one spelling, see `spellAddress`; `unknown` for what is none
  */
 export function clientAddress(trusted: readonly string[]): (hops: Hops) => string {
   const isOurs = inNetworks(trusted)
@@ -21,8 +21,9 @@ export function clientAddress(trusted: readonly string[]): (hops: Hops) => strin
     const before = forwarded.split(',').map((hop) => hop.trim())
     const hops = [...before.filter(Boolean), peer ?? 'unknown']
     for (let nearest = hops.pop(); nearest !== undefined; nearest = hops.pop()) {
-      if (parseAddress(nearest) === null) return 'unknown'
-      if (hops.length === 0 || !isOurs(nearest)) return nearest
+      const bits = parseAddress(nearest)
+      if (bits === null) return 'unknown'
+      if (hops.length === 0 || !isOurs(nearest)) return spellAddress(bits)
     }
     return 'unknown'
   }
@@ -36,6 +37,8 @@ export function clientAddress(trusted: readonly string[]): (hops: Hops) => strin
  */
 export function subscriberOf(address: string): string {
   const bits = parseAddress(address)
-  if (bits === null || bits >> 32n === 0xffffn) return address.replace(/^::ffff:/i, '')
-  return `${(bits >> 64n).toString(16)}::/64`
+  if (bits === null) return address
+  if (bits >> 32n === 0xffffn) return spellAddress(bits)
+  const half = [112n, 96n, 80n, 64n].map((below) => BigInt.asUintN(16, bits >> below).toString(16))
+  return `${half.join(':')}::/64`
 }

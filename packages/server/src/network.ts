@@ -16,6 +16,22 @@ export function parseAddress(text: string): bigint | null {
 }
 
 /**
+ * The one spelling of an address: dotted IPv4, or IPv6 as RFC 5952 writes it.
+ *
+ * @param bits as {@link parseAddress} reads them
+ * @see https://www.rfc-editor.org/rfc/rfc5952#section-4
+ */
+export function spellAddress(bits: bigint): string {
+  const spelled = (count: number, size: number, radix: number): string[] =>
+    Array.from({ length: count }, (_, index) => BigInt.asUintN(size, bits >> BigInt(size * (count - 1 - index)))).map(
+      (part) => part.toString(radix),
+    )
+  if (bits >> 32n === 0xffffn) return spelled(4, 8, 10).join('.')
+  // The URL parser shortens the zeros.
+  return new URL(`http://[${spelled(8, 16, 16).join(':')}]`).hostname.slice(1, -1)
+}
+
+/**
  * Reads an address or a network in CIDR notation.
  *
  * @param text e.g. `10.0.0.0/8`, `::1`, `fd00::/8`
@@ -62,7 +78,8 @@ function bitsOf(text: string): bigint | null {
 
 function ipv4Bits(text: string, above: bigint): bigint | null {
   const parts = text.split('.')
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return null
+  // A leading zero is octal to some: an address has one spelling.
+  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return null
   return parts.reduce((bits, part) => (bits << 8n) | BigInt(part), above)
 }
 

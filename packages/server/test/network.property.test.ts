@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isIn, parseAddress, parseNetwork } from '../src/network.ts'
+import { isIn, parseAddress, parseNetwork, spellAddress } from '../src/network.ts'
 
 const address = fc.oneof(fc.ipV4(), fc.ipV6())
 
@@ -20,6 +20,14 @@ it('an IPv6 address means the same however it is written', () => {
       // The URL parser writes addresses in their canonical form (RFC 5952).
       const canonical = new URL(`http://[${text}]/`).hostname.slice(1, -1)
       expect(parseAddress(canonical)).toBe(parseAddress(text))
+    }),
+  )
+})
+
+it('an address is read as what it was spelled from', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 0n, max: (1n << 128n) - 1n }), (bits) => {
+      expect(parseAddress(spellAddress(bits))).toBe(bits)
     }),
   )
 })

@@ -26,6 +26,9 @@ describe('parseAddress', () => {
     'localhost',
     '1.2.3',
     '1.2.3.256',
+    '01.2.3.4',
+    '1.2.3.00',
+    '::ffff:1.2.3.04',
     '1.2.3.4.5',
     ':::',
     '1::2::3',
@@ -51,7 +54,10 @@ describe('networks', () => {
     expect(inside('2001:db8::1', '0.0.0.0/0')).toBe(false)
   })
 
-  it.each(['10.0.0.0/33', '::/129', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.0/x', 'all'])('refuses %s', (text) => {
-    expect(parseNetwork(text)).toBeNull()
-  })
+  it.each(['10.0.0.0/33', '::/129', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.0/x', '010.0.0.0/8', 'all'])(
+    'refuses %s',
+    (text) => {
+      expect(parseNetwork(text)).toBeNull()
+    },
+  )
 })
