@@ -1,5 +1,5 @@
 import { platform } from '#platform'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser, Visit } from './support/browser.ts'
 import {
   type AuthenticatorDevice,
@@ -205,6 +205,28 @@ describe('C8: the PIN changed and the PIN forgotten, on the real routes; and the
         expect(await approve(next)).toEqual({ ok: true })
         world.wait(700)
       }
+    })
+
+    it('takes no password that is changed while it is verified', async () => {
+      const { accountId } = await device()
+      const { devices } = world.store
+      const { startPinChange } = devices
+      const now = world.runtime.now() + 1
+      vi.spyOn(devices, 'startPinChange').mockImplementationOnce(async (...given) => {
+        const found = await world.store.accounts.find({ id: accountId })
+        await world.store.accounts.changePassword({
+          accountId,
+          fromHash: found?.passwordHash ?? '',
+          toHash: 'another',
+          keepSession: '',
+          now,
+          messages: [],
+          activity: { id: 'a', accountId, kind: 'password-changed', at: now, details: {} },
+        })
+        return startPinChange(...given)
+      })
+      expect(await phone.resetPin({ password: rightPassword, newPin })).toMatchObject({ reason: 'wrong-password' })
+      expect((await phone.state()).status).toBe('enrolled')
     })
 
     it('brings back no phone that was removed', async () => {

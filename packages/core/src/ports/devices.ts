@@ -188,9 +188,11 @@ export interface DevicesPort {
   /**
    * Keeps a new OPRF key beside the old one, which goes on as before; an earlier one that waits is replaced.
    * @returns false when there is no such device, it was removed, or it is locked and `purpose` is `change`:
-   * nothing is written.
+   * nothing is written. Nor is it for a `reset` when the account's password isn't the one any more that was
+   * given for it.
+   * @param options `passwordHash`: as that password was stored when it was verified; null for a `change`.
    */
-  startPinChange(change: PinChange): Promise<boolean>
+  startPinChange(change: PinChange, options: { readonly passwordHash: string | null }): Promise<boolean>
   /**
    * The app confirmed the new PIN. In one commit, if this change waits, unexpired, and the device isn't
    * removed (nor locked, for `change`): the new OPRF key and its id replace the old ones, both counts become

@@ -8,17 +8,24 @@ import { nonce, prepare, statement } from '../sql/statements.ts'
 import { pinChanges } from './tables.ts'
 import { withoutDevice } from './without-device.ts'
 
-const keep = prepare((p: PinChange) =>
+interface Given {
+  readonly passwordHash: string | null
+}
+
+// An old password may be verified while it is being changed: what it was given for must not come after.
+const keep = prepare((p: PinChange & Given) =>
   insertInto(pinChanges, p, {
     where: sql`exists (select 1 from devices where id = ${p.deviceId}
-      and (status = 'active' or (status = 'locked' and cast(${p.purpose} as text) = 'reset')))`,
+      and ((status = 'active' and cast(${p.purpose} as text) = 'change')
+        or (status <> 'removed' and cast(${p.purpose} as text) = 'reset' and exists (select 1 from accounts
+          where accounts.id = devices.account_id and accounts.password_hash = ${p.passwordHash}))))`,
     onConflict: sql`on conflict (device_id) do update set pin_key_id = excluded.pin_key_id,
       sealed_oprf_key = excluded.sealed_oprf_key, purpose = excluded.purpose, expires_at = excluded.expires_at`,
   }),
 )
 
 /** @see DevicesPort.startPinChange */
-export async function startPinChange(executor: Executor, change: PinChange): Promise<boolean> {
+export async function startPinChange(executor: Executor, change: PinChange & Given): Promise<boolean> {
   const [kept] = await executor.commit([keep(change)])
   return kept?.changes === 1
 }

@@ -136,7 +136,7 @@ export function devicesPort(executor: Executor): DevicesPort {
     unlock: (options) => unlock(executor, options),
     turnOnBiometrics: (options) => turnOnBiometrics(executor, options),
     turnOffBiometrics: (options) => turnOffBiometrics(executor, options),
-    startPinChange: (change) => startPinChange(executor, change),
+    startPinChange: (change, given) => startPinChange(executor, { ...change, ...given }),
     completePinChange: (options) => completePinChange(executor, options),
   }
 }

@@ -50,7 +50,7 @@ export async function startPinChange(
     notBefore: context.now - rules.unlockSeconds,
   })
   if (!unlocked) return refuse('unknown-try')
-  const answer = await newPin(context, { device, blinded, purpose: 'change' })
+  const answer = await newPin(context, { device, blinded, purpose: 'change', passwordHash: null })
   return answer ? { ok: true, answer } : refuse('locked')
 }
 
@@ -88,23 +88,38 @@ export async function confirmPinChange(
   return completed || (await holds(context, { device, pinKeyId })) ? { ok: true, answer: {} } : refuse('other-key')
 }
 
-/** Makes an OPRF key, keeps it waiting, evaluates with it; null when the device doesn't stand for it. */
+/**
+ * Makes an OPRF key, keeps it waiting, evaluates with it; null when the device doesn't stand for it, or the
+ * password that was given for it (`passwordHash`) has changed meanwhile.
+ */
 export async function newPin(
   context: Context,
-  { device, blinded, purpose }: Pick<PinChange, 'purpose'> & { readonly device: Device; readonly blinded: Uint8Array },
+  {
+    device,
+    blinded,
+    purpose,
+    passwordHash,
+  }: Pick<PinChange, 'purpose'> & {
+    readonly device: Device
+    readonly blinded: Uint8Array
+    readonly passwordHash: string | null
+  },
 ): Promise<NewPin | null> {
   const pinKeyId = newId(context.random)
   const oprfKey = newOprfKey(context.random)
   const evaluated = evaluateBlinded(oprfKey, blinded)
   const kept =
     evaluated !== null &&
-    (await context.store.devices.startPinChange({
-      deviceId: device.id,
-      pinKeyId,
-      sealedOprfKey: await context.keyRing.seal(oprfKey, sealingContexts.oprfKey(device.id, pinKeyId)),
-      purpose,
-      expiresAt: context.now + rules.pinChangeSeconds,
-    }))
+    (await context.store.devices.startPinChange(
+      {
+        deviceId: device.id,
+        pinKeyId,
+        sealedOprfKey: await context.keyRing.seal(oprfKey, sealingContexts.oprfKey(device.id, pinKeyId)),
+        purpose,
+        expiresAt: context.now + rules.pinChangeSeconds,
+      },
+      { passwordHash },
+    ))
   return kept ? { pinKeyId, evaluated: toBase64url(evaluated) } : null
 }
 

@@ -21,7 +21,8 @@ import { rules } from './rules.ts'
  *
  * @param call Body `{ password, blinded }`: as typed, and the blinded new PIN; with `assertion`, what B
  * signed over the challenge that `biometrics` gave.
- * @returns `biometrics` with a `challenge`: the password was right, now B is to sign; `wrong-password`;
+ * @returns `biometrics` with a `challenge`: the password was right, now B is to sign; `wrong-password`,
+ * also when it was changed meanwhile;
  * `throttled` with `until`; `password-closed`: only a link in a mail opens it again.
  */
 export async function startPinReset(
@@ -53,8 +54,11 @@ export async function startPinReset(
   const subject = `pin-forgotten:${device.id}:${hash(blinded)}`
   if (!(await biometricsAgree(context, device, { given: body?.get('assertion'), subject })))
     return refuse('biometrics', { challenge: await newChallenge(context, subject) })
-  const answer = await newPin(context, { device, blinded, purpose: 'reset' })
-  return answer ? { ok: true, answer } : refuse('removed')
+  const { passwordHash } = verdict
+  const answer = await newPin(context, { device, blinded, purpose: 'reset', passwordHash })
+  if (answer) return { ok: true, answer }
+  const present = await context.store.devices.find(device.id)
+  return refuse(present && present.status !== 'removed' ? 'wrong-password' : 'removed')
 }
 
 /**

@@ -122,14 +122,20 @@ export function newPinSuite(makeStore: () => Promise<Store>): void {
         return (await post(from, '/pin/reset', { reset: signed }))['reason'] ?? 'ok'
       }
       expect(await reset(phone)).toBe('other-key')
-      const waits = (purpose: 'change' | 'reset') =>
-        provider.store.devices.startPinChange({
-          deviceId: phone.id,
-          pinKeyId: key,
-          sealedOprfKey: 'sealed',
-          purpose,
-          expiresAt: provider.clock.now + 600,
-        })
+      const waits = async (purpose: 'change' | 'reset') => {
+        const account = await provider.store.accounts.find({ id: provider.account.id })
+        const passwordHash = purpose === 'reset' && account ? account.passwordHash : null
+        return provider.store.devices.startPinChange(
+          {
+            deviceId: phone.id,
+            pinKeyId: key,
+            sealedOprfKey: 'sealed',
+            purpose,
+            expiresAt: provider.clock.now + 600,
+          },
+          { passwordHash },
+        )
+      }
       await waits('change')
       expect(await reset(phone)).toBe('other-key')
       await waits('reset')
