@@ -210,7 +210,7 @@ describe('C8: the PIN changed and the PIN forgotten, on the real routes; and the
     it('takes no password that is changed while it is verified', async () => {
       const { accountId } = await device()
       const { devices } = world.store
-      const { startPinChange } = devices
+      const startPinChange = devices.startPinChange.bind(devices)
       const now = world.runtime.now() + 1
       vi.spyOn(devices, 'startPinChange').mockImplementationOnce(async (...given) => {
         const found = await world.store.accounts.find({ id: accountId })
