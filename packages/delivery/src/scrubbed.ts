@@ -35,7 +35,9 @@ export function scrubbed(said: string, recipient = ''): string {
 /** Below this many characters, a name is looked for as a word of its own: it may be part of any other. */
 const telling = 5
 
-/** How a recipient may be called: whole, or by the local part, also without what follows a +; or by number. */
+/**
+ * How a recipient may be called: whole, or by the local part, also without what follows a +; or by number.
+ */
 function namesOf(recipient: string): RegExp {
   const local = recipient.slice(0, Math.max(recipient.lastIndexOf('@'), 0))
   const names = /^\+\d{7,}$/.test(recipient)

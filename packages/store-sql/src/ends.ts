@@ -30,8 +30,8 @@ export function endEnrolments({ accountId }: Whose, where: RawBuilder<unknown>):
 
 /**
  * Ends the sign-ins that are under way where the condition holds, for every clock: what a slow request was
- * about to prove carries an earlier time than the end. Their rows stay a day, with the requests to phones that
- * belong to them.
+ * about to prove carries an earlier time than the end. Their rows stay a day, with the requests to phones
+ * that belong to them.
  */
 export function endSignIns(where: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`update sign_ins set expires_at = 0 where completed_at is null and expires_at > 0 and ${where}`
