@@ -39,15 +39,22 @@ export async function startOidcProvider() {
     const answer = await http.send('/token', { form, headers: { authorization: basic } })
     return JSON.parse(expected(answer, 200).text)
   }
-  const { access_token: accessToken } = await token(await authorize())
+  const cycle = async () => token(await authorize())
+  let { access_token: accessToken } = await cycle()
+  const userinfo = () => http.send('/me', { headers: { authorization: `Bearer ${accessToken}` } })
   return {
     server,
     close: http.close,
     authorize,
     token,
-    cycle: async () => token(await authorize()),
-    userinfo: async () =>
-      expected(await http.send('/me', { headers: { authorization: `Bearer ${accessToken}` } }), 200),
+    cycle,
+    userinfo: async () => {
+      const answer = await userinfo()
+      if (answer.status === 200) return
+      // Its memory holds a thousand things: what other rows made pushed the token out.
+      accessToken = (await cycle()).access_token
+      expected(await userinfo(), 200)
+    },
     discovery: async () => expected(await http.send('/.well-known/openid-configuration'), 200),
   }
 }

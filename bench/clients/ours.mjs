@@ -33,7 +33,8 @@ const service = {
   requiredLevel: 'BASIC',
 }
 
-export const entry = fileURLToPath(new URL('../../apps/login/dist/node.js', import.meta.url))
+/** `BENCH_ENTRY`: another build's, e.g. of the release before. */
+export const entry = process.env.BENCH_ENTRY ?? fileURLToPath(new URL('../../apps/login/dist/node.js', import.meta.url))
 
 /** Starts it and registers somebody, who is signed in. */
 export async function startOurs() {
