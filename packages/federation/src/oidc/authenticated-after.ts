@@ -1,5 +1,6 @@
 import type { Seconds } from '@laissez-passer/core/ports'
 import { base64url } from 'jose'
+import { sameSecret } from './encoding.ts'
 import type { OidcContext } from './provider.ts'
 
 /**
@@ -17,7 +18,9 @@ type Needs = Pick<OidcContext, 'keyRing'>
 export async function readAuthenticatedAfter(context: Needs, parameters: URLSearchParams): Promise<Seconds | null> {
   const [, at, mac] = /^(\d{1,12})\.([A-Za-z0-9_-]{43})$/.exec(parameters.get(name) ?? '') ?? []
   if (at === undefined) return null
-  return (await macsOf(context, { at, parameters })).some((own) => same(own, mac ?? '')) ? Number(at) : null
+  const own = await macsOf(context, { at, parameters })
+  const fits = await Promise.all(own.map((each) => sameSecret(each, mac ?? '')))
+  return fits.includes(true) ? Number(at) : null
 }
 
 /** The request as it comes back: without `prompt`, with what it asked of the sign-in; null: with nothing. */
@@ -45,11 +48,4 @@ async function macsOf(
   const rest = [...parameters].filter(([each]) => each !== name)
   const macs = await keyRing.macs('authenticated-after', JSON.stringify([at, rest]))
   return macs.map((mac) => base64url.encode(mac))
-}
-
-/** In constant time: both are as long as a MAC. */
-function same(a: string, b: string): boolean {
-  let difference = a.length ^ b.length
-  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i)
-  return difference === 0
 }

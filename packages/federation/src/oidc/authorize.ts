@@ -6,7 +6,8 @@ import { findOidcService } from './client-authentication.ts'
 import { readAuthenticatedAfter, withAuthenticatedAfter } from './authenticated-after.ts'
 import { sha256, token } from './encoding.ts'
 import { readHint } from './id-token-hint.ts'
-import { acrOf, amrOfSession, issuerOf, levelOfAcr, lifetimes, type OidcProvider } from './provider.ts'
+import { failure, respond } from './authorize-answer.ts'
+import { acrOf, amrOfSession, levelOfAcr, lifetimes, type OidcProvider } from './provider.ts'
 
 /** What the route does with an authorization request. */
 export type AuthorizeResult =
@@ -274,38 +275,4 @@ function knownScopes(scope: string): string {
 
 function refuse(reason: 'unknown-client' | 'redirect-uri' | 'repeated-parameter'): Parsed {
   return { ok: false, result: { kind: 'refuse', reason } }
-}
-
-/** RFC 6749 §4.1.2.1. */
-interface Failure {
-  readonly error: string
-  readonly description?: string
-}
-
-interface Target {
-  readonly redirectUri: string
-  readonly state: string | null
-}
-
-function failure(
-  provider: Pick<OidcProvider, 'settings'>,
-  target: Target,
-  { error, description }: Failure,
-): AuthorizeResult {
-  return {
-    kind: 'redirect',
-    url: respond(provider, target, { error, ...(description === undefined ? {} : { error_description: description }) }),
-  }
-}
-
-/** `iss` tells the relying party who answers: a defence against mix-up (RFC 9207). */
-function respond(
-  provider: Pick<OidcProvider, 'settings'>,
-  target: Target,
-  answer: Readonly<Record<string, string>>,
-): string {
-  const { redirectUri, state } = target
-  const query = new URLSearchParams({ ...answer, ...(state === null ? {} : { state }), iss: issuerOf(provider) })
-  // Byte for byte as registered, or it isn't the address that the relying party compares (RFC 6749 §3.1.2).
-  return `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${query}`
 }
