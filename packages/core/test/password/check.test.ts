@@ -107,6 +107,14 @@ describe("the person's own data", () => {
     expect(codes('Zoé-was-here-1', eulogin2025, owner)).toEqual(['own-data'])
   })
 
+  it('finds pieces of four letters of the address, and names of three', () => {
+    const owner = { email: 'anna.b.wien@example.org', firstName: 'Eva', lastName: 'B' }
+    expect(codes('7-Anna-Grand-Boat', eulogin2025, owner)).toEqual(['own-data'])
+    expect(codes('7-Wien-Grand-Boat', eulogin2025, owner)).toEqual(['own-data'])
+    expect(codes('7-Grand-eva-Boat', eulogin2025, owner)).toEqual(['own-data'])
+    expect(codes('7-Ann-Grand-Boat', eulogin2025, { email: 'ann.wien@example.org' })).toEqual([])
+  })
+
   it('lets pieces pass that are too short to mean anything', () => {
     expect(codes('Grand-Boat-77', eulogin2025, { email: 'a@example.org', firstName: 'Bo', lastName: 'At' })).toEqual([])
   })

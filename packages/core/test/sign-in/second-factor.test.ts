@@ -56,6 +56,16 @@ describe('two factors', () => {
     })
   })
 
+  it('dates the session by the latest proof', async () => {
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    world.now += 90
+    const authenticatedAt = world.now
+    expect(await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })).toMatchObject({
+      opened: { session: { authenticatedAt, proofs: [{ at: authenticatedAt - 90 }, { at: authenticatedAt }] } },
+    })
+  })
+
   it('never skips the password', async () => {
     const flow = await start(jane.email, '/cas/x')
     expect(await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })).toMatchObject({

@@ -82,6 +82,23 @@ export function approvalsSuite(makeStore: () => Promise<Store>): void {
       expect(await asked.status()).toBe('approved')
     })
 
+    test('the transfer code counts whole, and nothing near it does', async () => {
+      for (const near of [
+        () => '',
+        (code: string) => code.slice(0, 1),
+        (code: string) => code.slice(1),
+        (code: string) => `${code}0`,
+        (code: string) => `0${code}`,
+        (code: string) => [...code].toReversed().join('') + code,
+      ]) {
+        const { provider, phone } = await made(makeStore)
+        const asked = await ask(provider, phone)
+        const code = near(asked.code)
+        expect(await approve(phone, { ...claimsFor(phone, asked), code }), code).toMatchObject({ reason: 'wrong-code' })
+        expect(await asked.status()).toBe('wrong-code')
+      }
+    })
+
     test('of fifty parallel answers one counts, be they right or wrong', async () => {
       const { provider, phone } = await made(makeStore)
       const asked = await ask(provider, phone)

@@ -4,7 +4,7 @@ import { providerKeys } from '../../../src/authenticator/server/keys.ts'
 import { beginFactorRemoval, findFactorRemoval } from '../../../src/recovery/index.ts'
 import { sealLink } from '../../../src/links/sealed-link.ts'
 import type { Store } from '../../../src/ports/index.ts'
-import { origin, type TestProvider } from '../support/provider.ts'
+import { origin, testProvider, type TestProvider } from '../support/provider.ts'
 import {
   type Change,
   elsewhere,
@@ -103,8 +103,11 @@ export function removalSuite(makeStore: () => Promise<Store>): void {
       })
       expect(await keep(phone, id)).toBe('revoked')
       expect(await told(provider, phone)).not.toBeNull()
-      const { provider: elsewhereProvider, phone: foreign } = await made(makeStore)
-      expect(await told(elsewhereProvider, foreign)).toBeNull()
+      const neighbours = await testProvider(provider.store)
+      const foreign = await rawPhone(neighbours)
+      expect(await told(neighbours, foreign)).toBeNull()
+      expect(await keep(foreign, id)).toBe('unknown')
+      expect(await provider.store.factorRemovals.waiting(provider.account.id)).not.toBeNull()
     })
   })
 }

@@ -119,15 +119,29 @@ describe('a token with a challenge', () => {
     expect(await answer(next, device(suite, challenge, { counter: 10 }))).toMatchObject({ ok: true })
   })
 
+  it('with a counter may have been pressed nine times in vain, not ten', async () => {
+    const suite = 'OCRA-1:HOTP-SHA256-8:C-QN08'
+    await withToken(suite)
+    const first = await entered()
+    const { challenge } = await shown(first)
+    expect(await answer(first, device(suite, challenge, { counter: 17 }))).toMatchObject({ code: 'wrong-code' })
+    expect(await answer(first, device(suite, challenge, { counter: 16 }))).toMatchObject({ ok: true })
+    const next = await entered()
+    const again = await shown(next)
+    expect(await answer(next, device(suite, again.challenge, { counter: 27 }))).toMatchObject({ code: 'wrong-code' })
+    expect(await answer(next, device(suite, again.challenge, { counter: 26 }))).toMatchObject({ ok: true })
+  })
+
   it('with a clock is taken a step early or late', async () => {
     const suite = 'OCRA-1:HOTP-SHA512-8:QN08-T1M'
     await withToken(suite)
     for (const ahead of [0, 60, -60]) {
       const flow = await entered()
       const { challenge } = await shown(flow)
-      expect(await answer(flow, device(suite, challenge, { time: world.now + 2 * 60 }))).toMatchObject({
-        code: 'wrong-code',
-      })
+      for (const far of [2 * 60, -2 * 60])
+        expect(await answer(flow, device(suite, challenge, { time: world.now + far }))).toMatchObject({
+          code: 'wrong-code',
+        })
       expect(await answer(flow, device(suite, challenge, { time: world.now + ahead }))).toMatchObject({ ok: true })
       world.now += 300
     }
