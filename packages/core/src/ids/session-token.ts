@@ -1,15 +1,14 @@
-import * as base64url from 'jose/base64url'
-import type { KeyRing } from '../ports/index.ts'
+import type { Random } from '../ports/index.ts'
 import { ofAccount } from './place.ts'
+import { hashToken, newToken, type Token } from './token.ts'
 
 /**
- * The value of the session cookie: where its account is kept, and 256 bits that only this sign-in in this
- * browser gives, under a key that isn't in the database. Recomputable, so that a page loaded twice or an
- * answer lost on the way gets the same cookie again.
+ * A new value for a session cookie, with the hash under which the session is looked up: where its account is
+ * kept, and 256 random bits. Nothing gives it a second time, so that it is handed out once.
+ * @param random the source of randomness.
+ * @param accountId whose session.
  */
-export async function sessionToken(
-  { keyRing }: { readonly keyRing: KeyRing },
-  { accountId, browserToken, signInId }: Readonly<Record<'accountId' | 'browserToken' | 'signInId', string>>,
-): Promise<string> {
-  return ofAccount(accountId, base64url.encode(await keyRing.mac('session', `${signInId}.${browserToken}`)))
+export async function newSessionToken(random: Random, accountId: string): Promise<Token> {
+  const token = ofAccount(accountId, (await newToken(random)).token)
+  return { token, hash: await hashToken(token) }
 }

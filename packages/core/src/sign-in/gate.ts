@@ -1,6 +1,6 @@
 import { activityEntry } from '../context/activity.ts'
 import type { Context, Visitor } from '../context/index.ts'
-import { hashToken, sessionToken as sessionTokenOf } from '../ids/index.ts'
+import { hashToken, newSessionToken } from '../ids/index.ts'
 import type { Account, Session, SignInState } from '../ports/index.ts'
 import { alertsOf } from './alerts.ts'
 import { hasTwoFactors, levelOf, meets } from './levels.ts'
@@ -11,13 +11,13 @@ import type { OpenedSession } from './step.ts'
 /**
  * The gate: the only place in the system that opens a session. It looks at what the sign-in has proved and at
  * nothing else, opens exactly one session for it, ends the one that this browser had (a new session at every
- * rise in privilege), and writes the activity entry, all in one commit.
+ * rise in privilege), and writes the activity entry, all in one commit. The session is handed out once, to
+ * whoever's commit opened it: the address of a sign-in that is over, in a browser's history, opens nothing.
  *
  * @param context the use case's.
  * @param input the sign-in, its browser, and its state as read a moment ago.
- * @returns the session. The same sign-in in the same browser gives the same token again as long as that
- * session lives. `not-proved`: what is asked isn't proved, or the account isn't active; `not-found`: expired
- * meanwhile, or its session has ended.
+ * @returns the session, to exactly one caller. `not-proved`: what is asked isn't proved, or the account isn't
+ * active; `not-found`: expired meanwhile, or handed out before.
  */
 export async function completeSignIn(
   context: Context,
@@ -26,27 +26,19 @@ export async function completeSignIn(
   | { readonly ok: true; readonly opened: OpenedSession }
   | { readonly ok: false; readonly reason: 'not-proved' | 'not-found' }
 > {
-  const { now, store } = context
-  const { signInId, state, visitor } = input
+  const { now, random, store } = context
+  const { state, visitor } = input
   const { account, signIn } = state
-  if (account === null) return { ok: false, reason: 'not-proved' }
-  const opening = signIn.completedAt === null ? await openingOf(context, { account, state, visitor }) : null
-  if (opening === null && signIn.completedAt === null) return { ok: false, reason: 'not-proved' }
+  if (signIn.completedAt !== null) return { ok: false, reason: 'not-found' }
+  const opening = account && (await openingOf(context, { account, state, visitor }))
+  if (account === null || opening === null) return { ok: false, reason: 'not-proved' }
 
-  const { browserToken } = visitor
-  const sessionToken = await sessionTokenOf(context, { accountId: account.id, browserToken, signInId })
-  const idHash = await hashToken(sessionToken)
-  const { continueTo } = signIn
-  if (opening !== null) {
-    const session: Session = { ...opening.session, idHash }
-    const replaces = visitor.sessionToken === null ? null : await hashToken(visitor.sessionToken)
-    const opened = await store.sessions.open({ ...opening, signInIdHash: signIn.idHash, session, replaces, now })
-    if (opened) return { ok: true, opened: { sessionToken, session, account, continueTo } }
-  }
-  // Opened before, or somebody with the same cookie was faster (a page loaded twice): the token is the same,
-  // so the session is theirs too while it lives.
-  const found = await store.sessions.find({ idHash, now })
-  return found ? { ok: true, opened: { sessionToken, ...found, continueTo } } : { ok: false, reason: 'not-found' }
+  const { hash: idHash, token: sessionToken } = await newSessionToken(random, account.id)
+  const session: Session = { ...opening.session, idHash }
+  const replaces = visitor.sessionToken === null ? null : await hashToken(visitor.sessionToken)
+  const opened = await store.sessions.open({ ...opening, signInIdHash: signIn.idHash, session, replaces, now })
+  if (!opened) return { ok: false, reason: 'not-found' }
+  return { ok: true, opened: { sessionToken, session, account, continueTo: signIn.continueTo } }
 }
 
 /** The session that these proofs open, and what is written with it; null where they aren't what is asked. */

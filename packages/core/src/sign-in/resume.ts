@@ -13,13 +13,13 @@ type Input = SignInRef & { readonly lastMethod?: MethodName | null }
 
 /**
  * What the page of a sign-in has to show, from what is stored: no step can be skipped or shown by its address
- * alone. Once everything is proved, the gate runs and the step is `done`; asked again (a page reloaded, an
- * answer lost), it gives the same session token again.
+ * alone. Once everything is proved, the gate runs and the step is `done`, for one caller: only an answer that
+ * sets the cookie asks for it. `viewSignIn` is for the others.
  *
  * @param context the use case's.
  * @param input the sign-in and its browser; `lastMethod`: the method last used in this browser, offered
  * first.
- * @returns the progress, or `not-found`: expired, of another browser, or its session has ended.
+ * @returns the progress, or `not-found`: expired, of another browser, or over (`findCompleted` tells).
  */
 export async function resumeSignIn(
   context: Context,
@@ -29,7 +29,20 @@ export async function resumeSignIn(
 > {
   const state = await findSignIn(context, input)
   const progress = state && (await progressOf(context, { ...input, state }))
-  return progress ? { ok: true, progress } : { ok: false, reason: 'not-found' }
+  if (!progress) return { ok: false, reason: 'not-found' }
+  if (progress.step.kind !== 'proved') return { ok: true, progress }
+  const completed = await completeSignIn(context, { ...input, state })
+  if (!completed.ok) return { ok: false, reason: 'not-found' }
+  return { ok: true, progress: { ...progress, step: { kind: 'done', opened: completed.opened } } }
+}
+
+/**
+ * The same for whoever only looks: the gate stays shut, and the step is `proved` where it would open.
+ * @returns null as `not-found`.
+ */
+export async function viewSignIn(context: Context, input: Input): Promise<SignInProgress | null> {
+  const state = await findSignIn(context, input)
+  return state && progressOf(context, { ...input, state })
 }
 
 /**
@@ -41,7 +54,7 @@ export async function progressOf(
   input: Input & { readonly state: SignInState; readonly decision?: Decision },
 ): Promise<SignInProgress | null> {
   const { signIn } = input.state
-  const step = signIn.completedAt === null ? await stepOf(context, input) : await doneStep(context, input)
+  const step = signIn.completedAt === null ? await stepOf(context, input) : null
   return step && { signIn, requirement: signIn.requirement, step }
 }
 
@@ -56,7 +69,7 @@ async function stepOf(
     case 'identify':
       return passwordStep(context, input)
     case 'open':
-      return doneStep(context, input)
+      return { kind: 'proved' }
     case 'choose-credential': {
       const { credentials, method } = decision
       return { kind: 'choose-credential', method: method.name, credentials }
@@ -71,11 +84,6 @@ async function stepOf(
     case 'explain':
       return chooseStep(context, { state, decision })
   }
-}
-
-async function doneStep(context: Context, input: SignInRef & { readonly state: SignInState }): Promise<Step | null> {
-  const opened = await completeSignIn(context, input)
-  return opened.ok ? { kind: 'done', opened: opened.opened } : null
 }
 
 function passwordStep(

@@ -13,8 +13,7 @@ import { confirmingIn, includesSecondFactor, enrolledOf } from './enrolled.ts'
 /**
  * For someone whose password was right, but who has no second factor at all, on the way to a service that
  * asks for two (A10): opens the gate at what is proved, towards the page where one is set up. The sign-in
- * leads there from now on and no longer to the service, which asks again. Sent twice, it gives the same
- * session again.
+ * leads there from now on and no longer to the service, which asks again.
  *
  * Whoever had a second factor that the provider retired is confirmed first: the method that does so starts,
  * and the gate opens when it is proved.
@@ -38,8 +37,7 @@ export async function setUpFirst(
 > {
   const { methods, now, settings, store } = context
   const state = await findSignIn(context, input)
-  if (!state) return gone
-  if (state.signIn.completedAt !== null) return opened(context, input)
+  if (!state || state.signIn.completedAt !== null) return gone
   const to = safeContinue(input.to(state.signIn.continueTo), settings)
   if (to === null) throw new LaissezPasserError('invalid-destination', 'the page to set up a factor is none of ours')
   const destination = (await context.describeDestination(to)) ?? nothingAsked
@@ -62,7 +60,7 @@ export async function setUpFirst(
   return opened(context, input)
 }
 
-/** Reads again: of many at once one redirected and one opened; all get the same session. */
+/** Reads again: of many at once one redirected, and one opens. */
 async function opened(
   context: Context,
   input: SignInRef,

@@ -64,7 +64,9 @@ export type Step =
       readonly credentials: readonly MethodCredential[]
       readonly others: readonly MethodOffer[]
     }
-  /** All is proved; the gate opened. Set the cookie and go on. */
+  /** All is proved: when the page of the sign-in is asked for, the gate opens. */
+  | { readonly kind: 'proved' }
+  /** The gate opened, this once. Set the cookie and go on. */
   | { readonly kind: 'done'; readonly opened: OpenedSession }
 
 /** A sign-in with the step it stands at. */
@@ -74,7 +76,7 @@ export interface SignInProgress {
   readonly step: Step
 }
 
-/** What the gate gives. The same sign-in in the same browser always gives the same token. */
+/** What the gate gives, once a sign-in. */
 export interface OpenedSession {
   /** For the session cookie. */
   readonly sessionToken: string

@@ -179,7 +179,7 @@ describe('a method that is missing', () => {
       ok: true,
       opened: { session: { level: 'BASIC', proofs: [{ method: 'password' }] } },
     })
-    expect(await step(flow)).toMatchObject({ kind: 'done' })
+    expect(await step(flow)).toBe('not-found')
     // The activity log said "mobile app" here: it names what was proved.
     expect(await world.context.store.activity.list(jane.id, { limit: 1 })).toMatchObject([
       { kind: 'signed-in', details: { method: 'password' } },

@@ -171,14 +171,12 @@ describe('raising a session', () => {
     })
   })
 
-  it('opens one session for fifty right answers at once, with one token', async () => {
+  it('opens one session for fifty right answers at once, for one of them', async () => {
     const { flow } = await raise(await basicSession())
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => submitAnswer(world.context, { ...flow, answer: { code: '1234' } })),
     )
-    const tokens = answers.flatMap((answer) => (answer.ok && answer.opened ? [answer.opened.sessionToken] : []))
-    expect(tokens.length).toBeGreaterThan(0)
-    expect(new Set(tokens).size).toBe(1)
+    expect(answers.filter((answer) => answer.ok && answer.opened)).toHaveLength(1)
     expect(await levels()).toEqual(['MEDIUM'])
   })
 })
@@ -202,9 +200,9 @@ describe('setting up a first second factor on the way', () => {
       opened: { session: { level: 'BASIC' }, continueTo: '/cas/mobile?continue=%2Fcas%2Fservice' },
     })
     expect(await levels()).toEqual(['BASIC'])
-    // The sign-in is over: nothing more is proved in it, and it gives the same session to who asks again.
+    // The sign-in is over: nothing more is proved in it, and it gives nothing to who asks again.
     expect(await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })).toMatchObject({ ok: false })
-    expect(await setUpFirst(world.context, { ...flow, to })).toEqual(done)
+    expect(await setUpFirst(world.context, { ...flow, to })).toEqual({ ok: false, reason: 'not-found' })
     expect(await setUpFirst(world.context, { ...flow, visitor: visitor('thief'), to })).toEqual({
       ok: false,
       reason: 'not-found',
@@ -247,13 +245,11 @@ describe('setting up a first second factor on the way', () => {
     })
   })
 
-  it('opens one session for fifty at once, with one token', async () => {
+  it('opens one session for fifty at once, for one of them', async () => {
     credentials.length = 0
     const flow = await passwordGiven()
     const all = await Promise.all(Array.from({ length: 50 }, () => setUpFirst(world.context, { ...flow, to })))
-    const tokens = all.flatMap((one) => (one.ok && one.opened ? [one.opened.sessionToken] : []))
-    expect(tokens).toHaveLength(50)
-    expect(new Set(tokens).size).toBe(1)
+    expect(all.filter((one) => one.ok && one.opened)).toHaveLength(1)
     expect(await levels()).toEqual(['BASIC'])
   })
 })

@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { resumeSignIn, safeContinue } from '@laissez-passer/core/internal/sign-in'
+import { findCompleted, safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { RouteParts } from '../composition.ts'
@@ -12,7 +12,8 @@ const query = z.object({ flow: text, to: whole })
 
 /**
  * The page between a form and what comes after it: browsers block a form's redirects to other origins (CSP
- * `form-action`), a page that moves on by itself they don't.
+ * `form-action`), a page that moves on by itself they don't. It hands out nothing: where it leads, who has no
+ * session signs in anew.
  */
 export function continueRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>().get(addresses.continue, async (c) => {
@@ -27,9 +28,9 @@ export function continueRoutes({ addresses, render }: RouteParts): Hono<Provider
         path: withQuery(addresses.continue, { to: target }),
       })
     }
-    const resumed = await resumeSignIn(context, { signInId, visitor: visitorOf(c) })
-    if (!resumed.ok || resumed.progress.step.kind !== 'done') return c.redirect(addresses.signIn, 302)
-    const { requirement, signIn } = resumed.progress
-    return render(c, 'continueTo', { to: signIn.continueTo ?? addresses.signIn, service: askOf(requirement) })
+    const completed = await findCompleted(context, { signInId, visitor: visitorOf(c) })
+    if (completed === null) return c.redirect(addresses.signIn, 302)
+    const { continueTo, requirement } = completed
+    return render(c, 'continueTo', { to: continueTo ?? addresses.signIn, service: askOf(requirement) })
   })
 }

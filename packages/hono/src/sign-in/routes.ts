@@ -5,6 +5,7 @@ import {
   setUpFirst,
   startSignIn,
   submitAnswer,
+  viewSignIn,
 } from '@laissez-passer/core/internal/sign-in'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
@@ -106,8 +107,8 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   /** From the app on the same phone: goes on where this browser was waiting, or explains why it can't. */
   async function comeBack(c: Context<ProviderEnv>): Promise<Response> {
     const signInId = flowCookie(c)
-    const resumed = signInId === null ? null : await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
-    if (signInId !== null && resumed?.ok) return c.redirect(addresses.signInFlow(signInId), 302)
+    const viewed = signInId === null ? null : await viewSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
+    if (signInId !== null && viewed !== null) return c.redirect(addresses.signInFlow(signInId), 302)
     // The page that waited may have moved on by itself.
     const already = await signedInAlready(c, parts, '')
     if (already) return already

@@ -1,5 +1,5 @@
 import { withQuery } from '@laissez-passer/core/addresses'
-import { endReason } from '@laissez-passer/core/internal/sign-in'
+import { endReason, findCompleted } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
 import type { AfterIdentifier, RouteParts } from '../composition.ts'
 import { asking, askOf, withContinue } from '../destination.ts'
@@ -7,10 +7,11 @@ import type { ProviderEnv } from '../environment.ts'
 import { codePage } from '../methods/code-page.ts'
 import { faceOf } from '../methods/face.ts'
 import { leftBehindPage } from './left-behind.ts'
+import { visitorOf } from '../visitor.ts'
 import { setUpPage } from './set-up.ts'
 import { choiceOf, type Shown, type StepOf } from './shown.ts'
 
-/** Shows the page of the step a sign-in stands at; `done` has none, its route moves on. */
+/** Shows the page of the step a sign-in stands at; what is proved has none, its route moves on. */
 export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Shown): Response | Promise<Response> {
   const { step } = shown.progress
   switch (step.kind) {
@@ -25,17 +26,23 @@ export function showStep(c: Context<ProviderEnv>, parts: RouteParts, shown: Show
       const asked = { ...shown, step }
       return faceOf(parts.faces, step.method)?.page?.(c, parts, asked) ?? codePage(c, parts, asked)
     }
+    case 'proved':
     case 'done':
       return c.redirect(c.var.addresses.signInFlow(shown.signInId), 303)
   }
 }
 
-/** A sign-in that is over, unknown, or another browser's. */
+/**
+ * A sign-in that is over, unknown, or another browser's. Where this browser was given its session (a form
+ * sent twice, an address in its history) it goes on as whoever it is now.
+ */
 export async function signInEnded(
   c: Context<ProviderEnv>,
   { render }: RouteParts,
   signInId: string,
 ): Promise<Response> {
+  if ((await findCompleted(c.var.context, { signInId, visitor: visitorOf(c) })) !== null)
+    return c.redirect(withQuery(c.var.addresses.continue, { flow: signInId }), c.req.method === 'GET' ? 302 : 303)
   return render(c, 'signInEnded', {
     reason: await endReason(c.var.context, { signInId }),
     startHref: c.var.addresses.signIn,

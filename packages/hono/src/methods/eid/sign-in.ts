@@ -8,7 +8,7 @@ import {
   finishEid,
 } from '@laissez-passer/core/internal/methods/eid'
 import type { EidScheme } from '@laissez-passer/core/ports'
-import { resumeSignIn } from '@laissez-passer/core/internal/sign-in'
+import { viewSignIn } from '@laissez-passer/core/internal/sign-in'
 import type { EidProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
@@ -143,15 +143,15 @@ async function otherWays(
   { signInId, continueTo }: { readonly signInId: string | null; readonly continueTo: string | null },
 ): Promise<Pick<EidProps, 'others' | 'backHref'>> {
   if (signInId === null) return { others: null, backHref: withContinue(c.var.addresses.signIn, continueTo) }
-  const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
-  const step = resumed.ok ? resumed.progress.step : null
+  const viewed = await viewSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
+  const step = viewed?.step
   if (step?.kind !== 'verify' || !isEidMethod(step.method))
     return { others: null, backHref: c.var.addresses.signInFlow(signInId) }
   return {
     others: { action: c.var.addresses.signIn, hidden: { flow: signInId }, methods: step.others.map(choiceOf) },
     backHref: withQuery(c.var.addresses.signIn, {
       other: 1,
-      continue: resumed.ok ? resumed.progress.signIn.continueTo : null,
+      continue: viewed?.signIn.continueTo ?? null,
     }),
   }
 }

@@ -42,7 +42,7 @@ export async function byEid(scene: Scene, move: Of<'eid'>): Promise<void> {
   if (!right || again || (inFlow && !own)) fail(answer)
   used.set(key, 'spent')
   if (inFlow) return
-  const opens = id === undefined && answer.opened !== null ? { sessionHash: answer.opened } : {}
+  const opens = id === undefined && answer.opened !== null ? { opens: answer.opened } : {}
   const shown: Flow['shown'] = new Map([[method, new Set()]])
   await began(scene, { id: id ?? key, browser: answer.browser, who: 'fay', asks: asked.asks, shown, ...opens })
 }

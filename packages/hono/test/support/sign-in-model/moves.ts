@@ -84,7 +84,7 @@ async function alone(scene: Scene, { by, who, to, given }: Of<'alone'>): Promise
   const known = id ?? `alone ${answer.opened}`
   scene.truth.used.set(`passkey:${challenge}`, known)
   const shown = new Map([['passkey', new Set([`passkey:${challenge}`])]])
-  const opens = id === null && answer.opened !== null ? { sessionHash: answer.opened } : {}
+  const opens = id === null && answer.opened !== null ? { opens: answer.opened } : {}
   await began(scene, { id: known, browser: answer.browser, who, asks, alone: true, shown, ...opens })
 }
 

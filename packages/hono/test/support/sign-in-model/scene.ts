@@ -1,4 +1,4 @@
-import { hashToken, sessionToken } from '@laissez-passer/core/internal/ids'
+import { hashToken } from '@laissez-passer/core/internal/ids'
 import type { Store } from '@laissez-passer/core/ports'
 import { type Browser, openBrowser } from '../browser.ts'
 import { textOf } from '../html.ts'
@@ -102,7 +102,10 @@ export async function openScene(
 ): Promise<{ readonly scene: Scene; readonly close: () => void }> {
   const pace = paceOf(seed)
   const where: { scene?: Scene } = {}
-  const { world, clock, close } = await cast.open((store) => slowly(store, () => (where.scene?.together ? pace() : 0)))
+  const openedBy: Truth['openedBy'] = new Map()
+  const { world, clock, close } = await cast.open((store) =>
+    slowly(noting(store, openedBy), () => (where.scene?.together ? pace() : 0)),
+  )
   const actor = async (who: Exclude<Who, 'nobody'>): Promise<Actor> => {
     const person = cast.people[who]
     const keys = memoryKeys()
@@ -138,6 +141,7 @@ export async function openScene(
     truth: {
       flows: [],
       sessions: new Map(),
+      openedBy,
       used: new Map(),
       passwordNumber: { ann: 0, ben: 0, cat: 0, dan: 0, eve: 0, fay: 0, nobody: 0 },
     },
@@ -154,6 +158,16 @@ export async function openScene(
   }
   where.scene = scene
   return { scene, close }
+}
+
+/** Notes which sign-in each session is opened for. */
+function noting(store: Store, openedBy: Truth['openedBy']): Store {
+  const open: Store['sessions']['open'] = async (options) => {
+    const opened = await store.sessions.open(options)
+    if (opened) openedBy.set(options.session.idHash, options.signInIdHash)
+    return opened
+  }
+  return { ...store, sessions: { ...store.sessions, open } }
 }
 
 /** Lets other requests in between the operations of one: each waits for a while, which the seed decides. */
@@ -223,15 +237,9 @@ export async function began(
   scene: Scene,
   flow: Pick<Flow, 'id' | 'browser' | 'who' | 'asks'> & Partial<Flow>,
 ): Promise<Flow> {
-  const { runtime } = scene.world
-  const token = await sessionToken(runtime, {
-    // Nobody’s opens no session.
-    accountId: scene.actors[flow.who]?.accountId ?? '0',
-    browserToken: flow.browser,
-    signInId: flow.id,
-  })
   const whole: Flow = {
-    sessionHash: await hashToken(token),
+    idHash: await hashToken(flow.id),
+    opens: null,
     raises: null,
     startedAt: scene.now(),
     shown: new Map(),

@@ -33,8 +33,10 @@ export interface Flow {
   readonly id: string
   /** The browser that began it, by its cookie. */
   readonly browser: string
-  /** The session it opens, if it does. */
-  readonly sessionHash: string
+  /** Hash of its id, as it is stored. */
+  readonly idHash: string
+  /** The session that its only answer gave, where nobody learnt its id. */
+  readonly opens: string | null
   readonly who: Who
   readonly asks: Ask
   /** The session that it raises. */
@@ -72,6 +74,8 @@ export interface Opened {
 export interface Truth {
   readonly flows: Flow[]
   readonly sessions: Map<string, Opened>
+  /** Which sign-in a session came from, by its hash: the hash of the sign-in's id. */
+  readonly openedBy: Map<string, string>
   /** Who used what can be used once: its sign-in. */
   readonly used: Map<string, string>
   /** How many passwords somebody has had before this one. */
@@ -121,9 +125,11 @@ export function earned(
   const fail = (why: string): never => {
     throw new Broken(`${why}: ${JSON.stringify(session)}`)
   }
-  const flow = truth.flows.find(({ sessionHash }) => sessionHash === session.idHash)
+  const from = truth.openedBy.get(session.idHash)
+  const flow = truth.flows.find(({ idHash, opens }) => opens === session.idHash || idHash === from)
   if (!flow) return fail('a session of no sign-in of its browser')
   if (flow.who !== who) fail(`a session of ${who} from a sign-in of ${flow.who}`)
+  if ([...truth.sessions.values()].some((one) => one.flow === flow)) fail('a second session of one sign-in')
   if (flow.reported) fail('a session from a sign-in that its owner reported')
   if (flow.raises !== null && before.ended.has(flow.raises)) fail('a session raised from one that had ended')
   const proofs = session.proofs.map(({ method }) => method)

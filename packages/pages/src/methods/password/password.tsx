@@ -22,7 +22,7 @@ export function PasswordPage({
 }: PasswordProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t('welcome.title')} service={service} issues={issues} scripts={['reveal']}>
+    <Card title={t('welcome.title')} service={service} issues={issues} scripts={['reveal', 'once']}>
       {name === null ? <Identity main={identifier} /> : <Identity main={name} second={identifier} />}
       <p className="switch">
         <a href={otherHref}>{t('welcome.other')}</a>

@@ -21,7 +21,7 @@ export function RecoveryCodePage({
   const { t, page } = useView()
   const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
   return (
-    <Card title={t('recovery-code.title')} service={service} issues={until === null ? issues : []}>
+    <Card title={t('recovery-code.title')} service={service} issues={until === null ? issues : []} scripts={['once']}>
       {until === null ? (
         <Form action={action} hidden={hidden}>
           <p>{t('recovery-code.text')}</p>

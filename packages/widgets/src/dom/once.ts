@@ -1,0 +1,20 @@
+/**
+ * A form is sent once, however often its button is pressed: a browser drops the answer to the first when it
+ * sends the second, and with it what is given once (a session). Stopped by the person, it can be sent again
+ * after a few seconds.
+ */
+const pauseMs = 5000
+const sentAt = new WeakMap<EventTarget, number>()
+
+document.addEventListener('submit', (event) => {
+  if (event.defaultPrevented || event.target === null) return
+  const before = sentAt.get(event.target)
+  if (before !== undefined && event.timeStamp - before < pauseMs) event.preventDefault()
+  else sentAt.set(event.target, event.timeStamp)
+})
+// Shown again by the back button, a page is new.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) for (const form of document.forms) sentAt.delete(form)
+})
+
+export {}
