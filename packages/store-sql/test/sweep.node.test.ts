@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { sqlite } from '../src/sqlite.ts'
+
+type Row = Readonly<Record<string, SQLInputValue>>
+
+const start = 1_900_000_000
+const day = 86_400
+const year = 365 * day
+
+/** What is swept: a row, and how many seconds after `start` it goes. Of each kind of row there is a case. */
+const lives: readonly (readonly [what: string, table: string, row: Row, seconds: number])[] = [
+  ['a link', 'links', { expires_at: start }, day],
+  ['an account that never chose a password', 'accounts', { status: 'pending', created_at: start }, 30 * day],
+  ['a known browser', 'browsers', { seen_at: start }, year],
+  ['a sign-in without a proof', 'sign_ins', { created_at: start - 900, expires_at: start }, 600],
+  ['a sign-in that opened a session', 'sign_ins', { created_at: start, expires_at: start, completed_at: 1 }, day],
+  ['a sign-in that was ended', 'sign_ins', { created_at: start, expires_at: 0 }, day],
+  ['an access token', 'access_tokens', { expires_at: start }, day],
+  ['an authorization code', 'auth_codes', { expires_at: start }, day],
+  ['a session', 'sessions', { expires_at: start }, day],
+  ['what was seen once', 'seen', { expires_at: start }, 0],
+  ['a count', 'throttle', { resets_at: start }, 0],
+  ['a count that locks longer', 'throttle', { resets_at: start, locked_until: start + 7 }, 7],
+  ['a request to a phone', 'approvals', { status: 'refused', keep_until: start }, 0],
+  ['a QR challenge', 'code_challenges', { expires_at: start }, day],
+  ['a change of PIN', 'pin_changes', { purpose: 'change', expires_at: start }, 0],
+  ['an enrolment', 'enrolments', { status: 'completed', keep_until: start }, 0],
+  ['a report', 'not_me_reports', { at: start }, year],
+  ['a token that was never confirmed', 'code_tokens', { status: 'pending', expires_at: start }, day],
+  ['a sent code', 'sent_codes', { expires_at: start }, day],
+  ['a number that was never confirmed', 'phones', { expires_at: start }, day],
+  ['what waited for a country', 'eid_requests', { stage: 'asked', expires_at: start }, 600],
+  ['the removal of a lost factor', 'factor_removals', { status: 'done', due_at: start }, year],
+  ['a change of address that waits', 'email_changes', { status: 'waiting', asked_at: start }, 30 * day],
+  [
+    'a change of address, from when it was made',
+    'email_changes',
+    { status: 'done', asked_at: start - 3 * day, changed_at: start },
+    30 * day,
+  ],
+  ['an entry of the activity', 'activity', { at: start }, year],
+  ['a message that was given up', 'outbox', { abandoned_at: start }, year],
+]
+
+/** What stays for good, however old. */
+const kept: readonly (readonly [what: string, table: string, row: Row])[] = [
+  ['an account', 'accounts', { status: 'active' }],
+  ['a count without an end', 'throttle', {}],
+  ['a token', 'code_tokens', { status: 'active' }],
+  ['a number', 'phones', { confirmed_at: start }],
+  ['a message that waits', 'outbox', {}],
+  ['a device', 'devices', { status: 'active' }],
+  ['a signing key', 'signing_keys', {}],
+]
+
+/** A store, and the same file by itself, in which rows belong to nobody. */
+async function opened() {
+  const folder = await mkdtemp(join(tmpdir(), 'sweep-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = await sqlite(join(folder, 'id.db'))
+  const database = new DatabaseSync(join(folder, 'id.db'), { enableForeignKeyConstraints: false })
+  onTestFinished(() => {
+    database.close()
+    store.close()
+  })
+  const columns = (table: string) =>
+    database.prepare('select name, type, "notnull" from pragma_table_info(?)').all(table)
+  return {
+    store,
+    insert(table: string, row: Row) {
+      const needed = columns(table).filter(({ notnull }) => notnull === 1)
+      const filled: Row = {
+        ...Object.fromEntries(needed.map(({ name, type }) => [String(name), type === 'text' ? 'x' : start])),
+        ...row,
+      }
+      const names = Object.keys(filled).map((name) => `"${name}"`)
+      const values = names.map(() => '?')
+      database.prepare(`insert into ${table} (${names}) values (${values})`).run(...Object.values(filled))
+    },
+    count: (table: string) => database.prepare(`select count(*) as count from ${table}`).get()?.['count'],
+  }
+}
+
+test.each(lives)('%s goes when its time is over, not a second sooner', async (_, table, row, seconds) => {
+  const { store, insert, count } = await opened()
+  insert(table, row)
+  await store.sweep({ now: start + seconds - 1 })
+  expect(count(table)).toBe(1)
+  expect(await store.sweep({ now: start + seconds })).toBe(1)
+  expect(count(table)).toBe(0)
+})
+
+test.each(kept)('%s stays', async (_, table, row) => {
+  const { store, insert, count } = await opened()
+  insert(table, row)
+  await store.sweep({ now: start + 100 * year })
+  expect(count(table)).toBe(1)
+})
