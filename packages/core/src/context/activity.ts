@@ -2,14 +2,65 @@ import type { Context } from './context.ts'
 import { newId } from '../ids/index.ts'
 import type { ActivityEntry } from '../ports/index.ts'
 
+/** All that happens to an account and is written in its log; My Account has words for each. */
+export const activityKinds = [
+  'password-reset',
+  'password-changed',
+  'password-chosen',
+  'device-added',
+  'device-replaced',
+  'device-removed',
+  'device-locked',
+  'device-renamed',
+  'passkey-renamed',
+  'token-renamed',
+  'pin-changed',
+  'pin-reset',
+  'biometrics-on',
+  'biometrics-off',
+  'passkey-added',
+  'passkey-removed',
+  'passkey-copied',
+  'token-added',
+  'token-removed',
+  'token-resynchronised',
+  'phone-added',
+  'phone-removed',
+  'eid-linked',
+  'eid-unlinked',
+  'account-created',
+  'always-two-factors-on',
+  'always-two-factors-off',
+  'recovery-codes-made',
+  'recovery-code-used',
+  'factor-removal-asked',
+  'factor-removal-cancelled',
+  'factor-removed',
+  'email-change-asked',
+  'email-changed',
+  'email-change-cancelled',
+  'email-restored',
+  'not-me-reported',
+  'signed-in',
+  'sign-in-reported',
+  'sign-in-refused',
+] as const
+
+/** What a line of the activity log tells of. */
+export type ActivityKind = (typeof activityKinds)[number]
+
 /**
  * A line for a person's activity log, to be handed to the port operation that it tells of.
  * @param context `random` and `now` are used.
- * @param entry `kind`: e.g. `signed-in`; `details`: short facts to show, no secret.
+ * @param entry `details`: short facts to show, no secret.
  */
 export function activityEntry(
   context: Pick<Context, 'random' | 'now'>,
-  entry: { readonly accountId: string; readonly kind: string; readonly details?: Readonly<Record<string, string>> },
+  entry: {
+    readonly accountId: string
+    readonly kind: ActivityKind
+    readonly details?: Readonly<Record<string, string>>
+  },
 ): ActivityEntry {
   const { accountId, kind, details = {} } = entry
   return { id: newId(context.random), accountId, kind, at: context.now, details }

@@ -132,9 +132,11 @@ export function approvalSuite(makeStore: MakeStore): void {
       expect(await device.notMe(request)).toEqual({ ok: true })
       expect(await device.refuse(request)).toMatchObject({ ok: false, reason: 'answered' })
       expect(await strange.status()).toBe('not-me')
-      provider.clock.now += 3500
+      provider.clock.now += 3599
       await expect(ask({ knownBrowser: false })).rejects.toThrow('paused')
       await expect(ask({ knownBrowser: true })).resolves.toBeDefined()
+      provider.clock.now += 1
+      await expect(ask({ knownBrowser: false })).resolves.toBeDefined()
       expect(await provider.store.approvals.notMeAt(provider.account.id)).toBe(1_900_000_060)
       const messages = await provider.store.outbox.claim({ now: provider.clock.now, limit: 100, leaseSeconds: 1 })
       expect(messages.map(({ template }) => template).filter((template) => template === 'not-me-alert')).toHaveLength(1)
@@ -145,7 +147,9 @@ export function approvalSuite(makeStore: MakeStore): void {
       const device = await enrolledPhone()
       const late = await ask()
       const request = await waiting(device)
-      provider.clock.now += 120
+      provider.clock.now += 119
+      expect(await waiting(device)).toMatchObject({ id: request.id, secondsLeft: 1 })
+      provider.clock.now += 1
       expect(await device.approve(request, { pin, transferCode: late.transferCode })).toMatchObject({
         ok: false,
         reason: 'expired',
@@ -161,7 +165,9 @@ export function approvalSuite(makeStore: MakeStore): void {
       await enrolledPhone()
       for (let i = 0; i < 3; i++) await ask()
       await expect(ask()).rejects.toThrow('too-many')
-      provider.clock.now += 600
+      provider.clock.now += 599
+      await expect(ask()).rejects.toThrow('too-many')
+      provider.clock.now += 1
       await expect(ask()).resolves.toBeDefined()
     })
   })

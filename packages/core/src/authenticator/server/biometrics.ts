@@ -137,7 +137,11 @@ function appOf({ settings }: Pick<Context, 'settings'>): RelyingParty | null {
 
 async function told(
   context: Context,
-  { account, device, change }: { readonly account: Account; readonly device: Device; readonly change: string },
+  {
+    account,
+    device,
+    change,
+  }: { readonly account: Account; readonly device: Device; readonly change: 'biometrics-on' | 'biometrics-off' },
 ) {
   const { name, model } = device
   return {
