@@ -71,7 +71,7 @@ async function opened() {
     database.prepare('select name, type, "notnull" from pragma_table_info(?)').all(table)
   return {
     store,
-    insert(table: string, row: Row) {
+    insert: (table: string, row: Row) => {
       const needed = columns(table).filter(({ notnull }) => notnull === 1)
       const filled: Row = {
         ...Object.fromEntries(needed.map(({ name, type }) => [String(name), type === 'text' ? 'x' : start])),
