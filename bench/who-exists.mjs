@@ -112,6 +112,7 @@ async function somebody(email, passwordHash) {
       passwordChangedAt: now,
       preferredMethod: null,
       alwaysTwoFactors: false,
+      timeZone: null,
       createdAt: now,
     },
     emailKey: email,

@@ -19,6 +19,7 @@ async function phone({ store, keys, compose, now }: World): Promise<Device> {
     passwordChangedAt: null,
     preferredMethod: null,
     alwaysTwoFactors: false,
+    timeZone: null,
     createdAt: now,
   }
   const link: Link = {

@@ -7,7 +7,7 @@ import { describeDestination } from './destination.ts'
 import { answerErrors } from './errors.ts'
 import { failures } from './failure.ts'
 import { clientAddress } from './middleware/client-address.ts'
-import { language } from './middleware/language.ts'
+import { reader } from './middleware/reader.ts'
 import { refuseOtherMethods } from './middleware/method-not-allowed.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { sameOrigin } from './middleware/same-origin.ts'
@@ -45,7 +45,7 @@ export function application(composition: Composition): Hono<ProviderEnv> {
     })
     await next()
   })
-  app.use(language, clientAddress(composition))
+  app.use(reader, clientAddress(composition))
   app.use((c, next) =>
     bodyLimit({ maxSize: doors.takes(c.req.path) ?? MAX_BODY, onError: (large) => fail(large, 413) })(c, next),
   )

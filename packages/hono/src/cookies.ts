@@ -1,3 +1,4 @@
+import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
@@ -7,6 +8,8 @@ const SESSION = 'lp-login'
 const BROWSER = 'lp-browser'
 /** The language chosen last. */
 const LANGUAGE = 'lp-lang'
+/** The browser's time zone; written by its script (widgets' dom/time). */
+const ZONE = 'lp-zone'
 /** The method used last in this browser. */
 const METHOD = 'lp-method'
 
@@ -50,6 +53,11 @@ export function languageCookie(c: Context): string | null {
 /** Remembers a language. */
 export function setLanguageCookie(c: Context, language: string): void {
   setCookie(c, LANGUAGE, language, { ...ATTRIBUTES, maxAge: YEAR })
+}
+
+/** The browser's time zone, which the pages' script sets; null where it didn't, or what it says is none. */
+export function zoneCookie(c: Context): string | null {
+  return timeZoneOf(getCookie(c, ZONE, 'host'))
 }
 
 /** The verification method this browser used last, which is offered first. */

@@ -11,6 +11,8 @@ export interface ProviderEnv {
     addresses: Addresses
     /** Language of the page. */
     language: Language
+    /** IANA zone that times are shown in: the browser's, else the account's; null: nobody told one. */
+    timeZone: string | null
     /**
      * Who the request comes from, as far as our own proxies vouch for it: an IP address (of IPv6 the first
      * half), or `unknown`.

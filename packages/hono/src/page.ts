@@ -48,6 +48,7 @@ export function renderer({
       nonce: c.var.secureHeadersNonce,
       now: c.var.context.now,
       path: addressOf(c),
+      ...(c.var.timeZone === null ? {} : { timeZone: c.var.timeZone }),
       words,
       ...props,
     }

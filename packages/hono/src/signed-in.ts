@@ -1,4 +1,5 @@
 import { type FreshSession, requireFresh } from '@laissez-passer/core/internal/freshness'
+import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import type { Context } from 'hono'
 import { asking, withContinue } from './destination.ts'
 import type { ProviderEnv } from './environment.ts'
@@ -20,7 +21,9 @@ export type ForFreshPerson = (c: Context<ProviderEnv>, signedIn: FreshlySignedIn
 export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promise<Response> {
   return async (c) => {
     const signedIn = await currentSession(c)
-    return signedIn ? handle(c, signedIn) : signInFirst(c, here(c))
+    if (!signedIn) return signInFirst(c, here(c))
+    if (c.var.timeZone === null) c.set('timeZone', timeZoneOf(signedIn.account.timeZone))
+    return handle(c, signedIn)
   }
 }
 

@@ -30,5 +30,6 @@ function visitor(c: Context<ProviderEnv>, browserToken: string): Visitor {
     browserName: browserName(c.req.header('User-Agent') ?? ''),
     place: placeName(c.var.country, c.var.language),
     country: c.var.country,
+    timeZone: c.var.timeZone,
   }
 }

@@ -121,7 +121,7 @@ describe('B5 on the real routes: a QR code, eight digits, and what must not pass
       const { where, page } = await scanning()
       const held = await where.submit(page, { code: await codeOf(page) })
       expect(held.status).toBe(422)
-      expect(held.text).toMatch(/Try again in 15 minutes/)
+      expect(held.text).toMatch(/Try again in 15\smin/)
       expect(where.cookies.has('__Host-lp-login')).toBe(false)
     })
 

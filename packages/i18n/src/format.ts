@@ -1,3 +1,5 @@
+import { timeZoneOf } from './time-zone.ts'
+
 /** Formats values the way a language writes them. */
 export interface Format {
   /** A number, with the language's separators. */
@@ -6,13 +8,20 @@ export interface Format {
   date(value: number | Date, options?: Intl.DateTimeFormatOptions): string
   /** A time of day, `14:05`. */
   time(value: number | Date): string
+  /**
+   * A moment with the name of its zone, `17 Nov 2026, 14:05 CET`: for readers who may be anywhere.
+   * @param month how the month is written; `short` by default.
+   */
+  moment(value: number | Date, month?: 'short' | 'long'): string
+  /** A day, `17 Nov 2026`. */
+  day(value: number | Date): string
   /** A day and a time, `17 November 2026 at 14:05`. */
   dateTime(value: number | Date): string
   /**
    * A distance in time from `now`, `12 seconds ago`, `in 3 minutes`; both in milliseconds since the epoch.
    */
   relative(value: number, now: number): string
-  /** A length of time in seconds, `1 min 22 sec`. */
+  /** A length of time in seconds, `1 min 22 sec`, from an hour on `2 hr 5 min`. */
   duration(seconds: number): string
   /** Things in a row, `a, b and c`. */
   list(items: readonly string[]): string
@@ -20,7 +29,10 @@ export interface Format {
 
 /** How dates are shown. */
 export interface FormatOptions {
-  /** IANA time zone. Default: the machine's, which in a browser is the reader's; on a server pass one. */
+  /**
+   * IANA time zone; one that isn't known reads `UTC`. Default: the machine's, which in a browser is the
+   * reader's; on a server pass one.
+   */
   readonly timeZone?: string
 }
 
@@ -34,10 +46,11 @@ const cache = new Map<string, Format>()
  * @param options time zone
  */
 export function createFormat(language: string, options: FormatOptions = {}): Format {
-  const key = `${language} ${options.timeZone ?? ''}`
+  const timeZone = options.timeZone === undefined ? undefined : (timeZoneOf(options.timeZone) ?? 'UTC')
+  const key = `${language} ${timeZone ?? ''}`
   let format = cache.get(key)
   if (format === undefined) {
-    format = makeFormat(localeOf(language), options.timeZone)
+    format = makeFormat(localeOf(language), timeZone)
     cache.set(key, format)
   }
   return format
@@ -55,11 +68,25 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ]
 
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
+
+const MOMENT = {
+  ...DAY,
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const
+
 function makeFormat(locale: string, timeZone: string | undefined): Format {
   const zone = timeZone === undefined ? {} : { timeZone }
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zone })
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone })
   const both = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', ...zone })
+  const days = new Intl.DateTimeFormat(locale, { ...DAY, ...zone })
+  const moments = {
+    short: new Intl.DateTimeFormat(locale, { ...MOMENT, ...zone }),
+    long: new Intl.DateTimeFormat(locale, { ...MOMENT, month: 'long', ...zone }),
+  }
   const numbers = new Intl.NumberFormat(locale)
   // Irish English would say “48 secs”.
   const unit = (value: number, name: string): string =>
@@ -73,6 +100,8 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
     date: (value, options) =>
       (options ? new Intl.DateTimeFormat(locale, { ...zone, ...options }) : dates).format(value),
     time: (value) => times.format(value),
+    moment: (value, month = 'short') => moments[month].format(value),
+    day: (value) => days.format(value),
     dateTime: (value) => both.format(value),
     relative: (value, now) => {
       const seconds = Math.round((value - now) / 1000)
@@ -81,9 +110,12 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
     },
     duration: (seconds) => {
       const whole = Math.max(0, Math.round(seconds))
-      const minutes = Math.floor(whole / 60)
-      if (minutes === 0) return unit(whole, 'second')
-      return whole % 60 === 0 ? unit(minutes, 'minute') : `${unit(minutes, 'minute')} ${unit(whole % 60, 'second')}`
+      if (whole < 60) return unit(whole, 'second')
+      const [large, small, size] =
+        whole < 3600 ? (['minute', 'second', 60] as const) : (['hour', 'minute', 3600] as const)
+      const rest = Math.floor((whole % size) / (size / 60))
+      const most = unit(Math.floor(whole / size), large)
+      return rest === 0 ? most : `${most} ${unit(rest, small)}`
     },
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   }

@@ -16,6 +16,9 @@ test('lengths of time', () => {
   expect(plain(createFormat('en').duration(82))).toBe('1 min 22 sec')
   expect(plain(createFormat('en').duration(120))).toBe('2 min')
   expect(plain(createFormat('fr').duration(-3))).toBe('0 s')
+  expect(plain(createFormat('en').duration(3599))).toBe('59 min 59 sec')
+  expect(plain(createFormat('en').duration(3600))).toBe('1 hr')
+  expect(plain(createFormat('en').duration(7_559))).toBe('2 hr 5 min')
 })
 
 test('lists and numbers', () => {

@@ -49,7 +49,13 @@ export function pages(options: PagesOptions): Pages {
   const page =
     <P extends PageProps>(Component: ComponentType<P>): Page<P> =>
     (props) => {
-      const view = { t: translator(props.lang, site.timeZone), site, page: props, addresses: props.addresses, methods }
+      const view = {
+        t: translator(props.lang, props.timeZone ?? site.timeZone),
+        site,
+        page: props,
+        addresses: props.addresses,
+        methods,
+      }
       return `<!doctype html>${renderToStaticMarkup(
         <ViewProvider value={view}>
           <Component {...props} />

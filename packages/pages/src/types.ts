@@ -91,7 +91,7 @@ export interface PagesOptions {
   readonly supportEmail?: string
   /** Languages offered by the switch. Default: English and French, those that the catalogues speak. */
   readonly languages?: readonly ('en' | 'fr')[]
-  /** IANA time zone of dates. Default `UTC`; the zone is always shown. */
+  /** IANA time zone of times for readers whose browser told none. Default `UTC`; it is always named. */
   readonly timeZone?: string
 }
 

@@ -227,7 +227,7 @@ describe('a method of a third party’s', () => {
   })
 
   test('has words of the catalogue for what every method can say', () => {
-    expect(drawn('en')['methodCode-ended']).toContain('for the next 10 minutes')
+    expect(drawn('en')['methodCode-ended']).toContain('for the next <b data-lp-left="600">10 min</b> (<time')
     expect(drawn('en')['methodCode-expired']).toContain('Begin again')
   })
 })

@@ -16,4 +16,6 @@ export interface Visitor {
   readonly place: string | null
   /** Its country (ISO 3166-1, two letters), where the runtime knows it. */
   readonly country?: string | null
+  /** IANA zone that the browser said it is in; one that the runtime knows. */
+  readonly timeZone?: string | null
 }

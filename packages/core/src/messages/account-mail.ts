@@ -26,6 +26,7 @@ export async function accountMail(
       ...senderParams(settings),
       firstName: account.firstName,
       at: now,
+      ...(account.timeZone === null ? {} : { timeZone: account.timeZone }),
       ...(withNotMe ? { notMeLink: await notMeLink(context, account) } : {}),
       ...params,
     },

@@ -25,6 +25,8 @@ export interface Account {
   readonly preferredMethod: MethodName | null
   /** The person wants to be asked for two factors at every sign-in, whatever a service asks. */
   readonly alwaysTwoFactors: boolean
+  /** IANA zone of the browser that signed in last: mails say their times in it. Null: none was told. */
+  readonly timeZone: string | null
   readonly createdAt: Seconds
 }
 

@@ -37,7 +37,8 @@ export interface SessionsPort {
   touch(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**
    * The gate's one effect, in one commit: completes the sign-in, opens the session, ends the one it replaces,
-   * remembers the browser as known when `knowBrowser`, clears the counts, writes activity and messages.
+   * remembers the browser as known when `knowBrowser`, and the time zone where one is told, clears the counts,
+   * writes activity and messages.
    * @returns true for exactly one caller per sign-in; false when it is completed or expired, and then nothing
    * was written.
    */
@@ -46,6 +47,8 @@ export interface SessionsPort {
     readonly session: Session
     readonly replaces: string | null
     readonly knowBrowser: boolean
+    /** The account's time zone from now on; absent where it stays. */
+    readonly timeZone?: string
     readonly clearThrottle: readonly string[]
     readonly activity: ActivityEntry
     readonly messages: readonly OutboxMessage[]

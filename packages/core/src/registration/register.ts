@@ -102,6 +102,7 @@ async function writeNew(
     passwordChangedAt: null,
     preferredMethod: null,
     alwaysTwoFactors: false,
+    timeZone: input.visitor.timeZone ?? null,
     createdAt: context.now,
   }
   const mail = await linkMail(context, {

@@ -53,7 +53,9 @@ async function openingOf(
   if (account.status !== 'active' || level === null) return null
   if (!meets(proofs, { requirement: signIn.requirement, methods })) return null
   if (!(await meetsOwnWish(context, { account, proofs }))) return null
+  const { timeZone } = visitor
   return {
+    ...(timeZone != null && timeZone !== account.timeZone ? { timeZone } : {}),
     knowBrowser: hasTwoFactors(proofs, methods),
     clearThrottle: [],
     messages: await alertsOf(context, signedIn),

@@ -89,12 +89,5 @@ export function notMe({ t, text }: Pen, words: string = t('not-me.text')): Block
 
 /** A moment with its time zone. */
 export function moment(t: Pen['t'], at: number): string {
-  return t.format.date(at * 1000, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  })
+  return t.format.moment(at * 1000, 'long')
 }

@@ -44,7 +44,8 @@ export function renderMessage({ template, language, params }: MessageToRender): 
   // Text messages link nowhere.
   const pages = () => addresses(text('base'))
   const pen: Pen = {
-    t: createTranslator<Record<keyof typeof en, string>>({ en, fr }, spoken, { timeZone: 'UTC' }),
+    // Without a zone that is known, times are said in UTC: always with its name.
+    t: createTranslator<Record<keyof typeof en, string>>({ en, fr }, spoken, { timeZone: text('timeZone') || 'UTC' }),
     text,
     params,
     account: (section) => text('origin') + pages().account(section),

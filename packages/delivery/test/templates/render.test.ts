@@ -141,3 +141,13 @@ test.each(Object.keys(letters))('under another base, %s links nowhere else', (te
   expect(text).toContain('https://id.example.eu/auth/sso/help')
   expect(text + html).not.toContain('/cas')
 })
+
+test.each([
+  [{ timeZone: 'Europe/Vilnius' }, 'GMT+2'],
+  [{}, 'UTC'],
+  [{ timeZone: 'Nowhere/Atall' }, 'UTC'],
+  [{ timeZone: '<b>' }, 'UTC'],
+])('times are in the zone of the account, and say it: %o', (zone, name) => {
+  const { text } = renderMessage({ template: 'password-locked', language: 'en', params: { ...params, ...zone } })
+  expect(text.replace(/\s/g, ' ')).toMatch(new RegExp(`\\d\\d:\\d\\d ${name.replace('+', '\\+')}`))
+})

@@ -77,6 +77,7 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
         passwordChangedAt: null,
         preferredMethod: null,
         alwaysTwoFactors: false,
+        timeZone: null,
         createdAt: now,
       }
       const message = {

@@ -1,8 +1,11 @@
+import type { Seconds } from '@laissez-passer/core/ports'
 import type { ReactNode } from 'react'
 import type { FormProps } from '../props/common.ts'
 import { codeInput } from './code-input.ts'
 import { Field } from './field.tsx'
 import { Form } from './form.tsx'
+import { pausing } from './until.tsx'
+import { useView } from '../view.ts'
 
 /** What a form for a code says. */
 export interface CodeFormProps extends FormProps {
@@ -49,11 +52,18 @@ export function Again({
   action,
   hidden = {},
   className,
+  until = null,
   children,
-}: Pick<FormProps, 'action' | 'hidden'> & { readonly className: string; readonly children: ReactNode }): ReactNode {
+}: Pick<FormProps, 'action' | 'hidden'> & {
+  readonly className: string
+  /** Not before then: the button waits. */
+  readonly until?: Seconds | null
+  readonly children: ReactNode
+}): ReactNode {
+  const { page } = useView()
   return (
     <Form action={action} hidden={hidden}>
-      <button type="submit" name="again" value="1" className={className}>
+      <button type="submit" name="again" value="1" className={className} {...pausing(until, page.now)}>
         {children}
       </button>
     </Form>

@@ -29,7 +29,7 @@ export function Wait({ expiresAt, lifetimeSeconds, eventsHref, waiting }: WaitPr
       data-left={left}
       data-lasts={lifetimeSeconds}
     >
-      <progress max={lifetimeSeconds} value={left} data-lp-left aria-label={t('wait.left')} />
+      <progress max={lifetimeSeconds} value={left} data-lp-bar aria-label={t('wait.left')} />
       <p>
         {waiting} ·{' '}
         {t.parts('wait.remaining', {

@@ -3,19 +3,24 @@ import type { ReactNode } from 'react'
 import { useView } from '../view.ts'
 import { Moment } from './moment.tsx'
 
-/** "in 15 minutes (21 Nov 2026, 14:05 UTC)": how long it takes, and the moment itself, with its time zone. */
-export function In({ until }: { until: Seconds }): ReactNode {
+/**
+ * "14 min 12 sec (21 Nov 2026, 14:05 CET)": how long a pause takes, counted down by the browser's script
+ * from what the server says is left, and the moment itself. For a sentence's parameter.
+ */
+export function Pause({ until }: { until: Seconds }): ReactNode {
   const { t, page } = useView()
-  const minutes = Math.max(1, Math.ceil((until - page.now) / 60))
+  const left = Math.max(0, until - page.now)
   return (
     <>
-      <b>{t('throttled.minutes', { minutes })}</b> (<Moment at={until} />)
+      <b data-lp-left={left}>{t.format.duration(left)}</b> (<Moment at={until} />)
     </>
   )
 }
 
-/** "That is from …": the moment, after a sentence that said how long it takes. Nothing where nobody waits. */
-export function From({ until }: { until: Seconds | null }): ReactNode {
-  const { t } = useView()
-  return until === null ? null : <span>{t.parts('throttled.from', { time: <Moment key="time" at={until} /> })}</span>
+/**
+ * Attributes of a button that can't be pressed before a moment, where the browser's script counts; without
+ * it, the server answers who was early.
+ */
+export function pausing(until: Seconds | null, now: Seconds): { readonly 'data-lp-after'?: number } {
+  return until === null || until <= now ? {} : { 'data-lp-after': until - now }
 }

@@ -41,6 +41,8 @@ export interface PageProps {
   readonly nonce: string
   /** The moment of the request. */
   readonly now: Seconds
+  /** IANA zone that times are written in, as the browser told it. Absent: that of `PagesOptions`. */
+  readonly timeZone?: string
   /** Who is signed in; null where nobody is, or while signing in. */
   readonly person?: Person | null
   /** Words of methods that the catalogue doesn't know, by their name. */
@@ -48,7 +50,7 @@ export interface PageProps {
 }
 
 /** Props that a route leaves out: the request says them. */
-export type FromRequest = 'addresses' | 'assets' | 'lang' | 'nonce' | 'now' | 'path' | 'words'
+export type FromRequest = 'addresses' | 'assets' | 'lang' | 'nonce' | 'now' | 'path' | 'timeZone' | 'words'
 
 /** A form that posts. */
 export interface FormProps {

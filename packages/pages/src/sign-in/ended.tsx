@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
-import { In } from '../parts/until.tsx'
+import { Pause } from '../parts/until.tsx'
 import type { SignInEndedProps, ThrottledProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -23,7 +23,7 @@ export function ThrottledPage({ until, what, lostHref, startHref }: ThrottledPro
   return (
     <Card title={t('throttled.title')} state="wait">
       <p>{t(`throttled.${what}`)}</p>
-      <p>{t.parts('throttled.until', { wait: <In key="wait" until={until} /> })}</p>
+      <p>{t.parts('throttled.until', { wait: <Pause key="wait" until={until} /> })}</p>
       {lostHref !== null && (
         <p>
           <a href={lostHref}>{t('lost.link')}</a>

@@ -4,6 +4,7 @@ import { say } from '../own-words.ts'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { methodLabel, methodLine, OtherMethods } from '../parts/methods.tsx'
+import { Pause } from '../parts/until.tsx'
 import type { MethodCodeProps } from '../types.ts'
 import { useView, type View } from '../view.ts'
 
@@ -37,7 +38,9 @@ export function MethodCodePage({
     >
       <p>
         {status === 'ended'
-          ? why
+          ? reason === 'throttled' && until !== null && !words?.reasons?.[reason]
+            ? t.parts('token.throttled.text', { wait: <Pause key="wait" until={until} /> })
+            : why
           : words?.ask
             ? say(view, words.ask, { ...params, credential })
             : methodLine(view, method)}
@@ -80,8 +83,8 @@ function reasonText(
   const { t, page } = view
   const own = page.words?.[method.name]?.reasons?.[reason]
   if (own) return say(view, own)
-  const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
-  if (reason === 'throttled') return t('token.throttled.text', { minutes })
+  const wait = t.format.duration(Math.max(0, (until ?? page.now) - page.now))
+  if (reason === 'throttled') return t('token.throttled.text', { wait })
   if (reason === 'expired') return t('method-code.expired')
   return t(reason === 'wrong-code' ? 'issue.wrong-code' : 'method-code.refused')
 }

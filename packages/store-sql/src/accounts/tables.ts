@@ -17,6 +17,7 @@ export const accounts = table(
     passwordChangedAt: seconds().orNull(),
     preferredMethod: text().orNull(),
     alwaysTwoFactors: flag(),
+    timeZone: text().orNull(),
     createdAt: seconds(),
   },
   {

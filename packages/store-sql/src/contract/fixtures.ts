@@ -62,6 +62,7 @@ export function account(options: Partial<Account> = {}): Account {
     passwordChangedAt: null,
     preferredMethod: null,
     alwaysTwoFactors: false,
+    timeZone: null,
     createdAt: now,
     ...options,
   }

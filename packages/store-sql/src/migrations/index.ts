@@ -1,5 +1,6 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { first } from './0001-first.ts'
+import { timeZones } from './0002-time-zones.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -9,7 +10,10 @@ export interface Migration {
 }
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [{ id: '0001-first', statements: first }]
+export const migrations: readonly Migration[] = [
+  { id: '0001-first', statements: first },
+  { id: '0002-time-zones', statements: timeZones },
+]
 
 /** Where the steps done are noted. */
 export const migrationsTable = 'create table if not exists migrations (id text not null primary key)'

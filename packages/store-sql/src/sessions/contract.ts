@@ -68,6 +68,20 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect(state?.signIn.completedAt).toBe(now)
     })
 
+    test('opening remembers the time zone where it is told one, and only when it opens', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const zone = async () => (await store.accounts.find({ id }))?.timeZone
+      const options = { ...(await opening(store, id)), timeZone: 'Europe/Vilnius' }
+      expect(await zone()).toBeNull()
+      expect(await store.sessions.open({ ...options, now: now + 900 })).toBe(false)
+      expect(await zone()).toBeNull()
+      expect(await store.sessions.open(options)).toBe(true)
+      expect(await zone()).toBe('Europe/Vilnius')
+      expect(await store.sessions.open(await opening(store, id))).toBe(true)
+      expect(await zone()).toBe('Europe/Vilnius')
+    })
+
     test(`of ${crowd} parallel openings of a sign-in one opens a session`, async () => {
       const store = await makeStore()
       const { id } = await activated(store)

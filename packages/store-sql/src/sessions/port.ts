@@ -1,5 +1,5 @@
 import type { Seconds, SessionsPort } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
@@ -64,6 +64,11 @@ const remember = prepare((p: { signInIdHash: string; claim: string; now: Seconds
   ),
 )
 
+/** Where the person is; in statements of a commit that somebody won. */
+function standIn({ id, timeZone }: { readonly id: string; readonly timeZone: string }, mine: RawBuilder<boolean>) {
+  return statement(sql`update accounts set time_zone = ${timeZone} where id = ${id} and ${mine}`)
+}
+
 /** Sessions on SQL. */
 export function sessionsPort(executor: Executor): SessionsPort {
   return {
@@ -76,7 +81,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
       await executor.commit([touch(options)])
     },
 
-    async open({ signInIdHash, session, replaces, knowBrowser, clearThrottle, activity, messages, now }) {
+    async open({ signInIdHash, session, replaces, knowBrowser, timeZone, clearThrottle, activity, messages, now }) {
       const claim = nonce()
       const mine = claimed('signIns', { key: 'idHash', is: signInIdHash, claim })
       const [completed] = await executor.commit([
@@ -91,6 +96,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
               statement(sql`delete from sessions where id_hash = ${replaces} and ${mine}`),
             ]),
         statement(insertInto(sessions, session, { where: mine })),
+        ...(timeZone === undefined ? [] : [standIn({ id: session.accountId, timeZone }, mine)]),
         ...(knowBrowser ? [remember({ signInIdHash, claim, now })] : []),
         ...effects({ messages, activity, clearThrottle }, mine),
       ])

@@ -24,6 +24,7 @@ const account = {
   passwordChangedAt: null,
   preferredMethod: null,
   alwaysTwoFactors: true,
+  timeZone: null,
   createdAt: now,
 } as const
 const link = { accountId: account.id, purpose: 'choose-password', continueTo: null, createdAt: now } as const

@@ -1,3 +1,5 @@
+import { countDown, timeLeft } from '../countdown.ts'
+
 /**
  * A page that waits for something elsewhere: `<div data-lp-wait data-events data-next data-left>`. It moves
  * on when the server says `change`, when the time is over, and in short steps where live updates don't get
@@ -27,7 +29,7 @@ function wait(element: HTMLElement): void {
     })
   }
   listen()
-  countDown(element, move)
+  count(element, move)
   // A phone that slept has missed events: ask the server as soon as the page is seen again.
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()
@@ -46,28 +48,12 @@ function here(address: string | undefined): string {
   return url.origin === location.origin ? url.href : location.href
 }
 
-function countDown(element: HTMLElement, over: () => void): void {
-  const given = Number.parseFloat(element.dataset.left ?? '')
-  if (!Number.isFinite(given)) return
-  const end = performance.now() + given * 1000
-  const bar = element.querySelector<HTMLProgressElement>('progress[data-lp-left]')
+function count(element: HTMLElement, over: () => void): void {
+  const bar = element.querySelector<HTMLProgressElement>('progress[data-lp-bar]')
   const words = element.querySelector<HTMLElement>('[data-lp-countdown]')
-  const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(document.documentElement.lang || 'en', {
-      style: 'unit',
-      unit: name,
-      unitDisplay: 'short',
-    }).format(value)
-  const tick = (): void => {
-    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000))
-    const [minutes, seconds] = [Math.floor(left / 60), left % 60]
+  countDown(Number.parseFloat(element.dataset.left ?? ''), (left) => {
     if (bar) bar.value = left
-    if (words)
-      words.textContent = minutes ? `${unit(minutes, 'minute')} ${unit(seconds, 'second')}` : unit(seconds, 'second')
-    if (left > 0) setTimeout(tick, 1000)
-    else over()
-  }
-  tick()
+    if (words) words.textContent = timeLeft(left)
+    if (left === 0) over()
+  })
 }
-
-export {}

@@ -19,7 +19,7 @@ class FakeSource extends EventTarget {
 const replace = vi.fn()
 
 async function open(attributes: string): Promise<void> {
-  document.body.innerHTML = `<div data-lp-wait ${attributes}><progress max="120" value="1" data-lp-left></progress><span data-lp-countdown></span></div>`
+  document.body.innerHTML = `<div data-lp-wait ${attributes}><progress max="120" value="1" data-lp-bar></progress><span data-lp-countdown></span></div>`
   vi.resetModules()
   await import('../../src/dom/wait.ts')
 }

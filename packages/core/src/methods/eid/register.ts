@@ -193,6 +193,7 @@ function newAccount(
     passwordChangedAt: null,
     preferredMethod: null,
     alwaysTwoFactors: false,
+    timeZone: null,
     createdAt: now,
   }
 }

@@ -196,6 +196,7 @@ async function newAccount(store: Store, now: number): Promise<Account> {
     passwordChangedAt: null,
     preferredMethod: null,
     alwaysTwoFactors: false,
+    timeZone: null,
     createdAt: now,
   }
   const link = {

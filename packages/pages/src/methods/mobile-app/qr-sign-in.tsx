@@ -5,7 +5,7 @@ import { Wait } from '../../parts/countdown.tsx'
 import { Again, CodeForm } from '../../parts/code-form.tsx'
 import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../../parts/methods.tsx'
-import { From } from '../../parts/until.tsx'
+import { Pause } from '../../parts/until.tsx'
 import type { QrSignInProps } from './props.ts'
 import { useView } from '../../view.ts'
 
@@ -56,9 +56,9 @@ function Ready({
 }
 
 function Over({ service, status, until, ...form }: QrSignInProps): ReactNode {
-  const { addresses, t, page } = useView()
+  const { addresses, t } = useView()
   const reason = status === 'ready' ? 'expired' : status
-  const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
+  const wait = until === null ? '' : <Pause key="wait" until={until} />
   return (
     <Card
       title={t(`scan.${reason}.title`)}
@@ -66,9 +66,7 @@ function Over({ service, status, until, ...form }: QrSignInProps): ReactNode {
       issues={form.issues}
       state={reason === 'expired' ? 'wait' : 'stop'}
     >
-      <p>
-        {t(`scan.${reason}.text`, { minutes })} <From until={until} />
-      </p>
+      <p>{t.parts(`scan.${reason}.text`, { wait })}</p>
       {reason !== 'throttled' && (
         <Again {...form} className="primary">
           {t('scan.again')}

@@ -5,7 +5,7 @@ import { Wait } from '../../parts/countdown.tsx'
 import { Form } from '../../parts/form.tsx'
 import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../../parts/methods.tsx'
-import { From } from '../../parts/until.tsx'
+import { Pause } from '../../parts/until.tsx'
 import type { WaitingProps } from './props.ts'
 import { useView } from '../../view.ts'
 
@@ -90,7 +90,6 @@ const AGAIN: ReadonlySet<WaitingProps['status']> = new Set([
 
 function Ended({ service, device, status, until, ...form }: WaitingProps): ReactNode {
   const { addresses, t, page } = useView()
-  const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
   const again = AGAIN.has(status)
   const over = status === 'not-me'
   return (
@@ -103,12 +102,11 @@ function Ended({ service, device, status, until, ...form }: WaitingProps): React
       <p>
         {t.parts(`waiting.${status === 'pending' ? 'expired' : status}.text`, {
           device: <b key="device">{device.name}</b>,
-          minutes,
-        })}{' '}
-        <From until={until} />
+          wait: until === null ? '' : <Pause key="wait" until={until} />,
+        })}
       </p>
       {again && (
-        <Again {...form} className="primary">
+        <Again {...form} className="primary" until={until}>
           {t('waiting.again')}
         </Again>
       )}

@@ -4,7 +4,7 @@ import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../../parts/methods.tsx'
-import { From } from '../../parts/until.tsx'
+import { Pause } from '../../parts/until.tsx'
 import type { RecoveryCodeProps } from './props.ts'
 import { useView } from '../../view.ts'
 
@@ -18,8 +18,7 @@ export function RecoveryCodePage({
   others,
   startHref,
 }: RecoveryCodeProps): ReactNode {
-  const { t, page } = useView()
-  const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
+  const { t } = useView()
   return (
     <Card title={t('recovery-code.title')} service={service} issues={until === null ? issues : []} scripts={['once']}>
       {until === null ? (
@@ -39,9 +38,7 @@ export function RecoveryCodePage({
         </Form>
       ) : (
         <p className="notice notice-warn">
-          <span>
-            {t('recovery-code.throttled', { minutes })} <From until={until} />
-          </span>
+          <span>{t.parts('recovery-code.throttled', { wait: <Pause key="wait" until={until} /> })}</span>
         </p>
       )}
       <OtherMethods action={action} hidden={hidden} others={others} />

@@ -4,7 +4,7 @@ import type { FieldIssue } from '../../props/common.ts'
 import { useView } from '../../view.ts'
 import { codeInput } from '../../parts/code-input.ts'
 import { Field } from '../../parts/field.tsx'
-import { From } from '../../parts/until.tsx'
+import { Pause } from '../../parts/until.tsx'
 
 /** Two codes that a token shows one after the other. */
 export function CodePair({ issues, first }: { issues: readonly FieldIssue[] | undefined; first: boolean }): ReactNode {
@@ -25,14 +25,11 @@ export function CodePair({ issues, first }: { issues: readonly FieldIssue[] | un
 
 /** Too many wrong codes: from when they are taken again. Nothing where they are. */
 export function CodesRest({ until }: { until: Seconds | null }): ReactNode {
-  const { t, page } = useView()
+  const { t } = useView()
   if (until === null) return null
-  const minutes = Math.max(1, Math.ceil((until - page.now) / 60))
   return (
     <p className="notice notice-warn" role="status">
-      <span>
-        {t('token.throttled.text', { minutes })} <From until={until} />
-      </span>
+      <span>{t.parts('token.throttled.text', { wait: <Pause key="wait" until={until} /> })}</span>
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { Card } from '../../layout/card.tsx'
 import { Again, CodeForm } from '../../parts/code-form.tsx'
 import { LostFactorLink } from '../../parts/lost-factor-link.tsx'
 import { OtherMethods } from '../../parts/methods.tsx'
-import { From } from '../../parts/until.tsx'
+import { Pause } from '../../parts/until.tsx'
 import type { TokenCodeProps } from './props.ts'
 import { useView } from '../../view.ts'
 
@@ -42,9 +42,9 @@ function Ready({ kind, token, challenge, service, triesLeft, ...form }: TokenCod
 }
 
 function Over({ service, status, until, ...form }: TokenCodeProps): ReactNode {
-  const { t, page } = useView()
+  const { t } = useView()
   const reason = status === 'ready' ? 'expired' : status
-  const minutes = until === null ? 1 : Math.max(1, Math.ceil((until - page.now) / 60))
+  const wait = until === null ? '' : <Pause key="wait" until={until} />
   return (
     <Card
       title={t(`token.${reason}.title`)}
@@ -52,9 +52,7 @@ function Over({ service, status, until, ...form }: TokenCodeProps): ReactNode {
       issues={[]}
       state={reason === 'expired' ? 'wait' : 'stop'}
     >
-      <p>
-        {t(`token.${reason}.text`, { minutes })} <From until={until} />
-      </p>
+      <p>{t.parts(`token.${reason}.text`, { wait })}</p>
       {reason !== 'throttled' && (
         <Again {...form} className="primary">
           {t('token.again')}
