@@ -37,8 +37,8 @@ export interface SessionsPort {
   touch(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**
    * The gate's one effect, in one commit: completes the sign-in, opens the session, ends the one it replaces,
-   * remembers the browser as known when `knowBrowser`, and the time zone where one is told, clears the counts,
-   * writes activity and messages.
+   * remembers the browser as known when `knowBrowser`, and the time zone where one is told, clears the
+   * counts, writes activity and messages.
    * @returns true for exactly one caller per sign-in; false when it is completed or expired, and then nothing
    * was written.
    */

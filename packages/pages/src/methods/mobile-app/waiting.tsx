@@ -89,7 +89,7 @@ const AGAIN: ReadonlySet<WaitingProps['status']> = new Set([
 ])
 
 function Ended({ service, device, status, until, ...form }: WaitingProps): ReactNode {
-  const { addresses, t, page } = useView()
+  const { addresses, t } = useView()
   const again = AGAIN.has(status)
   const over = status === 'not-me'
   return (
