@@ -1,7 +1,7 @@
 import * as openid from 'openid-client'
 import type { CustomFetch } from 'openid-client'
 import { idTokenVerifier, type VerifyIdToken } from './id-token.ts'
-import { hash, secret } from './secrets.ts'
+import { hash, seal, secret, unseal } from './secrets.ts'
 import type { RelyingPartySessions, SignedIn } from './sessions.ts'
 import { acrOf, type Level, levelOf, reaches, type User } from './user.ts'
 
@@ -144,7 +144,7 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
       const session: SignedIn = {
         idHash: await hash(token),
         user: verified.user,
-        idToken: verified.idToken,
+        sealedIdToken: await seal(verified.idToken, { about: 'id-token', secret: token }),
         expiresAt: now() + sessionSeconds,
       }
       await sessions.open(session)
@@ -158,10 +158,11 @@ export function oidcClient(options: OidcClientOptions): OidcClient {
     async end(token) {
       const session = await sessions.end(await hash(token))
       if (session === null) return null
+      const idToken = await unseal(session.sealedIdToken, { about: 'id-token', secret: token })
       const config = (await configuration().catch(() => null))?.config
-      if (config?.serverMetadata().end_session_endpoint === undefined) return null
+      if (idToken === null || config?.serverMetadata().end_session_endpoint === undefined) return null
       return openid.buildEndSessionUrl(config, {
-        id_token_hint: session.idToken,
+        id_token_hint: idToken,
         post_logout_redirect_uri: options.postLogoutRedirectUri,
       }).href
     },

@@ -26,8 +26,11 @@ export interface SignedIn {
   /** SHA-256 of the cookie's value, base64url. */
   readonly idHash: string
   readonly user: User
-  /** Sent back to EU Login at logout, so that it needn't ask. */
-  readonly idToken: string
+  /**
+   * The ID token, sent back to EU Login at logout so that it needn't ask. Sealed by what only the cookie has: a
+   * stolen database shows none.
+   */
+  readonly sealedIdToken: string
   /** Seconds since the epoch. */
   readonly expiresAt: number
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type EuLogin, euLogin } from '../src/hono.ts'
+import { type EuLoginOptions, euLogin } from '../src/hono.ts'
+import { unseal } from '../src/secrets.ts'
+import { memorySessions, type SignedIn } from '../src/sessions.ts'
 import { type Op, openidProvider } from './support/op.ts'
 
 const origin = 'https://shop.example'
@@ -10,7 +12,6 @@ const clientSecret = 'a secret of the shop, long enough to be one'
 const real = Math.floor(Date.now() / 1000)
 let now = real
 let op: Op
-let auth: EuLogin
 let app: Hono
 
 beforeEach(async () => {
@@ -28,24 +29,31 @@ beforeEach(async () => {
     ],
     () => now,
   )
-  auth = euLogin({
+  app = appWith()
+})
+afterEach(() => op.provider.close())
+
+/** An app behind EU Login. */
+function appWith(options: Pick<EuLoginOptions, 'sessions'> = {}): Hono {
+  const auth = euLogin({
     server: op.server,
     origin,
     clientId: 'shop',
     clientSecret,
     now: () => now,
     fetch: (url, init) => op.fetch(url, init as RequestInit),
+    ...options,
   })
-  app = new Hono()
-  app.route('/auth', auth.routes)
-  app.get('/me', auth.require(), (c) => c.json(c.var.user))
-  app.get('/vault', auth.require({ level: 'MEDIUM' }), (c) => c.text('gold'))
-  app.get('/', auth.optional(), (c) => c.text(c.var.user?.firstName ?? 'nobody'))
-})
-afterEach(() => op.provider.close())
+  const made = new Hono()
+  made.route('/auth', auth.routes)
+  made.get('/me', auth.require(), (c) => c.json(c.var.user))
+  made.get('/vault', auth.require({ level: 'MEDIUM' }), (c) => c.text('gold'))
+  made.get('/', auth.optional(), (c) => c.text(c.var.user?.firstName ?? 'nobody'))
+  return made
+}
 
 /** A browser: a cookie jar in front of the app. */
-function browser(): {
+function browser(on: Hono = app): {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, headers?: Record<string, string>): Promise<Response>
   jar: Map<string, string>
@@ -53,7 +61,7 @@ function browser(): {
   const jar = new Map<string, string>()
   const request = async (method: string, path: string, headers: Record<string, string>): Promise<Response> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await app.request(new URL(path, origin).href, { method, headers: { ...headers, cookie } })
+    const response = await on.request(new URL(path, origin).href, { method, headers: { ...headers, cookie } })
     for (const line of response.headers.getSetCookie()) {
       const match = /^([^=]+)=([^;]*)/.exec(line)
       if (match?.[1] === undefined) continue
@@ -166,7 +174,38 @@ describe('signing in', () => {
   })
 })
 
+describe('what is kept of who signed in', () => {
+  test('shows no token: the cookie alone opens the ID token, which logging out sends back', async () => {
+    const kept: SignedIn[] = []
+    const sessions = memorySessions()
+    const noting = { ...sessions, open: (one: SignedIn) => (kept.push(one), sessions.open(one)) }
+    const app = appWith({ sessions: noting })
+    const person = browser(app)
+    await person.get(await throughEuLogin(person, '/auth/login'))
+    expect(JSON.stringify(kept)).not.toMatch(/eyJ[\w-]*\.eyJ/)
+    const sent = new URL(target(await person.post('/auth/logout'))).searchParams.get('id_token_hint') ?? ''
+    expect(sent.split('.')).toHaveLength(3)
+    const [one] = kept
+    const sealed = one?.sealedIdToken ?? ''
+    expect(await unseal(sealed, { about: 'id-token', secret: person.jar.get('__Host-lp-rp') ?? '' })).toBeNull()
+    expect(await unseal(sealed, { about: 'id-token', secret: one?.idHash ?? '' })).toBeNull()
+  })
+})
+
 describe('an answer that must not be accepted', () => {
+  test('fifty times at once: one browser tab is signed in, and none from its history', async () => {
+    const person = browser()
+    const callback = await throughEuLogin(person, '/auth/login')
+    const all = await Promise.all(Array.from({ length: 50 }, () => person.get(callback)))
+    const given = all
+      .flatMap(({ headers }) => headers.getSetCookie())
+      .filter((line) => line.startsWith('__Host-lp-rp='))
+    expect(given).toHaveLength(1)
+    person.jar.delete('__Host-lp-rp')
+    const again = await person.get(callback)
+    expect([again.status, again.headers.getSetCookie()]).toEqual([400, []])
+  })
+
   test('twice: the second time nobody is signed in by it', async () => {
     const person = browser()
     const callback = await throughEuLogin(person, '/auth/login')

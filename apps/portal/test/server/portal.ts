@@ -50,7 +50,7 @@ export function portal() {
     await store.sessions.open({
       idHash: createHash('sha256').update(token).digest('base64url'),
       user,
-      idToken: 't',
+      sealedIdToken: 't',
       expiresAt: clock.now + 3600,
     })
     return `__Host-lp-portal=${token}`

@@ -151,10 +151,15 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (name) => {
         authenticatedAt: 1,
       } as const
       const first = await reopen()
-      await first.sessions.open({ idHash: 'h', user, idToken: 't', expiresAt: 100 })
+      await first.sessions.open({ idHash: 'h', user, sealedIdToken: 't', expiresAt: 100 })
       await first.close()
       const store = await reopen()
-      expect(await store.sessions.find('h', { now: 99 })).toEqual({ idHash: 'h', user, idToken: 't', expiresAt: 100 })
+      expect(await store.sessions.find('h', { now: 99 })).toEqual({
+        idHash: 'h',
+        user,
+        sealedIdToken: 't',
+        expiresAt: 100,
+      })
       expect(await store.sessions.find('h', { now: 100 })).toBeNull()
       await store.sweep({ now: 99 })
       expect(await store.sessions.end('h')).not.toBeNull()

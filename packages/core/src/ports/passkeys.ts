@@ -76,7 +76,7 @@ export interface PasskeysPort {
   }): Promise<boolean>
   /**
    * Records that a passkey proved its account in a sign-in, with its count and when it was used; one commit.
-   * @param options `activity`: written with it, where there is something to tell.
+   * @param options `activity`, `messages`: written with it, where there is something to tell.
    * @returns false when the passkey is gone, or the sign-in is another account's, expired or completed; then
    * nothing was written. Recording the same method twice keeps the first proof.
    */
@@ -87,6 +87,7 @@ export interface PasskeysPort {
     readonly signCount: number
     readonly backedUp: boolean
     readonly activity: ActivityEntry | null
+    readonly messages: readonly OutboxMessage[]
     readonly now: Seconds
   }): Promise<boolean>
 }

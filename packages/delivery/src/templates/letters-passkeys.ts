@@ -20,4 +20,14 @@ export const passkeyLetters: Readonly<Record<string, Template>> = {
       ...notMe(pen),
     ],
   }),
+  'passkey-copied': (pen) => ({
+    subject: pen.t('passkey-copied.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('passkey-copied.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['passkey', 'browser', 'place', 'at']),
+      say(pen.t('passkey-copied.do')),
+      link(pen.t, { label: pen.t('passkeys.button'), href: pen.account('passkeys') }),
+      ...notMe(pen),
+    ],
+  }),
 }

@@ -53,6 +53,7 @@ export function passkeysContract(makeStore: () => Promise<Store>): void {
       signCount: 9,
       backedUp: true,
       activity: null,
+      messages: [],
       now: now + 1,
       ...options,
     })
@@ -141,7 +142,11 @@ export function passkeysContract(makeStore: () => Promise<Store>): void {
     test('a use proves the sign-in and moves count and date; a count never goes back', async () => {
       const { store, owner, mine, using, proofs } = await held()
       const copied = entry(owner.id, { kind: 'passkey-copied' })
-      expect(await store.passkeys.use(using({ activity: copied }))).toBe(true)
+      const told = message()
+      expect(await store.passkeys.use(using({ passkeyId: 'gone', messages: [told] }))).toBe(false)
+      expect(await waiting(store)).not.toContain(told.id)
+      expect(await store.passkeys.use(using({ activity: copied, messages: [told] }))).toBe(true)
+      expect(await waiting(store)).toContain(told.id)
       expect(await proofs()).toEqual([{ method: 'passkey', at: now + 1, credentialId: mine.id }])
       expect(await noted(store, owner.id)).toContain(copied.id)
       const used = { ...mine, signCount: 9, backedUp: true, lastUsedAt: now + 1 }

@@ -107,13 +107,13 @@ export function passkeysPort(executor: Executor): PasskeysPort {
       return removed?.changes === 1
     },
 
-    async use({ passkeyId, signInIdHash, proof, signCount, backedUp, activity, now }) {
+    async use({ passkeyId, signInIdHash, proof, signCount, backedUp, activity, messages, now }) {
       const mark = nonce()
       const mine = claimed('passkeys', { key: 'id', is: passkeyId, claim: mark })
       const [used] = await executor.commit([
         use({ passkeyId, signInIdHash, signCount, backedUp: backedUp ? 1 : 0, claim: mark, now }),
         insertProof({ signInIdHash, ...proof }, mine),
-        ...effects({ activity }, mine),
+        ...effects({ activity, messages }, mine),
       ])
       return used?.changes === 1
     },

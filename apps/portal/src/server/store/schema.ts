@@ -49,4 +49,6 @@ export const steps = ({ whole, document, strict }: Words): readonly (readonly st
     'CREATE INDEX sessions_by_expiry ON sessions (expires_at)',
   ],
   [`ALTER TABLE logins ADD COLUMN fresh_since ${whole}`],
+  // ID tokens were kept as they came: those who have such a session sign in once more.
+  ['DELETE FROM sessions', 'ALTER TABLE sessions RENAME COLUMN id_token TO sealed_id_token'],
 ]

@@ -21,12 +21,12 @@ export function sessions({ find, taken, changes }: Run): RelyingPartySessions {
       const login = toLogin(await taken('DELETE FROM logins WHERE state_hash = ? RETURNING *', stateHash))
       return login && login.expiresAt > now ? login : null
     },
-    open: async ({ idHash, user, idToken, expiresAt }) => {
+    open: async ({ idHash, user, sealedIdToken, expiresAt }) => {
       await changes(
-        'INSERT INTO sessions (id_hash, "user", id_token, expires_at) VALUES (?, ?, ?, ?)',
+        'INSERT INTO sessions (id_hash, "user", sealed_id_token, expires_at) VALUES (?, ?, ?, ?)',
         idHash,
         JSON.stringify(user),
-        idToken,
+        sealedIdToken,
         expiresAt,
       )
     },
@@ -56,7 +56,7 @@ function toSession(row: Row | undefined): SignedIn | null {
   return {
     idHash: toText(row['idHash']),
     user: JSON.parse(toText(row['user'])),
-    idToken: toText(row['idToken']),
+    sealedIdToken: toText(row['sealedIdToken']),
     expiresAt: Number(row['expiresAt']),
   }
 }

@@ -1,6 +1,7 @@
 import { activityEntry } from '../../context/activity.ts'
-import type { Context } from '../../context/index.ts'
-import type { Account, ActivityEntry, Passkey } from '../../ports/index.ts'
+import type { Context, Visitor } from '../../context/index.ts'
+import { accountMail } from '../../messages/account-mail.ts'
+import type { Account, ActivityEntry, OutboxMessage, Passkey } from '../../ports/index.ts'
 import { spendChallenge } from '../../webauthn/challenge.ts'
 import { relyingParty, userHandle } from '../../webauthn/relying-party.ts'
 import { clientDataOf, readAssertion } from '../../webauthn/responses.ts'
@@ -13,11 +14,17 @@ export interface Judged extends Signed {
   readonly account: Account
   /** The person was found by the passkey itself: the authenticator named the account. */
   readonly named: boolean
-  /**
-   * There is something to tell: the count went back, so that the passkey may have been copied. A signal, no
-   * lock.
-   */
+  /** What there is to tell; written when the passkey is used. */
+  readonly told: Told
+}
+
+/**
+ * The count went back, so that the passkey may have been copied: the owner reads of it, in a mail and in the
+ * activity. A signal, no lock. Elsewhere there is nothing to tell.
+ */
+export interface Told {
   readonly activity: ActivityEntry | null
+  readonly messages: readonly OutboxMessage[]
 }
 
 /** Why a signature wasn't accepted. */
@@ -36,11 +43,16 @@ export interface NotJudged {
  *
  * @param context the use case's.
  * @param input `response`: the JSON that the page's script posted; `subject`: what the challenge was made
- * for; `account`: whose passkey it must be, null where the passkey says who comes.
+ * for; `account`: whose passkey it must be, null where the passkey says who comes; `visitor`: the browser.
  */
 export async function judgeAssertion(
   context: Context,
-  input: { readonly response: string; readonly subject: string; readonly account: Account | null },
+  input: {
+    readonly response: string
+    readonly subject: string
+    readonly account: Account | null
+    readonly visitor: Pick<Visitor, 'browserName' | 'place'>
+  },
 ): Promise<Judged | NotJudged> {
   const { keyRing, now, settings, store } = context
   const response = readAssertion(input.response)
@@ -68,14 +80,34 @@ export async function judgeAssertion(
     passkey,
     account,
     named: handle !== undefined,
-    activity: copied(context, passkey, signed),
+    told: isCopy(passkey, signed) ? await toldOfCopy(context, { ...found, visitor: input.visitor }) : nothingToTell,
   }
 }
 
+const nothingToTell: Told = { activity: null, messages: [] }
+
 /** @see https://www.w3.org/TR/webauthn-3/#sctn-sign-counter */
-function copied(context: Context, passkey: Passkey, { signCount }: Signed): ActivityEntry | null {
+function isCopy(passkey: Passkey, { signCount }: Signed): boolean {
   const counts = signCount > 0 || passkey.signCount > 0
-  if (!counts || signCount > passkey.signCount) return null
-  const { accountId, name } = passkey
-  return activityEntry(context, { accountId, kind: 'passkey-copied', details: { passkey: name } })
+  return counts && signCount <= passkey.signCount
+}
+
+async function toldOfCopy(
+  context: Context,
+  {
+    account,
+    passkey: { name: passkey },
+    visitor: { browserName: browser, place },
+  }: {
+    readonly account: Account
+    readonly passkey: Passkey
+    readonly visitor: Pick<Visitor, 'browserName' | 'place'>
+  },
+): Promise<Told> {
+  const { id: accountId } = account
+  const params = { passkey, browser, place: place ?? '' }
+  return {
+    activity: activityEntry(context, { accountId, kind: 'passkey-copied', details: { passkey } }),
+    messages: [await accountMail(context, account, { template: 'passkey-copied', params })],
+  }
 }

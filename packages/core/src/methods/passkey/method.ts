@@ -41,11 +41,12 @@ export function passkey(): VerificationMethod<PasskeyView, `passkey-${NotJudged[
         response: answer.passkey ?? '',
         subject: subjectOf(state),
         account,
+        visitor: state.visitor,
       })
       if (!judged.ok) return { ok: false, reason: `passkey-${judged.reason}` }
-      const { activity, backedUp, passkey: used, signCount } = judged
+      const { backedUp, passkey: used, signCount, told } = judged
       const { now, store } = context
-      const use = { passkeyId: used.id, signInIdHash: signIn.idHash, signCount, backedUp, activity, now }
+      const use = { passkeyId: used.id, signInIdHash: signIn.idHash, signCount, backedUp, ...told, now }
       const lost = { ok: false, reason: 'passkey-unknown' } as const
       return {
         ok: true,

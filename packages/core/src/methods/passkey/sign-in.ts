@@ -43,9 +43,9 @@ export async function signInWithPasskey(
   | { readonly ok: false; readonly reason: 'unverified' }
 > {
   const { continueTo, response, visitor } = input
-  const judged = await judgeAssertion(context, { response, subject: await subjectOf(visitor), account: null })
+  const judged = await judgeAssertion(context, { response, subject: await subjectOf(visitor), account: null, visitor })
   if (!judged.ok) return judged
-  const { account, activity, backedUp, passkey, signCount } = judged
+  const { account, backedUp, passkey, signCount, told } = judged
   if (!judged.named || account.status !== 'active') return { ok: false, reason: 'refused' }
   if (!judged.userVerified) return { ok: false, reason: 'unverified' }
 
@@ -55,7 +55,7 @@ export async function signInWithPasskey(
   const { signIn, signInId } = await newSignIn(context, { identifier, accountId, ...whereTo, visitor })
   await store.signIns.start(signIn)
   const proof: Proof = { method: passkeyMethod, at: now, credentialId: passkey.id, alone: true }
-  const use = { passkeyId: passkey.id, signInIdHash: signIn.idHash, proof, signCount, backedUp, activity, now }
+  const use = { passkeyId: passkey.id, signInIdHash: signIn.idHash, proof, signCount, backedUp, ...told, now }
   if (!(await store.passkeys.use(use))) return { ok: false, reason: 'unknown' }
   const flow = { signInId, visitor }
   const state = await findSignIn(context, flow)

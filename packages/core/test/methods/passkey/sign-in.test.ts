@@ -155,7 +155,7 @@ describe('a passkey after the password', () => {
     expect(await answer(late, early)).toMatchObject({ ok: true })
   })
 
-  it('whose count goes back signs in, and leaves a note; nobody is locked out', async () => {
+  it('whose count goes back signs in, and its owner is told; nobody is locked out', async () => {
     const noted = async () =>
       (await listActivity(world.context, { current: await signedIn(world, jane) })).map(({ kind }) => kind)
     const use = async (signCount: number) => {
@@ -164,8 +164,13 @@ describe('a passkey after the password', () => {
     }
     expect(await use(50)).toMatchObject({ ok: true })
     expect(await noted()).not.toContain('passkey-copied')
+    const copies = async () => (await world.mails()).filter(({ template }) => template === 'passkey-copied')
+    expect(await copies()).toEqual([])
     expect(await use(12)).toMatchObject({ ok: true, opened: { session: { level: 'MEDIUM' } } })
     expect(await noted()).toContain('passkey-copied')
+    expect(await copies()).toMatchObject([
+      { to: jane.email, params: { browser: 'Firefox on Linux', notMeLink: expect.stringContaining('/not-me?') } },
+    ])
     expect(await use(50)).toMatchObject({ ok: true })
     expect((await noted()).filter((kind) => kind === 'passkey-copied')).toHaveLength(2)
   })
