@@ -22,7 +22,9 @@ export async function seal(text: string, { about, secret }: { about: string; sec
   return base64url.encode(new Uint8Array([...iv, ...new Uint8Array(sealed)]))
 }
 
-/** Opens what {@link seal} made; null when it was made with another secret, for another purpose, or altered. */
+/**
+ * Opens what {@link seal} made; null when it was made with another secret, for another purpose, or altered.
+ */
 export async function unseal(
   sealed: string,
   { about, secret }: { about: string; secret: string },

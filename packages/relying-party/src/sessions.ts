@@ -27,8 +27,8 @@ export interface SignedIn {
   readonly idHash: string
   readonly user: User
   /**
-   * The ID token, sent back to EU Login at logout so that it needn't ask. Sealed by what only the cookie has: a
-   * stolen database shows none.
+   * The ID token, sent back to EU Login at logout so that it needn't ask. Sealed by what only the cookie has:
+   * a stolen database shows none.
    */
   readonly sealedIdToken: string
   /** Seconds since the epoch. */
