@@ -45,6 +45,7 @@ export async function startServer(entry, { env, prepare } = {}) {
     origin,
     port,
     folder,
+    pid: child.pid,
     /** From spawn to the first answer, in milliseconds. */
     bootMs: performance.now() - began,
     /** Resident memory now, in megabytes; NaN where the system doesn't tell. */

@@ -12,7 +12,7 @@ export function visitorOf(c: Context<ProviderEnv>): Visitor {
 
 /** The browser a POST came from; from now on it has its cookie. */
 export async function rememberedVisitor(c: Context<ProviderEnv>): Promise<Visitor> {
-  const token = browserCookie(c) ?? (await newToken(c.var.context.random)).token
+  const token = browserCookie(c) ?? newToken(c.var.context.random).token
   setBrowserCookie(c, token)
   return visitor(c, token)
 }

@@ -54,7 +54,7 @@ export async function judgePicture(
 ): Promise<'right' | 'wrong' | 'expired'> {
   const picture = await openPicture(context, id)
   if (!picture) return 'expired'
-  const first = await context.store.seen.first(`captcha:${await hashToken(id)}`, {
+  const first = await context.store.seen.first(`captcha:${hashToken(id)}`, {
     expiresAt: picture.expiresAt,
     now: context.now,
   })

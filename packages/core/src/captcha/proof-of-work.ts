@@ -52,7 +52,7 @@ export async function judgeProof(
   const { verified } = await verifySolution({ challenge, solution, deriveKey, ...(await secrets(context)) })
   const { expires, long: wasLong } = challenge.parameters.data ?? {}
   if (!verified || typeof expires !== 'number' || (options.long && wasLong !== true)) return 'wrong'
-  const key = `captcha:${await hashToken(challenge.signature ?? '')}`
+  const key = `captcha:${hashToken(challenge.signature ?? '')}`
   const first = expires > context.now && (await context.store.seen.first(key, { expiresAt: expires, now: context.now }))
   return first ? 'right' : 'expired'
 }

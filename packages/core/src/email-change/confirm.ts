@@ -32,7 +32,7 @@ export async function findEmailChangeLink(
   { now, store }: Pick<Context, 'store' | 'now'>,
   input: { readonly token: string },
 ): Promise<EmailChangeView | EmailChangeGone> {
-  const found = await store.emailChanges.findLink(await hashToken(input.token), { now })
+  const found = await store.emailChanges.findLink(hashToken(input.token), { now })
   if (!found) return gone
   const { change, side } = found
   return { ok: true, side, newEmail: change.newEmail, oldEmail: side === 'old' ? change.oldEmail : null }
@@ -65,7 +65,7 @@ export async function confirmEmailChange(
   | { readonly ok: false; readonly reason: 'taken' }
 > {
   const { now, store } = context
-  const tokenHash = await hashToken(input.token)
+  const tokenHash = hashToken(input.token)
   const found = await store.emailChanges.findLink(tokenHash, { now })
   if (!found) return gone
   const { change, side } = found

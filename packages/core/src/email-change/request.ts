@@ -52,7 +52,7 @@ export async function requestEmailChange(
   }
   const holder = await context.store.accounts.find({ email: newKey })
   const change = newChange(context, { account, newEmail: input.email.trim(), withoutOld })
-  const [oldLink, newLink] = await Promise.all([newToken(context.random), newToken(context.random)])
+  const [oldLink, newLink] = [newToken(context.random), newToken(context.random)]
   const begun = await context.store.emailChanges.begin({
     change,
     askedBy: session.idHash,

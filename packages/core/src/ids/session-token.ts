@@ -8,7 +8,7 @@ import { hashToken, newToken, type Token } from './token.ts'
  * @param random the source of randomness.
  * @param accountId whose session.
  */
-export async function newSessionToken(random: Random, accountId: string): Promise<Token> {
-  const token = ofAccount(accountId, (await newToken(random)).token)
-  return { token, hash: await hashToken(token) }
+export function newSessionToken(random: Random, accountId: string): Token {
+  const token = ofAccount(accountId, newToken(random).token)
+  return { token, hash: hashToken(token) }
 }

@@ -40,7 +40,7 @@ export async function linkMail(
   const purpose = templates[template]
   const seconds = purpose === 'choose-password' ? settings.registrationLinkSeconds : settings.resetLinkSeconds
   const sender = senderParams(settings)
-  const { token, hash } = await newToken(context.random)
+  const { token, hash } = newToken(context.random)
   const link: Link = {
     tokenHash: hash,
     accountId: account.id,

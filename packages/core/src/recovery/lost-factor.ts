@@ -103,7 +103,7 @@ export async function findLostFactorLink(context: Context, token: string): Promi
   const { store } = context
   const [accountId, factorId] = (await openLink(context, { purpose, token })) ?? []
   if (accountId === undefined || factorId === undefined) return null
-  const tokenHash = await hashToken(token)
+  const tokenHash = hashToken(token)
   const [account, spent] = await Promise.all([
     store.accounts.find({ id: accountId }),
     store.factorRemovals.isSpent(tokenHash),

@@ -32,7 +32,7 @@ export async function findNotMe(
   | NotMeGone
 > {
   const found = await accountOf(context, input.token)
-  if (!found || (await context.store.notMeReports.used(await hashToken(input.token)))) return gone
+  if (!found || (await context.store.notMeReports.used(hashToken(input.token)))) return gone
   const { account, left } = found
   const email = left?.oldEmail ?? account.email
   return { ok: true, account: { email, uid: account.uid }, takesBack: left ? account.email : null }
@@ -56,10 +56,10 @@ export async function reportNotMe(
   const found = await accountOf(context, input.token)
   if (!found) return gone
   const { account, left } = found
-  const reset = await newToken(context.random)
+  const reset = newToken(context.random)
   const seconds = settings.resetLinkSeconds
   const reported = await store.notMeReports.report({
-    tokenHash: await hashToken(input.token),
+    tokenHash: hashToken(input.token),
     accountId: account.id,
     link: {
       tokenHash: reset.hash,

@@ -36,7 +36,7 @@ export async function choosePassword(
   | LinkGone
 > {
   const { now, store } = context
-  const tokenHash = await hashToken(input.token)
+  const tokenHash = hashToken(input.token)
   const found = await store.accounts.findLink(tokenHash, { now })
   if (!found || found.account.status === 'locked') return { ok: false, reason: 'not-found' }
   const { account, link } = found

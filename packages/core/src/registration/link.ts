@@ -31,7 +31,7 @@ export async function findLink(
   { store, now }: Pick<Context, 'store' | 'now'>,
   input: { readonly token: string },
 ): Promise<FoundLink | LinkGone> {
-  const found = await store.accounts.findLink(await hashToken(input.token), { now })
+  const found = await store.accounts.findLink(hashToken(input.token), { now })
   if (!found || found.account.status === 'locked') return { ok: false, reason: 'not-found' }
   const { link, account } = found
   const { email, uid, firstName, lastName, language } = account

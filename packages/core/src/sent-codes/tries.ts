@@ -13,7 +13,7 @@ export async function triesOf({
   knownBrowser,
   visitor,
 }: Pick<MethodState, 'account' | 'knownBrowser' | 'visitor'>): Promise<readonly ThrottleRule[]> {
-  const who = knownBrowser ? await hashToken(`${account.id}:${visitor.browserToken}`) : account.id
+  const who = knownBrowser ? hashToken(`${account.id}:${visitor.browserToken}`) : account.id
   const { triesOfAccount, lockSeconds, triesInRow, longLockSeconds } = sentCodeRules
   return [
     { key: `sent-code:${who}`, limit: triesOfAccount, lockSeconds, windowSeconds: lockSeconds },

@@ -24,7 +24,7 @@ export async function checkSession(
   input: { readonly token: string | null },
 ): Promise<CurrentSession | null> {
   if (input.token === null || input.token === '') return null
-  const idHash = await hashToken(input.token)
+  const idHash = hashToken(input.token)
   const found = await store.sessions.find({ idHash, now })
   if (found?.account.status !== 'active') return null
   if (now - found.session.lastSeenAt >= touchEverySeconds) await store.sessions.touch({ idHash, now })

@@ -11,7 +11,7 @@ type Needs = Pick<Context, 'store' | 'now'>
  * @param input `token`: value of the session cookie.
  */
 export async function endSession({ store, now }: Needs, input: { readonly token: string | null }): Promise<void> {
-  if (input.token) await store.sessions.end({ idHash: await hashToken(input.token), now })
+  if (input.token) await store.sessions.end({ idHash: hashToken(input.token), now })
 }
 
 /**

@@ -14,7 +14,7 @@ export async function endReason(
   { store, now }: Pick<Context, 'store' | 'now'>,
   input: { readonly signInId: string },
 ): Promise<'not-me' | 'expired'> {
-  const found = await store.approvals.ofSignIn({ signInIdHash: await hashToken(input.signInId), now })
+  const found = await store.approvals.ofSignIn({ signInIdHash: hashToken(input.signInId), now })
   return found?.status === 'not-me' ? 'not-me' : 'expired'
 }
 

@@ -33,9 +33,9 @@ export async function completeSignIn(
   const opening = account && (await openingOf(context, { account, state, visitor }))
   if (account === null || opening === null) return { ok: false, reason: 'not-proved' }
 
-  const { hash: idHash, token: sessionToken } = await newSessionToken(random, account.id)
+  const { hash: idHash, token: sessionToken } = newSessionToken(random, account.id)
   const session: Session = { ...opening.session, idHash }
-  const replaces = visitor.sessionToken === null ? null : await hashToken(visitor.sessionToken)
+  const replaces = visitor.sessionToken === null ? null : hashToken(visitor.sessionToken)
   const opened = await store.sessions.open({ ...opening, signInIdHash: signIn.idHash, session, replaces, now })
   if (!opened) return { ok: false, reason: 'not-found' }
   return { ok: true, opened: { sessionToken, session, account, continueTo: signIn.continueTo } }

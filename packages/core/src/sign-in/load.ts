@@ -23,7 +23,7 @@ export async function findSignIn(
   { methods, now, store }: Context,
   { signInId, visitor }: SignInRef,
 ): Promise<SignInState | null> {
-  const [idHash, browserHash] = await Promise.all([hashToken(signInId), hashToken(visitor.browserToken)])
+  const [idHash, browserHash] = [hashToken(signInId), hashToken(visitor.browserToken)]
   const state = await store.signIns.find({ idHash, browserHash, now })
   if (!state?.account || state.signIn.completedAt !== null) return state
   const { account } = state

@@ -68,11 +68,11 @@ export async function newSignIn(
   begun: Pick<SignIn, 'identifier' | 'accountId' | 'requirement' | 'continueTo'> & { readonly visitor: Visitor },
 ): Promise<{ readonly signInId: string; readonly signIn: SignIn }> {
   const { visitor, ...rest } = begun
-  const id = await newToken(random)
+  const id = newToken(random)
   const signIn: SignIn = {
     ...rest,
     idHash: id.hash,
-    browserHash: await hashToken(visitor.browserToken),
+    browserHash: hashToken(visitor.browserToken),
     method: null,
     credentialId: null,
     createdAt: now,

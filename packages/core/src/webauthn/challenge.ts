@@ -44,7 +44,7 @@ export async function spendChallenge(
   if (!sameBytes(bytes.slice(head.length), await seal({ keyRing }, { head, subject }))) return 'foreign'
   const expiresAt = new DataView(head.buffer).getUint32(randomBytes)
   if (expiresAt <= now) return 'expired'
-  const key = `passkey-challenge:${await hashToken(challenge)}`
+  const key = `passkey-challenge:${hashToken(challenge)}`
   return (await store.seen.first(key, { expiresAt, now })) ? 'ok' : 'expired'
 }
 

@@ -20,6 +20,6 @@ export function relyingParty({ name, origin }: Pick<ProviderSettings, 'name' | '
  * @returns 43 characters, base64url.
  * @see https://www.w3.org/TR/webauthn-3/#sctn-user-handle-privacy
  */
-export function userHandle(accountId: string): Promise<string> {
+export function userHandle(accountId: string): string {
   return hashToken(`passkeys of ${accountId}`)
 }

@@ -46,7 +46,7 @@ async function stuck(): Promise<SignInRef> {
 
 async function found({ signInId, visitor: { browserToken } }: SignInRef) {
   const { hashToken } = await import('../../src/ids/index.ts')
-  const [idHash, browserHash] = await Promise.all([hashToken(signInId), hashToken(browserToken)])
+  const [idHash, browserHash] = [hashToken(signInId), hashToken(browserToken)]
   const state = await world.context.store.signIns.find({ idHash, browserHash, now: world.now })
   if (!state) throw new Error('no sign-in')
   return state.signIn

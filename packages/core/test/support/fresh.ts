@@ -21,12 +21,12 @@ export async function freshly(context: Context, who: Account | CurrentSession): 
 
 async function sessionOf({ now }: Context, { id: accountId }: Account): Promise<Session> {
   return {
-    idHash: await hashToken(accountId),
+    idHash: hashToken(accountId),
     accountId,
     proofs: [],
     level: 'BASIC',
     authenticatedAt: now,
-    browserHash: await hashToken('browser'),
+    browserHash: hashToken('browser'),
     browserName: 'Firefox on Linux',
     createdAt: now,
     lastSeenAt: now,

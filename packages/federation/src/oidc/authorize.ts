@@ -79,7 +79,7 @@ export async function authorize(
 
   const code = token(provider.random, session)
   const row: AuthorizationCode = {
-    codeHash: await sha256(code),
+    codeHash: sha256(code),
     clientId: request.service.clientId,
     redirectUri: request.redirectUri,
     accountId: session.accountId,

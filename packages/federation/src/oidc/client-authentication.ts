@@ -30,7 +30,7 @@ export async function authenticateClient(
   const expected = service?.clientSecret
   if (service !== null && expected === undefined)
     return given === null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
-  const right = await sameSecret(given ?? '', expected ?? 'no client has this secret')
+  const right = sameSecret(given ?? '', expected ?? 'no client has this secret')
   return right && service !== null && given !== null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
 }
 

@@ -45,7 +45,7 @@ export async function exchangeCode(
   const presented = parameters.get('code')
   if (presented === null) return failed('invalid_request', 'code is missing')
 
-  const spent = await provider.store.grants.spendCode(await sha256(presented), { now: provider.now })
+  const spent = await provider.store.grants.spendCode(sha256(presented), { now: provider.now })
   if (!spent.ok)
     return failed(
       'invalid_grant',
@@ -56,7 +56,7 @@ export async function exchangeCode(
   if (code.redirectUri !== parameters.get('redirect_uri'))
     return failed('invalid_grant', 'redirect_uri is not the one of the authorization request')
   const verifier = parameters.get('code_verifier') ?? ''
-  if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier) || (await sha256(verifier)) !== code.codeChallenge) {
+  if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier) || sha256(verifier) !== code.codeChallenge) {
     return failed('invalid_grant', 'code_verifier does not match')
   }
   const account = await provider.store.accounts.find({ id: code.accountId })
@@ -88,7 +88,7 @@ export async function exchangeCode(
 
 async function accessTokenRow(provider: OidcProvider, code: AuthorizationCode, value: string): Promise<AccessToken> {
   return {
-    tokenHash: await sha256(value),
+    tokenHash: sha256(value),
     codeHash: code.codeHash,
     clientId: code.clientId,
     accountId: code.accountId,
@@ -117,7 +117,7 @@ async function idToken(
     // EIDAS is one strength (ecas-protocol, authenticationLevel): whoever needs to know which level it was is
     // told.
     ...(code.eidAssurance === null ? {} : { eid_assurance: code.eidAssurance }),
-    at_hash: await leftHalfSha256(accessToken),
+    at_hash: leftHalfSha256(accessToken),
     ...(code.nonce === null ? {} : { nonce: code.nonce }),
   })
     .setProtectedHeader({ alg, kid, typ: 'JWT' })

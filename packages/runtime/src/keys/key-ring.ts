@@ -1,9 +1,13 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { KeyRing } from '@laissez-passer/core/ports'
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import * as base64url from 'jose/base64url'
+import { type AesGcm, webAesGcm } from './aes-gcm.ts'
 import { type MasterKey, readSecretKey, utf8 } from './secret-key.ts'
 
 const nonceBytes = 12
+type Hmac = ReturnType<typeof hmac.create>
 
 /**
  * The keys that are not in the database. Sealing is AES-256-GCM under a key derived from `SECRET_KEY`, with a
@@ -12,42 +16,39 @@ const nonceBytes = 12
  *
  * @param secretKey - `SECRET_KEY`: one key of at least 32 random characters, or several separated by commas,
  * the one that seals first.
+ * @param aesGcm - the runtime's AES-GCM under a key. Default: WebCrypto's.
  * @throws LaissezPasserError `invalid-settings`, at the first use, when the keys can't be right.
  * @see https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf
  */
-export function keyRing(secretKey: string): KeyRing {
+export function keyRing(
+  secretKey: string,
+  aesGcm: (key: Uint8Array<ArrayBuffer>) => AesGcm | Promise<AesGcm> = webAesGcm,
+): KeyRing {
   const masters = once(() => readSecretKey(secretKey))
-  const ciphers = cached(async (master: MasterKey) =>
-    crypto.subtle.importKey('raw', await master.derive('seal', 32), 'AES-GCM', false, ['encrypt', 'decrypt']),
-  )
-  const macKeys = new Map<string, Promise<CryptoKey>>()
+  const ciphers = cached(async (master: MasterKey) => aesGcm(await master.derive('seal', 32)))
+  const macs = new Map<string, Promise<Hmac>>()
   async function macUnder(
     master: MasterKey,
     { purpose, data }: { readonly purpose: string; readonly data: string },
   ): Promise<Uint8Array<ArrayBuffer>> {
     const name = `${master.id} ${purpose}`
-    let key = macKeys.get(name)
-    if (key === undefined) {
-      key = master
-        .derive(`mac ${purpose}`, 32)
-        .then((bytes) => crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
-      macKeys.set(name, key)
+    let keyed = macs.get(name)
+    if (keyed === undefined) {
+      keyed = master.derive(`mac ${purpose}`, 32).then((key) => hmac.create(sha256, key))
+      macs.set(name, keyed)
     }
-    return new Uint8Array(await crypto.subtle.sign('HMAC', await key, utf8(data)))
+    return new Uint8Array((await keyed).clone().update(utf8(data)).digest())
   }
 
   return {
     async seal(plaintext, context) {
       const [master] = await masters()
       const iv = crypto.getRandomValues(new Uint8Array(nonceBytes))
-      const sealed = await crypto.subtle.encrypt(
-        { name: 'AES-GCM', iv, additionalData: utf8(context) },
-        await ciphers(master),
-        new Uint8Array(plaintext),
-      )
-      const all = new Uint8Array(nonceBytes + sealed.byteLength)
+      const cipher = await ciphers(master)
+      const sealed = await cipher.seal(plaintext, { iv, context: utf8(context) })
+      const all = new Uint8Array(nonceBytes + sealed.length)
       all.set(iv)
-      all.set(new Uint8Array(sealed), nonceBytes)
+      all.set(sealed, nonceBytes)
       return `${master.id}.${base64url.encode(all)}`
     },
 
@@ -60,12 +61,8 @@ export function keyRing(secretKey: string): KeyRing {
         const all = new Uint8Array(base64url.decode(sealed.slice(dot + 1)))
         // A second spelling of the same bytes isn't what was sealed.
         if (base64url.encode(all) !== sealed.slice(dot + 1)) throw altered()
-        const plain = await crypto.subtle.decrypt(
-          { name: 'AES-GCM', iv: all.slice(0, nonceBytes), additionalData: utf8(context) },
-          await ciphers(master),
-          all.slice(nonceBytes),
-        )
-        return new Uint8Array(plain)
+        const cipher = await ciphers(master)
+        return await cipher.open(all.slice(nonceBytes), { iv: all.slice(0, nonceBytes), context: utf8(context) })
       } catch {
         throw altered()
       }

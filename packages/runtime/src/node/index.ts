@@ -1,11 +1,11 @@
-import type { Runtime } from '@laissez-passer/core/ports'
-import { keyRing } from '../keys/key-ring.ts'
+import type { KeyRing, Runtime } from '@laissez-passer/core/ports'
+import { keyRing as keyRingBy } from '../keys/key-ring.ts'
 import { passwordHasher } from '../passwords/password-hasher.ts'
 import { now, random } from '../random.ts'
 import { localSignals } from '../signals/local-signals.ts'
+import { nodeAesGcm } from './aes-gcm.ts'
 import { nativeArgon2id } from './argon2.ts'
 
-export { keyRing } from '../keys/key-ring.ts'
 export { shortestSecretKey } from '../keys/secret-key.ts'
 
 /** Settings of {@link node}. */
@@ -33,4 +33,13 @@ export function node({ secretKey, parallelHashes }: NodeOptions): Runtime {
     random,
     now,
   }
+}
+
+/**
+ * The keys that are not in the database, by Node's own ciphers.
+ *
+ * @param secretKey `SECRET_KEY`, as {@link NodeOptions} has it
+ */
+export function keyRing(secretKey: string): KeyRing {
+  return keyRingBy(secretKey, nodeAesGcm)
 }

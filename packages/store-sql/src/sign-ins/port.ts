@@ -1,4 +1,6 @@
 import type { Seconds, SignIn, SignInsPort } from '@laissez-passer/core/ports'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
@@ -63,10 +65,9 @@ const redirect = prepare(
 )
 
 /** SHA-256 of account and browser, hexadecimal: the browser as this account knows it. */
-async function accountBrowser({ accountId, browserHash }: SignIn): Promise<string | null> {
+function accountBrowser({ accountId, browserHash }: SignIn): string | null {
   // Where there is no account as well: the time must not tell.
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${accountId}:${browserHash}`))
-  const known = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const known = bytesToHex(sha256(utf8ToBytes(`${accountId}:${browserHash}`)))
   return accountId === null ? null : known
 }
 
@@ -74,7 +75,7 @@ async function accountBrowser({ accountId, browserHash }: SignIn): Promise<strin
 export function signInsPort(executor: Executor): SignInsPort {
   return {
     async start(signIn, options) {
-      const row = { ...signIn, accountBrowserHash: await accountBrowser(signIn), sessionIdHash: null }
+      const row = { ...signIn, accountBrowserHash: accountBrowser(signIn), sessionIdHash: null }
       if (!options) {
         await executor.commit([insert(row)])
         return { ok: true }
@@ -88,7 +89,7 @@ export function signInsPort(executor: Executor): SignInsPort {
 
     async raise({ signIn, proofs, session, now }) {
       const claim = nonce()
-      const row = { ...signIn, accountBrowserHash: await accountBrowser(signIn), sessionIdHash: session, claim }
+      const row = { ...signIn, accountBrowserHash: accountBrowser(signIn), sessionIdHash: session, claim }
       const raisable = sql`exists (select 1 from sessions where id_hash = ${session} and account_id = ${signIn.accountId} and ${live(now)})`
       const mine = claimed('signIns', { key: 'idHash', is: signIn.idHash, claim })
       const [raised] = await executor.commit([

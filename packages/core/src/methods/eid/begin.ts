@@ -81,14 +81,14 @@ export async function beginEid(
   const { now, random, store } = context
   const spent = await store.throttle.spend([startRule(visitor.address)], { now })
   if (!spent.ok) return { ok: false, reason: 'throttled', until: spent.until }
-  const state = await newToken(random)
+  const state = newToken(random)
   const redirectUri = eidRedirectUri(context, scheme)
   const answer = await scheme.begin({ state: state.token, redirectUri, language, assurance, now })
   if (!answer.ok) return answer
   const request = await newEidRequest(context, {
     stage: 'asked',
     idHash: state.hash,
-    browserHash: await hashToken(visitor.browserToken),
+    browserHash: hashToken(visitor.browserToken),
     of: { scheme: scheme.id, memory: answer.memory, purpose: purposeOf(wish) },
     seconds: stageSeconds.asked,
   })

@@ -45,7 +45,7 @@ export async function keepEidAnswer(
   context: Context,
   { params, state }: { readonly state: string; readonly params: Readonly<Record<string, string>> },
 ): Promise<boolean> {
-  const idHash = await hashToken(state)
+  const idHash = hashToken(state)
   const sealed = await sealAnswer(context, { idHash, params })
   return context.store.eidRequests.answer({ idHash, sealed, now: context.now })
 }
@@ -75,7 +75,7 @@ export async function finishEid(
 ): Promise<EidSignIn | Linked | UnmatchedEid | EidRefused | { readonly ok: false; readonly reason: 'not-found' }> {
   const { answer, current, language, schemes, state, visitor } = input
   const { now, store } = context
-  const [idHash, browserHash] = await Promise.all([hashToken(state), hashToken(visitor.browserToken)])
+  const [idHash, browserHash] = [hashToken(state), hashToken(visitor.browserToken)]
   const taken = await store.eidRequests.take({ idHash, stage: 'asked', browserHash, now })
   if (taken === null) return notFound
   const {
@@ -118,7 +118,7 @@ export async function finishEid(
   }
   const { continueTo } = signIn
   const unmatched = unmatchedOf(scheme, { identity, personHash, language, continueTo })
-  const token = await newToken(context.random)
+  const token = newToken(context.random)
   const request = await newEidRequest(context, {
     stage: 'unmatched',
     idHash: token.hash,

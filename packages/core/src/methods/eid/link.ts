@@ -67,7 +67,7 @@ export async function unmatchedIn(
   { eidId, visitor }: { readonly eidId: string; readonly visitor: Pick<Visitor, 'browserToken'> },
 ): Promise<{ readonly idHash: string; readonly unmatched: Unmatched } | null> {
   const { now, store } = context
-  const [idHash, browserHash] = await Promise.all([hashToken(eidId), hashToken(visitor.browserToken)])
+  const [idHash, browserHash] = [hashToken(eidId), hashToken(visitor.browserToken)]
   const sealed = await store.eidRequests.find({ idHash, stage: 'unmatched', browserHash, now })
   if (sealed === null) return null
   return { idHash, unmatched: await openEidRequest(context, { stage: 'unmatched', idHash, sealed }) }

@@ -141,7 +141,7 @@ function issuesOf(
 async function sendLink(context: Context, registering: Registering): Promise<void> {
   const { settings, store } = context
   const seconds = settings.registrationLinkSeconds
-  const { hash: idHash, token } = await newToken(context.random)
+  const { hash: idHash, token } = newToken(context.random)
   const request = await newEidRequest(context, {
     stage: 'registering',
     idHash,

@@ -8,7 +8,7 @@ export async function registeringBy(
   token: string,
 ): Promise<{ readonly idHash: string; readonly registering: Registering } | null> {
   const { now, store } = context
-  const idHash = await hashToken(token)
+  const idHash = hashToken(token)
   const sealed = await store.eidRequests.find({ idHash, stage: 'registering', browserHash: null, now })
   if (sealed === null) return null
   return { idHash, registering: await openEidRequest(context, { stage: 'registering', idHash, sealed }) }

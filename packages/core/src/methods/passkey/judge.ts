@@ -67,7 +67,7 @@ export async function judgeAssertion(
   const handle = response.response.userHandle
   // What the authenticator says must be true; only where nobody else said who comes must it say so (step 6 of
   // the verification).
-  if (handle !== undefined && handle !== (await userHandle(account.id))) return { ok: false, reason: 'refused' }
+  if (handle !== undefined && handle !== userHandle(account.id)) return { ok: false, reason: 'refused' }
   const signed = await verifyAssertion(response, {
     challenge,
     publicKey: passkey.publicKey,

@@ -54,7 +54,7 @@ export async function listPasskeys(
     })),
     accepted: {
       rpId: relyingParty(context.settings).id,
-      userId: await userHandle(accountId),
+      userId: userHandle(accountId),
       allAcceptedCredentialIds: all.map(({ credentialId }) => credentialId),
     },
   }

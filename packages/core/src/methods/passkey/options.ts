@@ -54,7 +54,7 @@ export async function creationOptions(
   return {
     rp: { id, name },
     user: {
-      id: await userHandle(account.id),
+      id: userHandle(account.id),
       name: account.email,
       displayName: `${account.firstName} ${account.lastName}`,
     },

@@ -19,7 +19,7 @@ export async function passkeySignInOptions(
   context: Context,
   { visitor }: { readonly visitor: Pick<Visitor, 'browserToken'> },
 ): Promise<RequestOptions> {
-  return requestOptions(context, { subject: await subjectOf(visitor), passkeys: [] })
+  return requestOptions(context, { subject: subjectOf(visitor), passkeys: [] })
 }
 
 /**
@@ -43,7 +43,7 @@ export async function signInWithPasskey(
   | { readonly ok: false; readonly reason: 'unverified' }
 > {
   const { continueTo, response, visitor } = input
-  const judged = await judgeAssertion(context, { response, subject: await subjectOf(visitor), account: null, visitor })
+  const judged = await judgeAssertion(context, { response, subject: subjectOf(visitor), account: null, visitor })
   if (!judged.ok) return judged
   const { account, backedUp, passkey, signCount, told } = judged
   if (!judged.named || account.status !== 'active') return { ok: false, reason: 'refused' }
@@ -65,6 +65,6 @@ export async function signInWithPasskey(
   return went.ok || went.reason === 'not-started' ? { ...went, signInId } : went
 }
 
-async function subjectOf({ browserToken }: Pick<Visitor, 'browserToken'>): Promise<string> {
-  return `alone:${await hashToken(browserToken)}`
+function subjectOf({ browserToken }: Pick<Visitor, 'browserToken'>): string {
+  return `alone:${hashToken(browserToken)}`
 }

@@ -60,7 +60,7 @@ export async function passwordRules(
 ): Promise<PasswordRules> {
   const { account, knownBrowser, visitor } = attempt
   if (account && knownBrowser) {
-    const key = `password:browser:${await hashToken(`${account.id}:${visitor.browserToken}`)}`
+    const key = `password:browser:${hashToken(`${account.id}:${visitor.browserToken}`)}`
     return { before: [{ key, limit: 10, lockSeconds, windowSeconds: day }], inFlight: [], failures: [], closing: null }
   }
   const subject = account

@@ -36,6 +36,6 @@ export function readRecoveryCode(typed: string): string | null {
  * @param accountId whose.
  * @param plain what `readRecoveryCode` gave.
  */
-export async function hashRecoveryCode(accountId: string, plain: string): Promise<string> {
+export function hashRecoveryCode(accountId: string, plain: string): string {
   return hashToken(`recovery-code:${accountId}:${plain}`)
 }

@@ -31,7 +31,7 @@ export async function makeRecoveryCodes(
   const codes = Array.from({ length: recoveryCodeCount }, () => newRecoveryCode(context.random))
   await context.store.recoveryCodes.replace({
     accountId: account.id,
-    hashes: await Promise.all(codes.map((code) => hashRecoveryCode(account.id, readRecoveryCode(code) ?? ''))),
+    hashes: codes.map((code) => hashRecoveryCode(account.id, readRecoveryCode(code) ?? '')),
     now: context.now,
     messages: [await accountMail(context, account, { template: 'recovery-codes-made', params: {} })],
     activity: activityEntry(context, { accountId: account.id, kind: 'recovery-codes-made' }),

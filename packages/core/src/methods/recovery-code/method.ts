@@ -48,7 +48,7 @@ export function recoveryCode(): VerificationMethod<PlainView, 'wrong-code' | 'th
 
 /** A browser that the account knows has a count of its own, so that nobody else can use it up. */
 async function ruleFor({ account, knownBrowser, visitor }: MethodState): Promise<ThrottleRule> {
-  const who = knownBrowser ? await hashToken(`${account.id}:${visitor.browserToken}`) : account.id
+  const who = knownBrowser ? hashToken(`${account.id}:${visitor.browserToken}`) : account.id
   return { key: `recovery-code:${who}`, limit: 5, lockSeconds, windowSeconds: lockSeconds }
 }
 
@@ -63,7 +63,7 @@ async function spendingOf(
   const params = { ...browser, left: Math.max(0, left - 1) }
   const spent = {
     accountId: account.id,
-    hash: await hashRecoveryCode(account.id, plain),
+    hash: hashRecoveryCode(account.id, plain),
     signInIdHash: signIn.idHash,
     clearThrottle,
     now,

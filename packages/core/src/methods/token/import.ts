@@ -128,7 +128,7 @@ async function deviceOf(
     id,
     kind,
     name: name.slice(0, 50),
-    source: await hashToken(JSON.stringify(['token', key.manufacturer, key.serial, key.id])),
+    source: hashToken(JSON.stringify(['token', key.manufacturer, key.serial, key.id])),
     hash: key.hash,
     codeDigits: kind === 'ocra' ? (typedSuite(key.suite)?.digits ?? key.digits) : key.digits,
     stepSeconds: key.stepSeconds,

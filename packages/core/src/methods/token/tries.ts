@@ -10,7 +10,7 @@ import { tokenRules } from './rules.ts'
  * them.
  */
 export async function triesOf({ account, knownBrowser, visitor }: MethodState): Promise<readonly ThrottleRule[]> {
-  const who = knownBrowser ? await hashToken(`${account.id}:${visitor.browserToken}`) : account.id
+  const who = knownBrowser ? hashToken(`${account.id}:${visitor.browserToken}`) : account.id
   const { tries, lockSeconds, triesInRow, longLockSeconds } = tokenRules
   return [
     { key: `token:${who}`, limit: tries, lockSeconds, windowSeconds: lockSeconds },

@@ -48,7 +48,7 @@ async function textedCode(scene: Scene, flow: Flow): Promise<Code | null> {
   const { runtime, store } = scene.world
   for (const { template, params } of await scene.world.mails())
     if (template === 'text-sign-in') scene.texts.add(String(params['code']))
-  const open = await store.sentCodes.ofSignIn({ signInIdHash: await hashToken(flow.id), now: scene.now() })
+  const open = await store.sentCodes.ofSignIn({ signInIdHash: hashToken(flow.id), now: scene.now() })
   if (!open) return null
   for (const digits of scene.texts)
     if (await isRightCode(runtime, { code: open.code, digits })) return { code: digits, key: `sms:${open.code.id}` }

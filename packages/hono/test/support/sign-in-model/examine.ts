@@ -36,7 +36,7 @@ export async function examine(
       if (known.flow.who === who && !live.some(({ idHash }) => idHash === hash)) known.ended = true
   }
   for (const { token, browser } of scene.given.splice(0)) {
-    const opened = truth.sessions.get(await hashToken(token))
+    const opened = truth.sessions.get(hashToken(token))
     // In one go somebody may have signed in and out again.
     if (!opened && scene.together) continue
     if (opened?.flow.browser !== browser) throw new Broken(`a cookie for a browser that didn’t earn it: ${token}`)

@@ -117,7 +117,7 @@ async function code({ scene, flow, browser, isOwner }: Here, { typed }: Pick<Of<
 
 /** The method that the provider has stored for a sign-in: what its page would ask for. */
 async function methodOf(scene: Scene, flow: Flow): Promise<string> {
-  const [idHash, browserHash] = await Promise.all([hashToken(flow.id), hashToken(flow.browser)])
+  const [idHash, browserHash] = [hashToken(flow.id), hashToken(flow.browser)]
   const found = await scene.world.store.signIns.find({ idHash, browserHash, now: scene.now() })
   return found?.signIn.method ?? ''
 }

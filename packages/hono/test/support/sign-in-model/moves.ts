@@ -151,7 +151,7 @@ async function newPassword(scene: Scene, by: 0 | 1 | 2): Promise<void> {
   const browser = browserAt(scene, by)
   const token = browser.cookies.get('__Host-lp-login')
   if (token === undefined) return
-  const opened = scene.truth.sessions.get(await hashToken(token))
+  const opened = scene.truth.sessions.get(hashToken(token))
   const actor = opened && scene.actors[opened.flow.who]
   if (!actor) return
   const { passwordNumber } = scene.truth

@@ -35,6 +35,6 @@ export async function answerOnPhone(scene: Scene, { answer, typed, pin: rightPin
 async function flowOf(scene: Scene, requestId: string): Promise<Flow | null> {
   const found = await scene.world.store.approvals.find({ id: requestId, now: scene.now() })
   if (!found) return null
-  for (const flow of scene.truth.flows) if ((await hashToken(flow.id)) === found.request.signInIdHash) return flow
+  for (const flow of scene.truth.flows) if (hashToken(flow.id) === found.request.signInIdHash) return flow
   return null
 }

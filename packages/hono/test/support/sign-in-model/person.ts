@@ -157,7 +157,7 @@ async function codesOf(context: Context, { id: accountId }: Account): Promise<re
   const codes = ['7K2M-Q9XD-04TB-PZ1H', '7K2M-Q9XD-04TB-PZ2H', '7K2M-Q9XD-04TB-PZ3H', '7K2M-Q9XD-04TB-PZ4H']
   await context.store.recoveryCodes.replace({
     accountId,
-    hashes: await Promise.all(codes.map((code) => hashRecoveryCode(accountId, readRecoveryCode(code) ?? ''))),
+    hashes: codes.map((code) => hashRecoveryCode(accountId, readRecoveryCode(code) ?? '')),
     now: context.now,
     messages: [],
     activity: activityEntry(context, { accountId, kind: 'recovery-codes-made' }),

@@ -223,8 +223,8 @@ export async function send(
     location: url === null ? '' : url.origin === origin ? url.pathname + url.search : url.href,
     html: await response.text(),
     browser: got,
-    session: token === undefined ? null : await hashToken(token),
-    opened: given ? await hashToken(given) : null,
+    session: token === undefined ? null : hashToken(token),
+    opened: given ? hashToken(given) : null,
   }
 }
 
@@ -238,7 +238,7 @@ export async function began(
   flow: Pick<Flow, 'id' | 'browser' | 'who' | 'asks'> & Partial<Flow>,
 ): Promise<Flow> {
   const whole: Flow = {
-    idHash: await hashToken(flow.id),
+    idHash: hashToken(flow.id),
     opens: null,
     raises: null,
     startedAt: scene.now(),
