@@ -4,7 +4,7 @@ import type { Mailbox } from '../fixtures/mailbox.ts'
 import type { Phone } from '../fixtures/phone.ts'
 import { expect, takePictures } from '../fixtures/test.ts'
 import { approve, connect, initialise } from './authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from './login.ts'
+import { choosePassword, nameDevice, register, transferCode } from './login.ts'
 import { createProfile, downloadPdf, fillProfile, readPdf } from './portal.ts'
 import { somebody } from './person.ts'
 import { type Language, wordsOf } from './words.ts'
@@ -44,8 +44,7 @@ export async function mainJourney(
   await takePictures(page, `login-password-done-${language}`)
   await page.getByRole('link', { name: login('proceed') }).click()
 
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'mobile-app-pin')
+  // The password was just proved: nothing is asked again, but for what Europass asks besides.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('missing.phone.title'))
   await takePictures(page, `login-no-device-${language}`)
   await page.getByRole('button', { name: login('add-device.title') }).click()

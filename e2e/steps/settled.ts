@@ -55,10 +55,12 @@ export async function settle(
   const form = { firstName, lastName, email, confirmEmail: email, language, privacy: 'on' }
   await browser.submit(await browser.get('/cas/register'), form, { action: '/cas/register' })
   const link = mailbox.link(await mailbox.wait(email)).slice(origin.length)
-  await browser.submit(await browser.get(link), { newPassword: password, confirmPassword: password })
+  const chosen = await browser.submit(await browser.get(link), { newPassword: password, confirmPassword: password })
+  const proceed = chosen.links.find((href) => href.startsWith('/cas/login?flow='))
+  if (proceed === undefined) throw new Error(`no way on from: ${chosen.text}`)
+  await browser.get(proceed)
 
   const phones: AuthenticatorDevice[] = []
-  await signInByProgram(browser, person, {})
   for (const name of names) {
     const form = await browser.get('/cas/mobile')
     const asked = form.path.startsWith('/cas/login')

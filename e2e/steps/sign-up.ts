@@ -3,7 +3,7 @@ import type { Apps } from '../fixtures/apps.ts'
 import type { Mailbox } from '../fixtures/mailbox.ts'
 import type { Phone } from '../fixtures/phone.ts'
 import { approve, connect, initialise } from './authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, nameDevice, register, transferCode } from './login.ts'
+import { choosePassword, nameDevice, register, transferCode } from './login.ts'
 import type { Person } from './person.ts'
 import { wordsOf } from './words.ts'
 
@@ -20,8 +20,6 @@ export async function signUp(
   await register(page, person)
   await choosePassword(page, person, mailbox)
   await page.getByRole('link', { name: t('proceed') }).click()
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'mobile-app-pin')
   await page.getByRole('button', { name: t('add-device.title') }).click()
   await phone.film(await nameDevice(page, person))
   await phone.page.goto(apps.origins.authenticator)

@@ -92,8 +92,11 @@ test('an account, from the form to My Account', async ({ page, apps, mailbox }) 
   await expect(heading(page)).toHaveText(t('password-done.choose.title'))
   await tabTo(page, page.getByRole('link', { name: t('proceed') }))
   await page.keyboard.press('Enter')
+  await expect(heading(page)).toHaveText(t('logged-in.title', { provider: 'EU Login' }))
 
   // Signing in: the focus waits where one types; arrows choose the method.
+  await page.context().clearCookies()
+  await page.goto(`${apps.origins.login}/cas/login`)
   await expect(page.getByLabel(t('identifier.label'))).toBeFocused()
   await page.keyboard.type(person.email)
   await page.keyboard.press('Enter')

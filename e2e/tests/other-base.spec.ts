@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures/test.ts'
 import { addPhone } from '../steps/add-phone.ts'
 import { approve } from '../steps/authenticator.ts'
-import { choosePassword, enterIdentifier, enterPassword, register, transferCode } from '../steps/login.ts'
+import { choosePassword, register, transferCode } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
 import { wordsOf } from '../steps/words.ts'
 
@@ -33,8 +33,6 @@ test('EU Login under another base: from nothing to the portal, with the app', as
   await register(page, person)
   await choosePassword(page, person, mailbox)
   await page.getByRole('link', { name: login('proceed') }).click()
-  await enterIdentifier(page, person)
-  await enterPassword(page, person, 'mobile-app-pin')
   await page.getByRole('button', { name: login('add-device.title') }).click()
   await addPhone(page, person, { app: phone.page, apps })
   await page.getByRole('button', { name: login('enrolled.proceed', { service: 'Europass' }) }).click()

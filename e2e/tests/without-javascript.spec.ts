@@ -1,14 +1,6 @@
 import { expect, test } from '../fixtures/test.ts'
 import { approve, connect, initialise, pasteLink } from '../steps/authenticator.ts'
-import {
-  choosePassword,
-  enterIdentifier,
-  enterPassword,
-  nameDevice,
-  register,
-  stepUp,
-  transferCode,
-} from '../steps/login.ts'
+import { choosePassword, nameDevice, register, stepUp, transferCode } from '../steps/login.ts'
 import { somebody } from '../steps/person.ts'
 import { createProfile } from '../steps/portal.ts'
 import { wordsOf } from '../steps/words.ts'
@@ -30,9 +22,9 @@ test('EU Login without JavaScript, from the form to Europass at two factors', as
   await register(pc, person)
   await choosePassword(pc, person, mailbox)
 
+  await pc.getByRole('link', { name: t('proceed') }).click()
+  await expect(pc.getByRole('heading', { level: 1 })).toHaveText(t('logged-in.title', { provider: 'EU Login' }))
   await pc.goto(`${apps.origins.login}/cas/mobile`)
-  await enterIdentifier(pc, person)
-  await enterPassword(pc, person, 'password')
   await nameDevice(pc, person)
   const link = await pc.locator('main').getByText(`${apps.origins.authenticator}/initialise#`).first().innerText()
   await phone.page.goto(apps.origins.authenticator)

@@ -8,6 +8,7 @@ import { enrolled, transferCodeOn } from './support/phone.ts'
 import {
   authorizeAddress,
   elodie,
+  linkIn,
   makeWorld,
   registered,
   rightPassword,
@@ -136,7 +137,7 @@ describe('the ways back into an account', () => {
       expect((await browser.get('/cas/account')).hops[0]).toContain('302 /cas/login')
       const fields = { newPassword: 'Wholly-Other9kettle', confirmPassword: 'Wholly-Other9kettle' }
       const changed = await elsewhere.submit(choose, fields)
-      expect(changed.path).toBe('/cas/password/done?purpose=reset')
+      expect(changed.path).toMatch(/^\/cas\/password\/done\?purpose=reset&flow=/)
       expect(changed.text).toContain('Your password is changed')
       expect((await elsewhere.get(link)).status).toBe(410)
       expect((await elsewhere.submit(page, {}, { action: '/cas/not-me' })).status).toBe(410)
@@ -156,6 +157,39 @@ describe('the ways back into an account', () => {
       expect((await browser.get(link)).status).toBe(200)
       world.wait(60)
       expect((await browser.get(link)).status).toBe(410)
+    })
+  })
+
+  describe('a lost password', () => {
+    it.each(['/cas/account/details', ''])('is no way past the phone, on the way to "%s"', async (start) => {
+      await browser.post('/cas/password/lost', { identifier: elodie.email, continue: start })
+      const mail = (await world.mails()).find(({ template }) => template === 'password-reset')
+      const other = world.browser()
+      const fields = { newPassword: 'Another-Horse8battery', confirmPassword: 'Another-Horse8battery' }
+      const done = await other.submit(await other.get(linkIn(mail)), fields)
+      const proceed = done.links.find((link) => link.startsWith('/cas/login?flow=')) ?? ''
+      const asked = await other.get(proceed)
+      expect(asked.path).toBe(proceed)
+      expect(asked.forms.flatMap(({ names }) => [...names])).not.toContain('password')
+      expect(asked.html).not.toContain('value="password"')
+      for (const method of ['password', 'recovery-code', '']) {
+        const still = await other.post('/cas/login', {
+          flow: new URL(proceed, 'http://x').searchParams.get('flow') ?? '',
+          method,
+        })
+        expect(still.path).toMatch(/^\/cas\/login/)
+      }
+      expect((await other.get('/cas/account/details')).hops[0]).toContain('/cas/login')
+      const waiting = await other.submit(
+        await other.get(proceed),
+        { method: 'mobile-app-pin' },
+        { action: '/cas/login' },
+      )
+      const pending = await phone.pending()
+      if (!pending.ok || !pending.requests[0]) throw new Error('nothing waits')
+      await phone.approve(pending.requests[0], { pin, transferCode: transferCodeOn(waiting) })
+      expect((await other.get(waiting.path)).hops[0]).toMatch(/^303 \/cas\/continue/)
+      expect((await other.get('/cas/account/details')).text).toContain(elodie.email)
     })
   })
 

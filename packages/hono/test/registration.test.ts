@@ -1,8 +1,17 @@
 import { platform } from '#platform'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Visit } from './support/browser.ts'
+import type { Browser, Visit } from './support/browser.ts'
 import { textOf } from './support/html.ts'
-import { elodie, linkIn, makeWorld, registered, rightPassword, signIn, type World } from './support/world.ts'
+import {
+  authorizeAddress,
+  elodie,
+  linkIn,
+  makeWorld,
+  registered,
+  rightPassword,
+  signIn,
+  type World,
+} from './support/world.ts'
 
 describe('creating an account and its password, with everything that people type wrongly', () => {
   let world: World
@@ -165,18 +174,68 @@ describe('creating an account and its password, with everything that people type
       expect((await browser.get(linkIn(mail))).status).toBe(200)
     })
 
-    it('leads back to where the person came from', async () => {
+    /** The password is chosen, on the way to `start`; the page with Proceed. */
+    async function chosen(
+      browser: Browser,
+      start: string,
+    ): Promise<{ readonly done: Visit; readonly proceed: string }> {
+      await browser.submit(await browser.get(`/cas/register?continue=${encodeURIComponent(start)}`), elodie, register)
+      const fields = { newPassword: rightPassword, confirmPassword: rightPassword }
+      const done = await browser.submit(await browser.get(linkIn((await world.mails())[0])), fields)
+      return { done, proceed: done.links.find((link) => link.startsWith('/cas/login?flow=')) ?? '' }
+    }
+
+    it('signs in by Proceed, and leads back to where the person came from: nothing is asked again', async () => {
       const browser = world.browser()
-      await browser.submit(await browser.get('/cas/register?continue=%2Fcas%2Faccount%2Fdetails'), elodie, register)
-      const done = await browser.submit(await browser.get(linkIn((await world.mails())[0])), {
-        newPassword: rightPassword,
-        confirmPassword: rightPassword,
-      })
-      expect(done.links).toContain('/cas/login?continue=%2Fcas%2Faccount%2Fdetails')
+      const { proceed } = await chosen(browser, '/cas/account/details')
+      const there = await browser.get(proceed)
+      expect(there.hops[0]).toMatch(/^303 \/cas\/continue\?flow=/)
+      expect(there.html).toContain('url=/cas/account/details')
+      expect((await browser.get('/cas/account/details')).text).toContain(elodie.email)
+    })
+
+    it('goes on to what a service asks for besides, by Proceed', async () => {
+      const browser = world.browser()
+      const { done, proceed } = await chosen(browser, await authorizeAddress())
+      expect(done.text).toContain('Shop')
+      const missing = await browser.get(proceed)
+      expect(missing.text).toContain('No mobile device found')
+      expect(missing.html).not.toContain('name="password"')
+      const adding = await browser.submit(missing, { setUp: '1' }, { action: '/cas/login' })
+      expect(adding.path).toContain('/cas/mobile?')
+    })
+
+    it('signs nobody in elsewhere: not another browser, not for long', async () => {
+      const browser = world.browser()
+      const { proceed } = await chosen(browser, '/cas/account/details')
+      const other = world.browser()
+      expect((await other.get(proceed)).status).toBe(410)
+      expect((await other.get('/cas/account/details')).hops[0]).toContain('/cas/login')
+      world.wait(15 * 60)
+      expect((await browser.get(proceed)).status).toBe(410)
+      expect((await browser.get('/cas/account/details')).hops[0]).toContain('/cas/login')
     })
   })
 
   describe('a lost password', () => {
+    it('keeps the address that was typed, unreadable in the page’s address; others’ notes say nothing', async () => {
+      await registered(world)
+      const browser = world.browser()
+      for (const identifier of [elodie.email, 'else@example.org']) {
+        const welcome = await browser.submit(await browser.get('/cas/login'), { identifier })
+        const href = welcome.links.find((link) => link.startsWith('/cas/password/lost')) ?? ''
+        expect(decodeURIComponent(href)).not.toContain(identifier)
+        const lost = await browser.get(href)
+        expect(lost.forms.find(({ action }) => action === '/cas/password/lost')?.fields).toMatchObject({ identifier })
+        const sent = await browser.submit(lost, {}, { action: '/cas/password/lost' })
+        const again = sent.links.find((link) => link.startsWith('/cas/password/lost?')) ?? ''
+        expect((await browser.get(again)).html).toContain(`value="${identifier}"`)
+      }
+      const odd = await browser.get('/cas/password/lost?note=made-up')
+      expect(odd.status).toBe(200)
+      expect(odd.html).not.toContain('made-up')
+    })
+
     it('is replaced by a link, alike for known and unknown identifiers; sessions end', async () => {
       await registered(world)
       const signedIn = world.browser()

@@ -1,52 +1,8 @@
+import type { Account, AccountKey, Link, MethodName } from './account.ts'
 import type { ActivityEntry } from './activity.ts'
 import type { OutboxMessage } from './messages.ts'
+import type { Proof, SignIn } from './sign-ins.ts'
 import type { Seconds } from './time.ts'
-
-/** Names of the built-in verification methods; third parties add their own. */
-export type MethodName = string
-
-/** A person's account. */
-export interface Account {
-  /** Internal, random, never shown. */
-  readonly id: string
-  /** Unique identifier shown to the person and given to relying parties, e.g. `n00abcde`. */
-  readonly uid: string
-  /** As typed. */
-  readonly email: string
-  readonly firstName: string
-  readonly lastName: string
-  /** BCP 47 language of mails and pages. */
-  readonly language: string
-  /** `pending` until the first password is chosen (or an eID is linked). */
-  readonly status: 'pending' | 'active' | 'locked'
-  /** PHC string of argon2id, or null while there is none. */
-  readonly passwordHash: string | null
-  readonly passwordChangedAt: Seconds | null
-  readonly preferredMethod: MethodName | null
-  /** The person wants to be asked for two factors at every sign-in, whatever a service asks. */
-  readonly alwaysTwoFactors: boolean
-  /** IANA zone of the browser that signed in last: mails say their times in it. Null: none was told. */
-  readonly timeZone: string | null
-  readonly createdAt: Seconds
-}
-
-/** What a person typed to say who they are, normalised. */
-export type AccountKey = { readonly email: string } | { readonly uid: string } | { readonly id: string }
-
-/** What a link in a mail is for. */
-export type LinkPurpose = 'choose-password' | 'reset-password'
-
-/** A link in a mail; only the hash of its token is kept. */
-export interface Link {
-  /** SHA-256 of the token, base64url. */
-  readonly tokenHash: string
-  readonly accountId: string
-  readonly purpose: LinkPurpose
-  /** Where the person was going: a path of ours, below the base; or null. */
-  readonly continueTo: string | null
-  readonly createdAt: Seconds
-  readonly expiresAt: Seconds
-}
 
 /** Accounts, their passwords and the links that set them. */
 export interface AccountsPort {
@@ -98,8 +54,8 @@ export interface AccountsPort {
   /**
    * Spends a link and sets the password: the account becomes active, all its other links and all its sessions
    * end, a change of address that waits too, phones that are being added aren't any more, counts of wrong
-   * passwords under `clearThrottle` are cleared, messages and activity are written. One commit; true for
-   * exactly one of any number of parallel callers.
+   * passwords under `clearThrottle` are cleared, messages and activity are written, and the sign-in begins in
+   * which this password is proved. One commit; true for exactly one of any number of parallel callers.
    */
   setPasswordByLink(options: {
     readonly tokenHash: string
@@ -110,6 +66,8 @@ export interface AccountsPort {
     readonly activity: ActivityEntry
     /** How many former hashes to keep from now on; 0 by default. */
     readonly remember?: number
+    /** Of this account; the one sign-in of it that doesn't end. */
+    readonly begins?: { readonly signIn: SignIn; readonly proof: Proof }
   }): Promise<boolean>
   /**
    * Hashes of former passwords, newest first, without the present one: as many as were kept, `limit` at most.

@@ -1,4 +1,4 @@
-import type { Account } from './accounts.ts'
+import type { Account } from './account.ts'
 import type { EidAssurance } from './eid.ts'
 import type { Session } from './sessions.ts'
 import type { Seconds } from './time.ts'

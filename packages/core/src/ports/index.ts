@@ -23,6 +23,7 @@ import type { SeenPort, ThrottlePort } from './throttle.ts'
 import type { Seconds } from './time.ts'
 import type { CodeTokensPort } from './tokens.ts'
 
+export type * from './account.ts'
 export type * from './accounts.ts'
 export type * from './activity.ts'
 export type * from './approvals.ts'

@@ -1,4 +1,4 @@
-import type { Link } from './accounts.ts'
+import type { Link } from './account.ts'
 import type { ActivityEntry } from './activity.ts'
 import type { EmailChange } from './email-changes.ts'
 import type { OutboxMessage } from './messages.ts'

@@ -1,4 +1,4 @@
-import type { Account, MethodName } from './accounts.ts'
+import type { Account, MethodName } from './account.ts'
 import type { EidAssurance } from './eid.ts'
 import type { ThrottleRule } from './throttle.ts'
 import type { Seconds } from './time.ts'

@@ -1,4 +1,4 @@
-import type { Link } from './accounts.ts'
+import type { Link } from './account.ts'
 import type { OutboxMessage } from './messages.ts'
 import type { Seconds } from './time.ts'
 

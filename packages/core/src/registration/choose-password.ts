@@ -1,5 +1,5 @@
 import { activityEntry } from '../context/activity.ts'
-import type { Context } from '../context/index.ts'
+import type { Context, Visitor } from '../context/index.ts'
 import type { Invalid } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { LinkPurpose } from '../ports/index.ts'
@@ -10,27 +10,36 @@ import { newPasswordIssues } from '../methods/password/new-password.ts'
 import { passwordKeys } from '../methods/password/tries.ts'
 import type { LinkAccount, LinkGone } from './link.ts'
 import { passwordChangedMail } from '../messages/password-changed-mail.ts'
+import { signInByLink } from './sign-in-by-link.ts'
 
 /**
  * Sets the password by a link in a mail. The link is spent by the first password that the policy accepts, for
  * exactly one of any number of parallel callers; the account becomes active, its other links and all its
  * sessions end, its counts of wrong passwords are cleared (the password opens again to unknown browsers), and
- * after a reset a mail says so. Opens no session and removes no second factor.
+ * after a reset a mail says so. With it begins a sign-in in which the password is proved (`signInByLink`):
+ * nobody types it again. Opens no session by itself and removes no second factor.
  *
  * @param context the use case's.
- * @param input `token`: from the link's address; both fields as typed.
- * @returns where the person was going; `invalid` with issues on `newPassword` and `confirmPassword` (the link
- * still works); `not-found`: expired, used, or never there.
+ * @param input `token`: from the link's address; both fields as typed; `visitor`: the browser that sent them.
+ * @returns where the person was going, and the sign-in's id; `invalid` with issues on `newPassword` and
+ * `confirmPassword` (the link still works); `not-found`: expired, used, or never there.
  */
 export async function choosePassword(
   context: Context,
-  input: { readonly token: string; readonly newPassword: string; readonly confirmPassword: string },
+  input: {
+    readonly token: string
+    readonly newPassword: string
+    readonly confirmPassword: string
+    readonly visitor: Visitor
+  },
 ): Promise<
   | {
       readonly ok: true
       readonly purpose: LinkPurpose
       readonly account: LinkAccount
       readonly continueTo: string | null
+      /** For the address of the step that comes next. */
+      readonly signInId: string
     }
   | Invalid
   | LinkGone
@@ -50,6 +59,8 @@ export async function choosePassword(
   if (breached.length > 0) return { ok: false, reason: 'invalid', issues: breached }
 
   const reset = link.purpose === 'reset-password'
+  const { continueTo } = link
+  const { signInId, ...begins } = await signInByLink(context, { account, continueTo, visitor: input.visitor })
   const set = await store.accounts.setPasswordByLink({
     tokenHash,
     passwordHash: await context.hasher.hash(normalisePassword(input.newPassword)),
@@ -58,12 +69,14 @@ export async function choosePassword(
     remember: context.settings.passwordPolicy.remembers,
     messages: reset ? [await passwordChangedMail(context, account)] : [],
     activity: activityEntry(context, { accountId: account.id, kind: reset ? 'password-reset' : 'password-chosen' }),
+    begins,
   })
   if (!set) return { ok: false, reason: 'not-found' }
   return {
     ok: true,
     purpose: link.purpose,
     account: { email, uid, firstName, lastName, language },
-    continueTo: link.continueTo,
+    continueTo,
+    signInId,
   }
 }

@@ -160,7 +160,9 @@ describe('another e-mail address', () => {
     await confirm(oldToken)
     expect(await confirm(newToken)).toMatchObject({ done: true })
     const fields = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
-    expect(await choosePassword(world.context, { token: stale, ...fields })).toMatchObject({ ok: false })
+    expect(await choosePassword(world.context, { visitor: visitor(), token: stale, ...fields })).toMatchObject({
+      ok: false,
+    })
     expect((await find('jane@new.example'))?.id).toBe(jane.id)
   })
 
@@ -182,7 +184,9 @@ describe('another e-mail address', () => {
     await confirm(second.oldToken)
     await confirm(second.newToken)
     const fields = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
-    expect(await choosePassword(world.context, { token: reset, ...fields })).toMatchObject({ reason: 'not-found' })
+    expect(await choosePassword(world.context, { visitor: visitor(), token: reset, ...fields })).toMatchObject({
+      reason: 'not-found',
+    })
 
     const third = await asked(await signedIn(newEmail), { email: jane.email, confirmEmail: jane.email })
     world.now += day
@@ -286,7 +290,9 @@ describe('“this wasn’t me” from the former address', () => {
     ])
     expect(JSON.stringify(mails[0]?.params)).not.toMatch(/token/)
     const fields = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
-    expect(await choosePassword(world.context, { token: reported.resetToken, ...fields })).toMatchObject({ ok: true })
+    expect(
+      await choosePassword(world.context, { visitor: visitor(), token: reported.resetToken, ...fields }),
+    ).toMatchObject({ ok: true })
     expect(await reportNotMe(world.context, { token: former })).toMatchObject({ ok: false })
   })
 
@@ -321,7 +327,7 @@ describe('“this wasn’t me” from the former address', () => {
     await registerAccount(world.context, form({ email: jane.email, confirmEmail: jane.email, visitor: visitor('x') }))
     const link = tokenIn((await world.mails()).at(-1))
     const fields = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
-    await choosePassword(world.context, { token: link, ...fields })
+    await choosePassword(world.context, { visitor: visitor(), token: link, ...fields })
     expect(await reportNotMe(world.context, { token: former })).toMatchObject({ ok: false })
     expect((await find('jane@new.example'))?.id).toBe(jane.id)
   })

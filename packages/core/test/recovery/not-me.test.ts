@@ -20,6 +20,7 @@ async function token(): Promise<string> {
   await requestReset(world.context, { identifier: jane.email, captcha: null, continueTo: null, visitor: visitor() })
   const [mail] = await world.mails()
   await choosePassword(world.context, {
+    visitor: visitor(),
     token: tokenIn(mail),
     newPassword: second,
     confirmPassword: second,
@@ -54,7 +55,9 @@ describe('“this wasn’t me” in a mail', () => {
     const mail = (await world.mails()).find(({ template }) => template === 'not-me-reported')
     expect(tokenIn(mail)).toBe(reported.resetToken)
     const fields = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
-    expect(await choosePassword(world.context, { token: reported.resetToken, ...fields })).toMatchObject({ ok: true })
+    expect(
+      await choosePassword(world.context, { visitor: visitor(), token: reported.resetToken, ...fields }),
+    ).toMatchObject({ ok: true })
   })
 
   it('works once, also when pressed many times', async () => {
@@ -79,18 +82,24 @@ describe('“this wasn’t me” in a mail', () => {
     await requestReset(world.context, { identifier: jane.email, captcha: null, continueTo: null, visitor: visitor() })
     const stranger = { newPassword: 'Stolen-Bicycle-18', confirmPassword: 'Stolen-Bicycle-18' }
     const reset = (await world.mails()).find(({ template }) => template === 'password-reset')
-    expect(await choosePassword(world.context, { token: tokenIn(reset), ...stranger })).toMatchObject({ ok: true })
+    expect(
+      await choosePassword(world.context, { visitor: visitor(), token: tokenIn(reset), ...stranger }),
+    ).toMatchObject({ ok: true })
     const told = (await world.mails()).find(({ template }) => template === 'password-changed')
     const strangers = new URL(String(told?.params['notMeLink'])).searchParams.get('token') ?? ''
     const first = await reportNotMe(world.context, { token: strangers })
     if (!first.ok) throw new Error(first.reason)
     const again = { newPassword: 'Stolen-Kettle-19', confirmPassword: 'Stolen-Kettle-19' }
-    expect(await choosePassword(world.context, { token: first.resetToken, ...again })).toMatchObject({ ok: true })
+    expect(
+      await choosePassword(world.context, { visitor: visitor(), token: first.resetToken, ...again }),
+    ).toMatchObject({ ok: true })
 
     const back = await reportNotMe(world.context, { token: owners })
     if (!back.ok) throw new Error(back.reason)
     const mine = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
-    expect(await choosePassword(world.context, { token: back.resetToken, ...mine })).toMatchObject({ ok: true })
+    expect(await choosePassword(world.context, { visitor: visitor(), token: back.resetToken, ...mine })).toMatchObject({
+      ok: true,
+    })
   })
 
   it('can’t be made up or altered', async () => {

@@ -32,7 +32,7 @@ describe('the link in the registration mail', () => {
 
   it('sets the first password once, and leads back to where the person was going', async () => {
     const token = await registered('/cas/oauth2/authorize?client_id=portal&x=1')
-    expect(await choosePassword(world.context, { token, ...both(goodPassword) })).toMatchObject({
+    expect(await choosePassword(world.context, { visitor: visitor(), token, ...both(goodPassword) })).toMatchObject({
       ok: true,
       purpose: 'choose-password',
       continueTo: '/cas/oauth2/authorize?client_id=portal&x=1',
@@ -42,7 +42,7 @@ describe('the link in the registration mail', () => {
       passwordChangedAt: world.now,
     })
     expect(await findLink(world.context, { token })).toEqual({ ok: false, reason: 'not-found' })
-    expect(await choosePassword(world.context, { token, ...both('Other-Kettle-43') })).toEqual({
+    expect(await choosePassword(world.context, { visitor: visitor(), token, ...both('Other-Kettle-43') })).toEqual({
       ok: false,
       reason: 'not-found',
     })
@@ -51,7 +51,11 @@ describe('the link in the registration mail', () => {
   it.each(['https://evil.example/cas/', '//evil.example/cas/', '/cas/../x', '/cas/..%2f', '/\\evil.example', '/other'])(
     'never leads to %s',
     async (continueTo) => {
-      const done = await choosePassword(world.context, { token: await registered(continueTo), ...both(goodPassword) })
+      const done = await choosePassword(world.context, {
+        visitor: visitor(),
+        token: await registered(continueTo),
+        ...both(goodPassword),
+      })
       if (!done.ok) throw new Error(done.reason)
       // What stays is a path of our own under /cas/; `..%2f` is an odd one, but ours.
       expect(
@@ -68,7 +72,7 @@ describe('the link in the registration mail', () => {
     expect(await findLink(world.context, { token })).toMatchObject({ ok: true })
     world.now += 1
     expect(await findLink(world.context, { token })).toEqual({ ok: false, reason: 'not-found' })
-    expect(await choosePassword(world.context, { token, ...both(goodPassword) })).toEqual({
+    expect(await choosePassword(world.context, { visitor: visitor(), token, ...both(goodPassword) })).toEqual({
       ok: false,
       reason: 'not-found',
     })
@@ -77,7 +81,12 @@ describe('the link in the registration mail', () => {
   it('still works after a password that the policy refused', async () => {
     const token = await registered()
     expect(
-      await choosePassword(world.context, { token, newPassword: 'short', confirmPassword: 'shorter' }),
+      await choosePassword(world.context, {
+        visitor: visitor(),
+        token,
+        newPassword: 'short',
+        confirmPassword: 'shorter',
+      }),
     ).toMatchObject({
       ok: false,
       reason: 'invalid',
@@ -89,13 +98,17 @@ describe('the link in the registration mail', () => {
     })
     const link = await findLink(world.context, { token })
     const uid = link.ok ? link.account.uid : ''
-    expect(await choosePassword(world.context, { token, ...both(`Aa1-${uid.toUpperCase()}`) })).toMatchObject({
+    expect(
+      await choosePassword(world.context, { visitor: visitor(), token, ...both(`Aa1-${uid.toUpperCase()}`) }),
+    ).toMatchObject({
       issues: [{ field: 'newPassword', code: 'own-data', params: { what: 'uid' } }],
     })
-    expect(await choosePassword(world.context, { token, ...both('') })).toMatchObject({
+    expect(await choosePassword(world.context, { visitor: visitor(), token, ...both('') })).toMatchObject({
       issues: [{ code: 'required' }],
     })
-    expect(await choosePassword(world.context, { token, ...both(goodPassword) })).toMatchObject({ ok: true })
+    expect(await choosePassword(world.context, { visitor: visitor(), token, ...both(goodPassword) })).toMatchObject({
+      ok: true,
+    })
   })
 
   it('is ended by a newer one', async () => {
@@ -130,7 +143,9 @@ describe('a lost password', () => {
       to: 'jane@example.org',
       params: { validMinutes: 60, uid: account.uid },
     })
-    expect(await choosePassword(world.context, { token: tokenIn(mail), ...both('Other-Kettle-43') })).toMatchObject({
+    expect(
+      await choosePassword(world.context, { visitor: visitor(), token: tokenIn(mail), ...both('Other-Kettle-43') }),
+    ).toMatchObject({
       ok: true,
       purpose: 'reset-password',
     })

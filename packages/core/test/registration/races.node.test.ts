@@ -18,6 +18,7 @@ it('50 parallel registrations of one address make one account and one link that 
   const links = await Promise.all(
     mails.map((mail) =>
       choosePassword(world.context, {
+        visitor: visitor(),
         token: tokenIn(mail),
         newPassword: 'Blue-Kettle-42',
         confirmPassword: 'Blue-Kettle-42',
@@ -34,6 +35,7 @@ it('of 50 parallel uses of one link exactly one sets the password', async () => 
   const answers = await Promise.all(
     fifty.map((i) =>
       choosePassword(world.context, {
+        visitor: visitor(),
         token,
         newPassword: `Blue-Kettle-${i}-x`,
         confirmPassword: `Blue-Kettle-${i}-x`,

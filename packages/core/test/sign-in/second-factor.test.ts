@@ -278,7 +278,9 @@ describe('a password that was changed', () => {
     })
     const token = tokenIn((await world.mails()).find(({ template }) => template === 'password-reset'))
     const newPassword = 'Other-Lantern-43'
-    expect(await choosePassword(world.context, { token, newPassword, confirmPassword: newPassword })).toMatchObject({
+    expect(
+      await choosePassword(world.context, { visitor: visitor(), token, newPassword, confirmPassword: newPassword }),
+    ).toMatchObject({
       ok: true,
     })
   }

@@ -94,6 +94,7 @@ export async function newWorld(
       if (!registered.ok) throw new Error(JSON.stringify(registered))
       const mail = (await world.mails()).find((candidate) => candidate.to === email)
       const done = await choosePassword(world.context, {
+        visitor: visitor(),
         token: tokenIn(mail),
         newPassword: chosen,
         confirmPassword: chosen,

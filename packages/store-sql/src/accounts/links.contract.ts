@@ -12,6 +12,7 @@ import {
   race,
   registered,
   signedIn,
+  signIn,
   started,
   waiting,
   wins,
@@ -29,6 +30,30 @@ export function linksContract(makeStore: () => Promise<Store>): void {
   })
 
   describe('links', () => {
+    test('with a password set by a link begins the one sign-in in which it is proved; with one that isn’t, none', async () => {
+      const store = await makeStore()
+      const made = await registered(store)
+      const used = link(made.id)
+      await store.accounts.issueLink({ link: used, message: message() })
+      const begins = () => ({
+        signIn: signIn({ accountId: made.id }),
+        proof: { method: 'password', at: now, credentialId: null },
+      })
+      const [lost, won] = [begins(), begins()]
+      const set = byLink(made.id, used.tokenHash)
+      expect(await store.accounts.setPasswordByLink({ ...set, tokenHash: 'nobody', begins: lost })).toBe(false)
+      expect(await store.accounts.setPasswordByLink({ ...set, begins: won })).toBe(true)
+      expect(await store.accounts.setPasswordByLink({ ...set, begins: lost })).toBe(false)
+      const find = ({ signIn: { idHash, browserHash } }: typeof won) => store.signIns.find({ idHash, browserHash, now })
+      expect(await find(lost)).toBeNull()
+      expect(await find(won)).toMatchObject({
+        signIn: won.signIn,
+        proofs: [won.proof],
+        account: { id: made.id, status: 'active', passwordHash: 'hash-2' },
+        knownBrowser: false,
+      })
+    })
+
     test('a new link ends earlier ones of its purpose, not of another', async () => {
       const store = await makeStore()
       const made = await activated(store)

@@ -4,6 +4,7 @@ import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
 import type { Executor } from '../executor.ts'
+import { beginProved } from '../sign-ins/begin.ts'
 import { keepFormer } from './password-history.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
@@ -78,7 +79,7 @@ export async function setPasswordByLink(
   executor: Executor,
   options: Parameters<AccountsPort['setPasswordByLink']>[0],
 ): Promise<boolean> {
-  const { tokenHash, passwordHash, now, clearThrottle, messages, activity, remember = 0 } = options
+  const { tokenHash, passwordHash, now, clearThrottle, messages, activity, remember = 0, begins } = options
   const claim = nonce()
   const mine = claimed('links', { key: 'tokenHash', is: tokenHash, claim })
   // Every statement finds the account through the spent link, which therefore goes last.
@@ -92,6 +93,7 @@ export async function setPasswordByLink(
     ),
     endSessions({ accountId, except: null }, mine),
     ...endUnderWay({ accountId }, mine),
+    ...(begins ? beginProved(begins, mine) : []),
     endEmailChanges({ accountId }, mine),
     ...effects({ messages, activity, clearThrottle }, mine),
     statement(sql`delete from links where account_id = ${accountId}`),

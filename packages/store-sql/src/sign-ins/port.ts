@@ -1,6 +1,4 @@
 import type { Seconds, SignIn, SignInsPort } from '@laissez-passer/core/ports'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
@@ -10,6 +8,7 @@ import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { live } from '../sessions/live.ts'
 import { spending } from '../throttle/spending.ts'
+import { accountBrowser } from './begin.ts'
 import { insertProof, toProof } from './proofs.ts'
 import { standing } from './standing.ts'
 import { signInProofs, signIns } from './tables.ts'
@@ -63,13 +62,6 @@ const redirect = prepare(
       .where('expiresAt', '>', p.now)
       .where(standing(p.now)),
 )
-
-/** SHA-256 of account and browser, hexadecimal: the browser as this account knows it. */
-function accountBrowser({ accountId, browserHash }: SignIn): string | null {
-  // Where there is no account as well: the time must not tell.
-  const known = bytesToHex(sha256(utf8ToBytes(`${accountId}:${browserHash}`)))
-  return accountId === null ? null : known
-}
 
 /** Sign-ins under way, on SQL. */
 export function signInsPort(executor: Executor): SignInsPort {

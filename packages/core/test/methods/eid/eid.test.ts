@@ -494,7 +494,12 @@ describe('an account without a password', () => {
     const [mail] = await world.mails()
     const chosen = 'Green-Teapot-73'
     expect(
-      await choosePassword(world.context, { token: tokenIn(mail), newPassword: chosen, confirmPassword: chosen }),
+      await choosePassword(world.context, {
+        visitor: visitor(),
+        token: tokenIn(mail),
+        newPassword: chosen,
+        confirmPassword: chosen,
+      }),
     ).toMatchObject({ ok: true })
     await world.mails()
     const withPassword = { ...account, passwordHash: 'yes' }

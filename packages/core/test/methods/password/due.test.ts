@@ -48,7 +48,12 @@ async function change(to: string) {
 async function reset(to: string) {
   await requestReset(world.context, { identifier: jane.email, captcha: null, continueTo: null, visitor: visitor() })
   const mail = (await world.mails()).find(({ template }) => template === 'password-reset')
-  const result = await choosePassword(world.context, { token: tokenIn(mail), newPassword: to, confirmPassword: to })
+  const result = await choosePassword(world.context, {
+    visitor: visitor(),
+    token: tokenIn(mail),
+    newPassword: to,
+    confirmPassword: to,
+  })
   if (result.ok) present = to
   return result
 }

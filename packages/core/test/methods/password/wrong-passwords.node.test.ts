@@ -176,6 +176,7 @@ describe('a hundred wrong passwords in a row', () => {
     const token = tokenIn((await world.mails()).find((mail) => mail.template === 'password-reset'))
     expect(
       await choosePassword(world.context, {
+        visitor: visitor(),
         token,
         newPassword: 'Other-Kettle-43',
         confirmPassword: 'Other-Kettle-43',
@@ -261,7 +262,9 @@ describe('the mail about wrong passwords', () => {
     expect(await tries(goodPassword, { browser: from(240) })).toBe('password-closed')
     world.now -= 901
     const fields = { newPassword: 'Green-Teapot-77', confirmPassword: 'Green-Teapot-77' }
-    expect(await choosePassword(world.context, { token: tokenIn(closed[0]), ...fields })).toMatchObject({ ok: true })
+    expect(
+      await choosePassword(world.context, { visitor: visitor(), token: tokenIn(closed[0]), ...fields }),
+    ).toMatchObject({ ok: true })
     world.now += 901
     expect(await tries('Green-Teapot-77', { browser: from(241) })).toBe('signed-in')
   })

@@ -13,6 +13,7 @@ import { readForm, readQuery, secret, text, whole } from '../../form.ts'
 import { readNote, writeNote } from '../../note.ts'
 import { rememberedVisitor } from '../../visitor.ts'
 import { throttledPage } from '../../throttled.ts'
+import { identifierIn, lostAddress } from './lost.ts'
 
 const form = z.object({ token: text, newPassword: secret, confirmPassword: secret })
 const lostForm = z.object({ identifier: text, continue: whole })
@@ -26,20 +27,23 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     .get(addresses.password, async (c) => choosePage(c, readQuery(c, z.object({ token: text })).token))
     .post(addresses.password, async (c) => {
       const { token, newPassword, confirmPassword } = await readForm(c, form)
-      const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword })
+      const visitor = await rememberedVisitor(c)
+      const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword, visitor })
       if (!result.ok)
         return result.reason === 'invalid' ? choosePage(c, token, result.issues) : expiredPage(c, { identifier: '' })
+      const { continueTo, signInId: flow } = result
       const purpose = result.purpose === 'reset-password' ? 'reset' : 'choose'
-      return c.redirect(withQuery(addresses.passwordDone, { purpose, continue: result.continueTo }), 303)
+      return c.redirect(withQuery(addresses.passwordDone, { purpose, flow, continue: continueTo }), 303)
     })
     .get(addresses.passwordDone, async (c) => {
-      const { purpose, continue: wish } = readQuery(c, z.object({ purpose: text, continue: whole }))
+      const { purpose, flow, continue: wish } = readQuery(c, z.object({ purpose: text, flow: text, continue: whole }))
       const { context } = c.var
       const continueTo = safeContinue(wish || null, context.settings)
       const destination = continueTo === null ? null : await context.describeDestination(continueTo)
       return render(c, 'passwordDone', {
         purpose: purpose === 'reset' || purpose === 'change' ? purpose : 'choose',
-        proceedHref: withContinue(addresses.signIn, continueTo),
+        // What was just proved counts: nobody is asked for it again.
+        proceedHref: flow === '' ? withContinue(addresses.signIn, continueTo) : addresses.signInFlow(flow),
         service: askOf(destination),
       })
     })
@@ -52,7 +56,10 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
         ? throttled(c, result.until)
         : expiredPage(c, { identifier, issues: result.issues })
     })
-    .get(addresses.passwordLost, (c) => lostPage(c, readQuery(c, lostForm)))
+    .get(addresses.passwordLost, async (c) => {
+      const { note, ...typed } = readQuery(c, lostForm.extend({ note: whole }))
+      return lostPage(c, { ...typed, identifier: typed.identifier || (await identifierIn(c, note)) })
+    })
     .post(addresses.passwordLost, async (c) => {
       const { identifier, continue: continueTo } = await readForm(c, lostForm)
       const visitor = await rememberedVisitor(c)
@@ -75,7 +82,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
         identifier,
         validMinutes: Math.round(c.var.context.settings.resetLinkSeconds / 60),
         signInHref: withContinue(addresses.signIn, continueTo),
-        againHref: withContinue(addresses.passwordLost, continueTo),
+        againHref: await lostAddress(c, { identifier: identifier ?? '', continueTo }),
         registerHref: withContinue(addresses.register, continueTo),
         mailboxHref: parts.mailbox ? '/dev/mailbox' : null,
       })

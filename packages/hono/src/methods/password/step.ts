@@ -9,6 +9,7 @@ import { goOnSignedIn } from '../../sign-in/opened.ts'
 import { choiceOf } from '../../sign-in/shown.ts'
 import { showStep, signInEnded } from '../../sign-in/step.ts'
 import { throttledPage } from '../../throttled.ts'
+import { lostAddress } from './lost.ts'
 import { rememberedVisitor } from '../../visitor.ts'
 
 const form = z.object({ password: secretIfAsked, method: text })
@@ -18,7 +19,7 @@ const OF_FIELD: ReadonlySet<string> = new Set(['wrong-password', 'password-close
 
 /** After the identifier, the password, and what is to come after it. */
 export const passwordStep: AfterIdentifier = {
-  page: (c, { render }, shown) => {
+  page: async (c, { render }, shown) => {
     const { chosen, progress, signInId, step } = shown
     const { continueTo, identifier } = progress.signIn
     const methods = step.offers.map(choiceOf)
@@ -34,7 +35,7 @@ export const passwordStep: AfterIdentifier = {
       methods,
       method: offered?.name ?? '',
       otherHref: withContinue(c.var.addresses.signIn, continueTo),
-      lostHref: withContinue(c.var.addresses.passwordLost, continueTo),
+      lostHref: await lostAddress(c, { identifier, continueTo }),
       path: c.var.addresses.signInFlow(signInId),
     })
   },
@@ -60,12 +61,12 @@ async function submit(
   if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
   const { progress } = result
   if (result.reason === 'throttled') {
-    const { continueTo } = progress.signIn
+    const { continueTo, identifier } = progress.signIn
     return throttledPage(c, parts, {
       until: result.until,
       what: 'password',
       path: withContinue(addresses.signIn, continueTo),
-      lostHref: withContinue(addresses.passwordLost, continueTo),
+      lostHref: await lostAddress(c, { identifier, continueTo }),
     })
   }
   const refusal = result.reason === 'not-started' ? result : { code: result.reason }

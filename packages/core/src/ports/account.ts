@@ -1,0 +1,47 @@
+import type { Seconds } from './time.ts'
+
+/** Names of the built-in verification methods; third parties add their own. */
+export type MethodName = string
+
+/** A person's account. */
+export interface Account {
+  /** Internal, random, never shown. */
+  readonly id: string
+  /** Unique identifier shown to the person and given to relying parties, e.g. `n00abcde`. */
+  readonly uid: string
+  /** As typed. */
+  readonly email: string
+  readonly firstName: string
+  readonly lastName: string
+  /** BCP 47 language of mails and pages. */
+  readonly language: string
+  /** `pending` until the first password is chosen (or an eID is linked). */
+  readonly status: 'pending' | 'active' | 'locked'
+  /** PHC string of argon2id, or null while there is none. */
+  readonly passwordHash: string | null
+  readonly passwordChangedAt: Seconds | null
+  readonly preferredMethod: MethodName | null
+  /** The person wants to be asked for two factors at every sign-in, whatever a service asks. */
+  readonly alwaysTwoFactors: boolean
+  /** IANA zone of the browser that signed in last: mails say their times in it. Null: none was told. */
+  readonly timeZone: string | null
+  readonly createdAt: Seconds
+}
+
+/** What a person typed to say who they are, normalised. */
+export type AccountKey = { readonly email: string } | { readonly uid: string } | { readonly id: string }
+
+/** What a link in a mail is for. */
+export type LinkPurpose = 'choose-password' | 'reset-password'
+
+/** A link in a mail; only the hash of its token is kept. */
+export interface Link {
+  /** SHA-256 of the token, base64url. */
+  readonly tokenHash: string
+  readonly accountId: string
+  readonly purpose: LinkPurpose
+  /** Where the person was going: a path of ours, below the base; or null. */
+  readonly continueTo: string | null
+  readonly createdAt: Seconds
+  readonly expiresAt: Seconds
+}
