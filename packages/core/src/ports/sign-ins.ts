@@ -36,8 +36,8 @@ export interface SignIn {
   readonly idHash: string
   /** SHA-256 of the browser cookie, base64url. */
   readonly browserHash: string
-  /** What the person typed, as typed. */
-  readonly identifier: string
+  /** What the person typed, sealed: it may be a password. */
+  readonly sealedIdentifier: string
   /** Null when nobody has this identifier; the sign-in goes on alike. */
   readonly accountId: string | null
   readonly requirement: Requirement

@@ -5,6 +5,7 @@ import { confirmingIn, includesSecondFactor } from './enrolled.ts'
 import { explain } from './explain.ts'
 import { neededToChange } from './factor-change.ts'
 import { completeSignIn } from './gate.ts'
+import { identifierOf } from './identifier.ts'
 import { decideFor, findSignIn, knowsWho, methodState, type SignInRef, situationOf } from './load.ts'
 import { offersFor } from './offers.ts'
 import type { SignInProgress, Step } from './step.ts'
@@ -55,7 +56,10 @@ export async function progressOf(
 ): Promise<SignInProgress | null> {
   const { signIn } = input.state
   const step = signIn.completedAt === null ? await stepOf(context, input) : null
-  return step && { signIn, requirement: signIn.requirement, step }
+  if (step === null) return null
+  const { continueTo, expiresAt, idHash, requirement } = signIn
+  const identifier = await identifierOf(context, signIn)
+  return { signIn: { identifier, continueTo, expiresAt, idHash }, requirement, step }
 }
 
 async function stepOf(

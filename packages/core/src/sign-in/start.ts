@@ -4,6 +4,7 @@ import type { Invalid, Throttled } from '../errors.ts'
 import { hashToken, newToken } from '../ids/index.ts'
 import type { AccountKey, Requirement, SignIn, ThrottleRule } from '../ports/index.ts'
 import { nothingAsked, safeContinue } from './destination.ts'
+import { sealIdentifier } from './identifier.ts'
 
 const longest = 320
 
@@ -64,15 +65,19 @@ export async function leadingTo(
 
 /** A sign-in at its beginning, bound to the visitor's browser; for a port operation to write. */
 export async function newSignIn(
-  { now, random, settings }: Context,
-  begun: Pick<SignIn, 'identifier' | 'accountId' | 'requirement' | 'continueTo'> & { readonly visitor: Visitor },
+  { keyRing, now, random, settings }: Context,
+  begun: Pick<SignIn, 'accountId' | 'requirement' | 'continueTo'> & {
+    readonly identifier: string
+    readonly visitor: Visitor
+  },
 ): Promise<{ readonly signInId: string; readonly signIn: SignIn }> {
-  const { visitor, ...rest } = begun
+  const { identifier, visitor, ...rest } = begun
   const id = newToken(random)
   const signIn: SignIn = {
     ...rest,
     idHash: id.hash,
     browserHash: hashToken(visitor.browserToken),
+    sealedIdentifier: await sealIdentifier(keyRing, { identifier, idHash: id.hash }),
     method: null,
     credentialId: null,
     createdAt: now,

@@ -71,7 +71,10 @@ export type Step =
 
 /** A sign-in with the step it stands at. */
 export interface SignInProgress {
-  readonly signIn: Pick<SignIn, 'identifier' | 'continueTo' | 'expiresAt' | 'idHash'>
+  readonly signIn: Pick<SignIn, 'continueTo' | 'expiresAt' | 'idHash'> & {
+    /** What the person typed, as typed. */
+    readonly identifier: string
+  }
   readonly requirement: Requirement
   readonly step: Step
 }

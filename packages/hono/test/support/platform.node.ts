@@ -1,11 +1,11 @@
 import { cheapNode } from '../../../runtime/test/support/cheap-node.ts'
-import { sqlite } from '../../../store-sql/src/sqlite.ts'
+import { sqlite, type SqliteStore } from '../../../store-sql/src/sqlite.ts'
 import type { Platform } from './world.ts'
 
-/** Node with SQLite in memory. */
-export async function platform(): Promise<Platform> {
+/** Node with SQLite, in memory or in a file. */
+export async function platform(path = ':memory:'): Promise<Platform & { readonly store: SqliteStore }> {
   const counted = { query: 0, commit: 0 }
-  const store = await sqlite(':memory:', { onQuery: ({ kind }) => counted[kind]++ })
+  const store = await sqlite(path, { onQuery: ({ kind }) => counted[kind]++ })
   return {
     store,
     runtime: cheapNode({ secretKey: 'test-only-'.repeat(5) }),

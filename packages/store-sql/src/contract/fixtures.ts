@@ -84,7 +84,7 @@ export function signIn(options: Partial<SignIn> = {}): SignIn {
   return {
     idHash: fresh('sign-in'),
     browserHash: fresh('browser'),
-    identifier: 'Zoe@Example.eu',
+    sealedIdentifier: 'k1.sealed',
     accountId: null,
     requirement: { serviceName: 'Europass', level: 'MEDIUM', methods: ['password', 'mobile-app-pin'] },
     continueTo: '/cas/account',

@@ -1,6 +1,7 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { first } from './0001-first.ts'
 import { timeZones } from './0002-time-zones.ts'
+import { sealed } from './0003-sealed.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -13,6 +14,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { id: '0001-first', statements: first },
   { id: '0002-time-zones', statements: timeZones },
+  { id: '0003-sealed', statements: sealed },
 ]
 
 /** Where the steps done are noted. */

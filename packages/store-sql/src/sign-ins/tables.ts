@@ -13,7 +13,7 @@ export const signIns = table(
   {
     idHash: text().primaryKey(),
     browserHash: text(),
-    identifier: text(),
+    sealedIdentifier: text(),
     accountId: text().orNull().belongsTo(accounts),
     requirement: json<Requirement>(),
     continueTo: text().orNull(),

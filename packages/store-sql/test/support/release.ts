@@ -53,7 +53,7 @@ await store.accounts.setPasswordByLink({
 await store.signIns.start({
   idHash: 'sign-in-1',
   browserHash: 'browser-1',
-  identifier: account.email,
+  sealedIdentifier: 'sealed',
   accountId: account.id,
   requirement: { serviceName: 'Europass', level: 'MEDIUM', methods: null },
   continueTo: null,

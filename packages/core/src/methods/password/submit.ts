@@ -9,6 +9,7 @@ import {
   type WentOn,
   withProof,
 } from '../../sign-in/advance.ts'
+import { identifierOf } from '../../sign-in/identifier.ts'
 import { decideFor, findSignIn, type SignInRef, situationOf } from '../../sign-in/load.ts'
 import { progressOf } from '../../sign-in/resume.ts'
 import type { SignInProgress } from '../../sign-in/step.ts'
@@ -45,7 +46,7 @@ export async function submitPassword(
   const { account, signIn } = state
   const verdict = await verifyPassword(context, {
     account,
-    identifier: signIn.identifier,
+    identifier: await identifierOf(context, signIn),
     knownBrowser: state.knownBrowser,
     visitor: input.visitor,
     password: input.password,

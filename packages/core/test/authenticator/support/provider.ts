@@ -122,7 +122,7 @@ export async function testProvider(store: Store, settings: Partial<ProviderSetti
       const signIn: SignIn = {
         idHash: crypto.randomUUID(),
         browserHash: crypto.randomUUID(),
-        identifier: account.email,
+        sealedIdentifier: 'sealed',
         accountId: account.id,
         requirement: { serviceName: 'Europass', level: 'MEDIUM', methods: null },
         continueTo: null,
