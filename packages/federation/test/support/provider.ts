@@ -102,7 +102,7 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
       await store.signIns.start({
         idHash: `sign-in-${people}`,
         browserHash: 'browser',
-        identifier: account.email,
+        sealedIdentifier: 'sealed',
         accountId: id,
         requirement,
         continueTo: null,
