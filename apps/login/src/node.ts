@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import type { HttpBindings } from '@hono/node-server'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
-import { smtp } from '@laissez-passer/delivery/smtp'
 import { webPush } from '@laissez-passer/delivery/web-push'
 import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
@@ -67,7 +66,7 @@ async function start(): Promise<void> {
     mail:
       settings.SMTP_URL === undefined
         ? mailbox(store.mailbox)
-        : smtp(settings.SMTP_URL, {
+        : (await import('@laissez-passer/delivery/smtp')).smtp(settings.SMTP_URL, {
             from: settings.MAIL_FROM ?? `EU Login <no-reply@${new URL(settings.LOGIN_ORIGIN).hostname}>`,
           }),
     mailbox: settings.SMTP_URL === undefined,

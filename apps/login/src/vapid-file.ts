@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { createVapidKeys, type VapidKeys } from '@laissez-passer/delivery/web-push'
-import { z } from 'zod'
+import * as z from 'zod'
 import { makeFile } from './settings/make-file.ts'
 
 const keys = z.object({ publicKey: z.string().min(80), privateKey: z.string().min(40) })

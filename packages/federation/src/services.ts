@@ -1,5 +1,5 @@
 import type { Level } from '@laissez-passer/core/ports'
-import { z } from 'zod'
+import * as z from 'zod'
 import { signingAlgorithms } from './signing-algorithms.ts'
 
 const level = z.enum(['BASIC', 'MEDIUM', 'HIGH'])

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A text field: absent reads as empty, so that the use case says what is missing; control characters but line

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isLoopback } from '@laissez-passer/server/settings'
 
 /** `https://host/path` of a service that we ask, `http://` on loopback; without user, query or fragment. */

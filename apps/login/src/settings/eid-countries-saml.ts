@@ -1,5 +1,5 @@
 import type { KeyPair, SamlEidOptions } from '@laissez-passer/eid/saml'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const text = z.string().min(1)
 const keyPair = z.strictObject({ key: text, certificate: text })

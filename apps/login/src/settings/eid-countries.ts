@@ -1,6 +1,6 @@
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { oidcEid, type OidcEidOptions } from '@laissez-passer/eid/oidc'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type SamlCountry, samlCountry } from './eid-countries-saml.ts'
 import { isLoopback } from '@laissez-passer/server/settings'
 

@@ -1,7 +1,7 @@
 import { headerName, hours, serviceUrl } from './asked-values.ts'
 import { defaultBase } from '@laissez-passer/core/addresses'
 import { isLoopback } from '@laissez-passer/server/settings'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   base,
   countries,

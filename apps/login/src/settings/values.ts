@@ -3,7 +3,7 @@ import { isPhoneCountry } from '@laissez-passer/core/methods/sms'
 import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
 import { isNetwork } from '@laissez-passer/server/network'
 import { isPostgresUrl, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** `https://host[:port]`, or `http://` on loopback. */
 export const origin: z.ZodType<string, string> = z.string().transform((text, issues) => {

@@ -1,16 +1,20 @@
-import {
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
-import { decodeAttestationObject, isoBase64URL, isoCBOR } from '@simplewebauthn/server/helpers'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import * as base64url from 'jose/base64url'
 import type { RelyingParty } from './relying-party.ts'
 import { clientDataOf } from './responses.ts'
 
 /** Signature algorithms that a passkey may use, the preferred first: Ed25519, ES256, RS256. */
 export const algorithms: readonly number[] = [-8, -7, -257]
+
+/**
+ * The library with all its kinds of attestation, loaded with the first passkey: it is half a megabyte, and a
+ * process starts without it.
+ */
+const library = async () => ({
+  ...(await import('@simplewebauthn/server')),
+  ...(await import('@simplewebauthn/server/helpers')),
+})
+type Library = Awaited<ReturnType<typeof library>>
 
 /** A credential that was just made. */
 export interface MadeCredential {
@@ -48,8 +52,9 @@ export async function verifyRegistration(
   const { challenge, relyingParty, verified = false } = options
   if (clientDataOf(response)?.crossOrigin !== false) return null
   try {
-    const { registrationInfo } = await verifyRegistrationResponse({
-      response: withoutAttestation(response),
+    const webauthn = await library()
+    const { registrationInfo } = await webauthn.verifyRegistrationResponse({
+      response: withoutAttestation(response, webauthn),
       expectedChallenge: challenge,
       expectedOrigin: relyingParty.origin,
       expectedRPID: relyingParty.id,
@@ -88,6 +93,7 @@ export async function verifyAssertion(
   const { challenge, publicKey, relyingParty } = options
   if (clientDataOf(response)?.crossOrigin !== false) return null
   try {
+    const { isoBase64URL, verifyAuthenticationResponse } = await library()
     const { authenticationInfo: info, verified } = await verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge,
@@ -107,7 +113,10 @@ export async function verifyAssertion(
  * The same with an empty statement of format `none`: an authenticator may attest though nobody asked (§5.1.3,
  * step 22).
  */
-function withoutAttestation(response: RegistrationResponseJSON): RegistrationResponseJSON {
+function withoutAttestation(
+  response: RegistrationResponseJSON,
+  { decodeAttestationObject, isoBase64URL, isoCBOR }: Library,
+): RegistrationResponseJSON {
   const authData = decodeAttestationObject(isoBase64URL.toBuffer(response.response.attestationObject)).get('authData')
   const none = isoCBOR.encode(
     new Map<string, string | Uint8Array | Map<string, never>>([

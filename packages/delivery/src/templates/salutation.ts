@@ -7,5 +7,5 @@
  */
 export function nameToGreet(name: string | number | undefined): string | null {
   const text = String(name ?? '').trim()
-  return /^(?=.{1,40}$)\p{L}[\p{L}\p{M}]*(?:[ '’-][\p{L}\p{M}]+){0,3}\.?$/u.test(text) ? text : null
+  return /^(?=.{1,40}$)\p{L}[\p{L}\p{M}]*(?:[ '\u2019-][\p{L}\p{M}]+){0,3}\.?$/u.test(text) ? text : null
 }

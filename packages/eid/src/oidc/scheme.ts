@@ -1,21 +1,10 @@
-import type { EidAssurance, EidRefusal, EidScheme } from '@laissez-passer/core/ports'
-import * as openid from 'openid-client'
-import { configuration } from './configuration.ts'
-import { identityOf } from './identity.ts'
+import type { EidScheme } from '@laissez-passer/core/ports'
+import type { Conversation } from './conversation.ts'
 import type { OidcEidOptions } from './options.ts'
-
-const levels: readonly EidAssurance[] = ['low', 'substantial', 'high']
-
-/** eIDAS' own words for its levels. */
-const eidas = {
-  low: 'http://eidas.europa.eu/LoA/low',
-  substantial: 'http://eidas.europa.eu/LoA/substantial',
-  high: 'http://eidas.europa.eu/LoA/high',
-} as const
 
 /**
  * A country whose eID speaks OpenID Connect: authorization code with PKCE, state and nonce, as a confidential
- * client or a public one.
+ * client or a public one. What speaks it is loaded with the first sign-in over there.
  *
  * @param options what the country is registered by.
  * @returns the scheme: a value for the provider's `eids`.
@@ -24,88 +13,17 @@ const eidas = {
  * @see https://www.rfc-editor.org/rfc/rfc9700 (PKCE, one redirect URI for each issuer, `iss` where the country sends it)
  */
 export function oidcEid(options: OidcEidOptions): EidScheme {
-  const { acr = eidas, country, id, name, scope = 'openid profile email' } = options
-  const configured = configuration({ ...options, issuer: new URL(options.issuer).href })
+  const { country, id, name } = options
+  const issuer = new URL(options.issuer).href
+  let loaded: Promise<Conversation> | undefined
+  const conversation = (): Promise<Conversation> =>
+    (loaded ??= import('./conversation.ts').then((module) => module.conversation({ ...options, issuer })))
   return {
     id,
     country,
     name,
     answer: 'query',
-
-    async begin({ assurance, language, redirectUri, state }) {
-      const issuer = await configured().catch(() => null)
-      if (issuer === null) return unavailable
-      const memory: Memory = { state, nonce: openid.randomNonce(), verifier: openid.randomPKCECodeVerifier() }
-      const wanted = levels.slice(levels.indexOf(assurance)).flatMap((level) => acr[level] ?? [])
-      const url = openid.buildAuthorizationUrl(issuer.config, {
-        redirect_uri: redirectUri,
-        scope,
-        state,
-        nonce: memory.nonce,
-        code_challenge: await openid.calculatePKCECodeChallenge(memory.verifier),
-        code_challenge_method: 'S256',
-        ui_locales: language,
-        // Somebody else may have signed in over there on this machine.
-        prompt: 'login',
-        ...(wanted.length === 0 ? {} : { acr_values: wanted.join(' ') }),
-      })
-      return { ok: true, url: url.href, memory: JSON.stringify(memory) }
-    },
-
-    async finish({ memory, now, redirectUri, response }) {
-      const { nonce, state, verifier }: Memory = JSON.parse(memory)
-      const issuer = await configured().catch(() => null)
-      if (issuer === null) return unavailable
-      const { config, verifyIdToken } = issuer
-      const answer = new URL(redirectUri)
-      answer.search = new URLSearchParams(response.params).toString()
-      try {
-        const tokens = await openid.authorizationCodeGrant(config, answer, {
-          expectedState: state,
-          expectedNonce: nonce,
-          pkceCodeVerifier: verifier,
-          idTokenExpected: true,
-        })
-        const claims = tokens.claims()
-        if (claims === undefined || !(await verifyIdToken(tokens.id_token ?? '', { now }))) return invalid
-        const info =
-          config.serverMetadata().userinfo_endpoint === undefined
-            ? {}
-            : await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
-        const identity = identityOf({ ...info, ...claims, acr: claims.acr }, { ...options, acr })
-        return identity ? { ok: true, identity } : invalid
-      } catch (error) {
-        return reasonOf(error)
-      }
-    },
+    begin: async (request) => (await conversation()).begin(request),
+    finish: async (answer) => (await conversation()).finish(answer),
   }
-}
-
-/** What is kept until the answer. */
-interface Memory {
-  readonly state: string
-  readonly nonce: string
-  readonly verifier: string
-}
-
-const invalid: EidRefusal = { ok: false, reason: 'invalid' }
-const unavailable: EidRefusal = { ok: false, reason: 'unavailable' }
-
-function reasonOf(error: unknown): EidRefusal {
-  if (error instanceof openid.AuthorizationResponseError)
-    // RFC 6749 §4.1.2.1: these two are the country's trouble; every other error is a "no".
-    return ['server_error', 'temporarily_unavailable'].includes(error.error)
-      ? unavailable
-      : { ok: false, reason: 'refused' }
-  if (error instanceof openid.ResponseBodyError) return error.status >= 500 ? unavailable : invalid
-  // openid-client wraps a failed or timed-out fetch without a code of its own.
-  if (error instanceof TypeError || (error instanceof openid.ClientError && error.code === 'OAUTH_TIMEOUT'))
-    return unavailable
-  return isDown(error) ? unavailable : invalid
-}
-
-/** Some server on the way said that it can't, in no words of OAuth's. */
-function isDown(error: unknown): boolean {
-  if (error instanceof Response) return error.status >= 500
-  return error instanceof Error && isDown(error.cause)
 }

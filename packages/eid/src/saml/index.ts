@@ -1,7 +1,4 @@
 import type { EidScheme } from '@laissez-passer/core/ports'
-import { beginSaml } from './request.ts'
-import { finishSaml } from './finish.ts'
-import { samlMetadata } from './metadata.ts'
 import { checkOptions, type SamlEidOptions } from './options.ts'
 
 export type { AttributeNames, KeyPair, SamlEidOptions } from './options.ts'
@@ -13,6 +10,8 @@ export type { AttributeNames, KeyPair, SamlEidOptions } from './options.ts'
  * a form posted from the country's site; it is accepted only when it answers that request, was made for this
  * provider and address, by this identity provider, now, for a sign-in after the request, is signed as
  * `signed` says with one of the certificates, and reaches the level.
+ *
+ * What speaks SAML and XML is loaded with the first request: a process starts without it.
  *
  * An answer without a status of success is `refused`; everything else that isn't right is `invalid`, without
  * details. That one answer isn't accepted twice is for the caller, who lets each request finish once.
@@ -27,8 +26,8 @@ export function samlEid(options: SamlEidOptions): EidScheme {
     country: settings.country,
     name: settings.name,
     answer: 'form',
-    begin: (request) => beginSaml(settings, request),
-    finish: (answer) => finishSaml(settings, answer),
-    metadata: ({ redirectUri }) => Promise.resolve(samlMetadata(settings, redirectUri)),
+    begin: async (request) => (await import('./request.ts')).beginSaml(settings, request),
+    finish: async (answer) => (await import('./finish.ts')).finishSaml(settings, answer),
+    metadata: async ({ redirectUri }) => (await import('./metadata.ts')).samlMetadata(settings, redirectUri),
   }
 }

@@ -1,6 +1,6 @@
 import { accountChoices, setAlwaysTwoFactors } from '@laissez-passer/core/internal/account'
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Room, RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, ticked } from '../form.ts'

@@ -1,7 +1,7 @@
 import { listActivity } from '@laissez-passer/core/internal/account'
 import { endOneSession, endOtherSessions, listSessions } from '@laissez-passer/core/internal/sessions'
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, text, ticked } from '../form.ts'

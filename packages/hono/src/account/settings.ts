@@ -2,7 +2,7 @@ import { accountChoices, configureAccount } from '@laissez-passer/core/internal/
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { setLanguageCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'

@@ -9,7 +9,7 @@ import {
 } from '@laissez-passer/core/internal/recovery'
 import type { FactorRemovalProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, readQuery, text } from '../form.ts'

@@ -1,6 +1,6 @@
 import { findNotMe, reportNotMe } from '@laissez-passer/core/internal/recovery'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { clearSessionCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'

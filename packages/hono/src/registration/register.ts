@@ -4,7 +4,7 @@ import { registerAccount, resendLink } from '@laissez-passer/core/internal/regis
 import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'

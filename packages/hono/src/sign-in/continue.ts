@@ -1,7 +1,7 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { findCompleted, safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { askOf } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'

@@ -8,7 +8,7 @@ import {
   viewSignIn,
 } from '@laissez-passer/core/internal/sign-in'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { flowCookie, methodCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'

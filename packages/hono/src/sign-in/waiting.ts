@@ -1,6 +1,6 @@
 import { isOutdated } from '@laissez-passer/core/internal/sign-in'
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readQuery, text } from '../form.ts'

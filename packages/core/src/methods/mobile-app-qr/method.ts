@@ -45,7 +45,7 @@ export function mobileAppQr(): VerificationMethod<QrSignInView, QrSignInRefused>
       return readyView({ link, left, tries: rules.codeTriesPerChallenge }, { expiresAt })
     },
     async verify(context, { account, signIn }, answer) {
-      const code = (answer.code ?? '').replace(/[\s.\-–]/g, '')
+      const code = (answer.code ?? '').replace(/[\s.\-\u2013]/g, '')
       // A slip of the finger isn't a guess: nothing is spent.
       if (!/^[0-9]{8}$/.test(code)) return { ok: false, reason: 'code-incomplete' }
       const judged = await verifyQrResponse(context, { account, signIn, code })

@@ -2,7 +2,7 @@ import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import { hashToken, newId } from '../../ids/index.ts'
 import type { Account, AccountKey, CodeToken, StockToken } from '../../ports/index.ts'
-import { type PskcIssue, type PskcKey, readPskc } from '../../pskc/index.ts'
+import type { PskcIssue, PskcKey } from '../../pskc/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 import { typedSuite } from './answer.ts'
 import { readSerial } from './read.ts'
@@ -57,6 +57,8 @@ export async function importTokens(
   | { readonly ok: true; readonly keys: readonly ImportedKey[] }
   | { readonly ok: false; readonly reason: 'too-large' | 'doctype' | 'malformed' | 'not-pskc' | 'empty' }
 > {
+  // Operators import, servers don't: their processes start without what reads XML.
+  const { readPskc } = await import('../../pskc/index.ts')
   const file = await readPskc(input.source, { sharedKey: input.sharedKey })
   if (!file.ok) return file
   const keys: ImportedKey[] = file.issues.map(({ key, serial, problem }) => ({ key, serial, outcome: problem }))

@@ -6,7 +6,7 @@ import {
 } from '@laissez-passer/core/internal/authenticator/server'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, text } from '../../form.ts'

@@ -9,7 +9,7 @@ import {
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { AddPasskeyProps, PasskeysProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
 import { destinationOf, wayOn, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'

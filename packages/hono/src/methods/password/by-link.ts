@@ -5,7 +5,7 @@ import { choosePassword, findLink, requestReset, resendLink } from '@laissez-pas
 import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import type { NewPasswordProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'

@@ -1,6 +1,6 @@
 import { submitPassword } from '@laissez-passer/core/internal/methods/password'
 import type { Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AfterIdentifier, RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'

@@ -14,7 +14,7 @@ import {
 } from '@laissez-passer/core/internal/methods/sms'
 import type { AddPhoneProps, ConfirmPhoneProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
 import { destinationOf, wayOn, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'

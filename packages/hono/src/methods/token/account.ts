@@ -3,7 +3,7 @@ import { type ListedToken, listTokens } from '@laissez-passer/core/methods/token
 import { removeToken, renameToken, resynchroniseToken, tokenRules } from '@laissez-passer/core/internal/methods/token'
 import type { TokenItem, TokensProps, TokenStepProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
 import { destinationOf, wayOn, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'

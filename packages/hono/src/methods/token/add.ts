@@ -10,7 +10,7 @@ import {
 } from '@laissez-passer/core/internal/methods/token'
 import type { TakeTokenProps, TokenAppProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
 import { destinationOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
