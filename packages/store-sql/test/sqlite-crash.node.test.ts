@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { sqlite } from '../src/sqlite.ts'
 
-/** Starts the writer, kills it by SIGKILL once it acknowledged so many, and gives what it had acknowledged. */
+/**
+ * Starts the writer, kills it by SIGKILL once it acknowledged so many, and gives what it had acknowledged.
+ */
 async function writeAndDie(path: string, prefix: string, lines: number): Promise<readonly string[]> {
   const writer = fileURLToPath(new URL('./support/writer.ts', import.meta.url))
   const child = spawn(process.execPath, ['--conditions=laissez-passer:source', '--no-warnings', writer, path, prefix], {

@@ -1,0 +1,25 @@
+// How the mutants of one area are made and judged; `scripts/mutation.mjs` says which, by MUTATION.
+const { mutate, incrementalFile, report } = JSON.parse(process.env.MUTATION ?? '{}')
+
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
+  // A mutant is judged only by the tests that run its line.
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  // Packages find each other through links in node_modules, which a sandbox would lead back to unchanged
+  // files.
+  inPlace: true,
+  // It asks for a TypeScript that has an API in JavaScript; there is none to check here.
+  tsconfigFile: 'scripts/mutation/none.json',
+  mutate,
+  // Words, and the properties of descriptions, are no rules.
+  mutator: { excludedMutations: ['StringLiteral', 'ObjectLiteral'] },
+  incremental: true,
+  incrementalFile,
+  reporters: ['json', 'progress-append-only'],
+  jsonReporter: { fileName: report },
+  concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
+  allowEmpty: true,
+}
