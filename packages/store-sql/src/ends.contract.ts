@@ -104,7 +104,6 @@ export function endsContract(makeStore: () => Promise<Store>): void {
         knowBrowser: false,
         activity: entry(accountId),
         messages: [],
-        clearThrottle: [],
         now,
       }),
       lives: (await store.sessions.find({ idHash: opened.idHash, now })) !== null,

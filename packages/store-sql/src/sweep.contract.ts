@@ -49,14 +49,13 @@ export function sweepContract(makeStore: () => Promise<Store>): void {
       const lasting = await signedIn(store, owner.id, { expiresAt: now + 9 * day, idleSeconds: 9 * day })
       const issued = code(lasting)
       await store.grants.issueCode(issued, { now })
-      await store.grants.spendCode(issued.codeHash, { now })
       const access = token(issued, { expiresAt: now + 5 * day })
-      await store.grants.issueAccessToken(access, { now })
+      await store.grants.spendCode(issued.codeHash, { token: access, now })
       const rule = { key: 'locked', limit: 1, lockSeconds: 9 * day, windowSeconds: 60 }
       await store.throttle.spend([rule], { now })
       await store.sweep({ now: now + 3 * day })
       expect((await store.throttle.spend([rule], { now: now + 3 * day })).ok).toBe(false)
-      expect(await store.grants.spendCode(issued.codeHash, { now: now + 3 * day })).toEqual({
+      expect(await store.grants.spendCode(issued.codeHash, { token: null, now: now + 3 * day })).toEqual({
         ok: false,
         reason: 'reused',
       })
@@ -111,7 +110,6 @@ export function sweepContract(makeStore: () => Promise<Store>): void {
         session: session(owner.id, { browserHash: begun.browserHash }),
         replaces: null,
         knowBrowser: true,
-        clearThrottle: [],
         activity: entry(owner.id),
         messages: [],
         now,

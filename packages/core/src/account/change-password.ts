@@ -61,6 +61,7 @@ export async function changePassword(
     fromHash: verdict.passwordHash,
     toHash: await context.hasher.hash(normalisePassword(newPassword)),
     keepSession: session.idHash,
+    clearThrottle: verdict.clearThrottle,
     remember: context.settings.passwordPolicy.remembers,
     now: context.now,
     messages: [await passwordChangedMail(context, account, visitor.browserName)],
@@ -70,7 +71,6 @@ export async function changePassword(
       details: visitor.browserName === '' ? {} : { browser: visitor.browserName },
     }),
   })
-  await context.store.throttle.clear(verdict.clearThrottle)
   return changed ? { ok: true } : { ok: false, reason: 'changed-meanwhile' }
 }
 

@@ -1,13 +1,19 @@
 import type { Context } from '../context/index.ts'
+import type { Locked, Spending } from '../ports/index.ts'
 import { type LinkMail, linkMail } from './link-mail.ts'
 
 /**
  * Does for an identifier that nobody has what is done for one that somebody has: a link and a mail are made (and thrown away), and a
  * commit of the same size is waited for, so that neither the answer nor its time tells a stranger which it was.
  * @param context the use case's.
+ * @param options `spend`: what the commit for somebody spends.
+ * @returns null, or what is locked.
  */
-export async function answerNobody(context: Context): Promise<void> {
-  await context.store.accounts.issueNoLink(await mailToNobody(context))
+export async function answerNobody(
+  context: Context,
+  options: { readonly spend?: Spending } = {},
+): Promise<Locked | null> {
+  return context.store.accounts.issueNoLink({ ...(await mailToNobody(context)), ...options })
 }
 
 /** A link and a mail as they are made for somebody, for nobody. */

@@ -2,6 +2,7 @@ import type { Account, AccountKey, Link, MethodName } from './account.ts'
 import type { ActivityEntry } from './activity.ts'
 import type { OutboxMessage } from './messages.ts'
 import type { Proof, SignIn } from './sign-ins.ts'
+import type { Locked, Spending } from './throttle.ts'
 import type { Seconds } from './time.ts'
 
 /** Accounts, their passwords and the links that set them. */
@@ -15,18 +16,20 @@ export interface AccountsPort {
    * Creates a pending account with its link and the mail that carries it, in one commit.
    * @param options `emailKey`: the normalised address; unique. 50 parallel calls for one address create one
    * account.
-   * @returns `taken-email` or `taken-uid` when another account holds it; then nothing was written.
+   * @returns `taken-email` or `taken-uid` when another account holds it; then nothing but the attempt was
+   * written.
    */
   register(options: {
     readonly account: Account
     readonly emailKey: string
     readonly link: Link
     readonly message: OutboxMessage
-  }): Promise<'created' | 'taken-email' | 'taken-uid'>
+    readonly spend?: Spending
+  }): Promise<'created' | 'taken-email' | 'taken-uid' | Locked>
   /**
    * Someone registered a pending account's address again: names and language are replaced, earlier
    * `choose-password` links end, the new link and mail are written. One commit.
-   * @returns false when the account is no longer pending; then nothing was written.
+   * @returns false when the account is no longer pending; then nothing but the attempt was written.
    */
   registerAgain(options: {
     readonly accountId: string
@@ -35,17 +38,27 @@ export interface AccountsPort {
     readonly language: string
     readonly link: Link
     readonly message: OutboxMessage
-  }): Promise<boolean>
+    readonly spend?: Spending
+  }): Promise<boolean | Locked>
   /**
    * Writes a link and the mail that carries it, in one commit; earlier links of the same account and purpose
    * end.
+   * @returns null when it is written.
    */
-  issueLink(options: { readonly link: Link; readonly message: OutboxMessage }): Promise<void>
+  issueLink(options: {
+    readonly link: Link
+    readonly message: OutboxMessage
+    readonly spend?: Spending
+  }): Promise<Locked | null>
   /**
    * What `issueLink` writes, for an identifier that nobody has: as many rows of the same size in one commit,
    * so that its time tells nothing. None of them is ever found or sent; they are swept soon.
    */
-  issueNoLink(options: { readonly link: Link; readonly message: OutboxMessage }): Promise<void>
+  issueNoLink(options: {
+    readonly link: Link
+    readonly message: OutboxMessage
+    readonly spend?: Spending
+  }): Promise<Locked | null>
   /** An unspent, unexpired link with its account; null otherwise. Spends nothing. */
   findLink(
     tokenHash: string,
@@ -76,7 +89,8 @@ export interface AccountsPort {
   formerPasswords(accountId: string, options: { readonly limit: number }): Promise<readonly string[]>
   /**
    * Changes the password of a signed-in person: every session but `keepSession` ends, all links end, a change
-   * of address that waits too, phones that are being added aren't any more. One commit.
+   * of address that waits too, phones that are being added aren't any more, counts under `clearThrottle` are
+   * cleared. One commit.
    * @returns false when the stored hash is no longer `fromHash` (somebody else changed it meanwhile).
    */
   changePassword(options: {
@@ -84,6 +98,8 @@ export interface AccountsPort {
     readonly fromHash: string
     readonly toHash: string
     readonly keepSession: string
+    /** Default: none. */
+    readonly clearThrottle?: readonly string[]
     /** How many former hashes to keep from now on; 0 by default. */
     readonly remember?: number
     readonly now: Seconds

@@ -43,19 +43,20 @@ export interface GrantsPort {
   /** Writes a code, if its session is live; false otherwise. */
   issueCode(code: AuthorizationCode, options: { readonly now: Seconds }): Promise<boolean>
   /**
-   * Spends a code at its first presentation, whatever follows (wrong client, wrong verifier): the row for
-   * exactly one caller. Presented again, it answers `reused` and every token that came from it is revoked in
-   * the same commit (RFC 9700 §2.1.1, RFC 6749 §4.1.2).
+   * A code as it was issued, with its account; spent and expired ones too, for only {@link spendCode} tells
+   * whether it is still good. One query.
+   */
+  findCode(codeHash: string): Promise<{ readonly code: AuthorizationCode; readonly account: Account } | null>
+  /**
+   * Spends a code at its first presentation, whatever is wrong with that, and writes the access token that it
+   * buys: for exactly one caller, if its session is live. Presented again, it answers `reused` and every token
+   * that came from it is revoked (RFC 9700 §2.1.1, RFC 6749 §4.1.2). One commit.
+   * @param options `token`: null where the presentation buys none (wrong client, wrong verifier).
    */
   spendCode(
     codeHash: string,
-    options: { readonly now: Seconds },
-  ): Promise<
-    | { readonly ok: true; readonly code: AuthorizationCode }
-    | { readonly ok: false; readonly reason: 'unknown' | 'expired' | 'reused' }
-  >
-  /** Writes an access token, if its session is live and its code was spent only once; false otherwise. */
-  issueAccessToken(token: AccessToken, options: { readonly now: Seconds }): Promise<boolean>
+    options: { readonly token: AccessToken | null; readonly now: Seconds },
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'unknown' | 'expired' | 'reused' }>
   /** A live token (unexpired, unrevoked, its session live) with its account. One query. */
   findAccessToken(
     tokenHash: string,

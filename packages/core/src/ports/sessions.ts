@@ -1,7 +1,7 @@
 import type { Account } from './account.ts'
 import type { ActivityEntry } from './activity.ts'
 import type { OutboxMessage } from './messages.ts'
-import type { Level, Proof } from './sign-ins.ts'
+import type { Level, Proof, Proving } from './sign-ins.ts'
 import type { Seconds } from './time.ts'
 
 /** A person signed in, in one browser. */
@@ -36,11 +36,12 @@ export interface SessionsPort {
   /** Notes that the session is in use (moves the idle limit). Callers do so at most once a minute. */
   touch(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**
-   * The gate's one effect, in one commit: completes the sign-in, opens the session, ends the one it replaces,
-   * remembers the browser as known when `knowBrowser`, and the time zone where one is told, clears the
-   * counts, writes activity and messages.
+   * The gate's one effect, in one commit: records the last proof where it isn't yet, completes the sign-in,
+   * opens the session, ends the one it replaces, remembers the browser as known when `knowBrowser`, and the
+   * time zone where one is told, writes activity and messages.
+   * @param options `proving`: the last proof, one of the session's; default: all are recorded.
    * @returns true for exactly one caller per sign-in; false when it is completed or expired, and then nothing
-   * was written.
+   * but refunds was written.
    */
   open(options: {
     readonly signInIdHash: string
@@ -49,7 +50,7 @@ export interface SessionsPort {
     readonly knowBrowser: boolean
     /** The account's time zone from now on; absent where it stays. */
     readonly timeZone?: string
-    readonly clearThrottle: readonly string[]
+    readonly proving?: Proving | null
     readonly activity: ActivityEntry
     readonly messages: readonly OutboxMessage[]
     readonly now: Seconds

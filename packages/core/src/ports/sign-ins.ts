@@ -62,6 +62,18 @@ export interface SignInState {
   readonly knownBrowser: boolean
 }
 
+/** A proof that was just given, with what is written in the same commit. */
+export interface Proving {
+  readonly proof: Proof
+  /** What the sign-in goes on with. */
+  readonly method: MethodName | null
+  readonly credentialId: string | null
+  /** Counts that are cleared if the proof is written. */
+  readonly clearThrottle: readonly string[]
+  /** Attempts taken back, written or not, as `ThrottlePort.refund` does. Default: none. */
+  readonly refund?: readonly ThrottleRule[]
+}
+
 /** Sign-ins under way. */
 export interface SignInsPort {
   /**
@@ -106,19 +118,12 @@ export interface SignInsPort {
     readonly now: Seconds
   }): Promise<SignInState | null>
   /**
-   * Records a proof and the method chosen to go on with, and clears the counts under `clearThrottle`. One
-   * commit.
-   * @returns false when the sign-in is expired or completed; then nothing was written. Recording the same
-   * method twice keeps the first.
+   * Records a proof and the method chosen to go on with, where the sign-in goes on; the last one is written by
+   * `SessionsPort.open`. One commit.
+   * @returns false when the sign-in is expired or completed; then nothing but refunds was written. Recording
+   * the same method twice keeps the first.
    */
-  prove(options: {
-    readonly idHash: string
-    readonly proof: Proof
-    readonly method: MethodName | null
-    readonly credentialId: string | null
-    readonly clearThrottle: readonly string[]
-    readonly now: Seconds
-  }): Promise<boolean>
+  prove(options: Proving & { readonly idHash: string; readonly now: Seconds }): Promise<boolean>
   /** Chooses another method or credential; false when the sign-in is expired or completed. */
   choose(options: {
     readonly idHash: string

@@ -23,6 +23,12 @@ export interface Locked {
   readonly keys: readonly string[]
 }
 
+/** An attempt that an operation spends in its own commit, as {@link ThrottlePort.spend} does; locked, it does nothing. */
+export interface Spending {
+  readonly rules: readonly ThrottleRule[]
+  readonly now: Seconds
+}
+
 /** What somebody is told because attempts went wrong: once, while its mark lasts. */
 export interface Notice {
   readonly once: { readonly key: string; readonly expiresAt: Seconds }
@@ -70,8 +76,11 @@ export interface ThrottlePort {
     keys: readonly string[],
     options: { readonly now: Seconds },
   ): Promise<ReadonlyMap<string, { readonly count: number; readonly lockedUntil: Seconds | null }>>
-  /** Forgets these keys. */
-  clear(keys: readonly string[]): Promise<void>
+  /** Forgets these keys, and takes attempts of others back as {@link refund} does. One commit. */
+  clear(
+    keys: readonly string[],
+    options?: { readonly refund: readonly ThrottleRule[]; readonly now: Seconds },
+  ): Promise<void>
 }
 
 /** Marks that make something single-use where nothing else is stored (a solved captcha, a JWT id). */

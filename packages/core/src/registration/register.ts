@@ -3,9 +3,9 @@ import type { Context, Visitor } from '../context/index.ts'
 import { checkEmail, emailKey, maskEmail } from '../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../errors.ts'
 import { newAccountId, newUid } from '../ids/index.ts'
-import type { Account } from '../ports/index.ts'
+import type { Account, Locked, Spending } from '../ports/index.ts'
 import { safeContinue } from '../sign-in/destination.ts'
-import { spendMail } from '../policy/mails.ts'
+import { mailSpending, throttledBy } from '../policy/mails.ts'
 import { linkMail } from '../messages/link-mail.ts'
 import { nameIssue, tidyName } from './names.ts'
 import { answerNobody } from '../messages/nobody.ts'
@@ -50,10 +50,8 @@ export async function registerAccount(
     answer: input.captcha ?? { id: null, code: null, proof: null },
   })
   if (captcha) return { ok: false, reason: 'invalid', issues: [captcha] }
-  const throttled = await spendMail(context, { recipient: emailKey(input.email), visitor: input.visitor })
-  if (throttled) return throttled
-  await write(context, input)
-  return { ok: true, maskedEmail: maskEmail(input.email) }
+  const locked = await write(context, input)
+  return locked ? throttledBy(locked) : { ok: true, maskedEmail: maskEmail(input.email) }
 }
 
 function formIssues({ settings: { languages } }: Context, input: Registration): readonly FieldIssue[] {
@@ -74,21 +72,36 @@ function confirmIssue({ email, confirmEmail }: Registration): FieldIssue | null 
   return emailKey(confirmEmail) === emailKey(email) ? null : { field: 'confirmEmail', code: 'emails-differ' }
 }
 
-/** Uniqueness is the store's to decide: who loses a race looks again and goes another way. */
-async function write(context: Context, input: Registration): Promise<void> {
+/**
+ * Uniqueness is the store's to decide: who loses a race looks again and goes another way. The mail is counted
+ * by the first commit, whatever it finds.
+ */
+async function write(context: Context, input: Registration): Promise<Locked | null> {
   const key = emailKey(input.email)
+  const spend = await mailSpending(context, { recipient: key, visitor: input.visitor })
   for (let attempt = 0; attempt < 12; attempt++) {
     const found = await context.store.accounts.find({ email: key })
-    const done = found ? await writeKnown(context, { input, found }) : await writeNew(context, { input, key, attempt })
-    if (done) return
+    const counting = attempt === 0 ? { spend } : {}
+    const done = found
+      ? await writeKnown(context, { input, found, ...counting })
+      : await writeNew(context, { input, key, attempt, ...counting })
+    if (done !== 'again') return done
   }
   throw new LaissezPasserError('no-free-uid', 'no free unique identifier was found')
 }
 
+/** Null: written. `again`: somebody was faster. */
+type Written = Locked | null | 'again'
+
 async function writeNew(
   context: Context,
-  { input, key, attempt }: { readonly input: Registration; readonly key: string; readonly attempt: number },
-): Promise<boolean> {
+  {
+    input,
+    key,
+    attempt,
+    ...counting
+  }: { readonly input: Registration; readonly key: string; readonly attempt: number; readonly spend?: Spending },
+): Promise<Written> {
   const account: Account = {
     id: newAccountId(context.random),
     // Longer after some collisions: five letters are for the first million people.
@@ -112,13 +125,15 @@ async function writeNew(
     language: account.language,
     continueTo: safeContinue(input.continueTo, context.settings),
   })
-  return (await context.store.accounts.register({ account, emailKey: key, ...mail })) === 'created'
+  const registered = await context.store.accounts.register({ account, emailKey: key, ...mail, ...counting })
+  if (typeof registered === 'object') return registered
+  return registered === 'created' ? null : 'again'
 }
 
 async function writeKnown(
   context: Context,
-  { input, found }: { readonly input: Registration; readonly found: Account },
-): Promise<boolean> {
+  { input, found, ...counting }: { readonly input: Registration; readonly found: Account; readonly spend?: Spending },
+): Promise<Written> {
   const continueTo = safeContinue(input.continueTo, context.settings)
   if (found.status === 'pending') {
     const [firstName, lastName] = [tidyName(input.firstName), tidyName(input.lastName)]
@@ -130,13 +145,10 @@ async function writeKnown(
       language: input.language,
       continueTo,
     })
-    return context.store.accounts.registerAgain({
-      accountId: found.id,
-      firstName,
-      lastName,
-      language: input.language,
-      ...mail,
-    })
+    const renamed = { accountId: found.id, firstName, lastName, language: input.language }
+    const done = await context.store.accounts.registerAgain({ ...renamed, ...mail, ...counting })
+    if (typeof done === 'object') return done
+    return done ? null : 'again'
   }
   if (found.status === 'active') {
     const mail = await linkMail(context, {
@@ -146,9 +158,7 @@ async function writeKnown(
       language: found.language,
       continueTo,
     })
-    await context.store.accounts.issueLink(mail)
-    return true
+    return context.store.accounts.issueLink({ ...mail, ...counting })
   }
-  await answerNobody(context)
-  return true
+  return answerNobody(context, counting)
 }

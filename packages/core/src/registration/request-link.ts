@@ -2,10 +2,11 @@ import { type CaptchaAnswer, checkCaptcha } from '../captcha/index.ts'
 import type { Context, Visitor } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
 import type { Invalid, Throttled } from '../errors.ts'
+import type { Locked } from '../ports/index.ts'
 import { safeContinue } from '../sign-in/destination.ts'
 import { accountKey } from '../sign-in/start.ts'
 import { linkMail } from '../messages/link-mail.ts'
-import { spendMail } from '../policy/mails.ts'
+import { mailSpending, throttledBy } from '../policy/mails.ts'
 import { answerNobody } from '../messages/nobody.ts'
 
 /** Someone asks for a link by saying who they are. */
@@ -65,18 +66,21 @@ async function requestLink(
   const captcha =
     input.captcha && (await checkCaptcha(context, { address: input.visitor.address, answer: input.captcha }))
   if (captcha) return { ok: false, reason: 'invalid', issues: [captcha] }
-  const throttled = await spendMail(context, { recipient: emailKey(identifier), visitor: input.visitor })
-  if (throttled) return throttled
+  const locked = await write(context, { ...input, identifier })
+  return locked ? throttledBy(locked) : { ok: true }
+}
 
+/** One look and one commit, whoever has the identifier. */
+async function write(
+  context: Context,
+  { identifier, active, ...input }: LinkRequest & { readonly active: 'password-reset' | 'already-registered' },
+): Promise<Locked | null> {
+  const spend = await mailSpending(context, { recipient: emailKey(identifier), visitor: input.visitor })
   const account = await context.store.accounts.find(accountKey(identifier))
-  if (account === null || account.status === 'locked') {
-    await answerNobody(context)
-    return { ok: true }
-  }
-  const template = account.status === 'pending' ? 'registration-link' : input.active
+  if (account === null || account.status === 'locked') return answerNobody(context, { spend })
+  const template = account.status === 'pending' ? 'registration-link' : active
   const continueTo = safeContinue(input.continueTo, context.settings)
-  await context.store.accounts.issueLink(
-    await linkMail(context, { template, account, to: account.email, language: account.language, continueTo }),
-  )
-  return { ok: true }
+  const { email: to, language } = account
+  const mail = await linkMail(context, { template, account, to, language, continueTo })
+  return context.store.accounts.issueLink({ ...mail, spend })
 }

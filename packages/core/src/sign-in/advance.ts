@@ -1,5 +1,5 @@
 import type { Context } from '../context/index.ts'
-import type { MethodName, Proof, Seconds } from '../ports/index.ts'
+import type { MethodName, Proof, Proving, Seconds } from '../ports/index.ts'
 import type { Decision } from './decide.ts'
 import { completeSignIn } from './gate.ts'
 import { type KnownState, methodState, type SignInRef } from './load.ts'
@@ -36,19 +36,21 @@ export interface NotStarted {
 export const gone: SignInGone = { ok: false, reason: 'not-found' }
 
 /**
- * Does what was decided, once it is written: through the gate, or the method that is asked starts.
- * @param input `state`: with the proofs, method and credential just written; `decision`: what comes next in
- * it.
+ * Does what was decided: through the gate, or the method that is asked starts.
+ * @param input `state`: as it is now, with the proof just given; `decision`: what comes next in it; `proving`:
+ * that proof, where it isn't written yet: with the session where it was the last one, else before going on.
  */
 export async function advance(
   context: Context,
-  input: SignInRef & { readonly state: KnownState; readonly decision: Decision },
+  input: SignInRef & { readonly state: KnownState; readonly decision: Decision; readonly proving?: Proving },
 ): Promise<WentOn | SignInGone | NotStarted> {
-  const { decision, state, visitor } = input
+  const { decision, proving, state, visitor } = input
   if (decision.kind === 'open') {
     const completed = await completeSignIn(context, input)
     return completed.ok ? { ok: true, opened: completed.opened } : gone
   }
+  const { idHash } = state.signIn
+  if (proving && !(await context.store.signIns.prove({ ...proving, idHash, now: context.now }))) return gone
   if (decision.kind !== 'ask' || decision.choice.credentialId === null) return { ok: true, opened: null }
   const started = await decision.method.start(context, methodState(state, visitor))
   if (started.ok) return { ok: true, opened: null }

@@ -1,7 +1,7 @@
 import { activityEntry } from '../context/activity.ts'
 import type { Context, Visitor } from '../context/index.ts'
 import { hashToken, newSessionToken } from '../ids/index.ts'
-import type { Account, Session, SignInState } from '../ports/index.ts'
+import type { Account, Proving, Session, SignInState } from '../ports/index.ts'
 import { alertsOf } from './alerts.ts'
 import { hasTwoFactors, levelOf, meets } from './levels.ts'
 import type { SignInRef } from './load.ts'
@@ -15,19 +15,20 @@ import type { OpenedSession } from './step.ts'
  * whoever's commit opened it: the address of a sign-in that is over, in a browser's history, opens nothing.
  *
  * @param context the use case's.
- * @param input the sign-in, its browser, and its state as read a moment ago.
+ * @param input the sign-in, its browser, and its state as read a moment ago, with the proof that was just given:
+ * `proving`, which the same commit writes; none where all are written.
  * @returns the session, to exactly one caller. `not-proved`: what is asked isn't proved, or the account isn't
  * active; `not-found`: expired meanwhile, or handed out before.
  */
 export async function completeSignIn(
   context: Context,
-  input: SignInRef & { readonly state: SignInState },
+  input: SignInRef & { readonly state: SignInState; readonly proving?: Proving },
 ): Promise<
   | { readonly ok: true; readonly opened: OpenedSession }
   | { readonly ok: false; readonly reason: 'not-proved' | 'not-found' }
 > {
   const { now, random, store } = context
-  const { state, visitor } = input
+  const { proving = null, state, visitor } = input
   const { account, signIn } = state
   if (signIn.completedAt !== null) return { ok: false, reason: 'not-found' }
   const opening = account && (await openingOf(context, { account, state, visitor }))
@@ -36,8 +37,8 @@ export async function completeSignIn(
   const { hash: idHash, token: sessionToken } = newSessionToken(random, account.id)
   const session: Session = { ...opening.session, idHash }
   const replaces = visitor.sessionToken === null ? null : hashToken(visitor.sessionToken)
-  const opened = await store.sessions.open({ ...opening, signInIdHash: signIn.idHash, session, replaces, now })
-  if (!opened) return { ok: false, reason: 'not-found' }
+  const effect = { ...opening, signInIdHash: signIn.idHash, session, proving, replaces, now }
+  if (!(await store.sessions.open(effect))) return { ok: false, reason: 'not-found' }
   return { ok: true, opened: { sessionToken, session, account, continueTo: signIn.continueTo } }
 }
 
@@ -57,7 +58,6 @@ async function openingOf(
   return {
     ...(timeZone != null && timeZone !== account.timeZone ? { timeZone } : {}),
     knowBrowser: hasTwoFactors(proofs, methods),
-    clearThrottle: [],
     messages: await alertsOf(context, signedIn),
     session: {
       accountId: account.id,

@@ -19,7 +19,8 @@ export interface AnswerRefused {
 
 /**
  * Takes what was typed or produced in the browser for the chosen method (a code, an assertion) and lets the
- * method judge it. The proof and what it uses up are written in one commit.
+ * method judge it. The proof and what it uses up are written in one commit;
+ * a proof that uses nothing up, with the session that it opens.
  * @param context the use case's.
  * @param input the sign-in and its browser; `answer`: the fields of the method's form.
  */
@@ -32,19 +33,15 @@ export async function submitAnswer(
   if (!state || state.signIn.completedAt !== null || !method || !knowsWho(context, state)) return gone
   const verified = await method.verify(context, methodState(state, input.visitor), input.answer)
   if (!verified.ok) return refused(context, { ...input, state, refusal: verified })
-  const { credentialId, idHash } = state.signIn
+  const { credentialId } = state.signIn
   const choice = { method: method.name, credentialId }
   const proof: Proof = { method: method.name, at: context.now, credentialId: verified.credentialId }
   const { claim } = verified
-  if (claim) {
-    if (!(await claim.commit(proof))) return refused(context, { ...input, state, refusal: claim.lost })
-  } else {
-    const { now, store } = context
-    if (!(await store.signIns.prove({ idHash, proof, ...choice, clearThrottle: [], now }))) return gone
-  }
+  if (claim && !(await claim.commit(proof))) return refused(context, { ...input, state, refusal: claim.lost })
   const next = changed(state, { ...choice, proof })
   const decision = await decideFor(context, { account: next.account, situation: situationOf(context, next) })
-  return advance(context, { ...input, state: next, decision })
+  const unwritten = claim ? {} : { proving: { proof, ...choice, clearThrottle: [] } }
+  return advance(context, { ...input, state: next, decision, ...unwritten })
 }
 
 async function refused(

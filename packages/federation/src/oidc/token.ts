@@ -1,8 +1,9 @@
-import type { AccessToken, AuthorizationCode } from '@laissez-passer/core/ports'
+import type { AccessToken, Account, AuthorizationCode } from '@laissez-passer/core/ports'
 import { SignJWT } from 'jose'
 import { authenticateClient } from './client-authentication.ts'
 import { leftHalfSha256, sha256, token } from './encoding.ts'
 import { issuerOf, lifetimes, type OidcProvider } from './provider.ts'
+import type { OidcService } from '../services.ts'
 import type { SigningAlgorithm } from '../signing-algorithms.ts'
 import { signingKey } from './signing-keys.ts'
 
@@ -45,48 +46,51 @@ export async function exchangeCode(
   const presented = parameters.get('code')
   if (presented === null) return failed('invalid_request', 'code is missing')
 
-  const spent = await provider.store.grants.spendCode(sha256(presented), { now: provider.now })
+  const codeHash = sha256(presented)
+  const found = await provider.store.grants.findCode(codeHash)
+  if (found === null) return failed('invalid_grant', 'The code is unknown or has expired')
+  const wrong = whatIsWrong(found, { parameters, service: client.service })
+  const accessToken = token(provider.random, found.code)
+  const bought = wrong === null ? accessTokenRow(provider, found.code, accessToken) : null
+  // Whatever is wrong, the code is spent: who has it and not the rest has stolen it.
+  const spent = await provider.store.grants.spendCode(codeHash, { token: bought, now: provider.now })
   if (!spent.ok)
     return failed(
       'invalid_grant',
       spent.reason === 'reused' ? 'The code was used before' : 'The code is unknown or has expired',
     )
-  const { code } = spent
-  if (code.clientId !== client.service.clientId) return failed('invalid_grant', 'The code was issued to another client')
-  if (code.redirectUri !== parameters.get('redirect_uri'))
-    return failed('invalid_grant', 'redirect_uri is not the one of the authorization request')
-  const verifier = parameters.get('code_verifier') ?? ''
-  if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier) || sha256(verifier) !== code.codeChallenge) {
-    return failed('invalid_grant', 'code_verifier does not match')
-  }
-  const account = await provider.store.accounts.find({ id: code.accountId })
-  if (account?.status !== 'active') return failed('invalid_grant', 'The account is closed')
-
-  const accessToken = token(provider.random, code)
-  if (
-    !(await provider.store.grants.issueAccessToken(await accessTokenRow(provider, code, accessToken), {
-      now: provider.now,
-    }))
-  ) {
-    return failed('invalid_grant', 'The session has ended')
-  }
+  if (wrong !== null) return failed('invalid_grant', wrong)
   return {
     status: 200,
     body: {
       access_token: accessToken,
       token_type: 'Bearer',
       expires_in: lifetimes.accessToken,
-      scope: code.scope,
-      id_token: await idToken(provider, code, {
+      scope: found.code.scope,
+      id_token: await idToken(provider, found.code, {
         accessToken,
         algorithm: client.service.idTokenSignedResponseAlg,
-        subject: account.uid,
+        subject: found.account.uid,
       }),
     },
   }
 }
 
-async function accessTokenRow(provider: OidcProvider, code: AuthorizationCode, value: string): Promise<AccessToken> {
+/** Why this presentation of a code buys no token; null where nothing is wrong with it. */
+function whatIsWrong(
+  { account, code }: { readonly account: Account; readonly code: AuthorizationCode },
+  { parameters, service }: { readonly parameters: URLSearchParams; readonly service: OidcService },
+): string | null {
+  if (code.clientId !== service.clientId) return 'The code was issued to another client'
+  if (code.redirectUri !== parameters.get('redirect_uri'))
+    return 'redirect_uri is not the one of the authorization request'
+  const verifier = parameters.get('code_verifier') ?? ''
+  if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier) || sha256(verifier) !== code.codeChallenge)
+    return 'code_verifier does not match'
+  return account.status === 'active' ? null : 'The account is closed'
+}
+
+function accessTokenRow(provider: OidcProvider, code: AuthorizationCode, value: string): AccessToken {
   return {
     tokenHash: sha256(value),
     codeHash: code.codeHash,

@@ -119,7 +119,10 @@ describe('a code', () => {
   ])('%s is refused, and the code is spent by it', async (_, options) => {
     const { code } = await newCode()
     expect(await exchange(code, options)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
-    expect(await exchange(code)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
+    expect(await exchange(code)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant', error_description: 'The code was used before' },
+    })
   })
 
   test('expires after a minute', async () => {
@@ -136,14 +139,17 @@ describe('a code', () => {
     const { body } = await exchange(code)
     const account = await idp.store.accounts.find({ id: accountId })
     const locked = account && { ...account, status: 'locked' as const }
-    const { accounts, grants } = idp.store
+    const { grants } = idp.store
     const provider = {
       ...idp.at(now),
       store: {
         ...idp.store,
-        accounts: { ...accounts, find: async () => locked },
         grants: {
           ...grants,
+          findCode: async (...given: Parameters<typeof grants.findCode>) => {
+            const found = await grants.findCode(...given)
+            return found && locked && { ...found, account: locked }
+          },
           findAccessToken: async (...given: Parameters<typeof grants.findAccessToken>) => {
             const found = await grants.findAccessToken(...given)
             return found && locked && { ...found, account: locked }

@@ -135,7 +135,6 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
         session,
         replaces: null,
         knowBrowser: false,
-        clearThrottle: [],
         activity,
         messages: [],
         now,

@@ -1,7 +1,8 @@
-import type { Store } from '@laissez-passer/core/ports'
+import type { Locked, Spending, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { enrolment } from '../devices/fixtures.ts'
 import {
+  account,
   activated,
   crowd,
   entry,
@@ -20,6 +21,72 @@ import {
 
 /** What links in mails promise. */
 export function linksContract(makeStore: () => Promise<Store>): void {
+  /** What a mail may be asked for by, each of them in one commit with the attempt that it spends. */
+  const asking: readonly (readonly [string, (store: Store, spend: Spending) => Promise<Locked | boolean>])[] = [
+    [
+      'registering',
+      async (store, spend) => {
+        const made = account()
+        const mail = { link: link(made.id), message: message() }
+        const done = await store.accounts.register({ account: made, emailKey: made.id, ...mail, spend })
+        expect((await store.accounts.find({ id: made.id })) !== null).toBe(done === 'created')
+        return typeof done === 'object' ? done : done === 'created'
+      },
+    ],
+    [
+      'registering again',
+      async (store, spend) => {
+        const made = await registered(store)
+        const asked = { accountId: made.id, firstName: 'Ada', lastName: 'Byron', language: 'fr' }
+        const mail = { link: link(made.id), message: message() }
+        const done = await store.accounts.registerAgain({ ...asked, ...mail, spend })
+        expect((await store.accounts.find({ id: made.id }))?.firstName === 'Ada').toBe(done === true)
+        expect((await store.accounts.findLink(mail.link.tokenHash, { now })) !== null).toBe(done === true)
+        return done
+      },
+    ],
+    [
+      'a link',
+      async (store, spend) => {
+        const { id } = await activated(store)
+        const [standing, fresh] = [link(id), link(id)]
+        await store.accounts.issueLink({ link: standing, message: message() })
+        const locked = await store.accounts.issueLink({ link: fresh, message: message(), spend })
+        expect((await store.accounts.findLink(fresh.tokenHash, { now })) !== null).toBe(locked === null)
+        expect((await store.accounts.findLink(standing.tokenHash, { now })) === null).toBe(locked === null)
+        return locked ?? true
+      },
+    ],
+    [
+      'a link of nobody’s',
+      async (store, spend) => {
+        const nobody = { link: link('nobody'), message: message() }
+        const locked = await store.accounts.issueNoLink({ ...nobody, spend })
+        const written = `nobody:${nobody.link.tokenHash}`
+        expect(await store.seen.first(written, { now: now - 1, expiresAt: now })).toBe(locked !== null)
+        return locked ?? true
+      },
+    ],
+  ]
+
+  describe('mails that are counted as they are written', () => {
+    const rule = { key: 'mails', limit: 7, lockSeconds: 60, windowSeconds: 60 }
+
+    test.each(asking)('%s: of fifty at once as many as the limit says, and then none', async (_, ask) => {
+      const store = await makeStore()
+      const spend = { rules: [rule], now }
+      const outcomes = await race(() => ask(store, spend))
+      expect(outcomes.filter((outcome) => outcome === true)).toHaveLength(7)
+      expect(outcomes.filter((outcome) => outcome !== true)).toContainEqual({
+        ok: false,
+        until: now + 60,
+        keys: ['mails'],
+      })
+      expect(await ask(store, { rules: [rule], now: now + 60 })).toBe(true)
+      expect(await ask(store, { rules: [], now })).toBe(true)
+    })
+  })
+
   const byLink = (accountId: string, tokenHash: string) => ({
     tokenHash,
     passwordHash: 'hash-2',

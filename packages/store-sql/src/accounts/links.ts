@@ -1,4 +1,4 @@
-import type { Account, AccountsPort, Link, LinkPurpose, Seconds } from '@laissez-passer/core/ports'
+import type { Account, AccountsPort, Link, LinkPurpose, Locked, Seconds } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
@@ -8,6 +8,8 @@ import { beginProved } from '../sign-ins/begin.ts'
 import { keepFormer } from './password-history.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
+import { spendingOf } from '../throttle/spending.ts'
+import { seen } from '../throttle/tables.ts'
 import { links, owner } from './tables.ts'
 
 const joinedLink = links.as('link')
@@ -48,21 +50,29 @@ export function endLinks(
 /** @see AccountsPort.issueLink */
 export async function issueLink(
   executor: Executor,
-  { link, message }: Parameters<AccountsPort['issueLink']>[0],
-): Promise<void> {
-  const always = sql`1 = 1`
-  await executor.commit([endLinks(link, always), insertLink(link, always), ...effects({ messages: [message] })])
+  { link, message, spend }: Parameters<AccountsPort['issueLink']>[0],
+): Promise<Locked | null> {
+  const { locked, mine, statements } = spendingOf(spend)
+  return locked(
+    await executor.commit([
+      ...statements,
+      endLinks(link, mine),
+      insertLink(link, mine),
+      ...effects({ messages: [message] }, mine),
+    ]),
+  )
 }
 
 /** @see AccountsPort.issueNoLink */
 export async function issueNoLink(
   executor: Executor,
-  { link, message }: Parameters<AccountsPort['issueNoLink']>[0],
-): Promise<void> {
+  { link, message, spend }: Parameters<AccountsPort['issueNoLink']>[0],
+): Promise<Locked | null> {
+  const { locked, mine, statements } = spendingOf(spend)
   const rows = [`nobody:${link.tokenHash}`, `nobody:${message.id}:${message.sealed}`].map((key) =>
-    statement(db.insertInto('seen').values({ key, expiresAt: link.createdAt + 1 })),
+    statement(insertInto(seen, { key, expiresAt: link.createdAt + 1 }, { where: mine })),
   )
-  await executor.commit([endLinks(link, sql`1 = 1`), ...rows])
+  return locked(await executor.commit([...statements, endLinks(link, mine), ...rows]))
 }
 
 /** @see AccountsPort.findLink */

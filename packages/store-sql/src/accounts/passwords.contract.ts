@@ -30,7 +30,6 @@ export function passwordsContract(makeStore: () => Promise<Store>): void {
       const gate = {
         replaces: null,
         knowBrowser: false,
-        clearThrottle: [],
         messages: [],
         activity: entry(made.id),
         now,
@@ -50,11 +49,14 @@ export function passwordsContract(makeStore: () => Promise<Store>): void {
         fromHash: 'hash-1',
         toHash: 'hash-2',
         keepSession: kept.idHash,
+        clearThrottle: ['tries'],
         now: now + 5,
         messages: [mail],
         activity: noteOfIt,
       }
+      await store.throttle.spend([{ key: 'tries', limit: 9, lockSeconds: 1, windowSeconds: null }], { now })
       expect(await store.accounts.changePassword(change)).toBe(true)
+      expect((await store.throttle.peek(['tries'], { now })).get('tries')?.count).toBe(0)
       expect(await store.accounts.find({ id: made.id })).toMatchObject({
         passwordHash: 'hash-2',
         passwordChangedAt: now + 5,

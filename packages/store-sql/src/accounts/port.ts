@@ -1,10 +1,11 @@
 import type { Account, AccountKey, AccountsPort, Seconds } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare } from '../sql/statements.ts'
+import { db, nonce, prepare, statement } from '../sql/statements.ts'
+import { spendingOf } from '../throttle/spending.ts'
 import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
 import { endLinks, findLink, insertLink, issueLink, issueNoLink, setPasswordByLink } from './links.ts'
@@ -20,9 +21,8 @@ const findById = prepare((p: { id: string }) =>
   db.selectFrom('accounts').select(accounts.columns).where('id', '=', p.id),
 )
 
-const insert = prepare((p: Account & { emailKey: string; claim: string }) =>
-  insertInto(accounts, p, { own: ['emailKey', 'claim'], onConflict: sql`on conflict do nothing` }),
-)
+const insert = (row: Account & { emailKey: string; claim: string }, where: RawBuilder<unknown>) =>
+  statement(insertInto(accounts, row, { own: ['emailKey', 'claim'], where, onConflict: sql`on conflict do nothing` }))
 
 const holders = prepare((p: { emailKey: string; uid: string }) =>
   db
@@ -31,14 +31,18 @@ const holders = prepare((p: { emailKey: string; uid: string }) =>
     .where((eb) => eb.or([eb('emailKey', '=', p.emailKey), eb('uid', '=', p.uid)])),
 )
 
-const renamePending = prepare(
-  (p: { accountId: string; firstName: string; lastName: string; language: string; claim: string }) =>
+const renamePending = (
+  p: { accountId: string; firstName: string; lastName: string; language: string; claim: string },
+  where: RawBuilder<boolean>,
+) =>
+  statement(
     db
       .updateTable('accounts')
       .set({ firstName: p.firstName, lastName: p.lastName, language: p.language, claim: p.claim })
       .where('id', '=', p.accountId)
-      .where('status', '=', 'pending'),
-)
+      .where('status', '=', 'pending')
+      .where(where),
+  )
 
 const replaceHash = prepare((p: { accountId: string; fromHash: string; toHash: string; claim: string; now: Seconds }) =>
   db
@@ -85,29 +89,34 @@ export function accountsPort(executor: Executor): AccountsPort {
       return account ? accounts.parse(account) : null
     },
 
-    async register({ account, emailKey, link, message }) {
+    async register({ account, emailKey, link, message, spend }) {
       const claim = nonce()
       const mine = claimed('accounts', { key: 'id', is: account.id, claim })
-      const [inserted, , ...rest] = await executor.commit([
-        insert({ ...account, emailKey, claim }),
+      const { locked, mine: allowed, statements } = spendingOf(spend)
+      const outcomes = await executor.commit([
+        ...statements,
+        insert({ ...account, emailKey, claim }, allowed),
         insertLink(link, mine),
         ...effects({ messages: [message] }, mine),
         holders({ emailKey, uid: account.uid }),
       ])
-      if (inserted?.changes === 1) return 'created'
-      return rest.at(-1)?.rows.some((row) => row.email_key === emailKey) ? 'taken-email' : 'taken-uid'
+      if (outcomes[statements.length]?.changes === 1) return 'created'
+      const byEmail = outcomes.at(-1)?.rows.some((row) => row.email_key === emailKey)
+      return locked(outcomes) ?? (byEmail ? 'taken-email' : 'taken-uid')
     },
 
-    async registerAgain({ accountId, firstName, lastName, language, link, message }) {
+    async registerAgain({ accountId, firstName, lastName, language, link, message, spend }) {
       const claim = nonce()
       const mine = claimed('accounts', { key: 'id', is: accountId, claim })
-      const [renamed] = await executor.commit([
-        renamePending({ accountId, firstName, lastName, language, claim }),
+      const { locked, mine: allowed, statements } = spendingOf(spend)
+      const outcomes = await executor.commit([
+        ...statements,
+        renamePending({ accountId, firstName, lastName, language, claim }, allowed),
         endLinks({ accountId, purpose: 'choose-password' }, mine),
         insertLink(link, mine),
         ...effects({ messages: [message] }, mine),
       ])
-      return renamed?.changes === 1
+      return locked(outcomes) ?? outcomes[statements.length]?.changes === 1
     },
 
     issueLink: (options) => issueLink(executor, options),
@@ -117,7 +126,18 @@ export function accountsPort(executor: Executor): AccountsPort {
 
     formerPasswords: (accountId, options) => formerPasswords(executor, { accountId, ...options }),
 
-    async changePassword({ accountId, fromHash, toHash, keepSession, now, messages, activity, remember = 0 }) {
+    async changePassword(options) {
+      const {
+        accountId,
+        fromHash,
+        toHash,
+        keepSession,
+        clearThrottle = [],
+        now,
+        messages,
+        activity,
+        remember = 0,
+      } = options
       const claim = nonce()
       const mine = claimed('accounts', { key: 'id', is: accountId, claim })
       const [changed] = await executor.commit([
@@ -127,7 +147,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         ...endUnderWay({ accountId }, mine),
         endEmailChanges({ accountId }, mine),
         endLinks({ accountId, purpose: null }, mine),
-        ...effects({ messages, activity }, mine),
+        ...effects({ messages, activity, clearThrottle }, mine),
       ])
       return changed?.changes === 1
     },

@@ -35,7 +35,6 @@ export function activityContract(makeStore: () => Promise<Store>): void {
           session: session(accountId, { browserHash: begun.browserHash }),
           replaces: null,
           knowBrowser: false,
-          clearThrottle: [],
           activity: entry(accountId, { at, details }),
           messages: [],
           now,

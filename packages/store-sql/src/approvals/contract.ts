@@ -196,7 +196,6 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
         session: opened,
         replaces: null,
         knowBrowser: false,
-        clearThrottle: [],
         activity: entry(accountId),
         messages: [],
         now,

@@ -193,7 +193,6 @@ export async function signedIn(store: Store, accountId: string, options: Partial
     session: opened,
     replaces: null,
     knowBrowser: false,
-    clearThrottle: [],
     activity: entry(accountId),
     messages: [],
     now,

@@ -230,7 +230,6 @@ export function linkedEidsContract(makeStore: () => Promise<Store>): void {
       const opening = {
         replaces: null,
         knowBrowser: false,
-        clearThrottle: [],
         messages: [],
         activity: entry(owner.id),
         now,

@@ -1,4 +1,4 @@
-import type { SigningKey, Store } from '@laissez-passer/core/ports'
+import type { AccessToken, AuthorizationCode, SigningKey, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { activated, code, crowd, fresh, now, race, signedIn, token, wins } from '../contract/fixtures.ts'
 
@@ -10,17 +10,30 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
     return { store, owner, session: await signedIn(store, owner.id) }
   }
 
+  /** Presents a code. `buys`: the token that it is worth. */
+  const spend = (
+    store: Store,
+    {
+      codeHash,
+      buys = null,
+      at = now,
+    }: Pick<AuthorizationCode, 'codeHash'> & { buys?: AccessToken | null; at?: number },
+  ) => store.grants.spendCode(codeHash, { token: buys, now: at })
+
   describe('authorization codes', () => {
-    test('a code is spent once and comes back as written', async () => {
-      const { store, session } = await withSession()
+    test('a code comes back as written, with its account, and is spent once', async () => {
+      const { store, owner, session } = await withSession()
       const issued = code(session, { nonce: null, amr: ['pwd', 'hwk'] })
       const other = code(session)
       await store.grants.issueCode(other, { now })
       expect(await store.grants.issueCode(issued, { now })).toBe(true)
-      expect(await store.grants.spendCode(issued.codeHash, { now })).toEqual({ ok: true, code: issued })
-      expect(await store.grants.spendCode(issued.codeHash, { now })).toEqual({ ok: false, reason: 'reused' })
-      expect(await store.grants.spendCode('nobody', { now })).toEqual({ ok: false, reason: 'unknown' })
-      expect(await store.grants.spendCode(other.codeHash, { now })).toEqual({ ok: true, code: other })
+      expect(await store.grants.findCode(issued.codeHash)).toEqual({ code: issued, account: owner })
+      expect(await spend(store, issued)).toEqual({ ok: true })
+      expect(await spend(store, issued)).toEqual({ ok: false, reason: 'reused' })
+      expect(await store.grants.findCode(issued.codeHash)).toEqual({ code: issued, account: owner })
+      expect(await spend(store, code(session))).toEqual({ ok: false, reason: 'unknown' })
+      expect(await store.grants.findCode('nobody')).toBeNull()
+      expect(await spend(store, other)).toEqual({ ok: true })
     })
 
     test('no code without a live session of the account', async () => {
@@ -32,37 +45,44 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       expect(await store.grants.issueCode(code(session), { now })).toBe(false)
     })
 
-    test('an expired code says so', async () => {
+    test('an expired code says so, and buys nothing', async () => {
       const { store, session } = await withSession()
       const issued = code(session)
+      const access = token(issued, { expiresAt: now + 999 })
       await store.grants.issueCode(issued, { now })
-      expect(await store.grants.spendCode(issued.codeHash, { now: issued.expiresAt })).toEqual({
+      expect(await spend(store, { ...issued, buys: access, at: issued.expiresAt })).toEqual({
         ok: false,
         reason: 'expired',
       })
+      expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
     })
 
-    test('a code presented again revokes its tokens and gets no more', async () => {
+    test('a code presented again revokes its token and buys no more', async () => {
       const { store, session } = await withSession()
       const [issued, other] = [code(session), code(session)]
-      for (const each of [issued, other]) {
+      const [access, others, second] = [token(issued), token(other), token(issued)]
+      for (const [each, bought] of [
+        [issued, access],
+        [other, others],
+      ] as const) {
         await store.grants.issueCode(each, { now })
-        await store.grants.spendCode(each.codeHash, { now })
+        expect(await spend(store, { ...each, buys: bought })).toEqual({ ok: true })
+        expect(await store.grants.findAccessToken(bought.tokenHash, { now })).not.toBeNull()
       }
-      const [access, others] = [token(issued), token(other)]
-      for (const each of [access, others]) expect(await store.grants.issueAccessToken(each, { now })).toBe(true)
-      expect(await store.grants.spendCode(issued.codeHash, { now })).toEqual({ ok: false, reason: 'reused' })
+      expect(await spend(store, { ...issued, buys: second })).toEqual({ ok: false, reason: 'reused' })
       expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
-      expect(await store.grants.issueAccessToken(token(issued), { now })).toBe(false)
+      expect(await store.grants.findAccessToken(second.tokenHash, { now })).toBeNull()
       expect(await store.grants.findAccessToken(others.tokenHash, { now })).not.toBeNull()
     })
 
-    test(`of ${crowd} parallel presentations one gets the code`, async () => {
+    test(`of ${crowd} parallel presentations one is the first, and what it bought dies with the others`, async () => {
       const { store, session } = await withSession()
       const issued = code(session)
       await store.grants.issueCode(issued, { now })
-      expect(wins(await race(() => store.grants.spendCode(issued.codeHash, { now })))).toBe(1)
-      expect(await store.grants.issueAccessToken(token(issued), { now })).toBe(false)
+      const bought = Array.from({ length: crowd }, () => token(issued))
+      expect(wins(await race((index) => spend(store, { ...issued, buys: bought[index] ?? null })))).toBe(1)
+      const left = await Promise.all(bought.map(({ tokenHash }) => store.grants.findAccessToken(tokenHash, { now })))
+      expect(left.filter((found) => found !== null)).toEqual([])
     })
   })
 
@@ -72,9 +92,7 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       const issued = code(session)
       await store.grants.issueCode(issued, { now })
       const access = token(issued)
-      expect(await store.grants.issueAccessToken(access, { now })).toBe(false)
-      await store.grants.spendCode(issued.codeHash, { now })
-      expect(await store.grants.issueAccessToken(access, { now })).toBe(true)
+      expect(await spend(store, { ...issued, buys: access })).toEqual({ ok: true })
       expect(await store.grants.findAccessToken(access.tokenHash, { now })).toEqual({
         token: access,
         account: owner,
@@ -90,12 +108,11 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       const idle = now + session.idleSeconds
       const [spent, unspent] = [code(session, { expiresAt: idle + 60 }), code(session, { expiresAt: idle + 60 })]
       for (const each of [spent, unspent]) await store.grants.issueCode(each, { now })
-      await store.grants.spendCode(spent.codeHash, { now })
-      const access = token(spent, { expiresAt: idle + 60 })
-      await store.grants.issueAccessToken(access, { now })
+      const [access, late] = [token(spent, { expiresAt: idle + 60 }), token(unspent, { expiresAt: idle + 60 })]
+      expect(await spend(store, { ...spent, buys: access })).toEqual({ ok: true })
       expect(await store.grants.issueCode(code(session), { now: idle })).toBe(false)
-      expect((await store.grants.spendCode(unspent.codeHash, { now: idle })).ok).toBe(false)
-      expect(await store.grants.issueAccessToken(token(spent), { now: idle })).toBe(false)
+      expect((await spend(store, { ...unspent, buys: late, at: idle })).ok).toBe(false)
+      expect(await store.grants.findAccessToken(late.tokenHash, { now: idle - 1 })).toBeNull()
       expect(await store.grants.findAccessToken(access.tokenHash, { now: idle - 1 })).not.toBeNull()
       expect(await store.grants.findAccessToken(access.tokenHash, { now: idle })).toBeNull()
     })

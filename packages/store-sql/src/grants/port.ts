@@ -2,6 +2,7 @@ import type { AccessToken, AuthorizationCode, GrantsPort, Seconds } from '@laiss
 import { type RawBuilder, sql } from 'kysely'
 import { camelRows, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
+import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
@@ -10,6 +11,7 @@ import { joinedSession } from '../sessions/tables.ts'
 import { accessTokens, authCodes } from './tables.ts'
 
 const joinedToken = accessTokens.as('token')
+const joinedCode = authCodes.as('code')
 
 function sessionLives(p: {
   readonly sessionIdHash: string
@@ -39,17 +41,20 @@ const revoke = prepare(
     sql`delete from access_tokens where code_hash = ${p.codeHash} and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and reused_at is not null)`,
 )
 
-const readCode = prepare((p: { codeHash: string }) =>
+const readClaim = prepare((p: { codeHash: string }) =>
+  db.selectFrom('authCodes').select(['spentAt', 'claim']).where('codeHash', '=', p.codeHash),
+)
+
+const findCode = prepare((p: { codeHash: string }) =>
   db
     .selectFrom('authCodes')
-    .select([...authCodes.columns, 'spentAt', 'claim'])
+    .innerJoin('accounts', 'accounts.id', 'authCodes.accountId')
+    .select([...joinedCode.columns, ...owner.columns])
     .where('codeHash', '=', p.codeHash),
 )
 
-const insertToken = prepare((p: AccessToken & { now: Seconds }) =>
-  insertInto(accessTokens, p, {
-    where: sql`${sessionLives(p)} and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and spent_at is not null and reused_at is null)`,
-  }),
+const insertToken = prepare((p: AccessToken & { claim: string }) =>
+  insertInto(accessTokens, p, { where: claimed('authCodes', { key: 'codeHash', is: p.codeHash, claim: p.claim }) }),
 )
 
 const findToken = prepare((p: { tokenHash: string; now: Seconds }) =>
@@ -71,23 +76,24 @@ export function grantsPort(executor: Executor): GrantsPort {
       return issued?.changes === 1
     },
 
-    async spendCode(codeHash, { now }) {
+    async findCode(codeHash) {
+      const [row] = await executor.query(findCode({ codeHash }))
+      return row ? { code: joinedCode.parse(row), account: owner.parse(row) } : null
+    },
+
+    async spendCode(codeHash, { token, now }) {
       const claim = nonce()
       const outcomes = await executor.commit([
         spend({ codeHash, now, claim }),
         noteReuse({ codeHash, now, claim }),
         revoke({ codeHash }),
-        readCode({ codeHash }),
+        readClaim({ codeHash }),
+        ...(token === null ? [] : [insertToken({ ...token, codeHash, claim })]),
       ])
-      const [row] = camelRows<RowOf<typeof authCodes>>(outcomes[3]?.rows ?? [])
+      const [row] = camelRows<Pick<RowOf<typeof authCodes>, 'claim' | 'spentAt'>>(outcomes[3]?.rows ?? [])
       if (!row) return { ok: false, reason: 'unknown' }
-      if (row.claim === claim) return { ok: true, code: authCodes.parse(row) }
+      if (row.claim === claim) return { ok: true }
       return { ok: false, reason: row.spentAt === null ? 'expired' : 'reused' }
-    },
-
-    async issueAccessToken(token, { now }) {
-      const [issued] = await executor.commit([insertToken({ ...token, now })])
-      return issued?.changes === 1
     },
 
     async findAccessToken(tokenHash, { now }) {

@@ -64,7 +64,6 @@ export function notMeReportsContract(makeStore: () => Promise<Store>): void {
         session: { ...(await signedIn(store, person.id)), idHash: fresh('session'), browserHash: begun.browserHash },
         replaces: null,
         knowBrowser: true,
-        clearThrottle: [],
         activity: entry(person.id),
         messages: [],
         now,

@@ -163,7 +163,7 @@ export function passkeysContract(makeStore: () => Promise<Store>): void {
       expect(await proofs()).toEqual([proof])
       const raised = await started(store, { accountId: owner.id })
       const opened = session(owner.id, { proofs: [proof], browserHash: begun.browserHash })
-      const opening = { replaces: null, knowBrowser: false, clearThrottle: [], messages: [], now }
+      const opening = { replaces: null, knowBrowser: false, messages: [], now }
       await store.sessions.open({
         signInIdHash: raised.idHash,
         session: opened,
@@ -189,7 +189,6 @@ export function passkeysContract(makeStore: () => Promise<Store>): void {
         session: session(owner.id, { browserHash: begun.browserHash }),
         replaces: null,
         knowBrowser: false,
-        clearThrottle: [],
         activity: entry(owner.id),
         messages: [],
         now,

@@ -87,7 +87,6 @@ export function qrChallengesContract(makeStore: () => Promise<Store>): void {
         session: ended,
         replaces: null,
         knowBrowser: false,
-        clearThrottle: [],
         activity: entry(accountId),
         messages: [],
         now,

@@ -100,7 +100,6 @@ export function recoveryCodesContract(makeStore: () => Promise<Store>): void {
         session: session(accountId, { browserHash: completed.browserHash }),
         replaces: null,
         knowBrowser: false,
-        clearThrottle: [],
         activity: entry(accountId),
         messages: [],
         now,

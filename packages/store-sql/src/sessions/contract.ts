@@ -27,7 +27,6 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       session: session(accountId, { browserHash: begun.browserHash }),
       replaces: null,
       knowBrowser: true,
-      clearThrottle: [],
       activity: entry(accountId),
       messages: [message()],
       now,
@@ -49,15 +48,13 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect(await store.sessions.find({ idHash: 'nobody', now })).toBeNull()
     })
 
-    test('opening completes the sign-in, ends the replaced session, clears counts, writes activity and messages', async () => {
+    test('opening completes the sign-in, ends the replaced session, writes activity and messages', async () => {
       const store = await makeStore()
       const { id } = await activated(store)
       const replaced = await signedIn(store, id)
-      await store.throttle.spend([{ key: 'k', limit: 10, lockSeconds: 60, windowSeconds: null }], { now })
-      const options = { ...(await opening(store, id)), replaces: replaced.idHash, clearThrottle: ['k'] }
+      const options = { ...(await opening(store, id)), replaces: replaced.idHash }
       expect(await store.sessions.open(options)).toBe(true)
       expect(await store.sessions.find({ idHash: replaced.idHash, now })).toBeNull()
-      expect((await store.throttle.peek(['k'], { now })).get('k')?.count).toBe(0)
       expect(await noted(store, id)).toContain(options.activity.id)
       expect(await waiting(store)).toContain(options.messages[0]?.id)
       const state = await store.signIns.find({
@@ -80,6 +77,36 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect(await zone()).toBe('Europe/Vilnius')
       expect(await store.sessions.open(await opening(store, id))).toBe(true)
       expect(await zone()).toBe('Europe/Vilnius')
+    })
+
+    test('the last proof is recorded with the opening, its counts are cleared and its attempts taken back', async () => {
+      const store = await makeStore()
+      const { id } = await activated(store)
+      const rule = (key: string) => ({ key, limit: 10, lockSeconds: 60, windowSeconds: null })
+      const count = async () =>
+        [...(await store.throttle.peek(['tries', 'in-flight'], { now })).values()].map((each) => each.count)
+      for (const _ of [1, 2]) await store.throttle.spend([rule('tries'), rule('in-flight')], { now })
+      const options = await opening(store, id)
+      const [first, last] = ['password', 'sms'].map((method) => ({ method, at: now, credentialId: null }))
+      if (!first || !last) throw new Error('two proofs')
+      const choice = { method: 'sms', credentialId: 'phone', clearThrottle: [] }
+      await store.signIns.prove({ idHash: options.signInIdHash, proof: first, ...choice, method: null, now })
+      const proving = { proof: last, ...choice, clearThrottle: ['tries'], refund: [rule('in-flight')] }
+      // Too late: the attempt is taken back all the same.
+      expect(await store.sessions.open({ ...options, proving, now: now + 900 })).toBe(false)
+      expect(await count()).toEqual([2, 1])
+      expect(await store.sessions.open({ ...options, proving })).toBe(true)
+      expect(await count()).toEqual([0, 0])
+      const { browserHash } = options.session
+      const state = await store.signIns.find({ idHash: options.signInIdHash, browserHash, now })
+      expect(state).toMatchObject({
+        proofs: [first, last],
+        signIn: { method: 'sms', credentialId: 'phone', completedAt: now },
+      })
+      // Opened once, nothing more is recorded.
+      const other = { ...proving, proof: { ...last, method: 'other' }, method: 'other' }
+      expect(await store.sessions.open({ ...options, proving: other, session: session(id) })).toBe(false)
+      expect(await store.signIns.find({ idHash: options.signInIdHash, browserHash, now })).toEqual(state)
     })
 
     test(`of ${crowd} parallel openings of a sign-in one opens a session`, async () => {
@@ -136,15 +163,14 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       const [opened, other] = [await signedIn(store, id), await signedIn(store, id)]
       const [spent, unspent] = [code(opened), code(opened)]
       for (const each of [spent, unspent]) await store.grants.issueCode(each, { now })
-      await store.grants.spendCode(spent.codeHash, { now })
       const access = token(spent)
-      expect(await store.grants.issueAccessToken(access, { now })).toBe(true)
+      expect(await store.grants.spendCode(spent.codeHash, { token: access, now })).toEqual({ ok: true })
       await store.sessions.end({ idHash: opened.idHash, now })
       await store.sessions.end({ idHash: opened.idHash, now })
       expect(await store.sessions.list({ accountId: id, now })).toEqual([other])
       expect(await store.sessions.find({ idHash: opened.idHash, now })).toBeNull()
       expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
-      expect((await store.grants.spendCode(unspent.codeHash, { now })).ok).toBe(false)
+      expect((await store.grants.spendCode(unspent.codeHash, { token: null, now })).ok).toBe(false)
     })
 
     test('all sessions of an account but one can be ended; the list is newest first', async () => {

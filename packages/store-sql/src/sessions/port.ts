@@ -1,11 +1,13 @@
-import type { Seconds, SessionsPort } from '@laissez-passer/core/ports'
+import type { Proving, Seconds, SessionsPort } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
+import { insertProof } from '../sign-ins/proofs.ts'
+import { takingBack } from '../throttle/spending.ts'
 import { endEnrolments, endSessions } from '../ends.ts'
 import { live } from './live.ts'
 import { standing } from '../sign-ins/standing.ts'
@@ -69,6 +71,29 @@ function standIn({ id, timeZone }: { readonly id: string; readonly timeZone: str
   return statement(sql`update accounts set time_zone = ${timeZone} where id = ${id} and ${mine}`)
 }
 
+const goOnWith = prepare(
+  (p: { signInIdHash: string; method: string | null; credentialId: string | null; claim: string }) =>
+    db
+      .updateTable('signIns')
+      .set({ method: p.method, credentialId: p.credentialId })
+      .where('idHash', '=', p.signInIdHash)
+      .where('claim', '=', p.claim),
+)
+
+/** What `signIns.prove` writes, for the sign-in that this commit completed. */
+function lastProof(
+  { proof, method, credentialId, clearThrottle, refund = [] }: Proving,
+  { signInIdHash, claim, now }: { readonly signInIdHash: string; readonly claim: string; readonly now: Seconds },
+): readonly Statement[] {
+  const mine = claimed('signIns', { key: 'idHash', is: signInIdHash, claim })
+  return [
+    goOnWith({ signInIdHash, method, credentialId, claim }),
+    insertProof({ signInIdHash, ...proof }, mine),
+    ...effects({ clearThrottle }, mine),
+    ...takingBack(refund, now),
+  ]
+}
+
 /** Sessions on SQL. */
 export function sessionsPort(executor: Executor): SessionsPort {
   return {
@@ -81,11 +106,23 @@ export function sessionsPort(executor: Executor): SessionsPort {
       await executor.commit([touch(options)])
     },
 
-    async open({ signInIdHash, session, replaces, knowBrowser, timeZone, clearThrottle, activity, messages, now }) {
+    async open(options) {
+      const {
+        signInIdHash,
+        session,
+        proving = null,
+        replaces,
+        knowBrowser,
+        timeZone,
+        activity,
+        messages,
+        now,
+      } = options
       const claim = nonce()
       const mine = claimed('signIns', { key: 'idHash', is: signInIdHash, claim })
       const [completed] = await executor.commit([
         complete({ idHash: signInIdHash, accountId: session.accountId, now, claim }),
+        ...(proving === null ? [] : lastProof(proving, { signInIdHash, claim, now })),
         ...(replaces === null
           ? []
           : [
@@ -98,7 +135,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
         statement(insertInto(sessions, session, { where: mine })),
         ...(timeZone === undefined ? [] : [standIn({ id: session.accountId, timeZone }, mine)]),
         ...(knowBrowser ? [remember({ signInIdHash, claim, now })] : []),
-        ...effects({ messages, activity, clearThrottle }, mine),
+        ...effects({ messages, activity }, mine),
       ])
       return completed?.changes === 1
     },

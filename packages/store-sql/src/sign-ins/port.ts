@@ -7,7 +7,7 @@ import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { live } from '../sessions/live.ts'
-import { spending } from '../throttle/spending.ts'
+import { spending, takingBack } from '../throttle/spending.ts'
 import { accountBrowser } from './begin.ts'
 import { insertProof, toProof } from './proofs.ts'
 import { standing } from './standing.ts'
@@ -109,13 +109,14 @@ export function signInsPort(executor: Executor): SignInsPort {
       }
     },
 
-    async prove({ idHash, proof, method, credentialId, clearThrottle, now }) {
+    async prove({ idHash, proof, method, credentialId, clearThrottle, refund = [], now }) {
       const claim = nonce()
       const mine = claimed('signIns', { key: 'idHash', is: idHash, claim })
       const [proved] = await executor.commit([
         choose({ idHash, method, credentialId, claim, now }),
         insertProof({ signInIdHash: idHash, ...proof }, mine),
         ...effects({ clearThrottle }, mine),
+        ...takingBack(refund, now),
       ])
       return proved?.changes === 1
     },

@@ -5,16 +5,8 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, prepare, type Statement, statement } from '../sql/statements.ts'
-import { spending } from './spending.ts'
+import { spending, takingBack } from './spending.ts'
 import { seen, throttle } from './tables.ts'
-
-const takeBack = prepare(
-  (p: { key: string; limit: number; now: Seconds }) =>
-    sql`update throttle set
-      count = case when locked_until > ${p.now} then ${p.limit} - 1 when count > 0 then count - 1 else 0 end,
-      locked_until = null
-    where key = ${p.key}`,
-)
 
 /** Counts of attempts, on SQL. */
 export function throttlePort(executor: Executor): ThrottlePort {
@@ -26,13 +18,13 @@ export function throttlePort(executor: Executor): ThrottlePort {
     },
 
     async refund(rules, { now }) {
-      if (rules.length > 0) await executor.commit(rules.map(({ key, limit }) => takeBack({ key, limit, now })))
+      if (rules.length > 0) await executor.commit(takingBack(rules, now))
     },
 
     async fail({ failures, refund, notice, now }) {
       const statements = [
         ...(failures.length > 0 ? spending(failures, { now }).statements : []),
-        ...refund.map(({ key, limit }) => takeBack({ key, limit, now })),
+        ...takingBack(refund, now),
         ...(notice ? telling(notice, now) : []),
       ]
       if (statements.length > 0) await executor.commit(statements)
@@ -61,8 +53,9 @@ export function throttlePort(executor: Executor): ThrottlePort {
       return counts
     },
 
-    async clear(keys) {
-      if (keys.length > 0) await executor.commit([statement(db.deleteFrom('throttle').where('key', 'in', [...keys]))])
+    async clear(clearThrottle, { refund, now } = { refund: [], now: 0 }) {
+      const statements = [...takingBack(refund, now), ...effects({ clearThrottle })]
+      if (statements.length > 0) await executor.commit(statements)
     },
   }
 }

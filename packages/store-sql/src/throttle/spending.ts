@@ -1,9 +1,9 @@
-import type { Locked, Seconds, ThrottleRule } from '@laissez-passer/core/ports'
+import type { Locked, Seconds, Spending, ThrottleRule } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import type { Outcome } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, type Statement, statement } from '../sql/statements.ts'
+import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { throttle } from './tables.ts'
 
 /** Counts one attempt: the attempt that fills the key locks it, and the count starts again. */
@@ -33,6 +33,19 @@ function count(
   )
 }
 
+const takeBack = prepare(
+  (p: { key: string; limit: number; now: Seconds }) =>
+    sql`update throttle set
+      count = case when locked_until > ${p.now} then ${p.limit} - 1 when count > 0 then count - 1 else 0 end,
+      locked_until = null
+    where key = ${p.key}`,
+)
+
+/** Takes one attempt back from every key: see `ThrottlePort.refund`. */
+export function takingBack(rules: readonly ThrottleRule[], now: Seconds): readonly Statement[] {
+  return rules.map(({ key, limit }) => takeBack({ key, limit, now }))
+}
+
 const locks = (keys: readonly string[], now: Seconds) =>
   statement(
     db
@@ -42,19 +55,28 @@ const locks = (keys: readonly string[], now: Seconds) =>
       .where('lockedUntil', '>', now),
   )
 
+/** The statements of a spending, what holds only if nothing was locked, and what was. */
+interface Spent {
+  readonly statements: readonly Statement[]
+  /** The condition of what the commit does only if nothing was locked. */
+  readonly mine: RawBuilder<boolean>
+  /** Reads from the commit's outcomes what was locked, null when nothing was. */
+  readonly locked: (outcomes: readonly Outcome[]) => Locked | null
+}
+
+/** The same where an operation may be asked to spend; where it isn't, nothing is spent and nothing locked. */
+export function spendingOf(spend: Spending | undefined): Spent {
+  if (spend !== undefined && spend.rules.length > 0) return spending(spend.rules, spend)
+  return { statements: [], mine: sql<boolean>`1 = 1`, locked: () => null }
+}
+
 /**
  * Spending one attempt on every key or on none, as the first statements of a commit that may do more.
- * @returns the statements; `mine`: the condition of what the commit does only if nothing was locked;
- * `locked`: reads from the commit's outcomes what was locked, null when nothing was.
  */
 export function spending(
   rules: readonly ThrottleRule[],
   { now, unlessLocked = [] }: { readonly now: Seconds; readonly unlessLocked?: readonly string[] },
-): {
-  readonly statements: readonly Statement[]
-  readonly mine: RawBuilder<boolean>
-  readonly locked: (outcomes: readonly Outcome[]) => Locked | null
-} {
+): Spent {
   const keys = [...rules.map((rule) => rule.key), ...unlessLocked]
   const claim = nonce()
   const unlocked = sql`not exists (select 1 from throttle where key in (${sql.join(keys)}) and locked_until > ${now})`

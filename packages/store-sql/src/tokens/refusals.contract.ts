@@ -36,7 +36,6 @@ export function codeTokenRefusals(makeStore: () => Promise<Store>): void {
       session: session(accountId, { browserHash: completed.browserHash }),
       replaces: null,
       knowBrowser: false,
-      clearThrottle: [],
       activity: entry(accountId),
       messages: [],
       now,

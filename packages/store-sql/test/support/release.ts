@@ -80,7 +80,6 @@ await store.sessions.open({
   },
   replaces: null,
   knowBrowser: true,
-  clearThrottle: [],
   activity,
   messages: [],
   now,

@@ -50,7 +50,7 @@ export async function startPinReset(
     password,
   })
   if (!verdict.ok) return refuse(verdict.reason, 'until' in verdict ? { until: verdict.until } : {})
-  await context.store.throttle.clear(verdict.clearThrottle)
+  await context.store.throttle.clear(verdict.clearThrottle, { refund: verdict.refund, now: context.now })
   const subject = `pin-forgotten:${device.id}:${hash(blinded)}`
   if (!(await biometricsAgree(context, device, { given: body?.get('assertion'), subject })))
     return refuse('biometrics', { challenge: await newChallenge(context, subject) })

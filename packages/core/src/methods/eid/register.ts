@@ -168,7 +168,7 @@ async function sendLink(context: Context, registering: Registering): Promise<voi
 
 /** The address has an account: its owner is told, and how to get in. */
 async function tell(context: Context, account: Account): Promise<void> {
-  if (account.status !== 'active') return answerNobody(context)
+  if (account.status !== 'active') return void (await answerNobody(context))
   const { email: to, language } = account
   await context.store.accounts.issueLink(
     await linkMail(context, { template: 'already-registered', account, to, language, continueTo: null }),

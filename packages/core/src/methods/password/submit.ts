@@ -56,13 +56,12 @@ export async function submitPassword(
     return progress ? { ...verdict, progress } : gone
   }
   if (!account) return gone
-  const { now, store } = context
-  const proof: Proof = { method: passwordMethod, at: now, credentialId: null }
+  const proof: Proof = { method: passwordMethod, at: context.now, credentialId: null }
   const known = { ...state, account, proofs: withProof(state.proofs, proof) }
   const picked = { method: input.method, credentialId: null }
   const decision = await decideFor(context, { account, situation: { ...situationOf(context, known), picked } })
   const choice = { method: decision.choice.method?.name ?? null, credentialId: decision.choice.credentialId }
-  const { clearThrottle } = verdict
-  const proved = await store.signIns.prove({ idHash: signIn.idHash, proof, ...choice, clearThrottle, now })
-  return proved ? advance(context, { ...input, state: changed(known, choice), decision }) : gone
+  const { clearThrottle, refund } = verdict
+  const proving = { proof, ...choice, clearThrottle, refund }
+  return advance(context, { ...input, state: changed(known, choice), decision, proving })
 }

@@ -1,14 +1,21 @@
 import type { Context } from '../../context/index.ts'
 import { normalisePassword } from '../../password/fold.ts'
+import type { ThrottleRule } from '../../ports/index.ts'
 import { type PasswordAttempt, passwordRules } from './tries.ts'
 import { noticeOfWrongPasswords } from './wrong-passwords.ts'
 
 /** How a password was judged. */
 export type PasswordVerdict =
   /**
-   * `clearThrottle`: counts to clear in the commit that makes use of it; `passwordHash`: as it is stored now.
+   * `clearThrottle`, `refund`: counts to clear, and attempts to take back, in the commit that makes use of it;
+   * `passwordHash`: as it is stored now.
    */
-  | { readonly ok: true; readonly clearThrottle: readonly string[]; readonly passwordHash: string }
+  | {
+      readonly ok: true
+      readonly clearThrottle: readonly string[]
+      readonly refund: readonly ThrottleRule[]
+      readonly passwordHash: string
+    }
   | { readonly ok: false; readonly reason: 'wrong-password' }
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: number }
   /** 100 wrong ones in a row: only a link in a mail opens it again. */
@@ -22,7 +29,7 @@ export type PasswordVerdict =
  * @param context the use case's.
  * @param attempt who tries, where, and `password` as typed.
  * @throws LaissezPasserError what the hasher or the store throws when it can't now; then no attempt is spent.
- * @returns the verdict; `clearThrottle` is for the caller's own commit (`signIns.prove`), or for
+ * @returns the verdict; `clearThrottle` and `refund` are for the caller's own commit (`signIns.prove`), or for
  * `throttle.clear`.
  */
 export async function verifyPassword(
@@ -53,8 +60,7 @@ export async function verifyPassword(
     await store.throttle.fail({ failures, refund: inFlight, notice, now })
     return { ok: false, reason: 'wrong-password' }
   }
-  if (rules.inFlight.length > 0) await store.throttle.refund(rules.inFlight, { now })
-  return { ok: true, clearThrottle, passwordHash }
+  return { ok: true, clearThrottle, refund: rules.inFlight, passwordHash }
 }
 
 /** The hash that the password matches, or null. */

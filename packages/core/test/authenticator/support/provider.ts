@@ -217,7 +217,7 @@ async function newAccount(store: Store, now: number): Promise<Account> {
     createdAt: now,
   } as const
   const created = await store.accounts.register({ account, emailKey: account.email, link, message })
-  if (created !== 'created') throw new Error(created)
+  if (created !== 'created') throw new Error(JSON.stringify(created))
   const { tokenHash } = link
   const activity = { id: crypto.randomUUID(), accountId: id, kind: 'password-chosen', at: now, details: {} }
   const password = { passwordHash: 'no password', now, clearThrottle: [], messages: [], activity }

@@ -1,0 +1,102 @@
+import { platform } from '#platform'
+import { describe, expect, it } from 'vitest'
+import {
+  authorizeAddress,
+  elodie,
+  makeWorld,
+  registered,
+  rightPassword,
+  shop,
+  signIn,
+  verifier,
+  type World,
+} from './support/world.ts'
+
+// A commit waits for the disk, a query for a page of it: how many of them a request makes is what it costs.
+describe('how often a request goes to the database', () => {
+  async function world(): Promise<World> {
+    const made = await makeWorld(await platform(), { services: [{ ...shop, requiredLevel: 'BASIC' }] })
+    await registered(made)
+    return made
+  }
+
+  async function counted<Answer>({ queries }: World, ask: () => Promise<Answer>) {
+    const before = queries()
+    const answer = await ask()
+    const after = queries()
+    return { answer, trips: { queries: after.queries - before.queries, commits: after.commits - before.commits } }
+  }
+
+  const posted = (fields: Readonly<Record<string, string>>) => ({ method: 'POST', body: new URLSearchParams(fields) })
+
+  it.each([
+    ['that nobody has', { ...elodie, email: 'new@example.org', confirmEmail: 'new@example.org' }],
+    ['of an account', elodie],
+  ])('registration with an address %s: one look, one commit', async (_, person) => {
+    const asked = await world()
+    const { answer, trips } = await counted(asked, () => asked.browser().request('/cas/register', posted(person)))
+    expect(answer.status).toBe(303)
+    expect(trips).toEqual({ queries: 1, commits: 1 })
+  })
+
+  it.each([
+    ['that nobody has', 'new@example.org'],
+    ['of an account', elodie.email],
+  ])('an identifier %s: one look, one commit', async (_, identifier) => {
+    const asked = await world()
+    const { answer, trips } = await counted(asked, () => asked.browser().request('/cas/login', posted({ identifier })))
+    expect(answer.status).toBe(303)
+    expect(trips).toEqual({ queries: 1, commits: 1 })
+  })
+
+  it.each([
+    ['right', rightPassword, { queries: 1, commits: 2 }],
+    // Whether that locked the account is looked up: its owner is told then.
+    ['wrong', 'Wrong-Horse7battery', { queries: 2, commits: 2 }],
+  ])('a %s password: the try is counted before it is judged, the rest is one commit', async (_, password, trips) => {
+    const asked = await world()
+    const browser = asked.browser()
+    const first = await browser.request('/cas/login', posted({ identifier: elodie.email }))
+    const flow = new URL(first.headers.get('Location') ?? '', 'http://localhost').searchParams.get('flow') ?? ''
+    const judged = await counted(asked, () =>
+      browser.request('/cas/login', posted({ flow, password, method: 'password' })),
+    )
+    expect(judged.trips).toEqual(trips)
+  })
+
+  it('single sign-on, code, token, claims: one commit where something is written, one query where nothing is', async () => {
+    const asked = await world()
+    const browser = asked.browser()
+    await signIn(browser)
+    const address = await authorizeAddress()
+    const authorized = await counted(asked, () => browser.request(address))
+    const code = new URL(authorized.answer.headers.get('Location') ?? '').searchParams.get('code') ?? ''
+    expect(authorized.trips).toEqual({ queries: 1, commits: 1 })
+
+    const { clientId, clientSecret, redirectUris } = shop
+    const form = { grant_type: 'authorization_code', code, redirect_uri: String(redirectUris[0]) }
+    const body = posted({ ...form, code_verifier: verifier, client_id: clientId, client_secret: clientSecret })
+    const exchange = () => asked.browser().request('/cas/oauth2/token', body)
+    // The keys that sign are read once in a while, and made once in a lifetime.
+    await asked.browser().request('/cas/oauth2/jwks')
+    const bought = await counted(asked, exchange)
+    const { access_token: token } = await bought.answer.json()
+    expect(bought.answer.status).toBe(200)
+    expect(bought.trips).toEqual({ queries: 2, commits: 1 })
+
+    const headers = { Authorization: `Bearer ${token}` }
+    const told = await counted(asked, () => asked.browser().request('/cas/oauth2/userinfo', { headers }))
+    expect(told.answer.status).toBe(200)
+    expect(told.trips).toEqual({ queries: 1, commits: 0 })
+  })
+
+  it.each([
+    ['a session', '/cas/login?continue=%2Fcas%2Faccount'],
+    ['one’s details', '/cas/account/details'],
+  ])('%s is one query', async (_, path) => {
+    const asked = await world()
+    const browser = asked.browser()
+    await signIn(browser)
+    expect((await counted(asked, () => browser.request(path))).trips).toEqual({ queries: 1, commits: 0 })
+  })
+})
