@@ -1,47 +1,41 @@
 // Every catalogue of messages, compared with the English one beside it: the same keys and parameters,
-// well-formed, all plural forms. Run with `node --conditions=laissez-passer:source`.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+// well-formed, all plural forms; labels quoted by their key alone; French spaces.
+// Run with `node --conditions=laissez-passer:source`.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { checkCatalogues } from '../packages/i18n/src/check.ts'
+import { languagesOf, owners, read, said } from './catalogues.mjs'
+import { spaced } from './french-spaces.mjs'
+import { root } from './install.mjs'
+import { quotedByHand } from './quoted-labels.mjs'
 
 const needed = ['en', 'fr']
-const root = new URL('../', import.meta.url)
 const problems = []
 
-/** Folders called `messages` that hold catalogues, in a package's root or beside what they are about. */
-function catalogueFolders(owner) {
-  const nested = existsSync(new URL('src/', owner))
-    ? readdirSync(new URL('src/', owner), { recursive: true, withFileTypes: true })
-    : []
-  return [
-    new URL('messages/', owner),
-    ...nested
-      .filter((entry) => entry.isDirectory() && entry.name === 'messages')
-      .map((entry) => pathToFileURL(`${entry.parentPath}/messages/`)),
-  ].filter((folder) => existsSync(folder) && readdirSync(folder).some((file) => file.endsWith('.json')))
-}
-
-for (const parent of ['packages', 'apps'])
-  for (const name of readdirSync(new URL(`${parent}/`, root))) {
-    // A package's catalogues are said as one.
-    const said = new Map()
-    for (const folder of catalogueFolders(new URL(`${parent}/${name}/`, root))) {
-      const at = relative(fileURLToPath(root), fileURLToPath(folder))
-      const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
-      for (const language of needed)
-        if (!files.includes(`${language}.json`)) problems.push(`${at}: no ${language}.json`)
-      if (!files.includes('en.json')) continue
-      const catalogues = Object.fromEntries(
-        files.map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(new URL(file, folder), 'utf8'))]),
-      )
-      for (const { language, key, problem, detail } of checkCatalogues(catalogues))
-        problems.push(`${at}/${language}.json "${key}": ${problem}, ${detail}`)
-      for (const key of Object.keys(catalogues.en)) {
-        if (said.has(key)) problems.push(`${at}/en.json "${key}": ${said.get(key)} says it too`)
-        said.set(key, at)
-      }
+for (const { folders } of owners()) {
+  // An owner's catalogues are said as one.
+  const homes = new Map()
+  for (const folder of folders) {
+    for (const language of needed)
+      if (!existsSync(join(root, folder, `${language}.json`))) problems.push(`${folder}: no ${language}.json`)
+    for (const key of Object.keys(read(folder, 'en'))) {
+      if (homes.has(key)) problems.push(`${folder}/en.json "${key}": ${homes.get(key)} says it too`)
+      homes.set(key, folder)
     }
+    for (const language of languagesOf(folder))
+      for (const [key, message] of Object.entries(read(folder, language))) {
+        const where = `${folder}/${language}.json "${key}"`
+        if (language === 'fr' && spaced(message) !== message)
+          problems.push(`${where}: French spaces; node scripts/french-spaces.mjs --write puts them in`)
+        for (const label of quotedByHand(message, { key, language }))
+          problems.push(`${where}: “${label}” is written by hand; quote a label by its key, {@…}`)
+      }
   }
+  const languages = languagesOf(folders[0])
+  const catalogues = Object.fromEntries(languages.map((language) => [language, said(folders, language)]))
+  for (const { language, key, problem, detail } of checkCatalogues(catalogues))
+    if (homes.has(key) || problem === 'unknown')
+      problems.push(`${homes.get(key) ?? folders[0]}/${language}.json "${key}": ${problem}, ${detail}`)
+}
 for (const problem of problems) console.error(problem)
 process.exitCode = problems.length > 0 ? 1 : 0

@@ -67,6 +67,8 @@ export const floors = [
   ['account', 'email-change', 'registration', 'authenticator/server'],
   ['methods/mail-code', 'methods/passkey', 'methods/recovery-code', 'methods/token'],
   ['methods/eid', 'methods/mobile-app-pin', 'methods/mobile-app-qr', 'methods/sms'],
+  // What people are told of all these rules.
+  ['limits'],
 ]
 
 /** Whose sources may import `core/internal/…`, which is no API. Apps show that they can do without. */

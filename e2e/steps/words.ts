@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { toldLimits } from '@laissez-passer/core/limits'
+import { createTranslator } from '@laissez-passer/i18n/translator'
 
 /** A language in which journeys run. */
 export type Language = 'en' | 'fr'
@@ -11,6 +13,9 @@ export type Language = 'en' | 'fr'
  */
 export const languages: readonly Language[] = process.env.JOURNEYS === 'all' ? ['en', 'fr'] : ['en']
 
+/** What every owner's messages may quote. */
+const shared = 'packages/i18n'
+
 const owners = {
   login: 'packages/pages',
   authenticator: 'apps/authenticator',
@@ -20,18 +25,28 @@ const owners = {
 } as const
 
 /**
- * Looks a message up in the catalogues, so that journeys read the same in every language. Fills in plain
- * parameters only.
+ * Looks a message up in the catalogues and says it as the apps do, so that journeys read the same in every
+ * language. Tags are left out; so is what only assistive technology says of a name that isn't given.
  */
-export type Words = (key: string, parameters?: Readonly<Record<string, string>>) => string
+export type Words = (key: string, parameters?: Readonly<Record<string, string | number>>) => string
+
+/** The numbers that sentences say, of a deployment with the defaults. */
+const limits = toldLimits({ factorRemovalSeconds: 72 * 3600, sessionSeconds: 12 * 3600 })
 
 /** The words of one app in one language. */
 export function wordsOf(owner: keyof typeof owners, language: Language): Words {
-  const catalogue = catalogueOf(owners[owner], language)
+  const t = createTranslator(
+    { en: catalogueOf(owners[owner], 'en'), [language]: catalogueOf(owners[owner], language) },
+    language,
+    {
+      standing: { ...limits },
+    },
+  )
   return (key, parameters = {}) => {
-    const message = catalogue[key]
-    if (message === undefined) throw new Error(`${owner} has no message "${key}" in ${language}`)
-    return Object.entries(parameters).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), message)
+    if (!t.has(key)) throw new Error(`${owner} has no message "${key}" in ${language}`)
+    return t(key, parameters)
+      .replace(/ ?<hidden>\{name\}<\/hidden>/, '')
+      .replace(/<\/?[a-z]+>/g, '')
   }
 }
 
@@ -42,7 +57,9 @@ const catalogues = new Map<string, Readonly<Record<string, string>>>()
 function catalogueOf(owner: string, language: Language): Readonly<Record<string, string>> {
   const known = catalogues.get(`${owner} ${language}`)
   if (known) return known
-  const files = globSync(`${owner}/{messages,src/**/messages}/${language}.json`, { cwd: root })
+  const files = [shared, owner].flatMap((folder) =>
+    globSync(`${folder}/{messages,src/**/messages}/${language}.json`, { cwd: root }),
+  )
   const parts = files.map(
     (file): Readonly<Record<string, string>> => JSON.parse(readFileSync(join(root, file), 'utf8')),
   )

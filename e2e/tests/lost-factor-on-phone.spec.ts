@@ -26,14 +26,13 @@ for (const language of languages) {
       const login = wordsOf('login', language)
       const tab = phone.page
       const screen = tab.getByRole('heading', { level: 1 })
-      const own = app('removal.this')
       await newAccount(page, person, { apps, mailbox })
       await page.goto(`${apps.origins.login}/cas/mobile`)
       await addPhone(page, person, { app: tab, apps })
 
       const cancel = await reportLost(page, person, { apps, mailbox })
       // The app is open: it says so at once.
-      await expect(screen).toHaveText(app('removal.title', { name: own }), { timeout: 20_000 })
+      await expect(screen).toHaveText(app('removal.title'), { timeout: 20_000 })
       await expect(tab.getByText(person.device)).toBeVisible()
       await lookAgain(tab)
       await takePictures(tab, `authenticator-removal-${language}`)
@@ -44,13 +43,13 @@ for (const language of languages) {
 
       // Opened anew, it says so again.
       await tab.reload()
-      await expect(screen).toHaveText(app('removal.title', { name: own }))
-      await tab.getByRole('button', { name: app('removal.keep', { name: own }) }).click()
+      await expect(screen).toHaveText(app('removal.title'))
+      await tab.getByRole('button', { name: app('removal.keep', { which: 'this' }) }).click()
       await typePin(tab, '9999')
-      await tab.getByRole('button', { name: app('removal.keep', { name: own }) }).click()
+      await tab.getByRole('button', { name: app('removal.keep', { which: 'this' }) }).click()
       await expect(tab.getByRole('alert').first()).toContainText('4')
       await typePin(tab, person.pin)
-      await tab.getByRole('button', { name: app('removal.keep', { name: own }) }).click()
+      await tab.getByRole('button', { name: app('removal.keep', { which: 'this' }) }).click()
       await expect(screen).toHaveText(app('removal.kept.title'))
       await lookAgain(tab)
       await takePictures(tab, `authenticator-removal-kept-${language}`)
@@ -61,7 +60,7 @@ for (const language of languages) {
 
       // Cancelled by the mail's link instead, the phone notices.
       const again = await reportLost(page, person, { apps, mailbox })
-      await expect(screen).toHaveText(app('removal.title', { name: own }), { timeout: 20_000 })
+      await expect(screen).toHaveText(app('removal.title'), { timeout: 20_000 })
       await page.goto(again)
       await page.getByRole('button', { name: login('removal.waiting.submit') }).click()
       await expect(screen).toHaveText(app('removal.over.title'), { timeout: 20_000 })

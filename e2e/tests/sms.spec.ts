@@ -131,7 +131,7 @@ test('wrong codes end a code, then all codes for a while; the pages say what can
   }
   await page.getByRole('button', { name: t('sent.sms.again') }).click()
   await typeCode(page, person, { code: await codeTo(belgian.number, { apps, mailbox }) })
-  await expect(page.getByText(/no code is taken until/)).toBeVisible()
+  await expect(page.getByText(/we accept no codes until/)).toBeVisible()
   await lookAgain(page)
   await takePictures(page, 'sms-throttled')
 })

@@ -139,7 +139,7 @@ test.describe('choosing a password', () => {
       await page.getByRole('button', { name: t('submit') }).click()
     }
     const groups =
-      'It needs at least one upper case letter, one lower case letter, one digit and one special character.'
+      'Your password must have at least one capital letter, one small letter, one digit and one special character.'
     for (const [password, issues] of [
       ['Ab1!', ['It needs at least 10 characters.']],
       ['correcthorsebattery', [groups]],

@@ -1,7 +1,6 @@
 import { checkCatalogues } from '@laissez-passer/i18n/check'
 import { expect, test } from 'vitest'
-import en from '../messages/en.json' with { type: 'json' }
-import fr from '../messages/fr.json' with { type: 'json' }
+import { en, fr } from '../src/web/catalogues.ts'
 
 test('English and French are complete', () => {
   expect(checkCatalogues({ en, fr })).toEqual([])

@@ -26,7 +26,7 @@ export function signInPage({
       name: 'citizen',
       value: id,
       label: `${firstName} ${lastName}`,
-      note: `${t.born} ${new Date(born).toLocaleDateString(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })}`,
+      note: fill(t.born, { date: dayOf(born, language) }),
       checked: index === 0,
     }),
   )
@@ -49,6 +49,16 @@ export function signInPage({
 export function endedPage(language: string): string {
   const t = catalogues[language] ?? en
   return document({ language, title: t.ended, body: `<p>${escape(t['ended-text'])}</p>` })
+}
+
+function dayOf(day: string, language: string): string {
+  const locale = language === 'en' ? 'en-GB' : language
+  return new Date(day).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' })
+}
+
+/** Puts parameters into a sentence; Demoland needs no plurals. */
+function fill(message: string, parameters: Readonly<Record<string, string>>): string {
+  return message.replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole)
 }
 
 function choice(of: {
@@ -76,7 +86,7 @@ function document({
   return `<!doctype html>
 <html lang="${escape(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${escape(title)} – ${escape(t.name)}</title><link rel="stylesheet" href="/demoland.css"></head>
+<meta name="robots" content="noindex"><title>${escape(fill(t['page.title'], { title, name: t.name }))}</title><link rel="stylesheet" href="/demoland.css"></head>
 <body><header><p class="name">${escape(t.name)}</p></header>
 <main><p class="warning" role="note">${escape(t.warning)}</p>
 <h1>${escape(title)}</h1>

@@ -1,3 +1,4 @@
+import { toldLimits } from '@laissez-passer/core/limits'
 import type { FromRequest, MethodWords, Pages } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -45,6 +46,7 @@ export function renderer({
       addresses,
       assets: `${addresses.assets}/${assets.version}`,
       lang: c.var.language,
+      limits: toldLimits(c.var.context.settings),
       nonce: c.var.secureHeadersNonce,
       now: c.var.context.now,
       path: addressOf(c),

@@ -49,7 +49,7 @@ describe('what a service accepts, what somebody has, and what they want', () => 
     it('is explained to who has nothing: two factors, none yet, and the ways to each', async () => {
       const browser = world.browser()
       const page = await signIn(browser, { start: await to(shop), method: 'passkey' })
-      expect(page.text).toContain('Shop asks for two factors; you have none yet.')
+      expect(page.text).toContain('Shop uses two-factor authentication; you haven’t set it up yet.')
       expect(page.text).toContain('Or set up something else')
       expect(page.html).toMatch(/<button[^>]*value="mobile-app-pin"[^>]*name="current"/)
       expect(page.html).not.toMatch(/value="mobile-app-qr"/)
@@ -62,7 +62,7 @@ describe('what a service accepts, what somebody has, and what they want', () => 
       const page = await signIn(world.browser(), { start: await to(bank), method: 'passkey' })
       expect(page.text).toContain('Bank accepts only this method: Passkey.')
       expect(page.text).toContain(
-        'You have Laissez-passer Mobile App PIN Code and Laissez-passer Mobile App QR Code, which won’t do here.',
+        'You can’t use this here: Laissez-passer Mobile App PIN Code and Laissez-passer Mobile App QR Code.',
       )
       expect(page.links.some((link) => link.includes(encodeURIComponent('/cas/account/passkeys/add')))).toBe(true)
       expect(page.text).not.toContain('Or set up something else')
@@ -72,7 +72,7 @@ describe('what a service accepts, what somebody has, and what they want', () => 
       await enrolled(world, owner)
       const page = await owner.get(`${await to(vault)}&ui_locales=fr`)
       expect(page.text).toContain('Vault n’accepte que cette méthode : Token.')
-      expect(page.text).toContain('qui ne conviennent pas ici.')
+      expect(page.text).toContain('Non accepté ici :')
     })
   })
 
@@ -82,13 +82,13 @@ describe('what a service accepts, what somebody has, and what they want', () => 
       const waiting = await signIn(owner, { start: await to(shop), method: 'mobile-app-pin' })
       await approve(phone, waiting)
       await owner.get(waiting.path)
-      expect((await owner.get('/cas/account/settings')).text).toContain('It can be turned on once you have two')
+      expect((await owner.get('/cas/account/settings')).text).toContain('You can turn it on once you have two')
       const page = await owner.get(ALWAYS)
-      expect(page.text).toContain('You have one second factor.')
+      expect(page.text).toContain('You have 1 second factor.')
       expect(page.forms.some(({ names }) => names.has('on'))).toBe(false)
       expect(page.links).toContain('/cas/account/passkeys/add')
       expect((await owner.post(ALWAYS, { on: '1' })).hops).toEqual([`303 ${ALWAYS}`])
-      expect((await owner.get('/cas/account/settings')).text).toContain('Off: a second factor')
+      expect((await owner.get('/cas/account/settings')).text).toContain('Off: we ask for a second factor')
     })
 
     it('needs a fresh sign-in with two factors', async () => {
@@ -107,7 +107,7 @@ describe('what a service accepts, what somebody has, and what they want', () => 
       expect(saved.hops).toEqual(['303 /cas/account/settings?done=always-on'])
       expect(saved.text).toContain('From now on, every sign-in asks for two factors.')
       expect((await world.mails()).map(({ template }) => template)).toContain('always-two-factors-on')
-      expect((await owner.get('/cas/account/activity')).text).toContain('Two factors asked always')
+      expect((await owner.get('/cas/account/activity')).text).toContain('Always asking for two factors: turned on')
       expect((await weak.get('/cas/account')).hops[0]).toMatch(/^302 \/cas\/login/)
       expect(arrived(await owner.get(await to(blog)))).toBe(true)
 
@@ -147,7 +147,7 @@ describe('what a service accepts, what somebody has, and what they want', () => 
       const browser = world.browser()
       await signIn(browser, { start: await to(blog) })
       expect(arrived(await browser.get(await to(blog)))).toBe(true)
-      expect((await browser.get('/cas/account/settings')).text).toContain('It rests')
+      expect((await browser.get('/cas/account/settings')).text).toContain('Paused: you have no second factor')
       await enrolled(world, browser)
       const silent = await browser.get(await authorizeAddress({ client_id: 'blog', prompt: 'none' }))
       expect(silent.hops.at(-1)).toContain('error=interaction_required')

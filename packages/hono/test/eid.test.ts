@@ -150,7 +150,7 @@ describe('signing in with a country’s eID over the routes', () => {
       const start = `/cas/eid?continue=${encodeURIComponent(await authorizeAddress())}`
       const low = await roundTrip(browser, start)
       expect([low.status, low.path]).toEqual([200, expect.stringContaining('why=low')])
-      expect(low.text).toContain('Your eID was used at a low level of assurance')
+      expect(low.text).toContain('needs a stronger proof')
       country.says = { assurance: 'high' }
       const to = onwards(await browser.submit(low, { scheme: 'demoland' }))
       expect(country.asked.at(-1)).toMatchObject({ assurance: 'substantial' })
@@ -174,7 +174,7 @@ describe('signing in with a country’s eID over the routes', () => {
       })
       const browser = world.browser()
       const page = await browser.get(`/cas/eid?continue=${encodeURIComponent(await authorizeAddress())}`)
-      expect(page.text).toContain('This service takes no eID')
+      expect(page.text).toContain('accept an eID')
       expect(page.html).not.toContain('name="scheme"')
     })
   })
@@ -198,8 +198,8 @@ describe('signing in with a country’s eID over the routes', () => {
 
     it.each([
       ['refused', 'You didn’t finish signing in'],
-      ['invalid', 'could not be verified'],
-      ['unavailable', 'doesn’t answer at the moment'],
+      ['invalid', 'couldn’t verify'],
+      ['unavailable', 'can’t reach your country’s eID'],
     ] as const)('that is %s: explained, nothing lost, another way offered', async (reason, words) => {
       country.says = reason
       const browser = world.browser()
@@ -217,7 +217,7 @@ describe('signing in with a country’s eID over the routes', () => {
       country.down = true
       const browser = world.browser()
       const page = await browser.submit(await browser.get('/cas/eid'), { scheme: 'demoland' })
-      expect([page.status, page.text]).toEqual([503, expect.stringContaining('doesn’t answer at the moment')])
+      expect([page.status, page.text]).toEqual([503, expect.stringContaining('can’t reach your country’s eID')])
     })
 
     it('comes the way that the country answers, and no other', async () => {
@@ -262,7 +262,8 @@ describe('signing in with a country’s eID over the routes', () => {
     it('is linked to the account that one has, after signing in as usual', async () => {
       const browser = world.browser()
       const unmatched = await roundTrip(browser, `/cas/eid?continue=${encodeURIComponent(await authorizeAddress())}`)
-      for (const words of ['Welcome, Ada', 'Nobody has linked Demoland, A. D.']) expect(unmatched.text).toContain(words)
+      for (const words of ['Welcome, Ada', 'isn’t linked to a Laissez-passer account yet: Demoland, A. D.'])
+        expect(unmatched.text).toContain(words)
       // The account that one has comes first.
       const [linkHref = '', registerHref = ''] = unmatched.links.filter(
         (href) => /unmatched|register\?eid|account%2Feid/.test(href) && !href.includes('lang='),
@@ -274,7 +275,7 @@ describe('signing in with a country’s eID over the routes', () => {
       const signedIn = await signIn(browser, { start: linkHref })
       expect(signedIn.path).toContain('/cas/continue')
       const ask = await browser.get(onwardsPath(signedIn))
-      expect(ask.text).toContain('Link Demoland, A. D. to the account of Élodie Müller-Ørsted (elodie@example.org)?')
+      expect(ask.text).toContain('Link this eID to the account of Élodie Müller-Ørsted (elodie@example.org)?')
       const done = await browser.submit(ask, {}, { action: '/cas/account/eid/link' })
       expect(done.path).toContain('/cas/continue?to=%2Fcas%2Foauth2%2Fauthorize')
       expect((await browser.get(LIST)).text).toContain('Demoland, A. D.')
@@ -296,7 +297,7 @@ describe('signing in with a country’s eID over the routes', () => {
       await world.browser().get(linkIn(mail))
       const other = world.browser()
       const confirm = await other.get(linkIn(mail))
-      for (const words of ['With the eID Demoland, A. D.', 'Ada Démo asked for a Laissez-passer account'])
+      for (const words of ['Demoland, A. D.', 'Ada Démo', 'request a Laissez-passer account'])
         expect(confirm.text).toContain(words)
       const prove = async () => {
         const to = onwards(await other.submit(await other.get(linkIn(mail)), {}, { action: '/cas/eid/confirm' }))
@@ -304,7 +305,7 @@ describe('signing in with a country’s eID over the routes', () => {
       }
       // Whoever reads the mail has another eID, or cancels: no account.
       country.says = { personId: 'of the reader' }
-      expect((await prove()).text).toContain('This isn’t the eID with which the account was asked for')
+      expect((await prove()).text).toContain('The account was requested with another eID')
       country.says = 'refused'
       expect((await prove()).text).toContain('You didn’t finish signing in')
       country.says = {}
@@ -316,7 +317,7 @@ describe('signing in with a country’s eID over the routes', () => {
       const list = await browser.get(LIST)
       expect(list.text).toContain('this eID is the only way in')
       const remove = await browser.get(list.links.find((href) => href.includes('remove=')) ?? '')
-      expect(remove.text).toContain('It can’t be unlinked')
+      expect(remove.text).toContain('You can’t unlink it')
       const none = await browser.get('/cas/account/password')
       expect(none.text).toContain('Your account has no password')
       await browser.submit(none, { send: '1' })

@@ -67,7 +67,7 @@ describe('another e-mail address', () => {
       expect(page.text).toContain('The @ is missing')
       expect(page.html).toContain('value="elodie"')
       const same = await browser.submit(page, { email: elodie.email, confirmEmail: elodie.email }, { action: PATH })
-      expect(same.text).toContain('This is your present address')
+      expect(same.text).toContain('This is your current address')
     })
 
     it('is cancelled by any session: the links are worth nothing then', async () => {
@@ -107,7 +107,7 @@ describe('another e-mail address', () => {
       const link = linkOf(await world.mails(), 'email-changed', 'notMeLink')
       const owner = world.browser()
       const page = await owner.get(link)
-      expect(page.text).toContain(`your e-mail address is ${elodie.email} again, and no longer ${next}`)
+      expect(page.text).toContain(`Your email address is ${elodie.email} again, and no longer ${next}`)
       const choose = await owner.submit(page, {}, { action: '/cas/not-me' })
       expect(choose.hops[0]).toMatch(/^303 \/cas\/password\?token=/)
       expect((await browser.get('/cas/account')).hops[0]).toContain('302 /cas/login')

@@ -133,7 +133,7 @@ describe('the method that a browser remembers', () => {
   it('is the one that opened a session, not one that was only chosen', async () => {
     const browser = world.browser()
     const missing = await signIn(browser, { start: await authorizeAddress(), method: 'mobile-app-pin' })
-    expect(missing.text).toContain('you have none yet')
+    expect(missing.text).toContain('you haven’t set it up yet')
     expect(browser.cookies.get(METHOD)).toBeUndefined()
     await signIn(browser)
     expect(browser.cookies.get(METHOD)).toBe('password')

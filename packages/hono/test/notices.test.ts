@@ -41,7 +41,7 @@ describe('what is out of the ordinary: countries, stolen passwords, wrong ones, 
       expect([weak.status, asked]).toEqual([422, []])
       const refused = await stranger.submit(weak, { newPassword: stolen, confirmPassword: stolen })
       expect([refused.status, asked]).toEqual([422, [stolen]])
-      expect(refused.text).toContain('found among passwords stolen from other sites')
+      expect(refused.text).toContain('This password was stolen from other sites')
       expect((await stranger.submit(refused, own)).path).toContain('/cas/password/done')
 
       const browser = world.browser()

@@ -74,7 +74,7 @@ describe('passkeys over the routes: made, asked after the password, and alone', 
       await signIn(other)
       const form = await browser.get(ADD)
       const evil = await (await openAuthenticator({ origin: 'https://evil.example' })).create(asked(form))
-      expect((await browser.submit(form, { name: 'Key', passkey: evil })).text).toContain('couldn’t be checked')
+      expect((await browser.submit(form, { name: 'Key', passkey: evil })).text).toContain('couldn’t check the passkey')
       const fresh = await browser.get(ADD)
       const made = await (await openAuthenticator()).create(asked(fresh))
       expect((await other.submit(await other.get(ADD), { name: 'Key', passkey: made })).status).toBe(422)

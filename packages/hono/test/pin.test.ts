@@ -148,7 +148,7 @@ describe('C8: the PIN changed and the PIN forgotten, on the real routes; and the
       const changing = await signedInWith(newPin, '/cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DMEDIUM')
       const told = await changing.get('/cas/mobile?level=MEDIUM')
       expect(told.hops).toEqual(['302 /cas/account/resting'])
-      expect(told.text).toContain('set anew')
+      expect(told.text).toContain('You chose a new PIN code with your password.')
       expect((await changing.get('/cas/account/settings')).status).toBe(200)
       world.wait(86_401)
       const later = await signedInWith(newPin, '/cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DMEDIUM')

@@ -50,18 +50,18 @@ describe('B5 on the real routes: a QR code, eight digits, and what must not pass
       const right = await codeOf(page)
       const half = await where.submit(page, { code: '1234' })
       expect(half.status).toBe(422)
-      expect(half.text).not.toMatch(/tries left|One try left/)
+      expect(half.text).not.toMatch(/tries left|You have 1 try left/)
       expect((await where.submit(page, { code: '' })).status).toBe(422)
-      for (const left of ['4 tries left', '3 tries left', '2 tries left', 'One try left']) {
+      for (const left of ['4 tries left', '3 tries left', '2 tries left', 'You have 1 try left']) {
         const wrong = await where.submit(page, { code: wrongFor(right) })
         expect(wrong.status).toBe(422)
         expect(wrong.text).toContain(left)
         expect(await codeOf(wrong)).toBe(right)
       }
       const closed = await where.submit(page, { code: wrongFor(right) })
-      expect(closed.text).toContain('Too many wrong codes')
+      expect(closed.text).toContain('Too many incorrect codes')
       expect((await where.submit(page, { code: right })).status).toBe(422)
-      expect((await where.get(page.path)).text).toContain('Too many wrong codes')
+      expect((await where.get(page.path)).text).toContain('Too many incorrect codes')
       expect(where.cookies.has('__Host-lp-login')).toBe(false)
       const again = await where.submit(closed, { again: '1' })
       expect(await codeOf(again)).not.toBe(right)

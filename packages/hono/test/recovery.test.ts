@@ -63,7 +63,7 @@ describe('the ways back into an account', () => {
       expect(made.response.headers.get('Cache-Control')).toContain('no-store')
       const after = await browser.get(codes)
       expect(codesOn(after)).toEqual([])
-      expect(after.text).toContain('10 codes are left')
+      expect(after.text).toContain('You have 10 codes left')
       expect((await browser.get('/cas/account')).text).not.toContain('no recovery codes')
       expect((await world.mails()).map(({ template }) => template)).toContain('recovery-codes-made')
     })
@@ -103,7 +103,7 @@ describe('the ways back into an account', () => {
       expect((await use()).status).toBe(422)
     })
 
-    it('say until when no code is taken after five wrong ones', async () => {
+    it('say until when we accept no codes after five wrong ones', async () => {
       await browser.submit(await withPhone(), {}, { action: codes })
       const other = world.browser()
       let page = await signIn(other, { method: 'mobile-app-pin', start: strong })
@@ -258,7 +258,7 @@ describe('the ways back into an account', () => {
       await reported(fresh)
       const waiting = await signIn(fresh, { method: 'mobile-app-pin', start: strong })
       const stuck = await fresh.get(waiting.links.find((link) => link.startsWith('/cas/lost-factor?')) ?? '')
-      expect(stuck.text).toContain('on its way out already')
+      expect(stuck.text).toContain('will be removed on')
     })
 
     it('isn’t removed by a password reset', async () => {
@@ -298,7 +298,7 @@ describe('the ways back into an account', () => {
         confirmPassword: 'Correct-Horse8battery',
       })
       expect(wrong.status).toBe(422)
-      expect(wrong.text).toContain('with other digits or signs')
+      expect(wrong.text).toContain('with other digits or special characters')
       const fresh = { newPassword: 'Wholly-Other9kettle', confirmPassword: 'Wholly-Other9kettle' }
       const done = await late.submit(wrong, { currentPassword: rightPassword, ...fresh })
       expect(done.path).toContain('/cas/password/done?purpose=change')

@@ -29,7 +29,7 @@ describe('B10 and S3 on the real routes: the end of text messages, and those who
       await signIn(browser)
       expect((await browser.get('/cas/account')).text).toContain('codes by text message come to an end')
       const list = await browser.get(PHONES)
-      expect(list.text).toContain('text messages no longer sign anybody in')
+      expect(list.text).toContain('text messages no longer sign you in')
       expect(list.links).not.toContain(`${PHONES}/add`)
       expect((await browser.get(`${PHONES}/add`)).path).toBe(PHONES)
       expect((await browser.post(`${PHONES}/add`, { number: '+32 471 12 34 56' })).path).toBe(PHONES)
@@ -53,9 +53,9 @@ describe('B10 and S3 on the real routes: the end of text messages, and those who
       const where = world.browser()
       const told = await signIn(where, { method: 'passkey', start: await authorizeAddress() })
       expect(told.text).toContain('Text messages are no longer used')
-      expect(told.text).toContain('Go on to Shop')
+      expect(told.text).toContain('Continue to Shop')
       const page = await where.submit(told, { setUp: '1', current: 'passkey' })
-      expect(page.text).toContain('Type the code from our mail')
+      expect(page.text).toContain('Enter the code from our email')
       expect(page.text).not.toContain(elodie.email)
       expect(where.cookies.has('__Host-lp-login')).toBe(false)
       // The button pressed twice: one mail, one way on.
@@ -96,7 +96,7 @@ describe('B10 and S3 on the real routes: the end of text messages, and those who
       ]) {
         const shown = await thief.get(page)
         expect(shown.text).toContain('One more step')
-        expect(shown.text).toContain('Code by e-mail')
+        expect(shown.text).toContain('Code by email')
       }
       expect((await thief.post('/cas/mobile', { name: 'Mine', pin: '2580', confirmPin: '2580' })).text).toContain(
         'One more step',
@@ -131,7 +131,7 @@ describe('B10 and S3 on the real routes: the end of text messages, and those who
       await world.mails()
       const told = await signIn(where, { method: 'passkey', password: chosen, start: await authorizeAddress() })
       const refused = await where.submit(told, { setUp: '1', current: 'passkey' })
-      expect(refused.text).toContain('chosen by a link in a mail a short time ago')
+      expect(refused.text).toContain('with a link from an email a short time ago')
       expect(await world.mails()).toEqual([])
       world.wait(73 * 3600)
       const later = await signIn(world.browser(), {

@@ -23,7 +23,7 @@ describe('B10 and D5 on the real routes: numbers, codes by text message, and wha
       expect(text).toMatchObject({ to: '', template: 'text-new-phone', params: { to: e164, host: 'localhost' } })
       const wrong = await browser.submit(form, { code: other(String(text?.params['code'])) })
       expect(wrong.status).toBe(422)
-      expect(wrong.text).toContain('4 tries are left')
+      expect(wrong.text).toContain('4 tries left')
       const done = await browser.submit(wrong, { code: String(text?.params['code']) })
       expect(done.path).toBe(`${PHONES}?done=phone-added`)
       expect(done.text).toContain(masked)
@@ -35,12 +35,12 @@ describe('B10 and D5 on the real routes: numbers, codes by text message, and wha
     })
 
     it.each([
-      ['', 'Type your mobile phone number'],
+      ['', 'Enter your mobile phone number'],
       ['0470 12 34 12', 'country code'],
       ['+32 2 299 11 11', 'isn’t a mobile phone number'],
       ['+32 470 12', 'isn’t a mobile phone number'],
       ['+1 900 555 01 23', 'isn’t a mobile phone number'],
-      ['+33 6 12 34 56 78', 'no messages to numbers of this country'],
+      ['+33 6 12 34 56 78', 'send text messages to numbers of this country'],
     ])('%s is refused beside its field, and nothing is sent', async (typed, words) => {
       const world = await worldWith({ countries: ['BE'] })
       const browser = world.browser()
@@ -58,14 +58,14 @@ describe('B10 and D5 on the real routes: numbers, codes by text message, and wha
       let page = await browser.submit(await browser.get(`${PHONES}/add`), { number })
       const first = await code(world, 'text-new-phone')
       for (let i = 0; i < 5; i++) page = await browser.submit(page, { code: other(first) })
-      expect(page.text).toContain('used up or is too old')
+      expect(page.text).toContain('expired or had too many')
       page = await browser.submit(page, { again: '1' })
       const second = await code(world, 'text-new-phone')
       for (let i = 0; i < 5; i++) page = await browser.submit(page, { code: other(second) })
       page = await browser.submit(page, { again: '1' })
       page = await browser.submit(page, { code: await code(world, 'text-new-phone') })
       expect(page.status).toBe(429)
-      expect(page.text).toContain('no code is taken until')
+      expect(page.text).toContain('we accept no codes until')
     })
 
     it('nobody has messages sent to it without end', async () => {
@@ -115,9 +115,9 @@ describe('B10 and D5 on the real routes: numbers, codes by text message, and wha
       expect((await where.submit(page, { code: spaced })).hops.at(-1)).toMatch(/^303 \/cas\/continue/)
       const { where: later, page: next } = await asked(world)
       const refused = await later.submit(next, { code: right })
-      expect(refused.text).toContain('That isn’t the code')
+      expect(refused.text).toContain('This code is incorrect')
       expect(later.cookies.has('__Host-lp-login')).toBe(false)
-      expect((await later.submit(refused, { code: '12345' })).text).toContain('The code has six digits')
+      expect((await later.submit(refused, { code: '12345' })).text).toContain('The code has 6 digits')
       expect((await later.submit(refused, { code: await code(world) })).hops.at(-1)).toMatch(/^303 \/cas\/continue/)
     })
 
@@ -131,7 +131,7 @@ describe('B10 and D5 on the real routes: numbers, codes by text message, and wha
       const again = await where.submit(await where.get(page.path), { again: '1' })
       const next = await where.submit(again, { code: await code(world) })
       expect(next.status).toBe(429)
-      expect(next.text).toContain('Too many wrong codes')
+      expect(next.text).toContain('Too many incorrect codes')
       // Another browser, another sign-in, another code: the same count.
       const elsewhere = await asked(world)
       expect((await elsewhere.where.submit(elsewhere.page, { code: await code(world) })).status).toBe(429)
@@ -146,10 +146,10 @@ describe('B10 and D5 on the real routes: numbers, codes by text message, and wha
       const { where, page } = await asked(world)
       const first = await code(world)
       const again = await where.submit(page, { again: '1' })
-      expect((await where.submit(again, { code: first })).text).toContain('That isn’t the code')
+      expect((await where.submit(again, { code: first })).text).toContain('This code is incorrect')
       world.wait(601)
       const over = await where.submit(again, { code: await code(world) })
-      expect(over.text).toContain('This code is over')
+      expect(over.text).toContain('This code has expired')
       const fresh = await where.submit(over, { again: '1' })
       expect((await where.submit(fresh, { code: await code(world) })).hops.at(-1)).toMatch(/^303 \/cas\/continue/)
     })

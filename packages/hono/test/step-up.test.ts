@@ -166,7 +166,7 @@ describe('nothing is typed twice: setting up a first factor on the way, and one 
       expect(fourth.status).toBe(422)
       expect(fourth.text).toContain('Too many requests')
       // The name of the phone was missing where nothing went out.
-      expect(fourth.text).toContain('Several requests went to My phone')
+      expect(fourth.text).toContain('Several requests had no answer on this phone: My phone')
     })
   })
 

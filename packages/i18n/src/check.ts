@@ -1,5 +1,6 @@
 import { type MessageNode, parseMessage } from './message.ts'
 import { categoriesOfCounts } from './plural.ts'
+import { referencesIn, withReferences } from './references.ts'
 import type { Messages } from './translator.ts'
 
 /** Something wrong in a catalogue. */
@@ -9,14 +10,15 @@ export interface CatalogueIssue {
   /** Key of the faulty message. */
   readonly key: string
   /** What is wrong. */
-  readonly problem: 'missing' | 'unknown' | 'syntax' | 'empty' | 'parameters' | 'plural'
+  readonly problem: 'missing' | 'unknown' | 'syntax' | 'empty' | 'parameters' | 'plural' | 'reference'
   /** More, for the person who mends it. */
   readonly detail: string
 }
 
 /**
- * Compares catalogues with the English one: the same keys, the same parameters, well-formed messages, and
- * every plural category that whole numbers reach in that language.
+ * Compares catalogues with the English one: the same keys, the same parameters and tags, well-formed
+ * messages, every plural category that whole numbers reach in that language, and references to messages that
+ * there are.
  *
  * @param catalogues messages by language; must hold `en`
  * @returns what is wrong, in the order of keys; empty when all is right
@@ -29,8 +31,12 @@ export function checkCatalogues(
     for (const key of Object.keys(catalogues.en)) {
       if (!Object.hasOwn(messages, key)) issues.push({ language, key, problem: 'missing', detail: 'English has it' })
     }
-    for (const [key, message] of Object.entries(messages)) {
-      const english = catalogues.en[key]
+    const whole = (message: string) => withReferences(message, (quoted) => messages[quoted] ?? catalogues.en[quoted])
+    for (const [key, source] of Object.entries(messages)) {
+      const message = whole(source)
+      const english = catalogues.en[key] === undefined ? undefined : whole(catalogues.en[key])
+      for (const quoted of referencesIn(message))
+        issues.push({ language, key, problem: 'reference', detail: `there is no “${quoted}”, or it quotes itself` })
       if (english === undefined) issues.push({ language, key, problem: 'unknown', detail: 'English lacks it' })
       issues.push(...checkMessage(message, english).map((issue) => ({ language, key, ...issue })))
       issues.push(
@@ -47,9 +53,7 @@ function checkMessage(message: string, english: string | undefined): Pick<Catalo
   if (typeof own === 'string') return [{ problem: 'syntax', detail: own }]
   const expected = english === undefined ? own : parametersOf(english)
   if (typeof expected === 'string' || [...own].sort().join() === [...expected].sort().join()) return []
-  return [
-    { problem: 'parameters', detail: `has {${[...own].join('} {')}}, English has {${[...expected].join('} {')}}` },
-  ]
+  return [{ problem: 'parameters', detail: `has ${[...own].join(' ')}, English has ${[...expected].join(' ')}` }]
 }
 
 function tryParse(message: string): readonly MessageNode[] | string {
@@ -60,15 +64,15 @@ function tryParse(message: string): readonly MessageNode[] | string {
   }
 }
 
-/**
- * Parameter names with the kind of use, so that a plural in English stays one elsewhere; or the syntax error.
- */
+/** Names of parameters and tags; or the syntax error. */
 function parametersOf(message: string): Set<string> | string {
   const nodes = tryParse(message)
   if (typeof nodes === 'string') return nodes
   const found = new Set<string>()
   visit(nodes, (node) => {
     if ('arg' in node) found.add(node.arg)
+    if (node.type === 'content')
+      for (const [, open = '', name = ''] of node.value.matchAll(/<(\/?)([a-z]+)>/g)) found.add(`<${open}${name}>`)
   })
   return found
 }

@@ -8,8 +8,14 @@ export type MessageNode = ReturnType<typeof parse>[number] | { type: 'octothorpe
 /** Values that a message can print by itself. */
 export type MessageValue = string | number | Date
 
-/** A message's parameters: values to print, or foreign ones (React elements…) that only `parts` can carry. */
-export type MessageParams<T = never> = Readonly<Record<string, MessageValue | T>>
+/** What becomes of the words between `<link>` and `</link>`. */
+export type MessageTag<T> = (inside: readonly (string | T)[]) => T
+
+/**
+ * A message's parameters: values to print; and, for `parts` alone, foreign ones (React elements…) and what
+ * tags of a name make of what stands in them.
+ */
+export type MessageParams<T = never> = Readonly<Record<string, MessageValue | T | MessageTag<T>>>
 
 /**
  * Parses an ICU message without generating code, so that it runs under a strict CSP and on Workers.
@@ -22,8 +28,12 @@ export function parseMessage(source: string): readonly MessageNode[] {
   return parse(source)
 }
 
+/** `<link>` or `</link>`. */
+const TAG = /(<\/?[a-z]+>)/
+
 /**
  * Fills in a parsed message. Parameters that are missing show as `{name}`, which is ugly and breaks nothing.
+ * Only the catalogue's own text opens a tag, never a value that somebody typed.
  *
  * @param nodes a parsed message
  * @param context language (for plurals), its formatting, parameters
@@ -33,22 +43,36 @@ export function formatMessage<T>(
   nodes: readonly MessageNode[],
   context: { language: string; format: Format; params: MessageParams<T> },
 ): (string | T)[] {
-  const out: (string | T)[] = []
+  let out: (string | T)[] = []
+  const opened: { readonly tag: string; readonly before: (string | T)[] }[] = []
   const text = (part: string): void => {
     const last = out.at(-1)
     if (typeof last === 'string') out[out.length - 1] = last + part
-    else out.push(part)
+    else if (part !== '') out.push(part)
   }
-  const print = (value: MessageValue | T | undefined, name: string): void => {
-    if (value === undefined) text(`{${name}}`)
+  const print = (value: MessageValue | T | MessageTag<T> | undefined, name: string): void => {
+    if (value === undefined || isTag(value)) text(`{${name}}`)
     else if (typeof value === 'string') text(value)
     else if (typeof value === 'number') text(context.format.number(value))
     else if (value instanceof Date) text(context.format.date(value))
     else out.push(value)
   }
+  const marked = (part: string): void => {
+    const name = part.replace(/[</>]/g, '')
+    const tag = TAG.test(part) ? context.params[name] : undefined
+    if (!isTag(tag)) text(part)
+    else if (!part.startsWith('</')) {
+      opened.push({ tag: name, before: out })
+      out = []
+    } else if (opened.at(-1)?.tag === name) {
+      const inside = out
+      out = opened.pop()?.before ?? []
+      out.push(tag(inside))
+    }
+  }
   const walk = (list: readonly MessageNode[], count: number): void => {
     for (const node of list) {
-      if (node.type === 'content') text(node.value)
+      if (node.type === 'content') node.value.split(TAG).forEach(marked)
       else if (node.type === 'octothorpe') text(context.format.number(count))
       else if (node.type === 'argument') print(context.params[node.arg], node.arg)
       else if (node.type === 'function') {
@@ -57,24 +81,28 @@ export function formatMessage<T>(
           value instanceof Date || typeof value === 'number' ? formatTyped(value, node.key, context.format) : undefined
         if (styled === undefined) print(value, node.arg)
         else text(styled)
-      } else {
-        const value = context.params[node.arg]
-        const exact = node.cases.find(
-          (one) => one.key === (node.type === 'select' ? String(value) : `=${String(value)}`),
-        )
-        const number = Number(value) - (node.pluralOffset ?? 0)
-        const key =
-          node.type === 'select'
-            ? 'other'
-            : pluralRules(context.language, node.type === 'plural' ? 'cardinal' : 'ordinal')(number)
-        const chosen =
-          exact ?? node.cases.find((one) => one.key === key) ?? node.cases.find((one) => one.key === 'other')
-        if (chosen) walk(chosen.tokens, node.type === 'select' ? count : number)
-      }
+      } else walk(...branch(node, { language: context.language, value: context.params[node.arg], count }))
     }
   }
   walk(nodes, Number.NaN)
   return out
+}
+
+function isTag<T>(value: MessageValue | T | MessageTag<T> | undefined): value is MessageTag<T> {
+  return typeof value === 'function'
+}
+
+/** The branch of a plural or select that fits a value, and what `#` counts in it. */
+function branch(
+  node: Extract<MessageNode, { cases: unknown }>,
+  { language, value, count }: { readonly language: string; readonly value: unknown; readonly count: number },
+): [list: readonly MessageNode[], count: number] {
+  const isSelect = node.type === 'select'
+  const exact = node.cases.find((one) => one.key === (isSelect ? String(value) : `=${String(value)}`))
+  const number = Number(value) - (node.pluralOffset ?? 0)
+  const key = isSelect ? 'other' : pluralRules(language, node.type === 'plural' ? 'cardinal' : 'ordinal')(number)
+  const chosen = exact ?? node.cases.find((one) => one.key === key) ?? node.cases.find((one) => one.key === 'other')
+  return [chosen?.tokens ?? [], isSelect ? count : number]
 }
 
 /** `{when, date}`, `{when, time}`, `{n, number}`; ICU skeletons are not used in our catalogues. */

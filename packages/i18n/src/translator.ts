@@ -1,15 +1,22 @@
 import { createFormat, type Format, type FormatOptions } from './format.ts'
 import type { Language } from './languages.ts'
-import { formatMessage, type MessageNode, type MessageParams, parseMessage } from './message.ts'
+import { withReferences } from './references.ts'
+import { formatMessage, type MessageNode, type MessageParams, type MessageValue, parseMessage } from './message.ts'
 
-export type { MessageParams, MessageValue } from './message.ts'
+export type { MessageParams, MessageTag, MessageValue } from './message.ts'
 
-/** A flat catalogue: key → ICU message. */
+/** A flat catalogue: key → ICU message, which may quote another by its key: `{@how.paste}`. */
 export type Messages = Readonly<Record<string, string>>
 
 /** Catalogues by language. English is always there and says which keys exist. */
 export type Catalogues<M extends Messages> = { readonly en: M } & {
   readonly [L in Language]?: Readonly<Record<keyof M, string>>
+}
+
+/** How a translator speaks. */
+export interface TranslatorOptions extends FormatOptions {
+  /** Parameters that every message may use, such as a deployment's limits; those of a call come first. */
+  readonly standing?: Readonly<Record<string, MessageValue>>
 }
 
 /** Turns keys into sentences of one language. */
@@ -21,7 +28,8 @@ export interface Translator<K extends string = string> {
   /** Numbers, dates and lists in this language. */
   readonly format: Format
   /**
-   * The same sentence in pieces, for parameters that are not text (React elements, `<b>` around a name).
+   * The same sentence in pieces, for parameters that are not text (React elements) and for tags: what stands
+   * in `<link>…</link>` goes to the function `link` of the parameters.
    *
    * @returns texts and the given foreign values, in the order of the sentence
    */
@@ -51,12 +59,12 @@ function parsed(source: string): readonly MessageNode[] {
  *
  * @param catalogues messages by language; the keys of `en` become the type of `t`'s first parameter
  * @param language the language to speak
- * @param options time zone of dates
+ * @param options time zone of dates; parameters that every message may use
  */
 export function createTranslator<M extends Messages>(
   catalogues: Catalogues<M>,
   language: Language,
-  options: FormatOptions = {},
+  options: TranslatorOptions = {},
 ): Translator<keyof M & string> {
   const english: Messages = catalogues.en
   const own: Messages = catalogues[language] ?? {}
@@ -65,7 +73,12 @@ export function createTranslator<M extends Messages>(
     const source = own[key] ?? english[key]
     if (source === undefined) return [key]
     // An English fallback sentence keeps English plurals.
-    return formatMessage(parsed(source), { language: own[key] === undefined ? 'en' : language, format, params })
+    const whole = withReferences(source, (quoted) => own[quoted] ?? english[quoted])
+    return formatMessage(parsed(whole), {
+      language: own[key] === undefined ? 'en' : language,
+      format,
+      params: { ...options.standing, ...params },
+    })
   }
   const has = (key: string): key is keyof M & string => Object.hasOwn(english, key)
   const say = (key: string, params: MessageParams = {}): string => parts<never>(key, params).join('')

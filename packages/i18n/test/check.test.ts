@@ -19,6 +19,23 @@ test('other parameters, and those lost behind an apostrophe', () => {
   expect(problems({ a: 'the phone {name}' }, { a: "l'{name}'" })).toEqual(['fr:a:parameters'])
 })
 
+test('tags are parameters too, closed ones', () => {
+  const en = { a: 'Or <link>more</link>' }
+  expect(problems(en, { a: 'Ou <link>plus</link>' })).toEqual([])
+  expect(problems(en, { a: 'Ou plus' })).toEqual(['fr:a:parameters'])
+  expect(problems(en, { a: 'Ou <link>plus' })).toEqual(['fr:a:parameters'])
+})
+
+test('references lead to a message of the catalogue, whose parameters count', () => {
+  const en = { go: 'Go to {place}', a: 'Choose “{@go}”' }
+  expect(problems(en, { go: 'Aller à {place}', a: 'Choisissez « {@go} »' })).toEqual([])
+  expect(problems(en, { go: 'Aller à {place}', a: 'Choisissez « {@goo} »' })).toEqual([
+    'fr:a:reference',
+    'fr:a:parameters',
+  ])
+  expect(problems({ a: '{@a}' }, { a: 'A' })).toEqual(['en:a:reference'])
+})
+
 test('broken syntax', () => {
   expect(problems({ a: 'Hi {name}' }, { a: 'Salut {name' })).toEqual(['fr:a:syntax'])
 })

@@ -73,6 +73,26 @@ test('parts carry values that are not text', () => {
   ])
 })
 
+test('a label that a sentence names is the one on the button, in the same language', () => {
+  const words = {
+    en: { go: 'Go to {place}', quoted: 'Choose “{@go}”.', lost: '{@lost}', nobody: '{@nothing}' },
+    fr: { go: 'Aller à {place}', quoted: 'Choisissez « {@go} ».', lost: '', nobody: '' },
+  }
+  expect(createTranslator(words, 'en')('quoted', { place: 'Riga' })).toBe('Choose “Go to Riga”.')
+  expect(createTranslator(words, 'fr')('quoted', { place: 'Riga' })).toBe('Choisissez « Aller à Riga ».')
+  // What refers to itself or to nothing shows, and ends.
+  expect(
+    ['lost', 'nobody'].map((key) => createTranslator({ en: words.en }, 'en')(key === 'lost' ? 'lost' : 'nobody')),
+  ).toEqual(['{@lost}', '{@nothing}'])
+})
+
+test('tags give their words to a function, parameters included; a value opens none', () => {
+  const t = createTranslator({ en: { m: '{n, plural, one {A} other {<b>{name}</b> or <link>more</link>}}.' } }, 'en')
+  const params = { n: 2, name: '<link>x</link>' }
+  const tags = { link: (inside: readonly unknown[]) => ({ link: inside }) }
+  expect(t.parts<unknown>('m', { ...params, ...tags })).toEqual(['<b><link>x</link></b> or ', { link: ['more'] }, '.'])
+})
+
 test('a message is text, not a template of code: nothing is evaluated and nothing escaped', () => {
   expect(createTranslator({ en }, 'en')('hello', { name: '${1+1}<b>' })).toBe('Hello ${1+1}<b>')
 })

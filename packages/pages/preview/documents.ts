@@ -1,10 +1,14 @@
 import { addresses } from '@laissez-passer/core/addresses'
+import { ruledLimits, type ToldLimits } from '@laissez-passer/core/limits'
 import { pages } from '../src/pages.tsx'
 import type { Pages, PagesOptions } from '../src/types.ts'
 import { now } from './people.ts'
 import { samples } from './samples.ts'
 
 const book = addresses('/cas')
+
+/** The numbers of a deployment with the defaults. */
+export const limits: ToldLimits = { ...ruledLimits, removalHours: 72, sessionHours: 12 }
 
 /** A method of a third party's, in their words. */
 const gridCard = {
@@ -51,7 +55,17 @@ function statesOf<P extends keyof Pages>(
   const render: (props: never) => string = all[page]
   return Object.entries(samples[page]).map(([state, props]) => {
     const words = { 'grid-card': gridCard }
-    const whole = { addresses: book, assets, words, path: book.signInFlow('f'), ...props, lang, nonce: 'n0nce', now }
+    const whole = {
+      addresses: book,
+      assets,
+      limits,
+      words,
+      path: book.signInFlow('f'),
+      ...props,
+      lang,
+      nonce: 'n0nce',
+      now,
+    }
     return { name: `${page}-${state}`, html: render(whole as never) }
   })
 }

@@ -50,7 +50,7 @@ export function pages(options: PagesOptions): Pages {
     <P extends PageProps>(Component: ComponentType<P>): Page<P> =>
     (props) => {
       const view = {
-        t: translator(props.lang, props.timeZone ?? site.timeZone),
+        t: translator(props.lang, { timeZone: props.timeZone ?? site.timeZone, limits: props.limits }),
         site,
         page: props,
         addresses: props.addresses,

@@ -43,8 +43,11 @@ export function useView(): View {
  * The translator of this package's catalogues.
  *
  * @param language one that the catalogues speak; others read English
- * @param timeZone IANA zone of dates
+ * @param options `timeZone`: IANA zone of dates; `limits`: the numbers that every message may say
  */
-export function translator(language: Language, timeZone: string): Translator<Key> {
-  return createTranslator<Record<Key, string>>({ en, fr }, language, { timeZone })
+export function translator(
+  language: Language,
+  { timeZone, limits }: { readonly timeZone: string; readonly limits: PageProps['limits'] },
+): Translator<Key> {
+  return createTranslator<Record<Key, string>>({ en, fr }, language, { timeZone, standing: { ...limits } })
 }

@@ -1,7 +1,7 @@
 import { addresses } from '@laissez-passer/core/addresses'
 import { nist80063b } from '@laissez-passer/core/password'
 import { describe, expect, test } from 'vitest'
-import { sampleDocuments } from '../preview/documents.ts'
+import { limits, sampleDocuments } from '../preview/documents.ts'
 import { now } from '../preview/people.ts'
 import { samples } from '../preview/samples.ts'
 import { pages } from '../src/pages.tsx'
@@ -15,6 +15,7 @@ const request = {
   path: '/cas/login?flow=f&lang=fr',
   nonce: 'n0nce',
   now,
+  limits,
 } as const
 
 const text = (html: string): string =>
@@ -82,7 +83,7 @@ describe('wrong input', () => {
       ...samples.identifier.plain,
       issues: [{ field: 'identifier', code: 'from-the-future' }],
     })
-    expect(text(odd)).toContain('Please check this field.')
+    expect(text(odd)).toContain('Check what you entered here.')
   })
 })
 
@@ -228,7 +229,7 @@ describe('a method of a third party’s', () => {
 
   test('has words of the catalogue for what every method can say', () => {
     expect(drawn('en')['methodCode-ended']).toContain('for the next <b data-lp-left="600">10 min</b> (<time')
-    expect(drawn('en')['methodCode-expired']).toContain('Begin again')
+    expect(drawn('en')['methodCode-expired']).toContain('Start again')
   })
 })
 
@@ -251,7 +252,7 @@ describe('registration', () => {
 test('the rules of a password are those of its policy', () => {
   const html = all.choosePassword({ ...request, ...samples.choosePassword.choose, policy: nist80063b })
   expect(text(html)).toContain(`at least ${nist80063b.minLength} characters`)
-  expect(text(html)).not.toContain('Upper case')
+  expect(text(html)).not.toContain('Capital letters')
 })
 
 describe('adding a device', () => {

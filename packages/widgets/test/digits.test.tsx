@@ -29,7 +29,7 @@ test('a PIN is typed by keys or keyboard, shown as dots, counted in words', () =
   fireEvent.click(screen.getByRole('button', { name: '7' }))
   fireEvent.click(screen.getByRole('button', { name: 'Effacer le dernier chiffre' }))
   expect(container.querySelectorAll('.lp-dot[data-filled]')).toHaveLength(1)
-  expect(container.textContent).toContain('1 of 4 digits typed')
+  expect(container.textContent).toContain('1 of 4 digits entered')
   fireEvent.change(field, { target: { value: '48x26' } })
   expect(field).toHaveProperty('value', '4826')
   expect(onComplete).toHaveBeenCalledExactlyOnceWith('4826')

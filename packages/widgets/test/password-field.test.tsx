@@ -37,7 +37,9 @@ test('the rules say met or not while typing, and the issues are the server’s',
 test('state is told in words as well', () => {
   render(<PasswordField name="new" label="Nouveau" policy={euloginClassic} messages={fr} />)
   fireEvent.change(screen.getByLabelText('Nouveau'), { target: { value: 'Ab1' } })
-  expect(screen.getAllByRole('listitem')[0]?.textContent).toBe('compter au moins 8 caractères (pas encore respecté)')
+  expect(screen.getAllByRole('listitem')[0]?.textContent).toBe(
+    'Il compte au moins 8 caractères. (pas encore respectée)',
+  )
 })
 
 test('it can be shown and hidden, by a button that says which', () => {

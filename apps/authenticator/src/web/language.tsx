@@ -3,11 +3,9 @@ import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { en as widgetsEnglish, fr as widgetsFrench, type WidgetMessages } from '@laissez-passer/widgets/messages'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
-import en from '../../messages/en.json' with { type: 'json' }
-import fr from '../../messages/fr.json' with { type: 'json' }
+import { type AppKey, en, fr } from './catalogues.ts'
 
-/** Keys of the app's sentences. */
-export type AppKey = keyof typeof en
+export type { AppKey }
 
 /** Languages that the app speaks. */
 export const spoken: readonly Language[] = ['en', 'fr']

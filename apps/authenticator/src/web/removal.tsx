@@ -49,20 +49,20 @@ export function Removal({ device, removal, over, pinDigits, biometrics, locked, 
     else if (reason === 'locked' || reason === 'removed' || reason === 'not-enrolled') onClose()
     else stay(t(reason === 'offline' ? 'error.offline' : 'error.server'))
   }
-  const name = removal.own ? t('removal.this') : removal.factor
+  const what = { which: removal.own ? 'this' : 'other', name: removal.factor }
 
   const told = over && !busy && step !== 'kept' ? 'over' : step
   if (told === 'pin')
     return (
       <PinStepScreen
         title={t('request.pin')}
-        kicker={t('removal.keep', { name })}
+        kicker={t('removal.keep', what)}
         hint={t('removal.pin.hint')}
         pinDigits={pinDigits}
         busy={busy}
         working={t('request.working')}
         trouble={trouble}
-        go={t('removal.keep', { name })}
+        go={t('removal.keep', what)}
         onPin={(pin) => void keep({ pin })}
         onBack={() => setStep('told')}
       />
@@ -79,7 +79,7 @@ export function Removal({ device, removal, over, pinDigits, biometrics, locked, 
           </Button>
         }
       >
-        <p>{told === 'kept' ? t('removal.kept.text', { name }) : t('removal.over.text')}</p>
+        <p>{told === 'kept' ? t('removal.kept.text', what) : t('removal.over.text')}</p>
         {told === 'kept' ? <p>{t('removal.kept.password')}</p> : null}
       </MessageScreen>
     )

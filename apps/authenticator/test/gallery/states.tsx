@@ -143,7 +143,7 @@ export const states: Readonly<Record<string, ReactNode>> = {
       by="pin"
       request={request}
       trouble={{
-        text: 'Your device didn’t recognise you, or the question was closed. Type your PIN instead.',
+        text: 'Your device didn’t recognise you, or the question was closed. Enter your PIN code instead.',
         attempt: 1,
         retype: 'pin',
       }}
@@ -174,7 +174,11 @@ export const states: Readonly<Record<string, ReactNode>> = {
       kicker="Step 2 of 3"
       hint="4 digits that nobody would guess: no birthday, no run, no repetition."
       go="Next"
-      trouble={{ text: 'Runs such as 1234 are easy to guess. Choose another PIN.', attempt: 1, retype: 'pin' }}
+      trouble={{
+        text: 'Sequences such as 1234 are easy to guess. Choose another PIN code.',
+        attempt: 1,
+        retype: 'pin',
+      }}
     />
   ),
   'pin-forgot': <PasswordStepScreen {...password} />,

@@ -64,7 +64,7 @@ test('first screen, instructions, a pasted link, the PIN, connected, welcome', a
   })
   type('4826')
   press('Authenticate')
-  await titled('This device is connected')
+  await titled('This device is added')
   expect(device.enrol).toHaveBeenLastCalledWith(initialise, { pin: '4826' })
   press('Continue')
   await titled('Hello, Élodie Müller')
@@ -72,7 +72,7 @@ test('first screen, instructions, a pasted link, the PIN, connected, welcome', a
 
 test('a link opened by an ordinary reader does nothing before a tap', async () => {
   const { device } = await open({ status: 'none' }, initialise)
-  expect(title()).toBe('Connect this device to EU Login?')
+  expect(title()).toBe('Add this device to EU Login?')
   expect(device.inspect).not.toHaveBeenCalled()
   press('Continue')
   await titled('Enter your PIN')
@@ -81,12 +81,12 @@ test('a link opened by an ordinary reader does nothing before a tap', async () =
 test.each([
   ['unknown-issuer', 'which this app doesn’t know'],
   ['no-screen-lock', 'Turn on the screen lock'],
-  ['offline', 'can’t be reached'],
+  ['offline', 'can’t reach EU Login'],
 ] as const)('a link that can’t be used (%s) says why', async (reason, words) => {
   const { device } = await open({ status: 'none' }, initialise)
   device.inspect.mockResolvedValueOnce({ ok: false, reason, account: null })
   press('Continue')
-  await titled('This device isn’t connected')
+  await titled('This device couldn’t be added')
   expect(screen.getByRole('status').textContent).toContain(words)
 })
 
@@ -94,7 +94,7 @@ test('an app that holds an account says whose', async () => {
   const { device } = await open(enrolledState, initialise)
   device.inspect.mockResolvedValueOnce({ ok: false, reason: 'already-enrolled', account })
   press('Continue')
-  await titled('This device isn’t connected')
+  await titled('This device couldn’t be added')
   expect(screen.getByRole('status').textContent).toContain('Élodie Müller (n00abcde)')
 })
 
@@ -147,7 +147,7 @@ test('a wrong PIN says how many tries are left and keeps the code', async () => 
 })
 
 test.each([
-  ['wrong-code', 'That was not the code in your browser'],
+  ['wrong-code', 'This wasn’t the code in your browser'],
   ['expired', 'This request has expired'],
   ['answered', 'This request is closed'],
 ] as const)('an answer that comes back as %s is explained', async (reason, words) => {
@@ -166,7 +166,7 @@ test('offline keeps what was typed', async () => {
   device.approve.mockResolvedValueOnce({ ok: false, reason: 'offline', left: null })
   type('474826')
   press('Authenticate')
-  await waitFor(() => expect(screen.getByText(/can’t be reached/)).toBeTruthy())
+  await waitFor(() => expect(screen.getByText(/can’t reach EU Login/)).toBeTruthy())
   press('Authenticate')
   await titled('Done')
 })
@@ -176,7 +176,7 @@ test('refusing and “this isn’t me” need no PIN', async () => {
   await act(async () => tell({ type: 'request', request: request('1') }))
   await act(async () => tell({ type: 'request', request: request('2') }))
   expect(screen.getByText('1 more request is waiting.')).toBeTruthy()
-  press('This isn’t me')
+  press('This wasn’t me')
   await titled('Thank you for telling us')
   expect(device.notMe).toHaveBeenCalledOnce()
   press('Close')
@@ -205,14 +205,14 @@ test('locked, removed and half connected each say what to do', async () => {
     device: { id: 'device', name: 'Fairphone' },
     biometrics: false,
   })
-  expect(title()).toBe('This app is locked')
+  expect(title()).toBe('This app is blocked')
   // It hears nothing by itself, so it asks whether it was removed meanwhile.
   expect(device.refresh).toHaveBeenCalledOnce()
   expect(screen.getByRole('link', { name: 'Open My Account' }).getAttribute('href')).toBe(
     'http://localhost:4000/cas/account',
   )
   await act(async () => set({ status: 'enrolling', service }))
-  await titled('Almost connected')
+  await titled('Almost added')
   press('Try again')
   expect(device.resume).toHaveBeenCalled()
   await act(async () => set({ status: 'removed', service, account }))
@@ -248,7 +248,7 @@ test('removing tells the provider, asks first, and works offline', async () => {
   press('Remove')
   await titled('This device was removed')
   expect(device.forget).toHaveBeenCalledOnce()
-  expect(screen.getByRole('status').textContent).toContain('Remove the device in My Account too')
+  expect(screen.getByRole('status').textContent).toContain('Remove it in My Account too')
   await act(async () => set({ status: 'none' }))
 })
 
@@ -270,7 +270,7 @@ test('biometrics are offered after connecting: yes, the PIN, a finger that isn�
     return { ok: true, device: { id: 'device', name: 'Fairphone' }, account }
   })
   press('Authenticate')
-  await titled('This device is connected')
+  await titled('This device is added')
   press('Continue')
   await titled('Use your fingerprint or face?')
   press('Yes')
@@ -285,7 +285,7 @@ test('biometrics are offered after connecting: yes, the PIN, a finger that isn�
   press('Turn on')
   await titled('Not turned on yet')
   press('Try again')
-  await titled('It is turned on')
+  await titled('Fingerprint or face is turned on')
   expect(again).toHaveBeenCalledOnce()
   press('Continue')
   await titled('Hello, Élodie Müller')
@@ -298,7 +298,7 @@ test('a finger answers a request; not recognised, the PIN does, and the request 
   expect(screen.queryByLabelText('Your PIN')).toBeNull()
   press('Authenticate')
   expect(device.approve).not.toHaveBeenCalled()
-  expect(screen.getByText('Type the code first.')).toBeTruthy()
+  expect(screen.getByText('Enter the code first.')).toBeTruthy()
   type('42')
   device.approve.mockResolvedValueOnce({ ok: false, reason: 'cancelled', left: null })
   press('Authenticate')
@@ -320,7 +320,7 @@ test('from the PIN back to the finger, and turned off elsewhere', async () => {
   const { device, set, tell } = await open(withFinger)
   await act(async () => tell({ type: 'request', request: request('1') }))
   await titled('Sign in to Europass 1?')
-  press('Type the PIN instead')
+  press('Enter the PIN code instead')
   type('4248')
   press('Use fingerprint or face')
   expect(screen.queryByLabelText('Your PIN')).toBeNull()
@@ -329,7 +329,7 @@ test('from the PIN back to the finger, and turned off elsewhere', async () => {
     return { ok: false, reason: 'no-biometrics', left: null }
   })
   press('Authenticate')
-  await waitFor(() => expect(screen.getByText(/were turned off for this device/)).toBeTruthy())
+  await waitFor(() => expect(screen.getByText(/are turned off for this device/)).toBeTruthy())
   expect(screen.queryByRole('button', { name: 'Use fingerprint or face' })).toBeNull()
 })
 
@@ -346,11 +346,11 @@ test('a lost factor is announced, kept by PIN, and said to be kept although it w
     return { ok: true }
   })
   press('Keep this device')
-  await titled('It stays')
+  await titled('Nothing is removed')
   expect(device.keep).toHaveBeenCalledWith(removal, { pin: '4826' })
   press('Continue')
   await titled('Hello, Élodie Müller')
-  expect(screen.queryByText(/You lose/)).toBeNull()
+  expect(screen.queryByText(/will be removed on/)).toBeNull()
 })
 
 test('a lost factor that is lost indeed stays on the welcome page; cancelled elsewhere, it goes', async () => {
@@ -358,9 +358,9 @@ test('a lost factor that is lost indeed stays on the welcome page; cancelled els
   const removal = { id: 'r', kind: 'passkey', factor: 'Laptop', own: false, askedAt: 1000, dueAt: 260_200 }
   await act(async () => tell({ type: 'removal', removal }))
   await titled('Keep Laptop?')
-  press('It is lost, remove it')
+  press('Yes, remove it')
   await titled('Hello, Élodie Müller')
-  press('Look at it')
+  press('See details')
   await titled('Keep Laptop?')
   await act(async () => tell({ type: 'removal', removal: null }))
   expect(title()).toBe('Nothing to keep any more')
@@ -376,5 +376,5 @@ test('settings turn biometrics off and on', async () => {
   await titled('Your PIN')
   type('4826')
   press('Turn on')
-  await titled('It is turned on')
+  await titled('Fingerprint or face is turned on')
 })

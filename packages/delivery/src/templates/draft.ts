@@ -1,11 +1,11 @@
 import type { MessageParams } from '@laissez-passer/core/messages'
 import type { Translator } from '@laissez-passer/i18n/translator'
-import type en from '../../messages/en.json'
 import type { Block } from './letter.ts'
+import type { MailKey } from './words.ts'
 
 /** What a template writes with. */
 export interface Pen {
-  readonly t: Translator<keyof typeof en>
+  readonly t: Translator<MailKey>
   /** The parameters as text on one line, `''` for absent ones. */
   readonly text: (name: string) => string
   readonly params: MessageParams
@@ -62,7 +62,10 @@ export function facts(
   const { t, text } = pen
   const rows = names
     .filter((name) => text(name) !== '')
-    .map((name) => [t(`fact.${name}`), factText(pen, name)] as const)
+    .map((name) => {
+      const [term, value] = [t(`fact.${name}`), factText(pen, name)]
+      return { term, value, line: t('fact.line', { term, value }) }
+    })
   return rows.length === 0 ? [] : [{ kind: 'facts', rows }]
 }
 
@@ -85,6 +88,14 @@ export function countryName(code: string, language: string): string {
 export function notMe({ t, text }: Pen, words: string = t('not-me.text')): Block[] {
   const href = text('notMeLink')
   return href === '' ? [] : [say(words), link(t, { label: t('not-me.button'), href })]
+}
+
+/**
+ * "If this wasn't you": one order and no second. The link that ends all sessions; where the letter carries
+ * none, what else there is to do.
+ */
+export function notMeOr(pen: Pen, instead: readonly Block[]): Block[] {
+  return pen.text('notMeLink') === '' ? [...instead] : notMe(pen)
 }
 
 /** A moment with its time zone. */

@@ -47,7 +47,7 @@ function blockHtml(block: Block, origin: string): string {
     case 'note':
       return `<p class="soft" style="margin:0 0 12px;color:#5c5663;font-size:14px">${linked(block.text, origin)}</p>`
     case 'facts':
-      return `<dl class="ink line" style="margin:0 0 20px;padding:12px 0;border:solid #ddd5ca;border-width:1px 0;color:#1d1a22">${block.rows.map(([term, value]) => `<dt class="soft" style="color:#5c5663;font-size:14px">${escape(term)}</dt><dd style="margin:0 0 8px;font-weight:600;overflow-wrap:anywhere">${escape(value)}</dd>`).join('')}</dl>`
+      return `<dl class="ink line" style="margin:0 0 20px;padding:12px 0;border:solid #ddd5ca;border-width:1px 0;color:#1d1a22">${block.rows.map(({ term, value }) => `<dt class="soft" style="color:#5c5663;font-size:14px">${escape(term)}</dt><dd style="margin:0 0 8px;font-weight:600;overflow-wrap:anywhere">${escape(value)}</dd>`).join('')}</dl>`
     case 'link':
       return `<p style="margin:20px 0"><a class="button" href="${escape(block.href)}" style="display:inline-block;padding:12px 24px;border-radius:10px;background:#6d1a36;color:#fffdfa;font-weight:600;text-decoration:none">${escape(block.label)}</a></p>
 <div class="soft" style="margin:0 0 16px;color:#5c5663;font-size:14px"><p style="margin:0 0 4px">${escape(block.copy)}</p><p style="margin:0;overflow-wrap:anywhere"><a class="address" href="${escape(block.href)}" style="color:#6d1a36">${escape(block.href)}</a></p></div>`

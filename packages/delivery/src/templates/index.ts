@@ -3,8 +3,7 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { MessageParams } from '@laissez-passer/core/messages'
 import { type Language, isLanguage } from '@laissez-passer/i18n/languages'
 import { createTranslator } from '@laissez-passer/i18n/translator'
-import en from '../../messages/en.json' with { type: 'json' }
-import fr from '../../messages/fr.json' with { type: 'json' }
+import { ruledLimits } from '@laissez-passer/core/limits'
 import type { Words } from '../transport.ts'
 import { toHtml } from './html.ts'
 import type { Letter } from './letter.ts'
@@ -13,6 +12,7 @@ import { letters } from './letters.ts'
 import { texts } from './texts.ts'
 import { nameToGreet } from './salutation.ts'
 import { toText } from './text.ts'
+import { en, fr, type MailKey } from './words.ts'
 
 /** A message of the outbox, opened. */
 export interface MessageToRender {
@@ -45,7 +45,10 @@ export function renderMessage({ template, language, params }: MessageToRender): 
   const pages = () => addresses(text('base'))
   const pen: Pen = {
     // Without a zone that is known, times are said in UTC: always with its name.
-    t: createTranslator<Record<keyof typeof en, string>>({ en, fr }, spoken, { timeZone: text('timeZone') || 'UTC' }),
+    t: createTranslator<Record<MailKey, string>>({ en, fr }, spoken, {
+      timeZone: text('timeZone') || 'UTC',
+      standing: ruledLimits,
+    }),
     text,
     params,
     account: (section) => text('origin') + pages().account(section),

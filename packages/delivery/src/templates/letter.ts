@@ -3,7 +3,11 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string }
   /** Smaller and last: notes on what to do with the letter. */
   | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'facts'; readonly rows: readonly (readonly [term: string, value: string])[] }
+  /** What is known, a term a line; `line`: both in one, as the language punctuates. */
+  | {
+      readonly kind: 'facts'
+      readonly rows: readonly { readonly term: string; readonly value: string; readonly line: string }[]
+    }
   /** A link as a button and, below it, as an address to copy. */
   | { readonly kind: 'link'; readonly label: string; readonly href: string; readonly copy: string }
 

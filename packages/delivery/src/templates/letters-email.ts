@@ -24,10 +24,9 @@ export const emailLetters: Readonly<Record<string, Template>> = {
           t('email-change-old-gone.text', {
             provider: text('provider'),
             email: text('newEmail'),
-            due: moment(t, Number(params['dueAt'])),
           }),
         ),
-        ...notMe(pen),
+        ...notMe(pen, t('email-change-old-gone.stop', { due: moment(t, Number(params['dueAt'])) })),
         say(t('email-change-old-gone.still')),
         link(t, { label: t('email-change-old.button'), href: text('link') }),
       ],

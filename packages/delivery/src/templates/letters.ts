@@ -1,4 +1,4 @@
-import { facts, link, note, notMe, say, type Template } from './draft.ts'
+import { facts, link, note, notMe, notMeOr, say, type Template } from './draft.ts'
 import { eidLetters } from './letters-eid.ts'
 import { emailLetters } from './letters-email.ts'
 import { noticeLetters } from './letters-notices.ts'
@@ -51,9 +51,10 @@ export const letters: Readonly<Record<string, Template>> = {
     blocks: [
       say(pen.t('password-changed.text', { provider: pen.text('provider') })),
       ...facts(pen, ['at', 'browser']),
-      say(pen.t('password-changed.not-me')),
-      link(pen.t, { label: pen.t('password-changed.button'), href: pen.text('resetLink') }),
-      ...notMe(pen),
+      ...notMeOr(pen, [
+        say(pen.t('password-changed.not-me')),
+        link(pen.t, { label: pen.t('password-changed.button'), href: pen.text('resetLink') }),
+      ]),
     ],
   }),
   'device-added': (pen) => ({
@@ -61,9 +62,8 @@ export const letters: Readonly<Record<string, Template>> = {
     blocks: [
       say(pen.t('device-added.text', { provider: pen.text('provider') })),
       ...facts(pen, ['device', 'model', 'at']),
-      say(pen.t('not-me.device')),
       link(pen.t, { label: pen.t('device-added.button'), href: pen.account('devices') }),
-      ...notMe(pen),
+      ...notMeOr(pen, [say(pen.t('not-me.device'))]),
     ],
   }),
   'device-replaced': (pen) => ({
@@ -80,9 +80,8 @@ export const letters: Readonly<Record<string, Template>> = {
     blocks: [
       say(pen.t('device-removed.text', { provider: pen.text('provider') })),
       ...facts(pen, ['device', 'model', 'at']),
-      say(pen.t('device-removed.not-me')),
       link(pen.t, { label: pen.t('device-removed.button'), href: pen.account('devices') }),
-      ...notMe(pen),
+      ...notMeOr(pen, [say(pen.t('device-removed.not-me'))]),
     ],
   }),
   'device-locked': (pen) => ({
@@ -91,8 +90,7 @@ export const letters: Readonly<Record<string, Template>> = {
       say(pen.t('device-locked.text', { provider: pen.text('provider') })),
       ...facts(pen, ['device', 'model', 'at']),
       say(pen.t('device-locked.do')),
-      link(pen.t, { label: pen.t('device-locked.button'), href: pen.account('devices') }),
-      ...notMe(pen),
+      ...notMe(pen, pen.t('device-locked.not-me')),
     ],
   }),
   'pin-changed': (pen) => ({

@@ -15,7 +15,7 @@ function blockText(block: Block): string {
     case 'note':
       return block.text
     case 'facts':
-      return block.rows.map(([term, value]) => `${term}: ${value}`).join('\n')
+      return block.rows.map(({ line }) => line).join('\n')
     case 'link':
       return block.href
   }

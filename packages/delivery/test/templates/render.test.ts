@@ -1,7 +1,6 @@
 import { checkCatalogues } from '@laissez-passer/i18n/check'
 import { describe, expect, test } from 'vitest'
-import en from '../../messages/en.json' with { type: 'json' }
-import fr from '../../messages/fr.json' with { type: 'json' }
+import { en, fr } from '../../src/templates/words.ts'
 import { renderMessage } from '../../src/templates/index.ts'
 import { letters } from '../../src/templates/letters.ts'
 
@@ -78,10 +77,10 @@ describe.each(Object.keys(letters))('%s', (template) => {
 
 test('the registration letter says what the guides show (A2)', () => {
   const { text } = renderMessage({ template: 'registration-link', language: 'en', params })
-  expect(text).toContain('Your e-mail address is e...@....')
+  expect(text).toContain('Your email address is e...@....')
   expect(text).toContain('24 hours')
-  expect(text).toContain('enter your username again')
-  expect(text).toContain('don’t reply')
+  expect(text).toContain('unique identifier again')
+  expect(text).toContain('Don’t reply')
 })
 
 test('no name that could be an advertisement is repeated to a stranger', () => {

@@ -23,9 +23,9 @@ test('whatever the provider is called, a text message travels whole and ends wit
 })
 
 test.each([
-  ['text-sign-in', 'en', '123456 is your EU Login code to sign in. Give it to nobody.'],
+  ['text-sign-in', 'en', '123456 is your EU Login code to sign in. Do not share it.'],
   ['text-sign-in', 'fr', '123456 est votre code EU Login pour vous connecter. Ne le donnez à personne.'],
-  ['text-new-phone', 'en', '123456 is your EU Login code to add this phone number. Give it to nobody.'],
+  ['text-new-phone', 'en', '123456 is your EU Login code to add this phone number. Do not share it.'],
   ['text-new-phone', 'fr', '123456 est votre code EU Login pour ajouter ce numéro. Ne le donnez à personne.'],
 ])('%s in %s says what the code is for', (template, language, words) => {
   const params = {

@@ -13,9 +13,9 @@ const params = {
 
 test.each([
   ['token-added', 'en', 'A token was added to your Example ID account'],
-  ['token-added', 'fr', 'Un jeton a été ajouté à votre compte Example ID'],
+  ['token-added', 'fr', 'Un token a été ajouté à votre compte Example ID'],
   ['token-removed', 'en', 'A token was removed from your Example ID account'],
-  ['token-removed', 'fr', 'Un jeton a été supprimé de votre compte Example ID'],
+  ['token-removed', 'fr', 'Un token a été supprimé de votre compte Example ID'],
 ])('%s in %s names the token and has a way to object', (template, language, subject) => {
   const letter = renderMessage({ template, language, params })
   expect(letter.subject).toBe(subject)

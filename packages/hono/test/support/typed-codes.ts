@@ -49,7 +49,7 @@ export const stranger = (world: World): Browser =>
   world.browser({ 'Test-Address': `198.51.${100 + (networks >> 8)}.${networks++ & 255}` })
 
 const outcomeOf = ({ status, text }: Pick<Visit, 'status' | 'text'>): Outcome => {
-  if (/isn’t right for this|isn’t your current|That isn’t (?:the|one)/.test(text)) return 'wrong'
+  if (/(?:code|password) is incorrect|isn’t (?:the code|one of your recovery codes)/.test(text)) return 'wrong'
   return status === 200 ? 'accepted' : 'closed'
 }
 
@@ -211,7 +211,9 @@ export const typed: readonly Typed[] = [
       const send = async (currentPassword: string): Promise<Outcome> => {
         // A new one that is refused: the present one stays.
         const done = await browser.submit(form, { currentPassword, newPassword: 'x', confirmPassword: 'x' })
-        return done.status === 422 && !done.text.includes('isn’t your current') ? 'accepted' : outcomeOf(done)
+        return done.status === 422 && !done.text.includes('Your current password is incorrect')
+          ? 'accepted'
+          : outcomeOf(done)
       }
       return { wrong: (n) => send(`Wrong-horse-${n}`), right: () => send(password) }
     },

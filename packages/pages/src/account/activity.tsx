@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../layout/account-page.tsx'
 import { Moment } from '../parts/moment.tsx'
+import { dotted } from '../parts/dotted.ts'
 import { methodLabel } from '../parts/methods.tsx'
 import type { ActivityProps } from '../types.ts'
 import { useView, type View } from '../view.ts'
@@ -12,10 +13,10 @@ export function ActivityPage({ notice, entries }: ActivityProps): ReactNode {
   return (
     <AccountLayout title={t('activity.title')} notice={notice}>
       <p className="soft">
-        {t.parts('activity.text', {
-          password: (
+        {t.parts<ReactNode>('activity.text', {
+          password: (words) => (
             <a key="password" href={addresses.account('password')}>
-              {t('password.title')}
+              {words}
             </a>
           ),
         })}
@@ -27,7 +28,7 @@ export function ActivityPage({ notice, entries }: ActivityProps): ReactNode {
           {entries.map((entry) => (
             <li key={entry.id}>
               <p className="log-what">{what(view, entry.kind)}</p>
-              <p className="soft">{[...facts(view, entry.details)].join(' · ')}</p>
+              <p className="soft">{dotted(t, facts(view, entry.details))}</p>
               <p className="log-when">
                 <Moment at={entry.at} />
               </p>

@@ -3,6 +3,7 @@ import { AccountLayout } from '../layout/account-page.tsx'
 import { Form } from '../parts/form.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Ago, Moment } from '../parts/moment.tsx'
+import { Named } from '../parts/named.tsx'
 import type { SessionsProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -23,8 +24,10 @@ export function SessionsPage({ notice, issues, action, hidden = {}, sessions }: 
                 </h2>
                 <p>{t(`level.${session.level}`)}</p>
                 <p className="soft">
-                  {t.parts('devices.used', { ago: <Ago key="ago" at={session.lastSeenAt} /> })} ·{' '}
-                  {t.parts('sessions.since', { when: <Moment key="when" at={session.createdAt} /> })}
+                  {t.parts('sessions.used', {
+                    ago: <Ago key="ago" at={session.lastSeenAt} />,
+                    when: <Moment key="when" at={session.createdAt} />,
+                  })}
                 </p>
                 {session.services.length > 0 && (
                   <p className="soft">{t('sessions.services', { services: t.format.list(session.services) })}</p>
@@ -34,7 +37,7 @@ export function SessionsPage({ notice, issues, action, hidden = {}, sessions }: 
             {!session.current && (
               <Form action={action} hidden={{ ...hidden, session: session.id }} className="item-actions">
                 <button type="submit" className="quiet danger">
-                  {t('sessions.end')} <span className="lp-visually-hidden">{session.browserName}</span>
+                  <Named label="sessions.end" name={session.browserName} />
                 </button>
               </Form>
             )}

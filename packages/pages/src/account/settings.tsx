@@ -3,6 +3,7 @@ import { AccountLayout } from '../layout/account-page.tsx'
 import { Form } from '../parts/form.tsx'
 import { LanguageField } from '../parts/language-field.tsx'
 import { Choice, methodLabel, methodLine } from '../parts/methods.tsx'
+import { Named } from '../parts/named.tsx'
 import type { SettingsProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -67,8 +68,7 @@ export function SettingsPage({
           {always.on && always.factors === 1 && <p className="notice notice-warn">{t('always.one-left')}</p>}
           {!always.on && always.factors < 2 && <p className="soft">{t('always.needs-two')}</p>}
           <a className="quiet" href={always.href}>
-            {t('always.change')}
-            <span className="lp-visually-hidden"> ({t('always.title')})</span>
+            <Named label="always.change" />
           </a>
         </section>
       )}

@@ -31,12 +31,13 @@ export function Document({
   children,
 }: DocumentProps): ReactNode {
   const { t, site, page } = useView()
+  const named = { title, provider: site.name }
   return (
     <html lang={page.lang} dir="ltr">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${failed ? `${t('page.error-prefix')} ` : ''}${title} · ${site.name}`}</title>
+        <title>{failed ? t('page.title-failed', named) : t('page.title', named)}</title>
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         {forwardTo !== undefined && <meta httpEquiv="refresh" content={`0;url=${forwardTo}`} />}

@@ -1,3 +1,4 @@
+import { en as labelsEn, fr as labelsFr } from '@laissez-passer/i18n/labels'
 import sharedEn from '../../messages/en.json' with { type: 'json' }
 import sharedFr from '../../messages/fr.json' with { type: 'json' }
 import eidEn from './eid/messages/en.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import tokenFr from './token/messages/fr.json' with { type: 'json' }
 
 /** All that the pages say in English. */
 export const en = {
+  ...labelsEn,
   ...sharedEn,
   ...eidEn,
   ...mailCodeEn,
@@ -32,6 +34,7 @@ export const en = {
 
 /** All that the pages say in French. */
 export const fr = {
+  ...labelsFr,
   ...sharedFr,
   ...eidFr,
   ...mailCodeFr,

@@ -31,8 +31,8 @@ export function Wait({ expiresAt, lifetimeSeconds, eventsHref, waiting }: WaitPr
     >
       <progress max={lifetimeSeconds} value={left} data-lp-bar aria-label={t('wait.left')} />
       <p>
-        {waiting} ·{' '}
         {t.parts('wait.remaining', {
+          waiting,
           time: (
             <span key="time" data-lp-countdown>
               {t.format.duration(left)}

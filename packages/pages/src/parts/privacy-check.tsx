@@ -28,10 +28,10 @@ export function PrivacyCheck({
         aria-describedby={wrong ? 'privacy-issue' : undefined}
       />
       <label htmlFor="privacy">
-        {t.parts('register.privacy', {
-          statement: (
+        {t.parts<ReactNode>('register.privacy', {
+          statement: (words) => (
             <a key="statement" href={addresses.privacy} target="_blank" rel="noopener">
-              {t('register.privacy-statement')}
+              {words}
             </a>
           ),
         })}

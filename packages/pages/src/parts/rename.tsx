@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FieldIssue, FormProps } from '../props/common.ts'
+import { Named } from './named.tsx'
 import { useView } from '../view.ts'
 import { Issues } from './field.tsx'
 import { Form } from './form.tsx'
@@ -23,7 +24,7 @@ export function Rename({
   return (
     <details className="rename" open={renaming !== null}>
       <summary className="quiet">
-        {t('devices.rename')} <span className="lp-visually-hidden">{item.name}</span>
+        <Named label="devices.rename" name={item.name} />
       </summary>
       <Form action={action} hidden={hidden ?? {}}>
         <div className={wrong ? 'field field-wrong' : 'field'}>

@@ -1,8 +1,17 @@
 import type { ReactNode } from 'react'
 import type { ServiceAsk } from '../props/common.ts'
 import type { MethodMissingProps } from '../props/sign-in.ts'
-import { useView } from '../view.ts'
+import { useView, type View } from '../view.ts'
 import { methodLabel } from './methods.tsx'
+
+/** What alone is accepted, and by whom; nothing where everything is. */
+function only(
+  { t }: Pick<View, 't'>,
+  { service, named }: { service: ServiceAsk | null; named: { count: number; methods: string } | null },
+): string {
+  if (named === null) return ''
+  return service ? t('missing.only', { service: service.name, ...named }) : t('missing.only-here', named)
+}
 
 /**
  * Why what somebody has won't do: what is accepted, what they have, whose wish it is. `none`: they have no
@@ -19,7 +28,6 @@ export function WhyMissing({
 }): ReactNode {
   const view = useView()
   const { t } = view
-  const who = service?.name ?? t('missing.here')
   const named = (methods: NonNullable<typeof why.only>) => ({
     count: methods.length,
     methods: t.format.list(methods.map((method) => methodLabel(view, method))),
@@ -28,8 +36,8 @@ export function WhyMissing({
     <p>
       {[
         why.ownWish ? t('missing.own-wish') : '',
-        none ? t('missing.none', { service: who }) : '',
-        why.only === null ? '' : t('missing.only', { service: who, ...named(why.only) }),
+        none ? (service ? t('missing.none', { service: service.name }) : t('missing.none-here')) : '',
+        only(view, { service, named: why.only && named(why.only) }),
         why.unfit.length === 0 ? '' : t('missing.unfit', named(why.unfit)),
       ]
         .filter((sentence) => sentence !== '')

@@ -1,4 +1,5 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
+import type { ToldLimits } from '@laissez-passer/core/limits'
 import type { Level, MethodName, Seconds } from '@laissez-passer/core/ports'
 import type { MethodWords } from '../method-words.ts'
 import type { Language } from '@laissez-passer/i18n/languages'
@@ -30,6 +31,8 @@ export interface PageProps {
   readonly addresses: Addresses
   /** Folder of the style sheets, scripts and fonts, without a slash at the end. */
   readonly assets: string
+  /** The numbers that sentences say, from core's `toldLimits`: every message may use them. */
+  readonly limits: ToldLimits
   /** Language of the page. */
   readonly lang: Language
   /**
@@ -50,7 +53,7 @@ export interface PageProps {
 }
 
 /** Props that a route leaves out: the request says them. */
-export type FromRequest = 'addresses' | 'assets' | 'lang' | 'nonce' | 'now' | 'path' | 'timeZone' | 'words'
+export type FromRequest = 'addresses' | 'assets' | 'lang' | 'limits' | 'nonce' | 'now' | 'path' | 'timeZone' | 'words'
 
 /** A form that posts. */
 export interface FormProps {

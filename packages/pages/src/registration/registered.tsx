@@ -41,10 +41,10 @@ export function RegisteredPage({
         <li>{t('registered.wait')}</li>
         <li>{t('registered.spam')}</li>
         <li>
-          {t.parts('registered.mistyped', {
-            again: (
+          {t.parts<ReactNode>('registered.mistyped', {
+            again: (words) => (
               <a key="again" href={registerHref}>
-                {t('registered.register-again')}
+                {words}
               </a>
             ),
           })}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
+import { dotted } from '../parts/dotted.ts'
 import { Issues } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { Choice, MethodButtons, methodOf } from '../parts/methods.tsx'
@@ -23,12 +24,15 @@ export function DeviceChoicePage({
   const { t, page } = view
   const words = methodOf(view, method)?.choice ?? mobile
   const line = (model: string | undefined, seen: number | undefined): string =>
-    [
-      model,
-      seen === undefined ? undefined : t('device.last-used', { ago: t.format.relative(seen * 1000, page.now * 1000) }),
-    ]
-      .filter((part) => part !== undefined)
-      .join(' · ')
+    dotted(
+      t,
+      [
+        model,
+        seen === undefined
+          ? undefined
+          : t('device.last-used', { ago: t.format.relative(seen * 1000, page.now * 1000) }),
+      ].filter((part) => part !== undefined),
+    )
   return (
     <Card title={t(words.title)} service={service} issues={issues}>
       <Form action={action} hidden={hidden}>

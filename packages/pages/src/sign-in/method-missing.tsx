@@ -33,14 +33,15 @@ export function MethodMissingPage({
       {why && <WhyMissing service={service} why={why} none={none} />}
       {(own || !why) && (
         <p>
-          {t.parts(own?.text ?? 'missing.text', {
-            account: setUpInPlace ? (
-              <b key="account">{t('account.title')}</b>
-            ) : (
-              <a key="account" href={setUpHref}>
-                {t('account.title')}
-              </a>
-            ),
+          {t.parts<ReactNode>(own?.text ?? 'missing.text', {
+            account: (words) =>
+              setUpInPlace ? (
+                <b key="account">{words}</b>
+              ) : (
+                <a key="account" href={setUpHref}>
+                  {words}
+                </a>
+              ),
           })}
         </p>
       )}

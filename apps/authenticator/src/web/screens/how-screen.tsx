@@ -3,7 +3,7 @@ import { hostOf } from '../host.ts'
 import { useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { Rich } from '../parts/rich.tsx'
+import { strong } from '../parts/strong.tsx'
 import { Screen } from '../parts/screen.tsx'
 
 /** What the instructions need. */
@@ -43,15 +43,9 @@ export function HowScreen({
       }
     >
       <ol className="steps">
-        <li>
-          <Rich>{t('how.1', { address: hostOf(address) })}</Rich>
-        </li>
-        <li>
-          <Rich>{t('how.2')}</Rich>
-        </li>
-        <li>
-          <Rich>{t('how.3')}</Rich>
-        </li>
+        <li>{t.parts<ReactNode>('how.1', { address: hostOf(address), b: strong })}</li>
+        <li>{t.parts<ReactNode>('how.2', { b: strong })}</li>
+        <li>{t.parts<ReactNode>('how.3', { b: strong })}</li>
       </ol>
       <p className="soft">{t('how.same-device')}</p>
       {needsHomeScreen ? <Notice tone="warn">{t('how.ios')}</Notice> : null}

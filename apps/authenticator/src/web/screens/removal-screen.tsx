@@ -32,16 +32,16 @@ function isKind(kind: string): kind is keyof typeof KINDS {
 export function RemovalScreen({ removal, locked, busy = false, onKeep, onLost }: RemovalScreenProps): ReactNode {
   const { t } = useWords()
   const { factor, kind, own, askedAt, dueAt } = removal
-  const name = own ? t('removal.this') : factor
+  const what = { which: own ? 'this' : 'other', name: factor }
   return (
     <Screen
-      title={t('removal.title', { name })}
-      kicker={t('removal.kicker')}
+      title={t('removal.title')}
+      kicker={t('removal.kicker', what)}
       actions={
         <>
           {locked ? null : (
             <Button primary busy={busy} onClick={onKeep}>
-              {busy ? t('request.working') : t('removal.keep', { name })}
+              {busy ? t('request.working') : t('removal.keep', what)}
             </Button>
           )}
           <Button quiet={!locked} primary={locked} busy={busy} onClick={onLost}>
@@ -50,11 +50,11 @@ export function RemovalScreen({ removal, locked, busy = false, onKeep, onLost }:
         </>
       }
     >
-      <Notice tone="warn">{t('removal.text', { name })}</Notice>
+      <Notice tone="warn">{t('removal.text', what)}</Notice>
       <dl className="facts">
         <Fact name={t('removal.what')}>
           {factor}
-          {isKind(kind) ? <span className="soft"> · {t(KINDS[kind])}</span> : null}
+          {isKind(kind) ? <span className="soft"> {t('removal.kind', { kind: t(KINDS[kind]) })}</span> : null}
         </Fact>
         <Fact name={t('removal.who')}>{t('removal.who.text')}</Fact>
         <Fact name={t('removal.when')}>{t.format.dateTime(askedAt * 1000)}</Fact>
@@ -62,7 +62,7 @@ export function RemovalScreen({ removal, locked, busy = false, onKeep, onLost }:
           <strong>{t.format.dateTime(dueAt * 1000)}</strong>
         </Fact>
       </dl>
-      <p>{t(locked ? 'removal.locked' : 'removal.do', { name })}</p>
+      <p>{t(locked ? 'removal.locked' : 'removal.do')}</p>
     </Screen>
   )
 }

@@ -74,7 +74,8 @@ export function WelcomeScreen(props: WelcomeScreenProps): ReactNode {
           <Icon name="warn" />
           <p>
             {t('removal.reminder', {
-              name: removal.own ? t('removal.this') : removal.factor,
+              which: removal.own ? 'this' : 'other',
+              name: removal.factor,
               when: t.format.dateTime(removal.dueAt * 1000),
             })}
           </p>

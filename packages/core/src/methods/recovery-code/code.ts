@@ -3,14 +3,15 @@ import type { Random } from '../../ports/index.ts'
 
 /** Crockford's alphabet: no I, L, O, U, so that nothing written down is read as something else. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const characters = 16
+/** Characters of a code, hyphens aside. */
+export const recoveryCodeLength = 16
 
 /**
  * A new recovery code: 80 random bits in four groups of four, e.g. `7K2M-Q9XD-04TB-PZ6H`.
  * @param random the source of randomness.
  */
 export function newRecoveryCode(random: Random): string {
-  const plain = Array.from(random(characters), (byte) => alphabet[byte & 31]).join('')
+  const plain = Array.from(random(recoveryCodeLength), (byte) => alphabet[byte & 31]).join('')
   return plain.replace(/.{4}(?=.)/g, '$&-')
 }
 
@@ -26,7 +27,7 @@ export function readRecoveryCode(typed: string): string | null {
     .replace(/[\s\p{Pd}]+/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
-  return plain.length === characters && Array.from(plain).every((character) => alphabet.includes(character))
+  return plain.length === recoveryCodeLength && Array.from(plain).every((character) => alphabet.includes(character))
     ? plain
     : null
 }

@@ -53,7 +53,7 @@ export async function startTokenApp(
     source: null,
     hash: 'SHA1',
     codeDigits: 6,
-    stepSeconds: 30,
+    stepSeconds: tokenRules.stepSeconds,
     suite: null,
     // RFC 4226 §4, R6: 160 bits.
     sealedSecret: await sealSecret(keyRing, { id, secret: random(20) }),

@@ -2,6 +2,8 @@
 export const tokenRules = {
   /** Tokens and apps of one account. */
   perAccount: 10,
+  /** How long a code of an app that we make lasts. */
+  stepSeconds: 30,
   /** How long the QR code of a new app may be scanned and confirmed. */
   enrolmentSeconds: 600,
   /** Steps of a clock on either side that are accepted at once (RFC 6238 §5.2: at most one for the way). */

@@ -49,7 +49,7 @@ interface Here {
   readonly isOwner: () => boolean
 }
 
-const wrongPassword = 'isn’t right for this'
+const wrongPassword = 'is incorrect for this'
 
 async function password(
   { scene, flow, browser, isOwner }: Here,

@@ -80,10 +80,10 @@ export function EidRegisteredPage({ email, againHref, validHours, mailboxHref = 
         <li>{t('registered.wait')}</li>
         <li>{t('registered.spam')}</li>
         <li>
-          {t.parts('eid-registered.mistyped', {
-            again: (
+          {t.parts<ReactNode>('eid-registered.mistyped', {
+            again: (words) => (
               <a key="again" href={againHref}>
-                {t('eid-registered.again')}
+                {words}
               </a>
             ),
           })}

@@ -6,6 +6,7 @@ import { Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Ago, Day } from '../../parts/moment.tsx'
 import type { EidItem, EidLinkProps, EidRemoveProps, EidsProps } from './props.ts'
+import { Named } from '../../parts/named.tsx'
 import { useView } from '../../view.ts'
 
 /** D6: Link my eID: list, link, unlink. */
@@ -39,7 +40,7 @@ export function EidsPage({
                 <EidFacts eid={eid} />
                 <div className="item-actions">
                   <a className="quiet danger" href={withParameter(action, ['remove', eid.id])}>
-                    {t('eids.unlink')} <span className="lp-visually-hidden">{eid.name}</span>
+                    <Named label="eids.unlink" name={eid.name} />
                   </a>
                 </div>
               </li>
@@ -93,7 +94,7 @@ export function EidRemovePage({
             <p>{t('eid-remove.text')}</p>
             <Form action={action} hidden={{ ...hidden, eid: eid.id, action: 'remove' }} className="row">
               <button type="submit" className="primary bad">
-                {t('eids.unlink')}
+                {t('eid-remove.submit')}
               </button>
               <a className="quiet" href={cancelHref}>
                 {t('cancel')}
@@ -148,6 +149,7 @@ export function EidLinkPage({ person, notice, issues, action, hidden = {}, eid, 
 function EidFacts({ eid }: { eid: EidItem }): ReactNode {
   const { t } = useView()
   const { assurance, createdAt, lastUsedAt, name } = eid
+  const when = <Day key="when" at={createdAt} />
   return (
     <div className="item-facts">
       <Icon name="card" />
@@ -156,9 +158,8 @@ function EidFacts({ eid }: { eid: EidItem }): ReactNode {
         <p>{t(`eids.assurance.${assurance}`)}</p>
         <p className="soft">
           {lastUsedAt === null
-            ? t('passkeys.unused')
-            : t.parts('devices.used', { ago: <Ago key="ago" at={lastUsedAt} /> })}{' '}
-          · {t.parts('eids.linked', { when: <Day key="when" at={createdAt} /> })}
+            ? t.parts('eids.unused', { when })
+            : t.parts('eids.used', { when, ago: <Ago key="ago" at={lastUsedAt} /> })}
         </p>
       </div>
     </div>

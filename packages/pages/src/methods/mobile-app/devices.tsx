@@ -3,9 +3,10 @@ import { AccountLayout } from '../../layout/account-page.tsx'
 import { withParameter } from '../../layout/address.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Form } from '../../parts/form.tsx'
-import { Ago, Day } from '../../parts/moment.tsx'
+import { Used } from '../../parts/used.tsx'
 import { Rename } from '../../parts/rename.tsx'
 import type { DeviceItem, DevicesProps } from './props.ts'
+import { Named } from '../../parts/named.tsx'
 import { useView } from '../../view.ts'
 
 /** D3: Manage my mobile devices: list, add, rename, remove. */
@@ -48,17 +49,17 @@ export function DevicesPage({
                     renaming={renaming?.device === device.id ? { ...renaming, issues } : null}
                   />
                   <a className="quiet" href={withParameter(addHref, ['replace', device.id])}>
-                    {t('devices.again')} <span className="lp-visually-hidden">{device.name}</span>
+                    <Named label="devices.again" name={device.name} />
                   </a>
                   {device.biometrics && (
                     <Form action={action} hidden={{ ...hidden, device: device.id, action: 'biometrics-off' }}>
                       <button type="submit" className="quiet">
-                        {t('devices.biometrics-off')} <span className="lp-visually-hidden">{device.name}</span>
+                        <Named label="devices.biometrics-off" name={device.name} />
                       </button>
                     </Form>
                   )}
                   <a className="quiet danger" href={withParameter(action, ['remove', device.id])}>
-                    {t('devices.remove')} <span className="lp-visually-hidden">{device.name}</span>
+                    <Named label="devices.remove" name={device.name} />
                   </a>
                 </div>
               </li>
@@ -88,10 +89,7 @@ export function DeviceFacts({ device }: { device: DeviceItem }): ReactNode {
           {device.name} {device.status === 'locked' && <span className="tag tag-warn">{t('devices.locked')}</span>}
         </h2>
         <p>{device.model}</p>
-        <p className="soft">
-          {t.parts('devices.used', { ago: <Ago key="ago" at={device.lastSeenAt} /> })} ·{' '}
-          {t.parts('devices.added', { when: <Day key="when" at={device.createdAt} /> })}
-        </p>
+        <Used lastUsedAt={device.lastSeenAt} createdAt={device.createdAt} />
         {device.biometrics && <p className="soft">{t('devices.biometrics')}</p>}
         {device.status === 'locked' && <p className="soft">{t('devices.locked-text')}</p>}
       </div>

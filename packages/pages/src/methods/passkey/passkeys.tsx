@@ -3,9 +3,11 @@ import { AccountLayout } from '../../layout/account-page.tsx'
 import { withParameter } from '../../layout/address.ts'
 import { Form } from '../../parts/form.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
-import { Ago, Day } from '../../parts/moment.tsx'
 import { Rename } from '../../parts/rename.tsx'
 import type { PasskeyItem, PasskeysProps } from './props.ts'
+import { Named } from '../../parts/named.tsx'
+import { Used } from '../../parts/used.tsx'
+import { dotted } from '../../parts/dotted.ts'
 import { useView } from '../../view.ts'
 
 const icons: Readonly<Record<PasskeyItem['kind'], IconName>> = {
@@ -63,7 +65,7 @@ export function PasskeysPage({
                     renaming={renaming?.passkey === passkey.id ? { ...renaming, issues } : null}
                   />
                   <a className="quiet danger" href={withParameter(action, ['remove', passkey.id])}>
-                    {t('devices.remove')} <span className="lp-visually-hidden">{passkey.name}</span>
+                    <Named label="devices.remove" name={passkey.name} />
                   </a>
                 </div>
               </li>
@@ -92,13 +94,13 @@ export function PasskeyFacts({ passkey }: { passkey: PasskeyItem }): ReactNode {
       <Icon name={icons[kind]} />
       <div>
         <h2>{name}</h2>
-        <p>{what.filter((part) => part !== null).join(' · ')}</p>
-        <p className="soft">
-          {lastUsedAt === null
-            ? t('passkeys.unused')
-            : t.parts('devices.used', { ago: <Ago key="ago" at={lastUsedAt} /> })}{' '}
-          · {t.parts('devices.added', { when: <Day key="when" at={createdAt} /> })}
+        <p>
+          {dotted(
+            t,
+            what.filter((part) => part !== null),
+          )}
         </p>
+        <Used lastUsedAt={lastUsedAt} createdAt={createdAt} />
         <p className="soft">{t(discoverable ? 'passkeys.alone' : 'passkeys.after-password')}</p>
       </div>
     </div>

@@ -64,15 +64,15 @@ export function LostPasswordSentPage({
       <ul className="plain">
         <li>{t('registered.spam')}</li>
         <li>
-          {t.parts('lost-sent.other', {
-            again: (
+          {t.parts<ReactNode>('lost-sent.other', {
+            again: (words) => (
               <a key="again" href={againHref}>
-                {t('lost-sent.again')}
+                {words}
               </a>
             ),
-            register: (
+            register: (words) => (
               <a key="register" href={registerHref}>
-                {t('lost-sent.register')}
+                {words}
               </a>
             ),
           })}

@@ -4,8 +4,10 @@ import { withParameter } from '../../layout/address.ts'
 import { Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { addingLabel } from '../../parts/methods.tsx'
-import { Ago, Day } from '../../parts/moment.tsx'
+import { Day } from '../../parts/moment.tsx'
 import type { PhoneItem, PhonesProps } from './props.ts'
+import { Named } from '../../parts/named.tsx'
+import { Used } from '../../parts/used.tsx'
 import { useView } from '../../view.ts'
 
 /** D5: My phone numbers: list, add, remove; and, from 30 days before they are retired, what comes then. */
@@ -52,7 +54,7 @@ export function PhonesPage({
                 <PhoneFacts phone={phone} />
                 <div className="item-actions">
                   <a className="quiet danger" href={withParameter(action, ['remove', phone.id])}>
-                    {t('devices.remove')} <span className="lp-visually-hidden">{phone.name}</span>
+                    <Named label="devices.remove" name={phone.name} />
                   </a>
                 </div>
               </li>
@@ -89,18 +91,12 @@ function Ends({ retired, endsAt, instead }: { retired: boolean } & Pick<PhonesPr
 
 /** The number, masked, when it was added and last used. */
 export function PhoneFacts({ phone: { createdAt, lastUsedAt, name } }: { phone: PhoneItem }): ReactNode {
-  const { t } = useView()
   return (
     <div className="item-facts">
       <Icon name="message" />
       <div>
         <h2>{name}</h2>
-        <p className="soft">
-          {lastUsedAt === null
-            ? t('phones.unused')
-            : t.parts('devices.used', { ago: <Ago key="ago" at={lastUsedAt} /> })}{' '}
-          · {t.parts('devices.added', { when: <Day key="when" at={createdAt} /> })}
-        </p>
+        <Used lastUsedAt={lastUsedAt} createdAt={createdAt} />
       </div>
     </div>
   )

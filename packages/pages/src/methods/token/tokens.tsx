@@ -3,9 +3,11 @@ import { AccountLayout } from '../../layout/account-page.tsx'
 import { withParameter } from '../../layout/address.ts'
 import { Form } from '../../parts/form.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
-import { Ago, Day } from '../../parts/moment.tsx'
 import { Rename } from '../../parts/rename.tsx'
 import type { TokenItem, TokensProps } from './props.ts'
+import { Named } from '../../parts/named.tsx'
+import { Used } from '../../parts/used.tsx'
+import { dotted } from '../../parts/dotted.ts'
 import { useView } from '../../view.ts'
 
 const icons: Readonly<Record<TokenItem['sort'], IconName>> = { app: 'phone', device: 'token', challenge: 'token' }
@@ -72,11 +74,11 @@ export function TokensPage({
                   />
                   {token.sort !== 'challenge' && (
                     <a className="quiet" href={withParameter(action, ['resynchronise', token.id])}>
-                      {t('tokens.out-of-step')} <span className="lp-visually-hidden">{token.name}</span>
+                      <Named label="tokens.out-of-step" name={token.name} />
                     </a>
                   )}
                   <a className="quiet danger" href={withParameter(action, ['remove', token.id])}>
-                    {t('devices.remove')} <span className="lp-visually-hidden">{token.name}</span>
+                    <Named label="devices.remove" name={token.name} />
                   </a>
                 </div>
               </li>
@@ -99,13 +101,13 @@ export function TokenFacts({ token }: { token: TokenItem }): ReactNode {
       <Icon name={icons[sort]} />
       <div>
         <h2>{name}</h2>
-        <p>{what.filter((part) => part !== null).join(' · ')}</p>
-        <p className="soft">
-          {lastSeenAt === null
-            ? t('tokens.unused')
-            : t.parts('devices.used', { ago: <Ago key="ago" at={lastSeenAt} /> })}{' '}
-          · {t.parts('devices.added', { when: <Day key="when" at={createdAt} /> })}
+        <p>
+          {dotted(
+            t,
+            what.filter((part) => part !== null),
+          )}
         </p>
+        <Used lastUsedAt={lastSeenAt} createdAt={createdAt} />
       </div>
     </div>
   )
