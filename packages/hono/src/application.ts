@@ -1,26 +1,19 @@
-import { methodsAt } from '@laissez-passer/core/internal/sign-in'
-import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import type { Composition, RouteParts } from './composition.ts'
+import { type Context, Hono } from 'hono'
+import type { Composition, Room, RouteParts } from './composition.ts'
 import type { ProviderEnv } from './environment.ts'
-import { describeDestination } from './destination.ts'
 import { answerErrors } from './errors.ts'
 import { failures } from './failure.ts'
-import { clientAddress } from './middleware/client-address.ts'
-import { reader } from './middleware/reader.ts'
-import { refuseOtherMethods } from './middleware/method-not-allowed.ts'
+import { frame } from './frame.ts'
 import { requestLog } from './middleware/request-log.ts'
-import { sameOrigin } from './middleware/same-origin.ts'
-import { noStore, securityHeaders } from './middleware/security-headers.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
 import { renderer } from './page.ts'
 import { doorsOf } from './doors.ts'
+import { readyAnswers } from './ready.ts'
 import { roomsOf } from './rooms.ts'
 
-/** Forms and messages are small; whatever is larger is none of ours. */
-const MAX_BODY = 16 * 1024
-
 /**
- * All routes behind all middleware.
+ * All routes, each in its frame. What a route needs is decided here, once; a request is matched first, and
+ * then goes through one function.
  *
  * @param composition the provider's parts
  */
@@ -31,31 +24,42 @@ export function application(composition: Composition): Hono<ProviderEnv> {
   const render = renderer(composition)
   const fail = failures(render, doors)
   const parts: RouteParts = { ...composition, addresses, render, fail }
+  const headers = securityHeaders({ origin })
+  const done = requestLog(composition.log, addresses)
+  const answerError = answerErrors(parts)
+  const framed = frame({ parts, doors, headers, answerError, done })
+  const ready = readyAnswers({ headers, done })
 
   const app = new Hono<ProviderEnv>()
-  app.use(requestLog(composition.log), securityHeaders({ origin }), noStore)
-  app.use(async (c, next) => {
-    c.set('addresses', addresses)
-    const now = composition.runtime.now()
-    const methods = methodsAt(composition.context.methods, { ...composition.context, now })
-    const ask = { ...composition.context, methods, now }
-    c.set('context', {
-      ...ask,
-      describeDestination: (path) => describeDestination(ask, { path, services: composition.services, doors }),
-    })
-    await next()
-  })
-  app.use(reader, clientAddress(composition))
-  app.use((c, next) =>
-    bodyLimit({ maxSize: doors.takes(c.req.path) ?? MAX_BODY, onError: (large) => fail(large, 413) })(c, next),
-  )
-
-  for (const room of rooms) if (room.for === 'anyone') app.route('/', room.routes(parts))
-  app.use(sameOrigin({ origin, refuse: async (c) => fail(c, 403) }))
-  for (const room of rooms) if (room.for !== 'anyone') app.route('/', room.routes(parts))
-
-  refuseOtherMethods(app, (c) => fail(c, 405))
-  app.notFound((c) => fail(c, 404))
-  app.onError(answerErrors(parts))
+  for (const room of rooms)
+    for (const [path, answer] of Object.entries(room.ready?.(parts) ?? {})) app.get(path, ready(path, answer))
+  for (const room of rooms) if (room.for === 'anyone') mount(room)
+  for (const room of rooms) if (room.for !== 'anyone') mount(room)
+  const nothing = framed(nothingHere, { people: false })
+  app.notFound((c) => nothing(c))
+  // Where a route stands behind middleware of its room, Hono catches what it throws, inside the frame.
+  app.onError(answerError)
   return app
+
+  /** Puts each route of a room into a frame of its own, its middleware too. */
+  function mount(room: Room): void {
+    const framing = { people: room.for !== 'anyone' }
+    // Through a Hono of its own, which binds a room's own error handler to its routes.
+    for (const { handler, method, path } of new Hono<ProviderEnv>().route('/', room.routes(parts)).routes)
+      app.on(method, path, framed(handler, framing))
+  }
+
+  /** 405 with `Allow` where the path has routes, but none for the method (RFC 9110 §15.5.6); else 404. */
+  function nothingHere(c: Context<ProviderEnv>): Response {
+    const methods = new Set(app.routes.map(({ method }) => method).filter((method) => method !== 'ALL'))
+    const allowed = [...methods].filter((method) =>
+      app.router.match(method, c.req.path)[0].some(([[, route]]) => route.method === method),
+    )
+    const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
+    // A route for this method said itself that there is nothing.
+    if (allowed.length === 0 || allowed.includes(method)) return fail(c, 404)
+    const answer = fail(c, 405)
+    answer.headers.set('Allow', [...allowed, ...(allowed.includes('GET') ? ['HEAD'] : [])].join(', '))
+    return answer
+  }
 }

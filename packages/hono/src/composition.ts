@@ -16,6 +16,7 @@ import type { ProviderEnv } from './environment.ts'
 import type { Fail } from './failure.ts'
 import type { Posted } from './form.ts'
 import type { Render } from './page.ts'
+import type { ReadyAnswer } from './ready.ts'
 import type { SignedIn } from './session.ts'
 import type { Asked, LeftBehind, Shown, StepOf } from './sign-in/shown.ts'
 import type { Streams } from './streams.ts'
@@ -58,6 +59,8 @@ export interface RouteParts extends Composition {
 export interface Room extends DoorSigns {
   /** Made once, with the provider's parts. */
   readonly routes: (parts: RouteParts) => Hono<ProviderEnv>
+  /** Answers to GET that are the same for everybody, by their path. Default: none. */
+  readonly ready?: (parts: RouteParts) => Readonly<Record<string, ReadyAnswer>>
   /**
    * Who calls: `people`, from pages of ours, so that forms of other sites are refused; `anyone`: programs,
    * other sites, and whatever has no forms. Default: `people`.

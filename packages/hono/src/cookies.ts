@@ -1,6 +1,7 @@
 import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, setCookie } from 'hono/cookie'
+import { parse } from 'hono/utils/cookie'
 
 /** The session's token; see core's sessions. */
 const SESSION = 'lp-login'
@@ -19,9 +20,21 @@ const FLOW = 'lp-flow'
 const YEAR = 365 * 24 * 60 * 60
 const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', prefix: 'host' } as const
 
+/** What each request's `Cookie` says: it is read once, however many of them are asked for. */
+const read = new WeakMap<Context, Readonly<Record<string, string>>>()
+
+function cookie(c: Context, name: string): string | undefined {
+  let all = read.get(c)
+  if (all === undefined) {
+    all = parse(c.req.header('Cookie') ?? '')
+    read.set(c, all)
+  }
+  return all[`__Host-${name}`]
+}
+
 /** The session token a browser sends; null when it sends none. */
 export function sessionCookie(c: Context): string | null {
-  return getCookie(c, SESSION, 'host') ?? null
+  return cookie(c, SESSION) ?? null
 }
 
 /** Gives the browser its session; without an age, so that it ends with the browser. */
@@ -36,7 +49,7 @@ export function clearSessionCookie(c: Context): void {
 
 /** The browser's own token, 32 bytes as base64url; null when it sends none or one we never made. */
 export function browserCookie(c: Context): string | null {
-  const value = getCookie(c, BROWSER, 'host')
+  const value = cookie(c, BROWSER)
   return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null
 }
 
@@ -47,7 +60,7 @@ export function setBrowserCookie(c: Context, token: string): void {
 
 /** The language this browser chose last. */
 export function languageCookie(c: Context): string | null {
-  return getCookie(c, LANGUAGE, 'host') ?? null
+  return cookie(c, LANGUAGE) ?? null
 }
 
 /** Remembers a language. */
@@ -57,12 +70,12 @@ export function setLanguageCookie(c: Context, language: string): void {
 
 /** The browser's time zone, which the pages' script sets; null where it didn't, or what it says is none. */
 export function zoneCookie(c: Context): string | null {
-  return timeZoneOf(getCookie(c, ZONE, 'host'))
+  return timeZoneOf(cookie(c, ZONE))
 }
 
 /** The verification method this browser used last, which is offered first. */
 export function methodCookie(c: Context): string | null {
-  return getCookie(c, METHOD, 'host') ?? null
+  return cookie(c, METHOD) ?? null
 }
 
 /** Remembers a method. */
@@ -72,7 +85,7 @@ export function setMethodCookie(c: Context, method: string): void {
 
 /** The sign-in that this browser last showed as waiting for a phone; null: none that is remembered. */
 export function flowCookie(c: Context): string | null {
-  return getCookie(c, FLOW, 'host') ?? null
+  return cookie(c, FLOW) ?? null
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext } from '@laissez-passer/core/context'
 import type { Language } from '@laissez-passer/pages/languages'
 
-/** What middleware leaves for the routes. */
+/** What routes find in a request's context. */
 export interface ProviderEnv {
   readonly Variables: {
     /** What every use case is given. */
@@ -23,7 +23,7 @@ export interface ProviderEnv {
      * know it.
      */
     country: string | null
-    /** Goes into `nonce` of each script and style element. */
-    secureHeadersNonce: string
+    /** What the page's script and style elements have as their `nonce`; absent where no page was made. */
+    nonce?: string
   }
 }

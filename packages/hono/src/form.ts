@@ -60,9 +60,22 @@ export async function readForm<Fields extends z.ZodRawShape>(
 }
 
 async function bodyOf(c: Context): Promise<Readonly<Record<string, unknown>>> {
+  const known = posted.get(c)
+  if (known !== undefined) return known
+  const fields = await parsedBody(c)
+  posted.set(c, fields)
+  return fields
+}
+
+/** What forms posted: read once, however many ask. */
+const posted = new WeakMap<Context, Readonly<Record<string, unknown>>>()
+
+async function parsedBody(c: Context): Promise<Readonly<Record<string, unknown>>> {
   const type = c.req.header('Content-Type') ?? ''
-  const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)
-  return isForm ? c.req.parseBody().catch(() => ({})) : {}
+  // By its text: `formData` builds a whole Request first, and a file for what is none.
+  if (/^application\/x-www-form-urlencoded\b/i.test(type))
+    return Object.fromEntries(new URLSearchParams(await c.req.text().catch(() => '')))
+  return /^multipart\/form-data\b/i.test(type) ? c.req.parseBody().catch(() => ({})) : {}
 }
 
 /** What a form posted, by name; a field sent twice counts by its last value. */

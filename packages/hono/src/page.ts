@@ -1,4 +1,5 @@
 import { toldLimits } from '@laissez-passer/core/limits'
+import { newId } from '@laissez-passer/core/internal/ids'
 import type { FromRequest, MethodWords, Pages } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -40,6 +41,8 @@ export function renderer({
 }): Render {
   const words = Object.fromEntries(faces.flatMap(({ method, words: own }) => (own ? [[method.name, own]] : [])))
   return (c, name, { httpStatus, ...props }) => {
+    const nonce = newId(c.get('context').random)
+    c.set('nonce', nonce)
     const page: (props: never) => string = pages[name]
     const { addresses } = c.var
     const whole = {
@@ -48,6 +51,7 @@ export function renderer({
       lang: c.var.language,
       limits: toldLimits(c.var.context.settings),
       nonce: c.var.secureHeadersNonce,
+      nonce,
       now: c.var.context.now,
       path: addressOf(c),
       ...(c.var.timeZone === null ? {} : { timeZone: c.var.timeZone }),

@@ -16,14 +16,14 @@ import { logoutRoutes } from './sign-in/logout.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { waitingRoutes } from './sign-in/waiting.ts'
 import { assetRoutes } from './site/assets.ts'
-import { healthRoutes } from './site/health.ts'
+import { healthRoom } from './site/health.ts'
 import { informationRoutes } from './site/information.ts'
 import { mailboxRoom } from './site/mailbox.ts'
 import { redirectRoutes } from './site/redirects.ts'
 
 /** What every provider has, whatever its methods. */
 const common: readonly Room[] = [
-  { routes: healthRoutes, for: 'anyone' },
+  healthRoom,
   { routes: assetRoutes, for: 'anyone' },
   { routes: redirectRoutes, for: 'anyone' },
   oidcRoom,

@@ -151,7 +151,7 @@ async function plain(answer: Response, identifier: string): Promise<string> {
     .join('\n')
     .replaceAll(identifier, '…')
     .replaceAll(encodeURIComponent(identifier), '…')
-    .replace(/(nonce[-="]+)[\w+/=-]+/g, '$1…')
+    .replace(/(nonce(?:-|="))[\w+/=-]+/g, '$1…')
     .replace(/((?:flow|note)(?:=|" value="))[\w.-]+/g, '$1…')
     .replace(/[\w-]{40,}/g, '…')
 }

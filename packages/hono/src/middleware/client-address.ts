@@ -1,6 +1,6 @@
 import { clientAddress as addressBy, subscriberOf } from '@laissez-passer/server/client-address'
 import { inNetworks } from '@laissez-passer/server/network'
-import type { MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import type { ProviderEnv } from '../environment.ts'
 
 /** Where the address of a request comes from. */
@@ -16,22 +16,21 @@ export interface ClientAddressOptions {
 }
 
 /**
- * Finds out who sent a request and leaves it in `c.var.address`: the nearest address that isn't one of our
+ * Makes what finds out who sent a request and leaves it in `c.var.address`: the nearest address that isn't one of our
  * proxies, of IPv6 the subscriber's part, since it is there to count by; and in `c.var.country` where that
  * is, as far as it is known.
  *
  * @param options where addresses come from and which proxies to believe
  */
-export function clientAddress(options: ClientAddressOptions): MiddlewareHandler<ProviderEnv> {
+export function clientAddress(options: ClientAddressOptions): (c: Context<ProviderEnv>) => void {
   const { country, countryHeader, trustedProxies } = options
   const addressOf = addressBy(trustedProxies)
   const isOurs = inNetworks(trustedProxies)
-  return async (c, next) => {
+  return (c) => {
     const peer = options.peer(c.req.raw, c.env)
     c.set('address', subscriberOf(addressOf({ peer, forwarded: c.req.header('X-Forwarded-For') })))
     const vouched = countryHeader !== null && peer !== null && isOurs(peer) ? c.req.header(countryHeader) : null
     c.set('country', countryCode(vouched ?? country(c.req.raw, c.env)))
-    await next()
   }
 }
 

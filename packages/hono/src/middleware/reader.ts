@@ -1,5 +1,5 @@
 import { pageLanguage } from '@laissez-passer/pages/languages'
-import type { MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { languageCookie, setLanguageCookie, zoneCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
 
@@ -8,12 +8,11 @@ import type { ProviderEnv } from '../environment.ts'
  * chose before, else what it asks for. A language that isn't there is no error: the next wish counts. Its
  * time zone: the one that the browser's script told.
  */
-export const reader: MiddlewareHandler<ProviderEnv> = async (c, next) => {
+export function settleReader(c: Context<ProviderEnv>): void {
   const query = c.req.query('lang')
   const remembered = languageCookie(c)
   const chosen = pageLanguage({ query, remembered, acceptLanguage: c.req.header('Accept-Language') })
   c.set('language', chosen)
   c.set('timeZone', zoneCookie(c))
   if (query !== undefined && chosen !== remembered && pageLanguage({ query }) === chosen) setLanguageCookie(c, chosen)
-  await next()
 }

@@ -1,25 +1,29 @@
-import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
-import type { ProviderEnv } from '../environment.ts'
 import type { Log } from '@laissez-passer/server/log'
 
+/** What was asked and answered. */
+export interface RequestDone {
+  readonly method: string
+  /** The pattern of its route, never its URL. */
+  readonly route: string
+  readonly status: number
+  /** When it came, as `performance.now()` says it. */
+  readonly started: number
+}
+
 /**
- * Writes one line for each request: the pattern of its route, never its URL.
+ * Writes one line for each request.
  *
- * @param log takes the lines; health checks are `debug`
+ * @param log takes the lines; `assets`: below which address files lie. They and health checks are `debug`
  */
-export function requestLog(log: Log): MiddlewareHandler<ProviderEnv> {
-  return async (c, next) => {
-    const started = performance.now()
-    await next()
-    const route = routePath(c, -1)
-    const quiet = route === '/healthz' || route === '/readyz' || route.startsWith(`${c.var.addresses.assets}/`)
+export function requestLog(log: Log, { assets }: { readonly assets: string }): (done: RequestDone) => void {
+  return ({ method, route, started, status }) => {
+    const quiet = route === '/healthz' || route === '/readyz' || route.startsWith(`${assets}/`)
     log({
-      level: c.res.status >= 500 ? 'error' : quiet ? 'debug' : 'info',
+      level: status >= 500 ? 'error' : quiet ? 'debug' : 'info',
       event: 'request',
-      method: c.req.method,
+      method,
       route,
-      status: c.res.status,
+      status,
       ms: Math.round(performance.now() - started),
     })
   }

@@ -1,24 +1,17 @@
-import type { MiddlewareHandler } from 'hono'
-import type { ProviderEnv } from '../environment.ts'
+import type { Context } from 'hono'
 
 /**
- * Refuses forms that another site makes a browser send (CSRF), by what the browser itself says:
- * `Sec-Fetch-Site`, else `Origin`. A request with neither comes from no browser of this decade, and other
- * programs have nobody's cookies.
+ * Whether another site made a browser send this (CSRF), by what the browser itself says: `Sec-Fetch-Site`,
+ * else `Origin`. A request with neither comes from no browser of this decade, and other programs have
+ * nobody's cookies.
  *
- * @param options `origin`: the configured origin, never the request's Host; `refuse` answers
+ * @param origin the configured one, never the request's Host
  * @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header
  */
-export function sameOrigin(options: {
-  readonly origin: string
-  readonly refuse: MiddlewareHandler<ProviderEnv>
-}): MiddlewareHandler<ProviderEnv> {
-  return async (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
-    const site = c.req.header('Sec-Fetch-Site')
-    const origin = c.req.header('Origin')
-    const foreign =
-      site !== undefined ? site !== 'same-origin' && site !== 'none' : origin !== undefined && origin !== options.origin
-    return foreign ? options.refuse(c, next) : next()
-  }
+export function isForeign(c: Context, origin: string): boolean {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return false
+  const site = c.req.header('Sec-Fetch-Site')
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const from = c.req.header('Origin')
+  return from !== undefined && from !== origin
 }

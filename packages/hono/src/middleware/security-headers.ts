@@ -1,45 +1,57 @@
-import type { MiddlewareHandler } from 'hono'
-import { NONCE, secureHeaders } from 'hono/secure-headers'
-import type { ProviderEnv } from '../environment.ts'
+/** Headers of every answer, put together once. */
+export interface SecurityHeaders {
+  /** `Content-Security-Policy`; given what a page's script and style elements have as their nonce, of the page. */
+  readonly policy: (nonce?: string) => string
+  /** All others, names and values. */
+  readonly others: readonly (readonly [string, string])[]
+}
 
 /**
  * Headers of every answer: a content security policy with a nonce, no framing, no sniffing, nothing kept in
  * caches. The referrer stays within our origin: with `no-referrer` a browser would send `Origin: null` with
- * our own forms. Routes that know better (the page that moves on, assets, the device API) overwrite single
- * headers.
+ * our own forms. Routes that know better (the page that moves on, assets, the device API) say single headers
+ * otherwise.
  *
  * @param options `origin`: the configured origin; https turns on HSTS
  * @see https://www.w3.org/TR/CSP3/
  */
-export function securityHeaders(options: { readonly origin: string }): MiddlewareHandler<ProviderEnv> {
-  return secureHeaders({
-    overwrite: false,
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", NONCE],
-      styleSrc: ["'self'", NONCE],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      // The development mailbox shows each mail in a frame of its own.
-      frameSrc: ["'self'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-    },
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
-    referrerPolicy: 'same-origin',
-    // Chromium warns where an origin's first document came without it, an error page of the browser's own for
-    // instance.
-    originAgentCluster: false,
-    xFrameOptions: 'DENY',
-    strictTransportSecurity: options.origin.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,
-  })
+export function securityHeaders({ origin }: { readonly origin: string }): SecurityHeaders {
+  const ofNoPage = policyOf('')
+  return {
+    policy: (nonce) => (nonce === undefined ? ofNoPage : policyOf(` 'nonce-${nonce}'`)),
+    others: [
+      ['Cross-Origin-Resource-Policy', 'same-origin'],
+      ['Cross-Origin-Opener-Policy', 'same-origin'],
+      ['Referrer-Policy', 'same-origin'],
+      ...(origin.startsWith('https:')
+        ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as const]
+        : []),
+      ['X-Content-Type-Options', 'nosniff'],
+      ['X-DNS-Prefetch-Control', 'off'],
+      ['X-Download-Options', 'noopen'],
+      ['X-Frame-Options', 'DENY'],
+      ['X-Permitted-Cross-Domain-Policies', 'none'],
+      ['X-XSS-Protection', '0'],
+      ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
+      ['Cache-Control', 'no-store'],
+    ],
+  }
 }
 
-/** Keeps answers out of every cache unless the route said otherwise. */
-export const noStore: MiddlewareHandler<ProviderEnv> = async (c, next) => {
-  await next()
-  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+/** @param nonce as a source expression, with a space before it; empty: none */
+function policyOf(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self'${nonce}`,
+    `style-src 'self'${nonce}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    // The development mailbox shows each mail in a frame of its own.
+    "frame-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
 }

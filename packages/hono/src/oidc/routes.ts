@@ -16,8 +16,15 @@ import type { Room, RouteParts } from '../composition.ts'
 import { clearSessionCookie, sessionCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { etagOf, knows } from '../ready.ts'
 import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
+
+/**
+ * RFC 9700 §2.6: metadata, keys and tokens may be fetched from browsers; nothing here reads cookies.
+ */
+const open = cors({ origin: '*', allowHeaders: ['Authorization', 'Content-Type'], exposeHeaders: ['WWW-Authenticate'] })
+const readable = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'WWW-Authenticate' }
 
 /**
  * OpenID Connect for relying parties.
@@ -27,6 +34,12 @@ import { firstOf } from '../sign-in/due.ts'
  */
 export const oidcRoom: Room = {
   routes: oidcRoutes,
+  ready: ({ addresses, context }) => ({
+    [addresses.oauth2.discovery]: {
+      body: JSON.stringify(discoveryDocument(context)),
+      headers: { ...readable, 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=3600' },
+    },
+  }),
   for: 'anyone',
   speaksToPrograms: ({ oauth2: { issuer, jwks, token, userinfo } }) => [`${issuer}/.well-known`, jwks, token, userinfo],
 }
@@ -37,23 +50,19 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
   const references = new Map(methods.map(({ amr, name }) => [name, amr]))
   const amrOf = (name: string) => references.get(name) ?? []
   const provider = (c: Context<ProviderEnv>): OidcProvider => ({ ...c.var.context, services, amrOf })
-  // RFC 9700 §2.6: metadata, keys and tokens may be fetched from browsers; nothing here reads cookies.
-  const open = cors({
-    origin: '*',
-    allowHeaders: ['Authorization', 'Content-Type'],
-    exposeHeaders: ['WWW-Authenticate'],
-  })
 
   return (
     new Hono<ProviderEnv>()
-      .use(addresses.oauth2.discovery, open)
-      .get(addresses.oauth2.discovery, (c) =>
-        c.json(discoveryDocument(c.var.context), 200, { 'Cache-Control': 'public, max-age=3600' }),
-      )
+      // What a browser asks before; the document itself is a ready answer.
+      .options(addresses.oauth2.discovery, open)
       .use(addresses.oauth2.jwks, open)
-      .get(addresses.oauth2.jwks, async (c) =>
-        c.json(await publicKeys(c.var.context), 200, { 'Cache-Control': 'public, max-age=300' }),
-      )
+      .get(addresses.oauth2.jwks, async (c) => {
+        const body = JSON.stringify(await publicKeys(c.var.context))
+        const tag = etagOf(body)
+        c.header('ETag', tag)
+        c.header('Cache-Control', 'public, max-age=300')
+        return knows(c, tag) ? c.body(null, 304) : c.body(body, 200, { 'Content-Type': 'application/json' })
+      })
 
       .get(addresses.oauth2.authorize, async (c) => {
         const found = await currentSession(c)

@@ -1,31 +1,38 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { Hono } from 'hono'
-import type { RouteParts } from '../composition.ts'
+import type { Room, RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 
 /** How long the database may take to answer, in milliseconds. */
 const PATIENCE = 1500
 
+/** `/healthz`: the process runs. */
+export const healthRoom: Room = {
+  routes: healthRoutes,
+  ready: () => ({
+    '/healthz': { body: JSON.stringify({ status: 'ok' }), headers: { 'Content-Type': 'application/json' } },
+  }),
+  for: 'anyone',
+}
+
 /**
- * `/healthz`: the process runs. `/readyz`: its parts. Only a database that doesn't answer makes it unready;
+ * `/readyz`: the process and its parts. Only a database that doesn't answer makes it unready;
  * messages that don't travel make it `degraded`, since signing in goes on and another process would fare no
  * better.
  */
-export function healthRoutes({ carriers, context: { store } }: RouteParts): Hono<ProviderEnv> {
-  return new Hono<ProviderEnv>()
-    .get('/healthz', (c) => c.json({ status: 'ok' }))
-    .get('/readyz', async (c) => {
-      const database = await answers(store)
-      const carried = carriers.state()
-      const degraded = Object.values(carried).includes('failing')
-      return c.json(
-        {
-          status: database ? (degraded ? 'degraded' : 'ok') : 'unavailable',
-          parts: { database: database ? 'ok' : 'unavailable', ...carried },
-        },
-        database ? 200 : 503,
-      )
-    })
+function healthRoutes({ carriers, context: { store } }: RouteParts): Hono<ProviderEnv> {
+  return new Hono<ProviderEnv>().get('/readyz', async (c) => {
+    const database = await answers(store)
+    const carried = carriers.state()
+    const degraded = Object.values(carried).includes('failing')
+    return c.json(
+      {
+        status: database ? (degraded ? 'degraded' : 'ok') : 'unavailable',
+        parts: { database: database ? 'ok' : 'unavailable', ...carried },
+      },
+      database ? 200 : 503,
+    )
+  })
 }
 
 async function answers(store: Store): Promise<boolean> {

@@ -8,9 +8,8 @@ async function addressOf(
   forwarded: string | null,
   trustedProxies: readonly string[] = [],
 ): Promise<string> {
-  const app = new Hono<ProviderEnv>()
-    .use(clientAddress({ peer: () => peer, trustedProxies, country: () => null, countryHeader: null }))
-    .get('/', (c) => c.text(c.var.address))
+  const settle = clientAddress({ peer: () => peer, trustedProxies, country: () => null, countryHeader: null })
+  const app = new Hono<ProviderEnv>().get('/', (c) => (settle(c), c.text(c.var.address)))
   const response = await app.request('/', { headers: forwarded === null ? {} : { 'X-Forwarded-For': forwarded } })
   return response.text()
 }
@@ -36,9 +35,9 @@ async function countryOf(
   options: { readonly peer?: string; readonly runtime?: string; readonly countryHeader?: string | null } = {},
 ): Promise<string> {
   const { peer = '10.0.0.1', runtime = null, countryHeader = 'X-Country' } = options
-  const app = new Hono<ProviderEnv>()
-    .use(clientAddress({ peer: () => peer, trustedProxies: ['10.0.0.0/8'], country: () => runtime, countryHeader }))
-    .get('/', (c) => c.text(String(c.var.country)))
+  const trustedProxies = ['10.0.0.0/8']
+  const settle = clientAddress({ peer: () => peer, trustedProxies, country: () => runtime, countryHeader })
+  const app = new Hono<ProviderEnv>().get('/', (c) => (settle(c), c.text(String(c.var.country))))
   const response = await app.request('/', { headers: header === null ? {} : { 'X-Country': header } })
   return response.text()
 }

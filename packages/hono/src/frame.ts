@@ -1,0 +1,87 @@
+import { methodsAt } from '@laissez-passer/core/internal/sign-in'
+import type { Context, ErrorHandler, Handler, Next } from 'hono'
+import { routePath } from 'hono/route'
+import type { RouteParts } from './composition.ts'
+import { describeDestination } from './destination.ts'
+import type { Doors } from './doors.ts'
+import type { ProviderEnv } from './environment.ts'
+import { isTooLarge } from './middleware/body-limit.ts'
+import { clientAddress } from './middleware/client-address.ts'
+import { settleReader } from './middleware/reader.ts'
+import type { RequestDone } from './middleware/request-log.ts'
+import { isForeign } from './middleware/same-origin.ts'
+import type { SecurityHeaders } from './middleware/security-headers.ts'
+
+/** Forms and messages are small; whatever is larger is none of ours. */
+const MAX_BODY = 16 * 1024
+
+/** What stands around routes. */
+export interface FrameParts {
+  readonly parts: RouteParts
+  readonly doors: Doors
+  readonly headers: SecurityHeaders
+  readonly answerError: ErrorHandler<ProviderEnv>
+  readonly done: (request: RequestDone) => void
+}
+
+/** Who calls the routes; see `Room`. */
+export interface Framing {
+  readonly people: boolean
+}
+
+/** Puts a route into its frame. */
+export type Framed = (
+  route: Handler<ProviderEnv>,
+  framing: Framing,
+) => (c: Context<ProviderEnv>, next?: Next) => Promise<Response>
+
+/**
+ * Makes what puts a route into its frame: before it, the context of use cases, who asks and in which
+ * language, and whether the request may come in at all; behind it, the headers of every answer and a line in
+ * the log. The frame is part of the route, so that the router is asked first and a route is one function.
+ */
+export function frame({ answerError, done, doors, headers, parts }: FrameParts): Framed {
+  const { addresses, context, fail, runtime, services } = parts
+  const settleAddress = clientAddress(parts)
+  const inside = new WeakSet<Context>()
+
+  function settle(c: Context<ProviderEnv>): void {
+    const now = runtime.now()
+    const ask = { ...context, methods: methodsAt(context.methods, { ...context, now }), now }
+    c.set('addresses', addresses)
+    c.set('context', { ...ask, describeDestination: (path) => describeDestination(ask, { path, services, doors }) })
+    settleReader(c)
+    settleAddress(c)
+  }
+
+  async function refusal(c: Context<ProviderEnv>, { people }: Framing): Promise<Response | null> {
+    if (await isTooLarge(c, doors.takes(c.req.path) ?? MAX_BODY)) return fail(c, 413)
+    return people && isForeign(c, context.settings.origin) ? fail(c, 403) : null
+  }
+
+  /** Adds the headers that the route didn't say itself. */
+  function complete(c: Context<ProviderEnv>, { headers: own }: Response): void {
+    if (!own.has('Content-Security-Policy')) own.set('Content-Security-Policy', headers.policy(c.get('nonce')))
+    for (const [name, value] of headers.others) if (!own.has(name)) own.set(name, value)
+  }
+
+  return (route, framing) =>
+    async (c, next = async () => {}) => {
+      // Behind a room's own middleware, which stands in it already.
+      if (inside.has(c)) return route(c, next)
+      inside.add(c)
+      const started = performance.now()
+      settle(c)
+      let answer: Response
+      try {
+        const given = (await refusal(c, framing)) ?? (await route(c, next))
+        // A room's middleware gives nothing of its own: what stands behind it answered.
+        answer = c.finalized ? c.res : given
+      } catch (error) {
+        answer = await answerError(error instanceof Error ? error : new Error('thrown'), c)
+      }
+      complete(c, answer)
+      done({ method: c.req.method, route: routePath(c, -1) || '/*', status: answer.status, started })
+      return answer
+    }
+}
