@@ -50,7 +50,6 @@ export function renderer({
       assets: `${addresses.assets}/${assets.version}`,
       lang: c.var.language,
       limits: toldLimits(c.var.context.settings),
-      nonce: c.var.secureHeadersNonce,
       nonce,
       now: c.var.context.now,
       path: addressOf(c),
