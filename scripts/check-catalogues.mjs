@@ -1,9 +1,10 @@
 // Every catalogue of messages, compared with the English one beside it: the same keys and parameters,
-// well-formed, all plural forms; labels quoted by their key alone; French spaces.
+// well-formed, all plural forms; what translators are told of each (context.json), its length included;
+// labels quoted by their key alone; French spaces.
 // Run with `node --conditions=laissez-passer:source`.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkCatalogues } from '../packages/i18n/src/check.ts'
+import { checkCatalogues, checkContext } from '../packages/i18n/src/check.ts'
 import { languagesOf, owners, read, said } from './catalogues.mjs'
 import { spaced } from './french-spaces.mjs'
 import { root } from './install.mjs'
@@ -32,6 +33,16 @@ for (const { folders } of owners()) {
       }
   }
   const languages = languagesOf(folders[0])
+  for (const folder of folders) {
+    if (!existsSync(join(root, folder, 'context.json'))) {
+      problems.push(`${folder}: no context.json`)
+      continue
+    }
+    const own = Object.fromEntries(languages.map((language) => [language, read(folder, language)]))
+    const quotes = Object.fromEntries(languages.map((language) => [language, said(folders, language)]))
+    for (const { language, key, problem, detail } of checkContext(own, read(folder, 'context'), quotes))
+      problems.push(`${folder}/${language}.json "${key}": ${problem}, ${detail}`)
+  }
   const catalogues = Object.fromEntries(languages.map((language) => [language, said(folders, language)]))
   for (const { language, key, problem, detail } of checkCatalogues(catalogues))
     if (homes.has(key) || problem === 'unknown')

@@ -3,6 +3,8 @@ import { categoriesOfCounts } from './plural.ts'
 import { referencesIn, withReferences } from './references.ts'
 import type { Messages } from './translator.ts'
 
+export { checkContext, type ContextIssue, type MessageContext } from './check-context.ts'
+
 /** Something wrong in a catalogue. */
 export interface CatalogueIssue {
   /** Language of the faulty catalogue. */
