@@ -2,17 +2,18 @@ import { readdirSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
 /**
- * The small scripts of server-rendered pages: each a standalone, minified module that a server hands out as
- * it is.
+ * The small scripts of server-rendered pages, minified; what several have in common lies in chunks beside
+ * them, which a page loads once.
  */
 export default defineConfig({
   entry: readdirSync('src/dom').map((file) => `src/dom/${file}`),
   outDir: 'dist/dom',
+  clean: true,
   format: 'esm',
   platform: 'browser',
   target: 'es2022',
   bundle: true,
-  splitting: false,
+  splitting: true,
   minify: true,
   noExternal: [/^@laissez-passer\//],
   dts: false,

@@ -129,8 +129,14 @@ export interface Face<View extends MethodView = MethodView, Refusal extends stri
   readonly afterIdentifier?: AfterIdentifier
   /** Something of it may be due, so that a person has to see to it before they go on. Default: nothing. */
   readonly due?: Due
-  /** The page on which a person sets it up. Default: My Account. */
-  readonly setUpAt?: (addresses: Addresses) => string
+  /**
+   * The page on which a person sets it up; null: nobody does by themselves. Default: My Account.
+   */
+  readonly setUpAt?: ((addresses: Addresses) => string) | null
+  /** Somebody else gives it out (a device, say): pages say so. Default: people set it up by themselves. */
+  readonly given?: true
+  /** Where the app is that it needs. Default: it needs none. */
+  readonly appAt?: (settings: UseCaseContext['settings']) => string
   /**
    * Whoever needs another factor is advised to add this one: anybody can, and it may change factors. Default:
    * false.

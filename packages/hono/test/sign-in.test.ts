@@ -259,7 +259,7 @@ function anonymous({ html }: Visit, identifier: string): string {
   return (
     textOf(html).replaceAll(identifier, '…') +
     html
-      .replace(/flow=[\w-]+|value="[\w-]{43}"|nonce="[^"]+"/g, '')
+      .replace(/flow=[\w-]+|note=[\w.-]+|value="[\w-]{43}"|nonce="[^"]+"/g, '')
       .replaceAll(identifier, '…')
       .replaceAll(encodeURIComponent(identifier), '…')
   )

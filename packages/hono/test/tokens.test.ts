@@ -124,9 +124,8 @@ describe('My Account’s pages about tokens, over the routes', () => {
       const start = await authorizeAddress()
       const missing = await signIn(browser, { method: 'token', start })
       expect(missing.text).toContain('Token isn’t set up yet')
-      const tokens = await browser.submit(missing, { setUp: '1' })
-      const target = tokens.links.find((href) => href.startsWith(APP)) ?? (await browser.get(LIST)).path
-      const form = await browser.get(target)
+      const form = await browser.submit(missing, { setUp: '1', current: 'token-app' })
+      expect(form.path.startsWith(APP)).toBe(true)
       const shown = await browser.submit(form, { name: 'My phone' })
       const app = scan(shown)
       const list = await browser.submit(shown, { code: app.code(world.runtime.now()) })
@@ -135,6 +134,22 @@ describe('My Account’s pages about tokens, over the routes', () => {
       expect(asked.text).toContain('Enter the code of your app')
       const through = await browser.submit(asked, { code: app.code(now()) })
       expect(through.hops.at(-1)).toMatch(/^303 \/cas\/continue/)
+    })
+  })
+
+  describe('what an organisation gives out', () => {
+    it('isn’t offered to be set up: who gives it is said, and what anybody can set up is offered', async () => {
+      const browser = world.browser()
+      const missing = await signIn(browser, { method: 'token-cram', start: await authorizeAddress() })
+      expect(missing.text).toContain('CRAM Token isn’t set up yet')
+      expect(missing.text).toContain('your organisation gives you the device')
+      const ways = [...missing.html.matchAll(/<button[^>]*class="other"[^>]*>/g)].map(
+        ([button]) => /value="([^"]+)"/.exec(button)?.[1],
+      )
+      expect(ways).toEqual(['mobile-app-pin', 'token-app'])
+      const before = await signIn(world.browser(), { method: 'token', start: await authorizeAddress() })
+      expect(before.text).toContain('I have one: add it')
+      expect(before.html).not.toContain('value="token-cram"')
     })
   })
 

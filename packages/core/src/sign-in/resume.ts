@@ -1,13 +1,14 @@
 import type { Context } from '../context/index.ts'
 import type { MethodName, SignInState } from '../ports/index.ts'
 import type { Decision } from './decide.ts'
-import { confirmingIn, includesSecondFactor } from './enrolled.ts'
+import { confirmingIn, enrolledOf, includesSecondFactor } from './enrolled.ts'
 import { explain } from './explain.ts'
 import { neededToChange } from './factor-change.ts'
 import { completeSignIn } from './gate.ts'
 import { identifierOf } from './identifier.ts'
 import { decideFor, findSignIn, knowsWho, methodState, type SignInRef, situationOf } from './load.ts'
-import { offersFor } from './offers.ts'
+import { isOffered } from './levels.ts'
+import { availableOffers, offersFor } from './offers.ts'
 import type { SignInProgress, Step } from './step.ts'
 
 type Input = SignInRef & { readonly lastMethod?: MethodName | null }
@@ -90,15 +91,27 @@ async function stepOf(
   }
 }
 
-function passwordStep(
-  { methods }: Context,
+/**
+ * A browser in which the account proved two factors is told what it has set up, as it is told the first name:
+ * what can't work isn't offered there. Any other learns nothing.
+ */
+async function passwordStep(
+  context: Context,
   { state, lastMethod = null }: { readonly state: SignInState; readonly lastMethod?: MethodName | null },
-): Step {
-  const first = (state.knownBrowser ? state.account?.preferredMethod : null) ?? lastMethod
+): Promise<Step> {
+  const { methods } = context
+  const { signIn } = state
+  const account = state.knownBrowser ? state.account : null
+  const first = account?.preferredMethod ?? lastMethod
+  const options = { requirement: signIn.requirement, first }
+  const own = account
+    ? availableOffers(methods, { ...options, enrolled: await enrolledOf(context, account), except: null })
+    : []
+  const usable = own.filter(({ name }) => methods.some((method) => method.name === name && isOffered(method)))
   return {
     kind: 'password',
-    offers: offersFor(methods, { requirement: state.signIn.requirement, first }),
-    firstName: state.knownBrowser ? (state.account?.firstName ?? null) : null,
+    offers: usable.length > 0 ? usable : offersFor(methods, options),
+    firstName: account?.firstName ?? null,
   }
 }
 

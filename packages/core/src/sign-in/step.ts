@@ -23,10 +23,16 @@ export interface Missing {
 
 /** Where a stored sign-in stands: what its page has to show. */
 export type Step =
-  /** Asks for the password and the method. Alike for known and unknown identifiers, but for `firstName`. */
+  /**
+   * Asks for the password and the method. Alike for known and unknown identifiers, but in browsers known to
+   * it.
+   */
   | {
       readonly kind: 'password'
-      /** All that the destination accepts, whoever the person is; the one to preselect first. */
+      /**
+       * All that the destination accepts, whoever the person is; where this browser is known to the account,
+       * what of it the account has. The one to preselect first.
+       */
       readonly offers: readonly MethodOffer[]
       /** Only where this browser is known to the account. */
       readonly firstName: string | null

@@ -266,6 +266,35 @@ it('says why a method could not start, once the password was right', async () =>
   })
 })
 
+describe('what is offered before the password', () => {
+  const other = { ...codeMethod([]), name: 'other' }
+  const offered = async (browser: ReturnType<typeof visitor>) => {
+    const shown = await step(await start(jane.email, '/cas/x', browser))
+    return shown !== 'not-found' && shown.kind === 'password' ? shown.offers.map(({ name }) => name) : shown
+  }
+
+  it('is what works, in a browser that proved two factors; all that is accepted, in any other', async () => {
+    await setUp({ methods: [password(), codeMethod([phone]), other], describeDestination: () => asks() })
+    expect(await offered(visitor())).toEqual(['code', 'other'])
+    const flow = await start(jane.email, '/cas/x')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
+    expect(await offered(visitor())).toEqual(['code'])
+    expect(await offered(visitor('stranger'))).toEqual(['code', 'other'])
+  })
+
+  it('is all that is accepted where nothing is set up that works', async () => {
+    await setUp({
+      methods: [password(), codeMethod([phone]), other],
+      describeDestination: (path) => asks({ methods: path === '/cas/x' ? ['other'] : null }),
+    })
+    const flow = await start(jane.email, '/cas/y')
+    await submitPassword(world.context, { ...flow, password: goodPassword, method: 'code' })
+    await submitAnswer(world.context, { ...flow, answer: { code: '1234' } })
+    expect(await offered(visitor())).toEqual(['other'])
+  })
+})
+
 describe('a password that was changed', () => {
   beforeEach(() => setUp({ methods: [password(), codeMethod([phone])], describeDestination: () => asks() }))
 

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { setUpAddress } from '../methods/face.ts'
+import { faceOf, setUpAddress } from '../methods/face.ts'
 import { choiceOf } from './shown.ts'
 
 /**
@@ -25,20 +25,23 @@ export function setUpPage(
     readonly why: Missing
     readonly toAddress?: (path: string) => string
   },
-): Pick<MethodMissingProps, 'service' | 'method' | 'setUpHref' | 'why' | 'ways'> {
+): Pick<MethodMissingProps, 'service' | 'method' | 'setUpHref' | 'why' | 'ways' | 'given' | 'appHref'> {
   const { context } = c.var
   const { requirement, missing, continueTo, why, toAddress = (path) => path } = options
+  // What people are given is offered to nobody who has none: it couldn't be set up.
+  const addable = why.addable.filter((offer) => !faceOf(faces, offer.name)?.given)
   const accepted = acceptedMethods(requirement, context.methods).filter(({ kind }) => kind === 'second')
   const method =
     context.methods.find(({ name }) => name === missing) ??
-    context.methods.find(({ name }) => name === why.addable[0]?.name) ??
+    context.methods.find(({ name }) => name === (addable[0] ?? why.addable[0])?.name) ??
     accepted[0]
   const name = method?.name ?? missing ?? ''
+  const face = faceOf(faces, name)
   const placeOf = (of: MethodName) => setUpAddress(faces, { name: of, addresses })
   const href = (of: MethodName) => toAddress(withContinue(placeOf(of), continueTo))
   // One way to each page: a phone is set up once for both its methods.
   const places = new Set([placeOf(name)])
-  const ways = why.addable.filter(({ name: other }) => {
+  const ways = addable.filter(({ name: other }) => {
     const isNew = !places.has(placeOf(other))
     places.add(placeOf(other))
     return isNew
@@ -46,7 +49,9 @@ export function setUpPage(
   return {
     service: askOf(requirement),
     method: { name, resistsPhishing: method?.phishingResistant ?? false },
-    setUpHref: href(name),
+    setUpHref: face?.setUpAt === null ? null : href(name),
+    given: face?.given === true,
+    appHref: face?.appAt?.(context.settings) ?? null,
     why: { only: why.only?.map(choiceOf) ?? null, unfit: why.unfit.map(choiceOf), ownWish: why.ownWish },
     ways: ways.map((offer) => ({ method: choiceOf(offer), href: href(offer.name) })),
   }

@@ -18,7 +18,15 @@ export interface Method {
   /** What the page is called on which it is added. Default: "Set up: …". */
   readonly adding?: Key
   /** What is said where it isn't set up, in place of the general words. */
-  readonly missing?: { readonly title: Key; readonly text: Key; readonly steps: readonly Key[] }
+  readonly missing?: {
+    readonly title: Key
+    readonly text: Key
+    readonly steps: readonly Key[]
+    /** Where the app is that it needs. */
+    readonly App?: (props: { readonly href: string }) => ReactNode
+  }
+  /** What is said on the way to the page where it is added, of a method that somebody else gives out. */
+  readonly have?: Key
   /** What is asked where an account has several. */
   readonly choice?: { readonly title: Key; readonly legend: Key; readonly send: Key }
   /** It is no second factor that one can lose. */

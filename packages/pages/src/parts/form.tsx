@@ -6,14 +6,20 @@ import type { FormProps } from '../props/common.ts'
  * not the page's, and the server says the same with what was typed kept.
  */
 export function Form({
+  id,
   action,
   hidden = {},
   className,
   enter = false,
   children,
-}: Pick<FormProps, 'action' | 'hidden'> & { className?: string; enter?: boolean; children: ReactNode }): ReactNode {
+}: Pick<FormProps, 'action' | 'hidden'> & {
+  id?: string
+  className?: string
+  enter?: boolean
+  children: ReactNode
+}): ReactNode {
   return (
-    <form method="post" action={action} noValidate className={className}>
+    <form id={id} method="post" action={action} noValidate className={className}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,2 +1,2 @@
 /** A small script of `@laissez-passer/widgets/dom` that a page loads. `time` is on every page. */
-export type Script = 'time' | 'password' | 'reveal' | 'wait' | 'once' | 'captcha' | 'copy' | 'passkey'
+export type Script = 'time' | 'password' | 'reveal' | 'wait' | 'once' | 'issues' | 'captcha' | 'copy' | 'passkey'

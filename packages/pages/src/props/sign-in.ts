@@ -73,8 +73,12 @@ export interface MethodMissingProps extends PageProps, FormProps {
   }
   /** What else would do and isn't set up, and where it is; in place it posts `current` with `setUp=1`. */
   readonly ways?: readonly { readonly method: MethodChoice; readonly href: string }[]
-  /** The way to set it up, e.g. `<base>/login?continue=…`. */
-  readonly setUpHref: string
+  /** The way to set it up, e.g. `<base>/login?continue=…`; null: nobody sets it up by themselves. */
+  readonly setUpHref: string | null
+  /** Somebody else gives it out: the page says who. Default false. */
+  readonly given?: boolean
+  /** Where the app is that it needs; null, the default: none. */
+  readonly appHref?: string | null
   /**
    * The way there is a button that posts: the password that was just right isn't asked for again. Default
    * false: a link.

@@ -40,6 +40,7 @@ export function RegisterPage({
         autoComplete: 'email',
         autoCapitalize: 'none',
         spellCheck: false,
+        ...(name === 'confirmEmail' ? { 'data-same': 'email' } : {}),
       }}
     />
   )

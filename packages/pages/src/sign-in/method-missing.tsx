@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
 import { Form } from '../parts/form.tsx'
 import { addingLabel, methodLabel, methodLine, methodOf, OtherMethods } from '../parts/methods.tsx'
+import { Support } from '../parts/support.tsx'
 import { WhyMissing } from '../parts/why-missing.tsx'
 import type { MethodMissingProps } from '../types.ts'
 import { useView } from '../view.ts'
@@ -18,11 +19,14 @@ export function MethodMissingPage({
   ways = [],
   setUpHref,
   setUpInPlace = false,
+  given = false,
+  appHref = null,
 }: MethodMissingProps): ReactNode {
   const view = useView()
   const { t } = view
   const own = methodOf(view, method.name)?.missing
-  const go = addingLabel(view, method)
+  const have = methodOf(view, method.name)?.have
+  const go = given && have ? t(have) : addingLabel(view, method)
   const none = why !== undefined && !why.ownWish && others.length === 0 && why.unfit.length === 0
   return (
     <Card
@@ -31,12 +35,15 @@ export function MethodMissingPage({
       issues={issues}
     >
       {why && <WhyMissing service={service} why={why} none={none} />}
-      {(own || !why) && (
+      {(own || !why) && setUpHref !== null && !given && (
         <p>
           {t.parts<ReactNode>(own?.text ?? 'missing.text', {
             account: (words) =>
               setUpInPlace ? (
-                <b key="account">{words}</b>
+                // Looks like the link that it is for people; it posts what was proved already.
+                <button key="account" type="submit" form="set-up" className="text-link">
+                  {words}
+                </button>
               ) : (
                 <a key="account" href={setUpHref}>
                   {words}
@@ -45,8 +52,14 @@ export function MethodMissingPage({
           })}
         </p>
       )}
+      {given && (
+        <p>
+          {t('missing.given')} <Support />
+        </p>
+      )}
       {service && !why && <p className="soft">{t('missing.why', { service: service.name })}</p>}
       {none && <p className="soft">{t('missing.normal')}</p>}
+      {own?.App && appHref !== null && <own.App href={appHref} />}
       {own && (
         <ol className="steps">
           {own.steps.map((step) => (
@@ -54,31 +67,40 @@ export function MethodMissingPage({
           ))}
         </ol>
       )}
-      {setUpInPlace ? (
-        <Form action={action} hidden={{ ...hidden, setUp: '1' }}>
-          <button type="submit" className="primary">
+      {given && <OtherMethods action={action} hidden={hidden} others={others} />}
+      {setUpHref !== null &&
+        (setUpInPlace ? (
+          <Form id="set-up" action={action} hidden={{ ...hidden, setUp: '1' }}>
+            <button type="submit" className={given ? 'quiet' : 'primary'}>
+              {go}
+            </button>
+          </Form>
+        ) : (
+          <a className={given ? 'quiet' : 'primary'} href={setUpHref}>
             {go}
-          </button>
-        </Form>
-      ) : (
-        <a className="primary" href={setUpHref}>
-          {go}
-        </a>
-      )}
+          </a>
+        ))}
       {ways.length > 0 && (
-        <Ways ways={ways} action={action} {...(setUpInPlace ? { hidden: { ...hidden, setUp: '1' } } : {})} />
+        <Ways
+          title={t(given ? 'missing.given-instead' : 'missing.ways')}
+          ways={ways}
+          action={action}
+          {...(setUpInPlace ? { hidden: { ...hidden, setUp: '1' } } : {})}
+        />
       )}
-      <OtherMethods action={action} hidden={hidden} others={others} />
+      {!given && <OtherMethods action={action} hidden={hidden} others={others} />}
     </Card>
   )
 }
 
 /** What else could be set up. With `hidden`: buttons that post; else links. */
 function Ways({
+  title,
   ways,
   action,
   hidden,
-}: Required<Pick<MethodMissingProps, 'ways'>> & Pick<MethodMissingProps, 'action' | 'hidden'>): ReactNode {
+}: Required<Pick<MethodMissingProps, 'ways'>> &
+  Pick<MethodMissingProps, 'action' | 'hidden'> & { readonly title: string }): ReactNode {
   const view = useView()
   const inside = (method: MethodMissingProps['method']) => (
     <>
@@ -89,7 +111,7 @@ function Ways({
   const { current: _, ...rest } = hidden ?? {}
   const list = (
     <div className="others">
-      <h2>{view.t('missing.ways')}</h2>
+      <h2>{title}</h2>
       {ways.map(({ method, href }) =>
         hidden ? (
           <button key={method.name} type="submit" name="current" value={method.name} className="other">

@@ -8,8 +8,9 @@ import {
 import './reveal.ts'
 
 /**
- * Live feedback for `<div data-lp-password data-policy data-about>` by the server's own check, other samples
- * in place for `data-lp-more-samples`, and show and hide for `data-lp-reveal`.
+ * Live feedback for `<div data-lp-password data-policy data-about>` by the server's own check, samples that
+ * fill in both fields (`data-lp-sample`), others in place for `data-lp-more-samples`, and show and hide for
+ * `data-lp-reveal`.
  */
 for (const box of document.querySelectorAll<HTMLElement>('[data-lp-password]')) follow(box)
 for (const link of document.querySelectorAll<HTMLElement>('[data-lp-more-samples]')) moreSamples(link)
@@ -28,9 +29,32 @@ function ownerOf(box: HTMLElement): PasswordOwner {
   }
 }
 
+function fieldsOf(box: HTMLElement): readonly HTMLInputElement[] {
+  return [...box.querySelectorAll<HTMLInputElement>('input[autocomplete="new-password"]')]
+}
+
+/** A sample goes into both fields, to be seen there. */
+function takeSamples(box: HTMLElement): void {
+  const said = box.querySelector<HTMLElement>('[data-lp-filled]')
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-lp-sample]')) {
+    button.hidden = false
+    button.addEventListener('click', () => {
+      const fields = fieldsOf(box)
+      for (const field of fields) {
+        field.value = button.querySelector('code')?.textContent ?? ''
+        if (field.type === 'password') document.querySelector<HTMLElement>(`[data-lp-reveal="${field.id}"]`)?.click()
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+      }
+      if (said) said.textContent = said.dataset.lpFilled ?? ''
+      fields[0]?.focus()
+    })
+  }
+}
+
 function follow(box: HTMLElement): void {
+  takeSamples(box)
   const policy = policyOf(box)
-  const [field, again] = box.querySelectorAll<HTMLInputElement>('input[autocomplete="new-password"]')
+  const [field, again] = fieldsOf(box)
   if (!policy || !field) return
   const look = (): void => {
     const broken = new Set<string>(
@@ -45,7 +69,8 @@ function follow(box: HTMLElement): void {
       const list = rule.closest<HTMLElement>('[data-met]')
       if (words) words.textContent = state ? ` (${list?.dataset[state] ?? ''})` : ''
     }
-    if (field.value !== '') field.removeAttribute('aria-invalid')
+    // What the server refuses is no right answer for a page that had something to complain about.
+    field.setCustomValidity(broken.size > 0 ? [...broken].join(' ') : '')
     compare()
   }
   const compare = (): void => {
@@ -65,7 +90,7 @@ function moreSamples(link: HTMLElement): void {
   link.addEventListener('click', (event) => {
     event.preventDefault()
     const samples = samplePasswords(policy, { random: (length) => crypto.getRandomValues(new Uint8Array(length)) })
-    list.querySelectorAll('code').forEach((place, index) => {
+    list.querySelectorAll('button code').forEach((place, index) => {
       place.textContent = samples[index] ?? ''
     })
   })

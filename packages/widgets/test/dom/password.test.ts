@@ -11,9 +11,10 @@ const page = `<form>
       <li data-code="own-data">own <span data-lp-state></span></li>
       <li data-code="same-as-before variation">new <span data-lp-state></span></li>
     </ul>
+    <p data-lp-filled="Both are filled in."></p>
     <input id="again" type="password" autocomplete="new-password" data-differs="The two differ.">
   </div>
-  <ul data-lp-samples data-policy="eulogin-2025"><li><code>a</code></li><li><code>b</code></li><li><code>c</code></li></ul>
+  <ul data-lp-samples data-policy="eulogin-2025">${['a', 'b', 'c'].map((one) => `<li><button type="button" hidden data-lp-sample><code>${one}</code></button></li>`).join('')}</ul>
   <a href="/more" data-lp-more-samples>More</a>
 </form>`
 
@@ -37,11 +38,12 @@ beforeEach(async () => {
 test('rules follow what is typed; nothing is said about an empty field', () => {
   expect(states()).toEqual([undefined, undefined, undefined])
   type('new', 'Elodie-1')
+  expect(field('new').validity.valid).toBe(false)
   expect(states()).toEqual(['unmet', 'unmet', 'met'])
   expect(document.querySelector('[data-lp-state]')?.textContent).toBe(' (not met yet)')
   type('new', 'Correct-horse-9')
   expect(states()).toEqual(['met', 'met', 'met'])
-  expect(field('new').hasAttribute('aria-invalid')).toBe(false)
+  expect(field('new').validity.valid).toBe(true)
   type('new', '')
   expect(states()).toEqual([undefined, undefined, undefined])
 })
@@ -70,8 +72,19 @@ test('other samples come without a request and pass the policy', () => {
   for (const sample of samples) expect(checkPassword(sample, eulogin2025).issues).toEqual([])
 })
 
+test('a sample fills in both fields, to be seen, and the words say so', () => {
+  const [first, second] = document.querySelectorAll<HTMLButtonElement>('[data-lp-sample]')
+  expect([first?.hidden, second?.hidden]).toEqual([false, false])
+  second?.click()
+  expect([field('new').value, field('again').value]).toEqual(['b', 'b'])
+  expect(field('new').type).toBe('text')
+  expect(states()[0]).toBe('unmet')
+  expect(document.querySelector('[data-lp-filled]')?.textContent).toBe('Both are filled in.')
+  expect(document.activeElement).toBe(field('new'))
+})
+
 test('a shown password is hidden again before it is sent', () => {
-  const button = document.querySelector('button')
+  const button = document.querySelector<HTMLButtonElement>('[data-lp-reveal]')
   expect(button?.hidden).toBe(false)
   button?.click()
   expect([field('new').type, button?.textContent]).toEqual(['text', 'Hide'])

@@ -9,6 +9,7 @@ import { enrolmentRoom } from './enrolment.ts'
  */
 export const mobileApp = {
   setUpAt: ({ mobile }) => mobile,
+  appAt: ({ authenticatorOrigin, origin }) => authenticatorOrigin ?? origin,
   section: { name: 'devices', rooms: [devicesRoom] },
   rooms: [enrolmentRoom, deviceApiRoom],
 } as const satisfies Partial<Face>

@@ -20,7 +20,8 @@ export function token(): Face {
   return {
     method: deviceMethod(),
     page: tokenCodePage('token'),
-    setUpAt: ({ account }) => account('tokens'),
+    setUpAt: ({ account }) => account('tokens/device'),
+    given: true,
     section,
   }
 }
@@ -49,7 +50,9 @@ export function tokenCram(): Face {
   return {
     method: challengeMethod(),
     page: tokenCodePage('token-cram'),
-    setUpAt: ({ account }) => account('tokens'),
+    // An operator assigns it: no page of ours adds one.
+    setUpAt: null,
+    given: true,
     section,
   }
 }

@@ -2,10 +2,17 @@ import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
 import { Field, SecretField } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
+import { GetApp } from './get-app.tsx'
 import type { AddDeviceProps } from './props.ts'
 import { useView } from '../../view.ts'
 
-const pin = { autoComplete: 'off', inputMode: 'numeric', pattern: '[0-9]*', maxLength: 4, className: 'pin' } as const
+const pin = {
+  autoComplete: 'off',
+  inputMode: 'numeric',
+  pattern: '\\p{Nd}{4}',
+  maxLength: 4,
+  className: 'pin',
+} as const
 
 /** C2: Add a mobile device: name, PIN, confirmation. */
 export function AddDevicePage({
@@ -37,6 +44,7 @@ export function AddDevicePage({
       issues={issues}
       scripts={['reveal']}
     >
+      <GetApp href={appHref} />
       <p className="soft">{replaces ? t('add-device.again-lead') : t('add-device.lead')}</p>
       <Known known={known} />
       <Form action={action} hidden={hidden}>
@@ -55,7 +63,12 @@ export function AddDevicePage({
           issues={issues}
           input={pin}
         />
-        <SecretField name="confirmPin" label={t('add-device.confirm')} issues={issues} input={pin} />
+        <SecretField
+          name="confirmPin"
+          label={t('add-device.confirm')}
+          issues={issues}
+          input={{ ...pin, 'data-same': 'pin' }}
+        />
         <button type="submit" className="primary">
           {t('submit')}
         </button>
@@ -63,15 +76,6 @@ export function AddDevicePage({
           {t('cancel')}
         </a>
       </Form>
-      <p className="soft">
-        {t.parts('add-device.app', {
-          app: (
-            <a key="app" href={appHref} target="_blank" rel="noopener">
-              {appHref.replace(/^https?:\/\//, '').replace(/\/$/, '')}
-            </a>
-          ),
-        })}
-      </p>
     </Card>
   )
 }

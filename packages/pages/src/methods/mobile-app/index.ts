@@ -4,6 +4,7 @@ import { DeviceRemovePage } from './device-remove.tsx'
 import { DevicesPage } from './devices.tsx'
 import { EnrolmentPage } from './enrolment.tsx'
 import { FactorsRestPage } from './factors-rest.tsx'
+import { GetApp } from './get-app.tsx'
 import { QrSignInPage } from './qr-sign-in.tsx'
 import { WaitingPage } from './waiting.tsx'
 import type { MobileAppPages } from './props.ts'
@@ -17,6 +18,7 @@ export const mobileApp: Method = {
     title: 'missing.phone.title',
     text: 'missing.phone.text',
     steps: ['missing.phone.step-1', 'missing.phone.step-2', 'missing.phone.step-3'],
+    App: GetApp,
   },
 }
 

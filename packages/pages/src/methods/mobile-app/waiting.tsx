@@ -49,31 +49,33 @@ function Pending({
         eventsHref={eventsHref}
         waiting={t('waiting.waiting')}
       />
-      <Form action={form.action} hidden={form.hidden ?? {}} className="row">
-        <button type="submit" name="again" value="1" className="quiet">
-          {t('waiting.again')}
-        </button>
-        {form.otherDeviceHref !== null && (
-          <a className="quiet" href={form.otherDeviceHref}>
-            {t('waiting.other-device')}
-          </a>
-        )}
-      </Form>
       {appHref !== null && (
-        <p className="app-link">
-          {t('waiting.same-phone')} <a href={appHref}>{t('waiting.open-app')}</a>
+        <p className="app-link on-phone">
+          {t('waiting.same-phone')}{' '}
+          <a className="primary" href={appHref}>
+            {t('waiting.open-app')}
+          </a>
         </p>
       )}
-      <OtherMethods {...form} />
-      <LostFactorLink hidden={form.hidden} />
-      <details className="more">
-        <summary>{t('waiting.nothing.title')}</summary>
-        <ul>
+      <section className="others" aria-labelledby="nothing-title">
+        <h2 id="nothing-title">{t('waiting.nothing.title')}</h2>
+        <ul className="plain">
           <li>{t('waiting.nothing.open')}</li>
           <li>{t('waiting.nothing.network')}</li>
-          <li>{t('waiting.nothing.again')}</li>
         </ul>
-      </details>
+        <Form action={form.action} hidden={form.hidden ?? {}} className="row">
+          <button type="submit" name="again" value="1" className="quiet">
+            {t('waiting.again')}
+          </button>
+          {form.otherDeviceHref !== null && (
+            <a className="quiet" href={form.otherDeviceHref}>
+              {t('waiting.other-device')}
+            </a>
+          )}
+        </Form>
+      </section>
+      <OtherMethods {...form} />
+      <LostFactorLink hidden={form.hidden} />
     </Card>
   )
 }

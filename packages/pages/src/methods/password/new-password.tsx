@@ -36,7 +36,7 @@ export function NewPasswordFields({
         input={{ autoComplete: 'new-password', maxLength: policy.maxLength }}
       />
       <Rules policy={policy} change={previous !== undefined} />
-      <p className="hint" role="status" data-lp-password-issues="" />
+      <p className="hint" role="status" data-lp-filled={t('samples.filled')} />
       <SecretField
         name="confirmPassword"
         label={t('new-password.confirm')}
@@ -103,7 +103,12 @@ export function Samples({
       <ul data-lp-samples="" data-policy={policy.name}>
         {samples.map((sample) => (
           <li key={sample}>
-            <code>{sample}</code>
+            <button type="button" className="sample" hidden data-lp-sample="">
+              <span className="lp-visually-hidden">{t('samples.use')}</span> <code>{sample}</code>
+            </button>
+            <noscript>
+              <code>{sample}</code>
+            </noscript>
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import type { TokenPages } from './props.ts'
 export const token: Method = {
   names: ['token', 'token-app', 'token-cram'],
   section: { name: 'tokens', icon: 'token' },
+  have: 'take-token.have',
 }
 
 /** The pages of tokens. */
