@@ -1,3 +1,4 @@
+import './threads.ts'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { HttpBindings } from '@hono/node-server'

@@ -4,7 +4,7 @@ import type { RouteParts } from './composition.ts'
 import type { ProviderEnv } from './environment.ts'
 
 /** Codes by which stores and runtimes say "not now": the request may be sent again. */
-const UNAVAILABLE = new Set(['store-unavailable', 'unavailable'])
+const UNAVAILABLE = new Set(['store-unavailable', 'busy'])
 
 /**
  * Answers what was thrown: 503 when a part isn't available, 500 else, with a number to quote. The log gets

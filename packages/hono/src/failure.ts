@@ -3,6 +3,7 @@ import type { ProviderEnv } from './environment.ts'
 import type { Render } from './page.ts'
 import { problem } from '@laissez-passer/server/problem'
 import type { Doors } from './doors.ts'
+import { retryAfter } from './retry-after.ts'
 
 /** Answers of the provider when a request can't be served at all. */
 export type FailureStatus = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
@@ -36,7 +37,7 @@ export type Fail = (c: Context<ProviderEnv>, status: FailureStatus, details?: Fa
  */
 export function failures(render: Render, doors: Pick<Doors, 'speaksToPrograms'>): Fail {
   return (c, status, { requestId, reason } = {}) => {
-    if (status === 503) c.header('Retry-After', '5')
+    if (status === 503) c.header('Retry-After', retryAfter)
     if (doors.speaksToPrograms(c.req.path))
       return problem(c, status, {
         reason: reason ?? REASONS[status],

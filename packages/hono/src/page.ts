@@ -1,3 +1,4 @@
+import type { FieldIssue } from '@laissez-passer/core/errors'
 import { toldLimits } from '@laissez-passer/core/limits'
 import { newId } from '@laissez-passer/core/internal/ids'
 import type { FromRequest, MethodWords, Pages } from '@laissez-passer/pages/types'
@@ -5,6 +6,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Assets } from './assets.ts'
 import type { ProviderEnv } from './environment.ts'
+import { retryAfter } from './retry-after.ts'
 
 type PropsOf<Name extends keyof Pages> = Parameters<Pages[Name]>[0]
 
@@ -12,7 +14,10 @@ type PropsOf<Name extends keyof Pages> = Parameters<Pages[Name]>[0]
 export type RouteProps<Name extends keyof Pages> = Omit<PropsOf<Name>, FromRequest> & {
   /** Only where the page's address differs from the request's. */
   readonly path?: string
-  /** Default: 422 for a form that comes back with issues, else 200. */
+  /**
+   * Default: 422 for a form that comes back with issues, 503 where the issue is that too many wait (`busy`),
+   * else 200.
+   */
   readonly httpStatus?: ContentfulStatusCode
 }
 
@@ -57,9 +62,11 @@ export function renderer({
       words,
       ...props,
     }
-    const refused = 'issues' in props && Array.isArray(props.issues) && props.issues.length > 0
+    const issues: readonly FieldIssue[] = 'issues' in props && Array.isArray(props.issues) ? props.issues : []
+    const busy = issues.some(({ code }) => code === 'busy')
+    if (busy) c.header('Retry-After', retryAfter)
     // Name and props belong together by this function's own type.
-    return c.html(page(whole as never), httpStatus ?? (refused ? 422 : 200))
+    return c.html(page(whole as never), httpStatus ?? (busy ? 503 : issues.length > 0 ? 422 : 200))
   }
 }
 

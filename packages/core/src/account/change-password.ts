@@ -2,6 +2,7 @@ import { activityEntry } from '../context/activity.ts'
 import type { Context, Visitor } from '../context/index.ts'
 import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
 import { breachedPasswordIssues } from '../methods/password/breached.ts'
+import { type Busy, unlessBusy } from '../methods/password/busy.ts'
 import { normalisePassword } from '../password/fold.ts'
 import { newPasswordIssues } from '../methods/password/new-password.ts'
 import { formerPasswordIssues } from '../methods/password/former.ts'
@@ -17,7 +18,8 @@ import { verifyPassword } from '../methods/password/verify.ts'
  * @param input `current`: what `checkSession` gave; the three fields as typed; the visitor.
  * @returns `invalid` with issues on `currentPassword` (`required`, `wrong-password`), `newPassword` (the
  * policy's, `same-as-before`, `variation`, `used-before`, `breached`) and `confirmPassword`; `throttled`
- * after ten wrong ones; `changed-meanwhile` when somebody else changed it in between.
+ * after ten wrong ones; `changed-meanwhile` when somebody else changed it in between; `busy`: too many wait
+ * to be hashed, nothing was changed or counted.
  */
 export async function changePassword(
   context: Context,
@@ -28,7 +30,7 @@ export async function changePassword(
     readonly confirmPassword: string
     readonly visitor: Visitor
   },
-): Promise<{ readonly ok: true } | Invalid | Throttled | { readonly ok: false; readonly reason: 'changed-meanwhile' }> {
+): Promise<Changed | Invalid | Throttled | Busy> {
   const { account, session } = input.current
   const { confirmPassword, currentPassword, newPassword, visitor } = input
   const { email, uid, firstName, lastName } = account
@@ -45,6 +47,7 @@ export async function changePassword(
   })
   if (!verdict.ok && verdict.reason === 'wrong-password')
     return invalid([{ field: 'currentPassword', code: 'wrong-password' }])
+  if (!verdict.ok && verdict.reason === 'busy') return verdict
   if (!verdict.ok)
     return { ok: false, reason: 'throttled', until: verdict.reason === 'throttled' ? verdict.until : context.now }
 
@@ -52,16 +55,38 @@ export async function changePassword(
   const about = { email, uid, firstName, lastName, previous: currentPassword }
   const issues = newPasswordIssues(context, { newPassword, confirmPassword, about })
   if (issues.length > 0) return invalid(issues)
-  const former = await formerPasswordIssues(context, { account, newPassword, present: null })
+  const { clearThrottle, passwordHash: fromHash, refund } = verdict
+  const changed = await unlessBusy(() => change(context, { ...input, fromHash, clearThrottle }))
+  if (!changed.ok && changed.reason === 'busy')
+    await context.store.throttle.clear(clearThrottle, { refund, now: context.now })
+  return changed
+}
+
+type Changed = { readonly ok: true } | { readonly ok: false; readonly reason: 'changed-meanwhile' }
+
+/** Sets a new password that the policy takes, in place of the one with this hash. */
+async function change(
+  context: Context,
+  input: {
+    readonly current: CurrentSession
+    readonly newPassword: string
+    readonly visitor: Visitor
+    readonly fromHash: string
+    readonly clearThrottle: readonly string[]
+  },
+): Promise<Changed | Invalid> {
+  const { clearThrottle, current, fromHash, newPassword, visitor } = input
+  const { account, session } = current
+  const former = await formerPasswordIssues(context, { account, newPassword, present: null, visitor })
   if (former.length > 0) return invalid(former)
   const breached = await breachedPasswordIssues(context, newPassword)
   if (breached.length > 0) return invalid(breached)
   const changed = await context.store.accounts.changePassword({
     accountId: account.id,
-    fromHash: verdict.passwordHash,
-    toHash: await context.hasher.hash(normalisePassword(newPassword)),
+    fromHash,
+    toHash: await context.hasher.hash(normalisePassword(newPassword), { from: visitor.address }),
     keepSession: session.idHash,
-    clearThrottle: verdict.clearThrottle,
+    clearThrottle,
     remember: context.settings.passwordPolicy.remembers,
     now: context.now,
     messages: [await passwordChangedMail(context, account, visitor.browserName)],

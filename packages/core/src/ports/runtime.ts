@@ -1,14 +1,27 @@
-/** Hashes passwords: argon2id with a pepper that is not in the database (security.md, "at rest"). */
+/** Whose turn it is, where more passwords are to be hashed than can be at a time. */
+export interface HashingTurn {
+  /** Address of the client that sent the password: addresses take turns. */
+  readonly from: string
+}
+
+/**
+ * Hashes passwords: argon2id with a pepper that is not in the database (security.md, "at rest"). Each rejects
+ * with LaissezPasserError `busy`, having done nothing, when too many wait already.
+ */
 export interface PasswordHasher {
   /** @returns a PHC string, `$argon2id$…`. */
-  hash(password: string): Promise<string>
+  hash(password: string, turn: HashingTurn): Promise<string>
   /** Compares in constant time. `needsRehash`: the string was made with other costs than today's. */
-  verify(password: string, phc: string): Promise<{ readonly ok: boolean; readonly needsRehash: boolean }>
+  verify(
+    password: string,
+    phc: string,
+    turn: HashingTurn,
+  ): Promise<{ readonly ok: boolean; readonly needsRehash: boolean }>
   /**
    * Costs as much as `verify` and is always false: for identifiers that nobody has, so that time tells
    * nothing.
    */
-  verifyNothing(password: string): Promise<false>
+  verifyNothing(password: string, turn: HashingTurn): Promise<false>
 }
 
 /** Keys that are not in the database. */

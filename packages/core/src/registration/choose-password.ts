@@ -5,6 +5,7 @@ import { hashToken } from '../ids/index.ts'
 import type { LinkPurpose } from '../ports/index.ts'
 import { breachedPasswordIssues } from '../methods/password/breached.ts'
 import { normalisePassword } from '../password/fold.ts'
+import { type Busy, unlessBusy } from '../methods/password/busy.ts'
 import { formerPasswordIssues } from '../methods/password/former.ts'
 import { newPasswordIssues } from '../methods/password/new-password.ts'
 import { passwordKeys } from '../methods/password/tries.ts'
@@ -22,28 +23,30 @@ import { signInByLink } from './sign-in-by-link.ts'
  * @param context the use case's.
  * @param input `token`: from the link's address; both fields as typed; `visitor`: the browser that sent them.
  * @returns where the person was going, and the sign-in's id; `invalid` with issues on `newPassword` and
- * `confirmPassword` (the link still works); `not-found`: expired, used, or never there.
+ * `confirmPassword` (the link still works); `not-found`: expired, used, or never there; `busy`: too many wait
+ * to be hashed (the link still works).
  */
-export async function choosePassword(
-  context: Context,
-  input: {
-    readonly token: string
-    readonly newPassword: string
-    readonly confirmPassword: string
-    readonly visitor: Visitor
-  },
-): Promise<
-  | {
-      readonly ok: true
-      readonly purpose: LinkPurpose
-      readonly account: LinkAccount
-      readonly continueTo: string | null
-      /** For the address of the step that comes next. */
-      readonly signInId: string
-    }
-  | Invalid
-  | LinkGone
-> {
+export function choosePassword(context: Context, input: Chosen): Promise<PasswordSet | Invalid | LinkGone | Busy> {
+  return unlessBusy(() => choose(context, input))
+}
+
+interface Chosen {
+  readonly token: string
+  readonly newPassword: string
+  readonly confirmPassword: string
+  readonly visitor: Visitor
+}
+
+interface PasswordSet {
+  readonly ok: true
+  readonly purpose: LinkPurpose
+  readonly account: LinkAccount
+  readonly continueTo: string | null
+  /** For the address of the step that comes next. */
+  readonly signInId: string
+}
+
+async function choose(context: Context, input: Chosen): Promise<PasswordSet | Invalid | LinkGone> {
   const { now, store } = context
   const tokenHash = hashToken(input.token)
   const found = await store.accounts.findLink(tokenHash, { now })
@@ -52,18 +55,18 @@ export async function choosePassword(
   const { email, uid, firstName, lastName, language } = account
   const issues = newPasswordIssues(context, { ...input, about: { email, uid, firstName, lastName } })
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
-  const { newPassword } = input
-  const former = await formerPasswordIssues(context, { account, newPassword, present: account.passwordHash })
+  const { newPassword, visitor } = input
+  const former = await formerPasswordIssues(context, { account, newPassword, present: account.passwordHash, visitor })
   if (former.length > 0) return { ok: false, reason: 'invalid', issues: former }
   const breached = await breachedPasswordIssues(context, newPassword)
   if (breached.length > 0) return { ok: false, reason: 'invalid', issues: breached }
 
   const reset = link.purpose === 'reset-password'
   const { continueTo } = link
-  const { signInId, ...begins } = await signInByLink(context, { account, continueTo, visitor: input.visitor })
+  const { signInId, ...begins } = await signInByLink(context, { account, continueTo, visitor })
   const set = await store.accounts.setPasswordByLink({
     tokenHash,
-    passwordHash: await context.hasher.hash(normalisePassword(input.newPassword)),
+    passwordHash: await context.hasher.hash(normalisePassword(newPassword), { from: visitor.address }),
     now,
     clearThrottle: passwordKeys(account.id),
     remember: context.settings.passwordPolicy.remembers,

@@ -5,27 +5,34 @@ import type { Argon2id } from '../passwords/password-hasher.ts'
 import { fairQueue } from './fair-queue.ts'
 
 /**
- * At some 25 ms a hash on two cores, the last in line waits about five seconds: longer nobody looks at an
- * empty page.
+ * At some 10 to 25 ms a hash, the last in line of two cores waits two to five seconds: longer nobody looks at
+ * an empty page.
  */
 const longestLine = 400
 
 /**
- * Native argon2id on libuv's threads, as many at a time as there are cores: a burst of sign-ins waits in line
- * (19 MiB each, no more) instead of exhausting memory and starving file and database access of threads. A
- * flood is told `unavailable`.
+ * How many passwords are hashed at a time: one a core, as more take as long, thrash the caches and hold
+ * 19 MiB each. Hashes run on libuv's threads, of which one is left to files and names.
+ *
+ * @param threads of libuv's pool: its default, or `UV_THREADPOOL_SIZE`.
  */
-export function nativeArgon2id(
-  parallel: number = Math.max(1, Math.min(3, availableParallelism())),
-  costs: Costs = today,
-): Argon2id {
+export function hashesAtOnce(threads: number = Number(process.env['UV_THREADPOOL_SIZE']) || 4): number {
+  return Math.max(1, Math.min(availableParallelism(), threads - 1))
+}
+
+/**
+ * Native argon2id on libuv's threads, few at a time, the others in a line that is fair by address
+ * (`fairQueue`): a burst of sign-ins waits instead of exhausting memory and starving file and database access
+ * of threads. Whoever is refused is told `busy`.
+ */
+export function nativeArgon2id(parallel: number = hashesAtOnce(), costs: Costs = today): Argon2id {
   // Argon2id is the library's default algorithm; its enum can't be imported where modules are compiled one by
   // one.
   const options: Options = { ...costs, outputLen: hashBytes }
   const queue = fairQueue(parallel, longestLine)
   return {
     costs,
-    hash: (secret) => queue(() => hash(secret, options)),
-    verify: (phc, secret) => queue(() => verify(phc, secret).catch(() => false)),
+    hash: (secret, turn) => queue(() => hash(secret, options), turn),
+    verify: (phc, secret, turn) => queue(() => verify(phc, secret).catch(() => false), turn),
   }
 }

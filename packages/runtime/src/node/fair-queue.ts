@@ -1,29 +1,76 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 
+/** Runs a job when the turn of whoever it is for has come. */
+export type FairQueue = <T>(job: () => Promise<T>, options: { readonly from: string }) => Promise<T>
+
+interface Waiting {
+  readonly run: () => void
+  readonly refuse: () => void
+}
+
 /**
- * Runs jobs at most `parallel` at a time, first come first served, while at most `longest` wait: whoever
- * comes then hears so at once instead of waiting without end with everybody behind.
+ * Runs jobs at most `parallel` at a time; the others wait, each address in a line of its own, and the
+ * addresses take turns: one with two hundred in line delays another's first by one job. All together at most
+ * `longest` wait. When somebody comes then, the last of the longest line is refused: that is the newcomer
+ * where their own line is as long as any, so that a few addresses can't fill the queue for all.
  *
  * @param parallel how many jobs run at a time.
  * @param longest how many may wait.
- * @returns A function that runs a job when its turn comes and settles as the job does; it rejects with
- * LaissezPasserError `unavailable`, without having run the job, when the line is full.
+ * @returns a function that runs a job for an address (`from`) and settles as the job does; it rejects with
+ * LaissezPasserError `busy`, without having run the job, when it was refused.
+ * @see https://www.rfc-editor.org/rfc/rfc8290#section-4.1 (the longest queue gives way)
  */
-export function fairQueue(parallel: number, longest: number): <T>(job: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = []
+export function fairQueue(parallel: number, longest: number): FairQueue {
+  // The first has the next turn, and goes to the end with it.
+  const lines = new Map<string, Waiting[]>()
   let running = 0
-  return async (job) => {
-    if (running >= parallel) {
-      if (waiting.length >= longest) throw new LaissezPasserError('unavailable', 'Too many passwords wait to be hashed')
-      await new Promise<void>((resolve) => waiting.push(resolve))
-    } else running += 1
+  let waiting = 0
+
+  function next(): Waiting | undefined {
+    for (const [from, line] of lines) {
+      const first = line.shift()
+      lines.delete(from)
+      if (line.length > 0) lines.set(from, line)
+      waiting -= 1
+      return first
+    }
+    return undefined
+  }
+
+  /** Whether there is a place for one more of this address, if need be that of the longest line's last. */
+  function hasRoom(from: string): boolean {
+    if (waiting < longest) return true
+    const longestLine = [...lines.values()].reduce<Waiting[]>(
+      (most, line) => (line.length > most.length ? line : most),
+      [],
+    )
+    if (longestLine.length <= (lines.get(from)?.length ?? 0) + 1) return false
+    longestLine.pop()?.refuse()
+    waiting -= 1
+    return true
+  }
+
+  function turn(from: string): Promise<void> {
+    const busy = new LaissezPasserError('busy', 'Too many passwords wait to be hashed')
+    if (!hasRoom(from)) return Promise.reject(busy)
+    return new Promise((resolve, reject) => {
+      const line = lines.get(from) ?? []
+      line.push({ run: resolve, refuse: () => reject(busy) })
+      lines.set(from, line)
+      waiting += 1
+    })
+  }
+
+  return async (job, { from }) => {
+    if (running < parallel) running += 1
+    else await turn(from)
     try {
       return await job()
     } finally {
       // The place goes straight to the next in line, so nobody overtakes.
-      const next = waiting.shift()
-      if (next === undefined) running -= 1
-      else next()
+      const following = next()
+      if (following === undefined) running -= 1
+      else following.run()
     }
   }
 }

@@ -15,7 +15,7 @@ export interface NodeOptions {
    * (the new one first).
    */
   readonly secretKey: string
-  /** How many passwords are hashed at a time; default: one a core, at most three. */
+  /** How many passwords are hashed at a time; default: one a core, as far as libuv has threads for them. */
   readonly parallelHashes?: number
 }
 

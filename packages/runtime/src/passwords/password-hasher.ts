@@ -1,4 +1,4 @@
-import type { PasswordHasher } from '@laissez-passer/core/ports'
+import type { HashingTurn, PasswordHasher } from '@laissez-passer/core/ports'
 import * as base64url from 'jose/base64url'
 import { once } from '../keys/key-ring.ts'
 import { type MasterKey, readSecretKey, utf8 } from '../keys/secret-key.ts'
@@ -11,9 +11,9 @@ export interface Argon2id {
   /** Of {@link Argon2id.hash}: a hash of other costs is due for a new one. */
   readonly costs: Costs
   /** Hashes with a random salt. @returns a PHC string. */
-  hash(secret: string): Promise<string>
+  hash(secret: string, turn: HashingTurn): Promise<string>
   /** Whether the PHC string is of this secret; false, never an error, for a string that is none. */
-  verify(phc: string, secret: string): Promise<boolean>
+  verify(phc: string, secret: string, turn: HashingTurn): Promise<boolean>
 }
 
 /**
@@ -46,24 +46,24 @@ export function passwordHasher(secretKey: string, argon2id: Argon2id): PasswordH
   }
 
   return {
-    async hash(password) {
+    async hash(password, turn) {
       const [master] = await masters()
-      return withKeyId(await argon2id.hash(await peppered(master, password)), master.id)
+      return withKeyId(await argon2id.hash(await peppered(master, password), turn), master.id)
     },
 
-    async verify(password, phc) {
+    async verify(password, phc, turn) {
       const all = await masters()
       const { bare, keyId } = withoutKeyId(phc)
       const master = all.find((each) => each.id === keyId)
       if (keyId !== null && master === undefined) return { ok: false, needsRehash: false }
       const secret = master === undefined ? password : await peppered(master, password)
-      const ok = await argon2id.verify(bare, secret)
+      const ok = await argon2id.verify(bare, secret, turn)
       return { ok, needsRehash: master !== all[0] || !bare.startsWith(phcOf(argon2id.costs)) }
     },
 
-    async verifyNothing(password) {
+    async verifyNothing(password, turn) {
       const [master] = await masters()
-      await argon2id.verify(nobodysHash, await peppered(master, password))
+      await argon2id.verify(nobodysHash, await peppered(master, password), turn)
       return false
     },
   }

@@ -23,14 +23,17 @@ import { rules } from './rules.ts'
  * signed over the challenge that `biometrics` gave.
  * @returns `biometrics` with a `challenge`: the password was right, now B is to sign; `wrong-password`,
  * also when it was changed meanwhile;
- * `throttled` with `until`; `password-closed`: only a link in a mail opens it again.
+ * `throttled` with `until`; `password-closed`: only a link in a mail opens it again; `unavailable`: too many
+ * passwords wait, nothing was judged.
  */
 export async function startPinReset(
   context: Context,
   call: DeviceCall,
 ): Promise<
   | { readonly ok: true; readonly answer: NewPin }
-  | Refusal<CallRefusal | 'wrong-password' | 'throttled' | 'password-closed' | 'bad-element' | 'biometrics'>
+  | Refusal<
+      CallRefusal | 'wrong-password' | 'throttled' | 'password-closed' | 'unavailable' | 'bad-element' | 'biometrics'
+    >
 > {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
@@ -49,6 +52,7 @@ export async function startPinReset(
     visitor: { browserToken: '', address: call.address ?? '' },
     password,
   })
+  if (!verdict.ok && verdict.reason === 'busy') return refuse('unavailable')
   if (!verdict.ok) return refuse(verdict.reason, 'until' in verdict ? { until: verdict.until } : {})
   await context.store.throttle.clear(verdict.clearThrottle, { refund: verdict.refund, now: context.now })
   const subject = `pin-forgotten:${device.id}:${hash(blinded)}`

@@ -24,6 +24,7 @@ export type PasswordRefused =
   | { readonly ok: false; readonly reason: 'wrong-password'; readonly progress: SignInProgress }
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds; readonly progress: SignInProgress }
   | { readonly ok: false; readonly reason: 'password-closed'; readonly progress: SignInProgress }
+  | { readonly ok: false; readonly reason: 'busy'; readonly progress: SignInProgress }
 
 /**
  * Takes the password and the method to go on with. An attempt is spent before the password is judged; then
@@ -35,7 +36,7 @@ export type PasswordRefused =
  * offered first.
  * @returns `opened` when the person is signed in, null when another step follows. `wrong-password` and
  * `throttled` are the same for known and unknown identifiers; `password-closed`: only a link in a mail opens
- * the password again.
+ * the password again; `busy`: too many wait, nothing was judged or counted.
  */
 export async function submitPassword(
   context: Context,

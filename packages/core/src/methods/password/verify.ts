@@ -1,14 +1,15 @@
 import type { Context } from '../../context/index.ts'
 import { normalisePassword } from '../../password/fold.ts'
 import type { ThrottleRule } from '../../ports/index.ts'
+import { type Busy, unlessBusy } from './busy.ts'
 import { type PasswordAttempt, passwordRules } from './tries.ts'
 import { noticeOfWrongPasswords } from './wrong-passwords.ts'
 
 /** How a password was judged. */
 export type PasswordVerdict =
   /**
-   * `clearThrottle`, `refund`: counts to clear, and attempts to take back, in the commit that makes use of it;
-   * `passwordHash`: as it is stored now.
+   * `clearThrottle`, `refund`: counts to clear, and attempts to take back, in the commit that makes use of
+   * it; `passwordHash`: as it is stored now.
    */
   | {
       readonly ok: true
@@ -20,6 +21,8 @@ export type PasswordVerdict =
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: number }
   /** 100 wrong ones in a row: only a link in a mail opens it again. */
   | { readonly ok: false; readonly reason: 'password-closed' }
+  /** Nothing was judged, no attempt is spent. */
+  | Busy
 
 /**
  * Judges a password: spends an attempt, compares, counts. Unknown, pending and locked accounts take as many
@@ -28,9 +31,9 @@ export type PasswordVerdict =
  *
  * @param context the use case's.
  * @param attempt who tries, where, and `password` as typed.
- * @throws LaissezPasserError what the hasher or the store throws when it can't now; then no attempt is spent.
- * @returns the verdict; `clearThrottle` and `refund` are for the caller's own commit (`signIns.prove`), or for
- * `throttle.clear`.
+ * @throws LaissezPasserError what the store throws when it can't now; then no attempt is spent.
+ * @returns the verdict; `clearThrottle` and `refund` are for the caller's own commit (`signIns.prove`), or
+ * for `throttle.clear`.
  */
 export async function verifyPassword(
   context: Context,
@@ -46,11 +49,19 @@ export async function verifyPassword(
     const closed = rules.closing !== null && keys.includes(rules.closing)
     return closed ? { ok: false, reason: 'password-closed' } : { ok: false, reason: 'throttled', until }
   }
-  const passwordHash = await compare(context, attempt).catch(async (error: unknown) => {
-    // Nothing was judged (too long a line before the hasher): nobody's attempt is used up by it.
-    await store.throttle.refund([...rules.before, ...rules.inFlight], { now })
+  // Nothing judged (too many wait for the hasher, or something broke): nobody's attempt is used up by it.
+  const refund = () => store.throttle.refund([...rules.before, ...rules.inFlight], { now })
+  const compared = await unlessBusy(
+    async () => ({ ok: true, passwordHash: await compare(context, attempt) }) as const,
+  ).catch(async (error: unknown) => {
+    await refund()
     throw error
   })
+  if (!compared.ok) {
+    await refund()
+    return compared
+  }
+  const { passwordHash } = compared
   if (passwordHash === null) {
     const { failures, inFlight } = rules
     const notice =
@@ -70,15 +81,18 @@ async function compare(
 ): Promise<string | null> {
   const { account } = attempt
   const typed = normalisePassword(attempt.password)
+  const turn = { from: attempt.visitor.address }
   if (account?.status !== 'active' || account.passwordHash === null) {
-    await context.hasher.verifyNothing(typed)
+    await context.hasher.verifyNothing(typed, turn)
     return null
   }
   const { id: accountId, passwordHash: fromHash } = account
-  const { ok, needsRehash } = await context.hasher.verify(typed, fromHash)
+  const { ok, needsRehash } = await context.hasher.verify(typed, fromHash, turn)
   if (!ok) return null
   if (!needsRehash) return fromHash
-  const toHash = await context.hasher.hash(typed)
-  await context.store.accounts.rehashPassword({ accountId, fromHash, toHash })
-  return toHash
+  const rehashed = await unlessBusy(async () => ({ ok: true, hash: await context.hasher.hash(typed, turn) }) as const)
+  // It was right: the new hash may as well be made at the next sign-in.
+  if (!rehashed.ok) return fromHash
+  await context.store.accounts.rehashPassword({ accountId, fromHash, toHash: rehashed.hash })
+  return rehashed.hash
 }

@@ -13,6 +13,7 @@ import { stream } from 'hono/streaming'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
+import { retryAfter } from '../../retry-after.ts'
 import { problem } from '@laissez-passer/server/problem'
 
 /** Status of each reason; see the protocol's specification. One without is an error of the compiler. */
@@ -43,6 +44,7 @@ const STATUSES: Readonly<Record<DeviceReason, ContentfulStatusCode>> = {
   'bad-credential': 400,
   'no-biometrics': 403,
   biometrics: 403,
+  unavailable: 503,
 }
 
 /**
@@ -126,5 +128,6 @@ async function callOf(c: Context<ProviderEnv>): Promise<DeviceCall> {
  * own.
  */
 function refused(c: Context<ProviderEnv>, { reason, ok: _, ...extra }: Refusal<DeviceReason>): Response {
+  if (STATUSES[reason] === 503) c.header('Retry-After', retryAfter)
   return problem(c, STATUSES[reason], { ...extra, reason })
 }

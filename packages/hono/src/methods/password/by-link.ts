@@ -29,8 +29,11 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const { token, newPassword, confirmPassword } = await readForm(c, form)
       const visitor = await rememberedVisitor(c)
       const result = await choosePassword(c.var.context, { token, newPassword, confirmPassword, visitor })
-      if (!result.ok)
-        return result.reason === 'invalid' ? choosePage(c, token, result.issues) : expiredPage(c, { identifier: '' })
+      if (!result.ok) {
+        if (result.reason === 'invalid') return choosePage(c, token, result.issues)
+        if (result.reason === 'busy') return choosePage(c, token, [{ field: 'form', code: 'busy' }])
+        return expiredPage(c, { identifier: '' })
+      }
       const { continueTo, signInId: flow } = result
       const purpose = result.purpose === 'reset-password' ? 'reset' : 'choose'
       return c.redirect(withQuery(addresses.passwordDone, { purpose, flow, continue: continueTo }), 303)

@@ -64,9 +64,9 @@ function worldOn(store: Store, clock: Clock, judged: (what: string) => void = ()
   const own = node({ secretKey })
   const hasher: PasswordHasher = {
     ...plain,
-    verify: (text, phc) => {
+    verify: (text, phc, turn) => {
       judged('password')
-      return plain.verify(text, phc)
+      return plain.verify(text, phc, turn)
     },
   }
   const keyRing: KeyRing = {
