@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server.edge'
 import { AccountPage } from './account/account.tsx'
 import { ActivityPage } from './account/activity.tsx'
 import { ChangeEmailPage } from './account/change-email.tsx'
@@ -10,15 +9,17 @@ import { SettingsPage } from './account/settings.tsx'
 import { ErrorPage } from './information/error.tsx'
 import { AboutPage, HelpPage, PrivacyPage } from './information/information.tsx'
 import { MailboxPage } from './information/mailbox.tsx'
-import { methodPages, methods } from './methods/index.ts'
+import { draw, languageHrefOf } from './draw.tsx'
+import { methodPages } from './methods/index.ts'
 import { OwnPage } from './own-page.tsx'
+import { type Holes, prepared } from './prepared.ts'
 import type { Page, PageProps } from './props/common.ts'
-import { RegisterPage } from './registration/register.tsx'
+import { RegisterPage, registerHoles } from './registration/register.tsx'
 import { RegisteredPage } from './registration/registered.tsx'
 import { ConfirmEmailPage } from './sign-in/confirm-email.tsx'
 import { ContinuePage } from './sign-in/continue.tsx'
 import { DeviceChoicePage } from './sign-in/device-choice.tsx'
-import { IdentifierPage } from './sign-in/identifier.tsx'
+import { identifierHoles, IdentifierPage } from './sign-in/identifier.tsx'
 import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx'
 import { MethodCodePage } from './sign-in/method-code.tsx'
 import { MethodMissingPage } from './sign-in/method-missing.tsx'
@@ -28,7 +29,7 @@ import { SignInEndedPage, ThrottledPage } from './sign-in/ended.tsx'
 import { SentCodePage } from './sign-in/sent-code.tsx'
 import { StepUpPage } from './sign-in/step-up.tsx'
 import type { Pages, PagesOptions } from './types.ts'
-import { type Site, translator, ViewProvider } from './view.ts'
+import type { Site } from './view.ts'
 
 /**
  * The identity provider's pages. Each is a pure function from props to a whole HTML document that works
@@ -48,23 +49,17 @@ export function pages(options: PagesOptions): Pages {
   }
   const page =
     <P extends PageProps>(Component: ComponentType<P>): Page<P> =>
-    (props) => {
-      const view = {
-        t: translator(props.lang, { timeZone: props.timeZone ?? site.timeZone, limits: props.limits }),
-        site,
-        page: props,
-        addresses: props.addresses,
-        methods,
-      }
-      return `<!doctype html>${renderToStaticMarkup(
-        <ViewProvider value={view}>
-          <Component {...props} />
-        </ViewProvider>,
-      )}`
-    }
+    (props) =>
+      draw(Component, { site, props, languageHref: languageHrefOf(props.path) })
+  /** A page that nobody is signed in on: drawn once, with holes. */
+  const ready = <P extends PageProps>(Component: ComponentType<P>, holes: Holes<P>): Page<P> =>
+    prepared((props, languageHref) => draw(Component, { site, props, languageHref }), {
+      languages: site.languages,
+      holes,
+    })
   return {
     ...methodPages(page),
-    identifier: page(IdentifierPage),
+    identifier: ready(IdentifierPage, identifierHoles),
     stepUp: page(StepUpPage),
     deviceChoice: page(DeviceChoicePage),
     methodMissing: page(MethodMissingPage),
@@ -77,7 +72,7 @@ export function pages(options: PagesOptions): Pages {
     loggedOut: page(LoggedOutPage),
     signInEnded: page(SignInEndedPage),
     throttled: page(ThrottledPage),
-    register: page(RegisterPage),
+    register: ready(RegisterPage, registerHoles),
     registered: page(RegisteredPage),
     account: page(AccountPage),
     details: page(DetailsPage),
@@ -90,9 +85,9 @@ export function pages(options: PagesOptions): Pages {
     lostFactor: page(LostFactorPage),
     factorRemoval: page(FactorRemovalPage),
     activity: page(ActivityPage),
-    privacy: page(PrivacyPage),
-    help: page(HelpPage),
-    about: page(AboutPage),
+    privacy: ready(PrivacyPage, (props) => props),
+    help: ready(HelpPage, (props) => props),
+    about: ready(AboutPage, (props) => props),
     error: page(ErrorPage),
     mailbox: page(MailboxPage),
   }

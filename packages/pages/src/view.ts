@@ -21,6 +21,8 @@ export interface View {
   readonly addresses: Addresses
   /** What pages that belong to no method show of each. */
   readonly methods: readonly Method[]
+  /** Where the language switch leads to, by the language's code. */
+  readonly languageHref: (code: string) => string
 }
 
 const ViewContext = createContext<View | null>(null)

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import type { Person } from '../props/common.ts'
 import { useView } from '../view.ts'
-import { withParameter } from './address.ts'
 
 /** The burgundy cover: mark and name, language switch, and the menu of who is signed in (D1). */
 export function Header(): ReactNode {
@@ -34,7 +33,7 @@ export function Header(): ReactNode {
 }
 
 function LanguageSwitch(): ReactNode {
-  const { t, site, page } = useView()
+  const { languageHref, t, site, page } = useView()
   return (
     <nav className="languages" aria-label={t('page.languages')}>
       <ul>
@@ -45,7 +44,7 @@ function LanguageSwitch(): ReactNode {
                 {nameOf(code)}
               </span>
             ) : (
-              <a href={withParameter(page.path, ['lang', code])} lang={code} hrefLang={code}>
+              <a href={languageHref(code)} lang={code} hrefLang={code}>
                 {nameOf(code)}
               </a>
             )}

@@ -4,9 +4,28 @@ import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { LanguageField } from '../parts/language-field.tsx'
 import { PrivacyCheck } from '../parts/privacy-check.tsx'
+import { type Holes, mapValues } from '../prepared.ts'
 import type { RegisterProps } from '../types.ts'
 import { useView } from '../view.ts'
 import { CaptchaFields } from './captcha.tsx'
+
+/** What of it is another each time; a picture is another's whole form. */
+export const registerHoles: Holes<RegisterProps> = ({ captcha, hidden = {}, values, cancelHref, ...props }, hole) =>
+  captcha.kind === 'none'
+    ? {
+        ...props,
+        captcha,
+        hidden: mapValues(hidden, hole),
+        values: {
+          ...values,
+          firstName: hole(values.firstName),
+          lastName: hole(values.lastName),
+          email: hole(values.email),
+          confirmEmail: hole(values.confirmEmail),
+        },
+        cancelHref: hole(cancelHref),
+      }
+    : null
 
 /** A1: create an account. */
 export function RegisterPage({

@@ -3,8 +3,21 @@ import { Card } from '../layout/card.tsx'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { methodOf } from '../parts/methods.tsx'
+import { type Holes, mapValues } from '../prepared.ts'
 import type { IdentifierProps } from '../types.ts'
 import { useView } from '../view.ts'
+
+/** What of it is another each time. */
+export const identifierHoles: Holes<IdentifierProps> = (
+  { hidden = {}, values, registerHref, ways = [], ...props },
+  hole,
+) => ({
+  ...props,
+  hidden: mapValues(hidden, hole),
+  values: { identifier: hole(values.identifier) },
+  registerHref: hole(registerHref),
+  ways: ways.map(({ method, href }) => ({ method, href: hole(href) })),
+})
 
 /** B1: who are you? */
 export function IdentifierPage({
