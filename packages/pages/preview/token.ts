@@ -71,6 +71,7 @@ export const tokenSamples = {
     tries: { ...cram, challenge: '71829304', triesLeft: 1, issues: [{ field: 'code', code: 'token-wrong-code' }] },
     expired: { ...cram, status: 'expired' },
     'no-tries': { ...cram, status: 'no-tries' },
+    outlived: { ...device, status: 'outlived' },
     throttled: { ...device, status: 'throttled', until: now + 700 },
   },
   tokens: {

@@ -23,6 +23,7 @@ export const tokensAssign: Command = {
       'unknown-token': `No token waits under the serial number ${serial}. “tokens list” shows those that do.`,
       ambiguous: `Several tokens have the serial number ${serial}. Import the one meant with --owner.`,
       'owner-unknown': `There is no active account ${owner}.`,
+      outlived: `The maker of ${serial} lets it be used no longer.`,
       'too-many': `${owner} has as many tokens as allowed.`,
     }
     throw new Refused(given.reason, why[given.reason])

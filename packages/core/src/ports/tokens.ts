@@ -33,6 +33,8 @@ export interface CodeToken {
   /** The counter that completes a resynchronisation under way, until `resyncUntil`; null: none is. */
   readonly resyncFrom: number | null
   readonly resyncUntil: Seconds | null
+  /** The last second at which it may be used, as its maker says; null: it has no end. */
+  readonly validUntil: Seconds | null
   readonly createdAt: Seconds
   /** An app that isn't confirmed yet is forgotten then; null: confirmed. */
   readonly expiresAt: Seconds | null
@@ -53,6 +55,7 @@ export interface StockToken
     | 'sealedSecret'
     | 'countFrom'
     | 'driftSeconds'
+    | 'validUntil'
     | 'createdAt'
   > {
   /** Serial number on the device: by it people name it. Several may have the same. */
@@ -152,8 +155,8 @@ export interface CodeTokensPort {
    * consumed. `counter` null (an answer to a challenge without counter): what counts is the challenge. One
    * commit.
    * @returns true for exactly one of any number of parallel callers with the same counter or challenge; false
-   * when the counter is spent, the token isn't confirmed, the challenge is over, or the sign-in is expired,
-   * completed or another account's: then nothing was written.
+   * when the counter is spent, the token isn't confirmed or its time is over, the challenge is over, or the
+   * sign-in is expired, completed or another account's: then nothing was written.
    */
   accept(options: {
     readonly id: string

@@ -1,5 +1,7 @@
 import { type CodeHash, isCodeHash } from '../one-time-codes/hotp.ts'
+import { fromHex } from '../authenticator/bytes.ts'
 import { decodeBase64, type DecryptProblem, type Opener } from './decrypt.ts'
+import { type PolicyProblem, readPolicy, type Validity } from './policy.ts'
 import { child, type Element } from './xml.ts'
 
 const profiles: Readonly<Record<string, PskcKey['algorithm']>> = {
@@ -12,7 +14,7 @@ const profiles: Readonly<Record<string, PskcKey['algorithm']>> = {
 }
 
 /** A key of a file, opened. */
-export interface PskcKey {
+export interface PskcKey extends Validity {
   /** As the file names it; empty where it doesn't. */
   readonly id: string
   readonly algorithm: 'hotp' | 'totp' | 'ocra' | 'pin'
@@ -39,8 +41,10 @@ export interface PskcKey {
 /** What is wrong with a key, e.g. `algorithm-unsupported`. */
 export type KeyProblem =
   | DecryptProblem
+  | PolicyProblem
   | 'algorithm-unsupported'
   | 'format-unsupported'
+  | 'check-digits-unsupported'
   | 'secret-missing'
   | 'secret-invalid'
   | 'key-needed'
@@ -65,7 +69,14 @@ export async function readKey({
   if (!algorithm) return 'algorithm-unsupported'
   const parameters = child(key, 'AlgorithmParameters')
   const response = child(parameters, 'ResponseFormat')
-  if (algorithm !== 'pin' && response && response.attributes.Encoding !== 'DECIMAL') return 'format-unsupported'
+  const formats = [response, child(parameters, 'ChallengeFormat')].filter((format) => format !== undefined)
+  if (algorithm !== 'pin') {
+    if (formats.some(({ attributes }) => attributes.Encoding !== 'DECIMAL')) return 'format-unsupported'
+    // §4.3.4 leaves open whether a length counts the digit of ISO/IEC 7812 that is appended.
+    if (formats.some(hasCheckDigit)) return 'check-digits-unsupported'
+  }
+  const policy = algorithm === 'pin' ? { validFrom: null, validUntil: null } : readPolicy({ algorithm, device, key })
+  if (typeof policy === 'string') return policy
   const suite = child(parameters, 'Suite')?.text ?? ''
   const hash =
     algorithm === 'ocra' || suite === ''
@@ -105,6 +116,7 @@ export async function readKey({
     stepSeconds,
     driftSteps,
     suite: algorithm === 'ocra' ? suite : null,
+    ...policy,
   }
 }
 
@@ -118,8 +130,25 @@ async function secretOf(
   }
   const plain = child(secret, 'PlainValue')?.text
   if (plain === undefined) return 'secret-missing'
-  const bytes = decodeBase64(plain)
+  const bytes = isHexadecimal(plain) ? fromHex(plain) : decodeBase64(plain)
   return bytes && bytes.length > 0 ? bytes : 'secret-invalid'
+}
+
+/**
+ * Some makers write secrets in hexadecimal. §4.3.6 has Base64, in which 32 digits and more come out as
+ * nothing but hexadecimal ones once in 10^14 keys.
+ */
+function isHexadecimal(text: string): boolean {
+  return /^(?:[0-9A-F]{2}){16,}$|^(?:[0-9a-f]{2}){16,}$/.test(text)
+}
+
+/** RFC 6030 names the attribute in the plural; files of before it don't. */
+function hasCheckDigit({ attributes }: Element): boolean {
+  return [attributes.CheckDigits, attributes.CheckDigit].some((value) => value !== undefined && !isFalse(value))
+}
+
+function isFalse(value: string): boolean {
+  return /^(?:false|0)$/i.test(value)
 }
 
 /** A number of `Data`. Encrypted counters are legal and unheard of. */

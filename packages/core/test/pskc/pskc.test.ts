@@ -183,6 +183,75 @@ describe('a key file', () => {
     expect(await problem(source)).toEqual([{ key: 'k1', serial: '77', problem: name }])
   })
 
+  const policy = (rules: string) => key(totp, `<Data>${secret}</Data><Policy>${rules}</Policy>`)
+
+  it.each([
+    ['policy-unknown', policy('<MaxAmount>5</MaxAmount>')],
+    ['policy-unknown', policy('<KeyUsage xmlns="urn:other">OTP</KeyUsage>')],
+    ['policy-unknown', policy('<x:KeyUsage xmlns:x="urn:other">OTP</x:KeyUsage>')],
+    ['policy-unknown', policy('<ExpiryDate>soon</ExpiryDate>')],
+    ['policy-unknown', policy('<ExpiryDate>2033-13-41T00:00:00Z</ExpiryDate>')],
+    ['policy-unknown', policy('<PINPolicy PINUsageMode="Local" Biometric="true"/>')],
+    ['policy-unknown', policy('<PINPolicy PINUsageMode="Local"><Retry/></PINPolicy>')],
+    ['policy-unknown', policy('<KeyUsage>OTP</KeyUsage></Policy><Policy><Other/>')],
+    ['usage-unsupported', policy('<KeyUsage>CR</KeyUsage>')],
+    ['usage-unsupported', policy('<KeyUsage>Encrypt</KeyUsage><KeyUsage>Unlock</KeyUsage>')],
+    ['usage-unsupported', policy('<KeyUsage>otp</KeyUsage>')],
+    ['pin-unsupported', policy('<PINPolicy PINUsageMode="Prepend"/>')],
+    ['pin-unsupported', policy('<PINPolicy PINUsageMode="Append"/>')],
+    ['pin-unsupported', policy('<PINPolicy PINUsageMode="Algorithmic"/>')],
+    ['pin-unsupported', policy('<PINPolicy MinLength="4"/>')],
+    ['transactions-limited', policy('<NumberOfTransactions>100</NumberOfTransactions>')],
+    [
+      'check-digits-unsupported',
+      key(
+        totp,
+        `<AlgorithmParameters><ResponseFormat Length="8" Encoding="DECIMAL" CheckDigits="true"/></AlgorithmParameters><Data>${secret}</Data>`,
+      ),
+    ],
+    [
+      'check-digits-unsupported',
+      key(
+        'urn:ietf:params:xml:ns:keyprov:pskc:ocra',
+        `<AlgorithmParameters><Suite>OCRA-1:HOTP-SHA1-6:QN08</Suite><ChallengeFormat Min="8" Max="8" Encoding="DECIMAL" CheckDigit="1"/></AlgorithmParameters><Data>${secret}</Data>`,
+      ),
+    ],
+  ])('forbids the use of a key by %s: %s', async (name, source) => {
+    expect(await problem(source)).toEqual([{ key: 'k1', serial: '77', problem: name }])
+  })
+
+  it('may be limited in time, by the key and by the device, and be for codes among others', async () => {
+    const limited = policy(
+      '<StartDate>2026-01-01T00:00:00Z</StartDate><ExpiryDate>2033-05-18T05:33:20.5+02:00</ExpiryDate><KeyUsage>Verify</KeyUsage><KeyUsage>OTP</KeyUsage><PINPolicy MinLength="4" PINUsageMode="Local"/>',
+    )
+    expect(await keysIn(limited)).toMatchObject([{ validFrom: 1_767_225_600, validUntil: 2_000_000_000 }])
+    const device = limited.replace(
+      '</SerialNo>',
+      '</SerialNo><StartDate>2026-01-01T00:00:09</StartDate><ExpiryDate>2030-01-01T00:00:00Z</ExpiryDate>',
+    )
+    expect(await keysIn(device)).toMatchObject([{ validFrom: 1_767_225_609, validUntil: 1_893_456_000 }])
+    expect(await keysIn(policy(''))).toMatchObject([{ validFrom: null, validUntil: null }])
+    const answers = key(
+      'urn:ietf:params:xml:ns:keyprov:pskc:ocra',
+      `<AlgorithmParameters><Suite>OCRA-1:HOTP-SHA1-6:QN08</Suite></AlgorithmParameters><Data>${secret}</Data><Policy><KeyUsage>CR</KeyUsage></Policy>`,
+    )
+    expect(await keysIn(answers)).toHaveLength(1)
+  })
+
+  it('may say its secret in hexadecimal, which Base64 never looks like', async () => {
+    const [read] = await keysIn(
+      key(totp, '<Data><Secret><PlainValue>3132333435363738393031323334353637383930</PlainValue></Secret></Data>'),
+    )
+    expect(read?.secret).toEqual(utf8('12345678901234567890'))
+    const upper = '<Data><Secret><PlainValue>AABBCCDDEEFF00112233445566778899</PlainValue></Secret></Data>'
+    expect((await keysIn(key(totp, upper)))[0]?.secret).toHaveLength(16)
+    // Short, or of both cases: Base64, as the specification has it.
+    const short = '<Data><Secret><PlainValue>AABBCCDDEEFF0011</PlainValue></Secret></Data>'
+    expect((await keysIn(key(totp, short)))[0]?.secret).toHaveLength(12)
+    const both = '<Data><Secret><PlainValue>aABBCCDDEEFF00112233445566778899</PlainValue></Secret></Data>'
+    expect((await keysIn(key(totp, both)))[0]?.secret).toHaveLength(24)
+  })
+
   it('one bad key doesn’t hide the good ones', async () => {
     const source = rfc.figure10.replace('MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=', '?')
     expect(await readPskc(source)).toMatchObject({ keys: { length: 3 }, issues: [{ key: '1', serial: '654321' }] })

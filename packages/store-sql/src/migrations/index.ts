@@ -2,6 +2,7 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { first } from './0001-first.ts'
 import { timeZones } from './0002-time-zones.ts'
 import { sealed } from './0003-sealed.ts'
+import { tokenEnds } from './0004-token-ends.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   { id: '0001-first', statements: first },
   { id: '0002-time-zones', statements: timeZones },
   { id: '0003-sealed', statements: sealed },
+  { id: '0004-token-ends', statements: tokenEnds },
 ]
 
 /** Where the steps done are noted. */

@@ -18,6 +18,7 @@ export function codeToken(accountId: string, options: Partial<CodeToken> = {}): 
     sealedSecret: 'k1.c2VhbGVk',
     countFrom: 10,
     driftSeconds: 0,
+    validUntil: null,
     resyncFrom: null,
     resyncUntil: null,
     createdAt: now,
@@ -33,8 +34,20 @@ export const pendingApp = (accountId: string, options: Partial<CodeToken> = {}):
 
 /** A device that nobody has. */
 export function stockToken(options: Partial<StockToken> = {}): StockToken {
-  const { id, kind, name, hash, codeDigits, stepSeconds, suite, sealedSecret, countFrom, driftSeconds, createdAt } =
-    codeToken('')
+  const {
+    id,
+    kind,
+    name,
+    hash,
+    codeDigits,
+    stepSeconds,
+    suite,
+    sealedSecret,
+    countFrom,
+    driftSeconds,
+    validUntil,
+    createdAt,
+  } = codeToken('')
   return {
     id,
     kind,
@@ -46,6 +59,7 @@ export function stockToken(options: Partial<StockToken> = {}): StockToken {
     sealedSecret,
     countFrom,
     driftSeconds,
+    validUntil,
     createdAt,
     serial: fresh('serial'),
     source: fresh('source'),

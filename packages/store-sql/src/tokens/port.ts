@@ -90,7 +90,7 @@ const accept = prepare(
   (p: Acceptance) =>
     sql`update code_tokens set claim = ${p.claim}, last_seen_at = ${p.now}, drift_seconds = ${p.driftSeconds}, resync_from = null, resync_until = null,
       count_from = coalesce(cast(${p.counter} as bigint) + 1, count_from)
-    where id = ${p.id} and account_id = ${p.accountId} and status = 'active'
+    where id = ${p.id} and account_id = ${p.accountId} and status = 'active' and (valid_until is null or valid_until >= ${p.now})
       and (cast(${p.counter} as bigint) is null or count_from <= cast(${p.counter} as bigint))
       and (cast(${p.counter} as bigint) is not null or cast(${p.challengeId} as text) is not null)
       and (cast(${p.challengeId} as text) is null or exists (select 1 from token_challenges where token_challenges.id = ${p.challengeId}

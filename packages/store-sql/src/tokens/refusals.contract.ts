@@ -30,6 +30,10 @@ export function codeTokenRefusals(makeStore: () => Promise<Store>): void {
     await refused({ signInIdHash: fresh('sign-in') })
     await refused({ now: begun.expiresAt })
     await refused({ challengeId: fresh('challenge') })
+    const ended = codeToken(accountId, { validUntil: now - 1 })
+    await store.codeTokens.add(adding(ended))
+    await refused({ id: ended.id })
+    await store.codeTokens.remove({ id: ended.id, accountId, now, messages: [], activity: entry(accountId) })
     const completed = await started(store, { accountId })
     await store.sessions.open({
       signInIdHash: completed.idHash,

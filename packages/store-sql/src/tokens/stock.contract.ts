@@ -115,6 +115,7 @@ export function tokenStockContract(makeStore: () => Promise<Store>): void {
         firstCounter: 500,
         countFrom: 502,
         driftSeconds: 0,
+        validUntil: null,
         activity: entry(accountId),
       })
       expect(wins(await race(() => store.codeTokens.resynchronise(back())))).toBe(1)

@@ -15,6 +15,7 @@ const what = {
   sealedSecret: text(),
   countFrom: count(),
   driftSeconds: seconds(),
+  validUntil: seconds().orNull(),
   createdAt: seconds(),
 }
 

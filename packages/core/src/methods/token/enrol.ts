@@ -59,6 +59,7 @@ export async function startTokenApp(
     sealedSecret: await sealSecret(keyRing, { id, secret: random(20) }),
     countFrom: 0,
     driftSeconds: 0,
+    validUntil: null,
     resyncFrom: null,
     resyncUntil: null,
     createdAt: now,

@@ -2,6 +2,7 @@ import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import type { AccountKey } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
+import { isOutlived } from './outlived.ts'
 import { readSerial } from './read.ts'
 import { tokenRules } from './rules.ts'
 
@@ -10,19 +11,20 @@ import { tokenRules } from './rules.ts'
  * @param context the use case's.
  * @param input `serial`: as it stands on the device; `owner`: whose it will be.
  * @returns its name; `unknown-token`: none waits under this number; `ambiguous`: several do; `owner-unknown`:
- * no such active account; `too-many` tokens.
+ * no such active account; `too-many` tokens; `outlived`: it may not be used any more.
  */
 export async function giveToken(
   context: Context,
   input: { readonly serial: string; readonly owner: AccountKey },
 ): Promise<
   | { readonly ok: true; readonly name: string }
-  | { readonly ok: false; readonly reason: 'unknown-token' | 'ambiguous' | 'owner-unknown' | 'too-many' }
+  | { readonly ok: false; readonly reason: 'unknown-token' | 'ambiguous' | 'owner-unknown' | 'too-many' | 'outlived' }
 > {
   const { now, store } = context
   const [device, ...more] = await store.codeTokens.inStock({ serial: readSerial(input.serial), limit: 2 })
   if (!device) return { ok: false, reason: 'unknown-token' }
   if (more.length > 0) return { ok: false, reason: 'ambiguous' }
+  if (isOutlived(device, now)) return { ok: false, reason: 'outlived' }
   const account = await store.accounts.find(input.owner)
   if (account?.status !== 'active') return { ok: false, reason: 'owner-unknown' }
   const { name } = device

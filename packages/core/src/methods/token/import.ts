@@ -5,6 +5,7 @@ import type { Account, AccountKey, CodeToken, StockToken } from '../../ports/ind
 import type { PskcIssue, PskcKey } from '../../pskc/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 import { typedSuite } from './answer.ts'
+import { isOutlived } from './outlived.ts'
 import { readSerial } from './read.ts'
 import { tokenRules } from './rules.ts'
 import { sealSecret } from './secret.ts'
@@ -18,6 +19,7 @@ export interface ImportedKey {
    * `added` to its owner; `stocked`: nobody was named for it, so it waits for whoever holds it (`takeToken`);
    * `owner-missing`: nobody was named, and without a serial number nobody could name it either;
    * `owner-unknown`: no such active account; `taken`: it was imported before; `too-many` tokens of the owner;
+   * `outlived`: it may not be used any more; `not-yet-valid`: it may not be used yet;
    * `suite-unsupported`: a PIN or session in it, or not six digits at least; `secret-short`: less than 128
    * bits; `pin`: a PIN isn't a token; or what kept the key from being read.
    */
@@ -28,6 +30,8 @@ export interface ImportedKey {
     | 'owner-unknown'
     | 'taken'
     | 'too-many'
+    | 'outlived'
+    | 'not-yet-valid'
     | 'suite-unsupported'
     | 'secret-short'
     | 'pin'
@@ -76,6 +80,8 @@ async function importKey(
 ): Promise<ImportedKey['outcome']> {
   const { now, store } = context
   if (key.algorithm === 'pin') return 'pin'
+  if (key.validFrom !== null && key.validFrom > now) return 'not-yet-valid'
+  if (isOutlived(key, now)) return 'outlived'
   if (key.algorithm === 'ocra' && !typedSuite(key.suite)) return 'suite-unsupported'
   // RFC 4226 §4, R6.
   if (key.secret.length < 16) return 'secret-short'
@@ -138,6 +144,7 @@ async function deviceOf(
     sealedSecret: await sealSecret(keyRing, { id, secret: key.secret }),
     countFrom: kind === 'totp' ? 0 : key.counter,
     driftSeconds: key.driftSteps * key.stepSeconds,
+    validUntil: key.validUntil,
     createdAt: now,
   }
 }

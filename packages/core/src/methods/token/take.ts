@@ -6,6 +6,7 @@ import { accountMail } from '../../messages/account-mail.ts'
 import type { FreshSession } from '../../freshness/fresh-session.ts'
 import { driftAt } from './judge-token.ts'
 import { findNothing, findPair, readPair, type TypedPair } from './pair.ts'
+import { isOutlived } from './outlived.ts'
 import { checkName, readSerial } from './read.ts'
 import { tokenRules } from './rules.ts'
 import { openSecret } from './secret.ts'
@@ -83,7 +84,7 @@ async function findDevice(
   { codes, serial }: { readonly codes: readonly [string, string]; readonly serial: string },
 ): Promise<{ readonly device: StockToken; readonly counter: number } | null> {
   const devices = await store.codeTokens.inStock({ serial, limit: sameSerial })
-  const showing = devices.filter(({ kind }) => kind !== 'ocra')
+  const showing = devices.filter((device) => device.kind !== 'ocra' && !isOutlived(device, now))
   if (showing.length === 0) findNothing(codes)
   for (const device of showing) {
     const counter = findPair(await openSecret(keyRing, device), { token: device, codes, now })

@@ -9,6 +9,7 @@ import type {
 import { newId } from '../../ids/index.ts'
 import type { CodeToken, TokenChallenge } from '../../ports/index.ts'
 import { judgeAnswer, newChallenge, typedSuite } from './answer.ts'
+import { isOutlived } from './outlived.ts'
 import { readCode } from './read.ts'
 import { tokenRules } from './rules.ts'
 import { triesOf } from './tries.ts'
@@ -21,18 +22,19 @@ export const tokenCramMethod = 'token-cram'
 /** What its page shows: the challenge to type into the device, and how many tries are left, of how many. */
 export type TokenCramView = MethodView<
   { readonly challenge: string; readonly left: number; readonly tries: number },
-  'expired' | 'no-tries'
+  'expired' | 'no-tries' | 'outlived'
 >
 
-type TokenCramRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries' | 'throttled'
+type TokenCramRefused = 'code-incomplete' | 'wrong-code' | 'expired' | 'no-tries' | 'outlived' | 'throttled'
 
 /**
  * Token with challenge: after the password, the page shows a challenge, the person types it into a device and
  * the device's answer here (OCRA, RFC 6287).
  *
  * `view` shows `challenge` and `left` (tries). `verify` takes `code`, forgives blanks, points and hyphens,
- * and refuses with `code-incomplete` (nothing spent), `wrong-code` (`left`), `expired`, `no-tries` or
- * `throttled` (`until`). Each challenge is answered once, by the token that it is for.
+ * and refuses with `code-incomplete` (nothing spent), `wrong-code` (`left`), `expired`, `outlived` (its maker
+ * set an end), `no-tries` or `throttled` (`until`). Each challenge is answered once, by the token that it is
+ * for.
  * @see https://www.rfc-editor.org/rfc/rfc6287#section-7.1
  */
 export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused> {
@@ -51,6 +53,7 @@ export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused>
       const token = (await tokensOf(context, account.id)).find(({ id }) => id === credentialId)
       const suite = typedSuite(token?.suite ?? null)
       if (!token || !suite) return { ok: false, reason: 'expired' }
+      if (isOutlived(token, now)) return { ok: false, reason: 'outlived' }
       await store.codeTokens.challenge({
         id: newId(random),
         accountId: account.id,
@@ -63,18 +66,20 @@ export function tokenCram(): VerificationMethod<TokenCramView, TokenCramRefused>
       return { ok: true }
     },
     async view(context, state) {
+      const chosen = (await tokensOf(context, state.account.id)).find(({ id }) => id === state.credentialId)
+      if (chosen && isOutlived(chosen, context.now)) return endedView('outlived', { id: chosen.id, name: chosen.name })
       const open = await openChallenge(context, state)
       if (!open) return endedView('expired')
       const left = tokenRules.challengeTries - open.tries
       if (left <= 0) return endedView('no-tries')
-      const { challenge, expiresAt, tokenId } = open.challenge
-      const token = (await tokensOf(context, state.account.id)).find(({ id }) => id === tokenId)
-      const credential = token ? { id: token.id, name: token.name } : null
+      const { challenge, expiresAt } = open.challenge
+      const credential = chosen ? { id: chosen.id, name: chosen.name } : null
       return readyView({ challenge, left, tries: tokenRules.challengeTries }, { credential, expiresAt })
     },
     async verify(context, state, answer) {
       const open = await openChallenge(context, state)
       const token = (await tokensOf(context, state.account.id)).find(({ id }) => id === state.credentialId)
+      if (token && isOutlived(token, context.now)) return { ok: false, reason: 'outlived' }
       if (!open || !token) return { ok: false, reason: 'expired' }
       const code = readCode(answer.code ?? '')
       if (code.length !== token.codeDigits) return { ok: false, reason: 'code-incomplete' }

@@ -1,10 +1,18 @@
-import type { Context, MethodRefusal, MethodState, VerificationMethod, Verified } from '../../context/index.ts'
+import type {
+  Context,
+  MethodRefusal,
+  MethodState,
+  MethodView,
+  VerificationMethod,
+  Verified,
+} from '../../context/index.ts'
 import type { CodeToken } from '../../ports/index.ts'
 import { driftAt, judgeTokenCode } from './judge-token.ts'
+import { isOutlived } from './outlived.ts'
 import { readCode } from './read.ts'
 import { tokenRules } from './rules.ts'
 import { triesOf } from './tries.ts'
-import { type PlainView, readyView } from '../../sign-in/views.ts'
+import { endedView, readyView } from '../../sign-in/views.ts'
 import { credentialOf } from '../../sign-in/enrolled.ts'
 
 /** Its name, in forms and proofs. */
@@ -12,8 +20,8 @@ export const tokenMethod = 'token'
 /** The name of the method for apps. */
 export const tokenAppMethod = 'token-app'
 
-type TokenCodeRefused = 'code-incomplete' | 'wrong-code' | 'next-code' | 'expired' | 'throttled'
-type TokenCodeMethod = VerificationMethod<PlainView, TokenCodeRefused>
+type TokenCodeRefused = 'code-incomplete' | 'wrong-code' | 'next-code' | 'expired' | 'outlived' | 'throttled'
+type TokenCodeMethod = VerificationMethod<MethodView<Readonly<Record<string, never>>, 'outlived'>, TokenCodeRefused>
 
 /**
  * Token: after the password, the code that a device shows (OATH TOTP or HOTP, imported by an operator).
@@ -21,7 +29,8 @@ type TokenCodeMethod = VerificationMethod<PlainView, TokenCodeRefused>
  *
  * `verify` takes `code`, forgives blanks, points and hyphens, and refuses with `code-incomplete` (nothing
  * spent), `wrong-code`, `next-code` (right, but the token ran away: the code after it is asked for),
- * `expired` (the token is gone) or `throttled` (`until`). A code is accepted once, and none before it.
+ * `expired` (the token is gone), `outlived` (its maker set an end) or `throttled` (`until`). A code is
+ * accepted once, and none before it.
  * @see https://www.rfc-editor.org/rfc/rfc4226
  * @see https://www.rfc-editor.org/rfc/rfc6238
  */
@@ -75,12 +84,14 @@ function codeMethod({
     async view(context, { account, credentialId }) {
       const chosen = (await mine(context, account.id)).find(({ id }) => id === credentialId)
       const credential = chosen ? { id: chosen.id, name: chosen.name } : null
+      if (chosen && isOutlived(chosen, context.now)) return endedView('outlived', credential)
       return readyView({}, { credential })
     },
     async verify(context, state, answer) {
       const tokens = await mine(context, state.account.id)
       const chosen = tokens.find(({ id }) => id === state.credentialId)
       if (!chosen) return { ok: false, reason: 'expired' }
+      if (isOutlived(chosen, context.now)) return { ok: false, reason: 'outlived' }
       const code = readCode(answer.code ?? '')
       // A slip of the finger isn't a guess: nothing is spent.
       if (code.length !== chosen.codeDigits) return { ok: false, reason: 'code-incomplete' }

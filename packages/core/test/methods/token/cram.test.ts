@@ -182,6 +182,7 @@ describe('RFC 6287', () => {
       sealedSecret: await sealSecret(keyRing, { id: 'a', secret }),
       countFrom: 'counter' in vector ? Number(vector.counter) : 0,
       driftSeconds: 0,
+      validUntil: null,
       resyncFrom: null,
       resyncUntil: null,
       createdAt: 0,

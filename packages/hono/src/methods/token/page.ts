@@ -2,7 +2,7 @@ import type { TokenCodeProps } from '@laissez-passer/pages/types'
 import { askedProps, credentialAsked, triesLeft } from '../../sign-in/shown.ts'
 import type { MethodPage } from '../../composition.ts'
 
-const ENDS: ReadonlySet<string> = new Set<TokenCodeProps['status']>(['expired', 'no-tries', 'throttled'])
+const ENDS: ReadonlySet<string> = new Set<TokenCodeProps['status']>(['expired', 'no-tries', 'outlived', 'throttled'])
 
 function ends(reason: string | null | undefined): reason is TokenCodeProps['status'] {
   return reason != null && ENDS.has(reason)

@@ -9,10 +9,10 @@ import type { FormProps, MethodChoice, Page, PageProps, ServiceAsk } from '../..
 export interface TokenCodeProps extends PageProps, FormProps {
   readonly service: ServiceAsk | null
   /**
-   * `ready`; or why no code is taken: `expired` and `no-tries` (of a challenge), `throttled` (`until` says
-   * when again).
+   * `ready`; or why no code is taken: `expired` and `no-tries` (of a challenge), `outlived` (its maker lets
+   * it be used no longer), `throttled` (`until` says when again).
    */
-  readonly status: 'ready' | 'expired' | 'no-tries' | 'throttled'
+  readonly status: 'ready' | 'expired' | 'no-tries' | 'outlived' | 'throttled'
   /** What the codes come from. */
   readonly kind: 'token' | 'token-app' | 'token-cram'
   /** As the person named it; empty where it isn't known. */

@@ -53,7 +53,7 @@ function Over({ service, status, until, ...form }: TokenCodeProps): ReactNode {
       state={reason === 'expired' ? 'wait' : 'stop'}
     >
       <p>{t.parts(`token.${reason}.text`, { wait })}</p>
-      {reason !== 'throttled' && (
+      {reason !== 'throttled' && reason !== 'outlived' && (
         <Again {...form} className="primary">
           {t('token.again')}
         </Again>
