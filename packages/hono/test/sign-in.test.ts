@@ -107,6 +107,22 @@ describe('what signing in promises to people and refuses to strangers', () => {
       expect(wrong.text).toContain(elodie.email)
     })
 
+    it('asks who it is where a service names somebody else than is signed in', async () => {
+      const browser = world.browser()
+      await signIn(browser)
+      const named = await authorizeAddress({ login_hint: 'other@example.org' })
+      const first = await browser.get(named)
+      expect(first.path).toMatch(/^\/cas\/login\?continue=/)
+      expect(first.forms[0]?.fields['identifier']).toBe('other@example.org')
+      expect(first.forms.some(({ names }) => names.has('stepUp'))).toBe(false)
+      // The same session is no answer, by whichever way it comes back.
+      const back = new URLSearchParams(first.path.split('?')[1]).get('continue') ?? ''
+      expect((await browser.get(back)).path).toMatch(/^\/cas\/login\?continue=/)
+      expect((await browser.get('/cas/login?continue=%2Fcas%2Faccount')).hops).toEqual(['302 /cas/account'])
+      const silent = await browser.request(`${named}&prompt=none`)
+      expect(silent.headers.get('Location')).toContain('error=login_required')
+    })
+
     it('says which service asks and offers only what it accepts', async () => {
       const browser = world.browser()
       const first = await browser.get(await authorizeAddress({ login_hint: 'elodie@example.org' }))

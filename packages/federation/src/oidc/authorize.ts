@@ -1,8 +1,10 @@
 import type { Destination } from '@laissez-passer/core/context'
-import type { AuthorizationCode, Level, Requirement, Seconds, Session } from '@laissez-passer/core/ports'
-import { meets } from '@laissez-passer/core/internal/sign-in'
+import type { Account, AuthorizationCode, Level, Requirement, Seconds, Session } from '@laissez-passer/core/ports'
+import { emailKey } from '@laissez-passer/core/email'
+import { accountKey, meets } from '@laissez-passer/core/internal/sign-in'
 import { type OidcService, strongerLevel } from '../services.ts'
 import { findOidcService } from './client-authentication.ts'
+import { asksAnew, hasAnswered, withAskedOf } from './asked-of.ts'
 import { readAuthenticatedAfter, withAuthenticatedAfter } from './authenticated-after.ts'
 import { sha256, token } from './encoding.ts'
 import { readHint } from './id-token-hint.ts'
@@ -65,13 +67,15 @@ export async function authorize(
   const { request } = parsed
 
   const silent = request.prompts.has('none')
+  // Who comes is asked where nobody is signed in, or somebody else than is named.
+  const asked = session === null || (await isAnotherPerson(provider, { parameters, session })) ? { session } : null
   const missing =
-    session === null || (silent && (await isAnotherPerson(provider, { parameters, session })))
+    session === null || asked !== null
       ? 'login_required'
       : (whatIsMissing(request, session, provider) ?? (wantsMore ? 'interaction_required' : null))
   if (session === null || missing !== null) {
     if (silent) return failure(provider, request, { error: missing ?? 'login_required' })
-    const continueTo = await comeBack(provider, { parameters, request })
+    const continueTo = await comeBack(provider, { parameters, request, asked })
     return request.prompts.has('create') && session === null
       ? { kind: 'register', continueTo }
       : { kind: 'sign-in', continueTo }
@@ -98,7 +102,7 @@ export async function authorize(
   if (!(await provider.store.grants.issueCode(row, { now: provider.now }))) {
     return silent
       ? failure(provider, request, { error: 'login_required' })
-      : { kind: 'sign-in', continueTo: await comeBack(provider, { parameters, request }) }
+      : { kind: 'sign-in', continueTo: await comeBack(provider, { parameters, request, asked: { session: null } }) }
   }
   return { kind: 'redirect', url: respond(provider, request, { code }) }
 }
@@ -122,7 +126,7 @@ export async function describeAuthorize(
   const { authenticatedAfter, loginHint } = parsed.request
   return {
     ...requirementOf(parsed.request),
-    forceFresh: false,
+    forceFresh: await asksAnew(provider, url.searchParams),
     maxAge: authenticatedAfter === null ? null : Math.max(0, provider.now - authenticatedAfter),
     loginHint,
   }
@@ -246,26 +250,44 @@ function requirementOf({ level, service }: AuthorizeRequest): Requirement {
 }
 
 /**
- * Whether a relying party that wants no page shown asks for somebody else than is signed in (Core §3.1.2.1,
- * `prompt=none`).
+ * Whether a relying party names somebody else than is signed in, who wasn't asked yet (Core §3.1.2.1,
+ * `id_token_hint`, `login_hint`). A name that nobody here has is somebody else's, or it would tell who has an
+ * account.
  */
 async function isAnotherPerson(
   provider: OidcProvider,
   { parameters, session }: { readonly parameters: URLSearchParams; readonly session: Session },
 ): Promise<boolean> {
+  const loginHint = parameters.get('login_hint')?.trim() ?? ''
   const hint = await readHint(provider, parameters.get('id_token_hint'))
-  if (hint === null) return false
+  if ((hint === null && loginHint === '') || (await hasAnswered(provider, { parameters, session }))) return false
   const account = await provider.store.accounts.find({ id: session.accountId })
-  return account?.uid !== hint.subject
+  if (account === null) return true
+  return (hint !== null && account.uid !== hint.subject) || (loginHint !== '' && !isNamed(account, loginHint))
+}
+
+function isNamed({ email, uid }: Pick<Account, 'email' | 'uid'>, hint: string): boolean {
+  const key = accountKey(hint)
+  return 'email' in key ? key.email === emailKey(email) : 'uid' in key && key.uid === uid
 }
 
 async function comeBack(
   provider: Pick<OidcProvider, 'keyRing' | 'now' | 'settings'>,
-  { parameters, request }: { readonly parameters: URLSearchParams; readonly request: AuthorizeRequest },
+  {
+    parameters,
+    request,
+    asked,
+  }: {
+    readonly parameters: URLSearchParams
+    readonly request: AuthorizeRequest
+    readonly asked: { readonly session: Session | null } | null
+  },
 ): Promise<string> {
   const { authenticatedAfter } = request
+  const named = parameters.has('login_hint') || parameters.has('id_token_hint')
+  const own = named && asked !== null ? await withAskedOf(provider, { parameters, ...asked }) : parameters
   const at = authenticatedAfter === null ? null : Math.min(authenticatedAfter, provider.now)
-  return `${provider.settings.addresses.oauth2.authorize}?${await withAuthenticatedAfter(provider, { at, parameters })}`
+  return `${provider.settings.addresses.oauth2.authorize}?${await withAuthenticatedAfter(provider, { at, parameters: own })}`
 }
 
 function knownScopes(scope: string): string {

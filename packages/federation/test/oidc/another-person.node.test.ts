@@ -1,0 +1,89 @@
+import { addresses } from '@laissez-passer/core/addresses'
+import type { Account, Session } from '@laissez-passer/core/ports'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { authorize, type AuthorizeResult, describeAuthorize } from '../../src/oidc/index.ts'
+import { request, type TestProvider, testProvider } from '../support/provider.ts'
+
+const now = 1_800_000_000
+const { oauth2 } = addresses('/cas')
+let idp: TestProvider
+let ann: { readonly session: Session; readonly account: Account }
+let ben: { readonly session: Session; readonly account: Account }
+
+beforeAll(async () => {
+  idp = await testProvider()
+  ann = await idp.signIn({ level: 'MEDIUM', now })
+  ben = await idp.signIn({ level: 'MEDIUM', now })
+})
+afterAll(() => idp.close())
+
+const asks = (parameters: URLSearchParams, session: Session | null) => authorize(idp.at(now), { parameters, session })
+const hinted = (hint: string, changes: Parameters<typeof request>[0] = {}) => request({ login_hint: hint, ...changes })
+
+/** The request as it comes back from signing in. */
+function backFrom(result: AuthorizeResult): URLSearchParams {
+  if (result.kind !== 'sign-in') throw new Error(result.kind)
+  return new URL(result.continueTo, 'https://id.example').searchParams
+}
+
+const codeIn = (result: AuthorizeResult) =>
+  result.kind === 'redirect' ? new URL(result.url).searchParams.get('code') : null
+const errorIn = (result: AuthorizeResult) =>
+  result.kind === 'redirect' ? new URL(result.url).searchParams.get('error') : null
+
+describe('a relying party that names somebody', () => {
+  test('gets a code at once where they are signed in, however they are written', async () => {
+    const { email, uid } = ann.account
+    for (const hint of [email, email.toUpperCase(), ` ${email} `, uid, uid.toUpperCase(), '', '  '])
+      expect(codeIn(await asks(hinted(hint), ann.session)), JSON.stringify(hint)).not.toBeNull()
+  })
+
+  test('gets none where somebody else is, whether or not anybody has that name: who it is is asked', async () => {
+    for (const hint of [ben.account.email, ben.account.uid, 'nobody@example.org', 'x'.repeat(400)]) {
+      const result = await asks(hinted(hint), ann.session)
+      const path = result.kind === 'sign-in' ? result.continueTo : ''
+      expect(await describeAuthorize(idp.at(now), path)).toMatchObject({
+        forceFresh: true,
+        loginHint: hint.slice(0, 320),
+      })
+      expect(errorIn(await asks(hinted(hint, { prompt: 'none' }), ann.session))).toBe('login_required')
+    }
+  })
+
+  test('takes whoever signs in then: the one named, or another', async () => {
+    const back = backFrom(await asks(hinted(ben.account.email), ann.session))
+    // Not the session that was asked, though the clock stands still.
+    expect((await asks(back, ann.session)).kind).toBe('sign-in')
+    expect(codeIn(await asks(back, ben.session))).not.toBeNull()
+    const { session: third } = await idp.signIn({ level: 'MEDIUM', now })
+    expect(codeIn(await asks(back, third))).not.toBeNull()
+  })
+
+  test('takes whoever signs in where nobody was', async () => {
+    const back = backFrom(await asks(hinted(ben.account.email), null))
+    expect(await describeAuthorize(idp.at(now), `${oauth2.authorize}?${back}`)).toMatchObject({ forceFresh: false })
+    expect(codeIn(await asks(back, ann.session))).not.toBeNull()
+  })
+
+  test('what says that they were asked is ours alone, and of this request', async () => {
+    const back = backFrom(await asks(hinted(ben.account.email), null))
+    const mark = back.get('asked_of') ?? ''
+    for (const [name, value] of [
+      ['asked_of', `-.${'A'.repeat(43)}`],
+      ['asked_of', mark.replace('-', 'A'.repeat(43))],
+      ['login_hint', 'other@example.org'],
+      ['state', 'another'],
+    ] as const) {
+      const changed = new URLSearchParams(back)
+      changed.set(name, value)
+      expect((await asks(changed, ann.session)).kind, `${name}=${value}`).toBe('sign-in')
+    }
+  })
+
+  test('is asked anew besides, where it wants that', async () => {
+    const back = backFrom(await asks(hinted(ben.account.email, { prompt: 'login' }), ann.session))
+    const earlier = { ...ben.session, authenticatedAt: now - 1 }
+    expect((await asks(back, earlier)).kind).toBe('sign-in')
+    expect(codeIn(await asks(back, ben.session))).not.toBeNull()
+  })
+})
