@@ -19,7 +19,7 @@ export const table = {
   'packages/mobile-crypto': ['core'],
   'packages/eid': ['core'],
   'packages/delivery': ['core', 'i18n'],
-  'packages/widgets': ['core/password', 'core/pin', 'i18n'],
+  'packages/widgets': ['core/password', 'core/pin', 'core/typed', 'i18n'],
   'packages/pages': ['core', 'widgets', 'i18n'],
   'packages/hono': ['core', 'federation', 'delivery', 'pages', 'server', 'i18n'],
   'apps/login': [
@@ -37,6 +37,7 @@ export const table = {
   ],
   'apps/portal': [
     'core/addresses',
+    'core/typed',
     'relying-party',
     'europass',
     'server',
@@ -45,7 +46,7 @@ export const table = {
     'i18n',
     'runtime',
   ],
-  'apps/authenticator': ['core/addresses', 'mobile-crypto', 'server', 'widgets', 'i18n'],
+  'apps/authenticator': ['core/addresses', 'core/typed', 'mobile-crypto', 'server', 'widgets', 'i18n'],
   'apps/demo-country': [],
 }
 
@@ -55,6 +56,7 @@ export const table = {
  * belongs to the longest.
  */
 export const floors = [
+  ['typed'],
   ['errors.ts', 'ports', 'email', 'pin', 'authenticator', 'methods/mobile-app-pin/name.ts'],
   ['addresses', 'ids', 'names', 'one-time-codes'],
   ['password', 'pskc'],

@@ -1,14 +1,22 @@
+import { typedCode, typedText } from '@laissez-passer/core/typed'
 import type { Context } from 'hono'
 import * as z from 'zod'
 
 /**
- * A text field: absent reads as empty, so that the use case says what is missing; control characters but line
- * ends go; what is longer than any sensible answer is cut (the use case then refuses it by its own rule).
+ * A text field: absent reads as empty, so that the use case says what is missing; it is read as the person
+ * saw it (`typedText`); what is longer than any sensible answer is cut (the use case then refuses it by its
+ * own rule).
  */
 export const text: z.ZodType<string, unknown> = z
   .string()
   .catch('')
-  .transform((value) => value.slice(0, 2000).replace(/[^\P{Cc}\n\t]/gu, ''))
+  .transform((value) => typedText(value.slice(0, 2000)))
+
+/** A PIN or a code: digits of every script are digits. */
+export const code: z.ZodType<string, unknown> = z
+  .string()
+  .catch('')
+  .transform((value) => typedCode(value.slice(0, 200)))
 
 /**
  * An address of ours, or what we sealed: whole or not at all. Cut, it would lead elsewhere than it was meant
@@ -16,10 +24,10 @@ export const text: z.ZodType<string, unknown> = z
  */
 export const whole: z.ZodType<string, unknown> = z.string().max(12_288).catch('')
 
-/** A secret is taken as it is: every character counts. */
+/** A password is taken as it is: every character counts. */
 export const secret: z.ZodType<string, unknown> = z.string().max(4096).catch('')
 
-/** A secret that other forms at the same address don't ask for: null when the field wasn't there at all. */
+/** A password that other forms at the same address don't ask for: null when the field wasn't there at all. */
 export const secretIfAsked: z.ZodType<string | null, unknown> = z.string().max(4096).nullable().catch(null)
 
 /** A text field that other forms at the same address don't have: null when it wasn't there at all. */
@@ -27,7 +35,7 @@ export const textIfAsked: z.ZodType<string | null, unknown> = z
   .string()
   .nullable()
   .catch(null)
-  .transform((value) => value?.slice(0, 2000).replace(/[^\P{Cc}\n\t]/gu, '') ?? null)
+  .transform((value) => (value === null ? null : typedText(value.slice(0, 2000))))
 
 /**
  * What a browser gave for a passkey, as JSON, in forms that may carry it: null when the field wasn't there,

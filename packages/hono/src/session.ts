@@ -1,3 +1,4 @@
+import { fullName } from '@laissez-passer/core/internal/names'
 import type { Account, Session } from '@laissez-passer/core/ports'
 import { checkSession } from '@laissez-passer/core/internal/sessions'
 import type { Context } from 'hono'
@@ -34,5 +35,5 @@ async function check(c: Context<ProviderEnv>): Promise<SignedIn | null> {
   const found = await checkSession(c.var.context, { token })
   if (!found) return null
   const { session, account } = found
-  return { session, account, person: { name: `${account.firstName} ${account.lastName}`, email: account.email } }
+  return { session, account, person: { name: fullName(account), email: account.email } }
 }

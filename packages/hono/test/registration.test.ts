@@ -25,7 +25,7 @@ describe('creating an account and its password, with everything that people type
     it.each([
       ['email', 'elodie@', { email: 'elodie@', confirmEmail: 'elodie@' }],
       ['confirmEmail', 'other@example.org', { confirmEmail: 'other@example.org' }],
-      ['firstName', ' ', { firstName: ' ' }],
+      ['firstName', '', { firstName: '', lastName: '' }],
       ['lastName', '<b>', { lastName: '<b>' }],
       ['language', 'tlh', { language: 'tlh' }],
     ])('says what is wrong with %s (%s) and keeps the rest', async (field, _value, wrong) => {

@@ -111,7 +111,8 @@ describe('B10 and D5 on the real routes: numbers, codes by text message, and wha
       expect(page.text).toContain(masked)
       expect(page.text).toContain('Shop')
       const right = await code(world)
-      const spaced = ` ${right.slice(0, 3)}-${right.slice(3)} `
+      const arabic = right.slice(3).replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))
+      const spaced = ` ${right.slice(0, 3)}-\u200E${arabic} `
       expect((await where.submit(page, { code: spaced })).hops.at(-1)).toMatch(/^303 \/cas\/continue/)
       const { where: later, page: next } = await asked(world)
       const refused = await later.submit(next, { code: right })

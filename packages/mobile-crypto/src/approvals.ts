@@ -1,3 +1,4 @@
+import { typedCode } from '@laissez-passer/core/typed'
 import { verifyMessage } from '@laissez-passer/core/authenticator'
 import { type Answer, refusal } from './channel.ts'
 import type { EnrolledRecord } from './keys/record.ts'
@@ -103,7 +104,7 @@ export async function approve(
   request: ApprovalRequest,
   { transferCode, ...by }: PersonProof & { readonly transferCode: string },
 ): Promise<Answered> {
-  const code = transferCode.replace(/\s/g, '')
+  const code = typedCode(transferCode)
   // One wrong code ends the request: an unfinished one isn't sent.
   if (!new RegExp(`^[0-9]{${request.digits}}$`).test(code)) return no(refusal('code-incomplete'))
   const record = await settled(phone)

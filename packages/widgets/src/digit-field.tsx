@@ -1,3 +1,4 @@
+import { typedCode } from '@laissez-passer/core/typed'
 import { type ReactNode, useId } from 'react'
 import { en, type WidgetMessages, widgetTranslator } from './messages.ts'
 
@@ -44,7 +45,7 @@ export function DigitField(props: DigitFieldProps): ReactNode {
   const id = props.id ?? ownId
   const t = widgetTranslator(messages)
   const change = (typed: string): void => {
-    const digits = typed.replace(/\D/g, '').slice(0, length)
+    const digits = typedCode(typed).replace(/\D/g, '').slice(0, length)
     if (digits === value) return
     props.onChange(digits)
     if (digits.length === length) props.onComplete?.(digits)
@@ -62,7 +63,7 @@ export function DigitField(props: DigitFieldProps): ReactNode {
           inputMode={props.inputMode ?? (secret ? 'none' : 'numeric')}
           // Browsers offer to save what stands in a password field, unless it is a one-time code.
           autoComplete="one-time-code"
-          pattern="[0-9]*"
+          pattern="\p{Nd}*"
           maxLength={length}
           value={value}
           disabled={disabled}

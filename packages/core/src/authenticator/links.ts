@@ -1,3 +1,4 @@
+import { asciiDigits, typedWord } from '../typed/index.ts'
 import { fromBase64url } from './bytes.ts'
 
 /** What a QR code or a pasted link says. */
@@ -18,8 +19,8 @@ export type AuthenticatorLink =
  */
 export function parseLink(text: string): AuthenticatorLink {
   const unknown = { kind: 'unknown' } as const
-  if (text.length > 4096 || !URL.canParse(text.trim())) return unknown
-  const url = new URL(text.trim())
+  const url = text.length > 4096 ? null : URL.parse(asciiDigits(typedWord(text)))
+  if (url === null) return unknown
   const fragment = url.hash.slice(1)
   const fields = new URLSearchParams(fragment)
   if (url.pathname.endsWith('/initialise')) return initialise(fields) ?? unknown

@@ -1,3 +1,4 @@
+import { asciiDigits } from '../typed/index.ts'
 import { ristretto255, ristretto255_oprf } from '@noble/curves/ed25519.js'
 import { utf8 } from './bytes.ts'
 
@@ -23,13 +24,19 @@ export function newOprfKey(random: RandomBytes): Uint8Array {
   return oprf.deriveKeyPair(Uint8Array.from(random(32)), utf8('lp/v1/oprf-key')).secretKey
 }
 
+/** Digits of every script are the same PIN: not every phone has the keyboard of the PC. */
+function pinBytes(pin: string): Uint8Array {
+  return utf8(asciiDigits(pin))
+}
+
 /**
  * Blinds a PIN for the server (RFC 9497 §3.3.1, mode OPRF, ristretto255-SHA512).
- * @param pin The digits as typed.
+ * @param pin The digits as typed, of any script.
  * @param random Where the blind comes from; default the platform's generator.
  */
 export function blindPin(pin: string, random?: RandomBytes): BlindedPin {
-  return random ? oprf.blind(utf8(pin), (length = 32) => Uint8Array.from(random(length))) : oprf.blind(utf8(pin))
+  const input = pinBytes(pin)
+  return random ? oprf.blind(input, (length = 32) => Uint8Array.from(random(length))) : oprf.blind(input)
 }
 
 /**
@@ -67,7 +74,7 @@ export function finalizePin(
   { evaluated }: { readonly evaluated: Uint8Array },
 ): Uint8Array | null {
   try {
-    return oprf.finalize(utf8(pin), Uint8Array.from(blind), Uint8Array.from(evaluated))
+    return oprf.finalize(pinBytes(pin), Uint8Array.from(blind), Uint8Array.from(evaluated))
   } catch {
     return null
   }
@@ -77,6 +84,6 @@ export function finalizePin(
  * y for whoever knows both key and PIN: the server, once, while a PIN is being chosen on the PC. 64 bytes.
  */
 export function outputOf(key: Uint8Array, pin: string): Uint8Array {
-  const { blind, blinded } = oprf.blind(utf8(pin))
-  return oprf.finalize(utf8(pin), blind, oprf.blindEvaluate(Uint8Array.from(key), blinded))
+  const { blind, blinded } = oprf.blind(pinBytes(pin))
+  return oprf.finalize(pinBytes(pin), blind, oprf.blindEvaluate(Uint8Array.from(key), blinded))
 }

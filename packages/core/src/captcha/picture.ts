@@ -1,3 +1,4 @@
+import { typedCode } from '../typed/index.ts'
 import * as base64url from 'jose/base64url'
 import type { Context } from '../context/index.ts'
 import { LaissezPasserError } from '../errors.ts'
@@ -59,7 +60,7 @@ export async function judgePicture(
     now: context.now,
   })
   if (!first) return 'expired'
-  return code.replace(/\s/g, '').toUpperCase() === picture.code ? 'right' : 'wrong'
+  return typedCode(code).toUpperCase() === picture.code ? 'right' : 'wrong'
 }
 
 async function openPicture({ keyRing, now }: Pick<Context, 'keyRing' | 'now'>, id: string): Promise<Picture | null> {

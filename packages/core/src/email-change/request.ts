@@ -1,3 +1,4 @@
+import { typedWord } from '../typed/index.ts'
 import { activityEntry } from '../context/activity.ts'
 import type { Context, Visitor } from '../context/index.ts'
 import { checkEmail, emailKey } from '../email/index.ts'
@@ -51,7 +52,7 @@ export async function requestEmailChange(
     if (throttled) return throttled
   }
   const holder = await context.store.accounts.find({ email: newKey })
-  const change = newChange(context, { account, newEmail: input.email.trim(), withoutOld })
+  const change = newChange(context, { account, newEmail: typedWord(input.email), withoutOld })
   const [oldLink, newLink] = [newToken(context.random), newToken(context.random)]
   const begun = await context.store.emailChanges.begin({
     change,
@@ -78,7 +79,7 @@ async function formIssues(context: Context, input: EmailChangeRequest): Promise<
   const { confirmEmail, email, fresh, withoutOld } = input
   const key = emailKey(email)
   const code = checkEmail(email) ?? (key === emailKey(fresh.account.email) ? 'email-same' : null)
-  const again = confirmEmail.trim() === '' ? 'required' : emailKey(confirmEmail) === key ? null : 'emails-differ'
+  const again = typedWord(confirmEmail) === '' ? 'required' : emailKey(confirmEmail) === key ? null : 'emails-differ'
   const alone = withoutOld && !(await hasSecondFactor(context, fresh.account))
   return [
     ...(code === null ? [] : [{ field: 'email', code }]),

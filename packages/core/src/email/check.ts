@@ -1,3 +1,4 @@
+import { typedWord } from '../typed/index.ts'
 import { asciiDomain } from './key.ts'
 
 /** What is wrong with an e-mail address; each code has a message. */
@@ -20,7 +21,7 @@ export type EmailIssue =
  * @param email as typed; white space around it is no mistake.
  */
 export function checkEmail(email: string): EmailIssue | null {
-  const text = email.trim().normalize('NFC')
+  const text = typedWord(email)
   const [local = '', domain = '', ...rest] = text.split('@')
   if (text === '') return 'required'
   if (/\s/u.test(text)) return 'email-space'

@@ -1,3 +1,5 @@
+import { typedWord } from '../typed/index.ts'
+
 /**
  * The form of an e-mail address under which an account is unique and found: trimmed, NFC, lower case, the
  * domain in punycode. (Servers that tell `Jane@` from `jane@` are not to be found any more; people who type
@@ -6,7 +8,7 @@
  * @returns the key; for what isn't an address at all, the text in lower case.
  */
 export function emailKey(email: string): string {
-  const text = email.trim().normalize('NFC')
+  const text = typedWord(email)
   const at = text.lastIndexOf('@')
   const local = text.slice(0, Math.max(at, 0)).toLowerCase()
   return at < 0 ? text.toLowerCase() : `${local}@${asciiDomain(text.slice(at + 1)) ?? text.slice(at + 1).toLowerCase()}`
@@ -19,7 +21,7 @@ export function emailKey(email: string): string {
  * @param email as typed; one that `checkEmail` accepts.
  */
 export function mailAddress(email: string): string {
-  const text = email.trim().normalize('NFC')
+  const text = typedWord(email)
   const at = text.lastIndexOf('@')
   return `${text.slice(0, Math.max(at, 0))}@${asciiDomain(text.slice(at + 1)) ?? text.slice(at + 1)}`
 }

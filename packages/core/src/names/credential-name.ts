@@ -1,3 +1,5 @@
+import { harmIssue } from './harmless.ts'
+import { typedText } from '../typed/index.ts'
 import type { FieldIssue } from '../errors.ts'
 
 const longest = 50
@@ -8,24 +10,23 @@ const longest = 50
  * @param typed as typed.
  */
 export function tidyCredentialName(typed: string): string {
-  return typed.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  return typedText(typed).replace(/\s+/gu, ' ')
 }
 
 /**
  * What is wrong with such a name: it stands in our mails and in lists, so that it may neither become a link
- * in a mail program nor change how what stands around it reads (controls, direction, invisible signs; joiners
- * within words and emoji are fine).
+ * in a mail program nor change how what stands around it reads.
  * @param name as `tidyCredentialName` gives it.
- * @returns issues on `name`: `required`, `too-long` (50), `unsupported-characters`; none when it will do.
+ * @returns issues on `name`: `required`, `too-long` (50), or as `harmIssue`; none when it will do.
  */
 export function credentialNameIssues(name: string): readonly FieldIssue[] {
   if (name === '') return [{ field: 'name', code: 'required' }]
   if (name.length > longest) return [{ field: 'name', code: 'too-long', params: { max: longest } }]
-  return isPlain(name) ? [] : [{ field: 'name', code: 'unsupported-characters' }]
+  const harm = harmIssue('name', name)
+  return harm === null ? [] : [harm]
 }
 
 /** Whether a text is harmless among ours: no control, no link, nothing invisible but joiners. */
 export function isPlain(text: string): boolean {
-  const signs = text.replace(/[\u200C\u200D]/g, '')
-  return !/[\p{C}\p{Zl}\p{Zp}<>]/u.test(signs) && !/[\p{L}\p{N}]\.[\p{L}]{2}|:\/\//u.test(text)
+  return harmIssue('name', text) === null
 }

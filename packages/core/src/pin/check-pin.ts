@@ -1,3 +1,4 @@
+import { asciiDigits } from '../typed/index.ts'
 import { commonPins, commonSixDigitPins } from './common-pins.ts'
 
 /** What a PIN must be. */
@@ -27,14 +28,15 @@ export interface PinIssue {
  * Refuses anything but the right number of digits; repeats (`7777`, `1212`, `123123`); runs, also across nine
  * (`1234`, `7890`, `4321`); years from 1900 to 2099; and the hundred commonest PINs.
  *
- * @param pin What was typed.
+ * @param typed What was typed; digits of any script.
  * @param policy How many digits; default four.
  * @returns `ok` and the issues, at most one per code, in that order.
  */
 export function checkPin(
-  pin: string,
+  typed: string,
   policy: PinPolicy = eulogin,
 ): { readonly ok: boolean; readonly issues: readonly PinIssue[] } {
+  const pin = asciiDigits(typed)
   if (!new RegExp(`^[0-9]{${policy.digits}}$`).test(pin))
     return { ok: false, issues: [{ code: 'digits', params: { digits: policy.digits } }] }
   const issues: PinIssue[] = []

@@ -1,3 +1,4 @@
+import { typedWord } from '../typed/index.ts'
 import { type CaptchaAnswer, checkCaptcha } from '../captcha/index.ts'
 import type { Context, Visitor } from '../context/index.ts'
 import { checkEmail, emailKey, maskEmail } from '../email/index.ts'
@@ -7,11 +8,12 @@ import type { Account, Locked, Spending } from '../ports/index.ts'
 import { safeContinue } from '../sign-in/destination.ts'
 import { mailSpending, throttledBy } from '../policy/mails.ts'
 import { linkMail } from '../messages/link-mail.ts'
-import { nameIssue, tidyName } from './names.ts'
+import { personNameIssues, tidyPersonName } from '../names/index.ts'
 import { answerNobody } from '../messages/nobody.ts'
 
 /** What the registration form holds (A1). */
 export interface Registration {
+  /** Who has one name writes it into either. */
   readonly firstName: string
   readonly lastName: string
   readonly email: string
@@ -57,8 +59,7 @@ export async function registerAccount(
 function formIssues({ settings: { languages } }: Context, input: Registration): readonly FieldIssue[] {
   const emailCode = checkEmail(input.email)
   const issues: readonly (FieldIssue | null)[] = [
-    nameIssue('firstName', input.firstName),
-    nameIssue('lastName', input.lastName),
+    ...personNameIssues(input),
     emailCode && { field: 'email', code: emailCode },
     confirmIssue(input),
     languages.includes(input.language) ? null : { field: 'language', code: 'unknown-language' },
@@ -68,7 +69,7 @@ function formIssues({ settings: { languages } }: Context, input: Registration): 
 }
 
 function confirmIssue({ email, confirmEmail }: Registration): FieldIssue | null {
-  if (confirmEmail.trim() === '') return { field: 'confirmEmail', code: 'required' }
+  if (typedWord(confirmEmail) === '') return { field: 'confirmEmail', code: 'required' }
   return emailKey(confirmEmail) === emailKey(email) ? null : { field: 'confirmEmail', code: 'emails-differ' }
 }
 
@@ -106,9 +107,8 @@ async function writeNew(
     id: newAccountId(context.random),
     // Longer after some collisions: five letters are for the first million people.
     uid: newUid(context.random, { length: 5 + Math.floor(attempt / 4) }),
-    email: input.email.trim(),
-    firstName: tidyName(input.firstName),
-    lastName: tidyName(input.lastName),
+    email: typedWord(input.email),
+    ...tidyPersonName(input),
     language: input.language,
     status: 'pending',
     passwordHash: null,
@@ -136,7 +136,7 @@ async function writeKnown(
 ): Promise<Written> {
   const continueTo = safeContinue(input.continueTo, context.settings)
   if (found.status === 'pending') {
-    const [firstName, lastName] = [tidyName(input.firstName), tidyName(input.lastName)]
+    const { firstName, lastName } = tidyPersonName(input)
     const account = { ...found, firstName, lastName }
     const mail = await linkMail(context, {
       template: 'registration-link',

@@ -1,3 +1,4 @@
+import { typedWord } from '../typed/index.ts'
 import { type CaptchaAnswer, checkCaptcha } from '../captcha/index.ts'
 import type { Context, Visitor } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
@@ -54,7 +55,7 @@ async function requestLink(
   context: Context,
   input: LinkRequest & { readonly active: 'password-reset' | 'already-registered' },
 ): Promise<LinkRequested> {
-  const identifier = input.identifier.trim()
+  const identifier = typedWord(input.identifier)
   if (identifier === '') return { ok: false, reason: 'invalid', issues: [{ field: 'identifier', code: 'required' }] }
   if (identifier.length > longest) {
     return {

@@ -1,3 +1,4 @@
+import { typedCode } from '../typed/index.ts'
 import * as base64url from 'jose/base64url'
 import type { Context } from '../context/index.ts'
 import { newId, sameBytes } from '../ids/index.ts'
@@ -37,7 +38,7 @@ export async function isRightCode(
 
 /** What was typed, without blanks and hyphens; null where that can't be a code. */
 export function readSentCode(typed: string): string | null {
-  const digits = typed.replace(/[\s.\p{Pd}]+/gu, '')
+  const digits = typedCode(typed)
   return /^[0-9]{6}$/.test(digits) ? digits : null
 }
 

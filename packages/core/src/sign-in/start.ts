@@ -1,3 +1,4 @@
+import { typedWord } from '../typed/index.ts'
 import type { Context, Visitor } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
 import type { Invalid, Throttled } from '../errors.ts'
@@ -24,7 +25,7 @@ export async function startSignIn(
   input: { readonly identifier: string; readonly continueTo: string | null; readonly visitor: Visitor },
 ): Promise<{ readonly ok: true; readonly signInId: string } | Invalid | Throttled> {
   const { store } = context
-  const identifier = input.identifier.trim()
+  const identifier = typedWord(input.identifier)
   if (identifier === '') return { ok: false, reason: 'invalid', issues: [{ field: 'identifier', code: 'required' }] }
   if (identifier.length > longest) {
     return {
@@ -92,6 +93,6 @@ export async function newSignIn(
  * @param identifier as typed.
  */
 export function accountKey(identifier: string): AccountKey {
-  const text = identifier.trim()
+  const text = typedWord(identifier)
   return text.includes('@') ? { email: emailKey(text) } : { uid: text.toLowerCase() }
 }

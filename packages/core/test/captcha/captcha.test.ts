@@ -180,7 +180,7 @@ describe('registering', () => {
       issues: [{ field: 'captchaCode', code: 'captcha-required' }],
     })
     const captcha = { ...nothing, proof: await solved({ long: false }) }
-    expect(await registerAccount(world.context, form({ captcha, firstName: '' }))).toMatchObject({
+    expect(await registerAccount(world.context, form({ captcha, firstName: '', lastName: '' }))).toMatchObject({
       issues: [{ field: 'firstName' }],
     })
     expect(await registerAccount(world.context, form({ captcha }))).toMatchObject({ ok: true })

@@ -26,8 +26,12 @@ describe('four digits', () => {
     expect(codes(pin)).toContain(code)
     expect(checkPin(pin).ok).toBe(false)
   })
-  test.each(['', '123', '12345', '12a4', '１２３４', '12 4', '-123', '1234\n'])('%j is no PIN', (pin) => {
+  test.each(['', '123', '12345', '12a4', '12 4', '-123', '1234\n'])('%j is no PIN', (pin) => {
     expect(checkPin(pin)).toEqual({ ok: false, issues: [{ code: 'digits', params: { digits: 4 } }] })
+  })
+  test('digits of every script are digits', () => {
+    expect(checkPin('٧٣٩٤')).toEqual({ ok: true, issues: [] })
+    expect(checkPin('１２３４')).toMatchObject({ ok: false, issues: [{ code: 'run' }, { code: 'common' }] })
   })
   test('most PINs may be chosen: a rule that grew too wide would show here', () => {
     const allowed = Array.from({ length: 10_000 }, (_, i) => String(i).padStart(4, '0')).filter(

@@ -1,3 +1,4 @@
+import { fullName } from '@laissez-passer/core/internal/names'
 import type { Account } from '@laissez-passer/core/ports'
 import { findOidcService } from './client-authentication.ts'
 import { sha256 } from './encoding.ts'
@@ -50,8 +51,10 @@ function claimsOf(account: Account, scopes: readonly string[]): Record<string, s
     ...(scopes.includes('profile')
       ? {
           given_name: account.firstName,
-          family_name: account.lastName,
-          name: `${account.firstName} ${account.lastName}`,
+          // Who has one name has no family name: left out, not empty (OpenID Connect Core 1.0, section
+          // 5.3.2).
+          ...(account.lastName === '' ? {} : { family_name: account.lastName }),
+          name: fullName(account),
           locale: account.language,
         }
       : {}),

@@ -10,7 +10,8 @@ export function DetailsPage({ account, notice, changeEmailHref }: DetailsProps):
   const { t } = useView()
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t('register.firstName'), account.firstName],
-    [t('register.lastName'), account.lastName],
+    // Who has one name has no last one.
+    ...(account.lastName === '' ? [] : [[t('register.lastName'), account.lastName] as const]),
     [
       t('register.email'),
       changeEmailHref === undefined ? (

@@ -45,7 +45,8 @@ export function RegisterPage({
       label={t(`register.${name}`)}
       issues={issues}
       first={name === 'firstName'}
-      input={{ defaultValue: values[name], autoComplete: complete }}
+      describedBy="one-name"
+      input={{ defaultValue: values[name], autoComplete: complete, required: name === 'firstName' }}
     />
   )
   const email = (name: 'email' | 'confirmEmail'): ReactNode => (
@@ -76,6 +77,9 @@ export function RegisterPage({
           {text('firstName', 'given-name')}
           {text('lastName', 'family-name')}
         </div>
+        <p className="hint" id="one-name">
+          {t('register.one-name')}
+        </p>
         {email('email')}
         {email('confirmEmail')}
         <LanguageField

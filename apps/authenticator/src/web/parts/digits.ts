@@ -1,3 +1,4 @@
+import { asciiDigits } from '@laissez-passer/core/typed'
 import { type KeyboardEvent, useState } from 'react'
 
 /** One row of digits that keys can feed. */
@@ -80,7 +81,7 @@ export function useDigits(rows: readonly DigitRow[], { trouble, onEnter }: Digit
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLButtonElement) return
     if (event.key === 'Enter') onEnter()
     else if (event.target instanceof HTMLInputElement) return
-    else if (/^\d$/.test(event.key)) add(event.key)
+    else if (/^\p{Nd}$/u.test(event.key)) add(asciiDigits(event.key))
     else if (event.key === 'Backspace') remove()
   }
   return {

@@ -1,3 +1,4 @@
+import { asciiDigits } from '@laissez-passer/core/typed'
 import { useId } from 'react'
 import { useWords } from '../language.tsx'
 import { useIssue } from './issues.tsx'
@@ -27,7 +28,7 @@ export function DateRow({
     const parts = { year, month, day, ...next }
     onChange(`${parts.year}-${parts.month}-${parts.day}`.replace(/-+$/, ''))
   }
-  const digits = (text: string, most: number): string => text.replaceAll(/\D/g, '').slice(0, most)
+  const digits = (text: string, most: number): string => asciiDigits(text).replaceAll(/\D/g, '').slice(0, most)
   const error = message ? `${id}-error` : undefined
   const shared = { disabled, 'aria-describedby': error, 'aria-invalid': message !== undefined || undefined, onBlur }
   return (

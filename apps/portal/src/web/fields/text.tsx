@@ -1,3 +1,4 @@
+import { asciiDigits, typedWord, withoutPasted } from '@laissez-passer/core/typed'
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components'
 import { useIssue } from './issues.tsx'
 
@@ -13,6 +14,14 @@ export interface TextProps {
   readonly autoComplete?: string
   readonly lines?: number
   readonly className?: string
+}
+
+/** What is typed into a field of each kind, while it is being typed: as it is seen. */
+const read: Readonly<Record<NonNullable<TextProps['type']>, (typed: string) => string>> = {
+  text: withoutPasted,
+  tel: (typed) => asciiDigits(withoutPasted(typed)),
+  email: typedWord,
+  url: typedWord,
 }
 
 /** A labelled line or area of text with its hint and its problem. */
@@ -33,7 +42,7 @@ export function TextRow({
     <TextField
       className={`field ${className ?? ''}`}
       value={value}
-      onChange={onChange}
+      onChange={(typed) => onChange(read[type](typed))}
       onBlur={onBlur}
       isInvalid={message !== undefined}
       isRequired={required}

@@ -1,3 +1,4 @@
+import { typedText } from '@laissez-passer/core/typed'
 import { type DigitalSkillGroup, limits } from '@laissez-passer/europass/model'
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { afterPress } from '../fields/after-press.ts'
@@ -56,7 +57,7 @@ function Skills({
     const known = new Set(group.skills.map((skill) => skill.toLocaleLowerCase()))
     const fresh = typed
       .split(/[,;\n]/)
-      .map((skill) => skill.trim().slice(0, 150))
+      .map((skill) => typedText(skill).slice(0, 150))
       .filter((skill) => skill !== '' && !known.has(skill.toLocaleLowerCase()) && known.add(skill.toLocaleLowerCase()))
     setText('')
     if (fresh.length > 0) set({ skills: [...group.skills, ...fresh].slice(0, limits.list) })

@@ -30,7 +30,6 @@ export function PersonalForm({ profile, change }: SectionFormProps) {
         value={personal.familyName}
         onChange={(familyName) => set({ familyName })}
         autoComplete="family-name"
-        required
       />
       <TextRow
         className="whole"

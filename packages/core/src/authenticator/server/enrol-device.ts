@@ -1,3 +1,4 @@
+import { fullName } from '../../names/index.ts'
 import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import { newId } from '../../ids/index.ts'
@@ -216,7 +217,7 @@ async function answerFor(
     ok: true,
     answer: {
       device: { id: device.id, name: device.name },
-      account: { name: `${account.firstName} ${account.lastName}`, uid: account.uid },
+      account: { name: fullName(account), uid: account.uid },
       pinKeyId: device.pinKeyId,
       codeSecret: toBase64url(codeSecret),
       keys,

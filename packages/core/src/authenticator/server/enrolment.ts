@@ -1,3 +1,4 @@
+import { asciiDigits } from '../../typed/index.ts'
 import type { Context } from '../../context/index.ts'
 import type { FieldIssue, Invalid } from '../../errors.ts'
 import { newId } from '../../ids/index.ts'
@@ -157,6 +158,6 @@ function formIssues(input: {
   const issues: FieldIssue[] = [...credentialNameIssues(input.name)]
   for (const { code, params } of checkPin(input.pin, input.policy).issues)
     issues.push({ field: 'pin', code, ...(params ? { params: { ...params } } : {}) })
-  if (input.pin !== input.confirmPin) issues.push({ field: 'confirmPin', code: 'mismatch' })
+  if (asciiDigits(input.pin) !== asciiDigits(input.confirmPin)) issues.push({ field: 'confirmPin', code: 'mismatch' })
   return issues
 }

@@ -1,3 +1,4 @@
+import { fullName } from '../../names/index.ts'
 import type { Context } from '../../context/index.ts'
 import type { ApprovalRequest, Device } from '../../ports/index.ts'
 import { signMessage } from '../message.ts'
@@ -37,7 +38,7 @@ export async function deviceState(
     answer: {
       status: standing(device),
       name: device.name,
-      account: { name: `${account.firstName} ${account.lastName}`, uid: account.uid },
+      account: { name: fullName(account), uid: account.uid },
       tries: device.triesInRow,
       biometrics: device.biometricId,
       kids,

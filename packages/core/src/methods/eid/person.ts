@@ -20,7 +20,9 @@ export function eidName(
   scheme: EidScheme,
   { identity, language }: { readonly identity: EidIdentity; readonly language: string },
 ): string {
-  const initials = [identity.firstName, identity.lastName].map((name) => `${firstCharacter(name)}.`)
+  const initials = [identity.firstName, identity.lastName]
+    .filter((name) => name !== '')
+    .map((name) => `${firstCharacter(name)}.`)
   return `${schemeName(scheme, language)}, ${initials.join(' ')}`
 }
 

@@ -1,3 +1,4 @@
+import { typedWord } from '../../typed/index.ts'
 import type { Context, Visitor } from '../../context/index.ts'
 import { activityEntry } from '../../context/activity.ts'
 import { checkEmail, emailKey, maskEmail } from '../../email/index.ts'
@@ -7,7 +8,7 @@ import { composeMessage, senderParams } from '../../messages/index.ts'
 import type { Account } from '../../ports/index.ts'
 import { spendMail } from '../../policy/mails.ts'
 import { linkMail } from '../../messages/link-mail.ts'
-import { tidyName } from '../../registration/names.ts'
+import { tidyPersonName } from '../../names/index.ts'
 import { answerNobody } from '../../messages/nobody.ts'
 import { newLinkedEid, unmatchedIn } from './link.ts'
 import { registeringBy } from './registering.ts'
@@ -52,7 +53,7 @@ export async function registerByEid(
   const throttled = await spendMail(context, { recipient: emailKey(email), visitor })
   if (throttled) return throttled
   const account = await context.store.accounts.find({ email: emailKey(email) })
-  const registering: Registering = { ...found.unmatched, email: email.trim(), language }
+  const registering: Registering = { ...found.unmatched, email: typedWord(email), language }
   if (account === null || account.status === 'pending') await sendLink(context, registering)
   else await tell(context, account)
   return { ok: true, maskedEmail: maskEmail(email) }
@@ -179,14 +180,13 @@ function newAccount(
   { now, random }: Context,
   { attempt, registering }: { readonly registering: Registering; readonly attempt: number },
 ): Account {
-  const { email, firstName, lastName, language } = registering
+  const { email, language } = registering
   return {
     id: newAccountId(random),
     // Longer after some collisions: five letters are for the first million people.
     uid: newUid(random, { kind: 'eid', length: 5 + Math.floor(attempt / 4) }),
     email,
-    firstName: tidyName(firstName),
-    lastName: tidyName(lastName),
+    ...tidyPersonName(registering),
     language,
     status: 'active',
     passwordHash: null,

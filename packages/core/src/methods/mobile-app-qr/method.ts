@@ -1,3 +1,4 @@
+import { typedCode } from '../../typed/index.ts'
 import { mobileAppQrMethod, openQrChallenge, verifyQrResponse, viewQrChallenge } from './code.ts'
 import { rules } from '../../authenticator/server/rules.ts'
 import type { MethodView, VerificationMethod } from '../../context/index.ts'
@@ -45,7 +46,7 @@ export function mobileAppQr(): VerificationMethod<QrSignInView, QrSignInRefused>
       return readyView({ link, left, tries: rules.codeTriesPerChallenge }, { expiresAt })
     },
     async verify(context, { account, signIn }, answer) {
-      const code = (answer.code ?? '').replace(/[\s.\-\u2013]/g, '')
+      const code = typedCode(answer.code ?? '')
       // A slip of the finger isn't a guess: nothing is spent.
       if (!/^[0-9]{8}$/.test(code)) return { ok: false, reason: 'code-incomplete' }
       const judged = await verifyQrResponse(context, { account, signIn, code })

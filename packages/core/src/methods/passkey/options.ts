@@ -1,3 +1,4 @@
+import { fullName } from '../../names/index.ts'
 import type { Context } from '../../context/index.ts'
 import type { Account, Passkey } from '../../ports/index.ts'
 import { challengeSeconds, newChallenge } from '../../webauthn/challenge.ts'
@@ -56,7 +57,7 @@ export async function creationOptions(
     user: {
       id: userHandle(account.id),
       name: account.email,
-      displayName: `${account.firstName} ${account.lastName}`,
+      displayName: fullName(account),
     },
     challenge: await newChallenge(context, subject),
     pubKeyCredParams: algorithms.map((alg) => ({ type: 'public-key', alg })),

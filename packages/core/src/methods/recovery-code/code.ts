@@ -1,3 +1,4 @@
+import { typedCode } from '../../typed/index.ts'
 import { hashToken } from '../../ids/index.ts'
 import type { Random } from '../../ports/index.ts'
 
@@ -22,11 +23,7 @@ export function newRecoveryCode(random: Random): string {
  * @returns 16 characters, or null when this can't be a code.
  */
 export function readRecoveryCode(typed: string): string | null {
-  const plain = typed
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]+/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
+  const plain = typedCode(typed).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1')
   return plain.length === recoveryCodeLength && Array.from(plain).every((character) => alphabet.includes(character))
     ? plain
     : null

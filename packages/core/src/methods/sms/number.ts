@@ -1,3 +1,4 @@
+import { asciiDigits, typedWord } from '../../typed/index.ts'
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
 
 /** A phone number that may get text messages. */
@@ -21,7 +22,7 @@ export function readPhoneNumber(
   typed: string,
   { countries = null }: { readonly countries?: readonly string[] | null } = {},
 ): ({ readonly ok: true } & ReadNumber) | { readonly ok: false; readonly code: string } {
-  const text = typed.normalize('NFKC').trim().replace(/^00/, '+')
+  const text = asciiDigits(typedWord(typed)).normalize('NFKC').trim().replace(/^00/, '+')
   if (text === '') return { ok: false, code: 'required' }
   if (!text.startsWith('+')) return { ok: false, code: 'country-code' }
   const parsed = text.length > 40 ? undefined : parsePhoneNumberFromString(text, { extract: false })

@@ -23,7 +23,8 @@ export const messagingServices = ['skype', 'whatsapp', 'wechat', 'line', 'viber'
 export const personalSchema = (kit: FieldKit) =>
   z.object({
     givenName: kit.required(100),
-    familyName: kit.required(100),
+    /** Empty for people with one name. */
+    familyName: kit.line(100),
     emails: list(z.object({ id: entryId(), address: kit.email() }), 10),
     phones: list(
       z.object({

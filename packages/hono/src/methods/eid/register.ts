@@ -1,3 +1,4 @@
+import { fullName } from '@laissez-passer/core/internal/names'
 import { withQuery } from '@laissez-passer/core/addresses'
 import {
   beginEid,
@@ -99,7 +100,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
       hidden: { eid: eidId },
       issues,
       eid: name,
-      fullName: `${firstName} ${lastName}`,
+      fullName: fullName({ firstName, lastName }),
       values: given.values ?? { email, language: c.var.language, privacy: false },
       languages: pageLanguages,
       backHref: withQuery(addresses.eidUnmatched, { eid: eidId }),
@@ -127,7 +128,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
       ...shown,
       status: 'ready',
       eid,
-      fullName: `${firstName} ${lastName}`,
+      fullName: fullName({ firstName, lastName }),
       email,
       country: schemeName(scheme, c.var.language),
       issues: eidIssue(why),

@@ -12,12 +12,12 @@ import * as z from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
 import { askOf, destinationOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { readForm, readQuery, secret, text, whole } from '../../form.ts'
+import { code, readForm, readQuery, text, whole } from '../../form.ts'
 import { changes } from '../../live.ts'
 import type { SignedIn } from '../../session.ts'
 import { forFreshPerson, forPerson } from '../../signed-in.ts'
 
-const form = z.object({ name: text, pin: secret, confirmPin: secret, replace: text, continue: whole })
+const form = z.object({ name: text, pin: code, confirmPin: code, replace: text, continue: whole })
 const query = z.object({ continue: whole, replace: text })
 
 /**

@@ -1,0 +1,1 @@
+export { fullName, nameIssue, type PersonName, personNameIssues, tidyName, tidyPersonName } from './person-name.ts'
