@@ -49,8 +49,8 @@ export interface GrantsPort {
   findCode(codeHash: string): Promise<{ readonly code: AuthorizationCode; readonly account: Account } | null>
   /**
    * Spends a code at its first presentation, whatever is wrong with that, and writes the access token that it
-   * buys: for exactly one caller, if its session is live. Presented again, it answers `reused` and every token
-   * that came from it is revoked (RFC 9700 §2.1.1, RFC 6749 §4.1.2). One commit.
+   * buys: for exactly one caller, if its session is live. Presented again, it answers `reused` and every
+   * token that came from it is revoked (RFC 9700 §2.1.1, RFC 6749 §4.1.2). One commit.
    * @param options `token`: null where the presentation buys none (wrong client, wrong verifier).
    */
   spendCode(

@@ -118,8 +118,8 @@ export interface SignInsPort {
     readonly now: Seconds
   }): Promise<SignInState | null>
   /**
-   * Records a proof and the method chosen to go on with, where the sign-in goes on; the last one is written by
-   * `SessionsPort.open`. One commit.
+   * Records a proof and the method chosen to go on with, where the sign-in goes on; the last one is written
+   * by `SessionsPort.open`. One commit.
    * @returns false when the sign-in is expired or completed; then nothing but refunds was written. Recording
    * the same method twice keeps the first.
    */

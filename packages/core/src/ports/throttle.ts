@@ -23,7 +23,10 @@ export interface Locked {
   readonly keys: readonly string[]
 }
 
-/** An attempt that an operation spends in its own commit, as {@link ThrottlePort.spend} does; locked, it does nothing. */
+/**
+ * An attempt that an operation spends in its own commit, as {@link ThrottlePort.spend} does; locked, it does
+ * nothing.
+ */
 export interface Spending {
   readonly rules: readonly ThrottleRule[]
   readonly now: Seconds

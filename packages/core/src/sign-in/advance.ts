@@ -37,8 +37,9 @@ export const gone: SignInGone = { ok: false, reason: 'not-found' }
 
 /**
  * Does what was decided: through the gate, or the method that is asked starts.
- * @param input `state`: as it is now, with the proof just given; `decision`: what comes next in it; `proving`:
- * that proof, where it isn't written yet: with the session where it was the last one, else before going on.
+ * @param input `state`: as it is now, with the proof just given; `decision`: what comes next in it;
+ * `proving`: that proof, where it isn't written yet: with the session where it was the last one, else before
+ * going on.
  */
 export async function advance(
   context: Context,

@@ -15,8 +15,8 @@ import type { OpenedSession } from './step.ts'
  * whoever's commit opened it: the address of a sign-in that is over, in a browser's history, opens nothing.
  *
  * @param context the use case's.
- * @param input the sign-in, its browser, and its state as read a moment ago, with the proof that was just given:
- * `proving`, which the same commit writes; none where all are written.
+ * @param input the sign-in, its browser, and its state as read a moment ago, with the proof that was just
+ * given: `proving`, which the same commit writes; none where all are written.
  * @returns the session, to exactly one caller. `not-proved`: what is asked isn't proved, or the account isn't
  * active; `not-found`: expired meanwhile, or handed out before.
  */

@@ -1,6 +1,9 @@
 /** Headers of every answer, put together once. */
 export interface SecurityHeaders {
-  /** `Content-Security-Policy`; given what a page's script and style elements have as their nonce, of the page. */
+  /**
+   * `Content-Security-Policy`; given what a page's script and style elements have as their nonce, of the
+   * page.
+   */
   readonly policy: (nonce?: string) => string
   /** All others, names and values. */
   readonly others: readonly (readonly [string, string])[]
