@@ -13,6 +13,8 @@ const began = performance.now()
 /** A country that checks nobody is known on one's own machine only. */
 const apps = all.filter(({ prefix }) => prefix !== 'DEMO_COUNTRY' || isHere(process.env.LOGIN_ORIGIN))
 const children = new Map()
+/** Those that have read their settings and opened their data. */
+const ready = new Set()
 let ending = false
 
 /** Ends every child: asked first, made to after four seconds. */
@@ -36,15 +38,22 @@ function isHere(origin) {
 function startApp({ entry, name }) {
   const child = spawn(node, ['--import', './scripts/watch-parent.mjs', entry], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, START_TOGETHER: '1' },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   children.set(child, name)
+  child.once('message', () => void (ready.add(child).size === apps.length && startAll()))
   child.once('exit', (code, signal) => {
     children.delete(child)
     if (ending) return
     if (!code) console.error(`${name} stopped${signal ? `, ended by ${signal}` : ''}.`)
     void end(code || 1)
   })
+}
+
+/** All can start: now they listen. A setting that can't be right ends the start before anybody says “started”. */
+function startAll() {
+  for (const child of ready) child.send('start')
 }
 
 /**
@@ -63,7 +72,7 @@ function addressOf({ prefix, origin }) {
 
 /** Waits until an app answers; one that neither answers nor ends within a minute stops the start. */
 async function answers({ name, local }) {
-  for (const deadline = performance.now() + 60_000; performance.now() < deadline; await sleep(50)) {
+  for (const deadline = performance.now() + 60_000; performance.now() < deadline; await sleep(20)) {
     try {
       const { ok } = await fetch(`${local}/healthz`, { signal: AbortSignal.timeout(2000) })
       if (ok) return

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
+import { limitConnections, requestLimits } from '@laissez-passer/server/limits'
+import { startTogether } from '@laissez-passer/server/start-together'
 import { createApplication } from './server/application.ts'
 import { readSettings } from './server/settings.ts'
 
@@ -11,10 +13,12 @@ if (!result.ok) {
 const { settings } = result
 const app = createApplication(settings, { web: fileURLToPath(new URL('./web', import.meta.url)) })
 
+await startTogether()
 const server = serve(
   {
     fetch: app.fetch,
     port: settings.port,
+    serverOptions: requestLimits(),
     ...(settings.hostname === undefined ? {} : { hostname: settings.hostname }),
   },
   () => {
@@ -29,6 +33,7 @@ const server = serve(
     )
   },
 )
+limitConnections(server, { trustedProxies: [] })
 server.on('error', (error) => {
   console.error(`AUTHENTICATOR_PORT ${settings.port} can't be used: ${error.message}`)
   process.exit(1)

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readSettings } from './settings.ts'
 
 const read = readSettings(process.env)
@@ -10,6 +11,12 @@ console.warn = () => {}
 const { demoCountry } = await import('./server.ts')
 const { port } = read.settings
 const server = demoCountry(read.settings)
+// Started with others, it waits until all of them can start (as `packages/server` does).
+if (process.env.START_TOGETHER === '1' && process.send) {
+  process.send('can-start')
+  await once(process, 'message')
+  process.disconnect?.()
+}
 server.once('error', (error) => {
   console.error(`Demoland can’t start: DEMO_COUNTRY_PORT=${port} can’t be used: ${error.message}`)
   process.exit(1)

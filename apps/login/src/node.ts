@@ -9,6 +9,7 @@ import { opensSigningKeys } from '@laissez-passer/federation/oidc'
 import { node } from '@laissez-passer/runtime/node'
 import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { isLoopback, portOf } from '@laissez-passer/server/settings'
+import { startTogether } from '@laissez-passer/server/start-together'
 import { folderAssets } from './assets-node.ts'
 import { assetsFolder, assetsVersion } from './assets-version.ts'
 import { openDatabase } from './database.ts'
@@ -78,10 +79,12 @@ async function start(): Promise<void> {
     peer: (_, env) => (isNodeEnv(env) ? (env.incoming.socket.remoteAddress ?? null) : null),
   })
 
+  await startTogether()
   const { stop } = need(
     await serve(provider, {
       port: settings.LOGIN_PORT ?? portOf(settings.LOGIN_ORIGIN),
       hostname: atHome ? '127.0.0.1' : undefined,
+      trustedProxies: settings.TRUSTED_PROXIES,
     }),
   )
   console.log(

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Provider } from '@laissez-passer/hono/provider'
+import { limitConnections, requestLimits } from '@laissez-passer/server/limits'
 
 /** How long a stopping server waits for requests under way, in milliseconds. */
 const PATIENCE = 2000
@@ -16,15 +17,24 @@ export interface Serving {
  * Serves a provider over HTTP with its work in the background.
  *
  * @param provider what answers
- * @param where `hostname` undefined: every interface
+ * @param where `hostname` undefined: every interface; `trustedProxies`: whose connections are many people's
  * @returns one line for the operator when it can't listen there
  */
 export async function serve(
   provider: Provider,
-  { port, hostname }: { readonly port: number; readonly hostname: string | undefined },
+  {
+    port,
+    hostname,
+    trustedProxies,
+  }: {
+    readonly port: number
+    readonly hostname: string | undefined
+    readonly trustedProxies: readonly string[]
+  },
 ): Promise<Serving | { readonly ok: false; readonly line: string }> {
   const listener = getRequestListener((request, env) => provider.fetch(request, env))
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  const server = createServer(requestLimits(), (incoming, outgoing) => void listener(incoming, outgoing))
+  limitConnections(server, { trustedProxies })
   const failure = await new Promise<string | null>((resolve) => {
     server.once('error', (error) => resolve('code' in error ? String(error.code) : error.message))
     server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () => resolve(null))

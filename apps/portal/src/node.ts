@@ -6,6 +6,8 @@ import { typstNode } from '@laissez-passer/europass/typst-node'
 import { clientAddress, subscriberOf } from '@laissez-passer/server/client-address'
 import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { jsonLog } from '@laissez-passer/server/log'
+import { limitConnections, requestLimits } from '@laissez-passer/server/limits'
+import { startTogether } from '@laissez-passer/server/start-together'
 import { createApplication } from './server/application.ts'
 import { readSettings } from './server/settings.ts'
 import { openStore } from './server/store/open.ts'
@@ -45,9 +47,13 @@ const app = createApplication({
   web: fileURLToPath(new URL('./web', import.meta.url)),
 })
 
-const server = serve({ fetch: app.fetch, port: settings.port }, () =>
-  log({ level: 'info', event: 'up', origin: settings.origin }),
+await startTogether()
+const { hostname, port, trustedProxies } = settings
+const server = serve(
+  { fetch: app.fetch, port, serverOptions: requestLimits(), ...(hostname === undefined ? {} : { hostname }) },
+  () => log({ level: 'info', event: 'up', origin: settings.origin }),
 )
+limitConnections(server, { trustedProxies })
 server.on('error', (error) =>
   refuse(`PORTAL_PORT=${settings.port} can’t be used: ${error.message}. Accepted: a free port.`),
 )

@@ -1,4 +1,5 @@
 export { camelRows, type Executor, type Outcome } from './executor.ts'
 export type { SqlValue } from './sql/column.ts'
 export type { Statement } from './sql/statements.ts'
+export { makePrivate } from './private-file.ts'
 export { sqliteExecutor } from './sqlite-executor.ts'

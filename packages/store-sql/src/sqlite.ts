@@ -1,7 +1,6 @@
-import { chmod, mkdir, open } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@laissez-passer/core/ports'
+import { makePrivate } from './private-file.ts'
 import { sqliteError, sqliteExecutor } from './sqlite-executor.ts'
 import { migrate } from './sqlite-migrate.ts'
 import { sqlStore, type StoreOptions } from './store.ts'
@@ -43,12 +42,4 @@ export async function sqlite(path: string, options: StoreOptions = {}): Promise<
   } catch (error) {
     throw sqliteError(error)
   }
-}
-
-async function makePrivate(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  // SQLite gives its WAL the mode of the file.
-  const file = await open(path, 'a', 0o600)
-  await file.close()
-  await chmod(path, 0o600)
 }

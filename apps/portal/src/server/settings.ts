@@ -1,12 +1,14 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
 import { isNetwork } from '@laissez-passer/server/network'
-import { isPostgresUrl, portOf, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
+import { isLoopback, isPostgresUrl, portOf, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
 export interface Settings {
   /** The portal's own origin. */
   readonly origin: string
   readonly port: number
+  /** Address to listen on: this machine only while the origin is, else every interface. */
+  readonly hostname: string | undefined
   /** EU Login's address: origin and base. */
   readonly login: string
   /** Folder of the data; relative ones count from the working directory. */
@@ -53,6 +55,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       settings: {
         origin,
         port: env['PORTAL_PORT'] ? portIn('PORTAL_PORT', env['PORTAL_PORT']) : portOf(origin),
+        hostname: isLoopback(origin) ? '127.0.0.1' : undefined,
         login: loginIn(env),
         dataDir: env['DATA_DIR'] || './data',
         clientSecret: secret,

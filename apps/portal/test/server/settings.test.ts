@@ -9,6 +9,7 @@ describe('settings', () => {
       settings: {
         origin: 'http://localhost:4001',
         port: 4001,
+        hostname: '127.0.0.1',
         login: 'http://localhost:4000/cas',
         dataDir: './data',
         clientSecret: null,
@@ -20,7 +21,8 @@ describe('settings', () => {
   })
   test('take the port of the origin, or the one given', () => {
     expect(readSettings({ PORTAL_ORIGIN: 'https://europass.example.eu/' })).toMatchObject({
-      settings: { origin: 'https://europass.example.eu', port: 443 },
+      // Others reach it, so it listens everywhere; a loopback origin's is on loopback alone.
+      settings: { origin: 'https://europass.example.eu', port: 443, hostname: undefined },
     })
     expect(readSettings({ PORTAL_ORIGIN: 'https://europass.example.eu', PORTAL_PORT: '8001' })).toMatchObject({
       settings: { port: 8001 },

@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { isMainThread } from 'node:worker_threads'
 
 /**
- * Makes the folder that holds all data, closed to other users.
+ * Makes the folder that holds all data, closed to other users. So is every file that this process makes from
+ * now on.
  *
  * @param path as set; relative ones count from the working directory
  * @returns its absolute path, or one line that says why it can't be used
@@ -11,6 +13,8 @@ export function openDataFolder(
   path: string,
 ): { readonly ok: true; readonly folder: string } | { readonly ok: false; readonly line: string } {
   const folder = resolve(path)
+  // Threads can't, and make no files of their own.
+  if (isMainThread) process.umask(0o077)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder')

@@ -13,8 +13,8 @@ export async function openStore(
   folder: string,
 ): Promise<{ readonly ok: true; readonly store: PortalStore } | { readonly ok: false; readonly line: string }> {
   if (databaseUrl === null) {
-    const { sqliteStore } = await import('./sqlite.ts')
-    return { ok: true, store: sqliteStore(join(folder, 'portal.sqlite')) }
+    const { openSqliteStore } = await import('./sqlite.ts')
+    return { ok: true, store: await openSqliteStore(join(folder, 'portal.sqlite')) }
   }
   const { postgresStore, whyUnavailable } = await import('./postgres.ts')
   try {

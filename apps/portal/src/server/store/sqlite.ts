@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { sqliteExecutor } from '@laissez-passer/store-sql/executors'
+import { makePrivate, sqliteExecutor } from '@laissez-passer/store-sql/executors'
 import { sqliteWords, steps } from './schema.ts'
 import { sqlStore } from './sql-store.ts'
 import type { PortalStore } from './store.ts'
@@ -21,6 +21,16 @@ export function sqliteStore(path: string): PortalStore {
       if (database.isOpen) database.close()
     },
   }
+}
+
+/**
+ * The same, the file closed to other users of the machine: it holds CVs.
+ *
+ * @param path - the file; made, with its folder, where absent
+ */
+export async function openSqliteStore(path: string): Promise<PortalStore> {
+  await makePrivate(path)
+  return sqliteStore(path)
 }
 
 /** `user_version` counts the steps taken. */

@@ -1,0 +1,75 @@
+import type { ServerOptions } from 'node:http'
+import type { Server } from 'node:net'
+import { inNetworks, parseAddress, spellAddress } from './network.ts'
+import { subscriberOf } from './client-address.ts'
+
+/** How long a server of Node waits for others, and for how many. */
+export interface Limits {
+  /** Until the last header of a request, in milliseconds. */
+  readonly headersMs: number
+  /** Until the last byte of a request, in milliseconds. */
+  readonly requestMs: number
+  /** How often the two are looked at, in milliseconds. */
+  readonly everyMs: number
+  /** Connections at a time. */
+  readonly connections: number
+  /** Of them, of one address (IPv6: of one /64): a school or an office is behind one. */
+  readonly perAddress: number
+}
+
+/** What every server of ours has. */
+export const limits: Limits = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  everyMs: 1000,
+  connections: 8192,
+  perAddress: 1024,
+}
+
+/**
+ * Options of a server that ends, with 408, a request whose headers or body don't come: whoever sends a byte
+ * now and then holds no connection for ever.
+ *
+ * @param given the limits; default: {@link limits}
+ * @see https://nodejs.org/api/http.html#serverrequesttimeout
+ */
+export function requestLimits({ everyMs, headersMs, requestMs }: Limits = limits): ServerOptions {
+  return { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: everyMs }
+}
+
+/**
+ * Bounds the connections of a server, in all and by address: one more is closed at once, those that are there
+ * go on.
+ *
+ * @param server before it listens
+ * @param options `trustedProxies`: addresses and networks whose connections are many people's, bounded in all
+ * only; `limits`: default {@link limits}
+ */
+export function limitConnections(
+  server: Pick<Server, 'on' | 'maxConnections'>,
+  {
+    limits: { connections, perAddress } = limits,
+    trustedProxies,
+  }: { readonly trustedProxies: readonly string[]; readonly limits?: Limits },
+): void {
+  const isProxy = inNetworks(trustedProxies)
+  const open = new Map<string, number>()
+  server.maxConnections = connections
+  server.on('connection', (socket) => {
+    const bits = parseAddress(socket.remoteAddress ?? '')
+    const address = bits === null ? 'unknown' : spellAddress(bits)
+    if (isProxy(address)) return
+    const subscriber = subscriberOf(address)
+    const count = (open.get(subscriber) ?? 0) + 1
+    if (count > perAddress) {
+      socket.destroy()
+      return
+    }
+    open.set(subscriber, count)
+    socket.once('close', () => {
+      const left = (open.get(subscriber) ?? 1) - 1
+      if (left === 0) open.delete(subscriber)
+      else open.set(subscriber, left)
+    })
+  })
+}

@@ -1,0 +1,88 @@
+import { once } from 'node:events'
+import { createServer, request } from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterEach, expect, test } from 'vitest'
+import { type Limits, limitConnections, limits, requestLimits } from '../src/limits.ts'
+
+const quick: Limits = { headersMs: 300, requestMs: 600, everyMs: 20, connections: 6, perAddress: 4 }
+const ends: (() => void)[] = []
+afterEach(() => {
+  for (const end of ends.splice(0)) end()
+})
+
+async function listening(trustedProxies: readonly string[] = []): Promise<number> {
+  const server = createServer(requestLimits(quick), async (incoming, outgoing) => {
+    await text(incoming).catch(() => '')
+    outgoing.end('ok')
+  })
+  limitConnections(server, { trustedProxies, limits: quick })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  ends.push(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const { port }: AddressInfo = Object(server.address())
+  return port
+}
+
+async function opened(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1').on('error', () => {})
+  ends.push(() => socket.destroy())
+  await once(socket, 'connect')
+  return socket
+}
+
+/** Sends a beginning, then a byte every 20 ms for as long as somebody listens. @returns what was answered. */
+async function drip(socket: Socket, beginning: string): Promise<string> {
+  let answer = ''
+  socket.setEncoding('utf8').on('data', (data: string) => (answer += data))
+  socket.write(beginning)
+  const dripping = setInterval(() => socket.write('x'), 20)
+  await once(socket, 'close')
+  clearInterval(dripping)
+  return answer
+}
+
+async function ask(port: number): Promise<number | undefined> {
+  const sent = request({ port, host: '127.0.0.1', agent: false }).end()
+  const [answer] = await once(sent, 'response')
+  answer.resume()
+  return answer.statusCode
+}
+
+test.each([
+  ['a header', 'GET / HTTP/1.1\r\nHost: here\r\nSlow: '],
+  ['a body', 'POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 100000\r\n\r\n'],
+])('whoever drips %s is ended by the deadline, others are answered meanwhile', async (_what, beginning) => {
+  const port = await listening()
+  const dripped = drip(await opened(port), beginning)
+  expect(await ask(port)).toBe(200)
+  expect(await dripped).toMatch(/^HTTP\/1\.1 408 /)
+})
+
+test('more connections than one address may have are closed at once, the others go on', async () => {
+  const port = await listening()
+  const sockets = [await opened(port), await opened(port), await opened(port), await opened(port)]
+  const more = await opened(port)
+  if (!more.destroyed) await once(more, 'close')
+  expect(sockets.some((socket) => socket.destroyed)).toBe(false)
+  sockets[0]?.destroy()
+  sockets[1]?.destroy()
+  await expect.poll(() => ask(port).catch(() => 'closed')).toBe(200)
+})
+
+test('what our own proxies open counts in all only', async () => {
+  const port = await listening(['127.0.0.1'])
+  for (let n = 0; n < 5; n++) await opened(port)
+  expect(await ask(port)).toBe(200)
+  await opened(port)
+  const seventh = await opened(port)
+  if (!seventh.destroyed) await once(seventh, 'close')
+})
+
+test('what every server has is written out', () => {
+  expect(limits).toEqual({ headersMs: 10_000, requestMs: 30_000, everyMs: 1000, connections: 8192, perAddress: 1024 })
+  expect(requestLimits()).toEqual({ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 })
+})
