@@ -87,7 +87,7 @@ const forSupport = /^packages\/[^/]+\/(src|test\/([^/]+\/)*support)\//
  */
 const nodeOnly = [
   /^packages\/runtime\/src\/node\//,
-  /^packages\/server\/src\/data-folder\//,
+  /^packages\/server\/src\/(data-folder|node)\//,
   /^packages\/store-sql\/src\/sqlite/,
   /^packages\/delivery\/src\/(.*\/)?smtp/,
   /^packages\/europass\/src\/typst-node\//,

@@ -51,7 +51,9 @@ function startApp({ entry, name }) {
   })
 }
 
-/** All can start: now they listen. A setting that can't be right ends the start before anybody says “started”. */
+/**
+ * All can start: now they listen. A setting that can't be right ends the start before anybody says “started”.
+ */
 function startAll() {
   for (const child of ready) child.send('start')
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
-import { limitConnections, requestLimits } from '@laissez-passer/server/limits'
-import { startTogether } from '@laissez-passer/server/start-together'
+import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
+import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
 import { readSettings } from './server/settings.ts'
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Provider } from '@laissez-passer/hono/provider'
-import { limitConnections, requestLimits } from '@laissez-passer/server/limits'
+import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
 
 /** How long a stopping server waits for requests under way, in milliseconds. */
 const PATIENCE = 2000

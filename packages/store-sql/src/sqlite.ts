@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@laissez-passer/core/ports'
-import { makePrivate } from './private-file.ts'
+import { makePrivate } from './sqlite-file.ts'
 import { sqliteError, sqliteExecutor } from './sqlite-executor.ts'
 import { migrate } from './sqlite-migrate.ts'
 import { sqlStore, type StoreOptions } from './store.ts'

@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 
 /**
  * Makes the file of a database closed to other users (mode 0600; its folder, where absent, 0700), whatever it
- * was before. SQLite gives the files that it makes beside it the same mode; those that a crash left are closed
- * as well.
+ * was before. SQLite gives the files that it makes beside it the same mode; those that a crash left are
+ * closed as well.
  * @param path of the database, before it is opened.
  */
 export async function makePrivate(path: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 
 /**
- * Waits until all servers that are started together can start: each has read its settings and opened its data,
- * and none listens yet. Resolves at once for one that is started alone.
+ * Waits until all servers that are started together can start: each has read its settings and opened its
+ * data, and none listens yet. Resolves at once for one that is started alone.
  *
  * A parent says `START_TOGETHER=1` and opens a channel; it is sent `can-start` and answers with any message.
  */

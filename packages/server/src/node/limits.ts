@@ -1,7 +1,7 @@
 import type { ServerOptions } from 'node:http'
 import type { Server } from 'node:net'
-import { inNetworks, parseAddress, spellAddress } from './network.ts'
-import { subscriberOf } from './client-address.ts'
+import { inNetworks, parseAddress, spellAddress } from '../network.ts'
+import { subscriberOf } from '../client-address.ts'
 
 /** How long a server of Node waits for others, and for how many. */
 export interface Limits {

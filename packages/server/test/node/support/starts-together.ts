@@ -1,0 +1,4 @@
+import { startTogether } from '../../../src/node/start-together.ts'
+
+await startTogether()
+console.log('listening')

@@ -1,4 +1,0 @@
-import { startTogether } from '../../src/start-together.ts'
-
-await startTogether()
-console.log('listening')
