@@ -25,6 +25,8 @@ export type RuntimeParts = Required<
   Pick<ProviderOptions, 'push' | 'country'> & {
     /** The countries whose eID is taken. */
     readonly eids?: readonly EidScheme[]
+    /** Takes the log's lines, each without its end. Default: the console. */
+    readonly write?: (line: string) => void
   }
 
 /**
@@ -33,7 +35,10 @@ export type RuntimeParts = Required<
  * @param settings as `readSettings` gave them
  * @param parts store, keys, mail and the like
  */
-export function identityProvider(settings: Settings, { eids = [], ...parts }: RuntimeParts): Promise<Provider> {
+export function identityProvider(
+  settings: Settings,
+  { eids = [], write = (line) => console.log(line), ...parts }: RuntimeParts,
+): Promise<Provider> {
   const { sender, ...texts } = textMessages(settings, parts)
   return createProvider({
     origin: settings.LOGIN_ORIGIN,
@@ -62,7 +67,7 @@ export function identityProvider(settings: Settings, { eids = [], ...parts }: Ru
     pushTransferDigits: settings.PUSH_TRANSFER_DIGITS,
     screenLock: settings.SCREEN_LOCK ?? (isLoopback(settings.LOGIN_ORIGIN) ? 'preferred' : 'required'),
     trustedProxies: settings.TRUSTED_PROXIES,
-    log: jsonLog({ level: settings.LOG_LEVEL, write: (line) => console.log(line) }),
+    log: jsonLog({ level: settings.LOG_LEVEL, write }),
     ...texts,
     ...parts,
   })

@@ -15,6 +15,7 @@ import { assetsFolder, assetsVersion } from './assets-version.ts'
 import { openDatabase } from './database.ts'
 import { demoCountry } from './demo-country.ts'
 import { identityProvider } from './identity-provider.ts'
+import { lineWriter } from './log-lines.ts'
 import { portalService, withPortalHere } from './portal-service.ts'
 import { serve } from './serve.ts'
 import { readEidCountriesFile } from './settings/eid-countries-file.ts'
@@ -76,6 +77,7 @@ async function start(): Promise<void> {
     assets: await folderAssets(fileURLToPath(new URL(`./public${assetsFolder}/`, import.meta.url)), {
       version: assetsVersion,
     }),
+    write: lineWriter(process.stdout, (flush) => process.on('exit', flush)),
     peer: (_, env) => (isNodeEnv(env) ? (env.incoming.socket.remoteAddress ?? null) : null),
   })
 

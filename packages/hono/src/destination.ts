@@ -82,7 +82,7 @@ export function askOf(
  * @returns null where that is nowhere, or no address of ours
  */
 export function destinationOf(c: Context<ProviderEnv>, wish: string): string | null {
-  return safeContinue(wish || null, c.var.context.settings)
+  return safeContinue(wish || null, c.get('context').settings)
 }
 
 /**
@@ -95,7 +95,7 @@ export async function wayOn(
   c: Context<ProviderEnv>,
   { continueTo, method }: { readonly continueTo: string; readonly method?: MethodName },
 ): Promise<Required<Pick<FormProps, 'action' | 'hidden'>> & { readonly service: string | null }> {
-  const destination = await c.var.context.describeDestination(continueTo)
+  const destination = await c.get('context').describeDestination(continueTo)
   const hidden = { stepUp: '1', ...(method === undefined ? {} : { method }), continue: continueTo }
-  return { action: c.var.addresses.signIn, hidden, service: destination?.serviceName ?? null }
+  return { action: c.get('addresses').signIn, hidden, service: destination?.serviceName ?? null }
 }

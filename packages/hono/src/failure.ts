@@ -43,7 +43,7 @@ export function failures(render: Render, doors: Pick<Doors, 'speaksToPrograms'>)
         reason: reason ?? REASONS[status],
         ...(requestId === undefined ? {} : { request: requestId }),
       })
-    const path = c.req.method === 'GET' ? {} : { path: c.var.addresses.signIn }
+    const path = c.req.method === 'GET' ? {} : { path: c.get('addresses').signIn }
     return render(c, 'error', {
       status,
       requestId: requestId ?? null,

@@ -49,16 +49,16 @@ export function renderer({
     const nonce = newId(c.get('context').random)
     c.set('nonce', nonce)
     const page: (props: never) => string = pages[name]
-    const { addresses } = c.var
+    const addresses = c.get('addresses')
     const whole = {
       addresses,
       assets: `${addresses.assets}/${assets.version}`,
-      lang: c.var.language,
-      limits: toldLimits(c.var.context.settings),
+      lang: c.get('language'),
+      limits: toldLimits(c.get('context').settings),
       nonce,
-      now: c.var.context.now,
+      now: c.get('context').now,
       path: addressOf(c),
-      ...(c.var.timeZone === null ? {} : { timeZone: c.var.timeZone }),
+      ...(c.get('timeZone') === null ? {} : { timeZone: c.get('timeZone') }),
       words,
       ...props,
     }

@@ -32,7 +32,7 @@ export function currentSession(c: Context<ProviderEnv>): Promise<SignedIn | null
 async function check(c: Context<ProviderEnv>): Promise<SignedIn | null> {
   const token = sessionCookie(c)
   if (token === null) return null
-  const found = await checkSession(c.var.context, { token })
+  const found = await checkSession(c.get('context'), { token })
   if (!found) return null
   const { session, account } = found
   return { session, account, person: { name: fullName(account), email: account.email } }

@@ -22,7 +22,7 @@ export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promi
   return async (c) => {
     const signedIn = await currentSession(c)
     if (!signedIn) return signInFirst(c, here(c))
-    if (c.var.timeZone === null) c.set('timeZone', timeZoneOf(signedIn.account.timeZone))
+    if (c.get('timeZone') === null) c.set('timeZone', timeZoneOf(signedIn.account.timeZone))
     return handle(c, signedIn)
   }
 }
@@ -33,17 +33,17 @@ export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promi
  */
 export function forFreshPerson(handle: ForFreshPerson): (c: Context<ProviderEnv>) => Promise<Response> {
   return forPerson(async (c, signedIn) => {
-    const checked = await requireFresh(c.var.context, { current: signedIn })
+    const checked = await requireFresh(c.get('context'), { current: signedIn })
     if (checked.ok) return handle(c, { ...signedIn, fresh: checked.fresh })
     // Signing in again with the same phone is no use: a page says from when it is.
     if (checked.reason === 'resting')
-      return c.redirect(c.var.addresses.account('resting'), c.req.method === 'GET' ? 302 : 303)
+      return c.redirect(c.get('addresses').account('resting'), c.req.method === 'GET' ? 302 : 303)
     return signInFirst(c, asking(here(c), checked))
   })
 }
 
 function signInFirst(c: Context<ProviderEnv>, path: string): Response {
-  return c.redirect(withContinue(c.var.addresses.signIn, path), c.req.method === 'GET' ? 302 : 303)
+  return c.redirect(withContinue(c.get('addresses').signIn, path), c.req.method === 'GET' ? 302 : 303)
 }
 
 /** Where to come back to: a form's page, not the form's POST. */

@@ -12,7 +12,7 @@ export function visitorOf(c: Context<ProviderEnv>): Visitor {
 
 /** The browser a POST came from; from now on it has its cookie. */
 export async function rememberedVisitor(c: Context<ProviderEnv>): Promise<Visitor> {
-  const token = browserCookie(c) ?? newToken(c.var.context.random).token
+  const token = browserCookie(c) ?? newToken(c.get('context').random).token
   setBrowserCookie(c, token)
   return visitor(c, token)
 }
@@ -26,10 +26,10 @@ function visitor(c: Context<ProviderEnv>, browserToken: string): Visitor {
   return {
     browserToken,
     sessionToken: sessionCookie(c),
-    address: c.var.address,
+    address: c.get('address'),
     browserName: browserName(c.req.header('User-Agent') ?? ''),
-    place: placeName(c.var.country, c.var.language),
-    country: c.var.country,
-    timeZone: c.var.timeZone,
+    place: placeName(c.get('country'), c.get('language')),
+    country: c.get('country'),
+    timeZone: c.get('timeZone'),
   }
 }

@@ -23,7 +23,8 @@ export function clientAddress(trusted: readonly string[]): (hops: Hops) => strin
     for (let nearest = hops.pop(); nearest !== undefined; nearest = hops.pop()) {
       const bits = parseAddress(nearest)
       if (bits === null) return 'unknown'
-      if (hops.length === 0 || !isOurs(nearest)) return spellAddress(bits)
+      // An IPv4 address has one spelling.
+      if (hops.length === 0 || !isOurs(nearest)) return /^[\d.]+$/.test(nearest) ? nearest : spellAddress(bits)
     }
     return 'unknown'
   }
@@ -36,6 +37,7 @@ export function clientAddress(trusted: readonly string[]): (hops: Hops) => strin
  * @returns a key for counting; what is no address is a key itself
  */
 export function subscriberOf(address: string): string {
+  if (!address.includes(':')) return address
   const bits = parseAddress(address)
   if (bits === null) return address
   if (bits >> 32n === 0xffffn) return spellAddress(bits)

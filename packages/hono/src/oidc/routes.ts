@@ -49,7 +49,7 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
   // Of a retired method too: what a session proved by it is still told.
   const references = new Map(methods.map(({ amr, name }) => [name, amr]))
   const amrOf = (name: string) => references.get(name) ?? []
-  const provider = (c: Context<ProviderEnv>): OidcProvider => ({ ...c.var.context, services, amrOf })
+  const provider = (c: Context<ProviderEnv>): OidcProvider => ({ ...c.get('context'), services, amrOf })
 
   return (
     new Hono<ProviderEnv>()
@@ -57,7 +57,7 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
       .options(addresses.oauth2.discovery, open)
       .use(addresses.oauth2.jwks, open)
       .get(addresses.oauth2.jwks, async (c) => {
-        const body = JSON.stringify(await publicKeys(c.var.context))
+        const body = JSON.stringify(await publicKeys(c.get('context')))
         const tag = etagOf(body)
         c.header('ETag', tag)
         c.header('Cache-Control', 'public, max-age=300')
@@ -72,7 +72,7 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
           parameters: new URL(c.req.url).searchParams,
           session: usable?.session ?? null,
           wantsMore:
-            usable !== null && !(await meetsOwnWish(c.var.context, { ...usable, proofs: usable.session.proofs })),
+            usable !== null && !(await meetsOwnWish(c.get('context'), { ...usable, proofs: usable.session.proofs })),
         })
         if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
         if (result.kind === 'redirect') return c.redirect(result.url, 302)
@@ -126,7 +126,7 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
       })
     }
     const token = sessionCookie(c)
-    if (found && token !== null) await endSession(c.var.context, { token })
+    if (found && token !== null) await endSession(c.get('context'), { token })
     clearSessionCookie(c)
     if (result.redirect !== null) return c.redirect(result.redirect, 302)
     return render(c, 'loggedOut', { signInHref: addresses.signIn, service: null, path: addresses.logout })

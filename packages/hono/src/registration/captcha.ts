@@ -16,19 +16,19 @@ export const captchaRoom: Room = { routes: captchaRoutes, speaksToPrograms: ({ c
 function captchaRoutes({ addresses, fail }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>()
     .get(addresses.captchaChallenge, async (c) =>
-      c.json(await proofOfWorkChallenge(c.var.context, readQuery(c, z.object({ long: ticked })))),
+      c.json(await proofOfWorkChallenge(c.get('context'), readQuery(c, z.object({ long: ticked })))),
     )
     .get(`${addresses.captcha}/:file{.+\\.svg}`, async (c) => {
-      const svg = await pictureSvg(c.var.context, { id: c.req.param('file').slice(0, -'.svg'.length) })
+      const svg = await pictureSvg(c.get('context'), { id: c.req.param('file').slice(0, -'.svg'.length) })
       return svg === null ? fail(c, 404) : c.body(svg, 200, { 'Content-Type': 'image/svg+xml' })
     })
 }
 
 /** The captcha of a form that this address asks for. */
 export async function captchaOf(c: Context<ProviderEnv>): Promise<Captcha> {
-  const needed = await captchaFor(c.var.context, { address: c.var.address })
+  const needed = await captchaFor(c.get('context'), { address: c.get('address') })
   if (needed.kind === 'none') return needed
-  const { captcha, captchaChallenge: challengeHref } = c.var.addresses
+  const { captcha, captchaChallenge: challengeHref } = c.get('addresses')
   const picture = { id: needed.picture.id, src: `${captcha}/${encodeURIComponent(needed.picture.id)}.svg` }
   if (needed.kind === 'proof-of-work') return { kind: 'proof-of-work', challengeHref, picture }
   return { kind: 'picture', longChallengeHref: withQuery(challengeHref, { long: 1 }), picture }

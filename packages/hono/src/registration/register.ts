@@ -34,14 +34,14 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses, render } = parts
   return new Hono<ProviderEnv>()
     .get(addresses.register, (c) =>
-      formPage(c, { ...empty, language: c.var.language, continue: c.req.query('continue') ?? '' }),
+      formPage(c, { ...empty, language: c.get('language'), continue: c.req.query('continue') ?? '' }),
     )
     .post(addresses.register, async (c) => {
       const fields = await readForm(c, form)
       if (fields.captchaRefresh) return formPage(c, fields)
       const visitor = await rememberedVisitor(c)
       const { continue: continueTo, ...rest } = fields
-      const result = await registerAccount(c.var.context, {
+      const result = await registerAccount(c.get('context'), {
         ...rest,
         captcha: captchaAnswer(fields),
         continueTo: continueTo || null,
@@ -54,8 +54,8 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
     .get(addresses.registered, async (c) => {
       const { note, resent } = readQuery(c, z.object({ note: whole, resent: ticked }))
-      const { email, continueTo = '' } = await readNote(c.var.context, { about: 'registered', note })
-      const { registrationLinkSeconds } = c.var.context.settings
+      const { email, continueTo = '' } = await readNote(c.get('context'), { about: 'registered', note })
+      const { registrationLinkSeconds } = c.get('context').settings
       return render(c, 'registered', {
         email: email ?? null,
         resend: email === undefined ? null : { action: addresses.registered, hidden: { note } },
@@ -67,10 +67,10 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
     .post(addresses.registered, async (c) => {
       const { note } = await readForm(c, z.object({ note: whole }))
-      const { email, continueTo = '' } = await readNote(c.var.context, { about: 'registered', note })
+      const { email, continueTo = '' } = await readNote(c.get('context'), { about: 'registered', note })
       if (email === undefined) return c.redirect(addresses.register, 303)
       const visitor = await rememberedVisitor(c)
-      const result = await resendLink(c.var.context, {
+      const result = await resendLink(c.get('context'), {
         identifier: email,
         captcha: null,
         continueTo: continueTo || null,
@@ -86,7 +86,7 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
     fields: Fields,
     issues: readonly FieldIssue[] = [],
   ): Promise<Response> {
-    const { context } = c.var
+    const context = c.get('context')
     const continueTo = safeContinue(fields.continue || null, context.settings)
     return render(c, 'register', {
       action: addresses.register,
@@ -106,6 +106,6 @@ async function sentAddress(
   c: Context<ProviderEnv>,
   words: { readonly email: string; readonly continueTo: string },
 ): Promise<Response> {
-  const note = await writeNote(c.var.context, { about: 'registered', words })
-  return c.redirect(withQuery(c.var.addresses.registered, { note }), 303)
+  const note = await writeNote(c.get('context'), { about: 'registered', words })
+  return c.redirect(withQuery(c.get('addresses').registered, { note }), 303)
 }

@@ -17,7 +17,7 @@ export async function signedInAlready(
   { faces, render }: RouteParts,
   wish: string,
 ): Promise<Response | null> {
-  const { context } = c.var
+  const context = c.get('context')
   const found = await currentSession(c)
   if (!found) return null
   const continueTo = safeContinue(wish || null, context.settings)
@@ -37,22 +37,22 @@ export async function identifierPage(
   { faces, render }: RouteParts,
   given: { readonly continueTo: string; readonly identifier?: string; readonly issues?: readonly FieldIssue[] },
 ): Promise<Response> {
-  const { context } = c.var
+  const context = c.get('context')
   const continueTo = safeContinue(given.continueTo || null, context.settings)
   const destination = continueTo === null ? null : await context.describeDestination(continueTo)
   const { issues = [] } = given
   const identifier = given.identifier ?? (destination?.loginHint || ((await currentSession(c))?.account.email ?? ''))
   return render(c, 'identifier', {
-    action: c.var.addresses.signIn,
+    action: c.get('addresses').signIn,
     hidden: continueTo === null ? {} : { continue: continueTo },
     issues,
     service: askOf(destination),
     values: { identifier },
-    registerHref: withContinue(c.var.addresses.register, continueTo),
+    registerHref: withContinue(c.get('addresses').register, continueTo),
     ways: faces.flatMap(({ alone, method }) => {
-      const href = alone?.beginAt?.(c.var.addresses, continueTo)
+      const href = alone?.beginAt?.(c.get('addresses'), continueTo)
       return href === undefined ? [] : { method: method.name, href }
     }),
-    path: withContinue(c.var.addresses.signIn, continueTo),
+    path: withContinue(c.get('addresses').signIn, continueTo),
   })
 }

@@ -87,7 +87,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
 
   async function start(c: Context<ProviderEnv>, { identifier, continue: continueTo }: Fields): Promise<Response> {
     const visitor = await rememberedVisitor(c)
-    const started = await startSignIn(c.var.context, { identifier, continueTo: continueTo || null, visitor })
+    const started = await startSignIn(c.get('context'), { identifier, continueTo: continueTo || null, visitor })
     if (started.ok) return c.redirect(addresses.signInFlow(started.signInId), 303)
     if (started.reason === 'invalid')
       return identifierPage(c, parts, { continueTo, identifier, issues: started.issues })
@@ -96,7 +96,11 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   }
 
   async function resume(c: Context<ProviderEnv>, signInId: string, otherDevice: boolean): Promise<Response> {
-    const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c), lastMethod: methodCookie(c) })
+    const resumed = await resumeSignIn(c.get('context'), {
+      signInId,
+      visitor: visitorOf(c),
+      lastMethod: methodCookie(c),
+    })
     if (!resumed.ok) return signInEnded(c, parts, signInId)
     const { step } = resumed.progress
     return step.kind === 'done'
@@ -107,7 +111,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   /** From the app on the same phone: goes on where this browser was waiting, or explains why it can't. */
   async function comeBack(c: Context<ProviderEnv>): Promise<Response> {
     const signInId = flowCookie(c)
-    const viewed = signInId === null ? null : await viewSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
+    const viewed = signInId === null ? null : await viewSignIn(c.get('context'), { signInId, visitor: visitorOf(c) })
     if (signInId !== null && viewed !== null) return c.redirect(addresses.signInFlow(signInId), 302)
     // The page that waited may have moved on by itself.
     const already = await signedInAlready(c, parts, '')
@@ -125,7 +129,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
   async function setUp(c: Context<ProviderEnv>, { flow: signInId, current }: Fields): Promise<Response> {
     const to = (continueTo: string | null) =>
       withContinue(setUpAddress(parts.faces, { name: current, addresses }), continueTo)
-    const result = await setUpFirst(c.var.context, { signInId, visitor: await rememberedVisitor(c), to })
+    const result = await setUpFirst(c.get('context'), { signInId, visitor: await rememberedVisitor(c), to })
     // A page of ours, which redirects nowhere else.
     if (result.ok && result.opened) return goOnSignedIn(c, parts, { ...result.opened, signInId, ours: true })
     if (result.ok || result.reason === 'not-accepted') return c.redirect(addresses.signInFlow(signInId), 303)
@@ -139,7 +143,12 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const visitor = await rememberedVisitor(c)
     const method = fields.method || fields.current
     const credentialId = fields.again ? fields.currentDevice : fields.device
-    const result = await chooseMethod(c.var.context, { signInId, method, credentialId: credentialId || null, visitor })
+    const result = await chooseMethod(c.get('context'), {
+      signInId,
+      method,
+      credentialId: credentialId || null,
+      visitor,
+    })
     if (result.ok) {
       return c.redirect(addresses.signInFlow(signInId), 303)
     }
@@ -155,7 +164,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     { flow: signInId, answer: given }: Fields & { readonly answer: Posted },
   ): Promise<Response> {
     const visitor = await rememberedVisitor(c)
-    const result = await submitAnswer(c.var.context, { signInId, answer: given, visitor })
+    const result = await submitAnswer(c.get('context'), { signInId, answer: given, visitor })
     if (result.ok)
       return result.opened
         ? goOnSignedIn(c, parts, { ...result.opened, signInId })
