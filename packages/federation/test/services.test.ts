@@ -32,6 +32,15 @@ describe('parseServices', () => {
     ['a fragment', [{ ...shop, redirectUris: ['https://shop.example/back#x'] }], '0.redirectUris.0'],
     ['a relative address', [{ ...shop, redirectUris: ['/back'] }], '0.redirectUris.0'],
     ['credentials in the address', [{ ...shop, redirectUris: ['https://a:b@shop.example/'] }], '0.redirectUris.0'],
+    ['a name in the address', [{ ...shop, redirectUris: ['https://a@shop.example/'] }], '0.redirectUris.0'],
+    ['a password in the address', [{ ...shop, redirectUris: ['https://:b@shop.example/'] }], '0.redirectUris.0'],
+    ['ftp on this machine', [{ ...shop, redirectUris: ['ftp://localhost/back'] }], '0.redirectUris.0'],
+    [
+      'a host that ends like this machine',
+      [{ ...shop, redirectUris: ['http://x127.0.0.1.example/'] }],
+      '0.redirectUris.0',
+    ],
+    ['a host that begins like it', [{ ...shop, redirectUris: ['http://127.0.0.1.example/'] }], '0.redirectUris.0'],
     ['javascript:', [{ ...shop, redirectUris: ['javascript:alert(1)'] }], '0.redirectUris.0'],
     ['a short secret', [{ ...shop, clientSecret: 'secret' }], '0.clientSecret'],
     ['an unknown level', [{ ...shop, requiredLevel: 'EXTREME' }], '0.requiredLevel'],
@@ -43,7 +52,15 @@ describe('parseServices', () => {
   test('allows http on loopback, for development', () => {
     expect(
       issuesOf([
-        { ...shop, redirectUris: ['http://localhost:3000/back', 'http://127.0.0.1/back', 'http://[::1]:1/back'] },
+        {
+          ...shop,
+          redirectUris: [
+            'http://localhost:3000/back',
+            'http://127.0.0.1/back',
+            'http://127.10.20.30/back',
+            'http://[::1]:1/back',
+          ],
+        },
       ]),
     ).toEqual([])
   })
@@ -60,5 +77,6 @@ test('levels are ordered', () => {
   expect(strongerLevel('BASIC', 'MEDIUM')).toBe('MEDIUM')
   expect(strongerLevel('HIGH', 'MEDIUM')).toBe('HIGH')
   expect(reachesLevel('MEDIUM', 'BASIC')).toBe(true)
+  expect(reachesLevel('MEDIUM', 'MEDIUM')).toBe(true)
   expect(reachesLevel('MEDIUM', 'HIGH')).toBe(false)
 })

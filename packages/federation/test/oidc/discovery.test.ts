@@ -1,0 +1,30 @@
+import { addresses } from '@laissez-passer/core/addresses'
+import { expect, test } from 'vitest'
+import { discoveryDocument } from '../../src/oidc/index.ts'
+
+test('the metadata says what the provider does, and nothing that it doesn’t', () => {
+  const context = { settings: { origin: 'https://id.example', addresses: addresses('/cas') } }
+  expect(discoveryDocument(context)).toEqual({
+    issuer: 'https://id.example/cas/oauth2',
+    authorization_endpoint: 'https://id.example/cas/oauth2/authorize',
+    token_endpoint: 'https://id.example/cas/oauth2/token',
+    userinfo_endpoint: 'https://id.example/cas/oauth2/userinfo',
+    jwks_uri: 'https://id.example/cas/oauth2/jwks',
+    end_session_endpoint: 'https://id.example/cas/oauth2/logout',
+    scopes_supported: ['openid', 'email', 'profile'],
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    grant_types_supported: ['authorization_code'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['ES256', 'RS256'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+    code_challenge_methods_supported: ['S256'],
+    acr_values_supported: ['basic', 'medium', 'high'].map((level) => `https://ecas.ec.europa.eu/loa/${level}`),
+    prompt_values_supported: ['none', 'login', 'consent', 'select_account', 'create'],
+    claims_supported: expect.arrayContaining(['sub', 'auth_time', 'acr', 'amr', 'email_verified', 'at_hash']),
+    authorization_response_iss_parameter_supported: true,
+    claims_parameter_supported: false,
+    request_parameter_supported: false,
+    request_uri_parameter_supported: false,
+  })
+})
