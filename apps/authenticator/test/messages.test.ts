@@ -1,6 +1,7 @@
 import { checkCatalogues } from '@laissez-passer/i18n/check'
 import { expect, test } from 'vitest'
-import { en, fr } from '../src/web/catalogues.ts'
+import { words as en } from '../src/web/words/en.ts'
+import { words as fr } from '../src/web/words/fr.ts'
 
 test('English and French are complete', () => {
   expect(checkCatalogues({ en, fr })).toEqual([])

@@ -56,7 +56,7 @@ export function identityProvider(
       recoveryCode(),
       eid({ schemes: eids }),
     ],
-    pages: pages({ name: NAME }),
+    pages: pages({ name: NAME, pseudo: settings.PSEUDO_LANGUAGE }),
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
     isCommonPassword,

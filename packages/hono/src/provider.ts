@@ -1,3 +1,4 @@
+import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { providerSettings, type ProviderSettings } from '@laissez-passer/core/context'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eulogin2025 } from '@laissez-passer/core/password'
@@ -115,7 +116,12 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     )
 
   const { hasher, keyRing, random, signals } = runtime
-  const wholeSettings = providerSettings({ name: 'Laissez-passer', passwordPolicy: eulogin2025, ...settings })
+  const wholeSettings = providerSettings({
+    name: 'Laissez-passer',
+    passwordPolicy: eulogin2025,
+    languages: spokenLanguages,
+    ...settings,
+  })
   const carried = carriers()
   const app = application({
     context: {

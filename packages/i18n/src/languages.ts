@@ -65,6 +65,15 @@ export const languages: readonly NamedLanguage[] = [
   { code: 'sv', name: 'svenska' },
 ]
 
+/**
+ * The languages that have complete catalogues: the one list. A new language joins it, and the compiler names
+ * every place that needs its words.
+ */
+export const spokenLanguages = ['en', 'fr'] as const satisfies readonly Language[]
+
+/** A language that has complete catalogues. */
+export type SpokenLanguage = (typeof spokenLanguages)[number]
+
 const names = new Map<string, NamedLanguage>(languages.map((language) => [language.code, language]))
 
 /**
@@ -74,6 +83,25 @@ const names = new Map<string, NamedLanguage>(languages.map((language) => [langua
  */
 export function isLanguage(code: string | null | undefined): code is Language {
   return code != null && names.has(code)
+}
+
+/**
+ * Tells whether a text is the code of a language that has complete catalogues.
+ *
+ * @param code any text
+ */
+export function isSpoken(code: string | null | undefined): code is SpokenLanguage {
+  return spokenLanguages.some((spoken) => spoken === code)
+}
+
+/**
+ * The language in which somebody is spoken to: `fr-BE` reads French, what no catalogue speaks reads English.
+ *
+ * @param tag BCP 47
+ */
+export function spokenFor(tag: string): SpokenLanguage {
+  const code = tag.toLowerCase().split('-', 1)[0]
+  return isSpoken(code) ? code : 'en'
 }
 
 /**

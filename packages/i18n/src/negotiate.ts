@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from './languages.ts'
+import { isLanguage, type Language, spokenLanguages } from './languages.ts'
 
 /** What a request says about the reader's language; each may be absent or nonsense. */
 export interface LanguageWishes {
@@ -12,7 +12,7 @@ export interface LanguageWishes {
 
 /** What there is to choose from. */
 export interface NegotiateOptions {
-  /** Languages that have a complete catalogue. Default: English and French. */
+  /** What there is to choose from. Default: `spokenLanguages`, those with complete catalogues. */
   readonly supported?: readonly Language[]
   /** The language for everybody else. Default: `en`. */
   readonly fallback?: Language
@@ -27,7 +27,7 @@ export interface NegotiateOptions {
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-accept-language
  */
 export function negotiateLanguage(wishes: LanguageWishes, options: NegotiateOptions = {}): Language {
-  const supported = options.supported ?? ['en', 'fr']
+  const supported: readonly Language[] = options.supported ?? spokenLanguages
   const accept = (tag: string | null | undefined): Language | undefined => {
     const code = tag?.trim().toLowerCase().split('-', 1)[0]
     return isLanguage(code) && supported.includes(code) ? code : undefined

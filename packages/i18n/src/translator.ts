@@ -1,5 +1,6 @@
 import { createFormat, type Format, type FormatOptions } from './format.ts'
 import type { Language } from './languages.ts'
+import { type Pseudo, pseudoMessage } from './pseudo.ts'
 import { withReferences } from './references.ts'
 import { formatMessage, type MessageNode, type MessageParams, type MessageValue, parseMessage } from './message.ts'
 
@@ -17,6 +18,8 @@ export type Catalogues<M extends Messages> = { readonly en: M } & {
 export interface TranslatorOptions extends FormatOptions {
   /** Parameters that every message may use, such as a deployment's limits; those of a call come first. */
   readonly standing?: Readonly<Record<string, MessageValue>>
+  /** Every message in disguise, to try layouts: for development alone. */
+  readonly pseudo?: Pseudo | undefined
 }
 
 /** Turns keys into sentences of one language. */
@@ -74,7 +77,9 @@ export function createTranslator<M extends Messages>(
     if (source === undefined) return [key]
     // An English fallback sentence keeps English plurals.
     const whole = withReferences(source, (quoted) => own[quoted] ?? english[quoted])
-    return formatMessage(parsed(whole), {
+    const { pseudo } = options
+    const nodes = pseudo ? pseudoMessage(parsed(whole), { key, pseudo }) : parsed(whole)
+    return formatMessage(nodes, {
       language: own[key] === undefined ? 'en' : language,
       format,
       params: { ...options.standing, ...params },

@@ -1,7 +1,8 @@
 /**
- * Draws the pictures of `assets/` and writes every page in every sample state, in both languages, to a folder
- * to be looked at: `pnpm preview [folder]`.
+ * Draws the pictures of `assets/` and writes every page in every sample state, in every language and in the
+ * pseudo-language, to a folder to be looked at: `pnpm preview [folder]`.
  */
+import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -20,13 +21,17 @@ await writeFile(
   join(folder, 'captcha.svg'),
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 80"><text x="40" y="55" font-size="44" font-family="serif" rotate="8 -6 12 -9 4">k7mwp</text></svg>',
 )
-for (const lang of ['en', 'fr'] as const) {
+for (const { lang, pseudo } of [
+  ...spokenLanguages.map((lang) => ({ lang, pseudo: undefined })),
+  { lang: 'en', pseudo: 'long' },
+] as const) {
   for (const { name, html } of sampleDocuments(lang, {
+    pseudo,
     name: 'EU Login',
     assets: '.',
     supportEmail: 'help@id.example.eu',
   })) {
-    await writeFile(join(folder, `${name}.${lang}.html`), html)
+    await writeFile(join(folder, `${name}.${pseudo ?? lang}.html`), html)
   }
 }
 console.log(folder)

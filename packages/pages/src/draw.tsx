@@ -19,7 +19,11 @@ export function draw<P extends PageProps>(
   },
 ): string {
   const view = {
-    t: translator(props.lang, { timeZone: props.timeZone ?? site.timeZone, limits: props.limits }),
+    t: translator(props.lang, {
+      timeZone: props.timeZone ?? site.timeZone,
+      limits: props.limits,
+      pseudo: site.pseudo,
+    }),
     site,
     page: props,
     addresses: props.addresses,

@@ -1,12 +1,12 @@
-import { type Language, languages, type NamedLanguage } from '@laissez-passer/i18n/languages'
+import { type Language, languages, type NamedLanguage, spokenLanguages } from '@laissez-passer/i18n/languages'
 import { type LanguageWishes, negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 
 export type { Language, LanguageWishes, NamedLanguage }
 
-const spoken: readonly Language[] = ['en', 'fr']
-
 /** Languages that the pages (and mails) speak, with their own names. */
-export const pageLanguages: readonly NamedLanguage[] = languages.filter(({ code }) => spoken.includes(code))
+export const pageLanguages: readonly NamedLanguage[] = languages.filter(({ code }) =>
+  spokenLanguages.some((spoken) => spoken === code),
+)
 
 /**
  * The language of a page: the choice just made, else the remembered one, else the best of `Accept-Language`,
@@ -15,5 +15,5 @@ export const pageLanguages: readonly NamedLanguage[] = languages.filter(({ code 
  * @param wishes what the request says
  */
 export function pageLanguage(wishes: LanguageWishes): Language {
-  return negotiateLanguage(wishes, { supported: spoken })
+  return negotiateLanguage(wishes)
 }

@@ -1,3 +1,4 @@
+import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import type { ComponentType } from 'react'
 import { AccountPage } from './account/account.tsx'
 import { ActivityPage } from './account/activity.tsx'
@@ -44,8 +45,9 @@ export function pages(options: PagesOptions): Pages {
     name: options.name,
     theme: options.theme ?? {},
     supportEmail: options.supportEmail ?? null,
-    languages: options.languages ?? ['en', 'fr'],
+    languages: options.languages ?? spokenLanguages,
     timeZone: options.timeZone ?? 'UTC',
+    pseudo: options.pseudo,
   }
   const page =
     <P extends PageProps>(Component: ComponentType<P>): Page<P> =>

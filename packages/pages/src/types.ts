@@ -3,6 +3,8 @@
  * function from props to a whole HTML document; routes choose the page and its status, pages choose words and
  * markup. Replace any of them by a function of your own.
  */
+import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
+import type { Pseudo } from '@laissez-passer/i18n/pseudo'
 import type { MethodPages } from './methods/types.ts'
 import type { Page } from './props/common.ts'
 import type { SentCodeProps } from './props/sent-code.ts'
@@ -89,8 +91,10 @@ export interface PagesOptions {
   readonly theme?: Theme
   /** Whom people may write to; absent: help says to ask the service they came from. */
   readonly supportEmail?: string
-  /** Languages offered by the switch. Default: English and French, those that the catalogues speak. */
-  readonly languages?: readonly ('en' | 'fr')[]
+  /** Languages offered by the switch. Default: those that the catalogues speak. */
+  readonly languages?: readonly SpokenLanguage[]
+  /** Every sentence in disguise, to try layouts: for development alone. */
+  readonly pseudo?: Pseudo | undefined
   /** IANA time zone of times for readers whose browser told none. Default `UTC`; it is always named. */
   readonly timeZone?: string
 }

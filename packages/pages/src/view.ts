@@ -1,5 +1,6 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Language } from '@laissez-passer/i18n/languages'
+import type { Pseudo } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { createContext, useContext } from 'react'
 import type { Method } from './methods/method.ts'
@@ -8,7 +9,8 @@ import type { PageProps } from './props/common.ts'
 import type { PagesOptions } from './types.ts'
 
 /** The options of `pages()` with every default filled in. */
-export interface Site extends Required<Omit<PagesOptions, 'supportEmail'>> {
+export interface Site extends Required<Omit<PagesOptions, 'supportEmail' | 'pseudo'>> {
+  readonly pseudo: Pseudo | undefined
   readonly supportEmail: string | null
 }
 
@@ -49,7 +51,11 @@ export function useView(): View {
  */
 export function translator(
   language: Language,
-  { timeZone, limits }: { readonly timeZone: string; readonly limits: PageProps['limits'] },
+  {
+    timeZone,
+    limits,
+    pseudo,
+  }: { readonly timeZone: string; readonly limits: PageProps['limits']; readonly pseudo?: Pseudo | undefined },
 ): Translator<Key> {
-  return createTranslator<Record<Key, string>>({ en, fr }, language, { timeZone, standing: { ...limits } })
+  return createTranslator<Record<Key, string>>({ en, fr }, language, { timeZone, standing: { ...limits }, pseudo })
 }

@@ -1,14 +1,16 @@
-import { isLanguage, type Language } from '@laissez-passer/i18n/languages'
+import { isSpoken, type Language, spokenFor, spokenLanguages } from '@laissez-passer/i18n/languages'
 import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
+import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
-import { en as widgetsEnglish, fr as widgetsFrench, type WidgetMessages } from '@laissez-passer/widgets/messages'
+import type { WidgetMessages } from '@laissez-passer/widgets/messages'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
-import { type AppKey, en, fr } from './catalogues.ts'
+import { tellNotificationWords } from './notification-words.ts'
+import { type AppKey, catalogues } from './words/index.ts'
 
 export type { AppKey }
 
 /** Languages that the app speaks. */
-export const spoken: readonly Language[] = ['en', 'fr']
+export const spoken: readonly Language[] = spokenLanguages
 
 const KEY = 'lp-language'
 
@@ -21,39 +23,52 @@ export interface Words {
   readonly speak: (language: Language) => void
 }
 
-/** Makes the words of a language. */
-export function wordsOf(language: Language): Omit<Words, 'speak'> {
-  return { t: createTranslator({ en, fr }, language), widgets: language === 'fr' ? widgetsFrench : widgetsEnglish }
+/** Words of a language before anybody can change it. */
+export type Spoken = Omit<Words, 'speak'>
+
+/** Fetches the words of a language, and of no other. */
+export async function wordsOf(language: Language): Promise<Spoken> {
+  const code = spokenFor(language)
+  const { words, widgets } = await catalogues[code]()
+  const pseudo = pseudoAsked(location)
+  return { t: createTranslator({ en: words, [code]: words }, code, { pseudo }), widgets }
 }
 
-const WordsContext = createContext<Words>({ ...wordsOf('en'), speak: () => {} })
+const WordsContext = createContext<Words | null>(null)
 
-/** The words of the nearest `Speaking`. */
+/**
+ * The words of the nearest `Speaking`.
+ *
+ * @throws Error outside it: a mistake in this app
+ */
 export function useWords(): Words {
-  return use(WordsContext)
+  const words = use(WordsContext)
+  if (words === null) throw new Error('A screen was rendered outside Speaking')
+  return words
 }
 
-/** Gives the app its words: `?lang`, else the remembered language, else the browser's. */
-export function Speaking({ children }: { readonly children: ReactNode }): ReactNode {
-  const [language, setLanguage] = useState<Language>(firstLanguage)
+/** Gives the app its words; `first`: those to begin with, of `firstWords`. */
+export function Speaking({ first, children }: { readonly first: Spoken; readonly children: ReactNode }): ReactNode {
+  const [spokenNow, setSpoken] = useState(first)
   useEffect(() => {
-    document.documentElement.lang = language
-  }, [language])
+    document.documentElement.lang = spokenNow.t.language
+    void tellNotificationWords(spokenNow.t.language, spokenNow.t)
+  }, [spokenNow])
   const words = useMemo<Words>(() => {
     const speak = (next: Language): void => {
       localStorage.setItem(KEY, next)
-      setLanguage(next)
+      void wordsOf(next).then(setSpoken)
     }
-    return { ...wordsOf(language), speak }
-  }, [language])
+    return { ...spokenNow, speak }
+  }, [spokenNow])
   return <WordsContext value={words}>{children}</WordsContext>
 }
 
-function firstLanguage(): Language {
+/** The words to begin with: `?lang`, else the remembered language, else the browser's. */
+export function firstWords(): Promise<Spoken> {
   const query = new URLSearchParams(location.search).get('lang')
-  if (isLanguage(query) && spoken.includes(query)) localStorage.setItem(KEY, query)
-  return negotiateLanguage(
-    { query, remembered: localStorage.getItem(KEY), acceptLanguage: navigator.languages.join() },
-    { supported: spoken },
+  if (isSpoken(query)) localStorage.setItem(KEY, query)
+  return wordsOf(
+    negotiateLanguage({ query, remembered: localStorage.getItem(KEY), acceptLanguage: navigator.languages.join() }),
   )
 }

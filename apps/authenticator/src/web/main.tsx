@@ -3,9 +3,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import './app.css'
 import { base, issuers } from './config.ts'
-import { Speaking } from './language.tsx'
+import { firstWords, Speaking } from './language.tsx'
 import { modelName } from './model-name.ts'
-import { tellNotificationLanguage } from './notification-language.ts'
 import { followPhone } from './phone-store.ts'
 import { takeStartLink } from './start-link.ts'
 
@@ -36,15 +35,10 @@ if (import.meta.env.PROD && navigator.serviceWorker) {
   // Without it the app works as long as it is open; there is nothing to tell the person.
   navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
 }
-new MutationObserver(() => void tellNotificationLanguage(document.documentElement.lang)).observe(
-  document.documentElement,
-  { attributeFilter: ['lang'] },
-)
-
 const place = document.getElementById('app')
 if (place) {
   createRoot(place).render(
-    <Speaking>
+    <Speaking first={await firstWords()}>
       <App phone={phone} startLink={startLink} />
     </Speaking>,
   )

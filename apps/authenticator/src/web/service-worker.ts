@@ -1,7 +1,5 @@
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
-import en from '../../messages/en.json' with { type: 'json' }
-import fr from '../../messages/fr.json' with { type: 'json' }
-import { languageForNotifications } from './notification-language.ts'
+import { type NotificationKind, notificationWords } from './notification-words.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -41,7 +39,7 @@ async function page(request: Request): Promise<Response> {
 self.addEventListener('push', (event) => event.waitUntil(announce(kindOf(event.data))))
 
 /** What there is to see: a request, or a lost factor. Anything else that comes is shown as a request. */
-function kindOf(data: PushMessageData | null): 'request' | 'removal' {
+function kindOf(data: PushMessageData | null): NotificationKind {
   try {
     const said: unknown = data?.json()
     const lost = typeof said === 'object' && said !== null && 'type' in said && said.type === 'factor-removal'
@@ -51,20 +49,16 @@ function kindOf(data: PushMessageData | null): 'request' | 'removal' {
   }
 }
 
-async function announce(kind: 'request' | 'removal'): Promise<void> {
-  const language = await languageForNotifications()
-  const words = language === 'fr' ? fr : en
-  await self.registration.showNotification(
-    words[kind === 'removal' ? 'notification.removal.title' : 'notification.title'],
-    {
-      body: words[kind === 'removal' ? 'notification.removal.text' : 'notification.text'],
-      lang: language,
-      tag: kind,
-      icon: '/icons/icon-192.png',
-      badge: '/icons/icon-192.png',
-      requireInteraction: true,
-    },
-  )
+async function announce(kind: NotificationKind): Promise<void> {
+  const { language, title, text } = await notificationWords()
+  await self.registration.showNotification(title[kind], {
+    body: text[kind],
+    lang: language,
+    tag: kind,
+    icon: '/icons/icon-192.png',
+    badge: '/icons/icon-192.png',
+    requireInteraction: true,
+  })
   // An app that is in view shows the request by itself, and puts the notification away.
   for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true }))
     client.postMessage('wake')

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import { Speaking } from '../../src/web/language.tsx'
+import { firstWords, Speaking } from '../../src/web/language.tsx'
 import '../../src/web/app.css'
 import { states } from './states.tsx'
 
@@ -8,7 +8,7 @@ const name = new URLSearchParams(location.search).get('state') ?? ''
 const place = document.getElementById('app')
 if (place) {
   createRoot(place).render(
-    <Speaking>
+    <Speaking first={await firstWords()}>
       {states[name] ?? (
         <ul>
           {Object.keys(states).map((key) => (

@@ -8,6 +8,8 @@ vi.stubGlobal('isSecureContext', true)
 vi.stubGlobal('scrollTo', () => {})
 const { App } = await import('../../src/web/app.tsx')
 const { followPhone } = await import('../../src/web/phone-store.ts')
+const { Speaking, wordsOf } = await import('../../src/web/language.tsx')
+const words = await wordsOf('en')
 
 let stop = (): void => {}
 beforeEach(() => history.replaceState(null, '', '/'))
@@ -25,7 +27,11 @@ async function open(
   fake.device.biometricsAvailable.mockResolvedValue(biometrics)
   const phone = followPhone(fake.device)
   stop = phone.stop
-  render(<App phone={phone} startLink={startLink} />)
+  render(
+    <Speaking first={words}>
+      <App phone={phone} startLink={startLink} />
+    </Speaking>,
+  )
   await act(async () => {})
   return fake
 }

@@ -50,6 +50,7 @@ const schema = z.object({
   SCREEN_LOCK: z.enum(['required', 'preferred']).optional(),
   TRUSTED_PROXIES: listOfNetworks,
   COUNTRY_HEADER: headerName.optional(),
+  PSEUDO_LANGUAGE: z.enum(['long', 'keys']).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 
@@ -93,6 +94,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   TRUSTED_PROXIES: 'addresses or networks like 10.0.0.0/8, comma-separated',
   COUNTRY_HEADER:
     'the name of a header that TRUSTED_PROXIES set to a country of two letters; unset, countries aren’t known',
+  PSEUDO_LANGUAGE: 'long, keys; on this machine alone, to try layouts; unset, real words',
   LOG_LEVEL: 'debug, info, warn, error',
 }
 
@@ -135,6 +137,8 @@ export function readSettings(
   const missing = isLoopback(settings.LOGIN_ORIGIN)
     ? undefined
     : NEEDED_ABROAD.find((name) => settings[name] === undefined)
+  if (settings.PSEUDO_LANGUAGE && !isLoopback(settings.LOGIN_ORIGIN))
+    return { ok: false, line: refusal('PSEUDO_LANGUAGE', given) }
   const alone = settings.COUNTRY_HEADER !== undefined && settings.TRUSTED_PROXIES.length === 0
   if (alone) return { ok: false, line: 'COUNTRY_HEADER is believed from TRUSTED_PROXIES alone, and there are none.' }
   const asked = settings.BREACHED_PASSWORDS_URL

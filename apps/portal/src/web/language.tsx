@@ -1,46 +1,59 @@
-import { type CvLanguage, cvLanguages } from '@laissez-passer/europass/model'
 import { type EuropassMessageKey, europassTranslator } from '@laissez-passer/europass/messages'
+import { nameOf, type SpokenLanguage, spokenFor } from '@laissez-passer/i18n/languages'
+import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import en from '../../messages/en.json' with { type: 'json' }
-import fr from '../../messages/fr.json' with { type: 'json' }
+import { catalogues, type MessageKey } from './words/index.ts'
 
-/** A key of the portal's catalogue. */
-export type MessageKey = keyof typeof en
+export type { MessageKey }
 
 /** The language of the pages, and the words in it. */
 export interface Words {
-  readonly language: CvLanguage
+  readonly language: SpokenLanguage
   readonly t: Translator<MessageKey>
   /** Words of Europass documents: section names, CEFR skills and levels. */
   readonly e: Translator<EuropassMessageKey>
-  readonly speak: (language: CvLanguage) => void
+  readonly speak: (language: SpokenLanguage) => void
 }
 
-/** The languages there are, by the names their readers use. */
-export const languageNames: Readonly<Record<CvLanguage, string>> = { en: 'English', fr: 'Français' }
+/** Words of a language before anybody can change it. */
+export type Spoken = Omit<Words, 'speak'>
 
-const wordsOf = (language: CvLanguage) => ({
-  language,
-  t: createTranslator({ en, fr }, language),
-  e: europassTranslator(language),
-})
-const WordsContext = createContext<Words>({ ...wordsOf('en'), speak: () => {} })
+/** A language by the name that its readers use, as it stands in a list. */
+export function languageName(code: SpokenLanguage): string {
+  const name = nameOf(code)
+  return name.slice(0, 1).toLocaleUpperCase(code) + name.slice(1)
+}
 
-/** Starts in the language the page came in, and remembers another one when it is chosen. */
-export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<CvLanguage>(
-    () => cvLanguages.find((one) => one === document.documentElement.lang) ?? 'en',
-  )
+/** Fetches the words of a language, and of no other. */
+export async function wordsOf(language: SpokenLanguage): Promise<Spoken> {
+  const { default: words } = await catalogues[language]()
+  const pseudo = pseudoAsked(location)
+  return {
+    language,
+    t: createTranslator({ en: words, [language]: words }, language, { pseudo }),
+    e: europassTranslator(language),
+  }
+}
+
+/** The words of the language that the page came in. */
+export const firstWords = (): Promise<Spoken> => wordsOf(spokenFor(document.documentElement.lang))
+
+const WordsContext = createContext<Words | null>(null)
+
+/** Starts with the words that were fetched first, and remembers another language when it is chosen. */
+export function LanguageProvider({ first, children }: { readonly first: Spoken; readonly children: ReactNode }) {
+  const [spoken, setSpoken] = useState(first)
+  const { language } = spoken
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
-  const speak = useCallback((chosen: CvLanguage) => {
+  const speak = useCallback((chosen: SpokenLanguage) => {
     document.cookie = `__Host-lp-portal-lang=${chosen}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`
-    setLanguage(chosen)
+    void wordsOf(chosen).then(setSpoken)
   }, [])
-  const words = useMemo(() => ({ ...wordsOf(language), speak }), [language, speak])
+  const words = useMemo(() => ({ ...spoken, speak }), [spoken, speak])
   return (
     <I18nProvider locale={language === 'en' ? 'en-IE' : language}>
       <WordsContext value={words}>{children}</WordsContext>
@@ -48,4 +61,13 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   )
 }
 
-export const useWords = (): Words => use(WordsContext)
+/**
+ * The words of the nearest `LanguageProvider`.
+ *
+ * @throws Error outside it: a mistake in this app
+ */
+export function useWords(): Words {
+  const words = use(WordsContext)
+  if (words === null) throw new Error('A part was rendered outside LanguageProvider')
+  return words
+}

@@ -10,14 +10,15 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
-import { LanguageProvider } from './language.tsx'
+import { firstWords, LanguageProvider } from './language.tsx'
 import { SessionProvider } from './session.tsx'
 
 const root = document.getElementById('root')
 if (root) {
+  const first = await firstWords()
   createRoot(root).render(
     <StrictMode>
-      <LanguageProvider>
+      <LanguageProvider first={first}>
         <SessionProvider>
           <BrowserRouter>
             <App />

@@ -4,20 +4,21 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { IssuesProvider } from '../../src/web/fields/issues.tsx'
-import { LanguageProvider } from '../../src/web/language.tsx'
+import { LanguageProvider, wordsOf } from '../../src/web/language.tsx'
 import { DigitalSkillsForm } from '../../src/web/sections/digital-skills-form.tsx'
 import { PersonalForm } from '../../src/web/sections/personal-form.tsx'
 import type { SectionFormProps } from '../../src/web/sections/section-form.ts'
 import { WorkForm } from '../../src/web/sections/work-form.tsx'
 
 let profile: Profile
+const first = await wordsOf('en')
 
 function show(Form: (props: SectionFormProps) => React.ReactNode, all = false): void {
   function Editor() {
     const [value, setValue] = useState(emptyProfile)
     profile = value
     return (
-      <LanguageProvider>
+      <LanguageProvider first={first}>
         <IssuesProvider profile={value} all={all}>
           <Form profile={value} change={setValue} />
         </IssuesProvider>

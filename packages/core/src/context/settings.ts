@@ -82,7 +82,7 @@ export function providerSettings(
 ): ProviderSettings {
   const base = given.base ?? defaultBase
   const settings: ProviderSettings = {
-    languages: ['en', 'fr'],
+    languages: ['en'],
     isCommonPassword: null,
     isBreachedPassword: null,
     captcha: 'auto',

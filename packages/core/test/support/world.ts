@@ -56,6 +56,7 @@ export async function newWorld(
     name: 'Example ID',
     passwordPolicy: eulogin2025,
     captcha: 'off',
+    languages: ['en', 'fr'],
     ...options.settings,
   })
   const fixed = {

@@ -1,7 +1,7 @@
 import { addresses } from '@laissez-passer/core/addresses'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { MessageParams } from '@laissez-passer/core/messages'
-import { type Language, isLanguage } from '@laissez-passer/i18n/languages'
+import { spokenFor } from '@laissez-passer/i18n/languages'
 import { createTranslator } from '@laissez-passer/i18n/translator'
 import { ruledLimits } from '@laissez-passer/core/limits'
 import type { Words } from '../transport.ts'
@@ -39,7 +39,7 @@ export function renderMessage({ template, language, params }: MessageToRender): 
   const brief = Object.hasOwn(texts, template) ? texts[template] : undefined
   if (write === undefined && brief === undefined)
     throw new LaissezPasserError('unknown-template', `there is no letter called ${template}`)
-  const spoken = languageOf(language)
+  const spoken = spokenFor(language)
   const text: Pen['text'] = (name) => oneLine(params[name])
   // Text messages link nowhere.
   const pages = () => addresses(text('base'))
@@ -72,12 +72,6 @@ export function renderMessage({ template, language, params }: MessageToRender): 
     footer: t('independence', { provider: text('provider') }),
   }
   return { subject, text: toText(letter), html: toHtml(letter) }
-}
-
-/** `fr-BE` reads French; what no catalogue speaks reads English. */
-function languageOf(tag: string): Language {
-  const code = tag.toLowerCase().split('-')[0]
-  return isLanguage(code) && code === 'fr' ? 'fr' : 'en'
 }
 
 /** No parameter starts a line of its own: neither a header in a subject nor a paragraph in a text. */

@@ -1,4 +1,5 @@
-import { en as labelsEn, fr as labelsFr } from '@laissez-passer/i18n/labels'
+import { labels as labelsEn } from '@laissez-passer/i18n/labels/en'
+import { labels as labelsFr } from '@laissez-passer/i18n/labels/fr'
 import english from '../../messages/en.json' with { type: 'json' }
 import french from '../../messages/fr.json' with { type: 'json' }
 

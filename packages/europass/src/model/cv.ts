@@ -1,3 +1,4 @@
+import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import * as z from 'zod/mini'
 import { draft, entryId, type FieldKit, list, strict } from './fields.ts'
 import { profileDraftSchema, profileSchema, type Profile } from './profile.ts'
@@ -30,7 +31,7 @@ export type CvColour = keyof typeof cvColours
 export const colourNames = ['burgundy', 'ink', 'forest', 'sea', 'plum', 'umber'] as const satisfies readonly CvColour[]
 
 /** The languages a CV's own words exist in. */
-export const cvLanguages = ['en', 'fr'] as const
+export const cvLanguages = spokenLanguages
 /** A language a CV can be written in. */
 export type CvLanguage = (typeof cvLanguages)[number]
 

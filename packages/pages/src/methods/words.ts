@@ -1,4 +1,5 @@
-import { en as labelsEn, fr as labelsFr } from '@laissez-passer/i18n/labels'
+import { labels as labelsEn } from '@laissez-passer/i18n/labels/en'
+import { labels as labelsFr } from '@laissez-passer/i18n/labels/fr'
 import sharedEn from '../../messages/en.json' with { type: 'json' }
 import sharedFr from '../../messages/fr.json' with { type: 'json' }
 import eidEn from './eid/messages/en.json' with { type: 'json' }

@@ -26,14 +26,11 @@ const applicationPaths = [
 
 /** The language of a request: asked for, remembered, or the browser's. */
 export function languageOf(c: Context): string {
-  return negotiateLanguage(
-    {
-      query: c.req.query('lang'),
-      remembered: getCookie(c, languageCookie),
-      acceptLanguage: c.req.header('Accept-Language'),
-    },
-    { supported: ['en', 'fr'], fallback: 'en' },
-  )
+  return negotiateLanguage({
+    query: c.req.query('lang'),
+    remembered: getCookie(c, languageCookie),
+    acceptLanguage: c.req.header('Accept-Language'),
+  })
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components'
 import { SelectRow } from '../fields/select.tsx'
 import { TextRow } from '../fields/text.tsx'
-import { languageNames, useWords } from '../language.tsx'
+import { languageName, useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 
 /** How the CV looks: its name, headline, template, colour, language, and the order of its sections. */
@@ -83,7 +83,7 @@ export function DesignForm({ cv, set }: { readonly cv: Cv; readonly set: (part: 
         label={t('design.language')}
         value={cv.language}
         onChange={(language) => set({ language })}
-        options={cvLanguages.map((value) => ({ value, label: languageNames[value] }))}
+        options={cvLanguages.map((value) => ({ value, label: languageName(value) }))}
       />
       <div className="field">
         <Checkbox className="checkbox" isSelected={cv.pageNumbers} onChange={(pageNumbers) => set({ pageNumbers })}>

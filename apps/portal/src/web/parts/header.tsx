@@ -2,7 +2,7 @@ import { cvLanguages } from '@laissez-passer/europass/model'
 import { useRef, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
-import { languageNames, useWords } from '../language.tsx'
+import { languageName, useWords } from '../language.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 import { Icon } from './drawing.tsx'
 
@@ -68,7 +68,7 @@ function LanguageSwitch() {
                 speak(one)
               }}
             >
-              {languageNames[one]}
+              {languageName(one)}
             </a>
           </li>
         ))}
