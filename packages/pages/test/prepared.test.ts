@@ -16,6 +16,7 @@ const site = {
   supportEmail: null,
   languages: ['en', 'fr'],
   timeZone: 'UTC',
+  pseudo: undefined,
 } as const
 const hostile = [
   '"><script>alert(1)</script>',
