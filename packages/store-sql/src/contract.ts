@@ -29,7 +29,7 @@ import { sentCodesContract } from './sent-codes/contract.ts'
 import { sessionsContract } from './sessions/contract.ts'
 import { signInsContract } from './sign-ins/contract.ts'
 import { stepUpContract } from './sign-ins/step-up.contract.ts'
-import { sweepContract } from './sweep.contract.ts'
+import { sweepContract } from './sweep/contract.ts'
 import { throttleContract } from './throttle/contract.ts'
 import { codeTokensContract } from './tokens/contract.ts'
 

@@ -7,13 +7,16 @@ export type { D1Answer, D1Binding, D1Prepared } from './d1-executor.ts'
 export type { OnQuery, QueryEvent } from './executor.ts'
 export type { StoreOptions } from './store.ts'
 
+/** A Worker may ask a thousand queries in a call, its outbox among them; what is left is swept at the next tick. */
+const slicesPerCall = 400
+
 /**
  * The identity provider's store on a Cloudflare D1 database. Reads go to the primary: nothing counted or
  * revocable is read from a copy.
  * @param binding the database, e.g. `env.DB`. Its schema must be up to date: {@link migrateD1}.
  */
 export function d1(binding: D1Binding, options: StoreOptions = {}): Store {
-  return sqlStore(d1Executor(binding), options)
+  return sqlStore(d1Executor(binding), { ...options, sweeping: { most: slicesPerCall } })
 }
 
 /**

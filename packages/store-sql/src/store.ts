@@ -24,7 +24,7 @@ import { signingKeysPort } from './grants/signing-keys.ts'
 import { seenPort, throttlePort } from './throttle/port.ts'
 import { codeTokensPort } from './tokens/port.ts'
 import { statement, db } from './sql/statements.ts'
-import { sweep } from './sweep.ts'
+import { sweep } from './sweep/sweep.ts'
 
 /** How a store is watched. */
 export interface StoreOptions {
@@ -32,8 +32,14 @@ export interface StoreOptions {
   readonly onQuery?: OnQuery
 }
 
-/** Core's store on anything that runs SQL. */
-export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store {
+/**
+ * Core's store on anything that runs SQL.
+ * @param options `sweeping`: how many slices a call sweeps at most; default: all.
+ */
+export function sqlStore(
+  base: Executor,
+  { onQuery, sweeping = {} }: StoreOptions & { readonly sweeping?: { readonly most?: number } } = {},
+): Store {
   const executor = onQuery ? observed(base, onQuery) : base
   return {
     accounts: accountsPort(executor),
@@ -61,7 +67,7 @@ export function sqlStore(base: Executor, { onQuery }: StoreOptions = {}): Store 
     factors: factorsPort(executor),
     factorRemovals: factorRemovalsPort(executor),
     emailChanges: emailChangesPort(executor),
-    sweep: ({ now }) => sweep(executor, now),
+    sweep: ({ now }) => sweep(executor, { now, ...sweeping }),
     async ping() {
       await executor.query(statement(db.selectFrom('migrations').select('id').limit(1)))
     },

@@ -5,12 +5,16 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { storeContract } from '../src/contract.ts'
 import { sqlite } from '../src/sqlite.ts'
+import { indexes } from './support/indexes.ts'
 import { migrate } from '../src/sqlite-migrate.ts'
 
 const asked = new Set<string>()
 
-/** Read whole: a handful of rows, or what an operator or a developer lists. `part_0` is a part of a union. */
-const small = /^SCAN (?:CONSTANT ROW|migrations|signing_keys|mailbox|token_stock|part_\d)\b/
+/**
+ * Read whole: a handful of rows, or what an operator or a developer lists. `part_0` is a part of a
+ * union, `found` the one row of a look.
+ */
+const small = /^SCAN (?:CONSTANT ROW|migrations|signing_keys|mailbox|token_stock|part_\d|found)\b/
 
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'store-'))
@@ -35,4 +39,20 @@ test('whatever the contract asked reaches its rows by an index, sweeps included'
   })
   expect(asked.size).toBeGreaterThan(200)
   expect(scans).toEqual([])
+})
+
+test('every index is one by which something is asked, and none is missing from a database', () => {
+  const database = new DatabaseSync(':memory:')
+  onTestFinished(() => database.close())
+  migrate(database)
+  const plans = [...asked].flatMap((sql) =>
+    database.prepare(`explain query plan ${sql}`).all(...Array(sql.split('?').length - 1).fill(null)),
+  )
+  const used = new Set(plans.flatMap(({ detail }) => /\bINDEX (\w+)/.exec(String(detail))?.[1] ?? []))
+  const made = database
+    .prepare("select name from sqlite_schema where type = 'index' and sql is not null order by name")
+    .all()
+    .map(({ name }) => String(name))
+  expect(made).toEqual(indexes)
+  expect(made.filter((name) => !used.has(name))).toEqual([])
 })

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
-import { sqlite } from '../src/sqlite.ts'
+import { sqlite, type StoreOptions } from '../src/sqlite.ts'
+import { sqliteExecutor } from '../src/sqlite-executor.ts'
+import { sweep } from '../src/sweep/sweep.ts'
 
 type Row = Readonly<Record<string, SQLInputValue>>
 
@@ -58,10 +60,10 @@ const kept: readonly (readonly [what: string, table: string, row: Row])[] = [
 ]
 
 /** A store, and the same file by itself, in which rows belong to nobody. */
-async function opened() {
+async function opened(options: StoreOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'sweep-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  const store = await sqlite(join(folder, 'id.db'))
+  const store = await sqlite(join(folder, 'id.db'), options)
   const database = new DatabaseSync(join(folder, 'id.db'), { enableForeignKeyConstraints: false })
   onTestFinished(() => {
     database.close()
@@ -71,6 +73,7 @@ async function opened() {
     database.prepare('select name, type, "notnull" from pragma_table_info(?)').all(table)
   return {
     store,
+    database,
     insert: (table: string, row: Row) => {
       const needed = columns(table).filter(({ notnull }) => notnull === 1)
       const filled: Row = {
@@ -100,3 +103,44 @@ test.each(kept)('%s stays', async (_, table, row) => {
   await store.sweep({ now: start + 100 * year })
   expect(count(table)).toBe(1)
 })
+
+test.each(lives)(
+  'of very many rows (%s) a hundred go at a time, and in between whoever waits has a turn',
+  async (...life) => {
+    const [, table, row, seconds] = life
+    const left: unknown[] = []
+    const { store, database, insert, count } = await opened({
+      onQuery: ({ sql: [first = ''] }) => {
+        if (first.includes('limit 100')) left.push(count(table))
+      },
+    })
+    database.exec('begin')
+    for (let index = 0; index < 250; index++) insert(table, { ...row, ...keyOf(database, { table, index }) })
+    database.exec('commit')
+    const order: string[] = []
+    const sweeping = store.sweep({ now: start + seconds }).then((rows) => order.push(`swept ${rows}`))
+    await store.signingKeys.remove('none').then(() => order.push('turn'))
+    await sweeping
+    expect(left).toEqual([250, 150, 50])
+    expect(order).toEqual(['turn', 'swept 250'])
+  },
+)
+
+test('where a call may ask so much, the rest is swept by the next', async () => {
+  const { database, insert, count } = await opened()
+  for (let index = 0; index < 250; index++) insert('seen', { key: `${index}` })
+  const executor = sqliteExecutor(database)
+  expect(await sweep(executor, { now: start, most: 2 })).toBe(200)
+  expect(count('seen')).toBe(50)
+  expect(await sweep(executor, { now: start, most: 2 })).toBe(50)
+})
+
+/** Values of their own for the columns that are. */
+function keyOf(database: DatabaseSync, { table, index }: { readonly table: string; readonly index: number }): Row {
+  const columns = database
+    .prepare(
+      `select distinct info.name from pragma_index_list(?) list join pragma_index_info(list.name) info where list."unique" = 1`,
+    )
+    .all(table)
+  return Object.fromEntries(columns.map(({ name }) => [String(name), `${table}-${index}`]))
+}

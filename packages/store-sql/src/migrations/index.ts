@@ -3,6 +3,7 @@ import { first } from './0001-first.ts'
 import { timeZones } from './0002-time-zones.ts'
 import { sealed } from './0003-sealed.ts'
 import { tokenEnds } from './0004-token-ends.ts'
+import { unproved } from './0005-unproved.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { id: '0002-time-zones', statements: timeZones },
   { id: '0003-sealed', statements: sealed },
   { id: '0004-token-ends', statements: tokenEnds },
+  { id: '0005-unproved', statements: unproved },
 ]
 
 /** Where the steps done are noted. */

@@ -25,7 +25,12 @@ export const signIns = table(
   },
   {
     own: { accountBrowserHash: text().orNull(), sessionIdHash: text().orNull(), claim: claim() },
-    indexes: [{ on: ['accountId'] }, { on: ['expiresAt'] }, { on: ['sessionIdHash'] }],
+    indexes: [
+      { on: ['accountId'] },
+      { on: ['expiresAt'] },
+      { on: ['completedAt', 'expiresAt'], where: 'completed_at is null' },
+      { on: ['sessionIdHash'] },
+    ],
   },
 )
 

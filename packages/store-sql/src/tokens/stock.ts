@@ -8,14 +8,10 @@ import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { goOnCounting } from './counting.ts'
 import { codeTokens, tokenStock } from './tables.ts'
 
-const inStock = prepare((p: { serial: string | null; limit: number }) =>
-  db
-    .selectFrom('tokenStock')
-    .select(tokenStock.columns)
-    .where(sql<boolean>`(cast(${p.serial} as text) is null or serial = ${p.serial})`)
-    .orderBy('createdAt')
-    .orderBy('id')
-    .limit(p.limit),
+const allInStock = db.selectFrom('tokenStock').select(tokenStock.columns).orderBy('createdAt').orderBy('id')
+const inStock = prepare((p: { limit: number }) => allInStock.limit(p.limit))
+const inStockBySerial = prepare((p: { serial: string; limit: number }) =>
+  allInStock.where('serial', '=', p.serial).limit(p.limit),
 )
 
 const byId = prepare((p: { id: string }) => db.selectFrom('tokenStock').select('id').where('id', '=', p.id))
@@ -43,7 +39,8 @@ export function stockOfTokens(executor: Executor): Pick<CodeTokensPort, 'stock' 
       return kept?.changes === 1
     },
 
-    inStock: (options) => executor.query(inStock(options)),
+    inStock: ({ serial, limit }) =>
+      executor.query(serial === null ? inStock({ limit }) : inStockBySerial({ serial, limit })),
 
     async assign({ token, limit, messages, activity }) {
       const claim = nonce()

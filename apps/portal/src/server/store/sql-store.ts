@@ -94,8 +94,14 @@ export function sqlStore(executor: Executor): Omit<PortalStore, 'close'> {
     },
     sessions: sessions(run),
     sweep: async ({ now }) => {
-      await run.changes('DELETE FROM logins WHERE expires_at <= ?', now)
-      await run.changes('DELETE FROM sessions WHERE expires_at <= ?', now)
+      for (const [table, key] of [
+        ['logins', 'state_hash'],
+        ['sessions', 'id_hash'],
+      ]) {
+        // Some at a time: SQLite holds the process meanwhile.
+        const slice = `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE expires_at <= ? LIMIT 100)`
+        while ((await run.changes(slice, now)) === 100) await new Promise((resolve) => setTimeout(resolve))
+      }
     },
     ready: async () => {
       try {

@@ -13,8 +13,8 @@ import {
   started,
   token,
   waiting,
-} from './contract/fixtures.ts'
-import { codeToken } from './tokens/fixtures.ts'
+} from '../contract/fixtures.ts'
+import { codeToken } from '../tokens/fixtures.ts'
 
 /** What sweeping promises: only what nobody can see any more goes. */
 export function sweepContract(makeStore: () => Promise<Store>): void {

@@ -1,0 +1,117 @@
+import type { Seconds } from '@laissez-passer/core/ports'
+import { type RawBuilder, sql } from 'kysely'
+import { accounts, links } from '../accounts/tables.ts'
+import { activity } from '../activity/tables.ts'
+import { approvals } from '../approvals/tables.ts'
+import { pinChanges } from '../devices/tables.ts'
+import { eidRequests } from '../eids/tables.ts'
+import { emailChanges } from '../email-changes/tables.ts'
+import { enrolments } from '../enrolments/tables.ts'
+import { factorRemovals } from '../factors/tables.ts'
+import { accessTokens, authCodes } from '../grants/tables.ts'
+import { outbox } from '../messages/tables.ts'
+import { notMeReports } from '../not-me/tables.ts'
+import { phoneNumbers } from '../phone-numbers/tables.ts'
+import { qrChallenges } from '../qr-challenges/tables.ts'
+import { sentCodes } from '../sent-codes/tables.ts'
+import { browsers, sessions } from '../sessions/tables.ts'
+import { signIns } from '../sign-ins/tables.ts'
+import type { Table } from '../sql/table.ts'
+import { seen, throttle } from '../throttle/tables.ts'
+import { codeTokens } from '../tokens/tables.ts'
+
+/**
+ * How long what expired is kept: clocks differ, and a code presented twice is told apart from an unknown one.
+ */
+const keepSeconds = 24 * 60 * 60
+/** How long a former address is kept: "this wasn't me" puts it back for seven days. */
+const keepAddressSeconds = 30 * keepSeconds
+/** How long an activity entry and an abandoned message are kept. */
+const keepHistorySeconds = 365 * 24 * 60 * 60
+/**
+ * How long an account waits for its first password; longer while a link is on its way or was till yesterday,
+ * or an operator gave it a token.
+ */
+const keepPendingSeconds = 30 * keepSeconds
+/**
+ * A sign-in in which nothing was proved, what waited for a country: nobody asks for it but clocks that
+ * differ, and a flood of them may not fill the disk.
+ */
+const keepUnprovedSeconds = 10 * 60
+
+/** Moments before now; as parameters of a statement, placeholders of them. */
+export interface Ago {
+  readonly now: Seconds
+  readonly minutes: Seconds
+  readonly pending: Seconds
+  readonly day: Seconds
+  readonly month: Seconds
+  readonly year: Seconds
+}
+
+/** The moments that decide. */
+export function agoOf(now: Seconds): Ago {
+  return {
+    now,
+    minutes: now - keepUnprovedSeconds,
+    pending: now - keepPendingSeconds,
+    day: now - keepSeconds,
+    month: now - keepAddressSeconds,
+    year: now - keepHistorySeconds,
+  }
+}
+
+/** Rows of one kind that nobody needs any more. */
+export interface Kind {
+  readonly table: Table
+  /** Which. An index leads to them: sweeping where nothing is due costs next to nothing. */
+  readonly due: (ago: Ago) => RawBuilder<unknown>
+}
+
+/** All that is swept, in this order: what lives shorter first, so that little goes along with its owner. */
+export const kinds: readonly Kind[] = [
+  { table: links, due: ({ day }) => sql`expires_at <= ${day}` },
+  {
+    table: accounts,
+    due: ({ day, pending }) => sql`status = 'pending' and created_at <= ${pending}
+      and not exists (select 1 from links where links.account_id = accounts.id and links.expires_at > ${day})
+      and not exists (select 1 from code_tokens where code_tokens.account_id = accounts.id)`,
+  },
+  // The cookie that makes a browser known lives a year.
+  { table: browsers, due: ({ year }) => sql`seen_at <= ${year}` },
+  // One that was ended expired at 0.
+  { table: signIns, due: ({ day }) => sql`expires_at <= ${day} and created_at <= ${day}` },
+  {
+    table: signIns,
+    due: ({ minutes }) => sql`completed_at is null and expires_at > 0 and expires_at <= ${minutes}
+      and not exists (select 1 from sign_in_proofs where sign_in_proofs.sign_in_id_hash = sign_ins.id_hash)`,
+  },
+  { table: accessTokens, due: ({ day }) => sql`expires_at <= ${day}` },
+  {
+    table: authCodes,
+    due: ({ day }) => sql`expires_at <= ${day}
+      and not exists (select 1 from access_tokens where access_tokens.code_hash = auth_codes.code_hash)`,
+  },
+  { table: sessions, due: ({ day }) => sql`expires_at <= ${day}` },
+  { table: seen, due: ({ now }) => sql`expires_at <= ${now}` },
+  {
+    table: throttle,
+    due: ({ now }) => sql`resets_at <= ${now} and (locked_until is null or locked_until <= ${now})`,
+  },
+  { table: approvals, due: ({ now }) => sql`keep_until <= ${now}` },
+  { table: qrChallenges, due: ({ day }) => sql`expires_at <= ${day}` },
+  { table: pinChanges, due: ({ now }) => sql`expires_at <= ${now}` },
+  { table: enrolments, due: ({ now }) => sql`keep_until <= ${now}` },
+  { table: notMeReports, due: ({ year }) => sql`at <= ${year}` },
+  { table: codeTokens, due: ({ day }) => sql`status = 'pending' and expires_at <= ${day}` },
+  { table: sentCodes, due: ({ day }) => sql`expires_at <= ${day}` },
+  { table: phoneNumbers, due: ({ day }) => sql`confirmed_at is null and expires_at <= ${day}` },
+  { table: eidRequests, due: ({ minutes }) => sql`expires_at <= ${minutes}` },
+  { table: factorRemovals, due: ({ year }) => sql`due_at <= ${year}` },
+  {
+    table: emailChanges,
+    due: ({ month }) => sql`asked_at <= ${month} and (changed_at is null or changed_at <= ${month})`,
+  },
+  { table: activity, due: ({ year }) => sql`at <= ${year}` },
+  { table: outbox, due: ({ year }) => sql`abandoned_at <= ${year}` },
+]

@@ -1,0 +1,56 @@
+import type { Seconds } from '@laissez-passer/core/ports'
+import { sql } from 'kysely'
+import type { Executor } from '../executor.ts'
+import { prepare } from '../sql/statements.ts'
+import { type Ago, agoOf, type Kind, kinds } from './kinds.ts'
+
+/**
+ * Rows that go at a time, what belongs to them not counted: some milliseconds for SQLite, which holds the
+ * process meanwhile. Between two slices whoever waits has a turn.
+ */
+export const sliceRows = 100
+
+/** Of each kind 1 where something is due, else 0: one query, with an index for each. */
+const look = prepare((ago: Ago) => {
+  const found = kinds.map(
+    ({ table, due }, index) => sql`(select count(*) from
+      (select 1 as one from ${sql.table(table.name)} where ${due(ago)} limit 1) as found) as ${sql.ref(`kind${index}`)}`,
+  )
+  return sql<Readonly<Record<string, number>>>`select ${sql.join(found)}`
+})
+
+/** `LIMIT` stands in a query of its own: neither D1 nor PostgreSQL has one for `DELETE`. */
+function slice({ table, due }: Kind) {
+  const [name, key] = [sql.table(table.name), sql.ref(table.key)]
+  return prepare(
+    (ago: Ago) => sql`delete from ${name} where ${key} in
+      (select ${key} from ${name} where ${due(ago)} limit ${sql.lit(sliceRows)})`,
+  )
+}
+
+const slices = kinds.map(slice)
+
+/**
+ * Deletes what expired long ago, slice by slice; one query where nothing did.
+ * @param options `now`; `most`: slices at most, the rest at the next call; all of them by default.
+ * @returns how many rows went, cascades not counted.
+ */
+export async function sweep(
+  executor: Executor,
+  { now, most = Number.POSITIVE_INFINITY }: { readonly now: Seconds; readonly most?: number },
+): Promise<number> {
+  const ago = agoOf(now)
+  const [found = {}] = await executor.query(look(ago))
+  let left = most
+  let count = 0
+  for (const [index, next] of slices.entries()) {
+    let deleted = found[`kind${index}`] === 1 ? sliceRows : 0
+    while (deleted === sliceRows && left > 0) {
+      const [outcome] = await executor.commit([next(ago)], { patient: true })
+      deleted = outcome?.changes ?? 0
+      count += deleted
+      left -= 1
+    }
+  }
+  return count
+}
