@@ -7,7 +7,10 @@ export type { D1Answer, D1Binding, D1Prepared } from './d1-executor.ts'
 export type { OnQuery, QueryEvent } from './executor.ts'
 export type { StoreOptions } from './store.ts'
 
-/** A Worker may ask a thousand queries in a call, its outbox among them; what is left is swept at the next tick. */
+/**
+ * A Worker may ask a thousand queries in a call, its outbox among them; what is left is swept at the next
+ * tick.
+ */
 const slicesPerCall = 400
 
 /**
