@@ -3,7 +3,9 @@
 // catches them.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { languagesOf, owners, read } from './catalogues.mjs'
 import { root } from './install.mjs'
+import { unsaidIn } from './unsaid.mjs'
 
 const glossary = 'docs/src/content/docs/glossary.md'
 /** Changelogs and decisions tell what was; migrations and their table names stay as they were released. */
@@ -52,4 +54,11 @@ if (import.meta.filename === process.argv[1]) {
       process.exitCode = 1
     }
   }
+  for (const folder of owners().flatMap(({ folders }) => folders))
+    for (const language of languagesOf(folder))
+      for (const [key, message] of Object.entries(read(folder, language)))
+        for (const { word, say } of unsaidIn(message, { key, language })) {
+          console.log(`${folder}/${language}.json "${key}": “${word.trim()}”; the style sheet says ${say}`)
+          process.exitCode = 1
+        }
 }
