@@ -11,10 +11,10 @@ import { RemovalScreen } from './screens/removal-screen.tsx'
 export interface RemovalProps {
   readonly device: AuthenticatorDevice
   readonly removal: Removing
-  /** It waits no longer. */
+  /** The removal was cancelled or is done. */
   readonly over: boolean
   readonly pinDigits: number
-  /** A finger or a face stands for the PIN. */
+  /** Biometrics confirm instead of the PIN. */
   readonly biometrics: boolean
   /** This app is locked: it can't keep anything. */
   readonly locked: boolean

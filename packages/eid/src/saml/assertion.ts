@@ -22,7 +22,7 @@ const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 const conditionNames = new Set(['AudienceRestriction', 'OneTimeUse', 'ProxyRestriction'])
 
 /**
- * Whether an assertion is by whom, for whom, about what and of when it must be.
+ * Checks the assertion's issuer, audience, subject and time.
  * @see SAML 2.0 Profiles, section 4.1.4.3; Core, sections 2.4.1 and 2.5.1
  */
 export function answers(assertion: Element, request: Request): boolean {

@@ -1,7 +1,7 @@
 import type { PhoneNumber, PhoneNumbersPort, SentCode, SentCodesPort, SignIn, Store } from '@laissez-passer/core/ports'
 import { entry, fresh, message, now } from '../contract/fixtures.ts'
 
-/** A number of an account. */
+/** A phone number as an account has it, with defaults. */
 export function phone(accountId: string, options: Partial<PhoneNumber> = {}): PhoneNumber {
   return {
     id: fresh('phone'),
@@ -59,7 +59,7 @@ export async function withPhone(
   return number
 }
 
-/** What a right code of a sign-in causes. */
+/** The changes that a correct code makes: the proof, and when the number was last used. */
 export const accepting = (code: SentCode, { idHash }: SignIn): Parameters<SentCodesPort['accept']>[0] => ({
   id: code.id,
   signInIdHash: idHash,

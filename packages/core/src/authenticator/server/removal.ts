@@ -7,8 +7,8 @@ import type { ProviderKeys } from './keys.ts'
 import { verifySigned } from './signed.ts'
 
 /**
- * The removal that waits for the account of this device, told to it: `lp-removal+jwt`. Also to the phone that
- * it would remove, which may be in its owner's hand after all.
+ * Tells a device that a removal waits for its account: `lp-removal+jwt`. Every device of the account is told,
+ * the one that would be removed too, since its owner may hold it after all.
  * @returns null when none waits.
  * @see security.md, "changing factors"
  */
@@ -42,7 +42,7 @@ export function signRemoval(
  *
  * @param call Body `{ keep }`: `lp-keep+jwt` by D; or `{ keep, assertion }`: by P, and what B signed over it.
  * @returns `unknown` when this removal doesn't wait (any more) for this account; `revoked` when the phone is
- * locked; `no-biometrics` as `approveRequest`.
+ * locked; `no-biometrics`, for the same reasons as in `approveRequest`.
  */
 export async function keepLostFactor(
   context: Context,

@@ -5,7 +5,7 @@ import { Form } from '../../parts/form.tsx'
 import type { LinkExpiredProps } from './props.ts'
 import { useView } from '../../view.ts'
 
-/** A2: a link that is spent or too old; the username gets a new one. */
+/** A link that was used or is too old; an identifier gets a new one. */
 export function LinkExpiredPage({ action, hidden = {}, issues, values }: LinkExpiredProps): ReactNode {
   const { addresses, t } = useView()
   return (
