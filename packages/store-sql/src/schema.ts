@@ -14,7 +14,7 @@ import { passkeys } from './passkeys/tables.ts'
 import { phoneNumbers } from './phone-numbers/tables.ts'
 import { recoveryCodes } from './recovery-codes/tables.ts'
 import { sentCodes } from './sent-codes/tables.ts'
-import { browsers, sessions } from './sessions/tables.ts'
+import { browsers, sessions, visits } from './sessions/tables.ts'
 import { signInProofs, signIns } from './sign-ins/tables.ts'
 import type { RowOf } from './sql/table.ts'
 import { seen, throttle } from './throttle/tables.ts'
@@ -28,6 +28,7 @@ export const tables = [
   signIns,
   signInProofs,
   sessions,
+  visits,
   browsers,
   throttle,
   seen,

@@ -40,7 +40,7 @@ export interface AccessToken {
 
 /** What relying parties were given. */
 export interface GrantsPort {
-  /** Writes a code, if its session is live; false otherwise. */
+  /** Writes a code, and that its service was visited, if its session is live; false otherwise. One commit. */
   issueCode(code: AuthorizationCode, options: { readonly now: Seconds }): Promise<boolean>
   /**
    * A code as it was issued, with its account; spent and expired ones too, for only {@link spendCode} tells

@@ -26,6 +26,14 @@ export interface Session {
   readonly idleSeconds: number
 }
 
+/** A service was given a code in a session. */
+export interface Visit {
+  readonly sessionIdHash: string
+  readonly clientId: string
+  /** The last time. */
+  readonly visitedAt: Seconds
+}
+
 /** Sessions. An ended or expired one is invisible to every read. */
 export interface SessionsPort {
   /** The live session with its account. Exactly one query. */
@@ -68,6 +76,8 @@ export interface SessionsPort {
     readonly only?: string
     readonly now: Seconds
   }): Promise<void>
+  /** The services that live sessions of an account were used for, the last visited first. One query. */
+  visits(options: { readonly accountId: string; readonly now: Seconds }): Promise<readonly Visit[]>
   /** Live sessions of an account, newest first. */
   list(options: { readonly accountId: string; readonly now: Seconds }): Promise<readonly Session[]>
 }

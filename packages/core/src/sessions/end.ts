@@ -15,15 +15,21 @@ export async function endSession({ store, now }: Needs, input: { readonly token:
 }
 
 /**
- * The person's live sessions, newest first; the one that asks is among them.
+ * The person's live sessions, newest first, with the services that each was used for, the last visited first;
+ * the one that asks is among them.
  * @param context `store` and `now` are used.
  * @param input `current`: what `checkSession` gave.
  */
 export async function listSessions(
   { store, now }: Needs,
   { current }: { readonly current: CurrentSession },
-): Promise<readonly Session[]> {
-  return store.sessions.list({ accountId: current.account.id, now })
+): Promise<readonly (Session & { readonly clientIds: readonly string[] })[]> {
+  const whose = { accountId: current.account.id, now }
+  const [sessions, visits] = await Promise.all([store.sessions.list(whose), store.sessions.visits(whose)])
+  return sessions.map((session) => ({
+    ...session,
+    clientIds: visits.flatMap(({ clientId, sessionIdHash }) => (sessionIdHash === session.idHash ? [clientId] : [])),
+  }))
 }
 
 /**
@@ -36,7 +42,7 @@ export async function endOneSession(
   context: Needs,
   { current, idHash }: { readonly current: CurrentSession; readonly idHash: string },
 ): Promise<boolean> {
-  const own = await listSessions(context, { current })
+  const own = await context.store.sessions.list({ accountId: current.account.id, now: context.now })
   if (!own.some((session) => session.idHash === idHash)) return false
   const { account, session } = current
   if (idHash === session.idHash) await context.store.sessions.end({ idHash, now: context.now })

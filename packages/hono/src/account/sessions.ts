@@ -15,18 +15,22 @@ const NOTICES = ['session-ended', 'sessions-ended'] as const
 const SHOWN = 100
 
 /** Display my sessions, and what happened to the account. */
-export function sessionRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderEnv> {
+export function sessionRoutes({ addresses, render, fail, services }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('sessions')
+  // A service that isn't registered any more has no name to show.
+  const nameOf = new Map(
+    services.flatMap((service) => (service.type === 'oidc' ? [[service.clientId, service.name]] : [])),
+  )
   return new Hono<ProviderEnv>()
     .get(
       home,
       forPerson(async (c, current) => {
         const listed = await listSessions(c.var.context, { current })
-        const sessions = listed.map(({ idHash, ...session }) => ({
+        const sessions = listed.map(({ clientIds, idHash, ...session }) => ({
           ...session,
           id: idHash,
           current: idHash === current.session.idHash,
-          services: [],
+          services: clientIds.flatMap((id) => nameOf.get(id) ?? []),
         }))
         return render(c, 'sessions', {
           person: current.person,

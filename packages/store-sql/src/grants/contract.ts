@@ -36,6 +36,28 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       expect(await spend(store, other)).toEqual({ ok: true })
     })
 
+    test('with a code its service is visited in the session: of each the last time, the last visited first', async () => {
+      const { store, owner, session } = await withSession()
+      const other = await signedIn(store, owner.id)
+      const stranger = await activated(store)
+      await store.grants.issueCode(code(await signedIn(store, stranger.id)), { now })
+      const visited = () => store.sessions.visits({ accountId: owner.id, now })
+      expect(await visited()).toEqual([])
+      await store.grants.issueCode(code(session, { clientId: 'shop' }), { now })
+      await store.grants.issueCode(code(session, { clientId: 'portal' }), { now: now + 1 })
+      await store.grants.issueCode(code(other, { clientId: 'shop' }), { now: now + 2 })
+      await store.grants.issueCode(code(session, { clientId: 'shop' }), { now: now + 3 })
+      await store.grants.issueCode(code(session, { clientId: 'bank', accountId: stranger.id }), { now })
+      expect(await visited()).toEqual([
+        { sessionIdHash: session.idHash, clientId: 'shop', visitedAt: now + 3 },
+        { sessionIdHash: other.idHash, clientId: 'shop', visitedAt: now + 2 },
+        { sessionIdHash: session.idHash, clientId: 'portal', visitedAt: now + 1 },
+      ])
+      await store.sessions.end({ idHash: session.idHash, now })
+      expect(await visited()).toEqual([{ sessionIdHash: other.idHash, clientId: 'shop', visitedAt: now + 2 }])
+      expect(await store.sessions.visits({ accountId: owner.id, now: other.expiresAt })).toEqual([])
+    })
+
     test('no code without a live session of the account', async () => {
       const { store, session } = await withSession()
       const stranger = await activated(store)

@@ -7,7 +7,7 @@ import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { live } from '../sessions/live.ts'
-import { joinedSession } from '../sessions/tables.ts'
+import { joinedSession, visits } from '../sessions/tables.ts'
 import { accessTokens, authCodes } from './tables.ts'
 
 const joinedToken = accessTokens.as('token')
@@ -23,6 +23,19 @@ function sessionLives(p: {
 
 const insertCode = prepare((p: AuthorizationCode & { now: Seconds }) =>
   insertInto(authCodes, p, { where: sessionLives(p) }),
+)
+
+/** A service is visited where it gets a code. */
+const visit = prepare((p: AuthorizationCode & { now: Seconds }) =>
+  insertInto(
+    visits,
+    { clientId: p.clientId, visitedAt: p.now, sessionIdHash: p.sessionIdHash },
+    {
+      own: ['sessionIdHash'],
+      where: sessionLives(p),
+      onConflict: sql`on conflict (session_id_hash, client_id) do update set visited_at = excluded.visited_at`,
+    },
+  ),
 )
 
 const spend = prepare(
@@ -72,7 +85,7 @@ const findToken = prepare((p: { tokenHash: string; now: Seconds }) =>
 export function grantsPort(executor: Executor): GrantsPort {
   return {
     async issueCode(code, { now }) {
-      const [issued] = await executor.commit([insertCode({ ...code, now })])
+      const [issued] = await executor.commit([insertCode({ ...code, now }), visit({ ...code, now })])
       return issued?.changes === 1
     },
 

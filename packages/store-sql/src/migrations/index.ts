@@ -4,6 +4,7 @@ import { timeZones } from './0002-time-zones.ts'
 import { sealed } from './0003-sealed.ts'
 import { tokenEnds } from './0004-token-ends.ts'
 import { unproved } from './0005-unproved.ts'
+import { visits } from './0006-visits.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { id: '0003-sealed', statements: sealed },
   { id: '0004-token-ends', statements: tokenEnds },
   { id: '0005-unproved', statements: unproved },
+  { id: '0006-visits', statements: visits },
 ]
 
 /** Where the steps done are noted. */

@@ -123,6 +123,20 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect([(await waiting(store)).length, (await noted(store, id)).length]).toEqual(before.map((count) => count + 1))
     })
 
+    test('a session that takes the place of another was used for the same services, where it is the same person’s', async () => {
+      const store = await makeStore()
+      const [{ id }, stranger] = [await activated(store), await activated(store)]
+      const [replaced, theirs] = [await signedIn(store, id), await signedIn(store, stranger.id)]
+      for (const each of [replaced, theirs]) await store.grants.issueCode(code(each, { clientId: 'shop' }), { now })
+      const options = { ...(await opening(store, id)), replaces: replaced.idHash }
+      expect(await store.sessions.open(options)).toBe(true)
+      const kept = [{ sessionIdHash: options.session.idHash, clientId: 'shop', visitedAt: now }]
+      expect(await store.sessions.visits({ accountId: id, now })).toEqual(kept)
+      const other = { ...(await opening(store, id)), replaces: theirs.idHash }
+      expect(await store.sessions.open(other)).toBe(true)
+      expect(await store.sessions.visits({ accountId: id, now })).toEqual(kept)
+    })
+
     test('an expired, unknown or foreign sign-in opens nothing and ends nothing', async () => {
       const store = await makeStore()
       const [{ id }, stranger] = [await activated(store), await activated(store)]

@@ -1,4 +1,4 @@
-import type { Proving, Seconds, SessionsPort } from '@laissez-passer/core/ports'
+import type { Proving, Seconds, Session, SessionsPort } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
@@ -11,7 +11,7 @@ import { takingBack } from '../throttle/spending.ts'
 import { endEnrolments, endSessions } from '../ends.ts'
 import { live } from './live.ts'
 import { standing } from '../sign-ins/standing.ts'
-import { browsers, joinedSession, sessions } from './tables.ts'
+import { browsers, joinedSession, sessions, visits } from './tables.ts'
 
 const find = prepare((p: { idHash: string; now: Seconds }) =>
   db
@@ -94,6 +94,29 @@ function lastProof(
   ]
 }
 
+const visited = prepare((p: { accountId: string; now: Seconds }) =>
+  db
+    .selectFrom('visits')
+    .innerJoin('sessions', 'sessions.idHash', 'visits.sessionIdHash')
+    .select(['visits.clientId', 'visits.visitedAt', 'visits.sessionIdHash'])
+    .where('sessions.accountId', '=', p.accountId)
+    .where(live(p.now))
+    .orderBy('visitedAt', 'desc')
+    .orderBy('clientId'),
+)
+
+/**
+ * What the replaced session was used for, the new one was, where the condition holds and it is one person's.
+ */
+function keepVisits(
+  { from, session }: { readonly from: string; readonly session: Pick<Session, 'accountId' | 'idHash'> },
+  where: RawBuilder<boolean>,
+): RawBuilder<unknown> {
+  return sql`insert into visits (client_id, visited_at, session_id_hash)
+    select client_id, visited_at, cast(${session.idHash} as text) from visits where session_id_hash = ${from}
+    and exists (select 1 from sessions where id_hash = ${from} and account_id = ${session.accountId}) and ${where}`
+}
+
 /** Sessions on SQL. */
 export function sessionsPort(executor: Executor): SessionsPort {
   return {
@@ -123,6 +146,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
       const [completed] = await executor.commit([
         complete({ idHash: signInIdHash, accountId: session.accountId, now, claim }),
         ...(proving === null ? [] : lastProof(proving, { signInIdHash, claim, now })),
+        statement(insertInto(sessions, session, { where: mine })),
         ...(replaces === null
           ? []
           : [
@@ -130,9 +154,9 @@ export function sessionsPort(executor: Executor): SessionsPort {
               statement(
                 sql`update sign_ins set session_id_hash = ${session.idHash} where session_id_hash = ${replaces} and completed_at is null and account_id = ${session.accountId} and ${mine}`,
               ),
+              statement(keepVisits({ from: replaces, session }, mine)),
               statement(sql`delete from sessions where id_hash = ${replaces} and ${mine}`),
             ]),
-        statement(insertInto(sessions, session, { where: mine })),
         ...(timeZone === undefined ? [] : [standIn({ id: session.accountId, timeZone }, mine)]),
         ...(knowBrowser ? [remember({ signInIdHash, claim, now })] : []),
         ...effects({ messages, activity }, mine),
@@ -149,6 +173,13 @@ export function sessionsPort(executor: Executor): SessionsPort {
         endEnrolments({ accountId }, sql`1 = 1`),
         endSessions({ accountId, except }, only === undefined ? sql`1 = 1` : sql`id_hash = ${only}`),
       ])
+    },
+
+    async visits(options) {
+      return (await executor.query(visited(options))).map((row) => ({
+        ...visits.parse(row),
+        sessionIdHash: row.sessionIdHash,
+      }))
     },
 
     async list(options) {

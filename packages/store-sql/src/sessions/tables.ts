@@ -31,3 +31,10 @@ export const browsers = table(
   { accountBrowserHash: text().primaryKey(), accountId: text().belongsTo(accounts), seenAt: seconds() },
   { indexes: [{ on: ['accountId'] }, { on: ['seenAt'] }] },
 )
+
+/** The services that a session was used for: of each the last time. They go with the session. */
+export const visits = table(
+  'visits',
+  { clientId: text(), visitedAt: seconds() },
+  { own: { sessionIdHash: text().belongsTo(sessions) }, primaryKey: ['sessionIdHash', 'clientId'] },
+)
