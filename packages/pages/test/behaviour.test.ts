@@ -216,7 +216,7 @@ describe('a method of a third party’s', () => {
 
   test('has its tile in My Account, after the catalogue’s; sections that aren’t here have none', () => {
     const headings = (lang: 'en' | 'fr') =>
-      [...(drawn(lang)['account-tiles-some'] ?? '').matchAll(/<h2><a href="([^"]+)">([^<]+)</g)].map(
+      [...(drawn(lang)['account-tiles-some'] ?? '').matchAll(/<h3><a href="([^"]+)">([^<]+)</g)].map(
         ([, href, title]) => [href, title],
       )
     expect(headings('en').map(([href]) => href)).toEqual(

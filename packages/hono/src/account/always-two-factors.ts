@@ -2,6 +2,7 @@ import { accountChoices, setAlwaysTwoFactors } from '@laissez-passer/core/intern
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Room, RouteParts } from '../composition.ts'
+import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, ticked } from '../form.ts'
 import { advisedWays } from '../methods/face.ts'
@@ -27,7 +28,8 @@ function alwaysTwoFactorsRoutes({ addresses, faces, render }: RouteParts): Hono<
       action: always,
       on: account.alwaysTwoFactors,
       factors,
-      ways: advisedWays(faces, { addresses }),
+      // From there they come back to turn it on.
+      ways: advisedWays(faces, { addresses }).map((way) => ({ ...way, href: withContinue(way.href, always) })),
       backHref: settings,
       path: always,
     })

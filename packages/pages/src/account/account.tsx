@@ -13,8 +13,14 @@ interface Tile {
   readonly line: string
 }
 
-/** The sections that are here, with their drawings: the person, what signs in, where and when. */
-function tilesOf(view: View, sections: readonly MethodTile[] | undefined): readonly Tile[] {
+/** Where a tile stands: what is the person's, what signs in, where and when. */
+interface Group {
+  readonly name: 'person' | 'methods' | 'use'
+  readonly tiles: readonly Tile[]
+}
+
+/** The sections that are here, with their drawings. */
+function groupsOf(view: View, sections: readonly MethodTile[] | undefined): readonly Group[] {
   const { methods, t } = view
   const known = (name: AccountSection, icon: IconName): Tile => ({
     name,
@@ -22,17 +28,16 @@ function tilesOf(view: View, sections: readonly MethodTile[] | undefined): reado
     title: t(`${name}.title`),
     line: t(`${name}.line`),
   })
+  const ofMethods = methods.flatMap(({ section }) =>
+    section && (sections?.some(({ name }) => name === section.name) ?? true) ? known(section.name, section.icon) : [],
+  )
+  const others = (sections ?? []).flatMap(({ name, words }) =>
+    words ? { name, icon: 'card' as const, title: say(view, words.title), line: say(view, words.line) } : [],
+  )
   return [
-    known('details', 'person'),
-    known('settings', 'gear'),
-    ...methods.flatMap(({ section }) =>
-      section && (sections?.some(({ name }) => name === section.name) ?? true) ? known(section.name, section.icon) : [],
-    ),
-    ...(sections ?? []).flatMap(({ name, words }) =>
-      words ? { name, icon: 'card' as const, title: say(view, words.title), line: say(view, words.line) } : [],
-    ),
-    known('sessions', 'window'),
-    known('activity', 'list'),
+    { name: 'person', tiles: [known('details', 'person'), known('settings', 'gear')] },
+    { name: 'methods', tiles: [...ofMethods, ...others] },
+    { name: 'use', tiles: [known('sessions', 'window'), known('activity', 'list')] },
   ]
 }
 
@@ -49,56 +54,70 @@ export function AccountPage({
 }: AccountProps): ReactNode {
   const view = useView()
   const { addresses, t } = view
+  // Each warning stands with what it is about.
+  const warnings: Readonly<Record<Group['name'], ReactNode>> = {
+    person: emailChange !== null && (
+      <p className="notice notice-warn">
+        <span>
+          {t.parts('account.email-change', { email: <b key="email">{emailChange.newEmail}</b> })}{' '}
+          <a href={emailChange.href}>{t('account.email-change-go')}</a>
+        </span>
+      </p>
+    ),
+    methods: (
+      <>
+        {removal !== null && (
+          <p className="notice notice-warn">
+            <span>
+              {t.parts('account.removal', {
+                factor: <b key="factor">{removal.factorName}</b>,
+                due: <Moment key="due" at={removal.dueAt} />,
+              })}{' '}
+              <a href={removal.href}>{t('account.removal-go')}</a>
+            </span>
+          </p>
+        )}
+        {passwordDaysLeft !== null && (
+          <p className="notice notice-warn">
+            <span>
+              {t('account.password-soon', { days: passwordDaysLeft })}{' '}
+              <a href={addresses.account('password')}>{t('account.password-soon-go')}</a>
+            </span>
+          </p>
+        )}
+        {advice !== null && (
+          <p className="notice notice-warn">
+            <span>
+              {t(`${advice}.advice`)} <a href={addresses.account(advice)}>{t(`${advice}.advice-go`)}</a>
+            </span>
+          </p>
+        )}
+      </>
+    ),
+    use: null,
+  }
   return (
     <AccountLayout title={t('account.title')} notice={notice} back={false}>
       <p className="who">
         <b>{person.name}</b> <span className="zone">{uid}</span>
       </p>
-      {removal !== null && (
-        <p className="notice notice-warn">
-          <span>
-            {t.parts('account.removal', {
-              factor: <b key="factor">{removal.factorName}</b>,
-              due: <Moment key="due" at={removal.dueAt} />,
-            })}{' '}
-            <a href={removal.href}>{t('account.removal-go')}</a>
-          </span>
-        </p>
-      )}
-      {emailChange !== null && (
-        <p className="notice notice-warn">
-          <span>
-            {t.parts('account.email-change', { email: <b key="email">{emailChange.newEmail}</b> })}{' '}
-            <a href={emailChange.href}>{t('account.email-change-go')}</a>
-          </span>
-        </p>
-      )}
-      {passwordDaysLeft !== null && (
-        <p className="notice notice-warn">
-          <span>
-            {t('account.password-soon', { days: passwordDaysLeft })}{' '}
-            <a href={addresses.account('password')}>{t('account.password-soon-go')}</a>
-          </span>
-        </p>
-      )}
-      {advice !== null && (
-        <p className="notice notice-warn">
-          <span>
-            {t(`${advice}.advice`)} <a href={addresses.account(advice)}>{t(`${advice}.advice-go`)}</a>
-          </span>
-        </p>
-      )}
-      <ul className="tiles">
-        {tilesOf(view, sections).map(({ name, icon, title, line }) => (
-          <li key={name} className="tile">
-            <Icon name={icon} />
-            <h2>
-              <a href={addresses.account(name)}>{title}</a>
-            </h2>
-            <p>{line}</p>
-          </li>
-        ))}
-      </ul>
+      {groupsOf(view, sections).map(({ name: group, tiles }) => (
+        <section key={group} className="group" aria-labelledby={`group-${group}`}>
+          <h2 id={`group-${group}`}>{t(`account.group.${group}`)}</h2>
+          {warnings[group]}
+          <ul className="tiles">
+            {tiles.map(({ name, icon, title, line }) => (
+              <li key={name} className="tile">
+                <Icon name={icon} />
+                <h3>
+                  <a href={addresses.account(name)}>{title}</a>
+                </h3>
+                <p>{line}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </AccountLayout>
   )
 }

@@ -68,7 +68,7 @@ export function SettingsPage({
           {always.on && always.factors === 1 && <p className="notice notice-warn">{t('always.one-left')}</p>}
           {!always.on && always.factors < 2 && <p className="soft">{t('always.needs-two')}</p>}
           <a className="quiet" href={always.href}>
-            <Named label="always.change" />
+            {!always.on && always.factors < 2 ? t('always.add') : <Named label="always.change" />}
           </a>
         </section>
       )}

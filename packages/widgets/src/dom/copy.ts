@@ -1,6 +1,6 @@
 /**
  * `<button hidden data-lp-copy="id" data-done="Copied">`: copies the text (or link) of the element with that
- * id.
+ * id, of a list each item on a line. `<button hidden data-lp-print>` prints the page.
  */
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-lp-copy]')) {
   const source = document.getElementById(button.dataset.lpCopy ?? '')
@@ -14,7 +14,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-l
         ? source.value
         : source instanceof HTMLAnchorElement
           ? source.href
-          : source.textContent
+          : [...(source.querySelector('li') ? source.children : [source])].map((one) => one.textContent).join('\n')
     void navigator.clipboard.writeText(text.trim()).then(() => {
       button.textContent = button.dataset.done ?? label
       setTimeout(() => {
@@ -22,6 +22,11 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-l
       }, 4000)
     })
   })
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-lp-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
 }
 
 export {}

@@ -1,4 +1,6 @@
-import { expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
+
+beforeEach(() => void vi.resetModules())
 
 test('the link is copied and the button says so', async () => {
   const writeText = vi.fn(async () => {})
@@ -11,4 +13,21 @@ test('the link is copied and the button says so', async () => {
   button?.click()
   await vi.waitFor(() => expect(button?.textContent).toBe('Copied'))
   expect(writeText).toHaveBeenCalledExactlyOnceWith('https://app.example.eu/initialise#v=1')
+})
+
+test('of a list each item is copied on a line of its own; another button prints', async () => {
+  const writeText = vi.fn(async () => {})
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true })
+  const print = vi.fn()
+  vi.stubGlobal('print', print)
+  document.body.innerHTML =
+    '<ol id="codes"><li><code>AAAA</code></li><li><code>BBBB</code></li></ol><button hidden data-lp-copy="codes">Copy</button><button hidden data-lp-print>Print</button>'
+  await import('../../src/dom/copy.ts')
+  const [copy, paper] = document.querySelectorAll('button')
+  copy?.click()
+  expect(writeText).toHaveBeenCalledExactlyOnceWith('AAAA\nBBBB')
+  expect(paper?.hidden).toBe(false)
+  paper?.click()
+  expect(print).toHaveBeenCalledOnce()
+  vi.unstubAllGlobals()
 })

@@ -55,13 +55,18 @@ function Overview({
 
 function Made({ codes, person, doneHref }: RecoveryCodesProps & { codes: readonly string[] }): ReactNode {
   const { t, page, site } = useView()
+  const kept = [
+    `${t('recovery-codes.ready.title')} · ${site.name} · ${person.email} · ${t.format.day(page.now * 1000)}`,
+    ...codes,
+    t('recovery-codes.ready.each'),
+  ]
   return (
-    <AccountLayout title={t('recovery-codes.ready.title')}>
+    <AccountLayout title={t('recovery-codes.ready.title')} scripts={['copy']}>
       <div className="sheet narrow">
         <p>
           <b>{t('recovery-codes.ready.once')}</b> {t('recovery-codes.ready.keep')}
         </p>
-        <ol className="codes">
+        <ol className="codes" id="codes">
           {codes.map((code) => (
             <li key={code}>
               <code>{code}</code>
@@ -72,11 +77,27 @@ function Made({ codes, person, doneHref }: RecoveryCodesProps & { codes: readonl
           {site.name} · {person.email} · <Day at={page.now} />
         </p>
         <p className="soft">{t('recovery-codes.ready.each')}</p>
-        <p className="no-print">{t('recovery-codes.ready.print')}</p>
+        <p className="no-print">{t('recovery-codes.ready.ways')}</p>
+        <div className="row no-print">
+          <button type="button" className="quiet" hidden data-lp-copy="codes" data-done={t('copied')}>
+            {t('recovery-codes.copy')}
+          </button>
+          <a className="quiet" href={textFile(kept)} download={`${site.name.replace(/[^\p{L}\p{N}]+/gu, '-')}.txt`}>
+            {t('recovery-codes.download')}
+          </a>
+          <button type="button" className="quiet" hidden data-lp-print="">
+            {t('recovery-codes.print')}
+          </button>
+        </div>
         <a className="primary no-print" href={doneHref}>
           {t('recovery-codes.ready.done')}
         </a>
       </div>
     </AccountLayout>
   )
+}
+
+/** A file that needs neither script nor server: what it holds is shown once. */
+function textFile(lines: readonly string[]): string {
+  return `data:text/plain;charset=utf-8,${encodeURIComponent(lines.join('\r\n'))}`
 }
