@@ -56,7 +56,12 @@ export function identityProvider(
       recoveryCode(),
       eid({ schemes: eids }),
     ],
-    pages: pages({ name: NAME, pseudo: settings.PSEUDO_LANGUAGE }),
+    pages: pages({
+      name: NAME,
+      pseudo: settings.PSEUDO_LANGUAGE,
+      ...(settings.SUPPORT_EMAIL === undefined ? {} : { supportEmail: settings.SUPPORT_EMAIL }),
+      ...(settings.SUPPORT_URL === undefined ? {} : { supportUrl: settings.SUPPORT_URL }),
+    }),
     authenticatorOrigin: settings.AUTHENTICATOR_ORIGIN,
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
     isCommonPassword,

@@ -9,6 +9,7 @@ import {
   origin,
   registered,
   rightPassword,
+  shop,
   signIn,
   type World,
 } from './support/world.ts'
@@ -135,6 +136,31 @@ describe('what signing in promises to people and refuses to strangers', () => {
   })
 
   describe('sessions', () => {
+    it('say which services they were used for, by the names of the registry, after a raise as well', async () => {
+      const easy = { ...shop, clientId: 'easy', name: 'Easy', requiredLevel: 'BASIC' } as const
+      const other = { ...easy, clientId: 'other', name: 'Other' }
+      world = await makeWorld(await platform(), { services: [easy, other] })
+      await registered(world)
+      const browser = world.browser()
+      await signIn(browser)
+      const sessions = async () => (await browser.get('/cas/account/sessions')).text
+      expect(await sessions()).not.toMatch(/Easy|Other/)
+      const [visit, again] = [
+        await authorizeAddress({ client_id: 'easy' }),
+        await authorizeAddress({ client_id: 'other' }),
+      ]
+      const before = world.queries().commits
+      expect((await browser.get(visit)).hops[0]).toContain('https://shop.example/callback?')
+      expect(world.queries().commits - before).toBe(1)
+      expect(await sessions()).toContain('Easy')
+      world.wait(1)
+      await browser.get(again)
+      expect(await sessions()).toContain('Other and Easy')
+      world.wait(601)
+      await signIn(browser, { start: '/cas/login?continue=%2Fcas%2Fmobile%3Flevel%3DBASIC' })
+      expect(await sessions()).toContain('Other and Easy')
+    })
+
     it('are new at every sign-in; the old cookie opens nothing', async () => {
       const browser = world.browser()
       await signIn(browser)

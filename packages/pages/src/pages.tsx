@@ -45,6 +45,7 @@ export function pages(options: PagesOptions): Pages {
     name: options.name,
     theme: options.theme ?? {},
     supportEmail: options.supportEmail ?? null,
+    supportUrl: options.supportUrl ?? null,
     languages: options.languages ?? spokenLanguages,
     timeZone: options.timeZone ?? 'UTC',
     pseudo: options.pseudo,

@@ -89,8 +89,10 @@ export interface PagesOptions {
   /** What the provider is called: in the header, titles and sentences. */
   readonly name: string
   readonly theme?: Theme
-  /** Whom people may write to; absent: help says to ask the service they came from. */
+  /** Whom people may write to. */
   readonly supportEmail?: string
+  /** Where people find help; with neither, help says to ask the service they came from. */
+  readonly supportUrl?: string
   /** Languages offered by the switch. Default: those that the catalogues speak. */
   readonly languages?: readonly SpokenLanguage[]
   /** Every sentence in disguise, to try layouts: for development alone. */

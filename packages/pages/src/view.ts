@@ -9,9 +9,10 @@ import type { PageProps } from './props/common.ts'
 import type { PagesOptions } from './types.ts'
 
 /** The options of `pages()` with every default filled in. */
-export interface Site extends Required<Omit<PagesOptions, 'supportEmail' | 'pseudo'>> {
+export interface Site extends Required<Omit<PagesOptions, 'supportEmail' | 'supportUrl' | 'pseudo'>> {
   readonly pseudo: Pseudo | undefined
   readonly supportEmail: string | null
+  readonly supportUrl: string | null
 }
 
 /** What every part of a page may need: words, the site, the request. */

@@ -287,3 +287,53 @@ test('a theme brings its own words, mark and style sheets', () => {
   expect(text(html)).toContain('For our guests')
   expect(text(html)).toContain('independent of the European Commission')
 })
+
+describe('whom to ask', () => {
+  const on = (options: Partial<Parameters<typeof pages>[0]>, page: 'help' | 'privacy') => {
+    const html = pages({ name: 'Example ID', ...options })[page](request)
+    const main = `${html.slice(html.indexOf('<main'), html.indexOf('</main>'))}</main>`
+    const links = tagsOf(main).flatMap(({ attributes }) => attributes['href'] ?? [])
+    return { links, words: text(main) }
+  }
+
+  test.each(['help', 'privacy'] as const)(
+    'is what the operator says, on the page %s, or nobody in particular',
+    (page) => {
+      expect(on({ supportEmail: 'help@example.eu' }, page).links).toContain('mailto:help@example.eu')
+      const both = on({ supportEmail: 'help@example.eu', supportUrl: 'https://example.eu/help' }, page).links
+      expect(both).toEqual(expect.arrayContaining(['mailto:help@example.eu', 'https://example.eu/help']))
+      const none = on({}, page)
+      expect(none.links.filter((link) => link.startsWith('mailto:'))).toEqual([])
+      expect(none.words).toContain('sk the service that you were trying to use')
+    },
+  )
+
+  test('what guides call the page of passkeys is found on the page for help', () => {
+    const { words } = on({}, 'help')
+    for (const name of [
+      'Manage my security keys and trusted platforms',
+      'Add a security key',
+      'Add a trusted platform',
+    ])
+      expect(words).toContain(name)
+  })
+})
+
+describe('recovery codes that were just made', () => {
+  test('are copied, printed, and saved as a file that says whose they are', () => {
+    const html = all.recoveryCodes({ ...request, ...samples.recoveryCodes.made })
+    const link = tagsOf(html).find(({ attributes }) => attributes['download'] !== undefined)?.attributes
+    expect(link?.['download']).toBe('Example-ID.txt')
+    const lines = decodeURIComponent((link?.['href'] ?? '').replace('data:text/plain;charset=utf-8,', '')).split('\r\n')
+    expect(lines[0]).toContain(samples.recoveryCodes.made.person.email)
+    expect(lines.slice(1, -1)).toEqual(samples.recoveryCodes.made.codes)
+    for (const button of ['data-lp-copy="codes"', 'data-lp-print']) expect(html).toContain(button)
+  })
+})
+
+test('the development mailbox shows a mail whole: as it looks, as text, and what stands above it', () => {
+  const html = all.mailbox({ ...request, ...samples.mailbox.one })
+  const frame = tagsOf(html).find(({ name }) => name === 'iframe')?.attributes['src']
+  expect(tagsOf(html).map(({ attributes }) => attributes['href'])).toContain(frame)
+  expect(text(html)).toMatch(/To: .+@.+\nSubject: .+\nDate: .+ \+0000\nMessage-ID: /)
+})

@@ -14,6 +14,7 @@ const site = {
   name: 'EU Login',
   theme: {},
   supportEmail: null,
+  supportUrl: null,
   languages: ['en', 'fr'],
   timeZone: 'UTC',
   pseudo: undefined,

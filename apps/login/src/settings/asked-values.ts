@@ -8,6 +8,18 @@ export const serviceUrl: z.ZodType<string, string> = z.string().refine((text) =>
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.origin))
 })
 
+/** A page for people: `https://host/path?query`, `http://` on loopback; without user. */
+export const pageUrl: z.ZodType<string, string> = z.string().refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || url.username || url.password) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.origin))
+})
+
+/** An address to write to, and nothing that a `mailto:` link would read as more. */
+export const mailAddress: z.ZodType<string, string> = z
+  .string()
+  .regex(/^[^\s<>@?&%,;:"()[\]\\]+@[^\s<>@?&%,;:"()[\]\\]+$/)
+
 /** Whole hours, a month at most. */
 export const hours: z.ZodType<number, string> = z
   .string()

@@ -1,4 +1,4 @@
-import { headerName, hours, serviceUrl } from './asked-values.ts'
+import { headerName, hours, mailAddress, pageUrl, serviceUrl } from './asked-values.ts'
 import { defaultBase } from '@laissez-passer/core/addresses'
 import { isLoopback } from '@laissez-passer/server/settings'
 import * as z from 'zod'
@@ -31,6 +31,8 @@ const schema = z.object({
     .string()
     .regex(/^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/)
     .optional(),
+  SUPPORT_EMAIL: mailAddress.optional(),
+  SUPPORT_URL: pageUrl.optional(),
   SERVICES_FILE: z.string().optional(),
   EID_COUNTRIES_FILE: z.string().optional(),
   PORTAL_CLIENT_SECRET: z.string().min(32).optional(),
@@ -75,6 +77,8 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   SECRET_KEY: 'at least 32 random characters; several different keys, comma-separated, newest first',
   SMTP_URL: 'smtp://… or smtps://…; unset on this machine alone, where mail goes to /dev/mailbox',
   MAIL_FROM: 'an address, or “Name <address>”',
+  SUPPORT_EMAIL: 'an address like help@example.eu; unset, pages name none',
+  SUPPORT_URL: 'the https address of a page; http only on this machine; unset, pages name none',
   SERVICES_FILE: 'the path of a JSON file; unset, services.json in DATA_DIR',
   EID_COUNTRIES_FILE: 'the path of a JSON file; unset, eid-countries.json in DATA_DIR where there is one',
   PORTAL_CLIENT_SECRET: 'at least 32 characters; unset, generated into DATA_DIR',

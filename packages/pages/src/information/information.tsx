@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Document } from '../layout/document.tsx'
-import { Support } from '../parts/support.tsx'
+import { hasSupport, Support } from '../parts/support.tsx'
 import type { InformationProps } from '../types.ts'
 import type { Key } from '../methods/words.ts'
 import { useView } from '../view.ts'
@@ -58,7 +58,13 @@ export function PrivacyPage(_props: InformationProps): ReactNode {
       ]}
     >
       <p>
-        <Support />
+        {hasSupport(site) ? (
+          <>
+            {t('privacy.rights-write')} <Support />
+          </>
+        ) : (
+          t('privacy.rights-none')
+        )}
       </p>
     </Article>
   )
@@ -79,6 +85,7 @@ export function HelpPage(_props: InformationProps): ReactNode {
         { id: 'phone', title: 'help.phone', paragraphs: ['help.phone-1', 'help.phone-2'] },
         { id: 'nothing', title: 'help.nothing', paragraphs: ['help.nothing-1'] },
         { id: 'pin', title: 'help.pin', paragraphs: ['help.pin-1'] },
+        { id: 'passkeys', title: 'help.passkeys', paragraphs: ['help.passkeys-1', 'help.passkeys-2'] },
         { id: 'lost-phone', title: 'help.lost-phone', paragraphs: ['help.lost-phone-1', 'help.lost-phone-2'] },
         { id: 'address', title: 'help.address', paragraphs: ['help.address-1', 'help.address-2'] },
         { id: 'locked', title: 'help.locked', paragraphs: ['help.locked-1'] },
@@ -87,7 +94,7 @@ export function HelpPage(_props: InformationProps): ReactNode {
     >
       <section id="contact" aria-labelledby="contact-title">
         <h2 id="contact-title">{t('help.contact')}</h2>
-        <p>{site.supportEmail === null ? t('help.contact-none') : <Support />}</p>
+        <p>{hasSupport(site) ? <Support /> : t('help.contact-none')}</p>
       </section>
     </Article>
   )

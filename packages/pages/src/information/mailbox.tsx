@@ -33,12 +33,39 @@ export function MailboxPage({ entries }: MailboxProps): ReactNode {
               referrerPolicy="no-referrer"
             />
           )}
+          {entry.kind === 'mail' && (
+            <p>
+              <a href={entry.frameHref} target="_blank" rel="noopener">
+                {t('mailbox.alone')}
+              </a>
+            </p>
+          )}
           <h2>{t('mailbox.plain')}</h2>
           <pre>{linked(entry.text)}</pre>
+          {entry.kind === 'mail' && (
+            <>
+              <h2>{t('mailbox.headers')}</h2>
+              <pre>{headersOf(entry)}</pre>
+            </>
+          )}
         </details>
       ))}
     </Document>
   )
+}
+
+/** What stands above the mail when it travels; its sender is set with a mail server (`MAIL_FROM`). */
+function headersOf({ id, sentAt, subject, to }: MailboxProps['entries'][number]): string {
+  return [
+    ['To', to],
+    ['Subject', subject],
+    ['Date', new Date(sentAt * 1000).toUTCString().replace('GMT', '+0000')],
+    ['Message-ID', `<${id}@…>`],
+    ['Auto-Submitted', 'auto-generated'],
+    ['Content-Type', 'multipart/alternative (text/plain, text/html)'],
+  ]
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
 }
 
 /** A plain text with its http links made clickable. */

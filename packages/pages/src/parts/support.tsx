@@ -1,12 +1,21 @@
 import type { ReactNode } from 'react'
-import { useView } from '../view.ts'
+import { type Site, useView } from '../view.ts'
 
-/** Whom to ask: the deployment's address, or the help page. */
+/** Whether the operator says whom to ask. */
+export function hasSupport({ supportEmail, supportUrl }: Pick<Site, 'supportEmail' | 'supportUrl'>): boolean {
+  return supportEmail !== null || supportUrl !== null
+}
+
+/** Whom to ask: the operator's page, address, or both; where there is neither, the help page says whom. */
 export function Support(): ReactNode {
   const { addresses, t, site } = useView()
-  return site.supportEmail === null ? (
-    <a href={addresses.help}>{t('support.help')}</a>
-  ) : (
-    <a href={`mailto:${site.supportEmail}`}>{t('support.mail', { email: site.supportEmail })}</a>
+  const { supportEmail, supportUrl } = site
+  if (!hasSupport(site)) return <a href={`${addresses.help}#contact`}>{t('support.help')}</a>
+  return (
+    <>
+      {supportUrl !== null && <a href={supportUrl}>{t('support.site')}</a>}
+      {supportUrl !== null && supportEmail !== null && ' · '}
+      {supportEmail !== null && <a href={`mailto:${supportEmail}`}>{t('support.mail', { email: supportEmail })}</a>}
+    </>
   )
 }
