@@ -45,6 +45,7 @@ const allowed = {
     'packages/core/src/account/change-password.ts: password',
     'packages/core/src/authenticator/server/pin-reset.ts: password',
     'packages/core/src/registration/choose-password.ts: password',
+    'packages/core/src/registration/sign-in-by-link.ts: password',
     'packages/core/src/sign-in/resume.ts: password',
     'packages/core/src/sign-in/step.ts: password',
     'packages/hono/src/methods/eid/account.ts: password',
@@ -62,6 +63,12 @@ const allowed = {
     'packages/core/src/ports/factors.ts: passkey',
     'packages/core/src/ports/factors.ts: token',
     'packages/core/src/ports/factors.ts: eid',
+  ],
+  'what people are told of every rule: numbers of codes and tokens, each from where it is decided': [
+    'packages/core/src/limits/index.ts: recovery-code',
+    'packages/core/src/limits/index.ts: token',
+    'packages/core/src/limits/index.ts: token-app',
+    'packages/core/src/limits/index.ts: token-cram',
   ],
   'a channel on which messages travel': [
     'packages/core/src/messages/compose.ts: sms',

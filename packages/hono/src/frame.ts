@@ -1,3 +1,4 @@
+import { bringLanguage } from '@laissez-passer/pages/languages'
 import { methodsAt } from '@laissez-passer/core/internal/sign-in'
 import type { Context, ErrorHandler, Handler, Next } from 'hono'
 import { routePath } from 'hono/route'
@@ -74,6 +75,7 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
       settle(c)
       let answer: Response
       try {
+        await bringLanguage(c.get('language'))
         const given = (await refusal(c, framing)) ?? (await route(c, next))
         // A room's middleware gives nothing of its own: what stands behind it answered.
         answer = c.finalized ? c.res : given

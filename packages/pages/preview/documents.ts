@@ -1,14 +1,15 @@
 import { addresses } from '@laissez-passer/core/addresses'
-import { ruledLimits, type ToldLimits } from '@laissez-passer/core/limits'
+import { spokenLanguages } from '@laissez-passer/i18n/languages'
+import { bringLanguage } from '../src/languages.ts'
 import { pages } from '../src/pages.tsx'
 import type { Pages, PagesOptions } from '../src/types.ts'
+import { limits } from './limits.ts'
 import { now } from './people.ts'
 import { samples } from './samples.ts'
 
-const book = addresses('/cas')
+await Promise.all(spokenLanguages.map(bringLanguage))
 
-/** The numbers of a deployment with the defaults. */
-export const limits: ToldLimits = { ...ruledLimits, removalHours: 72, sessionHours: 12 }
+const book = addresses('/cas')
 
 /** A method of a third party's, in their words. */
 const gridCard = {

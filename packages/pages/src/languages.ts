@@ -1,6 +1,7 @@
 import { type Language, languages, type NamedLanguage, spokenLanguages } from '@laissez-passer/i18n/languages'
 import { type LanguageWishes, negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 
+export { bringLanguage } from './methods/words/index.ts'
 export type { Language, LanguageWishes, NamedLanguage }
 
 /** Languages that the pages (and mails) speak, with their own names. */

@@ -4,7 +4,7 @@ import type { Pseudo } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { createContext, useContext } from 'react'
 import type { Method } from './methods/method.ts'
-import { en, fr, type Key } from './methods/words.ts'
+import { cataloguesFor, type Key } from './methods/words/index.ts'
 import type { PageProps } from './props/common.ts'
 import type { PagesOptions } from './types.ts'
 
@@ -58,5 +58,9 @@ export function translator(
     pseudo,
   }: { readonly timeZone: string; readonly limits: PageProps['limits']; readonly pseudo?: Pseudo | undefined },
 ): Translator<Key> {
-  return createTranslator<Record<Key, string>>({ en, fr }, language, { timeZone, standing: { ...limits }, pseudo })
+  return createTranslator<Record<Key, string>>(cataloguesFor(language), language, {
+    timeZone,
+    standing: { ...limits },
+    pseudo,
+  })
 }

@@ -1,6 +1,7 @@
 import { checkCatalogues } from '@laissez-passer/i18n/check'
 import { expect, test } from 'vitest'
-import { en, fr } from '../src/methods/words.ts'
+import { words as en } from '../src/methods/words/en.ts'
+import { words as fr } from '../src/methods/words/fr.ts'
 
 test('French says all that English says, with its own plurals', () => {
   expect(checkCatalogues({ en, fr })).toEqual([])

@@ -1,6 +1,7 @@
+import { bringLanguage } from '../src/languages.ts'
 import { addresses } from '@laissez-passer/core/addresses'
 import { describe, expect, test, vi } from 'vitest'
-import { limits } from '../preview/documents.ts'
+import { limits } from '../preview/limits.ts'
 import { samples } from '../preview/samples.ts'
 import { draw, languageHrefOf } from '../src/draw.tsx'
 import { AboutPage, HelpPage, PrivacyPage } from '../src/information/information.tsx'
@@ -42,6 +43,8 @@ const request = (lang: 'en' | 'fr', text: string): PageProps => ({
   path: `/cas/login?continue=${encodeURIComponent(text)}&x=1`,
   words: {},
 })
+
+await bringLanguage('fr')
 
 describe.each(['en', 'fr'] as const)('in %s, a prepared page is the drawn one, byte for byte', (lang) => {
   const made = pages({ name: 'EU Login' })

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Document } from '../layout/document.tsx'
 import { hasSupport, Support } from '../parts/support.tsx'
 import type { InformationProps } from '../types.ts'
-import type { Key } from '../methods/words.ts'
+import type { Key } from '../methods/words/index.ts'
 import { useView } from '../view.ts'
 
 interface Section {

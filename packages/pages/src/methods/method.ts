@@ -4,7 +4,7 @@ import type { IconName } from '../parts/icon.tsx'
 import type { Script } from '../parts/script.ts'
 import type { FormProps, Page, PageProps } from '../props/common.ts'
 import type { MethodSection } from './codes.ts'
-import type { Key } from './words.ts'
+import type { Key } from './words/index.ts'
 
 /** Makes a page of a component. */
 export type Draw = <P extends PageProps>(component: ComponentType<P>) => Page<P>

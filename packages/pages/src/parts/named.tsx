@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Key } from '../methods/words.ts'
+import type { Key } from '../methods/words/index.ts'
 import { useView } from '../view.ts'
 
 /**

@@ -1,0 +1,25 @@
+import { labels } from '@laissez-passer/i18n/labels/fr'
+import shared from '../../../messages/fr.json' with { type: 'json' }
+import eid from '../eid/messages/fr.json' with { type: 'json' }
+import mailCode from '../mail-code/messages/fr.json' with { type: 'json' }
+import mobileApp from '../mobile-app/messages/fr.json' with { type: 'json' }
+import passkey from '../passkey/messages/fr.json' with { type: 'json' }
+import password from '../password/messages/fr.json' with { type: 'json' }
+import recoveryCode from '../recovery-code/messages/fr.json' with { type: 'json' }
+import sms from '../sms/messages/fr.json' with { type: 'json' }
+import token from '../token/messages/fr.json' with { type: 'json' }
+import type { Key } from './index.ts'
+
+/** All that the pages say in French. */
+export const words: Readonly<Record<Key, string>> = {
+  ...labels,
+  ...shared,
+  ...eid,
+  ...mailCode,
+  ...mobileApp,
+  ...passkey,
+  ...password,
+  ...recoveryCode,
+  ...sms,
+  ...token,
+}
