@@ -57,9 +57,21 @@ export function application(composition: Composition): Hono<ProviderEnv> {
     )
     const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
     // A route for this method said itself that there is nothing.
-    if (allowed.length === 0 || allowed.includes(method)) return fail(c, 404)
+    if (allowed.length === 0 || allowed.includes(method)) {
+      const meant = method === 'GET' ? withoutEnd(c.req.path) : null
+      return meant === null ? fail(c, 404) : c.redirect(meant, 302)
+    }
     const answer = fail(c, 405)
     answer.headers.set('Allow', [...allowed, ...(allowed.includes('GET') ? ['HEAD'] : [])].join(', '))
     return answer
   }
+}
+
+/**
+ * The address that somebody meant who opened a link of a text with what stood behind it (`…/help.`,
+ * `…/help)`); null where it ends as ours do. Always a path of ours.
+ */
+function withoutEnd(path: string): string | null {
+  const [, meant] = /^(\/[\w-][\w/.-]*?)(?:[.,;:!?)\]>"'*]|%[0-9A-F]{2})+$/i.exec(path) ?? []
+  return meant ?? null
 }

@@ -1,4 +1,4 @@
-import { typedCode, typedText } from '@laissez-passer/core/typed'
+import { typedCode, typedText, typedWord } from '@laissez-passer/core/typed'
 import type { Context } from 'hono'
 import * as z from 'zod'
 
@@ -11,6 +11,15 @@ export const text: z.ZodType<string, unknown> = z
   .string()
   .catch('')
   .transform((value) => typedText(value.slice(0, 2000)))
+
+/**
+ * The token of a link in a mail: what stands around a link in a text and came along with it (`…/x.`, `(…)`,
+ * `<…>`) is none of it.
+ */
+export const linkToken: z.ZodType<string, unknown> = z
+  .string()
+  .catch('')
+  .transform((value) => typedWord(value.slice(0, 4096)).replace(/^[^\w-]+|[^\w-]+$/g, ''))
 
 /** A PIN or a code: digits of every script are digits. */
 export const code: z.ZodType<string, unknown> = z

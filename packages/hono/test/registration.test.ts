@@ -99,9 +99,27 @@ describe('creating an account and its password, with everything that people type
       expect(again.hops[0]).toMatch(/resent=1$/)
       const mails = await world.mails()
       expect(mails.map(({ language }) => language)).toEqual(['fr', 'fr'])
-      // The first link ended with the second.
-      expect((await browser.get(linkIn(mails[0]))).status).toBe(410)
-      expect((await browser.get(linkIn(mails[1]))).status).toBe(200)
+      // Whichever mail is opened: they come late, and out of order. Using one ends the other.
+      const [first, second] = mails.map(linkIn)
+      expect((await browser.get(second ?? '')).status).toBe(200)
+      const chosen = { newPassword: rightPassword, confirmPassword: rightPassword }
+      await browser.submit(await browser.get(first ?? ''), chosen)
+      expect((await browser.get(second ?? '')).status).toBe(410)
+    })
+
+    it.each(['.', ')', '>', '),', '\u200B', '%3E', '.”'])('a link works with what stood behind it: %s', async (end) => {
+      const browser = world.browser()
+      await browser.submit(await browser.get('/cas/register'), elodie, register)
+      const [mail] = await world.mails()
+      expect((await browser.get(`${linkIn(mail)}${end}`)).status).toBe(200)
+    })
+
+    it('so does the address of a page, and leads nowhere else', async () => {
+      const browser = world.browser()
+      expect((await browser.get('/cas/help.')).path).toBe('/cas/help')
+      expect((await browser.get('/cas/password/lost).')).path).toBe('/cas/password/lost')
+      for (const path of ['//evil.example.', '/\\evil.example.', '/.', '/%2F%2Fevil.example).'])
+        expect((await browser.request(path)).headers.get('Location') ?? '/').toMatch(/^\/(?![/\\])/)
     })
 
     it('shows nobody else’s address to whoever has the link of the page', async () => {

@@ -9,17 +9,20 @@ export type AuthenticatorLink =
   /** Nothing of ours. */
   | { readonly kind: 'unknown' }
 
+/** What stands around a link in a text, and comes along when it is copied. */
+const around = /^[<("'«‹“„]+|[>)\].,;:!?"'»›”“…]+$/gu
+
 /**
  * Reads what was scanned or pasted. Never throws: what isn't ours is `unknown`.
  *
  * The address that the link stands on decides nothing (a QR code can name any): trust comes from the app's
  * list of issuers for `initialise`, from pinned keys for `sign-in`.
  *
- * @param text The text of a QR code or of a field; surrounding blanks are ignored.
+ * @param text The text of a QR code or of a field; surrounding blanks and punctuation are ignored.
  */
 export function parseLink(text: string): AuthenticatorLink {
   const unknown = { kind: 'unknown' } as const
-  const url = text.length > 4096 ? null : URL.parse(asciiDigits(typedWord(text)))
+  const url = text.length > 4096 ? null : URL.parse(asciiDigits(typedWord(text)).replace(around, ''))
   if (url === null) return unknown
   const fragment = url.hash.slice(1)
   const fields = new URLSearchParams(fragment)

@@ -27,8 +27,8 @@ export interface AccountsPort {
     readonly spend?: Spending
   }): Promise<'created' | 'taken-email' | 'taken-uid' | Locked>
   /**
-   * Someone registered a pending account's address again: names and language are replaced, earlier
-   * `choose-password` links end, the new link and mail are written. One commit.
+   * Someone registered a pending account's address again: names and language are replaced, the new
+   * link and mail are written. One commit.
    * @returns false when the account is no longer pending; then nothing but the attempt was written.
    */
   registerAgain(options: {
@@ -41,8 +41,8 @@ export interface AccountsPort {
     readonly spend?: Spending
   }): Promise<boolean | Locked>
   /**
-   * Writes a link and the mail that carries it, in one commit; earlier links of the same account and purpose
-   * end.
+   * Writes a link and the mail that carries it, in one commit. Earlier links of the account work until one of
+   * them is used: mails come late, and out of order.
    * @returns null when it is written.
    */
   issueLink(options: {

@@ -35,7 +35,7 @@ export interface Spending {
 /** What somebody is told because attempts went wrong: once, while its mark lasts. */
 export interface Notice {
   readonly once: { readonly key: string; readonly expiresAt: Seconds }
-  /** A link that the message carries: earlier ones of the same account and purpose end. */
+  /** A link that the message carries. */
   readonly link: Link | null
   readonly message: OutboxMessage
   /**

@@ -40,7 +40,7 @@ export async function requestReset(context: Context, input: LinkRequest): Promis
 
 /**
  * The registration link expired or never arrived: after re-entering who they are, a pending account gets a
- * new one (the earlier ends), an active one is told that it exists already. The answer says nothing about
+ * new one (the earlier works until one is used), an active one is told that it exists already. The answer says nothing about
  * either.
  *
  * @param context the use case's.

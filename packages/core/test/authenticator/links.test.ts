@@ -17,6 +17,16 @@ test('the initialise link is as short as the specification writes it', () => {
   )
 })
 
+test.each([
+  (link: string) => `<${link}>`,
+  (link: string) => `(${link}).`,
+  (link: string) => `\u200E${link}\u200B`,
+  (link: string) => `“${link}”, `,
+  (link: string) => link.replace('v=1', 'v=١'),
+])('what came along with a pasted link is ignored: %s', (pasted) => {
+  expect(parseLink(pasted(formatLink(initialise, app)))).toEqual(initialise)
+})
+
 test('blanks around a pasted link are ignored', () => {
   expect(parseLink(`\n ${formatLink(initialise, app)} `)).toEqual(initialise)
 })

@@ -5,9 +5,9 @@ import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, readQuery, text } from '../form.ts'
+import { linkToken, readForm, readQuery, text } from '../form.ts'
 
-const form = z.object({ token: text })
+const form = z.object({ token: linkToken })
 
 /** The links of the two mails about another address: asked before they count; nobody need be signed in. */
 export function confirmEmailRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {

@@ -12,14 +12,14 @@ import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, readQuery, text } from '../form.ts'
+import { linkToken, readForm, readQuery, text } from '../form.ts'
 import { forPerson } from '../signed-in.ts'
 import { rememberedVisitor, visitorOf } from '../visitor.ts'
 import { signInEnded } from '../sign-in/step.ts'
 import { throttledPage } from '../throttled.ts'
 
 const form = z.object({ flow: text, factor: text })
-const linkForm = z.object({ token: text })
+const linkForm = z.object({ token: linkToken })
 
 /**
  * A lost factor: reported after the password, confirmed by a link in a mail, cancelled by the mail or by any

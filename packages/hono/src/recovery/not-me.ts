@@ -4,9 +4,9 @@ import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { clearSessionCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, readQuery, text } from '../form.ts'
+import { linkToken, readForm, readQuery, text } from '../form.ts'
 
-const form = z.object({ token: text })
+const form = z.object({ token: linkToken })
 
 /** "This wasn't me", from a mail: asks, ends all sessions, and goes on to a new password. */
 export function notMeRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {

@@ -54,12 +54,7 @@ export async function issueLink(
 ): Promise<Locked | null> {
   const { locked, mine, statements } = spendingOf(spend)
   return locked(
-    await executor.commit([
-      ...statements,
-      endLinks(link, mine),
-      insertLink(link, mine),
-      ...effects({ messages: [message] }, mine),
-    ]),
+    await executor.commit([...statements, insertLink(link, mine), ...effects({ messages: [message] }, mine)]),
   )
 }
 
@@ -72,7 +67,7 @@ export async function issueNoLink(
   const rows = [`nobody:${link.tokenHash}`, `nobody:${message.id}:${message.sealed}`].map((key) =>
     statement(insertInto(seen, { key, expiresAt: link.createdAt + 1 }, { where: mine })),
   )
-  return locked(await executor.commit([...statements, endLinks(link, mine), ...rows]))
+  return locked(await executor.commit([...statements, ...rows]))
 }
 
 /** @see AccountsPort.findLink */

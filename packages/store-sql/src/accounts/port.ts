@@ -112,7 +112,6 @@ export function accountsPort(executor: Executor): AccountsPort {
       const outcomes = await executor.commit([
         ...statements,
         renamePending({ accountId, firstName, lastName, language, claim }, allowed),
-        endLinks({ accountId, purpose: 'choose-password' }, mine),
         insertLink(link, mine),
         ...effects({ messages: [message] }, mine),
       ])

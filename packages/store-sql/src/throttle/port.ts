@@ -1,6 +1,6 @@
 import type { Notice, Seconds, SeenPort, ThrottlePort } from '@laissez-passer/core/ports'
 import { sql } from 'kysely'
-import { endLinks, insertLink } from '../accounts/links.ts'
+import { insertLink } from '../accounts/links.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
@@ -71,13 +71,12 @@ const mark = prepare((p: { key: string; expiresAt: Seconds; now: Seconds }) =>
  */
 function telling({ link, message, once, toNobody }: Notice, now: Seconds): readonly Statement[] {
   const untold = sql`not exists (select 1 from seen where key = ${once.key} and expires_at > ${now})`
-  const ending = link ? [endLinks(link, untold)] : []
   const written = toNobody
     ? [...(link ? [link.tokenHash] : []), `${message.id}:${message.sealed}`].map((what) =>
         statement(insertInto(seen, { key: `nobody:${what}`, expiresAt: now + 1 }, { where: untold })),
       )
     : [...(link ? [insertLink(link, untold)] : []), ...effects({ messages: [message] }, untold)]
-  return [...ending, ...written, mark({ ...once, now })]
+  return [...written, mark({ ...once, now })]
 }
 
 /** Single-use marks, on SQL. */

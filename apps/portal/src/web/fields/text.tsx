@@ -14,6 +14,8 @@ export interface TextProps {
   readonly autoComplete?: string
   readonly lines?: number
   readonly className?: string
+  /** What becomes of the text once the field was left. */
+  readonly onLeave?: () => void
 }
 
 /** What is typed into a field of each kind, while it is being typed: as it is seen. */
@@ -36,6 +38,7 @@ export function TextRow({
   autoComplete,
   lines,
   className,
+  onLeave,
 }: TextProps) {
   const { message, onBlur } = useIssue(path)
   return (
@@ -43,7 +46,10 @@ export function TextRow({
       className={`field ${className ?? ''}`}
       value={value}
       onChange={(typed) => onChange(read[type](typed))}
-      onBlur={onBlur}
+      onBlur={() => {
+        onLeave?.()
+        onBlur()
+      }}
       isInvalid={message !== undefined}
       isRequired={required}
       validationBehavior="aria"

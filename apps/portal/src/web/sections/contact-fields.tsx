@@ -1,4 +1,5 @@
 import type { Personal } from '@laissez-passer/europass/model'
+import { tidyPhone } from '@laissez-passer/europass/phone'
 import { Fragment, type ReactNode } from 'react'
 import { countryOptions, diallingOptions } from '../fields/codes.ts'
 import { SelectRow } from '../fields/select.tsx'
@@ -57,6 +58,7 @@ export function ContactFields({ personal, set }: { readonly personal: Personal; 
               path={`personal.phones.${index}.number`}
               value={phone.number}
               onChange={(number) => part({ number })}
+              onLeave={() => part(tidyPhone(phone))}
             />
             <SelectRow
               label={t('personal.phoneUse')}

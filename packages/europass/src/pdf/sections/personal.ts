@@ -1,3 +1,4 @@
+import { phoneHref, shownPhone } from '../../phone.ts'
 import type { Personal } from '../../model/sections/personal.ts'
 import { countryName } from '../../names.ts'
 import type { Contact, Fact } from '../view.ts'
@@ -21,15 +22,14 @@ export function contacts(personal: Personal, words: Words): Contact[] {
         href: address.includes('@') ? `mailto:${address}` : '',
       }),
     ),
-    ...personal.phones.map(({ dialling, number }): Contact => {
-      const digits = `${dialling}${number}`.replaceAll(/\D/g, '')
-      return {
+    ...personal.phones.map(
+      (phone): Contact => ({
         kind: 'phone',
         label: words('personal.phone'),
-        text: number === '' ? '' : `${dialling && '+'}${dialling} ${number}`.trim(),
-        href: `tel:+${digits}`,
-      }
-    }),
+        text: shownPhone(phone),
+        href: phoneHref(phone),
+      }),
+    ),
     ...personal.addresses.map(
       (address): Contact => ({
         kind: 'address',

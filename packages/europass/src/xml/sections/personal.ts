@@ -1,3 +1,4 @@
+import { tidyPhone } from '../../phone.ts'
 import {
   contactUses,
   genders,
@@ -24,17 +25,19 @@ export function writePersonal(personal: Personal, motherTongues: Xml): Xml {
   return element('CandidatePerson', [
     writePersonName(personal),
     ...personal.emails.map((email) => writeUri('Email', '', email.address)),
-    ...personal.phones.map((phone) =>
-      // Without its dialling code one telephone would refuse the whole document.
-      phone.number === '' || phone.dialling === ''
-        ? ''
-        : element('Communication', [
-            leaf('ChannelCode', 'Telephone'),
-            leaf('UseCode', phone.use),
-            leaf('CountryDialing', phone.dialling),
-            leaf('oa:DialNumber', phone.number),
-          ]),
-    ),
+    ...personal.phones
+      .map((phone) => ({ ...phone, ...tidyPhone(phone) }))
+      .map((phone) =>
+        // Without its dialling code one telephone would refuse the whole document.
+        phone.number === '' || phone.dialling === ''
+          ? ''
+          : element('Communication', [
+              leaf('ChannelCode', 'Telephone'),
+              leaf('UseCode', phone.use),
+              leaf('CountryDialing', phone.dialling),
+              leaf('oa:DialNumber', phone.number),
+            ]),
+      ),
     ...personal.websites.map((site) => writeUri('Web', '', site.url)),
     ...personal.socials.map((social) => writeUri('Social Media', social.service, social.url)),
     ...personal.messaging.map((message) => writeUri('InstantMessage', message.service, message.handle)),

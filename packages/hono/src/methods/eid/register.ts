@@ -14,7 +14,7 @@ import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { readForm, readQuery, text, ticked, whole } from '../../form.ts'
+import { linkToken, readForm, readQuery, text, ticked, whole } from '../../form.ts'
 import { readNote, writeNote } from '../../note.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { leave } from './leave.ts'
@@ -62,12 +62,12 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
         })
       })
       .get(confirm, (c) => {
-        const { token, why } = readQuery(c, z.object({ token: text, why: text }))
+        const { token, why } = readQuery(c, z.object({ token: linkToken, why: text }))
         return confirmPage(c, { token, why })
       })
       // Whoever reads the mail proves the eID as well: without, no account is made.
       .post(confirm, async (c) => {
-        const { token } = await readForm(c, z.object({ token: text }))
+        const { token } = await readForm(c, z.object({ token: linkToken }))
         const found = await findEidRegistration(c.var.context, { token })
         const scheme = schemes.find(({ id }) => id === found?.scheme)
         if (!scheme) return confirmPage(c, { token, why: 'gone' })

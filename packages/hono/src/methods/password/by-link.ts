@@ -9,13 +9,13 @@ import * as z from 'zod'
 import type { Room, RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
-import { readForm, readQuery, secret, text, whole } from '../../form.ts'
+import { linkToken, readForm, readQuery, secret, text, whole } from '../../form.ts'
 import { readNote, writeNote } from '../../note.ts'
 import { rememberedVisitor } from '../../visitor.ts'
 import { throttledPage } from '../../throttled.ts'
 import { identifierIn, lostAddress } from './lost.ts'
 
-const form = z.object({ token: text, newPassword: secret, confirmPassword: secret })
+const form = z.object({ token: linkToken, newPassword: secret, confirmPassword: secret })
 const lostForm = z.object({ identifier: text, continue: whole })
 
 /** Choosing a password by a link in a mail, and asking for such a link. */
@@ -24,7 +24,7 @@ export const passwordByLinkRoom: Room = { routes: passwordRoutes }
 function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const { addresses, render } = parts
   return new Hono<ProviderEnv>()
-    .get(addresses.password, async (c) => choosePage(c, readQuery(c, z.object({ token: text })).token))
+    .get(addresses.password, async (c) => choosePage(c, readQuery(c, z.object({ token: linkToken })).token))
     .post(addresses.password, async (c) => {
       const { token, newPassword, confirmPassword } = await readForm(c, form)
       const visitor = await rememberedVisitor(c)
