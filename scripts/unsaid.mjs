@@ -1,5 +1,5 @@
-// Words of the style sheet (docs/src/content/docs/words.md) that no message says, by language; check-words.mjs
-// asks it of every catalogue.
+// Words of the style sheet (docs/src/content/docs/words.md) that no message says, by language;
+// check-words.mjs asks it of every catalogue.
 
 /** Labels that are EU Login's or the portal's own, and what is said on purpose, by key. */
 const allowed = {
@@ -10,7 +10,11 @@ const allowed = {
 const rules = {
   en: [
     { found: /\be[-‑]mails?\b/i, say: 'email' },
-    { found: /(?<![-‑])\b(?:mails?|mailbox)\b(?! server)/i, say: 'email, inbox', but: /^mailbox\.|^registered\.mailbox$/ },
+    {
+      found: /(?<![-‑])\b(?:mails?|mailbox)\b(?! server)/i,
+      say: 'email, inbox',
+      but: /^mailbox\.|^registered\.mailbox$/,
+    },
     { found: /\blog(?:ged|ging)? (?:in|out)\b/i, say: 'sign in, sign out', but: allowed['Log in'] },
     { found: /\b(?:re)?type[ds]? (?:the|your|this|it|in|a)\b|\btyped\b/i, say: 'enter' },
     { found: /\bplease\b/i, say: 'nothing: leave it out', but: allowed.please },

@@ -39,9 +39,9 @@ export async function findNotMe(
 }
 
 /**
- * "This wasn't me": ends every session and every sign-in under way, and forgets known browsers. Gives a link to
- * choose a new password, to the caller, who holds the mail, and by mail again. Works once. Removes no factor:
- * what a stranger added is removed in My Account afterwards. Said from a mailbox whose address the
+ * "This wasn't me": ends every session and every sign-in under way, and forgets known browsers. Gives a link
+ * to choose a new password, to the caller, who holds the mail, and by mail again. Works once. Removes no
+ * factor: what a stranger added is removed in My Account afterwards. Said from a mailbox whose address the
  * account left within seven days, it puts that address back, and tells the other one.
  *
  * @param context the use case's.

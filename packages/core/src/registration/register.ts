@@ -30,9 +30,9 @@ export interface Registration {
 /**
  * Registers an account: it stays pending until the link in the mail is used. To a stranger the answer is the
  * same whatever is known of the address (same value, same number of look-ups and commits); the mail says the
- * rest: a new account gets the link to choose a password, a pending one another (earlier ones work until one is used), an active
- * one is told that it exists, with a link to reset the password. 50 parallel calls for one address make one
- * account.
+ * rest: a new account gets the link to choose a password, a pending one another (earlier ones work until one
+ * is used), an active one is told that it exists, with a link to reset the password. 50 parallel calls for
+ * one address make one account.
  *
  * @param context the use case's.
  * @param input the form, and the visitor.

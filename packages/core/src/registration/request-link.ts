@@ -40,8 +40,8 @@ export async function requestReset(context: Context, input: LinkRequest): Promis
 
 /**
  * The registration link expired or never arrived: after re-entering who they are, a pending account gets a
- * new one (the earlier works until one is used), an active one is told that it exists already. The answer says nothing about
- * either.
+ * new one (the earlier works until one is used), an active one is told that it exists already. The answer
+ * says nothing about either.
  *
  * @param context the use case's.
  * @param input the form, and the visitor.

@@ -5,7 +5,7 @@ import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { linkToken, readForm, readQuery, text } from '../form.ts'
+import { linkToken, readForm, readQuery } from '../form.ts'
 
 const form = z.object({ token: linkToken })
 

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { clearSessionCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { linkToken, readForm, readQuery, text } from '../form.ts'
+import { linkToken, readForm, readQuery } from '../form.ts'
 
 const form = z.object({ token: linkToken })
 
