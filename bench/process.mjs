@@ -19,13 +19,14 @@ export function pinLoad() {
  * Starts a server and waits until it answers.
  *
  * @param entry its script
- * @param options `env`: of the process, given the port; `prepare`: writes what it needs into its folder
+ * @param options `env`: of the process, given the port; `prepare`: writes what it needs into its folder;
+ * `flags`: of Node
  */
-export async function startServer(entry, { env, prepare } = {}) {
+export async function startServer(entry, { env, prepare, flags = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-bench-'))
   prepare?.(folder)
   const port = await freePort()
-  const command = [...(pinned ? ['taskset', '-c', '0'] : []), process.execPath, entry]
+  const command = [...(pinned ? ['taskset', '-c', '0'] : []), process.execPath, ...flags, entry]
   const began = performance.now()
   const child = spawn(command[0], command.slice(1), {
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: folder, ...env?.(port) },
@@ -75,7 +76,8 @@ async function answers(url) {
   )
 }
 
-async function freePort() {
+/** A port that nobody listens on now. */
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address()

@@ -1,7 +1,9 @@
-// `pnpm bench [-- --json FILE] [--rounds 5] [--seconds 2] [--only WORD]`: ours beside peers, in turn, in one
-// run. Needs a build. Server and load have a core each where there are two. Ratios with their spread are what
-// counts: figures alone say more of the machine than of anybody's code.
+// `pnpm bench [-- --json FILE] [--docs] [--rounds 5] [--seconds 2] [--load 60] [--only WORD]`: ours beside peers,
+// in turn, in one run. Needs a build. Server and load have a core each where there are two. Ratios with their
+// spread are what counts: figures alone say more of the machine than of anybody's code. `--docs` puts the table
+// into the documentation; `--load`: seconds of load before memory is looked at.
 import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startBetterAuth } from './clients/better-auth.mjs'
 import { startOidcProvider } from './clients/oidc-provider.mjs'
@@ -9,13 +11,18 @@ import { startOurs } from './clients/ours.mjs'
 import { startArgon2, startPlain } from './clients/plain.mjs'
 import { inProcess } from './in-process.mjs'
 import { rate } from './load.mjs'
+import { memoryUnderLoad } from './memory.mjs'
 import { pinLoad, pinned } from './process.mjs'
 import { starts } from './starts.mjs'
+import { lineOf, machine, summary, writePage } from './table.mjs'
+import { whileSignInsWait } from './waiting.mjs'
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
   options: {
     json: { type: 'string' },
+    docs: { type: 'boolean', default: false },
+    load: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
     only: { type: 'string', default: '' },
@@ -23,6 +30,8 @@ const { values } = parseArgs({
 })
 const rounds = Number(values.rounds)
 const seconds = Number(values.seconds)
+const { only } = values
+const how = `${machine({ pinned })}. ${rounds} rounds of ${seconds} s each, medians.`
 
 pinLoad()
 const [us, oidc, auth, plain, argon2] = await Promise.all([
@@ -58,11 +67,9 @@ const rows = [
 
 const table = []
 try {
-  console.log(
-    `${rounds} rounds of ${seconds} s each; ${pinned ? 'a core each for server and load' : 'one core for all'}\n`,
-  )
+  console.log(`${how}\n`)
   for (const [name, ours, peer] of rows) {
-    if (!name.includes(values.only)) continue
+    if (!name.includes(only)) continue
     const found = { ours: [], peer: [] }
     for (let round = 0; round < rounds; round++) {
       // Who goes first changes: what the machine does besides falls on both.
@@ -73,36 +80,24 @@ try {
     }
     note({ name, ...found, unit: '/s' })
   }
-  const afterLoad = us.server.memory()
-  if ('memory after load'.includes(values.only))
-    note({ name: 'memory after load beside Hono alone', ours: [afterLoad], peer: [plain.server.memory()], unit: 'MB' })
 } finally {
   await Promise.all(
     [us, oidc, auth, plain, argon2].map(async ({ close, server }) => [await close(), await server.stop()]),
   )
 }
-for (const row of await starts({ rounds, only: values.only })) note(row)
-for (const row of await inProcess({ rounds, seconds, only: values.only })) note(row)
+for (const row of await whileSignInsWait({ rounds, seconds, only })) note(row)
+for (const row of await memoryUnderLoad({ loadSeconds: Number(values.load), only })) note(row)
+for (const row of await starts({ rounds, only })) note(row)
+for (const row of await inProcess({ rounds, seconds, only })) note(row)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(table, null, 2)}\n`)
-
-function note({ name, ours, peer, unit }) {
-  const ratios = ours.map((value, round) => value / peer[round]).filter((ratio) => !Number.isNaN(ratio))
-  const row = {
-    name,
-    ours: median(ours),
-    peer: peer.length > 0 ? median(peer) : null,
-    ratio: ratios.length > 0 ? median(ratios) : null,
-    unit,
-    spread: ratios.length > 0 ? [Math.min(...ratios), Math.max(...ratios)] : null,
-  }
-  table.push(row)
-  const show = (value) => (value === null ? '' : value < 100 ? value.toFixed(1) : value.toFixed(0)).padStart(8)
-  const spread = row.spread === null ? '' : `(${row.spread.map((one) => one.toFixed(2)).join('–')})`
-  const ratio = row.ratio === null ? '' : row.ratio.toFixed(2)
-  console.log(`${name.padEnd(52)} ${show(row.ours)} ${show(row.peer)} ${unit.padEnd(3)} ${ratio.padStart(6)} ${spread}`)
+if (values.docs) {
+  const day = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+  const page = fileURLToPath(new URL('../docs/src/content/docs/measurements.md', import.meta.url))
+  writePage(page, { table, how: `${day}. ${how}` })
 }
 
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]
+function note(found) {
+  const row = summary(found)
+  table.push(row)
+  console.log(lineOf(row))
 }

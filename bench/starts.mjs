@@ -1,6 +1,14 @@
-import { entry } from './clients/ours.mjs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { entry, flags } from './clients/ours.mjs'
 import { plainEntry } from './clients/plain.mjs'
-import { startServer } from './process.mjs'
+import { freePort, startServer } from './process.mjs'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** From spawn to the first answer, and the memory then: EU Login alone beside Hono alone. */
 export async function starts({ rounds, only }) {
@@ -12,7 +20,7 @@ export async function starts({ rounds, only }) {
       ['peer', plainEntry],
     ]) {
       const env = (port) => ({ LOGIN_ORIGIN: `http://localhost:${port}` })
-      const server = await startServer(script, { env })
+      const server = await startServer(script, { env, flags: side === 'ours' ? flags : [] })
       found.ms[side].push(server.bootMs)
       found.mb[side].push(server.memory())
       await server.stop()
@@ -20,5 +28,44 @@ export async function starts({ rounds, only }) {
   return [
     { name: 'start, spawn to first answer, beside Hono alone', ...found.ms, unit: 'ms' },
     { name: 'memory after the start beside Hono alone', ...found.mb, unit: 'MB' },
+    { name: 'npm start, all four servers, the second time', ours: await wholeStarts(rounds), peer: [], unit: 'ms' },
   ]
+}
+
+/** From `npm start` to its word that all answer, where it was built and started before. */
+async function wholeStarts(rounds) {
+  const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-bench-'))
+  const took = []
+  for (let round = 0; round <= rounds; round++) {
+    const began = performance.now()
+    const child = await allUp({ DATA_DIR: folder, ...(await origins()) })
+    if (round > 0) took.push(performance.now() - began)
+    const gone = once(child, 'exit')
+    child.kill('SIGINT')
+    await gone
+  }
+  rmSync(folder, { recursive: true, force: true })
+  return took
+}
+
+/** As `npm start` does it, without npm itself. */
+async function allUp(env) {
+  const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const text of child.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false }))
+    if (text.includes('Ready after')) {
+      child.stdout.resume()
+      return child
+    }
+  throw new Error('npm start ended')
+}
+
+async function origins() {
+  const env = {}
+  for (const app of ['LOGIN', 'PORTAL', 'AUTHENTICATOR', 'DEMO_COUNTRY'])
+    env[`${app}_ORIGIN`] = `http://localhost:${await freePort()}`
+  return env
 }

@@ -23,7 +23,10 @@ export default defineConfig({
       sidebar: [
         { label: 'Start', items: ['quick-start', 'concepts', 'verification-methods', 'packages', 'core'] },
         { label: 'Build with it', items: [{ autogenerate: { directory: 'guides' } }] },
-        { label: 'The outside', items: ['addresses-and-settings', 'authenticator-protocol', 'glossary', 'words'] },
+        {
+          label: 'The outside',
+          items: ['addresses-and-settings', 'authenticator-protocol', 'measurements', 'glossary', 'words'],
+        },
         { label: 'Reference', items: groups },
       ],
     }),

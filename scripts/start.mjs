@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { apps as all, build } from './build.mjs'
 import { install, node, root } from './install.mjs'
+import { nodeFlags } from './node-flags.mjs'
 import { endRunning } from './run.mjs'
 
 const began = performance.now()
@@ -36,7 +37,7 @@ function isHere(origin) {
 }
 
 function startApp({ entry, name }) {
-  const child = spawn(node, ['--import', './scripts/watch-parent.mjs', entry], {
+  const child = spawn(node, [...nodeFlags, '--import', './scripts/watch-parent.mjs', entry], {
     cwd: root,
     env: { ...process.env, START_TOGETHER: '1' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { client, expected } from '../load.mjs'
+import { nodeFlags } from '../../scripts/node-flags.mjs'
 import { startServer } from '../process.mjs'
 
 const clientSecret = 'bench-bench-bench-bench-bench-bench'
@@ -36,9 +37,13 @@ const service = {
 /** `BENCH_ENTRY`: another build's, e.g. of the release before. */
 export const entry = process.env.BENCH_ENTRY ?? fileURLToPath(new URL('../../apps/login/dist/node.js', import.meta.url))
 
+/** Flags of Node as `npm start` gives them. */
+export { nodeFlags as flags } from '../../scripts/node-flags.mjs'
+
 /** Starts it and registers somebody, who is signed in. */
 export async function startOurs() {
   const server = await startServer(entry, {
+    flags: nodeFlags,
     prepare: (folder) => writeFileSync(join(folder, 'services.json'), JSON.stringify([service])),
     env: (port) => ({
       LOGIN_ORIGIN: `http://localhost:${port}`,
@@ -47,13 +52,12 @@ export async function startOurs() {
       TRUSTED_PROXIES: '127.0.0.1',
     }),
   })
-  const bootMemory = server.memory()
   const http = client(server.port)
   let addresses = 0
-  const send = (path, options = {}) => {
+  const send = (path, options = {}, through = http) => {
     addresses += 1
     const from = `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`
-    return http.send(path, {
+    return through.send(path, {
       ...options,
       headers: { origin: server.origin, 'x-forwarded-for': from, ...options.headers },
     })
@@ -96,6 +100,18 @@ export async function startOurs() {
     return cookies
   }
 
+  let strangers = 0
+  /** A sign-in of nobody, who costs as much as somebody. */
+  async function strangerSignIn(through) {
+    strangers += 1
+    const cookies = new Map()
+    const form = { identifier: `stranger-${strangers}@example.org` }
+    const first = expected(await send('/cas/login', { cookies, form }, through), 303)
+    const flow = new URL(first.location, server.origin).searchParams.get('flow')
+    const second = await send('/cas/login', { cookies, form: { flow, password, method: 'password' } }, through)
+    expected(second, 422)
+  }
+
   const identifier = await registerSomebody()
   const cookies = await signIn(identifier)
   const authorize = async () => {
@@ -111,13 +127,13 @@ export async function startOurs() {
   const headers = { cookie: cookieOf(cookies) }
   return {
     server,
-    bootMemory,
     close: http.close,
     sessionCheck: async () => expected(await send('/cas/login?continue=%2Fcas%2Faccount', { headers }), 302),
     singleSignOn: authorize,
     health: async () => expected(await send('/healthz'), 200),
     signInPage: async () => expected(await send('/cas/login'), 200),
     passwordSignIn: () => signIn(identifier),
+    strangerSignIn,
     identifier: async () => expected(await send('/cas/login', { form: { identifier } }), 303),
     registration: async () => expected(await registration(), 303),
     token,
