@@ -69,7 +69,7 @@ function residentMegabytes(pid) {
   }
 }
 
-async function answers(url) {
+export async function answers(url) {
   return fetch(url).then(
     (response) => response.ok,
     () => false,

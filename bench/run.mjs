@@ -16,6 +16,7 @@ import { pinLoad, pinned } from './process.mjs'
 import { starts } from './starts.mjs'
 import { lineOf, machine, summary, writePage } from './table.mjs'
 import { whileSignInsWait } from './waiting.mjs'
+import { workers } from './workers.mjs'
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
@@ -88,6 +89,7 @@ try {
 for (const row of await whileSignInsWait({ rounds, seconds, only })) note(row)
 for (const row of await memoryUnderLoad({ loadSeconds: Number(values.load), only })) note(row)
 for (const row of await starts({ rounds, only })) note(row)
+for (const row of await workers({ rounds, only })) note(row)
 for (const row of await inProcess({ rounds, seconds, only })) note(row)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(table, null, 2)}\n`)
 if (values.docs) {

@@ -1,0 +1,132 @@
+// The same handlers in workerd, as `wrangler dev` runs it: the CPU time of a request, and until the first
+// answer. Most of either is its proxy and its inspector, in both: the difference is what EU Login costs.
+// Linux alone tells it by process; elsewhere these rows are left out.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { client, expected } from './load.mjs'
+import { answers, freePort } from './process.mjs'
+
+const wrangler = fileURLToPath(new URL('../node_modules/wrangler/bin/wrangler.js', import.meta.url))
+const login = fileURLToPath(new URL('../apps/login/', import.meta.url))
+const requests = 400
+
+const pages = {
+  healthz: '/healthz',
+  discovery: '/cas/oauth2/.well-known/openid-configuration',
+  'sign-in page': '/cas/login',
+}
+
+/** EU Login's Worker beside one that gives a plain answer. */
+export async function workers({ rounds, only }) {
+  const rowOf = (what) => ({ name: `CPU in workerd, ${what}, beside a plain Worker`, ours: [], peer: [], unit: 'ms' })
+  const wanted = [['start', null], ...Object.entries(pages)].filter(([what]) => rowOf(what).name.includes(only))
+  if (wanted.length === 0 || process.platform !== 'linux') return []
+  const [ours, plain] = [await start(login), await startPlain()]
+  try {
+    const rows = []
+    for (const [what, path] of wanted) {
+      const row = rowOf(what)
+      if (path === null) {
+        row.ours.push(ours.startCpu)
+        row.peer.push(plain.startCpu)
+      } else
+        for (let round = 0; round <= rounds; round++) {
+          const [one, other] = [await ours.cpu(path), await plain.cpu('/healthz')]
+          // The first round warms up.
+          if (round > 0) row.ours.push(one) && row.peer.push(other)
+        }
+      rows.push(row)
+    }
+    return rows
+  } finally {
+    await Promise.all([ours.stop(), plain.stop()])
+  }
+}
+
+async function startPlain() {
+  const folder = mkdtempSync(join(tmpdir(), 'laissez-passer-bench-'))
+  const config = { name: 'plain', main: 'plain.mjs', no_bundle: true, compatibility_date: '2026-11-01' }
+  writeFileSync(join(folder, 'plain.mjs'), "export default { fetch: () => Response.json({ status: 'ok' }) }")
+  writeFileSync(join(folder, 'wrangler.jsonc'), JSON.stringify(config))
+  const { stop, ...worker } = await start(folder)
+  return { ...worker, stop: async () => [await stop(), rmSync(folder, { recursive: true })] }
+}
+
+async function start(folder) {
+  const [port, inspector, state] = [await freePort(), await freePort(), mkdtempSync(join(tmpdir(), 'wrangler-'))]
+  const variables = {
+    LOGIN_ORIGIN: `http://localhost:${port}`,
+    CAPTCHA: 'off',
+    SECRET_KEY: 'only-for-this-'.repeat(3),
+  }
+  const options = [
+    '--local',
+    '--ip=127.0.0.1',
+    `--port=${port}`,
+    `--inspector-port=${inspector}`,
+    `--persist-to=${state}`,
+  ]
+  const given = Object.entries({ ...variables, LOG_LEVEL: 'warn' }).map(([name, value]) => `--var=${name}:${value}`)
+  const child = spawn(process.execPath, [wrangler, 'dev', ...options, ...given], {
+    cwd: folder,
+    env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false', XDG_CONFIG_HOME: state },
+    stdio: 'ignore',
+  })
+  const began = performance.now()
+  while (!(await answers(`http://127.0.0.1:${port}/healthz`))) {
+    if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error(`no Worker started in ${folder}`)
+    await sleep(50)
+  }
+  const cpu = () => below(child.pid).reduce((sum, pid) => sum + cpuOf(pid), 0)
+  const startCpu = cpu()
+  const http = client(port, { connections: 8 })
+  return {
+    /**
+     * Milliseconds until the first answer: in workerd, the proxy that `wrangler dev` puts before it among it.
+     */
+    startCpu,
+    /** Milliseconds a request. */
+    async cpu(path) {
+      const before = cpu()
+      for (let sent = 0; sent < requests; sent += 8)
+        await Promise.all(Array.from({ length: 8 }, async () => expected(await http.send(path), 200)))
+      return (cpu() - before) / requests
+    },
+    async stop() {
+      await http.close()
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+      rmSync(state, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The workerd processes that a process started. */
+function below(pid) {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((each) => statusOf(each).includes(`\nPPid:\t${pid}\n`))
+    .flatMap((each) => (statusOf(each).startsWith('Name:\tworkerd\n') ? [each] : below(each)))
+}
+
+function statusOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** What a process has had of processors, all its threads, in milliseconds. */
+function cpuOf(pid) {
+  return readdirSync(`/proc/${pid}/task`).reduce(
+    (sum, thread) => sum + Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6,
+    0,
+  )
+}
