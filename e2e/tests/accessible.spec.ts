@@ -79,6 +79,18 @@ test.describe('every page of EU Login, in every state that its preview knows', (
       await expectNoSidewaysScrolling(page)
     }
   })
+
+  test('40 % more of every word fits too, and every word comes from a catalogue', async ({ page }) => {
+    test.slow()
+    await page.setViewportSize({ width: 320, height: 800 })
+    for (const name of await serve(page, 'long')) {
+      await page.goto(`${gallery}/${name}`)
+      await expectNoSidewaysScrolling(page)
+      // The pseudo-language stands in brackets: a heading without them was typed into the code.
+      expect.soft(await heading(page).textContent(), name).toMatch(/^\[|^Carte|^Grid|^My grid|^B3/)
+      await takePictures(page, `pages-${name.replace('.html', '')}`)
+    }
+  })
 })
 
 test('the pages as they are served: on the way in', async ({ page, apps, mailbox }) => {

@@ -36,7 +36,7 @@ test.beforeAll(() => {
   })
 })
 
-for (const language of ['en', 'fr']) {
+for (const language of ['en', 'fr', 'en&pseudo=long']) {
   test(`every screen of the authenticator fits from 320 px up and is accessible (${language})`, async ({ page }) => {
     test.slow()
     const blocked: string[] = []
@@ -69,9 +69,9 @@ test('a request can be decided by keyboard alone', async ({ page }) => {
   // Digits typed anywhere in the screen reach the row that is being filled, the code first, then the PIN.
   await page.keyboard.type('474826')
   await expect(page.getByLabel('Code shown in your browser')).toHaveValue('47')
-  await expect(page.getByLabel('Your PIN')).toHaveValue('4826')
+  await expect(page.getByLabel('Your PIN code')).toHaveValue('4826')
   await page.keyboard.press('Backspace')
-  await expect(page.getByLabel('Your PIN')).toHaveValue('482')
+  await expect(page.getByLabel('Your PIN code')).toHaveValue('482')
   await page.keyboard.press('Tab')
   await expect(page.getByLabel('Code shown in your browser')).toBeFocused()
   for (let step = 0; step < 14; step++) await page.keyboard.press('Tab')

@@ -14,7 +14,8 @@ export function say(
   words: Words,
   params: Readonly<Record<string, string | number>> = {},
 ): string {
-  const { en, [page.lang]: spoken = en } = words
-  const t = createTranslator<{ words: string }>({ en: { words: spoken } }, 'en', { timeZone: site.timeZone })
+  const { en, [page.lang]: spoken } = words
+  const catalogues = { en: { words: en }, ...(spoken === undefined ? {} : { [page.lang]: { words: spoken } }) }
+  const t = createTranslator<{ words: string }>(catalogues, page.lang, { timeZone: site.timeZone })
   return t('words', params)
 }

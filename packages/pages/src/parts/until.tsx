@@ -10,11 +10,15 @@ import { Moment } from './moment.tsx'
 export function Pause({ until }: { until: Seconds }): ReactNode {
   const { t, page } = useView()
   const left = Math.max(0, until - page.now)
-  return (
-    <>
-      <b data-lp-left={left}>{t.format.duration(left)}</b> (<Moment at={until} />)
-    </>
-  )
+  return t.parts<ReactNode>('wait.pause', {
+    left: t.format.duration(left),
+    moment: <Moment key="moment" at={until} />,
+    b: (words) => (
+      <b key="left" data-lp-left={left}>
+        {words}
+      </b>
+    ),
+  })
 }
 
 /**
