@@ -39,7 +39,7 @@ for (const language of languages) {
         `Bank ${language === 'en' ? 'accepts only this method' : 'n’accepte que cette méthode'}`,
       )
       await expect(main).toContainText(t('method.mobile-app-pin', { provider: 'EU Login' }))
-      await expect(main).toContainText(language === 'en' ? 'which won’t do here' : 'qui ne conviennent pas ici')
+      await expect(main).toContainText(t('missing.unfit', { methods: '' }).slice(0, -2))
       await lookAgain(page)
       await takePictures(page, `choice-not-taken-${language}`)
 

@@ -17,6 +17,8 @@ const KEY = 'lp-language'
 /** The words of the app in the present language. */
 export interface Words {
   readonly t: Translator<AppKey>
+  /** The language that was chosen; its words may still be on their way. */
+  readonly language: Language
   /** The widgets' words. */
   readonly widgets: WidgetMessages
   /** Speaks another language from now on, and remembers it on this device. */
@@ -24,7 +26,7 @@ export interface Words {
 }
 
 /** Words of a language before anybody can change it. */
-export type Spoken = Omit<Words, 'speak'>
+export type Spoken = Omit<Words, 'speak' | 'language'>
 
 /** Fetches the words of a language, and of no other. */
 export async function wordsOf(language: Language): Promise<Spoken> {
@@ -50,6 +52,7 @@ export function useWords(): Words {
 /** Gives the app its words; `first`: those to begin with, of `firstWords`. */
 export function Speaking({ first, children }: { readonly first: Spoken; readonly children: ReactNode }): ReactNode {
   const [spokenNow, setSpoken] = useState(first)
+  const [language, setLanguage] = useState<Language>(first.t.language)
   useEffect(() => {
     document.documentElement.lang = spokenNow.t.language
     void tellNotificationWords(spokenNow.t.language, spokenNow.t)
@@ -57,10 +60,11 @@ export function Speaking({ first, children }: { readonly first: Spoken; readonly
   const words = useMemo<Words>(() => {
     const speak = (next: Language): void => {
       localStorage.setItem(KEY, next)
+      setLanguage(next)
       void wordsOf(next).then(setSpoken)
     }
-    return { ...spokenNow, speak }
-  }, [spokenNow])
+    return { ...spokenNow, language, speak }
+  }, [spokenNow, language])
   return <WordsContext value={words}>{children}</WordsContext>
 }
 

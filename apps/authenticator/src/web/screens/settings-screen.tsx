@@ -52,7 +52,7 @@ export function SettingsScreen({
   onRemove,
   onBack,
 }: SettingsScreenProps): ReactNode {
-  const { t, speak } = useWords()
+  const { language, t, speak } = useWords()
   const [asking, setAsking] = useState(false)
   return (
     <Screen title={t('settings.title')} onBack={onBack}>
@@ -64,7 +64,7 @@ export function SettingsScreen({
               type="radio"
               name="language"
               value={code}
-              checked={t.language === code}
+              checked={language === code}
               onChange={() => speak(code)}
             />
             {nameOf(code)}
