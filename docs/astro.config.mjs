@@ -25,7 +25,7 @@ export default defineConfig({
         { label: 'Build with it', items: [{ autogenerate: { directory: 'guides' } }] },
         {
           label: 'The outside',
-          items: ['addresses-and-settings', 'authenticator-protocol', 'measurements', 'glossary', 'words'],
+          items: ['addresses-and-settings', 'limits', 'authenticator-protocol', 'measurements', 'glossary', 'words'],
         },
         { label: 'Reference', items: groups },
       ],

@@ -242,10 +242,27 @@ describe('the phone, from adding it to approving', () => {
       })
       const ended = await browser.get(wait.path)
       expect(ended.forms.some(({ names }) => names.has('again'))).toBe(true)
-      world.wait(60)
+      // A slip doesn't pause.
+      expect(ended.html).not.toContain('data-lp-after')
       const again = await browser.submit(ended, { again: '1' })
       await phone.approve(await requestOn(phone), { pin, transferCode: transferCodeOn(again) })
       expect((await browser.get(wait.path)).hops[0]).toMatch(/^303 \/cas\/continue/)
+    })
+
+    it('pauses after a refusal, and says for how long', async () => {
+      const { browser, phone } = await withPhone()
+      const wait = await waiting(browser)
+      await phone.refuse(await requestOn(phone))
+      const ended = await browser.get(wait.path)
+      // A second may pass meanwhile.
+      expect(ended.text).toMatch(/You can send the next one in (?:29|30) sec/)
+      expect(ended.html).toMatch(/data-lp-after="(?:29|30)"/)
+      world.wait(10)
+      const early = await browser.submit(ended, { again: '1' })
+      expect(early.html).toMatch(/data-lp-after="(?:19|20)"/)
+      world.wait(20)
+      await browser.submit(early, { again: '1' })
+      expect(await requestOn(phone)).toBeDefined()
     })
 
     it('stops asking a phone that is asked too often', async () => {

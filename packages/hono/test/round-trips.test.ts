@@ -51,8 +51,8 @@ describe('how often a request goes to the database', () => {
 
   it.each([
     ['right', rightPassword, { queries: 1, commits: 2 }],
-    // Whether that locked the account is looked up: its owner is told then.
-    ['wrong', 'Wrong-Horse7battery', { queries: 2, commits: 2 }],
+    // Whether its owner is to be told is looked up, and what the next try costs.
+    ['wrong', 'Wrong-Horse7battery', { queries: 3, commits: 1 }],
   ])('a %s password: the try is counted before it is judged, the rest is one commit', async (_, password, trips) => {
     const asked = await world()
     const browser = asked.browser()

@@ -40,7 +40,6 @@ export type PinRenewReason =
   | 'locked'
   | 'wrong-password'
   | 'throttled'
-  | 'password-closed'
   | 'cancelled'
   | 'interrupted'
   | 'offline'
@@ -172,7 +171,6 @@ const reasons: ReadonlySet<string> = new Set<PinRenewReason>([
   'locked',
   'wrong-password',
   'throttled',
-  'password-closed',
   'cancelled',
   'interrupted',
   'offline',

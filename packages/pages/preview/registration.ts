@@ -44,7 +44,7 @@ export const registrationSamples = {
   registered: {
     first: {
       email: person.email,
-      resend: { action: '/cas/register/sent', hidden: { r: 'x' } },
+      resend: { action: '/cas/register/sent', hidden: { r: 'x' }, captcha: { kind: 'none' } },
       resent: false,
       registerHref: '/cas/register',
       validHours: 24,
@@ -73,7 +73,7 @@ export const registrationSamples = {
       ],
     },
   },
-  linkExpired: { first: { action: '/cas/password', values: { identifier: '' } } },
+  linkExpired: { first: { action: '/cas/password', values: { identifier: '' }, captcha: { kind: 'none' } } },
   passwordDone: {
     choose: { purpose: 'choose', proceedHref: '/cas/login', service: { name: 'Europass' } },
     reset: { purpose: 'reset', proceedHref: '/cas/login', service: null },
@@ -83,6 +83,7 @@ export const registrationSamples = {
     first: {
       action: '/cas/password/lost',
       values: { identifier: 'elodie.muller@example.org' },
+      captcha: { kind: 'none' },
       backHref: '/cas/login',
     },
   },

@@ -2,6 +2,7 @@ import type { Store } from '@laissez-passer/core/ports'
 import { describe } from 'vitest'
 import { accountsContract } from './accounts/contract.ts'
 import { activityContract } from './activity/contract.ts'
+import { browsersContract } from './sessions/browsers.contract.ts'
 import { approvalsContract } from './approvals/contract.ts'
 import { biometricsContract } from './devices/biometrics.contract.ts'
 import { qrChallengesContract } from './qr-challenges/contract.ts'
@@ -37,7 +38,7 @@ import { codeTokensContract } from './tokens/contract.ts'
 const domains = {
   accounts: [accountsContract, passwordsContract, linksContract, passwordHistoryContract],
   'sign-ins': [signInsContract, stepUpContract, endsContract],
-  sessions: [sessionsContract],
+  sessions: [sessionsContract, browsersContract],
   throttle: [throttleContract],
   activity: [activityContract],
   messages: [messagesContract],

@@ -1,8 +1,8 @@
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { message, now } from '../src/contract/fixtures.ts'
+import { migrations } from '../src/migrations/index.ts'
 import { type PostgresExecutor, postgresExecutor } from '../src/postgres/executor.ts'
 import { type PostgresStore, postgres, type QueryEvent, type StoreOptions } from '../src/postgres.ts'
-import { migrations } from '../src/migrations/index.ts'
 import { connected, freshSchema } from './support/schema.ts'
 import { tcpProxy, type TcpProxy } from './support/tcp-proxy.ts'
 

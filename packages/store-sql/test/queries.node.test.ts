@@ -44,6 +44,22 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
   ['approvals.ofSignIn', (store) => store.approvals.ofSignIn({ signInIdHash: 's', now })],
   ['approvals.pending', (store, { deviceId }) => store.approvals.pending({ deviceId, now })],
   ['throttle.peek', (store) => store.throttle.peek(['a', 'b', 'c'], { now })],
+  [
+    'throttle.workAsked',
+    (store) =>
+      store.throttle.workAsked(
+        ['a', 'b'].map((key) => ({
+          key,
+          crowd: 'c',
+          limit: 3,
+          lockSeconds: 1,
+          windowSeconds: 1,
+          asks: { usual: 1, long: 2 },
+        })),
+        { now },
+      ),
+  ],
+  ['sessions.opensIn', (store, { accountId }) => store.sessions.opensIn({ accountId, browserHash: 'b' })],
   ['ping', (store) => store.ping()],
 ])('%s is one query and no commit', async (_name, call) => {
   expect(await roundTrips(call)).toEqual(['query'])
@@ -73,7 +89,6 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
           method: 'password',
           credentialId: null,
           clearThrottle: ['k'],
-          refund: [{ key: 'r', limit: 3, lockSeconds: 1, windowSeconds: null }],
         },
         activity: entry(accountId),
         messages: [message()],

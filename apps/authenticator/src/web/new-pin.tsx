@@ -63,7 +63,6 @@ export function NewPin({ device, holder, by, onClose }: NewPinProps): ReactNode 
   const refused = ({ reason, left, until }: Extract<PinRenewed, { ok: false }>): void => {
     if (reason === 'wrong-pin') go('proof', t('request.wrong-pin', { left: left ?? 0 }))
     else if (reason === 'wrong-password') go('proof', t('pin.password.wrong'))
-    else if (reason === 'password-closed') go('proof', t('pin.password.closed'))
     else if (reason === 'throttled')
       go(
         'proof',

@@ -39,11 +39,12 @@ export async function changePassword(
   const verdict = await verifyPassword(context, {
     account,
     identifier: email,
-    // Whoever has the session gets a count of its own, which can't be used to lock the owner out. Not the
-    // browser cookie's: who stole the session sends whichever they like.
-    knownBrowser: true,
-    visitor: { ...visitor, browserToken: session.idHash },
+    // A count of its own, which can't be used to lock the owner out. Not the browser cookie's: who stole the
+    // session sends whichever they like.
+    by: { kind: 'holder', id: session.idHash },
     password: currentPassword,
+    work: 'none',
+    from: visitor.address,
   })
   if (!verdict.ok && verdict.reason === 'wrong-password')
     return invalid([{ field: 'currentPassword', code: 'wrong-password' }])
@@ -55,10 +56,9 @@ export async function changePassword(
   const about = { email, uid, firstName, lastName, previous: currentPassword }
   const issues = newPasswordIssues(context, { newPassword, confirmPassword, about })
   if (issues.length > 0) return invalid(issues)
-  const { clearThrottle, passwordHash: fromHash, refund } = verdict
+  const { clearThrottle, passwordHash: fromHash } = verdict
   const changed = await unlessBusy(() => change(context, { ...input, fromHash, clearThrottle }))
-  if (!changed.ok && changed.reason === 'busy')
-    await context.store.throttle.clear(clearThrottle, { refund, now: context.now })
+  if (!changed.ok && changed.reason === 'busy') await context.store.throttle.clear(clearThrottle)
   return changed
 }
 
@@ -87,6 +87,7 @@ async function change(
     toHash: await context.hasher.hash(normalisePassword(newPassword), { from: visitor.address }),
     keepSession: session.idHash,
     clearThrottle,
+    browserHash: session.browserHash,
     remember: context.settings.passwordPolicy.remembers,
     now: context.now,
     messages: [await passwordChangedMail(context, account, visitor.browserName)],

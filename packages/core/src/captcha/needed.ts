@@ -1,8 +1,9 @@
 import type { Context } from '../context/index.ts'
 import type { FieldIssue } from '../errors.ts'
 import type { ThrottleRule } from '../ports/index.ts'
-import { judgePicture, newPicture } from './picture.ts'
-import { judgeProof } from './proof-of-work.ts'
+import { newPicture } from './picture.ts'
+import { mailWork } from '../policy/mails.ts'
+import { type CaptchaAnswer, judgeWork, type WorkDone } from './work.ts'
 
 const hour = 3600
 
@@ -14,27 +15,18 @@ export type CaptchaNeeded =
   /** The picture is asked for; a longer challenge is the way for those who can't read it. */
   | { readonly kind: 'picture'; readonly picture: { readonly id: string } }
 
-/** What came back with the form; each null where it was left out. */
-export interface CaptchaAnswer {
-  /** The picture's id. */
-  readonly id: string | null
-  /** What was read off it. */
-  readonly code: string | null
-  /** The solved challenge, base64. */
-  readonly proof: string | null
-}
-
 /**
  * What to ask of an address: nothing (`off`), a proof of work, or the picture, when it has asked ten times
- * within the hour (or always).
+ * within the hour (or always). Where many mails were asked for from it, as much as that costs, at least.
  * @param context the use case's.
  * @param input `address`: the visitor's network address.
  */
 export async function captchaFor(context: Context, input: { readonly address: string }): Promise<CaptchaNeeded> {
   const { captcha } = context.settings
-  if (captcha === 'off') return { kind: 'none' }
-  const kind = (await wantsPicture(context, input.address)) ? 'picture' : 'proof-of-work'
-  return { kind, picture: { id: await newPicture(context) } }
+  const least = await mailWork(context, input)
+  if (captcha === 'off' && least === 'none') return { kind: 'none' }
+  const picture = least === 'long' || (captcha !== 'off' && (await wantsPicture(context, input.address)))
+  return { kind: picture ? 'picture' : 'proof-of-work', picture: { id: await newPicture(context) } }
 }
 
 /**
@@ -51,15 +43,24 @@ export async function checkCaptcha(
   input: { readonly address: string; readonly answer: CaptchaAnswer },
 ): Promise<FieldIssue | null> {
   if (context.settings.captcha === 'off') return null
-  const { answer, address } = input
+  return captchaIssue(context, { address: input.address, done: await judgeWork(context, input.answer) })
+}
+
+/**
+ * What is missing in what was done, as `checkCaptcha` says it.
+ * @param input `done`: what `judgeWork` gave.
+ */
+export async function captchaIssue(
+  context: Context,
+  input: { readonly address: string; readonly done: WorkDone },
+): Promise<FieldIssue | null> {
+  if (context.settings.captcha === 'off') return null
+  const { address, done } = input
+  const { code, work } = done
   const long = await wantsPicture(context, address)
-  const verdict = answer.proof
-    ? await judgeProof(context, { payload: answer.proof, long })
-    : answer.id && answer.code?.trim()
-      ? await judgePicture(context, { id: answer.id, code: answer.code })
-      : 'required'
   await context.store.throttle.spend([rule(address)], { now: context.now })
-  return verdict === 'right' ? null : { field: 'captchaCode', code: `captcha-${verdict}` }
+  if (work === 'none') return { field: 'captchaCode', code }
+  return long && work === 'usual' ? { field: 'captchaCode', code: 'captcha-wrong' } : null
 }
 
 async function wantsPicture({ settings, store, now }: Context, address: string): Promise<boolean> {

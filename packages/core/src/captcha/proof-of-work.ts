@@ -39,22 +39,22 @@ export async function proofOfWorkChallenge(
  * Judges a solved challenge; the first right answer spends it (a solution sent twice verifies again, so it is
  * marked as seen).
  * @param context `keyRing`, `store` and `now` are used.
- * @param options `payload`: base64 of `{ challenge, solution }`; `long`: whether only a longer challenge will
- * do.
+ * @param options `payload`: base64 of `{ challenge, solution }`.
+ * @returns the verdict; `long`: it was the longer challenge.
  */
 export async function judgeProof(
   context: Pick<Context, 'keyRing' | 'store' | 'now'>,
-  options: { readonly payload: string; readonly long: boolean },
-): Promise<'right' | 'wrong' | 'expired'> {
+  options: { readonly payload: string },
+): Promise<{ readonly verdict: 'right' | 'wrong' | 'expired'; readonly long: boolean }> {
   const parsed = parsePayload(options.payload)
-  if (!parsed) return 'wrong'
+  if (!parsed) return { verdict: 'wrong', long: false }
   const { challenge, solution } = parsed
   const { verified } = await verifySolution({ challenge, solution, deriveKey, ...(await secrets(context)) })
   const { expires, long: wasLong } = challenge.parameters.data ?? {}
-  if (!verified || typeof expires !== 'number' || (options.long && wasLong !== true)) return 'wrong'
+  if (!verified || typeof expires !== 'number') return { verdict: 'wrong', long: false }
   const key = `captcha:${hashToken(challenge.signature ?? '')}`
   const first = expires > context.now && (await context.store.seen.first(key, { expiresAt: expires, now: context.now }))
-  return first ? 'right' : 'expired'
+  return { verdict: first ? 'right' : 'expired', long: wasLong === true }
 }
 
 async function secrets({ keyRing }: Pick<Context, 'keyRing'>): Promise<{

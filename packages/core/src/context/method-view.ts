@@ -57,6 +57,8 @@ export interface EndedView<Reason extends string = string> {
   /** Why, e.g. `expired`, `refused`, `no-tries`, `not-started`. */
   readonly reason: Reason
   readonly expiresAt: Seconds | null
+  /** When it may be asked again; absent or null: at once. */
+  readonly until?: Seconds | null
   readonly credential: MethodCredential | null
   readonly params: Readonly<Record<string, never>>
 }

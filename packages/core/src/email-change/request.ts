@@ -1,12 +1,12 @@
 import { typedWord } from '../typed/index.ts'
 import { activityEntry } from '../context/activity.ts'
-import type { Context, Visitor } from '../context/index.ts'
+import type { Context } from '../context/index.ts'
 import { checkEmail, emailKey } from '../email/index.ts'
 import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
 import { newId, newToken } from '../ids/index.ts'
 import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
-import { spendMail } from '../policy/mails.ts'
+import { spendMailToNewAddress, spendOwnMail } from '../policy/mails.ts'
 import type { FreshSession } from '../freshness/fresh-session.ts'
 import { hasSecondFactor } from '../sign-in/enrolled.ts'
 import { strangerMail } from '../messages/stranger-mail.ts'
@@ -22,7 +22,6 @@ export interface EmailChangeRequest {
    * accounts with a second factor.
    */
   readonly withoutOld: boolean
-  readonly visitor: Visitor
 }
 
 /**
@@ -33,7 +32,7 @@ export interface EmailChangeRequest {
  * @see security.md, "changing factors"
  *
  * @param context the use case's.
- * @param input the form, and the visitor.
+ * @param input the form.
  * @returns `invalid` with issues on `email` (as `checkEmail`, `email-same`), `confirmEmail` and `withoutOld`
  * (`no-second-factor`); `throttled` when too many mails were asked for; `changed-meanwhile` when the
  * account's address is another by now.
@@ -42,15 +41,15 @@ export async function requestEmailChange(
   context: Context,
   input: EmailChangeRequest,
 ): Promise<{ readonly ok: true } | Invalid | Throttled | { readonly ok: false; readonly reason: 'changed-meanwhile' }> {
-  const { fresh, visitor, withoutOld } = input
+  const { fresh, withoutOld } = input
   const issues = await formIssues(context, input)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   const { account, session } = fresh
   const newKey = emailKey(input.email)
-  for (const recipient of [emailKey(account.email), newKey]) {
-    const throttled = await spendMail(context, { recipient, visitor })
-    if (throttled) return throttled
-  }
+  const throttled =
+    (await spendOwnMail(context, { accountId: account.id, kind: 'email-change' })) ??
+    (await spendMailToNewAddress(context, { email: input.email }))
+  if (throttled) return throttled
   const holder = await context.store.accounts.find({ email: newKey })
   const change = newChange(context, { account, newEmail: typedWord(input.email), withoutOld })
   const [oldLink, newLink] = [newToken(context.random), newToken(context.random)]

@@ -33,8 +33,6 @@ export interface ToldLimits {
   readonly qrDigits: number
   /** Digits of a PIN code. */
   readonly pinDigits: number
-  /** After a refusal on a phone, how long the next request waits. */
-  readonly againSeconds: number
   /** How long a phone whose PIN code was chosen with the password changes no ways to sign in. */
   readonly restHours: number
   /** Recovery codes that are made at once. */
@@ -60,7 +58,6 @@ export const ruledLimits: Readonly<Record<Exclude<keyof ToldLimits, 'removalHour
   challengeTries: tokenRules.challengeTries,
   qrDigits: parseOcraSuite(qrResponseSuite)?.digits ?? 0,
   pinDigits: eulogin.digits,
-  againSeconds: rules.pause.baseSeconds,
   restHours: Math.ceil(rules.resetRestSeconds / hour),
   recoveryCodes: recoveryCodeCount,
   recoveryCharacters: recoveryCodeLength,

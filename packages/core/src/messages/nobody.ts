@@ -16,6 +16,19 @@ export async function answerNobody(
   return context.store.accounts.issueNoLink({ ...(await mailToNobody(context)), ...options })
 }
 
+/**
+ * After a commit that was to write a mail: where the mailbox got enough, as much is written to nobody.
+ * @param input `locked`: what the commit gave; `without`: what is spent besides.
+ * @returns whether work is asked for first.
+ */
+export async function orNobody(
+  context: Context,
+  { locked, without }: { readonly locked: Locked | null; readonly without: Spending },
+): Promise<boolean> {
+  if (locked === null || locked.work) return locked !== null
+  return (await answerNobody(context, { spend: without })) !== null
+}
+
 /** A link and a mail as they are made for somebody, for nobody. */
 export function mailToNobody(context: Context): Promise<LinkMail> {
   return linkMail(context, {

@@ -69,9 +69,12 @@ export interface AccountsPort {
    * end, a change of address that waits too, phones that are being added aren't any more, counts of wrong
    * passwords under `clearThrottle` are cleared, messages and activity are written, and the sign-in begins in
    * which this password is proved. One commit; true for exactly one of any number of parallel callers.
+   * @param options `browser`: where it was chosen, from now on one in which the account was opened; null:
+   * none is remembered.
    */
   setPasswordByLink(options: {
     readonly tokenHash: string
+    readonly browser?: { readonly accountId: string; readonly browserHash: string } | null
     readonly passwordHash: string
     readonly now: Seconds
     readonly clearThrottle: readonly string[]
@@ -100,6 +103,8 @@ export interface AccountsPort {
     readonly keepSession: string
     /** Default: none. */
     readonly clearThrottle?: readonly string[]
+    /** Of the browser where it was changed: it stays one in which the account was opened. Null: none does. */
+    readonly browserHash?: string | null
     /** How many former hashes to keep from now on; 0 by default. */
     readonly remember?: number
     readonly now: Seconds

@@ -65,11 +65,15 @@ export interface ApprovalsPort {
     | { readonly ok: false; readonly reason: 'unknown-device' | 'locked' }
     | { readonly ok: false; readonly reason: 'too-many' | 'paused'; readonly until: Seconds }
   >
-  /** The newest request of a sign-in with its status, before its `keepUntil`; null otherwise. One query. */
-  ofSignIn(options: {
-    readonly signInIdHash: string
-    readonly now: Seconds
-  }): Promise<{ readonly request: ApprovalRequest; readonly status: ApprovalStatus } | null>
+  /**
+   * The newest request of a sign-in with its status, before its `keepUntil`, and until when this account and
+   * kind of browser pause (null: they don't); null otherwise. One query.
+   */
+  ofSignIn(options: { readonly signInIdHash: string; readonly now: Seconds }): Promise<{
+    readonly request: ApprovalRequest
+    readonly status: ApprovalStatus
+    readonly pausedUntil: Seconds | null
+  } | null>
   /** A request with its status, before its `keepUntil`; null otherwise. One query. */
   find(options: {
     readonly id: string
@@ -87,8 +91,9 @@ export interface ApprovalsPort {
    *   (the same method twice keeps the first), and ends the pause of this account and kind of browser;
    * - the other outcomes pause further requests of this account and kind of browser: until `now +
    * min(pause.maxSeconds, pause.baseSeconds × 2^n)`,
-   * n being how many refusals came before without an approval between (a device that is locked may refuse, a
-   * removed one may not: `revoked`);
+   * n being how many refusals came before without an approval between; where none did, `wrong-code` pauses
+   * nothing and isn't counted: a slip of the finger (a device that is locked may refuse, a removed one may
+   * not: `revoked`);
    * - `not-me` also expires the sign-in (its `expiresAt` becomes `now`), cancels the account's other pending
    * requests from unknown browsers,
    *   pauses unknown browsers until `quietUntil` at least, and remembers `now` as the account's `notMeAt`.

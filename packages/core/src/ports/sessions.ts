@@ -45,11 +45,11 @@ export interface SessionsPort {
   touch(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**
    * The gate's one effect, in one commit: records the last proof where it isn't yet, completes the sign-in,
-   * opens the session, ends the one it replaces, remembers the browser as known when `knowBrowser`, and the
-   * time zone where one is told, writes activity and messages.
+   * opens the session, ends the one it replaces, remembers the browser, as known when `knowBrowser` (two
+   * factors), and the time zone where one is told, writes activity and messages.
    * @param options `proving`: the last proof, one of the session's; default: all are recorded.
    * @returns true for exactly one caller per sign-in; false when it is completed or expired, and then nothing
-   * but refunds was written.
+   * was written.
    */
   open(options: {
     readonly signInIdHash: string
@@ -63,6 +63,11 @@ export interface SessionsPort {
     readonly messages: readonly OutboxMessage[]
     readonly now: Seconds
   }): Promise<boolean>
+  /**
+   * Whether the account was opened in this browser before, as `SignInState.usualBrowser` says. One
+   * query, for nobody (null) as well.
+   */
+  opensIn(options: { readonly accountId: string | null; readonly browserHash: string }): Promise<boolean>
   /** Ends a session with the grants that hang on it; harmless when it is gone. */
   end(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**

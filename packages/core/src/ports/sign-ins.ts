@@ -1,6 +1,6 @@
 import type { Account, MethodName } from './account.ts'
 import type { EidAssurance } from './eid.ts'
-import type { ThrottleRule } from './throttle.ts'
+import type { Locked, ThrottleRule, Work } from './throttle.ts'
 import type { Seconds } from './time.ts'
 
 /** How strongly a service wants people to be known; each accepts the ones above it. */
@@ -60,6 +60,11 @@ export interface SignInState {
   readonly account: Account | null
   /** The account knows this browser: two factors were completed in it before. */
   readonly knownBrowser: boolean
+  /**
+   * The account was opened in this browser before: with two factors, or with one and no other password since.
+   * Strangers can't use up what such a browser may try.
+   */
+  readonly usualBrowser: boolean
 }
 
 /** A proof that was just given, with what is written in the same commit. */
@@ -70,20 +75,18 @@ export interface Proving {
   readonly credentialId: string | null
   /** Counts that are cleared if the proof is written. */
   readonly clearThrottle: readonly string[]
-  /** Attempts taken back, written or not, as `ThrottlePort.refund` does. Default: none. */
-  readonly refund?: readonly ThrottleRule[]
 }
 
 /** Sign-ins under way. */
 export interface SignInsPort {
   /**
    * Starts one, and spends one attempt on every key of `spend`, as `ThrottlePort.spend` does: when any of
-   * them is locked nothing is written. One commit.
+   * them is locked, or asks for more than `work`, nothing is written. One commit.
    */
   start(
     signIn: SignIn,
-    options?: { readonly spend: readonly ThrottleRule[]; readonly now: Seconds },
-  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly until: Seconds }>
+    options?: { readonly spend: readonly ThrottleRule[]; readonly now: Seconds; readonly work?: Work },
+  ): Promise<{ readonly ok: true } | Locked>
   /**
    * Starts one that goes on from a live session of the same account (step-up): what the session proved counts
    * in it. It ends with the session: from then on it is invisible, proves nothing and opens nothing. When the
@@ -120,7 +123,7 @@ export interface SignInsPort {
   /**
    * Records a proof and the method chosen to go on with, where the sign-in goes on; the last one is written
    * by `SessionsPort.open`. One commit.
-   * @returns false when the sign-in is expired or completed; then nothing but refunds was written. Recording
+   * @returns false when the sign-in is expired or completed; then nothing was written. Recording
    * the same method twice keeps the first.
    */
   prove(options: Proving & { readonly idHash: string; readonly now: Seconds }): Promise<boolean>

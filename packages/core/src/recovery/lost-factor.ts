@@ -1,9 +1,8 @@
 import type { Context } from '../context/index.ts'
-import { emailKey } from '../email/index.ts'
 import type { Throttled } from '../errors.ts'
 import { hashToken } from '../ids/index.ts'
 import type { Account, Factor, FactorKind, FactorRemoval } from '../ports/index.ts'
-import { spendMail } from '../policy/mails.ts'
+import { spendOwnMail } from '../policy/mails.ts'
 import { findSignIn, knowsWho, type SignInRef } from '../sign-in/load.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import { openLink, sealLink } from '../links/sealed-link.ts'
@@ -67,7 +66,7 @@ export async function reportLostFactor(
   const account = await whoSignsIn(context, input)
   const factor = account && (await factorsOf(context, account)).find(({ id }) => id === input.factorId)
   if (!account || !factor) return gone
-  const throttled = await spendMail(context, { recipient: emailKey(account.email), visitor: input.visitor })
+  const throttled = await spendOwnMail(context, { accountId: account.id, kind: 'lost-factor' })
   if (throttled) return throttled
   const token = await sealLink(context, { purpose, ids: [account.id, factor.id], until: now + linkSeconds })
   await store.outbox.add([

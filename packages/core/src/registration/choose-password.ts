@@ -8,7 +8,7 @@ import { normalisePassword } from '../password/fold.ts'
 import { type Busy, unlessBusy } from '../methods/password/busy.ts'
 import { formerPasswordIssues } from '../methods/password/former.ts'
 import { newPasswordIssues } from '../methods/password/new-password.ts'
-import { passwordKeys } from '../methods/password/tries.ts'
+import { passwordKey } from '../methods/password/tries.ts'
 import type { LinkAccount, LinkGone } from './link.ts'
 import { passwordChangedMail } from '../messages/password-changed-mail.ts'
 import { signInByLink } from './sign-in-by-link.ts'
@@ -21,7 +21,8 @@ import { signInByLink } from './sign-in-by-link.ts'
  * nobody types it again. Opens no session by itself and removes no second factor.
  *
  * @param context the use case's.
- * @param input `token`: from the link's address; both fields as typed; `visitor`: the browser that sent them.
+ * @param input `token`: from the link's address; both fields as typed; `visitor`: the browser that sent them,
+ * one of the account's from now on, so that strangers can't close the password to it before it is used.
  * @returns where the person was going, and the sign-in's id; `invalid` with issues on `newPassword` and
  * `confirmPassword` (the link still works); `not-found`: expired, used, or never there; `busy`: too many wait
  * to be hashed (the link still works).
@@ -68,7 +69,8 @@ async function choose(context: Context, input: Chosen): Promise<PasswordSet | In
     tokenHash,
     passwordHash: await context.hasher.hash(normalisePassword(newPassword), { from: visitor.address }),
     now,
-    clearThrottle: passwordKeys(account.id),
+    clearThrottle: [passwordKey(account.id)],
+    browser: { accountId: account.id, browserHash: hashToken(input.visitor.browserToken) },
     remember: context.settings.passwordPolicy.remembers,
     messages: reset ? [await passwordChangedMail(context, account)] : [],
     activity: activityEntry(context, { accountId: account.id, kind: reset ? 'password-reset' : 'password-chosen' }),

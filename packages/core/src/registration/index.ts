@@ -1,4 +1,5 @@
 export { choosePassword } from './choose-password.ts'
+export { mailWork } from '../policy/mails.ts'
 export { findLink, type FoundLink, type LinkAccount, type LinkGone } from './link.ts'
 export { type Registration, registerAccount } from './register.ts'
-export { type LinkRequest, type LinkRequested, requestReset, resendLink } from './request-link.ts'
+export { type LinkRequest, type LinkRequested, requestReset, resendLink, sendOwnResetLink } from './request-link.ts'

@@ -1,15 +1,15 @@
 import { typedWord } from '../typed/index.ts'
-import { type CaptchaAnswer, checkCaptcha } from '../captcha/index.ts'
+import { type CaptchaAnswer, captchaIssue, judgeWork } from '../captcha/index.ts'
 import type { Context, Visitor } from '../context/index.ts'
 import { checkEmail, emailKey, maskEmail } from '../email/index.ts'
-import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../errors.ts'
+import { type FieldIssue, type Invalid, LaissezPasserError } from '../errors.ts'
 import { newAccountId, newUid } from '../ids/index.ts'
-import type { Account, Locked, Spending } from '../ports/index.ts'
+import type { Account, Locked, Spending, Work } from '../ports/index.ts'
 import { safeContinue } from '../sign-in/destination.ts'
-import { mailSpending, throttledBy } from '../policy/mails.ts'
+import { anyonesMail, type MailSpending } from '../policy/mails.ts'
 import { linkMail } from '../messages/link-mail.ts'
 import { personNameIssues, tidyPersonName } from '../names/index.ts'
-import { answerNobody } from '../messages/nobody.ts'
+import { answerNobody, orNobody } from '../messages/nobody.ts'
 
 /** What the registration form holds (A1). */
 export interface Registration {
@@ -36,24 +36,25 @@ export interface Registration {
  *
  * @param context the use case's.
  * @param input the form, and the visitor.
- * @returns the address as `c...@...`; `invalid` with issues in the order of the fields; `throttled` when too
- * many mails were asked for.
+ * @returns the address as `c...@...`; `invalid` with issues in the order of the fields. A mailbox that got
+ * five mails within an hour gets no more: the newest of them holds a link that works.
  */
 export async function registerAccount(
   context: Context,
   input: Registration,
-): Promise<{ readonly ok: true; readonly maskedEmail: string } | Invalid | Throttled> {
+): Promise<{ readonly ok: true; readonly maskedEmail: string } | Invalid> {
   const issues = formIssues(context, input)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   // Last, because a captcha is spent by its first use: nobody has to read another for a typing error
   // elsewhere.
-  const captcha = await checkCaptcha(context, {
-    address: input.visitor.address,
-    answer: input.captcha ?? { id: null, code: null, proof: null },
-  })
+  const { visitor } = input
+  const done = await judgeWork(context, input.captcha)
+  const captcha = await captchaIssue(context, { address: visitor.address, done })
   if (captcha) return { ok: false, reason: 'invalid', issues: [captcha] }
-  const locked = await write(context, input)
-  return locked ? throttledBy(locked) : { ok: true, maskedEmail: maskEmail(input.email) }
+  const { locked, without } = await write(context, { input, work: done.work })
+  if (await orNobody(context, { locked, without }))
+    return { ok: false, reason: 'invalid', issues: [{ field: 'captchaCode', code: done.code }] }
+  return { ok: true, maskedEmail: maskEmail(input.email) }
 }
 
 function formIssues({ settings: { languages } }: Context, input: Registration): readonly FieldIssue[] {
@@ -77,16 +78,22 @@ function confirmIssue({ email, confirmEmail }: Registration): FieldIssue | null 
  * Uniqueness is the store's to decide: who loses a race looks again and goes another way. The mail is counted
  * by the first commit, whatever it finds.
  */
-async function write(context: Context, input: Registration): Promise<Locked | null> {
-  const key = emailKey(input.email)
-  const spend = await mailSpending(context, { recipient: key, visitor: input.visitor })
+async function write(
+  context: Context,
+  { input, work }: { readonly input: Registration; readonly work: Work },
+): Promise<{ readonly locked: Locked | null; readonly without: Spending }> {
+  const { email, visitor } = input
+  const key = emailKey(email)
+  let counting: MailSpending | null = null
   for (let attempt = 0; attempt < 12; attempt++) {
     const found = await context.store.accounts.find({ email: key })
-    const counting = attempt === 0 ? { spend } : {}
+    const first = counting === null
+    counting ??= await anyonesMail(context, { account: found, typed: email, usualBrowser: null, visitor, work })
+    const { spend, without } = counting
     const done = found
-      ? await writeKnown(context, { input, found, ...counting })
-      : await writeNew(context, { input, key, attempt, ...counting })
-    if (done !== 'again') return done
+      ? await writeKnown(context, { input, found, ...(first ? { spend } : {}) })
+      : await writeNew(context, { input, key, attempt, ...(first ? { spend } : {}) })
+    if (done !== 'again') return { locked: done, without }
   }
   throw new LaissezPasserError('no-free-uid', 'no free unique identifier was found')
 }

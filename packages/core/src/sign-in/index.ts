@@ -9,7 +9,7 @@ export { acceptedMethods, atLeast, hasTwoFactors, levelOf, meets, strengthsOf } 
 export { isOutdated } from './waiting.ts'
 export { resumeSignIn, viewSignIn } from './resume.ts'
 export { setUpFirst } from './set-up-first.ts'
-export { accountKey, startSignIn } from './start.ts'
+export { accountKey, startSignIn, startWork } from './start.ts'
 export type { SignInRef } from './load.ts'
 export type { Missing, MethodOffer, OpenedSession, SignInProgress, Step } from './step.ts'
 export { type NoStepUp, stepUp, type StepUpOffer, viewStepUp } from './step-up.ts'

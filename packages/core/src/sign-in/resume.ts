@@ -58,9 +58,9 @@ export async function progressOf(
   const { signIn } = input.state
   const step = signIn.completedAt === null ? await stepOf(context, input) : null
   if (step === null) return null
-  const { continueTo, expiresAt, idHash, requirement } = signIn
+  const { accountId, continueTo, expiresAt, idHash, requirement } = signIn
   const identifier = await identifierOf(context, signIn)
-  return { signIn: { identifier, continueTo, expiresAt, idHash }, requirement, step }
+  return { signIn: { accountId, identifier, continueTo, expiresAt, idHash }, requirement, step }
 }
 
 async function stepOf(
@@ -112,6 +112,7 @@ async function passwordStep(
     kind: 'password',
     offers: usable.length > 0 ? usable : offersFor(methods, options),
     firstName: account?.firstName ?? null,
+    usualBrowser: state.usualBrowser,
   }
 }
 

@@ -1,9 +1,10 @@
 import { typedWord } from '../typed/index.ts'
+import { type CaptchaAnswer, judgeWork } from '../captcha/index.ts'
 import type { Context, Visitor } from '../context/index.ts'
 import { emailKey } from '../email/index.ts'
-import type { Invalid, Throttled } from '../errors.ts'
+import type { Invalid } from '../errors.ts'
 import { hashToken, newToken } from '../ids/index.ts'
-import type { AccountKey, Requirement, SignIn, ThrottleRule } from '../ports/index.ts'
+import type { AccountKey, Requirement, SignIn, ThrottleRule, Work } from '../ports/index.ts'
 import { nothingAsked, safeContinue } from './destination.ts'
 import { sealIdentifier } from './identifier.ts'
 
@@ -15,15 +16,21 @@ const longest = 320
  *
  * @param context the use case's.
  * @param input `identifier`: e-mail address or unique identifier; `continueTo`: where the person was going
- * (dropped unless on our own origin below its base), which fixes what is asked of this sign-in.
+ * (dropped unless on our own origin below its base), which fixes what is asked of this sign-in; `proof`: what
+ * came with the form where work was asked for.
  * @returns the id for the form field, bound to the visitor's browser cookie; or `invalid` with `required` or
- * `too-long` on `identifier`; `throttled` when more sign-ins start from one network address than an office
- * full of people would start.
+ * `too-long` on `identifier`, or on `captchaCode` what is missing of the work that is asked for when more
+ * sign-ins start from one network address than an office full of people would start.
  */
 export async function startSignIn(
   context: Context,
-  input: { readonly identifier: string; readonly continueTo: string | null; readonly visitor: Visitor },
-): Promise<{ readonly ok: true; readonly signInId: string } | Invalid | Throttled> {
+  input: {
+    readonly identifier: string
+    readonly continueTo: string | null
+    readonly visitor: Visitor
+    readonly proof?: CaptchaAnswer | null
+  },
+): Promise<{ readonly ok: true; readonly signInId: string } | Invalid> {
   const { store } = context
   const identifier = typedWord(input.identifier)
   if (identifier === '') return { ok: false, reason: 'invalid', issues: [{ field: 'identifier', code: 'required' }] }
@@ -36,18 +43,30 @@ export async function startSignIn(
   }
   const whereTo = await leadingTo(context, input.continueTo)
   const account = await store.accounts.find(accountKey(identifier))
-  const { visitor } = input
+  const { proof = null, visitor } = input
+  const { code, work } = await judgeWork(context, proof)
   const begun = await newSignIn(context, { identifier, accountId: account?.id ?? null, ...whereTo, visitor })
-  const started = await store.signIns.start(begun.signIn, { spend: [startRule(visitor.address)], now: context.now })
-  return started.ok ? { ok: true, signInId: begun.signInId } : { ok: false, reason: 'throttled', until: started.until }
+  const spend = [startRule(visitor.address)]
+  const started = await store.signIns.start(begun.signIn, { spend, work, now: context.now })
+  if (started.ok) return { ok: true, signInId: begun.signInId }
+  return { ok: false, reason: 'invalid', issues: [{ field: 'captchaCode', code }] }
 }
 
 /**
- * Each sign-in, here or at a country, is a row: so many a minute are a crowd behind one address, more is a
- * flood of rows.
+ * Each sign-in is a row: so many a minute are a crowd behind one address, more is a flood of rows, and each
+ * costs work.
  */
-export function startRule(address: string): ThrottleRule {
-  return { key: `sign-in:from:${address}`, limit: 600, lockSeconds: 60, windowSeconds: 60 }
+function startRule(address: string): ThrottleRule {
+  const asks = { usual: 600, long: 6000 }
+  return { key: `sign-in:from:${address}`, limit: null, lockSeconds: 0, windowSeconds: 60, asks }
+}
+
+/** What the next sign-in that starts at this address will cost. One query. */
+export function startWork(
+  { now, store }: Pick<Context, 'store' | 'now'>,
+  visitor: Pick<Visitor, 'address'>,
+): Promise<Work> {
+  return store.throttle.workAsked([startRule(visitor.address)], { now })
 }
 
 /**

@@ -36,6 +36,8 @@ export type Step =
       readonly offers: readonly MethodOffer[]
       /** Only where this browser is known to the account. */
       readonly firstName: string | null
+      /** For the counts: nothing of it is shown. */
+      readonly usualBrowser: boolean
     }
   /**
    * The password was right, but the chosen method isn't set up. With no offers: nothing that would do is set
@@ -77,7 +79,7 @@ export type Step =
 
 /** A sign-in with the step it stands at. */
 export interface SignInProgress {
-  readonly signIn: Pick<SignIn, 'continueTo' | 'expiresAt' | 'idHash'> & {
+  readonly signIn: Pick<SignIn, 'accountId' | 'continueTo' | 'expiresAt' | 'idHash'> & {
     /** What the person typed, as typed. */
     readonly identifier: string
   }

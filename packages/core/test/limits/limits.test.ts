@@ -12,7 +12,6 @@ test('people are told the numbers of the rules and of the deployment', () => {
     challengeTries: 5,
     qrDigits: 8,
     pinDigits: 4,
-    againSeconds: 30,
     restHours: 24,
     recoveryCodes: 10,
     recoveryCharacters: 16,

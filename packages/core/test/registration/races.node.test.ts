@@ -7,12 +7,12 @@ const fifty = Array.from({ length: 50 }, (_, i) => i)
 it('50 parallel registrations of one address make one account and one link that works', async () => {
   const world = await newWorld()
   const answers = await Promise.all(
-    // From many networks: the count of mails to the address is what holds.
+    // Nobody is refused; the count of mails to the address is what holds.
     fifty.map((i) =>
       registerAccount(world.context, form({ visitor: visitor(`b${i}`, { address: `198.51.100.${i}` }) })),
     ),
   )
-  expect(answers.filter((answer) => answer.ok)).toHaveLength(5)
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(50)
   const mails = await world.mails()
   expect(mails).toHaveLength(5)
   const links = await Promise.all(

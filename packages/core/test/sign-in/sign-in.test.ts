@@ -2,10 +2,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { hashToken, placeOf } from '../../src/ids/index.ts'
 import type { Account } from '../../src/ports/index.ts'
 import { checkSession, endSession } from '../../src/sessions/index.ts'
-import { findCompleted, resumeSignIn, type SignInRef, startSignIn, viewSignIn } from '../../src/sign-in/index.ts'
+import {
+  findCompleted,
+  resumeSignIn,
+  type SignInRef,
+  startSignIn,
+  startWork,
+  viewSignIn,
+} from '../../src/sign-in/index.ts'
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, stepOf, withJane } from '../support/flow.ts'
+import { readPicture } from '../support/pictures.ts'
 import { codeMethod, goodPassword, newWorld, visitor, type World } from '../support/world.ts'
 
 let world: World
@@ -217,6 +225,7 @@ describe('what strangers learn', () => {
         { name: 'code', level: 'MEDIUM', phishingResistant: false },
       ],
       firstName: null,
+      usualBrowser: false,
     })
   })
 
@@ -229,13 +238,19 @@ describe('what strangers learn', () => {
   })
 })
 
-it('six hundred sign-ins a minute start from one address, a flood doesn’t; other addresses go on', async () => {
+it('six hundred sign-ins a minute start from one address, more cost work; other addresses go on', async () => {
   world = await newWorld()
   const begin = (address: string) =>
     startSignIn(world.context, { identifier: 'jane@example.org', continueTo: null, visitor: { ...visitor(), address } })
   const crowd = await Promise.all(Array.from({ length: 601 }, () => begin('192.0.2.7')))
   expect(crowd.filter(({ ok }) => ok)).toHaveLength(600)
-  expect(await begin('192.0.2.7')).toEqual({ ok: false, reason: 'throttled', until: world.now + 60 })
+  const asked = { ok: false, reason: 'invalid', issues: [{ field: 'captchaCode', code: 'captcha-required' }] }
+  expect(await begin('192.0.2.7')).toEqual(asked)
+  expect(await startWork(world.context, { address: '192.0.2.7' })).toBe('usual')
+  const paid = { identifier: 'jane@example.org', continueTo: null, proof: await readPicture(world.context) }
+  expect(await startSignIn(world.context, { ...paid, visitor: visitor('b', { address: '192.0.2.7' }) })).toMatchObject({
+    ok: true,
+  })
   expect(await begin('192.0.2.8')).toMatchObject({ ok: true })
   world.now += 60
   expect(await begin('192.0.2.7')).toMatchObject({ ok: true })

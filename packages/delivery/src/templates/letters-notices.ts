@@ -1,4 +1,4 @@
-import { facts, link, moment, note, notMe, say, type Template } from './draft.ts'
+import { facts, link, note, notMe, say, type Template } from './draft.ts'
 
 /** Letters about something out of the ordinary: a country, wrong passwords. */
 export const noticeLetters: Readonly<Record<string, Template>> = {
@@ -11,21 +11,21 @@ export const noticeLetters: Readonly<Record<string, Template>> = {
       ...notMe(pen),
     ],
   }),
-  'password-locked': ({ t, text, params }) => ({
-    subject: t('password-locked.subject', { provider: text('provider') }),
+  'password-guessed': ({ t, text }) => ({
+    subject: t('password-guessed.subject', { provider: text('provider') }),
     blocks: [
-      say(t('password-locked.text', { provider: text('provider'), until: moment(t, Number(params['until'])) })),
-      say(t('password-locked.still')),
-      say(t('password-locked.do')),
-      link(t, { label: t('password-locked.button'), href: text('resetLink') }),
-      note(t('password-locked.not-me')),
+      say(t('password-guessed.text', { provider: text('provider') })),
+      say(t('password-guessed.still')),
+      say(t('password-guessed.do')),
+      link(t, { label: t('password-guessed.button'), href: text('resetLink') }),
+      note(t('password-guessed.not-me')),
     ],
   }),
   'password-closed': ({ t, text, params }) => ({
     subject: t('password-closed.subject', { provider: text('provider') }),
     blocks: [
       say(t('password-closed.text', { provider: text('provider') })),
-      say(t('password-locked.still')),
+      say(t('password-guessed.still')),
       say(t('password-closed.do')),
       link(t, { label: t('password-closed.button'), href: text('link') }),
       note(t('password-closed.valid', { minutes: Number(params['validMinutes']) })),

@@ -33,7 +33,6 @@ const params = {
   oldEmail: 'elodie@old.example',
   country: 'LT',
   days: 90,
-  until: 1_795_262_400,
   notMeLink: 'https://id.example.eu/cas/not-me?token=k1.abc',
 }
 
@@ -147,6 +146,6 @@ test.each([
   [{ timeZone: 'Nowhere/Atall' }, 'UTC'],
   [{ timeZone: '<b>' }, 'UTC'],
 ])('times are in the zone of the account, and say it: %o', (zone, name) => {
-  const { text } = renderMessage({ template: 'password-locked', language: 'en', params: { ...params, ...zone } })
+  const { text } = renderMessage({ template: 'email-change-old-gone', language: 'en', params: { ...params, ...zone } })
   expect(text.replace(/\s/g, ' ')).toMatch(new RegExp(`\\d\\d:\\d\\d ${name.replace('+', '\\+')}`))
 })

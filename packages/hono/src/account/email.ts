@@ -9,7 +9,6 @@ import type { ProviderEnv } from '../environment.ts'
 import { readForm, text, ticked } from '../form.ts'
 import type { SignedIn } from '../session.ts'
 import { forFreshPerson, forPerson } from '../signed-in.ts'
-import { rememberedVisitor } from '../visitor.ts'
 import { throttledPage } from '../throttled.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
@@ -32,7 +31,7 @@ export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
   const ask = forFreshPerson(async (c, current) => {
     const { action: _, ...values } = await readForm(c, form)
     const { fresh } = current
-    const asked = await requestEmailChange(c.var.context, { fresh, ...values, visitor: await rememberedVisitor(c) })
+    const asked = await requestEmailChange(c.var.context, { fresh, ...values })
     if (asked.ok) return c.redirect(withNotice(home, 'email-change-asked'), 303)
     if (asked.reason === 'throttled')
       return throttledPage(c, parts, { until: asked.until, what: 'reset', path: addresses.account() })

@@ -11,8 +11,7 @@ import type { ProviderEnv } from '../environment.ts'
 import { readForm, readQuery, text, whole, ticked } from '../form.ts'
 import { readNote, writeNote } from '../note.ts'
 import { rememberedVisitor } from '../visitor.ts'
-import { captchaAnswer, captchaFields, captchaOf } from './captcha.ts'
-import { throttledPage } from '../throttled.ts'
+import { captchaAnswer, captchaFields, captchaForMail, captchaOf, workStatus } from '../captcha.ts'
 
 const form = z.object({
   firstName: text,
@@ -22,7 +21,6 @@ const form = z.object({
   language: text,
   privacy: ticked,
   continue: whole,
-  captchaRefresh: ticked,
   ...captchaFields,
 })
 type Fields = z.output<typeof form>
@@ -47,10 +45,7 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
         continueTo: continueTo || null,
         visitor,
       })
-      if (result.ok) return sentAddress(c, { email: fields.email, continueTo })
-      return result.reason === 'throttled'
-        ? throttledPage(c, parts, { until: result.until, what: 'register', path: addresses.register })
-        : formPage(c, fields, result.issues)
+      return result.ok ? sentAddress(c, { email: fields.email, continueTo }) : formPage(c, fields, result.issues)
     })
     .get(addresses.registered, async (c) => {
       const { note, resent } = readQuery(c, z.object({ note: whole, resent: ticked }))
@@ -58,7 +53,10 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
       const { registrationLinkSeconds } = c.get('context').settings
       return render(c, 'registered', {
         email: email ?? null,
-        resend: email === undefined ? null : { action: addresses.registered, hidden: { note } },
+        resend:
+          email === undefined
+            ? null
+            : { action: addresses.registered, hidden: { note }, captcha: await captchaForMail(c) },
         resent,
         registerHref: withContinue(addresses.register, continueTo || null),
         validHours: Math.round(registrationLinkSeconds / 3600),
@@ -66,19 +64,19 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
       })
     })
     .post(addresses.registered, async (c) => {
-      const { note } = await readForm(c, z.object({ note: whole }))
+      const { note, captchaRefresh, ...answer } = await readForm(c, z.object({ note: whole, ...captchaFields }))
       const { email, continueTo = '' } = await readNote(c.get('context'), { about: 'registered', note })
       if (email === undefined) return c.redirect(addresses.register, 303)
+      if (captchaRefresh) return c.redirect(withQuery(addresses.registered, { note }), 303)
       const visitor = await rememberedVisitor(c)
       const result = await resendLink(c.get('context'), {
         identifier: email,
-        captcha: null,
+        captcha: captchaAnswer(answer),
         continueTo: continueTo || null,
         visitor,
       })
-      if (!result.ok && result.reason === 'throttled')
-        return throttledPage(c, parts, { until: result.until, what: 'register', path: addresses.register })
-      return c.redirect(withQuery(addresses.registered, { note, resent: 1 }), 303)
+      // Where work is asked for, the page has it by now.
+      return c.redirect(withQuery(addresses.registered, { note, resent: result.ok ? 1 : null }), 303)
     })
 
   async function formPage(
@@ -96,6 +94,7 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
       values: fields,
       languages: pageLanguages,
       captcha: await captchaOf(c),
+      ...(context.settings.captcha === 'off' ? workStatus(issues) : {}),
       cancelHref: withContinue(addresses.signIn, continueTo),
       path: withContinue(addresses.register, continueTo),
     })

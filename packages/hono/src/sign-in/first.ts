@@ -1,6 +1,8 @@
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { isGoodEnough, safeContinue } from '@laissez-passer/core/internal/sign-in'
+import type { Captcha } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
+import { workStatus } from '../captcha.ts'
 import type { RouteParts } from '../composition.ts'
 import { askOf, withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -35,7 +37,12 @@ export async function signedInAlready(
 export async function identifierPage(
   c: Context<ProviderEnv>,
   { faces, render }: RouteParts,
-  given: { readonly continueTo: string; readonly identifier?: string; readonly issues?: readonly FieldIssue[] },
+  given: {
+    readonly continueTo: string
+    readonly identifier?: string
+    readonly issues?: readonly FieldIssue[]
+    readonly captcha?: Captcha
+  },
 ): Promise<Response> {
   const context = c.get('context')
   const continueTo = safeContinue(given.continueTo || null, context.settings)
@@ -46,6 +53,7 @@ export async function identifierPage(
     action: c.get('addresses').signIn,
     hidden: continueTo === null ? {} : { continue: continueTo },
     issues,
+    ...(given.captcha ? { captcha: given.captcha } : {}),
     service: askOf(destination),
     values: { identifier },
     registerHref: withContinue(c.get('addresses').register, continueTo),
@@ -54,5 +62,6 @@ export async function identifierPage(
       return href === undefined ? [] : { method: method.name, href }
     }),
     path: withContinue(c.get('addresses').signIn, continueTo),
+    ...workStatus(issues),
   })
 }

@@ -4,11 +4,13 @@ import {
   resumeSignIn,
   setUpFirst,
   startSignIn,
+  startWork,
   submitAnswer,
   viewSignIn,
 } from '@laissez-passer/core/internal/sign-in'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
+import { captchaAnswer, captchaFields, captchaForWork } from '../captcha.ts'
 import type { RouteParts } from '../composition.ts'
 import { flowCookie, methodCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
@@ -20,7 +22,6 @@ import { goOnSignedIn } from './opened.ts'
 import { identifierPage, signedInAlready } from './first.ts'
 import { firstStep, showStep, signInEnded } from './step.ts'
 import { raiseSession, stepUpPage } from './step-up.ts'
-import { throttledPage } from '../throttled.ts'
 
 const form = z.object({
   flow: text,
@@ -34,6 +35,7 @@ const form = z.object({
   currentDevice: text,
   stepUp: ticked,
   setUp: ticked,
+  ...captchaFields,
 })
 type Fields = z.output<typeof form>
 const query = z.object({ flow: text, continue: whole, devices: ticked, other: ticked, from: text })
@@ -85,14 +87,16 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
     return null
   }
 
-  async function start(c: Context<ProviderEnv>, { identifier, continue: continueTo }: Fields): Promise<Response> {
+  async function start(c: Context<ProviderEnv>, fields: Fields): Promise<Response> {
+    const { identifier, continue: continueTo } = fields
     const visitor = await rememberedVisitor(c)
-    const started = await startSignIn(c.get('context'), { identifier, continueTo: continueTo || null, visitor })
+    const proof = captchaAnswer(fields)
+    const typed = { identifier, continueTo: continueTo || null, visitor, proof }
+    const started = await startSignIn(c.get('context'), typed)
     if (started.ok) return c.redirect(addresses.signInFlow(started.signInId), 303)
-    if (started.reason === 'invalid')
-      return identifierPage(c, parts, { continueTo, identifier, issues: started.issues })
-    const path = withContinue(addresses.signIn, continueTo || null)
-    return throttledPage(c, parts, { until: started.until, what: 'signIn', path })
+    const { issues } = started
+    const captcha = await captchaForWork(c, await startWork(c.get('context'), visitor))
+    return identifierPage(c, parts, { continueTo, identifier, issues: fields.captchaRefresh ? [] : issues, captcha })
   }
 
   async function resume(c: Context<ProviderEnv>, signInId: string, otherDevice: boolean): Promise<Response> {

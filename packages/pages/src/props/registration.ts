@@ -54,7 +54,7 @@ export interface RegisteredProps extends PageProps {
   /** The address as typed, if it is still known to the request; else null. */
   readonly email: string | null
   /** "Send again": posts its hidden fields; null when that isn't possible. */
-  readonly resend: FormProps | null
+  readonly resend: (FormProps & { readonly captcha: Captcha }) | null
   /** It was just sent again. */
   readonly resent: boolean
   readonly registerHref: string

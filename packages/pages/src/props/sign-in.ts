@@ -1,3 +1,4 @@
+import type { Captcha } from './registration.ts'
 import type { MethodName, Seconds } from '@laissez-passer/core/ports'
 import type { FormProps, MethodChoice, MethodWay, PageProps, ServiceAsk } from './common.ts'
 
@@ -12,6 +13,8 @@ export interface IdentifierProps extends PageProps, FormProps {
    * destination kept; where the script of passkeys fetches its options, by POST. Default: nothing.
    */
   readonly ways?: readonly MethodWay[]
+  /** Asked for where very many sign-ins start from one network. Default: nothing. */
+  readonly captcha?: Captcha
 }
 
 /**

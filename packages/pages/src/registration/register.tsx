@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
+import { CaptchaFields } from '../parts/captcha.tsx'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { LanguageField } from '../parts/language-field.tsx'
@@ -7,7 +8,6 @@ import { PrivacyCheck } from '../parts/privacy-check.tsx'
 import { type Holes, mapValues } from '../prepared.ts'
 import type { RegisterProps } from '../types.ts'
 import { useView } from '../view.ts'
-import { CaptchaFields } from './captcha.tsx'
 
 /** What of it is another each time; a picture is another's whole form. */
 export const registerHoles: Holes<RegisterProps> = ({ captcha, hidden = {}, values, cancelHref, ...props }, hole) =>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
+import { CaptchaFields } from '../parts/captcha.tsx'
 import { Form } from '../parts/form.tsx'
 import { Support } from '../parts/support.tsx'
 import type { RegisteredProps } from '../types.ts'
@@ -19,7 +20,11 @@ export function RegisteredPage({
 }: RegisteredProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t('registered.title')} state="mail">
+    <Card
+      title={t('registered.title')}
+      state="mail"
+      scripts={resend !== null && resend.captcha.kind !== 'none' ? ['captcha'] : []}
+    >
       {resent && (
         <p className="notice notice-ok" role="status">
           {t('registered.resent')}
@@ -55,6 +60,7 @@ export function RegisteredPage({
       </ul>
       {resend !== null && (
         <Form action={resend.action} hidden={resend.hidden ?? {}}>
+          <CaptchaFields captcha={resend.captcha} />
           <button type="submit" className="quiet">
             {t('registered.resend')}
           </button>

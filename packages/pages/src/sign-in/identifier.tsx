@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../layout/card.tsx'
+import { CaptchaFields } from '../parts/captcha.tsx'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { methodOf } from '../parts/methods.tsx'
@@ -9,15 +10,18 @@ import { useView } from '../view.ts'
 
 /** What of it is another each time. */
 export const identifierHoles: Holes<IdentifierProps> = (
-  { hidden = {}, values, registerHref, ways = [], ...props },
+  { hidden = {}, values, registerHref, ways = [], captcha = { kind: 'none' }, ...props },
   hole,
-) => ({
-  ...props,
-  hidden: mapValues(hidden, hole),
-  values: { identifier: hole(values.identifier) },
-  registerHref: hole(registerHref),
-  ways: ways.map(({ method, href }) => ({ method, href: hole(href) })),
-})
+) =>
+  captcha.kind === 'none'
+    ? {
+        ...props,
+        hidden: mapValues(hidden, hole),
+        values: { identifier: hole(values.identifier) },
+        registerHref: hole(registerHref),
+        ways: ways.map(({ method, href }) => ({ method, href: hole(href) })),
+      }
+    : null
 
 /** B1: who are you? */
 export function IdentifierPage({
@@ -28,6 +32,7 @@ export function IdentifierPage({
   values,
   registerHref,
   ways = [],
+  captcha = { kind: 'none' },
 }: IdentifierProps): ReactNode {
   const view = useView()
   const { t } = view
@@ -40,7 +45,7 @@ export function IdentifierPage({
       title={t('identifier.title')}
       service={service}
       issues={issues}
-      scripts={first.flatMap(({ scripts }) => scripts)}
+      scripts={[...first.flatMap(({ scripts }) => scripts), ...(captcha.kind === 'none' ? [] : ['captcha' as const])]}
     >
       <Form action={action} hidden={hidden}>
         <Field
@@ -56,6 +61,7 @@ export function IdentifierPage({
             inputMode: 'email',
           }}
         />
+        <CaptchaFields captcha={captcha} issues={issues} />
         <button type="submit" className="primary">
           {t('identifier.next')}
         </button>

@@ -6,6 +6,7 @@ import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
 import type { Executor } from '../executor.ts'
 import { beginProved } from '../sign-ins/begin.ts'
 import { keepFormer } from './password-history.ts'
+import { rememberBrowser } from '../sessions/browsers.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { spendingOf } from '../throttle/spending.ts'
@@ -85,6 +86,7 @@ export async function setPasswordByLink(
   options: Parameters<AccountsPort['setPasswordByLink']>[0],
 ): Promise<boolean> {
   const { tokenHash, passwordHash, now, clearThrottle, messages, activity, remember = 0, begins } = options
+  const { browser = null } = options
   const claim = nonce()
   const mine = claimed('links', { key: 'tokenHash', is: tokenHash, claim })
   // Every statement finds the account through the spent link, which therefore goes last.
@@ -100,6 +102,7 @@ export async function setPasswordByLink(
     ...endUnderWay({ accountId }, mine),
     ...(begins ? beginProved(begins, mine) : []),
     endEmailChanges({ accountId }, mine),
+    ...(browser ? [rememberBrowser({ ...browser, now }, mine)] : []),
     ...effects({ messages, activity, clearThrottle }, mine),
     statement(sql`delete from links where account_id = ${accountId}`),
   ])

@@ -5,6 +5,7 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
+import { rememberBrowser } from '../sessions/browsers.ts'
 import { spendingOf } from '../throttle/spending.ts'
 import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
@@ -126,17 +127,8 @@ export function accountsPort(executor: Executor): AccountsPort {
     formerPasswords: (accountId, options) => formerPasswords(executor, { accountId, ...options }),
 
     async changePassword(options) {
-      const {
-        accountId,
-        fromHash,
-        toHash,
-        keepSession,
-        clearThrottle = [],
-        now,
-        messages,
-        activity,
-        remember = 0,
-      } = options
+      const { accountId, fromHash, toHash, keepSession, now, messages, activity } = options
+      const { browserHash = null, clearThrottle = [], remember = 0 } = options
       const claim = nonce()
       const mine = claimed('accounts', { key: 'id', is: accountId, claim })
       const [changed] = await executor.commit([
@@ -146,6 +138,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         ...endUnderWay({ accountId }, mine),
         endEmailChanges({ accountId }, mine),
         endLinks({ accountId, purpose: null }, mine),
+        ...(browserHash === null ? [] : [rememberBrowser({ accountId, browserHash, now }, mine)]),
         ...effects({ messages, activity, clearThrottle }, mine),
       ])
       return changed?.changes === 1

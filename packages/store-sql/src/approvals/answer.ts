@@ -53,10 +53,11 @@ const endPause = prepare(
 const next = (p: { base: number; max: number }) =>
   sql`(case when pauses.seconds = 0 then ${p.base} when pauses.seconds * 2 < ${p.max} then pauses.seconds * 2 else ${p.max} end)`
 
-const pause = prepare((p: Claim & { base: number; max: number }) =>
+// A first wrong code is a slip: it is noted, and only what follows it pauses.
+const pause = prepare((p: Claim & { first: number; base: number; max: number }) =>
   insertInto(
     pauses,
-    { ...ofRequest, until: sql`cast(${p.now} as bigint) + cast(${p.base} as bigint)`, seconds: p.base },
+    { ...ofRequest, until: sql`cast(${p.now} as bigint) + cast(${p.first} as bigint)`, seconds: p.first },
     {
       from: 'approvals',
       where: mine(p),
@@ -112,7 +113,8 @@ function consequences(options: Answer, claim: Claim): readonly Statement[] {
   const { outcome, proof } = options
   if (outcome === 'approved') return [...(proof ? [recordProof({ ...claim, ...proof })] : []), endPause(claim)]
   const base = Math.min(options.pause.baseSeconds, options.pause.maxSeconds)
-  const paused = pause({ ...claim, base, max: options.pause.maxSeconds })
+  const first = outcome === 'wrong-code' ? 0 : base
+  const paused = pause({ ...claim, first, base, max: options.pause.maxSeconds })
   if (outcome !== 'not-me') return [paused]
   return [
     paused,

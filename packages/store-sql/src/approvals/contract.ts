@@ -34,6 +34,7 @@ export function approvalsContract(makeStore: () => Promise<Store>): void {
       expect(await store.approvals.ofSignIn({ signInIdHash: begun.idHash, now: one.expiresAt })).toEqual({
         request: one,
         status: 'expired',
+        pausedUntil: null,
       })
       expect(await store.approvals.pending({ deviceId: phone.id, now })).toEqual([one])
       expect(await store.approvals.pending({ deviceId: phone.id, now: one.expiresAt })).toEqual([])

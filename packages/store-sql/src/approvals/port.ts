@@ -15,15 +15,23 @@ const find = prepare((p: { id: string; now: Seconds }) =>
   db.selectFrom('approvals').select(readColumns).where('id', '=', p.id).where('keepUntil', '>', p.now),
 )
 
-// Of two requests in one second the earlier one was cancelled by the later.
+// Of two requests in one second the earlier one was answered, or cancelled by the later.
 const ofSignIn = prepare((p: { signInIdHash: string; now: Seconds }) =>
   db
     .selectFrom('approvals')
     .select(readColumns)
+    .select((eb) =>
+      eb
+        .selectFrom('pauses')
+        .select('until')
+        .whereRef('pauses.accountId', '=', 'approvals.accountId')
+        .whereRef('pauses.knownBrowser', '=', 'approvals.knownBrowser')
+        .as('pausedUntil'),
+    )
     .where('signInIdHash', '=', p.signInIdHash)
     .where('keepUntil', '>', p.now)
     .orderBy('createdAt', 'desc')
-    .orderBy(sql`case status when 'cancelled' then 1 else 0 end`)
+    .orderBy(sql`case status when 'pending' then 0 when 'cancelled' then 2 else 1 end`)
     .limit(1),
 )
 
@@ -100,7 +108,10 @@ export function approvalsPort(executor: Executor): ApprovalsPort {
 
     async ofSignIn(options) {
       const [row] = await executor.query(ofSignIn(options))
-      return row ? { request: approvals.parse(row), status: approvalStatus(row, options.now) } : null
+      if (!row) return null
+      const until = row.pausedUntil ?? 0
+      const pausedUntil = until > options.now ? until : null
+      return { request: approvals.parse(row), status: approvalStatus(row, options.now), pausedUntil }
     },
 
     async find(options) {

@@ -37,6 +37,34 @@ export function refusalsContract(makeStore: () => Promise<Store>): void {
       expect((await ask(store, phone, { at })).result).toEqual({ ok: false, reason: 'paused', until: at + 30 })
     })
 
+    test('one wrong code pauses nothing; what follows it does, and an approval forgives it', async () => {
+      const store = await makeStore()
+      const { phone } = await waitingForPhone(store)
+      const slip = async () => {
+        const { one, result } = await ask(store, phone)
+        expect(result).toEqual({ ok: true })
+        expect(await store.approvals.answer(refusal(one, phone, 'wrong-code'))).toEqual({ ok: true })
+        return one
+      }
+      await slip()
+      const { one } = await ask(store, phone)
+      expect(await store.approvals.answer(approval(one, phone))).toEqual({ ok: true })
+      await slip()
+      const last = await slip()
+      expect((await ask(store, phone)).result).toEqual({ ok: false, reason: 'paused', until: now + 30 })
+      const seen = async (at: number) =>
+        (await store.approvals.ofSignIn({ signInIdHash: last.signInIdHash, now: at }))?.pausedUntil
+      expect(await seen(now + 29)).toBe(now + 30)
+      expect(await seen(now + 30)).toBeNull()
+      const again = await ask(store, phone, { at: now + 30 })
+      await store.approvals.answer({ ...refusal(again.one, phone, 'wrong-code'), now: now + 30 })
+      expect((await ask(store, phone, { at: now + 30 })).result).toEqual({
+        ok: false,
+        reason: 'paused',
+        until: now + 90,
+      })
+    })
+
     test('an answer that is not accepted changes nothing: no pause, no silence, no memory of it', async () => {
       const store = await makeStore()
       const { phone } = await waitingForPhone(store)

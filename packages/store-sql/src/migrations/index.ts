@@ -5,6 +5,7 @@ import { sealed } from './0003-sealed.ts'
 import { tokenEnds } from './0004-token-ends.ts'
 import { unproved } from './0005-unproved.ts'
 import { visits } from './0006-visits.ts'
+import { limits } from './0007-limits.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { id: '0004-token-ends', statements: tokenEnds },
   { id: '0005-unproved', statements: unproved },
   { id: '0006-visits', statements: visits },
+  { id: '0007-limits', statements: limits },
 ]
 
 /** Where the steps done are noted. */

@@ -7,11 +7,11 @@ import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
-import { takingBack } from '../throttle/spending.ts'
 import { endEnrolments, endSessions } from '../ends.ts'
 import { live } from './live.ts'
 import { standing } from '../sign-ins/standing.ts'
-import { browsers, joinedSession, sessions, visits } from './tables.ts'
+import { opensIn, rememberOfSignIn } from './browsers.ts'
+import { joinedSession, sessions, visits } from './tables.ts'
 
 const find = prepare((p: { idHash: string; now: Seconds }) =>
   db
@@ -54,18 +54,6 @@ const complete = prepare((p: { idHash: string; accountId: string; now: Seconds; 
     .where(standing(p.now)),
 )
 
-const remember = prepare((p: { signInIdHash: string; claim: string; now: Seconds }) =>
-  insertInto(
-    browsers,
-    { accountBrowserHash: sql`account_browser_hash`, accountId: sql`account_id`, seenAt: p.now },
-    {
-      from: 'signIns',
-      where: sql`id_hash = ${p.signInIdHash} and claim = ${p.claim} and account_browser_hash is not null`,
-      onConflict: sql`on conflict (account_browser_hash) do update set seen_at = excluded.seen_at`,
-    },
-  ),
-)
-
 /** Where the person is; in statements of a commit that somebody won. */
 function standIn({ id, timeZone }: { readonly id: string; readonly timeZone: string }, mine: RawBuilder<boolean>) {
   return statement(sql`update accounts set time_zone = ${timeZone} where id = ${id} and ${mine}`)
@@ -82,15 +70,14 @@ const goOnWith = prepare(
 
 /** What `signIns.prove` writes, for the sign-in that this commit completed. */
 function lastProof(
-  { proof, method, credentialId, clearThrottle, refund = [] }: Proving,
-  { signInIdHash, claim, now }: { readonly signInIdHash: string; readonly claim: string; readonly now: Seconds },
+  { proof, method, credentialId, clearThrottle }: Proving,
+  { signInIdHash, claim }: { readonly signInIdHash: string; readonly claim: string },
 ): readonly Statement[] {
   const mine = claimed('signIns', { key: 'idHash', is: signInIdHash, claim })
   return [
     goOnWith({ signInIdHash, method, credentialId, claim }),
     insertProof({ signInIdHash, ...proof }, mine),
     ...effects({ clearThrottle }, mine),
-    ...takingBack(refund, now),
   ]
 }
 
@@ -145,7 +132,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
       const mine = claimed('signIns', { key: 'idHash', is: signInIdHash, claim })
       const [completed] = await executor.commit([
         complete({ idHash: signInIdHash, accountId: session.accountId, now, claim }),
-        ...(proving === null ? [] : lastProof(proving, { signInIdHash, claim, now })),
+        ...(proving === null ? [] : lastProof(proving, { signInIdHash, claim })),
         statement(insertInto(sessions, session, { where: mine })),
         ...(replaces === null
           ? []
@@ -158,11 +145,13 @@ export function sessionsPort(executor: Executor): SessionsPort {
               statement(sql`delete from sessions where id_hash = ${replaces} and ${mine}`),
             ]),
         ...(timeZone === undefined ? [] : [standIn({ id: session.accountId, timeZone }, mine)]),
-        ...(knowBrowser ? [remember({ signInIdHash, claim, now })] : []),
+        rememberOfSignIn({ signInIdHash, claim, now, twoFactorsAt: knowBrowser ? now : null }),
         ...effects({ messages, activity }, mine),
       ])
       return completed?.changes === 1
     },
+
+    opensIn: (options) => opensIn(executor, options),
 
     async end({ idHash }) {
       await executor.commit([end({ idHash })])

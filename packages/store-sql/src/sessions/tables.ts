@@ -25,10 +25,18 @@ export const sessions = table(
 /** The session in a join. */
 export const joinedSession = sessions.as('session')
 
-/** Browsers in which two factors were completed. */
+/**
+ * Browsers in which an account was opened. `seenAt`: when it last was; `twoFactorsAt`: when it last was with
+ * two factors, null: never.
+ */
 export const browsers = table(
   'browsers',
-  { accountBrowserHash: text().primaryKey(), accountId: text().belongsTo(accounts), seenAt: seconds() },
+  {
+    accountBrowserHash: text().primaryKey(),
+    accountId: text().belongsTo(accounts),
+    seenAt: seconds(),
+    twoFactorsAt: seconds().orNull(),
+  },
   { indexes: [{ on: ['accountId'] }, { on: ['seenAt'] }] },
 )
 

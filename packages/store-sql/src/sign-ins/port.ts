@@ -6,14 +6,16 @@ import type { Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
+import { isUsual } from '../sessions/browsers.ts'
 import { live } from '../sessions/live.ts'
-import { spending, takingBack } from '../throttle/spending.ts'
-import { accountBrowser } from './begin.ts'
+import { spending } from '../throttle/spending.ts'
+import { ofAccount } from './begin.ts'
 import { insertProof, toProof } from './proofs.ts'
 import { standing } from './standing.ts'
 import { signInProofs, signIns } from './tables.ts'
 
 const joinedSignIn = signIns.as('signIn')
+const joinedBrowser = ['browsers.seenAt as browserSeenAt', 'browsers.twoFactorsAt as browserTwoFactorsAt'] as const
 const joinedProof = signInProofs.as('proof')
 
 /** A sign-in with what only the store knows of it. */
@@ -27,7 +29,7 @@ const find = prepare((p: { idHash: string; browserHash: string; now: Seconds }) 
     .leftJoin('accounts', 'accounts.id', 'signIns.accountId')
     .leftJoin('browsers', 'browsers.accountBrowserHash', 'signIns.accountBrowserHash')
     .leftJoin('signInProofs', 'signInProofs.signInIdHash', 'signIns.idHash')
-    .select([...joinedSignIn.columns, ...owner.columns, 'browsers.seenAt as browserSeenAt', ...joinedProof.columns])
+    .select([...joinedSignIn.columns, ...owner.columns, ...joinedBrowser, ...joinedProof.columns])
     .where('idHash', '=', p.idHash)
     .where('browserHash', '=', p.browserHash)
     .where('signIns.expiresAt', '>', p.now)
@@ -67,7 +69,7 @@ const redirect = prepare(
 export function signInsPort(executor: Executor): SignInsPort {
   return {
     async start(signIn, options) {
-      const row = { ...signIn, accountBrowserHash: accountBrowser(signIn), sessionIdHash: null }
+      const row = { ...signIn, accountBrowserHash: ofAccount(signIn), sessionIdHash: null }
       if (!options) {
         await executor.commit([insert(row)])
         return { ok: true }
@@ -81,7 +83,7 @@ export function signInsPort(executor: Executor): SignInsPort {
 
     async raise({ signIn, proofs, session, now }) {
       const claim = nonce()
-      const row = { ...signIn, accountBrowserHash: accountBrowser(signIn), sessionIdHash: session, claim }
+      const row = { ...signIn, accountBrowserHash: ofAccount(signIn), sessionIdHash: session, claim }
       const raisable = sql`exists (select 1 from sessions where id_hash = ${session} and account_id = ${signIn.accountId} and ${live(now)})`
       const mine = claimed('signIns', { key: 'idHash', is: signIn.idHash, claim })
       const [raised] = await executor.commit([
@@ -101,22 +103,24 @@ export function signInsPort(executor: Executor): SignInsPort {
       const rows = await executor.query(find(options))
       const [row] = rows
       if (!row) return null
+      const account = owner.parseOrNull(row)
+      const browser = { seenAt: row.browserSeenAt, twoFactorsAt: row.browserTwoFactorsAt }
       return {
         signIn: joinedSignIn.parse(row),
         proofs: rows.flatMap((joined) => joinedProof.parseOrNull(joined) ?? []).map(toProof),
-        account: owner.parseOrNull(row),
-        knownBrowser: row.browserSeenAt !== null,
+        account,
+        knownBrowser: browser.twoFactorsAt !== null,
+        usualBrowser: isUsual(browser, account),
       }
     },
 
-    async prove({ idHash, proof, method, credentialId, clearThrottle, refund = [], now }) {
+    async prove({ idHash, proof, method, credentialId, clearThrottle, now }) {
       const claim = nonce()
       const mine = claimed('signIns', { key: 'idHash', is: idHash, claim })
       const [proved] = await executor.commit([
         choose({ idHash, method, credentialId, claim, now }),
         insertProof({ signInIdHash: idHash, ...proof }, mine),
         ...effects({ clearThrottle }, mine),
-        ...takingBack(refund, now),
       ])
       return proved?.changes === 1
     },

@@ -1,4 +1,4 @@
-import type { Notice, Store, ThrottleRule } from '@laissez-passer/core/ports'
+import type { Notice, Store, ThrottleRule, Work } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { activated, crowd, link, message, now, race, waiting, wins } from '../contract/fixtures.ts'
 
@@ -45,37 +45,6 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       expect((await store.throttle.peek(['free'], { now })).get('free')).toEqual({ count: 0, lockedUntil: null })
     })
 
-    test('a locked key that is only looked at stops the others, and is not counted', async () => {
-      const store = await makeStore()
-      const watched = { now, unlessLocked: ['watched'] }
-      expect(await store.throttle.spend([rule('free')], watched)).toEqual({ ok: true })
-      expect((await store.throttle.peek(['watched'], { now })).get('watched')).toEqual({ count: 0, lockedUntil: null })
-      for (const _ of [1, 2, 3]) await store.throttle.spend([rule('watched')], { now })
-      expect(await store.throttle.spend([rule('free')], watched)).toMatchObject({ ok: false, until: now + 60 })
-      expect((await store.throttle.peek(['free'], { now })).get('free')?.count).toBe(1)
-    })
-
-    test('a lock elsewhere can forbid without being counted', async () => {
-      const store = await makeStore()
-      for (const _ of [1, 2, 3]) await store.throttle.spend([rule('shut')], { now })
-      expect(await store.throttle.spend([rule('free')], { now, unlessLocked: ['open', 'shut'] })).toMatchObject({
-        ok: false,
-        until: now + 60,
-      })
-      expect(await store.throttle.spend([], { now, unlessLocked: ['shut'] })).toMatchObject({
-        ok: false,
-        until: now + 60,
-      })
-      expect(await store.throttle.spend([rule('free')], { now, unlessLocked: ['open'] })).toEqual({ ok: true })
-      expect(await store.throttle.spend([rule('free')], { now: now + 60, unlessLocked: ['shut'] })).toEqual({
-        ok: true,
-      })
-      expect([...(await store.throttle.peek(['free', 'open'], { now })).values()].map(({ count }) => count)).toEqual([
-        2, 0,
-      ])
-      expect(await store.throttle.spend([], { now })).toEqual({ ok: true })
-    })
-
     test('keys spent together each count, the locking one included; until is the latest lock', async () => {
       const store = await makeStore()
       const both = [rule('short'), rule('long', { lockSeconds: 600 })]
@@ -115,8 +84,7 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       for (const _ of [1, 2, 3]) await store.throttle.spend([rule('x')], { now })
       await store.throttle.spend([rule('y')], { now })
-      await store.throttle.spend([rule('y')], { now })
-      await store.throttle.clear(['x', 'absent'], { refund: [rule('y')], now })
+      await store.throttle.clear(['x', 'absent'])
       expect((await store.throttle.peek(['y'], { now })).get('y')?.count).toBe(1)
       await store.throttle.clear([])
       expect(await store.throttle.spend([rule('x')], { now })).toEqual({ ok: true })
@@ -149,7 +117,7 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       expect((await store.throttle.spend([rule('r')], { now })).ok).toBe(false)
     })
 
-    test('a failure counts, takes back what was in flight and tells once, all in one commit', async () => {
+    test('a notice is told once while its mark lasts, with its link', async () => {
       const store = await makeStore()
       const { id } = await activated(store)
       const before = (await waiting(store)).length
@@ -161,23 +129,15 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
           toNobody: false,
           ...options,
         }
-        const [failures, refund] = [[rule('failed', { limit: 9 })], [rule('in-flight')]]
-        await store.throttle.fail({ failures, refund, notice, now: at })
+        await store.throttle.tell(notice, { now: at })
         return notice
       }
-      for (const _ of [1, 2]) await store.throttle.spend([rule('in-flight')], { now })
       const first = await told(now)
       const again = await told(now + 9)
-      expect([...(await store.throttle.peek(['failed', 'in-flight'], { now })).values()]).toMatchObject([
-        { count: 2 },
-        { count: 0 },
-      ])
       expect(await waiting(store)).toHaveLength(before + 1)
       expect(await store.accounts.findLink(first.link?.tokenHash ?? '', { now })).not.toBeNull()
       expect(await store.accounts.findLink(again.link?.tokenHash ?? '', { now })).toBeNull()
       await told(now + 10, { link: null })
-      expect(await waiting(store)).toHaveLength(before + 2)
-      await store.throttle.fail({ failures: [], refund: [], notice: null, now })
       expect(await waiting(store)).toHaveLength(before + 2)
     })
 
@@ -189,28 +149,19 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       const before = await waiting(store)
       const once = { key: 'told:nobody', expiresAt: now + 10 }
       const none = link('nobody', { purpose: 'reset-password' })
-      const notice = { once, link: none, message: message(), toNobody: true }
-      await store.throttle.fail({ failures: [], refund: [], notice, now })
+      await store.throttle.tell({ once, link: none, message: message(), toNobody: true }, { now })
       expect(await store.accounts.findLink(none.tokenHash, { now })).toBeNull()
       expect(await store.accounts.findLink(standing.tokenHash, { now })).not.toBeNull()
       expect(await waiting(store)).toEqual(before)
       expect(await store.seen.first(once.key, { now: now + 9, expiresAt: now + 10 })).toBe(false)
     })
 
-    test(`of ${crowd} parallel failures each counts, and one tells`, async () => {
+    test(`of ${crowd} parallel notices one is told`, async () => {
       const store = await makeStore()
       const { id } = await activated(store)
       const before = (await waiting(store)).length
-      const failures = [rule('failed', { limit: 1000 })]
-      await race(() =>
-        store.throttle.fail({
-          failures,
-          refund: [],
-          notice: { once: { key: 'told', expiresAt: now + 10 }, link: link(id), message: message(), toNobody: false },
-          now,
-        }),
-      )
-      expect((await store.throttle.peek(['failed'], { now })).get('failed')?.count).toBe(crowd)
+      const once = { key: 'told', expiresAt: now + 10 }
+      await race(() => store.throttle.tell({ once, link: link(id), message: message(), toNobody: false }, { now }))
       expect(await waiting(store)).toHaveLength(before + 1)
     })
 
@@ -228,6 +179,82 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       const rules = [rule('wide', { limit: 40 }), rule('narrow', { limit: 5 })]
       expect(wins(await race(() => store.throttle.spend(rules, { now })))).toBe(5)
       expect((await store.throttle.peek(['wide'], { now })).get('wide')?.count).toBe(5)
+    })
+  })
+
+  describe('throttle that asks for work', () => {
+    const asking = (key: string, options: Partial<ThrottleRule> = {}) =>
+      rule(key, { limit: 9, asks: { usual: 3, long: 5 }, ...options })
+    const spend = (store: Store, rules: readonly ThrottleRule[], work: Work = 'none', at = now) =>
+      store.throttle.spend(rules, { now: at, work })
+    const counted = { ok: true }
+    const asks = (work: 'usual' | 'long') => ({ ok: false, until: now, keys: [], work })
+
+    test('from so many attempts on, nothing is counted without it; a lock goes before', async () => {
+      const store = await makeStore()
+      const rules = [asking('a'), rule('free', { limit: 100 })]
+      for (const _ of [1, 2, 3]) expect(await spend(store, rules)).toEqual(counted)
+      for (const _ of [1, 2]) {
+        expect(await store.throttle.workAsked(rules, { now })).toBe('usual')
+        expect(await spend(store, rules)).toEqual(asks('usual'))
+        expect((await store.throttle.peek(['free'], { now })).get('free')?.count).toBe(_ + 2)
+        expect(await spend(store, rules, 'usual')).toEqual(counted)
+      }
+      expect(await store.throttle.workAsked(rules, { now })).toBe('long')
+      expect(await spend(store, rules, 'usual')).toEqual(asks('long'))
+      for (const _ of [6, 7, 8, 9]) expect(await spend(store, rules, 'long')).toEqual(counted)
+      expect(await spend(store, rules, 'long')).toEqual({ ok: false, until: now + 60, keys: ['a'] })
+      expect(await store.throttle.workAsked([rule('a')], { now })).toBe('none')
+    })
+
+    test('a count that is void, or was cleared, asks for nothing', async () => {
+      const store = await makeStore()
+      const rules = [asking('a', { windowSeconds: 10 })]
+      for (const _ of [1, 2, 3]) await spend(store, rules)
+      expect(await spend(store, rules, 'none', now + 9)).toMatchObject({ ok: false, work: 'usual' })
+      expect(await store.throttle.workAsked(rules, { now: now + 10 })).toBe('none')
+      expect(await spend(store, rules, 'none', now + 10)).toEqual(counted)
+      for (const _ of [1, 2]) await spend(store, rules, 'none', now + 10)
+      await store.throttle.clear(['a'])
+      expect(await spend(store, rules, 'none', now + 10)).toEqual(counted)
+    })
+
+    const member = (name: string, of = 'street') =>
+      asking(`${of}:${name}`, { crowd: of, limit: null, windowSeconds: 100 })
+
+    test('a crowd is as large as it has members, however often each is counted', async () => {
+      const store = await makeStore()
+      for (let i = 0; i < 12; i++) expect(await spend(store, [member('one')])).toEqual(counted)
+      for (const name of ['two', 'three']) expect(await spend(store, [member(name)])).toEqual(counted)
+      expect(await spend(store, [member('four')])).toEqual(asks('usual'))
+      expect(await spend(store, [member('four', 'other')])).toEqual(counted)
+      // Who is in it already isn't one more.
+      expect(await spend(store, [member('one')])).toEqual(counted)
+      for (const name of ['four', 'five']) expect(await spend(store, [member(name)], 'usual')).toEqual(counted)
+      expect(await spend(store, [member('six')], 'usual')).toEqual(asks('long'))
+      expect(await spend(store, [member('six')], 'long')).toEqual(counted)
+    })
+
+    test('a crowd forgets whoever was cleared or taken back, and everybody after the window', async () => {
+      const store = await makeStore()
+      for (const name of ['one', 'two', 'three']) await spend(store, [member(name)])
+      await store.throttle.clear(['street:one'])
+      expect(await spend(store, [member('four')])).toEqual(counted)
+      expect(await store.throttle.workAsked([member('five')], { now })).toBe('usual')
+      await store.throttle.refund([member('four')], { now })
+      expect(await store.throttle.workAsked([member('five')], { now })).toBe('none')
+      await spend(store, [member('six')], 'none', now + 99)
+      expect(await store.throttle.workAsked([member('five')], { now: now + 99 })).toBe('usual')
+      expect(await store.throttle.workAsked([member('five')], { now: now + 100 })).toBe('none')
+      expect(await store.sweep({ now: now + 100 })).toBe(3)
+    })
+
+    test(`of ${crowd} parallel attempts no more go without work than may, on a key and in a crowd`, async () => {
+      const store = await makeStore()
+      expect(wins(await race(() => spend(store, [asking('a')])))).toBe(3)
+      expect(wins(await race(() => spend(store, [asking('a')], 'usual')))).toBe(2)
+      expect(wins(await race((index) => spend(store, [member(`${index}`)])))).toBe(3)
+      expect(wins(await race((index) => spend(store, [member(`${index + 1000}`)], 'usual')))).toBe(2)
     })
   })
 

@@ -5,29 +5,31 @@ import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, prepare, type Statement, statement } from '../sql/statements.ts'
+import { asked, workIn } from './asking.ts'
 import { spending, takingBack } from './spending.ts'
 import { seen, throttle } from './tables.ts'
 
 /** Counts of attempts, on SQL. */
 export function throttlePort(executor: Executor): ThrottlePort {
   return {
-    async spend(rules, { now, unlessLocked = [] }) {
-      if (rules.length + unlessLocked.length === 0) return { ok: true }
-      const spent = spending(rules, { now, unlessLocked })
+    async spend(rules, options) {
+      if (rules.length === 0) return { ok: true }
+      const spent = spending(rules, options)
       return spent.locked(await executor.commit(spent.statements)) ?? { ok: true }
+    },
+
+    async workAsked(rules, { now }) {
+      if (!rules.some(({ asks }) => asks)) return 'none'
+      const [row = {}] = await executor.query(statement(asked(rules, now)))
+      return workIn(row)
     },
 
     async refund(rules, { now }) {
       if (rules.length > 0) await executor.commit(takingBack(rules, now))
     },
 
-    async fail({ failures, refund, notice, now }) {
-      const statements = [
-        ...(failures.length > 0 ? spending(failures, { now }).statements : []),
-        ...takingBack(refund, now),
-        ...(notice ? telling(notice, now) : []),
-      ]
-      if (statements.length > 0) await executor.commit(statements)
+    async tell(notice, { now }) {
+      await executor.commit(telling(notice, now))
     },
 
     async peek(keys, { now }) {
@@ -53,9 +55,8 @@ export function throttlePort(executor: Executor): ThrottlePort {
       return counts
     },
 
-    async clear(clearThrottle, { refund, now } = { refund: [], now: 0 }) {
-      const statements = [...takingBack(refund, now), ...effects({ clearThrottle })]
-      if (statements.length > 0) await executor.commit(statements)
+    async clear(clearThrottle) {
+      if (clearThrottle.length > 0) await executor.commit(effects({ clearThrottle }))
     },
   }
 }

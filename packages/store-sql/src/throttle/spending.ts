@@ -1,9 +1,10 @@
-import type { Locked, Seconds, Spending, ThrottleRule } from '@laissez-passer/core/ports'
+import type { AskedWork, Locked, Seconds, Spending, ThrottleRule, Work } from '@laissez-passer/core/ports'
 import { type RawBuilder, sql } from 'kysely'
 import type { Outcome } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
+import { asked, enough, workIn } from './asking.ts'
 import { throttle } from './tables.ts'
 
 /** Counts one attempt: the attempt that fills the key locks it, and the count starts again. */
@@ -11,17 +12,18 @@ function count(
   rule: ThrottleRule,
   { now, claim, where }: { readonly now: Seconds; readonly claim: string; readonly where: RawBuilder<unknown> },
 ): Statement {
-  const first = rule.limit <= 1
+  const { key, limit, crowd = null } = rule
+  const first = limit !== null && limit <= 1
   const lockedUntil = now + rule.lockSeconds
   const resetsAt = rule.windowSeconds === null ? null : now + rule.windowSeconds
   const before = sql`(case when throttle.resets_at <= ${now} then 0 else throttle.count end)`
-  const full = sql`${before} + 1 >= ${rule.limit}`
+  const full = limit === null ? sql`1 = 0` : sql`${before} + 1 >= ${limit}`
   return statement(
     insertInto(
       throttle,
-      { key: rule.key, count: first ? 0 : 1, lockedUntil: first ? lockedUntil : null, resetsAt, claim },
+      { key, count: first ? 0 : 1, lockedUntil: first ? lockedUntil : null, resetsAt, claim, crowd },
       {
-        own: ['claim'],
+        own: ['claim', 'crowd'],
         where,
         onConflict: sql`on conflict (key) do update set
           count = case when ${full} then 0 else ${before} + 1 end,
@@ -43,7 +45,7 @@ const takeBack = prepare(
 
 /** Takes one attempt back from every key: see `ThrottlePort.refund`. */
 export function takingBack(rules: readonly ThrottleRule[], now: Seconds): readonly Statement[] {
-  return rules.map(({ key, limit }) => takeBack({ key, limit, now }))
+  return rules.map(({ key, limit }) => takeBack({ key, limit: limit ?? 1, now }))
 }
 
 const locks = (keys: readonly string[], now: Seconds) =>
@@ -55,12 +57,12 @@ const locks = (keys: readonly string[], now: Seconds) =>
       .where('lockedUntil', '>', now),
   )
 
-/** The statements of a spending, what holds only if nothing was locked, and what was. */
+/** The statements of a spending, what holds only if the attempt was counted, and why it wasn't. */
 interface Spent {
   readonly statements: readonly Statement[]
-  /** The condition of what the commit does only if nothing was locked. */
+  /** The condition of what the commit does only if the attempt was counted. */
   readonly mine: RawBuilder<boolean>
-  /** Reads from the commit's outcomes what was locked, null when nothing was. */
+  /** Reads from the commit's outcomes why it wasn't, null when it was. */
   readonly locked: (outcomes: readonly Outcome[]) => Locked | null
 }
 
@@ -72,27 +74,39 @@ export function spendingOf(spend: Spending | undefined): Spent {
 
 /**
  * Spending one attempt on every key or on none, as the first statements of a commit that may do more.
+ * @param options `work`: what was done for the attempt.
  */
 export function spending(
   rules: readonly ThrottleRule[],
-  { now, unlessLocked = [] }: { readonly now: Seconds; readonly unlessLocked?: readonly string[] },
+  { now, work = 'none' }: { readonly now: Seconds; readonly work?: Work },
 ): Spent {
-  const keys = [...rules.map((rule) => rule.key), ...unlessLocked]
+  const keys = rules.map((rule) => rule.key)
   const claim = nonce()
   const unlocked = sql`not exists (select 1 from throttle where key in (${sql.join(keys)}) and locked_until > ${now})`
+  const asking = rules.some(({ asks }) => asks !== undefined)
+  const open = asking ? sql`${unlocked} and ${enough(rules, { now, work })}` : unlocked
   const mine = claimed('throttle', { key: 'key', is: rules[0]?.key ?? '', claim })
+  const questions = asking ? [statement(asked(rules, now))] : []
   return {
-    // The first rule's row carries the claim by which the others know that nothing was locked.
+    // The first rule's row carries the claim by which the others know that the attempt is counted.
     statements: [
       locks(keys, now),
-      ...rules.map((rule, index) => count(rule, { now, claim, where: index === 0 ? unlocked : mine })),
+      ...questions,
+      ...rules.map((rule, index) => count(rule, { now, claim, where: index === 0 ? open : mine })),
     ],
     mine,
-    locked: ([found]) => {
+    locked: ([found, answers]) => {
       const rows = found?.rows ?? []
-      if (rows.length === 0) return null
-      const until = Math.max(...rows.map((row) => Number(row.locked_until)))
-      return { ok: false, until, keys: rows.map((row) => String(row.key)).toSorted() }
+      if (rows.length > 0) {
+        const until = Math.max(...rows.map((row) => Number(row.locked_until)))
+        return { ok: false, until, keys: rows.map((row) => String(row.key)).toSorted() }
+      }
+      const wanted = asking ? workIn(answers?.rows[0] ?? {}) : 'none'
+      return wanted === 'none' || isEnough(work, wanted) ? null : { ok: false, until: now, keys: [], work: wanted }
     },
   }
+}
+
+function isEnough(done: Work, wanted: AskedWork): boolean {
+  return done === 'long' || done === wanted
 }

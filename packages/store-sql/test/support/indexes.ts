@@ -57,6 +57,7 @@ export const indexes: readonly string[] = [
   'sign_ins_completed_at_expires_at',
   'sign_ins_expires_at',
   'sign_ins_session_id_hash',
+  'throttle_crowd_resets_at',
   'throttle_resets_at',
   'token_challenges_account_id',
   'token_challenges_token_id',

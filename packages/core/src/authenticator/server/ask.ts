@@ -59,6 +59,8 @@ export interface ApprovalView {
    */
   readonly transferCode: string | null
   readonly expiresAt: Seconds
+  /** Until when no further request goes out; null: one may. */
+  readonly pausedUntil: Seconds | null
   readonly device: Pick<Device, 'id' | 'name' | 'model' | 'lastSeenAt'> | null
   /** For a browser on the phone itself; null where there is no app of ours. */
   readonly link: string | null
@@ -69,7 +71,7 @@ export async function viewApproval(context: Context, signInIdHash: string): Prom
   const { store, keyRing, now, settings } = context
   const found = await store.approvals.ofSignIn({ signInIdHash, now })
   if (!found) return null
-  const { request, status } = found
+  const { pausedUntil, request, status } = found
   const device = await store.devices.find(request.deviceId)
   const shown = status === 'pending' && request.sealedTransferCode !== null
   return {
@@ -81,6 +83,7 @@ export async function viewApproval(context: Context, signInIdHash: string): Prom
         )
       : null,
     expiresAt: request.expiresAt,
+    pausedUntil,
     device: device && { id: device.id, name: device.name, model: device.model, lastSeenAt: device.lastSeenAt },
     link: settings.authenticatorOrigin && formatLink({ kind: 'approve', id: request.id }, settings.authenticatorOrigin),
   }

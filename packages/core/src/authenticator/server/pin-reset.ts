@@ -16,24 +16,21 @@ import { rules } from './rules.ts'
 
 /**
  * PIN forgotten (or the device locked), first half: the account's password, over the device channel, and
- * where biometrics are on what B signs as well. Wrong passwords count as they do anywhere. Makes a new OPRF
- * key that waits until the app confirms; nothing else changes yet.
+ * where biometrics are on what B signs as well. Wrong passwords count on the phone's own count. Makes a new
+ * OPRF key that waits until the app confirms; nothing else changes yet.
  *
  * @param call Body `{ password, blinded }`: as typed, and the blinded new PIN; with `assertion`, what B
  * signed over the challenge that `biometrics` gave.
  * @returns `biometrics` with a `challenge`: the password was right, now B is to sign; `wrong-password`,
  * also when it was changed meanwhile;
- * `throttled` with `until`; `password-closed`: only a link in a mail opens it again; `unavailable`: too many
- * passwords wait, nothing was judged.
+ * `throttled` with `until`; `unavailable`: too many passwords wait, nothing was judged.
  */
 export async function startPinReset(
   context: Context,
   call: DeviceCall,
 ): Promise<
   | { readonly ok: true; readonly answer: NewPin }
-  | Refusal<
-      CallRefusal | 'wrong-password' | 'throttled' | 'password-closed' | 'unavailable' | 'bad-element' | 'biometrics'
-    >
+  | Refusal<CallRefusal | 'wrong-password' | 'throttled' | 'unavailable' | 'bad-element' | 'biometrics'>
 > {
   const caller = await authenticateCall(context, call)
   if (!caller.ok) return caller
@@ -48,13 +45,18 @@ export async function startPinReset(
   const verdict = await verifyPassword(context, {
     account,
     identifier: account.email,
-    knownBrowser: false,
-    visitor: { browserToken: '', address: call.address ?? '' },
+    // The phone's own count: strangers who guess elsewhere don't keep its owner from a new PIN.
+    by: { kind: 'holder', id: device.id },
     password,
+    work: 'none',
+    from: call.address ?? '',
   })
-  if (!verdict.ok && verdict.reason === 'busy') return refuse('unavailable')
-  if (!verdict.ok) return refuse(verdict.reason, 'until' in verdict ? { until: verdict.until } : {})
-  await context.store.throttle.clear(verdict.clearThrottle, { refund: verdict.refund, now: context.now })
+  if (!verdict.ok) {
+    const { reason } = verdict
+    if (reason === 'busy') return refuse('unavailable')
+    return reason === 'throttled' ? refuse(reason, { until: verdict.until }) : refuse('wrong-password')
+  }
+  await context.store.throttle.clear(verdict.clearThrottle)
   const subject = `pin-forgotten:${device.id}:${hash(blinded)}`
   if (!(await biometricsAgree(context, device, { given: body?.get('assertion'), subject })))
     return refuse('biometrics', { challenge: await newChallenge(context, subject) })

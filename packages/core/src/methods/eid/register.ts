@@ -2,11 +2,11 @@ import { typedWord } from '../../typed/index.ts'
 import type { Context, Visitor } from '../../context/index.ts'
 import { activityEntry } from '../../context/activity.ts'
 import { checkEmail, emailKey, maskEmail } from '../../email/index.ts'
-import { type FieldIssue, type Invalid, LaissezPasserError, type Throttled } from '../../errors.ts'
+import { type FieldIssue, type Invalid, LaissezPasserError } from '../../errors.ts'
 import { newAccountId, newToken, newUid } from '../../ids/index.ts'
 import { composeMessage, senderParams } from '../../messages/index.ts'
 import type { Account } from '../../ports/index.ts'
-import { spendMail } from '../../policy/mails.ts'
+import { anyonesMail } from '../../policy/mails.ts'
 import { linkMail } from '../../messages/link-mail.ts'
 import { tidyPersonName } from '../../names/index.ts'
 import { answerNobody } from '../../messages/nobody.ts'
@@ -33,26 +33,28 @@ export interface EidRegistration {
  *
  * @param context the use case's.
  * @param input the form, and the visitor.
- * @returns the address as `c...@...`; `invalid` with issues in the order of the fields; `throttled`; `gone`:
- * the eID waits no more.
+ * @returns the address as `c...@...`; `invalid` with issues in the order of the fields; `gone`: the eID
+ * waits no more. A mailbox that got five mails within an hour gets no more.
  */
 export async function registerByEid(
   context: Context,
   input: EidRegistration,
 ): Promise<
-  | { readonly ok: true; readonly maskedEmail: string }
-  | Invalid
-  | Throttled
-  | { readonly ok: false; readonly reason: 'gone' }
+  { readonly ok: true; readonly maskedEmail: string } | Invalid | { readonly ok: false; readonly reason: 'gone' }
 > {
   const { email, language, visitor } = input
   const found = await unmatchedIn(context, input)
   if (found === null) return { ok: false, reason: 'gone' }
   const issues = issuesOf(context, input)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
-  const throttled = await spendMail(context, { recipient: emailKey(email), visitor })
-  if (throttled) return throttled
   const account = await context.store.accounts.find({ email: emailKey(email) })
+  // Who proved an eID pays no other price for a busy network.
+  const paid = { usualBrowser: null, visitor, work: 'long' } as const
+  const { spend } = await anyonesMail(context, { account, typed: email, ...paid })
+  if (!(await context.store.throttle.spend(spend.rules, spend)).ok) {
+    await answerNobody(context)
+    return { ok: true, maskedEmail: maskEmail(email) }
+  }
   const registering: Registering = { ...found.unmatched, email: typedWord(email), language }
   if (account === null || account.status === 'pending') await sendLink(context, registering)
   else await tell(context, account)

@@ -1,8 +1,8 @@
 import type { Context, MethodState, VerificationMethod } from '../../context/index.ts'
-import { emailKey, maskEmail } from '../../email/index.ts'
+import { maskEmail } from '../../email/index.ts'
 import type { Account, Seconds } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
-import { spendMail } from '../../policy/mails.ts'
+import { spendOwnMail } from '../../policy/mails.ts'
 import { newSentCode } from '../../sent-codes/code.ts'
 import { sentCodeRules } from '../../sent-codes/rules.ts'
 import {
@@ -40,10 +40,10 @@ export function mailCode(): VerificationMethod<SentCodeView, SentCodeRefused | '
       factors.every(({ kind }) => kind === 'phone' || kind === 'recovery-codes')
         ? [{ id: 'mail', name: maskEmail(account.email) }]
         : [],
-    async start(context, { account, signIn, visitor }) {
+    async start(context, { account, signIn }) {
       const rests = await restsUntil(context, account)
       if (rests !== null) return { ok: false, reason: 'reset-lately', until: rests }
-      const throttled = await spendMail(context, { recipient: emailKey(account.email), visitor })
+      const throttled = await spendOwnMail(context, { accountId: account.id, kind: 'code' })
       if (throttled) return { ok: false, reason: 'too-many', until: throttled.until }
       const { code, digits } = await newSentCode(context, {
         accountId: account.id,

@@ -55,9 +55,9 @@ export function mobileAppPin(): VerificationMethod<ApprovalPageView, AskRefused 
         const credential = chosen && { id: chosen.id, name: chosen.name, model: chosen.model }
         return endedView('not-started', credential)
       }
-      const { device: credential, expiresAt, id, link, status, transferCode } = approval
+      const { device: credential, expiresAt, id, link, pausedUntil: until, status, transferCode } = approval
       // An approved request has its proof in the sign-in: the page that sees this moves on.
-      if (status !== 'pending' && status !== 'approved') return { ...endedView(status, credential), expiresAt }
+      if (status !== 'pending' && status !== 'approved') return { ...endedView(status, credential), expiresAt, until }
       const shown = { ...(transferCode === null ? {} : { transferCode }), ...(link === null ? {} : { link }) }
       return { ...readyView({ requestId: id, ...shown }, { credential, expiresAt }), status: 'waiting' }
     },

@@ -1,5 +1,5 @@
-import type { Claim, Context, Verified } from '../../context/index.ts'
-import { newId } from '../../ids/index.ts'
+import type { Claim, Context, MethodState, Verified } from '../../context/index.ts'
+import { hashToken, newId } from '../../ids/index.ts'
 import type { Account, Device, Proof, Seconds, SignIn } from '../../ports/index.ts'
 import { equal, toBase64url, toHex, fromHex } from '../../authenticator/bytes.ts'
 import { sealingContexts } from '../../authenticator/server/sealing-contexts.ts'
@@ -68,23 +68,31 @@ export async function viewQrChallenge(context: Context, signIn: SignIn): Promise
  * Judges the eight digits that a phone showed: spends a try of the challenge and of the account, compares
  * with every active device's code in constant time. The claim consumes the challenge once, with the proof in
  * the same commit.
- * @param input `code`: as typed; blanks are ignored.
+ * @param input `code`: as typed; blanks are ignored; `browser`: one that the account knows has a count of its
+ * own, so that nobody else can use it up; absent: the account's.
  * @returns the device; `wrong-code` with tries left, `expired` (or consumed, or of another sign-in),
  * `no-tries`, `throttled` with `until`.
  */
 export async function verifyQrResponse(
   context: Context,
-  { account, signIn, code }: { readonly account: Account; readonly signIn: SignIn; readonly code: string },
+  input: {
+    readonly account: Account
+    readonly signIn: SignIn
+    readonly code: string
+    readonly browser?: Pick<MethodState, 'knownBrowser' | 'visitor'>
+  },
 ): Promise<
   | (Verified<'expired'> & { readonly claim: Claim<'expired'> })
   | Refusal<'wrong-code' | 'expired' | 'no-tries'>
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds }
 > {
+  const { account, browser, code, signIn } = input
   const { store, now } = context
   const open = await store.qrChallenges.ofSignIn({ signInIdHash: signIn.idHash, now })
   if (open?.challenge.accountId !== account.id) return refuse('expired')
+  const own = browser?.knownBrowser ? hashToken(`${account.id}:${browser.visitor.browserToken}`) : null
   const rule = {
-    key: `device-code:account:${account.id}`,
+    key: `device-code:${own ?? `account:${account.id}`}`,
     limit: rules.codeTriesPerAccount,
     lockSeconds: rules.codeWindowSeconds,
     windowSeconds: rules.codeWindowSeconds,

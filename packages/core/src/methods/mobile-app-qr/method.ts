@@ -45,11 +45,11 @@ export function mobileAppQr(): VerificationMethod<QrSignInView, QrSignInRefused>
       if (left <= 0) return endedView('no-tries')
       return readyView({ link, left, tries: rules.codeTriesPerChallenge }, { expiresAt })
     },
-    async verify(context, { account, signIn }, answer) {
+    async verify(context, { account, knownBrowser, signIn, visitor }, answer) {
       const code = typedCode(answer.code ?? '')
       // A slip of the finger isn't a guess: nothing is spent.
       if (!/^[0-9]{8}$/.test(code)) return { ok: false, reason: 'code-incomplete' }
-      const judged = await verifyQrResponse(context, { account, signIn, code })
+      const judged = await verifyQrResponse(context, { account, signIn, code, browser: { knownBrowser, visitor } })
       if (judged.ok || judged.reason === 'throttled') return judged
       return {
         ok: false,

@@ -1,88 +1,103 @@
 import * as base64url from 'jose/base64url'
-import type { Context, Visitor } from '../../context/index.ts'
+import type { Context } from '../../context/index.ts'
 import { emailKey } from '../../email/index.ts'
 import { hashToken } from '../../ids/index.ts'
-import type { Account, ThrottleRule } from '../../ports/index.ts'
+import type { ThrottleRule } from '../../ports/index.ts'
 
 const minutes = 60
-const lockSeconds = 15 * minutes
-/** "Until a link in a mail is used": nobody waits that long. */
 const day = 24 * 60 * minutes
-const closedSeconds = 10 * 365 * day
-/**
- * Counts of identifiers that nobody has, which no right password ever clears, go after so long, or strangers
- * would fill the database.
- */
-const nobodySeconds = 90 * day
 
-/** Who tries a password, where. */
-export interface PasswordAttempt {
+/** The limits of passwords. What each protects, and what it costs whom: docs, "Limits". */
+export const passwordLimits = {
+  /** Wrong ones in a row, from browsers together in which the account was never opened. */
+  stranger: {
+    /** From so many on each try costs a proof of work, a longer one later. */
+    asks: { usual: 10, long: 50 },
+    /** So many, and the password closes to them until a link in a mail is used: nobody waits that long. */
+    limit: 100,
+    lockSeconds: 10 * 365 * day,
+    /**
+     * Counts of identifiers that nobody has, which no right password ever clears, go after so long, or
+     * strangers would fill the database.
+     */
+    nobodySeconds: 90 * day,
+  },
+  /** Wrong ones in one browser in which the account was opened; then it is a stranger's. */
+  usual: { asks: { usual: 10, long: 50 }, limit: 100, seconds: 30 * day },
+  /** Accounts that were tried from one address, and not opened from there since. */
+  address: { asks: { usual: 100, long: 1000 }, windowSeconds: day },
+  /** Wrong ones of who holds a session or a phone of the account already. */
+  holder: { limit: 10, lockSeconds: 15 * minutes, inRow: 100, inRowSeconds: 30 * day },
+} as const
+
+/** Who tries a password: each kind has counts of its own, so that none uses up another's. */
+export type Trier =
+  /** A browser, by its cookie; `usual`: the account was opened in it before. */
+  | { readonly kind: 'browser'; readonly token: string; readonly usual: boolean; readonly address: string }
+  /** Who holds a session or a phone of the account, by its id. */
+  | { readonly kind: 'holder'; readonly id: string }
+
+/** Whose password is tried. */
+export interface PasswordSubject {
   /** Null: nobody has what was typed; counted alike, under a keyed hash of it. */
-  readonly account: Account | null
+  readonly accountId: string | null
   /** As typed. */
   readonly identifier: string
-  /**
-   * The account knows this browser: it has a count of its own, so that strangers can't lock its owner out.
-   */
-  readonly knownBrowser: boolean
-  readonly visitor: Pick<Visitor, 'browserToken' | 'address'>
+  readonly by: Trier
 }
 
-/** The counts of one attempt. */
+/** The counts of one attempt. All are spent before the password is judged, and cleared by a right one. */
 export interface PasswordRules {
-  /**
-   * Spent before the password is judged, so that parallel guesses can't outrun them. Cleared by a right
-   * password.
-   */
-  readonly before: readonly ThrottleRule[]
-  /**
-   * Held from before the password is judged until its failure is counted: bounds how far parallel guesses
-   * over many accounts outrun `failures`.
-   */
-  readonly inFlight: readonly ThrottleRule[]
-  /** Of `before`, the count whose lock only a link in a mail opens; null where there is none. */
-  readonly closing: string | null
-  /**
-   * Spent by a wrong password; while locked, nothing is judged. Never cleared by a right one, or an
-   * attacker's own account would reset it.
-   */
-  readonly failures: readonly ThrottleRule[]
+  readonly rules: readonly ThrottleRule[]
+  /** The strangers' count, whose lock only a link in a mail opens; null where it isn't among the rules. */
+  readonly closing: ThrottleRule | null
 }
 
-/**
- * The rules of security.md for wrong passwords: 10 per account and per address lock for 15 minutes, 100 in a
- * row close the password to unknown browsers until a link in a mail is used; browsers that the account knows
- * have a count of their own.
- */
+/** The counts of an attempt. */
 export async function passwordRules(
   context: Pick<Context, 'keyRing'>,
-  attempt: PasswordAttempt,
+  { accountId, by, identifier }: PasswordSubject,
 ): Promise<PasswordRules> {
-  const { account, knownBrowser, visitor } = attempt
-  if (account && knownBrowser) {
-    const key = `password:browser:${hashToken(`${account.id}:${visitor.browserToken}`)}`
-    return { before: [{ key, limit: 10, lockSeconds, windowSeconds: day }], inFlight: [], failures: [], closing: null }
+  if (accountId !== null && by.kind === 'holder') return { rules: holderRules(`${accountId}:${by.id}`), closing: null }
+  if (accountId !== null && by.kind === 'browser' && by.usual)
+    return { rules: usualRules(accountId, by.token), closing: null }
+  const subject = accountId ?? `?${base64url.encode(await context.keyRing.mac('throttle', emailKey(identifier)))}`
+  const { stranger } = passwordLimits
+  const closing: ThrottleRule = {
+    key: passwordKey(subject),
+    limit: stranger.limit,
+    lockSeconds: stranger.lockSeconds,
+    windowSeconds: accountId === null ? stranger.nobodySeconds : null,
+    asks: stranger.asks,
   }
-  const subject = account
-    ? account.id
-    : `?${base64url.encode(await context.keyRing.mac('throttle', emailKey(attempt.identifier)))}`
-  const [attempts, closed] = passwordKeys(subject)
-  const windowSeconds = account ? null : nobodySeconds
-  return {
-    before: [
-      { key: attempts, limit: 10, lockSeconds, windowSeconds },
-      { key: closed, limit: 100, lockSeconds: closedSeconds, windowSeconds },
-    ],
-    closing: closed,
-    inFlight: [{ key: `password:in-flight:${visitor.address}`, limit: 100, lockSeconds: 30, windowSeconds: minutes }],
-    failures: [{ key: `password:address:${visitor.address}`, limit: 10, lockSeconds, windowSeconds: lockSeconds }],
-  }
+  return { closing, rules: by.kind === 'browser' ? [closing, addressRule(subject, by.address)] : [closing] }
 }
 
 /**
- * The counts of an account that a password set by a link in a mail clears.
+ * The count of an account that a password set by a link in a mail clears.
  * @param accountId the account's id.
  */
-export function passwordKeys(accountId: string): readonly [attempts: string, closed: string] {
-  return [`password:account:${accountId}`, `password:closed:${accountId}`]
+export function passwordKey(accountId: string): string {
+  return `password:account:${accountId}`
+}
+
+function usualRules(accountId: string, token: string): readonly ThrottleRule[] {
+  const { asks, limit, seconds } = passwordLimits.usual
+  const key = `password:browser:${hashToken(`${accountId}:${token}`)}`
+  return [{ key, limit, lockSeconds: seconds, windowSeconds: seconds, asks }]
+}
+
+/** Each account is one, however often it is tried: a school where some mistype isn't an attack. */
+function addressRule(subject: string, address: string): ThrottleRule {
+  const { asks, windowSeconds } = passwordLimits.address
+  const crowd = `password:from:${address}`
+  return { key: `${crowd}:${hashToken(subject)}`, crowd, limit: null, lockSeconds: 0, windowSeconds, asks }
+}
+
+function holderRules(holder: string): readonly ThrottleRule[] {
+  const { inRow, inRowSeconds, limit, lockSeconds } = passwordLimits.holder
+  return [
+    { key: `password:holder:${holder}`, limit, lockSeconds, windowSeconds: day },
+    { key: `password:holder:in-row:${holder}`, limit: inRow, lockSeconds: inRowSeconds, windowSeconds: inRowSeconds },
+  ]
 }

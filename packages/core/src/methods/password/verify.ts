@@ -1,56 +1,66 @@
 import type { Context } from '../../context/index.ts'
 import { normalisePassword } from '../../password/fold.ts'
-import type { ThrottleRule } from '../../ports/index.ts'
+import type { Account, AskedWork, Seconds, Work } from '../../ports/index.ts'
 import { type Busy, unlessBusy } from './busy.ts'
-import { type PasswordAttempt, passwordRules } from './tries.ts'
+import { type PasswordRules, passwordRules, type PasswordSubject } from './tries.ts'
 import { noticeOfWrongPasswords } from './wrong-passwords.ts'
 
 /** How a password was judged. */
 export type PasswordVerdict =
   /**
-   * `clearThrottle`, `refund`: counts to clear, and attempts to take back, in the commit that makes use of
-   * it; `passwordHash`: as it is stored now.
+   * `clearThrottle`: counts to clear in the commit that makes use of it; `passwordHash`: as it is stored now.
    */
-  | {
-      readonly ok: true
-      readonly clearThrottle: readonly string[]
-      readonly refund: readonly ThrottleRule[]
-      readonly passwordHash: string
-    }
+  | { readonly ok: true; readonly clearThrottle: readonly string[]; readonly passwordHash: string }
   | { readonly ok: false; readonly reason: 'wrong-password' }
-  | { readonly ok: false; readonly reason: 'throttled'; readonly until: number }
+  /** Only of who holds a session or a phone already. */
+  | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds }
+  /** Nothing was judged: it is once this work is done. */
+  | { readonly ok: false; readonly reason: 'work-asked'; readonly work: AskedWork }
   /** 100 wrong ones in a row: only a link in a mail opens it again. */
   | { readonly ok: false; readonly reason: 'password-closed' }
   /** Nothing was judged, no attempt is spent. */
   | Busy
 
+/** A password that is tried. */
+export interface PasswordAttempt extends Omit<PasswordSubject, 'accountId'> {
+  /** Null: nobody has what was typed. */
+  readonly account: Account | null
+  /** As typed. */
+  readonly password: string
+  /** What was done for the attempt. */
+  readonly work: Work
+  /** The network address, whose turn it is to be hashed. */
+  readonly from: string
+}
+
 /**
- * Judges a password: spends an attempt, compares, counts. Unknown, pending and locked accounts take as many
- * look-ups, writes and hashes as an active one with a wrong password, and get the same answer. Its owner is
- * told by mail when it locks or closes. A right password made with yesterday's costs is hashed anew.
+ * Judges a password: spends an attempt, compares. Unknown, pending and locked accounts take as many look-ups,
+ * writes and hashes as an active one with a wrong password, and get the same answer. Its owner is told by
+ * mail when it is guessed at, and when it closes. A right password made with yesterday's costs is hashed
+ * anew. One commit where the password is right, and one more for each wrong one once there are ten.
  *
  * @param context the use case's.
- * @param attempt who tries, where, and `password` as typed.
+ * @param attempt who tries, where, and what.
  * @throws LaissezPasserError what the store throws when it can't now; then no attempt is spent.
- * @returns the verdict; `clearThrottle` and `refund` are for the caller's own commit (`signIns.prove`), or
- * for `throttle.clear`.
+ * @returns the verdict; `clearThrottle` is for the caller's own commit (`signIns.prove`), or for
+ * `throttle.clear`.
  */
-export async function verifyPassword(
-  context: Context,
-  attempt: PasswordAttempt & { readonly password: string },
-): Promise<PasswordVerdict> {
+export async function verifyPassword(context: Context, attempt: PasswordAttempt): Promise<PasswordVerdict> {
+  const { account, by, identifier, work } = attempt
   const { now, store } = context
-  const rules = await passwordRules(context, attempt)
-  const unlessLocked = rules.failures.map(({ key }) => key)
-  const clearThrottle = rules.before.map(({ key }) => key)
-  const spent = await store.throttle.spend([...rules.before, ...rules.inFlight], { now, unlessLocked })
+  const counted = await passwordRules(context, { accountId: account?.id ?? null, by, identifier })
+  const { rules } = counted
+  const spent = await store.throttle.spend(rules, { now, work })
   if (!spent.ok) {
-    const { keys, until } = spent
-    const closed = rules.closing !== null && keys.includes(rules.closing)
-    return closed ? { ok: false, reason: 'password-closed' } : { ok: false, reason: 'throttled', until }
+    if (spent.work) return { ok: false, reason: 'work-asked', work: spent.work }
+    if (by.kind === 'holder') return { ok: false, reason: 'throttled', until: spent.until }
+    // A hundred wrong ones in a browser of the account's own: from now on it is a stranger's.
+    if (by.usual && counted.closing === null)
+      return verifyPassword(context, { ...attempt, by: { ...by, usual: false } })
+    return { ok: false, reason: 'password-closed' }
   }
   // Nothing judged (too many wait for the hasher, or something broke): nobody's attempt is used up by it.
-  const refund = () => store.throttle.refund([...rules.before, ...rules.inFlight], { now })
+  const refund = () => store.throttle.refund(rules, { now })
   const compared = await unlessBusy(
     async () => ({ ok: true, passwordHash: await compare(context, attempt) }) as const,
   ).catch(async (error: unknown) => {
@@ -62,26 +72,27 @@ export async function verifyPassword(
     return compared
   }
   const { passwordHash } = compared
-  if (passwordHash === null) {
-    const { failures, inFlight } = rules
-    const notice =
-      failures.length > 0 ? await noticeOfWrongPasswords(context, { account: attempt.account, rules }) : null
-    // The failure counts as its place in flight is given up: between the two a crowd of guesses would slip
-    // through.
-    await store.throttle.fail({ failures, refund: inFlight, notice, now })
-    return { ok: false, reason: 'wrong-password' }
-  }
-  return { ok: true, clearThrottle, refund: rules.inFlight, passwordHash }
+  if (passwordHash !== null) return { ok: true, clearThrottle: rules.map(({ key }) => key), passwordHash }
+  await tellOf(context, { account, counted })
+  return { ok: false, reason: 'wrong-password' }
+}
+
+async function tellOf(
+  context: Context,
+  wrong: { readonly account: Account | null; readonly counted: PasswordRules },
+): Promise<void> {
+  const notice = await noticeOfWrongPasswords(context, wrong)
+  if (notice) await context.store.throttle.tell(notice, { now: context.now })
 }
 
 /** The hash that the password matches, or null. */
 async function compare(
   context: Context,
-  attempt: PasswordAttempt & { readonly password: string },
+  attempt: Pick<PasswordAttempt, 'account' | 'password' | 'from'>,
 ): Promise<string | null> {
   const { account } = attempt
   const typed = normalisePassword(attempt.password)
-  const turn = { from: attempt.visitor.address }
+  const turn = { from: attempt.from }
   if (account?.status !== 'active' || account.passwordHash === null) {
     await context.hasher.verifyNothing(typed, turn)
     return null

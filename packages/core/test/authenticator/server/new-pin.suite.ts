@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hash, toBase64url } from '../../../src/authenticator/bytes.ts'
+import { restsUntil } from '../../../src/authenticator/server/index.ts'
 import { blindPin } from '../../../src/authenticator/oprf.ts'
 import type { Store } from '../../../src/ports/index.ts'
 import { origin } from '../support/provider.ts'
@@ -158,6 +159,15 @@ export function newPinSuite(makeStore: () => Promise<Store>): void {
         pinKeyId: key,
         pinResetAt: provider.clock.now,
       })
+      // A day in which it changes no factors.
+      const rests = () => restsUntil(provider.context(), phone.id)
+      const day = provider.clock.now + 86_400
+      expect(await rests()).toBe(day)
+      expect(await restsUntil(provider.context(), second.id)).toBeNull()
+      provider.clock.now = day - 1
+      expect(await rests()).toBe(day)
+      provider.clock.now = day
+      expect(await rests()).toBeNull()
       const other = await rawKey()
       expect(
         await reset(phone, { claims: { d: other.thumbprint }, header: { jwk: { ...other.publicKey } }, by: other }),

@@ -19,7 +19,6 @@ import { readNote, writeNote } from '../../note.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { leave } from './leave.ts'
 import { eidIssue, withProblem } from './problems.ts'
-import { throttledPage } from '../../throttled.ts'
 
 const form = z.object({ eid: text, email: text, language: text, privacy: ticked })
 type Fields = z.output<typeof form>
@@ -46,9 +45,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
           return c.redirect(withQuery(sent, { note }), 303)
         }
         if (result.reason === 'gone') return c.redirect(withProblem(addresses.eid, 'gone'), 303)
-        return result.reason === 'throttled'
-          ? throttledPage(c, parts, { until: result.until, what: 'register', path: formAddress(eidId) })
-          : formPage(c, { eid: eidId, values, issues: result.issues })
+        return formPage(c, { eid: eidId, values, issues: result.issues })
       })
       .get(sent, async (c) => {
         const { note } = readQuery(c, z.object({ note: whole }))

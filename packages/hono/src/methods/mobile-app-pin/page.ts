@@ -37,7 +37,7 @@ export const waitingPage: MethodPage<ApprovalPageView> = (c, { render }, asked) 
     hidden: { ...hidden, ...(view.credential ? { currentDevice: view.credential.id } : {}) },
     device: { name: view.credential?.name ?? '' },
     status: pending ? 'pending' : isWaiting(reason) ? reason : 'expired',
-    until: refused?.until ?? null,
+    until: refused ? (refused.until ?? null) : view.status === 'ended' ? (view.until ?? null) : null,
     code: pending ? (transferCode ?? null) : null,
     expiresAt: pending ? view.expiresAt : null,
     eventsHref: withQuery(c.var.addresses.signInEvents, { flow: signInId }),

@@ -35,7 +35,6 @@ const STATUSES: Readonly<Record<DeviceReason, ContentfulStatusCode>> = {
   revoked: 403,
   'other-key': 403,
   'wrong-password': 403,
-  'password-closed': 403,
   throttled: 429,
   'unknown-try': 403,
   'too-many': 409,

@@ -1,6 +1,6 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { changePassword } from '@laissez-passer/core/internal/account'
-import { requestReset } from '@laissez-passer/core/internal/registration'
+import { sendOwnResetLink } from '@laissez-passer/core/internal/registration'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { passwordDaysLeft } from '@laissez-passer/core/internal/methods/password'
 import { Hono, type Context } from 'hono'
@@ -60,14 +60,9 @@ function accountPasswordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     )
 
   /** An account that an eID made has no password to be asked for: the mailbox proves whose it is. */
-  async function sendLink(c: Context<ProviderEnv>, { account }: SignedIn): Promise<Response> {
-    const sent = await requestReset(c.var.context, {
-      identifier: account.uid,
-      captcha: null,
-      continueTo: null,
-      visitor: await rememberedVisitor(c),
-    })
-    return !sent.ok && sent.reason === 'throttled'
+  async function sendLink(c: Context<ProviderEnv>, current: SignedIn): Promise<Response> {
+    const sent = await sendOwnResetLink(c.var.context, { current })
+    return !sent.ok
       ? throttledPage(c, parts, { until: sent.until, what: 'register', path: addresses.account() })
       : c.redirect(withNotice(addresses.account(), 'password-link-sent'), 303)
   }

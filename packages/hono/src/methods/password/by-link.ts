@@ -6,17 +6,17 @@ import { safeContinue } from '@laissez-passer/core/internal/sign-in'
 import type { NewPasswordProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
+import { captchaAnswer, captchaFields, captchaForMail, workStatus } from '../../captcha.ts'
 import type { Room, RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { linkToken, readForm, readQuery, secret, text, whole } from '../../form.ts'
 import { readNote, writeNote } from '../../note.ts'
 import { rememberedVisitor } from '../../visitor.ts'
-import { throttledPage } from '../../throttled.ts'
 import { identifierIn, lostAddress } from './lost.ts'
 
 const form = z.object({ token: linkToken, newPassword: secret, confirmPassword: secret })
-const lostForm = z.object({ identifier: text, continue: whole })
+const lostForm = z.object({ identifier: text, continue: whole, ...captchaFields })
 
 /** Choosing a password by a link in a mail, and asking for such a link. */
 export const passwordByLinkRoom: Room = { routes: passwordRoutes }
@@ -51,12 +51,13 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       })
     })
     .post(addresses.passwordExpired, async (c) => {
-      const { identifier } = await readForm(c, lostForm)
+      const { identifier, captchaRefresh, ...fields } = await readForm(c, lostForm)
+      if (captchaRefresh) return expiredPage(c, { identifier })
       const visitor = await rememberedVisitor(c)
-      const result = await resendLink(c.var.context, { identifier, captcha: null, continueTo: null, visitor })
-      if (result.ok) return sentAddress(c, { identifier, continueTo: '' })
-      return result.reason === 'throttled'
-        ? throttled(c, result.until)
+      const captcha = captchaAnswer(fields)
+      const result = await resendLink(c.var.context, { identifier, captcha, continueTo: null, visitor })
+      return result.ok
+        ? sentAddress(c, { identifier, continueTo: '' })
         : expiredPage(c, { identifier, issues: result.issues })
     })
     .get(addresses.passwordLost, async (c) => {
@@ -64,17 +65,17 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       return lostPage(c, { ...typed, identifier: typed.identifier || (await identifierIn(c, note)) })
     })
     .post(addresses.passwordLost, async (c) => {
-      const { identifier, continue: continueTo } = await readForm(c, lostForm)
+      const { identifier, continue: continueTo, captchaRefresh, ...fields } = await readForm(c, lostForm)
+      if (captchaRefresh) return lostPage(c, { identifier, continue: continueTo })
       const visitor = await rememberedVisitor(c)
       const result = await requestReset(c.var.context, {
         identifier,
-        captcha: null,
+        captcha: captchaAnswer(fields),
         continueTo: continueTo || null,
         visitor,
       })
-      if (result.ok) return sentAddress(c, { identifier, continueTo })
-      return result.reason === 'throttled'
-        ? throttled(c, result.until)
+      return result.ok
+        ? sentAddress(c, { identifier, continueTo })
         : lostPage(c, { identifier, continue: continueTo, issues: result.issues })
     })
     .get(addresses.passwordLostSent, async (c) => {
@@ -111,23 +112,24 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
   }
 
-  function expiredPage(
+  async function expiredPage(
     c: Context<ProviderEnv>,
     { identifier, issues = [] }: { readonly identifier: string; readonly issues?: readonly FieldIssue[] },
-  ): Response {
+  ): Promise<Response> {
     return render(c, 'linkExpired', {
       action: addresses.passwordExpired,
       values: { identifier },
+      captcha: await captchaForMail(c),
       issues,
       path: addresses.password,
       httpStatus: issues.length > 0 ? 422 : 410,
     })
   }
 
-  function lostPage(
+  async function lostPage(
     c: Context<ProviderEnv>,
     given: { readonly identifier: string; readonly continue: string; readonly issues?: readonly FieldIssue[] },
-  ): Response {
+  ): Promise<Response> {
     const { identifier, issues = [] } = given
     const continueTo = safeContinue(given.continue || null, c.var.context.settings)
     return render(c, 'lostPassword', {
@@ -135,13 +137,11 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
       hidden: continueTo === null ? {} : { continue: continueTo },
       issues,
       values: { identifier },
+      captcha: await captchaForMail(c),
       backHref: withContinue(addresses.signIn, continueTo),
       path: withContinue(addresses.passwordLost, continueTo),
+      ...workStatus(issues),
     })
-  }
-
-  function throttled(c: Context<ProviderEnv>, until: number): Response {
-    return throttledPage(c, parts, { until, what: 'reset', path: addresses.signIn })
   }
 }
 

@@ -1,6 +1,9 @@
-import { submitPassword } from '@laissez-passer/core/internal/methods/password'
+import { passwordWork, submitPassword } from '@laissez-passer/core/internal/methods/password'
+import type { CaptchaAnswer } from '@laissez-passer/core/captcha'
+import { resumeSignIn } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
 import * as z from 'zod'
+import { captchaAnswer, captchaFields, captchaForWork, workStatus } from '../../captcha.ts'
 import type { AfterIdentifier, RouteParts } from '../../composition.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
@@ -8,14 +11,19 @@ import { secretIfAsked, text } from '../../form.ts'
 import { goOnSignedIn } from '../../sign-in/opened.ts'
 import { choiceOf } from '../../sign-in/shown.ts'
 import { showStep, signInEnded } from '../../sign-in/step.ts'
-import { throttledPage } from '../../throttled.ts'
 import { lostAddress } from './lost.ts'
-import { rememberedVisitor } from '../../visitor.ts'
+import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 
-const form = z.object({ password: secretIfAsked, method: text })
+const form = z.object({ password: secretIfAsked, method: text, ...captchaFields })
 
 /** What is said beside the field; anything else concerns the form. */
-const OF_FIELD: ReadonlySet<string> = new Set(['wrong-password', 'password-closed'])
+const FIELDS: Readonly<Record<string, string>> = {
+  'wrong-password': 'password',
+  'password-closed': 'password',
+  'captcha-required': 'captchaCode',
+  'captcha-wrong': 'captchaCode',
+  'captcha-expired': 'captchaCode',
+}
 
 /** After the identifier, the password, and what is to come after it. */
 export const passwordStep: AfterIdentifier = {
@@ -25,31 +33,52 @@ export const passwordStep: AfterIdentifier = {
     const methods = step.offers.map(choiceOf)
     const offered = methods.find(({ name }) => name === chosen) ?? methods[0]
     const code = shown.refusal?.code
+    const { usualBrowser } = step
+    const work = await passwordWork(c.var.context, { signIn: progress.signIn, usualBrowser, visitor: visitorOf(c) })
+    const issues = code === undefined ? [] : [{ field: FIELDS[code] ?? 'form', code }]
     return render(c, 'password', {
       action: c.var.addresses.signIn,
       hidden: { flow: signInId },
-      issues: code === undefined ? [] : [{ field: OF_FIELD.has(code) ? 'password' : 'form', code }],
+      issues,
       service: askOf(progress.requirement),
       identifier,
       name: step.firstName,
       methods,
       method: offered?.name ?? '',
+      captcha: await captchaForWork(c, work),
+      ...workStatus(issues),
       otherHref: withContinue(c.var.addresses.signIn, continueTo),
       lostHref: await lostAddress(c, { identifier, continueTo }),
       path: c.var.addresses.signInFlow(signInId),
     })
   },
   submit: (c, parts, { signInId, fields }) => {
-    const { method, password } = form.parse(fields)
-    return password === null ? null : submit(c, parts, { signInId, password, method: method || null })
+    const { method, password, captchaRefresh, ...answer } = form.parse(fields)
+    if (password === null) return null
+    const typed = { signInId, password, method: method || null, proof: captchaAnswer(answer) }
+    return captchaRefresh ? another(c, parts, typed) : submit(c, parts, typed)
   },
 }
 
-async function submit(
+interface Typed {
+  readonly signInId: string
+  readonly password: string
+  readonly method: string | null
+  readonly proof: CaptchaAnswer
+}
+
+/** Another picture, for those without JavaScript: nothing is judged. */
+async function another(
   c: Context<ProviderEnv>,
   parts: RouteParts,
-  typed: { readonly signInId: string; readonly password: string; readonly method: string | null },
+  { method: chosen, signInId }: Typed,
 ): Promise<Response> {
+  const resumed = await resumeSignIn(c.var.context, { signInId, visitor: visitorOf(c) })
+  if (!resumed.ok) return signInEnded(c, parts, signInId)
+  return showStep(c, parts, { signInId, progress: resumed.progress, chosen })
+}
+
+async function submit(c: Context<ProviderEnv>, parts: RouteParts, typed: Typed): Promise<Response> {
   const { signInId, method: chosen } = typed
   const { addresses } = parts
   const visitor = await rememberedVisitor(c)
@@ -60,15 +89,6 @@ async function submit(
       : c.redirect(addresses.signInFlow(signInId), 303)
   if (result.reason === 'not-found') return signInEnded(c, parts, signInId)
   const { progress } = result
-  if (result.reason === 'throttled') {
-    const { continueTo, identifier } = progress.signIn
-    return throttledPage(c, parts, {
-      until: result.until,
-      what: 'password',
-      path: withContinue(addresses.signIn, continueTo),
-      lostHref: await lostAddress(c, { identifier, continueTo }),
-    })
-  }
-  const refusal = result.reason === 'not-started' ? result : { code: result.reason }
+  const refusal = result.reason === 'not-started' ? result : { code: 'code' in result ? result.code : result.reason }
   return showStep(c, parts, { signInId, progress, refusal, chosen })
 }

@@ -107,6 +107,9 @@ function Ended({ service, device, status, until, ...form }: WaitingProps): React
           wait: until === null ? '' : <Pause key="wait" until={until} />,
         })}
       </p>
+      {(status === 'refused' || status === 'wrong-code') && until !== null && (
+        <p>{t.parts('waiting.next', { wait: <Pause key="wait" until={until} /> })}</p>
+      )}
       {again && (
         <Again {...form} className="primary" until={until}>
           {t('waiting.again')}

@@ -1,15 +1,21 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
+import { CaptchaFields } from '../../parts/captcha.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import type { LinkExpiredProps } from './props.ts'
 import { useView } from '../../view.ts'
 
 /** A link that was used or is too old; an identifier gets a new one. */
-export function LinkExpiredPage({ action, hidden = {}, issues, values }: LinkExpiredProps): ReactNode {
+export function LinkExpiredPage({ action, hidden = {}, issues, values, captcha }: LinkExpiredProps): ReactNode {
   const { addresses, t } = useView()
   return (
-    <Card title={t('link-expired.title')} issues={issues} state="wait">
+    <Card
+      title={t('link-expired.title')}
+      issues={issues}
+      state="wait"
+      scripts={captcha.kind === 'none' ? [] : ['captcha']}
+    >
       <p>{t('link-expired.text')}</p>
       <Form action={action} hidden={hidden}>
         <Field
@@ -25,6 +31,7 @@ export function LinkExpiredPage({ action, hidden = {}, issues, values }: LinkExp
             inputMode: 'email',
           }}
         />
+        <CaptchaFields captcha={captcha} issues={issues} />
         <button type="submit" className="primary">
           {t('link-expired.submit')}
         </button>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
+import { CaptchaFields } from '../../parts/captcha.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Support } from '../../parts/support.tsx'
@@ -7,10 +8,17 @@ import type { LostPasswordProps, LostPasswordSentProps } from './props.ts'
 import { useView } from '../../view.ts'
 
 /** A8: a mail with a link, for whoever has an account under this identifier. */
-export function LostPasswordPage({ action, hidden = {}, issues, values, backHref }: LostPasswordProps): ReactNode {
+export function LostPasswordPage({
+  action,
+  hidden = {},
+  issues,
+  values,
+  captcha,
+  backHref,
+}: LostPasswordProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t('lost.title')} issues={issues}>
+    <Card title={t('lost.title')} issues={issues} scripts={captcha.kind === 'none' ? [] : ['captcha']}>
       <p className="soft">{t('lost.text')}</p>
       <Form action={action} hidden={hidden}>
         <Field
@@ -26,6 +34,7 @@ export function LostPasswordPage({ action, hidden = {}, issues, values, backHref
             inputMode: 'email',
           }}
         />
+        <CaptchaFields captcha={captcha} issues={issues} />
         <button type="submit" className="primary">
           {t('lost.submit')}
         </button>

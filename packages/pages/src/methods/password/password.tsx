@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../layout/card.tsx'
+import { CaptchaFields } from '../../parts/captcha.tsx'
 import { SecretField } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Identity } from '../../parts/identity.tsx'
@@ -17,12 +18,18 @@ export function PasswordPage({
   name,
   methods,
   method,
+  captcha,
   otherHref,
   lostHref,
 }: PasswordProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t('welcome.title')} service={service} issues={issues} scripts={['reveal', 'once']}>
+    <Card
+      title={t('welcome.title')}
+      service={service}
+      issues={issues}
+      scripts={captcha.kind === 'none' ? ['reveal', 'once'] : ['reveal', 'once', 'captcha']}
+    >
       {name === null ? <Identity main={identifier} /> : <Identity main={name} second={identifier} />}
       <p className="switch">
         <a href={otherHref}>{t('welcome.other')}</a>
@@ -40,6 +47,8 @@ export function PasswordPage({
         <p className="beneath">
           <a href={lostHref}>{t('lost.link')}</a>
         </p>
+        {captcha.kind !== 'none' && <p className="soft">{t('welcome.guessed')}</p>}
+        <CaptchaFields captcha={captcha} issues={issues} />
         <MethodCards methods={methods} checked={method} />
         <button type="submit" className="primary">
           {t('welcome.sign-in')}

@@ -1,5 +1,6 @@
 import type { PasswordOwner, PasswordPolicy } from '@laissez-passer/core/password'
 import type { FormProps, MethodChoice, Page, PageProps, ServiceAsk } from '../../props/common.ts'
+import type { Captcha } from '../../props/registration.ts'
 import type { AccountPageProps } from '../../props/account.ts'
 import type { MethodName } from '@laissez-passer/core/ports'
 
@@ -26,10 +27,11 @@ export interface ChoosePasswordProps extends PageProps, FormProps, NewPasswordPr
 
 /**
  * A link that is spent, expired or unknown. Re-entering the username asks for a new one (A2). Posts
- * `identifier`.
+ * `identifier`, and the captcha's fields where it asks.
  */
 export interface LinkExpiredProps extends PageProps, FormProps {
   readonly values: { readonly identifier: string }
+  readonly captcha: Captcha
 }
 
 /** The password is set; Proceed. */
@@ -40,9 +42,11 @@ export interface PasswordDoneProps extends PageProps {
   readonly service: { readonly name: string } | null
 }
 
-/** A8. Posts `identifier`. */
+/** A8. Posts `identifier`, and the captcha's fields where it asks. */
 export interface LostPasswordProps extends PageProps, FormProps {
   readonly values: { readonly identifier: string }
+  /** Asked for once many mails were asked for from one network. */
+  readonly captcha: Captcha
   readonly backHref: string
 }
 
@@ -74,6 +78,8 @@ export interface PasswordProps extends PageProps, FormProps {
   readonly methods: readonly MethodChoice[]
   /** Checked at first; usually the first of `methods`, after an error the one chosen. */
   readonly method: MethodName
+  /** Asked for once many wrong passwords were tried; alike for people that there are and aren't. */
+  readonly captcha: Captcha
   /** Back to step 1, the destination kept. */
   readonly otherHref: string
   /** To `<base>/password/lost`, the destination kept. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Field } from '../parts/field.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { Field } from './field.tsx'
+import { Icon } from './icon.tsx'
 import type { Captcha, FieldIssue, PictureCode } from '../types.ts'
 import { useView } from '../view.ts'
 
