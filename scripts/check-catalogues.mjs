@@ -5,19 +5,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkCatalogues, checkContext } from '../packages/i18n/src/check.ts'
+import { spokenLanguages } from '../packages/i18n/src/languages.ts'
 import { languagesOf, owners, read, said } from './catalogues.mjs'
 import { spaced } from './french-spaces.mjs'
 import { root } from './install.mjs'
 import { quotedByHand } from './quoted-labels.mjs'
 
-const needed = ['en', 'fr']
 const problems = []
 
 for (const { folders } of owners()) {
   // An owner's catalogues are said as one.
   const homes = new Map()
   for (const folder of folders) {
-    for (const language of needed)
+    for (const language of spokenLanguages)
       if (!existsSync(join(root, folder, `${language}.json`))) problems.push(`${folder}: no ${language}.json`)
     for (const key of Object.keys(read(folder, 'en'))) {
       if (homes.has(key)) problems.push(`${folder}/en.json "${key}": ${homes.get(key)} says it too`)

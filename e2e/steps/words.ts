@@ -2,16 +2,17 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { toldLimits } from '@laissez-passer/core/limits'
+import { type SpokenLanguage, spokenLanguages } from '@laissez-passer/i18n/languages'
 import { createTranslator } from '@laissez-passer/i18n/translator'
 
 /** A language in which journeys run. */
-export type Language = 'en' | 'fr'
+export type Language = SpokenLanguage
 
 /**
  * The languages of this run: `JOURNEYS=all` is every journey in each. Else the main journey alone runs in
  * both; accessible.spec.ts and authenticator-screens.spec.ts look at every page of both.
  */
-export const languages: readonly Language[] = process.env.JOURNEYS === 'all' ? ['en', 'fr'] : ['en']
+export const languages: readonly Language[] = process.env.JOURNEYS === 'all' ? spokenLanguages : ['en']
 
 /** What every owner's messages may quote. */
 const shared = 'packages/i18n'
