@@ -9,7 +9,9 @@ test('French says all that English says, with its own plurals', () => {
 
 test('French is French', () => {
   const same = Object.entries(en)
-    .filter(([key, message]) => /\p{L}/u.test(message.replace(/\{[^}]*\}|<[^>]*>/g, '')) && message === Reflect.get(fr, key))
+    .filter(
+      ([key, message]) => /\p{L}/u.test(message.replace(/\{[^}]*\}|<[^>]*>/g, '')) && message === Reflect.get(fr, key),
+    )
     .map(([key]) => key)
   // Names, and words that both languages share.
   expect(same).toEqual(['privacy.cookies', 'method.token'])

@@ -60,13 +60,7 @@ export function SettingsScreen({
         <legend>{t('settings.language')}</legend>
         {spoken.map((code) => (
           <label key={code} lang={code}>
-            <input
-              type="radio"
-              name="language"
-              value={code}
-              checked={language === code}
-              onChange={() => speak(code)}
-            />
+            <input type="radio" name="language" value={code} checked={language === code} onChange={() => speak(code)} />
             {nameOf(code)}
           </label>
         ))}

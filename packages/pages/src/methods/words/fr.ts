@@ -8,10 +8,10 @@ import password from '../password/messages/fr.json' with { type: 'json' }
 import recoveryCode from '../recovery-code/messages/fr.json' with { type: 'json' }
 import sms from '../sms/messages/fr.json' with { type: 'json' }
 import token from '../token/messages/fr.json' with { type: 'json' }
-import type { Key } from './index.ts'
+import type { words as english } from './en.ts'
 
 /** All that the pages say in French. */
-export const words: Readonly<Record<Key, string>> = {
+export const words: Readonly<Record<keyof typeof english, string>> = {
   ...labels,
   ...shared,
   ...eid,

@@ -6,7 +6,7 @@ export type Key = keyof typeof english
 
 type Words = Readonly<Record<Key, string>>
 
-/** Each language but English, which others fall back to, is a file of its own, read when it is first spoken. */
+/** Each language but English, the fallback of others, is a file that is read when it is first spoken. */
 const files: Readonly<Record<Exclude<SpokenLanguage, 'en'>, () => Promise<{ readonly words: Words }>>> = {
   fr: () => import('./fr.ts'),
 }
