@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { writeAssets } from './build/assets.ts'
+import { lazily } from './build/lazily.ts'
 
 /** Our packages are bundled from source; what is native stays outside. */
 const shared: Options = {
@@ -13,6 +15,22 @@ const shared: Options = {
   silent: true,
   removeNodeProtocol: false,
   noExternal: [/^(?!@node-rs\/)/],
+  esbuildPlugins: [
+    lazily({ qr: ['encodeQR'], 'libphonenumber-js/mobile': ['isSupportedCountry', 'parsePhoneNumberFromString'] }),
+  ],
+}
+
+/**
+ * Pages are rendered by `renderToStaticMarkup` alone, one of the two halves of react-dom/server.edge: the other
+ * one streams.
+ */
+const alias = {
+  'react-dom/server.edge': fileURLToPath(
+    new URL(
+      '../../packages/pages/node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js',
+      import.meta.url,
+    ),
+  ),
 }
 
 /** Where to build; tests build elsewhere, so that a running server keeps its files. */
@@ -39,6 +57,7 @@ export default defineConfig(async () => {
         js: "import { createRequire as lpCreateRequire } from 'node:module'; const require = lpCreateRequire(import.meta.url);",
       },
       esbuildOptions: (esbuild) => {
+        esbuild.alias = alias
         esbuild.conditions = ['laissez-passer:source', 'node', 'module']
         // V8 keeps a module's text for as long as it runs: no blanks then; names stay, for the log's frames.
         esbuild.minifyWhitespace = true
@@ -55,6 +74,7 @@ export default defineConfig(async () => {
       external: [/^node:/, /^cloudflare:/],
       loader: { '.wasm': 'copy' },
       esbuildOptions: (esbuild) => {
+        esbuild.alias = alias
         esbuild.conditions = ['laissez-passer:source', 'workerd', 'worker', 'edge-light', 'module', 'browser', 'import']
         esbuild.assetNames = '[name]'
       },
