@@ -5,8 +5,10 @@ import { addDeviceAddress, issuers, signInAddress, version } from './config.ts'
 import { Decision } from './decision.tsx'
 import { Enrolment } from './enrolment.tsx'
 import { Home } from './home.tsx'
+import { forgetDecisions, pastDecisions, rememberDecision } from './history.ts'
 import { hostOf } from './host.ts'
-import { useWords } from './language.tsx'
+import { install, installOffer } from './install.ts'
+import { type AppKey, useWords } from './language.tsx'
 import { isForgetfulTab } from './model-name.ts'
 import { NewPin } from './new-pin.tsx'
 import { Button } from './parts/button.tsx'
@@ -14,6 +16,7 @@ import type { PhoneStore } from './phone-store.ts'
 import { Removal } from './removal.tsx'
 import { CodeScreen } from './screens/code-screen.tsx'
 import { ConfirmScreen } from './screens/confirm-screen.tsx'
+import { HistoryScreen } from './screens/history-screen.tsx'
 import { HowScreen } from './screens/how-screen.tsx'
 import { MessageScreen } from './screens/message-screen.tsx'
 import { ResultScreen } from './screens/result-screen.tsx'
@@ -47,6 +50,12 @@ export function App({ phone, startLink }: AppProps): ReactNode {
   useEffect(() => {
     if (view.removal && view.removal.id !== seen) setLostFactor(view.removal)
   }, [view.removal, seen])
+  // Whoever has this device next learns nothing of the account that left it.
+  const status = view.device?.status
+  useEffect(() => {
+    if (status === 'none' || status === 'removed') forgetDecisions()
+  }, [status])
+  const installable = useSyncExternalStore(installOffer.subscribe, installOffer.has)
   const home = useCallback(() => go({ at: 'home' }), [go])
   const decisions = useDecisions(phone, view.requests)
   const issuer = issuers[0] ?? ''
@@ -67,7 +76,7 @@ export function App({ phone, startLink }: AppProps): ReactNode {
     const result = await device.code(link)
     if (result.ok) return go({ at: 'code', code: result.code, service: result.service || t('app.name') })
     const words = {
-      'not-this': 'scan.foreign',
+      'not-this': 'code.invalid',
       'not-enrolled': 'code.no-account',
       removed: 'removed.text',
       locked: 'locked.text',
@@ -82,7 +91,7 @@ export function App({ phone, startLink }: AppProps): ReactNode {
       const link = parseLink(text)
       if (link.kind === 'initialise') go({ at: 'enrol', link })
       else if (link.kind === 'sign-in') void showCode(link)
-      else go({ at: 'scan', start, notice: t(link.kind === 'approve' ? 'scan.approve' : 'scan.foreign') })
+      else go({ at: 'scan', start, notice: t(noticeOf(start, link.kind)) })
     }
   const remove = async (): Promise<void> => {
     setRemoving(true)
@@ -115,7 +124,10 @@ export function App({ phone, startLink }: AppProps): ReactNode {
         biometrics={holder.biometrics}
         more={decisions.more}
         onAnswering={decisions.answering}
-        onDone={decisions.end}
+        onDone={(outcome) => {
+          if (decisions.current) rememberDecision(decisions.current, { at: Date.now(), outcome })
+          decisions.end(outcome)
+        }}
       />
     )
   }
@@ -247,6 +259,8 @@ export function App({ phone, startLink }: AppProps): ReactNode {
           onBack={home}
         />
       )
+    case 'history':
+      return <HistoryScreen decisions={pastDecisions()} onBack={home} />
     default:
       return (
         <Home
@@ -257,6 +271,8 @@ export function App({ phone, startLink }: AppProps): ReactNode {
           onInitialise={() => go({ at: 'how' })}
           onScan={() => go({ at: 'scan', start: 'camera' })}
           onSettings={() => go({ at: 'settings' })}
+          onHistory={() => go({ at: 'history' })}
+          {...(installable ? { onInstall: () => void install() } : {})}
           onForgotPin={() => go({ at: 'pin', by: 'forgot' })}
           onResume={() => void device.resume()}
           onForget={() => void device.forget()}
@@ -264,6 +280,12 @@ export function App({ phone, startLink }: AppProps): ReactNode {
         />
       )
   }
+}
+
+/** Why a text that was read leads nowhere: what was filmed is a code, what was pasted a link. */
+function noticeOf(start: 'camera' | 'paste', kind: AuthenticatorLink['kind']): AppKey {
+  if (start === 'camera') return kind === 'approve' ? 'scan.approve' : 'scan.foreign'
+  return kind === 'approve' ? 'paste.approve' : 'paste.foreign'
 }
 
 function startPlace(link: AuthenticatorLink): Place {

@@ -104,7 +104,7 @@ function EnrolTrouble({
   const { t } = useWords()
   const { reason, account } = refused
   const words: Record<Refused['reason'], string> = {
-    'not-this': t('scan.foreign'),
+    'not-this': t('paste.foreign'),
     'unknown-issuer': t('enrol.untrusted', { issuer }),
     'already-enrolled': t('enrol.occupied', { name: account?.name ?? '', uid: account?.uid ?? '' }),
     'no-screen-lock': t('enrol.lock.required'),

@@ -20,6 +20,10 @@ export interface HomeProps {
   readonly onInitialise: () => void
   readonly onScan: () => void
   readonly onSettings: () => void
+  /** What was decided here. */
+  readonly onHistory: () => void
+  /** Puts the app among the others of the device; absent where the browser offers nothing. */
+  readonly onInstall?: () => void
   /** Sets a new PIN by the password: the app is locked. */
   readonly onForgotPin: () => void
   /** Goes on with an interrupted enrolment. */
@@ -35,6 +39,7 @@ export function Home(props: HomeProps): ReactNode {
   const { view, push, onInitialise, onSettings } = props
   const { t } = useWords()
   const { device } = view
+  const installing = props.onInstall ? { onInstall: props.onInstall } : {}
   if (!isSecureContext || view.broken) {
     return (
       <MessageScreen tone="bad" icon="warn" title={t('error.title')} actions={null}>
@@ -43,7 +48,8 @@ export function Home(props: HomeProps): ReactNode {
     )
   }
   if (!device) return <Screen tall title={t('app.name')} below={<p className="site">{t('app.loading')}</p>} />
-  if (device.status === 'none') return <FirstScreen onInitialise={onInitialise} onSettings={onSettings} />
+  if (device.status === 'none')
+    return <FirstScreen onInitialise={onInitialise} onSettings={onSettings} {...installing} />
   if (device.status !== 'enrolled') return <Stopped {...props} device={device} />
   return (
     <WelcomeScreen
@@ -57,6 +63,8 @@ export function Home(props: HomeProps): ReactNode {
       onPush={props.onPush}
       onScan={props.onScan}
       onSettings={onSettings}
+      onHistory={props.onHistory}
+      {...installing}
     />
   )
 }

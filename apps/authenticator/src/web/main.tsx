@@ -3,12 +3,14 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import './app.css'
 import { base, issuers } from './config.ts'
+import { watchInstall } from './install.ts'
 import { firstWords, Speaking } from './language.tsx'
 import { modelName } from './model-name.ts'
 import { followPhone } from './phone-store.ts'
 import { takeStartLink } from './start-link.ts'
 
 const startLink = takeStartLink()
+watchInstall()
 const device = createDevice({
   issuers,
   base,

@@ -14,6 +14,7 @@ export type Place =
   /** A sign-in page on this phone sent the person here, but the app holds no account. */
   | { readonly at: 'no-account' }
   | { readonly at: 'settings' }
+  | { readonly at: 'history' }
   | { readonly at: 'biometrics'; readonly offer: boolean }
   | { readonly at: 'pin'; readonly by: 'change' | 'forgot' }
 

@@ -7,6 +7,7 @@ import { CodeScreen } from '../../src/web/screens/code-screen.tsx'
 import { ConfirmScreen } from '../../src/web/screens/confirm-screen.tsx'
 import { EnrolScreen } from '../../src/web/screens/enrol-screen.tsx'
 import { FirstScreen } from '../../src/web/screens/first-screen.tsx'
+import { HistoryScreen } from '../../src/web/screens/history-screen.tsx'
 import { HowScreen } from '../../src/web/screens/how-screen.tsx'
 import { PasswordStepScreen } from '../../src/web/screens/password-step-screen.tsx'
 import { PinStepScreen } from '../../src/web/screens/pin-step-screen.tsx'
@@ -34,7 +35,7 @@ const account = {
   issuer: 'http://localhost:4000',
 }
 const ask = { pinDigits: 4, onApprove: nothing, onRefuse: nothing, onNotMe: nothing, onExpired: nothing }
-const welcome = { ...account, onPush: nothing, onScan: nothing, onSettings: nothing }
+const welcome = { ...account, onPush: nothing, onScan: nothing, onSettings: nothing, onHistory: nothing }
 const enrol = { issuer: 'localhost:4000', pinDigits: 4, onPin: nothing, onBack: nothing }
 
 const pinStep = { pinDigits: 4, onPin: nothing, onBack: nothing }
@@ -56,6 +57,7 @@ const home: Omit<HomeProps, 'view'> = {
   onInitialise: nothing,
   onScan: nothing,
   onSettings: nothing,
+  onHistory: nothing,
   onForgotPin: nothing,
   onResume: nothing,
   onForget: nothing,
@@ -82,6 +84,14 @@ const removal = {
 const lost = { locked: false, onKeep: nothing, onLost: nothing }
 const result = { signIn: service.signIn, onClose: nothing }
 
+const decisions = (['approved', 'refused', 'not-me', 'wrong-code'] as const).map((outcome, index) => ({
+  at: 1_795_262_400_000 - index * 86_400_000,
+  service: index === 2 ? 'A service with a long name of the European Union' : 'Europass',
+  browser: 'Firefox on Linux',
+  place: index === 1 ? '' : 'Vilnius, Lithuania',
+  outcome,
+}))
+
 /** Screens by name. */
 export const states: Readonly<Record<string, ReactNode>> = {
   first: <FirstScreen onInitialise={nothing} onSettings={nothing} />,
@@ -102,7 +112,7 @@ export const states: Readonly<Record<string, ReactNode>> = {
       start="paste"
       onText={nothing}
       onBack={nothing}
-      notice="This QR code belongs to another site. Scan the one shown by EU Login."
+      notice="This link belongs to another site. Paste the one under the QR code that EU Login shows."
     />
   ),
   enrol: <EnrolScreen {...enrol} />,
@@ -119,6 +129,10 @@ export const states: Readonly<Record<string, ReactNode>> = {
   ),
   'enrol-busy': <EnrolScreen {...enrol} busy />,
   welcome: <WelcomeScreen {...welcome} connection="online" push="offer" />,
+  'welcome-install': <WelcomeScreen {...welcome} connection="online" push="on" onInstall={nothing} />,
+  history: <HistoryScreen decisions={decisions} onBack={nothing} />,
+  'history-empty': <HistoryScreen decisions={[]} onBack={nothing} />,
+  'first-install': <FirstScreen onInitialise={nothing} onSettings={nothing} onInstall={nothing} />,
   'welcome-offline': <WelcomeScreen {...welcome} connection="offline" push="on" />,
   'welcome-removal': <WelcomeScreen {...welcome} connection="online" push="on" removal={removal} />,
   'welcome-denied': <WelcomeScreen {...welcome} connection="connecting" push="denied" />,

@@ -9,10 +9,15 @@ vi.stubGlobal('scrollTo', () => {})
 const { App } = await import('../../src/web/app.tsx')
 const { followPhone } = await import('../../src/web/phone-store.ts')
 const { Speaking, wordsOf } = await import('../../src/web/language.tsx')
+const { watchInstall } = await import('../../src/web/install.ts')
 const words = await wordsOf('en')
+watchInstall()
 
 let stop = (): void => {}
-beforeEach(() => history.replaceState(null, '', '/'))
+beforeEach(() => {
+  history.replaceState(null, '', '/')
+  localStorage.clear()
+})
 afterEach(() => {
   stop()
   cleanup()
@@ -51,7 +56,7 @@ test('first screen, instructions, a pasted link, the PIN, connected, welcome', a
   const link = `http://localhost:4002/initialise#v=1&iss=${initialise.issuer}&id=${initialise.id}&s=${initialise.secret}`
   fireEvent.change(screen.getByLabelText('Link from the page with the QR code'), { target: { value: ` ${link}\n` } })
   press('Use this link')
-  await titled('Enter your PIN')
+  await titled(words.t('enrol.title'))
   expect(device.enrol).not.toHaveBeenCalled()
   device.enrol.mockResolvedValueOnce({ ok: false, reason: 'wrong-pin', left: 4 })
   type('1111')
@@ -81,7 +86,7 @@ test('a link opened by an ordinary reader does nothing before a tap', async () =
   expect(title()).toBe('Add this device to EU Login?')
   expect(device.inspect).not.toHaveBeenCalled()
   press('Continue')
-  await titled('Enter your PIN')
+  await titled(words.t('enrol.title'))
 })
 
 test.each([
@@ -144,7 +149,7 @@ test('a wrong PIN says how many tries are left and keeps the code', async () => 
   device.approve.mockResolvedValueOnce({ ok: false, reason: 'wrong-pin', left: 3 })
   type('471111')
   press('Authenticate')
-  await waitFor(() => expect(screen.getByText(/You have 3 tries left before this app locks/)).toBeTruthy())
+  await waitFor(() => expect(screen.getByText(words.t('request.wrong-pin', { left: 3 }))).toBeTruthy())
   type('4826')
   expect(screen.queryByText(/You have 3 tries left/)).toBeNull()
   press('Authenticate')
@@ -164,6 +169,38 @@ test.each([
   press('Authenticate')
   await titled(words)
   expect(screen.queryByRole('button', { name: 'Authenticate' })).toBeNull()
+})
+
+test('what was decided here is listed, and gone with the account', async () => {
+  const { set, tell } = await open(enrolledState)
+  act(() => tell({ type: 'request', request: { ...request('1'), place: 'Lyon' } }))
+  await titled('Sign in to Europass 1?')
+  press('Refuse')
+  await titled('Refused')
+  press('Close')
+  await titled('Hello, Élodie Müller')
+  press('Recent requests')
+  expect(title()).toBe('Recent requests')
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^Europass 1You refused.*Firefox on Linux · Lyon$/),
+  ])
+  press('Back')
+  expect(localStorage.getItem('lp-decisions')).toContain('Europass 1')
+  await act(async () => set({ status: 'none' }))
+  expect(localStorage.getItem('lp-decisions')).toBeNull()
+})
+
+test('an offer of the browser to install the app is made once, after a tap', async () => {
+  await open({ status: 'none' })
+  expect(screen.queryByRole('button', { name: 'Install' })).toBeNull()
+  const prompt = vi.fn(async () => ({}))
+  const offer = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt })
+  act(() => void window.dispatchEvent(offer))
+  expect(offer.defaultPrevented).toBe(true)
+  expect(prompt).not.toHaveBeenCalled()
+  press('Install')
+  expect(prompt).toHaveBeenCalledTimes(1)
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Install' })).toBeNull())
 })
 
 test('offline keeps what was typed', async () => {
@@ -269,7 +306,7 @@ const withFinger: DeviceState = {
 test('biometrics are offered after connecting: yes, the PIN, a finger that isn’t given, again, the welcome', async () => {
   const { device, set } = await open({ status: 'none' }, initialise, { biometrics: true })
   press('Continue')
-  await titled('Enter your PIN')
+  await titled(words.t('enrol.title'))
   type('4826')
   device.enrol.mockImplementationOnce(async () => {
     set(enrolledState)
@@ -280,7 +317,7 @@ test('biometrics are offered after connecting: yes, the PIN, a finger that isn�
   press('Continue')
   await titled('Use your fingerprint or face?')
   press('Yes')
-  await titled('Your PIN')
+  await titled(words.t('biometrics.pin'))
   type('1111')
   device.turnOnBiometrics.mockResolvedValueOnce({ ok: false, reason: 'wrong-pin', left: 4, again: null })
   press('Turn on')
@@ -301,7 +338,7 @@ test('a finger answers a request; not recognised, the PIN does, and the request 
   const { device, tell } = await open(withFinger)
   await act(async () => tell({ type: 'request', request: request('1') }))
   await titled('Sign in to Europass 1?')
-  expect(screen.queryByLabelText('Your PIN')).toBeNull()
+  expect(screen.queryByLabelText(words.t('request.pin'))).toBeNull()
   press('Authenticate')
   expect(device.approve).not.toHaveBeenCalled()
   expect(screen.getByText('Enter the code first.')).toBeTruthy()
@@ -329,7 +366,7 @@ test('from the PIN back to the finger, and turned off elsewhere', async () => {
   press('Enter the PIN code instead')
   type('4248')
   press('Use fingerprint or face')
-  expect(screen.queryByLabelText('Your PIN')).toBeNull()
+  expect(screen.queryByLabelText(words.t('request.pin'))).toBeNull()
   device.approve.mockImplementationOnce(async () => {
     set(enrolledState)
     return { ok: false, reason: 'no-biometrics', left: null }
@@ -343,9 +380,9 @@ test('a lost factor is announced, kept by PIN, and said to be kept although it w
   const { device, tell } = await open(enrolledState)
   const removal = { id: 'r', kind: 'device', factor: 'Fairphone', own: true, askedAt: 1000, dueAt: 260_200 }
   await act(async () => tell({ type: 'removal', removal }))
-  await titled('Keep this device?')
+  await titled(words.t('removal.title'))
   press('Keep this device')
-  await titled('Your PIN')
+  await titled(words.t('biometrics.pin'))
   type('4826')
   device.keep.mockImplementationOnce(async () => {
     tell({ type: 'removal', removal: null })
@@ -363,11 +400,11 @@ test('a lost factor that is lost indeed stays on the welcome page; cancelled els
   const { tell } = await open(withFinger)
   const removal = { id: 'r', kind: 'passkey', factor: 'Laptop', own: false, askedAt: 1000, dueAt: 260_200 }
   await act(async () => tell({ type: 'removal', removal }))
-  await titled('Keep Laptop?')
+  await titled(words.t('removal.title'))
   press('Yes, remove it')
   await titled('Hello, Élodie Müller')
   press('See details')
-  await titled('Keep Laptop?')
+  await titled(words.t('removal.title'))
   await act(async () => tell({ type: 'removal', removal: null }))
   expect(title()).toBe('Nothing to keep any more')
 })
@@ -379,7 +416,7 @@ test('settings turn biometrics off and on', async () => {
   expect(device.turnOffBiometrics).toHaveBeenCalledOnce()
   await act(async () => set(enrolledState))
   press('Turn on')
-  await titled('Your PIN')
+  await titled(words.t('biometrics.pin'))
   type('4826')
   press('Turn on')
   await titled('Fingerprint or face is turned on')

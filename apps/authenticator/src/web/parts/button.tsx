@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 /** What a button needs. */
 export interface ButtonProps {
@@ -11,6 +11,8 @@ export interface ButtonProps {
   readonly busy?: boolean
   readonly submit?: boolean
   readonly danger?: boolean
+  /** What it does, where its name alone doesn't say: stands below it. */
+  readonly hint?: string
   readonly children: ReactNode
 }
 
@@ -22,18 +24,28 @@ export function Button({
   busy = false,
   submit = false,
   danger = false,
+  hint,
   children,
 }: ButtonProps): ReactNode {
-  return (
+  const id = useId()
+  const button = (
     <button
       type={submit ? 'submit' : 'button'}
       className={quiet ? 'quiet-button' : 'lp-button'}
       data-primary={primary || undefined}
       data-danger={danger || undefined}
       aria-disabled={busy || undefined}
+      aria-describedby={hint === undefined ? undefined : id}
       onClick={busy ? undefined : onClick}
     >
       {children}
     </button>
+  )
+  if (hint === undefined) return button
+  return (
+    <div className="hinted">
+      {button}
+      <p id={id}>{hint}</p>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import { mark } from '@laissez-passer/widgets/mark'
 import type { ReactNode } from 'react'
 import { useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
+import { InstallOffer } from '../parts/install-offer.tsx'
 import { Screen } from '../parts/screen.tsx'
 
 const MARK = { __html: mark({ height: 88, ground: 'lines' }) }
@@ -10,9 +11,11 @@ const MARK = { __html: mark({ height: 88, ground: 'lines' }) }
 export function FirstScreen({
   onInitialise,
   onSettings,
+  onInstall,
 }: {
   readonly onInitialise: () => void
   readonly onSettings: () => void
+  readonly onInstall?: () => void
 }): ReactNode {
   const { t } = useWords()
   return (
@@ -31,6 +34,7 @@ export function FirstScreen({
       }
     >
       <p className="lead">{t('first.text')}</p>
+      {onInstall ? <InstallOffer onInstall={onInstall} /> : null}
     </Screen>
   )
 }

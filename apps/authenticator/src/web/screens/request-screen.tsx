@@ -104,10 +104,10 @@ export function RequestScreen(props: RequestScreenProps): ReactNode {
             </Button>
           ) : null}
           <div className="two">
-            <Button quiet busy={busy} onClick={onRefuse}>
+            <Button quiet busy={busy} hint={t('request.refuse.hint')} onClick={onRefuse}>
               {t('request.refuse')}
             </Button>
-            <Button quiet danger busy={busy} onClick={onNotMe}>
+            <Button quiet danger busy={busy} hint={t('request.not-me.hint')} onClick={onNotMe}>
               {t('request.not-me')}
             </Button>
           </div>

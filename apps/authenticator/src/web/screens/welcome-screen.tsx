@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../language.tsx'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { InstallOffer } from '../parts/install-offer.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Screen } from '../parts/screen.tsx'
 
@@ -20,11 +21,25 @@ export interface WelcomeScreenProps {
   readonly onRemoval?: () => void
   readonly onScan: () => void
   readonly onSettings: () => void
+  readonly onHistory: () => void
+  readonly onInstall?: () => void
 }
 
 /** The app with an account, waiting for a request. */
 export function WelcomeScreen(props: WelcomeScreenProps): ReactNode {
-  const { name, uid, device, connection, push, removal = null, onPush, onScan, onSettings } = props
+  const {
+    name,
+    uid,
+    device,
+    connection,
+    push,
+    removal = null,
+    onPush,
+    onScan,
+    onSettings,
+    onHistory,
+    onInstall,
+  } = props
   const { t } = useWords()
   return (
     <Screen
@@ -46,13 +61,18 @@ export function WelcomeScreen(props: WelcomeScreenProps): ReactNode {
         </p>
       }
       actions={
-        <button type="button" className="card-button" onClick={onScan}>
-          <Icon name="scan" size={28} />
-          <span>
-            <strong>{t('welcome.scan')}</strong>
-            <span className="soft small">{t('welcome.scan.text')}</span>
-          </span>
-        </button>
+        <>
+          <button type="button" className="card-button" onClick={onScan}>
+            <Icon name="scan" size={28} />
+            <span>
+              <strong>{t('welcome.scan')}</strong>
+              <span className="soft small">{t('welcome.scan.text')}</span>
+            </span>
+          </button>
+          <Button quiet onClick={onHistory}>
+            {t('history.title')}
+          </Button>
+        </>
       }
     >
       <div className="ready" data-connection={connection} role="status">
@@ -82,6 +102,7 @@ export function WelcomeScreen(props: WelcomeScreenProps): ReactNode {
           <Button onClick={() => props.onRemoval?.()}>{t('removal.look')}</Button>
         </div>
       ) : null}
+      {onInstall ? <InstallOffer onInstall={onInstall} /> : null}
       {push === 'offer' ? (
         <div className="offer">
           <Icon name="bell" />

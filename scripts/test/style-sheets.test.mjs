@@ -1,0 +1,17 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { root } from '../install.mjs'
+
+const files = globSync('{apps,packages}/*/{,src/**/}*.css', { cwd: root })
+
+test('nothing stays lit after a tap: what a pointer changes is asked of devices that hover', () => {
+  expect(files.length).toBeGreaterThan(20)
+  const lasting = files.filter((file) => {
+    const elsewhere = readFileSync(`${root}${file}`, 'utf8').replaceAll(
+      /@media \(hover: hover\) \{[^{}]*\{[^{}]*\}\s*\}/g,
+      '',
+    )
+    return elsewhere.includes(':hover')
+  })
+  expect(lasting).toEqual([])
+})
