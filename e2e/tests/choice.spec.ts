@@ -102,7 +102,7 @@ for (const language of languages) {
       await expect(page.locator('label[for=preferredMethod-passkey]')).toHaveCount(0)
       await lookAgain(page)
       await takePictures(page, `choice-settings-one-${language}`)
-      await page.getByRole('link', { name: t('always.change') }).click()
+      await page.getByRole('link', { name: t('always.add') }).click()
       // Changing it asks for the factor that there is, fresh; and then it isn't offered.
       await page.getByRole('button', { name: t('step-up.go') }).click()
       await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })

@@ -215,7 +215,7 @@ test('a token with a keypad, without JavaScript: challenge on screen, answer typ
   const right = answerTo(old, { secret, suite })
   const wrong = right.replace(/.$/, (last) => String((Number(last) + 5) % 10))
   await type(plain, person, wrong, 'token.answer')
-  await expect(plain.getByText('4 tries are left')).toBeVisible()
+  await expect(plain.getByText(t('token.tries', { count: 4 }))).toBeVisible()
   await plain.getByRole('button', { name: t('token.again') }).click()
   const now = await challenge.innerText()
   expect(now).not.toBe(old)
