@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { lookAgain } from '../fixtures/examine.ts'
 import { expect, takePictures, test } from '../fixtures/test.ts'
@@ -68,6 +69,10 @@ for (const language of languages) {
       await expect(heading).toHaveText(t('recovery-codes.ready.title'))
       const codes = await page.locator('.codes code').allInnerTexts()
       expect(codes).toHaveLength(10)
+      const saving = page.waitForEvent('download')
+      await page.getByRole('link', { name: t('recovery-codes.download') }).click()
+      const saved = await readFile(await (await saving).path(), 'utf8')
+      expect(saved.split('\r\n').slice(1, -1)).toEqual(codes)
       await lookAgain(page)
       await takePictures(page, `login-recovery-codes-made-${language}`)
       await page.emulateMedia({ media: 'print' })

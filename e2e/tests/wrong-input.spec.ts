@@ -156,6 +156,13 @@ test.describe('choosing a password', () => {
     }
     await send(person.password, `${person.password}!`)
     await expectIssues(page, { confirmPassword: t('issue.passwords-differ') })
+    // What was wrong goes when it became right; a sample fills in both fields.
+    await page.locator('[data-lp-sample]').first().click()
+    await expect(page.getByRole('alert')).toBeHidden()
+    const sample = await page.locator('[data-lp-sample] code').first().innerText()
+    for (const name of ['newPassword', 'confirmPassword'])
+      await expect(page.locator(`[name=${name}]`)).toHaveValue(sample)
+    await expect(page.locator('[name=confirmPassword]')).toHaveAttribute('aria-invalid', 'false')
 
     // After all that the link still works, once.
     await send(person.password)
