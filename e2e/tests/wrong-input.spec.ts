@@ -51,7 +51,6 @@ test.describe('creating an account', () => {
     await send(page, {})
     await expectIssues(page, {
       firstName: t('issue.firstName.required'),
-      lastName: t('issue.lastName.required'),
       email: t('issue.email.required'),
       confirmEmail: t('issue.confirmEmail.required'),
       privacy: t('issue.privacy.required'),
@@ -141,7 +140,7 @@ test.describe('choosing a password', () => {
     const groups =
       'Your password must have at least one capital letter, one small letter, one digit and one special character.'
     for (const [password, issues] of [
-      ['Ab1!', ['It needs at least 10 characters.']],
+      ['Ab1!', ['Your password must have at least 10 characters.']],
       ['correcthorsebattery', [groups]],
       [`Xy7!${uid}`, [t('issue.newPassword.own-data')]],
       [`Xy7!${person.email}`, [t('issue.newPassword.own-data')]],
