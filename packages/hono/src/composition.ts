@@ -7,7 +7,7 @@ import type { OpenedSession } from '@laissez-passer/core/internal/sign-in'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
 import type { Service } from '@laissez-passer/federation/services'
 import type { Log } from '@laissez-passer/server/log'
-import type { AccountProps, MethodTile, MethodWords, Notice, Pages } from '@laissez-passer/pages/types'
+import type { AccountProps, MethodTile, MethodWords, Notice, OnTheWay, Pages } from '@laissez-passer/pages/types'
 import type { Context, Hono } from 'hono'
 import type { Assets } from './assets.ts'
 import type { Carriers } from './carriers.ts'
@@ -127,6 +127,11 @@ export interface Face<View extends MethodView = MethodView, Refusal extends stri
    * alone.
    */
   readonly afterIdentifier?: AfterIdentifier
+  /**
+   * What its part of the page tells the browser on which somebody goes on from signing in; null: nothing.
+   * Default: nothing.
+   */
+  readonly onTheWay?: (c: Context<ProviderEnv>, current: SignedIn) => Promise<Omit<OnTheWay, 'method'> | null>
   /** Something of it may be due, so that a person has to see to it before they go on. Default: nothing. */
   readonly due?: Due
   /**

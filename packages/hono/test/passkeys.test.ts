@@ -12,6 +12,7 @@ import {
   openAuthenticator,
   type PasskeyToAdd,
 } from './support/passkeys.ts'
+import { enrolled, transferCodeOn } from './support/phone.ts'
 import { authorizeAddress, elodie, makeWorld, registered, signIn, type World } from './support/world.ts'
 
 const ADD = '/cas/account/passkeys/add'
@@ -37,6 +38,49 @@ describe('passkeys over the routes: made, asked after the password, and alone', 
     const { authenticator } = await addPasskey(browser, made)
     return authenticator
   }
+
+  describe('what a browser is told', () => {
+    it('on the way on: which passkeys are good and whose; before, of one that nobody has', async () => {
+      const authenticator = await withPasskey()
+      const browser = world.browser()
+      const first = await browser.get('/cas/login')
+      const given = await authenticator.get(await aloneOptions(browser))
+      const on = await browser.post('/cas/login', { flow: '', passkey: given })
+      expect(on.html).toContain('data-lp-passkeys=')
+      expect(on.html).toContain(authenticator.credentialId)
+      expect(on.html).toContain('Élodie Müller-Ørsted')
+      expect(first.html).not.toContain('data-lp-passkey-gone')
+      const stranger = await openAuthenticator()
+      const unknown = await stranger.get(await aloneOptions(browser))
+      const refused = await browser.post('/cas/login', { flow: '', passkey: unknown })
+      expect(refused.html).toMatch(/data-lp-passkey-gone="[^"]*credentialId/)
+      expect(refused.html).toContain(stranger.credentialId)
+    })
+
+    it('may make one after a password and a phone; not after the password alone, and nobody else', async () => {
+      const owner = world.browser()
+      const alone = await signIn(owner)
+      expect(alone.html).not.toContain('data-lp-passkey-upgrade')
+      const phone = await enrolled(world, owner)
+      const browser = world.browser()
+      const wait = await signIn(browser, { start: await authorizeAddress(), method: 'mobile-app-pin' })
+      const pending = await phone.pending()
+      const request = pending.ok ? pending.requests[0] : undefined
+      if (request) await phone.approve(request, { pin: '4826', transferCode: transferCodeOn(wait) })
+      const on = await browser.get(wait.path)
+      const found = /data-lp-passkey-upgrade="([^"]+)" data-action="([^"]+)"/.exec(on.html)
+      const options = JSON.parse((found?.[1] ?? '').replaceAll('&quot;', '"'))
+      expect(on.html).toMatch(/<meta http-equiv="refresh" content="6;url=/i)
+      const made = await (await openAuthenticator()).create(options, { present: false, verified: false })
+      const posted = { method: 'POST', body: new URLSearchParams({ passkey: made }) }
+      const path = found?.[2] ?? ''
+      expect((await owner.request(path, posted)).status).toBe(303)
+      expect((await world.browser().request(path, posted)).status).toBe(303)
+      expect((await browser.request(path, posted)).status).toBe(204)
+      expect((await browser.request(path, posted)).status).toBe(422)
+      expect((await browser.get(LIST)).text).toContain('Firefox on Linux')
+    })
+  })
 
   describe('adding a passkey', () => {
     it('asks the browser, lists what it made, and sends a mail', async () => {

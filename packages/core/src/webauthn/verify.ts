@@ -40,16 +40,22 @@ export interface Signed {
  *
  * @param response as `readRegistration` gave it.
  * @param options `challenge`: which it must answer; `relyingParty`; `verified`: refused unless the
- * authenticator made sure who holds it.
+ * authenticator made sure who holds it; `present`: refused unless somebody touched it. Default: true; a
+ * browser that makes one without a question can't say so.
  * @returns null when it isn't right: another origin, another challenge, in a frame of another site, an
  * algorithm that wasn't offered.
  * @see https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential
  */
 export async function verifyRegistration(
   response: RegistrationResponseJSON,
-  options: { readonly challenge: string; readonly relyingParty: RelyingParty; readonly verified?: boolean },
+  options: {
+    readonly challenge: string
+    readonly relyingParty: RelyingParty
+    readonly verified?: boolean
+    readonly present?: boolean
+  },
 ): Promise<MadeCredential | null> {
-  const { challenge, relyingParty, verified = false } = options
+  const { challenge, present = true, relyingParty, verified = false } = options
   if (clientDataOf(response)?.crossOrigin !== false) return null
   try {
     const webauthn = await library()
@@ -59,6 +65,7 @@ export async function verifyRegistration(
       expectedOrigin: relyingParty.origin,
       expectedRPID: relyingParty.id,
       requireUserVerification: verified,
+      requireUserPresence: present,
       supportedAlgorithmIDs: [...algorithms],
     })
     // The browser's id stands outside of what the authenticator signed.

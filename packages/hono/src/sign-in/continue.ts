@@ -1,11 +1,13 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { findCompleted, safeContinue } from '@laissez-passer/core/internal/sign-in'
-import { Hono } from 'hono'
+import type { OnTheWay } from '@laissez-passer/pages/types'
+import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { askOf } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readQuery, text, whole } from '../form.ts'
+import { currentSession, type SignedIn } from '../session.ts'
 import { visitorOf } from '../visitor.ts'
 
 const query = z.object({ flow: text, to: whole })
@@ -15,7 +17,7 @@ const query = z.object({ flow: text, to: whole })
  * `form-action`), a page that moves on by itself they don't. It hands out nothing: where it leads, who has no
  * session signs in anew.
  */
-export function continueRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
+export function continueRoutes({ addresses, faces, render }: RouteParts): Hono<ProviderEnv> {
   return new Hono<ProviderEnv>().get(addresses.continue, async (c) => {
     const { context } = c.var
     const { flow: signInId, to } = readQuery(c, query)
@@ -31,6 +33,23 @@ export function continueRoutes({ addresses, render }: RouteParts): Hono<Provider
     const completed = await findCompleted(context, { signInId, visitor: visitorOf(c) })
     if (completed === null) return c.redirect(addresses.signIn, 302)
     const { continueTo, requirement } = completed
-    return render(c, 'continueTo', { to: continueTo ?? addresses.signIn, service: askOf(requirement) })
+    const current = await currentSession(c)
+    return render(c, 'continueTo', {
+      to: continueTo ?? addresses.signIn,
+      service: askOf(requirement),
+      onTheWay: current === null ? [] : await onTheWay(c, { faces, current }),
+    })
   })
+}
+
+async function onTheWay(
+  c: Context<ProviderEnv>,
+  { current, faces }: Pick<RouteParts, 'faces'> & { readonly current: SignedIn },
+): Promise<readonly OnTheWay[]> {
+  const told: OnTheWay[] = []
+  for (const { method, onTheWay: tell } of faces) {
+    const data = await tell?.(c, current)
+    if (data) told.push({ method: method.name, ...data })
+  }
+  return told
 }

@@ -42,6 +42,8 @@ export async function identifierPage(
     readonly identifier?: string
     readonly issues?: readonly FieldIssue[]
     readonly captcha?: Captcha
+    /** What its method tells the browser of the answer that wasn't accepted. */
+    readonly tells?: string
   },
 ): Promise<Response> {
   const context = c.get('context')
@@ -59,7 +61,7 @@ export async function identifierPage(
     registerHref: withContinue(c.get('addresses').register, continueTo),
     ways: faces.flatMap(({ alone, method }) => {
       const href = alone?.beginAt?.(c.get('addresses'), continueTo)
-      return href === undefined ? [] : { method: method.name, href }
+      return href === undefined ? [] : { method: method.name, href, ...(given.tells ? { tells: given.tells } : {}) }
     }),
     path: withContinue(c.get('addresses').signIn, continueTo),
     ...workStatus(issues),

@@ -15,6 +15,8 @@ export interface DocumentProps {
   readonly refreshSeconds?: number | undefined
   /** Moves on at once. */
   readonly forwardTo?: string
+  /** A script moves on before the page does: in a few seconds, at once where no script runs. */
+  readonly waits?: boolean
   /** `card`: the column of 460 px. `wide`: My Account and what has lists. */
   readonly width?: 'card' | 'wide'
   readonly children: ReactNode
@@ -27,6 +29,7 @@ export function Document({
   scripts = [],
   refreshSeconds,
   forwardTo,
+  waits = false,
   width = 'card',
   children,
 }: DocumentProps): ReactNode {
@@ -40,7 +43,12 @@ export function Document({
         <title>{failed ? t('page.title-failed', named) : t('page.title', named)}</title>
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
-        {forwardTo !== undefined && <meta httpEquiv="refresh" content={`0;url=${forwardTo}`} />}
+        {forwardTo !== undefined && <meta httpEquiv="refresh" content={`${waits ? 6 : 0};url=${forwardTo}`} />}
+        {forwardTo !== undefined && waits && (
+          <noscript>
+            <meta httpEquiv="refresh" content={`0;url=${forwardTo}`} />
+          </noscript>
+        )}
         {refreshSeconds !== undefined && (
           <noscript>
             <meta httpEquiv="refresh" content={String(refreshSeconds)} />

@@ -2,7 +2,7 @@ import type { MethodName } from '@laissez-passer/core/ports'
 import type { ComponentType, ReactNode } from 'react'
 import type { IconName } from '../parts/icon.tsx'
 import type { Script } from '../parts/script.ts'
-import type { FormProps, Page, PageProps } from '../props/common.ts'
+import type { FormProps, OnTheWay, Page, PageProps } from '../props/common.ts'
 import type { MethodSection } from './codes.ts'
 import type { Key } from './words/index.ts'
 
@@ -33,6 +33,11 @@ export interface Method {
   readonly neverLost?: boolean
   /** A way to sign in by it alone, on the first page. */
   readonly atFirst?: AtFirst
+  /** What it tells the browser while somebody goes on from signing in. */
+  readonly onTheWay?: {
+    readonly scripts: readonly Script[]
+    readonly Part: (props: Pick<OnTheWay, 'action' | 'data' | 'waits'>) => ReactNode
+  }
 }
 
 /** A way to sign in that stands beside the field for the identifier. */
@@ -40,5 +45,7 @@ export interface AtFirst {
   readonly scripts: readonly Script[]
   /** What browsers may fill into the field besides: with `webauthn` they list passkeys under it. */
   readonly autoComplete?: string
-  readonly Way: (props: Pick<FormProps, 'action' | 'hidden'> & { readonly href: string }) => ReactNode
+  readonly Way: (
+    props: Pick<FormProps, 'action' | 'hidden'> & { readonly href: string; readonly tells?: string | undefined },
+  ) => ReactNode
 }

@@ -88,6 +88,17 @@ export interface MethodWay {
   readonly href: string
 }
 
+/** What a method tells the browser while somebody goes on from signing in; its part of the page does so. */
+export interface OnTheWay {
+  readonly method: MethodName
+  /** As JSON. */
+  readonly data: string
+  /** Where its script posts what comes of it. */
+  readonly action: string
+  /** The script moves on when it is done; where none runs, the page does, at once. */
+  readonly waits: boolean
+}
+
 /** A message on top of a page: what was just done. */
 export interface Notice {
   readonly code: MethodNotice | GeneralNotice

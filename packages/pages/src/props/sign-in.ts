@@ -1,6 +1,6 @@
 import type { Captcha } from './registration.ts'
 import type { MethodName, Seconds } from '@laissez-passer/core/ports'
-import type { FormProps, MethodChoice, MethodWay, PageProps, ServiceAsk } from './common.ts'
+import type { FormProps, MethodChoice, MethodWay, OnTheWay, PageProps, ServiceAsk } from './common.ts'
 
 /** Step 1. Posts `identifier`; or, by the passkey script, `passkey` (what the browser gave, as JSON). */
 export interface IdentifierProps extends PageProps, FormProps {
@@ -12,7 +12,10 @@ export interface IdentifierProps extends PageProps, FormProps {
    * What signs in by itself, in place of identifier and password: where an eID is chosen, with the
    * destination kept; where the script of passkeys fetches its options, by POST. Default: nothing.
    */
-  readonly ways?: readonly MethodWay[]
+  readonly ways?: readonly (MethodWay & {
+    /** What the browser is told of an answer that wasn’t accepted, as JSON. */
+    readonly tells?: string
+  })[]
   /** Asked for where very many sign-ins start from one network. Default: nothing. */
   readonly captcha?: Captcha
 }
@@ -119,6 +122,8 @@ export interface ContinueProps extends PageProps {
   /** Where to. Already validated. */
   readonly to: string
   readonly service: ServiceAsk | null
+  /** What methods tell the browser meanwhile. Default: nothing. */
+  readonly onTheWay?: readonly OnTheWay[]
 }
 
 /** "You are now logged in to …" (B12). The logout button posts to `logoutAction`. */

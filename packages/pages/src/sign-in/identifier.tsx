@@ -19,7 +19,11 @@ export const identifierHoles: Holes<IdentifierProps> = (
         hidden: mapValues(hidden, hole),
         values: { identifier: hole(values.identifier) },
         registerHref: hole(registerHref),
-        ways: ways.map(({ method, href }) => ({ method, href: hole(href) })),
+        ways: ways.map(({ href, tells, ...way }) => ({
+          ...way,
+          href: hole(href),
+          ...(tells === undefined ? {} : { tells: hole(tells) }),
+        })),
       }
     : null
 
@@ -36,9 +40,9 @@ export function IdentifierPage({
 }: IdentifierProps): ReactNode {
   const view = useView()
   const { t } = view
-  const first = ways.flatMap(({ method, href }) => {
+  const first = ways.flatMap(({ method, ...way }) => {
     const { atFirst } = methodOf(view, method) ?? {}
-    return atFirst ? { method, href, ...atFirst } : []
+    return atFirst ? { method, ...way, ...atFirst } : []
   })
   return (
     <Card
@@ -66,8 +70,8 @@ export function IdentifierPage({
           {t('identifier.next')}
         </button>
       </Form>
-      {first.map(({ method, href, Way }) => (
-        <Way key={method} action={action} hidden={hidden} href={href} />
+      {first.map(({ method, href, tells, Way }) => (
+        <Way key={method} action={action} hidden={hidden} href={href} tells={tells} />
       ))}
       <p className="aside">
         <a href={registerHref}>{t('register.title')}</a>

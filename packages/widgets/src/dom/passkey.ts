@@ -6,6 +6,8 @@
  *   field (`autocomplete="username webauthn"`). The options are fetched by POST.
  * - `<form data-lp-passkey="get" data-options="{…}" data-auto>`: after the password; at once when `data-auto`
  * is there, else by the button.
+ * - `[data-lp-passkeys]`, `[data-lp-passkey-gone]`: what browsers are told, as JSON;
+ * `[data-lp-passkey-upgrade]`: options of a passkey that is made without a question, posted to `data-action`.
  * - `<form data-lp-passkey="create" data-options="{…}">`: makes one when the form is sent, where its radio
  * buttons `where` say.
  *
@@ -50,13 +52,45 @@ function newRequest(): () => boolean {
 
 if (browserSupportsWebAuthn()) {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-lp-passkey]')) start(form)
-  for (const list of document.querySelectorAll<HTMLElement>('[data-lp-passkeys]')) {
-    // Password managers forget the passkeys that were removed here. Where a browser can't be told, nothing is
-    // lost.
-    const tell: unknown = Reflect.get(PublicKeyCredential, 'signalAllAcceptedCredentials')
-    if (typeof tell === 'function')
-      void Promise.resolve(tell.call(PublicKeyCredential, JSON.parse(list.dataset.lpPasskeys ?? '{}'))).catch(() => {})
+  for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-lp-passkeys]')) {
+    tell('signalAllAcceptedCredentials', dataset.lpPasskeys)
+    tell('signalCurrentUserDetails', dataset.user)
   }
+  for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-lp-passkey-gone]'))
+    tell('signalUnknownCredential', dataset.lpPasskeyGone)
+}
+for (const element of document.querySelectorAll<HTMLElement>('[data-lp-passkey-upgrade]')) void upgrade(element)
+
+/**
+ * Password managers forget the passkeys that were removed here, and rename the others. Where a browser can't
+ * be told, nothing is lost.
+ */
+function tell(signal: string, json: string | undefined): void {
+  const method: unknown = Reflect.get(PublicKeyCredential, signal)
+  if (json && typeof method === 'function')
+    void Promise.resolve(method.call(PublicKeyCredential, JSON.parse(json))).catch(() => {})
+}
+
+/** Lets the browser make a passkey without a question, where it can, and goes on. */
+async function upgrade({ dataset }: HTMLElement): Promise<void> {
+  const giveUp = setTimeout(() => WebAuthnAbortService.cancelCeremony(), 4000)
+  try {
+    const can: unknown = Reflect.get(globalThis.PublicKeyCredential ?? {}, 'getClientCapabilities')
+    const known: unknown = typeof can === 'function' && (await can.call(PublicKeyCredential))
+    if (known && Reflect.get(Object(known), 'conditionalCreate')) {
+      const optionsJSON = JSON.parse(dataset.lpPasskeyUpgrade ?? '{}')
+      const passkey = JSON.stringify(await startRegistration({ optionsJSON, useAutoRegister: true }))
+      await fetch(new URL(dataset.action ?? '', location.href), {
+        method: 'POST',
+        body: new URLSearchParams({ passkey }),
+      })
+    }
+  } catch {
+    // No password is kept here, or the person has had enough: they sign in as before.
+  }
+  clearTimeout(giveUp)
+  const next = document.querySelector<HTMLAnchorElement>('a[data-lp-continue]')
+  if (next) location.replace(next.href)
 }
 
 function start(form: HTMLFormElement): void {

@@ -16,6 +16,10 @@ class FakeCredential {
   static isConditionalMediationAvailable = async () => FakeCredential.conditional
   static isUserVerifyingPlatformAuthenticatorAvailable = async () => FakeCredential.platform
   static signalAllAcceptedCredentials = vi.fn(async () => {})
+  static signalCurrentUserDetails = vi.fn(async () => {})
+  static signalUnknownCredential = vi.fn(async () => {})
+  static can = {}
+  static getClientCapabilities = async () => FakeCredential.can
   readonly id = 'aWQ'
   readonly rawId = new Uint8Array([105, 100]).buffer
   readonly type = 'public-key'
@@ -257,5 +261,50 @@ test('browsers are told which passkeys are left', async () => {
     rpId: 'id.example',
     userId: 'AQ',
     allAcceptedCredentialIds: ['Ag'],
+  })
+})
+
+test('browsers are told what a person is called now, and which passkey nobody has', async () => {
+  document.body.innerHTML = `<ul data-lp-passkeys='{}' data-user='{"userId":"AQ","name":"a@b.eu"}'></ul><span data-lp-passkey-gone='{"rpId":"id.example","credentialId":"Ag"}'></span>`
+  await import('../../src/dom/passkey.ts')
+  expect(FakeCredential.signalCurrentUserDetails).toHaveBeenCalledExactlyOnceWith({ userId: 'AQ', name: 'a@b.eu' })
+  expect(FakeCredential.signalUnknownCredential).toHaveBeenCalledExactlyOnceWith({
+    rpId: 'id.example',
+    credentialId: 'Ag',
+  })
+})
+
+describe('a passkey made without a question', () => {
+  const replace = vi.fn()
+  const options = '{"challenge":"-_8","rp":{"id":"id.example"},"user":{"id":"AQ"}}'
+  const page = `<a data-lp-continue href="/cas/on">On</a><span data-lp-passkey-upgrade='${options}' data-action="/cas/up"></span>`
+  const go = async (can: object) => {
+    FakeCredential.can = can
+    vi.spyOn(location, 'replace').mockImplementation(replace)
+    document.body.innerHTML = page
+    await import('../../src/dom/passkey.ts')
+    await vi.waitFor(() => expect(replace).toHaveBeenCalledOnce())
+    expect(replace.mock.calls[0]?.[0]).toMatch(/\/cas\/on$/)
+  }
+
+  test('is asked of browsers that can, posted, and the page goes on', async () => {
+    await go({ conditionalCreate: true })
+    expect(create.mock.calls[0]?.[0]).toMatchObject({ mediation: 'conditional' })
+    const [address, init] = requested.mock.calls[0] ?? []
+    expect(address).toMatchObject({ pathname: '/cas/up' })
+    expect(init?.method).toBe('POST')
+    const body = init?.body
+    expect(body instanceof URLSearchParams && body.get('passkey')).toContain('"id":"aWQ"')
+  })
+
+  test('is asked of no other, and nothing holds the page up', async () => {
+    await go({})
+    expect(create).not.toHaveBeenCalled()
+  })
+
+  test('that isn’t made holds nothing up', async () => {
+    create.mockRejectedValue(named('NotAllowedError'))
+    await go({ conditionalCreate: true })
+    expect(requested).not.toHaveBeenCalled()
   })
 })

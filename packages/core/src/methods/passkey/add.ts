@@ -32,34 +32,58 @@ export async function newPasskeyOptions(
 }
 
 /**
+ * The same for a browser that makes one without a question, after the password that it keeps was used
+ * (conditional create). The answer is good for `addPasskey` with `upgrade` alone.
+ */
+export function upgradeOptions(
+  context: Context,
+  { fresh }: { readonly fresh: FreshSession },
+): Promise<CreationOptions> {
+  return creationOptions(context, { account: fresh.account, passkeys: [], subject: upgradeOf(fresh) })
+}
+
+/**
  * Adds the passkey that a browser made; a mail says so.
  *
  * @param context the use case's.
  * @param input `fresh`: whose; `name`: 1 to 50 characters after trimming; `response`: the JSON that the
- * page's script posted.
+ * page's script posted; `upgrade`: made for `upgradeOptions`, where nobody needs to be present. Default: no.
  * @returns the passkey; `invalid` with an issue for `name` (`required`, `too-long`,
  * `unsupported-characters`), nothing spent; `expired`: the page was open for too long, or its answer was sent
  * twice; `taken`: this passkey is registered already; `too-many`; `refused`: not an answer to this page.
  */
 export async function addPasskey(
   context: Context,
-  input: { readonly fresh: FreshSession; readonly name: string; readonly response: string },
+  input: {
+    readonly fresh: FreshSession
+    readonly name: string
+    readonly response: string
+    readonly upgrade?: boolean
+  },
 ): Promise<
   | { readonly ok: true; readonly passkey: Passkey }
   | Invalid
   | { readonly ok: false; readonly reason: 'expired' | 'taken' | 'too-many' | 'refused' }
 > {
   const { keyRing, now, random, settings, store } = context
-  const { account } = input.fresh
+  const { fresh, upgrade = false } = input
+  const { account } = fresh
   const name = tidyCredentialName(input.name)
   const issues = credentialNameIssues(name)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   const made = readRegistration(input.response)
   const challenge = made && clientDataOf(made.response)?.challenge
   if (!made || !challenge) return { ok: false, reason: 'refused' }
-  const spent = await spendChallenge({ keyRing, now, store }, { challenge, subject: subjectOf(input.fresh) })
+  const spent = await spendChallenge(
+    { keyRing, now, store },
+    { challenge, subject: upgrade ? upgradeOf(fresh) : subjectOf(fresh) },
+  )
   if (spent !== 'ok') return { ok: false, reason: spent === 'expired' ? 'expired' : 'refused' }
-  const credential = await verifyRegistration(made.response, { challenge, relyingParty: relyingParty(settings) })
+  const credential = await verifyRegistration(made.response, {
+    challenge,
+    relyingParty: relyingParty(settings),
+    present: !upgrade,
+  })
   if (!credential) return { ok: false, reason: 'refused' }
 
   const passkey: Passkey = {
@@ -93,6 +117,10 @@ export function factsOf({ aaguid, name }: Pick<Passkey, 'aaguid' | 'name'>): Rec
 function kindOf({ attachment, response }: Registration): PasskeyKind {
   if (attachment === 'platform') return 'platform'
   return response.response.transports?.some((transport) => transport === 'hybrid') ? 'phone' : 'security-key'
+}
+
+function upgradeOf({ session }: FreshSession): string {
+  return `upgrade:${session.idHash}`
 }
 
 function subjectOf({ session }: FreshSession): string {

@@ -2,11 +2,12 @@ import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
 import type { Invalid } from '../../errors.ts'
 import { credentialNameIssues, tidyCredentialName } from '../../names/credential-name.ts'
-import type { Passkey } from '../../ports/index.ts'
+import type { Account, Passkey } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 import type { FreshSession } from '../../freshness/fresh-session.ts'
 import { factsOf } from './add.ts'
 import { makeOf } from './makes.ts'
+import { userNames } from './options.ts'
 import { relyingParty, userHandle } from '../../webauthn/relying-party.ts'
 
 /** A passkey as My Account lists it. */
@@ -18,6 +19,21 @@ export type ListedPasskey = Pick<
   readonly make: string | null
 }
 
+/** Which passkeys of an account are good, as browsers may be told, so that they forget others. */
+export interface Accepted {
+  readonly rpId: string
+  readonly userId: string
+  readonly allAcceptedCredentialIds: readonly string[]
+}
+
+/** What an account is called now, as browsers may be told. */
+export interface UserDetails {
+  readonly rpId: string
+  readonly userId: string
+  readonly name: string
+  readonly displayName: string
+}
+
 /** The account has no such passkey (any more): answer 404. */
 export interface UnknownPasskey {
   readonly ok: false
@@ -26,20 +42,12 @@ export interface UnknownPasskey {
 
 /**
  * The passkeys of an account, oldest first.
- * @returns with them what browsers may be told, so that password managers forget those that were removed.
- * @see https://www.w3.org/TR/webauthn-3/#dictdef-allacceptedcredentialsoptions
+ * @returns with them what browsers may be told.
  */
 export async function listPasskeys(
   context: Pick<Context, 'store' | 'settings'>,
   { accountId }: { readonly accountId: string },
-): Promise<{
-  readonly passkeys: readonly ListedPasskey[]
-  readonly accepted: {
-    readonly rpId: string
-    readonly userId: string
-    readonly allAcceptedCredentialIds: readonly string[]
-  }
-}> {
+): Promise<{ readonly passkeys: readonly ListedPasskey[]; readonly accepted: Accepted }> {
   const all = await context.store.passkeys.list(accountId)
   return {
     passkeys: all.map(({ id, name, kind, discoverable, backedUp, createdAt, lastUsedAt, aaguid }) => ({
@@ -52,12 +60,27 @@ export async function listPasskeys(
       lastUsedAt,
       make: makeOf(aaguid),
     })),
-    accepted: {
-      rpId: relyingParty(context.settings).id,
-      userId: userHandle(accountId),
-      allAcceptedCredentialIds: all.map(({ credentialId }) => credentialId),
-    },
+    accepted: acceptedOf(context, { accountId, passkeys: all }),
   }
+}
+
+/**
+ * What browsers are told of an account's passkeys. @see https://www.w3.org/TR/webauthn-3/#sctn-signal-methods
+ */
+export function acceptedOf(
+  { settings }: Pick<Context, 'settings'>,
+  { accountId, passkeys }: { readonly accountId: string; readonly passkeys: readonly Passkey[] },
+): Accepted {
+  return {
+    rpId: relyingParty(settings).id,
+    userId: userHandle(accountId),
+    allAcceptedCredentialIds: passkeys.map(({ credentialId }) => credentialId),
+  }
+}
+
+/** What browsers are told of its person. */
+export function userDetails({ settings }: Pick<Context, 'settings'>, account: Account): UserDetails {
+  return { rpId: relyingParty(settings).id, userId: userHandle(account.id), ...userNames(account) }
 }
 
 /**

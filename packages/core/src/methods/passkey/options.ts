@@ -56,8 +56,7 @@ export async function creationOptions(
     rp: { id, name },
     user: {
       id: userHandle(account.id),
-      name: account.email,
-      displayName: fullName(account),
+      ...userNames(account),
     },
     challenge: await newChallenge(context, subject),
     pubKeyCredParams: algorithms.map((alg) => ({ type: 'public-key', alg })),
@@ -67,6 +66,11 @@ export async function creationOptions(
     attestation: 'none',
     extensions: { credProps: true },
   }
+}
+
+/** What authenticators show of an account, now. */
+export function userNames(account: Account): { readonly name: string; readonly displayName: string } {
+  return { name: account.email, displayName: fullName(account) }
 }
 
 /**

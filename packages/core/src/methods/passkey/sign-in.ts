@@ -5,6 +5,8 @@ import { advance, type NotStarted, type SignInGone, type WentOn } from '../../si
 import { passkeyMethod } from './method.ts'
 import { leadingTo, newSignIn } from '../../sign-in/start.ts'
 import { decideFor, findSignIn, knowsWho, situationOf } from '../../sign-in/load.ts'
+import { relyingParty } from '../../webauthn/relying-party.ts'
+import { readAssertion } from '../../webauthn/responses.ts'
 import { judgeAssertion, type NotJudged } from './judge.ts'
 import { type RequestOptions, requestOptions } from './options.ts'
 
@@ -63,6 +65,20 @@ export async function signInWithPasskey(
   const decision = await decideFor(context, { account, situation: situationOf(context, state) })
   const went = await advance(context, { ...flow, state, decision })
   return went.ok || went.reason === 'not-started' ? { ...went, signInId } : went
+}
+
+/**
+ * What a browser is told of an answer that `signInWithPasskey` said is `unknown`: nobody has this passkey, so
+ * that it may be forgotten.
+ * @param response the same JSON.
+ * @see https://www.w3.org/TR/webauthn-3/#sctn-signalUnknownCredential
+ */
+export function unknownPasskey(
+  { settings }: Pick<Context, 'settings'>,
+  { response }: { readonly response: string },
+): { readonly rpId: string; readonly credentialId: string } | null {
+  const read = readAssertion(response)
+  return read && { rpId: relyingParty(settings).id, credentialId: read.id }
 }
 
 function subjectOf({ browserToken }: Pick<Visitor, 'browserToken'>): string {

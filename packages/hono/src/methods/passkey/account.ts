@@ -5,7 +5,9 @@ import {
   newPasskeyOptions,
   removePasskey,
   renamePasskey,
+  userDetails,
 } from '@laissez-passer/core/internal/methods/passkey'
+import type { Addresses } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import type { AddPasskeyProps, PasskeysProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
@@ -16,6 +18,7 @@ import type { ProviderEnv } from '../../environment.ts'
 import { credentialIfAsked, readForm, readQuery, text, whole } from '../../form.ts'
 import type { SignedIn } from '../../session.ts'
 import { type FreshlySignedIn, forFreshPerson, forPerson } from '../../signed-in.ts'
+import { visitorOf } from '../../visitor.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 
 /** What its page may say was done. */
@@ -66,7 +69,16 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
     return addPage(c, current, { values, continueTo, issues })
   })
 
+  // Asked by a script on the way on: what comes of it is told by mail.
+  const upgrade = forFreshPerson(async (c, { fresh }) => {
+    const { passkey: response } = await readForm(c, z.object({ passkey: credentialIfAsked }))
+    const { browserName: name } = visitorOf(c)
+    const made = { fresh, name: name || 'Passkey', response: response ?? '', upgrade: true }
+    return c.body(null, (await addPasskey(c.var.context, made)).ok ? 204 : 422)
+  })
+
   return new Hono<ProviderEnv>()
+    .post(upgradeAddress(addresses), upgrade)
     .get(home, (c) =>
       c.req.query('remove') === undefined ? forPerson((_, signedIn) => list(c, signedIn))(c) : removal(c),
     )
@@ -94,6 +106,7 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
       addHref: withContinue(adding, continueTo),
       maxPasskeys,
       accepted: JSON.stringify(accepted),
+      details: JSON.stringify(userDetails(c.var.context, account)),
       notice: noticeFrom(c, NOTICES),
       proceed: continueTo === null || passkeys.length === 0 ? null : await wayOn(c, { continueTo, method: 'passkey' }),
       ...refused,
@@ -125,6 +138,11 @@ function passkeysRoutes({ addresses, render, fail }: RouteParts): Hono<ProviderE
       ...(full ? { httpStatus: 409 } : {}),
     })
   }
+}
+
+/** Where a script posts what a browser made without a question. */
+export function upgradeAddress({ account }: Addresses): string {
+  return `${account('passkeys')}/upgrade`
 }
 
 function placeOf(where: string): AddPasskeyProps['values']['where'] {

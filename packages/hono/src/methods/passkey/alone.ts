@@ -1,4 +1,4 @@
-import { passkeySignInOptions, signInWithPasskey } from '@laissez-passer/core/internal/methods/passkey'
+import { passkeySignInOptions, signInWithPasskey, unknownPasskey } from '@laissez-passer/core/internal/methods/passkey'
 import { Hono, type Context } from 'hono'
 import type { Alone, Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
@@ -47,5 +47,7 @@ async function byPasskey(
   if (result.reason === 'not-started')
     return showStep(c, parts, { signInId: result.signInId, progress: result.progress, refusal: result })
   if (result.reason === 'not-found') return signInEnded(c, parts, '')
-  return identifierPage(c, parts, { continueTo, issues: [{ field: 'form', code: `passkey-${result.reason}` }] })
+  const forget = result.reason === 'unknown' ? unknownPasskey(c.var.context, { response }) : null
+  const issues = [{ field: 'form', code: `passkey-${result.reason}` }]
+  return identifierPage(c, parts, { continueTo, issues, ...(forget === null ? {} : { tells: JSON.stringify(forget) }) })
 }

@@ -3,6 +3,7 @@ import { credentialIfAsked } from '../../form.ts'
 import type { Face } from '../../composition.ts'
 import { passkeysRoom } from './account.ts'
 import { passkeyAlone, passkeyOptionsRoom } from './alone.ts'
+import { passkeyOnTheWay } from './on-the-way.ts'
 import { passkeyPage } from './page.ts'
 
 /**
@@ -20,6 +21,7 @@ export function passkey(): Face {
       return response === null ? null : { passkey: response }
     },
     alone: passkeyAlone,
+    onTheWay: passkeyOnTheWay,
     setUpAt: ({ account }) => account('passkeys/add'),
     advised: true,
     section: { name: 'passkeys', rooms: [passkeysRoom] },

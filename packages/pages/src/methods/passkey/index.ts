@@ -1,7 +1,7 @@
 import type { Draw, Method } from '../method.ts'
 import { AddPasskeyPage } from './add-passkey.tsx'
 import { PasskeyRemovePage } from './passkey-remove.tsx'
-import { PasskeyAlone } from './passkey-form.tsx'
+import { PasskeyAlone, PasskeysOnTheWay } from './passkey-form.tsx'
 import { PasskeyPage } from './passkey.tsx'
 import { PasskeysPage } from './passkeys.tsx'
 import type { PasskeyPages } from './props.ts'
@@ -12,6 +12,7 @@ export const passkey: Method = {
   section: { name: 'passkeys', icon: 'fingerprint' },
   adding: 'add-passkey.title',
   atFirst: { scripts: ['passkey'], autoComplete: 'webauthn', Way: PasskeyAlone },
+  onTheWay: { scripts: ['passkey'], Part: PasskeysOnTheWay },
 }
 
 /** The pages of passkeys. */

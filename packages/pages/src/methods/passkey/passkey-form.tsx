@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FormProps } from '../../props/common.ts'
+import type { FormProps, OnTheWay } from '../../props/common.ts'
 import { useView } from '../../view.ts'
 
 /** What a passkey form is for: to make one, to be asked for one after the password, or in its place. */
@@ -73,17 +73,29 @@ export function PasskeyNeedsScript(): ReactNode {
 
 /**
  * On the first page: a passkey in place of identifier and password; the script fetches its options at `href`,
- * by POST.
+ * by POST. `tells`: the passkey that was shown and that nobody has, for the browser to forget it.
  */
 export function PasskeyAlone({
   action,
   hidden = {},
   href,
-}: Pick<FormProps, 'action' | 'hidden'> & { readonly href: string }): ReactNode {
+  tells,
+}: Pick<FormProps, 'action' | 'hidden'> & { readonly href: string; readonly tells?: string | undefined }): ReactNode {
   const { t } = useView()
   return (
     <PasskeyForm kind="alone" action={action} hidden={hidden} options={href} className="alone">
       <PasskeyButton className="quiet">{t('identifier.passkey')}</PasskeyButton>
+      {tells !== undefined && <span hidden data-lp-passkey-gone={tells} />}
     </PasskeyForm>
+  )
+}
+
+/** On the way on: which passkeys are good, or what one is made of without a question. */
+export function PasskeysOnTheWay({ action, data, waits }: Pick<OnTheWay, 'action' | 'data' | 'waits'>): ReactNode {
+  const { accepted, details }: { readonly accepted?: unknown; readonly details?: unknown } = JSON.parse(data)
+  return waits ? (
+    <span hidden data-lp-passkey-upgrade={data} data-action={action} />
+  ) : (
+    <span hidden data-lp-passkeys={JSON.stringify(accepted)} data-user={JSON.stringify(details)} />
   )
 }

@@ -27,6 +27,7 @@ export function PasskeysPage({
   addHref,
   maxPasskeys,
   accepted,
+  details,
   proceed = null,
 }: PasskeysProps): ReactNode {
   const { t } = useView()
@@ -41,7 +42,7 @@ export function PasskeysPage({
         </Form>
       )}
       {passkeys.length === 0 ? (
-        <div className="sheet empty" data-lp-passkeys={accepted}>
+        <div className="sheet empty" data-lp-passkeys={accepted} data-user={details}>
           <Icon name="fingerprint" />
           <h2>{t('passkeys.none')}</h2>
           <p>{t('passkeys.none-text')}</p>
@@ -52,7 +53,7 @@ export function PasskeysPage({
       ) : (
         <>
           <p className="soft">{t('passkeys.lead')}</p>
-          <ul className="items" data-lp-passkeys={accepted}>
+          <ul className="items" data-lp-passkeys={accepted} data-user={details}>
             {passkeys.map((passkey) => (
               <li key={passkey.id} className="sheet item">
                 <PasskeyFacts passkey={passkey} />

@@ -48,6 +48,8 @@ export interface PasskeysProps extends AccountPageProps, FormProps {
    * `signalAllAcceptedCredentials`.
    */
   readonly accepted: string
+  /** What their person is called now: JSON for `signalCurrentUserDetails`. Default: it isn't said. */
+  readonly details?: string
   /** Where the person was going before they came here: a button that posts these fields leads on. */
   readonly proceed?: (Required<Pick<FormProps, 'action' | 'hidden'>> & { readonly service: string | null }) | null
 }

@@ -1,0 +1,13 @@
+import { passkeysOnTheWay } from '@laissez-passer/core/internal/methods/passkey'
+import type { Face } from '../../composition.ts'
+import { upgradeAddress } from './account.ts'
+
+/** What the browser is told of passkeys, or may make, while it goes on. */
+export const passkeyOnTheWay: NonNullable<Face['onTheWay']> = async (c, current) => {
+  const found = await passkeysOnTheWay(c.var.context, { current })
+  if (found === null) return null
+  const action = upgradeAddress(c.var.addresses)
+  return 'upgrade' in found
+    ? { action, data: JSON.stringify(found.upgrade), waits: true }
+    : { action, data: JSON.stringify(found), waits: false }
+}
