@@ -1,7 +1,7 @@
-// `pnpm bench [-- --json FILE] [--docs] [--rounds 5] [--seconds 2] [--load 60] [--only WORD]`: ours beside peers,
-// in turn, in one run. Needs a build. Server and load have a core each where there are two. Ratios with their
-// spread are what counts: figures alone say more of the machine than of anybody's code. `--docs` puts the table
-// into the documentation; `--load`: seconds of load before memory is looked at.
+// `pnpm bench [-- --json FILE] [--docs] [--rounds 5] [--seconds 2] [--load 60] [--only WORD]`: ours beside
+// peers, in turn, in one run. Needs a build. Server and load have a core each where there are two. Ratios
+// with their spread are what counts: figures alone say more of the machine than of anybody's code. `--docs`
+// puts the table into the documentation; `--load`: seconds of load before memory is looked at.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'

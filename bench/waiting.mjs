@@ -6,8 +6,8 @@ import { client } from './load.mjs'
 const crowd = 200
 
 /**
- * How long others wait while two hundred passwords wait to be hashed: `/healthz` and the judging of a session,
- * one after the other, each on a connection of its own. Slowest of a hundred, in milliseconds.
+ * How long others wait while two hundred passwords wait to be hashed: `/healthz` and the judging of a
+ * session, one after the other, each on a connection of its own. Slowest of a hundred, in milliseconds.
  */
 export async function whileSignInsWait({ rounds, seconds, only }) {
   const names = { health: '/healthz', sessionCheck: 'session check' }

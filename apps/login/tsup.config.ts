@@ -21,8 +21,8 @@ const shared: Options = {
 }
 
 /**
- * Pages are rendered by `renderToStaticMarkup` alone, one of the two halves of react-dom/server.edge: the other
- * one streams.
+ * Pages are rendered by `renderToStaticMarkup` alone, one of the two halves of react-dom/server.edge: the
+ * other one streams.
  */
 const alias = {
   'react-dom/server.edge': fileURLToPath(

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { activityKinds } from '../../../core/src/context/activity.ts'
+import { activityKinds } from '@laissez-passer/core/internal/account'
 import { renderMessage } from '../../src/templates/index.ts'
 
 const root = new URL('../../../../', import.meta.url)
