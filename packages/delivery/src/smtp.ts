@@ -31,7 +31,18 @@ export function smtp(url: string, { from }: SmtpOptions): MailTransport {
   })
   const transport = createTransport(server, { from: sender })
   const offersUtf8 = utf8Offered(server.options)
+  let asking: Promise<boolean> | null = null
   return {
+    async canMail(email) {
+      if (!needsUtf8.test(email)) return true
+      // However many ask at once, the server is asked once.
+      asking ??= offersUtf8()
+        .catch(() => true)
+        .finally(() => {
+          asking = null
+        })
+      return asking
+    },
     async send(letter) {
       // Lists of addresses are parsed further down; ours has one recipient.
       if (!oneAddress.test(letter.to))

@@ -45,6 +45,11 @@ export type Delivery = { readonly ok: true } | { readonly ok: false; readonly fa
 /** Carries mails or text messages. Reports failures as values; what it throws counts as a passing failure. */
 export interface MailTransport {
   /**
+   * Whether it can write to such an address, as far as it knows: what it can't ask at the moment, it can.
+   * Absent: to every one.
+   */
+  readonly canMail?: (email: string) => Promise<boolean>
+  /**
    * Hands one letter over.
    * @param options `now`: the moment to note; `signal` aborts when the attempt has lasted too long.
    */

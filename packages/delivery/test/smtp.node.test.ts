@@ -142,6 +142,18 @@ test('the server repeats whom it refuses; what is kept and logged does not', asy
   expect(here.events[0]?.error).not.toMatch(/zoe|mail\.example/)
 })
 
+test('it is said in advance who can’t be written to; a server that can’t be asked is believed', async () => {
+  const old = await inbox({ hideSMTPUTF8: true })
+  const { canMail } = smtp(old.url, { from })
+  expect(await Promise.all(['zoé@example.eu', 'zoe@exämple.eu', 'zoe@example.eu'].map((to) => canMail?.(to)))).toEqual([
+    false,
+    true,
+    true,
+  ])
+  expect(await smtp((await inbox()).url, { from }).canMail?.('zoé@example.eu')).toBe(true)
+  expect(await smtp('smtp://127.0.0.1:1', { from }).canMail?.('zoé@example.eu')).toBe(true)
+})
+
 test('an address beyond ASCII goes only to a server that offers SMTPUTF8', async () => {
   const to = 'josé@example.eu'
   const modern = await inbox()

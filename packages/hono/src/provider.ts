@@ -131,6 +131,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       random,
       signals,
       methods: faces.map(({ method }) => method),
+      ...(mail.canMail ? { canMail: mail.canMail } : {}),
       settings: wholeSettings,
     },
     runtime,

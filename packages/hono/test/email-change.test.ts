@@ -61,6 +61,18 @@ describe('another e-mail address', () => {
       expect((await signIn(world.browser())).status).toBe(422)
     })
 
+    it('in other letters is the same address: written at once, told by mail, and it still signs in', async () => {
+      const typed = 'Elodie@Example.org'
+      const { page, mails } = await asked(typed)
+      expect(page.path).toBe('/cas/account/details?done=email-respelled')
+      expect(page.text).toContain(typed)
+      expect(mails.findLast(({ template }) => template === 'email-respelled')).toMatchObject({ to: elodie.email })
+      expect(mails.filter(({ template }) => template.startsWith('email-change'))).toEqual([])
+      expect((await signIn(world.browser())).path).toContain('/cas/continue')
+      const again = await asked(typed)
+      expect(again.page.text).toContain('This is your current address')
+    })
+
     it('is refused beside the field, with what was typed kept', async () => {
       const { page } = await asked('elodie')
       expect(page.status).toBe(422)

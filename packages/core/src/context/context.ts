@@ -12,6 +12,7 @@ import type {
   Store,
 } from '../ports/index.ts'
 import type { MethodCredential, MethodRefusal, MethodState, MethodView, Strength, Verified } from './method-view.ts'
+import type { CanMail } from '../email/index.ts'
 import type { ProviderSettings } from './settings.ts'
 
 /** What the destination of a sign-in asks for. */
@@ -41,6 +42,8 @@ export interface Context {
    * them.
    */
   readonly methods: readonly VerificationMethod[]
+  /** Whether mail reaches such an address; asked for addresses beyond ASCII alone. Absent: it does. */
+  readonly canMail?: CanMail
   /**
    * Says what a path on our own origin asks of a sign-in (which service it is, how strong it wants it); null
    * where nothing is asked. Federation knows the services; pages of the provider itself may ask as well.

@@ -1,7 +1,7 @@
 import { typedWord } from '../typed/index.ts'
 import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
-import { checkEmail, emailKey } from '../email/index.ts'
+import { checkMailable, emailKey } from '../email/index.ts'
 import type { FieldIssue, Invalid, Throttled } from '../errors.ts'
 import { newId, newToken } from '../ids/index.ts'
 import type { Account, EmailChange, OutboxMessage } from '../ports/index.ts'
@@ -31,6 +31,8 @@ export interface EmailChangeRequest {
  * so that nobody learns who has an account.
  * @see security.md, "changing factors"
  *
+ * The same address in other letters is written at once (`respelled`), and told by mail.
+ *
  * @param context the use case's.
  * @param input the form.
  * @returns `invalid` with issues on `email` (as `checkEmail`, `email-same`), `confirmEmail` and `withoutOld`
@@ -40,16 +42,23 @@ export interface EmailChangeRequest {
 export async function requestEmailChange(
   context: Context,
   input: EmailChangeRequest,
-): Promise<{ readonly ok: true } | Invalid | Throttled | { readonly ok: false; readonly reason: 'changed-meanwhile' }> {
+): Promise<
+  | { readonly ok: true; readonly respelled?: true }
+  | Invalid
+  | Throttled
+  | { readonly ok: false; readonly reason: 'changed-meanwhile' }
+> {
   const { fresh, withoutOld } = input
   const issues = await formIssues(context, input)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   const { account, session } = fresh
   const newKey = emailKey(input.email)
+  const respelling = newKey === emailKey(account.email)
   const throttled =
     (await spendOwnMail(context, { accountId: account.id, kind: 'email-change' })) ??
-    (await spendMailToNewAddress(context, { email: input.email }))
+    (respelling ? null : await spendMailToNewAddress(context, { email: input.email }))
   if (throttled) return throttled
+  if (respelling) return respell(context, { account, to: typedWord(input.email) })
   const holder = await context.store.accounts.find({ email: newKey })
   const change = newChange(context, { account, newEmail: typedWord(input.email), withoutOld })
   const [oldLink, newLink] = [newToken(context.random), newToken(context.random)]
@@ -74,11 +83,38 @@ export async function requestEmailChange(
   return begun ? { ok: true } : { ok: false, reason: 'changed-meanwhile' }
 }
 
+/**
+ * The same mailbox in other letters: nobody need prove it again, and the mail goes where mails went so far.
+ */
+async function respell(
+  context: Context,
+  { account, to }: { readonly account: Account; readonly to: string },
+): Promise<
+  { readonly ok: true; readonly respelled: true } | { readonly ok: false; readonly reason: 'changed-meanwhile' }
+> {
+  const written = await context.store.accounts.respellEmail({
+    accountId: account.id,
+    emailKey: emailKey(account.email),
+    to,
+    messages: [
+      await accountMail(context, account, {
+        template: 'email-respelled',
+        params: { newEmail: to, oldEmail: account.email },
+      }),
+    ],
+    activity: activityEntry(context, { accountId: account.id, kind: 'email-changed', details: { email: to } }),
+  })
+  return written ? { ok: true, respelled: true } : { ok: false, reason: 'changed-meanwhile' }
+}
+
 async function formIssues(context: Context, input: EmailChangeRequest): Promise<readonly FieldIssue[]> {
   const { confirmEmail, email, fresh, withoutOld } = input
   const key = emailKey(email)
-  const code = checkEmail(email) ?? (key === emailKey(fresh.account.email) ? 'email-same' : null)
-  const again = typedWord(confirmEmail) === '' ? 'required' : emailKey(confirmEmail) === key ? null : 'emails-differ'
+  const code = (await checkMailable(email, context)) ?? (typedWord(email) === fresh.account.email ? 'email-same' : null)
+  // Where the letters are what is corrected, they are what is typed twice.
+  const read = key === emailKey(fresh.account.email) ? typedWord : emailKey
+  const alike = read(confirmEmail) === read(email)
+  const again = typedWord(confirmEmail) === '' ? 'required' : alike ? null : 'emails-differ'
   const alone = withoutOld && !(await hasSecondFactor(context, fresh.account))
   return [
     ...(code === null ? [] : [{ field: 'email', code }]),

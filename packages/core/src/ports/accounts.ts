@@ -133,6 +133,17 @@ export interface AccountsPort {
     readonly messages: readonly OutboxMessage[]
     readonly activity: ActivityEntry
   }): Promise<boolean>
+  /**
+   * Writes the account's address in other letters: `to` has the same key. One commit.
+   * @returns false when the account's address has another key by now; then nothing was written.
+   */
+  respellEmail(options: {
+    readonly accountId: string
+    readonly emailKey: string
+    readonly to: string
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
   /** Changes language and preferred method; absent fields stay. */
   configure(
     accountId: string,

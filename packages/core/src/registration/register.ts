@@ -1,7 +1,7 @@
 import { typedWord } from '../typed/index.ts'
 import { type CaptchaAnswer, captchaIssue, judgeWork } from '../captcha/index.ts'
 import type { Context, Visitor } from '../context/index.ts'
-import { checkEmail, emailKey, maskEmail } from '../email/index.ts'
+import { checkMailable, emailKey, maskEmail } from '../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError } from '../errors.ts'
 import { newAccountId, newUid } from '../ids/index.ts'
 import type { Account, Locked, Spending, Work } from '../ports/index.ts'
@@ -43,7 +43,7 @@ export async function registerAccount(
   context: Context,
   input: Registration,
 ): Promise<{ readonly ok: true; readonly maskedEmail: string } | Invalid> {
-  const issues = formIssues(context, input)
+  const issues = await formIssues(context, input)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   // Last, because a captcha is spent by its first use: nobody has to read another for a typing error
   // elsewhere.
@@ -57,8 +57,9 @@ export async function registerAccount(
   return { ok: true, maskedEmail: maskEmail(input.email) }
 }
 
-function formIssues({ settings: { languages } }: Context, input: Registration): readonly FieldIssue[] {
-  const emailCode = checkEmail(input.email)
+async function formIssues(context: Context, input: Registration): Promise<readonly FieldIssue[]> {
+  const { languages } = context.settings
+  const emailCode = await checkMailable(input.email, context)
   const issues: readonly (FieldIssue | null)[] = [
     ...personNameIssues(input),
     emailCode && { field: 'email', code: emailCode },

@@ -122,8 +122,11 @@ describe('another e-mail address', () => {
         { field: 'confirmEmail', code: 'required' },
       ],
     })
-    expect(await ask({ email: ' JANE@example.org ', confirmEmail: 'jane@example.org' })).toMatchObject({
+    expect(await ask({ email: ' jane@example.org ', confirmEmail: 'jane@example.org' })).toMatchObject({
       issues: [{ field: 'email', code: 'email-same' }],
+    })
+    expect(await ask({ email: 'Jane@example.org', confirmEmail: 'jane@example.org' })).toMatchObject({
+      issues: [{ field: 'confirmEmail', code: 'emails-differ' }],
     })
     expect(await ask({ confirmEmail: 'jane@nwe.example' })).toMatchObject({
       issues: [{ field: 'confirmEmail', code: 'emails-differ' }],

@@ -99,6 +99,24 @@ describe('an address that is known', () => {
 })
 
 describe('mistakes', () => {
+  it('say so where the mail server can’t write to an address beyond ASCII, and ask it about no other', async () => {
+    const asked: string[] = []
+    const canMail = async (email: string) => {
+      asked.push(email)
+      return false
+    }
+    const context = { ...world.context, canMail }
+    const email = 'zoé@example.org'
+    expect(await registerAccount(context, form({ email, confirmEmail: email }))).toEqual({
+      ok: false,
+      reason: 'invalid',
+      issues: [{ field: 'email', code: 'email-not-carried' }],
+    })
+    const idn = 'zoe@exämple.org'
+    expect(await registerAccount(context, form({ email: idn, confirmEmail: idn }))).toMatchObject({ ok: true })
+    expect(asked).toEqual([email])
+  })
+
   it('are told all at once, in the order of the fields, and write nothing', async () => {
     world.forget()
     const answer = await registerAccount(

@@ -68,6 +68,15 @@ export const emailLetters: Readonly<Record<string, Template>> = {
       ...notMe(pen),
     ],
   }),
+  'email-respelled': (pen) => ({
+    subject: pen.t('email-respelled.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('email-respelled.text', { email: pen.text('newEmail') })),
+      ...facts(pen, ['oldEmail', 'at']),
+      link(pen.t, { label: pen.t('email-changed-here.button'), href: pen.account('details') }),
+      ...notMe(pen),
+    ],
+  }),
   'email-restored': ({ help, t, text }) => ({
     subject: t('email-restored.subject', { provider: text('provider') }),
     blocks: [

@@ -32,7 +32,10 @@ export function emailRoutes(parts: RouteParts): Hono<ProviderEnv> {
     const { action: _, ...values } = await readForm(c, form)
     const { fresh } = current
     const asked = await requestEmailChange(c.var.context, { fresh, ...values })
-    if (asked.ok) return c.redirect(withNotice(home, 'email-change-asked'), 303)
+    if (asked.ok) {
+      const notice = asked.respelled ? withNotice(details, 'email-respelled') : withNotice(home, 'email-change-asked')
+      return c.redirect(notice, 303)
+    }
     if (asked.reason === 'throttled')
       return throttledPage(c, parts, { until: asked.until, what: 'reset', path: addresses.account() })
     const issues = asked.reason === 'invalid' ? asked.issues : [{ field: 'form', code: 'changed-meanwhile' }]

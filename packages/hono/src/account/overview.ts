@@ -42,7 +42,7 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
         const { uid, email, firstName, lastName, language, createdAt, passwordChangedAt } = account
         return render(c, 'details', {
           person,
-          notice: noticeFrom(c, ['email-kept']),
+          notice: noticeFrom(c, ['email-kept', 'email-respelled']),
           changeEmailHref: addresses.account('email'),
           account: { uid, email, firstName, lastName, language, createdAt, passwordChangedAt },
         })

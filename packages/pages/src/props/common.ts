@@ -111,6 +111,7 @@ type GeneralNotice =
   | 'always-off'
   | 'email-change-asked'
   | 'email-kept'
+  | 'email-respelled'
   | 'session-ended'
   | 'sessions-ended'
 

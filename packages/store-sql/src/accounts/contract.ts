@@ -1,6 +1,18 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { account, activated, crowd, link, message, now, race, registered, waiting } from '../contract/fixtures.ts'
+import {
+  account,
+  activated,
+  crowd,
+  entry,
+  link,
+  message,
+  noted,
+  now,
+  race,
+  registered,
+  waiting,
+} from '../contract/fixtures.ts'
 
 /** What `AccountsPort` promises, links apart. */
 export function accountsContract(makeStore: () => Promise<Store>): void {
@@ -103,6 +115,21 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.findLink(old.tokenHash, { now })).not.toBeNull()
       expect((await store.accounts.findLink(replacement.tokenHash, { now }))?.link).toEqual(replacement)
       expect(await waiting(store)).toContain(mail.id)
+    })
+
+    test('an address is written in other letters while it is the same; nothing else changes', async () => {
+      const store = await makeStore()
+      const made = await activated(store)
+      const emailKey = made.email.toLowerCase()
+      const [note, mail] = [entry(made.id), message()]
+      const asked = { accountId: made.id, to: emailKey, messages: [mail], activity: note }
+      expect(await store.accounts.respellEmail({ ...asked, emailKey: `x${emailKey}` })).toBe(false)
+      expect(await store.accounts.find({ id: made.id })).toEqual(made)
+      expect(await waiting(store)).not.toContain(mail.id)
+      expect(await store.accounts.respellEmail({ ...asked, emailKey })).toBe(true)
+      expect(await store.accounts.find({ email: emailKey })).toEqual({ ...made, email: emailKey })
+      expect(await waiting(store)).toContain(mail.id)
+      expect(await noted(store, made.id)).toContain(note.id)
     })
 
     test('an active account is not registered again, and nothing is written', async () => {

@@ -68,6 +68,14 @@ const setPreferredMethod = prepare((p: { id: string; preferredMethod: string | n
   db.updateTable('accounts').set({ preferredMethod: p.preferredMethod }).where('id', '=', p.id),
 )
 
+const respell = prepare((p: { accountId: string; emailKey: string; to: string; claim: string }) =>
+  db
+    .updateTable('accounts')
+    .set({ email: p.to, claim: p.claim })
+    .where('id', '=', p.accountId)
+    .where('emailKey', '=', p.emailKey),
+)
+
 const setAlwaysTwoFactors = prepare((p: { accountId: string; on: number; claim: string }) =>
   db
     .updateTable('accounts')
@@ -157,6 +165,16 @@ export function accountsPort(executor: Executor): AccountsPort {
         ...effects({ messages, activity }, mine),
       ])
       return set?.changes === 1
+    },
+
+    async respellEmail({ accountId, emailKey, to, messages, activity }) {
+      const claim = nonce()
+      const mine = claimed('accounts', { key: 'id', is: accountId, claim })
+      const [written] = await executor.commit([
+        respell({ accountId, emailKey, to, claim }),
+        ...effects({ messages, activity }, mine),
+      ])
+      return written?.changes === 1
     },
 
     async configure(id, { language, preferredMethod }) {

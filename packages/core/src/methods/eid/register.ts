@@ -1,7 +1,7 @@
 import { typedWord } from '../../typed/index.ts'
 import type { Context, Visitor } from '../../context/index.ts'
 import { activityEntry } from '../../context/activity.ts'
-import { checkEmail, emailKey, maskEmail } from '../../email/index.ts'
+import { checkMailable, emailKey, maskEmail } from '../../email/index.ts'
 import { type FieldIssue, type Invalid, LaissezPasserError } from '../../errors.ts'
 import { newAccountId, newToken, newUid } from '../../ids/index.ts'
 import { composeMessage, senderParams } from '../../messages/index.ts'
@@ -45,7 +45,7 @@ export async function registerByEid(
   const { email, language, visitor } = input
   const found = await unmatchedIn(context, input)
   if (found === null) return { ok: false, reason: 'gone' }
-  const issues = issuesOf(context, input)
+  const issues = await issuesOf(context, input)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
   const account = await context.store.accounts.find({ email: emailKey(email) })
   // Who proved an eID pays no other price for a busy network.
@@ -128,11 +128,12 @@ export async function makeEidAccount(
   throw new LaissezPasserError('no-free-uid', 'no free unique identifier was found')
 }
 
-function issuesOf(
-  { settings: { languages } }: Context,
+async function issuesOf(
+  context: Context,
   { email, language, privacy }: EidRegistration,
-): readonly FieldIssue[] {
-  const emailCode = checkEmail(email)
+): Promise<readonly FieldIssue[]> {
+  const { languages } = context.settings
+  const emailCode = await checkMailable(email, context)
   const issues: readonly (FieldIssue | null)[] = [
     emailCode && { field: 'email', code: emailCode },
     languages.includes(language) ? null : { field: 'language', code: 'unknown-language' },
