@@ -1,15 +1,15 @@
 // `pnpm bench [-- --json FILE] [--docs] [--rounds 5] [--seconds 2] [--load 60] [--only WORD]`: ours beside
-// peers, in turn, in one run. Needs a build. Server and load have a core each where there are two. Ratios
-// with their spread are what counts: figures alone say more of the machine than of anybody's code. `--docs`
-// puts the table into the documentation; `--load`: seconds of load before memory is looked at.
+// peers, in turn, in one run. Builds what changed. Server and load have a core each where there are two.
+// Ratios with their spread are what counts: figures alone say more of the machine than of anybody's code.
+// `--docs` puts the table into the documentation; `--load`: seconds of load before memory is looked at.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { build } from '../scripts/build.mjs'
 import { startBetterAuth } from './clients/better-auth.mjs'
 import { startOidcProvider } from './clients/oidc-provider.mjs'
 import { startOurs } from './clients/ours.mjs'
 import { startArgon2, startPlain } from './clients/plain.mjs'
-import { inProcess } from './in-process.mjs'
 import { rate } from './load.mjs'
 import { memoryUnderLoad } from './memory.mjs'
 import { pinLoad, pinned } from './process.mjs'
@@ -34,6 +34,9 @@ const seconds = Number(values.seconds)
 const { only } = values
 const how = `${machine({ pinned })}. ${rounds} rounds of ${seconds} s each, medians.`
 
+await build()
+// What it measures in process is read from what was built.
+const { inProcess } = await import('./in-process.mjs')
 pinLoad()
 const [us, oidc, auth, plain, argon2] = await Promise.all([
   startOurs(),
