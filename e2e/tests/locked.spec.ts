@@ -47,8 +47,8 @@ test('ten wrong passwords of strangers: the owner’s browser goes on, a new one
   await signIn(page)
 
   await guessTenTimes(origin, person)
-  const mail = await mailbox.wait(person.email, { subject: /Wrong passwords/ })
-  expect(mail.text).toContain('browsers where you have signed in before work as always')
+  const mail = await mailbox.wait(person.email, { subject: /incorrect passwords/ })
+  expect(mail.text).toContain('as always in browsers that you used before')
   await page.goto(`${origin}/cas/login`)
   await enterIdentifier(page, person)
   await expect(page.getByText(t('welcome.guessed'))).toHaveCount(0)
