@@ -38,7 +38,9 @@ export async function workers({ rounds, only }) {
         for (let round = 0; round <= rounds; round++) {
           const [one, other] = [await ours.cpu(path), await plain.cpu('/healthz')]
           // The first round warms up.
-          if (round > 0) row.ours.push(one) && row.peer.push(other)
+          if (round === 0) continue
+          row.ours.push(one)
+          row.peer.push(other)
         }
       rows.push(row)
     }
@@ -53,8 +55,8 @@ async function startPlain() {
   const config = { name: 'plain', main: 'plain.mjs', no_bundle: true, compatibility_date: '2026-11-01' }
   writeFileSync(join(folder, 'plain.mjs'), "export default { fetch: () => Response.json({ status: 'ok' }) }")
   writeFileSync(join(folder, 'wrangler.jsonc'), JSON.stringify(config))
-  const { stop, ...worker } = await start(folder)
-  return { ...worker, stop: async () => [await stop(), rmSync(folder, { recursive: true })] }
+  const worker = await start(folder)
+  return { ...worker, stop: async () => [await worker.stop(), rmSync(folder, { recursive: true })] }
 }
 
 async function start(folder) {

@@ -8,4 +8,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   process.exit(1)
 }
 process.argv.splice(1, 2, join(__dirname, name + '.mjs'))
-import('./' + name + '.mjs')
+import('./' + name + '.mjs').catch(function (error) {
+  console.error(error)
+  process.exitCode = 1
+})

@@ -12,6 +12,6 @@ test('no sentence is unused, and each key that the screens ask for exists', asyn
     import.meta.glob<string>('../src/web/**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
   ).join('\n')
   // Labels are quoted by messages, whoever's they are.
-  const said = [...Object.keys(en)].filter((key) => !key.startsWith('label.'))
+  const said = Object.keys(en).filter((key) => !key.startsWith('label.'))
   expect(said.filter((key) => !sources.includes(`'${key}'`))).toEqual([])
 })

@@ -145,11 +145,9 @@ test('the server repeats whom it refuses; what is kept and logged does not', asy
 test('it is said in advance who can’t be written to; a server that can’t be asked is believed', async () => {
   const old = await inbox({ hideSMTPUTF8: true })
   const { canMail } = smtp(old.url, { from })
-  expect(await Promise.all(['zoé@example.eu', 'zoe@exämple.eu', 'zoe@example.eu'].map((to) => canMail?.(to)))).toEqual([
-    false,
-    true,
-    true,
-  ])
+  expect(await canMail?.('zoé@example.eu')).toBe(false)
+  expect(await canMail?.('zoe@exämple.eu')).toBe(true)
+  expect(await canMail?.('zoe@example.eu')).toBe(true)
   expect(await smtp((await inbox()).url, { from }).canMail?.('zoé@example.eu')).toBe(true)
   expect(await smtp('smtp://127.0.0.1:1', { from }).canMail?.('zoé@example.eu')).toBe(true)
 })

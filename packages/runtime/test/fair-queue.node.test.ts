@@ -21,8 +21,8 @@ function gated(parallel: number, longest: number) {
           begun.push(from)
           return new Promise<void>((resolve) => ends.push(resolve))
         }
-        const refuse = (error: { code?: string }) => {
-          if (error.code !== 'busy') throw error
+        const refuse = (error: unknown) => {
+          if (!(error instanceof Error && 'code' in error && error.code === 'busy')) throw error
           refused.push(from)
         }
         settled.push(queue(job, { from }).then(() => {}, refuse))
