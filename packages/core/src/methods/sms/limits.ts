@@ -4,9 +4,10 @@ import type { ThrottleRule } from '../../ports/index.ts'
 import { phoneRules } from './rules.ts'
 
 /**
- * Spends one of the text messages that may be asked for: by the number, the account and the network address,
- * an hour and a day. New numbers are counted apart, so that who knows somebody's number can't use up what it
- * needs to sign in.
+ * Spends one of the text messages that may be asked for: by the number and the account, an hour and a day.
+ * New numbers are counted apart, so that who knows somebody's number can't use up what it needs to sign in,
+ * and by the network address as well: numbers that their owners confirmed aren't, or a school behind one
+ * address would use up what its people need.
  * @param context `store` and `now` are used.
  * @param input `numberKey`: keyed hash of the number; `isNew`: it isn't confirmed; `accountId`; `visitor`.
  * @returns null when it may go.
@@ -26,7 +27,7 @@ export async function spendText(
     [
       ...rules(`text:to-${isNew ? 'new' : accountId}:${numberKey}`, isNew ? toNewNumber : toNumber),
       ...rules(`text:of:${accountId}`, ofAccount),
-      ...rules(`text:from:${visitor.address}`, fromAddress),
+      ...(isNew ? rules(`text:from:${visitor.address}`, fromAddress) : []),
     ],
     { now },
   )

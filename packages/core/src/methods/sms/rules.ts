@@ -13,8 +13,8 @@ export const phoneRules = {
   /** For how many days before text messages end people are told. */
   noticeSeconds: 30 * day,
   /**
-   * How many messages go to one number, for one account, from one network address. Numbers that nobody
-   * confirmed get fewer.
+   * How many messages go to one number, for one account, and to new numbers from one network address. Numbers
+   * that nobody confirmed get fewer.
    */
   messages: {
     toNumber: [

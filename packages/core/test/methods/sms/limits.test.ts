@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { spendText } from '../../../src/methods/sms/limits.ts'
+import { newWorld, visitor } from '../../support/world.ts'
+
+const asks = (n: number, isNew: boolean) => ({
+  numberKey: `number-${n}`,
+  isNew,
+  accountId: `account-${n}`,
+  visitor: visitor(),
+})
+
+it('a school behind one address signs in by text; new numbers from there are thirty an hour, a hundred a day', async () => {
+  const { context } = await newWorld()
+  for (let n = 0; n < 150; n++) expect(await spendText(context, asks(n, false))).toBeNull()
+  for (let n = 0; n < 30; n++) expect(await spendText(context, asks(n, true))).toBeNull()
+  expect(await spendText(context, asks(30, true))).toEqual({
+    ok: false,
+    reason: 'throttled',
+    until: context.now + 3600,
+  })
+  expect(await spendText(context, asks(31, false))).toBeNull()
+})
+
+it('one number gets five an hour of its account, three when it is new; one account ten', async () => {
+  const { context } = await newWorld()
+  for (const [isNew, limit] of [
+    [false, 5],
+    [true, 3],
+  ] as const) {
+    for (let n = 0; n < limit; n++) expect(await spendText(context, asks(1, isNew))).toBeNull()
+    expect(await spendText(context, asks(1, isNew))).toMatchObject({ reason: 'throttled' })
+  }
+  const ofOne = (n: number) => spendText(context, { ...asks(n, false), accountId: 'one' })
+  for (let n = 0; n < 10; n++) expect(await ofOne(n)).toBeNull()
+  expect(await ofOne(10)).toMatchObject({ reason: 'throttled' })
+})
