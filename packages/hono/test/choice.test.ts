@@ -86,7 +86,7 @@ describe('what a service accepts, what somebody has, and what they want', () => 
       const page = await owner.get(ALWAYS)
       expect(page.text).toContain('You have 1 second factor.')
       expect(page.forms.some(({ names }) => names.has('on'))).toBe(false)
-      expect(page.links).toContain('/cas/account/passkeys/add')
+      expect(page.links).toContain(`/cas/account/passkeys/add?continue=${encodeURIComponent(ALWAYS)}`)
       expect((await owner.post(ALWAYS, { on: '1' })).hops).toEqual([`303 ${ALWAYS}`])
       expect((await owner.get('/cas/account/settings')).text).toContain('Off: we ask for a second factor')
     })
