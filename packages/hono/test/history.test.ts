@@ -129,3 +129,40 @@ describe('a browser that was closed is signed in by nothing in its history', () 
     expect((await browser.get('/cas/account')).hops[0]).toMatch(/^302 \/cas\/login/)
   })
 })
+
+describe('who signs out leaves nothing in the browser that opens the account', () => {
+  const choosing = async (browser: Browser, world: World) => {
+    const person = { ...elodie, email: 'new@example.org', confirmEmail: 'new@example.org' }
+    await browser.submit(await browser.get('/cas/register'), person, { action: '/cas/register' })
+    await chooses(browser, world)
+    return { identifier: 'new@example.org', password: newPassword }
+  }
+
+  it('neither a sign-in that is proved and waits for "Proceed", nor one that waits for a second factor', async () => {
+    const world = await makeWorld(await platform())
+    const browser = world.browser()
+    const visited: string[] = []
+    const noting: Browser = {
+      ...browser,
+      submit: async (...given) => {
+        const visit = await browser.submit(...given)
+        visited.push(...visit.links.filter((link) => link.startsWith('/cas/login?flow=')), visit.path)
+        return visit
+      },
+    }
+    const known = await choosing(noting, world)
+    const waiting = await signIn(noting, { ...known, start: await authorizeAddress(), method: 'mobile-app-pin' })
+    await signIn(browser, { ...known, start: '/cas/login?other=1' })
+    expect(browser.cookies.has(session)).toBe(true)
+    await browser.submit(await browser.get('/cas/logout'), {}, { action: '/cas/logout' })
+
+    const flows = visited.filter((path) => path.startsWith('/cas/login?flow='))
+    expect(flows).toContain(waiting.path)
+    expect(new Set(flows).size).toBeGreaterThan(2)
+    for (const path of flows) {
+      const visit = await browser.get(path)
+      expect([path, browser.cookies.has(session)]).toEqual([path, false])
+      if (path === waiting.path) expect(visit.status).toBe(410)
+    }
+  })
+})

@@ -38,6 +38,20 @@ export function endSignIns(where: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /**
+ * Ends what was begun and proved in the browsers of some sessions: whoever signs out there leaves nothing that
+ * opens the account again. What only has a name typed in stays.
+ *
+ * @param which the sessions, by a condition on their rows; they are still there
+ */
+export function endProvedBeside(which: RawBuilder<unknown>): Statement {
+  return statement(
+    endSignIns(sql`account_id in (select account_id from sessions where ${which})
+      and browser_hash in (select browser_hash from sessions where ${which})
+      and exists (select 1 from sign_in_proofs where sign_in_id_hash = sign_ins.id_hash)`),
+  )
+}
+
+/**
  * Ends what is under way in an account, where the condition holds: sign-ins, for what an old password proved,
  * or is about to prove, opens nothing after it changed; phones that are being added; and new PINs that wait
  * after a password was given for them.

@@ -68,10 +68,13 @@ export interface SessionsPort {
    * query, for nobody (null) as well.
    */
   opensIn(options: { readonly accountId: string | null; readonly browserHash: string }): Promise<boolean>
-  /** Ends a session with the grants that hang on it; harmless when it is gone. */
+  /**
+   * Ends a session with the grants that hang on it, and the account's sign-ins in its browser in which
+   * something is proved: nothing there opens the account again. Harmless when it is gone.
+   */
   end(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**
-   * Ends some sessions of an account, with their grants, and the phones that are being added: whoever had one
+   * The same for some sessions of an account, and for the phones that are being added: whoever had one
    * of them, and started to add a phone, doesn't finish it without. One commit.
    * @param options `only`: that one; else every one but `except`.
    */

@@ -12,6 +12,7 @@ import {
   race,
   session,
   signedIn,
+  signIn,
   started,
   token,
   waiting,
@@ -183,6 +184,40 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect(await store.sessions.find({ idHash: opened.idHash, now })).toBeNull()
       expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
       expect((await store.grants.spendCode(unspent.codeHash, { token: null, now })).ok).toBe(false)
+    })
+
+    test('what was proved in the browser of an ended session opens nothing any more; all else stays', async () => {
+      const store = await makeStore()
+      const [{ id }, stranger] = [await activated(store), await activated(store)]
+      const [here, there] = [await signedIn(store, id), await signedIn(store, id)]
+      const begun = async (accountId: string, browserHash: string, proved = true) => {
+        const one = signIn({ accountId, browserHash })
+        await store.signIns.start(one)
+        const proof = { method: 'password', at: now, credentialId: null }
+        if (proved)
+          await store.signIns.prove({
+            idHash: one.idHash,
+            proof,
+            method: null,
+            credentialId: null,
+            clearThrottle: [],
+            now,
+          })
+        return one
+      }
+      const stands = async ({ browserHash, idHash }: { readonly idHash: string; readonly browserHash: string }) =>
+        (await store.signIns.find({ idHash, browserHash, now })) !== null
+      const inBoth = [await begun(id, here.browserHash), await begun(id, there.browserHash)]
+      const others = [
+        await begun(id, here.browserHash, false),
+        await begun(stranger.id, here.browserHash),
+        await begun(id, 'a third browser'),
+      ]
+      await store.sessions.end({ idHash: here.idHash, now })
+      expect(await Promise.all(inBoth.map(stands))).toEqual([false, true])
+      await store.sessions.endOthers({ accountId: id, except: null, only: there.idHash, now })
+      expect(await Promise.all(inBoth.map(stands))).toEqual([false, false])
+      expect(await Promise.all(others.map(stands))).toEqual([true, true, true])
     })
 
     test('all sessions of an account but one can be ended; the list is newest first', async () => {

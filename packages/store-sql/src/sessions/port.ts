@@ -7,7 +7,7 @@ import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
-import { endEnrolments, endSessions } from '../ends.ts'
+import { endEnrolments, endProvedBeside, endSessions } from '../ends.ts'
 import { live } from './live.ts'
 import { standing } from '../sign-ins/standing.ts'
 import { opensIn, rememberOfSignIn } from './browsers.ts'
@@ -154,13 +154,15 @@ export function sessionsPort(executor: Executor): SessionsPort {
     opensIn: (options) => opensIn(executor, options),
 
     async end({ idHash }) {
-      await executor.commit([end({ idHash })])
+      await executor.commit([endProvedBeside(sql`id_hash = ${idHash}`), end({ idHash })])
     },
 
     async endOthers({ accountId, except, only }) {
+      const which = only === undefined ? sql`1 = 1` : sql`id_hash = ${only}`
       await executor.commit([
         endEnrolments({ accountId }, sql`1 = 1`),
-        endSessions({ accountId, except }, only === undefined ? sql`1 = 1` : sql`id_hash = ${only}`),
+        endProvedBeside(sql`account_id = ${accountId} and id_hash <> ${except ?? ''} and ${which}`),
+        endSessions({ accountId, except }, which),
       ])
     },
 
