@@ -7,14 +7,14 @@ import type { FieldIssue } from '../errors.ts'
 const never = /[[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}<>]--[\p{Variation_Selector}\u180E\u200C\u200D]]/v
 
 /**
- * What mail programs make a link of: an address, a host with a name of two signs before its dot, a short host
+ * What mail programs make a link of: an address, a host with a name of two letters before its dot, a short host
  * below the commonest names and all of two letters, a number of the network. Full stops of other scripts are
  * dots there, too.
  */
 const links = [
   /\S*(?:www\.|:\/\/)\S*/iu,
   /\S+@\S+/u,
-  /\S*[\p{L}\p{M}\p{N}]{2}\.\p{L}[\p{L}\p{M}\p{N}-]\S*/u,
+  /\S*[\p{L}\p{M}\p{N}]-*[\p{L}\p{M}\p{N}]\.\p{L}[\p{L}\p{M}\p{N}-]\S*/u,
   /(?<![\p{L}\p{M}\p{N}.])[\p{L}\p{N}]\.(?:com|net|org|\p{L}{2})(?![\p{L}\p{M}])\S*/iu,
   /\S*\p{N}\.\p{N}+\.\p{N}+\.\p{N}\S*/u,
 ]
@@ -36,7 +36,9 @@ export function harmIssue(field: string, name: string, { also }: { readonly also
 
 /** The part of a text that mail programs make a link of; null when there is none. */
 export function linkIn(text: string): string | null {
-  const dotted = text.normalize('NFKC').replace(/[\u3002\uFF61]/g, '.')
+  // Nobody sees them, and who reads an address passes over them (UTS 46 §4).
+  const seen = text.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  const dotted = seen.normalize('NFKC').replace(/[\u3002\uFF61]/g, '.')
   for (const link of links) {
     const [found] = link.exec(dotted) ?? []
     if (found !== undefined) return found

@@ -15,12 +15,18 @@ const controls = /[^\P{Cc}\n\t]/gu
 const joining =
   String.raw`[[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mand}\p{scx=Nkoo}\p{scx=Mong}\p{scx=Phag}\p{scx=Adlm}\p{scx=Rohg}` +
   String.raw`\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}` +
-  String.raw`\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\p{scx=Java}\p{scx=Bali}]&&[\p{L}\p{M}]]`
-const joiners = /[\u180E\u200C\u200D]/g
+  String.raw`\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\p{scx=Java}\p{scx=Bali}]&&[[\p{L}\p{M}]--\p{Variation_Selector}]]`
+const joiners = /[\u180E\u200C\u200D\p{Variation_Selector}]/gv
 /** And pictures of which several make one: a family, a flag. */
-const picture = String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]`
+const picture = String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?`
+/** What has variants that a selector chooses: pictures, and signs of a few scripts. */
+const varied = String.raw`[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Mong}\p{scx=Phag}\p{scx=Mymr}\p{scx=Mani}\p{Emoji}\p{S}]`
 const belongs = new RegExp(
-  `(?<=${joining})[\\u180E\\u200C\\u200D](?=${joining})|(?<=${picture})\\u200D(?=\\p{Extended_Pictographic})`,
+  [
+    String.raw`(?<=${joining}\p{Variation_Selector}?)[\u180E\u200C\u200D](?=${joining})`,
+    String.raw`(?<=${picture})\u200D(?=\p{Extended_Pictographic})`,
+    String.raw`(?<=[${varied}--\p{Variation_Selector}])\p{Variation_Selector}`,
+  ].join('|'),
   'gv',
 )
 
@@ -35,24 +41,24 @@ export function withoutPasted(typed: string): string {
 
 /**
  * What somebody typed, as they see it: without invisible marks and control characters, blanks around it gone,
- * NFC. Joiners stay where they join (`علی‌رضا`, a family of emoji), and go elsewhere. Everything that is
- * typed is read so, but passwords, in which every character counts.
+ * NFC. Joiners and selectors of variants stay where they do something (`علی‌رضا`, a family of emoji), and go
+ * elsewhere. Everything that is typed is read so, but passwords, in which every character counts.
  * @param typed as typed or pasted.
  */
 export function typedText(typed: string): string {
   const seen = withoutPasted(typed)
-  return withoutStrayJoiners(seen).normalize('NFC').trim()
+  return withoutStray(seen).normalize('NFC').trim()
 }
 
 /**
- * The same for what has no joiners: addresses, identifiers, links.
+ * The same for what has neither: addresses, identifiers, links.
  * @param typed as typed or pasted.
  */
 export function typedWord(typed: string): string {
   return withoutPasted(typed).replace(joiners, '').normalize('NFC').trim()
 }
 
-function withoutStrayJoiners(text: string): string {
+function withoutStray(text: string): string {
   if (text.search(joiners) < 0) return text
   const places = new Set(Array.from(text.matchAll(belongs), ({ index }) => index))
   return text.replace(joiners, (joiner, index: number) => (places.has(index) ? joiner : ''))

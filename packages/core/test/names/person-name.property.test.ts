@@ -107,6 +107,10 @@ describe('a name', () => {
     ['пример.рф', 'пример.рф'],
     ['例え.テスト', '例え.テスト'],
     ['evil\u200B.com', 'evil.com'],
+    ['evil.\uFE0Fcom', 'evil.com'],
+    ['evil。\u{E0100}com', 'evil.com'],
+    ['eu-login-2.info', 'eu-login-2.info'],
+    ['a--b.shop', 'a--b.shop'],
     ['Call 192.168.0.1', '192.168.0.1'],
     ['St.John', 'St.John'],
   ])('%s reads as a link, which is said', (name, part) => {

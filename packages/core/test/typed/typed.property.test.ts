@@ -49,7 +49,22 @@ describe('invisible marks that come with pasting', () => {
     ['ᠬᠠᠨ\u180Eᠠ', 'ᠬᠠᠨ\u180Eᠠ'],
     ['a\u180Eb', 'ab'],
     ['葛\u{E0100}城', '葛\u{E0100}城'],
+    ['Ma\uFE0Frie', 'Marie'],
+    ['❤\uFE0F\uFE0F', '❤\uFE0F'],
+    ['ᠨ\u180B\u200Dᠨ', 'ᠨ\u180B\u200Dᠨ'],
+    ['a\u180B\u200Dᠨ', 'aᠨ'],
+    ['a\uFE0F\u200D🌈', 'a🌈'],
   ])('joiners stay where they join: %j', (typed, read) => expect(typedText(typed)).toBe(read))
+
+  test.each([
+    ['marie\uFE0F@example.org', 'marie@example.org'],
+    ['葛\u{E0100}@example.org', '葛@example.org'],
+    ['علی\u200Cرضا', 'علیرضا'],
+  ])('in an address nothing invisible stays: %j', (typed, read) => expect(typedWord(typed)).toBe(read))
+
+  test('a selector that came with a digit is none of a code', () => {
+    expect(typedCode('1\uFE0F2\uFE0E3')).toBe('123')
+  })
 
   test('while it is typed, the joiner waits for its letter', () => {
     expect(withoutPasted('علی\u200C')).toBe('علی\u200C')
