@@ -72,6 +72,7 @@ export function application(composition: Composition): Hono<ProviderEnv> {
  * `…/help)`); null where it ends as ours do. Always a path of ours.
  */
 function withoutEnd(path: string): string | null {
-  const [, meant] = /^(\/[\w-][\w/.-]*?)(?:[.,;:!?)\]>"'*]|%[0-9A-F]{2})+$/i.exec(path) ?? []
+  // Its end is looked for once: not again at each of thousands of dots.
+  const [, meant] = /^(\/[\w-](?:[\w/.-]*[\w/-])?)(?:[.,;:!?)\]>"'*]|%[0-9A-F]{2})+$/i.exec(path) ?? []
   return meant ?? null
 }

@@ -19,7 +19,7 @@ export const text: z.ZodType<string, unknown> = z
 export const linkToken: z.ZodType<string, unknown> = z
   .string()
   .catch('')
-  .transform((value) => typedWord(value.slice(0, 4096)).replace(/^[^\w-]+|[^\w-]+$/g, ''))
+  .transform((value) => /[\w-](?:.*[\w-])?/s.exec(typedWord(value.slice(0, 4096)))?.[0] ?? '')
 
 /** A PIN or a code: digits of every script are digits. */
 export const code: z.ZodType<string, unknown> = z

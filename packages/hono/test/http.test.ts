@@ -42,6 +42,16 @@ describe('what holds for every request', () => {
       expect(answer.headers.get('Allow')?.split(', ').sort()).toEqual(allow.split(', ').sort())
     })
 
+    it('an address of thousands of dots costs no more than one of letters', async () => {
+      const took = async (path: string) => {
+        const started = performance.now()
+        for (let i = 0; i < 5; i++) expect((await ask(path)).status).toBe(404)
+        return performance.now() - started
+      }
+      const letters = await took(`/${'a'.repeat(15_000)}/x`)
+      expect(await took(`/a${'.'.repeat(15_000)}x`)).toBeLessThan(10 * letters + 200)
+    })
+
     it('HEAD answers as GET does, without a body, and leaves no stream open', async () => {
       for (const path of ['/cas/login', '/healthz', '/cas/register', '/cas/login/events?flow=x']) {
         const answer = await ask(path, { method: 'HEAD' })
