@@ -38,8 +38,8 @@ export function endSignIns(where: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /**
- * Ends what was begun and proved in the browsers of some sessions: whoever signs out there leaves nothing that
- * opens the account again. What only has a name typed in stays.
+ * Ends what was begun and proved in the browsers of some sessions: whoever signs out there leaves nothing
+ * that opens the account again. What only has a name typed in stays.
  *
  * @param which the sessions, by a condition on their rows; they are still there
  */

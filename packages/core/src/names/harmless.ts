@@ -7,9 +7,9 @@ import type { FieldIssue } from '../errors.ts'
 const never = /[[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}<>]--[\p{Variation_Selector}\u180E\u200C\u200D]]/v
 
 /**
- * What mail programs make a link of: an address, a host with a name of two letters before its dot, a short host
- * below the commonest names and all of two letters, a number of the network. Full stops of other scripts are
- * dots there, too.
+ * What mail programs make a link of: an address, a host with a name of two letters before its dot, a short
+ * host below the commonest names and all of two letters, a number of the network. Full stops of other scripts
+ * are dots there, too.
  */
 const links = [
   /\S*(?:www\.|:\/\/)\S*/iu,
