@@ -170,7 +170,8 @@ export async function travel(number: number, land: Land): Promise<Kept> {
       // Sent again after a lost answer, the form may find the sign-in complete: the page is asked for anew.
       if (visit.status === 410) visit = await browser.get(flow)
       if (phone && visit.path.startsWith('/cas/login?flow=')) visit = await approve(visit, phone)
-      if (visit.path.startsWith('/cas/continue')) {
+      // A session is handed out once: where that answer was lost, the person signs in again.
+      if (visit.path.startsWith('/cas/continue') && (await browser.get('/cas/account')).path === '/cas/account') {
         signedIn += 1
         return
       }

@@ -48,7 +48,7 @@ for (const language of languages) {
       await lookAgain(page)
       await page.getByLabel(t('change-email.confirmEmail')).fill(email)
       await page.getByRole('button', { name: t('change-email.submit') }).click()
-      await expect(page.getByText(t('notice.email-change-asked'))).toBeVisible()
+      await expect(page.getByText(t('notice.email-change-asked'), { exact: true })).toBeVisible()
       await expect(page.getByText(t('change-email.not-yet'))).toHaveCount(2)
       await lookAgain(page)
       await takePictures(page, `login-change-email-waiting-${language}`)
@@ -138,7 +138,7 @@ test('without the old mailbox: a second factor, three days, announced, and then 
   await expect(page.locator('.notice-warn time')).toBeVisible()
   await lookAgain(page)
   await takePictures(page, 'login-change-email-waiting-without-old')
-  const announced = await mailbox.wait(person.email, { subject: /about to change/ })
+  const announced = await mailbox.wait(person.email, { subject: /will change/ })
   expect(announced.text).toContain(email)
 
   await page.goto(linkTo(await mailbox.wait(email), '/cas/email/confirm'))

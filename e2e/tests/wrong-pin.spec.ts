@@ -18,7 +18,7 @@ test('PINs that anybody would guess are refused with the reason; the name stays'
   await page.goto(`${apps.origins.login}/cas/mobile`)
   await enterIdentifier(page, person)
   await enterPassword(page, person, 'password')
-  const digits = 'A PIN has exactly 4 digits.'
+  const digits = 'The PIN code must have exactly 4 digits.'
   for (const [pin, confirm, issues] of [
     ['', '', { pin: digits }],
     ['12a', '12a', { pin: digits }],
@@ -72,7 +72,7 @@ test('wrong PINs, foreign and spent codes, a locked app', async ({ page, phone, 
   await phone.page.goto(apps.origins.authenticator)
   await initialise(phone.page, person, 'paste')
   await pasteLink(phone.page, person, 'https://menu.example/today')
-  await expect(phone.page.getByText(app('scan.foreign'))).toBeVisible()
+  await expect(phone.page.getByText(app('paste.foreign'))).toBeVisible()
   await pasteLink(phone.page, person, link.replace(/([#&]id=)[^&]+/, '$1AAAAAAAAAAAAAAAAAAAAAA'))
   await tapPin('0000', app('enrol.go'))
   await expect(phone.page.getByText(app('enrol.unknown'))).toBeVisible()
