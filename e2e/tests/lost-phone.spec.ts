@@ -46,7 +46,7 @@ test('a lost phone, without codes: a link, the waiting time, and then the passwo
   await page.goto(linkTo(await mailbox.wait(person.email, { subject: /Remove a second/ }), '/cas/lost-factor/confirm'))
   await page.getByRole('button', { name: t('removal.confirm.submit') }).click()
   await expect(heading).toHaveText(t('removal.waiting.title'))
-  await mailbox.wait(person.email, { subject: /about to be removed/ })
+  await mailbox.wait(person.email, { subject: /will be removed/ })
 
   // An hour before the end it still protects the account.
   await clock.forward(23 * 3600)

@@ -101,7 +101,7 @@ test('wrong PINs, foreign and spent codes, a locked app', async ({ page, phone, 
   await phone.page.getByRole('button', { name: app('request.authenticate') }).click()
   await expect(heading(phone.page)).toHaveText(app('locked.title'))
   await expect(heading(page)).toHaveText(t('waiting.locked.title'))
-  const mail = await mailbox.wait(person.email, { subject: /locked/ })
+  const mail = await mailbox.wait(person.email, { subject: /blocked/ })
   expect(mail.text).toContain(person.device)
 
   // Whoever has nothing but a locked phone gets in by the password, and removes it.

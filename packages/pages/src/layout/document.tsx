@@ -63,7 +63,7 @@ export function Document({
           <link key={href} rel="stylesheet" href={href} />
         ))}
         <link rel="icon" type="image/svg+xml" href={`${page.assets}/mark.svg`} />
-        {(['time', ...scripts, ...(failed ? (['issues'] as const) : [])] as const).map((name) => (
+        {(['time', 'once', ...scripts, ...(failed ? (['issues'] as const) : [])] as const).map((name) => (
           <script key={name} type="module" src={`${page.assets}/dom/${name}.js`} nonce={page.nonce} />
         ))}
       </head>

@@ -19,7 +19,7 @@ function Ready({ kind, sentTo, service, triesLeft, ends, otherNumberHref, ...for
   const view = useView()
   const { t } = view
   return (
-    <Card title={t(`sent.${kind}.title`)} service={service} issues={form.issues} scripts={['once']}>
+    <Card title={t(`sent.${kind}.title`)} service={service} issues={form.issues}>
       <p>{t.parts(`sent.${kind}.text`, { to: <b key="to">{sentTo}</b> })}</p>
       <CodeForm
         {...form}

@@ -6,7 +6,8 @@
 const pauseMs = 5000
 const sentAt = new WeakMap<EventTarget, number>()
 
-document.addEventListener('submit', (event) => {
+// At the window, behind whoever else has a say: a form that another script holds back isn't sent yet.
+addEventListener('submit', (event) => {
   if (event.defaultPrevented || event.target === null) return
   const before = sentAt.get(event.target)
   if (before !== undefined && event.timeStamp - before < pauseMs) event.preventDefault()

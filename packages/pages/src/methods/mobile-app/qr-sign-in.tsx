@@ -28,7 +28,7 @@ function Ready({
   const { t, page } = useView()
   const module = Math.max(4, Math.min(6, Math.floor(WIDEST / qrPath(link).size)))
   return (
-    <Card title={t('scan.title')} service={service} issues={form.issues} scripts={['wait', 'once']}>
+    <Card title={t('scan.title')} service={service} issues={form.issues} scripts={['wait']}>
       <ol className="steps">
         <li>{t('scan.step-1')}</li>
         <li>{t('scan.step-2')}</li>

@@ -28,7 +28,7 @@ export function PasswordPage({
       title={t('welcome.title')}
       service={service}
       issues={issues}
-      scripts={captcha.kind === 'none' ? ['reveal', 'once'] : ['reveal', 'once', 'captcha']}
+      scripts={captcha.kind === 'none' ? ['reveal'] : ['reveal', 'captcha']}
     >
       {name === null ? <Identity main={identifier} /> : <Identity main={name} second={identifier} />}
       <p className="switch">

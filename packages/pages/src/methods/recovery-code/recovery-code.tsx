@@ -20,7 +20,7 @@ export function RecoveryCodePage({
 }: RecoveryCodeProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t('recovery-code.title')} service={service} issues={until === null ? issues : []} scripts={['once']}>
+    <Card title={t('recovery-code.title')} service={service} issues={until === null ? issues : []}>
       {until === null ? (
         <Form action={action} hidden={hidden}>
           <p>{t('recovery-code.text')}</p>

@@ -15,7 +15,7 @@ export function TokenCodePage(props: TokenCodeProps): ReactNode {
 function Ready({ kind, token, challenge, service, triesLeft, ...form }: TokenCodeProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t(`token.${kind}.title`)} service={service} issues={form.issues} scripts={['once']}>
+    <Card title={t(`token.${kind}.title`)} service={service} issues={form.issues}>
       <p>{t(`token.${kind}.text`, { token })}</p>
       {challenge !== null && (
         <div className="code-long">
