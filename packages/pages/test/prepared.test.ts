@@ -7,7 +7,7 @@ import { draw, languageHrefOf } from '../src/draw.tsx'
 import { AboutPage, HelpPage, PrivacyPage } from '../src/information/information.tsx'
 import { pages } from '../src/pages.tsx'
 import { prepared } from '../src/prepared.ts'
-import { RegisterPage } from '../src/registration/register.tsx'
+import { registerHoles, RegisterPage } from '../src/registration/register.tsx'
 import { IdentifierPage } from '../src/sign-in/identifier.tsx'
 import type { PageProps } from '../src/types.ts'
 
@@ -97,6 +97,18 @@ test('a page is drawn once for what it says, and again for whatever else it is a
   page({ ...props, assets: '/other' })
   page({ ...props, addresses: addresses('/other') })
   expect(drawn).toHaveBeenCalledTimes(3)
+})
+
+test('registration’s page is one, whatever else its form brought', () => {
+  const drawn = vi.fn(() => '')
+  const page = prepared(drawn, { languages: ['en'], holes: registerHoles })
+  for (const state of ['state-1', 'state-2']) {
+    const brought = { continue: `/cas/oauth2/authorize?state=${state}`, captchaProof: state }
+    const [props] = Object.values(samples.register).filter(({ captcha }) => captcha.kind === 'none')
+    if (props === undefined) throw new Error('no sample without captcha')
+    page({ ...props, ...request('en', state), hidden: { continue: state }, values: { ...props.values, ...brought } })
+  }
+  expect(drawn).toHaveBeenCalledTimes(1)
 })
 
 test('a page of somebody is drawn each time and kept nowhere', () => {

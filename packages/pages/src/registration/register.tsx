@@ -17,7 +17,9 @@ export const registerHoles: Holes<RegisterProps> = ({ captcha, hidden = {}, valu
         captcha,
         hidden: mapValues(hidden, hole),
         values: {
-          ...values,
+          // Named one by one: a form brings more, which would make a page of its own of each.
+          language: values.language,
+          privacy: values.privacy,
           firstName: hole(values.firstName),
           lastName: hole(values.lastName),
           email: hole(values.email),
