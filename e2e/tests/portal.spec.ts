@@ -48,9 +48,11 @@ test('pages to read are accessible, fit 320 px, and change their language', asyn
 
 test('everything on the way to a guest’s CV works by keyboard', async ({ page, apps }) => {
   await page.goto(apps.origins.portal)
+  const start = page.getByRole('button', { name: t('home.startGuest') })
+  // Its words come after the page.
+  await expect(start).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: t('frame.skip') })).toBeFocused()
-  const start = page.getByRole('button', { name: t('home.startGuest') })
   for (let presses = 0; presses < 20 && !(await start.evaluate((one) => one === document.activeElement)); presses += 1)
     await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
