@@ -14,7 +14,10 @@ const ZONE = 'lp-zone'
 /** The method used last in this browser. */
 const METHOD = 'lp-method'
 
-/** The sign-in that waits for a phone in this browser, for who comes back from the app. */
+/**
+ * The sign-in that waits in this browser: for a phone, and who comes back from the app; or for "Proceed", once
+ * a password was chosen.
+ */
 const FLOW = 'lp-flow'
 
 const YEAR = 365 * 24 * 60 * 60
@@ -83,14 +86,13 @@ export function setMethodCookie(c: Context, method: string): void {
   setCookie(c, METHOD, method, { ...ATTRIBUTES, maxAge: YEAR })
 }
 
-/** The sign-in that this browser last showed as waiting for a phone; null: none that is remembered. */
+/** The sign-in that this browser last showed as waiting; null: none that is remembered. */
 export function flowCookie(c: Context): string | null {
   return cookie(c, FLOW) ?? null
 }
 
 /**
- * Remembers a sign-in that waits for a phone, until the browser ends: it is bound to the browser's own cookie
- * anyway.
+ * Remembers a sign-in that waits, until the browser ends: it is bound to the browser's own cookie anyway.
  */
 export function setFlowCookie(c: Context, signInId: string): void {
   if (flowCookie(c) !== signInId) setCookie(c, FLOW, signInId, ATTRIBUTES)

@@ -130,6 +130,27 @@ describe('a browser that was closed is signed in by nothing in its history', () 
   })
 })
 
+describe('a browser that was closed after a password was chosen', () => {
+  it.each([
+    ['registration', '/cas/register', { ...elodie, email: 'new@example.org', confirmEmail: 'new@example.org' }],
+    ['a reset', '/cas/password/lost', { identifier: elodie.email }],
+  ])('by %s: nothing in its history proceeds', async (_, start, fields) => {
+    const world = await makeWorld(await platform())
+    await registered(world)
+    const browser = world.browser()
+    await browser.submit(await browser.get(start), fields, { action: start })
+    const form = await browser.get(linkIn((await world.mails()).at(-1)))
+    const done = await browser.submit(form, { newPassword, confirmPassword: newPassword })
+    const proceeds = (links: readonly string[]) => links.filter((link) => link.startsWith('/cas/login?flow='))
+    expect(proceeds(done.links)).toHaveLength(1)
+    expect(done.path + done.hops.join()).not.toContain('flow=')
+
+    // Cookies that end with the browser.
+    for (const name of [session, '__Host-lp-flow']) browser.cookies.delete(name)
+    expect(proceeds((await browser.get(done.path)).links)).toEqual([])
+  })
+})
+
 describe('who signs out leaves nothing in the browser that opens the account', () => {
   const choosing = async (browser: Browser, world: World) => {
     const person = { ...elodie, email: 'new@example.org', confirmEmail: 'new@example.org' }

@@ -2,17 +2,18 @@ import { withQuery } from '@laissez-passer/core/addresses'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { samplePasswords } from '@laissez-passer/core/password'
 import { choosePassword, findLink, requestReset, resendLink } from '@laissez-passer/core/internal/registration'
-import { safeContinue } from '@laissez-passer/core/internal/sign-in'
+import { safeContinue, viewSignIn } from '@laissez-passer/core/internal/sign-in'
 import type { NewPasswordProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import { captchaAnswer, captchaFields, captchaForMail, workStatus } from '../../captcha.ts'
 import type { Room, RouteParts } from '../../composition.ts'
+import { flowCookie, setFlowCookie } from '../../cookies.ts'
 import { askOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { linkToken, readForm, readQuery, secret, text, whole } from '../../form.ts'
 import { readNote, writeNote } from '../../note.ts'
-import { rememberedVisitor } from '../../visitor.ts'
+import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { identifierIn, lostAddress } from './lost.ts'
 
 const form = z.object({ token: linkToken, newPassword: secret, confirmPassword: secret })
@@ -34,19 +35,23 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
         if (result.reason === 'busy') return choosePage(c, token, [{ field: 'form', code: 'busy' }])
         return expiredPage(c, { identifier: '' })
       }
-      const { continueTo, signInId: flow } = result
+      const { continueTo, signInId } = result
+      // In no address: the browser's history would sign in whoever sits there next.
+      setFlowCookie(c, signInId)
       const purpose = result.purpose === 'reset-password' ? 'reset' : 'choose'
-      return c.redirect(withQuery(addresses.passwordDone, { purpose, flow, continue: continueTo }), 303)
+      return c.redirect(withQuery(addresses.passwordDone, { purpose, continue: continueTo }), 303)
     })
     .get(addresses.passwordDone, async (c) => {
-      const { purpose, flow, continue: wish } = readQuery(c, z.object({ purpose: text, flow: text, continue: whole }))
+      const { purpose, continue: wish } = readQuery(c, z.object({ purpose: text, continue: whole }))
       const { context } = c.var
       const continueTo = safeContinue(wish || null, context.settings)
+      const signInId = purpose === 'change' ? null : flowCookie(c)
+      const waits = signInId !== null && (await viewSignIn(context, { signInId, visitor: visitorOf(c) })) !== null
       const destination = continueTo === null ? null : await context.describeDestination(continueTo)
       return render(c, 'passwordDone', {
         purpose: purpose === 'reset' || purpose === 'change' ? purpose : 'choose',
         // What was just proved counts: nobody is asked for it again.
-        proceedHref: flow === '' ? withContinue(addresses.signIn, continueTo) : addresses.signInFlow(flow),
+        proceedHref: waits ? addresses.signInFlow(signInId) : withContinue(addresses.signIn, continueTo),
         service: askOf(destination),
       })
     })
