@@ -15,8 +15,8 @@ const ZONE = 'lp-zone'
 const METHOD = 'lp-method'
 
 /**
- * The sign-in that waits in this browser: for a phone, and who comes back from the app; or for "Proceed", once
- * a password was chosen.
+ * The sign-in that waits in this browser: for a phone, and who comes back from the app; or for "Proceed",
+ * once a password was chosen.
  */
 const FLOW = 'lp-flow'
 
