@@ -18,6 +18,9 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
+/** More is no browser's, and costs a search that grows with its square. */
+const longest = 1000
+
 /**
  * A short name for a browser, for people to recognise it by: `Firefox on Linux`. Names only, never a piece of
  * what the browser sent.
@@ -25,6 +28,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
  * @returns both names, one of them, or an empty text when neither is known.
  */
 export function browserName(userAgent: string | null): string {
-  const nameIn = (names: typeof browsers) => names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1]
+  const said = userAgent?.slice(0, longest) ?? ''
+  const nameIn = (names: typeof browsers) => names.find(([pattern]) => pattern.test(said))?.[1]
   return [nameIn(browsers), nameIn(systems)].filter((name) => name !== undefined).join(' on ')
 }

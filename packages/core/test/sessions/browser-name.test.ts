@@ -28,3 +28,8 @@ it.each([
 ])('%s', (userAgent, name) => expect(browserName(userAgent)).toBe(name))
 
 it('knows nothing without a header', () => expect(browserName(null)).toBe(''))
+
+it('reads no more than a browser says: a header of 16 KB costs nothing', () => {
+  expect(browserName(`${' '.repeat(900)}Firefox/144.0`)).toBe('Firefox')
+  expect(browserName(`Version/${'1'.repeat(16_000)} Firefox/144.0 Linux`)).toBe('')
+})
