@@ -55,10 +55,11 @@ export async function changePassword(
   // Only now: comparing with a former password that isn't theirs would answer guesses.
   const about = { email, uid, firstName, lastName, previous: currentPassword }
   const issues = newPasswordIssues(context, { newPassword, confirmPassword, about })
-  if (issues.length > 0) return invalid(issues)
   const { clearThrottle, passwordHash: fromHash } = verdict
-  const changed = await unlessBusy(() => change(context, { ...input, fromHash, clearThrottle }))
-  if (!changed.ok && changed.reason === 'busy') await context.store.throttle.clear(clearThrottle)
+  const changed =
+    issues.length > 0 ? invalid(issues) : await unlessBusy(() => change(context, { ...input, fromHash, clearThrottle }))
+  // The present one was right, whatever is wrong with the new one: a right one is never counted.
+  if (!changed.ok) await context.store.throttle.clear(clearThrottle)
   return changed
 }
 

@@ -64,6 +64,15 @@ describe('changing the password', () => {
     await signIn('b')
   })
 
+  it('never counts a right one: who doesn’t find a new password at once isn’t kept out', async () => {
+    const here = await signIn('a')
+    for (let i = 0; i < 12; i++)
+      expect(await change(here, { newPassword: 'short', confirmPassword: 'short' })).toMatchObject({
+        reason: 'invalid',
+      })
+    expect(await change(here)).toEqual({ ok: true })
+  })
+
   it('counts them for the session: a browser cookie that is thrown away starts no new count', async () => {
     const here = await signIn('a')
     for (let i = 0; i < 10; i++) await change(here, { currentPassword: 'wrong', visitor: visitor(`made up ${i}`) })
