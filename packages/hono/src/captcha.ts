@@ -26,7 +26,7 @@ function captchaRoutes({ addresses, fail }: RouteParts): Hono<ProviderEnv> {
     .get(addresses.captchaChallenge, async (c) =>
       c.json(await proofOfWorkChallenge(c.get('context'), readQuery(c, z.object({ long: ticked })))),
     )
-    .get(`${addresses.captcha}/:file{.+\\.svg}`, async (c) => {
+    .get(`${addresses.captchaPictures}/:file{.+\\.svg}`, async (c) => {
       const svg = await pictureSvg(c.get('context'), { id: c.req.param('file').slice(0, -'.svg'.length) })
       return svg === null ? fail(c, 404) : c.body(svg, 200, { 'Content-Type': 'image/svg+xml' })
     })
@@ -36,8 +36,8 @@ function captchaRoutes({ addresses, fail }: RouteParts): Hono<ProviderEnv> {
 export async function captchaOf(c: Context<ProviderEnv>): Promise<Captcha> {
   const needed = await captchaFor(c.get('context'), { address: c.get('address') })
   if (needed.kind === 'none') return needed
-  const { captcha, captchaChallenge: challengeHref } = c.get('addresses')
-  const picture = { id: needed.picture.id, src: `${captcha}/${encodeURIComponent(needed.picture.id)}.svg` }
+  const { captchaChallenge: challengeHref, captchaPictures } = c.get('addresses')
+  const picture = { id: needed.picture.id, src: `${captchaPictures}/${encodeURIComponent(needed.picture.id)}.svg` }
   if (needed.kind === 'proof-of-work') return { kind: 'proof-of-work', challengeHref, picture }
   return { kind: 'picture', longChallengeHref: withQuery(challengeHref, { long: 1 }), picture }
 }
@@ -46,8 +46,8 @@ export async function captchaOf(c: Context<ProviderEnv>): Promise<Captcha> {
 export async function captchaForWork(c: Context<ProviderEnv>, work: Work): Promise<Captcha> {
   const needed = await workFor(c.get('context'), work)
   if (needed === null) return { kind: 'none' }
-  const { captcha, captchaChallenge } = c.get('addresses')
-  const picture = { id: needed.picture.id, src: `${captcha}/${encodeURIComponent(needed.picture.id)}.svg` }
+  const { captchaChallenge, captchaPictures } = c.get('addresses')
+  const picture = { id: needed.picture.id, src: `${captchaPictures}/${encodeURIComponent(needed.picture.id)}.svg` }
   const challengeHref = needed.work === 'long' ? withQuery(captchaChallenge, { long: 1 }) : captchaChallenge
   return { kind: 'proof-of-work', challengeHref, picture }
 }

@@ -42,7 +42,7 @@ describe('telling people from programs, with JavaScript and without', () => {
     it('takes the picture code where no script runs', async () => {
       const browser = world.browser()
       const form = await browser.get('/cas/register')
-      const picture = await browser.request(`/cas/captcha/${encodeURIComponent(idOn(form))}.svg`)
+      const picture = await browser.request(`/cas/captcha/pictures/${encodeURIComponent(idOn(form))}.svg`)
       expect(picture.headers.get('Content-Type')).toBe('image/svg+xml')
       expect(await picture.text()).toContain('<svg')
       const { captchaCode } = await read(form)
@@ -89,7 +89,7 @@ describe('telling people from programs, with JavaScript and without', () => {
     })
 
     it('shows no picture of an id that isn’t ours', async () => {
-      expect((await world.browser().request('/cas/captcha/made-up.svg')).status).toBe(404)
+      expect((await world.browser().request('/cas/captcha/pictures/made-up.svg')).status).toBe(404)
     })
   })
 })

@@ -64,8 +64,10 @@ export interface Addresses {
   readonly privacy: string
   readonly about: string
 
-  /** Folder of the captcha's pictures. */
+  /** Folder of what captchas are made of. */
   readonly captcha: string
+  /** Folder of its pictures, which has no other path in it: a router can then match by one expression. */
+  readonly captchaPictures: string
   /** What proves work is asked here. */
   readonly captchaChallenge: string
   /** Folder of style sheets, scripts and fonts. */
@@ -179,6 +181,7 @@ export function addresses(base: string): Addresses {
     privacy: at('/privacy'),
     about: at('/about'),
     captcha: at('/captcha'),
+    captchaPictures: at('/captcha/pictures'),
     captchaChallenge: at('/captcha/challenge'),
     assets: at('/assets'),
     deviceApi: at('/api/device'),

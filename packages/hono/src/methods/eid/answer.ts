@@ -1,7 +1,7 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { eidRedirectUri, keepEidAnswer } from '@laissez-passer/core/internal/methods/eid'
 import type { EidScheme } from '@laissez-passer/core/ports'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Room, RouteParts } from '../../composition.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readParameters } from '../../form.ts'
@@ -24,23 +24,23 @@ export function answerRoom(schemes: readonly EidScheme[]): Room {
 }
 
 function answerRoutes({ addresses, fail }: RouteParts, schemes: readonly EidScheme[]): Hono<ProviderEnv> {
-  const find = (id: string) => schemes.find((scheme) => scheme.id === id)
-  return new Hono<ProviderEnv>()
-    .post(addresses.eidCallback(':scheme'), async (c) => {
-      if (find(c.req.param('scheme') ?? '')?.answer !== 'form') return fail(c, 404)
-      const params = await readParameters(c)
-      const state = params['RelayState'] ?? params['state'] ?? ''
-      await keepEidAnswer(c.var.context, { state, params })
-      return c.redirect(withQuery(addresses.eidReturn, { state: state.slice(0, 100) }), 303)
-    })
-    .get(addresses.eidMetadata(':scheme'), async (c) => {
-      const scheme = find(c.req.param('scheme') ?? '')
-      if (!scheme?.metadata) return fail(c, 404)
-      const { context } = c.var
-      const { body, contentType } = await scheme.metadata({
-        redirectUri: eidRedirectUri(context, scheme),
-        now: context.now,
-      })
-      return c.body(body, 200, { 'Content-Type': contentType })
-    })
+  const routes = new Hono<ProviderEnv>()
+  routes.post(addresses.eidCallback(':scheme'), async (c) => {
+    if (schemes.find(({ id }) => id === c.req.param('scheme'))?.answer !== 'form') return fail(c, 404)
+    const params = await readParameters(c)
+    const state = params['RelayState'] ?? params['state'] ?? ''
+    await keepEidAnswer(c.var.context, { state, params })
+    return c.redirect(withQuery(addresses.eidReturn, { state: state.slice(0, 100) }), 303)
+  })
+  // Each at its own path: a parameter there, beside fixed paths, is more than Hono's fast router takes.
+  for (const scheme of schemes)
+    if (scheme.metadata !== undefined) routes.get(addresses.eidMetadata(scheme.id), (c) => metadataOf(c, scheme))
+  return routes
+
+  async function metadataOf(c: Context<ProviderEnv>, scheme: EidScheme): Promise<Response> {
+    const { context } = c.var
+    const redirectUri = eidRedirectUri(context, scheme)
+    const given = await scheme.metadata?.({ redirectUri, now: context.now })
+    return given ? c.body(given.body, 200, { 'Content-Type': given.contentType }) : fail(c, 404)
+  }
 }
