@@ -3,65 +3,60 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 
 /**
+ * A field's type, by what is made of its text; undefined: it wasn't there, or is a file. Zod's own types with
+ * `catch` would write an issue, with its message, for each field that is absent: most are, on most requests.
+ */
+function field<Value>(read: (given: string | undefined) => Value): z.ZodType<Value, unknown> {
+  return z.transform((given) => read(typeof given === 'string' ? given : undefined))
+}
+
+/**
  * A text field: absent reads as empty, so that the use case says what is missing; it is read as the person
  * saw it (`typedText`); what is longer than any sensible answer is cut (the use case then refuses it by its
  * own rule).
  */
-export const text: z.ZodType<string, unknown> = z
-  .string()
-  .catch('')
-  .transform((value) => typedText(value.slice(0, 2000)))
+export const text: z.ZodType<string, unknown> = field((given = '') => typedText(given.slice(0, 2000)))
 
 /**
  * The token of a link in a mail: what stands around a link in a text and came along with it (`…/x.`, `(…)`,
  * `<…>`) is none of it.
  */
-export const linkToken: z.ZodType<string, unknown> = z
-  .string()
-  .catch('')
-  .transform((value) => /[\w-](?:.*[\w-])?/s.exec(typedWord(value.slice(0, 4096)))?.[0] ?? '')
+export const linkToken: z.ZodType<string, unknown> = field(
+  (given = '') => /[\w-](?:.*[\w-])?/s.exec(typedWord(given.slice(0, 4096)))?.[0] ?? '',
+)
 
 /** A PIN or a code: digits of every script are digits. */
-export const code: z.ZodType<string, unknown> = z
-  .string()
-  .catch('')
-  .transform((value) => typedCode(value.slice(0, 200)))
+export const code: z.ZodType<string, unknown> = field((given = '') => typedCode(given.slice(0, 200)))
 
 /**
  * An address of ours, or what we sealed: whole or not at all. Cut, it would lead elsewhere than it was meant
  * to.
  */
-export const whole: z.ZodType<string, unknown> = z.string().max(12_288).catch('')
+export const whole: z.ZodType<string, unknown> = field((given = '') => (given.length > 12_288 ? '' : given))
 
 /** A password is taken as it is: every character counts. */
-export const secret: z.ZodType<string, unknown> = z.string().max(4096).catch('')
+export const secret: z.ZodType<string, unknown> = field((given = '') => (given.length > 4096 ? '' : given))
 
 /** A password that other forms at the same address don't ask for: null when the field wasn't there at all. */
-export const secretIfAsked: z.ZodType<string | null, unknown> = z.string().max(4096).nullable().catch(null)
+export const secretIfAsked: z.ZodType<string | null, unknown> = field((given) =>
+  given === undefined || given.length > 4096 ? null : given,
+)
 
 /** A text field that other forms at the same address don't have: null when it wasn't there at all. */
-export const textIfAsked: z.ZodType<string | null, unknown> = z
-  .string()
-  .nullable()
-  .catch(null)
-  .transform((value) => (value === null ? null : typedText(value.slice(0, 2000))))
+export const textIfAsked: z.ZodType<string | null, unknown> = field((given) =>
+  given === undefined ? null : typedText(given.slice(0, 2000)),
+)
 
 /**
  * What a browser gave for a passkey, as JSON, in forms that may carry it: null when the field wasn't there,
  * or is empty.
  */
-export const credentialIfAsked: z.ZodType<string | null, unknown> = z
-  .string()
-  .max(16_384)
-  .nullable()
-  .catch(null)
-  .transform((value) => value || null)
+export const credentialIfAsked: z.ZodType<string | null, unknown> = field((given = '') =>
+  given.length > 16_384 ? null : given || null,
+)
 
 /** A check box or a button: whether it was sent. */
-export const ticked: z.ZodType<boolean, unknown> = z
-  .string()
-  .catch('')
-  .transform((value) => value !== '')
+export const ticked: z.ZodType<boolean, unknown> = field((given = '') => given !== '')
 
 /**
  * Reads a posted form. Unknown fields are ignored; a field sent twice counts by its last value; files count
