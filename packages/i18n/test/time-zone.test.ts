@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createFormat } from '../src/format.ts'
 import { timeZoneOf } from '../src/time-zone.ts'
 
@@ -9,6 +9,24 @@ test('a zone has one name, however it is written', () => {
   expect(timeZoneOf('europe/vilnius')).toBe('Europe/Vilnius')
   expect(timeZoneOf('America/Argentina/Buenos_Aires')).toMatch(/Buenos_Aires$/)
   expect(timeZoneOf('Etc/GMT+5')).toBe('Etc/GMT+5')
+})
+
+test('a zone is looked up once, and names in ever another case fill nothing', () => {
+  const format = vi.spyOn(Intl, 'DateTimeFormat')
+  try {
+    for (const _ of [1, 2, 3]) expect(timeZoneOf('Pacific/Apia')).toBe('Pacific/Apia')
+    expect(format).toHaveBeenCalledTimes(1)
+    const letters = [...'pacific/apia']
+    for (let i = 0; i < 4096; i++) {
+      const name = letters.map((letter, at) => ((i >> at) & 1 ? letter.toUpperCase() : letter)).join('')
+      expect(timeZoneOf(name)).toBe('Pacific/Apia')
+    }
+    format.mockClear()
+    expect(timeZoneOf('Pacific/Apia')).toBe('Pacific/Apia')
+    expect(format).toHaveBeenCalledTimes(1)
+  } finally {
+    format.mockRestore()
+  }
 })
 
 const hostile = [
