@@ -1,4 +1,5 @@
 import { platform } from '#platform'
+import { addresses } from '@laissez-passer/core/addresses'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { authorizeAddress, makeWorld, origin, registered, shop, signIn, type World } from './support/world.ts'
 
@@ -129,6 +130,47 @@ describe('what OpenID Connect’s routes do besides what clients see', () => {
       expect(refused.headers.get('WWW-Authenticate')).toContain('Basic')
       const nobody = await world.provider.fetch(new Request(`${origin}/cas/oauth2/userinfo`))
       expect([nobody.status, nobody.headers.get('WWW-Authenticate')]).toEqual([401, 'Bearer'])
+    })
+
+    it('and every answer besides, refusals and failures too, may be read by a page of another origin', async () => {
+      const { oauth2 } = addresses('/cas')
+      const broken = await makeWorld({
+        ...world,
+        store: {
+          ...world.store,
+          grants: { ...world.store.grants, findAccessToken: () => Promise.reject(new Error('gone')) },
+        },
+      })
+      const ask = ({ provider }: World, path: string, init: RequestInit = {}) =>
+        provider.fetch(
+          new Request(origin + path, { ...init, headers: { ...init.headers, Origin: 'https://shop.example' } }),
+        )
+      const form = { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code' }) }
+      const bearer = { headers: { Authorization: `Bearer ${'t'.repeat(43)}` } }
+      const answers = await Promise.all([
+        ask(world, oauth2.jwks),
+        ask(world, oauth2.jwks, { headers: { 'If-None-Match': '*' } }),
+        ask(world, oauth2.jwks, { method: 'DELETE' }),
+        ask(world, oauth2.token, form),
+        ask(world, oauth2.token),
+        ask(world, oauth2.userinfo),
+        ask(world, oauth2.userinfo, bearer),
+        ask(broken, oauth2.userinfo, bearer),
+      ])
+      expect(answers.map(({ status }) => status)).toEqual([200, 304, 405, 401, 405, 401, 401, 500])
+      for (const { headers } of answers) {
+        expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
+        expect(headers.get('Access-Control-Expose-Headers')).toBe('WWW-Authenticate')
+      }
+      for (const path of [oauth2.jwks, oauth2.token, oauth2.userinfo, oauth2.discovery]) {
+        const before = await ask(world, path, {
+          method: 'OPTIONS',
+          headers: { 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'authorization' },
+        })
+        expect([before.status, before.headers.get('Access-Control-Allow-Origin')]).toEqual([204, '*'])
+        expect(before.headers.get('Access-Control-Allow-Headers')).toBe('Authorization,Content-Type')
+        expect(before.headers.get('Access-Control-Allow-Methods')).toContain('POST')
+      }
     })
   })
 })

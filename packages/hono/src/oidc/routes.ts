@@ -10,7 +10,7 @@ import {
 import { endSession } from '@laissez-passer/core/internal/sessions'
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
 import { pageLanguages } from '@laissez-passer/pages/languages'
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import type { Room, RouteParts } from '../composition.ts'
 import { clearSessionCookie, sessionCookie } from '../cookies.ts'
@@ -23,8 +23,19 @@ import { firstOf } from '../sign-in/due.ts'
 /**
  * RFC 9700 §2.6: metadata, keys and tokens may be fetched from browsers; nothing here reads cookies.
  */
-const open = cors({ origin: '*', allowHeaders: ['Authorization', 'Content-Type'], exposeHeaders: ['WWW-Authenticate'] })
 const readable = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'WWW-Authenticate' }
+const preflight = cors({
+  origin: '*',
+  allowHeaders: ['Authorization', 'Content-Type'],
+  exposeHeaders: ['WWW-Authenticate'],
+})
+
+/** As `cors`, which would build a whole Response around each answer for two headers. */
+const open: MiddlewareHandler = (c, next) => {
+  if (c.req.method === 'OPTIONS') return preflight(c, next)
+  for (const [name, value] of Object.entries(readable)) c.header(name, value)
+  return next()
+}
 
 /**
  * OpenID Connect for relying parties.
@@ -54,7 +65,7 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
   return (
     new Hono<ProviderEnv>()
       // What a browser asks before; the document itself is a ready answer.
-      .options(addresses.oauth2.discovery, open)
+      .options(addresses.oauth2.discovery, preflight)
       .use(addresses.oauth2.jwks, open)
       .get(addresses.oauth2.jwks, async (c) => {
         const body = JSON.stringify(await publicKeys(c.get('context')))
