@@ -62,5 +62,10 @@ export function unavailable(cause: unknown): LaissezPasserError {
  * its type.
  */
 export function camelRows<Row>(rows: readonly Readonly<Record<string, unknown>>[]): readonly Row[] {
-  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])) as Row)
+  // Loops here and in `parser`: lists of pairs take twice as long, on the way of every request.
+  return rows.map((row) => {
+    const named: Record<string, unknown> = {}
+    for (const name of Object.keys(row)) named[camel(name)] = row[name]
+    return named as Row
+  })
 }

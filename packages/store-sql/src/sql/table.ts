@@ -108,8 +108,9 @@ export function table<Name extends string, Shown extends Columns, Own extends Co
 /** The one place where a row gets its type. */
 function parser<Shown extends Columns>(shown: Shown, called: (column: string) => string) {
   const columns = Object.entries(shown).map(([name, column]) => ({ name, column, at: called(name) }))
-  return (row: object): Values<Shown> =>
-    Object.fromEntries(
-      columns.map(({ name, column, at }) => [name, parsed(column, Reflect.get(row, at))]),
-    ) as Values<Shown>
+  return (row: object): Values<Shown> => {
+    const values: Record<string, unknown> = {}
+    for (const { name, column, at } of columns) values[name] = parsed(column, Reflect.get(row, at))
+    return values as Values<Shown>
+  }
 }
