@@ -1,9 +1,9 @@
 import type { ActivityEntry, OutboxMessage } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from './sql/sql.ts'
 import { activity as activityTable } from './activity/tables.ts'
 import { outbox } from './messages/tables.ts'
 import { insertInto } from './sql/insert.ts'
-import { db, type Statement, statement } from './sql/statements.ts'
+import { type Statement, statement } from './sql/statements.ts'
 
 /** What an operation causes besides its own change; committed with it, where `where` holds. */
 export interface Effects {
@@ -17,7 +17,7 @@ const always = sql`1 = 1`
 /** Statements that write messages and activity and clear counts, each only where the condition holds. */
 export function effects(
   { messages = [], activity = null, clearThrottle = [] }: Effects,
-  where: RawBuilder<unknown> = always,
+  where: Sql<unknown> = always,
 ): readonly Statement[] {
   return [
     ...messages.map((message) =>
@@ -31,19 +31,12 @@ export function effects(
     ),
     ...(activity ? [note(activity, where)] : []),
     ...(clearThrottle.length > 0
-      ? [
-          statement(
-            db
-              .deleteFrom('throttle')
-              .where('key', 'in', [...clearThrottle])
-              .where(sql<boolean>`${where}`),
-          ),
-        ]
+      ? [statement(sql`delete from throttle where key in (${sql.join(clearThrottle)}) and ${where}`)]
       : []),
   ]
 }
 
-function note(entry: ActivityEntry, where: RawBuilder<unknown>): Statement {
+function note(entry: ActivityEntry, where: Sql<unknown>): Statement {
   const position = sql`(select coalesce(max(position), 0) + 1 from activity where account_id = ${entry.accountId})`
   return statement(insertInto(activityTable, { ...entry, position }, { own: ['position'], where }))
 }

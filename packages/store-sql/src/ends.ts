@@ -1,9 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from './sql/sql.ts'
 import { type Statement, statement } from './sql/statements.ts'
 
 /** Whose: an id, or a query that finds one. */
 interface Whose {
-  readonly accountId: string | RawBuilder<unknown>
+  readonly accountId: string | Sql<unknown>
 }
 
 /**
@@ -12,7 +12,7 @@ interface Whose {
  */
 export function endSessions(
   { accountId, except }: Whose & { readonly except: string | null },
-  where: RawBuilder<unknown>,
+  where: Sql<unknown>,
 ): Statement {
   return statement(
     sql`delete from sessions where account_id = ${accountId} and id_hash <> ${except ?? ''} and ${where}`,
@@ -23,7 +23,7 @@ export function endSessions(
  * Ends the adding of a phone that is under way, where the condition holds: who could start it while they held
  * the account must not finish it after they lost it.
  */
-export function endEnrolments({ accountId }: Whose, where: RawBuilder<unknown>): Statement {
+export function endEnrolments({ accountId }: Whose, where: Sql<unknown>): Statement {
   return statement(sql`update enrolments set status = 'cancelled', sealed_oprf_key = null, sealed_pin_check = null
     where account_id = ${accountId} and status = 'pending' and ${where}`)
 }
@@ -33,7 +33,7 @@ export function endEnrolments({ accountId }: Whose, where: RawBuilder<unknown>):
  * about to prove carries an earlier time than the end. Their rows stay a day, with the requests to phones
  * that belong to them.
  */
-export function endSignIns(where: RawBuilder<unknown>): RawBuilder<unknown> {
+export function endSignIns(where: Sql<unknown>): Sql<unknown> {
   return sql`update sign_ins set expires_at = 0 where completed_at is null and expires_at > 0 and ${where}`
 }
 
@@ -43,7 +43,7 @@ export function endSignIns(where: RawBuilder<unknown>): RawBuilder<unknown> {
  *
  * @param which the sessions, by a condition on their rows; they are still there
  */
-export function endProvedBeside(which: RawBuilder<unknown>): Statement {
+export function endProvedBeside(which: Sql<unknown>): Statement {
   return statement(
     endSignIns(sql`account_id in (select account_id from sessions where ${which})
       and browser_hash in (select browser_hash from sessions where ${which})
@@ -56,7 +56,7 @@ export function endProvedBeside(which: RawBuilder<unknown>): Statement {
  * or is about to prove, opens nothing after it changed; phones that are being added; and new PINs that wait
  * after a password was given for them.
  */
-export function endUnderWay({ accountId }: Whose, where: RawBuilder<unknown>): readonly Statement[] {
+export function endUnderWay({ accountId }: Whose, where: Sql<unknown>): readonly Statement[] {
   return [
     statement(endSignIns(sql`account_id = ${accountId} and ${where}`)),
     endEnrolments({ accountId }, where),
@@ -69,7 +69,7 @@ export function endUnderWay({ accountId }: Whose, where: RawBuilder<unknown>): r
  * Ends the change of address that waits, where the condition holds: who could ask for it mustn't finish it
  * after they lost the account.
  */
-export function endEmailChanges({ accountId }: Whose, where: RawBuilder<unknown>): Statement {
+export function endEmailChanges({ accountId }: Whose, where: Sql<unknown>): Statement {
   return statement(sql`update email_changes set status = 'cancelled'
     where account_id = ${accountId} and status = 'waiting' and ${where}`)
 }

@@ -1,5 +1,5 @@
 import type { Account, AccountsPort, Link, LinkPurpose, Locked, Seconds } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
@@ -35,14 +35,14 @@ const spend = prepare((p: { tokenHash: string; now: Seconds; claim: string }) =>
 )
 
 /** Writes a link where the condition holds. */
-export function insertLink(link: Link, where: RawBuilder<unknown>): Statement {
+export function insertLink(link: Link, where: Sql<unknown>): Statement {
   return statement(insertInto(links, link, { where }))
 }
 
 /** Ends the links of an account, of one purpose or of all (null), where the condition holds. */
 export function endLinks(
   { accountId, purpose }: { readonly accountId: string; readonly purpose: LinkPurpose | null },
-  where: RawBuilder<unknown>,
+  where: Sql<unknown>,
 ): Statement {
   const only = purpose === null ? sql`` : sql`and purpose = ${purpose}`
   return statement(sql`delete from links where account_id = ${accountId} ${only} and ${where}`)

@@ -1,9 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import type { Executor } from '../executor.ts'
 import { db, prepare, type Statement, statement } from '../sql/statements.ts'
 
 /** Which account a statement is about: a value, or a query that finds it. */
-type AccountId = RawBuilder<unknown>
+type AccountId = Sql<unknown>
 
 /**
  * Keeps a hash as the newest former one, and no more than `remember` in all, where the condition holds.
@@ -11,8 +11,8 @@ type AccountId = RawBuilder<unknown>
  * replaces it.
  */
 export function keepFormer(
-  options: { readonly accountId: AccountId; readonly hash: RawBuilder<unknown>; readonly remember: number },
-  where: RawBuilder<unknown>,
+  options: { readonly accountId: AccountId; readonly hash: Sql<unknown>; readonly remember: number },
+  where: Sql<unknown>,
 ): readonly Statement[] {
   const { accountId, hash, remember } = options
   return [

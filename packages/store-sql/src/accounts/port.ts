@@ -1,5 +1,5 @@
 import type { Account, AccountKey, AccountsPort, Seconds } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
@@ -22,7 +22,7 @@ const findById = prepare((p: { id: string }) =>
   db.selectFrom('accounts').select(accounts.columns).where('id', '=', p.id),
 )
 
-const insert = (row: Account & { emailKey: string; claim: string }, where: RawBuilder<unknown>) =>
+const insert = (row: Account & { emailKey: string; claim: string }, where: Sql<unknown>) =>
   statement(insertInto(accounts, row, { own: ['emailKey', 'claim'], where, onConflict: sql`on conflict do nothing` }))
 
 const holders = prepare((p: { emailKey: string; uid: string }) =>
@@ -34,7 +34,7 @@ const holders = prepare((p: { emailKey: string; uid: string }) =>
 
 const renamePending = (
   p: { accountId: string; firstName: string; lastName: string; language: string; claim: string },
-  where: RawBuilder<boolean>,
+  where: Sql<boolean>,
 ) =>
   statement(
     db

@@ -1,5 +1,5 @@
 import type { ApprovalsPort, Device, Proof, Seconds } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { endSignIns } from '../ends.ts'

@@ -1,5 +1,5 @@
 import type { ApprovalsPort, Seconds } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
@@ -54,7 +54,7 @@ interface Kind {
 }
 
 /** The requests that count against the limit. */
-function counted({ accountId, knownBrowser }: Kind, since: Seconds): RawBuilder<unknown> {
+function counted({ accountId, knownBrowser }: Kind, since: Seconds): Sql<unknown> {
   return sql`from approvals where account_id = ${accountId} and known_browser = ${knownBrowser} and created_at > ${since} and status <> 'approved'`
 }
 

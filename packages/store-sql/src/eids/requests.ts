@@ -1,5 +1,5 @@
 import type { EidRequest, EidRequestKey, EidRequestsPort, EidStage, Seconds } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
@@ -19,7 +19,7 @@ const answer = prepare((p: { idHash: string; sealed: string; now: Seconds }) =>
 )
 
 /** The request with this key; `is`, so that no browser is no browser. */
-function named({ idHash, stage, browserHash, now }: EidRequestKey): RawBuilder<boolean> {
+function named({ idHash, stage, browserHash, now }: EidRequestKey): Sql<boolean> {
   const browser = browserHash === null ? sql`browser_hash is null` : sql`browser_hash = ${browserHash}`
   return sql<boolean>`id_hash = ${idHash} and stage = ${stage} and ${browser} and expires_at > ${now}`
 }
@@ -28,7 +28,7 @@ function named({ idHash, stage, browserHash, now }: EidRequestKey): RawBuilder<b
 export function pending(
   idHash: string,
   { stage, now }: { readonly stage: EidStage; readonly now: Seconds },
-): RawBuilder<boolean> {
+): Sql<boolean> {
   return sql<boolean>`exists (select 1 from eid_requests where id_hash = ${idHash} and stage = ${stage} and expires_at > ${now})`
 }
 

@@ -1,5 +1,5 @@
 import type { EmailChange, EmailChangeOutcome, EmailChangesPort, Seconds } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor, Outcome } from '../executor.ts'
@@ -15,7 +15,7 @@ const stands = sql<boolean>`(email_changes.status = 'waiting' and exists (select
   where holder.id = email_changes.account_id and holder.email_key = email_changes.old_key and holder.status = 'active'))`
 
 /** It can still be made: its links work, or only time is missing. */
-const open = (now: Seconds): RawBuilder<boolean> =>
+const open = (now: Seconds): Sql<boolean> =>
   sql<boolean>`(links_expire_at > ${now} or due_at is not null and new_confirmed_at is not null)`
 
 const ofAccount = prepare((p: { accountId: string; now: Seconds }) =>
@@ -61,7 +61,7 @@ const left = prepare((p: { accountId: string; oldKey: string; since: Seconds }) 
 )
 
 /** A link that its address hasn't used. */
-function unspent(tokenHash: RawBuilder<unknown>): RawBuilder<boolean> {
+function unspent(tokenHash: Sql<unknown>): Sql<boolean> {
   return sql<boolean>`(old_token_hash = ${tokenHash} and old_confirmed_at is null or new_token_hash = ${tokenHash} and new_confirmed_at is null)`
 }
 
@@ -84,12 +84,12 @@ const cancel = prepare(
 )
 
 /** Pending accounts that hold an address go, where the condition holds: nobody proved that it is theirs. */
-export function withoutPending(emailKey: string, where: RawBuilder<unknown>): Statement {
+export function withoutPending(emailKey: string, where: Sql<unknown>): Statement {
   return statement(sql`delete from accounts where email_key = ${emailKey} and status = 'pending' and ${where}`)
 }
 
 /** Another account, not a pending one, holds this address. */
-export function heldByOther(accountId: string, emailKey: string): RawBuilder<boolean> {
+export function heldByOther(accountId: string, emailKey: string): Sql<boolean> {
   return sql<boolean>`exists (select 1 from accounts as other where other.email_key = ${emailKey} and other.id <> ${accountId} and other.status <> 'pending')`
 }
 

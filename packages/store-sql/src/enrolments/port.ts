@@ -1,5 +1,5 @@
 import type { Device, Enrolment, EnrolmentsPort, Seconds } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { devices } from '../devices/tables.ts'
 import { effects } from '../effects.ts'
@@ -87,7 +87,7 @@ const why = prepare(
 )
 
 /** The device is the account's. */
-function heldBy({ id, accountId }: Pick<Device, 'id' | 'accountId'>): RawBuilder<boolean> {
+function heldBy({ id, accountId }: Pick<Device, 'id' | 'accountId'>): Sql<boolean> {
   return sql<boolean>`exists (select 1 from devices as mine where mine.id = ${id} and mine.account_id = ${accountId})`
 }
 

@@ -1,5 +1,5 @@
 import type { Factor, FactorsPort } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { sql } from '../sql/sql.ts'
 import type { Executor } from '../executor.ts'
 import { selectFactors, unionOf } from './sources.ts'
 import { prepare } from '../sql/statements.ts'

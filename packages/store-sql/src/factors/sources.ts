@@ -1,5 +1,5 @@
 import type { FactorKind } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { removeDevice } from '../devices/without-device.ts'
 import { withoutProofs } from '../sign-ins/proofs.ts'
 import { type Statement, statement } from '../sql/statements.ts'
@@ -9,16 +9,16 @@ export interface FactorSource {
   /** Its table, with the columns `id`, `account_id` and `name`. */
   readonly table: string
   /** Which rows are the account's factors: confirmed, and not removed. */
-  readonly live: RawBuilder<boolean>
-  readonly model: RawBuilder<string | null>
-  readonly variant: RawBuilder<string | null>
-  readonly status: RawBuilder<string>
-  readonly lastUsedAt: RawBuilder<number | null>
+  readonly live: Sql<boolean>
+  readonly model: Sql<string | null>
+  readonly variant: Sql<string | null>
+  readonly status: Sql<string>
+  readonly lastUsedAt: Sql<number | null>
   /**
    * Removes one and what goes with it, where the condition holds. What it proved in open sign-ins goes in any
    * case.
    */
-  without(id: string, where: RawBuilder<unknown>): readonly Statement[]
+  without(id: string, where: Sql<unknown>): readonly Statement[]
 }
 
 const nothing = sql<null>`cast(null as text)`
@@ -82,7 +82,7 @@ export const factorSources: Readonly<Record<FactorKind, FactorSource>> = {
 const all = Object.entries(factorSources)
 
 /** One `SELECT` of every kind, with the columns of `Factor`. */
-export function selectFactors(accountId: string): readonly RawBuilder<unknown>[] {
+export function selectFactors(accountId: string): readonly Sql<unknown>[] {
   return all.map(
     ([kind, { table, live, model, variant, status, lastUsedAt }]) =>
       sql`select cast(${sql.lit(kind)} as text) as kind, id, name, ${model} as model, ${variant} as variant, ${status} as status,
@@ -94,7 +94,7 @@ export function selectFactors(accountId: string): readonly RawBuilder<unknown>[]
 const togetherAtMost = 4
 
 /** All the rows of these, in one statement. */
-export function unionOf(selects: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+export function unionOf(selects: readonly Sql<unknown>[]): Sql<unknown> {
   if (selects.length <= togetherAtMost) return sql.join([...selects], sql` union all `)
   const groups = Array.from({ length: Math.ceil(selects.length / togetherAtMost) }, (_, index) =>
     selects.slice(index * togetherAtMost, (index + 1) * togetherAtMost),
@@ -103,7 +103,7 @@ export function unionOf(selects: readonly RawBuilder<unknown>[]): RawBuilder<unk
 }
 
 /** The account has this factor. */
-export function isThere(of: Record<'kind' | 'factorId' | 'accountId', RawBuilder<unknown>>): RawBuilder<boolean> {
+export function isThere(of: Record<'kind' | 'factorId' | 'accountId', Sql<unknown>>): Sql<boolean> {
   const { accountId, factorId, kind } = of
   const conditions = all.map(
     ([name, { table, live }]) =>
@@ -116,7 +116,7 @@ export function isThere(of: Record<'kind' | 'factorId' | 'accountId', RawBuilder
 /** What goes with a lost factor, where the condition holds. */
 export function withoutFactor(
   { kind, factorId }: { readonly kind: FactorKind; readonly factorId: string },
-  where: RawBuilder<unknown>,
+  where: Sql<unknown>,
 ): readonly Statement[] {
   return [...factorSources[kind].without(factorId, where), withoutProofs(factorId, where)]
 }

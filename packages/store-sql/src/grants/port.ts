@@ -1,5 +1,5 @@
 import type { AccessToken, AuthorizationCode, GrantsPort, Seconds } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { claimed } from '../sql/claims.ts'
@@ -17,7 +17,7 @@ function sessionLives(p: {
   readonly sessionIdHash: string
   readonly accountId: string
   readonly now: Seconds
-}): RawBuilder<boolean> {
+}): Sql<boolean> {
   return sql<boolean>`exists (select 1 from sessions where id_hash = ${p.sessionIdHash} and account_id = ${p.accountId} and ${live(p.now)})`
 }
 

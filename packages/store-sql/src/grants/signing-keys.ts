@@ -1,5 +1,5 @@
 import type { SigningKey, SigningKeysPort } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'

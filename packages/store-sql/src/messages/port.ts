@@ -1,5 +1,5 @@
 import type { ClaimedMessage, MailboxPort, OutboxPort, Seconds } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { sql } from '../sql/sql.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'

@@ -1,5 +1,5 @@
 import type { EmailChange, NotMeReportsPort } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
@@ -15,12 +15,12 @@ const find = prepare((p: { tokenHash: string }) =>
 )
 
 /** The account can have its former address again. */
-function canUndo({ accountId, id, oldKey }: EmailChange): RawBuilder<unknown> {
+function canUndo({ accountId, id, oldKey }: EmailChange): Sql<unknown> {
   return sql`exists (select 1 from email_changes where id = ${id} and account_id = ${accountId} and status = 'done') and not ${heldByOther(accountId, oldKey)}`
 }
 
 /** Takes a change of address back, and those that came after it. */
-function undo({ accountId, id, oldEmail, oldKey }: EmailChange, where: RawBuilder<unknown>): readonly Statement[] {
+function undo({ accountId, id, oldEmail, oldKey }: EmailChange, where: Sql<unknown>): readonly Statement[] {
   return [
     withoutPending(oldKey, where),
     statement(sql`update accounts set email = ${oldEmail}, email_key = ${oldKey} where id = ${accountId} and ${where}`),

@@ -1,5 +1,5 @@
 import type { PhoneNumber, PhoneNumbersPort, Seconds } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
@@ -81,7 +81,7 @@ const claim = prepare((p: { id: string; accountId: string; claim: string }) =>
 )
 
 /** What goes with a number, and the number itself, where the condition holds. */
-export function withoutPhone(phoneId: string, where: RawBuilder<unknown>): readonly Statement[] {
+export function withoutPhone(phoneId: string, where: Sql<unknown>): readonly Statement[] {
   return [withoutProofs(phoneId, where), statement(sql`delete from phones where id = ${phoneId} and ${where}`)]
 }
 

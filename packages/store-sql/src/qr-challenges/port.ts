@@ -1,5 +1,5 @@
 import type { QrChallengesPort, Proof, Seconds } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { sql } from '../sql/sql.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { nonce, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'

@@ -1,5 +1,5 @@
 import type { Seconds, SentCode, SentCodesPort, WaitingCode } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'

@@ -1,7 +1,7 @@
 import type { Account, Seconds, SessionsPort } from '@laissez-passer/core/ports'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import type { Executor } from '../executor.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, prepare, type Statement, statement } from '../sql/statements.ts'
@@ -43,7 +43,7 @@ export const rememberOfSignIn = prepare(
 /** Remembers the browser in which a password was chosen by a link, where the condition holds. */
 export function rememberBrowser(
   { accountId, browserHash, now }: { readonly accountId: string; readonly browserHash: string; readonly now: Seconds },
-  where: RawBuilder<unknown>,
+  where: Sql<unknown>,
 ): Statement {
   const accountBrowserHash = accountBrowser({ accountId, browserHash })
   const row = { accountBrowserHash, accountId, seenAt: now, twoFactorsAt: null }

@@ -1,5 +1,5 @@
 import type { Proving, Seconds, Session, SessionsPort } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
@@ -55,7 +55,7 @@ const complete = prepare((p: { idHash: string; accountId: string; now: Seconds; 
 )
 
 /** Where the person is; in statements of a commit that somebody won. */
-function standIn({ id, timeZone }: { readonly id: string; readonly timeZone: string }, mine: RawBuilder<boolean>) {
+function standIn({ id, timeZone }: { readonly id: string; readonly timeZone: string }, mine: Sql<boolean>) {
   return statement(sql`update accounts set time_zone = ${timeZone} where id = ${id} and ${mine}`)
 }
 
@@ -97,8 +97,8 @@ const visited = prepare((p: { accountId: string; now: Seconds }) =>
  */
 function keepVisits(
   { from, session }: { readonly from: string; readonly session: Pick<Session, 'accountId' | 'idHash'> },
-  where: RawBuilder<boolean>,
-): RawBuilder<unknown> {
+  where: Sql<boolean>,
+): Sql<unknown> {
   return sql`insert into visits (client_id, visited_at, session_id_hash)
     select client_id, visited_at, cast(${session.idHash} as text) from visits where session_id_hash = ${from}
     and exists (select 1 from sessions where id_hash = ${from} and account_id = ${session.accountId}) and ${where}`

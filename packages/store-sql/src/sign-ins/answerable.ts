@@ -1,5 +1,5 @@
 import type { Seconds } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { sql } from '../sql/sql.ts'
 import type { Column, Columns, Stored, Values } from '../sql/column.ts'
 import { insertInto } from '../sql/insert.ts'
 import { prepare } from '../sql/statements.ts'

@@ -1,5 +1,5 @@
 import type { Proof, SignIn } from '@laissez-passer/core/ports'
-import type { RawBuilder } from 'kysely'
+import type { Sql } from '../sql/sql.ts'
 import { accountBrowser } from '../sessions/browsers.ts'
 import { insertInto } from '../sql/insert.ts'
 import { type Statement, statement } from '../sql/statements.ts'
@@ -16,7 +16,7 @@ export function ofAccount(signIn: Pick<SignIn, 'accountId' | 'browserHash'>): st
 /** Begins a sign-in in which something is proved already, where the condition holds. */
 export function beginProved(
   { signIn, proof }: { readonly signIn: SignIn; readonly proof: Proof },
-  where: RawBuilder<unknown>,
+  where: Sql<unknown>,
 ): readonly Statement[] {
   const row = { ...signIn, accountBrowserHash: ofAccount(signIn), sessionIdHash: null }
   return [

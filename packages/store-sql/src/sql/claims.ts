@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from './sql.ts'
 import type { Tables } from '../schema.ts'
 
 type ClaimableTable = {
@@ -12,6 +12,6 @@ type ClaimableTable = {
 export function claimed<Table extends ClaimableTable>(
   table: Table,
   { key, is, claim }: { readonly key: keyof Tables[Table] & string; readonly is: string; readonly claim: string },
-): RawBuilder<boolean> {
+): Sql<boolean> {
   return sql<boolean>`exists (select 1 from ${sql.table(table)} where ${sql.ref(key)} = ${is} and claim = ${claim})`
 }

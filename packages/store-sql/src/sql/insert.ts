@@ -1,10 +1,10 @@
-import { isExpression, type RawBuilder, sql } from 'kysely'
 import { type Column, type Columns, kept, type Values } from './column.ts'
+import { Sql, sql } from './sql.ts'
 import { Placeholder } from './statements.ts'
 import type { Table } from './table.ts'
 
 /** A row to insert: values as the port has them, or SQL that gives what is stored. */
-type Given<Of extends Columns> = { readonly [Name in keyof Of]: Values<Of>[Name] | RawBuilder<unknown> }
+type Given<Of extends Columns> = { readonly [Name in keyof Of]: Values<Of>[Name] | Sql<unknown> }
 
 /**
  * `INSERT … SELECT … WHERE`: one row, or none where the condition doesn't hold. Says of each whole number
@@ -19,10 +19,10 @@ export function insertInto<Shown extends Columns, Own extends Columns, Extra ext
   options: {
     readonly own?: readonly Extra[]
     readonly from?: string
-    readonly where?: RawBuilder<unknown>
-    readonly onConflict?: RawBuilder<unknown>
+    readonly where?: Sql<unknown>
+    readonly onConflict?: Sql<unknown>
   } = {},
-): RawBuilder<unknown> {
+): Sql<unknown> {
   const { own = [], from, where = sql`1 = 1`, onConflict = sql`` } = options
   const columns: Columns = { ...table.shown, ...table.own }
   const names = [...table.columns, ...own]
@@ -32,9 +32,9 @@ export function insertInto<Shown extends Columns, Own extends Columns, Extra ext
     select ${sql.join(selected)} ${source} where ${where} ${onConflict}`
 }
 
-function storing(column: Column | undefined, value: unknown): RawBuilder<unknown> {
+function storing(column: Column | undefined, value: unknown): unknown {
   if (!column) throw new TypeError('The table has no such column')
-  const stored = isExpression(value) ? sql`${value}` : sql`${stores(column, value)}`
+  const stored = value instanceof Sql ? value : stores(column, value)
   return column.type === 'bigint' ? sql`cast(${stored} as bigint)` : stored
 }
 

@@ -6,10 +6,10 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
-  type RawBuilder,
 } from 'kysely'
 import type { Tables } from '../schema.ts'
 import type { SqlValue } from './column.ts'
+import type { Sql } from './sql.ts'
 
 /** One SQL statement with its parameters, for any executor. `Row` is what it returns. */
 export interface Statement<Row = unknown> {
@@ -34,11 +34,7 @@ export const db = new Kysely<Tables>({
 /**
  * A statement as it is written: by the query builder, or as SQL itself, for what the builder has no word for.
  */
-export type Written<Row> = { compile(): CompiledQuery<Row> } | RawBuilder<Row>
-
-function compiled<Row>(query: Written<Row>): CompiledQuery<Row> {
-  return 'isRawBuilder' in query ? query.compile(db) : query.compile()
-}
+export type Written<Row> = { compile(): CompiledQuery<Row> } | Sql<Row>
 
 /** Stands for a value that is given later, and says what is stored of it. */
 export class Placeholder {
@@ -58,10 +54,10 @@ export class Placeholder {
 export function prepare<Parameters extends object, Row = unknown>(
   build: (parameters: Parameters) => Written<Row>,
 ): (values: Parameters) => Statement<Row> {
-  let known: CompiledQuery<Row> | undefined
+  let known: ReturnType<Written<Row>['compile']> | undefined
   const placeholders = new Proxy<Parameters>(Object.create(null), { get: (_, name) => new Placeholder(String(name)) })
   return (values) => {
-    known ??= compiled(build(placeholders))
+    known ??= build(placeholders).compile()
     const given = new Map<string, unknown>(Object.entries(values))
     const parameters = known.parameters.map((parameter) =>
       toValue(parameter instanceof Placeholder ? parameter.kept(given.get(parameter.name)) : parameter),
@@ -72,7 +68,7 @@ export function prepare<Parameters extends object, Row = unknown>(
 
 /** Compiles a statement whose text depends on its values (lists). */
 export function statement<Row>(query: Written<Row>): Statement<Row> {
-  const { sql: text, parameters } = compiled(query)
+  const { sql: text, parameters } = query.compile()
   return { sql: text, parameters: parameters.map(toValue) }
 }
 

@@ -1,5 +1,5 @@
 import type { Seconds } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import { accounts, links } from '../accounts/tables.ts'
 import { activity } from '../activity/tables.ts'
 import { approvals } from '../approvals/tables.ts'
@@ -65,7 +65,7 @@ export function agoOf(now: Seconds): Ago {
 export interface Kind {
   readonly table: Table
   /** Which. An index leads to them: sweeping where nothing is due costs next to nothing. */
-  readonly due: (ago: Ago) => RawBuilder<unknown>
+  readonly due: (ago: Ago) => Sql<unknown>
 }
 
 /** All that is swept, in this order: what lives shorter first, so that little goes along with its owner. */

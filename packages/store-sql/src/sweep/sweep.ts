@@ -1,5 +1,5 @@
 import type { Seconds } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { sql } from '../sql/sql.ts'
 import type { Executor } from '../executor.ts'
 import { prepare } from '../sql/statements.ts'
 import { type Ago, agoOf, type Kind, kinds } from './kinds.ts'

@@ -1,5 +1,5 @@
 import type { Asks, Seconds, ThrottleRule, Work } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 
 /** A rule that asks for work. */
 interface Asking extends ThrottleRule {
@@ -11,7 +11,7 @@ function askingOf(rules: readonly ThrottleRule[]): readonly Asking[] {
 }
 
 /** Whether there are so many: attempts on the rule's key, or keys of its crowd that have some. */
-function reached({ crowd, key }: Asking, many: number, now: Seconds): RawBuilder<unknown> {
+function reached({ crowd, key }: Asking, many: number, now: Seconds): Sql<unknown> {
   return crowd === undefined
     ? sql`exists (select 1 from throttle where key = ${key} and count >= ${many}
         and (resets_at is null or resets_at > ${now}))`
@@ -23,7 +23,7 @@ function reached({ crowd, key }: Asking, many: number, now: Seconds): RawBuilder
 export function enough(
   rules: readonly ThrottleRule[],
   { now, work }: { readonly now: Seconds; readonly work: Work },
-): RawBuilder<unknown> {
+): Sql<unknown> {
   const conditions = askingOf(rules).flatMap((rule) => {
     if (work === 'long') return []
     return [sql`not ${reached(rule, work === 'usual' ? rule.asks.long : rule.asks.usual, now)}`]
@@ -32,7 +32,7 @@ export function enough(
 }
 
 /** One row: how much each rule asks for, as `asks0`, `asks1`, … */
-export function asked(rules: readonly ThrottleRule[], now: Seconds): RawBuilder<Readonly<Record<string, unknown>>> {
+export function asked(rules: readonly ThrottleRule[], now: Seconds): Sql<Readonly<Record<string, unknown>>> {
   const columns = askingOf(rules).map(
     (rule, index) =>
       sql`case when ${reached(rule, rule.asks.long, now)} then 'long'

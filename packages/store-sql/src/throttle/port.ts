@@ -1,5 +1,5 @@
 import type { Notice, Seconds, SeenPort, ThrottlePort } from '@laissez-passer/core/ports'
-import { sql } from 'kysely'
+import { sql } from '../sql/sql.ts'
 import { insertLink } from '../accounts/links.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'

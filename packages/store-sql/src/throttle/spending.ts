@@ -1,16 +1,16 @@
 import type { AskedWork, Locked, Seconds, Spending, ThrottleRule, Work } from '@laissez-passer/core/ports'
-import { type RawBuilder, sql } from 'kysely'
+import { type Sql, sql } from '../sql/sql.ts'
 import type { Outcome } from '../executor.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
+import { nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { asked, enough, workIn } from './asking.ts'
 import { throttle } from './tables.ts'
 
 /** Counts one attempt: the attempt that fills the key locks it, and the count starts again. */
 function count(
   rule: ThrottleRule,
-  { now, claim, where }: { readonly now: Seconds; readonly claim: string; readonly where: RawBuilder<unknown> },
+  { now, claim, where }: { readonly now: Seconds; readonly claim: string; readonly where: Sql<unknown> },
 ): Statement {
   const { key, limit, crowd = null } = rule
   const first = limit !== null && limit <= 1
@@ -49,19 +49,13 @@ export function takingBack(rules: readonly ThrottleRule[], now: Seconds): readon
 }
 
 const locks = (keys: readonly string[], now: Seconds) =>
-  statement(
-    db
-      .selectFrom('throttle')
-      .select(['key', 'lockedUntil'])
-      .where('key', 'in', [...keys])
-      .where('lockedUntil', '>', now),
-  )
+  statement(sql`select key, locked_until from throttle where key in (${sql.join(keys)}) and locked_until > ${now}`)
 
 /** The statements of a spending, what holds only if the attempt was counted, and why it wasn't. */
 interface Spent {
   readonly statements: readonly Statement[]
   /** The condition of what the commit does only if the attempt was counted. */
-  readonly mine: RawBuilder<boolean>
+  readonly mine: Sql<boolean>
   /** Reads from the commit's outcomes why it wasn't, null when it was. */
   readonly locked: (outcomes: readonly Outcome[]) => Locked | null
 }

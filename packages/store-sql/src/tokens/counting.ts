@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '../sql/sql.ts'
 import { prepare } from '../sql/statements.ts'
 
 /** A secret that was here before goes on where it stopped. */

@@ -4,7 +4,7 @@ import { count, flag, json, text } from '../../src/sql/column.ts'
 import { insertInto } from '../../src/sql/insert.ts'
 import { db, prepare, statement } from '../../src/sql/statements.ts'
 import { table } from '../../src/sql/table.ts'
-import { sql } from 'kysely'
+import { sql } from '../../src/sql/sql.ts'
 
 /** One column of each kind. */
 const passkeysLike = table('seen', {
