@@ -73,6 +73,7 @@ export function renderer({
 /** Path and query of the request without `lang`, which the language switch sets. */
 export function addressOf(c: Context): string {
   const url = new URL(c.req.url)
-  url.searchParams.delete('lang')
+  // Most have none, and to ask for parameters writes the address anew.
+  if (url.search !== '') url.searchParams.delete('lang')
   return url.pathname + url.search
 }
