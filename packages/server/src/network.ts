@@ -80,7 +80,7 @@ function ipv4Bits(text: string, above: bigint): bigint | null {
   const parts = text.split('.')
   // A leading zero is octal to some: an address has one spelling.
   if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return null
-  return parts.reduce((bits, part) => (bits << 8n) | BigInt(part), above)
+  return (above << 32n) | BigInt(parts.reduce((bits, part) => bits * 256 + Number(part), 0))
 }
 
 function ipv6Bits(text: string): bigint | null {
