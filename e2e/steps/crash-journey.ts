@@ -185,7 +185,8 @@ export async function travel(number: number, land: Land): Promise<Kept> {
       await up()
       const pending = await phone.pending()
       if (!pending.ok) continue
-      const request = pending.requests[0]
+      // The newest is this page's: a step up whose answer was lost may have left one before it.
+      const request = pending.requests.at(-1)
       if (!request) break
       const answered = await phone.approve(request, { pin, transferCode: code })
       if (!answered.ok && (answered.reason === 'offline' || answered.reason === 'unavailable')) continue
