@@ -3,7 +3,6 @@ import type { KeyRing } from '@laissez-passer/core/ports'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import * as base64url from 'jose/base64url'
-import { random } from '../random.ts'
 import { type AesGcm, webAesGcm } from './aes-gcm.ts'
 import { type MasterKey, readSecretKey, utf8 } from './secret-key.ts'
 
@@ -44,7 +43,7 @@ export function keyRing(
   return {
     async seal(plaintext, context) {
       const [master] = await masters()
-      const iv = random(nonceBytes)
+      const iv = crypto.getRandomValues(new Uint8Array(nonceBytes))
       const cipher = await ciphers(master)
       const sealed = await cipher.seal(plaintext, { iv, context: utf8(context) })
       const all = new Uint8Array(nonceBytes + sealed.length)
