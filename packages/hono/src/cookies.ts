@@ -26,13 +26,17 @@ const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', p
 /** What each request's `Cookie` says: it is read once, however many of them are asked for. */
 const read = new WeakMap<Context, Readonly<Record<string, string>>>()
 
-function cookie(c: Context, name: string): string | undefined {
+function cookies(c: Context): Readonly<Record<string, string>> {
   let all = read.get(c)
   if (all === undefined) {
     all = parse(c.req.header('Cookie') ?? '')
     read.set(c, all)
   }
-  return all[`__Host-${name}`]
+  return all
+}
+
+function cookie(c: Context, name: string): string | undefined {
+  return cookies(c)[`__Host-${name}`]
 }
 
 /** The session token a browser sends; null when it sends none. */
@@ -56,8 +60,9 @@ export function browserCookie(c: Context): string | null {
   return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null
 }
 
-/** Remembers the browser for a year. */
+/** Remembers the browser for a year; it is known from now on. */
 export function setBrowserCookie(c: Context, token: string): void {
+  read.set(c, { ...cookies(c), [`__Host-${BROWSER}`]: token })
   setCookie(c, BROWSER, token, { ...ATTRIBUTES, maxAge: YEAR })
 }
 

@@ -249,6 +249,13 @@ describe('creating an account and its password, with everything that people type
         const again = sent.links.find((link) => link.startsWith('/cas/password/lost?')) ?? ''
         expect((await browser.get(again)).html).toContain(`value="${identifier}"`)
       }
+      const last = (await browser.submit(await browser.get('/cas/login'), { identifier: elodie.email })).links
+      const address = last.find((link) => link.startsWith('/cas/password/lost')) ?? ''
+      expect((await world.browser().get(address)).html).not.toContain(elodie.email)
+      world.wait(3000)
+      expect((await browser.get(address)).html).toContain(elodie.email)
+      world.wait(600)
+      expect((await browser.get(address)).html).not.toContain(elodie.email)
       const odd = await browser.get('/cas/password/lost?note=made-up')
       expect(odd.status).toBe(200)
       expect(odd.html).not.toContain('made-up')

@@ -49,7 +49,7 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
     .get(addresses.registered, async (c) => {
       const { note, resent } = readQuery(c, z.object({ note: whole, resent: ticked }))
-      const { email, continueTo = '' } = await readNote(c.get('context'), { about: 'registered', note })
+      const { email, continueTo = '' } = await readNote(c, { about: 'registered', note })
       const { registrationLinkSeconds } = c.get('context').settings
       return render(c, 'registered', {
         email: email ?? null,
@@ -65,7 +65,7 @@ export function registerRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
     .post(addresses.registered, async (c) => {
       const { note, captchaRefresh, ...answer } = await readForm(c, z.object({ note: whole, ...captchaFields }))
-      const { email, continueTo = '' } = await readNote(c.get('context'), { about: 'registered', note })
+      const { email, continueTo = '' } = await readNote(c, { about: 'registered', note })
       if (email === undefined) return c.redirect(addresses.register, 303)
       if (captchaRefresh) return c.redirect(withQuery(addresses.registered, { note }), 303)
       const visitor = await rememberedVisitor(c)
@@ -105,6 +105,6 @@ async function sentAddress(
   c: Context<ProviderEnv>,
   words: { readonly email: string; readonly continueTo: string },
 ): Promise<Response> {
-  const note = await writeNote(c.get('context'), { about: 'registered', words })
+  const note = await writeNote(c, { about: 'registered', words })
   return c.redirect(withQuery(c.get('addresses').registered, { note }), 303)
 }

@@ -41,7 +41,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
         const visitor = await rememberedVisitor(c)
         const result = await registerByEid(c.var.context, { eidId, ...values, visitor })
         if (result.ok) {
-          const note = await writeNote(c.var.context, { about: 'eid', words: { email: values.email, eid: eidId } })
+          const note = await writeNote(c, { about: 'eid', words: { email: values.email, eid: eidId } })
           return c.redirect(withQuery(sent, { note }), 303)
         }
         if (result.reason === 'gone') return c.redirect(withProblem(addresses.eid, 'gone'), 303)
@@ -49,7 +49,7 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
       })
       .get(sent, async (c) => {
         const { note } = readQuery(c, z.object({ note: whole }))
-        const { eid = '', email } = await readNote(c.var.context, { about: 'eid', note })
+        const { eid = '', email } = await readNote(c, { about: 'eid', note })
         const { registrationLinkSeconds } = c.var.context.settings
         return render(c, 'eidRegistered', {
           email: email ?? null,

@@ -85,7 +85,7 @@ function passwordRoutes(parts: RouteParts): Hono<ProviderEnv> {
     })
     .get(addresses.passwordLostSent, async (c) => {
       const { note } = readQuery(c, z.object({ note: whole }))
-      const { identifier = null, continueTo: wish = '' } = await readNote(c.var.context, { about: 'reset', note })
+      const { identifier = null, continueTo: wish = '' } = await readNote(c, { about: 'reset', note })
       const continueTo = wish || null
       return render(c, 'lostPasswordSent', {
         identifier,
@@ -180,6 +180,6 @@ async function sentAddress(
   c: Context<ProviderEnv>,
   words: { readonly identifier: string; readonly continueTo: string },
 ): Promise<Response> {
-  const note = await writeNote(c.var.context, { about: 'reset', words })
+  const note = await writeNote(c, { about: 'reset', words })
   return c.redirect(withQuery(c.var.addresses.passwordLostSent, { note }), 303)
 }

@@ -14,11 +14,11 @@ interface Lost {
 
 /** "Lost your password?", with what was typed kept: sealed, for an address stays in histories and logs. */
 export async function lostAddress(c: Context<ProviderEnv>, { identifier, continueTo }: Lost): Promise<string> {
-  const note = await writeNote(c.var.context, { about: 'lost', words: { identifier } })
+  const note = await writeNote(c, { about: 'lost', words: { identifier } })
   return withQuery(withContinue(c.var.addresses.passwordLost, continueTo), { note })
 }
 
 /** What was typed before, from the address; empty where nothing was. */
 export async function identifierIn(c: Context<ProviderEnv>, note: string): Promise<string> {
-  return (await readNote(c.var.context, { about: 'lost', note }))['identifier'] ?? ''
+  return (await readNote(c, { about: 'lost', note }))['identifier'] ?? ''
 }
