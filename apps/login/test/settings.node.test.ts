@@ -79,14 +79,19 @@ it.each([
   expect(lineOf({ [name]: value })).not.toContain(value)
 })
 
-it('believes a country from proxies alone, and asks about passwords over https', () => {
+it('believes a country from proxies alone', () => {
   expect(lineOf({ COUNTRY_HEADER: 'X-Country' })).toContain('TRUSTED_PROXIES')
   const believed = readSettings({ COUNTRY_HEADER: 'X-Country', TRUSTED_PROXIES: '10.0.0.0/8' })
   expect(believed.ok && believed.settings.COUNTRY_HEADER).toBe('X-Country')
-  const here = { BREACHED_PASSWORDS_URL: 'http://localhost:9000' }
+})
+
+it.each(['BREACHED_PASSWORDS_URL', 'SUPPORT_URL'])('takes %s over http on this machine alone', (name) => {
+  const here = { [name]: 'http://localhost:9000' }
   expect(readSettings(here).ok).toBe(true)
   const abroad = { SECRET_KEY: 's'.repeat(32), SMTP_URL: 'smtps://mail.example.eu', MAIL_FROM: 'id@example.eu' }
-  expect(lineOf({ LOGIN_ORIGIN: 'https://id.example.eu', ...abroad, ...here })).toContain('https address')
+  const line = lineOf({ LOGIN_ORIGIN: 'https://id.example.eu', ...abroad, ...here })
+  expect(line).toContain(`${name}=http://localhost:9000 can’t be used`)
+  expect(line).toContain('https address')
 })
 
 it('makes up neither keys nor a mailbox for the internet', () => {

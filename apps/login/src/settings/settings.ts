@@ -122,6 +122,9 @@ const MEANINGFUL_WHEN_EMPTY: ReadonlySet<string> = new Set<Name>(['SMS_RETIRED_O
  */
 const NEEDED_ABROAD = ['SECRET_KEY', 'SMTP_URL', 'MAIL_FROM'] as const
 
+/** `http:` is of this machine alone: nobody who asks a provider on the internet is on it. */
+const NEVER_CLEAR = ['BREACHED_PASSWORDS_URL', 'SUPPORT_URL'] as const
+
 /**
  * Reads the settings and checks each by itself and with the others.
  *
@@ -145,9 +148,10 @@ export function readSettings(
     return { ok: false, line: refusal('PSEUDO_LANGUAGE', given) }
   const alone = settings.COUNTRY_HEADER !== undefined && settings.TRUSTED_PROXIES.length === 0
   if (alone) return { ok: false, line: 'COUNTRY_HEADER is believed from TRUSTED_PROXIES alone, and there are none.' }
-  const asked = settings.BREACHED_PASSWORDS_URL
-  if (asked?.startsWith('http:') && !isLoopback(settings.LOGIN_ORIGIN))
-    return { ok: false, line: refusal('BREACHED_PASSWORDS_URL', given) }
+  const clear = isLoopback(settings.LOGIN_ORIGIN)
+    ? undefined
+    : NEVER_CLEAR.find((name) => settings[name]?.startsWith('http:'))
+  if (clear) return { ok: false, line: refusal(clear, given) }
   if (missing === undefined) return { ok: true, settings }
   return {
     ok: false,
