@@ -18,7 +18,7 @@ export function OwnPage({
   body,
   others = [],
 }: OwnPageProps): ReactNode {
-  const drawn = <div dangerouslySetInnerHTML={{ __html: body }} />
+  const drawn = <div className="own" dangerouslySetInnerHTML={{ __html: body }} />
   const content = (
     <>
       {done !== null && (

@@ -12,17 +12,15 @@ export interface CardProps extends Omit<DocumentProps, 'failed' | 'width'> {
   readonly issues?: readonly FieldIssue[] | undefined
   /** A drawn state over the heading. */
   readonly state?: 'done' | 'mail' | 'stop' | 'wait'
-  /** Centres short pages that announce something. */
-  readonly centred?: boolean
 }
 
 /** A page of one column: who asks, one question, one primary action. */
-export function Card({ service, issues = [], state, centred, children, ...document }: CardProps): ReactNode {
+export function Card({ service, issues = [], state, children, ...document }: CardProps): ReactNode {
   return (
     <Document {...document} failed={issues.length > 0}>
       <div className="card">
         {service && <ServiceBanner service={service} />}
-        <div className={centred ? 'card-body centred' : 'card-body'}>
+        <div className="card-body">
           {state && (
             <span className={`state state-${state}`}>
               <Icon name={state} />

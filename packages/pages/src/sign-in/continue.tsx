@@ -22,7 +22,6 @@ export function ContinuePage({ to, service, onTheWay = [] }: ContinueProps): Rea
       waits={parts.some(({ waits }) => waits)}
       scripts={parts.flatMap(({ scripts }) => scripts)}
       state="done"
-      centred
     >
       {parts.map(({ Part, method, ...told }) => (
         <Part key={method} action={told.action} data={told.data} waits={told.waits} />

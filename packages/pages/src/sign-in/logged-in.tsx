@@ -8,7 +8,7 @@ import { useView } from '../view.ts'
 export function LoggedInPage(_props: LoggedInProps): ReactNode {
   const { addresses, t, site } = useView()
   return (
-    <Card title={t('logged-in.title', { provider: site.name })} state="done" centred>
+    <Card title={t('logged-in.title', { provider: site.name })} state="done">
       <p className="lead">{t('logged-in.text')}</p>
       <a className="primary" href={addresses.account()}>
         {t('account.title')}
@@ -44,7 +44,7 @@ export function LogoutPage({ action, hidden = {}, cancelHref }: LogoutProps): Re
 export function LoggedOutPage({ signInHref, service }: LoggedOutProps): ReactNode {
   const { t, site } = useView()
   return (
-    <Card title={t('logged-out.title', { provider: site.name })} state="done" centred>
+    <Card title={t('logged-out.title', { provider: site.name })} state="done">
       <p className="lead">{t('logged-out.text')}</p>
       {service !== null && (
         <a className="primary" href={service.href}>

@@ -29,7 +29,7 @@ export function NotMePage({
   return (
     <Card title={t('not-me.title')}>
       <p>{t.parts('not-me.text', { email: <b key="email">{account.email}</b> })}</p>
-      <ul>
+      <ul className="plain">
         {takesBack !== null && (
           <li>
             {t.parts('not-me.takes-back', {

@@ -114,7 +114,7 @@ export function EidConfirmPage({
   const { t, site } = useView()
   if (status !== 'ready')
     return (
-      <Card title={t(`eid-confirm.${status}.title`)} state="stop" centred>
+      <Card title={t(`eid-confirm.${status}.title`)} state="stop">
         <p className="lead">{t(`eid-confirm.${status}.text`)}</p>
         <a className="primary" href={signInHref}>
           {t('eid-confirm.sign-in')}

@@ -31,7 +31,7 @@ export function EidPage({ service, action, hidden = {}, issues, countries, other
 export function EidLeavePage({ country, to }: EidLeaveProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t('eid-leave.title', { country })} forwardTo={to} centred>
+    <Card title={t('eid-leave.title', { country })} forwardTo={to}>
       <p className="lead">{t('eid-leave.text', { country })}</p>
       <a className="primary" href={to} rel="noreferrer">
         {t('continue.link')}

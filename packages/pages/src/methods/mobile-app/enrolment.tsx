@@ -71,7 +71,7 @@ function Completed({ device, name, proceedHref, proceed = null, service, notMeHr
   const { t } = useView()
   const go = service === null ? t('proceed') : t('enrolled.proceed', { service: service.name })
   return (
-    <Card title={t('enrolled.title')} state="done" centred>
+    <Card title={t('enrolled.title')} state="done">
       <p className="lead">
         {t.parts('enrolled.text', {
           device: <b key="device">{device?.name ?? name}</b>,

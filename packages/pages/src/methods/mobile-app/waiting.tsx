@@ -34,7 +34,6 @@ function Pending({
       issues={form.issues}
       scripts={['wait']}
       refreshSeconds={refreshSeconds}
-      centred
     >
       <p className="lead">{t.parts(code === null ? 'waiting.lead-no-code' : 'waiting.lead', { device: name })}</p>
       {code !== null && (

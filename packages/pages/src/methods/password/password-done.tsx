@@ -7,7 +7,7 @@ import { useView } from '../../view.ts'
 export function PasswordDonePage({ purpose, proceedHref, service }: PasswordDoneProps): ReactNode {
   const { t } = useView()
   return (
-    <Card title={t(`password-done.${purpose}.title`)} state="done" centred>
+    <Card title={t(`password-done.${purpose}.title`)} state="done">
       <p className="lead">
         {service === null ? t('password-done.text') : t('password-done.service', { service: service.name })}
       </p>
