@@ -1,7 +1,6 @@
-// `pnpm bench [-- --json FILE] [--docs] [--rounds 5] [--seconds 2] [--load 60] [--only WORD]`: ours beside
-// peers, in turn, in one run. Builds what changed. Server and load have a core each where there are two.
-// Ratios with their spread are what counts: figures alone say more of the machine than of anybody's code.
-// `--docs` puts the table into the documentation; `--load`: seconds of load before memory is looked at.
+// Ours beside peers, in turn, in one run. Builds what changed. Server and load have a core each where there
+// are two. Ratios with their spread are what counts: figures alone say more of the machine than of anybody's
+// code.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -18,6 +17,17 @@ import { lineOf, machine, summary, writePage } from './table.mjs'
 import { whileSignInsWait } from './waiting.mjs'
 import { workers } from './workers.mjs'
 
+const usage = `pnpm bench [options]: EU Login beside peers, in turn, in one run
+
+  --only WORD    just the rows whose name has the word
+  --rounds 5     how often each is asked in turn
+  --seconds 2    how long each time
+  --load 60      seconds of load before memory is looked at
+  --json FILE    writes what was measured
+  --docs         puts the table into the documentation
+
+Look at the ratios: above 1 is more a second than the peer, or more memory, or a longer start.`
+
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
   options: {
@@ -27,8 +37,13 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
     only: { type: 'string', default: '' },
+    help: { type: 'boolean', short: 'h', default: false },
   },
 })
+if (values.help) {
+  console.log(usage)
+  process.exit()
+}
 const rounds = Number(values.rounds)
 const seconds = Number(values.seconds)
 const { only } = values

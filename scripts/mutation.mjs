@@ -41,14 +41,19 @@ async function copied() {
   await must(['node', '-e', installing], { cwd: copy })
 }
 
-/** What was asked for: a whole area, or a folder or file of one. */
-function parts(names) {
+/**
+ * What was asked for: a whole area, or a folder or file of one. pnpm hands on the `--` that npm takes away.
+ */
+function parts(given) {
+  const names = given.filter((each) => each !== '--')
   return (names.length === 0 ? Object.keys(areas) : names).map((name) => {
     const area = Object.keys(areas).find((each) => name === each || name.startsWith(`packages/${each}/src`))
-    if (!area)
-      throw new Error(
+    if (!area) {
+      console.error(
         `${name} isn’t one of ${Object.keys(areas).join(', ')}, nor a path below packages/<one of these>/src`,
       )
+      process.exit(1)
+    }
     const place = name === area ? `packages/${area}/src` : name.replace(/\/$/, '')
     return { name, area, mutate: [place.endsWith('.ts') ? place : `${place}/**/*.ts`, ...areas[area]] }
   })

@@ -121,7 +121,7 @@ if (!ending) {
   const lines = addresses.map(({ name, origin, path }) => `  ${name.padEnd(14)} ${origin}${path}`)
   const mail = process.env.SMTP_URL ? '' : `\n  ${'Mailbox'.padEnd(14)} ${login.origin}/dev/mailbox`
   console.log(`\nReady after ${((performance.now() - began) / 1000).toFixed(1)} s:\n\n${lines.join('\n')}${mail}\n`)
-  console.log(`First thing to do: open ${portal.origin}, choose “Log in”, then "Create an account".`)
+  console.log(`First thing to do: open ${portal.origin}, choose “Log in”, then “Create an account”.`)
   console.log(
     `${mail ? 'Every mail lands in the mailbox above. ' : ''}Ctrl-C ends everything; the data stay in ${process.env.DATA_DIR || join('.', 'data')}.\n`,
   )
