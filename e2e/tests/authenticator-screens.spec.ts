@@ -45,6 +45,7 @@ for (const language of ['en', 'fr', 'en&pseudo=long']) {
     })
     await serveGallery(page)
     await page.goto(`${origin}/`)
+    await expect(page.locator('a').first()).toBeVisible()
     const states = await page.locator('a').allTextContents()
     expect(states.length).toBeGreaterThan(30)
     await page.setViewportSize({ width: 320, height: 640 })
