@@ -20,6 +20,9 @@ const METHOD = 'lp-method'
  */
 const FLOW = 'lp-flow'
 
+/** The eID that waits in this browser to be linked or to get an account. */
+const EID = 'lp-eid'
+
 const YEAR = 365 * 24 * 60 * 60
 const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', prefix: 'host' } as const
 
@@ -101,4 +104,14 @@ export function flowCookie(c: Context): string | null {
  */
 export function setFlowCookie(c: Context, signInId: string): void {
   if (flowCookie(c) !== signInId) setCookie(c, FLOW, signInId, ATTRIBUTES)
+}
+
+/** The eID that waits in this browser; null: none, or the browser was closed since. */
+export function eidCookie(c: Context): string | null {
+  return cookie(c, EID) ?? null
+}
+
+/** Remembers an eID that waits, until the browser ends. */
+export function setEidCookie(c: Context, eidId: string): void {
+  setCookie(c, EID, eidId, ATTRIBUTES)
 }

@@ -283,6 +283,24 @@ describe('signing in with a country’s eID over the routes', () => {
       expect((await roundTrip(next, '/cas/eid')).path).toContain('/cas/continue?flow=')
     })
 
+    it('is nobody’s any more once the browser was closed: its history makes it no part of another account', async () => {
+      const browser = world.browser()
+      const unmatched = await roundTrip(browser, '/cas/eid')
+      const form = await browser.get(unmatched.links.find((href) => href.startsWith('/cas/eid/register')) ?? '')
+      const eidId = new URL(unmatched.path, 'http://x').searchParams.get('eid') ?? ''
+      browser.cookies.delete('__Host-lp-eid')
+      expect((await browser.get(unmatched.path)).path).toBe('/cas/eid?why=gone')
+      expect((await browser.get(form.path)).path).toBe('/cas/eid?why=gone')
+      const fields = { email: 'ada@example.org', language: 'en', privacy: 'on' }
+      expect((await browser.submit(form, fields)).path).toBe('/cas/eid?why=gone')
+      expect((await world.mails()).map(({ template }) => template)).not.toContain('eid-registration')
+      await signIn(browser)
+      const ask = await browser.get(`/cas/account/eid/link?eid=${eidId}`)
+      expect(ask.text).not.toContain('Demoland, A. D.')
+      await browser.post('/cas/account/eid/link', { eid: eidId })
+      expect((await browser.get(LIST)).text).not.toContain('Demoland, A. D.')
+    })
+
     it('makes an account: confirmed by mail, v00…, which gets a password later and then may go without its eID', async () => {
       const browser = world.browser()
       const unmatched = await roundTrip(browser, '/cas/eid')

@@ -19,6 +19,7 @@ import { forFreshPerson, forPerson } from '../../signed-in.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { countryOf, leave } from './leave.ts'
 import { eidIssue, withProblem } from './problems.ts'
+import { waitingEid } from './waiting.ts'
 import { throttledPage } from '../../throttled.ts'
 import { noticeFrom, withNotice } from '../../account/notice.ts'
 
@@ -78,7 +79,7 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
     .get(
       linking,
       forFreshPerson(async (c, { person }) => {
-        const { eid: eidId } = readQuery(c, z.object({ eid: text }))
+        const eidId = waitingEid(c, readQuery(c, z.object({ eid: text })).eid)
         const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
         return render(c, 'eidLink', {
           person,
@@ -92,7 +93,7 @@ function linkedEidsRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hon
     .post(
       linking,
       forFreshPerson(async (c, { fresh }) => {
-        const { eid: eidId } = await readForm(c, z.object({ eid: text }))
+        const eidId = waitingEid(c, (await readForm(c, z.object({ eid: text }))).eid)
         const linked = await linkUnmatchedEid(c.var.context, { eidId, fresh, visitor: visitorOf(c) })
         if (!linked.ok) return c.redirect(withProblem(home, linked.reason), 303)
         return c.redirect(

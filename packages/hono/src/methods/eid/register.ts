@@ -19,6 +19,7 @@ import { readNote, writeNote } from '../../note.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { leave } from './leave.ts'
 import { eidIssue, withProblem } from './problems.ts'
+import { waitingEid } from './waiting.ts'
 
 const form = z.object({ eid: text, email: text, language: text, privacy: ticked })
 type Fields = z.output<typeof form>
@@ -35,9 +36,10 @@ function registerRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<
   const confirm = addresses.eidConfirm
   return (
     new Hono<ProviderEnv>()
-      .get(home, (c) => formPage(c, { eid: readQuery(c, z.object({ eid: text })).eid, values: null }))
+      .get(home, (c) => formPage(c, { eid: waitingEid(c, readQuery(c, z.object({ eid: text })).eid), values: null }))
       .post(home, async (c) => {
-        const { eid: eidId, ...values } = await readForm(c, form)
+        const { eid, ...values } = await readForm(c, form)
+        const eidId = waitingEid(c, eid)
         const visitor = await rememberedVisitor(c)
         const result = await registerByEid(c.var.context, { eidId, ...values, visitor })
         if (result.ok) {

@@ -16,10 +16,12 @@ import type { Room, RouteParts } from '../../composition.ts'
 import { askOf, destinationOf, withContinue } from '../../destination.ts'
 import type { ProviderEnv } from '../../environment.ts'
 import { readForm, readQuery, text, whole } from '../../form.ts'
+import { setEidCookie } from '../../cookies.ts'
 import { currentSession } from '../../session.ts'
 import { rememberedVisitor, visitorOf } from '../../visitor.ts'
 import { countryOf, leave } from './leave.ts'
 import { eidIssue, withProblem } from './problems.ts'
+import { waitingEid } from './waiting.ts'
 import { withNotice } from '../../account/notice.ts'
 import { goOnSignedIn } from '../../sign-in/opened.ts'
 import { choiceOf } from '../../sign-in/shown.ts'
@@ -70,7 +72,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
         finish(c, { state: readQuery(c, z.object({ state: text })).state, answer: null }),
       )
       .get(addresses.eidUnmatched, async (c) => {
-        const { eid: eidId } = readQuery(c, z.object({ eid: text }))
+        const eidId = waitingEid(c, readQuery(c, z.object({ eid: text })).eid)
         const found = await findUnmatchedEid(c.var.context, { eidId, visitor: visitorOf(c) })
         if (found === null) return c.redirect(withProblem(home, 'gone'), 302)
         return render(c, 'eidUnmatched', {
@@ -124,7 +126,10 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
       return c.redirect(withProblem(wayBack(addresses, done.purpose), done.reason), 302)
     }
     if (done.kind === 'linked') return c.redirect(withNotice(addresses.account('eid'), 'eid-linked'), 302)
-    if (done.kind === 'unmatched') return c.redirect(withQuery(addresses.eidUnmatched, { eid: done.eidId }), 302)
+    if (done.kind === 'unmatched') {
+      setEidCookie(c, done.eidId)
+      return c.redirect(withQuery(addresses.eidUnmatched, { eid: done.eidId }), 302)
+    }
     const { assurance, opened, signInId } = done
     if (opened !== null) return goOnSignedIn(c, parts, { ...opened, signInId })
     return c.redirect(
