@@ -112,7 +112,7 @@ export const states: Readonly<Record<string, ReactNode>> = {
       start="paste"
       onText={nothing}
       onBack={nothing}
-      notice="This link belongs to another site. Paste the one under the QR code that EU Login shows."
+      notice="This isn’t the right link. Paste the one under the QR code that EU Login shows."
     />
   ),
   enrol: <EnrolScreen {...enrol} />,

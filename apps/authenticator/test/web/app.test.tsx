@@ -109,7 +109,7 @@ test('an app that holds an account says whose', async () => {
   expect(screen.getByRole('status').textContent).toContain('Élodie Müller (n00abcde)')
 })
 
-test('a QR code of another site is told apart', async () => {
+test('a link of another site is told apart', async () => {
   await open({ status: 'none' })
   press('Initialise')
   press('Paste a link instead')
@@ -117,7 +117,7 @@ test('a QR code of another site is told apart', async () => {
     target: { value: 'https://shop.example/x' },
   })
   press('Use this link')
-  expect(screen.getByText(/belongs to another site/)).toBeTruthy()
+  expect(screen.getByText(words.t('paste.foreign'))).toBeTruthy()
   expect(screen.getByLabelText('Link from the page with the QR code')).toHaveProperty('value', 'https://shop.example/x')
 })
 
