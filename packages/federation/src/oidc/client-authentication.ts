@@ -1,4 +1,4 @@
-import type { OidcService, Service } from '../services.ts'
+import type { OidcService, Service } from '../services/index.ts'
 import { sameSecret } from './encoding.ts'
 
 /** How a token request was authenticated, or that it wasn't. */

@@ -1,7 +1,7 @@
 import type { ProviderSettings } from '@laissez-passer/core/context'
 import type { KeyRing, Level, Random, Seconds, Session, Store } from '@laissez-passer/core/ports'
 import type { VerificationMethod } from '@laissez-passer/core/context'
-import type { Service } from '../services.ts'
+import type { Service } from '../services/index.ts'
 
 /**
  * What the OpenID Connect use cases need; a part of core's `Context`, so that context can be passed as it is.

@@ -3,7 +3,7 @@ import { SignJWT } from 'jose'
 import { authenticateClient } from './client-authentication.ts'
 import { leftHalfSha256, sha256, token } from './encoding.ts'
 import { issuerOf, lifetimes, type OidcProvider } from './provider.ts'
-import type { OidcService } from '../services.ts'
+import type { OidcService } from '../services/index.ts'
 import type { SigningAlgorithm } from '../signing-algorithms.ts'
 import { signingKey } from './signing-keys.ts'
 

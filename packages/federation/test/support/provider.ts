@@ -6,7 +6,7 @@ import { recoveryCode } from '@laissez-passer/core/methods/recovery-code'
 import { node } from '../../../runtime/src/node/index.ts'
 import { sqlite } from '../../../store-sql/src/sqlite.ts'
 import { issuerOf, type OidcProvider } from '../../src/oidc/index.ts'
-import { parseServices, type ServiceInput } from '../../src/services.ts'
+import { parseServices, type ServiceInput } from '../../src/services/index.ts'
 
 export const redirectUri = 'https://shop.example/back'
 

@@ -1,7 +1,7 @@
 import type { Session } from '../../../core/src/ports/index.ts'
 import { Hono } from 'hono'
 import { authorize, discoveryDocument, exchangeCode, publicKeys, userinfo } from '../../../federation/src/oidc/index.ts'
-import type { ServiceInput } from '../../../federation/src/services.ts'
+import type { ServiceInput } from '../../../federation/src/services/index.ts'
 import { type TestProvider, testProvider } from '../../../federation/test/support/provider.ts'
 
 /**

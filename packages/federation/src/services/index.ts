@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { casService, type CasService } from './cas.ts'
+import { oidcService, type OidcService } from './oidc.ts'
+
+export type { CasService } from './cas.ts'
+export type { OidcService } from './oidc.ts'
+export { reachesLevel, strongerLevel } from './levels.ts'
+
+const services = z
+  .array(z.discriminatedUnion('type', [oidcService, casService]))
+  .refine((list) => new Set(clientIds(list)).size === clientIds(list).length, {
+    error: 'every clientId must occur once',
+  })
+
+/** A registered relying party. */
+export type Service = OidcService | CasService
+
+/** What `services.json` may hold before defaults are filled in. */
+export type ServiceInput = z.input<typeof oidcService> | z.input<typeof casService>
+
+/** One thing wrong with a list of services: where (`2.redirectUris.0`), and what is accepted. */
+export interface ServiceIssue {
+  readonly path: string
+  readonly message: string
+}
+
+/**
+ * Reads a list of relying parties, as `services.json` or code gives it, and fills in defaults. Unknown fields
+ * are ignored.
+ *
+ * @param input - Parsed JSON: an array of services.
+ * @returns The services, or every problem found, each with its place; messages are for operators, in English.
+ * @see https://www.rfc-editor.org/rfc/rfc9700#section-2.1 exact redirect URIs
+ */
+export function parseServices(
+  input: unknown,
+):
+  | { readonly ok: true; readonly services: readonly Service[] }
+  | { readonly ok: false; readonly issues: readonly ServiceIssue[] } {
+  const parsed = services.safeParse(input)
+  if (parsed.success) return { ok: true, services: parsed.data }
+  return {
+    ok: false,
+    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  }
+}
+
+function clientIds(list: readonly { readonly type: string; readonly clientId?: string }[]): string[] {
+  return list.flatMap((service) => (service.clientId === undefined ? [] : [service.clientId]))
+}
