@@ -1,8 +1,4 @@
-export {
-  type AuthorizeResult,
-  authorize,
-  describeAuthorize,
-} from './authorize.ts'
+export { type AuthorizeResult, authorize, describeAuthorize } from './requests/index.ts'
 export { discoveryDocument } from './discovery.ts'
 export { endSessionRequest, type LogoutResult } from './logout.ts'
 export { acrOf, issuerOf, levelOfAcr, lifetimes, type OidcContext, type OidcProvider } from './provider.ts'

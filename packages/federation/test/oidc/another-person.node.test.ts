@@ -67,10 +67,11 @@ describe('a relying party that names somebody', () => {
 
   test('what says that they were asked is ours alone, and of this request', async () => {
     const back = backFrom(await asks(hinted(ben.account.email), null))
-    const mark = back.get('asked_of') ?? ''
+    const [payload = '', mac = ''] = (back.get('way_back') ?? '').split('.')
+    const another = btoa(`{"after":null,"asked":"${'A'.repeat(43)}","left":[]}`).replaceAll('=', '')
     for (const [name, value] of [
-      ['asked_of', `-.${'A'.repeat(43)}`],
-      ['asked_of', mark.replace('-', 'A'.repeat(43))],
+      ['way_back', `${payload}.${'A'.repeat(43)}`],
+      ['way_back', `${another}.${mac}`],
       ['login_hint', 'other@example.org'],
       ['state', 'another'],
     ] as const) {

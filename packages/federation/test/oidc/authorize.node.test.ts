@@ -161,10 +161,12 @@ describe('who must sign in', () => {
       const { session } = await idp.signIn({ level: 'BASIC', now: now - 100 })
       const sent = await authorize(idp.at(now), { parameters: request({ ...asked, state: 'of another' }), session })
       if (sent.kind !== 'sign-in') throw new Error(sent.kind)
-      const theirs = new URL(sent.continueTo, 'https://id.example').searchParams.get('authenticated_after')
-      const [at = '', mac = ''] = (theirs ?? '').split('.')
-      for (const forged of ['0', '1', `0.${mac}`, `${at}.${'A'.repeat(43)}`, `${at}.`, at, theirs]) {
-        const parameters = request({ ...asked, authenticated_after: forged })
+      const theirs = new URL(sent.continueTo, 'https://id.example').searchParams.get('way_back')
+      const [payload = '', mac = ''] = (theirs ?? '').split('.')
+      const never = btoa('{"after":0,"asked":null,"left":[]}').replaceAll('=', '')
+      const forgeries = ['0', never, `${never}.${mac}`, `${payload}.${'A'.repeat(43)}`, `${payload}.`, payload, theirs]
+      for (const forged of forgeries) {
+        const parameters = request({ ...asked, way_back: forged })
         const result = await authorize(idp.at(now), { parameters, session })
         expect(result.kind).toBe('sign-in')
         // What the person does next is judged by what was asked, too.

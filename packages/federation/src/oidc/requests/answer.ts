@@ -1,15 +1,10 @@
-import { issuerOf, type OidcProvider } from './provider.ts'
+import { issuerOf, type OidcProvider } from '../provider.ts'
+import type { Target } from './request.ts'
 
 /** RFC 6749 §4.1.2.1. */
 interface Failure {
   readonly error: string
   readonly description?: string
-}
-
-/** Where the relying party is answered. */
-interface Target {
-  readonly redirectUri: string
-  readonly state: string | null
 }
 
 /** The answer that says what is wrong. */

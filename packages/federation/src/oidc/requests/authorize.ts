@@ -1,0 +1,112 @@
+import type { AuthorizationCode, Session } from '@laissez-passer/core/ports'
+import { sha256, token } from '../encoding.ts'
+import { acrOf, amrOfSession, lifetimes, type OidcProvider } from '../provider.ts'
+import { isAnotherPerson, namesSomebody } from './another-person.ts'
+import { failure, respond } from './answer.ts'
+import { whatIsMissing } from './decide.ts'
+import { askedOf, withMark } from './mark.ts'
+import type { AuthorizeRequest, AuthorizeResult } from './request.ts'
+import { resolveRequest } from './resolve.ts'
+import { validateRequest } from './validate.ts'
+
+/**
+ * Answers an authorization request: with a code when the session satisfies it, else with what is missing.
+ * Nothing is sent to an address that the relying party didn't register, whole string by whole string. PKCE
+ * with S256 is mandatory. Reading a request writes nothing; a code is written only when one is issued.
+ *
+ * @param parameters - The query (GET) or form (POST) as it came.
+ * @param session - The live session of this browser, or null.
+ * @param wantsMore - The person wants to be asked for more than this session proved, whatever the service
+ * asks (`meetsOwnWish`). Default: no.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
+ * @see https://www.rfc-editor.org/rfc/rfc9700#section-2.1
+ */
+export async function authorize(
+  provider: OidcProvider,
+  {
+    parameters: query,
+    session,
+    wantsMore = false,
+  }: { readonly parameters: URLSearchParams; readonly session: Session | null; readonly wantsMore?: boolean },
+): Promise<AuthorizeResult> {
+  const resolved = await resolveRequest(provider, query)
+  if (!resolved.ok) return resolved.result
+  const validated = validateRequest(provider, resolved)
+  if (!validated.ok) return validated.result
+  const { request } = validated
+  const silent = request.prompts.has('none')
+
+  // Who comes is asked where nobody is signed in, or somebody else than is named.
+  const asks = session === null || (await isAnotherPerson(provider, { request, session }))
+  const missing =
+    session === null || asks
+      ? 'login_required'
+      : (whatIsMissing(request, session, provider) ?? (wantsMore ? 'interaction_required' : null))
+  if (session === null || missing !== null) {
+    if (silent) return failure(provider, request, { error: missing ?? 'login_required' })
+    const continueTo = await wayBack(provider, { query, request, asked: asks ? session : undefined })
+    return request.prompts.has('create') && session === null
+      ? { kind: 'register', continueTo }
+      : { kind: 'sign-in', continueTo }
+  }
+
+  const code = token(provider.random, session)
+  // The session may have ended since it was read; then the person signs in again.
+  if (!(await provider.store.grants.issueCode(codeRow(provider, request, { code, session }), { now: provider.now })))
+    return silent
+      ? failure(provider, request, { error: 'login_required' })
+      : { kind: 'sign-in', continueTo: await wayBack(provider, { query, request, asked: null }) }
+  return { kind: 'redirect', url: respond(provider, request, { code }) }
+}
+
+function codeRow(
+  provider: OidcProvider,
+  request: AuthorizeRequest,
+  { code, session }: { readonly code: string; readonly session: Session },
+): AuthorizationCode {
+  return {
+    codeHash: sha256(code),
+    clientId: request.service.clientId,
+    redirectUri: request.redirectUri,
+    accountId: session.accountId,
+    sessionIdHash: session.idHash,
+    scope: request.scope,
+    nonce: request.nonce,
+    codeChallenge: request.codeChallenge,
+    authenticatedAt: session.authenticatedAt,
+    acr: acrOf(session.level),
+    amr: amrOfSession(session, provider),
+    eidAssurance: session.proofs.findLast(({ assurance }) => assurance !== undefined)?.assurance ?? null,
+    createdAt: provider.now,
+    expiresAt: provider.now + lifetimes.code,
+  }
+}
+
+/**
+ * Where a person comes back to from a page of ours: the request as it came, with what is seen to there.
+ * @param asked - The session that is asked who comes, null: nobody's. Default: that isn't asked.
+ */
+async function wayBack(
+  provider: Pick<OidcProvider, 'keyRing' | 'now' | 'settings'>,
+  {
+    query,
+    request,
+    asked,
+  }: {
+    readonly query: URLSearchParams
+    readonly request: AuthorizeRequest
+    readonly asked: Session | null | undefined
+  },
+): Promise<string> {
+  const { authenticatedAfter, mark, prompts } = request
+  const marked = await withMark(provider, {
+    query,
+    mark: {
+      after: authenticatedAfter === null ? null : Math.min(authenticatedAfter, provider.now),
+      asked: asked !== undefined && namesSomebody(request) ? askedOf(asked) : (mark?.asked ?? null),
+      // Consent comes after the sign-in, and so is asked for when it is done.
+      left: prompts.has('consent') ? ['consent'] : [],
+    },
+  })
+  return `${provider.settings.addresses.oauth2.authorize}?${marked}`
+}

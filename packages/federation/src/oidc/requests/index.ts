@@ -1,0 +1,3 @@
+export { authorize } from './authorize.ts'
+export { describeAuthorize } from './describe.ts'
+export type { AuthorizeResult } from './request.ts'
