@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { createViteServer, parseAst } from 'vitest/node'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const useCases = ['exchangeCode', 'approveRequest', 'submitPassword']
+const useCases = ['answerTokenRequest', 'approveRequest', 'submitPassword']
 /** What implements core's ports. */
 const portsOf = /^(store-sql|runtime)\//
 
@@ -151,7 +151,7 @@ async function requests() {
   }
   // The first exchange of a deployment makes its signing keys and opens them: the second is what is counted.
   await exchange()
-  walks.exchangeCode.length = 0
+  walks.answerTokenRequest.length = 0
   await exchange()
 
   // Wrong passwords in a row: refused, then locked for a while, and in the end closed; for somebody and for

@@ -1,4 +1,5 @@
 import { acrOf, issuerOf, type OidcContext } from './provider.ts'
+import { grantTypes } from '../grant-types.ts'
 import { signingAlgorithms } from '../signing-algorithms.ts'
 
 /**
@@ -20,7 +21,7 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
     scopes_supported: ['openid', 'email', 'profile'],
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    grant_types_supported: ['authorization_code'],
+    grant_types_supported: grantTypes,
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: signingAlgorithms,
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],

@@ -1,4 +1,4 @@
-import { findOidcService } from './client-authentication.ts'
+import { findOidcService } from './clients/find.ts'
 import { readHint } from './id-token-hint.ts'
 import type { OidcProvider } from './provider.ts'
 

@@ -1,6 +1,6 @@
 import { fullName } from '@laissez-passer/core/internal/names'
 import type { Account } from '@laissez-passer/core/ports'
-import { findOidcService } from './client-authentication.ts'
+import { findOidcService } from './clients/find.ts'
 import { sha256 } from './encoding.ts'
 import type { OidcProvider } from './provider.ts'
 

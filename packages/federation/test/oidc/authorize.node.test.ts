@@ -1,7 +1,7 @@
 import type { Session } from '@laissez-passer/core/ports'
 import { addresses } from '@laissez-passer/core/addresses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AuthorizeResult, acrOf, authorize, describeAuthorize, exchangeCode } from '../../src/oidc/index.ts'
+import { type AuthorizeResult, acrOf, authorize, describeAuthorize, answerTokenRequest } from '../../src/oidc/index.ts'
 import { basic, redirectUri, request, shop, type TestProvider, testProvider, verifier } from '../support/provider.ts'
 
 const now = 1_800_000_000
@@ -25,7 +25,7 @@ async function idTokenOf(session: Session): Promise<string> {
   const code = answered(await authorize(idp.at(now), { parameters: request(), session })).get('code') ?? ''
   const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }
   const authorization = basic('shop', shop.clientSecret)
-  const { body } = await exchangeCode(idp.at(now), { authorization, parameters: new URLSearchParams(form) })
+  const { body } = await answerTokenRequest(idp.at(now), { authorization, parameters: new URLSearchParams(form) })
   return String(body.id_token)
 }
 

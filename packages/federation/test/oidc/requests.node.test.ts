@@ -1,6 +1,6 @@
 import { addresses } from '@laissez-passer/core/addresses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { authorize, describeAuthorize, endSessionRequest, exchangeCode, userinfo } from '../../src/oidc/index.ts'
+import { authorize, describeAuthorize, endSessionRequest, answerTokenRequest, userinfo } from '../../src/oidc/index.ts'
 import { basic, redirectUri, request, shop, type TestProvider, testProvider, verifier } from '../support/provider.ts'
 
 const now = 1_800_000_000
@@ -31,7 +31,7 @@ function exchange(fields: Readonly<Record<string, string>>, ...more: readonly (r
     ...fields,
   })
   for (const [name, value] of more) parameters.append(name, value)
-  return exchangeCode(idp.at(now), { authorization: basic('shop', shop.clientSecret), parameters })
+  return answerTokenRequest(idp.at(now), { authorization: basic('shop', shop.clientSecret), parameters })
 }
 
 describe('an authorization request is read whole', () => {

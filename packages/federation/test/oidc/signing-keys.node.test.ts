@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { node } from '../../../runtime/src/node/index.ts'
 import {
   authorize,
-  exchangeCode,
+  answerTokenRequest,
   makeSigningKey,
   type OidcProvider,
   opensSigningKeys,
@@ -22,7 +22,7 @@ async function newCode(idp: TestProvider, provider: OidcProvider): Promise<strin
 async function exchanged(provider: OidcProvider, code: string) {
   const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }
   const authorization = basic('shop', 'a secret of the shop, long enough to be one')
-  const { body } = await exchangeCode(provider, { authorization, parameters: new URLSearchParams(form) })
+  const { body } = await answerTokenRequest(provider, { authorization, parameters: new URLSearchParams(form) })
   return decodeProtectedHeader(String(body.id_token))
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findOidcService } from '../../src/oidc/client-authentication.ts'
+import { findOidcService } from '../../src/oidc/clients/find.ts'
 import { parseServices, reachesLevel, strongerLevel } from '../../src/services/index.ts'
 
 const shop = { name: 'Shop', type: 'oidc', clientId: 'shop', redirectUris: ['https://shop.example/back'] }

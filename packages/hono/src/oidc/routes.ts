@@ -2,7 +2,7 @@ import {
   authorize,
   discoveryDocument,
   endSessionRequest,
-  exchangeCode,
+  answerTokenRequest,
   publicKeys,
   userinfo,
   type OidcProvider,
@@ -99,7 +99,7 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
 
       .use(addresses.oauth2.token, open)
       .post(addresses.oauth2.token, async (c) => {
-        const answer = await exchangeCode(provider(c), {
+        const answer = await answerTokenRequest(provider(c), {
           authorization: c.req.header('Authorization') ?? null,
           parameters: await formOf(c),
         })

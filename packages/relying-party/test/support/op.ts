@@ -1,6 +1,12 @@
 import type { Session } from '../../../core/src/ports/index.ts'
 import { Hono } from 'hono'
-import { authorize, discoveryDocument, exchangeCode, publicKeys, userinfo } from '../../../federation/src/oidc/index.ts'
+import {
+  authorize,
+  discoveryDocument,
+  answerTokenRequest,
+  publicKeys,
+  userinfo,
+} from '../../../federation/src/oidc/index.ts'
 import type { ServiceInput } from '../../../federation/src/services/index.ts'
 import { type TestProvider, testProvider } from '../../../federation/test/support/provider.ts'
 
@@ -40,7 +46,7 @@ export async function openidProvider(services: readonly ServiceInput[], now: () 
   })
   app.post('/cas/oauth2/token', async (c) => {
     const parameters = new URLSearchParams(await c.req.text())
-    const { status, body } = await exchangeCode(at(), {
+    const { status, body } = await answerTokenRequest(at(), {
       authorization: c.req.header('Authorization') ?? null,
       parameters,
     })

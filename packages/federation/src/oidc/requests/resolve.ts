@@ -1,5 +1,5 @@
 import type { OidcService } from '../../services/index.ts'
-import { findOidcService } from '../client-authentication.ts'
+import { findOidcService } from '../clients/find.ts'
 import type { OidcProvider } from '../provider.ts'
 import { type Mark, readMark } from './mark.ts'
 import type { AuthorizeResult } from './request.ts'

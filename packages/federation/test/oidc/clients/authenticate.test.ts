@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { authenticateClient } from '../../src/oidc/client-authentication.ts'
-import { parseServices } from '../../src/services/index.ts'
+import { authenticateClient } from '../../../src/oidc/clients/authenticate.ts'
+import { parseServices } from '../../../src/services/index.ts'
 
 const redirectUris = ['https://shop.example/back']
 const secret = 'päss: wörd+of the shop, long enough to be one'

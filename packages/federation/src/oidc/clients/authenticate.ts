@@ -1,5 +1,7 @@
-import type { OidcService, Service } from '../services/index.ts'
-import { sameSecret } from './encoding.ts'
+import type { OidcService, Service } from '../../services/index.ts'
+import { sameSecret } from '../encoding.ts'
+import { parseBasic } from './basic.ts'
+import { findOidcService } from './find.ts'
 
 /** How a token request was authenticated, or that it wasn't. */
 export type ClientAuthentication =
@@ -32,31 +34,4 @@ export async function authenticateClient(
     return given === null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
   const right = sameSecret(given ?? '', expected ?? 'no client has this secret')
   return right && service !== null && given !== null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
-}
-
-/**
- * Finds a relying party by its OpenID Connect client id.
- *
- * @returns The service, or null when none has this id.
- */
-export function findOidcService(list: readonly Service[], clientId: string): OidcService | null {
-  for (const service of list) if (service.type === 'oidc' && service.clientId === clientId) return service
-  return null
-}
-
-/** RFC 6749 §2.3.1: id and secret are form-encoded before they are joined by a colon. */
-function parseBasic(header: string): { readonly id: string; readonly secret: string } | null {
-  const match = /^Basic ([A-Za-z0-9+/]+=*)$/i.exec(header)
-  if (match?.[1] === undefined) return null
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(
-      Uint8Array.from(atob(match[1]), (c) => c.charCodeAt(0)),
-    )
-    const colon = text.indexOf(':')
-    if (colon < 0) return null
-    const decode = (value: string): string => decodeURIComponent(value.replaceAll('+', ' '))
-    return { id: decode(text.slice(0, colon)), secret: decode(text.slice(colon + 1)) }
-  } catch {
-    return null
-  }
 }

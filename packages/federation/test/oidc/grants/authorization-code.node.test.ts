@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   authorize,
   endSessionRequest,
-  exchangeCode,
+  answerTokenRequest,
   publicKeys,
   type TokenAnswer,
   userinfo,
-} from '../../src/oidc/index.ts'
-import { basic, redirectUri, request, type TestProvider, testProvider, verifier } from '../support/provider.ts'
+} from '../../../src/oidc/index.ts'
+import { basic, redirectUri, request, type TestProvider, testProvider, verifier } from '../../support/provider.ts'
 
 const now = 1_800_000_000
 const secret = 'a secret of the shop, long enough to be one'
@@ -47,7 +47,7 @@ function exchange(
     ...changes,
   }
   for (const [name, value] of Object.entries(all)) if (value !== null) parameters.set(name, value)
-  return exchangeCode(idp.at(at), { authorization, parameters })
+  return answerTokenRequest(idp.at(at), { authorization, parameters })
 }
 
 describe('a code', () => {
@@ -165,7 +165,7 @@ describe('a code', () => {
       redirect_uri: redirectUri,
       code_verifier: verifier,
     })
-    const refused = await exchangeCode(provider, { authorization: basic('shop', secret), parameters })
+    const refused = await answerTokenRequest(provider, { authorization: basic('shop', secret), parameters })
     expect(refused).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
   })
 
@@ -248,7 +248,7 @@ describe('userinfo', () => {
       redirect_uri: redirectUri,
       code_verifier: verifier,
     })
-    const { body } = await exchangeCode(narrow.at(now), {
+    const { body } = await answerTokenRequest(narrow.at(now), {
       authorization: null,
       parameters,
     })

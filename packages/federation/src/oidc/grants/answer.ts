@@ -1,0 +1,18 @@
+/** Errors of the token endpoint (RFC 6749 §5.2). */
+export type TokenError =
+  | 'invalid_request'
+  | 'invalid_client'
+  | 'invalid_grant'
+  | 'unauthorized_client'
+  | 'unsupported_grant_type'
+
+/** The token endpoint's answer: a JSON body to send with this status, `Cache-Control: no-store`. */
+export interface TokenAnswer {
+  readonly status: 200 | 400 | 401
+  readonly body: Readonly<Record<string, string | number>>
+}
+
+/** The answer that says what is wrong. */
+export function failed(error: TokenError, description: string): TokenAnswer {
+  return { status: error === 'invalid_client' ? 401 : 400, body: { error, error_description: description } }
+}

@@ -1,0 +1,42 @@
+import type { AuthorizationCode } from '@laissez-passer/core/ports'
+import { SignJWT } from 'jose'
+import type { OidcService } from '../../services/index.ts'
+import { leftHalfSha256 } from '../encoding.ts'
+import { issuerOf, lifetimes, type OidcProvider } from '../provider.ts'
+import { signingKey } from '../signing-keys.ts'
+
+/**
+ * The ID token that goes with an access token.
+ *
+ * @param from - How the person signed in, and what the relying party asked.
+ * @param options - `subject`: what the relying party knows the person by.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#IDToken
+ */
+export async function idToken(
+  provider: OidcProvider,
+  from: Pick<AuthorizationCode, 'acr' | 'amr' | 'authenticatedAt' | 'eidAssurance' | 'nonce'>,
+  {
+    accessToken,
+    service,
+    subject,
+  }: { readonly accessToken: string; readonly service: OidcService; readonly subject: string },
+): Promise<string> {
+  const { kid, alg, key } = await signingKey(provider, service.idTokenSignedResponseAlg)
+  return new SignJWT({
+    auth_time: from.authenticatedAt,
+    acr: from.acr,
+    amr: [...from.amr],
+    // EIDAS is one strength (ecas-protocol, authenticationLevel): whoever needs to know which level it was is
+    // told.
+    ...(from.eidAssurance === null ? {} : { eid_assurance: from.eidAssurance }),
+    at_hash: leftHalfSha256(accessToken),
+    ...(from.nonce === null ? {} : { nonce: from.nonce }),
+  })
+    .setProtectedHeader({ alg, kid, typ: 'JWT' })
+    .setIssuer(issuerOf(provider))
+    .setSubject(subject)
+    .setAudience(service.clientId)
+    .setIssuedAt(provider.now)
+    .setExpirationTime(provider.now + lifetimes.idToken)
+    .sign(key)
+}
