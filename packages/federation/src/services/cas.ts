@@ -1,12 +1,19 @@
 import * as z from 'zod'
-import { common, webUri } from './common.ts'
+import { common } from './common.ts'
+import { patternFault } from './pattern.ts'
+
+/** An origin and the path below which a service's addresses lie. */
+const pattern = z.string().superRefine((text, context) => {
+  const fault = patternFault(text)
+  if (fault !== null) context.addIssue({ code: 'custom', message: fault })
+})
 
 export const casService = z.object({
   ...common,
   type: z.literal('cas'),
-  urls: z.array(webUri).min(1, 'must list at least one address (origin and path prefix)'),
+  urls: z.array(pattern).min(1, 'must list at least one address (origin and path prefix)'),
   proxy: z.boolean().default(false),
 })
 
-/** A relying party that speaks CAS. */
+/** A relying party that speaks CAS. Its addresses lie below `urls`: {@link matchService} says which do. */
 export type CasService = z.infer<typeof casService>

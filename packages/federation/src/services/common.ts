@@ -1,17 +1,17 @@
 import * as z from 'zod'
+import { faultWords, plainAddress } from './address.ts'
 import { isLoopback } from './loopback.ts'
 
 const level = z.enum(['BASIC', 'MEDIUM', 'HIGH'])
 
 /** RFC 8252 §7.3 lets native apps use loopback http; everything else is https. */
-export const webUri = z.string().refine(
-  (value) => {
-    const url = URL.parse(value)
-    if (url === null || url.hash !== '' || url.username !== '' || url.password !== '') return false
-    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
-  },
-  { error: 'must be an absolute https address (http only on localhost), without fragment or credentials' },
-)
+export const webUri = z.string().superRefine((text, context) => {
+  const read = plainAddress(text)
+  const refuse = (message: string): void => context.addIssue({ code: 'custom', message })
+  if (!read.ok) return refuse(`must be an absolute https address (http only on localhost): ${faultWords[read.fault]}`)
+  const { hostname, protocol } = new URL(read.parts.origin)
+  if (protocol === 'http:' && !isLoopback(hostname)) refuse('must be https: http is for localhost alone')
+})
 
 /** What every relying party has, whatever it speaks. */
 export const common = {

@@ -1,19 +1,26 @@
 import * as z from 'zod'
-import { casService, type CasService } from './cas.ts'
-import { oidcService, type OidcService } from './oidc.ts'
+import { casService } from './cas.ts'
+import { oidcService } from './oidc.ts'
+import { overlaps } from './pattern.ts'
+import type { Service } from './service.ts'
 
+export { type AddressFault, faultWords } from './address.ts'
 export type { CasService } from './cas.ts'
+export { type Match, matchService, type NoMatch } from './match.ts'
 export type { OidcService } from './oidc.ts'
 export { reachesLevel, strongerLevel } from './levels.ts'
+export type { Service } from './service.ts'
 
 const services = z
   .array(z.discriminatedUnion('type', [oidcService, casService]))
   .refine((list) => new Set(clientIds(list)).size === clientIds(list).length, {
     error: 'every clientId must occur once',
   })
-
-/** A registered relying party. */
-export type Service = OidcService | CasService
+  .superRefine((list, context) => {
+    const patterns = list.map((each) => ({ name: each.name, urls: each.type === 'cas' ? each.urls : [] }))
+    for (const { at, message } of overlaps(patterns))
+      context.addIssue({ code: 'custom', path: [at.service, 'urls', at.url], message })
+  })
 
 /** What `services.json` may hold before defaults are filled in. */
 export type ServiceInput = z.input<typeof oidcService> | z.input<typeof casService>
