@@ -64,7 +64,7 @@ export function plainAddress(
   if (authority.includes('@')) return fault('credentials')
   const [, host = '', , port] = /^(\[[\d:a-f]+\]|[^:[\]]*)(:(.*))?$/i.exec(authority) ?? []
   if (host.endsWith('.')) return fault('trailing-dot')
-  // Numbers such as 0x7f.1, a bad xn--…, an IPv6 address with zeros: `URL` writes them otherwise or not at all.
+  // `URL` writes 0x7f.1, an IPv6 address with zeros, or %2e otherwise, or not at all.
   const url = URL.parse(`${scheme}://${host}/`)
   if (!/^[\w.[\]:-]+$/.test(host) || url?.hostname !== host.toLowerCase()) return fault('host')
   if (port !== undefined && !/^[1-9]\d{0,4}$/.test(port)) return fault('port')
