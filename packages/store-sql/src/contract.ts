@@ -24,6 +24,7 @@ import { passkeysContract } from './passkeys/contract.ts'
 import { pinChangesContract } from './devices/pin-changes.contract.ts'
 import { pinTriesContract } from './devices/pin-tries.contract.ts'
 import { phoneNumbersContract } from './phone-numbers/contract.ts'
+import { pushedRequestsContract } from './pushed-requests/contract.ts'
 import { recoveryCodesContract } from './recovery-codes/contract.ts'
 import { refusalsContract } from './approvals/refusals.contract.ts'
 import { sentCodesContract } from './sent-codes/contract.ts'
@@ -43,6 +44,7 @@ const domains = {
   activity: [activityContract],
   messages: [messagesContract],
   grants: [grantsContract],
+  'pushed-requests': [pushedRequestsContract],
   devices: [devicesContract, pinTriesContract, pinChangesContract, biometricsContract],
   enrolments: [enrolmentsContract],
   approvals: [approvalsContract, refusalsContract],

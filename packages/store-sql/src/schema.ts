@@ -12,6 +12,7 @@ import { mailbox, outbox } from './messages/tables.ts'
 import { notMeReports } from './not-me/tables.ts'
 import { passkeys } from './passkeys/tables.ts'
 import { phoneNumbers } from './phone-numbers/tables.ts'
+import { pushedRequests } from './pushed-requests/tables.ts'
 import { recoveryCodes } from './recovery-codes/tables.ts'
 import { sentCodes } from './sent-codes/tables.ts'
 import { browsers, sessions, visits } from './sessions/tables.ts'
@@ -38,6 +39,7 @@ export const tables = [
   authCodes,
   accessTokens,
   signingKeys,
+  pushedRequests,
   devices,
   pinTries,
   pinChanges,

@@ -16,6 +16,7 @@ import { mailboxPort, outboxPort } from './messages/port.ts'
 import { notMeReportsPort } from './not-me/port.ts'
 import { passkeysPort } from './passkeys/port.ts'
 import { phoneNumbersPort } from './phone-numbers/port.ts'
+import { pushedRequestsPort } from './pushed-requests/port.ts'
 import { recoveryCodesPort } from './recovery-codes/port.ts'
 import { sentCodesPort } from './sent-codes/port.ts'
 import { sessionsPort } from './sessions/port.ts'
@@ -51,6 +52,7 @@ export function sqlStore(
     outbox: outboxPort(executor),
     mailbox: mailboxPort(executor),
     grants: grantsPort(executor),
+    pushedRequests: pushedRequestsPort(executor),
     signingKeys: signingKeysPort(executor),
     devices: devicesPort(executor),
     enrolments: enrolmentsPort(executor),

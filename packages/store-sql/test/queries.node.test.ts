@@ -36,6 +36,7 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
   ['accounts.findLink', (store) => store.accounts.findLink('t', { now })],
   ['signIns.find', (store) => store.signIns.find({ idHash: 's', browserHash: 'b', now })],
   ['grants.findCode', (store) => store.grants.findCode('c')],
+  ['pushedRequests.find', (store) => store.pushedRequests.find('r')],
   ['grants.findAccessToken', (store) => store.grants.findAccessToken('t', { now })],
   ['devices.find', (store, { deviceId }) => store.devices.find(deviceId)],
   ['devices.list', (store, { accountId }) => store.devices.list(accountId)],
@@ -94,6 +95,11 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
         messages: [message()],
         now,
       }),
+  ],
+  [
+    'grants.issueCode',
+    (store, { accountId, sessionIdHash: idHash }) =>
+      store.grants.issueCode(code({ ...session(accountId), idHash }), { now, pushed: 'r' }),
   ],
   [
     'grants.spendCode',

@@ -3,6 +3,12 @@ import type { EidAssurance } from './eid.ts'
 import type { Session } from './sessions.ts'
 import type { Seconds } from './time.ts'
 
+/** Claims that were asked for by name (OpenID Connect Core §5.5), by where they are told. */
+export interface AskedClaims {
+  readonly idToken: readonly string[]
+  readonly userinfo: readonly string[]
+}
+
 /** An OpenID Connect authorization code, unspent or spent; only the hash of the code is kept. */
 export interface AuthorizationCode {
   /** SHA-256 of the code, base64url. */
@@ -13,9 +19,13 @@ export interface AuthorizationCode {
   /** The session it was issued in; the code dies with it. */
   readonly sessionIdHash: string
   readonly scope: string
+  /** Claims asked for by name, besides those of the scope; null: none. */
+  readonly claims: AskedClaims | null
   readonly nonce: string | null
   /** PKCE S256 challenge (RFC 7636). */
   readonly codeChallenge: string
+  /** Thumbprint of the DPoP key that alone may spend it (RFC 9449 §10); null: whoever has the verifier. */
+  readonly dpopJkt: string | null
   readonly authenticatedAt: Seconds
   readonly acr: string
   readonly amr: readonly string[]
@@ -34,14 +44,23 @@ export interface AccessToken {
   readonly accountId: string
   readonly sessionIdHash: string
   readonly scope: string
+  /** Claims that userinfo tells besides those of the scope; null: none. */
+  readonly claims: readonly string[] | null
   readonly createdAt: Seconds
   readonly expiresAt: Seconds
 }
 
 /** What relying parties were given. */
 export interface GrantsPort {
-  /** Writes a code, and that its service was visited, if its session is live; false otherwise. One commit. */
-  issueCode(code: AuthorizationCode, options: { readonly now: Seconds }): Promise<boolean>
+  /**
+   * Writes a code, and that its service was visited, if its session is live; false otherwise. One commit.
+   * @param options `pushed`: the pushed request that it answers, by its hash: spent with it, and no code is
+   * written where another answered it. Default: it was not pushed.
+   */
+  issueCode(
+    code: AuthorizationCode,
+    options: { readonly now: Seconds; readonly pushed?: string | null },
+  ): Promise<boolean>
   /**
    * A code as it was issued, with its account; spent and expired ones too, for only {@link spendCode} tells
    * whether it is still good. One query.

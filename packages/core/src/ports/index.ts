@@ -1,6 +1,7 @@
 import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort } from './approvals.ts'
+import type { PushedRequestsPort } from './pushed-requests.ts'
 import type { QrChallengesPort } from './qr-challenges.ts'
 import type { DevicesPort } from './devices.ts'
 import type { EidRequestsPort } from './eid-requests.ts'
@@ -27,6 +28,7 @@ export type * from './account.ts'
 export type * from './accounts.ts'
 export type * from './activity.ts'
 export type * from './approvals.ts'
+export type * from './pushed-requests.ts'
 export type * from './qr-challenges.ts'
 export type * from './devices.ts'
 export type * from './eid.ts'
@@ -62,6 +64,7 @@ export interface Store {
   readonly outbox: OutboxPort
   readonly mailbox: MailboxPort
   readonly grants: GrantsPort
+  readonly pushedRequests: PushedRequestsPort
   readonly signingKeys: SigningKeysPort
   readonly devices: DevicesPort
   readonly enrolments: EnrolmentsPort

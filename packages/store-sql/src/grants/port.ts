@@ -7,6 +7,7 @@ import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
 import { live } from '../sessions/live.ts'
+import { spendPushed } from '../pushed-requests/port.ts'
 import { joinedSession, visits } from '../sessions/tables.ts'
 import { accessTokens, authCodes } from './tables.ts'
 
@@ -26,17 +27,28 @@ const insertCode = prepare((p: AuthorizationCode & { now: Seconds }) =>
 )
 
 /** A service is visited where it gets a code. */
-const visit = prepare((p: AuthorizationCode & { now: Seconds }) =>
-  insertInto(
+function visited(p: AuthorizationCode & { now: Seconds }, where: Sql<boolean>): Sql<unknown> {
+  return insertInto(
     visits,
     { clientId: p.clientId, visitedAt: p.now, sessionIdHash: p.sessionIdHash },
     {
       own: ['sessionIdHash'],
-      where: sessionLives(p),
+      where,
       onConflict: sql`on conflict (session_id_hash, client_id) do update set visited_at = excluded.visited_at`,
     },
-  ),
-)
+  )
+}
+
+const visit = prepare((p: AuthorizationCode & { now: Seconds }) => visited(p, sessionLives(p)))
+
+interface Answering extends AuthorizationCode {
+  readonly now: Seconds
+  readonly pushed: string
+  readonly claim: string
+}
+const answers = ({ claim, pushed }: Answering) => claimed('pushedRequests', { key: 'idHash', is: pushed, claim })
+const insertAnswer = prepare((p: Answering) => insertInto(authCodes, p, { where: answers(p) }))
+const visitAnswered = prepare((p: Answering) => visited(p, answers(p)))
 
 const spend = prepare(
   (p: { codeHash: string; now: Seconds; claim: string }) =>
@@ -84,7 +96,12 @@ const findToken = prepare((p: { tokenHash: string; now: Seconds }) =>
 /** Codes and tokens of relying parties, on SQL. */
 export function grantsPort(executor: Executor): GrantsPort {
   return {
-    async issueCode(code, { now }) {
+    async issueCode(code, { now, pushed = null }) {
+      if (pushed !== null) {
+        const answer = { ...code, now, pushed, claim: nonce() }
+        const [, written] = await executor.commit([spendPushed(answer), insertAnswer(answer), visitAnswered(answer)])
+        return written?.changes === 1
+      }
       const [issued] = await executor.commit([insertCode({ ...code, now }), visit({ ...code, now })])
       return issued?.changes === 1
     },

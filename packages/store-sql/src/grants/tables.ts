@@ -1,4 +1,4 @@
-import type { EidAssurance, SigningKey } from '@laissez-passer/core/ports'
+import type { AskedClaims, EidAssurance, SigningKey } from '@laissez-passer/core/ports'
 import { accounts } from '../accounts/tables.ts'
 import { sessions } from '../sessions/tables.ts'
 import { claim, json, seconds, text } from '../sql/column.ts'
@@ -14,8 +14,10 @@ export const authCodes = table(
     accountId: text().belongsTo(accounts),
     sessionIdHash: text().belongsTo(sessions),
     scope: text(),
+    claims: json<AskedClaims>().orNull(),
     nonce: text().orNull(),
     codeChallenge: text(),
+    dpopJkt: text().orNull(),
     authenticatedAt: seconds(),
     acr: text(),
     amr: json<readonly string[]>(),
@@ -39,6 +41,7 @@ export const accessTokens = table(
     accountId: text().belongsTo(accounts),
     sessionIdHash: text().belongsTo(sessions),
     scope: text(),
+    claims: json<readonly string[]>().orNull(),
     createdAt: seconds(),
     expiresAt: seconds(),
   },

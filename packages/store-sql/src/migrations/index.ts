@@ -6,6 +6,7 @@ import { tokenEnds } from './0004-token-ends.ts'
 import { unproved } from './0005-unproved.ts'
 import { visits } from './0006-visits.ts'
 import { limits } from './0007-limits.ts'
+import { pushedRequests } from './0008-pushed-requests.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { id: '0005-unproved', statements: unproved },
   { id: '0006-visits', statements: visits },
   { id: '0007-limits', statements: limits },
+  { id: '0008-pushed-requests', statements: pushedRequests },
 ]
 
 /** Where the steps done are noted. */

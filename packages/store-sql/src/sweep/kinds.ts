@@ -12,6 +12,7 @@ import { accessTokens, authCodes } from '../grants/tables.ts'
 import { outbox } from '../messages/tables.ts'
 import { notMeReports } from '../not-me/tables.ts'
 import { phoneNumbers } from '../phone-numbers/tables.ts'
+import { pushedRequests } from '../pushed-requests/tables.ts'
 import { qrChallenges } from '../qr-challenges/tables.ts'
 import { sentCodes } from '../sent-codes/tables.ts'
 import { browsers, sessions } from '../sessions/tables.ts'
@@ -86,6 +87,7 @@ export const kinds: readonly Kind[] = [
     due: ({ minutes }) => sql`completed_at is null and expires_at > 0 and expires_at <= ${minutes}
       and not exists (select 1 from sign_in_proofs where sign_in_proofs.sign_in_id_hash = sign_ins.id_hash)`,
   },
+  { table: pushedRequests, due: ({ day }) => sql`expires_at <= ${day}` },
   { table: accessTokens, due: ({ day }) => sql`expires_at <= ${day}` },
   {
     table: authCodes,

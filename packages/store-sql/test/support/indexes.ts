@@ -45,6 +45,7 @@ export const indexes: readonly string[] = [
   'phones_account_id_number_key_unique',
   'phones_expires_at',
   'pin_changes_expires_at',
+  'pushed_requests_expires_at',
   'recovery_codes_account_id',
   'seen_expires_at',
   'sent_codes_account_id',

@@ -65,6 +65,7 @@ function accessTokenRow(provider: OidcProvider, code: AuthorizationCode, value: 
     accountId: code.accountId,
     sessionIdHash: code.sessionIdHash,
     scope: code.scope,
+    claims: code.claims?.userinfo ?? null,
     createdAt: provider.now,
     expiresAt: provider.now + lifetimes.accessToken,
   }

@@ -1,0 +1,68 @@
+import type { PushedRequest, Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { activated, code, crowd, fresh, now, race, signedIn } from '../contract/fixtures.ts'
+
+const pushed = (): PushedRequest => ({
+  idHash: fresh('pushed'),
+  clientId: 'portal',
+  parameters: 'response_type=code&scope=openid',
+  createdAt: now,
+  expiresAt: now + 60,
+})
+
+/** What `PushedRequestsPort` promises, and `GrantsPort` of them. */
+export function pushedRequestsContract(makeStore: () => Promise<Store>): void {
+  async function withPushed() {
+    const store = await makeStore()
+    const session = await signedIn(store, (await activated(store)).id)
+    const request = pushed()
+    await store.pushedRequests.push(request)
+    return { store, session, request }
+  }
+
+  describe('pushed requests', () => {
+    test('one is found as it was pushed, until a code answers it', async () => {
+      const { store, session, request } = await withPushed()
+      const other = pushed()
+      await store.pushedRequests.push(other)
+      expect(await store.pushedRequests.find(request.idHash)).toEqual(request)
+      expect(await store.pushedRequests.find('nobody')).toBeNull()
+      const [first, second] = [code(session), code(session)]
+      expect(await store.grants.issueCode(first, { now, pushed: request.idHash })).toBe(true)
+      expect(await store.pushedRequests.find(request.idHash)).toBeNull()
+      expect(await store.grants.issueCode(second, { now, pushed: request.idHash })).toBe(false)
+      expect(await store.grants.findCode(second.codeHash)).toBeNull()
+      expect(await store.pushedRequests.find(other.idHash)).toEqual(other)
+    })
+
+    test('a code that isn’t written spends none and visits nobody', async () => {
+      const { store, session, request } = await withPushed()
+      await store.sessions.end({ idHash: session.idHash, now })
+      expect(await store.grants.issueCode(code(session), { now, pushed: request.idHash })).toBe(false)
+      expect(await store.pushedRequests.find(request.idHash)).toEqual(request)
+      const again = await signedIn(store, session.accountId)
+      expect(await store.grants.issueCode(code(again), { now, pushed: 'nobody' })).toBe(false)
+      expect(await store.sessions.visits({ accountId: session.accountId, now })).toEqual([])
+    })
+
+    test(`of ${crowd} parallel codes one answers a request`, async () => {
+      const { store, session, request } = await withPushed()
+      const codes = Array.from({ length: crowd }, () => code(session))
+      const issued = await race((index) =>
+        store.grants.issueCode(codes[index] ?? code(session), { now, pushed: request.idHash }),
+      )
+      expect(issued.filter(Boolean)).toHaveLength(1)
+      const kept = await Promise.all(codes.map(({ codeHash }) => store.grants.findCode(codeHash)))
+      expect(kept.filter((found) => found !== null)).toHaveLength(1)
+    })
+
+    test('one is gone a day after it expired', async () => {
+      const { store, request } = await withPushed()
+      const day = 24 * 60 * 60
+      await store.sweep({ now: request.expiresAt + day - 1 })
+      expect(await store.pushedRequests.find(request.idHash)).toEqual(request)
+      await store.sweep({ now: request.expiresAt + day })
+      expect(await store.pushedRequests.find(request.idHash)).toBeNull()
+    })
+  })
+}
