@@ -15,7 +15,7 @@ export const table = {
   'packages/europass': ['i18n'],
   'packages/federation': ['core'],
   'packages/store-sql': ['core'],
-  'packages/runtime': ['core'],
+  'packages/runtime': ['core', 'server/network'],
   'packages/mobile-crypto': ['core'],
   'packages/eid': ['core'],
   'packages/delivery': ['core', 'i18n'],

@@ -72,6 +72,7 @@ export function identityProvider(
     pushTransferDigits: settings.PUSH_TRANSFER_DIGITS,
     screenLock: settings.SCREEN_LOCK ?? (isLoopback(settings.LOGIN_ORIGIN) ? 'preferred' : 'required'),
     trustedProxies: settings.TRUSTED_PROXIES,
+    serviceNetworks: settings.SERVICE_NETWORKS,
     log: jsonLog({ level: settings.LOG_LEVEL, write }),
     ...texts,
     ...parts,

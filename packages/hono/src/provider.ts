@@ -5,7 +5,7 @@ import { eulogin2025 } from '@laissez-passer/core/password'
 import { finishEmailChanges } from '@laissez-passer/core/internal/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/internal/recovery'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
-import { parseServices, type Service, type ServiceInput } from '@laissez-passer/federation/services'
+import { hostsOf, parseServices, type Service, type ServiceInput } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
 import { renderMessage } from '@laissez-passer/delivery/templates'
@@ -63,6 +63,11 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly push?: { readonly transport: PushTransport; readonly key: string }
   /** Puts messages into words. Default: delivery's templates. */
   readonly words?: RenderMessage
+  /**
+   * Private networks in which registered services may stand, in CIDR notation: requests to others go to the
+   * public internet alone otherwise. Default: none.
+   */
+  readonly serviceNetworks?: readonly string[]
   /** Takes log events. Default: JSON lines on the console, from `info`. */
   readonly log?: Log
 }
@@ -102,6 +107,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     push,
     words = renderMessage,
     mailbox = false,
+    serviceNetworks = [],
     log: givenLog,
     ...settings
   } = options
@@ -122,6 +128,13 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     languages: spokenLanguages,
     ...settings,
   })
+  const registeredServices = registered(services ?? [])
+  const hosts = hostsOf(registeredServices)
+  const outgoing = runtime.outgoingBy?.({
+    isRegistered: (host) => hosts.has(host),
+    atHome: isLoopback(options.origin),
+    networks: serviceNetworks,
+  })
   const carried = carriers()
   const app = application({
     context: {
@@ -132,10 +145,11 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       signals,
       methods: faces.map(({ method }) => method),
       ...(mail.canMail ? { canMail: mail.canMail } : {}),
+      ...(outgoing ? { outgoing } : {}),
       settings: wholeSettings,
     },
     runtime,
-    services: registered(services ?? []),
+    services: registeredServices,
     faces,
     pages,
     assets: assets ?? noAssets,

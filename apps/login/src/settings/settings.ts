@@ -52,6 +52,7 @@ const schema = z.object({
   SCREEN_LOCK: z.enum(['required', 'preferred']).optional(),
   TRUSTED_PROXIES: listOfNetworks,
   COUNTRY_HEADER: headerName.optional(),
+  SERVICE_NETWORKS: listOfNetworks,
   PSEUDO_LANGUAGE: z.enum(['long', 'keys']).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
@@ -96,6 +97,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   PUSH_TRANSFER_DIGITS: '0, 2, 6',
   SCREEN_LOCK: 'required, preferred',
   TRUSTED_PROXIES: 'addresses or networks like 10.0.0.0/8, comma-separated',
+  SERVICE_NETWORKS: 'networks like 10.20.0.0/16, comma-separated; unset, the public internet alone',
   COUNTRY_HEADER:
     'the name of a header that TRUSTED_PROXIES set to a country of two letters; unset, countries aren’t known',
   PSEUDO_LANGUAGE: 'long, keys; on this machine alone, to try layouts; unset, real words',

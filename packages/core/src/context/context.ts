@@ -4,6 +4,7 @@ import type {
   KeyRing,
   Level,
   MethodName,
+  Outgoing,
   PasswordHasher,
   Random,
   Requirement,
@@ -44,6 +45,8 @@ export interface Context {
   readonly methods: readonly VerificationMethod[]
   /** Whether mail reaches such an address; asked for addresses beyond ASCII alone. Absent: it does. */
   readonly canMail?: CanMail
+  /** Sends requests to addresses that relying parties named. Absent: nobody can be asked. */
+  readonly outgoing?: Outgoing
   /**
    * Says what a path on our own origin asks of a sign-in (which service it is, how strong it wants it); null
    * where nothing is asked. Federation knows the services; pages of the provider itself may ask as well.

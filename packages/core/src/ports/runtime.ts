@@ -1,3 +1,5 @@
+import type { Outgoing, OutgoingRules } from './outgoing.ts'
+
 /** Whose turn it is, where more passwords are to be hashed than can be at a time. */
 export interface HashingTurn {
   /** Address of the client that sent the password: addresses take turns. */
@@ -66,4 +68,9 @@ export interface Runtime {
   readonly random: Random
   /** The clock, read once per request. */
   readonly now: () => number
+  /**
+   * Makes what sends requests to others, by a provider's rules. Absent: nobody is asked, and settings that
+   * need it are refused.
+   */
+  readonly outgoingBy?: (rules: OutgoingRules) => Outgoing
 }

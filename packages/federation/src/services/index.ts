@@ -8,6 +8,7 @@ export { type AddressFault, faultWords } from './address.ts'
 export type { CasService } from './cas.ts'
 export { type Match, matchService, type NoMatch } from './match.ts'
 export type { OidcService } from './oidc.ts'
+export { hostsOf } from './hosts.ts'
 export { reachesLevel, strongerLevel } from './levels.ts'
 export type { Service } from './service.ts'
 

@@ -5,6 +5,7 @@ import { now, random } from '../random.ts'
 import { localSignals } from '../signals/local-signals.ts'
 import { nodeAesGcm } from './aes-gcm.ts'
 import { nativeArgon2id } from './argon2.ts'
+import { nodeOutgoing } from './outgoing.ts'
 
 export { shortestSecretKey } from '../keys/secret-key.ts'
 
@@ -21,7 +22,7 @@ export interface NodeOptions {
 
 /**
  * What the identity provider needs of Node: native argon2id, keys derived from `SECRET_KEY`, signals within
- * the process. Nothing runs before its first use.
+ * the process, requests to others on checked connections. Nothing runs before its first use.
  *
  * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
  */
@@ -32,6 +33,7 @@ export function node({ secretKey, parallelHashes }: NodeOptions): Runtime {
     signals: localSignals(),
     random,
     now,
+    outgoingBy: nodeOutgoing(),
   }
 }
 

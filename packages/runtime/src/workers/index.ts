@@ -4,6 +4,7 @@ import { passwordHasher } from '../passwords/password-hasher.ts'
 import { now, random } from '../random.ts'
 import { localSignals } from '../signals/local-signals.ts'
 import { wasmArgon2id } from './argon2.ts'
+import { workersOutgoing } from './outgoing.ts'
 
 /** Settings of {@link workers}. */
 export interface WorkersOptions {
@@ -17,7 +18,7 @@ export interface WorkersOptions {
 /**
  * What the identity provider needs of Cloudflare Workers: argon2id in WebAssembly (its hashes verify on Node
  * and the other way round), keys derived from `SECRET_KEY`, signals within the isolate (waiting pages look
- * again by themselves when another isolate was told).
+ * again by themselves when another isolate was told), requests to registered services' hosts alone.
  *
  * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
  */
@@ -28,5 +29,6 @@ export function workers({ secretKey }: WorkersOptions): Runtime {
     signals: localSignals(),
     random,
     now,
+    outgoingBy: workersOutgoing(),
   }
 }
