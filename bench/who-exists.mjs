@@ -113,6 +113,8 @@ async function somebody(email, passwordHash) {
       preferredMethod: null,
       alwaysTwoFactors: false,
       timeZone: null,
+      assurance: null,
+      memberOf: null,
       createdAt: now,
     },
     emailKey: email,

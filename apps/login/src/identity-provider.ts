@@ -66,6 +66,7 @@ export function identityProvider(
     passwordPolicy: policyNamed(settings.PASSWORD_POLICY),
     isCommonPassword,
     ...breached(settings),
+    assuranceByDomain: settings.ACCOUNT_ASSURANCE,
     factorRemovalSeconds: settings.FACTOR_REMOVAL_HOURS * 3600,
     ...(settings.COUNTRY_HEADER === undefined ? {} : { countryHeader: settings.COUNTRY_HEADER }),
     captcha: settings.CAPTCHA,

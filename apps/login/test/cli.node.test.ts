@@ -81,6 +81,9 @@ describe('laissez-passer', () => {
       ['tokens', 'import', 'a', '--key', 'x', '--key-file', 'y'],
       ['tokens', 'assign', '1'],
       ['tokens', 'list', '--owner', ' '],
+      ['accounts', 'set', 'marie@example.eu'],
+      ['accounts', 'set', 'marie@example.eu', '--assurance', 'HUGE'],
+      ['accounts', 'set', 'marie@example.eu', '--groups', 'A,*'],
     ]) {
       const { code, err, out } = await laissezPasser(args)
       expect([args, code, out]).toEqual([args, 2, ''])
@@ -106,6 +109,7 @@ describe('laissez-passer', () => {
       [['tokens', 'import', 'not.xml', '--owners', await file('bad.csv', 'a;b;c')], 'invalid-owners'],
       [['tokens', 'list', '--owner', 'nobody@example.org'], 'unknown-account'],
       [['tokens', 'assign', '4711', 'nobody@example.org'], 'unknown-token'],
+      [['accounts', 'set', 'nobody@example.org', '--assurance', 'TOP'], 'unknown-account'],
     ] as const) {
       const { code, err, out } = await laissezPasser([...args, '--json'])
       expect([args, code, err]).toEqual([args, 1, ''])
@@ -205,6 +209,22 @@ describe('laissez-passer', () => {
     expect((await laissezPasser(['tokens', 'list', '--owner', 'elodie@example.org'])).out).toContain(
       'answers challenges',
     )
+  }, 60_000)
+
+  it('says how sure the operator is of an account, and its groups; what isn’t given stays', async () => {
+    const set = async (...options: readonly string[]) => {
+      const { code, out } = await laissezPasser(['accounts', 'set', 'elodie@example.org', ...options, '--json'])
+      return [code, JSON.parse(out)]
+    }
+    expect(await set('--assurance', 'high')).toEqual([
+      0,
+      { ok: true, uid: expect.stringMatching(/^n00/), assurance: 'HIGH', groups: [] },
+    ])
+    expect(await set('--groups', 'EDITORS, DIGIT A,EDITORS')).toMatchObject([
+      0,
+      { assurance: 'HIGH', groups: ['EDITORS', 'DIGIT A'] },
+    ])
+    expect(await set('--groups', '', '--assurance', 'domain')).toMatchObject([0, { assurance: null, groups: [] }])
   }, 60_000)
 
   it('the same file by two operators at once is imported once', async () => {

@@ -20,6 +20,8 @@ async function phone({ store, keys, compose, now }: World): Promise<Device> {
     preferredMethod: null,
     alwaysTwoFactors: false,
     timeZone: null,
+    assurance: null,
+    memberOf: null,
     createdAt: now,
   }
   const link: Link = {

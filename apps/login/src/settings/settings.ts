@@ -1,3 +1,4 @@
+import { assuranceByDomain } from './assurance-by-domain.ts'
 import { headerName, hours, mailAddress, pageUrl, serviceUrl } from './asked-values.ts'
 import { defaultBase } from '@laissez-passer/core/addresses'
 import { isLoopback } from '@laissez-passer/server/settings'
@@ -38,6 +39,7 @@ const schema = z.object({
   PORTAL_CLIENT_SECRET: z.string().min(32).optional(),
   BREACHED_PASSWORDS_URL: serviceUrl.optional(),
   FACTOR_REMOVAL_HOURS: hours.default(72),
+  ACCOUNT_ASSURANCE: assuranceByDomain,
   CAPTCHA: z.enum(['auto', 'picture', 'off']).default('auto'),
   PASSWORD_POLICY: z.enum(['eulogin-classic', 'eulogin-2025', 'nist-800-63b']).default('eulogin-2025'),
   SMS_RETIRED_ON: z.union([z.literal(''), z.iso.date()]).default('2025-07-01'),
@@ -86,6 +88,8 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   BREACHED_PASSWORDS_URL:
     'the https address of a range API, e.g. https://api.pwnedpasswords.com; http only on this machine; unset, nobody is asked',
   FACTOR_REMOVAL_HOURS: 'a whole number of hours from 1 to 720',
+  ACCOUNT_ASSURANCE:
+    'domains of e-mail addresses, each once, with LOW, MEDIUM, HIGH or TOP, like example.eu=HIGH,partner.example=MEDIUM',
   CAPTCHA: 'auto, picture, off',
   PASSWORD_POLICY: 'eulogin-classic, eulogin-2025, nist-800-63b',
   SMS_RETIRED_ON: 'a date like 2025-07-01; empty: never',

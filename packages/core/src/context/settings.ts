@@ -1,7 +1,7 @@
 import { type Addresses, addresses, defaultBase } from '../addresses/index.ts'
 import { LaissezPasserError } from '../errors.ts'
 import type { PasswordPolicy } from '../password/policy.ts'
-import type { Seconds } from '../ports/index.ts'
+import type { Assurance, Seconds } from '../ports/index.ts'
 
 /** What an operator decides. Make it with {@link providerSettings}, which fills in the defaults. */
 export interface ProviderSettings {
@@ -61,6 +61,11 @@ export interface ProviderSettings {
   readonly smsRetiredAt: Seconds | null
   /** Countries whose numbers get text messages, ISO 3166 codes; null: all. */
   readonly smsCountries: readonly string[] | null
+  /**
+   * Assurance of the accounts whose e-mail address is at one of these domains, in lower case, each by itself
+   * (not what lies below it), where no operator says otherwise of the account. Elsewhere it is `LOW`.
+   */
+  readonly assuranceByDomain: Readonly<Record<string, Assurance>>
   /** How many mobile devices an account may have. */
   readonly maxDevices: number
 }
@@ -99,6 +104,7 @@ export function providerSettings(
     screenLock: 'required',
     smsRetiredAt: null,
     smsCountries: null,
+    assuranceByDomain: {},
     maxDevices: 5,
     ...given,
     base,

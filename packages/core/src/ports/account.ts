@@ -3,6 +3,12 @@ import type { Seconds } from './time.ts'
 /** Names of the built-in verification methods; third parties add their own. */
 export type MethodName = string
 
+/**
+ * How sure the provider is whom an account belongs to, weakest first: people who registered themselves,
+ * sponsored ones, staff of other institutions, the operator's own.
+ */
+export type Assurance = 'LOW' | 'MEDIUM' | 'HIGH' | 'TOP'
+
 /** A person's account. */
 export interface Account {
   /** Internal, random, never shown. */
@@ -25,6 +31,10 @@ export interface Account {
   readonly alwaysTwoFactors: boolean
   /** IANA zone of the browser that signed in last: mails say their times in it. Null: none was told. */
   readonly timeZone: string | null
+  /** As an operator says for this account; null: nobody said, and its address decides. */
+  readonly assurance: Assurance | null
+  /** Names of groups that an operator put it in, which relying parties may ask for; null: in none. */
+  readonly memberOf: readonly string[] | null
   readonly createdAt: Seconds
 }
 

@@ -1,4 +1,4 @@
-import type { Account, AccountKey, Link, MethodName } from './account.ts'
+import type { Account, AccountKey, Assurance, Link, MethodName } from './account.ts'
 import type { ActivityEntry } from './activity.ts'
 import type { OutboxMessage } from './messages.ts'
 import type { Proof, SignIn } from './sign-ins.ts'
@@ -144,9 +144,14 @@ export interface AccountsPort {
     readonly messages: readonly OutboxMessage[]
     readonly activity: ActivityEntry
   }): Promise<boolean>
-  /** Changes language and preferred method; absent fields stay. */
+  /** Changes what stands by itself; absent fields stay. One commit. */
   configure(
     accountId: string,
-    options: { readonly language?: string; readonly preferredMethod?: MethodName | null },
+    options: {
+      readonly language?: string
+      readonly preferredMethod?: MethodName | null
+      readonly assurance?: Assurance | null
+      readonly memberOf?: readonly string[] | null
+    },
   ): Promise<void>
 }

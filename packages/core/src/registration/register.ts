@@ -124,6 +124,8 @@ async function writeNew(
     preferredMethod: null,
     alwaysTwoFactors: false,
     timeZone: input.visitor.timeZone ?? null,
+    assurance: null,
+    memberOf: null,
     createdAt: context.now,
   }
   const mail = await linkMail(context, {

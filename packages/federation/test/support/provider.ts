@@ -78,6 +78,8 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
         preferredMethod: null,
         alwaysTwoFactors: false,
         timeZone: null,
+        assurance: null,
+        memberOf: null,
         createdAt: now,
       }
       const message = {

@@ -176,6 +176,14 @@ export function passwordsContract(makeStore: () => Promise<Store>): void {
         preferredMethod: 'passkey',
         language: 'mt',
       })
+      await store.accounts.configure(made.id, { assurance: 'HIGH', memberOf: ['EDITORS', 'DIGIT'] })
+      expect(await store.accounts.find({ id: made.id })).toMatchObject({
+        language: 'mt',
+        assurance: 'HIGH',
+        memberOf: ['EDITORS', 'DIGIT'],
+      })
+      await store.accounts.configure(made.id, { assurance: null, memberOf: null })
+      expect(await store.accounts.find({ id: made.id })).toMatchObject({ assurance: null, memberOf: null })
       await store.accounts.configure(made.id, { preferredMethod: null })
       await store.accounts.configure(made.id, {})
       expect((await store.accounts.find({ id: made.id }))?.preferredMethod).toBeNull()

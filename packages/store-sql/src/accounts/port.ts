@@ -1,4 +1,4 @@
-import type { Account, AccountKey, AccountsPort, Seconds } from '@laissez-passer/core/ports'
+import type { Account, AccountKey, AccountsPort, Assurance, Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
@@ -66,6 +66,12 @@ const setLanguage = prepare((p: { id: string; language: string }) =>
 )
 const setPreferredMethod = prepare((p: { id: string; preferredMethod: string | null }) =>
   db.updateTable('accounts').set({ preferredMethod: p.preferredMethod }).where('id', '=', p.id),
+)
+const setAssurance = prepare((p: { id: string; assurance: Assurance | null }) =>
+  db.updateTable('accounts').set({ assurance: p.assurance }).where('id', '=', p.id),
+)
+const setMemberOf = prepare((p: { id: string; memberOf: string | null }) =>
+  db.updateTable('accounts').set({ memberOf: p.memberOf }).where('id', '=', p.id),
 )
 
 const respell = prepare((p: { accountId: string; emailKey: string; to: string; claim: string }) =>
@@ -177,10 +183,14 @@ export function accountsPort(executor: Executor): AccountsPort {
       return written?.changes === 1
     },
 
-    async configure(id, { language, preferredMethod }) {
+    async configure(id, { assurance, language, memberOf, preferredMethod }) {
       const changes = [
         ...(language === undefined ? [] : [setLanguage({ id, language })]),
         ...(preferredMethod === undefined ? [] : [setPreferredMethod({ id, preferredMethod })]),
+        ...(assurance === undefined ? [] : [setAssurance({ id, assurance })]),
+        ...(memberOf === undefined
+          ? []
+          : [setMemberOf({ id, memberOf: memberOf === null ? null : JSON.stringify(memberOf) })]),
       ]
       if (changes.length > 0) await executor.commit(changes)
     },

@@ -1,5 +1,5 @@
-import type { LinkPurpose } from '@laissez-passer/core/ports'
-import { claim, count, flag, oneOf, seconds, text } from '../sql/column.ts'
+import type { Assurance, LinkPurpose } from '@laissez-passer/core/ports'
+import { claim, count, flag, json, oneOf, seconds, text } from '../sql/column.ts'
 import { table } from '../sql/table.ts'
 
 /** People's accounts. `notMeAt`: when somebody last refused a sign-in with "this wasn't me". */
@@ -18,6 +18,8 @@ export const accounts = table(
     preferredMethod: text().orNull(),
     alwaysTwoFactors: flag(),
     timeZone: text().orNull(),
+    assurance: text<Assurance>().orNull(),
+    memberOf: json<readonly string[]>().orNull(),
     createdAt: seconds(),
   },
   {

@@ -63,6 +63,8 @@ export function account(options: Partial<Account> = {}): Account {
     preferredMethod: null,
     alwaysTwoFactors: false,
     timeZone: null,
+    assurance: null,
+    memberOf: null,
     createdAt: now,
     ...options,
   }

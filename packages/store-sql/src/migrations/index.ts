@@ -7,6 +7,7 @@ import { unproved } from './0005-unproved.ts'
 import { visits } from './0006-visits.ts'
 import { limits } from './0007-limits.ts'
 import { pushedRequests } from './0008-pushed-requests.ts'
+import { assurance } from './0009-assurance.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { id: '0006-visits', statements: visits },
   { id: '0007-limits', statements: limits },
   { id: '0008-pushed-requests', statements: pushedRequests },
+  { id: '0009-assurance', statements: assurance },
 ]
 
 /** Where the steps done are noted. */

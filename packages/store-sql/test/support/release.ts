@@ -24,6 +24,8 @@ const account = {
   passwordChangedAt: null,
   preferredMethod: null,
   alwaysTwoFactors: true,
+  assurance: null,
+  memberOf: null,
   timeZone: null,
   createdAt: now,
 } as const

@@ -197,6 +197,8 @@ function newAccount(
     preferredMethod: null,
     alwaysTwoFactors: false,
     timeZone: null,
+    assurance: null,
+    memberOf: null,
     createdAt: now,
   }
 }

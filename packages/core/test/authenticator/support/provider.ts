@@ -197,6 +197,8 @@ async function newAccount(store: Store, now: number): Promise<Account> {
     preferredMethod: null,
     alwaysTwoFactors: false,
     timeZone: null,
+    assurance: null,
+    memberOf: null,
     createdAt: now,
   }
   const link = {

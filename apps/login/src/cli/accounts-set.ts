@@ -1,0 +1,63 @@
+import type { Assurance } from '@laissez-passer/core/ports'
+import { accountKeyOf } from './accounts.ts'
+import { type Command, Refused, textOf, type Typed, WrongUse } from './command.ts'
+
+const levels: readonly Assurance[] = ['LOW', 'MEDIUM', 'HIGH', 'TOP']
+/** As many as a response of a ticket's validation may well hold. */
+const mostGroups = 100
+
+/** `accounts set`: what relying parties are told of an account that its owner can't say. */
+export const accountsSet: Command = {
+  name: 'accounts set',
+  summary: 'Says how sure you are whom an account belongs to, and which groups it is in.',
+  takes: '<account>',
+  positionals: [1, 1],
+  options: { assurance: { type: 'string' }, groups: { type: 'string' } },
+  explained: [
+    ['--assurance <level>', 'LOW, MEDIUM, HIGH or TOP; “domain”: as ACCOUNT_ASSURANCE says, LOW where it doesn’t'],
+    ['--groups <names>', 'all its groups, comma-separated, in place of those before; empty: none'],
+  ],
+  notes: 'Services that ask for an assurance turn accounts away that have less. What isn’t given stays.',
+  examples: [
+    ['a colleague from another institution', 'laissez-passer accounts set marie@example.eu --assurance HIGH'],
+    ['into two groups', 'laissez-passer accounts set n00abcde --groups EDITORS,TRANSLATORS'],
+  ],
+  async run({ store }, typed) {
+    const [whom = ''] = typed.positionals
+    const key = accountKeyOf(whom)
+    if (key === null) throw new WrongUse('<account> is empty.')
+    const changes = { ...assuranceOf(typed), ...groupsOf(typed) }
+    if (Object.keys(changes).length === 0) throw new WrongUse('Nothing to set: --assurance, --groups.')
+    const account = await store.accounts.find(key)
+    if (account === null) throw new Refused('unknown-account', `There is no account ${whom}.`)
+    await store.accounts.configure(account.id, changes)
+    const { assurance, memberOf } = { ...account, ...changes }
+    const groups = memberOf ?? []
+    return {
+      ok: true,
+      text: `${account.email}: assurance ${assurance ?? 'by its domain'}, groups ${groups.join(', ') || 'none'}.`,
+      json: { uid: account.uid, assurance, groups },
+    }
+  },
+}
+
+function assuranceOf(typed: Typed): { readonly assurance?: Assurance | null } {
+  const given = textOf(typed, 'assurance')
+  if (given === undefined) return {}
+  if (given.toLowerCase() === 'domain') return { assurance: null }
+  const assurance = levels.find((level) => level === given.toUpperCase())
+  if (assurance === undefined) throw new WrongUse(`“${given}” is none of ${levels.join(', ')}, domain.`)
+  return { assurance }
+}
+
+function groupsOf(typed: Typed): { readonly memberOf?: readonly string[] | null } {
+  const given = textOf(typed, 'groups')
+  if (given === undefined) return {}
+  const names = [...new Set(given.split(',').map((name) => name.trim()))].filter((name) => name !== '')
+  // `*` stands for any letters where a service asks for groups.
+  const odd = names.find((name) => !/^[\p{L}\p{N}_.:/ -]{1,100}$/u.test(name))
+  if (odd !== undefined)
+    throw new WrongUse(`“${odd}” can’t be a group: letters, digits, blanks and _ . : / - only, 100 at most.`)
+  if (names.length > mostGroups) throw new WrongUse(`${names.length} groups are more than ${mostGroups}.`)
+  return { memberOf: names.length === 0 ? null : names }
+}
