@@ -33,6 +33,7 @@ import { signInsContract } from './sign-ins/contract.ts'
 import { stepUpContract } from './sign-ins/step-up.contract.ts'
 import { sweepContract } from './sweep/contract.ts'
 import { throttleContract } from './throttle/contract.ts'
+import { ticketsContract } from './tickets/contract.ts'
 import { codeTokensContract } from './tokens/contract.ts'
 
 /** The tests of each domain, by the name of its folder. */
@@ -45,6 +46,7 @@ const domains = {
   messages: [messagesContract],
   grants: [grantsContract],
   'pushed-requests': [pushedRequestsContract],
+  tickets: [ticketsContract],
   devices: [devicesContract, pinTriesContract, pinChangesContract, biometricsContract],
   enrolments: [enrolmentsContract],
   approvals: [approvalsContract, refusalsContract],

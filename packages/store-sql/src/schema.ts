@@ -19,6 +19,7 @@ import { browsers, sessions, visits } from './sessions/tables.ts'
 import { signInProofs, signIns } from './sign-ins/tables.ts'
 import type { RowOf } from './sql/table.ts'
 import { seen, throttle } from './throttle/tables.ts'
+import { grantingTickets, tickets } from './tickets/tables.ts'
 import { codeTokens, tokenChallenges, tokenStock } from './tokens/tables.ts'
 
 /** All tables: each after those to which it refers. */
@@ -40,6 +41,8 @@ export const tables = [
   accessTokens,
   signingKeys,
   pushedRequests,
+  grantingTickets,
+  tickets,
   devices,
   pinTries,
   pinChanges,

@@ -23,6 +23,7 @@ import { sessionsPort } from './sessions/port.ts'
 import { signInsPort } from './sign-ins/port.ts'
 import { signingKeysPort } from './grants/signing-keys.ts'
 import { seenPort, throttlePort } from './throttle/port.ts'
+import { ticketsPort } from './tickets/port.ts'
 import { codeTokensPort } from './tokens/port.ts'
 import { statement, db } from './sql/statements.ts'
 import { sweep } from './sweep/sweep.ts'
@@ -54,6 +55,7 @@ export function sqlStore(
     grants: grantsPort(executor),
     pushedRequests: pushedRequestsPort(executor),
     signingKeys: signingKeysPort(executor),
+    tickets: ticketsPort(executor),
     devices: devicesPort(executor),
     enrolments: enrolmentsPort(executor),
     approvals: approvalsPort(executor),

@@ -10,6 +10,7 @@ import {
   session,
   signedIn,
   started,
+  ticket,
   token,
   code,
 } from '../src/contract/fixtures.ts'
@@ -38,6 +39,8 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
   ['grants.findCode', (store) => store.grants.findCode('c')],
   ['pushedRequests.find', (store) => store.pushedRequests.find('r')],
   ['grants.findAccessToken', (store) => store.grants.findAccessToken('t', { now })],
+  ['tickets.findGranting', (store) => store.tickets.findGranting('t', { now })],
+  ['tickets.visits', (store, { accountId, sessionIdHash }) => store.tickets.visits({ accountId, sessionIdHash, now })],
   ['devices.find', (store, { deviceId }) => store.devices.find(deviceId)],
   ['devices.list', (store, { accountId }) => store.devices.list(accountId)],
   ['factors.list', (store, { accountId }) => store.factors.list(accountId)],
@@ -105,6 +108,11 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
     'grants.spendCode',
     (store, { accountId }) => store.grants.spendCode('c', { token: token(code(session(accountId))), now }),
   ],
+  [
+    'tickets.issue',
+    (store, { accountId }) => store.tickets.issue(ticket(session(accountId), { fromNewLogin: true }), { now }),
+  ],
+  ['tickets.spend', (store) => store.tickets.spend('t', { now })],
   ['outbox.claim', (store) => store.outbox.claim({ now, limit: 9, leaseSeconds: 9 })],
 ])('%s is one commit and no query', async (_name, call) => {
   expect(await roundTrips(call)).toEqual(['commit'])

@@ -23,6 +23,8 @@ const lives: readonly (readonly [what: string, table: string, row: Row, seconds:
   ['a sign-in that was ended', 'sign_ins', { created_at: start, expires_at: 0 }, day],
   ['an access token', 'access_tokens', { expires_at: start }, day],
   ['an authorization code', 'auth_codes', { expires_at: start }, day],
+  ['a ticket that nobody presented', 'tickets', { kind: 'service', expires_at: start }, day],
+  ['a proxy-granting ticket', 'granting_tickets', { expires_at: start }, day],
   ['a session', 'sessions', { expires_at: start }, day],
   ['what was seen once', 'seen', { expires_at: start }, 0],
   ['a count', 'throttle', { resets_at: start }, 0],
@@ -56,6 +58,7 @@ const kept: readonly (readonly [what: string, table: string, row: Row])[] = [
   ['a number', 'phones', { confirmed_at: start }],
   ['a message that waits', 'outbox', {}],
   ['a device', 'devices', { status: 'active' }],
+  ['a ticket that was presented', 'tickets', { kind: 'service', expires_at: start, spent_at: start }],
   ['a signing key', 'signing_keys', {}],
 ]
 

@@ -21,6 +21,7 @@ import type { SessionsPort } from './sessions.ts'
 import type { SignInsPort } from './sign-ins.ts'
 import type { SigningKeysPort } from './signing-keys.ts'
 import type { SeenPort, ThrottlePort } from './throttle.ts'
+import type { TicketsPort } from './tickets.ts'
 import type { Seconds } from './time.ts'
 import type { CodeTokensPort } from './tokens.ts'
 
@@ -51,6 +52,7 @@ export type { Session, SessionsPort } from './sessions.ts'
 export type * from './sign-ins.ts'
 export type * from './signing-keys.ts'
 export type * from './throttle.ts'
+export type * from './tickets.ts'
 export type * from './time.ts'
 export type * from './tokens.ts'
 
@@ -67,6 +69,7 @@ export interface Store {
   readonly grants: GrantsPort
   readonly pushedRequests: PushedRequestsPort
   readonly signingKeys: SigningKeysPort
+  readonly tickets: TicketsPort
   readonly devices: DevicesPort
   readonly enrolments: EnrolmentsPort
   readonly approvals: ApprovalsPort

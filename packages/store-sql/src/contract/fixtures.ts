@@ -3,11 +3,13 @@ import type {
   Account,
   ActivityEntry,
   AuthorizationCode,
+  GrantingTicket,
   Link,
   OutboxMessage,
   Session,
   SignIn,
   Store,
+  Ticket,
 } from '@laissez-passer/core/ports'
 
 /** The moment at which every test begins. */
@@ -150,6 +152,39 @@ export function token(from: AuthorizationCode, options: Partial<AccessToken> = {
     claims: ['locale'],
     createdAt: now,
     expiresAt: now + 300,
+    ...options,
+  }
+}
+
+export function ticket(owner: Session, options: Partial<Ticket> = {}): Ticket {
+  return {
+    ticketHash: fresh('ticket'),
+    sealedTicket: 'k1.c2VhbGVk',
+    kind: 'service',
+    service: 'https://wiki.example.eu/',
+    serviceId: 'cas https://wiki.example.eu/',
+    accountId: owner.accountId,
+    sessionIdHash: owner.idHash,
+    fromNewLogin: false,
+    proxies: [],
+    grantingTicketHash: null,
+    clientFingerprint: null,
+    createdAt: now,
+    expiresAt: now + 60,
+    ...options,
+  }
+}
+
+export function grantingTicket(owner: Session, options: Partial<GrantingTicket> = {}): GrantingTicket {
+  return {
+    ticketHash: fresh('granting-ticket'),
+    service: 'https://wiki.example.eu/',
+    serviceId: 'cas https://wiki.example.eu/',
+    accountId: owner.accountId,
+    sessionIdHash: owner.idHash,
+    proxies: ['https://wiki.example.eu/proxy'],
+    createdAt: now,
+    expiresAt: now + 43_200,
     ...options,
   }
 }

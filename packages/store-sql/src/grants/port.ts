@@ -1,45 +1,23 @@
 import type { AccessToken, AuthorizationCode, GrantsPort, Seconds } from '@laissez-passer/core/ports'
-import { type Sql, sql } from '../sql/sql.ts'
+import { sql } from '../sql/sql.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
-import { live } from '../sessions/live.ts'
 import { spendPushed } from '../pushed-requests/port.ts'
-import { joinedSession, visits } from '../sessions/tables.ts'
+import { live, sessionLives } from '../sessions/live.ts'
+import { joinedSession } from '../sessions/tables.ts'
+import { visit, visited } from '../sessions/visit.ts'
 import { accessTokens, authCodes } from './tables.ts'
 
 const joinedToken = accessTokens.as('token')
 const joinedCode = authCodes.as('code')
 
-function sessionLives(p: {
-  readonly sessionIdHash: string
-  readonly accountId: string
-  readonly now: Seconds
-}): Sql<boolean> {
-  return sql<boolean>`exists (select 1 from sessions where id_hash = ${p.sessionIdHash} and account_id = ${p.accountId} and ${live(p.now)})`
-}
-
 const insertCode = prepare((p: AuthorizationCode & { now: Seconds }) =>
   insertInto(authCodes, p, { where: sessionLives(p) }),
 )
-
-/** A service is visited where it gets a code. */
-function visited(p: AuthorizationCode & { now: Seconds }, where: Sql<boolean>): Sql<unknown> {
-  return insertInto(
-    visits,
-    { clientId: p.clientId, visitedAt: p.now, sessionIdHash: p.sessionIdHash },
-    {
-      own: ['sessionIdHash'],
-      where,
-      onConflict: sql`on conflict (session_id_hash, client_id) do update set visited_at = excluded.visited_at`,
-    },
-  )
-}
-
-const visit = prepare((p: AuthorizationCode & { now: Seconds }) => visited(p, sessionLives(p)))
 
 interface Answering extends AuthorizationCode {
   readonly now: Seconds

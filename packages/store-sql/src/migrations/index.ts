@@ -8,6 +8,7 @@ import { visits } from './0006-visits.ts'
 import { limits } from './0007-limits.ts'
 import { pushedRequests } from './0008-pushed-requests.ts'
 import { assurance } from './0009-assurance.ts'
+import { tickets } from './0010-tickets.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { id: '0007-limits', statements: limits },
   { id: '0008-pushed-requests', statements: pushedRequests },
   { id: '0009-assurance', statements: assurance },
+  { id: '0010-tickets', statements: tickets },
 ]
 
 /** Where the steps done are noted. */

@@ -7,6 +7,7 @@ import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
+import { keepTickets } from '../tickets/keep.ts'
 import { endEnrolments, endProvedBeside, endSessions } from '../ends.ts'
 import { live } from './live.ts'
 import { standing } from '../sign-ins/standing.ts'
@@ -142,6 +143,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
                 sql`update sign_ins set session_id_hash = ${session.idHash} where session_id_hash = ${replaces} and completed_at is null and account_id = ${session.accountId} and ${mine}`,
               ),
               statement(keepVisits({ from: replaces, session }, mine)),
+              ...keepTickets({ from: replaces, session }, mine),
               statement(sql`delete from sessions where id_hash = ${replaces} and ${mine}`),
             ]),
         ...(timeZone === undefined ? [] : [standIn({ id: session.accountId, timeZone }, mine)]),

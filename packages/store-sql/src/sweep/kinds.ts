@@ -19,6 +19,7 @@ import { browsers, sessions } from '../sessions/tables.ts'
 import { signIns } from '../sign-ins/tables.ts'
 import type { Table } from '../sql/table.ts'
 import { seen, throttle } from '../throttle/tables.ts'
+import { grantingTickets, tickets } from '../tickets/tables.ts'
 import { codeTokens } from '../tokens/tables.ts'
 
 /**
@@ -94,6 +95,9 @@ export const kinds: readonly Kind[] = [
     due: ({ day }) => sql`expires_at <= ${day}
       and not exists (select 1 from access_tokens where access_tokens.code_hash = auth_codes.code_hash)`,
   },
+  // A ticket that was presented goes with its session: a logout still has to name it.
+  { table: tickets, due: ({ day }) => sql`expires_at <= ${day} and spent_at is null` },
+  { table: grantingTickets, due: ({ day }) => sql`expires_at <= ${day}` },
   { table: sessions, due: ({ day }) => sql`expires_at <= ${day}` },
   { table: seen, due: ({ now }) => sql`expires_at <= ${now}` },
   {

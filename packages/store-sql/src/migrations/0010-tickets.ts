@@ -1,0 +1,20 @@
+/** What services that speak CAS are given. */
+export const tickets: readonly string[] = [
+  `create table granting_tickets (ticket_hash text not null primary key, service text not null,
+    service_id text not null, account_id text not null references accounts (id) on delete cascade,
+    session_id_hash text not null references sessions (id_hash) on delete cascade, proxies text not null,
+    created_at bigint not null, expires_at bigint not null)`,
+  'create index granting_tickets_session_id_hash on granting_tickets (session_id_hash)',
+  'create index granting_tickets_account_id on granting_tickets (account_id)',
+  'create index granting_tickets_expires_at on granting_tickets (expires_at)',
+  `create table tickets (ticket_hash text not null primary key, sealed_ticket text not null,
+    kind text not null check (kind in ('service', 'proxy')), service text not null, service_id text not null,
+    account_id text not null references accounts (id) on delete cascade,
+    session_id_hash text not null references sessions (id_hash) on delete cascade, from_new_login bigint not null,
+    proxies text not null, granting_ticket_hash text references granting_tickets (ticket_hash) on delete cascade,
+    client_fingerprint text, created_at bigint not null, expires_at bigint not null, spent_at bigint, claim text)`,
+  'create index tickets_session_id_hash on tickets (session_id_hash)',
+  'create index tickets_account_id on tickets (account_id)',
+  'create index tickets_granting_ticket_hash on tickets (granting_ticket_hash)',
+  'create index tickets_expires_at on tickets (expires_at) where spent_at is null',
+]

@@ -1,0 +1,29 @@
+import type { Seconds } from '@laissez-passer/core/ports'
+import { insertInto } from '../sql/insert.ts'
+import { type Sql, sql } from '../sql/sql.ts'
+import { prepare } from '../sql/statements.ts'
+import { sessionLives } from './live.ts'
+import { visits } from './tables.ts'
+
+interface Visiting {
+  readonly clientId: string
+  readonly sessionIdHash: string
+  readonly accountId: string
+  readonly now: Seconds
+}
+
+/** A service is visited where it gets a code or a ticket, if this holds. */
+export function visited(p: Visiting, where: Sql<boolean>): Sql<unknown> {
+  return insertInto(
+    visits,
+    { clientId: p.clientId, visitedAt: p.now, sessionIdHash: p.sessionIdHash },
+    {
+      own: ['sessionIdHash'],
+      where,
+      onConflict: sql`on conflict (session_id_hash, client_id) do update set visited_at = excluded.visited_at`,
+    },
+  )
+}
+
+/** The same, if its session is live. */
+export const visit = prepare((p: Visiting) => visited(p, sessionLives(p)))

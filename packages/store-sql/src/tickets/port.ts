@@ -1,0 +1,139 @@
+import type { GrantingTicket, Seconds, Ticket, TicketsPort } from '@laissez-passer/core/ports'
+import { owner } from '../accounts/tables.ts'
+import { camelRows, type Executor } from '../executor.ts'
+import { live, sessionLives } from '../sessions/live.ts'
+import { joinedSession } from '../sessions/tables.ts'
+import { visit } from '../sessions/visit.ts'
+import { insertInto } from '../sql/insert.ts'
+import { sql } from '../sql/sql.ts'
+import { db, nonce, prepare } from '../sql/statements.ts'
+import { grantingTickets, tickets } from './tables.ts'
+
+const joinedTicket = tickets.as('ticket')
+const joinedGranting = grantingTickets.as('granting')
+
+const insertTicket = prepare((p: Ticket & { now: Seconds }) =>
+  insertInto(tickets, p, {
+    where: sql`${sessionLives(p)}
+    and (cast(${p.grantingTicketHash} as text) is null or exists (select 1 from granting_tickets
+      where ticket_hash = ${p.grantingTicketHash} and session_id_hash = ${p.sessionIdHash} and expires_at > ${p.now}))`,
+  }),
+)
+
+/** One sign-in is new for the first that asks. */
+const oneNewLogin = prepare(
+  (p: Pick<Ticket, 'sessionIdHash' | 'ticketHash'>) =>
+    sql`update tickets set from_new_login = 0 where ticket_hash = ${p.ticketHash} and exists (
+      select 1 from tickets other join sessions on sessions.id_hash = other.session_id_hash
+      where other.session_id_hash = ${p.sessionIdHash} and other.ticket_hash <> ${p.ticketHash}
+        and other.from_new_login = 1 and other.created_at >= sessions.authenticated_at)`,
+)
+
+const spend = prepare(
+  (p: { ticketHash: string; now: Seconds; claim: string }) =>
+    sql`update tickets set spent_at = ${p.now}, claim = ${p.claim}
+    where ticket_hash = ${p.ticketHash} and spent_at is null and expires_at > ${p.now}
+      and exists (select 1 from sessions where id_hash = tickets.session_id_hash and ${live(p.now)})`,
+)
+
+const read = prepare((p: { ticketHash: string }) =>
+  db
+    .selectFrom('tickets')
+    .innerJoin('sessions', 'sessions.idHash', 'tickets.sessionIdHash')
+    .innerJoin('accounts', 'accounts.id', 'tickets.accountId')
+    .select([...joinedTicket.columns, ...joinedSession.columns, ...owner.columns, 'tickets.claim', 'tickets.spentAt'])
+    .where('tickets.ticketHash', '=', p.ticketHash),
+)
+
+const insertGranting = prepare((p: GrantingTicket & { now: Seconds }) =>
+  insertInto(grantingTickets, p, { where: sessionLives(p) }),
+)
+
+const findGranting = prepare((p: { ticketHash: string; now: Seconds }) =>
+  db
+    .selectFrom('grantingTickets')
+    .innerJoin('sessions', 'sessions.idHash', 'grantingTickets.sessionIdHash')
+    .innerJoin('accounts', 'accounts.id', 'grantingTickets.accountId')
+    .select([...joinedGranting.columns, ...joinedSession.columns, ...owner.columns])
+    .where('grantingTickets.ticketHash', '=', p.ticketHash)
+    .where('grantingTickets.expiresAt', '>', p.now)
+    .where(live(p.now)),
+)
+
+const told = [
+  'tickets.ticketHash',
+  'tickets.sealedTicket',
+  'tickets.service',
+  'tickets.serviceId',
+  'tickets.sessionIdHash',
+] as const
+
+const visited = prepare((p: { accountId: string; now: Seconds }) =>
+  db
+    .selectFrom('tickets')
+    .innerJoin('sessions', 'sessions.idHash', 'tickets.sessionIdHash')
+    .select(told)
+    .where('tickets.accountId', '=', p.accountId)
+    .where('tickets.spentAt', 'is not', null)
+    .where(live(p.now))
+    .orderBy('tickets.createdAt')
+    .orderBy('tickets.ticketHash'),
+)
+
+const visitedIn = prepare((p: { accountId: string; sessionIdHash: string; now: Seconds }) =>
+  db
+    .selectFrom('tickets')
+    .innerJoin('sessions', 'sessions.idHash', 'tickets.sessionIdHash')
+    .select(told)
+    .where('tickets.sessionIdHash', '=', p.sessionIdHash)
+    .where('sessions.accountId', '=', p.accountId)
+    .where('tickets.spentAt', 'is not', null)
+    .where(live(p.now))
+    .orderBy('tickets.createdAt')
+    .orderBy('tickets.ticketHash'),
+)
+
+/** Tickets of CAS services, on SQL. */
+export function ticketsPort(executor: Executor): TicketsPort {
+  return {
+    async issue(ticket, { now }) {
+      const [issued] = await executor.commit([
+        insertTicket({ ...ticket, now }),
+        visit({ ...ticket, clientId: ticket.serviceId, now }),
+        ...(ticket.fromNewLogin ? [oneNewLogin(ticket)] : []),
+      ])
+      return issued?.changes === 1
+    },
+
+    async spend(ticketHash, { now }) {
+      const claim = nonce()
+      const [, found] = await executor.commit([spend({ ticketHash, now, claim }), read({ ticketHash })])
+      const [row] = camelRows<RowOfRead>(found?.rows ?? [])
+      if (!row) return { ok: false, reason: 'unknown' }
+      const ticket = joinedTicket.parse(row)
+      if (row.claim === claim) return { ok: true, ticket, account: owner.parse(row), session: joinedSession.parse(row) }
+      if (row.spentAt !== null) return { ok: false, reason: 'spent' }
+      return { ok: false, reason: ticket.expiresAt <= now ? 'expired' : 'session-ended' }
+    },
+
+    async grant(ticket, { now }) {
+      const [granted] = await executor.commit([insertGranting({ ...ticket, now })])
+      return granted?.changes === 1
+    },
+
+    async findGranting(ticketHash, { now }) {
+      const [row] = await executor.query(findGranting({ ticketHash, now }))
+      return row
+        ? { ticket: joinedGranting.parse(row), account: owner.parse(row), session: joinedSession.parse(row) }
+        : null
+    },
+
+    visits: ({ accountId, sessionIdHash, now }) =>
+      executor.query(
+        sessionIdHash === null ? visited({ accountId, now }) : visitedIn({ accountId, sessionIdHash, now }),
+      ),
+  }
+}
+
+/** What {@link read} selects, in a commit's rows. */
+type RowOfRead = NonNullable<ReturnType<typeof read>['row']>
