@@ -144,7 +144,7 @@ describe('the phone, from adding it to approving', () => {
       const wait = await browser.submit(await browser.get(page.path), { stepUp: '1' })
       expect(wait.text).toContain('Shop')
       const request = await requestOn(phone)
-      expect(request).toMatchObject({ service: 'Shop', browser: 'Firefox on Linux', digits: 2 })
+      expect(request).toMatchObject({ service: 'Shop', browser: 'Firefox (Linux)', digits: 2 })
       expect(await phone.approve(request, { pin, transferCode: transferCodeOn(wait) })).toEqual({ ok: true })
 
       const arrived = await browser.get(wait.path)

@@ -78,7 +78,7 @@ describe('passkeys over the routes: made, asked after the password, and alone', 
       expect((await world.browser().request(path, posted)).status).toBe(303)
       expect((await browser.request(path, posted)).status).toBe(204)
       expect((await browser.request(path, posted)).status).toBe(422)
-      expect((await browser.get(LIST)).text).toContain('Firefox on Linux')
+      expect((await browser.get(LIST)).text).toContain('Firefox (Linux)')
     })
   })
 

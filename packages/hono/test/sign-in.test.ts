@@ -275,7 +275,7 @@ describe('what signing in promises to people and refuses to strangers', () => {
       expect(cookies.length).toBeGreaterThan(0)
       expect(new Set(cookies).size).toBe(1)
       const sessions = await browser.get('/cas/account/sessions')
-      expect(sessions.html.match(/Firefox on Linux/g)).toHaveLength(1)
+      expect(sessions.html.match(/Firefox \(Linux\)/g)).toHaveLength(1)
     })
 
     it('try at most ten wrong passwords', async () => {

@@ -61,7 +61,7 @@ describe('nothing is typed twice: setting up a first factor on the way, and one 
         answer.headers.getSetCookie().filter((line) => line.startsWith('__Host-lp-login=')),
       )
       expect(new Set(cookies).size).toBe(1)
-      expect((await browser.get('/cas/account/sessions')).html.match(/Firefox on Linux/g)).toHaveLength(1)
+      expect((await browser.get('/cas/account/sessions')).html.match(/Firefox \(Linux\)/g)).toHaveLength(1)
     })
 
     it('is no way round the phone of somebody who has one', async () => {

@@ -17,7 +17,7 @@ export interface ApprovalRequest {
   readonly service: string
   /** Its origin; empty where it has none. */
   readonly origin: string
-  /** The browser, e.g. `Firefox on Linux`; may be empty. */
+  /** The browser, e.g. `Firefox (Linux)`; may be empty. */
   readonly browser: string
   /** Coarse place; may be empty. */
   readonly place: string

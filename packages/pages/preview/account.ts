@@ -189,7 +189,7 @@ export const accountSamples = {
       sessions: [
         {
           id: 's1',
-          browserName: 'Firefox on Linux',
+          browserName: 'Firefox (Linux)',
           level: 'MEDIUM',
           current: true,
           createdAt: now - 3000,
@@ -198,7 +198,7 @@ export const accountSamples = {
         },
         {
           id: 's2',
-          browserName: 'Safari on iPhone',
+          browserName: 'Safari (iPhone)',
           level: 'BASIC',
           current: false,
           createdAt: now - 30_000,
@@ -216,7 +216,7 @@ export const accountSamples = {
           id: 'a1',
           kind: 'signed-in',
           at: now - 60,
-          details: { service: 'Europass', method: 'mobile-app-pin', browser: 'Firefox on Linux', country: 'LT' },
+          details: { service: 'Europass', method: 'mobile-app-pin', browser: 'Firefox (Linux)', country: 'LT' },
         },
         {
           id: 'a2',

@@ -16,6 +16,11 @@ describe.each(['en', 'fr'] as const)('every page in %s', (lang) => {
     // The skip link comes first and leads somewhere.
     expect(named('a')[0]?.attributes['href']).toBe('#main')
 
+    // Phones make no numbers to call of figures in a name.
+    expect(
+      named('meta').find(({ attributes }) => attributes['name'] === 'format-detection')?.attributes['content'],
+    ).toContain('telephone=no')
+
     // Nothing that a strict Content-Security-Policy would block.
     expect(
       tags.flatMap((tag) => Object.keys(tag.attributes)).filter((name) => name === 'style' || name.startsWith('on')),

@@ -17,15 +17,15 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * A name for the phone that its owner recognises in a list, such as `Chrome on Android`; not an
+ * A name for the phone that its owner recognises in a list, such as `Chrome (Android)`; not an
  * identification.
  *
  * @param agent a user agent
  */
 export function modelName(agent: string): string {
-  const find = (list: typeof BROWSERS, otherwise: string): string =>
-    list.find(([pattern]) => pattern.test(agent))?.[1] ?? otherwise
-  return `${find(BROWSERS, 'Browser')} on ${find(SYSTEMS, 'another system')}`
+  const find = (list: typeof BROWSERS) => list.find(([pattern]) => pattern.test(agent))?.[1]
+  const [browser, system] = [find(BROWSERS) ?? 'Browser', find(SYSTEMS)]
+  return system === undefined ? browser : `${browser} (${system})`
 }
 
 /** A browser tab on iOS or iPadOS, which loses its storage: only the Home Screen app keeps keys. */

@@ -22,7 +22,7 @@ const nothing = (): void => {}
 const request = {
   service: 'Europass',
   origin: 'http://localhost:4001',
-  browser: 'Firefox on Linux',
+  browser: 'Firefox (Linux)',
   place: 'Vilnius, Lithuania',
   digits: 2,
   age: 12,
@@ -87,7 +87,7 @@ const result = { signIn: service.signIn, onClose: nothing }
 const decisions = (['approved', 'refused', 'not-me', 'wrong-code'] as const).map((outcome, index) => ({
   at: 1_795_262_400_000 - index * 86_400_000,
   service: index === 2 ? 'A service with a long name of the European Union' : 'Europass',
-  browser: 'Firefox on Linux',
+  browser: 'Firefox (Linux)',
   place: index === 1 ? '' : 'Vilnius, Lithuania',
   outcome,
 }))

@@ -182,7 +182,7 @@ test('what was decided here is listed, and gone with the account', async () => {
   press('Recent requests')
   expect(title()).toBe('Recent requests')
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-    expect.stringMatching(/^Europass 1You refused.*Firefox on Linux · Lyon$/),
+    expect.stringMatching(/^Europass 1You refused.*Firefox \(Linux\) · Lyon$/),
   ])
   press('Back')
   expect(localStorage.getItem('lp-decisions')).toContain('Europass 1')

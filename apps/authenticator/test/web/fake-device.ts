@@ -29,7 +29,7 @@ export const request = (id: string, left = 100) => ({
   nonce: 'n',
   service: `Europass ${id}`,
   origin: 'http://localhost:4001',
-  browser: 'Firefox on Linux',
+  browser: 'Firefox (Linux)',
   place: '',
   digits: 2,
   createdAt: 1000,

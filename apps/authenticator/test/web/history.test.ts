@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { forgetDecisions, pastDecisions, rememberDecision } from '../../src/web/history.ts'
 
-const asked = (service: string) => ({ service, browser: 'Firefox on Linux', place: '' })
+const asked = (service: string) => ({ service, browser: 'Firefox (Linux)', place: '' })
 beforeEach(() => localStorage.clear())
 
 test('the newest stands first; fifty are kept', () => {

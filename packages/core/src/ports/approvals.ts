@@ -18,7 +18,7 @@ export interface ApprovalRequest {
   /** Who asks. */
   readonly serviceName: string
   readonly serviceOrigin: string | null
-  /** Short name of the browser, e.g. `Firefox on Linux`. */
+  /** Short name of the browser, e.g. `Firefox (Linux)`. */
   readonly browserName: string
   /** Coarse place, where the runtime knows it. */
   readonly place: string | null

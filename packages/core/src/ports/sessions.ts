@@ -16,7 +16,7 @@ export interface Session {
   /** When the person last proved anything: OpenID Connect's `auth_time`. */
   readonly authenticatedAt: Seconds
   readonly browserHash: string
-  /** Short name of the browser for the session list, e.g. `Firefox on Linux`. */
+  /** Short name of the browser for the session list, e.g. `Firefox (Linux)`. */
   readonly browserName: string
   readonly createdAt: Seconds
   readonly lastSeenAt: Seconds

@@ -22,13 +22,14 @@ const systems: readonly (readonly [RegExp, string])[] = [
 const longest = 1000
 
 /**
- * A short name for a browser, for people to recognise it by: `Firefox on Linux`. Names only, never a piece of
- * what the browser sent.
+ * A short name for a browser, for people to recognise it by: `Firefox (Linux)`, the same in every language.
+ * Names only, never a piece of what the browser sent.
  * @param userAgent the User-Agent header; null where there was none.
  * @returns both names, one of them, or an empty text when neither is known.
  */
 export function browserName(userAgent: string | null): string {
   const said = userAgent?.slice(0, longest) ?? ''
   const nameIn = (names: typeof browsers) => names.find(([pattern]) => pattern.test(said))?.[1]
-  return [nameIn(browsers), nameIn(systems)].filter((name) => name !== undefined).join(' on ')
+  const [browser, system] = [nameIn(browsers), nameIn(systems)]
+  return browser !== undefined && system !== undefined ? `${browser} (${system})` : (browser ?? system ?? '')
 }

@@ -43,10 +43,10 @@ describe('changing the password', () => {
     expect(await change(here)).toEqual({ ok: true })
     expect([await live(here), await live(there)]).toEqual([true, false])
     expect(await world.mails()).toMatchObject([
-      { template: 'password-changed', language: 'fr', params: { browser: 'Firefox on Linux', at: world.now } },
+      { template: 'password-changed', language: 'fr', params: { browser: 'Firefox (Linux)', at: world.now } },
     ])
     expect(await listActivity(world.context, { current: here, limit: 1 })).toMatchObject([
-      { kind: 'password-changed', details: { browser: 'Firefox on Linux' } },
+      { kind: 'password-changed', details: { browser: 'Firefox (Linux)' } },
     ])
     await signIn('c', 'Other-Lantern-43')
   })

@@ -102,7 +102,7 @@ describe('ending', () => {
     const theirs = await current(await signIn('c', { email: stranger.email }))
     const here = await current(mine)
     const listed = await listSessions(world.context, { current: here })
-    expect(listed.map((session) => session.browserName)).toEqual(['Firefox on Linux', 'Firefox on Linux'])
+    expect(listed.map((session) => session.browserName)).toEqual(['Firefox (Linux)', 'Firefox (Linux)'])
     expect(await endOneSession(world.context, { current: here, idHash: theirs.session.idHash })).toBe(false)
     expect(await endOneSession(world.context, { current: here, idHash: (await current(other)).session.idHash })).toBe(
       true,

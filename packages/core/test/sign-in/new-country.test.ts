@@ -40,7 +40,7 @@ it('tells of a country where the account wasn’t signed in for 90 days, with a 
   expect(await templates('FR')).toEqual([])
   const { mails, token } = await from('LT')
   expect(mails).toEqual([expect.objectContaining({ template: 'new-country', to: jane.email, language: 'fr' })])
-  expect(mails[0]?.params).toMatchObject({ country: 'LT', days: 90, browser: 'Firefox on Linux' })
+  expect(mails[0]?.params).toMatchObject({ country: 'LT', days: 90, browser: 'Firefox (Linux)' })
   expect(String(mails[0]?.params['notMeLink'])).toContain('/cas/not-me?token=')
   expect(await templates('LT')).toEqual([])
   const current = await checkSession(world.context, { token })

@@ -46,7 +46,7 @@ describe('password only', () => {
       account: { uid: jane.uid },
     })
     expect(await world.context.store.activity.list(jane.id, { limit: 1 })).toMatchObject([
-      { kind: 'signed-in', details: { method: 'password', browser: 'Firefox on Linux' } },
+      { kind: 'signed-in', details: { method: 'password', browser: 'Firefox (Linux)' } },
     ])
   })
 

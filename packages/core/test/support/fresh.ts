@@ -27,7 +27,7 @@ async function sessionOf({ now }: Context, { id: accountId }: Account): Promise<
     level: 'BASIC',
     authenticatedAt: now,
     browserHash: hashToken('browser'),
-    browserName: 'Firefox on Linux',
+    browserName: 'Firefox (Linux)',
     createdAt: now,
     lastSeenAt: now,
     expiresAt: now + 3600,

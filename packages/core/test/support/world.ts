@@ -120,7 +120,7 @@ export function visitor(name = 'laptop', changed: Partial<Visitor> = {}): Visito
     browserToken: `browser-${name}`,
     sessionToken: null,
     address: '192.0.2.1',
-    browserName: 'Firefox on Linux',
+    browserName: 'Firefox (Linux)',
     place: null,
     ...changed,
   }

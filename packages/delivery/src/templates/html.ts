@@ -15,6 +15,7 @@ export function toHtml({ language, origin, subject, blocks, signature, footer }:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>${escape(subject)}</title>
 <style>
 @media (prefers-color-scheme: dark) {

@@ -22,7 +22,7 @@ const params = {
   passkey: 'My laptop',
   eid: 'Demoland, A. D.',
   service: 'Europass',
-  browser: 'Firefox on Linux',
+  browser: 'Firefox (Linux)',
   place: 'Vilnius, Lithuania',
   left: 3,
   factor: 'Élodie’s Fairphone',
@@ -69,6 +69,7 @@ describe.each(Object.keys(letters))('%s', (template) => {
     )
     const { subject, text, html } = renderMessage({ template, language: 'fr', params: hostile })
     expect(html).not.toContain('<script')
+    expect(html).toContain('<meta name="format-detection" content="telephone=no')
     expect(subject).not.toMatch(/[\r\n]/)
     expect(text.split(/\r?\n/).some((line) => line.startsWith('Bcc'))).toBe(false)
   })

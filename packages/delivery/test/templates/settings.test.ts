@@ -8,7 +8,7 @@ const params = {
   firstName: 'Jane',
   at: 1_800_000_000,
   notMeLink: 'https://id.example.eu/cas/not-me?token=x',
-  browser: 'Firefox on Linux',
+  browser: 'Firefox (Linux)',
 }
 
 test.each([

@@ -125,7 +125,7 @@ export async function testProvider(services: readonly ServiceInput[] = [shop, ap
         level,
         authenticatedAt: now,
         browserHash: 'browser',
-        browserName: 'Firefox on Linux',
+        browserName: 'Firefox (Linux)',
         createdAt: now,
         lastSeenAt: now,
         expiresAt: now + 43_200,

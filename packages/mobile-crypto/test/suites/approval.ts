@@ -12,7 +12,7 @@ export function approvalSuite(makeStore: MakeStore): void {
       const request = await waiting(device)
       expect(request).toMatchObject({
         service: 'Europass',
-        browser: 'Firefox on Linux',
+        browser: 'Firefox (Linux)',
         place: 'Lyon',
         digits: 2,
         secondsLeft: 120,

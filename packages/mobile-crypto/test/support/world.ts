@@ -73,7 +73,7 @@ export async function world(
         account: provider.account,
         deviceId: device?.id ?? '',
         knownBrowser,
-        browserName: 'Firefox on Linux',
+        browserName: 'Firefox (Linux)',
         place: 'Lyon',
         serviceOrigin: null,
       })

@@ -43,6 +43,8 @@ export function Document({
         <title>{failed ? t('page.title-failed', named) : t('page.title', named)}</title>
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
+        {/* A name may hold figures: phones would make them a number to call. */}
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
         {forwardTo !== undefined && <meta httpEquiv="refresh" content={`${waits ? 6 : 0};url=${forwardTo}`} />}
         {forwardTo !== undefined && waits && (
           <noscript>

@@ -109,7 +109,7 @@ export function session(accountId: string, options: Partial<Session> = {}): Sess
     level: 'BASIC',
     authenticatedAt: now,
     browserHash: fresh('browser'),
-    browserName: 'Firefox on Linux',
+    browserName: 'Firefox (Linux)',
     createdAt: now,
     lastSeenAt: now,
     expiresAt: now + 43_200,

@@ -88,7 +88,7 @@ export function request(phone: Device, from: SignIn, options: Partial<ApprovalRe
     signInIdHash: from.idHash,
     serviceName: 'Europass',
     serviceOrigin: 'http://localhost:4001',
-    browserName: 'Firefox on Linux',
+    browserName: 'Firefox (Linux)',
     place: null,
     knownBrowser: false,
     transferDigits: 2,

@@ -62,7 +62,7 @@ export function biometricsSuite(makeStore: () => Promise<Store>): void {
       account: provider.account,
       deviceId: phone.id,
       knownBrowser: true,
-      browserName: 'Firefox on Linux',
+      browserName: 'Firefox (Linux)',
       place: null,
       serviceOrigin: null,
     })

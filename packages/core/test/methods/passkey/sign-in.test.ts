@@ -169,7 +169,7 @@ describe('a passkey after the password', () => {
     expect(await use(12)).toMatchObject({ ok: true, opened: { session: { level: 'MEDIUM' } } })
     expect(await noted()).toContain('passkey-copied')
     expect(await copies()).toMatchObject([
-      { to: jane.email, params: { browser: 'Firefox on Linux', notMeLink: expect.stringContaining('/not-me?') } },
+      { to: jane.email, params: { browser: 'Firefox (Linux)', notMeLink: expect.stringContaining('/not-me?') } },
     ])
     expect(await use(50)).toMatchObject({ ok: true })
     expect((await noted()).filter((kind) => kind === 'passkey-copied')).toHaveLength(2)
