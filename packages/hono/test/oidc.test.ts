@@ -168,7 +168,7 @@ describe('what OpenID Connect’s routes do besides what clients see', () => {
           headers: { 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'authorization' },
         })
         expect([before.status, before.headers.get('Access-Control-Allow-Origin')]).toEqual([204, '*'])
-        expect(before.headers.get('Access-Control-Allow-Headers')).toBe('Authorization,Content-Type')
+        expect(before.headers.get('Access-Control-Allow-Headers')).toBe('Authorization,Content-Type,DPoP')
         expect(before.headers.get('Access-Control-Allow-Methods')).toContain('POST')
       }
     })

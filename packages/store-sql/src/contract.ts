@@ -14,6 +14,7 @@ import { enrolmentsContract } from './enrolments/contract.ts'
 import { factorRemovalsContract } from './factors/removals.contract.ts'
 import { factorsContract } from './factors/contract.ts'
 import { grantsContract } from './grants/contract.ts'
+import { refreshContract } from './grants/refresh.contract.ts'
 import { passwordsContract } from './accounts/passwords.contract.ts'
 import { linksContract } from './accounts/links.contract.ts'
 import { linkedEidsContract } from './eids/contract.ts'
@@ -44,9 +45,9 @@ const domains = {
   throttle: [throttleContract],
   activity: [activityContract],
   messages: [messagesContract],
-  grants: [grantsContract],
   'pushed-requests': [pushedRequestsContract],
   tickets: [ticketsContract],
+  grants: [grantsContract, refreshContract],
   devices: [devicesContract, pinTriesContract, pinChangesContract, biometricsContract],
   enrolments: [enrolmentsContract],
   approvals: [approvalsContract, refusalsContract],

@@ -20,6 +20,18 @@ export function endSessions(
 }
 
 /**
+ * Ends what services were given of an account beyond its sessions, where the condition holds: who could let
+ * them in while they held the account must not stay in by a service of theirs.
+ */
+export function endOfflineAccess({ accountId }: Whose, where: Sql<unknown>): readonly Statement[] {
+  return ['refresh_grants', 'access_tokens'].map((name) =>
+    statement(
+      sql`delete from ${sql.table(name)} where account_id = ${accountId} and session_id_hash is null and ${where}`,
+    ),
+  )
+}
+
+/**
  * Ends the adding of a phone that is under way, where the condition holds: who could start it while they held
  * the account must not finish it after they lost it.
  */

@@ -7,7 +7,7 @@ import { eidRequests, linkedEids } from './eids/tables.ts'
 import { emailChanges } from './email-changes/tables.ts'
 import { enrolments, enrolmentTries } from './enrolments/tables.ts'
 import { factorRemovals } from './factors/tables.ts'
-import { accessTokens, authCodes, signingKeys } from './grants/tables.ts'
+import { accessTokens, authCodes, refreshGrants, signingKeys } from './grants/tables.ts'
 import { mailbox, outbox } from './messages/tables.ts'
 import { notMeReports } from './not-me/tables.ts'
 import { passkeys } from './passkeys/tables.ts'
@@ -39,6 +39,7 @@ export const tables = [
   mailbox,
   authCodes,
   accessTokens,
+  refreshGrants,
   signingKeys,
   pushedRequests,
   grantingTickets,

@@ -7,6 +7,7 @@ import {
   link,
   message,
   now,
+  refreshGrant,
   session,
   signedIn,
   started,
@@ -15,6 +16,12 @@ import {
   code,
 } from '../src/contract/fixtures.ts'
 import { sqlite } from '../src/sqlite.ts'
+
+/** What a code of this account buys. */
+function bought(accountId: string) {
+  const from = code(session(accountId))
+  return { token: token(from), refresh: refreshGrant(from) }
+}
 
 /** Counts the round trips of one call on a store with a person, a session and a phone in it. */
 async function roundTrips(
@@ -41,6 +48,7 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
   ['grants.findAccessToken', (store) => store.grants.findAccessToken('t', { now })],
   ['tickets.findGranting', (store) => store.tickets.findGranting('t', { now })],
   ['tickets.visits', (store, { accountId, sessionIdHash }) => store.tickets.visits({ accountId, sessionIdHash, now })],
+  ['grants.findRefreshGrant', (store) => store.grants.findRefreshGrant('g', { now })],
   ['devices.find', (store, { deviceId }) => store.devices.find(deviceId)],
   ['devices.list', (store, { accountId }) => store.devices.list(accountId)],
   ['factors.list', (store, { accountId }) => store.factors.list(accountId)],
@@ -99,14 +107,22 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
         now,
       }),
   ],
+  ['grants.spendCode', (store, { accountId }) => store.grants.spendCode('c', { buys: bought(accountId), now })],
   [
     'grants.issueCode',
     (store, { accountId, sessionIdHash: idHash }) =>
       store.grants.issueCode(code({ ...session(accountId), idHash }), { now, pushed: 'r' }),
   ],
   [
-    'grants.spendCode',
-    (store, { accountId }) => store.grants.spendCode('c', { token: token(code(session(accountId))), now }),
+    'grants.refresh',
+    (store, { accountId }) =>
+      store.grants.refresh({
+        idHash: 'g',
+        secretHash: 's',
+        next: { secretHash: 'n', expiresAt: now + 9 },
+        token: bought(accountId).token,
+        now,
+      }),
   ],
   [
     'tickets.issue',

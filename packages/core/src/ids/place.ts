@@ -36,6 +36,14 @@ export function ofAccount(accountId: string, secret: string): string {
 }
 
 /**
+ * What belongs to no account is called outside, e.g. a client's own token: it is kept in the first database.
+ * @param secret what nobody guesses, base64url.
+ */
+export function ofNobody(secret: string): string {
+  return tag + secret
+}
+
+/**
  * Where that lies to which an id or a token belongs. The one place that looks into ids; everyone else
  * compares them, or their hashes, as a whole.
  * @param id of an account, session, authorization code or access token, as anybody may present it: any text.

@@ -1,6 +1,10 @@
+import { authenticationMethods } from '../services/index.ts'
 import { acrOf, issuerOf, type OidcContext } from './provider.ts'
 import { grantTypes } from '../grant-types.ts'
 import { signingAlgorithms } from '../signing-algorithms.ts'
+import { assertionAlgorithms } from './clients/assertion.ts'
+import { proofAlgorithms } from './dpop/proof.ts'
+import { scopes } from './scopes.ts'
 
 /**
  * The provider's metadata, served at `oauth2.discovery` of the address book.
@@ -18,13 +22,14 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
     userinfo_endpoint: origin + userinfo,
     jwks_uri: origin + jwks,
     end_session_endpoint: origin + logout,
-    scopes_supported: ['openid', 'email', 'profile'],
+    scopes_supported: scopes,
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
     grant_types_supported: grantTypes,
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: signingAlgorithms,
-    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+    ...authentication('token'),
+    dpop_signing_alg_values_supported: proofAlgorithms,
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: [acrOf('BASIC'), acrOf('MEDIUM'), acrOf('HIGH')],
     prompt_values_supported: ['none', 'login', 'consent', 'select_account', 'create'],
@@ -51,5 +56,13 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
     claims_parameter_supported: false,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
+  }
+}
+
+/** How clients are recognised at an endpoint (RFC 8414 §2). */
+function authentication(endpoint: 'token'): Readonly<Record<string, unknown>> {
+  return {
+    [`${endpoint}_endpoint_auth_methods_supported`]: authenticationMethods,
+    [`${endpoint}_endpoint_auth_signing_alg_values_supported`]: Object.values(assertionAlgorithms).flat(),
   }
 }

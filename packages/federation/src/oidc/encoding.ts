@@ -1,10 +1,52 @@
-import { hashToken, ofAccount } from '@laissez-passer/core/internal/ids'
+import { hashToken, ofAccount, ofNobody } from '@laissez-passer/core/internal/ids'
 import type { Random } from '@laissez-passer/core/ports'
 import { base64url } from 'jose'
 
 /** A code or a token of an account: where that is kept, and 256 random bits, base64url. */
 export function token(random: Random, { accountId }: { readonly accountId: string }): string {
   return ofAccount(accountId, base64url.encode(random(32)))
+}
+
+/** A token of a client alone. */
+export function clientToken(random: Random): string {
+  return ofNobody(base64url.encode(random(32)))
+}
+
+/** A refresh token as it is presented: which one, and the secret that is good for its next exchange. */
+export interface PresentedRefreshToken {
+  readonly idHash: string
+  readonly secretHash: string
+}
+
+/**
+ * A refresh token of an account: where that is kept, 128 random bits that stay, and 256 that change with each
+ * exchange, so that one row stands for all that follow each other and a former one is known as such.
+ */
+export function refreshToken(
+  random: Random,
+  { accountId }: { readonly accountId: string },
+): PresentedRefreshToken & { readonly value: string } {
+  const id = ofAccount(accountId, base64url.encode(random(16)))
+  return { idHash: sha256(id), ...secretOf(random, id) }
+}
+
+/** What follows a refresh token. */
+export function nextRefreshToken(
+  random: Random,
+  value: string,
+): { readonly value: string; readonly secretHash: string } {
+  return secretOf(random, value.split('.')[0] ?? '')
+}
+
+/** @returns null for what is none of ours. */
+export function readRefreshToken(value: string): PresentedRefreshToken | null {
+  const [, id, secret] = /^([\w-]{8,64})\.([\w-]{43})$/.exec(value) ?? []
+  return id === undefined || secret === undefined ? null : { idHash: sha256(id), secretHash: sha256(secret) }
+}
+
+function secretOf(random: Random, id: string): { readonly value: string; readonly secretHash: string } {
+  const secret = base64url.encode(random(32))
+  return { value: `${id}.${secret}`, secretHash: sha256(secret) }
 }
 
 /** SHA-256 of a text, base64url: what is stored of a secret, and PKCE's S256. */

@@ -1,5 +1,5 @@
 import type { ProviderSettings } from '@laissez-passer/core/context'
-import type { KeyRing, Level, Random, Seconds, Session, Store } from '@laissez-passer/core/ports'
+import type { KeyRing, Level, Outgoing, Random, Seconds, Session, Store } from '@laissez-passer/core/ports'
 import type { VerificationMethod } from '@laissez-passer/core/context'
 import type { Service } from '../services/index.ts'
 
@@ -7,10 +7,12 @@ import type { Service } from '../services/index.ts'
  * What the OpenID Connect use cases need; a part of core's `Context`, so that context can be passed as it is.
  */
 export interface OidcContext {
-  readonly store: Pick<Store, 'accounts' | 'grants' | 'signingKeys'>
+  readonly store: Pick<Store, 'accounts' | 'grants' | 'seen' | 'signingKeys'>
   readonly keyRing: KeyRing
   readonly random: Random
   readonly now: Seconds
+  /** Fetches keys that relying parties publish. Absent: nobody can be asked. */
+  readonly outgoing?: Outgoing
   readonly settings: Pick<ProviderSettings, 'addresses' | 'origin'>
 }
 
@@ -23,11 +25,20 @@ export interface OidcProvider extends OidcContext {
   readonly amrOf: (method: string) => readonly string[]
 }
 
+const day = 86_400
+
 /**
  * Lifetimes in seconds. A code is spent within the redirect; a token serves the call to userinfo that
- * follows.
+ * follows. A refresh token ends when it wasn't used for a month, and after three however often it was: then
+ * the person is asked again.
  */
-export const lifetimes = { code: 60, accessToken: 600, idToken: 300 } as const
+export const lifetimes = {
+  code: 60,
+  accessToken: 600,
+  idToken: 300,
+  unusedRefreshToken: 30 * day,
+  refreshToken: 90 * day,
+} as const
 
 /**
  * The issuer identifier: what `iss` says and discovery starts from. Ends in `/oauth2`, as EU Login's does.

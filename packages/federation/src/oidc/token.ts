@@ -2,41 +2,56 @@ import { type GrantType, grantTypes } from '../grant-types.ts'
 import { authenticateClient } from './clients/authenticate.ts'
 import { failed, type TokenAnswer } from './grants/answer.ts'
 import { authorizationCode } from './grants/authorization-code.ts'
+import { readBinding } from './grants/binding.ts'
+import { clientCredentials } from './grants/client-credentials.ts'
 import type { Grant } from './grants/grant.ts'
+import { exchangeRefreshToken } from './grants/refresh-token.ts'
 import type { OidcProvider } from './provider.ts'
 
 /** Who answers which `grant_type`. */
 const grants: Readonly<Record<GrantType, Grant>> = {
   authorization_code: authorizationCode,
+  refresh_token: exchangeRefreshToken,
+  client_credentials: clientCredentials,
 }
 
 /** A request to the token endpoint. */
 export interface TokenRequest {
   /** The `Authorization` header, or null. */
   readonly authorization: string | null
+  /** The `DPoP` header; null or absent: there is none. */
+  readonly dpop?: string | null
   /** The form. */
   readonly parameters: URLSearchParams
 }
 
 /**
- * Answers the token endpoint: the client is recognised, then its grant is looked at.
+ * Answers the token endpoint: the client is recognised, then what its token is bound to, then its grant is
+ * looked at.
  *
  * @returns The answer to send; a 401 goes with `WWW-Authenticate: Basic`.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.2
  */
 export async function answerTokenRequest(provider: OidcProvider, request: TokenRequest): Promise<TokenAnswer> {
-  const { parameters } = request
+  const { authorization, dpop = null, parameters } = request
+  const { addresses, origin } = provider.settings
+  const endpoint = origin + addresses.oauth2.token
   for (const name of new Set(parameters.keys())) {
     if (parameters.getAll(name).length > 1) return failed('invalid_request', `${name} occurs twice`)
   }
-  const client = await authenticateClient(provider.services, request)
+  const client = await authenticateClient(provider, { authorization, parameters, endpoint })
   if (!client.ok)
     return client.reason === 'two-methods'
       ? failed('invalid_request', 'Use one client authentication method')
       : failed('invalid_client', 'Client authentication failed')
+  const { method, service } = client
   const wanted = parameters.get('grant_type')
   const grantType = grantTypes.find((each) => each === wanted)
   if (grantType === undefined)
     return failed('unsupported_grant_type', `grant_type must be one of ${grantTypes.join(', ')}`)
-  return grants[grantType](provider, { service: client.service, parameters })
+  if (!service.grantTypes.includes(grantType))
+    return failed('unauthorized_client', `This client isn’t registered for ${grantType}`)
+  const bound = await readBinding(provider, service, { dpop, endpoint, parameters })
+  if (!bound.ok) return bound.answer
+  return grants[grantType](provider, { service, method, parameters, binding: bound.binding })
 }

@@ -32,7 +32,7 @@ export async function userinfo(provider: OidcProvider, authorization: string | n
   const match = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization ?? '')
   if (match?.[1] === undefined) return { ok: false, reason: 'missing' }
   const found = await provider.store.grants.findAccessToken(sha256(match[1]), { now: provider.now })
-  if (found?.account.status !== 'active') return { ok: false, reason: 'invalid_token' }
+  if (found?.account?.status !== 'active') return { ok: false, reason: 'invalid_token' }
   const service = findOidcService(provider.services, found.token.clientId)
   if (service === null) return { ok: false, reason: 'invalid_token' }
 

@@ -6,6 +6,7 @@ import type { Service } from './service.ts'
 
 export { type AddressFault, faultWords } from './address.ts'
 export type { CasService } from './cas.ts'
+export { authenticationMethods, type AuthenticationMethod, authenticationMethodsOf } from './client-authentication.ts'
 export { type Match, matchService, type NoMatch } from './match.ts'
 export type { OidcService } from './oidc.ts'
 export { hostsOf } from './hosts.ts'

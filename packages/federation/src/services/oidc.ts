@@ -1,16 +1,38 @@
 import * as z from 'zod'
 import { signingAlgorithms } from '../signing-algorithms.ts'
+import { grantTypes } from '../grant-types.ts'
+import { authenticationMethodsOf, clientAuthentication, missingCredential } from './client-authentication.ts'
 import { common, webUri } from './common.ts'
 
-export const oidcService = z.object({
+const scopeToken = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,128}$/, 'must be a scope: ASCII without spaces')
+
+const fields = z.object({
   ...common,
   type: z.literal('oidc'),
   clientId: z.string().regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters without spaces'),
-  clientSecret: z.string().min(32, 'must have at least 32 characters').max(512).optional(),
+  ...clientAuthentication,
+  grantTypes: z.array(z.enum(grantTypes)).min(1, 'must list at least one').default(['authorization_code']),
+  ownScopes: z.array(scopeToken).max(100).default([]),
+  audiences: z.array(z.string().min(1)).max(100).default([]),
+  dpopBoundAccessTokens: z.boolean().default(false),
   idTokenSignedResponseAlg: z.enum(signingAlgorithms).default('ES256'),
-  redirectUris: z.array(webUri).min(1, 'must list at least one address'),
+  redirectUris: z.array(webUri).default([]),
   postLogoutRedirectUris: z.array(webUri).default([]),
   backchannelLogoutUri: webUri.optional(),
+})
+
+export const oidcService = fields.superRefine((service, context) => {
+  const refuse = (field: string, message: string): void => context.addIssue({ code: 'custom', path: [field], message })
+  const credential = missingCredential(service)
+  if (credential !== null) refuse(credential.field, credential.message)
+  const uses = (grant: (typeof service.grantTypes)[number]): boolean => service.grantTypes.includes(grant)
+  if (uses('authorization_code') && service.redirectUris.length === 0)
+    refuse('redirectUris', 'must list at least one address')
+  // RFC 6749 §4.4: whoever knows a public client's id would be the client.
+  if (uses('client_credentials') && authenticationMethodsOf(service).includes('none'))
+    refuse('grantTypes', 'must leave out client_credentials: this client has no secret and no keys')
+  if (!uses('client_credentials') && service.ownScopes.length > 0)
+    refuse('ownScopes', 'must be left out without client_credentials in grantTypes')
 })
 
 /**

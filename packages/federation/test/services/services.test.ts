@@ -14,7 +14,18 @@ describe('parseServices', () => {
     const parsed = parseServices([{ ...shop, colour: 'red' }])
     expect(parsed).toEqual({
       ok: true,
-      services: [{ ...shop, idTokenSignedResponseAlg: 'ES256', requiredLevel: 'BASIC', postLogoutRedirectUris: [] }],
+      services: [
+        {
+          ...shop,
+          grantTypes: ['authorization_code'],
+          ownScopes: [],
+          audiences: [],
+          dpopBoundAccessTokens: false,
+          idTokenSignedResponseAlg: 'ES256',
+          requiredLevel: 'BASIC',
+          postLogoutRedirectUris: [],
+        },
+      ],
     })
   })
 

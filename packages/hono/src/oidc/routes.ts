@@ -26,7 +26,7 @@ import { firstOf } from '../sign-in/due.ts'
 const readable = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'WWW-Authenticate' }
 const preflight = cors({
   origin: '*',
-  allowHeaders: ['Authorization', 'Content-Type'],
+  allowHeaders: ['Authorization', 'Content-Type', 'DPoP'],
   exposeHeaders: ['WWW-Authenticate'],
 })
 
@@ -101,6 +101,7 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
       .post(addresses.oauth2.token, async (c) => {
         const answer = await answerTokenRequest(provider(c), {
           authorization: c.req.header('Authorization') ?? null,
+          dpop: c.req.header('DPoP') ?? null,
           parameters: await formOf(c),
         })
         if (answer.status === 401) c.header('WWW-Authenticate', 'Basic realm="oauth2"')

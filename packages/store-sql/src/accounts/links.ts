@@ -2,7 +2,7 @@ import type { Account, AccountsPort, Link, LinkPurpose, Locked, Seconds } from '
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
-import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
+import { endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
 import type { Executor } from '../executor.ts'
 import { beginProved } from '../sign-ins/begin.ts'
 import { keepFormer } from './password-history.ts'
@@ -99,6 +99,7 @@ export async function setPasswordByLink(
         status = case status when 'pending' then 'active' else status end where id = ${accountId}`,
     ),
     endSessions({ accountId, except: null }, mine),
+    ...endOfflineAccess({ accountId }, mine),
     ...endUnderWay({ accountId }, mine),
     ...(begins ? beginProved(begins, mine) : []),
     endEmailChanges({ accountId }, mine),

@@ -7,7 +7,7 @@ import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { rememberBrowser } from '../sessions/browsers.ts'
 import { spendingOf } from '../throttle/spending.ts'
-import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
+import { endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
 import { endLinks, findLink, insertLink, issueLink, issueNoLink, setPasswordByLink } from './links.ts'
 import { accounts } from './tables.ts'
@@ -149,6 +149,7 @@ export function accountsPort(executor: Executor): AccountsPort {
         replaceHash({ accountId, fromHash, toHash, claim, now }),
         ...keepFormer({ accountId: sql`${accountId}`, hash: sql`${fromHash}`, remember }, mine),
         endSessions({ accountId, except: keepSession }, mine),
+        ...endOfflineAccess({ accountId }, mine),
         ...endUnderWay({ accountId }, mine),
         endEmailChanges({ accountId }, mine),
         endLinks({ accountId, purpose: null }, mine),

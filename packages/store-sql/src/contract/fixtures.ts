@@ -6,6 +6,7 @@ import type {
   GrantingTicket,
   Link,
   OutboxMessage,
+  RefreshGrant,
   Session,
   SignIn,
   Store,
@@ -141,15 +142,19 @@ export function code(owner: Session, options: Partial<AuthorizationCode> = {}): 
 }
 
 export function token(from: AuthorizationCode, options: Partial<AccessToken> = {}): AccessToken {
-  const { codeHash, clientId, accountId, sessionIdHash, scope } = from
+  const { accountId, acr, authenticatedAt, clientId, codeHash, scope, sessionIdHash } = from
   return {
     tokenHash: fresh('access-token'),
-    codeHash,
+    originHash: codeHash,
     clientId,
     accountId,
     sessionIdHash,
     scope,
     claims: ['locale'],
+    audience: null,
+    confirmation: null,
+    authenticatedAt,
+    acr,
     createdAt: now,
     expiresAt: now + 300,
     ...options,
@@ -185,6 +190,29 @@ export function grantingTicket(owner: Session, options: Partial<GrantingTicket> 
     proxies: ['https://wiki.example.eu/proxy'],
     createdAt: now,
     expiresAt: now + 43_200,
+    ...options,
+  }
+}
+
+export function refreshGrant(from: AuthorizationCode, options: Partial<RefreshGrant> = {}): RefreshGrant {
+  const { accountId, acr, amr, authenticatedAt, clientId, codeHash, eidAssurance, scope, sessionIdHash } = from
+  return {
+    idHash: fresh('refresh-grant'),
+    secretHash: fresh('refresh-secret'),
+    originHash: codeHash,
+    clientId,
+    accountId,
+    sessionIdHash,
+    scope,
+    claims: from.claims,
+    authenticatedAt,
+    acr,
+    amr,
+    eidAssurance,
+    dpopJkt: null,
+    createdAt: now,
+    expiresAt: now + 3000,
+    endsAt: now + 30_000,
     ...options,
   }
 }

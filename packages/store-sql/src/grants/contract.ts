@@ -18,7 +18,7 @@ export function grantsContract(makeStore: () => Promise<Store>): void {
       buys = null,
       at = now,
     }: Pick<AuthorizationCode, 'codeHash'> & { buys?: AccessToken | null; at?: number },
-  ) => store.grants.spendCode(codeHash, { token: buys, now: at })
+  ) => store.grants.spendCode(codeHash, { buys: buys && { token: buys, refresh: null }, now: at })
 
   describe('authorization codes', () => {
     test('a code comes back as written, with its account, and is spent once', async () => {

@@ -1,4 +1,4 @@
-import type { AccessToken, AuthorizationCode, GrantsPort, Seconds } from '@laissez-passer/core/ports'
+import type { AuthorizationCode, GrantsPort, Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
@@ -10,6 +10,8 @@ import { spendPushed } from '../pushed-requests/port.ts'
 import { live, sessionLives } from '../sessions/live.ts'
 import { joinedSession } from '../sessions/tables.ts'
 import { visit, visited } from '../sessions/visit.ts'
+import { insertBought, insertToken } from './bought.ts'
+import { findRefreshGrant, refresh } from './refresh.ts'
 import { accessTokens, authCodes } from './tables.ts'
 
 const joinedToken = accessTokens.as('token')
@@ -39,10 +41,11 @@ const noteReuse = prepare(
     sql`update auth_codes set reused_at = ${p.now} where code_hash = ${p.codeHash} and spent_at is not null and claim <> ${p.claim}`,
 )
 
-const revoke = prepare(
-  (p: { codeHash: string }) =>
-    sql`delete from access_tokens where code_hash = ${p.codeHash} and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and reused_at is not null)`,
-)
+const reused = (p: { codeHash: string }) =>
+  sql`origin_hash = ${p.codeHash}
+    and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and reused_at is not null)`
+const revokeTokens = prepare((p: { codeHash: string }) => sql`delete from access_tokens where ${reused(p)}`)
+const revokeGrants = prepare((p: { codeHash: string }) => sql`delete from refresh_grants where ${reused(p)}`)
 
 const readClaim = prepare((p: { codeHash: string }) =>
   db.selectFrom('authCodes').select(['spentAt', 'claim']).where('codeHash', '=', p.codeHash),
@@ -56,19 +59,33 @@ const findCode = prepare((p: { codeHash: string }) =>
     .where('codeHash', '=', p.codeHash),
 )
 
-const insertToken = prepare((p: AccessToken & { claim: string }) =>
-  insertInto(accessTokens, p, { where: claimed('authCodes', { key: 'codeHash', is: p.codeHash, claim: p.claim }) }),
-)
-
 const findToken = prepare((p: { tokenHash: string; now: Seconds }) =>
   db
     .selectFrom('accessTokens')
-    .innerJoin('sessions', 'sessions.idHash', 'accessTokens.sessionIdHash')
-    .innerJoin('accounts', 'accounts.id', 'accessTokens.accountId')
+    .leftJoin('sessions', 'sessions.idHash', 'accessTokens.sessionIdHash')
+    .leftJoin('accounts', 'accounts.id', 'accessTokens.accountId')
     .select([...joinedToken.columns, ...joinedSession.columns, ...owner.columns])
     .where('tokenHash', '=', p.tokenHash)
     .where('accessTokens.expiresAt', '>', p.now)
-    .where(live(p.now)),
+    .where(sql<boolean>`(access_tokens.session_id_hash is null or ${live(p.now)})`),
+)
+
+const endToken = prepare((p: { tokenHash: string }) =>
+  db.deleteFrom('accessTokens').where('tokenHash', '=', p.tokenHash),
+)
+const endTokensOfGrant = prepare(
+  (p: { idHash: string }) =>
+    sql`delete from access_tokens
+    where origin_hash = (select origin_hash from refresh_grants where id_hash = ${p.idHash})`,
+)
+const endGrant = prepare((p: { idHash: string }) => db.deleteFrom('refreshGrants').where('idHash', '=', p.idHash))
+
+interface Given {
+  readonly accountId: string
+  readonly clientId: string
+}
+const endOfClient = (['authCodes', 'accessTokens', 'refreshGrants'] as const).map((each) =>
+  prepare((p: Given) => db.deleteFrom(each).where('accountId', '=', p.accountId).where('clientId', '=', p.clientId)),
 )
 
 /** Codes and tokens of relying parties, on SQL. */
@@ -89,26 +106,45 @@ export function grantsPort(executor: Executor): GrantsPort {
       return row ? { code: joinedCode.parse(row), account: owner.parse(row) } : null
     },
 
-    async spendCode(codeHash, { token, now }) {
+    async spendCode(codeHash, { buys, now }) {
       const claim = nonce()
       const outcomes = await executor.commit([
         spend({ codeHash, now, claim }),
         noteReuse({ codeHash, now, claim }),
-        revoke({ codeHash }),
+        revokeTokens({ codeHash }),
+        revokeGrants({ codeHash }),
         readClaim({ codeHash }),
-        ...(token === null ? [] : [insertToken({ ...token, codeHash, claim })]),
+        ...insertBought(buys, claimed('authCodes', { key: 'codeHash', is: codeHash, claim })),
       ])
-      const [row] = camelRows<Pick<RowOf<typeof authCodes>, 'claim' | 'spentAt'>>(outcomes[3]?.rows ?? [])
+      const [row] = camelRows<Pick<RowOf<typeof authCodes>, 'claim' | 'spentAt'>>(outcomes[4]?.rows ?? [])
       if (!row) return { ok: false, reason: 'unknown' }
       if (row.claim === claim) return { ok: true }
       return { ok: false, reason: row.spentAt === null ? 'expired' : 'reused' }
     },
 
+    async issueToken(token) {
+      await executor.commit([insertToken(token)])
+    },
+
     async findAccessToken(tokenHash, { now }) {
       const [row] = await executor.query(findToken({ tokenHash, now }))
-      return row
-        ? { token: joinedToken.parse(row), account: owner.parse(row), session: joinedSession.parse(row) }
-        : null
+      if (!row) return null
+      return { token: joinedToken.parse(row), account: owner.parseOrNull(row), session: joinedSession.parseOrNull(row) }
+    },
+
+    findRefreshGrant: (idHash, { now }) => findRefreshGrant(executor, { idHash, now }),
+    refresh: (options) => refresh(executor, options),
+
+    async revokeToken(tokenHash) {
+      await executor.commit([endToken({ tokenHash })])
+    },
+
+    async revokeGrant(idHash) {
+      await executor.commit([endTokensOfGrant({ idHash }), endGrant({ idHash })])
+    },
+
+    async revokeClient(options) {
+      await executor.commit(endOfClient.map((end) => end(options)))
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { AskedClaims, EidAssurance, SigningKey } from '@laissez-passer/core/ports'
+import type { AskedClaims, Confirmation, EidAssurance, SigningKey } from '@laissez-passer/core/ports'
 import { accounts } from '../accounts/tables.ts'
 import { sessions } from '../sessions/tables.ts'
 import { claim, json, seconds, text } from '../sql/column.ts'
@@ -36,16 +36,47 @@ export const accessTokens = table(
   'accessTokens',
   {
     tokenHash: text().primaryKey(),
-    codeHash: text(),
+    originHash: text().orNull(),
     clientId: text(),
-    accountId: text().belongsTo(accounts),
-    sessionIdHash: text().belongsTo(sessions),
+    accountId: text().belongsTo(accounts).orNull(),
+    sessionIdHash: text().belongsTo(sessions).orNull(),
     scope: text(),
     claims: json<readonly string[]>().orNull(),
+    audience: text().orNull(),
+    confirmation: json<Confirmation>().orNull(),
+    authenticatedAt: seconds().orNull(),
+    acr: text().orNull(),
     createdAt: seconds(),
     expiresAt: seconds(),
   },
-  { indexes: [{ on: ['codeHash'] }, { on: ['sessionIdHash'] }, { on: ['accountId'] }, { on: ['expiresAt'] }] },
+  { indexes: [{ on: ['originHash'] }, { on: ['sessionIdHash'] }, { on: ['accountId'] }, { on: ['expiresAt'] }] },
+)
+
+/** What refresh tokens stand for: a row each, however often they were exchanged. */
+export const refreshGrants = table(
+  'refreshGrants',
+  {
+    idHash: text().primaryKey(),
+    secretHash: text(),
+    originHash: text(),
+    clientId: text(),
+    accountId: text().belongsTo(accounts),
+    sessionIdHash: text().belongsTo(sessions).orNull(),
+    scope: text(),
+    claims: json<AskedClaims>().orNull(),
+    authenticatedAt: seconds(),
+    acr: text(),
+    amr: json<readonly string[]>(),
+    eidAssurance: text<EidAssurance>().orNull(),
+    dpopJkt: text().orNull(),
+    createdAt: seconds(),
+    expiresAt: seconds(),
+    endsAt: seconds(),
+  },
+  {
+    own: { claim: claim() },
+    indexes: [{ on: ['originHash'] }, { on: ['sessionIdHash'] }, { on: ['accountId'] }, { on: ['expiresAt'] }],
+  },
 )
 
 /** Keys that sign. */

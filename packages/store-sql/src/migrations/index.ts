@@ -9,6 +9,7 @@ import { limits } from './0007-limits.ts'
 import { pushedRequests } from './0008-pushed-requests.ts'
 import { assurance } from './0009-assurance.ts'
 import { tickets } from './0010-tickets.ts'
+import { refreshGrants } from './0011-refresh-grants.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { id: '0008-pushed-requests', statements: pushedRequests },
   { id: '0009-assurance', statements: assurance },
   { id: '0010-tickets', statements: tickets },
+  { id: '0011-refresh-grants', statements: refreshGrants },
 ]
 
 /** Where the steps done are noted. */

@@ -7,7 +7,7 @@ import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { notMeReports } from './tables.ts'
 import { heldByOther, withoutPending } from '../email-changes/port.ts'
-import { endEmailChanges, endSessions, endUnderWay } from '../ends.ts'
+import { endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
 import { endLinks, insertLink } from '../accounts/links.ts'
 
 const find = prepare((p: { tokenHash: string }) =>
@@ -56,6 +56,7 @@ export function notMeReportsPort(executor: Executor): NotMeReportsPort {
         ),
         ...(undoes ? undo(undoes, mine) : []),
         endSessions({ accountId, except: null }, mine),
+        ...endOfflineAccess({ accountId }, mine),
         ...endUnderWay({ accountId }, mine),
         endEmailChanges({ accountId }, mine),
         statement(sql`delete from browsers where account_id = ${accountId} and ${mine}`),

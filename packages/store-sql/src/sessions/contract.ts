@@ -177,13 +177,15 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       const [spent, unspent] = [code(opened), code(opened)]
       for (const each of [spent, unspent]) await store.grants.issueCode(each, { now })
       const access = token(spent)
-      expect(await store.grants.spendCode(spent.codeHash, { token: access, now })).toEqual({ ok: true })
+      expect(await store.grants.spendCode(spent.codeHash, { buys: { token: access, refresh: null }, now })).toEqual({
+        ok: true,
+      })
       await store.sessions.end({ idHash: opened.idHash, now })
       await store.sessions.end({ idHash: opened.idHash, now })
       expect(await store.sessions.list({ accountId: id, now })).toEqual([other])
       expect(await store.sessions.find({ idHash: opened.idHash, now })).toBeNull()
       expect(await store.grants.findAccessToken(access.tokenHash, { now })).toBeNull()
-      expect((await store.grants.spendCode(unspent.codeHash, { token: null, now })).ok).toBe(false)
+      expect((await store.grants.spendCode(unspent.codeHash, { buys: null, now })).ok).toBe(false)
     })
 
     test('what was proved in the browser of an ended session opens nothing any more; all else stays', async () => {

@@ -105,6 +105,15 @@ function keepVisits(
     and exists (select 1 from sessions where id_hash = ${from} and account_id = ${session.accountId}) and ${where}`
 }
 
+/** A raised session goes on being the person's: services that refresh in it stay in it. */
+function keepRefreshGrants(
+  { from, session }: { readonly from: string; readonly session: Pick<Session, 'accountId' | 'idHash'> },
+  where: Sql<boolean>,
+): Sql<unknown> {
+  return sql`update refresh_grants set session_id_hash = ${session.idHash}
+    where session_id_hash = ${from} and account_id = ${session.accountId} and ${where}`
+}
+
 /** Sessions on SQL. */
 export function sessionsPort(executor: Executor): SessionsPort {
   return {
@@ -144,6 +153,7 @@ export function sessionsPort(executor: Executor): SessionsPort {
               ),
               statement(keepVisits({ from: replaces, session }, mine)),
               ...keepTickets({ from: replaces, session }, mine),
+              statement(keepRefreshGrants({ from: replaces, session }, mine)),
               statement(sql`delete from sessions where id_hash = ${replaces} and ${mine}`),
             ]),
         ...(timeZone === undefined ? [] : [standIn({ id: session.accountId, timeZone }, mine)]),

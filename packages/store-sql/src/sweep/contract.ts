@@ -50,12 +50,12 @@ export function sweepContract(makeStore: () => Promise<Store>): void {
       const issued = code(lasting)
       await store.grants.issueCode(issued, { now })
       const access = token(issued, { expiresAt: now + 5 * day })
-      await store.grants.spendCode(issued.codeHash, { token: access, now })
+      await store.grants.spendCode(issued.codeHash, { buys: { token: access, refresh: null }, now })
       const rule = { key: 'locked', limit: 1, lockSeconds: 9 * day, windowSeconds: 60 }
       await store.throttle.spend([rule], { now })
       await store.sweep({ now: now + 3 * day })
       expect((await store.throttle.spend([rule], { now: now + 3 * day })).ok).toBe(false)
-      expect(await store.grants.spendCode(issued.codeHash, { token: null, now: now + 3 * day })).toEqual({
+      expect(await store.grants.spendCode(issued.codeHash, { buys: null, now: now + 3 * day })).toEqual({
         ok: false,
         reason: 'reused',
       })

@@ -8,7 +8,7 @@ import { eidRequests } from '../eids/tables.ts'
 import { emailChanges } from '../email-changes/tables.ts'
 import { enrolments } from '../enrolments/tables.ts'
 import { factorRemovals } from '../factors/tables.ts'
-import { accessTokens, authCodes } from '../grants/tables.ts'
+import { accessTokens, authCodes, refreshGrants } from '../grants/tables.ts'
 import { outbox } from '../messages/tables.ts'
 import { notMeReports } from '../not-me/tables.ts'
 import { phoneNumbers } from '../phone-numbers/tables.ts'
@@ -93,11 +93,12 @@ export const kinds: readonly Kind[] = [
   {
     table: authCodes,
     due: ({ day }) => sql`expires_at <= ${day}
-      and not exists (select 1 from access_tokens where access_tokens.code_hash = auth_codes.code_hash)`,
+      and not exists (select 1 from access_tokens where access_tokens.origin_hash = auth_codes.code_hash)`,
   },
   // A ticket that was presented goes with its session: a logout still has to name it.
   { table: tickets, due: ({ day }) => sql`expires_at <= ${day} and spent_at is null` },
   { table: grantingTickets, due: ({ day }) => sql`expires_at <= ${day}` },
+  { table: refreshGrants, due: ({ day }) => sql`expires_at <= ${day}` },
   { table: sessions, due: ({ day }) => sql`expires_at <= ${day}` },
   { table: seen, due: ({ now }) => sql`expires_at <= ${now}` },
   {

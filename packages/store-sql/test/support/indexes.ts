@@ -1,8 +1,8 @@
 /** All indexes, written out: whoever drops one says so here. */
 export const indexes: readonly string[] = [
   'access_tokens_account_id',
-  'access_tokens_code_hash',
   'access_tokens_expires_at',
+  'access_tokens_origin_hash',
   'access_tokens_session_id_hash',
   'accounts_created_at',
   'activity_account_id_position',
@@ -50,6 +50,10 @@ export const indexes: readonly string[] = [
   'pin_changes_expires_at',
   'pushed_requests_expires_at',
   'recovery_codes_account_id',
+  'refresh_grants_account_id',
+  'refresh_grants_expires_at',
+  'refresh_grants_origin_hash',
+  'refresh_grants_session_id_hash',
   'seen_expires_at',
   'sent_codes_account_id',
   'sent_codes_expires_at',

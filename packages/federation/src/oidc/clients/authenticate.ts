@@ -1,37 +1,78 @@
-import type { OidcService, Service } from '../../services/index.ts'
+import { type AuthenticationMethod, authenticationMethodsOf, type OidcService } from '../../services/index.ts'
 import { sameSecret } from '../encoding.ts'
+import type { OidcProvider } from '../provider.ts'
+import { clientOfAssertion, isAssertedBy } from './assertion.ts'
 import { parseBasic } from './basic.ts'
 import { findOidcService } from './find.ts'
 
-/** How a token request was authenticated, or that it wasn't. */
+/** Which relying party sent a request, and how it showed that; or that it didn't. */
 export type ClientAuthentication =
-  | { readonly ok: true; readonly service: OidcService }
+  | { readonly ok: true; readonly service: OidcService; readonly method: AuthenticationMethod }
   | { readonly ok: false; readonly reason: 'invalid-client' | 'two-methods' }
 
+/** A request that a client sends to one of our endpoints. */
+export interface ClientRequest {
+  /** The `Authorization` header, or null. */
+  readonly authorization: string | null
+  /** The form. */
+  readonly parameters: URLSearchParams
+  /** The address it was sent to, with our origin. */
+  readonly endpoint: string
+}
+
+/** What a request shows of its client, before any of it is looked at. */
+interface Shown {
+  readonly method: AuthenticationMethod | 'assertion'
+  readonly clientId: string
+  readonly secret: string | null
+}
+
+const refused = { ok: false, reason: 'invalid-client' } as const
+
 /**
- * Recognises the relying party that sends a token request: by its secret (`client_secret_basic`,
- * `client_secret_post`), or, where none is registered, by its client id alone, PKCE proving that it is the
- * one that asked. Secrets are compared in constant time; an unknown client costs the same comparison.
+ * Recognises the relying party that sends a request to the token endpoint or one that is protected alike, by
+ * the method that it is registered with and no other. Secrets are compared in constant time; an unknown client
+ * costs the same comparison.
  *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3
  */
 export async function authenticateClient(
-  services: readonly Service[],
-  { authorization, parameters }: { readonly authorization: string | null; readonly parameters: URLSearchParams },
+  provider: OidcProvider,
+  request: ClientRequest,
 ): Promise<ClientAuthentication> {
-  const basic = authorization === null ? null : parseBasic(authorization)
-  const posted = parameters.get('client_secret')
-  if (authorization !== null && basic === null) return { ok: false, reason: 'invalid-client' }
-  if (basic !== null && posted !== null) return { ok: false, reason: 'two-methods' }
+  const { parameters } = request
+  const shown = whatIsShown(request)
+  if (shown === null || shown === 'two-methods') return { ok: false, reason: shown ?? 'invalid-client' }
+  const { clientId, secret } = shown
+  // A second id would be another client's.
+  if (parameters.has('client_id') && parameters.get('client_id') !== clientId) return refused
 
-  const clientId = basic?.id ?? parameters.get('client_id') ?? ''
-  if (basic !== null && parameters.has('client_id') && parameters.get('client_id') !== basic.id)
-    return { ok: false, reason: 'invalid-client' }
-  const given = basic?.secret ?? posted
-  const service = findOidcService(services, clientId)
-  const expected = service?.clientSecret
-  if (service !== null && expected === undefined)
-    return given === null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
-  const right = sameSecret(given ?? '', expected ?? 'no client has this secret')
-  return right && service !== null && given !== null ? { ok: true, service } : { ok: false, reason: 'invalid-client' }
+  const service = findOidcService(provider.services, clientId)
+  const isRight = sameSecret(secret ?? '', service?.clientSecret ?? 'no client has this secret')
+  if (service === null) return refused
+  const registered = authenticationMethodsOf(service)
+  const method = registered.find((each) => each === shown.method || (shown.method === 'assertion' && isSigned(each)))
+  if (method === undefined) return refused
+  if (method === 'none') return { ok: true, service, method }
+  const recognised = isSigned(method) ? await isAssertedBy(provider, service, { ...request, method }) : isRight
+  return recognised ? { ok: true, service, method } : refused
+}
+
+function isSigned(method: AuthenticationMethod): method is 'client_secret_jwt' | 'private_key_jwt' {
+  return method.endsWith('_jwt')
+}
+
+/** One method, whichever; null: the header is of none. */
+function whatIsShown({ authorization, parameters }: ClientRequest): Shown | 'two-methods' | null {
+  const basic = authorization === null ? null : parseBasic(authorization)
+  if (authorization !== null && basic === null) return null
+  const ways = [basic !== null, parameters.has('client_secret'), parameters.has('client_assertion')]
+  if (ways.filter(Boolean).length > 1) return 'two-methods'
+  if (basic !== null) return { method: 'client_secret_basic', clientId: basic.id, secret: basic.secret }
+  const clientId = parameters.get('client_id') ?? ''
+  const secret = parameters.get('client_secret')
+  if (secret !== null) return { method: 'client_secret_post', clientId, secret }
+  if (!parameters.has('client_assertion')) return { method: 'none', clientId, secret }
+  return { method: 'assertion', clientId: clientOfAssertion(parameters) ?? '', secret }
 }

@@ -1,8 +1,11 @@
-/** Errors of the token endpoint (RFC 6749 §5.2). */
+/** Errors of the token endpoint (RFC 6749 §5.2, RFC 8707 §2, RFC 9449 §5). */
 export type TokenError =
   | 'invalid_request'
   | 'invalid_client'
   | 'invalid_grant'
+  | 'invalid_scope'
+  | 'invalid_target'
+  | 'invalid_dpop_proof'
   | 'unauthorized_client'
   | 'unsupported_grant_type'
 

@@ -1,6 +1,7 @@
 import type { Level, Seconds } from '@laissez-passer/core/ports'
 import { type OidcService, strongerLevel } from '../../services/index.ts'
 import { levelOfAcr, type OidcProvider } from '../provider.ts'
+import { grantedScope } from '../scopes.ts'
 import { failure } from './answer.ts'
 import type { Mark } from './mark.ts'
 import type { AuthorizeRequest, AuthorizeResult } from './request.ts'
@@ -32,7 +33,7 @@ export function validateRequest(
     request: {
       ...target,
       service,
-      scope: knownScopes(parameters.get('scope') ?? ''),
+      scope: grantedScope(service, parameters.get('scope') ?? ''),
       nonce: parameters.get('nonce'),
       codeChallenge: parameters.get('code_challenge') ?? '',
       level: requestedLevel(service, parameters.get('acr_values')),
@@ -97,9 +98,4 @@ function youngerThan({
   if (mark !== null && mark.after !== null) return Math.min(mark.after, now)
   if (prompts.has('login') || prompts.has('select_account')) return now
   return maxAge === null ? null : now - Number(maxAge)
-}
-
-function knownScopes(scope: string): string {
-  const known = ['openid', 'email', 'profile']
-  return [...new Set(scope.split(' '))].filter((value) => known.includes(value)).join(' ')
 }

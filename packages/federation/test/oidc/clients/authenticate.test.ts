@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { authenticateClient } from '../../../src/oidc/clients/authenticate.ts'
+import { addresses } from '@laissez-passer/core/addresses'
+import type { OidcProvider } from '../../../src/oidc/index.ts'
 import { parseServices } from '../../../src/services/index.ts'
 
 const redirectUris = ['https://shop.example/back']
@@ -10,12 +12,29 @@ const parsed = parseServices([
   { name: 'Empty id', type: 'cas', urls: ['https://old.example/'] },
 ])
 const services = parsed.ok ? parsed.services : []
+const nothing = (): never => {
+  throw new Error('a secret is compared without any of this')
+}
+const provider: OidcProvider = {
+  services,
+  methods: [],
+  amrOf: nothing,
+  now: 1_800_000_000,
+  random: nothing,
+  keyRing: { seal: nothing, open: nothing, mac: nothing, macs: nothing },
+  settings: { origin: 'https://id.example', addresses: addresses('/cas') },
+  store: Object.create(null),
+}
 
 /** RFC 6749 §2.3.1: form-encoded, joined by a colon, Base64. */
 const basic = (id: string, password: string) =>
   `Basic ${btoa(`${encodeURIComponent(id)}:${encodeURIComponent(password).replaceAll('%20', '+')}`)}`
 const ask = (authorization: string | null, fields: Readonly<Record<string, string>> = {}) =>
-  authenticateClient(services, { authorization, parameters: new URLSearchParams(fields) })
+  authenticateClient(provider, {
+    authorization,
+    parameters: new URLSearchParams(fields),
+    endpoint: 'https://id.example/cas/oauth2/token',
+  })
 
 describe('a relying party with a secret', () => {
   test.each([

@@ -1,0 +1,94 @@
+import { decodeJwt, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import type { OidcService } from '../../services/index.ts'
+import { sha256 } from '../encoding.ts'
+import { issuerOf, type OidcProvider } from '../provider.ts'
+import { isFapi2 } from './fapi2.ts'
+import { clientKeys } from './keys.ts'
+
+/** How an assertion may be signed; `none` never. RS256 is for clients that know no better. */
+export const assertionAlgorithms = {
+  client_secret_jwt: ['HS256'],
+  private_key_jwt: ['ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256'],
+} as const
+
+/** Clocks may differ by so much (security.md). */
+const tolerance = 60
+/** An assertion is made for one request; its id is remembered as long as it lives. */
+const longestLife = 3600
+
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/**
+ * Whom an assertion names as the client, before anything is verified; null for what is no JWT.
+ */
+export function clientOfAssertion(parameters: URLSearchParams): string | null {
+  try {
+    return decodeJwt(parameters.get('client_assertion') ?? '').sub ?? null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Whether an assertion shows that its sender is this client: signed by its secret or one of its keys, by the
+ * client about itself, for us, now, and presented for the first time.
+ *
+ * @param options `method`: how the client is registered; `endpoint`: the address it was sent to.
+ * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
+ */
+export async function isAssertedBy(
+  provider: OidcProvider,
+  service: OidcService,
+  options: {
+    readonly method: keyof typeof assertionAlgorithms
+    readonly endpoint: string
+    readonly parameters: URLSearchParams
+  },
+): Promise<boolean> {
+  const { endpoint, method, parameters } = options
+  if (parameters.get('client_assertion_type') !== assertionType) return false
+  const secret = new TextEncoder().encode(service.clientSecret)
+  const byKey = clientKeys(provider, service)
+  const key: JWTVerifyGetKey = method === 'client_secret_jwt' ? () => secret : byKey
+  // FAPI 2.0 Security Profile §5.3.2.1: the issuer alone, as a string; algorithms of §5.4.1.
+  const strict = isFapi2(service)
+  try {
+    const { payload } = await jwtVerify(parameters.get('client_assertion') ?? '', key, {
+      algorithms: assertionAlgorithms[method].filter((algorithm) => !strict || algorithm !== 'RS256'),
+      issuer: service.clientId,
+      subject: service.clientId,
+      requiredClaims: ['aud', 'exp', 'jti'],
+      clockTolerance: tolerance,
+      currentDate: new Date(provider.now * 1000),
+    })
+    return isForUs(provider, payload, { endpoint, strict }) && (await isFirst(provider, service, payload))
+  } catch {
+    return false
+  }
+}
+
+/**
+ * For us and nobody else: an assertion that somebody else may present as well is one that they can present to
+ * us. Clients name the endpoint as often as the issuer.
+ */
+function isForUs(
+  provider: OidcProvider,
+  { aud }: JWTPayload,
+  { endpoint, strict }: { readonly endpoint: string; readonly strict: boolean },
+): boolean {
+  const issuer = issuerOf(provider)
+  if (strict) return aud === issuer
+  const { addresses, origin } = provider.settings
+  const ours = [issuer, origin + addresses.oauth2.token, endpoint]
+  const named = [aud ?? []].flat()
+  return named.length > 0 && named.every((each) => ours.includes(each))
+}
+
+/** RFC 7523 §3, `jti`; one commit, after everything else, so that only who has the key fills the table. */
+async function isFirst({ now, store }: OidcProvider, { clientId }: OidcService, payload: JWTPayload): Promise<boolean> {
+  const { exp = 0, iat, jti } = payload
+  if (typeof jti !== 'string' || jti === '' || exp > now + longestLife + tolerance) return false
+  if (iat !== undefined && iat > now + tolerance) return false
+  const key = `client-assertion:${sha256(JSON.stringify([clientId, jti]))}`
+  return store.seen.first(key, { expiresAt: exp + tolerance, now })
+}

@@ -1,0 +1,85 @@
+import type { Outgoing, Seconds } from '@laissez-passer/core/ports'
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
+import type { OidcService } from '../../services/index.ts'
+import type { OidcProvider } from '../provider.ts'
+
+/** For how long keys from an address are taken as read, in seconds. */
+const keptSeconds = 600
+/** How often an address is asked for a key that wasn't there, at most: once in so many seconds. */
+const patienceSeconds = 30
+/** How many addresses are remembered. */
+const most = 1000
+
+interface Read {
+  readonly keys: Promise<JSONWebKeySet | null>
+  readonly at: Seconds
+}
+
+/** Keys as they were read lately, by who reads them; addresses in the order in which they were read. */
+const readBy = new WeakMap<Outgoing, Map<string, Read>>()
+
+/**
+ * The keys with which a client signs: those of its registration, or those at its `jwksUri`. These are kept for
+ * ten minutes; asked for a key that isn't among them, they are read again, once in half a minute at most, so
+ * that a client can rotate its keys at any time and nobody makes us knock at its door.
+ *
+ * @returns What jose's verifiers take; it rejects where there is no such key.
+ * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
+ */
+export function clientKeys(
+  provider: Pick<OidcProvider, 'now' | 'outgoing'>,
+  { jwks, jwksUri }: Pick<OidcService, 'jwks' | 'jwksUri'>,
+): JWTVerifyGetKey {
+  return async (header, token) => {
+    if (jwks !== undefined) return createLocalJWKSet(jwks)(header, token)
+    const { outgoing, now } = provider
+    if (jwksUri === undefined || outgoing === undefined) throw new errors.JWKSNoMatchingKey()
+    const look = { url: jwksUri, now }
+    const keys = await keysAt(outgoing, { ...look, youngerThan: keptSeconds })
+    try {
+      return await createLocalJWKSet(keys)(header, token)
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
+      return createLocalJWKSet(await keysAt(outgoing, { ...look, youngerThan: patienceSeconds }))(header, token)
+    }
+  }
+}
+
+async function keysAt(
+  outgoing: Outgoing,
+  { now, url, youngerThan }: { readonly now: Seconds; readonly url: string; readonly youngerThan: Seconds },
+): Promise<JSONWebKeySet> {
+  const reads = readBy.get(outgoing) ?? new Map<string, Read>()
+  readBy.set(outgoing, reads)
+  const known = reads.get(url)
+  const isFresh = known !== undefined && now >= known.at && now - known.at < youngerThan
+  const before = known && (await known.keys)
+  // An address that fails is left alone as long as one that lacks a key.
+  if (isFresh && (before || now - known.at < patienceSeconds)) return before ?? { keys: [] }
+  const again = reads.get(url)
+  if (again !== known && again !== undefined) return (await again.keys) ?? { keys: [] }
+  // Where the address fails, what it said last holds on: its keys were good until now.
+  const keys = readFrom(outgoing, url).then((found) => found ?? before ?? null)
+  reads.delete(url)
+  reads.set(url, { keys, at: now })
+  const [oldest] = reads.keys()
+  if (reads.size > most && oldest !== undefined) reads.delete(oldest)
+  return (await keys) ?? { keys: [] }
+}
+
+/** RFC 7517 §5; null where the address doesn't answer with a set of keys. */
+async function readFrom(outgoing: Outgoing, url: string): Promise<JSONWebKeySet | null> {
+  const answer = await outgoing(url, { headers: { Accept: 'application/jwk-set+json, application/json' } })
+  if (!answer.ok || answer.status !== 200) return null
+  try {
+    const set: unknown = JSON.parse(new TextDecoder().decode(answer.body))
+    return isKeySet(set) ? set : null
+  } catch {
+    return null
+  }
+}
+
+function isKeySet(set: unknown): set is JSONWebKeySet {
+  if (typeof set !== 'object' || set === null || !('keys' in set) || !Array.isArray(set.keys)) return false
+  return set.keys.every((key: unknown) => typeof key === 'object' && key !== null)
+}
