@@ -5,8 +5,8 @@ export const scopes = ['openid', 'email', 'profile', 'offline_access'] as const
 
 /**
  * Of the scopes that were asked for, those that this provider knows and the client can use: others are
- * ignored, not refused (OpenID Connect Core §3.1.2.1). `offline_access` is for clients that are registered for
- * refresh tokens: that the operator registered them so is what permits it (§11).
+ * ignored, not refused (OpenID Connect Core §3.1.2.1). `offline_access` is for clients that are registered
+ * for refresh tokens: that the operator registered them so is what permits it (§11).
  */
 export function grantedScope({ grantTypes }: Pick<OidcService, 'grantTypes'>, asked: string): string {
   const usable = scopes.filter((each) => each !== 'offline_access' || grantTypes.includes('refresh_token'))

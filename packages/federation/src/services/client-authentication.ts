@@ -34,8 +34,8 @@ interface Credentials {
 }
 
 /**
- * How a client authenticates: as it is registered, and where that isn't said, by what it has: a secret (in the
- * header or in the form), keys, or nothing.
+ * How a client authenticates: as it is registered, and where that isn't said, by what it has: a secret (in
+ * the header or in the form), keys, or nothing.
  */
 export function authenticationMethodsOf(service: Credentials): readonly AuthenticationMethod[] {
   const { clientSecret, jwks, jwksUri, tokenEndpointAuthMethod } = service
@@ -44,7 +44,9 @@ export function authenticationMethodsOf(service: Credentials): readonly Authenti
   return jwks === undefined && jwksUri === undefined ? ['none'] : ['private_key_jwt']
 }
 
-/** What keeps a client from authenticating as it is registered: the field, and what it must be; null: nothing. */
+/**
+ * What keeps a client from authenticating as it is registered: the field, and what it must be; null: nothing.
+ */
 export function missingCredential(service: Credentials): { readonly field: string; readonly message: string } | null {
   const { clientSecret, jwks, jwksUri, tokenEndpointAuthMethod: method } = service
   const hasKeys = jwks !== undefined || jwksUri !== undefined

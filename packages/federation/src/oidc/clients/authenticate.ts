@@ -31,8 +31,8 @@ const refused = { ok: false, reason: 'invalid-client' } as const
 
 /**
  * Recognises the relying party that sends a request to the token endpoint or one that is protected alike, by
- * the method that it is registered with and no other. Secrets are compared in constant time; an unknown client
- * costs the same comparison.
+ * the method that it is registered with and no other. Secrets are compared in constant time; an unknown
+ * client costs the same comparison.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3

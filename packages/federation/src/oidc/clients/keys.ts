@@ -19,9 +19,9 @@ interface Read {
 const readBy = new WeakMap<Outgoing, Map<string, Read>>()
 
 /**
- * The keys with which a client signs: those of its registration, or those at its `jwksUri`. These are kept for
- * ten minutes; asked for a key that isn't among them, they are read again, once in half a minute at most, so
- * that a client can rotate its keys at any time and nobody makes us knock at its door.
+ * The keys with which a client signs: those of its registration, or those at its `jwksUri`. These are kept
+ * for ten minutes; asked for a key that isn't among them, they are read again, once in half a minute at most,
+ * so that a client can rotate its keys at any time and nobody makes us knock at its door.
  *
  * @returns What jose's verifiers take; it rejects where there is no such key.
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-3

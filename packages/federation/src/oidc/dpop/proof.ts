@@ -20,8 +20,8 @@ export type ProofAnswer =
  * first time. There are no nonces: a proof lives two minutes at most, and each is taken once.
  *
  * @param proof - The `DPoP` header as it came.
- * @param request - `method` and `url` of the request it came with; `accessToken`: the token that it goes with,
- * null at endpoints that take none; `strict`: RS256 isn't enough.
+ * @param request - `method` and `url` of the request it came with; `accessToken`: the token that it goes
+ * with, null at endpoints that take none; `strict`: RS256 isn't enough.
  * @returns One commit where the proof is good.
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-4.3
  */

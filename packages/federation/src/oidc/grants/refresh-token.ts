@@ -9,8 +9,8 @@ import { accessTokenRow, handedOut } from './tokens.ts'
 /**
  * Exchanges a refresh token for an access token, an ID token without `nonce`, and the next refresh token. One
  * that was exchanged before ends all that came of it: two have it, and one of them stole it. A client of the
- * profile `fapi2` keeps the token it has: it proves a key with each request, so a stolen one is worth nothing,
- * and a request whose answer was lost can be sent again.
+ * profile `fapi2` keeps the token it has: it proves a key with each request, so a stolen one is worth
+ * nothing, and a request whose answer was lost can be sent again.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokens
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2

@@ -32,8 +32,9 @@ export interface Purchase {
 }
 
 /**
- * Makes the tokens for what a person gave: an access token, and a refresh token where the client is registered
- * for it. With `offline_access` they outlive the session they were given in, else they die with it.
+ * Makes the tokens for what a person gave: an access token, and a refresh token where the client is
+ * registered for it. With `offline_access` they outlive the session they were given in, else they die with
+ * it.
  */
 export function purchase(provider: OidcProvider, given: Given, request: GrantRequest): Purchase {
   const { now, random } = provider
