@@ -89,6 +89,7 @@ const nodeOnly = [
   /^packages\/runtime\/src\/node\//,
   /^packages\/server\/src\/(data-folder|node)\//,
   /^packages\/store-sql\/src\/sqlite/,
+  /^packages\/relying-party\/src\/sessions\/sqlite/,
   /^packages\/delivery\/src\/(.*\/)?smtp/,
   /^packages\/europass\/src\/typst-node\//,
 ]

@@ -1,3 +1,3 @@
 import { packageTests } from '../../vitest.shared.ts'
 
-export default packageTests('relying-party', { workerd: true })
+export default packageTests('relying-party', { workerd: true, postgres: true })

@@ -1,7 +1,7 @@
 /** How strongly a person was authenticated; each level accepts the ones above it. */
 export type Level = 'BASIC' | 'MEDIUM' | 'HIGH'
 
-/** The person signed in, as EU Login describes them. */
+/** The person signed in, as the provider describes them. */
 export interface User {
   /** Unique identifier, e.g. `n00abcde`; stable, the key to store with your own data. */
   readonly id: string
@@ -11,23 +11,37 @@ export interface User {
   /** BCP 47 language of the person's account. */
   readonly language: string | null
   readonly level: Level
-  /** Authentication method references (RFC 8176), e.g. `['pwd', 'swk', 'pin', 'mfa']`. */
+  /**
+   * How they proved it: over OpenID Connect authentication method references (RFC 8176), e.g. `['pwd',
+   * 'mfa']`; over CAS EU Login's strengths, e.g. `['PASSWORD_SMS']`.
+   */
   readonly methods: readonly string[]
   /** When the person last proved who they are, in seconds since the epoch. */
   readonly authenticatedAt: number
+  /**
+   * Everything the provider said, under its own names: claims of the ID token and of userinfo; over CAS the
+   * attributes, lists as arrays.
+   */
+  readonly claims: Readonly<Record<string, unknown>>
 }
 
-const levels: readonly Level[] = ['BASIC', 'MEDIUM', 'HIGH']
+/** The levels, the weakest first. */
+export const levels: readonly Level[] = ['BASIC', 'MEDIUM', 'HIGH']
 const acrPrefix = 'https://ecas.ec.europa.eu/loa/'
 
-/** The `acr` value that stands for a level, e.g. `https://ecas.ec.europa.eu/loa/medium`. */
+/** The `acr` value that stands for a level at EU Login, e.g. `https://ecas.ec.europa.eu/loa/medium`. */
 export function acrOf(level: Level): string {
   return acrPrefix + level.toLowerCase()
 }
 
-/** The level that an `acr` value stands for; an unknown or absent one counts as BASIC. */
+/** The level that EU Login means by an `acr` value; an unknown or absent one counts as BASIC. */
 export function levelOf(acr: string | undefined): Level {
   return levels.find((level) => acrOf(level) === acr) ?? 'BASIC'
+}
+
+/** The level that a text names, or null. */
+export function toLevel(name: string | null | undefined): Level | null {
+  return levels.find((level) => level === name) ?? null
 }
 
 /** Whether a person known at level `has` may enter where `required` is asked for. */

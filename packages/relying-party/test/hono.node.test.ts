@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type EuLoginOptions, euLogin } from '../src/hono.ts'
+import { euLogin } from '../src/hono.ts'
 import { unseal } from '../src/secrets.ts'
-import { memorySessions, type SignedIn } from '../src/sessions.ts'
+import { memorySessions } from '../src/sessions/memory.ts'
+import type { RelyingPartySessions, SignedIn } from '../src/sessions/port.ts'
 import { type Op, openidProvider } from './support/op.ts'
 
 const origin = 'https://shop.example'
@@ -34,14 +35,15 @@ beforeEach(async () => {
 afterEach(() => op.provider.close())
 
 /** An app behind EU Login. */
-function appWith(options: Pick<EuLoginOptions, 'sessions'> = {}): Hono {
+function appWith(options: { readonly sessions?: RelyingPartySessions } = {}): Hono {
   const auth = euLogin({
     server: op.server,
     origin,
     clientId: 'shop',
     clientSecret,
     now: () => now,
-    fetch: (url, init) => op.fetch(url, init as RequestInit),
+    log: () => {},
+    fetch: (url, init) => op.fetch(url, init),
     ...options,
   })
   const made = new Hono()
@@ -186,9 +188,9 @@ describe('what is kept of who signed in', () => {
     const sent = new URL(target(await person.post('/auth/logout'))).searchParams.get('id_token_hint') ?? ''
     expect(sent.split('.')).toHaveLength(3)
     const [one] = kept
-    const sealed = one?.sealedIdToken ?? ''
-    expect(await unseal(sealed, { about: 'id-token', secret: person.jar.get('__Host-lp-rp') ?? '' })).toBeNull()
-    expect(await unseal(sealed, { about: 'id-token', secret: one?.idHash ?? '' })).toBeNull()
+    const sealed = one?.sealed ?? ''
+    expect(await unseal(sealed, { about: 'provider', secret: person.jar.get('__Host-lp-rp') ?? '' })).toBeNull()
+    expect(await unseal(sealed, { about: 'provider', secret: one?.idHash ?? '' })).toBeNull()
   })
 })
 

@@ -50,13 +50,19 @@ export function createApplication(parts: Parts): Hono {
     cookie: '__Host-lp-portal',
     now,
     ...(parts.fetch && { fetch: parts.fetch }),
+    log: ({ level, event, reason, code, count }) =>
+      log({
+        level,
+        event,
+        ...(reason && { reason }),
+        ...(code && { error: code }),
+        ...(count !== undefined && { count }),
+      }),
     // The page says it in the person's language, and offers the next step.
-    onFailure: (c, { reason, returnTo }) => {
-      log({ level: reason === 'invalid' ? 'warn' : 'info', event: 'login-failed', reason })
-      return c.redirect(
+    onFailure: (c, { reason, returnTo }) =>
+      c.redirect(
         `/?${new URLSearchParams({ login: reason, ...(returnTo && returnTo !== '/' ? { returnTo } : {}), lang: languageOf(c) })}`,
-      )
-    },
+      ),
   })
   const sample = sampleCvs(engine)
 

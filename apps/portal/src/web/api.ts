@@ -65,6 +65,8 @@ async function failure(response: Response | null): Promise<Failure> {
   if (response.status === 429)
     return { ok: false, reason: 'offline', wait: Number(response.headers.get('Retry-After') ?? 5) }
   const body: { reason?: string } = await response.json().catch(() => ({}))
+  // One factor opens nothing here, so it isn't being signed in.
+  if (body.reason === 'level') return { ok: false, reason: 'ended' }
   return { ok: false, reason: body.reason === 'full' ? 'full' : 'refused' }
 }
 

@@ -5,9 +5,13 @@ import { origin, portal } from './portal.ts'
 describe('who may', () => {
   test('a guest is asked to sign in; a sign-in with one factor is not enough', async () => {
     const { send, signIn } = portal()
-    for (const cookie of [undefined, '__Host-lp-portal=made-up', await signIn('ada', 'BASIC')]) {
+    for (const [cookie, status] of [
+      [undefined, 401],
+      ['__Host-lp-portal=made-up', 401],
+      [await signIn('ada', 'BASIC'), 403],
+    ] as const) {
       const answer = await send('GET', '/api/profile', { ...(cookie && { cookie }) })
-      expect(answer.status).toBe(401)
+      expect(answer.status).toBe(status)
       expect(await answer.json()).toMatchObject({ login: '/auth/login?level=MEDIUM' })
       expect(await (await send('GET', '/api/session', { ...(cookie && { cookie }) })).json()).toEqual({ user: null })
     }

@@ -46,11 +46,14 @@ export function portal() {
       level,
       methods: ['pwd'],
       authenticatedAt: clock.now,
+      claims: {},
     }
     await store.sessions.open({
       idHash: createHash('sha256').update(token).digest('base64url'),
       user,
-      sealedIdToken: 't',
+      sealed: 't',
+      sidHash: `sid of ${id}`,
+      subjectHash: `subject of ${id}`,
       expiresAt: clock.now + 3600,
     })
     return `__Host-lp-portal=${token}`

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cvDraftSchema, emptyProfile } from '@laissez-passer/europass/model'
+import { sessionsContract } from '@laissez-passer/relying-party/contract'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { postgresStore } from '../../src/server/store/postgres.ts'
@@ -117,57 +118,34 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (name) => {
     })
   })
 
-  describe('sessions', () => {
-    const login = {
-      stateHash: 's',
-      browserHash: 'b',
-      nonce: 'n',
-      codeVerifier: 'c',
-      returnTo: '/me',
+  sessionsContract(`the portal’s on ${name}`, async () => (await open()).sessions)
+
+  test('sessions outlive a restart, and are swept when they are over', async () => {
+    const reopen = await databases[name]()
+    const user = {
+      id: 'n00',
+      email: null,
+      firstName: 'Ada',
+      lastName: null,
+      language: 'en',
       level: 'MEDIUM',
-      freshSince: 7,
-      expiresAt: 100,
+      methods: ['pwd'],
+      authenticatedAt: 1,
+      claims: {},
     } as const
-    test('a login is taken once, and not when it has expired', async () => {
-      const { sessions } = await open()
-      await sessions.begin(login)
-      const taken = await Promise.all(Array.from({ length: 50 }, () => sessions.take('s', { now: 1 })))
-      expect(taken.filter((one) => one !== null)).toEqual([login])
-      await sessions.begin({ ...login, freshSince: null })
-      expect(await sessions.take('s', { now: 1 })).toEqual({ ...login, freshSince: null })
-      await sessions.begin(login)
-      expect(await sessions.take('s', { now: 100 })).toBeNull()
-    })
-    test('sessions outlive a restart, end once, and are swept when they have expired', async () => {
-      const reopen = await databases[name]()
-      const user = {
-        id: 'n00',
-        email: null,
-        firstName: 'Ada',
-        lastName: null,
-        language: 'en',
-        level: 'MEDIUM',
-        methods: ['pwd'],
-        authenticatedAt: 1,
-      } as const
-      const first = await reopen()
-      await first.sessions.open({ idHash: 'h', user, sealedIdToken: 't', expiresAt: 100 })
-      await first.close()
-      const store = await reopen()
-      expect(await store.sessions.find('h', { now: 99 })).toEqual({
-        idHash: 'h',
-        user,
-        sealedIdToken: 't',
-        expiresAt: 100,
-      })
-      expect(await store.sessions.find('h', { now: 100 })).toBeNull()
-      await store.sweep({ now: 99 })
-      expect(await store.sessions.end('h')).not.toBeNull()
-      expect(await store.sessions.end('h')).toBeNull()
-      expect(await store.ready()).toBe(true)
-      await store.close()
-      expect(await store.ready()).toBe(false)
-    })
+    const session = { idHash: 'h', user, sealed: 't', sidHash: 's', subjectHash: 'n', expiresAt: 100 }
+    const first = await reopen()
+    await first.sessions.open(session)
+    await first.close()
+    const store = await reopen()
+    expect(await store.sessions.find('h', { now: 99 })).toEqual(session)
+    await store.sweep({ now: 99 })
+    expect(await store.sessions.find('h', { now: 99 })).toEqual(session)
+    await store.sweep({ now: 100 })
+    expect(await store.sessions.end('h')).toBeNull()
+    expect(await store.ready()).toBe(true)
+    await store.close()
+    expect(await store.ready()).toBe(false)
   })
 
   test('of fifty new CVs at once there are as many as there is room for', async () => {

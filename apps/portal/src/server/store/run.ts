@@ -9,8 +9,6 @@ type Parameters = readonly SqlValue[]
 export interface Run {
   readonly list: (sql: string, ...parameters: Parameters) => Promise<readonly Row[]>
   readonly find: (sql: string, ...parameters: Parameters) => Promise<Row | undefined>
-  /** The row that a statement deleted and returned. */
-  readonly taken: (sql: string, ...parameters: Parameters) => Promise<Row | undefined>
   /** How many rows a statement changed. */
   readonly changes: (sql: string, ...parameters: Parameters) => Promise<number>
   /** The same, with what is found afterwards: nobody else writes in between. */
@@ -30,10 +28,6 @@ export function runOn(executor: Executor): Run {
   return {
     list,
     find: async (...statement) => (await list(...statement))[0],
-    taken: async (sql, ...parameters) => {
-      const [outcome] = await executor.commit([{ sql, parameters }])
-      return camelRows<Row>(outcome?.rows ?? [])[0]
-    },
     changes: async (...statement) => (await changesThen(statement))[0],
     changesThen,
   }

@@ -51,4 +51,27 @@ export const steps = ({ whole, document, strict }: Words): readonly (readonly st
   [`ALTER TABLE logins ADD COLUMN fresh_since ${whole}`],
   // ID tokens were kept as they came: those who have such a session sign in once more.
   ['DELETE FROM sessions', 'ALTER TABLE sessions RENAME COLUMN id_token TO sealed_id_token'],
+  // Sessions are found by the name that EU Login ends them by; those from before have none, and end.
+  [
+    'DROP TABLE logins',
+    'DROP TABLE sessions',
+    `CREATE TABLE relying_party_pending (
+      key_hash TEXT PRIMARY KEY,
+      value TEXT NOT NULL,
+      expires_at ${whole} NOT NULL
+    )${strict}`,
+    `CREATE TABLE relying_party_sessions (
+      id_hash TEXT PRIMARY KEY,
+      account TEXT NOT NULL,
+      sealed TEXT NOT NULL,
+      sid_hash TEXT,
+      subject_hash TEXT NOT NULL,
+      leased_until ${whole} NOT NULL,
+      expires_at ${whole} NOT NULL
+    )${strict}`,
+    'CREATE INDEX relying_party_pending_by_expiry ON relying_party_pending (expires_at)',
+    'CREATE INDEX relying_party_sessions_by_sid ON relying_party_sessions (sid_hash)',
+    'CREATE INDEX relying_party_sessions_by_subject ON relying_party_sessions (subject_hash)',
+    'CREATE INDEX relying_party_sessions_by_expiry ON relying_party_sessions (expires_at)',
+  ],
 ]

@@ -1,7 +1,7 @@
 import { type Cv, cvDraftSchema, type Profile, profileDraftSchema } from '@laissez-passer/europass/model'
+import { sqlSessions } from '@laissez-passer/relying-party/sql'
 import type { Executor } from '@laissez-passer/store-sql/executors'
 import { type Row, runOn, toText } from './run.ts'
-import { sessions } from './sessions.ts'
 import { type CvEntry, type Kept, mostCvs, type PortalStore, type Saved } from './store.ts'
 
 const findProfile = 'SELECT body, version, saved_at FROM profiles WHERE owner = ?'
@@ -22,6 +22,10 @@ const readCv = (body: unknown): Cv => cvDraftSchema.parse(body)
  */
 export function sqlStore(executor: Executor): Omit<PortalStore, 'close'> {
   const run = runOn(executor)
+  const sessions = sqlSessions(
+    async (sql, parameters) => (await executor.commit([{ sql, parameters }]))[0]?.rows ?? [],
+    { read: (sql, parameters) => executor.query({ sql, parameters }) },
+  )
   return {
     profiles: {
       find: async (owner) => kept(await run.find(findProfile, owner), readProfile),
@@ -92,16 +96,9 @@ export function sqlStore(executor: Executor): Omit<PortalStore, 'close'> {
       },
       remove: async (owner, id) => (await run.changes('DELETE FROM cvs WHERE owner = ? AND id = ?', owner, id)) === 1,
     },
-    sessions: sessions(run),
-    sweep: async ({ now }) => {
-      for (const [table, key] of [
-        ['logins', 'state_hash'],
-        ['sessions', 'id_hash'],
-      ]) {
-        // Some at a time: SQLite holds the process meanwhile.
-        const slice = `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE expires_at <= ? LIMIT 100)`
-        while ((await run.changes(slice, now)) === 100) await new Promise((resolve) => setTimeout(resolve))
-      }
+    sessions,
+    sweep: async (options) => {
+      await sessions.sweep(options)
     },
     ready: async () => {
       try {

@@ -1,0 +1,211 @@
+import { readBasePath, readOrigin, isLoopback } from './addresses.ts'
+import { cookieHeader, cookieOf } from './cookies.ts'
+import { RelyingPartyError } from './errors.ts'
+import { type FailedLogin, plainFailure } from './failures.ts'
+import { consoleLog } from './log.ts'
+import { type Logins, logins } from './logins.ts'
+import type { RelyingPartyOptions } from './options.ts'
+import type { Protocol } from './protocol.ts'
+import { ownPath } from './return-to.ts'
+import { hash, secret } from './secrets.ts'
+import { memorySessions } from './sessions/memory.ts'
+import type { RelyingPartySessions, SignedIn } from './sessions/port.ts'
+import { type Level, reaches, toLevel, type User } from './user.ts'
+
+/** Answers a login that failed. */
+export type OnFailure = (failure: FailedLogin, request: Request) => Response | Promise<Response>
+
+/** "Sign in with …" for any app that speaks web-standard requests and responses. */
+export interface RelyingParty {
+  /** Where the routes lie. */
+  readonly basePath: string
+  /**
+   * Answers what is the relying party's, below `basePath`; null for every other request, which is your app's.
+   *
+   * `GET login?returnTo=&level=&create=1&again=1&lang=` starts, `GET callback` finishes, `POST logout` ends
+   * here and at the provider (refused from other origins). `returnTo` is a path on your own origin; anything
+   * else becomes `/`. The provider posts to `callback` (CAS), `back-channel-logout` (OpenID Connect) and
+   * `proxy` (CAS' proxy-granting tickets).
+   * @param options - `onFailure`: for this request, instead of the one of the options
+   */
+  handle(request: Request, options?: { readonly onFailure?: OnFailure }): Promise<Response | null>
+  /** Who is signed in, or null. */
+  user(request: Request): Promise<User | null>
+  /**
+   * Lets through who is signed in, at `level` or above. A browser's navigation is otherwise sent to the
+   * provider for what is missing and comes back to the same page; anything else is told as a problem (RFC
+   * 9457): 401 when nobody is signed in, 403 when not strongly enough, `login` the address to go to.
+   */
+  require(
+    request: Request,
+    options?: { readonly level?: Level },
+  ): Promise<{ readonly ok: true; readonly user: User } | { readonly ok: false; readonly response: Response }>
+  /**
+   * Asks the provider whether it is there, and is the one that was meant: for the start of a server.
+   * @throws RelyingPartyError that says what is wrong
+   */
+  ready(): Promise<void>
+}
+
+/** The parts that protocols build their own additions from. */
+export interface Assembled {
+  readonly party: RelyingParty
+  /** The session of a request with the cookie's value, which alone opens what is sealed; or null. */
+  readonly current: (request: Request) => Promise<{ readonly session: SignedIn; readonly token: string } | null>
+}
+
+/** What {@link assemble} needs: the options, read. */
+export interface Settings extends RelyingPartyOptions {
+  readonly origin: string
+  readonly basePath: string
+  readonly sessions: RelyingPartySessions
+  readonly now: () => number
+}
+
+/**
+ * Reads what every relying party is told.
+ * @throws RelyingPartyError when something can't be
+ */
+export function readOptions<Options extends RelyingPartyOptions>(options: Options): Options & Settings {
+  const { cookie = '', sessionSeconds = 1 } = options
+  if (!/^[\w!#$%&'*+.^`|~-]*$/.test(cookie))
+    throw new RelyingPartyError('invalid-option', `cookie=${cookie} is no name that a cookie can have.`)
+  if (!Number.isInteger(sessionSeconds) || sessionSeconds < 1)
+    throw new RelyingPartyError('invalid-option', 'sessionSeconds is a whole number of seconds, 1 or more.')
+  return {
+    ...options,
+    origin: readOrigin(options.origin),
+    basePath: readBasePath(options.basePath ?? '/auth'),
+    sessions: options.sessions ?? memorySessions(),
+    now: options.now ?? (() => Math.floor(Date.now() / 1000)),
+  }
+}
+
+/** Cookies, pages and sessions around a protocol. */
+export function assemble(protocol: Protocol, settings: Settings): Assembled {
+  const { basePath, cookie = '__Host-lp-rp', log = consoleLog, now, origin, sessions } = settings
+  const { sessionSeconds = 8 * 3600 } = settings
+  const binding = `${cookie}-login`
+  const keeper = logins({ protocol, sessions, sessionSeconds, now })
+  const plain: OnFailure = (failure) =>
+    plainFailure(failure, { provider: protocol.provider, verbose: isLoopback(new URL(origin)) })
+
+  const current: Assembled['current'] = async (request) => {
+    const token = cookieOf(request, cookie)
+    const session = token === null ? null : await keeper.find(token)
+    return session === null || token === null ? null : { session, token }
+  }
+
+  async function fail(failure: FailedLogin, request: Request, onFailure: OnFailure): Promise<Response> {
+    const { error, reason } = failure
+    const level = error !== null ? 'error' : reason === 'invalid' || reason === 'unavailable' ? 'warn' : 'info'
+    log({ level, event: 'login-failed', reason, ...(error && { code: error.code, message: error.message }) })
+    return onFailure(failure, request)
+  }
+
+  async function login(request: Request, onFailure: OnFailure): Promise<Response> {
+    const query = new URL(request.url).searchParams
+    const known = cookieOf(request, binding)
+    const browser = known ?? secret()
+    const begun = await keeper.begin({
+      browser,
+      returnTo: ownPath(query.get('returnTo'), origin),
+      level: toLevel(query.get('level')),
+      create: query.get('create') === '1',
+      again: query.get('again') === '1',
+      language: query.get('lang'),
+    })
+    if (!begun.ok) return fail(begun, request, onFailure)
+    return redirect(begun.url, known === null ? [cookieHeader(binding, browser, { maxAge: 3600 })] : [])
+  }
+
+  async function callback(request: Request, onFailure: OnFailure): Promise<Response> {
+    const { search } = new URL(request.url)
+    const url = `${origin}${basePath}/callback${search}`
+    const result = await keeper.complete({ url, browser: cookieOf(request, binding) })
+    if (!result.ok) {
+      // A double click or a reload of the callback: the login is spent, but the person is signed in.
+      if (result.reason === 'expired' && (await current(request)) !== null) return redirect('/')
+      return fail(result, request, onFailure)
+    }
+    const before = cookieOf(request, cookie)
+    if (before !== null) await sessions.end(await hash(before))
+    return redirect(result.returnTo, [cookieHeader(cookie, result.token)])
+  }
+
+  async function logout(request: Request, keep: Logins): Promise<Response> {
+    if (request.headers.get('Origin') !== origin)
+      return new Response('Log out from the app itself.', { status: 403, headers: noStore })
+    const token = cookieOf(request, cookie)
+    const url = token === null ? null : await keep.end(token)
+    return redirect(url ?? '/', [cookieHeader(cookie, '', { maxAge: 0 })], 303)
+  }
+
+  async function fromProvider(request: Request, path: string): Promise<Response | null> {
+    const received = await protocol.receive(request, { path, now: now() })
+    if (received?.kind === 'end') {
+      const count = await sessions.endAll(received.which)
+      log({ level: 'info', event: 'logout-received', count })
+    }
+    if (received?.kind === 'refused') log({ level: 'warn', event: 'logout-refused', reason: received.reason })
+    return received?.response ?? null
+  }
+
+  const party: RelyingParty = {
+    basePath,
+    async handle(request, { onFailure = settings.onFailure ?? plain } = {}) {
+      const { pathname } = new URL(request.url)
+      if (!pathname.startsWith(`${basePath}/`)) return null
+      const path = pathname.slice(basePath.length + 1)
+      const { method } = request
+      if (path === 'login') return method === 'GET' ? login(request, onFailure) : notAllowed('GET')
+      if (path === 'callback' && method === 'GET') return callback(request, onFailure)
+      if (path === 'logout') return method === 'POST' ? logout(request, keeper) : notAllowed('POST')
+      return fromProvider(request, path)
+    },
+
+    async user(request) {
+      return (await current(request))?.session.user ?? null
+    },
+
+    async require(request, { level = 'BASIC' } = {}) {
+      const user = await party.user(request)
+      if (user !== null && reaches(user.level, level)) return { ok: true, user }
+      const { pathname, search } = new URL(request.url)
+      const returnTo = navigates(request) ? { returnTo: pathname + search } : {}
+      const address = `${basePath}/login?${new URLSearchParams({ level, ...returnTo })}`
+      return { ok: false, response: navigates(request) ? redirect(address) : problem(user === null, address) }
+    },
+
+    ready: () => protocol.ready(),
+  }
+  return { party, current }
+}
+
+const noStore = { 'Cache-Control': 'no-store' }
+
+function redirect(location: string, cookies: readonly string[] = [], status: 302 | 303 = 302): Response {
+  const headers = new Headers({ ...noStore, Location: location })
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie)
+  return new Response(null, { status, headers })
+}
+
+function notAllowed(method: 'GET' | 'POST'): Response {
+  return new Response(null, { status: 405, headers: { ...noStore, Allow: method } })
+}
+
+/** Whether a browser goes to a page, which can be redirected: not a script's call, not a form. */
+function navigates({ headers, method }: Request): boolean {
+  const mode = headers.get('Sec-Fetch-Mode') ?? 'navigate'
+  return method === 'GET' && mode === 'navigate' && (headers.get('Accept') ?? '').includes('text/html')
+}
+
+function problem(isNobody: boolean, login: string): Response {
+  const body = isNobody
+    ? { type: 'about:blank', title: 'Sign in first', status: 401, reason: 'signed-out', login }
+    : { type: 'about:blank', title: 'Sign in more strongly', status: 403, reason: 'level', login }
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { ...noStore, 'Content-Type': 'application/problem+json' },
+  })
+}
