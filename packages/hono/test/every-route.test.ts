@@ -1,0 +1,105 @@
+import { platform } from '#platform'
+import { mailbox } from '@laissez-passer/delivery/mailbox'
+import { SmartRouter } from 'hono/router/smart-router'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { eid } from '../src/methods/eid/face.ts'
+import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
+import { mobileAppQr } from '../src/methods/mobile-app-qr/face.ts'
+import { passkey } from '../src/methods/passkey/face.ts'
+import { password } from '../src/methods/password/face.ts'
+import { recoveryCode } from '../src/methods/recovery-code/face.ts'
+import { sms } from '../src/methods/sms/face.ts'
+import { token, tokenApp, tokenCram } from '../src/methods/token/face.ts'
+import { fakeCountry } from './support/eid.ts'
+import { makeWorld, origin, type World } from './support/world.ts'
+
+interface Route {
+  readonly method: string
+  readonly path: string
+}
+
+let world: World
+let routes: readonly Route[]
+
+beforeAll(async () => {
+  const added = vi.spyOn(SmartRouter.prototype, 'add')
+  try {
+    const parts = await platform()
+    world = await makeWorld(parts, {
+      captcha: 'auto',
+      methods: [
+        mobileAppPin(),
+        mobileAppQr(),
+        passkey(),
+        token(),
+        tokenApp(),
+        tokenCram(),
+        sms({ sender: mailbox(parts.store.mailbox) }),
+        password(),
+        recoveryCode(),
+        eid({ schemes: [fakeCountry()] }),
+      ],
+    })
+    const all = added.mock.calls.map(([method, path]) => `${method} ${path.replace(/:\w+(\{[^}]*\})?/g, 'x')}`)
+    routes = [...new Set(all)].map((line) => {
+      const [method = '', path = ''] = line.split(' ')
+      return { method, path }
+    })
+  } finally {
+    added.mockRestore()
+  }
+})
+
+/** Where others than our own pages post: programs, and other sites. Whatever is new here is looked at twice. */
+const openToOthers = [/^\/cas\/oauth2\//, /^\/cas\/api\/device\//, /^\/cas\/eid\/callback\//]
+
+function ask({ method, path }: Route, init: RequestInit = {}): Promise<Response> {
+  return world.provider.fetch(new Request(origin + path, { method, redirect: 'manual', ...init }))
+}
+
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+
+describe('every route', () => {
+  it('is seen by this test', () => {
+    expect(routes.length).toBeGreaterThan(90)
+    expect(routes).toContainEqual({ method: 'POST', path: '/cas/login' })
+  })
+
+  it('answers with the headers of every answer, and with no fault', async () => {
+    const lacking: string[] = []
+    for (const route of routes.filter(({ method }) => ['GET', 'POST', 'DELETE', 'PATCH'].includes(method))) {
+      const answer = await ask(route, route.method === 'GET' ? {} : { headers: { origin, ...form }, body: 'x=y' })
+      await answer.body?.cancel()
+      const { headers, status } = answer
+      const whole =
+        status < 500 &&
+        headers.get('X-Content-Type-Options') === 'nosniff' &&
+        headers.get('X-Frame-Options') === 'DENY' &&
+        headers.get('Content-Security-Policy')?.includes("frame-ancestors 'none'") === true &&
+        headers.has('Cache-Control')
+      if (!whole) lacking.push(`${route.method} ${route.path} ${status}`)
+    }
+    expect(lacking).toEqual([])
+  })
+
+  it('takes no form of another site, but where programs and other sites post', async () => {
+    const taken: string[] = []
+    for (const route of routes.filter(
+      ({ method, path }) => method === 'POST' && !openToOthers.some((to) => to.test(path)),
+    )) {
+      const { status } = await ask(route, { headers: { origin: 'https://evil.example', ...form }, body: 'x=y' })
+      if (status !== 403) taken.push(`${route.path} ${status}`)
+    }
+    expect(taken).toEqual([])
+  })
+
+  it('takes no body larger than a form', async () => {
+    const taken: string[] = []
+    const body = `x=${'y'.repeat(64 * 1024)}`
+    for (const route of routes.filter(({ method }) => method === 'POST')) {
+      const { status } = await ask(route, { headers: { origin, ...form }, body })
+      if (status !== 413) taken.push(`${route.path} ${status}`)
+    }
+    expect(taken).toEqual([])
+  })
+})
