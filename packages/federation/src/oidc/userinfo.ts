@@ -1,5 +1,6 @@
 import { fullName } from '@laissez-passer/core/internal/names'
 import type { Account } from '@laissez-passer/core/ports'
+import { releasesClaim } from '../services/index.ts'
 import { findOidcService } from './clients/find.ts'
 import { sha256 } from './encoding.ts'
 import type { OidcProvider } from './provider.ts'
@@ -8,16 +9,6 @@ import type { OidcProvider } from './provider.ts'
 export type UserinfoAnswer =
   | { readonly ok: true; readonly claims: Readonly<Record<string, string | boolean>> }
   | { readonly ok: false; readonly reason: 'missing' | 'invalid_token' }
-
-/**
- * ECAS names of attributes, as `releasedAttributes` in services.json uses them, and the claims they allow.
- */
-const claimsOfAttribute: Readonly<Record<string, readonly string[]>> = {
-  email: ['email', 'email_verified'],
-  firstName: ['given_name', 'name'],
-  lastName: ['family_name', 'name'],
-  locale: ['locale'],
-}
 
 /**
  * What the relying party may know of the person: by the scopes it asked for and the attributes that its
@@ -37,10 +28,7 @@ export async function userinfo(provider: OidcProvider, authorization: string | n
   if (service === null) return { ok: false, reason: 'invalid_token' }
 
   const scopes = found.token.scope.split(' ')
-  const released = service.releasedAttributes?.flatMap((name) => claimsOfAttribute[name] ?? [])
-  const claims = Object.entries(claimsOf(found.account, scopes)).filter(
-    ([name]) => released === undefined || released.includes(name),
-  )
+  const claims = Object.entries(claimsOf(found.account, scopes)).filter(([name]) => releasesClaim(service, name))
   return { ok: true, claims: { sub: found.account.uid, ...Object.fromEntries(claims) } }
 }
 

@@ -8,7 +8,7 @@ const pattern = z.string().superRefine((text, context) => {
   if (fault !== null) context.addIssue({ code: 'custom', message: fault })
 })
 
-export const casService = z.object({
+export const casService = z.strictObject({
   ...common,
   type: z.literal('cas'),
   urls: z.array(pattern).min(1, 'must list at least one address (origin and path prefix)'),

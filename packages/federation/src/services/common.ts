@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { faultWords, plainAddress } from './address.ts'
+import { attributeNames } from './attributes.ts'
+import { distinct } from './distinct.ts'
 import { isLoopback } from './loopback.ts'
 
 const level = z.enum(['BASIC', 'MEDIUM', 'HIGH'])
@@ -19,6 +21,8 @@ export const common = {
   description: z.string().max(300).optional(),
   logo: webUri.optional(),
   requiredLevel: level.default('BASIC'),
-  acceptedMethods: z.array(z.string().min(1)).min(1).optional(),
-  releasedAttributes: z.array(z.string().min(1)).optional(),
+  acceptedMethods: distinct(z.string())
+    .min(1, 'must name at least one method; without the field all are accepted')
+    .optional(),
+  releasedAttributes: distinct(z.enum(attributeNames)).optional(),
 }

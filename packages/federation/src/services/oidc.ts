@@ -3,21 +3,22 @@ import { signingAlgorithms } from '../signing-algorithms.ts'
 import { grantTypes } from '../grant-types.ts'
 import { authenticationMethodsOf, clientAuthentication, missingCredential } from './client-authentication.ts'
 import { common, webUri } from './common.ts'
+import { distinct } from './distinct.ts'
 
 const scopeToken = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,128}$/, 'must be a scope: ASCII without spaces')
 
-const fields = z.object({
+const fields = z.strictObject({
   ...common,
   type: z.literal('oidc'),
   clientId: z.string().regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters without spaces'),
   ...clientAuthentication,
-  grantTypes: z.array(z.enum(grantTypes)).min(1, 'must list at least one').default(['authorization_code']),
-  ownScopes: z.array(scopeToken).max(100).default([]),
-  audiences: z.array(z.string().min(1)).max(100).default([]),
+  grantTypes: distinct(z.enum(grantTypes)).min(1, 'must list at least one').default(['authorization_code']),
+  ownScopes: distinct(scopeToken).max(100).default([]),
+  audiences: distinct(z.string().min(1)).max(100).default([]),
   dpopBoundAccessTokens: z.boolean().default(false),
   idTokenSignedResponseAlg: z.enum(signingAlgorithms).default('ES256'),
-  redirectUris: z.array(webUri).default([]),
-  postLogoutRedirectUris: z.array(webUri).default([]),
+  redirectUris: distinct(webUri).default([]),
+  postLogoutRedirectUris: distinct(webUri).default([]),
   backchannelLogoutUri: webUri.optional(),
 })
 

@@ -1,0 +1,46 @@
+/** The attributes that a registration can release. */
+export const attributeNames = ['email', 'firstName', 'lastName', 'locale'] as const
+
+/** One of them, by its ECAS name. */
+export type AttributeName = (typeof attributeNames)[number]
+
+/**
+ * What a service may be told of a person besides their unique identifier, by the names that ECAS has for it,
+ * with the claims of OpenID Connect that tell it. Both protocols ask here; whoever tells something new adds
+ * its line.
+ */
+const claimsOf: Readonly<Record<AttributeName, readonly string[]>> = {
+  email: ['email', 'email_verified'],
+  firstName: ['given_name', 'name'],
+  lastName: ['family_name', 'name'],
+  locale: ['locale'],
+}
+
+/** What a registration says of them; where it says nothing, the service is told all that it asks for. */
+interface Released {
+  readonly releasedAttributes?: readonly AttributeName[] | undefined
+}
+
+/**
+ * Whether a service may be told an attribute.
+ *
+ * @param service - Its registration.
+ */
+export function releasesAttribute({ releasedAttributes }: Released, name: AttributeName): boolean {
+  return releasedAttributes === undefined || releasedAttributes.includes(name)
+}
+
+/**
+ * Whether a service may be told a claim: all attributes that it tells are released. A claim that tells none
+ * of them isn't held back here.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims
+ */
+export function releasesClaim(service: Released, claim: string): boolean {
+  return attributesTold(claim).every((name) => releasesAttribute(service, name))
+}
+
+/** The attributes that a claim of OpenID Connect tells: of `name`, first and last name. */
+export function attributesTold(claim: string): readonly AttributeName[] {
+  return attributeNames.filter((name) => claimsOf[name].includes(claim))
+}

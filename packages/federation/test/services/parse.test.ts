@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { parseServices } from '../../src/services/index.ts'
+
+const shop = { name: 'Shop', type: 'oidc', clientId: 'shop', redirectUris: ['https://shop.example/back'] }
+const old = { name: 'Old', type: 'cas', urls: ['https://old.example/app'] }
+
+function issuesOf(input: unknown): readonly string[] {
+  const parsed = parseServices(input)
+  return parsed.ok ? [] : parsed.issues.map(({ path, message }) => `${path}: ${message}`)
+}
+
+describe('a name that isn’t known', () => {
+  test.each([
+    [{ ...shop, redirectUri: 'x' }, '0.redirectUri: isn’t a field: did you mean redirectUris?'],
+    [{ ...shop, client_secret: 'x' }, '0.client_secret: isn’t a field: did you mean clientSecret?'],
+    [{ ...shop, requireLevel: 'HIGH' }, '0.requireLevel: isn’t a field: did you mean requiredLevel?'],
+    [{ ...shop, urls: [] }, '0.urls: is a field of services of the type cas only'],
+    [{ ...old, clientId: 'old' }, '0.clientId: is a field of services of the type oidc only'],
+    [
+      { ...shop, requiredLevel: 'MEDUIM' },
+      '0.requiredLevel: did you mean MEDIUM? It must be one of BASIC, MEDIUM, HIGH',
+    ],
+    [{ ...shop, type: 'odic' }, '0.type: did you mean oidc? It must be one of oidc, cas'],
+    [{ ...shop, type: 'saml' }, '0.type: must be one of oidc, cas'],
+    [
+      { ...shop, releasedAttributes: ['email', 'fistName'] },
+      '0.releasedAttributes.1: did you mean firstName? It must be one of email, firstName, lastName, locale',
+    ],
+    [
+      { ...old, releasedAttributes: ['first_name'] },
+      '0.releasedAttributes.0: did you mean firstName? It must be one of email, firstName, lastName, locale',
+    ],
+  ])('is refused with the one that was meant: %#', (service, message) => {
+    expect(issuesOf([service])).toEqual([message])
+  })
+
+  test('is refused with all there are, where none is near', () => {
+    expect(issuesOf([{ ...old, colour: 'red' }])).toEqual([
+      expect.stringMatching(/^0\.colour: isn’t a field\. There are name, .*urls/),
+    ])
+  })
+})
+
+describe('what is given twice', () => {
+  test.each([
+    [{ ...shop, redirectUris: ['https://a.example/', 'https://a.example/'] }, '0.redirectUris.1: is there twice'],
+    [
+      { ...shop, postLogoutRedirectUris: ['https://a.example/', 'https://b.example/', 'https://a.example/'] },
+      '0.postLogoutRedirectUris.2: is there twice',
+    ],
+    [{ ...shop, acceptedMethods: ['sms', 'sms'] }, '0.acceptedMethods.1: is there twice'],
+    [{ ...shop, releasedAttributes: ['email', 'email'] }, '0.releasedAttributes.1: is there twice'],
+  ])('is refused within a service: %#', (service, message) => {
+    expect(issuesOf([service])).toEqual([message])
+  })
+
+  test('is refused among services', () => {
+    expect(issuesOf([shop, { ...shop, name: 'Other' }])).toEqual(['1.clientId: is that of Shop already'])
+    // Two registrations of one application may share where they come back to.
+    expect(issuesOf([shop, { ...shop, clientId: 'shop-2' }])).toEqual([])
+  })
+})
+
+describe('an operator reads', () => {
+  test('all problems at once', () => {
+    const secret = 'a secret of the shop'
+    const issues = issuesOf([
+      { ...shop, clientSecret: secret, redirectUris: ['http://shop.example/', 3] },
+      { ...old, urls: ['https://old.example/*'], proxy: 'yes' },
+      { ...shop, name: undefined },
+      { ...old, name: 'New' },
+      { ...old, name: 'Newer' },
+      'text',
+    ])
+    expect(issues).toEqual([
+      '0.clientSecret: must have at least 32 characters',
+      '0.redirectUris.0: must be https: http is for localhost alone',
+      '0.redirectUris.1: must be a text',
+      expect.stringMatching(/^1\.urls\.0: .*no wildcards/),
+      '1.proxy: must be true or false',
+      '2.name: is missing',
+      '5: must be an object',
+      '2.clientId: is that of Shop already',
+      '4.urls.0: is registered for New already (https://old.example/app): an address has one owner',
+    ])
+    expect(issues.join()).not.toContain(secret)
+  })
+
+  test('that the whole isn’t a list', () => {
+    expect(issuesOf({ services: [] })).toEqual([': must be a list'])
+    expect(issuesOf(null)).toEqual([': must be a list'])
+  })
+})
