@@ -11,8 +11,9 @@ export interface ServiceIssue {
 export type Fields = Readonly<Record<string, readonly string[]>>
 
 /**
- * What a schema found, in words for operators: which field, why, and what is accepted. What was given is never
- * repeated, for there are secrets in it; of names that aren't known, the one that was probably meant is.
+ * What a schema found, in words for operators: which field, why, and what is accepted. What was given is
+ * never repeated, for there are secrets in it; of names that aren't known, the one that was probably meant
+ * is.
  *
  * @param issues - As zod gives them.
  * @param options - `input`: what was read; `fields`: what is known.

@@ -5,8 +5,8 @@ import { oneOf, type ServiceIssue } from './issues.ts'
 import type { Service } from './service.ts'
 
 /**
- * What services ask that nobody can give with the provider's methods: names of methods that it hasn't, methods
- * that don't reach the service's own level, levels that no method reaches.
+ * What services ask that nobody can give with the provider's methods: names of methods that it hasn't,
+ * methods that don't reach the service's own level, levels that no method reaches.
  *
  * @param services - Registered services.
  * @param methods - Those of the provider; one that retires on a date is one of them until it is taken out.
