@@ -1,0 +1,29 @@
+import type { Destination } from '@laissez-passer/core/context'
+import { readMark } from '../oidc/requests/mark.ts'
+import { readLogin } from './login-request.ts'
+import type { CasProvider } from './provider.ts'
+
+/**
+ * Says which service a path of `/login` comes from and what it asks for, so that the sign-in page can show
+ * it.
+ *
+ * @param path - A path with query on the provider's own origin.
+ * @returns null when no registered service asks there.
+ */
+export async function describeLogin(
+  provider: Pick<CasProvider, 'keyRing' | 'now' | 'services' | 'settings'>,
+  path: string,
+): Promise<Destination | null> {
+  const { addresses, origin } = provider.settings
+  const url = URL.parse(path, origin)
+  if (url?.origin !== origin || url.pathname !== addresses.signIn) return null
+  const read = readLogin(provider.services, url.searchParams)
+  if (read.kind !== 'request') return null
+  const { renew, requirement } = read.request
+  const after = renew ? ((await readMark(provider, url.searchParams))?.after ?? null) : null
+  return {
+    ...requirement,
+    forceFresh: renew && after === null,
+    maxAge: after === null ? null : Math.max(0, provider.now - after),
+  }
+}

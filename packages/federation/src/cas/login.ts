@@ -1,0 +1,90 @@
+import type { Session } from '@laissez-passer/core/ports'
+import { meets } from '@laissez-passer/core/internal/sign-in'
+import { type Mark, readMark, withMark } from '../oidc/requests/mark.ts'
+import { issueTicket } from './issue.ts'
+import { type LoginRefusal, type LoginRequest, readLogin } from './login-request.ts'
+import type { CasProvider } from './provider.ts'
+
+/** What the route does with a browser at `/login`. */
+export type LoginResult =
+  /** Send it to the service, with a ticket or (gateway) without. */
+  | { readonly kind: 'redirect'; readonly url: string }
+  /** Let it post the ticket to the service (`method=POST`). */
+  | { readonly kind: 'post'; readonly action: string; readonly ticket: string; readonly serviceName: string }
+  /** Ask the person to sign in, then come back to `continueTo` (a path on our origin). */
+  | { readonly kind: 'sign-in'; readonly continueTo: string }
+  /** Say so on a page of ours: nobody is sent to an address that isn't registered. */
+  | { readonly kind: 'refuse'; readonly why: LoginRefusal }
+  /** No service sent it. */
+  | { readonly kind: 'no-service' }
+
+/**
+ * Answers a browser that a service sent to `/login`: with a ticket when the session satisfies what the
+ * service asks, else with what is missing. Reading a request writes nothing; a ticket is written only when
+ * one is issued.
+ *
+ * @param query - As it came, with what this provider noted in it on the way back from a sign-in.
+ * @param session - The live session of this browser, or null.
+ * @param wantsMore - The person wants to be asked for more than this session proved, whatever the service
+ * asks (`meetsOwnWish`). Default: no.
+ * @see https://apereo.github.io/cas/7.0.x/protocol/CAS-Protocol-Specification.html#head2.1
+ */
+export async function login(
+  provider: CasProvider,
+  {
+    query,
+    session,
+    wantsMore = false,
+  }: { readonly query: URLSearchParams; readonly session: Session | null; readonly wantsMore?: boolean },
+): Promise<LoginResult> {
+  const read = readLogin(provider.services, query)
+  if (read.kind !== 'request') return read
+  const { request } = read
+  const mark = await readMark(provider, query)
+  if (session !== null && !wantsMore && isEnough(provider, { request, session, mark })) {
+    const { address, clientFingerprint, service } = request
+    const ticket = await issueTicket(provider, {
+      kind: 'service',
+      address,
+      service,
+      accountId: session.accountId,
+      sessionIdHash: session.idHash,
+      fromNewLogin: signedInFor(session, mark),
+      proxies: [],
+      grantingTicketHash: null,
+      clientFingerprint,
+    })
+    if (ticket !== null) return handOver(request, ticket)
+  }
+  // §2.1.1: who isn't signed in goes back without a ticket, and isn't asked.
+  if (request.gateway) return { kind: 'redirect', url: request.address }
+  return { kind: 'sign-in', continueTo: await wayBack(provider, query) }
+}
+
+/** Whether a session satisfies what is asked, so that single sign-on may go on without a question. */
+function isEnough(
+  { methods, now }: CasProvider,
+  { mark, request, session }: { readonly request: LoginRequest; readonly session: Session; readonly mark: Mark | null },
+): boolean {
+  // A sign-in from the future was made before the clock was put back: how long ago, nobody knows.
+  const { authenticatedAt } = session
+  const isNew = signedInFor(session, mark) && authenticatedAt <= now + 60
+  return (!request.renew || isNew) && meets(session.proofs, { requirement: request.requirement, methods })
+}
+
+/** Whether somebody signed in after they were asked to for this very request. */
+function signedInFor({ authenticatedAt }: Session, mark: Mark | null): boolean {
+  return mark !== null && mark.after !== null && authenticatedAt >= mark.after
+}
+
+function handOver({ address, method, service }: LoginRequest, ticket: string): LoginResult {
+  if (method === 'POST') return { kind: 'post', action: address, ticket, serviceName: service.name }
+  // Byte for byte as given, or it isn't the address that the service compares.
+  return { kind: 'redirect', url: `${address}${address.includes('?') ? '&' : '?'}ticket=${ticket}` }
+}
+
+/** Where a person comes back to from a sign-in: the request as it came, with when it was asked for. */
+async function wayBack(provider: CasProvider, query: URLSearchParams): Promise<string> {
+  const mark = { after: provider.now, asked: null, left: [] }
+  return `${provider.settings.addresses.signIn}?${await withMark(provider, { query, mark })}`
+}
