@@ -1,8 +1,7 @@
 import type { Account } from '@laissez-passer/core/ports'
-import type { CasService } from '../services/index.ts'
+import { type AttributeName, attributeNames, type CasService, releasesAttribute } from '../services/index.ts'
 
-/** What a service may be told of a person, by the names that `releasedAttributes` has for it. */
-const known: Readonly<Record<string, (account: Account) => string>> = {
+const valueOf: Readonly<Record<AttributeName, (account: Account) => string>> = {
   email: ({ email }) => email,
   firstName: ({ firstName }) => firstName,
   lastName: ({ lastName }) => lastName,
@@ -15,10 +14,10 @@ const known: Readonly<Record<string, (account: Account) => string>> = {
  */
 export function releasedAttributes(
   account: Account,
-  { releasedAttributes: released }: Pick<CasService, 'releasedAttributes'>,
-): readonly (readonly [name: string, value: string])[] {
-  return Object.entries(known).flatMap(([name, of]) => {
-    const value = of(account)
-    return value !== '' && (released?.includes(name) ?? true) ? [[name, value] as const] : []
+  service: CasService,
+): readonly (readonly [name: AttributeName, value: string])[] {
+  return attributeNames.flatMap((name) => {
+    const value = valueOf[name](account)
+    return value !== '' && releasesAttribute(service, name) ? [[name, value] as const] : []
   })
 }
