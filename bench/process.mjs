@@ -10,6 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** Whether server and load each have a core. */
 export const pinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0
 
+// A signal alone would end this process without its servers.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
+
 /** Puts this process, which makes the load, on the second core. */
 export function pinLoad() {
   if (pinned) spawnSync('taskset', ['-cp', '1', String(process.pid)])
@@ -32,6 +35,9 @@ export async function startServer(entry, { env, prepare, flags = [] } = {}) {
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: folder, ...env?.(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  // Whatever ends this process ends its servers: one that stays would be measured with the next run's.
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text) => {
     said = (said + text).slice(-4000)
@@ -55,6 +61,7 @@ export async function startServer(entry, { env, prepare, flags = [] } = {}) {
       const gone = once(child, 'exit')
       child.kill('SIGKILL')
       await gone
+      process.off('exit', kill)
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -23,6 +23,21 @@ function troubleOf({ folder, folders, key, entry }) {
   return checkContext(own, { [key]: entry }, quotes)
 }
 
+const untranslated = owners().flatMap(({ folders }) =>
+  folders.flatMap((folder) =>
+    languagesOf(folder).flatMap((language) => {
+      const own = read(folder, language)
+      return Object.keys(read(folder, 'en'))
+        .filter((key) => !(key in own))
+        .map((key) => `${folder}/${language}.json: ${key}`)
+    }),
+  ),
+)
+if (untranslated.length > 0) {
+  console.error(`Say these first, for what they take shows how much room they need:\n  ${untranslated.join('\n  ')}`)
+  process.exit(1)
+}
+
 for (const { folders } of owners())
   for (const folder of folders) {
     const [english, known] = [read(folder, 'en'), read(folder, 'context')]

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
+import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
 import { readSettings } from './server/settings.ts'
@@ -35,7 +36,7 @@ const server = serve(
 )
 limitConnections(server, { trustedProxies: [] })
 server.on('error', (error) => {
-  console.error(`AUTHENTICATOR_PORT ${settings.port} can't be used: ${error.message}`)
+  console.error(cantListen('AUTHENTICATOR_PORT', { port: settings.port, error }))
   process.exit(1)
 })
 

@@ -18,7 +18,8 @@ if (process.env.START_TOGETHER === '1' && process.send) {
   process.disconnect?.()
 }
 server.once('error', (error) => {
-  console.error(`Demoland can’t start: DEMO_COUNTRY_PORT=${port} can’t be used: ${error.message}`)
+  const why = 'code' in error && error.code === 'EADDRINUSE' ? 'something else listens there' : error.message
+  console.error(`DEMO_COUNTRY_PORT=${port} can’t be used: ${why}. Accepted: a free port from 1 to 65535.`)
   process.exit(1)
 })
 // Nobody but this machine reaches it.

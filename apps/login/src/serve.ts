@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Provider } from '@laissez-passer/hono/provider'
 import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
+import { cantListen } from '@laissez-passer/server/node/port-in-use'
 
 /** How long a stopping server waits for requests under way, in milliseconds. */
 const PATIENCE = 2000
@@ -35,15 +36,11 @@ export async function serve(
   const listener = getRequestListener((request, env) => provider.fetch(request, env))
   const server = createServer(requestLimits(), (incoming, outgoing) => void listener(incoming, outgoing))
   limitConnections(server, { trustedProxies })
-  const failure = await new Promise<string | null>((resolve) => {
-    server.once('error', (error) => resolve('code' in error ? String(error.code) : error.message))
+  const error = await new Promise<Error | null>((resolve) => {
+    server.once('error', resolve)
     server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () => resolve(null))
   })
-  if (failure !== null)
-    return {
-      ok: false,
-      line: `LOGIN_PORT=${port} can’t be used: ${WHY[failure] ?? failure}. Accepted: a free port from 1 to 65535.`,
-    }
+  if (error !== null) return { ok: false, line: cantListen('LOGIN_PORT', { port, error }) }
 
   const background = new AbortController()
   const work = provider.runBackground({ signal: background.signal })
@@ -62,9 +59,4 @@ export async function serve(
       clearTimeout(cut)
     },
   }
-}
-
-const WHY: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'something else listens there',
-  EACCES: 'this user may not listen there',
 }

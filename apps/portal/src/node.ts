@@ -7,6 +7,7 @@ import { clientAddress, subscriberOf } from '@laissez-passer/server/client-addre
 import { openDataFolder, secretFile } from '@laissez-passer/server/data-folder'
 import { jsonLog } from '@laissez-passer/server/log'
 import { limitConnections, requestLimits } from '@laissez-passer/server/node/limits'
+import { cantListen } from '@laissez-passer/server/node/port-in-use'
 import { startTogether } from '@laissez-passer/server/node/start-together'
 import { createApplication } from './server/application.ts'
 import { readSettings } from './server/settings.ts'
@@ -54,9 +55,7 @@ const server = serve(
   () => log({ level: 'info', event: 'up', origin: settings.origin }),
 )
 limitConnections(server, { trustedProxies })
-server.on('error', (error) =>
-  refuse(`PORTAL_PORT=${settings.port} can’t be used: ${error.message}. Accepted: a free port.`),
-)
+server.on('error', (error) => refuse(cantListen('PORTAL_PORT', { port, error })))
 const sweeping = setInterval(() => {
   store
     .sweep({ now: Math.floor(Date.now() / 1000) })
