@@ -8,6 +8,10 @@ export interface Oauth2Addresses {
   readonly jwks: string
   readonly authorize: string
   readonly token: string
+  /** Where clients ask about a token. */
+  readonly introspect: string
+  /** Where clients end a token. */
+  readonly revoke: string
   readonly userinfo: string
   readonly logout: string
 }
@@ -192,6 +196,8 @@ export function addresses(base: string): Addresses {
       jwks: `${oauth2}/jwks`,
       authorize: `${oauth2}/authorize`,
       token: `${oauth2}/token`,
+      introspect: `${oauth2}/token/introspect`,
+      revoke: `${oauth2}/token/revoke`,
       userinfo: `${oauth2}/userinfo`,
       logout: `${oauth2}/logout`,
     },

@@ -14,11 +14,13 @@ import { scopes } from './scopes.ts'
  */
 export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Readonly<Record<string, unknown>> {
   const { addresses, origin } = context.settings
-  const { authorize, jwks, logout, token, userinfo } = addresses.oauth2
+  const { authorize, introspect, jwks, logout, revoke, token, userinfo } = addresses.oauth2
   return {
     issuer: issuerOf(context),
     authorization_endpoint: origin + authorize,
     token_endpoint: origin + token,
+    introspection_endpoint: origin + introspect,
+    revocation_endpoint: origin + revoke,
     userinfo_endpoint: origin + userinfo,
     jwks_uri: origin + jwks,
     end_session_endpoint: origin + logout,
@@ -28,7 +30,12 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
     grant_types_supported: grantTypes,
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: signingAlgorithms,
-    ...authentication('token'),
+    ...authentication('token', authenticationMethods),
+    ...authentication(
+      'introspection',
+      authenticationMethods.filter((method) => method !== 'none'),
+    ),
+    ...authentication('revocation', authenticationMethods),
     dpop_signing_alg_values_supported: proofAlgorithms,
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: [acrOf('BASIC'), acrOf('MEDIUM'), acrOf('HIGH')],
@@ -60,9 +67,12 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
 }
 
 /** How clients are recognised at an endpoint (RFC 8414 §2). */
-function authentication(endpoint: 'token'): Readonly<Record<string, unknown>> {
+function authentication(
+  endpoint: 'token' | 'introspection' | 'revocation',
+  methods: readonly string[],
+): Readonly<Record<string, unknown>> {
   return {
-    [`${endpoint}_endpoint_auth_methods_supported`]: authenticationMethods,
+    [`${endpoint}_endpoint_auth_methods_supported`]: methods,
     [`${endpoint}_endpoint_auth_signing_alg_values_supported`]: Object.values(assertionAlgorithms).flat(),
   }
 }

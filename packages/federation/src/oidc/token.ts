@@ -1,5 +1,5 @@
 import { type GrantType, grantTypes } from '../grant-types.ts'
-import { authenticateClient } from './clients/authenticate.ts'
+import { fromClient } from './clients/from-client.ts'
 import { failed, type TokenAnswer } from './grants/answer.ts'
 import { authorizationCode } from './grants/authorization-code.ts'
 import { readBinding } from './grants/binding.ts'
@@ -36,14 +36,8 @@ export async function answerTokenRequest(provider: OidcProvider, request: TokenR
   const { authorization, dpop = null, parameters } = request
   const { addresses, origin } = provider.settings
   const endpoint = origin + addresses.oauth2.token
-  for (const name of new Set(parameters.keys())) {
-    if (parameters.getAll(name).length > 1) return failed('invalid_request', `${name} occurs twice`)
-  }
-  const client = await authenticateClient(provider, { authorization, parameters, endpoint })
-  if (!client.ok)
-    return client.reason === 'two-methods'
-      ? failed('invalid_request', 'Use one client authentication method')
-      : failed('invalid_client', 'Client authentication failed')
+  const client = await fromClient(provider, { authorization, parameters, endpoint })
+  if (!client.ok) return client.answer
   const { method, service } = client
   const wanted = parameters.get('grant_type')
   const grantType = grantTypes.find((each) => each === wanted)

@@ -2,30 +2,28 @@ import { fullName } from '@laissez-passer/core/internal/names'
 import type { Account } from '@laissez-passer/core/ports'
 import { releasesClaim } from '../services/index.ts'
 import { findOidcService } from './clients/find.ts'
-import { sha256 } from './encoding.ts'
+import { type Presentation, type Presented, presentedToken } from './grants/presented.ts'
 import type { OidcProvider } from './provider.ts'
 
-/** Userinfo's answer: claims, or which `WWW-Authenticate` error to send (RFC 6750 §3). */
+/** Userinfo's answer: claims, or what to send instead, with this `WWW-Authenticate`. */
 export type UserinfoAnswer =
   | { readonly ok: true; readonly claims: Readonly<Record<string, string | boolean>> }
-  | { readonly ok: false; readonly reason: 'missing' | 'invalid_token' }
+  | Extract<Presented, { readonly ok: false }>
 
 /**
  * What the relying party may know of the person: by the scopes it asked for and the attributes that its
  * registration releases.
  *
- * @param authorization - The `Authorization` header, or null.
- * @returns Claims with `sub` always; `invalid_token` when expired, revoked, when its session has ended or its
- * account is closed.
+ * @returns Claims with `sub` always; `invalid_token` when the token is expired, revoked or another API's,
+ * when its session has ended or its account is closed, or when whoever has it doesn't prove its key.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
  */
-export async function userinfo(provider: OidcProvider, authorization: string | null): Promise<UserinfoAnswer> {
-  const match = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization ?? '')
-  if (match?.[1] === undefined) return { ok: false, reason: 'missing' }
-  const found = await provider.store.grants.findAccessToken(sha256(match[1]), { now: provider.now })
-  if (found?.account?.status !== 'active') return { ok: false, reason: 'invalid_token' }
+export async function userinfo(provider: OidcProvider, request: Presentation): Promise<UserinfoAnswer> {
+  const found = await presentedToken(provider, request)
+  if (!found.ok) return found
   const service = findOidcService(provider.services, found.token.clientId)
-  if (service === null) return { ok: false, reason: 'invalid_token' }
+  if (service === null)
+    return { ok: false, status: 401, error: 'invalid_token', challenge: 'Bearer error="invalid_token"' }
 
   const scopes = found.token.scope.split(' ')
   const claims = Object.entries(claimsOf(found.account, scopes)).filter(([name]) => releasesClaim(service, name))

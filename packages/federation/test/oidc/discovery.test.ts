@@ -2,12 +2,17 @@ import { addresses } from '@laissez-passer/core/addresses'
 import { expect, test } from 'vitest'
 import { discoveryDocument } from '../../src/oidc/index.ts'
 
+const secrets = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt']
+const signed = ['HS256', 'ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256']
+
 test('the metadata says what the provider does, and nothing that it doesn’t', () => {
   const context = { settings: { origin: 'https://id.example', addresses: addresses('/cas') } }
   expect(discoveryDocument(context)).toEqual({
     issuer: 'https://id.example/cas/oauth2',
     authorization_endpoint: 'https://id.example/cas/oauth2/authorize',
     token_endpoint: 'https://id.example/cas/oauth2/token',
+    introspection_endpoint: 'https://id.example/cas/oauth2/token/introspect',
+    revocation_endpoint: 'https://id.example/cas/oauth2/token/revoke',
     userinfo_endpoint: 'https://id.example/cas/oauth2/userinfo',
     jwks_uri: 'https://id.example/cas/oauth2/jwks',
     end_session_endpoint: 'https://id.example/cas/oauth2/logout',
@@ -17,14 +22,12 @@ test('the metadata says what the provider does, and nothing that it doesn’t', 
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['ES256', 'RS256'],
-    token_endpoint_auth_methods_supported: [
-      'client_secret_basic',
-      'client_secret_post',
-      'client_secret_jwt',
-      'private_key_jwt',
-      'none',
-    ],
-    token_endpoint_auth_signing_alg_values_supported: ['HS256', 'ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256'],
+    ...Object.fromEntries(
+      ['token', 'introspection', 'revocation'].flatMap((endpoint) => [
+        [`${endpoint}_endpoint_auth_methods_supported`, endpoint === 'introspection' ? secrets : [...secrets, 'none']],
+        [`${endpoint}_endpoint_auth_signing_alg_values_supported`, signed],
+      ]),
+    ),
     dpop_signing_alg_values_supported: ['ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256'],
     code_challenge_methods_supported: ['S256'],
     acr_values_supported: ['basic', 'medium', 'high'].map((level) => `https://ecas.ec.europa.eu/loa/${level}`),

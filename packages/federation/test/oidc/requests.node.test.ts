@@ -1,7 +1,16 @@
 import { addresses } from '@laissez-passer/core/addresses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { authorize, describeAuthorize, endSessionRequest, answerTokenRequest, userinfo } from '../../src/oidc/index.ts'
-import { basic, redirectUri, request, shop, type TestProvider, testProvider, verifier } from '../support/provider.ts'
+import {
+  presenting,
+  basic,
+  redirectUri,
+  request,
+  shop,
+  type TestProvider,
+  testProvider,
+  verifier,
+} from '../support/provider.ts'
 
 const now = 1_800_000_000
 const { oauth2 } = addresses('/cas')
@@ -138,7 +147,7 @@ describe('a token request is read whole', () => {
 
 test('an access token is read whole, under its own scheme', async () => {
   const token = String((await exchange({ code: await newCode() })).body['access_token'])
-  expect((await userinfo(idp.at(now), `bearer ${token}`)).ok).toBe(true)
+  expect((await userinfo(idp.at(now), presenting(`bearer ${token}`))).ok).toBe(true)
   for (const header of [
     token,
     `Basic ${token}`,
@@ -147,7 +156,7 @@ test('an access token is read whole, under its own scheme', async () => {
     `Bearer ${token}!`,
     'Bearer ',
   ])
-    expect(await userinfo(idp.at(now), header)).toEqual({ ok: false, reason: 'missing' })
+    expect(await userinfo(idp.at(now), presenting(header))).toMatchObject({ ok: false, error: null })
 })
 
 test('a relying party that is registered no more learns nothing by a token that it still has', async () => {
@@ -155,9 +164,9 @@ test('a relying party that is registered no more learns nothing by a token that 
   const result = await authorize(idp.at(now), { parameters: request(), session })
   const code = new URL(result.kind === 'redirect' ? result.url : '').searchParams.get('code') ?? ''
   const token = String((await exchange({ code })).body['access_token'])
-  expect(await userinfo({ ...idp.at(now), services: [] }, `Bearer ${token}`)).toEqual({
+  expect(await userinfo({ ...idp.at(now), services: [] }, presenting(`Bearer ${token}`))).toMatchObject({
     ok: false,
-    reason: 'invalid_token',
+    error: 'invalid_token',
   })
 })
 

@@ -5,7 +5,7 @@ import { password } from '@laissez-passer/core/methods/password'
 import { recoveryCode } from '@laissez-passer/core/methods/recovery-code'
 import { node } from '../../../runtime/src/node/index.ts'
 import { sqlite } from '../../../store-sql/src/sqlite.ts'
-import { issuerOf, type OidcProvider } from '../../src/oidc/index.ts'
+import { issuerOf, type OidcProvider, type Presentation } from '../../src/oidc/index.ts'
 import { parseServices, type ServiceInput } from '../../src/services/index.ts'
 
 export const redirectUri = 'https://shop.example/back'
@@ -173,4 +173,10 @@ export function request(changes: Readonly<Record<string, string | null>> = {}): 
 /** HTTP Basic credentials of a client (RFC 6749 §2.3.1). */
 export function basic(id: string, secret: string): string {
   return `Basic ${btoa(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`)}`
+}
+
+/** A request to userinfo with this header. */
+export function presenting(authorization: string | null, more: Partial<Presentation> = {}): Presentation {
+  const url = 'https://id.example/cas/oauth2/userinfo'
+  return { authorization, dpop: null, posted: null, method: 'GET', url, ...more }
 }

@@ -1,9 +1,13 @@
 import {
+  answerTokenRequest,
   authorize,
+  type ClientAnswer,
   discoveryDocument,
   endSessionRequest,
-  answerTokenRequest,
+  introspect,
   publicKeys,
+  revoke,
+  type TokenRequest,
   userinfo,
   type OidcProvider,
 } from '@laissez-passer/federation/oidc'
@@ -55,7 +59,14 @@ export const oidcRoom: Room = {
   speaksToPrograms: ({ oauth2: { issuer, jwks, token, userinfo } }) => [`${issuer}/.well-known`, jwks, token, userinfo],
 }
 
-function oidcRoutes({ addresses, faces, context: { methods }, services, render, fail }: RouteParts): Hono<ProviderEnv> {
+function oidcRoutes({
+  addresses,
+  faces,
+  context: { methods, settings },
+  services,
+  render,
+  fail,
+}: RouteParts): Hono<ProviderEnv> {
   const leaving = addresses.oauth2.logout
   // Of a retired method too: what a session proved by it is still told.
   const references = new Map(methods.map(({ amr, name }) => [name, amr]))
@@ -98,24 +109,26 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
       )
 
       .use(addresses.oauth2.token, open)
-      .post(addresses.oauth2.token, async (c) => {
-        const answer = await answerTokenRequest(provider(c), {
-          authorization: c.req.header('Authorization') ?? null,
-          dpop: c.req.header('DPoP') ?? null,
-          parameters: await formOf(c),
-        })
-        if (answer.status === 401) c.header('WWW-Authenticate', 'Basic realm="oauth2"')
-        c.header('Pragma', 'no-cache')
-        return c.json(answer.body, answer.status, { 'Cache-Control': 'no-store' })
-      })
+      .post(addresses.oauth2.token, async (c) => tellClient(c, await answerTokenRequest(provider(c), await sent(c))))
+      .use(addresses.oauth2.introspect, open)
+      .post(addresses.oauth2.introspect, async (c) => tellClient(c, await introspect(provider(c), await sent(c))))
+      .use(addresses.oauth2.revoke, open)
+      .post(addresses.oauth2.revoke, async (c) => tellClient(c, await revoke(provider(c), await sent(c))))
 
       .use(addresses.oauth2.userinfo, open)
       .on(['GET', 'POST'], addresses.oauth2.userinfo, async (c) => {
-        const answer = await userinfo(provider(c), c.req.header('Authorization') ?? null)
+        const { authorization, dpop, parameters } = await sent(c)
+        const answer = await userinfo(provider(c), {
+          authorization,
+          dpop,
+          posted: c.req.method === 'POST' ? parameters.get('access_token') : null,
+          method: c.req.method,
+          url: settings.origin + addresses.oauth2.userinfo,
+        })
+        c.header('Cache-Control', 'no-store')
         if (answer.ok) return c.json(answer.claims)
-        // RFC 6750 §3.1: no error code where no token was presented.
-        c.header('WWW-Authenticate', answer.reason === 'missing' ? 'Bearer' : 'Bearer error="invalid_token"')
-        return answer.reason === 'missing' ? c.body(null, 401) : c.json({ error: 'invalid_token' }, 401)
+        c.header('WWW-Authenticate', answer.challenge)
+        return answer.error === null ? c.body(null, 401) : c.json({ error: answer.error }, answer.status)
       })
 
       .get(leaving, (c) => logout(c, new URL(c.req.url).searchParams))
@@ -152,6 +165,22 @@ function oidcRoutes({ addresses, faces, context: { methods }, services, render, 
 function wishedLanguage(uiLocales: string): string | null {
   const wishes = uiLocales.split(' ').map((tag) => tag.split('-')[0]?.toLowerCase())
   return wishes.find((wish) => pageLanguages.some(({ code }) => code === wish)) ?? null
+}
+
+/** What a client sends to one of the endpoints that only clients speak with. */
+async function sent(c: Context): Promise<Required<TokenRequest>> {
+  return {
+    authorization: c.req.header('Authorization') ?? null,
+    dpop: c.req.header('DPoP') ?? null,
+    parameters: c.req.method === 'POST' ? await formOf(c) : new URLSearchParams(),
+  }
+}
+
+/** RFC 6749 §5: whatever it says, it is kept nowhere. */
+function tellClient(c: Context, { body, status }: ClientAnswer): Response {
+  if (status === 401) c.header('WWW-Authenticate', 'Basic realm="oauth2"')
+  c.header('Pragma', 'no-cache')
+  return c.json(body, status, { 'Cache-Control': 'no-store' })
 }
 
 async function formOf(c: Context): Promise<URLSearchParams> {

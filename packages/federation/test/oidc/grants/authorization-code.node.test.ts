@@ -9,7 +9,15 @@ import {
   type TokenAnswer,
   userinfo,
 } from '../../../src/oidc/index.ts'
-import { basic, redirectUri, request, type TestProvider, testProvider, verifier } from '../../support/provider.ts'
+import {
+  presenting,
+  basic,
+  redirectUri,
+  request,
+  type TestProvider,
+  testProvider,
+  verifier,
+} from '../../support/provider.ts'
 
 const now = 1_800_000_000
 const secret = 'a secret of the shop, long enough to be one'
@@ -93,9 +101,9 @@ describe('a code', () => {
     expect(answers.filter((answer) => answer.status === 200).length).toBe(1)
     for (const answer of answers.filter((each) => each.status !== 200)) expect(answer.body.error).toBe('invalid_grant')
     for (const answer of answers.filter((each) => each.status === 200)) {
-      expect(await userinfo(idp.at(now), `Bearer ${answer.body.access_token}`)).toEqual({
+      expect(await userinfo(idp.at(now), presenting(`Bearer ${answer.body.access_token}`))).toMatchObject({
         ok: false,
-        reason: 'invalid_token',
+        error: 'invalid_token',
       })
     }
   })
@@ -103,11 +111,11 @@ describe('a code', () => {
   test('presented again later, it revokes what came from it', async () => {
     const { code } = await newCode()
     const first = await exchange(code)
-    expect((await userinfo(idp.at(now), `Bearer ${first.body.access_token}`)).ok).toBe(true)
+    expect((await userinfo(idp.at(now), presenting(`Bearer ${first.body.access_token}`))).ok).toBe(true)
     expect((await exchange(code)).body.error).toBe('invalid_grant')
-    expect(await userinfo(idp.at(now), `Bearer ${first.body.access_token}`)).toEqual({
+    expect(await userinfo(idp.at(now), presenting(`Bearer ${first.body.access_token}`))).toMatchObject({
       ok: false,
-      reason: 'invalid_token',
+      error: 'invalid_token',
     })
   })
 
@@ -157,8 +165,11 @@ describe('a code', () => {
         },
       },
     }
-    expect(await userinfo(idp.at(now), `Bearer ${body.access_token}`)).toMatchObject({ ok: true })
-    expect(await userinfo(provider, `Bearer ${body.access_token}`)).toEqual({ ok: false, reason: 'invalid_token' })
+    expect(await userinfo(idp.at(now), presenting(`Bearer ${body.access_token}`))).toMatchObject({ ok: true })
+    expect(await userinfo(provider, presenting(`Bearer ${body.access_token}`))).toMatchObject({
+      ok: false,
+      error: 'invalid_token',
+    })
     const parameters = new URLSearchParams({
       grant_type: 'authorization_code',
       code: other,
@@ -210,7 +221,7 @@ describe('userinfo', () => {
   test('gives what the scopes name', async () => {
     const { code, uid } = await newCode()
     const { body } = await exchange(code)
-    expect(await userinfo(idp.at(now), `Bearer ${body.access_token}`)).toMatchObject({
+    expect(await userinfo(idp.at(now), presenting(`Bearer ${body.access_token}`))).toMatchObject({
       ok: true,
       claims: {
         sub: uid,
@@ -224,14 +235,14 @@ describe('userinfo', () => {
   })
 
   test('refuses a token that is missing, unknown or expired, or whose session has ended', async () => {
-    expect(await userinfo(idp.at(now), null)).toEqual({ ok: false, reason: 'missing' })
-    expect(await userinfo(idp.at(now), 'Bearer abc')).toEqual({ ok: false, reason: 'invalid_token' })
+    expect(await userinfo(idp.at(now), presenting(null))).toMatchObject({ ok: false, error: null })
+    expect(await userinfo(idp.at(now), presenting('Bearer abc'))).toMatchObject({ ok: false, error: 'invalid_token' })
     const { code, sessionIdHash } = await newCode()
     const { body } = await exchange(code)
     const header = `Bearer ${body.access_token}`
-    expect((await userinfo(idp.at(now + 600), header)).ok).toBe(false)
+    expect((await userinfo(idp.at(now + 600), presenting(header))).ok).toBe(false)
     await idp.store.sessions.end({ idHash: sessionIdHash, now })
-    expect((await userinfo(idp.at(now), header)).ok).toBe(false)
+    expect((await userinfo(idp.at(now), presenting(header))).ok).toBe(false)
   })
 
   test('releases only the attributes of the registration', async () => {
@@ -252,7 +263,7 @@ describe('userinfo', () => {
       authorization: null,
       parameters,
     })
-    expect(await userinfo(narrow.at(now), `Bearer ${body.access_token}`)).toEqual({
+    expect(await userinfo(narrow.at(now), presenting(`Bearer ${body.access_token}`))).toEqual({
       ok: true,
       claims: { sub: account.uid, email: account.email, email_verified: true },
     })

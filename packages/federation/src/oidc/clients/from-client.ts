@@ -1,0 +1,29 @@
+import type { AuthenticationMethod, OidcService } from '../../services/index.ts'
+import { failed, type TokenAnswer } from '../grants/answer.ts'
+import type { OidcProvider } from '../provider.ts'
+import { authenticateClient, type ClientRequest } from './authenticate.ts'
+
+/**
+ * What every endpoint for clients looks at first: that no parameter occurs twice, which two readers could
+ * read differently (RFC 6749 §3.2), and which client sends it.
+ *
+ * @returns The client, or the answer to send.
+ */
+export async function fromClient(
+  provider: OidcProvider,
+  request: ClientRequest,
+): Promise<
+  | { readonly ok: true; readonly service: OidcService; readonly method: AuthenticationMethod }
+  | { readonly ok: false; readonly answer: TokenAnswer }
+> {
+  const { parameters } = request
+  const refuse = (...why: Parameters<typeof failed>) => ({ ok: false, answer: failed(...why) }) as const
+  for (const name of new Set(parameters.keys())) {
+    if (parameters.getAll(name).length > 1) return refuse('invalid_request', `${name} occurs twice`)
+  }
+  const client = await authenticateClient(provider, request)
+  if (client.ok) return client
+  return client.reason === 'two-methods'
+    ? refuse('invalid_request', 'Use one client authentication method')
+    : refuse('invalid_client', 'Client authentication failed')
+}

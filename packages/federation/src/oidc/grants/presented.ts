@@ -1,0 +1,65 @@
+import type { AccessToken, Account } from '@laissez-passer/core/ports'
+import { proofAlgorithms, verifyProof } from '../dpop/proof.ts'
+import { sha256 } from '../encoding.ts'
+import type { OidcProvider } from '../provider.ts'
+
+/** How a request presents an access token. */
+export interface Presentation {
+  /** The `Authorization` header, or null. */
+  readonly authorization: string | null
+  /** The `DPoP` header, or null. */
+  readonly dpop: string | null
+  /** `access_token` of a posted form (RFC 6750 §2.2); null: none. */
+  readonly posted: string | null
+  readonly method: string
+  /** The address that was asked, with our origin. */
+  readonly url: string
+}
+
+/**
+ * An access token that opens an endpoint of ours, and whose it is; or what to send, with this
+ * `WWW-Authenticate`.
+ */
+export type Presented =
+  | { readonly ok: true; readonly token: AccessToken; readonly account: Account }
+  | {
+      readonly ok: false
+      readonly status: 400 | 401
+      /** RFC 6750 §3.1: none where no token was presented. */
+      readonly error: 'invalid_request' | 'invalid_token' | 'invalid_dpop_proof' | null
+      readonly challenge: string
+    }
+
+const algorithms = `algs="${proofAlgorithms.join(' ')}"`
+
+/**
+ * Judges the access token of a request to an endpoint of ours: one that lives, of a person, not meant for
+ * somebody else's API, and presented by whoever it is bound to. A bound token alone opens nothing.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-2
+ * @see https://www.rfc-editor.org/rfc/rfc9449#section-7
+ */
+export async function presentedToken(provider: OidcProvider, request: Presentation): Promise<Presented> {
+  const { authorization, dpop, posted } = request
+  const [, scheme = 'Bearer', inHeader] = /^(Bearer|DPoP) ([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization ?? '') ?? []
+  if (inHeader !== undefined && posted !== null)
+    return { ok: false, status: 400, error: 'invalid_request', challenge: 'Bearer error="invalid_request"' }
+  const value = inHeader ?? posted
+  if (value === null) return { ok: false, status: 401, error: null, challenge: `Bearer, DPoP ${algorithms}` }
+
+  const proves = scheme.toLowerCase() === 'dpop'
+  const refuse = (error: 'invalid_token' | 'invalid_dpop_proof'): Presented => ({
+    ok: false,
+    status: 401,
+    error,
+    challenge: proves ? `DPoP error="${error}", ${algorithms}` : `Bearer error="${error}"`,
+  })
+  const found = await provider.store.grants.findAccessToken(sha256(value), { now: provider.now })
+  if (found?.account?.status !== 'active' || found.token.audience !== null) return refuse('invalid_token')
+  const { account, token } = found
+  if (!proves) return token.confirmation === null ? { ok: true, token, account } : refuse('invalid_token')
+  if (token.confirmation === null || !('jkt' in token.confirmation)) return refuse('invalid_token')
+  const proof = await verifyProof(provider, dpop ?? '', { ...request, accessToken: value })
+  if (!proof.ok) return refuse('invalid_dpop_proof')
+  return proof.jkt === token.confirmation.jkt ? { ok: true, token, account } : refuse('invalid_token')
+}
