@@ -25,5 +25,7 @@ export interface ProviderEnv {
     country: string | null
     /** What the page's script and style elements have as their `nonce`; absent where no page was made. */
     nonce?: string
+    /** Addresses of pictures elsewhere that the page shows; absent: none. */
+    pictures?: readonly string[]
   }
 }

@@ -62,7 +62,8 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
 
   /** Adds the headers that the route didn't say itself. */
   function complete(c: Context<ProviderEnv>, { headers: own }: Response): void {
-    if (!own.has('Content-Security-Policy')) own.set('Content-Security-Policy', headers.policy(c.get('nonce')))
+    if (!own.has('Content-Security-Policy'))
+      own.set('Content-Security-Policy', headers.policy(c.get('nonce'), c.get('pictures')))
     for (const [name, value] of headers.others) if (!own.has(name)) own.set(name, value)
   }
 

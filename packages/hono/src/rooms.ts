@@ -6,6 +6,8 @@ import { restingRoutes } from './account/resting.ts'
 import { sessionRoutes } from './account/sessions.ts'
 import { settingsRoutes } from './account/settings.ts'
 import type { Face, Room } from './composition.ts'
+import { servicesRoutes } from './account/services.ts'
+import { consentRoutes } from './oidc/consent.ts'
 import { oidcRoom } from './oidc/routes.ts'
 import { lostFactorRoutes } from './recovery/lost-factor.ts'
 import { notMeRoutes } from './recovery/not-me.ts'
@@ -27,6 +29,7 @@ const common: readonly Room[] = [
   { routes: assetRoutes, for: 'anyone' },
   { routes: redirectRoutes, for: 'anyone' },
   oidcRoom,
+  { routes: consentRoutes },
   { routes: signInRoutes },
   { routes: waitingRoutes },
   { routes: continueRoutes },
@@ -42,6 +45,7 @@ const common: readonly Room[] = [
   { routes: notMeRoutes },
   { routes: lostFactorRoutes },
   { routes: sessionRoutes },
+  { routes: servicesRoutes },
   { routes: informationRoutes },
 ]
 

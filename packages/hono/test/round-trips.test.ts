@@ -90,6 +90,27 @@ describe('how often a request goes to the database', () => {
     expect(told.trips).toEqual({ queries: 1, commits: 0 })
   })
 
+  it('a service that isn’t the operator’s own: one look at what it is allowed, one commit for the answer', async () => {
+    const asked = await makeWorld(await platform(), {
+      services: [{ ...shop, requiredLevel: 'BASIC', firstParty: false }],
+    })
+    await registered(asked)
+    const browser = asked.browser()
+    await signIn(browser)
+    const address = await authorizeAddress()
+    const page = await counted(asked, () => browser.get(address))
+    expect(page.trips).toEqual({ queries: 2, commits: 0 })
+    const form = page.answer.forms.find(({ action }) => action === '/cas/oauth2/consent')
+    const allowed = await counted(asked, () =>
+      browser.request('/cas/oauth2/consent', posted({ ...form?.fields, allow: '1' })),
+    )
+    expect(allowed.answer.status).toBe(303)
+    expect(allowed.trips).toEqual({ queries: 1, commits: 1 })
+    const authorized = await counted(asked, () => browser.request(address))
+    expect(authorized.answer.headers.get('Location')).toContain('code=')
+    expect(authorized.trips).toEqual({ queries: 2, commits: 1 })
+  })
+
   it.each([
     ['a session', '/cas/login?continue=%2Fcas%2Faccount'],
     ['one’s details', '/cas/account/details'],

@@ -7,6 +7,7 @@ import { passkeySamples } from './passkeys.ts'
 import { phoneSamples } from './phones.ts'
 import { registrationSamples } from './registration.ts'
 import type { Samples } from './sample.ts'
+import { servicesSamples } from './services.ts'
 import { signInSamples } from './sign-in.ts'
 import { tokenSamples } from './token.ts'
 
@@ -18,6 +19,7 @@ export const samples = {
   ...phoneSamples,
   ...registrationSamples,
   ...accountSamples,
+  ...servicesSamples,
   ...recoverySamples,
   ...eidSamples,
   ...emailSamples,

@@ -17,6 +17,8 @@ import { type Holes, prepared } from './prepared.ts'
 import type { Page, PageProps } from './props/common.ts'
 import { RegisterPage, registerHoles } from './registration/register.tsx'
 import { RegisteredPage } from './registration/registered.tsx'
+import { ConsentPage } from './services/consent.tsx'
+import { ServicesPage } from './services/services.tsx'
 import { ConfirmEmailPage } from './sign-in/confirm-email.tsx'
 import { ContinuePage } from './sign-in/continue.tsx'
 import { DeviceChoicePage } from './sign-in/device-choice.tsx'
@@ -70,6 +72,7 @@ export function pages(options: PagesOptions): Pages {
     methodCode: page(MethodCodePage),
     own: page(OwnPage),
     continueTo: page(ContinuePage),
+    consent: page(ConsentPage),
     loggedIn: page(LoggedInPage),
     logout: page(LogoutPage),
     loggedOut: page(LoggedOutPage),
@@ -84,6 +87,7 @@ export function pages(options: PagesOptions): Pages {
     settings: page(SettingsPage),
     alwaysTwoFactors: page(AlwaysTwoFactorsPage),
     sessions: page(SessionsPage),
+    services: page(ServicesPage),
     notMe: page(NotMePage),
     lostFactor: page(LostFactorPage),
     factorRemoval: page(FactorRemovalPage),

@@ -20,6 +20,7 @@ import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
 import type { FactorRemovalProps, LostFactorProps, NotMeProps } from './props/recovery.ts'
 import type { OwnPageProps } from './props/own.ts'
+import type { ConsentProps, ServicesProps } from './props/services.ts'
 import type { RegisteredProps, RegisterProps } from './props/registration.ts'
 import type {
   ContinueProps,
@@ -44,6 +45,7 @@ export type * from './props/own.ts'
 export type * from './props/recovery.ts'
 export type * from './props/registration.ts'
 export type * from './props/sent-code.ts'
+export type * from './props/services.ts'
 export type * from './props/sign-in.ts'
 export type { MethodWords, Words } from './method-words.ts'
 
@@ -59,6 +61,7 @@ export interface Pages extends MethodPages {
   /** Of a method of one's own, around what that method draws. */
   readonly own: Page<OwnPageProps>
   readonly continueTo: Page<ContinueProps>
+  readonly consent: Page<ConsentProps>
   readonly loggedIn: Page<LoggedInProps>
   readonly logout: Page<LogoutProps>
   readonly loggedOut: Page<LoggedOutProps>
@@ -73,6 +76,7 @@ export interface Pages extends MethodPages {
   readonly settings: Page<SettingsProps>
   readonly alwaysTwoFactors: Page<AlwaysTwoFactorsProps>
   readonly sessions: Page<SessionsProps>
+  readonly services: Page<ServicesProps>
   readonly notMe: Page<NotMeProps>
   readonly lostFactor: Page<LostFactorProps>
   readonly factorRemoval: Page<FactorRemovalProps>

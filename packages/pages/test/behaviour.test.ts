@@ -221,7 +221,7 @@ describe('a method of a third party’s', () => {
         ([, href, title]) => [href, title],
       )
     expect(headings('en').map(([href]) => href)).toEqual(
-      ['details', 'settings', 'password', 'passkeys', 'cards', 'sessions', 'activity'].map(
+      ['details', 'settings', 'password', 'passkeys', 'cards', 'sessions', 'services', 'activity'].map(
         (name) => `/cas/account/${name}`,
       ),
     )

@@ -6,6 +6,7 @@ import { browsersContract } from './sessions/browsers.contract.ts'
 import { approvalsContract } from './approvals/contract.ts'
 import { biometricsContract } from './devices/biometrics.contract.ts'
 import { qrChallengesContract } from './qr-challenges/contract.ts'
+import { consentsContract } from './consents/contract.ts'
 import { devicesContract } from './devices/contract.ts'
 import { eidRequestsContract } from './eids/requests.contract.ts'
 import { emailChangesContract } from './email-changes/contract.ts'
@@ -48,6 +49,7 @@ const domains = {
   'pushed-requests': [pushedRequestsContract],
   tickets: [ticketsContract],
   grants: [grantsContract, refreshContract],
+  consents: [consentsContract],
   devices: [devicesContract, pinTriesContract, pinChangesContract, biometricsContract],
   enrolments: [enrolmentsContract],
   approvals: [approvalsContract, refusalsContract],

@@ -85,3 +85,24 @@ export function endEmailChanges({ accountId }: Whose, where: Sql<unknown>): Stat
   return statement(sql`update email_changes set status = 'cancelled'
     where account_id = ${accountId} and status = 'waiting' and ${where}`)
 }
+
+/** Ends what a service was given in an account's name, where the condition holds. */
+export function endGrants(
+  { accountId, clientId }: { readonly accountId: string; readonly clientId: string },
+  where: Sql<unknown>,
+): readonly Statement[] {
+  const theirs = sql`account_id = ${accountId} and client_id = ${clientId} and ${where}`
+  return [
+    statement(sql`delete from access_tokens where ${theirs}`),
+    statement(sql`delete from refresh_grants where ${theirs}`),
+    statement(sql`delete from auth_codes where ${theirs}`),
+  ]
+}
+
+/**
+ * Withdraws all that an account allows services, where the condition holds: who held the account may have
+ * allowed it. Whom its owner allowed asks again.
+ */
+export function endConsents({ accountId }: Whose, where: Sql<unknown>): Statement {
+  return statement(sql`delete from consents where account_id = ${accountId} and ${where}`)
+}

@@ -2,6 +2,7 @@ import { accounts, links, passwordHistory } from './accounts/tables.ts'
 import { activity } from './activity/tables.ts'
 import { approvals, pauses } from './approvals/tables.ts'
 import { qrChallenges } from './qr-challenges/tables.ts'
+import { consents } from './consents/tables.ts'
 import { devices, pinChanges, pinTries } from './devices/tables.ts'
 import { eidRequests, linkedEids } from './eids/tables.ts'
 import { emailChanges } from './email-changes/tables.ts'
@@ -40,6 +41,7 @@ export const tables = [
   authCodes,
   accessTokens,
   refreshGrants,
+  consents,
   signingKeys,
   pushedRequests,
   grantingTickets,

@@ -10,6 +10,7 @@ import { emailChangesPort } from './email-changes/port.ts'
 import { enrolmentsPort } from './enrolments/port.ts'
 import { factorRemovalsPort } from './factors/removals.ts'
 import { factorsPort } from './factors/port.ts'
+import { consentsPort } from './consents/port.ts'
 import { grantsPort } from './grants/port.ts'
 import { linkedEidsPort } from './eids/port.ts'
 import { mailboxPort, outboxPort } from './messages/port.ts'
@@ -54,6 +55,7 @@ export function sqlStore(
     mailbox: mailboxPort(executor),
     grants: grantsPort(executor),
     pushedRequests: pushedRequestsPort(executor),
+    consents: consentsPort(executor),
     signingKeys: signingKeysPort(executor),
     tickets: ticketsPort(executor),
     devices: devicesPort(executor),

@@ -44,6 +44,8 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
   ['accounts.findLink', (store) => store.accounts.findLink('t', { now })],
   ['signIns.find', (store) => store.signIns.find({ idHash: 's', browserHash: 'b', now })],
   ['grants.findCode', (store) => store.grants.findCode('c')],
+  ['consents.scopes', (store, { accountId }) => store.consents.scopes({ accountId, clientId: 'c' })],
+  ['consents.list', (store, { accountId }) => store.consents.list({ accountId })],
   ['pushedRequests.find', (store) => store.pushedRequests.find('r')],
   ['grants.findAccessToken', (store) => store.grants.findAccessToken('t', { now })],
   ['tickets.findGranting', (store) => store.tickets.findGranting('t', { now })],
@@ -129,6 +131,23 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
     (store, { accountId }) => store.tickets.issue(ticket(session(accountId), { fromNewLogin: true }), { now }),
   ],
   ['tickets.spend', (store) => store.tickets.spend('t', { now })],
+  [
+    'consents.give',
+    (store, { accountId, sessionIdHash }) =>
+      store.consents.give({
+        accountId,
+        sessionIdHash,
+        clientId: 'c',
+        scopes: ['openid', 'email'],
+        messages: [message()],
+        activity: entry(accountId),
+        now,
+      }),
+  ],
+  [
+    'consents.withdraw',
+    (store, { accountId }) => store.consents.withdraw({ accountId, clientId: 'c', activity: entry(accountId) }),
+  ],
   ['outbox.claim', (store) => store.outbox.claim({ now, limit: 9, leaseSeconds: 9 })],
 ])('%s is one commit and no query', async (_name, call) => {
   expect(await roundTrips(call)).toEqual(['commit'])

@@ -7,6 +7,8 @@ export interface Oauth2Addresses {
   readonly discovery: string
   readonly jwks: string
   readonly authorize: string
+  /** Where a person answers to what a service asks for. */
+  readonly consent: string
   readonly token: string
   /** Where clients ask about a token. */
   readonly introspect: string
@@ -195,6 +197,7 @@ export function addresses(base: string): Addresses {
       discovery: `${oauth2}/.well-known/openid-configuration`,
       jwks: `${oauth2}/jwks`,
       authorize: `${oauth2}/authorize`,
+      consent: `${oauth2}/consent`,
       token: `${oauth2}/token`,
       introspect: `${oauth2}/token/introspect`,
       revoke: `${oauth2}/token/revoke`,

@@ -41,6 +41,8 @@ export const activityKinds = [
   'email-change-cancelled',
   'email-restored',
   'not-me-reported',
+  'service-allowed',
+  'service-withdrawn',
   'signed-in',
   'sign-in-reported',
   'sign-in-refused',

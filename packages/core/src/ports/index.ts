@@ -3,6 +3,7 @@ import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort } from './approvals.ts'
 import type { PushedRequestsPort } from './pushed-requests.ts'
 import type { QrChallengesPort } from './qr-challenges.ts'
+import type { ConsentsPort } from './consents.ts'
 import type { DevicesPort } from './devices.ts'
 import type { EidRequestsPort } from './eid-requests.ts'
 import type { EmailChangesPort } from './email-changes.ts'
@@ -31,6 +32,7 @@ export type * from './activity.ts'
 export type * from './approvals.ts'
 export type * from './pushed-requests.ts'
 export type * from './qr-challenges.ts'
+export type * from './consents.ts'
 export type * from './devices.ts'
 export type * from './eid.ts'
 export type * from './eid-requests.ts'
@@ -68,6 +70,7 @@ export interface Store {
   readonly mailbox: MailboxPort
   readonly grants: GrantsPort
   readonly pushedRequests: PushedRequestsPort
+  readonly consents: ConsentsPort
   readonly signingKeys: SigningKeysPort
   readonly tickets: TicketsPort
   readonly devices: DevicesPort

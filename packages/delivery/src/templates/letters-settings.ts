@@ -4,6 +4,18 @@ import { facts, link, notMe, say, type Pen, type Template } from './draft.ts'
 export const settingsLetters: Readonly<Record<string, Template>> = {
   'always-two-factors-on': (pen) => aboutTwoFactors(pen, 'always-two-factors-on'),
   'always-two-factors-off': (pen) => aboutTwoFactors(pen, 'always-two-factors-off'),
+  'service-allowed': (pen) => {
+    const provider = pen.text('provider')
+    return {
+      subject: pen.t('service-allowed.subject'),
+      blocks: [
+        say(pen.t('service-allowed.text', { provider })),
+        ...facts(pen, ['service', 'browser', 'at']),
+        link(pen.t, { label: pen.t('services.button'), href: pen.account('services') }),
+        ...notMe(pen),
+      ],
+    }
+  },
 }
 
 function aboutTwoFactors(pen: Pen, what: 'always-two-factors-on' | 'always-two-factors-off'): ReturnType<Template> {

@@ -22,3 +22,13 @@ test.each([
   for (const said of [params.browser, params.notMeLink, 'https://id.example.eu/cas/account/settings'])
     expect(letter.text).toContain(said)
 })
+
+test.each([
+  ['en', 'A service was allowed to know about you'],
+  ['fr', 'Un service a été autorisé à connaître vos informations'],
+])('service-allowed in %s says which, and where it is withdrawn', (language, subject) => {
+  const letter = renderMessage({ template: 'service-allowed', language, params: { ...params, service: 'Shop' } })
+  expect(letter.subject).toBe(subject)
+  for (const said of ['Shop', params.browser, params.notMeLink, 'https://id.example.eu/cas/account/services'])
+    expect(letter.text).toContain(said)
+})

@@ -1,3 +1,4 @@
+export { answerConsent, type ConsentQuestion, type Known, knownBy } from './consent/index.ts'
 export { type AuthorizeResult, authorize, describeAuthorize } from './requests/index.ts'
 export { discoveryDocument } from './discovery.ts'
 export { endSessionRequest, type LogoutResult } from './logout.ts'

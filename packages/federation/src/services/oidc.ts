@@ -17,6 +17,7 @@ const fields = z.strictObject({
   audiences: distinct(z.string().min(1)).max(100).default([]),
   dpopBoundAccessTokens: z.boolean().default(false),
   idTokenSignedResponseAlg: z.enum(signingAlgorithms).default('ES256'),
+  firstParty: z.boolean().default(true),
   redirectUris: distinct(webUri).default([]),
   postLogoutRedirectUris: distinct(webUri).default([]),
   backchannelLogoutUri: webUri.optional(),

@@ -21,6 +21,7 @@ describe('parseServices', () => {
           ownScopes: [],
           audiences: [],
           dpopBoundAccessTokens: false,
+          firstParty: true,
           idTokenSignedResponseAlg: 'ES256',
           requiredLevel: 'BASIC',
           postLogoutRedirectUris: [],

@@ -7,6 +7,7 @@ export const ownSections: ReadonlySet<string> = new Set([
   'email',
   'lost-factor',
   'resting',
+  'services',
   'sessions',
   'settings',
 ])

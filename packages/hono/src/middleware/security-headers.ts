@@ -2,9 +2,9 @@
 export interface SecurityHeaders {
   /**
    * `Content-Security-Policy`; given what a page's script and style elements have as their nonce, of the
-   * page.
+   * page, and the addresses of pictures elsewhere that it shows.
    */
-  readonly policy: (nonce?: string) => string
+  readonly policy: (nonce?: string, pictures?: readonly string[]) => string
   /** All others, names and values. */
   readonly others: readonly (readonly [string, string])[]
 }
@@ -21,7 +21,8 @@ export interface SecurityHeaders {
 export function securityHeaders({ origin }: { readonly origin: string }): SecurityHeaders {
   const ofNoPage = policyOf('')
   return {
-    policy: (nonce) => (nonce === undefined ? ofNoPage : policyOf(` 'nonce-${nonce}'`)),
+    policy: (nonce, pictures = []) =>
+      nonce === undefined ? ofNoPage : policyOf(` 'nonce-${nonce}'`, pictures.map(sourceOf)),
     others: [
       ['Cross-Origin-Resource-Policy', 'same-origin'],
       ['Cross-Origin-Opener-Policy', 'same-origin'],
@@ -41,13 +42,24 @@ export function securityHeaders({ origin }: { readonly origin: string }): Securi
   }
 }
 
-/** @param nonce as a source expression, with a space before it; empty: none */
-function policyOf(nonce: string): string {
+/**
+ * A picture's address as a source expression: that picture and no other of its server. A query isn't
+ * compared, and what would end the expression or the directive stands encoded (CSP3, section 6.7.2.8).
+ */
+function sourceOf(picture: string): string {
+  return ` ${picture.replace(/\?.*$/s, '').replaceAll(';', '%3B').replaceAll(',', '%2C')}`
+}
+
+/**
+ * @param nonce as a source expression, with a space before it; empty: none
+ * @param pictures the same for pictures
+ */
+function policyOf(nonce: string, pictures: readonly string[] = []): string {
   return [
     "default-src 'none'",
     `script-src 'self'${nonce}`,
     `style-src 'self'${nonce}`,
-    "img-src 'self' data:",
+    `img-src 'self' data:${pictures.join('')}`,
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

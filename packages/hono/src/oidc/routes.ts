@@ -9,7 +9,6 @@ import {
   revoke,
   type TokenRequest,
   userinfo,
-  type OidcProvider,
 } from '@laissez-passer/federation/oidc'
 import { endSession } from '@laissez-passer/core/internal/sessions'
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
@@ -23,6 +22,8 @@ import type { ProviderEnv } from '../environment.ts'
 import { etagOf, knows } from '../ready.ts'
 import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
+import { consentPage } from './consent.ts'
+import { oidcProviderOf } from './provider.ts'
 
 /**
  * RFC 9700 §2.6: metadata, keys and tokens may be fetched from browsers; nothing here reads cookies.
@@ -59,19 +60,10 @@ export const oidcRoom: Room = {
   speaksToPrograms: ({ oauth2: { issuer, jwks, token, userinfo } }) => [`${issuer}/.well-known`, jwks, token, userinfo],
 }
 
-function oidcRoutes({
-  addresses,
-  faces,
-  context: { methods, settings },
-  services,
-  render,
-  fail,
-}: RouteParts): Hono<ProviderEnv> {
+function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const { addresses, context, faces, render, fail } = parts
   const leaving = addresses.oauth2.logout
-  // Of a retired method too: what a session proved by it is still told.
-  const references = new Map(methods.map(({ amr, name }) => [name, amr]))
-  const amrOf = (name: string) => references.get(name) ?? []
-  const provider = (c: Context<ProviderEnv>): OidcProvider => ({ ...c.get('context'), services, amrOf })
+  const provider = oidcProviderOf(parts)
 
   return (
     new Hono<ProviderEnv>()
@@ -90,14 +82,20 @@ function oidcRoutes({
         const found = await currentSession(c)
         // No service is opened before what is due was seen to.
         const usable = found && firstOf(c, faces, { ...found, continueTo: null }) === null ? found : null
+        const parameters = new URL(c.req.url).searchParams
+        // Ours, by the language switch of a page that is shown here.
+        parameters.delete('lang')
         const result = await authorize(provider(c), {
-          parameters: new URL(c.req.url).searchParams,
+          parameters,
           session: usable?.session ?? null,
           wantsMore:
             usable !== null && !(await meetsOwnWish(c.get('context'), { ...usable, proofs: usable.session.proofs })),
         })
         if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
         if (result.kind === 'redirect') return c.redirect(result.url, 302)
+        if (result.kind === 'consent' && usable !== null)
+          return consentPage(c, parts, { current: usable, question: result.question })
+        if (result.kind === 'consent') return fail(c, 400)
         const page = withContinue(result.kind === 'register' ? addresses.register : addresses.signIn, result.continueTo)
         const spoken = wishedLanguage(c.req.query('ui_locales') ?? '')
         return c.redirect(spoken === null ? page : `${page}&lang=${spoken}`, 302)
@@ -123,7 +121,7 @@ function oidcRoutes({
           dpop,
           posted: c.req.method === 'POST' ? parameters.get('access_token') : null,
           method: c.req.method,
-          url: settings.origin + addresses.oauth2.userinfo,
+          url: context.settings.origin + addresses.oauth2.userinfo,
         })
         c.header('Cache-Control', 'no-store')
         if (answer.ok) return c.json(answer.claims)

@@ -37,7 +37,7 @@ function groupsOf(view: View, sections: readonly MethodTile[] | undefined): read
   return [
     { name: 'person', tiles: [known('details', 'person'), known('settings', 'gear')] },
     { name: 'methods', tiles: [...ofMethods, ...others] },
-    { name: 'use', tiles: [known('sessions', 'window'), known('activity', 'list')] },
+    { name: 'use', tiles: [known('sessions', 'window'), known('services', 'link'), known('activity', 'list')] },
   ]
 }
 

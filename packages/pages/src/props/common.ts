@@ -114,6 +114,7 @@ type GeneralNotice =
   | 'email-respelled'
   | 'session-ended'
   | 'sessions-ended'
+  | 'service-withdrawn'
 
 /** A page: props in, a whole HTML document out. Pure: same props, same document. */
 export type Page<P> = (props: P) => string

@@ -1,5 +1,6 @@
 import type { AuthorizationCode, GrantsPort, Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
+import { endGrants } from '../ends.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { claimed } from '../sql/claims.ts'
@@ -80,14 +81,6 @@ const endTokensOfGrant = prepare(
 )
 const endGrant = prepare((p: { idHash: string }) => db.deleteFrom('refreshGrants').where('idHash', '=', p.idHash))
 
-interface Given {
-  readonly accountId: string
-  readonly clientId: string
-}
-const endOfClient = (['authCodes', 'accessTokens', 'refreshGrants'] as const).map((each) =>
-  prepare((p: Given) => db.deleteFrom(each).where('accountId', '=', p.accountId).where('clientId', '=', p.clientId)),
-)
-
 /** Codes and tokens of relying parties, on SQL. */
 export function grantsPort(executor: Executor): GrantsPort {
   return {
@@ -144,7 +137,7 @@ export function grantsPort(executor: Executor): GrantsPort {
     },
 
     async revokeClient(options) {
-      await executor.commit(endOfClient.map((end) => end(options)))
+      await executor.commit(endGrants(options, sql`1 = 1`))
     },
   }
 }

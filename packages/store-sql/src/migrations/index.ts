@@ -10,6 +10,7 @@ import { pushedRequests } from './0008-pushed-requests.ts'
 import { assurance } from './0009-assurance.ts'
 import { tickets } from './0010-tickets.ts'
 import { refreshGrants } from './0011-refresh-grants.ts'
+import { consents } from './0012-consents.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   { id: '0009-assurance', statements: assurance },
   { id: '0010-tickets', statements: tickets },
   { id: '0011-refresh-grants', statements: refreshGrants },
+  { id: '0012-consents', statements: consents },
 ]
 
 /** Where the steps done are noted. */

@@ -1,13 +1,15 @@
 import type { AuthorizationCode, Session } from '@laissez-passer/core/ports'
 import { sha256, token } from '../encoding.ts'
+import { answerOf, needsConsent } from '../consent/needed.ts'
+import { ask } from '../consent/question.ts'
 import { acrOf, amrOfSession, lifetimes, type OidcProvider } from '../provider.ts'
-import { isAnotherPerson, namesSomebody } from './another-person.ts'
+import { isAnotherPerson } from './another-person.ts'
 import { failure, respond } from './answer.ts'
 import { whatIsMissing } from './decide.ts'
-import { askedOf, withMark } from './mark.ts'
 import type { AuthorizeRequest, AuthorizeResult } from './request.ts'
 import { resolveRequest } from './resolve.ts'
 import { validateRequest } from './validate.ts'
+import { wayBack } from './way-back.ts'
 
 /**
  * Answers an authorization request: with a code when the session satisfies it, else with what is missing.
@@ -50,6 +52,12 @@ export async function authorize(
       : { kind: 'sign-in', continueTo }
   }
 
+  if (answerOf(request, session) === 'denied') return failure(provider, request, { error: 'access_denied' })
+  if (await needsConsent(provider, { request, session })) {
+    if (silent) return failure(provider, request, { error: 'consent_required' })
+    return { kind: 'consent', question: await ask(provider, { query, request, session }) }
+  }
+
   const code = token(provider.random, session)
   // The session may have ended since it was read; then the person signs in again.
   if (!(await provider.store.grants.issueCode(codeRow(provider, request, { code, session }), { now: provider.now })))
@@ -82,33 +90,4 @@ function codeRow(
     createdAt: provider.now,
     expiresAt: provider.now + lifetimes.code,
   }
-}
-
-/**
- * Where a person comes back to from a page of ours: the request as it came, with what is seen to there.
- * @param asked - The session that is asked who comes, null: nobody's. Default: that isn't asked.
- */
-async function wayBack(
-  provider: Pick<OidcProvider, 'keyRing' | 'now' | 'settings'>,
-  {
-    query,
-    request,
-    asked,
-  }: {
-    readonly query: URLSearchParams
-    readonly request: AuthorizeRequest
-    readonly asked: Session | null | undefined
-  },
-): Promise<string> {
-  const { authenticatedAfter, mark, prompts } = request
-  const marked = await withMark(provider, {
-    query,
-    mark: {
-      after: authenticatedAfter === null ? null : Math.min(authenticatedAfter, provider.now),
-      asked: asked !== undefined && namesSomebody(request) ? askedOf(asked) : (mark?.asked ?? null),
-      // Consent comes after the sign-in, and so is asked for when it is done.
-      left: prompts.has('consent') ? ['consent'] : [],
-    },
-  })
-  return `${provider.settings.addresses.oauth2.authorize}?${marked}`
 }

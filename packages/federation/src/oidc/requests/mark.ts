@@ -17,6 +17,7 @@ const mark = z.object({
   after: z.number().nullable(),
   asked: z.string().nullable(),
   left: z.array(z.string()),
+  consent: z.object({ by: z.string(), answer: z.enum(['allowed', 'denied']) }).nullable(),
 })
 
 /** What this provider noted when it sent a person to a page of its own. */
@@ -27,6 +28,8 @@ export interface Mark {
   readonly asked: string | null
   /** What of the request's `prompt` is still to be seen to. */
   readonly left: readonly string[]
+  /** What was answered to what the service asks for, and in which session; null: nothing yet. */
+  readonly consent: { readonly by: string; readonly answer: 'allowed' | 'denied' } | null
 }
 
 type Needs = Pick<OidcContext, 'keyRing'>
@@ -47,13 +50,13 @@ export async function readMark(context: Needs, query: URLSearchParams): Promise<
 /** The request as it comes back, without its `prompt`, which the mark stands for. */
 export async function withMark(
   context: Needs,
-  { query, mark: { after, asked, left } }: { readonly query: URLSearchParams; readonly mark: Mark },
+  { query, mark: { after, asked, left, consent } }: { readonly query: URLSearchParams; readonly mark: Mark },
 ): Promise<URLSearchParams> {
   const marked = new URLSearchParams(query)
   marked.delete('prompt')
   marked.delete(name)
-  if (after === null && asked === null && left.length === 0) return marked
-  const payload = base64url.encode(JSON.stringify({ after, asked, left }))
+  if (after === null && asked === null && left.length === 0 && consent === null) return marked
+  const payload = base64url.encode(JSON.stringify({ after, asked, left, consent }))
   const [mac] = await macsOf(context, { payload, query: marked })
   marked.set(name, `${payload}.${mac}`)
   return marked

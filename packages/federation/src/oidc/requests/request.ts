@@ -1,5 +1,6 @@
 import type { Level, Requirement, Seconds } from '@laissez-passer/core/ports'
 import type { OidcService } from '../../services/index.ts'
+import type { ConsentQuestion } from '../consent/question.ts'
 import type { Mark } from './mark.ts'
 
 /** Where the relying party is answered. */
@@ -36,6 +37,8 @@ export type AuthorizeResult =
   | { readonly kind: 'sign-in'; readonly continueTo: string }
   /** Offer to create an account first (`prompt=create`), then come back to `continueTo`. */
   | { readonly kind: 'register'; readonly continueTo: string }
+  /** Ask the person whether the service may know what it asks for. */
+  | { readonly kind: 'consent'; readonly question: ConsentQuestion }
   /** Say so on a page of ours: the relying party can't be trusted with a redirect (RFC 6749 §4.1.2.1). */
   | { readonly kind: 'refuse'; readonly reason: 'unknown-client' | 'redirect-uri' | 'repeated-parameter' }
 

@@ -1,0 +1,3 @@
+export { answerConsent } from './answer.ts'
+export { type Known, knownBy } from './known.ts'
+export type { ConsentQuestion } from './question.ts'

@@ -1,0 +1,43 @@
+import type { OidcService } from '../../services/index.ts'
+
+/** What a service may get to know of somebody; `offline`: also while they aren't signed in. */
+export type Known = 'identifier' | 'email' | 'name' | 'language' | 'offline'
+
+interface Told {
+  readonly known: Known
+  /** ECAS names of the attributes that it is made of; none: it is always told. */
+  readonly attributes: readonly string[]
+}
+
+/** What each scope tells; in the order in which a page says it. */
+const toldByScope: Readonly<Record<string, readonly Told[]>> = {
+  openid: [{ known: 'identifier', attributes: [] }],
+  profile: [
+    { known: 'name', attributes: ['firstName', 'lastName'] },
+    { known: 'language', attributes: ['locale'] },
+  ],
+  offline_access: [{ known: 'offline', attributes: [] }],
+  email: [{ known: 'email', attributes: ['email'] }],
+}
+
+const order: readonly Known[] = ['name', 'email', 'language', 'identifier', 'offline']
+
+/**
+ * What a service gets to know by these scopes, of what its registration releases.
+ *
+ * @param scopes - Those that this provider knows.
+ * @returns Each once, what people know themselves by first.
+ */
+export function knownBy(
+  scopes: readonly string[],
+  { releasedAttributes }: Pick<OidcService, 'releasedAttributes'>,
+): readonly Known[] {
+  const told = scopes
+    .flatMap((scope) => toldByScope[scope] ?? [])
+    .filter(({ attributes }) => {
+      const isFree = attributes.length === 0 || releasedAttributes === undefined
+      return isFree || attributes.some((name) => releasedAttributes.includes(name))
+    })
+    .map(({ known }) => known)
+  return order.filter((known) => told.includes(known))
+}

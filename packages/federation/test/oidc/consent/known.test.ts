@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { knownBy } from '../../../src/oidc/consent/index.ts'
+import { scopes } from '../../../src/oidc/scopes.ts'
+
+test.each(scopes)('whoever is asked for %s is told something of it', (scope) => {
+  expect(knownBy([scope], {})).not.toEqual([])
+})
+
+test('each thing is told once, and what the registration holds back isn’t told', () => {
+  expect(knownBy([...scopes, ...scopes], {})).toEqual(['name', 'email', 'language', 'identifier', 'offline'])
+  expect(knownBy(scopes, { releasedAttributes: ['lastName'] })).toEqual(['name', 'identifier', 'offline'])
+  expect(knownBy(scopes, { releasedAttributes: ['email'] })).toEqual(['email', 'identifier', 'offline'])
+  expect(knownBy(['openid', 'unheard-of'], {})).toEqual(['identifier'])
+})

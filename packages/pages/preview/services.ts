@@ -1,0 +1,47 @@
+import { now, person } from './people.ts'
+import type { Samples } from './sample.ts'
+
+/** Pages of this folder, in the states that people meet. */
+export const servicesSamples = {
+  consent: {
+    everything: {
+      person,
+      action: '/cas/oauth2/consent',
+      hidden: { query: 'client_id=choir', proof: 'p' },
+      service: {
+        name: 'Choir of the Meuse',
+        description: 'Rehearsals, scores and lists of who sings what.',
+        logo: 'mark.svg',
+      },
+      known: ['name', 'email', 'language', 'identifier'],
+      account: { email: person.email, language: 'fr' },
+      otherHref: '/cas/login?other=1',
+    },
+    little: {
+      person,
+      action: '/cas/oauth2/consent',
+      hidden: { query: 'client_id=choir', proof: 'p' },
+      service: { name: 'Choir', description: null, logo: null },
+      known: ['identifier'],
+      account: { email: person.email, language: 'fr' },
+      otherHref: '/cas/login?other=1',
+    },
+  },
+  services: {
+    some: {
+      person,
+      action: '/cas/account/services',
+      notice: { code: 'service-withdrawn' },
+      services: [
+        {
+          clientId: 'choir',
+          name: 'Choir of the Meuse',
+          known: ['name', 'email', 'language', 'identifier'],
+          since: now - 86_400,
+        },
+        { clientId: 'old-shop', name: null, known: ['identifier'], since: now - 86_400 * 400 },
+      ],
+    },
+    none: { person, action: '/cas/account/services', services: [] },
+  },
+} satisfies Partial<Samples>

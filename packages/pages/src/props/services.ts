@@ -1,0 +1,39 @@
+import type { Seconds } from '@laissez-passer/core/ports'
+import type { AccountPageProps } from './account.ts'
+import type { FormProps, PageProps, Person } from './common.ts'
+
+/** What a service may get to know of somebody; `offline`: also while they aren't signed in. */
+export type Known = 'identifier' | 'email' | 'name' | 'language' | 'offline'
+
+/** A service, as it is registered. */
+export interface RegisteredService {
+  readonly name: string
+  /** A sentence about it; null: there is none. */
+  readonly description: string | null
+  /** Address of its picture, elsewhere; null: it has none. The page's policy has to allow it. */
+  readonly logo: string | null
+}
+
+/** Asks whether a service may know what it asks for. Posts `allow=1`, or without it. */
+export interface ConsentProps extends PageProps, FormProps {
+  readonly person: Person
+  readonly service: RegisteredService
+  /** What it will know, in the order in which it is said. */
+  readonly known: readonly Known[]
+  /** What of it is shown as it is. */
+  readonly account: { readonly email: string; readonly language: string }
+  /** Signing in as somebody else, the destination kept. */
+  readonly otherHref: string
+}
+
+/** Connected services: what is allowed which, and taking it back. Posts `service`. */
+export interface ServicesProps extends AccountPageProps, FormProps {
+  /** The one allowed last first. */
+  readonly services: readonly {
+    readonly clientId: string
+    /** Null: it isn't registered any more. */
+    readonly name: string | null
+    readonly known: readonly Known[]
+    readonly since: Seconds
+  }[]
+}

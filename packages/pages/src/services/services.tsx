@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { AccountLayout } from '../layout/account-page.tsx'
+import { Form } from '../parts/form.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Day } from '../parts/moment.tsx'
+import { Named } from '../parts/named.tsx'
+import type { ServicesProps } from '../props/services.ts'
+import { useView } from '../view.ts'
+import { KnownList } from './known.tsx'
+
+/** My Account: what is allowed which service, and taking it back. */
+export function ServicesPage({ action, hidden = {}, issues, notice, services }: ServicesProps): ReactNode {
+  const { t } = useView()
+  return (
+    <AccountLayout title={t('services.title')} notice={notice} issues={issues}>
+      <p className="soft">{t(services.length === 0 ? 'services.none' : 'services.text')}</p>
+      {services.length > 0 && (
+        <ul className="items">
+          {services.map(({ clientId, known, name, since }) => (
+            <li key={clientId} className="sheet item">
+              <div className="item-facts">
+                <Icon name="link" />
+                <div>
+                  <h2>{name ?? t('services.gone', { id: clientId })}</h2>
+                  <KnownList known={known} />
+                  <p className="soft">{t.parts('services.since', { when: <Day key="when" at={since} /> })}</p>
+                </div>
+              </div>
+              <Form action={action} hidden={{ ...hidden, service: clientId }} className="item-actions">
+                <button type="submit" className="quiet danger">
+                  <Named label="services.withdraw" name={name ?? clientId} />
+                </button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      )}
+    </AccountLayout>
+  )
+}
