@@ -1,3 +1,4 @@
+import { type AttributeName, releasesAttribute } from '../../services/attributes.ts'
 import type { OidcService } from '../../services/index.ts'
 
 /** What a service may get to know of somebody; `offline`: also while they aren't signed in. */
@@ -6,7 +7,7 @@ export type Known = 'identifier' | 'email' | 'name' | 'language' | 'offline'
 interface Told {
   readonly known: Known
   /** ECAS names of the attributes that it is made of; none: it is always told. */
-  readonly attributes: readonly string[]
+  readonly attributes: readonly AttributeName[]
 }
 
 /** What each scope tells; in the order in which a page says it. */
@@ -28,16 +29,10 @@ const order: readonly Known[] = ['name', 'email', 'language', 'identifier', 'off
  * @param scopes - Those that this provider knows.
  * @returns Each once, what people know themselves by first.
  */
-export function knownBy(
-  scopes: readonly string[],
-  { releasedAttributes }: Pick<OidcService, 'releasedAttributes'>,
-): readonly Known[] {
+export function knownBy(scopes: readonly string[], service: Pick<OidcService, 'releasedAttributes'>): readonly Known[] {
   const told = scopes
     .flatMap((scope) => toldByScope[scope] ?? [])
-    .filter(({ attributes }) => {
-      const isFree = attributes.length === 0 || releasedAttributes === undefined
-      return isFree || attributes.some((name) => releasedAttributes.includes(name))
-    })
+    .filter(({ attributes }) => attributes.length === 0 || attributes.some((name) => releasesAttribute(service, name)))
     .map(({ known }) => known)
   return order.filter((known) => told.includes(known))
 }

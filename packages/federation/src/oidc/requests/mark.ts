@@ -50,7 +50,13 @@ export async function readMark(context: Needs, query: URLSearchParams): Promise<
 /** The request as it comes back, without its `prompt`, which the mark stands for. */
 export async function withMark(
   context: Needs,
-  { query, mark: { after, asked, left, consent } }: { readonly query: URLSearchParams; readonly mark: Mark },
+  {
+    query,
+    mark: { after, asked, left, consent = null },
+  }: {
+    readonly query: URLSearchParams
+    readonly mark: Omit<Mark, 'consent'> & Partial<Pick<Mark, 'consent'>>
+  },
 ): Promise<URLSearchParams> {
   const marked = new URLSearchParams(query)
   marked.delete('prompt')
