@@ -1,11 +1,8 @@
-import { spokenLanguages } from '@laissez-passer/i18n/languages'
-import { providerSettings, type ProviderSettings } from '@laissez-passer/core/context'
-import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { eulogin2025 } from '@laissez-passer/core/password'
+import type { ProviderSettings } from '@laissez-passer/core/context'
 import { finishEmailChanges } from '@laissez-passer/core/internal/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/internal/recovery'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
-import { hostsOf, parseServices, type Service, type ServiceInput } from '@laissez-passer/federation/services'
+import { hostsOf, type ServiceInput } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
 import { renderMessage } from '@laissez-passer/delivery/templates'
@@ -15,7 +12,7 @@ import { application } from './application.ts'
 import { noAssets, type Assets } from './assets.ts'
 import { type Background, background } from './background.ts'
 import { carriers } from './carriers.ts'
-import { checkFaces } from './methods/check-faces.ts'
+import { checkedOptions } from './checked-options.ts'
 import { jsonLog, type Log } from '@laissez-passer/server/log'
 import type { Face } from './composition.ts'
 import { liveStreams } from './streams.ts'
@@ -88,15 +85,15 @@ export interface Provider {
  * Puts an identity provider together: pages, device API and OpenID Connect behind one `fetch`.
  *
  * @param options its parts
- * @throws LaissezPasserError `invalid-settings` when a setting or a service can't be right, or a mailbox is
- * asked for where others could read it
+ * @throws LaissezPasserError `invalid-settings` with a line for each option, setting, method and service that
+ * can't be right, all of them at once
  */
 export async function createProvider(options: ProviderOptions): Promise<Provider> {
   const {
     store,
     runtime,
-    methods,
-    services,
+    methods: _methods,
+    services: _services,
     pages,
     assets,
     peer,
@@ -112,24 +109,11 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     ...settings
   } = options
   const log = givenLog ?? jsonLog({ level: 'info', write: (line) => console.log(line) })
-  const faces = methods.flat()
-  checkFaces(faces)
+  const { faces, services: registered, settings: wholeSettings } = checkedOptions(options, settings)
   const closing = new AbortController()
-  if (mailbox && !isLoopback(options.origin))
-    throw new LaissezPasserError(
-      'invalid-settings',
-      'mailbox: there is a development mailbox on a loopback origin only',
-    )
 
   const { hasher, keyRing, random, signals } = runtime
-  const wholeSettings = providerSettings({
-    name: 'Laissez-passer',
-    passwordPolicy: eulogin2025,
-    languages: spokenLanguages,
-    ...settings,
-  })
-  const registeredServices = registered(services ?? [])
-  const hosts = hostsOf(registeredServices)
+  const hosts = hostsOf(registered)
   const outgoing = runtime.outgoingBy?.({
     isRegistered: (host) => hosts.has(host),
     atHome: isLoopback(options.origin),
@@ -149,7 +133,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       settings: wholeSettings,
     },
     runtime,
-    services: registeredServices,
+    services: registered,
     faces,
     pages,
     assets: assets ?? noAssets,
@@ -192,13 +176,4 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     runOnce: work.runOnce,
     close: () => closing.abort(),
   }
-}
-
-function registered(input: readonly ServiceInput[]): readonly Service[] {
-  const parsed = parseServices(input)
-  if (parsed.ok) return parsed.services
-  throw new LaissezPasserError(
-    'invalid-settings',
-    `services: ${parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
-  )
 }

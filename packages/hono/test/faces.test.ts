@@ -111,7 +111,7 @@ describe('a method of one’s own', () => {
   })
 
   it('has nothing where it isn’t among the methods; nor have the built-in ones', async () => {
-    world = await makeWorld({ ...world }, { methods: [password()] })
+    world = await makeWorld({ ...world }, { methods: [password()], services: [] })
     const browser = world.browser()
     await signIn(browser)
     const overview = await browser.get('/cas/account')

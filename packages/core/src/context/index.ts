@@ -1,4 +1,5 @@
 export type { Context, Destination, VerificationMethod } from './context.ts'
+export { settingNames, unknownNames } from './faults.ts'
 export type {
   Claim,
   EndedView,

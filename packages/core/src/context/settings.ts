@@ -1,5 +1,6 @@
 import { type Addresses, addresses, defaultBase } from '../addresses/index.ts'
 import { LaissezPasserError } from '../errors.ts'
+import { settingFaults } from './faults.ts'
 import type { PasswordPolicy } from '../password/policy.ts'
 import type { Assurance, Seconds } from '../ports/index.ts'
 
@@ -79,14 +80,13 @@ const hour = 3600
  * `auto`, sessions 12 h and 1 h idle, links 24 h and 1 h, 15 minutes for a sign-in, two transfer digits, at
  * most 5 devices.
  * @returns the settings.
- * @throws LaissezPasserError `invalid-settings` when an origin isn't one (scheme, host, port, nothing else),
- * the base no path, or a duration isn't positive.
+ * @throws LaissezPasserError `invalid-settings` with a line for each setting that can't be right.
  */
 export function providerSettings(
   given: Pick<ProviderSettings, 'origin' | 'name' | 'passwordPolicy'> & Partial<Omit<ProviderSettings, 'addresses'>>,
 ): ProviderSettings {
   const base = given.base ?? defaultBase
-  const settings: ProviderSettings = {
+  const settings: Omit<ProviderSettings, 'addresses'> = {
     languages: ['en'],
     isCommonPassword: null,
     isBreachedPassword: null,
@@ -108,34 +108,8 @@ export function providerSettings(
     maxDevices: 5,
     ...given,
     base,
-    addresses: addresses(base),
   }
-  checkOrigin('origin', settings.origin)
-  if (settings.authenticatorOrigin !== null) checkOrigin('authenticatorOrigin', settings.authenticatorOrigin)
-  const durations = [
-    'sessionSeconds',
-    'idleSeconds',
-    'signInSeconds',
-    'registrationLinkSeconds',
-    'resetLinkSeconds',
-    'emailChangeLinkSeconds',
-    'factorRemovalSeconds',
-  ] as const
-  for (const name of durations) {
-    if (!(Number.isSafeInteger(settings[name]) && settings[name] > 0)) {
-      throw new LaissezPasserError(
-        'invalid-settings',
-        `${name} must be a positive number of whole seconds, not ${settings[name]}`,
-      )
-    }
-  }
-  return settings
-}
-
-function checkOrigin(name: string, value: string): void {
-  if (URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value)) return
-  throw new LaissezPasserError(
-    'invalid-settings',
-    `${name} must be an origin such as https://id.example.eu, not ${value}`,
-  )
+  const faults = settingFaults(settings)
+  if (faults.length > 0) throw new LaissezPasserError('invalid-settings', faults.join('\n'))
+  return { ...settings, addresses: addresses(base) }
 }

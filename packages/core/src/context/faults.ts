@@ -1,0 +1,109 @@
+import { isBase } from '../addresses/index.ts'
+import type { Assurance } from '../ports/index.ts'
+import { nearestName } from '../typed/index.ts'
+import type { ProviderSettings } from './settings.ts'
+
+const whole = (least: number) => (value: unknown) => Number.isSafeInteger(value) && Number(value) >= least
+const oneOf =
+  (...values: readonly unknown[]) =>
+  (value: unknown) =>
+    values.includes(value)
+const assurances: readonly unknown[] = ['LOW', 'MEDIUM', 'HIGH', 'TOP'] satisfies readonly Assurance[]
+const functionOrNull = (value: unknown): boolean => value === null || typeof value === 'function'
+
+const origin = { takes: isOrigin, accepted: 'an origin such as https://id.example.eu' }
+const seconds = { takes: whole(1), accepted: 'a positive number of whole seconds' }
+
+interface Rule {
+  readonly takes: (value: unknown) => boolean
+  /** Ends the sentence "must be …". */
+  readonly accepted: string
+}
+
+/** What every setting accepts; those that are made and not given have no rule. */
+const rules: Readonly<Record<Exclude<keyof ProviderSettings, 'addresses'>, Rule>> = {
+  origin,
+  authenticatorOrigin: { takes: (value) => value === null || isOrigin(value), accepted: `${origin.accepted}, or null` },
+  base: {
+    takes: (value) => typeof value === 'string' && isBase(value),
+    accepted:
+      'a path such as /cas (lower-case letters, digits, inner hyphens; no slash at the end; nor /dev, /healthz, /readyz or /metrics)',
+  },
+  name: {
+    takes: (value) => typeof value === 'string' && value.trim() !== '',
+    accepted: 'what people call the provider',
+  },
+  languages: {
+    takes: (value) => Array.isArray(value) && value.length > 0 && new Set(value).size === value.length,
+    accepted: 'a list of languages, each once',
+  },
+  passwordPolicy: { takes: (value) => typeof value === 'object' && value !== null, accepted: 'a password policy' },
+  isCommonPassword: { takes: functionOrNull, accepted: 'a function, or null' },
+  isBreachedPassword: { takes: functionOrNull, accepted: 'a function, or null' },
+  captcha: { takes: oneOf('auto', 'picture', 'off'), accepted: 'auto, picture or off' },
+  sessionSeconds: seconds,
+  idleSeconds: seconds,
+  signInSeconds: seconds,
+  registrationLinkSeconds: seconds,
+  resetLinkSeconds: seconds,
+  emailChangeLinkSeconds: seconds,
+  factorRemovalSeconds: seconds,
+  newCountryDays: { takes: whole(1), accepted: 'a positive number of whole days' },
+  pushTransferDigits: { takes: oneOf(0, 2, 6), accepted: '0, 2 or 6' },
+  screenLock: { takes: oneOf('required', 'preferred'), accepted: 'required or preferred' },
+  smsRetiredAt: { takes: (value) => value === null || whole(0)(value), accepted: 'whole seconds since 1970, or null' },
+  smsCountries: {
+    takes: (value) => value === null || (Array.isArray(value) && value.every((code) => /^[A-Z]{2}$/.test(code))),
+    accepted: 'a list of countries such as BE, or null',
+  },
+  assuranceByDomain: {
+    takes: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).every(
+        ([domain, assurance]) => /^[^\s@A-Z]+\.[^\s@A-Z]+$/.test(domain) && assurances.includes(assurance),
+      ),
+    accepted: `domains in lower case, each with one of ${assurances.join(', ')}`,
+  },
+  maxDevices: { takes: whole(1), accepted: 'a positive whole number' },
+}
+
+/** The names of all settings that can be given. */
+export const settingNames: readonly string[] = Object.keys(rules)
+
+/**
+ * What can't be right in settings: each with its name and what is accepted. Nothing secret is among them, so
+ * that what was given is repeated.
+ *
+ * @param settings with the defaults filled in.
+ */
+export function settingFaults(settings: Omit<ProviderSettings, 'addresses'>): readonly string[] {
+  return Object.entries(rules).flatMap(([name, { accepted, takes }]) => {
+    const value: unknown = Reflect.get(settings, name)
+    return takes(value) ? [] : [`${name} must be ${accepted}, not ${shown(value)}`]
+  })
+}
+
+/**
+ * The names in an object that aren't known: a setting that does nothing is refused.
+ *
+ * @param given e.g. the options of `createProvider`.
+ * @param names that are known.
+ */
+export function unknownNames(given: object, names: readonly string[]): readonly string[] {
+  return Object.keys(given)
+    .filter((name) => !names.includes(name))
+    .map((name) => {
+      const meant = nearestName(name, names)
+      return meant === null ? `${name} isn’t a setting` : `${name} isn’t a setting: did you mean ${meant}?`
+    })
+}
+
+function isOrigin(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:/.test(value) && URL.parse(value)?.origin === value
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return `"${value.replace(/[\p{C}\s]+/gu, ' ').slice(0, 80)}"`
+  return typeof value === 'object' && value !== null ? 'that' : String(value)
+}

@@ -1,0 +1,130 @@
+import { providerSettings, type ProviderSettings, settingNames, unknownNames } from '@laissez-passer/core/context'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { eulogin2025 } from '@laissez-passer/core/password'
+import { parseServices, type Service, type ServiceInput, unreachable } from '@laissez-passer/federation/services'
+import { spokenLanguages } from '@laissez-passer/i18n/languages'
+import { isLoopback, readOrigin } from '@laissez-passer/server/settings'
+import { isNetwork } from '@laissez-passer/server/network'
+import type { Face } from './composition.ts'
+import { faceFaults } from './methods/face-faults.ts'
+import type { ProviderOptions } from './provider.ts'
+
+/** What options of a provider become once nothing about them is wrong. */
+export interface CheckedOptions {
+  readonly settings: ProviderSettings
+  readonly faces: readonly Face[]
+  readonly services: readonly Service[]
+}
+
+/** Settings of core, as options have them. */
+type GivenSettings = Pick<ProviderOptions, 'origin'> & Partial<Omit<ProviderSettings, 'origin' | 'addresses'>>
+
+/** Options that aren't settings of core. */
+const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSettings>, true>> = {
+  assets: true,
+  country: true,
+  countryHeader: true,
+  log: true,
+  mail: true,
+  mailbox: true,
+  methods: true,
+  pages: true,
+  peer: true,
+  push: true,
+  runtime: true,
+  serviceNetworks: true,
+  services: true,
+  store: true,
+  trustedProxies: true,
+  words: true,
+}
+
+/**
+ * Refuses what can't be: every fault of options, settings, methods and services is told at once.
+ *
+ * @param given those of the options that are settings of core
+ * @throws LaissezPasserError `invalid-settings` with a line for each fault: which option, why, what is
+ * accepted. No secret is repeated
+ */
+export function checkedOptions(options: ProviderOptions, given: GivenSettings): CheckedOptions {
+  const faces = options.methods?.flat() ?? []
+  const read = readSettings(given)
+  const services = readServices(options.services ?? [], faces)
+  const faults = [
+    ...unknownNames(options, [...Object.keys(ownNames), ...settingNames]),
+    ...missingParts(options),
+    ...read.faults,
+    ...faultsTogether(options, faces),
+    ...networkFaults(options),
+    ...faceFaults(faces),
+    ...services.faults,
+  ]
+  if (faults.length > 0 || !read.settings) throw new LaissezPasserError('invalid-settings', faults.join('\n'))
+  return { settings: read.settings, faces, services: services.services }
+}
+
+function readSettings(given: GivenSettings): {
+  readonly settings: ProviderSettings | null
+  readonly faults: readonly string[]
+} {
+  try {
+    const defaults = { name: 'Laissez-passer', passwordPolicy: eulogin2025, languages: spokenLanguages }
+    return { settings: providerSettings({ ...defaults, ...given }), faults: [] }
+  } catch (error) {
+    if (!(error instanceof LaissezPasserError)) throw error
+    return { settings: null, faults: [error.message] }
+  }
+}
+
+function readServices(
+  input: readonly ServiceInput[],
+  faces: readonly Face[],
+): { readonly services: readonly Service[]; readonly faults: readonly string[] } {
+  const parsed = parseServices(input)
+  const methods = faces.map(({ method }) => method)
+  // Without methods nothing can be reached: that is said once.
+  const issues = parsed.ok ? (methods.length === 0 ? [] : unreachable(parsed.services, methods)) : parsed.issues
+  return {
+    services: parsed.ok ? parsed.services : [],
+    faults: issues.map(({ path, message }) => `services${path === '' ? '' : `.${path}`} ${message}`),
+  }
+}
+
+/** A program without types may leave them out. */
+function missingParts(options: ProviderOptions): readonly string[] {
+  const parts = { store: 'sqlite(…)', runtime: 'node(…)', pages: 'pages(…)', mail: 'smtp(…)' }
+  return Object.entries(parts).flatMap(([name, example]) =>
+    typeof Reflect.get(options, name) === 'object' ? [] : [`${name} must be given, such as ${example}`],
+  )
+}
+
+/** What is right by itself and not beside the rest. */
+function faultsTogether(options: ProviderOptions, faces: readonly Face[]): readonly string[] {
+  const { authenticatorOrigin, countryHeader, mailbox = false, origin, trustedProxies = [] } = options
+  const plain = Object.entries({ origin, authenticatorOrigin }).flatMap(([name, text]) => {
+    const read = readOrigin(text ?? '')
+    const isPlain = !read.ok && read.fault === 'is plain http on another machine'
+    return isPlain ? [`${name} must be https: ${text} ${read.fault}, where browsers keep no cookie of ours`] : []
+  })
+  const needing = faces.filter(({ appAt }) => appAt && authenticatorOrigin == null).map(({ method }) => method.name)
+  return [
+    ...plain,
+    ...(needing.length > 0
+      ? [`authenticatorOrigin must be given, such as https://app.example.eu: ${needing.join(' and ')} needs the app`]
+      : []),
+    ...(mailbox && !(URL.canParse(origin) && isLoopback(origin))
+      ? ['mailbox: there is a development mailbox on a loopback origin only']
+      : []),
+    ...(countryHeader != null && trustedProxies.length === 0
+      ? ['countryHeader is believed from trustedProxies alone, and there are none']
+      : []),
+  ]
+}
+
+function networkFaults({ serviceNetworks = [], trustedProxies = [] }: ProviderOptions): readonly string[] {
+  return Object.entries({ serviceNetworks, trustedProxies }).flatMap(([name, networks]) =>
+    networks.flatMap((network, at) =>
+      isNetwork(network) ? [] : [`${name}.${at} must be an address or a network such as 10.0.0.0/8, not "${network}"`],
+    ),
+  )
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { platform } from '#platform'
+import { mobileAppPin } from '../src/methods/mobile-app-pin/face.ts'
+import { mobileAppQr } from '../src/methods/mobile-app-qr/face.ts'
+import { passkey } from '../src/methods/passkey/face.ts'
+import { password } from '../src/methods/password/face.ts'
+import { makeWorld, shop } from './support/world.ts'
+
+/** The lines of the refusal; none where the provider is made. */
+async function faults(options: Parameters<typeof makeWorld>[1]): Promise<readonly string[]> {
+  try {
+    await makeWorld(await platform(), options)
+    return []
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'invalid-settings' })
+    return error instanceof Error ? error.message.split('\n') : []
+  }
+}
+
+describe('a provider isn’t made of what can’t be', () => {
+  it('http elsewhere than on this machine', async () => {
+    const plain = { origin: 'http://id.example.eu', authenticatorOrigin: 'http://app.example.eu', mailbox: false }
+    expect(await faults(plain)).toEqual([
+      expect.stringMatching(/^origin must be https: http:\/\/id\.example\.eu /),
+      expect.stringMatching(/^authenticatorOrigin must be https: http:\/\/app\.example\.eu /),
+    ])
+    expect(
+      await faults({ ...plain, origin: 'https://id.example.eu', authenticatorOrigin: 'https://app.example.eu' }),
+    ).toEqual([])
+  })
+
+  it('a mailbox that others could read', async () => {
+    expect(await faults({ origin: 'https://id.example.eu', mailbox: true })).toEqual([
+      'mailbox: there is a development mailbox on a loopback origin only',
+    ])
+  })
+
+  it('the app’s methods without the app', async () => {
+    expect(await faults({ authenticatorOrigin: null })).toEqual([
+      'authenticatorOrigin must be given, such as https://app.example.eu: mobile-app-pin needs the app',
+    ])
+    expect(await faults({ authenticatorOrigin: null, methods: [mobileAppQr(), mobileAppPin(), password()] })).toEqual([
+      expect.stringMatching(/mobile-app-qr and mobile-app-pin needs? the app$/),
+    ])
+    expect(await faults({ authenticatorOrigin: null, methods: [password(), passkey()] })).toEqual([])
+  })
+
+  it('what no method gives', async () => {
+    expect(await faults({ methods: [password()] })).toEqual([
+      'services.0.requiredLevel is reached by no method that is accepted: password is BASIC',
+    ])
+    expect(
+      await faults({
+        services: [{ ...shop, acceptedMethods: ['passkeys', 'password'] }],
+        methods: [password(), passkey()],
+      }),
+    ).toEqual([
+      'services.0.acceptedMethods.0 isn’t a method of this provider: did you mean passkey? It must be one of password, passkey',
+      'services.0.acceptedMethods.1 never reaches the service’s requiredLevel MEDIUM: it is BASIC',
+    ])
+  })
+
+  it('an option that nobody reads', async () => {
+    // As a program without types would give it.
+    const mistyped: object = { authenticatorOrgin: 'https://app.example.eu', idleSecs: 60 }
+    expect(await faults({ ...mistyped })).toEqual([
+      'authenticatorOrgin isn’t a setting: did you mean authenticatorOrigin?',
+      expect.stringMatching(/^idleSecs isn’t a setting/),
+    ])
+  })
+
+  it('a header that nobody may set', async () => {
+    expect(await faults({ countryHeader: 'x-country' })).toEqual([
+      'countryHeader is believed from trustedProxies alone, and there are none',
+    ])
+    expect(await faults({ trustedProxies: ['10.0.0.0/8', 'proxy'], serviceNetworks: ['10.0.0.0/99'] })).toEqual([
+      'serviceNetworks.0 must be an address or a network such as 10.0.0.0/8, not "10.0.0.0/99"',
+      'trustedProxies.1 must be an address or a network such as 10.0.0.0/8, not "proxy"',
+    ])
+  })
+})
+
+it('all that is wrong is told at once, and no secret', async () => {
+  const told = await faults({
+    origin: 'https://id.example.eu/',
+    idleSeconds: 0,
+    authenticatorOrigin: null,
+    mailbox: false,
+    methods: [mobileAppPin(), password(), password()],
+    services: [
+      { ...shop, clientSecret: 'tooshort' },
+      { ...shop, redirectUris: ['http://shop.example/'] },
+    ],
+  })
+  expect(told).toEqual([
+    'origin must be an origin such as https://id.example.eu, not "https://id.example.eu/"',
+    'idleSeconds must be a positive number of whole seconds, not 0',
+    expect.stringMatching(/^authenticatorOrigin must be given/),
+    expect.stringMatching(/^methods: password is there twice/),
+    expect.stringMatching(/^methods: one must be asked after the identifier/),
+    'methods: the section password is another method’s already',
+    'services.0.clientSecret must have at least 32 characters',
+    expect.stringMatching(/^services\.1\.redirectUris\.0 must be https/),
+    'services.1.clientId is that of Shop already',
+  ])
+  expect(told.join()).not.toContain('tooshort')
+})
