@@ -7,7 +7,7 @@ import { isLoopback, readOrigin } from '@laissez-passer/server/settings'
 import { isNetwork } from '@laissez-passer/server/network'
 import type { Face } from './composition.ts'
 import { faceFaults } from './methods/face-faults.ts'
-import type { ProviderOptions } from './provider.ts'
+import type { ProviderOptions } from './provider-options.ts'
 
 /** What options of a provider become once nothing about them is wrong. */
 export interface CheckedOptions {

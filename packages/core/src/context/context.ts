@@ -14,7 +14,7 @@ import type {
 } from '../ports/index.ts'
 import type { MethodCredential, MethodRefusal, MethodState, MethodView, Strength, Verified } from './method-view.ts'
 import type { CanMail } from '../email/index.ts'
-import type { ProviderSettings } from './settings.ts'
+import type { ProviderSettings } from './provider-settings.ts'
 
 /** What the destination of a sign-in asks for. */
 export interface Destination extends Requirement {

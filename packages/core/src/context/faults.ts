@@ -1,7 +1,7 @@
 import { isBase } from '../addresses/index.ts'
 import type { Assurance } from '../ports/index.ts'
 import { nearestName } from '../typed/index.ts'
-import type { ProviderSettings } from './settings.ts'
+import type { ProviderSettings } from './provider-settings.ts'
 
 const whole = (least: number) => (value: unknown) => Number.isSafeInteger(value) && Number(value) >= least
 const oneOf =

@@ -1,75 +1,7 @@
-import { type Addresses, addresses, defaultBase } from '../addresses/index.ts'
+import { addresses, defaultBase } from '../addresses/index.ts'
 import { LaissezPasserError } from '../errors.ts'
 import { settingFaults } from './faults.ts'
-import type { PasswordPolicy } from '../password/policy.ts'
-import type { Assurance, Seconds } from '../ports/index.ts'
-
-/** What an operator decides. Make it with {@link providerSettings}, which fills in the defaults. */
-export interface ProviderSettings {
-  /**
-   * The identity provider's own origin, e.g. `https://id.example.eu`; every link in a mail starts with it.
-   */
-  readonly origin: string
-  /** What the path of every address of its own starts with, e.g. `/cas`. */
-  readonly base: string
-  /** The address book under that base: made from it, never given. */
-  readonly addresses: Addresses
-  /** What the provider calls itself in mails and messages. */
-  readonly name: string
-  /** BCP 47 languages that pages and mails are written in; the first where nothing better is known. */
-  readonly languages: readonly string[]
-  readonly passwordPolicy: PasswordPolicy
-  /** A larger list of common passwords than the policy carries; asked with the password in lower case. */
-  readonly isCommonPassword: ((password: string) => boolean) | null
-  /**
-   * Whether a password is known to be stolen from other sites; asked when one is chosen, last of all, and
-   * never when signing in. It should answer within a moment; what it can't say, and a rejection, count as no.
-   * Null: nobody is asked.
-   */
-  readonly isBreachedPassword: ((password: string) => Promise<boolean>) | null
-  /**
-   * `auto`: proof of work, and the picture when an address asks too often; `picture`: always; `off`: never.
-   */
-  readonly captcha: 'auto' | 'picture' | 'off'
-  /** How long a session lasts at most. */
-  readonly sessionSeconds: number
-  /** How long a session lasts unused. */
-  readonly idleSeconds: number
-  /** How long a sign-in may take from the identifier to the last proof. */
-  readonly signInSeconds: number
-  /** Life of the link that chooses the first password. */
-  readonly registrationLinkSeconds: number
-  /** Life of the link that resets a password. */
-  readonly resetLinkSeconds: number
-  /** Life of the two links that confirm another e-mail address. */
-  readonly emailChangeLinkSeconds: number
-  /**
-   * How long a lost factor that can't be proved otherwise waits before it is removed, and a lost mailbox
-   * before the address changes without it (security.md: 72 h).
-   */
-  readonly factorRemovalSeconds: number
-  /**
-   * A sign-in from a country where there was none in so many days is told by mail, where countries are known.
-   */
-  readonly newCountryDays: number
-  /** Origin of the authenticator app; null where there is none. */
-  readonly authenticatorOrigin: string | null
-  /** Digits shown in the browser and typed on the phone: 0, 2 or 6. */
-  readonly pushTransferDigits: 0 | 2 | 6
-  /** Whether the app insists on a device with a screen lock. */
-  readonly screenLock: 'required' | 'preferred'
-  /** From when text messages are no way to sign in any more, in Unix seconds; null: they go on. */
-  readonly smsRetiredAt: Seconds | null
-  /** Countries whose numbers get text messages, ISO 3166 codes; null: all. */
-  readonly smsCountries: readonly string[] | null
-  /**
-   * Assurance of the accounts whose e-mail address is at one of these domains, in lower case, each by itself
-   * (not what lies below it), where no operator says otherwise of the account. Elsewhere it is `LOW`.
-   */
-  readonly assuranceByDomain: Readonly<Record<string, Assurance>>
-  /** How many mobile devices an account may have. */
-  readonly maxDevices: number
-}
+import type { ProviderSettings } from './provider-settings.ts'
 
 const hour = 3600
 

@@ -1,0 +1,60 @@
+import type { ProviderSettings } from '@laissez-passer/core/context'
+import type { Runtime, Store } from '@laissez-passer/core/ports'
+import type { MailTransport, PushTransport, RenderMessage } from '@laissez-passer/delivery/transport'
+import type { ServiceInput } from '@laissez-passer/federation/services'
+import type { Pages } from '@laissez-passer/pages/types'
+import type { Log } from '@laissez-passer/server/log'
+import type { Assets } from './assets.ts'
+import type { Face } from './composition.ts'
+
+/** What an identity provider is made of. Settings of core that aren't given have core's defaults. */
+export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin' | 'addresses'>> {
+  /**
+   * Its own origin, e.g. `https://id.example.eu`: every link starts with it, whatever a request's Host says.
+   */
+  readonly origin: string
+  readonly store: Store
+  readonly runtime: Runtime
+  /**
+   * Verification methods with all that people see of them, in the order in which pages offer them: those of
+   * `methods/…`, and values of your own. What stands here is all that the provider knows of methods.
+   */
+  readonly methods: readonly (Face | readonly Face[])[]
+  /** Registered relying parties, as in `services.json`. Default: none. */
+  readonly services?: readonly ServiceInput[]
+  readonly pages: Pages
+  /** Style sheet, scripts and fonts of the pages. Default: none. */
+  readonly assets?: Assets
+  /**
+   * Address of the peer that sent a request, as the runtime knows it; null where there is none. Default:
+   * always null.
+   */
+  readonly peer?: (request: Request, env: unknown) => string | null
+  /**
+   * Country of a request (ISO 3166-1, two letters), as the runtime knows it. Default: always null, and nobody
+   * is told of new countries.
+   */
+  readonly country?: (request: Request, env: unknown) => string | null
+  /** Header in which our own proxies say the country; believed from `trustedProxies` alone. Default: none. */
+  readonly countryHeader?: string
+  /** Addresses and networks of our own proxies, whose `X-Forwarded-For` is believed. Default: none. */
+  readonly trustedProxies?: readonly string[]
+  /** Show the development mailbox at `/dev/mailbox`; on a loopback origin alone. Default: false. */
+  readonly mailbox?: boolean
+  /** How mail travels. */
+  readonly mail: MailTransport
+  /**
+   * How pushes travel, with the application server key (RFC 8292, base64url) that apps subscribe with.
+   * Default: no pushes; apps poll.
+   */
+  readonly push?: { readonly transport: PushTransport; readonly key: string }
+  /** Puts messages into words. Default: delivery's templates. */
+  readonly words?: RenderMessage
+  /**
+   * Private networks in which registered services may stand, in CIDR notation: requests to others go to the
+   * public internet alone otherwise. Default: none.
+   */
+  readonly serviceNetworks?: readonly string[]
+  /** Takes log events. Default: JSON lines on the console, from `info`. */
+  readonly log?: Log
+}
