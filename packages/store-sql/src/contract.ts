@@ -19,6 +19,7 @@ import { refreshContract } from './grants/refresh.contract.ts'
 import { passwordsContract } from './accounts/passwords.contract.ts'
 import { linksContract } from './accounts/links.contract.ts'
 import { linkedEidsContract } from './eids/contract.ts'
+import { logoutsContract } from './logouts/contract.ts'
 import { messagesContract } from './messages/contract.ts'
 import { notMeReportsContract } from './not-me/contract.ts'
 import { passwordHistoryContract } from './accounts/password-history.contract.ts'
@@ -43,6 +44,7 @@ const domains = {
   accounts: [accountsContract, passwordsContract, linksContract, passwordHistoryContract],
   'sign-ins': [signInsContract, stepUpContract, endsContract],
   sessions: [sessionsContract, browsersContract],
+  logouts: [logoutsContract],
   throttle: [throttleContract],
   activity: [activityContract],
   messages: [messagesContract],

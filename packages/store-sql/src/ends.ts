@@ -1,3 +1,4 @@
+import type { Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from './sql/sql.ts'
 import { type Statement, statement } from './sql/statements.ts'
 
@@ -7,16 +8,47 @@ interface Whose {
 }
 
 /**
- * Ends the sessions of an account but `except`, where the condition holds; their codes and tokens go with
+ * Ends sessions, with the notices for the services that they were used for; their codes and tokens go with
  * them (foreign keys cascade).
+ *
+ * @param options `which`: the sessions, by a condition on their rows; `now`: when they end
  */
+export function endSessionsThat({
+  now,
+  which,
+}: {
+  readonly which: Sql<unknown>
+  readonly now: Seconds
+}): readonly Statement[] {
+  const columns = sql`id, session_id_hash, account_id, uid, browser_name, protocol, client_id, service, sid, ended_at,
+    status, due_at, attempts`
+  const when = sql`cast(${now} as bigint), 'waiting', cast(${now} as bigint), 0`
+  const ended = sql`(select sessions.id_hash, account_id, uid, browser_name from sessions
+    inner join accounts on accounts.id = account_id where ${which}) as ended`
+  return [
+    statement(
+      sql`insert into logout_notices (${columns})
+        select id_hash || ' ' || client_id, id_hash, account_id, uid, browser_name, 'oidc', client_id, null, sid, ${when}
+        from ${ended} inner join visits on session_id_hash = id_hash where protocol = 'oidc' on conflict do nothing`,
+    ),
+    // Of CAS, each ticket that was taken is a session there.
+    statement(
+      sql`insert into logout_notices (${columns})
+        select id_hash || ' ' || ticket_hash, id_hash, ended.account_id, uid, browser_name, 'cas', service_id, service,
+          sealed_ticket, ${when}
+        from ${ended} inner join tickets on session_id_hash = id_hash
+        where kind = 'service' and spent_at is not null on conflict do nothing`,
+    ),
+    statement(sql`delete from sessions where ${which}`),
+  ]
+}
+
+/** Ends the sessions of an account but `except`, where the condition holds: {@link endSessionsThat}. */
 export function endSessions(
-  { accountId, except }: Whose & { readonly except: string | null },
+  { accountId, except, now }: Whose & { readonly except: string | null; readonly now: Seconds },
   where: Sql<unknown>,
-): Statement {
-  return statement(
-    sql`delete from sessions where account_id = ${accountId} and id_hash <> ${except ?? ''} and ${where}`,
-  )
+): readonly Statement[] {
+  return endSessionsThat({ now, which: sql`account_id = ${accountId} and id_hash <> ${except ?? ''} and ${where}` })
 }
 
 /**

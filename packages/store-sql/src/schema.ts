@@ -9,6 +9,7 @@ import { emailChanges } from './email-changes/tables.ts'
 import { enrolments, enrolmentTries } from './enrolments/tables.ts'
 import { factorRemovals } from './factors/tables.ts'
 import { accessTokens, authCodes, refreshGrants, signingKeys } from './grants/tables.ts'
+import { logoutNotices } from './logouts/tables.ts'
 import { mailbox, outbox } from './messages/tables.ts'
 import { notMeReports } from './not-me/tables.ts'
 import { passkeys } from './passkeys/tables.ts'
@@ -32,6 +33,7 @@ export const tables = [
   signInProofs,
   sessions,
   visits,
+  logoutNotices,
   browsers,
   throttle,
   seen,

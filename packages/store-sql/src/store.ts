@@ -13,6 +13,7 @@ import { factorsPort } from './factors/port.ts'
 import { consentsPort } from './consents/port.ts'
 import { grantsPort } from './grants/port.ts'
 import { linkedEidsPort } from './eids/port.ts'
+import { logoutsPort } from './logouts/port.ts'
 import { mailboxPort, outboxPort } from './messages/port.ts'
 import { notMeReportsPort } from './not-me/port.ts'
 import { passkeysPort } from './passkeys/port.ts'
@@ -48,6 +49,7 @@ export function sqlStore(
     accounts: accountsPort(executor),
     signIns: signInsPort(executor),
     sessions: sessionsPort(executor),
+    logouts: logoutsPort(executor),
     throttle: throttlePort(executor),
     seen: seenPort(executor),
     activity: activityPort(executor),

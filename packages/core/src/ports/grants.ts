@@ -22,6 +22,11 @@ export interface AuthorizationCode {
   /** Claims asked for by name, besides those of the scope; null: none. */
   readonly claims: AskedClaims | null
   readonly nonce: string | null
+  /**
+   * What the client knows the session by (`sid`). Given at random, but what it was told on an earlier visit in
+   * this session stays. Null: it is told none.
+   */
+  readonly sid: string | null
   /** PKCE S256 challenge (RFC 7636). */
   readonly codeChallenge: string
   /** Thumbprint of the DPoP key that alone may spend it (RFC 9449 §10); null: whoever has the verifier. */
@@ -89,6 +94,8 @@ export interface RefreshGrant {
   readonly acr: string
   readonly amr: readonly string[]
   readonly eidAssurance: EidAssurance | null
+  /** As the code's. */
+  readonly sid: string | null
   /** Thumbprint of the key that a client without credentials must prove (RFC 9449 §5); null: none. */
   readonly dpopJkt: string | null
   readonly createdAt: Seconds

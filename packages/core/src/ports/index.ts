@@ -12,6 +12,7 @@ import type { FactorRemovalsPort } from './factor-removals.ts'
 import type { FactorsPort } from './factors.ts'
 import type { GrantsPort } from './grants.ts'
 import type { LinkedEidsPort } from './linked-eids.ts'
+import type { LogoutsPort } from './logouts.ts'
 import type { MailboxPort, OutboxPort } from './messages.ts'
 import type { NotMeReportsPort } from './not-me.ts'
 import type { PasskeysPort } from './passkeys.ts'
@@ -42,6 +43,7 @@ export type * from './factor-removals.ts'
 export type * from './factors.ts'
 export type * from './grants.ts'
 export type * from './linked-eids.ts'
+export type * from './logouts.ts'
 export type * from './messages.ts'
 export type * from './not-me.ts'
 export type * from './outgoing.ts'
@@ -50,7 +52,7 @@ export type * from './phone-numbers.ts'
 export type * from './recovery.ts'
 export type * from './runtime.ts'
 export type * from './sent-codes.ts'
-export type { Session, SessionsPort } from './sessions.ts'
+export type { Protocol, Session, SessionsPort, Visit } from './sessions.ts'
 export type * from './sign-ins.ts'
 export type * from './signing-keys.ts'
 export type * from './throttle.ts'
@@ -63,6 +65,7 @@ export interface Store {
   readonly accounts: AccountsPort
   readonly signIns: SignInsPort
   readonly sessions: SessionsPort
+  readonly logouts: LogoutsPort
   readonly throttle: ThrottlePort
   readonly seen: SeenPort
   readonly activity: ActivityPort

@@ -26,10 +26,17 @@ export interface Session {
   readonly idleSeconds: number
 }
 
-/** A service was given a code in a session. */
+/** What a relying party speaks. */
+export type Protocol = 'oidc' | 'cas'
+
+/** A service was given a code or a valid ticket in a session. */
 export interface Visit {
   readonly sessionIdHash: string
+  readonly protocol: Protocol
+  /** A client's id; for CAS, which registered service it is. */
   readonly clientId: string
+  /** The `sid` of its ID tokens, by which it is told of the session's end; null: there is none. */
+  readonly sid: string | null
   /** The last time. */
   readonly visitedAt: Seconds
 }
@@ -69,8 +76,10 @@ export interface SessionsPort {
    */
   opensIn(options: { readonly accountId: string | null; readonly browserHash: string }): Promise<boolean>
   /**
-   * Ends a session with the grants that hang on it, and the account's sign-ins in its browser in which
-   * something is proved: nothing there opens the account again. Harmless when it is gone.
+   * Ends a session with the grants that hang on it, noting for each service that it was used for that it is
+   * to be told ({@link LogoutsPort}), as every end of sessions does but their expiry; and ends the
+   * account's sign-ins in its browser in which something is proved: nothing there opens the account again.
+   * Harmless when it is gone.
    */
   end(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**

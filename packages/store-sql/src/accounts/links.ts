@@ -98,7 +98,7 @@ export async function setPasswordByLink(
       sql`update accounts set password_hash = ${passwordHash}, password_changed_at = ${now},
         status = case status when 'pending' then 'active' else status end where id = ${accountId}`,
     ),
-    endSessions({ accountId, except: null }, mine),
+    ...endSessions({ accountId, except: null, now }, mine),
     ...endOfflineAccess({ accountId }, mine),
     ...endUnderWay({ accountId }, mine),
     ...(begins ? beginProved(begins, mine) : []),

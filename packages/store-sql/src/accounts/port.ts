@@ -148,7 +148,7 @@ export function accountsPort(executor: Executor): AccountsPort {
       const [changed] = await executor.commit([
         replaceHash({ accountId, fromHash, toHash, claim, now }),
         ...keepFormer({ accountId: sql`${accountId}`, hash: sql`${fromHash}`, remember }, mine),
-        endSessions({ accountId, except: keepSession }, mine),
+        ...endSessions({ accountId, except: keepSession, now }, mine),
         ...endOfflineAccess({ accountId }, mine),
         ...endUnderWay({ accountId }, mine),
         endEmailChanges({ accountId }, mine),
@@ -168,7 +168,9 @@ export function accountsPort(executor: Executor): AccountsPort {
       const mine = claimed('accounts', { key: 'id', is: accountId, claim })
       const [set] = await executor.commit([
         setAlwaysTwoFactors({ accountId, on: Number(on), claim }),
-        ...(on ? [endSessions({ accountId, except: keepSession }, sql`level = 'BASIC' and ${mine}`)] : []),
+        ...(on
+          ? endSessions({ accountId, except: keepSession, now: activity.at }, sql`level = 'BASIC' and ${mine}`)
+          : []),
         ...effects({ messages, activity }, mine),
       ])
       return set?.changes === 1

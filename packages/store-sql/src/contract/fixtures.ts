@@ -129,6 +129,7 @@ export function code(owner: Session, options: Partial<AuthorizationCode> = {}): 
     scope: 'openid email',
     claims: { idToken: ['email'], userinfo: ['locale'] },
     nonce: 'n',
+    sid: fresh('sid'),
     codeChallenge: 'c',
     dpopJkt: null,
     authenticatedAt: now,
@@ -195,7 +196,7 @@ export function grantingTicket(owner: Session, options: Partial<GrantingTicket> 
 }
 
 export function refreshGrant(from: AuthorizationCode, options: Partial<RefreshGrant> = {}): RefreshGrant {
-  const { accountId, acr, amr, authenticatedAt, clientId, codeHash, eidAssurance, scope, sessionIdHash } = from
+  const { accountId, acr, amr, authenticatedAt, clientId, codeHash, eidAssurance, scope, sessionIdHash, sid } = from
   return {
     idHash: fresh('refresh-grant'),
     secretHash: fresh('refresh-secret'),
@@ -209,6 +210,7 @@ export function refreshGrant(from: AuthorizationCode, options: Partial<RefreshGr
     acr,
     amr,
     eidAssurance,
+    sid,
     dpopJkt: null,
     createdAt: now,
     expiresAt: now + 3000,

@@ -18,8 +18,13 @@ import { accessTokens, authCodes } from './tables.ts'
 const joinedToken = accessTokens.as('token')
 const joinedCode = authCodes.as('code')
 
+/** What the client was told before in this session stays: whoever tells it of the end names that. */
+const toldSid = (p: AuthorizationCode) => ({
+  sid: sql`(select sid from visits where session_id_hash = ${p.sessionIdHash} and client_id = ${p.clientId})`,
+})
+
 const insertCode = prepare((p: AuthorizationCode & { now: Seconds }) =>
-  insertInto(authCodes, p, { where: sessionLives(p) }),
+  insertInto(authCodes, p, { instead: toldSid(p), where: sessionLives(p) }),
 )
 
 interface Answering extends AuthorizationCode {
@@ -28,8 +33,12 @@ interface Answering extends AuthorizationCode {
   readonly claim: string
 }
 const answers = ({ claim, pushed }: Answering) => claimed('pushedRequests', { key: 'idHash', is: pushed, claim })
-const insertAnswer = prepare((p: Answering) => insertInto(authCodes, p, { where: answers(p) }))
-const visitAnswered = prepare((p: Answering) => visited(p, answers(p)))
+const insertAnswer = prepare((p: Answering) => insertInto(authCodes, p, { instead: toldSid(p), where: answers(p) }))
+const visitAnswered = prepare((p: Answering) => visited(oidcVisit(p), answers(p)))
+
+/** What a code says of its visit; of placeholders too. */
+const oidcVisit = ({ accountId, clientId, now, sessionIdHash, sid }: AuthorizationCode & { readonly now: Seconds }) =>
+  ({ accountId, clientId, now, protocol: 'oidc', sessionIdHash, sid }) as const
 
 const spend = prepare(
   (p: { codeHash: string; now: Seconds; claim: string }) =>
@@ -87,10 +96,10 @@ export function grantsPort(executor: Executor): GrantsPort {
     async issueCode(code, { now, pushed = null }) {
       if (pushed !== null) {
         const answer = { ...code, now, pushed, claim: nonce() }
-        const [, written] = await executor.commit([spendPushed(answer), insertAnswer(answer), visitAnswered(answer)])
+        const [, , written] = await executor.commit([spendPushed(answer), visitAnswered(answer), insertAnswer(answer)])
         return written?.changes === 1
       }
-      const [issued] = await executor.commit([insertCode({ ...code, now }), visit({ ...code, now })])
+      const [, issued] = await executor.commit([visit(oidcVisit({ ...code, now })), insertCode({ ...code, now })])
       return issued?.changes === 1
     },
 

@@ -11,6 +11,7 @@ import { assurance } from './0009-assurance.ts'
 import { tickets } from './0010-tickets.ts'
 import { refreshGrants } from './0011-refresh-grants.ts'
 import { consents } from './0012-consents.ts'
+import { logouts } from './0013-logouts.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   { id: '0010-tickets', statements: tickets },
   { id: '0011-refresh-grants', statements: refreshGrants },
   { id: '0012-consents', statements: consents },
+  { id: '0013-logouts', statements: logouts },
 ]
 
 /** Where the steps done are noted. */

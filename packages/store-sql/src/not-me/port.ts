@@ -55,7 +55,7 @@ export function notMeReportsPort(executor: Executor): NotMeReportsPort {
           ),
         ),
         ...(undoes ? undo(undoes, mine) : []),
-        endSessions({ accountId, except: null }, mine),
+        ...endSessions({ accountId, except: null, now }, mine),
         ...endOfflineAccess({ accountId }, mine),
         ...endUnderWay({ accountId }, mine),
         endEmailChanges({ accountId }, mine),

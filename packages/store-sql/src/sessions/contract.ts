@@ -129,7 +129,9 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       for (const each of [replaced, theirs]) await store.grants.issueCode(code(each, { clientId: 'shop' }), { now })
       const options = { ...(await opening(store, id)), replaces: replaced.idHash }
       expect(await store.sessions.open(options)).toBe(true)
-      const kept = [{ sessionIdHash: options.session.idHash, clientId: 'shop', visitedAt: now }]
+      const kept = [
+        expect.objectContaining({ sessionIdHash: options.session.idHash, clientId: 'shop', visitedAt: now }),
+      ]
       expect(await store.sessions.visits({ accountId: id, now })).toEqual(kept)
       const other = { ...(await opening(store, id)), replaces: theirs.idHash }
       expect(await store.sessions.open(other)).toBe(true)

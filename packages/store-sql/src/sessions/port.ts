@@ -8,7 +8,7 @@ import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
 import { keepTickets } from '../tickets/keep.ts'
-import { endEnrolments, endProvedBeside, endSessions } from '../ends.ts'
+import { endEnrolments, endProvedBeside, endSessions, endSessionsThat } from '../ends.ts'
 import { live } from './live.ts'
 import { standing } from '../sign-ins/standing.ts'
 import { opensIn, rememberOfSignIn } from './browsers.ts'
@@ -41,8 +41,6 @@ const touch = prepare((p: { idHash: string; now: Seconds }) =>
     .where('lastSeenAt', '<', p.now)
     .where(live(p.now)),
 )
-
-const end = prepare((p: { idHash: string }) => db.deleteFrom('sessions').where('idHash', '=', p.idHash))
 
 const complete = prepare((p: { idHash: string; accountId: string; now: Seconds; claim: string }) =>
   db
@@ -86,7 +84,7 @@ const visited = prepare((p: { accountId: string; now: Seconds }) =>
   db
     .selectFrom('visits')
     .innerJoin('sessions', 'sessions.idHash', 'visits.sessionIdHash')
-    .select(['visits.clientId', 'visits.visitedAt', 'visits.sessionIdHash'])
+    .select(['visits.protocol', 'visits.clientId', 'visits.sid', 'visits.visitedAt', 'visits.sessionIdHash'])
     .where('sessions.accountId', '=', p.accountId)
     .where(live(p.now))
     .orderBy('visitedAt', 'desc')
@@ -100,8 +98,8 @@ function keepVisits(
   { from, session }: { readonly from: string; readonly session: Pick<Session, 'accountId' | 'idHash'> },
   where: Sql<boolean>,
 ): Sql<unknown> {
-  return sql`insert into visits (client_id, visited_at, session_id_hash)
-    select client_id, visited_at, cast(${session.idHash} as text) from visits where session_id_hash = ${from}
+  return sql`insert into visits (protocol, client_id, sid, visited_at, session_id_hash)
+    select protocol, client_id, sid, visited_at, cast(${session.idHash} as text) from visits where session_id_hash = ${from}
     and exists (select 1 from sessions where id_hash = ${from} and account_id = ${session.accountId}) and ${where}`
 }
 
@@ -154,6 +152,11 @@ export function sessionsPort(executor: Executor): SessionsPort {
               statement(keepVisits({ from: replaces, session }, mine)),
               ...keepTickets({ from: replaces, session }, mine),
               statement(keepRefreshGrants({ from: replaces, session }, mine)),
+              // Somebody else's services lose theirs; the same person's go on in the new one.
+              ...endSessionsThat({
+                which: sql`id_hash = ${replaces} and account_id <> ${session.accountId} and ${mine}`,
+                now,
+              }),
               statement(sql`delete from sessions where id_hash = ${replaces} and ${mine}`),
             ]),
         ...(timeZone === undefined ? [] : [standIn({ id: session.accountId, timeZone }, mine)]),
@@ -165,16 +168,17 @@ export function sessionsPort(executor: Executor): SessionsPort {
 
     opensIn: (options) => opensIn(executor, options),
 
-    async end({ idHash }) {
-      await executor.commit([endProvedBeside(sql`id_hash = ${idHash}`), end({ idHash })])
+    async end({ idHash, now }) {
+      const which = sql`id_hash = ${idHash}`
+      await executor.commit([endProvedBeside(which), ...endSessionsThat({ which, now })])
     },
 
-    async endOthers({ accountId, except, only }) {
+    async endOthers({ accountId, except, now, only }) {
       const which = only === undefined ? sql`1 = 1` : sql`id_hash = ${only}`
       await executor.commit([
         endEnrolments({ accountId }, sql`1 = 1`),
         endProvedBeside(sql`account_id = ${accountId} and id_hash <> ${except ?? ''} and ${which}`),
-        endSessions({ accountId, except }, which),
+        ...endSessions({ accountId, except, now }, which),
       ])
     },
 

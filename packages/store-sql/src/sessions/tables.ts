@@ -1,4 +1,4 @@
-import type { Level, Proof } from '@laissez-passer/core/ports'
+import type { Level, Proof, Protocol } from '@laissez-passer/core/ports'
 import { accounts } from '../accounts/tables.ts'
 import { json, seconds, text } from '../sql/column.ts'
 import { table } from '../sql/table.ts'
@@ -43,6 +43,6 @@ export const browsers = table(
 /** The services that a session was used for: of each the last time. They go with the session. */
 export const visits = table(
   'visits',
-  { clientId: text(), visitedAt: seconds() },
+  { protocol: text<Protocol>(), clientId: text(), sid: text().orNull(), visitedAt: seconds() },
   { own: { sessionIdHash: text().belongsTo(sessions) }, primaryKey: ['sessionIdHash', 'clientId'] },
 )

@@ -1,4 +1,4 @@
-import type { Seconds } from '@laissez-passer/core/ports'
+import type { Protocol, Seconds } from '@laissez-passer/core/ports'
 import { insertInto } from '../sql/insert.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { prepare } from '../sql/statements.ts'
@@ -6,7 +6,9 @@ import { sessionLives } from './live.ts'
 import { visits } from './tables.ts'
 
 interface Visiting {
+  readonly protocol: Protocol
   readonly clientId: string
+  readonly sid: string | null
   readonly sessionIdHash: string
   readonly accountId: string
   readonly now: Seconds
@@ -16,11 +18,18 @@ interface Visiting {
 export function visited(p: Visiting, where: Sql<boolean>): Sql<unknown> {
   return insertInto(
     visits,
-    { clientId: p.clientId, visitedAt: p.now, sessionIdHash: p.sessionIdHash },
+    {
+      protocol: p.protocol,
+      clientId: p.clientId,
+      sid: p.sid,
+      visitedAt: p.now,
+      sessionIdHash: p.sessionIdHash,
+    },
     {
       own: ['sessionIdHash'],
       where,
-      onConflict: sql`on conflict (session_id_hash, client_id) do update set visited_at = excluded.visited_at`,
+      onConflict: sql`on conflict (session_id_hash, client_id) do update
+        set visited_at = excluded.visited_at, sid = coalesce(visits.sid, excluded.sid)`,
     },
   )
 }

@@ -9,6 +9,7 @@ import { emailChanges } from '../email-changes/tables.ts'
 import { enrolments } from '../enrolments/tables.ts'
 import { factorRemovals } from '../factors/tables.ts'
 import { accessTokens, authCodes, refreshGrants } from '../grants/tables.ts'
+import { logoutNotices } from '../logouts/tables.ts'
 import { outbox } from '../messages/tables.ts'
 import { notMeReports } from '../not-me/tables.ts'
 import { phoneNumbers } from '../phone-numbers/tables.ts'
@@ -120,5 +121,6 @@ export const kinds: readonly Kind[] = [
     due: ({ month }) => sql`asked_at <= ${month} and (changed_at is null or changed_at <= ${month})`,
   },
   { table: activity, due: ({ year }) => sql`at <= ${year}` },
+  { table: logoutNotices, due: ({ month }) => sql`ended_at <= ${month}` },
   { table: outbox, due: ({ year }) => sql`abandoned_at <= ${year}` },
 ]

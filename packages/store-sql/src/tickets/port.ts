@@ -99,7 +99,7 @@ export function ticketsPort(executor: Executor): TicketsPort {
     async issue(ticket, { now }) {
       const [issued] = await executor.commit([
         insertTicket({ ...ticket, now }),
-        visit({ ...ticket, clientId: ticket.serviceId, now }),
+        visit({ ...ticket, protocol: 'cas', clientId: ticket.serviceId, sid: null, now }),
         ...(ticket.fromNewLogin ? [oneNewLogin(ticket)] : []),
       ])
       return issued?.changes === 1

@@ -36,8 +36,8 @@ export async function authorizationCode(provider: OidcProvider, request: GrantRe
 }
 
 function givenBy(code: AuthorizationCode): Given {
-  const { accountId, acr, amr, authenticatedAt, claims, eidAssurance, nonce, scope, sessionIdHash } = code
-  const said = { accountId, acr, amr, authenticatedAt, claims, eidAssurance, nonce, scope, sessionIdHash }
+  const { accountId, acr, amr, authenticatedAt, claims, eidAssurance, nonce, scope, sessionIdHash, sid } = code
+  const said = { accountId, acr, amr, authenticatedAt, claims, eidAssurance, nonce, scope, sessionIdHash, sid }
   return { ...said, originHash: code.codeHash }
 }
 

@@ -14,7 +14,7 @@ import { signingKey } from '../signing-keys.ts'
  */
 export async function idToken(
   provider: OidcProvider,
-  from: Pick<AuthorizationCode, 'acr' | 'amr' | 'authenticatedAt' | 'eidAssurance' | 'nonce'>,
+  from: Pick<AuthorizationCode, 'acr' | 'amr' | 'authenticatedAt' | 'eidAssurance' | 'nonce' | 'sid'>,
   {
     accessToken,
     service,
@@ -31,6 +31,8 @@ export async function idToken(
     ...(from.eidAssurance === null ? {} : { eid_assurance: from.eidAssurance }),
     at_hash: leftHalfSha256(accessToken),
     ...(from.nonce === null ? {} : { nonce: from.nonce }),
+    // Back-Channel Logout §2.1: what a logout token will name.
+    ...(from.sid === null ? {} : { sid: from.sid }),
   })
     .setProtectedHeader({ alg, kid, typ: 'JWT' })
     .setIssuer(issuerOf(provider))

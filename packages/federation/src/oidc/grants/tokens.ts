@@ -18,6 +18,7 @@ export interface Given
     | 'originHash'
     | 'scope'
     | 'sessionIdHash'
+    | 'sid'
   > {
   /** What the ID token repeats; null: nothing was given to repeat, or it was repeated once. */
   readonly nonce: string | null

@@ -1,4 +1,5 @@
 import type { AuthorizationCode, Session } from '@laissez-passer/core/ports'
+import { base64url } from 'jose'
 import { sha256, token } from '../encoding.ts'
 import { answerOf, needsConsent } from '../consent/needed.ts'
 import { ask } from '../consent/question.ts'
@@ -81,6 +82,7 @@ function codeRow(
     scope: request.scope,
     claims: null,
     nonce: request.nonce,
+    sid: base64url.encode(provider.random(16)),
     codeChallenge: request.codeChallenge,
     dpopJkt: null,
     authenticatedAt: session.authenticatedAt,

@@ -1,0 +1,239 @@
+import type { LogoutNotice, Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import {
+  activated,
+  code,
+  crowd,
+  entry,
+  link,
+  message,
+  now,
+  race,
+  session,
+  signedIn,
+  started,
+  ticket,
+} from '../contract/fixtures.ts'
+
+/** What `LogoutsPort` promises, and whoever ends sessions. */
+export function logoutsContract(makeStore: () => Promise<Store>): void {
+  /** Somebody signed in, with these clients visited. */
+  async function visiting(store: Store, clientIds: readonly string[] = ['shop', 'app']) {
+    const owner = await activated(store)
+    const own = await signedIn(store, owner.id)
+    for (const clientId of clientIds)
+      await store.grants.issueCode(code(own, { clientId, sid: `sid of ${clientId}` }), { now })
+    return { owner, own }
+  }
+
+  const claimAll = (store: Store, at: number = now + 1e6) =>
+    store.logouts.claim({ now: at, limit: 1000, leaseSeconds: 60 })
+  const clientsOf = (notices: readonly LogoutNotice[]) => notices.map(({ clientId }) => clientId).toSorted()
+
+  describe('notices of ended sessions', () => {
+    test('whoever ends a session leaves one for each service that it was used for', async () => {
+      const store = await makeStore()
+      const { own, owner } = await visiting(store)
+      const unused = await signedIn(store, owner.id)
+      await store.sessions.end({ idHash: own.idHash, now: now + 5 })
+      await store.sessions.end({ idHash: own.idHash, now: now + 6 })
+      await store.sessions.end({ idHash: unused.idHash, now })
+      const told = {
+        sessionIdHash: own.idHash,
+        accountId: owner.id,
+        uid: owner.uid,
+        browserName: own.browserName,
+        protocol: 'oidc',
+        service: null,
+        endedAt: now + 5,
+        status: 'waiting',
+        reason: null,
+      }
+      const notices = await store.logouts.ofSession(own.idHash)
+      expect(notices).toEqual(
+        ['app', 'shop'].map((clientId) => ({ ...told, id: expect.any(String), clientId, sid: `sid of ${clientId}` })),
+      )
+      expect(await store.logouts.ofSession(unused.idHash)).toEqual([])
+      expect(await claimAll(store, now + 4)).toEqual([])
+      const claimed = await claimAll(store, now + 5)
+      expect(claimed.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+        notices.map((notice) => ({ ...notice, attempts: 0 })),
+      )
+    })
+
+    test('of CAS each ticket that a service took is told, none that it didn’t, nor a proxy’s', async () => {
+      const store = await makeStore()
+      const owner = await activated(store)
+      const own = await signedIn(store, owner.id)
+      const [first, second, unspent] = [ticket(own), ticket(own), ticket(own)]
+      const proxied = ticket(own, { kind: 'proxy' })
+      for (const each of [first, second, unspent, proxied]) await store.tickets.issue(each, { now })
+      for (const each of [first, second, proxied]) await store.tickets.spend(each.ticketHash, { now })
+      await store.sessions.end({ idHash: own.idHash, now })
+      const notices = await store.logouts.ofSession(own.idHash)
+      expect(notices.map(({ clientId, protocol, service, sid }) => ({ clientId, protocol, service, sid }))).toEqual(
+        [first, second]
+          .toSorted((a, b) => (a.ticketHash < b.ticketHash ? -1 : 1))
+          .map(({ sealedTicket: sid, service, serviceId: clientId }) => ({ clientId, protocol: 'cas', service, sid })),
+      )
+    })
+
+    test('every way to end sessions tells', async () => {
+      const store = await makeStore()
+      const ways: Record<string, (owner: Awaited<ReturnType<typeof visiting>>) => Promise<unknown>> = {
+        'others’ sessions': ({ owner }) => store.sessions.endOthers({ accountId: owner.id, except: null, now }),
+        'one of them': ({ own, owner }) =>
+          store.sessions.endOthers({ accountId: owner.id, except: null, only: own.idHash, now }),
+        'another password': ({ owner }) =>
+          store.accounts.changePassword({
+            accountId: owner.id,
+            fromHash: owner.passwordHash ?? '',
+            toHash: 'another',
+            keepSession: '',
+            messages: [],
+            activity: entry(owner.id),
+            now,
+          }),
+        'two factors always': ({ owner }) =>
+          store.accounts.setAlwaysTwoFactors({
+            accountId: owner.id,
+            on: true,
+            keepSession: '',
+            messages: [],
+            activity: entry(owner.id),
+          }),
+        'a reset': async ({ owner }) => {
+          const reset = link(owner.id, { purpose: 'reset-password' })
+          await store.accounts.issueLink({ link: reset, message: message() })
+          await store.accounts.setPasswordByLink({
+            tokenHash: reset.tokenHash,
+            passwordHash: 'new',
+            clearThrottle: [],
+            messages: [],
+            activity: entry(owner.id),
+            now,
+          })
+        },
+        'somebody else in the same browser': async ({ own }) => {
+          const other = await activated(store)
+          const begun = await started(store, { accountId: other.id })
+          await store.sessions.open({
+            signInIdHash: begun.idHash,
+            session: session(other.id, { browserHash: begun.browserHash }),
+            replaces: own.idHash,
+            knowBrowser: true,
+            activity: entry(other.id),
+            messages: [],
+            now,
+          })
+        },
+      }
+      for (const [way, end] of Object.entries(ways)) {
+        const there = await visiting(store)
+        await end(there)
+        expect(clientsOf(await store.logouts.ofSession(there.own.idHash)), way).toEqual(['app', 'shop'])
+      }
+    })
+
+    test('a session that goes on as another tells nobody, and both later on; what was told first stays', async () => {
+      const store = await makeStore()
+      const { own, owner } = await visiting(store)
+      const begun = await started(store, { accountId: owner.id })
+      const next = session(owner.id, { browserHash: begun.browserHash })
+      await store.sessions.open({
+        signInIdHash: begun.idHash,
+        session: next,
+        replaces: own.idHash,
+        knowBrowser: true,
+        activity: entry(owner.id),
+        messages: [],
+        now,
+      })
+      expect(await store.logouts.ofSession(own.idHash)).toEqual([])
+      const again = code(next, { clientId: 'shop', sid: 'another' })
+      await store.grants.issueCode(again, { now })
+      expect((await store.grants.findCode(again.codeHash))?.code.sid).toBe('sid of shop')
+      await store.sessions.end({ idHash: next.idHash, now })
+      expect((await store.logouts.ofSession(next.idHash)).map(({ sid }) => sid)).toEqual(['sid of app', 'sid of shop'])
+    })
+
+    test('an expired session that nobody ended tells nobody', async () => {
+      const store = await makeStore()
+      const { own } = await visiting(store)
+      await store.sweep({ now: now + 200_000 })
+      expect(await store.logouts.ofSession(own.idHash)).toEqual([])
+      expect(await claimAll(store)).toEqual([])
+    })
+
+    test('what was settled is as it was told; what waits comes back when due', async () => {
+      const store = await makeStore()
+      const { own, owner } = await visiting(store, ['a', 'b', 'c', 'd', 'e'])
+      await store.sessions.end({ idHash: own.idHash, now })
+      const ids = new Map((await claimAll(store, now)).map(({ clientId, id }) => [clientId, id]))
+      const id = (clientId: string) => ids.get(clientId) ?? ''
+      await store.logouts.settle([
+        { id: id('a'), status: 'told', reason: null },
+        { id: id('b'), status: 'refused', reason: 'redirect' },
+        { id: id('c'), status: 'deaf', reason: null },
+        { id: id('d'), status: 'waiting', reason: 'too-slow', retryAt: now + 100 },
+        { id: id('e'), status: 'waiting', reason: null, retryAt: now + 100, untried: true },
+      ])
+      await store.logouts.settle([])
+      // Told is told, whoever comes later.
+      await store.logouts.settle([{ id: id('a'), status: 'waiting', reason: 'late', retryAt: now + 1 }])
+      expect(await claimAll(store, now + 99)).toEqual([])
+      expect(
+        (await claimAll(store, now + 100)).map(({ attempts, clientId }) => [clientId, attempts]).toSorted(),
+      ).toEqual([
+        ['d', 1],
+        ['e', 0],
+      ])
+      const untold = await store.logouts.untold({ accountId: owner.id, since: now })
+      expect(Object.fromEntries(untold.map(({ clientId, reason, status }) => [clientId, [status, reason]]))).toEqual({
+        b: ['refused', 'redirect'],
+        c: ['deaf', null],
+        d: ['waiting', 'too-slow'],
+        e: ['waiting', null],
+      })
+      expect(await store.logouts.untold({ accountId: owner.id, since: now + 1 })).toEqual([])
+      expect(await store.logouts.untold({ accountId: 'nobody', since: now })).toEqual([])
+    })
+
+    test('a claimed notice is nobody else’s until the lease ends; the limit holds; the longest due come first', async () => {
+      const store = await makeStore()
+      const { own } = await visiting(store, ['a', 'b', 'c'])
+      const { own: later } = await visiting(store, ['z'])
+      await store.sessions.end({ idHash: later.idHash, now: now + 1 })
+      await store.sessions.end({ idHash: own.idHash, now })
+      const take = async (at: number, limit: number) =>
+        clientsOf(await store.logouts.claim({ now: at, limit, leaseSeconds: 60 }))
+      expect(await take(now + 9, 3)).toEqual(['a', 'b', 'c'])
+      expect(await take(now + 9, 3)).toEqual(['z'])
+      expect(await take(now + 68, 9)).toEqual([])
+      expect(await take(now + 69, 9)).toEqual(['a', 'b', 'c', 'z'])
+    })
+
+    test(`${crowd} parallel workers never hold the same notice; ${crowd} ends write it once`, async () => {
+      const store = await makeStore()
+      const { own } = await visiting(
+        store,
+        Array.from({ length: crowd }, (_, index) => `client-${index}`),
+      )
+      await race(() => store.sessions.end({ idHash: own.idHash, now }))
+      const held = (await race(() => store.logouts.claim({ now, limit: 3, leaseSeconds: 60 }))).flat()
+      expect(held).toHaveLength(crowd)
+      expect(new Set(held.map(({ id }) => id)).size).toBe(crowd)
+    })
+
+    test('they are kept for a month', async () => {
+      const store = await makeStore()
+      const { own } = await visiting(store)
+      await store.sessions.end({ idHash: own.idHash, now })
+      const month = 30 * 86_400
+      await store.sweep({ now: now + month - 1 })
+      expect(await store.logouts.ofSession(own.idHash)).toHaveLength(2)
+      await store.sweep({ now: now + month })
+      expect(await store.logouts.ofSession(own.idHash)).toEqual([])
+    })
+  })
+}
