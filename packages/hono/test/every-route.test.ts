@@ -50,7 +50,9 @@ beforeAll(async () => {
   }
 })
 
-/** Where others than our own pages post: programs, and other sites. Whatever is new here is looked at twice. */
+/**
+ * Where others than our own pages post: programs, and other sites. Whatever is new here is looked at twice.
+ */
 const openToOthers = [/^\/cas\/oauth2\//, /^\/cas\/api\/device\//, /^\/cas\/eid\/callback\//]
 
 function ask({ method, path }: Route, init: RequestInit = {}): Promise<Response> {

@@ -1,0 +1,89 @@
+import type { Outgoing, OutgoingResult } from '@laissez-passer/core/ports'
+import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
+import { describe, expect, test } from 'vitest'
+import { clientKeys } from '../../../src/oidc/clients/keys.ts'
+
+const now = 1_800_000_000
+const jwksUri = 'https://shop.example/keys'
+
+async function keyPair(kid: string) {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
+  return { jwk: { ...(await exportJWK(publicKey)), kid, alg: 'ES256' }, sign: signer(privateKey, kid) }
+}
+const signer = (key: CryptoKey, kid: string) => () =>
+  new SignJWT({}).setProtectedHeader({ alg: 'ES256', kid }).sign(key)
+
+/** An address that answers with what stands in `said`, and counts how often it was asked. */
+function address(said: { body: unknown; status?: number; result?: OutgoingResult }) {
+  const asked: string[] = []
+  const outgoing: Outgoing = async (url) => {
+    asked.push(url)
+    await Promise.resolve()
+    const body = new TextEncoder().encode(typeof said.body === 'string' ? said.body : JSON.stringify(said.body))
+    return said.result ?? { ok: true, status: said.status ?? 200, headers: new Headers(), body }
+  }
+  const verifies = async (token: Promise<string>, at = now) =>
+    jwtVerify(await token, clientKeys({ now: at, outgoing }, { jwksUri })).then(
+      () => true,
+      () => false,
+    )
+  return { asked, verifies, said }
+}
+
+describe('a client’s keys at an address', () => {
+  test('are read once in ten minutes, however many ask at once', async () => {
+    const one = await keyPair('one')
+    const { asked, verifies } = address({ body: { keys: [one.jwk] } })
+    const all = await Promise.all(Array.from({ length: 50 }, () => verifies(one.sign())))
+    expect([all.every(Boolean), asked]).toEqual([true, [jwksUri]])
+    expect([await verifies(one.sign(), now + 599), asked.length]).toEqual([true, 1])
+    expect([await verifies(one.sign(), now + 600), asked.length]).toEqual([true, 2])
+  })
+
+  test('are read again for one that isn’t there, once in half a minute', async () => {
+    const [one, two] = [await keyPair('one'), await keyPair('two')]
+    const { asked, said, verifies } = address({ body: { keys: [one.jwk] } })
+    expect(await verifies(one.sign())).toBe(true)
+    said.body = { keys: [one.jwk, two.jwk] }
+    expect([await verifies(two.sign(), now + 29), asked.length]).toEqual([false, 1])
+    expect([await verifies(two.sign(), now + 30), asked.length]).toEqual([true, 2])
+    const stranger = await keyPair('stranger')
+    const tries = Array.from({ length: 50 }, () => verifies(stranger.sign(), now + 60))
+    expect([(await Promise.all(tries)).some(Boolean), asked.length]).toEqual([false, 3])
+  })
+
+  test('that are gone don’t count any more', async () => {
+    const [one, two] = [await keyPair('one'), await keyPair('two')]
+    const { said, verifies } = address({ body: { keys: [one.jwk] } })
+    expect(await verifies(one.sign())).toBe(true)
+    said.body = { keys: [two.jwk] }
+    expect([await verifies(one.sign(), now + 600), await verifies(two.sign(), now + 600)]).toEqual([false, true])
+  })
+
+  test.each([
+    ['nothing', { body: '' }],
+    ['no JSON', { body: '<html>' }],
+    ['no keys', { body: {} }],
+    ['keys that are none', { body: { keys: ['x'] } }],
+    ['a failure', { body: { keys: [] }, status: 500 }],
+    ['a way that is barred', { body: {}, result: { ok: false, reason: 'forbidden-address' } as const }],
+  ])('where %s is found: what was read before holds on, and the address is left alone', async (_, broken) => {
+    const one = await keyPair('one')
+    const { asked, said, verifies } = address({ body: { keys: [one.jwk] } })
+    expect(await verifies(one.sign())).toBe(true)
+    Object.assign(said, broken)
+    expect([await verifies(one.sign(), now + 600), asked.length]).toEqual([true, 2])
+    expect([await verifies(one.sign(), now + 629), asked.length]).toEqual([true, 2])
+
+    const first = address(broken)
+    const tries = await Promise.all(Array.from({ length: 50 }, () => first.verifies(one.sign())))
+    expect([tries.some(Boolean), await first.verifies(one.sign(), now + 29)]).toEqual([false, false])
+    expect(first.asked.length).toBe(1)
+  })
+
+  test('can’t be had where nobody can be asked', async () => {
+    const one = await keyPair('one')
+    await expect(jwtVerify(await one.sign(), clientKeys({ now }, { jwksUri }))).rejects.toThrow()
+    await expect(jwtVerify(await one.sign(), clientKeys({ now }, {}))).rejects.toThrow()
+  })
+})
