@@ -7,6 +7,7 @@ import { approvalsContract } from './approvals/contract.ts'
 import { biometricsContract } from './devices/biometrics.contract.ts'
 import { qrChallengesContract } from './qr-challenges/contract.ts'
 import { consentsContract } from './consents/contract.ts'
+import { deviceGrantsContract } from './device-grants/contract.ts'
 import { devicesContract } from './devices/contract.ts'
 import { eidRequestsContract } from './eids/requests.contract.ts'
 import { emailChangesContract } from './email-changes/contract.ts'
@@ -52,6 +53,7 @@ const domains = {
   tickets: [ticketsContract],
   grants: [grantsContract, refreshContract],
   consents: [consentsContract],
+  'device-grants': [deviceGrantsContract],
   devices: [devicesContract, pinTriesContract, pinChangesContract, biometricsContract],
   enrolments: [enrolmentsContract],
   approvals: [approvalsContract, refusalsContract],

@@ -128,13 +128,16 @@ export function endGrants(
     statement(sql`delete from access_tokens where ${theirs}`),
     statement(sql`delete from refresh_grants where ${theirs}`),
     statement(sql`delete from auth_codes where ${theirs}`),
+    statement(sql`delete from device_grants where ${theirs}`),
   ]
 }
 
 /**
- * Withdraws all that an account allows services, where the condition holds: who held the account may have
- * allowed it. Whom its owner allowed asks again.
+ * Withdraws all that an account allows services, and devices that fetch their tokens yet, where the
+ * condition holds: who held the account may have allowed it. Whom its owner allowed asks again.
  */
-export function endConsents({ accountId }: Whose, where: Sql<unknown>): Statement {
-  return statement(sql`delete from consents where account_id = ${accountId} and ${where}`)
+export function endConsents({ accountId }: Whose, where: Sql<unknown>): readonly Statement[] {
+  return ['consents', 'deviceGrants'].map((table) =>
+    statement(sql`delete from ${sql.table(table)} where account_id = ${accountId} and ${where}`),
+  )
 }

@@ -3,6 +3,7 @@ import { activity } from './activity/tables.ts'
 import { approvals, pauses } from './approvals/tables.ts'
 import { qrChallenges } from './qr-challenges/tables.ts'
 import { consents } from './consents/tables.ts'
+import { deviceGrants } from './device-grants/tables.ts'
 import { devices, pinChanges, pinTries } from './devices/tables.ts'
 import { eidRequests, linkedEids } from './eids/tables.ts'
 import { emailChanges } from './email-changes/tables.ts'
@@ -44,6 +45,7 @@ export const tables = [
   accessTokens,
   refreshGrants,
   consents,
+  deviceGrants,
   signingKeys,
   pushedRequests,
   grantingTickets,

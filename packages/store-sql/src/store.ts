@@ -4,6 +4,7 @@ import { accountsPort } from './accounts/port.ts'
 import { activityPort } from './activity/port.ts'
 import { approvalsPort } from './approvals/port.ts'
 import { qrChallengesPort } from './qr-challenges/port.ts'
+import { deviceGrantsPort } from './device-grants/port.ts'
 import { devicesPort } from './devices/port.ts'
 import { eidRequestsPort } from './eids/requests.ts'
 import { emailChangesPort } from './email-changes/port.ts'
@@ -58,6 +59,7 @@ export function sqlStore(
     grants: grantsPort(executor),
     pushedRequests: pushedRequestsPort(executor),
     consents: consentsPort(executor),
+    deviceGrants: deviceGrantsPort(executor),
     signingKeys: signingKeysPort(executor),
     tickets: ticketsPort(executor),
     devices: devicesPort(executor),

@@ -46,6 +46,7 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
   ['grants.findCode', (store) => store.grants.findCode('c')],
   ['consents.scopes', (store, { accountId }) => store.consents.scopes({ accountId, clientId: 'c' })],
   ['consents.list', (store, { accountId }) => store.consents.list({ accountId })],
+  ['deviceGrants.find', (store) => store.deviceGrants.find({ userCodeHashes: ['a', 'b'], now })],
   ['pushedRequests.find', (store) => store.pushedRequests.find('r')],
   ['grants.findAccessToken', (store) => store.grants.findAccessToken('t', { now })],
   ['tickets.findGranting', (store) => store.tickets.findGranting('t', { now })],
@@ -148,6 +149,7 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
     'consents.withdraw',
     (store, { accountId }) => store.consents.withdraw({ accountId, clientId: 'c', activity: entry(accountId) }),
   ],
+  ['deviceGrants.poll', (store) => store.deviceGrants.poll({ deviceCodeHash: 'd', clientId: 'c', now })],
   ['outbox.claim', (store) => store.outbox.claim({ now, limit: 9, leaseSeconds: 9 })],
 ])('%s is one commit and no query', async (_name, call) => {
   expect(await roundTrips(call)).toEqual(['commit'])

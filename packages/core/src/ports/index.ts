@@ -4,6 +4,7 @@ import type { ApprovalsPort } from './approvals.ts'
 import type { PushedRequestsPort } from './pushed-requests.ts'
 import type { QrChallengesPort } from './qr-challenges.ts'
 import type { ConsentsPort } from './consents.ts'
+import type { DeviceGrantsPort } from './device-grants.ts'
 import type { DevicesPort } from './devices.ts'
 import type { EidRequestsPort } from './eid-requests.ts'
 import type { EmailChangesPort } from './email-changes.ts'
@@ -34,6 +35,7 @@ export type * from './approvals.ts'
 export type * from './pushed-requests.ts'
 export type * from './qr-challenges.ts'
 export type * from './consents.ts'
+export type * from './device-grants.ts'
 export type * from './devices.ts'
 export type * from './eid.ts'
 export type * from './eid-requests.ts'
@@ -74,6 +76,7 @@ export interface Store {
   readonly grants: GrantsPort
   readonly pushedRequests: PushedRequestsPort
   readonly consents: ConsentsPort
+  readonly deviceGrants: DeviceGrantsPort
   readonly signingKeys: SigningKeysPort
   readonly tickets: TicketsPort
   readonly devices: DevicesPort

@@ -6,6 +6,7 @@ import { sessionLives } from '../sessions/live.ts'
 import { insertInto } from '../sql/insert.ts'
 import { type Sql, sql } from '../sql/sql.ts'
 import { db, prepare } from '../sql/statements.ts'
+import type { ValueOf } from '../sql/table.ts'
 import { consents } from './tables.ts'
 
 interface Whose {
@@ -27,12 +28,16 @@ const list = prepare((p: Pick<Whose, 'accountId'>) =>
     .orderBy('scope'),
 )
 
+/** Allows one scope where the condition holds; what is allowed already stays as it is. */
+export function insertConsent(consent: ValueOf<typeof consents>, where: Sql<unknown>): Sql<unknown> {
+  return insertInto(consents, consent, {
+    where,
+    onConflict: sql`on conflict (account_id, client_id, scope) do nothing`,
+  })
+}
+
 const allow = prepare((p: Whose & { scope: string; sessionIdHash: string; now: Seconds }) =>
-  insertInto(
-    consents,
-    { accountId: p.accountId, clientId: p.clientId, scope: p.scope, givenAt: p.now },
-    { where: sessionLives(p), onConflict: sql`on conflict (account_id, client_id, scope) do nothing` },
-  ),
+  insertConsent({ accountId: p.accountId, clientId: p.clientId, scope: p.scope, givenAt: p.now }, sessionLives(p)),
 )
 
 const take = prepare((p: Whose) =>

@@ -12,6 +12,7 @@ import { tickets } from './0010-tickets.ts'
 import { refreshGrants } from './0011-refresh-grants.ts'
 import { consents } from './0012-consents.ts'
 import { logouts } from './0013-logouts.ts'
+import { deviceGrants } from './0014-device-grants.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { id: '0011-refresh-grants', statements: refreshGrants },
   { id: '0012-consents', statements: consents },
   { id: '0013-logouts', statements: logouts },
+  { id: '0014-device-grants', statements: deviceGrants },
 ]
 
 /** Where the steps done are noted. */

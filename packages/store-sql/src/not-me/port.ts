@@ -59,7 +59,7 @@ export function notMeReportsPort(executor: Executor): NotMeReportsPort {
         ...endOfflineAccess({ accountId }, mine),
         ...endUnderWay({ accountId }, mine),
         endEmailChanges({ accountId }, mine),
-        endConsents({ accountId }, mine),
+        ...endConsents({ accountId }, mine),
         statement(sql`delete from browsers where account_id = ${accountId} and ${mine}`),
         statement(sql`update accounts set not_me_at = ${now} where id = ${accountId} and ${mine}`),
         statement(

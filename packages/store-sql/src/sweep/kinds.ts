@@ -3,6 +3,7 @@ import { type Sql, sql } from '../sql/sql.ts'
 import { accounts, links } from '../accounts/tables.ts'
 import { activity } from '../activity/tables.ts'
 import { approvals } from '../approvals/tables.ts'
+import { deviceGrants } from '../device-grants/tables.ts'
 import { pinChanges } from '../devices/tables.ts'
 import { eidRequests } from '../eids/tables.ts'
 import { emailChanges } from '../email-changes/tables.ts'
@@ -89,6 +90,7 @@ export const kinds: readonly Kind[] = [
     due: ({ minutes }) => sql`completed_at is null and expires_at > 0 and expires_at <= ${minutes}
       and not exists (select 1 from sign_in_proofs where sign_in_proofs.sign_in_id_hash = sign_ins.id_hash)`,
   },
+  { table: deviceGrants, due: ({ day }) => sql`expires_at <= ${day}` },
   { table: pushedRequests, due: ({ day }) => sql`expires_at <= ${day}` },
   { table: accessTokens, due: ({ day }) => sql`expires_at <= ${day}` },
   {
