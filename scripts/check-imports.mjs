@@ -17,7 +17,7 @@ export const table = {
   'packages/store-sql': ['core'],
   'packages/runtime': ['core', 'server/network'],
   'packages/mobile-crypto': ['core'],
-  'packages/eid': ['core'],
+  'packages/eid': ['core', 'relying-party/jwt'],
   'packages/delivery': ['core', 'i18n'],
   'packages/widgets': ['core/password', 'core/pin', 'core/typed', 'i18n'],
   'packages/pages': ['core', 'widgets', 'i18n'],
@@ -89,7 +89,7 @@ const nodeOnly = [
   /^packages\/runtime\/src\/node\//,
   /^packages\/server\/src\/(data-folder|node)\//,
   /^packages\/store-sql\/src\/sqlite/,
-  /^packages\/relying-party\/src\/sessions\/sqlite/,
+  /^packages\/relying-party\/src\/(node|sessions\/sqlite)\.ts$/,
   /^packages\/delivery\/src\/(.*\/)?smtp/,
   /^packages\/europass\/src\/typst-node\//,
 ]

@@ -17,6 +17,8 @@ export type OnFailure = (failure: FailedLogin, request: Request) => Response | P
 
 /** "Sign in with …" for any app that speaks web-standard requests and responses. */
 export interface RelyingParty {
+  /** The app's own origin. */
+  readonly origin: string
   /** Where the routes lie. */
   readonly basePath: string
   /**
@@ -125,7 +127,8 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
     const result = await keeper.complete({ url, browser: cookieOf(request, binding) })
     if (!result.ok) {
       // A double click or a reload of the callback: the login is spent, but the person is signed in.
-      if (result.reason === 'expired' && (await current(request)) !== null) return redirect('/')
+      const isSpent = result.reason === 'expired' && result.returnTo === null
+      if (isSpent && (await current(request)) !== null) return redirect('/')
       return fail(result, request, onFailure)
     }
     const before = cookieOf(request, cookie)
@@ -152,6 +155,7 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
   }
 
   const party: RelyingParty = {
+    origin,
     basePath,
     async handle(request, { onFailure = settings.onFailure ?? plain } = {}) {
       const { pathname } = new URL(request.url)
@@ -196,8 +200,7 @@ function notAllowed(method: 'GET' | 'POST'): Response {
 
 /** Whether a browser goes to a page, which can be redirected: not a script's call, not a form. */
 function navigates({ headers, method }: Request): boolean {
-  const mode = headers.get('Sec-Fetch-Mode') ?? 'navigate'
-  return method === 'GET' && mode === 'navigate' && (headers.get('Accept') ?? '').includes('text/html')
+  return method === 'GET' && (headers.get('Accept') ?? '').includes('text/html')
 }
 
 function problem(isNobody: boolean, login: string): Response {

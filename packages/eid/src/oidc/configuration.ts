@@ -1,6 +1,6 @@
+import { type JwtVerifier, jwtVerifier } from '@laissez-passer/relying-party/jwt'
 import * as openid from 'openid-client'
 import { outgoing } from '../outgoing.ts'
-import { idTokenVerifier, type VerifyIdToken } from './id-token.ts'
 import type { OidcEidOptions } from './options.ts'
 
 /** For how long a country's discovery document is believed, in milliseconds. */
@@ -11,7 +11,7 @@ const clockTolerance = 60
 /** A country as it describes itself, and what verifies its ID tokens. */
 export interface Issuer {
   readonly config: openid.Configuration
-  readonly verifyIdToken: VerifyIdToken
+  readonly verifyJwt: JwtVerifier
 }
 
 /**
@@ -46,5 +46,5 @@ async function discover(options: OidcEidOptions): Promise<Issuer> {
       send(url, { ...init, body: body instanceof Uint8Array ? Uint8Array.from(body) : (body ?? null) }),
     ...(loopback ? { execute: [openid.allowInsecureRequests] } : {}),
   })
-  return { config, verifyIdToken: idTokenVerifier({ clientId, metadata: config.serverMetadata(), fetch: send }) }
+  return { config, verifyJwt: jwtVerifier({ clientId, metadata: config.serverMetadata(), fetch: send }) }
 }

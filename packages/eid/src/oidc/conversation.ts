@@ -49,7 +49,7 @@ export function conversation(options: OidcEidOptions): Conversation {
       const { nonce, state, verifier }: Memory = JSON.parse(memory)
       const issuer = await configured().catch(() => null)
       if (issuer === null) return unavailable
-      const { config, verifyIdToken } = issuer
+      const { config, verifyJwt } = issuer
       const answer = new URL(redirectUri)
       answer.search = new URLSearchParams(response.params).toString()
       try {
@@ -60,7 +60,7 @@ export function conversation(options: OidcEidOptions): Conversation {
           idTokenExpected: true,
         })
         const claims = tokens.claims()
-        if (claims === undefined || !(await verifyIdToken(tokens.id_token ?? '', { now }))) return invalid
+        if (claims === undefined || (await verifyJwt(tokens.id_token ?? '', { now })) === null) return invalid
         const info =
           config.serverMetadata().userinfo_endpoint === undefined
             ? {}

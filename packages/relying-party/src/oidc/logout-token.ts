@@ -67,10 +67,15 @@ function answer(status: 200 | 400 | 503, error?: string): Response {
  *
  * @see https://openid.net/specs/openid-connect-frontchannel-1_0.html#RPLogout
  */
-export async function frontChannelLogout(request: Request, { issuer }: { readonly issuer: string }): Promise<Received> {
+export async function frontChannelLogout(
+  request: Request,
+  { configured, issuer }: { readonly configured: () => Promise<Issuer>; readonly issuer: string },
+): Promise<Received> {
   const query = new URL(request.url).searchParams
   const sid = query.get('sid')
-  if (query.get('iss') !== issuer || sid === null || sid === '')
-    return { kind: 'refused', reason: 'names-nobody', response: answer(400, 'invalid_request') }
+  const named = (await configured().catch(() => null))?.config.serverMetadata().issuer
+  if (named === undefined)
+    return { kind: 'refused', reason: 'unavailable', response: answer(503, 'temporarily_unavailable') }
+  if (query.get('iss') !== named || sid === null || sid === '') return refused('names-nobody')
   return { kind: 'end', which: { sidHash: await sidHashOf(issuer, sid) }, response: answer(200) }
 }

@@ -92,7 +92,7 @@ export function oidcProtocol(
       if (path === 'back-channel-logout' && request.method === 'POST')
         return backChannelLogout(request, { configured, issuer, now })
       if (path === 'front-channel-logout' && request.method === 'GET' && options.frontChannelLogout === true)
-        return frontChannelLogout(request, { issuer })
+        return frontChannelLogout(request, { configured, issuer })
       return null
     },
   }
@@ -113,6 +113,9 @@ function failureOf(error: unknown, issuer: string): Completed {
       ? { ok: false, reason: 'unavailable', error: clientRefused(issuer, error) }
       : { ok: false, reason: 'invalid' }
   }
+  // RFC 6749, section 5.2: a client that used the Authorization header is told by a challenge in its scheme.
+  if (error instanceof openid.WWWAuthenticateChallengeError && error.cause.some(({ scheme }) => scheme === 'basic'))
+    return { ok: false, reason: 'unavailable', error: clientRefused(issuer, error) }
   // openid-client wraps a failed or timed-out fetch without a code of its own.
   if (error instanceof TypeError || (error instanceof openid.ClientError && error.code === 'OAUTH_TIMEOUT'))
     return { ok: false, reason: 'unavailable' }

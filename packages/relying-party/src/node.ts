@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RelyingParty } from './relying-party.ts'
+import type { Level, User } from './user.ts'
+
+/** A request of Node's, as frameworks hand it on: Express keeps the whole address, and what parsers read. */
+export interface NodeRequest extends IncomingMessage {
+  readonly originalUrl?: string
+  readonly body?: unknown
+}
+
+/** Middleware as Connect has it, and Express. */
+export type NodeMiddleware = (request: NodeRequest, response: ServerResponse, next: (error?: unknown) => void) => void
+
+/** A relying party as middleware. */
+export interface NodeAuth<Party extends RelyingParty = RelyingParty> {
+  /** All that {@link RelyingParty.handle} answers: `app.use(auth.routes)`. */
+  readonly routes: NodeMiddleware
+  /**
+   * Lets people through who are signed in, at `level` or above; others as {@link RelyingParty.require} says.
+   */
+  require(options?: { readonly level?: Level }): NodeMiddleware
+  /** Who is signed in, or null; what `require` found isn't asked for again. */
+  user(request: NodeRequest): Promise<User | null>
+  /** The same without Node: `party.tokens(await toRequest(req, party))`. */
+  readonly party: Party
+}
+
+/** What the provider sends is a kilobyte or two. */
+const largest = 65_536
+
+/**
+ * A web-standard request of Node's: for `handle`, `user`, `require` and `tokens` in any framework on Node.
+ *
+ * @param options - `origin`: the app's own, e.g. the relying party itself
+ * @returns with the body only where it is a form, of 64 KB at most; one that a parser has read is written
+ * anew
+ */
+export async function toRequest(incoming: NodeRequest, { origin }: { readonly origin: string }): Promise<Request> {
+  const bare = withoutBody(incoming, origin)
+  return incoming.method === 'POST' ? new Request(bare, { body: await bodyOf(incoming) }) : bare
+}
+
+/** Answers by Node's response. */
+export async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.statusCode = response.status
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length > 0) outgoing.appendHeader('Set-Cookie', cookies)
+  outgoing.end(Buffer.from(await response.arrayBuffer()))
+}
+
+/**
+ * A relying party as middleware for Express, Connect and whatever takes theirs.
+ *
+ * @example
+ * const auth = connect(euLogin({ server: 'https://ecas.ec.europa.eu/cas', origin: 'https://shop.example' }))
+ * app.use(auth.routes)
+ * app.get('/me', auth.require({ level: 'MEDIUM' }), async (req, res) => res.json(await auth.user(req)))
+ */
+export function connect<Party extends RelyingParty>(party: Party): NodeAuth<Party> {
+  const known = new WeakMap<NodeRequest, User>()
+  return {
+    party,
+    routes(incoming, outgoing, next) {
+      const path = (incoming.originalUrl ?? incoming.url ?? '').replace(/\?.*/s, '')
+      // Other people's bodies aren't ours to read.
+      if (!path.startsWith(`${party.basePath}/`)) return next()
+      answer(async () => party.handle(await toRequest(incoming, party)), outgoing, next)
+    },
+    require: (options) => (incoming, outgoing, next) => {
+      answer(
+        async () => {
+          const judged = await party.require(withoutBody(incoming, party.origin), options)
+          if (!judged.ok) return judged.response
+          known.set(incoming, judged.user)
+          return null
+        },
+        outgoing,
+        next,
+      )
+    },
+    async user(incoming) {
+      return known.get(incoming) ?? party.user(withoutBody(incoming, party.origin))
+    },
+  }
+}
+
+function answer(make: () => Promise<Response | null>, outgoing: ServerResponse, next: (error?: unknown) => void): void {
+  make()
+    .then((response) => (response === null ? next() : send(response, outgoing)))
+    .catch(next)
+}
+
+/** The request without its body, which is for others. */
+function withoutBody(incoming: NodeRequest, origin: string): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(incoming.headers))
+    for (const one of [value ?? []].flat()) headers.append(name, one)
+  // Joined, not resolved: a path that begins with two slashes would name another host.
+  const url = `${origin}${(incoming.originalUrl ?? incoming.url ?? '/').replace(/^(?!\/)/, '/')}`
+  return new Request(url, { method: incoming.method ?? 'GET', headers })
+}
+
+async function bodyOf(incoming: NodeRequest): Promise<string> {
+  const { body } = incoming
+  if (typeof body === 'string') return body
+  if (typeof body === 'object' && body !== null && !(Symbol.asyncIterator in body))
+    return new URLSearchParams(Object.entries(body).map(([name, value]) => [name, String(value)])).toString()
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of incoming) {
+    const bytes = Buffer.from(part)
+    length += bytes.length
+    if (length > largest) throw new RangeError('the request’s body is too large')
+    parts.push(bytes)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}

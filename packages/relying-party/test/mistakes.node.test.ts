@@ -1,0 +1,161 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { euLogin, oidc, type LogEntry, RelyingPartyError } from '../src/index.ts'
+
+const origin = 'https://shop.example'
+const server = 'https://ecas.ec.europa.eu/cas'
+
+/** What a call throws, as `code: message`. */
+function thrown(call: () => unknown): string {
+  try {
+    call()
+  } catch (error) {
+    if (error instanceof RelyingPartyError) return `${error.code}: ${error.message}`
+    throw error
+  }
+  return 'nothing'
+}
+
+describe('what can be known at the start is thrown there, and says what would be right', () => {
+  test.each([
+    ['https://ecas.ec.europa.eu', /^server-without-cas: .*Write https:\/\/ecas\.ec\.europa\.eu\/cas\.$/],
+    ['https://ecas.ec.europa.eu/', /^server-without-cas: .*Write https:\/\/ecas\.ec\.europa\.eu\/cas\.$/],
+    ['https://ecas.ec.europa.eu/login', /^server-without-cas: .*Write https:\/\/ecas\.ec\.europa\.eu\/cas\.$/],
+    ['https://ecas.ec.europa.eu/cas/', /^trailing-slash: .*write https:\/\/ecas\.ec\.europa\.eu\/cas, without it/],
+    ['https://ecas.ec.europa.eu/cas/login', /^server-is-an-endpoint: .*: https:\/\/ecas\.ec\.europa\.eu\/cas\.$/],
+    ['https://ecas.ec.europa.eu/cas/oauth2', /^server-is-an-endpoint: .*: https:\/\/ecas\.ec\.europa\.eu\/cas\.$/],
+    ['https://ecas.ec.europa.eu/cas?service=x', /^invalid-address: server/],
+    ['ecas.ec.europa.eu/cas', /^invalid-address: server is "ecas\.ec\.europa\.eu\/cas"/],
+    ['', /^invalid-address: server/],
+    ['http://ecas.ec.europa.eu/cas', /^insecure-address: server/],
+    ['https://user:secret@ecas.ec.europa.eu/cas', /^invalid-address: (?!.*secret)/],
+  ])('server %j', (given, says) => {
+    expect(thrown(() => euLogin({ server: given, origin }))).toMatch(says)
+    expect(thrown(() => euLogin({ server: given, origin, clientId: 'shop' }))).toMatch(says)
+  })
+
+  test.each([
+    ['https://shop.example/', /^trailing-slash: origin/],
+    ['https://shop.example/shop', /^invalid-address: origin.*basePath/],
+    ['http://shop.example', /^insecure-address: origin/],
+    ['shop.example', /^invalid-address: origin/],
+  ])('origin %j', (given, says) => {
+    expect(thrown(() => euLogin({ server, origin: given }))).toMatch(says)
+  })
+
+  test('a clientId that isn’t set never turns into CAS', () => {
+    const unset: Record<string, string | undefined> = {}
+    const empty = { server, origin, clientId: unset['CLIENT_ID'] ?? '' }
+    expect(thrown(() => euLogin(empty))).toMatch(/^missing-client-id: .*CAS/)
+    // As JavaScript gives it.
+    const options = JSON.parse('{"clientSecret":"s"}')
+    expect(thrown(() => euLogin({ server, origin, ...options }))).toMatch(/^missing-client-id/)
+    expect(thrown(() => euLogin({ server, origin, ...options, clientId: undefined }))).toMatch(/^missing-client-id/)
+    expect(thrown(() => oidc({ issuer: 'https://id.example', origin, clientId: '' }))).toMatch(/^missing-client-id/)
+  })
+
+  test('the rest', () => {
+    expect(thrown(() => euLogin({ server, origin, basePath: '/auth/' }))).toMatch(/^wrong-base-path/)
+    expect(thrown(() => euLogin({ server, origin, basePath: 'auth' }))).toMatch(/^wrong-base-path/)
+    expect(thrown(() => euLogin({ server, origin, basePath: '/a/../b' }))).toMatch(/^wrong-base-path/)
+    expect(thrown(() => euLogin({ server, origin, cookie: 'a b' }))).toMatch(/^invalid-option: cookie/)
+    expect(thrown(() => euLogin({ server, origin, sessionSeconds: 0 }))).toMatch(/^invalid-option: sessionSeconds/)
+    expect(thrown(() => oidc({ issuer: 'id.example', origin, clientId: 'shop' }))).toMatch(/^invalid-address: issuer/)
+    expect(thrown(() => euLogin({ server: 'http://localhost:4000/cas', origin: 'http://localhost:3000' }))).toBe(
+      'nothing',
+    )
+    expect(thrown(() => euLogin({ server: 'https://id.example/eu/login-page', origin }))).toBe('nothing')
+  })
+})
+
+/** A server on this machine that answers everything alike. */
+async function answering(status: number, body: (address: string) => unknown): Promise<string> {
+  const server = createServer((_, response) => {
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body(address)))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  // Of a server that listens on a port.
+  const { port } = server.address() as AddressInfo
+  const address = `http://127.0.0.1:${port}`
+  return address
+}
+
+/** An address of this machine at which nobody listens. */
+async function nobody(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // Of a server that listens on a port.
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return `http://127.0.0.1:${port}`
+}
+
+describe('what shows only when the provider is asked', () => {
+  /** What `ready()` says, what the log says of a login, and what its page says. */
+  async function asked(issuer: string, { app = origin } = {}) {
+    const logged: LogEntry[] = []
+    const auth = oidc({ issuer, origin: app, clientId: 'shop', log: (entry) => logged.push(entry) })
+    const ready = await auth.ready().catch((error: unknown) => error)
+    const page = await auth.handle(new Request(`${app}/auth/login`))
+    return { ready, logged, status: page?.status, page: await page?.text() }
+  }
+
+  test('nobody is there', async () => {
+    const { logged, page, ready, status } = await asked(await nobody())
+    expect(ready).toMatchObject({ code: 'issuer-unreachable', message: expect.stringContaining('ECONNREFUSED') })
+    expect(logged).toMatchObject([
+      { level: 'error', event: 'login-failed', reason: 'unavailable', code: 'issuer-unreachable' },
+    ])
+    expect(status).toBe(503)
+    expect(page).toContain('(issuer-unreachable)')
+    expect(page).not.toContain('ECONNREFUSED')
+  })
+
+  test('an app on this machine shows the explanation', async () => {
+    expect((await asked(await nobody(), { app: 'http://localhost:3000' })).page).toContain('ECONNREFUSED')
+  })
+
+  test('no such host', async () => {
+    const { ready } = await asked('https://no-such-host.invalid')
+    expect(ready).toMatchObject({ code: 'issuer-unreachable', message: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/) })
+  })
+
+  test('something else is there', async () => {
+    expect((await asked(await answering(404, () => ({})))).ready).toMatchObject({ code: 'issuer-not-found' })
+    expect((await asked(await answering(200, () => 'hello'))).ready).toMatchObject({ code: 'issuer-not-found' })
+  })
+
+  test('a slash too many, or too few', async () => {
+    const slashed = await answering(200, (address) => ({ issuer: `${address}/realm/` }))
+    expect((await asked(`${slashed}/realm`)).ready).toMatchObject({
+      code: 'trailing-slash',
+      message: expect.stringContaining(`Write ${slashed}/realm/.`),
+    })
+    const bare = await answering(200, (address) => ({ issuer: `${address}/realm` }))
+    expect((await asked(`${bare}/realm/`)).ready).toMatchObject({
+      code: 'trailing-slash',
+      message: expect.stringContaining(`Write ${bare}/realm.`),
+    })
+  })
+
+  test('it is another', async () => {
+    const other = await answering(200, () => ({ issuer: 'https://id.example' }))
+    expect((await asked(other)).ready).toMatchObject({
+      code: 'issuer-mismatch',
+      message: expect.stringContaining('https://id.example'),
+    })
+  })
+
+  test('over CAS: nobody, and something else', async () => {
+    const codeOf = (at: string): Promise<unknown> =>
+      euLogin({ server: `${at}/cas`, origin })
+        .ready()
+        .catch((error: unknown) => error)
+    expect(await codeOf(await nobody())).toMatchObject({ code: 'issuer-unreachable' })
+    expect(await codeOf(await answering(404, () => ({})))).toMatchObject({ code: 'issuer-not-found' })
+    expect(await codeOf(await answering(200, () => ({})))).toMatchObject({ code: 'issuer-not-found' })
+    expect(await codeOf(await answering(502, () => ({})))).toMatchObject({ code: 'issuer-unreachable' })
+  })
+})
