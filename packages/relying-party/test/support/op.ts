@@ -53,7 +53,13 @@ export async function openidProvider(services: readonly ServiceInput[], now: () 
     return c.json(body, status)
   })
   app.get('/cas/oauth2/userinfo', async (c) => {
-    const answer = await userinfo(at(), c.req.header('Authorization') ?? null)
+    const answer = await userinfo(at(), {
+      authorization: c.req.header('Authorization') ?? null,
+      dpop: null,
+      posted: null,
+      method: 'GET',
+      url: c.req.url,
+    })
     return answer.ok ? c.json(answer.claims) : c.json({}, 401)
   })
   return op
