@@ -3,6 +3,7 @@ import type { Context as UseCaseContext, Destination } from '@laissez-passer/cor
 import { freshSeconds } from '@laissez-passer/core/internal/freshness'
 import type { Level, MethodName } from '@laissez-passer/core/ports'
 import { type FactorAsk, safeContinue } from '@laissez-passer/core/internal/sign-in'
+import { describeLogin } from '@laissez-passer/federation/cas'
 import { describeAuthorize } from '@laissez-passer/federation/oidc'
 import type { Service } from '@laissez-passer/federation/services'
 import type { FormProps, ServiceAsk } from '@laissez-passer/pages/types'
@@ -44,7 +45,8 @@ export async function describeDestination(
       maxAge: freshSeconds,
     }
   }
-  return describeAuthorize({ ...context, services }, path)
+  const provider = { ...context, services }
+  return (await describeLogin(provider, path)) ?? describeAuthorize(provider, path)
 }
 
 function decoded(path: string): string {

@@ -27,5 +27,7 @@ export interface ProviderEnv {
     nonce?: string
     /** Addresses of pictures elsewhere that the page shows; absent: none. */
     pictures?: readonly string[]
+    /** Another origin to which the page's form posts; absent: to ours alone. */
+    formAction?: string
   }
 }

@@ -62,8 +62,10 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
 
   /** Adds the headers that the route didn't say itself. */
   function complete(c: Context<ProviderEnv>, { headers: own }: Response): void {
-    if (!own.has('Content-Security-Policy'))
-      own.set('Content-Security-Policy', headers.policy(c.get('nonce'), c.get('pictures')))
+    if (!own.has('Content-Security-Policy')) {
+      const { formAction, nonce, pictures } = c.var
+      own.set('Content-Security-Policy', headers.policy({ formAction, nonce, pictures }))
+    }
     for (const [name, value] of headers.others) if (!own.has(name)) own.set(name, value)
   }
 

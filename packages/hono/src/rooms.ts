@@ -5,6 +5,7 @@ import { overviewRoutes } from './account/overview.ts'
 import { restingRoutes } from './account/resting.ts'
 import { sessionRoutes } from './account/sessions.ts'
 import { settingsRoutes } from './account/settings.ts'
+import { casRoom } from './cas/routes.ts'
 import type { Face, Room } from './composition.ts'
 import { servicesRoutes } from './account/services.ts'
 import { consentRoutes } from './oidc/consent.ts'
@@ -30,6 +31,7 @@ const common: readonly Room[] = [
   { routes: redirectRoutes, for: 'anyone' },
   oidcRoom,
   { routes: consentRoutes },
+  casRoom,
   { routes: signInRoutes },
   { routes: waitingRoutes },
   { routes: continueRoutes },

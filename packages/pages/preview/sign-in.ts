@@ -263,6 +263,9 @@ export const signInSamples = {
     throttled: { ...scanned, status: 'throttled', until: now + 700 },
   },
   continueTo: { service: { to: 'http://localhost:4001/auth/callback?code=x', service: europass } },
+  handOver: {
+    ticket: { action: 'http://localhost:4001/cas', hidden: { ticket: 'ST-x' }, service: { name: europass.name } },
+  },
   loggedIn: { person: { person } },
   logout: { asks: { action: '/cas/logout', cancelHref: '/cas/account', person } },
   loggedOut: {
@@ -290,6 +293,7 @@ export const signInSamples = {
   | 'waiting'
   | 'qrSignIn'
   | 'continueTo'
+  | 'handOver'
   | 'loggedIn'
   | 'logout'
   | 'loggedOut'

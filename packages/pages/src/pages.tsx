@@ -22,6 +22,7 @@ import { ServicesPage } from './services/services.tsx'
 import { ConfirmEmailPage } from './sign-in/confirm-email.tsx'
 import { ContinuePage } from './sign-in/continue.tsx'
 import { DeviceChoicePage } from './sign-in/device-choice.tsx'
+import { HandOverPage } from './sign-in/hand-over.tsx'
 import { identifierHoles, IdentifierPage } from './sign-in/identifier.tsx'
 import { LoggedInPage, LoggedOutPage, LogoutPage } from './sign-in/logged-in.tsx'
 import { MethodCodePage } from './sign-in/method-code.tsx'
@@ -73,6 +74,7 @@ export function pages(options: PagesOptions): Pages {
     own: page(OwnPage),
     continueTo: page(ContinuePage),
     consent: page(ConsentPage),
+    handOver: page(HandOverPage),
     loggedIn: page(LoggedInPage),
     logout: page(LogoutPage),
     loggedOut: page(LoggedOutPage),

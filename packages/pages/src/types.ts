@@ -25,6 +25,7 @@ import type { RegisteredProps, RegisterProps } from './props/registration.ts'
 import type {
   ContinueProps,
   DeviceChoiceProps,
+  HandOverProps,
   IdentifierProps,
   LoggedInProps,
   LoggedOutProps,
@@ -62,6 +63,7 @@ export interface Pages extends MethodPages {
   readonly own: Page<OwnPageProps>
   readonly continueTo: Page<ContinueProps>
   readonly consent: Page<ConsentProps>
+  readonly handOver: Page<HandOverProps>
   readonly loggedIn: Page<LoggedInProps>
   readonly logout: Page<LogoutProps>
   readonly loggedOut: Page<LoggedOutProps>

@@ -124,6 +124,7 @@ test('nothing that people or services write becomes markup', () => {
         },
       ],
     }),
+    all.handOver({ ...request, action: 'https://x.example/', hidden: { ticket: hostile }, service: { name: hostile } }),
     all.continueTo({ ...request, to: `https://x.example/?${hostile}`, service: { name: hostile, level: 'BASIC' } }),
   ]
   for (const html of documents) {
@@ -192,6 +193,25 @@ describe('the sign-in', () => {
     expect(
       tags.some(({ name, attributes }) => name === 'a' && attributes['href'] === 'https://shop.example/cb?a=1&b=2'),
     ).toBe(true)
+  })
+})
+
+describe('handing over', () => {
+  test('posts to the service by a script, or by a button', () => {
+    const html = all.handOver({
+      ...request,
+      action: 'https://wiki.example/?a=1',
+      hidden: { ticket: 'ST-1' },
+      service: { name: 'Wiki' },
+    })
+    const tags = tagsOf(html)
+    expect(tags.find(({ attributes }) => attributes['action'] === 'https://wiki.example/?a=1')?.attributes).toEqual(
+      expect.objectContaining({ method: 'post' }),
+    )
+    expect(tags.find(({ attributes }) => attributes['name'] === 'ticket')?.attributes['value']).toBe('ST-1')
+    expect(tags.filter(({ attributes }) => 'data-lp-submit' in attributes)).toHaveLength(1)
+    expect(html).toContain('/dom/submit.js')
+    expect(text(html)).toContain('Wiki')
   })
 })
 

@@ -18,6 +18,19 @@ export interface Oauth2Addresses {
   readonly logout: string
 }
 
+/** Where services that speak CAS have their tickets validated, and buy proxy tickets. */
+export interface CasAddresses {
+  /** CAS 1. */
+  readonly validate: string
+  /** CAS 2: service tickets; and proxy tickets as well. */
+  readonly serviceValidate: string
+  readonly proxyValidate: string
+  /** CAS 3: the same, with attributes. */
+  readonly p3ServiceValidate: string
+  readonly p3ProxyValidate: string
+  readonly proxy: string
+}
+
 /**
  * Every address of a provider: paths on its origin, below its base, without origin and without trailing
  * slash. Routes are mounted from here and links are written from here, so that nothing else knows the base.
@@ -83,6 +96,7 @@ export interface Addresses {
   /** What the authenticator reads before anything else. */
   readonly serviceDocument: string
   readonly oauth2: Oauth2Addresses
+  readonly cas: CasAddresses
 
   /**
    * A page of My Account.
@@ -203,6 +217,14 @@ export function addresses(base: string): Addresses {
       revoke: `${oauth2}/token/revoke`,
       userinfo: `${oauth2}/userinfo`,
       logout: `${oauth2}/logout`,
+    },
+    cas: {
+      validate: at('/validate'),
+      serviceValidate: at('/serviceValidate'),
+      proxyValidate: at('/proxyValidate'),
+      p3ServiceValidate: at('/p3/serviceValidate'),
+      p3ProxyValidate: at('/p3/proxyValidate'),
+      proxy: at('/proxy'),
     },
     account: (section) => at(section === undefined ? '/account' : `/account/${section}`),
     signInFlow: (flow) => withQuery(at('/login'), { flow }),

@@ -1,5 +1,6 @@
 import { listActivity } from '@laissez-passer/core/internal/account'
 import { endOneSession, endOtherSessions, listSessions } from '@laissez-passer/core/internal/sessions'
+import { serviceId } from '@laissez-passer/federation/services'
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
@@ -18,9 +19,7 @@ const SHOWN = 100
 export function sessionRoutes({ addresses, render, fail, services }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('sessions')
   // A service that isn't registered any more has no name to show.
-  const nameOf = new Map(
-    services.flatMap((service) => (service.type === 'oidc' ? [[service.clientId, service.name]] : [])),
-  )
+  const nameOf = new Map(services.map((service) => [serviceId(service), service.name]))
   return new Hono<ProviderEnv>()
     .get(
       home,

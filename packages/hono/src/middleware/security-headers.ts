@@ -1,12 +1,20 @@
 /** Headers of every answer, put together once. */
 export interface SecurityHeaders {
   /**
-   * `Content-Security-Policy`; given what a page's script and style elements have as their nonce, of the
-   * page, and the addresses of pictures elsewhere that it shows.
+   * `Content-Security-Policy`; of a page given `nonce`, which its script and style elements have;
+   * `pictures`, the addresses of those elsewhere that it shows; `formAction`, an origin to which it posts
+   * besides ours.
    */
-  readonly policy: (nonce?: string, pictures?: readonly string[]) => string
+  readonly policy: (page?: PagePolicy) => string
   /** All others, names and values. */
   readonly others: readonly (readonly [string, string])[]
+}
+
+/** What a page's policy allows besides what all of them do. */
+interface PagePolicy {
+  readonly nonce?: string | undefined
+  readonly formAction?: string | undefined
+  readonly pictures?: readonly string[] | undefined
 }
 
 /**
@@ -19,10 +27,9 @@ export interface SecurityHeaders {
  * @see https://www.w3.org/TR/CSP3/
  */
 export function securityHeaders({ origin }: { readonly origin: string }): SecurityHeaders {
-  const ofNoPage = policyOf('')
+  const ofNoPage = policyOf({})
   return {
-    policy: (nonce, pictures = []) =>
-      nonce === undefined ? ofNoPage : policyOf(` 'nonce-${nonce}'`, pictures.map(sourceOf)),
+    policy: (page) => (page?.nonce === undefined ? ofNoPage : policyOf(page)),
     others: [
       ['Cross-Origin-Resource-Policy', 'same-origin'],
       ['Cross-Origin-Opener-Policy', 'same-origin'],
@@ -50,22 +57,19 @@ function sourceOf(picture: string): string {
   return ` ${picture.replace(/\?.*$/s, '').replaceAll(';', '%3B').replaceAll(',', '%2C')}`
 }
 
-/**
- * @param nonce as a source expression, with a space before it; empty: none
- * @param pictures the same for pictures
- */
-function policyOf(nonce: string, pictures: readonly string[] = []): string {
+function policyOf({ formAction, nonce, pictures = [] }: PagePolicy): string {
+  const own = nonce === undefined ? '' : ` 'nonce-${nonce}'`
   return [
     "default-src 'none'",
-    `script-src 'self'${nonce}`,
-    `style-src 'self'${nonce}`,
-    `img-src 'self' data:${pictures.join('')}`,
+    `script-src 'self'${own}`,
+    `style-src 'self'${own}`,
+    `img-src 'self' data:${pictures.map(sourceOf).join('')}`,
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
     // The development mailbox shows each mail in a frame of its own.
     "frame-src 'self'",
-    "form-action 'self'",
+    `form-action 'self'${formAction === undefined ? '' : ` ${formAction}`}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ')

@@ -10,6 +10,7 @@ import {
 } from '@laissez-passer/core/internal/sign-in'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
+import { signInForService } from '../cas/login.ts'
 import { captchaAnswer, captchaFields, captchaForWork } from '../captcha.ts'
 import type { RouteParts } from '../composition.ts'
 import { flowCookie, methodCookie } from '../cookies.ts'
@@ -50,6 +51,7 @@ export function signInRoutes(parts: RouteParts): Hono<ProviderEnv> {
       if (from === 'app') return comeBack(c)
       if (other) return identifierPage(c, parts, { continueTo, identifier: '' })
       return (
+        (continueTo === '' ? await signInForService(c, parts) : null) ??
         (await signedInAlready(c, parts, continueTo)) ??
         (await stepUpPage(c, parts, continueTo)) ??
         identifierPage(c, parts, { continueTo })

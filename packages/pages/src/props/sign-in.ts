@@ -126,6 +126,18 @@ export interface ContinueProps extends PageProps {
   readonly onTheWay?: readonly OnTheWay[]
 }
 
+/**
+ * Posts to a service what it is given, by itself where scripts run. The answer's policy must name that
+ * origin in `form-action`.
+ */
+export interface HandOverProps extends PageProps {
+  /** The service's address. Already validated. */
+  readonly action: string
+  /** What is posted. */
+  readonly hidden: Readonly<Record<string, string>>
+  readonly service: { readonly name: string }
+}
+
 /** "You are now logged in to …" (B12). The logout button posts to `logoutAction`. */
 export interface LoggedInProps extends PageProps {
   readonly person: NonNullable<PageProps['person']>

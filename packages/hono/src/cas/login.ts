@@ -1,0 +1,71 @@
+import { login, type LoginRefusal } from '@laissez-passer/federation/cas'
+import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
+import type { Context } from 'hono'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { currentSession } from '../session.ts'
+import { firstOf } from '../sign-in/due.ts'
+import { identifierPage, signedInAlready } from '../sign-in/first.ts'
+import { stepUpPage } from '../sign-in/step-up.ts'
+
+/**
+ * Answers a browser that a service which speaks CAS sent to the sign-in.
+ *
+ * @returns null when no service did
+ */
+export async function signInForService(c: Context<ProviderEnv>, parts: RouteParts): Promise<Response | null> {
+  const { context } = c.var
+  const { faces, fail, services } = parts
+  const query = new URL(c.req.url).searchParams
+  // The page's own, which the language switch sets: it doesn't belong to what the service asks.
+  query.delete('lang')
+  if (!query.has('service')) return null
+  const found = await currentSession(c)
+  // No service is opened before what is due was seen to.
+  const usable = found && firstOf(c, faces, { ...found, continueTo: null }) === null ? found : null
+  const result = await login(
+    { ...context, services },
+    {
+      query,
+      session: usable?.session ?? null,
+      wantsMore: usable !== null && !(await meetsOwnWish(context, { ...usable, proofs: usable.session.proofs })),
+    },
+  )
+  switch (result.kind) {
+    case 'no-service':
+      return null
+    case 'refuse':
+      return fail(c, 400, { reason: reasonOf(result.why) })
+    case 'redirect':
+      return c.redirect(result.url, 302)
+    case 'post':
+      return postTicket(c, parts, result)
+    case 'sign-in': {
+      const { continueTo } = result
+      return (
+        (await signedInAlready(c, parts, continueTo)) ??
+        (await stepUpPage(c, parts, continueTo)) ??
+        identifierPage(c, parts, { continueTo })
+      )
+    }
+  }
+}
+
+/** What the page says: that nobody is registered there, or that the request is wrong. */
+function reasonOf({ reason }: LoginRefusal): string {
+  if (reason === 'repeated-parameter') return reason
+  return reason === 'address' ? 'redirect-uri' : 'unknown-client'
+}
+
+/** The page that posts to the service; it may, as no other does. */
+function postTicket(
+  c: Context<ProviderEnv>,
+  { render }: Pick<RouteParts, 'render'>,
+  { action, serviceName, ticket }: { readonly action: string; readonly serviceName: string; readonly ticket: string },
+): Response {
+  const { origin } = new URL(action)
+  c.set('formAction', origin)
+  // The service sees who posts, and nothing of where on this site.
+  c.header('Referrer-Policy', 'strict-origin')
+  return render(c, 'handOver', { action, hidden: { ticket }, service: { name: serviceName } })
+}
