@@ -13,6 +13,11 @@ export type Strength =
   | 'PASSWORD_TOKEN_CRAM'
   | 'EIDAS'
   | 'FEDERATION'
+  // No method of ours has these; one of your own may.
+  | 'NTLM'
+  | 'SOCIAL_NETWORKS'
+  | 'MDM_CERT'
+  | 'CLIENT_CERT'
 
 /** One thing an account can use with a method: a phone, a passkey. */
 export interface MethodCredential {

@@ -2,7 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha1 } from '@noble/hashes/legacy.js'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { equal } from '../authenticator/bytes.ts'
-import { child, type Element } from './xml.ts'
+import { child, type Element } from '../xml/index.ts'
 
 const cbc = 'http://www.w3.org/2001/04/xmlenc#aes128-cbc'
 const macs: Readonly<Record<string, typeof sha1 | typeof sha256 | typeof sha512>> = {

@@ -1,6 +1,6 @@
 import { opener } from './decrypt.ts'
 import { type KeyProblem, type PskcKey, readKey } from './read-key.ts'
-import { child, children, readElement } from './xml.ts'
+import { child, children, readElement } from '../xml/index.ts'
 
 export type { DecryptProblem } from './decrypt.ts'
 export type { KeyProblem, PskcKey } from './read-key.ts'

@@ -1,5 +1,5 @@
 import type { Seconds } from '../ports/index.ts'
-import { child, children, type Element } from './xml.ts'
+import { child, children, type Element } from '../xml/index.ts'
 
 const namespace = 'urn:ietf:params:xml:ns:keyprov:pskc'
 

@@ -2,7 +2,7 @@ import { type CodeHash, isCodeHash } from '../one-time-codes/hotp.ts'
 import { fromHex } from '../authenticator/bytes.ts'
 import { decodeBase64, type DecryptProblem, type Opener } from './decrypt.ts'
 import { type PolicyProblem, readPolicy, type Validity } from './policy.ts'
-import { child, type Element } from './xml.ts'
+import { child, type Element } from '../xml/index.ts'
 
 const profiles: Readonly<Record<string, PskcKey['algorithm']>> = {
   'urn:ietf:params:xml:ns:keyprov:pskc:hotp': 'hotp',

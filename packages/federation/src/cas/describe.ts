@@ -11,13 +11,13 @@ import type { CasProvider } from './provider.ts'
  * @returns null when no registered service asks there.
  */
 export async function describeLogin(
-  provider: Pick<CasProvider, 'keyRing' | 'now' | 'services' | 'settings'>,
+  provider: Pick<CasProvider, 'keyRing' | 'methods' | 'now' | 'services' | 'settings'>,
   path: string,
 ): Promise<Destination | null> {
   const { addresses, origin } = provider.settings
   const url = URL.parse(path, origin)
   if (url?.origin !== origin || url.pathname !== addresses.signIn) return null
-  const read = readLogin(provider.services, url.searchParams)
+  const read = readLogin(provider, url.searchParams)
   if (read.kind !== 'request') return null
   const { renew, requirement } = read.request
   const after = renew ? ((await readMark(provider, url.searchParams))?.after ?? null) : null

@@ -1,3 +1,4 @@
+import { readElement } from '@laissez-passer/core/internal/xml'
 import type { OutgoingResult } from '@laissez-passer/core/ports'
 import { matchService, serviceId } from '../services/index.ts'
 import type { CasProvider } from './provider.ts'
@@ -43,7 +44,7 @@ export async function grantProxying(
 
   const [value, iou] = [newTicket(random, 'PGT', account.id), newTicket(random, 'PGTIOU', account.id)]
   const delivered = await deliver(provider, { ...callback, fields: { pgtId: value, pgtIou: iou } })
-  if (!delivered?.ok || delivered.status !== 200) return { ok: false, reason: 'callback-failed' }
+  if (!delivered?.ok || !isTaken(delivered, callback.method)) return { ok: false, reason: 'callback-failed' }
   const granted = await store.tickets.grant(
     {
       ticketHash: hashTicket(value),
@@ -59,6 +60,13 @@ export async function grantProxying(
     { now },
   )
   return granted ? { ok: true, iou } : { ok: false, reason: 'session-ended' }
+}
+
+/** EU Login wants more than a page that is there: the service says that it has the ticket. */
+function isTaken({ body, status }: Extract<OutgoingResult, { readonly ok: true }>, method: CallbackMethod): boolean {
+  if (status !== 200 || method === 'GET') return status === 200
+  const root = readElement(new TextDecoder().decode(body))
+  return typeof root !== 'string' && root.name === 'proxySuccess'
 }
 
 async function deliver(

@@ -1,5 +1,7 @@
+import type { VerificationMethod } from '@laissez-passer/core/context'
 import type { Requirement } from '@laissez-passer/core/ports'
 import { type CasService, matchService, type NoMatch, type Service } from '../services/index.ts'
+import { readEcasLogin } from './ecas/login-parameters.ts'
 import { isSet, parameter, repeated } from './parameters.ts'
 
 /** A request to `/login` that a service sent a browser with. */
@@ -19,8 +21,14 @@ export interface LoginRequest {
   readonly clientFingerprint: string | null
 }
 
-/** Why a service can't be served: it isn't registered, or says something twice. */
-export type LoginRefusal = NoMatch | { readonly reason: 'repeated-parameter' }
+/**
+ * Why a service can't be served: it isn't registered, says something twice, or something that can't be
+ * (`message`: what, in English, for whoever wrote it).
+ */
+export type LoginRefusal =
+  | NoMatch
+  | { readonly reason: 'repeated-parameter' }
+  | { readonly reason: 'parameter'; readonly message: string }
 
 /** What a login request's query says. */
 export type ReadLogin =
@@ -35,15 +43,26 @@ const names = ['service', 'renew', 'gateway', 'method']
  * Reads what a service asks of a sign-in. `renew` wins over `gateway`; without a service neither means
  * anything.
  *
+ * @param provider - Its registered services, and the methods that a service may ask for.
  * @see https://apereo.github.io/cas/7.0.x/protocol/CAS-Protocol-Specification.html#head2.1.1
  */
-export function readLogin(services: readonly Service[], query: URLSearchParams): ReadLogin {
+export function readLogin(
+  { methods, services }: { readonly methods: readonly VerificationMethod[]; readonly services: readonly Service[] },
+  query: URLSearchParams,
+): ReadLogin {
   if (repeated(query, names)) return { kind: 'refuse', why: { reason: 'repeated-parameter' } }
   const given = parameter(query, 'service')
   if (given === null) return { kind: 'no-service' }
   const match = matchService(services, given)
   if (!match.ok) return { kind: 'refuse', why: match.why }
   const { address, service } = match
+  const requirement = {
+    serviceName: service.name,
+    level: service.requiredLevel,
+    methods: service.acceptedMethods ?? null,
+  }
+  const dialect = readEcasLogin(query, { methods, requirement })
+  if (!dialect.ok) return { kind: 'refuse', why: { reason: 'parameter', message: dialect.failure.message } }
   const renew = isSet(query, 'renew')
   return {
     kind: 'request',
@@ -53,12 +72,7 @@ export function readLogin(services: readonly Service[], query: URLSearchParams):
       renew,
       gateway: !renew && isSet(query, 'gateway'),
       method: parameter(query, 'method')?.toUpperCase() === 'POST' ? 'POST' : 'GET',
-      requirement: {
-        serviceName: service.name,
-        level: service.requiredLevel,
-        methods: service.acceptedMethods ?? null,
-      },
-      clientFingerprint: null,
+      ...dialect.value,
     },
   }
 }

@@ -37,7 +37,7 @@ export async function login(
     wantsMore = false,
   }: { readonly query: URLSearchParams; readonly session: Session | null; readonly wantsMore?: boolean },
 ): Promise<LoginResult> {
-  const read = readLogin(provider.services, query)
+  const read = readLogin(provider, query)
   if (read.kind !== 'request') return read
   const { request } = read
   const mark = await readMark(provider, query)

@@ -45,7 +45,7 @@ export type InvalidReason =
   | GrantingRefusal
 
 /** What came of a validation. `grantingIou`: stands for the proxy-granting ticket that was delivered. */
-export type Validation<More extends string = never> =
+export type Validation<More extends string | object = never> =
   | ({ readonly ok: true; readonly grantingIou: string | null } & Validated)
   | { readonly ok: false; readonly reason: InvalidReason | More }
 
@@ -58,10 +58,10 @@ export type Validation<More extends string = never> =
  * null, or why not. Default: nothing.
  * @see https://apereo.github.io/cas/7.0.x/protocol/CAS-Protocol-Specification.html#head3.1.1
  */
-export async function validateTicket<More extends string = never>(
+export async function validateTicket<More extends string | object = never>(
   provider: CasProvider,
   presented: Presented,
-  more: (validated: Validated) => More | null = () => null,
+  more: (validated: Validated) => More | null | Promise<More | null> = () => null,
 ): Promise<Validation<More>> {
   const { now, services, store } = provider
   const { isUnclear = false, proxying, service: address, ticket: value } = presented
@@ -74,7 +74,7 @@ export async function validateTicket<More extends string = never>(
   if (service === null) return { ok: false, reason: 'not-registered' }
   const { account, session, ticket } = spent
   const validated = { account, service, session, ticket }
-  const wrong = whatIsWrong(provider, { ...presented, validated }) ?? more(validated)
+  const wrong = whatIsWrong(provider, { ...presented, validated }) ?? (await more(validated))
   if (wrong !== null) return { ok: false, reason: wrong }
   if (proxying === null) return { ok: true, ...validated, grantingIou: null }
   const granted = await grantProxying(provider, { ...validated, callback: proxying })

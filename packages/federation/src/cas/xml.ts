@@ -1,6 +1,6 @@
-/** What XML 1.0 has no way to write, not even escaped (§2.2). */
+/** What XML 1.0 has no way to write, not even escaped (§2.2); half a character is none. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is left out
-const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
+const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\p{Cs}\uFFFE\uFFFF]/gu
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -8,11 +8,15 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
+  // Written as they are, a parser would make blanks or other line ends of them (§2.11, §3.3.3).
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
 }
 
 /** A text as the content of an element or the value of an attribute. */
 export function escapeXml(text: string): string {
-  return text.replace(unwritable, '').replace(/[&<>"']/g, (character) => entities[character] ?? '')
+  return text.replace(unwritable, '').replace(/[&<>"'\t\n\r]/g, (character) => entities[character] ?? '')
 }
 
 /**
@@ -29,6 +33,15 @@ export function element(
   const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
   const inside = typeof content === 'string' ? escapeXml(content) : content.map(({ xml }) => xml).join('')
   return { xml: `<${name}${said.join('')}>${inside}</${name}>` }
+}
+
+/**
+ * A whole document.
+ *
+ * @param root - Its root element.
+ */
+export function xmlDocument({ xml }: Xml): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>${xml}`
 }
 
 /** XML that was written by {@link element}. */

@@ -5,6 +5,24 @@ export const attributeNames = ['email', 'firstName', 'lastName', 'locale'] as co
 export type AttributeName = (typeof attributeNames)[number]
 
 /**
+ * What EU Login's own addresses for CAS tell besides, which no other protocol here does: a registration of
+ * another type can't name it.
+ */
+export const ecasAttributeNames = [
+  'employeeType',
+  'domain',
+  'domainUsername',
+  'timeZone',
+  'assuranceLevel',
+  'uid',
+  'groups',
+  'authenticationFactors',
+] as const
+
+/** One of those, or of those that every protocol tells. */
+export type EcasAttributeName = AttributeName | (typeof ecasAttributeNames)[number]
+
+/**
  * What a service may be told of a person besides their unique identifier, by the names that ECAS has for it,
  * with the claims of OpenID Connect that tell it. Both protocols ask here; whoever tells something new adds
  * its line.
@@ -18,7 +36,7 @@ const claimsOf: Readonly<Record<AttributeName, readonly string[]>> = {
 
 /** What a registration says of them; where it says nothing, the service is told all that it asks for. */
 interface Released {
-  readonly releasedAttributes?: readonly AttributeName[] | undefined
+  readonly releasedAttributes?: readonly EcasAttributeName[] | undefined
 }
 
 /**
@@ -26,7 +44,7 @@ interface Released {
  *
  * @param service - Its registration.
  */
-export function releasesAttribute({ releasedAttributes }: Released, name: AttributeName): boolean {
+export function releasesAttribute({ releasedAttributes }: Released, name: EcasAttributeName): boolean {
   return releasedAttributes === undefined || releasedAttributes.includes(name)
 }
 

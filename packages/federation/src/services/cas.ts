@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { attributeNames, ecasAttributeNames } from './attributes.ts'
 import { common } from './common.ts'
+import { distinct } from './distinct.ts'
 import { patternFault } from './pattern.ts'
 
 /** An origin and the path below which a service's addresses lie. */
@@ -11,6 +13,7 @@ const pattern = z.string().superRefine((text, context) => {
 export const casService = z.strictObject({
   ...common,
   type: z.literal('cas'),
+  releasedAttributes: distinct(z.enum([...attributeNames, ...ecasAttributeNames])).optional(),
   urls: z.array(pattern).min(1, 'must list at least one address (origin and path prefix)'),
   proxy: z.boolean().default(false),
 })

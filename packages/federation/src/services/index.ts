@@ -2,6 +2,8 @@ export { type AddressFault, faultWords } from './address.ts'
 export {
   type AttributeName,
   attributeNames,
+  type EcasAttributeName,
+  ecasAttributeNames,
   attributesTold,
   releasesAttribute,
   releasesClaim,

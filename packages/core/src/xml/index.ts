@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 
 /**
- * An element of a key file: names without prefixes, `xmlns` among the attributes, text without white space
+ * An element as it was read: names without prefixes, `xmlns` among the attributes, text without white space
  * around it.
  */
 export interface Element {

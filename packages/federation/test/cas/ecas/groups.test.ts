@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { groupsAskedFor } from '../../../src/cas/ecas/groups.ts'
+
+const mine = ['ECFIN_A', 'ECFIN_B', 'DIGIT', 'digit', 'aXbXc']
+
+test.each([
+  [null, null],
+  [[], []],
+  [['*'], mine],
+  [['DIGIT'], ['DIGIT']],
+  [
+    ['ECFIN*', 'DIGIT'],
+    ['ECFIN_A', 'ECFIN_B', 'DIGIT'],
+  ],
+  [['*_B'], ['ECFIN_B']],
+  [['a*b*c'], ['aXbXc']],
+  [['a*c*b'], []],
+  [['aXb*bXc'], []],
+  [['ECFIN_A*'], ['ECFIN_A']],
+  [['.*', '[A-Z]+', 'DIGI'], []],
+])('asked for %j: %j', (asked, told) => {
+  expect(groupsAskedFor(mine, asked)).toEqual(told)
+})
+
+test('no pattern makes it slow', () => {
+  const started = performance.now()
+  expect(groupsAskedFor(['a'.repeat(100)], [`${'*a'.repeat(2000)}*b`])).toEqual([])
+  expect(performance.now() - started).toBeLessThan(500)
+})
