@@ -23,8 +23,8 @@ export interface AuthorizationCode {
   readonly claims: AskedClaims | null
   readonly nonce: string | null
   /**
-   * What the client knows the session by (`sid`). Given at random, but what it was told on an earlier visit in
-   * this session stays. Null: it is told none.
+   * What the client knows the session by (`sid`). Given at random, but what it was told on an earlier visit
+   * in this session stays. Null: it is told none.
    */
   readonly sid: string | null
   /** PKCE S256 challenge (RFC 7636). */

@@ -10,8 +10,9 @@ type Given<Of extends Columns> = { readonly [Name in keyof Of]: Values<Of>[Name]
  * `INSERT … SELECT … WHERE`: one row, or none where the condition doesn't hold. Says of each whole number
  * that it is one: PostgreSQL wants to be told.
  * @param row the port's columns, and those named in `own`; what else it has is left out.
- * @param options `instead`: SQL for some columns, in place of the row's values; `own`: which of the store's own columns; `from`: a table whose rows are inserted, for rows
- * made of SQL; `onConflict`: what follows, e.g. `sql\`on conflict do nothing\``.
+ * @param options `instead`: SQL for some columns, in place of the row's values; `own`: which of the store's
+ * own columns; `from`: a table whose rows are inserted, for rows made of SQL; `onConflict`: what follows,
+ * e.g. `sql\`on conflict do nothing\``.
  */
 export function insertInto<Shown extends Columns, Own extends Columns, Extra extends keyof Own & string = never>(
   table: Table<string, Shown, Own>,
