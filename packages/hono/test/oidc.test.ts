@@ -48,6 +48,47 @@ describe('what OpenID Connect’s routes do besides what clients see', () => {
       expect(new URL(hop.replace(/^302 /, '')).searchParams.get('state')).toBe(state)
     })
 
+    it('by POST may be answered by POST: on a page of ours whose form goes to that address alone', async () => {
+      const browser = world.browser()
+      await signIn(browser)
+      const page = await browser.get(await authorizeAddress({ response_mode: 'form_post' }))
+      expect([page.status, page.hops]).toEqual([200, []])
+      expect(page.forms.map(({ action, fields }) => [action, Object.keys(fields)])).toContainEqual([
+        'https://shop.example/callback',
+        ['code', 'state', 'iss'],
+      ])
+      const policy = page.response.headers.get('Content-Security-Policy') ?? ''
+      expect(policy).toContain("form-action 'self' https://shop.example/callback;")
+      expect(policy.replace(/form-action [^;]*/, '')).not.toContain('shop.example')
+      expect(page.response.headers.get('Referrer-Policy')).toBe('no-referrer')
+      const silent = await world
+        .browser()
+        .get(await authorizeAddress({ response_mode: 'form_post', prompt: 'none', code_challenge_method: 'plain' }))
+      expect(silent.html).toContain('value="invalid_request"')
+    })
+
+    it('that was pushed needs but a reference: the service is named, its language spoken, the code comes', async () => {
+      const [, query = ''] = (await authorizeAddress({ ui_locales: 'fr' })).split('?')
+      const push = (init: RequestInit) => world.provider.fetch(new Request(`${origin}/cas/oauth2/par`, init))
+      const body = new URLSearchParams(`${query}&client_secret=${shop.clientSecret}`)
+      const pushed = await push({ method: 'POST', body })
+      expect([pushed.status, pushed.headers.get('Cache-Control')]).toEqual([201, 'no-store'])
+      const { request_uri: reference } = await pushed.json()
+      const browser = world.browser()
+      const start = `/cas/oauth2/authorize?${new URLSearchParams({ client_id: 'shop', request_uri: String(reference) })}`
+      const first = await browser.get(start)
+      expect(first.text).toContain('Shop')
+      expect(first.html).toMatch(/<html[^>]* lang="fr"/)
+      const moved = await signIn(browser, { start })
+      const next = moved.links.find((link) => link.startsWith('/cas/oauth2/authorize')) ?? ''
+      expect((await browser.get(next)).hops[0]).toMatch(/^302 https:\/\/shop\.example\/callback\?code=/)
+      const again = await browser.get(start)
+      expect([again.status, again.hops]).toEqual([400, []])
+      const refused = await push({ method: 'POST', body: new URLSearchParams(query) })
+      expect([refused.status, refused.headers.get('WWW-Authenticate')]).toEqual([401, 'Basic realm="oauth2"'])
+      expect((await push({ method: 'GET' })).status).toBe(405)
+    })
+
     it('prompt=create begins with an account, and comes back', async () => {
       const first = await world.browser().get(await authorizeAddress({ prompt: 'create' }))
       expect(first.path).toMatch(/^\/cas\/register\?continue=%2Fcas%2Foauth2%2Fauthorize/)

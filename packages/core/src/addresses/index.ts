@@ -9,6 +9,8 @@ export interface Oauth2Addresses {
   readonly authorize: string
   /** Where a person answers to what a service asks for. */
   readonly consent: string
+  /** Where clients push their authorization requests. */
+  readonly pushed: string
   readonly token: string
   /** Where clients ask about a token. */
   readonly introspect: string
@@ -212,6 +214,7 @@ export function addresses(base: string): Addresses {
       jwks: `${oauth2}/jwks`,
       authorize: `${oauth2}/authorize`,
       consent: `${oauth2}/consent`,
+      pushed: `${oauth2}/par`,
       token: `${oauth2}/token`,
       introspect: `${oauth2}/token/introspect`,
       revoke: `${oauth2}/token/revoke`,

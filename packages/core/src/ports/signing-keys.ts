@@ -3,8 +3,11 @@ import type { Seconds } from './time.ts'
 /** A signing key; the private half sealed by the key ring with the associated data `signing-key:<kid>`. */
 export interface SigningKey {
   readonly kid: string
-  /** `oidc` for tokens, `authenticator` for messages to phones: never the same key. */
-  readonly purpose: 'oidc' | 'authenticator'
+  /**
+   * `oidc` for tokens, `authenticator` for messages to phones: never the same key. `pairwise`: what people
+   * are called differently by, for each sector of relying parties; it has no public half and signs nothing.
+   */
+  readonly purpose: 'oidc' | 'authenticator' | 'pairwise'
   /** Public JWK as JSON. */
   readonly publicJwk: string
   readonly sealedPrivateJwk: string

@@ -85,6 +85,6 @@ function handOver({ address, method, service }: LoginRequest, ticket: string): L
 
 /** Where a person comes back to from a sign-in: the request as it came, with when it was asked for. */
 async function wayBack(provider: CasProvider, query: URLSearchParams): Promise<string> {
-  const mark = { after: provider.now, asked: null, left: [] }
+  const mark = { after: provider.now, asked: null, begun: false, left: [] }
   return `${provider.settings.addresses.signIn}?${await withMark(provider, { query, mark })}`
 }

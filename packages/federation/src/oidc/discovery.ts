@@ -1,6 +1,8 @@
 import { authenticationMethods } from '../services/index.ts'
 import { acrOf, issuerOf, type OidcContext } from './provider.ts'
 import { grantTypes } from '../grant-types.ts'
+import { personClaims } from './claims/person.ts'
+import { responseModes } from './requests/request.ts'
 import { signingAlgorithms } from '../signing-algorithms.ts'
 import { assertionAlgorithms } from './clients/assertion.ts'
 import { proofAlgorithms } from './dpop/proof.ts'
@@ -14,10 +16,11 @@ import { scopes } from './scopes.ts'
  */
 export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Readonly<Record<string, unknown>> {
   const { addresses, origin } = context.settings
-  const { authorize, introspect, jwks, logout, revoke, token, userinfo } = addresses.oauth2
+  const { authorize, introspect, jwks, logout, pushed, revoke, token, userinfo } = addresses.oauth2
   return {
     issuer: issuerOf(context),
     authorization_endpoint: origin + authorize,
+    pushed_authorization_request_endpoint: origin + pushed,
     token_endpoint: origin + token,
     introspection_endpoint: origin + introspect,
     revocation_endpoint: origin + revoke,
@@ -26,9 +29,9 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
     end_session_endpoint: origin + logout,
     scopes_supported: scopes,
     response_types_supported: ['code'],
-    response_modes_supported: ['query'],
+    response_modes_supported: responseModes,
     grant_types_supported: grantTypes,
-    subject_types_supported: ['public'],
+    subject_types_supported: ['public', 'pairwise'],
     id_token_signing_alg_values_supported: signingAlgorithms,
     ...authentication('token', authenticationMethods),
     ...authentication(
@@ -52,15 +55,12 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
       'amr',
       'eid_assurance',
       'at_hash',
-      'email',
-      'email_verified',
-      'name',
-      'given_name',
-      'family_name',
-      'locale',
+      ...personClaims,
     ],
     authorization_response_iss_parameter_supported: true,
-    claims_parameter_supported: false,
+    claims_parameter_supported: true,
+    display_values_supported: ['page', 'popup'],
+    claim_types_supported: ['normal'],
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
   }

@@ -1,3 +1,4 @@
+import { subjectOf } from './claims/subject.ts'
 import { findOidcService } from './clients/find.ts'
 import { readHint } from './id-token-hint.ts'
 import type { OidcProvider } from './provider.ts'
@@ -28,7 +29,9 @@ export async function endSessionRequest(
   const target = parameters.get('post_logout_redirect_uri')
   const registered = service !== null && target !== null && service.postLogoutRedirectUris.includes(target)
   const redirect = registered ? withState(target, parameters.get('state')) : null
-  const proven = hint !== null && !contradicts && (uid === null || hint.subject === uid)
+  const about = hint === null ? null : findOidcService(provider.services, hint.clientId)
+  const named = uid === null || about === null ? uid : await subjectOf(provider, { account: { uid }, service: about })
+  const proven = hint !== null && !contradicts && (named === null || hint.subject === named)
   return { kind: proven || uid === null ? 'end' : 'ask', redirect }
 }
 

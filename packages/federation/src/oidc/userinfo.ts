@@ -1,7 +1,6 @@
-import { fullName } from '@laissez-passer/core/internal/names'
-import type { Account } from '@laissez-passer/core/ports'
-import { releasesClaim } from '../services/index.ts'
 import { findOidcService } from './clients/find.ts'
+import { toldOf } from './claims/person.ts'
+import { subjectOf } from './claims/subject.ts'
 import { type Presentation, type Presented, presentedToken } from './grants/presented.ts'
 import type { OidcProvider } from './provider.ts'
 
@@ -25,24 +24,6 @@ export async function userinfo(provider: OidcProvider, request: Presentation): P
   if (service === null)
     return { ok: false, status: 401, error: 'invalid_token', challenge: 'Bearer error="invalid_token"' }
 
-  const scopes = found.token.scope.split(' ')
-  const claims = Object.entries(claimsOf(found.account, scopes)).filter(([name]) => releasesClaim(service, name))
-  return { ok: true, claims: { sub: found.account.uid, ...Object.fromEntries(claims) } }
-}
-
-function claimsOf(account: Account, scopes: readonly string[]): Record<string, string | boolean> {
-  return {
-    // An account exists only after its address was confirmed by the link sent there.
-    ...(scopes.includes('email') ? { email: account.email, email_verified: true } : {}),
-    ...(scopes.includes('profile')
-      ? {
-          given_name: account.firstName,
-          // Who has one name has no family name: left out, not empty (OpenID Connect Core 1.0, section
-          // 5.3.2).
-          ...(account.lastName === '' ? {} : { family_name: account.lastName }),
-          name: fullName(account),
-          locale: account.language,
-        }
-      : {}),
-  }
+  const told = toldOf(found.account, { names: found.token.claims ?? [], scope: found.token.scope, service })
+  return { ok: true, claims: { sub: await subjectOf(provider, { account: found.account, service }), ...told } }
 }

@@ -18,6 +18,11 @@ const fields = z.strictObject({
   dpopBoundAccessTokens: z.boolean().default(false),
   idTokenSignedResponseAlg: z.enum(signingAlgorithms).default('ES256'),
   firstParty: z.boolean().default(true),
+  subjectType: z.enum(['public', 'pairwise']).optional(),
+  sectorIdentifier: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must be a host name in lower case, such as example.eu')
+    .optional(),
   redirectUris: distinct(webUri).default([]),
   postLogoutRedirectUris: distinct(webUri).default([]),
   backchannelLogoutUri: webUri.optional(),
@@ -35,6 +40,11 @@ export const oidcService = fields.superRefine((service, context) => {
     refuse('grantTypes', 'must leave out client_credentials: this client has no secret and no keys')
   if (!uses('client_credentials') && service.ownScopes.length > 0)
     refuse('ownScopes', 'must be left out without client_credentials in grantTypes')
+  const hosts = new Set(service.redirectUris.map((uri) => URL.parse(uri)?.hostname))
+  if (service.subjectType === 'pairwise' && service.sectorIdentifier === undefined && hosts.size > 1)
+    refuse('sectorIdentifier', 'must name the host that stands for all: redirectUris have several')
+  if (service.subjectType !== 'pairwise' && service.sectorIdentifier !== undefined)
+    refuse('sectorIdentifier', 'must be left out where subjectType isn’t pairwise')
 })
 
 /**

@@ -63,7 +63,11 @@ describe('a request with an error', () => {
     ['PKCE without method', { code_challenge_method: null }, 'invalid_request'],
     ['a short challenge', { code_challenge: 'abc' }, 'invalid_request'],
     ['no openid', { scope: 'email' }, 'invalid_scope'],
-    ['a form_post answer', { response_mode: 'form_post' }, 'invalid_request'],
+    ['an answer in the fragment', { response_mode: 'fragment' }, 'invalid_request'],
+    ['no response_type', { response_type: null }, 'invalid_request'],
+    ['claims that are no JSON', { claims: '{' }, 'invalid_request'],
+    ['claims of another shape', { claims: '{"userinfo":["name"]}' }, 'invalid_request'],
+    ['a thumbprint that is none', { dpop_jkt: 'x' }, 'invalid_request'],
     ['a request object', { request: 'eyJ' }, 'request_not_supported'],
     ['a request by reference', { request_uri: 'https://shop.example/r' }, 'request_uri_not_supported'],
     ['a max_age that is no number', { max_age: 'soon' }, 'invalid_request'],
@@ -87,7 +91,7 @@ describe('a request with an error', () => {
 describe('who must sign in', () => {
   test('nobody is signed in', async () => {
     const result = await authorize(idp.at(now), { parameters: request(), session: null })
-    expect(result).toEqual({ kind: 'sign-in', continueTo: `${oauth2.authorize}?${request()}` })
+    expect(result).toEqual({ kind: 'sign-in', continueTo: `${oauth2.authorize}?${request()}`, uiLocales: '' })
   })
 
   test('prompt=none never shows a page', async () => {

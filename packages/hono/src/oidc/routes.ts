@@ -6,6 +6,8 @@ import {
   endSessionRequest,
   introspect,
   publicKeys,
+  type PushAnswer,
+  pushRequest,
   revoke,
   type TokenRequest,
   userinfo,
@@ -23,6 +25,7 @@ import { etagOf, knows } from '../ready.ts'
 import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
 import { consentPage } from './consent.ts'
+import { postAnswer } from './post-answer.ts'
 import { oidcProviderOf } from './provider.ts'
 
 /**
@@ -57,7 +60,13 @@ export const oidcRoom: Room = {
     },
   }),
   for: 'anyone',
-  speaksToPrograms: ({ oauth2: { issuer, jwks, token, userinfo } }) => [`${issuer}/.well-known`, jwks, token, userinfo],
+  speaksToPrograms: ({ oauth2: { issuer, jwks, pushed, token, userinfo } }) => [
+    `${issuer}/.well-known`,
+    jwks,
+    pushed,
+    token,
+    userinfo,
+  ],
 }
 
 function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
@@ -93,11 +102,12 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
         })
         if (result.kind === 'refuse') return fail(c, 400, { reason: result.reason })
         if (result.kind === 'redirect') return c.redirect(result.url, 302)
+        if (result.kind === 'post') return postAnswer(c, parts, result)
         if (result.kind === 'consent' && usable !== null)
           return consentPage(c, parts, { current: usable, question: result.question })
         if (result.kind === 'consent') return fail(c, 400)
         const page = withContinue(result.kind === 'register' ? addresses.register : addresses.signIn, result.continueTo)
-        const spoken = wishedLanguage(c.req.query('ui_locales') ?? '')
+        const spoken = wishedLanguage(result.uiLocales)
         return c.redirect(spoken === null ? page : `${page}&lang=${spoken}`, 302)
       })
       // A POST from another site comes without our cookies (SameSite=Lax): it goes on as a GET, which has
@@ -105,6 +115,9 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
       .post(addresses.oauth2.authorize, async (c) =>
         c.redirect(`${addresses.oauth2.authorize}?${await formOf(c)}`, 303),
       )
+
+      .use(addresses.oauth2.pushed, open)
+      .post(addresses.oauth2.pushed, async (c) => tellClient(c, await pushRequest(provider(c), await sent(c))))
 
       .use(addresses.oauth2.token, open)
       .post(addresses.oauth2.token, async (c) => tellClient(c, await answerTokenRequest(provider(c), await sent(c))))
@@ -175,7 +188,7 @@ async function sent(c: Context): Promise<Required<TokenRequest>> {
 }
 
 /** RFC 6749 §5: whatever it says, it is kept nowhere. */
-function tellClient(c: Context, { body, status }: ClientAnswer): Response {
+function tellClient(c: Context, { body, status }: ClientAnswer | PushAnswer): Response {
   if (status === 401) c.header('WWW-Authenticate', 'Basic realm="oauth2"')
   c.header('Pragma', 'no-cache')
   return c.json(body, status, { 'Cache-Control': 'no-store' })

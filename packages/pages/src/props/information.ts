@@ -8,8 +8,8 @@ export interface InformationProps extends PageProps {}
 export interface ErrorProps extends PageProps {
   readonly status: 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
   /**
-   * At 400, why a service's request was refused: `unknown-client`, `redirect-uri`, `repeated-parameter`;
-   * other codes read as none.
+   * At 400, why a service's request was refused: `unknown-client`, `redirect-uri`, `repeated-parameter`,
+   * `request-over`; other codes read as none.
    */
   readonly reason?: string | null
   /** To quote when asking for help; null if there is none. */

@@ -1,6 +1,7 @@
 import type { AuthenticationMethod, OidcService } from '../../services/index.ts'
 import { failed, type TokenAnswer } from '../grants/answer.ts'
 import type { OidcProvider } from '../provider.ts'
+import { repeatedIn } from '../repeated.ts'
 import { authenticateClient, type ClientRequest } from './authenticate.ts'
 
 /**
@@ -18,9 +19,8 @@ export async function fromClient(
 > {
   const { parameters } = request
   const refuse = (...why: Parameters<typeof failed>) => ({ ok: false, answer: failed(...why) }) as const
-  for (const name of new Set(parameters.keys())) {
-    if (parameters.getAll(name).length > 1) return refuse('invalid_request', `${name} occurs twice`)
-  }
+  const repeated = repeatedIn(parameters)
+  if (repeated !== null) return refuse('invalid_request', `${repeated} occurs twice`)
   const client = await authenticateClient(provider, request)
   if (client.ok) return client
   return client.reason === 'two-methods'

@@ -6,7 +6,6 @@ import { askedOf } from '../requests/mark.ts'
 import { resolveRequest } from '../requests/resolve.ts'
 import { validateRequest } from '../requests/validate.ts'
 import { wayBack } from '../requests/way-back.ts'
-import { scopesOf } from './scopes.ts'
 import { wasAsked } from './question.ts'
 
 /**
@@ -36,7 +35,7 @@ export async function answerConsent(
   if (!validated.ok) return { ok: true, continueTo: `${provider.settings.addresses.oauth2.authorize}?${query}` }
   const { request } = validated
   const { clientId, name: serviceName } = request.service
-  if (allowed) await allowService(provider, { current, clientId, serviceName, scopes: scopesOf(request.scope) })
+  if (allowed) await allowService(provider, { current, clientId, serviceName, scopes: request.asks })
   const consent = { by: askedOf(session), answer: allowed ? ('allowed' as const) : ('denied' as const) }
   return { ok: true, continueTo: await wayBack(provider, { query, request, asked: undefined, consent }) }
 }

@@ -1,7 +1,6 @@
 import type { Session, Store } from '@laissez-passer/core/ports'
 import type { AuthorizeRequest } from '../requests/request.ts'
 import { askedOf } from '../requests/mark.ts'
-import { scopesOf } from './scopes.ts'
 
 /** What this session's person answered to this very request; null: nothing yet. */
 export function answerOf({ mark }: Pick<AuthorizeRequest, 'mark'>, session: Session): 'allowed' | 'denied' | null {
@@ -19,10 +18,10 @@ export async function needsConsent(
   { store }: { readonly store: Pick<Store, 'consents'> },
   { request, session }: { readonly request: AuthorizeRequest; readonly session: Session },
 ): Promise<boolean> {
-  const { prompts, scope, service } = request
+  const { asks, prompts, service } = request
   if (service.firstParty) return false
   if (prompts.has('consent') && answerOf(request, session) === null) return true
   const { clientId } = service
   const allowed = await store.consents.scopes({ accountId: session.accountId, clientId })
-  return scopesOf(scope).some((each) => !allowed.includes(each))
+  return asks.some((each) => !allowed.includes(each))
 }

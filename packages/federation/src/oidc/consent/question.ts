@@ -4,7 +4,6 @@ import type { OidcService } from '../../services/index.ts'
 import { sameSecret } from '../encoding.ts'
 import type { OidcContext } from '../provider.ts'
 import { type Known, knownBy } from './known.ts'
-import { scopesOf } from './scopes.ts'
 
 /** Who asks whom for what, for the page that asks. */
 export interface ConsentQuestion {
@@ -25,7 +24,7 @@ export async function ask(
     session,
   }: {
     readonly query: URLSearchParams
-    readonly request: { readonly scope: string; readonly service: OidcService }
+    readonly request: { readonly asks: readonly string[]; readonly service: OidcService }
     readonly session: Session
   },
 ): Promise<ConsentQuestion> {
@@ -34,7 +33,7 @@ export async function ask(
   const [proof = ''] = await proofs(context, { query: asked, session })
   return {
     service: { name, description, logo },
-    known: knownBy(scopesOf(request.scope), { releasedAttributes }),
+    known: knownBy(request.asks, { releasedAttributes }),
     query: asked,
     proof,
   }

@@ -1,6 +1,8 @@
-import type { AuthorizationCode } from '@laissez-passer/core/ports'
+import type { Account, AuthorizationCode } from '@laissez-passer/core/ports'
 import { SignJWT } from 'jose'
 import type { OidcService } from '../../services/index.ts'
+import { toldOf } from '../claims/person.ts'
+import { subjectOf } from '../claims/subject.ts'
 import { leftHalfSha256 } from '../encoding.ts'
 import { issuerOf, lifetimes, type OidcProvider } from '../provider.ts'
 import { signingKey } from '../signing-keys.ts'
@@ -9,20 +11,21 @@ import { signingKey } from '../signing-keys.ts'
  * The ID token that goes with an access token.
  *
  * @param from - How the person signed in, and what the relying party asked.
- * @param options - `subject`: what the relying party knows the person by.
+ * @param options - `account`: whom it is about.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#IDToken
  */
 export async function idToken(
   provider: OidcProvider,
-  from: Pick<AuthorizationCode, 'acr' | 'amr' | 'authenticatedAt' | 'eidAssurance' | 'nonce' | 'sid'>,
+  from: Pick<AuthorizationCode, 'acr' | 'amr' | 'authenticatedAt' | 'claims' | 'eidAssurance' | 'nonce' | 'sid'>,
   {
     accessToken,
+    account,
     service,
-    subject,
-  }: { readonly accessToken: string; readonly service: OidcService; readonly subject: string },
+  }: { readonly accessToken: string; readonly account: Account; readonly service: OidcService },
 ): Promise<string> {
   const { kid, alg, key } = await signingKey(provider, service.idTokenSignedResponseAlg)
   return new SignJWT({
+    ...toldOf(account, { names: from.claims?.idToken ?? [], scope: '', service }),
     auth_time: from.authenticatedAt,
     acr: from.acr,
     amr: [...from.amr],
@@ -36,7 +39,7 @@ export async function idToken(
   })
     .setProtectedHeader({ alg, kid, typ: 'JWT' })
     .setIssuer(issuerOf(provider))
-    .setSubject(subject)
+    .setSubject(await subjectOf(provider, { account, service }))
     .setAudience(service.clientId)
     .setIssuedAt(provider.now)
     .setExpirationTime(provider.now + lifetimes.idToken)

@@ -1,4 +1,6 @@
 import type { AccessToken, Account, RefreshGrant } from '@laissez-passer/core/ports'
+import type { OidcService } from '../../services/index.ts'
+import { subjectOf } from '../claims/subject.ts'
 import { fromClient } from '../clients/from-client.ts'
 import { readRefreshToken, sha256 } from '../encoding.ts'
 import { issuerOf, type OidcProvider } from '../provider.ts'
@@ -37,48 +39,74 @@ export async function introspect(provider: OidcProvider, request: TokenRequest):
   if (refresh !== null) {
     const found = await store.grants.findRefreshGrant(refresh.idHash, { now })
     const isGood = found?.grant.secretHash === refresh.secretHash && found.grant.clientId === clientId
-    return isGood && found.account.status === 'active' ? aboutRefresh(provider, found) : inactive
+    return isGood && found.account.status === 'active'
+      ? aboutRefresh(provider, { ...found, service: client.service })
+      : inactive
   }
   const found = await store.grants.findAccessToken(sha256(value), { now })
   if (found === null || (found.token.clientId !== clientId && found.token.audience !== clientId)) return inactive
-  return found.account === null || found.account.status === 'active' ? aboutAccess(provider, found) : inactive
+  return found.account === null || found.account.status === 'active'
+    ? aboutAccess(provider, { ...found, service: client.service })
+    : inactive
 }
 
 function aboutAccess(
   provider: OidcProvider,
-  { account, token }: { readonly account: Account | null; readonly token: AccessToken },
-): ClientAnswer {
+  {
+    account,
+    service,
+    token,
+  }: { readonly account: Account | null; readonly service: OidcService; readonly token: AccessToken },
+): Promise<ClientAnswer> {
   const { acr, audience, authenticatedAt, clientId, confirmation, createdAt, expiresAt, scope } = token
-  return active(provider, account, {
-    client_id: clientId,
-    aud: audience ?? clientId,
-    scope,
-    token_type: tokenType(confirmation),
-    iat: createdAt,
-    exp: expiresAt,
-    ...(confirmation === null ? {} : { cnf: confirmation }),
-    ...(acr === null ? {} : { acr }),
-    ...(authenticatedAt === null ? {} : { auth_time: authenticatedAt }),
-  })
+  return active(
+    provider,
+    { account, service },
+    {
+      client_id: clientId,
+      aud: audience ?? clientId,
+      scope,
+      token_type: tokenType(confirmation),
+      iat: createdAt,
+      exp: expiresAt,
+      ...(confirmation === null ? {} : { cnf: confirmation }),
+      ...(acr === null ? {} : { acr }),
+      ...(authenticatedAt === null ? {} : { auth_time: authenticatedAt }),
+    },
+  )
 }
 
 function aboutRefresh(
   provider: OidcProvider,
-  { account, grant }: { readonly account: Account; readonly grant: RefreshGrant },
-): ClientAnswer {
+  {
+    account,
+    grant,
+    service,
+  }: { readonly account: Account; readonly grant: RefreshGrant; readonly service: OidcService },
+): Promise<ClientAnswer> {
   const { acr, authenticatedAt, clientId, createdAt, dpopJkt, expiresAt, scope } = grant
-  return active(provider, account, {
-    client_id: clientId,
-    scope,
-    iat: createdAt,
-    exp: expiresAt,
-    acr,
-    auth_time: authenticatedAt,
-    ...(dpopJkt === null ? {} : { cnf: { jkt: dpopJkt } }),
-  })
+  return active(
+    provider,
+    { account, service },
+    {
+      client_id: clientId,
+      scope,
+      iat: createdAt,
+      exp: expiresAt,
+      acr,
+      auth_time: authenticatedAt,
+      ...(dpopJkt === null ? {} : { cnf: { jkt: dpopJkt } }),
+    },
+  )
 }
 
-function active(provider: OidcProvider, account: Account | null, about: ClientAnswer['body']): ClientAnswer {
-  const whose = account === null ? { sub: about['client_id'] } : { sub: account.uid, username: account.uid }
+async function active(
+  provider: OidcProvider,
+  { account, service }: { readonly account: Account | null; readonly service: OidcService },
+  about: ClientAnswer['body'],
+): Promise<ClientAnswer> {
+  // By the name that who asks knows the person by, whoever the token was given to.
+  const sub = account === null ? about['client_id'] : await subjectOf(provider, { account, service })
+  const whose = account === null || service.subjectType === 'pairwise' ? { sub } : { sub, username: account.uid }
   return { status: 200, body: { active: true, iss: issuerOf(provider), ...whose, ...about } }
 }

@@ -102,7 +102,7 @@ export async function handedOut(
       expires_in: lifetimes.accessToken,
       scope: given.scope,
       ...(lasting === null ? {} : { refresh_token: lasting }),
-      ...(asksWho ? { id_token: await idToken(provider, given, { accessToken, service, subject: account.uid }) } : {}),
+      ...(asksWho ? { id_token: await idToken(provider, given, { accessToken, account, service }) } : {}),
     },
   }
 }

@@ -1,31 +1,42 @@
 import type { Account, Session } from '@laissez-passer/core/ports'
 import { emailKey } from '@laissez-passer/core/email'
 import { accountKey } from '@laissez-passer/core/internal/sign-in'
+import { subjectOf } from '../claims/subject.ts'
+import { findOidcService } from '../clients/find.ts'
 import { readHint } from '../id-token-hint.ts'
 import type { OidcProvider } from '../provider.ts'
 import { hasAnswered } from './mark.ts'
 import type { AuthorizeRequest } from './request.ts'
 
 /**
- * Whether a relying party names somebody else than is signed in, who wasn't asked yet (Core §3.1.2.1,
- * `id_token_hint`, `login_hint`). A name that nobody here has is somebody else's, or it would tell who has an
- * account.
+ * Whether a relying party names somebody else than is signed in (Core §3.1.2.1, `id_token_hint`,
+ * `login_hint`, `sub` in `claims`). A name that nobody here has is somebody else's, or it would tell who has
+ * an account.
+ *
+ * @returns `ask`: who comes is asked, since they weren't yet; `no`: they were, and only the one named may
+ * answer; null: nobody else is named, or whoever comes will do.
  */
-export async function isAnotherPerson(
+export async function anotherPerson(
   provider: OidcProvider,
   { request, session }: { readonly request: AuthorizeRequest; readonly session: Session },
-): Promise<boolean> {
+): Promise<'ask' | 'no' | null> {
+  const { service, subject } = request
   const loginHint = request.loginHint?.trim() ?? ''
   const hint = await readHint(provider, request.idTokenHint)
-  if ((hint === null && loginHint === '') || hasAnswered(request.mark, session)) return false
+  const answered = hasAnswered(request.mark, session)
+  if (subject === null && (answered || (hint === null && loginHint === ''))) return null
   const account = await provider.store.accounts.find({ id: session.accountId })
-  if (account === null) return true
-  return (hint !== null && account.uid !== hint.subject) || (loginHint !== '' && !isNamed(account, loginHint))
+  if (account === null) return 'ask'
+  if (subject !== null && subject !== (await subjectOf(provider, { account, service }))) return answered ? 'no' : 'ask'
+  if (answered) return null
+  const about = hint === null ? null : (findOidcService(provider.services, hint.clientId) ?? service)
+  const hinted = about === null || hint?.subject === (await subjectOf(provider, { account, service: about }))
+  return hinted && (loginHint === '' || isNamed(account, loginHint)) ? null : 'ask'
 }
 
 /** Whether a request names anybody. */
-export function namesSomebody({ idTokenHint, loginHint }: AuthorizeRequest): boolean {
-  return idTokenHint !== null || loginHint !== null
+export function namesSomebody({ idTokenHint, loginHint, subject }: AuthorizeRequest): boolean {
+  return idTokenHint !== null || loginHint !== null || subject !== null
 }
 
 function isNamed({ email, uid }: Pick<Account, 'email' | 'uid'>, hint: string): boolean {

@@ -1,8 +1,8 @@
 import { issuerOf, type OidcProvider } from '../provider.ts'
-import type { Target } from './request.ts'
+import type { AuthorizeResult, Target } from './request.ts'
 
 /** RFC 6749 §4.1.2.1. */
-interface Failure {
+export interface Wrong {
   readonly error: string
   readonly description?: string
 }
@@ -11,25 +11,25 @@ interface Failure {
 export function failure(
   provider: Pick<OidcProvider, 'settings'>,
   target: Target,
-  { error, description }: Failure,
-): { readonly kind: 'redirect'; readonly url: string } {
-  return {
-    kind: 'redirect',
-    url: respond(provider, target, { error, ...(description === undefined ? {} : { error_description: description }) }),
-  }
+  { error, description }: Wrong,
+): AuthorizeResult {
+  return respond(provider, target, { error, ...(description === undefined ? {} : { error_description: description }) })
 }
 
 /**
- * The address to send the browser to, with an answer. `iss` tells the relying party who answers: a defence
- * against mix-up (RFC 9207).
+ * What brings an answer to the relying party, in the way that it asked for. `iss` tells it who answers: a
+ * defence against mix-up (RFC 9207).
+ *
+ * @see https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
  */
 export function respond(
   provider: Pick<OidcProvider, 'settings'>,
-  target: Target,
+  { redirectUri, responseMode, serviceName, state }: Target,
   answer: Readonly<Record<string, string>>,
-): string {
-  const { redirectUri, state } = target
-  const query = new URLSearchParams({ ...answer, ...(state === null ? {} : { state }), iss: issuerOf(provider) })
+): AuthorizeResult {
+  const fields = { ...answer, ...(state === null ? {} : { state }), iss: issuerOf(provider) }
+  if (responseMode === 'form_post') return { kind: 'post', to: redirectUri, fields, serviceName }
   // Byte for byte as registered, or it isn't the address that the relying party compares (RFC 6749 §3.1.2).
-  return `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${query}`
+  const url = `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${new URLSearchParams(fields)}`
+  return { kind: 'redirect', url }
 }

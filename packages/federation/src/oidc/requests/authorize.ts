@@ -3,12 +3,14 @@ import { base64url } from 'jose'
 import { sha256, token } from '../encoding.ts'
 import { answerOf, needsConsent } from '../consent/needed.ts'
 import { ask } from '../consent/question.ts'
-import { acrOf, amrOfSession, lifetimes, type OidcProvider } from '../provider.ts'
-import { isAnotherPerson } from './another-person.ts'
-import { failure, respond } from './answer.ts'
+import { amrOfSession, lifetimes, type OidcProvider } from '../provider.ts'
+import { anotherPerson } from './another-person.ts'
+import { failure, respond, type Wrong } from './answer.ts'
 import { whatIsMissing } from './decide.ts'
-import type { AuthorizeRequest, AuthorizeResult } from './request.ts'
+import { acrFor } from './level.ts'
+import type { AuthorizeRequest, AuthorizeResult, Target } from './request.ts'
 import { resolveRequest } from './resolve.ts'
+import { targetOf } from './target.ts'
 import { validateRequest } from './validate.ts'
 import { wayBack } from './way-back.ts'
 
@@ -33,39 +35,66 @@ export async function authorize(
   }: { readonly parameters: URLSearchParams; readonly session: Session | null; readonly wantsMore?: boolean },
 ): Promise<AuthorizeResult> {
   const resolved = await resolveRequest(provider, query)
-  if (!resolved.ok) return resolved.result
+  if (!resolved.ok) {
+    if ('refusal' in resolved) return { kind: 'refuse', reason: resolved.refusal }
+    return tell(provider, { wrong: resolved.wrong, target: targetOf(resolved.service, query) })
+  }
   const validated = validateRequest(provider, resolved)
-  if (!validated.ok) return validated.result
+  if (!validated.ok) return tell(provider, validated)
   const { request } = validated
+  const { uiLocales } = request
   const silent = request.prompts.has('none')
 
   // Who comes is asked where nobody is signed in, or somebody else than is named.
-  const asks = session === null || (await isAnotherPerson(provider, { request, session }))
+  const another = session === null ? 'ask' : await anotherPerson(provider, { request, session })
+  if (another === 'no') return failure(provider, request, { error: 'login_required' })
   const missing =
-    session === null || asks
+    session === null || another === 'ask'
       ? 'login_required'
       : (whatIsMissing(request, session, provider) ?? (wantsMore ? 'interaction_required' : null))
   if (session === null || missing !== null) {
     if (silent) return failure(provider, request, { error: missing ?? 'login_required' })
-    const continueTo = await wayBack(provider, { query, request, asked: asks ? session : undefined })
-    return request.prompts.has('create') && session === null
-      ? { kind: 'register', continueTo }
-      : { kind: 'sign-in', continueTo }
+    const continueTo = await wayBack(provider, { query, request, asked: another === 'ask' ? session : undefined })
+    const kind = request.prompts.has('create') && session === null ? 'register' : 'sign-in'
+    return { kind, continueTo, uiLocales }
   }
 
   if (answerOf(request, session) === 'denied') return failure(provider, request, { error: 'access_denied' })
   if (await needsConsent(provider, { request, session })) {
     if (silent) return failure(provider, request, { error: 'consent_required' })
-    return { kind: 'consent', question: await ask(provider, { query, request, session }) }
+    return {
+      kind: 'consent',
+      question: await ask(provider, { query: await begun(provider, { query, request }), request, session }),
+    }
   }
 
   const code = token(provider.random, session)
+  const { now } = provider
+  const row = codeRow(provider, request, { code, session })
   // The session may have ended since it was read; then the person signs in again.
-  if (!(await provider.store.grants.issueCode(codeRow(provider, request, { code, session }), { now: provider.now })))
+  if (!(await provider.store.grants.issueCode(row, { now, pushed: request.pushed })))
     return silent
       ? failure(provider, request, { error: 'login_required' })
-      : { kind: 'sign-in', continueTo: await wayBack(provider, { query, request, asked: null }) }
-  return { kind: 'redirect', url: respond(provider, request, { code }) }
+      : { kind: 'sign-in', continueTo: await wayBack(provider, { query, request, asked: null }), uiLocales }
+  return respond(provider, request, { code })
+}
+
+/** The request as a page of ours keeps it: one that is over soon says that it began in time. */
+async function begun(
+  provider: OidcProvider,
+  { query, request }: { readonly query: URLSearchParams; readonly request: AuthorizeRequest },
+): Promise<URLSearchParams> {
+  if (!request.sealed) return query
+  const path = await wayBack(provider, { query, request, asked: undefined })
+  return new URLSearchParams(path.slice(path.indexOf('?')))
+}
+
+/** What is wrong is told to the relying party, or on a page of ours where it named no address of its own. */
+function tell(
+  provider: OidcProvider,
+  { target, wrong }: { readonly target: Target | null; readonly wrong: Wrong },
+): AuthorizeResult {
+  return target === null ? { kind: 'refuse', reason: 'redirect-uri' } : failure(provider, target, wrong)
 }
 
 function codeRow(
@@ -80,13 +109,13 @@ function codeRow(
     accountId: session.accountId,
     sessionIdHash: session.idHash,
     scope: request.scope,
-    claims: null,
+    claims: request.claims,
     nonce: request.nonce,
     sid: base64url.encode(provider.random(16)),
     codeChallenge: request.codeChallenge,
-    dpopJkt: null,
+    dpopJkt: request.dpopJkt,
     authenticatedAt: session.authenticatedAt,
-    acr: acrOf(session.level),
+    acr: acrFor(session.level, request.takes),
     amr: amrOfSession(session, provider),
     eidAssurance: session.proofs.findLast(({ assurance }) => assurance !== undefined)?.assurance ?? null,
     createdAt: provider.now,

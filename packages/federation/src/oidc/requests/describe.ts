@@ -2,18 +2,18 @@ import type { Destination } from '@laissez-passer/core/context'
 import type { OidcProvider } from '../provider.ts'
 import { asksAnew } from './mark.ts'
 import { requirementOf } from './request.ts'
-import { resolveRequest } from './resolve.ts'
+import { resolveRequest, type Resolving } from './resolve.ts'
 import { validateRequest } from './validate.ts'
 
 /**
  * Says which service an authorization request comes from and what it asks for, so that the sign-in page can
- * show it.
+ * show it. No query, but for a request that was pushed: one.
  *
  * @param path - A path with query on the provider's own origin.
  * @returns null when the path isn't a valid authorization request.
  */
 export async function describeAuthorize(
-  provider: Pick<OidcProvider, 'keyRing' | 'services' | 'settings' | 'now'>,
+  provider: Resolving & Pick<OidcProvider, 'settings'>,
   path: string,
 ): Promise<Destination | null> {
   const { addresses, origin } = provider.settings

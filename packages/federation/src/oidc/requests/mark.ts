@@ -16,6 +16,7 @@ const nobody = '-'
 const mark = z.object({
   after: z.number().nullable(),
   asked: z.string().nullable(),
+  begun: z.boolean(),
   left: z.array(z.string()),
   consent: z.object({ by: z.string(), answer: z.enum(['allowed', 'denied']) }).nullable(),
 })
@@ -26,6 +27,8 @@ export interface Mark {
   readonly after: Seconds | null
   /** Which session was asked who comes, since somebody else was named; null: nobody was asked. */
   readonly asked: string | null
+  /** The request came in one piece, and in time: it may be over meanwhile. */
+  readonly begun: boolean
   /** What of the request's `prompt` is still to be seen to. */
   readonly left: readonly string[]
   /** What was answered to what the service asks for, and in which session; null: nothing yet. */
@@ -52,17 +55,17 @@ export async function withMark(
   context: Needs,
   {
     query,
-    mark: { after, asked, left, consent = null },
+    mark: { after, asked, left, begun = false, consent = null },
   }: {
     readonly query: URLSearchParams
-    readonly mark: Omit<Mark, 'consent'> & Partial<Pick<Mark, 'consent'>>
+    readonly mark: Omit<Mark, 'begun' | 'consent'> & Partial<Pick<Mark, 'begun' | 'consent'>>
   },
 ): Promise<URLSearchParams> {
   const marked = new URLSearchParams(query)
   marked.delete('prompt')
   marked.delete(name)
-  if (after === null && asked === null && left.length === 0 && consent === null) return marked
-  const payload = base64url.encode(JSON.stringify({ after, asked, left, consent }))
+  if (after === null && asked === null && !begun && left.length === 0 && consent === null) return marked
+  const payload = base64url.encode(JSON.stringify({ after, asked, begun, left, consent }))
   const [mac] = await macsOf(context, { payload, query: marked })
   marked.set(name, `${payload}.${mac}`)
   return marked

@@ -1,68 +1,91 @@
-import type { Level, Seconds } from '@laissez-passer/core/ports'
-import { type OidcService, strongerLevel } from '../../services/index.ts'
-import { levelOfAcr, type OidcProvider } from '../provider.ts'
+import type { Seconds } from '@laissez-passer/core/ports'
+import { readClaims } from '../claims/asked.ts'
+import { scopesOfClaims } from '../claims/person.ts'
+import type { OidcProvider } from '../provider.ts'
 import { grantedScope } from '../scopes.ts'
-import { failure } from './answer.ts'
+import type { Wrong } from './answer.ts'
+import { levelFor } from './level.ts'
 import type { Mark } from './mark.ts'
-import type { AuthorizeRequest, AuthorizeResult } from './request.ts'
+import { responseModes, type AuthorizeRequest, type Target } from './request.ts'
 import type { Resolved } from './resolve.ts'
+import { targetOf } from './target.ts'
 
 /** As long as an e-mail address may be (RFC 5321 §4.5.3.1); what is longer is cut. */
 const longestHint = 320
+
+/** A request that may be answered; what is wrong with it, and where that is told: null: to nobody. */
+export type Validation =
+  | { readonly ok: true; readonly request: AuthorizeRequest }
+  | { readonly ok: false; readonly wrong: Wrong; readonly target: Target | null }
 
 /**
  * Holds a request against the registration and against what this provider can do. What is wrong is told to
  * the relying party, but for an address that it didn't register.
  */
-export function validateRequest(
-  provider: Pick<OidcProvider, 'now' | 'settings'>,
-  { mark, parameters, service }: Resolved,
-):
-  | { readonly ok: true; readonly request: AuthorizeRequest }
-  | { readonly ok: false; readonly result: AuthorizeResult } {
-  const redirectUri = parameters.get('redirect_uri') ?? ''
-  if (!service.redirectUris.includes(redirectUri))
-    return { ok: false, result: { kind: 'refuse', reason: 'redirect-uri' } }
-  const target = { redirectUri, state: parameters.get('state') }
+export function validateRequest(provider: Pick<OidcProvider, 'now'>, resolved: Resolved): Validation {
+  const { mark, parameters, pushed, sealed, service } = resolved
+  const target = targetOf(service, parameters)
+  if (target === null)
+    return { ok: false, target, wrong: { error: 'invalid_request', description: 'redirect_uri is not registered' } }
+  const fail = (wrong: Wrong): Validation => ({ ok: false, target, wrong })
   const wrong = whatIsWrong(parameters)
-  if (wrong !== null) return { ok: false, result: failure(provider, target, wrong) }
+  if (wrong !== null) return fail(wrong)
+  const claims = readClaims(parameters.get('claims'))
+  if (claims === null) return fail(invalid('claims must be JSON as OpenID Connect Core, section 5.5, says'))
+  const wanted = levelFor(service, { acrValues: parameters.get('acr_values') ?? '', claims })
+  if (wanted === null)
+    return fail({ error: 'unmet_authentication_requirements', description: 'No acr that is essential can be reached' })
 
+  const scope = grantedScope(service, parameters.get('scope') ?? '')
+  const named = claims.told === null ? [] : [...claims.told.idToken, ...claims.told.userinfo]
   const prompts = new Set(mark === null ? promptsOf(parameters) : mark.left)
   return {
     ok: true,
     request: {
       ...target,
+      ...wanted,
       service,
-      scope: grantedScope(service, parameters.get('scope') ?? ''),
+      asks: [...new Set([...scope.split(' '), ...scopesOfClaims(named)])],
+      scope,
+      claims: claims.told,
       nonce: parameters.get('nonce'),
       codeChallenge: parameters.get('code_challenge') ?? '',
-      level: requestedLevel(service, parameters.get('acr_values')),
+      dpopJkt: parameters.get('dpop_jkt'),
       prompts,
       authenticatedAfter: youngerThan({ now: provider.now, prompts, maxAge: parameters.get('max_age'), mark }),
       loginHint: parameters.get('login_hint')?.slice(0, longestHint) ?? null,
       idTokenHint: parameters.get('id_token_hint'),
+      subject: claims.subject,
+      uiLocales: parameters.get('ui_locales') ?? '',
       mark,
+      pushed,
+      sealed,
     },
   }
 }
 
-/** What this provider can't do, or the request may not say; null where nothing is wrong with it. */
-function whatIsWrong(parameters: URLSearchParams): { readonly error: string; readonly description: string } | null {
-  const wrong = (error: string, description: string) => ({ error, description })
-  const invalid = (description: string) => wrong('invalid_request', description)
+function invalid(description: string): Wrong {
+  return { error: 'invalid_request', description }
+}
 
-  if (parameters.has('request')) return wrong('request_not_supported', 'Send the parameters themselves')
-  if (parameters.has('request_uri')) return wrong('request_uri_not_supported', 'Send the parameters themselves')
-  if (parameters.get('response_type') !== 'code') return wrong('unsupported_response_type', 'Only response_type=code')
+/** What this provider can't do, or the request may not say; null where nothing is wrong with it. */
+function whatIsWrong(parameters: URLSearchParams): Wrong | null {
+  if (parameters.get('response_type') === null) return invalid('response_type is missing')
+  if (parameters.get('response_type') !== 'code')
+    return { error: 'unsupported_response_type', description: 'Only response_type=code' }
   const responseMode = parameters.get('response_mode')
-  if (responseMode !== null && responseMode !== 'query') return invalid('Only response_mode=query')
+  if (responseMode !== null && !responseModes.some((mode) => mode === responseMode))
+    return invalid(`response_mode must be one of ${responseModes.join(', ')}`)
   if (!(parameters.get('scope') ?? '').split(' ').includes('openid'))
-    return wrong('invalid_scope', 'The scope must contain openid')
+    return { error: 'invalid_scope', description: 'The scope must contain openid' }
 
   const codeChallenge = parameters.get('code_challenge')
   if (codeChallenge === null) return invalid('Missing CodeChallenge (PKCE - RFC7636)')
   if (parameters.get('code_challenge_method') !== 'S256') return invalid('Only code_challenge_method=S256')
   if (!/^[A-Za-z0-9_-]{43}$/.test(codeChallenge)) return invalid('code_challenge must be 43 base64url characters')
+  const dpopJkt = parameters.get('dpop_jkt')
+  if (dpopJkt !== null && !/^[A-Za-z0-9_-]{43}$/.test(dpopJkt))
+    return invalid('dpop_jkt must be a SHA-256 thumbprint, 43 base64url characters')
 
   const maxAge = parameters.get('max_age')
   if (maxAge !== null && !/^\d{1,9}$/.test(maxAge)) return invalid('max_age must be a number of seconds')
@@ -72,15 +95,6 @@ function whatIsWrong(parameters: URLSearchParams): { readonly error: string; rea
 
 function promptsOf(parameters: URLSearchParams): readonly string[] {
   return [...new Set((parameters.get('prompt') ?? '').split(' '))].filter((value) => value !== '')
-}
-
-/** The service's own level is a floor: `acr_values` can raise it, never lower it. */
-function requestedLevel(service: OidcService, acrValues: string | null): Level {
-  const asked = (acrValues ?? '')
-    .split(' ')
-    .map(levelOfAcr)
-    .find((level) => level !== null)
-  return asked === undefined ? service.requiredLevel : strongerLevel(service.requiredLevel, asked)
 }
 
 function youngerThan({

@@ -29,6 +29,7 @@ export async function wayBack(
     mark: {
       after: authenticatedAfter === null ? null : Math.min(authenticatedAfter, provider.now),
       asked: asked !== undefined && namesSomebody(request) ? askedOf(asked) : (mark?.asked ?? null),
+      begun: request.sealed,
       // Consent comes after the sign-in, and so is asked for when it is done.
       left: prompts.has('consent') ? ['consent'] : [],
       consent,

@@ -1,0 +1,8 @@
+/**
+ * A parameter that occurs twice and may not (RFC 6749 §3.1, §3.2), since two readers could read two things;
+ * null: none does. `resource` may (RFC 8707 §2).
+ */
+export function repeatedIn(parameters: URLSearchParams): string | null {
+  const names = [...parameters.keys()].filter((name) => name !== 'resource')
+  return names.find((name, index) => names.indexOf(name) !== index) ?? null
+}

@@ -1,0 +1,30 @@
+import type { AuthorizeResult } from '@laissez-passer/federation/oidc'
+import type { Context } from 'hono'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+
+/**
+ * The page that posts an answer to its relying party: by a script, or where none runs by a button. It alone
+ * may post elsewhere than to us, and nowhere else than there.
+ *
+ * @see https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
+ */
+export function postAnswer(
+  c: Context<ProviderEnv>,
+  { render }: Pick<RouteParts, 'render'>,
+  { fields, serviceName, to }: Pick<Extract<AuthorizeResult, { kind: 'post' }>, 'fields' | 'serviceName' | 'to'>,
+): Response {
+  c.set('formAction', sourceOf(to))
+  c.header('Referrer-Policy', 'no-referrer')
+  return render(c, 'handOver', {
+    action: to,
+    hidden: fields,
+    service: { name: serviceName },
+    path: c.var.addresses.signIn,
+  })
+}
+
+/** An address in a policy: that one and no other of its server (CSP3, section 6.7.2.8). */
+function sourceOf(address: string): string {
+  return address.replace(/\?.*$/s, '').replaceAll(';', '%3B').replaceAll(',', '%2C')
+}
