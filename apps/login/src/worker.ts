@@ -2,7 +2,7 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { EidScheme } from '@laissez-passer/core/ports'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
-import type { ServiceInput } from '@laissez-passer/federation/services'
+import type { Service } from '@laissez-passer/federation/services'
 import type { Provider } from '@laissez-passer/hono/provider'
 import { workers } from '@laissez-passer/runtime/workers'
 import { type D1Binding, d1, migrateD1 } from '@laissez-passer/store-sql/d1'
@@ -12,6 +12,8 @@ import { emailBinding, type EmailBinding } from './email-binding.ts'
 import { identityProvider } from './identity-provider.ts'
 import { portalService } from './portal-service.ts'
 import { eidCountries } from './settings/eid-countries.ts'
+import { readJson } from './settings/json-text.ts'
+import { readServices } from './settings/services-text.ts'
 import { readSettings } from './settings/settings.ts'
 
 /** What `wrangler.jsonc` and the dashboard give: settings by their names, and bindings. */
@@ -66,13 +68,18 @@ async function make(env: Bindings): Promise<Provider> {
 
 function eids(json: string | undefined): readonly EidScheme[] {
   if (json === undefined) return []
-  const read = eidCountries(JSON.parse(json), { atHome: false, saml: null })
+  const parsed = readJson(json)
+  if (!parsed.ok) throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${parsed.why}`)
+  const read = eidCountries(parsed.value, { atHome: false, saml: null })
   if (read.ok) return read.eids
   throw new LaissezPasserError('invalid-settings', `EID_COUNTRIES can’t be used: ${read.why}`)
 }
 
-function services(json: string | undefined): readonly ServiceInput[] | null {
-  return json === undefined ? null : JSON.parse(json)
+function services(json: string | undefined): readonly Service[] | null {
+  if (json === undefined) return null
+  const read = readServices(json)
+  if (read.ok) return read.services
+  throw new LaissezPasserError('invalid-settings', `SERVICES can’t be used:\n${read.faults.join('\n')}`)
 }
 
 function mailOf(

@@ -26,15 +26,46 @@ it('starts with the portal registered, and reads what operators write', () => {
 })
 
 it.each([
-  ['{', 'it is not JSON'],
-  ['[{"type":"oidc"}]', '0.name'],
-  ['[{"type":"oidc","name":"A","clientId":"a","redirectUris":["http://elsewhere.example/"]}]', '0.redirectUris.0'],
-])('says what is wrong in services.json: %s', (content, expected) => {
+  ['', 'it is not JSON, line 1, column 1: a value is missing'],
+  ['[\n  {\n', 'it is not JSON, line 3, column 1: a } is missing'],
+  ['[\n  { "name": "Shop"\n    "type": "cas" }\n]', 'it is not JSON, line 3, column 5: a comma is missing'],
+  ['[\n  { "name": Shop }\n]', 'it is not JSON, line 2, column 13: a word that is none of true, false and null'],
+  ['[] // none', 'a comment, which JSON has none of'],
+  ['[{"name":"A",}]', 'a comma is too many'],
+  ['[{"name":"A",\n"name":"B"}]', 'line 2, column 1: "name" is there twice'],
+  ['[\n{"type":"cas",\n"name":"A"}]', 'line 2: 0.urls is missing'],
+  [
+    '[{"type":"cas","name":"A",\n"urls":["https://a.example/",\n"http://elsewhere.example/"]}]',
+    'line 3: 0.urls.1 must be https',
+  ],
+])('says what is wrong in services.json, and where: %s', (content, expected) => {
   const path = join(folder, 'services.json')
   writeFileSync(path, content)
   const read = readServicesFile(path, [])
   expect(read.ok ? '' : read.line).toContain(expected)
   expect(read.ok ? '' : read.line).not.toContain('\n')
+})
+
+it('says all that is wrong in services.json, a line each, and no secret', () => {
+  const path = join(folder, 'services.json')
+  writeFileSync(path, '[{\n"type":"oidc","name":"A",\n"clientId":"a b",\n"clientSecret":"hunter2",\n"redirectUri":[]}]')
+  const read = readServicesFile(path, [])
+  const line = read.ok ? '' : read.line
+  expect(line.split('\n')).toEqual([
+    expect.stringContaining('can’t be used: '),
+    '  line 3: 0.clientId must be 1 to 128 printable ASCII characters without spaces',
+    '  line 4: 0.clientSecret must have at least 32 characters',
+    '  line 5: 0.redirectUri isn’t a field: did you mean redirectUris?',
+    '  line 1: 0.redirectUris must list at least one address',
+    'Accepted: a JSON array of services.',
+  ])
+  expect(line).not.toContain('hunter2')
+})
+
+it('reads a file with a byte order mark', () => {
+  const path = join(folder, 'services.json')
+  writeFileSync(path, '\uFEFF[]')
+  expect(readServicesFile(path, [])).toEqual({ ok: true, services: [] })
 })
 
 it('follows the portal when it moves on this machine', () => {

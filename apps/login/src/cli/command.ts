@@ -15,10 +15,18 @@ export interface Outcome {
 export interface Typed {
   readonly positionals: readonly string[]
   readonly values: Readonly<Record<string, string | boolean | undefined>>
+  /** Options that may be given several times, in their order. */
+  readonly lists: Readonly<Record<string, readonly string[]>>
 }
 
+/** Settings by their names, e.g. `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** One command of operators. A file each. */
-export interface Command {
+export type Command = DataCommand | PlainCommand
+
+/** What every command says of itself. */
+interface CommandFace {
   /** As typed, e.g. `tokens import`. */
   readonly name: string
   /** One line. */
@@ -34,8 +42,18 @@ export interface Command {
   /** What else is to be known, for `--help`. */
   readonly notes?: string
   readonly examples: readonly (readonly [does: string, line: string])[]
+}
+
+/** A command that works on the data. */
+export interface DataCommand extends CommandFace {
   /** Does it, on the data of `DATA_DIR`. */
   run(context: Context, typed: Typed): Promise<Outcome>
+}
+
+/** A command that needs no data. */
+export interface PlainCommand extends CommandFace {
+  /** Does it, by the settings alone. */
+  runPlain(environment: Environment, typed: Typed): Promise<Outcome>
 }
 
 /** The command was called wrongly: the program says how it is called and ends with 2. */

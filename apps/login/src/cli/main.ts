@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { accountsSet } from './accounts-set.ts'
 import { runProgram } from './program.ts'
+import { servicesAdd } from './services-add.ts'
+import { servicesCheck } from './services-check.ts'
+import { servicesList } from './services-list.ts'
 import { tokensAssign } from './tokens-assign.ts'
 import { tokensImport } from './tokens-import.ts'
 import { tokensList } from './tokens-list.ts'
 
-const commands = [accountsSet, tokensImport, tokensList, tokensAssign]
+const commands = [accountsSet, tokensImport, tokensList, tokensAssign, servicesList, servicesCheck, servicesAdd]
 
 const { code, err, out } = await runProgram(process.argv.slice(2), { commands, environment: process.env })
 process.stdout.write(out)

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import { type Command, Refused, type Typed, WrongUse } from './command.ts'
+import { type Command, type Environment, type Outcome, Refused, type Typed, WrongUse } from './command.ts'
 import { generalHelp, helpOf } from './help.ts'
 import { openData } from './open-data.ts'
 
@@ -21,7 +21,7 @@ export async function runProgram(
   args: readonly string[],
   options: {
     readonly commands: readonly Command[]
-    readonly environment: Readonly<Record<string, string | undefined>>
+    readonly environment: Environment
   },
 ): Promise<Ended> {
   const { commands } = options
@@ -32,19 +32,27 @@ export async function runProgram(
   const json = args.includes('--json')
   try {
     const typed = read(command, args.slice(command.name.split(' ').length))
-    const { close, context } = await openData(options.environment)
-    try {
-      const outcome = await command.run(context, typed)
-      const { ok, text } = outcome
-      return { code: ok ? 0 : 1, out: `${json ? JSON.stringify({ ok, ...outcome.json }, null, 2) : text}\n`, err: '' }
-    } finally {
-      await close()
-    }
+    const outcome = await outcomeOf(command, { typed, environment: options.environment })
+    const { ok, text } = outcome
+    return { code: ok ? 0 : 1, out: `${json ? JSON.stringify({ ok, ...outcome.json }, null, 2) : text}\n`, err: '' }
   } catch (error) {
     if (error instanceof WrongUse) return wrongUse(error.message, command.name)
     if (error instanceof Refused) return refused(json, error)
     if (error instanceof LaissezPasserError) return refused(json, { reason: error.code, message: error.message })
     throw error
+  }
+}
+
+async function outcomeOf(
+  command: Command,
+  { typed, environment }: { readonly typed: Typed; readonly environment: Environment },
+): Promise<Outcome> {
+  if ('runPlain' in command) return command.runPlain(environment, typed)
+  const { close, context } = await openData(environment)
+  try {
+    return await command.run(context, typed)
+  } finally {
+    await close()
   }
 }
 
@@ -59,7 +67,14 @@ function read(command: Command, args: readonly string[]): Typed {
     if (positionals.length < least) throw new WrongUse(`${command.takes} is missing.`)
     if (positionals.length > most) throw new WrongUse(`“${positionals[most]}” is one argument too many.`)
     const once = Object.entries(values).filter(([, value]) => !Array.isArray(value))
-    return { positionals, values: Object.fromEntries(once) as Typed['values'] }
+    const several = Object.entries(values).flatMap(([name, value]) =>
+      Array.isArray(value) ? [[name, value.filter((each) => typeof each === 'string')] as const] : [],
+    )
+    return {
+      positionals,
+      values: Object.fromEntries(once) as Typed['values'],
+      lists: Object.fromEntries(several),
+    }
   } catch (error) {
     // Node's own words: "Unknown option '--x'. To specify a positional argument …".
     if (error instanceof TypeError) throw new WrongUse(error.message.split('. ')[0] ?? error.message, { cause: error })

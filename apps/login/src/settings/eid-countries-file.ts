@@ -4,6 +4,7 @@ import type { EidScheme } from '@laissez-passer/core/ports'
 import { samlEid } from '@laissez-passer/eid/saml'
 import { type SamlCountry, samlOptions } from './eid-countries-saml.ts'
 import { eidCountries } from './eid-countries.ts'
+import { readJson } from './json-text.ts'
 
 /**
  * Reads the countries whose eID is taken.
@@ -22,18 +23,19 @@ export function readEidCountriesFile(
       ok: false,
       line: `EID_COUNTRIES_FILE=${path} can’t be used: ${why}. Accepted: a JSON array of countries.`,
     }) as const
-  let json: unknown
+  let text: string
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'))
+    text = readFileSync(path, 'utf8')
   } catch (error) {
     if (!needed && error instanceof Error && 'code' in error && error.code === 'ENOENT') return { ok: true, eids: [] }
-    // A parser's message may quote the file, and the file holds secrets.
-    return refuse(error instanceof SyntaxError ? 'it is not JSON' : 'it can’t be read')
+    return refuse('it can’t be read')
   }
+  const json = readJson(text)
+  if (!json.ok) return refuse(json.why)
   const folder = dirname(path)
   const saml = (country: SamlCountry): EidScheme =>
     samlEid(samlOptions(country, { read: (pem) => readPem(resolve(folder, pem)) }))
-  const read = eidCountries(json, { atHome, saml })
+  const read = eidCountries(json.value, { atHome, saml })
   return read.ok ? read : refuse(read.why)
 }
 

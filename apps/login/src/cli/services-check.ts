@@ -1,0 +1,71 @@
+import { faultWords, type Match, matchService, type NoMatch } from '@laissez-passer/federation/services'
+import type { PlainCommand } from './command.ts'
+import { differenceFrom, type Registered, registeredUris } from './redirect-uris.ts'
+import { openServices } from './services-place.ts'
+
+/** `services check`: whose an address is, and why it is nobody's. */
+export const servicesCheck: PlainCommand = {
+  name: 'services check',
+  summary: 'Says which services an address belongs to, or why to none.',
+  takes: '<address>',
+  positionals: [1, 1],
+  options: {},
+  explained: [],
+  notes: `An address of a CAS service (service=…) lies below one of its urls; the longest counts. A redirect URI of
+OpenID Connect is a registered one, letter for letter. Quote the address: a shell reads & and ? otherwise.`,
+  examples: [
+    ['why is this service refused', "laissez-passer services check 'https://shop.example.eu/app?page=1'"],
+    ['for a script', 'laissez-passer services check https://shop.example.eu/callback --json'],
+  ],
+  async runPlain(environment, { positionals: [address = ''] }) {
+    const { services } = openServices(environment)
+    const match = matchService(services, address)
+    const registered = registeredUris(services)
+    const exact = registered.filter(({ uri }) => uri === address)
+    const near = registered.flatMap((each) => {
+      const difference = each.uri === address ? null : differenceFrom(each.uri, address)
+      return difference === null ? [] : [{ ...each, difference }]
+    })
+    return {
+      ok: match.ok || exact.length > 0,
+      text: [
+        `CAS: ${casWords(match)}`,
+        ...(exact.length === 0
+          ? ['OpenID Connect: it is no registered redirect URI.']
+          : exact.map((each) => `OpenID Connect: it is ${placeOf(each)}.`)),
+        ...near.map((each) => `  ${placeOf(each)} is the same ${each.difference}: ${each.uri}`),
+      ].join('\n'),
+      json: {
+        cas: match.ok ? { service: match.service.name, url: match.pattern } : { service: null, ...reasonOf(match.why) },
+        oidc: exact.map(({ clientId, field, service }) => ({ service, clientId, field })),
+        near: near.map(({ clientId, difference, field, uri }) => ({ clientId, field, uri, difference })),
+      },
+    }
+  },
+}
+
+function placeOf({ clientId, field, service }: Registered): string {
+  return `one of the ${field} of ${service} (${clientId})`
+}
+
+function casWords(match: Match): string {
+  if (match.ok) return `it belongs to ${match.service.name}, below ${match.pattern}.`
+  const { why } = match
+  switch (why.reason) {
+    case 'address':
+      return `it is nobody’s, whoever is registered: ${faultWords[why.fault]}.`
+    case 'origin':
+      return `nobody has registered ${why.origin}.`
+    case 'path':
+      return `it lies below none of what is registered there: ${why.patterns.join(', ')}. Whole names of a path are compared, and case counts.`
+    case 'ambiguous':
+      return `it is nobody’s: as it is written it would be ${why.as.name}’s, as some servers read its path ${
+        why.orAs === null ? 'nobody’s' : `${why.orAs.name}’s`
+      }.`
+  }
+}
+
+function reasonOf(why: NoMatch): Readonly<Record<string, unknown>> {
+  if (why.reason !== 'ambiguous') return why
+  return { reason: why.reason, as: why.as.name, orAs: why.orAs?.name ?? null }
+}

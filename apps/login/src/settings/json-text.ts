@@ -1,0 +1,75 @@
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+
+/** JSON that was read, with where its values stand. */
+export interface JsonText {
+  readonly ok: true
+  readonly value: unknown
+  /** The line of a value, from 1: of the nearest one around it, where there is none; `0.redirectUris.1`. */
+  readonly lineOf: (path: string) => number
+}
+
+/**
+ * Reads JSON as operators write it by hand. What is wrong is said with its line and column, and nothing of the
+ * text is quoted, for there are secrets in it. A name that stands twice in an object is refused: of the two
+ * values one would do nothing.
+ *
+ * @param text of a file; a byte order mark before it is passed over
+ */
+export function readJson(text: string): JsonText | { readonly ok: false; readonly why: string } {
+  const plain = text.replace(/^\uFEFF/, '')
+  const errors: ParseError[] = []
+  const root = parseTree(plain, errors, { disallowComments: true, allowTrailingComma: false })
+  const [first] = errors
+  if (first !== undefined || root === undefined) {
+    const what = first === undefined ? 'it is empty' : (words[printParseErrorCode(first.error)] ?? 'it can’t be read')
+    return { ok: false, why: `it is not JSON, ${placeOf(plain, first?.offset ?? 0)}: ${what}` }
+  }
+  const twice = nameTwice(root)
+  if (twice !== null)
+    return { ok: false, why: `${placeOf(plain, twice.offset)}: ${JSON.stringify(twice.value)} is there twice` }
+  return { ok: true, value: JSON.parse(plain), lineOf: (path) => lineOf(plain, nearest(root, path).offset) }
+}
+
+const words: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'a word that is none of true, false and null, or a text without quotation marks',
+  InvalidNumberFormat: 'a number that is none',
+  PropertyNameExpected: 'a name in quotation marks is missing, or a comma is too many',
+  ValueExpected: 'a value is missing, or a comma is too many',
+  ColonExpected: 'a colon is missing',
+  CommaExpected: 'a comma is missing',
+  CloseBraceExpected: 'a } is missing',
+  CloseBracketExpected: 'a ] is missing',
+  EndOfFileExpected: 'it goes on after its end',
+  InvalidCommentToken: 'a comment, which JSON has none of',
+  UnexpectedEndOfComment: 'a comment, which JSON has none of',
+  UnexpectedEndOfString: 'a text without its closing quotation mark',
+  InvalidCharacter: 'a control character',
+}
+
+function nameTwice(node: Node): Node | null {
+  const names = node.type === 'object' ? (node.children ?? []).flatMap(({ children }) => children?.[0] ?? []) : []
+  const twice = names.find((name, at) => names.findIndex(({ value }) => value === name.value) !== at)
+  if (twice) return twice
+  for (const child of node.children ?? []) {
+    const below = nameTwice(child)
+    if (below) return below
+  }
+  return null
+}
+
+function nearest(root: Node, path: string): Node {
+  const steps = path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+  for (let length = steps.length; length > 0; length--) {
+    const found = findNodeAtLocation(root, steps.slice(0, length))
+    if (found) return found
+  }
+  return root
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length
+}
+
+function placeOf(text: string, offset: number): string {
+  return `line ${lineOf(text, offset)}, column ${offset - text.lastIndexOf('\n', offset - 1)}`
+}

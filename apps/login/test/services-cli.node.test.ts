@@ -1,0 +1,188 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { runProgram } from '../src/cli/program.ts'
+import { servicesAdd } from '../src/cli/services-add.ts'
+import { servicesCheck } from '../src/cli/services-check.ts'
+import { servicesList } from '../src/cli/services-list.ts'
+
+let folder = ''
+let file = ''
+const secret = 's'.repeat(40)
+// As somebody wrote it by hand: tabs, and one on a line.
+const written = `[
+\t{ "name": "Shop", "type": "oidc", "clientId": "shop", "clientSecret": "${secret}", "redirectUris": ["https://shop.example.eu/back"] },
+\t{
+\t\t"name": "Old", "type": "cas",
+\t\t"urls": ["https://old.example.eu/app"]
+\t}
+]
+`
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'services-'))
+  file = join(folder, 'services.json')
+  writeFileSync(file, written)
+})
+
+const run = (...args: readonly string[]) =>
+  runProgram(['services', ...args], {
+    commands: [servicesAdd, servicesCheck, servicesList],
+    environment: { DATA_DIR: folder },
+  })
+
+describe('services list', () => {
+  it('shows who is registered, and no secret', async () => {
+    const { code, out } = await run('list')
+    expect([code, out]).toEqual([0, '  Shop  oidc, BASIC, shop\n  Old   cas, BASIC, https://old.example.eu/app\n'])
+    const listed = await run('list', '--json')
+    expect(JSON.parse(listed.out)).toMatchObject({
+      ok: true,
+      services: [{ clientId: 'shop', hasClientSecret: true }, { type: 'cas' }],
+    })
+    expect(listed.out).not.toContain(secret)
+  })
+
+  it('says all that is wrong in the file, and where', async () => {
+    writeFileSync(file, written.replace('"urls"', '"url"').replace('"name": "Shop"', '"nam": "Shop"'))
+    const { code, err } = await run('list')
+    expect(code).toBe(1)
+    expect(err).toContain('line 2: 0.name is missing')
+    expect(err).toContain('line 2: 0.nam isn’t a field: did you mean name?')
+    expect(err).toContain('line 5: 1.url isn’t a field: did you mean urls?')
+  })
+
+  it('says where the file is looked for', async () => {
+    const { code, err } = await runProgram(['services', 'list'], {
+      commands: [servicesList],
+      environment: { SERVICES_FILE: '/nowhere/services.json' },
+    })
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^\/nowhere\/services\.json can’t be read\. Start the server/),
+    ])
+  })
+})
+
+describe('services check', () => {
+  it.each([
+    ['https://old.example.eu/app/x?y=1', 0, /^CAS: it belongs to Old, below https:\/\/old\.example\.eu\/app\.\n/],
+    ['https://shop.example.eu/back', 0, /\nOpenID Connect: it is one of the redirectUris of Shop \(shop\)\.\n$/],
+    ['https://old.example.eu/apple', 1, /^CAS: it lies below none of what is registered there: https:\/\/old/],
+    ['https://other.example.eu/', 1, /^CAS: nobody has registered https:\/\/other\.example\.eu\.\n/],
+    ['https://old.example.eu@evil.example/app', 1, /^CAS: it is nobody’s, whoever is registered: it has a user/],
+    ['https://old.example.eu/app/..%2Fx', 1, /as some servers read its path nobody’s\.\n/],
+    [
+      'https://shop.example.eu/back/',
+      1,
+      /is the same but for the slash at the end: https:\/\/shop\.example\.eu\/back\n$/,
+    ],
+    ['http://shop.example.eu/back', 1, /is the same but for its scheme: /],
+    ['https://shop.example.eu:8443/back', 1, /is the same but for its port: /],
+    ['https://shop.example.eu/Back', 1, /is the same but for case: /],
+    ['https://shop.example.eu/back?x', 1, /is the same but for its query: /],
+    ['https://SHOP.example.eu/back', 1, /is the same but for how it is written: /],
+  ])('%s', async (address, code, text) => {
+    const ended = await run('check', address)
+    expect([ended.code, ended.out]).toEqual([code, expect.stringMatching(text)])
+  })
+
+  it('for programs', async () => {
+    expect(JSON.parse((await run('check', 'https://old.example.eu/', '--json')).out)).toEqual({
+      ok: false,
+      cas: { service: null, reason: 'path', patterns: ['https://old.example.eu/app'] },
+      oidc: [],
+      near: [],
+    })
+    expect((await run('check')).code).toBe(2)
+  })
+})
+
+describe('services add', () => {
+  it('writes a service at the end, and leaves every other line as it was', async () => {
+    chmodSync(file, 0o640)
+    const { code, out } = await run('add', '--name', 'New', '--url', 'https://new.example.eu', '--level', 'MEDIUM')
+    expect([code, out]).toEqual([0, expect.stringMatching(/^New is registered in .*Restart the server/s)])
+    expect(readFileSync(file, 'utf8')).toBe(
+      written.replace(
+        '\t}\n]',
+        '\t},\n\t{\n\t\t"name": "New",\n\t\t"type": "cas",\n\t\t"requiredLevel": "MEDIUM",\n\t\t"urls": [\n\t\t\t"https://new.example.eu"\n\t\t]\n\t}\n]',
+      ),
+    )
+    expect(statSync(file).mode & 0o777).toBe(0o640)
+    expect(readdirSync(folder)).toEqual(['services.json'])
+    expect((await run('check', 'https://new.example.eu/x')).code).toBe(0)
+  })
+
+  it('makes a secret for a client that keeps one, and shows it once', async () => {
+    const added = await run(
+      'add',
+      '--name',
+      'New',
+      '--client-id',
+      'new',
+      '--redirect-uri',
+      'https://new.example.eu/',
+      '--json',
+    )
+    const { clientSecret, ...rest } = JSON.parse(added.out)
+    expect(rest).toEqual({ ok: true, file, name: 'New' })
+    expect(clientSecret).toMatch(/^[\w-]{43}$/)
+    expect(readFileSync(file, 'utf8')).toContain(clientSecret)
+    await run('add', '--name', 'App', '--client-id', 'app', '--redirect-uri', 'https://app.example.eu/', '--public')
+    expect(JSON.parse(readFileSync(file, 'utf8')).at(-1)).not.toHaveProperty('clientSecret')
+  })
+
+  it('takes any field as JSON, and options go over it', async () => {
+    const json = '{"name":"New","type":"cas","urls":["https://new.example.eu"],"releasedAttributes":["email"]}'
+    expect(await run('add', json, '--name', 'Newer', '--method', 'passkey', '--method', 'password')).toMatchObject({
+      code: 0,
+    })
+    expect(JSON.parse(readFileSync(file, 'utf8')).at(-1)).toEqual({
+      name: 'Newer',
+      type: 'cas',
+      urls: ['https://new.example.eu'],
+      releasedAttributes: ['email'],
+      acceptedMethods: ['passkey', 'password'],
+    })
+  })
+
+  it.each([
+    [['--name', 'New', '--url', 'http://new.example.eu'], 'urls.0 must be https'],
+    [['--name', 'New', '--url', 'https://old.example.eu/APP'], 'urls.0 is registered for Old already'],
+    [
+      ['--name', 'New', '--client-id', 'shop', '--redirect-uri', 'https://a.example/'],
+      'clientId is that of Shop already',
+    ],
+    [['--name', 'New', '--url', 'https://new.example.eu', '--level', 'HIHG'], 'requiredLevel did you mean HIGH?'],
+    [['{"name":"New","url":["https://new.example.eu"]}'], 'url isn’t a field'],
+  ])('refuses what can’t be, and writes nothing: %j', async (args, why) => {
+    const { code, err } = await run('add', ...args)
+    expect([code, err]).toEqual([1, expect.stringContaining(why)])
+    expect(readFileSync(file, 'utf8')).toBe(written)
+  })
+
+  it('of two at once writes both or says so', async () => {
+    const ended = await Promise.all(
+      Array.from({ length: 8 }, (_, at) => run('add', '--name', `N${at}`, '--url', `https://n${at}.example.eu`)),
+    )
+    const names = JSON.parse(readFileSync(file, 'utf8')).map(({ name }: { name: string }) => name)
+    expect(names).toEqual(
+      ['Shop', 'Old', ...ended.flatMap(({ code }, at) => (code === 0 ? [`N${at}`] : []))].toSorted(
+        (a, b) => names.indexOf(a) - names.indexOf(b),
+      ),
+    )
+    expect(ended.filter(({ code }) => code === 0).length).toBeGreaterThan(0)
+    expect(readdirSync(folder)).toEqual(['services.json'])
+  })
+
+  it('is called wrongly without a service, or with half of one', async () => {
+    expect(await run('add')).toMatchObject({ code: 2, err: expect.stringContaining('Which service?') })
+    expect(await run('add', '{"name":')).toMatchObject({ code: 2, err: expect.stringContaining('line 1, column') })
+    expect(await run('add', '[]')).toMatchObject({ code: 2 })
+    const { out } = await run('add', '--help')
+    expect(out).toContain('Examples:')
+    expect(out).toContain('--redirect-uri <address>')
+  })
+})
