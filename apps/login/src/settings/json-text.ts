@@ -9,9 +9,9 @@ export interface JsonText {
 }
 
 /**
- * Reads JSON as operators write it by hand. What is wrong is said with its line and column, and nothing of the
- * text is quoted, for there are secrets in it. A name that stands twice in an object is refused: of the two
- * values one would do nothing.
+ * Reads JSON as operators write it by hand. What is wrong is said with its line and column, and nothing of
+ * the text is quoted, for there are secrets in it. A name that stands twice in an object is refused: of the
+ * two values one would do nothing.
  *
  * @param text of a file; a byte order mark before it is passed over
  */
