@@ -64,11 +64,11 @@ describe('laissez-passer', () => {
   it('says how it is called: help with examples is 0, wrong use is 2 and changes nothing', async () => {
     const help = await laissezPasser(['--help'])
     expect(help).toMatchObject({ code: 0, err: '' })
-    for (const name of ['tokens import', 'tokens list', 'tokens assign']) {
+    for (const name of ['tokens import', 'tokens list', 'tokens assign', 'keys list', 'keys rotate']) {
       expect(help.out).toContain(name)
       const about = await laissezPasser([...name.split(' '), '--help'])
       expect(about).toMatchObject({ code: 0, err: '' })
-      expect(about.out).toMatch(/Examples:\n {2}# .+\n {2}laissez-passer tokens/)
+      expect(about.out).toMatch(/Examples:\n {2}# .+\n {2}laissez-passer (tokens|keys)/)
     }
     for (const args of [
       [],
@@ -226,6 +226,26 @@ describe('laissez-passer', () => {
     ])
     expect(await set('--groups', '', '--assurance', 'domain')).toMatchObject([0, { assurance: null, groups: [] }])
   }, 60_000)
+
+  it('makes new keys, which the server publishes at once; once, while they wait', async () => {
+    const published = async (): Promise<readonly { readonly kid: string }[]> =>
+      (await (await fetch(`${origin}/cas/oauth2/jwks`)).json()).keys
+    const before = await published()
+    const rotated = await laissezPasser(['keys', 'rotate', '--json'])
+    expect(rotated).toMatchObject({ code: 0, err: '' })
+    const { added, removed } = JSON.parse(rotated.out)
+    expect([added.length, removed]).toEqual([2, []])
+    const kids = (await published()).map(({ kid }) => kid)
+    expect(kids.toSorted()).toEqual([...before, ...added].map(({ kid }) => kid).toSorted())
+    const again = await laissezPasser(['keys', 'rotate'])
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('wait to sign')])
+    const list = await laissezPasser(['keys', 'list'])
+    expect(list.out.match(/ signs since /g)).toHaveLength(2)
+    expect(list.out.match(/ signs from /g)).toHaveLength(2)
+    expect(list.out).not.toContain('sealed')
+    expect((await laissezPasser(['keys', 'rotate', '--compromised'])).code).toBe(0)
+    for (const kid of kids) expect((await published()).map((key) => key.kid)).not.toContain(kid)
+  })
 
   it('the same file by two operators at once is imported once', async () => {
     const source = await file('race.xml', container(...['300', '301', '302', '303'].map((serial) => device(serial))))

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { accountsSet } from './accounts-set.ts'
+import { keysList } from './keys-list.ts'
+import { keysRotate } from './keys-rotate.ts'
 import { runProgram } from './program.ts'
 import { servicesAdd } from './services-add.ts'
 import { servicesCheck } from './services-check.ts'
@@ -8,7 +10,17 @@ import { tokensAssign } from './tokens-assign.ts'
 import { tokensImport } from './tokens-import.ts'
 import { tokensList } from './tokens-list.ts'
 
-const commands = [accountsSet, tokensImport, tokensList, tokensAssign, servicesList, servicesCheck, servicesAdd]
+const commands = [
+  accountsSet,
+  keysList,
+  keysRotate,
+  servicesList,
+  servicesCheck,
+  servicesAdd,
+  tokensImport,
+  tokensList,
+  tokensAssign,
+]
 
 const { code, err, out } = await runProgram(process.argv.slice(2), { commands, environment: process.env })
 process.stdout.write(out)

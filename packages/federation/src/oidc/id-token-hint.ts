@@ -1,7 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { signingAlgorithms } from '../signing-algorithms.ts'
 import { issuerOf, type OidcContext } from './provider.ts'
-import { publicKeys } from './signing-keys.ts'
+import { publicKeys } from './keys/signing-keys.ts'
 
 /**
  * Who an ID token of ours was made about and for, expired ones too; null for anything else.

@@ -5,7 +5,7 @@ import { toldOf } from '../claims/person.ts'
 import { subjectOf } from '../claims/subject.ts'
 import { leftHalfSha256 } from '../encoding.ts'
 import { issuerOf, lifetimes, type OidcProvider } from '../provider.ts'
-import { signingKey } from '../signing-keys.ts'
+import { signingKey } from '../keys/signing-keys.ts'
 
 /**
  * The ID token that goes with an access token.

@@ -1,8 +1,8 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { KeyRing, Seconds, SigningKey } from '@laissez-passer/core/ports'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose'
-import { type SigningAlgorithm, signingAlgorithms } from '../signing-algorithms.ts'
-import type { OidcContext } from './provider.ts'
+import { type SigningAlgorithm, signingAlgorithms } from '../../signing-algorithms.ts'
+import type { OidcContext } from '../provider.ts'
 
 /**
  * For how long a process goes on with the keys that it has read, in seconds. A new key is published before it
@@ -118,7 +118,8 @@ function publicJwk(key: SigningKey): JWK {
   return jwk
 }
 
-function algorithmOf(key: SigningKey): string {
+/** How a stored key signs. */
+export function algorithmOf(key: SigningKey): string {
   return publicJwk(key).alg ?? ''
 }
 

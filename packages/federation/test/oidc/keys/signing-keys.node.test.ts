@@ -1,6 +1,6 @@
 import { decodeProtectedHeader } from 'jose'
 import { expect, it } from 'vitest'
-import { node } from '../../../runtime/src/node/index.ts'
+import { node } from '../../../../runtime/src/node/index.ts'
 import {
   authorize,
   answerTokenRequest,
@@ -8,8 +8,8 @@ import {
   type OidcProvider,
   opensSigningKeys,
   publicKeys,
-} from '../../src/oidc/index.ts'
-import { basic, redirectUri, request, shop, type TestProvider, testProvider, verifier } from '../support/provider.ts'
+} from '../../../src/oidc/index.ts'
+import { basic, redirectUri, request, shop, type TestProvider, testProvider, verifier } from '../../support/provider.ts'
 
 const now = 1_900_000_000
 
