@@ -37,7 +37,7 @@ const largest = 65_536
  */
 export async function toRequest(incoming: NodeRequest, { origin }: { readonly origin: string }): Promise<Request> {
   const bare = withoutBody(incoming, origin)
-  return incoming.method === 'POST' ? new Request(bare, { body: await bodyOf(incoming) }) : bare
+  return incoming.method === 'POST' ? new Request(bare, { method: 'POST', body: await bodyOf(incoming) }) : bare
 }
 
 /** Answers by Node's response. */
@@ -65,10 +65,10 @@ export function connect<Party extends RelyingParty>(party: Party): NodeAuth<Part
       const path = (incoming.originalUrl ?? incoming.url ?? '').replace(/\?.*/s, '')
       // Other people's bodies aren't ours to read.
       if (!path.startsWith(`${party.basePath}/`)) return next()
-      answer(async () => party.handle(await toRequest(incoming, party)), outgoing, next)
+      void answer(async () => party.handle(await toRequest(incoming, party)), outgoing, next)
     },
     require: (options) => (incoming, outgoing, next) => {
-      answer(
+      void answer(
         async () => {
           const judged = await party.require(withoutBody(incoming, party.origin), options)
           if (!judged.ok) return judged.response
@@ -85,10 +85,18 @@ export function connect<Party extends RelyingParty>(party: Party): NodeAuth<Part
   }
 }
 
-function answer(make: () => Promise<Response | null>, outgoing: ServerResponse, next: (error?: unknown) => void): void {
-  make()
-    .then((response) => (response === null ? next() : send(response, outgoing)))
-    .catch(next)
+async function answer(
+  make: () => Promise<Response | null>,
+  outgoing: ServerResponse,
+  next: (error?: unknown) => void,
+): Promise<void> {
+  try {
+    const response = await make()
+    if (response !== null) return await send(response, outgoing)
+  } catch (error) {
+    return next(error)
+  }
+  next()
 }
 
 /** The request without its body, which is for others. */
@@ -101,11 +109,10 @@ function withoutBody(incoming: NodeRequest, origin: string): Request {
   return new Request(url, { method: incoming.method ?? 'GET', headers })
 }
 
+/** What a parser has read already is written anew; else it is read here. */
 async function bodyOf(incoming: NodeRequest): Promise<string> {
   const { body } = incoming
-  if (typeof body === 'string') return body
-  if (typeof body === 'object' && body !== null && !(Symbol.asyncIterator in body))
-    return new URLSearchParams(Object.entries(body).map(([name, value]) => [name, String(value)])).toString()
+  if (incoming.readableDidRead) return typeof body === 'string' ? body : formOf(body)
   const parts: Buffer[] = []
   let length = 0
   for await (const part of incoming) {
@@ -115,4 +122,9 @@ async function bodyOf(incoming: NodeRequest): Promise<string> {
     parts.push(bytes)
   }
   return Buffer.concat(parts).toString('utf8')
+}
+
+function formOf(body: unknown): string {
+  const fields = typeof body === 'object' && body !== null ? Object.entries(body) : []
+  return new URLSearchParams(fields.map(([name, value]) => [name, String(value)])).toString()
 }

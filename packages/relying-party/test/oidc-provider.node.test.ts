@@ -179,10 +179,10 @@ describe('tokens', () => {
     const form = await (await person.get(`${provider.issuer}/session/end`)).text()
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(form)?.[1] ?? ''
     // As if the message of the back channel had been lost.
-    const handle = auth.handle
-    auth = { ...auth, handle: async () => new Response(null) }
+    const whole = auth
+    auth = { ...whole, handle: async () => new Response(null) }
     await person.post(`${provider.issuer}/session/end/confirm`, new URLSearchParams({ xsrf, logout: 'yes' }))
-    auth = { ...auth, handle }
+    auth = whole
     ahead = 15
     expect(await tokens(person)).toEqual({ ok: false, reason: 'refused' })
     expect((await person.get(`${origin}/me`, {})).status).toBe(401)

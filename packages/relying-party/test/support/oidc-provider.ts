@@ -20,7 +20,8 @@ export async function startIssuer(clients: readonly ClientMetadata[]): Promise<I
     void provider
       .interactionDetails(request, response)
       .then(({ params }) => {
-        const asked = String(params['acr_values'] ?? acr[0])
+        const { acr_values: wanted } = params
+        const asked = typeof wanted === 'string' ? wanted : 'https://ecas.ec.europa.eu/loa/basic'
         return provider.interactionFinished(request, response, {
           login: { accountId: 'ada', acr: asked, amr: ['pwd'] },
         })

@@ -1,0 +1,8 @@
+import { auth } from '../../../auth.ts'
+
+/** `/auth/…` is the relying party's. */
+async function answer(request: Request): Promise<Response> {
+  return (await auth.handle(request)) ?? new Response(null, { status: 404 })
+}
+
+export { answer as GET, answer as POST }
