@@ -35,7 +35,7 @@ export function casProtocol(
     provider: 'EU Login',
     issuer: server,
     async ready() {
-      const answer = readValidation(await ask(validation, {}), 0)
+      const answer = readValidation(await ask.post(validation, {}), 0)
       if (answer === null) throw notEuLogin(server)
     },
 
@@ -56,7 +56,7 @@ export function casProtocol(
       const ticket = new URL(url).searchParams.get('ticket')
       if (ticket === null) return { ok: false, reason: 'refused' }
       try {
-        const answer = await ask(validation, {
+        const answer = await ask.post(validation, {
           service: serviceOf(state),
           ticket,
           userDetails: 'true',
@@ -97,7 +97,7 @@ export function casProtocol(
 
   /** Sends the parameters ahead; their id stands for them in the browser. */
   async function sentAhead(parameters: Readonly<Record<string, string>>): Promise<string> {
-    const id = readLoginRequestId(await ask('/login/init', parameters))
+    const id = readLoginRequestId(await ask.post('/login/init', parameters))
     if (id === null)
       throw new RelyingPartyError(
         'unexpected-answer',

@@ -37,7 +37,7 @@ export async function proxyTicket(
   const { pgt }: CasHeld = JSON.parse(text)
   if (pgt === null) return { ok: false, reason: 'no-grant' }
   try {
-    const answer = readProxyTicket(await ask('/proxy', { pgt, targetService: service }))
+    const answer = readProxyTicket(await ask.get('/proxy', { pgt, targetService: service }))
     if (answer === null) return { ok: false, reason: 'unavailable' }
     return answer.ok ? answer : { ok: false, reason: 'refused' }
   } catch (error) {

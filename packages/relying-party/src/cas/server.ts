@@ -4,8 +4,13 @@ import type { Fetch } from '../options.ts'
 const patience = 5000
 const largest = 256 * 1024
 
-/** Asks EU Login something, by a form, and gives the text of its answer. */
-export type AskServer = (path: string, parameters: Readonly<Record<string, string>>) => Promise<string>
+/** Asks EU Login something, and gives the text of its answer. */
+export interface AskServer {
+  /** By a form, so that tickets are in no log. */
+  post(path: string, parameters: Readonly<Record<string, string>>): Promise<string>
+  /** By the address, where CAS knows nothing else. */
+  get(path: string, parameters: Readonly<Record<string, string>>): Promise<string>
+}
 
 /**
  * Requests from server to server: 5 seconds, 256 KB, no redirects.
@@ -14,18 +19,11 @@ export type AskServer = (path: string, parameters: Readonly<Record<string, strin
  * @returns rejects with a {@link RelyingPartyError} that names the cause
  */
 export function askServer(server: string, fetch: Fetch = (url, init) => globalThis.fetch(url, init)): AskServer {
-  return async (path, parameters) => {
-    const address = `${server}${path}`
+  async function ask(address: string, init: RequestInit): Promise<string> {
     let response: Response
     let text: string
     try {
-      response = await fetch(address, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams(parameters).toString(),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(patience),
-      })
+      response = await fetch(address, { ...init, redirect: 'manual', signal: AbortSignal.timeout(patience) })
       text = await response.text()
     } catch (cause) {
       throw new RelyingPartyError('issuer-unreachable', `${server} can’t be reached: ${said(cause)}.`, { cause })
@@ -38,9 +36,18 @@ export function askServer(server: string, fetch: Fetch = (url, init) => globalTh
     if (!response.ok || text.length > largest)
       throw new RelyingPartyError(
         'issuer-not-found',
-        `${address} answers ${response.status}, and not as EU Login does. Is ${server} the address of EU Login?`,
+        `${address.replace(/\?.*/, '')} answers ${response.status}, and not as EU Login does. Is ${server} the address of EU Login?`,
       )
     return text
+  }
+  return {
+    post: (path, parameters) =>
+      ask(`${server}${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(parameters).toString(),
+      }),
+    get: (path, parameters) => ask(`${server}${path}?${new URLSearchParams(parameters)}`, { method: 'GET' }),
   }
 }
 

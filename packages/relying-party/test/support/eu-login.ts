@@ -172,7 +172,7 @@ export function testEuLogin(now: () => number): TestEuLogin {
       const parameters = request.method === 'POST' ? new URLSearchParams(await request.text()) : searchParams
       login.asked.push({ path: pathname, parameters, method: request.method })
       if (pathname === '/cas/TicketValidationService') return validate(parameters)
-      if (pathname === '/cas/proxy') return proxy(parameters)
+      if (pathname === '/cas/proxy' && request.method === 'GET') return proxy(parameters)
       if (pathname === '/cas/login/init' && request.method === 'POST') return init(parameters)
       return new Response('<html>Not found</html>', { status: 404 })
     },
