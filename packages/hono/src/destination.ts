@@ -16,7 +16,7 @@ import type { ProviderEnv } from './environment.ts'
  * one, with what {@link asking} wrote into the path; services want what they registered and asked for.
  */
 export async function describeDestination(
-  context: Pick<UseCaseContext, 'keyRing' | 'methods' | 'settings' | 'store'> & { readonly now: number },
+  context: Pick<UseCaseContext, 'keyRing' | 'methods' | 'outgoing' | 'settings' | 'store'> & { readonly now: number },
   {
     path,
     services,

@@ -3,6 +3,7 @@ import { acrOf, issuerOf, type OidcContext } from './provider.ts'
 import { grantTypes } from '../grant-types.ts'
 import { personClaims } from './claims/person.ts'
 import { responseModes } from './requests/request.ts'
+import { requestObjectAlgorithms } from './requests/request-object.ts'
 import { signingAlgorithms } from '../signing-algorithms.ts'
 import { assertionAlgorithms } from './clients/assertion.ts'
 import { proofAlgorithms } from './dpop/proof.ts'
@@ -61,8 +62,10 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
     claims_parameter_supported: true,
     display_values_supported: ['page', 'popup'],
     claim_types_supported: ['normal'],
-    request_parameter_supported: false,
+    request_parameter_supported: true,
+    request_object_signing_alg_values_supported: requestObjectAlgorithms,
     request_uri_parameter_supported: false,
+    require_pushed_authorization_requests: false,
   }
 }
 

@@ -4,6 +4,7 @@ import { grantTypes } from '../grant-types.ts'
 import { authenticationMethodsOf, clientAuthentication, missingCredential } from './client-authentication.ts'
 import { common, webUri } from './common.ts'
 import { distinct } from './distinct.ts'
+import { againstFapi2 } from './fapi2.ts'
 
 const scopeToken = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,128}$/, 'must be a scope: ASCII without spaces')
 
@@ -15,7 +16,10 @@ const fields = z.strictObject({
   grantTypes: distinct(z.enum(grantTypes)).min(1, 'must list at least one').default(['authorization_code']),
   ownScopes: distinct(scopeToken).max(100).default([]),
   audiences: distinct(z.string().min(1)).max(100).default([]),
-  dpopBoundAccessTokens: z.boolean().default(false),
+  dpopBoundAccessTokens: z.boolean().optional(),
+  profile: z.enum(['fapi2']).optional(),
+  requirePushedAuthorizationRequests: z.boolean().optional(),
+  requireSignedRequestObject: z.boolean().optional(),
   idTokenSignedResponseAlg: z.enum(signingAlgorithms).default('ES256'),
   firstParty: z.boolean().default(true),
   subjectType: z.enum(['public', 'pairwise']).optional(),
@@ -40,6 +44,9 @@ export const oidcService = fields.superRefine((service, context) => {
     refuse('grantTypes', 'must leave out client_credentials: this client has no secret and no keys')
   if (!uses('client_credentials') && service.ownScopes.length > 0)
     refuse('ownScopes', 'must be left out without client_credentials in grantTypes')
+  if (service.requireSignedRequestObject === true && service.jwks === undefined && service.jwksUri === undefined)
+    refuse('requireSignedRequestObject', 'must be left out where there are neither jwks nor jwksUri to verify by')
+  for (const { field, message } of againstFapi2(service)) refuse(field, message)
   const hosts = new Set(service.redirectUris.map((uri) => URL.parse(uri)?.hostname))
   if (service.subjectType === 'pairwise' && service.sectorIdentifier === undefined && hosts.size > 1)
     refuse('sectorIdentifier', 'must name the host that stands for all: redirectUris have several')

@@ -38,7 +38,9 @@ test('the metadata says what the provider does, and nothing that it doesn’t', 
     claim_types_supported: ['normal'],
     display_values_supported: ['page', 'popup'],
     pushed_authorization_request_endpoint: 'https://id.example/cas/oauth2/par',
-    request_parameter_supported: false,
+    request_parameter_supported: true,
+    request_object_signing_alg_values_supported: ['ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256'],
+    require_pushed_authorization_requests: false,
     request_uri_parameter_supported: false,
   })
 })

@@ -20,7 +20,6 @@ describe('parseServices', () => {
           grantTypes: ['authorization_code'],
           ownScopes: [],
           audiences: [],
-          dpopBoundAccessTokens: false,
           firstParty: true,
           idTokenSignedResponseAlg: 'ES256',
           requiredLevel: 'BASIC',

@@ -36,7 +36,7 @@ export async function readBinding(
 
   const wanted = parameters.get('req_cnf')
   if (dpop === null) {
-    if (service.dpopBoundAccessTokens || isFapi2(service))
+    if (service.dpopBoundAccessTokens === true || isFapi2(service))
       return refuse('invalid_dpop_proof', 'This client proves a key with each request: the header DPoP is missing')
     const confirmation = wanted === null ? null : publicKeyIn(wanted)
     if (wanted !== null && confirmation === null)

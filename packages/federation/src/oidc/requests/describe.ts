@@ -1,5 +1,4 @@
 import type { Destination } from '@laissez-passer/core/context'
-import type { OidcProvider } from '../provider.ts'
 import { asksAnew } from './mark.ts'
 import { requirementOf } from './request.ts'
 import { resolveRequest, type Resolving } from './resolve.ts'
@@ -12,10 +11,7 @@ import { validateRequest } from './validate.ts'
  * @param path - A path with query on the provider's own origin.
  * @returns null when the path isn't a valid authorization request.
  */
-export async function describeAuthorize(
-  provider: Resolving & Pick<OidcProvider, 'settings'>,
-  path: string,
-): Promise<Destination | null> {
+export async function describeAuthorize(provider: Resolving, path: string): Promise<Destination | null> {
   const { addresses, origin } = provider.settings
   const url = URL.parse(path, origin)
   if (url?.origin !== origin || url.pathname !== addresses.oauth2.authorize) return null

@@ -5,6 +5,7 @@ import { clientToken, sha256 } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
 import type { Wrong } from './answer.ts'
 import { referenceOf } from './reference.ts'
+import { openedRequest } from './resolve.ts'
 import { validateRequest } from './validate.ts'
 
 /** For how many seconds a browser may come with a pushed request. */
@@ -43,7 +44,9 @@ export async function pushRequest(
   const { service } = client
   if (parameters.has('request_uri'))
     return failed({ error: 'invalid_request', description: 'request_uri can’t be pushed' })
-  const asked = new URLSearchParams(parameters)
+  const opened = await openedRequest(provider, { begun: false, parameters, service })
+  if (!opened.ok) return failed(opened.wrong)
+  const asked = new URLSearchParams(opened.parameters)
   for (const name of credentials) asked.delete(name)
   asked.set('client_id', service.clientId)
   if (dpop !== null) {

@@ -1,4 +1,5 @@
 import type { OidcService } from '../../services/index.ts'
+import { isFapi2 } from '../clients/fapi2.ts'
 import { findOidcService } from '../clients/find.ts'
 import type { OidcProvider } from '../provider.ts'
 import { repeatedIn } from '../repeated.ts'
@@ -6,6 +7,7 @@ import type { Wrong } from './answer.ts'
 import { type Mark, readMark } from './mark.ts'
 import { hashOfReference } from './reference.ts'
 import type { Refusal } from './request.ts'
+import { openRequestObject } from './request-object.ts'
 
 /** An authorization request as its relying party meant it, wherever it said so. */
 export interface Resolved {
@@ -28,13 +30,13 @@ export type Resolution =
   | { readonly ok: false; readonly refusal: Refusal }
 
 /** What resolving needs of a provider. */
-export type Resolving = Pick<OidcProvider, 'keyRing' | 'now' | 'services'> & {
+export type Resolving = Pick<OidcProvider, 'keyRing' | 'now' | 'outgoing' | 'services' | 'settings'> & {
   readonly store: Pick<OidcProvider['store'], 'pushedRequests'>
 }
 
 /**
- * Reads what a request says, from whichever place it says it: the browser's query, or what its client pushed
- * before, of which nothing else is part.
+ * Reads what a request says, from whichever place it says it: the browser's query, an object in it that the
+ * client signed, or what the client pushed before. Of these two nothing else is part.
  *
  * @param query - The query (GET) or form (POST) as it came.
  * @see https://www.rfc-editor.org/rfc/rfc9126#section-4
@@ -44,26 +46,49 @@ export async function resolveRequest(provider: Resolving, query: URLSearchParams
   const service = findOidcService(provider.services, query.get('client_id') ?? '')
   if (service === null) return { ok: false, refusal: 'unknown-client' }
   const mark = await readMark(provider, query)
+  const wrong = (error: string, description: string): Resolution => ({
+    ok: false,
+    service,
+    wrong: { error, description },
+  })
   const requestUri = query.get('request_uri')
   if (requestUri === null) {
-    if (!query.has('request')) return { ok: true, service, parameters: query, mark, pushed: null, sealed: false }
-    return {
-      ok: false,
-      service,
-      wrong: { error: 'request_not_supported', description: 'Send the parameters themselves' },
-    }
+    if (service.requirePushedAuthorizationRequests || isFapi2(service))
+      return wrong('invalid_request', 'This client pushes its requests (RFC 9126)')
+    return fromBrowser(provider, { mark, query, service })
   }
 
   const pushed = hashOfReference(requestUri)
-  if (pushed === null)
-    return {
-      ok: false,
-      service,
-      wrong: { error: 'request_uri_not_supported', description: 'Push the request, or send its parameters' },
-    }
+  if (pushed === null) return wrong('request_uri_not_supported', 'Push the request, or send its parameters')
   const found = await provider.store.pushedRequests.find(pushed)
   // Who came in time may take as long as they like: to sign in, to fetch their phone, to come back.
   const inTime = found !== null && (found.expiresAt > provider.now || mark?.begun === true)
   if (!inTime || found.clientId !== service.clientId) return { ok: false, refusal: 'request-over' }
   return { ok: true, service, parameters: new URLSearchParams(found.parameters), mark, pushed, sealed: true }
+}
+
+/** What the browser brought: parameters, or an object with all of them inside. */
+async function fromBrowser(
+  provider: Resolving,
+  {
+    mark,
+    query,
+    service,
+  }: { readonly mark: Mark | null; readonly query: URLSearchParams; readonly service: OidcService },
+): Promise<Resolution> {
+  const opened = await openedRequest(provider, { begun: mark?.begun === true, parameters: query, service })
+  if (!opened.ok) return { ...opened, service }
+  return { ok: true, service, mark, pushed: null, parameters: opened.parameters, sealed: query.has('request') }
+}
+
+/** The parameters, or those of the signed object among them, which stands for all. */
+export async function openedRequest(
+  provider: Pick<OidcProvider, 'now' | 'outgoing' | 'settings'>,
+  options: { readonly parameters: URLSearchParams; readonly service: OidcService; readonly begun: boolean },
+): ReturnType<typeof openRequestObject> {
+  const { parameters, service } = options
+  const object = parameters.get('request')
+  if (object !== null) return openRequestObject(provider, { ...options, object })
+  if (!service.requireSignedRequestObject) return { ok: true, parameters }
+  return { ok: false, wrong: { error: 'invalid_request', description: 'This client signs its requests (RFC 9101)' } }
 }

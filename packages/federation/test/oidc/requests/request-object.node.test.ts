@@ -1,0 +1,145 @@
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { authorize, pushRequest } from '../../../src/oidc/index.ts'
+import type { ServiceInput } from '../../../src/services/index.ts'
+import { redirectUri, request, shop, type TestProvider, testProvider } from '../../support/provider.ts'
+
+const now = 1_800_000_000
+const alg = 'ES256'
+let idp: TestProvider
+let privateKey: CryptoKey
+let stranger: CryptoKey
+
+beforeAll(async () => {
+  const pair = await generateKeyPair(alg)
+  privateKey = pair.privateKey
+  stranger = (await generateKeyPair(alg)).privateKey
+  const { clientSecret: _, ...open } = shop
+  const signer: ServiceInput = {
+    ...open,
+    tokenEndpointAuthMethod: 'none',
+    clientId: 'signer',
+    name: 'Signer',
+    jwks: { keys: [{ ...(await exportJWK(pair.publicKey)), kty: 'EC' }] },
+  }
+  const always: ServiceInput = { ...signer, clientId: 'always', name: 'Always', requireSignedRequestObject: true }
+  idp = await testProvider([shop, signer, always])
+})
+afterAll(() => idp.close())
+
+type Claims = Readonly<Record<string, unknown>>
+
+function object(changes: Claims = {}, { key = privateKey, typ }: { key?: CryptoKey; typ?: string } = {}) {
+  const asked: Record<string, unknown> = {
+    ...Object.fromEntries(request({ client_id: 'signer' })),
+    iss: 'signer',
+    aud: idp.issuer,
+    exp: now + 60,
+    ...changes,
+  }
+  const payload: JWTPayload = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+  return new SignJWT(payload).setProtectedHeader({ alg, ...(typ === undefined ? {} : { typ }) }).sign(key)
+}
+
+async function ask(value: string, { at = now, clientId = 'signer', more = {} } = {}) {
+  const { session } = await idp.signIn({ level: 'BASIC', now: at })
+  const parameters = new URLSearchParams({ client_id: clientId, request: value, redirect_uri: redirectUri, ...more })
+  const result = await authorize(idp.at(at), { parameters, session })
+  return result.kind === 'redirect' ? new URL(result.url).searchParams : result.kind
+}
+const errorOf = async (...args: Parameters<typeof ask>) => {
+  const answer = await ask(...args)
+  return typeof answer === 'string' ? answer : answer.get('error')
+}
+
+describe('a request that its client signed', () => {
+  test('is what counts: what stands beside it is no part of it', async () => {
+    const more = { state: 'outside', nonce: 'outside', redirect_uri: 'https://evil.example/', scope: 'openid email' }
+    const answer = await ask(await object({ state: 'inside' }), { more })
+    expect(typeof answer !== 'string' && [answer.get('state'), answer.has('code')]).toEqual(['inside', true])
+    const none = await ask(await object({ state: undefined }), { more })
+    expect(typeof none !== 'string' && [none.has('state'), none.has('code')]).toEqual([false, true])
+  })
+
+  test('says numbers and objects as JSON does', async () => {
+    const old = await object({ max_age: 0, claims: { id_token: { acr: null } } })
+    expect(await errorOf(old)).toBeNull()
+    expect(await errorOf(await object({ max_age: 'soon' }))).toBe('invalid_request')
+    expect(await errorOf(await object({ claims: { userinfo: [] } }))).toBe('invalid_request')
+  })
+
+  test('may leave out what the specification lets it, and be typed as it says', async () => {
+    for (const left of ['iss', 'aud', 'exp', 'client_id'])
+      expect(await errorOf(await object({ [left]: undefined }))).toBeNull()
+    for (const typ of ['JWT', 'oauth-authz-req+jwt']) expect(await errorOf(await object({}, { typ }))).toBeNull()
+    expect(await errorOf(await object({ aud: ['https://other.example', idp.issuer] }))).toBeNull()
+  })
+
+  test.each<[string, Claims]>([
+    ['for somebody else', { aud: 'https://other.example' }],
+    ['by another client', { iss: 'shop' }],
+    ['of another client', { client_id: 'shop' }],
+    ['expired', { exp: now - 61 }],
+    ['not yet good', { nbf: now + 61 }],
+    ['with another in it', { request: 'x' }],
+    ['with a reference in it', { request_uri: 'urn:ietf:params:oauth:request_uri:x' }],
+  ])('%s is refused', async (_, changes) => {
+    expect(await errorOf(await object(changes))).toBe('invalid_request_object')
+  })
+
+  test('by another key, broken, or of another type is refused', async () => {
+    expect(await errorOf(await object({}, { key: stranger }))).toBe('invalid_request_object')
+    expect(await errorOf(await object({}, { typ: 'dpop+jwt' }))).toBe('invalid_request_object')
+    for (const broken of ['eyJ', '', 'a.b.c', (await object()).slice(0, -4)])
+      expect(await errorOf(broken), broken).toBe('invalid_request_object')
+  })
+
+  test('unsigned is not supported, nor of a client without keys', async () => {
+    const [head, body] = [{ alg: 'none' }, Object.fromEntries(request({ client_id: 'signer' }))].map((part) =>
+      btoa(JSON.stringify(part)).replaceAll('=', ''),
+    )
+    expect(await errorOf(`${head}.${body}.`)).toBe('request_not_supported')
+    expect(await errorOf(await object(), { clientId: 'shop' })).toBe('request_not_supported')
+  })
+
+  test('names no address that isn’t registered', async () => {
+    expect(await ask(await object({ redirect_uri: 'https://evil.example/' }))).toBe('refuse')
+    const more = { redirect_uri: 'https://evil.example/' }
+    expect(await ask(await object({}, { key: stranger }), { more })).toBe('refuse')
+  })
+
+  test('may expire while its person signs in, and asks for that once', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const parameters = new URLSearchParams({ client_id: 'signer', request: await object({ prompt: 'login' }) })
+    const first = await authorize(idp.at(now), { parameters, session })
+    if (first.kind !== 'sign-in') throw new Error(first.kind)
+    const back = new URL(first.continueTo, 'https://id.example').searchParams
+    const fresh = await idp.signIn({ level: 'BASIC', now: now + 600 })
+    expect((await authorize(idp.at(now + 600), { parameters: back, session: fresh.session })).kind).toBe('redirect')
+    back.set('request', await object({ state: 'another' }))
+    expect((await authorize(idp.at(now + 600), { parameters: back, session: fresh.session })).kind).toBe('refuse')
+  })
+
+  test('may be pushed, and stands for all that is pushed with it', async () => {
+    const parameters = new URLSearchParams({ client_id: 'signer', state: 'outside', request: await object() })
+    const push = (form: URLSearchParams) =>
+      pushRequest(idp.at(now), { authorization: null, dpop: null, parameters: form })
+    const { body } = await push(parameters)
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const query = new URLSearchParams({ client_id: 'signer', request_uri: String(body['request_uri']) })
+    const result = await authorize(idp.at(now), { parameters: query, session })
+    expect(new URL(result.kind === 'redirect' ? result.url : '').searchParams.get('state')).toBe('xyz')
+    parameters.set('request', await object({}, { key: stranger }))
+    expect(await push(parameters)).toMatchObject({ status: 400, body: { error: 'invalid_request_object' } })
+  })
+
+  test('is all that a client registered for it may send', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const plain = await authorize(idp.at(now), { parameters: request({ client_id: 'always' }), session })
+    expect(plain.kind === 'redirect' && new URL(plain.url).searchParams.get('error')).toBe('invalid_request')
+    const signed = await object({ iss: 'always', client_id: 'always' })
+    expect(await errorOf(signed, { clientId: 'always' })).toBeNull()
+    const pushed = { authorization: null, dpop: null, parameters: request({ client_id: 'always' }) }
+    expect(await pushRequest(idp.at(now), pushed)).toMatchObject({ body: { error: 'invalid_request' } })
+  })
+})
