@@ -58,6 +58,7 @@ export function checkedOptions(options: ProviderOptions, given: GivenSettings): 
     ...networkFaults(options),
     ...faceFaults(faces),
     ...services.faults,
+    ...outgoingFaults(options, services.services),
   ]
   if (faults.length > 0 || !read.settings) throw new LaissezPasserError('invalid-settings', faults.join('\n'))
   return { settings: read.settings, faces, services: services.services }
@@ -119,6 +120,16 @@ function faultsTogether(options: ProviderOptions, faces: readonly Face[]): reado
       ? ['countryHeader is believed from trustedProxies alone, and there are none']
       : []),
   ]
+}
+
+/** Who can't ask anybody reads no keys either, and the service would never be recognised. */
+function outgoingFaults({ runtime }: ProviderOptions, services: readonly Service[]): readonly string[] {
+  if (runtime?.outgoingBy !== undefined) return []
+  return services.flatMap((service, at) =>
+    service.type === 'oidc' && service.jwksUri !== undefined
+      ? [`services.${at}.jwksUri can’t be read: the runtime sends no requests (outgoingBy); list the keys in jwks`]
+      : [],
+  )
 }
 
 function networkFaults({ serviceNetworks = [], trustedProxies = [] }: ProviderOptions): readonly string[] {

@@ -60,6 +60,19 @@ describe('a provider isn’t made of what can’t be', () => {
     ])
   })
 
+  it('keys at an address, where nobody can be asked', async () => {
+    const { clientSecret: _, ...open } = shop
+    const services = [{ ...open, jwksUri: 'https://shop.example/keys' }]
+    const { runtime } = await platform()
+    const { outgoingBy: __, ...mute } = runtime
+    expect(await faults({ services, runtime: mute })).toEqual([
+      expect.stringMatching(/^services\.0\.jwksUri can’t be read: .*outgoingBy/),
+    ])
+    expect(
+      await faults({ services, runtime: { ...mute, outgoingBy: () => () => Promise.reject(new Error()) } }),
+    ).toEqual([])
+  })
+
   it('an option that nobody reads', async () => {
     // As a program without types would give it.
     const mistyped: object = { authenticatorOrgin: 'https://app.example.eu', idleSecs: 60 }
