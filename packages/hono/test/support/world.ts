@@ -65,7 +65,8 @@ export async function makeWorld(platform: Platform, options: Partial<ProviderOpt
     wait: (seconds) => {
       ahead += seconds
     },
-    browser: (headers = {}) => openBrowser((request) => provider.fetch(request), { origin, headers }),
+    browser: (headers = {}) =>
+      openBrowser((request) => provider.fetch(request), { origin: options.origin ?? origin, headers }),
     mails: async () => {
       const claimed = await store.outbox.claim({ now: runtime.now(), limit: 100, leaseSeconds: 1_000_000 })
       return Promise.all(
