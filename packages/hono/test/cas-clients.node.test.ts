@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -17,10 +17,9 @@ let apps: ChildProcess
 let port: number
 
 beforeAll(async () => {
-  server = createServer(async ({ headers, url }, response) => {
-    const answer = await world.provider.fetch(new Request(`http://${headers.host}${url}`))
-    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
-  })
+  server = createServer(
+    ({ headers, url }, response) => void answer(new Request(`http://${headers.host}${url}`), response),
+  )
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   const { port: own } = server.address() as AddressInfo
   const origin = `http://localhost:${own}`
@@ -55,6 +54,12 @@ afterAll(() => {
   apps.kill()
   server.close()
 })
+
+/** The provider's own server: programs ask it. */
+async function answer(request: Request, to: ServerResponse): Promise<void> {
+  const given = await world.provider.fetch(request)
+  to.writeHead(given.status, Object.fromEntries(given.headers)).end(await given.text())
+}
 
 /** One request to an app. */
 function ask({ hostname, pathname, search }: URL, headers: Readonly<Record<string, string>> = {}): Promise<Response> {

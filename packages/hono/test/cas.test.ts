@@ -129,7 +129,9 @@ describe('signing in for a service that speaks CAS', () => {
     const [form] = page.forms.filter(({ action }) => action === `${wiki}/in?a=1`)
     expect(form?.method).toBe('post')
     const ticket = form?.fields['ticket'] ?? ''
-    expect(page.response.headers.get('Content-Security-Policy')).toContain("form-action 'self' https://wiki.example;")
+    expect(page.response.headers.get('Content-Security-Policy')).toContain(
+      "form-action 'self' https://wiki.example/app/in;",
+    )
     expect(await validated(world, { service: `${wiki}/in?a=1`, ticket })).toHaveProperty('authenticationSuccess')
     const other = await browser.get(loginAddress(vault))
     expect(other.response.headers.get('Content-Security-Policy')).toContain("form-action 'self';")

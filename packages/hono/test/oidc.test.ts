@@ -60,7 +60,7 @@ describe('what OpenID Connect’s routes do besides what clients see', () => {
       const policy = page.response.headers.get('Content-Security-Policy') ?? ''
       expect(policy).toContain("form-action 'self' https://shop.example/callback;")
       expect(policy.replace(/form-action [^;]*/, '')).not.toContain('shop.example')
-      expect(page.response.headers.get('Referrer-Policy')).toBe('no-referrer')
+      expect(page.response.headers.get('Referrer-Policy')).toBe('strict-origin')
       const silent = await world
         .browser()
         .get(await authorizeAddress({ response_mode: 'form_post', prompt: 'none', code_challenge_method: 'plain' }))

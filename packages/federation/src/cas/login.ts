@@ -10,7 +10,12 @@ export type LoginResult =
   /** Send it to the service, with a ticket or (gateway) without. */
   | { readonly kind: 'redirect'; readonly url: string }
   /** Let it post the ticket to the service (`method=POST`). */
-  | { readonly kind: 'post'; readonly action: string; readonly ticket: string; readonly serviceName: string }
+  | {
+      readonly kind: 'post'
+      readonly to: string
+      readonly fields: Readonly<Record<string, string>>
+      readonly serviceName: string
+    }
   /** Ask the person to sign in, then come back to `continueTo` (a path on our origin). */
   | { readonly kind: 'sign-in'; readonly continueTo: string }
   /** Say so on a page of ours: nobody is sent to an address that isn't registered. */
@@ -78,7 +83,7 @@ function signedInFor({ authenticatedAt }: Session, mark: Mark | null): boolean {
 }
 
 function handOver({ address, method, service }: LoginRequest, ticket: string): LoginResult {
-  if (method === 'POST') return { kind: 'post', action: address, ticket, serviceName: service.name }
+  if (method === 'POST') return { kind: 'post', to: address, fields: { ticket }, serviceName: service.name }
   // Byte for byte as given, or it isn't the address that the service compares.
   return { kind: 'redirect', url: `${address}${address.includes('?') ? '&' : '?'}ticket=${ticket}` }
 }

@@ -3,6 +3,7 @@ import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { postAnswer } from '../post-answer.ts'
 import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
 import { identifierPage, signedInAlready } from '../sign-in/first.ts'
@@ -39,7 +40,7 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
     case 'redirect':
       return c.redirect(result.url, 302)
     case 'post':
-      return postTicket(c, parts, result)
+      return postAnswer(c, parts, result)
     case 'sign-in': {
       const { continueTo } = result
       return (
@@ -53,19 +54,6 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
 
 /** What the page says: that nobody is registered there, or that the request is wrong. */
 function reasonOf({ reason }: LoginRefusal): string {
-  if (reason === 'repeated-parameter') return reason
+  if (reason === 'repeated-parameter' || reason === 'parameter') return 'repeated-parameter'
   return reason === 'address' ? 'redirect-uri' : 'unknown-client'
-}
-
-/** The page that posts to the service; it may, as no other does. */
-function postTicket(
-  c: Context<ProviderEnv>,
-  { render }: Pick<RouteParts, 'render'>,
-  { action, serviceName, ticket }: { readonly action: string; readonly serviceName: string; readonly ticket: string },
-): Response {
-  const { origin } = new URL(action)
-  c.set('formAction', origin)
-  // The service sees who posts, and nothing of where on this site.
-  c.header('Referrer-Policy', 'strict-origin')
-  return render(c, 'handOver', { action, hidden: { ticket }, service: { name: serviceName } })
 }

@@ -25,7 +25,7 @@ import { etagOf, knows } from '../ready.ts'
 import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
 import { consentPage } from './consent.ts'
-import { postAnswer } from './post-answer.ts'
+import { postAnswer } from '../post-answer.ts'
 import { oidcProviderOf } from './provider.ts'
 
 /**

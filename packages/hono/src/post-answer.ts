@@ -1,7 +1,14 @@
-import type { AuthorizeResult } from '@laissez-passer/federation/oidc'
 import type { Context } from 'hono'
-import type { RouteParts } from '../composition.ts'
-import type { ProviderEnv } from '../environment.ts'
+import type { RouteParts } from './composition.ts'
+import type { ProviderEnv } from './environment.ts'
+
+/** An answer that a browser is to post. */
+interface PostedAnswer {
+  /** The relying party's address. Already validated. */
+  readonly to: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly serviceName: string
+}
 
 /**
  * The page that posts an answer to its relying party: by a script, or where none runs by a button. It alone
@@ -12,10 +19,11 @@ import type { ProviderEnv } from '../environment.ts'
 export function postAnswer(
   c: Context<ProviderEnv>,
   { render }: Pick<RouteParts, 'render'>,
-  { fields, serviceName, to }: Pick<Extract<AuthorizeResult, { kind: 'post' }>, 'fields' | 'serviceName' | 'to'>,
+  { fields, serviceName, to }: PostedAnswer,
 ): Response {
   c.set('formAction', sourceOf(to))
-  c.header('Referrer-Policy', 'no-referrer')
+  // It sees which site posts (with `no-referrer`, `Origin: null`), and nothing of where on it.
+  c.header('Referrer-Policy', 'strict-origin')
   return render(c, 'handOver', {
     action: to,
     hidden: fields,
