@@ -3,7 +3,7 @@ import { cookieHeader, cookieOf } from './cookies.ts'
 import { RelyingPartyError } from './errors.ts'
 import { type FailedLogin, plainFailure } from './failures.ts'
 import { consoleLog } from './log.ts'
-import { type Logins, logins } from './logins.ts'
+import { logins } from './logins.ts'
 import type { RelyingPartyOptions } from './options.ts'
 import type { Protocol } from './protocol.ts'
 import { ownPath } from './return-to.ts'
@@ -136,11 +136,11 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
     return redirect(result.returnTo, [cookieHeader(cookie, result.token)])
   }
 
-  async function logout(request: Request, keep: Logins): Promise<Response> {
+  async function logout(request: Request): Promise<Response> {
     if (request.headers.get('Origin') !== origin)
       return new Response('Log out from the app itself.', { status: 403, headers: noStore })
     const token = cookieOf(request, cookie)
-    const url = token === null ? null : await keep.end(token)
+    const url = token === null ? null : await keeper.end(token)
     return redirect(url ?? '/', [cookieHeader(cookie, '', { maxAge: 0 })], 303)
   }
 
@@ -154,18 +154,22 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
     return received?.response ?? null
   }
 
+  function route(request: Request, path: string, onFailure: OnFailure): Promise<Response | null> | Response {
+    const { method } = request
+    if (path === 'login') return method === 'GET' ? login(request, onFailure) : notAllowed('GET')
+    if (path === 'callback' && method === 'GET') return callback(request, onFailure)
+    if (path === 'logout') return method === 'POST' ? logout(request) : notAllowed('POST')
+    return fromProvider(request, path)
+  }
+
   const party: RelyingParty = {
     origin,
     basePath,
     async handle(request, { onFailure = settings.onFailure ?? plain } = {}) {
       const { pathname } = new URL(request.url)
       if (!pathname.startsWith(`${basePath}/`)) return null
-      const path = pathname.slice(basePath.length + 1)
-      const { method } = request
-      if (path === 'login') return method === 'GET' ? login(request, onFailure) : notAllowed('GET')
-      if (path === 'callback' && method === 'GET') return callback(request, onFailure)
-      if (path === 'logout') return method === 'POST' ? logout(request, keeper) : notAllowed('POST')
-      return fromProvider(request, path)
+      const answered = await route(request, pathname.slice(basePath.length + 1), onFailure)
+      return answered === null ? null : keptByNobody(answered)
     },
 
     async user(request) {
@@ -192,6 +196,14 @@ function redirect(location: string, cookies: readonly string[] = [], status: 302
   const headers = new Headers({ ...noStore, Location: location })
   for (const cookie of cookies) headers.append('Set-Cookie', cookie)
   return new Response(null, { status, headers })
+}
+
+/** No answer of these routes is another person's, or of use a second time. */
+function keptByNobody(response: Response): Response {
+  if (response.headers.has('Cache-Control')) return response
+  const headers = new Headers(response.headers)
+  headers.set('Cache-Control', 'no-store')
+  return new Response(response.body, { status: response.status, headers })
 }
 
 function notAllowed(method: 'GET' | 'POST'): Response {

@@ -1,18 +1,17 @@
+import { readForm } from '../form.ts'
 import { sidHashOf } from '../names.ts'
 import type { Received } from '../protocol.ts'
 import { hash, seal, unseal } from '../secrets.ts'
 import type { RelyingPartySessions } from '../sessions/port.ts'
 import { readSessionIndex } from './response.ts'
 
-/** A `LogoutRequest` and the pair of a grant are a kilobyte or two. */
-const largest = 16_384
 /** A grant is named by the validation under way, which takes seconds. */
 const grantSeconds = 300
 const about = 'proxy-granting-ticket'
 
 /** Single logout: the provider names the ticket that opened a session. */
 export async function logoutRequest(request: Request, issuer: string): Promise<Received> {
-  const form = await formOf(request)
+  const form = await readForm(request)
   const ticket = readSessionIndex(form.get('logoutRequest') ?? '')
   if (ticket === null)
     return { kind: 'refused', reason: 'not-a-logout-request', response: new Response(null, { status: 400 }) }
@@ -28,7 +27,7 @@ export async function grantBrought(
   request: Request,
   { now, sessions }: { readonly now: number; readonly sessions: RelyingPartySessions },
 ): Promise<Received> {
-  const form = request.method === 'POST' ? await formOf(request) : new URL(request.url).searchParams
+  const form = request.method === 'POST' ? await readForm(request) : new URL(request.url).searchParams
   const [pgt, iou] = [form.get('pgtId'), form.get('pgtIou')]
   if (isTicket(pgt) && isTicket(iou))
     await sessions.remember({
@@ -56,10 +55,4 @@ export async function grantOf(
 /** Characters of tickets, and long enough not to be guessed. */
 function isTicket(value: string | null): value is string {
   return value !== null && /^[A-Za-z0-9.-]{20,256}$/.test(value)
-}
-
-/** ECAS' own clients send forms without saying that they are. */
-async function formOf(request: Request): Promise<URLSearchParams> {
-  const text = await request.text()
-  return new URLSearchParams(text.length > largest ? '' : text)
 }

@@ -1,12 +1,11 @@
 import type { JWTPayload } from 'jose'
+import { readForm } from '../form.ts'
 import { sidHashOf, subjectHashOf } from '../names.ts'
 import type { Received } from '../protocol.ts'
 import type { Which } from '../sessions/port.ts'
 import type { Issuer } from './configuration.ts'
 
 const event = 'http://schemas.openid.net/event/backchannel-logout'
-/** A logout token is about a kilobyte. */
-const largest = 16_384
 
 /**
  * Answers a back-channel logout: which sessions end, or why none.
@@ -19,8 +18,7 @@ export async function backChannelLogout(
   options: { readonly configured: () => Promise<Issuer>; readonly issuer: string; readonly now: number },
 ): Promise<Received> {
   const { configured, issuer, now } = options
-  const text = await request.text()
-  const token = text.length > largest ? null : new URLSearchParams(text).get('logout_token')
+  const token = (await readForm(request)).get('logout_token')
   if (token === null) return refused('no-logout-token')
   let claims: JWTPayload | null
   try {
