@@ -4,7 +4,7 @@ import { freshSeconds } from '@laissez-passer/core/internal/freshness'
 import type { Level, MethodName } from '@laissez-passer/core/ports'
 import { type FactorAsk, safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { describeLogin } from '@laissez-passer/federation/cas'
-import { describeAuthorize } from '@laissez-passer/federation/oidc'
+import { describeAuthorize, describeDevice } from '@laissez-passer/federation/oidc'
 import type { Service } from '@laissez-passer/federation/services'
 import type { FormProps, ServiceAsk } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
@@ -46,7 +46,9 @@ export async function describeDestination(
     }
   }
   const provider = { ...context, services }
-  return (await describeLogin(provider, path)) ?? describeAuthorize(provider, path)
+  return (
+    (await describeLogin(provider, path)) ?? (await describeDevice(provider, path)) ?? describeAuthorize(provider, path)
+  )
 }
 
 function decoded(path: string): string {

@@ -29,5 +29,7 @@ export interface ProviderEnv {
     pictures?: readonly string[]
     /** Another origin to which the page's form posts; absent: to ours alone. */
     formAction?: string
+    /** The page may stand in frames of any origin: there is nothing to press on it. Absent: in none. */
+    framed?: true
   }
 }

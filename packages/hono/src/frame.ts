@@ -63,10 +63,12 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
   /** Adds the headers that the route didn't say itself. */
   function complete(c: Context<ProviderEnv>, { headers: own }: Response): void {
     if (!own.has('Content-Security-Policy')) {
-      const { formAction, nonce, pictures } = c.var
-      own.set('Content-Security-Policy', headers.policy({ formAction, nonce, pictures }))
+      const { formAction, framed, nonce, pictures } = c.var
+      own.set('Content-Security-Policy', headers.policy({ formAction, framed, nonce, pictures }))
     }
     for (const [name, value] of headers.others) if (!own.has(name)) own.set(name, value)
+    // It would go on to say no to browsers that read it first.
+    if (c.get('framed')) own.delete('X-Frame-Options')
   }
 
   return (route, framing) =>

@@ -8,6 +8,9 @@ import { settingsRoutes } from './account/settings.ts'
 import { casRoom } from './cas/routes.ts'
 import type { Face, Room } from './composition.ts'
 import { servicesRoutes } from './account/services.ts'
+import { deviceRoutes } from './device/routes.ts'
+import { deviceShowRoutes } from './device/show.ts'
+import { deviceAuthorizationRoom } from './oidc/device-authorization.ts'
 import { consentRoutes } from './oidc/consent.ts'
 import { oidcRoom } from './oidc/routes.ts'
 import { lostFactorRoutes } from './recovery/lost-factor.ts'
@@ -32,6 +35,9 @@ const common: readonly Room[] = [
   oidcRoom,
   { routes: consentRoutes },
   casRoom,
+  deviceAuthorizationRoom,
+  { routes: deviceRoutes },
+  { routes: deviceShowRoutes, for: 'anyone' },
   { routes: signInRoutes },
   { routes: waitingRoutes },
   { routes: continueRoutes },

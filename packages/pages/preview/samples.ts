@@ -7,6 +7,7 @@ import { passkeySamples } from './passkeys.ts'
 import { phoneSamples } from './phones.ts'
 import { registrationSamples } from './registration.ts'
 import type { Samples } from './sample.ts'
+import { deviceSamples } from './device.ts'
 import { servicesSamples } from './services.ts'
 import { signInSamples } from './sign-in.ts'
 import { tokenSamples } from './token.ts'
@@ -20,6 +21,7 @@ export const samples = {
   ...registrationSamples,
   ...accountSamples,
   ...servicesSamples,
+  ...deviceSamples,
   ...recoverySamples,
   ...eidSamples,
   ...emailSamples,

@@ -17,6 +17,10 @@ import { type Holes, prepared } from './prepared.ts'
 import type { Page, PageProps } from './props/common.ts'
 import { RegisterPage, registerHoles } from './registration/register.tsx'
 import { RegisteredPage } from './registration/registered.tsx'
+import { DeviceCodePage } from './device/device-code.tsx'
+import { DeviceConfirmPage } from './device/device-confirm.tsx'
+import { DeviceDonePage } from './device/device-done.tsx'
+import { DeviceShowPage } from './device/device-show.tsx'
 import { ConsentPage } from './services/consent.tsx'
 import { ServicesPage } from './services/services.tsx'
 import { ConfirmEmailPage } from './sign-in/confirm-email.tsx'
@@ -75,6 +79,10 @@ export function pages(options: PagesOptions): Pages {
     continueTo: page(ContinuePage),
     consent: page(ConsentPage),
     handOver: page(HandOverPage),
+    deviceCode: page(DeviceCodePage),
+    deviceConfirm: page(DeviceConfirmPage),
+    deviceDone: page(DeviceDonePage),
+    deviceShow: page(DeviceShowPage),
     loggedIn: page(LoggedInPage),
     logout: page(LogoutPage),
     loggedOut: page(LoggedOutPage),

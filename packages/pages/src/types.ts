@@ -20,6 +20,7 @@ import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
 import type { FactorRemovalProps, LostFactorProps, NotMeProps } from './props/recovery.ts'
 import type { OwnPageProps } from './props/own.ts'
+import type { DeviceCodeProps, DeviceConfirmProps, DeviceDoneProps, DeviceShowProps } from './props/device.ts'
 import type { ConsentProps, ServicesProps } from './props/services.ts'
 import type { RegisteredProps, RegisterProps } from './props/registration.ts'
 import type {
@@ -40,6 +41,7 @@ import type {
 export type * from './methods/types.ts'
 export type * from './props/account.ts'
 export type * from './props/common.ts'
+export type * from './props/device.ts'
 export type * from './props/email.ts'
 export type * from './props/information.ts'
 export type * from './props/own.ts'
@@ -64,6 +66,10 @@ export interface Pages extends MethodPages {
   readonly continueTo: Page<ContinueProps>
   readonly consent: Page<ConsentProps>
   readonly handOver: Page<HandOverProps>
+  readonly deviceCode: Page<DeviceCodeProps>
+  readonly deviceConfirm: Page<DeviceConfirmProps>
+  readonly deviceDone: Page<DeviceDoneProps>
+  readonly deviceShow: Page<DeviceShowProps>
   readonly loggedIn: Page<LoggedInProps>
   readonly logout: Page<LogoutProps>
   readonly loggedOut: Page<LoggedOutProps>

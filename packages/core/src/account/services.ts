@@ -1,7 +1,7 @@
 import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
-import type { ServiceConsent } from '../ports/index.ts'
+import type { DeviceGiven, ServiceConsent } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 
 type Needs = Pick<Context, 'store' | 'random' | 'keyRing' | 'now' | 'settings'>
@@ -37,6 +37,43 @@ export async function allowService(
     sessionIdHash: session.idHash,
     messages: [await accountMail(context, account, { template: 'service-allowed', params })],
     activity: activityEntry(context, { accountId: account.id, kind: 'service-allowed', details: params }),
+    now: context.now,
+  })
+}
+
+/**
+ * Lets a device of a service in, that waits for it, with all that these scopes say. A mail says so each time:
+ * somebody else may have asked for it.
+ *
+ * @param context the use case's.
+ * @param input `given`: how the person proved who they are.
+ * @returns false when it doesn't wait any more, or the session has ended.
+ */
+export async function allowDevice(
+  context: Needs,
+  {
+    clientId,
+    current,
+    deviceCodeHash,
+    given,
+    scopes,
+    serviceName,
+  }: OneService & {
+    readonly deviceCodeHash: string
+    readonly given: DeviceGiven
+    readonly scopes: readonly string[]
+  },
+): Promise<boolean> {
+  const { account, session } = current
+  const { browserName } = session
+  const params = { service: serviceName, ...(browserName === '' ? {} : { browser: browserName }) }
+  return context.store.deviceGrants.allow({
+    deviceCodeHash,
+    given,
+    sessionIdHash: session.idHash,
+    consent: { clientId, scopes },
+    messages: [await accountMail(context, account, { template: 'service-device-allowed', params })],
+    activity: activityEntry(context, { accountId: account.id, kind: 'service-device-allowed', details: params }),
     now: context.now,
   })
 }

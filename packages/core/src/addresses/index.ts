@@ -11,6 +11,8 @@ export interface Oauth2Addresses {
   readonly consent: string
   /** Where clients push their authorization requests. */
   readonly pushed: string
+  /** Where a device without a keyboard asks to be let in. */
+  readonly deviceAuthorization: string
   readonly token: string
   /** Where clients ask about a token. */
   readonly introspect: string
@@ -80,6 +82,15 @@ export interface Addresses {
 
   /** Adding a mobile device. */
   readonly mobile: string
+
+  /** Where the code is typed that a device without a keyboard shows. */
+  readonly device: string
+  /** Asks whether that device is let in. */
+  readonly deviceConfirm: string
+  /** What became of it. */
+  readonly deviceDone: string
+  /** What a television shows: the code, and a QR code. */
+  readonly deviceShow: string
 
   readonly help: string
   readonly privacy: string
@@ -199,6 +210,10 @@ export function addresses(base: string): Addresses {
     eidUnmatched: `${eid}/unmatched`,
     eidReturn: `${eid}/return`,
     mobile: at('/mobile'),
+    device: at('/device'),
+    deviceConfirm: at('/device/confirm'),
+    deviceDone: at('/device/done'),
+    deviceShow: at('/device/show'),
     help: at('/help'),
     privacy: at('/privacy'),
     about: at('/about'),
@@ -215,6 +230,7 @@ export function addresses(base: string): Addresses {
       authorize: `${oauth2}/authorize`,
       consent: `${oauth2}/consent`,
       pushed: `${oauth2}/par`,
+      deviceAuthorization: `${oauth2}/device_authorization`,
       token: `${oauth2}/token`,
       introspect: `${oauth2}/token/introspect`,
       revoke: `${oauth2}/token/revoke`,

@@ -43,6 +43,7 @@ export const activityKinds = [
   'not-me-reported',
   'service-allowed',
   'service-withdrawn',
+  'service-device-allowed',
   'signed-in',
   'sign-in-reported',
   'sign-in-refused',

@@ -4,18 +4,8 @@ import { facts, link, notMe, say, type Pen, type Template } from './draft.ts'
 export const settingsLetters: Readonly<Record<string, Template>> = {
   'always-two-factors-on': (pen) => aboutTwoFactors(pen, 'always-two-factors-on'),
   'always-two-factors-off': (pen) => aboutTwoFactors(pen, 'always-two-factors-off'),
-  'service-allowed': (pen) => {
-    const provider = pen.text('provider')
-    return {
-      subject: pen.t('service-allowed.subject'),
-      blocks: [
-        say(pen.t('service-allowed.text', { provider })),
-        ...facts(pen, ['service', 'browser', 'at']),
-        link(pen.t, { label: pen.t('services.button'), href: pen.account('services') }),
-        ...notMe(pen),
-      ],
-    }
-  },
+  'service-allowed': (pen) => aboutService(pen, 'service-allowed'),
+  'service-device-allowed': (pen) => aboutService(pen, 'service-device-allowed'),
 }
 
 function aboutTwoFactors(pen: Pen, what: 'always-two-factors-on' | 'always-two-factors-off'): ReturnType<Template> {
@@ -26,6 +16,19 @@ function aboutTwoFactors(pen: Pen, what: 'always-two-factors-on' | 'always-two-f
       say(pen.t(`${what}.text`, { provider })),
       ...facts(pen, ['browser', 'at']),
       link(pen.t, { label: pen.t('settings.button'), href: pen.account('settings') }),
+      ...notMe(pen),
+    ],
+  }
+}
+
+function aboutService(pen: Pen, what: 'service-allowed' | 'service-device-allowed'): ReturnType<Template> {
+  const provider = pen.text('provider')
+  return {
+    subject: pen.t(`${what}.subject`, { provider }),
+    blocks: [
+      say(pen.t(`${what}.text`, { provider })),
+      ...facts(pen, ['service', 'browser', 'at']),
+      link(pen.t, { label: pen.t('services.button'), href: pen.account('services') }),
       ...notMe(pen),
     ],
   }

@@ -24,10 +24,12 @@ test.each([
 })
 
 test.each([
-  ['en', 'A service was allowed to know about you'],
-  ['fr', 'Un service a été autorisé à connaître vos informations'],
-])('service-allowed in %s says which, and where it is withdrawn', (language, subject) => {
-  const letter = renderMessage({ template: 'service-allowed', language, params: { ...params, service: 'Shop' } })
+  ['service-allowed', 'en', 'A service was allowed to know about you'],
+  ['service-allowed', 'fr', 'Un service a été autorisé à connaître vos informations'],
+  ['service-device-allowed', 'en', 'A device was connected to your Example ID account'],
+  ['service-device-allowed', 'fr', 'Un appareil a été connecté à votre compte Example ID'],
+])('%s in %s says which service, and where it is withdrawn', (template, language, subject) => {
+  const letter = renderMessage({ template, language, params: { ...params, service: 'Shop' } })
   expect(letter.subject).toBe(subject)
   for (const said of ['Shop', params.browser, params.notMeLink, 'https://id.example.eu/cas/account/services'])
     expect(letter.text).toContain(said)

@@ -17,12 +17,13 @@ import { scopes } from './scopes.ts'
  */
 export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Readonly<Record<string, unknown>> {
   const { addresses, origin } = context.settings
-  const { authorize, introspect, jwks, logout, pushed, revoke, token, userinfo } = addresses.oauth2
+  const { authorize, deviceAuthorization, introspect, jwks, logout, pushed, revoke, token, userinfo } = addresses.oauth2
   return {
     issuer: issuerOf(context),
     authorization_endpoint: origin + authorize,
     pushed_authorization_request_endpoint: origin + pushed,
     token_endpoint: origin + token,
+    device_authorization_endpoint: origin + deviceAuthorization,
     introspection_endpoint: origin + introspect,
     revocation_endpoint: origin + revoke,
     userinfo_endpoint: origin + userinfo,

@@ -1,5 +1,16 @@
 export { answerConsent, type ConsentQuestion, type Known, knownBy } from './consent/index.ts'
 export { type AuthorizeResult, authorize, describeAuthorize, type PushAnswer, pushRequest } from './requests/index.ts'
+export {
+  answerDevice,
+  authorizeDevice,
+  describeDevice,
+  type DeviceAuthorizationAnswer,
+  type DeviceQuestion,
+  findDevice,
+  readDeviceQuestion,
+  readUserCode,
+  shownUserCode,
+} from './device/index.ts'
 export { discoveryDocument } from './discovery.ts'
 export { endSessionRequest, type LogoutResult } from './logout.ts'
 export { acrOf, issuerOf, levelOfAcr, lifetimes, type OidcContext, type OidcProvider } from './provider.ts'

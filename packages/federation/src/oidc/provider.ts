@@ -7,7 +7,10 @@ import type { Service } from '../services/index.ts'
  * What the OpenID Connect use cases need; a part of core's `Context`, so that context can be passed as it is.
  */
 export interface OidcContext {
-  readonly store: Pick<Store, 'accounts' | 'consents' | 'grants' | 'pushedRequests' | 'seen' | 'signingKeys'>
+  readonly store: Pick<
+    Store,
+    'accounts' | 'consents' | 'deviceGrants' | 'grants' | 'pushedRequests' | 'seen' | 'signingKeys' | 'throttle'
+  >
   readonly keyRing: KeyRing
   readonly random: Random
   readonly now: Seconds

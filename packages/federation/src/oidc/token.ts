@@ -4,6 +4,7 @@ import { failed, type TokenAnswer } from './grants/answer.ts'
 import { authorizationCode } from './grants/authorization-code.ts'
 import { readBinding } from './grants/binding.ts'
 import { clientCredentials } from './grants/client-credentials.ts'
+import { deviceCode } from './grants/device-code.ts'
 import type { Grant } from './grants/grant.ts'
 import { exchangeRefreshToken } from './grants/refresh-token.ts'
 import type { OidcProvider } from './provider.ts'
@@ -13,6 +14,7 @@ const grants: Readonly<Record<GrantType, Grant>> = {
   authorization_code: authorizationCode,
   refresh_token: exchangeRefreshToken,
   client_credentials: clientCredentials,
+  'urn:ietf:params:oauth:grant-type:device_code': deviceCode,
 }
 
 /** A request to the token endpoint. */

@@ -3,7 +3,7 @@ export interface SecurityHeaders {
   /**
    * `Content-Security-Policy`; of a page given `nonce`, which its script and style elements have;
    * `pictures`, the addresses of those elsewhere that it shows; `formAction`, an origin to which it posts
-   * besides ours.
+   * besides ours; `framed`, where it may stand in frames.
    */
   readonly policy: (page?: PagePolicy) => string
   /** All others, names and values. */
@@ -14,6 +14,7 @@ export interface SecurityHeaders {
 interface PagePolicy {
   readonly nonce?: string | undefined
   readonly formAction?: string | undefined
+  readonly framed?: true | undefined
   readonly pictures?: readonly string[] | undefined
 }
 
@@ -57,7 +58,7 @@ function sourceOf(picture: string): string {
   return ` ${picture.replace(/\?.*$/s, '').replaceAll(';', '%3B').replaceAll(',', '%2C')}`
 }
 
-function policyOf({ formAction, nonce, pictures = [] }: PagePolicy): string {
+function policyOf({ formAction, framed, nonce, pictures = [] }: PagePolicy): string {
   const own = nonce === undefined ? '' : ` 'nonce-${nonce}'`
   return [
     "default-src 'none'",
@@ -70,7 +71,7 @@ function policyOf({ formAction, nonce, pictures = [] }: PagePolicy): string {
     // The development mailbox shows each mail in a frame of its own.
     "frame-src 'self'",
     `form-action 'self'${formAction === undefined ? '' : ` ${formAction}`}`,
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framed === true ? '*' : "'none'"}`,
     "base-uri 'none'",
   ].join('; ')
 }

@@ -1,22 +1,18 @@
 import {
   answerTokenRequest,
   authorize,
-  type ClientAnswer,
   discoveryDocument,
   endSessionRequest,
   introspect,
   publicKeys,
-  type PushAnswer,
   pushRequest,
   revoke,
-  type TokenRequest,
   userinfo,
 } from '@laissez-passer/federation/oidc'
 import { endSession } from '@laissez-passer/core/internal/sessions'
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
 import { pageLanguages } from '@laissez-passer/pages/languages'
-import { Hono, type Context, type MiddlewareHandler } from 'hono'
-import { cors } from 'hono/cors'
+import { Hono, type Context } from 'hono'
 import type { Room, RouteParts } from '../composition.ts'
 import { clearSessionCookie, sessionCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
@@ -26,24 +22,8 @@ import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
 import { consentPage } from './consent.ts'
 import { postAnswer } from '../post-answer.ts'
+import { formOf, open, preflight, readable, sent, tellClient } from './programs.ts'
 import { oidcProviderOf } from './provider.ts'
-
-/**
- * RFC 9700 §2.6: metadata, keys and tokens may be fetched from browsers; nothing here reads cookies.
- */
-const readable = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'WWW-Authenticate' }
-const preflight = cors({
-  origin: '*',
-  allowHeaders: ['Authorization', 'Content-Type', 'DPoP'],
-  exposeHeaders: ['WWW-Authenticate'],
-})
-
-/** As `cors`, which would build a whole Response around each answer for two headers. */
-const open: MiddlewareHandler = (c, next) => {
-  if (c.req.method === 'OPTIONS') return preflight(c, next)
-  for (const [name, value] of Object.entries(readable)) c.header(name, value)
-  return next()
-}
 
 /**
  * OpenID Connect for relying parties.
@@ -176,27 +156,4 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
 function wishedLanguage(uiLocales: string): string | null {
   const wishes = uiLocales.split(' ').map((tag) => tag.split('-')[0]?.toLowerCase())
   return wishes.find((wish) => pageLanguages.some(({ code }) => code === wish)) ?? null
-}
-
-/** What a client sends to one of the endpoints that only clients speak with. */
-async function sent(c: Context): Promise<Required<TokenRequest>> {
-  return {
-    authorization: c.req.header('Authorization') ?? null,
-    dpop: c.req.header('DPoP') ?? null,
-    parameters: c.req.method === 'POST' ? await formOf(c) : new URLSearchParams(),
-  }
-}
-
-/** RFC 6749 §5: whatever it says, it is kept nowhere. */
-function tellClient(c: Context, { body, status }: ClientAnswer | PushAnswer): Response {
-  if (status === 401) c.header('WWW-Authenticate', 'Basic realm="oauth2"')
-  c.header('Pragma', 'no-cache')
-  return c.json(body, status, { 'Cache-Control': 'no-store' })
-}
-
-async function formOf(c: Context): Promise<URLSearchParams> {
-  const type = c.req.header('Content-Type') ?? ''
-  return new URLSearchParams(
-    type.toLowerCase().startsWith('application/x-www-form-urlencoded') ? await c.req.text() : '',
-  )
 }

@@ -1,4 +1,4 @@
-/** Errors of the token endpoint (RFC 6749 §5.2, RFC 8707 §2, RFC 9449 §5). */
+/** Errors of the token endpoint (RFC 6749 §5.2, RFC 8628 §3.5, RFC 8707 §2, RFC 9449 §5). */
 export type TokenError =
   | 'invalid_request'
   | 'invalid_client'
@@ -8,6 +8,10 @@ export type TokenError =
   | 'invalid_dpop_proof'
   | 'unauthorized_client'
   | 'unsupported_grant_type'
+  | 'authorization_pending'
+  | 'slow_down'
+  | 'access_denied'
+  | 'expired_token'
 
 /** The token endpoint's answer: a JSON body to send with this status, `Cache-Control: no-store`. */
 export interface TokenAnswer {
