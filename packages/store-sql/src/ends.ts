@@ -20,7 +20,8 @@ export function endSessionsThat({
   readonly which: Sql<unknown>
   readonly now: Seconds
 }): readonly Statement[] {
-  const columns = sql`id, session_id_hash, account_id, uid, browser_name, protocol, client_id, service, sid, ended_at,
+  const columns = sql`id, session_id_hash, account_id, uid, browser_name, protocol, client_id, service, sid, sealed_ticket,
+    ended_at,
     status, due_at, attempts`
   const when = sql`cast(${now} as bigint), 'waiting', cast(${now} as bigint), 0`
   const ended = sql`(select sessions.id_hash, account_id, uid, browser_name from sessions
@@ -28,14 +29,14 @@ export function endSessionsThat({
   return [
     statement(
       sql`insert into logout_notices (${columns})
-        select id_hash || ' ' || client_id, id_hash, account_id, uid, browser_name, 'oidc', client_id, null, sid, ${when}
+        select id_hash || ' ' || client_id, id_hash, account_id, uid, browser_name, 'oidc', client_id, null, sid, null, ${when}
         from ${ended} inner join visits on session_id_hash = id_hash where protocol = 'oidc' on conflict do nothing`,
     ),
     // Of CAS, each ticket that was taken is a session there.
     statement(
       sql`insert into logout_notices (${columns})
         select id_hash || ' ' || ticket_hash, id_hash, ended.account_id, uid, browser_name, 'cas', service_id, service,
-          sealed_ticket, ${when}
+          ticket_hash, sealed_ticket, ${when}
         from ${ended} inner join tickets on session_id_hash = id_hash
         where kind = 'service' and spent_at is not null on conflict do nothing`,
     ),

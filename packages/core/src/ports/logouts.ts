@@ -22,8 +22,10 @@ export interface LogoutNotice {
   readonly clientId: string
   /** For CAS, the address that the ticket was for. */
   readonly service: string | null
-  /** What the service knows the session by: the `sid` of its ID tokens; for CAS its ticket, sealed. */
+  /** The `sid` of the service's ID tokens, null: it was told none; for CAS, its ticket's hash. */
   readonly sid: string | null
+  /** For CAS, the ticket itself, sealed: the service knows the session by it. */
+  readonly sealedTicket: string | null
   readonly endedAt: Seconds
   readonly status: LogoutStatus
   /** Why it wasn't told the last time, a code for operators. */
@@ -61,7 +63,9 @@ export interface LogoutsPort {
     readonly limit: number
     readonly leaseSeconds: number
   }): Promise<readonly ClaimedNotice[]>
-  /** Notes what became of claimed notices. One commit. */
+  /**
+   * Notes what became of notices: what is `told` or `refused` stays so. One commit.
+   */
   settle(outcomes: readonly LogoutOutcome[]): Promise<void>
   /** The notices of an ended session, by the service's id. One query. */
   ofSession(sessionIdHash: string): Promise<readonly LogoutNotice[]>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { attributeNames, ecasAttributeNames } from './attributes.ts'
-import { common } from './common.ts'
+import { common, webUri } from './common.ts'
 import { distinct } from './distinct.ts'
 import { patternFault } from './pattern.ts'
 
@@ -16,6 +16,8 @@ export const casService = z.strictObject({
   releasedAttributes: distinct(z.enum([...attributeNames, ...ecasAttributeNames])).optional(),
   urls: z.array(pattern).min(1, 'must list at least one address (origin and path prefix)'),
   proxy: z.boolean().default(false),
+  singleLogout: z.boolean().default(true),
+  singleLogoutUri: webUri.optional(),
 })
 
 /** A relying party that speaks CAS. Its addresses lie below `urls`: {@link matchService} says which do. */

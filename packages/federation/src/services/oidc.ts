@@ -30,6 +30,9 @@ const fields = z.strictObject({
   redirectUris: distinct(webUri).default([]),
   postLogoutRedirectUris: distinct(webUri).default([]),
   backchannelLogoutUri: webUri.optional(),
+  backchannelLogoutSessionRequired: z.boolean().default(false),
+  frontchannelLogoutUri: webUri.optional(),
+  frontchannelLogoutSessionRequired: z.boolean().default(false),
 })
 
 export const oidcService = fields.superRefine((service, context) => {
@@ -42,6 +45,14 @@ export const oidcService = fields.superRefine((service, context) => {
   // RFC 6749 §4.4: whoever knows a public client's id would be the client.
   if (uses('client_credentials') && authenticationMethodsOf(service).includes('none'))
     refuse('grantTypes', 'must leave out client_credentials: this client has no secret and no keys')
+  // Front-Channel Logout §2: another origin's page would be framed in this one's name.
+  const origins = service.redirectUris.map((uri) => URL.parse(uri)?.origin)
+  const framed = service.frontchannelLogoutUri
+  if (framed !== undefined && !origins.includes(URL.parse(framed)?.origin))
+    refuse('frontchannelLogoutUri', 'must have the scheme, host and port of a redirect URI')
+  for (const way of ['backchannel', 'frontchannel'] as const)
+    if (service[`${way}LogoutSessionRequired`] && service[`${way}LogoutUri`] === undefined)
+      refuse(`${way}LogoutSessionRequired`, `must be left out without ${way}LogoutUri`)
   if (!uses('client_credentials') && service.ownScopes.length > 0)
     refuse('ownScopes', 'must be left out without client_credentials in grantTypes')
   if (service.requireSignedRequestObject === true && service.jwks === undefined && service.jwksUri === undefined)

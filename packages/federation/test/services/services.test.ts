@@ -22,6 +22,8 @@ describe('parseServices', () => {
           audiences: [],
           firstParty: true,
           idTokenSignedResponseAlg: 'ES256',
+          backchannelLogoutSessionRequired: false,
+          frontchannelLogoutSessionRequired: false,
           requiredLevel: 'BASIC',
           postLogoutRedirectUris: [],
         },

@@ -45,6 +45,7 @@ export function logoutsContract(makeStore: () => Promise<Store>): void {
         browserName: own.browserName,
         protocol: 'oidc',
         service: null,
+        sealedTicket: null,
         endedAt: now + 5,
         status: 'waiting',
         reason: null,
@@ -71,10 +72,23 @@ export function logoutsContract(makeStore: () => Promise<Store>): void {
       for (const each of [first, second, proxied]) await store.tickets.spend(each.ticketHash, { now })
       await store.sessions.end({ idHash: own.idHash, now })
       const notices = await store.logouts.ofSession(own.idHash)
-      expect(notices.map(({ clientId, protocol, service, sid }) => ({ clientId, protocol, service, sid }))).toEqual(
+      const said = notices.map(({ clientId, protocol, sealedTicket, service, sid }) => ({
+        clientId,
+        protocol,
+        sealedTicket,
+        service,
+        sid,
+      }))
+      expect(said).toEqual(
         [first, second]
           .toSorted((a, b) => (a.ticketHash < b.ticketHash ? -1 : 1))
-          .map(({ sealedTicket: sid, service, serviceId: clientId }) => ({ clientId, protocol: 'cas', service, sid })),
+          .map(({ sealedTicket, service, serviceId, ticketHash }) => ({
+            clientId: serviceId,
+            protocol: 'cas',
+            sealedTicket,
+            service,
+            sid: ticketHash,
+          })),
       )
     })
 

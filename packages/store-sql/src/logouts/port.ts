@@ -20,7 +20,7 @@ const settle = prepare(
   (p: { id: string; status: string; reason: string | null; dueAt: Seconds; untried: number }) =>
     sql`update logout_notices set status = ${p.status}, reason = coalesce(${p.reason}, reason),
       due_at = case when ${p.dueAt} > 0 then ${p.dueAt} else due_at end, attempts = attempts - ${p.untried}
-    where id = ${p.id} and status = 'waiting'`,
+    where id = ${p.id} and status in ('waiting', 'deaf')`,
 )
 
 const ofSession = prepare((p: { sessionIdHash: string }) =>

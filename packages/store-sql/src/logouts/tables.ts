@@ -19,6 +19,7 @@ export const logoutNotices = table(
     clientId: text(),
     service: text().orNull(),
     sid: text().orNull(),
+    sealedTicket: text().orNull(),
     endedAt: seconds(),
     status: oneOf('waiting', 'told', 'refused', 'deaf'),
     reason: text().orNull(),

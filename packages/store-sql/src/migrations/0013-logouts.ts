@@ -11,7 +11,7 @@ export const logouts: readonly string[] = [
   'alter table refresh_grants add column sid text',
   `create table logout_notices (id text not null primary key, session_id_hash text not null,
     account_id text not null references accounts (id) on delete cascade, uid text not null, browser_name text not null,
-    protocol text not null, client_id text not null, service text, sid text, ended_at bigint not null,
+    protocol text not null, client_id text not null, service text, sid text, sealed_ticket text, ended_at bigint not null,
     status text not null check (status in ('waiting', 'told', 'refused', 'deaf')), reason text,
     due_at bigint not null, attempts bigint not null)`,
   'create index logout_notices_status_due_at on logout_notices (status, due_at)',

@@ -1,0 +1,132 @@
+import type { ClaimedNotice, LogoutOutcome, Protocol, Seconds, Signals, Store } from '@laissez-passer/core/ports'
+import { serviceTurns } from './service-turns.ts'
+import { toldAgainAt } from './retry.ts'
+import { type LogoutContext, tell, type Told } from './tell.ts'
+import { wayOf } from './way.ts'
+
+/** The topic that wakes {@link LogoutWorker.run}: `signals.notify(logoutTopic)`. */
+export const logoutTopic = 'logout'
+
+/** What happened to one notice; nothing personal in it. */
+export interface LogoutEvent {
+  readonly event: 'logout-told' | 'logout-failed' | 'logout-given-up' | 'logouts-unavailable'
+  /** What people call the service. */
+  readonly service?: string
+  readonly kind?: Protocol
+  /** Why it wasn't told. */
+  readonly reason?: string
+}
+
+/** What a worker needs. */
+export interface LogoutWorkerOptions extends Omit<LogoutContext, 'now' | 'store'> {
+  readonly store: LogoutContext['store'] & Pick<Store, 'logouts'>
+  /** Unix seconds; a runtime's `now`. */
+  readonly clock: () => Seconds
+  readonly onEvent?: (event: LogoutEvent) => void
+}
+
+/** Tells services that sessions have ended. */
+export interface LogoutWorker {
+  /** Tells all that are due, then resolves: on Workers, once per cron tick. Several may run at once. */
+  readonly runOnce: (options?: { readonly signal?: AbortSignal }) => Promise<void>
+  /** Tells until `signal` aborts: looks every two seconds, and at once when `signals` says so. */
+  readonly run: (options: { readonly signal: AbortSignal; readonly signals: Signals }) => Promise<void>
+}
+
+/** How many services are told at a time. */
+const atOnce = 64
+/** A request lasts 5 s at most; what a killed process held is taken up soon after. */
+const leaseSeconds = 15
+
+/**
+ * Makes a worker that tells services of ended sessions. Each is told at least once, and again, longer apart
+ * each time, for a day, while it doesn't listen. A service that hangs holds up nobody: a few requests to it
+ * are under way at most, and the next wait until its pause is over.
+ */
+export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
+  const { clock, onEvent = () => {}, services, store } = options
+  const { logouts } = store
+  const turns = serviceTurns()
+  const underWay = new Set<Promise<void>>()
+
+  async function handle(notice: ClaimedNotice): Promise<void> {
+    const context: LogoutContext = { ...options, now: clock() }
+    // A sealed ticket that no key opens any more is told never.
+    const told = await tell(context, notice).catch(
+      (error: unknown): Told => ({ kind: 'failed', reason: nameOf(error), passing: true }),
+    )
+    const outcome = outcomeOf(told, notice)
+    turns.end(notice.clientId, { restsUntil: told.kind === 'failed' ? (outcome.retryAt ?? null) : null, now: clock() })
+    report(notice, { outcome, told })
+    await logouts.settle([outcome])
+  }
+
+  function outcomeOf(told: Told, notice: ClaimedNotice): LogoutOutcome {
+    const { id } = notice
+    if (told.kind !== 'failed') return { id, status: told.kind, reason: told.kind === 'deaf' ? told.reason : null }
+    const retryAt = told.passing ? toldAgainAt(notice, clock()) : null
+    if (retryAt === null) return { id, status: 'refused', reason: told.reason }
+    return { id, status: 'waiting', reason: told.reason, retryAt }
+  }
+
+  function report(
+    notice: ClaimedNotice,
+    { outcome, told }: { readonly outcome: LogoutOutcome; readonly told: Told },
+  ): void {
+    if (told.kind === 'deaf') return
+    const service = wayOf(services, notice).service?.name
+    onEvent({
+      event: told.kind === 'told' ? 'logout-told' : outcome.status === 'refused' ? 'logout-given-up' : 'logout-failed',
+      kind: notice.protocol,
+      ...(service === undefined ? {} : { service }),
+      ...(told.kind === 'failed' ? { reason: told.reason } : {}),
+    })
+  }
+
+  /** Takes what is due and begins to tell it. @returns whether there may be more. */
+  async function begin(): Promise<boolean> {
+    const limit = atOnce - underWay.size
+    if (limit <= 0) return false
+    const claimed = await logouts.claim({ now: clock(), limit, leaseSeconds })
+    const deferred: LogoutOutcome[] = []
+    for (const notice of claimed) {
+      const again = turns.begin(notice.clientId, clock())
+      if (again !== null)
+        deferred.push({ id: notice.id, status: 'waiting', reason: null, retryAt: again, untried: true })
+      else {
+        // What couldn't be noted is told again when its lease ends.
+        const work = handle(notice).catch(() => onEvent({ event: 'logouts-unavailable' }))
+        underWay.add(work)
+        void work.then(() => underWay.delete(work))
+      }
+    }
+    await logouts.settle(deferred)
+    return claimed.length === limit
+  }
+
+  return {
+    async runOnce({ signal } = {}) {
+      while (!signal?.aborted) {
+        const more = await begin()
+        if (underWay.size > 0) await Promise.race(underWay)
+        else if (!more) return
+      }
+    },
+    async run({ signal, signals }) {
+      while (!signal.aborted) {
+        try {
+          while (!signal.aborted && (await begin()));
+        } catch {
+          onEvent({ event: 'logouts-unavailable' })
+        }
+        const waits = signals.wait(logoutTopic, { timeoutMs: 2000, signal })
+        // Where all hands are full, whoever is done first makes room.
+        await (underWay.size < atOnce ? waits : Promise.race([waits, ...underWay]))
+      }
+    },
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+}

@@ -1,0 +1,354 @@
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { nodeOutgoing } from '../../../runtime/src/node/outgoing.ts'
+import { issueTicket } from '../../src/cas/issue.ts'
+import { hashTicket } from '../../src/cas/ticket.ts'
+import { createLogoutWorker, type LogoutEvent } from '../../src/logout/index.ts'
+import { publicKeys } from '../../src/oidc/index.ts'
+import { hostsOf, matchService, type ServiceInput } from '../../src/services/index.ts'
+import { testProvider, type TestProvider } from '../support/provider.ts'
+import { receiver, type Receiver } from './support/receiver.ts'
+
+const now = 1_900_000_000
+const begun = Math.floor(now)
+
+let there: Receiver
+let other: Receiver
+beforeEach(async () => {
+  ;[there, other] = [await receiver(), await receiver()]
+})
+afterEach(() => Promise.all([there.close(), other.close()]))
+
+const client = (clientId: string, more: Partial<Extract<ServiceInput, { type: 'oidc' }>> = {}): ServiceInput => ({
+  name: `Service ${clientId}`,
+  type: 'oidc',
+  clientId,
+  clientSecret: 'a secret that is long enough to be a secret',
+  redirectUris: [`${there.url}/back`],
+  ...more,
+})
+
+/** A provider with somebody signed in, and a worker whose clock stands where the test puts it. */
+async function world(services: readonly ServiceInput[], patienceMs = 300) {
+  const provider: TestProvider = await testProvider(services)
+  onTestFinished(() => provider.close())
+  const { account, session } = await provider.signIn({ level: 'BASIC', now })
+  const events: LogoutEvent[] = []
+  const at = provider.at(now)
+  const hosts = hostsOf(at.services)
+  let clock = begun
+  const worker = () =>
+    createLogoutWorker({
+      ...at,
+      store: provider.store,
+      outgoing: nodeOutgoing({ patienceMs })({ isRegistered: (host) => hosts.has(host), atHome: true, networks: [] }),
+      clock: () => clock,
+      onEvent: (event) => events.push(event),
+    })
+  return {
+    account,
+    events,
+    provider,
+    session,
+    worker,
+    pass: (seconds: number) => (clock += seconds),
+    visit: (clientId: string, sid: string | null = `sid of ${clientId}`) =>
+      provider.store.grants.issueCode(
+        {
+          codeHash: `code of ${clientId}`,
+          clientId,
+          redirectUri: '',
+          accountId: account.id,
+          sessionIdHash: session.idHash,
+          scope: 'openid',
+          claims: null,
+          nonce: null,
+          sid,
+          codeChallenge: '',
+          dpopJkt: null,
+          authenticatedAt: now,
+          acr: '',
+          amr: [],
+          eidAssurance: null,
+          createdAt: now,
+          expiresAt: now + 60,
+        },
+        { now },
+      ),
+    end: () => provider.store.sessions.end({ idHash: session.idHash, now }),
+    statuses: async () =>
+      Object.fromEntries(
+        (await provider.store.logouts.ofSession(session.idHash)).map(({ clientId, status }) => [clientId, status]),
+      ),
+  }
+}
+
+describe('back-channel logout', () => {
+  it('tells a client by a token that it can verify', async () => {
+    const w = await world([client('shop', { backchannelLogoutUri: `${there.url}/out?a=b` })])
+    await w.visit('shop')
+    await w.end()
+    await w.worker().runOnce()
+    expect(there.posted.map(({ path }) => path)).toEqual(['/out?a=b'])
+    const token = there.posted[0]?.form.get('logout_token') ?? ''
+    expect(decodeProtectedHeader(token)).toMatchObject({ typ: 'logout+jwt', alg: 'ES256' })
+    const { keys } = await publicKeys(w.provider.at(now))
+    const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [...keys] }), {
+      issuer: w.provider.issuer,
+      audience: 'shop',
+      typ: 'logout+jwt',
+      currentDate: new Date(now * 1000),
+    })
+    expect(payload).toEqual({
+      iss: w.provider.issuer,
+      aud: 'shop',
+      sub: w.account.uid,
+      sid: 'sid of shop',
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      iat: now,
+      exp: now + 120,
+      jti: expect.stringMatching(/^[\w-]{22}$/),
+    })
+    expect(await w.statuses()).toEqual({ shop: 'told' })
+    expect(w.events).toEqual([{ event: 'logout-told', kind: 'oidc', service: 'Service shop' }])
+    await w.worker().runOnce()
+    expect(there.posted).toHaveLength(1)
+  })
+
+  it('tells nobody who can’t be told: no address, no sid where one is needed, not registered any more', async () => {
+    const w = await world([
+      client('silent'),
+      client('strict', { backchannelLogoutUri: `${there.url}/out`, backchannelLogoutSessionRequired: true }),
+      client('framed', { frontchannelLogoutUri: `${there.url}/frame` }),
+    ])
+    for (const clientId of ['silent', 'framed', 'gone']) await w.visit(clientId)
+    await w.visit('strict', null)
+    await w.end()
+    await w.worker().runOnce()
+    expect(there.posted).toEqual([])
+    expect(await w.statuses()).toEqual({ silent: 'deaf', strict: 'deaf', framed: 'deaf', gone: 'deaf' })
+  })
+
+  it('tells again while a client doesn’t listen, longer apart each time, with a token of its own each time', async () => {
+    const w = await world([client('shop', { backchannelLogoutUri: `${there.url}/out` })])
+    const worker = w.worker()
+    await w.visit('shop')
+    await w.end()
+    there.answer = (response) => response.writeHead(500).end()
+    await worker.runOnce()
+    const pauses = [5, 10, 20, 40]
+    for (const pause of pauses) {
+      w.pass(pause - 1)
+      await worker.runOnce()
+      w.pass(1)
+      await worker.runOnce()
+    }
+    expect(there.posted).toHaveLength(1 + pauses.length)
+    expect(await w.statuses()).toEqual({ shop: 'waiting' })
+    expect(w.events.at(-1)).toEqual({
+      event: 'logout-failed',
+      kind: 'oidc',
+      service: 'Service shop',
+      reason: 'status-500',
+    })
+    there.answer = (response) => response.writeHead(204).end()
+    w.pass(80)
+    await worker.runOnce()
+    expect(await w.statuses()).toEqual({ shop: 'told' })
+    const tokens = there.posted.map(({ form }) => form.get('logout_token'))
+    expect(new Set(tokens).size).toBe(tokens.length)
+  })
+
+  it('gives up after a day', async () => {
+    const w = await world([client('shop', { backchannelLogoutUri: `${there.url}/out` })])
+    await w.visit('shop')
+    await w.end()
+    there.answer = (response) => response.writeHead(503).end()
+    const worker = w.worker()
+    for (let hours = 0; hours < 24; hours += 1) {
+      await worker.runOnce()
+      w.pass(3600)
+    }
+    await worker.runOnce()
+    expect(await w.statuses()).toEqual({ shop: 'refused' })
+    expect(w.events.at(-1)).toMatchObject({ event: 'logout-given-up', reason: 'status-503' })
+  })
+
+  it.each([
+    ['a redirect to a forbidden address', 302, 'redirect'],
+    ['a refusal', 400, 'status-400'],
+  ])('gives up at once: %s', async (_, status, reason) => {
+    const w = await world([client('shop', { backchannelLogoutUri: `${there.url}/out` })])
+    await w.visit('shop')
+    await w.end()
+    there.answer = (response) => response.writeHead(status, { Location: 'http://169.254.169.254/' }).end()
+    await w.worker().runOnce()
+    expect(await w.statuses()).toEqual({ shop: 'refused' })
+    expect(w.events).toEqual([{ event: 'logout-given-up', kind: 'oidc', service: 'Service shop', reason }])
+  })
+
+  it('asks no forbidden address', async () => {
+    const w = await world([client('shop', { backchannelLogoutUri: 'https://169.254.169.254/out' })])
+    await w.visit('shop')
+    await w.end()
+    await w.worker().runOnce()
+    expect(w.events).toMatchObject([{ event: 'logout-given-up', reason: 'forbidden-address' }])
+  })
+})
+
+describe('a service that hangs', () => {
+  it('delays no other', async () => {
+    const w = await world(
+      [
+        client('hangs', { backchannelLogoutUri: `${there.url}/out` }),
+        client('listens', { redirectUris: [`${other.url}/back`], backchannelLogoutUri: `${other.url}/out` }),
+      ],
+      2000,
+    )
+    there.answer = () => {}
+    await w.visit('hangs')
+    await w.visit('listens')
+    await w.end()
+    const began = performance.now()
+    const done = w.worker().runOnce()
+    await expect.poll(() => other.posted.length, { interval: 5 }).toBe(1)
+    expect(performance.now() - began).toBeLessThan(1500)
+    await done
+    expect(await w.statuses()).toEqual({ hangs: 'waiting', listens: 'told' })
+    expect(w.events.find(({ event }) => event === 'logout-failed')).toMatchObject({ reason: 'too-slow' })
+  })
+
+  it('is asked by few at a time, and left alone for a while, however many sessions end', async () => {
+    const w = await world([
+      client('hangs', { backchannelLogoutUri: `${there.url}/out` }),
+      client('listens', { redirectUris: [`${other.url}/back`], backchannelLogoutUri: `${other.url}/out` }),
+    ])
+    there.answer = () => {}
+    for (let count = 0; count < 100; count += 1) {
+      const { account, session } = await w.provider.signIn({ level: 'BASIC', now })
+      await visitOf(w.provider, { account, session, clientId: 'hangs' })
+      await w.provider.store.sessions.end({ idHash: session.idHash, now })
+    }
+    await w.visit('listens')
+    await w.provider.store.sessions.end({ idHash: w.session.idHash, now: now + 1 })
+    w.pass(1)
+    const done = w.worker().runOnce()
+    await expect.poll(() => other.posted.length, { interval: 5 }).toBe(1)
+    expect(there.posted.length).toBeLessThanOrEqual(8)
+    await done
+    expect(there.posted.length).toBeLessThanOrEqual(8)
+  })
+})
+
+async function visitOf(
+  provider: TestProvider,
+  { account, clientId, session }: { account: { id: string }; session: { idHash: string }; clientId: string },
+) {
+  await provider.store.grants.issueCode(
+    {
+      codeHash: `code of ${session.idHash}`,
+      clientId,
+      redirectUri: '',
+      accountId: account.id,
+      sessionIdHash: session.idHash,
+      scope: 'openid',
+      claims: null,
+      nonce: null,
+      sid: session.idHash,
+      codeChallenge: '',
+      dpopJkt: null,
+      authenticatedAt: now,
+      acr: '',
+      amr: [],
+      eidAssurance: null,
+      createdAt: now,
+      expiresAt: now + 60,
+    },
+    { now },
+  )
+}
+
+it('tells 50 services of one session, all at once', async () => {
+  const services = Array.from({ length: 50 }, (_, index) =>
+    client(`client-${index}`, { backchannelLogoutUri: `${there.url}/out/${index}` }),
+  )
+  const w = await world(services, 5000)
+  let [now_, most] = [0, 0]
+  there.answer = (response) => {
+    now_ += 1
+    most = Math.max(most, now_)
+    setTimeout(() => {
+      now_ -= 1
+      response.end()
+    }, 300)
+  }
+  for (let index = 0; index < 50; index += 1) await w.visit(`client-${index}`)
+  await w.end()
+  await w.worker().runOnce()
+  expect(there.posted).toHaveLength(50)
+  expect(new Set(Object.values(await w.statuses()))).toEqual(new Set(['told']))
+  expect(most).toBeGreaterThan(25)
+})
+
+it('two workers tell each service once', async () => {
+  const services = Array.from({ length: 20 }, (_, index) =>
+    client(`client-${index}`, { backchannelLogoutUri: `${there.url}/out/${index}` }),
+  )
+  const w = await world(services, 5000)
+  for (let index = 0; index < 20; index += 1) await w.visit(`client-${index}`)
+  await w.end()
+  await Promise.all([w.worker().runOnce(), w.worker().runOnce()])
+  expect(there.posted).toHaveLength(20)
+})
+
+describe('CAS single logout', () => {
+  const wiki = (more: Partial<Extract<ServiceInput, { type: 'cas' }>> = {}): ServiceInput => ({
+    name: 'Wiki',
+    type: 'cas',
+    urls: [`${there.url}/wiki`],
+    ...more,
+  })
+
+  async function ticketed(service: ServiceInput) {
+    const w = await world([service])
+    const provider = { ...w.provider.at(now), store: w.provider.store }
+    const match = matchService(provider.services, `${there.url}/wiki/page?x=1`)
+    if (!match.ok) throw new Error('no service')
+    const ticket = await issueTicket(provider, {
+      kind: 'service',
+      address: match.address,
+      service: match.service,
+      accountId: w.account.id,
+      sessionIdHash: w.session.idHash,
+      fromNewLogin: true,
+      proxies: [],
+      grantingTicketHash: null,
+      clientFingerprint: null,
+    })
+    await w.provider.store.tickets.spend(hashTicket(ticket ?? ''), { now })
+    await w.end()
+    return { ...w, ticket }
+  }
+
+  it('posts a LogoutRequest that names the ticket to the address that the ticket was for', async () => {
+    const w = await ticketed(wiki())
+    await w.worker().runOnce()
+    expect(there.posted.map(({ path }) => path)).toEqual(['/wiki/page?x=1'])
+    expect(there.posted[0]?.form.get('logoutRequest')).toMatch(
+      new RegExp(
+        `^<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="LR-[\\w-]+" Version="2.0" IssueInstant="2030-03-17T17:46:40.000Z"><saml:NameID xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">@NOT_USED@</saml:NameID><samlp:SessionIndex>${w.ticket}</samlp:SessionIndex></samlp:LogoutRequest>$`,
+      ),
+    )
+    expect(Object.values(await w.statuses())).toEqual(['told'])
+  })
+
+  it('goes to singleLogoutUri where there is one, and nowhere where the service wants none', async () => {
+    const elsewhere = await ticketed(wiki({ singleLogoutUri: `${there.url}/elsewhere` }))
+    await elsewhere.worker().runOnce()
+    expect(there.posted.map(({ path }) => path)).toEqual(['/elsewhere'])
+    const none = await ticketed(wiki({ singleLogout: false }))
+    await none.worker().runOnce()
+    expect(there.posted).toHaveLength(1)
+    expect(Object.values(await none.statuses())).toEqual(['deaf'])
+  })
+})
