@@ -80,6 +80,8 @@ const rows = [
   ],
   ['userinfo beside oidc-provider', { work: us.userinfo }, { work: oidc.userinfo }],
   ['discovery beside oidc-provider', { work: us.discovery }, { work: oidc.discovery }],
+  ['CAS, single sign-on to a ticket, beside Hono alone', { work: us.ticket }, { work: plain.answer }],
+  ['CAS, validation of a ticket, beside Hono alone', { work: us.validate, before: us.ticket }, { work: plain.answer }],
   ['POST identifier', { work: us.identifier }],
   ['registration', { work: us.registration, parallel: 8 }],
 ]

@@ -34,6 +34,10 @@ const service = {
   requiredLevel: 'BASIC',
 }
 
+const wiki = 'http://localhost:4999/wiki'
+const casService = { name: 'Wiki', type: 'cas', urls: [wiki] }
+const casPath = `/cas/login?${new URLSearchParams({ service: wiki })}`
+
 /** `BENCH_ENTRY`: another build's, e.g. of the release before. */
 export const entry = process.env.BENCH_ENTRY ?? fileURLToPath(new URL('../../apps/login/dist/node.js', import.meta.url))
 
@@ -44,7 +48,7 @@ export { nodeFlags as flags } from '../../scripts/node-flags.mjs'
 export async function startOurs() {
   const server = await startServer(entry, {
     flags: nodeFlags,
-    prepare: (folder) => writeFileSync(join(folder, 'services.json'), JSON.stringify([service])),
+    prepare: (folder) => writeFileSync(join(folder, 'services.json'), JSON.stringify([service, casService])),
     env: (port) => ({
       LOGIN_ORIGIN: `http://localhost:${port}`,
       CAPTCHA: 'off',
@@ -123,6 +127,15 @@ export async function startOurs() {
     const answer = await send('/cas/oauth2/token', { form, headers: { authorization: basic } })
     return JSON.parse(expected(answer, 200).text)
   }
+  const ticket = async () => {
+    const answer = expected(await send(casPath, { headers: { cookie: cookieOf(cookies) } }), 302)
+    return new URL(answer.location).searchParams.get('ticket')
+  }
+  const validate = async (value) => {
+    const query = new URLSearchParams({ service: wiki, ticket: value })
+    const { text } = expected(await send(`/cas/p3/serviceValidate?${query}`), 200)
+    if (!text.includes('<cas:user>')) throw new Error(`not validated: ${text}`)
+  }
   const { access_token: accessToken } = await token(await authorize())
   const headers = { cookie: cookieOf(cookies) }
   return {
@@ -140,6 +153,8 @@ export async function startOurs() {
     cycle: async () => token(await authorize()),
     userinfo: async () =>
       expected(await send('/cas/oauth2/userinfo', { headers: { authorization: `Bearer ${accessToken}` } }), 200),
+    ticket,
+    validate,
     discovery: async () => expected(await send('/cas/oauth2/.well-known/openid-configuration'), 200),
   }
 }
