@@ -5,7 +5,7 @@ import { plugIn, thisDevice } from '../fixtures/virtual-authenticator.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { fillInPasskey, signInByPassword, signOut } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
-import { arrivedAt, goTo, servicesFile } from '../steps/services.ts'
+import { arrivedAt, goTo, goToWiki, servicesFile, validate, wiki } from '../steps/services.ts'
 import { approveByProgram, openToPrograms, settle } from '../steps/settled.ts'
 import { languages, wordsOf } from '../steps/words.ts'
 
@@ -161,3 +161,45 @@ async function openSettings(page: Page, person: Person, { origin }: { readonly o
   await page.goto(`${origin}/cas/account/settings`)
   await expect(heading(page)).toHaveText(wordsOf('login', person.language)('settings.title'))
 }
+
+test('a service that speaks CAS: its ticket comes by the address or by a form, with a script or a button', async ({
+  browser,
+  page,
+  apps,
+  mailbox,
+}) => {
+  const person = somebody()
+  const t = wordsOf('login', person.language)
+  await settle(person, { apps, mailbox })
+  await goToWiki(page, { apps })
+  await expect(page.getByText(t('asks.BASIC', { service: 'Wiki' }))).toBeVisible()
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'password')
+  await page.waitForURL(`${wiki}?ticket=ST-*`)
+  const ticket = new URL(page.url()).searchParams.get('ticket') ?? ''
+  expect(await validate(ticket, { apps })).toContain(`<cas:email>${person.email}</cas:email>`)
+  expect(await validate(ticket, { apps })).toContain('code="INVALID_TICKET"')
+
+  // Signed in already: the form is sent by itself.
+  await goToWiki(page, { apps, method: 'POST' })
+  await expect(page).toHaveURL(wiki)
+  expect(await validate(await page.getByRole('status').innerText(), { apps })).toContain('<cas:user>')
+
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  })
+  const pc = await plain.newPage()
+  await goToWiki(pc, { apps, method: 'POST' })
+  await expect(heading(pc)).toHaveText(t('continue.title'))
+  await pc.getByRole('button', { name: t('continue.link') }).click()
+  await expect(pc).toHaveURL(wiki)
+  expect(await validate(await pc.getByRole('status').innerText(), { apps })).toContain('<cas:user>')
+  await plain.close()
+
+  // Logging out for it ends the session, and leads back.
+  await page.goto(`${apps.origins.login}/cas/logout?service=${encodeURIComponent(wiki)}`)
+  await expect(page).toHaveURL(wiki)
+  await goToWiki(page, { apps })
+  await expect(page.getByLabel(t('identifier.label'))).toBeVisible()
+})
