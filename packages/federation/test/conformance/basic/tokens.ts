@@ -67,7 +67,7 @@ export const tokens = (op: () => Op) =>
     },
     'oidcc-codereuse-30seconds': async () => {
       const { accessToken, code } = await signIn(op())
-      op().world.wait(30)
+      op().wait(30)
       const again = await exchange(op(), code)
       expect([again.status, again.body['error']]).toEqual([400, 'invalid_grant'])
       const headers = { Authorization: `Bearer ${accessToken}` }
@@ -89,7 +89,7 @@ export const tokens = (op: () => Op) =>
       const first = await signIn(op(), offline, { browser })
       const refreshToken = String(first.token.body['refresh_token'])
       expect(refreshToken).toMatch(/^[\x20-\x7e]+$/)
-      op().world.wait(1)
+      op().wait(1)
       const form = { grant_type: 'refresh_token', refresh_token: refreshToken }
       const foreign = await asClient(op(), form, { clientId: 'second' })
       expect([foreign.status, foreign.body['error']]).toEqual([400, 'invalid_grant'])

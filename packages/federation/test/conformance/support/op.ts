@@ -48,6 +48,10 @@ export interface Op {
   /** The unique identifier of the one person there. */
   readonly uid: string
   readonly metadata: Metadata
+  /** Moves the provider's clock, in seconds. */
+  wait(seconds: number): void
+  /** Seconds by that clock. */
+  now(): number
   /** One request of a program; `endpoint`: its name in the metadata. */
   post(
     endpoint: string,
@@ -66,6 +70,7 @@ export interface Op {
 export async function startOp(services: readonly ServiceInput[]): Promise<Op> {
   const world = await makeWorld(await platform(), { services })
   const uid = await registered(world)
+  let ahead = 0
   const fetch: Op['fetch'] = async (url, init) => {
     const response = await world.provider.fetch(new Request(url, init))
     const text = await response.text()
@@ -77,6 +82,11 @@ export async function startOp(services: readonly ServiceInput[]): Promise<Op> {
     world,
     uid,
     metadata,
+    wait: (seconds) => {
+      ahead += seconds
+      world.wait(seconds)
+    },
+    now: () => world.runtime.now() + ahead,
     fetch,
     post: (endpoint, fields, headers = {}) =>
       fetch(String(metadata[endpoint]), { method: 'POST', headers, body: new URLSearchParams(fields) }),
@@ -163,7 +173,7 @@ export async function checkedIdToken(
     issuer: String(op.metadata['issuer']),
     audience: clientId,
     requiredClaims: ['sub', 'iat', 'exp'],
-    currentDate: new Date(op.world.runtime.now() * 1000),
+    currentDate: new Date(op.now() * 1000),
   })
   if (protectedHeader.kid === undefined) throw new Error('an ID token without kid')
   if (Array.isArray(payload.aud) || String(payload.sub).length > 255) throw new Error('aud or sub')
