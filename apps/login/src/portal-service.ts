@@ -16,6 +16,7 @@ export function portalService({ origin, clientSecret }: Portal): ServiceInput {
     clientSecret,
     redirectUris: [`${origin}/auth/callback`],
     postLogoutRedirectUris: [`${origin}/`],
+    backchannelLogoutUri: `${origin}/auth/back-channel-logout`,
     requiredLevel: 'MEDIUM',
   }
 }
@@ -35,6 +36,7 @@ export function withPortalHere(services: readonly Service[], { origin, clientSec
       clientSecret,
       redirectUris: [...new Set([...service.redirectUris, `${origin}/auth/callback`])],
       postLogoutRedirectUris: [...new Set([...service.postLogoutRedirectUris, `${origin}/`])],
+      backchannelLogoutUri: `${origin}/auth/back-channel-logout`,
     }
   })
 }

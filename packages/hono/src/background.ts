@@ -1,7 +1,8 @@
-import type { Runtime, Store } from '@laissez-passer/core/ports'
+import type { Outgoing, Runtime, Store } from '@laissez-passer/core/ports'
 import { createOutboxWorker, type OutboxWorkerOptions } from '@laissez-passer/delivery/outbox'
+import { createLogoutWorker, type LogoutEvent, type LogoutWorkerOptions } from '@laissez-passer/federation/logout'
 import type { Carriers } from './carriers.ts'
-import type { Log } from '@laissez-passer/server/log'
+import type { Log, LogEvent } from '@laissez-passer/server/log'
 
 /** How often expired rows are swept, in seconds. */
 const SWEEP_EVERY = 300
@@ -15,7 +16,11 @@ export interface Background {
 }
 
 /** What the work needs. */
-export interface BackgroundParts extends Pick<OutboxWorkerOptions, 'transports' | 'render'> {
+export interface BackgroundParts
+  extends Pick<OutboxWorkerOptions, 'transports' | 'render'>,
+    Pick<LogoutWorkerOptions, 'services' | 'settings'> {
+  /** How services are told of ended sessions; null: no service that is registered can be. */
+  readonly outgoing: Outgoing | null
   readonly store: Store
   readonly runtime: Runtime
   readonly log: Log
@@ -27,8 +32,8 @@ export interface BackgroundParts extends Pick<OutboxWorkerOptions, 'transports' 
 
 /** The work in the background. Several processes may do it at once; a failure is logged and tried again. */
 export function background(parts: BackgroundParts): Background {
-  const { carriers, finish, log, render, runtime, store, transports } = parts
-  const { keyRing, now, signals } = runtime
+  const { carriers, finish, log, outgoing, render, runtime, services, settings, store, transports } = parts
+  const { keyRing, now, random, signals } = runtime
   const worker = createOutboxWorker({
     store,
     keyRing,
@@ -47,6 +52,17 @@ export function background(parts: BackgroundParts): Background {
         ...(error === undefined ? {} : { said: error }),
       })
     },
+  })
+
+  const logouts = createLogoutWorker({
+    store,
+    keyRing,
+    random,
+    settings,
+    services,
+    outgoing: outgoing ?? (() => Promise.resolve({ ok: false, reason: 'forbidden-host' })),
+    clock: now,
+    onEvent: (event) => log(logoutLine(event)),
   })
 
   async function sweep(): Promise<void> {
@@ -68,11 +84,21 @@ export function background(parts: BackgroundParts): Background {
 
   return {
     run: async ({ signal }) => {
-      await Promise.all([worker.run({ signal, signals }), sweepOften(signal)])
+      await Promise.all([worker.run({ signal, signals }), logouts.run({ signal, signals }), sweepOften(signal)])
     },
     runOnce: async (options = {}) => {
-      await worker.runOnce(options)
+      await Promise.all([worker.runOnce(options), logouts.runOnce(options)])
       await sweep()
     },
+  }
+}
+
+function logoutLine({ event, kind, reason, service }: LogoutEvent): LogEvent {
+  return {
+    level: event === 'logout-told' ? 'info' : 'warn',
+    event,
+    ...(service === undefined ? {} : { service }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(reason === undefined ? {} : { reason }),
   }
 }

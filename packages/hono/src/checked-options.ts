@@ -56,6 +56,7 @@ export function checkedOptions(options: ProviderOptions, given: GivenSettings): 
     ...read.faults,
     ...faultsTogether(options, faces),
     ...networkFaults(options),
+    ...untellable(options, services.services),
     ...faceFaults(faces),
     ...services.faults,
     ...outgoingFaults(options, services.services),
@@ -137,5 +138,15 @@ function networkFaults({ serviceNetworks = [], trustedProxies = [] }: ProviderOp
     networks.flatMap((network, at) =>
       isNetwork(network) ? [] : [`${name}.${at} must be an address or a network such as 10.0.0.0/8, not "${network}"`],
     ),
+  )
+}
+
+/** What services want told by a request of ours, where the runtime makes none. */
+function untellable({ runtime }: ProviderOptions, services: readonly Service[]): readonly string[] {
+  if (runtime?.outgoingBy) return []
+  return services.flatMap((service) =>
+    service.type === 'oidc' && service.backchannelLogoutUri !== undefined
+      ? [`services: ${service.name} has backchannelLogoutUri, and runtime.outgoingBy is missing: nobody can be told`]
+      : [],
   )
 }

@@ -5,6 +5,8 @@ import { parse } from 'hono/utils/cookie'
 
 /** The session's token; see core's sessions. */
 const SESSION = 'lp-login'
+/** The token of a session that ended here: the page after a logout is about it. */
+const ENDED = 'lp-ended'
 /** A random id of this browser, to which sign-ins are bound. */
 const BROWSER = 'lp-browser'
 /** The language chosen last. */
@@ -67,6 +69,16 @@ export function browserCookie(c: Context): string | null {
 export function setBrowserCookie(c: Context, token: string): void {
   read.set(c, { ...cookies(c), [`__Host-${BROWSER}`]: token })
   setCookie(c, BROWSER, token, { ...ATTRIBUTES, maxAge: YEAR })
+}
+
+/** The token of the session that last ended in this browser; null: none did lately. */
+export function endedCookie(c: Context): string | null {
+  return cookie(c, ENDED) ?? null
+}
+
+/** Remembers for ten minutes which session ended. Its token opens nothing any more. */
+export function setEndedCookie(c: Context, token: string): void {
+  setCookie(c, ENDED, token, { ...ATTRIBUTES, maxAge: 600 })
 }
 
 /** The language this browser chose last. */

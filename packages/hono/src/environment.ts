@@ -25,6 +25,8 @@ export interface ProviderEnv {
     country: string | null
     /** What the page's script and style elements have as their `nonce`; absent where no page was made. */
     nonce?: string
+    /** Addresses of pages elsewhere that the page loads in frames; absent: none. */
+    frames?: readonly string[]
     /** Addresses of pictures elsewhere that the page shows; absent: none. */
     pictures?: readonly string[]
     /** Another origin to which the page's form posts; absent: to ours alone. */

@@ -63,8 +63,8 @@ export function frame({ answerError, done, doors, headers, parts }: FrameParts):
   /** Adds the headers that the route didn't say itself. */
   function complete(c: Context<ProviderEnv>, { headers: own }: Response): void {
     if (!own.has('Content-Security-Policy')) {
-      const { formAction, framed, nonce, pictures } = c.var
-      own.set('Content-Security-Policy', headers.policy({ formAction, framed, nonce, pictures }))
+      const { formAction, framed, frames, nonce, pictures } = c.var
+      own.set('Content-Security-Policy', headers.policy({ formAction, framed, frames, nonce, pictures }))
     }
     for (const [name, value] of headers.others) if (!own.has(name)) own.set(name, value)
     // It would go on to say no to browsers that read it first.

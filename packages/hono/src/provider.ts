@@ -1,5 +1,6 @@
 import { finishEmailChanges } from '@laissez-passer/core/internal/email-change'
 import { finishFactorRemovals } from '@laissez-passer/core/internal/recovery'
+import { logoutTopic } from '@laissez-passer/federation/logout'
 import { hostsOf } from '@laissez-passer/federation/services'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
 import { renderMessage } from '@laissez-passer/delivery/templates'
@@ -106,6 +107,9 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     },
     render: words,
     log,
+    settings: wholeSettings,
+    services: registered,
+    outgoing: outgoing ?? null,
     finish: async () => {
       const now = { store, keyRing, random, settings: wholeSettings, now: runtime.now() }
       return (await finishFactorRemovals(now)) + (await finishEmailChanges(now))
@@ -115,7 +119,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     fetch: async (request, env) => {
       const response = await app.fetch(request, env)
       // What a form caused goes out at once instead of at the worker's next look.
-      if (request.method === 'POST') signals.notify(outboxTopic)
+      if (request.method === 'POST') for (const topic of [outboxTopic, logoutTopic]) signals.notify(topic)
       return response
     },
     runBackground: work.run,

@@ -271,6 +271,24 @@ export const signInSamples = {
   loggedOut: {
     alone: { signInHref: '/cas/login', service: null },
     service: { signInHref: '/cas/login', service: { name: 'Europass', href: 'http://localhost:4001' } },
+    telling: {
+      signInHref: '/cas/login',
+      service: null,
+      services: [
+        { name: 'Europass', status: 'told' },
+        { name: 'Library', status: 'told' },
+        { name: 'Shop', status: 'waiting' },
+        { name: 'Wiki', status: 'untold' },
+      ],
+      movesOn: { seconds: 600, to: '/cas/logout' },
+    },
+    onward: {
+      signInHref: '/cas/login',
+      service: null,
+      onward: 'http://localhost:4001/',
+      services: [{ name: 'Shop', status: 'told' }],
+      movesOn: { seconds: 600, to: 'http://localhost:4001/' },
+    },
   },
   signInEnded: {
     expired: { reason: 'expired', startHref: '/cas/login' },

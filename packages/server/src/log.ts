@@ -28,6 +28,8 @@ export interface LogEvent {
   /** Where our own code threw: function names and files, without the message. */
   readonly at?: string
   readonly count?: number
+  /** What people call a registered service. */
+  readonly service?: string
   /** Name of a message's template. */
   readonly template?: string
   /** How a message travels. */
@@ -55,6 +57,7 @@ const FIELDS = [
   'error',
   'at',
   'count',
+  'service',
   'template',
   'kind',
   'fault',

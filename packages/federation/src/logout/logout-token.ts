@@ -1,7 +1,8 @@
 import type { LogoutNotice } from '@laissez-passer/core/ports'
 import { base64url, SignJWT } from 'jose'
+import { subjectOf } from '../oidc/claims/subject.ts'
 import { issuerOf, type OidcContext } from '../oidc/provider.ts'
-import { signingKey } from '../oidc/signing-keys.ts'
+import { signingKey } from '../oidc/keys/signing-keys.ts'
 import type { OidcService } from '../services/index.ts'
 
 /** It is used at once, or made anew. */
@@ -11,16 +12,11 @@ const lifetime = 120
  * A logout token: says to a client, in our name, that this session of this person has ended. One a try, so
  * that a client that remembers `jti` takes the next.
  *
- * @param options `subject`: what the client knows the person by
  * @see https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken
  */
 export async function logoutToken(
   context: OidcContext,
-  {
-    notice,
-    service,
-    subject,
-  }: { readonly notice: Pick<LogoutNotice, 'sid'>; readonly service: OidcService; readonly subject: string },
+  { notice, service }: { readonly notice: Pick<LogoutNotice, 'sid' | 'uid'>; readonly service: OidcService },
 ): Promise<string> {
   const { kid, alg, key } = await signingKey(context, service.idTokenSignedResponseAlg)
   return new SignJWT({
@@ -29,7 +25,7 @@ export async function logoutToken(
   })
     .setProtectedHeader({ alg, kid, typ: 'logout+jwt' })
     .setIssuer(issuerOf(context))
-    .setSubject(subject)
+    .setSubject(await subjectOf(context, { account: notice, service }))
     .setAudience(service.clientId)
     .setIssuedAt(context.now)
     .setExpirationTime(context.now + lifetime)

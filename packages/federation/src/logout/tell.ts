@@ -39,7 +39,7 @@ export async function tell(context: LogoutContext, notice: LogoutNotice): Promis
   if (way.kind === 'front-channel') return { kind: 'deaf', reason: 'front-channel' }
   const body: Record<string, string> =
     way.kind === 'back-channel'
-      ? { logout_token: await logoutToken(context, { notice, service: way.service, subject: notice.uid }) }
+      ? { logout_token: await logoutToken(context, { notice, service: way.service }) }
       : { logoutRequest: logoutRequest(context, await ticketOf(context, notice)) }
   const answer = await context.outgoing(way.url, {
     method: 'POST',

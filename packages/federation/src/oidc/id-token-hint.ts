@@ -17,6 +17,8 @@ export async function readHint(
     const { payload } = await jwtVerify(idToken, createLocalJWKSet({ keys: [...keys] }), {
       issuer: issuerOf(provider),
       algorithms: [...signingAlgorithms],
+      // A logout token is signed by the same key, and is none.
+      typ: 'JWT',
       // An expired ID token still says who was signed in (RP-Initiated Logout §2): its own age is the clock.
       currentDate: new Date(0),
       clockTolerance: Number.MAX_SAFE_INTEGER,

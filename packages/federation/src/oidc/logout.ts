@@ -1,3 +1,4 @@
+import { withQuery } from '@laissez-passer/core/addresses'
 import { subjectOf } from './claims/subject.ts'
 import { findOidcService } from './clients/find.ts'
 import { readHint } from './id-token-hint.ts'
@@ -24,7 +25,9 @@ export async function endSessionRequest(
 ): Promise<LogoutResult> {
   const hint = await readHint(provider, parameters.get('id_token_hint'))
   const clientId = parameters.get('client_id')
-  const contradicts = hint !== null && clientId !== null && hint.clientId !== clientId
+  // §2: a hint that can't be verified, or names another client, is no ground for anything.
+  const invalid = parameters.has('id_token_hint') && hint === null
+  const contradicts = invalid || (hint !== null && clientId !== null && hint.clientId !== clientId)
   const service = contradicts ? null : findOidcService(provider.services, hint?.clientId ?? clientId ?? '')
   const target = parameters.get('post_logout_redirect_uri')
   const registered = service !== null && target !== null && service.postLogoutRedirectUris.includes(target)
@@ -35,8 +38,7 @@ export async function endSessionRequest(
   return { kind: proven || uid === null ? 'end' : 'ask', redirect }
 }
 
+/** Byte for byte as registered, its own query kept (§3). */
 function withState(target: string, state: string | null): string {
-  const url = new URL(target)
-  if (state !== null) url.searchParams.set('state', state)
-  return url.href
+  return withQuery(target, { state })
 }

@@ -1,11 +1,14 @@
 import { listActivity } from '@laissez-passer/core/internal/account'
 import { endOneSession, endOtherSessions, listSessions } from '@laissez-passer/core/internal/sessions'
-import { serviceId } from '@laissez-passer/federation/services'
+import { type Service, serviceId } from '@laissez-passer/federation/services'
+import type { LogoutNotice } from '@laissez-passer/core/ports'
+import type { SessionsProps } from '@laissez-passer/pages/types'
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { readForm, text, ticked } from '../form.ts'
+import { byService } from '../logout/services.ts'
 import { forPerson } from '../signed-in.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
@@ -14,6 +17,9 @@ const NOTICES = ['session-ended', 'sessions-ended'] as const
 
 /** How many lines of activity are shown. */
 const SHOWN = 100
+
+/** For how long a session that services weren't told of is shown after its end, in seconds. */
+const REMEMBERED = 7 * 24 * 60 * 60
 
 /** Display my sessions, and what happened to the account. */
 export function sessionRoutes({ addresses, render, fail, services }: RouteParts): Hono<ProviderEnv> {
@@ -24,7 +30,11 @@ export function sessionRoutes({ addresses, render, fail, services }: RouteParts)
     .get(
       home,
       forPerson(async (c, current) => {
-        const listed = await listSessions(c.var.context, { current })
+        const { now, store } = c.var.context
+        const [listed, untold] = await Promise.all([
+          listSessions(c.var.context, { current }),
+          store.logouts.untold({ accountId: current.account.id, since: now - REMEMBERED }),
+        ])
         const sessions = listed.map(({ clientIds, idHash, ...session }) => ({
           ...session,
           id: idHash,
@@ -36,6 +46,7 @@ export function sessionRoutes({ addresses, render, fail, services }: RouteParts)
           action: home,
           notice: noticeFrom(c, NOTICES),
           sessions,
+          ended: endedSessions(services, untold),
           path: home,
         })
       }),
@@ -61,4 +72,19 @@ export function sessionRoutes({ addresses, render, fail, services }: RouteParts)
         }),
       ),
     )
+}
+
+/** The sessions that notices are about, each with the services that weren't told. */
+function endedSessions(
+  services: readonly Service[],
+  notices: readonly LogoutNotice[],
+): NonNullable<SessionsProps['ended']> {
+  const ids = [...new Set(notices.map(({ sessionIdHash }) => sessionIdHash))]
+  return ids.flatMap((id) => {
+    const own = notices.filter(({ sessionIdHash }) => sessionIdHash === id)
+    const [first] = own
+    const named = byService(services, own).flatMap(({ name, status }) => (status === 'told' ? [] : [{ name, status }]))
+    if (first === undefined || named.length === 0) return []
+    return [{ id, browserName: first.browserName, endedAt: first.endedAt, services: named }]
+  })
 }

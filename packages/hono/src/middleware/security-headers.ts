@@ -2,8 +2,8 @@
 export interface SecurityHeaders {
   /**
    * `Content-Security-Policy`; of a page given `nonce`, which its script and style elements have;
-   * `pictures`, the addresses of those elsewhere that it shows; `formAction`, an origin to which it posts
-   * besides ours; `framed`, where it may stand in frames.
+   * `pictures` and `frames`, the addresses of those elsewhere that it shows; `formAction`, an origin to which
+   * it posts besides ours; `framed`, where it may stand in frames.
    */
   readonly policy: (page?: PagePolicy) => string
   /** All others, names and values. */
@@ -16,6 +16,7 @@ interface PagePolicy {
   readonly formAction?: string | undefined
   readonly framed?: true | undefined
   readonly pictures?: readonly string[] | undefined
+  readonly frames?: readonly string[] | undefined
 }
 
 /**
@@ -51,14 +52,14 @@ export function securityHeaders({ origin }: { readonly origin: string }): Securi
 }
 
 /**
- * A picture's address as a source expression: that picture and no other of its server. A query isn't
+ * An address as a source expression: that picture or page and no other of its server. A query isn't
  * compared, and what would end the expression or the directive stands encoded (CSP3, section 6.7.2.8).
  */
-function sourceOf(picture: string): string {
-  return ` ${picture.replace(/\?.*$/s, '').replaceAll(';', '%3B').replaceAll(',', '%2C')}`
+function sourceOf(address: string): string {
+  return ` ${address.replace(/\?.*$/s, '').replaceAll(';', '%3B').replaceAll(',', '%2C')}`
 }
 
-function policyOf({ formAction, framed, nonce, pictures = [] }: PagePolicy): string {
+function policyOf({ formAction, framed, frames = [], nonce, pictures = [] }: PagePolicy): string {
   const own = nonce === undefined ? '' : ` 'nonce-${nonce}'`
   return [
     "default-src 'none'",
@@ -69,7 +70,7 @@ function policyOf({ formAction, framed, nonce, pictures = [] }: PagePolicy): str
     "connect-src 'self'",
     "manifest-src 'self'",
     // The development mailbox shows each mail in a frame of its own.
-    "frame-src 'self'",
+    `frame-src 'self'${frames.map(sourceOf).join('')}`,
     `form-action 'self'${formAction === undefined ? '' : ` ${formAction}`}`,
     `frame-ancestors ${framed === true ? '*' : "'none'"}`,
     "base-uri 'none'",

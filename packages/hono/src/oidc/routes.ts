@@ -9,14 +9,14 @@ import {
   revoke,
   userinfo,
 } from '@laissez-passer/federation/oidc'
-import { endSession } from '@laissez-passer/core/internal/sessions'
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
 import { pageLanguages } from '@laissez-passer/pages/languages'
 import { Hono, type Context } from 'hono'
 import type { Room, RouteParts } from '../composition.ts'
-import { clearSessionCookie, sessionCookie } from '../cookies.ts'
 import { withContinue } from '../destination.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { endHere } from '../logout/ended.ts'
+import { afterLogout } from '../logout/page.ts'
 import { etagOf, knows } from '../ready.ts'
 import { currentSession } from '../session.ts'
 import { firstOf } from '../sign-in/due.ts'
@@ -141,11 +141,8 @@ function oidcRoutes(parts: RouteParts): Hono<ProviderEnv> {
         path: `${leaving}?${parameters}`,
       })
     }
-    const token = sessionCookie(c)
-    if (found && token !== null) await endSession(c.get('context'), { token })
-    clearSessionCookie(c)
-    if (result.redirect !== null) return c.redirect(result.redirect, 302)
-    return render(c, 'loggedOut', { signInHref: addresses.signIn, service: null, path: addresses.logout })
+    await endHere(c)
+    return afterLogout(c, parts, { onward: result.redirect })
   }
 }
 

@@ -8,7 +8,7 @@ import type { SessionsProps } from '../types.ts'
 import { useView } from '../view.ts'
 
 /** D7: Display my sessions, and end them. */
-export function SessionsPage({ notice, issues, action, hidden = {}, sessions }: SessionsProps): ReactNode {
+export function SessionsPage({ notice, issues, action, hidden = {}, ended = [], sessions }: SessionsProps): ReactNode {
   const { t } = useView()
   return (
     <AccountLayout title={t('sessions.title')} notice={notice} issues={issues}>
@@ -51,6 +51,38 @@ export function SessionsPage({ notice, issues, action, hidden = {}, sessions }: 
           </button>
         </Form>
       )}
+      {ended.length > 0 && <EndedSessions ended={ended} />}
     </AccountLayout>
+  )
+}
+
+/** Sessions that ended, and the services that don't know: whoever ended them may want to see to it. */
+function EndedSessions({ ended }: Required<Pick<SessionsProps, 'ended'>>): ReactNode {
+  const { t } = useView()
+  return (
+    <section>
+      <h2>{t('sessions.ended.title')}</h2>
+      <ul className="items">
+        {ended.map((session) => (
+          <li key={session.id} className="sheet item">
+            <div className="item-facts">
+              <Icon name="window" />
+              <div>
+                <h3>{session.browserName}</h3>
+                <p className="soft">
+                  {t.parts('sessions.ended.when', { when: <Moment key="when" at={session.endedAt} /> })}
+                </p>
+                {(['untold', 'waiting'] as const).map((status) => {
+                  const names = session.services.filter((service) => service.status === status).map(({ name }) => name)
+                  return names.length === 0 ? null : (
+                    <p key={status}>{t(`sessions.ended.${status}`, { services: t.format.list(names) })}</p>
+                  )
+                })}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

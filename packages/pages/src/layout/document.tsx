@@ -15,6 +15,8 @@ export interface DocumentProps {
   readonly refreshSeconds?: number | undefined
   /** Moves on at once. */
   readonly forwardTo?: string
+  /** Moves on after so many seconds, with a script or without. */
+  readonly movesOn?: { readonly seconds: number; readonly to: string } | null | undefined
   /** A script moves on before the page does: in a few seconds, at once where no script runs. */
   readonly waits?: boolean
   /** `card`: the column of 460 px. `wide`: My Account and what has lists. */
@@ -29,6 +31,7 @@ export function Document({
   scripts = [],
   refreshSeconds,
   forwardTo,
+  movesOn,
   waits = false,
   width = 'card',
   children,
@@ -51,6 +54,7 @@ export function Document({
             <meta httpEquiv="refresh" content={`0;url=${forwardTo}`} />
           </noscript>
         )}
+        {movesOn && <meta httpEquiv="refresh" content={`${movesOn.seconds};url=${movesOn.to}`} />}
         {refreshSeconds !== undefined && (
           <noscript>
             <meta httpEquiv="refresh" content={String(refreshSeconds)} />

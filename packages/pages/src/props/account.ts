@@ -91,6 +91,13 @@ export interface SessionsProps extends AccountPageProps, FormProps {
     /** Names of the services visited in it. */
     readonly services: readonly string[]
   }[]
+  /** Ended lately, with services that weren't told of it, or are being told. Default: none. */
+  readonly ended?: readonly {
+    readonly id: string
+    readonly browserName: string
+    readonly endedAt: Seconds
+    readonly services: readonly { readonly name: string; readonly status: 'waiting' | 'untold' }[]
+  }[]
 }
 
 /**

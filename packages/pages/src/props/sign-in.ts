@@ -153,6 +153,14 @@ export interface LoggedOutProps extends PageProps {
   readonly signInHref: string
   /** Back to the registered service that sent the person; else null. */
   readonly service: { readonly name: string; readonly href: string } | null
+  /** Where the service that sent the person wants them back, already checked; null, the default: nowhere. */
+  readonly onward?: string | null
+  /** The services that the session was used for. Default: none. */
+  readonly services?: readonly { readonly name: string; readonly status: 'told' | 'waiting' | 'untold' }[]
+  /** Pages of services that sign the person out there, loaded out of sight. Default: none. */
+  readonly frames?: readonly string[]
+  /** The page moves on by itself: to look again, or to `onward`. Null, the default: it stays. */
+  readonly movesOn?: { readonly seconds: number; readonly to: string } | null
 }
 
 /**

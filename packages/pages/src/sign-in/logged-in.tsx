@@ -40,18 +40,37 @@ export function LogoutPage({ action, hidden = {}, cancelHref }: LogoutProps): Re
   )
 }
 
-/** The session has ended. */
-export function LoggedOutPage({ signInHref, service }: LoggedOutProps): ReactNode {
+/** The session has ended; services are told, and the page says which. */
+export function LoggedOutPage({
+  frames = [],
+  movesOn,
+  onward = null,
+  service,
+  services = [],
+  signInHref,
+}: LoggedOutProps): ReactNode {
   const { t, site } = useView()
+  const back = onward ?? service?.href ?? null
+  const namesOf = (wanted: (typeof services)[number]['status']) =>
+    services.filter(({ status }) => status === wanted).map(({ name }) => name)
   return (
-    <Card title={t('logged-out.title', { provider: site.name })} state="done">
+    <Card title={t('logged-out.title', { provider: site.name })} state="done" movesOn={movesOn}>
       <p className="lead">{t('logged-out.text')}</p>
-      {service !== null && (
-        <a className="primary" href={service.href}>
-          {t('logged-out.back', { service: service.name })}
+      {(['told', 'waiting', 'untold'] as const).map((status) => {
+        const names = namesOf(status)
+        return names.length === 0 ? null : (
+          <p key={status}>{t(`logged-out.${status}`, { services: t.format.list(names) })}</p>
+        )
+      })}
+      {frames.map((src) => (
+        <iframe key={src} src={src} title={t('logged-out.frame')} sandbox="allow-scripts allow-same-origin" hidden />
+      ))}
+      {back !== null && (
+        <a className="primary" href={back}>
+          {service === null ? t('logged-out.onward') : t('logged-out.back', { service: service.name })}
         </a>
       )}
-      <a className={service === null ? 'primary' : 'quiet'} href={signInHref}>
+      <a className={back === null ? 'primary' : 'quiet'} href={signInHref}>
         {t('logged-out.sign-in')}
       </a>
     </Card>
