@@ -33,6 +33,18 @@ export interface CasAddresses {
   readonly p3ServiceValidate: string
   readonly p3ProxyValidate: string
   readonly proxy: string
+  /** SAML 1.1, as some clients of CAS ask. */
+  readonly samlValidate: string
+  /** EU Login's dialect: a service sends up front what it asks of a login. */
+  readonly loginInit: string
+  readonly TicketValidationService: string
+  /** The same for services that want an assurance of `LOW`, `MEDIUM`, `HIGH`, `TOP`. */
+  readonly laxValidate: string
+  readonly sponsorValidate: string
+  readonly interinstitutionalValidate: string
+  readonly strictValidate: string
+  /** Folder of EU Login's web service, as its WSDL names the addresses. */
+  readonly webService: string
 }
 
 /**
@@ -244,6 +256,14 @@ export function addresses(base: string): Addresses {
       p3ServiceValidate: at('/p3/serviceValidate'),
       p3ProxyValidate: at('/p3/proxyValidate'),
       proxy: at('/proxy'),
+      samlValidate: at('/samlValidate'),
+      loginInit: at('/login/init'),
+      TicketValidationService: at('/TicketValidationService'),
+      laxValidate: at('/laxValidate'),
+      sponsorValidate: at('/sponsorValidate'),
+      interinstitutionalValidate: at('/interinstitutionalValidate'),
+      strictValidate: at('/strictValidate'),
+      webService: at('/ws/TicketValidationService'),
     },
     account: (section) => at(section === undefined ? '/account' : `/account/${section}`),
     signInFlow: (flow) => withQuery(at('/login'), { flow }),

@@ -1,10 +1,13 @@
 import type { Seconds } from './time.ts'
 
-/** An authorization request that its client pushed (RFC 9126); only the hash of its reference is kept. */
+/**
+ * A request that a relying party pushed before it sent a browser: for an authorization (RFC 9126), or for a
+ * login in EU Login's dialect of CAS. Only the hash of its reference is kept.
+ */
 export interface PushedRequest {
   /** SHA-256 of the reference, base64url. */
   readonly idHash: string
-  /** Who alone may refer to it. */
+  /** Who alone may refer to it; of CAS, the service's id. */
   readonly clientId: string
   /** Its parameters, as a form. */
   readonly parameters: string
@@ -13,7 +16,10 @@ export interface PushedRequest {
   readonly expiresAt: Seconds
 }
 
-/** Authorization requests that wait for their browsers. A code that answers one spends it (`issueCode`). */
+/**
+ * Requests that wait for their browsers. The code or ticket that answers one spends it (`issueCode`,
+ * `issue`).
+ */
 export interface PushedRequestsPort {
   /** Keeps a request. One commit. */
   push(request: PushedRequest): Promise<void>

@@ -69,9 +69,11 @@ export interface TicketsPort {
    * Writes a ticket, and that its service was visited, if its session is live, and the granting ticket with
    * which it is bought is still there. One sign-in is a new login (`fromNewLogin`) for one ticket: of several
    * that ask, the others are written as single sign-on. One commit.
+   * @param options `pushed`: `idHash` of the request that it answers, which is spent with it: one ticket
+   * answers a request. Default: none.
    * @returns false when nothing was written.
    */
-  issue(ticket: Ticket, options: { readonly now: Seconds }): Promise<boolean>
+  issue(ticket: Ticket, options: { readonly now: Seconds; readonly pushed?: string | null }): Promise<boolean>
   /**
    * Spends a ticket at its first presentation, whatever is wrong with that: for exactly one caller. It is
    * given back as it was written, for the caller to compare. One commit.

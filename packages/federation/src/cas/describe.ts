@@ -1,5 +1,6 @@
 import type { Destination } from '@laissez-passer/core/context'
 import { readMark } from '../oidc/requests/mark.ts'
+import { transactionOf } from './ecas/transaction.ts'
 import { readLogin } from './login-request.ts'
 import type { CasProvider } from './provider.ts'
 
@@ -11,16 +12,18 @@ import type { CasProvider } from './provider.ts'
  * @returns null when no registered service asks there.
  */
 export async function describeLogin(
-  provider: Pick<CasProvider, 'keyRing' | 'methods' | 'now' | 'services' | 'settings'>,
+  provider: Pick<CasProvider, 'keyRing' | 'methods' | 'now' | 'services' | 'settings' | 'store'>,
   path: string,
 ): Promise<Destination | null> {
   const { addresses, origin } = provider.settings
   const url = URL.parse(path, origin)
   if (url?.origin !== origin || url.pathname !== addresses.signIn) return null
-  const read = readLogin(provider, url.searchParams)
-  if (read.kind !== 'request') return null
+  const mark = await readMark(provider, url.searchParams)
+  const transaction = await transactionOf(provider, { query: url.searchParams, inTime: mark !== null })
+  const read = transaction && readLogin(provider, transaction.query)
+  if (read?.kind !== 'request') return null
   const { renew, requirement } = read.request
-  const after = renew ? ((await readMark(provider, url.searchParams))?.after ?? null) : null
+  const after = renew ? (mark?.after ?? null) : null
   return {
     ...requirement,
     forceFresh: renew && after === null,

@@ -12,3 +12,4 @@ export { answerEcasValidation, answerSamlValidation, answerSoapValidation } from
 export type { EcasProvider } from './ecas/judge.ts'
 export type { SoapAnswer } from './ecas/soap.ts'
 export { ecasAddresses } from './ecas/validate.ts'
+export { beginLogin, loginRequestId } from './ecas/transaction.ts'

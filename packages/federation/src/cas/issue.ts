@@ -12,6 +12,8 @@ type Issued = Pick<
   /** The service's address, byte for byte as it was asked for. */
   readonly address: string
   readonly service: CasService
+  /** What the service sent up front for this login (`store.tickets.issue`). Default: nothing. */
+  readonly pushed?: string | null
 }
 
 /**
@@ -21,7 +23,7 @@ type Issued = Pick<
  */
 export async function issueTicket(
   { keyRing, now, random, store }: CasProvider,
-  { address, service, ...rest }: Issued,
+  { address, pushed = null, service, ...rest }: Issued,
 ): Promise<string | null> {
   const value = newTicket(random, rest.kind === 'service' ? 'ST' : 'PT', rest.accountId)
   const ticketHash = hashTicket(value)
@@ -34,7 +36,7 @@ export async function issueTicket(
     createdAt: now,
     expiresAt: now + ticketSeconds,
   }
-  return (await store.tickets.issue(ticket, { now })) ? value : null
+  return (await store.tickets.issue(ticket, { now, pushed })) ? value : null
 }
 
 /**

@@ -19,6 +19,8 @@ export interface LoginRequest {
   readonly requirement: Requirement
   /** What the browser is bound to, as the service says; null: nothing. */
   readonly clientFingerprint: string | null
+  /** The language in which the service speaks with the person (ISO 639-1); null: it doesn't say. */
+  readonly locale: string | null
 }
 
 /**
@@ -29,6 +31,8 @@ export type LoginRefusal =
   | NoMatch
   | { readonly reason: 'repeated-parameter' }
   | { readonly reason: 'parameter'; readonly message: string }
+  /** What it sent up front was answered before, or waited too long. */
+  | { readonly reason: 'request-over' }
 
 /** What a login request's query says. */
 export type ReadLogin =

@@ -1,6 +1,7 @@
 import type { Session } from '@laissez-passer/core/ports'
 import { meets } from '@laissez-passer/core/internal/sign-in'
 import { type Mark, readMark, withMark } from '../oidc/requests/mark.ts'
+import { transactionOf } from './ecas/transaction.ts'
 import { issueTicket } from './issue.ts'
 import { type LoginRefusal, type LoginRequest, readLogin } from './login-request.ts'
 import type { CasProvider } from './provider.ts'
@@ -17,7 +18,7 @@ export type LoginResult =
       readonly serviceName: string
     }
   /** Ask the person to sign in, then come back to `continueTo` (a path on our origin). */
-  | { readonly kind: 'sign-in'; readonly continueTo: string }
+  | { readonly kind: 'sign-in'; readonly continueTo: string; readonly locale: string | null }
   /** Say so on a page of ours: nobody is sent to an address that isn't registered. */
   | { readonly kind: 'refuse'; readonly why: LoginRefusal }
   /** No service sent it. */
@@ -42,10 +43,12 @@ export async function login(
     wantsMore = false,
   }: { readonly query: URLSearchParams; readonly session: Session | null; readonly wantsMore?: boolean },
 ): Promise<LoginResult> {
-  const read = readLogin(provider, query)
+  const mark = await readMark(provider, query)
+  const transaction = await transactionOf(provider, { query, inTime: mark !== null })
+  if (transaction === null) return { kind: 'refuse', why: { reason: 'request-over' } }
+  const read = readLogin(provider, transaction.query)
   if (read.kind !== 'request') return read
   const { request } = read
-  const mark = await readMark(provider, query)
   if (session !== null && !wantsMore && isEnough(provider, { request, session, mark })) {
     const { address, clientFingerprint, service } = request
     const ticket = await issueTicket(provider, {
@@ -58,12 +61,13 @@ export async function login(
       proxies: [],
       grantingTicketHash: null,
       clientFingerprint,
+      pushed: transaction.pushed,
     })
     if (ticket !== null) return handOver(request, ticket)
   }
   // §2.1.1: who isn't signed in goes back without a ticket, and isn't asked.
   if (request.gateway) return { kind: 'redirect', url: request.address }
-  return { kind: 'sign-in', continueTo: await wayBack(provider, query) }
+  return { kind: 'sign-in', continueTo: await wayBack(provider, query), locale: request.locale }
 }
 
 /** Whether a session satisfies what is asked, so that single sign-on may go on without a question. */

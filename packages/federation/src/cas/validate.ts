@@ -31,6 +31,7 @@ export interface Presented {
  * - `wrong-kind`: a proxy ticket, where none is taken
  * - `single-sign-on`: the person didn't sign in for it, and `renew` asks for that
  * - `denied`: the account is locked
+ * - `unbound`: the login bound it to a browser, and the presentation says nothing of one
  * - `too-weak`: the person isn't known as strongly as the service asks (by proxy alone)
  */
 export type InvalidReason =
@@ -41,6 +42,7 @@ export type InvalidReason =
   | 'wrong-kind'
   | 'single-sign-on'
   | 'denied'
+  | 'unbound'
   | 'too-weak'
   | GrantingRefusal
 

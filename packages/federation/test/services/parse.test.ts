@@ -28,7 +28,12 @@ describe('a name that isn’t known', () => {
     ],
     [
       { ...old, releasedAttributes: ['first_name'] },
-      '0.releasedAttributes.0: did you mean firstName? It must be one of email, firstName, lastName, locale',
+      '0.releasedAttributes.0: did you mean firstName? It must be one of email, firstName, lastName, locale, employeeType, domain, domainUsername, timeZone, assuranceLevel, uid, groups, authenticationFactors',
+    ],
+    // EU Login's addresses alone tell it.
+    [
+      { ...shop, releasedAttributes: ['groups'] },
+      '0.releasedAttributes.0: must be one of email, firstName, lastName, locale',
     ],
   ])('is refused with the one that was meant: %#', (service, message) => {
     expect(issuesOf([service])).toEqual([message])

@@ -1,5 +1,6 @@
-import { login, type LoginRefusal } from '@laissez-passer/federation/cas'
+import { login, loginRequestId, type LoginRefusal } from '@laissez-passer/federation/cas'
 import { meetsOwnWish } from '@laissez-passer/core/internal/sign-in'
+import { pageLanguages } from '@laissez-passer/pages/languages'
 import type { Context } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
@@ -20,7 +21,7 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
   const query = new URL(c.req.url).searchParams
   // The page's own, which the language switch sets: it doesn't belong to what the service asks.
   query.delete('lang')
-  if (!query.has('service')) return null
+  if (!query.has('service') && !query.has(loginRequestId)) return null
   const found = await currentSession(c)
   // No service is opened before what is due was seen to.
   const usable = found && firstOf(c, faces, { ...found, continueTo: null }) === null ? found : null
@@ -42,7 +43,10 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
     case 'post':
       return postAnswer(c, parts, result)
     case 'sign-in': {
-      const { continueTo } = result
+      const { continueTo, locale } = result
+      const spoken = spokenLanguage(locale)
+      // As the service speaks with the person, till they choose another language here.
+      if (spoken !== null && c.req.query('lang') === undefined) return c.redirect(`${continueTo}&lang=${spoken}`, 302)
       return (
         (await signedInAlready(c, parts, continueTo)) ??
         (await stepUpPage(c, parts, continueTo)) ??
@@ -54,6 +58,13 @@ export async function signInForService(c: Context<ProviderEnv>, parts: RoutePart
 
 /** What the page says: that nobody is registered there, or that the request is wrong. */
 function reasonOf({ reason }: LoginRefusal): string {
-  if (reason === 'repeated-parameter' || reason === 'parameter') return 'repeated-parameter'
+  if (reason === 'repeated-parameter' || reason === 'request-over') return reason
+  if (reason === 'parameter') return 'repeated-parameter'
   return reason === 'address' ? 'redirect-uri' : 'unknown-client'
+}
+
+/** The language of a service, where the pages speak it as well. */
+function spokenLanguage(locale: string | null): string | null {
+  const wished = locale?.split(/[-_]/)[0]?.toLowerCase()
+  return pageLanguages.find(({ code }) => code === wished)?.code ?? null
 }

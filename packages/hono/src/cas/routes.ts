@@ -1,7 +1,14 @@
-import { answerProxy, answerValidation, type ValidationEndpoint } from '@laissez-passer/federation/cas'
+import {
+  answerProxy,
+  answerValidation,
+  type EcasProvider,
+  type ValidationEndpoint,
+} from '@laissez-passer/federation/cas'
 import { type Context, Hono } from 'hono'
 import type { Room, RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { query, send } from './answers.ts'
+import { ecasRoutes } from './ecas.ts'
 
 /**
  * Where services that speak CAS have tickets validated. Signing in and out for them is a part of the pages'
@@ -24,17 +31,14 @@ const endpoints: readonly ValidationEndpoint[] = [
 ]
 
 function casRoutes({ addresses: { cas }, services }: RouteParts): Hono<ProviderEnv> {
-  const provider = (c: Context<ProviderEnv>) => ({ ...c.var.context, services })
-  const query = (c: Context<ProviderEnv>) => new URL(c.req.url).searchParams
-
   const routes = new Hono<ProviderEnv>()
   for (const endpoint of endpoints)
-    routes.get(cas[endpoint], async (c) => {
-      const { body, type } = await answerValidation(provider(c), { endpoint, query: query(c) })
-      return c.body(body, 200, { 'Content-Type': type })
-    })
-  return routes.get(cas.proxy, async (c) => {
-    const { body, type } = await answerProxy(provider(c), query(c))
-    return c.body(body, 200, { 'Content-Type': type })
-  })
+    routes.get(cas[endpoint], async (c) => send(c, await answerValidation(provider(c), { endpoint, query: query(c) })))
+  return routes
+    .get(cas.proxy, async (c) => send(c, await answerProxy(provider(c), query(c))))
+    .route('/', ecasRoutes({ cas, provider }))
+
+  function provider(c: Context<ProviderEnv>): EcasProvider {
+    return { ...c.var.context, services }
+  }
 }

@@ -21,17 +21,17 @@ export interface CasWorld extends World {
   readonly uid: string
   readonly calls: { readonly url: URL; readonly request: OutgoingRequest }[]
   /** What the services answer when they are called back. */
-  readonly callback: { status: number | null }
+  readonly callback: { status: number | null; body: string }
 }
 
 export async function makeCasWorld(platform: Platform): Promise<CasWorld> {
   const calls: CasWorld['calls'] = []
-  const callback: CasWorld['callback'] = { status: 200 }
+  const callback: CasWorld['callback'] = { status: 200, body: '' }
   const outgoing: Outgoing = async (url, request = {}) => {
     calls.push({ url: new URL(url), request })
     return callback.status === null
       ? { ok: false, reason: 'unreachable' }
-      : { ok: true, status: callback.status, headers: new Headers(), body: new Uint8Array() }
+      : { ok: true, status: callback.status, headers: new Headers(), body: new TextEncoder().encode(callback.body) }
   }
   const runtime = { ...platform.runtime, outgoingBy: () => outgoing }
   const world = await makeWorld({ ...platform, runtime }, { services: casServices })

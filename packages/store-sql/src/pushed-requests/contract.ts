@@ -1,6 +1,6 @@
 import type { PushedRequest, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
-import { activated, code, crowd, fresh, now, race, signedIn } from '../contract/fixtures.ts'
+import { activated, code, crowd, fresh, now, race, signedIn, ticket } from '../contract/fixtures.ts'
 
 const pushed = (): PushedRequest => ({
   idHash: fresh('pushed'),
@@ -54,6 +54,24 @@ export function pushedRequestsContract(makeStore: () => Promise<Store>): void {
       expect(issued.filter(Boolean)).toHaveLength(1)
       const kept = await Promise.all(codes.map(({ codeHash }) => store.grants.findCode(codeHash)))
       expect(kept.filter((found) => found !== null)).toHaveLength(1)
+    })
+
+    test('a ticket of CAS answers one as a code does: one of many, and none without a session', async () => {
+      const { store, session, request } = await withPushed()
+      const over = await signedIn(store, session.accountId)
+      await store.sessions.end({ idHash: over.idHash, now })
+      expect(await store.tickets.issue(ticket(over), { now, pushed: request.idHash })).toBe(false)
+      expect(await store.tickets.issue(ticket(session), { now, pushed: 'nobody' })).toBe(false)
+      expect(await store.sessions.visits({ accountId: session.accountId, now })).toEqual([])
+      expect(await store.pushedRequests.find(request.idHash)).toEqual(request)
+      const tickets = Array.from({ length: crowd }, () => ticket(session, { fromNewLogin: true }))
+      const issued = await race((index) =>
+        store.tickets.issue(tickets[index] ?? ticket(session), { now, pushed: request.idHash }),
+      )
+      expect(issued.filter(Boolean)).toHaveLength(1)
+      const spent = await Promise.all(tickets.map(({ ticketHash }) => store.tickets.spend(ticketHash, { now })))
+      expect(spent.filter(({ ok }) => ok)).toMatchObject([{ ticket: { fromNewLogin: true } }])
+      expect(await store.sessions.visits({ accountId: session.accountId, now })).toHaveLength(1)
     })
 
     test('one is gone a day after it expired', async () => {

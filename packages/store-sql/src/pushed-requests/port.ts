@@ -16,7 +16,7 @@ const find = prepare((p: { idHash: string }) =>
     .where('spentAt', 'is', null),
 )
 
-/** Spends a request with the code that answers it, where that code's session is live. */
+/** Spends a request with the code or ticket that answers it, where the session of that is live. */
 export const spendPushed = prepare(
   (p: { pushed: string; sessionIdHash: string; now: Seconds; claim: string }) =>
     sql`update pushed_requests set spent_at = ${p.now}, claim = ${p.claim}

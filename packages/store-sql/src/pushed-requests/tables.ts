@@ -1,7 +1,7 @@
 import { claim, seconds, text } from '../sql/column.ts'
 import { table } from '../sql/table.ts'
 
-/** Authorization requests that clients pushed. */
+/** Requests that relying parties pushed. */
 export const pushedRequests = table(
   'pushedRequests',
   { idHash: text().primaryKey(), clientId: text(), parameters: text(), createdAt: seconds(), expiresAt: seconds() },

@@ -3,7 +3,9 @@ import { owner } from '../accounts/tables.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { live, sessionLives } from '../sessions/live.ts'
 import { joinedSession } from '../sessions/tables.ts'
-import { visit } from '../sessions/visit.ts'
+import { visit, visited as visitIf } from '../sessions/visit.ts'
+import { spendPushed } from '../pushed-requests/port.ts'
+import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
 import { sql } from '../sql/sql.ts'
 import { db, nonce, prepare } from '../sql/statements.ts'
@@ -19,6 +21,20 @@ const insertTicket = prepare((p: Ticket & { now: Seconds }) =>
       where ticket_hash = ${p.grantingTicketHash} and session_id_hash = ${p.sessionIdHash} and expires_at > ${p.now}))`,
   }),
 )
+
+/** What a ticket says of its visit; of placeholders too. */
+const casVisit = ({ accountId, now, serviceId, sessionIdHash }: Ticket & { readonly now: Seconds }) =>
+  ({ accountId, clientId: serviceId, now, protocol: 'cas', sessionIdHash, sid: null }) as const
+
+interface Answering extends Ticket {
+  readonly now: Seconds
+  readonly pushed: string
+  readonly claim: string
+}
+const answers = ({ claim, pushed }: Answering) => claimed('pushedRequests', { key: 'idHash', is: pushed, claim })
+/** A service ticket: nobody buys one that answers a request. */
+const insertAnswer = prepare((p: Answering) => insertInto(tickets, p, { where: answers(p) }))
+const visitAnswered = prepare((p: Answering) => visitIf(casVisit(p), answers(p)))
 
 /** One sign-in is new for the first that asks. */
 const oneNewLogin = prepare(
@@ -96,11 +112,22 @@ const visitedIn = prepare((p: { accountId: string; sessionIdHash: string; now: S
 /** Tickets of CAS services, on SQL. */
 export function ticketsPort(executor: Executor): TicketsPort {
   return {
-    async issue(ticket, { now }) {
+    async issue(ticket, { now, pushed = null }) {
+      const after = ticket.fromNewLogin ? [oneNewLogin(ticket)] : []
+      if (pushed !== null) {
+        const answer = { ...ticket, now, pushed, claim: nonce() }
+        const [, answered] = await executor.commit([
+          spendPushed(answer),
+          insertAnswer(answer),
+          visitAnswered(answer),
+          ...after,
+        ])
+        return answered?.changes === 1
+      }
       const [issued] = await executor.commit([
         insertTicket({ ...ticket, now }),
-        visit({ ...ticket, protocol: 'cas', clientId: ticket.serviceId, sid: null, now }),
-        ...(ticket.fromNewLogin ? [oneNewLogin(ticket)] : []),
+        visit(casVisit({ ...ticket, now })),
+        ...after,
       ])
       return issued?.changes === 1
     },

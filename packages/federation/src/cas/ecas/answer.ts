@@ -24,7 +24,8 @@ export async function answerEcasValidation(
   const format = more.length === 0 ? formatOf(named === '' ? null : named) : null
   const parameters = format === null ? withoutService(request.parameters) : request.parameters
   const validation = await validateEcas(provider, { ...request, parameters })
-  const envelope = envelopeOf(provider)
+  const { namespace } = request.address
+  const envelope = { ...envelopeOf(provider), ...(namespace === undefined ? {} : { namespace }) }
   if (format === null) {
     const failure = { code: 'INVALID_REQUEST', message: 'format is XML or JSON, and said once' } as const
     return { type: xml, body: validationXml({ ok: false, failure }, envelope) }

@@ -6,7 +6,7 @@ import { readFingerprint } from './client-fingerprint.ts'
 import { invalid, listOf, parametersOf, type Read, readWord } from './read-values.ts'
 import { methodsOfStrengths, readStrengths } from './strengths.ts'
 
-/** Parameters of `/login` that EU Login has and CAS hasn't. `locale` is the pages' affair. */
+/** Parameters of `/login` that EU Login has and CAS hasn't. */
 export const ecasLoginNames = [
   'authenticationLevel',
   'acceptStrengths',
@@ -19,6 +19,7 @@ export const ecasLoginNames = [
 export interface EcasLogin {
   readonly requirement: Requirement
   readonly clientFingerprint: string | null
+  readonly locale: string | null
 }
 
 const levels = ['BASIC', 'MEDIUM', 'HIGH'] as const
@@ -49,7 +50,10 @@ export function readEcasLogin(
   const asked = raised(requirement, { level: level.value, names })
   // A way back in is for who has lost something better: by itself nobody has it.
   return acceptedMethods(asked, methods).some(({ kind }) => kind !== 'recovery')
-    ? { ok: true, value: { requirement: asked, clientFingerprint: fingerprint.value } }
+    ? {
+        ok: true,
+        value: { requirement: asked, clientFingerprint: fingerprint.value, locale: all.value.locale ?? null },
+      }
     : invalid('authenticationLevel, acceptStrengths: nobody can sign in here as this asks')
 }
 

@@ -27,6 +27,8 @@ export interface ValidationAddress {
   /** The least assurance that it accepts. */
   readonly assurance: Assurance
   readonly ticketKinds: readonly Ticket['kind'][]
+  /** Of the response. Default: EU Login's. */
+  readonly namespace?: string
 }
 
 const names = [
@@ -47,6 +49,23 @@ const names = [
   'acceptedStrengths',
   'authenticationLevel',
 ] as const
+
+/** Parameters by which a client of EU Login is told from one of CAS, at addresses that both know. */
+const telling = [
+  'userDetails',
+  'groups',
+  'clientFingerprint',
+  'ticketTypes',
+  'assuranceLevel',
+  'acceptStrengths',
+  'acceptedStrengths',
+  'authenticationLevel',
+]
+
+/** Whether a validation asks for something that CAS doesn't know: its answer is EU Login's. */
+export function speaksEcas(parameters: URLSearchParams): boolean {
+  return telling.some((name) => parameters.has(name))
+}
 
 const levels = ['BASIC', 'MEDIUM', 'HIGH'] as const
 

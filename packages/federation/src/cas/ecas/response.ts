@@ -74,6 +74,8 @@ export interface Envelope {
   readonly server: string
   readonly now: Seconds
   readonly version: string
+  /** Default: EU Login's. */
+  readonly namespace?: string
 }
 
 /** What a validation comes to. */
@@ -94,11 +96,12 @@ export function validationXml(validation: Validation, envelope: Envelope): strin
 }
 
 /** The same as an element, for an envelope of SOAP. */
-export function validationElement(validation: Validation, { now, server, version }: Envelope): Xml {
+export function validationElement(validation: Validation, envelope: Envelope): Xml {
   const inside = validation.ok
     ? element('cas:authenticationSuccess', elements(tree(validation.success)))
     : element('cas:authenticationFailure', validation.failure.message, { code: validation.failure.code })
-  return element('cas:serviceResponse', [inside], { 'xmlns:cas': namespace, server, date: dateTime(now), version })
+  const { namespace: xmlns = namespace, now, server, version } = envelope
+  return element('cas:serviceResponse', [inside], { 'xmlns:cas': xmlns, server, date: dateTime(now), version })
 }
 
 /** The response as JSON: the same names, lists without names of their members. */
@@ -111,6 +114,7 @@ export function validationJson(validation: Validation, { now, server, version }:
 
 /** In the order of EU Login's schema, to which SOAP clients hold a response. Nothing that is empty. */
 function tree({ details, ...success }: Success): Tree {
+  const factors = present({ ...details?.authenticationFactors })
   const { assuranceLevel, orgId, uid, ...attributes } = details?.attributes ?? {}
   return present({
     user: success.user,
@@ -122,7 +126,7 @@ function tree({ details, ...success }: Success): Tree {
     groups: success.groups ?? undefined,
     authenticationLevel: success.authenticationLevel,
     strengths: details?.strengths,
-    authenticationFactors: details === null ? undefined : present({ ...details.authenticationFactors }),
+    authenticationFactors: Object.keys(factors).length === 0 ? undefined : factors,
     loginDate: dateTime(success.loginDate),
     sso: details?.sso,
     ticketType: details?.ticketType,

@@ -25,6 +25,7 @@ const failures: Readonly<Record<InvalidReason, readonly [code: FailureCode, mess
   'wrong-kind': ['INVALID_TICKET_SPEC', 'This kind of ticket is not among the ticketTypes'],
   'single-sign-on': ['INVALID_TICKET_SPEC', 'The person did not sign in for this ticket, and renew asks for that'],
   denied: ['ACCESSED_DENIED', 'The account can not be used'],
+  unbound: ['INVALID_REQUEST', 'The login had a clientFingerprint, the validation has none'],
   'too-weak': ['INSUFFICIENT_AUTHENTICATION_LEVEL', 'The service is registered to ask for a stronger sign-in'],
   'may-not-proxy': ['UNAUTHORIZED_SERVICE_PROXY', 'The service is not registered to act for people'],
   'callback-address': ['INVALID_PROXY_CALLBACK_URL', 'pgtUrl must be an https address of this very service'],

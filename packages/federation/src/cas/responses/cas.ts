@@ -31,6 +31,7 @@ const failures: Readonly<Record<InvalidReason, readonly [code: CasCode, descript
   'wrong-kind': ['INVALID_TICKET_SPEC', 'This is a proxy ticket: it is validated at proxyValidate'],
   'single-sign-on': ['INVALID_TICKET_SPEC', 'The person did not sign in for this ticket, and renew asks for that'],
   denied: ['UNAUTHORIZED_SERVICE', 'The account can not be used'],
+  unbound: ['INVALID_REQUEST', 'The login had a clientFingerprint, the validation has none'],
   'too-weak': ['UNAUTHORIZED_SERVICE', 'The service asks for a stronger sign-in'],
   'may-not-proxy': ['UNAUTHORIZED_SERVICE_PROXY', 'The service is not registered to act for people'],
   'callback-address': ['INVALID_PROXY_CALLBACK', 'pgtUrl must be an https address of this very service'],

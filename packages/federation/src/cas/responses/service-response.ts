@@ -27,7 +27,8 @@ export interface ServiceResponse {
   readonly body: string
 }
 
-const namespace = 'http://www.yale.edu/tp/cas'
+/** The namespace of CAS 2 and 3. */
+export const namespace = 'http://www.yale.edu/tp/cas'
 
 /**
  * Writes a service response of CAS 2 and 3.

@@ -1,0 +1,15 @@
+import type { Context } from 'hono'
+import type { ProviderEnv } from '../environment.ts'
+
+/** What a service asks by an address. */
+export function query(c: Context<ProviderEnv>): URLSearchParams {
+  return new URL(c.req.url).searchParams
+}
+
+/** Sends what a service reads. It is good once: nobody keeps it. */
+export function send(
+  c: Context<ProviderEnv>,
+  { body, status = 200, type }: { readonly body: string; readonly type: string; readonly status?: 200 | 400 | 500 },
+): Response {
+  return c.body(body, status, { 'Content-Type': type, 'Cache-Control': 'no-store' })
+}
