@@ -16,7 +16,7 @@ const services = [
 /** One of them. */
 export type ServiceName = (typeof services)[number]['clientId']
 
-/** Where they all live: one that answers every request with its path, and the ticket that was posted there. */
+/** Where they all live: one that answers every request with its path, and with the ticket posted there. */
 const home = open()
 
 function open(): string {

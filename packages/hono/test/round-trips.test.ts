@@ -1,5 +1,6 @@
 import { platform } from '#platform'
 import { describe, expect, it } from 'vitest'
+import { loginAddress, makeCasWorld, wiki } from './support/cas.ts'
 import {
   authorizeAddress,
   elodie,
@@ -109,6 +110,19 @@ describe('how often a request goes to the database', () => {
     const authorized = await counted(asked, () => browser.request(address))
     expect(authorized.answer.headers.get('Location')).toContain('code=')
     expect(authorized.trips).toEqual({ queries: 2, commits: 1 })
+  })
+
+  it('CAS, ticket and validation: one commit each, and one query for the session', async () => {
+    const asked = await makeCasWorld(await platform())
+    const browser = asked.browser()
+    await signIn(browser)
+    const sent = await counted(asked, () => browser.request(loginAddress(wiki)))
+    const ticket = new URL(sent.answer.headers.get('Location') ?? '').searchParams.get('ticket') ?? ''
+    expect(sent.trips).toEqual({ queries: 1, commits: 1 })
+    const query = new URLSearchParams({ service: wiki, ticket })
+    const told = await counted(asked, () => asked.browser().request(`/cas/p3/serviceValidate?${query}`))
+    expect(await told.answer.text()).toContain('<cas:user>')
+    expect(told.trips).toEqual({ queries: 0, commits: 1 })
   })
 
   it.each([
