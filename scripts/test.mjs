@@ -13,7 +13,7 @@ const began = performance.now()
 const results = join(root, 'node_modules/.cache/laissez-passer')
 const bin = (name) => join(root, 'node_modules/.bin', name)
 const isFull = process.argv.includes('--full')
-const full = isFull ? { JOURNEYS: 'all', SIGN_IN_MODEL_RUNS: '2000' } : {}
+const full = isFull ? { JOURNEYS: 'all', SIGN_IN_MODEL_RUNS: '2000', FRAMEWORKS: '1' } : {}
 const options = { cwd: root, env: { ...toolEnv(), ...full, NO_COLOR: '1', CI: '1' } }
 /**
  * Journeys that pass when tried again have passed, and are named; more of them than this are a fault of their

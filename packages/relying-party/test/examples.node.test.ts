@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestEuLogin, testEuLogin } from './support/eu-login.ts'
 import { listenerOf, serve, serveEuLogin, type Served } from './support/serve.ts'
-import { visitor } from './support/visitor.ts'
+import { logOut, walkThrough } from './support/walk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'examples-'))
 const now = (): number => Math.floor(Date.now() / 1000)
@@ -90,41 +90,10 @@ const examples: readonly (readonly [name: string, listener: () => Promise<Reques
 describe.each(examples)('%s', (_name, make) => {
   beforeAll(async () => {
     listener = await make()
-    login.person = { ...login.person, level: 'BASIC' }
   })
 
-  test('serves everybody, sends to EU Login, steps up, comes back, and is told that somebody logged out', async () => {
-    const person = visitor()
-    const page = async (path: string, headers?: Record<string, string>): Promise<string> => {
-      const response = await person.get(`${app.origin}${path}`, headers)
-      return `${response.status} ${await response.text()}`
-    }
-    expect(await page('/')).toBe('200 Nobody is signed in.')
-    expect(await page('/vault', {})).toMatch(/^401 .*"login":"\/auth\/login\?level=MEDIUM"/)
-    // EU Login knows them by one factor, and isn't asked for more.
-    expect((await person.follow(`${app.origin}/auth/login?returnTo=/`)).url).toBe(`${app.origin}/`)
-    expect(await page('/vault', {})).toMatch(/^403 .*"reason":"level"/)
-    login.person = { ...login.person, level: 'MEDIUM' }
-    const arrived = await person.follow(`${app.origin}/vault`)
-    expect([arrived.url, await arrived.response.text()]).toEqual([`${app.origin}/vault`, 'gold'])
-    expect(await page('/vault', {})).toBe('200 gold')
-    const told = await login.logOut()
-    expect(told.every((status) => status === 200)).toBe(true)
-    expect(await page('/vault', {})).toMatch(/^401/)
-  })
+  test('serves everybody, sends to EU Login, steps up, comes back, and is told that somebody logged out', () =>
+    walkThrough({ login, origin: app.origin }))
 
-  test('logs out, and not for another site', async () => {
-    const person = visitor()
-    await person.follow(`${app.origin}/vault`)
-    const out = (origin: string): Promise<Response> =>
-      person.post(`${app.origin}/auth/logout`, new URLSearchParams(), { Origin: origin })
-    expect((await out('https://evil.example')).status).toBe(403)
-    expect((await person.get(`${app.origin}/vault`, {})).status).toBe(200)
-    const left = await out(app.origin)
-    expect([left.status, left.headers.get('Location')]).toEqual([
-      303,
-      `${provider.origin}/cas/logout?service=${encodeURIComponent(`${app.origin}/`)}`,
-    ])
-    expect((await person.get(`${app.origin}/vault`, {})).status).toBe(401)
-  })
+  test('logs out, and not for another site', () => logOut({ login, origin: app.origin }))
 })

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { auth } from '../../auth.ts'
+import { auth } from '../../auth'
 
 export default async function Me() {
   const request = new Request(`${auth.origin}/me`, { headers: new Headers(await headers()) })

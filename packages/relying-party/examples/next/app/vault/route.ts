@@ -1,4 +1,4 @@
-import { auth } from '../../auth.ts'
+import { auth } from '../../auth'
 
 /** A handler that needs two factors. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { auth } from '../../../auth.ts'
+import { auth } from '../../../auth'
 
 /** `/auth/…` is the relying party's. */
 async function answer(request: Request): Promise<Response> {
