@@ -78,6 +78,11 @@ const rows = [
     { work: us.token, before: us.singleSignOn },
     { work: oidc.token, before: oidc.authorize },
   ],
+  [
+    'refresh beside oidc-provider',
+    { work: us.refresh, before: us.refreshable },
+    { work: oidc.refresh, before: oidc.refreshable },
+  ],
   ['userinfo beside oidc-provider', { work: us.userinfo }, { work: oidc.userinfo }],
   ['discovery beside oidc-provider', { work: us.discovery }, { work: oidc.discovery }],
   ['CAS, single sign-on to a ticket, beside Hono alone', { work: us.ticket }, { work: plain.answer }],

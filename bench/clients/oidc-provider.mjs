@@ -6,17 +6,18 @@ import { startServer } from '../process.mjs'
 const clientSecret = 'bench-bench-bench-bench-bench-bench'
 const redirectUri = 'http://localhost:4999/callback'
 const verifier = 'v'.repeat(50)
-const basic = `Basic ${Buffer.from(`bench:${clientSecret}`).toString('base64')}`
-const authorizePath = `/auth?${new URLSearchParams({
-  client_id: 'bench',
-  response_type: 'code',
-  redirect_uri: redirectUri,
-  scope: 'openid profile email',
-  state: 'state',
-  nonce: 'nonce',
-  code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-  code_challenge_method: 'S256',
-})}`
+const basicOf = (clientId) => `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`
+const authorizePathOf = (clientId) =>
+  `/auth?${new URLSearchParams({
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    scope: 'openid profile email',
+    state: 'state',
+    nonce: 'nonce',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  })}`
 
 /** Starts oidc-provider; somebody is signed in there. */
 export async function startOidcProvider() {
@@ -25,28 +26,32 @@ export async function startOidcProvider() {
   })
   const http = client(server.port)
   const signedIn = new Map()
-  for (let path = authorizePath; path.startsWith('/'); ) {
+  for (let path = authorizePathOf('bench'); path.startsWith('/'); ) {
     const { location } = await http.send(path, { cookies: signedIn })
     path = location.replace(server.origin, '')
   }
   const cookie = [...signedIn].map(([name, value]) => `${name}=${value}`).join('; ')
-  const authorize = async () => {
-    const answer = expected(await http.send(authorizePath, { headers: { cookie } }), 303)
+  const authorize = async (clientId = 'bench') => {
+    const answer = expected(await http.send(authorizePathOf(clientId), { headers: { cookie } }), 303)
     return new URL(answer.location).searchParams.get('code')
   }
-  const token = async (code) => {
-    const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }
-    const answer = await http.send('/token', { form, headers: { authorization: basic } })
+  const asks = async (form, clientId) => {
+    const answer = await http.send('/token', { form, headers: { authorization: basicOf(clientId) } })
     return JSON.parse(expected(answer, 200).text)
   }
+  const token = (code, clientId = 'bench') =>
+    asks({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }, clientId)
+  const refreshable = async () => (await token(await authorize('bench-refresh'), 'bench-refresh')).refresh_token
   const cycle = async () => token(await authorize())
   let { access_token: accessToken } = await cycle()
   const userinfo = () => http.send('/me', { headers: { authorization: `Bearer ${accessToken}` } })
   return {
     server,
     close: http.close,
-    authorize,
-    token,
+    authorize: () => authorize(),
+    token: (code) => token(code),
+    refreshable,
+    refresh: (value) => asks({ grant_type: 'refresh_token', refresh_token: value }, 'bench-refresh'),
     cycle,
     userinfo: async () => {
       const answer = await userinfo()

@@ -12,17 +12,18 @@ const clientSecret = 'bench-bench-bench-bench-bench-bench'
 const redirectUri = 'http://localhost:4999/callback'
 const password = 'Kohv9-ja-kringel!'
 const verifier = 'v'.repeat(50)
-const basic = `Basic ${Buffer.from(`bench:${clientSecret}`).toString('base64')}`
-const authorizePath = `/cas/oauth2/authorize?${new URLSearchParams({
-  client_id: 'bench',
-  response_type: 'code',
-  redirect_uri: redirectUri,
-  scope: 'openid profile email',
-  state: 'state',
-  nonce: 'nonce',
-  code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-  code_challenge_method: 'S256',
-})}`
+const basicOf = (clientId) => `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`
+const authorizePathOf = (clientId) =>
+  `/cas/oauth2/authorize?${new URLSearchParams({
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    scope: 'openid profile email',
+    state: 'state',
+    nonce: 'nonce',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  })}`
 
 const service = {
   name: 'Bench',
@@ -34,21 +35,8 @@ const service = {
   requiredLevel: 'BASIC',
 }
 
-const wiki = 'http://localhost:4999/wiki'
-const casService = { name: 'Wiki', type: 'cas', urls: [wiki] }
-const casPath = `/cas/login?${new URLSearchParams({ service: wiki })}`
-
-/** `BENCH_ENTRY`: another build's, e.g. of the release before. */
-export const entry = process.env.BENCH_ENTRY ?? fileURLToPath(new URL('../../apps/login/dist/node.js', import.meta.url))
-
-/** Flags of Node as `npm start` gives them. */
-export { nodeFlags as flags } from '../../scripts/node-flags.mjs'
-
-/** Starts it and registers somebody, who is signed in. */
-export async function startOurs() {
-  const server = await startServer(entry, {
-    flags: nodeFlags,
-    prepare: (folder) => writeFileSync(join(folder, 'services.json'), JSON.stringify([service, casService])),
+    prepare: (folder) =>
+      writeFileSync(join(folder, 'services.json'), JSON.stringify([service, refreshing, casService])),
     env: (port) => ({
       LOGIN_ORIGIN: `http://localhost:${port}`,
       CAPTCHA: 'off',
@@ -118,13 +106,12 @@ export async function startOurs() {
 
   const identifier = await registerSomebody()
   const cookies = await signIn(identifier)
-  const authorize = async () => {
-    const answer = expected(await send(authorizePath, { headers: { cookie: cookieOf(cookies) } }), 302)
+  const authorize = async (clientId = 'bench') => {
+    const answer = expected(await send(authorizePathOf(clientId), { headers: { cookie: cookieOf(cookies) } }), 302)
     return new URL(answer.location).searchParams.get('code')
   }
-  const token = async (code) => {
-    const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }
-    const answer = await send('/cas/oauth2/token', { form, headers: { authorization: basic } })
+  const asks = async (form, clientId) => {
+    const answer = await send('/cas/oauth2/token', { form, headers: { authorization: basicOf(clientId) } })
     return JSON.parse(expected(answer, 200).text)
   }
   const ticket = async () => {
@@ -136,20 +123,25 @@ export async function startOurs() {
     const { text } = expected(await send(`/cas/p3/serviceValidate?${query}`), 200)
     if (!text.includes('<cas:user>')) throw new Error(`not validated: ${text}`)
   }
+  const token = (code, clientId = 'bench') =>
+    asks({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }, clientId)
+  const refreshable = async () => (await token(await authorize('bench-refresh'), 'bench-refresh')).refresh_token
   const { access_token: accessToken } = await token(await authorize())
   const headers = { cookie: cookieOf(cookies) }
   return {
     server,
     close: http.close,
     sessionCheck: async () => expected(await send('/cas/login?continue=%2Fcas%2Faccount', { headers }), 302),
-    singleSignOn: authorize,
+    singleSignOn: () => authorize(),
     health: async () => expected(await send('/healthz'), 200),
     signInPage: async () => expected(await send('/cas/login'), 200),
     passwordSignIn: () => signIn(identifier),
     strangerSignIn,
     identifier: async () => expected(await send('/cas/login', { form: { identifier } }), 303),
     registration: async () => expected(await registration(), 303),
-    token,
+    token: (code) => token(code),
+    refreshable,
+    refresh: (value) => asks({ grant_type: 'refresh_token', refresh_token: value }, 'bench-refresh'),
     cycle: async () => token(await authorize()),
     userinfo: async () =>
       expected(await send('/cas/oauth2/userinfo', { headers: { authorization: `Bearer ${accessToken}` } }), 200),

@@ -14,7 +14,17 @@ const provider = new Provider(origin, {
       redirect_uris: ['http://localhost:4999/callback'],
       id_token_signed_response_alg: 'ES256',
     },
+    {
+      client_id: 'bench-refresh',
+      client_secret: process.env.CLIENT_SECRET,
+      redirect_uris: ['http://localhost:4999/callback'],
+      grant_types: ['authorization_code', 'refresh_token'],
+      id_token_signed_response_alg: 'ES256',
+    },
   ],
+  // As ours: whoever is registered for refresh tokens gets them, and each is exchanged for another.
+  issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
+  rotateRefreshToken: true,
   cookies: { keys: ['bench'] },
   claims: { openid: ['sub'], profile: ['given_name', 'family_name'], email: ['email'] },
   features: { devInteractions: { enabled: false } },
