@@ -1,4 +1,4 @@
-import { decodeJwt, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { decodeJwt, decodeProtectedHeader, generateKeyPair, type CryptoKey, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import type { OidcService } from '../../services/index.ts'
 import { sha256 } from '../encoding.ts'
 import { issuerOf, type OidcProvider } from '../provider.ts'
@@ -65,6 +65,33 @@ export async function isAssertedBy(
   } catch {
     return false
   }
+}
+
+/** Keys that nobody signs with, by algorithm. */
+const decoys = new Map<string, Promise<CryptoKey | Uint8Array>>()
+
+/**
+ * Verifies an assertion of nobody: of an unknown client, or one that is registered for another method. It
+ * costs as much as one of a client, so that its time doesn't tell who is registered.
+ */
+export async function verifyNobodys(parameters: URLSearchParams): Promise<void> {
+  const assertion = parameters.get('client_assertion') ?? ''
+  try {
+    const { alg = '' } = decodeProtectedHeader(assertion)
+    const listed = Object.values(assertionAlgorithms).flat()
+    const algorithm = listed.find((each) => each === alg)
+    if (algorithm === undefined) return
+    const decoy = decoys.get(algorithm) ?? makeDecoy(algorithm)
+    decoys.set(algorithm, decoy)
+    await jwtVerify(assertion, await decoy, { algorithms: [algorithm] })
+  } catch {
+    // It can't be right.
+  }
+}
+
+async function makeDecoy(algorithm: string): Promise<CryptoKey | Uint8Array> {
+  if (algorithm === 'HS256') return new Uint8Array(32)
+  return (await generateKeyPair(algorithm)).publicKey
 }
 
 /**

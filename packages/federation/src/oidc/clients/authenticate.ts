@@ -1,7 +1,7 @@
 import { type AuthenticationMethod, authenticationMethodsOf, type OidcService } from '../../services/index.ts'
 import { sameSecret } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
-import { clientOfAssertion, isAssertedBy } from './assertion.ts'
+import { clientOfAssertion, isAssertedBy, verifyNobodys } from './assertion.ts'
 import { parseBasic } from './basic.ts'
 import { findOidcService } from './find.ts'
 
@@ -50,10 +50,12 @@ export async function authenticateClient(
 
   const service = findOidcService(provider.services, clientId)
   const isRight = sameSecret(secret ?? '', service?.clientSecret ?? 'no client has this secret')
-  if (service === null) return refused
-  const registered = authenticationMethodsOf(service)
+  const registered = service === null ? [] : authenticationMethodsOf(service)
   const method = registered.find((each) => each === shown.method || (shown.method === 'assertion' && isSigned(each)))
-  if (method === undefined) return refused
+  if (service === null || method === undefined) {
+    if (shown.method === 'assertion') await verifyNobodys(parameters)
+    return refused
+  }
   if (method === 'none') return { ok: true, service, method }
   const recognised = isSigned(method) ? await isAssertedBy(provider, service, { ...request, method }) : isRight
   return recognised ? { ok: true, service, method } : refused
