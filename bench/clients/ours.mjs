@@ -35,6 +35,28 @@ const service = {
   requiredLevel: 'BASIC',
 }
 
+const wiki = 'http://localhost:4999/wiki'
+const casService = { name: 'Wiki', type: 'cas', urls: [wiki] }
+const casPath = `/cas/login?${new URLSearchParams({ service: wiki })}`
+
+/** The same for refresh tokens: the other rows' client gets none. */
+const refreshing = {
+  ...service,
+  name: 'Bench, refreshing',
+  clientId: 'bench-refresh',
+  grantTypes: ['authorization_code', 'refresh_token'],
+}
+
+/** `BENCH_ENTRY`: another build's, e.g. of the release before. */
+export const entry = process.env.BENCH_ENTRY ?? fileURLToPath(new URL('../../apps/login/dist/node.js', import.meta.url))
+
+/** Flags of Node as `npm start` gives them. */
+export { nodeFlags as flags } from '../../scripts/node-flags.mjs'
+
+/** Starts it and registers somebody, who is signed in. */
+export async function startOurs() {
+  const server = await startServer(entry, {
+    flags: nodeFlags,
     prepare: (folder) =>
       writeFileSync(join(folder, 'services.json'), JSON.stringify([service, refreshing, casService])),
     env: (port) => ({
@@ -114,6 +136,9 @@ const service = {
     const answer = await send('/cas/oauth2/token', { form, headers: { authorization: basicOf(clientId) } })
     return JSON.parse(expected(answer, 200).text)
   }
+  const token = (code, clientId = 'bench') =>
+    asks({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }, clientId)
+  const refreshable = async () => (await token(await authorize('bench-refresh'), 'bench-refresh')).refresh_token
   const ticket = async () => {
     const answer = expected(await send(casPath, { headers: { cookie: cookieOf(cookies) } }), 302)
     return new URL(answer.location).searchParams.get('ticket')
@@ -123,9 +148,6 @@ const service = {
     const { text } = expected(await send(`/cas/p3/serviceValidate?${query}`), 200)
     if (!text.includes('<cas:user>')) throw new Error(`not validated: ${text}`)
   }
-  const token = (code, clientId = 'bench') =>
-    asks({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier }, clientId)
-  const refreshable = async () => (await token(await authorize('bench-refresh'), 'bench-refresh')).refresh_token
   const { access_token: accessToken } = await token(await authorize())
   const headers = { cookie: cookieOf(cookies) }
   return {

@@ -3,7 +3,7 @@ import { owner } from '../accounts/tables.ts'
 import { insertConsent } from '../consents/port.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
-import { insertBought } from '../grants/bought.ts'
+import { purchases } from '../grants/bought.ts'
 import { live, sessionLives } from '../sessions/live.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
@@ -88,6 +88,8 @@ function letIn(p: {
     where ${waits(p)} and ${sessionLives({ accountId, sessionIdHash: p.sessionIdHash, now: p.now })}`
 }
 
+const buyByDevice = purchases(({ claim, key }) => claimed('deviceGrants', { key: 'deviceCodeHash', is: key, claim }))
+
 /** Devices that wait for an answer, on SQL. */
 export function deviceGrantsPort(executor: Executor): DeviceGrantsPort {
   return {
@@ -137,8 +139,8 @@ export function deviceGrantsPort(executor: Executor): DeviceGrantsPort {
 
     async spend({ buys, deviceCodeHash, now }) {
       const claim = nonce()
-      const mine = claimed('deviceGrants', { key: 'deviceCodeHash', is: deviceCodeHash, claim })
-      const [spent] = await executor.commit([take({ deviceCodeHash, now, claim }), ...insertBought(buys, mine)])
+      const bought = buyByDevice(buys, { key: deviceCodeHash, claim })
+      const [spent] = await executor.commit([take({ deviceCodeHash, now, claim }), ...bought])
       return spent?.changes === 1
     },
   }

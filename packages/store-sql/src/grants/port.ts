@@ -11,7 +11,7 @@ import { spendPushed } from '../pushed-requests/port.ts'
 import { live, sessionLives } from '../sessions/live.ts'
 import { joinedSession } from '../sessions/tables.ts'
 import { visit, visited } from '../sessions/visit.ts'
-import { insertBought, insertToken } from './bought.ts'
+import { insertToken, purchases } from './bought.ts'
 import { findRefreshGrant, refresh } from './refresh.ts'
 import { accessTokens, authCodes } from './tables.ts'
 
@@ -56,6 +56,8 @@ const reused = (p: { codeHash: string }) =>
     and exists (select 1 from auth_codes where code_hash = ${p.codeHash} and reused_at is not null)`
 const revokeTokens = prepare((p: { codeHash: string }) => sql`delete from access_tokens where ${reused(p)}`)
 const revokeGrants = prepare((p: { codeHash: string }) => sql`delete from refresh_grants where ${reused(p)}`)
+
+const buyByCode = purchases(({ claim, key }) => claimed('authCodes', { key: 'codeHash', is: key, claim }))
 
 const readClaim = prepare((p: { codeHash: string }) =>
   db.selectFrom('authCodes').select(['spentAt', 'claim']).where('codeHash', '=', p.codeHash),
@@ -116,7 +118,7 @@ export function grantsPort(executor: Executor): GrantsPort {
         revokeTokens({ codeHash }),
         revokeGrants({ codeHash }),
         readClaim({ codeHash }),
-        ...insertBought(buys, claimed('authCodes', { key: 'codeHash', is: codeHash, claim })),
+        ...buyByCode(buys, { key: codeHash, claim }),
       ])
       const [row] = camelRows<Pick<RowOf<typeof authCodes>, 'claim' | 'spentAt'>>(outcomes[4]?.rows ?? [])
       if (!row) return { ok: false, reason: 'unknown' }

@@ -2,10 +2,9 @@ import type { GrantsPort, Seconds } from '@laissez-passer/core/ports'
 import { owner } from '../accounts/tables.ts'
 import type { Executor } from '../executor.ts'
 import { live } from '../sessions/live.ts'
-import { claimed } from '../sql/claims.ts'
 import { sql } from '../sql/sql.ts'
 import { db, nonce, prepare } from '../sql/statements.ts'
-import { insertToken } from './bought.ts'
+import { insertRefreshed } from './bought.ts'
 import { refreshGrants } from './tables.ts'
 
 const joinedGrant = refreshGrants.as('grant')
@@ -64,7 +63,7 @@ export async function refresh(
     exchange({ ...presented, nextHash: next.secretHash, expiresAt: next.expiresAt, now }),
     revokeTokens(presented),
     revoke(presented),
-    insertToken(token, claimed('refreshGrants', { key: 'idHash', is: idHash, claim: presented.claim })),
+    insertRefreshed({ ...token, key: idHash, claim: presented.claim }),
   ])
   if (exchanged?.changes === 1) return { ok: true }
   return { ok: false, reason: revoked?.changes === 1 ? 'reused' : 'expired' }
