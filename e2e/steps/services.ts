@@ -11,7 +11,17 @@ const services = [
   { name: 'Blog', clientId: 'blog', requiredLevel: 'BASIC' },
   { name: 'Bank', clientId: 'bank', requiredLevel: 'MEDIUM', acceptedMethods: ['passkey'] },
   { name: 'Shop', clientId: 'shop', requiredLevel: 'MEDIUM' },
+  // Of somebody else.
+  { name: 'Choir', clientId: 'choir', firstParty: false, description: 'Rehearsals and scores.' },
 ] as const
+
+/** An app on a television, that anybody can have. */
+const television = {
+  name: 'Film Club',
+  type: 'oidc',
+  clientId: 'films',
+  grantTypes: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+} as const
 
 /** One of them. */
 export type ServiceName = (typeof services)[number]['clientId']
@@ -23,6 +33,11 @@ function open(): string {
   const server = createServer((request, answer) => {
     const { url = '' } = request
     const name = url.slice(1).replace(/\W.*/, '')
+    if (url.endsWith('.svg')) {
+      answer.writeHead(200, { 'Content-Type': 'image/svg+xml' })
+      answer.end('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4"/></svg>')
+      return
+    }
     text(request).then(
       (posted) => {
         const ticket = new URLSearchParams(posted).get('ticket')?.replace(/[^\w-]/g, '') ?? ''
@@ -63,10 +78,11 @@ export function servicesFile(): string {
     ...service,
     type: 'oidc',
     clientSecret: 'a secret that nobody uses in these journeys',
+    logo: `${home}/${service.clientId}.svg`,
     redirectUris: [`${home}/${service.clientId}`],
   }))
   const speaksCas = { name: 'Wiki', type: 'cas', urls: [wiki] }
-  writeFileSync(file, JSON.stringify([...registered, speaksCas]))
+  writeFileSync(file, JSON.stringify([...registered, speaksCas, television]))
   return file
 }
 
@@ -86,4 +102,26 @@ export async function goTo(page: Page, service: ServiceName, { apps }: { readonl
 /** Where a service is reached, with its code. */
 export function arrivedAt(service: ServiceName): RegExp {
   return new RegExp(`^${home}/${service}\\?.*code=`)
+}
+
+/** Where a service is told that the person said no. */
+export function refusedAt(service: ServiceName): RegExp {
+  return new RegExp(`^${home}/${service}\\?.*error=access_denied`)
+}
+
+/** The app on the television asks to be let in. */
+export async function askByTelevision({
+  apps,
+}: {
+  readonly apps: Apps
+}): Promise<{ readonly userCode: string; readonly poll: () => Promise<{ readonly access_token?: string }> }> {
+  const oauth2 = `${apps.origins.login}/cas/oauth2`
+  const post = (path: string, fields: Readonly<Record<string, string>>) =>
+    fetch(`${oauth2}/${path}`, { method: 'POST', body: new URLSearchParams({ client_id: 'films', ...fields }) })
+  const asked: { readonly device_code: string; readonly user_code: string } = await (
+    await post('device_authorization', { scope: 'openid email' })
+  ).json()
+  const { device_code, user_code: userCode } = asked
+  const [grant_type] = television.grantTypes
+  return { userCode, poll: async () => (await post('token', { grant_type, device_code })).json() }
 }

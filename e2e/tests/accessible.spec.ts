@@ -141,7 +141,7 @@ test('the pages as they are served: my account, and waiting for the phone', asyn
   await enterIdentifier(page, person)
   await enterPassword(page, person, 'password')
   await examine(page, 'login-logged-in')
-  for (const path of ['', '/details', '/settings', '/password', '/devices', '/sessions', '/activity']) {
+  for (const path of ['', '/details', '/settings', '/password', '/devices', '/sessions', '/services', '/activity']) {
     await page.goto(`${apps.origins.login}/cas/account${path}`)
     await examine(page, `login-account${path.replace('/', '-')}`)
   }

@@ -5,7 +5,16 @@ import { plugIn, thisDevice } from '../fixtures/virtual-authenticator.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { fillInPasskey, signInByPassword, signOut } from '../steps/passkeys.ts'
 import { type Person, somebody } from '../steps/person.ts'
-import { arrivedAt, goTo, goToWiki, servicesFile, validate, wiki } from '../steps/services.ts'
+import {
+  arrivedAt,
+  askByTelevision,
+  goTo,
+  goToWiki,
+  refusedAt,
+  servicesFile,
+  validate,
+  wiki,
+} from '../steps/services.ts'
 import { approveByProgram, openToPrograms, settle } from '../steps/settled.ts'
 import { languages, wordsOf } from '../steps/words.ts'
 
@@ -202,4 +211,62 @@ test('a service that speaks CAS: its ticket comes by the address or by a form, w
   await expect(page).toHaveURL(wiki)
   await goToWiki(page, { apps })
   await expect(page.getByLabel(t('identifier.label'))).toBeVisible()
+})
+
+test('a service of somebody else’s is allowed what it asks for, a television is let in, and both are withdrawn', async ({
+  page,
+  apps,
+  mailbox,
+}) => {
+  const t = wordsOf('login', 'en')
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const person = somebody('en')
+  await settle(person, { apps, mailbox })
+
+  await goTo(page, 'choir', { apps })
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'password')
+  await expect(heading(page)).toHaveText(t('consent.title'))
+  await expect(page.getByRole('main')).toContainText('Rehearsals and scores.')
+  // The page's policy lets that picture through.
+  const picture = page.getByRole('main').locator('img')
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
+  await lookAgain(page)
+  await takePictures(page, 'consent')
+  await press(t('consent.deny'))
+  await expect(page).toHaveURL(refusedAt('choir'))
+  await goTo(page, 'choir', { apps })
+  await press(t('consent.allow'))
+  await expect(page).toHaveURL(arrivedAt('choir'))
+  await goTo(page, 'choir', { apps })
+  await expect(page).toHaveURL(arrivedAt('choir'))
+
+  const television = await askByTelevision({ apps })
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto(`${apps.origins.login}/cas/device/show?client_id=films&user_code=${television.userCode}`)
+  await expect(page.getByText(television.userCode)).toBeInViewport()
+  await expect(page.getByText(t('device-show.note'))).toBeInViewport()
+  await lookAgain(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${apps.origins.login}/cas/device`)
+  await page.getByLabel(t('device-code.label')).fill(television.userCode.toLowerCase().replace('-', ' '))
+  await lookAgain(page)
+  await press(t('proceed'))
+  await expect(heading(page)).toHaveText(t('device-confirm.title'))
+  await expect(page.getByRole('main')).toContainText(television.userCode)
+  await lookAgain(page)
+  await takePictures(page, 'device-confirm')
+  await press(t('consent.allow'))
+  await expect(heading(page)).toHaveText(t('device-done.allowed.title'))
+  expect((await television.poll()).access_token).toBeTruthy()
+
+  await page.goto(`${apps.origins.login}/cas/account/services`)
+  await lookAgain(page)
+  for (const left of [1, 0]) {
+    await page.getByRole('listitem').getByRole('button').first().click()
+    await expect(page.getByRole('status')).toHaveText(t('notice.service-withdrawn'))
+    await expect(page.getByRole('listitem').getByRole('button')).toHaveCount(left)
+  }
+  await goTo(page, 'choir', { apps })
+  await expect(heading(page)).toHaveText(t('consent.title'))
 })

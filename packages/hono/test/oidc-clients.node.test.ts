@@ -24,6 +24,12 @@ beforeAll(async () => {
         postLogoutRedirectUris: ['https://shop.example/'],
       },
       { name: 'App', type: 'oidc', clientId: 'app', redirectUris: [redirectUri] },
+      {
+        name: 'Television',
+        type: 'oidc',
+        clientId: 'television',
+        grantTypes: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+      },
     ],
   })
   uid = await registered(world)
@@ -166,6 +172,49 @@ describe('openid-client', () => {
       const callback = await signInFor(openid.buildAuthorizationUrl(config, { ...parameters, ...extra }), browser)
       expect(callback.searchParams.has('code')).toBe(true)
     }
+  })
+})
+
+describe('openid-client, on a television', () => {
+  const connect = (): Promise<openid.Configuration> =>
+    openid.discovery(issuer, 'television', undefined, openid.None(), {
+      execute: [openid.allowInsecureRequests],
+      [openid.customFetch]: toProvider,
+    })
+
+  /** Somebody types the code elsewhere and answers. */
+  async function answer(device: openid.DeviceAuthorizationResponse, fields: Readonly<Record<string, string>>) {
+    const browser = world.browser()
+    const { pathname, search } = new URL(device.verification_uri_complete ?? '')
+    const first = await browser.submit(await browser.get(pathname + search), {}, { action: '/cas/device' })
+    const second = await browser.submit(first, { identifier: elodie.email })
+    const arrived = await browser.submit(second, { password: rightPassword, method: 'password' })
+    const asked = await browser.get(arrived.links.find((link) => link.startsWith('/cas/device')) ?? '')
+    expect(asked.text).toContain(device.user_code)
+    await browser.submit(asked, fields, { action: '/cas/device/confirm' })
+  }
+
+  // Somebody has answered before it asks: it needn't wait.
+  const soon = { interval: 0 }
+
+  test('asks, waits for an answer, reads who it is and goes on by itself', async () => {
+    const config = await connect()
+    const device = await openid.initiateDeviceAuthorization(config, { scope: 'openid email offline_access' })
+    await answer(device, { allow: '1' })
+    const tokens = await openid.pollDeviceAuthorizationGrant(config, { ...device, ...soon })
+    expect(tokens.claims()).toMatchObject({ sub: uid, aud: 'television' })
+    expect(await openid.fetchUserInfo(config, tokens.access_token, uid)).toMatchObject({ email: elodie.email })
+    const next = await openid.refreshTokenGrant(config, tokens.refresh_token ?? '')
+    expect(await openid.fetchUserInfo(config, next.access_token, uid)).toMatchObject({ email: elodie.email })
+  })
+
+  test('is told that it was turned away', async () => {
+    const config = await connect()
+    const device = await openid.initiateDeviceAuthorization(config, { scope: 'openid' })
+    await answer(device, {})
+    await expect(openid.pollDeviceAuthorizationGrant(config, { ...device, ...soon })).rejects.toMatchObject({
+      error: 'access_denied',
+    })
   })
 })
 

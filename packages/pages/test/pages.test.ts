@@ -13,8 +13,7 @@ describe.each(['en', 'fr'] as const)('every page in %s', (lang) => {
     expect(named('h1')).toHaveLength(1)
     expect(named('main')).toHaveLength(1)
     expect(/<title>([^<]+)<\/title>/.exec(html)?.[1]).toMatch(/ · EU Login$/)
-    // The skip link comes first and leads somewhere; nothing stands before a television's screen, which has no
-    // links at all.
+    // The skip link comes first and leads somewhere; a television's screen has no links at all.
     expect(named('a')[0]?.attributes['href']).toBe(sample.startsWith('deviceShow-') ? undefined : '#main')
 
     // Phones make no numbers to call of figures in a name.

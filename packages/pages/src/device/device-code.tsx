@@ -30,7 +30,7 @@ export function DeviceCodePage({ action, hidden = {}, issues, values }: DeviceCo
           {t('proceed')}
         </button>
       </Form>
-      <p className="soft beneath">{t('device-code.warning')}</p>
+      <p className="hint">{t('device-code.warning')}</p>
     </Card>
   )
 }

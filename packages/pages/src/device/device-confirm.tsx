@@ -32,7 +32,7 @@ export function DeviceConfirmPage({
       <ServiceHead service={service} />
       <p>{t('device-confirm.code')}</p>
       <p className="code-shown">{userCode}</p>
-      <dl className="facts">
+      <dl className="facts facts-near">
         <div>
           <dt>{t('device-confirm.asked')}</dt>
           <dd>
@@ -64,7 +64,7 @@ export function DeviceConfirmPage({
           {t('consent.deny')}
         </button>
       </Form>
-      <p className="soft beneath">{t('consent.later')}</p>
+      <p className="hint">{t('consent.later')}</p>
     </Card>
   )
 }

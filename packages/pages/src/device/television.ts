@@ -6,24 +6,24 @@
 export const televisionStyle = `
 html{font-size:1.25vw;background:#4e1027;color:#fffdfa}
 body{margin:0;font-family:Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;line-height:1.4}
-main{box-sizing:border-box;min-height:100vh;padding:3.5vw 5vw;display:flex;flex-direction:column}
+main{box-sizing:border-box;min-height:100vh;padding:3vw 5vw;display:flex;flex-direction:column}
 h1,p,ol{margin:0}
 .brand{display:flex;align-items:center;font-size:1.6rem;font-weight:600;color:#f0d9e0}
 .brand svg{width:3.2rem;height:3.2rem;margin-right:1rem}
-h1{margin-top:1.6rem;font-size:3.2rem;line-height:1.15;font-weight:700;overflow-wrap:anywhere}
-.ways{flex:1;display:flex;align-items:center;margin:2rem 0}
-.qr{flex:none;width:25rem;padding:1.25rem;border-radius:1.25rem;background:#fff}
+h1{margin-top:1.2rem;font-size:2.6rem;line-height:1.15;font-weight:700;overflow-wrap:anywhere}
+.ways{flex:1;display:flex;align-items:center;margin:1.5rem 0}
+.qr{flex:none;width:24rem;border-radius:1.25rem;background:#fff;overflow:hidden}
 .qr svg{display:block;width:100%;height:auto}
 ol{flex:1;margin-left:4.5rem;padding:0;list-style:none;counter-reset:step}
-li{position:relative;padding-left:4.2rem;font-size:1.9rem;counter-increment:step}
-li+li{margin-top:1.8rem}
+li{position:relative;padding-left:4rem;font-size:1.75rem;counter-increment:step}
+li+li{margin-top:1.4rem}
 li:before{content:counter(step);position:absolute;left:0;top:.1rem;width:2.6rem;height:2.6rem;border-radius:50%;
 background:#6d1a36;color:#fffdfa;font-size:1.5rem;line-height:2.6rem;text-align:center;font-weight:600}
 b{display:block;font-weight:600;overflow-wrap:anywhere}
 .code{font-family:ui-monospace,"Cascadia Mono","Roboto Mono","DejaVu Sans Mono",monospace;font-size:4.6rem;
 line-height:1.2;letter-spacing:.08em;white-space:nowrap}
 .note{font-size:1.4rem;color:#f0d9e0}
-@media (max-aspect-ratio:4/3){html{font-size:2.2vmin}.ways{display:block}.qr{margin:0 auto 2.5rem}ol{margin:0}}
+@media (max-aspect-ratio:4/3){html{font-size:2.6vmin}.ways{display:block}.qr{margin:0 auto 2.5rem}ol{margin:0}}
 `
   .replaceAll('\n', '')
   .trim()

@@ -35,7 +35,7 @@ export function ConsentPage({
           {t('consent.deny')}
         </button>
       </Form>
-      <p className="soft beneath">
+      <p className="hint">
         {t('consent.not-ours', { provider: site.name })} {t('consent.later')}
       </p>
     </Card>

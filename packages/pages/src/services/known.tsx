@@ -6,10 +6,10 @@ import { useView } from '../view.ts'
 /** What a service gets to know, each with what it is where the page may show it. */
 export function KnownList({
   known,
-  values = {},
+  values,
 }: {
   known: readonly Known[]
-  values?: Readonly<Partial<Record<Known, string>>>
+  values: Readonly<Partial<Record<Known, string>>>
 }): ReactNode {
   const { t } = useView()
   return (

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../layout/account-page.tsx'
+import { dotted } from '../parts/dotted.ts'
 import { Form } from '../parts/form.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Day } from '../parts/moment.tsx'
 import { Named } from '../parts/named.tsx'
 import type { ServicesProps } from '../props/services.ts'
 import { useView } from '../view.ts'
-import { KnownList } from './known.tsx'
 
 /** My Account: what is allowed which service, and taking it back. */
 export function ServicesPage({ action, hidden = {}, issues, notice, services }: ServicesProps): ReactNode {
@@ -22,7 +22,12 @@ export function ServicesPage({ action, hidden = {}, issues, notice, services }: 
                 <Icon name="link" />
                 <div>
                   <h2>{name ?? t('services.gone', { id: clientId })}</h2>
-                  <KnownList known={known} />
+                  <p>
+                    {dotted(
+                      t,
+                      known.map((each) => t(`known.${each}`)),
+                    )}
+                  </p>
                   <p className="soft">{t.parts('services.since', { when: <Day key="when" at={since} /> })}</p>
                 </div>
               </div>
