@@ -57,6 +57,17 @@ test.describe('single sign-on', () => {
     await expect(page.getByLabel(t('identifier.label'))).toBeVisible()
     await page.goto(`${apps.origins.portal}/me`)
     await expect(page.getByRole('link', { name: portal('account.login') }).first()).toBeVisible()
+
+    // Logging out of EU Login ends Europass's session within seconds, and the page says so.
+    await page.goto(login)
+    await signIn(page, person, 'mobile-app-pin')
+    await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
+    await page.waitForURL(`${apps.origins.portal}/me`)
+    await page.goto(`${apps.origins.login}/cas/logout`)
+    await page.getByRole('main').getByRole('button', { name: t('logout.action') }).click()
+    await expect(page.getByText(t('logged-out.told', { services: 'Europass' }))).toBeVisible()
+    await page.goto(`${apps.origins.portal}/me`)
+    await expect(page.getByRole('link', { name: portal('account.login') }).first()).toBeVisible()
   })
 
   test('another browser’s session can be ended from the list', async ({ page, browser, apps, mailbox }) => {

@@ -102,9 +102,10 @@ export default {
   async fetch(request: Request, env: Bindings, execution: ExecutionContext): Promise<Response> {
     const idp = await provider(env)
     const response = await idp.fetch(request, env)
-    // Nothing runs between requests: what a form caused is sent right after its answer, the rest at the next
-    // tick.
-    if (request.method === 'POST') execution.waitUntil(idp.runOnce())
+    // Nothing runs between requests: what a form or a logout caused is sent right after its answer, the rest
+    // at the next tick.
+    if (request.method === 'POST' || new URL(request.url).pathname.endsWith('/logout'))
+      execution.waitUntil(idp.runOnce())
     return response
   },
   async scheduled(_: unknown, env: Bindings): Promise<void> {
