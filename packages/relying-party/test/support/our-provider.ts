@@ -1,4 +1,5 @@
 // The whole identity provider of this repository, with its pages, as people meet it; somebody is registered.
+import type { Outgoing } from '../../../core/src/ports/index.ts'
 import type { ServiceInput } from '../../../federation/src/services/index.ts'
 import type { Browser } from '../../../hono/test/support/browser.ts'
 import { platform } from '../../../hono/test/support/platform.node.ts'
@@ -11,14 +12,24 @@ export interface OurProvider {
   readonly server: string
   readonly uid: string
   fetch(url: string, init: RequestInit): Promise<Response>
+  /** What it asks of services goes here. */
+  app: (request: Request) => Promise<Response | null>
   /** Goes through its pages, signing in where asked. @returns where they lead back to */
   visit(url: string, browser: Browser): Promise<string>
 }
 
 export async function ourProvider(services: readonly ServiceInput[]): Promise<OurProvider> {
-  const world = await makeWorld(await platform(), { services })
+  const made = await platform()
+  const outgoing: Outgoing = async (url, { body, headers = {}, method = 'GET' } = {}) => {
+    const answer = await provider.app(new Request(url, { method, headers, ...(body === undefined ? {} : { body }) }))
+    if (answer === null) return { ok: false, reason: 'unreachable' }
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    return { ok: true, status: answer.status, headers: answer.headers, body: bytes }
+  }
+  const world = await makeWorld({ ...made, runtime: { ...made.runtime, outgoingBy: () => outgoing } }, { services })
   const uid = await registered(world)
-  return {
+  const provider: OurProvider = {
+    app: async () => null,
     world,
     uid,
     server: `${origin}/cas`,
@@ -29,7 +40,9 @@ export async function ourProvider(services: readonly ServiceInput[]): Promise<Ou
         const location = answer.headers.get('Location')
         if (location === null) {
           const arrived = await signIn(browser, { start: path })
-          const onwards = arrived.links.find((link) => /^\/cas\/(login\?service|oauth2\/authorize)/.test(link))
+          const onwards = arrived.links.find((link) =>
+            /^\/cas\/(login\?(service|loginRequestId)=|oauth2\/authorize)/.test(link),
+          )
           if (onwards === undefined) throw new Error(`no way on from ${path}: ${arrived.text}`)
           path = onwards
           continue
@@ -41,4 +54,5 @@ export async function ourProvider(services: readonly ServiceInput[]): Promise<Ou
       throw new Error(`${url} never ends`)
     },
   }
+  return provider
 }
