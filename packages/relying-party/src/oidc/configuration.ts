@@ -11,6 +11,9 @@ export interface Issuer {
   readonly verifyJwt: JwtVerifier
 }
 
+/** What it takes to look an issuer up, and to be known there. */
+export type IssuerOptions = Pick<OidcOptions, 'clientAuthentication' | 'clientId' | 'clientSecret' | 'fetch' | 'issuer'>
+
 const freshFor = 3600
 const patience = 5
 
@@ -21,7 +24,7 @@ const patience = 5
  * @returns rejects with a {@link RelyingPartyError} that names the cause
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
  */
-export function configuration(options: OidcOptions, now: () => number): () => Promise<Issuer> {
+export function configuration(options: IssuerOptions, now: () => number): () => Promise<Issuer> {
   let known: { readonly found: Promise<Issuer>; readonly until: number } | null = null
   return () => {
     if (known === null || known.until <= now()) {
@@ -35,7 +38,7 @@ export function configuration(options: OidcOptions, now: () => number): () => Pr
   }
 }
 
-async function discover(options: OidcOptions): Promise<Issuer> {
+async function discover(options: IssuerOptions): Promise<Issuer> {
   const { clientAuthentication, clientId, clientSecret, fetch, issuer } = options
   const authentication =
     clientAuthentication ?? (clientSecret === undefined ? openid.None() : openid.ClientSecretBasic(clientSecret))
