@@ -22,6 +22,8 @@ export const table = {
   'packages/widgets': ['core/password', 'core/pin', 'core/typed', 'i18n'],
   'packages/pages': ['core', 'widgets', 'i18n'],
   'packages/hono': ['core', 'federation', 'delivery', 'pages', 'server', 'i18n'],
+  // A whole provider, put together for tests of others' apps.
+  'packages/testing': ['core', 'federation', 'store-sql', 'runtime', 'delivery', 'hono', 'pages', 'mobile-crypto'],
   'apps/login': [
     'core',
     'eid',
@@ -91,6 +93,7 @@ const nodeOnly = [
   /^packages\/store-sql\/src\/sqlite/,
   /^packages\/relying-party\/src\/(node|sessions\/sqlite)\.ts$/,
   /^packages\/delivery\/src\/(.*\/)?smtp/,
+  /^packages\/testing\/src\//,
   /^packages\/europass\/src\/typst-node\//,
 ]
 

@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto'
+import { type Addresses, addresses, defaultBase } from '@laissez-passer/core/addresses'
+import { mailbox } from '@laissez-passer/delivery/mailbox'
+import { parseServices, type ServiceInput } from '@laissez-passer/federation/services'
+import { mobileAppPin } from '@laissez-passer/hono/methods/mobile-app-pin'
+import { passkey } from '@laissez-passer/hono/methods/passkey'
+import { password } from '@laissez-passer/hono/methods/password'
+import { tokenApp } from '@laissez-passer/hono/methods/token'
+import { createProvider, type ProviderOptions } from '@laissez-passer/hono/provider'
+import { pages } from '@laissez-passer/pages/pages'
+import { node } from '@laissez-passer/runtime/node'
+import { sqlite } from '@laissez-passer/store-sql/sqlite'
+import { type Browser, openBrowser } from './browser.ts'
+import type { User } from './factors.ts'
+import { cheapHasher } from './hasher.ts'
+import { linksOf } from './html.ts'
+import type { Place } from './place.ts'
+import { listen } from './serve.ts'
+import { type MethodName, signedInAt } from './sign-in.ts'
+import { ticketFor, type Tokens, tokensFor, type TokensOptions } from './tokens.ts'
+import { register, type UserOptions } from './user.ts'
+
+/** What a provider of a test is made of. */
+export interface TestProviderOptions {
+  /** Who has an account; more come by `addUser`. Default: nobody. */
+  readonly users?: readonly UserOptions[]
+  /** Registered services, as in `services.json`. Default: none. */
+  readonly services?: readonly ServiceInput[]
+  /**
+   * Listens there, on this machine; 0: a free port. Default: nothing listens, and `fetch` alone reaches it.
+   */
+  readonly port?: number
+  /** Without a port: the origin it believes to have. Default: `https://login.test`. */
+  readonly origin?: string
+  /** What its clock begins with, in seconds since 1970. Default: now. */
+  readonly now?: number
+  /**
+   * Anything else of `createProvider`: other methods, policies, lifetimes. Services and users are given above.
+   */
+  readonly provider?: Partial<Omit<ProviderOptions, 'origin' | 'services' | 'store'>>
+}
+
+/** A mail that was sent. */
+export interface Mail {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** Addresses of all its links. */
+  readonly links: readonly string[]
+}
+
+/** Who signed in, in a browser of their own. */
+export interface SignedIn {
+  readonly browser: Browser
+  /** The header `Cookie` of that browser at the provider. */
+  readonly cookie: string
+}
+
+/** A user, or the address of one. */
+export type Who = User | string
+
+/** EU Login for a test. */
+export interface TestProvider {
+  readonly origin: string
+  /** The issuer of OpenID Connect. */
+  readonly issuer: string
+  /** Where CAS lives: what clients call the server's address. */
+  readonly cas: string
+  /** Answers requests to the provider, without a network; redirects are answers. */
+  readonly fetch: typeof globalThis.fetch
+  /** @throws Error when nobody has this address */
+  user(email: string): User
+  /** Registers somebody. */
+  addUser(options: UserOptions): Promise<User>
+  /** Signs somebody in, in a new browser; `path`: where to. */
+  signIn(who: Who, options?: { readonly method?: MethodName; readonly path?: string }): Promise<SignedIn>
+  /** Signs somebody in at a client of OpenID Connect. */
+  tokens(who: Who, options: TokensOptions): Promise<Tokens>
+  /** Signs somebody in at a CAS service. @returns its ticket, unspent */
+  ticket(who: Who, options: { readonly service: string; readonly method?: MethodName }): Promise<string>
+  /** A browser that nobody is signed in with, for pages by hand. */
+  browser(): Browser
+  readonly clock: {
+    /** Seconds since 1970, as the provider has it. */
+    now(): number
+    /** Moves it; never back. */
+    advance(seconds: number): void
+  }
+  /** All mails so far, newest first. */
+  mails(): Promise<readonly Mail[]>
+  /** Ends it: the port is free, the data are gone. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts EU Login in this process, with its data in memory. Everything happens by the routes and forms that
+ * people use: there is no other way in, here as in production. Only what isn't the subject of a test differs:
+ * passwords are hashed for next to nothing, there is no captcha, mails are kept, and the clock can be moved.
+ *
+ * @throws LaissezPasserError `invalid-settings` when a service can't be right; Error when a user can't be
+ */
+export async function createTestProvider(options: TestProviderOptions = {}): Promise<TestProvider> {
+  const { users = [], services = [], port, provider: given = {} } = options
+  const server = port === undefined ? null : await listen(port)
+  const origin = server ? `http://localhost:${server.port}` : (options.origin ?? 'https://login.test')
+  const book = addresses(given.base ?? defaultBase)
+  const store = await sqlite(':memory:')
+  const runtime = given.runtime ?? {
+    ...node({ secretKey: randomBytes(32).toString('base64url') }),
+    hasher: cheapHasher,
+  }
+  let ahead = options.now === undefined ? 0 : options.now - runtime.now()
+  const now = (): number => runtime.now() + ahead
+  const appOrigin = given.authenticatorOrigin ?? 'https://authenticator.test'
+  const idp = await createProvider({
+    name: 'EU Login',
+    methods: [mobileAppPin(), passkey(), tokenApp(), password()],
+    pages: pages({ name: 'EU Login' }),
+    mail: mailbox(store.mailbox),
+    captcha: 'off',
+    log: () => {},
+    peer: (_, env) => (typeof env === 'string' ? env : '127.0.0.1'),
+    ...given,
+    authenticatorOrigin: appOrigin,
+    origin,
+    store,
+    services,
+    runtime: { ...runtime, now },
+  })
+  server?.answerWith((request) => idp.fetch(request))
+  // Each browser is somebody else's, or the rules against many sign-ups from one address would count them.
+  let browsers = 0
+  const browser = (): Browser => {
+    const address = `10.${(++browsers >> 16) & 255}.${(browsers >> 8) & 255}.${browsers & 255}`
+    return openBrowser((request) => idp.fetch(request, address), { origin })
+  }
+  const mails = async (): Promise<readonly Mail[]> => {
+    await idp.runOnce()
+    const entries = await store.mailbox.list({ limit: 1000 })
+    return entries.map(({ html, subject, text, to }) => ({
+      to,
+      subject,
+      text,
+      html: html ?? '',
+      links: linksOf(html ?? ''),
+    }))
+  }
+  const fetch = fetchOf((request) => idp.fetch(request))
+  const parsed = parseServices(services)
+  const place: Place = {
+    origin,
+    appOrigin,
+    addresses: book,
+    now,
+    advance: (seconds) => {
+      ahead += seconds
+    },
+    browser,
+    fetchAsApp: fetchOf((request) => {
+      request.headers.set('Origin', appOrigin)
+      return idp.fetch(request)
+    }),
+    mails,
+    configure: async (email, changes) => {
+      const account = await store.accounts.find({ email })
+      if (account === null) throw new Error(`There is no account ${email}.`)
+      if (Object.keys(changes).length > 0) await store.accounts.configure(account.id, changes)
+      return account.uid
+    },
+  }
+  const clients = { ...place, fetch, services: parsed.ok ? parsed.services : [] }
+  const known = new Map<string, User>()
+  const addUser = async (user: UserOptions): Promise<User> => {
+    const added = await register(place, user)
+    known.set(added.email, added)
+    return added
+  }
+  const user = (email: string): User => {
+    const found = known.get(email)
+    if (found) return found
+    throw new Error(`There is no user ${email}. There are ${[...known.keys()].join(', ') || 'none'}.`)
+  }
+  const whom = (who: Who): User => (typeof who === 'string' ? user(who) : who)
+  const close = async (): Promise<void> => {
+    idp.close()
+    await server?.close()
+    store.close()
+  }
+  try {
+    for (const each of users) await addUser(each)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    origin,
+    issuer: origin + book.oauth2.issuer,
+    cas: origin + book.base,
+    fetch,
+    user,
+    addUser,
+    signIn: async (who, { method, path = book.signIn } = {}) => {
+      const own = browser()
+      await signedInAt(place, { browser: own, user: whom(who), path, method })
+      return { browser: own, cookie: [...own.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+    },
+    tokens: (who, asked) => tokensFor(clients, { browser: browser(), user: whom(who) }, asked),
+    ticket: (who, { service, method }) => ticketFor(place, { browser: browser(), user: whom(who), method }, service),
+    browser,
+    clock: { now, advance: place.advance },
+    mails,
+    close,
+  }
+}
+
+function fetchOf(answer: (request: Request) => Promise<Response>): typeof globalThis.fetch {
+  return async (input, init) => answer(new Request(input, init))
+}

@@ -1,0 +1,37 @@
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+
+/** Something that listens, and what it answers with once that is known. */
+export interface Listening {
+  readonly port: number
+  answerWith(fetch: (request: Request) => Promise<Response>): void
+  close(): Promise<void>
+}
+
+/**
+ * Listens on this machine alone.
+ *
+ * @param port 0: a free one
+ * @throws Error `EADDRINUSE` when something else listens there
+ */
+export async function listen(port: number): Promise<Listening> {
+  let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
+  const listener = getRequestListener((request) => answer(request))
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host: '127.0.0.1' }, resolve)
+  })
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    answerWith: (fetch) => {
+      answer = fetch
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

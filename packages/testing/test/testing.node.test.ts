@@ -1,0 +1,128 @@
+import type { ServiceInput } from '@laissez-passer/federation/services'
+import * as client from 'openid-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestProvider, type TestProvider } from '../src/index.ts'
+
+const shop = {
+  name: 'Shop',
+  type: 'oidc',
+  clientId: 'shop',
+  clientSecret: 's'.repeat(40),
+  redirectUris: ['https://shop.example/callback'],
+  requiredLevel: 'MEDIUM',
+} satisfies ServiceInput
+const blog = {
+  ...shop,
+  name: 'Blog',
+  clientId: 'blog',
+  requiredLevel: 'BASIC',
+  redirectUris: ['https://blog.example/'],
+} satisfies ServiceInput
+const old = {
+  name: 'Old',
+  type: 'cas',
+  urls: ['https://old.example/app'],
+  requiredLevel: 'BASIC',
+} satisfies ServiceInput
+
+let idp: TestProvider
+beforeAll(async () => {
+  idp = await createTestProvider({
+    users: [
+      { email: 'marie@example.eu', firstName: 'Marie', factors: ['totp', 'app', 'passkey'] },
+      { email: 'paul@example.eu' },
+    ],
+    services: [shop, blog, old],
+  })
+})
+afterAll(() => idp.close())
+
+describe('a provider for tests', () => {
+  it.each(['token-app', 'mobile-app-pin', 'passkey'] as const)('answers %s by itself', async (method) => {
+    const { claims, accessToken } = await idp.tokens('marie@example.eu', { clientId: 'shop', method })
+    expect(claims).toMatchObject({
+      aud: 'shop',
+      sub: idp.user('marie@example.eu').uid,
+      acr: expect.stringMatching(/medium$/),
+    })
+    const told = await idp.fetch(`${idp.issuer}/userinfo`, { headers: { Authorization: `Bearer ${accessToken}` } })
+    expect(await told.json()).toMatchObject({ email: 'marie@example.eu', given_name: 'Marie' })
+  })
+
+  it('is reached by other people’s clients through its fetch', async () => {
+    const config = await client.discovery(new URL(idp.issuer), 'shop', shop.clientSecret, undefined, {
+      [client.customFetch]: idp.fetch,
+    })
+    expect(config.serverMetadata().issuer).toBe(idp.issuer)
+    const { accessToken } = await idp.tokens('marie@example.eu', { clientId: 'shop' })
+    const sub = idp.user('marie@example.eu').uid
+    expect(await client.fetchUserInfo(config, accessToken, sub)).toMatchObject({ sub, email: 'marie@example.eu' })
+  })
+
+  it('takes the same code once: the clock goes on', async () => {
+    const before = idp.clock.now()
+    for (let time = 0; time < 3; time++) await idp.tokens('marie@example.eu', { clientId: 'shop', method: 'token-app' })
+    expect(idp.clock.now() - before).toBeGreaterThanOrEqual(60)
+  })
+
+  it('signs in by the password where that is enough', async () => {
+    const { claims } = await idp.tokens('paul@example.eu', { clientId: 'blog' })
+    expect(claims).toMatchObject({ amr: ['pwd'] })
+  })
+
+  it('has no way round what a service asks', async () => {
+    await expect(idp.tokens('paul@example.eu', { clientId: 'shop' })).rejects.toThrow(
+      /paul@example\.eu has password, and none/,
+    )
+  })
+
+  it('gives a session that ends when its time is over', async () => {
+    const { browser, cookie } = await idp.signIn('paul@example.eu')
+    expect(cookie).toMatch(/__Host-lp-login=/)
+    const account = `${idp.cas}/account`
+    expect((await idp.fetch(account, { headers: { Cookie: cookie } })).status).toBe(200)
+    expect((await browser.get('/cas/account')).text).toContain('paul@example.eu')
+    idp.clock.advance(13 * 3600)
+    expect((await idp.fetch(account, { headers: { Cookie: cookie } })).status).toBe(302)
+  })
+
+  it('gives tickets of CAS, good once', async () => {
+    const service = 'https://old.example/app'
+    const ticket = await idp.ticket('paul@example.eu', { service })
+    expect(ticket).toMatch(/^ST-/)
+  })
+
+  it('reads its mails', async () => {
+    const [newest] = await idp.mails()
+    expect(newest?.to).toMatch(/@example\.eu$/)
+    expect((await idp.mails()).filter(({ to }) => to === 'paul@example.eu')[0]?.links[0]).toContain(idp.origin)
+  })
+
+  it('says what is wrong with what it is given', async () => {
+    await expect(createTestProvider({ services: [{ ...shop, redirectUris: [] }] })).rejects.toThrow(/redirectUris/)
+    await expect(createTestProvider({ users: [{ email: 'a@example.eu', password: 'short' }] })).rejects.toThrow(
+      /password of a@example\.eu/,
+    )
+    expect(() => idp.user('nobody@example.eu')).toThrow('There are marie@example.eu, paul@example.eu')
+    await expect(idp.tokens('paul@example.eu', { clientId: 'shopp' })).rejects.toThrow('There are shop, blog')
+  })
+
+  it('answers by hand, too', async () => {
+    const browser = idp.browser()
+    const marie = idp.user('marie@example.eu')
+    const first = await browser.get('/cas/login')
+    const second = await browser.submit(first, { identifier: marie.email })
+    const waiting = await browser.submit(second, { password: marie.password, method: 'mobile-app-pin' })
+    await marie.app?.refuse()
+    expect((await browser.get(waiting.path)).text).toMatch(/refused|rejected|declined/i)
+  })
+})
+
+it('listens, and lets its port go', async () => {
+  const listening = await createTestProvider({ port: 0, users: [{ email: 'a@example.eu' }], services: [blog] })
+  const discovered = await fetch(`${listening.issuer}/.well-known/openid-configuration`)
+  expect(await discovered.json()).toMatchObject({ issuer: listening.issuer })
+  expect((await listening.tokens('a@example.eu', { clientId: 'blog' })).claims).toMatchObject({ iss: listening.issuer })
+  await listening.close()
+  await expect(fetch(listening.issuer)).rejects.toThrow()
+})
