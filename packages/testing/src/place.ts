@@ -1,7 +1,19 @@
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Assurance } from '@laissez-passer/core/ports'
 import type { Browser } from './browser.ts'
-import type { Mail } from './provider.ts'
+
+/** Answers a request as the provider would over a network. */
+export type ProviderFetch = (input: string | URL | Request, init?: object) => Promise<Response>
+
+/** A mail that was sent. */
+export interface Mail {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** Addresses of all its links. */
+  readonly links: readonly string[]
+}
 
 /** The provider of a test, as those who visit it need it. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Addresses, addresses, defaultBase } from '@laissez-passer/core/addresses'
+import { addresses, defaultBase } from '@laissez-passer/core/addresses'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import { parseServices, type ServiceInput } from '@laissez-passer/federation/services'
 import { mobileAppPin } from '@laissez-passer/hono/methods/mobile-app-pin'
@@ -14,7 +14,7 @@ import { type Browser, openBrowser } from './browser.ts'
 import type { User } from './factors.ts'
 import { cheapHasher } from './hasher.ts'
 import { linksOf } from './html.ts'
-import type { Place } from './place.ts'
+import type { Mail, Place, ProviderFetch } from './place.ts'
 import { listen } from './serve.ts'
 import { type MethodName, signedInAt } from './sign-in.ts'
 import { ticketFor, type Tokens, tokensFor, type TokensOptions } from './tokens.ts'
@@ -35,19 +35,10 @@ export interface TestProviderOptions {
   /** What its clock begins with, in seconds since 1970. Default: now. */
   readonly now?: number
   /**
-   * Anything else of `createProvider`: other methods, policies, lifetimes. Services and users are given above.
+   * Anything else of `createProvider`: other methods, policies, lifetimes. Services and users are given
+   * above.
    */
   readonly provider?: Partial<Omit<ProviderOptions, 'origin' | 'services' | 'store'>>
-}
-
-/** A mail that was sent. */
-export interface Mail {
-  readonly to: string
-  readonly subject: string
-  readonly text: string
-  readonly html: string
-  /** Addresses of all its links. */
-  readonly links: readonly string[]
 }
 
 /** Who signed in, in a browser of their own. */
@@ -68,7 +59,7 @@ export interface TestProvider {
   /** Where CAS lives: what clients call the server's address. */
   readonly cas: string
   /** Answers requests to the provider, without a network; redirects are answers. */
-  readonly fetch: typeof globalThis.fetch
+  readonly fetch: ProviderFetch
   /** @throws Error when nobody has this address */
   user(email: string): User
   /** Registers somebody. */
@@ -214,6 +205,6 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
   }
 }
 
-function fetchOf(answer: (request: Request) => Promise<Response>): typeof globalThis.fetch {
+function fetchOf(answer: (request: Request) => Promise<Response>): ProviderFetch {
   return async (input, init) => answer(new Request(input, init))
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { OidcService, Service } from '@laissez-passer/federation/services'
-import { unexpected, type User } from './factors.ts'
-import type { Place } from './place.ts'
+import { unexpected } from './factors.ts'
+import type { Place, ProviderFetch } from './place.ts'
 import { type Going, type MethodName, signedInAt } from './sign-in.ts'
 
 /** What the token endpoint answered, and what is in the ID token. */
@@ -34,7 +34,7 @@ export interface TokensOptions {
  * @throws Error with what the page or the endpoint said
  */
 export async function tokensFor(
-  place: Place & { readonly services: readonly Service[]; readonly fetch: typeof globalThis.fetch },
+  place: Place & { readonly services: readonly Service[]; readonly fetch: ProviderFetch },
   { browser, user }: Pick<Going, 'browser' | 'user'>,
   options: TokensOptions,
 ): Promise<Tokens> {

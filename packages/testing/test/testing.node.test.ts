@@ -124,5 +124,5 @@ it('listens, and lets its port go', async () => {
   expect(await discovered.json()).toMatchObject({ issuer: listening.issuer })
   expect((await listening.tokens('a@example.eu', { clientId: 'blog' })).claims).toMatchObject({ iss: listening.issuer })
   await listening.close()
-  await expect(fetch(listening.issuer)).rejects.toThrow()
+  await expect(fetch(listening.issuer)).rejects.toThrow('fetch failed')
 })

@@ -33,20 +33,7 @@ export async function softBiometrics(origin = 'https://app.example.eu'): Promise
       reader.asked++
       if (reader.cancelled) return { ok: false, reason: 'cancelled' }
       authenticator = await softAuthenticator({ origin, remembers: false })
-      const made = await authenticator.create(
-        {
-          challenge,
-          rp: { id: rpId, name: 'Example' },
-          user: { id: 'AAAA', name: 'Example', displayName: 'Example' },
-          pubKeyCredParams: [],
-          timeout: 1000,
-          excludeCredentials: [],
-          authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
-          attestation: 'none',
-          extensions: { credProps: true },
-        },
-        reader.twist,
-      )
+      const made = await authenticator.create({ challenge, rp: { id: rpId }, user: { id: 'AAAA' } }, reader.twist)
       return { ok: true, credential: JSON.parse(made) }
     },
     async sign({ challenge, id }) {
