@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { tmpdir } from 'node:os'
@@ -26,12 +26,45 @@ const television = {
 /** One of them. */
 export type ServiceName = (typeof services)[number]['clientId']
 
+const oidcClientTs = new URL('../browser/oidc-client-ts.min.js', import.meta.resolve('oidc-client-ts'))
+
+/** An app of nothing but this page, as oidc-client-ts has it: it signs in at once, and shows who it is. */
+const readerPage = `<!doctype html><title>Reader</title><h1></h1><output></output>
+<script src="/oidc-client-ts.js"></script>
+<script type="module">
+const place = location.origin + '/reader'
+const asked = new URLSearchParams(location.search)
+const authority = asked.get('authority') ?? sessionStorage.getItem('authority')
+sessionStorage.setItem('authority', authority)
+const manager = new oidc.UserManager({
+  authority, client_id: 'reader', redirect_uri: place, post_logout_redirect_uri: place + '?left',
+  scope: 'openid profile email', loadUserInfo: true,
+})
+const show = (text) => { document.querySelector('h1').textContent = text }
+if (asked.has('left')) show('Left')
+else if (!asked.has('code')) await manager.signinRedirect()
+else {
+  const { profile } = await manager.signinCallback()
+  show(profile.name)
+  document.querySelector('output').textContent = profile.sub + ' ' + profile.email
+  document.querySelector('h1').onclick = () => manager.signoutRedirect()
+}
+</script>`
+
 /** Where they all live: one that answers every request with its path, and with the ticket posted there. */
 const home = open()
 
 function open(): string {
   const server = createServer((request, answer) => {
     const { url = '' } = request
+    if (url.startsWith('/oidc-client-ts.js')) {
+      answer.writeHead(200, { 'Content-Type': 'text/javascript' }).end(readFileSync(oidcClientTs))
+      return
+    }
+    if (url.startsWith('/reader')) {
+      answer.writeHead(200, { 'Content-Type': 'text/html' }).end(readerPage)
+      return
+    }
     const name = url.slice(1).replace(/\W.*/, '')
     if (url.endsWith('.svg')) {
       answer.writeHead(200, { 'Content-Type': 'image/svg+xml' })
@@ -53,6 +86,9 @@ function open(): string {
   if (address === null || typeof address === 'string') throw new Error('no port')
   return `http://localhost:${address.port}`
 }
+
+/** An app in the browser alone, by oidc-client-ts. */
+export const reader = `${home}/reader`
 
 /** A service that speaks CAS. */
 export const wiki = `${home}/wiki`
@@ -81,8 +117,15 @@ export function servicesFile(): string {
     logo: `${home}/${service.clientId}.svg`,
     redirectUris: [`${home}/${service.clientId}`],
   }))
+  const inTheBrowser = {
+    name: 'Reader',
+    type: 'oidc',
+    clientId: 'reader',
+    redirectUris: [reader],
+    postLogoutRedirectUris: [`${reader}?left`],
+  }
   const speaksCas = { name: 'Wiki', type: 'cas', urls: [wiki] }
-  writeFileSync(file, JSON.stringify([...registered, speaksCas, television]))
+  writeFileSync(file, JSON.stringify([...registered, inTheBrowser, speaksCas, television]))
   return file
 }
 

@@ -10,6 +10,7 @@ import {
   askByTelevision,
   goTo,
   goToWiki,
+  reader,
   refusedAt,
   servicesFile,
   validate,
@@ -170,6 +171,20 @@ async function openSettings(page: Page, person: Person, { origin }: { readonly o
   await page.goto(`${origin}/cas/account/settings`)
   await expect(heading(page)).toHaveText(wordsOf('login', person.language)('settings.title'))
 }
+
+test('an app in the browser alone, by oidc-client-ts: in, who it is, and out', async ({ page, apps, mailbox }) => {
+  const person = somebody()
+  await settle(person, { apps, mailbox })
+  await page.goto(`${reader}?${new URLSearchParams({ authority: `${apps.origins.login}/cas/oauth2` })}`)
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'password')
+  await expect(heading(page)).toHaveText(`${person.firstName} ${person.lastName}`)
+  await expect(page.getByRole('status')).toContainText(person.email)
+  await heading(page).click()
+  await expect(heading(page)).toHaveText('Left')
+  await page.goto(`${apps.origins.login}/cas/account`)
+  await expect(page.getByLabel(wordsOf('login', person.language)('identifier.label'))).toBeVisible()
+})
 
 test('a service that speaks CAS: its ticket comes by the address or by a form, with a script or a button', async ({
   browser,

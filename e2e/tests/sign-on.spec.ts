@@ -64,7 +64,10 @@ test.describe('single sign-on', () => {
     await approveByProgram(phones[0], { code: await transferCode(page, person), pin: person.pin })
     await page.waitForURL(`${apps.origins.portal}/me`)
     await page.goto(`${apps.origins.login}/cas/logout`)
-    await page.getByRole('main').getByRole('button', { name: t('logout.action') }).click()
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: t('logout.action') })
+      .click()
     await expect(page.getByText(t('logged-out.told', { services: 'Europass' }))).toBeVisible()
     await page.goto(`${apps.origins.portal}/me`)
     await expect(page.getByRole('link', { name: portal('account.login') }).first()).toBeVisible()
