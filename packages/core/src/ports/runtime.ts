@@ -48,6 +48,13 @@ export interface KeyRing {
    * rotated.
    */
   macs(purpose: string, data: string): Promise<readonly Uint8Array<ArrayBuffer>[]>
+  /**
+   * Makes of a private JWK what signs by it at once: ES256, 64 bytes (RFC 7518 §3.4). Absent: the runtime has
+   * nothing faster than WebCrypto.
+   */
+  readonly es256?: (
+    privateJwk: Readonly<Record<string, unknown>>,
+  ) => (data: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>
 }
 
 /** Wakes whoever waits for something, best effort: waiting code also looks again by itself. */

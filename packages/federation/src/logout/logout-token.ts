@@ -1,8 +1,8 @@
 import type { LogoutNotice } from '@laissez-passer/core/ports'
-import { base64url, SignJWT } from 'jose'
+import { base64url } from 'jose'
 import { subjectOf } from '../oidc/claims/subject.ts'
 import { issuerOf, type OidcContext } from '../oidc/provider.ts'
-import { signingKey } from '../oidc/keys/signing-keys.ts'
+import { signJwt } from '../oidc/keys/sign.ts'
 import type { OidcService } from '../services/index.ts'
 
 /** It is used at once, or made anew. */
@@ -18,17 +18,17 @@ export async function logoutToken(
   context: OidcContext,
   { notice, service }: { readonly notice: Pick<LogoutNotice, 'sid' | 'uid'>; readonly service: OidcService },
 ): Promise<string> {
-  const { kid, alg, key } = await signingKey(context, service.idTokenSignedResponseAlg)
-  return new SignJWT({
-    events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
-    ...(notice.sid === null ? {} : { sid: notice.sid }),
+  return signJwt(context, service.idTokenSignedResponseAlg, {
+    typ: 'logout+jwt',
+    payload: {
+      iss: issuerOf(context),
+      sub: await subjectOf(context, { account: notice, service }),
+      aud: service.clientId,
+      iat: context.now,
+      exp: context.now + lifetime,
+      jti: base64url.encode(context.random(16)),
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      ...(notice.sid === null ? {} : { sid: notice.sid }),
+    },
   })
-    .setProtectedHeader({ alg, kid, typ: 'logout+jwt' })
-    .setIssuer(issuerOf(context))
-    .setSubject(await subjectOf(context, { account: notice, service }))
-    .setAudience(service.clientId)
-    .setIssuedAt(context.now)
-    .setExpirationTime(context.now + lifetime)
-    .setJti(base64url.encode(context.random(16)))
-    .sign(key)
 }

@@ -5,6 +5,7 @@ import { now, random } from '../random.ts'
 import { localSignals } from '../signals/local-signals.ts'
 import { nodeAesGcm } from './aes-gcm.ts'
 import { nativeArgon2id } from './argon2.ts'
+import { nodeEs256 } from './es256.ts'
 import { nodeOutgoing } from './outgoing.ts'
 
 export { shortestSecretKey } from '../keys/secret-key.ts'
@@ -38,10 +39,10 @@ export function node({ secretKey, parallelHashes }: NodeOptions): Runtime {
 }
 
 /**
- * The keys that are not in the database, by Node's own ciphers.
+ * The keys that are not in the database, by Node's own ciphers and signatures.
  *
  * @param secretKey `SECRET_KEY`, as {@link NodeOptions} has it
  */
 export function keyRing(secretKey: string): KeyRing {
-  return keyRingBy(secretKey, nodeAesGcm)
+  return { ...keyRingBy(secretKey, nodeAesGcm), es256: nodeEs256 }
 }

@@ -1,4 +1,12 @@
-import { decodeJwt, decodeProtectedHeader, generateKeyPair, type CryptoKey, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import {
+  decodeJwt,
+  decodeProtectedHeader,
+  generateKeyPair,
+  type CryptoKey,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose'
 import type { OidcService } from '../../services/index.ts'
 import { sha256 } from '../encoding.ts'
 import { issuerOf, type OidcProvider } from '../provider.ts'

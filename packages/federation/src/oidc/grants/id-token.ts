@@ -1,11 +1,10 @@
 import type { Account, AuthorizationCode } from '@laissez-passer/core/ports'
-import { SignJWT } from 'jose'
 import type { OidcService } from '../../services/index.ts'
 import { toldOf } from '../claims/person.ts'
 import { subjectOf } from '../claims/subject.ts'
 import { leftHalfSha256 } from '../encoding.ts'
 import { issuerOf, lifetimes, type OidcProvider } from '../provider.ts'
-import { signingKey } from '../keys/signing-keys.ts'
+import { signJwt } from '../keys/sign.ts'
 
 /**
  * The ID token that goes with an access token.
@@ -23,25 +22,25 @@ export async function idToken(
     service,
   }: { readonly accessToken: string; readonly account: Account; readonly service: OidcService },
 ): Promise<string> {
-  const { kid, alg, key } = await signingKey(provider, service.idTokenSignedResponseAlg)
-  return new SignJWT({
-    ...toldOf(account, { names: from.claims?.idToken ?? [], scope: '', service }),
-    auth_time: from.authenticatedAt,
-    acr: from.acr,
-    amr: [...from.amr],
-    // EIDAS is one strength (ecas-protocol, authenticationLevel): whoever needs to know which level it was is
-    // told.
-    ...(from.eidAssurance === null ? {} : { eid_assurance: from.eidAssurance }),
-    at_hash: leftHalfSha256(accessToken),
-    ...(from.nonce === null ? {} : { nonce: from.nonce }),
-    // Back-Channel Logout §2.1: what a logout token will name.
-    ...(from.sid === null ? {} : { sid: from.sid }),
+  return signJwt(provider, service.idTokenSignedResponseAlg, {
+    typ: 'JWT',
+    payload: {
+      ...toldOf(account, { names: from.claims?.idToken ?? [], scope: '', service }),
+      iss: issuerOf(provider),
+      sub: await subjectOf(provider, { account, service }),
+      aud: service.clientId,
+      iat: provider.now,
+      exp: provider.now + lifetimes.idToken,
+      auth_time: from.authenticatedAt,
+      acr: from.acr,
+      amr: from.amr,
+      // EIDAS is one strength (ecas-protocol, authenticationLevel): whoever needs to know which level it was
+      // is told.
+      ...(from.eidAssurance === null ? {} : { eid_assurance: from.eidAssurance }),
+      at_hash: leftHalfSha256(accessToken),
+      ...(from.nonce === null ? {} : { nonce: from.nonce }),
+      // Back-Channel Logout §2.1: what a logout token will name.
+      ...(from.sid === null ? {} : { sid: from.sid }),
+    },
   })
-    .setProtectedHeader({ alg, kid, typ: 'JWT' })
-    .setIssuer(issuerOf(provider))
-    .setSubject(await subjectOf(provider, { account, service }))
-    .setAudience(service.clientId)
-    .setIssuedAt(provider.now)
-    .setExpirationTime(provider.now + lifetimes.idToken)
-    .sign(key)
 }

@@ -1,6 +1,6 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import type { KeyRing, Seconds, SigningKey } from '@laissez-passer/core/ports'
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
 import { type SigningAlgorithm, signingAlgorithms } from '../../signing-algorithms.ts'
 import type { OidcContext } from '../provider.ts'
 
@@ -21,15 +21,18 @@ export async function publicKeys(context: OidcContext): Promise<{ readonly keys:
   return { keys: keys.map(publicJwk) }
 }
 
+/** What signs by a key. */
+type Sign = (data: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
+
 /** The newest key of an algorithm that signs already: no query and no import while it is known. */
 export async function signingKey(
   context: OidcContext,
   algorithm: SigningAlgorithm,
-): Promise<{ readonly kid: string; readonly alg: SigningAlgorithm; readonly key: CryptoKey }> {
+): Promise<{ readonly kid: string; readonly sign: Sign }> {
   const keys = (await recentKeys(context)).filter((key) => algorithmOf(key) === algorithm)
   const stored = keys.findLast((key) => key.signsFrom <= context.now) ?? keys[0]
   if (stored === undefined) throw new Error('no signing key')
-  return { kid: stored.kid, alg: algorithm, key: await opened(context, stored) }
+  return { kid: stored.kid, sign: await opened(context, stored) }
 }
 
 /** Keys as they were read lately, by the store that has them. */
@@ -49,10 +52,10 @@ function recentKeys(context: OidcContext): Promise<readonly SigningKey[]> {
  * Imported private keys, by the ring that opened them; a key's id is its thumbprint, so it never stands for
  * another.
  */
-const imported = new WeakMap<KeyRing, Map<string, Promise<CryptoKey>>>()
+const imported = new WeakMap<KeyRing, Map<string, Promise<Sign>>>()
 
-function opened({ keyRing }: OidcContext, stored: SigningKey): Promise<CryptoKey> {
-  const known = imported.get(keyRing) ?? new Map<string, Promise<CryptoKey>>()
+function opened({ keyRing }: OidcContext, stored: SigningKey): Promise<Sign> {
+  const known = imported.get(keyRing) ?? new Map<string, Promise<Sign>>()
   imported.set(keyRing, known)
   const before = known.get(stored.kid)
   if (before) return before
@@ -62,12 +65,20 @@ function opened({ keyRing }: OidcContext, stored: SigningKey): Promise<CryptoKey
   return key
 }
 
-async function open(keyRing: KeyRing, stored: SigningKey): Promise<CryptoKey> {
+const webCryptoOf: Readonly<Record<SigningAlgorithm, EcdsaParams & RsaHashedImportParams & EcKeyImportParams>> = {
+  ES256: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
+  RS256: { name: 'RSASSA-PKCS1-v1_5', namedCurve: '', hash: 'SHA-256' },
+}
+
+async function open(keyRing: KeyRing, stored: SigningKey): Promise<Sign> {
   const bytes = await keyRing.open(stored.sealedPrivateJwk, sealContext(stored.kid))
   const jwk: JWK = JSON.parse(new TextDecoder().decode(bytes))
-  const key = await importJWK(jwk, algorithmOf(stored))
-  if (key instanceof Uint8Array) throw new Error('not an asymmetric key')
-  return key
+  const algorithm = signingAlgorithms.find((each) => each === algorithmOf(stored))
+  if (algorithm === undefined) throw new Error('an algorithm that signs no tokens')
+  if (algorithm === 'ES256' && keyRing.es256) return keyRing.es256(jwk)
+  const way = webCryptoOf[algorithm]
+  const key = await crypto.subtle.importKey('jwk', jwk, way, false, ['sign'])
+  return async (data) => new Uint8Array(await crypto.subtle.sign(way, key, data))
 }
 
 /**
