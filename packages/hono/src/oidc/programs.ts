@@ -44,6 +44,8 @@ export function tellClient(
 export async function formOf(c: Context): Promise<URLSearchParams> {
   const type = c.req.header('Content-Type') ?? ''
   return new URLSearchParams(
-    type.toLowerCase().startsWith('application/x-www-form-urlencoded') ? await c.req.text() : '',
+    type.toLowerCase().startsWith('application/x-www-form-urlencoded')
+      ? new TextDecoder().decode(await c.req.arrayBuffer())
+      : '',
   )
 }

@@ -1,7 +1,8 @@
 import { createPrivateKey, sign } from 'node:crypto'
 
 /**
- * What signs by a private key on P-256, at once: a job of WebCrypto costs three times as much (decision 0032).
+ * What signs by a private key on P-256, at once: a job of WebCrypto costs three times as much (decision
+ * 0032).
  *
  * @param privateJwk as the database keeps it, opened
  * @see https://www.rfc-editor.org/rfc/rfc7518#section-3.4

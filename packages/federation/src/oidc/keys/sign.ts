@@ -4,8 +4,8 @@ import type { OidcContext } from '../provider.ts'
 import { signingKey } from './signing-keys.ts'
 
 /**
- * A JWT in our name. It is put together here because the signature is made at once where the runtime has that:
- * most of what a token costs.
+ * A JWT in our name. It is put together here because the signature is made at once where the runtime has
+ * that: most of what a token costs.
  *
  * @param jwt - `typ`: what it is, by its header; `payload`: all of its claims, times included.
  * @see https://www.rfc-editor.org/rfc/rfc7515#section-5.1
