@@ -50,7 +50,6 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
   ['pushedRequests.find', (store) => store.pushedRequests.find('r')],
   ['grants.findAccessToken', (store) => store.grants.findAccessToken('t', { now })],
   ['tickets.findGranting', (store) => store.tickets.findGranting('t', { now })],
-  ['tickets.visits', (store, { accountId, sessionIdHash }) => store.tickets.visits({ accountId, sessionIdHash, now })],
   ['grants.findRefreshGrant', (store) => store.grants.findRefreshGrant('g', { now })],
   ['devices.find', (store, { deviceId }) => store.devices.find(deviceId)],
   ['devices.list', (store, { accountId }) => store.devices.list(accountId)],

@@ -60,9 +60,6 @@ export interface TicketOwner {
 /** Why a ticket can't be validated: nobody has it, it was presented before, it or its session is over. */
 export type TicketRefusal = 'unknown' | 'spent' | 'expired' | 'session-ended'
 
-/** A service was told of a session by a ticket. */
-export type TicketVisit = Pick<Ticket, 'sealedTicket' | 'service' | 'serviceId' | 'sessionIdHash' | 'ticketHash'>
-
 /** What CAS services were given. */
 export interface TicketsPort {
   /**
@@ -92,14 +89,4 @@ export interface TicketsPort {
     ticketHash: string,
     options: { readonly now: Seconds },
   ): Promise<({ readonly ticket: GrantingTicket } & TicketOwner) | null>
-  /**
-   * The tickets that services presented, of live sessions of an account: whom a logout tells, and by which
-   * ticket. They are there as long as the session. One query.
-   * @param options `sessionIdHash`: of that session alone; null: of all.
-   */
-  visits(options: {
-    readonly accountId: string
-    readonly sessionIdHash: string | null
-    readonly now: Seconds
-  }): Promise<readonly TicketVisit[]>
 }

@@ -42,7 +42,7 @@ export async function issueTicket(
 /**
  * The ticket that a service was given, out of what is kept of it: a logout names it (`SessionIndex`).
  *
- * @param visit - As `store.tickets.visits` gives it.
+ * @param kept - What the store has of it.
  * @throws LaissezPasserError `sealed-value` when it was sealed with a key that is gone.
  */
 export async function openTicket(

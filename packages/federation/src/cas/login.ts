@@ -1,5 +1,5 @@
 import type { Session } from '@laissez-passer/core/ports'
-import { meets } from '@laissez-passer/core/internal/sign-in'
+import { meets, safeContinue } from '@laissez-passer/core/internal/sign-in'
 import { type Mark, readMark, withMark } from '../oidc/requests/mark.ts'
 import { transactionOf } from './ecas/transaction.ts'
 import { issueTicket } from './issue.ts'
@@ -67,7 +67,11 @@ export async function login(
   }
   // §2.1.1: who isn't signed in goes back without a ticket, and isn't asked.
   if (request.gateway) return { kind: 'redirect', url: request.address }
-  return { kind: 'sign-in', continueTo: await wayBack(provider, query), locale: request.locale }
+  const continueTo = await wayBack(provider, query)
+  // What couldn't be come back to would be forgotten on the way.
+  return safeContinue(continueTo, provider.settings) === null
+    ? { kind: 'refuse', why: { reason: 'address', fault: 'too-long' } }
+    : { kind: 'sign-in', continueTo, locale: request.locale }
 }
 
 /** Whether a session satisfies what is asked, so that single sign-on may go on without a question. */

@@ -76,39 +76,6 @@ const findGranting = prepare((p: { ticketHash: string; now: Seconds }) =>
     .where(live(p.now)),
 )
 
-const told = [
-  'tickets.ticketHash',
-  'tickets.sealedTicket',
-  'tickets.service',
-  'tickets.serviceId',
-  'tickets.sessionIdHash',
-] as const
-
-const visited = prepare((p: { accountId: string; now: Seconds }) =>
-  db
-    .selectFrom('tickets')
-    .innerJoin('sessions', 'sessions.idHash', 'tickets.sessionIdHash')
-    .select(told)
-    .where('tickets.accountId', '=', p.accountId)
-    .where('tickets.spentAt', 'is not', null)
-    .where(live(p.now))
-    .orderBy('tickets.createdAt')
-    .orderBy('tickets.ticketHash'),
-)
-
-const visitedIn = prepare((p: { accountId: string; sessionIdHash: string; now: Seconds }) =>
-  db
-    .selectFrom('tickets')
-    .innerJoin('sessions', 'sessions.idHash', 'tickets.sessionIdHash')
-    .select(told)
-    .where('tickets.sessionIdHash', '=', p.sessionIdHash)
-    .where('sessions.accountId', '=', p.accountId)
-    .where('tickets.spentAt', 'is not', null)
-    .where(live(p.now))
-    .orderBy('tickets.createdAt')
-    .orderBy('tickets.ticketHash'),
-)
-
 /** Tickets of CAS services, on SQL. */
 export function ticketsPort(executor: Executor): TicketsPort {
   return {
@@ -154,11 +121,6 @@ export function ticketsPort(executor: Executor): TicketsPort {
         ? { ticket: joinedGranting.parse(row), account: owner.parse(row), session: joinedSession.parse(row) }
         : null
     },
-
-    visits: ({ accountId, sessionIdHash, now }) =>
-      executor.query(
-        sessionIdHash === null ? visited({ accountId, now }) : visitedIn({ accountId, sessionIdHash, now }),
-      ),
   }
 }
 
