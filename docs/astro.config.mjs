@@ -25,7 +25,15 @@ export default defineConfig({
         { label: 'Build with it', items: [{ autogenerate: { directory: 'guides' } }] },
         {
           label: 'The outside',
-          items: ['addresses-and-settings', 'limits', 'authenticator-protocol', 'measurements', 'glossary', 'words'],
+          items: [
+            'addresses-and-settings',
+            'limits',
+            'conformance',
+            'authenticator-protocol',
+            'measurements',
+            'glossary',
+            'words',
+          ],
         },
         { label: 'Reference', items: groups },
       ],
