@@ -13,6 +13,9 @@ export const loginRequestId = 'loginRequestId'
 /** Until then the browser comes with it, in seconds; the person may take longer to sign in. */
 const transactionSeconds = 300
 
+/** Anybody may send one: it is kept, and isn't large. */
+const longest = 4096
+
 /** What a service may send up front; a browser can't add to it. */
 const names = ['service', 'renew', 'gateway', 'method', ...ecasLoginNames]
 
@@ -20,13 +23,15 @@ const names = ['service', 'renew', 'gateway', 'method', ...ecasLoginNames]
  * Begins a login transaction: takes a service's parameters without a browser that could change them, and says
  * by which id the browser names them, once.
  *
- * @param parameters - Of the form, as they came.
+ * @param given - Parameters of the form, as they came.
  * @see ecas-protocol, `POST /login/init`
  */
-export async function beginLogin(provider: CasProvider, parameters: URLSearchParams): Promise<ServiceResponse> {
-  const format = formatOf(parameters.get('format') || null)
+export async function beginLogin(provider: CasProvider, given: URLSearchParams): Promise<ServiceResponse> {
+  const format = formatOf(given.get('format') || null)
   const sent = new URLSearchParams()
-  for (const name of names) for (const value of parameters.getAll(name)) sent.append(name, value)
+  for (const name of names) for (const value of given.getAll(name)) sent.append(name, value)
+  const parameters = sent.toString()
+  if (parameters.length > longest) return failed(format ?? 'XML', `The request is longer than ${longest} characters`)
   const read = readLogin(provider, sent)
   if (format === null) return failed('XML', 'format is XML or JSON')
   if (read.kind === 'no-service') return failed(format, 'service is missing')
@@ -35,7 +40,7 @@ export async function beginLogin(provider: CasProvider, parameters: URLSearchPar
   await provider.store.pushedRequests.push({
     idHash: hash,
     clientId: serviceId(read.request.service),
-    parameters: sent.toString(),
+    parameters,
     createdAt: provider.now,
     expiresAt: provider.now + transactionSeconds,
   })

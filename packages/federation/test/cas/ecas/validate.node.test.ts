@@ -1,0 +1,203 @@
+import type { Outgoing } from '@laissez-passer/core/ports'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  answerEcasValidation,
+  answerSamlValidation,
+  answerSoapValidation,
+  answerValidation,
+  ecasAddresses,
+  type EcasProvider,
+} from '../../../src/cas/index.ts'
+import { backend, casProvider, ticketOf, vault, wiki } from '../../support/cas.ts'
+
+const now = 1_800_000_000
+let idp: Awaited<ReturnType<typeof casProvider>>
+beforeAll(async () => {
+  idp = await casProvider()
+})
+afterAll(() => idp.close())
+
+const lax = ecasAddresses.TicketValidationService
+
+function at(moment: number, outgoing?: Outgoing): EcasProvider {
+  const provider = idp.at(moment)
+  const settings = { ...provider.settings, name: 'EU Login', assuranceByDomain: {} }
+  return { ...provider, store: idp.store, settings, ...(outgoing ? { outgoing } : {}) }
+}
+
+/** What a fresh ticket of somebody comes to. */
+async function fresh(
+  query: Readonly<Record<string, string>> = {},
+  { address = lax, level = 'BASIC', provider = at(now) }: {
+    readonly address?: Parameters<typeof answerEcasValidation>[1]['address']
+    readonly level?: 'BASIC' | 'MEDIUM'
+    readonly provider?: EcasProvider
+  } = {},
+) {
+  const { account, session } = await idp.signIn({ level, now })
+  const ticket = await ticketOf(idp.at(now), { session })
+  const parameters = new URLSearchParams({ service: wiki, ticket, format: 'JSON', ...query })
+  const { body } = await answerEcasValidation(provider, { address, parameters })
+  const { serviceResponse } = JSON.parse(body)
+  return { account, ticket, ...serviceResponse }
+}
+
+test('the response says who answers, when, by which schema, and of whom', async () => {
+  expect(await fresh({}, { level: 'MEDIUM' })).toMatchObject({
+    server: 'EU Login',
+    date: '2027-01-15T08:00:00.000Z',
+    version: '8.3.0',
+    authenticationSuccess: { authenticationLevel: 'MEDIUM', loginDate: '2027-01-15T08:00:00.000Z' },
+  })
+  const { account, authenticationSuccess: told } = await fresh({ userDetails: 'true' }, { level: 'MEDIUM' })
+  expect(told).toMatchObject({
+    user: account.uid,
+    strengths: ['PASSWORD_MOBILE_APP', 'PASSWORD'],
+    sso: true,
+    ticketType: 'SERVICE',
+  })
+  expect(told).not.toHaveProperty('proxyGrantingProtocol')
+})
+
+describe('a failure', () => {
+  test.each([
+    [{ service: '' }, 'INVALID_REQUEST'],
+    [{ ticket: '' }, 'INVALID_REQUEST'],
+    [{ ticket: 'ST-1' }, 'INVALID_TICKET'],
+    [{ ticket: 'ST-1', service: 'https://evil.example/' }, 'UNAUTHORIZED_SERVICE'],
+    [{ service: backend }, 'INVALID_SERVICE'],
+    [{ ticketTypes: 'PROXY' }, 'INVALID_TICKET_SPEC'],
+    [{ renew: 'true' }, 'INVALID_TICKET_SPEC'],
+    [{ assuranceLevel: 'MEDIUM' }, 'INVALID_USER'],
+    [{ authenticationLevel: 'MEDIUM' }, 'INSUFFICIENT_AUTHENTICATION_LEVEL'],
+    [{ acceptStrengths: 'PASSWORD_TOKEN' }, 'INSUFFICIENT_AUTHENTICATION_LEVEL'],
+    [{ clientFingerprint: 'YWJj' }, 'INVALID_TICKET'],
+    [{ clientFingerprint: '?' }, 'INVALID_REQUEST'],
+    [{ pgtUrl: 'http://wiki.example/app/callback' }, 'INVALID_PROXY_CALLBACK_URL'],
+    [{ pgtUrl: `${wiki}/callback` }, 'ECAS_PROXY_COMMUNICATION_ERROR'],
+  ])('%j: %s', async (query, code) => {
+    const { authenticationFailure } = await fresh(query)
+    expect(authenticationFailure).toEqual({ code, description: expect.stringMatching(/\w{3}/) })
+  })
+
+  test('of a service that may not act for people, a locked account, a ticket that is over', async () => {
+    const { session } = await idp.signIn({ level: 'MEDIUM', now })
+    const ask = async (service: string, query: Readonly<Record<string, string>> = {}, moment = now) => {
+      const ticket = await ticketOf(idp.at(now), { session, service })
+      const parameters = new URLSearchParams({ service, ticket, format: 'JSON', ...query })
+      const { body } = await answerEcasValidation(at(moment), { address: lax, parameters })
+      return JSON.parse(body).serviceResponse.authenticationFailure?.code
+    }
+    expect(await ask(vault, { pgtUrl: `${vault}callback` })).toBe('UNAUTHORIZED_SERVICE_PROXY')
+    expect(await ask(wiki, {}, now + 61)).toBe('INVALID_TICKET')
+    expect(await ask(vault, { authenticationLevel: 'MEDIUM' })).toBeUndefined()
+  })
+
+  test('whose form nobody knows is XML, and the ticket spent', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const ticket = await ticketOf(idp.at(now), { session })
+    const ask = (format: string) =>
+      answerEcasValidation(at(now), {
+        address: lax,
+        parameters: new URLSearchParams({ service: wiki, ticket, format }),
+      })
+    const first = await ask('YAML')
+    expect(first.type).toBe('application/xml; charset=utf-8')
+    expect(first.body).toContain('code="INVALID_REQUEST">format')
+    expect((await ask('json')).body).toContain('INVALID_TICKET')
+  })
+})
+
+test('a level that is asked for counts in place of strengths', async () => {
+  const query = { authenticationLevel: 'BASIC', acceptStrengths: 'CLIENT_CERT' }
+  expect(await fresh(query)).toHaveProperty('authenticationSuccess')
+  expect(await fresh({ acceptStrengths: 'PASSWORD' })).toHaveProperty('authenticationSuccess')
+})
+
+describe('a proxy-granting ticket', () => {
+  const answering =
+    (body: string, status = 200): Outgoing =>
+    async () => ({ ok: true, status, headers: new Headers(), body: new TextEncoder().encode(body) })
+  const taken = '<?xml version="1.0"?><proxySuccess xmlns="http://www.yale.edu/tp/casClient" />'
+  const asked = async (outgoing: Outgoing) =>
+    fresh({ pgtUrl: `${wiki}/callback`, userDetails: '1' }, { provider: at(now, outgoing) })
+
+  test('is told by its IOU where the service says that it has it', async () => {
+    const { authenticationSuccess: told } = await asked(answering(taken))
+    expect(told).toMatchObject({
+      proxyGrantingProtocol: 'PGT_URL',
+      proxyGrantingTicket: expect.stringMatching(/^PGTIOU-/),
+    })
+  })
+
+  test.each([
+    ['', 200],
+    ['<html><body>proxySuccess</body></html>', 200],
+    [`<!DOCTYPE x>${taken}`, 200],
+    ['{}', 200],
+    [taken, 500],
+  ])('isn’t where it answers %j with %s', async (body, status) => {
+    const { authenticationFailure } = await asked(answering(body, status))
+    expect(authenticationFailure).toMatchObject({ code: 'ECAS_PROXY_COMMUNICATION_ERROR' })
+  })
+})
+
+test('SOAP and SAML come to the same, and spend the ticket too', async () => {
+  const envelope = (inside: string) =>
+    `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${inside}</e:Body></e:Envelope>`
+  const { account, session } = await idp.signIn({ level: 'BASIC', now })
+  const ticket = () => ticketOf(idp.at(now), { session })
+  const soap = (given: string, more = '') =>
+    answerSoapValidation(
+      at(now),
+      envelope(`<serviceRequest><service>${wiki}</service><ticket>${given}</ticket>${more}</serviceRequest>`),
+    )
+  const first = await ticket()
+  expect((await soap(first)).body).toContain(`<cas:user>${account.uid}</cas:user>`)
+  expect((await soap(first)).body).toContain('INVALID_TICKET')
+  expect((await soap(await ticket(), '<assuranceLevel>TOP</assuranceLevel>')).body).toContain('INVALID_USER')
+  expect((await soap(await ticket(), '<ticketTypes><ticketType>X</ticketType></ticketTypes>')).body).toContain(
+    'INVALID_REQUEST',
+  )
+
+  const saml = (given: string, query: Readonly<Record<string, string>>) =>
+    answerSamlValidation(at(now), {
+      query: new URLSearchParams(query),
+      source: envelope(`<Request RequestID="r1"><AssertionArtifact>${given}</AssertionArtifact></Request>`),
+    })
+  const answer = await saml(await ticket(), { TARGET: wiki })
+  expect(answer.body).toContain(`<saml:NameIdentifier>${account.uid}</saml:NameIdentifier>`)
+  expect(answer.body).toContain('InResponseTo="r1"')
+  expect(answer.body).toContain('Issuer="https://id.example"')
+  const ids = [...answer.body.matchAll(/(?:ResponseID|AssertionID)="(_[\w-]{22})"/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(2)
+  expect((await saml(await ticket(), { TARGET: backend })).body).toContain('INVALID_SERVICE')
+  expect((await saml(await ticket(), { TARGET: wiki, renew: 'true' })).body).toContain('INVALID_TICKET_SPEC')
+  expect((await saml('', { TARGET: wiki })).body).toContain('INVALID_REQUEST')
+  const twice = new URLSearchParams([
+    ['TARGET', wiki],
+    ['TARGET', backend],
+  ])
+  const source = envelope(`<Request><AssertionArtifact>${await ticket()}</AssertionArtifact></Request>`)
+  expect((await answerSamlValidation(at(now), { query: twice, source })).body).toContain('occurs twice')
+  expect((await answerSamlValidation(at(now), { query: twice, source: 'x' })).status).toBe(500)
+})
+
+test('at CAS’s own addresses EU Login’s parameters are what asks for its dialect', async () => {
+  const { account, session } = await idp.signIn({ level: 'BASIC', now })
+  const ask = async (endpoint: 'serviceValidate' | 'p3ServiceValidate', more: Readonly<Record<string, string>>) => {
+    const ticket = await ticketOf(idp.at(now), { session })
+    const query = new URLSearchParams({ service: wiki, ticket, ...more })
+    return (await answerValidation(at(now), { endpoint, query })).body
+  }
+  for (const name of ['userDetails', 'groups', 'ticketTypes', 'assuranceLevel', 'authenticationLevel', 'acceptStrengths']) {
+    const values = { ticketTypes: 'SERVICE', assuranceLevel: 'LOW', authenticationLevel: 'BASIC', acceptStrengths: 'PASSWORD' }
+    const body = await ask('serviceValidate', { userDetails: 'false', groups: 'x', ...values, [name]: '' })
+    expect(body).toContain('xmlns:cas="http://www.yale.edu/tp/cas"')
+    expect(body).toContain('<cas:authenticationLevel>BASIC</cas:authenticationLevel>')
+  }
+  expect(await ask('serviceValidate', {})).not.toContain('authenticationLevel')
+  const attributes = await ask('p3ServiceValidate', { userDetails: 'true' })
+  expect(attributes).toContain('<cas:attributes>')
+  expect(attributes).toContain(account.uid)
+})
