@@ -1,7 +1,7 @@
 import type { Account, Factor } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { detailsOf, factorsOf } from '../../../src/cas/ecas/person.ts'
-import type { CasService } from '../../../src/services/index.ts'
+import { type CasService, parseServices } from '../../../src/services/index.ts'
 
 const account: Account = {
   id: '0account',
@@ -20,14 +20,12 @@ const account: Account = {
   memberOf: null,
   createdAt: 0,
 }
-const service: CasService = {
-  name: 'Wiki',
-  type: 'cas',
-  urls: ['https://wiki.example/'],
-  proxy: false,
-  firstParty: true,
-  requiredLevel: 'BASIC',
-}
+const service = (() => {
+  const parsed = parseServices([{ name: 'Wiki', type: 'cas', urls: ['https://wiki.example/'] }])
+  const [first] = parsed.ok ? parsed.services : []
+  if (first?.type !== 'cas') throw new Error('no service')
+  return first
+})()
 const settings = { assuranceByDomain: { 'example.org': 'MEDIUM' } } as const
 
 describe('details', () => {

@@ -28,7 +28,11 @@ function at(moment: number, outgoing?: Outgoing): EcasProvider {
 /** What a fresh ticket of somebody comes to. */
 async function fresh(
   query: Readonly<Record<string, string>> = {},
-  { address = lax, level = 'BASIC', provider = at(now) }: {
+  {
+    address = lax,
+    level = 'BASIC',
+    provider = at(now),
+  }: {
     readonly address?: Parameters<typeof answerEcasValidation>[1]['address']
     readonly level?: 'BASIC' | 'MEDIUM'
     readonly provider?: EcasProvider
@@ -190,8 +194,20 @@ test('at CAS’s own addresses EU Login’s parameters are what asks for its dia
     const query = new URLSearchParams({ service: wiki, ticket, ...more })
     return (await answerValidation(at(now), { endpoint, query })).body
   }
-  for (const name of ['userDetails', 'groups', 'ticketTypes', 'assuranceLevel', 'authenticationLevel', 'acceptStrengths']) {
-    const values = { ticketTypes: 'SERVICE', assuranceLevel: 'LOW', authenticationLevel: 'BASIC', acceptStrengths: 'PASSWORD' }
+  for (const name of [
+    'userDetails',
+    'groups',
+    'ticketTypes',
+    'assuranceLevel',
+    'authenticationLevel',
+    'acceptStrengths',
+  ]) {
+    const values = {
+      ticketTypes: 'SERVICE',
+      assuranceLevel: 'LOW',
+      authenticationLevel: 'BASIC',
+      acceptStrengths: 'PASSWORD',
+    }
     const body = await ask('serviceValidate', { userDetails: 'false', groups: 'x', ...values, [name]: '' })
     expect(body).toContain('xmlns:cas="http://www.yale.edu/tp/cas"')
     expect(body).toContain('<cas:authenticationLevel>BASIC</cas:authenticationLevel>')
