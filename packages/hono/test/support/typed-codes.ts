@@ -256,4 +256,27 @@ export const typed: readonly Typed[] = [
       return { wrong: (n) => send(`Wrong-horse-${n}`), right: () => send(actor(lab, 'ben').password) }
     },
   },
+  {
+    name: 'code of a television',
+    judges: 'macs of user-code',
+    limit: 5,
+    lockSeconds: quarter,
+    // Until it is answered.
+    reusable: true,
+    async open(lab) {
+      const { email, password } = actor(lab, 'ann')
+      const browser = stranger(lab.world)
+      await signIn(browser, { identifier: email, password })
+      const body = new URLSearchParams({ client_id: 'films', scope: 'openid' })
+      const asked = await browser.request('/cas/oauth2/device_authorization', { method: 'POST', body })
+      const { user_code: right } = await asked.json()
+      const send = async (code: string): Promise<Outcome> => {
+        const done = await browser.post('/cas/device', { code })
+        return done.path.startsWith('/cas/device/confirm') ? 'accepted' : outcomeOf(done)
+      }
+      const letters = 'BCDFGHJKLMNPQRSTVWXZ'
+      const wrong = (n: number) => `BCDFGH${letters[Math.floor(n / 20) % 20]}${letters[n % 20]}`
+      return { wrong: (n) => send(wrong(n)), right: () => send(right) }
+    },
+  },
 ]

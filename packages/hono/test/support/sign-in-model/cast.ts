@@ -14,6 +14,7 @@ import { sms } from '../../../src/methods/sms/face.ts'
 import { token, tokenApp, tokenCram } from '../../../src/methods/token/face.ts'
 import { mailbox } from '@laissez-passer/delivery/mailbox'
 import type { MailTransport } from '@laissez-passer/delivery/transport'
+import type { ServiceInput } from '@laissez-passer/federation/services'
 import { node } from '../../../../runtime/src/node/index.ts'
 import { sqlite, type SqliteStore } from '../../../../store-sql/src/sqlite.ts'
 import { makeWorld, shop, type World } from '../world.ts'
@@ -43,6 +44,14 @@ export const services = [
   { ...shop, name: 'Bank', clientId: 'bank', requiredLevel: 'HIGH' as const },
   { ...shop, name: 'Desk', clientId: 'desk', requiredLevel: 'BASIC' as const, acceptedMethods: ['mobile-app-pin'] },
 ]
+
+/** An app on a television: whoever types its code lets it in. */
+const television: ServiceInput = {
+  type: 'oidc',
+  name: 'Film Club',
+  clientId: 'films',
+  grantTypes: ['urn:ietf:params:oauth:grant-type:device_code'],
+}
 
 /** Two days after everything was set up: nothing of that is fresh, no session of it lives. */
 const settingUp = 1_800_000_000
@@ -81,11 +90,15 @@ function worldOn(store: Store, clock: Clock, judged: (what: string) => void = ()
     judged(`mac of ${purpose}`)
     return own.keyRing.mac(purpose, data)
   }
-  const runtime = { ...own, hasher, keyRing: { ...keyRing, mac }, now: () => clock.now }
+  const macs: KeyRing['macs'] = (purpose, data) => {
+    judged(`macs of ${purpose}`)
+    return own.keyRing.macs(purpose, data)
+  }
+  const runtime = { ...own, hasher, keyRing: { ...keyRing, mac, macs }, now: () => clock.now }
   const platform = { store, runtime, queries: () => ({ queries: 0, commits: 0 }) }
   return makeWorld(platform, {
     methods: [...methodsWith(mailbox(store.mailbox)), eid({ schemes: [honestCountry] })],
-    services,
+    services: [...services, television],
     smsRetiredAt: null,
     peer: (request) => request.headers.get('Test-Address'),
   })

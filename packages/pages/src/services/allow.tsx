@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { Form } from '../parts/form.tsx'
+import { Identity } from '../parts/identity.tsx'
+import type { ConsentProps } from '../props/services.ts'
+import { useView } from '../view.ts'
+import { KnownList, knownValues } from './known.tsx'
+
+/** What a service would know, of whom, and the two answers. */
+export function Allow({
+  account,
+  action,
+  hidden = {},
+  known,
+  otherHref,
+  person,
+  service,
+}: Pick<ConsentProps, 'account' | 'action' | 'hidden' | 'known' | 'otherHref' | 'person' | 'service'>): ReactNode {
+  const { t } = useView()
+  return (
+    <>
+      <p>{t.parts('consent.asks', { service: <b key="service">{service.name}</b> })}</p>
+      <KnownList known={known} values={knownValues(account, person.name)} />
+      <Identity main={person.name} second={account.email} />
+      <p className="switch">
+        <a href={otherHref}>{t('welcome.other')}</a>
+      </p>
+      <Form action={action} hidden={hidden}>
+        <button type="submit" name="allow" value="1" className="primary">
+          {t('consent.allow')}
+        </button>
+        <button type="submit" className="quiet">
+          {t('consent.deny')}
+        </button>
+      </Form>
+    </>
+  )
+}
