@@ -8,6 +8,7 @@ import { publicKeys } from '../../src/oidc/index.ts'
 import { hostsOf, matchService, type ServiceInput } from '../../src/services/index.ts'
 import { testProvider, type TestProvider } from '../support/provider.ts'
 import { receiver, type Receiver } from './support/receiver.ts'
+import { visitOf } from './support/visit.ts'
 
 const now = 1_900_000_000
 const begun = Math.floor(now)
@@ -52,29 +53,8 @@ async function world(services: readonly ServiceInput[], patienceMs = 300) {
     session,
     worker,
     pass: (seconds: number) => (clock += seconds),
-    visit: (clientId: string, sid: string | null = `sid of ${clientId}`) =>
-      provider.store.grants.issueCode(
-        {
-          codeHash: `code of ${clientId}`,
-          clientId,
-          redirectUri: '',
-          accountId: account.id,
-          sessionIdHash: session.idHash,
-          scope: 'openid',
-          claims: null,
-          nonce: null,
-          sid,
-          codeChallenge: '',
-          dpopJkt: null,
-          authenticatedAt: now,
-          acr: '',
-          amr: [],
-          eidAssurance: null,
-          createdAt: now,
-          expiresAt: now + 60,
-        },
-        { now },
-      ),
+    visit: (clientId: string, sid?: string | null) =>
+      visitOf(provider.store, { account, session, clientId, now, ...(sid === undefined ? {} : { sid }) }),
     end: () => provider.store.sessions.end({ idHash: session.idHash, now }),
     statuses: async () =>
       Object.fromEntries(
@@ -226,7 +206,7 @@ describe('a service that hangs', () => {
     there.answer = () => {}
     for (let count = 0; count < 100; count += 1) {
       const { account, session } = await w.provider.signIn({ level: 'BASIC', now })
-      await visitOf(w.provider, { account, session, clientId: 'hangs' })
+      await visitOf(w.provider.store, { account, session, clientId: 'hangs', now })
       await w.provider.store.sessions.end({ idHash: session.idHash, now })
     }
     await w.visit('listens')
@@ -239,34 +219,6 @@ describe('a service that hangs', () => {
     expect(there.posted.length).toBeLessThanOrEqual(8)
   })
 })
-
-async function visitOf(
-  provider: TestProvider,
-  { account, clientId, session }: { account: { id: string }; session: { idHash: string }; clientId: string },
-) {
-  await provider.store.grants.issueCode(
-    {
-      codeHash: `code of ${session.idHash}`,
-      clientId,
-      redirectUri: '',
-      accountId: account.id,
-      sessionIdHash: session.idHash,
-      scope: 'openid',
-      claims: null,
-      nonce: null,
-      sid: session.idHash,
-      codeChallenge: '',
-      dpopJkt: null,
-      authenticatedAt: now,
-      acr: '',
-      amr: [],
-      eidAssurance: null,
-      createdAt: now,
-      expiresAt: now + 60,
-    },
-    { now },
-  )
-}
 
 it('tells 50 services of one session, all at once', async () => {
   const services = Array.from({ length: 50 }, (_, index) =>

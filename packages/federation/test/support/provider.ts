@@ -43,12 +43,17 @@ export interface TestProvider {
   close(): Promise<void>
 }
 
-export async function testProvider(services: readonly ServiceInput[] = [shop, app]): Promise<TestProvider> {
-  const store = await sqlite(':memory:')
-  const runtime: Runtime = node({ secretKey: 'A'.repeat(43) })
+export const secretKey = 'A'.repeat(43)
+export const settings = { origin: 'https://id.example', addresses: addresses('/cas') }
+
+export async function testProvider(
+  services: readonly ServiceInput[] = [shop, app],
+  { path = ':memory:' }: { readonly path?: string } = {},
+): Promise<TestProvider> {
+  const store = await sqlite(path)
+  const runtime: Runtime = node({ secretKey })
   const parsed = parseServices(services)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
-  const settings = { origin: 'https://id.example', addresses: addresses('/cas') }
   let people = 0
   return {
     store,
