@@ -207,6 +207,32 @@ export const accountSamples = {
         },
       ],
     },
+    ended: {
+      person,
+      action: '/cas/account/sessions',
+      sessions: [
+        {
+          id: 's1',
+          browserName: 'Firefox (Linux)',
+          level: 'MEDIUM',
+          current: true,
+          createdAt: now - 3000,
+          lastSeenAt: now - 5,
+          services: ['Europass'],
+        },
+      ],
+      ended: [
+        {
+          id: 's0',
+          browserName: 'Safari (iPhone)',
+          endedAt: now - 7000,
+          services: [
+            { name: 'Library of Vilnius', status: 'untold' },
+            { name: 'Shop', status: 'waiting' },
+          ],
+        },
+      ],
+    },
   },
   activity: {
     some: {
