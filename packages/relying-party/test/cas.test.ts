@@ -231,6 +231,36 @@ describe('a ticket that signs nobody in', () => {
   })
 })
 
+describe('an EU Login that doesn’t do what it is asked', () => {
+  const said = (level: string, strength: string, loginDate: number): string =>
+    `<cas:serviceResponse xmlns:cas="https://ecas.ec.europa.eu/cas/schemas"><cas:authenticationSuccess><cas:user>n00</cas:user><cas:authenticationLevel>${level}</cas:authenticationLevel><cas:strengths number="1"><cas:strength>${strength}</cas:strength></cas:strengths><cas:loginDate>${new Date(loginDate * 1000).toISOString()}</cas:loginDate></cas:authenticationSuccess></cas:serviceResponse>`
+
+  test('a weaker level than was asked for enters nowhere, a missing or made-up one neither', async () => {
+    for (const level of ['BASIC', '', 'high', 'TOP']) {
+      login.instead = said(level, 'PASSWORD', now)
+      expect((await signIn('/auth/login?level=MEDIUM')).status).toBe(403)
+    }
+    login.instead = said('HIGH', 'CLIENT_CERT', now)
+    expect((await signIn('/auth/login?level=MEDIUM')).status).toBe(302)
+    expect(opened).toHaveLength(1)
+  })
+
+  test('a strength that isn’t enough enters nowhere', async () => {
+    start({ acceptStrengths: ['PASSWORD_SMS'] })
+    login.instead = said('HIGH', 'CLIENT_CERT', now)
+    expect((await signIn()).status).toBe(403)
+    expect(opened).toHaveLength(0)
+  })
+
+  test('an old sign-in where a new one was asked for enters nowhere', async () => {
+    login.instead = said('BASIC', 'PASSWORD', now - 61)
+    expect((await signIn('/auth/login?again=1')).status).toBe(403)
+    expect(logged.at(-1)).toMatchObject({ reason: 'stale' })
+    login.instead = said('BASIC', 'PASSWORD', now - 60)
+    expect((await signIn('/auth/login?again=1')).status).toBe(302)
+  })
+})
+
 describe('what EU Login refuses', () => {
   test.each([
     ['INVALID_TICKET', 400, 'expired', undefined],

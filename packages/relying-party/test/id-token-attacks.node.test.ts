@@ -1,11 +1,12 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { type OidcRelyingParty, oidc } from '../src/index.ts'
-import { attacks, type HostileIssuer, hostileIssuer } from './support/hostile-issuer.ts'
+import { attacks, type Honest, type HostileIssuer, hostileIssuer, sign } from './support/hostile-issuer.ts'
 
 const clientSecret = 'a secret of the shop, long enough to be one'
 let issuer: HostileIssuer
 let party: OidcRelyingParty
 let logged: unknown[]
+let ahead = 0
 
 beforeEach(async () => {
   issuer = await hostileIssuer({
@@ -15,11 +16,13 @@ beforeEach(async () => {
     claims: {},
   })
   logged = []
+  ahead = 0
   party = oidc({
     issuer: 'https://id.example/cas/oauth2',
     clientId: 'shop',
     clientSecret,
     origin: 'https://shop.example',
+    now: () => Math.floor(Date.now() / 1000) + ahead,
     log: (entry) => logged.push(entry.reason),
     fetch: (url) => issuer.fetch(url),
   })
@@ -68,4 +71,36 @@ test.each(attacks)('%s: nobody is signed in', async (_name, attack) => {
   expect(await signIn()).toBe('invalid')
   // Keys that a token names itself are never fetched.
   expect(issuer.asked).not.toContain('/strange-keys')
+})
+
+describe('tokens that are renewed', () => {
+  /** Signs in honestly, and asks for tokens when the first have ended. */
+  async function renewed(attack?: HostileIssuer['attack']) {
+    const begun = await get('login')
+    const asked = new URL(begun.headers.get('Location') ?? '').searchParams
+    issuer.nonce = asked.get('nonce') ?? ''
+    const cookie = (begun.headers.getSetCookie()[0] ?? '').replace(/;.*/, '')
+    const back = await get(`callback?code=c&state=${asked.get('state')}`, cookie)
+    const session = (back.headers.getSetCookie()[0] ?? '').replace(/;.*/, '')
+    const request = new Request('https://shop.example/', { headers: { cookie: session } })
+    const before = await party.tokens(request)
+    ahead = 101
+    if (attack !== undefined) issuer.attack = attack
+    return { before, after: await party.tokens(request) }
+  }
+
+  test('are other ones, where the ID token is about the same person', async () => {
+    const { after, before } = await renewed()
+    expect(after).toMatchObject({ ok: true })
+    expect(after).not.toEqual(before)
+  })
+
+  // The app's clock has gone on here, so that nothing is of the future; a nonce is of the login alone.
+  const onRenewal = attacks.filter(([name]) => !/nonce|future/.test(name))
+  test.each([
+    ...onRenewal,
+    ['another subject', ({ claims, own }: Honest) => sign({ ...claims, sub: 'admin' }, { key: own })] as const,
+  ])('aren’t taken from %s', async (_name, attack) => {
+    expect((await renewed(attack)).after).toEqual({ ok: false, reason: 'unavailable' })
+  })
 })

@@ -152,7 +152,13 @@ export async function hostileIssuer(options: {
         jku,
         clientSecret,
       }
-      return { access_token: 'a', token_type: 'Bearer', id_token: await hostile.attack(honest) }
+      return {
+        access_token: `a${hostile.asked.length}`,
+        token_type: 'Bearer',
+        expires_in: 100,
+        refresh_token: 'r',
+        id_token: await hostile.attack(honest),
+      }
     },
   }
   const hostile: HostileIssuer = {
