@@ -34,6 +34,7 @@ export const table = {
     'hono',
     'pages',
     'server',
+    'testing',
     'widgets',
     'i18n',
   ],

@@ -16,6 +16,8 @@ export interface TotpFactor {
    * on to the next.
    */
   code(): string
+  /** `otpauth:` address of the key, for an authenticator app of one's own. */
+  readonly key: string
 }
 
 /** The EU Login app on a phone, in software. */
@@ -31,6 +33,11 @@ export interface AppFactor {
   approve(options: { readonly transferCode: string }): Promise<void>
   /** Refuses the request that waits. @throws Error when none does */
   refuse(): Promise<void>
+  /**
+   * Approves every request as it comes, until the signal aborts: where the provider shows no digits
+   * (`pushTransferDigits: 0`), a phone that needs no hand.
+   */
+  approveAll(options: { readonly signal: AbortSignal }): Promise<void>
 }
 
 /** What a user of a test has set up. */
@@ -59,7 +66,8 @@ export interface Setting {
 /** Sets up an authenticator app, on the page where people do. */
 export async function addTotp(place: Place, { browser, form }: Setting): Promise<TotpFactor> {
   const shown = await browser.submit(form, { name: 'Test app' })
-  const key = parseOtpauth(shown.links.find((href) => href.startsWith('otpauth:')) ?? '')
+  const address = shown.links.find((href) => href.startsWith('otpauth:')) ?? ''
+  const key = parseOtpauth(address)
   if (key?.moving.kind !== 'totp') throw unexpected('no key of an authenticator app', shown)
   const { digits, hash, moving, secret } = key
   const { stepSeconds } = moving
@@ -72,7 +80,7 @@ export async function addTotp(place: Place, { browser, form }: Setting): Promise
   }
   const added = await browser.submit(shown, { code: code() })
   if (!added.path.includes('done=')) throw unexpected('the authenticator app wasn’t added', added)
-  return { code }
+  return { code, key: address }
 }
 
 /** Adds the app on a phone, by the QR code's link. */
@@ -113,6 +121,9 @@ export async function addApp(
     },
     async refuse() {
       await device.refuse(await request())
+    },
+    async approveAll({ signal }) {
+      for await (const each of device.requests({ signal })) await device.approve(each, { pin, transferCode: '' })
     },
   }
 }

@@ -120,6 +120,9 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
     runtime: { ...runtime, now },
   })
   server?.answerWith((request) => idp.fetch(request))
+  // What listens works by itself, as a server does: it tells services of a logout without being asked.
+  const ending = new AbortController()
+  const background = server ? idp.runBackground({ signal: ending.signal }) : Promise.resolve()
   // Each browser is somebody else's, or the rules against many sign-ups from one address would count them.
   let browsers = 0
   const browser = (): Browser => {
@@ -175,7 +178,9 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
   const whom = (who: Who): User => (typeof who === 'string' ? user(who) : who)
   const close = async (): Promise<void> => {
     idp.close()
+    ending.abort()
     await server?.close()
+    await background
     store.close()
   }
   try {
@@ -206,5 +211,11 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
 }
 
 function fetchOf(answer: (request: Request) => Promise<Response>): ProviderFetch {
-  return async (input, init) => answer(new Request(input, init))
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const response = await answer(request)
+    const { body } = response
+    // Over a network an answer that goes on ends with its request, as a phone's does that is put away.
+    return body ? new Response(body.pipeThrough(new TransformStream(), request), response) : response
+  }
 }

@@ -35,9 +35,8 @@ export async function register(place: Place, options: UserOptions): Promise<User
   const { register: action } = place.addresses
   const names = { firstName, lastName, email, confirmEmail: email, language, privacy: 'on' }
   const sent = await browser.submit(await browser.get(action), names, { action })
-  const mail = (await place.mails()).find(({ to }) => to === email)
-  const link = mail?.links.find((href) => href.includes(`${place.addresses.password}?`))
-  if (link === undefined) throw unexpected(`${email} got no mail with a link`, sent)
+  const link = await linkFor(place, email)
+  if (link === null) throw unexpected(`${email} got no mail with a link`, sent)
   const { pathname, search } = new URL(link)
   const chosen = await browser.submit(await browser.get(pathname + search), {
     newPassword: password,
@@ -51,6 +50,17 @@ export async function register(place: Place, options: UserOptions): Promise<User
   })
   const user = { email, password, firstName, lastName, uid, totp: null, app: null, passkey: null }
   return addFactors(place, browser, { user, options })
+}
+
+/** Where mails are delivered in the background, one may be on its way. */
+async function linkFor(place: Place, email: string): Promise<string | null> {
+  for (let time = 0; time < 50; time++) {
+    const links = (await place.mails()).flatMap((mail) => (mail.to === email ? mail.links : []))
+    const found = links.find((href) => href.includes(`${place.addresses.password}?`))
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, time * 2))
+  }
+  return null
 }
 
 /** Each on its page; with one, that one is asked for before another is added. */

@@ -118,6 +118,26 @@ describe('a provider for tests', () => {
   })
 })
 
+it('has a phone that needs no hand, where pages show no digits', async () => {
+  const robot = await createTestProvider({
+    port: 0,
+    users: [{ email: 'a@example.eu', factors: ['app'] }],
+    provider: { pushTransferDigits: 0 },
+  })
+  const ending = new AbortController()
+  const user = robot.user('a@example.eu')
+  const approving = user.app?.approveAll(ending)
+  const browser = robot.browser()
+  const second = await browser.submit(await browser.get('/cas/login'), { identifier: user.email })
+  const waiting = await browser.submit(second, { password: user.password, method: 'mobile-app-pin' })
+  await expect
+    .poll(async () => (await browser.get(waiting.path)).hops[0], { timeout: 5000 })
+    .toMatch(/^303 \/cas\/continue/)
+  ending.abort()
+  await approving
+  await robot.close()
+})
+
 it('listens, and lets its port go', async () => {
   const listening = await createTestProvider({ port: 0, users: [{ email: 'a@example.eu' }], services: [blog] })
   const discovered = await fetch(`${listening.issuer}/.well-known/openid-configuration`)

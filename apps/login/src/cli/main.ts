@@ -2,6 +2,7 @@
 import { accountsSet } from './accounts-set.ts'
 import { keysList } from './keys-list.ts'
 import { keysRotate } from './keys-rotate.ts'
+import { dev } from './dev.ts'
 import { runProgram } from './program.ts'
 import { servicesAdd } from './services-add.ts'
 import { servicesCheck } from './services-check.ts'
