@@ -125,6 +125,26 @@ describe('how often a request goes to the database', () => {
     expect(told.trips).toEqual({ queries: 0, commits: 1 })
   })
 
+  it('EU Login’s dialect: a login that its service began is looked up with the session; details are one query', async () => {
+    const asked = await makeCasWorld(await platform())
+    const browser = asked.browser()
+    await signIn(browser)
+    const init = posted({ service: wiki, format: 'JSON' })
+    const begun = await counted(asked, () => asked.browser().request('/cas/login/init', init))
+    expect(begun.trips).toEqual({ queries: 0, commits: 1 })
+    const { loginRequestId } = (await begun.answer.json()).loginRequest.loginRequestSuccess
+    const sent = await counted(asked, () => browser.request(`/cas/login?loginRequestId=${loginRequestId}`))
+    const ticket = new URL(sent.answer.headers.get('Location') ?? '').searchParams.get('ticket') ?? ''
+    expect(sent.trips).toEqual({ queries: 2, commits: 1 })
+    const details = new URLSearchParams({ service: wiki, ticket, userDetails: 'true', groups: '*' })
+    const told = await counted(asked, () => asked.browser().request(`/cas/laxValidate?${details}`))
+    expect(await told.answer.text()).toContain('<cas:email>')
+    expect(told.trips).toEqual({ queries: 1, commits: 1 })
+    const again = new URLSearchParams({ service: wiki, ticket })
+    const plain = await counted(asked, () => asked.browser().request(`/cas/laxValidate?${again}`))
+    expect(plain.trips).toEqual({ queries: 0, commits: 1 })
+  })
+
   it.each([
     ['a session', '/cas/login?continue=%2Fcas%2Faccount'],
     ['one’s details', '/cas/account/details'],
