@@ -18,8 +18,6 @@ export const webUri = z.string().superRefine((text, context) => {
 /** What every relying party has, whatever it speaks. */
 export const common = {
   name: z.string().min(1, 'must say what people call the service').max(80),
-  description: z.string().max(300).optional(),
-  logo: webUri.optional(),
   requiredLevel: level.default('BASIC'),
   acceptedMethods: distinct(z.string())
     .min(1, 'must name at least one method; without the field all are accepted')

@@ -16,6 +16,7 @@ describe('a name that isn’t known', () => {
     [{ ...shop, requireLevel: 'HIGH' }, '0.requireLevel: isn’t a field: did you mean requiredLevel?'],
     [{ ...shop, urls: [] }, '0.urls: is a field of services of the type cas only'],
     [{ ...old, clientId: 'old' }, '0.clientId: is a field of services of the type oidc only'],
+    [{ ...old, logo: 'https://old.example/logo.svg' }, '0.logo: is a field of services of the type oidc only'],
     [
       { ...shop, requiredLevel: 'MEDUIM' },
       '0.requiredLevel: did you mean MEDIUM? It must be one of BASIC, MEDIUM, HIGH',
