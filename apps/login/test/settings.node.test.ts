@@ -118,3 +118,17 @@ it('makes up neither keys nor a mailbox for the internet', () => {
 it('keeps a wrong value with line ends on one line', () => {
   expect(lineOf({ CAPTCHA: 'a\nb\r\nc' })).toContain('CAPTCHA=a b c can’t')
 })
+
+it('tells all that is wrong at once, a line each', () => {
+  expect(lineOf({ CAPTCHA: 'none', LOGIN_PORT: '0', LOGIN_ORGIN: 'https://id.example.eu' }).split('\n')).toEqual([
+    'LOGIN_ORGIN isn’t a setting. Did you mean LOGIN_ORIGIN?',
+    expect.stringMatching(/^LOGIN_PORT=0 can’t be used/),
+    expect.stringMatching(/^CAPTCHA=none can’t be used/),
+  ])
+  const lines = lineOf({ LOGIN_ORIGIN: 'https://id.example.eu', COUNTRY_HEADER: 'X-Country' }).split('\n')
+  expect(lines.map((line) => line.split(' ')[0])).toEqual(['COUNTRY_HEADER', 'SECRET_KEY', 'SMTP_URL', 'MAIL_FROM'])
+})
+
+it('leaves other programs’ variables alone', () => {
+  expect(lineOf({ LOGINS: '1', SMS_TOKEN: 'x', PORTAL_PORT: '1' })).toBe('')
+})

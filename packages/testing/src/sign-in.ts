@@ -46,9 +46,10 @@ async function answered(place: Place, going: Going, visit: Visit): Promise<Visit
   const options = passkeyOptions(visit, 'get')
   if (options !== null && user.passkey !== null)
     return browser.submit(visit, { passkey: await user.passkey.get(JSON.parse(options)) })
-  const transferCode = /<p class="code">[\s\S]*?<strong>([\d\s]+)<\/strong>/.exec(visit.html)?.[1]?.replace(/\D/g, '')
-  if (transferCode !== undefined && user.app !== null) {
-    await user.app.approve({ transferCode })
+  // A page that waits for the phone listens there; it shows no digits where the provider asks for none.
+  if (user.app !== null && visit.html.includes(addresses.signInEvents)) {
+    const shown = /<p class="code">[\s\S]*?<strong>([\d\s]+)<\/strong>/.exec(visit.html)?.[1] ?? ''
+    await user.app.approve({ transferCode: shown.replace(/\D/g, '') })
     return browser.get(visit.path)
   }
   if (form('code') && user.totp !== null) return browser.submit(visit, { code: user.totp.code() })

@@ -121,7 +121,8 @@ describe('a provider for tests', () => {
 it('has a phone that needs no hand, where pages show no digits', async () => {
   const robot = await createTestProvider({
     port: 0,
-    users: [{ email: 'a@example.eu', factors: ['app'] }],
+    // The second factor is added after the first was asked, which shows no digits.
+    users: [{ email: 'a@example.eu', factors: ['app', 'totp'] }],
     provider: { pushTransferDigits: 0 },
   })
   const ending = new AbortController()

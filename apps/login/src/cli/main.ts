@@ -12,6 +12,7 @@ import { tokensImport } from './tokens-import.ts'
 import { tokensList } from './tokens-list.ts'
 
 const commands = [
+  dev,
   accountsSet,
   keysList,
   keysRotate,

@@ -1,6 +1,7 @@
 import { assuranceByDomain } from './assurance-by-domain.ts'
 import { headerName, hours, mailAddress, pageUrl, serviceUrl } from './asked-values.ts'
 import { defaultBase } from '@laissez-passer/core/addresses'
+import { nearestName } from '@laissez-passer/core/typed'
 import { isLoopback } from '@laissez-passer/server/settings'
 import * as z from 'zod'
 import {
@@ -135,8 +136,8 @@ const NEVER_CLEAR = ['BREACHED_PASSWORDS_URL', 'SUPPORT_URL'] as const
  * Reads the settings and checks each by itself and with the others.
  *
  * @param environment e.g. `process.env`
- * @returns the settings, or one line that says which is wrong, why and what is accepted; it never repeats a
- * secret
+ * @returns the settings, or a line for each that is wrong: which, why and what is accepted; it never repeats
+ * a secret
  */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
@@ -145,24 +146,42 @@ export function readSettings(
     Object.entries(environment).filter(([name, text]) => text !== '' || MEANINGFUL_WHEN_EMPTY.has(name)),
   )
   const parsed = schema.safeParse(given)
-  if (!parsed.success) return { ok: false, line: refusal(String(parsed.error.issues[0]?.path[0]), given) }
-  const settings = parsed.data
-  const missing = isLoopback(settings.LOGIN_ORIGIN)
-    ? undefined
-    : NEEDED_ABROAD.find((name) => settings[name] === undefined)
-  if (settings.PSEUDO_LANGUAGE && !isLoopback(settings.LOGIN_ORIGIN))
-    return { ok: false, line: refusal('PSEUDO_LANGUAGE', given) }
-  const alone = settings.COUNTRY_HEADER !== undefined && settings.TRUSTED_PROXIES.length === 0
-  if (alone) return { ok: false, line: 'COUNTRY_HEADER is believed from TRUSTED_PROXIES alone, and there are none.' }
-  const clear = isLoopback(settings.LOGIN_ORIGIN)
-    ? undefined
-    : NEVER_CLEAR.find((name) => settings[name]?.startsWith('http:'))
-  if (clear) return { ok: false, line: refusal(clear, given) }
-  if (missing === undefined) return { ok: true, settings }
-  return {
-    ok: false,
-    line: `${missing} is missing, and LOGIN_ORIGIN=${settings.LOGIN_ORIGIN} is not on this machine. Accepted: ${ACCEPTED[missing]}.`,
-  }
+  const wrong = parsed.success ? [] : parsed.error.issues.map(({ path }) => refusal(String(path[0]), given))
+  const lines = [...mistyped(given), ...new Set(wrong), ...(parsed.success ? together(parsed.data, given) : [])]
+  return parsed.success && lines.length === 0
+    ? { ok: true, settings: parsed.data }
+    : { ok: false, line: lines.join('\n') }
+}
+
+/** What is right by itself and not beside the rest: a line each. */
+function together(settings: Settings, given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const { COUNTRY_HEADER, LOGIN_ORIGIN, PSEUDO_LANGUAGE, TRUSTED_PROXIES } = settings
+  const alone =
+    COUNTRY_HEADER !== undefined && TRUSTED_PROXIES.length === 0
+      ? ['COUNTRY_HEADER is believed from TRUSTED_PROXIES alone, and there are none.']
+      : []
+  if (isLoopback(LOGIN_ORIGIN)) return alone
+  const clear = NEVER_CLEAR.filter((name) => settings[name]?.startsWith('http:'))
+  const missing = NEEDED_ABROAD.filter((name) => settings[name] === undefined).map(
+    (name) =>
+      `${name} is missing, and LOGIN_ORIGIN=${LOGIN_ORIGIN} is not on this machine. Accepted: ${ACCEPTED[name]}.`,
+  )
+  return [
+    ...(PSEUDO_LANGUAGE ? [refusal('PSEUDO_LANGUAGE', given)] : []),
+    ...alone,
+    ...clear.map((name) => refusal(name, given)),
+    ...missing,
+  ]
+}
+
+/** Other names of an environment are other programs'; those that begin as ours alone do are mistyped. */
+function mistyped(given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.keys(given)
+    .filter((name) => name.startsWith('LOGIN_') && !isName(name))
+    .map((name) => {
+      const meant = nearestName(name, Object.keys(ACCEPTED))
+      return `${name} isn’t a setting.${meant === null ? '' : ` Did you mean ${meant}?`}`
+    })
 }
 
 function refusal(name: string, given: Readonly<Record<string, string | undefined>>): string {
