@@ -56,3 +56,17 @@ test('every index is one by which something is asked, and none is missing from a
   expect(made).toEqual(indexes)
   expect(made.filter((name) => !used.has(name))).toEqual([])
 })
+
+test('no session ends without the notices for its services, but by expiry, or where another goes on in its place', () => {
+  const all = [...asked].map((sql) => sql.replaceAll(/\s+/g, ' ').replaceAll('"', ''))
+  const told = all.filter((sql) => sql.startsWith('insert into logout_notices'))
+  const untold = all.flatMap((sql) => {
+    const which = /^delete from sessions where (.*)$/.exec(sql)?.[1]
+    return which === undefined || told.some((insert) => insert.includes(`where ${which}) as ended`)) ? [] : [which]
+  })
+  const claimed = 'exists (select 1 from sign_ins where id_hash = ? and claim = ?)'
+  expect(untold.toSorted()).toEqual([
+    `id_hash = ? and ${claimed}`,
+    'id_hash in (select id_hash from sessions where expires_at <= ? limit 100)',
+  ])
+})

@@ -7,7 +7,7 @@ import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { emailChanges, joinedChange } from './tables.ts'
-import { endUnderWay } from '../ends.ts'
+import { endSessionsThat, endUnderWay } from '../ends.ts'
 import { endLinks } from '../accounts/links.ts'
 
 /** It waits, and the account still has the address that it had. */
@@ -192,10 +192,11 @@ function make(
     ),
     withoutPending(newKey, done),
     statement(sql`update accounts set email = ${newEmail}, email_key = ${newKey} where id = ${accountId} and ${done}`),
-    statement(
-      sql`delete from sessions where account_id = ${accountId} and ${done}
+    ...endSessionsThat({
+      which: sql`account_id = ${accountId} and ${done}
         and id_hash <> (select asked_by from email_changes where id = ${id})`,
-    ),
+      now,
+    }),
     ...endUnderWay({ accountId }, done),
     endLinks({ accountId, purpose: null }, done),
     ...effects({ messages, activity }, done),

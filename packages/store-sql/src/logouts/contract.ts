@@ -5,6 +5,7 @@ import {
   code,
   crowd,
   entry,
+  fresh,
   link,
   message,
   now,
@@ -127,6 +128,40 @@ export function logoutsContract(makeStore: () => Promise<Store>): void {
             activity: entry(owner.id),
             now,
           })
+        },
+        'this wasn’t me': ({ owner }) =>
+          store.notMeReports.report({
+            tokenHash: fresh('not-me'),
+            accountId: owner.id,
+            link: link(owner.id, { purpose: 'reset-password' }),
+            now,
+            messages: [],
+            activity: entry(owner.id),
+          }),
+        'another address': async ({ owner }) => {
+          const tokens = { oldTokenHash: fresh('old'), newTokenHash: fresh('new') }
+          const newEmail = `${fresh('new')}@example.eu`
+          await store.emailChanges.begin({
+            change: {
+              id: fresh('change'),
+              accountId: owner.id,
+              oldEmail: owner.email,
+              oldKey: owner.email.toLowerCase(),
+              newEmail,
+              newKey: newEmail,
+              askedAt: now,
+              linksExpireAt: now + 60,
+              dueAt: null,
+              oldConfirmedAt: null,
+              newConfirmedAt: null,
+            },
+            askedBy: 'another session',
+            ...tokens,
+            messages: [],
+            activity: entry(owner.id),
+          })
+          for (const tokenHash of Object.values(tokens))
+            await store.emailChanges.confirm({ tokenHash, now, messages: [], activity: entry(owner.id) })
         },
         'somebody else in the same browser': async ({ own }) => {
           const other = await activated(store)

@@ -1,4 +1,5 @@
-// Ends a session, says so, and tells its services unless it is killed before: `ending.ts <file> <session> <services>`.
+// Ends a session, says so, and tells its services unless it is killed before:
+// `ending.ts <file> <session> <services> <now>`.
 import { node } from '../../../../runtime/src/node/index.ts'
 import { sqlite } from '../../../../store-sql/src/sqlite.ts'
 import { createLogoutWorker } from '../../../src/logout/index.ts'
