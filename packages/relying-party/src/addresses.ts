@@ -59,48 +59,32 @@ export function readBasePath(given: string): string {
 }
 
 /** What lies below EU Login's base, and is given by mistake instead of it. */
-const endpoints = new Set([
-  'login',
-  'logout',
-  'oauth2',
-  'validate',
-  'servicevalidate',
-  'proxyvalidate',
-  'strictvalidate',
-  'laxvalidate',
-  'p3',
-  'ticketvalidationservice',
-  'authorize',
-  'token',
-])
+const endpoint =
+  /^(.*\/cas)\/(login|logout|oauth2|p3|validate|serviceValidate|proxyValidate|strictValidate|laxValidate|TicketValidationService)(\/.*)?$/i
 
 /**
- * EU Login's address, e.g. `https://ecas.ec.europa.eu/cas`.
+ * EU Login's address, e.g. `https://ecas.ec.europa.eu/cas`; one of your own may lie below another path.
  * @throws RelyingPartyError that says which of the usual mistakes it is
  */
 export function readServer(given: string): string {
   const url = readAddress('server', given)
-  if (url.pathname === '/')
+  const { hostname, origin, pathname } = url
+  // The Commission's own lies below /cas and nowhere else.
+  if (pathname === '/' || (/\.europa\.eu$/.test(hostname) && !/^\/cas(\/|$)/.test(pathname)))
     throw new RelyingPartyError(
       'server-without-cas',
-      `server=${given} is a host alone: EU Login lies below a path there. Write ${url.origin}/cas.`,
+      `server=${given} lacks the path below which EU Login lies. Write ${origin}/cas.`,
     )
   if (given.endsWith('/'))
     throw new RelyingPartyError(
       'trailing-slash',
       `server ends in a slash: write ${given.replace(/\/+$/, '')}, without it.`,
     )
-  const parts = url.pathname.split('/')
-  const endpoint = parts.findIndex((part, index) => index > 1 && endpoints.has(part.toLowerCase()))
-  if (endpoint !== -1)
+  const [, base] = endpoint.exec(pathname) ?? []
+  if (base !== undefined)
     throw new RelyingPartyError(
       'server-is-an-endpoint',
-      `server=${given} is one page of EU Login. Write what all of them lie below: ${url.origin}${parts.slice(0, endpoint).join('/')}.`,
+      `server=${given} is one page of EU Login. Write what all of them lie below: ${origin}${base}.`,
     )
-  if (endpoints.has((parts[1] ?? '').toLowerCase()))
-    throw new RelyingPartyError(
-      'server-without-cas',
-      `server=${given} lacks /cas, below which EU Login lies. Write ${url.origin}/cas.`,
-    )
-  return url.origin + url.pathname
+  return origin + pathname
 }

@@ -1,6 +1,6 @@
 import { base64url, exportJWK, generateKeyPair, type CryptoKey, SignJWT, UnsecuredJWT } from 'jose'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type OidcRelyingParty, oidc } from '../src/index.ts'
+import { type OidcRelyingParty, oidc, type User } from '../src/index.ts'
 import { sidHashOf, subjectHashOf } from '../src/names.ts'
 import { hash } from '../src/secrets.ts'
 import { memorySessions } from '../src/sessions/memory.ts'
@@ -109,6 +109,14 @@ async function signedIn(): Promise<string[]> {
   return users.flat()
 }
 
+/** Whose session a cookie opens. */
+async function userOf(cookie: string): Promise<User> {
+  const headers = { Cookie: `__Host-lp-rp=${cookie}` }
+  const user = await party.user(new Request('https://shop.example/', { headers }))
+  if (user === null) throw new Error('signed out')
+  return user
+}
+
 describe('the provider logs somebody out', () => {
   test('the session that it names ends, and no other', async () => {
     const answer = await post(right)
@@ -127,6 +135,20 @@ describe('the provider logs somebody out', () => {
     const all = await Promise.all(Array.from({ length: 50 }, () => post(right)))
     expect(all.every(({ status }) => status === 200)).toBe(true)
     expect(await signedIn()).toEqual(['there', 'bob'])
+  })
+
+  test('another issuer’s sessions of that name, in the same store, stay', async () => {
+    await sessions.open({
+      idHash: await hash('elsewhere'),
+      user: { ...(await userOf('here')), id: 'eve' },
+      sealed: '',
+      sidHash: await sidHashOf('https://other.example', 'sid-1'),
+      subjectHash: await subjectHashOf('https://other.example', 'ada'),
+      expiresAt: now + 3600,
+    })
+    await post(right)
+    await post({ ...right, sid: undefined })
+    expect((await userOf('elsewhere')).id).toBe('eve')
   })
 
   test('while its keys can’t be had, it is told to try again', async () => {
@@ -173,6 +195,15 @@ describe('nobody is logged out by', () => {
     expect(await answer.json()).toEqual({ error: 'invalid_request' })
     expect(await signedIn()).toEqual(['here', 'there', 'bob'])
     expect(logged).toMatchObject([{ level: 'warn', event: 'logout-refused' }])
+  })
+
+  test('a body without an end', async () => {
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode('a'.repeat(1000))),
+    })
+    const init = { method: 'POST', body: endless, duplex: 'half' }
+    const answer = await party.handle(new Request('https://shop.example/auth/back-channel-logout', init))
+    expect(answer?.status).toBe(400)
   })
 
   test('a page that asks for the address', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { fingerprint } from '../src/cas/fingerprint.ts'
 import { type CasRelyingParty, type EuLoginOverCas, euLogin, type LogEntry } from '../src/index.ts'
 import { memorySessions } from '../src/sessions/memory.ts'
 import type { SignedIn } from '../src/sessions/port.ts'
@@ -198,6 +199,15 @@ describe('a ticket that signs nobody in', () => {
     expect(opened).toHaveLength(0)
   })
 
+  test('each login of each browser has a fingerprint of its own', async () => {
+    const shown = async (at: Browser): Promise<string | null> =>
+      new URL(target(await at.get('/auth/login'))).searchParams.get('clientFingerprint')
+    const other = browser(origin, (request) => auth.handle(request))
+    const state = 'the same'
+    const made = await Promise.all(['one', 'other'].map(async (secret) => (await fingerprint(secret, state)).shown))
+    expect(new Set([await shown(person), await shown(person), await shown(other), ...made]).size).toBe(5)
+  })
+
   test('half an hour late, without a ticket, or with a made-up one', async () => {
     const begin = async (): Promise<string> =>
       new URL(target(await person.get('/auth/login'))).searchParams.get('service') ?? ''
@@ -366,6 +376,25 @@ describe('calling another service for the person', () => {
     await signIn()
     login.isDown = true
     expect(await auth.proxyTicket(request(), { service: 'x' })).toEqual({ ok: false, reason: 'unavailable' })
+  })
+
+  test('what is no pair of tickets isn’t kept', async () => {
+    let kept = 0
+    const sessions = memorySessions()
+    start({
+      proxy: true,
+      sessions: { ...sessions, remember: async (one) => ((kept += 1), sessions.remember(one)) },
+    })
+    const bring = (pgtId: string, pgtIou: string): Promise<Response | null> =>
+      auth.handle(new Request(`${origin}/auth/proxy`, { method: 'POST', body: new URLSearchParams({ pgtId, pgtIou }) }))
+    const right = `PGT-${'a'.repeat(30)}`
+    for (const wrong of ['', 'PGT-1', `PGT-${'a'.repeat(300)}`, `PGT-${'é'.repeat(30)}`]) {
+      await bring(wrong, right)
+      await bring(right, wrong)
+    }
+    expect(kept).toBe(0)
+    await bring(right, right)
+    expect(kept).toBe(1)
   })
 
   test('CAS brings the pair in the address, and tries it without one first', async () => {

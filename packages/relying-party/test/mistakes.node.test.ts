@@ -65,7 +65,9 @@ describe('what can be known at the start is thrown there, and says what would be
     expect(thrown(() => euLogin({ server: 'http://localhost:4000/cas', origin: 'http://localhost:3000' }))).toBe(
       'nothing',
     )
-    expect(thrown(() => euLogin({ server: 'https://id.example/eu/login-page', origin }))).toBe('nothing')
+    // One's own may lie anywhere.
+    for (const path of ['/login', '/auth/eu-login', '/eu/login'])
+      expect(thrown(() => euLogin({ server: `https://id.example${path}`, origin }))).toBe('nothing')
   })
 })
 

@@ -173,6 +173,32 @@ describe('tokens', () => {
     expect(new Set(provider.refreshed).size).toBe(provider.refreshed.length)
   })
 
+  test('another process that renews between a look and the lease: what it got is taken', async () => {
+    const sessions = memorySessions()
+    let before = async (): Promise<void> => {}
+    start({
+      clientSecret,
+      sessions: {
+        ...sessions,
+        lease: async (idHash, times) => {
+          await before()
+          return sessions.lease(idHash, times)
+        },
+      },
+    })
+    const person = await signIn()
+    const sent = provider.refreshed.length
+    ahead = 15
+    let theirs: unknown
+    before = async () => {
+      before = async () => {}
+      theirs = await tokens(person)
+    }
+    expect(await tokens(person)).toEqual(theirs)
+    expect(theirs).toMatchObject({ ok: true })
+    expect(provider.refreshed.length - sent).toBe(1)
+  })
+
   test('when the issuer takes the refresh token no longer, the session ends', async () => {
     start()
     const person = await signIn()
@@ -221,4 +247,22 @@ test('what Node hands on becomes a request on the app’s own origin', async () 
   await fetch(`http://localhost:${address.port}//evil.example/x?y=1`)
   await fetch(`http://localhost:${address.port}/a`, { method: 'POST', body: new URLSearchParams({ é: '&' }) })
   expect(seen).toEqual([`GET ${origin}//evil.example/x?y=1 `, `POST ${origin}/a %C3%A9=%26`])
+})
+
+test('middleware leaves other people’s bodies to them', async () => {
+  start()
+  const middleware = connect(auth)
+  const read: string[] = []
+  const other = createServer((incoming, outgoing) => {
+    middleware.routes(incoming, outgoing, () => {
+      incoming.on('data', (part: Buffer) => read.push(part.toString()))
+      incoming.on('end', () => outgoing.end())
+    })
+  }).listen(0)
+  onTestFinished(() => void other.close())
+  await once(other, 'listening')
+  const address = other.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  await fetch(`http://localhost:${address.port}/orders`, { method: 'POST', body: 'three apples' })
+  expect(read).toEqual(['three apples'])
 })
