@@ -1,10 +1,11 @@
 // `npm test`: everything that must hold, quick checks first. Ends with the line `N passed, N failed`.
 // `npm run test:full` (`--full`): the same and what takes too long for every day, the repeated languages,
 // long runs of the models, the oldest Node. Plain JavaScript for the machine's Node. `npm test -- format
-// vitest` runs just the steps named so.
+// vitest` runs just the steps named so, `--interop` other people's clients too.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { needChromium } from './find-chromium.mjs'
+import { needClients } from './find-clients.mjs'
 import { needOathtool } from './find-oathtool.mjs'
 import { install, node, root, toolEnv } from './install.mjs'
 import { endRunning, lastLines, run } from './run.mjs'
@@ -13,6 +14,7 @@ const began = performance.now()
 const results = join(root, 'node_modules/.cache/laissez-passer')
 const bin = (name) => join(root, 'node_modules/.bin', name)
 const isFull = process.argv.includes('--full')
+const withClients = process.argv.includes('--interop')
 const full = isFull ? { JOURNEYS: 'all', SIGN_IN_MODEL_RUNS: '2000', FRAMEWORKS: '1' } : {}
 const options = { cwd: root, env: { ...toolEnv(), ...full, NO_COLOR: '1', CI: '1' } }
 /**
@@ -84,15 +86,19 @@ const vitestOnOldest = (report) => ({
   args: [...vitest(report).args, ...serverProjects.flatMap((project) => ['--project', project])],
 })
 
-const playwright = () => ({
+const playwright = (config) => () => ({
   cwd: join(root, 'e2e'),
-  args: [join(root, 'e2e/node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json'],
+  args: [join(root, 'e2e/node_modules/@playwright/test/cli.js'), 'test', '-c', config, '--reporter=list,json'],
 })
 const vitestCount = ({ numPassedTests, numFailedTests, testResults }) => ({
   passed: numPassedTests,
   failed:
     numFailedTests +
     testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+})
+const clientsCount = ({ stats, errors }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected + errors.length,
 })
 const playwrightCount = ({ stats, errors, suites }) => {
   const journeys = journeysIn(suites)
@@ -146,6 +152,10 @@ const turbo = (...args) => [
 function stages() {
   options.env.CHROMIUM_PATH = needChromium()
   needOathtool()
+  if (withClients) needClients()
+  const interop = withClients
+    ? [[[['interop', reported('interop', playwright('interop.config.ts'), clientsCount)]]]]
+    : []
   const oldest = isFull && existsSync(oldestNode) ? [['oldest', reported('oldest', vitestOnOldest, vitestCount)]] : []
   return [
     [
@@ -170,7 +180,8 @@ function stages() {
       [['docs', check(turbo('build', '--filter=@laissez-passer/docs'))]],
     ],
     [[['vitest', reported('vitest', vitest, vitestCount)], ...oldest]],
-    [[['journeys', reported('playwright', playwright, playwrightCount)]]],
+    [[['journeys', reported('playwright', playwright('playwright.config.ts'), playwrightCount)]]],
+    ...interop,
   ]
 }
 
@@ -180,7 +191,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.exit(1)
   })
 
-const only = process.argv.slice(2).filter((word) => word !== '--full')
+const only = process.argv.slice(2).filter((word) => word !== '--full' && word !== '--interop')
 let passed = 0
 let failed = 0
 
