@@ -62,6 +62,7 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
       'eid_assurance',
       'at_hash',
       ...personClaims,
+      'authentication_factors',
     ],
     authorization_response_iss_parameter_supported: true,
     claims_parameter_supported: true,

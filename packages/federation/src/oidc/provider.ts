@@ -9,7 +9,15 @@ import type { Service } from '../services/index.ts'
 export interface OidcContext {
   readonly store: Pick<
     Store,
-    'accounts' | 'consents' | 'deviceGrants' | 'grants' | 'pushedRequests' | 'seen' | 'signingKeys' | 'throttle'
+    | 'accounts'
+    | 'consents'
+    | 'deviceGrants'
+    | 'factors'
+    | 'grants'
+    | 'pushedRequests'
+    | 'seen'
+    | 'signingKeys'
+    | 'throttle'
   >
   readonly keyRing: KeyRing
   readonly random: Random

@@ -1,7 +1,7 @@
 import type { OidcService } from '../services/index.ts'
 
 /** What a relying party can ask of a person, as EU Login has it. */
-export const scopes = ['openid', 'email', 'profile', 'offline_access'] as const
+export const scopes = ['openid', 'email', 'profile', 'authentication_factors', 'offline_access'] as const
 
 /**
  * Of the scopes that were asked for, those that this provider knows and the client can use: others are

@@ -1,4 +1,5 @@
 import { findOidcService } from './clients/find.ts'
+import { type AuthenticationFactorsClaim, factorsTold } from './claims/factors.ts'
 import { toldOf } from './claims/person.ts'
 import { subjectOf } from './claims/subject.ts'
 import { type Presentation, type Presented, presentedToken } from './grants/presented.ts'
@@ -6,7 +7,7 @@ import type { OidcProvider } from './provider.ts'
 
 /** Userinfo's answer: claims, or what to send instead, with this `WWW-Authenticate`. */
 export type UserinfoAnswer =
-  | { readonly ok: true; readonly claims: Readonly<Record<string, string | boolean>> }
+  | { readonly ok: true; readonly claims: Readonly<Record<string, string | boolean | AuthenticationFactorsClaim>> }
   | Extract<Presented, { readonly ok: false }>
 
 /**
@@ -24,6 +25,9 @@ export async function userinfo(provider: OidcProvider, request: Presentation): P
   if (service === null)
     return { ok: false, status: 401, error: 'invalid_token', challenge: 'Bearer error="invalid_token"' }
 
-  const told = toldOf(found.account, { names: found.token.claims ?? [], scope: found.token.scope, service })
-  return { ok: true, claims: { sub: await subjectOf(provider, { account: found.account, service }), ...told } }
+  const { account, session, token } = found
+  const { scope } = token
+  const told = toldOf(account, { names: token.claims ?? [], scope, service })
+  const factors = await factorsTold(provider, { account, scope, service, session })
+  return { ok: true, claims: { sub: await subjectOf(provider, { account, service }), ...told, ...factors } }
 }

@@ -21,7 +21,7 @@ test('the metadata says what the provider does, and nothing that it doesn’t', 
     backchannel_logout_session_supported: true,
     frontchannel_logout_supported: true,
     frontchannel_logout_session_supported: true,
-    scopes_supported: ['openid', 'email', 'profile', 'offline_access'],
+    scopes_supported: ['openid', 'email', 'profile', 'authentication_factors', 'offline_access'],
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'form_post'],
     grant_types_supported: [

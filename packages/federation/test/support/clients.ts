@@ -43,8 +43,12 @@ export const single = {
 type Fields = Readonly<Record<string, string>>
 
 /** Somebody signs in and the client gets a code. */
-export async function newCode(idp: TestProvider, changes: Readonly<Record<string, string | null>> = {}) {
-  const { session, account } = await idp.signIn({ level: 'BASIC', now })
+export async function newCode(
+  idp: TestProvider,
+  changes: Readonly<Record<string, string | null>> = {},
+  level: 'BASIC' | 'MEDIUM' = 'BASIC',
+) {
+  const { session, account } = await idp.signIn({ level, now })
   const parameters = request({ client_id: 'client', ...changes })
   const result = await authorize(idp.at(now), { parameters, session })
   const code = result.kind === 'redirect' ? new URL(result.url).searchParams.get('code') : null

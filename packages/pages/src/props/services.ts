@@ -3,7 +3,7 @@ import type { AccountPageProps } from './account.ts'
 import type { FormProps, PageProps, Person } from './common.ts'
 
 /** What a service may get to know of somebody; `offline`: also while they aren't signed in. */
-export type Known = 'identifier' | 'email' | 'name' | 'language' | 'offline'
+export type Known = 'identifier' | 'email' | 'name' | 'language' | 'factors' | 'offline'
 
 /** A service, as it is registered. */
 export interface RegisteredService {

@@ -1,5 +1,11 @@
 import type { Account, Factor, Proof } from '@laissez-passer/core/ports'
-import { attributeNames, type CasService, ecasAttributeNames, releasesAttribute } from '../../services/index.ts'
+import {
+  attributeNames,
+  type CasService,
+  ecasAttributeNames,
+  releasesAttribute,
+  type Service,
+} from '../../services/index.ts'
 import { assuranceOf } from './assurance.ts'
 import type { AuthenticationFactors, UserDetails } from './response.ts'
 
@@ -40,7 +46,11 @@ export function factorsOf(
     factors,
     proofs,
     service,
-  }: { readonly factors: readonly Factor[]; readonly proofs: readonly Proof[]; readonly service: CasService },
+  }: {
+    readonly factors: readonly Factor[]
+    readonly proofs: readonly Proof[]
+    readonly service: Pick<Service, 'releasedAttributes'>
+  },
 ): AuthenticationFactors {
   if (!releasesAttribute(service, 'authenticationFactors')) return {}
   const used = factors.filter(({ id }) => proofs.some(({ credentialId }) => credentialId === id))

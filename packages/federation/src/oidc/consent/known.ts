@@ -1,13 +1,13 @@
-import { type AttributeName, releasesAttribute } from '../../services/attributes.ts'
+import { type EcasAttributeName, releasesAttribute } from '../../services/attributes.ts'
 import type { OidcService } from '../../services/index.ts'
 
 /** What a service may get to know of somebody; `offline`: also while they aren't signed in. */
-export type Known = 'identifier' | 'email' | 'name' | 'language' | 'offline'
+export type Known = 'identifier' | 'email' | 'name' | 'language' | 'factors' | 'offline'
 
 interface Told {
   readonly known: Known
   /** ECAS names of the attributes that it is made of; none: it is always told. */
-  readonly attributes: readonly AttributeName[]
+  readonly attributes: readonly EcasAttributeName[]
 }
 
 /** What each scope tells; in the order in which a page says it. */
@@ -17,11 +17,12 @@ const toldByScope: Readonly<Record<string, readonly Told[]>> = {
     { known: 'name', attributes: ['firstName', 'lastName'] },
     { known: 'language', attributes: ['locale'] },
   ],
+  authentication_factors: [{ known: 'factors', attributes: ['authenticationFactors'] }],
   offline_access: [{ known: 'offline', attributes: [] }],
   email: [{ known: 'email', attributes: ['email'] }],
 }
 
-const order: readonly Known[] = ['name', 'email', 'language', 'identifier', 'offline']
+const order: readonly Known[] = ['name', 'email', 'language', 'identifier', 'factors', 'offline']
 
 /**
  * What a service gets to know by these scopes, of what its registration releases.

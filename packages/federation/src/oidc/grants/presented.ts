@@ -1,4 +1,4 @@
-import type { AccessToken, Account } from '@laissez-passer/core/ports'
+import type { AccessToken, Account, Session } from '@laissez-passer/core/ports'
 import { proofAlgorithms, verifyProof } from '../dpop/proof.ts'
 import { sha256 } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
@@ -21,7 +21,7 @@ export interface Presentation {
  * `WWW-Authenticate`.
  */
 export type Presented =
-  | { readonly ok: true; readonly token: AccessToken; readonly account: Account }
+  | { readonly ok: true; readonly token: AccessToken; readonly account: Account; readonly session: Session | null }
   | {
       readonly ok: false
       readonly status: 400 | 401
@@ -56,10 +56,11 @@ export async function presentedToken(provider: OidcProvider, request: Presentati
   })
   const found = await provider.store.grants.findAccessToken(sha256(value), { now: provider.now })
   if (found?.account?.status !== 'active' || found.token.audience !== null) return refuse('invalid_token')
-  const { account, token } = found
-  if (!proves) return token.confirmation === null ? { ok: true, token, account } : refuse('invalid_token')
+  const { account, session, token } = found
+  const opened = { ok: true, token, account, session } as const
+  if (!proves) return token.confirmation === null ? opened : refuse('invalid_token')
   if (token.confirmation === null || !('jkt' in token.confirmation)) return refuse('invalid_token')
   const proof = await verifyProof(provider, dpop ?? '', { ...request, accessToken: value })
   if (!proof.ok) return refuse('invalid_dpop_proof')
-  return proof.jkt === token.confirmation.jkt ? { ok: true, token, account } : refuse('invalid_token')
+  return proof.jkt === token.confirmation.jkt ? opened : refuse('invalid_token')
 }

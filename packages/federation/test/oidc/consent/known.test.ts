@@ -7,7 +7,7 @@ test.each(scopes)('whoever is asked for %s is told something of it', (scope) => 
 })
 
 test('each thing is told once, and what the registration holds back isn’t told', () => {
-  expect(knownBy([...scopes, ...scopes], {})).toEqual(['name', 'email', 'language', 'identifier', 'offline'])
+  expect(knownBy([...scopes, ...scopes], {})).toEqual(['name', 'email', 'language', 'identifier', 'factors', 'offline'])
   expect(knownBy(scopes, { releasedAttributes: ['lastName'] })).toEqual(['name', 'identifier', 'offline'])
   expect(knownBy(scopes, { releasedAttributes: ['email'] })).toEqual(['email', 'identifier', 'offline'])
   expect(knownBy(['openid', 'unheard-of'], {})).toEqual(['identifier'])
