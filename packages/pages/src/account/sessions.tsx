@@ -9,7 +9,7 @@ import { useView } from '../view.ts'
 
 /** D7: Display my sessions, and end them. */
 export function SessionsPage({ notice, issues, action, hidden = {}, ended = [], sessions }: SessionsProps): ReactNode {
-  const { t } = useView()
+  const { addresses, t } = useView()
   return (
     <AccountLayout title={t('sessions.title')} notice={notice} issues={issues}>
       <p className="soft">{t('sessions.text')}</p>
@@ -44,6 +44,15 @@ export function SessionsPage({ notice, issues, action, hidden = {}, ended = [], 
           </li>
         ))}
       </ul>
+      <p className="soft">
+        {t.parts<ReactNode>('sessions.connected', {
+          services: (words) => (
+            <a key="services" href={addresses.account('services')}>
+              {words}
+            </a>
+          ),
+        })}
+      </p>
       {sessions.some((session) => !session.current) && (
         <Form action={action} hidden={{ ...hidden, all: '1' }}>
           <button type="submit" className="primary fit">
