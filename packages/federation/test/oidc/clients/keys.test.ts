@@ -83,7 +83,9 @@ describe('a client’s keys at an address', () => {
 
   test('can’t be had where nobody can be asked', async () => {
     const one = await keyPair('one')
-    await expect(jwtVerify(await one.sign(), clientKeys({ now }, { jwksUri }))).rejects.toThrow()
-    await expect(jwtVerify(await one.sign(), clientKeys({ now }, {}))).rejects.toThrow()
+    await expect(jwtVerify(await one.sign(), clientKeys({ now }, { jwksUri }))).rejects.toThrow(
+      'no applicable key found',
+    )
+    await expect(jwtVerify(await one.sign(), clientKeys({ now }, {}))).rejects.toThrow('no applicable key found')
   })
 })
