@@ -254,6 +254,30 @@ describe('laissez-passer', () => {
     expect(both.map(({ out }): number => JSON.parse(out).stocked).reduce((sum, one) => sum + one)).toBe(4)
   }, 60_000)
 
+  it('dev: EU Login alone, with users of a file, until it is told to end', async () => {
+    const port = await freePort()
+    const people = '[{ "email": "marie@example.eu", "factors": ["app", "totp"] }]'
+    const users = await file('users.json', people)
+    const args = [join(built, 'dist/cli.js'), 'dev', '--users', users, '--port', String(port), '--json']
+    const program = run(process.execPath, args, { cwd: data, env: {} })
+    const issuer = `http://localhost:${port}/cas/oauth2`
+    await answering(`${issuer}/.well-known/openid-configuration`, program)
+    await expect.poll(program.output, { timeout: 20_000 }).toMatch(/\}\n$/)
+    expect(JSON.parse(program.output())).toMatchObject({
+      ok: true,
+      issuer,
+      users: [
+        { email: 'marie@example.eu', uid: expect.stringMatching(/^n00/), totp: expect.stringMatching(/^otpauth:/) },
+      ],
+    })
+    const login = await fetch(`http://localhost:${port}/cas/login?service=http://localhost:8080/app`)
+    const style = /href="(\/[^"]+\.css)"/.exec(await login.text())?.[1] ?? ''
+    expect((await fetch(`http://localhost:${port}${style}`)).status).toBe(200)
+    const second = await laissezPasser(['dev', '--port', String(port)])
+    expect(second).toMatchObject({ code: 1, err: expect.stringContaining('Something else listens') })
+    expect(await program.end('SIGINT')).toBe(0)
+  }, 60_000)
+
   it('is a program by itself, named in the manifest', async () => {
     const { bin } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
     expect(bin).toEqual({ 'laissez-passer': 'dist/cli.js' })

@@ -45,8 +45,8 @@ export function readDevUsers(
     if (issue.code !== 'unrecognized_keys') return [said(issue.path, `can’t be used: ${issue.message}`)]
     return issue.keys.map((key) => {
       const meant = nearestName(key, Object.keys(user.shape))
-      const why = meant === null ? `There are ${Object.keys(user.shape).join(', ')}` : `did you mean ${meant}?`
-      return said([...issue.path, key], `isn’t a field. ${why}`)
+      const why = meant === null ? `. There are ${Object.keys(user.shape).join(', ')}` : `: did you mean ${meant}?`
+      return said([...issue.path, key], `isn’t a field${why}`)
     })
   })
   return { ok: false, faults }
