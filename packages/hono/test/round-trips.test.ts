@@ -145,6 +145,21 @@ describe('how often a request goes to the database', () => {
     expect(plain.trips).toEqual({ queries: 0, commits: 1 })
   })
 
+  it('a pushed request is one commit, and the code that answers it one, with a look at what was pushed', async () => {
+    const asked = await world()
+    const browser = asked.browser()
+    await signIn(browser)
+    const [, query = ''] = (await authorizeAddress()).split('?')
+    const fields = { ...Object.fromEntries(new URLSearchParams(query)), client_secret: shop.clientSecret }
+    const pushed = await counted(asked, () => asked.browser().request('/cas/oauth2/par', posted(fields)))
+    expect([pushed.answer.status, pushed.trips]).toEqual([201, { queries: 0, commits: 1 }])
+    const { request_uri: reference } = await pushed.answer.json()
+    const short = new URLSearchParams({ client_id: 'shop', request_uri: String(reference) })
+    const authorized = await counted(asked, () => browser.request(`/cas/oauth2/authorize?${short}`))
+    expect(authorized.answer.headers.get('Location')).toContain('code=')
+    expect(authorized.trips).toEqual({ queries: 2, commits: 1 })
+  })
+
   it.each([
     ['a session', '/cas/login?continue=%2Fcas%2Faccount'],
     ['one’s details', '/cas/account/details'],

@@ -12,7 +12,6 @@ import {
   checkedIdToken,
   type Ended,
   type Op,
-  origin,
   type Parameters,
   queryOf,
   startOp,
@@ -240,5 +239,3 @@ export function refused({ body, status }: Answer, ...errors: readonly string[]):
   expect(errors, `${status} ${JSON.stringify(body)}`).toContain(body['error'])
   expect([400, 401]).toContain(status)
 }
-
-export { origin }

@@ -11,7 +11,7 @@ import {
   type World,
 } from '../../../../hono/test/support/world.ts'
 
-export { elodie, origin, rightPassword } from '../../../../hono/test/support/world.ts'
+export { elodie, origin } from '../../../../hono/test/support/world.ts'
 export type { Browser, Visit } from '../../../../hono/test/support/browser.ts'
 
 export const callback = 'https://rp.example/callback'
