@@ -7,7 +7,9 @@ import {
   answerValidation,
   ecasAddresses,
   type EcasProvider,
+  validateTicket,
 } from '../../../src/cas/index.ts'
+import { proxyTicket } from '../../../src/cas/proxy.ts'
 import { backend, casProvider, ticketOf, vault, wiki } from '../../support/cas.ts'
 
 const now = 1_800_000_000
@@ -116,6 +118,51 @@ test('a level that is asked for counts in place of strengths', async () => {
   const query = { authenticationLevel: 'BASIC', acceptStrengths: 'CLIENT_CERT' }
   expect(await fresh(query)).toHaveProperty('authenticationSuccess')
   expect(await fresh({ acceptStrengths: 'PASSWORD' })).toHaveProperty('authenticationSuccess')
+})
+
+test('of several strengths that a sign-in had, one that is accepted is enough', async () => {
+  for (const acceptStrengths of ['PASSWORD', 'PASSWORD_MOBILE_APP', 'EIDAS,PASSWORD'])
+    expect(await fresh({ acceptStrengths }, { level: 'MEDIUM' })).toHaveProperty('authenticationSuccess')
+})
+
+describe('groups', () => {
+  const ask = async (memberOf: readonly string[] | null, query: Readonly<Record<string, string>>, service = wiki) => {
+    const { account, session } = await idp.signIn({ level: 'BASIC', now })
+    await idp.store.accounts.configure(account.id, { memberOf })
+    const ticket = await ticketOf(idp.at(now), { session, service })
+    const parameters = new URLSearchParams({ service, ticket, format: 'JSON', ...query })
+    const { body } = await answerEcasValidation(at(now), { address: lax, parameters })
+    return JSON.parse(body).serviceResponse.authenticationSuccess.groups
+  }
+
+  test('are told where they are asked for, and none where somebody is in none', async () => {
+    expect(await ask(['A', 'B'], { groups: '*' })).toEqual(['A', 'B'])
+    expect(await ask(['A', 'B'], { groups: 'B' })).toEqual(['B'])
+    expect(await ask(['A', 'B'], {})).toBeUndefined()
+    expect(await ask(null, { groups: '*' })).toEqual([])
+  })
+
+  test('are nobody’s business whose registration doesn’t release them', async () => {
+    expect(await ask(['A'], { groups: '*' }, backend)).toEqual([])
+    expect(await ask(['A'], {}, backend)).toBeUndefined()
+  })
+})
+
+test('a proxy ticket says that it is one, and through whom it came', async () => {
+  const { session } = await idp.signIn({ level: 'BASIC', now })
+  const ticket = await ticketOf(idp.at(now), { session })
+  const proxying = { url: `${wiki}/callback`, method: 'GET' } as const
+  await validateTicket(idp.at(now), { ticket, service: wiki, renew: false, kinds: ['service'], proxying })
+  const pgt = new URL(idp.calls.at(-1) ?? '').searchParams.get('pgtId')
+  const bought = await proxyTicket(idp.at(now), { pgt, targetService: backend })
+  const parameters = new URLSearchParams({ service: backend, ticket: bought.ok ? bought.ticket : '', format: 'JSON' })
+  parameters.set('userDetails', 'true')
+  const { body } = await answerEcasValidation(at(now), { address: ecasAddresses.laxValidate, parameters })
+  expect(JSON.parse(body).serviceResponse.authenticationSuccess).toMatchObject({
+    ticketType: 'PROXY',
+    proxies: [`${wiki}/callback`],
+    email: expect.stringContaining('@'),
+  })
 })
 
 describe('a proxy-granting ticket', () => {
