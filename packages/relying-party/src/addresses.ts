@@ -70,7 +70,7 @@ export function readServer(given: string): string {
   const url = readAddress('server', given)
   const { hostname, origin, pathname } = url
   // The Commission's own lies below /cas and nowhere else.
-  if (pathname === '/' || (/\.europa\.eu$/.test(hostname) && !/^\/cas(\/|$)/.test(pathname)))
+  if (pathname === '/' || (hostname.endsWith('.europa.eu') && !/^\/cas(\/|$)/.test(pathname)))
     throw new RelyingPartyError(
       'server-without-cas',
       `server=${given} lacks the path below which EU Login lies. Write ${origin}/cas.`,

@@ -93,7 +93,8 @@ describe.each(examples)('%s', (_name, make) => {
   })
 
   test('serves everybody, sends to EU Login, steps up, comes back, and is told that somebody logged out', () =>
-    walkThrough({ login, origin: app.origin }))
+    expect(walkThrough({ login, origin: app.origin })).resolves.toBeUndefined())
 
-  test('logs out, and not for another site', () => logOut({ login, origin: app.origin }))
+  test('logs out, and not for another site', () =>
+    expect(logOut({ login, origin: app.origin })).resolves.toBeUndefined())
 })

@@ -124,6 +124,7 @@ describe('this repository’s provider, over CAS', () => {
     await signIn(person, there)
     provider.world.wait(5)
     await signIn(person, there, '/auth/login?returnTo=/me&again=1')
+    expect((await person.get('/me', {})).status).toBe(200)
   })
 
   test('a ticket is good in the browser that asked for it alone', async () => {
