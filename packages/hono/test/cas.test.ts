@@ -47,6 +47,18 @@ describe('signing in for a service that speaks CAS', () => {
     expect(answer['authenticationSuccess']).toMatchObject({ user: world.uid, attributes: { isFromNewLogin: true } })
   })
 
+  it('is shown in another language without losing the way, which the service’s request alone is', async () => {
+    const browser = world.browser()
+    const french = await browser.get(`${loginAddress(wiki)}&lang=fr`)
+    expect(french.text).toContain('Wiki')
+    expect(french.html).toContain('lang="fr"')
+    const second = await browser.submit(french, { identifier: elodie.email })
+    const arrived = await browser.submit(second, { password: rightPassword, method: 'password' })
+    const onwards = arrived.links.find((link) => link.startsWith('/cas/login?')) ?? ''
+    expect([...new URL(onwards, 'http://x').searchParams.keys()]).toEqual(['service', 'way_back'])
+    expect((await sentTo(browser, onwards)).searchParams.has('ticket')).toBe(true)
+  })
+
   it('single sign-on is a redirect at once, and says that it is one', async () => {
     const browser = await signedIn()
     const ticket = await ticketFor(browser, wiki)
@@ -93,6 +105,13 @@ describe('signing in for a service that speaks CAS', () => {
     expect((await sentTo(browser, loginAddress(wiki, gateway))).searchParams.has('ticket')).toBe(true)
     expect((await sentTo(browser, loginAddress(vault, gateway))).href).toBe(vault)
     expect((await world.browser().get(loginAddress(wiki, { gateway: 'false' }))).status).toBe(200)
+  })
+
+  it('no service is opened before a password that is overdue was changed, not even where nobody is asked', async () => {
+    world.wait(184 * 24 * 3600)
+    const browser = await signedIn()
+    expect((await browser.get(loginAddress(wiki))).path).toContain('/cas/account/password?due=expired')
+    expect((await sentTo(browser, loginAddress(wiki, { gateway: 'true' }))).href).toBe(wiki)
   })
 
   it('a service that asks for two factors gets no ticket for one', async () => {
@@ -346,7 +365,14 @@ describe('logging out for a service', () => {
   it.each([
     ['an address that nobody registered', { service: 'https://evil.example/' }],
     ['CAS 2’s url', { url: wiki }],
-  ])('%s leads nowhere, and the session ends all the same', async (_, query) => {
+    [
+      'an address beside another',
+      [
+        ['service', wiki],
+        ['service', `${wiki}/bye`],
+      ],
+    ],
+  ])('%s leads nowhere, and the session ends all the same', async (_, query: Record<string, string> | string[][]) => {
     const browser = await signedIn()
     const page = await browser.get(`/cas/logout?${new URLSearchParams(query)}`)
     expect([page.status, page.hops]).toEqual([200, []])

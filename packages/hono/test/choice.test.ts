@@ -13,6 +13,7 @@ import { authorizeAddress, makeWorld, registered, shop, signIn, type World } fro
 const bank = { ...shop, name: 'Bank', clientId: 'bank', acceptedMethods: ['passkey'] }
 const vault = { ...shop, name: 'Vault', clientId: 'vault', requiredLevel: 'HIGH' } as const
 const blog = { ...shop, name: 'Blog', clientId: 'blog', requiredLevel: 'BASIC' } as const
+const wiki = { name: 'Wiki', type: 'cas' as const, urls: ['https://wiki.example/'] }
 const to = (service: { readonly clientId: string }) => authorizeAddress({ client_id: service.clientId })
 const ALWAYS = '/cas/account/settings/two-factors'
 
@@ -22,7 +23,7 @@ describe('what a service accepts, what somebody has, and what they want', () => 
   beforeEach(async () => {
     world = await makeWorld(await platform(), {
       methods: [mobileAppPin(), mobileAppQr(), passkey(), token(), tokenApp(), password()],
-      services: [shop, bank, vault, blog],
+      services: [shop, bank, vault, blog, wiki],
     })
     await registered(world)
     owner = world.browser()
@@ -129,7 +130,7 @@ describe('what a service accepts, what somebody has, and what they want', () => 
       expect((await other.get(waiting.path)).hops[0]).toMatch(/^303 \/cas\/continue/)
     })
 
-    it('is awake again for a session of one factor as soon as there is a second: not even prompt=none slips through', async () => {
+    it('is awake again for a session of one factor as soon as there is a second: neither prompt=none nor a gateway slips through', async () => {
       const { phone } = await withBoth()
       await owner.submit(await owner.get(ALWAYS), {}, { action: ALWAYS })
       // As after the waiting time of a lost factor: nothing is left, and the password is enough.
@@ -151,7 +152,10 @@ describe('what a service accepts, what somebody has, and what they want', () => 
       await enrolled(world, browser)
       const silent = await browser.get(await authorizeAddress({ client_id: 'blog', prompt: 'none' }))
       expect(silent.hops.at(-1)).toContain('error=interaction_required')
-      expect((await browser.get(await to(blog))).text).toContain('You chose to be asked for two factors')
+      const address = `/cas/login?service=${encodeURIComponent('https://wiki.example/')}`
+      expect((await browser.get(`${address}&gateway=true`)).hops).toEqual(['302 https://wiki.example/'])
+      for (const path of [await to(blog), address])
+        expect((await browser.get(path)).text).toContain('You chose to be asked for two factors')
     })
   })
 

@@ -1,7 +1,8 @@
+import type { TicketsPort } from '@laissez-passer/core/ports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { validateTicket } from '../../src/cas/index.ts'
 import { proxyTicket } from '../../src/cas/proxy.ts'
-import { backend, casProvider, ticketOf, vault, wiki } from '../support/cas.ts'
+import { backend, casProvider, local, ticketOf, vault, wiki } from '../support/cas.ts'
 
 const now = 1_800_000_000
 let idp: Awaited<ReturnType<typeof casProvider>>
@@ -12,6 +13,20 @@ beforeAll(async () => {
 afterAll(() => idp.close())
 
 const plain = { service: wiki, renew: false, kinds: ['service', 'proxy'], proxying: null } as const
+
+/** The same tickets, of accounts that are locked. */
+function lockedIn(tickets: TicketsPort): Pick<TicketsPort, 'spend' | 'findGranting'> {
+  return {
+    spend: async (...given) => {
+      const spent = await tickets.spend(...given)
+      return spent.ok ? { ...spent, account: { ...spent.account, status: 'locked' } } : spent
+    },
+    findGranting: async (...given) => {
+      const found = await tickets.findGranting(...given)
+      return found && { ...found, account: { ...found.account, status: 'locked' } }
+    },
+  }
+}
 
 describe('validating a ticket', () => {
   test('tells who, for whom, and how they signed in', async () => {
@@ -53,6 +68,20 @@ describe('validating a ticket', () => {
     const { services, ...rest } = idp.at(now)
     const raised = { ...rest, services: services.map((each) => ({ ...each, requiredLevel: 'MEDIUM' as const })) }
     expect(await validateTicket(raised, { ...plain, ticket })).toEqual({ ok: false, reason: 'too-weak' })
+  })
+
+  test('an account that is locked is refused for good, and buys nothing either', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const open = idp.at(now)
+    const { tickets } = open.store
+    const locked = { ...open, store: { ...open.store, tickets: { ...tickets, ...lockedIn(tickets) } } }
+    const ticket = await ticketOf(open, { session })
+    expect(await validateTicket(locked, { ...plain, ticket })).toEqual({ ok: false, reason: 'denied' })
+    const other = await ticketOf(open, { session })
+    await validateTicket(open, { ...plain, ticket: other, proxying: { url: `${wiki}/callback`, method: 'GET' } })
+    const pgt = new URL(idp.calls.at(-1) ?? '').searchParams.get('pgtId')
+    expect(await proxyTicket(locked, { pgt, targetService: backend })).toMatchObject({ reason: 'bad-granting-ticket' })
+    expect(await proxyTicket(open, { pgt, targetService: backend })).toMatchObject({ ok: true })
   })
 
   test.each([
@@ -98,6 +127,19 @@ describe('acting for people', () => {
     expect(await proxyTicket(idp.at(now), { pgt, targetService: backend })).toMatchObject({ ok: true })
     await idp.store.sessions.end({ idHash: session.idHash, now })
     expect(await proxyTicket(idp.at(now), { pgt, targetService: backend })).toEqual(bad)
+  })
+
+  test.each([
+    ['another service’s address', wiki, `${backend}/callback`],
+    ['an address that nobody registered', wiki, 'https://evil.example/callback'],
+    ['an address without TLS, on this machine too', local, `${local}/callback`],
+  ])('%s isn’t called', async (_, service, url) => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const ticket = await ticketOf(idp.at(now), { service, session })
+    const before = idp.calls.length
+    const presented = { ...plain, service, ticket, proxying: { url, method: 'GET' } as const }
+    expect(await validateTicket(idp.at(now), presented)).toEqual({ ok: false, reason: 'callback-address' })
+    expect(idp.calls).toHaveLength(before)
   })
 
   test('needs somebody who calls back', async () => {

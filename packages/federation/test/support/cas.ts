@@ -6,12 +6,14 @@ import { type TestProvider, testProvider } from './provider.ts'
 
 export const wiki = 'https://wiki.example/app'
 export const backend = 'https://api.example/v1'
+export const local = 'http://localhost:3000'
 export const vault = 'https://vault.example/'
 
 /** Services that speak CAS: one that acts for people, one behind it, one that asks for two factors. */
 export const casServices: readonly ServiceInput[] = [
   { name: 'Wiki', type: 'cas', urls: [wiki], proxy: true },
   { name: 'Backend', type: 'cas', urls: [backend], releasedAttributes: ['email'] },
+  { name: 'Local', type: 'cas', urls: [local], proxy: true },
   { name: 'Vault', type: 'cas', urls: [vault], requiredLevel: 'MEDIUM', acceptedMethods: ['mobile-app-pin'] },
 ]
 
