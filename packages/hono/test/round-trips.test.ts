@@ -160,6 +160,27 @@ describe('how often a request goes to the database', () => {
     expect(authorized.trips).toEqual({ queries: 2, commits: 1 })
   })
 
+  it('a refresh token: one look, one commit', async () => {
+    const service = { ...shop, requiredLevel: 'BASIC', grantTypes: ['authorization_code', 'refresh_token'] } as const
+    const asked = await makeWorld(await platform(), {
+      services: [{ ...service, grantTypes: [...service.grantTypes], redirectUris: [...shop.redirectUris] }],
+    })
+    await registered(asked)
+    const browser = asked.browser()
+    await signIn(browser)
+    const authorized = await browser.request(await authorizeAddress())
+    const code = new URL(authorized.headers.get('Location') ?? '').searchParams.get('code') ?? ''
+    const client = { client_id: shop.clientId, client_secret: shop.clientSecret }
+    const redirect = { redirect_uri: String(shop.redirectUris[0]), code_verifier: verifier }
+    const ask = (fields: Readonly<Record<string, string>>) =>
+      counted(asked, () => asked.browser().request('/cas/oauth2/token', posted({ ...client, ...fields })))
+    const first = await ask({ grant_type: 'authorization_code', code, ...redirect })
+    const { refresh_token: token } = await first.answer.json()
+    const { answer, trips } = await ask({ grant_type: 'refresh_token', refresh_token: String(token) })
+    expect(answer.status).toBe(200)
+    expect(trips).toEqual({ queries: 1, commits: 1 })
+  })
+
   it.each([
     ['a session', '/cas/login?continue=%2Fcas%2Faccount'],
     ['one’s details', '/cas/account/details'],
