@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { auth, type ConfigParams, requiresAuth } from 'express-openid-connect'
@@ -17,16 +17,8 @@ let apps: ReadonlyMap<string, string>
 
 beforeAll(async () => {
   const provider = await listening(
-    createServer(async (request, response) => {
-      const { headers, method = 'GET', url } = request
-      const chunks: Buffer[] = []
-      for await (const chunk of request) chunks.push(chunk)
-      const body = method === 'GET' ? {} : { body: Buffer.concat(chunks) }
-      const sent = new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]))
-      const answer = await world.provider.fetch(
-        new Request(`http://${headers.host}${url}`, { method, headers: sent, ...body }),
-      )
-      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(Buffer.from(await answer.arrayBuffer()))
+    createServer((request, response) => {
+      answer(request, response).catch(() => response.destroy())
     }),
   )
   apps = new Map(await Promise.all(modes.map(async (mode) => [mode, await app(mode, provider)] as const)))
@@ -43,6 +35,19 @@ beforeAll(async () => {
 afterAll(() => {
   for (const server of servers) server.close()
 })
+
+/** The provider, asked over HTTP. */
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { headers, method = 'GET', url } = request
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const body = method === 'GET' ? {} : { body: Buffer.concat(chunks) }
+  const sent = new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+  const given = await world.provider.fetch(
+    new Request(`http://${headers.host}${url}`, { method, headers: sent, ...body }),
+  )
+  response.writeHead(given.status, Object.fromEntries(given.headers)).end(Buffer.from(await given.arrayBuffer()))
+}
 
 async function listening(server: Server): Promise<string> {
   servers.push(server)
@@ -70,8 +75,9 @@ async function app(mode: (typeof modes)[number], provider: string): Promise<stri
   routes.get('/', (_, response) => {
     response.json('home')
   })
-  routes.get('/who', requiresAuth(), async (request, response) => {
-    response.json({ user: request.oidc.user, info: await request.oidc.fetchUserInfo() })
+  routes.get('/who', requiresAuth(), (request, response, next) => {
+    const { oidc } = request
+    oidc.fetchUserInfo().then((info) => response.json({ user: oidc.user, info }), next)
   })
   return origin
 }

@@ -132,7 +132,7 @@ async function nextOf(browser: Browser, visit: Visit): Promise<Visit | null> {
   if (has('identifier')) return browser.submit(visit, { identifier: elodie.email })
   if (has('password')) return browser.submit(visit, { password: rightPassword, method: 'password' })
   if (has('stepUp')) return browser.submit(visit, { stepUp: '1', method: 'password' })
-  const onwards = visit.links.find((link) => /^\/cas\/oauth2\/authorize/.test(link))
+  const onwards = visit.links.find((link) => link.startsWith('/cas/oauth2/authorize'))
   return visit.path.startsWith('/cas/continue') && onwards !== undefined ? browser.get(onwards) : null
 }
 

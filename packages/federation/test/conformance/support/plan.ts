@@ -11,6 +11,8 @@ export function plan<const Module extends string>(
   name: string,
   { checks }: { readonly modules: readonly Module[]; readonly checks: Readonly<Record<Module, Check>> },
 ): void {
+  // The checks assert, and the names are the suite's.
+  // oxlint-disable vitest/expect-expect, vitest/valid-title
   describe(name, () => {
     for (const [module, check] of Object.entries<Check>(checks)) test(module, check)
   })
