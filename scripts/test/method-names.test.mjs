@@ -40,6 +40,14 @@ const allowed = {
       ['token', 'token-app', 'token-cram'].map((method) => `apps/login/src/cli/tokens-${command}.ts: ${method}`),
     ),
     'apps/login/src/settings/values.ts: sms',
+    'apps/login/src/cli/dev-users.ts: passkey',
+    'apps/login/src/cli/dev.ts: passkey',
+    'apps/login/src/cli/dev.ts: password',
+  ],
+  'EU Login has an element of its own for each kind of factor': [
+    'packages/federation/src/cas/ecas/person.ts: passkey',
+    'packages/federation/src/cas/ecas/person.ts: token',
+    'packages/federation/src/cas/ecas/person.ts: eid',
   ],
   'the password is more than a method: it is chosen with the account, and a phone and an eID fall back on it': [
     'packages/core/src/account/change-password.ts: password',
@@ -90,6 +98,9 @@ const allowed = {
     'packages/pages/src/parts/field.tsx: password',
     'packages/pages/src/parts/script.ts: password',
     'packages/pages/src/parts/script.ts: passkey',
+    'packages/federation/src/oidc/discovery.ts: token',
+    'packages/federation/src/oidc/grants/introspection.ts: token',
+    'packages/federation/src/oidc/grants/revocation.ts: token',
   ],
 }
 
