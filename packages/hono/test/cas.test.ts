@@ -372,11 +372,13 @@ describe('logging out for a service', () => {
         ['service', `${wiki}/bye`],
       ],
     ],
-  ])('%s leads nowhere, and the session ends all the same', async (_, query: Record<string, string> | string[][]) => {
+  ])('%s leads nowhere, and the person is asked first', async (_, query: Record<string, string> | string[][]) => {
     const browser = await signedIn()
     const page = await browser.get(`/cas/logout?${new URLSearchParams(query)}`)
     expect([page.status, page.hops]).toEqual([200, []])
     expect(page.links.filter((link) => !/^[/#]/.test(link))).toEqual([])
+    expect((await browser.get('/cas/account')).hops).toEqual([])
+    await browser.submit(page, {}, { action: '/cas/logout' })
     expect((await browser.get('/cas/account')).hops[0]).toMatch(/^302 \/cas\/login/)
   })
 })

@@ -47,7 +47,7 @@ export const dev: PlainCommand = {
     const [users, services, port] = [await usersOf(typed), await servicesOf(typed), portOf(typed)]
     const ending = new AbortController()
     const idp = await start({ users, services, port })
-    const approving = users.map(({ email }) => idp.user(email).app?.approveAll(ending))
+    const approving = users.map(async ({ email }) => idp.user(email).app?.approveAll(ending))
     const { json, text } = told(idp, users)
     process.stdout.write(typed.values['json'] === true ? `${JSON.stringify({ ok: true, ...json })}\n` : `${text}\n`)
     await toldToEnd()

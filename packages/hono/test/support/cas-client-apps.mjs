@@ -21,9 +21,8 @@ function httpCas({ own }) {
     httpCasClient({ cas: 3, casServerUrlPrefix: server, serverName: 'https://http-cas.example', client: { proxy } }),
   )
   app.get('/who', (request, response) => response.json(request.principal))
-  app.get('/for', async (request, response) => {
-    const { data } = await request.ticket.request(`${own}/backend`)
-    response.type('text').send(data)
+  app.get('/for', (request, response, next) => {
+    request.ticket.request(`${own}/backend`).then(({ data }) => response.type('text').send(data), next)
   })
   return app
 }
@@ -58,9 +57,12 @@ function nodeCas() {
 /** An API behind http-cas-client's app: has its proxy tickets validated itself. */
 function backend({ own }) {
   const app = express()
-  app.get('/backend', async (request, response) => {
-    const query = new URLSearchParams({ service: `${own}/backend`, ticket: String(request.query.ticket) })
-    response.send(await (await fetch(`${server}/proxyValidate?${query}`)).text())
+  app.get('/backend', (request, response, next) => {
+    const { searchParams } = new URL(request.url, own)
+    const query = new URLSearchParams({ service: `${own}/backend`, ticket: searchParams.get('ticket') ?? '' })
+    fetch(`${server}/proxyValidate?${query}`)
+      .then((answer) => answer.text())
+      .then((text) => response.send(text), next)
   })
   return app
 }
