@@ -9,6 +9,7 @@ import { application } from './application.ts'
 import { noAssets } from './assets.ts'
 import { type Background, background } from './background.ts'
 import { carriers } from './carriers.ts'
+import { loggedOutgoing } from './outgoing.ts'
 import { checkedOptions } from './checked-options.ts'
 import { jsonLog } from '@laissez-passer/server/log'
 import type { ProviderOptions } from './provider-options.ts'
@@ -76,7 +77,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
       signals,
       methods: faces.map(({ method }) => method),
       ...(mail.canMail ? { canMail: mail.canMail } : {}),
-      ...(outgoing ? { outgoing } : {}),
+      ...(outgoing ? { outgoing: loggedOutgoing(outgoing, { services: registered, log }) } : {}),
       settings: wholeSettings,
     },
     runtime,
