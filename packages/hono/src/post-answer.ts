@@ -12,7 +12,8 @@ interface PostedAnswer {
 
 /**
  * The page that posts an answer to its relying party: by a script, or where none runs by a button. It alone
- * may post elsewhere than to us, and nowhere else than there.
+ * may post elsewhere than to us. Browsers hold what the relying party answers to the same policy, and it may
+ * lead on to another server of its own: any of the same scheme.
  *
  * @see https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
  */
@@ -21,7 +22,7 @@ export function postAnswer(
   { render }: Pick<RouteParts, 'render'>,
   { fields, serviceName, to }: PostedAnswer,
 ): Response {
-  c.set('formAction', sourceOf(to))
+  c.set('formAction', `${sourceOf(to)} ${new URL(to).protocol}`)
   // It sees which site posts (with `no-referrer`, `Origin: null`), and nothing of where on it.
   c.header('Referrer-Policy', 'strict-origin')
   return render(c, 'handOver', {

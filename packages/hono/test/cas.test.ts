@@ -149,7 +149,7 @@ describe('signing in for a service that speaks CAS', () => {
     expect(form?.method).toBe('post')
     const ticket = form?.fields['ticket'] ?? ''
     expect(page.response.headers.get('Content-Security-Policy')).toContain(
-      "form-action 'self' https://wiki.example/app/in;",
+      "form-action 'self' https://wiki.example/app/in https:;",
     )
     expect(await validated(world, { service: `${wiki}/in?a=1`, ticket })).toHaveProperty('authenticationSuccess')
     const other = await browser.get(loginAddress(vault))

@@ -58,7 +58,7 @@ describe('what OpenID Connect’s routes do besides what clients see', () => {
         ['code', 'state', 'iss'],
       ])
       const policy = page.response.headers.get('Content-Security-Policy') ?? ''
-      expect(policy).toContain("form-action 'self' https://shop.example/callback;")
+      expect(policy).toContain("form-action 'self' https://shop.example/callback https:;")
       expect(policy.replace(/form-action [^;]*/, '')).not.toContain('shop.example')
       expect(page.response.headers.get('Referrer-Policy')).toBe('strict-origin')
       const silent = await world

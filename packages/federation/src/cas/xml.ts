@@ -8,15 +8,18 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-  // Written as they are, a parser would make blanks or other line ends of them (§2.11, §3.3.3).
+  // Written as they are, a parser would make blanks or other line ends of them (§2.11, §3.3.3; the last two of
+  // XML 1.1, whose rules some parsers follow always).
   '\t': '&#9;',
   '\n': '&#10;',
   '\r': '&#13;',
+  '\u0085': '&#133;',
+  '\u2028': '&#8232;',
 }
 
 /** A text as the content of an element or the value of an attribute. */
 export function escapeXml(text: string): string {
-  return text.replace(unwritable, '').replace(/[&<>"'\t\n\r]/g, (character) => entities[character] ?? '')
+  return text.replace(unwritable, '').replace(/[&<>"'\t\n\r\u0085\u2028]/g, (character) => entities[character] ?? '')
 }
 
 /**

@@ -127,6 +127,7 @@ describe('as XML', () => {
       '&amp;&#x41;',
       `"'><script>`,
       'a\r\n\tb',
+      'a\u2028b\u0085c',
       '𝒰 中文 🙂',
     ])
       expect(told(text)).toEqual([text, text, text])
