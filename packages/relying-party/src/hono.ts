@@ -10,7 +10,7 @@ import { RelyingPartyError } from './errors.ts'
 import type { FailedLogin } from './failures.ts'
 import { type OidcOptions, type OidcRelyingParty, oidc as plainOidc } from './oidc.ts'
 import type { RelyingParty } from './relying-party.ts'
-import type { Level, User } from './user.ts'
+import { type Level, readLevel, type User } from './user.ts'
 
 /** What the middleware leaves for your handlers: `c.var.user`. */
 export interface UserVariables {
@@ -34,6 +34,7 @@ export interface HonoAuth<Party extends RelyingParty = RelyingParty> {
   readonly routes: Hono
   /**
    * Lets people through who are signed in, at `level` or above; others as {@link RelyingParty.require} says.
+   * @throws RelyingPartyError at once, when `level` is none
    */
   require(options?: { readonly level?: Level }): MiddlewareHandler<UserVariables>
   /** Sets `c.var.user` to the person or null, and lets everyone through. */
@@ -85,11 +86,14 @@ function asHono<Party extends RelyingParty>(party: Party, onFailure: ForHono<unk
   return {
     routes,
     party,
-    require: (options) => async (c, next) => {
-      const judged = await party.require(c.req.raw, options)
-      if (!judged.ok) return judged.response
-      c.set('user', judged.user)
-      return next()
+    require: (options) => {
+      const level = readLevel(options?.level)
+      return async (c, next) => {
+        const judged = await party.require(c.req.raw, { level })
+        if (!judged.ok) return judged.response
+        c.set('user', judged.user)
+        return next()
+      }
     },
     optional: () => async (c, next) => {
       c.set('user', await party.user(c.req.raw))

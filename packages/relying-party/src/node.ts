@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RelyingParty } from './relying-party.ts'
-import type { Level, User } from './user.ts'
+import { type Level, readLevel, type User } from './user.ts'
 
 /** A request of Node's, as frameworks hand it on: Express keeps the whole address, and what parsers read. */
 export interface NodeRequest extends IncomingMessage {
@@ -17,6 +17,7 @@ export interface NodeAuth<Party extends RelyingParty = RelyingParty> {
   readonly routes: NodeMiddleware
   /**
    * Lets people through who are signed in, at `level` or above; others as {@link RelyingParty.require} says.
+   * @throws RelyingPartyError at once, when `level` is none
    */
   require(options?: { readonly level?: Level }): NodeMiddleware
   /** Who is signed in, or null; what `require` found isn't asked for again. */
@@ -67,17 +68,20 @@ export function connect<Party extends RelyingParty>(party: Party): NodeAuth<Part
       if (!path.startsWith(`${party.basePath}/`)) return next()
       void answer(async () => party.handle(await toRequest(incoming, party)), outgoing, next)
     },
-    require: (options) => (incoming, outgoing, next) => {
-      void answer(
-        async () => {
-          const judged = await party.require(withoutBody(incoming, party.origin), options)
-          if (!judged.ok) return judged.response
-          known.set(incoming, judged.user)
-          return null
-        },
-        outgoing,
-        next,
-      )
+    require: (options) => {
+      const level = readLevel(options?.level)
+      return (incoming, outgoing, next) => {
+        void answer(
+          async () => {
+            const judged = await party.require(withoutBody(incoming, party.origin), { level })
+            if (!judged.ok) return judged.response
+            known.set(incoming, judged.user)
+            return null
+          },
+          outgoing,
+          next,
+        )
+      }
     },
     async user(incoming) {
       return known.get(incoming) ?? party.user(withoutBody(incoming, party.origin))

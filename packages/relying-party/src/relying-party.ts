@@ -10,7 +10,7 @@ import { ownPath } from './return-to.ts'
 import { hash, secret } from './secrets.ts'
 import { memorySessions } from './sessions/memory.ts'
 import type { RelyingPartySessions, SignedIn } from './sessions/port.ts'
-import { type Level, reaches, toLevel, type User } from './user.ts'
+import { type Level, reaches, readLevel, toLevel, type User } from './user.ts'
 
 /** Answers a login that failed. */
 export type OnFailure = (failure: FailedLogin, request: Request) => Response | Promise<Response>
@@ -37,6 +37,7 @@ export interface RelyingParty {
    * Lets through who is signed in, at `level` or above. A browser's navigation is otherwise sent to the
    * provider for what is missing and comes back to the same page; anything else is told as a problem (RFC
    * 9457): 401 when nobody is signed in, 403 when not strongly enough, `login` the address to go to.
+   * @throws RelyingPartyError when `level` is none
    */
   require(
     request: Request,
@@ -176,7 +177,8 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
       return (await current(request))?.session.user ?? null
     },
 
-    async require(request, { level = 'BASIC' } = {}) {
+    async require(request, options = {}) {
+      const level = readLevel(options.level)
       const user = await party.user(request)
       if (user !== null && reaches(user.level, level)) return { ok: true, user }
       const { pathname, search } = new URL(request.url)

@@ -1,3 +1,5 @@
+import { RelyingPartyError } from './errors.ts'
+
 /** How strongly a person was authenticated; each level accepts the ones above it. */
 export type Level = 'BASIC' | 'MEDIUM' | 'HIGH'
 
@@ -44,7 +46,21 @@ export function toLevel(name: string | null | undefined): Level | null {
   return levels.find((level) => level === name) ?? null
 }
 
-/** Whether a person known at level `has` may enter where `required` is asked for. */
+/**
+ * The level that an option names; BASIC where it names none.
+ * @throws RelyingPartyError for any other text: a door that nobody could pass, or everybody
+ */
+export function readLevel(given: Level = 'BASIC'): Level {
+  const level = toLevel(given)
+  if (level !== null) return level
+  const said = JSON.stringify(given) ?? typeof given
+  throw new RelyingPartyError('invalid-option', `level is ${said}: it is ${levels.join(', ')}, in capitals.`)
+}
+
+/**
+ * Whether a person known at level `has` may enter where `required` is asked for; nobody may where that is no
+ * level.
+ */
 export function reaches(has: Level, required: Level): boolean {
-  return levels.indexOf(has) >= levels.indexOf(required)
+  return levels.includes(required) && levels.indexOf(has) >= levels.indexOf(required)
 }

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { euLogin, oidc, type LogEntry, RelyingPartyError } from '../src/index.ts'
+import { euLogin as honoEuLogin } from '../src/hono.ts'
+import { euLogin, oidc, type LogEntry, reaches, RelyingPartyError } from '../src/index.ts'
+import { connect } from '../src/node.ts'
 
 const origin = 'https://shop.example'
 const server = 'https://ecas.ec.europa.eu/cas'
@@ -53,6 +55,22 @@ describe('what can be known at the start is thrown there, and says what would be
     expect(thrown(() => euLogin({ server, origin, ...options }))).toMatch(/^missing-client-id/)
     expect(thrown(() => euLogin({ server, origin, ...options, clientId: undefined }))).toMatch(/^missing-client-id/)
     expect(thrown(() => oidc({ issuer: 'https://id.example', origin, clientId: '' }))).toMatch(/^missing-client-id/)
+  })
+
+  test.each(['medium', '', 'MEDIUM ', 'STRONG', 'toString', null])('level %j lets nobody through', async (given) => {
+    // As JavaScript gives it.
+    const options = JSON.parse(JSON.stringify({ level: given }))
+    const party = euLogin({ server, origin })
+    const says = /^invalid-option: level .*BASIC, MEDIUM, HIGH/
+    expect(thrown(() => connect(party).require(options))).toMatch(says)
+    expect(thrown(() => honoEuLogin({ server, origin }).require(options))).toMatch(says)
+    await expect(party.require(new Request(`${origin}/me`), options)).rejects.toMatchObject({ code: 'invalid-option' })
+    expect(reaches('HIGH', options.level)).toBe(false)
+  })
+
+  test.each(['', 'top', 'INTERNAL', 40])('assurance %j isn’t everybody', (given) => {
+    const options = JSON.parse(JSON.stringify({ assurance: given }))
+    expect(thrown(() => euLogin({ server, origin, ...options }))).toMatch(/^invalid-option: assurance .*TOP/)
   })
 
   test('the rest', () => {

@@ -1,7 +1,10 @@
+import { RelyingPartyError } from '../errors.ts'
 import type { RelyingPartyOptions } from '../options.ts'
 
+const assurances = ['TOP', 'HIGH', 'MEDIUM', 'LOW'] as const
+
 /** Whom accounts belong to, as EU Login ranks it; each accepts the ones before. */
-export type Assurance = 'TOP' | 'HIGH' | 'MEDIUM' | 'LOW'
+export type Assurance = (typeof assurances)[number]
 
 /** Options of {@link euLogin} over CAS. */
 export interface EuLoginOverCas extends RelyingPartyOptions {
@@ -25,4 +28,15 @@ export interface EuLoginOverCas extends RelyingPartyOptions {
   readonly proxy?: boolean
   /** Send a login's parameters ahead (`POST /login/init`), so that the browser carries none of them. */
   readonly loginTransaction?: boolean
+}
+
+/**
+ * The population that an option names.
+ * @throws RelyingPartyError for any other text: EU Login takes an empty one for everybody
+ */
+export function readAssurance(given: Assurance = 'LOW'): Assurance {
+  const assurance = assurances.find((one) => one === given)
+  if (assurance !== undefined) return assurance
+  const said = JSON.stringify(given) ?? typeof given
+  throw new RelyingPartyError('invalid-option', `assurance is ${said}: it is ${assurances.join(', ')}, in capitals.`)
 }

@@ -3,7 +3,7 @@ import type { LoginFailure } from '../failures.ts'
 import type { Completed, LoginRequest, Protocol } from '../protocol.ts'
 import type { RelyingPartySessions } from '../sessions/port.ts'
 import { fingerprint } from './fingerprint.ts'
-import type { EuLoginOverCas } from './options.ts'
+import { type EuLoginOverCas, readAssurance } from './options.ts'
 import { grantBrought, grantOf, logoutRequest } from './received.ts'
 import { readLoginRequestId, readValidation } from './response.ts'
 import type { AskServer } from './server.ts'
@@ -23,7 +23,8 @@ export function casProtocol(
   ask: AskServer,
 ): Protocol {
   const { acceptStrengths = [], basePath, groups = [], origin, proxy = false, server, sessions } = options
-  const { assurance = 'LOW', loginTransaction = false } = options
+  const { loginTransaction = false } = options
+  const assurance = readAssurance(options.assurance)
   const serviceOf = (state: string): string => `${origin}${basePath}/callback?state=${state}`
   // Sent on the way there, so that the right method is asked for, and with the ticket, where it counts.
   const strength = ({ level }: Pick<LoginRequest, 'level'>): Record<string, string> => ({
