@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import {
   asked,
   backend,
+  casServices,
   type CasWorld,
   forum,
   loginAddress,
@@ -13,7 +14,7 @@ import {
   vault,
   wiki,
 } from './support/cas.ts'
-import { elodie, rightPassword, signIn } from './support/world.ts'
+import { authorizeAddress, elodie, rightPassword, shop, signIn } from './support/world.ts'
 
 let world: CasWorld
 beforeEach(async () => {
@@ -26,6 +27,12 @@ async function signedIn() {
   await signIn(browser)
   return browser
 }
+
+/** Where a person comes back to from a page of the sign-in. */
+const wayBackOf = ({ links, path }: { readonly path: string; readonly links: readonly string[] }): string =>
+  [path, ...links]
+    .map((link) => new URL(link, 'http://x').searchParams.get('continue'))
+    .find((to) => to?.includes('way_back=')) ?? ''
 
 const code = (answer: Awaited<ReturnType<typeof validated>>) =>
   (answer['authenticationFailure'] ?? answer['proxyFailure'])?.['code']
@@ -86,6 +93,28 @@ describe('signing in for a service that speaks CAS', () => {
     expect(code(await validated(world, { service: wiki, ticket: later, renew: 'true' }))).toBe('INVALID_TICKET_SPEC')
     world.wait(5)
     expect((await browser.get(address)).status).toBe(200)
+  })
+
+  it('an address that somebody kept from before a sign-in is no new login later', async () => {
+    const kept = wayBackOf(await world.browser().get(loginAddress(wiki)))
+    const renewed = wayBackOf(await world.browser().get(loginAddress(wiki, { renew: 'true' })))
+    expect([kept, renewed]).toEqual([expect.stringContaining('way_back='), expect.stringContaining('renew=true')])
+    const browser = await signedIn()
+    world.wait(601)
+    expect((await browser.get(renewed)).status).toBe(200)
+    const ticket = (await sentTo(browser, kept)).searchParams.get('ticket') ?? ''
+    const answer = await validated(world, { service: wiki, ticket })
+    expect(answer['authenticationSuccess']?.['attributes']).toMatchObject({ isFromNewLogin: false })
+  })
+
+  it('what OpenID Connect noted for itself is no new login here', async () => {
+    world = await makeCasWorld(await platform(), [...casServices, shop])
+    const browser = await signedIn()
+    world.wait(120)
+    const both = { max_age: '999999', service: wiki, renew: 'true' }
+    const noted = wayBackOf(await world.browser().get(await authorizeAddress(both)))
+    expect(noted).toContain('renew=true')
+    expect((await browser.get(noted.replace(/^[^?]*/, '/cas/login'))).status).toBe(200)
   })
 
   it('what the way back says counts for that request alone', async () => {

@@ -18,7 +18,7 @@ export async function describeLogin(
   const { addresses, origin } = provider.settings
   const url = URL.parse(path, origin)
   if (url?.origin !== origin || url.pathname !== addresses.signIn) return null
-  const mark = await readMark(provider, url.searchParams)
+  const mark = await readMark(provider, { path: url.pathname, query: url.searchParams })
   const transaction = await transactionOf(provider, { query: url.searchParams, inTime: mark !== null })
   const read = transaction && readLogin(provider, transaction.query)
   if (read?.kind !== 'request') return null

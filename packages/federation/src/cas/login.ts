@@ -43,7 +43,7 @@ export async function login(
     wantsMore = false,
   }: { readonly query: URLSearchParams; readonly session: Session | null; readonly wantsMore?: boolean },
 ): Promise<LoginResult> {
-  const mark = await readMark(provider, query)
+  const mark = await readMark(provider, { path: provider.settings.addresses.signIn, query })
   const transaction = await transactionOf(provider, { query, inTime: mark !== null })
   if (transaction === null) return { kind: 'refuse', why: { reason: 'request-over' } }
   const read = readLogin(provider, transaction.query)
@@ -57,7 +57,7 @@ export async function login(
       service,
       accountId: session.accountId,
       sessionIdHash: session.idHash,
-      fromNewLogin: signedInFor(session, mark),
+      fromNewLogin: signedInFor(provider, { session, mark }),
       proxies: [],
       grantingTicketHash: null,
       clientFingerprint,
@@ -79,15 +79,24 @@ function isEnough(
   { methods, now }: CasProvider,
   { mark, request, session }: { readonly request: LoginRequest; readonly session: Session; readonly mark: Mark | null },
 ): boolean {
-  // A sign-in from the future was made before the clock was put back: how long ago, nobody knows.
-  const { authenticatedAt } = session
-  const isNew = signedInFor(session, mark) && authenticatedAt <= now + 60
+  const isNew = signedInFor({ now }, { session, mark })
   return (!request.renew || isNew) && meets(session.proofs, { requirement: request.requirement, methods })
 }
 
-/** Whether somebody signed in after they were asked to for this very request. */
-function signedInFor({ authenticatedAt }: Session, mark: Mark | null): boolean {
-  return mark !== null && mark.after !== null && authenticatedAt >= mark.after
+/** How long a sign-in is a new one, in seconds: what is due right after it is seen to meanwhile. */
+const newSeconds = 600
+
+/**
+ * Whether somebody signed in just now, after they were asked to for this very request. The address that says
+ * so can be kept and come back to: later it says nothing of who sits there.
+ */
+function signedInFor(
+  { now }: Pick<CasProvider, 'now'>,
+  { mark, session: { authenticatedAt } }: { readonly session: Session; readonly mark: Mark | null },
+): boolean {
+  if (mark === null || mark.after === null || authenticatedAt < mark.after) return false
+  // A sign-in from the future was made before the clock was put back: how long ago, nobody knows.
+  return authenticatedAt <= now + 60 && now - authenticatedAt <= newSeconds
 }
 
 function handOver({ address, method, service }: LoginRequest, ticket: string): LoginResult {
@@ -99,5 +108,6 @@ function handOver({ address, method, service }: LoginRequest, ticket: string): L
 /** Where a person comes back to from a sign-in: the request as it came, with when it was asked for. */
 async function wayBack(provider: CasProvider, query: URLSearchParams): Promise<string> {
   const mark = { after: provider.now, asked: null, begun: false, left: [] }
-  return `${provider.settings.addresses.signIn}?${await withMark(provider, { query, mark })}`
+  const path = provider.settings.addresses.signIn
+  return `${path}?${await withMark(provider, { path, query, mark })}`
 }

@@ -24,7 +24,10 @@ export interface CasWorld extends World {
   readonly callback: { status: number | null; body: string }
 }
 
-export async function makeCasWorld(platform: Platform): Promise<CasWorld> {
+export async function makeCasWorld(
+  platform: Platform,
+  services: readonly ServiceInput[] = casServices,
+): Promise<CasWorld> {
   const calls: CasWorld['calls'] = []
   const callback: CasWorld['callback'] = { status: 200, body: '' }
   const outgoing: Outgoing = async (url, request = {}) => {
@@ -34,7 +37,7 @@ export async function makeCasWorld(platform: Platform): Promise<CasWorld> {
       : { ok: true, status: callback.status, headers: new Headers(), body: new TextEncoder().encode(callback.body) }
   }
   const runtime = { ...platform.runtime, outgoingBy: () => outgoing }
-  const world = await makeWorld({ ...platform, runtime }, { services: casServices })
+  const world = await makeWorld({ ...platform, runtime }, { services })
   return { ...world, uid: await registered(world), calls, callback }
 }
 

@@ -36,16 +36,22 @@ export interface Mark {
 }
 
 type Needs = Pick<OidcContext, 'keyRing'>
+/** Where a request is answered, and what it says there. */
+interface At {
+  /** A path of ours. Another protocol's request that says the same asks for something else. */
+  readonly path: string
+  readonly query: URLSearchParams
+}
 type Asked = Pick<Session, 'idHash'> | null
 
 /**
- * What this provider wrote for this very request; null where nothing is written, or by somebody else: then
- * all that the request asks for holds.
+ * What this provider wrote for this very request; null where nothing is written, or by somebody else, or for
+ * another address: then all that the request asks for holds.
  */
-export async function readMark(context: Needs, query: URLSearchParams): Promise<Mark | null> {
+export async function readMark(context: Needs, { path, query }: At): Promise<Mark | null> {
   const [, payload, mac] = /^([\w-]{1,400})\.([\w-]{43})$/.exec(query.get(name) ?? '') ?? []
   if (payload === undefined) return null
-  const own = await macsOf(context, { payload, query })
+  const own = await macsOf(context, { path, payload, query })
   if (!own.map((each) => sameSecret(each, mac ?? '')).includes(true)) return null
   return mark.parse(JSON.parse(new TextDecoder().decode(base64url.decode(payload))))
 }
@@ -54,10 +60,10 @@ export async function readMark(context: Needs, query: URLSearchParams): Promise<
 export async function withMark(
   context: Needs,
   {
+    path,
     query,
     mark: { after, asked, left, begun = false, consent = null },
-  }: {
-    readonly query: URLSearchParams
+  }: At & {
     readonly mark: Omit<Mark, 'begun' | 'consent'> & Partial<Pick<Mark, 'begun' | 'consent'>>
   },
 ): Promise<URLSearchParams> {
@@ -66,7 +72,7 @@ export async function withMark(
   marked.delete(name)
   if (after === null && asked === null && !begun && left.length === 0 && consent === null) return marked
   const payload = base64url.encode(JSON.stringify({ after, asked, begun, left, consent }))
-  const [mac] = await macsOf(context, { payload, query: marked })
+  const [mac] = await macsOf(context, { path, payload, query: marked })
   marked.set(name, `${payload}.${mac}`)
   return marked
 }
@@ -87,14 +93,14 @@ export function asksAnew(written: Mark | null): boolean {
 }
 
 /**
- * Over all that the request says else, so that what was written for one is none for another; under every key
- * that may still be in use.
+ * Over where the request goes and all that it says else, so that what was written for one is none for
+ * another; under every key that may still be in use.
  */
 async function macsOf(
   { keyRing }: Needs,
-  { payload, query }: { readonly payload: string; readonly query: URLSearchParams },
+  { path, payload, query }: At & { readonly payload: string },
 ): Promise<readonly string[]> {
   const rest = [...query].filter(([each]) => each !== name)
-  const macs = await keyRing.macs('way-back', JSON.stringify([payload, rest]))
+  const macs = await keyRing.macs('way-back', JSON.stringify([path, payload, rest]))
   return macs.map((mac) => base64url.encode(mac))
 }

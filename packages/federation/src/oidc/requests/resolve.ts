@@ -45,7 +45,7 @@ export async function resolveRequest(provider: Resolving, query: URLSearchParams
   if (repeatedIn(query) !== null) return { ok: false, refusal: 'repeated-parameter' }
   const service = findOidcService(provider.services, query.get('client_id') ?? '')
   if (service === null) return { ok: false, refusal: 'unknown-client' }
-  const mark = await readMark(provider, query)
+  const mark = await readMark(provider, { path: provider.settings.addresses.oauth2.authorize, query })
   const wrong = (error: string, description: string): Resolution => ({
     ok: false,
     service,

@@ -24,7 +24,9 @@ export async function wayBack(
   },
 ): Promise<string> {
   const { authenticatedAfter, mark, prompts } = request
+  const path = provider.settings.addresses.oauth2.authorize
   const marked = await withMark(provider, {
+    path,
     query,
     mark: {
       after: authenticatedAfter === null ? null : Math.min(authenticatedAfter, provider.now),
@@ -35,5 +37,5 @@ export async function wayBack(
       consent,
     },
   })
-  return `${provider.settings.addresses.oauth2.authorize}?${marked}`
+  return `${path}?${marked}`
 }
