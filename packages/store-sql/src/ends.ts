@@ -57,7 +57,8 @@ export function endSessions(
  * them in while they held the account must not stay in by a service of theirs.
  */
 export function endOfflineAccess({ accountId }: Whose, where: Sql<unknown>): readonly Statement[] {
-  return ['refresh_grants', 'access_tokens'].map((name) =>
+  // A device that was let in, and fetches its tokens yet, is a service's way in as well.
+  return ['refresh_grants', 'access_tokens', 'device_grants'].map((name) =>
     statement(
       sql`delete from ${sql.table(name)} where account_id = ${accountId} and session_id_hash is null and ${where}`,
     ),

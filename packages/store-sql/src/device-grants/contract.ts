@@ -184,6 +184,28 @@ export function deviceGrantsContract(makeStore: () => Promise<Store>): void {
             activity: entry(accountId),
           }),
       ],
+      [
+        'let in before the password was changed',
+        (store, accountId) =>
+          store.accounts.changePassword({
+            accountId,
+            fromHash: 'hash-1',
+            toHash: 'hash-2',
+            keepSession: '',
+            now,
+            messages: [],
+            activity: entry(accountId),
+          }),
+      ],
+      [
+        'let in before a password was set by a link',
+        async (store, accountId) => {
+          const reset = link(accountId, { purpose: 'reset-password' })
+          await store.accounts.issueLink({ link: reset, message: message() })
+          const by = { tokenHash: reset.tokenHash, passwordHash: 'hash-2', clearThrottle: [] }
+          return store.accounts.setPasswordByLink({ ...by, now, messages: [], activity: entry(accountId) })
+        },
+      ],
     ])('%s get nothing', async (_, end) => {
       const { store, owner, session, one, poll } = await asking()
       await store.deviceGrants.allow(allowing(one, session, { given: givenIn(session, { sessionIdHash: null }) }))
