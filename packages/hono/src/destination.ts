@@ -45,10 +45,13 @@ export async function describeDestination(
       maxAge: freshSeconds,
     }
   }
+  const { addresses } = context.settings
   const provider = { ...context, services }
-  return (
-    (await describeLogin(provider, path)) ?? (await describeDevice(provider, path)) ?? describeAuthorize(provider, path)
-  )
+  // By its address, so that a path of nobody's costs nothing more.
+  if (url?.pathname === addresses.signIn) return describeLogin(provider, path)
+  if (url?.pathname === addresses.deviceConfirm) return describeDevice(provider, path)
+  if (url?.pathname === addresses.oauth2.authorize) return describeAuthorize(provider, path)
+  return null
 }
 
 function decoded(path: string): string {

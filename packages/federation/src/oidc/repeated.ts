@@ -3,6 +3,11 @@
  * null: none does. `resource` may (RFC 8707 §2).
  */
 export function repeatedIn(parameters: URLSearchParams): string | null {
-  const names = [...parameters.keys()].filter((name) => name !== 'resource')
-  return names.find((name, index) => names.indexOf(name) !== index) ?? null
+  const seen = new Set<string>()
+  for (const name of parameters.keys()) {
+    if (name === 'resource') continue
+    if (seen.has(name)) return name
+    seen.add(name)
+  }
+  return null
 }

@@ -89,6 +89,8 @@ async function answer({ url }: Target, { addresses, request, signal, ca }: Sendi
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       sent.once('response', resolve)
       sent.on('error', reject)
+      // However it ends: an answer that switches protocols is none, and tells nothing else.
+      sent.once('close', () => reject(new Error('closed without an answer')))
       sent.end(method === 'POST' ? body : undefined)
     })
     const status = response.statusCode ?? 0

@@ -126,6 +126,20 @@ describe('a registered service on this machine, at home', () => {
     expect(sent).toBeLessThan(100_000)
   })
 
+  it('may speak of another protocol: that is no answer', async () => {
+    const port = await listen(
+      createRawServer((socket) => {
+        socket.once('data', () =>
+          socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'),
+        )
+        socket.on('error', () => {})
+      }),
+    )
+    const rules: OutgoingRules = { isRegistered: () => true, atHome: true, networks: [] }
+    const answer = nodeOutgoing({ patienceMs: 1000 })(rules)(`http://localhost:${port}/`)
+    expect(await answer).toEqual({ ok: false, reason: 'unreachable' })
+  })
+
   it('may hang up', async () => {
     const { rules, url } = await service((request) => request.socket.destroy())
     expect(await nodeOutgoing()(rules)(url)).toEqual({ ok: false, reason: 'unreachable' })

@@ -61,7 +61,7 @@ export async function isAssertedBy(
   // FAPI 2.0 Security Profile §5.3.2.1: the issuer alone, as a string; algorithms of §5.4.1.
   const strict = isFapi2(service)
   try {
-    const { payload } = await jwtVerify(parameters.get('client_assertion') ?? '', key, {
+    const { payload, protectedHeader } = await jwtVerify(parameters.get('client_assertion') ?? '', key, {
       algorithms: assertionAlgorithms[method].filter((algorithm) => !strict || algorithm !== 'RS256'),
       issuer: service.clientId,
       subject: service.clientId,
@@ -69,6 +69,8 @@ export async function isAssertedBy(
       clockTolerance: tolerance,
       currentDate: new Date(provider.now * 1000),
     })
+    // RFC 9101 §10.8: what was signed as a request proves nobody.
+    if (protectedHeader.typ === 'oauth-authz-req+jwt') return false
     return isForUs(provider, payload, { endpoint, strict }) && (await isFirst(provider, service, payload))
   } catch {
     return false
@@ -125,5 +127,6 @@ async function isFirst({ now, store }: OidcProvider, { clientId }: OidcService, 
   if (typeof jti !== 'string' || jti === '' || exp > now + longestLife + tolerance) return false
   if (iat !== undefined && iat > now + tolerance) return false
   const key = `client-assertion:${sha256(JSON.stringify([clientId, jti]))}`
-  return store.seen.first(key, { expiresAt: exp + tolerance, now })
+  // A NumericDate may be a fraction (RFC 7519 §2).
+  return store.seen.first(key, { expiresAt: Math.ceil(exp) + tolerance, now })
 }

@@ -25,15 +25,16 @@ const toldByScope: Readonly<Record<string, readonly Told[]>> = {
 const order: readonly Known[] = ['name', 'email', 'language', 'identifier', 'factors', 'offline']
 
 /**
- * What a service gets to know by these scopes, of what its registration releases.
+ * What a service gets to know by these scopes, of what its registration releases. An identifier it gets with
+ * any of them: userinfo says it, whatever else was asked for.
  *
  * @param scopes - Those that this provider knows.
  * @returns Each once, what people know themselves by first.
  */
 export function knownBy(scopes: readonly string[], service: Pick<OidcService, 'releasedAttributes'>): readonly Known[] {
-  const told = scopes
-    .flatMap((scope) => toldByScope[scope] ?? [])
+  const asked = scopes.flatMap((scope) => toldByScope[scope] ?? [])
+  const told = asked
     .filter(({ attributes }) => attributes.length === 0 || attributes.some((name) => releasesAttribute(service, name)))
     .map(({ known }) => known)
-  return order.filter((known) => told.includes(known))
+  return order.filter((known) => told.includes(known) || (known === 'identifier' && asked.length > 0))
 }

@@ -55,7 +55,7 @@ export async function verifyProof(
   const { iat = 0, jti = '' } = payload
   const jkt = await calculateJwkThumbprint(protectedHeader.jwk ?? {})
   const key = `dpop-proof:${sha256(JSON.stringify([jkt, jti]))}`
-  const isFirst = await store.seen.first(key, { expiresAt: iat + tolerance + 1, now })
+  const isFirst = await store.seen.first(key, { expiresAt: Math.ceil(iat) + tolerance + 1, now })
   return isFirst ? { ok: true, jkt } : wrong('The proof was used before')
 }
 

@@ -55,9 +55,9 @@ const claims = (changes: Claims = {}): Claims => ({
 })
 
 const byKey = (changes: Claims = {}, alg = 'ES256'): Promise<string> => key(alg).sign(claims(changes))
-const bySecret = (changes: Claims = {}, { alg = 'HS256', with: shared = secret } = {}): Promise<string> =>
+const bySecret = (changes: Claims = {}, { alg = 'HS256', typ = 'JWT', with: shared = secret } = {}): Promise<string> =>
   new SignJWT(claims({ iss: 'hmac', sub: 'hmac', ...changes }))
-    .setProtectedHeader({ alg })
+    .setProtectedHeader({ alg, typ })
     .sign(new TextEncoder().encode(shared))
 
 interface Asking {
@@ -118,7 +118,13 @@ describe('an assertion', () => {
   })
 
   test('may be a minute off, either way', async () => {
-    for (const changes of [{ exp: now - 59 }, { nbf: now + 60 }, { iat: now + 60 }, { iat: undefined }])
+    for (const changes of [
+      { exp: now - 59 },
+      { nbf: now + 60 },
+      { iat: now + 60 },
+      { iat: undefined },
+      { exp: now + 30.5 },
+    ])
       expect(await isTaken(await byKey(changes))).toBe(true)
   })
 
@@ -133,6 +139,7 @@ describe('an assertion', () => {
     ],
     ['another secret', () => bySecret({}, { with: `${secret}!` })],
     ['an algorithm that needs a longer secret', () => bySecret({}, { alg: 'HS512', with: secret.repeat(2) })],
+    ['what was signed as a request', () => bySecret({}, { typ: 'oauth-authz-req+jwt' })],
     ['a key where a secret is registered', () => byKey({ iss: 'hmac', sub: 'hmac' })],
   ])('signed by %s is nobody’s', async (_, make) => {
     expect(await isTaken(await make())).toBe(false)

@@ -11,4 +11,7 @@ test('each thing is told once, and what the registration holds back isn’t told
   expect(knownBy(scopes, { releasedAttributes: ['lastName'] })).toEqual(['name', 'identifier', 'offline'])
   expect(knownBy(scopes, { releasedAttributes: ['email'] })).toEqual(['email', 'identifier', 'offline'])
   expect(knownBy(['openid', 'unheard-of'], {})).toEqual(['identifier'])
+  expect(knownBy(['email'], {})).toEqual(['email', 'identifier'])
+  expect(knownBy(['email'], { releasedAttributes: [] })).toEqual(['identifier'])
+  expect(knownBy(['unheard-of'], {})).toEqual([])
 })
