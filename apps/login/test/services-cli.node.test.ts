@@ -32,6 +32,13 @@ const run = (...args: readonly string[]) =>
     environment: { DATA_DIR: folder },
   })
 
+it('a verb that there isn’t: which there are', async () => {
+  const { code, err } = await run('chekc')
+  expect(code).toBe(2)
+  expect(err).toContain('There is no command “services chekc”. There are services add, services check, services list.')
+  expect((await run()).err).toMatch(/^There are services add, services check, services list\./)
+})
+
 describe('services list', () => {
   it('shows who is registered, and no secret', async () => {
     const { code, out } = await run('list')

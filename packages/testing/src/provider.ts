@@ -201,8 +201,9 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
       await signedInAt(place, { browser: own, user: whom(who), path, method })
       return { browser: own, cookie: [...own.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
     },
-    tokens: (who, asked) => tokensFor(clients, { browser: browser(), user: whom(who) }, asked),
-    ticket: (who, { service, method }) => ticketFor(place, { browser: browser(), user: whom(who), method }, service),
+    tokens: async (who, asked) => tokensFor(clients, { browser: browser(), user: whom(who) }, asked),
+    ticket: async (who, { service, method }) =>
+      ticketFor(place, { browser: browser(), user: whom(who), method }, service),
     browser,
     clock: { now, advance: place.advance },
     mails,

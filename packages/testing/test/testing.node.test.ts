@@ -104,6 +104,8 @@ describe('a provider for tests', () => {
       /password of a@example\.eu/,
     )
     expect(() => idp.user('nobody@example.eu')).toThrow('There are marie@example.eu, paul@example.eu')
+    await expect(idp.ticket('nobody@example.eu', { service: 'https://app.example/' })).rejects.toThrow(/nobody@/)
+    await expect(idp.tokens('nobody@example.eu', { clientId: 'shop' })).rejects.toThrow(/nobody@/)
     await expect(idp.tokens('paul@example.eu', { clientId: 'shopp' })).rejects.toThrow('There are shop, blog')
   })
 

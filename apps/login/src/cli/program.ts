@@ -28,7 +28,7 @@ export async function runProgram(
   const command = commands.find(({ name }) => name.split(' ').every((word, at) => args[at] === word))
   const asksHelp = args.some((arg) => arg === '--help' || arg === '-h')
   if (asksHelp) return { code: 0, out: command ? helpOf(command) : generalHelp(commands), err: '' }
-  if (!command) return wrongUse(args.length === 0 ? 'Which command?' : `There is no command “${args[0]}”.`, '')
+  if (!command) return wrongUse(unknown(args, commands), '')
   const json = args.includes('--json')
   try {
     const typed = read(command, args.slice(command.name.split(' ').length))
@@ -41,6 +41,15 @@ export async function runProgram(
     if (error instanceof LaissezPasserError) return refused(json, { reason: error.code, message: error.message })
     throw error
   }
+}
+
+/** Of a group that there is, its commands: “There is no command services” would be untrue. */
+function unknown([group, verb]: readonly string[], commands: readonly Command[]): string {
+  if (group === undefined) return 'Which command?'
+  const there = commands.map(({ name }) => name).filter((name) => name.startsWith(`${group} `))
+  if (there.length === 0) return `There is no command “${group}”.`
+  const typed = verb === undefined || verb.startsWith('-') ? '' : `There is no command “${group} ${verb}”. `
+  return `${typed}There are ${there.join(', ')}.`
 }
 
 async function outcomeOf(
