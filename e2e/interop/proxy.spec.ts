@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test'
 import { type Asked, expect, test, type World } from './fixtures/test.ts'
 import { newcomer, signIn } from './steps.ts'
 
-/** Signs in for a service and validates its ticket, asking for a proxy-granting ticket. @returns the answer. */
+/**
+ * Signs in for a service and validates its ticket, asking for a proxy-granting ticket. @returns the answer.
+ */
 async function validated(page: Page, world: World, { asked, origin }: Asked): Promise<string> {
   const person = await newcomer(page, world)
   await page.goto(`${world.login}/cas/login?service=${encodeURIComponent(`${origin}/in`)}`)

@@ -8,8 +8,8 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-  // Written as they are, a parser would make blanks or other line ends of them (§2.11, §3.3.3; the last two of
-  // XML 1.1, whose rules some parsers follow always).
+  // Written as they are, a parser would make blanks or other line ends of them (§2.11, §3.3.3; the last two
+  // of XML 1.1, whose rules some parsers follow always).
   '\t': '&#9;',
   '\n': '&#10;',
   '\r': '&#13;',
