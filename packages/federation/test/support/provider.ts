@@ -72,7 +72,8 @@ export async function testProvider(
       const id = `0account-${people}`
       const account: Account = {
         id,
-        uid: `n00abcd${String.fromCharCode(96 + people)}`,
+        // Letters, as in every uid, however many people a file makes.
+        uid: `n00abc${String.fromCharCode(97 + Math.floor(people / 26), 97 + (people % 26))}`,
         email: `elodie${people}@example.org`,
         firstName: 'Élodie',
         lastName: 'Müller',

@@ -1,4 +1,5 @@
 import { newId } from '@laissez-passer/core/internal/ids'
+import { isSet } from '../parameters.ts'
 import { formatOf, type ServiceResponse } from '../responses/service-response.ts'
 import type { EcasProvider } from './judge.ts'
 import type { ValidationAddress } from './parameters.ts'
@@ -73,7 +74,8 @@ export async function answerSamlValidation(
   const audience = query.get('TARGET') ?? ''
   const parameters = new URLSearchParams({ ticket, service: audience })
   for (const value of query.getAll('TARGET').slice(1)) parameters.append('service', value)
-  for (const value of query.getAll('renew')) parameters.append('renew', value)
+  // It counts by being there, as wherever CAS is spoken.
+  if (isSet(query, 'renew')) parameters.set('renew', 'true')
   // Clients read attributes from here and can't ask for them: what is released is told.
   parameters.set('userDetails', 'true')
   parameters.set('groups', '*')

@@ -223,7 +223,9 @@ test('SOAP and SAML come to the same, and spend the ticket too', async () => {
   const ids = [...answer.body.matchAll(/(?:ResponseID|AssertionID)="(_[\w-]{22})"/g)].map(([, id]) => id)
   expect(new Set(ids).size).toBe(2)
   expect((await saml(await ticket(), { TARGET: backend })).body).toContain('INVALID_SERVICE')
-  expect((await saml(await ticket(), { TARGET: wiki, renew: 'true' })).body).toContain('INVALID_TICKET_SPEC')
+  for (const renew of ['true', '', 'yes'])
+    expect((await saml(await ticket(), { TARGET: wiki, renew })).body).toContain('INVALID_TICKET_SPEC')
+  expect((await saml(await ticket(), { TARGET: wiki, renew: 'false' })).body).not.toContain('INVALID_TICKET_SPEC')
   expect((await saml('', { TARGET: wiki })).body).toContain('INVALID_REQUEST')
   const twice = new URLSearchParams([
     ['TARGET', wiki],
