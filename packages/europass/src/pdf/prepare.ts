@@ -13,11 +13,13 @@ import type { Words } from './words.ts'
 const sectionViews: Readonly<Record<SectionName, (content: Profile, title: string, words: Words) => SectionView>> = {
   'work-experience': (content, title, words) => ({
     kind: 'entries',
+    form: 'story',
     title,
     entries: content.work.filter((one) => one.occupation || one.employer).map((one) => workEntry(one, words)),
   }),
   'education-training': (content, title, words) => ({
     kind: 'entries',
+    form: 'story',
     title,
     entries: content.education
       .filter((one) => one.qualification || one.organisation)
@@ -52,15 +54,27 @@ export function prepareCv(cv: Cv): CvView {
   return {
     title: words('cv.documentTitle', { name: name || words('cv.nameless') }),
     language: cv.language,
+    direction: 'ltr',
+    labels: cv.language,
     name: name || words('cv.nameless'),
     headline: cv.headline.trim(),
-    colour: cvColours[cv.colour],
+    photo: null,
     footer: cv.pageNumbers ? words('cv.page', { page: '{page}', pages: '{pages}' }) : '',
+    contactsTitle: words('cv.contact'),
     contacts: contacts(content.personal, words),
     facts: personalFacts(content.personal, words),
     about: about.length === 0 ? null : { title: words('cv.about'), body: about },
     sections: cv.sections
       .map((section) => sectionViews[section](content, words(`section.${section}`), words))
       .filter((section) => !isEmpty(section)),
+    design: {
+      colour: cvColours[cv.colour],
+      font: 'Open Sans',
+      size: 9.5,
+      margins: 1,
+      paper: 'a4',
+      logo: null,
+      options: {},
+    },
   }
 }

@@ -3,7 +3,7 @@ import type { EuropassMessageKey } from '../messages.ts'
 import { formatPartialDate, isPartialDate } from '../model/partial-date.ts'
 import type { Period } from '../model/period.ts'
 import { countryName } from '../names.ts'
-import type { Fact } from './view.ts'
+import type { Fact, LinkView } from '../view/index.ts'
 
 /** The words of a CV in its language. */
 export type Words = Translator<EuropassMessageKey>
@@ -33,6 +33,10 @@ export function safeHref(url: string): string {
     return ''
   }
 }
+
+/** A web address as a link, or nothing. */
+export const websiteLinks = (url: string): LinkView[] =>
+  url === '' ? [] : [{ text: shortUrl(url), href: safeHref(url) }]
 
 /** Labelled values, without the empty ones. */
 export const facts = (...pairs: readonly (readonly [label: string, value: string])[]): Fact[] =>

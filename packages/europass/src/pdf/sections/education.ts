@@ -1,15 +1,16 @@
 import type { Education } from '../../model/sections/education.ts'
 import { parseRichText } from '../../rich-text/index.ts'
 import type { EntryView } from '../view.ts'
-import { facts, periodText, placeText, safeHref, shortUrl, type Words } from '../words.ts'
+import { facts, periodText, placeText, websiteLinks, type Words } from '../words.ts'
 
 /** Sets one qualification. */
 export const educationEntry = (education: Education, words: Words): EntryView => ({
   title: education.qualification,
+  by: '',
   organisation: education.organisation,
   place: placeText(education, words),
   period: periodText(education, words),
-  link: education.website === '' ? null : { text: shortUrl(education.website), href: safeHref(education.website) },
+  links: websiteLinks(education.website),
   tags: education.eqf === '' ? [] : [words('education.eqf', { level: education.eqf })],
   facts: facts(
     [words('education.grade'), education.grade],

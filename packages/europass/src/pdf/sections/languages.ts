@@ -24,7 +24,11 @@ export function languagesView(languages: Languages, words: Words): LanguagesView
               title: words(`cefr.${group.name}`),
               skills: group.skills.map((skill) => words(`cefr.${skill}`)),
             })),
-            rows: others.map((other) => ({ name: name(other), levels: cefrSkills.map((skill) => other[skill]) })),
+            rows: others.map((other) => ({
+              name: name(other),
+              levels: cefrSkills.map((skill) => other[skill]),
+              certificates: [],
+            })),
             missing: words('language.notAssessed'),
             key: words('cefr.key'),
           },

@@ -67,7 +67,7 @@ export const cvModern = String.raw`
     let where = (
       if one.organisation != "" { text(weight: 600, fill: accent, one.organisation) },
       if one.place != "" { text(fill: soft, one.place) },
-      if one.link != none { text(size: 8.8pt, linked(one.link)) },
+      ..one.links.map(each => text(size: 8.8pt, linked(each))),
     ).filter(part => part != none)
     if where.len() > 0 { block(above: 0.6em, below: 0pt, where.join(text(fill: soft)[#h(0.4em)·#h(0.4em)])) }
   })

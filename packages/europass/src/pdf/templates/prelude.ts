@@ -5,7 +5,7 @@
  */
 export const prelude = String.raw`
 #let view = json(bytes(sys.inputs.view))
-#let accent = rgb(view.colour)
+#let accent = rgb(view.design.colour)
 #let ink = rgb("#1d1a22")
 #let soft = rgb("#57515e")
 #let hair = rgb("#d5cdc3")

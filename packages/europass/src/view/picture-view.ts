@@ -1,0 +1,7 @@
+/** A picture that is set: a photo, a logo, a signature. */
+export interface PictureView {
+  /** A data URI of a JPEG or PNG. */
+  readonly data: string
+  /** What it shows, for who doesn't see it. */
+  readonly alt: string
+}
