@@ -99,25 +99,19 @@ describe('answers say the same of people that there are, in any state, and of th
   const nobody = 'alma@example.org'
   let world: World
   beforeEach(async () => {
-    const { runtime, ...rest } = await platform()
-    let now = runtime.now()
-    // A clock that stands: pages say how long one has to wait.
-    world = await makeWorld(
-      { ...rest, runtime: { ...runtime, now: () => now } },
-      {
-        methods: [
-          mobileAppPin(),
-          passkey(),
-          password(),
-          token(),
-          tokenCram(),
-          tokenApp(),
-          recoveryCode(),
-          eid({ schemes: [fakeCountry()] }),
-        ],
-        peer: (request) => request.headers.get('Test-Address'),
-      },
-    )
+    world = await makeWorld(await platform(), {
+      methods: [
+        mobileAppPin(),
+        passkey(),
+        password(),
+        token(),
+        tokenCram(),
+        tokenApp(),
+        recoveryCode(),
+        eid({ schemes: [fakeCountry()] }),
+      ],
+      peer: (request) => request.headers.get('Test-Address'),
+    })
     await registered(world, { ...elodie, email: active, confirmEmail: active })
     await registered(world, { ...elodie, email: withFactor, confirmEmail: withFactor })
     await registered(world, { ...elodie, email: mover, confirmEmail: mover })
@@ -126,7 +120,7 @@ describe('answers say the same of people that there are, in any state, and of th
     await addPasskey(browser)
     await browser.post('/cas/register', { ...elodie, email: pending, confirmEmail: pending })
     // Mails are counted by the hour: those of getting here are forgotten.
-    now += 7200
+    world.wait(7200)
   })
 
   describe.each(Object.entries(exchanges))('%s', (_name, exchange) => {

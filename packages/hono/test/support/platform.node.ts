@@ -1,6 +1,6 @@
 import { cheapNode } from '../../../runtime/test/support/cheap-node.ts'
 import { sqlite, type SqliteStore } from '../../../store-sql/src/sqlite.ts'
-import type { Platform } from './world.ts'
+import { type Platform, standing } from './world.ts'
 
 /** Node with SQLite, in memory or in a file. */
 export async function platform(path = ':memory:'): Promise<Platform & { readonly store: SqliteStore }> {
@@ -8,7 +8,7 @@ export async function platform(path = ':memory:'): Promise<Platform & { readonly
   const store = await sqlite(path, { onQuery: ({ kind }) => counted[kind]++ })
   return {
     store,
-    runtime: cheapNode({ secretKey: 'test-only-'.repeat(5) }),
+    runtime: standing(cheapNode({ secretKey: 'test-only-'.repeat(5) })),
     queries: () => ({ queries: counted.query, commits: counted.commit }),
   }
 }

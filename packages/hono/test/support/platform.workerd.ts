@@ -1,7 +1,7 @@
 import { cheapWorkers } from '../../../runtime/test/support/cheap-workers.ts'
 import { d1 } from '../../../store-sql/src/d1.ts'
 import { emptiedD1 } from '../../../store-sql/test/support/emptied-d1.ts'
-import type { Platform } from './world.ts'
+import { type Platform, standing } from './world.ts'
 
 /** Workers with D1, emptied. */
 export async function platform(): Promise<Platform> {
@@ -9,7 +9,7 @@ export async function platform(): Promise<Platform> {
   const store = d1(await emptiedD1(), { onQuery: ({ kind }) => counted[kind]++ })
   return {
     store,
-    runtime: cheapWorkers({ secretKey: 'test-only-'.repeat(5) }),
+    runtime: standing(cheapWorkers({ secretKey: 'test-only-'.repeat(5) })),
     queries: () => ({ queries: counted.query, commits: counted.commit }),
   }
 }

@@ -9,12 +9,18 @@ import { createProvider, type Provider, type ProviderOptions } from '../../src/p
 import { type Browser, openBrowser, type Visit } from './browser.ts'
 import type { LogEvent } from '@laissez-passer/server/log'
 
-/** What a platform gives a test. */
+/** What a platform gives a test. Its clock stands: what pages say of time is the same on a slow machine. */
 export interface Platform {
   readonly store: Store
   readonly runtime: Runtime
   /** SQL statements so far. */
   readonly queries: () => { readonly queries: number; readonly commits: number }
+}
+
+/** A runtime whose clock stands at the moment of this call; {@link World.wait} alone moves it. */
+export function standing(runtime: Runtime): Runtime {
+  const now = runtime.now()
+  return { ...runtime, now: () => now }
 }
 
 export const origin = 'http://localhost:4000'
