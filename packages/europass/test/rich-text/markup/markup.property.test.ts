@@ -7,8 +7,8 @@ import {
   richTextToHtml,
   type Span,
   writeRichText,
-} from '../../src/rich-text/index.ts'
-import { mergeSpans, trimSpans } from '../../src/rich-text/blocks.ts'
+} from '../../../src/rich-text/index.ts'
+import { mergeSpans, trimSpans } from '../../../src/rich-text/markup/blocks.ts'
 
 const word = fc.oneof(
   fc.stringMatching(/^[a-zA-Zéüėßλή<>&"'\\*_.#$@1-9-]{1,8}$/),
