@@ -21,7 +21,7 @@ export const educationSchema = (kit: FieldKit) =>
       creditType: kit.line(50),
       credits: kit.line(20),
       /** Subjects and skills covered, in the light markup of `./rich-text`. */
-      description: kit.rich(),
+      description: kit.markup(),
     })
     .check(periodRule(kit))
 

@@ -54,7 +54,7 @@ export const personalSchema = (kit: FieldKit) =>
     birthDate: kit.date(),
     gender: z._default(z.enum(genders), ''),
     /** About me, in the light markup of `./rich-text`. */
-    about: kit.rich(),
+    about: kit.markup(),
   })
 
 /** Personal information. */

@@ -21,7 +21,7 @@ export const workSchema = (kit: FieldKit) =>
       sector: kit.line(1),
       ...periodFields(kit),
       /** Main activities and responsibilities, in the light markup of `./rich-text`. */
-      description: kit.rich(),
+      description: kit.markup(),
     })
     .check(periodRule(kit))
 

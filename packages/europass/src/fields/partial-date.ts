@@ -1,0 +1,67 @@
+/** A date as exact as its owner remembers it: `2021`, `2021-09` or `2021-09-30`. */
+export type PartialDate = string
+
+/** The numbers of a partial date; month and day are missing where the date is less exact. */
+export interface DateParts {
+  readonly year: number
+  readonly month?: number
+  readonly day?: number
+}
+
+/**
+ * Reads a partial date.
+ *
+ * @param text - `Y`, `Y-M` or `Y-M-D` with four, two and two digits
+ * @returns its numbers, or `undefined` where the text has another form or names a day that never was (30
+ * February)
+ */
+export function parsePartialDate(text: string): DateParts | undefined {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
+  if (!match) return undefined
+  const [year, month, day] = [Number(match[1]), match[2] && Number(match[2]), match[3] && Number(match[3])]
+  if (year < 1000) return undefined
+  if (!month) return month === 0 ? undefined : { year }
+  if (month > 12) return undefined
+  if (!day) return day === 0 ? undefined : { year, month }
+  // The day before the first of the next month is the month's last.
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined
+  return { year, month, day }
+}
+
+/** Whether a text is a date that exists, at any exactness. */
+export const isPartialDate = (text: string): boolean => parsePartialDate(text) !== undefined
+
+/**
+ * Whether one date is surely after another.
+ *
+ * Dates are compared as far as both are exact: 2021 is not after 2021-05, nor before it.
+ */
+export function isAfter(one: PartialDate, other: PartialDate): boolean {
+  if (!isPartialDate(one) || !isPartialDate(other)) return false
+  const common = Math.min(one.length, other.length)
+  return one.slice(0, common) > other.slice(0, common)
+}
+
+/**
+ * Writes a partial date in a language, no more exact than it is.
+ *
+ * @param date - the date; one that can't be read gives an empty string
+ * @param language - a BCP 47 tag
+ * @param options - `month`: how the month is written, `short` unless told
+ * @returns for example `Sep 2021`
+ */
+export function formatPartialDate(
+  date: PartialDate,
+  language: string,
+  options: { month?: 'short' | 'long' } = {},
+): string {
+  const parts = parsePartialDate(date)
+  if (!parts) return ''
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    ...(parts.month && { month: options.month ?? 'short' }),
+    ...(parts.day && { day: 'numeric' }),
+  })
+  return format.format(new Date(Date.UTC(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1)))
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini'
+import { type Json, same } from '../patch/json.ts'
+import { isWithin, type Path } from '../patch/path.ts'
+import { valueAt, withValueAt } from './path.ts'
+
+/**
+ * Texts that stand over others: a translation over a profile, the wording of one CV over both. `value` is
+ * what stands there; `of` is what stood beneath when it was written.
+ */
+export type Overlay = Readonly<Record<Path, { readonly value: Json; readonly of: Json }>>
+
+/** An overlay. */
+export const overlaySchema: z.ZodMiniPrefault<z.ZodMiniType<Overlay>> = z.prefault(
+  z
+    .record(z.string().check(z.maxLength(400)), z.object({ value: z.json(), of: z.json() }))
+    .check(z.refine((overlay) => Object.keys(overlay).length <= 5000, { error: 'too-many' })),
+  {},
+)
+
+/** A document with an overlay on it. */
+export interface Laid<T> {
+  readonly document: T
+  /** Where what stood beneath has changed since; its text stands nevertheless, until the person decides. */
+  readonly stale: readonly Path[]
+}
+
+/**
+ * Lays an overlay on a document. Where the document has no such place any more, an entry that was removed for
+ * instance, nothing is laid; so too where the value would make the document another thing than it is.
+ *
+ * @param document - plain JSON, left as it is
+ * @param overlay - what stands over it
+ * @param parse - gives the document back if it is one, else the places that aren't right
+ */
+export function lay<T>(
+  document: T,
+  overlay: Overlay,
+  parse: (value: unknown) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly at: Path[] },
+): Laid<T> {
+  const there = Object.entries(overlay).filter(([path]) => valueAt(document, path) !== undefined)
+  if (there.length === 0) return { document, stale: [] }
+  const stale = there.filter(([path, { of }]) => !same(valueAt(document, path), of)).map(([path]) => path)
+  const laid = parse(put(document, there))
+  if (laid.ok) return { document: laid.value, stale }
+  const fit = there.filter(([path]) => !laid.at.some((wrong) => isWithin(wrong, path)))
+  const again = parse(put(document, fit))
+  return { document: again.ok ? again.value : document, stale }
+}
+
+const put = (document: unknown, values: [Path, { readonly value: Json }][]): unknown =>
+  values.reduce<unknown>((from, [path, { value }]) => withValueAt(from, path, value), document)

@@ -1,0 +1,4 @@
+import type { Section } from '../section.ts'
+import { profileSkillsSchema, type SkillGroup } from './schema.ts'
+
+export const profileSkills: Section<SkillGroup> = { name: 'profile-skills', schema: profileSkillsSchema }

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+import { entryId, type FieldKit, list } from '../../fields/kit.ts'
+
+const distinct = (values: readonly string[]): boolean =>
+  new Set(values.map((value) => value.trim().toLocaleLowerCase())).size === values.length
+
+/** A group of digital skills: tools, software, achievements. One without a name holds the loose ones. */
+export const profileSkillsSchema = (kit: FieldKit) =>
+  z.object({
+    id: entryId(),
+    name: kit.line(100),
+    /** One value. Europass marks a profile with two equal skills as faulty. */
+    skills: list(kit.required(150)).check(kit.rule(distinct, { code: 'duplicate' })),
+  })
+
+/** A group of digital skills. */
+export type SkillGroup = z.infer<ReturnType<typeof profileSkillsSchema>>
