@@ -5,7 +5,7 @@
  */
 export type Fate = 'kept' | 'changed' | 'lost'
 
-/** Why a field stands otherwise than in the source. Its words are looked up by `exchange.note.<code>`. */
+/** Why a field stands otherwise than in the source. Words are looked up by `exchange.note.<code>`. */
 export type ChangedCode =
   /** Longer than the field may be: the beginning stands. `max`, `length` in UTF-16 code units. */
   | 'shortened'
@@ -49,7 +49,7 @@ export type NoteCode = ChangedCode | LostCode | KeptCode
 
 /** Where a note belongs, and what its words need. */
 export interface NotePlace {
-  /** The field of our document, as a path of patches (`entries/work-experience/<id>/from`); empty where none. */
+  /** The field of our document, as a path of patches: `entries/work-experience/<id>/from`. Empty: none. */
   readonly at?: string
   /** The place in the source, in its own terms (`Candidate/CandidateProfile/EmploymentHistory`). */
   readonly source?: string

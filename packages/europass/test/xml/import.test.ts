@@ -11,11 +11,13 @@ const name = '<e:PersonName><o:GivenName>Ada</o:GivenName><h:FamilyName>L</h:Fam
 describe('what is refused', () => {
   test.each([
     ['doctype', '<!DOCTYPE x [<!ENTITY a "b">]><Candidate/>'],
-    ['doctype', `<?xml version="1.0"?><!  doctype x SYSTEM "file:///etc/passwd"><Candidate/>`],
+    ['doctype', `<?xml version="1.0"?><!DOCTYPE x SYSTEM "file:///etc/passwd"><Candidate/>`],
+    ['malformed', `<?xml version="1.0"?><!  doctype x SYSTEM "file:///etc/passwd"><Candidate/>`],
     ['too-large', ' '.repeat(5_000_001)],
     ['malformed', '<Candidate>'],
     ['malformed', ''],
-    ['malformed', '<a>'.repeat(60) + '</a>'.repeat(60)],
+    ['too-deep', '<a>'.repeat(60) + '</a>'.repeat(60)],
+    ['too-many-elements', `<a>${'<a/>'.repeat(100_000)}</a>`],
     ['legacy-format', '<SkillsPassport xmlns="http://europass.cedefop.europa.eu/Europass"/>'],
     ['not-europass', '<svg/>'],
     ['missing-name', document('')],
