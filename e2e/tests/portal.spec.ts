@@ -46,6 +46,24 @@ test('pages to read are accessible, fit 320 px, and change their language', asyn
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
 })
 
+test('the way in weighs at most 150 KB, whatever the editor weighs', async ({ page, apps }) => {
+  await page.goto(apps.origins.portal)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  const loaded = await page.evaluate(() =>
+    performance
+      .getEntries()
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .filter(({ name }) => !/\.(?:svg|woff2)$/.test(name))
+      .map(({ name, encodedBodySize }) => ({ name, encodedBodySize })),
+  )
+  expect(loaded.length).toBeGreaterThan(3)
+  const bytes = loaded.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
+  expect(bytes, loaded.map(({ name, encodedBodySize }) => `${encodedBodySize} ${name}`).join('\n')).toBeLessThan(
+    150_000,
+  )
+})
+
 test('everything on the way to a guest’s CV works by keyboard', async ({ page, apps }) => {
   await page.goto(apps.origins.portal)
   const start = page.getByRole('button', { name: t('home.startGuest') })

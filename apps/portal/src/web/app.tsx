@@ -4,15 +4,15 @@ import { Footer } from './parts/footer.tsx'
 import { Header } from './parts/header.tsx'
 import { Waiting } from './parts/waiting.tsx'
 import { useWords } from './language.tsx'
-import { ArticlePage } from './pages/article.tsx'
 import { HomePage } from './pages/home.tsx'
-import { NotFoundPage } from './pages/not-found.tsx'
 
+const ArticlePage = lazy(() => import('./pages/article.tsx'))
+const NotFoundPage = lazy(() => import('./pages/not-found.tsx'))
 const MePage = lazy(() => import('./pages/me.tsx'))
 const ProfilePage = lazy(() => import('./pages/profile.tsx'))
 const CvPage = lazy(() => import('./pages/cv.tsx'))
 
-/** The frame and the addresses. The editor and what it needs are loaded when somebody edits. */
+/** The frame and the addresses: the way in is here, every other page comes when somebody goes to it. */
 export function App() {
   const { t } = useWords()
   return (

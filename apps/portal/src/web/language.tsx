@@ -1,9 +1,7 @@
-import { type EuropassMessageKey, europassTranslator } from '@laissez-passer/europass/messages'
 import { nameOf, type SpokenLanguage, spokenFor } from '@laissez-passer/i18n/languages'
 import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
-import { I18nProvider } from 'react-aria-components'
 import { catalogues, type MessageKey } from './words/index.ts'
 
 export type { MessageKey }
@@ -12,8 +10,6 @@ export type { MessageKey }
 export interface Words {
   readonly language: SpokenLanguage
   readonly t: Translator<MessageKey>
-  /** Words of Europass documents: section names, CEFR skills and levels. */
-  readonly e: Translator<EuropassMessageKey>
   readonly speak: (language: SpokenLanguage) => void
 }
 
@@ -33,7 +29,6 @@ export async function wordsOf(language: SpokenLanguage): Promise<Spoken> {
   return {
     language,
     t: createTranslator({ en: words, [language]: words }, language, { pseudo }),
-    e: europassTranslator(language),
   }
 }
 
@@ -54,11 +49,7 @@ export function LanguageProvider({ first, children }: { readonly first: Spoken; 
     void wordsOf(chosen).then(setSpoken)
   }, [])
   const words = useMemo(() => ({ ...spoken, speak }), [spoken, speak])
-  return (
-    <I18nProvider locale={language === 'en' ? 'en-IE' : language}>
-      <WordsContext value={words}>{children}</WordsContext>
-    </I18nProvider>
-  )
+  return <WordsContext value={words}>{children}</WordsContext>
 }
 
 /**

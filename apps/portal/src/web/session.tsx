@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
-import { api, type Person } from './api.ts'
-import { handOverGuestCv, type HandedOver } from './documents/handover.ts'
+import type { HandedOver } from './documents/handover.ts'
+import { type Person, whoIsThere } from './who.ts'
 
 /** Who uses the portal. `unknown` until the server has said. */
 export interface Session {
@@ -22,9 +22,10 @@ const SessionContext = createContext<Session>({
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState<Omit<Session, 'refresh'>>({ status: 'unknown', person: null, handedOver: null })
   const refresh = useCallback(async () => {
-    const loaded = await api.session()
+    const loaded = await whoIsThere()
     const person = loaded.ok ? loaded.value : null
-    const handedOver = person ? await handOverGuestCv() : null
+    // What reads documents is loaded for those who may have some.
+    const handedOver = person ? await (await import('./documents/handover.ts')).handOverGuestCv() : null
     setState((before) => ({ status: person ? 'person' : 'guest', person, handedOver: handedOver ?? before.handedOver }))
   }, [])
   useEffect(() => void refresh(), [refresh])

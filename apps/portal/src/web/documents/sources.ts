@@ -1,4 +1,11 @@
-import { check, type Cv, cvDraftSchema, type Profile, profileDraftSchema } from '@laissez-passer/europass/model'
+import {
+  check,
+  type Cv,
+  cvDraftSchema,
+  type CvLanguage,
+  type Profile,
+  profileDraftSchema,
+} from '@laissez-passer/europass/model'
 import { api } from '../api.ts'
 import type { DocumentSource } from './open-document.ts'
 
@@ -36,6 +43,11 @@ export function guestCv(): Cv | null {
   } catch {
     return null
   }
+}
+
+/** Starts an empty CV for a guest. */
+export function startGuestCv(language: CvLanguage): void {
+  keepGuestCv(cvDraftSchema.parse({ id: crypto.randomUUID(), language, content: {} }))
 }
 
 /** Keeps the guest's CV; false when the browser won't. */

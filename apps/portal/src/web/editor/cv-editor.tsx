@@ -2,6 +2,7 @@ import { type Cv, type Profile, sectionNames } from '@laissez-passer/europass/mo
 import { useMemo, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { IssuesProvider, profileIssues } from '../fields/issues.tsx'
+import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -67,7 +68,8 @@ function EditorForm({
   readonly change: (update: (cv: Cv) => Cv) => void
   readonly all: boolean
 }) {
-  const { t, e } = useWords()
+  const { t } = useWords()
+  const e = useEuropassWords()
   const set = (part: Partial<Cv>): void => change((before) => ({ ...before, ...part }))
   const hiding = {
     hidden: cv.hidden,

@@ -9,12 +9,14 @@ import {
 import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components'
 import { SelectRow } from '../fields/select.tsx'
 import { TextRow } from '../fields/text.tsx'
+import { useEuropassWords } from '../europass-words.ts'
 import { languageName, useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 
 /** How the CV looks: its name, headline, template, colour, language, and the order of its sections. */
 export function DesignForm({ cv, set }: { readonly cv: Cv; readonly set: (part: Partial<Cv>) => void }) {
-  const { t, e } = useWords()
+  const { t } = useWords()
+  const e = useEuropassWords()
   return (
     <div className="grid">
       <TextRow

@@ -4,7 +4,11 @@ import { Page } from '../parts/page.tsx'
 const parts = ['1', '2', '3'] as const
 
 /** A page to read. */
-export function ArticlePage({ name }: { readonly name: 'learn' | 'work' | 'about' | 'stakeholders' | 'privacy' }) {
+export default function ArticlePage({
+  name,
+}: {
+  readonly name: 'learn' | 'work' | 'about' | 'stakeholders' | 'privacy'
+}) {
   const { t } = useWords()
   return (
     <Page title={t(`article.${name}.title`)} lead={t(`article.${name}.lead`)}>

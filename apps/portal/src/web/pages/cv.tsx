@@ -1,3 +1,5 @@
+import '../styles/forms.css'
+import '../styles/editor.css'
 import type { Cv } from '@laissez-passer/europass/model'
 import { useMemo } from 'react'
 import { Navigate, useParams } from 'react-router'
@@ -11,7 +13,7 @@ import { Page } from '../parts/page.tsx'
 import { SaveStatus, SaveTrouble } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { loginAddress, useSession } from '../session.tsx'
-import { NotFoundPage } from './not-found.tsx'
+import NotFoundPage from './not-found.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
 /** A CV: the guest's in this browser, or one of the person's. */

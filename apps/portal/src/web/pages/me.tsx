@@ -1,13 +1,17 @@
+import '../styles/forms.css'
+import '../styles/editor.css'
 import { cvDraftSchema, cvFromProfile, emptyProfile, type Profile } from '@laissez-passer/europass/model'
 import { useCallback, useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { api, type CvEntry, type Loaded, type Kept, type Person } from '../api.ts'
+import { api, type CvEntry, type Loaded, type Kept } from '../api.ts'
+import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { Guilloche, Icon } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
+import type { Person } from '../who.ts'
 import { CvList } from './cv-list.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
@@ -122,7 +126,8 @@ function MyEuropass({ person }: { readonly person: Person }) {
 
 /** Which sections hold something. */
 function ProfileState({ profile }: { readonly profile: Profile }) {
-  const { t, e } = useWords()
+  const { t } = useWords()
+  const e = useEuropassWords()
   const filled = [
     [t('section.personal'), profile.personal.givenName !== '' || profile.personal.familyName !== ''],
     [e('section.work-experience'), profile.work.length > 0],

@@ -3,7 +3,7 @@ import { useWords } from '../language.tsx'
 import { Page } from '../parts/page.tsx'
 
 /** There is nothing at this address, or nothing of this person's. */
-export function NotFoundPage() {
+export default function NotFoundPage() {
   const { t } = useWords()
   return (
     <Page title={t('missing.title')} lead={t('missing.text')}>

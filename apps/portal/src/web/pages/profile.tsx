@@ -1,3 +1,5 @@
+import '../styles/forms.css'
+import '../styles/editor.css'
 import { type Profile, sectionNames } from '@laissez-passer/europass/model'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
@@ -5,6 +7,7 @@ import { profileSource } from '../documents/sources.ts'
 import { useDocument } from '../documents/use-document.ts'
 import { SectionCard } from '../editor/section-card.tsx'
 import { IssuesProvider } from '../fields/issues.tsx'
+import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
@@ -24,7 +27,8 @@ export default function ProfilePage() {
 }
 
 function ProfileEditor({ person }: { readonly person: string }) {
-  const { t, e } = useWords()
+  const { t } = useWords()
+  const e = useEuropassWords()
   const { document, view } = useDocument(useMemo(() => profileSource(person), [person]))
   if (!document || view.status === 'loading') return <Waiting />
   if (view.status === 'ended') return <SignInFirst title={t('profile.title')} />

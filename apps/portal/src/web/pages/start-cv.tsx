@@ -1,7 +1,5 @@
-import { cvDraftSchema } from '@laissez-passer/europass/model'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { guestCv, keepGuestCv } from '../documents/sources.ts'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { loginAddress, useSession } from '../session.tsx'
@@ -15,18 +13,20 @@ export function StartCv({ className, children }: { readonly className: string; r
   const { person } = useSession()
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
-  const start = (): void => {
-    if (person) void navigate('/me?new=cv')
-    else if (guestCv()) void navigate('/cv/guest')
+  const start = async (): Promise<void> => {
+    if (person) return void navigate('/me?new=cv')
+    const { guestCv } = await import('../documents/sources.ts')
+    if (guestCv()) void navigate('/cv/guest')
     else setAsking(true)
   }
-  const goOn = (): void => {
-    keepGuestCv(cvDraftSchema.parse({ id: crypto.randomUUID(), language, content: {} }))
+  const goOn = async (): Promise<void> => {
+    const { startGuestCv } = await import('../documents/sources.ts')
+    startGuestCv(language)
     void navigate('/cv/guest')
   }
   return (
     <>
-      <button type="button" className={className} onClick={start}>
+      <button type="button" className={className} onClick={() => void start()}>
         {children}
       </button>
       <Question
@@ -38,7 +38,7 @@ export function StartCv({ className, children }: { readonly className: string; r
             <a className="button button-primary" href={loginAddress({ returnTo: '/me', language, create: true })}>
               {t('before.create')}
             </a>
-            <button type="button" className="button" onClick={goOn}>
+            <button type="button" className="button" onClick={() => void goOn()}>
               {t('before.continue')}
             </button>
           </>

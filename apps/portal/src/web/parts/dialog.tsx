@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 
-/** A question in front of the page; Escape and a press outside close it. */
+/**
+ * A question in front of the page: the browser's own dialog keeps the focus in it and gives it back. Escape
+ * and a press outside close it.
+ */
 export function Question({
   open,
   onClose,
@@ -15,17 +17,30 @@ export function Question({
   readonly children: ReactNode
   readonly actions: ReactNode
 }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal()
+    else if (!open && dialog.current?.open) dialog.current.close()
+  }, [open])
+  useEffect(() => {
+    const element = dialog.current
+    // The backdrop belongs to the dialog, everything in it lies in the inner box.
+    const onOutside = (event: MouseEvent): void => {
+      if (event.target === element) onClose()
+    }
+    element?.addEventListener('click', onOutside)
+    return () => element?.removeEventListener('click', onOutside)
+  }, [onClose])
   return (
-    <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title" level={2}>
-            {title}
-          </Heading>
+    <dialog ref={dialog} className="modal" aria-labelledby={id} onClose={onClose}>
+      {open && (
+        <div className="dialog">
+          <h2 id={id}>{title}</h2>
           <div className="dialog-body">{children}</div>
           <div className="actions">{actions}</div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </div>
+      )}
+    </dialog>
   )
 }

@@ -1,10 +1,10 @@
-import { cvLanguages } from '@laissez-passer/europass/model'
+import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { useRef, useState } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import { languageName, useWords } from '../language.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 import { Icon } from './drawing.tsx'
+import { MenuButton } from './menu.tsx'
 
 const sections = ['learn', 'work', 'about', 'stakeholders'] as const
 
@@ -55,7 +55,7 @@ function LanguageSwitch() {
   const { pathname } = useLocation()
   return (
     <ul className="languages" aria-label={t('frame.languages')}>
-      {cvLanguages
+      {spokenLanguages
         .filter((one) => one !== language)
         .map((one) => (
           <li key={one}>
@@ -93,32 +93,26 @@ function Account() {
       </a>
     )
   }
-  const act = (key: string | number): void => {
-    if (key === 'logout') logout.current?.requestSubmit()
-    else void navigate(String(key))
-  }
+  const go = (path: string) => () => void navigate(path)
   return (
     <>
-      <MenuTrigger>
-        <Button className="button button-quiet account">
-          <Icon name="person" />
-          {t('account.me')}
-        </Button>
-        <Popover className="popover" placement="bottom end">
-          <Menu className="menu" onAction={act} aria-label={t('account.me')}>
-            <MenuItem className="menu-item" id="/me" textValue={t('me.title')}>
-              {t('me.title')}
-              <small>{[person.firstName, person.lastName].filter(Boolean).join(' ')}</small>
-            </MenuItem>
-            <MenuItem className="menu-item" id="/profile">
-              {t('profile.title')}
-            </MenuItem>
-            <MenuItem className="menu-item" id="logout">
-              {t('account.logout')}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MenuButton
+        label={t('account.me')}
+        className="button button-quiet account"
+        items={[
+          {
+            id: 'me',
+            label: t('me.title'),
+            detail: [person.firstName, person.lastName].filter(Boolean).join(' '),
+            onAct: go('/me'),
+          },
+          { id: 'profile', label: t('profile.title'), onAct: go('/profile') },
+          { id: 'logout', label: t('account.logout'), onAct: () => logout.current?.requestSubmit() },
+        ]}
+      >
+        <Icon name="person" />
+        {t('account.me')}
+      </MenuButton>
       <form ref={logout} method="post" action="/auth/logout" hidden />
     </>
   )

@@ -4,6 +4,7 @@ import { countryOptions } from '../fields/codes.ts'
 import { EntryList } from '../fields/entry-list.tsx'
 import { SelectRow } from '../fields/select.tsx'
 import { TextRow } from '../fields/text.tsx'
+import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { PeriodFields } from './period-fields.tsx'
 import type { SectionFormProps } from './section-form.ts'
@@ -29,8 +30,8 @@ const empty: Omit<Education, 'id'> = {
 
 /** Qualifications and courses, the latest first. */
 export function EducationForm({ profile, change, hiding }: SectionFormProps) {
-  const words = useWords()
-  const { t, e, language } = words
+  const { t, language } = useWords()
+  const e = useEuropassWords()
   const levels = [
     { value: '' as const, label: '' },
     ...eqfLevels.map((level) => ({
@@ -46,7 +47,7 @@ export function EducationForm({ profile, change, hiding }: SectionFormProps) {
       addLabel={t('education.add')}
       empty={t('education.empty')}
       nameOf={(one) => one.qualification || one.organisation}
-      detailOf={(one) => detail(one.qualification ? one.organisation : '', one, words)}
+      detailOf={(one) => detail(one.qualification ? one.organisation : '', one, { language, e })}
       {...(hiding && { hiding })}
     >
       {(one, set, index) => (

@@ -4,12 +4,14 @@ import { languageName } from '@laissez-passer/europass/names'
 import { EntryList } from '../fields/entry-list.tsx'
 import { LanguageRow } from '../fields/language.tsx'
 import { SelectRow } from '../fields/select.tsx'
+import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import type { SectionFormProps } from './section-form.ts'
 
 /** Mother tongues, and other languages with their five CEFR levels. */
 export function LanguagesForm({ profile, change, hiding }: SectionFormProps) {
-  const { t, e, language } = useWords()
+  const { t, language } = useWords()
+  const e = useEuropassWords()
   const { languages } = profile
   const set = (part: Partial<Languages>): void =>
     change((before) => ({ ...before, languages: { ...before.languages, ...part } }))

@@ -1,4 +1,5 @@
 import { genders, type Personal } from '@laissez-passer/europass/model'
+import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { countryOptions } from '../fields/codes.ts'
 import { DateRow } from '../fields/date.tsx'
@@ -9,7 +10,8 @@ import type { SectionFormProps } from './section-form.ts'
 
 /** Who the person is and how to reach them. */
 export function PersonalForm({ profile, change }: SectionFormProps) {
-  const { t, e, language } = useWords()
+  const { t, language } = useWords()
+  const e = useEuropassWords()
   const { personal } = profile
   const set = (part: Partial<Personal>): void =>
     change((before) => ({ ...before, personal: { ...before.personal, ...part } }))

@@ -3,7 +3,8 @@ import { countryOptions } from '../fields/codes.ts'
 import { EntryList } from '../fields/entry-list.tsx'
 import { SelectRow } from '../fields/select.tsx'
 import { TextRow } from '../fields/text.tsx'
-import { useWords, type Words } from '../language.tsx'
+import { useEuropassWords } from '../europass-words.ts'
+import { useWords } from '../language.tsx'
 import { PeriodFields } from './period-fields.tsx'
 import type { SectionFormProps } from './section-form.ts'
 
@@ -24,8 +25,8 @@ const empty: Omit<WorkExperience, 'id'> = {
 
 /** Positions held, the latest first. */
 export function WorkForm({ profile, change, hiding }: SectionFormProps) {
-  const words = useWords()
-  const { t, language } = words
+  const { t, language } = useWords()
+  const e = useEuropassWords()
   return (
     <EntryList
       entries={profile.work}
@@ -34,7 +35,7 @@ export function WorkForm({ profile, change, hiding }: SectionFormProps) {
       addLabel={t('work.add')}
       empty={t('work.empty')}
       nameOf={(work) => work.occupation || work.employer}
-      detailOf={(work) => detail(work.occupation ? work.employer : '', work, words)}
+      detailOf={(work) => detail(work.occupation ? work.employer : '', work, { language, e })}
       {...(hiding && { hiding })}
     >
       {(work, set, index) => (
@@ -96,7 +97,11 @@ export function WorkForm({ profile, change, hiding }: SectionFormProps) {
 }
 
 /** The second line of an entry in a list: where, and from when to when. */
-export function detail(where: string, period: Period, { language, e }: Words): string {
+export function detail(
+  where: string,
+  period: Period,
+  { language, e }: { readonly language: string; readonly e: ReturnType<typeof useEuropassWords> },
+): string {
   const from = formatPartialDate(period.from, language)
   const to = period.ongoing ? e('cv.present') : formatPartialDate(period.to, language)
   const span = from && to ? e('cv.period', { from, to }) : from || to

@@ -1,0 +1,50 @@
+/**
+ * What can go wrong with a request, as pages tell it apart. `ended`: nobody is signed in any more. `offline`:
+ * no answer, or none for now.
+ */
+export type Failure = {
+  readonly ok: false
+  readonly reason: 'ended' | 'offline' | 'missing' | 'refused' | 'full'
+  readonly wait?: number
+}
+/** What was asked for, or why there is none. */
+export type Loaded<T> = { readonly ok: true; readonly value: T } | Failure
+
+/** Asks the server; null when it didn't answer. */
+export async function request(
+  path: string,
+  init: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+): Promise<Response | null> {
+  try {
+    return await fetch(path, {
+      method: init.method ?? 'GET',
+      ...(init.body !== undefined && {
+        body: JSON.stringify(init.body),
+        headers: { 'Content-Type': 'application/json' },
+      }),
+      ...(init.signal && { signal: init.signal }),
+    })
+  } catch {
+    return null
+  }
+}
+
+/** What an answer that isn't one of success means for a page. */
+export async function failure(response: Response | null): Promise<Failure> {
+  if (!response || response.status >= 500) return { ok: false, reason: 'offline' }
+  if (response.status === 401) return { ok: false, reason: 'ended' }
+  if (response.status === 404) return { ok: false, reason: 'missing' }
+  if (response.status === 429)
+    return { ok: false, reason: 'offline', wait: Number(response.headers.get('Retry-After') ?? 5) }
+  const body: { reason?: string } = await response.json().catch(() => ({}))
+  // One factor opens nothing here, so it isn't being signed in.
+  if (body.reason === 'level') return { ok: false, reason: 'ended' }
+  return { ok: false, reason: body.reason === 'full' ? 'full' : 'refused' }
+}
+
+/** Reads an address; 204 says that there is nothing yet. */
+export async function load<T>(path: string, read: (body: { [name: string]: unknown }) => T): Promise<Loaded<T>> {
+  const response = await request(path)
+  if (response?.status === 204) return { ok: false, reason: 'missing' }
+  return response?.ok ? { ok: true, value: read(await response.json()) } : failure(response)
+}
