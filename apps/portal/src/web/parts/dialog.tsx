@@ -18,10 +18,13 @@ export function Question({
   readonly actions: ReactNode
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal()
-    else if (!open && dialog.current?.open) dialog.current.close()
+    if (open && !dialog.current?.open) {
+      dialog.current?.showModal()
+      heading.current?.focus()
+    } else if (!open && dialog.current?.open) dialog.current.close()
   }, [open])
   useEffect(() => {
     const element = dialog.current
@@ -36,7 +39,9 @@ export function Question({
     <dialog ref={dialog} className="modal" aria-labelledby={id} onClose={onClose}>
       {open && (
         <div className="dialog">
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <div className="dialog-body">{children}</div>
           <div className="actions">{actions}</div>
         </div>
