@@ -1,4 +1,11 @@
 /** Changes of documents: fields and entries, taken back, merged, found. @module */
+export { compact } from './compact.ts'
+export { placeOf, revive, separate, type Separated, settle } from './conflicts.ts'
+export { diff } from './diff.ts'
+export { type Change, type Device, moments, valueBefore } from './history.ts'
+export { invert } from './invert.ts'
 export { type Entry, entryKey, isEntries, isObject, type Json, type JsonObject, same } from './json.ts'
+export { apply, type Conflict, type ConflictReason, merge, type Merged, overlay } from './merge.ts'
+export { readPatches } from './parse.ts'
 export type { InsertPatch, MovePatch, Patch, RemovePatch, SetPatch } from './patch.ts'
 export { below, isWithin, type Path, pathOf, stepsOf } from './path.ts'
