@@ -1,12 +1,15 @@
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
-import en from '../messages/en.json' with { type: 'json' }
-import fr from '../messages/fr.json' with { type: 'json' }
 import type { CvLanguage } from './model/cv.ts'
+import en from './words/en.ts'
+import fr from './words/fr.ts'
+import type { EuropassMessageKey } from './words/keys.ts'
 
-/** A key of this package's catalogue. */
-export type EuropassMessageKey = keyof typeof en
+export type { EuropassMessageKey }
 
-/** The words of this package, by language: section names, field labels, CEFR skills and levels. */
+/**
+ * The words of this package in all languages: section names, labels, CEFR skills and levels. A browser
+ * fetches those of one language from `./words` instead.
+ */
 export const europassMessages: Readonly<Record<CvLanguage, Readonly<Record<EuropassMessageKey, string>>>> = { en, fr }
 
 /** Speaks this package's words in one language. */

@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { certificationsForm } from './form.ts'
 import { certificationsSchema, type Certification } from './schema.ts'
 
-export const certifications: Section<Certification> = { name: 'certifications', schema: certificationsSchema }
+export const certifications: Section<Certification> = {
+  name: 'certifications',
+  heading: 'section.certifications',
+  schema: certificationsSchema,
+  form: certificationsForm,
+}

@@ -1,7 +1,10 @@
 import type { Section } from '../section.ts'
+import { conferenceSeminarForm } from './form.ts'
 import { conferenceSeminarSchema, type ConferenceSeminar } from './schema.ts'
 
 export const conferenceSeminar: Section<ConferenceSeminar> = {
   name: 'conference-seminar',
+  heading: 'section.conference-seminar',
   schema: conferenceSeminarSchema,
+  form: conferenceSeminarForm,
 }

@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { creativeWorksForm } from './form.ts'
 import { creativeWorksSchema, type CreativeWork } from './schema.ts'
 
-export const creativeWorks: Section<CreativeWork> = { name: 'creative-works', schema: creativeWorksSchema }
+export const creativeWorks: Section<CreativeWork> = {
+  name: 'creative-works',
+  heading: 'section.creative-works',
+  schema: creativeWorksSchema,
+  form: creativeWorksForm,
+}

@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { customSectionForm } from './form.ts'
 import { customSectionSchema, type CustomEntry } from './schema.ts'
 
-export const customSection: Section<CustomEntry> = { name: 'custom-section', schema: customSectionSchema }
+export const customSection: Section<CustomEntry> = {
+  name: 'custom-section',
+  heading: 'section.custom-section',
+  schema: customSectionSchema,
+  form: customSectionForm,
+}

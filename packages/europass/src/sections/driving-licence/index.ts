@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { drivingLicenceForm } from './form.ts'
 import { drivingLicenceSchema, type DrivingLicence } from './schema.ts'
 
-export const drivingLicence: Section<DrivingLicence> = { name: 'driving-licence', schema: drivingLicenceSchema }
+export const drivingLicence: Section<DrivingLicence> = {
+  name: 'driving-licence',
+  heading: 'section.driving-licence',
+  schema: drivingLicenceSchema,
+  form: drivingLicenceForm,
+}

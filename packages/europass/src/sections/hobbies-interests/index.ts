@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { hobbiesInterestsForm } from './form.ts'
 import { hobbiesInterestsSchema, type HobbyInterest } from './schema.ts'
 
-export const hobbiesInterests: Section<HobbyInterest> = { name: 'hobbies-interests', schema: hobbiesInterestsSchema }
+export const hobbiesInterests: Section<HobbyInterest> = {
+  name: 'hobbies-interests',
+  heading: 'section.hobbies-interests',
+  schema: hobbiesInterestsSchema,
+  form: hobbiesInterestsForm,
+}

@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { honourAwardForm } from './form.ts'
 import { honourAwardSchema, type HonourAward } from './schema.ts'
 
-export const honourAward: Section<HonourAward> = { name: 'honour-award', schema: honourAwardSchema }
+export const honourAward: Section<HonourAward> = {
+  name: 'honour-award',
+  heading: 'section.honour-award',
+  schema: honourAwardSchema,
+  form: honourAwardForm,
+}

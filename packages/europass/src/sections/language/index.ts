@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { languageForm } from './form.ts'
 import { languageSchema, type LanguageSkill } from './schema.ts'
 
-export const language: Section<LanguageSkill> = { name: 'language', schema: languageSchema }
+export const language: Section<LanguageSkill> = {
+  name: 'language',
+  heading: 'section.language',
+  schema: languageSchema,
+  form: languageForm,
+}

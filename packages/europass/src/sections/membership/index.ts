@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { membershipForm } from './form.ts'
 import { membershipSchema, type Membership } from './schema.ts'
 
-export const membership: Section<Membership> = { name: 'membership', schema: membershipSchema }
+export const membership: Section<Membership> = {
+  name: 'membership',
+  heading: 'section.membership',
+  schema: membershipSchema,
+  form: membershipForm,
+}

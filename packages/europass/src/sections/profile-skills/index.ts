@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { profileSkillsForm } from './form.ts'
 import { profileSkillsSchema, type SkillGroup } from './schema.ts'
 
-export const profileSkills: Section<SkillGroup> = { name: 'profile-skills', schema: profileSkillsSchema }
+export const profileSkills: Section<SkillGroup> = {
+  name: 'profile-skills',
+  heading: 'section.profile-skills',
+  schema: profileSkillsSchema,
+  form: profileSkillsForm,
+}

@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { projectsForm } from './form.ts'
 import { projectsSchema, type Project } from './schema.ts'
 
-export const projects: Section<Project> = { name: 'projects', schema: projectsSchema }
+export const projects: Section<Project> = {
+  name: 'projects',
+  heading: 'section.projects',
+  schema: projectsSchema,
+  form: projectsForm,
+}

@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { publicationForm } from './form.ts'
 import { publicationSchema, type Publication } from './schema.ts'
 
-export const publication: Section<Publication> = { name: 'publication', schema: publicationSchema }
+export const publication: Section<Publication> = {
+  name: 'publication',
+  heading: 'section.publication',
+  schema: publicationSchema,
+  form: publicationForm,
+}

@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { recommendationForm } from './form.ts'
 import { recommendationSchema, type Recommendation } from './schema.ts'
 
-export const recommendation: Section<Recommendation> = { name: 'recommendation', schema: recommendationSchema }
+export const recommendation: Section<Recommendation> = {
+  name: 'recommendation',
+  heading: 'section.recommendation',
+  schema: recommendationSchema,
+  form: recommendationForm,
+}

@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { volunteeringForm } from './form.ts'
 import { volunteeringSchema, type Volunteering } from './schema.ts'
 
-export const volunteering: Section<Volunteering> = { name: 'volunteering', schema: volunteeringSchema }
+export const volunteering: Section<Volunteering> = {
+  name: 'volunteering',
+  heading: 'section.volunteering',
+  schema: volunteeringSchema,
+  form: volunteeringForm,
+}

@@ -1,4 +1,10 @@
 import type { Section } from '../section.ts'
+import { workExperienceForm } from './form.ts'
 import { workExperienceSchema, type WorkExperience } from './schema.ts'
 
-export const workExperience: Section<WorkExperience> = { name: 'work-experience', schema: workExperienceSchema }
+export const workExperience: Section<WorkExperience> = {
+  name: 'work-experience',
+  heading: 'section.work-experience',
+  schema: workExperienceSchema,
+  form: workExperienceForm,
+}

@@ -1,0 +1,12 @@
+import type { FormField } from '../sections/form.ts'
+
+/** The fields of `placeFields`. */
+export const placeForm: readonly FormField[] = [
+  { kind: 'line', name: 'address', label: 'field.address', rare: true },
+  { kind: 'line', name: 'postalCode', label: 'field.postalCode', rare: true },
+  { kind: 'line', name: 'city', label: 'field.city' },
+  { kind: 'country', name: 'country', label: 'field.country' },
+]
+
+/** The fields of `links`. */
+export const linksForm: FormField = { kind: 'links', name: 'links', label: 'field.links', rare: true }

@@ -1,0 +1,11 @@
+import type { Form } from '../form.ts'
+
+export const profileSkillsForm: Form = {
+  add: 'skills.add',
+  empty: 'skills.empty',
+  summary: ['name', 'skills'],
+  fields: [
+    { kind: 'line', name: 'name', label: 'skills.name', hint: 'skills.nameHint' },
+    { kind: 'strings', name: 'skills', label: 'skills.skills' },
+  ],
+}
