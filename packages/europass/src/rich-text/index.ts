@@ -14,8 +14,13 @@ export {
   type RichText,
   richTextLength,
 } from './blocks.ts'
+export { readRichHtml } from './html/read.ts'
+export { writeRichHtml } from './html/write.ts'
 export { isLink, readLink } from './links.ts'
+export { type List, type ListPoint, nestLists } from './lists.ts'
 export type { Block, Span } from './markup/blocks.ts'
 export { htmlToRichText, richTextToHtml } from './markup/html.ts'
 export { parseRichText, writeRichText } from './markup/parse.ts'
 export { richTextDraftSchema, type RichTextField, richTextSchema } from './schema.ts'
+export { readPlainText, richTextOfMarkup, writePlainText } from './plain.ts'
+export { shortenRichText } from './shorten.ts'

@@ -1,3 +1,5 @@
+import { richLimits } from './blocks.ts'
+
 /** What a link of a document may lead to. */
 const schemes = ['http:', 'https:', 'mailto:', 'tel:']
 
@@ -15,7 +17,7 @@ export function readLink(address: string): string | undefined {
 
 /** Whether a text is a whole http, https, mailto or tel address. */
 export function isLink(text: string): boolean {
-  if (/[\p{Cc}\s]/u.test(text)) return false
+  if (text.length > richLimits.link || /[\p{Cc}\s]/u.test(text)) return false
   const url = URL.parse(text)
   if (url === null || !schemes.includes(url.protocol)) return false
   if (url.protocol === 'mailto:') return /^[^@]+@[^@]+$/.test(url.pathname)
