@@ -23,7 +23,7 @@ export interface ResolvedCv {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly personal: Personal
-  /** In order; sections without an entry are left out. */
+  /** In order, those without an entry too: languages show mother tongues, which are personal information. */
   readonly sections: readonly ResolvedSection[]
   /** Overrides beneath which the profile has changed since: "take it?". Paths of `cv.overrides`. */
   readonly stale: readonly Path[]
@@ -48,8 +48,7 @@ export function resolveCv(profile: Profile, cv: Cv): ResolvedCv {
     personal: shownPersonal(document.personal, cv.personalHidden),
     sections: orderedSections(document, cv)
       .filter((section) => section.shown)
-      .map((section) => ({ name: section.name, title: titleOf(document, section), entries: shown(document, section) }))
-      .filter((section) => section.entries.length > 0),
+      .map((section) => ({ name: section.name, title: titleOf(document, section), entries: shown(document, section) })),
     stale,
     staleTranslation: translated.stale,
   }

@@ -42,26 +42,36 @@ export function isAfter(one: PartialDate, other: PartialDate): boolean {
   return one.slice(0, common) > other.slice(0, common)
 }
 
+/** How the parts of a date are written; see `dateFormats` of the templates. */
+const dateStyles = {
+  short: { month: 'short', day: 'numeric' },
+  long: { month: 'long', day: 'numeric' },
+  numeric: { month: '2-digit', day: '2-digit' },
+  year: {},
+} as const
+
 /**
  * Writes a partial date in a language, no more exact than it is.
  *
  * @param date - the date; one that can't be read gives an empty string
  * @param language - a BCP 47 tag
- * @param options - `month`: how the month is written, `short` unless told
+ * @param options - `month`: how the date is written, `short` unless told; `year` leaves month and day away
  * @returns for example `Sep 2021`
  */
 export function formatPartialDate(
   date: PartialDate,
   language: string,
-  options: { month?: 'short' | 'long' } = {},
+  options: { month?: keyof typeof dateStyles } = {},
 ): string {
   const parts = parsePartialDate(date)
   if (!parts) return ''
+  const style: { readonly month?: 'short' | 'long' | '2-digit'; readonly day?: 'numeric' | '2-digit' } =
+    dateStyles[options.month ?? 'short']
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     timeZone: 'UTC',
     year: 'numeric',
-    ...(parts.month && { month: options.month ?? 'short' }),
-    ...(parts.day && { day: 'numeric' }),
+    ...(parts.month && style.month && { month: style.month }),
+    ...(parts.day && style.day && { day: style.day }),
   })
   return format.format(new Date(Date.UTC(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1)))
 }

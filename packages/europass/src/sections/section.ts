@@ -1,11 +1,25 @@
 import type * as z from 'zod/mini'
 import type { FieldKit } from '../fields/kit.ts'
 import type { EuropassMessageKey } from '../words/keys.ts'
+import type { EntriesView, GroupView, LanguagesView } from '../view/section-view.ts'
 import type { Form } from './form.ts'
+import type { Personal } from './personal-information/schema.ts'
+import type { Saying } from './saying.ts'
 
 /** What every entry of a list has: an id that never changes. */
 export interface Entry {
   readonly id: string
+}
+
+/** A section as templates set it, but for its title. */
+export type SectionBody =
+  | Omit<EntriesView, 'title'>
+  | ({ readonly kind: 'languages' } & LanguagesView)
+  | { readonly kind: 'groups'; readonly groups: readonly GroupView[] }
+
+/** What a section may show beside its own entries. */
+export interface SectionContext {
+  readonly personal: Personal
 }
 
 /** All that is known of one section. What is told here and nowhere else is all that a section needs. */
@@ -18,4 +32,10 @@ export interface Section<E extends Entry = Entry> {
   schema(kit: FieldKit): z.ZodMiniType<E>
   /** How one entry is edited. */
   readonly form: Form
+  /**
+   * How its entries are set.
+   *
+   * @returns null where there is nothing to set. Never throws: what isn't finished is left out
+   */
+  view(entries: readonly E[], say: Saying, context: SectionContext): SectionBody | null
 }

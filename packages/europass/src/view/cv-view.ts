@@ -1,4 +1,4 @@
-import type { Block } from '../rich-text/index.ts'
+import type { RichText } from '../rich-text/blocks.ts'
 import type { DesignView } from './design-view.ts'
 import type { PictureView } from './picture-view.ts'
 import type { Fact, SectionView } from './section-view.ts'
@@ -29,7 +29,7 @@ export interface CvView extends TongueView {
   readonly contactsTitle: string
   readonly contacts: readonly Contact[]
   readonly facts: readonly Fact[]
-  readonly about: { readonly title: string; readonly body: readonly Block[] } | null
+  readonly about: { readonly title: string; readonly body: RichText } | null
   readonly sections: readonly SectionView[]
   readonly design: DesignView
 }

@@ -2,6 +2,7 @@
 export type { Contact, CvView, TongueView } from './cv-view.ts'
 export type { DesignView } from './design-view.ts'
 export type { LetterView } from './letter-view.ts'
+export { prepareCv, type PrepareOptions } from './prepare.ts'
 export type { PictureView } from './picture-view.ts'
 export type {
   EntriesView,

@@ -1,4 +1,4 @@
-import type { Block } from '../rich-text/index.ts'
+import type { RichText } from '../rich-text/blocks.ts'
 import type { Contact, TongueView } from './cv-view.ts'
 import type { DesignView } from './design-view.ts'
 import type { PictureView } from './picture-view.ts'
@@ -21,7 +21,7 @@ export interface LetterView extends TongueView {
   /** Label and text, `label` empty in languages that write none. */
   readonly subject: Fact
   readonly salutation: string
-  readonly body: readonly Block[]
+  readonly body: RichText
   readonly closing: string
   readonly signature: PictureView | null
   readonly enclosures: { readonly title: string; readonly items: readonly string[] } | null

@@ -1,4 +1,4 @@
-import type { Block } from '../rich-text/index.ts'
+import type { RichText } from '../rich-text/blocks.ts'
 
 /** Text that may lead somewhere; `href` is empty where there is nothing to follow. */
 export interface LinkView {
@@ -49,7 +49,7 @@ export interface EntryView {
   /** Short marks beside the title, such as the EQF level. */
   readonly tags: readonly string[]
   readonly facts: readonly Fact[]
-  readonly body: readonly Block[]
+  readonly body: RichText
 }
 
 /** Things of a kind, under a name or none. */

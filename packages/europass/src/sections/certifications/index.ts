@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { certificationsForm } from './form.ts'
 import { certificationsSchema, type Certification } from './schema.ts'
+import { certificationsView } from './view.ts'
 
 export const certifications: Section<Certification> = {
   name: 'certifications',
   heading: 'section.certifications',
   schema: certificationsSchema,
   form: certificationsForm,
+  view: certificationsView,
 }

@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { conferenceSeminarForm } from './form.ts'
 import { conferenceSeminarSchema, type ConferenceSeminar } from './schema.ts'
+import { conferenceSeminarView } from './view.ts'
 
 export const conferenceSeminar: Section<ConferenceSeminar> = {
   name: 'conference-seminar',
   heading: 'section.conference-seminar',
   schema: conferenceSeminarSchema,
   form: conferenceSeminarForm,
+  view: conferenceSeminarView,
 }

@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { creativeWorksForm } from './form.ts'
 import { creativeWorksSchema, type CreativeWork } from './schema.ts'
+import { creativeWorksView } from './view.ts'
 
 export const creativeWorks: Section<CreativeWork> = {
   name: 'creative-works',
   heading: 'section.creative-works',
   schema: creativeWorksSchema,
   form: creativeWorksForm,
+  view: creativeWorksView,
 }

@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { educationTrainingForm } from './form.ts'
 import { educationTrainingSchema, type EducationTraining } from './schema.ts'
+import { educationTrainingView } from './view.ts'
 
 export const educationTraining: Section<EducationTraining> = {
   name: 'education-training',
   heading: 'section.education-training',
   schema: educationTrainingSchema,
   form: educationTrainingForm,
+  view: educationTrainingView,
 }

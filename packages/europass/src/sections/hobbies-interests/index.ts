@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { hobbiesInterestsForm } from './form.ts'
 import { hobbiesInterestsSchema, type HobbyInterest } from './schema.ts'
+import { hobbiesInterestsView } from './view.ts'
 
 export const hobbiesInterests: Section<HobbyInterest> = {
   name: 'hobbies-interests',
   heading: 'section.hobbies-interests',
   schema: hobbiesInterestsSchema,
   form: hobbiesInterestsForm,
+  view: hobbiesInterestsView,
 }

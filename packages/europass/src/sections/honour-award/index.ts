@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { honourAwardForm } from './form.ts'
 import { honourAwardSchema, type HonourAward } from './schema.ts'
+import { honourAwardView } from './view.ts'
 
 export const honourAward: Section<HonourAward> = {
   name: 'honour-award',
   heading: 'section.honour-award',
   schema: honourAwardSchema,
   form: honourAwardForm,
+  view: honourAwardView,
 }

@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { languageForm } from './form.ts'
 import { languageSchema, type LanguageSkill } from './schema.ts'
+import { languageView } from './view.ts'
 
 export const language: Section<LanguageSkill> = {
   name: 'language',
   heading: 'section.language',
   schema: languageSchema,
   form: languageForm,
+  view: languageView,
 }

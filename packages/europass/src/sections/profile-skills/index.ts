@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { profileSkillsForm } from './form.ts'
 import { profileSkillsSchema, type SkillGroup } from './schema.ts'
+import { profileSkillsView } from './view.ts'
 
 export const profileSkills: Section<SkillGroup> = {
   name: 'profile-skills',
   heading: 'section.profile-skills',
   schema: profileSkillsSchema,
   form: profileSkillsForm,
+  view: profileSkillsView,
 }

@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { projectsForm } from './form.ts'
 import { projectsSchema, type Project } from './schema.ts'
+import { projectsView } from './view.ts'
 
 export const projects: Section<Project> = {
   name: 'projects',
   heading: 'section.projects',
   schema: projectsSchema,
   form: projectsForm,
+  view: projectsView,
 }

@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { publicationForm } from './form.ts'
 import { publicationSchema, type Publication } from './schema.ts'
+import { publicationView } from './view.ts'
 
 export const publication: Section<Publication> = {
   name: 'publication',
   heading: 'section.publication',
   schema: publicationSchema,
   form: publicationForm,
+  view: publicationView,
 }

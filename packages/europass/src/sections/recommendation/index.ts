@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { recommendationForm } from './form.ts'
 import { recommendationSchema, type Recommendation } from './schema.ts'
+import { recommendationView } from './view.ts'
 
 export const recommendation: Section<Recommendation> = {
   name: 'recommendation',
   heading: 'section.recommendation',
   schema: recommendationSchema,
   form: recommendationForm,
+  view: recommendationView,
 }

@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { volunteeringForm } from './form.ts'
 import { volunteeringSchema, type Volunteering } from './schema.ts'
+import { volunteeringView } from './view.ts'
 
 export const volunteering: Section<Volunteering> = {
   name: 'volunteering',
   heading: 'section.volunteering',
   schema: volunteeringSchema,
   form: volunteeringForm,
+  view: volunteeringView,
 }

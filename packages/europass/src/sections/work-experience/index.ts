@@ -1,10 +1,12 @@
 import type { Section } from '../section.ts'
 import { workExperienceForm } from './form.ts'
 import { workExperienceSchema, type WorkExperience } from './schema.ts'
+import { workExperienceView } from './view.ts'
 
 export const workExperience: Section<WorkExperience> = {
   name: 'work-experience',
   heading: 'section.work-experience',
   schema: workExperienceSchema,
   form: workExperienceForm,
+  view: workExperienceView,
 }
