@@ -67,6 +67,10 @@ export function identityProvider(
     isCommonPassword,
     ...breached(settings),
     assuranceByDomain: settings.ACCOUNT_ASSURANCE,
+    clientRegistration:
+      settings.CLIENT_REGISTRATION === 'token'
+        ? { initialAccessTokens: settings.CLIENT_REGISTRATION_TOKENS ?? [] }
+        : settings.CLIENT_REGISTRATION,
     factorRemovalSeconds: settings.FACTOR_REMOVAL_HOURS * 3600,
     ...(settings.COUNTRY_HEADER === undefined ? {} : { countryHeader: settings.COUNTRY_HEADER }),
     captcha: settings.CAPTCHA,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   origin = `http://localhost:${await freePort()}`
   server = run(process.execPath, [join(built, 'dist/node.js')], {
     cwd: data,
-    env: { LOGIN_ORIGIN: origin, DATA_DIR: data, CAPTCHA: 'off' },
+    env: { LOGIN_ORIGIN: origin, DATA_DIR: data, CAPTCHA: 'off', CLIENT_REGISTRATION: 'open' },
   })
   await answering(`${origin}/healthz`, server)
 }, 90_000)
@@ -64,11 +64,19 @@ describe('laissez-passer', () => {
   it('says how it is called: help with examples is 0, wrong use is 2 and changes nothing', async () => {
     const help = await laissezPasser(['--help'])
     expect(help).toMatchObject({ code: 0, err: '' })
-    for (const name of ['tokens import', 'tokens list', 'tokens assign', 'keys list', 'keys rotate']) {
+    for (const name of [
+      'tokens import',
+      'tokens list',
+      'tokens assign',
+      'keys list',
+      'keys rotate',
+      'clients list',
+      'clients remove',
+    ]) {
       expect(help.out).toContain(name)
       const about = await laissezPasser([...name.split(' '), '--help'])
       expect(about).toMatchObject({ code: 0, err: '' })
-      expect(about.out).toMatch(/Examples:\n {2}# .+\n {2}laissez-passer (tokens|keys)/)
+      expect(about.out).toMatch(/Examples:\n {2}# .+\n {2}laissez-passer (tokens|keys|clients)/)
     }
     for (const args of [
       [],
@@ -246,6 +254,31 @@ describe('laissez-passer', () => {
     expect((await laissezPasser(['keys', 'rotate', '--compromised'])).code).toBe(0)
     for (const kid of kids) expect((await published()).map((key) => key.kid)).not.toContain(kid)
   })
+
+  it('lists who registered itself, and removes them, which the server knows at once', async () => {
+    expect((await laissezPasser(['clients', 'list'])).out).toBe('None.\n')
+    const answer = await fetch(`${origin}/cas/oauth2/register`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ client_name: 'Choir', redirect_uris: ['https://choir.example/back'] }),
+    })
+    const client = await answer.json()
+    const listed = await laissezPasser(['clients', 'list', '--json'])
+    expect(JSON.parse(listed.out).clients).toEqual([
+      {
+        clientId: client.client_id,
+        name: 'Choir',
+        open: true,
+        redirectUris: ['https://choir.example/back'],
+        registeredAt: expect.stringMatching(/^\d{4}-/),
+      },
+    ])
+    expect((await laissezPasser(['clients', 'list'])).out).toContain('Choir')
+    expect((await laissezPasser(['clients', 'remove', 'dyn-nobody'])).code).toBe(1)
+    expect(await laissezPasser(['clients', 'remove', client.client_id])).toMatchObject({ code: 0, err: '' })
+    const headers = { Authorization: `Bearer ${client.registration_access_token}` }
+    expect((await fetch(client.registration_client_uri, { headers })).status).toBe(401)
+  }, 60_000)
 
   it('the same file by two operators at once is imported once', async () => {
     const source = await file('race.xml', container(...['300', '301', '302', '303'].map((serial) => device(serial))))

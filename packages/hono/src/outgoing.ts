@@ -14,7 +14,7 @@ export function loggedOutgoing(
   { log, services }: { readonly services: readonly Service[]; readonly log: Log },
 ): Outgoing {
   const named = services.map((service) => ({ name: service.name, hosts: hostsOf([service]) }))
-  return async (url, request) => {
+  const logged: Outgoing = async (url, request) => {
     const answer = await outgoing(url, request)
     const reason = answer.ok ? (answer.status < 300 ? null : `status-${answer.status}`) : answer.reason
     if (reason !== null) {
@@ -24,4 +24,5 @@ export function loggedOutgoing(
     }
     return answer
   }
+  return outgoing.listedHostsAlone ? Object.assign(logged, { listedHostsAlone: true as const }) : logged
 }

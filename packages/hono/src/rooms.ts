@@ -11,6 +11,7 @@ import { servicesRoutes } from './account/services.ts'
 import { deviceRoutes } from './device/routes.ts'
 import { deviceShowRoutes } from './device/show.ts'
 import { deviceAuthorizationRoom } from './oidc/device-authorization.ts'
+import { clientRegistrationRoom } from './oidc/registration.ts'
 import { consentRoutes } from './oidc/consent.ts'
 import { oidcRoom } from './oidc/routes.ts'
 import { lostFactorRoutes } from './recovery/lost-factor.ts'
@@ -36,6 +37,7 @@ const common: readonly Room[] = [
   { routes: consentRoutes },
   casRoom,
   deviceAuthorizationRoom,
+  clientRegistrationRoom,
   { routes: deviceRoutes },
   { routes: deviceShowRoutes, for: 'anyone' },
   { routes: signInRoutes },

@@ -7,6 +7,7 @@ import { elodie, makeWorld, origin, registered, rightPassword, type World } from
 
 const redirectUri = 'https://shop.example/back'
 const clientSecret = 'a secret of the shop, long enough to be one'
+const initialAccessToken = 'initial-access-token-of-the-operator'
 const issuer = new URL(`${origin}/cas/oauth2`)
 
 let world: World
@@ -14,6 +15,7 @@ let uid: string
 
 beforeAll(async () => {
   world = await makeWorld(await platform(), {
+    clientRegistration: { initialAccessTokens: [initialAccessToken] },
     services: [
       {
         name: 'Shop',
@@ -172,6 +174,38 @@ describe('openid-client', () => {
       const callback = await signInFor(openid.buildAuthorizationUrl(config, { ...parameters, ...extra }), browser)
       expect(callback.searchParams.has('code')).toBe(true)
     }
+  })
+})
+
+describe('openid-client, that registers itself', () => {
+  test('registers, signs in once the person allowed it, reads who it is', async () => {
+    const options = { execute: [openid.allowInsecureRequests], [openid.customFetch]: toProvider }
+    const metadata = { client_name: 'Choir', redirect_uris: [redirectUri], id_token_signed_response_alg: 'RS256' }
+    await expect(openid.dynamicClientRegistration(issuer, metadata, undefined, options)).rejects.toMatchObject({
+      status: 401,
+    })
+    const config = await openid.dynamicClientRegistration(issuer, metadata, undefined, {
+      ...options,
+      initialAccessToken,
+    })
+    const pkceCodeVerifier = openid.randomPKCECodeVerifier()
+    const url = openid.buildAuthorizationUrl(config, {
+      redirect_uri: redirectUri,
+      scope: 'openid email',
+      state: 's',
+      code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+    })
+    const browser = world.browser()
+    const second = await browser.submit(await browser.get(url.pathname + url.search), { identifier: elodie.email })
+    const arrived = await browser.submit(second, { password: rightPassword, method: 'password' })
+    const onwards = arrived.links.find((link) => link.startsWith('/cas/oauth2/authorize')) ?? ''
+    const allowed = await browser.submit(await browser.get(onwards), { allow: '1' }, { action: '/cas/oauth2/consent' })
+    const back = allowed.links.find((link) => link.startsWith('/cas/oauth2/authorize')) ?? ''
+    const callback = callbackOf(await browser.request(back))
+    const tokens = await openid.authorizationCodeGrant(config, callback, { pkceCodeVerifier, expectedState: 's' })
+    expect(tokens.claims()).toMatchObject({ sub: uid, aud: config.clientMetadata().client_id })
+    expect(await openid.fetchUserInfo(config, tokens.access_token, uid)).toMatchObject({ email: elodie.email })
   })
 })
 

@@ -30,6 +30,7 @@ import { pinTriesContract } from './devices/pin-tries.contract.ts'
 import { phoneNumbersContract } from './phone-numbers/contract.ts'
 import { pushedRequestsContract } from './pushed-requests/contract.ts'
 import { recoveryCodesContract } from './recovery-codes/contract.ts'
+import { registeredClientsContract } from './registered-clients/contract.ts'
 import { refusalsContract } from './approvals/refusals.contract.ts'
 import { sentCodesContract } from './sent-codes/contract.ts'
 import { sessionsContract } from './sessions/contract.ts'
@@ -53,6 +54,7 @@ const domains = {
   tickets: [ticketsContract],
   grants: [grantsContract, refreshContract],
   consents: [consentsContract],
+  'registered-clients': [registeredClientsContract],
   'device-grants': [deviceGrantsContract],
   devices: [devicesContract, pinTriesContract, pinChangesContract, biometricsContract],
   enrolments: [enrolmentsContract],

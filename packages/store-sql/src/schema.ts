@@ -16,6 +16,7 @@ import { notMeReports } from './not-me/tables.ts'
 import { passkeys } from './passkeys/tables.ts'
 import { phoneNumbers } from './phone-numbers/tables.ts'
 import { pushedRequests } from './pushed-requests/tables.ts'
+import { registeredClients } from './registered-clients/tables.ts'
 import { recoveryCodes } from './recovery-codes/tables.ts'
 import { sentCodes } from './sent-codes/tables.ts'
 import { browsers, sessions, visits } from './sessions/tables.ts'
@@ -45,6 +46,7 @@ export const tables = [
   accessTokens,
   refreshGrants,
   consents,
+  registeredClients,
   deviceGrants,
   signingKeys,
   pushedRequests,

@@ -20,6 +20,7 @@ import { notMeReportsPort } from './not-me/port.ts'
 import { passkeysPort } from './passkeys/port.ts'
 import { phoneNumbersPort } from './phone-numbers/port.ts'
 import { pushedRequestsPort } from './pushed-requests/port.ts'
+import { registeredClientsPort } from './registered-clients/port.ts'
 import { recoveryCodesPort } from './recovery-codes/port.ts'
 import { sentCodesPort } from './sent-codes/port.ts'
 import { sessionsPort } from './sessions/port.ts'
@@ -59,6 +60,7 @@ export function sqlStore(
     grants: grantsPort(executor),
     pushedRequests: pushedRequestsPort(executor),
     consents: consentsPort(executor),
+    registeredClients: registeredClientsPort(executor),
     deviceGrants: deviceGrantsPort(executor),
     signingKeys: signingKeysPort(executor),
     tickets: ticketsPort(executor),

@@ -26,6 +26,12 @@ const lives: readonly (readonly [what: string, table: string, row: Row, seconds:
   ['a ticket that nobody presented', 'tickets', { kind: 'service', expires_at: start }, day],
   ['a proxy-granting ticket', 'granting_tickets', { expires_at: start }, day],
   ['a session', 'sessions', { expires_at: start }, day],
+  [
+    'a client that anybody registered and nobody allowed anything',
+    'registered_clients',
+    { open: 1, created_at: start - 9, changed_at: start },
+    30 * day,
+  ],
   ['what was seen once', 'seen', { expires_at: start }, 0],
   ['a count', 'throttle', { resets_at: start }, 0],
   ['a count that locks longer', 'throttle', { resets_at: start, locked_until: start + 7 }, 7],
@@ -60,6 +66,7 @@ const kept: readonly (readonly [what: string, table: string, row: Row])[] = [
   ['a device', 'devices', { status: 'active' }],
   ['a ticket that was presented', 'tickets', { kind: 'service', expires_at: start, spent_at: start }],
   ['a signing key', 'signing_keys', {}],
+  ['a client that was let in by a token', 'registered_clients', { open: 0, created_at: start, changed_at: start }],
 ]
 
 /** A store, and the same file by itself, in which rows belong to nobody. */

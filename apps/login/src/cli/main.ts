@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { accountsSet } from './accounts-set.ts'
+import { clientsList } from './clients-list.ts'
+import { clientsRemove } from './clients-remove.ts'
 import { keysList } from './keys-list.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { dev } from './dev.ts'
@@ -19,6 +21,8 @@ const commands = [
   servicesList,
   servicesCheck,
   servicesAdd,
+  clientsList,
+  clientsRemove,
   tokensImport,
   tokensList,
   tokensAssign,

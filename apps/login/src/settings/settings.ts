@@ -5,6 +5,7 @@ import { nearestName } from '@laissez-passer/core/typed'
 import { isLoopback } from '@laissez-passer/server/settings'
 import * as z from 'zod'
 import {
+  accessTokens,
   base,
   countries,
   databaseUrl,
@@ -41,6 +42,8 @@ const schema = z.object({
   BREACHED_PASSWORDS_URL: serviceUrl.optional(),
   FACTOR_REMOVAL_HOURS: hours.default(72),
   ACCOUNT_ASSURANCE: assuranceByDomain,
+  CLIENT_REGISTRATION: z.enum(['off', 'token', 'open']).default('off'),
+  CLIENT_REGISTRATION_TOKENS: accessTokens.optional(),
   CAPTCHA: z.enum(['auto', 'picture', 'off']).default('auto'),
   PASSWORD_POLICY: z.enum(['eulogin-classic', 'eulogin-2025', 'nist-800-63b']).default('eulogin-2025'),
   SMS_RETIRED_ON: z.union([z.literal(''), z.iso.date()]).default('2025-07-01'),
@@ -91,6 +94,9 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   FACTOR_REMOVAL_HOURS: 'a whole number of hours from 1 to 720',
   ACCOUNT_ASSURANCE:
     'domains of e-mail addresses, each once, with LOW, MEDIUM, HIGH or TOP, like example.eu=HIGH,partner.example=MEDIUM',
+  CLIENT_REGISTRATION: 'off, token, open',
+  CLIENT_REGISTRATION_TOKENS:
+    'tokens of at least 32 letters, digits and -._~+/, comma-separated, each different; with CLIENT_REGISTRATION=token alone',
   CAPTCHA: 'auto, picture, off',
   PASSWORD_POLICY: 'eulogin-classic, eulogin-2025, nist-800-63b',
   SMS_RETIRED_ON: 'a date like 2025-07-01; empty: never',
@@ -115,6 +121,7 @@ const SECRET: ReadonlySet<string> = new Set<Name>([
   'SECRET_KEY',
   'SMTP_URL',
   'PORTAL_CLIENT_SECRET',
+  'CLIENT_REGISTRATION_TOKENS',
   'SMS_URL',
   'SMS_BODY',
   'SMS_HEADERS',
@@ -156,10 +163,12 @@ export function readSettings(
 /** What is right by itself and not beside the rest: a line each. */
 function together(settings: Settings, given: Readonly<Record<string, string | undefined>>): readonly string[] {
   const { COUNTRY_HEADER, LOGIN_ORIGIN, PSEUDO_LANGUAGE, TRUSTED_PROXIES } = settings
-  const alone =
-    COUNTRY_HEADER !== undefined && TRUSTED_PROXIES.length === 0
+  const alone = [
+    ...(COUNTRY_HEADER !== undefined && TRUSTED_PROXIES.length === 0
       ? ['COUNTRY_HEADER is believed from TRUSTED_PROXIES alone, and there are none.']
-      : []
+      : []),
+    ...registrationFaults(settings),
+  ]
   if (isLoopback(LOGIN_ORIGIN)) return alone
   const clear = NEVER_CLEAR.filter((name) => settings[name]?.startsWith('http:'))
   const missing = NEEDED_ABROAD.filter((name) => settings[name] === undefined).map(
@@ -172,6 +181,16 @@ function together(settings: Settings, given: Readonly<Record<string, string | un
     ...clear.map((name) => refusal(name, given)),
     ...missing,
   ]
+}
+
+/** Tokens that open nothing, or a door that none opens. */
+function registrationFaults({ CLIENT_REGISTRATION, CLIENT_REGISTRATION_TOKENS: tokens }: Settings): readonly string[] {
+  if ((CLIENT_REGISTRATION === 'token') === (tokens !== undefined)) return []
+  return tokens === undefined
+    ? [`CLIENT_REGISTRATION=token needs CLIENT_REGISTRATION_TOKENS: ${ACCEPTED.CLIENT_REGISTRATION_TOKENS}.`]
+    : [
+        `CLIENT_REGISTRATION_TOKENS does nothing with CLIENT_REGISTRATION=${CLIENT_REGISTRATION}: set token, or leave it out.`,
+      ]
 }
 
 /** Other names of an environment are other programs'; those that begin as ours alone do are mistyped. */

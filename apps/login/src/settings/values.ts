@@ -74,6 +74,13 @@ export const secretKey: z.ZodType<string, string> = z
   .refine((text) => text.split(',').every((key) => key.trim().length >= 32))
   .refine((text) => new Set(text.split(',').map((key) => key.trim())).size === text.split(',').length)
 
+/** Tokens for an `Authorization: Bearer` header. */
+export const accessTokens: z.ZodType<readonly string[], string> = z
+  .string()
+  .transform(readList)
+  .refine((tokens) => tokens.length > 0 && new Set(tokens).size === tokens.length)
+  .pipe(z.array(z.string().regex(/^[\w.~+/-]{32,512}=*$/)))
+
 /** Addresses and networks of our own proxies. */
 export const listOfNetworks: z.ZodType<readonly string[], string | undefined> = z
   .string()

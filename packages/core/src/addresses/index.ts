@@ -19,6 +19,8 @@ export interface Oauth2Addresses {
   /** Where clients end a token. */
   readonly revoke: string
   readonly userinfo: string
+  /** Where clients register themselves; below it, what each registered. */
+  readonly register: string
   readonly logout: string
 }
 
@@ -247,6 +249,7 @@ export function addresses(base: string): Addresses {
       introspect: `${oauth2}/token/introspect`,
       revoke: `${oauth2}/token/revoke`,
       userinfo: `${oauth2}/userinfo`,
+      register: `${oauth2}/register`,
       logout: `${oauth2}/logout`,
     },
     cas: {

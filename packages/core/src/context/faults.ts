@@ -65,7 +65,17 @@ const rules: Readonly<Record<Exclude<keyof ProviderSettings, 'addresses'>, Rule>
       ),
     accepted: `domains in lower case, each with one of ${assurances.join(', ')}`,
   },
+  clientRegistration: {
+    takes: (value) => value === 'off' || value === 'open' || hasTokens(value),
+    accepted: 'off, open, or { initialAccessTokens: […] }, each of 32 characters at least',
+  },
   maxDevices: { takes: whole(1), accepted: 'a positive whole number' },
+}
+
+function hasTokens(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('initialAccessTokens' in value)) return false
+  const { initialAccessTokens: tokens } = value
+  return Array.isArray(tokens) && tokens.length > 0 && tokens.every((each) => /^[\w.~+/-]{32,512}=*$/.test(each))
 }
 
 /** The names of all settings that can be given. */

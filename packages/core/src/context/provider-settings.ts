@@ -65,6 +65,11 @@ export interface ProviderSettings {
    * (not what lies below it), where no operator says otherwise of the account. Elsewhere it is `LOW`.
    */
   readonly assuranceByDomain: Readonly<Record<string, Assurance>>
+  /**
+   * Who may register relying parties besides those that the operator lists (RFC 7591): nobody, whoever has
+   * one of these tokens, or whoever comes.
+   */
+  readonly clientRegistration: 'off' | 'open' | { readonly initialAccessTokens: readonly string[] }
   /** How many mobile devices an account may have. */
   readonly maxDevices: number
 }

@@ -10,7 +10,7 @@ const hour = 3600
  *
  * @param given `origin`, `name` and `passwordPolicy` are needed; the rest has defaults: base `/cas`, captcha
  * `auto`, sessions 12 h and 1 h idle, links 24 h and 1 h, 15 minutes for a sign-in, two transfer digits, at
- * most 5 devices.
+ * most 5 devices, no client that registers itself.
  * @returns the settings.
  * @throws LaissezPasserError `invalid-settings` with a line for each setting that can't be right.
  */
@@ -37,6 +37,7 @@ export function providerSettings(
     smsRetiredAt: null,
     smsCountries: null,
     assuranceByDomain: {},
+    clientRegistration: 'off',
     maxDevices: 5,
     ...given,
     base,

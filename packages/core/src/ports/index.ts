@@ -19,6 +19,7 @@ import type { NotMeReportsPort } from './not-me.ts'
 import type { PasskeysPort } from './passkeys.ts'
 import type { PhoneNumbersPort } from './phone-numbers.ts'
 import type { RecoveryCodesPort } from './recovery.ts'
+import type { RegisteredClientsPort } from './registered-clients.ts'
 import type { SentCodesPort } from './sent-codes.ts'
 import type { SessionsPort } from './sessions.ts'
 import type { SignInsPort } from './sign-ins.ts'
@@ -52,6 +53,7 @@ export type * from './outgoing.ts'
 export type * from './passkeys.ts'
 export type * from './phone-numbers.ts'
 export type * from './recovery.ts'
+export type * from './registered-clients.ts'
 export type * from './runtime.ts'
 export type * from './sent-codes.ts'
 export type { Protocol, Session, SessionsPort, Visit } from './sessions.ts'
@@ -76,6 +78,7 @@ export interface Store {
   readonly grants: GrantsPort
   readonly pushedRequests: PushedRequestsPort
   readonly consents: ConsentsPort
+  readonly registeredClients: RegisteredClientsPort
   readonly deviceGrants: DeviceGrantsPort
   readonly signingKeys: SigningKeysPort
   readonly tickets: TicketsPort

@@ -49,7 +49,11 @@ export type OutgoingResult =
  * connection itself), no redirect, 5 seconds and 64 KB in all, no proxy, cookie or credential of ours. Never
  * rejects.
  */
-export type Outgoing = (url: string, request?: OutgoingRequest) => Promise<OutgoingResult>
+export interface Outgoing {
+  (url: string, request?: OutgoingRequest): Promise<OutgoingResult>
+  /** It asks hosts that the operator registered and no others: it can't see where a name leads. */
+  readonly listedHostsAlone?: true
+}
 
 /** Who may be asked besides everybody on the public internet. */
 export interface OutgoingRules {

@@ -1,4 +1,6 @@
 import type { ClaimedNotice, LogoutOutcome, Protocol, Seconds, Signals, Store } from '@laissez-passer/core/ports'
+import { servicesNamed } from '../oidc/index.ts'
+import type { Service } from '../services/index.ts'
 import { serviceTurns } from './service-turns.ts'
 import { toldAgainAt } from './retry.ts'
 import { type LogoutContext, tell, type Told } from './tell.ts'
@@ -44,7 +46,7 @@ const leaseSeconds = 15
  * are under way at most, and the next wait until its pause is over.
  */
 export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
-  const { clock, onEvent = () => {}, services, store } = options
+  const { clock, onEvent = () => {}, store } = options
   const { logouts } = store
   const turns = serviceTurns()
   const underWay = new Set<Promise<void>>()
@@ -52,12 +54,13 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
   async function handle(notice: ClaimedNotice): Promise<void> {
     const context: LogoutContext = { ...options, now: clock() }
     // A sealed ticket that no key opens any more is told never.
-    const told = await tell(context, notice).catch(
+    const known = await servicesNamed(context, [notice.clientId])
+    const told = await tell({ ...context, services: known }, notice).catch(
       (error: unknown): Told => ({ kind: 'failed', reason: nameOf(error), passing: true }),
     )
     const outcome = outcomeOf(told, notice)
     turns.end(notice.clientId, { restsUntil: told.kind === 'failed' ? (outcome.retryAt ?? null) : null, now: clock() })
-    report(notice, { outcome, told })
+    report(notice, { known, outcome, told })
     await logouts.settle([outcome])
   }
 
@@ -71,10 +74,14 @@ export function createLogoutWorker(options: LogoutWorkerOptions): LogoutWorker {
 
   function report(
     notice: ClaimedNotice,
-    { outcome, told }: { readonly outcome: LogoutOutcome; readonly told: Told },
+    {
+      known,
+      outcome,
+      told,
+    }: { readonly known: readonly Service[]; readonly outcome: LogoutOutcome; readonly told: Told },
   ): void {
     if (told.kind === 'deaf') return
-    const service = wayOf(services, notice).service?.name
+    const service = wayOf(known, notice).service?.name
     onEvent({
       event: told.kind === 'told' ? 'logout-told' : outcome.status === 'refused' ? 'logout-given-up' : 'logout-failed',
       kind: notice.protocol,

@@ -16,8 +16,9 @@ import { scopes } from './scopes.ts'
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata
  */
 export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Readonly<Record<string, unknown>> {
-  const { addresses, origin } = context.settings
-  const { authorize, deviceAuthorization, introspect, jwks, logout, pushed, revoke, token, userinfo } = addresses.oauth2
+  const { addresses, clientRegistration, origin } = context.settings
+  const { authorize, deviceAuthorization, introspect, jwks, logout, pushed, register, revoke, token, userinfo } =
+    addresses.oauth2
   return {
     issuer: issuerOf(context),
     authorization_endpoint: origin + authorize,
@@ -27,6 +28,7 @@ export function discoveryDocument(context: Pick<OidcContext, 'settings'>): Reado
     introspection_endpoint: origin + introspect,
     revocation_endpoint: origin + revoke,
     userinfo_endpoint: origin + userinfo,
+    ...(clientRegistration === 'off' ? {} : { registration_endpoint: origin + register }),
     jwks_uri: origin + jwks,
     end_session_endpoint: origin + logout,
     backchannel_logout_supported: true,

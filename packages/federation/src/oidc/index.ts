@@ -11,6 +11,16 @@ export {
   readUserCode,
   shownUserCode,
 } from './device/index.ts'
+export { servicesNamed } from './clients/find.ts'
+export {
+  type Managing,
+  readClient,
+  registerClient,
+  type RegistrationAnswer,
+  isSelfRegistered,
+  removeClient,
+  updateClient,
+} from './registration/index.ts'
 export { discoveryDocument } from './discovery.ts'
 export { endSessionRequest, type LogoutResult } from './logout.ts'
 export { acrOf, issuerOf, levelOfAcr, lifetimes, type OidcContext, type OidcProvider } from './provider.ts'

@@ -1,6 +1,6 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import { subjectOf } from './claims/subject.ts'
-import { findOidcService } from './clients/find.ts'
+import { findClient } from './clients/find.ts'
 import { readHint } from './id-token-hint.ts'
 import type { OidcProvider } from './provider.ts'
 
@@ -28,11 +28,11 @@ export async function endSessionRequest(
   // §2: a hint that can't be verified, or names another client, is no ground for anything.
   const invalid = parameters.has('id_token_hint') && hint === null
   const contradicts = invalid || (hint !== null && clientId !== null && hint.clientId !== clientId)
-  const service = contradicts ? null : findOidcService(provider.services, hint?.clientId ?? clientId ?? '')
+  const service = contradicts ? null : await findClient(provider, hint?.clientId ?? clientId ?? '')
   const target = parameters.get('post_logout_redirect_uri')
   const registered = service !== null && target !== null && service.postLogoutRedirectUris.includes(target)
   const redirect = registered ? withState(target, parameters.get('state')) : null
-  const about = hint === null ? null : findOidcService(provider.services, hint.clientId)
+  const about = hint === null ? null : (service ?? (await findClient(provider, hint.clientId)))
   const named = uid === null || about === null ? uid : await subjectOf(provider, { account: { uid }, service: about })
   const proven = hint !== null && !contradicts && (named === null || hint.subject === named)
   return { kind: proven || uid === null ? 'end' : 'ask', redirect }

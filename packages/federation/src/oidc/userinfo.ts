@@ -1,4 +1,4 @@
-import { findOidcService } from './clients/find.ts'
+import { findClient } from './clients/find.ts'
 import { type AuthenticationFactorsClaim, factorsTold } from './claims/factors.ts'
 import { toldOf } from './claims/person.ts'
 import { subjectOf } from './claims/subject.ts'
@@ -21,7 +21,7 @@ export type UserinfoAnswer =
 export async function userinfo(provider: OidcProvider, request: Presentation): Promise<UserinfoAnswer> {
   const found = await presentedToken(provider, request)
   if (!found.ok) return found
-  const service = findOidcService(provider.services, found.token.clientId)
+  const service = await findClient(provider, found.token.clientId)
   if (service === null)
     return { ok: false, status: 401, error: 'invalid_token', challenge: 'Bearer error="invalid_token"' }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { casService } from './cas.ts'
 import { inWords, type ServiceIssue } from './issues.ts'
-import { oidcService } from './oidc.ts'
+import { type OidcService, oidcService } from './oidc.ts'
 import { overlaps } from './pattern.ts'
 import type { Service } from './service.ts'
 
@@ -30,6 +30,23 @@ export function parseServices(
   const alone = parsed.success ? [] : inWords(parsed.error.issues, { input, fields })
   const issues = [...alone, ...together(input)]
   return parsed.success && issues.length === 0 ? { ok: true, services: parsed.data } : { ok: false, issues }
+}
+
+/**
+ * Reads one relying party that speaks OpenID Connect, by the rules of a list.
+ *
+ * @param input - As an entry of `services.json`, parsed.
+ * @returns The service, or every problem found, each with its field.
+ */
+export function readOidcService(
+  input: unknown,
+):
+  | { readonly ok: true; readonly service: OidcService }
+  | { readonly ok: false; readonly issues: readonly ServiceIssue[] } {
+  const parsed = oidcService.safeParse(input)
+  return parsed.success
+    ? { ok: true, service: parsed.data }
+    : { ok: false, issues: inWords(parsed.error.issues, { input, fields }) }
 }
 
 /** What of a list is compared with the rest of it, as far as it can be read. */

@@ -6,7 +6,9 @@ const secrets = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt
 const signed = ['HS256', 'ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256']
 
 test('the metadata says what the provider does, and nothing that it doesn’t', () => {
-  const context = { settings: { origin: 'https://id.example', addresses: addresses('/cas') } }
+  const context = {
+    settings: { origin: 'https://id.example', addresses: addresses('/cas'), clientRegistration: 'off' } as const,
+  }
   expect(discoveryDocument(context)).toEqual({
     issuer: 'https://id.example/cas/oauth2',
     authorization_endpoint: 'https://id.example/cas/oauth2/authorize',

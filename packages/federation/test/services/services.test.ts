@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { findOidcService } from '../../src/oidc/clients/find.ts'
 import { parseServices, reachesLevel, strongerLevel } from '../../src/services/index.ts'
 
 const shop = { name: 'Shop', type: 'oidc', clientId: 'shop', redirectUris: ['https://shop.example/back'] }
@@ -77,13 +76,6 @@ describe('parseServices', () => {
       ]),
     ).toEqual([])
   })
-})
-
-test('finds a client by its id alone', () => {
-  const parsed = parseServices([shop])
-  if (!parsed.ok) throw new Error('unreachable')
-  expect(findOidcService(parsed.services, 'shop')?.name).toBe('Shop')
-  expect(findOidcService(parsed.services, 'Shop')).toBeNull()
 })
 
 test('levels are ordered', () => {

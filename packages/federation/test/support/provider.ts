@@ -44,7 +44,11 @@ export interface TestProvider {
 }
 
 export const secretKey = 'A'.repeat(43)
-export const settings = { origin: 'https://id.example', addresses: addresses('/cas') }
+export const settings = {
+  origin: 'https://id.example',
+  addresses: addresses('/cas'),
+  clientRegistration: 'off',
+} as const
 
 export async function testProvider(
   services: readonly ServiceInput[] = [shop, app],

@@ -1,5 +1,6 @@
 import { listActivity } from '@laissez-passer/core/internal/account'
 import { endOneSession, endOtherSessions, listSessions } from '@laissez-passer/core/internal/sessions'
+import { servicesNamed } from '@laissez-passer/federation/oidc'
 import { type Service, serviceId } from '@laissez-passer/federation/services'
 import type { LogoutNotice } from '@laissez-passer/core/ports'
 import type { SessionsProps } from '@laissez-passer/pages/types'
@@ -22,10 +23,8 @@ const SHOWN = 100
 const REMEMBERED = 7 * 24 * 60 * 60
 
 /** Display my sessions, and what happened to the account. */
-export function sessionRoutes({ addresses, render, fail, services }: RouteParts): Hono<ProviderEnv> {
+export function sessionRoutes({ addresses, render, fail, services: operators }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('sessions')
-  // A service that isn't registered any more has no name to show.
-  const nameOf = new Map(services.map((service) => [serviceId(service), service.name]))
   return new Hono<ProviderEnv>()
     .get(
       home,
@@ -35,6 +34,12 @@ export function sessionRoutes({ addresses, render, fail, services }: RouteParts)
           listSessions(c.var.context, { current }),
           store.logouts.untold({ accountId: current.account.id, since: now - REMEMBERED }),
         ])
+        const services = await servicesNamed({ ...c.var.context, services: operators }, [
+          ...listed.flatMap(({ clientIds }) => clientIds),
+          ...untold.map(({ clientId }) => clientId),
+        ])
+        // A service that isn't registered any more has no name to show.
+        const nameOf = new Map(services.map((service) => [serviceId(service), service.name]))
         const sessions = listed.map(({ clientIds, idHash, ...session }) => ({
           ...session,
           id: idHash,

@@ -1,4 +1,5 @@
 import type { LogoutNotice } from '@laissez-passer/core/ports'
+import { servicesNamed } from '@laissez-passer/federation/oidc'
 import { frontChannelFrames } from '@laissez-passer/federation/logout'
 import type { LoggedOutProps } from '@laissez-passer/pages/types'
 import type { Context } from 'hono'
@@ -25,12 +26,16 @@ const FRAMES = 4
  */
 export async function afterLogout(
   c: Context<ProviderEnv>,
-  { addresses, context: { settings }, render, services }: RouteParts,
+  { addresses, context: { settings }, render, services: listed }: RouteParts,
   { onward }: { readonly onward: string | null },
 ): Promise<Response> {
   const { now, store } = c.var.context
   const session = endedHere(c)
   const notices = session === null ? [] : await store.logouts.ofSession(session)
+  const services = await servicesNamed(
+    { ...c.var.context, services: listed },
+    notices.map(({ clientId }) => clientId),
+  )
   const frames = frontChannelFrames({ settings, services }, notices.filter(isUntold))
   if (onward !== null && frames.length === 0) return c.redirect(onward, 302)
   // Once: when the page looks again, they are told.

@@ -15,7 +15,7 @@ export function consentPage(
   { addresses, render }: RouteParts,
   { current, question }: { readonly current: SignedIn; readonly question: ConsentQuestion },
 ): Response {
-  const { known, proof, query, service } = question
+  const { known, proof, query, service, unchecked } = question
   const { account, person } = current
   if (service.logo !== undefined) c.set('pictures', [service.logo])
   const path = `${addresses.oauth2.authorize}?${query}`
@@ -23,7 +23,12 @@ export function consentPage(
     person,
     action: addresses.oauth2.consent,
     hidden: { query, proof },
-    service: { name: service.name, description: service.description ?? null, logo: service.logo ?? null },
+    service: {
+      name: service.name,
+      description: service.description ?? null,
+      logo: service.logo ?? null,
+      ...(unchecked === null ? {} : { unchecked: { goesTo: unchecked } }),
+    },
     known,
     account: { email: account.email, language: account.language },
     otherHref: withQuery(addresses.signIn, { other: 1, continue: path }),

@@ -12,6 +12,11 @@ export interface RegisteredService {
   readonly description: string | null
   /** Address of its picture, elsewhere; null: it has none. The page's policy has to allow it. */
   readonly logo: string | null
+  /** It registered itself, and nobody has looked at it. Default: the operator answers for its name. */
+  readonly unchecked?: {
+    /** The host that the browser goes on to; null: to none. */
+    readonly goesTo: string | null
+  }
 }
 
 /** Asks whether a service may know what it asks for. Posts `allow=1`, or without it. */

@@ -1,4 +1,4 @@
-import type { Outgoing, OutgoingResult, OutgoingRules } from '@laissez-passer/core/ports'
+import type { Outgoing, OutgoingRequest, OutgoingResult, OutgoingRules } from '@laissez-passer/core/ports'
 import { isRedirect, patience, readBody } from '../outgoing/limits.ts'
 import { targetOf } from '../outgoing/target.ts'
 
@@ -11,8 +11,11 @@ export function workersOutgoing(
   options: { readonly fetch?: (request: Request) => Promise<Response>; readonly patienceMs?: number } = {},
 ): (rules: OutgoingRules) => Outgoing {
   const { fetch = (request) => globalThis.fetch(request), patienceMs = patience } = options
-  return (rules) =>
-    async (url, { method = 'GET', headers = {}, body } = {}): Promise<OutgoingResult> => {
+  return (rules) => {
+    const outgoing = async (
+      url: string,
+      { method = 'GET', headers = {}, body }: OutgoingRequest = {},
+    ): Promise<OutgoingResult> => {
       const read = targetOf(url, rules)
       if (!read.ok) return read
       if (!read.target.registered) return { ok: false, reason: 'forbidden-host' }
@@ -38,4 +41,6 @@ export function workersOutgoing(
         return { ok: false, reason: signal.aborted ? 'too-slow' : 'unreachable' }
       }
     }
+    return Object.assign(outgoing, { listedHostsAlone: true as const })
+  }
 }

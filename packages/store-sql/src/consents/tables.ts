@@ -6,5 +6,5 @@ import { table } from '../sql/table.ts'
 export const consents = table(
   'consents',
   { accountId: text().belongsTo(accounts), clientId: text(), scope: text(), givenAt: seconds() },
-  { primaryKey: ['accountId', 'clientId', 'scope'] },
+  { primaryKey: ['accountId', 'clientId', 'scope'], indexes: [{ on: ['clientId'] }] },
 )

@@ -13,6 +13,7 @@ import { refreshGrants } from './0011-refresh-grants.ts'
 import { consents } from './0012-consents.ts'
 import { logouts } from './0013-logouts.ts'
 import { deviceGrants } from './0014-device-grants.ts'
+import { registeredClients } from './0015-registered-clients.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { id: '0012-consents', statements: consents },
   { id: '0013-logouts', statements: logouts },
   { id: '0014-device-grants', statements: deviceGrants },
+  { id: '0015-registered-clients', statements: registeredClients },
 ]
 
 /** Where the steps done are noted. */

@@ -16,6 +16,7 @@ import { notMeReports } from '../not-me/tables.ts'
 import { phoneNumbers } from '../phone-numbers/tables.ts'
 import { pushedRequests } from '../pushed-requests/tables.ts'
 import { qrChallenges } from '../qr-challenges/tables.ts'
+import { registeredClients } from '../registered-clients/tables.ts'
 import { sentCodes } from '../sent-codes/tables.ts'
 import { browsers, sessions } from '../sessions/tables.ts'
 import { signIns } from '../sign-ins/tables.ts'
@@ -91,6 +92,11 @@ export const kinds: readonly Kind[] = [
       and not exists (select 1 from sign_in_proofs where sign_in_proofs.sign_in_id_hash = sign_ins.id_hash)`,
   },
   { table: deviceGrants, due: ({ day }) => sql`expires_at <= ${day}` },
+  {
+    table: registeredClients,
+    due: ({ month }) => sql`created_at <= ${month} and changed_at <= ${month} and open = 1
+      and not exists (select 1 from consents where consents.client_id = registered_clients.client_id)`,
+  },
   { table: pushedRequests, due: ({ day }) => sql`expires_at <= ${day}` },
   { table: accessTokens, due: ({ day }) => sql`expires_at <= ${day}` },
   {

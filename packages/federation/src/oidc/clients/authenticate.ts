@@ -3,7 +3,7 @@ import { sameSecret } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
 import { clientOfAssertion, isAssertedBy, verifyNobodys } from './assertion.ts'
 import { parseBasic } from './basic.ts'
-import { findOidcService } from './find.ts'
+import { findClient } from './find.ts'
 
 /** Which relying party sent a request, and how it showed that; or that it didn't. */
 export type ClientAuthentication =
@@ -48,7 +48,7 @@ export async function authenticateClient(
   // A second id would be another client's.
   if (parameters.has('client_id') && parameters.get('client_id') !== clientId) return refused
 
-  const service = findOidcService(provider.services, clientId)
+  const service = await findClient(provider, clientId)
   const isRight = sameSecret(secret ?? '', service?.clientSecret ?? 'no client has this secret')
   const registered = service === null ? [] : authenticationMethodsOf(service)
   const method = registered.find((each) => each === shown.method || (shown.method === 'assertion' && isSigned(each)))

@@ -3,11 +3,14 @@ import { base64url } from 'jose'
 import type { OidcService } from '../../services/index.ts'
 import { sameSecret } from '../encoding.ts'
 import type { OidcContext } from '../provider.ts'
+import { isSelfRegistered } from '../registration/stored.ts'
 import { type Known, knownBy } from './known.ts'
 
 /** Who asks whom for what, for the page that asks. */
 export interface ConsentQuestion {
   readonly service: Pick<OidcService, 'name' | 'description' | 'logo'>
+  /** Where a service that registered itself sends people on to; null: the operator registered it. */
+  readonly unchecked: string | null
   readonly known: readonly Known[]
   /** The request, as it comes back with the answer. */
   readonly query: string
@@ -24,15 +27,20 @@ export async function ask(
     session,
   }: {
     readonly query: URLSearchParams
-    readonly request: { readonly asks: readonly string[]; readonly service: OidcService }
+    readonly request: {
+      readonly asks: readonly string[]
+      readonly redirectUri: string
+      readonly service: OidcService
+    }
     readonly session: Session
   },
 ): Promise<ConsentQuestion> {
-  const { name, description, logo, releasedAttributes } = request.service
+  const { clientId, name, description, logo, releasedAttributes } = request.service
   const asked = String(query)
   const [proof = ''] = await proofs(context, { query: asked, session })
   return {
     service: { name, description, logo },
+    unchecked: isSelfRegistered(clientId) ? new URL(request.redirectUri).host : null,
     known: knownBy(request.asks, { releasedAttributes }),
     query: asked,
     proof,

@@ -1,5 +1,6 @@
 import type { Destination } from '@laissez-passer/core/context'
 import type { OidcProvider } from '../provider.ts'
+import type { ClientLookUp } from '../registration/stored.ts'
 import { readDeviceQuestion, requirementOfDevice } from './question.ts'
 
 /**
@@ -9,7 +10,7 @@ import { readDeviceQuestion, requirementOfDevice } from './question.ts'
  * @returns null when it is another page, or asks about nothing.
  */
 export async function describeDevice(
-  provider: Pick<OidcProvider, 'keyRing' | 'services' | 'settings'>,
+  provider: ClientLookUp & Pick<OidcProvider, 'settings'>,
   path: string,
 ): Promise<Destination | null> {
   const { addresses, origin } = provider.settings

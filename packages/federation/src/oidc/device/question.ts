@@ -1,7 +1,8 @@
 import type { Account, DeviceGrant, Requirement, Seconds, Store } from '@laissez-passer/core/ports'
 import * as z from 'zod'
 import type { OidcService } from '../../services/index.ts'
-import { findOidcService } from '../clients/find.ts'
+import { findClient } from '../clients/find.ts'
+import type { ClientLookUp } from '../registration/stored.ts'
 import { type Known, knownBy } from '../consent/known.ts'
 import type { OidcProvider } from '../provider.ts'
 import { readUserCode, shownUserCode, userCodeHashes } from './user-code.ts'
@@ -9,9 +10,7 @@ import { readUserCode, shownUserCode, userCodeHashes } from './user-code.ts'
 /** Five incorrect codes, and 15 minutes without: 2^-32 to guess one that waits (RFC 8628 §5.1). */
 const guesses = { limit: 5, lockSeconds: 900, windowSeconds: 900 } as const
 
-type Needs = Pick<OidcProvider, 'keyRing' | 'now' | 'services'> & {
-  readonly store: Pick<Store, 'deviceGrants' | 'throttle'>
-}
+type Needs = ClientLookUp & Pick<OidcProvider, 'now'> & { readonly store: Pick<Store, 'deviceGrants' | 'throttle'> }
 
 /** A device that asks, as the page shows it that asks a person about it. */
 export interface DeviceQuestion {
@@ -51,8 +50,7 @@ export async function findDevice(
   const spent = await store.throttle.spend(counted, { now })
   if (!spent.ok) return { ok: false, reason: 'throttled', until: spent.until }
   const found = await store.deviceGrants.find({ userCodeHashes: await userCodeHashes(provider, userCode), now })
-  if (found === null || findOidcService(provider.services, found.clientId) === null)
-    return { ok: false, reason: 'unknown' }
+  if (found === null || (await findClient(provider, found.clientId)) === null) return { ok: false, reason: 'unknown' }
   await store.throttle.refund(counted, { now })
   return { ok: true, reference: await refer(provider, found, { account, userCode }) }
 }
@@ -87,14 +85,11 @@ function refer(
  * @returns null when it is none of ours, or its service isn't registered any more. It may be answered or over
  * by now: that is told when it is answered.
  */
-export async function readDeviceQuestion(
-  provider: Pick<OidcProvider, 'keyRing' | 'services'>,
-  reference: string,
-): Promise<DeviceQuestion | null> {
+export async function readDeviceQuestion(provider: ClientLookUp, reference: string): Promise<DeviceQuestion | null> {
   try {
     const opened = JSON.parse(new TextDecoder().decode(await provider.keyRing.open(reference, purpose)))
     const { clientId, createdAt, userCode, ...rest } = kept.parse(opened)
-    const service = findOidcService(provider.services, clientId)
+    const service = await findClient(provider, clientId)
     if (service === null) return null
     const known = knownBy(rest.scope.split(' '), service)
     return { ...rest, service, known, askedAt: createdAt, userCode: shownUserCode(userCode) }

@@ -2,7 +2,7 @@ import type { Account, Session } from '@laissez-passer/core/ports'
 import { emailKey } from '@laissez-passer/core/email'
 import { accountKey } from '@laissez-passer/core/internal/sign-in'
 import { subjectOf } from '../claims/subject.ts'
-import { findOidcService } from '../clients/find.ts'
+import { findClient } from '../clients/find.ts'
 import { readHint } from '../id-token-hint.ts'
 import type { OidcProvider } from '../provider.ts'
 import { hasAnswered } from './mark.ts'
@@ -29,7 +29,7 @@ export async function anotherPerson(
   if (account === null) return 'ask'
   if (subject !== null && subject !== (await subjectOf(provider, { account, service }))) return answered ? 'no' : 'ask'
   if (answered) return null
-  const about = hint === null ? null : (findOidcService(provider.services, hint.clientId) ?? service)
+  const about = hint === null ? null : ((await findClient(provider, hint.clientId)) ?? service)
   const hinted = about === null || hint?.subject === (await subjectOf(provider, { account, service: about }))
   return hinted && (loginHint === '' || isNamed(account, loginHint)) ? null : 'ask'
 }

@@ -1,6 +1,6 @@
 import type { OidcService } from '../../services/index.ts'
 import { isFapi2 } from '../clients/fapi2.ts'
-import { findOidcService } from '../clients/find.ts'
+import { findClient } from '../clients/find.ts'
 import type { OidcProvider } from '../provider.ts'
 import { repeatedIn } from '../repeated.ts'
 import type { Wrong } from './answer.ts'
@@ -31,7 +31,7 @@ export type Resolution =
 
 /** What resolving needs of a provider. */
 export type Resolving = Pick<OidcProvider, 'keyRing' | 'now' | 'outgoing' | 'services' | 'settings'> & {
-  readonly store: Pick<OidcProvider['store'], 'pushedRequests'>
+  readonly store: Pick<OidcProvider['store'], 'pushedRequests' | 'registeredClients'>
 }
 
 /**
@@ -43,7 +43,7 @@ export type Resolving = Pick<OidcProvider, 'keyRing' | 'now' | 'outgoing' | 'ser
  */
 export async function resolveRequest(provider: Resolving, query: URLSearchParams): Promise<Resolution> {
   if (repeatedIn(query) !== null) return { ok: false, refusal: 'repeated-parameter' }
-  const service = findOidcService(provider.services, query.get('client_id') ?? '')
+  const service = await findClient(provider, query.get('client_id') ?? '')
   if (service === null) return { ok: false, refusal: 'unknown-client' }
   const mark = await readMark(provider, { path: provider.settings.addresses.oauth2.authorize, query })
   const wrong = (error: string, description: string): Resolution => ({

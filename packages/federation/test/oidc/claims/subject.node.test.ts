@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { subjectOf } from '../../../src/oidc/claims/subject.ts'
 import { authorize, answerTokenRequest, userinfo } from '../../../src/oidc/index.ts'
 import { parseServices } from '../../../src/services/index.ts'
-import { findOidcService } from '../../../src/oidc/clients/find.ts'
+import { findClient } from '../../../src/oidc/clients/find.ts'
 import {
   basic,
   presenting,
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => idp.close())
 
 async function nameAt(clientId: string, account: Pick<Account, 'uid'> = ann, provider = idp.at(now)) {
-  const service = findOidcService(provider.services, clientId)
+  const service = await findClient(provider, clientId)
   if (service === null) throw new Error(clientId)
   return subjectOf(provider, { account, service })
 }

@@ -22,7 +22,7 @@ const provider: OidcProvider = {
   now: 1_800_000_000,
   random: nothing,
   keyRing: { seal: nothing, open: nothing, mac: nothing, macs: nothing },
-  settings: { origin: 'https://id.example', addresses: addresses('/cas') },
+  settings: { origin: 'https://id.example', addresses: addresses('/cas'), clientRegistration: 'off' },
   store: Object.create(null),
 }
 
