@@ -1,5 +1,5 @@
 import { type CvLanguage, cvLanguages } from '@laissez-passer/europass/model'
-import type { TypesetEngine } from '@laissez-passer/europass/pdf'
+import type { TypesetEngine } from '@laissez-passer/europass/typst'
 import { euLogin } from '@laissez-passer/relying-party/hono'
 import { securityHeaders } from '@laissez-passer/server/headers'
 import type { Log } from '@laissez-passer/server/log'

@@ -1,5 +1,6 @@
 import { type Cv, cvDraftSchema, type CvLanguage } from '@laissez-passer/europass/model'
-import { renderCv, type TypesetEngine } from '@laissez-passer/europass/pdf'
+import { renderCv } from '@laissez-passer/europass/pdf'
+import type { TypesetEngine } from '@laissez-passer/europass/typst'
 
 const words = {
   en: {
@@ -105,7 +106,7 @@ export function sampleCvs(engine: TypesetEngine): (language: CvLanguage) => Prom
   return (language) => {
     const known = drawn.get(language)
     if (known) return known
-    const drawing = renderCv(sampleCv(language), engine, { now: new Date(0), format: 'svg' })
+    const drawing = renderCv(sampleCv(language), engine, { now: new Date(0), format: 'svg' }).then(({ bytes }) => bytes)
     drawn.set(language, drawing)
     drawing.catch(() => drawn.delete(language))
     return drawing

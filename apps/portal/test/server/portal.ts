@@ -2,11 +2,26 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TypesetEngine, TypesetError } from '@laissez-passer/europass/pdf'
+import type { TypesetEngine, TypesetError } from '@laissez-passer/europass/typst'
 import { createApplication } from '../../src/server/application.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
 
 export const origin = 'http://localhost:4001'
+
+/** The least that is a PDF of Typst: metadata and a catalog. */
+const emptyPdf = (() => {
+  const objects = [
+    '<<\n  /Length 0\n  /Type /Metadata\n  /Subtype /XML\n>>\nstream\n\nendstream',
+    '<<\n  /Type /Catalog\n  /Metadata 1 0 R\n>>',
+  ]
+  let file = '%PDF-1.7\n'
+  const rows = objects.map((object, index) => {
+    const row = `${String(file.length).padStart(10, '0')} 00000 n\r\n`
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`
+    return row
+  })
+  return `${file}xref\n0 3\n0000000000 65535 f\r\n${rows.join('')}trailer\n<<\n  /Size 3\n  /Root 2 0 R\n>>\nstartxref\n${file.length}\n%%EOF`
+})()
 
 /** A portal on a database in memory, with an engine that sets nothing, and a clock to turn. */
 export function portal() {
@@ -15,7 +30,7 @@ export function portal() {
   const store = sqliteStore(':memory:')
   const clock = { now: 1_800_000_000 }
   const engine: TypesetEngine & { next: Uint8Array | TypesetError } = {
-    next: new TextEncoder().encode('%PDF-'),
+    next: new TextEncoder().encode(emptyPdf),
     typeset: async () => {
       if (engine.next instanceof Error) throw engine.next
       return engine.next

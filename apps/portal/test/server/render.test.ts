@@ -1,4 +1,4 @@
-import { TypesetError } from '@laissez-passer/europass/pdf'
+import { TypesetError } from '@laissez-passer/europass/typst'
 import { expect, test } from 'vitest'
 import { portal } from './portal.ts'
 

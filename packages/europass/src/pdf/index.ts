@@ -1,5 +1,3 @@
-/** CVs as PDF: what a template sets, the templates, and the port of the engine that sets them. @module */
-export { type PdfStandard, type TypesetEngine, TypesetError, type TypesetJob } from './engine.ts'
+/** CVs as PDF: what a template sets, and the templates. @module */
 export { prepareCv } from './prepare.ts'
-export { cvJob, renderCv, type RenderOptions } from './render.ts'
-export type { Contact, CvView, EntryView, Fact, LanguagesView, SectionView } from './view.ts'
+export { cvSetting, renderCv } from './render.ts'

@@ -1,13 +1,18 @@
 /** The engine for Node: Typst, native, in a worker thread. @module */
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
-import { type TypesetEngine, TypesetError, type TypesetJob } from '../pdf/engine.ts'
+import { type TypesetEngine, TypesetError, type TypesetJob } from '../typst/engine.ts'
+import { sfnt } from '../typst/fonts/sfnt.ts'
 import { work, type WorkerReply, type WorkerSetup } from './worker.ts'
 
 /** How the engine is set up; all optional. */
 export interface TypstNodeOptions {
-  /** Paths of TTF or OTF files. Open Sans, and DejaVu Sans for symbols, unless told. */
-  readonly fonts?: readonly string[]
+  /**
+   * Reads a file of a font, named as a path in an npm package: TTF, OTF or WOFF 1. From node_modules unless
+   * told.
+   */
+  readonly readFont?: (file: string) => Promise<Uint8Array>
   /** How many documents may wait; more are turned away with `busy`. 50 unless told. */
   readonly queue?: number
   /** Milliseconds one document may take before its worker is ended. 20,000 unless told. */
@@ -26,33 +31,24 @@ interface Waiting {
   readonly reject: (error: TypesetError) => void
 }
 
-const fontFiles = [
-  '@expo-google-fonts/open-sans/400Regular/OpenSans_400Regular.ttf',
-  '@expo-google-fonts/open-sans/400Regular_Italic/OpenSans_400Regular_Italic.ttf',
-  '@expo-google-fonts/open-sans/600SemiBold/OpenSans_600SemiBold.ttf',
-  '@expo-google-fonts/open-sans/600SemiBold_Italic/OpenSans_600SemiBold_Italic.ttf',
-  '@expo-google-fonts/open-sans/700Bold/OpenSans_700Bold.ttf',
-  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
-]
-
 const runInWorker = `(${work.toString()})(require, require('node:worker_threads').workerData, require('node:worker_threads').parentPort)`
 
 /**
  * Makes the engine. Documents are set one after the other in one thread, so that the event loop never waits
  * for them. The thread starts with the first document and doesn't keep the process alive.
  *
- * Needs `@myriaddreamin/typst-ts-node-compiler`, and the font packages unless `fonts` are given.
+ * Needs `@myriaddreamin/typst-ts-node-compiler`, and the packages of the fonts that texts ask for. A font is
+ * read when the first document needs it.
  *
- * @param options - fonts, queue length, time limit
+ * @param options - where fonts come from, queue length, time limit
  */
 export function typstNode(options: TypstNodeOptions = {}): TypstNode {
   const { queue = 50, timeout = 20_000 } = options
   const require = createRequire(import.meta.url)
-  const setup: WorkerSetup = {
-    base: import.meta.url,
-    fonts: options.fonts ?? fontFiles.map((file) => require.resolve(file)),
-  }
+  const setup: WorkerSetup = { base: import.meta.url }
+  const { readFont = (file: string) => readFile(require.resolve(file)) } = options
   const waiting: Waiting[] = []
+  let given = new Set<string>()
   let worker: Worker | undefined
   let current: (Waiting & { readonly id: number; readonly timer: NodeJS.Timeout }) | undefined
   let closed = false
@@ -80,6 +76,7 @@ export function typstNode(options: TypstNodeOptions = {}): TypstNode {
   }
   const start = (): Worker => {
     const started = new Worker(runInWorker, { eval: true, workerData: setup })
+    given = new Set()
     started.unref()
     started.on('message', settle)
     started.on('error', (error) => worker === started && drop(new TypesetError('failed', String(error))))
@@ -96,7 +93,17 @@ export function typstNode(options: TypstNodeOptions = {}): TypstNode {
       id,
       timer: setTimeout(() => drop(new TypesetError('timeout', `no document after ${timeout} ms`)), timeout),
     }
-    worker.postMessage({ id, job: job.job })
+    const there = given
+    const wanted = job.job.fonts.filter((file) => !there.has(file))
+    const hand = (fonts: readonly Uint8Array[]): void => {
+      if (current?.id !== id) return
+      for (const file of wanted) there.add(file)
+      worker?.postMessage({ id, job: job.job, fonts })
+    }
+    if (wanted.length === 0) return hand([])
+    Promise.all(wanted.map(async (file) => sfnt(await readFont(file)))).then(hand, (error: unknown) =>
+      settle({ id, error: `a font can't be read: ${String(error)}` }),
+    )
   }
   return {
     typeset: (job) =>

@@ -1,18 +1,18 @@
-import type * as fs from 'node:fs'
 import type * as module from 'node:module'
-import type { TypesetJob } from '../pdf/engine.ts'
+import type { TypesetJob } from '../typst/engine.ts'
 
-/** What the worker is started with: paths, so that fonts are read once, there. */
+/** What the worker is started with. */
 export interface WorkerSetup {
   /** The file name that `require` resolves from. */
   readonly base: string
-  readonly fonts: readonly string[]
 }
 
 /** A job on its way to the worker. */
 export interface WorkerRequest {
   readonly id: number
   readonly job: TypesetJob
+  /** Fonts it hasn't got yet: TTF or OTF. */
+  readonly fonts: readonly Uint8Array[]
 }
 
 /** The worker's answer: the document, or why there is none. */
@@ -38,25 +38,30 @@ interface Port {
  */
 export function work(load: (module: string) => never, setup: WorkerSetup, port: Port): void {
   const { createRequire }: typeof module = load('node:module')
-  const { readFileSync }: typeof fs = load('node:fs')
   const { NodeCompiler }: { NodeCompiler: { create(options: object): Compiler } } = createRequire(setup.base)(
     '@myriaddreamin/typst-ts-node-compiler',
   )
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: setup.fonts.map((path) => readFileSync(path)) }] })
+  const remembered = 5
+  const fonts: Uint8Array[] = []
+  let compiler: Compiler | undefined
   const explain = (error: unknown): string => {
     if (error instanceof Error) return error.message
-    const found = compiler.fetchDiagnostics(error)
+    const found = compiler?.fetchDiagnostics(error) ?? []
     return found.map((one) => one.message ?? 'unknown').join('; ')
   }
-  port.on('message', ({ id, job }) => {
+  port.on('message', ({ id, job, fonts: more }) => {
     try {
+      if (!compiler || more.length > 0) {
+        fonts.push(...more)
+        compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts.map((one) => Buffer.from(one)) }] })
+      }
       const document = { mainFileContent: job.source, inputs: job.inputs }
       const { output } = job
       const bytes =
         output.format === 'svg'
           ? new TextEncoder().encode(compiler.plainSvg(document))
           : compiler.pdf(document, {
-              pdfStandard: output.standard,
+              ...(output.check && { pdfStandard: output.check }),
               pdfTags: true,
               creationTimestamp: Math.floor(output.createdAt.getTime() / 1000),
             })
@@ -64,8 +69,9 @@ export function work(load: (module: string) => never, setup: WorkerSetup, port: 
     } catch (error) {
       port.postMessage({ id, error: explain(error) })
     } finally {
-      // The compiler remembers every document it ever set unless told to forget.
-      compiler.evictCache(0)
+      // The compiler remembers every document it ever set unless told to forget; what the last few had in
+      // common, the templates foremost, is set faster when it is remembered.
+      compiler?.evictCache(remembered)
     }
   })
 }

@@ -1,7 +1,8 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Cv, templateNames } from '../../src/model/index.ts'
-import { type PdfStandard, renderCv, TypesetError } from '../../src/pdf/index.ts'
+import { renderCv } from '../../src/pdf/index.ts'
+import { type PdfStandard, TypesetError } from '../../src/typst/index.ts'
 import { typstNode } from '../../src/typst-node/index.ts'
 import { importEuropassXml } from '../../src/xml/index.ts'
 import { sampleCv } from '../sample-cv.ts'
@@ -10,8 +11,8 @@ const engine = typstNode()
 afterAll(() => engine.close())
 const now = new Date('2026-11-21T10:00:00Z')
 
-async function open(cv: Cv, standard?: PdfStandard) {
-  const data = await renderCv(cv, engine, { now, ...(standard && { standard }) })
+async function open(cv: Cv, check?: PdfStandard) {
+  const { bytes: data } = await renderCv(cv, engine, { now, ...(check && { check }) })
   return { bytes: data.slice(), pdf: await getDocument({ data, verbosity: 0 }).promise }
 }
 
@@ -34,11 +35,12 @@ function roles(node: object | null): string[] {
 }
 
 describe.each(templateNames)('%s', (template) => {
-  test.each(['ua-1', 'a-3a'] as const)('keeps %s: tagged, titled, in its language, fonts inside', async (standard) => {
-    const { bytes, pdf } = await open({ ...sampleCv, template, language: 'fr' }, standard)
+  test.each(['ua-1', 'a-3a'] as const)('keeps %s: tagged, titled, in its language, fonts inside', async (check) => {
+    const { bytes, pdf } = await open({ ...sampleCv, template, language: 'fr' }, check)
     const { info, metadata } = await pdf.getMetadata()
     expect(info).toMatchObject({ Title: 'Élodie Müller – CV', Author: 'Élodie Müller', Language: 'fr' })
-    expect(metadata?.getRaw()).toMatch(standard === 'ua-1' ? '<pdfuaid:part>1<' : '<pdfaid:part>3<')
+    expect(metadata?.getRaw()).toContain('<pdfuaid:part>1<')
+    expect(metadata?.getRaw()).toContain('<pdfaid:part>3<')
     const marks: unknown = await pdf.getMarkInfo()
     expect(marks instanceof Map && marks.get('Marked')).toBe(true)
     const tree = roles(await (await pdf.getPage(1)).getStructTree())
@@ -139,20 +141,21 @@ describe.each(templateNames)('%s', (template) => {
   })
 
   test('draws the pages as one SVG for a preview', async () => {
-    const svg = new TextDecoder().decode(await renderCv({ ...sampleCv, template }, engine, { now, format: 'svg' }))
+    const { bytes } = await renderCv({ ...sampleCv, template }, engine, { now, format: 'svg' })
+    const svg = new TextDecoder().decode(bytes)
     expect(svg).toMatch(/^<svg/)
   })
 })
 
 describe('the engine', () => {
   const job = (source: string) =>
-    ({ source, inputs: {}, output: { format: 'pdf', standard: 'a-3a', createdAt: now } }) as const
+    ({ source, inputs: {}, fonts: [], output: { format: 'pdf', check: 'a-3a', createdAt: now } }) as const
   test('says what is wrong with a source, and goes on', async () => {
     await expect(engine.typeset(job('#panic("no")'))).rejects.toMatchObject({ code: 'failed' })
     expect((await engine.typeset(job('= Title'))).length).toBeGreaterThan(1000)
   })
   test('ends a document that never ends, and sets the next', async () => {
-    const impatient = typstNode({ timeout: 400, fonts: [] })
+    const impatient = typstNode({ timeout: 400 })
     await expect(
       impatient.typeset(
         job(

@@ -1,8 +1,10 @@
 import { check, cvDraftSchema } from '@laissez-passer/europass/model'
-import { renderCv, type TypesetEngine, TypesetError } from '@laissez-passer/europass/pdf'
+import { renderCv } from '@laissez-passer/europass/pdf'
+import { type TypesetEngine, TypesetError } from '@laissez-passer/europass/typst'
 import type { Log } from '@laissez-passer/server/log'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { missingHeader, missingValue } from '../../missing-characters.ts'
 import { rateLimit } from '../rate-limit.ts'
 import type { MaybeSigned } from './session.ts'
 
@@ -43,8 +45,9 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
     const cv = check(cvDraftSchema, parse(body))
     if (!cv.ok) return problem(c, 422, { reason: 'invalid', issues: cv.issues })
     try {
-      const pdf = await renderCv(cv.value, engine, { now: new Date(now() * 1000) })
-      return c.body(new Uint8Array(pdf), 200, {
+      const { bytes, missing } = await renderCv(cv.value, engine, { now: new Date(now() * 1000) })
+      return c.body(new Uint8Array(bytes), 200, {
+        ...(missing.length > 0 && { [missingHeader]: missingValue(missing) }),
         'Content-Type': 'application/pdf',
         'Content-Disposition': 'attachment; filename="cv.pdf"',
         'Cache-Control': 'no-store',

@@ -1,9 +1,13 @@
+import { textRules } from '../../templates/shared/text.ts'
+
 /**
  * What all templates share, in Typst: the data, the colours, long texts, and the attachment.
  *
  * Texts reach the page as strings, never as markup. No template uses backticks or `${`.
  */
-export const prelude = String.raw`
+export const prelude: string =
+  textRules +
+  String.raw`
 #let view = json(bytes(sys.inputs.view))
 #let accent = rgb(view.design.colour)
 #let ink = rgb("#1d1a22")
@@ -12,13 +16,12 @@ export const prelude = String.raw`
 #let tint = color.mix((accent, 7%), (white, 93%))
 
 #set document(title: view.title, author: view.name)
-#set text(font: ("Open Sans", "DejaVu Sans"), lang: view.language, size: 9.5pt, fill: ink, hyphenate: false, number-type: "lining")
+#set text(lang: view.language, size: 9.5pt, fill: ink, hyphenate: false, number-type: "lining")
 #set par(leading: 0.62em, spacing: 0.75em, justify: false)
 #set list(marker: text(fill: accent)[•], indent: 0pt, body-indent: 0.6em, spacing: 0.5em)
 #set enum(indent: 0pt, body-indent: 0.6em, spacing: 0.5em)
 #set strong(delta: 200)
-// A word longer than a line may break anywhere rather than leave the page.
-#show regex("\S{46,}"): it => it.text.clusters().join(sym.zws)
+#show: printed
 #show link: set text(fill: accent)
 
 #if sys.inputs.xml != "" {
@@ -32,10 +35,13 @@ export const prelude = String.raw`
   if span.at("bold", default: false) { piece = strong(piece) }
   piece
 }).join()
+#let plain(list) = list.map(span => span.text).join()
 #let rich(blocks) = blocks.map(one => {
-  if one.type == "paragraph" { par(spans(one.spans)) }
-  else if one.ordered { enum(..one.items.map(spans)) }
-  else { list(..one.items.map(spans)) }
+  if one.type == "paragraph" { directed(plain(one.spans), par(spans(one.spans))) }
+  else {
+    let items = one.items.map(spans)
+    directed(one.items.map(plain).join(), if one.ordered { enum(..items) } else { list(..items) })
+  }
 }).join()
 #let linked(one) = if one.href == "" { one.text } else { link(one.href, one.text) }
 #let page-numbers = if view.footer == "" { none } else {

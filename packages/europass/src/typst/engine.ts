@@ -5,9 +5,16 @@
 export interface TypesetJob {
   readonly source: string
   readonly inputs: Readonly<Record<string, string>>
-  /** What is made: a tagged PDF of a standard, or an SVG of all pages for a preview. */
+  /** Files of fonts it needs, as paths in npm packages; the engine may have more. */
+  readonly fonts: readonly string[]
+  /** What is made: a tagged PDF, or an SVG of all pages as one picture. */
   readonly output:
-    | { readonly format: 'pdf'; readonly standard: PdfStandard; readonly createdAt: Date }
+    | {
+        readonly format: 'pdf'
+        readonly createdAt: Date
+        /** Typst's own check: what doesn't keep it is refused. None unless told; not every engine can. */
+        readonly check?: PdfStandard
+      }
     | { readonly format: 'svg' }
 }
 
@@ -17,7 +24,7 @@ export interface TypesetJob {
  */
 export type PdfStandard = 'ua-1' | 'a-3a'
 
-/** The port that typesets. `./typst-node` has one for Node. */
+/** The port that typesets. `./typst-node` has one for Node, `./typst-web` one for browsers. */
 export interface TypesetEngine {
   /**
    * @returns the finished document

@@ -1,0 +1,54 @@
+import type { FontName } from '../../templates/fonts.ts'
+import { coverage } from './coverage.ts'
+
+/** Fonts of a family: what Typst calls it, and its files, each a path in an npm package. */
+export interface Family {
+  readonly family: string
+  readonly files: readonly string[]
+  /** Each file has other characters, and only those are loaded that a text needs. */
+  readonly sliced?: boolean
+}
+
+const expo = (name: string, files: readonly string[]): string[] =>
+  files.map((file) => `@expo-google-fonts/${name}/${file.slice(file.indexOf('_') + 1)}/${file}.ttf`)
+
+/** The families a document can be set in. The first file is the upright one of running text. */
+export const families: Readonly<Record<FontName, Family>> = {
+  'open-sans': {
+    family: 'Open Sans',
+    files: expo('open-sans', [
+      'OpenSans_400Regular',
+      'OpenSans_400Regular_Italic',
+      'OpenSans_600SemiBold',
+      'OpenSans_600SemiBold_Italic',
+      'OpenSans_700Bold',
+    ]),
+  },
+}
+
+const sliced = (family: string, folder: string): Family => ({
+  family,
+  files: Object.keys(coverage).filter((file) => file.startsWith(folder)),
+  sliced: true,
+})
+
+/** Where a character is looked for that the family of a document lacks, in this order. */
+export const fallbacks: readonly Family[] = [
+  {
+    family: 'Noto Sans Arabic',
+    files: expo('noto-sans-arabic', ['NotoSansArabic_400Regular', 'NotoSansArabic_700Bold']),
+  },
+  {
+    family: 'Noto Sans Hebrew',
+    files: expo('noto-sans-hebrew', ['NotoSansHebrew_400Regular', 'NotoSansHebrew_700Bold']),
+  },
+  {
+    family: 'Noto Sans Devanagari',
+    files: expo('noto-sans-devanagari', ['NotoSansDevanagari_400Regular', 'NotoSansDevanagari_700Bold']),
+  },
+  { family: 'Noto Sans Thai', files: expo('noto-sans-thai', ['NotoSansThai_400Regular', 'NotoSansThai_700Bold']) },
+  { family: 'DejaVu Sans', files: ['dejavu-fonts-ttf/ttf/DejaVuSans.ttf'] },
+  { family: 'Noto Emoji', files: expo('noto-emoji', ['NotoEmoji_400Regular']) },
+  sliced('Noto Sans SC', '@fontsource/noto-sans-sc/'),
+  sliced('Noto Sans KR', '@fontsource/noto-sans-kr/'),
+]

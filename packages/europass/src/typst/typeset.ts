@@ -1,0 +1,71 @@
+import type { FontName } from '../templates/fonts.ts'
+import { declareConformance } from './conformance.ts'
+import type { PdfStandard, TypesetEngine, TypesetJob } from './engine.ts'
+import { type MissingCharacter, printable } from './printable.ts'
+
+/** What is set: a template's source, and the view it reads. */
+export interface Setting {
+  /** Typst: shared parts and the template. */
+  readonly source: string
+  /** What the template reads as JSON from `sys.inputs.view`. */
+  readonly view: object
+  readonly font: FontName
+  /** Europass XML to attach to a PDF; '' attaches nothing. */
+  readonly xml: string
+}
+
+/** How it is set. */
+export interface TypesetOptions {
+  /** The time written into a PDF. */
+  readonly now: Date
+  /** `svg`: all pages as one picture, without the attachment. `pdf` unless told. */
+  readonly format?: 'pdf' | 'svg'
+  /** Typst's own check, for tests: a document that doesn't keep the standard is refused. */
+  readonly check?: PdfStandard
+}
+
+/** A finished document. */
+export interface Typeset {
+  readonly bytes: Uint8Array
+  /** Characters that no font has: a replacement sign stands for them. */
+  readonly missing: readonly MissingCharacter[]
+}
+
+/**
+ * Typesets a document, whatever is written in it.
+ *
+ * The PDF is tagged, has its text in reading order, embeds its fonts and says that it keeps PDF/UA-1 and
+ * PDF/A-3a. Texts are data to the engine: nothing a person types is read as markup. Nothing invisible is set,
+ * and a character that no font has is a replacement sign and a line in `missing`.
+ *
+ * @param setting - what is set
+ * @param engine - `typstNode()` or `typstWeb()`
+ * @param options - `now`, `format`, `check`
+ * @throws `TypesetError` of the engine
+ */
+export async function typeset(setting: Setting, engine: TypesetEngine, options: TypesetOptions): Promise<Typeset> {
+  const { job, missing } = typesetJob(setting, options)
+  const bytes = await engine.typeset(job)
+  return { bytes: job.output.format === 'pdf' ? declareConformance(bytes) : bytes, missing }
+}
+
+/** The engine's part of `typeset`. */
+export function typesetJob(
+  { font, source, view, xml }: Setting,
+  { check, format = 'pdf', now }: TypesetOptions,
+): { readonly job: TypesetJob; readonly missing: readonly MissingCharacter[] } {
+  const { document, fonts, missing } = printable(view, { font, besides: source })
+  return {
+    missing,
+    job: {
+      source,
+      inputs: {
+        view: JSON.stringify(document),
+        fonts: JSON.stringify(fonts.families),
+        xml: format === 'pdf' ? xml : '',
+      },
+      fonts: fonts.files,
+      output: format === 'pdf' ? { format, createdAt: now, ...(check && { check }) } : { format },
+    },
+  }
+}
