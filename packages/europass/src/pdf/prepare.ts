@@ -70,6 +70,7 @@ export function prepareCv(cv: Cv): CvView {
     design: {
       colour: cvColours[cv.colour],
       font: 'Open Sans',
+      smallCaps: [],
       size: 9.5,
       margins: 1,
       paper: 'a4',

@@ -13,5 +13,11 @@ export {
   type Size,
   sizes,
 } from './design.ts'
-export { type FontName, fontNames } from './fonts.ts'
+export { contrastOnWhite, legible } from './contrast.ts'
+export { type FontFamily, fontFiles, type FontName, fontNames, fonts } from './fonts.ts'
+export { documentSetting, type PrintedDocument } from './job.ts'
+export type { TemplateManifest, TemplateOption } from './manifest.ts'
+export { templates } from './manifests.ts'
 export { type TemplateName, templateNames } from './names.ts'
+export { refusedBy, resolveDesign } from './resolve.ts'
+export { type SourcePart, typstSource } from './sources.ts'

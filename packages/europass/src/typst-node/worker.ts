@@ -25,6 +25,8 @@ interface Compiler {
   pdf(document: object, options: object): Uint8Array
   plainSvg(document: object): string
   evictCache(age: number): void
+  mapShadow(path: string, content: Uint8Array): void
+  resetShadow(): void
   fetchDiagnostics(error: unknown): readonly { message?: string }[]
 }
 interface Port {
@@ -42,6 +44,8 @@ export function work(load: (module: string) => never, setup: WorkerSetup, port: 
     '@myriaddreamin/typst-ts-node-compiler',
   )
   const remembered = 5
+  // Nothing is read from this folder: it is what the paths of files begin at.
+  const workspace = '/laissez-passer'
   const fonts: Uint8Array[] = []
   let compiler: Compiler | undefined
   const explain = (error: unknown): string => {
@@ -53,8 +57,10 @@ export function work(load: (module: string) => never, setup: WorkerSetup, port: 
     try {
       if (!compiler || more.length > 0) {
         fonts.push(...more)
-        compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts.map((one) => Buffer.from(one)) }] })
+        compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fonts.map((one) => Buffer.from(one)) }] })
       }
+      for (const [path, bytes] of Object.entries(job.files ?? {}))
+        compiler.mapShadow(`${workspace}${path}`, Buffer.from(bytes))
       const document = { mainFileContent: job.source, inputs: job.inputs }
       const { output } = job
       const bytes =
@@ -72,6 +78,7 @@ export function work(load: (module: string) => never, setup: WorkerSetup, port: 
       // The compiler remembers every document it ever set unless told to forget; what the last few had in
       // common, the templates foremost, is set faster when it is remembered.
       compiler?.evictCache(remembered)
+      if (job.files) compiler?.resetShadow()
     }
   })
 }

@@ -5,6 +5,8 @@
 export interface TypesetJob {
   readonly source: string
   readonly inputs: Readonly<Record<string, string>>
+  /** Pictures that the source names, by their paths: `/picture-0.jpg`. */
+  readonly files?: Readonly<Record<string, Uint8Array>>
   /** Files of fonts it needs, as paths in npm packages; the engine may have more. */
   readonly fonts: readonly string[]
   /** What is made: a tagged PDF, or an SVG of all pages as one picture. */

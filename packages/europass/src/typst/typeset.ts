@@ -10,6 +10,8 @@ export interface Setting {
   /** What the template reads as JSON from `sys.inputs.view`. */
   readonly view: object
   readonly font: FontName
+  /** Pictures that the view names, by their paths. */
+  readonly files?: Readonly<Record<string, Uint8Array>>
   /** Europass XML to attach to a PDF; '' attaches nothing. */
   readonly xml: string
 }
@@ -51,7 +53,7 @@ export async function typeset(setting: Setting, engine: TypesetEngine, options: 
 
 /** The engine's part of `typeset`. */
 export function typesetJob(
-  { font, source, view, xml }: Setting,
+  { files, font, source, view, xml }: Setting,
   { check, format = 'pdf', now }: TypesetOptions,
 ): { readonly job: TypesetJob; readonly missing: readonly MissingCharacter[] } {
   const { document, fonts, missing } = printable(view, { font, besides: source })
@@ -65,6 +67,7 @@ export function typesetJob(
         xml: format === 'pdf' ? xml : '',
       },
       fonts: fonts.files,
+      ...(files && { files }),
       output: format === 'pdf' ? { format, createdAt: now, ...(check && { check }) } : { format },
     },
   }

@@ -6,6 +6,8 @@ export interface DesignView {
   readonly colour: string
   /** The name of a font family that the engine is given. */
   readonly font: string
+  /** The scripts that it has real small capitals for, in Unicode's names. */
+  readonly smallCaps: readonly string[]
   /** The size of running text, in points. All other sizes follow from it. */
   readonly size: number
   /** How wide margins are beside the template's own: 1 is as they are. */

@@ -18,6 +18,7 @@ import publication from '../sections/publication/messages/fr.json' with { type: 
 import recommendation from '../sections/recommendation/messages/fr.json' with { type: 'json' }
 import socialOrPoliticalActivity from '../sections/social-or-political-activity/messages/fr.json' with { type: 'json' }
 import volunteering from '../sections/volunteering/messages/fr.json' with { type: 'json' }
+import templates from '../templates/messages/fr.json' with { type: 'json' }
 import workExperience from '../sections/work-experience/messages/fr.json' with { type: 'json' }
 
 /** All that this package says in French. */
@@ -42,6 +43,7 @@ const words = {
   ...recommendation,
   ...socialOrPoliticalActivity,
   ...volunteering,
+  ...templates,
   ...workExperience,
 }
 export default words

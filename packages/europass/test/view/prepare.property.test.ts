@@ -10,6 +10,7 @@ import { profiles } from '../support/arbitrary.ts'
 const design: DesignView = {
   colour: '#6d1a36',
   font: 'Open Sans',
+  smallCaps: [],
   size: 9.5,
   margins: 1,
   paper: 'a4',

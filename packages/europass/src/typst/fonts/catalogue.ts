@@ -1,4 +1,4 @@
-import type { FontName } from '../../templates/fonts.ts'
+import { fontFiles, type FontName, fonts } from '../../templates/fonts.ts'
 import { coverage } from './coverage.ts'
 
 /** Fonts of a family: what Typst calls it, and its files, each a path in an npm package. */
@@ -12,18 +12,16 @@ export interface Family {
 const expo = (name: string, files: readonly string[]): string[] =>
   files.map((file) => `@expo-google-fonts/${name}/${file.slice(file.indexOf('_') + 1)}/${file}.ttf`)
 
+const familyOf = (name: FontName): Family => ({ family: fonts[name].family, files: fontFiles(name) })
+
 /** The families a document can be set in. The first file is the upright one of running text. */
 export const families: Readonly<Record<FontName, Family>> = {
-  'open-sans': {
-    family: 'Open Sans',
-    files: expo('open-sans', [
-      'OpenSans_400Regular',
-      'OpenSans_400Regular_Italic',
-      'OpenSans_600SemiBold',
-      'OpenSans_600SemiBold_Italic',
-      'OpenSans_700Bold',
-    ]),
-  },
+  'open-sans': familyOf('open-sans'),
+  'source-sans': familyOf('source-sans'),
+  'fira-sans': familyOf('fira-sans'),
+  'source-serif': familyOf('source-serif'),
+  literata: familyOf('literata'),
+  'eb-garamond': familyOf('eb-garamond'),
 }
 
 const sliced = (family: string, folder: string): Family => ({

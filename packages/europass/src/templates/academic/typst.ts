@@ -1,0 +1,81 @@
+/** A scholar's: a book face, years in the margin, works numbered and cited in full. */
+export const look = String.raw`
+#let side = 7.2em
+#set page(
+  paper: design.paper, margin: (x: margin(2.4cm), top: margin(2.2cm), bottom: margin(2.2cm)),
+  footer: if view.footer != "" { context {
+    let total = counter(page).at(query(ending).first().location()).first()
+    if total > 1 {
+      set text(size: size * 0.9, fill: soft)
+      align(center, view.footer.replace("{page}", str(counter(page).get().first())).replace("{pages}", str(total)))
+    }
+  } },
+  header: context if counter(page).get().first() > 1 { align(center, text(size: size * 0.9, fill: soft, emph(view.name))) },
+)
+#set text(number-type: "old-style")
+#show heading.where(level: 1): it => block(above: 2em, below: 1em, sticky: true, text(size: 1.2em, weight: 600, fill: accent, caps(it.body)))
+#show heading.where(level: 2): it => text(size: 1em, weight: 600, it.body)
+#show title: it => text(weight: 400, fill: accent, fitted(it.body, (2.6em, 2.2em, 1.8em)))
+#let masthead(photo) = {
+  let columns = if photo != none { 1 } else { 2 }
+  let main = {
+    block(below: 0pt, width: 100%, title(view.name))
+    if view.headline != "" { block(above: 1em, below: 0pt, text(size: 1.15em, style: "italic", view.headline)) }
+    if particulars.len() > 0 {
+      block(above: 1.5em, below: 0pt, grid(columns: (1fr,) * columns, column-gutter: 2.4em, row-gutter: 0.66em,
+        ..particulars.map(((name, value)) => grid(columns: (6.6em, 1fr), column-gutter: 0.6em, text(fill: soft, style: "italic", said(name)), value))))
+    }
+  }
+  if design.logo != none { block(below: 1.2em, align(end, logo(5cm, 1.2cm))) }
+  if photo == none { main } else { grid(columns: (1fr, auto), column-gutter: 1.6em, main, picture(photo, width: 2.6cm, height: 3.3cm)) }
+}
+`
+
+export const cv = String.raw`
+#let indented(body) = pad(..at-start(side), body)
+#let margin-note(body) = place(top + start, dx: toward-end(-side), box(width: side - 1em, text(fill: soft, body)))
+#masthead(view.photo)
+#if view.about != none {
+  heading(level: 1, said(view.about.title))
+  rich(view.about.body)
+}
+#let entry(one) = block(above: 1.2em, below: 1.2em, indented({
+  block(sticky: has-text(one), below: 0.75em, width: 100%, {
+    heading(level: 2, head-of(one))
+    margin-note(said(one.period))
+    if one.tags.len() > 0 { text(fill: soft)[ (#said(one.tags.join(", ")))] }
+    let where = (
+      if by-of(one) != "" { by-of(one) },
+      if host-of(one) != "" { emph(host-of(one)) },
+      if one.place != "" { one.place },
+      ..one.links.map(linked),
+    ).filter(each => each != none)
+    if where.len() > 0 { block(above: 0.66em, below: 0pt, where.join(", ")) }
+  })
+  entry-text(one)
+}))
+// Authors. Title. Where, when. As a bibliography has it.
+#let reference(number, one) = block(above: 0.9em, below: 0.9em, width: 100%, grid(
+  columns: (2.2em, 1fr), text(fill: soft, number-width: "tabular", number-type: "lining")[#number.], {
+    let stop(body, text) = if text.ends-with(regex("[.!?…]")) { body } else { [#body.] }
+    if by-of(one) != "" { stop(by-of(one), by-of(one)); [ ] }
+    show heading.where(level: 2): it => text(weight: 400, it.body)
+    stop(heading(level: 2, head-of(one)), head-of(one))
+    let rest = (
+      if host-of(one) != "" { emph(host-of(one)) },
+      if one.place != "" { one.place },
+      if one.period != "" { said(one.period) },
+    ).filter(each => each != none)
+    if rest.len() > 0 [ #rest.join(", ").]
+    for each in one.tags [ #said(each).]
+    for each in one.links [ #linked(each)]
+    if has-text(one) { block(above: 0.66em, entry-text(one)) }
+  }))
+#let group(one) = block(above: 0.75em, below: 0.75em, indented(if one.name == "" { one.items.join(", ") } else { [#one.items.join(", ")#margin-note(one.name)] }))
+#let languages(one) = {
+  if one.mother != none { block(below: 1em, sticky: true, grid(columns: (side, 1fr), text(fill: soft, said(one.mother.label)), one.mother.value)) }
+  if one.table != none { languages-table(one, first: side - 0.35em, rules: 0.4pt + hair) }
+}
+#let numbered = design.options.at("numbered", default: true)
+#sections(view.sections, story: entry, reference: if numbered { reference }, languages: languages, group: group)
+`

@@ -1,0 +1,63 @@
+/** A page: as large as it can be and still fit, small print refused; what is longer goes on to a second. */
+export const look = String.raw`
+#let edge = margin(1.5cm)
+#set page(paper: design.paper, margin: (x: edge, top: margin(1.25cm), bottom: margin(1.35cm)), footer-descent: 20%, footer: page-numbers)
+#set par(leading: 0.55em, spacing: 0.65em)
+#set list(spacing: 0.5em)
+#set enum(spacing: 0.5em)
+#show heading.where(level: 1): it => block(above: 1.25em, below: 0.7em, sticky: true, width: 100%, grid(
+  columns: (auto, 1fr), column-gutter: 0.6em, align: horizon,
+  text(size: 1.1em, weight: 700, fill: accent, it.body), line(length: 100%, stroke: 0.6pt + accent)))
+#show heading.where(level: 2): it => text(weight: 700, it.body)
+#show title: it => text(weight: 700, fill: accent, tracking: -0.01em, fitted(it.body, (2.3em, 2em, 1.7em)))
+#let masthead(photo) = {
+  let main = {
+    block(below: 0pt, width: 100%, context title(view.name))
+    if view.headline != "" { block(above: 0.75em, below: 0pt, text(size: 1.15em, fill: soft, view.headline)) }
+    if particulars.len() > 0 { block(above: 0.95em, below: 0pt, dotted(particulars.map(((name, value)) => [#label(name)~#value]))) }
+  }
+  let aside = (
+    if design.logo != none { logo(3cm, 1cm) },
+    if photo != none { picture(photo, width: 1.85cm, height: 2.3cm, radius: 1.5pt) },
+  ).filter(one => one != none)
+  if aside.len() == 0 { main } else { grid(columns: (1fr, auto), column-gutter: 1.2em, main, stack(dir: direction.ltr, spacing: 0.4cm, ..aside)) }
+}
+`
+
+export const cv = String.raw`
+#let entry(one) = block(above: 0.85em, below: 0.85em, width: 100%, {
+  block(sticky: has-text(one), below: 0.6em, width: 100%, grid(columns: (1fr, auto), column-gutter: 1.4em, {
+    heading(level: 2, head-of(one))
+    let where = where-parts(one)
+    if where.len() > 0 { h(0.5em); dotted(where) }
+    tags-of(one)
+  }, text(size: 0.94em, fill: soft, said(one.period))))
+  entry-text(one)
+})
+#let group(one) = block(above: 0.6em, below: 0.6em, { if one.name != "" { text(weight: 600)[#one.name#h(0.6em)] }; dotted(one.items) })
+#let languages(one) = {
+  let mother = if one.mother == none { () } else { ([#label(one.mother.label)#h(0.5em)#text(weight: 600, one.mother.value)],) }
+  let rows = if one.table == none { () } else {
+    one.table.rows.map(row => {
+      text(weight: 600, row.name)
+      for each in by-level(one.table, row) [#h(0.55em)#text(weight: 600, fill: accent, each.level)#sym.space.nobreak#text(size: 0.93em, said(each.skills.join(", ")))]
+      for each in row.certificates [#h(0.55em)#text(fill: soft, each)]
+    })
+  }
+  for each in mother + rows { block(above: 0.6em, below: 0.6em, each) }
+  if one.table != none { block(above: 0.6em, text(size: 0.8em, fill: soft, said(one.table.key))) }
+}
+#let whole = {
+  masthead(view.photo)
+  if view.about != none {
+    heading(level: 1, said(view.about.title))
+    rich(view.about.body)
+  }
+  sections(view.sections, story: entry, languages: languages, group: group)
+}
+#layout(area => {
+  let scales = (1.12, 1.06, 1, 0.95, 0.9, 0.86)
+  let fits = scales.find(scale => measure(block(width: area.width, text(size: size * scale, whole))).height <= area.height)
+  text(size: size * if fits == none { 0.95 } else { fits }, whole)
+})
+`

@@ -1,0 +1,94 @@
+/**
+ * What all templates stand on, in Typst: colours, sizes, directions, and how running text is set. All sizes
+ * follow from that of running text; ends of lines are named `start` and `end`, so that a document from right
+ * to left is its mirror image.
+ */
+export const base = String.raw`
+#let design = view.design
+#let size = design.size * 1pt
+#let accent = rgb(design.colour)
+#let ink = rgb("#1d1a22")
+#let soft = rgb("#57515e")
+#let hair = rgb("#d5cdc3")
+#let tint = color.mix((accent, 7%), (white, 93%))
+#let rtl = view.direction == "rtl"
+#let toward-end(length) = if rtl { -length } else { length }
+#let at-start(value) = if rtl { (right: value) } else { (left: value) }
+#let at-end(value) = if rtl { (left: value) } else { (right: value) }
+#let margin(length) = length * design.margins
+
+#let tongue(tag) = {
+  let region = tag.split("-").slice(1).find(part => part.match(regex("^[A-Z]{2}$")) != none)
+  (lang: lower(tag.split("-").first()), region: region)
+}
+#set text(
+  size: size, fill: ink, ..tongue(view.language), dir: if rtl { direction.rtl } else { direction.ltr },
+  hyphenate: false, top-edge: 0.7em, costs: (runt: 200%, widow: 300%, orphan: 300%),
+)
+#set par(leading: 0.66em, spacing: 0.9em, justify: false, linebreaks: "optimized")
+#set list(marker: text(fill: accent)[•], indent: 0pt, body-indent: 0.55em, spacing: 0.66em)
+#set enum(indent: 0pt, body-indent: 0.55em, spacing: 0.66em)
+#set strong(delta: 200)
+// Sizes of headings are a template's, in its own measure.
+#show title: set text(size: 1em / 1.7)
+#show heading.where(level: 1): set text(size: 1em / 1.4)
+#show heading.where(level: 2): set text(size: 1em / 1.2)
+#set table(stroke: none)
+#show: printed
+#show link: set text(fill: accent)
+
+// Headings and labels are in a language of their own.
+#let said(body) = if view.labels == view.language { body } else { text(..tongue(view.labels), body) }
+#let label(body) = text(size: 0.82em, fill: soft, said(body))
+
+// The letters of a content, for what depends on their script.
+#let letters-of(body) = {
+  if type(body) == str { body }
+  else if body.has("text") { letters-of(body.text) }
+  else if body.has("children") { body.children.map(letters-of).join() }
+  else if body.has("child") { letters-of(body.child) }
+  else if body.has("body") { letters-of(body.body) }
+  else { "" }
+}
+// Real small capitals, where the face has them for the script; else as it is.
+#let caps(body) = {
+  let found = letters-of(body)
+  let scripts = design.smallCaps.map(one => "\p{" + one + "}").join()
+  let has = scripts != none and found != none and found.find(regex("[^\p{Common}\p{Inherited}" + scripts + "]")) == none
+  if has { text(tracking: 0.04em, smallcaps(body)) } else { body }
+}
+
+// The largest of some sizes (in em) in which a line fits; in the smallest it breaks.
+#let fitted(body, sizes) = layout(area => {
+  let fits = sizes.find(each => measure(text(size: each, body)).width <= area.width)
+  set par(leading: 0.35em)
+  text(size: if fits == none { sizes.last() } else { fits }, body)
+})
+
+// Parts of a line: the dot stays with what is before it.
+#let dotted(parts, mark: [·]) = parts.join([#sym.space.nobreak#text(fill: soft, mark)#h(0.45em)])
+
+#let picture(one, width: auto, height: auto, radius: 0pt) = box(
+  clip: true, radius: radius, width: width, height: height,
+  image(one.file, width: 100%, height: 100%, fit: "cover", alt: one.alt),
+)
+// As large as the room that it is given, never cut.
+#let logo(width, height) = context {
+  let natural = measure(image(design.logo.file, height: height))
+  if natural.width <= width { image(design.logo.file, height: height, alt: design.logo.alt) }
+  else { image(design.logo.file, width: width, alt: design.logo.alt) }
+}
+
+// Name and number, where there is more than one page.
+#let ending = std.label("end-" + part)
+#let page-numbers = if view.footer == "" { none } else {
+  context {
+    let total = counter(page).at(query(ending).first().location()).first()
+    if total > 1 {
+      set text(size: size * 0.84, fill: soft, number-width: "tabular")
+      grid(columns: (1fr, auto), column-gutter: 1em, view.name,
+        view.footer.replace("{page}", str(counter(page).get().first())).replace("{pages}", str(total)))
+    }
+  }
+}
+`

@@ -1,0 +1,124 @@
+/** Parts of a CV that templates share, in Typst. */
+export const parts = String.raw`
+// An entry always has a heading, be it the organisation's name.
+#let head-of(one) = if one.title != "" { one.title } else if one.organisation != "" { one.organisation } else { one.by }
+#let host-of(one) = if one.title != "" { one.organisation } else { "" }
+#let by-of(one) = if one.title == "" and one.organisation == "" { "" } else { one.by }
+
+// The line under a title: who, where, and links.
+#let where-parts(one) = (
+  if by-of(one) != "" { by-of(one) },
+  if host-of(one) != "" { text(weight: 600, fill: accent, host-of(one)) },
+  if one.place != "" { text(fill: soft, one.place) },
+  ..one.links.map(each => text(size: 0.92em, linked(each))),
+).filter(each => each != none)
+
+#let tag(body) = box(
+  fill: tint, radius: 0.25em, inset: (x: 0.4em), outset: (y: 0.28em),
+  text(size: 0.8em, weight: 600, fill: accent, said(body)),
+)
+#let tags-of(one) = for each in one.tags { [ ]; tag(each) }
+
+// Short ones follow each other on a line, long ones have their own.
+#let facts(list) = {
+  let rows = ()
+  let open = false
+  for one in list {
+    let short = one.value.clusters().len() + one.label.clusters().len() < 44
+    let piece = [#label(one.label)#h(0.5em)#one.value]
+    if short and open { rows.last().push(box(piece)) } else { rows.push((if short { box(piece) } else { piece },)) }
+    open = short
+  }
+  block(above: 0.8em, rows.map(row => row.join(h(1.6em, weak: true))).join(linebreak()))
+}
+#let entry-text(one) = {
+  rich(one.body)
+  if one.facts.len() > 0 { facts(one.facts) }
+}
+#let has-text(one) = one.body.len() > 0 or one.facts.len() > 0
+
+#let particulars = view.contacts.map(one => (one.label, linked(one))) + view.facts.map(one => (one.label, one.value))
+
+// A language's skills, gathered by level, in the order of the first of each.
+#let skills-of(table) = table.groups.map(group => group.skills).flatten()
+#let by-level(table, row) = {
+  let found = ()
+  for (skill, level) in skills-of(table).zip(row.levels).filter(((_, level)) => level != "") {
+    let at = found.position(one => one.level == level)
+    if at == none { found.push((level: level, skills: (skill,))) } else { found.at(at).skills.push(skill) }
+  }
+  found
+}
+// For narrow columns: a level, and what it is for.
+#let languages-narrow(one) = {
+  if one.mother != none { block(below: 1em, [#label(one.mother.label)#linebreak()#text(weight: 600, one.mother.value)]) }
+  if one.table != none {
+    for row in one.table.rows { block(above: 1em, breakable: false, {
+      block(below: 0.66em, sticky: true, text(weight: 600, row.name))
+      for each in by-level(one.table, row) {
+        block(above: 0.5em, below: 0.5em, grid(columns: (2em, 1fr),
+          text(weight: 600, fill: accent, each.level), text(size: 0.9em, said(each.skills.join(", ")))))
+      }
+      for each in row.certificates { block(above: 0.5em, text(size: 0.9em, fill: soft, each)) }
+    }) }
+  }
+}
+// Everything on a line, for who reads line by line.
+#let languages-lines(one) = {
+  if one.mother != none { par([#said(one.mother.label): #text(weight: 600, one.mother.value)]) }
+  if one.table != none {
+    for row in one.table.rows {
+      let levels = skills-of(one.table).zip(row.levels).filter(((_, level)) => level != "")
+      par({
+        text(weight: 600, row.name)
+        if levels.len() > 0 [: #said(levels.map(((skill, level)) => skill + sym.space.nobreak + level).join(", "))]
+        if row.certificates.len() > 0 [ (#row.certificates.join("; "))]
+      })
+    }
+  }
+}
+#let languages-key(one) = block(above: 0.9em, text(size: 0.8em, fill: soft, said(one.table.key)))
+#let certificates-of(table) = for row in table.rows.filter(row => row.certificates.len() > 0) {
+  block(above: 0.8em, [#text(weight: 600, row.name)#h(0.5em)#row.certificates.join("; ")])
+}
+// The grid of the Common European Framework.
+#let languages-table(one, first: 3.4cm, rules: 0.5pt + hair, cell: level => level, even: center) = {
+  let groups = one.table.groups
+  let head(body, ..more) = table.cell(align: even + bottom, ..more, text(size: 0.84em, fill: soft, said(body)))
+  let name = text.with(weight: 600, fill: accent)
+  block(breakable: one.table.rows.len() > 12, {
+    table(
+      columns: (first,) + (1fr,) * skills-of(one.table).len(),
+      stroke: (x, y) => if y > 1 { (top: rules) },
+      inset: (x: 0.35em, y: 0.5em),
+      align: (x, y) => (if x == 0 { start } else { even }) + horizon,
+      table.header(
+        table.cell(rowspan: 2, align: start + bottom, inset: (x: 0pt, y: 0.5em), label(one.table.caption)),
+        ..groups.map(group => if group.skills.len() > 1 { head(name(group.title), colspan: group.skills.len()) }
+          else { head(name(group.title), rowspan: 2) }),
+        ..groups.filter(group => group.skills.len() > 1).map(group => group.skills).flatten().map(skill => head(skill)),
+      ),
+      ..one.table.rows.map(row => (
+        table.cell(inset: (x: 0pt, y: 0.5em), text(weight: 600, row.name)),
+        ..row.levels.map(level => if level == "" { text(fill: soft)[–] } else { cell(level) }),
+      )).flatten(),
+    )
+    certificates-of(one.table)
+    languages-key(one)
+  })
+}
+
+// Each section by its kind; a template says how each kind is set.
+#let sections(list, story: none, brief: none, reference: none, languages: none, group: none) = {
+  for one in list {
+    heading(level: 1, said(one.title))
+    if one.kind == "languages" { languages(one) }
+    else if one.kind == "groups" { for each in one.groups { group(each) } }
+    else {
+      let how = if one.form == "reference" and reference != none { reference }
+        else if one.form == "brief" and brief != none { brief } else { story }
+      for (at, each) in one.entries.enumerate() { if how == reference { reference(at + 1, each) } else { how(each) } }
+    }
+  }
+}
+`

@@ -1,0 +1,60 @@
+import * as academic from './academic/typst.ts'
+import * as columns from './columns/typst.ts'
+import * as compact from './compact/typst.ts'
+import * as executive from './executive/typst.ts'
+import * as firstJob from './first-job/typst.ts'
+import * as formal from './formal/typst.ts'
+import * as modern from './modern/typst.ts'
+import * as plain from './plain/typst.ts'
+import { letter } from './shared/letter.ts'
+import { base } from './shared/base.ts'
+import { parts } from './shared/parts.ts'
+import { richText } from './shared/rich.ts'
+import { textRules } from './shared/text.ts'
+import type { TemplateName } from './names.ts'
+
+const looks: Readonly<Record<TemplateName, { readonly look: string; readonly cv: string }>> = {
+  formal,
+  modern,
+  plain,
+  columns,
+  compact,
+  academic,
+  executive,
+  'first-job': firstJob,
+}
+
+/** One of the documents of a file. */
+export interface SourcePart {
+  readonly kind: 'cv' | 'letter'
+  readonly template: TemplateName
+}
+
+/**
+ * The Typst source of a file: its documents one after the other, each with pages of its own count.
+ *
+ * It reads two inputs: `view`, JSON of `{ title, author, parts }` with the view of each document in order,
+ * whose pictures have the name of a file in `file`; and `xml`, what is attached, or nothing.
+ */
+export function typstSource(documents: readonly SourcePart[]): string {
+  return `${head}${documents.map(({ kind, template }, at) => scoped(kind, at, looks[template])).join('\n')}`
+}
+
+const head = String.raw`
+#let data = json(bytes(sys.inputs.view))
+#set document(title: data.title, author: data.author)
+#if sys.inputs.xml != "" {
+  pdf.attach("attachment.xml", bytes(sys.inputs.xml), relationship: "data", mime-type: "text/xml", description: "Europass XML")
+}
+`
+
+/** What a document defines and sets ends with its brackets, so that the next has its own. */
+const scoped = (kind: SourcePart['kind'], at: number, { look, cv }: { look: string; cv: string }): string =>
+  `#[
+#let view = data.parts.at(${at})
+#let part = "${kind}-${at}"
+${textRules}${base}${richText}${parts}${look}
+#counter(page).update(1)
+${kind === 'cv' ? cv : letter}
+#metadata(none)#ending
+]`
