@@ -9,10 +9,13 @@ import { valueAt, withValueAt } from './path.ts'
  */
 export type Overlay = Readonly<Record<Path, { readonly value: Json; readonly of: Json }>>
 
+/** Any JSON. */
+export const jsonSchema: z.ZodMiniType<Json> = z.json()
+
 /** An overlay. */
 export const overlaySchema: z.ZodMiniPrefault<z.ZodMiniType<Overlay>> = z.prefault(
   z
-    .record(z.string().check(z.maxLength(400)), z.object({ value: z.json(), of: z.json() }))
+    .record(z.string().check(z.maxLength(400)), z.object({ value: jsonSchema, of: jsonSchema }))
     .check(z.refine((overlay) => Object.keys(overlay).length <= 5000, { error: 'too-many' })),
   {},
 )

@@ -4,7 +4,7 @@ import { isLanguageTag } from '../fields/language-tag.ts'
 import { customSectionSchema } from '../sections/custom-section/schema.ts'
 import { entriesSchema } from '../sections/list.ts'
 import { personalInformationSchema } from '../sections/personal-information/schema.ts'
-import { overlaySchema } from './overlay.ts'
+import { jsonSchema, overlaySchema } from './overlay.ts'
 
 /** The version of profiles and CVs that this code writes. */
 export const schemaVersion = 2
@@ -22,7 +22,7 @@ const kept = z.object({
   format: z.string().check(z.maxLength(40)),
   /** The place in the source, in the format's own terms. */
   path: z.string().check(z.maxLength(400)),
-  value: z.json(),
+  value: jsonSchema,
 })
 
 const profile = (kit: FieldKit) =>

@@ -2,6 +2,9 @@ import type * as z from 'zod/mini'
 import type { FieldKit } from '../fields/kit.ts'
 import type { EuropassMessageKey } from '../words/keys.ts'
 import type { EntriesView, GroupView, LanguagesView } from '../view/section-view.ts'
+import type { XmlElement } from '../xml/read.ts'
+import type { Xml } from '../xml/write.ts'
+import type { ElementReading } from './candidate.ts'
 import type { Form } from './form.ts'
 import type { Personal } from './personal-information/schema.ts'
 import type { Saying } from './saying.ts'
@@ -22,6 +25,18 @@ export interface SectionContext {
   readonly personal: Personal
 }
 
+/** A section in Europass XML, the "Candidate" document 4.0. */
+export interface XmlSection<E extends Entry = Entry> {
+  /** Its elements in `CandidateProfile`; an empty one where there are no entries, as the editor writes. */
+  write(entries: readonly E[]): Xml
+  /**
+   * Its entries, as far as they can be read. What it doesn't ask for is found afterwards and kept.
+   *
+   * @param profile - the element `CandidateProfile`
+   */
+  read(profile: XmlElement | undefined, reading: ElementReading): E[]
+}
+
 /** All that is known of one section. What is told here and nowhere else is all that a section needs. */
 export interface Section<E extends Entry = Entry> {
   /** As Europass names it; also the name of its folder. */
@@ -38,4 +53,5 @@ export interface Section<E extends Entry = Entry> {
    * @returns null where there is nothing to set. Never throws: what isn't finished is left out
    */
   view(entries: readonly E[], say: Saying, context: SectionContext): SectionBody | null
+  readonly xml: XmlSection<E>
 }

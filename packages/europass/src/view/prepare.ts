@@ -7,6 +7,9 @@ import type { CvView } from './cv-view.ts'
 import type { DesignView } from './design-view.ts'
 import type { SectionView } from './section-view.ts'
 
+/** What of a section is set. */
+type Shown = Pick<Section, 'heading' | 'view'>
+
 /** What `prepareCv` takes besides the CV. */
 export interface PrepareOptions {
   /** The package's words in the language of the CV's labels. */
@@ -14,10 +17,10 @@ export interface PrepareOptions {
   /** How the CV looks, every choice made. */
   readonly design: DesignView
   /** The sections there are, all of Europass unless told. */
-  readonly known?: (name: string) => Section | undefined
+  readonly known?: (name: string) => Shown | undefined
 }
 
-const usual = (name: string): Section | undefined =>
+const usual = (name: string): Shown | undefined =>
   isSectionName(name) ? sections[name] : name.startsWith('custom:') ? customSection : undefined
 
 /**

@@ -7,6 +7,8 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes'
  */
 export interface XmlElement {
   readonly name: string
+  /** The name as it is written, with its prefix. */
+  readonly tag: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly XmlElement[]
   /** The text directly inside, white space as it stands. */
@@ -89,6 +91,7 @@ function open(tag: SaxesTagPlain): OpenElement {
   let wasRead = false
   return {
     name: localName(tag.name),
+    tag: tag.name,
     attributes: Object.fromEntries(Object.entries(tag.attributes).map(([name, value]) => [localName(name), value])),
     children: [],
     parts,

@@ -9,7 +9,7 @@ import { entryOf, profiles } from '../support/arbitrary.ts'
 const names: readonly (SectionName | 'custom-section')[] = [...sectionNames, 'custom-section']
 
 describe.each(names)('%s', (name) => {
-  const section: Section = name === 'custom-section' ? customSection : sections[name]
+  const section: Pick<Section, 'schema'> = name === 'custom-section' ? customSection : sections[name]
 
   it('keeps whatever its form can hold, finished and as a draft', () => {
     fc.assert(

@@ -78,23 +78,21 @@ const period = fc.tuple(partialDate, partialDate, fc.boolean()).map(([one, other
 })
 const links = fc.array(fc.record({ id, url: webAddress }), { maxLength: 2 })
 
-/** The fields that a field of a form edits, with values for them. */
-function filled(field: FormField): Record<string, fc.Arbitrary<unknown>> {
-  const text = field.required ? words() : line()
+/** The fields that a field of a form edits, with values for them. What is in a list isn't empty. */
+function filled(field: FormField, isItem = false): Record<string, fc.Arbitrary<unknown>> {
+  const isFilled = field.required || isItem
+  const text = isFilled ? words() : line()
+  const unless = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | ''> =>
+    isFilled ? value : fc.oneof(fc.constant('' as const), value)
   switch (field.kind) {
     case 'line':
       return { [field.name]: text }
     case 'rich':
       return { [field.name]: richText }
     case 'url':
-      return { [field.name]: fc.oneof(fc.constant(''), webAddress) }
+      return { [field.name]: unless(webAddress) }
     case 'email':
-      return {
-        [field.name]: fc.oneof(
-          fc.constant(''),
-          slug.map((name) => `${name}@example.eu`),
-        ),
-      }
+      return { [field.name]: unless(slug.map((name) => `${name}@example.eu`)) }
     case 'date':
       return { [field.name]: partialDate }
     case 'country':
@@ -108,7 +106,7 @@ function filled(field: FormField): Record<string, fc.Arbitrary<unknown>> {
     case 'level':
       return { [field.name]: fc.constantFrom('', ...cefrLevels) }
     case 'choice':
-      return { [field.name]: fc.constantFrom(...(field.required ? [] : ['']), ...field.codes) }
+      return { [field.name]: fc.constantFrom(...(isFilled ? [] : ['']), ...field.codes) }
     case 'choices':
       return { [field.name]: fc.uniqueArray(fc.constantFrom(...field.codes), { maxLength: 3 }) }
     case 'strings':
@@ -116,7 +114,7 @@ function filled(field: FormField): Record<string, fc.Arbitrary<unknown>> {
         [field.name]: fc.uniqueArray(words(20), { maxLength: 4, selector: (text) => text.toLocaleLowerCase() }),
       }
     case 'list':
-      return { [field.name]: fc.array(record({ id }, field.item), { maxLength: 2 }) }
+      return { [field.name]: fc.array(record({ id }, field.item, true), { maxLength: 2 }) }
     case 'phone':
       return {
         dialling: fc.constant('32'),
@@ -132,8 +130,9 @@ function filled(field: FormField): Record<string, fc.Arbitrary<unknown>> {
 function record(
   base: Record<string, fc.Arbitrary<unknown>>,
   fields: readonly FormField[],
+  areItems = false,
 ): fc.Arbitrary<Record<string, unknown>> {
-  const single = fc.record({ ...base, ...Object.assign({}, ...fields.map(filled)) })
+  const single = fc.record({ ...base, ...Object.assign({}, ...fields.map((field) => filled(field, areItems))) })
   const more = fields.some(({ kind }) => kind === 'language') ? languageFields : fc.constant({})
   const span = fields.find((field) => field.kind === 'period')
   const when = span ? (span.ongoing ? period : period.map((one) => ({ ...one, ongoing: false }))) : fc.constant({})

@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { certificationsForm } from './form.ts'
 import { certificationsSchema, type Certification } from './schema.ts'
 import { certificationsView } from './view.ts'
+import { certificationsXml } from './xml.ts'
 
 export const certifications: Section<Certification> = {
   name: 'certifications',
@@ -9,4 +10,5 @@ export const certifications: Section<Certification> = {
   schema: certificationsSchema,
   form: certificationsForm,
   view: certificationsView,
+  xml: certificationsXml,
 }

@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { conferenceSeminarForm } from './form.ts'
 import { conferenceSeminarSchema, type ConferenceSeminar } from './schema.ts'
 import { conferenceSeminarView } from './view.ts'
+import { conferenceSeminarXml } from './xml.ts'
 
 export const conferenceSeminar: Section<ConferenceSeminar> = {
   name: 'conference-seminar',
@@ -9,4 +10,5 @@ export const conferenceSeminar: Section<ConferenceSeminar> = {
   schema: conferenceSeminarSchema,
   form: conferenceSeminarForm,
   view: conferenceSeminarView,
+  xml: conferenceSeminarXml,
 }

@@ -3,7 +3,8 @@ import { customSectionForm } from './form.ts'
 import { customSectionSchema, type CustomEntry } from './schema.ts'
 import { customSectionView } from './view.ts'
 
-export const customSection: Section<CustomEntry> = {
+/** How entries of the person's own sections are; there is no such section itself. */
+export const customSection: Omit<Section<CustomEntry>, 'xml'> = {
   name: 'custom-section',
   heading: 'section.custom-section',
   schema: customSectionSchema,

@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { educationTrainingForm } from './form.ts'
 import { educationTrainingSchema, type EducationTraining } from './schema.ts'
 import { educationTrainingView } from './view.ts'
+import { educationTrainingXml } from './xml.ts'
 
 export const educationTraining: Section<EducationTraining> = {
   name: 'education-training',
@@ -9,4 +10,5 @@ export const educationTraining: Section<EducationTraining> = {
   schema: educationTrainingSchema,
   form: educationTrainingForm,
   view: educationTrainingView,
+  xml: educationTrainingXml,
 }

@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { hobbiesInterestsForm } from './form.ts'
 import { hobbiesInterestsSchema, type HobbyInterest } from './schema.ts'
 import { hobbiesInterestsView } from './view.ts'
+import { hobbiesInterestsXml } from './xml.ts'
 
 export const hobbiesInterests: Section<HobbyInterest> = {
   name: 'hobbies-interests',
@@ -9,4 +10,5 @@ export const hobbiesInterests: Section<HobbyInterest> = {
   schema: hobbiesInterestsSchema,
   form: hobbiesInterestsForm,
   view: hobbiesInterestsView,
+  xml: hobbiesInterestsXml,
 }

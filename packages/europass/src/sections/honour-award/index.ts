@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { honourAwardForm } from './form.ts'
 import { honourAwardSchema, type HonourAward } from './schema.ts'
 import { honourAwardView } from './view.ts'
+import { honourAwardXml } from './xml.ts'
 
 export const honourAward: Section<HonourAward> = {
   name: 'honour-award',
@@ -9,4 +10,5 @@ export const honourAward: Section<HonourAward> = {
   schema: honourAwardSchema,
   form: honourAwardForm,
   view: honourAwardView,
+  xml: honourAwardXml,
 }

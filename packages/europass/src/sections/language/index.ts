@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { languageForm } from './form.ts'
 import { languageSchema, type LanguageSkill } from './schema.ts'
 import { languageView } from './view.ts'
+import { languageXml } from './xml.ts'
 
 export const language: Section<LanguageSkill> = {
   name: 'language',
@@ -9,4 +10,5 @@ export const language: Section<LanguageSkill> = {
   schema: languageSchema,
   form: languageForm,
   view: languageView,
+  xml: languageXml,
 }

@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { profileSkillsForm } from './form.ts'
 import { profileSkillsSchema, type SkillGroup } from './schema.ts'
 import { profileSkillsView } from './view.ts'
+import { profileSkillsXml } from './xml.ts'
 
 export const profileSkills: Section<SkillGroup> = {
   name: 'profile-skills',
@@ -9,4 +10,5 @@ export const profileSkills: Section<SkillGroup> = {
   schema: profileSkillsSchema,
   form: profileSkillsForm,
   view: profileSkillsView,
+  xml: profileSkillsXml,
 }

@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { projectsForm } from './form.ts'
 import { projectsSchema, type Project } from './schema.ts'
 import { projectsView } from './view.ts'
+import { projectsXml } from './xml.ts'
 
 export const projects: Section<Project> = {
   name: 'projects',
@@ -9,4 +10,5 @@ export const projects: Section<Project> = {
   schema: projectsSchema,
   form: projectsForm,
   view: projectsView,
+  xml: projectsXml,
 }

@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { publicationForm } from './form.ts'
 import { publicationSchema, type Publication } from './schema.ts'
 import { publicationView } from './view.ts'
+import { publicationXml } from './xml.ts'
 
 export const publication: Section<Publication> = {
   name: 'publication',
@@ -9,4 +10,5 @@ export const publication: Section<Publication> = {
   schema: publicationSchema,
   form: publicationForm,
   view: publicationView,
+  xml: publicationXml,
 }

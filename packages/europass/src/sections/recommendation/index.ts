@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { recommendationForm } from './form.ts'
 import { recommendationSchema, type Recommendation } from './schema.ts'
 import { recommendationView } from './view.ts'
+import { recommendationXml } from './xml.ts'
 
 export const recommendation: Section<Recommendation> = {
   name: 'recommendation',
@@ -9,4 +10,5 @@ export const recommendation: Section<Recommendation> = {
   schema: recommendationSchema,
   form: recommendationForm,
   view: recommendationView,
+  xml: recommendationXml,
 }

@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { volunteeringForm } from './form.ts'
 import { volunteeringSchema, type Volunteering } from './schema.ts'
 import { volunteeringView } from './view.ts'
+import { volunteeringXml } from './xml.ts'
 
 export const volunteering: Section<Volunteering> = {
   name: 'volunteering',
@@ -9,4 +10,5 @@ export const volunteering: Section<Volunteering> = {
   schema: volunteeringSchema,
   form: volunteeringForm,
   view: volunteeringView,
+  xml: volunteeringXml,
 }

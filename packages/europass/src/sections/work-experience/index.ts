@@ -2,6 +2,7 @@ import type { Section } from '../section.ts'
 import { workExperienceForm } from './form.ts'
 import { workExperienceSchema, type WorkExperience } from './schema.ts'
 import { workExperienceView } from './view.ts'
+import { workExperienceXml } from './xml.ts'
 
 export const workExperience: Section<WorkExperience> = {
   name: 'work-experience',
@@ -9,4 +10,5 @@ export const workExperience: Section<WorkExperience> = {
   schema: workExperienceSchema,
   form: workExperienceForm,
   view: workExperienceView,
+  xml: workExperienceXml,
 }

@@ -1,0 +1,75 @@
+import {
+  type ElementReading,
+  own,
+  readDate,
+  readLinks,
+  readPeriod,
+  readRich,
+  writeDates,
+  writeLinks,
+  writeRich,
+} from '../sections/candidate.ts'
+import type { XmlSection } from '../sections/section.ts'
+import { all, find, text, type XmlElement } from '../xml/read.ts'
+import { branch, element, leaf, type Xml } from '../xml/write.ts'
+import type { Activity } from './schema.ts'
+
+/** What stands in the element of an activity; where Europass has no element, in one of our own. */
+export function writeActivity(one: Activity, { hasLocation = true }: { hasLocation?: boolean } = {}): Xml[] {
+  return [
+    leaf('Title', one.title),
+    branch('Date', [writeDates('', one), one.ongoing ? element('Ongoing', ['true']) : '']),
+    leaf(hasLocation ? 'Location' : own('Location'), one.location),
+    writeRich('Description', one.description),
+    writeLinks(one.links),
+    leaf(own('Organisation'), one.organisation),
+  ]
+}
+
+/**
+ * Reads an activity; documents nest its fields in an element `Activity`, or don't.
+ *
+ * @param at - the path of the entry's section; the entry's id is added
+ */
+export function readActivity(from: XmlElement, at: string, { newId, notes }: ElementReading): Activity {
+  const id = newId()
+  const inside = find(from, 'Activity') ?? from
+  const field = { at: `${at}/${id}`, notes }
+  const period = readPeriod(find(inside, 'Date'), field)
+  const honoured = find(from, 'HonourAwardDate')
+  return {
+    id,
+    title: text(inside, 'Title'),
+    organisation: text(from, 'Organisation'),
+    location: text(from, 'Location') || text(inside, 'Location'),
+    ...period,
+    from: period.from || readDate(honoured, { at: `${field.at}/from`, notes }),
+    description: [...readRich(inside, 'Description')],
+    links: readLinks(inside, newId),
+  }
+}
+
+/**
+ * A section whose entries are activities, in Europass XML.
+ *
+ * @param section - its name
+ * @param container - the element in `CandidateProfile`
+ * @param item - the element of one activity in it
+ */
+export function activityXml(
+  section: string,
+  { container, item, hasLocation = true }: { container: string; item: string; hasLocation?: boolean },
+): XmlSection<Activity> {
+  const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
+  return {
+    write: (activities) =>
+      element(
+        container,
+        activities.map((one) => branch(item, writeActivity(one, { hasLocation }))),
+      ),
+    read: (profile, reading) =>
+      all(profile, bare(container))
+        .flatMap((holder) => all(holder, bare(item)))
+        .map((one) => readActivity(one, `entries/${section}`, reading)),
+  }
+}

@@ -1,0 +1,165 @@
+import type { Notes } from '../exchange/notes.ts'
+import { isPartialDate } from '../fields/partial-date.ts'
+import type { Link } from '../fields/links.ts'
+import type { Period } from '../fields/period.ts'
+import type { Place } from '../fields/place.ts'
+import { type RichText, readRichHtml, writeRichHtml } from '../rich-text/index.ts'
+import { all, find, text, type XmlElement } from '../xml/read.ts'
+import { branch, element, leaf, type Xml } from '../xml/write.ts'
+
+/** What a reader of elements is given. */
+export interface ElementReading {
+  readonly newId: () => string
+  readonly notes: Notes
+}
+
+/** The field that is being read: its path in our document, and who is told of it. */
+export interface FieldReading {
+  readonly at: string
+  readonly notes: Notes
+}
+
+/**
+ * Our own elements: what Europass documents have no place for stands in them, in the place where it belongs.
+ * Importers ignore elements that they don't know.
+ */
+export const own = (name: string): string => `lp:${name}`
+
+/** Countries in documents are lower case; the codes the Union itself uses for two of them are understood. */
+export const writeCountry = (code: string): string => code.toLowerCase()
+export function readCountry(code: string): string {
+  const upper = code.toUpperCase()
+  return { EL: 'GR', UK: 'GB' }[upper] ?? (/^[A-Z]{2}$/.test(upper) ? upper : '')
+}
+
+/** Bibliographic codes of ISO 639-2 and the terminological ones Europass writes. */
+const terminological: Readonly<Record<string, string>> = {
+  alb: 'sqi',
+  arm: 'hye',
+  baq: 'eus',
+  bur: 'mya',
+  chi: 'zho',
+  cze: 'ces',
+  dut: 'nld',
+  fre: 'fra',
+  geo: 'kat',
+  ger: 'deu',
+  gre: 'ell',
+  ice: 'isl',
+  mac: 'mkd',
+  mao: 'mri',
+  may: 'msa',
+  per: 'fas',
+  rum: 'ron',
+  slo: 'slk',
+  tib: 'bod',
+  wel: 'cym',
+}
+
+/** The two schemes by which documents tell codes of languages from labels. */
+export type LanguageScheme = 'name' | 'schemeName'
+
+/** Reads a language: an ISO 639-2 code, else a label. */
+export function readLanguage(from: XmlElement, scheme: LanguageScheme): { code: string; label: string } {
+  const value = from.text.trim()
+  const isFree = from.attributes[scheme] === 'FREE_TEXT' || from.attributes['typeCode'] === 'FREETEXT'
+  if (isFree || !/^[a-z]{3}$/i.test(value)) return { code: '', label: value }
+  const code = value.toLowerCase()
+  return { code: terminological[code] ?? code, label: '' }
+}
+
+/** Writes a language with the scheme that tells codes from labels. */
+export const writeLanguage = (
+  tag: string,
+  scheme: LanguageScheme,
+  { code, label }: { code: string; label: string },
+): Xml => (code === '' ? leaf([tag, { [scheme]: 'FREE_TEXT' }], label) : leaf([tag, { [scheme]: 'NORMAL' }], code))
+
+/** A long text travels as HTML, escaped once more. */
+export const writeRich = (tag: string, source: RichText): Xml => leaf(tag, writeRichHtml(source))
+export const readRich = (from: XmlElement | undefined, ...path: readonly string[]): RichText =>
+  readRichHtml(text(from, ...path))
+
+/** Reads a date; one that never was is lost, and told. */
+export function readDate(from: XmlElement | undefined, { at, notes }: FieldReading): string {
+  const written = (text(from, 'FormattedDateTime') || (from?.text.trim() ?? '')).replace(/T.*$/, '')
+  const date = written.replace(/(?<=^\d{4}(?:-\d{2})?)[+-]\d{2}:\d{2}$|Z$/, '')
+  if (date === '' || isPartialDate(date)) return date
+  notes.lost('impossible-date', { at, source: from?.name ?? '', params: { value: written } })
+  return ''
+}
+
+/** Writes a date element, or nothing where there is no date. A date still being typed is left out. */
+export const writeDate = (tag: string, date: string): Xml =>
+  branch(tag, [isPartialDate(date) ? element('hr:FormattedDateTime', [date]) : ''])
+
+/** Reads a time span. */
+export function readPeriod(from: XmlElement | undefined, { at, notes }: FieldReading): Period {
+  const ongoing = (text(from, 'Ongoing') || text(from, 'CurrentIndicator')) === 'true'
+  return {
+    from: readDate(find(from, 'StartDate'), { at: `${at}/from`, notes }),
+    to: ongoing ? '' : readDate(find(from, 'EndDate'), { at: `${at}/to`, notes }),
+    ongoing,
+  }
+}
+
+/** Writes the dates of a time span. */
+export const writeDates = (prefix: string, { from, to, ongoing }: Period): Xml =>
+  writeDate(`${prefix}StartDate`, from) + (ongoing ? '' : writeDate(`${prefix}EndDate`, to))
+
+/** Reads web addresses that belong to an entry. */
+export const readLinks = (from: XmlElement | undefined, newId: () => string): Link[] =>
+  all(from, 'Link')
+    .map((link) => link.text.trim())
+    .filter((url) => url !== '')
+    .map((url) => ({ id: newId(), url }))
+export const writeLinks = (links: readonly Link[]): Xml => links.map(({ url }) => leaf('Link', url)).join('')
+
+/** Reads where somebody or something is. */
+export function readPlace(address: XmlElement | undefined): Place {
+  const lines = all(address, 'AddressLine').map((line) => line.text.trim())
+  return {
+    address: lines.filter((line) => line !== '').join(', '),
+    postalCode: text(address, 'PostalCode'),
+    city: text(address, 'CityName'),
+    country: readCountry(text(address, 'CountryCode')),
+  }
+}
+
+/** What stands in an `Address`. */
+export const writePlace = (place: Place): Xml[] => [
+  leaf('oa:AddressLine', place.address),
+  leaf('oa:CityName', place.city),
+  leaf('CountryCode', writeCountry(place.country)),
+  leaf('oa:PostalCode', place.postalCode),
+]
+
+/** One way to reach somebody. */
+export const writeChannel = (channel: string, uri: string, use = ''): Xml =>
+  uri === '' ? '' : element('Communication', [leaf('ChannelCode', channel), leaf('UseCode', use), leaf('oa:URI', uri)])
+
+/** How an organisation is reached, as work and education both write it. */
+export type OrganisationContact = Place & { readonly website: string; readonly email: string }
+
+export const writeOrganisationContact = (contact: OrganisationContact): Xml =>
+  branch('OrganizationContact', [
+    branch('Communication', [branch('Address', writePlace(contact))]),
+    writeChannel('Web', contact.website),
+    writeChannel('Email', contact.email),
+  ])
+
+export function readOrganisationContact(organisation: XmlElement): OrganisationContact {
+  const ways = all(organisation, 'OrganizationContact').flatMap((holder) => all(holder, 'Communication'))
+  const uri = (channel: string): string =>
+    ways.filter((way) => text(way, 'ChannelCode') === channel).map((way) => text(way, 'URI'))[0] ?? ''
+  const place = readPlace(ways.map((way) => find(way, 'Address')).find((address) => address !== undefined))
+  return { ...place, website: uri('Web'), email: uri('Email') }
+}
+
+/** One of a list of codes, whatever its case; `''` for another, which is told. */
+export function readCode<T extends string>(value: string, codes: readonly T[], { at, notes }: FieldReading): T | '' {
+  if (value === '') return ''
+  const found = codes.find((code) => code.toLowerCase() === value.toLowerCase())
+  if (found === undefined) notes.lost('not-allowed', { at, params: { value } })
+  return found ?? ''
+}

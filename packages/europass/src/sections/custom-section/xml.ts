@@ -1,0 +1,39 @@
+import { readActivity, writeActivity } from '../../activity/xml.ts'
+import { all, text, type XmlElement } from '../../xml/read.ts'
+import { element, leaf, type Xml } from '../../xml/write.ts'
+import type { ElementReading } from '../candidate.ts'
+import type { CustomEntry } from './schema.ts'
+
+/** A section that the person made, as documents have it. */
+export interface CustomXml {
+  readonly id: string
+  readonly title: string
+  readonly entries: readonly CustomEntry[]
+}
+
+/**
+ * Writes sections that the person made: one `Others` for each entry, all of a section with the same title,
+ * because the Europass importer keeps only the last entry of each.
+ */
+export const writeCustom = (sections: readonly CustomXml[]): Xml =>
+  sections
+    .flatMap(({ title, entries }) =>
+      entries.map((entry) =>
+        element('Others', [leaf('Title', title), element('Other', writeActivity(entry, { hasLocation: false }))]),
+      ),
+    )
+    .join('')
+
+/** Reads `Others`: those of one title are one section. */
+export function readCustom(profile: XmlElement | undefined, reading: ElementReading) {
+  const sections: { id: string; title: string; entries: CustomEntry[] }[] = []
+  for (const others of all(profile, 'Others')) {
+    const title = text(others, 'Title')
+    const found = sections.find((section) => section.title === title)
+    const section = found ?? { id: reading.newId(), title, entries: [] }
+    if (!found) sections.push(section)
+    for (const other of all(others, 'Other'))
+      section.entries.push(readActivity(other, `custom/${section.id}/entries`, reading))
+  }
+  return sections
+}

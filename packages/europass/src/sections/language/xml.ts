@@ -1,0 +1,90 @@
+import { type CefrSkill, cefrSkills, isCefrLevel } from '../../cefr/index.ts'
+import { all, find, text, type XmlElement } from '../../xml/read.ts'
+import { element, leaf } from '../../xml/write.ts'
+import { type ElementReading, own, readDate, readLanguage, writeDate, writeLanguage } from '../candidate.ts'
+import type { XmlSection } from '../section.ts'
+import type { LanguageSkill } from './schema.ts'
+
+const dimensions: Readonly<Record<CefrSkill, string>> = {
+  listening: 'CEF-Understanding-Listening',
+  reading: 'CEF-Understanding-Reading',
+  interaction: 'CEF-Speaking-Interaction',
+  production: 'CEF-Speaking-Production',
+  writing: 'CEF-Writing-Production',
+}
+
+/** `PersonQualifications`: one competency a language, one dimension a skill that was assessed. */
+export const languageXml: XmlSection<LanguageSkill> = {
+  write: (languages) =>
+    element(
+      'PersonQualifications',
+      languages.map((one) => {
+        const name = writeLanguage('CompetencyID', 'schemeName', one)
+        if (name === '') return ''
+        return element('PersonCompetency', [
+          name,
+          leaf('hr:TaxonomyID', 'language'),
+          ...cefrSkills
+            .filter((skill) => one[skill] !== '')
+            .map((skill) =>
+              element('eures:CompetencyDimension', [
+                leaf('hr:CompetencyDimensionTypeCode', dimensions[skill]),
+                element('eures:Score', [leaf('hr:ScoreText', one[skill])]),
+              ]),
+            ),
+          ...one.certificates.map(({ title, organisation, date, level }) =>
+            element(own('Certificate'), [
+              leaf(own('Title'), title),
+              leaf(own('Organisation'), organisation),
+              writeDate(own('Date'), date),
+              leaf(own('Level'), level),
+            ]),
+          ),
+        ])
+      }),
+    ),
+  read: (profile, reading) =>
+    all(find(profile, 'PersonQualifications'), 'PersonCompetency')
+      .filter((one) => peekTaxonomy(one) === 'language')
+      .map((one) => readSkill(one, reading)),
+}
+
+/** Read only where it is a language: other competencies stay unread, and are told. */
+const peekTaxonomy = (competency: XmlElement): string =>
+  find(competency, 'CompetencyID') === undefined ? '' : text(competency, 'TaxonomyID').toLowerCase()
+
+function readSkill(competency: XmlElement, { newId, notes }: ElementReading): LanguageSkill {
+  const id = newId()
+  const name = find(competency, 'CompetencyID')
+  const overall = text(competency, 'ProficiencyLevel', 'ScoreText').toUpperCase()
+  const level = isCefrLevel(overall) ? overall : ''
+  const skill: LanguageSkill = {
+    id,
+    ...(name ? readLanguage(name, 'schemeName') : { code: '', label: '' }),
+    listening: level,
+    reading: level,
+    interaction: level,
+    production: level,
+    writing: level,
+    certificates: all(competency, 'Certificate').map((one) => {
+      const certificate = newId()
+      const at = `entries/language/${id}/certificates/${certificate}/date`
+      return {
+        id: certificate,
+        title: text(one, 'Title'),
+        organisation: text(one, 'Organisation'),
+        date: readDate(find(one, 'Date'), { at, notes }),
+        level: text(one, 'Level'),
+      }
+    }),
+  }
+  for (const dimension of all(competency, 'CompetencyDimension')) {
+    const code = text(dimension, 'CompetencyDimensionTypeCode')
+    const which = cefrSkills.find((one) => dimensions[one] === code)
+    const score = text(dimension, 'Score', 'ScoreText').toUpperCase()
+    if (which && isCefrLevel(score)) skill[which] = score
+    else if (score !== '')
+      notes.lost('not-allowed', { at: `entries/language/${id}`, params: { value: `${code} ${score}` } })
+  }
+  return skill
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cvDraftSchema, resolveCv } from '../../../src/cv/index.ts'
+import { readCandidate } from '../../../src/exchange/candidate/read.ts'
+import { writeCandidate } from '../../../src/exchange/candidate/write.ts'
+import { takeNotes } from '../../../src/exchange/notes.ts'
+import { emptyProfile, type Profile, profileDraftSchema } from '../../../src/profile/index.ts'
+import { readXml } from '../../../src/xml/read.ts'
+import { profiles } from '../../support/arbitrary.ts'
+
+function read(xml: string) {
+  const root = readXml(xml, { maxLength: 5_000_000 })
+  if (typeof root === 'string') throw new Error(root)
+  let count = 0
+  const notes = takeNotes()
+  const content = readCandidate(root, { newId: () => `n${(count += 1)}`, notes })
+  const { language, personal, entries, custom, kept } = content
+  const profile = profileDraftSchema.parse({ language, personal, entries, custom, kept })
+  return { profile, notes: notes.all, cv: content.cv }
+}
+
+function write(profile: Profile, more: Record<string, unknown> = {}): string {
+  const cv = cvDraftSchema.parse({ id: 'cv1', language: profile.language, ...more })
+  return writeCandidate(resolveCv(profile, cv), { kept: profile.kept })
+}
+
+/** Without what a new document has of its own: ids. */
+const withoutIds = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, one: unknown) => (key === 'id' ? undefined : one)))
+
+/** Skills of neighbouring groups without a name are one group: the format has no way to part them. */
+function merged(profile: Profile): Profile {
+  const groups: Profile['entries']['profile-skills'] = []
+  for (const group of profile.entries['profile-skills']) {
+    const last = groups.at(-1)
+    if (group.name === '' && group.skills.length === 0) continue
+    if (group.name === '' && last?.name === '')
+      groups[groups.length - 1] = { ...last, skills: [...last.skills, ...group.skills] }
+    else groups.push(group)
+  }
+  return { ...profile, entries: { ...profile.entries, 'profile-skills': groups } }
+}
+
+const custom = (profile: Profile): Profile => ({
+  ...profile,
+  custom: profile.custom.map((section, at) => ({ ...section, title: `${section.title} ${at}`.trim() })),
+})
+
+describe('Europass XML', () => {
+  it('loses nothing of a finished profile', () => {
+    fc.assert(
+      fc.property(profiles.map(custom), (profile) => {
+        const { profile: again, notes } = read(write(profile))
+        expect(withoutIds(again)).toEqual(withoutIds(merged(profile)))
+        expect(notes).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is the same when it is written again', () => {
+    fc.assert(
+      fc.property(profiles.map(custom), (profile) => {
+        const xml = write(profile)
+        expect(write(read(xml).profile)).toBe(xml)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('holds only what the CV shows', () => {
+    const profile = profileDraftSchema.parse({
+      personal: { givenName: 'Zoé', birthDate: '1990-05-12' },
+      entries: { projects: [{ id: 'p1', title: 'Bridge' }], membership: [{ id: 'm1', title: 'Club' }] },
+    })
+    const sections = [{ name: 'membership', shown: false }]
+    const xml = write(profile, { sections, personalHidden: ['birthDate'], title: 'For Acme', tags: ['secret'] })
+    expect(xml).toContain('Bridge')
+    for (const hidden of ['Club', '1990', 'Acme', 'secret']) expect(xml).not.toContain(hidden)
+  })
+
+  it('keeps what it doesn’t know, where it was, and exports it again', () => {
+    const foreign = write(emptyProfile())
+      .replace(
+        '</CandidatePerson>',
+        '<Disability a="1"><eures:Code>x &amp; y</eures:Code></Disability></CandidatePerson>',
+      )
+      .replace('<Projects/>', '<Projects><Project><Title>Bridge</Title><Funding>EU</Funding></Project></Projects>')
+      .replace('<hr:ID', '<MilitaryHistory><Service>Navy</Service></MilitaryHistory><hr:ID')
+    const once = read(foreign)
+    expect(once.profile.kept.map(({ path }) => path)).toEqual([
+      'Candidate/CandidatePerson/Disability',
+      'Candidate/CandidateProfile/MilitaryHistory',
+      'Candidate/CandidateProfile/Projects/Project/Funding',
+    ])
+    const xml = write(once.profile)
+    expect(xml).toContain('<Disability a="1"><eures:Code>x &amp; y</eures:Code></Disability></CandidatePerson>')
+    expect(xml).toContain('<MilitaryHistory><Service>Navy</Service></MilitaryHistory>')
+    const paths = (profile: Profile) => profile.kept.map(({ path, value }) => ({ path, value }))
+    expect(paths(read(xml).profile)).toEqual(expect.arrayContaining(paths(once.profile)))
+    expect(read(xml).profile.kept).toHaveLength(3)
+  })
+})
