@@ -22,3 +22,4 @@ export {
 } from './partial-date.ts'
 export { type Period, periodFields, periodRule } from './period.ts'
 export { type Place, placeFields } from './place.ts'
+export { completeWebAddress } from './web-address.ts'

@@ -16,7 +16,7 @@ export {
 } from './blocks.ts'
 export { readRichHtml } from './html/read.ts'
 export { writeRichHtml } from './html/write.ts'
-export { isLink, readLink } from './links.ts'
+export { completeLink, isLink, readLink } from './links.ts'
 export { type List, type ListPoint, nestLists } from './lists.ts'
 export type { Block, Span } from './markup/blocks.ts'
 export { htmlToRichText, richTextToHtml } from './markup/html.ts'

@@ -1,3 +1,4 @@
+import { completeWebAddress } from '../fields/web-address.ts'
 import { richLimits } from './blocks.ts'
 
 /** What a link of a document may lead to. */
@@ -23,4 +24,18 @@ export function isLink(text: string): boolean {
   if (url.protocol === 'mailto:') return /^[^@]+@[^@]+$/.test(url.pathname)
   if (url.protocol === 'tel:') return /\d/.test(url.pathname)
   return /^https?:\/\//i.test(text) && url.hostname !== ''
+}
+
+/**
+ * Where a link leads that somebody types: a web address with or without `https://`, an email address, a
+ * telephone number.
+ *
+ * @param typed - as typed or pasted
+ * @returns the whole address, or `undefined` where it can't be one
+ */
+export function completeLink(typed: string): string | undefined {
+  const text = typed.trim()
+  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:.]{2,}$/u.test(text)) return readLink(`mailto:${text}`)
+  if (/^\+?[\d\s().-]{5,24}$/.test(text)) return readLink(`tel:${text.replaceAll(/[^\d+]/g, '')}`)
+  return readLink(completeWebAddress(text))
 }

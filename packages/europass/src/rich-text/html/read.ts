@@ -1,6 +1,6 @@
-import { decodeHTML } from 'entities/decode'
 import { canonicalRichText, type RichBlock, type RichSpan, type RichText } from '../blocks.ts'
 import { readLink } from '../links.ts'
+import { decodeReferences } from './references.ts'
 import { openElements } from './open-elements.ts'
 import { declarations, type Look, styledLook } from './style.ts'
 import { htmlTokens } from './tokens.ts'
@@ -20,7 +20,7 @@ const blocks = new Set(
 
 /** The same text again where it isn't a link that we keep. */
 const linkOf = (look: Look, href: string | undefined): string | undefined =>
-  href === undefined ? look.link : readLink(decodeHTML(href))
+  href === undefined ? look.link : readLink(decodeReferences(href))
 
 function lookOf(look: Look, { name, attributes }: { name: string; attributes: ReadonlyMap<string, string> }): Look {
   const own: Look = {
@@ -31,7 +31,7 @@ function lookOf(look: Look, { name, attributes }: { name: string; attributes: Re
     mute: look.mute || mute.has(name) || attributes.has('hidden'),
   }
   const style = attributes.get('style')
-  return style === undefined ? own : styledLook(own, declarations(decodeHTML(style)))
+  return style === undefined ? own : styledLook(own, declarations(decodeReferences(style)))
 }
 
 /**
@@ -44,7 +44,7 @@ function readText(source: string, keepLines: boolean): string {
   const text = blanks
     .replaceAll(/&nbsp;(?=[:;!?»%€])|(?<=\d)&nbsp;(?=\d)|(?<=«|&laquo;)&nbsp;/g, '\u00A0')
     .replaceAll(/&nbsp;|&#160;|&#xA0;/gi, ' ')
-  return text.includes('&') ? decodeHTML(text) : text
+  return decodeReferences(text)
 }
 
 const spanOf = (text: string, look: Look): RichSpan => ({
