@@ -21,6 +21,8 @@ export type ChangedCode =
   | 'date-rewritten'
   /** A level, use or kind of the source's own is the nearest of ours. `value`, the source's. */
   | 'nearest'
+  /** A whole name was taken apart; where is a guess. `value`. */
+  | 'name-split'
   /** Tables, colours, sizes and pictures are gone from a long text; its words, lists and links stand. */
   | 'plainer'
 
@@ -36,6 +38,8 @@ export type LostCode =
   | 'no-place'
   /** An entry that can't be read. */
   | 'unreadable-entry'
+  /** A file that the source names and doesn't hold, or one that is too large. `value`, its name. */
+  | 'empty-attachment'
   /** A picture that is none, or of a kind that isn't kept. */
   | 'picture'
 

@@ -144,8 +144,8 @@ function parse(source: string, { maxDepth = 50, maxElements = 100_000 }: XmlLimi
 /**
  * Reads an XML text into a tree, in one pass that ends where a limit is met.
  *
- * A document type declaration is refused: nothing in it is ever expanded or fetched. Entities are those of XML
- * and a few of HTML. Characters that XML can't carry vanish.
+ * A document type declaration is refused: nothing in it is ever expanded or fetched. Entities are those of
+ * XML and a few of HTML. Characters that XML can't carry vanish.
  *
  * @param source - the document
  * @param limits - `maxLength` in UTF-16 code units; 50 levels and 100,000 elements unless told

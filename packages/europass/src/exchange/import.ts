@@ -1,0 +1,222 @@
+import { type Cv, cvDraftSchema } from '../cv/schema.ts'
+import { isObject } from '../patch/json.ts'
+import { type Profile, profileDraftSchema } from '../profile/index.ts'
+import { readXml } from '../xml/read.ts'
+import { isDocx, readDocx } from './docx/read.ts'
+import {
+  type Attachment,
+  type CvDraft,
+  type DocumentDraft,
+  emptyDraft,
+  type LetterDraft,
+  type Reading,
+} from './draft.ts'
+import { containerOf, type FormatName } from './format.ts'
+import { parseJson } from './json.ts'
+import { importLimits } from './limits.ts'
+import { isLinkedinFile, type LinkedinFile, linkedinFileOf, readLinkedin } from './linkedin/index.ts'
+import { takeNotes } from './notes.ts'
+import { reactiveResumeVersion, readReactiveResume } from './reactive-resume/index.ts'
+import { type Refusal, RefusedFile } from './refusal.ts'
+import { type Report, reportOf } from './report.ts'
+import { settle } from './settle.ts'
+import { passportVersion, readSkillsPassport } from './skills-passport/index.ts'
+import { blocksOfText, type TextBlock } from './text/blocks.ts'
+import { textOfBytes } from './text-of-bytes.ts'
+import { readZip, type ZipEntry } from './zip/read.ts'
+
+/** What came out of a file: drafts, within all limits, to be checked before they are called finished. */
+export interface ImportedDocument {
+  readonly profile: Profile
+  readonly cvs: readonly Cv[]
+  readonly letters: readonly LetterDraft[]
+  readonly attachments: readonly Attachment[]
+}
+
+/** The outcome of an import. */
+export type ImportOutcome =
+  | {
+      readonly ok: true
+      readonly document: ImportedDocument
+      /** Text of a file without data, to be sorted by hand; the document is empty then. */
+      readonly text: readonly TextBlock[]
+      readonly report: Report
+    }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** What an import can be told. */
+export interface ImportOptions {
+  /** Makes the ids of documents and entries; random UUIDs unless given. */
+  readonly newId?: () => string
+  /** The language of what is written, where the file doesn't say it; English unless given. */
+  readonly language?: string
+}
+
+/** What was read, before it is settled. */
+interface Found {
+  readonly format: FormatName
+  readonly version: string
+  readonly fromPdf?: boolean
+  readonly draft: DocumentDraft
+  readonly text?: readonly TextBlock[]
+}
+
+/**
+ * Reads a CV from whatever holds one: Europass XML of today and before 2020, JSON Resume, Reactive Resume,
+ * LinkedIn's archive, a PDF with any of these inside. What a file is, its bytes say. Of any other PDF, Word
+ * document or text, the text.
+ *
+ * Never throws for what a file holds. One bad entry costs that entry; what is too long is shortened; every
+ * field that doesn't stand as it stood is noted. Limits hold while a file is read.
+ *
+ * @param bytes - the file
+ */
+export async function importDocument(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportOutcome> {
+  const notes = takeNotes()
+  const reading: Reading = { newId: options.newId ?? (() => crypto.randomUUID()), notes }
+  try {
+    const found = await read(bytes, reading)
+    const document = settled(found.draft, { ...reading, language: options.language ?? 'en' })
+    const { format, version, fromPdf = false } = found
+    return {
+      ok: true,
+      document,
+      text: found.text ?? [],
+      report: reportOf({ format, version, fromPdf, notes: notes.all, profile: document.profile }),
+    }
+  } catch (error) {
+    if (error instanceof RefusedFile) return { ok: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+async function read(bytes: Uint8Array, reading: Reading): Promise<Found> {
+  if (bytes.length === 0) throw new RefusedFile('empty')
+  if (bytes.length > importLimits.file) throw new RefusedFile('too-large', { max: importLimits.file / 1_000_000 })
+  let decoded: string | undefined
+  const text = (): string => (decoded ??= textOfBytes(bytes))
+  switch (containerOf(bytes, text)) {
+    case 'pdf':
+      return await readFromPdf(bytes, reading)
+    case 'zip':
+      return readFromZip(readZip(bytes), reading)
+    case 'xml':
+      return readFromXml(text(), reading)
+    case 'json':
+      return readFromJson(text(), reading)
+    case 'text':
+      return readFromText(text(), reading)
+    case 'binary':
+      throw new RefusedFile('unknown-format')
+  }
+}
+
+function readFromXml(text: string, reading: Reading): Found {
+  if (/^\s*(?:<!doctype html|<html)/i.test(text.slice(0, 300))) throw new RefusedFile('unknown-format')
+  const root = readXml(text, {
+    maxLength: importLimits.text,
+    maxDepth: importLimits.xmlDepth,
+    maxElements: importLimits.xmlElements,
+  })
+  if (root === 'too-large') throw new RefusedFile('too-large', { max: importLimits.text / 1_000_000 })
+  if (typeof root === 'string') throw new RefusedFile(root)
+  if (root.name === 'SkillsPassport' || root.name === 'learnerinfo') {
+    const version = passportVersion(root)
+    return { format: 'skills-passport', version, draft: readSkillsPassport(root, reading) }
+  }
+  throw new RefusedFile('unknown-format')
+}
+
+function readFromJson(text: string, reading: Reading): Found {
+  if (text.length > importLimits.text) throw new RefusedFile('too-large', { max: importLimits.text / 1_000_000 })
+  const json = parseJson(text.trim())
+  if (!isObject(json)) throw new RefusedFile('unknown-format')
+  // Version 5 wraps what it exports by its interface in another object.
+  const { data } = json
+  const inner = isObject(data) && reactiveResumeVersion(json) === undefined ? data : json
+  const version = reactiveResumeVersion(inner)
+  if (version) return { format: 'reactive-resume', version, draft: readReactiveResume(inner, reading) }
+  throw new RefusedFile('unknown-format')
+}
+
+function readFromZip(entries: readonly ZipEntry[], reading: Reading): Found {
+  if (isDocx(entries)) return { format: 'docx', version: '', draft: emptyDraft(), text: someText(readDocx(entries)) }
+  const files = new Map<LinkedinFile, string>()
+  for (const { name, bytes } of entries) {
+    const file = (name.split('/').at(-1) ?? '').toLowerCase()
+    if (isLinkedinFile(file) && !files.has(file)) files.set(file, textOfBytes(bytes()))
+  }
+  if (files.size === 0) throw new RefusedFile('archive-without-documents')
+  return { format: 'linkedin', version: '', draft: readLinkedin(files, reading) }
+}
+
+function readFromText(text: string, reading: Reading): Found {
+  const file = linkedinFileOf(text)
+  if (file) return { format: 'linkedin', version: '', draft: readLinkedin(new Map([[file, text]]), reading) }
+  return { format: 'text', version: '', draft: emptyDraft(), text: someText(blocksOfText(text, importLimits.blocks)) }
+}
+
+async function readFromPdf(bytes: Uint8Array, reading: Reading): Promise<Found> {
+  const { readPdf } = await import('./pdf/read.ts')
+  const pdf = await readPdf(bytes)
+  try {
+    for (const { bytes: attached } of pdf.attachments) {
+      const found = readAttached(attached, reading)
+      if (found) return { ...found, fromPdf: true }
+    }
+    return { format: 'pdf', version: '', draft: emptyDraft(), text: someText(await pdf.text()) }
+  } finally {
+    await pdf.close()
+  }
+}
+
+/** What is attached to a PDF and is itself a document; anything else is left alone. */
+function readAttached(bytes: Uint8Array, reading: Reading): Found | undefined {
+  if (bytes.length === 0 || bytes.length > importLimits.file) return undefined
+  const text = textOfBytes(bytes)
+  try {
+    const container = containerOf(bytes, () => text)
+    return container === 'xml'
+      ? readFromXml(text, reading)
+      : container === 'json'
+        ? readFromJson(text, reading)
+        : undefined
+  } catch (error) {
+    if (error instanceof RefusedFile) return undefined
+    throw error
+  }
+}
+
+function someText(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  if (blocks.length === 0) throw new RefusedFile('nothing-inside')
+  return blocks
+}
+
+function settled(draft: DocumentDraft, { language, ...reading }: Reading & { language: string }): ImportedDocument {
+  const { profile, cv, letters, attachments } = draft
+  const tag = profile.language === '' ? language : profile.language
+  const whole = settle(profileDraftSchema, { ...profile, language: tag }, reading.notes)
+  if (whole === undefined) throw new RefusedFile('malformed')
+  const cvs = cv === undefined ? [] : [settledCv(cv, { ...reading, language: tag })]
+  return {
+    profile: whole,
+    cvs: cvs.filter((one) => one !== undefined),
+    letters: letters.map((letter) => ({ ...letter, language: letter.language || tag })),
+    attachments,
+  }
+}
+
+function settledCv(cv: CvDraft, { language, newId, notes }: Reading & { language: string }): Cv | undefined {
+  return settle(
+    cvDraftSchema,
+    {
+      id: newId(),
+      language,
+      headline: cv.headline,
+      sections: cv.sections,
+      personalHidden: cv.personalHidden ?? [],
+      ...(language === 'fr' && { labels: 'fr' }),
+    },
+    notes,
+  )
+}

@@ -1,0 +1,10 @@
+/** CVs in and out of other formats, with a report of every field. @module */
+export type { Attachment, LetterDraft } from './draft.ts'
+export type { FormatName } from './format.ts'
+export { importDocument, type ImportedDocument, type ImportOptions, type ImportOutcome } from './import.ts'
+export { importLimits } from './limits.ts'
+export { type ExchangeMessageKey, exchangeMessages, exchangeTranslator } from './messages.ts'
+export type { ChangedCode, Fate, KeptCode, LostCode, Note, NoteCode, NotePlace, Notes } from './notes.ts'
+export type { Refusal, RefusalCode } from './refusal.ts'
+export type { Report } from './report.ts'
+export type { TextBlock } from './text/blocks.ts'

@@ -1,0 +1,26 @@
+/** What an import takes at most. Each holds while something is read, not afterwards. */
+export const importLimits = {
+  /** Bytes of the file itself. */
+  file: 32_000_000,
+  /** UTF-16 code units of a text: room for a photo and attachments. */
+  text: 20_000_000,
+  xmlDepth: 50,
+  xmlElements: 100_000,
+  jsonDepth: 60,
+  /** Files in an archive. */
+  zipFiles: 2000,
+  /** Bytes of one file in an archive, inflated. */
+  zipFile: 16_000_000,
+  /** Bytes of all that is inflated of one archive. */
+  zipTotal: 32_000_000,
+  csvColumns: 100,
+  csvRows: 5000,
+  csvCell: 100_000,
+  pdfPages: 60,
+  /** Characters of long text taken from one HTML. */
+  html: 200_000,
+  /** Blocks of text offered to sort by hand. */
+  blocks: 5000,
+  /** Bytes of one attachment, decoded. */
+  attachment: 10_000_000,
+} as const
