@@ -12,6 +12,7 @@ function made(
   let wasRead = false
   return {
     name,
+    tag: name,
     attributes,
     children: children.filter((child) => child !== undefined),
     get text() {
