@@ -4,7 +4,8 @@ import { casProtocol } from './cas/protocol.ts'
 import { type ProxyTicket, proxyTicket } from './cas/proxy-ticket.ts'
 import { askServer } from './cas/server.ts'
 import { RelyingPartyError } from './errors.ts'
-import { type OidcClientOptions, type OidcRelyingParty, oidc } from './oidc.ts'
+import { checkOverCas, checkOverOidc } from './known-options.ts'
+import { type OidcClientOptions, type OidcRelyingParty, oidcOf } from './oidc.ts'
 import { assemble, readOptions, type RelyingParty } from './relying-party.ts'
 
 export type { Assurance, EuLoginOverCas } from './cas/options.ts'
@@ -45,6 +46,7 @@ export function euLogin(options: EuLoginOptions): CasRelyingParty | OidcRelyingP
   const server = readServer(options.server)
   // A name that is there and empty is a variable that isn't set: never a reason to speak CAS instead.
   if ('clientId' in options || 'clientSecret' in options) return overOidc(server, options)
+  checkOverCas(options)
   const settings = { ...readOptions(options), server }
   const ask = askServer(server, options.fetch)
   const { current, party } = assemble(casProtocol(settings, ask), settings)
@@ -63,5 +65,6 @@ function overOidc(server: string, options: EuLoginOptions): OidcRelyingParty {
       'missing-client-id',
       'clientId is empty or absent: over OpenID Connect it is the name that the app is registered by with EU Login. (A variable that isn’t set?) To speak CAS, leave clientId and clientSecret out altogether.',
     )
-  return oidc({ ...options, clientId, issuer: `${server}/oauth2`, provider: 'EU Login' })
+  checkOverOidc(options)
+  return oidcOf({ ...options, clientId, issuer: `${server}/oauth2`, provider: 'EU Login' })
 }

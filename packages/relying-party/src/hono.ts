@@ -10,7 +10,7 @@ import { RelyingPartyError } from './errors.ts'
 import type { FailedLogin } from './failures.ts'
 import { type OidcOptions, type OidcRelyingParty, oidc as plainOidc } from './oidc.ts'
 import type { RelyingParty } from './relying-party.ts'
-import { type Level, readLevel, type User } from './user.ts'
+import { type Level, readRequirement, type User } from './user.ts'
 
 /** What the middleware leaves for your handlers: `c.var.user`. */
 export interface UserVariables {
@@ -87,7 +87,7 @@ function asHono<Party extends RelyingParty>(party: Party, onFailure: ForHono<unk
     routes,
     party,
     require: (options) => {
-      const level = readLevel(options?.level)
+      const level = readRequirement(options)
       return async (c, next) => {
         const judged = await party.require(c.req.raw, { level })
         if (!judged.ok) return judged.response

@@ -1,13 +1,15 @@
 import { RelyingPartyError } from './errors.ts'
 import type { FailedLogin } from './failures.ts'
-import { sidHashOf, subjectHashOf } from './names.ts'
-import type { LoginRequest, Protocol } from './protocol.ts'
+import { endHashOf, sidHashOf, subjectHashOf } from './names.ts'
+import type { Completed, LoginRequest, Protocol, Received } from './protocol.ts'
 import { hash, seal, secret, unseal } from './secrets.ts'
-import type { RelyingPartySessions, SignedIn } from './sessions/port.ts'
+import type { RelyingPartySessions, SignedIn, Which } from './sessions/port.ts'
 import { type Level, reaches } from './user.ts'
 
 const loginSeconds = 1800
 const sweepEvery = 600
+/** How long a login may be on its way back: a code lives ten minutes at most (RFC 6749, section 4.1.2). */
+const wayBackSeconds = 900
 
 /** A login that could not begin or end. */
 export type NotSignedIn = { readonly ok: false } & FailedLogin
@@ -33,8 +35,18 @@ export interface Logins {
   }): Promise<{ readonly ok: true; readonly token: string; readonly returnTo: string } | NotSignedIn>
   /** The session behind a cookie's value, or null. */
   find(token: string): Promise<SignedIn | null>
-  /** Ends a session here; where it ends at the provider too, or null when that can't be known. */
+  /**
+   * Ends a session here, and what it held that is good without it; where it ends at the provider too, or null
+   * when that can't be known.
+   */
   end(token: string): Promise<string | null>
+  /** Ends a session whose browser has another from now on. */
+  replace(token: string): Promise<void>
+  /**
+   * Ends the sessions that the provider ended, also those whose login is on its way back from there.
+   * @returns how many there were
+   */
+  endedThere(received: Extract<Received, { readonly kind: 'end' }>): Promise<number>
 }
 
 /** What is kept of a login under way. */
@@ -77,6 +89,15 @@ export function logins(options: {
     await sessions.sweep({ now: now() })
   }
 
+  /** Whether the provider ended this very session, or all of the person's, since they signed in there. */
+  async function isOver({ sid, signedInAt, user }: Extract<Completed, { readonly ok: true }>): Promise<boolean> {
+    const { issuer } = protocol
+    const recall = async (which: Which) => sessions.recall(await endHashOf(which), { now: now() })
+    if (sid !== null && (await recall({ sidHash: await sidHashOf(issuer, sid) })) !== null) return true
+    const ended = await recall({ subjectHash: await subjectHashOf(issuer, user.id) })
+    return ended !== null && (signedInAt === null || signedInAt <= Number(ended.value))
+  }
+
   return {
     async begin({ returnTo, ...login }) {
       const state = secret()
@@ -94,6 +115,7 @@ export function logins(options: {
           keyHash: await hash(state),
           value: JSON.stringify(underWay),
           expiresAt: now() + loginSeconds,
+          byAnybody: true,
         })
         return { ok: true, url }
       } catch (error) {
@@ -118,15 +140,19 @@ export function logins(options: {
         return { ok: false, reason: 'level', returnTo, error: null }
       const token = secret()
       const { issuer } = protocol
+      const idHash = await hash(token)
       await sessions.open({
-        idHash: await hash(token),
+        idHash,
         user: answer.user,
         sealed: await sealFor(token, answer.held),
         sidHash: answer.sid === null ? null : await sidHashOf(issuer, answer.sid),
         subjectHash: await subjectHashOf(issuer, answer.user.id),
         expiresAt: now() + sessionSeconds,
       })
-      return { ok: true, token, returnTo }
+      // A logout is noted before it ends sessions, and looked for after one is open: neither overtakes the other.
+      if (!(await isOver(answer))) return { ok: true, token, returnTo }
+      await sessions.end(idHash)
+      return { ok: false, reason: 'expired', returnTo, error: null }
     },
 
     async find(token) {
@@ -136,7 +162,30 @@ export function logins(options: {
     async end(token) {
       const session = await sessions.end(await hash(token))
       if (session === null) return null
-      return protocol.logoutAddress(await heldBy(session, token))
+      const held = await heldBy(session, token)
+      const [address] = await Promise.all([protocol.logoutAddress(held), protocol.release(held)])
+      return address
+    },
+
+    async replace(token) {
+      const session = await sessions.end(await hash(token))
+      if (session !== null) await protocol.release(await heldBy(session, token))
+    },
+
+    async endedThere({ at, byAnybody, once, which }) {
+      const keyHash = await endHashOf(which)
+      // The newest counts: what was signed in to before it is over.
+      await sessions.take(keyHash, { now: now() })
+      await sessions.remember({
+        keyHash,
+        value: String(at),
+        expiresAt: now() + wayBackSeconds,
+        ...(byAnybody && { byAnybody }),
+      })
+      const count = await sessions.endAll(which)
+      // Only now: what failed half-way may be told again.
+      if (once !== undefined) await sessions.remember({ ...once, value: '' })
+      return count
     },
   }
 }

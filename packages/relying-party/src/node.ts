@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RelyingParty } from './relying-party.ts'
-import { type Level, readLevel, type User } from './user.ts'
+import { type Level, readRequirement, type User } from './user.ts'
 
 /** A request of Node's, as frameworks hand it on: Express keeps the whole address, and what parsers read. */
 export interface NodeRequest extends IncomingMessage {
@@ -69,7 +69,7 @@ export function connect<Party extends RelyingParty>(party: Party): NodeAuth<Part
       void answer(async () => party.handle(await toRequest(incoming, party)), outgoing, next)
     },
     require: (options) => {
-      const level = readLevel(options?.level)
+      const level = readRequirement(options)
       return (incoming, outgoing, next) => {
         void answer(
           async () => {

@@ -1,5 +1,6 @@
 import { readAddress } from './addresses.ts'
 import { RelyingPartyError } from './errors.ts'
+import { checkOidc } from './known-options.ts'
 import { consoleLog } from './log.ts'
 import { configuration } from './oidc/configuration.ts'
 import type { OidcOptions } from './oidc/options.ts'
@@ -29,6 +30,12 @@ export interface OidcRelyingParty extends RelyingParty {
  * @see https://www.rfc-editor.org/rfc/rfc9207
  */
 export function oidc(options: OidcOptions): OidcRelyingParty {
+  checkOidc(options)
+  return oidcOf(options)
+}
+
+/** The same, of options whose names were looked at. */
+export function oidcOf(options: OidcOptions): OidcRelyingParty {
   const url = readAddress('issuer', options.issuer)
   const settings = { ...readOptions(options), provider: options.provider ?? url.host }
   const { clientId, log = consoleLog, now, sessions } = settings

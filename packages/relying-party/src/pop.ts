@@ -1,6 +1,7 @@
 import { compactVerify, decodeJwt, importJWK, type JWK, type JWTPayload } from 'jose'
 import { ClientSecretJwt, tokenIntrospection } from 'openid-client'
 import { RelyingPartyError } from './errors.ts'
+import { refuseUnknown } from './misspelt.ts'
 import { configuration, type IssuerOptions } from './oidc/configuration.ts'
 
 /** What an API is told to take EU Login's API tokens. */
@@ -44,6 +45,15 @@ export type PopJudged =
 const algorithms = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']
 /** By how much clocks may differ, in seconds. */
 const skew = 60
+const names = [
+  'clientAuthentication',
+  'clientId',
+  'clientSecret',
+  'fetch',
+  'issuer',
+  'maxAge',
+  'now',
+] satisfies readonly (keyof PopOptions)[]
 /** A header holds an access token, and a signature. */
 const longest = 16_384
 
@@ -58,6 +68,7 @@ const longest = 16_384
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-oauth-signed-http-request-03 `at`, `ts`, `m`, `u`, `p`
  */
 export function popVerifier(options: PopOptions): (request: Request) => Promise<PopJudged> {
+  refuseUnknown('popVerifier', options, names)
   const { clientSecret, maxAge = 60, now = () => Math.floor(Date.now() / 1000), ...rest } = options
   if (options.clientId === '' || (clientSecret === undefined && rest.clientAuthentication === undefined))
     throw new RelyingPartyError(

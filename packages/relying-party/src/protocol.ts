@@ -1,6 +1,6 @@
 import type { RelyingPartyError } from './errors.ts'
 import type { LoginFailure } from './failures.ts'
-import type { Which } from './sessions/port.ts'
+import type { Pending, Which } from './sessions/port.ts'
 import type { Level, User } from './user.ts'
 
 /** What a login asks of the provider. */
@@ -48,7 +48,17 @@ export type Completed =
 
 /** What a request of the provider itself wants, as the protocol read it. */
 export type Received =
-  | { readonly kind: 'end'; readonly which: Which; readonly response: Response }
+  | {
+      readonly kind: 'end'
+      readonly which: Which
+      /** When it ended them, in seconds since the epoch. */
+      readonly at: number
+      /** What says so, and isn't taken again before it is over. Absent: it may come again. */
+      readonly once?: Omit<Pending, 'value'>
+      /** Nobody proved that the provider says it: whoever knows the session's name can. */
+      readonly byAnybody?: true
+      readonly response: Response
+    }
   | { readonly kind: 'refused'; readonly reason: string; readonly response: Response }
   | { readonly kind: 'done'; readonly response: Response }
 
@@ -65,6 +75,8 @@ export interface Protocol {
   complete(answer: LoginAnswer): Promise<Completed>
   /** Where the session ends at the provider as well, or null when that can't be known. */
   logoutAddress(held: string | null): Promise<string | null>
+  /** Gives back what a session held that is good without it. Best effort, within two seconds. */
+  release(held: string | null): Promise<void>
   /**
    * Answers what the provider itself sends to one of the app's addresses; null: it isn't for this protocol.
    */

@@ -7,10 +7,10 @@ import { logins } from './logins.ts'
 import type { RelyingPartyOptions } from './options.ts'
 import type { Protocol } from './protocol.ts'
 import { ownPath } from './return-to.ts'
-import { hash, secret } from './secrets.ts'
+import { secret } from './secrets.ts'
 import { memorySessions } from './sessions/memory.ts'
 import type { RelyingPartySessions, SignedIn } from './sessions/port.ts'
-import { type Level, reaches, readLevel, toLevel, type User } from './user.ts'
+import { type Level, reaches, readRequirement, toLevel, type User } from './user.ts'
 
 /** Answers a login that failed. */
 export type OnFailure = (failure: FailedLogin, request: Request) => Response | Promise<Response>
@@ -133,7 +133,7 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
       return fail(result, request, onFailure)
     }
     const before = cookieOf(request, cookie)
-    if (before !== null) await sessions.end(await hash(before))
+    if (before !== null) await keeper.replace(before)
     return redirect(result.returnTo, [cookieHeader(cookie, result.token)])
   }
 
@@ -148,7 +148,7 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
   async function fromProvider(request: Request, path: string): Promise<Response | null> {
     const received = await protocol.receive(request, { path, now: now() })
     if (received?.kind === 'end') {
-      const count = await sessions.endAll(received.which)
+      const count = await keeper.endedThere(received)
       log({ level: 'info', event: 'logout-received', count })
     }
     if (received?.kind === 'refused') log({ level: 'warn', event: 'logout-refused', reason: received.reason })
@@ -178,7 +178,7 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
     },
 
     async require(request, options = {}) {
-      const level = readLevel(options.level)
+      const level = readRequirement(options)
       const user = await party.user(request)
       if (user !== null && reaches(user.level, level)) return { ok: true, user }
       const { pathname, search } = new URL(request.url)

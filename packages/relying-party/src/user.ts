@@ -1,4 +1,5 @@
 import { RelyingPartyError } from './errors.ts'
+import { refuseUnknown } from './misspelt.ts'
 
 /** How strongly a person was authenticated; each level accepts the ones above it. */
 export type Level = 'BASIC' | 'MEDIUM' | 'HIGH'
@@ -50,11 +51,20 @@ export function toLevel(name: string | null | undefined): Level | null {
  * The level that an option names; BASIC where it names none.
  * @throws RelyingPartyError for any other text: a door that nobody could pass, or everybody
  */
-export function readLevel(given: Level = 'BASIC'): Level {
+function readLevel(given: Level = 'BASIC'): Level {
   const level = toLevel(given)
   if (level !== null) return level
   const said = JSON.stringify(given) ?? typeof given
   throw new RelyingPartyError('invalid-option', `level is ${said}: it is ${levels.join(', ')}, in capitals.`)
+}
+
+/**
+ * What `require` is told.
+ * @throws RelyingPartyError for anything else than a level: misspelt, it would let everybody through
+ */
+export function readRequirement(options: { readonly level?: Level } = {}): Level {
+  refuseUnknown('require', options, ['level'])
+  return readLevel(options.level)
 }
 
 /**

@@ -24,7 +24,7 @@ beforeEach(async () => {
     origin: 'https://shop.example',
     now: () => Math.floor(Date.now() / 1000) + ahead,
     log: (entry) => logged.push(entry.reason),
-    fetch: (url) => issuer.fetch(url),
+    fetch: (url, init) => issuer.fetch(url, init),
   })
 })
 

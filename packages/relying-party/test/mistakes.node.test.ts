@@ -2,7 +2,16 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { euLogin as honoEuLogin } from '../src/hono.ts'
-import { euLogin, oidc, type LogEntry, reaches, RelyingPartyError } from '../src/index.ts'
+import {
+  ClientSecretPost,
+  euLogin,
+  type LogEntry,
+  memorySessions,
+  oidc,
+  reaches,
+  RelyingPartyError,
+} from '../src/index.ts'
+import { popVerifier } from '../src/pop.ts'
 import { connect } from '../src/node.ts'
 
 const origin = 'https://shop.example'
@@ -55,6 +64,79 @@ describe('what can be known at the start is thrown there, and says what would be
     expect(thrown(() => euLogin({ server, origin, ...options }))).toMatch(/^missing-client-id/)
     expect(thrown(() => euLogin({ server, origin, ...options, clientId: undefined }))).toMatch(/^missing-client-id/)
     expect(thrown(() => oidc({ issuer: 'https://id.example', origin, clientId: '' }))).toMatch(/^missing-client-id/)
+  })
+
+  describe('an option that would do nothing', () => {
+    const client = { issuer: 'https://id.example', origin, clientId: 'shop' }
+    // As JavaScript gives them, which no compiler reads.
+    const given = (options: object, more: object) => JSON.parse(JSON.stringify({ ...options, ...more }))
+
+    test.each<[more: object, says: string]>([
+      [{ asurance: 'TOP' }, 'invalid-option: asurance isn’t an option of euLogin. Did you mean assurance?'],
+      [{ sessionSecond: 5 }, 'invalid-option: sessionSecond isn’t an option of euLogin. Did you mean sessionSeconds?'],
+      [{ basepath: '/x' }, 'invalid-option: basepath isn’t an option of euLogin. Did you mean basePath?'],
+      [{ level: 'HIGH' }, 'invalid-option: level isn’t an option of euLogin. There are acceptStrengths, assurance'],
+      [{ scope: 'openid' }, 'invalid-option: scope does nothing over CAS'],
+      [{ groups: 'EDITORS' }, 'invalid-option: groups is a list of names, or *.'],
+      [{ groups: [''] }, 'invalid-option: groups is a list of names, or *.'],
+      [{ acceptStrengths: 'PASSWORD_SMS' }, 'invalid-option: acceptStrengths is a list of strengths'],
+      [{ acceptStrengths: ['password'] }, 'invalid-option: acceptStrengths is a list of strengths'],
+      [{ proxy: 'no' }, 'invalid-option: proxy is true or false.'],
+      [{ sessions: {} }, 'invalid-option: sessions is a store of sessions, such as memorySessions()'],
+      [{ log: 'debug' }, 'invalid-option: log is a function.'],
+    ])('over CAS: %j', (more, says) => {
+      expect(thrown(() => euLogin(given({ server, origin }, more)))).toContain(says)
+      expect(thrown(() => honoEuLogin(given({ server, origin }, more)))).toContain(says)
+    })
+
+    test.each<[more: object, says: string]>([
+      [{ assurance: 'TOP' }, 'invalid-option: assurance does nothing over OpenID Connect'],
+      [{ loginTransaction: true }, 'invalid-option: loginTransaction does nothing over OpenID Connect'],
+      [{ issuer: 'https://id.example' }, 'invalid-option: issuer isn’t an option of euLogin'],
+    ])('over OpenID Connect: %j', (more, says) => {
+      expect(thrown(() => euLogin(given({ server, origin, clientId: 'shop' }, more)))).toContain(says)
+    })
+
+    test.each<[more: object, says: string]>([
+      [{ scopes: 'openid' }, 'invalid-option: scopes isn’t an option of oidc. Did you mean scope?'],
+      [{ server }, 'invalid-option: server isn’t an option of oidc'],
+      [{ scope: 'email profile' }, 'invalid-option: scope is scopes with blanks between, openid among them.'],
+      [{ scope: ['openid'] }, 'invalid-option: scope is scopes with blanks between, openid among them.'],
+      [{ parameters: { state: 'mine' } }, 'invalid-option: parameters is texts by their names, without those'],
+      [{ parameters: { max_age: 5 } }, 'invalid-option: parameters is texts by their names'],
+      [{ acr: { STRONG: 'x' } }, 'invalid-option: acr is texts for BASIC, MEDIUM, HIGH.'],
+      [{ frontChannelLogout: 1 }, 'invalid-option: frontChannelLogout is true or false.'],
+      [{ provider: '' }, 'invalid-option: provider is what pages call the provider.'],
+      [{ cookie: '' }, 'invalid-option: cookie is the name of a cookie.'],
+    ])('of oidc: %j', (more, says) => {
+      expect(thrown(() => oidc(given(client, more)))).toContain(says)
+    })
+
+    test('a secret beside another way to authenticate', () => {
+      const both = { ...client, clientSecret: 's', clientAuthentication: ClientSecretPost('s') }
+      expect(thrown(() => oidc(both))).toContain('clientSecret does nothing beside clientAuthentication')
+    })
+
+    test('what isn’t set is left out', () => {
+      const unset = { clientSecret: undefined, scope: undefined, log: undefined, sessions: undefined }
+      expect(thrown(() => oidc({ ...client, ...JSON.parse('{}'), ...unset }))).toBe('nothing')
+    })
+
+    test('of require lets nobody through', async () => {
+      const party = euLogin({ server, origin })
+      const misspelt = JSON.parse('{"lvl":"HIGH"}')
+      const says = /^invalid-option: lvl isn’t an option of require\. There is level alone\.$/
+      expect(thrown(() => connect(party).require(misspelt))).toMatch(says)
+      expect(thrown(() => honoEuLogin({ server, origin }).require(misspelt))).toMatch(says)
+      await expect(party.require(new Request(origin), misspelt)).rejects.toThrow('lvl isn’t an option of require')
+    })
+
+    test('of what stands beside', () => {
+      expect(thrown(() => memorySessions(JSON.parse('{"max":5}')))).toContain('max isn’t an option of memorySessions')
+      expect(thrown(() => memorySessions({ limit: 0 }))).toContain('limit is a whole number, 1 or more.')
+      const pop = JSON.parse('{"issuer":"https://id.example","clientId":"a","clientSecret":"b","maxage":9}')
+      expect(thrown(() => popVerifier(pop))).toContain('maxage isn’t an option of popVerifier. Did you mean maxAge?')
+    })
   })
 
   test.each(['medium', '', 'MEDIUM ', 'STRONG', 'toString', null])('level %j lets nobody through', async (given) => {

@@ -88,8 +88,11 @@ export function casProtocol(
       return `${server}/logout?${new URLSearchParams({ service: `${origin}/` })}`
     },
 
+    // A proxy-granting ticket ends with the session at EU Login.
+    async release() {},
+
     async receive(request, { now, path }) {
-      if (path === 'callback' && request.method === 'POST') return logoutRequest(request, server)
+      if (path === 'callback' && request.method === 'POST') return logoutRequest(request, { issuer: server, now })
       if (path === 'proxy' && proxy && ['GET', 'POST'].includes(request.method))
         return grantBrought(request, { now, sessions })
       return null

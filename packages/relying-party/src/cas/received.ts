@@ -10,12 +10,21 @@ const grantSeconds = 300
 const about = 'proxy-granting-ticket'
 
 /** Single logout: the provider names the ticket that opened a session. */
-export async function logoutRequest(request: Request, issuer: string): Promise<Received> {
+export async function logoutRequest(
+  request: Request,
+  { issuer, now }: { readonly issuer: string; readonly now: number },
+): Promise<Received> {
   const form = await readForm(request)
   const ticket = readSessionIndex(form.get('logoutRequest') ?? '')
   if (ticket === null)
     return { kind: 'refused', reason: 'not-a-logout-request', response: new Response(null, { status: 400 }) }
-  return { kind: 'end', which: { sidHash: await sidHashOf(issuer, ticket) }, response: new Response(null) }
+  return {
+    kind: 'end',
+    which: { sidHash: await sidHashOf(issuer, ticket) },
+    at: now,
+    byAnybody: true,
+    response: new Response(null),
+  }
 }
 
 /**
@@ -34,6 +43,7 @@ export async function grantBrought(
       keyHash: await hash(iou),
       value: await seal(pgt, { about, secret: iou }),
       expiresAt: now + grantSeconds,
+      byAnybody: true,
     })
   return {
     kind: 'done',

@@ -1,10 +1,12 @@
 import type { JWTPayload } from 'jose'
 import { readForm } from '../form.ts'
-import { sidHashOf, subjectHashOf } from '../names.ts'
+import { sidHashOf, subjectHashOf, tokenHashOf } from '../names.ts'
 import type { Received } from '../protocol.ts'
-import type { Which } from '../sessions/port.ts'
+import type { RelyingPartySessions, Which } from '../sessions/port.ts'
 import type { Issuer } from './configuration.ts'
 
+/** By how much clocks may differ, in seconds. */
+const skew = 60
 const event = 'http://schemas.openid.net/event/backchannel-logout'
 
 /**
@@ -15,9 +17,14 @@ const event = 'http://schemas.openid.net/event/backchannel-logout'
  */
 export async function backChannelLogout(
   request: Request,
-  options: { readonly configured: () => Promise<Issuer>; readonly issuer: string; readonly now: number },
+  options: {
+    readonly configured: () => Promise<Issuer>
+    readonly issuer: string
+    readonly now: number
+    readonly sessions: RelyingPartySessions
+  },
 ): Promise<Received> {
-  const { configured, issuer, now } = options
+  const { configured, issuer, now, sessions } = options
   const token = (await readForm(request)).get('logout_token')
   if (token === null) return refused('no-logout-token')
   let claims: JWTPayload | null
@@ -32,7 +39,14 @@ export async function backChannelLogout(
   // Section 2.4: an ID token has a nonce and no such event, so that one can't be taken for the other.
   if (claims['nonce'] !== undefined || !hasEvent(claims['events'])) return refused('not-a-logout-token')
   const which = await whichOf(claims, issuer)
-  return which === null ? refused('names-nobody') : { kind: 'end', which, response: answer(200) }
+  if (which === null) return refused('names-nobody')
+  const { exp = now, iat: at = now, jti } = claims
+  if (typeof jti !== 'string' || jti === '') return refused('not-a-logout-token')
+  const once = { keyHash: await tokenHashOf(issuer, jti), expiresAt: exp + skew }
+  // Section 2.6, step 8: a session that is named ends once anyhow; what ends all of a person's would end
+  // those of later.
+  if ('subjectHash' in which && (await sessions.recall(once.keyHash, { now })) !== null) return refused('seen-before')
+  return { kind: 'end', which, at, once, response: answer(200) }
 }
 
 /** A session where one is named; else all of the person. */
@@ -67,7 +81,11 @@ function answer(status: 200 | 400 | 503, error?: string): Response {
  */
 export async function frontChannelLogout(
   request: Request,
-  { configured, issuer }: { readonly configured: () => Promise<Issuer>; readonly issuer: string },
+  {
+    configured,
+    issuer,
+    now,
+  }: { readonly configured: () => Promise<Issuer>; readonly issuer: string; readonly now: number },
 ): Promise<Received> {
   const query = new URL(request.url).searchParams
   const sid = query.get('sid')
@@ -75,5 +93,11 @@ export async function frontChannelLogout(
   if (named === undefined)
     return { kind: 'refused', reason: 'unavailable', response: answer(503, 'temporarily_unavailable') }
   if (query.get('iss') !== named || sid === null || sid === '') return refused('names-nobody')
-  return { kind: 'end', which: { sidHash: await sidHashOf(issuer, sid) }, response: answer(200) }
+  return {
+    kind: 'end',
+    which: { sidHash: await sidHashOf(issuer, sid) },
+    at: now,
+    byAnybody: true,
+    response: answer(200),
+  }
 }

@@ -2,11 +2,15 @@ import * as openid from 'openid-client'
 import { RelyingPartyError } from '../errors.ts'
 import type { Completed, Protocol } from '../protocol.ts'
 import { secret } from '../secrets.ts'
+import type { RelyingPartySessions } from '../sessions/port.ts'
 import { type Issuer } from './configuration.ts'
 import { backChannelLogout, frontChannelLogout } from './logout-token.ts'
 import type { OidcOptions } from './options.ts'
 import { heldAfter, readHeld } from './tokens.ts'
 import { euLoginAcr, userOf } from './user.ts'
+
+/** Somebody waits for the page after logging out. */
+const patienceMs = 2000
 
 /** What is remembered between the redirect and the way back. */
 interface Memory {
@@ -20,10 +24,14 @@ interface Memory {
  * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
  */
 export function oidcProtocol(
-  options: OidcOptions & { readonly provider: string; readonly basePath: string },
+  options: OidcOptions & {
+    readonly provider: string
+    readonly basePath: string
+    readonly sessions: RelyingPartySessions
+  },
   configured: () => Promise<Issuer>,
 ): Protocol {
-  const { acr = euLoginAcr, basePath, issuer, origin, parameters = {}, provider } = options
+  const { acr = euLoginAcr, basePath, issuer, origin, parameters = {}, provider, sessions } = options
   const { scope = 'openid email profile' } = options
   return {
     provider,
@@ -88,11 +96,19 @@ export function oidcProtocol(
       }).href
     },
 
+    async release(text) {
+      const refreshToken = readHeld(text)?.refreshToken ?? null
+      const config = (await configured().catch(() => null))?.config
+      if (refreshToken === null || config?.serverMetadata().revocation_endpoint === undefined) return
+      const revoked = openid.tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' })
+      await Promise.race([revoked.catch(() => {}), new Promise((resolve) => setTimeout(resolve, patienceMs))])
+    },
+
     async receive(request, { now, path }) {
       if (path === 'back-channel-logout' && request.method === 'POST')
-        return backChannelLogout(request, { configured, issuer, now })
+        return backChannelLogout(request, { configured, issuer, now, sessions })
       if (path === 'front-channel-logout' && request.method === 'GET' && options.frontChannelLogout === true)
-        return frontChannelLogout(request, { configured, issuer })
+        return frontChannelLogout(request, { configured, issuer, now })
       return null
     },
   }

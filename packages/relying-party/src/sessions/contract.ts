@@ -46,6 +46,17 @@ export function sessionsContract(
       expect(await sessions.take('state-hash', { now: 99 })).toBeNull()
     })
 
+    test('what is recalled stays, as long as it lives', async () => {
+      const sessions = await make()
+      await sessions.remember(pending)
+      const seen = await fifty(() => sessions.recall('state-hash', { now: 99 }))
+      expect(seen).toEqual(Array.from({ length: 50 }, () => pending))
+      expect(await sessions.recall('state-hash', { now: 100 })).toBeNull()
+      expect(await sessions.recall('another', { now: 1 })).toBeNull()
+      expect(await sessions.take('state-hash', { now: 99 })).toEqual(pending)
+      expect(await sessions.recall('state-hash', { now: 99 })).toBeNull()
+    })
+
     test('what was remembered too long ago isn’t given, nor later', async () => {
       const sessions = await make()
       await sessions.remember(pending)

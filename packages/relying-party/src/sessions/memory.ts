@@ -1,13 +1,22 @@
+import { RelyingPartyError } from '../errors.ts'
+import { refuseUnknown } from '../misspelt.ts'
 import type { Pending, RelyingPartySessions, SignedIn } from './port.ts'
 
 /**
  * Sessions in this process's memory: for tests and small tools. They are gone at a restart.
  *
- * @param options - `limit`: so many logins and so many sessions at most (default 10 000); the oldest go
- * first.
+ * @param options - `limit`: so many logins under way, so many notes of the provider's and so many sessions at
+ * most (default 10 000); the oldest of each go first, so that strangers who begin logins push out nothing
+ * but those.
+ * @throws RelyingPartyError when the limit can't be
  */
-export function memorySessions({ limit = 10_000 }: { readonly limit?: number } = {}): RelyingPartySessions {
-  const pending = new Map<string, Pending>()
+export function memorySessions(options: { readonly limit?: number } = {}): RelyingPartySessions {
+  refuseUnknown('memorySessions', options, ['limit'])
+  const { limit = 10_000 } = options
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new RelyingPartyError('invalid-option', 'limit is a whole number, 1 or more.')
+  const logins = new Map<string, Pending>()
+  const notes = new Map<string, Pending>()
   const sessions = new Map<string, SignedIn>()
   const leases = new Map<string, number>()
   const drop = (idHash: string): boolean => {
@@ -16,12 +25,18 @@ export function memorySessions({ limit = 10_000 }: { readonly limit?: number } =
   }
   return {
     async remember(one) {
-      if (!pending.has(one.keyHash)) pending.set(one.keyHash, one)
+      const pending = one.byAnybody ? logins : notes
+      if (!logins.has(one.keyHash) && !notes.has(one.keyHash)) pending.set(one.keyHash, one)
       if (pending.size > limit) pending.delete(oldest(pending))
     },
     async take(keyHash, { now }) {
-      const one = pending.get(keyHash)
-      pending.delete(keyHash)
+      const one = logins.get(keyHash) ?? notes.get(keyHash)
+      logins.delete(keyHash)
+      notes.delete(keyHash)
+      return one !== undefined && one.expiresAt > now ? one : null
+    },
+    async recall(keyHash, { now }) {
+      const one = logins.get(keyHash) ?? notes.get(keyHash)
       return one !== undefined && one.expiresAt > now ? one : null
     },
     async open(session) {
@@ -57,11 +72,11 @@ export function memorySessions({ limit = 10_000 }: { readonly limit?: number } =
       return true
     },
     async sweep({ now }) {
-      const logins = [...pending.values()].filter((one) => one.expiresAt <= now)
+      const stale = [...logins.values(), ...notes.values()].filter((one) => one.expiresAt <= now)
       const over = [...sessions.values()].filter((one) => one.expiresAt <= now)
-      for (const { keyHash } of logins) pending.delete(keyHash)
+      for (const { keyHash } of stale) if (!logins.delete(keyHash)) notes.delete(keyHash)
       for (const { idHash } of over) drop(idHash)
-      return logins.length + over.length
+      return stale.length + over.length
     },
   }
 }

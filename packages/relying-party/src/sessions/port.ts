@@ -8,6 +8,8 @@ export interface Pending {
   readonly value: string
   /** Seconds since the epoch. */
   readonly expiresAt: number
+  /** Whoever comes can have such kept: where room is short, these go first. A database may leave it out. */
+  readonly byAnybody?: true
 }
 
 /** A person signed in to your app. */
@@ -45,6 +47,8 @@ export interface RelyingPartySessions {
   remember(pending: Pending): Promise<void>
   /** Removes and returns what was kept: for exactly one of any number of parallel callers. */
   take(keyHash: string, options: { readonly now: number }): Promise<Pending | null>
+  /** What was kept, left where it is; null where there is nothing. */
+  recall(keyHash: string, options: { readonly now: number }): Promise<Pending | null>
   /** Writes a session. */
   open(session: SignedIn): Promise<void>
   /** The live session, or null. */

@@ -65,6 +65,13 @@ export function sqlSessions(run: RunSql, { read = run }: { readonly read?: RunSq
       const pending = row === undefined ? null : toPending(row)
       return pending !== null && pending.expiresAt > now ? pending : null
     },
+    async recall(keyHash, { now }) {
+      const [row] = await read(
+        `SELECT ${pendingColumns} FROM relying_party_pending WHERE key_hash = ? AND expires_at > ?`,
+        [keyHash, now],
+      )
+      return row === undefined ? null : toPending(row)
+    },
     async open({ expiresAt, idHash, sealed, sidHash, subjectHash, user }) {
       await run(
         `INSERT INTO relying_party_sessions (id_hash, account, sealed, sid_hash, subject_hash, leased_until, expires_at)

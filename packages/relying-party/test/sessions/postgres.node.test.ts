@@ -31,6 +31,7 @@ function inTurn(): RelyingPartySessions {
   return {
     remember: (pending) => next().remember(pending),
     take: (keyHash, now) => next().take(keyHash, now),
+    recall: (keyHash, now) => next().recall(keyHash, now),
     open: (session) => next().open(session),
     find: (idHash, now) => next().find(idHash, now),
     end: (idHash) => next().end(idHash),

@@ -33,7 +33,9 @@ export interface HostileIssuer {
   /** The nonce of the login under way. */
   nonce: string
   readonly asked: string[]
-  fetch(url: string): Promise<Response>
+  /** Tokens that were revoked. */
+  readonly revoked: string[]
+  fetch(url: string, init?: RequestInit): Promise<Response>
   /** Signs and publishes with another key from now on. */
   rotate(): Promise<void>
 }
@@ -128,11 +130,13 @@ export async function hostileIssuer(options: {
       token_endpoint: `${issuer}/token`,
       userinfo_endpoint: `${issuer}/userinfo`,
       jwks_uri: `${issuer}/jwks`,
+      revocation_endpoint: `${issuer}/revoke`,
       // What isn't to be believed is offered on purpose.
       id_token_signing_alg_values_supported: ['ES256', 'HS256', 'none'],
     }),
     '/jwks': async () => ({ keys: [{ ...(await exportJWK(own.publicKey)), kid, alg: 'ES256', use: 'sig' }] }),
     '/strange-keys': () => ({ keys: [{ ...strangeJwk, kid: 'x', alg: 'ES256', use: 'sig' }] }),
+    '/revoke': () => ({}),
     '/userinfo': () => ({ sub: 'victim', ...claims }),
     '/token': async () => {
       const honest = {
@@ -165,14 +169,17 @@ export async function hostileIssuer(options: {
     issuer,
     nonce: '',
     asked: [],
+    revoked: [],
     attack: ({ claims: right, own: key }) => sign(right, { key, header: { kid } }),
     async rotate() {
       own = await generateKeyPair('ES256', { extractable: true })
       kid = `${kid}-next`
     },
-    async fetch(url) {
+    async fetch(url, init) {
       const path = url.slice(issuer.length)
       hostile.asked.push(path)
+      const form = new URLSearchParams(await new Response(init?.body ?? '').text())
+      if (path === '/revoke') hostile.revoked.push(form.get('token') ?? '')
       const answer = json[path]
       return answer ? Response.json(await answer()) : new Response('', { status: 404 })
     },

@@ -23,7 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     return new Response('From this site only.', { status: 403 })
   const guard = guarded.find(({ path }) => path.test(url.pathname))
   if (guard === undefined) return resolve(event)
-  const judged = await auth.require(request, guard)
+  const judged = await auth.require(request, { level: guard.level })
   if (!judged.ok) return judged.response
   event.locals.user = judged.user
   return resolve(event)
