@@ -1,6 +1,6 @@
 /** A scholar's: a book face, years in the margin, works numbered and cited in full. */
 export const look = String.raw`
-#let side = 7.2em
+#let side = 7.8em
 #set page(
   paper: design.paper, margin: (x: margin(2.4cm), top: margin(2.2cm), bottom: margin(2.2cm)),
   footer: if view.footer != "" { context {
@@ -22,8 +22,7 @@ export const look = String.raw`
     block(below: 0pt, width: 100%, title(view.name))
     if view.headline != "" { block(above: 1em, below: 0pt, text(size: 1.15em, style: "italic", view.headline)) }
     if particulars.len() > 0 {
-      block(above: 1.5em, below: 0pt, grid(columns: (1fr,) * columns, column-gutter: 2.4em, row-gutter: 0.66em,
-        ..particulars.map(((name, value)) => grid(columns: (6.6em, 1fr), column-gutter: 0.6em, text(fill: soft, style: "italic", said(name)), value))))
+      block(above: 1.5em, below: 0pt, particulars-grid(columns, name: name => text(fill: soft, style: "italic", said(name))))
     }
   }
   if design.logo != none { block(below: 1.2em, align(end, logo(5cm, 1.2cm))) }
@@ -33,17 +32,19 @@ export const look = String.raw`
 
 export const cv = String.raw`
 #let indented(body) = pad(..at-start(side), body)
-#let margin-note(body) = place(top + start, dx: toward-end(-side), box(width: side - 1em, text(fill: soft, body)))
+// What stands in the margin is read after what it stands beside.
+#let beside(body, note) = block(width: 100%, pad(..at-start(-side), grid(columns: (side, 1fr),
+  grid.cell(x: 1, y: 0, body), grid.cell(x: 0, y: 0, pad(..at-end(1em), narrow(text(fill: soft, note)))))))
+
 #masthead(view.photo)
 #if view.about != none {
   heading(level: 1, said(view.about.title))
   rich(view.about.body)
 }
-#let entry(one) = block(above: 1.2em, below: 1.2em, indented({
-  block(sticky: has-text(one), below: 0.75em, width: 100%, {
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1.2em, below: 1.2em, indented({
+  block(sticky: has-text(one), breakable: false, below: 0.75em, beside({
     heading(level: 2, head-of(one))
-    margin-note(said(one.period))
-    if one.tags.len() > 0 { text(fill: soft)[ (#said(one.tags.join(", ")))] }
+    if one.tags.len() > 0 { text(fill: soft, number-type: "lining")[ (#said(one.tags.join(", ")))] }
     let where = (
       if by-of(one) != "" { by-of(one) },
       if host-of(one) != "" { emph(host-of(one)) },
@@ -51,12 +52,12 @@ export const cv = String.raw`
       ..one.links.map(linked),
     ).filter(each => each != none)
     if where.len() > 0 { block(above: 0.66em, below: 0pt, where.join(", ")) }
-  })
+  }, said(one.period)))
   entry-text(one)
 }))
 // Authors. Title. Where, when. As a bibliography has it.
-#let reference(number, one) = block(above: 0.9em, below: 0.9em, width: 100%, grid(
-  columns: (2.2em, 1fr), text(fill: soft, number-width: "tabular", number-type: "lining")[#number.], {
+#let reference(one, at: 0, last: false) = block(above: 0.9em, below: 0.9em, width: 100%, grid(
+  columns: (2.2em, 1fr), text(fill: soft, number-width: "tabular", number-type: "lining")[#(at + 1).], {
     let stop(body, text) = if text.ends-with(regex("[.!?…]")) { body } else { [#body.] }
     if by-of(one) != "" { stop(by-of(one), by-of(one)); [ ] }
     show heading.where(level: 2): it => text(weight: 400, it.body)
@@ -71,7 +72,9 @@ export const cv = String.raw`
     for each in one.links [ #linked(each)]
     if has-text(one) { block(above: 0.66em, entry-text(one)) }
   }))
-#let group(one) = block(above: 0.75em, below: 0.75em, indented(if one.name == "" { one.items.join(", ") } else { [#one.items.join(", ")#margin-note(one.name)] }))
+#let group(one) = block(above: 0.75em, below: 0.75em, if one.name == "" { indented(one.items.join(", ")) } else {
+  grid(columns: (side, 1fr), pad(..at-end(1em), narrow(text(fill: soft, one.name))), one.items.join(", "))
+})
 #let languages(one) = {
   if one.mother != none { block(below: 1em, sticky: true, grid(columns: (side, 1fr), text(fill: soft, said(one.mother.label)), one.mother.value)) }
   if one.table != none { languages-table(one, first: side - 0.35em, rules: 0.4pt + hair) }

@@ -18,10 +18,11 @@ export const look = String.raw`
 }
 #let in-side(body) = {
   set text(size: 0.95em)
+  show: narrow
   show heading.where(level: 1): it => block(above: 2em, below: 0.9em, sticky: true, text(size: 1.14em, weight: 700, fill: accent, it.body))
   body
 }
-#let contact-list = for (name, value) in particulars { block(above: 0.8em, below: 0.8em, breakable: false, [#label(name)#linebreak()#value]) }
+#let contact-list = for (name, value) in particulars { block(above: 1.05em, below: 1.05em, breakable: false, [#label(name)#linebreak()#value]) }
 // What is at the side is read second.
 #let beside(main, side) = {
   let width = panel - edge - 0.75cm
@@ -34,14 +35,14 @@ export const look = String.raw`
   if view.headline != "" { block(above: 1em, below: 0pt, text(size: 1.3em, fill: soft, view.headline)) }
 }
 #let above-contacts(photo) = {
-  if photo != none { block(below: 1.4em, picture(photo, width: 100%, height: 15.2em * 1.15, radius: 3pt)) }
+  if photo != none { block(below: 1.4em, picture(photo, width: 11em, height: 13.6em, radius: 3pt)) }
   if design.logo != none { block(below: 1.4em, box(fill: white, radius: 3pt, inset: 7pt, logo(12em, 1.3cm))) }
 }
 `
 
 export const cv = String.raw`
-#let entry(one) = block(above: 1.5em, below: 1.5em, width: 100%, {
-  block(sticky: has-text(one), below: 0.85em, width: 100%, {
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1.5em, below: 1.5em, width: 100%, {
+  block(sticky: has-text(one), breakable: false, below: 0.85em, width: 100%, {
     heading(level: 2, head-of(one))
     tags-of(one)
     let where = where-parts(one)
@@ -50,7 +51,7 @@ export const cv = String.raw`
   })
   entry-text(one)
 })
-#let side-entry(one) = block(above: 1em, below: 1em, width: 100%, {
+#let side-entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1em, below: 1em, width: 100%, {
   heading(level: 2, text(size: 0.95em, head-of(one)))
   tags-of(one)
   let where = (by-of(one), host-of(one), one.place).filter(each => each != "")
@@ -61,7 +62,7 @@ export const cv = String.raw`
 })
 #let side-group(one) = block(above: 0.8em, below: 0.8em, {
   if one.name != "" { block(below: 0.6em, sticky: true, text(weight: 600, one.name)) }
-  for item in one.items { block(above: 0.5em, below: 0.5em, item) }
+  dotted(one.items)
 })
 #let at-side(one) = one.kind != "entries" or one.form == "brief"
 #let main = {

@@ -10,11 +10,13 @@ export const look = String.raw`
   text(size: 1.1em, weight: 700, fill: accent, it.body), line(length: 100%, stroke: 0.6pt + accent)))
 #show heading.where(level: 2): it => text(weight: 700, it.body)
 #show title: it => text(weight: 700, fill: accent, tracking: -0.01em, fitted(it.body, (2.3em, 2em, 1.7em)))
+#let pieces = view.contacts.map(one => (one.label, one.text, linked(one))) + view.facts.map(one => (one.label, one.value, one.value))
+#let pieces = pieces.map(((name, value, shown)) => whole([#label(name)#h(0.4em)#shown], value))
 #let masthead(photo) = {
   let main = {
     block(below: 0pt, width: 100%, context title(view.name))
     if view.headline != "" { block(above: 0.75em, below: 0pt, text(size: 1.15em, fill: soft, view.headline)) }
-    if particulars.len() > 0 { block(above: 0.95em, below: 0pt, dotted(particulars.map(((name, value)) => [#label(name)~#value]))) }
+    if particulars.len() > 0 { block(above: 0.95em, below: 0pt, filled(pieces, [#h(0.55em)#text(fill: soft)[·]#h(0.55em)])) }
   }
   let aside = (
     if design.logo != none { logo(3cm, 1cm) },
@@ -25,8 +27,8 @@ export const look = String.raw`
 `
 
 export const cv = String.raw`
-#let entry(one) = block(above: 0.85em, below: 0.85em, width: 100%, {
-  block(sticky: has-text(one), below: 0.6em, width: 100%, grid(columns: (1fr, auto), column-gutter: 1.4em, {
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 0.85em, below: 0.85em, width: 100%, {
+  block(sticky: has-text(one), breakable: false, below: 0.6em, width: 100%, grid(columns: (1fr, auto), column-gutter: 1.4em, {
     heading(level: 2, head-of(one))
     let where = where-parts(one)
     if where.len() > 0 { h(0.5em); dotted(where) }
@@ -36,6 +38,7 @@ export const cv = String.raw`
 })
 #let group(one) = block(above: 0.6em, below: 0.6em, { if one.name != "" { text(weight: 600)[#one.name#h(0.6em)] }; dotted(one.items) })
 #let languages(one) = {
+  set text(number-type: "lining")
   let mother = if one.mother == none { () } else { ([#label(one.mother.label)#h(0.5em)#text(weight: 600, one.mother.value)],) }
   let rows = if one.table == none { () } else {
     one.table.rows.map(row => {
@@ -47,7 +50,7 @@ export const cv = String.raw`
   for each in mother + rows { block(above: 0.6em, below: 0.6em, each) }
   if one.table != none { block(above: 0.6em, text(size: 0.8em, fill: soft, said(one.table.key))) }
 }
-#let whole = {
+#let page-of-it = {
   masthead(view.photo)
   if view.about != none {
     heading(level: 1, said(view.about.title))
@@ -56,8 +59,10 @@ export const cv = String.raw`
   sections(view.sections, story: entry, languages: languages, group: group)
 }
 #layout(area => {
-  let scales = (1.12, 1.06, 1, 0.95, 0.9, 0.86)
-  let fits = scales.find(scale => measure(block(width: area.width, text(size: size * scale, whole))).height <= area.height)
-  text(size: size * if fits == none { 0.95 } else { fits }, whole)
+  let scales = (1.2, 1.12, 1.06, 1, 0.95, 0.9, 0.86)
+  let holds(scale) = measure(block(width: area.width, text(size: size * scale, page-of-it))).height <= area.height
+  // What has no chance isn't tried in every size.
+  let fits = if holds(scales.last()) { scales.find(holds) } else { 0.95 }
+  text(size: size * fits, page-of-it)
 })
 `

@@ -20,10 +20,11 @@ export const look = String.raw`
   if particulars.len() > 0 {
     block(above: 1.3em, below: 0pt, {
       set text(size: 0.95em)
-      dotted(view.contacts.map(linked), mark: [|])
+      let bar = [#h(0.8em)#text(fill: hair)[|]#h(0.8em)]
+      filled(view.contacts.map(one => if one.kind == "address" and one.text.clusters().len() < 60 { box(one.text) } else { contact(one) }), bar)
       if view.facts.len() > 0 {
         v(0.7em, weak: true)
-        dotted(view.facts.map(one => [#label(one.label) #one.value]), mark: [|])
+        filled(view.facts.map(one => [#label(one.label)#h(0.4em)#one.value]), bar)
       }
     })
   }
@@ -36,14 +37,14 @@ export const cv = String.raw`
   heading(level: 1, said(view.about.title))
   text(size: 1.08em, rich(view.about.body))
 }
-#let entry(one) = block(above: 1.7em, below: 1.7em, width: 100%, {
-  block(sticky: has-text(one), below: 0.9em, width: 100%, {
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1.7em, below: 1.7em, width: 100%, {
+  block(sticky: has-text(one), breakable: false, below: 0.9em, width: 100%, {
     grid(columns: (1fr, auto), column-gutter: 1.6em, row-gutter: 0.7em,
       { heading(level: 2, head-of(one)); if one.tags.len() > 0 { text(fill: soft)[, #said(one.tags.join(", "))] } },
       text(fill: soft, said(one.period)))
     let host = (
       if by-of(one) != "" { by-of(one) },
-      if host-of(one) != "" { text(fill: accent, weight: 600, caps(host-of(one))) },
+      if host-of(one) != "" { if by-of(one) != "" { emph(host-of(one)) } else { text(fill: accent, weight: 600, caps(host-of(one))) } },
       if one.place != "" { text(style: "italic", fill: soft, one.place) },
       ..one.links.map(linked),
     ).filter(each => each != none)
@@ -51,7 +52,7 @@ export const cv = String.raw`
   })
   entry-text(one)
 })
-#let brief(one) = block(above: 0.9em, below: 0.9em, width: 100%, {
+#let brief(one, at: 0, last: false) = block(breakable: is-long(one), above: 0.9em, below: 0.9em, width: 100%, {
   grid(columns: (1fr, auto), column-gutter: 1.6em, {
     heading(level: 2, head-of(one))
     let host = (by-of(one), host-of(one), one.place, ..one.tags).filter(each => each != "")

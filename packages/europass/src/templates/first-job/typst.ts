@@ -41,8 +41,8 @@ export const look = String.raw`
 export const cv = String.raw`
 #masthead(view.photo)
 #if view.about != none { beside(view.about.title, text(size: 1.1em, rich(view.about.body))) }
-#let entry(at, one) = block(above: if at == 0 { 0pt } else { 1.6em }, below: 0pt, width: 100%, {
-  block(sticky: has-text(one), below: 0.95em, width: 100%, {
+#let entry(at, one) = block(breakable: is-long(one), above: if at == 0 { 0pt } else { 1.6em }, below: 0pt, width: 100%, {
+  block(sticky: has-text(one), breakable: false, below: 0.95em, width: 100%, {
     heading(level: 2, head-of(one))
     tags-of(one)
     let where = where-parts(one)
@@ -56,10 +56,10 @@ export const cv = String.raw`
   set par(leading: 1.25em)
   one.items.map(item => if item.clusters().len() > 50 { item } else {
     box(stroke: 0.7pt + accent, radius: 0.7em, inset: (x: 0.7em), outset: (y: 0.4em), text(size: 0.95em, item))
-  }).join([ ])
+  }).join([ #h(0.5em)])
 })
 #let languages(one) = {
-  if one.mother != none { par([#label(one.mother.label)#h(0.6em)#text(weight: 600, one.mother.value)]) }
+  if one.mother != none { block(sticky: true, [#label(one.mother.label)#h(0.6em)#text(weight: 600, one.mother.value)]) }
   if one.table != none {
     for row in one.table.rows { block(above: 1em, below: 0pt, breakable: false, {
       text(weight: 600, row.name)

@@ -1,6 +1,6 @@
 /** Sober: dates in a margin of their own, fine rules, the grid of languages as a table. */
 export const look = String.raw`
-#let side = 8.4em
+#let side = 9em
 #set page(
   paper: design.paper, margin: (x: margin(2cm), top: margin(1.9cm), bottom: margin(1.8cm)), footer: page-numbers,
   background: context if counter(page).get().first() == 1 { place(top, rect(width: 100%, height: 0.28cm, fill: accent)) },
@@ -23,10 +23,7 @@ export const look = String.raw`
     if view.headline != "" { block(above: 0.95em, below: 0pt, text(size: 1.3em, fill: accent, view.headline)) }
     if particulars.len() > 0 {
       let columns = if aside.len() > 0 { 1 } else { 2 }
-      block(above: 1.7em, below: 0pt, grid(
-        columns: (1fr,) * columns, column-gutter: 2.4em, row-gutter: 0.66em,
-        ..particulars.map(((name, value)) => grid(columns: (6.6em, 1fr), column-gutter: 0.6em, label(name), value)),
-      ))
+      block(above: 1.7em, below: 0pt, particulars-grid(columns))
     }
   }
   if aside.len() > 0 { grid(columns: (1fr, auto), column-gutter: 1.6em, main, stack(spacing: 0.5cm, ..aside)) } else { main }
@@ -35,7 +32,9 @@ export const look = String.raw`
 
 export const cv = String.raw`
 #let indented(body) = pad(..at-start(side), body)
-#let margin-note(body) = place(top + start, dx: toward-end(-side), box(width: side - 1.1em, text(size: 0.92em, fill: soft, body)))
+// What stands in the margin is read after what it stands beside.
+#let beside(body, note) = block(width: 100%, pad(..at-start(-side), grid(columns: (side, 1fr),
+  grid.cell(x: 1, y: 0, body), grid.cell(x: 0, y: 0, pad(..at-end(1.1em), narrow(text(size: 0.92em, fill: soft, note)))))))
 
 #masthead(view.photo)
 #if view.about != none {
@@ -43,21 +42,20 @@ export const cv = String.raw`
   indented(rich(view.about.body))
 }
 
-#let entry(one) = block(above: 1.5em, below: 1.5em, indented({
-  block(sticky: has-text(one), below: 0.85em, width: 100%, {
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1.5em, below: 1.5em, indented({
+  block(sticky: has-text(one), breakable: false, below: 0.85em, beside({
     heading(level: 2, head-of(one))
-    margin-note(pad(top: 0.08em, said(one.period)))
     tags-of(one)
     let where = where-parts(one)
     if where.len() > 0 { block(above: 0.66em, below: 0pt, dotted(where)) }
-  })
+  }, pad(top: 0.08em, said(one.period))))
   entry-text(one)
 }))
-#let note(one) = { set block(spacing: 0.9em); entry(one) }
-#let group(one) = block(above: 0.85em, below: 0.85em, indented({
-  let items = dotted(one.items)
-  if one.name == "" { items } else { [#items #margin-note(one.name)] }
-}))
+#let group(one) = block(above: 0.85em, below: 0.85em, {
+  if one.name == "" { indented(dotted(one.items)) } else {
+    grid(columns: (side, 1fr), pad(..at-end(1.1em), narrow(text(size: 0.92em, fill: soft, one.name))), dotted(one.items))
+  }
+})
 #let languages(one) = {
   if one.mother != none {
     block(below: 1.1em, sticky: true, grid(columns: (side, 1fr), text(size: 0.92em, fill: soft, said(one.mother.label)), text(weight: 600, one.mother.value)))

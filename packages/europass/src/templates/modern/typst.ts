@@ -22,6 +22,9 @@ export const look = String.raw`
   }
 }
 
+// From the right, the lines are a mirror image too.
+#let mirrored(body) = if rtl { scale(x: -100%, origin: center, box(width: 100%, height: 100%, body)) } else { body }
+
 #show heading.where(level: 1): it => block(above: 2em, below: 1.1em, sticky: true, text(size: 1.32em, weight: 700, fill: accent, tracking: -0.005em, it.body))
 #show heading.where(level: 2): it => text(size: 1.1em, weight: 600, it.body)
 #show title: it => text(weight: 700, fill: white, tracking: -0.015em, fitted(it.body, (3em, 2.5em, 2.05em)))
@@ -31,7 +34,7 @@ export const look = String.raw`
   block(width: 100%, spacing: 0pt, fill: accent, clip: true, inset: (..at-start(edge), ..at-end(edge + reserve), top: 1.35cm, bottom: 1.1cm), {
     // Beside the text: nothing to read lies on the lines.
     if design.options.at("lines", default: true) {
-      place(top + end, dx: toward-end(edge + reserve), dy: -1.35cm, pdf.artifact(box(width: edge + reserve + 1.2cm, height: 0pt, waves(edge + reserve + 1.2cm, 4.4cm, 22))))
+      place(top + end, dx: toward-end(edge + reserve), dy: -1.35cm, pdf.artifact(box(width: edge + reserve + 1.2cm, height: 4.4cm, clip: true, mirrored(waves(edge + reserve + 1.2cm, 4.4cm, 22)))))
     }
     block(below: 0pt, width: 100%, title(view.name))
     if view.headline != "" { block(above: 1.1em, below: 0pt, text(size: 1.42em, fill: paper-soft, view.headline)) }
@@ -44,10 +47,7 @@ export const look = String.raw`
   })
 }
 #let strip = if particulars.len() > 0 or design.logo != none {
-  let grid-of(columns) = grid(
-    columns: (1fr,) * columns, column-gutter: 2.4em, row-gutter: 0.7em,
-    ..particulars.map(((name, value)) => grid(columns: (6.6em, 1fr), column-gutter: 0.6em, label(name), value)),
-  )
+  let grid-of(columns) = particulars-grid(columns)
   block(width: 100%, spacing: 0pt, fill: tint, inset: (x: edge, y: 0.55cm),
     if design.logo == none { grid-of(2) } else {
       grid(columns: (1fr, auto), column-gutter: 2.4em, align: (start, end + horizon), grid-of(1),
@@ -66,8 +66,8 @@ export const cv = String.raw`
 
 #let rail = 1.35em
 #let dot = pdf.artifact(circle(radius: 0.28em, fill: accent, stroke: 1.2pt + white))
-#let entry(one, gap: 1.4em) = block(above: 0pt, below: 0pt, width: 100%, inset: (..at-start(rail), bottom: gap), stroke: at-start(0.9pt + hair), {
-  block(sticky: has-text(one), below: 0.85em, width: 100%, {
+#let entry(one, at: 0, last: false, gap: 1.4em) = block(breakable: is-long(one), above: 0pt, below: 0pt, width: 100%, inset: (..at-start(rail), bottom: if last { 0.2em } else { gap }), stroke: at-start(0.9pt + hair), {
+  block(sticky: has-text(one), breakable: false, below: 0.85em, width: 100%, {
     place(top + start, dx: toward-end(-rail - 0.28em), dy: 0.07em, dot)
     grid(columns: (1fr, auto), column-gutter: 1.6em,
       { heading(level: 2, head-of(one)); tags-of(one) },
@@ -77,7 +77,7 @@ export const cv = String.raw`
   })
   entry-text(one)
 })
-#let brief(one) = entry(one, gap: 0.95em)
+#let brief(one, at: 0, last: false) = entry(one, last: last, gap: 0.95em)
 
 #let ranks = ("A1", "A2", "B1", "B2", "C1", "C2")
 #let bar(level) = {
@@ -98,7 +98,7 @@ export const cv = String.raw`
   set par(leading: 1.15em)
   one.items.map(item => if item.clusters().len() > 60 { item } else {
     box(fill: tint, radius: 0.35em, inset: (x: 0.6em), outset: (y: 0.36em), text(size: 0.93em, item))
-  }).join([ ])
+  }).join(apart)
 })
 #sections(view.sections, story: entry, brief: brief, languages: languages, group: group)
 `

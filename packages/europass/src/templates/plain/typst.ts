@@ -20,9 +20,9 @@ export const cv = String.raw`
   heading(level: 1, said(view.about.title))
   rich(view.about.body)
 }
-#let entry(one) = block(above: 1.35em, below: 1.35em, width: 100%, {
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1.35em, below: 1.35em, width: 100%, {
   heading(level: 2, head-of(one))
-  block(sticky: has-text(one), above: 0.5em, below: 0.75em, {
+  block(sticky: has-text(one), breakable: false, above: 0.5em, below: 0.75em, {
     let where = (by-of(one), host-of(one), one.place).filter(each => each != "")
     let lines = (
       if where.len() > 0 { where.join(", ") },

@@ -65,6 +65,23 @@ export const base = String.raw`
   text(size: if fits == none { sizes.last() } else { fits }, body)
 })
 
+// Numbers and addresses run from the left in any document, and short ones stay in a piece.
+#let whole(body, value) = if value.clusters().len() > 40 { body } else { box({ if rtl { set text(dir: direction.ltr); body } else { body } }) }
+// In a narrow column words break sooner.
+#let narrow(body) = breakable(longest: 18, body)
+// As many pieces on a line as fit, and nothing at the ends of lines but text.
+#let filled(pieces, between) = layout(area => {
+  let rows = ()
+  let used = 0pt
+  let gap = measure(between).width
+  for piece in pieces {
+    let width = measure(piece).width
+    if rows.len() > 0 and used + gap + width <= area.width { rows.last().push(piece); used += gap + width }
+    else { rows.push((piece,)); used = width }
+  }
+  rows.map(row => row.join(between)).join(linebreak())
+})
+
 // Parts of a line: the dot stays with what is before it.
 #let dotted(parts, mark: [·]) = parts.join([#sym.space.nobreak#text(fill: soft, mark)#h(0.45em)])
 

@@ -8,7 +8,7 @@ export const parts = String.raw`
 // The line under a title: who, where, and links.
 #let where-parts(one) = (
   if by-of(one) != "" { by-of(one) },
-  if host-of(one) != "" { text(weight: 600, fill: accent, host-of(one)) },
+  if host-of(one) != "" { if by-of(one) != "" { emph(host-of(one)) } else { text(weight: 600, fill: accent, host-of(one)) } },
   if one.place != "" { text(fill: soft, one.place) },
   ..one.links.map(each => text(size: 0.92em, linked(each))),
 ).filter(each => each != none)
@@ -17,6 +17,8 @@ export const parts = String.raw`
   fill: tint, radius: 0.25em, inset: (x: 0.4em), outset: (y: 0.28em),
   text(size: 0.8em, weight: 600, fill: accent, said(body)),
 )
+// Between boxes on a line.
+#let apart = [ #h(0.3em)]
 #let tags-of(one) = for each in one.tags { [ ]; tag(each) }
 
 // Short ones follow each other on a line, long ones have their own.
@@ -29,15 +31,24 @@ export const parts = String.raw`
     if short and open { rows.last().push(box(piece)) } else { rows.push((if short { box(piece) } else { piece },)) }
     open = short
   }
-  block(above: 0.8em, rows.map(row => row.join(h(1.6em, weak: true))).join(linebreak()))
+  block(above: 0.8em, rows.map(row => row.join(h(1.6em))).join(linebreak()))
 }
 #let entry-text(one) = {
   rich(one.body)
   if one.facts.len() > 0 { facts(one.facts) }
 }
+// What takes a few lines stays on a page; more may go on to the next.
+#let letters-in(one) = one.body.map(block => 40 + plain(block.spans).len()).sum(default: 0) + one.facts.map(each => 30 + each.value.len()).sum(default: 0)
+#let is-long(one) = letters-in(one) > 420
 #let has-text(one) = one.body.len() > 0 or one.facts.len() > 0
 
-#let particulars = view.contacts.map(one => (one.label, linked(one))) + view.facts.map(one => (one.label, one.value))
+#let contact(one) = if one.kind == "address" { one.text } else { whole(linked(one), one.text) }
+#let particulars = view.contacts.map(one => (one.label, narrow(contact(one)))) + view.facts.map(one => (one.label, one.value))
+// Label and value beside each other, in one or two columns, in the order in which they are read.
+#let particulars-grid(columns, name: label) = grid(
+  columns: (auto, 1fr) * columns, column-gutter: (1.3em, 2.2em) * columns, row-gutter: 0.66em,
+  ..particulars.map(((name-of, value)) => (name(name-of), value)).flatten(),
+)
 
 // A language's skills, gathered by level, in the order of the first of each.
 #let skills-of(table) = table.groups.map(group => group.skills).flatten()
@@ -51,6 +62,7 @@ export const parts = String.raw`
 }
 // For narrow columns: a level, and what it is for.
 #let languages-narrow(one) = {
+  set text(number-type: "lining")
   if one.mother != none { block(below: 1em, [#label(one.mother.label)#linebreak()#text(weight: 600, one.mother.value)]) }
   if one.table != none {
     for row in one.table.rows { block(above: 1em, breakable: false, {
@@ -65,7 +77,8 @@ export const parts = String.raw`
 }
 // Everything on a line, for who reads line by line.
 #let languages-lines(one) = {
-  if one.mother != none { par([#said(one.mother.label): #text(weight: 600, one.mother.value)]) }
+  set text(number-type: "lining")
+  if one.mother != none { block(sticky: true, [#said(one.mother.label): #text(weight: 600, one.mother.value)]) }
   if one.table != none {
     for row in one.table.rows {
       let levels = skills-of(one.table).zip(row.levels).filter(((_, level)) => level != "")
@@ -83,6 +96,7 @@ export const parts = String.raw`
 }
 // The grid of the Common European Framework.
 #let languages-table(one, first: 3.4cm, rules: 0.5pt + hair, cell: level => level, even: center) = {
+  set text(number-type: "lining")
   let groups = one.table.groups
   let head(body, ..more) = table.cell(align: even + bottom, ..more, text(size: 0.84em, fill: soft, said(body)))
   let name = text.with(weight: 600, fill: accent)
@@ -99,7 +113,7 @@ export const parts = String.raw`
         ..groups.filter(group => group.skills.len() > 1).map(group => group.skills).flatten().map(skill => head(skill)),
       ),
       ..one.table.rows.map(row => (
-        table.cell(inset: (x: 0pt, y: 0.5em), text(weight: 600, row.name)),
+        table.cell(inset: (x: 0pt, y: 0.5em), narrow(text(weight: 600, row.name))),
         ..row.levels.map(level => if level == "" { text(fill: soft)[–] } else { cell(level) }),
       )).flatten(),
     )
@@ -117,7 +131,8 @@ export const parts = String.raw`
     else {
       let how = if one.form == "reference" and reference != none { reference }
         else if one.form == "brief" and brief != none { brief } else { story }
-      for (at, each) in one.entries.enumerate() { if how == reference { reference(at + 1, each) } else { how(each) } }
+      let last = one.entries.len() - 1
+      for (at, each) in one.entries.enumerate() { how(each, at: at, last: at == last) }
     }
   }
 }
