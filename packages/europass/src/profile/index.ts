@@ -1,5 +1,5 @@
 /** Profiles: all that a person keeps, in each of its languages. @module */
-export { lay, type Laid, type Overlay, overlaySchema } from './overlay.ts'
+export { confirmed, lay, type Laid, overAt, type Overlay, overlaySchema, withOver } from './overlay.ts'
 export { valueAt, withValueAt } from './path.ts'
 export {
   type CustomSection,

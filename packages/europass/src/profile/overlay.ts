@@ -52,3 +52,38 @@ export function lay<T>(
 
 const put = (document: unknown, values: [Path, { readonly value: Json }][]): unknown =>
   values.reduce<unknown>((from, [path, { value }]) => withValueAt(from, path, value), document)
+
+/**
+ * What an overlay keeps at a place, to say something else there.
+ *
+ * @param document - what lies beneath
+ * @returns `undefined` where nothing else is said, or there is no such place: then the overlay keeps nothing
+ */
+export function overAt(
+  document: unknown,
+  at: Path,
+  value: Json,
+): { readonly value: Json; readonly of: Json } | undefined {
+  const of = valueAt(document, at)
+  return of === undefined || same(of, value) ? undefined : { value, of }
+}
+
+/**
+ * An overlay with what is kept at a place set or, where it is `undefined`, gone: what lies beneath shows
+ * again.
+ */
+export function withOver(overlay: Overlay, at: Path, kept: Overlay[Path] | undefined): Overlay {
+  const { [at]: _, ...rest } = overlay
+  return kept === undefined ? rest : { ...rest, [at]: kept }
+}
+
+/**
+ * An overlay that says the same, knowing what lies beneath it now: its texts at these places aren't stale any
+ * more.
+ */
+export function confirmed(document: unknown, overlay: Overlay, places: readonly Path[]): Overlay {
+  return places.reduce((all, at) => {
+    const kept = all[at]
+    return kept === undefined ? all : withOver(all, at, overAt(document, at, kept.value))
+  }, overlay)
+}
