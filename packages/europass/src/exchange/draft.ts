@@ -1,6 +1,7 @@
 import type { RichText } from '../rich-text/index.ts'
 import type { Activity, Entry, EntryOf, Personal, SectionName } from '../sections/index.ts'
 import type { TakenNotes } from './notes.ts'
+import type { Json } from '../patch/json.ts'
 
 /** An entry that a reader began: what it left out gets its default, what is too long is shortened later. */
 export type EntryDraft<N extends SectionName> = Partial<EntryOf<N>> & Entry
@@ -10,9 +11,10 @@ export interface ProfileDraft {
   /** A BCP 47 tag, or empty where the source doesn't say. */
   language: string
   personal: Partial<Personal>
-  entries: { [N in SectionName]?: EntryDraft<N>[] }
+  /** Entries by the names of their sections; `addEntry` knows which fields each has. */
+  entries: Record<string, Entry[]>
   custom: { id: string; title: string; entries: (Partial<Activity> & Entry)[] }[]
-  kept: { id: string; format: string; path: string; value: unknown }[]
+  kept: { id: string; format: string; path: string; value: Json }[]
 }
 
 /** A letter that a reader found; field by field as letters have them. */
@@ -52,6 +54,11 @@ export interface CvDraft {
   /** Names of sections in the source's order; what isn't listed follows. */
   sections: { name: string; shown?: boolean; title?: string; hidden?: string[] }[]
   pageNumbers?: boolean
+  template?: string
+  /** The language of headings, where the source says it. */
+  labels?: string
+  /** Whether sections that aren't listed are hidden. */
+  hidesOthers?: boolean
   /** Places under `personal` that it doesn't show. */
   personalHidden?: string[]
 }
@@ -80,9 +87,7 @@ export const emptyDraft = (): DocumentDraft => ({
 
 /** Adds an entry to a section of a draft. */
 export function addEntry<N extends SectionName>(draft: ProfileDraft, section: N, entry: EntryDraft<N>): void {
-  const list: EntryDraft<N>[] = draft.entries[section] ?? []
-  list.push(entry)
-  Object.assign(draft.entries, { [section]: list })
+  ;(draft.entries[section] ??= []).push(entry)
 }
 
 /** A section that the source has and Europass hasn't, found by its title or made. */

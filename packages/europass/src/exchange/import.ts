@@ -1,7 +1,10 @@
-import { type Cv, cvDraftSchema } from '../cv/schema.ts'
+import { type Cv, cvDraftSchema, cvLabelLanguages } from '../cv/schema.ts'
 import { isObject } from '../patch/json.ts'
 import { type Profile, profileDraftSchema } from '../profile/index.ts'
+import { sectionNames } from '../sections/index.ts'
+import { templateNames } from '../templates/names.ts'
 import { readXml } from '../xml/read.ts'
+import { candidateVersion, readCandidateDocument } from './candidate/document.ts'
 import { isDocx, readDocx } from './docx/read.ts'
 import {
   type Attachment,
@@ -120,6 +123,8 @@ function readFromXml(text: string, reading: Reading): Found {
   })
   if (root === 'too-large') throw new RefusedFile('too-large', { max: importLimits.text / 1_000_000 })
   if (typeof root === 'string') throw new RefusedFile(root)
+  if (root.name === 'Candidate')
+    return { format: 'candidate', version: candidateVersion(root), draft: readCandidateDocument(root, reading) }
   if (root.name === 'SkillsPassport' || root.name === 'learnerinfo') {
     const version = passportVersion(root)
     return { format: 'skills-passport', version, draft: readSkillsPassport(root, reading) }
@@ -207,16 +212,20 @@ function settled(draft: DocumentDraft, { language, ...reading }: Reading & { lan
 }
 
 function settledCv(cv: CvDraft, { language, newId, notes }: Reading & { language: string }): Cv | undefined {
-  return settle(
-    cvDraftSchema,
-    {
-      id: newId(),
-      language,
-      headline: cv.headline,
-      sections: cv.sections,
-      personalHidden: cv.personalHidden ?? [],
-      ...(language === 'fr' && { labels: 'fr' }),
-    },
-    notes,
-  )
+  const { headline, personalHidden = [], hidesOthers = false, pageNumbers = true } = cv
+  const listed = new Set(cv.sections.map(({ name }) => name))
+  const others = sectionNames.filter((name) => hidesOthers && !listed.has(name)).map((name) => ({ name, shown: false }))
+  const labels = cvLabelLanguages.find((one) => one === (cv.labels || language)) ?? 'en'
+  const template = templateNames.find((one) => one === cv.template)
+  const draft = {
+    id: newId(),
+    language,
+    labels,
+    headline,
+    personalHidden,
+    ...(template && { template }),
+    design: { pageNumbers },
+    sections: [...cv.sections, ...others],
+  }
+  return settle(cvDraftSchema, draft, notes)
 }

@@ -52,8 +52,11 @@ export function passportDate(
   const inside = element?.text.trim() ?? ''
   if (year === '' && inside === '') return ''
   const date = dateOf(year, month, day)
-  if (date === undefined)
-    notes.lost('impossible-date', { at, source, params: { value: [year, month, day].join(' ').trim() } })
+  const value = [year, month, day]
+    .map((part) => part.replaceAll('-', ''))
+    .filter((part) => part !== '')
+    .join('-')
+  if (date === undefined) notes.lost('impossible-date', { at, source, params: { value: value || inside } })
   return date ?? ''
 }
 

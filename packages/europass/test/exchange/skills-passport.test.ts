@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { passport, passport2, pixel } from './fixtures/skills-passport.ts'
+import { filled, lines, read } from './read.ts'
+
+describe('a passport of 3.4', () => {
+  test('its CV', async () => {
+    const { document, report } = await read(passport)
+    expect(report).toMatchObject({ format: 'skills-passport', version: '3.4', fromPdf: false })
+    expect(filled(document.profile)).toMatchSnapshot()
+    expect(document.cvs).toMatchObject([{ headline: 'Botaniste', language: 'fr', labels: 'fr' }])
+    expect(document.profile.personal.photo).toBe(`data:image/png;base64,${pixel}`)
+  })
+  test('its letter and attachments', async () => {
+    const { document } = await read(passport)
+    expect(filled(document.letters)).toMatchSnapshot()
+    expect(filled(document.attachments)).toEqual([
+      { name: 'diplome.pdf', mimeType: 'application/pdf', bytes: '6 bytes', description: 'Diplôme' },
+      { name: 'vide.pdf', mimeType: 'application/pdf', bytes: '0 bytes' },
+    ])
+  })
+  test('what isn’t as it was, field by field', async () => {
+    expect(lines(await read(passport))).toMatchSnapshot()
+  })
+  test('what stands as it stood is kept', async () => {
+    const { report } = await read(passport)
+    expect(report.kept).toContain('personal/givenName')
+    expect(report.kept).not.toContain('personal/birthDate')
+    expect(report.kept.some((path) => /^entries\/work-experience\/n\d+\/description$/.test(path))).toBe(true)
+  })
+})
+
+test('a passport of 2.0', async () => {
+  const outcome = await read(passport2)
+  expect(outcome.report.version).toBe('2.0')
+  expect(filled(outcome.document)).toMatchSnapshot()
+  expect(lines(outcome)).toEqual([
+    'changed moved custom/n9/entries/n8/description {"label":"Personal skills › Communication skills"}',
+  ])
+})
+
+test('a long text is cut, and one bad entry costs that entry', async () => {
+  const long = passport.replace('Jardinière', 'x'.repeat(300)).replace('<Title>Licence de biologie</Title>', '')
+  const { document, report } = await read(long)
+  expect(document.profile.entries['work-experience'][0]?.occupation).toHaveLength(200)
+  expect(report.notes).toContainEqual(
+    expect.objectContaining({ fate: 'changed', code: 'shortened', params: { max: 200, length: 300 } }),
+  )
+  expect(document.profile.entries['education-training']).toHaveLength(1)
+})
