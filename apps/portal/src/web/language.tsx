@@ -1,7 +1,7 @@
 import { nameOf, type SpokenLanguage, spokenFor } from '@laissez-passer/i18n/languages'
 import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { catalogues, type MessageKey } from './words/index.ts'
 
 export type { MessageKey }
@@ -46,7 +46,8 @@ export function LanguageProvider({ first, children }: { readonly first: Spoken; 
   }, [language])
   const speak = useCallback((chosen: SpokenLanguage) => {
     document.cookie = `__Host-lp-portal-lang=${chosen}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`
-    void wordsOf(chosen).then(setSpoken)
+    // A page that waits for its own words goes on as it is meanwhile: nothing that is being typed is lost.
+    void wordsOf(chosen).then((words) => startTransition(() => setSpoken(words)))
   }, [])
   const words = useMemo(() => ({ ...spoken, speak }), [spoken, speak])
   return <WordsContext value={words}>{children}</WordsContext>

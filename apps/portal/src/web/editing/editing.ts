@@ -1,0 +1,140 @@
+import { type Entry, isEntries, type Json, type Patch, type Path } from '@laissez-passer/europass/patch'
+import { valueAt } from '@laissez-passer/europass/profile'
+import { type Changes, keepMine, type Layers, onlyHere, type Shown, shownAt, takeBeneath, writing } from './layers.ts'
+
+/** What of the profile and a CV fields read and write. One for each page that edits. */
+export interface Editing {
+  readonly subscribe: (listener: () => void) => () => void
+  /** The documents as they are; the same object until one of them changes. */
+  readonly layers: () => Layers
+  /** What is shown at a path of the profile. */
+  readonly shown: (path: Path) => Shown
+  /**
+   * Takes what is being typed. It reaches the documents after a pause, or with `flush`: a key costs nothing
+   * but its own field.
+   */
+  readonly type: (path: Path, typed: Typed) => void
+  /** The same of a field of the CV itself, its headline for example. */
+  readonly typeCv: (path: Path, value: Json) => void
+  /** Writes at once. */
+  readonly write: (path: Path, typed: Typed) => void
+  /** Changes documents by patches, after what was typed before. */
+  readonly change: (changes: Changes) => void
+  /** Writes what was typed and is waiting. */
+  readonly flush: () => void
+  readonly onlyHere: (path: Path) => void
+  readonly takeBeneath: (path: Path) => void
+  readonly keepMine: (path: Path) => void
+}
+
+/** A value that was typed; `translatable`: words of a language. */
+export interface Typed {
+  readonly value: Json
+  readonly translatable: boolean
+}
+
+/** What documents must do for it. */
+export interface EditedDocuments {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly layers: () => Layers
+  readonly apply: (changes: Changes) => void
+}
+
+/**
+ * Edits a profile, or a CV over it.
+ *
+ * @param documents - where it is kept
+ * @param options - `pause`: milliseconds without a key before what was typed is written
+ */
+export function editing(documents: EditedDocuments, { pause = 250 }: { readonly pause?: number } = {}): Editing {
+  const waiting = new Map<string, () => Changes>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const apply = (changes: Changes): void => {
+    if (changes.profile?.length || changes.cv?.length) documents.apply(changes)
+  }
+  const flush = (): void => {
+    clearTimeout(timer)
+    const typed = [...waiting.values()]
+    waiting.clear()
+    for (const changes of typed) apply(changes())
+  }
+  const change = (changes: Changes): void => {
+    flush()
+    apply(changes)
+  }
+  const wait = (key: string, changes: () => Changes): void => {
+    waiting.set(key, changes)
+    clearTimeout(timer)
+    timer = setTimeout(flush, pause)
+  }
+  return {
+    subscribe: documents.subscribe,
+    layers: documents.layers,
+    shown: (path) => shownAt(documents.layers(), path),
+    type: (path, typed) => wait(`profile ${path}`, () => writing(documents.layers(), path, typed)),
+    typeCv: (path, value) => wait(`cv ${path}`, () => settingCv(documents.layers(), path, value)),
+    write: (path, typed) => {
+      waiting.delete(`profile ${path}`)
+      change(writing(documents.layers(), path, typed))
+    },
+    change,
+    flush,
+    onlyHere: (path) => {
+      flush()
+      change(onlyHere(documents.layers(), path))
+    },
+    takeBeneath: (path) => {
+      flush()
+      change(takeBeneath(documents.layers(), path))
+    },
+    keepMine: (path) => change(keepMine(documents.layers(), path)),
+  }
+}
+
+/** Sets a field of the CV itself. */
+export function settingCv({ cv }: Layers, path: Path, value: Json): Changes {
+  const was = valueAt(cv, path)
+  return { cv: [{ at: path, value, ...(was !== undefined && { was }) }] }
+}
+
+/** The entries of a list of the profile; none where there is no such list. */
+export function entriesAt(layers: Layers, path: Path): readonly Entry[] {
+  const list = valueAt(layers.profile, path)
+  return isEntries(list) ? list : none
+}
+
+/** One and the same, so that who reads it sees that nothing changed. */
+const none: readonly Entry[] = []
+
+/** Adds an entry at the end of a list. */
+export const adding = (layers: Layers, path: Path, entry: Entry): Patch => ({
+  insert: entry,
+  into: path,
+  after: lastKey(entriesAt(layers, path)),
+})
+
+/** Removes an entry of a list; undoing it brings it back to its place. */
+export function removing(layers: Layers, path: Path, id: string): Patch[] {
+  const entries = entriesAt(layers, path)
+  const at = entries.findIndex((entry) => entry['id'] === id)
+  const was = entries[at]
+  return was ? [{ remove: id, from: path, was, after: keyOf(entries[at - 1]) }] : []
+}
+
+/** Moves an entry of a list to another place, counted among the others. */
+export function moving(
+  entries: readonly Entry[],
+  path: Path,
+  { key, to }: { readonly key: string; readonly to: number },
+): Patch[] {
+  const at = entries.findIndex((entry) => keyOf(entry) === key)
+  if (at < 0 || at === to) return []
+  const rest = entries.toSpliced(at, 1)
+  return [{ move: key, in: path, after: keyOf(rest[to - 1]), was: keyOf(entries[at - 1]) }]
+}
+
+const keyOf = (entry: Entry | undefined): string | null => {
+  const key = entry?.['id'] ?? entry?.['name']
+  return typeof key === 'string' ? key : null
+}
+const lastKey = (entries: readonly Entry[]): string | null => keyOf(entries.at(-1))

@@ -1,0 +1,96 @@
+import type { Cv } from '@laissez-passer/europass/cv'
+import { type Json, type Patch, type Path, pathOf, same } from '@laissez-passer/europass/patch'
+import { type Overlay, type Profile, valueAt } from '@laissez-passer/europass/profile'
+
+/** What is edited: a profile in one of its languages, or a CV over it. */
+export interface Layers {
+  readonly profile: Profile
+  /** Null: the profile itself is edited. */
+  readonly cv: Cv | null
+  /** BCP 47 tag of the content that is read and written. */
+  readonly language: string
+}
+
+/** Patches by the document that they change. */
+export interface Changes {
+  readonly profile?: readonly Patch[]
+  readonly cv?: readonly Patch[]
+}
+
+/** A value as it is shown, and where it stands. */
+export interface Shown {
+  readonly value: Json | undefined
+  /** `cv`: for this CV alone; `translation`: of the language; `profile`: what every document shows. */
+  readonly from: 'profile' | 'translation' | 'cv'
+  /** What stood beneath when it was written has changed since; `beneath` is what stands there now. */
+  readonly stale: boolean
+  readonly beneath: Json | undefined
+}
+
+const translation = ({ profile, language }: Layers): Overlay | undefined =>
+  language === profile.language ? undefined : (profile.translations[language] ?? {})
+
+/** What is shown at a path of the profile. */
+export function shownAt(layers: Layers, path: Path): Shown {
+  const base = valueAt(layers.profile, path)
+  const translated = translation(layers)?.[path]
+  const override = layers.cv?.overrides[path]
+  const beneath = translated ? translated.value : base
+  if (override) return { value: override.value, from: 'cv', stale: !same(override.of, beneath ?? null), beneath }
+  if (translated)
+    return { value: translated.value, from: 'translation', stale: !same(translated.of, base ?? null), beneath: base }
+  return { value: base, from: 'profile', stale: false, beneath: base }
+}
+
+/**
+ * What writing a value changes: the override where there is one, else the translation of a text, else the
+ * profile, so that a corrected telephone number reaches every CV.
+ *
+ * @param options - `translatable`: the value is words of a language, no code, number, date or address
+ */
+export function writing(
+  layers: Layers,
+  path: Path,
+  { value, translatable }: { readonly value: Json; readonly translatable: boolean },
+): Changes {
+  const { cv, profile, language } = layers
+  const base = valueAt(profile, path) ?? null
+  const override = cv?.overrides[path]
+  if (override) return { cv: [set(pathOf('overrides', path), { value, of: override.of }, override)] }
+  const overlay = translation(layers)
+  if (!overlay || !translatable) return { profile: [set(path, value, base)] }
+  const before = overlay[path]
+  const first = profile.translations[language] ? [] : [{ at: pathOf('translations', language), value: {} }]
+  return { profile: [...first, set(pathOf('translations', language, path), { value, of: base }, before)] }
+}
+
+/** Keeps what is shown at a path for this CV alone; from then on writing there changes nothing else. */
+export function onlyHere(layers: Layers, path: Path): Changes {
+  const { value, from } = shownAt(layers, path)
+  if (!layers.cv || from === 'cv' || value === undefined) return {}
+  return { cv: [{ at: pathOf('overrides', path), value: { value, of: value } }] }
+}
+
+/** Takes what stands beneath: the wording of this CV, or the translation, goes. */
+export function takeBeneath(layers: Layers, path: Path): Changes {
+  const { from } = shownAt(layers, path)
+  const override = layers.cv?.overrides[path]
+  if (from === 'cv' && override) return { cv: [{ at: pathOf('overrides', path), was: override }] }
+  const translated = translation(layers)?.[path]
+  if (from === 'translation' && translated)
+    return { profile: [{ at: pathOf('translations', layers.language, path), was: translated }] }
+  return {}
+}
+
+/** Keeps the wording although what stands beneath has changed: it is up to date from now on. */
+export function keepMine(layers: Layers, path: Path): Changes {
+  const { from, beneath, value } = shownAt(layers, path)
+  if (value === undefined) return {}
+  const next = { value, of: beneath ?? null }
+  if (from === 'cv') return { cv: [set(pathOf('overrides', path), next, layers.cv?.overrides[path])] }
+  if (from === 'translation')
+    return { profile: [set(pathOf('translations', layers.language, path), next, translation(layers)?.[path])] }
+  return {}
+}
+
+const set = (at: Path, value: Json, was: Json | undefined): Patch => ({ at, value, ...(was !== undefined && { was }) })

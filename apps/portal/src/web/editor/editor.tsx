@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useEditing, useLayers, useTypedCv } from '../editing/use-editing.tsx'
+import { useWords } from '../language.tsx'
+import { Icon } from '../parts/drawing.tsx'
+import { DesignPanel } from './design-panel.tsx'
+import { MadeForPanel } from './made-for-panel.tsx'
+import { PersonalPanel } from './personal-panel.tsx'
+import { isPanel, isSectionOf, type Place } from './place.ts'
+import { Rail } from './rail.tsx'
+import { SectionPanel } from './section-panel.tsx'
+import { TonguePanel } from './tongue-panel.tsx'
+import { useNarrow } from './use-narrow.ts'
+
+/** The place that the address names; null where it names none, or one that isn't there. */
+function usePlace(): { readonly place: Place | null; readonly go: (to: Place | null) => void; readonly came: boolean } {
+  const [search, setSearch] = useSearchParams()
+  const editing = useEditing()
+  const [came, setCame] = useState(false)
+  const named = search.get('section') ?? ''
+  const inCv = useLayers(({ cv }) => cv !== null)
+  const known = useLayers(({ profile }) => isSectionOf(profile, named))
+  const place: Place | null =
+    named === 'personal' || (isPanel(named) && inCv) ? named : known && isName(named) ? named : null
+  const go = (to: Place | null): void => {
+    editing.flush()
+    setCame(true)
+    setSearch(to === null ? {} : { section: to })
+  }
+  return { place, go, came }
+}
+
+/** Told apart by `isSectionOf` against the profile; here for the type alone. */
+const isName = (text: string): text is Place => text !== ''
+
+/**
+ * The editor: sections at the left, the open one beside them, the page at the right. On narrow screens a bar
+ * at the bottom leads from one to the other.
+ *
+ * @param preview - the page; none where there is no document to show
+ * @param download - the button that makes the PDF
+ */
+export function Editor({
+  preview,
+  download,
+  onDownload,
+}: {
+  readonly preview: ReactNode
+  readonly download: ReactNode
+  /** Ctrl+S, or ⌘S, from anywhere in the editor. */
+  readonly onDownload: (() => void) | null
+}) {
+  const { t } = useWords()
+  const phone = useNarrow('(max-width: 47.99rem)')
+  const narrow = useNarrow('(max-width: 74.99rem)')
+  const { place, go, came } = usePlace()
+  const [looking, setLooking] = useState(false)
+  useShortcut(onDownload)
+  const open: Place | null = place ?? (phone ? null : 'personal')
+  const withPage = preview !== null
+  const showPage = withPage && (!narrow || looking)
+  const write = !narrow || !looking
+  const opened = open !== null && <OpenPlace key={open} place={open} focus={came} />
+  return (
+    <div className="editor" data-page={withPage || undefined}>
+      {write && (!phone || open === null) && (
+        <aside className="editor-rail">
+          <Rail place={open} go={go} />
+        </aside>
+      )}
+      {write && opened && (
+        <div className="editor-form">
+          {phone && (
+            <button type="button" className="button button-quiet back" onClick={() => go(null)}>
+              <Icon name="back" />
+              {t('rail.all')}
+            </button>
+          )}
+          {opened}
+        </div>
+      )}
+      {showPage && (
+        <section className="editor-side" aria-label={t('editor.preview')}>
+          {preview}
+        </section>
+      )}
+      {withPage && narrow && (
+        <div className="editor-foot">
+          <button type="button" className="foot-link" aria-pressed={!looking} onClick={() => setLooking(false)}>
+            <Icon name="edit" />
+            {t('foot.write')}
+          </button>
+          <button type="button" className="foot-link" aria-pressed={looking} onClick={() => setLooking(true)}>
+            <Icon name="look" />
+            {t('foot.look')}
+          </button>
+          {download}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function OpenPlace({ place, focus }: { readonly place: Place; readonly focus: boolean }) {
+  switch (place) {
+    case 'personal':
+      return <PersonalPanel focus={focus} />
+    case 'design':
+      return <DesignPanel focus={focus} />
+    case 'tongue':
+      return <TonguePanel focus={focus} />
+    case 'made-for':
+      return <MadeForPanel focus={focus} />
+    default:
+      return <SectionPanel name={place} focus={focus} />
+  }
+}
+
+/** Ctrl+S saves in other programs; here all is saved already, and what is left to save is the PDF. */
+function useShortcut(act: (() => void) | null): void {
+  const latest = useRef(act)
+  latest.current = act
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      if (!latest.current) return
+      event.preventDefault()
+      latest.current()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** What the person calls this CV, in the bar above it. */
+export function TitleInput() {
+  const { t } = useWords()
+  const id = useId()
+  const { text, type, leave } = useTypedCv('title')
+  return (
+    <div className="title-input">
+      <label htmlFor={id} className="lp-visually-hidden">
+        {t('design.title')}
+      </label>
+      <input
+        id={id}
+        value={text}
+        maxLength={120}
+        autoComplete="off"
+        placeholder={t('me.untitled')}
+        title={t('design.titleHint')}
+        onChange={(event) => type(event.target.value)}
+        onBlur={leave}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { personalInformation } from '@laissez-passer/europass/sections'
+import { use, useCallback, useId } from 'react'
+import { useEditing, useLayers, useTypedCv } from '../editing/use-editing.tsx'
+import { Fields } from '../form/fields.tsx'
+import { HidingPersonal } from '../form/hiding.tsx'
+import { AdaptingContext } from '../form/standing.tsx'
+import { useWords } from '../language.tsx'
+import { Icon } from '../parts/drawing.tsx'
+import { Adapting, Panel } from './section-panel.tsx'
+
+/** Who the person is and how to reach them; in a CV, its headline and what of this it leaves out. */
+export function PersonalPanel({ focus }: { readonly focus: boolean }) {
+  const { t } = useWords()
+  const inCv = useLayers(({ cv }) => cv !== null)
+  return (
+    <Adapting>
+      {(adapt) => (
+        <Panel title={t('section.personal')} focus={focus}>
+          {adapt}
+          {inCv && <Headline />}
+          <Hiding>
+            <Fields fields={personalInformation.form} base="personal" />
+          </Hiding>
+        </Panel>
+      )}
+    </Adapting>
+  )
+}
+
+function Headline() {
+  const { t } = useWords()
+  const id = useId()
+  const { text, type, leave } = useTypedCv('headline')
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('design.headline')}</label>
+      <input
+        id={id}
+        value={text}
+        maxLength={120}
+        autoComplete="off"
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => type(event.target.value)}
+        onBlur={leave}
+      />
+      <p className="hint" id={`${id}-hint`}>
+        {t('design.headlineHint')}
+      </p>
+    </div>
+  )
+}
+
+/** Fields that a CV can leave out, beside entries of lists. A name is never hidden. */
+const hideable = new Set(['about', 'birthDate', 'gender', 'nationalities', 'photo'])
+
+function Hiding({ children }: { readonly children: React.ReactNode }) {
+  const { t } = useWords()
+  const editing = useEditing()
+  const inCv = useLayers(({ cv }) => cv !== null)
+  const adapting = use(AdaptingContext)
+  const hidden = useLayers(({ cv }) => cv?.personalHidden.join(' ') ?? '')
+  const draw = useCallback(
+    (path: string, label: string) => {
+      const place = path.replace(/^personal\//, '')
+      const gone = hidden.split(' ').includes(place)
+      const one = place.includes('/')
+      if (one ? place.split('/').length !== 2 : !hideable.has(place) || !(adapting || gone)) return null
+      const toggle = (): void => {
+        const { cv } = editing.layers()
+        if (!cv) return
+        const was = cv.personalHidden
+        const value = gone ? was.filter((other) => other !== place) : [...was, place]
+        editing.change({ cv: [{ at: 'personalHidden', value, was }] })
+      }
+      return (
+        <button
+          type="button"
+          className={one ? 'tool' : 'only-here'}
+          aria-pressed={gone}
+          aria-label={t(gone ? 'entry.showNamed' : 'entry.hideNamed', { name: label })}
+          title={t(gone ? 'entry.show' : 'entry.hide')}
+          onClick={toggle}
+        >
+          <Icon name={gone ? 'hide' : 'show'} />
+          {!one && t(gone ? 'entry.show' : 'entry.hide')}
+        </button>
+      )
+    },
+    [adapting, editing, hidden, t],
+  )
+  return <HidingPersonal value={inCv ? draw : null}>{children}</HidingPersonal>
+}

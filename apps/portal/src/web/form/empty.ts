@@ -1,0 +1,48 @@
+import type { Json, JsonObject } from '@laissez-passer/europass/patch'
+import type { FormField } from '@laissez-passer/europass/sections'
+
+/** The fields of a new object, empty, by its form. What the form doesn't show the schema fills in. */
+export function emptyOf(fields: readonly FormField[]): JsonObject {
+  return Object.fromEntries(fields.flatMap((field) => emptyField(field)))
+}
+
+function emptyField(field: FormField): [string, Json][] {
+  switch (field.kind) {
+    case 'phone':
+      return [
+        ['dialling', ''],
+        ['number', ''],
+      ]
+    case 'period':
+      return [
+        ['from', ''],
+        ['to', ''],
+        ['ongoing', false],
+      ]
+    case 'language':
+      return [
+        ['code', ''],
+        ['label', ''],
+      ]
+    case 'choice':
+      return [[field.name, field.required ? (field.codes[0] ?? '') : '']]
+    case 'rich':
+    case 'countries':
+    case 'strings':
+    case 'choices':
+    case 'list':
+    case 'links':
+      return [[field.name, []]]
+    default:
+      return [[field.name, '']]
+  }
+}
+
+/** Whether a field of an object holds anything. */
+export function isFilled(field: FormField, object: JsonObject): boolean {
+  return emptyField(field).some(([name, empty]) => {
+    const value = object[name]
+    if (value === undefined || value === empty || value === '') return false
+    return Array.isArray(value) ? value.length > 0 : true
+  })
+}

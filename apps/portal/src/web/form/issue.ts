@@ -1,0 +1,67 @@
+import { check, type FieldIssue, strict } from '@laissez-passer/europass/fields'
+import { isWithin, type Path, pathOf, stepsOf } from '@laissez-passer/europass/patch'
+import { pathOfIssue, type Profile, valueAt, withValueAt } from '@laissez-passer/europass/profile'
+import { customSection, isSectionName, personalInformation, sections } from '@laissez-passer/europass/sections'
+import type * as z from 'zod/mini'
+import { type Layers, shownAt } from '../editing/layers.ts'
+
+const schemas = new Map<string, z.ZodMiniType>()
+
+/** The part of a profile that is checked as one, by a path in it: personal information, or an entry. */
+interface Part {
+  readonly path: Path
+  readonly schema: z.ZodMiniType
+}
+
+function schemaOf(name: string): z.ZodMiniType {
+  const known = schemas.get(name)
+  if (known) return known
+  const section = name === 'personal' ? personalInformation : isSectionName(name) ? sections[name] : customSection
+  const made: z.ZodMiniType = section.schema(strict)
+  schemas.set(name, made)
+  return made
+}
+
+function partOf(path: Path): Part | null {
+  const [root = '', name = '', third = '', fourth = ''] = stepsOf(path)
+  if (root === 'personal') return { path: 'personal', schema: schemaOf('personal') }
+  if (root === 'entries' && third) return { path: pathOf(root, name, third), schema: schemaOf(name) }
+  if (root === 'custom' && third === 'entries' && fourth)
+    return { path: pathOf(root, name, third, fourth), schema: schemaOf('custom-section') }
+  return null
+}
+
+/** Checked once for each state of a part. */
+const checked = new WeakMap<object, readonly (FieldIssue & { readonly at: Path })[]>()
+
+function issuesOf(value: unknown, schema: z.ZodMiniType): readonly (FieldIssue & { readonly at: Path })[] {
+  const known = typeof value === 'object' && value !== null ? checked.get(value) : undefined
+  if (known) return known
+  const outcome = check(schema, value)
+  const issues = outcome.ok ? [] : outcome.issues.map((issue) => ({ ...issue, at: pathOfIssue(value, issue.path) }))
+  if (typeof value === 'object' && value !== null) checked.set(value, issues)
+  return issues
+}
+
+/** What is wrong with the value that is shown at a path, or with what lies in it; null where nothing is. */
+export function issueAt(layers: Layers, path: Path): FieldIssue | null {
+  const part = partOf(path)
+  const object = part && valueAt(layers.profile, part.path)
+  if (!part || object === undefined || object === null) return null
+  const inside = path.slice(part.path.length + 1)
+  const { value, from } = shownAt(layers, path)
+  const whole = from === 'profile' || value === undefined ? object : withValueAt(object, inside, value)
+  return issuesOf(whole, part.schema).find(({ at }) => isWithin(at, inside)) ?? null
+}
+
+/** How many fields of what a profile holds keep a document from being finished. */
+export function countIssues(profile: Profile): number {
+  const count = (value: unknown, name: string): number => issuesOf(value, schemaOf(name)).length
+  const all = (entries: readonly unknown[], name: string): number =>
+    entries.reduce<number>((sum, entry) => sum + count(entry, name), 0)
+  return (
+    count(profile.personal, 'personal') +
+    Object.entries(profile.entries).reduce((sum, [name, entries]) => sum + all(entries, name), 0) +
+    profile.custom.reduce((sum, { entries }) => sum + all(entries, 'custom-section'), 0)
+  )
+}

@@ -1,0 +1,54 @@
+import { type Cv, cvDraftSchema } from '@laissez-passer/europass/cv'
+import { apply, invert, type Patch } from '@laissez-passer/europass/patch'
+import { type Profile, profileDraftSchema } from '@laissez-passer/europass/profile'
+import type { EditedDocuments } from '../../../src/web/editing/editing.ts'
+import type { Changes, Layers } from '../../../src/web/editing/layers.ts'
+
+/** Documents that nothing keeps, for tests of what edits them. */
+export interface DocumentsInMemory extends EditedDocuments {
+  /** Every change that arrived, the first first. */
+  readonly changes: readonly Changes[]
+  /** Takes the last change back. */
+  readonly undo: () => void
+  /** Changes the profile as another page or device does. */
+  readonly elsewhere: (patches: readonly Patch[]) => void
+}
+
+export function documentsInMemory(profile: unknown, cv: unknown = null): DocumentsInMemory {
+  const changes: Changes[] = []
+  const listeners = new Set<() => void>()
+  const ownCv = cv === null ? null : cvDraftSchema.parse(cv)
+  const own = profileDraftSchema.parse(profile)
+  let layers: Layers = { profile: own, cv: ownCv, language: ownCv?.language ?? own.language }
+  const set = (changed: Changes): void => {
+    const nextProfile: Profile = profileDraftSchema.parse(apply(layers.profile, changed.profile ?? []))
+    const nextCv: Cv | null = layers.cv && cvDraftSchema.parse(apply(layers.cv, changed.cv ?? []))
+    layers = {
+      profile: changed.profile ? nextProfile : layers.profile,
+      cv: changed.cv ? nextCv : layers.cv,
+      language: nextCv?.language ?? nextProfile.language,
+    }
+    for (const listener of listeners) listener()
+  }
+  return {
+    changes,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    layers: () => layers,
+    apply: (changed) => {
+      changes.push(changed)
+      set(changed)
+    },
+    undo: () => {
+      const last = changes.pop()
+      if (last)
+        set({
+          ...(last.profile && { profile: invert(last.profile) }),
+          ...(last.cv && { cv: invert(last.cv) }),
+        })
+    },
+    elsewhere: (patches) => set({ profile: patches }),
+  }
+}
