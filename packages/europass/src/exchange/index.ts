@@ -1,5 +1,6 @@
 /** CVs in and out of other formats, with a report of every field. @module */
 export type { Attachment, LetterDraft } from './draft.ts'
+export { exportDocument, type ExportFormat, exportFormats, type ExportOptions, type ExportSource } from './export.ts'
 export type { FormatName } from './format.ts'
 export { importDocument, type ImportedDocument, type ImportOptions, type ImportOutcome } from './import.ts'
 export { importLimits } from './limits.ts'

@@ -10,6 +10,9 @@ export interface ReadPdf {
   close(): Promise<void>
 }
 
+/** A CV has one or two. */
+const mostAttachments = 20
+
 /** Loaded when a PDF comes: it is larger than all the rest. */
 async function loadPdfjs() {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -45,10 +48,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       ? new RefusedFile('encrypted')
       : new RefusedFile('malformed')
   })
-  const attached = await document.getAttachments().catch(() => null)
-  const attachments = Object.values(
-    (attached ?? {}) as Record<string, { filename: string; content?: Uint8Array }>,
-  ).flatMap(({ filename, content }) => (content === undefined ? [] : [{ name: filename, bytes: content }]))
+  const listed = await document.getAttachments().catch(() => null)
+  const attachments: { name: string; bytes: Uint8Array }[] = []
+  for (const [id, { filename }] of [...(listed ?? [])].slice(0, mostAttachments)) {
+    const content: unknown = await document.getAttachmentContent(id).catch(() => null)
+    if (content instanceof Uint8Array) attachments.push({ name: filename, bytes: content })
+  }
   return {
     attachments,
     text: async () => {

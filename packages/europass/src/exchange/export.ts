@@ -1,0 +1,84 @@
+import { type Cv, type ResolvedCv, resolveCv } from '../cv/index.ts'
+import { europassTranslator } from '../messages.ts'
+import type { Profile } from '../profile/index.ts'
+import { documentSetting } from '../templates/job.ts'
+import { resolveDesign } from '../templates/resolve.ts'
+import { type TypesetEngine, typeset } from '../typst/index.ts'
+import type { CvView } from '../view/index.ts'
+import { prepareCv } from '../view/prepare.ts'
+import { writeCandidate } from './candidate/write.ts'
+import { writeDocx } from './docx/write.ts'
+import { writeHtml } from './html/write.ts'
+import { writeText } from './text/write.ts'
+
+/** What a CV can be written as. */
+export type ExportFormat = 'pdf' | 'candidate' | 'docx' | 'html' | 'text'
+
+/** The formats, with what files of them are called. */
+export const exportFormats: Readonly<Record<ExportFormat, { readonly mimeType: string; readonly extension: string }>> =
+  {
+    pdf: { mimeType: 'application/pdf', extension: 'pdf' },
+    candidate: { mimeType: 'application/xml', extension: 'xml' },
+    docx: { mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: 'docx' },
+    html: { mimeType: 'text/html', extension: 'html' },
+    text: { mimeType: 'text/plain', extension: 'txt' },
+  }
+
+/** A CV and the profile it is made of. */
+export interface ExportSource {
+  readonly profile: Profile
+  readonly cv: Cv
+}
+
+/** How it is written. */
+export interface ExportOptions {
+  readonly format: ExportFormat
+  /** What typesets a PDF; needed for that alone. */
+  readonly engine?: TypesetEngine
+  /** The time written into a PDF. */
+  readonly now: Date
+}
+
+/**
+ * Writes a CV in another format. It holds what the CV shows.
+ *
+ * @param source - drafts too; what isn't finished is left out
+ * @throws an error where a PDF is wanted and no engine given, and `TypesetError` of the engine
+ */
+export async function exportDocument(
+  source: ExportSource,
+  { format, engine, now }: ExportOptions,
+): Promise<Uint8Array> {
+  const resolved = resolveCv(source.profile, source.cv)
+  const xml = (): string => writeCandidate(resolved, { kept: source.profile.kept })
+  switch (format) {
+    case 'candidate':
+      return bytes(xml())
+    case 'html':
+      return bytes(writeHtml(viewOf(resolved), colonOf(resolved)))
+    case 'text':
+      return bytes(writeText(viewOf(resolved), colonOf(resolved)))
+    case 'docx':
+      return writeDocx(viewOf(resolved), colonOf(resolved))
+    case 'pdf': {
+      if (!engine) throw new Error('a PDF needs an engine')
+      const { template } = source.cv
+      const setting = documentSetting([{ kind: 'cv', template, view: viewOf(resolved) }], { xml: xml() })
+      return (await typeset(setting, engine, { now })).bytes
+    }
+  }
+}
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+function viewOf(resolved: ResolvedCv): CvView {
+  const { cv } = resolved
+  const design = resolveDesign(cv.design, { template: cv.template, logoText: '' })
+  return prepareCv(resolved, { words: europassTranslator(cv.labels), design })
+}
+
+/** What stands between a label and its value in the language of labels: French puts a space before it. */
+function colonOf({ cv }: ResolvedCv): string {
+  const listed = europassTranslator(cv.labels)('cv.list', { label: '-', value: '-' })
+  return listed.slice(1, -1)
+}
