@@ -43,7 +43,7 @@ export async function checkCaptcha(
   input: { readonly address: string; readonly answer: CaptchaAnswer },
 ): Promise<FieldIssue | null> {
   if (context.settings.captcha === 'off') return null
-  return captchaIssue(context, { address: input.address, done: await judgeWork(context, input.answer) })
+  return captchaIssue(context, { address: input.address, done: await judgeWork(context, input.answer, input) })
 }
 
 /**

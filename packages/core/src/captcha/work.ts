@@ -1,6 +1,7 @@
 import type { Context } from '../context/index.ts'
 import type { AskedWork, Work } from '../ports/index.ts'
 import { judgePicture, newPicture } from './picture.ts'
+import { crowdRule } from '../policy/by-address.ts'
 import { judgeProof } from './proof-of-work.ts'
 
 /** What came back with the form; each null where it was left out. */
@@ -45,10 +46,12 @@ export async function workFor(context: Context, work: Work): Promise<WorkNeeded 
  * nothing was answered, nothing is asked of the store.
  * @param context the use case's.
  * @param answer what came with the form; null: it had no such fields.
+ * @param options `address`: the visitor's.
  */
 export async function judgeWork(
   context: Pick<Context, 'keyRing' | 'store' | 'now'>,
   answer: CaptchaAnswer | null,
+  { address }: { readonly address: string },
 ): Promise<WorkDone> {
   if (answer?.proof) {
     const { long, verdict } = await judgeProof(context, { payload: answer.proof })
@@ -56,6 +59,9 @@ export async function judgeWork(
     return { work: long ? 'long' : 'usual', code: 'captcha-required' }
   }
   if (!answer?.id || !answer.code?.trim()) return { work: 'none', code: 'captcha-required' }
+  // A picture is good for one answer, right or wrong: each is noted.
+  const counted = await context.store.throttle.spend([crowdRule('captcha', { address })], { now: context.now })
+  if (!counted.ok) return { work: 'none', code: 'captcha-required' }
   const verdict = await judgePicture(context, { id: answer.id, code: answer.code })
   return verdict === 'right' ? { work: 'long', code: 'captcha-required' } : { work: 'none', code: `captcha-${verdict}` }
 }

@@ -48,7 +48,7 @@ export async function registerAccount(
   // Last, because a captcha is spent by its first use: nobody has to read another for a typing error
   // elsewhere.
   const { visitor } = input
-  const done = await judgeWork(context, input.captcha)
+  const done = await judgeWork(context, input.captcha, input.visitor)
   const captcha = await captchaIssue(context, { address: visitor.address, done })
   if (captcha) return { ok: false, reason: 'invalid', issues: [captcha] }
   const { locked, without } = await write(context, { input, work: done.work })

@@ -70,7 +70,7 @@ async function requestLink(
   const account = await context.store.accounts.find(accountKey(identifier))
   const browserHash = hashToken(visitor.browserToken)
   const usual = await context.store.sessions.opensIn({ accountId: account?.id ?? null, browserHash })
-  const { code, work } = await judgeWork(context, input.captcha)
+  const { code, work } = await judgeWork(context, input.captcha, input.visitor)
   const usualBrowser = usual ? browserHash : null
   const { spend, without } = await anyonesMail(context, { account, typed: identifier, usualBrowser, visitor, work })
   const refused = await orNobody(context, { locked: await write(context, { ...input, account, spend }), without })

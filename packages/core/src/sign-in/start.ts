@@ -44,7 +44,7 @@ export async function startSignIn(
   const whereTo = await leadingTo(context, input.continueTo)
   const account = await store.accounts.find(accountKey(identifier))
   const { proof = null, visitor } = input
-  const { code, work } = await judgeWork(context, proof)
+  const { code, work } = await judgeWork(context, proof, visitor)
   const begun = await newSignIn(context, { identifier, accountId: account?.id ?? null, ...whereTo, visitor })
   const spend = [startRule(visitor.address)]
   const started = await store.signIns.start(begun.signIn, { spend, work, now: context.now })

@@ -28,6 +28,21 @@ export async function newChallenge(
 }
 
 /**
+ * Whether a challenge is one of ours for this subject, and not too old. Writes nothing: whether it was
+ * answered before, `spendChallenge` says.
+ */
+export async function readChallenge(
+  { keyRing, now }: Pick<Context, 'now' | 'keyRing'>,
+  { challenge, subject }: { readonly challenge: string; readonly subject: string },
+): Promise<{ readonly expiresAt: number } | 'foreign' | 'expired'> {
+  const bytes = decode(challenge)
+  const head = bytes.slice(0, randomBytes + expiryBytes)
+  if (!sameBytes(bytes.slice(head.length), await seal({ keyRing }, { head, subject }))) return 'foreign'
+  const expiresAt = new DataView(head.buffer).getUint32(randomBytes)
+  return expiresAt <= now ? 'expired' : { expiresAt }
+}
+
+/**
  * Takes a challenge back, once: of any number of parallel callers one gets `ok`, whatever becomes of the rest
  * of its answer.
  *
@@ -39,11 +54,9 @@ export async function spendChallenge(
   { keyRing, now, store }: Pick<Context, 'store' | 'now' | 'keyRing'>,
   { challenge, subject }: { readonly challenge: string; readonly subject: string },
 ): Promise<'ok' | 'foreign' | 'expired'> {
-  const bytes = decode(challenge)
-  const head = bytes.slice(0, randomBytes + expiryBytes)
-  if (!sameBytes(bytes.slice(head.length), await seal({ keyRing }, { head, subject }))) return 'foreign'
-  const expiresAt = new DataView(head.buffer).getUint32(randomBytes)
-  if (expiresAt <= now) return 'expired'
+  const read = await readChallenge({ keyRing, now }, { challenge, subject })
+  if (typeof read === 'string') return read
+  const { expiresAt } = read
   const key = `passkey-challenge:${hashToken(challenge)}`
   return (await store.seen.first(key, { expiresAt, now })) ? 'ok' : 'expired'
 }

@@ -47,6 +47,20 @@ async function askOften() {
   for (let i = 0; i < 10; i++) await check({})
 }
 
+describe('answers to pictures', () => {
+  it('are noted six hundred times a minute from one address, and others go on', async () => {
+    const id = await pictureId()
+    for (let count = 0; count < 600; count++) await check({ id, code: 'AAAAA' })
+    const fresh = await pictureId()
+    const code = await read(fresh)
+    expect(await check({ id: fresh, code })).toEqual({ field: 'captchaCode', code: 'captcha-required' })
+    expect(await check({ id: fresh, code }, '198.51.100.1')).toBeNull()
+    world.now += 60
+    const later = await pictureId()
+    expect(await check({ id: later, code: await read(later) })).toBeNull()
+  })
+})
+
 describe('proof of work', () => {
   it('is asked for first, and lets a form pass once', async () => {
     expect(await captchaFor(world.context, { address })).toMatchObject({ kind: 'proof-of-work' })

@@ -4,7 +4,7 @@ import type { Service } from '../services/index.ts'
 
 /** What the use cases of CAS need; a part of core's `Context`, so that context can be passed as it is. */
 export interface CasContext {
-  readonly store: Pick<Store, 'pushedRequests' | 'tickets'>
+  readonly store: Pick<Store, 'pushedRequests' | 'throttle' | 'tickets'>
   readonly keyRing: KeyRing
   readonly random: Random
   readonly now: Seconds

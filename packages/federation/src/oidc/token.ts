@@ -1,6 +1,6 @@
 import { type GrantType, grantTypes } from '../grant-types.ts'
 import { fromClient } from './clients/from-client.ts'
-import { failed, type TokenAnswer } from './grants/answer.ts'
+import { failed, type TokenAnswer, tooMany } from './grants/answer.ts'
 import { authorizationCode } from './grants/authorization-code.ts'
 import { readBinding } from './grants/binding.ts'
 import { clientCredentials } from './grants/client-credentials.ts'
@@ -8,6 +8,7 @@ import { deviceCode } from './grants/device-code.ts'
 import type { Grant } from './grants/grant.ts'
 import { exchangeRefreshToken } from './grants/refresh-token.ts'
 import type { OidcProvider } from './provider.ts'
+import { spendAsStranger } from '../strangers.ts'
 
 /** Who answers which `grant_type`. */
 const grants: Readonly<Record<GrantType, Grant>> = {
@@ -23,6 +24,8 @@ export interface TokenRequest {
   readonly authorization: string | null
   /** The `DPoP` header; null or absent: there is none. */
   readonly dpop?: string | null
+  /** The network address that it comes from; absent: not known. */
+  readonly address?: string
   /** The form. */
   readonly parameters: URLSearchParams
 }
@@ -47,6 +50,10 @@ export async function answerTokenRequest(provider: OidcProvider, request: TokenR
     return failed('unsupported_grant_type', `grant_type must be one of ${grantTypes.join(', ')}`)
   if (!service.grantTypes.includes(grantType))
     return failed('unauthorized_client', `This client isn’t registered for ${grantType}`)
+  if (method === 'none' && dpop !== null) {
+    const resting = await spendAsStranger(provider, { what: 'dpop-proof', address: request.address ?? 'unknown' })
+    if (resting !== null) return tooMany(resting)
+  }
   const bound = await readBinding(provider, service, { dpop, endpoint, parameters })
   if (!bound.ok) return bound.answer
   return grants[grantType](provider, { service, method, parameters, binding: bound.binding })

@@ -9,7 +9,18 @@ export function query(c: Context<ProviderEnv>): URLSearchParams {
 /** Sends what a service reads. It is good once: nobody keeps it. */
 export function send(
   c: Context<ProviderEnv>,
-  { body, status = 200, type }: { readonly body: string; readonly type: string; readonly status?: 200 | 400 | 500 },
+  {
+    body,
+    retryAfter,
+    status = 200,
+    type,
+  }: {
+    readonly body: string
+    readonly type: string
+    readonly status?: 200 | 400 | 429 | 500
+    readonly retryAfter?: number
+  },
 ): Response {
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
   return c.body(body, status, { 'Content-Type': type, 'Cache-Control': 'no-store' })
 }

@@ -61,7 +61,9 @@ export function ecasRoutes({
     .post(cas.samlValidate, async (c) =>
       send(c, await answerSamlValidation(provider(c), { query: query(c), source: await textOf(c) })),
     )
-    .post(cas.loginInit, async (c) => send(c, await beginLogin(provider(c), posted(c, await textOf(c)))))
+    .post(cas.loginInit, async (c) =>
+      send(c, await beginLogin(provider(c), { given: posted(c, await textOf(c)), from: c.get('address') })),
+    )
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ClientAnswer, TokenRequest } from '@laissez-passer/federation/oidc'
 import type { Context, MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
+import type { ProviderEnv } from '../environment.ts'
 
 /**
  * RFC 9700 §2.6: metadata, keys and tokens may be fetched from browsers; nothing here reads cookies.
@@ -22,10 +23,11 @@ export const open: MiddlewareHandler = (c, next) => {
 }
 
 /** What a client sends to one of the endpoints that only clients speak with. */
-export async function sent(c: Context): Promise<Required<TokenRequest>> {
+export async function sent(c: Context<ProviderEnv>): Promise<Required<TokenRequest>> {
   return {
     authorization: c.req.header('Authorization') ?? null,
     dpop: c.req.header('DPoP') ?? null,
+    address: c.get('address'),
     parameters: c.req.method === 'POST' ? await formOf(c) : new URLSearchParams(),
   }
 }
@@ -33,9 +35,14 @@ export async function sent(c: Context): Promise<Required<TokenRequest>> {
 /** RFC 6749 §5: whatever it says, it is kept nowhere. */
 export function tellClient(
   c: Context,
-  { body, status }: Pick<ClientAnswer, 'body'> & { readonly status: 200 | 201 | 400 | 401 | 429 },
+  {
+    body,
+    retryAfter,
+    status,
+  }: Pick<ClientAnswer, 'body'> & { readonly status: 200 | 201 | 400 | 401 | 429; readonly retryAfter?: number },
 ): Response {
   if (status === 401) c.header('WWW-Authenticate', 'Basic realm="oauth2"')
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
   c.header('Pragma', 'no-cache')
   return c.json(body, status, { 'Cache-Control': 'no-store' })
 }

@@ -1,7 +1,8 @@
 import type { Context, Visitor } from '../../context/index.ts'
 import type { Throttled } from '../../errors.ts'
 import { hashToken, newToken } from '../../ids/index.ts'
-import type { EidAssurance, EidRefusal, EidScheme, Requirement, ThrottleRule } from '../../ports/index.ts'
+import type { EidAssurance, EidRefusal, EidScheme, Requirement } from '../../ports/index.ts'
+import { crowdRule } from '../../policy/by-address.ts'
 import { acceptedMethods, atLeast } from '../../sign-in/levels.ts'
 import { eidLowMethod, eidMethod } from './method.ts'
 import { leadingTo } from '../../sign-in/start.ts'
@@ -79,7 +80,7 @@ export async function beginEid(
   const assurance = await assuranceFor(context, { wish, visitor })
   if (typeof assurance === 'object') return assurance
   const { now, random, store } = context
-  const spent = await store.throttle.spend([beginRule(visitor.address)], { now })
+  const spent = await store.throttle.spend([crowdRule('eid', visitor)], { now })
   if (!spent.ok) return { ok: false, reason: 'throttled', until: spent.until }
   const state = newToken(random)
   const redirectUri = eidRedirectUri(context, scheme)
@@ -94,11 +95,6 @@ export async function beginEid(
   })
   await store.eidRequests.open(request)
   return { ok: true, url: answer.url }
-}
-
-/** Each is a row: so many a minute are a crowd behind one address, more is a flood. */
-function beginRule(address: string): ThrottleRule {
-  return { key: `eid:from:${address}`, limit: 600, lockSeconds: 60, windowSeconds: 60 }
 }
 
 function purposeOf(wish: EidWish): EidPurpose {

@@ -2,7 +2,7 @@ import { activityEntry } from '../../context/activity.ts'
 import type { Context, Visitor } from '../../context/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 import type { Account, ActivityEntry, OutboxMessage, Passkey } from '../../ports/index.ts'
-import { spendChallenge } from '../../webauthn/challenge.ts'
+import { readChallenge, spendChallenge } from '../../webauthn/challenge.ts'
 import { relyingParty, userHandle } from '../../webauthn/relying-party.ts'
 import { clientDataOf, readAssertion } from '../../webauthn/responses.ts'
 import { type Signed, verifyAssertion } from '../../webauthn/verify.ts'
@@ -39,7 +39,7 @@ export interface NotJudged {
 }
 
 /**
- * Judges a passkey's answer; spends its challenge in any case. Records nothing else.
+ * Judges a passkey's answer; spends its challenge where it is right. Records nothing else.
  *
  * @param context the use case's.
  * @param input `response`: the JSON that the page's script posted; `subject`: what the challenge was made
@@ -58,8 +58,9 @@ export async function judgeAssertion(
   const response = readAssertion(input.response)
   const challenge = response && clientDataOf(response)?.challenge
   if (!response || !challenge) return { ok: false, reason: 'refused' }
-  const spent = await spendChallenge({ keyRing, now, store }, { challenge, subject: input.subject })
-  if (spent !== 'ok') return { ok: false, reason: spent === 'expired' ? 'expired' : 'refused' }
+  const asked = { challenge, subject: input.subject }
+  const read = await readChallenge({ keyRing, now }, asked)
+  if (typeof read === 'string') return { ok: false, reason: read === 'expired' ? 'expired' : 'refused' }
   const found = await store.passkeys.find(response.id)
   if (!found || (input.account !== null && found.account.id !== input.account.id))
     return { ok: false, reason: 'unknown' }
@@ -74,6 +75,9 @@ export async function judgeAssertion(
     relyingParty: relyingParty(settings),
   })
   if (!signed) return { ok: false, reason: 'refused' }
+  // Only now: what anybody can send would fill the table.
+  const spent = await spendChallenge({ keyRing, now, store }, asked)
+  if (spent !== 'ok') return { ok: false, reason: spent === 'expired' ? 'expired' : 'refused' }
   return {
     ok: true,
     ...signed,

@@ -52,7 +52,7 @@ export async function submitPassword(
   const state = await findSignIn(context, input)
   if (!state || state.signIn.completedAt !== null) return gone
   const { account, signIn } = state
-  const done = await judgeWork(context, input.proof ?? null)
+  const done = await judgeWork(context, input.proof ?? null, input.visitor)
   const { address, browserToken: token } = input.visitor
   const verdict = await verifyPassword(context, {
     account,

@@ -117,6 +117,29 @@ describe('a passkey after the password', () => {
     expect(await answer(flow, again)).toMatchObject({ ok: true })
   })
 
+  it('is noted as used where it is right alone: what anybody can send writes nothing', async () => {
+    const flow = await afterPassword()
+    const options = await asking(flow)
+    const { store } = world.context
+    const noted: string[] = []
+    const context = {
+      ...world.context,
+      store: {
+        ...store,
+        seen: {
+          first: (...call: Parameters<typeof store.seen.first>) => (noted.push(call[0]), store.seen.first(...call)),
+        },
+      },
+    }
+    const tryOut = async (twist: Twist) =>
+      submitAnswer(context, { ...flow, answer: { passkey: await authenticator.get(options, twist) } })
+    for (const twist of [{ id: 'AAAAAAAAAAAAAAAAAAAAAA' }, { origin: 'https://evil.example' }, { userHandle: 'AAAA' }])
+      expect(await tryOut(twist)).toMatchObject({ ok: false })
+    expect(noted).toEqual([])
+    expect(await tryOut({})).toMatchObject({ ok: true })
+    expect(noted).toHaveLength(1)
+  })
+
   it('of another user is refused, also under this one’s name', async () => {
     const bob = await world.person({ email: 'bob@example.org', firstName: 'Bob' })
     const bobs = await withPasskey(world, bob)

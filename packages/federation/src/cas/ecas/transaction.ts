@@ -1,5 +1,6 @@
 import { hashToken, newToken } from '@laissez-passer/core/internal/ids'
 import type { Seconds, Store } from '@laissez-passer/core/ports'
+import { spendAsStranger } from '../../strangers.ts'
 import { serviceId } from '../../services/index.ts'
 import { type LoginRefusal, readLogin } from '../login-request.ts'
 import type { CasProvider } from '../provider.ts'
@@ -23,10 +24,13 @@ const names = ['service', 'renew', 'gateway', 'method', ...ecasLoginNames]
  * Begins a login transaction: takes a service's parameters without a browser that could change them, and says
  * by which id the browser names them, once.
  *
- * @param given - Parameters of the form, as they came.
+ * @param options - `given`: parameters of the form, as they came; `from`: the network address.
  * @see ecas-protocol, `POST /login/init`
  */
-export async function beginLogin(provider: CasProvider, given: URLSearchParams): Promise<ServiceResponse> {
+export async function beginLogin(
+  provider: CasProvider,
+  { from, given }: { readonly given: URLSearchParams; readonly from: string },
+): Promise<ServiceResponse> {
   const format = formatOf(given.get('format') || null)
   const sent = new URLSearchParams()
   for (const name of names) for (const value of given.getAll(name)) sent.append(name, value)
@@ -36,6 +40,9 @@ export async function beginLogin(provider: CasProvider, given: URLSearchParams):
   if (format === null) return failed('XML', 'format is XML or JSON')
   if (read.kind === 'no-service') return failed(format, 'service is missing')
   if (read.kind === 'refuse') return failed(format, wordsOf(read.why))
+  // It needs no credentials, as at EU Login.
+  const resting = await spendAsStranger(provider, { what: 'login-init', address: from })
+  if (resting !== null) return { ...failed(format, 'Too many logins begin at this address'), status: 429, ...resting }
   const { hash, token } = newToken(provider.random)
   await provider.store.pushedRequests.push({
     idHash: hash,

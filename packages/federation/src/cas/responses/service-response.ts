@@ -25,6 +25,10 @@ export type ResponseValue =
 export interface ServiceResponse {
   readonly type: string
   readonly body: string
+  /** Default: 200. */
+  readonly status?: 429
+  /** Of a 429, in seconds. */
+  readonly retryAfter?: number
 }
 
 /** The namespace of CAS 2 and 3. */

@@ -1,5 +1,5 @@
 import type { AuthenticationMethod, OidcService } from '../../services/index.ts'
-import { failed, type TokenAnswer } from '../grants/answer.ts'
+import { failed } from '../grants/answer.ts'
 import type { OidcProvider } from '../provider.ts'
 import { repeatedIn } from '../repeated.ts'
 import { authenticateClient, type ClientRequest } from './authenticate.ts'
@@ -15,7 +15,7 @@ export async function fromClient(
   request: ClientRequest,
 ): Promise<
   | { readonly ok: true; readonly service: OidcService; readonly method: AuthenticationMethod }
-  | { readonly ok: false; readonly answer: TokenAnswer }
+  | { readonly ok: false; readonly answer: ReturnType<typeof failed> }
 > {
   const { parameters } = request
   const refuse = (...why: Parameters<typeof failed>) => ({ ok: false, answer: failed(...why) }) as const

@@ -1,3 +1,5 @@
+import type { Resting } from '../../strangers.ts'
+
 /** Errors of the token endpoint (RFC 6749 §5.2, RFC 8628 §3.5, RFC 8707 §2, RFC 9449 §5). */
 export type TokenError =
   | 'invalid_request'
@@ -15,11 +17,19 @@ export type TokenError =
 
 /** The token endpoint's answer: a JSON body to send with this status, `Cache-Control: no-store`. */
 export interface TokenAnswer {
-  readonly status: 200 | 400 | 401
+  readonly status: 200 | 400 | 401 | 429
   readonly body: Readonly<Record<string, string | number>>
+  /** Of a 429, in seconds. */
+  readonly retryAfter?: number
 }
 
 /** The answer that says what is wrong. */
-export function failed(error: TokenError, description: string): TokenAnswer {
+export function failed(error: TokenError, description: string): TokenAnswer & { readonly status: 400 | 401 } {
   return { status: error === 'invalid_client' ? 401 : 400, body: { error, error_description: description } }
+}
+
+/** The answer to an address from which too much was asked. */
+export function tooMany({ retryAfter }: Resting): TokenAnswer & { readonly status: 429 } {
+  const body = { error: 'temporarily_unavailable', error_description: 'Too much was asked from this address' }
+  return { status: 429, body, retryAfter }
 }

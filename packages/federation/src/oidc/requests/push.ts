@@ -1,6 +1,8 @@
 import { isFapi2 } from '../clients/fapi2.ts'
 import { fromClient } from '../clients/from-client.ts'
 import { verifyProof } from '../dpop/proof.ts'
+import { tooMany } from '../grants/answer.ts'
+import { spendAsStranger } from '../../strangers.ts'
 import { clientToken, sha256 } from '../encoding.ts'
 import type { OidcProvider } from '../provider.ts'
 import type { Wrong } from './answer.ts'
@@ -13,8 +15,10 @@ const pushedSeconds = 60
 
 /** The answer to a pushed request: a JSON body to send with this status, `Cache-Control: no-store`. */
 export interface PushAnswer {
-  readonly status: 200 | 201 | 400 | 401
+  readonly status: 200 | 201 | 400 | 401 | 429
   readonly body: Readonly<Record<string, unknown>>
+  /** Of a 429, in seconds. */
+  readonly retryAfter?: number
 }
 
 /** What proves the client, and isn't part of what it asks. */
@@ -34,6 +38,8 @@ export async function pushRequest(
     readonly authorization: string | null
     readonly dpop: string | null
     readonly parameters: URLSearchParams
+    /** The network address that it comes from; absent: not known. */
+    readonly address?: string
   },
 ): Promise<PushAnswer> {
   const { authorization, dpop, parameters } = request
@@ -41,7 +47,7 @@ export async function pushRequest(
   const endpoint = origin + addresses.oauth2.pushed
   const client = await fromClient(provider, { authorization, parameters, endpoint })
   if (!client.ok) return client.answer
-  const { service } = client
+  const { method, service } = client
   if (parameters.has('request_uri'))
     return failed({ error: 'invalid_request', description: 'request_uri can’t be pushed' })
   const opened = await openedRequest(provider, { begun: false, parameters, service })
@@ -49,6 +55,10 @@ export async function pushRequest(
   const asked = new URLSearchParams(opened.parameters)
   for (const name of credentials) asked.delete(name)
   asked.set('client_id', service.clientId)
+  if (method === 'none') {
+    const resting = await spendAsStranger(provider, { what: 'pushed-request', address: request.address ?? 'unknown' })
+    if (resting !== null) return tooMany(resting)
+  }
   if (dpop !== null) {
     // RFC 9449 §10.1: a proof beside the request binds the code to its key, as dpop_jkt does.
     const proved = await verifyProof(provider, dpop, {

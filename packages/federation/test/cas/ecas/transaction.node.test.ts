@@ -3,6 +3,7 @@ import { beginLogin, describeLogin, login } from '../../../src/cas/index.ts'
 import { casProvider, vault, wiki } from '../../support/cas.ts'
 
 const now = 1_800_000_000
+const from = '192.0.2.1'
 let idp: Awaited<ReturnType<typeof casProvider>>
 beforeAll(async () => {
   idp = await casProvider()
@@ -10,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => idp.close())
 
 const begin = async (parameters: Readonly<Record<string, string>>) =>
-  JSON.parse((await beginLogin(idp.at(now), new URLSearchParams({ format: 'JSON', ...parameters }))).body).loginRequest
+  JSON.parse(
+    (await beginLogin(idp.at(now), { from, given: new URLSearchParams({ format: 'JSON', ...parameters }) })).body,
+  ).loginRequest
 
 async function idOf(parameters: Readonly<Record<string, string>>): Promise<string> {
   return (await begin(parameters)).loginRequestSuccess.loginRequestId
@@ -83,13 +86,14 @@ describe('beginning one', () => {
   test('what is said twice is refused; what means nothing here isn’t kept', async () => {
     const twice = new URLSearchParams({ service: wiki, format: 'JSON' })
     twice.append('service', vault)
-    expect((await beginLogin(idp.at(now), twice)).body).toContain('A parameter occurs twice')
+    expect((await beginLogin(idp.at(now), { from, given: twice })).body).toContain('A parameter occurs twice')
     const id = await idOf({ service: wiki, way_back: 'x', loginRequestId: 'y' })
     expect(id).toMatch(/^ECAS_LR-[\w-]{43}$/)
   })
 
   test('without a form that is known, it is refused in XML', async () => {
-    const { body, type } = await beginLogin(idp.at(now), new URLSearchParams({ service: wiki, format: 'YAML' }))
+    const given = new URLSearchParams({ service: wiki, format: 'YAML' })
+    const { body, type } = await beginLogin(idp.at(now), { from, given })
     expect([type, body]).toEqual([
       'application/xml; charset=utf-8',
       '<?xml version="1.0" encoding="UTF-8"?><loginRequest><loginRequestFailure code="INVALID_REQUEST">format is XML or JSON</loginRequestFailure></loginRequest>',
