@@ -1,10 +1,12 @@
 import type * as z from 'zod/mini'
+import type { JsonObject } from '../patch/json.ts'
 import type { FieldKit } from '../fields/kit.ts'
 import type { EuropassMessageKey } from '../words/keys.ts'
 import type { EntriesView, GroupView, LanguagesView } from '../view/section-view.ts'
 import type { XmlElement } from '../xml/read.ts'
 import type { Xml } from '../xml/write.ts'
 import type { ElementReading } from './candidate.ts'
+import type { ItemReading, ResumeList } from './resume.ts'
 import type { Form } from './form.ts'
 import type { Personal } from './personal-information/schema.ts'
 import type { Saying } from './saying.ts'
@@ -37,6 +39,14 @@ export interface XmlSection<E extends Entry = Entry> {
   read(profile: XmlElement | undefined, reading: ElementReading): E[]
 }
 
+/** A section in a JSON Resume: what a list there has fields for. What it has none for is kept beside them. */
+export interface ResumeSection<E extends Entry = Entry> {
+  readonly list: ResumeList
+  write(entry: E, say: Saying): JsonObject
+  /** @returns `undefined` for an item that belongs elsewhere; fields that are left out have their defaults */
+  read(source: JsonObject, reading: ItemReading): Partial<E> | undefined
+}
+
 /** All that is known of one section. What is told here and nowhere else is all that a section needs. */
 export interface Section<E extends Entry = Entry> {
   /** As Europass names it; also the name of its folder. */
@@ -54,4 +64,6 @@ export interface Section<E extends Entry = Entry> {
    */
   view(entries: readonly E[], say: Saying, context: SectionContext): SectionBody | null
   readonly xml: XmlSection<E>
+  /** Null where JSON Resume has no such list. */
+  readonly resume: ResumeSection<E> | null
 }

@@ -72,7 +72,7 @@ const languageFields = fc.oneof(
   fc.record({ code: fc.constant(''), label: words(20).filter((label) => !/^[a-z]{3}$/i.test(label)) }),
 )
 const period = fc.tuple(partialDate, partialDate, fc.boolean()).map(([one, other, ongoing]) => {
-  const [from = '', to = ''] = one.slice(0, 4) <= other.slice(0, 4) ? [one, other] : [other, one]
+  const [from, to] = one.slice(0, 4) <= other.slice(0, 4) ? [one, other] : [other, one]
   const inOrder = from === '' || to === '' || from.slice(0, to.length) < to.slice(0, from.length)
   return { from, to: ongoing || !inOrder ? '' : to, ongoing }
 })

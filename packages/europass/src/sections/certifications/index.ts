@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { certificationsForm } from './form.ts'
+import { certificationsResume } from './json-resume.ts'
 import { certificationsSchema, type Certification } from './schema.ts'
 import { certificationsView } from './view.ts'
 import { certificationsXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const certifications: Section<Certification> = {
   form: certificationsForm,
   view: certificationsView,
   xml: certificationsXml,
+  resume: certificationsResume,
 }

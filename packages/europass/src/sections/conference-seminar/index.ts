@@ -11,4 +11,5 @@ export const conferenceSeminar: Section<ConferenceSeminar> = {
   form: conferenceSeminarForm,
   view: conferenceSeminarView,
   xml: conferenceSeminarXml,
+  resume: null,
 }

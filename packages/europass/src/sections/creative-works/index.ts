@@ -11,4 +11,5 @@ export const creativeWorks: Section<CreativeWork> = {
   form: creativeWorksForm,
   view: creativeWorksView,
   xml: creativeWorksXml,
+  resume: null,
 }

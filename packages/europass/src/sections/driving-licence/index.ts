@@ -11,4 +11,5 @@ export const drivingLicence: Section<DrivingLicence> = {
   form: drivingLicenceForm,
   view: drivingLicenceView,
   xml: drivingLicenceXml,
+  resume: null,
 }

@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { educationTrainingForm } from './form.ts'
+import { educationTrainingResume } from './json-resume.ts'
 import { educationTrainingSchema, type EducationTraining } from './schema.ts'
 import { educationTrainingView } from './view.ts'
 import { educationTrainingXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const educationTraining: Section<EducationTraining> = {
   form: educationTrainingForm,
   view: educationTrainingView,
   xml: educationTrainingXml,
+  resume: educationTrainingResume,
 }

@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { hobbiesInterestsForm } from './form.ts'
+import { hobbiesInterestsResume } from './json-resume.ts'
 import { hobbiesInterestsSchema, type HobbyInterest } from './schema.ts'
 import { hobbiesInterestsView } from './view.ts'
 import { hobbiesInterestsXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const hobbiesInterests: Section<HobbyInterest> = {
   form: hobbiesInterestsForm,
   view: hobbiesInterestsView,
   xml: hobbiesInterestsXml,
+  resume: hobbiesInterestsResume,
 }

@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { honourAwardForm } from './form.ts'
+import { honourAwardResume } from './json-resume.ts'
 import { honourAwardSchema, type HonourAward } from './schema.ts'
 import { honourAwardView } from './view.ts'
 import { honourAwardXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const honourAward: Section<HonourAward> = {
   form: honourAwardForm,
   view: honourAwardView,
   xml: honourAwardXml,
+  resume: honourAwardResume,
 }

@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { languageForm } from './form.ts'
+import { languageResume } from './json-resume.ts'
 import { languageSchema, type LanguageSkill } from './schema.ts'
 import { languageView } from './view.ts'
 import { languageXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const language: Section<LanguageSkill> = {
   form: languageForm,
   view: languageView,
   xml: languageXml,
+  resume: languageResume,
 }

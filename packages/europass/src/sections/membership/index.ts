@@ -11,4 +11,5 @@ export const membership: Section<Membership> = {
   form: membershipForm,
   view: membershipView,
   xml: membershipXml,
+  resume: null,
 }

@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { profileSkillsForm } from './form.ts'
+import { profileSkillsResume } from './json-resume.ts'
 import { profileSkillsSchema, type SkillGroup } from './schema.ts'
 import { profileSkillsView } from './view.ts'
 import { profileSkillsXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const profileSkills: Section<SkillGroup> = {
   form: profileSkillsForm,
   view: profileSkillsView,
   xml: profileSkillsXml,
+  resume: profileSkillsResume,
 }

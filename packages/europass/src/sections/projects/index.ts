@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { projectsForm } from './form.ts'
+import { projectsResume } from './json-resume.ts'
 import { projectsSchema, type Project } from './schema.ts'
 import { projectsView } from './view.ts'
 import { projectsXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const projects: Section<Project> = {
   form: projectsForm,
   view: projectsView,
   xml: projectsXml,
+  resume: projectsResume,
 }

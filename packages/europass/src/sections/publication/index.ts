@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { publicationForm } from './form.ts'
+import { publicationResume } from './json-resume.ts'
 import { publicationSchema, type Publication } from './schema.ts'
 import { publicationView } from './view.ts'
 import { publicationXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const publication: Section<Publication> = {
   form: publicationForm,
   view: publicationView,
   xml: publicationXml,
+  resume: publicationResume,
 }

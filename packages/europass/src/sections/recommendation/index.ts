@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { recommendationForm } from './form.ts'
+import { recommendationResume } from './json-resume.ts'
 import { recommendationSchema, type Recommendation } from './schema.ts'
 import { recommendationView } from './view.ts'
 import { recommendationXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const recommendation: Section<Recommendation> = {
   form: recommendationForm,
   view: recommendationView,
   xml: recommendationXml,
+  resume: recommendationResume,
 }

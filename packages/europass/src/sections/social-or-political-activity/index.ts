@@ -11,4 +11,5 @@ export const socialOrPoliticalActivity: Section<SocialOrPoliticalActivity> = {
   form: socialOrPoliticalActivityForm,
   view: socialOrPoliticalActivityView,
   xml: socialOrPoliticalActivityXml,
+  resume: null,
 }

@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { volunteeringForm } from './form.ts'
+import { volunteeringResume } from './json-resume.ts'
 import { volunteeringSchema, type Volunteering } from './schema.ts'
 import { volunteeringView } from './view.ts'
 import { volunteeringXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const volunteering: Section<Volunteering> = {
   form: volunteeringForm,
   view: volunteeringView,
   xml: volunteeringXml,
+  resume: volunteeringResume,
 }

@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { workExperienceForm } from './form.ts'
+import { workExperienceResume } from './json-resume.ts'
 import { workExperienceSchema, type WorkExperience } from './schema.ts'
 import { workExperienceView } from './view.ts'
 import { workExperienceXml } from './xml.ts'
@@ -11,4 +12,5 @@ export const workExperience: Section<WorkExperience> = {
   form: workExperienceForm,
   view: workExperienceView,
   xml: workExperienceXml,
+  resume: workExperienceResume,
 }
