@@ -1,5 +1,5 @@
 import { type CefrLevel, cefrSkills, isCefrLevel } from '../cefr/index.ts'
-import type { LanguageSkill } from '../sections/index.ts'
+import type { LanguageSkill } from '../sections/language/schema.ts'
 import type { Notes } from './notes.ts'
 
 /** What a text says of how well somebody speaks a language. */

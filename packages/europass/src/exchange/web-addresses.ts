@@ -1,5 +1,5 @@
 import type { Notes } from './notes.ts'
-import type { Personal } from '../sections/index.ts'
+import type { Personal } from '../sections/personal-information/schema.ts'
 
 /** Where a web address stands, and who is told of it. */
 interface AddressPlace {
