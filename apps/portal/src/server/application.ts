@@ -35,8 +35,8 @@ export interface Parts {
   readonly fetch?: Parameters<typeof euLogin>[0]['fetch']
 }
 
-/** The largest body the API reads: a CV at its limits is a good deal smaller. */
-const maxBody = 1_000_000
+/** The largest body the API reads: a profile at its limits, or a picture and the one it replaces. */
+const maxBody = 3_000_000
 
 /** Composes the portal into one `fetch`. */
 export function createApplication(parts: Parts): Hono {

@@ -1,12 +1,19 @@
 import { type Cv, cvDraftSchema, type Profile, profileDraftSchema } from '@laissez-passer/europass/model'
+import { documentPath } from './documents/remote-server.ts'
+import { schema } from './documents/sources.ts'
 import { type Failure, failure, load, type Loaded, request } from './request.ts'
 
 export type { Failure, Loaded }
 
-/** A document with the version a change must name. */
+/** A document with its version. */
 export interface Kept<T> {
   readonly value: T
   readonly version: number
+}
+
+/** A document that was to be made: it was, or one was there already and stays. */
+export interface Made<T> extends Kept<T> {
+  readonly created: boolean
 }
 
 /** A CV in the list. */
@@ -19,44 +26,33 @@ export interface CvEntry {
   readonly savedAt: number
 }
 
-/** The outcome of saving over a version. */
-export type Saved<T> =
-  | { readonly ok: true; readonly version: number }
-  | { readonly ok: false; readonly reason: 'changed'; readonly current: Kept<T> }
-  | Failure
+type Body = Readonly<Record<string, unknown>>
 
-const readKept =
-  <T>(parse: (value: unknown) => T) =>
-  (body: { [name: string]: unknown }): Kept<T> => ({ value: parse(body['value']), version: Number(body['version']) })
-const readProfile = readKept((value): Profile => profileDraftSchema.parse(value))
-const readCv = readKept((value): Cv => cvDraftSchema.parse(value))
+const profilePath = documentPath({ kind: 'profile', id: 'profile' })
+const cvPath = (id: string): string => documentPath({ kind: 'cv', id })
 
-async function save<T>(
-  path: string,
-  body: { base: number; value: T },
-  read: (body: { [name: string]: unknown }) => Kept<T>,
-): Promise<Saved<T>> {
-  const response = await request(path, { method: 'PUT', body })
-  if (response?.ok) return { ok: true, version: Number((await response.json()).version) }
-  if (response?.status === 409) return { ok: false, reason: 'changed', current: read((await response.json()).current) }
-  return failure(response)
+async function make<T>(path: string, value: T, parse: (value: unknown) => T): Promise<Loaded<Made<T>>> {
+  const response = await request(path, { method: 'PUT', body: { schema, value } })
+  if (!response?.ok) return failure(response)
+  const body: Body = await response.json()
+  return {
+    ok: true,
+    value: { value: parse(body['value']), version: Number(body['version']), created: body['created'] === true },
+  }
 }
 
 /** The portal's API. */
 export const api = {
-  profile: () => load('/api/profile', readProfile),
-  createProfile: async (value: Profile): Promise<Loaded<Kept<Profile> & { readonly created: boolean }>> => {
-    const response = await request('/api/profile', { method: 'POST', body: { value } })
-    if (!response?.ok) return failure(response)
-    const body = await response.json()
-    return { ok: true, value: { ...readProfile(body), created: body.created === true } }
-  },
-  saveProfile: (value: Profile, base: number) => save('/api/profile', { base, value }, readProfile),
-  cvs: () => load('/api/cvs', (body): CvEntry[] => (Array.isArray(body['cvs']) ? body['cvs'] : [])),
-  cv: (id: string) => load(`/api/cvs/${encodeURIComponent(id)}`, readCv),
-  saveCv: (value: Cv, base: number) => save(`/api/cvs/${encodeURIComponent(value.id)}`, { base, value }, readCv),
+  profile: (): Promise<Loaded<Kept<Profile>>> =>
+    load(profilePath, (body) => ({ value: profileDraftSchema.parse(body['value']), version: Number(body['version']) })),
+  createProfile: (value: Profile): Promise<Loaded<Made<Profile>>> =>
+    make(profilePath, value, (found) => profileDraftSchema.parse(found)),
+  cvs: () =>
+    load('/api/documents/cv', (body): CvEntry[] => (Array.isArray(body['documents']) ? body['documents'] : [])),
+  createCv: (value: Cv): Promise<Loaded<Made<Cv>>> =>
+    make(cvPath(value.id), value, (found) => cvDraftSchema.parse(found)),
   removeCv: async (id: string): Promise<boolean> => {
-    const response = await request(`/api/cvs/${encodeURIComponent(id)}`, { method: 'DELETE' })
+    const response = await request(cvPath(id), { method: 'DELETE' })
     return response?.ok === true || response?.status === 404
   },
   render: async (cv: Cv, signal?: AbortSignal): Promise<Loaded<ArrayBuffer>> => {

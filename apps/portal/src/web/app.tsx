@@ -9,6 +9,7 @@ import { HomePage } from './pages/home.tsx'
 const ArticlePage = lazy(() => import('./pages/article.tsx'))
 const NotFoundPage = lazy(() => import('./pages/not-found.tsx'))
 const MePage = lazy(() => import('./pages/me.tsx'))
+const HerePage = lazy(() => import('./pages/here.tsx'))
 const ProfilePage = lazy(() => import('./pages/profile.tsx'))
 const CvPage = lazy(() => import('./pages/cv.tsx'))
 
@@ -32,6 +33,7 @@ export function App() {
           <Route path="/about" element={<ArticlePage name="about" />} />
           <Route path="/stakeholders" element={<ArticlePage name="stakeholders" />} />
           <Route path="/privacy" element={<ArticlePage name="privacy" />} />
+          <Route path="/here" element={<HerePage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

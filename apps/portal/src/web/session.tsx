@@ -25,7 +25,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     const loaded = await whoIsThere()
     const person = loaded.ok ? loaded.value : null
     // What reads documents is loaded for those who may have some.
-    const handedOver = person ? await (await import('./documents/handover.ts')).handOverGuestCv() : null
+    if (!person && localStorage.getItem('lp-portal:guest:cv') !== null)
+      await (await import('./documents/legacy-drafts.ts')).takeOverGuestCv(localStorage)
+    const handedOver = person ? await (await import('./documents/handover.ts')).handOver(person.id) : null
     setState((before) => ({ status: person ? 'person' : 'guest', person, handedOver: handedOver ?? before.handedOver }))
   }, [])
   useEffect(() => void refresh(), [refresh])

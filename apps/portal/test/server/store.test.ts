@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cvDraftSchema, emptyProfile } from '@laissez-passer/europass/model'
+import { DatabaseSync } from 'node:sqlite'
 import { sessionsContract } from '@laissez-passer/relying-party/contract'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { postgresStore } from '../../src/server/store/postgres.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
-import { mostCvs, type PortalStore } from '../../src/server/store/store.ts'
+import { sqliteWords, steps } from '../../src/server/store/schema.ts'
+import type { PortalStore } from '../../src/server/store/store.ts'
+import { documentsContract } from './documents-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -31,9 +33,6 @@ const databases = {
   },
 } as const
 
-const cv = (id: string, title = '') => cvDraftSchema.parse({ id, title, content: {} })
-const named = (givenName: string) => ({ ...emptyProfile(), personal: { ...emptyProfile().personal, givenName } })
-
 describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (name) => {
   async function open(): Promise<PortalStore> {
     const store = await (await databases[name]())()
@@ -41,82 +40,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (name) => {
     return store
   }
 
-  describe('profiles', () => {
-    test('a first one is kept once, whoever comes later', async () => {
-      const store = await open()
-      const made = await Promise.all(
-        Array.from({ length: 50 }, (_, n) => store.profiles.create('ada', named(`${n}`), { now: 1 })),
-      )
-      expect(made.filter(Boolean)).toHaveLength(1)
-      expect((await store.profiles.find('ada'))?.value.personal.givenName).toBe(`${made.indexOf(true)}`)
-      expect(await store.profiles.find('bob')).toBeNull()
-    })
-    test('of fifty saves over one version one wins, the others are shown what is there', async () => {
-      const store = await open()
-      await store.profiles.create('ada', emptyProfile(), { now: 1 })
-      const saved = await Promise.all(
-        Array.from({ length: 50 }, (_, n) => store.profiles.save('ada', named(`${n}`), { base: 1, now: 2 })),
-      )
-      expect(saved.filter((one) => one.ok)).toEqual([{ ok: true, version: 2 }])
-      const winner = saved.findIndex((one) => one.ok)
-      for (const [index, one] of saved.entries())
-        if (index !== winner)
-          expect(one).toMatchObject({
-            ok: false,
-            reason: 'changed',
-            current: { version: 2, value: { personal: { givenName: `${winner}` } } },
-          })
-    })
-    test('a save whose answer was lost may be sent again', async () => {
-      const store = await open()
-      await store.profiles.create('ada', emptyProfile(), { now: 1 })
-      expect(await store.profiles.save('ada', named('A'), { base: 1, now: 2 })).toEqual({ ok: true, version: 2 })
-      expect(await store.profiles.save('ada', named('A'), { base: 1, now: 3 })).toEqual({ ok: true, version: 2 })
-    })
-    test('nobody saves what does not exist', async () => {
-      expect(await (await open()).profiles.save('ada', emptyProfile(), { base: 1, now: 1 })).toEqual({
-        ok: false,
-        reason: 'gone',
-      })
-    })
-  })
-
-  describe('CVs', () => {
-    test('another person’s do not exist', async () => {
-      const store = await open()
-      await store.cvs.save('ada', cv('one', 'Mine'), { base: 0, now: 1 })
-      expect(await store.cvs.find('bob', 'one')).toBeNull()
-      expect(await store.cvs.remove('bob', 'one')).toBe(false)
-      expect(await store.cvs.save('bob', cv('one', 'Taken'), { base: 1, now: 2 })).toEqual({
-        ok: false,
-        reason: 'gone',
-      })
-      expect(await store.cvs.save('bob', cv('one', 'Taken'), { base: 0, now: 2 })).toEqual({
-        ok: false,
-        reason: 'gone',
-      })
-      expect(await store.cvs.list('bob')).toEqual([])
-      expect((await store.cvs.find('ada', 'one'))?.value.title).toBe('Mine')
-    })
-    test('are listed, the last saved first, and removed', async () => {
-      const store = await open()
-      await store.cvs.save('ada', cv('a', 'First'), { base: 0, now: 1 })
-      await store.cvs.save('ada', cv('b', 'Second'), { base: 0, now: 2 })
-      await store.cvs.save('ada', cv('a', 'First again'), { base: 1, now: 3 })
-      expect((await store.cvs.list('ada')).map((one) => [one.id, one.title, one.version])).toEqual([
-        ['a', 'First again', 2],
-        ['b', 'Second', 1],
-      ])
-      expect(await store.cvs.remove('ada', 'a')).toBe(true)
-      expect(await store.cvs.save('ada', cv('a'), { base: 2, now: 4 })).toEqual({ ok: false, reason: 'gone' })
-    })
-    test('are no more than there is room for', async () => {
-      const store = await open()
-      for (let n = 0; n < mostCvs; n += 1) await store.cvs.save('ada', cv(`cv${n}`), { base: 0, now: n })
-      expect(await store.cvs.save('ada', cv('more'), { base: 0, now: 99 })).toEqual({ ok: false, reason: 'full' })
-      expect(await store.cvs.save('bob', cv('more'), { base: 0, now: 99 })).toEqual({ ok: true, version: 1 })
-    })
-  })
+  documentsContract(open)
 
   sessionsContract(`the portal’s on ${name}`, async () => (await open()).sessions)
 
@@ -147,23 +71,36 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (name) => {
     await store.close()
     expect(await store.ready()).toBe(false)
   })
-
-  test('of fifty new CVs at once there are as many as there is room for', async () => {
-    const store = await open()
-    for (let n = 0; n < mostCvs - 3; n += 1) await store.cvs.save('ada', cv(`cv${n}`), { base: 0, now: n })
-    const saved = await Promise.all(
-      Array.from({ length: 50 }, (_, n) => store.cvs.save('ada', cv(`more${n}`), { base: 0, now: 99 })),
-    )
-    expect(saved.filter((one) => one.ok)).toHaveLength(3)
-  })
 })
 
 test('two that start at once make one schema', async () => {
   const open = await databases.PostgreSQL()
   const stores = await Promise.all([open(), open(), open()])
-  await stores[0]?.cvs.save('ada', cv('one'), { base: 0, now: 1 })
+  const key = { owner: 'ada', kind: 'cv', id: 'one' } as const
+  await stores[0]?.documents.create(key, { schema: 1, body: {}, head: {} }, { now: 1, most: 1 })
   for (const store of stores) {
-    expect(await store.cvs.list('ada')).toHaveLength(1)
+    expect(await store.documents.list('ada', 'cv')).toHaveLength(1)
     await store.close()
   }
+})
+
+test('profiles and CVs from before are documents, and listed by their content', async () => {
+  const path = join(folder, `${crypto.randomUUID()}.sqlite`)
+  const before = new DatabaseSync(path)
+  for (const [step, statements] of steps(sqliteWords).slice(0, 4).entries())
+    before.exec(`${statements.join(';')}; PRAGMA user_version = ${step + 1}`)
+  before.exec(`INSERT INTO profiles VALUES ('ada', '{"work":[]}', 7, 70)`)
+  before.exec(`INSERT INTO cvs VALUES ('one', 'ada', '{"id":"one","title":"Mine"}', 3, 30)`)
+  before.close()
+  const store = sqliteStore(path)
+  expect(await store.documents.find({ owner: 'ada', kind: 'profile', id: 'profile' })).toEqual({
+    schema: 1,
+    body: { work: [] },
+    version: 7,
+    savedAt: 70,
+  })
+  expect(await store.documents.list('ada', 'cv')).toMatchObject([
+    { id: 'one', version: 3, savedAt: 30, head: null, body: { title: 'Mine' } },
+  ])
+  await store.close()
 })

@@ -1,17 +1,22 @@
 // @vitest-environment happy-dom
-import { cvDraftSchema } from '@laissez-passer/europass/model'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { handOverGuestCv } from '../../src/web/documents/handover.ts'
-import { guestCv, keepGuestCv } from '../../src/web/documents/sources.ts'
+import { cvDraftSchema, emptyProfile } from '@laissez-passer/europass/model'
+import { diff } from '@laissez-passer/europass/patch'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { thisBrowser } from '../../src/web/documents/browser.ts'
+import { documentsHere, forgetEverything, forgetSaved } from '../../src/web/documents/forget.ts'
+import { addToProfile, handOver } from '../../src/web/documents/handover.ts'
+import { guestCv, keepGuestCv, profileKey, startGuestCv } from '../../src/web/documents/sources.ts'
 
-const cv = cvDraftSchema.parse({ id: 'guest', content: { personal: { givenName: 'Ada' } } })
+const cv = cvDraftSchema.parse({ id: 'made-by-guest', title: 'Mine', content: { personal: { givenName: 'Ada' } } })
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
 const profileMade = () => json(201, { created: true, version: 1, value: cv.content })
+const profileThere = () => json(200, { created: false, version: 4, value: {} })
+const cvMade = () => json(201, { created: true, version: 1, value: cv })
 let answers: (() => Response)[] = []
 const sent: string[] = []
 
-beforeEach(() => {
-  localStorage.clear()
+beforeEach(async () => {
+  await forgetEverything(localStorage)
   sent.length = 0
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     sent.push(`${init.method} ${path}`)
@@ -20,31 +25,125 @@ beforeEach(() => {
 })
 afterEach(() => void vi.unstubAllGlobals())
 
-test('a guest’s CV becomes a profile and a CV, and leaves the browser last', async () => {
-  keepGuestCv(cv)
-  answers = [profileMade, () => json(200, { version: 1 })]
-  expect(await handOverGuestCv()).toEqual({ cv: 'guest', profile: true })
-  expect(sent).toEqual(['POST /api/profile', 'PUT /api/cvs/guest'])
-  expect(guestCv()).toBeNull()
+describe('a guest who becomes a person', () => {
+  test('finds a profile and a CV, and nothing of a guest’s is left', async () => {
+    await keepGuestCv(cv)
+    answers = [profileMade, cvMade]
+    expect(await handOver('ada')).toEqual({ cv: cv.id, profile: true, content: cv.content })
+    expect(sent).toEqual(['PUT /api/documents/profile/profile', `PUT /api/documents/cv/${cv.id}`])
+    expect(await guestCv()).toBeNull()
+  })
+  test('keeps the profile that exists; the CV comes along', async () => {
+    await keepGuestCv(cv)
+    answers = [profileThere, cvMade]
+    expect(await handOver('ada')).toMatchObject({ cv: cv.id, profile: false })
+  })
+  test.each([
+    ['at once', [() => json(503, {})]],
+    ['half-way', [profileMade, () => json(503, {})]],
+    ['because there are too many', [profileMade, () => json(422, { reason: 'full' })]],
+  ])('loses nothing when the server fails %s, and the next sign-in finishes it', async (_, failing) => {
+    await keepGuestCv(cv)
+    answers = [...failing]
+    expect(await handOver('ada')).toBeNull()
+    expect(await guestCv()).toEqual(cv)
+    answers = [profileThere, cvMade]
+    expect(await handOver('ada')).toMatchObject({ cv: cv.id })
+    expect(await guestCv()).toBeNull()
+  })
+  test('is asked nothing without a CV', async () => {
+    expect(await handOver('ada')).toBeNull()
+    expect(sent).toEqual([])
+  })
+  test('may add what the CV says to the profile: it waits there to be merged', async () => {
+    await addToProfile('ada', cv.content)
+    const { keep } = await thisBrowser()
+    const { pending } = await keep.read(profileKey('ada'))
+    expect(pending.patches).toEqual(diff(emptyProfile(), cv.content))
+  })
 })
 
-test('a profile that exists stays, the CV comes along', async () => {
-  keepGuestCv(cv)
-  answers = [() => json(200, { created: false, version: 4, value: {} }), () => json(200, { version: 1 })]
-  expect(await handOverGuestCv()).toEqual({ cv: 'guest', profile: false })
+describe('what earlier pages kept', () => {
+  test('of a guest, is taken over once', async () => {
+    localStorage.setItem('lp-portal:guest:cv', JSON.stringify(cv))
+    answers = [profileMade, cvMade]
+    expect(await handOver('ada')).toMatchObject({ cv: cv.id })
+    expect(localStorage.length).toBe(0)
+  })
+  const profile = { ...emptyProfile(), personal: { ...emptyProfile().personal, givenName: 'Typed' } }
+  const draft = (base: number) =>
+    localStorage.setItem('lp-portal:draft:ada:profile', JSON.stringify({ base, value: profile }))
+  const server = () => json(200, { schema: 1, version: 4, value: emptyProfile() })
+  test('of a person, waits to be sent', async () => {
+    draft(4)
+    answers = [server]
+    await handOver('ada')
+    const { keep } = await thisBrowser()
+    expect((await keep.read(profileKey('ada'))).pending.patches).toEqual([
+      { at: 'personal/givenName', value: 'Typed', was: '' },
+    ])
+    expect(localStorage.length).toBe(0)
+  })
+  test('of a person, is asked about where the server has moved on', async () => {
+    draft(3)
+    answers = [server]
+    await handOver('ada')
+    const { keep } = await thisBrowser()
+    expect((await keep.read(profileKey('ada'))).pending.patches).toEqual([{ at: 'personal/givenName', value: 'Typed' }])
+  })
+  test('of a person, stays as long as the server can’t be asked; another person’s always', async () => {
+    draft(4)
+    answers = [() => json(503, {})]
+    await handOver('ada')
+    await handOver('bob')
+    expect(localStorage.length).toBe(1)
+  })
+  test('damaged, is passed over', async () => {
+    for (const damaged of ['{', '{"base":1,"value":7}', 'null']) {
+      localStorage.setItem('lp-portal:draft:ada:profile', damaged)
+      localStorage.setItem('lp-portal:guest:cv', damaged)
+      expect(await handOver('ada')).toBeNull()
+      expect(localStorage.length).toBe(0)
+    }
+  })
 })
 
-test('a server that fails half-way loses nothing, and the next sign-in finishes it', async () => {
-  keepGuestCv(cv)
-  answers = [profileMade, () => json(503, {})]
-  expect(await handOverGuestCv()).toBeNull()
-  expect(guestCv()).toEqual(cv)
-  answers = [() => json(200, { created: false, version: 1, value: cv.content }), () => json(200, { version: 1 })]
-  expect(await handOverGuestCv()).toEqual({ cv: 'guest', profile: false })
-  expect(guestCv()).toBeNull()
-})
-
-test('without a guest’s CV nothing is asked', async () => {
-  expect(await handOverGuestCv()).toBeNull()
-  expect(sent).toEqual([])
+describe('on a shared computer', () => {
+  test('it is said what lies here and nowhere else', async () => {
+    await startGuestCv('en')
+    await addToProfile('ada', cv.content)
+    const { keep } = await thisBrowser()
+    const base = { schema: 1, version: 1, value: emptyProfile() }
+    await keep.update(profileKey('ada'), ({ pending }) => ({ base, pending }))
+    await keep.update(profileKey('bob'), ({ pending }) => ({ base, pending }))
+    expect(await documentsHere('ada')).toEqual([
+      { owner: 'guest', kind: 'cv', id: 'guest', title: '', guest: true, unsaved: 0 },
+      { owner: 'ada', kind: 'profile', id: 'profile', title: '', guest: false, unsaved: 1 },
+    ])
+    expect((await documentsHere(null)).map(({ owner }) => owner)).toEqual(['guest'])
+  })
+  test('signing out forgets what the server has, and keeps what it hasn’t', async () => {
+    const { keep } = await thisBrowser()
+    const base = { schema: 1, version: 1, value: emptyProfile() }
+    await keep.update(profileKey('ada'), ({ pending }) => ({ base, pending }))
+    await keep.update({ owner: 'ada', kind: 'cv', id: 'one' }, ({ pending }) => ({
+      base,
+      pending: { ...pending, patches: [{ at: 'title', value: 'x', was: '' }] },
+    }))
+    await keep.update(profileKey('bob'), ({ pending }) => ({ base, pending }))
+    expect(await forgetSaved('ada')).toBe(1)
+    expect((await keep.list()).map(({ owner, kind }) => `${owner} ${kind}`).toSorted()).toEqual([
+      'ada cv',
+      'bob profile',
+    ])
+  })
+  test('everything is forgotten when the person says so', async () => {
+    await keepGuestCv(cv)
+    localStorage.setItem('lp-portal:draft:bob:profile', '{}')
+    localStorage.setItem('other', 'stays')
+    await forgetEverything(localStorage)
+    expect(await documentsHere('ada')).toEqual([])
+    expect(Object.keys(localStorage)).toEqual(['other'])
+    localStorage.clear()
+  })
 })

@@ -1,156 +1,303 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Kept, Loaded, Saved } from '../../src/web/api.ts'
-import { type DocumentSource, openDocument } from '../../src/web/documents/open-document.ts'
+import { blank, browser, key, server } from './documents-world.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A server that keeps one text, and a browser's storage. */
-function world(text = 'first') {
-  const entries = new Map<string, string>()
-  const server = {
-    kept: { value: text, version: 1 } as Kept<string>,
-    trouble: null as 'ended' | 'offline' | null,
-    saves: 0,
-  }
-  const source: DocumentSource<string> = {
-    key: 'draft',
-    load: async (): Promise<Loaded<Kept<string>>> =>
-      server.trouble ? { ok: false, reason: server.trouble } : { ok: true, value: server.kept },
-    save: async (value, base): Promise<Saved<string>> => {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-      if (server.trouble) return { ok: false, reason: server.trouble }
-      if (base !== server.kept.version) return { ok: false, reason: 'changed', current: server.kept }
-      server.saves += 1
-      server.kept = { value, version: base + 1 }
-      return { ok: true, version: base + 1 }
-    },
-    parse: (draft) => (typeof draft === 'string' ? draft : null),
-  }
-  const storage = {
-    getItem: (key: string) => entries.get(key) ?? null,
-    setItem: (key: string, value: string) => void entries.set(key, value),
-    removeItem: (key: string) => void entries.delete(key),
-  }
-  const open = async () => {
-    const document = openDocument(source, { storage })
-    await vi.advanceTimersByTimeAsync(1)
-    return document
-  }
-  return { server, entries, open, storage, source }
+const settle = (milliseconds = 4000) => vi.advanceTimersByTimeAsync(milliseconds)
+
+/** One browser and its server. */
+function world() {
+  const { state, face } = server()
+  return { state, face, ...browser(face) }
 }
 
-const settle = () => vi.advanceTimersByTimeAsync(2000)
-
 describe('typing', () => {
-  test('is kept here at once, saved after a pause, and then forgotten here', async () => {
-    const { server, entries, open } = world()
-    const document = await open()
-    document.change(() => 'a')
-    document.change((value) => `${value}b`)
-    expect([entries.size, server.saves, document.view().save]).toEqual([1, 0, 'unsaved'])
+  test('is kept here at once, and sent after a pause as one patch', async () => {
+    const { state, keep, tab } = world()
+    const { write, seen } = await tab()
+    for (const title of ['firsta', 'firstab', 'firstabc']) {
+      write({ title })
+      await vi.advanceTimersByTimeAsync(1)
+    }
+    expect((await keep.read(key)).pending.patches).toEqual([{ at: 'title', value: 'firstabc', was: 'first' }])
+    expect([state.batches, seen().save, seen().value?.title]).toEqual([[], 'unsaved', 'firstabc'])
     await settle()
-    expect([server.kept, server.saves, entries.size, document.view().save]).toEqual([
-      { value: 'ab', version: 2 },
-      1,
-      0,
-      'saved',
-    ])
+    expect(state.batches).toEqual([[{ at: 'title', value: 'firstabc', was: 'first' }]])
+    expect([state.kept.value.title, seen().save]).toEqual(['firstabc', 'saved'])
+    expect((await keep.read(key)).pending).toMatchObject({ patches: [], sent: null })
   })
   test('goes on while a save is under way, and is saved after it', async () => {
-    const { server, entries, open } = world()
-    const document = await open()
-    document.change(() => 'one')
+    const { state, tab } = world()
+    const { write, seen } = await tab()
+    write({ title: 'one' })
     await vi.advanceTimersByTimeAsync(720)
-    expect(document.view().save).toBe('saving')
-    document.change(() => 'two')
+    expect(seen().save).toBe('saving')
+    write({ title: 'two' })
     await settle()
-    expect([server.kept, entries.size]).toEqual([{ value: 'two', version: 3 }, 0])
+    expect([state.kept.value.title, state.batches.length, seen().save]).toEqual(['two', 2, 'saved'])
   })
-  test('is saved again by itself when the server is back', async () => {
-    const { server, entries, open } = world()
-    const document = await open()
-    server.trouble = 'offline'
-    document.change(() => 'kept')
+  test('is saved by itself when the server is back', async () => {
+    const { state, tab } = world()
+    const { write, seen } = await tab()
+    state.trouble = 'offline'
+    write({ title: 'kept' })
     await settle()
-    expect([document.view().save, entries.size]).toEqual(['offline', 1])
-    server.trouble = null
-    await vi.advanceTimersByTimeAsync(30_000)
-    expect([server.kept.value, document.view().save, entries.size]).toEqual(['kept', 'saved', 0])
+    expect(seen().save).toBe('offline')
+    state.trouble = null
+    await settle(60_000)
+    expect([state.kept.value.title, seen().save]).toEqual(['kept', 'saved'])
+  })
+  test('is there again in another page, offline as well, and is sent then', async () => {
+    const { state, tab } = world()
+    const first = await tab()
+    state.trouble = 'offline'
+    first.write({ title: 'on the train' })
+    await vi.advanceTimersByTimeAsync(1)
+    first.document.close()
+    await settle()
+    const second = await tab()
+    expect(second.seen()).toMatchObject({ status: 'open', value: { title: 'on the train' }, save: 'offline' })
+    state.trouble = null
+    await settle(60_000)
+    expect(state.kept.value.title).toBe('on the train')
+  })
+  test('whose answer was lost is sent again, and done once', async () => {
+    const { state, tab } = world()
+    const { write, seen } = await tab()
+    state.trouble = 'answer-lost'
+    write({ entries: [{ id: 'a', text: '' }] })
+    await settle()
+    state.trouble = null
+    state.kept.changes.push({ from: 2, version: 3, batch: 'other', patches: [{ at: 'other', value: 'x', was: '' }] })
+    Object.assign(state.kept, { version: 3, value: { ...state.kept.value, other: 'x' } })
+    await settle(60_000)
+    expect(state.batches).toHaveLength(1)
+    expect(seen()).toMatchObject({ save: 'saved', value: { other: 'x', entries: [{ id: 'a', text: '' }] } })
   })
   test('goes on where the browser keeps nothing', async () => {
-    const { server, open, storage } = world()
-    storage.setItem = () => {
-      throw new DOMException('full', 'QuotaExceededError')
-    }
-    const document = await open()
-    document.change(() => 'a')
+    const { state, keep, tab } = world()
+    keep.type = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    keep.update = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    const { write, seen } = await tab()
+    write({ title: 'a' })
     await settle()
-    expect(server.kept.value).toBe('a')
+    expect([state.kept.value.title, seen().save]).toEqual(['a', 'saved'])
+  })
+  test('that the server refuses can be taken back', async () => {
+    const { state, tab } = world()
+    const { write, seen, undo, document } = await tab()
+    state.trouble = 'refused'
+    write({ title: 'too long' })
+    await settle()
+    expect(seen().save).toBe('refused')
+    undo.undo()
+    state.trouble = null
+    await document.flush()
+    await settle()
+    expect([state.batches, seen().save, seen().value?.title]).toEqual([[], 'saved', 'first'])
   })
 })
 
 describe('a session that ends', () => {
-  test('loses nothing: the draft is there after signing in again, typed on meanwhile', async () => {
-    const { server, open } = world()
-    const before = await open()
-    server.trouble = 'ended'
-    before.change(() => 'typed')
+  test('loses nothing: what was typed is there after signing in again', async () => {
+    const { state, tab } = world()
+    const before = await tab()
+    state.trouble = 'ended'
+    before.write({ title: 'typed' })
     await settle()
-    expect(before.view().save).toBe('ended')
-    before.change(() => 'typed on')
-    before.close()
-    server.trouble = null
-    const after = await open()
-    expect(after.view()).toMatchObject({ status: 'open', value: 'typed on' })
+    expect(before.seen().save).toBe('ended')
+    before.write({ title: 'typed on' })
+    before.document.close()
     await settle()
-    expect(server.kept.value).toBe('typed on')
+    state.trouble = null
+    const after = await tab()
+    expect(after.seen()).toMatchObject({ status: 'open', value: { title: 'typed on' } })
+    await settle()
+    expect(state.kept.value.title).toBe('typed on')
   })
-  test('a page opened without a session shows the draft there is, or asks to sign in', async () => {
-    const { server, open, entries } = world()
-    server.trouble = 'ended'
-    expect((await open()).view()).toMatchObject({ status: 'ended', value: null })
-    entries.set('draft', JSON.stringify({ base: 1, value: 'left' }))
-    expect((await open()).view()).toMatchObject({ status: 'open', value: 'left', save: 'ended' })
-  })
-})
-
-describe('two windows', () => {
-  test('the person chooses: mine', async () => {
-    const { server, open } = world()
-    const document = await open()
-    server.kept = { value: 'other', version: 2 }
-    document.change(() => 'mine')
+  test('a page opened without one shows what was typed and is nowhere else, and no copies', async () => {
+    const { state, tab } = world()
+    const { write, document } = await tab()
+    state.trouble = 'ended'
+    expect((await tab()).seen()).toMatchObject({ status: 'ended', value: null })
+    write({ title: 'left' })
     await settle()
-    expect(document.view()).toMatchObject({ value: 'mine', save: 'changed' })
-    document.resolve('mine')
-    await settle()
-    expect(server.kept).toEqual({ value: 'mine', version: 3 })
-  })
-  test('the person chooses: theirs', async () => {
-    const { server, open, entries } = world()
-    entries.set('draft', JSON.stringify({ base: 1, value: 'mine' }))
-    server.kept = { value: 'other', version: 2 }
-    const document = await open()
-    expect(document.view()).toMatchObject({ value: 'mine', save: 'changed' })
-    document.resolve('theirs')
-    expect([document.view(), entries.size]).toMatchObject([{ value: 'other', save: 'saved' }, 0])
-    await settle()
-    expect(server.kept.version).toBe(2)
-  })
-  test('a draft equal to what was saved asks nothing', async () => {
-    const { server, open, entries } = world()
-    entries.set('draft', JSON.stringify({ base: 1, value: 'same' }))
-    server.kept = { value: 'same', version: 2 }
-    expect((await open()).view()).toMatchObject({ value: 'same', save: 'saved' })
-    expect(entries.size).toBe(0)
+    document.close()
+    expect((await tab()).seen()).toMatchObject({ status: 'open', value: { title: 'left' }, save: 'ended' })
   })
 })
 
-test('a damaged draft is passed over', async () => {
-  const { open, entries } = world()
-  for (const damaged of ['{', '{"base":1,"value":7}', 'null']) {
-    entries.set('draft', damaged)
-    expect((await open()).view()).toMatchObject({ value: 'first', save: 'saved' })
+describe('two tabs', () => {
+  test('show what the other one types', async () => {
+    const { tab } = world()
+    const [one, other] = [await tab(), await tab()]
+    one.write({ title: 'typed here' })
+    await vi.advanceTimersByTimeAsync(1)
+    expect(other.seen().value?.title).toBe('typed here')
+    other.write({ other: 'and there' })
+    await vi.advanceTimersByTimeAsync(1)
+    expect(one.seen().value).toMatchObject({ title: 'typed here', other: 'and there' })
+  })
+  test('send one after the other, each thing once', async () => {
+    const { state, tab } = world()
+    const [one, other] = [await tab(), await tab()]
+    one.write({ title: 'a' })
+    other.write({ other: 'b' })
+    await settle()
+    expect(state.kept.value).toMatchObject({ title: 'a', other: 'b' })
+    expect(state.batches.flat()).toHaveLength(2)
+    expect([one.seen().save, other.seen().save]).toEqual(['saved', 'saved'])
+  })
+  test('one that was closed in the middle leaves its work to the other', async () => {
+    const { state, keep, tab } = world()
+    const [one, other] = [await tab(), await tab()]
+    await keep.type(key, (pending) => ({
+      ...pending,
+      turn: pending.turn + 1,
+      patches: [{ at: 'title', value: 'orphan', was: 'first' }],
+    }))
+    other.write({ other: 'b' })
+    await settle()
+    expect([state.kept.value.title, one.seen().value?.title]).toEqual(['orphan', 'orphan'])
+  })
+})
+
+describe('two devices', () => {
+  const devices = () => {
+    const { state, face } = server()
+    return { state, laptop: browser(face), phone: browser(face) }
   }
+  test('take up what the other did in other fields', async () => {
+    const { state, laptop, phone } = devices()
+    const [one, other] = [await laptop.tab(), await phone.tab()]
+    one.write({ title: 'laptop’s' })
+    await settle()
+    other.write({ other: 'phone’s' })
+    await settle()
+    expect(other.seen()).toMatchObject({ save: 'saved', value: { title: 'laptop’s', other: 'phone’s' } })
+    await one.document.refresh()
+    expect(one.seen().value).toEqual(state.kept.value)
+  })
+  test('are asked where both wrote the same field; everything else is saved meanwhile', async () => {
+    const { state, laptop, phone } = devices()
+    const [one, other] = [await laptop.tab(), await phone.tab()]
+    one.write({ title: 'laptop’s' })
+    await settle()
+    other.write({ title: 'phone’s', other: 'more' })
+    await settle()
+    expect(other.seen()).toMatchObject({ save: 'changed', value: { title: 'phone’s', other: 'more' } })
+    expect(other.seen().conflicts).toMatchObject([{ reason: 'changed', theirs: 'laptop’s' }])
+    expect(state.kept.value).toMatchObject({ title: 'laptop’s', other: 'more' })
+    other.write({ title: 'phone’s, typed on' })
+    await settle()
+    const [conflict] = other.seen().conflicts
+    expect(conflict).toMatchObject({ patch: { value: 'phone’s, typed on' }, theirs: 'laptop’s' })
+    if (conflict) await Promise.all([other.document.answer(conflict, 'mine'), settle()])
+    expect([state.kept.value.title, other.seen().conflicts, other.seen().save]).toEqual([
+      'phone’s, typed on',
+      [],
+      'saved',
+    ])
+  })
+  test('may also take what the other wrote', async () => {
+    const { state, laptop, phone } = devices()
+    const [one, other] = [await laptop.tab(), await phone.tab()]
+    one.write({ title: 'laptop’s' })
+    await settle()
+    other.write({ title: 'phone’s' })
+    await settle()
+    const [conflict] = other.seen().conflicts
+    if (conflict) await Promise.all([other.document.answer(conflict, 'theirs'), settle()])
+    expect([other.seen().value?.title, other.seen().save, state.kept.version]).toEqual(['laptop’s', 'saved', 2])
+  })
+  test('an entry that one removes while the other writes in it stays until the person has chosen', async () => {
+    const { state, laptop, phone } = devices()
+    const [one, other] = [await laptop.tab(), await phone.tab()]
+    one.write({ entries: [{ id: 'a', text: 'x' }] })
+    await settle()
+    await other.document.refresh()
+    one.write({ entries: [] })
+    await settle()
+    other.write({ entries: [{ id: 'a', text: 'xy' }] })
+    await settle()
+    expect(other.seen()).toMatchObject({ save: 'changed', value: { entries: [{ id: 'a', text: 'xy' }] } })
+    expect(state.kept.value.entries).toEqual([])
+    const [conflict] = other.seen().conflicts
+    if (conflict) await Promise.all([other.document.answer(conflict, 'mine'), settle()])
+    expect(state.kept.value.entries).toEqual([{ id: 'a', text: 'xy' }])
+  })
+  test('a document that is deleted elsewhere says so, and keeps what was typed', async () => {
+    const { state, laptop } = devices()
+    const one = await laptop.tab()
+    state.trouble = 'missing'
+    one.write({ title: 'typed' })
+    await settle()
+    expect(one.seen()).toMatchObject({ save: 'missing', value: { title: 'typed' } })
+  })
+})
+
+describe('undo', () => {
+  test('takes back what was typed in one go, and does it again', async () => {
+    const { state, tab } = world()
+    const { write, seen, undo } = await tab()
+    write({ title: 'firsts' })
+    write({ title: 'firstss' })
+    await settle()
+    write({ title: 'later' })
+    undo.undo()
+    expect(seen().value?.title).toBe('firstss')
+    undo.undo()
+    expect([seen().value?.title, undo.view()]).toEqual(['first', { canUndo: false, canRedo: true }])
+    await settle()
+    expect(state.kept.value.title).toBe('first')
+    undo.redo()
+    undo.redo()
+    await settle()
+    expect([state.kept.value.title, undo.view()]).toEqual(['later', { canUndo: true, canRedo: false }])
+  })
+  test('leaves what others did since, and goes on to what came before', async () => {
+    const { face } = server()
+    const [laptop, phone] = [browser(face), browser(face)]
+    const [one, other] = [await laptop.tab(), await phone.tab()]
+    one.write({ other: 'mine' })
+    await settle()
+    one.write({ title: 'mine' })
+    await settle()
+    await other.document.refresh()
+    other.write({ title: 'theirs' })
+    await settle()
+    await one.document.refresh()
+    one.undo.undo()
+    expect(one.seen().value).toMatchObject({ title: 'theirs', other: '' })
+  })
+  test('brings a removed entry back to its place', async () => {
+    const { tab } = world()
+    const { write, seen, undo } = await tab()
+    const entries = ['a', 'b', 'c'].map((id) => ({ id, text: id }))
+    write({ entries })
+    write({ entries: entries.filter(({ id }) => id !== 'b') })
+    undo.undo()
+    expect(seen().value?.entries).toEqual(entries)
+  })
+  test('forgets what was taken back once something else is typed', async () => {
+    const { tab } = world()
+    const { write, undo } = await tab()
+    write({ title: 'a' })
+    undo.undo()
+    write({ other: 'b' })
+    expect(undo.redo()).toBe(false)
+  })
+})
+
+test('a base of an earlier schema is read in this one, with what was typed on it', async () => {
+  const { state, keep, tab } = world()
+  await keep.update(key, () => ({
+    base: { schema: 0, version: 1, value: { title: 'first' } },
+    pending: { patches: [{ at: 'title', value: 'typed', was: 'first' }], sent: null, turn: 1 },
+  }))
+  const { seen } = await tab()
+  expect(seen().value).toEqual({ ...blank, title: 'typed' })
+  await settle()
+  expect(state.kept.value.title).toBe('typed')
 })

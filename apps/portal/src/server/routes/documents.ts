@@ -1,16 +1,15 @@
-import { check, cvDraftSchema, emptyProfile, profileDraftSchema } from '@laissez-passer/europass/model'
-import { Hono, type MiddlewareHandler } from 'hono'
-import * as z from 'zod/mini'
+import { moments, type Patch, placeOf, same, valueBefore } from '@laissez-passer/europass/patch'
 import { problem } from '@laissez-passer/server/problem'
-import type { PortalStore, Saved } from '../store/store.ts'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { changeDocument, type ChangeOutcome } from '../documents/change-document.ts'
+import { headOf, kinds } from '../documents/kinds.ts'
+import { rateLimit } from '../rate-limit.ts'
+import { type DocumentKey, type DocumentKind, documentKinds, type DocumentSince } from '../store/documents.ts'
+import type { PortalStore } from '../store/store.ts'
+import { changeBody, newBody, versionOf } from './document-bodies.ts'
 import type { Signed } from './session.ts'
 
-const base = z.number().check(z.int(), z.minimum(0))
-const profileBody = z.object({ base, value: profileDraftSchema })
-const newProfileBody = z.object({ value: z._default(profileDraftSchema, emptyProfile()) })
-const cvBody = z.object({ base, value: cvDraftSchema })
-
-/** What the routes of profiles and CVs need. */
+/** What the routes of documents need. */
 export interface DocumentRoutes {
   readonly store: PortalStore
   /** Lets only people through who are signed in. */
@@ -19,59 +18,185 @@ export interface DocumentRoutes {
   readonly now: () => number
 }
 
+/** In characters of JSON: what counts as one change; longer ones count by their length. */
+const usual = 20_000
+
+type At = Context<Signed, '/documents/:kind/:id'>
+
 /**
- * Profile and CVs of the person signed in. Drafts are saved as they are: what isn't finished is nobody's
- * mistake yet. A save names the version it changed; on another one it answers 409 with what is there.
+ * Profile, CVs and letters of the person signed in. What is typed arrives as patches: they are merged with
+ * what other devices did, or refused together where one needs an answer. A batch sent again is done once.
  */
 export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<Signed> {
+  const { documents } = store
+  const writes = rateLimit({ burst: 240, perSecond: 4 })
+  const reads = rateLimit({ burst: 240, perSecond: 4 })
   const app = new Hono<Signed>()
-  for (const path of ['/profile', '/cvs', '/cvs/*']) app.use(path, signedIn)
+  app.use('/documents/*', signedIn)
+  app.use('/documents/*', async (c, next) => {
+    const limit = c.req.method === 'GET' ? reads : writes
+    const length = c.req.method === 'GET' ? 0 : (await c.req.text()).length
+    const wait = limit.take(c.var.user.id, { now: now(), cost: 1 + Math.floor(length / usual) })
+    if (wait === 0) return next()
+    c.header('Retry-After', String(wait))
+    return problem(c, 429, { reason: 'too-often', wait })
+  })
+  const keyOf = (c: At): DocumentKey | null => {
+    const kind = documentKinds.find((one) => one === c.req.param('kind'))
+    const id = c.req.param('id')
+    const named = kind === 'profile' ? id === 'profile' : /^[\w-]{1,64}$/.test(id)
+    return kind && named ? { owner: c.var.user.id, kind, id } : null
+  }
 
-  app.get('/profile', async (c) => {
-    const found = await store.profiles.find(c.var.user.id)
-    // No profile yet is nothing wrong: everybody begins so.
-    return found ? c.json(found) : c.body(null, 204)
+  app.get('/documents/:kind', async (c) => {
+    const kind = documentKinds.find((one) => one === c.req.param('kind'))
+    if (!kind) return problem(c, 404, { reason: 'no-such-address' })
+    const found = await documents.list(c.var.user.id, kind)
+    return c.json({
+      documents: found.map(({ id, version, schema, savedAt, head, body }) => ({
+        ...(head ?? headOf(body)),
+        id,
+        version,
+        schema,
+        savedAt,
+      })),
+    })
   })
-  app.post('/profile', async (c) => {
-    const body = check(newProfileBody, await json(c.req.raw))
-    if (!body.ok) return problem(c, 422, { reason: 'invalid', issues: body.issues })
-    const created = await store.profiles.create(c.var.user.id, body.value.value, { now: now() })
-    return c.json({ created, ...(await store.profiles.find(c.var.user.id)) }, created ? 201 : 200)
+  app.get('/documents/:kind/:id', async (c) => {
+    const key = keyOf(c)
+    const found = key && (await documents.find(key))
+    return found ? c.json(whole(key.kind, found)) : problem(c, 404, { reason: 'gone' })
   })
-  app.put('/profile', async (c) => {
-    const body = check(profileBody, await json(c.req.raw))
-    if (!body.ok) return problem(c, 422, { reason: 'invalid', issues: body.issues })
-    return answer(c, await store.profiles.save(c.var.user.id, body.value.value, { base: body.value.base, now: now() }))
+  app.put('/documents/:kind/:id', async (c) => {
+    const key = keyOf(c)
+    if (!key) return problem(c, 404, { reason: 'gone' })
+    const body = newBody(await json(c))
+    const kind = kinds[key.kind]
+    const read = body && kinds[key.kind].read[body.schema]
+    if (!body || !read) return problem(c, 422, { reason: 'invalid', issues: [] })
+    const value = read(body.value)
+    if (!value.ok) return problem(c, 422, { reason: 'invalid', issues: value.issues })
+    if (JSON.stringify(value.value).length > kind.largest) return problem(c, 413, { reason: 'too-large' })
+    const content = { schema: body.schema, body: value.value, head: headOf(value.value) }
+    const made = await documents.create(key, content, { now: now(), most: kind.most })
+    if (made === 'full') return problem(c, 422, { reason: 'full' })
+    const found = await documents.find(key)
+    if (!found) return problem(c, 404, { reason: 'gone' })
+    return c.json({ created: made === 'made', ...whole(key.kind, found) }, made === 'made' ? 201 : 200)
   })
-
-  app.get('/cvs', async (c) => c.json({ cvs: await store.cvs.list(c.var.user.id) }))
-  app.get('/cvs/:id', async (c) => {
-    const found = await store.cvs.find(c.var.user.id, c.req.param('id'))
-    return found ? c.json(found) : problem(c, 404, { reason: 'gone' })
-  })
-  app.put('/cvs/:id', async (c) => {
-    const body = check(cvBody, await json(c.req.raw))
-    if (!body.ok) return problem(c, 422, { reason: 'invalid', issues: body.issues })
-    if (body.value.value.id !== c.req.param('id')) return problem(c, 400, { reason: 'other-id' })
-    return answer(c, await store.cvs.save(c.var.user.id, body.value.value, { base: body.value.base, now: now() }))
-  })
-  app.delete('/cvs/:id', async (c) => {
-    const gone = await store.cvs.remove(c.var.user.id, c.req.param('id'))
+  app.delete('/documents/:kind/:id', async (c) => {
+    const key = keyOf(c)
+    const gone = key && (await documents.remove(key))
     return gone ? c.body(null, 204) : problem(c, 404, { reason: 'gone' })
+  })
+
+  app.post('/documents/:kind/:id/changes', async (c) => {
+    const key = keyOf(c)
+    if (!key) return problem(c, 404, { reason: 'gone' })
+    const body = changeBody(await json(c))
+    if (!body) return problem(c, 422, { reason: 'invalid', issues: [] })
+    const outcome = await changeDocument(documents, key, { ...body, now: now() })
+    return answer(c, { kind: key.kind, outcome, sent: body })
+  })
+  app.get('/documents/:kind/:id/changes', async (c) => {
+    const key = keyOf(c)
+    const version = versionOf(c.req.query('since'))
+    const since = key && version !== null ? await documents.since(key, { version }) : null
+    if (!key || !since) return problem(c, 404, { reason: 'gone' })
+    if (since.changes?.length === 0) return c.body(null, 204)
+    return c.json(news(key.kind, since))
+  })
+
+  app.get('/documents/:kind/:id/versions', async (c) => {
+    const key = keyOf(c)
+    if (!key) return problem(c, 404, { reason: 'gone' })
+    const changes = await documents.history(key)
+    return c.json({
+      versions: moments(changes)
+        .toReversed()
+        .map(({ from, version, at, device, patches }) => ({
+          from,
+          version,
+          at,
+          device,
+          places: [...new Set(patches.map(placeOf))].slice(0, 20),
+        })),
+    })
+  })
+  app.get('/documents/:kind/:id/versions/:version', async (c) => {
+    const key = keyOf(c)
+    const version = versionOf(c.req.param('version'))
+    const since = key && version !== null ? await documents.since(key, { version }) : null
+    if (!key || !since?.changes) return problem(c, 404, { reason: 'gone' })
+    const { schema, value } = whole(key.kind, since.document)
+    try {
+      return c.json({ schema, version, value: valueBefore(value, since.changes) })
+    } catch (error) {
+      // A field that later schemas have no more can't be taken back.
+      if (error instanceof RangeError) return problem(c, 404, { reason: 'gone' })
+      throw error
+    }
   })
   return app
 }
 
-function answer<T>(c: Parameters<typeof problem>[0], saved: Saved<T>): Response {
-  if (saved.ok) return c.json({ version: saved.version })
-  if (saved.reason === 'changed') return problem(c, 409, { reason: 'changed', current: saved.current })
-  return saved.reason === 'full' ? problem(c, 422, { reason: 'full' }) : problem(c, 404, { reason: 'gone' })
+/** A document as it is answered: with the defaults of fields that are newer than it. */
+function whole(
+  kind: DocumentKind,
+  { schema, body, version, savedAt }: DocumentSince['document'],
+): { readonly schema: number; readonly version: number; readonly savedAt: number; readonly value: unknown } {
+  const read = kinds[kind].read[schema]?.(body)
+  return { schema, version, savedAt, value: read?.ok ? read.value : body }
+}
+
+interface Sent {
+  readonly batch: string
+  readonly patches: readonly Patch[]
+}
+
+/** What a browser hasn't seen: changes, or the whole where they are no longer kept. Its own it knows. */
+function news(kind: DocumentKind, { document, changes }: DocumentSince, sent?: Sent): Record<string, unknown> {
+  if (!changes) return whole(kind, document)
+  return {
+    version: document.version,
+    changes: changes.map(({ from, version, batch, patches }) => ({
+      from,
+      version,
+      batch,
+      ...(batch !== sent?.batch || !same(patches, sent.patches) ? { patches } : {}),
+    })),
+  }
+}
+
+function answer(
+  c: Context,
+  { kind, outcome, sent }: { readonly kind: DocumentKind; readonly outcome: ChangeOutcome; readonly sent: Sent },
+): Response {
+  if (outcome.ok) return c.json(news(kind, outcome.since, sent))
+  switch (outcome.reason) {
+    case 'conflict':
+      return problem(c, 409, {
+        reason: 'conflict',
+        ...news(kind, outcome.since),
+        conflicts: outcome.conflicts.map(({ index, reason, theirs }) => ({ index, reason, theirs })),
+      })
+    case 'other-schema':
+      return problem(c, 409, { reason: 'other-schema' })
+    case 'invalid':
+      return problem(c, 422, { reason: 'invalid', issues: outcome.issues })
+    case 'too-large':
+      return problem(c, 413, { reason: 'too-large' })
+    case 'busy':
+      return problem(c, 503, { reason: 'busy' })
+    case 'gone':
+      return problem(c, 404, { reason: 'gone' })
+  }
 }
 
 /** The body as JSON; anything else is a value that no schema takes. */
-async function json(request: Request): Promise<unknown> {
+async function json(c: Context): Promise<unknown> {
   try {
-    return await request.json()
+    return JSON.parse(await c.req.text())
   } catch {
     return undefined
   }

@@ -20,6 +20,7 @@ const applicationPaths = [
   '/work',
   '/about',
   '/stakeholders',
+  '/here',
   '/accessibility',
   '/privacy',
 ]

@@ -74,4 +74,43 @@ export const steps = ({ whole, document, strict }: Words): readonly (readonly st
     'CREATE INDEX relying_party_sessions_by_subject ON relying_party_sessions (subject_hash)',
     'CREATE INDEX relying_party_sessions_by_expiry ON relying_party_sessions (expires_at)',
   ],
+  // Profiles, CVs and letters are kept alike, with what was changed in them. A head that is empty is made of
+  // the body when it is wanted.
+  [
+    `CREATE TABLE documents (
+      owner TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      id TEXT NOT NULL,
+      schema_version ${whole} NOT NULL,
+      head TEXT NOT NULL,
+      body ${document} NOT NULL,
+      version ${whole} NOT NULL,
+      saved_at ${whole} NOT NULL,
+      batch TEXT NOT NULL,
+      PRIMARY KEY (owner, kind, id)
+    )${strict}`,
+    `CREATE TABLE document_changes (
+      owner TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      id TEXT NOT NULL,
+      from_version ${whole} NOT NULL,
+      version ${whole} NOT NULL,
+      batch TEXT NOT NULL,
+      changed_at ${whole} NOT NULL,
+      device TEXT NOT NULL,
+      device_name TEXT NOT NULL,
+      patches ${document} NOT NULL,
+      size ${whole} NOT NULL,
+      compacted ${whole} NOT NULL,
+      PRIMARY KEY (owner, kind, id, version),
+      FOREIGN KEY (owner, kind, id) REFERENCES documents (owner, kind, id) ON DELETE CASCADE
+    )${strict}`,
+    'CREATE UNIQUE INDEX document_changes_by_batch ON document_changes (owner, kind, id, batch)',
+    'CREATE INDEX document_changes_by_age ON document_changes (changed_at)',
+    'CREATE INDEX document_changes_to_compact ON document_changes (compacted, changed_at)',
+    `INSERT INTO documents SELECT owner, 'profile', 'profile', 1, '', body, version, saved_at, '' FROM profiles`,
+    `INSERT INTO documents SELECT owner, 'cv', id, 1, '', body, version, saved_at, '' FROM cvs`,
+    'DROP TABLE profiles',
+    'DROP TABLE cvs',
+  ],
 ]

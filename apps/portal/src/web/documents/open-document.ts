@@ -1,73 +1,41 @@
-import type { Kept, Loaded, Saved } from '../api.ts'
+import { diff, merge, type Patch, separate } from '@laissez-passer/europass/patch'
+import type { DocumentRuntime, DocumentSource, DocumentView, OpenDocument, SaveState } from './document.ts'
+import { type Base, type Local, nameOf, nothingKept, type Pending } from './keep.ts'
+import { answered, freeze, receive, thawed, typedOn, waiting } from './local-document.ts'
+import type { News, Sent } from './server.ts'
+import type { UndoTarget } from './undo.ts'
 
-/** Where a document comes from and goes to. */
-export interface DocumentSource<T> {
-  /** The name its draft is kept under in this browser. */
-  readonly key: string
-  load(): Promise<Loaded<Kept<T>>>
-  save(value: T, base: number): Promise<Saved<T>>
-  /** Reads a draft that an earlier version of the page may have written. */
-  parse(draft: unknown): T | null
-}
-
-/**
- * How far a document is saved. `ended`: signed out meanwhile; `offline`: tried again by itself; both keep the
- * draft here.
- */
-export type SaveState =
-  | 'saved'
-  | 'unsaved'
-  | 'saving'
-  | 'offline'
-  | 'ended'
-  | 'changed'
-  | 'refused'
-  | 'missing'
-  | 'full'
-
-/** A document as a page sees it. */
-export interface DocumentView<T> {
-  readonly status: 'loading' | 'open' | 'missing' | 'ended' | 'offline'
-  readonly value: T | null
-  readonly save: SaveState
-}
-
-/** A document being edited: saved as it is typed, and kept in this browser until it is. */
-export interface OpenDocument<T> {
-  readonly subscribe: (listener: () => void) => () => void
-  readonly view: () => DocumentView<T>
-  readonly change: (update: (value: T) => T) => void
-  /** Saves now; resolves when there is nothing left to save, or it can't be. */
-  readonly flush: () => Promise<void>
-  /** After `changed`: keep what is here, or take what the other window saved. */
-  readonly resolve: (which: 'mine' | 'theirs') => void
-  readonly close: () => void
-}
-
-/** What a document needs of the browser; tests give their own. */
-export interface DocumentRuntime {
-  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-  /** Milliseconds after the last change. */
-  readonly pause?: number
-  /** Milliseconds before another try, by the number of tries so far. */
-  readonly retry?: (tries: number) => number
-}
+/** How often one saving asks the server before it lets others have a turn. */
+const rounds = 20
 
 /**
  * Opens a document.
  *
- * Nothing typed is lost: every change is written to the browser's storage at once and leaves it only when the
- * server has acknowledged it. A draft left by a session that ended is taken up again; where the server's copy
- * has moved on meanwhile the person is asked.
+ * Nothing typed is lost: every change is a patch that is kept in the browser at once, and leaves it only when
+ * the server has acknowledged it. What other tabs and devices did is merged; where they wrote in the same
+ * field the person is asked, and everything else is saved meanwhile.
  */
 export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRuntime): OpenDocument<T> {
-  const { storage, pause = 700, retry = (tries) => Math.min(30_000, 2000 * 2 ** tries) } = runtime
+  const {
+    keep,
+    device,
+    undo,
+    channel,
+    lock,
+    pause = 700,
+    retry = (tries) => Math.min(30_000, 2000 * 2 ** tries),
+  } = runtime
+  const { key } = source
+  const name = nameOf(key)
+  const server = source.server(keep)
   const listeners = new Set<() => void>()
-  let view: DocumentView<T> = { status: 'loading', value: null, save: 'saved' }
-  let base = 0
-  let theirs: Kept<T> | null = null
+  let view: DocumentView<T> = { status: 'loading', value: null, save: 'saved', conflicts: [] }
+  let local: Local = nothingKept
+  /** Typed, and on the way into the browser’s database. */
+  let unwritten: readonly Patch[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<void> | null = null
+  let writing: Promise<void> | null = null
+  let saving: Promise<void> | null = null
   let tries = 0
   let closed = false
 
@@ -75,88 +43,187 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
     view = { ...view, ...next }
     for (const listener of listeners) listener()
   }
-  const keep = (value: T): void => {
-    try {
-      storage.setItem(source.key, JSON.stringify({ base, value }))
-    } catch {
-      // Storage is full or closed to us: saving to the server goes on.
-    }
-  }
-  const draft = (): { base: number; value: T } | null => {
-    try {
-      const found = JSON.parse(storage.getItem(source.key) ?? 'null')
-      const value = found === null ? null : source.parse(found.value)
-      return value === null ? null : { base: Number(found.base), value }
-    } catch {
-      return null
-    }
-  }
   const schedule = (after: number): void => {
     clearTimeout(timer)
     if (!closed) timer = setTimeout(() => void flush(), after)
   }
 
-  const start = async (): Promise<void> => {
-    const loaded = await source.load()
-    if (closed) return
-    const left = draft()
-    if (!loaded.ok) {
-      const offline = loaded.reason === 'offline'
-      if (left && (offline || loaded.reason === 'ended')) {
-        base = left.base
-        show({ status: 'open', value: left.value, save: offline ? 'offline' : 'ended' })
-        if (offline) schedule(retry((tries += 1)))
-      } else show({ status: loaded.reason === 'ended' ? 'ended' : offline ? 'offline' : 'missing' })
-      return
+  let parsed: { readonly version: number; readonly value: T | null } | null = null
+  const parsedBase = (): T | null => {
+    if (!local.base) return null
+    if (parsed?.version !== local.base.version)
+      parsed = { version: local.base.version, value: source.parse(local.base.value) }
+    return parsed.value
+  }
+  /** From what is kept to what is seen. */
+  const look = (next: Partial<DocumentView<T>> = {}): void => {
+    const base = parsedBase()
+    if (base === null) return show(next)
+    const { value, conflicts } = separate(base, [...waiting(local.pending), ...unwritten])
+    show({ value, conflicts, ...next })
+  }
+  /** Changes what is kept; where the browser keeps nothing, what this page knows. */
+  const update = async (how: (local: Local) => Local): Promise<void> => {
+    const before = local.pending.turn
+    try {
+      local = await keep.update(key, how)
+    } catch {
+      local = how(local)
     }
-    base = loaded.value.version
-    if (!left || JSON.stringify(left.value) === JSON.stringify(loaded.value.value)) {
-      storage.removeItem(source.key)
-      return show({ status: 'open', value: loaded.value.value, save: 'saved' })
+    if (local.pending.turn !== before) channel.tell(name)
+    look()
+  }
+  const write = (): Promise<void> => {
+    writing ??= writeAll().finally(() => (writing = null))
+    return writing
+  }
+  const writeAll = async (): Promise<void> => {
+    while (unwritten.length > 0) {
+      const taken = unwritten
+      let pending: Pending
+      try {
+        pending = await keep.type(key, (before) => typedOn(before, taken))
+        channel.tell(name)
+      } catch {
+        pending = typedOn(local.pending, taken)
+      }
+      unwritten = unwritten.slice(taken.length)
+      const others = pending.turn > local.pending.turn + 1
+      local = { base: local.base, pending }
+      if (others) look()
     }
-    if (left.base === base) {
-      show({ status: 'open', value: left.value, save: 'unsaved' })
-      return schedule(0)
-    }
-    theirs = loaded.value
-    show({ status: 'open', value: left.value, save: 'changed' })
   }
 
-  const saveOnce = async (): Promise<void> => {
-    const { value } = view
-    if (value === null) return
-    show({ save: 'saving' })
-    const saved = await source.save(value, base)
-    if (saved.ok) {
-      base = saved.version
-      tries = 0
-      if (view.value === value) {
-        storage.removeItem(source.key)
-        show({ save: 'saved' })
-      } else {
-        if (view.value !== null) keep(view.value)
-        show({ save: 'unsaved' })
-        schedule(pause)
-      }
-    } else if (saved.reason === 'changed') {
-      theirs = saved.current
-      show({ save: 'changed' })
-    } else {
-      show({ save: saved.reason })
-      if (saved.reason === 'offline') schedule(saved.wait ? saved.wait * 1000 : retry((tries += 1)))
+  const typed = (value: T, patches: readonly Patch[]): void => {
+    unwritten = [...unwritten, ...patches]
+    // A session that ended stays so until the person is back; a saving under way goes on after it.
+    const stuck = view.save === 'ended' || view.save === 'saving' || view.save === 'outdated'
+    const save = stuck ? view.save : 'unsaved'
+    if (view.conflicts.length > 0) look({ save })
+    else show({ value, save })
+    void write()
+    if (!stuck) schedule(pause)
+  }
+  const target: UndoTarget = {
+    lay: (patches) => {
+      const { value } = view
+      if (value === null) return []
+      const after = merge(value, patches).value
+      const went = diff(value, after)
+      if (went.length > 0) typed(after, went)
+      return went
+    },
+  }
+
+  const trouble = (failed: Exclude<Sent, { ok: true }>): void => {
+    if (failed.reason === 'conflict') return
+    show({ save: failed.reason })
+    // It would be refused again: the person can change it, or take it back.
+    if (failed.reason === 'refused') void update(thawed)
+    if (failed.reason === 'offline') schedule(failed.wait ? failed.wait * 1000 : retry((tries += 1)))
+  }
+  /** Takes in news; where they don’t follow from what is here, the whole. */
+  const take = async (news: News, answer: { batch: string | null; refused?: boolean }): Promise<boolean> => {
+    await write()
+    let follows = true
+    await update((before) => {
+      const after = receive(before, { news, ...answer })
+      follows = after !== null
+      return after ?? before
+    })
+    if (follows) return true
+    const loaded = await server.load()
+    if (!loaded.ok) {
+      trouble(loaded)
+      return false
     }
+    await update((before) => receive(before, { news: { base: loaded.value }, ...answer }) ?? before)
+    return true
+  }
+  const saveAll = async (): Promise<void> => {
+    for (let round = 0; round < rounds; round += 1) {
+      await write()
+      await update((before) => freeze(before, crypto.randomUUID()))
+      const { base, pending } = local
+      if (!base || !pending.sent) {
+        if (unwritten.length > 0) continue
+        tries = 0
+        return show({ save: view.conflicts.length > 0 ? 'changed' : 'saved' })
+      }
+      show({ save: 'saving' })
+      const sent = await server.send({ schema: source.schema, base: base.version, device, ...pending.sent })
+      if (!sent.ok && sent.reason !== 'conflict') return trouble(sent)
+      if (!(await take(sent.news, { batch: pending.sent.batch, refused: !sent.ok }))) return
+    }
+    schedule(retry((tries += 1)))
   }
   const flush = async (): Promise<void> => {
     clearTimeout(timer)
-    if (running) {
-      await running
-      return view.save === 'unsaved' ? flush() : undefined
-    }
-    if (view.save !== 'unsaved' && view.save !== 'offline') return
-    running = saveOnce().finally(() => (running = null))
-    await running
+    if (view.status !== 'open' || view.save === 'ended' || view.save === 'outdated') return write()
+    saving ??= lock(name, saveAll).finally(() => (saving = null))
+    await saving
+  }
+  const refresh = async (): Promise<void> => {
+    const { base, pending } = local
+    if (view.status !== 'open' || saving || !base || pending.sent) return
+    const found = await server.since(base.version)
+    if (closed || saving || local.base?.version !== base.version) return
+    if (found.ok && found.value) {
+      const news = found.value
+      await lock(name, async () => void (await take(news, { batch: null })))
+      if (waiting(local.pending).length > 0) schedule(0)
+    } else if (!found.ok && (found.reason === 'ended' || found.reason === 'missing')) trouble(found)
+    else if (found.ok && view.save === 'offline') schedule(0)
   }
 
+  const opened = (save: SaveState): void => {
+    look({ status: 'open', save })
+    if (view.value === null) show({ status: 'missing' })
+  }
+  const start = async (): Promise<void> => {
+    local = await keep.read(key).catch(() => nothingKept)
+    if (closed) return
+    if (local.base && local.base.schema !== source.schema) await update((before) => renewed(before, source))
+    if (closed) return
+    const typedBefore = waiting(local.pending).length > 0
+    if (local.base && local.base.schema === source.schema) opened(typedBefore ? 'unsaved' : 'saved')
+    if (view.status === 'open') {
+      const found = await server.since(local.base?.version ?? 0)
+      if (closed) return
+      if (found.ok && found.value) await take(found.value, { batch: null })
+      if (found.ok) return schedule(0)
+      // Somebody who isn’t signed in sees nothing but what they typed here and is nowhere else.
+      if (found.reason === 'offline' || typedBefore) trouble(found)
+      else show({ status: found.reason === 'ended' ? 'ended' : 'missing', value: null })
+      return
+    }
+    const loaded = await server.load()
+    if (closed) return
+    if (!loaded.ok) {
+      const { reason } = loaded
+      return show({ status: reason === 'ended' || reason === 'offline' ? reason : 'missing' })
+    }
+    await update((before) => ({ ...before, base: loaded.value }))
+    opened('saved')
+    if (waiting(local.pending).length > 0) schedule(0)
+  }
+
+  const deaf = channel.listen((heard) => {
+    if (heard !== name || view.status !== 'open') return
+    void keep
+      .read(key)
+      .then((after) => {
+        if (!after.base) return show({ status: 'missing', value: null })
+        local = after
+        look()
+        if (view.save === 'saving' || view.save === 'ended') return
+        const left = waiting(after.pending).length > 0 || unwritten.length > 0
+        if (left === (view.save === 'saved')) show({ save: left ? 'unsaved' : 'saved' })
+        // The other tab sends it; if it is closed meanwhile, this one does.
+        if (left) schedule(3 * pause)
+      })
+      .catch(() => undefined)
+  })
   void start()
   return {
     subscribe: (listener) => {
@@ -164,33 +231,54 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
       return () => listeners.delete(listener)
     },
     view: () => view,
-    change: (update) => {
+    change: (how) => {
       if (view.value === null) return
-      const value = update(view.value)
-      keep(value)
-      // A conflict stays one until the person has chosen; a session that ended, until they are back.
-      const stuck = view.save === 'changed' || view.save === 'ended' || view.save === 'saving'
-      show({ value, save: stuck ? view.save : 'unsaved' })
-      if (!stuck) schedule(pause)
+      const value = how(view.value)
+      const patches = diff(view.value, value)
+      if (patches.length === 0) return
+      typed(value, patches)
+      undo.record(target, patches)
     },
     flush,
-    resolve: (which) => {
-      if (!theirs) return
-      base = theirs.version
-      if (which === 'theirs') {
-        storage.removeItem(source.key)
-        show({ value: theirs.value, save: 'saved' })
-      } else {
-        if (view.value !== null) keep(view.value)
-        show({ save: 'unsaved' })
-        schedule(0)
-      }
-      theirs = null
+    refresh,
+    answer: async (conflict, answer) => {
+      await write()
+      await update((before) => answered(before, { conflict, answer }))
+      show({ save: 'unsaved' })
+      await flush()
+    },
+    versions: async () => {
+      await flush()
+      return server.versions()
+    },
+    restore: async (version) => {
+      const found = await server.at(version)
+      const value = found.ok ? source.parse(found.value.value) : null
+      if (value === null || view.value === null) return false
+      const patches = diff(view.value, value)
+      typed(value, patches)
+      undo.record(target, patches)
+      return true
     },
     close: () => {
       closed = true
+      deaf()
+      channel.close()
+      undo.forget(target)
       void flush()
       clearTimeout(timer)
     },
   }
+}
+
+/** What was typed under an earlier schema, in this one. */
+function renewed<T>(local: Local, source: DocumentSource<T>): Local {
+  const { base, pending } = local
+  if (!base || base.schema === source.schema) return local
+  const before = source.parse(base.value)
+  const patches = waiting(pending)
+  const after = source.parse(separate(base.value, patches).value)
+  if (before === null || after === null) return nothingKept
+  const renewedBase: Base = { schema: source.schema, version: base.version, value: before }
+  return { base: renewedBase, pending: { sent: null, patches: diff(before, after), turn: pending.turn + 1 } }
 }

@@ -6,70 +6,74 @@ import {
   type Profile,
   profileDraftSchema,
 } from '@laissez-passer/europass/model'
-import { api } from '../api.ts'
-import type { DocumentSource } from './open-document.ts'
+import { separate } from '@laissez-passer/europass/patch'
+import { nowInSeconds, thisBrowser } from './browser.ts'
+import { guestServer } from './guest-server.ts'
+import { type Local, type LocalKey, nothingKept } from './keep.ts'
+import { waiting } from './local-document.ts'
+import type { DocumentSource } from './document.ts'
+import { remoteServer } from './remote-server.ts'
 
-const parseCv = (draft: unknown): Cv | null => {
-  const outcome = check(cvDraftSchema, draft)
+/** The version of the schema that this page writes. */
+export const schema = 1
+
+/** Reads a CV; null where it is none. */
+export function parseCv(value: unknown): Cv | null {
+  const outcome = check(cvDraftSchema, value)
   return outcome.ok ? outcome.value : null
 }
 
+/** Reads a profile; null where it is none. */
+export function parseProfile(value: unknown): Profile | null {
+  const outcome = check(profileDraftSchema, value)
+  return outcome.ok ? outcome.value : null
+}
+
+/** Where a person’s profile lies here. */
+export const profileKey = (person: string): LocalKey => ({ owner: person, kind: 'profile', id: 'profile' })
+
 /** The profile of a person. */
-export const profileSource = (person: string): DocumentSource<Profile> => ({
-  key: `lp-portal:draft:${person}:profile`,
-  load: api.profile,
-  save: api.saveProfile,
-  parse: (draft) => {
-    const outcome = check(profileDraftSchema, draft)
-    return outcome.ok ? outcome.value : null
-  },
-})
+export function profileSource(person: string): DocumentSource<Profile> {
+  const key = profileKey(person)
+  return { key, schema, server: () => remoteServer(key), parse: parseProfile }
+}
 
 /** A CV of a person. */
-export const cvSource = (person: string, id: string): DocumentSource<Cv> => ({
-  key: `lp-portal:draft:${person}:cv:${id}`,
-  load: () => api.cv(id),
-  save: api.saveCv,
+export function cvSource(person: string, id: string): DocumentSource<Cv> {
+  const key: LocalKey = { owner: person, kind: 'cv', id }
+  return { key, schema, server: () => remoteServer(key), parse: parseCv }
+}
+
+/** Where the guest’s CV is kept: in this browser, nowhere else. */
+export const guestCvKey: LocalKey = { owner: 'guest', kind: 'cv', id: 'guest' }
+
+/** The guest’s CV. */
+export const guestSource: DocumentSource<Cv> = {
+  key: guestCvKey,
+  schema,
+  server: (keep) => guestServer(keep, guestCvKey, nowInSeconds),
   parse: parseCv,
-})
+}
 
-/** Where a guest's CV is kept: in this browser, nowhere else. */
-const guestKey = 'lp-portal:guest:cv'
+/** A document as its writer sees it, with all that was typed here; null where there is none. */
+export const seenValue = ({ base, pending }: Local): unknown => base && separate(base.value, waiting(pending)).value
 
-/** The guest's CV in this browser, or null. */
-export function guestCv(): Cv | null {
-  try {
-    return parseCv(JSON.parse(localStorage.getItem(guestKey) ?? 'null'))
-  } catch {
-    return null
-  }
+/** The guest’s CV in this browser, or null. */
+export async function guestCv(): Promise<Cv | null> {
+  const { keep } = await thisBrowser()
+  return parseCv(seenValue(await keep.read(guestCvKey)))
 }
 
 /** Starts an empty CV for a guest. */
-export function startGuestCv(language: CvLanguage): void {
+export const startGuestCv = (language: CvLanguage): Promise<void> =>
   keepGuestCv(cvDraftSchema.parse({ id: crypto.randomUUID(), language, content: {} }))
-}
 
-/** Keeps the guest's CV; false when the browser won't. */
-export function keepGuestCv(cv: Cv): boolean {
-  try {
-    localStorage.setItem(guestKey, JSON.stringify(cv))
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Forgets the guest's CV. */
-export const forgetGuestCv = (): void => localStorage.removeItem(guestKey)
-
-/** The guest's CV as a document: saving is instant. */
-export const guestSource: DocumentSource<Cv> = {
-  key: 'lp-portal:guest:draft',
-  load: async () => {
-    const cv = guestCv()
-    return cv ? { ok: true, value: { value: cv, version: 1 } } : { ok: false, reason: 'missing' }
-  },
-  save: async (cv) => (keepGuestCv(cv) ? { ok: true, version: 1 } : { ok: false, reason: 'refused' }),
-  parse: parseCv,
+/** Keeps a guest’s CV that is new here. */
+export async function keepGuestCv(cv: Cv): Promise<void> {
+  const { keep } = await thisBrowser()
+  await keep.update(guestCvKey, ({ base }) =>
+    base
+      ? { base, pending: nothingKept.pending }
+      : { base: { schema, version: 1, value: cv }, pending: nothingKept.pending },
+  )
 }

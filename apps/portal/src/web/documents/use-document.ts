@@ -1,7 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { type DocumentSource, type DocumentView, openDocument, type OpenDocument } from './open-document.ts'
+import { pageUndo, thisBrowser } from './browser.ts'
+import { oneTab, tabs } from './channel.ts'
+import { nameOf } from './keep.ts'
+import type { DocumentSource, DocumentView, OpenDocument } from './document.ts'
+import { openDocument } from './open-document.ts'
 
-const loading: DocumentView<never> = { status: 'loading', value: null, save: 'saved' }
+const loading: DocumentView<never> = { status: 'loading', value: null, save: 'saved', conflicts: [] }
+
+/** In milliseconds: how often a page that is looked at asks for what other devices did. */
+const asking = 5000
 
 /**
  * Opens a document for as long as the component shows it.
@@ -15,22 +22,31 @@ export function useDocument<T>(source: DocumentSource<T>): {
 } {
   const [opened, setOpened] = useState<OpenDocument<T> | null>(null)
   useEffect(() => {
-    const document = openDocument(source, { storage: localStorage })
-    setOpened(document)
-    const hurry = (): void => {
-      if (window.document.visibilityState === 'hidden') void document.flush()
+    let document: OpenDocument<T> | null = null
+    let left = false
+    const open = async (): Promise<void> => {
+      const { keep, device } = await thisBrowser()
+      if (left) return
+      document = openDocument(source, { keep, device, undo: pageUndo, channel: tabs(), lock: oneTab })
+      setOpened(document)
     }
-    const back = (): void => void document.flush()
-    window.document.addEventListener('visibilitychange', hurry)
+    void open()
+    const seen = (): boolean => window.document.visibilityState === 'visible'
+    const turned = (): void => void (seen() ? document?.refresh() : document?.flush())
+    const back = (): void => void document?.flush()
+    const timer = setInterval(() => void (seen() && document?.refresh()), asking)
+    window.document.addEventListener('visibilitychange', turned)
     window.addEventListener('online', back)
     return () => {
-      window.document.removeEventListener('visibilitychange', hurry)
+      left = true
+      clearInterval(timer)
+      window.document.removeEventListener('visibilitychange', turned)
       window.removeEventListener('online', back)
-      document.close()
+      document?.close()
     }
     // The key says which document it is; the functions beside it are made anew with every rendering.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [source.key])
+  }, [nameOf(source.key)])
   const view = useSyncExternalStore(opened?.subscribe ?? never, opened?.view ?? none)
   return { document: opened, view }
 }

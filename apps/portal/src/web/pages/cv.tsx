@@ -3,8 +3,10 @@ import '../styles/editor.css'
 import type { Cv } from '@laissez-passer/europass/model'
 import { useMemo } from 'react'
 import { Navigate, useParams } from 'react-router'
-import type { DocumentSource } from '../documents/open-document.ts'
+import type { DocumentSource } from '../documents/document.ts'
 import { cvSource, guestSource } from '../documents/sources.ts'
+import { Conflicts } from '../documents/conflicts.tsx'
+import { DocumentTools } from '../documents/document-tools.tsx'
 import { useDocument } from '../documents/use-document.ts'
 import { CvEditor } from '../editor/cv-editor.tsx'
 import { useWords } from '../language.tsx'
@@ -14,6 +16,7 @@ import { SaveStatus, SaveTrouble } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 import NotFoundPage from './not-found.tsx'
+import { OfferToProfile } from './offer-to-profile.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
 /** A CV: the guest's in this browser, or one of the person's. */
@@ -37,6 +40,7 @@ function PersonsCv({ person, id }: { readonly person: string; readonly id: strin
 
 function EditorPage({ source, guest = false }: { readonly source: DocumentSource<Cv>; readonly guest?: boolean }) {
   const { t, language } = useWords()
+  const { person, handedOver } = useSession()
   const { document, view } = useDocument(source)
   if (!document || view.status === 'loading') return <Waiting />
   if (view.status === 'ended') return <SignInFirst title={t('cv.title')} />
@@ -53,6 +57,7 @@ function EditorPage({ source, guest = false }: { readonly source: DocumentSource
     <Page wide title={cv.title || t('cv.title')} heading={t('cv.title')}>
       <div className="editor-bar">
         <SaveStatus state={view.save} guest={guest} />
+        <DocumentTools document={document} />
         {guest && (
           <a className="button" href={loginAddress({ returnTo: '/cv/guest', language, create: true })}>
             {t('cv.keep')}
@@ -64,7 +69,13 @@ function EditorPage({ source, guest = false }: { readonly source: DocumentSource
           <p>{t('cv.guestText')}</p>
         </Notice>
       )}
-      <SaveTrouble state={view.save} onResolve={document.resolve} />
+      {handedOver?.cv === cv.id && !handedOver.profile && person && (
+        <Notice kind="info" title={t('me.handedOver')}>
+          <OfferToProfile person={person.id} content={handedOver.content} />
+        </Notice>
+      )}
+      <SaveTrouble state={view.save} />
+      <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
       <CvEditor cv={cv} change={document.change} />
     </Page>
   )

@@ -12,6 +12,7 @@ import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
 import type { Person } from '../who.ts'
+import { OfferToProfile } from './offer-to-profile.tsx'
 import { CvList } from './cv-list.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
@@ -61,7 +62,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
   const createCv = useCallback(async (): Promise<void> => {
     const profile = documents?.profile.ok ? documents.profile.value.value : firstProfile(person)
     const cv = cvDraftSchema.parse({ ...cvFromProfile(profile, { id: crypto.randomUUID(), language }), title: '' })
-    const saved = await api.saveCv(cv, 0)
+    const saved = await api.createCv(cv)
     if (saved.ok) void navigate(`/cv/${cv.id}`)
     else setTrouble(saved.reason === 'full' ? 'full' : 'failed')
   }, [documents, person, language, navigate])
@@ -81,6 +82,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
       {handedOver && (
         <Notice kind="ok" title={t(handedOver.profile ? 'me.handedOverProfile' : 'me.handedOver')}>
           <Link to={`/cv/${handedOver.cv}`}>{t('me.openHandedOver')}</Link>
+          {!handedOver.profile && <OfferToProfile person={person.id} content={handedOver.content} />}
         </Notice>
       )}
       {trouble && <Notice kind="bad" title={t(trouble === 'full' ? 'save.full' : 'me.failed')} live />}

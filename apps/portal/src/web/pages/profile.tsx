@@ -4,6 +4,8 @@ import { type Profile, sectionNames } from '@laissez-passer/europass/model'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { profileSource } from '../documents/sources.ts'
+import { Conflicts } from '../documents/conflicts.tsx'
+import { DocumentTools } from '../documents/document-tools.tsx'
 import { useDocument } from '../documents/use-document.ts'
 import { SectionCard } from '../editor/section-card.tsx'
 import { IssuesProvider } from '../fields/issues.tsx'
@@ -50,11 +52,13 @@ function ProfileEditor({ person }: { readonly person: string }) {
     <Page title={t('profile.title')} lead={t('profile.lead')}>
       <div className="editor-bar">
         <SaveStatus state={view.save} />
+        <DocumentTools document={document} />
         <Link className="button button-primary" to="/me?new=cv">
           {t('profile.makeCv')}
         </Link>
       </div>
-      <SaveTrouble state={view.save} onResolve={document.resolve} />
+      <SaveTrouble state={view.save} />
+      <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
       <IssuesProvider profile={profile}>
         <SectionCard title={t('section.personal')}>
           <PersonalForm profile={profile} change={change} />

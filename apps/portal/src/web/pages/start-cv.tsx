@@ -16,12 +16,12 @@ export function StartCv({ className, children }: { readonly className: string; r
   const start = async (): Promise<void> => {
     if (person) return void navigate('/me?new=cv')
     const { guestCv } = await import('../documents/sources.ts')
-    if (guestCv()) void navigate('/cv/guest')
+    if (await guestCv()) void navigate('/cv/guest')
     else setAsking(true)
   }
   const goOn = async (): Promise<void> => {
     const { startGuestCv } = await import('../documents/sources.ts')
-    startGuestCv(language)
+    await startGuestCv(language)
     void navigate('/cv/guest')
   }
   return (

@@ -14,6 +14,9 @@ export function Footer() {
         <li>
           <Link to="/privacy">{t('article.privacy.nav')}</Link>
         </li>
+        <li>
+          <Link to="/here">{t('here.title')}</Link>
+        </li>
       </ul>
       <p className="lp-mono footer-line" aria-hidden="true">
         P&lt;EURLAISSEZ&lt;PASSER&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;

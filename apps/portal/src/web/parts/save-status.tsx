@@ -1,4 +1,4 @@
-import type { SaveState } from '../documents/open-document.ts'
+import type { SaveState } from '../documents/document.ts'
 import { type MessageKey, useWords } from '../language.tsx'
 import { loginAddress } from '../session.tsx'
 import { Icon } from './drawing.tsx'
@@ -14,6 +14,7 @@ const words: Readonly<Record<SaveState, MessageKey>> = {
   refused: 'save.refused',
   missing: 'save.missing',
   full: 'save.full',
+  outdated: 'save.outdated',
 }
 
 /** Says in few words how far the document is saved. */
@@ -29,13 +30,7 @@ export function SaveStatus({ state, guest = false }: { readonly state: SaveState
 }
 
 /** Says what to do where saving needs the person. */
-export function SaveTrouble({
-  state,
-  onResolve,
-}: {
-  readonly state: SaveState
-  readonly onResolve: (which: 'mine' | 'theirs') => void
-}) {
+export function SaveTrouble({ state }: { readonly state: SaveState }) {
   const { t, language } = useWords()
   if (state === 'ended') {
     return (
@@ -47,22 +42,7 @@ export function SaveTrouble({
       </Notice>
     )
   }
-  if (state === 'changed') {
-    return (
-      <Notice kind="warn" title={t('save.changedTitle')} live>
-        <p>{t('save.changedText')}</p>
-        <div className="actions">
-          <button type="button" className="button button-primary" onClick={() => onResolve('mine')}>
-            {t('save.keepMine')}
-          </button>
-          <button type="button" className="button" onClick={() => onResolve('theirs')}>
-            {t('save.takeTheirs')}
-          </button>
-        </div>
-      </Notice>
-    )
-  }
-  if (state === 'refused' || state === 'missing' || state === 'full')
+  if (state === 'refused' || state === 'missing' || state === 'full' || state === 'outdated')
     return <Notice kind="bad" title={t(words[state])} live />
   return null
 }

@@ -1,0 +1,96 @@
+import type { FieldIssue } from '@laissez-passer/europass/fields'
+import { type Conflict, type Device, diff, merge, type Patch, same } from '@laissez-passer/europass/patch'
+import type { DocumentKey, Documents, DocumentSince, KeptChange } from '../store/documents.ts'
+import { headOf, kinds } from './kinds.ts'
+
+/** What a browser asks to be changed. */
+export interface ChangeRequest {
+  /** The version of the schema that its patches are written in. */
+  readonly schema: number
+  /** The last version that it has seen. */
+  readonly base: number
+  /** The name that it gave these patches: sent again, they are done once. */
+  readonly batch: string
+  readonly device: Device
+  readonly patches: readonly Patch[]
+  /** Seconds since the epoch. */
+  readonly now: number
+}
+
+/** What became of it; `since` is what the browser hasn't seen, its own patches among it. */
+export type ChangeOutcome =
+  | { readonly ok: true; readonly since: DocumentSince }
+  | {
+      readonly ok: false
+      readonly reason: 'conflict'
+      readonly since: DocumentSince
+      readonly conflicts: readonly Conflict[]
+    }
+  | { readonly ok: false; readonly reason: 'invalid'; readonly issues: readonly FieldIssue[] }
+  | { readonly ok: false; readonly reason: 'gone' | 'too-large' | 'other-schema' | 'busy' }
+
+/** How often a change is tried where others change the same document in the same moment. */
+const tries = 20
+
+/**
+ * Changes a document of a person: all patches of a batch, or none.
+ *
+ * Patches of other fields than others changed are merged; one that needs an answer refuses the batch, and
+ * what others did comes with the refusal.
+ */
+export async function changeDocument(
+  documents: Documents,
+  key: DocumentKey,
+  request: ChangeRequest,
+): Promise<ChangeOutcome> {
+  const { base: version, batch } = request
+  for (let count = 0; count < tries; count += 1) {
+    const since = await documents.since(key, { version, batch })
+    if (!since) return { ok: false, reason: 'gone' }
+    if (since.done !== null) return { ok: true, since }
+    const next = changed(key, since, request)
+    if (!next.ok) return next
+    if (!next.change) return { ok: true, since }
+    if (await documents.change(key, next.content, next.change)) {
+      const { body, schema } = next.content
+      return {
+        ok: true,
+        since: {
+          document: { body, schema, version: next.change.version, savedAt: request.now },
+          changes: since.changes && [...since.changes, next.change],
+          done: next.change.version,
+        },
+      }
+    }
+  }
+  return { ok: false, reason: 'busy' }
+}
+
+type Next =
+  | Extract<ChangeOutcome, { ok: false }>
+  | {
+      readonly ok: true
+      readonly content: { readonly schema: number; readonly body: unknown; readonly head: ReturnType<typeof headOf> }
+      /** Null where the document says all of it already. */
+      readonly change: KeptChange | null
+    }
+
+function changed({ kind }: DocumentKey, since: DocumentSince, request: ChangeRequest): Next {
+  const { document } = since
+  const { schema, patches, batch, device, now } = request
+  const read = kinds[kind].read[schema]
+  if (schema !== document.schema || !read) return { ok: false, reason: 'other-schema' }
+  const before = read(document.body)
+  if (!before.ok) return { ok: false, reason: 'invalid', issues: before.issues }
+  const { value, conflicts } = merge(before.value, patches)
+  if (conflicts.length > 0) return { ok: false, reason: 'conflict', since, conflicts }
+  const after = read(value)
+  if (!after.ok) return { ok: false, reason: 'invalid', issues: after.issues }
+  const content = { schema, body: after.value, head: headOf(after.value) }
+  if (same(after.value, before.value)) return { ok: true, content, change: null }
+  if (JSON.stringify(after.value).length > kinds[kind].largest) return { ok: false, reason: 'too-large' }
+  // What they did, which isn't always what they say: some of it was done, or a neighbour was gone.
+  const made = diff(before.value, after.value)
+  const change = { from: document.version, version: document.version + 1, batch, at: now, device, patches: made }
+  return { ok: true, content, change }
+}

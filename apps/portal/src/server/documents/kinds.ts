@@ -1,0 +1,50 @@
+import { cvDraftSchema } from '@laissez-passer/europass/cv'
+import { check, type Checked } from '@laissez-passer/europass/fields'
+import {
+  cvDraftSchema as firstCvSchema,
+  profileDraftSchema as firstProfileSchema,
+} from '@laissez-passer/europass/model'
+import { isObject } from '@laissez-passer/europass/patch'
+import { profileDraftSchema } from '@laissez-passer/europass/profile'
+import type { DocumentKind, Head } from '../store/documents.ts'
+
+/** What the server knows of a kind of document. */
+export interface Kind {
+  /** How many of them a person may have. */
+  readonly most: number
+  /** In characters of JSON. */
+  readonly largest: number
+  /** Reads a draft of a version of the schema; what isn't finished is nobody's mistake yet. */
+  readonly read: Readonly<Record<number, (value: unknown) => Checked<unknown>>>
+}
+
+/** The kinds, by their names in addresses. */
+export const kinds: Readonly<Record<DocumentKind, Kind>> = {
+  profile: {
+    most: 1,
+    largest: 2_000_000,
+    read: {
+      1: (value) => check(firstProfileSchema, value),
+      2: (value) => check(profileDraftSchema, value),
+    },
+  },
+  cv: {
+    most: 50,
+    largest: 1_000_000,
+    read: { 1: (value) => check(firstCvSchema, value), 2: (value) => check(cvDraftSchema, value) },
+  },
+  letter: { most: 50, largest: 1_000_000, read: {} },
+}
+
+/** What a list says of a document: fields of any kind, where it has them. */
+const listed = ['title', 'headline', 'template', 'language', 'labels', 'tags'] as const
+
+/** What a list says of a document. An advert stays out: it is long. */
+export function headOf(body: unknown): Head {
+  if (!isObject(body)) return {}
+  const head: Record<string, unknown> = {}
+  for (const name of listed) if (body[name] !== undefined) head[name] = body[name]
+  const { madeFor } = body
+  if (isObject(madeFor)) head['madeFor'] = { employer: madeFor['employer'], position: madeFor['position'] }
+  return head
+}

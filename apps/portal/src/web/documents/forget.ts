@@ -1,0 +1,58 @@
+import { thisBrowser } from './browser.ts'
+import { waiting } from './local-document.ts'
+import { seenValue } from './sources.ts'
+
+/** A document that lies in this browser. */
+export interface LocalDocument {
+  readonly owner: string
+  readonly kind: 'profile' | 'cv' | 'letter'
+  readonly id: string
+  /** What the person calls it; empty where it has no name. */
+  readonly title: string
+  /** A guest’s lies nowhere else. */
+  readonly guest: boolean
+  /** How many changes the server doesn’t know yet. */
+  readonly unsaved: number
+}
+
+/** What of this person, and of guests, lies in this browser. */
+export async function documentsHere(person: string | null): Promise<readonly LocalDocument[]> {
+  const { keep } = await thisBrowser()
+  return (await keep.list())
+    .filter(({ owner, local }) => local.base !== null && (owner === 'guest' || owner === person))
+    .map(({ owner, kind, id, local }) => {
+      const { title }: { title?: unknown } = Object(seenValue(local))
+      return {
+        owner,
+        kind,
+        id,
+        title: typeof title === 'string' ? title : '',
+        guest: owner === 'guest',
+        unsaved: owner === 'guest' ? 0 : waiting(local.pending).length,
+      }
+    })
+}
+
+/** Forgets everything of everybody in this browser: documents, drafts of earlier pages, and its own name. */
+export async function forgetEverything(storage: Storage): Promise<void> {
+  const { keep } = await thisBrowser()
+  await keep.forgetAll()
+  const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
+  for (const name of names) if (name.startsWith('lp-portal')) storage.removeItem(name)
+}
+
+/**
+ * Forgets what the server has of a person who signs out. What it hasn’t yet stays, for when they are back.
+ *
+ * @returns how many documents stay
+ */
+export async function forgetSaved(person: string): Promise<number> {
+  const { keep } = await thisBrowser()
+  let staying = 0
+  for (const { local, ...key } of await keep.list()) {
+    if (key.owner !== person) continue
+    if (waiting(local.pending).length > 0) staying += 1
+    else await keep.forget(key)
+  }
+  return staying
+}

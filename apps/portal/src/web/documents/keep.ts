@@ -1,0 +1,74 @@
+import type { Change, Device, Patch } from '@laissez-passer/europass/patch'
+
+/** Which document this is in the browser. */
+export interface LocalKey {
+  /** A person's id, or `guest`. */
+  readonly owner: string
+  readonly kind: 'profile' | 'cv' | 'letter'
+  readonly id: string
+}
+
+/** A document as the server has it, or as a guest has it here. */
+export interface Base {
+  /** The version of the schema that it is written in. */
+  readonly schema: number
+  readonly version: number
+  readonly value: unknown
+}
+
+/** What was changed here and the server doesn’t know yet. */
+export interface Pending {
+  readonly patches: readonly Patch[]
+  /** What is on its way: sent again under the same name until there is an answer. */
+  readonly sent: { readonly batch: string; readonly patches: readonly Patch[] } | null
+  /** Grows with every writing, so that a tab sees that another one wrote. */
+  readonly turn: number
+}
+
+/** What a browser keeps of a document. */
+export interface Local {
+  readonly base: Base | null
+  readonly pending: Pending
+}
+
+/** A document kept here, as a list shows it. */
+export interface LocalEntry extends LocalKey {
+  readonly local: Local
+}
+
+/** What a browser keeps of documents. Every operation is atomic, whatever other tabs do. */
+export interface Keep {
+  /** Whether it outlives this page. */
+  readonly lasting: boolean
+  read(key: LocalKey): Promise<Local>
+  /** Writes what an update returns; parts that are the same object aren’t written. */
+  update(key: LocalKey, update: (local: Local) => Local): Promise<Local>
+  /** The same of what the server doesn’t know yet, without reading the document: for every typed letter. */
+  type(key: LocalKey, update: (pending: Pending) => Pending): Promise<Pending>
+  list(): Promise<readonly LocalEntry[]>
+  /** Forgets a document with its history. */
+  forget(key: LocalKey): Promise<void>
+  /** Forgets everything, this browser’s name too. */
+  forgetAll(): Promise<void>
+  /** Changes of a guest’s document: no server keeps them. */
+  history(key: LocalKey): Promise<readonly Change[]>
+  remember(key: LocalKey, change: Change): Promise<void>
+  /** The name that this browser goes by. */
+  device(): Promise<Device>
+}
+
+/** Nothing is kept. */
+export const nothingKept: Local = { base: null, pending: { patches: [], sent: null, turn: 0 } }
+
+/** How many changes of a guest’s document are remembered. */
+export const mostRemembered = 300
+
+/** Joins the parts of a key. */
+export const nameOf = ({ owner, kind, id }: LocalKey): string => `${owner}/${kind}/${id}`
+
+/** Takes a joined key apart; null where it is none. */
+export function keyFrom(name: string): LocalKey | null {
+  const [owner = '', given, id = ''] = name.split('/')
+  const kind = (['profile', 'cv', 'letter'] as const).find((one) => one === given)
+  return kind && owner !== '' && id !== '' ? { owner, kind, id } : null
+}

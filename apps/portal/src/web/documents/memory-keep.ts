@@ -1,0 +1,42 @@
+import type { Change } from '@laissez-passer/europass/patch'
+import { deviceName } from './device-name.ts'
+import { type Keep, keyFrom, type Local, mostRemembered, nameOf, nothingKept } from './keep.ts'
+
+/** Keeps documents as long as the page is open: where the browser lets us keep nothing. */
+export function memoryKeep(): Keep {
+  const documents = new Map<string, Local>()
+  const histories = new Map<string, readonly Change[]>()
+  const device = { id: crypto.randomUUID(), name: deviceName(navigator.userAgent) }
+  return {
+    lasting: false,
+    read: async (key) => documents.get(nameOf(key)) ?? nothingKept,
+    update: async (key, update) => {
+      const local = update(documents.get(nameOf(key)) ?? nothingKept)
+      documents.set(nameOf(key), local)
+      return local
+    },
+    type: async (key, update) => {
+      const { base, pending } = documents.get(nameOf(key)) ?? nothingKept
+      const local = { base, pending: update(pending) }
+      documents.set(nameOf(key), local)
+      return local.pending
+    },
+    list: async () =>
+      [...documents].flatMap(([name, local]) => {
+        const key = keyFrom(name)
+        return key ? [{ ...key, local }] : []
+      }),
+    forget: async (key) => {
+      documents.delete(nameOf(key))
+      histories.delete(nameOf(key))
+    },
+    forgetAll: async () => {
+      documents.clear()
+      histories.clear()
+    },
+    history: async (key) => histories.get(nameOf(key)) ?? [],
+    remember: async (key, change) =>
+      void histories.set(nameOf(key), [...(histories.get(nameOf(key)) ?? []), change].slice(-mostRemembered)),
+    device: async () => device,
+  }
+}

@@ -1,0 +1,52 @@
+import { readPatches } from '@laissez-passer/europass/patch'
+import { failure, load, type Loaded, request } from '../request.ts'
+import type { Base, LocalKey } from './keep.ts'
+import type { DocumentServer, News, NewsChange, Version } from './server.ts'
+
+type Body = Readonly<Record<string, unknown>>
+
+/** The address of a document. */
+export const documentPath = ({ kind, id }: Pick<LocalKey, 'kind' | 'id'>): string =>
+  `/api/documents/${kind}/${encodeURIComponent(id)}`
+
+/** The portal’s server, for a document of the person signed in. */
+export function remoteServer(key: LocalKey): DocumentServer {
+  const path = documentPath(key)
+  return {
+    load: () => load(path, toBase),
+    send: async (batch) => {
+      const response = await request(`${path}/changes`, { method: 'POST', body: batch })
+      if (response?.ok) return { ok: true, news: toNews(await response.json()) }
+      if (response?.status !== 409) return failure(response)
+      const body: Body = await response.json()
+      if (body['reason'] !== 'conflict') return { ok: false, reason: 'outdated' }
+      return { ok: false, reason: 'conflict', news: toNews(body) }
+    },
+    since: async (version) => {
+      const response = await request(`${path}/changes?since=${version}`)
+      if (response?.status === 204) return { ok: true, value: null }
+      return response?.ok ? { ok: true, value: toNews(await response.json()) } : failure(response)
+    },
+    versions: (): Promise<Loaded<readonly Version[]>> =>
+      load(`${path}/versions`, (body) => (Array.isArray(body['versions']) ? body['versions'] : [])),
+    at: (version) => load(`${path}/versions/${version}`, toBase),
+  }
+}
+
+const toBase = (body: Body): Base => ({
+  schema: Number(body['schema']),
+  version: Number(body['version']),
+  value: body['value'],
+})
+
+function toNews(body: Body): News {
+  if (!Array.isArray(body['changes'])) return { base: toBase(body) }
+  return { version: Number(body['version']), changes: body['changes'].map(toChange) }
+}
+
+const toChange = (change: Body): NewsChange => ({
+  from: Number(change['from']),
+  version: Number(change['version']),
+  batch: String(change['batch']),
+  patches: readPatches(change['patches'], { most: Number.POSITIVE_INFINITY }),
+})

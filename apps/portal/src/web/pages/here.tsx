@@ -1,0 +1,77 @@
+import '../styles/documents.css'
+import { useCallback, useEffect, useState } from 'react'
+import { documentsHere, forgetEverything, type LocalDocument } from '../documents/forget.ts'
+import { useWords } from '../language.tsx'
+import { Question } from '../parts/dialog.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { Page } from '../parts/page.tsx'
+import { useSession } from '../session.tsx'
+
+/** What lies in this browser, and the way to leave nothing behind on a shared computer. */
+export default function HerePage() {
+  const { t } = useWords()
+  const { status, person } = useSession()
+  const [documents, setDocuments] = useState<readonly LocalDocument[] | null>(null)
+  const [asking, setAsking] = useState(false)
+  const [forgotten, setForgotten] = useState(false)
+  const load = useCallback(async () => setDocuments(await documentsHere(person?.id ?? null)), [person])
+  useEffect(() => void (status !== 'unknown' && load()), [status, load])
+  const forget = async (): Promise<void> => {
+    setAsking(false)
+    await forgetEverything(localStorage)
+    setForgotten(true)
+    await load()
+  }
+  const lost = documents?.some((one) => one.guest || one.unsaved > 0) ?? false
+  return (
+    <Page title={t('here.title')} lead={t('here.lead')}>
+      {forgotten && <Notice kind="ok" title={t('here.forgotten')} live />}
+      <section className="stack" aria-labelledby="documents-here">
+        <h2 id="documents-here">{t('here.documents')}</h2>
+        {documents?.length === 0 && <p className="empty">{t('here.none')}</p>}
+        {documents && documents.length > 0 && (
+          <ul className="here">
+            {documents.map((one) => (
+              <li key={`${one.owner}/${one.kind}/${one.id}`}>
+                <strong>{one.title || t(`here.kind.${one.kind}`)}</strong>
+                <span>
+                  {one.guest
+                    ? t('here.guest')
+                    : one.unsaved > 0
+                      ? t('here.unsaved', { count: one.unsaved })
+                      : t('here.copy')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className="stack" aria-labelledby="shared">
+        <h2 id="shared">{t('here.shared')}</h2>
+        <p>{t('here.sharedText')}</p>
+        <p>
+          <button type="button" className="button button-danger" onClick={() => setAsking(true)}>
+            {t('here.forget')}
+          </button>
+        </p>
+      </section>
+      <Question
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('here.forgetTitle')}
+        actions={
+          <>
+            <button type="button" className="button button-danger" onClick={() => void forget()}>
+              {t('here.forget')}
+            </button>
+            <button type="button" className="button" onClick={() => setAsking(false)}>
+              {t('here.cancel')}
+            </button>
+          </>
+        }
+      >
+        <p>{t(lost ? 'here.forgetLost' : 'here.forgetText')}</p>
+      </Question>
+    </Page>
+  )
+}
