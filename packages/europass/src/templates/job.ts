@@ -32,7 +32,7 @@ export function documentSetting(documents: readonly PrintedDocument[], { xml = '
   const parts = documents.map(({ kind, view }) => ({
     ...view,
     design: { ...view.design, logo: filed(view.design.logo) },
-    ...(kind === 'cv' ? { photo: filed(view.photo) } : { signature: filed(view.signature) }),
+    ...(kind === 'cv' ? { photo: filed(view.photo) } : { photo: null, facts: [], signature: filed(view.signature) }),
   }))
   const [first] = documents
   return {

@@ -10,6 +10,7 @@ export interface LetterView extends TongueView {
   /** Who writes. */
   readonly name: string
   readonly headline: string
+  readonly contactsTitle: string
   readonly contacts: readonly Contact[]
   readonly footer: string
   /** Name, function, organisation and address, a line each, as the country of the address writes them. */

@@ -18,6 +18,7 @@ import publication from '../sections/publication/messages/en.json' with { type: 
 import recommendation from '../sections/recommendation/messages/en.json' with { type: 'json' }
 import socialOrPoliticalActivity from '../sections/social-or-political-activity/messages/en.json' with { type: 'json' }
 import volunteering from '../sections/volunteering/messages/en.json' with { type: 'json' }
+import letter from '../letter/messages/en.json' with { type: 'json' }
 import templates from '../templates/messages/en.json' with { type: 'json' }
 import workExperience from '../sections/work-experience/messages/en.json' with { type: 'json' }
 
@@ -43,6 +44,7 @@ const words = {
   ...recommendation,
   ...socialOrPoliticalActivity,
   ...volunteering,
+  ...letter,
   ...templates,
   ...workExperience,
 }

@@ -18,6 +18,7 @@ import publication from '../sections/publication/messages/fr.json' with { type: 
 import recommendation from '../sections/recommendation/messages/fr.json' with { type: 'json' }
 import socialOrPoliticalActivity from '../sections/social-or-political-activity/messages/fr.json' with { type: 'json' }
 import volunteering from '../sections/volunteering/messages/fr.json' with { type: 'json' }
+import letter from '../letter/messages/fr.json' with { type: 'json' }
 import templates from '../templates/messages/fr.json' with { type: 'json' }
 import workExperience from '../sections/work-experience/messages/fr.json' with { type: 'json' }
 
@@ -43,6 +44,7 @@ const words = {
   ...recommendation,
   ...socialOrPoliticalActivity,
   ...volunteering,
+  ...letter,
   ...templates,
   ...workExperience,
 }

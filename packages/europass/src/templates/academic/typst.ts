@@ -25,7 +25,7 @@ export const look = String.raw`
       block(above: 1.5em, below: 0pt, particulars-grid(columns, name: name => text(fill: soft, style: "italic", said(name))))
     }
   }
-  if design.logo != none { block(below: 1.2em, align(end, logo(5cm, 1.2cm))) }
+  if design.logo != none { block(below: 1.2em, width: 100%, align(end, logo(5cm, 1.2cm))) }
   if photo == none { main } else { grid(columns: (1fr, auto), column-gutter: 1.6em, main, picture(photo, width: 2.6cm, height: 3.3cm)) }
 }
 `

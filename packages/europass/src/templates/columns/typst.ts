@@ -38,6 +38,11 @@ export const look = String.raw`
   if photo != none { block(below: 1.4em, picture(photo, width: 11em, height: 13.6em, radius: 3pt)) }
   if design.logo != none { block(below: 1.4em, box(fill: white, radius: 3pt, inset: 7pt, logo(12em, 1.3cm))) }
 }
+#let masthead(photo) = heading-of-page
+#let letter-frame(head, body) = beside({ head; v(2.4em); body }, {
+  above-contacts(none)
+  if particulars.len() > 0 { heading(level: 1, said(view.contactsTitle)); contact-list }
+})
 `
 
 export const cv = String.raw`

@@ -58,11 +58,12 @@ export const cv = String.raw`
   }
   sections(view.sections, story: entry, languages: languages, group: group)
 }
+// As large as fits on a page. A size is tried where the usual one's height says that it may fit.
 #layout(area => {
-  let scales = (1.2, 1.12, 1.06, 1, 0.95, 0.9, 0.86)
-  let holds(scale) = measure(block(width: area.width, text(size: size * scale, page-of-it))).height <= area.height
-  // What has no chance isn't tried in every size.
-  let fits = if holds(scales.last()) { scales.find(holds) } else { 0.95 }
-  text(size: size * fits, page-of-it)
+  let height-at(scale) = measure(block(width: area.width, text(size: size * scale, page-of-it))).height
+  let usual = height-at(1)
+  let hopeful = (1.16, 1.07, 1, 0.94, 0.87).filter(scale => usual * scale * scale < area.height * 1.02)
+  let fits = hopeful.find(scale => (if scale == 1 { usual } else { height-at(scale) }) <= area.height)
+  text(size: size * if fits == none { 0.95 } else { fits }, page-of-it)
 })
 `

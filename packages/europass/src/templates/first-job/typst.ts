@@ -20,7 +20,7 @@ export const look = String.raw`
   // The name comes first, whatever stands beside it.
   grid(columns: (side, 1fr), column-gutter: gap, align: horizon,
     grid.cell(x: 1, y: 0, {
-      if design.logo != none { block(below: 1em, logo(4cm, 1.1cm)) }
+      if design.logo != none { block(below: 1.5em, logo(4cm, 1.1cm)) }
       block(below: 0pt, width: 100%, title(view.name))
       if view.headline != "" { block(above: 1em, below: 0pt, text(size: 1.35em, view.headline)) }
     }),

@@ -26,7 +26,7 @@ export const look = String.raw`
       block(above: 1.7em, below: 0pt, particulars-grid(columns))
     }
   }
-  if aside.len() > 0 { grid(columns: (1fr, auto), column-gutter: 1.6em, main, stack(spacing: 0.5cm, ..aside)) } else { main }
+  if aside.len() > 0 { grid(columns: (1fr, auto), column-gutter: 1.6em, main, align(end, stack(spacing: 0.5cm, ..aside))) } else { main }
 }
 `
 

@@ -92,9 +92,12 @@ export const base = String.raw`
 // As large as the room that it is given, never cut.
 #let logo(width, height) = context {
   let natural = measure(image(design.logo.file, height: height))
-  if natural.width <= width { image(design.logo.file, height: height, alt: design.logo.alt) }
+  if natural.width <= width.to-absolute() { image(design.logo.file, height: height, alt: design.logo.alt) }
   else { image(design.logo.file, width: width, alt: design.logo.alt) }
 }
+
+// How a letter stands on the page: under the head that a CV has.
+#let letter-frame(head, body) = { head; v(2.4em); body }
 
 // Name and number, where there is more than one page.
 #let ending = std.label("end-" + part)
