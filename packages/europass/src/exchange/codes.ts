@@ -170,6 +170,17 @@ export function countryOf(text: string): string {
   return /^[A-Z]{2}$/.test(upper) ? upper : (countryNames().get(folded(text)) ?? '')
 }
 
+/**
+ * A place written as one text: a country at its end, where it names one, and what stands before it.
+ *
+ * @param text - `Zagreb, Croatia`
+ */
+export function placeOf(text: string): { city: string; country: string } {
+  const at = text.lastIndexOf(',')
+  const country = at === -1 || text.length - at > 60 ? '' : (countryNames().get(folded(text.slice(at + 1))) ?? '')
+  return country === '' ? { city: text.trim(), country } : { city: text.slice(0, at).trim(), country }
+}
+
 const months = once(() => {
   const names = new Map<string, number>()
   const add = (name: string, month: number): void => {

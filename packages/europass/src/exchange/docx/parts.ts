@@ -69,14 +69,19 @@ export const rich = (text: RichText, relations: Relations): Xml[] =>
     ),
   )
 
+/** In twentieths of a point: the width between the margins of A4. */
+const tableWidth = 9638
+
 /** A table whose first rows and first column are headers. */
 export function table(rows: readonly (readonly Cell[])[], headerRows: number): Xml {
+  const columns = (rows[0] ?? []).reduce((sum, { span = 1 }) => sum + span, 0)
+  // Without widths a cell over several columns stands over one.
+  const width = Math.floor(tableWidth / Math.max(1, columns))
   const lines = rows.map((cells, at) => {
     const isHeader = at < headerRows
-    return `<w:tr>${isHeader ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells.map((one) => cell(one, isHeader)).join('')}</w:tr>`
+    return `<w:tr>${isHeader ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells.map((one) => cell(one, { isHeader, width })).join('')}</w:tr>`
   })
-  const columns = (rows[0] ?? []).reduce((sum, { span = 1 }) => sum + span, 0)
-  const grid = '<w:gridCol/>'.repeat(columns)
+  const grid = `<w:gridCol w:w="${width}"/>`.repeat(columns)
   return `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:firstRow="1" w:firstColumn="1"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${lines.join('')}</w:tbl>`
 }
 
@@ -87,8 +92,9 @@ export interface Cell {
   readonly rows?: 'restart' | 'continue'
 }
 
-function cell({ text, span = 1, rows }: Cell, isHeader: boolean): Xml {
+function cell({ text, span = 1, rows }: Cell, { isHeader, width }: { isHeader: boolean; width: number }): Xml {
   const properties = [
+    `<w:tcW w:w="${width * span}" w:type="dxa"/>`,
     span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
     rows === 'restart' ? '<w:vMerge w:val="restart"/>' : rows === 'continue' ? '<w:vMerge/>' : '',
   ].join('')

@@ -1,10 +1,10 @@
 /** LinkedIn's data archive: a ZIP of CSV files. @module */
 import { readPhone } from '../skills-passport/identification.ts'
-import { languageOf } from '../codes.ts'
+import { languageOf, placeOf } from '../codes.ts'
 import { type DocumentDraft, addEntry, customSection, emptyDraft, type ProfileDraft, type Reading } from '../draft.ts'
 import { readFluency, skillsFromFluency } from '../fluency.ts'
 import { exchangeTranslator } from '../messages.ts'
-import { readDateText } from '../dates.ts'
+import { readDateText, understandDate } from '../dates.ts'
 import { readPeriod, withTold } from '../period-draft.ts'
 import { richFrom } from '../rich.ts'
 import { readWebAddress } from '../web-addresses.ts'
@@ -122,7 +122,7 @@ const period = (
   { source, notes }: RowReading,
 ): { from: string; to: string; ongoing: boolean } => {
   const [from, to] = [row.cell('Started On', 'Start Date'), row.cell('Finished On', 'End Date')]
-  return readPeriod({ from, to, ongoing: from !== '' && to === '' }, { entry, source, notes })
+  return readPeriod({ from, to, ongoing: to === '' && understandDate(from) !== undefined }, { entry, source, notes })
 }
 
 const links = (
@@ -154,8 +154,7 @@ function readPosition(row: TableRow, at: RowReading): void {
     id,
     occupation: row.cell('Title'),
     employer: row.cell('Company Name'),
-    // A place is written as its people call it; taking it apart would be a guess.
-    city: row.cell('Location'),
+    ...placeOf(row.cell('Location')),
     ...period(row, `entries/work-experience/${id}`, at),
     description: richFrom(row.cell('Description')),
   })

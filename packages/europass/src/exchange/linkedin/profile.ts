@@ -3,6 +3,7 @@ import type { ProfileDraft, Reading } from '../draft.ts'
 import { readDateText } from '../dates.ts'
 import { richFrom } from '../rich.ts'
 import { readWebAddress, socialServiceOf } from '../web-addresses.ts'
+import { placeOf } from '../codes.ts'
 import type { TableRow } from './tables.ts'
 
 /** A list in one cell: `[COMPANY:https://…,BLOG:…]`. */
@@ -36,9 +37,13 @@ export function readLinkedinProfile(
     notes.lost('impossible-date', { at: 'personal/birthDate', source: `${source}/Birth Date`, params: { value: born } })
   const about = richFrom(row.cell('Summary'))
   if (about.length > 0) personal.about = about
-  const address = { address: row.cell('Address'), postalCode: row.cell('Zip Code'), city: row.cell('Geo Location') }
+  const address = {
+    address: row.cell('Address'),
+    postalCode: row.cell('Zip Code'),
+    ...placeOf(row.cell('Geo Location')),
+  }
   if (Object.values(address).some((part) => part !== ''))
-    personal.addresses = [{ id: newId(), use: 'home', ...address, country: '' }]
+    personal.addresses = [{ id: newId(), use: 'home', ...address }]
   personal.websites = []
   personal.socials = []
   for (const { value } of listIn(row.cell('Websites'))) {

@@ -1,7 +1,7 @@
 /** Reactive Resume's JSON: versions 3, 4 and 5. @module */
 import type { JsonObject } from '../../patch/json.ts'
 import type { SectionName } from '../../sections/index.ts'
-import { countryOf } from '../codes.ts'
+import { countryOf, placeOf } from '../codes.ts'
 import { type CvDraft, type DocumentDraft, emptyDraft, type ProfileDraft, type Reading } from '../draft.ts'
 import { readDateText } from '../dates.ts'
 import { objectOf, objectsOf, textOf, watch } from '../json.ts'
@@ -28,7 +28,7 @@ export function reactiveResumeVersion(json: JsonObject): '3' | '4' | '5' | undef
 
 /** How it looks and who may see it isn't what it says of the person. */
 const aboutTheFile =
-  /^(?:(?:sections\/)?summary\/(?:title|name|hidden|visible)|\$schema|version|metadata|public|id|slug|title|createdAt|updatedAt|image)(?:\/|$)|\/(?:id|columns|separateLinks|icon|levelNum|type|size|aspectRatio|borderRadius|effects|filters|hideIcon|showLinkInTitle|inlineLink|iconColor|level)(?:\/|$)/
+  /^(?:(?:sections\/|basics\/)?summary\/(?:title|name|heading|hidden|visible)|picture\/(?!url)|\$schema|version|metadata|public|id|slug|title|createdAt|updatedAt|image)(?:\/|$)|\/(?:id|columns|separateLinks|icon|levelNum|type|size|aspectRatio|borderRadius|effects|filters|hideIcon|showLinkInTitle|inlineLink|iconColor|level)(?:\/|$)/
 
 /** Reads a document. */
 export function readReactiveResume(json: JsonObject, reading: Reading): DocumentDraft {
@@ -122,13 +122,14 @@ const isHidden = (of: JsonObject): boolean => of['hidden'] === true || of['visib
 
 function readLocation(location: unknown): { address: string; postalCode: string; city: string; country: string } {
   const { address, postalCode, city, region, country } = objectOf(location)
+  const whole = textOf(location)
+  if (whole !== '') return { address: '', postalCode: '', ...placeOf(whole) }
   const known = countryOf(textOf(country))
   const lines = [textOf(address), textOf(region), known === '' ? textOf(country) : '']
   return {
     address: lines.filter((line) => line !== '').join(', '),
     postalCode: textOf(postalCode),
-    // One text for a place is usually a town, with its country at most.
-    city: textOf(location) || textOf(city),
+    city: textOf(city),
     country: known,
   }
 }

@@ -1,5 +1,5 @@
 import type { SectionName } from '../../sections/index.ts'
-import { languageOf } from '../codes.ts'
+import { languageOf, placeOf } from '../codes.ts'
 import { addEntry, customSection, type ProfileDraft, type Reading } from '../draft.ts'
 import { readFluency, skillsFromFluency } from '../fluency.ts'
 import { withTold } from '../period-draft.ts'
@@ -22,7 +22,7 @@ interface SectionReader {
   read(item: Item, reading: ItemReading): void
 }
 
-const place = (item: Item): string => item.text('location')
+const place = (item: Item): { city: string; country: string } => placeOf(item.text('location'))
 
 const readers: Readonly<Record<string, SectionReader>> = {
   profiles: {
@@ -57,7 +57,7 @@ const readers: Readonly<Record<string, SectionReader>> = {
         id,
         occupation: item.text('position'),
         employer: item.text('company', 'name'),
-        city: place(item),
+        ...place(item),
         website: item.website('website'),
         ...period,
         description: item.rich(told),
@@ -74,7 +74,7 @@ const readers: Readonly<Record<string, SectionReader>> = {
         qualification: item.text('studyType', 'degree') || area,
         fields: area === '' ? [] : [area],
         organisation: item.text('institution', 'school'),
-        city: place(item),
+        ...place(item),
         website: item.website('website'),
         grade: item.text('score', 'grade'),
         ...period,
@@ -186,7 +186,7 @@ function activity(
         id,
         title: item.text(...titles) || item.text(...organisations),
         organisation: item.text(...organisations),
-        location: place(item),
+        location: item.text('location'),
         ...period,
         // A certificate or award has one date and doesn't go on.
         ...(period.to === '' && (section === 'honour-award' || section === 'certifications') && { ongoing: false }),
@@ -207,7 +207,7 @@ const custom: SectionReader = {
       id,
       title: item.text('name', 'title', 'position'),
       organisation: subtitle,
-      location: place(item),
+      location: item.text('location'),
       ...period,
       description: item.rich(description, item.text('level'), item.texts('keywords').join(', '), told),
       links: item.links(),
