@@ -1,3 +1,4 @@
+// Written by scripts/sections.mjs.
 import * as z from 'zod/mini'
 import { type FieldKit, limits, list } from '../fields/kit.ts'
 import { certifications } from './certifications/index.ts'
@@ -17,10 +18,7 @@ import { socialOrPoliticalActivity } from './social-or-political-activity/index.
 import { volunteering } from './volunteering/index.ts'
 import { workExperience } from './work-experience/index.ts'
 
-/**
- * The sections whose entries are a list, by the names Europass gives them and in its order. A new section is
- * its folder and two lines here.
- */
+/** The sections whose entries are a list, by the names Europass gives them and in its order. */
 export const sections = {
   'work-experience': workExperience,
   'education-training': educationTraining,

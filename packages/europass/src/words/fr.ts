@@ -1,6 +1,9 @@
+// Written by scripts/sections.mjs.
 import shared from '../../messages/fr.json' with { type: 'json' }
 import fields from '../fields/messages/fr.json' with { type: 'json' }
 import activity from '../activity/messages/fr.json' with { type: 'json' }
+import templates from '../templates/messages/fr.json' with { type: 'json' }
+import letter from '../letter/messages/fr.json' with { type: 'json' }
 import certifications from '../sections/certifications/messages/fr.json' with { type: 'json' }
 import conferenceSeminar from '../sections/conference-seminar/messages/fr.json' with { type: 'json' }
 import creativeWorks from '../sections/creative-works/messages/fr.json' with { type: 'json' }
@@ -18,8 +21,6 @@ import publication from '../sections/publication/messages/fr.json' with { type: 
 import recommendation from '../sections/recommendation/messages/fr.json' with { type: 'json' }
 import socialOrPoliticalActivity from '../sections/social-or-political-activity/messages/fr.json' with { type: 'json' }
 import volunteering from '../sections/volunteering/messages/fr.json' with { type: 'json' }
-import letter from '../letter/messages/fr.json' with { type: 'json' }
-import templates from '../templates/messages/fr.json' with { type: 'json' }
 import workExperience from '../sections/work-experience/messages/fr.json' with { type: 'json' }
 
 /** All that this package says in French. */
@@ -27,6 +28,8 @@ const words = {
   ...shared,
   ...fields,
   ...activity,
+  ...templates,
+  ...letter,
   ...certifications,
   ...conferenceSeminar,
   ...creativeWorks,
@@ -44,8 +47,6 @@ const words = {
   ...recommendation,
   ...socialOrPoliticalActivity,
   ...volunteering,
-  ...letter,
-  ...templates,
   ...workExperience,
 }
 export default words
