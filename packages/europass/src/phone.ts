@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
 /** A telephone number as a document keeps it. */
 export interface Phone {
@@ -38,6 +38,41 @@ export function shownPhone(phone: Phone): string {
 export function phoneHref(phone: Phone): string {
   const parsed = parse(phone)
   return parsed ? parsed.getURI() : `tel:+${`${phone.dialling}${phone.number}`.replaceAll(/\D/g, '')}`
+}
+
+/** A country and its dialling code. */
+export interface DiallingCode {
+  /** ISO 3166-1 alpha-2, and `AC`, `TA`, `XK`. */
+  readonly country: string
+  /** Without `+`. */
+  readonly code: string
+}
+
+/** The dialling codes of all countries and territories; several may share one. */
+export const diallingCodes = (): readonly DiallingCode[] =>
+  getCountries().map((country) => ({ country, code: getCountryCallingCode(country) }))
+
+/**
+ * The country that a dialling code is best known for: `1` is of the United States; empty where it is none's.
+ */
+export function mainCountry(dialling: string): string {
+  return main[dialling] ?? diallingCodes().find(({ code }) => code === dialling)?.country ?? ''
+}
+
+/** Of codes that several countries share, the one with most people. */
+const main: Readonly<Record<string, string>> = {
+  1: 'US',
+  7: 'RU',
+  39: 'IT',
+  44: 'GB',
+  47: 'NO',
+  61: 'AU',
+  212: 'MA',
+  262: 'RE',
+  290: 'SH',
+  358: 'FI',
+  590: 'GP',
+  599: 'CW',
 }
 
 function parse({ dialling, number }: Phone) {

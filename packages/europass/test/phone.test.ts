@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { phoneHref, shownPhone, tidyPhone } from '../src/phone.ts'
+import { diallingCodes, mainCountry, phoneHref, shownPhone, tidyPhone } from '../src/phone.ts'
 
 describe('a telephone number', () => {
   test.each([
@@ -36,5 +36,20 @@ describe('a telephone number', () => {
     expect(shownPhone({ dialling: '32', number: '' })).toBe('')
     expect(shownPhone({ dialling: '', number: '12' })).toBe('12')
     expect(phoneHref({ dialling: '32', number: '12' })).toBe('tel:+3212')
+  })
+})
+
+describe('dialling codes', () => {
+  test('every country that has one, and the one that a shared code is best known for', () => {
+    expect(diallingCodes().length).toBeGreaterThan(240)
+    expect(['32', '383', '1', '7', '44', '999'].map(mainCountry)).toEqual(['BE', 'XK', 'US', 'RU', 'GB', ''])
+  })
+  test('each shared code has its main country among its own', () => {
+    const all = diallingCodes()
+    const shared = all.filter(({ code }, index) => all.findIndex((other) => other.code === code) !== index)
+    const wrong = shared.filter(
+      ({ code }) => !all.some((one) => one.code === code && one.country === mainCountry(code)),
+    )
+    expect(wrong).toEqual([])
   })
 })

@@ -10,6 +10,9 @@ export {
   strict,
   type TextField,
 } from './kit.ts'
+export { countryCodes } from './countries.ts'
+export { languageCodes } from './languages.ts'
+export { type DateFault, type ReadDate, readDate, typedDate } from './read-date.ts'
 export { directionOf, isLanguageTag } from './language-tag.ts'
 export { type Link, links } from './links.ts'
 export {

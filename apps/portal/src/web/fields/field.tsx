@@ -58,6 +58,7 @@ export function Field({
   required = false,
   className,
   children,
+  after,
 }: {
   readonly parts: FieldParts
   readonly label: string
@@ -65,6 +66,8 @@ export function Field({
   readonly required?: boolean
   readonly className?: string
   readonly children: ReactNode
+  /** What stands beneath hint and error. */
+  readonly after?: ReactNode
 }) {
   return (
     <div className={className ? `field ${className}` : 'field'}>
@@ -74,6 +77,7 @@ export function Field({
       </label>
       {children}
       <FieldNotes parts={parts} hint={hint} />
+      {after}
     </div>
   )
 }
