@@ -95,7 +95,7 @@ const nodeOnly = [
   /^packages\/relying-party\/src\/(node|sessions\/sqlite)\.ts$/,
   /^packages\/delivery\/src\/(.*\/)?smtp/,
   /^packages\/testing\/src\//,
-  /^packages\/europass\/src\/typst-node\//,
+  /^packages\/europass\/src\/(cli|typst-node)\//,
 ]
 
 const importing = /(?:^|[;\s])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g

@@ -6,7 +6,7 @@ import type { Json } from '../patch/json.ts'
 /** An entry that a reader began: what it left out gets its default, what is too long is shortened later. */
 export type EntryDraft<N extends SectionName> = Partial<EntryOf<N>> & Entry
 
-/** What a reader found, before it is brought within the limits of a profile. */
+/** A profile that a reader fills field by field. */
 export interface ProfileDraft {
   /** A BCP 47 tag, or empty where the source doesn't say. */
   language: string
@@ -15,6 +15,16 @@ export interface ProfileDraft {
   entries: Record<string, Entry[]>
   custom: { id: string; title: string; entries: (Partial<Activity> & Entry)[] }[]
   kept: { id: string; format: string; path: string; value: Json }[]
+}
+
+/** What any reader found of a profile: JSON, to be brought within limits. */
+export interface FoundProfile {
+  /** A BCP 47 tag, or empty where the source doesn't say. */
+  readonly language: string
+  readonly personal: object
+  readonly entries: Readonly<Record<string, readonly object[]>>
+  readonly custom: readonly object[]
+  readonly kept: readonly object[]
 }
 
 /** A letter that a reader found; field by field as letters have them. */
@@ -65,7 +75,7 @@ export interface CvDraft {
 
 /** What a reader gives: a profile, what the CV says beyond it, letters and files. */
 export interface DocumentDraft {
-  profile: ProfileDraft
+  profile: FoundProfile
   /** None where the source has no CV (a letter alone). */
   cv?: CvDraft
   letters: LetterDraft[]
@@ -79,7 +89,7 @@ export interface Reading {
 }
 
 /** A draft with nothing in it. */
-export const emptyDraft = (): DocumentDraft => ({
+export const emptyDraft = (): DocumentDraft & { profile: ProfileDraft } => ({
   profile: { language: '', personal: {}, entries: {}, custom: [], kept: [] },
   letters: [],
   attachments: [],

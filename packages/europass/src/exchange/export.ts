@@ -9,16 +9,18 @@ import { prepareCv } from '../view/prepare.ts'
 import { writeCandidate } from './candidate/write.ts'
 import { writeDocx } from './docx/write.ts'
 import { writeHtml } from './html/write.ts'
+import { writeJsonResume } from './json-resume/write.ts'
 import { writeText } from './text/write.ts'
 
 /** What a CV can be written as. */
-export type ExportFormat = 'pdf' | 'candidate' | 'docx' | 'html' | 'text'
+export type ExportFormat = 'pdf' | 'candidate' | 'json-resume' | 'docx' | 'html' | 'text'
 
 /** The formats, with what files of them are called. */
 export const exportFormats: Readonly<Record<ExportFormat, { readonly mimeType: string; readonly extension: string }>> =
   {
     pdf: { mimeType: 'application/pdf', extension: 'pdf' },
     candidate: { mimeType: 'application/xml', extension: 'xml' },
+    'json-resume': { mimeType: 'application/json', extension: 'json' },
     docx: { mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: 'docx' },
     html: { mimeType: 'text/html', extension: 'html' },
     text: { mimeType: 'text/plain', extension: 'txt' },
@@ -54,6 +56,11 @@ export async function exportDocument(
   switch (format) {
     case 'candidate':
       return bytes(xml())
+    case 'json-resume': {
+      const words = europassTranslator(source.cv.labels)
+      const json = writeJsonResume(resolved, { words, kept: source.profile.kept })
+      return bytes(`${JSON.stringify(json, null, 2)}\n`)
+    }
     case 'html':
       return bytes(writeHtml(viewOf(resolved), colonOf(resolved)))
     case 'text':

@@ -1,5 +1,7 @@
-import { type Cv, cvDraftSchema, cvLabelLanguages } from '../cv/schema.ts'
+import { spokenFor } from '@laissez-passer/i18n/languages'
+import { type Cv, cvDraftSchema } from '../cv/schema.ts'
 import { isObject } from '../patch/json.ts'
+import { type Letter, letterDraftSchema } from '../letter/schema.ts'
 import { type Profile, profileDraftSchema } from '../profile/index.ts'
 import { sectionNames } from '../sections/index.ts'
 import { templateNames } from '../templates/names.ts'
@@ -15,10 +17,11 @@ import {
   type Reading,
 } from './draft.ts'
 import { containerOf, type FormatName } from './format.ts'
+import { isJsonResume, jsonResumeVersion, readJsonResumeDocument } from './json-resume/document.ts'
 import { parseJson } from './json.ts'
 import { importLimits } from './limits.ts'
 import { isLinkedinFile, type LinkedinFile, linkedinFileOf, readLinkedin } from './linkedin/index.ts'
-import { takeNotes } from './notes.ts'
+import { type NotePlace, type Notes, takeNotes } from './notes.ts'
 import { reactiveResumeVersion, readReactiveResume } from './reactive-resume/index.ts'
 import { type Refusal, RefusedFile } from './refusal.ts'
 import { type Report, reportOf } from './report.ts'
@@ -32,7 +35,7 @@ import { readZip, type ZipEntry } from './zip/read.ts'
 export interface ImportedDocument {
   readonly profile: Profile
   readonly cvs: readonly Cv[]
-  readonly letters: readonly LetterDraft[]
+  readonly letters: readonly Letter[]
   readonly attachments: readonly Attachment[]
 }
 
@@ -141,6 +144,8 @@ function readFromJson(text: string, reading: Reading): Found {
   const inner = isObject(data) && reactiveResumeVersion(json) === undefined ? data : json
   const version = reactiveResumeVersion(inner)
   if (version) return { format: 'reactive-resume', version, draft: readReactiveResume(inner, reading) }
+  if (isJsonResume(json))
+    return { format: 'json-resume', version: jsonResumeVersion(json), draft: readJsonResumeDocument(json, reading) }
   throw new RefusedFile('unknown-format')
 }
 
@@ -206,16 +211,27 @@ function settled(draft: DocumentDraft, { language, ...reading }: Reading & { lan
   return {
     profile: whole,
     cvs: cvs.filter((one) => one !== undefined),
-    letters: letters.map((letter) => ({ ...letter, language: letter.language || tag })),
+    letters: letters
+      .map((letter) => settledLetter(letter, { ...reading, language: letter.language || tag }))
+      .filter((letter) => letter !== undefined),
     attachments,
   }
+}
+
+function settledLetter(letter: LetterDraft, { language, notes }: Reading & { language: string }): Letter | undefined {
+  const place = (of: NotePlace): NotePlace => ({ ...of, at: `letters/${letter.id}/${of.at ?? ''}` })
+  const told: Notes = {
+    changed: (code, of) => notes.changed(code, place(of)),
+    lost: (code, of) => notes.lost(code, place(of)),
+  }
+  return settle(letterDraftSchema, { ...letter, language, labels: spokenFor(language) }, told)
 }
 
 function settledCv(cv: CvDraft, { language, newId, notes }: Reading & { language: string }): Cv | undefined {
   const { headline, personalHidden = [], hidesOthers = false, pageNumbers = true } = cv
   const listed = new Set(cv.sections.map(({ name }) => name))
   const others = sectionNames.filter((name) => hidesOthers && !listed.has(name)).map((name) => ({ name, shown: false }))
-  const labels = cvLabelLanguages.find((one) => one === (cv.labels || language)) ?? 'en'
+  const labels = spokenFor(cv.labels || language)
   const template = templateNames.find((one) => one === cv.template)
   const draft = {
     id: newId(),

@@ -6,9 +6,9 @@ import { bytesOf, filled, lines, read } from './read.ts'
 test('an archive', async () => {
   const outcome = await read(linkedinArchive)
   expect(outcome.report.format).toBe('linkedin')
-  expect(filled(outcome.document.profile)).toMatchSnapshot()
+  expect(filled(outcome.document.profile)).toMatchSnapshot('profile')
   expect(outcome.document.cvs[0]?.headline).toBe('Engineer, bridges')
-  expect(lines(outcome)).toMatchSnapshot()
+  expect(lines(outcome)).toMatchSnapshot('notes')
 })
 
 test('what is about the account stays out', async () => {

@@ -9,8 +9,8 @@ test.each([
 ])('version %s', async (version, document) => {
   const outcome = await read(JSON.stringify(document))
   expect(outcome.report).toMatchObject({ format: 'reactive-resume', version })
-  expect(filled(outcome.document.profile)).toMatchSnapshot()
-  expect(lines(outcome)).toMatchSnapshot()
+  expect(filled(outcome.document.profile)).toMatchSnapshot('profile')
+  expect(lines(outcome)).toMatchSnapshot('notes')
 })
 
 test('what it hides is hidden, and kept', async () => {

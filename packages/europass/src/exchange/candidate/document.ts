@@ -17,13 +17,7 @@ export function readCandidateDocument(root: XmlElement, reading: Reading): Docum
     reading.notes.kept('put-aside', { source: path, params: { value: wordsOf(value) } })
   return {
     ...emptyDraft(),
-    profile: {
-      language,
-      personal,
-      entries: Object.fromEntries(Object.entries(entries).map(([name, list]) => [name, [...list]])),
-      custom: custom.map((section) => ({ ...section })),
-      kept: [...kept],
-    },
+    profile: { language, personal, entries, custom, kept },
     cv: cvOf(cv),
   }
 }

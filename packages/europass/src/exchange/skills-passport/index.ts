@@ -1,6 +1,6 @@
 /** SkillsPassport, Europass XML of 2.0 to 3.4. @module */
 import { all, find, text, unread, type XmlElement } from '../../xml/read.ts'
-import { type Attachment, type DocumentDraft, emptyDraft, type Reading } from '../draft.ts'
+import { type Attachment, type DocumentDraft, emptyDraft, type ProfileDraft, type Reading } from '../draft.ts'
 import { importLimits } from '../limits.ts'
 import type { TakenNotes } from '../notes.ts'
 import { richFrom } from '../rich.ts'
@@ -45,7 +45,7 @@ export function readSkillsPassport(root: XmlElement, reading: Reading): Document
 }
 
 /** What is wanted stands in the headline; what a person says of themselves under "about me". */
-function readHeadline(info: XmlElement, profile: DocumentDraft['profile']): string {
+function readHeadline(info: XmlElement, profile: ProfileDraft): string {
   const headline = find(info, 'Headline')
   const { code } = labelled(find(headline, 'Type'))
   const { code: value, label } = labelled(find(headline, 'Description'))

@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util'
+import { type ExportFormat, exportFormats } from '../exchange/index.ts'
+import { type TemplateName, templateNames } from '../templates/names.ts'
+
+/** What a command line asks for. */
+export interface Conversion {
+  readonly input: string
+  readonly output: string
+  readonly format: ExportFormat
+  /** `''`: to standard error, in words; else a file, as JSON. */
+  readonly report: string | undefined
+  readonly isStrict: boolean
+  /** The language of what is written, where the file doesn't say it. */
+  readonly language: string | undefined
+  readonly template: TemplateName | undefined
+}
+
+/** Why a command line can't be followed. */
+export type WrongUse =
+  | { readonly reason: 'help' | 'usage' }
+  | { readonly reason: 'option'; readonly option: string }
+  | { readonly reason: 'output'; readonly file: string }
+
+const endings = new Map<string, ExportFormat>(
+  formatNames().flatMap((format): [string, ExportFormat][] => [
+    [format, format],
+    [exportFormats[format].extension, format],
+  ]),
+)
+
+/** The names of formats that can be written. */
+export function formatNames(): ExportFormat[] {
+  return ['pdf', 'candidate', 'json-resume', 'docx', 'html', 'text']
+}
+
+/** Endings of files that can be written, for people. */
+export const outputEndings = (): string =>
+  formatNames()
+    .map((format) => exportFormats[format].extension)
+    .join(', ')
+
+/**
+ * Reads a command line.
+ *
+ * @param args - without the program
+ */
+export function readArguments(args: readonly string[]): Conversion | WrongUse {
+  // `--report` alone is to be told in words; Node's parser knows no option with and without a value.
+  const given = args.map((arg) => (arg === '--report' ? '--report=' : arg))
+  const { values, positionals, tokens } = parseArgs({
+    args: given,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      to: { type: 'string' },
+      report: { type: 'string' },
+      strict: { type: 'boolean' },
+      language: { type: 'string' },
+      template: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  const known = new Set(['to', 'report', 'strict', 'language', 'template', 'help', 'h'])
+  const unknown = tokens.find((token) => token.kind === 'option' && !known.has(token.name))
+  if (unknown?.kind === 'option') return { reason: 'option', option: unknown.rawName }
+  const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+  if (values['help'] === true || args.length === 0) return { reason: 'help' }
+  const [command, input, output, ...more] = positionals
+  if (command !== 'convert' || input === undefined || output === undefined || more.length > 0)
+    return { reason: 'usage' }
+  const to = text(values['to']) ?? /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase() ?? ''
+  const format = endings.get(to)
+  if (format === undefined) return { reason: 'output', file: output }
+  const template = text(values['template'])
+  const named = templateNames.find((name) => name === template)
+  if (template !== undefined && named === undefined) return { reason: 'option', option: `--template ${template}` }
+  return {
+    input,
+    output,
+    format,
+    report: text(values['report']),
+    isStrict: values['strict'] === true,
+    language: text(values['language']),
+    template: named,
+  }
+}

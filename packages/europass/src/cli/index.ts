@@ -1,0 +1,166 @@
+/** The command `europass`: converts CVs between all formats. @module */
+import { readFile, writeFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
+import { cvOf } from '../cv/make.ts'
+import {
+  exchangeTranslator,
+  exportDocument,
+  importDocument,
+  type ImportOutcome,
+  type Note,
+  type Report,
+  type TextBlock,
+} from '../exchange/index.ts'
+import { type Conversion, outputEndings, readArguments, type WrongUse } from './arguments.ts'
+
+/** What the command reads from and writes to. */
+export interface CliStreams {
+  readonly stdin: NodeJS.ReadableStream
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream
+  /** The language of messages; English for others than French. */
+  readonly language: string
+}
+
+type Words = ReturnType<typeof exchangeTranslator>
+type Imported = Extract<ImportOutcome, { ok: true }>
+
+/** Exit codes: done, not done, wrong use, done with losses where none were allowed. */
+const codes = { done: 0, failed: 1, usage: 2, lossy: 3 } as const
+
+/** What ends a conversion, in words. */
+class Stopped extends Error {}
+
+/**
+ * Runs the command.
+ *
+ * @param args - without the program: `['convert', 'cv.xml', 'cv.pdf']`
+ * @returns an exit code: 0 done, 1 not done, 2 wrong use, 3 something was lost with `--strict`
+ */
+export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
+  const words = exchangeTranslator(streams.language.startsWith('fr') ? 'fr' : 'en')
+  const say = (line: string): void => void streams.stderr.write(`${line}\n`)
+  const asked = readArguments(args)
+  if ('reason' in asked) {
+    const help = asked.reason === 'help'
+    const out = help ? (line: string): void => void streams.stdout.write(`${line}\n`) : say
+    for (const line of usageLines(asked, words)) out(line)
+    return help ? codes.done : codes.usage
+  }
+  try {
+    return await convert(asked, { words, say, streams })
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    say(error.message)
+    return codes.failed
+  }
+}
+
+function usageLines(wrong: WrongUse, words: Words): string[] {
+  const inputs = (
+    ['candidate', 'skills-passport', 'json-resume', 'reactive-resume', 'linkedin', 'pdf', 'docx', 'text'] as const
+  )
+    .map((format) => words(`exchange.format.${format}`))
+    .join(', ')
+  const help = [words('exchange.cli.usage'), words('exchange.cli.help', { inputs, outputs: outputEndings() })]
+  if (wrong.reason === 'option') return [words('exchange.cli.unknownOption', { option: wrong.option }), ...help]
+  if (wrong.reason === 'output')
+    return [words('exchange.cli.unknownOutput', { file: wrong.file, outputs: outputEndings() })]
+  return help
+}
+
+interface Around {
+  readonly words: Words
+  readonly say: (line: string) => void
+  readonly streams: CliStreams
+}
+
+async function convert(asked: Conversion, { words, say, streams }: Around): Promise<number> {
+  const outcome = await importDocument(await input(asked.input, { words, streams }), {
+    ...(asked.language !== undefined && { language: asked.language }),
+  })
+  if (!outcome.ok) throw new Stopped(words(`exchange.refusal.${outcome.refusal.code}`, outcome.refusal.params))
+  await output(asked.output, await written(asked, outcome, words), { words, streams })
+  const { report } = outcome
+  if (asked.report === '') for (const line of reportLines(report, words)) say(line)
+  else if (asked.report !== undefined)
+    await output(asked.report, bytes(`${JSON.stringify(report, null, 2)}\n`), { words, streams })
+  return asked.isStrict && report.notes.some(({ fate }) => fate === 'lost') ? codes.lossy : codes.done
+}
+
+async function written(asked: Conversion, { document, text }: Imported, words: Words): Promise<Uint8Array> {
+  if (text.length > 0) {
+    if (asked.format !== 'text') throw new Stopped(words('exchange.cli.onlyText', { file: asked.input }))
+    return bytes(plain(text))
+  }
+  const { profile } = document
+  const cv = document.cvs[0] ?? cvOf(profile, { id: crypto.randomUUID() })
+  const source = { profile, cv: { ...cv, ...(asked.template && { template: asked.template }) } }
+  if (asked.format !== 'pdf') return await exportDocument(source, { format: asked.format, now: new Date() })
+  const engine = await engineOf(words)
+  try {
+    return await exportDocument(source, { format: 'pdf', now: new Date(), engine })
+  } finally {
+    await engine.close()
+  }
+}
+
+const needed = ['@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts/open-sans', 'dejavu-fonts-ttf']
+
+/** The engine, loaded only for a PDF: it and its fonts are packages of their own. */
+async function engineOf(words: Words) {
+  const { createRequire } = await import('node:module')
+  const require = createRequire(import.meta.url)
+  for (const name of needed) {
+    try {
+      require.resolve(`${name}/package.json`)
+    } catch {
+      throw new Stopped(words('exchange.cli.noEngine', { packages: needed.join(' ') }))
+    }
+  }
+  const { typstNode } = await import('../typst-node/index.ts')
+  return typstNode()
+}
+
+type Streams = { readonly words: Words; readonly streams: CliStreams }
+
+async function input(file: string, { words, streams }: Streams): Promise<Uint8Array> {
+  if (file === '-') return new Uint8Array(await buffer(streams.stdin))
+  try {
+    return new Uint8Array(await readFile(file))
+  } catch {
+    throw new Stopped(words('exchange.cli.unreadable', { file }))
+  }
+}
+
+async function output(file: string, content: Uint8Array, { words, streams }: Streams): Promise<void> {
+  if (file === '-') {
+    await new Promise<void>((resolve, reject) => {
+      streams.stdout.write(content, (error) => (error ? reject(error) : resolve()))
+    })
+    return
+  }
+  try {
+    await writeFile(file, content)
+  } catch {
+    throw new Stopped(words('exchange.cli.unwritable', { file }))
+  }
+}
+
+function reportLines({ format, version, kept, notes }: Report, words: Words): string[] {
+  const count = (fate: Note['fate']): number => notes.filter((note) => note.fate === fate).length
+  const counts = { kept: kept.length, changed: count('changed'), lost: count('lost'), aside: count('kept') }
+  return [
+    [words(`exchange.format.${format}`), version].filter((part) => part !== '').join(' '),
+    words('exchange.report.summary', counts),
+    ...notes.map(
+      ({ fate, code, at, source, params }) =>
+        `${words(`exchange.report.${fate}`)}\t${at || source}\t${words(`exchange.note.${code}`, params)}`,
+    ),
+  ]
+}
+
+const plain = (blocks: readonly TextBlock[]): string =>
+  `${blocks.map(({ kind, text }) => (kind === 'item' ? `- ${text}` : text)).join('\n\n')}\n`
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

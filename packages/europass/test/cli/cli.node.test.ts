@@ -1,0 +1,90 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCli } from '../../src/cli/index.ts'
+import { passport } from '../exchange/fixtures/skills-passport.ts'
+
+let folder = ''
+const file = (name: string): string => join(folder, name)
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'europass-'))
+  await writeFile(file('cv.xml'), passport)
+  await writeFile(file('notes.txt'), 'Some words\n\n- a point\n')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function run(args: readonly string[], { stdin = '', language = 'en' } = {}) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const code = await runCli(args, { stdin: Readable.from([stdin]), stdout, stderr, language })
+  stdout.end()
+  stderr.end()
+  return { code, out: await text(stdout), err: await text(stderr) }
+}
+
+test('a passport to PDF, and the PDF back to JSON', async () => {
+  expect(await run(['convert', file('cv.xml'), file('cv.pdf')])).toEqual({ code: 0, out: '', err: '' })
+  expect((await readFile(file('cv.pdf'), 'latin1')).slice(0, 5)).toBe('%PDF-')
+  expect(await run(['convert', file('cv.pdf'), file('cv.json')])).toMatchObject({ code: 0 })
+  expect(JSON.parse(await readFile(file('cv.json'), 'utf8'))).toMatchObject({ basics: { name: 'Inès Caron' } })
+})
+
+test('standard input and output', async () => {
+  const { code, out } = await run(['convert', '-', '-', '--to', 'html'], { stdin: passport })
+  expect(code).toBe(0)
+  expect(out).toContain('<h1>Inès Caron</h1>')
+})
+
+test('a report in words, in English and French', async () => {
+  const args = ['convert', file('cv.xml'), file('a.txt'), '--report']
+  expect((await run(args)).err).toContain('This isn’t a date that exists: 1988-02-30')
+  expect((await run(args, { language: 'fr_FR.UTF-8' })).err).toContain('Cette date n’existe pas')
+})
+
+test('a report as JSON', async () => {
+  await run(['convert', file('cv.xml'), file('a.txt'), `--report=${file('report.json')}`])
+  const report = JSON.parse(await readFile(file('report.json'), 'utf8'))
+  expect(report).toMatchObject({ format: 'skills-passport', version: '3.4' })
+  expect(report.kept).toContain('personal/givenName')
+})
+
+test('losses fail only where none are allowed', async () => {
+  expect((await run(['convert', file('cv.xml'), file('a.txt')])).code).toBe(0)
+  expect((await run(['convert', file('cv.xml'), file('a.txt'), '--strict'])).code).toBe(3)
+})
+
+test('text alone becomes text, nothing else', async () => {
+  expect((await run(['convert', file('notes.txt'), '-', '--to', 'text'])).out).toBe('Some words\n\n- a point\n')
+  expect(await run(['convert', file('notes.txt'), file('b.pdf')])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('only text'),
+  })
+})
+
+test.each<[string, string[], number, string]>([
+  ['nothing', [], 0, ''],
+  ['half of it', ['convert', 'a.xml'], 2, 'Usage'],
+  ['another command', ['print', 'a', 'b.pdf'], 2, 'Usage'],
+  ['an option that there isn’t', ['convert', 'a', 'b.pdf', '--fast'], 2, '--fast'],
+  ['a template that there isn’t', ['convert', 'a', 'b.pdf', '--template', 'x'], 2, '--template x'],
+  ['an ending that there isn’t', ['convert', 'a', 'b.odt'], 2, 'b.odt'],
+  ['a file that there isn’t', ['convert', '/nowhere/cv.xml', 'b.pdf'], 1, '/nowhere/cv.xml'],
+])('%s', async (_, args, code, words) => {
+  const outcome = await run(args)
+  expect(outcome.code).toBe(code)
+  expect(outcome.err).toContain(words)
+})
+
+test('a folder that there isn’t, and a file that can’t be read', async () => {
+  expect(await run(['convert', file('cv.xml'), '/nowhere/a.txt'])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('/nowhere/a.txt'),
+  })
+  await writeFile(file('bad.xml'), '<a'.repeat(1000))
+  expect(await run(['convert', file('bad.xml'), file('c.txt')])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('damaged'),
+  })
+})
