@@ -149,7 +149,7 @@ export function logins(options: {
         subjectHash: await subjectHashOf(issuer, answer.user.id),
         expiresAt: now() + sessionSeconds,
       })
-      // A logout is noted before it ends sessions, and looked for after one is open: neither overtakes the other.
+      // A logout is noted before it ends sessions, and looked for once one is open: none overtakes it.
       if (!(await isOver(answer))) return { ok: true, token, returnTo }
       await sessions.end(idHash)
       return { ok: false, reason: 'expired', returnTo, error: null }

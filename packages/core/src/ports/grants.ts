@@ -117,11 +117,12 @@ export interface GrantsPort {
   /**
    * Writes a code, and that its service was visited, if its session is live; false otherwise. One commit.
    * @param options `pushed`: the pushed request that it answers, by its hash: spent with it, and no code is
-   * written where another answered it. Default: it was not pushed.
+   * written where another answered it. Default: it was not pushed. `allowed`: scopes that the account must
+   * allow the client in that moment (`consents`): what is withdrawn meanwhile gives no code. Default: none.
    */
   issueCode(
     code: AuthorizationCode,
-    options: { readonly now: Seconds; readonly pushed?: string | null },
+    options: { readonly now: Seconds; readonly pushed?: string | null; readonly allowed?: readonly string[] },
   ): Promise<boolean>
   /**
    * A code as it was issued, with its account; spent and expired ones too, for only {@link spendCode} tells

@@ -58,10 +58,10 @@ describe('an authorization request is read whole', () => {
     expect(await asked(request(changes))).toBe(outcome)
   })
 
-  test('resource may be repeated (RFC 8707), nothing else', async () => {
+  test('resource may be repeated (RFC 8707), and is judged; nothing else may', async () => {
     const parameters = request()
     for (const place of ['https://a.example/', 'https://b.example/']) parameters.append('resource', place)
-    expect(await asked(parameters)).toBe('sign-in')
+    expect(await asked(parameters)).toBe('invalid_target')
     parameters.append('nonce', 'another')
     expect(await asked(parameters)).toBe('refuse')
   })
@@ -97,7 +97,7 @@ describe('an authorization request is read whole', () => {
 
   test('scopes that nobody knows are left out; an answer without a state has none', async () => {
     const { session } = await idp.signIn({ level: 'BASIC', now })
-    const parameters = request({ scope: 'openid openid phone email', state: null })
+    const parameters = request({ scope: 'openid openid phone email address', state: null })
     const result = await authorize(idp.at(now), { parameters, session })
     const back = new URL(result.kind === 'redirect' ? result.url : '').searchParams
     expect(back.has('state')).toBe(false)

@@ -36,7 +36,7 @@ export function consentsContract(makeStore: () => Promise<Store>): void {
     now: at,
   })
 
-  const taking = ({ id }: Account, clientId: string) => ({
+  const taking = ({ id }: Pick<Account, 'id'>, clientId: string) => ({
     accountId: id,
     clientId,
     activity: entry(id, { kind: 'service-withdrawn' }),
@@ -112,6 +112,32 @@ export function consentsContract(makeStore: () => Promise<Store>): void {
       const again = taking(owner, 'shop')
       expect(await store.consents.withdraw(again)).toBe(false)
       expect(await noted(store, owner.id)).not.toContain(again.activity.id)
+    })
+
+    test('withdrawn, gives no code that is asked to rest on it, and spends no pushed request', async () => {
+      const { store, session } = await withSession()
+      const wanted = { now, allowed: ['openid', 'email', 'openid'] }
+      const asked = () => code(session, { clientId: 'shop' })
+      await store.consents.give(giving(session, 'shop', ['openid']))
+      await store.consents.give(giving(session, 'bank', ['email']))
+      expect(await store.grants.issueCode(asked(), wanted)).toBe(false)
+      await store.consents.give(giving(session, 'shop', ['email']))
+      const given = asked()
+      expect(await store.grants.issueCode(given, wanted)).toBe(true)
+      expect(await store.grants.findCode(given.codeHash)).not.toBeNull()
+      const request = { idHash: fresh('pushed'), clientId: 'shop', parameters: '', createdAt: now, expiresAt: now + 60 }
+      await store.pushedRequests.push(request)
+      await store.consents.withdraw(taking({ id: session.accountId }, 'shop'))
+      expect(await store.grants.issueCode(asked(), wanted)).toBe(false)
+      expect(await store.grants.issueCode(asked(), { ...wanted, pushed: request.idHash })).toBe(false)
+      expect(await store.pushedRequests.find(request.idHash)).toEqual(request)
+      await store.consents.give(giving(session, 'shop', ['openid', 'email']))
+      const answer = asked()
+      expect(await store.grants.issueCode(answer, { ...wanted, pushed: request.idHash })).toBe(true)
+      expect(await store.grants.findCode(answer.codeHash)).not.toBeNull()
+      expect(await store.pushedRequests.find(request.idHash)).toBeNull()
+      await store.sessions.end({ idHash: session.idHash, now })
+      expect(await store.grants.issueCode(asked(), wanted)).toBe(false)
     })
 
     test('goes when its owner says “this wasn’t me”', async () => {

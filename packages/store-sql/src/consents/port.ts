@@ -48,6 +48,12 @@ function allowed({ accountId, clientId }: Whose): Sql<unknown> {
   return sql`exists (select 1 from consents where account_id = ${accountId} and client_id = ${clientId})`
 }
 
+/** Whether an account allows a client all of these scopes. */
+export function allows({ accountId, clientId }: Whose, scopes: readonly string[]): Sql<boolean> {
+  return sql<boolean>`(select count(*) from consents where account_id = ${accountId} and client_id = ${clientId}
+    and scope in (${sql.join([...new Set(scopes)])})) = ${sql.lit(new Set(scopes).size)}`
+}
+
 /** What people allow services, on SQL. */
 export function consentsPort(executor: Executor): ConsentsPort {
   return {

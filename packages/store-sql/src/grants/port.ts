@@ -1,13 +1,14 @@
 import type { AuthorizationCode, GrantsPort, Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { endGrants } from '../ends.ts'
+import { allows } from '../consents/port.ts'
 import { camelRows, type Executor } from '../executor.ts'
 import { owner } from '../accounts/tables.ts'
 import { claimed } from '../sql/claims.ts'
 import { insertInto } from '../sql/insert.ts'
-import { db, nonce, prepare } from '../sql/statements.ts'
+import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import type { RowOf } from '../sql/table.ts'
-import { spendPushed } from '../pushed-requests/port.ts'
+import { spendPushed, spendPushedWhere } from '../pushed-requests/port.ts'
 import { live, sessionLives } from '../sessions/live.ts'
 import { joinedSession } from '../sessions/tables.ts'
 import { visit, visited } from '../sessions/visit.ts'
@@ -92,10 +93,29 @@ const endTokensOfGrant = prepare(
 )
 const endGrant = prepare((p: { idHash: string }) => db.deleteFrom('refreshGrants').where('idHash', '=', p.idHash))
 
+/** A code of a service that people are asked about: only while they allow it all of this. */
+async function issueWhereAllowed(
+  executor: Executor,
+  code: AuthorizationCode & { readonly now: Seconds },
+  { allowed, pushed }: { readonly allowed: readonly string[]; readonly pushed: string | null },
+): Promise<boolean> {
+  const where = sql<boolean>`${sessionLives(code)} and ${allows(code, allowed)}`
+  if (pushed === null) {
+    const insert = insertInto(authCodes, code, { instead: toldSid(code), where })
+    const [, issued] = await executor.commit([statement(visited(oidcVisit(code), where)), statement(insert)])
+    return issued?.changes === 1
+  }
+  const answer = { ...code, pushed, claim: nonce() }
+  const spent = statement(spendPushedWhere(answer, where))
+  const [, , written] = await executor.commit([spent, visitAnswered(answer), insertAnswer(answer)])
+  return written?.changes === 1
+}
+
 /** Codes and tokens of relying parties, on SQL. */
 export function grantsPort(executor: Executor): GrantsPort {
   return {
-    async issueCode(code, { now, pushed = null }) {
+    async issueCode(code, { allowed = [], now, pushed = null }) {
+      if (allowed.length > 0) return issueWhereAllowed(executor, { ...code, now }, { allowed, pushed })
       if (pushed !== null) {
         const answer = { ...code, now, pushed, claim: nonce() }
         const [, , written] = await executor.commit([spendPushed(answer), visitAnswered(answer), insertAnswer(answer)])

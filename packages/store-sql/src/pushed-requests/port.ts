@@ -2,7 +2,7 @@ import type { PushedRequest, PushedRequestsPort, Seconds } from '@laissez-passer
 import type { Executor } from '../executor.ts'
 import { live } from '../sessions/live.ts'
 import { insertInto } from '../sql/insert.ts'
-import { sql } from '../sql/sql.ts'
+import { type Sql, sql } from '../sql/sql.ts'
 import { db, prepare } from '../sql/statements.ts'
 import { pushedRequests } from './tables.ts'
 
@@ -16,12 +16,21 @@ const find = prepare((p: { idHash: string }) =>
     .where('spentAt', 'is', null),
 )
 
-/** Spends a request with the code or ticket that answers it, where the session of that is live. */
-export const spendPushed = prepare(
-  (p: { pushed: string; sessionIdHash: string; now: Seconds; claim: string }) =>
-    sql`update pushed_requests set spent_at = ${p.now}, claim = ${p.claim}
-    where id_hash = ${p.pushed} and spent_at is null
-      and exists (select 1 from sessions where id_hash = ${p.sessionIdHash} and ${live(p.now)})`,
+/** Spends a request with the code or ticket that answers it, where the condition holds. */
+export function spendPushedWhere(
+  p: { readonly pushed: string; readonly now: Seconds; readonly claim: string },
+  where: Sql<boolean>,
+): Sql<unknown> {
+  return sql`update pushed_requests set spent_at = ${p.now}, claim = ${p.claim}
+    where id_hash = ${p.pushed} and spent_at is null and ${where}`
+}
+
+/** The same, where the session of the answer is live. */
+export const spendPushed = prepare((p: { pushed: string; sessionIdHash: string; now: Seconds; claim: string }) =>
+  spendPushedWhere(
+    p,
+    sql<boolean>`exists (select 1 from sessions where id_hash = ${p.sessionIdHash} and ${live(p.now)})`,
+  ),
 )
 
 /** Pushed authorization requests, on SQL. */

@@ -33,7 +33,8 @@ export async function beginLogin(
 ): Promise<ServiceResponse> {
   const format = formatOf(given.get('format') || null)
   const sent = new URLSearchParams()
-  for (const name of names) for (const value of given.getAll(name)) sent.append(name, value)
+  // Clients of this address send all that they know; what is empty they don't mean, a switch neither.
+  for (const name of names) for (const value of given.getAll(name)) if (value !== '') sent.append(name, value)
   const parameters = sent.toString()
   if (parameters.length > longest) return failed(format ?? 'XML', `The request is longer than ${longest} characters`)
   const read = readLogin(provider, sent)

@@ -3,6 +3,7 @@ import { ofNobody } from '@laissez-passer/core/internal/ids'
 import type { Seconds, ThrottleRule } from '@laissez-passer/core/ports'
 import { base64url } from 'jose'
 import type { AuthenticationMethod, OidcService } from '../../services/index.ts'
+import { readAudience } from '../audience.ts'
 import { fromClient } from '../clients/from-client.ts'
 import { sha256 } from '../encoding.ts'
 import { failed } from '../grants/answer.ts'
@@ -58,6 +59,8 @@ export async function authorizeDevice(
   const { service } = client
   if (!service.grantTypes.includes(deviceGrantType))
     return failed('unauthorized_client', `This client isn’t registered for ${deviceGrantType}`)
+  const audience = readAudience(service, parameters)
+  if (!audience.ok) return failed(audience.error, audience.description)
   const scope = grantedScope(service, parameters.get('scope') ?? '')
   if (scope === '') return failed('invalid_scope', 'The scope must contain one that this provider knows')
 

@@ -3,6 +3,7 @@ import { base64url } from 'jose'
 import type { OidcService } from '../../services/index.ts'
 import { isFapi2 } from '../clients/fapi2.ts'
 import { verifyProof } from '../dpop/proof.ts'
+import { readAudience } from '../audience.ts'
 import type { OidcProvider } from '../provider.ts'
 import { failed, type TokenAnswer } from './answer.ts'
 
@@ -17,7 +18,8 @@ export interface Binding {
 
 /**
  * Reads what a token request wants its access token bound to: the key of a DPoP proof, or the public key in
- * `req_cnf`, as EU Login's API tokens are; and the API in `audience`, which the registration must name.
+ * `req_cnf`, as EU Login's API tokens are; and the API that it
+ * names, which the registration must list.
  *
  * @param request - `dpop`: the header of that name, or null; `endpoint`: the address it was sent to.
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-5
@@ -30,9 +32,9 @@ export async function readBinding(
 ): Promise<{ readonly ok: true; readonly binding: Binding } | { readonly ok: false; readonly answer: TokenAnswer }> {
   const refuse = (...why: Parameters<typeof failed>) => ({ ok: false, answer: failed(...why) }) as const
   const { dpop, endpoint, parameters } = request
-  const audience = parameters.get('audience')
-  if (audience !== null && !service.audiences.includes(audience))
-    return refuse('invalid_target', 'This client gets no tokens for that audience')
+  const named = readAudience(service, parameters)
+  if (!named.ok) return refuse(named.error, named.description)
+  const { audience } = named
 
   const wanted = parameters.get('req_cnf')
   if (dpop === null) {

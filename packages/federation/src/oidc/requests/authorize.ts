@@ -60,23 +60,34 @@ export async function authorize(
   }
 
   if (answerOf(request, session) === 'denied') return failure(provider, request, { error: 'access_denied' })
-  if (await needsConsent(provider, { request, session })) {
-    if (silent) return failure(provider, request, { error: 'consent_required' })
-    return {
-      kind: 'consent',
-      question: await ask(provider, { query: await begun(provider, { query, request }), request, session }),
-    }
-  }
+  if (await needsConsent(provider, { request, session })) return askConsent(provider, { query, request, session })
 
   const code = token(provider.random, session)
   const { now } = provider
   const row = codeRow(provider, request, { code, session })
-  // The session may have ended since it was read; then the person signs in again.
-  if (!(await provider.store.grants.issueCode(row, { now, pushed: request.pushed })))
-    return silent
-      ? failure(provider, request, { error: 'login_required' })
-      : { kind: 'sign-in', continueTo: await wayBack(provider, { query, request, asked: null }), uiLocales }
-  return respond(provider, request, { code })
+  const allowed = request.service.firstParty ? [] : request.asks
+  if (await provider.store.grants.issueCode(row, { now, pushed: request.pushed, allowed }))
+    return respond(provider, request, { code })
+  // What was allowed may have been withdrawn since it was read; then the person is asked again.
+  if (await needsConsent(provider, { request, session })) return askConsent(provider, { query, request, session })
+  // Or the session has ended; then the person signs in again.
+  return silent
+    ? failure(provider, request, { error: 'login_required' })
+    : { kind: 'sign-in', continueTo: await wayBack(provider, { query, request, asked: null }), uiLocales }
+}
+
+/** Asks whether the service may know what it asks for; where nobody may be asked, says so to the service. */
+async function askConsent(
+  provider: OidcProvider,
+  {
+    query,
+    request,
+    session,
+  }: { readonly query: URLSearchParams; readonly request: AuthorizeRequest; readonly session: Session },
+): Promise<AuthorizeResult> {
+  if (request.prompts.has('none')) return failure(provider, request, { error: 'consent_required' })
+  const question = await ask(provider, { query: await begun(provider, { query, request }), request, session })
+  return { kind: 'consent', question }
 }
 
 /** The request as a page of ours keeps it: one that is over soon says that it began in time. */

@@ -1,4 +1,5 @@
 import type { Seconds } from '@laissez-passer/core/ports'
+import { readAudience } from '../audience.ts'
 import { readClaims } from '../claims/asked.ts'
 import { scopesOfClaims } from '../claims/person.ts'
 import type { OidcProvider } from '../provider.ts'
@@ -30,6 +31,8 @@ export function validateRequest(provider: Pick<OidcProvider, 'now'>, resolved: R
   const fail = (wrong: Wrong): Validation => ({ ok: false, target, wrong })
   const wrong = whatIsWrong(parameters)
   if (wrong !== null) return fail(wrong)
+  const audience = readAudience(service, parameters)
+  if (!audience.ok) return fail(audience)
   const claims = readClaims(parameters.get('claims'))
   if (claims === null) return fail(invalid('claims must be JSON as OpenID Connect Core, section 5.5, says'))
   const wanted = levelFor(service, { acrValues: parameters.get('acr_values') ?? '', claims })

@@ -91,6 +91,16 @@ describe('beginning one', () => {
     expect(id).toMatch(/^ECAS_LR-[\w-]{43}$/)
   })
 
+  test('what is empty isn’t meant: switches are as if they weren’t there', async () => {
+    const id = await idOf({ service: wiki, renew: '', gateway: '', locale: '', authenticationLevel: '' })
+    const came = await login(idp.at(now), { query: query(id), session: null })
+    expect(came).toMatchObject({ kind: 'sign-in', locale: null })
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const gated = await idOf({ service: wiki, renew: '', gateway: 'true' })
+    expect(await login(idp.at(now), { query: query(gated), session: null })).toEqual({ kind: 'redirect', url: wiki })
+    expect((await login(idp.at(now), { query: query(id), session })).kind).toBe('redirect')
+  })
+
   test('without a form that is known, it is refused in XML', async () => {
     const given = new URLSearchParams({ service: wiki, format: 'YAML' })
     const { body, type } = await beginLogin(idp.at(now), { from, given })

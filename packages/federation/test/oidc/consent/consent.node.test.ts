@@ -2,8 +2,14 @@ import { providerSettings } from '@laissez-passer/core/context'
 import { eulogin2025 } from '@laissez-passer/core/password'
 import type { Account, Session } from '@laissez-passer/core/ports'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answerConsent, authorize, type AuthorizeResult, type ConsentQuestion } from '../../../src/oidc/index.ts'
-import { request, shop, type TestProvider, testProvider } from '../../support/provider.ts'
+import {
+  answerConsent,
+  authorize,
+  type AuthorizeResult,
+  type ConsentQuestion,
+  pushRequest,
+} from '../../../src/oidc/index.ts'
+import { basic, request, shop, type TestProvider, testProvider } from '../../support/provider.ts'
 
 const now = 1_800_000_000
 const settings = providerSettings({ origin: 'https://id.example', name: 'ID', passwordPolicy: eulogin2025 })
@@ -74,6 +80,52 @@ test('an answer counts for what was shown to that session', async () => {
     expect(await answerConsent(provider(), { ...wrong, allowed })).toEqual({ ok: false, reason: 'not-asked' })
   expect(await idp.store.consents.list({ accountId: one.account.id })).toEqual([])
   expect(await idp.store.consents.list({ accountId: other.account.id })).toEqual([])
+})
+
+test.each([false, true])('what is withdrawn between the look and the code gives none (pushed: %s)', async (pushed) => {
+  const one = await idp.signIn({ level: 'BASIC', now })
+  await answered(one, true)
+  const { store } = idp.at(now)
+  /** The person takes it back once it was looked at. */
+  const racing = {
+    ...idp.at(now),
+    store: {
+      ...store,
+      consents: {
+        ...store.consents,
+        async scopes(whose: { readonly accountId: string; readonly clientId: string }) {
+          const found = await store.consents.scopes(whose)
+          const activity = {
+            id: crypto.randomUUID(),
+            accountId: one.account.id,
+            kind: 'service-withdrawn',
+            at: now,
+            details: {},
+          } as const
+          await store.consents.withdraw({ ...whose, activity })
+          return found
+        },
+      },
+    },
+  }
+  const asking = pushed
+    ? await pushRequest(idp.at(now), {
+        authorization: basic('shop', shop.clientSecret),
+        dpop: null,
+        parameters: request(),
+      })
+    : null
+  const parameters =
+    asking === null
+      ? request()
+      : new URLSearchParams({ client_id: 'shop', request_uri: String(asking.body['request_uri']) })
+  const result = await authorize(racing, { parameters, session: one.session })
+  expect(result.kind).toBe('consent')
+  // Asked without a page, the service is told.
+  await answered(one, true)
+  expect(errorOf(await authorize(racing, { parameters: request({ prompt: 'none' }), session: one.session }))).toBe(
+    'consent_required',
+  )
 })
 
 test('nothing is allowed by a session that has ended meanwhile', async () => {

@@ -1,6 +1,14 @@
 import { base64url } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { introspect, revoke, type TokenRequest, userinfo } from '../../../src/oidc/index.ts'
+import {
+  answerTokenRequest,
+  authorize,
+  introspect,
+  pushRequest,
+  revoke,
+  type TokenRequest,
+  userinfo,
+} from '../../../src/oidc/index.ts'
 import {
   api,
   ask,
@@ -14,7 +22,7 @@ import {
   secret,
   single,
 } from '../../support/clients.ts'
-import { basic, presenting, type TestProvider, testProvider } from '../../support/provider.ts'
+import { basic, presenting, request, type TestProvider, testProvider } from '../../support/provider.ts'
 
 let idp: TestProvider
 beforeAll(async () => {
@@ -112,6 +120,36 @@ describe('a token for somebody’s API', () => {
 
   test('is given for those alone that the registration names', async () => {
     expect((await own({ audience: 'single' })).body.error).toBe('invalid_target')
+    for (const resource of ['single', 'https://api.example/', '', 'API'])
+      expect((await own({ resource })).body.error).toBe('invalid_target')
+  })
+
+  test('is asked for by resource as well (RFC 8707), one at a time', async () => {
+    const { body } = await own({ resource: 'api' })
+    expect(await about(body.access_token, 'api')).toMatchObject({ active: true, aud: 'api' })
+    expect((await own({ resource: 'api', audience: 'api' })).status).toBe(200)
+    expect((await own({ resource: 'api', audience: 'client' })).body.error).toBe('invalid_target')
+    const several = new URLSearchParams({ grant_type: 'client_credentials', resource: 'api' })
+    several.append('resource', 'other')
+    const asked = { authorization: basic('client', secret), parameters: several }
+    expect((await answerTokenRequest(idp.at(now), asked)).body).toMatchObject({ error: 'invalid_target' })
+  })
+
+  test('is asked for with the code, too: what the client may not name is refused there', async () => {
+    const { session } = await idp.signIn({ level: 'BASIC', now })
+    const answerTo = async (changes: Readonly<Record<string, string>>) => {
+      const parameters = request({ client_id: 'client', ...changes })
+      const result = await authorize(idp.at(now), { parameters, session })
+      return new URL(result.kind === 'redirect' ? result.url : '').searchParams
+    }
+    expect((await answerTo({ resource: 'https://elsewhere.example/' })).get('error')).toBe('invalid_target')
+    expect((await answerTo({ resource: 'api' })).has('code')).toBe(true)
+    const pushed = await pushRequest(idp.at(now), {
+      authorization: basic('client', secret),
+      dpop: null,
+      parameters: request({ client_id: 'client', resource: 'elsewhere' }),
+    })
+    expect([pushed.status, pushed.body['error']]).toEqual([400, 'invalid_target'])
   })
 
   test('is bound to the key in req_cnf, which the API is told', async () => {
