@@ -31,6 +31,7 @@ test('pages to read are accessible, fit 320 px, and change their language', asyn
     '/about',
     '/stakeholders',
     '/privacy',
+    '/here',
     '/me',
     '/nothing',
     '/?login=expired',

@@ -44,8 +44,8 @@ function Question({
     valueText(value, { picture: t('conflicts.picture') }) || t('conflicts.empty')
   const removed = reason === 'removed' ? 'conflicts.removedThere' : 'remove' in patch ? 'conflicts.removedHere' : null
   return (
-    <section className="conflict" aria-label={nameOf(placeOf(patch))}>
-      <h3>{nameOf(placeOf(patch))}</h3>
+    <div className="conflict" role="group" aria-label={nameOf(placeOf(patch))}>
+      <strong>{nameOf(placeOf(patch))}</strong>
       {removed && <p>{t(removed)}</p>}
       <div className="conflict-values">
         {!('remove' in patch) && (
@@ -69,6 +69,6 @@ function Question({
           {t('remove' in patch ? 'conflicts.bringBack' : removed ? 'conflicts.letGo' : 'conflicts.keepThere')}
         </button>
       </div>
-    </section>
+    </div>
   )
 }

@@ -1,0 +1,180 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import type { Apps } from '../fixtures/apps.ts'
+import { examine as examinePage } from '../fixtures/examine.ts'
+import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
+import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
+import { type Person, somebody } from '../steps/person.ts'
+import { approveByProgram, type Settled, settle } from '../steps/settled.ts'
+import { wordsOf } from '../steps/words.ts'
+
+const t = wordsOf('portal', 'en')
+
+const saved = (page: Page) => page.getByText(t('save.saved'), { exact: true })
+const familyName = (page: Page) => page.getByLabel(t('personal.familyName'))
+const givenName = (page: Page) => page.getByLabel(t('personal.givenName'))
+
+async function startAsGuest(page: Page, apps: Apps): Promise<void> {
+  await page.goto(apps.origins.portal)
+  await page.getByRole('button', { name: t('home.startGuest') }).click()
+  await page.getByRole('button', { name: t('before.continue'), exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('cv.title'))
+}
+
+/** Signs somebody in to Europass, and ends at an address of it. */
+async function signIn(page: Page, person: Person, to: { apps: Apps; phones: Settled['phones']; path: string }) {
+  await page.goto(`${to.apps.origins.portal}/auth/login?returnTo=${to.path}&level=MEDIUM`)
+  await enterIdentifier(page, person)
+  await enterPassword(page, person, 'mobile-app-pin')
+  await approveByProgram(to.phones[0], { code: await transferCode(page, person), pin: person.pin })
+}
+
+test('a guest’s CV: two tabs, undo by keyboard, history, and nothing left behind', async ({ page, context, apps }) => {
+  await startAsGuest(page, apps)
+  const other = await context.newPage()
+  await other.goto(`${apps.origins.portal}/cv/guest`)
+
+  await test.step('what is typed in one tab is seen in the other, and both are kept', async () => {
+    await givenName(page).fill('Élodie')
+    await expect(givenName(other)).toHaveValue('Élodie')
+    await familyName(other).fill('Müller')
+    await expect(familyName(page)).toHaveValue('Müller')
+    await page.reload()
+    await expect(familyName(page)).toHaveValue('Müller')
+    await expect(givenName(page)).toHaveValue('Élodie')
+  })
+
+  await test.step('undo and redo', async () => {
+    await familyName(page).fill('Typed by mistake')
+    await familyName(page).press('Control+z')
+    await expect(familyName(page)).toHaveValue('Müller')
+    await expect(familyName(other)).toHaveValue('Müller')
+    await familyName(page).press('Control+Shift+z')
+    await expect(familyName(page)).toHaveValue('Typed by mistake')
+    await page.getByRole('button', { name: t('undo.undo') }).click()
+    await expect(familyName(page)).toHaveValue('Müller')
+  })
+
+  await test.step('history goes back to the beginning', async () => {
+    await page.getByRole('button', { name: t('history.open') }).click()
+    await expect(page.getByText(t('history.now'))).toBeVisible()
+    await expectAccessible(page)
+    await takePictures(page, 'portal-history')
+    await page.getByRole('button', { name: t('history.restoreBegin') }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(familyName(page)).toHaveValue('')
+    await page.getByRole('button', { name: t('undo.undo') }).click()
+    await expect(familyName(page)).toHaveValue('Müller')
+  })
+
+  await test.step('a shared computer forgets', async () => {
+    await other.goto(`${apps.origins.portal}/here`)
+    await expect(other.getByText(t('here.guest'))).toBeVisible()
+    await examinePage(other, 'portal-here')
+    await other.getByRole('button', { name: t('here.forget') }).click()
+    await expect(other.getByText(t('here.forgetLost'))).toBeVisible()
+    await other
+      .getByRole('dialog')
+      .getByRole('button', { name: t('here.forget') })
+      .click()
+    await expect(other.getByText(t('here.forgotten'))).toBeVisible()
+    await other.goto(`${apps.origins.portal}/cv/guest`)
+    await expect(other).toHaveURL(`${apps.origins.portal}/`)
+  })
+})
+
+test('two devices: offline and back, both fields kept, one field asked about', async ({
+  page,
+  context,
+  browser,
+  apps,
+  mailbox,
+}) => {
+  const person = somebody()
+  const { phones } = await settle(person, { apps, mailbox, phones: ['Fairphone'] })
+  await signIn(page, person, { apps, phones, path: '/me' })
+  await page.getByRole('button', { name: t('me.createProfile') }).click()
+  await expect(familyName(page)).toHaveValue(person.lastName)
+  const second: BrowserContext = await browser.newContext({ locale: 'en-GB' })
+  const phone = await second.newPage()
+  await signIn(phone, person, { apps, phones, path: '/profile' })
+  await expect(familyName(phone)).toHaveValue(person.lastName)
+
+  const about = (at: Page) => at.getByLabel(t('personal.about'), { exact: true })
+  await test.step('offline, one goes on; the other changes something else', async () => {
+    await context.setOffline(true)
+    await about(page).fill('Written on the train.')
+    await expect(page.getByText(t('save.offline'), { exact: true })).toBeVisible()
+    await givenName(phone).fill('Changed')
+    await expect(saved(phone)).toBeVisible()
+    await context.setOffline(false)
+    await expect(saved(page)).toBeVisible({ timeout: 30_000 })
+    await expect(givenName(page)).toHaveValue('Changed')
+    await expect(about(phone)).toHaveValue('Written on the train.')
+  })
+
+  await test.step('the same field shows both, and the person chooses', async () => {
+    await context.setOffline(true)
+    await familyName(page).fill('From the train')
+    await expect(page.getByText(t('save.offline'), { exact: true })).toBeVisible()
+    await familyName(phone).fill('From the phone')
+    await expect(saved(phone)).toBeVisible()
+    await context.setOffline(false)
+    const question = page.getByRole('group', { name: t('section.personal') })
+    await expect(question.getByText('From the train')).toBeVisible({ timeout: 30_000 })
+    await expect(question.getByText('From the phone')).toBeVisible()
+    await expect(familyName(page)).toHaveValue('From the train')
+    await examinePage(page, 'portal-conflict')
+    await page.getByRole('button', { name: t('conflicts.keepHere') }).click()
+    await expect(saved(page)).toBeVisible()
+    await expect(familyName(phone)).toHaveValue('From the train')
+  })
+
+  await test.step('history names both devices; what is restored reaches both', async () => {
+    await phone.getByRole('button', { name: t('history.open') }).click()
+    await expect(phone.getByText(t('history.here')).first()).toBeVisible()
+    await phone.getByRole('button', { name: t('history.restoreBegin') }).click()
+    await expect(familyName(phone)).toHaveValue(person.lastName)
+    await expect(familyName(page)).toHaveValue(person.lastName)
+    await expect(about(page)).toHaveValue('')
+  })
+
+  await test.step('signing out leaves no copy', async () => {
+    await expect(saved(phone)).toBeVisible()
+    await phone.getByRole('button', { name: t('account.me'), exact: true }).click()
+    await phone.getByRole('menuitem', { name: t('account.logout') }).click()
+    await expect(phone.getByRole('link', { name: t('account.login') }).first()).toBeVisible()
+    const left = await phone.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const opening = indexedDB.open('lp-portal')
+          opening.onsuccess = () => {
+            const asked = opening.result.transaction('bases').objectStore('bases').count()
+            asked.onsuccess = () => resolve(asked.result)
+          }
+        }),
+    )
+    expect(left).toBe(0)
+  })
+  await second.close()
+
+  await test.step('a guest with a profile already: it stays, and what the guest wrote is offered', async () => {
+    await context.clearCookies({ name: '__Host-lp-portal' })
+    await startAsGuest(page, apps)
+    await givenName(page).fill('Guest’s')
+    await about(page).fill('Only the guest wrote this.')
+    await expect(page.getByText(t('save.guest'), { exact: true })).toBeVisible()
+    await page
+      .getByRole('link', { name: t('account.login') })
+      .first()
+      .click()
+    await expect(page.getByRole('button', { name: t('me.offerProfile') })).toBeVisible()
+    await page.getByRole('button', { name: t('me.offerProfile') }).click()
+    await expect(about(page)).toHaveValue('Only the guest wrote this.')
+    await expect(page.getByRole('group', { name: t('section.personal') }).getByText(person.firstName)).toBeVisible()
+    await page
+      .getByRole('button', { name: t('conflicts.keepThere') })
+      .first()
+      .click()
+    await expect(givenName(page)).toHaveValue(person.firstName)
+  })
+})
