@@ -115,7 +115,7 @@ describe('documents of version 1', () => {
           expect(cv).toMatchObject({ schema: 2, headline: cvs[at]!.headline, title: cvs[at]!.title })
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     )
   })
 
@@ -130,7 +130,7 @@ describe('documents of version 1', () => {
         for (const { content: copy } of cvs)
           for (const { id } of copy.work) expect(jobs.map((one) => one.id)).toContain(id)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
@@ -142,7 +142,7 @@ describe('documents of version 1', () => {
         const again = migrateDocuments({ profile: once.profile, cvs: once.cvs })
         expect(again).toEqual(once)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 

@@ -41,7 +41,7 @@ describe('JSON Resume', () => {
         expect(withoutIds(again)).toEqual(withoutIds(profile))
         expect(notes).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
