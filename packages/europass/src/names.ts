@@ -15,10 +15,23 @@ export const countryName = (code: string, locale: string): string =>
 
 function named(code: string, type: 'language' | 'region', locale: string): string {
   try {
-    return new Intl.DisplayNames([locale], { type }).of(code) ?? code
+    return namesFor(locale, type).of(code) ?? code
   } catch {
     return code
   }
+}
+
+/** Lists of names are made once: making one takes longer than asking it a hundred times. */
+const lists = new Map<string, Intl.DisplayNames>()
+
+function namesFor(locale: string, type: 'language' | 'region'): Intl.DisplayNames {
+  const known = lists.get(`${locale} ${type}`)
+  if (known) return known
+  const names = new Intl.DisplayNames([locale], { type })
+  // Anybody may write in any language: what is kept has an end.
+  if (lists.size >= 40) lists.clear()
+  lists.set(`${locale} ${type}`, names)
+  return names
 }
 
 function capitalise(text: string, locale: string): string {

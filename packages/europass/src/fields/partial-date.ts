@@ -65,13 +65,29 @@ export function formatPartialDate(
 ): string {
   const parts = parsePartialDate(date)
   if (!parts) return ''
-  const style: { readonly month?: 'short' | 'long' | '2-digit'; readonly day?: 'numeric' | '2-digit' } =
-    dateStyles[options.month ?? 'short']
+  return formatFor(language, options.month ?? 'short', date.length).format(
+    new Date(Date.UTC(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1)),
+  )
+}
+
+/** Formats are made once: making one takes longer than using it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** How dates of an exactness, told by their length, are written in a language. */
+function formatFor(language: string, style: keyof typeof dateStyles, length: number): Intl.DateTimeFormat {
+  const key = `${language} ${style} ${length}`
+  const known = formats.get(key)
+  if (known) return known
+  const { month, day }: { readonly month?: 'short' | 'long' | '2-digit'; readonly day?: 'numeric' | '2-digit' } =
+    dateStyles[style]
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     timeZone: 'UTC',
     year: 'numeric',
-    ...(parts.month && style.month && { month: style.month }),
-    ...(parts.day && style.day && { day: style.day }),
+    ...(length > 4 && month && { month }),
+    ...(length > 7 && day && { day }),
   })
-  return format.format(new Date(Date.UTC(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1)))
+  // Anybody may write in any language: what is kept has an end.
+  if (formats.size >= 200) formats.clear()
+  formats.set(key, format)
+  return format
 }
