@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { offersOf, takeOffers, usualChoice } from '../../src/exchange/index.ts'
+import { type Profile, profileDraftSchema } from '../../src/profile/index.ts'
+
+const profile = (value: Record<string, unknown>): Profile => profileDraftSchema.parse(value)
+
+const mine = profile({
+  language: 'fr',
+  personal: {
+    givenName: 'Ada',
+    birthDate: '1990',
+    emails: [{ id: 'a', address: 'ada@example.eu' }],
+    nationalities: ['FR'],
+  },
+  entries: { projects: [{ id: 'p', title: 'Bridge' }] },
+  custom: [{ id: 'c', title: 'Music', entries: [{ id: 'c1', title: 'Choir' }] }],
+})
+const theirs = profile({
+  language: 'en',
+  personal: {
+    givenName: 'Ada',
+    familyName: 'L',
+    birthDate: '1991',
+    emails: [
+      { id: 'x', address: 'ada@example.eu' },
+      { id: 'y', address: 'a@work.example' },
+    ],
+  },
+  entries: {
+    projects: [
+      { id: 'q', title: 'Bridge' },
+      { id: 'r', title: 'Tunnel' },
+    ],
+  },
+  custom: [
+    {
+      id: 'd',
+      title: 'Music',
+      entries: [
+        { id: 'd1', title: 'Choir' },
+        { id: 'd2', title: 'Band' },
+      ],
+    },
+  ],
+  kept: [{ id: 'k', format: 'candidate', path: 'Candidate/x', value: 'y' }],
+})
+
+test('what is new, the same, or another value', () => {
+  expect(offersOf(mine, theirs).map(({ path, standing }) => `${path} ${standing}`)).toEqual([
+    'personal/givenName same',
+    'personal/familyName new',
+    'personal/emails/x same',
+    'personal/emails/y new',
+    'personal/birthDate other',
+    'entries/projects/q same',
+    'entries/projects/r new',
+    'custom/d new',
+  ])
+})
+
+test('what is new is taken; nothing of one’s own is replaced unasked', () => {
+  const taken = takeOffers(mine, theirs, usualChoice(offersOf(mine, theirs)))
+  expect(taken.personal).toMatchObject({ familyName: 'L', birthDate: '1990', nationalities: ['FR'] })
+  expect(taken.personal.emails.map(({ address }) => address)).toEqual(['ada@example.eu', 'a@work.example'])
+  expect(taken.entries.projects.map(({ title }) => title)).toEqual(['Bridge', 'Tunnel'])
+  expect(taken.custom).toHaveLength(1)
+  expect(taken.custom[0]?.entries.map(({ title }) => title)).toEqual(['Choir', 'Band'])
+  expect(taken.kept).toEqual(theirs.kept)
+  expect(taken.language).toBe('fr')
+  expect(profileDraftSchema.parse(taken)).toEqual(taken)
+})
+
+test('what is chosen replaces, and what isn’t stays out', () => {
+  const taken = takeOffers(mine, theirs, new Set(['personal/birthDate']))
+  expect(taken).toEqual({ ...mine, personal: { ...mine.personal, birthDate: '1991' }, kept: theirs.kept })
+})
+
+test('taken twice is taken once', () => {
+  const all = usualChoice(offersOf(mine, theirs))
+  const once = takeOffers(mine, theirs, all)
+  expect(takeOffers(once, theirs, usualChoice(offersOf(once, theirs)))).toEqual(once)
+})
+
+test('into an empty profile all comes, in the language that it is in', () => {
+  const empty = profile({ language: 'fr' })
+  const taken = takeOffers(empty, theirs, usualChoice(offersOf(empty, theirs)))
+  expect(taken).toEqual(theirs)
+})
