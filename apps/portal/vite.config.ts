@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { fontFiles } from './font-files.ts'
+import { precompress } from './precompress.ts'
 
 export default defineConfig({
   resolve: { conditions: ['laissez-passer:source', 'module', 'browser', 'development|production'] },
@@ -11,5 +13,11 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy allows no inline code, and fonts only from files
     chunkSizeWarningLimit: 1500, // the PDF viewer's worker, loaded in the editor alone
   },
-  plugins: [react()],
+  plugins: [react(), fontFiles(), precompress()],
+  worker: {
+    format: 'es',
+    plugins: () => [fontFiles()],
+    // The server knows by its name whose policy lets WebAssembly be compiled.
+    rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } },
+  },
 })

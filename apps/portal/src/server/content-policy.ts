@@ -2,13 +2,21 @@
  * The policy of an answer: nothing inline, nothing from elsewhere.
  *
  * @param options `login`: EU Login's address; `nonce`: lets the style elements through that our own scripts
- * add to a page
+ * add to a page; `wasm`: WebAssembly may be compiled, for the worker that typesets
  * @see https://www.w3.org/TR/CSP3/
  */
-export function contentPolicy({ login, nonce }: { readonly login: string; readonly nonce?: string }): string {
+export function contentPolicy({
+  login,
+  nonce,
+  wasm = false,
+}: {
+  readonly login: string
+  readonly nonce?: string
+  readonly wasm?: boolean
+}): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    wasm ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'",
     nonce ? `style-src 'self' 'nonce-${nonce}'` : "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -1,7 +1,12 @@
 import { type Cv, cvDraftSchema, type Profile, profileDraftSchema } from '@laissez-passer/europass/model'
+<<<<<<< HEAD
 import { documentPath } from './documents/remote-server.ts'
 import { schema } from './documents/sources.ts'
+=======
+import { missingHeader, readMissing } from '../missing-characters.ts'
+>>>>>>> 7f0fdef4 (The browser draws by itself: Typst as WebAssembly in a worker, pages in threads, what the machine reads)
 import { type Failure, failure, load, type Loaded, request } from './request.ts'
+import type { Drawable, Drawn } from './typesetting/messages.ts'
 
 export type { Failure, Loaded }
 
@@ -55,8 +60,11 @@ export const api = {
     const response = await request(cvPath(id), { method: 'DELETE' })
     return response?.ok === true || response?.status === 404
   },
-  render: async (cv: Cv, signal?: AbortSignal): Promise<Loaded<ArrayBuffer>> => {
-    const response = await request('/api/render', { method: 'POST', body: cv, ...(signal && { signal }) })
-    return response?.ok ? { ok: true, value: await response.arrayBuffer() } : failure(response)
+  render: async (document: Drawable, signal?: AbortSignal): Promise<Loaded<Drawn>> => {
+    const body = document.kind === 'cv' ? document.cv : { documents: document.documents, xml: document.xml }
+    const response = await request('/api/render', { method: 'POST', body, ...(signal && { signal }) })
+    if (!response?.ok) return failure(response)
+    const missing = readMissing(response.headers.get(missingHeader))
+    return { ok: true, value: { bytes: await response.arrayBuffer(), missing } }
   },
 }

@@ -34,14 +34,16 @@ interface Place {
  * Makes all texts of a document printable: nothing invisible, and a replacement sign for what no font has.
  *
  * @param document - JSON: a view, or a document of the model to look for what can't be printed
- * @param options - `font`: the family it is set in; `besides`: other text that is set, such as the template's
+ * @param options - `font`: the family it is set in; `besides`: other text that is set, such as the
+ * template's;
+ *   `without`: files of fonts that can't be had
  * @returns the same document with other texts, the fonts it needs, and what is missing in which text
  */
 export function printable<T>(
   document: T,
-  options: { readonly font: FontName; readonly besides?: string },
+  options: { readonly font: FontName; readonly besides?: string; readonly without?: ReadonlySet<string> },
 ): Printable<T> {
-  const choice = chooseFonts(options.font)
+  const choice = chooseFonts(options.font, options.without)
   const missing: MissingCharacter[] = []
   for (const sign of clean(options.besides ?? '')) choice.has(sign.codePointAt(0) ?? 0)
   const printed = (text: string, { path, where }: Place): string => {

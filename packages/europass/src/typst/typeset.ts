@@ -24,6 +24,8 @@ export interface TypesetOptions {
   readonly format?: 'pdf' | 'svg'
   /** Typst's own check, for tests: a document that doesn't keep the standard is refused. */
   readonly check?: PdfStandard
+  /** Files of fonts that can't be had now, without a connection for example. */
+  readonly without?: ReadonlySet<string>
 }
 
 /** A finished document. */
@@ -54,9 +56,9 @@ export async function typeset(setting: Setting, engine: TypesetEngine, options: 
 /** The engine's part of `typeset`. */
 export function typesetJob(
   { files, font, source, view, xml }: Setting,
-  { check, format = 'pdf', now }: TypesetOptions,
+  { check, format = 'pdf', now, without }: TypesetOptions,
 ): { readonly job: TypesetJob; readonly missing: readonly MissingCharacter[] } {
-  const { document, fonts, missing } = printable(view, { font, besides: source })
+  const { document, fonts, missing } = printable(view, { font, besides: source, ...(without && { without }) })
   return {
     missing,
     job: {

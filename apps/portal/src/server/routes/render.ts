@@ -1,9 +1,11 @@
-import { check, cvDraftSchema } from '@laissez-passer/europass/model'
-import { renderCv } from '@laissez-passer/europass/pdf'
-import { type TypesetEngine, TypesetError } from '@laissez-passer/europass/typst'
+import { check, cvDraftSchema, type FieldIssue } from '@laissez-passer/europass/model'
+import { cvSetting } from '@laissez-passer/europass/pdf'
+import { documentSetting, templateNames } from '@laissez-passer/europass/templates'
+import { type Setting, typeset, type TypesetEngine, TypesetError } from '@laissez-passer/europass/typst'
 import type { Log } from '@laissez-passer/server/log'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import * as z from 'zod'
 import { missingHeader, missingValue } from '../../missing-characters.ts'
 import { rateLimit } from '../rate-limit.ts'
 import type { MaybeSigned } from './session.ts'
@@ -35,17 +37,19 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
   app.post('/render', optional, async (c) => {
     const { user } = c.var
     const body = await c.req.text()
-    if (body.length > largest) return problem(c, 413, { reason: 'too-large' })
-    const spent = { now: now(), cost: 1 + Math.floor(body.length / usual) }
+    // Pictures are set as they are: they cost little.
+    const { length } = body.replaceAll(/"data:image\/[^"]*"/g, '')
+    if (length > largest) return problem(c, 413, { reason: 'too-large' })
+    const spent = { now: now(), cost: 1 + Math.floor(length / usual) }
     const wait = user ? people.take(user.id, spent) : guests.take(address(c), spent)
     if (wait > 0) {
       c.header('Retry-After', String(wait))
       return problem(c, 429, { reason: 'too-often', wait })
     }
-    const cv = check(cvDraftSchema, parse(body))
-    if (!cv.ok) return problem(c, 422, { reason: 'invalid', issues: cv.issues })
+    const asked = settingOf(parse(body))
+    if (!asked.ok) return problem(c, 422, { reason: 'invalid', issues: asked.issues })
     try {
-      const { bytes, missing } = await renderCv(cv.value, engine, { now: new Date(now() * 1000) })
+      const { bytes, missing } = await typeset(asked.value, engine, { now: new Date(now() * 1000) })
       return c.body(new Uint8Array(bytes), 200, {
         ...(missing.length > 0 && { [missingHeader]: missingValue(missing) }),
         'Content-Type': 'application/pdf',
@@ -63,6 +67,38 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
     }
   })
   return app
+}
+
+/** What is asked for: a CV, or documents that the browser made ready to print. */
+function settingOf(body: unknown): { ok: true; value: Setting } | { ok: false; issues: readonly FieldIssue[] } {
+  const printed = printedSchema.safeParse(body)
+  if (printed.success) {
+    try {
+      return { ok: true, value: documentSetting(printed.data.documents, { xml: printed.data.xml }) }
+    } catch {
+      return { ok: false, issues: [{ path: ['documents'], code: 'wrong-type', params: {} }] }
+    }
+  }
+  const cv = check(cvDraftSchema, body)
+  return cv.ok ? { ok: true, value: cvSetting(cv.value) } : cv
+}
+
+/**
+ * Whose sections and texts are what they are is seen when it is set: the engine takes them as data, and a
+ * view that is none is refused there.
+ */
+const printedSchema = z.object({
+  documents: z
+    .array(
+      z.object({ kind: z.enum(['cv', 'letter']), template: z.enum(templateNames), view: z.custom<never>(isObject) }),
+    )
+    .min(1)
+    .max(4),
+  xml: z.string().default(''),
+})
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 function parse(body: string): unknown {

@@ -11,21 +11,24 @@ import { sectionForms } from '../sections/section-forms.tsx'
 import { DesignForm } from './design-form.tsx'
 import { downloadPdf } from './download.ts'
 import { Preview } from './preview.tsx'
+import { useSession } from '../session.tsx'
 import { SectionCard } from './section-card.tsx'
-import { usePdf } from './use-pdf.ts'
 import { useNarrow } from './use-narrow.ts'
+import type { Drawable } from '../typesetting/messages.ts'
+import { useDrawing } from '../typesetting/use-drawing.ts'
 
 /** The form left, the page right; on a narrow screen two tabs. */
 export function CvEditor({ cv, change }: { readonly cv: Cv; readonly change: (update: (cv: Cv) => Cv) => void }) {
   const { t } = useWords()
   const narrow = useNarrow('(max-width: 60rem)')
-  const pdf = usePdf(cv)
+  const document = useMemo((): Drawable => ({ kind: 'cv', cv }), [cv])
+  const drawing = useDrawing(document)
   const [all, setAll] = useState(false)
   const form = <EditorForm cv={cv} change={change} all={all} />
   const page = (
     <div className="editor-page">
       <Download cv={cv} onIssues={() => setAll(true)} />
-      <Preview pdf={pdf} />
+      <Preview drawing={drawing} />
     </div>
   )
   if (!narrow) {
@@ -114,6 +117,7 @@ function Download({ cv, onIssues }: { readonly cv: Cv; readonly onIssues: () => 
   const { t } = useWords()
   const [state, setState] = useState<'ready' | 'working' | 'failed'>('ready')
   const [told, setTold] = useState(false)
+  const { person } = useSession()
   const issues = profileIssues(cv.content).length
   const start = async (): Promise<void> => {
     setState('working')
@@ -121,7 +125,7 @@ function Download({ cv, onIssues }: { readonly cv: Cv; readonly onIssues: () => 
       setTold(true)
       onIssues()
     }
-    setState((await downloadPdf(cv)) ? 'ready' : 'failed')
+    setState((await downloadPdf(cv, person === null)) ? 'ready' : 'failed')
   }
   return (
     <div className="download">

@@ -1,45 +1,50 @@
 import * as pdfjs from 'pdfjs-dist'
-// The bundler turns the file into an address.
+// The bundler turns the files into addresses.
 // oxlint-disable-next-line import/default
-import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
+import renderer from 'pdfjs-dist/build/pdf.renderer.min.mjs?url'
+// oxlint-disable-next-line import/default
+import parser from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 
-pdfjs.GlobalWorkerOptions.workerSrc = worker
+pdfjs.GlobalWorkerOptions.workerSrc = parser
+// Pages are drawn in a thread of their own: typing doesn't wait for them. Two, since the next document begins
+// while the one before is drawn to its end.
+pdfjs.GlobalWorkerOptions.rendererPorts = [1, 2].map(() => new Worker(renderer, { type: 'module' }))
+/** One parser for all documents: starting it takes longer than reading a page. */
+const worker = pdfjs.PDFWorker.create({})
 
-/** A page of a PDF, drawn, and its text for those who don't see the drawing. */
-export interface DrawnPage {
-  readonly canvas: HTMLCanvasElement
-  readonly text: string
+/** A PDF whose pages can be drawn. */
+export interface OpenPages {
+  readonly pdf: pdfjs.PDFDocumentProxy
+  /** Of the pages, in points. */
+  readonly sizes: readonly { readonly width: number; readonly height: number }[]
+  /** Draws a page; `width` in device pixels. */
+  readonly draw: (page: number, width: number) => Promise<HTMLCanvasElement>
+  readonly close: () => void
 }
 
 /**
- * Draws the pages of a PDF.
+ * Opens a PDF to draw its pages.
  *
  * @param bytes - the document; left as it is
- * @param width - of a page in CSS pixels
  */
-export async function drawPages(bytes: ArrayBuffer, width: number): Promise<DrawnPage[]> {
+export async function openPages(bytes: ArrayBuffer): Promise<OpenPages> {
   // No WebAssembly: the policy of the page forbids making code, and our documents have no pictures that need
   // it.
-  const loading = pdfjs.getDocument({ data: bytes.slice(0), useWasm: false, verbosity: 0 })
-  try {
-    const document = await loading.promise
-    return await Promise.all(
-      Array.from({ length: document.numPages }, (_, index) => drawPage(document, index + 1, width)),
-    )
-  } finally {
-    await loading.destroy()
+  const loading = pdfjs.getDocument({ data: bytes.slice(0), worker, useWasm: false, verbosity: 0 })
+  const pdf = await loading.promise
+  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)))
+  return {
+    pdf,
+    sizes: pages.map((page) => page.getViewport({ scale: 1 })),
+    draw: async (number, width) => {
+      const page = await pdf.getPage(number)
+      const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width })
+      const canvas = document.createElement('canvas')
+      canvas.width = Math.floor(viewport.width)
+      canvas.height = Math.floor(viewport.height)
+      await page.render({ canvas, viewport }).promise
+      return canvas
+    },
+    close: () => void loading.destroy(),
   }
-}
-
-async function drawPage(document: pdfjs.PDFDocumentProxy, number: number, width: number): Promise<DrawnPage> {
-  const page = await document.getPage(number)
-  const density = Math.min(window.devicePixelRatio || 1, 2)
-  const scale = (width / page.getViewport({ scale: 1 }).width) * density
-  const viewport = page.getViewport({ scale })
-  const canvas = window.document.createElement('canvas')
-  canvas.width = Math.floor(viewport.width)
-  canvas.height = Math.floor(viewport.height)
-  await page.render({ canvas, viewport }).promise
-  const { items } = await page.getTextContent()
-  return { canvas, text: items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('') }
 }

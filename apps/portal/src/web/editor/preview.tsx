@@ -1,55 +1,148 @@
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../language.tsx'
-import type { DrawnPage } from './draw-pages.ts'
-import type { PdfView } from './use-pdf.ts'
+import { Notice } from '../parts/notice.tsx'
+import type { Drawing } from '../typesetting/drawer.ts'
+import { useEngine } from '../typesetting/use-drawing.ts'
+import type { OpenPages } from './draw-pages.ts'
+import { MachinePanel } from './machine-panel.tsx'
+import { Sheet } from './sheet.tsx'
+import { useMachineText } from './use-machine-text.ts'
+import { useOpenPages } from './use-open-pages.ts'
+
+/** What the engine weighs on the way, in megabytes. */
+const weight = 9
+const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const
 
 /** The true PDF, page by page. The pages stay until the new ones are drawn. */
-export function Preview({ pdf }: { readonly pdf: PdfView }) {
+export function Preview({ drawing }: { readonly drawing: Drawing }) {
   const { t } = useWords()
   const frame = useRef<HTMLDivElement>(null)
-  const [pages, setPages] = useState<readonly DrawnPage[]>([])
+  const [zoom, setZoom] = useState(1)
+  const open = useOpenPages(drawing.bytes)
+  const machine = useMachineText(open)
   const width = useWidth(frame)
-  useEffect(() => {
-    if (!pdf.bytes || width === 0) return
-    let stale = false
-    const { bytes } = pdf
-    void import('./draw-pages.ts')
-      .then(({ drawPages }) => drawPages(bytes, width))
-      .then((drawn) => {
-        if (!stale) setPages(drawn)
-      })
-    return () => {
-      stale = true
-    }
-  }, [pdf, width])
   return (
-    <div className="preview" ref={frame} data-drawing={pdf.state === 'drawing' || undefined}>
-      <p className="preview-state" role="status">
-        {pdf.state === 'failed'
-          ? t('editor.previewFailed')
-          : pdf.state === 'refused'
-            ? t('editor.previewRefused')
-            : pages.length === 0
-              ? t('editor.previewFirst')
-              : t('editor.pages', { count: pages.length })}
-      </p>
-      {pages.map((page, index) => (
-        <DrawnPageView key={index} page={page} label={t('editor.pageOf', { page: index + 1, pages: pages.length })} />
-      ))}
+    <div className="preview" data-drawing={drawing.state === 'drawing' || undefined} data-by={drawing.by ?? undefined}>
+      <div className="preview-bar">
+        <p className="preview-state" role="status">
+          <State drawing={drawing} open={open} />
+        </p>
+        <Zoom zoom={zoom} set={setZoom} />
+      </div>
+      <Missing drawing={drawing} />
+      <div className="sheets" ref={frame} tabIndex={zoom > 1 ? 0 : undefined}>
+        {width > 0 &&
+          open?.sizes.map((size, index, { length }) => (
+            <Sheet
+              key={index}
+              pages={open}
+              number={index + 1}
+              size={size}
+              width={width * zoom}
+              label={t('editor.pageOf', { page: index + 1, pages: length })}
+              blocks={machine?.blocks.filter((block) => block.page === index + 1) ?? []}
+            />
+          ))}
+      </div>
+      <WhoDraws drawing={drawing} />
+      {machine && <MachinePanel machine={machine} />}
     </div>
   )
 }
 
-function DrawnPageView({ page, label }: { readonly page: DrawnPage; readonly label: string }) {
-  const holder = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    holder.current?.replaceChildren(page.canvas)
-  }, [page])
+function State({ drawing, open }: { readonly drawing: Drawing; readonly open: OpenPages | null }) {
+  const { t } = useWords()
+  if (drawing.state === 'failed') return t('editor.previewFailed')
+  if (drawing.state === 'refused') return t('editor.previewRefused')
+  if (!open) return t('editor.previewFirst')
+  // Always there and shown when it is true, so that nothing moves; who listens isn't told of each letter.
   return (
-    <figure className="sheet" aria-label={label}>
-      <div ref={holder} aria-hidden="true" />
-      <figcaption className="lp-visually-hidden">{page.text}</figcaption>
-    </figure>
+    <>
+      {t('editor.pages', { count: open.sizes.length })}{' '}
+      <span className="preview-drawing" aria-hidden="true">
+        {t('preview.drawing')}
+      </span>
+    </>
+  )
+}
+
+/** Where the page is drawn, and how it can be drawn here. */
+function WhoDraws({ drawing }: { readonly drawing: Drawing }) {
+  const { t } = useWords()
+  const { load, state } = useEngine(drawing.state === 'ready')
+  if (state === 'ready') return <p className="preview-state">{t('preview.byBrowser')}</p>
+  if (state === 'loading') return <p className="preview-state">{t('preview.engineLoading')}</p>
+  return (
+    <div className="preview-engine">
+      <p className="preview-state">{t('preview.byServer')}</p>
+      {state === 'absent' && (
+        <>
+          <button type="button" className="button button-quiet" onClick={load}>
+            {t('preview.engineAsk')}
+          </button>
+          <p className="preview-state">{t('preview.engineSize', { megabytes: weight })}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Zoom({ set, zoom }: { readonly zoom: number; readonly set: (zoom: number) => void }) {
+  const { t } = useWords()
+  const smaller = zooms.findLast((one) => one < zoom)
+  const larger = zooms.find((one) => one > zoom)
+  return (
+    <div className="zoom" role="group" aria-label={t('preview.zoom')}>
+      <ZoomButton label={t('preview.zoomOut')} sign="−" to={smaller} set={set} />
+      <button type="button" className="button button-quiet" aria-label={t('preview.zoomFit')} onClick={() => set(1)}>
+        {Math.round(zoom * 100)}&#x202f;%
+      </button>
+      <ZoomButton label={t('preview.zoomIn')} sign="+" to={larger} set={set} />
+    </div>
+  )
+}
+
+function ZoomButton({
+  label,
+  set,
+  sign,
+  to,
+}: {
+  readonly label: string
+  readonly sign: string
+  readonly to: number | undefined
+  readonly set: (zoom: number) => void
+}) {
+  return (
+    <button
+      type="button"
+      className="button button-quiet"
+      aria-label={label}
+      aria-disabled={to === undefined || undefined}
+      onClick={() => to !== undefined && set(to)}
+    >
+      {sign}
+    </button>
+  )
+}
+
+/** Characters that no font has, with the field they stand in. */
+function Missing({ drawing: { missing } }: { readonly drawing: Drawing }) {
+  const { t } = useWords()
+  if (missing.length === 0) return null
+  const places = new Map<string, string[]>()
+  for (const { character, path } of missing) places.set(path, [...(places.get(path) ?? []), character])
+  const told = [...places].map(([path, characters]) => {
+    // The document's own title says nothing to who is in it.
+    const place = missing.find((one) => one.path === path)?.where.slice(1) ?? []
+    return place.length === 0
+      ? characters.join(' ')
+      : t('preview.unprintableIn', { characters: characters.join(' '), where: place.join(' › ') })
+  })
+  return (
+    <Notice kind="warn" title={t('preview.unprintable', { characters: t.format.list([...new Set(told)]) })} live>
+      <p>{t('preview.unprintableText')}</p>
+    </Notice>
   )
 }
 

@@ -30,6 +30,10 @@ const sliced = (family: string, folder: string): Family => ({
   sliced: true,
 })
 
+/** Every file that a document may need. */
+export const allFontFiles = (): string[] =>
+  [...Object.values(families), ...fallbacks].flatMap(({ files }) => [...files])
+
 /** Where a character is looked for that the family of a document lacks, in this order. */
 export const fallbacks: readonly Family[] = [
   {

@@ -37,16 +37,18 @@ export interface FontChoice {
  * Chooses fonts by what is asked for.
  *
  * @param name - the family of the document; its files are always among the chosen
+ * @param without - files that can't be had: what only they have, no font has
  */
-export function chooseFonts(name: FontName): FontChoice {
+export function chooseFonts(name: FontName, without: ReadonlySet<string> = new Set()): FontChoice {
   const own = families[name]
   const files = new Map<string, Set<string>>()
   const found = new Map<number, boolean>()
   const look = (code: number): boolean => {
     if (codePoints(own.family).has(code)) return true
-    for (const { family, files: all, sliced } of fallbacks) {
+    for (const { family, files: every, sliced } of fallbacks) {
+      const all = every.filter((file) => !without.has(file))
       const slice = sliced ? all.find((file) => codePoints(file).has(code)) : undefined
-      if (slice === undefined && !(sliced !== true && codePoints(family).has(code))) continue
+      if (slice === undefined && !(sliced !== true && all.length > 0 && codePoints(family).has(code))) continue
       const wanted = files.get(family) ?? new Set()
       for (const file of slice === undefined ? all : [slice]) wanted.add(file)
       files.set(family, wanted)

@@ -1,0 +1,39 @@
+/** What holds the engine's files; their addresses change with what they hold. */
+const shelf = 'typesetting'
+
+/**
+ * Fetches a file of the engine, once: from then on it is there offline too. Files of versions before are
+ * thrown away by `forgetOthers`.
+ *
+ * @param address - one whose content never changes
+ */
+export async function keptFetch(address: string): Promise<Response> {
+  const kept = await openShelf()
+  const found = await kept?.match(address)
+  if (found) return found
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${address}: ${response.status}`)
+  // A full disk keeps nothing, and the engine works all the same.
+  await kept?.put(address, response.clone()).catch(() => undefined)
+  return response
+}
+
+/**
+ * Throws away what this version hasn't.
+ *
+ * @param isOurs - whether an address belongs to this version
+ */
+export async function forgetOthers(isOurs: (address: string) => boolean): Promise<void> {
+  const kept = await openShelf()
+  for (const request of (await kept?.keys()) ?? [])
+    if (!isOurs(new URL(request.url).pathname)) await kept?.delete(request)
+}
+
+/** Browsers that keep nothing have none, in private windows for example. */
+async function openShelf(): Promise<Cache | null> {
+  try {
+    return await caches.open(shelf)
+  } catch {
+    return null
+  }
+}
