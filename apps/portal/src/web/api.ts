@@ -1,10 +1,7 @@
 import { type Cv, cvDraftSchema, type Profile, profileDraftSchema } from '@laissez-passer/europass/model'
-<<<<<<< HEAD
+import { missingHeader, readMissing } from '../missing-characters.ts'
 import { documentPath } from './documents/remote-server.ts'
 import { schema } from './documents/sources.ts'
-=======
-import { missingHeader, readMissing } from '../missing-characters.ts'
->>>>>>> 7f0fdef4 (The browser draws by itself: Typst as WebAssembly in a worker, pages in threads, what the machine reads)
 import { type Failure, failure, load, type Loaded, request } from './request.ts'
 import type { Drawable, Drawn } from './typesetting/messages.ts'
 

@@ -10,6 +10,7 @@ import { PersonalForm } from '../sections/personal-form.tsx'
 import { sectionForms } from '../sections/section-forms.tsx'
 import { DesignForm } from './design-form.tsx'
 import { downloadPdf } from './download.ts'
+import { PageView } from './page-view.tsx'
 import { Preview } from './preview.tsx'
 import { useSession } from '../session.tsx'
 import { SectionCard } from './section-card.tsx'
@@ -28,7 +29,9 @@ export function CvEditor({ cv, change }: { readonly cv: Cv; readonly change: (up
   const page = (
     <div className="editor-page">
       <Download cv={cv} onIssues={() => setAll(true)} />
-      <Preview drawing={drawing} />
+      <PageView>
+        <Preview drawing={drawing} />
+      </PageView>
     </div>
   )
   if (!narrow) {

@@ -11,26 +11,21 @@ import { useOpenPages } from './use-open-pages.ts'
 
 /** What the engine weighs on the way, in megabytes. */
 const weight = 9
-const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const
 
 /** The true PDF, page by page. The pages stay until the new ones are drawn. */
 export function Preview({ drawing }: { readonly drawing: Drawing }) {
   const { t } = useWords()
   const frame = useRef<HTMLDivElement>(null)
-  const [zoom, setZoom] = useState(1)
   const open = useOpenPages(drawing.bytes)
   const machine = useMachineText(open)
   const width = useWidth(frame)
   return (
     <div className="preview" data-drawing={drawing.state === 'drawing' || undefined} data-by={drawing.by ?? undefined}>
-      <div className="preview-bar">
-        <p className="preview-state" role="status">
-          <State drawing={drawing} open={open} />
-        </p>
-        <Zoom zoom={zoom} set={setZoom} />
-      </div>
+      <p className="preview-state" role="status">
+        <State drawing={drawing} open={open} />
+      </p>
       <Missing drawing={drawing} />
-      <div className="sheets" ref={frame} tabIndex={zoom > 1 ? 0 : undefined}>
+      <div className="sheets" ref={frame}>
         {width > 0 &&
           open?.sizes.map((size, index, { length }) => (
             <Sheet
@@ -38,7 +33,7 @@ export function Preview({ drawing }: { readonly drawing: Drawing }) {
               pages={open}
               number={index + 1}
               size={size}
-              width={width * zoom}
+              width={width}
               label={t('editor.pageOf', { page: index + 1, pages: length })}
               blocks={machine?.blocks.filter((block) => block.page === index + 1) ?? []}
             />
@@ -84,45 +79,6 @@ function WhoDraws({ drawing }: { readonly drawing: Drawing }) {
         </>
       )}
     </div>
-  )
-}
-
-function Zoom({ set, zoom }: { readonly zoom: number; readonly set: (zoom: number) => void }) {
-  const { t } = useWords()
-  const smaller = zooms.findLast((one) => one < zoom)
-  const larger = zooms.find((one) => one > zoom)
-  return (
-    <div className="zoom" role="group" aria-label={t('preview.zoom')}>
-      <ZoomButton label={t('preview.zoomOut')} sign="−" to={smaller} set={set} />
-      <button type="button" className="button button-quiet" aria-label={t('preview.zoomFit')} onClick={() => set(1)}>
-        {Math.round(zoom * 100)}&#x202f;%
-      </button>
-      <ZoomButton label={t('preview.zoomIn')} sign="+" to={larger} set={set} />
-    </div>
-  )
-}
-
-function ZoomButton({
-  label,
-  set,
-  sign,
-  to,
-}: {
-  readonly label: string
-  readonly sign: string
-  readonly to: number | undefined
-  readonly set: (zoom: number) => void
-}) {
-  return (
-    <button
-      type="button"
-      className="button button-quiet"
-      aria-label={label}
-      aria-disabled={to === undefined || undefined}
-      onClick={() => to !== undefined && set(to)}
-    >
-      {sign}
-    </button>
   )
 }
 
