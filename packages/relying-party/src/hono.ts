@@ -59,6 +59,31 @@ export function euLogin({ onFailure, ...options }: ForHono<EuLoginOptions>): Hon
   return asHono(plainEuLogin(options), onFailure)
 }
 
+/** What a verifier of an API gives: who calls, or the response that refuses. */
+type JudgedCall = { readonly ok: true } | { readonly ok: false; readonly response: Response }
+
+/**
+ * Guards an API by `popVerifier` or `casTicketVerifier`: what it found of the caller is `c.var.caller`.
+ *
+ * @example
+ * app.use('/v1/*', guard(casTicketVerifier({ server, service: 'https://api.example/v1' })))
+ * app.get('/v1/orders', (c) => c.json(ordersOf(c.var.caller.user.id)))
+ */
+export function guard<Judged extends JudgedCall>(
+  verify: (request: Request) => Promise<Judged>,
+): MiddlewareHandler<{ readonly Variables: { caller: Extract<Judged, { readonly ok: true }> } }> {
+  return async (c, next) => {
+    const judged = await verify(c.req.raw)
+    if (!isLetIn(judged)) return judged.ok ? next() : judged.response
+    c.set('caller', judged)
+    return next()
+  }
+}
+
+function isLetIn<Judged extends JudgedCall>(judged: Judged): judged is Extract<Judged, { readonly ok: true }> {
+  return judged.ok
+}
+
 /**
  * "Sign in with …" as Hono routes and middleware, for any issuer of OpenID Connect.
  *
