@@ -15,10 +15,11 @@ export interface FontFamily {
   /** How large it is set to look as large as others of the same size. */
   readonly scale: number
   /** The scripts that it has small capitals for, in Unicode's names. */
-  readonly smallCaps: readonly ('Latin' | 'Greek' | 'Cyrillic')[]
+  readonly smallCaps: readonly ('Latin' | 'Cyrillic')[]
 }
 
-const all = ['Latin', 'Greek', 'Cyrillic'] as const
+// Greek small capitals have no accents, so that a text that is copied would lose them.
+const all = ['Latin', 'Cyrillic'] as const
 
 /** The families by name. */
 export const fonts: Readonly<Record<FontName, FontFamily>> = {
@@ -36,7 +37,7 @@ export const fonts: Readonly<Record<FontName, FontFamily>> = {
     family: 'EB Garamond',
     package: '@expo-google-fonts/eb-garamond',
     scale: 1.14,
-    smallCaps: ['Latin', 'Greek'],
+    smallCaps: ['Latin'],
   },
 }
 

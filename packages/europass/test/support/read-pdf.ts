@@ -39,15 +39,17 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   for (let page = 1; page <= pdf.numPages; page += 1) {
     const open = await pdf.getPage(page)
     const marked = new Map<string, string>()
-    let mark = ''
+    // Marks lie in each other: one that ends gives back the one around it.
+    const marks: string[] = []
     for (const item of (await open.getTextContent({ includeMarkedContent: true })).items) {
       if ('str' in item) {
+        const mark = marks.findLast((id) => id !== '') ?? ''
         marked.set(mark, (marked.get(mark) ?? '') + item.str + (item.hasEOL ? '\n' : ''))
         text += item.str + (item.hasEOL ? '\n' : '')
         if (item.str.trim() !== '')
           placed.push({ page, text: item.str, x: item.transform[4], y: item.transform[5], width: item.width })
-      } else if (item.type === 'endMarkedContent') mark = ''
-      else mark = item.id ?? ''
+      } else if (item.type === 'endMarkedContent') marks.pop()
+      else marks.push(item.id ?? '')
     }
     const root: unknown = await open.getStructTree()
     if (root) tree.push(...tagged(root, marked))

@@ -25,10 +25,9 @@ export const look = String.raw`
 #let contact-list = for (name, value) in particulars { block(above: 1.05em, below: 1.05em, breakable: false, [#label(name)#linebreak()#value]) }
 // What is at the side is read second.
 #let beside(main, side) = {
-  let width = panel - edge - 0.75cm
-  let (at-main, at-side) = if at-end-side { (0, 2) } else { (2, 0) }
-  let columns = if at-end-side { (1fr, gap + 0.75cm, width) } else { (width, gap + 0.75cm, 1fr) }
-  grid(columns: columns, grid.cell(x: at-main, y: 0, in-main(main)), grid.cell(x: at-side, y: 0, in-side(side)))
+  let columns = (1fr, panel - edge - 0.75cm)
+  if at-end-side { grid(columns: columns, column-gutter: gap + 0.75cm, in-main(main), in-side(side)) }
+  else { block(width: 100%, from-the-end(columns: columns, gutter: gap + 0.75cm, in-main(main), in-side(side))) }
 }
 #let heading-of-page = {
   block(below: 0pt, width: 100%, title(view.name))

@@ -10,13 +10,11 @@ export const look = String.raw`
   text(size: 1.1em, weight: 700, fill: accent, it.body), line(length: 100%, stroke: 0.6pt + accent)))
 #show heading.where(level: 2): it => text(weight: 700, it.body)
 #show title: it => text(weight: 700, fill: accent, tracking: -0.01em, fitted(it.body, (2.3em, 2em, 1.7em)))
-#let pieces = view.contacts.map(one => (one.label, one.text, linked(one))) + view.facts.map(one => (one.label, one.value, one.value))
-#let pieces = pieces.map(((name, value, shown)) => whole([#label(name)#h(0.4em)#shown], value))
 #let masthead(photo) = {
   let main = {
     block(below: 0pt, width: 100%, context title(view.name))
     if view.headline != "" { block(above: 0.75em, below: 0pt, text(size: 1.15em, fill: soft, view.headline)) }
-    if particulars.len() > 0 { block(above: 0.95em, below: 0pt, filled(pieces, [#h(0.55em)#text(fill: soft)[·]#h(0.55em)])) }
+    if particulars.len() > 0 { block(above: 0.95em, below: 0pt, particulars-lines) }
   }
   let aside = (
     if design.logo != none { logo(3cm, 1cm) },

@@ -12,24 +12,33 @@ export const look = String.raw`
 #show heading.where(level: 2): it => text(size: 1.12em, weight: 600, it.body)
 #show title: it => text(weight: 700, fill: accent, tracking: -0.02em, fitted(it.body, (3.5em, 2.9em, 2.4em, 1.9em)))
 #let initials = view.name.split(" ").filter(word => word != "").map(word => word.clusters().first())
-#let mark(photo) = if photo != none { picture(photo, width: side, height: side, radius: 1.1em) } else {
-  pdf.artifact(box(width: side, height: side, radius: 1.1em, fill: accent, align(center + horizon,
-    text(size: 3.1em, weight: 700, fill: white, (initials.first(default: ""), ..initials.slice(calc.min(1, initials.len())).slice(-1)).join()))))
+#let mark(photo, width) = if photo != none { picture(photo, width: width, height: width, radius: width * 0.115) } else {
+  pdf.artifact(box(width: width, height: width, radius: width * 0.115, fill: accent, align(center + horizon,
+    text(size: width * 0.32, weight: 700, fill: white, (initials.first(default: ""), ..initials.slice(calc.min(1, initials.len())).slice(-1)).join()))))
 }
 #let masthead(photo) = {
   // The name comes first, whatever stands beside it.
-  grid(columns: (side, 1fr), column-gutter: gap, align: horizon,
-    grid.cell(x: 1, y: 0, {
-      if design.logo != none { block(below: 1.5em, logo(4cm, 1.1cm)) }
-      block(below: 0pt, width: 100%, title(view.name))
-      if view.headline != "" { block(above: 1em, below: 0pt, text(size: 1.35em, view.headline)) }
-    }),
-    grid.cell(x: 0, y: 0, mark(photo)))
+  from-the-end(columns: (1fr, side), gutter: gap, alignment: horizon, {
+    if design.logo != none { block(below: 1.5em, logo(4cm, 1.1cm)) }
+    block(below: 0pt, width: 100%, title(view.name))
+    if view.headline != "" { block(above: 1em, below: 0pt, text(size: 1.35em, view.headline)) }
+  }, mark(photo, side))
   if particulars.len() > 0 {
     block(above: 1.6em, below: 0pt, width: 100%, fill: tint, radius: 0.9em, inset: (x: 1.2em, y: 1.1em),
       grid(columns: (1fr, 1fr), column-gutter: 2em, row-gutter: 0.8em,
         ..particulars.map(((name, value)) => [#label(name)#linebreak()#value])))
   }
+}
+// A letter has more to say than a head.
+#let letter-frame(head, body) = {
+  from-the-end(columns: (1fr, 5em), gutter: 1.3em, alignment: horizon, {
+    block(below: 0pt, width: 100%, title(view.name))
+    if view.headline != "" { block(above: 0.9em, below: 0pt, text(size: 1.2em, view.headline)) }
+  }, mark(none, 5em))
+  block(above: 1.4em, below: 0pt, particulars-lines)
+  if design.logo != none { block(above: 1.2em, below: 0pt, width: 100%, align(end, logo(4cm, 1.1cm))) }
+  v(2.2em)
+  body
 }
 // A heading stands beside what it is of, and stays on its page.
 #let beside(name, body) = block(above: 2em, below: 0pt, width: 100%, pad(..at-start(side + gap), {

@@ -33,8 +33,8 @@ export const look = String.raw`
 export const cv = String.raw`
 #let indented(body) = pad(..at-start(side), body)
 // What stands in the margin is read after what it stands beside.
-#let beside(body, note) = block(width: 100%, pad(..at-start(-side), grid(columns: (side, 1fr),
-  grid.cell(x: 1, y: 0, body), grid.cell(x: 0, y: 0, pad(..at-end(1.1em), narrow(text(size: 0.92em, fill: soft, note)))))))
+#let beside(body, note) = block(width: 100%, pad(..at-start(-side), from-the-end(columns: (1fr, side),
+  body, pad(..at-end(1.1em), narrow(text(size: 0.92em, fill: soft, note))))))
 
 #masthead(view.photo)
 #if view.about != none {

@@ -15,6 +15,14 @@ export const base = String.raw`
 #let toward-end(length) = if rtl { -length } else { length }
 #let at-start(value) = if rtl { (right: value) } else { (left: value) }
 #let at-end(value) = if rtl { (left: value) } else { (right: value) }
+#let along = if rtl { direction.rtl } else { direction.ltr }
+#let against = if rtl { direction.ltr } else { direction.rtl }
+// Two columns, of which the one that stands at the end is read first: cells are read in the order in which
+// the grid has them, so that the grid runs against the text.
+#let from-the-end(columns: (1fr, auto), gutter: 0pt, alignment: top, first, second) = {
+  set text(dir: against)
+  grid(columns: columns, column-gutter: gutter, align: alignment, { set text(dir: along); first }, { set text(dir: along); second })
+}
 #let margin(length) = length * design.margins
 
 #let tongue(tag) = {
@@ -106,7 +114,9 @@ export const base = String.raw`
     let total = counter(page).at(query(ending).first().location()).first()
     if total > 1 {
       set text(size: size * 0.84, fill: soft, number-width: "tabular")
-      grid(columns: (1fr, auto), column-gutter: 1em, view.name,
+      // A name that is longer than the line would leave the page.
+      let name = layout(area => if measure(view.name).width <= area.width { view.name })
+      grid(columns: (1fr, auto), column-gutter: 1em, name,
         view.footer.replace("{page}", str(counter(page).get().first())).replace("{pages}", str(total)))
     }
   }

@@ -39,11 +39,16 @@ export const parts = String.raw`
 }
 // What takes a few lines stays on a page; more may go on to the next.
 #let letters-in(one) = one.body.map(block => 40 + plain(block.spans).len()).sum(default: 0) + one.facts.map(each => 30 + each.value.len()).sum(default: 0)
-#let is-long(one) = letters-in(one) > 420
+#let is-long(one) = letters-in(one) > 640
 #let has-text(one) = one.body.len() > 0 or one.facts.len() > 0
 
 #let contact(one) = if one.kind == "address" { one.text } else { whole(linked(one), one.text) }
 #let particulars = view.contacts.map(one => (one.label, narrow(contact(one)))) + view.facts.map(one => (one.label, one.value))
+// On as few lines as they take.
+#let particulars-lines = {
+  let all = view.contacts.map(one => (one.label, one.text, linked(one))) + view.facts.map(one => (one.label, one.value, one.value))
+  filled(all.map(((name, value, shown)) => whole([#label(name)#h(0.4em)#shown], value)), [#h(0.55em)#text(fill: soft)[·]#h(0.55em)])
+}
 // Label and value beside each other, in one or two columns, in the order in which they are read.
 #let particulars-grid(columns, name: label) = grid(
   columns: (auto, 1fr) * columns, column-gutter: (1.3em, 2.2em) * columns, row-gutter: 0.66em,
