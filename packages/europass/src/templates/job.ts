@@ -19,7 +19,7 @@ export type PrintedDocument =
  * @param documents - in the order in which they are read; the first one's family sets all of them
  * @param options - `xml` is attached as `attachment.xml`; nothing is, unless told
  */
-export function documentSetting(documents: readonly PrintedDocument[], { xml = '' }: { xml?: string } = {}) {
+export function documentSetting(documents: readonly PrintedDocument[], { xml = '' }: { xml?: string } = {}): Setting {
   const files: Record<string, Uint8Array> = {}
   const filed = (picture: PictureView | null): { file: string; alt: string } | null => {
     if (!picture) return null
