@@ -1,7 +1,7 @@
 import { type Cv, cvDraftSchema, type Profile, profileDraftSchema } from '@laissez-passer/europass/model'
 import { missingHeader, readMissing } from '../missing-characters.ts'
 import { documentPath } from './documents/remote-server.ts'
-import { schema } from './documents/sources.ts'
+import { schema } from './documents/first-sources.ts'
 import { type Failure, failure, load, type Loaded, request } from './request.ts'
 import type { Drawable, Drawn } from './typesetting/messages.ts'
 

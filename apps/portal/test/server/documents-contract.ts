@@ -111,6 +111,36 @@ export function documentsContract(open: () => Promise<PortalStore>): void {
       await documents.create(key, content('new'), { now: 1, most: 50 })
       expect(await documents.history(key)).toEqual([])
     })
+    test('are put into another schema together, or not at all', async () => {
+      const store = await opened()
+      const { documents } = store
+      await documents.change(key, content('b'), change(1, ['a', 'b']))
+      const next = (title: string) => ({ ...content(title), schema: 2 })
+      const cv = { kind: 'cv', id: 'one', version: 2, content: next('cv') } as const
+      const renew = (profileVersion: number, title: string, cvVersion = 2) =>
+        documents.renew(
+          { kind: 'profile', id: 'profile', version: profileVersion, content: next(title) },
+          [{ ...cv, version: cvVersion }],
+          { owner: 'ada', batch: `renewed-${title}`, now: 50 },
+        )
+      const seen = async () =>
+        (await documents.all('ada')).map(({ kind, schema, version, body }) => [kind, schema, version, body])
+      await renew(7, 'not read')
+      expect(await seen()).toEqual([['cv', 1, 2, { title: 'b' }]])
+      await renew(0, 'made')
+      expect((await seen()).toSorted()).toEqual([
+        ['cv', 2, 3, { title: 'cv' }],
+        ['profile', 2, 1, { title: 'made' }],
+      ])
+      expect(await documents.history(key)).toEqual([])
+      await renew(0, 'late', 3)
+      await renew(1, 'again', 2)
+      expect((await seen()).toSorted()).toEqual([
+        ['cv', 2, 3, { title: 'cv' }],
+        ['profile', 2, 2, { title: 'again' }],
+      ])
+      expect(await documents.all('bob')).toEqual([])
+    })
     test('any text is kept as it is', async () => {
       const { documents } = await opened()
       const odd = '\u0000\ud800 ’“ \u2028'

@@ -256,6 +256,52 @@ test('versions: what was done in one go, when, where, and how it was before', as
   expect((await ask('GET', `${path}/versions/9`)).status).toBe(404)
 })
 
+describe('documents of an earlier schema', () => {
+  const old = { title: 'Mine', content: { personal: { givenName: 'Ada' }, work: [{ id: 'w1', employer: 'Babbage' }] } }
+  async function withOld() {
+    const world = await withCv()
+    for (const id of ['cv2', 'cv3'])
+      await world.ask('PUT', `/api/documents/cv/${id}`, { schema: 1, value: { ...old, id } })
+    return world
+  }
+  test('stay as they are for pages that know no other', async () => {
+    const { ask } = await withOld()
+    expect((await ask('GET', '/api/documents/cv/cv2')).body).toMatchObject({ schema: 1, value: old })
+  })
+  test.each([
+    ['the list', '/api/documents/cv?schema=2'],
+    ['one of them', '/api/documents/cv/cv2?schema=2'],
+    ['what is new in one', '/api/documents/cv/cv2/changes?since=1&schema=2'],
+  ])('are renewed together when %s is asked for', async (_, path) => {
+    const { ask } = await withOld()
+    expect((await ask('GET', path)).status).toBe(200)
+    const { schema, value } = (await ask('GET', profile)).body
+    expect(schema).toBe(2)
+    expect(value.personal.givenName).toBe('Ada')
+    expect(value.entries['work-experience']).toMatchObject([{ id: 'w1', employer: 'Babbage' }])
+    for (const id of ['cv1', 'cv2', 'cv3'])
+      expect((await ask('GET', `/api/documents/cv/${id}`)).body).toMatchObject({ schema: 2, value: { schema: 2, id } })
+    const again = (await ask('GET', profile)).body.version
+    await ask('GET', path)
+    expect((await ask('GET', profile)).body.version).toBe(again)
+  })
+  test('take no change of pages that know only that', async () => {
+    const { ask, path } = await withOld()
+    await ask('GET', `${path}?schema=2`)
+    expect(await ask('POST', `${path}/changes`, retitle(2, ['', 'x']))).toMatchObject({
+      status: 409,
+      body: { reason: 'other-schema' },
+    })
+    const now = await ask('POST', `${path}/changes`, retitle(2, ['', 'x'], { schema: 2 }))
+    expect(now.status).toBe(200)
+  })
+  test('letters are kept too', async () => {
+    const { ask } = await withOld()
+    const letter = await ask('PUT', '/api/documents/letter/l1', { schema: 2, value: { id: 'l1', subject: 'A post' } })
+    expect(letter).toMatchObject({ status: 201, body: { value: { subject: 'A post' } } })
+  })
+})
+
 test('a database that can’t write answers 503 and says nothing of why', async () => {
   const { send, signIn, store, logged } = portal()
   const cookie = await signIn('ada')

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
 import { documentsHere, forgetEverything, forgetSaved } from '../../src/web/documents/forget.ts'
 import { addToProfile, handOver } from '../../src/web/documents/handover.ts'
-import { guestCv, keepGuestCv, profileKey, startGuestCv } from '../../src/web/documents/sources.ts'
+import { guestCv, keepGuestCv, profileKey, startGuestCv } from '../../src/web/documents/first-sources.ts'
 
 const cv = cvDraftSchema.parse({ id: 'made-by-guest', title: 'Mine', content: { personal: { givenName: 'Ada' } } })
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })

@@ -4,6 +4,7 @@ import {
   cvDraftSchema as firstCvSchema,
   profileDraftSchema as firstProfileSchema,
 } from '@laissez-passer/europass/model'
+import { letterDraftSchema } from '@laissez-passer/europass/letter'
 import { isObject } from '@laissez-passer/europass/patch'
 import { profileDraftSchema } from '@laissez-passer/europass/profile'
 import type { DocumentKind, Head } from '../store/documents.ts'
@@ -33,7 +34,7 @@ export const kinds: Readonly<Record<DocumentKind, Kind>> = {
     largest: 1_000_000,
     read: { 1: (value) => check(firstCvSchema, value), 2: (value) => check(cvDraftSchema, value) },
   },
-  letter: { most: 50, largest: 1_000_000, read: {} },
+  letter: { most: 50, largest: 2_000_000, read: { 2: (value) => check(letterDraftSchema, value) } },
 }
 
 /** What a list says of a document: fields of any kind, where it has them. */

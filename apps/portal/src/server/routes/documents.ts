@@ -1,8 +1,10 @@
 import { moments, type Patch, placeOf, same, valueBefore } from '@laissez-passer/europass/patch'
+import { schemaVersion } from '@laissez-passer/europass/profile'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { changeDocument, type ChangeOutcome } from '../documents/change-document.ts'
 import { headOf, kinds } from '../documents/kinds.ts'
+import { renewDocumentsOf } from '../documents/renew.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { type DocumentKey, type DocumentKind, documentKinds, type DocumentSince } from '../store/documents.ts'
 import type { PortalStore } from '../store/store.ts'
@@ -41,6 +43,14 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     c.header('Retry-After', String(wait))
     return problem(c, 429, { reason: 'too-often', wait })
   })
+  /** What is read for a page of a schema: older documents are put into it first. */
+  const inSchema = async <T>(c: Context<Signed>, read: () => Promise<T>, schemas: (found: T) => readonly number[]) => {
+    const wanted = versionOf(c.req.query('schema')) ?? 0
+    const found = await read()
+    if (wanted < schemaVersion || schemas(found).every((schema) => schema >= schemaVersion)) return found
+    await renewDocumentsOf(c.var.user.id, { documents, now: now() })
+    return read()
+  }
   const keyOf = (c: At): DocumentKey | null => {
     const kind = documentKinds.find((one) => one === c.req.param('kind'))
     const id = c.req.param('id')
@@ -51,7 +61,11 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
   app.get('/documents/:kind', async (c) => {
     const kind = documentKinds.find((one) => one === c.req.param('kind'))
     if (!kind) return problem(c, 404, { reason: 'no-such-address' })
-    const found = await documents.list(c.var.user.id, kind)
+    const found = await inSchema(
+      c,
+      () => documents.list(c.var.user.id, kind),
+      (all) => all.map(({ schema }) => schema),
+    )
     return c.json({
       documents: found.map(({ id, version, schema, savedAt, head, body }) => ({
         ...(head ?? headOf(body)),
@@ -64,8 +78,9 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
   })
   app.get('/documents/:kind/:id', async (c) => {
     const key = keyOf(c)
-    const found = key && (await documents.find(key))
-    return found ? c.json(whole(key.kind, found)) : problem(c, 404, { reason: 'gone' })
+    const read = async () => key && documents.find(key)
+    const found = await inSchema(c, read, (one) => (one ? [one.schema] : []))
+    return found && key ? c.json(whole(key.kind, found)) : problem(c, 404, { reason: 'gone' })
   })
   app.put('/documents/:kind/:id', async (c) => {
     const key = keyOf(c)
@@ -80,7 +95,11 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     const content = { schema: body.schema, body: value.value, head: headOf(value.value) }
     const made = await documents.create(key, content, { now: now(), most: kind.most })
     if (made === 'full') return problem(c, 422, { reason: 'full' })
-    const found = await documents.find(key)
+    let found = await documents.find(key)
+    if (found && found.schema < body.schema) {
+      await renewDocumentsOf(c.var.user.id, { documents, now: now() })
+      found = await documents.find(key)
+    }
     if (!found) return problem(c, 404, { reason: 'gone' })
     return c.json({ created: made === 'made', ...whole(key.kind, found) }, made === 'made' ? 201 : 200)
   })
@@ -101,7 +120,8 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
   app.get('/documents/:kind/:id/changes', async (c) => {
     const key = keyOf(c)
     const version = versionOf(c.req.query('since'))
-    const since = key && version !== null ? await documents.since(key, { version }) : null
+    const read = async () => (key && version !== null ? documents.since(key, { version }) : null)
+    const since = await inSchema(c, read, (one) => (one ? [one.document.schema] : []))
     if (!key || !since) return problem(c, 404, { reason: 'gone' })
     if (since.changes?.length === 0) return c.body(null, 204)
     return c.json(news(key.kind, since))

@@ -69,6 +69,15 @@ export const historyLimits = {
   joinedAfter: 86_400,
 } as const
 
+/** A document in its next schema. */
+export interface Renewal {
+  readonly kind: DocumentKind
+  readonly id: string
+  /** The version that was read. */
+  readonly version: number
+  readonly content: Content
+}
+
 /** What people keep. Every operation is one atomic effect. */
 export interface Documents {
   /** The last saved first. */
@@ -95,6 +104,21 @@ export interface Documents {
    * is done once.
    */
   change(key: DocumentKey, content: Content, change: KeptChange): Promise<boolean>
+  /** All documents of a person, of all kinds. */
+  all(owner: string): Promise<readonly (KeptDocument & DocumentKey)[]>
+  /**
+   * Puts documents of a person into another schema, all or none: none where the profile has another version
+   * than was read. A document that changed meanwhile stays for another time. Their history ends here: it is
+   * told in another schema.
+   *
+   * @param profile - 0 in `version` where there is none yet
+   * @param options - `batch`: a name that nothing else has
+   */
+  renew(
+    profile: Renewal,
+    others: readonly Renewal[],
+    options: { readonly owner: string; readonly batch: string; readonly now: number },
+  ): Promise<void>
   /** All changes that are kept, the first first. */
   history(key: DocumentKey): Promise<readonly KeptChange[]>
   /** Removes a document with its history. */

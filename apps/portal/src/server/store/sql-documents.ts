@@ -3,11 +3,13 @@ import { changeColumns, toChange } from './change-row.ts'
 import {
   type Content,
   type DocumentKey,
+  documentKinds,
   type Documents,
   historyLimits,
   type KeptChange,
   type KeptDocument,
 } from './documents.ts'
+import { renewDocuments } from './renew-documents.ts'
 import { type Row, runOn, toText } from './run.ts'
 import { sweepChanges } from './sweep-changes.ts'
 
@@ -81,6 +83,14 @@ export function sqlDocuments(executor: Executor): Documents {
       }
     },
     change: async (key, content, change) => (await commitChange(executor, key, { content, change })) === 1,
+    all: async (owner) =>
+      (
+        await run.list(`SELECT kind, id, ${columns} FROM documents WHERE owner = ? ORDER BY saved_at DESC, id`, owner)
+      ).flatMap((row) => {
+        const kind = documentKinds.find((one) => one === row['kind'])
+        return kind ? [{ owner, kind, id: toText(row['id']), ...toDocument(row) }] : []
+      }),
+    renew: (profile, others, options) => renewDocuments(executor, [profile, ...others], options),
     history: async (key) =>
       (
         await run.list(`SELECT ${changeColumns} FROM document_changes WHERE ${named} ORDER BY version`, ...partsOf(key))

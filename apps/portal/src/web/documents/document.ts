@@ -1,4 +1,4 @@
-import type { Conflict, Device } from '@laissez-passer/europass/patch'
+import type { Conflict, Device, Patch } from '@laissez-passer/europass/patch'
 import type { Loaded } from '../request.ts'
 import type { Channel, Lock } from './channel.ts'
 import type { Keep, LocalKey } from './keep.ts'
@@ -46,6 +46,8 @@ export interface OpenDocument<T> {
   readonly subscribe: (listener: () => void) => () => void
   readonly view: () => DocumentView<T>
   readonly change: (update: (value: T) => T) => void
+  /** Changes the document by patches that were made on what is seen. */
+  readonly apply: (patches: readonly Patch[]) => void
   /** Saves now; resolves when there is nothing left to save, or it can’t be. */
   readonly flush: () => Promise<void>
   /** Asks for what other devices did. */

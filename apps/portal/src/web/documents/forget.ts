@@ -1,6 +1,5 @@
 import { thisBrowser } from './browser.ts'
-import { waiting } from './local-document.ts'
-import { seenValue } from './sources.ts'
+import { seenValue, waiting } from './local-document.ts'
 
 /** A document that lies in this browser. */
 export interface LocalDocument {

@@ -4,7 +4,7 @@ import { api } from '../api.ts'
 import { thisBrowser } from './browser.ts'
 import { takeOverDrafts, takeOverGuestCv } from './legacy-drafts.ts'
 import { typedOn } from './local-document.ts'
-import { guestCv, guestCvKey, profileKey } from './sources.ts'
+import { guestCv, guestCvKey, profileKey } from './first-sources.ts'
 
 /** What became of a guest's CV. */
 export interface HandedOver {

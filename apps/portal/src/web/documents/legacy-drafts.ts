@@ -3,7 +3,7 @@ import { thisBrowser } from './browser.ts'
 import type { Base, Keep, LocalKey } from './keep.ts'
 import { typedOn } from './local-document.ts'
 import { remoteServer } from './remote-server.ts'
-import { keepGuestCv, parseCv, parseProfile, profileKey } from './sources.ts'
+import { keepGuestCv, parseCv, parseProfile, profileKey, schema } from './first-sources.ts'
 
 const guestName = 'lp-portal:guest:cv'
 const draftOf = (person: string): string => `lp-portal:draft:${person}:`
@@ -38,7 +38,7 @@ async function takeOver(keep: Keep, key: LocalKey, draft: unknown): Promise<bool
   const { base: version, value }: { base?: unknown; value?: unknown } = Object(draft)
   const typed = parse(value)
   if (typed === null) return true
-  const loaded = await remoteServer(key).load()
+  const loaded = await remoteServer(key, schema).load()
   if (!loaded.ok) return loaded.reason === 'missing'
   const base: Base = loaded.value
   const differing = diff(parse(base.value), typed)

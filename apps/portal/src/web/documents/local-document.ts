@@ -96,3 +96,6 @@ export function answered(
   const patches = [...sendable, ...settle(held, { conflict: asked, answer })]
   return { base, pending: { ...pending, turn: pending.turn + 1, patches } }
 }
+
+/** A document as its writer sees it, with all that was typed here; null where there is none. */
+export const seenValue = ({ base, pending }: Local): unknown => base && separate(base.value, waiting(pending)).value

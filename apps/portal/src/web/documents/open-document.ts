@@ -224,6 +224,11 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
       })
       .catch(() => undefined)
   })
+  const did = (value: T, patches: readonly Patch[]): void => {
+    if (patches.length === 0) return
+    typed(value, patches)
+    undo.record(target, patches)
+  }
   void start()
   return {
     subscribe: (listener) => {
@@ -234,10 +239,12 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
     change: (how) => {
       if (view.value === null) return
       const value = how(view.value)
-      const patches = diff(view.value, value)
-      if (patches.length === 0) return
-      typed(value, patches)
-      undo.record(target, patches)
+      did(value, diff(view.value, value))
+    },
+    apply: (patches) => {
+      if (view.value === null) return
+      const { value } = merge(view.value, patches)
+      did(value, diff(view.value, value))
     },
     flush,
     refresh,
@@ -255,9 +262,7 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
       const found = await server.at(version)
       const value = found.ok ? source.parse(found.value.value) : null
       if (value === null || view.value === null) return false
-      const patches = diff(view.value, value)
-      typed(value, patches)
-      undo.record(target, patches)
+      did(value, diff(view.value, value))
       return true
     },
     close: () => {

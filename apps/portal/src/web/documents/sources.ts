@@ -1,79 +1,42 @@
-import {
-  check,
-  type Cv,
-  cvDraftSchema,
-  type CvLanguage,
-  type Profile,
-  profileDraftSchema,
-} from '@laissez-passer/europass/model'
-import { separate } from '@laissez-passer/europass/patch'
-import { nowInSeconds, thisBrowser } from './browser.ts'
-import { guestServer } from './guest-server.ts'
-import { type Local, type LocalKey, nothingKept } from './keep.ts'
-import { waiting } from './local-document.ts'
+import { type Cv, cvDraftSchema } from '@laissez-passer/europass/cv'
+import { check, type Checked } from '@laissez-passer/europass/fields'
+import { type Letter, letterDraftSchema } from '@laissez-passer/europass/letter'
+import { type Profile, profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
+import { nowInSeconds } from './browser.ts'
 import type { DocumentSource } from './document.ts'
+import { guestServer } from './guest-server.ts'
+import type { LocalKey } from './keep.ts'
 import { remoteServer } from './remote-server.ts'
 
-/** The version of the schema that this page writes. */
-export const schema = 1
+/** Whose documents they are when nobody is signed in: they lie in this browser, nowhere else. */
+export const guest = 'guest'
 
-/** Reads a CV; null where it is none. */
-export function parseCv(value: unknown): Cv | null {
-  const outcome = check(cvDraftSchema, value)
-  return outcome.ok ? outcome.value : null
+const valueOf = <T>(checked: Checked<T>): T | null => (checked.ok ? checked.value : null)
+
+function source<T>(key: LocalKey, parse: (value: unknown) => T | null): DocumentSource<T> {
+  return {
+    key,
+    schema: schemaVersion,
+    parse,
+    server: (keep) => (key.owner === guest ? guestServer(keep, key, nowInSeconds) : remoteServer(key, schemaVersion)),
+  }
 }
 
-/** Reads a profile; null where it is none. */
-export function parseProfile(value: unknown): Profile | null {
-  const outcome = check(profileDraftSchema, value)
-  return outcome.ok ? outcome.value : null
-}
+/** Where the profile of somebody lies here. */
+export const profileKey = (owner: string): LocalKey => ({ owner, kind: 'profile', id: 'profile' })
 
-/** Where a person’s profile lies here. */
-export const profileKey = (person: string): LocalKey => ({ owner: person, kind: 'profile', id: 'profile' })
+/**
+ * The profile of somebody.
+ *
+ * @param owner - a person’s id, or {@link guest}
+ */
+export const profileSource = (owner: string): DocumentSource<Profile> =>
+  source(profileKey(owner), (value) => valueOf(check(profileDraftSchema, value)))
 
-/** The profile of a person. */
-export function profileSource(person: string): DocumentSource<Profile> {
-  const key = profileKey(person)
-  return { key, schema, server: () => remoteServer(key), parse: parseProfile }
-}
+/** A CV of somebody. */
+export const cvSource = (owner: string, id: string): DocumentSource<Cv> =>
+  source({ owner, kind: 'cv', id }, (value) => valueOf(check(cvDraftSchema, value)))
 
-/** A CV of a person. */
-export function cvSource(person: string, id: string): DocumentSource<Cv> {
-  const key: LocalKey = { owner: person, kind: 'cv', id }
-  return { key, schema, server: () => remoteServer(key), parse: parseCv }
-}
-
-/** Where the guest’s CV is kept: in this browser, nowhere else. */
-export const guestCvKey: LocalKey = { owner: 'guest', kind: 'cv', id: 'guest' }
-
-/** The guest’s CV. */
-export const guestSource: DocumentSource<Cv> = {
-  key: guestCvKey,
-  schema,
-  server: (keep) => guestServer(keep, guestCvKey, nowInSeconds),
-  parse: parseCv,
-}
-
-/** A document as its writer sees it, with all that was typed here; null where there is none. */
-export const seenValue = ({ base, pending }: Local): unknown => base && separate(base.value, waiting(pending)).value
-
-/** The guest’s CV in this browser, or null. */
-export async function guestCv(): Promise<Cv | null> {
-  const { keep } = await thisBrowser()
-  return parseCv(seenValue(await keep.read(guestCvKey)))
-}
-
-/** Starts an empty CV for a guest. */
-export const startGuestCv = (language: CvLanguage): Promise<void> =>
-  keepGuestCv(cvDraftSchema.parse({ id: crypto.randomUUID(), language, content: {} }))
-
-/** Keeps a guest’s CV that is new here. */
-export async function keepGuestCv(cv: Cv): Promise<void> {
-  const { keep } = await thisBrowser()
-  await keep.update(guestCvKey, ({ base }) =>
-    base
-      ? { base, pending: nothingKept.pending }
-      : { base: { schema, version: 1, value: cv }, pending: nothingKept.pending },
-  )
-}
+/** A letter of somebody. */
+export const letterSource = (owner: string, id: string): DocumentSource<Letter> =>
+  source({ owner, kind: 'letter', id }, (value) => valueOf(check(letterDraftSchema, value)))

@@ -16,6 +16,8 @@ export interface UndoTarget {
 export interface Undo {
   /** Notes what was done. */
   record(target: UndoTarget, patches: readonly Patch[]): void
+  /** What is noted meanwhile is one thing, in however many documents. */
+  together(work: () => void): void
   /** Takes the last thing back; false where there is nothing left. */
   undo(): boolean
   /** Does again what was taken back. */
@@ -32,9 +34,14 @@ export interface UndoView {
   readonly canRedo: boolean
 }
 
-interface Step {
+interface Part {
   readonly target: UndoTarget
   readonly patches: readonly Patch[]
+}
+
+interface Step {
+  /** In the order in which they were done. */
+  readonly parts: readonly Part[]
   /** Milliseconds. */
   readonly at: number
 }
@@ -53,6 +60,7 @@ export function createUndo(now: () => number): Undo {
   const listeners = new Set<() => void>()
   let done: Step[] = []
   let undone: Step[] = []
+  let collecting: Part[] | null = null
   let view: UndoView = { canUndo: false, canRedo: false }
   const show = (): void => {
     view = { canUndo: done.length > 0, canRedo: undone.length > 0 }
@@ -60,30 +68,52 @@ export function createUndo(now: () => number): Undo {
   }
   const back = (from: Step[], to: Step[]): boolean => {
     for (let step = from.pop(); step; step = from.pop()) {
-      const patches = step.target.lay(invert(step.patches))
-      if (patches.length === 0) continue
+      const parts = step.parts
+        .toReversed()
+        .map(({ target, patches }) => ({ target, patches: target.lay(invert(patches)) }))
+        .filter(({ patches }) => patches.length > 0)
+      if (parts.length === 0) continue
       // Not joined with what is typed next.
-      to.push({ target: step.target, patches, at: Number.NEGATIVE_INFINITY })
+      to.push({ parts, at: Number.NEGATIVE_INFINITY })
       show()
       return true
     }
     show()
     return false
   }
+  const note = (parts: readonly Part[]): void => {
+    const last = done.at(-1)
+    undone = []
+    const joined = last && now() - last.at < pause ? oneField(last.parts, parts) : null
+    if (joined) done[done.length - 1] = { parts: [joined], at: now() }
+    else done = [...done, { parts, at: now() }].slice(-most)
+    show()
+  }
+  const without = (steps: readonly Step[], gone: UndoTarget): Step[] =>
+    steps
+      .map(({ parts, at }) => ({ parts: parts.filter(({ target }) => target !== gone), at }))
+      .filter(({ parts }) => parts.length > 0)
   return {
     record: (target, patches) => {
-      const last = done.at(-1)
-      undone = []
-      const goesOn = last && last.target === target && now() - last.at < pause && oneField(last.patches, patches)
-      if (goesOn) done[done.length - 1] = { target, patches: compact([...last.patches, ...patches]), at: now() }
-      else done = [...done, { target, patches, at: now() }].slice(-most)
-      show()
+      if (collecting) collecting.push({ target, patches })
+      else note([{ target, patches }])
+    },
+    together: (work) => {
+      if (collecting) return work()
+      const parts: Part[] = []
+      collecting = parts
+      try {
+        work()
+      } finally {
+        collecting = null
+      }
+      if (parts.length > 0) note(parts)
     },
     undo: () => back(done, undone),
     redo: () => back(undone, done),
     forget: (target) => {
-      done = done.filter((step) => step.target !== target)
-      undone = undone.filter((step) => step.target !== target)
+      done = without(done, target)
+      undone = without(undone, target)
       show()
     },
     subscribe: (listener) => {
@@ -94,9 +124,14 @@ export function createUndo(now: () => number): Undo {
   }
 }
 
-/** Whether both write the same field and nothing else. */
-function oneField(before: readonly Patch[], after: readonly Patch[]): boolean {
-  const [first, ...others] = [...before, ...after]
-  if (!first || !('at' in first)) return false
-  return others.every((patch) => 'at' in patch && patch.at === first.at)
+/** Both as one, where they write the same field and nothing else. */
+function oneField(before: readonly Part[], after: readonly Part[]): Part | null {
+  const [one, ...more] = [...before, ...after]
+  const [first] = one?.patches ?? []
+  if (!one || !first || !('at' in first)) return null
+  const all = [one, ...more]
+  const same = all.every(
+    ({ target, patches }) => target === one.target && patches.every((patch) => 'at' in patch && patch.at === first.at),
+  )
+  return same ? { target: one.target, patches: compact(all.flatMap(({ patches }) => patches)) } : null
 }

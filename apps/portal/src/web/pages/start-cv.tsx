@@ -15,12 +15,12 @@ export function StartCv({ className, children }: { readonly className: string; r
   const [asking, setAsking] = useState(false)
   const start = async (): Promise<void> => {
     if (person) return void navigate('/me?new=cv')
-    const { guestCv } = await import('../documents/sources.ts')
+    const { guestCv } = await import('../documents/first-sources.ts')
     if (await guestCv()) void navigate('/cv/guest')
     else setAsking(true)
   }
   const goOn = async (): Promise<void> => {
-    const { startGuestCv } = await import('../documents/sources.ts')
+    const { startGuestCv } = await import('../documents/first-sources.ts')
     await startGuestCv(language)
     void navigate('/cv/guest')
   }
