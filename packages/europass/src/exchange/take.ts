@@ -2,6 +2,7 @@ import { isObject, type Json, same } from '../patch/json.ts'
 import { pathOf, type Path } from '../patch/path.ts'
 import type { Profile } from '../profile/index.ts'
 import { type SectionName, sectionNames } from '../sections/index.ts'
+import { textOf } from './json.ts'
 import { filledFields } from './report.ts'
 
 /**
@@ -32,6 +33,9 @@ type Fields = Readonly<Record<string, Json>>
 /** Documents are plain JSON. */
 const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {})
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : [])
+
+/** The id of an entry. */
+const idOf = (entry: Json): string => textOf(fieldsOf(entry)['id'])
 
 /** Whether two entries say the same; their ids say nothing. */
 const saysSame = (one: Json, other: Json): boolean => same(withoutIds(one), withoutIds(other))
@@ -65,7 +69,7 @@ function personalOffers(mine: Fields, theirs: Fields): Offer[] {
     if (isList)
       return listOf(value).map((one) => {
         const has = listOf(mine[field]).some((other) => saysSame(one, other))
-        const path = pathOf('personal', field, String(fieldsOf(one)['id']))
+        const path = pathOf('personal', field, idOf(one))
         return { ...base, path, value: one, standing: has ? 'same' : 'new', mine: null }
       })
     const own = mine[field] ?? null
@@ -79,14 +83,14 @@ function entryOffers(mine: Profile, theirs: Profile): Offer[] {
   const named = sectionNames.flatMap((section) =>
     listOf(theirs.entries[section]).map((value): Offer => {
       const has = listOf(mine.entries[section]).some((other) => saysSame(value, other))
-      const path = pathOf('entries', section, String(fieldsOf(value)['id']))
+      const path = pathOf('entries', section, idOf(value))
       return { path, section, field: '', value, standing: has ? 'same' : 'new', mine: null }
     }),
   )
   const custom = listOf(theirs.custom).map((value): Offer => {
     const has = listOf(mine.custom).some((other) => saysSame(value, other))
     return {
-      path: pathOf('custom', String(fieldsOf(value)['id'])),
+      path: pathOf('custom', idOf(value)),
       section: 'custom',
       field: '',
       value,

@@ -1,0 +1,177 @@
+import '../styles/import.css'
+import {
+  exchangeTranslator,
+  type ImportOutcome,
+  offersOf,
+  takeOffers,
+  usualChoice,
+} from '@laissez-passer/europass/exchange'
+import type { Profile } from '@laissez-passer/europass/profile'
+import { useMemo, useState } from 'react'
+import { Link } from 'react-router'
+import { useWords } from '../language.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { Page } from '../parts/page.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { useSession } from '../session.tsx'
+import { ChooseFile } from './choose-file.tsx'
+import { ImportReport } from './import-report.tsx'
+import { guestTarget, type ImportTarget, personTarget } from './keep-import.ts'
+import { Offers } from './offers.tsx'
+import { readFile } from './read-file.ts'
+import { type BlockPlace, SortText, sortedProfile } from './sort-text.tsx'
+
+type Read = Extract<ImportOutcome, { ok: true }>
+
+type State =
+  | { readonly is: 'waiting' }
+  | { readonly is: 'reading'; readonly name: string }
+  | { readonly is: 'refused'; readonly why: string }
+  | { readonly is: 'read'; readonly name: string; readonly read: Read; readonly mine: Profile }
+  | { readonly is: 'taken'; readonly name: string }
+
+/** Brings a CV in from a file: shows what was found before anything is taken. For guests too. */
+export default function ImportPage() {
+  const { t } = useWords()
+  const { status, person } = useSession()
+  if (status === 'unknown') return <Waiting />
+  return (
+    <Page title={t('import.title')} lead={t(person ? 'import.lead' : 'import.leadGuest')}>
+      <Importing key={person?.id ?? 'guest'} make={person ? personTarget : guestTarget} />
+    </Page>
+  )
+}
+
+function Importing({ make }: { readonly make: () => ImportTarget }) {
+  const { t, language } = useWords()
+  const target = useMemo(() => make(), [make])
+  const [state, setState] = useState<State>({ is: 'waiting' })
+  const read = async (file: File): Promise<void> => {
+    setState({ is: 'reading', name: file.name })
+    const [outcome, mine] = await Promise.all([readFile(file, language), target.profile()])
+    if (!outcome.ok) {
+      const words = exchangeTranslator(language)
+      setState({ is: 'refused', why: words(`exchange.refusal.${outcome.refusal.code}`, outcome.refusal.params) })
+    } else if (mine === null) setState({ is: 'refused', why: t('import.noProfile') })
+    else setState({ is: 'read', name: file.name, read: outcome, mine })
+  }
+  return (
+    <>
+      {state.is !== 'read' && <ChooseFile busy={state.is === 'reading'} onFile={(file) => void read(file)} />}
+      {state.is === 'waiting' && <p className="hint">{t('import.formats')}</p>}
+      {state.is === 'reading' && <p role="status">{t('import.reading', { name: state.name })}</p>}
+      {state.is === 'refused' && <Notice kind="bad" title={state.why} live />}
+      {state.is === 'taken' && (
+        <Notice kind="ok" title={t('import.taken', { name: state.name })} live>
+          <p>
+            <Link className="button" to="/me">
+              {t('home.open')}
+            </Link>
+          </p>
+        </Notice>
+      )}
+      {state.is === 'read' && (
+        <Review
+          {...state}
+          onLeave={() => setState({ is: 'waiting' })}
+          onTake={async (taken) => {
+            const kept = await target.keep(taken)
+            if (kept) setState({ is: 'taken', name: state.name })
+            return kept
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function Review({
+  name,
+  read,
+  mine,
+  onLeave,
+  onTake,
+}: {
+  readonly name: string
+  readonly read: Read
+  readonly mine: Profile
+  readonly onLeave: () => void
+  readonly onTake: ImportTarget['keep']
+}) {
+  const { t, language } = useWords()
+  const words = exchangeTranslator(language)
+  const { text, report, document } = read
+  const [places, setPlaces] = useState<ReadonlyMap<number, BlockPlace>>(new Map())
+  const theirs = useMemo(
+    () => (text.length > 0 ? sortedProfile(text, { chosen: places, language }) : document.profile),
+    [text, places, document, language],
+  )
+  const offers = useMemo(() => offersOf(mine, theirs), [mine, theirs])
+  const [chosen, setChosen] = useState(() => usualChoice(offers))
+  const [withCv, setWithCv] = useState(true)
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const cv = document.cvs[0]
+  const choose = (paths: readonly string[], take: boolean): void =>
+    setChosen((before) => {
+      const after = new Set(before)
+      for (const path of paths)
+        if (take) after.add(path)
+        else after.delete(path)
+      return after
+    })
+  // Text is taken as it was sorted: there is no second choice.
+  const picked = text.length > 0 ? usualChoice(offers) : chosen
+  const take = async (): Promise<void> => {
+    if (busy) return
+    setBusy(true)
+    setFailed(false)
+    const kept = await onTake({
+      profile: takeOffers(mine, theirs, picked),
+      cv: withCv && cv ? { ...cv, title: name.replace(/\.[^.]*$/, '').slice(0, 120) } : null,
+    })
+    setBusy(false)
+    setFailed(!kept)
+  }
+  const format = [words(`exchange.format.${report.format}`), report.version].filter((part) => part !== '').join(' ')
+  return (
+    <>
+      <Notice kind="info" title={t('import.found', { name, format })} live>
+        <p>{text.length > 0 ? t('import.sort') : t('import.choice')}</p>
+      </Notice>
+      {text.length > 0 ? (
+        <SortText
+          blocks={text}
+          chosen={places}
+          onChoose={(block, place) => setPlaces((before) => new Map(before).set(block, place))}
+        />
+      ) : (
+        <>
+          <h2>{t('import.offers')}</h2>
+          <Offers offers={offers} chosen={chosen} onChoose={choose} />
+          {cv && (
+            <label className="import-offer">
+              <input type="checkbox" checked={withCv} onChange={(event) => setWithCv(event.target.checked)} />
+              <span>{t('import.makeCv')}</span>
+            </label>
+          )}
+          <ImportReport report={report} />
+        </>
+      )}
+      {failed && <Notice kind="bad" title={t('import.failed')} live />}
+      <p className="import-actions">
+        <button
+          type="button"
+          className="button button-primary"
+          aria-disabled={busy || picked.size === 0 || undefined}
+          onClick={() => void (picked.size > 0 && take())}
+        >
+          {t('import.take', { count: picked.size })}
+        </button>
+        <button type="button" className="button" onClick={onLeave}>
+          {t('import.another')}
+        </button>
+      </p>
+    </>
+  )
+}
