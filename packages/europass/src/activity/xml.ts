@@ -70,6 +70,7 @@ export function activityXml(
     read: (profile, reading) =>
       all(profile, bare(container))
         .flatMap((holder) => all(holder, bare(item)))
+        .filter(({ children }) => children.length > 0)
         .map((one) => readActivity(one, `entries/${section}`, reading)),
   }
 }

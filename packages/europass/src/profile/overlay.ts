@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { type Json, same } from '../patch/json.ts'
-import { isWithin, type Path } from '../patch/path.ts'
+import { isObject, type Json, same } from '../patch/json.ts'
+import { isWithin, type Path, stepsOf } from '../patch/path.ts'
 import { valueAt, withValueAt } from './path.ts'
 
 /**
@@ -9,8 +9,24 @@ import { valueAt, withValueAt } from './path.ts'
  */
 export type Overlay = Readonly<Record<Path, { readonly value: Json; readonly of: Json }>>
 
-/** Any JSON. */
-export const jsonSchema: z.ZodMiniType<Json> = z.json()
+/** How deep a value in a document may be nested: none of ours is deeper than ten. */
+const deepest = 40
+
+/** Whether a value is JSON that no recursion fails on. */
+function isShallowJson(value: unknown): value is Json {
+  const left: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }]
+  for (let one = left.pop(); one !== undefined; one = left.pop()) {
+    const { value: at, depth } = one
+    if (depth > deepest) return false
+    if (Array.isArray(at)) for (const inside of at) left.push({ value: inside, depth: depth + 1 })
+    else if (isObject(at)) for (const inside of Object.values(at)) left.push({ value: inside, depth: depth + 1 })
+    else if (!(at === null || typeof at === 'string' || typeof at === 'boolean' || Number.isFinite(at))) return false
+  }
+  return true
+}
+
+/** Any JSON that isn't nested too deep. */
+export const jsonSchema: z.ZodMiniType<Json> = z.custom<Json>(isShallowJson)
 
 /** An overlay. */
 export const overlaySchema: z.ZodMiniPrefault<z.ZodMiniType<Overlay>> = z.prefault(
@@ -40,7 +56,7 @@ export function lay<T>(
   overlay: Overlay,
   parse: (value: unknown) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly at: Path[] },
 ): Laid<T> {
-  const there = Object.entries(overlay).filter(([path]) => valueAt(document, path) !== undefined)
+  const there = Object.entries(overlay).filter(([path]) => isText(path) && valueAt(document, path) !== undefined)
   if (there.length === 0) return { document, stale: [] }
   const stale = there.filter(([path, { of }]) => !same(valueAt(document, path), of)).map(([path]) => path)
   const laid = parse(put(document, there))
@@ -48,6 +64,12 @@ export function lay<T>(
   const fit = there.filter(([path]) => !laid.at.some((wrong) => isWithin(wrong, path)))
   const again = parse(put(document, fit))
   return { document: again.ok ? again.value : document, stale }
+}
+
+/** Whether a place is content of a profile, and not what holds it together. */
+function isText(path: Path): boolean {
+  const steps = stepsOf(path)
+  return steps.length > 1 && ['personal', 'entries', 'custom'].includes(steps[0] ?? '') && steps.at(-1) !== 'id'
 }
 
 const put = (document: unknown, values: [Path, { readonly value: Json }][]): unknown =>

@@ -4,7 +4,7 @@ import type { Link } from '../fields/links.ts'
 import type { Period } from '../fields/period.ts'
 import type { Place } from '../fields/place.ts'
 import { type RichText, readRichHtml, writeRichHtml } from '../rich-text/index.ts'
-import { all, find, text, type XmlElement } from '../xml/read.ts'
+import { all, find, peekText, text, type XmlElement } from '../xml/read.ts'
 import { branch, element, leaf, type Xml } from '../xml/write.ts'
 
 /** What a reader of elements is given. */
@@ -148,12 +148,23 @@ export const writeOrganisationContact = (contact: OrganisationContact): Xml =>
     writeChannel('Email', contact.email),
   ])
 
+/** Those of the ways to reach somebody that go through a channel; those through others stay unread. */
+export const waysThrough = (ways: readonly XmlElement[], channel: string): readonly XmlElement[] =>
+  ways.filter((way) => peekText(way, 'ChannelCode') === channel)
+
+/** The address of a way to reach somebody. */
+export function readUri(way: XmlElement | undefined): string {
+  text(way, 'ChannelCode')
+  return text(way, 'URI')
+}
+
+/** One place and one address of each kind; what a document has more stays unread. */
 export function readOrganisationContact(organisation: XmlElement): OrganisationContact {
   const ways = all(organisation, 'OrganizationContact').flatMap((holder) => all(holder, 'Communication'))
-  const uri = (channel: string): string =>
-    ways.filter((way) => text(way, 'ChannelCode') === channel).map((way) => text(way, 'URI'))[0] ?? ''
   const place = readPlace(ways.map((way) => find(way, 'Address')).find((address) => address !== undefined))
-  return { ...place, website: uri('Web'), email: uri('Email') }
+  const [web] = waysThrough(ways, 'Web')
+  const [email] = waysThrough(ways, 'Email')
+  return { ...place, website: readUri(web), email: readUri(email) }
 }
 
 /** One of a list of codes, whatever its case; `''` for another, which is told. */

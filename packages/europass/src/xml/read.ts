@@ -187,9 +187,16 @@ const touched = (element: XmlElement): boolean => element.wasRead || element.chi
 const holds = (element: XmlElement): boolean =>
   peek(element).trim() !== '' || Object.keys(element.attributes).length > 0 || element.children.some(holds)
 
-/** All text inside an element, without counting as reading. */
 const peek = (element: XmlElement): string =>
   'parts' in element && Array.isArray(element.parts) ? element.parts.join('') : ''
+
+/**
+ * The text along a path of names, looked at to decide who reads it: it doesn't count as read.
+ */
+export function peekText(parent: XmlElement | undefined, ...path: readonly string[]): string {
+  const found = find(parent, ...path)
+  return found ? peek(found).trim() : ''
+}
 
 /** The elements of a name directly under others. */
 export function all(parent: XmlElement | undefined, name: string): readonly XmlElement[] {

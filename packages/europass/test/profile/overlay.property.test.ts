@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { check } from '../../src/fields/index.ts'
 import { cvDraftSchema, inLanguage, resolveCv } from '../../src/cv/index.ts'
 import {
   confirmed,
@@ -7,6 +8,7 @@ import {
   type Overlay,
   overAt,
   type Profile,
+  profileDraftSchema,
   valueAt,
   withOver,
 } from '../../src/profile/index.ts'
@@ -56,6 +58,26 @@ describe('what stands over a profile', () => {
       }),
       { numRuns: 20 },
     )
+  })
+
+  it('is text: never ids, versions, or what was kept', () => {
+    const profile = profileDraftSchema.parse({ entries: { projects: [{ id: 'p1', title: 'x' }] } })
+    const overrides = Object.fromEntries(
+      ['entries/projects/p1/id', 'schema', 'language', 'kept', 'translations'].map((path) => [
+        path,
+        { value: 'y', of: 'z' },
+      ]),
+    )
+    const resolved = resolveCv(profile, cv(overrides))
+    expect(resolved.stale).toEqual([])
+    expect(resolved.sections.find(({ name }) => name === 'projects')?.entries).toMatchObject([{ id: 'p1' }])
+  })
+
+  it('can’t be nested without end', () => {
+    let value: unknown = 'x'
+    for (let depth = 0; depth < 10_000; depth += 1) value = [value]
+    expect(check(cvDraftSchema, { id: 'cv1', overrides: { [at]: { value, of: '' } } }).ok).toBe(false)
+    expect(check(profileDraftSchema, { kept: [{ id: 'k', format: 'x', path: 'x', value }] }).ok).toBe(false)
   })
 
   it('is found by ids, whatever stands before', () => {

@@ -1,8 +1,16 @@
 import fc from 'fast-check'
 import { cefrLevels } from '../../src/cefr/index.ts'
+import { draft } from '../../src/fields/index.ts'
 import { type Profile, profileDraftSchema } from '../../src/profile/index.ts'
 import { canonicalRichText, type RichText } from '../../src/rich-text/index.ts'
-import { customSection, type Entry, type FormField, personalInformation, sections } from '../../src/sections/index.ts'
+import {
+  customSection,
+  type Entry,
+  type FormField,
+  personalInformation,
+  type Section,
+  sections,
+} from '../../src/sections/index.ts'
 
 // Text that any format can carry: whole characters, no control characters, no white space at its ends.
 const character = fc.oneof(
@@ -43,6 +51,7 @@ const span = fc.record(
     text: words(30),
     bold: fc.constant(true as const),
     italic: fc.constant(true as const),
+    underline: fc.constant(true as const),
     link: webAddress,
   },
   { requiredKeys: ['text'] },
@@ -139,14 +148,22 @@ function record(
   return fc.tuple(single, more, when).map((parts) => Object.assign({}, ...parts))
 }
 
+/** Fields that an entry has and the form of its section doesn't show. */
+const unshown: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  occupationUri: fc.constantFrom('', 'http://data.europa.eu/esco/occupation/x'),
+  organisation: line(),
+  location: line(),
+}
+
 /** An entry of a section, finished. */
-export const entryOf = (
-  name: keyof typeof sections | 'custom-section',
-): fc.Arbitrary<Entry & Record<string, unknown>> =>
-  record({ id }, (name === 'custom-section' ? customSection : sections[name]).form.fields).map((entry) => ({
-    id: '',
-    ...entry,
-  }))
+export function entryOf(name: keyof typeof sections | 'custom-section'): fc.Arbitrary<Entry & Record<string, unknown>> {
+  const section: Pick<Section, 'schema' | 'form'> = name === 'custom-section' ? customSection : sections[name]
+  const shown = section.form.fields.map((field) => field.name)
+  const more = Object.keys(section.schema(draft).parse({ id: 'x' })).flatMap((field) =>
+    unshown[field] && !shown.includes(field) ? [[field, unshown[field]] as const] : [],
+  )
+  return record({ id, ...Object.fromEntries(more) }, section.form.fields).map((entry) => ({ id: '', ...entry }))
+}
 
 /** A profile with something in every section, finished. */
 export const profiles: fc.Arbitrary<Profile> = fc

@@ -47,6 +47,8 @@ export function readCandidate(
   const design = find(candidate, 'RenderingInformation', 'Design')
   const order = find(design, 'SectionsOrder')
   const language = text(profile, 'Language') || (profile?.attributes['languageCode'] ?? '')
+  // What an unknown element in a section's own holds is kept beside: the document has each of these once.
+  for (const section of known) for (const own of all(profile, containerOf(section))) text(own)
   const content = {
     language: isLanguageTag(language) ? language : '',
     personal: readPerson(candidate, reading),
@@ -64,6 +66,9 @@ export function readCandidate(
   }
   return { ...content, kept: [...readKept(profile, reading.newId), ...keptOf(candidate, reading.newId)] }
 }
+
+/** The element that a section writes. */
+const containerOf = (section: Section): string => /^<(?:\w+:)?(\w+)/.exec(section.xml.write([]))?.[1] ?? ''
 
 /** Europass writes its own name for a template, ours stands in an element of our own, beside it. */
 function templateOf(design: XmlElement | undefined): string {

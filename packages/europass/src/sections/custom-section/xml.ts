@@ -26,14 +26,13 @@ export const writeCustom = (sections: readonly CustomXml[]): Xml =>
 
 /** Reads `Others`: those of one title are one section. */
 export function readCustom(profile: XmlElement | undefined, reading: ElementReading) {
-  const sections: { id: string; title: string; entries: CustomEntry[] }[] = []
+  const sections = new Map<string, { id: string; title: string; entries: CustomEntry[] }>()
   for (const others of all(profile, 'Others')) {
     const title = text(others, 'Title')
-    const found = sections.find((section) => section.title === title)
-    const section = found ?? { id: reading.newId(), title, entries: [] }
-    if (!found) sections.push(section)
+    const section = sections.get(title) ?? { id: reading.newId(), title, entries: [] }
+    sections.set(title, section)
     for (const other of all(others, 'Other'))
       section.entries.push(readActivity(other, `custom/${section.id}/entries`, reading))
   }
-  return sections
+  return [...sections.values()]
 }

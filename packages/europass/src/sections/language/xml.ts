@@ -1,5 +1,5 @@
 import { type CefrSkill, cefrSkills, isCefrLevel } from '../../cefr/index.ts'
-import { all, find, text, type XmlElement } from '../../xml/read.ts'
+import { all, find, peekText, text, type XmlElement } from '../../xml/read.ts'
 import { element, leaf } from '../../xml/write.ts'
 import { type ElementReading, own, readDate, readLanguage, writeDate, writeLanguage } from '../candidate.ts'
 import type { XmlSection } from '../section.ts'
@@ -43,17 +43,15 @@ export const languageXml: XmlSection<LanguageSkill> = {
         ])
       }),
     ),
+  // Other competencies stay unread, and are kept.
   read: (profile, reading) =>
     all(find(profile, 'PersonQualifications'), 'PersonCompetency')
-      .filter((one) => peekTaxonomy(one) === 'language')
+      .filter((one) => peekText(one, 'TaxonomyID').toLowerCase() === 'language')
       .map((one) => readSkill(one, reading)),
 }
 
-/** Read only where it is a language: other competencies stay unread, and are told. */
-const peekTaxonomy = (competency: XmlElement): string =>
-  find(competency, 'CompetencyID') === undefined ? '' : text(competency, 'TaxonomyID').toLowerCase()
-
 function readSkill(competency: XmlElement, { newId, notes }: ElementReading): LanguageSkill {
+  text(competency, 'TaxonomyID')
   const id = newId()
   const name = find(competency, 'CompetencyID')
   const overall = text(competency, 'ProficiencyLevel', 'ScoreText').toUpperCase()

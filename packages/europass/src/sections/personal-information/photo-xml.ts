@@ -1,5 +1,5 @@
 import type { Notes } from '../../exchange/notes.ts'
-import { all, text, type XmlElement } from '../../xml/read.ts'
+import { all, peekText, text, type XmlElement } from '../../xml/read.ts'
 import { element, leaf, type Xml } from '../../xml/write.ts'
 
 /** Writes a photo: Europass keeps the base64 of a whole `data:` address. */
@@ -36,11 +36,11 @@ export function readPhoto(profile: XmlElement | undefined, notes: Notes): string
   return photo ?? ''
 }
 
-/** Looked at without reading, so that another attachment is found to be unread. */
-const isPhoto = (attachment: XmlElement): boolean =>
-  attachment.children.some(
-    (child) => child.name === 'EmbeddedData' && attachment.children.every((one) => one.name !== 'FileName'),
-  )
+/** What says that it is a photo, or what says nothing. Another attachment stays unread, and is kept. */
+function isPhoto(attachment: XmlElement): boolean {
+  const said = `${peekText(attachment, 'FileType')} ${peekText(attachment, 'Instructions')}`
+  return said.trim() === '' || /photo|picture/i.test(said)
+}
 
 function pictureOf(value: string): string | undefined {
   const uri = /^data:image\/(jpe?g|png);base64,([A-Za-z\d+/]+={0,2})$/.exec(value)

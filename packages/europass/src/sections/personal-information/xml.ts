@@ -1,6 +1,6 @@
 import { isPartialDate } from '../../fields/partial-date.ts'
 import { tidyPhone } from '../../phone.ts'
-import { all, find, text, type XmlElement } from '../../xml/read.ts'
+import { all, find, peekText, text, type XmlElement } from '../../xml/read.ts'
 import { element, leaf, type Xml } from '../../xml/write.ts'
 import {
   type ElementReading,
@@ -122,6 +122,9 @@ export function readPerson(candidate: XmlElement, reading: ElementReading): Pers
 
 type Ways = Pick<Personal, 'emails' | 'phones' | 'addresses' | 'websites' | 'socials' | 'messaging'>
 
+/** The channels that are read. */
+const known = new Set(['Email', 'Web', 'Social Media', 'InstantMessage', 'Telephone', 'MobileTelephone'])
+
 /** The ways to reach the person. One of a kind that isn't known stays unread, and is told. */
 function readWays(person: XmlElement | undefined, { newId }: ElementReading): Ways {
   const ways: Ways = { emails: [], phones: [], addresses: [], websites: [], socials: [], messaging: [] }
@@ -136,8 +139,9 @@ function readWays(person: XmlElement | undefined, { newId }: ElementReading): Wa
     })
   }
   for (const way of all(person, 'Communication')) {
-    const channel = text(way, 'ChannelCode')
+    const channel = peekText(way, 'ChannelCode')
     const address = find(way, 'Address')
+    if (known.has(channel)) text(way, 'ChannelCode')
     if (channel === 'Email') ways.emails.push({ id: newId(), address: text(way, 'URI') })
     else if (channel === 'Web') ways.websites.push({ id: newId(), url: text(way, 'URI') })
     else if (channel === 'Social Media') {
@@ -146,7 +150,7 @@ function readWays(person: XmlElement | undefined, { newId }: ElementReading): Wa
     } else if (channel === 'InstantMessage') {
       const service = oneOf(messagingServices, text(way, 'UseCode'), 'other' as const)
       ways.messaging.push({ id: newId(), service, handle: text(way, 'URI') || text(way, 'DialNumber') })
-    } else if (channel === 'Telephone') readPhone(way)
+    } else if (channel === 'Telephone' || channel === 'MobileTelephone') readPhone(way)
     else if (address) {
       const use = oneOf(addressUses, text(way, 'UseCode') || (address.attributes['type'] ?? ''), 'home' as const)
       ways.addresses.push({ id: newId(), use, ...readPlace(address) })

@@ -1,7 +1,7 @@
 import { tidyPhone } from '../../phone.ts'
 import { all, find, text, type XmlElement } from '../../xml/read.ts'
 import { branch, element, leaf, type Xml } from '../../xml/write.ts'
-import { own, readLinks, readRich, writeChannel, writeLinks, writeRich } from '../candidate.ts'
+import { own, readLinks, readRich, readUri, waysThrough, writeChannel, writeLinks, writeRich } from '../candidate.ts'
 import type { XmlSection } from '../section.ts'
 import type { Recommendation } from './schema.ts'
 
@@ -30,7 +30,7 @@ export const recommendationXml: XmlSection<Recommendation> = {
         name: readName(find(one, 'PersonName')),
         role: text(one, 'Role'),
         organisation: text(one, 'Organisation'),
-        email: text(channel(one, 'Email'), 'URI'),
+        email: readUri(channel(one, 'Email')),
         phone: readPhone(channel(one, 'Telephone'), text(one, 'Phone')),
         description: readRich(one, 'Comment'),
         links: readLinks(one, newId),
@@ -39,7 +39,7 @@ export const recommendationXml: XmlSection<Recommendation> = {
 }
 
 const channel = (referee: XmlElement, code: string): XmlElement | undefined =>
-  all(referee, 'Communication').find((one) => text(one, 'ChannelCode') === code)
+  waysThrough(all(referee, 'Communication'), code)[0]
 
 /** The last word is the family name, where there are several. */
 function writeName(name: string): Xml {
@@ -64,6 +64,7 @@ function writePhone(phone: string): Xml {
 }
 
 function readPhone(way: XmlElement | undefined, ours: string): string {
+  text(way, 'ChannelCode')
   const [dialling, number] = [text(way, 'CountryDialing').replace(/^\+/, ''), text(way, 'DialNumber')]
   if (ours !== '') return ours
   return dialling === '' || number === '' ? number : `+${dialling} ${number}`

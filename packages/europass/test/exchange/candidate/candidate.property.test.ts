@@ -100,4 +100,59 @@ describe('Europass XML', () => {
     expect(paths(read(xml).profile)).toEqual(expect.arrayContaining(paths(once.profile)))
     expect(read(xml).profile.kept).toHaveLength(3)
   })
+
+  it('keeps whole what a section reads only of its own kind', () => {
+    const ways = '<Communication><ChannelCode>Fax</ChannelCode><oa:DialNumber>1</oa:DialNumber></Communication>'
+    const skill =
+      '<PersonCompetency><CompetencyID>Welding</CompetencyID><hr:TaxonomyID>other</hr:TaxonomyID></PersonCompetency>'
+    const file =
+      '<eures:Attachment><oa:EmbeddedData>eA==</oa:EmbeddedData><oa:FileType>pdf</oa:FileType></eures:Attachment>'
+    const { profile, notes } = read(
+      write(emptyProfile())
+        .replace('</CandidatePerson>', `${ways}</CandidatePerson>`)
+        .replace('<PersonQualifications/>', `<PersonQualifications>${skill}</PersonQualifications>`)
+        .replace('</CandidateProfile>', `${file}</CandidateProfile>`),
+    )
+    expect(profile.kept.map(({ path }) => path.split('/').at(-1))).toEqual([
+      'Communication',
+      'PersonCompetency',
+      'Attachment',
+    ])
+    expect(notes).toEqual([])
+    const xml = write(profile)
+    for (const whole of [ways, skill, file]) expect(xml).toContain(whole)
+  })
+
+  it('loses of an entry only what can’t be read, and says so', () => {
+    const { profile, notes } = read(
+      write(emptyProfile())
+        .replace(
+          '<Projects/>',
+          '<Projects><Project><Title>Bridge</Title><Date><StartDate><hr:FormattedDateTime>2021-02-31' +
+            '</hr:FormattedDateTime></StartDate></Date></Project><Project/></Projects>',
+        )
+        .replace(
+          '</CandidatePerson>',
+          '<Communication><ChannelCode>Telephone</ChannelCode><oa:DialNumber>+32 470 12 34 12</oa:DialNumber>' +
+            '</Communication><Communication><ChannelCode>Telephone</ChannelCode><oa:DialNumber>12</oa:DialNumber>' +
+            '</Communication></CandidatePerson>',
+        ),
+    )
+    const [project, ...others] = profile.entries.projects
+    expect(project).toMatchObject({ title: 'Bridge', from: '' })
+    expect(others).toEqual([])
+    expect(notes).toMatchObject([
+      {
+        fate: 'lost',
+        code: 'impossible-date',
+        at: `entries/projects/${project!.id}/from`,
+        params: { value: '2021-02-31' },
+      },
+    ])
+    // A number says itself which country it is of; one that doesn't is kept, to be completed.
+    expect(profile.personal.phones).toMatchObject([
+      { dialling: '32', number: '470 12 34 12' },
+      { dialling: '', number: '12' },
+    ])
+  })
 })
