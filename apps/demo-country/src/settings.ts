@@ -14,7 +14,7 @@ const loopback = ['localhost', '127.0.0.1', '[::1]']
 
 /**
  * Reads the settings.
- * @returns one line for the operator when they can't be right. A country that checks nobody runs on one's own
+ * @returns a line for the operator for each that can't be right. A country that checks nobody runs on one's own
  * machine only.
  */
 export function readSettings(
@@ -24,13 +24,23 @@ export function readSettings(
   const loginOrigin = env.LOGIN_ORIGIN || 'http://localhost:4000'
   const loginBase = env.LOGIN_BASE || '/cas'
   const url = URL.parse(origin)
-  if (url?.origin !== origin || !loopback.includes(url.hostname))
-    return {
-      ok: false,
-      line: `DEMO_COUNTRY_ORIGIN=${origin} can’t be used: it checks nobody, so it must not be reached by others. Accepted: an origin on this machine, such as http://localhost:4003.`,
-    }
-  const port = Number(env.DEMO_COUNTRY_PORT || url.port || 80)
-  if (!(Number.isInteger(port) && port > 0 && port < 65536))
-    return { ok: false, line: `DEMO_COUNTRY_PORT=${env.DEMO_COUNTRY_PORT} can’t be used. Accepted: 1 to 65535.` }
+  const port = Number(env.DEMO_COUNTRY_PORT || url?.port || 80)
+  const faults = [
+    ...(url?.origin !== origin || !loopback.includes(url.hostname)
+      ? [
+          `DEMO_COUNTRY_ORIGIN=${origin} can’t be used: it checks nobody, so it must not be reached by others. Accepted: an origin on this machine, such as http://localhost:4003.`,
+        ]
+      : []),
+    ...(Number.isInteger(port) && port > 0 && port < 65536
+      ? []
+      : [`DEMO_COUNTRY_PORT=${env.DEMO_COUNTRY_PORT} can’t be used. Accepted: 1 to 65535.`]),
+    ...(URL.parse(loginOrigin)?.origin === loginOrigin
+      ? []
+      : [`LOGIN_ORIGIN=${loginOrigin} can’t be used: it is no origin. Accepted: such as http://localhost:4000.`]),
+    ...(/^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/.test(loginBase)
+      ? []
+      : [`LOGIN_BASE=${loginBase} can’t be used. Accepted: a path such as /cas.`]),
+  ]
+  if (faults.length > 0) return { ok: false, line: faults.join('\n') }
   return { ok: true, settings: { origin, port, loginOrigin, loginBase, dataDir: env.DATA_DIR || './data' } }
 }

@@ -16,7 +16,7 @@ import { openDatabase } from './database.ts'
 import { demoCountry } from './demo-country.ts'
 import { identityProvider } from './identity-provider.ts'
 import { lineWriter } from './log-lines.ts'
-import { portalService, withPortalHere } from './portal-service.ts'
+import { portalAdvice, portalService, withPortalHere } from './portal-service.ts'
 import { serve } from './serve.ts'
 import { readEidCountriesFile } from './settings/eid-countries-file.ts'
 import { readServicesFile } from './settings/services-file.ts'
@@ -89,6 +89,11 @@ async function start(): Promise<void> {
       trustedProxies: settings.TRUSTED_PROXIES,
     }),
   )
+  const advice = atHome ? null : portalAdvice(services, portal)
+  if (advice !== null)
+    console.log(
+      JSON.stringify({ time: new Date().toISOString(), level: 'warn', event: 'services-advice', message: advice }),
+    )
   console.log(
     JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'started', origin: settings.LOGIN_ORIGIN }),
   )

@@ -40,3 +40,15 @@ export function withPortalHere(services: readonly Service[], { origin, clientSec
     }
   })
 }
+
+/**
+ * What an operator of a portal that others reach should know of its registration: a file that was made before
+ * portals were told of logouts says nowhere how. It is theirs, and isn't written anew.
+ *
+ * @returns a sentence; null: all is well, or the portal isn't registered
+ */
+export function portalAdvice(services: readonly Service[], { origin }: Pick<Portal, 'origin'>): string | null {
+  const portal = services.find((service) => service.type === 'oidc' && service.clientId === 'europass')
+  if (portal?.type !== 'oidc' || portal.backchannelLogoutUri !== undefined) return null
+  return `services.json: ${portal.name} isn’t told when somebody logs out. Add "backchannelLogoutUri": "${origin}/auth/back-channel-logout".`
+}

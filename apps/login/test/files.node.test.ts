@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { portalService, withPortalHere } from '../src/portal-service.ts'
+import { portalAdvice, portalService, withPortalHere } from '../src/portal-service.ts'
 import { readServicesFile } from '../src/settings/services-file.ts'
 
 let folder = ''
@@ -66,6 +66,23 @@ it('reads a file with a byte order mark', () => {
   const path = join(folder, 'services.json')
   writeFileSync(path, '\uFEFF[]')
   expect(readServicesFile(path, [])).toEqual({ ok: true, services: [] })
+})
+
+it('says what the registration of a portal lacks that was made before logouts were told', () => {
+  const origin = 'https://europass.example.eu'
+  const backchannelLogoutUri = `${origin}/auth/back-channel-logout`
+  const portal = portalService({ origin, clientSecret: 'x'.repeat(43) })
+  const old = JSON.parse(JSON.stringify(portal, (name, value) => (name === 'backchannelLogoutUri' ? undefined : value)))
+  const path = join(folder, 'services.json')
+  const made = readServicesFile(path, [old])
+  if (!made.ok) throw new Error(made.line)
+  expect(portalAdvice(made.services, { origin })).toBe(
+    `services.json: Europass isn’t told when somebody logs out. Add "backchannelLogoutUri": "${backchannelLogoutUri}".`,
+  )
+  const path2 = join(folder, 'new.json')
+  const fresh = readServicesFile(path2, [portal])
+  expect(fresh.ok && portalAdvice(fresh.services, { origin })).toBeNull()
+  expect(portalAdvice([], { origin })).toBeNull()
 })
 
 it('follows the portal when it moves on this machine', () => {

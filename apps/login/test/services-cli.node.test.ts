@@ -106,7 +106,31 @@ describe('services check', () => {
   })
 })
 
+describe('services check, on this machine', () => {
+  it('says by which of its names an address is registered', async () => {
+    const add = ['--url', 'http://localhost:3000/app']
+    await run('add', '--name', 'Here', ...add)
+    await run('add', '--name', 'Client', '--client-id', 'c', '--redirect-uri', 'http://localhost:3001/back')
+    const cas = await run('check', 'http://127.0.0.1:3000/app')
+    expect([cas.code, cas.out]).toEqual([1, expect.stringContaining('It is registered at http://localhost:3000')])
+    const oidc = await run('check', 'http://127.0.0.1:3001/back')
+    expect(oidc.out).toContain(
+      'is the same but for the host, of which this machine has several names: http://localhost:3001',
+    )
+    expect((await run('check', 'http://127.0.0.1:3999/app')).out).not.toContain('It is registered at')
+    expect((await run('check', 'http://localhost:3000/app')).out).not.toContain('It is registered at')
+    expect((await run('check', 'https://other.example.eu/app')).out).not.toContain('It is registered at')
+  })
+})
+
 describe('services add', () => {
+  it('says what is missing where nothing says how the service signs in', async () => {
+    const { code, err } = await run('add', '--name', 'New', '--level', 'MEDIUM')
+    expect([code, err]).toEqual([2, expect.stringContaining('Where is it? --url for CAS; --client-id')])
+    expect((await run('add', '{"name":"New","type":"cas"}')).err).toContain('urls is missing')
+    expect(readFileSync(file, 'utf8')).toBe(written)
+  })
+
   it('writes a service at the end, and leaves every other line as it was', async () => {
     chmodSync(file, 0o640)
     const { code, out } = await run('add', '--name', 'New', '--url', 'https://new.example.eu', '--level', 'MEDIUM')

@@ -57,8 +57,6 @@ it.each([
   ['ACCOUNT_ASSURANCE', 'example.eu=HIGH,Example.EU=LOW', 'each once'],
   ['CLIENT_REGISTRATION', 'on', 'off, token, open'],
   ['CLIENT_REGISTRATION', 'token', 'needs CLIENT_REGISTRATION_TOKENS'],
-  ['CLIENT_REGISTRATION_TOKENS', 'short', '32 letters'],
-  ['CLIENT_REGISTRATION_TOKENS', 'a-token-of-the-operator-of-32-signs', 'does nothing with CLIENT_REGISTRATION=off'],
   ['COUNTRY_HEADER', 'X Country', 'two letters'],
   ['CAPTCHA', 'maybe', 'auto, picture, off'],
   ['PASSWORD_POLICY', 'none', 'eulogin-classic, eulogin-2025, nist-800-63b'],
@@ -81,6 +79,8 @@ it.each([
   ['SECRET_KEY', 'too-short-secret'],
   ['SMTP_URL', 'http://user:hunter2@mail.example.eu'],
   ['PORTAL_CLIENT_SECRET', 'hunter2'],
+  ['CLIENT_REGISTRATION_TOKENS', 'hunter2'],
+  ['CLIENT_REGISTRATION_TOKENS', 'one-token-twice-is-one-too-many-and-more,one-token-twice-is-one-too-many-and-more'],
   ['SMS_URL', 'http://sms.example.eu/?key=hunter2'],
   ['SMS_BODY', '{"key": hunter2}'],
   ['SMS_HEADERS', 'Authorization: hunter2'],
@@ -88,6 +88,20 @@ it.each([
 ])('never repeats %s', (name, value) => {
   expect(lineOf({ [name]: value })).toMatch(new RegExp(`^${name} can’t be used`))
   expect(lineOf({ [name]: value })).not.toContain(value)
+})
+
+it('lets clients register with tokens where that is said, and takes no tokens that open nothing', () => {
+  const tokens = {
+    CLIENT_REGISTRATION_TOKENS: 'a-token-of-the-operator-of-32-signs,another-of-the-operator-of-32-signs',
+  }
+  for (const way of ['off', 'open']) {
+    const line = lineOf({ CLIENT_REGISTRATION: way, ...tokens })
+    expect(line).toBe(
+      `CLIENT_REGISTRATION_TOKENS does nothing with CLIENT_REGISTRATION=${way}: set token, or leave it out.`,
+    )
+  }
+  const read = readSettings({ CLIENT_REGISTRATION: 'token', ...tokens })
+  expect(read.ok && read.settings.CLIENT_REGISTRATION_TOKENS).toHaveLength(2)
 })
 
 it('believes a country from proxies alone', () => {

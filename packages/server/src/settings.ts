@@ -55,3 +55,32 @@ export function readList(text: string): readonly string[] {
     .map((item) => item.trim())
     .filter(Boolean)
 }
+
+/** What is wrong with one setting, in a line for the operator; caught by {@link readAll}. */
+export class SettingFault extends Error {}
+
+/**
+ * Reads several settings, each by itself, so that all that is wrong is told at once: whoever starts a server
+ * mends it in one go.
+ *
+ * @param readers by the settings' names; one throws a `SettingFault` where its setting can't be used
+ * @returns what each gave, or a line for each fault, in order, every line once
+ */
+export function readAll<Readers extends Readonly<Record<string, () => unknown>>>(
+  readers: Readers,
+):
+  | { readonly ok: true; readonly values: { readonly [Name in keyof Readers]: ReturnType<Readers[Name]> } }
+  | { readonly ok: false; readonly line: string } {
+  const values: Record<string, unknown> = {}
+  const lines = new Set<string>()
+  for (const [name, read] of Object.entries(readers))
+    try {
+      values[name] = read()
+    } catch (error) {
+      if (!(error instanceof SettingFault)) throw error
+      lines.add(error.message)
+    }
+  return lines.size === 0
+    ? { ok: true, values: values as { readonly [Name in keyof Readers]: ReturnType<Readers[Name]> } }
+    : { ok: false, line: [...lines].join('\n') }
+}

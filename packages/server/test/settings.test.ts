@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { isLoopback, portOf, readList, readOrigin, readPort } from '../src/settings.ts'
+import { describe, expect, test } from 'vitest'
+import { isLoopback, portOf, readAll, readList, readOrigin, readPort, SettingFault } from '../src/settings.ts'
 
 test.each([
   ['https://id.example.eu', 'https://id.example.eu'],
@@ -42,4 +42,23 @@ test('ports: an origin’s own, and those that are given', () => {
 test('lists leave out what is empty', () => {
   expect(readList(' a, b,, c ')).toEqual(['a', 'b', 'c'])
   expect(readList('')).toEqual([])
+})
+
+describe('several settings', () => {
+  const wrong = (line: string) => () => {
+    throw new SettingFault(line)
+  }
+  test('are read together, or all that is wrong is told, each once', () => {
+    expect(readAll({ one: () => 1, two: () => 'b' })).toEqual({ ok: true, values: { one: 1, two: 'b' } })
+    expect(readAll({ one: wrong('first'), two: () => 'b', three: wrong('second'), four: wrong('first') })).toEqual({
+      ok: false,
+      line: 'first\nsecond',
+    })
+  })
+  test('let through what is no fault of a setting', () => {
+    const broken = () => {
+      throw new TypeError('broken')
+    }
+    expect(() => readAll({ one: broken })).toThrow('broken')
+  })
 })

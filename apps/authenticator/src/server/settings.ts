@@ -1,5 +1,5 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
-import { isLoopback, portOf, readOrigin, readPort } from '@laissez-passer/server/settings'
+import { isLoopback, portOf, readAll, readOrigin, readPort, SettingFault } from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
 export interface Settings {
@@ -15,40 +15,41 @@ export interface Settings {
   readonly base: string
 }
 
-/** The settings, or one line that says which is wrong, why, and what is accepted. */
+/** The settings, or a line for each that is wrong: which, why, and what is accepted. */
 export type SettingsResult =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly message: string }
 
-/** Carries the line out of a nested reader; never leaves this file. */
-class Wrong extends Error {}
-
 /**
- * Reads the settings; what is absent has a default, what is wrong is told.
+ * Reads the settings; what is absent has a default, all that is wrong is told.
  *
  * @param env variables by name, for instance `process.env`
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
-  try {
-    const origin = originIn('AUTHENTICATOR_ORIGIN', env.AUTHENTICATOR_ORIGIN || 'http://localhost:4002')
-    return {
-      ok: true,
-      settings: {
-        origin,
-        port: env.AUTHENTICATOR_PORT ? portIn('AUTHENTICATOR_PORT', env.AUTHENTICATOR_PORT) : portOf(origin),
-        hostname: isLoopback(origin) ? '127.0.0.1' : undefined,
-        issuer: originIn('LOGIN_ORIGIN', env.LOGIN_ORIGIN || 'http://localhost:4000'),
-        base: baseIn('LOGIN_BASE', env.LOGIN_BASE || defaultBase),
-      },
-    }
-  } catch (error) {
-    if (error instanceof Wrong) return { ok: false, message: error.message }
-    throw error
+  const read = readAll({
+    origin: () => originIn('AUTHENTICATOR_ORIGIN', env.AUTHENTICATOR_ORIGIN || 'http://localhost:4002'),
+    port: () => (env.AUTHENTICATOR_PORT ? portIn('AUTHENTICATOR_PORT', env.AUTHENTICATOR_PORT) : null),
+    issuer: () => originIn('LOGIN_ORIGIN', env.LOGIN_ORIGIN || 'http://localhost:4000'),
+    base: () => baseIn('LOGIN_BASE', env.LOGIN_BASE || defaultBase),
+  })
+  if (!read.ok) return { ok: false, message: read.line }
+  const { origin } = read.values
+  return {
+    ok: true,
+    settings: {
+      ...read.values,
+      port: read.values.port ?? portOf(origin),
+      hostname: isLoopback(origin) ? '127.0.0.1' : undefined,
+    },
   }
 }
 
-function wrong(name: string, given: string, { why, give }: { readonly why: string; readonly give: string }): Wrong {
-  return new Wrong(`${name} is ${JSON.stringify(given)}, which ${why}: give ${give}.`)
+function wrong(
+  name: string,
+  given: string,
+  { why, give }: { readonly why: string; readonly give: string },
+): SettingFault {
+  return new SettingFault(`${name} is ${JSON.stringify(given)}, which ${why}: give ${give}.`)
 }
 
 function originIn(name: string, given: string): string {

@@ -40,3 +40,9 @@ test.each([
   expect(result.message).toMatch(new RegExp(`^${name} is ".*", which .*: give `))
   expect(result.message).not.toContain('\n')
 })
+
+test('all that is wrong is told at once, a line each', () => {
+  const result = readSettings({ AUTHENTICATOR_ORIGIN: 'x', AUTHENTICATOR_PORT: '0', LOGIN_BASE: 'cas' })
+  const named = result.ok ? [] : result.message.split('\n').map((line) => line.split(' ')[0])
+  expect(named).toEqual(['AUTHENTICATOR_ORIGIN', 'AUTHENTICATOR_PORT', 'LOGIN_BASE'])
+})

@@ -42,7 +42,7 @@ export function readDevUsers(
   const faults = parsed.error.issues.flatMap((issue) => {
     const said = (path: readonly PropertyKey[], why: string) =>
       `line ${read.lineOf(path.join('.'))}: ${path.join('.') || 'the whole'} ${why}`
-    if (issue.code !== 'unrecognized_keys') return [said(issue.path, `can’t be used: ${issue.message}`)]
+    if (issue.code !== 'unrecognized_keys') return [said(issue.path, wordsOf(issue, read.value))]
     return issue.keys.map((key) => {
       const meant = nearestName(key, Object.keys(user.shape))
       const why = meant === null ? `. There are ${Object.keys(user.shape).join(', ')}` : `: did you mean ${meant}?`
@@ -50,4 +50,29 @@ export function readDevUsers(
     })
   })
   return { ok: false, faults }
+}
+
+const kinds: Readonly<Record<string, string>> = { array: 'a list', object: 'an object', string: 'a text' }
+
+/** What is accepted there, in our words. */
+function wordsOf(issue: z.core.$ZodIssue, whole: unknown): string {
+  const given = issue.path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    whole,
+  )
+  switch (issue.code) {
+    case 'invalid_type':
+      return given === undefined ? 'is missing' : `must be ${kinds[issue.expected] ?? issue.expected}`
+    case 'invalid_format':
+      return 'must be an address, such as marie@example.eu'
+    case 'invalid_value': {
+      const names = issue.values.map(String)
+      const meant = typeof given === 'string' ? nearestName(given, names) : null
+      return `must be one of ${names.join(', ')}${meant === null ? '' : `: did you mean ${meant}?`}`
+    }
+    case 'too_small':
+      return issue.path.length === 0 ? 'must hold somebody' : 'must not be empty'
+    default:
+      return 'can’t be used'
+  }
 }

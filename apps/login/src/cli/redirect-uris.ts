@@ -1,3 +1,4 @@
+import { isLoopback } from '@laissez-passer/server/settings'
 import type { Service } from '@laissez-passer/federation/services'
 
 /** An address that a client of OpenID Connect has registered. */
@@ -37,7 +38,11 @@ export function differenceFrom(registered: string, address: string): string | nu
   if (first === 'pathname' && one.pathname.replace(/\/$/, '') === other.pathname.replace(/\/$/, ''))
     return 'but for the slash at the end'
   if (first === 'pathname') return one.pathname.toLowerCase() === other.pathname.toLowerCase() ? 'but for case' : null
-  return first === 'hostname' ? null : `but for its ${words[first]}`
+  if (first === 'hostname')
+    return isLoopback(one.origin) && isLoopback(other.origin)
+      ? 'but for the host, of which this machine has several names'
+      : null
+  return `but for its ${words[first]}`
 }
 
 const words = { protocol: 'scheme', port: 'port', search: 'query', hash: 'fragment' } as const

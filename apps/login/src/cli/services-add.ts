@@ -91,6 +91,8 @@ function serviceOf(typed: Typed): Fields {
   })
   const fields: Fields = { ...given, ...Object.fromEntries(options) }
   if (Object.keys(fields).length === 0) throw new WrongUse('Which service?')
+  if (text === undefined && !['urls', 'clientId', 'redirectUris'].some((field) => field in fields))
+    throw new WrongUse('Where is it? --url for CAS; --client-id and --redirect-uri for OpenID Connect.')
   // Its type is said by what it has, where that isn't given.
   const type = 'urls' in fields ? 'cas' : 'oidc'
   const { name, ...rest } = fields

@@ -1,4 +1,5 @@
-import { faultWords, type Match, matchService, type NoMatch } from '@laissez-passer/federation/services'
+import { isLoopback } from '@laissez-passer/server/settings'
+import { faultWords, type Match, matchService, type NoMatch, type Service } from '@laissez-passer/federation/services'
 import type { PlainCommand } from './command.ts'
 import { differenceFrom, type Registered, registeredUris } from './redirect-uris.ts'
 import { openServices } from './services-place.ts'
@@ -20,6 +21,7 @@ OpenID Connect is a registered one, letter for letter. Quote the address: a shel
   async runPlain(environment, { positionals: [address = ''] }) {
     const { services } = openServices(environment)
     const match = matchService(services, address)
+    const twin = twinOf(services, address)
     const registered = registeredUris(services)
     const exact = registered.filter(({ uri }) => uri === address)
     const near = registered.flatMap((each) => {
@@ -30,6 +32,9 @@ OpenID Connect is a registered one, letter for letter. Quote the address: a shel
       ok: match.ok || exact.length > 0,
       text: [
         `CAS: ${casWords(match)}`,
+        ...(match.ok || twin === null
+          ? []
+          : [`  It is registered at ${twin}: to browsers and here, each name of this machine is another host.`]),
         ...(exact.length === 0
           ? ['OpenID Connect: it is no registered redirect URI.']
           : exact.map((each) => `OpenID Connect: it is ${placeOf(each)}.`)),
@@ -38,10 +43,23 @@ OpenID Connect is a registered one, letter for letter. Quote the address: a shel
       json: {
         cas: match.ok ? { service: match.service.name, url: match.pattern } : { service: null, ...reasonOf(match.why) },
         oidc: exact.map(({ clientId, field, service }) => ({ service, clientId, field })),
+        ...(twin === null ? {} : { registeredAt: twin }),
         near: near.map(({ clientId, difference, field, uri }) => ({ clientId, field, uri, difference })),
       },
     }
   },
+}
+
+/** Where a CAS service is registered by another name of this machine, at the same scheme and port. */
+function twinOf(services: readonly Service[], address: string): string | null {
+  const asked = URL.parse(address)
+  if (asked === null || !isLoopback(asked.origin)) return null
+  const origins = services.flatMap((service) => (service.type === 'cas' ? service.urls : [])).map((url) => new URL(url))
+  const twin = origins.find(
+    ({ hostname, origin, port, protocol }) =>
+      isLoopback(origin) && hostname !== asked.hostname && port === asked.port && protocol === asked.protocol,
+  )
+  return twin?.origin ?? null
 }
 
 function placeOf({ clientId, field, service }: Registered): string {

@@ -1,6 +1,15 @@
 import { defaultBase, isBase } from '@laissez-passer/core/addresses'
 import { isNetwork } from '@laissez-passer/server/network'
-import { isLoopback, isPostgresUrl, portOf, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
+import {
+  isLoopback,
+  isPostgresUrl,
+  portOf,
+  readAll,
+  readList,
+  readOrigin,
+  readPort,
+  SettingFault,
+} from '@laissez-passer/server/settings'
 
 /** What the server is told by its environment. */
 export interface Settings {
@@ -22,56 +31,45 @@ export interface Settings {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
-/** The settings, or one line that says which is wrong, why, and what is accepted. */
+/** The settings, or a line for each that is wrong: which, why, and what is accepted. */
 export type SettingsResult =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly line: string }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
-/** Carries the line out of a nested reader; never leaves this file. */
-class Wrong extends Error {}
-
 /**
- * Reads the settings; what is absent has a default, what is wrong is told.
+ * Reads the settings; what is absent has a default, all that is wrong is told.
  *
  * @param env - variables by name, for instance `process.env`
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
-  try {
-    const origin = originIn('PORTAL_ORIGIN', env['PORTAL_ORIGIN'] || 'http://localhost:4001')
-    const level = env['LOG_LEVEL'] || 'info'
-    const logLevel = logLevels.find((one) => one === level)
-    if (!logLevel) throw wrong('LOG_LEVEL', level, 'is not a level', logLevels.join(', '))
-    const secret = env['PORTAL_CLIENT_SECRET'] || null
-    if (secret !== null && secret.length < 32)
-      throw new Wrong(
-        'PORTAL_CLIENT_SECRET can’t be used: it is too short to be a secret. Accepted: 32 characters or more.',
-      )
-    const databaseUrl = env['PORTAL_DATABASE_URL'] || null
-    if (databaseUrl !== null && !isPostgresUrl(databaseUrl)) throw new Wrong(wrongDatabase('it is no such address'))
-    return {
-      ok: true,
-      settings: {
-        origin,
-        port: env['PORTAL_PORT'] ? portIn('PORTAL_PORT', env['PORTAL_PORT']) : portOf(origin),
-        hostname: isLoopback(origin) ? '127.0.0.1' : undefined,
-        login: loginIn(env),
-        dataDir: env['DATA_DIR'] || './data',
-        clientSecret: secret,
-        databaseUrl,
-        trustedProxies: proxiesIn(env['TRUSTED_PROXIES'] ?? ''),
-        logLevel,
-      },
-    }
-  } catch (error) {
-    if (error instanceof Wrong) return { ok: false, line: error.message }
-    throw error
+  const read = readAll({
+    origin: () => originIn('PORTAL_ORIGIN', env['PORTAL_ORIGIN'] || 'http://localhost:4001'),
+    port: () => (env['PORTAL_PORT'] ? portIn('PORTAL_PORT', env['PORTAL_PORT']) : null),
+    loginOrigin: () => originIn('LOGIN_ORIGIN', env['LOGIN_ORIGIN'] || 'http://localhost:4000'),
+    base: () => baseIn(env['LOGIN_BASE'] || defaultBase),
+    clientSecret: () => secretIn(env['PORTAL_CLIENT_SECRET'] || null),
+    databaseUrl: () => databaseIn(env['PORTAL_DATABASE_URL'] || null),
+    trustedProxies: () => proxiesIn(env['TRUSTED_PROXIES'] ?? ''),
+    logLevel: () => levelIn(env['LOG_LEVEL'] || 'info'),
+  })
+  if (!read.ok) return read
+  const { base, loginOrigin, ...settings } = read.values
+  return {
+    ok: true,
+    settings: {
+      ...settings,
+      port: settings.port ?? portOf(settings.origin),
+      hostname: isLoopback(settings.origin) ? '127.0.0.1' : undefined,
+      login: loginOrigin + base,
+      dataDir: env['DATA_DIR'] || './data',
+    },
   }
 }
 
-const wrong = (name: string, value: string, why: string, accepted: string): Wrong =>
-  new Wrong(`${name}=${value} can’t be used: it ${why}. Accepted: ${accepted}.`)
+const wrong = (name: string, value: string, why: string, accepted: string): SettingFault =>
+  new SettingFault(`${name}=${value} can’t be used: it ${why}. Accepted: ${accepted}.`)
 
 /** The line that refuses a database; its address holds a password and isn't repeated. */
 export const wrongDatabase = (why: string): string =>
@@ -99,8 +97,26 @@ function proxiesIn(given: string): readonly string[] {
   return list
 }
 
-function loginIn(env: Readonly<Record<string, string | undefined>>): string {
-  const base = env['LOGIN_BASE'] || defaultBase
+function baseIn(base: string): string {
   if (!isBase(base)) throw wrong('LOGIN_BASE', base, 'is no path of lower-case segments', 'a path such as /cas')
-  return originIn('LOGIN_ORIGIN', env['LOGIN_ORIGIN'] || 'http://localhost:4000') + base
+  return base
+}
+
+/** It isn't repeated. */
+function secretIn(secret: string | null): string | null {
+  if (secret === null || secret.length >= 32) return secret
+  throw new SettingFault(
+    'PORTAL_CLIENT_SECRET can’t be used: it is too short to be a secret. Accepted: 32 characters or more.',
+  )
+}
+
+function databaseIn(url: string | null): string | null {
+  if (url !== null && !isPostgresUrl(url)) throw new SettingFault(wrongDatabase('it is no such address'))
+  return url
+}
+
+function levelIn(given: string): Settings['logLevel'] {
+  const level = logLevels.find((one) => one === given)
+  if (level === undefined) throw wrong('LOG_LEVEL', given, 'is not a level', logLevels.join(', '))
+  return level
 }

@@ -45,6 +45,18 @@ describe('settings', () => {
     expect(result.ok ? '' : result.line).toMatch(line)
     expect(result.ok ? '' : result.line).not.toContain('\n')
   })
+  test('all that is wrong is told at once, a line each', () => {
+    const env = {
+      PORTAL_ORIGIN: 'x',
+      PORTAL_PORT: '0',
+      LOGIN_BASE: 'cas',
+      PORTAL_CLIENT_SECRET: 'short',
+      LOG_LEVEL: 'loud',
+    }
+    const result = readSettings(env)
+    const named = result.ok ? [] : result.line.split('\n').map((line) => line.split(/[= ]/)[0])
+    expect(named).toEqual(['PORTAL_ORIGIN', 'PORTAL_PORT', 'LOGIN_BASE', 'PORTAL_CLIENT_SECRET', 'LOG_LEVEL'])
+  })
   test('EU Login may lie under another base; proxies may be networks', () => {
     expect(
       readSettings({ LOGIN_ORIGIN: 'https://id.example.eu', LOGIN_BASE: '/sso', TRUSTED_PROXIES: '10.0.0.0/8, ::1' }),
