@@ -8,5 +8,5 @@ export { type ExchangeMessageKey, exchangeMessages, exchangeTranslator } from '.
 export type { ChangedCode, Fate, KeptCode, LostCode, Note, NoteCode, NotePlace, Notes } from './notes.ts'
 export type { Refusal, RefusalCode } from './refusal.ts'
 export type { Report } from './report.ts'
-export { type Offer, offersOf, takeOffers, usualChoice } from './take.ts'
+export { cvBeside, type Offer, offersOf, takeOffers, usualChoice } from './take.ts'
 export type { TextBlock } from './text/blocks.ts'

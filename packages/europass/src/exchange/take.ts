@@ -1,3 +1,4 @@
+import type { Cv } from '../cv/schema.ts'
 import { isObject, type Json, same } from '../patch/json.ts'
 import { pathOf, type Path } from '../patch/path.ts'
 import type { Profile } from '../profile/index.ts'
@@ -155,4 +156,23 @@ function withSection(sections: readonly Json[], section: Fields): readonly Json[
     const added = listOf(section['entries']).filter((entry) => !entries.some((other) => saysSame(entry, other)))
     return { ...own, entries: [...entries, ...added] }
   })
+}
+
+/**
+ * A CV that an import brought, over a profile that had things before: it shows what came with it, and what
+ * says the same; the rest is hidden in it.
+ *
+ * @param cv - as it was imported
+ * @param profiles - `mine`: the profile before anything was taken; `theirs`: the imported one
+ */
+export function cvBeside(cv: Cv, { mine, theirs }: { readonly mine: Profile; readonly theirs: Profile }): Cv {
+  const listed = new Map(cv.sections.map((section) => [section.name, section]))
+  for (const name of sectionNames) {
+    const own = listOf(theirs.entries[name])
+    const others = listOf(mine.entries[name]).filter((entry) => !own.some((one) => saysSame(one, entry)))
+    if (others.length === 0) continue
+    const section = listed.get(name) ?? { name, shown: true, title: '', order: [], hidden: [] }
+    listed.set(name, { ...section, hidden: [...section.hidden, ...others.map(idOf)] })
+  }
+  return { ...cv, sections: [...listed.values()] }
 }

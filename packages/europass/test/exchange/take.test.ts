@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { offersOf, takeOffers, usualChoice } from '../../src/exchange/index.ts'
+import { cvOf } from '../../src/cv/index.ts'
+import { cvBeside, offersOf, takeOffers, usualChoice } from '../../src/exchange/index.ts'
 import { type Profile, profileDraftSchema } from '../../src/profile/index.ts'
 
 const profile = (value: Record<string, unknown>): Profile => profileDraftSchema.parse(value)
@@ -85,4 +86,20 @@ test('into an empty profile all comes, in the language that it is in', () => {
   const empty = profile({ language: 'fr' })
   const taken = takeOffers(empty, theirs, usualChoice(offersOf(empty, theirs)))
   expect(taken).toEqual(theirs)
+})
+
+test('a CV that came shows what came with it, not what was there before', () => {
+  const cv = cvOf(theirs, { id: 'cv' })
+  const before = profile({
+    entries: {
+      projects: [
+        { id: 'p', title: 'Bridge' },
+        { id: 'o', title: 'Old' },
+      ],
+    },
+  })
+  expect(cvBeside(cv, { mine: before, theirs }).sections).toEqual([
+    { name: 'projects', shown: true, title: '', order: [], hidden: ['o'] },
+  ])
+  expect(cvBeside(cv, { mine: profile({}), theirs }).sections).toEqual([])
 })

@@ -2,13 +2,16 @@ import '../styles/import.css'
 import {
   exchangeTranslator,
   type ImportOutcome,
+  cvBeside,
   offersOf,
   takeOffers,
   usualChoice,
 } from '@laissez-passer/europass/exchange'
-import type { Profile } from '@laissez-passer/europass/profile'
+import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
+import { guest, profileSource } from '../documents/sources.ts'
+import { useDocument } from '../documents/use-document.ts'
 import { useWords } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
@@ -16,7 +19,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
 import { ChooseFile } from './choose-file.tsx'
 import { ImportReport } from './import-report.tsx'
-import { guestTarget, type ImportTarget, personTarget } from './keep-import.ts'
+import { keepFirstProfile, keepMade, type Made } from './keep-import.ts'
 import { Offers } from './offers.tsx'
 import { readFile } from './read-file.ts'
 import { type BlockPlace, SortText, sortedProfile } from './sort-text.tsx'
@@ -27,33 +30,67 @@ type State =
   | { readonly is: 'waiting' }
   | { readonly is: 'reading'; readonly name: string }
   | { readonly is: 'refused'; readonly why: string }
-  | { readonly is: 'read'; readonly name: string; readonly read: Read; readonly mine: Profile }
-  | { readonly is: 'taken'; readonly name: string }
+  | { readonly is: 'read'; readonly name: string; readonly read: Read }
 
 /** Brings a CV in from a file: shows what was found before anything is taken. For guests too. */
 export default function ImportPage() {
   const { t } = useWords()
   const { status, person } = useSession()
+  // With each file that was taken the profile is read again, so that the next one is laid beside what is there.
+  const [taken, setTaken] = useState<readonly string[]>([])
   if (status === 'unknown') return <Waiting />
+  const owner = person?.id ?? guest
   return (
     <Page title={t('import.title')} lead={t(person ? 'import.lead' : 'import.leadGuest')}>
-      <Importing key={person?.id ?? 'guest'} make={person ? personTarget : guestTarget} />
+      <Importing
+        key={`${owner} ${taken.length}`}
+        owner={owner}
+        before={taken.at(-1)}
+        onTaken={(name) => setTaken([...taken, name])}
+      />
     </Page>
   )
 }
 
-function Importing({ make }: { readonly make: () => ImportTarget }) {
+/** What was taken: the profile's paths, and what is made beside it. */
+interface Taken {
+  readonly theirs: Profile
+  readonly chosen: ReadonlySet<string>
+  readonly made: readonly Made[]
+}
+
+function Importing({
+  owner,
+  before,
+  onTaken,
+}: {
+  readonly owner: string
+  /** The file that was taken before, if one was. */
+  readonly before: string | undefined
+  readonly onTaken: (name: string) => void
+}) {
   const { t, language } = useWords()
-  const target = useMemo(() => make(), [make])
+  const { document, view } = useDocument(useMemo(() => profileSource(owner), [owner]))
   const [state, setState] = useState<State>({ is: 'waiting' })
+  if (!document || view.status === 'loading') return <Waiting />
+  const mine = view.value ?? (view.status === 'missing' ? emptyProfile(language) : null)
+  if (mine === null) return <Notice kind="bad" title={t('import.noProfile')} live />
   const read = async (file: File): Promise<void> => {
     setState({ is: 'reading', name: file.name })
-    const [outcome, mine] = await Promise.all([readFile(file, language), target.profile()])
-    if (!outcome.ok) {
-      const words = exchangeTranslator(language)
-      setState({ is: 'refused', why: words(`exchange.refusal.${outcome.refusal.code}`, outcome.refusal.params) })
-    } else if (mine === null) setState({ is: 'refused', why: t('import.noProfile') })
-    else setState({ is: 'read', name: file.name, read: outcome, mine })
+    const outcome = await readFile(file, language)
+    const words = exchangeTranslator(language)
+    if (outcome.ok) setState({ is: 'read', name: file.name, read: outcome })
+    else setState({ is: 'refused', why: words(`exchange.refusal.${outcome.refusal.code}`, outcome.refusal.params) })
+  }
+  const take = async ({ theirs, chosen, made }: Taken): Promise<boolean> => {
+    if (view.value === null) {
+      if (!(await keepFirstProfile(owner, takeOffers(mine, theirs, chosen)))) return false
+    } else {
+      document.change((profile) => takeOffers(profile, theirs, chosen))
+      await document.flush()
+    }
+    const kept = await Promise.all(made.map((one) => keepMade(owner, one)))
+    return kept.every(Boolean)
   }
   return (
     <>
@@ -61,8 +98,8 @@ function Importing({ make }: { readonly make: () => ImportTarget }) {
       {state.is === 'waiting' && <p className="hint">{t('import.formats')}</p>}
       {state.is === 'reading' && <p role="status">{t('import.reading', { name: state.name })}</p>}
       {state.is === 'refused' && <Notice kind="bad" title={state.why} live />}
-      {state.is === 'taken' && (
-        <Notice kind="ok" title={t('import.taken', { name: state.name })} live>
+      {state.is === 'waiting' && before !== undefined && (
+        <Notice kind="ok" title={t('import.taken', { name: before })} live>
           <p>
             <Link className="button" to="/me">
               {t('home.open')}
@@ -73,10 +110,11 @@ function Importing({ make }: { readonly make: () => ImportTarget }) {
       {state.is === 'read' && (
         <Review
           {...state}
+          mine={mine}
           onLeave={() => setState({ is: 'waiting' })}
           onTake={async (taken) => {
-            const kept = await target.keep(taken)
-            if (kept) setState({ is: 'taken', name: state.name })
+            const kept = await take(taken)
+            if (kept) onTaken(state.name)
             return kept
           }}
         />
@@ -96,7 +134,7 @@ function Review({
   readonly read: Read
   readonly mine: Profile
   readonly onLeave: () => void
-  readonly onTake: ImportTarget['keep']
+  readonly onTake: (taken: Taken) => Promise<boolean>
 }) {
   const { t, language } = useWords()
   const words = exchangeTranslator(language)
@@ -109,9 +147,12 @@ function Review({
   const offers = useMemo(() => offersOf(mine, theirs), [mine, theirs])
   const [chosen, setChosen] = useState(() => usualChoice(offers))
   const [withCv, setWithCv] = useState(true)
+  const [withLetters, setWithLetters] = useState(true)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
   const cv = document.cvs[0]
+  const { letters } = document
+  const title = name.replace(/\.[^.]*$/, '').slice(0, 120)
   const choose = (paths: readonly string[], take: boolean): void =>
     setChosen((before) => {
       const after = new Set(before)
@@ -127,8 +168,12 @@ function Review({
     setBusy(true)
     setFailed(false)
     const kept = await onTake({
-      profile: takeOffers(mine, theirs, picked),
-      cv: withCv && cv ? { ...cv, title: name.replace(/\.[^.]*$/, '').slice(0, 120) } : null,
+      theirs,
+      chosen: picked,
+      made: [
+        ...(withCv && cv ? [{ kind: 'cv', value: { ...cvBeside(cv, { mine, theirs }), title } } as const] : []),
+        ...(withLetters ? letters : []).map((value) => ({ kind: 'letter', value: { ...value, title } }) as const),
+      ],
     })
     setBusy(false)
     setFailed(!kept)
@@ -153,6 +198,12 @@ function Review({
             <label className="import-offer">
               <input type="checkbox" checked={withCv} onChange={(event) => setWithCv(event.target.checked)} />
               <span>{t('import.makeCv')}</span>
+            </label>
+          )}
+          {letters.length > 0 && (
+            <label className="import-offer">
+              <input type="checkbox" checked={withLetters} onChange={(event) => setWithLetters(event.target.checked)} />
+              <span>{t('import.letters', { count: letters.length })}</span>
             </label>
           )}
           <ImportReport report={report} />
