@@ -1,11 +1,11 @@
 import { type Cv, type ResolvedCv, resolveCv } from '../cv/index.ts'
-import { europassTranslator } from '../messages.ts'
 import type { Profile } from '../profile/index.ts'
 import { documentSetting } from '../templates/job.ts'
 import { resolveDesign } from '../templates/resolve.ts'
 import { type TypesetEngine, typeset } from '../typst/index.ts'
 import type { CvView } from '../view/index.ts'
-import { prepareCv } from '../view/prepare.ts'
+import { prepareCv, type PrepareOptions } from '../view/prepare.ts'
+import { europassWords } from '../words/index.ts'
 import { writeCandidate } from './candidate/write.ts'
 import { writeDocx } from './docx/write.ts'
 import { writeHtml } from './html/write.ts'
@@ -52,25 +52,26 @@ export async function exportDocument(
   { format, engine, now }: ExportOptions,
 ): Promise<Uint8Array> {
   const resolved = resolveCv(source.profile, source.cv)
-  const xml = (): string => writeCandidate(resolved, { kept: source.profile.kept })
+  const { kept } = source.profile
+  const words = await europassWords(source.cv.labels)
   switch (format) {
     case 'candidate':
-      return bytes(xml())
-    case 'json-resume': {
-      const words = europassTranslator(source.cv.labels)
-      const json = writeJsonResume(resolved, { words, kept: source.profile.kept })
-      return bytes(`${JSON.stringify(json, null, 2)}\n`)
-    }
+      return bytes(writeCandidate(resolved, { kept }))
+    case 'json-resume':
+      return bytes(`${JSON.stringify(writeJsonResume(resolved, { words, kept }), null, 2)}\n`)
     case 'html':
-      return bytes(writeHtml(viewOf(resolved), colonOf(resolved)))
+      return bytes(writeHtml(viewOf(resolved, words), colonOf(words)))
     case 'text':
-      return bytes(writeText(viewOf(resolved), colonOf(resolved)))
+      return bytes(writeText(viewOf(resolved, words), colonOf(words)))
     case 'docx':
-      return writeDocx(viewOf(resolved), colonOf(resolved))
+      return writeDocx(viewOf(resolved, words), colonOf(words))
     case 'pdf': {
       if (!engine) throw new Error('a PDF needs an engine')
       const { template } = source.cv
-      const setting = documentSetting([{ kind: 'cv', template, view: viewOf(resolved) }], { xml: xml() })
+      const setting = documentSetting([{ kind: 'cv', template, view: viewOf(resolved, words) }], {
+        // What nobody sees in a PDF says no more than its pages.
+        xml: writeCandidate(resolved),
+      })
       return (await typeset(setting, engine, { now })).bytes
     }
   }
@@ -78,14 +79,13 @@ export async function exportDocument(
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-function viewOf(resolved: ResolvedCv): CvView {
+type Words = PrepareOptions['words']
+
+function viewOf(resolved: ResolvedCv, words: Words): CvView {
   const { cv } = resolved
   const design = resolveDesign(cv.design, { template: cv.template, logoText: '' })
-  return prepareCv(resolved, { words: europassTranslator(cv.labels), design })
+  return prepareCv(resolved, { words, design })
 }
 
 /** What stands between a label and its value in the language of labels: French puts a space before it. */
-function colonOf({ cv }: ResolvedCv): string {
-  const listed = europassTranslator(cv.labels)('cv.list', { label: '-', value: '-' })
-  return listed.slice(1, -1)
-}
+const colonOf = (words: Words): string => words('cv.list', { label: '-', value: '-' }).slice(1, -1)

@@ -99,6 +99,21 @@ describe('PDF', () => {
     expect(report).toMatchObject({ format: 'candidate', fromPdf: true, notes: [] })
     expect(document.profile).toEqual(profile)
   })
+  test('its data say no more than its pages: what was put aside goes into files of data alone', async () => {
+    const kept = [
+      {
+        id: 'k',
+        format: 'candidate',
+        path: 'Candidate/CandidatePerson/Disability',
+        value: { tag: 'Disability', text: 'x' },
+      },
+    ]
+    const source = { profile: { ...emptyProfile('en'), kept }, cv: cvOf(emptyProfile('en'), { id: 'cv1' }) }
+    const inPdf = await read(await exportDocument(source, { format: 'pdf', now, engine }))
+    expect(inPdf.document.profile.kept).toEqual([])
+    const alone = await read(await exportDocument(source, { format: 'candidate', now }))
+    expect(alone.document.profile.kept).toMatchObject([{ path: 'Candidate/CandidatePerson/Disability' }])
+  })
   test('without an engine there is none', async () => {
     await expect(write(emptyProfile(), 'pdf')).rejects.toThrow('engine')
   })
