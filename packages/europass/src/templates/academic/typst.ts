@@ -1,6 +1,6 @@
 /** A scholar's: a book face, years in the margin, works numbered and cited in full. */
 export const look = String.raw`
-#let side = 7.8em
+#let side = 8.8em
 #set page(
   paper: design.paper, margin: (x: margin(2.4cm), top: margin(2.2cm), bottom: margin(2.2cm)),
   footer: if view.footer != "" { context {
@@ -41,7 +41,7 @@ export const cv = String.raw`
   heading(level: 1, said(view.about.title))
   rich(view.about.body)
 }
-#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1.2em, below: 1.2em, indented({
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: if at == 0 { 1em } else { 1.2em }, below: 1.2em, indented({
   block(sticky: has-text(one), breakable: false, below: 0.75em, beside({
     heading(level: 2, head-of(one))
     if one.tags.len() > 0 { text(fill: soft, number-type: "lining")[ (#said(one.tags.join(", ")))] }

@@ -45,7 +45,7 @@ export const look = String.raw`
 `
 
 export const cv = String.raw`
-#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1.5em, below: 1.5em, width: 100%, {
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: if at == 0 { 1.05em } else { 1.5em }, below: 1.5em, width: 100%, {
   block(sticky: has-text(one), breakable: false, below: 0.85em, width: 100%, {
     heading(level: 2, head-of(one))
     tags-of(one)
@@ -55,7 +55,7 @@ export const cv = String.raw`
   })
   entry-text(one)
 })
-#let side-entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1em, below: 1em, width: 100%, {
+#let side-entry(one, at: 0, last: false) = block(breakable: is-long(one), above: if at == 0 { 0.9em } else { 1em }, below: 1em, width: 100%, {
   heading(level: 2, text(size: 0.95em, head-of(one)))
   tags-of(one)
   let where = (by-of(one), host-of(one), one.place).filter(each => each != "")

@@ -25,7 +25,7 @@ export const look = String.raw`
 `
 
 export const cv = String.raw`
-#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 0.85em, below: 0.85em, width: 100%, {
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: if at == 0 { 0.7em } else { 0.85em }, below: 0.85em, width: 100%, {
   block(sticky: has-text(one), breakable: false, below: 0.6em, width: 100%, grid(columns: (1fr, auto), column-gutter: 1.4em, {
     heading(level: 2, head-of(one))
     let where = where-parts(one)

@@ -33,18 +33,21 @@ export const look = String.raw`
 
 export const cv = String.raw`
 #masthead(view.photo)
+// All employers in small capitals, or none.
+#let all-hosts = view.sections.filter(one => one.kind == "entries").map(one => one.entries.map(host-of)).flatten().join(" ")
+#let host-caps(body) = if has-caps(all-hosts) { caps(body) } else { body }
 #if view.about != none {
   heading(level: 1, said(view.about.title))
   text(size: 1.08em, rich(view.about.body))
 }
-#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1.7em, below: 1.7em, width: 100%, {
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: if at == 0 { 1.2em } else { 1.7em }, below: 1.7em, width: 100%, {
   block(sticky: has-text(one), breakable: false, below: 0.9em, width: 100%, {
     grid(columns: (1fr, auto), column-gutter: 1.6em, row-gutter: 0.7em,
       { heading(level: 2, head-of(one)); if one.tags.len() > 0 { text(fill: soft)[, #said(one.tags.join(", "))] } },
       text(fill: soft, said(one.period)))
     let host = (
       if by-of(one) != "" { by-of(one) },
-      if host-of(one) != "" { if by-of(one) != "" { emph(host-of(one)) } else { text(fill: accent, weight: 600, caps(host-of(one))) } },
+      if host-of(one) != "" { if by-of(one) != "" { emph(host-of(one)) } else { text(fill: accent, weight: 600, host-caps(host-of(one))) } },
       if one.place != "" { text(style: "italic", fill: soft, one.place) },
       ..one.links.map(linked),
     ).filter(each => each != none)

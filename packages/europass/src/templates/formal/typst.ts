@@ -42,7 +42,7 @@ export const cv = String.raw`
   indented(rich(view.about.body))
 }
 
-#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1.5em, below: 1.5em, indented({
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: if at == 0 { 1.05em } else { 1.5em }, below: 1.5em, indented({
   block(sticky: has-text(one), breakable: false, below: 0.85em, beside({
     heading(level: 2, head-of(one))
     tags-of(one)

@@ -25,7 +25,7 @@ export const look = String.raw`
 // From the right, the lines are a mirror image too.
 #let mirrored(body) = if rtl { scale(x: -100%, origin: center, box(width: 100%, height: 100%, body)) } else { body }
 
-#show heading.where(level: 1): it => block(above: 2em, below: 1.1em, sticky: true, text(size: 1.32em, weight: 700, fill: accent, tracking: -0.005em, it.body))
+#show heading.where(level: 1): it => block(above: 2em, below: 0.95em, sticky: true, text(size: 1.32em, weight: 700, fill: accent, tracking: -0.005em, it.body))
 #show heading.where(level: 2): it => text(size: 1.1em, weight: 600, it.body)
 #show title: it => text(weight: 700, fill: white, tracking: -0.015em, fitted(it.body, (3em, 2.5em, 2.05em)))
 

@@ -4,9 +4,9 @@ export const look = String.raw`
 #set list(marker: [•])
 #show heading.where(level: 1): it => block(above: 1.9em, below: 1em, sticky: true, width: 100%, stroke: (bottom: 0.6pt + accent), inset: (bottom: 0.42em),
   text(size: 1.2em, weight: 700, fill: accent, it.body))
-#show heading.where(level: 2): it => block(above: 0pt, below: 0.5em, sticky: true, text(size: 1.05em, weight: 700, it.body))
+#show heading.where(level: 2): it => block(above: 0pt, below: 0.66em, sticky: true, text(size: 1.05em, weight: 700, it.body))
 #show title: it => text(weight: 700, fill: accent, fitted(it.body, (2.3em, 2em, 1.7em)))
-#let pairs(list) = for (name, value) in list { block(above: 0.5em, below: 0.5em, [#text(fill: soft)[#said(name):] #value]) }
+#let pairs(list) = for (name, value) in list { block(above: 0.66em, below: 0.66em, [#text(fill: soft)[#said(name):] #value]) }
 #let masthead(photo) = {
   block(below: 0pt, width: 100%, title(view.name))
   if view.headline != "" { block(above: 0.9em, below: 0pt, text(size: 1.2em, view.headline)) }
@@ -20,9 +20,9 @@ export const cv = String.raw`
   heading(level: 1, said(view.about.title))
   rich(view.about.body)
 }
-#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: 1.35em, below: 1.35em, width: 100%, {
+#let entry(one, at: 0, last: false) = block(breakable: is-long(one), above: if at == 0 { 1em } else { 1.35em }, below: 1.35em, width: 100%, {
   heading(level: 2, head-of(one))
-  block(sticky: has-text(one), breakable: false, above: 0.5em, below: 0.75em, {
+  block(sticky: has-text(one), breakable: false, above: 0.66em, below: 0.85em, {
     let where = (by-of(one), host-of(one), one.place).filter(each => each != "")
     let lines = (
       if where.len() > 0 { where.join(", ") },

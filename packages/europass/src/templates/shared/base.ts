@@ -31,7 +31,7 @@ export const base = String.raw`
 }
 #set text(
   size: size, fill: ink, ..tongue(view.language), dir: if rtl { direction.rtl } else { direction.ltr },
-  hyphenate: false, top-edge: 0.7em, costs: (runt: 200%, widow: 300%, orphan: 300%),
+  hyphenate: false, top-edge: 0.7em, costs: (runt: 900%, widow: 300%, orphan: 300%),
 )
 #set par(leading: 0.66em, spacing: 0.9em, justify: false, linebreaks: "optimized")
 #set list(marker: text(fill: accent)[•], indent: 0pt, body-indent: 0.55em, spacing: 0.66em)
@@ -59,11 +59,12 @@ export const base = String.raw`
   else { "" }
 }
 // Real small capitals, where the face has them for the script; else as it is.
-#let caps(body) = {
-  let found = letters-of(body)
+#let has-caps(found) = {
   let scripts = design.smallCaps.map(one => "\p{" + one + "}").join()
-  let has = scripts != none and found != none and found.find(regex("[^\p{Common}\p{Inherited}" + scripts + "]")) == none
-  if has { text(tracking: 0.04em, smallcaps(body)) } else { body }
+  scripts != none and found != none and found.find(regex("[^\p{Common}\p{Inherited}" + scripts + "]")) == none
+}
+#let caps(body) = {
+  if has-caps(letters-of(body)) { text(tracking: 0.04em, smallcaps(body)) } else { body }
 }
 
 // The largest of some sizes (in em) in which a line fits; in the smallest it breaks.
@@ -91,7 +92,7 @@ export const base = String.raw`
 })
 
 // Parts of a line: the dot stays with what is before it.
-#let dotted(parts, mark: [·]) = parts.join([#sym.space.nobreak#text(fill: soft, mark)#h(0.45em)])
+#let dotted(parts, mark: [·]) = parts.join([#sym.space.nobreak#text(fill: soft, mark) ])
 
 #let picture(one, width: auto, height: auto, radius: 0pt) = box(
   clip: true, radius: radius, width: width, height: height,
