@@ -155,4 +155,37 @@ describe('Europass XML', () => {
       { dialling: '', number: '12' },
     ])
   })
+
+  it('reads other prefixes, HTML that was escaped once, and codes of libraries', () => {
+    const { profile, cv } = read(`<?xml version="1.0"?>
+<e:Candidate xmlns:e="http://www.europass.eu/1.0" xmlns:h="http://www.hr-xml.org/3" xmlns:o="http://www.openapplications.org/oagis/9">
+<e:CandidatePerson><e:PersonName><o:GivenName>Ada</o:GivenName><h:FamilyName>L</h:FamilyName></e:PersonName>
+<e:PrimaryLanguageCode name="NORMAL">ger</e:PrimaryLanguageCode></e:CandidatePerson><e:CandidateProfile languageCode="fr">
+<h:ExecutiveSummary>&lt;p&gt;Hi &amp;amp; &lt;strong&gt;you&lt;/strong&gt;&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;</h:ExecutiveSummary>
+</e:CandidateProfile><e:RenderingInformation><e:Design><e:SectionsOrder><e:Section><e:Title>language</e:Title></e:Section>
+</e:SectionsOrder></e:Design></e:RenderingInformation></e:Candidate>`)
+    expect(profile.language).toBe('fr')
+    expect(profile.personal).toMatchObject({
+      givenName: 'Ada',
+      motherTongues: [{ code: 'deu' }],
+      about: [{ type: 'paragraph', spans: [{ text: 'Hi & ' }, { text: 'you', bold: true }] }],
+    })
+    expect(cv.order).toEqual([{ name: 'language', title: '' }])
+  })
+
+  it('leaves out what would refuse the whole file elsewhere, and loses none of it', () => {
+    const draft = profileDraftSchema.parse({
+      personal: {
+        givenName: 'Ada',
+        birthDate: '1990-02-3',
+        phones: [{ id: 'p1', dialling: '', number: '12 34' }],
+      },
+      entries: { projects: [{ id: 'x', title: 'y', from: '20' }] },
+    })
+    const xml = write(draft)
+    expect(xml).not.toContain('<hr:BirthDate>')
+    expect(xml).not.toMatch(/<ChannelCode>Telephone/)
+    expect(xml).not.toContain('StartDate')
+    expect(read(xml).profile.personal.phones).toMatchObject([{ dialling: '', number: '12 34' }])
+  })
 })

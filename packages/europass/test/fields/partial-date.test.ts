@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { formatPartialDate, isAfter, parsePartialDate } from '../../src/fields/index.ts'
+
+describe('partial dates', () => {
+  test.each(['2021-13', '2021-00', '2021-02-29', '2021-2', '21', '2021-04-31', '0000', '2021-01-00', 'x', ''])(
+    '%s is none',
+    (text) => {
+      expect(parsePartialDate(text)).toBeUndefined()
+    },
+  )
+  test('leap days exist in leap years', () =>
+    expect(parsePartialDate('2020-02-29')).toEqual({ year: 2020, month: 2, day: 29 }))
+  test('are compared as far as both are exact', () => {
+    expect([
+      isAfter('2021', '2020-12'),
+      isAfter('2021', '2021-05'),
+      isAfter('2021-05', '2021'),
+      isAfter('2021-06', '2021-05-31'),
+    ]).toEqual([true, false, false, true])
+  })
+  test('are written no more exact than they are, in each style', () => {
+    const written = (month: 'short' | 'long' | 'numeric' | 'year') =>
+      ['2021', '2021-09', '2021-09-30'].map((date) => formatPartialDate(date, 'fr', { month }))
+    expect(written('short')).toEqual(['2021', 'sept. 2021', '30 sept. 2021'])
+    expect(written('long')).toEqual(['2021', 'septembre 2021', '30 septembre 2021'])
+    expect(written('numeric')).toEqual(['2021', '09/2021', '30/09/2021'])
+    expect(written('year')).toEqual(['2021', '2021', '2021'])
+    expect(formatPartialDate('2021-13', 'fr')).toBe('')
+  })
+})
