@@ -1,15 +1,33 @@
 import { type Path, stepsOf } from '@laissez-passer/europass/patch'
+import { isSectionName, type SectionName } from '@laissez-passer/europass/sections'
 import { useCallback } from 'react'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 
-/** Sections by where they lie in a document. */
-const sections = {
-  work: 'section.work-experience',
-  education: 'section.education-training',
-  languages: 'section.language',
-  digitalSkills: 'section.profile-skills',
-} as const
+/** Sections by where they lay before version 2. */
+const first: Readonly<Record<string, SectionName>> = {
+  work: 'work-experience',
+  education: 'education-training',
+  languages: 'language',
+  digitalSkills: 'profile-skills',
+}
+
+/** Which section a place lies in: personal information, one of Europass, one that the person made; or none. */
+export function sectionAt(path: Path): SectionName | 'personal' | 'custom' | null {
+  const [one = '', ...others] = stepsOf(path)
+  // An override and a translation are named by the place that they stand over.
+  if (one === 'overrides') return sectionAt(others[0] ?? '')
+  if (one === 'translations') return sectionAt(others[1] ?? '')
+  if (one === 'content' || one === 'entries' || one === 'sections') return sectionNamed(others[0] ?? '')
+  return sectionNamed(one)
+}
+
+function sectionNamed(name: string): SectionName | 'personal' | 'custom' | null {
+  if (name === 'personal' || name === 'personalHidden') return 'personal'
+  if (name === 'custom' || name.startsWith('custom:')) return 'custom'
+  if (isSectionName(name)) return name
+  return Object.hasOwn(first, name) ? (first[name] ?? null) : null
+}
 
 /** What a place of a document is called: the section that it lies in. */
 export function usePlaceName(): (path: Path) => string {
@@ -17,11 +35,10 @@ export function usePlaceName(): (path: Path) => string {
   const e = useEuropassWords()
   return useCallback(
     (path) => {
-      const [first = '', ...others] = stepsOf(path)
-      const step = first === 'content' ? others[0] : first
-      if (step === 'personal') return t('section.personal')
-      const section = Object.entries(sections).find(([name]) => name === step)
-      return section ? e(section[1]) : t('history.look')
+      const section = sectionAt(path)
+      if (section === null) return t('history.look')
+      if (section === 'personal') return t('section.personal')
+      return section === 'custom' ? t('history.own') : e(`section.${section}`)
     },
     [t, e],
   )
