@@ -95,6 +95,8 @@ export function documentsContract(open: () => Promise<PortalStore>): void {
       const { documents } = await opened()
       await documents.change(key, content('b'), change(1, ['a', 'b']))
       await documents.change(key, content('c'), change(2, ['b', 'c']))
+      expect(await documents.version(key)).toEqual({ version: 3, schema: 1 })
+      expect(await documents.version({ ...key, owner: 'bob' })).toBeNull()
       const since = async (version: number) => (await documents.since(key, { version }))?.changes
       expect((await since(1))?.map(({ version }) => version)).toEqual([2, 3])
       expect((await since(2))?.map(({ version }) => version)).toEqual([3])

@@ -231,8 +231,11 @@ describe('a change', () => {
 })
 
 test('an open page asks what is new, and is told nothing when nothing is', async () => {
-  const { ask, path } = await withCv()
+  const { ask, path, store } = await withCv()
+  const { since } = store.documents
+  Object.assign(store.documents, { since: () => Promise.reject(new Error('the document is read')) })
   expect(await ask('GET', `${path}/changes?since=1`)).toMatchObject({ status: 204, body: null })
+  Object.assign(store.documents, { since })
   await ask('POST', `${path}/changes`, retitle(1, ['', 'Mine']))
   expect((await ask('GET', `${path}/changes?since=1`)).body.changes).toMatchObject([{ version: 2 }])
   expect((await ask('GET', `${path}/changes?since=0`)).body).toMatchObject({ version: 2, value: { title: 'Mine' } })

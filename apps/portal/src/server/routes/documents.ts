@@ -120,10 +120,15 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
   app.get('/documents/:kind/:id/changes', async (c) => {
     const key = keyOf(c)
     const version = versionOf(c.req.query('since'))
-    const read = async () => (key && version !== null ? documents.since(key, { version }) : null)
-    const since = await inSchema(c, read, (one) => (one ? [one.document.schema] : []))
-    if (!key || !since) return problem(c, 404, { reason: 'gone' })
-    if (since.changes?.length === 0) return c.body(null, 204)
+    if (!key || version === null) return problem(c, 404, { reason: 'gone' })
+    const current = await inSchema(
+      c,
+      () => documents.version(key),
+      (one) => (one ? [one.schema] : []),
+    )
+    if (current?.version === version) return c.body(null, 204)
+    const since = current && (await documents.since(key, { version }))
+    if (!since) return problem(c, 404, { reason: 'gone' })
     return c.json(news(key.kind, since))
   })
 

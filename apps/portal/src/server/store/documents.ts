@@ -83,6 +83,8 @@ export interface Documents {
   /** The last saved first. */
   list(owner: string, kind: DocumentKind): Promise<readonly ListedDocument[]>
   find(key: DocumentKey): Promise<KeptDocument | null>
+  /** Of which version and schema a document is, without reading it: what open pages ask all the time. */
+  version(key: DocumentKey): Promise<{ readonly version: number; readonly schema: number } | null>
   /**
    * Keeps a document that is new; one that is there stays as it is.
    *

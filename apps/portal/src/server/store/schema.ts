@@ -99,9 +99,9 @@ export const steps = ({ whole, document, strict }: Words): readonly (readonly st
       changed_at ${whole} NOT NULL,
       device TEXT NOT NULL,
       device_name TEXT NOT NULL,
-      patches ${document} NOT NULL,
       size ${whole} NOT NULL,
       compacted ${whole} NOT NULL,
+      patches ${document} NOT NULL,
       PRIMARY KEY (owner, kind, id, version),
       FOREIGN KEY (owner, kind, id) REFERENCES documents (owner, kind, id) ON DELETE CASCADE
     )${strict}`,

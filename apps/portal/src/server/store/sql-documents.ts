@@ -42,6 +42,10 @@ export function sqlDocuments(executor: Executor): Documents {
       const row = await run.find(`SELECT ${columns} FROM documents WHERE ${named}`, ...partsOf(key))
       return row ? toDocument(row) : null
     },
+    version: async (key) => {
+      const row = await run.find(`SELECT version, schema_version FROM documents WHERE ${named}`, ...partsOf(key))
+      return row ? { version: Number(row['version']), schema: Number(row['schemaVersion']) } : null
+    },
     create: async (key, content, { now, most }) => {
       const [changes, row] = await run.changesThen(
         [
