@@ -23,7 +23,8 @@ const offerKey = (person: string): LocalKey => ({ owner: `offer-${person}`, kind
 /**
  * Makes what a guest wrote the documents of the person who has just signed in.
  *
- * A profile that exists is never written over. Every step may be repeated: what is here goes when the server has it.
+ * A profile that exists is never written over. Every step may be repeated: what is here goes when the server
+ * has it.
  *
  * @returns what was made, or null when there was nothing or the server couldn’t take it all
  */
@@ -62,8 +63,8 @@ export async function offeredProfile(person: string): Promise<Profile | null> {
 }
 
 /**
- * Answers the offer. `add`: entries come in, empty fields are filled, and where the profile says something else the
- * person is asked, once it is opened. `forget`: it goes.
+ * Answers the offer. `add`: entries come in, empty fields are filled, and where the profile says something
+ * else the person is asked, once it is opened. `forget`: it goes.
  */
 export async function answerOffer(person: string, answer: 'add' | 'forget'): Promise<void> {
   const { keep } = await thisBrowser()

@@ -12,7 +12,9 @@ const first: Readonly<Record<string, SectionName>> = {
   digitalSkills: 'profile-skills',
 }
 
-/** Which section a place lies in: personal information, one of Europass, one that the person made; or none. */
+/**
+ * Which section a place lies in: personal information, one of Europass, one that the person made; or none.
+ */
 export function sectionAt(path: Path): SectionName | 'personal' | 'custom' | null {
   const [one = '', ...others] = stepsOf(path)
   // An override and a translation are named by the place that they stand over.
