@@ -67,7 +67,7 @@ export function createApplication(parts: Parts): Hono {
   const sample = sampleCvs(engine)
 
   const app = new Hono()
-  app.use(securityHeaders({ origin, policy: contentPolicy(parts), referrer: 'same-origin' }))
+  app.use(securityHeaders({ origin, policy: contentPolicy(parts), referrer: 'same-origin', camera: true }))
   app.use(compress())
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {

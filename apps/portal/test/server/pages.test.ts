@@ -27,6 +27,11 @@ describe('pages', () => {
     expect(policies[0]).not.toBe(policies[1])
     expect(policies.join()).not.toContain('unsafe')
   })
+  test('the pages may use the camera, for a photo, and nobody else’s', async () => {
+    expect((await portal().send('GET', '/')).headers.get('Permissions-Policy')).toContain(
+      'camera=(self), microphone=()',
+    )
+  })
   test('an unknown address is not found, for people and for programs', async () => {
     const { send } = portal()
     const page = await send('GET', '/nothing', { headers: { Accept: 'text/html' } })

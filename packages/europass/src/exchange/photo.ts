@@ -1,4 +1,4 @@
-import { limits } from '../fields/index.ts'
+import { isPhoto, limits } from '../fields/index.ts'
 import type { Notes } from './notes.ts'
 
 /**
@@ -12,7 +12,7 @@ export function readPhoto(source: string, { at, from, notes }: { at: string; fro
   if (base64 === '') return ''
   const type = base64.startsWith('/9j/') ? 'jpeg' : base64.startsWith('iVBORw0KGgo') ? 'png' : ''
   const photo = `data:image/${type};base64,${base64}`
-  if (type !== '' && photo.length <= limits.photo && /^[A-Za-z\d+/]+={0,2}$/.test(base64)) return photo
+  if (photo.length <= limits.photo && isPhoto(photo)) return photo
   notes.lost('picture', { at, source: from, params: { size: Math.round((base64.length * 3) / 4) } })
   return ''
 }

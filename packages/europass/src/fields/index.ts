@@ -12,6 +12,7 @@ export {
 } from './kit.ts'
 export { countryCodes } from './countries.ts'
 export { languageCodes } from './languages.ts'
+export { isPhoto, pictureKind, type PictureKind, pictureSize, type PictureSize } from './picture.ts'
 export { type DateFault, type ReadDate, readDate, typedDate } from './read-date.ts'
 export { directionOf, isLanguageTag } from './language-tag.ts'
 export { type Link, links } from './links.ts'

@@ -10,6 +10,7 @@
 import * as z from 'zod/mini'
 import { richTextDraftSchema, type RichTextField, richTextSchema } from '../rich-text/schema.ts'
 import { isPartialDate } from './partial-date.ts'
+import { isPhoto } from './picture.ts'
 
 /** The longest texts accepted, in UTF-16 code units, and the longest lists. */
 export const limits: Readonly<Record<'line' | 'rich' | 'url' | 'photo' | 'list' | 'entries', number>> = {
@@ -61,7 +62,6 @@ export interface FieldKit {
 
 const email = /^[^\s@<>()"]+@[^\s@<>()"]+\.[^\s@<>()".]{2,}$/u
 const countryCode = /^[A-Z]{2}$/
-const picture = /^data:image\/(?:jpeg|png);base64,[A-Za-z\d+/]+={0,2}$/
 
 const capped = (max: number, ...checks: z.core.$ZodCheck<string>[]): TextField =>
   // Not `_default`, which would let a missing field past the checks.
@@ -80,11 +80,7 @@ function isWebAddress(value: string): boolean {
 
 /** What is checked alike in finished documents and drafts. */
 const chosen: Pick<FieldKit, 'photo' | 'choice'> = {
-  photo: () =>
-    capped(
-      limits.photo,
-      unlessEmpty((value) => picture.test(value), 'photo'),
-    ),
+  photo: () => capped(limits.photo, unlessEmpty(isPhoto, 'photo')),
   choice: <T extends string>(codes: readonly T[]): ChoiceField<T> => {
     const among = new Set<string>(['', ...codes])
     const code: z.ZodMiniType<T | '', string> = z.custom<T | ''>(

@@ -109,7 +109,12 @@ function filled(field: FormField, isItem = false): Record<string, fc.Arbitrary<u
     case 'countries':
       return { [field.name]: fc.uniqueArray(fc.constantFrom('FR', 'GR', 'GB', 'BE'), { maxLength: 3 }) }
     case 'photo':
-      return { [field.name]: fc.constantFrom('', 'data:image/png;base64,iVBORw0KGgo=') }
+      return {
+        [field.name]: fc.constantFrom(
+          '',
+          'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        ),
+      }
     case 'links':
       return { [field.name]: links }
     case 'level':

@@ -1,9 +1,9 @@
+import { asciiDigits, withoutPasted } from '@laissez-passer/core/typed'
 import { mainCountry, tidyPhone } from '@laissez-passer/europass/phone'
 import { useState } from 'react'
 import { useWords } from '../language.tsx'
 import { diallingCountries } from './codes.ts'
 import { FieldNotes, type FieldProps, RequiredMark, useFieldParts } from './field.tsx'
-import { LineField } from './line.tsx'
 import { SearchBox } from './search-box.tsx'
 
 /** A telephone number as documents keep it. */
@@ -51,18 +51,24 @@ export function PhoneField({
             onChange({ ...value, dialling: code.split(' ')[1] ?? '' })
           }}
         />
-        <LineField
-          label={t('phone.number')}
-          type="tel"
-          value={value.number}
-          autoComplete={autoComplete ?? 'tel-national'}
-          onChange={(number) => onChange({ ...value, number })}
-          onLeave={() => {
-            const tidy = tidyPhone(value)
-            if (tidy.number !== value.number || tidy.dialling !== value.dialling) onChange(tidy)
-            onLeave?.()
-          }}
-        />
+        <div className="field">
+          <label htmlFor={parts.id}>{t('phone.number')}</label>
+          <input
+            id={parts.id}
+            // Numbers run left to right in every language.
+            dir="ltr"
+            inputMode="tel"
+            value={value.number}
+            autoComplete={autoComplete ?? 'tel-national'}
+            aria-invalid={parts.error !== undefined || undefined}
+            onChange={(event) => onChange({ ...value, number: asciiDigits(withoutPasted(event.target.value)) })}
+            onBlur={() => {
+              const tidy = tidyPhone(value)
+              if (tidy.number !== value.number || tidy.dialling !== value.dialling) onChange(tidy)
+              onLeave?.()
+            }}
+          />
+        </div>
       </div>
       <FieldNotes parts={parts} hint={hint} />
     </fieldset>

@@ -1,14 +1,35 @@
-import { below } from '@laissez-passer/europass/patch'
-import { useEditing, useValue } from '../../editing/use-editing.tsx'
+import { below, type Path } from '@laissez-passer/europass/patch'
+import { useEditing, useTyped, useValue } from '../../editing/use-editing.tsx'
 import { useEuropassWords } from '../../europass-words.ts'
-import type { FieldProps } from '../field-props.ts'
+import { DateField as Typed } from '../../fields/typed-date.tsx'
 import { Icon } from '../../parts/drawing.tsx'
-import { DateParts } from './date-parts.tsx'
+import type { FieldProps } from '../field-props.ts'
+import { Kind } from '../kind.tsx'
+
+/** A date at a path, with a label of its own. */
+function DateAt({ field, path, label }: Pick<FieldProps<'date' | 'period'>, 'field'> & { path: Path; label: string }) {
+  const { text, type, leave } = useTyped(path, { translatable: false })
+  return (
+    <Kind field={field} path={path} label={label}>
+      {(shared) => (
+        <Typed
+          {...shared}
+          value={text}
+          onChange={type}
+          onLeave={() => {
+            leave()
+            shared.onLeave?.()
+          }}
+        />
+      )}
+    </Kind>
+  )
+}
 
 /** A date of its own. */
 export function DateField({ field, base }: FieldProps<'date'>) {
   const e = useEuropassWords()
-  return <DateParts path={below(base, field.name)} label={e(field.label)} />
+  return <DateAt field={field} path={below(base, field.name)} label={e(field.label)} />
 }
 
 /** From, to, and whether it goes on. */
@@ -18,9 +39,9 @@ export function PeriodField({ field, base }: FieldProps<'period'>) {
   const editing = useEditing()
   return (
     <div className="period whole">
-      <DateParts path={below(base, 'from')} label={e(field.label)} />
+      <DateAt field={field} path={below(base, 'from')} label={e(field.label)} />
       <div className="period-end">
-        {!ongoing && <DateParts path={below(base, 'to')} label={e(field.to)} />}
+        {!ongoing && <DateAt field={field} path={below(base, 'to')} label={e(field.to)} />}
         {field.ongoing && (
           <label className="checkbox" data-selected={ongoing || undefined}>
             <input

@@ -1,52 +1,23 @@
 import { below } from '@laissez-passer/europass/patch'
-import { useId, useState } from 'react'
 import { useEditing, useValue } from '../../editing/use-editing.tsx'
+import { PhotoField as Photo } from '../../fields/photo/index.tsx'
 import type { FieldProps } from '../field-props.ts'
-import { described, FieldFrame } from '../frame.tsx'
-import { useIssue } from '../use-issue.ts'
-import { useWords } from '../../language.tsx'
+import { Kind } from '../kind.tsx'
 
-/** A picture from a file. */
+/** A photo from a file or the camera. */
 export function PhotoField({ field, base }: FieldProps<'photo'>) {
-  const { t } = useWords()
   const editing = useEditing()
-  const id = useId()
   const path = below(base, field.name)
   const value = useValue(path)
-  const { message } = useIssue(path)
-  const [refused, setRefused] = useState(false)
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return
-    const data = await new Promise<string>((resolve) => {
-      const reader = new FileReader()
-      reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '')
-      reader.onerror = () => resolve('')
-      reader.readAsDataURL(file)
-    })
-    const fine = /^data:image\/(?:jpeg|png);base64,/.test(data) && data.length <= 1_000_000
-    setRefused(!fine)
-    if (fine) editing.write(path, { value: data, translatable: false })
-  }
   return (
-    <FieldFrame id={id} path={path} field={field} message={refused ? t('issue.photo') : message}>
-      {typeof value === 'string' && value !== '' && (
-        <div className="photo">
-          <img src={value} alt="" />
-          <button
-            type="button"
-            className="button button-small"
-            onClick={() => editing.write(path, { value: '', translatable: false })}
-          >
-            {t('photo.remove')}
-          </button>
-        </div>
+    <Kind field={field} path={path} wide>
+      {(shared) => (
+        <Photo
+          {...shared}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(photo) => editing.write(path, { value: photo, translatable: false })}
+        />
       )}
-      <input
-        {...described(id, { hint: field.hint !== undefined, message })}
-        type="file"
-        accept="image/jpeg,image/png"
-        onChange={(event) => void take(event.target.files?.[0])}
-      />
-    </FieldFrame>
+    </Kind>
   )
 }

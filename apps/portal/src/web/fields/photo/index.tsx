@@ -1,0 +1,138 @@
+import { type DragEvent, useRef, useState } from 'react'
+import { useWords } from '../../language.tsx'
+import { FieldNotes, type FieldProps, RequiredMark, useFieldParts } from '../field.tsx'
+import { Camera } from './camera.tsx'
+import { Cropper } from './cropper.tsx'
+import { type PhotoFault, readPicture } from './read-picture.ts'
+import '../../styles/photo.css'
+
+/**
+ * A photo from a file or the camera: turned upright, cut to a square by its owner, drawn anew without what
+ * the file told of place and camera. Nothing leaves the browser but what was chosen.
+ */
+export function PhotoField({ label, value, onChange, issues, hint, required, onLeave }: FieldProps<string>) {
+  const { t } = useWords()
+  const [fault, setFault] = useState<PhotoFault | null>(null)
+  const [picture, setPicture] = useState<ImageBitmap | null>(null)
+  const [camera, setCamera] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [over, setOver] = useState(false)
+  const file = useRef<HTMLInputElement>(null)
+  const shownHint = hint ?? t('photo.hint')
+  const own = fault ? t(`photo.fault.${fault}`) : undefined
+  const parts = useFieldParts({ issues: issues ?? [], hint: shownHint, own })
+  const take = async (chosen: Blob | undefined): Promise<void> => {
+    if (!chosen) return
+    setBusy(true)
+    const read = await readPicture(chosen)
+    setBusy(false)
+    setFault('fault' in read ? read.fault : null)
+    if ('picture' in read) setPicture(read.picture)
+  }
+  const drop = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    void take(event.dataTransfer.files[0])
+  }
+  const choose = useRef<HTMLButtonElement>(null)
+  const close = (): void => {
+    picture?.close()
+    setCamera(false)
+    setPicture(null)
+    onLeave?.()
+    // A dialog that goes while it is open gives the focus back to nothing.
+    setTimeout(() => choose.current?.focus())
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is one way of three
+    <fieldset
+      className={over ? 'field photo-field photo-over' : 'field photo-field'}
+      aria-describedby={parts.describedBy}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <legend className="field-label">
+        {label}
+        {required && <RequiredMark />}
+      </legend>
+      <div className="photo-parts">
+        {value === '' ? (
+          <div className="photo-none" aria-hidden="true">
+            <svg viewBox="0 0 24 24" width="48" height="48" focusable="false">
+              <path
+                d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 9c.6-4 4-6 8-6s7.4 2 8 6"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.5"
+                strokeLinecap="round"
+              />
+            </svg>
+          </div>
+        ) : (
+          <img className="photo-shown" src={value} alt={t('photo.alt')} />
+        )}
+        <div className="photo-actions">
+          <input
+            ref={file}
+            type="file"
+            accept="image/*,.heic,.heif"
+            className="photo-file"
+            tabIndex={-1}
+            aria-label={t('photo.file')}
+            onChange={(event) => {
+              void take(event.target.files?.[0])
+              // The same file may be chosen again.
+              event.target.value = ''
+            }}
+          />
+          <button ref={choose} type="button" className="button button-small" onClick={() => file.current?.click()}>
+            {t(value === '' ? 'photo.choose' : 'photo.replace')}
+          </button>
+          {'mediaDevices' in navigator && (
+            <button type="button" className="button button-small" onClick={() => setCamera(true)}>
+              {t('photo.camera.open')}
+            </button>
+          )}
+          {value !== '' && (
+            <button
+              type="button"
+              className="button button-small button-quiet"
+              onClick={() => {
+                setFault(null)
+                onChange('')
+              }}
+            >
+              {t('photo.remove')}
+            </button>
+          )}
+          <span role="status">{busy && t('photo.reading')}</span>
+        </div>
+      </div>
+      <FieldNotes parts={parts} hint={shownHint} />
+      {camera && (
+        <Camera
+          onClose={close}
+          onTaken={(taken) => {
+            setCamera(false)
+            setFault(null)
+            setPicture(taken)
+          }}
+        />
+      )}
+      {picture && (
+        <Cropper
+          picture={picture}
+          onClose={close}
+          onDone={(photo) => {
+            onChange(photo)
+            close()
+          }}
+        />
+      )}
+    </fieldset>
+  )
+}
