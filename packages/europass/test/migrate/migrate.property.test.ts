@@ -155,6 +155,19 @@ describe('documents of version 1', () => {
     expect(shows(profile, cvs[1]!).sections[0]?.entries).toMatchObject([{ id: 'w1' }])
   })
 
+  it('fill what the profile left empty, and leave what it says', () => {
+    const personal = { givenName: 'Zoé', familyName: 'Müller', nationalities: ['FR'], birthDate: '1990', about: 'Hi' }
+    const profile = { personal: { givenName: 'Zoë' } }
+    const { profile: filled, cvs } = migrateDocuments({ profile, cvs: [{ id: 'a', content: { personal } }] })
+    expect(filled.personal).toMatchObject({
+      givenName: 'Zoë',
+      familyName: 'Müller',
+      nationalities: ['FR'],
+      birthDate: '1990',
+    })
+    expect(Object.keys(cvs[0]!.overrides)).toEqual(['personal/givenName'])
+  })
+
   it('take the profile’s language from the first CV', () => {
     expect(migrateDocuments({ profile: {}, cvs: [{ id: 'a', language: 'fr' }] }).profile.language).toBe('fr')
     expect(migrateDocuments({ profile: {}, cvs: [] }).profile.language).toBe('en')
