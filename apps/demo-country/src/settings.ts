@@ -14,8 +14,8 @@ const loopback = ['localhost', '127.0.0.1', '[::1]']
 
 /**
  * Reads the settings.
- * @returns a line for the operator for each that can't be right. A country that checks nobody runs on one's own
- * machine only.
+ * @returns a line for the operator for each that can't be right. A country that checks nobody runs on one's
+ * own machine only.
  */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,

@@ -44,9 +44,8 @@ export interface RelyingParty {
     options?: { readonly level?: Level },
   ): Promise<{ readonly ok: true; readonly user: User } | { readonly ok: false; readonly response: Response }>
   /**
-   * Resolves once the provider has answered as it should: for the start of a server, which otherwise learns at
-   * the first login that it isn't there, or isn't the one that was meant. What was found is kept, as by a
-   * login.
+   * Resolves once the provider has answered as it should: for the start of a server, which otherwise learns
+   * at the first login that it isn't there, or isn't the one that was meant. What was found is kept.
    * @returns rejects with a RelyingPartyError that says what is wrong
    */
   ready(): Promise<void>
