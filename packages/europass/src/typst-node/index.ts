@@ -1,7 +1,7 @@
 /** The engine for Node: Typst, native, in a worker thread. @module */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { Worker } from 'node:worker_threads'
+import { SHARE_ENV, Worker } from 'node:worker_threads'
 import { type TypesetEngine, TypesetError, type TypesetJob } from '../typst/engine.ts'
 import { sfnt } from '../typst/fonts/sfnt.ts'
 import { work, type WorkerReply, type WorkerSetup } from './worker.ts'
@@ -75,7 +75,7 @@ export function typstNode(options: TypstNodeOptions = {}): TypstNode {
     if (!closed) next()
   }
   const start = (): Worker => {
-    const started = new Worker(runInWorker, { eval: true, workerData: setup })
+    const started = new Worker(runInWorker, { eval: true, workerData: setup, env: SHARE_ENV })
     given = new Set()
     started.unref()
     started.on('message', settle)

@@ -1,4 +1,8 @@
+import type * as fs from 'node:fs'
 import type * as module from 'node:module'
+import type * as os from 'node:os'
+import type * as path from 'node:path'
+import type * as process from 'node:process'
 import type { TypesetJob } from '../typst/engine.ts'
 
 /** What the worker is started with. */
@@ -38,8 +42,8 @@ interface Port {
  * The worker's whole program. It is sent as text, so that bundlers need not know of a second file; it may
  * therefore use nothing from around it but its argument.
  */
-export function work(load: (module: string) => never, setup: WorkerSetup, port: Port): void {
-  const { createRequire }: typeof module = load('node:module')
+export function work(load: <T>(module: string) => T, setup: WorkerSetup, port: Port): void {
+  const { createRequire } = load<typeof module>('node:module')
   const { NodeCompiler }: { NodeCompiler: { create(options: object): Compiler } } = createRequire(setup.base)(
     '@myriaddreamin/typst-ts-node-compiler',
   )
@@ -48,6 +52,23 @@ export function work(load: (module: string) => never, setup: WorkerSetup, port: 
   const workspace = '/laissez-passer'
   const fonts: Uint8Array[] = []
   let compiler: Compiler | undefined
+  // The compiler would take the machine's fonts too, and set other pages on each. It finds none where
+  // fontconfig names a folder that isn't there.
+  const alone = (make: () => Compiler): Compiler => {
+    const { env } = load<typeof process>('node:process')
+    const { mkdtempSync, rmSync, writeFileSync } = load<typeof fs>('node:fs')
+    const before = env['FONTCONFIG_FILE']
+    const folder = mkdtempSync(load<typeof path>('node:path').join(load<typeof os>('node:os').tmpdir(), 'no-fonts-'))
+    env['FONTCONFIG_FILE'] = `${folder}/fonts.conf`
+    writeFileSync(`${folder}/fonts.conf`, `<?xml version="1.0"?><fontconfig><dir>${folder}/none</dir></fontconfig>`)
+    try {
+      return make()
+    } finally {
+      if (before === undefined) delete env['FONTCONFIG_FILE']
+      else env['FONTCONFIG_FILE'] = before
+      rmSync(folder, { recursive: true })
+    }
+  }
   const explain = (error: unknown): string => {
     if (error instanceof Error) return error.message
     const found = compiler?.fetchDiagnostics(error) ?? []
@@ -57,7 +78,9 @@ export function work(load: (module: string) => never, setup: WorkerSetup, port: 
     try {
       if (!compiler || more.length > 0) {
         fonts.push(...more)
-        compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fonts.map((one) => Buffer.from(one)) }] })
+        compiler = alone(() =>
+          NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fonts.map((one) => Buffer.from(one)) }] }),
+        )
       }
       for (const [path, bytes] of Object.entries(job.files ?? {}))
         compiler.mapShadow(`${workspace}${path}`, Buffer.from(bytes))

@@ -1,0 +1,55 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { afterAll, expect, test } from 'vitest'
+import { cvSetting } from '../../src/pdf/index.ts'
+import { declareConformance } from '../../src/typst/conformance.ts'
+import { typesetJob } from '../../src/typst/index.ts'
+import { typstNode } from '../../src/typst-node/index.ts'
+import { sampleCv } from '../sample-cv.ts'
+
+const engine = typstNode()
+afterAll(() => engine.close())
+const now = new Date('2026-11-21T10:00:00Z')
+const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
+const plain = () => engine.typeset(typesetJob(cvSetting(sampleCv), { now }).job)
+
+test('what is declared is added at the end, and nothing before it changes', async () => {
+  const before = await plain()
+  const after = declareConformance(before)
+  expect(after.subarray(0, before.length)).toEqual(before)
+  const update = latin1(after.subarray(before.length))
+  for (const said of [
+    '<pdfuaid:part>1<',
+    '<pdfaid:part>3<',
+    '<pdfaid:conformance>A<',
+    '/DisplayDocTitle true',
+    '/AFRelationship /Data',
+    '/S /GTS_PDFA1',
+  ])
+    expect(update).toContain(said)
+})
+
+test('each object of the update is where its table says', async () => {
+  const text = latin1(declareConformance(await plain()))
+  const start = Number(/startxref\s(\d+)\s%%EOF\s*$/.exec(text)?.[1])
+  const rows = [...text.slice(start).matchAll(/(\d+) 1\n(\d{10}) 00000 n/g)]
+  expect(rows.length).toBeGreaterThanOrEqual(4)
+  for (const [, number, offset] of rows) expect(text.slice(Number(offset)).startsWith(`${number} 0 obj`)).toBe(true)
+  expect(text.slice(start)).toMatch(/\/Prev \d+/)
+})
+
+test('the standards that Typst checks natively give the same structure', async () => {
+  const roles = async (check?: 'ua-1' | 'a-3a') => {
+    const data = await engine.typeset(typesetJob(cvSetting(sampleCv), { now, ...(check && { check }) }).job)
+    const reading = getDocument({ data, verbosity: 0 })
+    const tree = JSON.stringify(await (await (await reading.promise).getPage(1)).getStructTree()).match(/"role":"\w+"/g)
+    await reading.destroy()
+    return tree
+  }
+  const without = await roles()
+  expect(await roles('a-3a')).toEqual(without)
+  expect(await roles('ua-1')).toEqual(without)
+})
+
+test('what is no PDF of Typst is refused', () => {
+  expect(() => declareConformance(new TextEncoder().encode('%PDF-1.7\n'))).toThrow(/without/)
+})
