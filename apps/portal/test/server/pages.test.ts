@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { portal } from './portal.ts'
 
@@ -31,6 +33,37 @@ describe('pages', () => {
     expect((await portal().send('GET', '/')).headers.get('Permissions-Policy')).toContain(
       'camera=(self), microphone=()',
     )
+  })
+  test('WebAssembly may be compiled by the worker that typesets, and nowhere else', async () => {
+    const { send, web } = portal()
+    mkdirSync(join(web, 'assets'))
+    for (const name of ['typst.worker-aB3_x-9.js', 'typst.worker-aB3_x-9.js.br', 'index-typst.worker.js'])
+      writeFileSync(join(web, 'assets', name), '')
+    const policy = async (path: string, headers = {}) =>
+      (await send('GET', path, { headers })).headers.get('Content-Security-Policy')
+    const worker = '/assets/typst.worker-aB3_x-9.js'
+    expect(await policy(worker)).toContain("script-src 'self' 'wasm-unsafe-eval';")
+    expect(await policy(worker, { 'Accept-Encoding': 'br' })).toContain("'wasm-unsafe-eval'")
+    for (const path of ['/', '/assets/index-typst.worker.js', '/api/nothing'])
+      expect(await policy(path)).toContain("script-src 'self';")
+  })
+  test('files come compressed as they were built, for good', async () => {
+    const { send, web } = portal()
+    mkdirSync(join(web, 'assets'))
+    for (const [name, text] of [
+      ['engine-1.wasm', 'whole'],
+      ['engine-1.wasm.br', 'brotli'],
+      ['engine-1.wasm.gz', 'gzip'],
+    ])
+      writeFileSync(join(web, 'assets', name ?? ''), text ?? '')
+    const get = (encoding: string) => send('GET', '/assets/engine-1.wasm', { headers: { 'Accept-Encoding': encoding } })
+    const answers = await Promise.all([get('gzip, br'), get('gzip'), get('')])
+    expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(['brotli', 'gzip', 'whole'])
+    expect(answers.map(({ headers }) => headers.get('Content-Encoding'))).toEqual(['br', 'gzip', null])
+    for (const { headers } of answers) {
+      expect(headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+      expect(headers.get('Content-Type')).toBe('application/wasm')
+    }
   })
   test('an unknown address is not found, for people and for programs', async () => {
     const { send } = portal()

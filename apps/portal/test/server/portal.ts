@@ -90,5 +90,5 @@ export function portal() {
         body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body),
       }),
     })
-  return { app, store, clock, engine, logged, signIn, send }
+  return { app, web, store, clock, engine, logged, signIn, send }
 }

@@ -1,5 +1,6 @@
 import { TypesetError } from '@laissez-passer/europass/typst'
 import { expect, test } from 'vitest'
+import { missingHeader, readMissing } from '../../src/missing-characters.ts'
 import { portal } from './portal.ts'
 
 const body = { id: 'x', content: {} }
@@ -65,4 +66,30 @@ test('a long CV counts as the work it is, an endless one is refused', async () =
   expect((await long(36)).status).toBe(200)
   expect((await long(36)).status).toBe(429)
   expect((await long(60)).status).toBe(413)
+})
+
+test('documents that the browser made ready are set too, and their pictures cost nothing', async () => {
+  const { send } = portal()
+  const view = {
+    title: 'CV',
+    name: 'Ada',
+    design: { font: 'Open Sans', logo: null },
+    photo: { data: `data:image/png;base64,${'A'.repeat(300_000)}`, alt: 'Ada' },
+  }
+  const documents = [{ kind: 'cv', template: 'formal', view }]
+  expect((await send('POST', '/api/render', { body: { documents, xml: '<x/>' } })).status).toBe(200)
+  for (const wrong of [
+    { documents: [], xml: '' },
+    { documents: [{ kind: 'cv', template: 'none', view }] },
+    { documents: [{ kind: 'cv', template: 'formal', view: {} }] },
+  ])
+    expect((await send('POST', '/api/render', { body: wrong })).status).toBe(422)
+})
+
+test('what no font has is told beside the PDF', async () => {
+  const { send } = portal()
+  const answer = await send('POST', '/api/render', {
+    body: { id: 'x', content: { personal: { givenName: 'Ur 𒀀' } } },
+  })
+  expect(readMissing(answer.headers.get(missingHeader)).map(({ character }) => character)).toContain('𒀀')
 })

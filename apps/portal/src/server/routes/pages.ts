@@ -56,19 +56,18 @@ export function pageRoutes({ web, login }: { readonly web: string; readonly logi
   }
   const app = new Hono()
   for (const path of applicationPaths) app.get(path, (c) => page(c, 200))
-  app.use(
-    serveStatic({
-      root: web,
-      precompressed: true,
-      // Names under assets/ hold a hash of the content; everything else may change.
-      onFound: (path, c) => {
-        c.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-        // A worker has the policy of its own answer: it alone may compile WebAssembly.
-        if (/\/assets\/typst\.worker-[\w-]+\.js(?:\.\w+)?$/.test(path))
-          c.header('Content-Security-Policy', contentPolicy({ login, wasm: true }))
-      },
-    }),
-  )
+  app.use(async (c, next) => {
+    await next()
+    // Files alone have it.
+    if (!c.res.headers.has('Last-Modified')) return
+    const { path } = c.req
+    // Names under assets/ hold a hash of the content; everything else may change.
+    c.header('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    // A worker has the policy of its own answer: it alone may compile WebAssembly.
+    if (/^\/assets\/typst\.worker-[\w-]+\.js$/.test(path))
+      c.header('Content-Security-Policy', contentPolicy({ login, wasm: true }))
+  })
+  app.use(serveStatic({ root: web, precompressed: true }))
   app.get('*', (c) => (c.req.header('Accept')?.includes('text/html') ? page(c, 404) : c.text('Not found', 404)))
   return app
 }

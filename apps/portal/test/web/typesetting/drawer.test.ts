@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { EngineState } from '../../../src/web/typesetting/browser-engine.ts'
+import { createDrawer, type Drawing, type ServerDrawn } from '../../../src/web/typesetting/drawer.ts'
+import type { Drawable, Drawn } from '../../../src/web/typesetting/messages.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const page = (xml: string): Drawable => ({ kind: 'documents', documents: [], xml })
+const pdf = (length: number): Drawn => ({ bytes: new ArrayBuffer(length), missing: [] })
+const textOf = (document: Drawable) => (document.kind === 'documents' ? document.xml : '')
+
+function world(options: { state?: EngineState; maySend?: boolean } = {}) {
+  const sent: string[] = []
+  const here: string[] = []
+  const shown: Drawing[] = []
+  const answers: { server: ServerDrawn; here: (document: Drawable) => Promise<Drawn | null> } = {
+    server: { ok: true, ...pdf(1) },
+    here: async () => pdf(2),
+  }
+  let { state = 'absent' } = options
+  const drawer = createDrawer({
+    engine: {
+      state: () => state,
+      subscribe: () => () => undefined,
+      load: () => undefined,
+      draw: (document) => {
+        here.push(textOf(document))
+        return answers.here(document)
+      },
+    },
+    server: async (document, signal) => {
+      sent.push(textOf(document))
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return signal.aborted ? { ok: false, reason: 'aborted' } : answers.server
+    },
+    show: (drawing) => void shown.push(drawing),
+    maySend: () => options.maySend ?? false,
+  })
+  const become = (next: EngineState) => {
+    state = next
+  }
+  return { drawer, sent, here, shown, answers, become, last: () => shown.at(-1) }
+}
+
+test('the server draws what was left alone for a moment, and only the last of it', async () => {
+  const { drawer, last, sent } = world()
+  for (const text of ['a', 'ab', 'abc']) {
+    drawer.draw(page(text))
+    await vi.advanceTimersByTimeAsync(100)
+  }
+  expect([sent, last()?.state]).toEqual([[], 'drawing'])
+  await vi.advanceTimersByTimeAsync(2000)
+  expect([sent, last()?.state, last()?.by]).toEqual([['abc'], 'ready', 'server'])
+})
+
+test('an answer to what was typed before is thrown away', async () => {
+  const { drawer, sent, shown } = world()
+  drawer.draw(page('a'))
+  await vi.advanceTimersByTimeAsync(500)
+  drawer.draw(page('ab'))
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(sent).toEqual(['a', 'ab'])
+  expect(shown.filter(({ state }) => state === 'ready')).toHaveLength(1)
+})
+
+test('once the engine is there nothing is sent any more', async () => {
+  const { become, drawer, here, last, sent } = world()
+  drawer.draw(page('a'))
+  await vi.advanceTimersByTimeAsync(2000)
+  become('ready')
+  for (const text of ['ab', 'abc']) {
+    drawer.draw(page(text))
+    await vi.advanceTimersByTimeAsync(2000)
+  }
+  expect([sent, here]).toEqual([['a'], ['ab', 'abc']])
+  expect([last()?.by, last()?.state]).toEqual(['browser', 'ready'])
+})
+
+test('not even what the engine can’t draw, or when it breaks later, unless it lies with us already', async () => {
+  for (const maySend of [false, true]) {
+    const { answers, become, drawer, last, sent } = world({ state: 'ready', maySend })
+    answers.here = async () => null
+    drawer.draw(page('a'))
+    await vi.advanceTimersByTimeAsync(2000)
+    expect([sent, last()?.state]).toEqual(maySend ? [['a'], 'ready'] : [[], 'refused'])
+    become('failed')
+    drawer.draw(page('b'))
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(sent).toEqual(maySend ? ['a', 'b'] : [])
+  }
+})
+
+test('while it draws, what is typed waits, and the last of it is next', async () => {
+  const { answers, drawer, here, last } = world({ state: 'ready' })
+  answers.here = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return pdf(3)
+  }
+  for (const text of ['a', 'ab', 'abc', 'abcd']) {
+    drawer.draw(page(text))
+    await vi.advanceTimersByTimeAsync(60)
+  }
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(here).toEqual(['a', 'abcd'])
+  expect(last()?.state).toBe('ready')
+})
+
+test('the page before stays while the next is drawn, and where it can’t be', async () => {
+  const { answers, drawer, last } = world()
+  drawer.draw(page('a'))
+  await vi.advanceTimersByTimeAsync(2000)
+  drawer.draw(page('ab'))
+  expect([last()?.state, last()?.bytes?.byteLength]).toEqual(['drawing', 1])
+  answers.server = { ok: false, reason: 'refused' }
+  await vi.advanceTimersByTimeAsync(2000)
+  expect([last()?.state, last()?.bytes?.byteLength]).toEqual(['refused', 1])
+})
+
+test('a server that is away is asked again, after the time it wants', async () => {
+  const { answers, drawer, last, sent } = world()
+  answers.server = { ok: false, reason: 'offline', wait: 7 }
+  drawer.draw(page('a'))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect([sent.length, last()?.state]).toEqual([1, 'failed'])
+  answers.server = { ok: true, ...pdf(1) }
+  await vi.advanceTimersByTimeAsync(7000)
+  expect([sent.length, last()?.state]).toEqual([2, 'ready'])
+})
+
+test('closed, it shows nothing and asks nobody', async () => {
+  const { drawer, sent, shown } = world()
+  drawer.draw(page('a'))
+  drawer.close()
+  const before = shown.length
+  await vi.advanceTimersByTimeAsync(5000)
+  expect([sent, shown.length]).toEqual([[], before])
+})
