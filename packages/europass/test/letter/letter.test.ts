@@ -80,7 +80,8 @@ describe('a letter', () => {
     expect((await prepared({ language: 'en', date: '2026-03-03', design })).placeAndDate).toBe('03/03/2026')
   })
   test('shows of the writer what it may, and its signature and enclosures', async () => {
-    const signature = 'data:image/png;base64,iVBORw0KGgo='
+    const signature =
+      'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
     const view = await prepared({ language: 'en', signature, enclosures: ['CV', ' '], personalHidden: ['phones'] })
     expect(view.contacts.map(({ kind }) => kind)).toEqual(['email', 'address'])
     expect(view.signature).toEqual({ data: signature, alt: 'Signature of Élodie Müller' })
