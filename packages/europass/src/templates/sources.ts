@@ -55,6 +55,7 @@ const scoped = (kind: SourcePart['kind'], at: number, { look, cv }: { look: stri
 #let part = "${kind}-${at}"
 ${textRules}${base}${richText}${parts}${look}
 #counter(page).update(1)
+#metadata(none)#starting
 ${kind === 'cv' ? cv : letter}
 #metadata(none)#ending
 ]`

@@ -80,8 +80,23 @@ describe.each(templateNames)('%s', (template) => {
     expect(onPage(1)).toContain('Dear Dr Brennan')
     expect(onPage(1)).not.toMatch(/1 \/ \d/)
     expect(onPage(2)).toContain('Research diver')
-    const pages = pdf.pages - 1
-    if (pages > 1) expect(onPage(2)).toContain(`1 / ${pages}`)
+    // Its pages are what they are alone: heads and numbers too.
+    const { bytes: apart } = await typeset(documentSetting(documents.slice(1)), engine, { now, check: 'ua-1' })
+    const alone = await readPdf(apart)
+    const texts = ({ placed }: typeof pdf, from: number): string[] =>
+      placed
+        .filter(({ page }) => page >= from)
+        .map(({ page, text, x, y }) => [page - from, text, Math.round(x), Math.round(y)].join(' '))
+    expect(texts(pdf, 2)).toEqual(texts(alone, 1))
     expect(pdf.title).toBe('Élodie Müller – letter')
   })
+})
+
+test('a letter that lacks a few lines of room is set closer, and stays on its page', async () => {
+  const design = { size: 'large', paper: 'us-letter' } as const
+  for (const template of ['modern', 'executive', 'first-job'] as const) {
+    const view = await letterViewOf(english, template, design)
+    const { bytes } = await typeset(documentSetting([{ kind: 'letter', template, view }]), engine, { now })
+    expect([template, (await readPdf(bytes)).pages]).toEqual([template, 1])
+  }
 })

@@ -10,7 +10,7 @@ export const look = String.raw`
       align(center, view.footer.replace("{page}", str(counter(page).get().first())).replace("{pages}", str(total)))
     }
   } },
-  header: context if counter(page).get().first() > 1 { align(center, text(size: size * 0.9, fill: soft, emph(view.name))) },
+  header: context if not on-first-page() { align(center, text(size: size * 0.9, fill: soft, emph(view.name))) },
 )
 #set text(number-type: "old-style")
 #show heading.where(level: 1): it => block(above: 2em, below: 1em, sticky: true, text(size: 1.2em, weight: 600, fill: accent, caps(it.body)))

@@ -3,7 +3,7 @@ export const look = String.raw`
 #let side = 9em
 #set page(
   paper: design.paper, margin: (x: margin(2cm), top: margin(1.9cm), bottom: margin(1.8cm)), footer: page-numbers,
-  background: context if counter(page).get().first() == 1 { place(top, rect(width: 100%, height: 0.28cm, fill: accent)) },
+  background: context if on-first-page() { place(top, rect(width: 100%, height: 0.28cm, fill: accent)) },
 )
 #show heading.where(level: 1): it => block(above: 1.9em, below: 1.05em, sticky: true, width: 100%, grid(
   columns: (auto, 1fr), column-gutter: 0.7em, align: horizon,

@@ -109,7 +109,10 @@ export const base = String.raw`
 #let letter-frame(head, body) = { head; v(2.4em); body }
 
 // Name and number, where there is more than one page.
+#let starting = std.label("start-" + part)
 #let ending = std.label("end-" + part)
+// Asked in a header, where the count of this document's pages hasn't begun yet.
+#let on-first-page() = here().page() == query(starting).first().location().page()
 #let page-numbers = if view.footer == "" { none } else {
   context {
     let total = counter(page).at(query(ending).first().location()).first()
