@@ -36,7 +36,8 @@ type State =
 export default function ImportPage() {
   const { t } = useWords()
   const { status, person } = useSession()
-  // With each file that was taken the profile is read again, so that the next one is laid beside what is there.
+  // With each file that was taken the profile is read again, so that the next one is laid beside what is
+  // there.
   const [taken, setTaken] = useState<readonly string[]>([])
   if (status === 'unknown') return <Waiting />
   const owner = person?.id ?? guest
