@@ -1,20 +1,26 @@
 import type { Offer } from '@laissez-passer/europass/exchange'
+import { formatPartialDate } from '@laissez-passer/europass/fields'
 import { countryName, languageName } from '@laissez-passer/europass/names'
 import { shownPhone } from '@laissez-passer/europass/phone'
-import { isObject } from '@laissez-passer/europass/patch'
-import { personalInformation, sections } from '@laissez-passer/europass/sections'
+import { isObject, type Json, type JsonObject } from '@laissez-passer/europass/patch'
+import type { Profile } from '@laissez-passer/europass/profile'
+import { genders, personalInformation, sections } from '@laissez-passer/europass/sections'
 import { type ReactNode, useId } from 'react'
 import { useEuropassWords } from '../europass-words.ts'
+import { summaryOf } from '../form/summary.ts'
 import { shownText } from '../form/shown-text.ts'
 import { useWords } from '../language.tsx'
 
 /** What an import brings, section by section, each thing to be taken or left. */
 export function Offers({
   offers,
+  theirs,
   chosen,
   onChoose,
 }: {
   readonly offers: readonly Offer[]
+  /** The imported profile. */
+  readonly theirs: Profile
   readonly chosen: ReadonlySet<string>
   readonly onChoose: (paths: readonly string[], take: boolean) => void
 }) {
@@ -36,6 +42,7 @@ export function Offers({
             <li key={offer.path}>
               <OfferLine
                 offer={offer}
+                theirs={theirs}
                 chosen={chosen.has(offer.path)}
                 onChoose={(take) => onChoose([offer.path], take)}
               />
@@ -67,15 +74,17 @@ function Group({ name, children }: { readonly name: Offer['section']; readonly c
 
 function OfferLine({
   offer,
+  theirs,
   chosen,
   onChoose,
 }: {
   readonly offer: Offer
+  readonly theirs: Profile
   readonly chosen: boolean
   readonly onChoose: (take: boolean) => void
 }) {
   const { t } = useWords()
-  const { label, text } = useOfferText(offer)
+  const { label, text } = useOfferText(offer, theirs)
   const has = offer.standing === 'same'
   return (
     <label className="import-offer">
@@ -97,23 +106,58 @@ function OfferLine({
   )
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-
 /** What stands for a thing in a line: the field it is of, and its words. */
-function useOfferText({ section, field, value }: Offer): { readonly label: string; readonly text: string } {
+function useOfferText(
+  { path, section, field, value }: Offer,
+  theirs: Profile,
+): { readonly label: string; readonly text: string } {
   const e = useEuropassWords()
   const { language } = useWords()
   const own = isObject(value) ? value : {}
-  const name = languageName({ code: textOf(own['code']), label: textOf(own['label']) }, language)
-  if (section === 'language') return { label: '', text: name }
-  if (section !== 'personal') return { label: '', text: shownText(value, 120) }
+  if (section === 'custom') return { label: '', text: shownText(value, 120) }
+  if (section !== 'personal') {
+    const layers = { profile: theirs, cv: null, language: theirs.language }
+    const { name, detail } = summaryOf(layers, path, { form: sections[section].form, words: { language, e } })
+    return { label: '', text: [name, detail].filter((part) => part !== '').join(' · ') || shownText(value, 120) }
+  }
   const form = personalInformation.form.find((one) => one.name === field)
-  const label = form ? e(form.label) : ''
-  if (field === 'photo') return { label, text: '' }
-  if (field === 'motherTongues') return { label, text: name }
-  if (field === 'nationalities' && Array.isArray(value))
-    return { label, text: value.map((code) => countryName(textOf(code), language)).join(', ') }
-  if (field === 'phones')
-    return { label, text: shownPhone({ dialling: textOf(own['dialling']), number: textOf(own['number']) }) }
-  return { label, text: shownText(value, 120) }
+  return { label: form ? e(form.label) : '', text: personalText(field, { value, own, language, e }) }
 }
+
+interface Spoken {
+  readonly value: Json
+  readonly own: JsonObject
+  readonly language: string
+  readonly e: ReturnType<typeof useEuropassWords>
+}
+
+function personalText(field: string, { value, own, language, e }: Spoken): string {
+  const text = (name: string): string => textOf(own[name])
+  switch (field) {
+    case 'photo':
+      return ''
+    case 'gender':
+      return e(`gender.${genders.find((one) => one === value) ?? 'other'}`)
+    case 'birthDate':
+      return formatPartialDate(textOf(value), language, { month: 'long' })
+    case 'motherTongues':
+      return languageName({ code: text('code'), label: text('label') }, language)
+    case 'nationalities':
+      return Array.isArray(value) ? value.map((code) => countryName(textOf(code), language)).join(', ') : ''
+    case 'phones':
+      return shownPhone({ dialling: text('dialling'), number: text('number') })
+    case 'addresses':
+      return [text('address'), `${text('postalCode')} ${text('city')}`.trim(), countryName(text('country'), language)]
+        .filter((part) => part !== '')
+        .join(', ')
+    case 'socials':
+    case 'websites':
+      return text('url')
+    case 'messaging':
+      return text('handle')
+    default:
+      return shownText(value, 120)
+  }
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -194,7 +194,7 @@ function Review({
       ) : (
         <>
           <h2>{t('import.offers')}</h2>
-          <Offers offers={offers} chosen={chosen} onChoose={choose} />
+          <Offers theirs={theirs} offers={offers} chosen={chosen} onChoose={choose} />
           {cv && (
             <label className="import-offer">
               <input type="checkbox" checked={withCv} onChange={(event) => setWithCv(event.target.checked)} />
