@@ -1,7 +1,7 @@
 import { merge, type Patch } from '@laissez-passer/europass/patch'
 import { vi } from 'vitest'
 import type { Channel } from '../../src/web/documents/channel.ts'
-import type { Base, Keep, LocalKey } from '../../src/web/documents/keep.ts'
+import { type Base, type Keep, type LocalKey, nameOf } from '../../src/web/documents/keep.ts'
 import { memoryKeep } from '../../src/web/documents/memory-keep.ts'
 import type { DocumentSource } from '../../src/web/documents/document.ts'
 import { openDocument } from '../../src/web/documents/open-document.ts'
@@ -108,5 +108,5 @@ export function browser(face: DocumentServer, keep: Keep = memoryKeep()) {
     const write = (part: Partial<Text>): void => document.change((value) => ({ ...value, ...part }))
     return { document, undo, write, seen: () => document.view() }
   }
-  return { keep, source, tab }
+  return { keep, source, tab, tell: () => channel().tell(nameOf(key)) }
 }

@@ -63,51 +63,6 @@ describe('a guest who becomes a person', () => {
   })
 })
 
-describe('what earlier pages kept', () => {
-  test('of a guest, is taken over once', async () => {
-    localStorage.setItem('lp-portal:guest:cv', JSON.stringify(cv))
-    answers = [profileMade, cvMade]
-    expect(await handOver('ada')).toMatchObject({ cv: cv.id })
-    expect(localStorage.length).toBe(0)
-  })
-  const profile = { ...emptyProfile(), personal: { ...emptyProfile().personal, givenName: 'Typed' } }
-  const draft = (base: number) =>
-    localStorage.setItem('lp-portal:draft:ada:profile', JSON.stringify({ base, value: profile }))
-  const server = () => json(200, { schema: 1, version: 4, value: emptyProfile() })
-  test('of a person, waits to be sent', async () => {
-    draft(4)
-    answers = [server]
-    await handOver('ada')
-    const { keep } = await thisBrowser()
-    expect((await keep.read(profileKey('ada'))).pending.patches).toEqual([
-      { at: 'personal/givenName', value: 'Typed', was: '' },
-    ])
-    expect(localStorage.length).toBe(0)
-  })
-  test('of a person, is asked about where the server has moved on', async () => {
-    draft(3)
-    answers = [server]
-    await handOver('ada')
-    const { keep } = await thisBrowser()
-    expect((await keep.read(profileKey('ada'))).pending.patches).toEqual([{ at: 'personal/givenName', value: 'Typed' }])
-  })
-  test('of a person, stays as long as the server can’t be asked; another person’s always', async () => {
-    draft(4)
-    answers = [() => json(503, {})]
-    await handOver('ada')
-    await handOver('bob')
-    expect(localStorage.length).toBe(1)
-  })
-  test('damaged, is passed over', async () => {
-    for (const damaged of ['{', '{"base":1,"value":7}', 'null']) {
-      localStorage.setItem('lp-portal:draft:ada:profile', damaged)
-      localStorage.setItem('lp-portal:guest:cv', damaged)
-      expect(await handOver('ada')).toBeNull()
-      expect(localStorage.length).toBe(0)
-    }
-  })
-})
-
 describe('on a shared computer', () => {
   test('it is said what lies here and nowhere else', async () => {
     await startGuestCv('en')

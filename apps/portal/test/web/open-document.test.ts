@@ -37,6 +37,19 @@ describe('typing', () => {
     await settle()
     expect([state.kept.value.title, state.batches.length, seen().save]).toEqual(['two', 2, 'saved'])
   })
+  test('is saved too when it comes just before a save ends', async () => {
+    const { state, keep, tab } = world()
+    const { write, seen } = await tab()
+    const { update } = keep
+    keep.update = async (...parts) => {
+      const local = await update(...parts)
+      if (state.batches.length === 1 && !local.pending.sent && seen().value?.title === 'one') write({ title: 'two' })
+      return local
+    }
+    write({ title: 'one' })
+    await settle()
+    expect([state.kept.value.title, seen().save]).toEqual(['two', 'saved'])
+  })
   test('is saved by itself when the server is back', async () => {
     const { state, tab } = world()
     const { write, seen } = await tab()
@@ -150,16 +163,18 @@ describe('two tabs', () => {
     expect([one.seen().save, other.seen().save]).toEqual(['saved', 'saved'])
   })
   test('one that was closed in the middle leaves its work to the other', async () => {
-    const { state, keep, tab } = world()
+    const { state, keep, tab, tell } = world()
     const [one, other] = [await tab(), await tab()]
     await keep.type(key, (pending) => ({
       ...pending,
       turn: pending.turn + 1,
       patches: [{ at: 'title', value: 'orphan', was: 'first' }],
     }))
-    other.write({ other: 'b' })
+    tell()
+    await vi.advanceTimersByTimeAsync(1)
+    expect([one.seen().save, other.seen().value?.title]).toEqual(['unsaved', 'orphan'])
     await settle()
-    expect([state.kept.value.title, one.seen().value?.title]).toEqual(['orphan', 'orphan'])
+    expect([state.kept.value.title, one.seen().save, other.seen().save]).toEqual(['orphan', 'saved', 'saved'])
   })
 })
 

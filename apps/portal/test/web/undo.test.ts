@@ -51,6 +51,22 @@ describe('what is typed', () => {
   })
 })
 
+test('what was typed and waits is written first, and so taken back first', () => {
+  const { undo, one } = world()
+  one.write({ text: 'earlier' })
+  let waiting = true
+  const end = undo.before(() => {
+    if (waiting) one.write({ other: 'just typed' })
+    waiting = false
+  })
+  undo.undo()
+  expect(one.document.value).toEqual({ text: 'earlier', other: '' })
+  end()
+  waiting = true
+  undo.undo()
+  expect(one.document.value).toEqual({ text: '', other: '' })
+})
+
 describe('what was done together', () => {
   test('is taken back together, and done again together', () => {
     const { undo, one, other } = world()

@@ -169,6 +169,34 @@ describe('compacting', () => {
     ]
     expect(compact(crossing)).toEqual(crossing)
   })
+  test('leaves in their order what was written above and below', () => {
+    const before = { of: { x: { value: 'a', of: 'p' } } }
+    const patches: Patch[] = [
+      { at: 'of/x/value', value: 'b', was: 'a' },
+      { at: 'of/x', was: { value: 'b', of: 'p' } },
+      { at: 'of/x', value: { value: 'b', of: 'o' } },
+      { at: 'of/x/value', value: 'c', was: 'b' },
+    ]
+    expect(apply(before, compact(patches))).toEqual({ of: { x: { value: 'c', of: 'o' } } })
+  })
+  test('makes nothing part of a new entry that was written into deeper before', () => {
+    const patches: Patch[] = [
+      { insert: { id: 'x', parts: [] }, into: 'work', after: null },
+      { insert: { id: 'y' }, into: 'work/x/parts', after: null },
+      { at: 'work/x/parts', was: [{ id: 'y' }] },
+    ]
+    expect(apply({ work: [] }, compact(patches))).toEqual({ work: [{ id: 'x' }] })
+  })
+})
+
+test('what builds on a question waits with it', () => {
+  const patches: Patch[] = [
+    { at: 'of/x', value: { value: 1 } },
+    { at: 'of/x/value', value: 2, was: 1 },
+    { at: 'of/y', value: 3 },
+  ]
+  const { value, sendable, held } = separate({ of: { x: { value: 9 } } }, patches)
+  expect([value, sendable, held]).toEqual([{ of: { x: { value: 2 }, y: 3 } }, patches.slice(2), patches.slice(0, 2)])
 })
 
 describe('history', () => {

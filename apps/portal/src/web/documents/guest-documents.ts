@@ -50,6 +50,11 @@ export async function startGuestCv(language: 'en' | 'fr'): Promise<string> {
 /** The one CV that pages before version 2 kept for a guest. */
 const first: LocalKey = { owner: guest, kind: 'cv', id: 'guest' }
 
+/** Keeps a guest’s CV of version 1, to be renewed. */
+export async function keepFirstGuestCv(keep: Keep, value: unknown): Promise<void> {
+  await keep.update(first, (local) => (local.base ? local : { ...local, base: { schema: 1, version: 1, value } }))
+}
+
 /** A guest’s CV of version 1 becomes a profile and a CV over it. Repeatable: the old one goes last. */
 export async function renewGuestDocuments(keep: Keep): Promise<void> {
   const before = await keep.read(first)

@@ -1,9 +1,14 @@
+import { migrateProfile } from '@laissez-passer/europass/migrate'
+import { check } from '@laissez-passer/europass/fields'
+import { cvDraftSchema } from '@laissez-passer/europass/model'
 import { diff, type Patch } from '@laissez-passer/europass/patch'
+import { profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
+import { request } from '../request.ts'
 import { thisBrowser } from './browser.ts'
-import type { Base, Keep, LocalKey } from './keep.ts'
+import { keepFirstGuestCv } from './guest-documents.ts'
 import { typedOn } from './local-document.ts'
-import { remoteServer } from './remote-server.ts'
-import { keepGuestCv, parseCv, parseProfile, profileKey, schema } from './first-sources.ts'
+import { documentPath, remoteServer } from './remote-server.ts'
+import { profileKey } from './sources.ts'
 
 const guestName = 'lp-portal:guest:cv'
 const draftOf = (person: string): string => `lp-portal:draft:${person}:`
@@ -12,46 +17,61 @@ const draftOf = (person: string): string => `lp-portal:draft:${person}:`
  * Takes over what pages from before kept in `localStorage`: a guest’s CV. Done once; harmless when repeated.
  */
 export async function takeOverGuestCv(storage: Storage): Promise<void> {
-  const cv = parseCv(read(storage, guestName))
-  if (cv) await keepGuestCv(cv)
+  const { keep } = await thisBrowser()
+  const cv = check(cvDraftSchema, read(storage, guestName))
+  if (cv.ok) await keepFirstGuestCv(keep, cv.value)
   storage.removeItem(guestName)
   storage.removeItem('lp-portal:guest:draft')
 }
 
 /**
- * The same of what a person typed and the server never got. One that can’t be compared with it yet stays for
+ * The same of what a person typed and the server never got. One that the server can’t take yet stays for
  * later.
  */
 export async function takeOverDrafts(person: string, storage: Storage): Promise<void> {
   const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
-  const { keep } = await thisBrowser()
   for (const name of names.filter((one) => one.startsWith(draftOf(person)))) {
-    const [kind = '', id = ''] = name.slice(draftOf(person).length).split(':')
-    const key: LocalKey | null =
-      kind === 'profile' ? profileKey(person) : kind === 'cv' && id !== '' ? { owner: person, kind, id } : null
-    if (!key || (await takeOver(keep, key, read(storage, name)))) storage.removeItem(name)
+    const [kind = ''] = name.slice(draftOf(person).length).split(':')
+    const { value }: { value?: unknown } = Object(read(storage, name))
+    const done = kind === 'profile' ? takeOverProfile(person, value) : kind === 'cv' ? takeOverCv(value) : true
+    if (await done) storage.removeItem(name)
   }
 }
 
-async function takeOver(keep: Keep, key: LocalKey, draft: unknown): Promise<boolean> {
-  const parse = key.kind === 'profile' ? parseProfile : parseCv
-  const { base: version, value }: { base?: unknown; value?: unknown } = Object(draft)
-  const typed = parse(value)
-  if (typed === null) return true
-  const loaded = await remoteServer(key, schema).load()
+/**
+ * Nobody knows any more what was typed in it and what the server had: where both differ the person is asked.
+ */
+async function takeOverProfile(person: string, draft: unknown): Promise<boolean> {
+  if (!isDraft(draft)) return true
+  const key = profileKey(person)
+  const loaded = await remoteServer(key, schemaVersion).load()
   if (!loaded.ok) return loaded.reason === 'missing'
-  const base: Base = loaded.value
-  const differing = diff(parse(base.value), typed)
-  // The server has moved on since: nobody knows any more which of the two was changed. The person does.
-  const patches = base.version === version ? differing : differing.map(unknowing)
-  await keep.update(key, ({ pending }) => ({ base, pending: typedOn(pending, patches) }))
+  const theirs = check(profileDraftSchema, loaded.value.value)
+  const mine = theirs.ok ? migrateProfile(draft, theirs.value.language) : theirs
+  if (!theirs.ok || !mine.ok) return true
+  const patches = diff(theirs.value, mine.value).flatMap(asking)
+  const { keep } = await thisBrowser()
+  await keep.update(key, ({ base, pending }) => ({ base: base ?? loaded.value, pending: typedOn(pending, patches) }))
   return true
 }
 
-function unknowing(patch: Patch): Patch {
-  if (!('at' in patch)) return patch
-  return { at: patch.at, ...(patch.value !== undefined && { value: patch.value }) }
+function asking(patch: Patch): readonly Patch[] {
+  if ('insert' in patch) return [patch]
+  if (!('at' in patch) || patch.value === undefined) return []
+  return [{ at: patch.at, value: patch.value }]
 }
+
+/** A CV had its own copy of everything: it becomes another CV, beside the one that the server has. */
+async function takeOverCv(draft: unknown): Promise<boolean> {
+  const cv = check(cvDraftSchema, draft)
+  if (!isDraft(draft) || !cv.ok) return true
+  const id = crypto.randomUUID()
+  const path = documentPath({ kind: 'cv', id })
+  const response = await request(path, { method: 'PUT', body: { schema: 1, value: { ...cv.value, id } } })
+  return response?.ok === true
+}
+
+const isDraft = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 function read(storage: Storage, name: string): unknown {
   try {

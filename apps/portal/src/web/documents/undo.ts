@@ -22,6 +22,13 @@ export interface Undo {
   undo(): boolean
   /** Does again what was taken back. */
   redo(): boolean
+  /**
+   * What is done before anything is taken back: what was typed and waits is written, so that it is the last
+   * thing.
+   *
+   * @returns what ends it
+   */
+  before(work: () => void): () => void
   /** Forgets what was done in a document that is closed. */
   forget(target: UndoTarget): void
   readonly subscribe: (listener: () => void) => () => void
@@ -58,6 +65,7 @@ const most = 500
  */
 export function createUndo(now: () => number): Undo {
   const listeners = new Set<() => void>()
+  const first = new Set<() => void>()
   let done: Step[] = []
   let undone: Step[] = []
   let collecting: Part[] | null = null
@@ -109,8 +117,18 @@ export function createUndo(now: () => number): Undo {
       }
       if (parts.length > 0) note(parts)
     },
-    undo: () => back(done, undone),
-    redo: () => back(undone, done),
+    undo: () => {
+      for (const work of first) work()
+      return back(done, undone)
+    },
+    redo: () => {
+      for (const work of first) work()
+      return back(undone, done)
+    },
+    before: (work) => {
+      first.add(work)
+      return () => first.delete(work)
+    },
     forget: (target) => {
       done = without(done, target)
       undone = without(undone, target)
