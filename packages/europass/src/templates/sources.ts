@@ -21,7 +21,7 @@ const looks: Readonly<Record<TemplateName, { readonly look: string; readonly cv:
   compact,
   academic,
   executive,
-  'first-job': firstJob,
+  'first-job': { look: firstJob.look, cv: firstJob.cv },
 }
 
 /** One of the documents of a file. */
