@@ -80,9 +80,7 @@ export function PhotoField({ label, value, onChange, issues, hint, required, onL
             ref={file}
             type="file"
             accept="image/*,.heic,.heif"
-            className="photo-file"
-            tabIndex={-1}
-            aria-label={t('photo.file')}
+            hidden
             onChange={(event) => {
               void take(event.target.files?.[0])
               // The same file may be chosen again.

@@ -30,8 +30,17 @@ export function PlainView({ value, onChange, onLeave, attributes, onElement }: P
     area.current?.replaceChildren(...elementsOf(value))
   }, [value])
   useLayoutEffect(() => {
-    onElement(area.current)
-    return () => onElement(null)
+    const element = area.current
+    onElement(element)
+    // Undo is the document's. React's event of this name is another one.
+    const onBefore = (event: InputEvent): void => {
+      if (event.inputType.startsWith('history')) event.preventDefault()
+    }
+    element?.addEventListener('beforeinput', onBefore)
+    return () => {
+      element?.removeEventListener('beforeinput', onBefore)
+      onElement(null)
+    }
   }, [onElement])
   return (
     // biome-ignore lint/a11y/useSemanticElements: no element of HTML holds a text with lists and links
@@ -48,10 +57,6 @@ export function PlainView({ value, onChange, onLeave, attributes, onElement }: P
         const text = shortenRichText(readRichHtml(event.currentTarget.innerHTML))
         written.current = text
         onChange(text)
-      }}
-      onBeforeInput={(event) => {
-        // Undo is the document's.
-        if (event.nativeEvent.inputType.startsWith('history')) event.preventDefault()
       }}
       onPaste={(event) => {
         event.preventDefault()

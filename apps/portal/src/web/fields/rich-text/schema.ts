@@ -1,3 +1,4 @@
+import { readLink } from '@laissez-passer/europass/rich-text'
 import { type Attrs, Schema } from 'prosemirror-model'
 
 /** Of a point of a list, from the element that was read. */
@@ -5,6 +6,12 @@ const pointOf = (element: HTMLElement): Attrs => ({
   ordered: element.dataset['ordered'] === 'true',
   depth: Number(element.dataset['depth']),
 })
+
+/** Of a link, where it is one that is kept. */
+const linkOf = (element: HTMLElement): Attrs | false => {
+  const href = readLink(element.getAttribute('href') ?? '')
+  return href !== undefined && { href }
+}
 
 /**
  * Blocks as they are kept: points of lists stand flat, with their depth. Styles are classes, for the policy.
@@ -47,7 +54,7 @@ export const richSchema: Schema<
     link: {
       attrs: { href: { validate: 'string' } },
       inclusive: false,
-      parseDOM: [{ tag: 'a[href]', getAttrs: (element) => ({ href: element.getAttribute('href') }) }],
+      parseDOM: [{ tag: 'a[href]', getAttrs: linkOf }],
       toDOM: ({ attrs }) => ['a', { href: attrs['href'], rel: 'noopener noreferrer' }, 0],
     },
     bold: { parseDOM: [{ tag: 'strong' }], toDOM: () => ['strong', 0] },
