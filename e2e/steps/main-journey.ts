@@ -5,7 +5,7 @@ import type { Phone } from '../fixtures/phone.ts'
 import { expect, takePictures } from '../fixtures/test.ts'
 import { approve, connect, initialise } from './authenticator.ts'
 import { choosePassword, nameDevice, register, transferCode } from './login.ts'
-import { createProfile, downloadPdf, fillProfile, readPdf } from './portal.ts'
+import { createProfile, downloadPdf, fillProfile, openSection, readPdf } from './portal.ts'
 import { somebody } from './person.ts'
 import { type Language, wordsOf } from './words.ts'
 
@@ -70,9 +70,10 @@ export async function mainJourney(
   await takePictures(page, `portal-profile-${language}`)
   await page.getByRole('link', { name: portal('profile.makeCv') }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(portal('cv.title'))
-  await page.getByText(portal('template.cv-modern'), { exact: true }).click()
+  await openSection(page, portal('panel.design'), language)
+  await page.getByText(wordsOf('europass', language)('template.modern'), { exact: true }).click()
   await takePictures(page, `portal-cv-${language}`)
-  const pdf = await readPdf(await downloadPdf(page, person))
+  const pdf = await readPdf(await downloadPdf(page))
   expect(pdf.text).toContain('Élodie Müller')
   expect(pdf.text).toContain('Ινστιτούτο Θαλάσσιας Βιολογίας')
   expect(pdf.text).toContain('Софийски университет')

@@ -7,12 +7,16 @@ import { wordsOf } from './words.ts'
 
 /** What a person does in Europass. */
 
-/** A section of the profile or of the CV editor, by its heading. */
-function section(page: Page, name: string): Locator {
-  return page
-    .getByRole('region', { name })
-    .or(page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) }))
+/** In an editor: goes to a section by the rail; gives the part of the page that it opens in. */
+export async function openSection(page: Page, name: string, language: Person['language'] = 'en'): Promise<Locator> {
+  const rail = page.getByRole('navigation', { name: wordsOf('portal', language)('rail.label') })
+  await rail
+    .getByRole('button', { name: new RegExp(`^${name}`) })
     .first()
+    .click()
+  const section = page.getByRole('region', { name, exact: true })
+  await expect(section).toBeVisible()
+  return section
 }
 
 /** On "My Europass": makes the profile; ends on it. */
@@ -20,7 +24,18 @@ export async function createProfile(page: Page, person: Person): Promise<void> {
   const t = wordsOf('portal', person.language)
   await page.getByRole('button', { name: t('me.createProfile') }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('profile.title'))
-  await expect(page.getByLabel(t('personal.givenName'), { exact: true })).toHaveValue(person.firstName)
+  const e = wordsOf('europass', person.language)
+  await expect(page.getByLabel(e('personal.givenName'), { exact: true })).toHaveValue(person.firstName)
+}
+
+/** Types a language into a box that finds it, and leaves it. */
+async function chooseLanguage(
+  within: Locator,
+  { label, code, spoken }: { readonly label: string; readonly code: string; readonly spoken: string },
+): Promise<void> {
+  const box = within.getByRole('combobox', { name: label })
+  await box.fill(new Intl.DisplayNames([spoken], { type: 'language' }).of(code) ?? code)
+  await box.press('Tab')
 }
 
 /**
@@ -30,45 +45,41 @@ export async function fillProfile(page: Page, person: Person): Promise<void> {
   const t = wordsOf('portal', person.language)
   const e = wordsOf('europass', person.language)
 
-  const work = section(page, e('section.work-experience'))
-  await work.getByRole('button', { name: t('work.add') }).click()
-  await work.getByLabel(t('work.occupation'), { exact: true }).fill('Marine biologist')
-  await work.getByLabel(t('work.employer'), { exact: true }).fill('Ινστιτούτο Θαλάσσιας Βιολογίας')
-  await work
-    .getByRole('group', { name: t('form.from') })
-    .getByLabel(t('date.year'), { exact: true })
-    .fill('2021')
-  await work.getByText(t('work.ongoing')).click()
+  const open = (key: string): Promise<Locator> => openSection(page, e(key), person.language)
+  const work = await open('section.work-experience')
+  await work.getByRole('button', { name: e('work.add') }).click()
+  await work.getByLabel(e('work.occupation'), { exact: true }).fill('Marine biologist')
+  await work.getByLabel(e('work.employer'), { exact: true }).fill('Ινστιτούτο Θαλάσσιας Βιολογίας')
+  await work.getByLabel(e('field.from'), { exact: true }).fill('2021')
+  await work.getByText(e('work.ongoing')).click()
 
-  const education = section(page, e('section.education-training'))
-  await education.getByRole('button', { name: t('education.add') }).click()
-  await education.getByLabel(t('education.qualification'), { exact: true }).fill('Магистър по биология')
-  await education.getByLabel(t('education.organisation'), { exact: true }).fill('Софийски университет')
-  await education.getByLabel(t('education.eqf'), { exact: true }).selectOption('7')
+  const education = await open('section.education-training')
+  await education.getByRole('button', { name: e('education.add') }).click()
+  await education.getByLabel(e('education.qualification'), { exact: true }).fill('Магистър по биология')
+  await education.getByLabel(e('education.organisation'), { exact: true }).fill('Софийски университет')
+  await education.getByLabel(e('education.eqfLevel'), { exact: true }).selectOption('7')
 
-  const languages = section(page, e('section.language'))
-  await languages.getByRole('button', { name: t('languages.addMother') }).click()
-  await languages.getByLabel(t('languages.mother'), { exact: true }).selectOption('fra')
-  await languages.getByRole('button', { name: t('languages.add'), exact: true }).click()
-  await languages.getByLabel(e('language.name'), { exact: true }).selectOption('lit')
+  const personal = await openSection(page, t('section.personal'), person.language)
+  await personal.getByRole('button', { name: e('personal.addMotherTongue') }).click()
+  await chooseLanguage(personal, { label: e('language.name'), code: 'fr', spoken: person.language })
+  const languages = await open('section.language')
+  await languages.getByRole('button', { name: e('language.add'), exact: true }).click()
+  await chooseLanguage(languages, { label: e('language.name'), code: 'lt', spoken: person.language })
   for (const skill of ['listening', 'reading', 'interaction', 'production', 'writing'])
     await languages.getByLabel(e(`cefr.${skill}`), { exact: true }).selectOption('B2')
 
-  const skills = section(page, e('section.profile-skills'))
-  await skills.getByRole('button', { name: t('skills.addGroup') }).click()
-  await skills.getByLabel(t('skills.skill'), { exact: true }).fill('QGIS, R, Typst')
-  await skills.getByRole('button', { name: t('skills.add'), exact: true }).click()
+  const skills = await open('section.profile-skills')
+  await skills.getByRole('button', { name: e('skills.add'), exact: true }).click()
+  await skills.getByLabel(e('skills.skills'), { exact: true }).fill('QGIS, R, Typst')
+  await skills.getByRole('button', { name: t('strings.add'), exact: true }).click()
 
   await expect(page.getByText(t('save.saved'), { exact: true })).toBeVisible()
 }
 
-/** In the CV editor: fetches the PDF. On a narrow screen the page is behind a tab. */
-export async function downloadPdf(page: Page, person: Person): Promise<Buffer> {
-  const t = wordsOf('portal', person.language)
-  const tab = page.getByRole('tab', { name: t('editor.preview') })
-  if (await tab.isVisible()) await tab.click()
+/** In the CV editor: fetches the PDF. */
+export async function downloadPdf(page: Page): Promise<Buffer> {
   const downloading = page.waitForEvent('download')
-  await page.getByRole('button', { name: t('editor.download') }).click()
+  await page.keyboard.press('ControlOrMeta+s')
   return readFile(await (await downloading).path())
 }
 

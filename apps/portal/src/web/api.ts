@@ -1,11 +1,9 @@
-import { type Cv, cvDraftSchema, type Profile, profileDraftSchema } from '@laissez-passer/europass/model'
+import { type Cv, cvDraftSchema } from '@laissez-passer/europass/cv'
+import { type Profile, profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import { missingHeader, readMissing } from '../missing-characters.ts'
 import { documentPath } from './documents/remote-server.ts'
-import { schema } from './documents/first-sources.ts'
-import { type Failure, failure, load, type Loaded, request } from './request.ts'
+import { failure, load, type Loaded, request } from './request.ts'
 import type { Drawable, Drawn } from './typesetting/messages.ts'
-
-export type { Failure, Loaded }
 
 /** A document with its version. */
 export interface Kept<T> {
@@ -18,23 +16,13 @@ export interface Made<T> extends Kept<T> {
   readonly created: boolean
 }
 
-/** A CV in the list. */
-export interface CvEntry {
-  readonly id: string
-  readonly title: string
-  readonly headline: string
-  readonly template: string
-  readonly language: string
-  readonly savedAt: number
-}
-
 type Body = Readonly<Record<string, unknown>>
 
 const profilePath = documentPath({ kind: 'profile', id: 'profile' })
 const cvPath = (id: string): string => documentPath({ kind: 'cv', id })
 
 async function make<T>(path: string, value: T, parse: (value: unknown) => T): Promise<Loaded<Made<T>>> {
-  const response = await request(path, { method: 'PUT', body: { schema, value } })
+  const response = await request(path, { method: 'PUT', body: { schema: schemaVersion, value } })
   if (!response?.ok) return failure(response)
   const body: Body = await response.json()
   return {
@@ -46,17 +34,14 @@ async function make<T>(path: string, value: T, parse: (value: unknown) => T): Pr
 /** The portal's API. */
 export const api = {
   profile: (): Promise<Loaded<Kept<Profile>>> =>
-    load(profilePath, (body) => ({ value: profileDraftSchema.parse(body['value']), version: Number(body['version']) })),
+    load(`${profilePath}?schema=${schemaVersion}`, (body) => ({
+      value: profileDraftSchema.parse(body['value']),
+      version: Number(body['version']),
+    })),
   createProfile: (value: Profile): Promise<Loaded<Made<Profile>>> =>
     make(profilePath, value, (found) => profileDraftSchema.parse(found)),
-  cvs: () =>
-    load('/api/documents/cv', (body): CvEntry[] => (Array.isArray(body['documents']) ? body['documents'] : [])),
   createCv: (value: Cv): Promise<Loaded<Made<Cv>>> =>
     make(cvPath(value.id), value, (found) => cvDraftSchema.parse(found)),
-  removeCv: async (id: string): Promise<boolean> => {
-    const response = await request(cvPath(id), { method: 'DELETE' })
-    return response?.ok === true || response?.status === 404
-  },
   render: async (document: Drawable, signal?: AbortSignal): Promise<Loaded<Drawn>> => {
     const body = document.kind === 'cv' ? document.cv : { documents: document.documents, xml: document.xml }
     const response = await request('/api/render', { method: 'POST', body, ...(signal && { signal }) })

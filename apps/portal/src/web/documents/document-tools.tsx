@@ -2,16 +2,25 @@ import '../styles/documents.css'
 import { useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
+import { MenuButton } from '../parts/menu.tsx'
 import { pageUndo } from './browser.ts'
 import { History } from './history.tsx'
 import type { OpenDocument } from './document.ts'
 import { useUndo } from './use-undo.ts'
 
 /** Undo, redo and history of an open document. */
-export function DocumentTools<T>({ document }: { readonly document: OpenDocument<T> }) {
+export function DocumentTools<A, B = never>({
+  document,
+  beneath,
+}: {
+  readonly document: OpenDocument<A>
+  /** What lies beneath it and has a history of its own: the profile that a CV shows. */
+  readonly beneath?: OpenDocument<B>
+}) {
   const { t } = useWords()
   const { canUndo, canRedo } = useUndo()
-  const [reading, setReading] = useState(false)
+  const [reading, setReading] = useState<'own' | 'beneath' | null>(null)
+  const close = (): void => setReading(null)
   return (
     <div className="document-tools" role="group" aria-label={t('undo.tools')}>
       <button
@@ -36,10 +45,24 @@ export function DocumentTools<T>({ document }: { readonly document: OpenDocument
       >
         <Icon name="redo" />
       </button>
-      <button type="button" className="button button-quiet" onClick={() => setReading(true)}>
-        {t('history.open')}
-      </button>
-      <History document={document} open={reading} onClose={() => setReading(false)} />
+      {beneath ? (
+        <MenuButton
+          label={t('history.open')}
+          className="button button-quiet"
+          items={[
+            { id: 'own', label: t('rail.about'), onAct: () => setReading('own') },
+            { id: 'beneath', label: t('profile.title'), onAct: () => setReading('beneath') },
+          ]}
+        >
+          {t('history.open')}
+        </MenuButton>
+      ) : (
+        <button type="button" className="button button-quiet" onClick={() => setReading('own')}>
+          {t('history.open')}
+        </button>
+      )}
+      <History document={document} open={reading === 'own'} onClose={close} />
+      {beneath && <History document={beneath} open={reading === 'beneath'} onClose={close} />}
     </div>
   )
 }

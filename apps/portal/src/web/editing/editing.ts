@@ -22,6 +22,8 @@ export interface Editing {
   readonly change: (changes: Changes) => void
   /** Writes what was typed and is waiting. */
   readonly flush: () => void
+  /** Whether anything is waiting; who listens is told when that changes, not of every key. */
+  readonly waiting: { readonly subscribe: (listener: () => void) => () => void; readonly view: () => boolean }
   readonly onlyHere: (path: Path) => void
   readonly takeBeneath: (path: Path) => void
   readonly keepMine: (path: Path) => void
@@ -48,6 +50,10 @@ export interface EditedDocuments {
  */
 export function editing(documents: EditedDocuments, { pause = 250 }: { readonly pause?: number } = {}): Editing {
   const waiting = new Map<string, () => Changes>()
+  const listeners = new Set<() => void>()
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
   let timer: ReturnType<typeof setTimeout> | undefined
   const apply = (changes: Changes): void => {
     if (changes.profile?.length || changes.cv?.length) documents.apply(changes)
@@ -57,13 +63,16 @@ export function editing(documents: EditedDocuments, { pause = 250 }: { readonly 
     const typed = [...waiting.values()]
     waiting.clear()
     for (const changes of typed) apply(changes())
+    if (typed.length > 0) tell()
   }
   const change = (changes: Changes): void => {
     flush()
     apply(changes)
   }
   const wait = (key: string, changes: () => Changes): void => {
+    const first = waiting.size === 0
     waiting.set(key, changes)
+    if (first) tell()
     clearTimeout(timer)
     timer = setTimeout(flush, pause)
   }
@@ -79,6 +88,13 @@ export function editing(documents: EditedDocuments, { pause = 250 }: { readonly 
     },
     change,
     flush,
+    waiting: {
+      subscribe: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      view: () => waiting.size > 0,
+    },
     onlyHere: (path) => {
       flush()
       change(onlyHere(documents.layers(), path))

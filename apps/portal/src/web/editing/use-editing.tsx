@@ -8,7 +8,22 @@ const EditingContext = createContext<Editing | null>(null)
 
 /** Gives fields what they edit. */
 export function EditingProvider({ editing, children }: { readonly editing: Editing; readonly children: ReactNode }) {
-  useEffect(() => () => editing.flush(), [editing])
+  useEffect(() => {
+    // What is taken back is what stands in the field, not what was written before it.
+    const beforeUndo = ({ key, ctrlKey, metaKey }: KeyboardEvent): void => {
+      if ((ctrlKey || metaKey) && /^[zy]$/i.test(key)) editing.flush()
+    }
+    const leaving = (): void => editing.flush()
+    window.addEventListener('keydown', beforeUndo, true)
+    window.addEventListener('pagehide', leaving)
+    document.addEventListener('visibilitychange', leaving)
+    return () => {
+      window.removeEventListener('keydown', beforeUndo, true)
+      window.removeEventListener('pagehide', leaving)
+      document.removeEventListener('visibilitychange', leaving)
+      editing.flush()
+    }
+  }, [editing])
   return <EditingContext value={editing}>{children}</EditingContext>
 }
 
@@ -32,6 +47,12 @@ export function useEditing(): Editing {
 export function useLayers<T>(read: (layers: Layers) => T): T {
   const editing = useEditing()
   return useSyncExternalStore(editing.subscribe, () => read(editing.layers()))
+}
+
+/** Whether something was typed that no document has yet. */
+export function useWaiting(): boolean {
+  const { waiting } = useEditing()
+  return useSyncExternalStore(waiting.subscribe, waiting.view)
 }
 
 /** The value at a path, as it is shown. */

@@ -111,7 +111,7 @@ export function DesignPanel({ focus }: { readonly focus: boolean }) {
         <label className="checkbox" data-selected={design.pageNumbers || undefined}>
           <input
             type="checkbox"
-            className="lp-visually-hidden"
+            className="unseen"
             checked={design.pageNumbers}
             onChange={(event) => setDesign('pageNumbers', event.target.checked)}
           />
@@ -157,12 +157,7 @@ function Option({
   const on = typeof chosen === 'boolean' ? chosen : option.usual
   return (
     <label className="checkbox" data-selected={on || undefined}>
-      <input
-        type="checkbox"
-        className="lp-visually-hidden"
-        checked={on}
-        onChange={(event) => onChoose(event.target.checked)}
-      />
+      <input type="checkbox" className="unseen" checked={on} onChange={(event) => onChoose(event.target.checked)} />
       <span className="checkbox-box" aria-hidden="true">
         <Icon name="check" />
       </span>
@@ -207,7 +202,7 @@ function Choice({
     <label className={className} data-selected={value === chosen || undefined}>
       <input
         type="radio"
-        className="lp-visually-hidden"
+        className="unseen"
         name={group}
         value={value}
         checked={value === chosen}

@@ -1,21 +1,27 @@
-import type { Cv } from '@laissez-passer/europass/model'
+import type { Cv } from '@laissez-passer/europass/cv'
+import type { Profile } from '@laissez-passer/europass/profile'
 import { api } from '../api.ts'
 import { engine } from '../typesetting/engine.ts'
 import type { Drawable } from '../typesetting/messages.ts'
+import { fileName, printedCv } from './printed.ts'
 
 /**
  * Makes the PDF of a CV and hands it to the browser to keep.
  *
- * @param guest - whether nobody is signed in: then nothing is sent once the engine is there
+ * @param options - `guest`: nobody is signed in, and nothing is sent once the engine is there
  * @returns false when it couldn't be made
  */
-export async function downloadPdf(cv: Cv, guest: boolean): Promise<boolean> {
-  const bytes = await pdfOf({ kind: 'cv', cv }, guest)
+export async function downloadPdf(
+  layers: { readonly profile: Profile; readonly cv: Cv },
+  { guest }: { readonly guest: boolean },
+): Promise<boolean> {
+  const printed = await printedCv(layers, { attach: true })
+  const bytes = await pdfOf({ kind: 'documents', ...printed }, guest)
   if (!bytes) return false
   const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))
   const link = document.createElement('a')
   link.href = address
-  link.download = fileName(cv)
+  link.download = fileName(layers.profile)
   link.click()
   // Some browsers read the address a little after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
@@ -31,12 +37,4 @@ async function pdfOf(document: Drawable, guest: boolean): Promise<ArrayBuffer | 
   if (own && guest) return null
   const there = await api.render(document)
   return there.ok ? there.value.bytes : null
-}
-
-function fileName({ content: { personal } }: Cv): string {
-  const name = `${personal.givenName} ${personal.familyName}`
-    .trim()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-  return name ? `CV-${name}.pdf` : 'CV.pdf'
 }

@@ -41,7 +41,7 @@ export function PageView({ tools, children }: { readonly tools?: ReactNode; read
       </div>
       {/* Larger than its column it is scrolled: by keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="page-scroll" role="region" aria-label={t('editor.preview')} tabIndex={0}>
+      <div className="page-scroll" role="group" aria-label={t('zoom.pages')} tabIndex={0}>
         <div style={{ inlineSize: `${zoom * 100}%` }}>{children}</div>
       </div>
     </div>

@@ -1,7 +1,8 @@
 import type { CvSectionName } from '@laissez-passer/europass/cv'
-import type { Path } from '@laissez-passer/europass/patch'
+import { draft } from '@laissez-passer/europass/fields'
+import type { Entry, Path } from '@laissez-passer/europass/patch'
 import type { Profile } from '@laissez-passer/europass/profile'
-import { customSection, type Form, isSectionName, sections } from '@laissez-passer/europass/sections'
+import { customSection, type Form, isSectionName, type Section, sections } from '@laissez-passer/europass/sections'
 import type { EuropassMessageKey } from '@laissez-passer/europass/words'
 
 /** What of the editor is open: personal information, a section, or a panel about the CV itself. */
@@ -19,11 +20,20 @@ export const isPanel = (text: string): text is Panel => panels.some((one) => one
 export const isSectionOf = (profile: Profile, text: string): text is CvSectionName =>
   isSectionName(text) || profile.custom.some(({ id }) => text === `custom:${id}`)
 
-/** Where the entries of a section lie, and how one is edited. */
-export function listOf(name: CvSectionName): { readonly path: Path; readonly form: Form } {
-  return isSectionName(name)
-    ? { path: `entries/${name}`, form: sections[name].form }
-    : { path: `custom/${name.slice('custom:'.length)}/entries`, form: customSection.form }
+/** Where the entries of a section lie, how one is edited, and what a new one is. */
+export interface SectionList {
+  readonly path: Path
+  readonly form: Form
+  /** With all fields that the section has, the form's and others. */
+  readonly make: (id: string) => Entry
+}
+
+/** The list of a section. */
+export function listOf(name: CvSectionName): SectionList {
+  const section: Pick<Section, 'form' | 'schema'> = isSectionName(name) ? sections[name] : customSection
+  const path = isSectionName(name) ? `entries/${name}` : `custom/${name.slice('custom:'.length)}/entries`
+  const make = (id: string): Entry => ({ ...section.schema(draft).parse({ id }) })
+  return { path, form: section.form, make }
 }
 
 /** The usual heading of a section; null for one that the person made, which has its own. */

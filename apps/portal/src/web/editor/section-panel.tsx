@@ -71,7 +71,7 @@ export function Adapting({ children }: { readonly children: (adapt: ReactNode) =
 export function SectionPanel({ name, focus }: { readonly name: CvSectionName; readonly focus: boolean }) {
   const { t } = useWords()
   const e = useEuropassWords()
-  const { path, form } = listOf(name)
+  const list = listOf(name)
   const inCv = useLayers(({ cv }) => cv !== null)
   const shown = useLayers(({ profile, cv }) =>
     cv ? (orderedSections(profile, cv).find((one) => one.name === name)?.shown ?? true) : true,
@@ -112,7 +112,7 @@ export function SectionPanel({ name, focus }: { readonly name: CvSectionName; re
             <OwnTitle path={`custom/${name.slice('custom:'.length)}/title`} onDone={() => setRenaming(false)} />
           )}
           {adapt}
-          <EntryList key={name} path={path} section={name} form={form} />
+          <EntryList key={name} section={name} {...list} />
         </Panel>
       )}
     </Adapting>

@@ -1,4 +1,4 @@
-import type { FieldIssue } from '@laissez-passer/europass/model'
+import type { FieldIssue } from '@laissez-passer/europass/fields'
 import { type ReactNode, useId } from 'react'
 import { useWords } from '../language.tsx'
 

@@ -11,7 +11,6 @@ import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { SortableItem, SortableList, SortHandle } from '../parts/sortable.tsx'
-import { emptyOf } from './empty.ts'
 import { Fields } from './fields.tsx'
 import { summaryOf } from './summary.ts'
 
@@ -20,6 +19,8 @@ export interface EntryListProps {
   readonly path: Path
   readonly section: CvSectionName
   readonly form: Form
+  /** A new entry. */
+  readonly make: (id: string) => Entry
 }
 
 /** The section as the CV has it; null where the profile itself is edited. */
@@ -38,7 +39,7 @@ function inOrder(entries: readonly Entry[], order: readonly string[]): readonly 
  * Entries of which one is open; only its fields are there. They are added, moved by dragging or by arrow
  * keys, left out of a CV, and removed with a way back.
  */
-export function EntryList({ path, section, form }: EntryListProps) {
+export function EntryList({ path, section, form, make }: EntryListProps) {
   const { t } = useWords()
   const e = useEuropassWords()
   const editing = useEditing()
@@ -86,7 +87,7 @@ export function EntryList({ path, section, form }: EntryListProps) {
     const id = crypto.randomUUID()
     setRemoved(null)
     added.current = id
-    editing.change({ profile: [adding(editing.layers(), path, { id, ...emptyOf(form.fields) })] })
+    editing.change({ profile: [adding(editing.layers(), path, make(id))] })
     setOpen(id)
   }
   const remove = (id: string, name: string): void => {

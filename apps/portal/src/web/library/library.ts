@@ -1,3 +1,4 @@
+import { schemaVersion } from '@laissez-passer/europass/profile'
 import { failure, load, type Loaded, request } from '../request.ts'
 
 /** A kind of document that a person has several of. */
@@ -54,7 +55,7 @@ function toEntry(kind: LibraryKind, body: Body): LibraryEntry {
 
 /** The documents of a kind, the last saved first. */
 export const listDocuments = (kind: LibraryKind): Promise<Loaded<readonly LibraryEntry[]>> =>
-  load(`/api/documents/${kind}`, ({ documents }) =>
+  load(`/api/documents/${kind}?schema=${schemaVersion}`, ({ documents }) =>
     Array.isArray(documents) ? documents.map((one: Body) => toEntry(kind, one)) : [],
   )
 
@@ -65,7 +66,12 @@ export async function keepDocument({ kind, id, schema, value }: Removed): Promis
 }
 
 const read = ({ kind, id }: Pick<LibraryEntry, 'kind' | 'id'>): Promise<Loaded<Removed>> =>
-  load(pathOf({ kind, id }), (body) => ({ kind, id, schema: Number(body['schema']), value: body['value'] }))
+  load(`${pathOf({ kind, id })}?schema=${schemaVersion}`, (body) => ({
+    kind,
+    id,
+    schema: Number(body['schema']),
+    value: body['value'],
+  }))
 
 /**
  * Makes another document of one.

@@ -1,82 +1,115 @@
 import '../styles/forms.css'
 import '../styles/editor.css'
-import type { Cv } from '@laissez-passer/europass/model'
+import type { Cv } from '@laissez-passer/europass/cv'
+import type { Profile } from '@laissez-passer/europass/profile'
 import { useMemo } from 'react'
-import { Navigate, useParams } from 'react-router'
-import type { DocumentSource } from '../documents/document.ts'
-import { cvSource, guestSource } from '../documents/first-sources.ts'
+import { useParams } from 'react-router'
+import { pageUndo } from '../documents/browser.ts'
 import { Conflicts } from '../documents/conflicts.tsx'
 import { DocumentTools } from '../documents/document-tools.tsx'
+import type { DocumentSource } from '../documents/document.ts'
+import { editedTogether } from '../documents/edited-documents.ts'
+import { cvSource, guest, profileSource } from '../documents/sources.ts'
 import { useDocument } from '../documents/use-document.ts'
+import { editing } from '../editing/editing.ts'
+import { openDocuments } from '../editing/open-documents.ts'
+import { EditingProvider } from '../editing/use-editing.tsx'
 import { CvEditor } from '../editor/cv-editor.tsx'
+import { EditorSaveStatus } from '../editor/save-state.tsx'
 import { useWords } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
-import { SaveStatus, SaveTrouble } from '../parts/save-status.tsx'
+import { SaveTrouble, worstOf } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 import NotFoundPage from './not-found.tsx'
 import { OfferToProfile } from './offer-to-profile.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
-/** A CV: the guest's in this browser, or one of the person's. */
+/** A CV: a guest's in this browser, or one of the person's. */
 export default function CvPage() {
-  const { t } = useWords()
   const { id = '' } = useParams()
-  const { status, person, handedOver } = useSession()
+  const { status, person } = useSession()
   if (status === 'unknown') return <Waiting />
-  if (id === 'guest')
-    return person ? (
-      <Navigate to={handedOver ? `/cv/${handedOver.cv}` : '/me'} replace />
-    ) : (
-      <EditorPage source={guestSource} guest />
-    )
-  return person ? <PersonsCv person={person.id} id={id} /> : <SignInFirst title={t('cv.title')} />
+  return <SomebodysCv key={`${person?.id} ${id}`} owner={person?.id ?? guest} id={id} />
 }
 
-function PersonsCv({ person, id }: { readonly person: string; readonly id: string }) {
-  return <EditorPage source={useMemo(() => cvSource(person, id), [person, id])} />
+function SomebodysCv({ owner, id }: { readonly owner: string; readonly id: string }) {
+  const profile = useMemo(() => profileSource(owner), [owner])
+  const cv = useMemo(() => cvSource(owner, id), [owner, id])
+  return <EditorPage profile={profile} cv={cv} isGuest={owner === guest} />
 }
 
-function EditorPage({ source, guest = false }: { readonly source: DocumentSource<Cv>; readonly guest?: boolean }) {
+function EditorPage({
+  profile: profileFrom,
+  cv: cvFrom,
+  isGuest,
+}: {
+  readonly profile: DocumentSource<Profile>
+  readonly cv: DocumentSource<Cv>
+  readonly isGuest: boolean
+}) {
   const { t, language } = useWords()
+  const { id = '' } = useParams()
   const { person, handedOver } = useSession()
-  const { document, view } = useDocument(source)
-  if (!document || view.status === 'loading') return <Waiting />
-  if (view.status === 'ended') return <SignInFirst title={t('cv.title')} />
-  if (view.status === 'offline') {
+  const profile = useDocument(profileFrom)
+  const cv = useDocument(cvFrom)
+  const open =
+    profile.document && cv.document && profile.view.value && cv.view.value
+      ? { profile: profile.document, cv: cv.document }
+      : null
+  const opened = useMemo(
+    () => (open ? editing(openDocuments(editedTogether(open, { undo: pageUndo }))) : null),
+    // Both are the same from when they are opened until they are closed.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [open?.profile, open?.cv],
+  )
+  const statuses = [profile.view.status, cv.view.status]
+  if (!profile.document || !cv.document || statuses.includes('loading')) return <Waiting />
+  if (statuses.includes('ended')) return <SignInFirst title={t('cv.title')} />
+  if (statuses.includes('offline')) {
     return (
       <Page title={t('cv.title')}>
         <Notice kind="bad" title={t('me.offline')} live />
       </Page>
     )
   }
-  if (!view.value) return guest ? <Navigate to="/" replace /> : <NotFoundPage />
-  const cv = view.value
+  // It may be somebody's who isn't signed in.
+  if (!opened || !open) return isGuest ? <SignInFirst title={t('cv.title')} /> : <NotFoundPage />
+  const save = worstOf(cv.view.save, profile.view.save)
   return (
-    <Page wide title={cv.title || t('cv.title')} heading={t('cv.title')}>
-      <div className="editor-bar">
-        <SaveStatus state={view.save} guest={guest} />
-        <DocumentTools document={document} />
-        {guest && (
-          <a className="button" href={loginAddress({ returnTo: '/cv/guest', language, create: true })}>
-            {t('cv.keep')}
-          </a>
-        )}
-      </div>
-      {guest && (
-        <Notice kind="info" title={t('cv.guestTitle')}>
-          <p>{t('cv.guestText')}</p>
-        </Notice>
-      )}
-      {handedOver?.cv === cv.id && !handedOver.profile && person && (
-        <Notice kind="info" title={t('me.handedOver')}>
-          <OfferToProfile person={person.id} content={handedOver.content} />
-        </Notice>
-      )}
-      <SaveTrouble state={view.save} />
-      <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
-      <CvEditor cv={cv} change={document.change} />
-    </Page>
+    <EditingProvider editing={opened}>
+      <CvEditor
+        guest={isGuest}
+        bar={
+          <>
+            <EditorSaveStatus state={save} guest={isGuest} />
+            <DocumentTools document={open.cv} beneath={open.profile} />
+            {isGuest && (
+              <a className="button" href={loginAddress({ returnTo: `/cv/${id}`, language, create: true })}>
+                {t('cv.keep')}
+              </a>
+            )}
+          </>
+        }
+        notices={
+          <>
+            {isGuest && (
+              <Notice kind="info" title={t('cv.guestTitle')}>
+                <p>{t('cv.guestText')}</p>
+              </Notice>
+            )}
+            {person && handedOver?.profile === 'offered' && (
+              <Notice kind="info" title={t('me.handedOver')}>
+                <OfferToProfile person={person.id} />
+              </Notice>
+            )}
+            <SaveTrouble state={save} />
+            <Conflicts conflicts={cv.view.conflicts} onAnswer={open.cv.answer} />
+            <Conflicts conflicts={profile.view.conflicts} onAnswer={open.profile.answer} />
+          </>
+        }
+      />
+    </EditingProvider>
   )
 }

@@ -1,22 +1,35 @@
 import '../styles/forms.css'
 import '../styles/editor.css'
-import { cvDraftSchema, cvFromProfile, emptyProfile, type Profile } from '@laissez-passer/europass/model'
+import '../styles/library.css'
+import { cvOf } from '@laissez-passer/europass/cv'
+import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
+import { sectionNames, sections } from '@laissez-passer/europass/sections'
 import { useCallback, useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { api, type CvEntry, type Loaded, type Kept } from '../api.ts'
+import { api, type Kept } from '../api.ts'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
+import { DocumentList, useNameOf } from '../library/document-list.tsx'
+import {
+  changeHead,
+  duplicateDocument,
+  keepDocument,
+  type LibraryEntry,
+  listDocuments,
+  type Removed,
+  removeDocument,
+} from '../library/library.ts'
 import { Guilloche, Icon } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import type { Loaded } from '../request.ts'
 import { useSession } from '../session.tsx'
 import type { Person } from '../who.ts'
 import { OfferToProfile } from './offer-to-profile.tsx'
-import { CvList } from './cv-list.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
-/** A person's Europass: the profile, and the CVs made of it. */
+/** A person's Europass: the profile, and the documents made of it. */
 export default function MePage() {
   const { t } = useWords()
   const { status, person } = useSession()
@@ -26,12 +39,12 @@ export default function MePage() {
 
 interface Documents {
   readonly profile: Loaded<Kept<Profile>>
-  readonly cvs: Loaded<readonly CvEntry[]>
+  readonly cvs: Loaded<readonly LibraryEntry[]>
 }
 
 /** A profile to begin with: what EU Login knows. */
-function firstProfile(person: Person): Profile {
-  const profile = emptyProfile()
+function firstProfile(person: Person, language: string): Profile {
+  const profile = emptyProfile(language)
   const emails = person.email ? [{ id: crypto.randomUUID(), address: person.email }] : []
   return {
     ...profile,
@@ -43,11 +56,13 @@ function MyEuropass({ person }: { readonly person: Person }) {
   const { t, language } = useWords()
   const { handedOver, refresh } = useSession()
   const navigate = useNavigate()
+  const nameOf = useNameOf()
   const [search, setSearch] = useSearchParams()
   const [documents, setDocuments] = useState<Documents | null>(null)
   const [trouble, setTrouble] = useState<'full' | 'failed' | null>(null)
+  const [removed, setRemoved] = useState<{ readonly name: string; readonly was: Removed } | null>(null)
   const load = useCallback(async () => {
-    const [profile, cvs] = await Promise.all([api.profile(), api.cvs()])
+    const [profile, cvs] = await Promise.all([api.profile(), listDocuments('cv')])
     // The session ended since this page was opened: it turns into the one that asks to sign in.
     if (!profile.ok && profile.reason === 'ended') return refresh()
     setDocuments({ profile, cvs })
@@ -55,17 +70,18 @@ function MyEuropass({ person }: { readonly person: Person }) {
   useEffect(() => void load(), [load])
 
   const createProfile = async (): Promise<void> => {
-    const made = await api.createProfile(firstProfile(person))
+    const made = await api.createProfile(firstProfile(person, language))
     if (made.ok) void navigate('/profile')
     else setTrouble('failed')
   }
   const createCv = useCallback(async (): Promise<void> => {
-    const profile = documents?.profile.ok ? documents.profile.value.value : firstProfile(person)
-    const cv = cvDraftSchema.parse({ ...cvFromProfile(profile, { id: crypto.randomUUID(), language }), title: '' })
-    const saved = await api.createCv(cv)
-    if (saved.ok) void navigate(`/cv/${cv.id}`)
-    else setTrouble(saved.reason === 'full' ? 'full' : 'failed')
-  }, [documents, person, language, navigate])
+    // A CV shows a profile: whoever has none yet gets one with what EU Login knows.
+    const made = await api.createProfile(firstProfile(person, language))
+    const cv = made.ok && cvOf(made.value.value, { id: crypto.randomUUID() })
+    const saved = cv && (await api.createCv(cv))
+    if (cv && saved && saved.ok) void navigate(`/cv/${cv.id}`)
+    else setTrouble(saved && !saved.ok && saved.reason === 'full' ? 'full' : 'failed')
+  }, [person, language, navigate])
 
   const wanted = search.get('new') === 'cv' && documents !== null
   useEffect(() => {
@@ -74,15 +90,32 @@ function MyEuropass({ person }: { readonly person: Person }) {
     void createCv()
   }, [wanted, createCv, setSearch])
 
+  /** Does something with a document, then shows the list as it is. */
+  const act = async (what: Promise<Loaded<unknown>>): Promise<void> => {
+    const done = await what
+    setTrouble(done.ok ? null : done.reason === 'full' ? 'full' : 'failed')
+    await load()
+  }
+  const remove = async (entry: LibraryEntry): Promise<void> => {
+    const gone = await removeDocument(entry)
+    if (gone.ok) setRemoved({ name: nameOf(entry), was: gone.value })
+    else setTrouble('failed')
+    await load()
+  }
+
   if (!documents || wanted) return <Waiting />
   const { profile, cvs } = documents
   const offline = (!profile.ok && profile.reason === 'offline') || !cvs.ok
   return (
     <Page title={t('me.title')} lead={person.firstName ? t('me.hello', { name: person.firstName }) : undefined}>
       {handedOver && (
-        <Notice kind="ok" title={t(handedOver.profile ? 'me.handedOverProfile' : 'me.handedOver')}>
-          <Link to={`/cv/${handedOver.cv}`}>{t('me.openHandedOver')}</Link>
-          {!handedOver.profile && <OfferToProfile person={person.id} content={handedOver.content} />}
+        <Notice kind="ok" title={t(handedOver.profile === 'made' ? 'me.handedOverProfile' : 'me.handedOver')}>
+          {handedOver.documents.slice(0, 1).map(({ kind, id }) => (
+            <Link key={id} to={`/${kind}/${id}`}>
+              {t('me.openHandedOver')}
+            </Link>
+          ))}
+          {handedOver.profile === 'offered' && <OfferToProfile person={person.id} />}
         </Notice>
       )}
       {trouble && <Notice kind="bad" title={t(trouble === 'full' ? 'save.full' : 'me.failed')} live />}
@@ -120,32 +153,65 @@ function MyEuropass({ person }: { readonly person: Person }) {
             {t('me.createCv')}
           </button>
         </div>
-        <CvList cvs={cvs.ok ? cvs.value : []} onRemoved={() => void load()} />
+        <div role="status">
+          {removed && (
+            <p className="removed">
+              {t('library.deleted', { name: removed.name })}{' '}
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  setRemoved(null)
+                  void act(keepDocument(removed.was))
+                }}
+              >
+                {t('entry.undo')}
+              </button>
+            </p>
+          )}
+        </div>
+        <DocumentList
+          entries={cvs.ok ? cvs.value : []}
+          actions={{
+            rename: (entry, value) => void act(changeHead(entry, { name: 'title', value })),
+            tag: (entry, value) => void act(changeHead(entry, { name: 'tags', value })),
+            duplicate: (entry) => void act(duplicateDocument(entry, t('library.copyOf', { name: nameOf(entry) }))),
+            remove: (entry) => void remove(entry),
+          }}
+        />
       </section>
     </Page>
   )
 }
 
-/** Which sections hold something. */
+/** Which sections hold something; of those that few people need, only the ones that do. */
 function ProfileState({ profile }: { readonly profile: Profile }) {
   const { t } = useWords()
   const e = useEuropassWords()
-  const filled = [
-    [t('section.personal'), profile.personal.givenName !== '' || profile.personal.familyName !== ''],
-    [e('section.work-experience'), profile.work.length > 0],
-    [e('section.education-training'), profile.education.length > 0],
-    [e('section.language'), profile.languages.motherTongues.length + profile.languages.others.length > 0],
-    [e('section.profile-skills'), profile.digitalSkills.length > 0],
-  ] as const
+  const { personal, entries, custom } = profile
+  const states = [
+    { name: t('section.personal'), done: personal.givenName !== '' || personal.familyName !== '', always: true },
+    ...sectionNames.map((name, at) => ({
+      name: e(sections[name].heading),
+      done: entries[name].length > 0,
+      always: at < usualCount,
+    })),
+    ...custom.map(({ title, entries: own }) => ({ name: title, done: own.length > 0 && title !== '', always: false })),
+  ]
   return (
     <ul className="filled">
-      {filled.map(([name, done]) => (
-        <li key={name} data-done={done || undefined}>
-          {done && <Icon name="check" />}
-          {name}
-          {!done && <span className="lp-visually-hidden"> {t('me.empty')}</span>}
-        </li>
-      ))}
+      {states
+        .filter(({ done, always }) => done || always)
+        .map(({ name, done }) => (
+          <li key={name} data-done={done || undefined}>
+            {done && <Icon name="check" />}
+            {name}
+            {!done && <span className="lp-visually-hidden"> {t('me.empty')}</span>}
+          </li>
+        ))}
     </ul>
   )
 }
+
+/** Work, education, languages, digital skills. */
+const usualCount = 4

@@ -1,16 +1,19 @@
-import type { Profile } from '@laissez-passer/europass/model'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { addToProfile } from '../documents/handover.ts'
+import { answerOffer } from '../documents/hand-over-guest.ts'
 import { useWords } from '../language.tsx'
 
-/** Offers what a guest's CV says to the profile that there was already: it is never changed unasked. */
-export function OfferToProfile({ person, content }: { readonly person: string; readonly content: Profile }) {
+/** Offers what a guest wrote to the profile that there was already: it is never changed unasked. */
+export function OfferToProfile({ person }: { readonly person: string }) {
   const { t } = useWords()
   const navigate = useNavigate()
+  const [answered, setAnswered] = useState(false)
   const add = async (): Promise<void> => {
-    await addToProfile(person, content)
+    await answerOffer(person, 'add')
+    setAnswered(true)
     void navigate('/profile')
   }
+  if (answered) return null
   return (
     <>
       <p>{t('me.offerText')}</p>

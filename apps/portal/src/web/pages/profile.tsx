@@ -1,23 +1,24 @@
 import '../styles/forms.css'
 import '../styles/editor.css'
-import { type Profile, sectionNames } from '@laissez-passer/europass/model'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
-import { profileSource } from '../documents/first-sources.ts'
+import { pageUndo } from '../documents/browser.ts'
 import { Conflicts } from '../documents/conflicts.tsx'
 import { DocumentTools } from '../documents/document-tools.tsx'
+import { editedTogether } from '../documents/edited-documents.ts'
+import { profileSource } from '../documents/sources.ts'
 import { useDocument } from '../documents/use-document.ts'
-import { SectionCard } from '../editor/section-card.tsx'
-import { IssuesProvider } from '../fields/issues.tsx'
-import { useEuropassWords } from '../europass-words.ts'
+import { editing } from '../editing/editing.ts'
+import { openDocuments } from '../editing/open-documents.ts'
+import { EditingProvider } from '../editing/use-editing.tsx'
+import { Editor } from '../editor/editor.tsx'
+import { EditorSaveStatus } from '../editor/save-state.tsx'
 import { useWords } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
-import { SaveStatus, SaveTrouble } from '../parts/save-status.tsx'
+import { SaveTrouble } from '../parts/save-status.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
-import { PersonalForm } from '../sections/personal-form.tsx'
-import { sectionForms } from '../sections/section-forms.tsx'
 import { SignInFirst } from './sign-in-first.tsx'
 
 /** The person's profile, to read and write. */
@@ -30,11 +31,18 @@ export default function ProfilePage() {
 
 function ProfileEditor({ person }: { readonly person: string }) {
   const { t } = useWords()
-  const e = useEuropassWords()
   const { document, view } = useDocument(useMemo(() => profileSource(person), [person]))
+  const open = view.status === 'open' && view.value !== null
+  const opened = useMemo(
+    () =>
+      document && open
+        ? editing(openDocuments(editedTogether({ profile: document, cv: null }, { undo: pageUndo })))
+        : null,
+    [document, open],
+  )
   if (!document || view.status === 'loading') return <Waiting />
   if (view.status === 'ended') return <SignInFirst title={t('profile.title')} />
-  if (view.status !== 'open' || !view.value) {
+  if (!opened) {
     return (
       <Page title={t('profile.title')}>
         {view.status === 'offline' ? <Notice kind="bad" title={t('me.offline')} live /> : <p>{t('me.noProfile')}</p>}
@@ -46,32 +54,22 @@ function ProfileEditor({ person }: { readonly person: string }) {
       </Page>
     )
   }
-  const change = (update: (profile: Profile) => Profile): void => document.change(update)
-  const profile = view.value
   return (
-    <Page title={t('profile.title')} lead={t('profile.lead')}>
-      <div className="editor-bar">
-        <SaveStatus state={view.save} />
-        <DocumentTools document={document} />
-        <Link className="button button-primary" to="/me?new=cv">
-          {t('profile.makeCv')}
-        </Link>
-      </div>
-      <SaveTrouble state={view.save} />
-      <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
-      <IssuesProvider profile={profile}>
-        <SectionCard title={t('section.personal')}>
-          <PersonalForm profile={profile} change={change} />
-        </SectionCard>
-        {sectionNames.map((name) => {
-          const Form = sectionForms[name]
-          return (
-            <SectionCard key={name} title={e(`section.${name}`)}>
-              <Form profile={profile} change={change} />
-            </SectionCard>
-          )
-        })}
-      </IssuesProvider>
-    </Page>
+    <EditingProvider editing={opened}>
+      <Page wide title={t('profile.title')} lead={t('profile.lead')}>
+        <div className="editor-bar">
+          <EditorSaveStatus state={view.save} />
+          <DocumentTools document={document} />
+          <Link className="button button-primary" to="/me?new=cv">
+            {t('profile.makeCv')}
+          </Link>
+        </div>
+        <div className="editor-notices">
+          <SaveTrouble state={view.save} />
+          <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
+        </div>
+        <Editor preview={null} download={null} onDownload={null} />
+      </Page>
+    </EditingProvider>
   )
 }

@@ -15,14 +15,14 @@ export function StartCv({ className, children }: { readonly className: string; r
   const [asking, setAsking] = useState(false)
   const start = async (): Promise<void> => {
     if (person) return void navigate('/me?new=cv')
-    const { guestCv } = await import('../documents/first-sources.ts')
-    if (await guestCv()) void navigate('/cv/guest')
+    const { guestDocuments } = await import('../documents/guest-documents.ts')
+    const mine = (await guestDocuments()).find(({ kind }) => kind === 'cv')
+    if (mine) void navigate(`/cv/${mine.id}`)
     else setAsking(true)
   }
   const goOn = async (): Promise<void> => {
-    const { startGuestCv } = await import('../documents/first-sources.ts')
-    await startGuestCv(language)
-    void navigate('/cv/guest')
+    const { startGuestCv } = await import('../documents/guest-documents.ts')
+    void navigate(`/cv/${await startGuestCv(language)}`)
   }
   return (
     <>

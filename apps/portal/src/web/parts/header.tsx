@@ -87,7 +87,7 @@ function Account() {
     return (
       <a
         className="button button-primary"
-        href={loginAddress({ returnTo: pathname === '/' || pathname === '/cv/guest' ? '/me' : pathname, language })}
+        href={loginAddress({ returnTo: pathname === '/' ? '/me' : pathname, language })}
       >
         {t('account.login')}
       </a>

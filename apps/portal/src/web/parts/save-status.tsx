@@ -17,6 +17,24 @@ const words: Readonly<Record<SaveState, MessageKey>> = {
   outdated: 'save.outdated',
 }
 
+/** States that need the person first, then those that pass. */
+const graver: readonly SaveState[] = [
+  'ended',
+  'outdated',
+  'refused',
+  'full',
+  'missing',
+  'changed',
+  'offline',
+  'unsaved',
+  'saving',
+  'saved',
+]
+
+/** How far two documents that are edited together are saved: the graver of both. */
+export const worstOf = (one: SaveState, other: SaveState): SaveState =>
+  graver.indexOf(one) < graver.indexOf(other) ? one : other
+
 /** Says in few words how far the document is saved. */
 export function SaveStatus({ state, guest = false }: { readonly state: SaveState; readonly guest?: boolean }) {
   const { t } = useWords()

@@ -45,9 +45,7 @@ async function show(what: React.ReactNode, { documents, all = false, adapting = 
 }
 
 const personal = <Fields fields={personalInformation.form} base="personal" />
-const work = (
-  <EntryList path="entries/work-experience" section="work-experience" form={listOf('work-experience').form} />
-)
+const work = <EntryList section="work-experience" {...listOf('work-experience')} />
 
 const typeIn = (label: string | RegExp, text: string): void =>
   void fireEvent.change(screen.getByLabelText(label), { target: { value: text } })

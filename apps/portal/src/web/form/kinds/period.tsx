@@ -46,7 +46,7 @@ export function PeriodField({ field, base }: FieldProps<'period'>) {
           <label className="checkbox" data-selected={ongoing || undefined}>
             <input
               type="checkbox"
-              className="lp-visually-hidden"
+              className="unseen"
               checked={ongoing}
               onChange={(event) =>
                 editing.write(below(base, 'ongoing'), { value: event.target.checked, translatable: false })

@@ -1,0 +1,42 @@
+import { writeCandidate } from '@laissez-passer/europass/candidate'
+import { type Cv, type ResolvedCv, resolveCv } from '@laissez-passer/europass/cv'
+import type { Profile } from '@laissez-passer/europass/profile'
+import { type PrintedDocument, resolveDesign } from '@laissez-passer/europass/templates'
+import { prepareCv } from '@laissez-passer/europass/view'
+import { wordsOfDocuments } from '../europass-words.ts'
+
+/** Documents that are ready to print, as the engine and the server take them. */
+export interface Printed {
+  readonly documents: readonly PrintedDocument[]
+  /** Europass XML that the PDF carries; empty where the page is only looked at. */
+  readonly xml: string
+}
+
+/**
+ * A CV with every text ready to print, in the language of its labels.
+ *
+ * @param options - `attach`: with the Europass XML, for a PDF that is kept
+ */
+export async function printedCv(
+  { profile, cv }: { readonly profile: Profile; readonly cv: Cv },
+  { attach = false }: { readonly attach?: boolean } = {},
+): Promise<Printed> {
+  const words = await wordsOfDocuments(cv.labels)
+  const resolved: ResolvedCv = resolveCv(profile, cv)
+  const { template } = cv
+  const design = resolveDesign(cv.design, { template, logoText: words('design.logo.alt') })
+  const view = prepareCv(resolved, { words, design })
+  return {
+    documents: [{ kind: 'cv', template, view }],
+    xml: attach ? writeCandidate(resolved, { kept: profile.kept }) : '',
+  }
+}
+
+/** What a file of this person is called: `CV-Elodie-Muller.pdf`, in their letters. */
+export function fileName({ personal }: Profile): string {
+  const name = `${personal.givenName} ${personal.familyName}`
+    .trim()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+  return name ? `CV-${name}.pdf` : 'CV.pdf'
+}

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { cvDraftSchema, emptyProfile } from '@laissez-passer/europass/model'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { thisBrowser } from '../../src/web/documents/browser.ts'
+import { documentsHere, forgetEverything, forgetSaved } from '../../src/web/documents/forget.ts'
+import { keepGuestCv, profileKey, startGuestCv } from '../../src/web/documents/first-sources.ts'
+
+const cv = cvDraftSchema.parse({ id: 'made-by-guest', title: 'Mine', content: { personal: { givenName: 'Ada' } } })
+beforeEach(() => forgetEverything(localStorage))
+
+describe('on a shared computer', () => {
+  test('it is said what lies here and nowhere else', async () => {
+    await startGuestCv('en')
+    const { keep } = await thisBrowser()
+    const base = { schema: 1, version: 1, value: emptyProfile() }
+    const typed = [{ at: 'personal/givenName', value: 'x', was: '' }]
+    await keep.update(profileKey('ada'), ({ pending }) => ({ base, pending: { ...pending, patches: typed } }))
+    await keep.update(profileKey('bob'), ({ pending }) => ({ base, pending }))
+    expect(await documentsHere('ada')).toEqual([
+      { owner: 'guest', kind: 'cv', id: 'guest', title: '', guest: true, unsaved: 0 },
+      { owner: 'ada', kind: 'profile', id: 'profile', title: '', guest: false, unsaved: 1 },
+    ])
+    expect((await documentsHere(null)).map(({ owner }) => owner)).toEqual(['guest'])
+  })
+  test('signing out forgets what the server has, and keeps what it hasn’t', async () => {
+    const { keep } = await thisBrowser()
+    const base = { schema: 1, version: 1, value: emptyProfile() }
+    await keep.update(profileKey('ada'), ({ pending }) => ({ base, pending }))
+    await keep.update({ owner: 'ada', kind: 'cv', id: 'one' }, ({ pending }) => ({
+      base,
+      pending: { ...pending, patches: [{ at: 'title', value: 'x', was: '' }] },
+    }))
+    await keep.update(profileKey('bob'), ({ pending }) => ({ base, pending }))
+    expect(await forgetSaved('ada')).toBe(1)
+    expect((await keep.list()).map(({ owner, kind }) => `${owner} ${kind}`).toSorted()).toEqual([
+      'ada cv',
+      'bob profile',
+    ])
+  })
+  test('everything is forgotten when the person says so', async () => {
+    await keepGuestCv(cv)
+    localStorage.setItem('lp-portal:draft:bob:profile', '{}')
+    localStorage.setItem('other', 'stays')
+    await forgetEverything(localStorage)
+    expect(await documentsHere('ada')).toEqual([])
+    expect(Object.keys(localStorage)).toEqual(['other'])
+    localStorage.clear()
+  })
+})
