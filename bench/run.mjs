@@ -11,6 +11,7 @@ import { startOurs } from './clients/ours.mjs'
 import { startArgon2, startPlain } from './clients/plain.mjs'
 import { rate } from './load.mjs'
 import { memoryUnderLoad } from './memory.mjs'
+import { pdfs } from './pdfs.mjs'
 import { pinLoad, pinned } from './process.mjs'
 import { starts } from './starts.mjs'
 import { lineOf, machine, summary, writePage } from './table.mjs'
@@ -115,6 +116,7 @@ for (const row of await whileSignInsWait({ rounds, seconds, only })) note(row)
 for (const row of await memoryUnderLoad({ loadSeconds: Number(values.load), only })) note(row)
 for (const row of await starts({ rounds, only })) note(row)
 for (const row of await workers({ rounds, only })) note(row)
+for (const row of await pdfs({ rounds, only })) note(row)
 for (const row of await inProcess({ rounds, seconds, only })) note(row)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(table, null, 2)}\n`)
 if (values.docs) {
