@@ -59,7 +59,6 @@ export function compact(patches: readonly Patch[]): readonly Patch[] {
       if (nothing) sets.delete(patch.at)
       return true
     }
-    if (above.has(patch.at)) return false
     const place = ancestorsOf(patch.at).find((one) => inserts.has(one))
     const index = place === undefined ? undefined : inserts.get(place)
     const into = index === undefined ? null : kept[index]

@@ -66,7 +66,9 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
   const update = async (how: (local: Local) => Local): Promise<void> => {
     const before = local.pending.turn
     try {
-      local = await keep.update(key, how)
+      const after = await keep.update(key, how)
+      // What was typed may have been written since.
+      local = after.pending.turn < local.pending.turn ? { ...after, pending: local.pending } : after
     } catch {
       local = how(local)
     }
@@ -146,7 +148,7 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
       await update((before) => freeze(before, crypto.randomUUID()))
       const { base, pending } = local
       if (!base || !pending.sent) {
-        if (unwritten.length > 0) continue
+        if (unwritten.length > 0 || freeze(local, '') !== local) continue
         tries = 0
         return show({ save: view.conflicts.length > 0 ? 'changed' : 'saved' })
       }
