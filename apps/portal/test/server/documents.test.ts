@@ -8,7 +8,7 @@ let batches = 0
 const batch = () => `batch-${(batches += 1)}-name`
 /** The body of a change, from one title of a CV to another. */
 const retitle = (base: number, [from, to]: readonly [string, string], more: object = {}) => ({
-  schema: 1,
+  schema: 2,
   base,
   batch: batch(),
   device,
@@ -26,7 +26,7 @@ async function withCv(id = 'cv1') {
     return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers }
   }
   const path = `/api/documents/cv/${id}`
-  await ask('PUT', path, { schema: 1, value: { id, content: {} } })
+  await ask('PUT', path, { schema: 2, value: { id } })
   return { ...world, ask, path, cookie }
 }
 
@@ -101,15 +101,15 @@ describe('a new document', () => {
     const cookie = await signIn('ada')
     expect((await send('GET', profile, { cookie })).status).toBe(404)
     const value = { personal: { givenName: 'Ada' } }
-    const made = await send('PUT', profile, { cookie, body: { schema: 1, value } })
+    const made = await send('PUT', profile, { cookie, body: { schema: 2, value } })
     expect([made.status, await made.json()]).toMatchObject([201, { created: true, version: 1, value }])
-    const again = await send('PUT', profile, { cookie, body: { schema: 1, value: {} } })
+    const again = await send('PUT', profile, { cookie, body: { schema: 2, value: {} } })
     expect([again.status, await again.json()]).toMatchObject([200, { created: false, version: 1, value }])
   })
   test.each([
     ['not JSON', '{'],
-    ['no value', { schema: 1 }],
-    ['a text too long', { schema: 1, value: { personal: { givenName: 'A'.repeat(201) } } }],
+    ['no value', { schema: 2 }],
+    ['a text too long', { schema: 2, value: { personal: { givenName: 'A'.repeat(201) } } }],
     ['a schema nobody knows', { schema: 99, value: {} }],
   ])('isn’t %s', async (_, body) => {
     const { send, signIn } = portal()
@@ -118,7 +118,7 @@ describe('a new document', () => {
   })
   test('is no larger than there is room for', async () => {
     const { send, signIn } = portal()
-    const body = { schema: 1, value: { x: 'x'.repeat(3_000_001) } }
+    const body = { schema: 2, value: { x: 'x'.repeat(3_000_001) } }
     expect((await send('PUT', profile, { cookie: await signIn('ada'), body })).status).toBe(413)
   })
   test.each([
@@ -128,16 +128,14 @@ describe('a new document', () => {
     '/api/documents/thing/x',
   ])('has a name of ours, not %s', async (path) => {
     const { send, signIn } = portal()
-    const answer = await send('PUT', path, { cookie: await signIn('ada'), body: { schema: 1, value: {} } })
+    const answer = await send('PUT', path, { cookie: await signIn('ada'), body: { schema: 2, value: {} } })
     expect(answer.status).toBe(404)
   })
   test('is one of so many', async () => {
     const { ask } = await withCv()
     for (let n = 0; n < 49; n += 1)
-      expect(
-        (await ask('PUT', `/api/documents/cv/n${n}`, { schema: 1, value: { id: `n${n}`, content: {} } })).status,
-      ).toBe(201)
-    const more = await ask('PUT', '/api/documents/cv/more', { schema: 1, value: { id: 'more', content: {} } })
+      expect((await ask('PUT', `/api/documents/cv/n${n}`, { schema: 2, value: { id: `n${n}` } })).status).toBe(201)
+    const more = await ask('PUT', '/api/documents/cv/more', { schema: 2, value: { id: 'more' } })
     expect(more).toMatchObject({ status: 422, body: { reason: 'full' } })
   })
 })
@@ -192,20 +190,27 @@ describe('a change', () => {
     expect((await ask('GET', path)).body).toMatchObject({ version: 2, value: { headline: '' } })
   })
   test('of fifteen at once in fifteen places, all are there', async () => {
-    const { ask, path } = await withCv()
-    const work = Array.from({ length: 50 }, (_, n) => ({ insert: { id: `w${n}` }, into: 'content/work', after: null }))
+    const { ask } = await withCv()
+    await ask('PUT', profile, { schema: 2, value: {} })
+    const work = Array.from({ length: 50 }, (_, n) => ({
+      insert: { id: `w${n}` },
+      into: 'entries/work-experience',
+      after: null,
+    }))
     const answers = await Promise.all(
-      work.slice(0, 15).map((patch) => ask('POST', `${path}/changes`, { ...retitle(1, ['', '']), patches: [patch] })),
+      work
+        .slice(0, 15)
+        .map((patch) => ask('POST', `${profile}/changes`, { ...retitle(1, ['', '']), patches: [patch] })),
     )
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
-    expect((await ask('GET', path)).body.value.content.work).toHaveLength(15)
+    expect((await ask('GET', profile)).body.value.entries['work-experience']).toHaveLength(15)
   })
   test.each([
     ['not JSON', '{'],
     ['no patches', retitle(1, ['', 'x'], { patches: 'x' })],
     ['a field that isn’t there', retitle(1, ['', 'x'], { patches: [{ at: 'title/x', value: 1 }] }), 409],
     ['a text too long', retitle(1, ['', 'x'.repeat(200)])],
-    ['another schema', retitle(1, ['', 'x'], { schema: 2 }), 409],
+    ['another schema', retitle(1, ['', 'x'], { schema: 1 }), 409],
     ['a batch without a name', retitle(1, ['', 'x'], { batch: '' })],
     ['a device with a line break', retitle(1, ['', 'x'], { device: { id: 'device-1', name: 'a\nb' } })],
     [
@@ -264,45 +269,49 @@ describe('documents of an earlier schema', () => {
   async function withOld() {
     const world = await withCv()
     for (const id of ['cv2', 'cv3'])
-      await world.ask('PUT', `/api/documents/cv/${id}`, { schema: 1, value: { ...old, id } })
+      await world.store.documents.create(
+        { owner: 'ada', kind: 'cv', id },
+        { schema: 1, body: { ...old, id }, head: {} },
+        { now: 1, most: 50 },
+      )
     return world
   }
-  test('stay as they are for pages that know no other', async () => {
-    const { ask } = await withOld()
-    expect((await ask('GET', '/api/documents/cv/cv2')).body).toMatchObject({ schema: 1, value: old })
-  })
   test.each([
-    ['the list', '/api/documents/cv?schema=2'],
-    ['one of them', '/api/documents/cv/cv2?schema=2'],
-    ['what is new in one', '/api/documents/cv/cv2/changes?since=1&schema=2'],
-  ])('are renewed together when %s is asked for', async (_, path) => {
-    const { ask } = await withOld()
-    expect((await ask('GET', path)).status).toBe(200)
-    const { schema, value } = (await ask('GET', profile)).body
-    expect(schema).toBe(2)
+    ['the list', 'GET', '/api/documents/cv'],
+    ['one of them', 'GET', '/api/documents/cv/cv2'],
+    ['what is new in one', 'GET', '/api/documents/cv/cv2/changes?since=1'],
+    ['one that is there already', 'PUT', '/api/documents/cv/cv2'],
+  ])('are renewed together when %s is asked for', async (_, method, path) => {
+    const { ask, store } = await withOld()
+    const body = method === 'PUT' ? { schema: 2, value: { id: 'cv2' } } : undefined
+    expect((await ask(method, path, body)).status).toBe(200)
+    const all = await store.documents.all('ada')
+    expect(all.map(({ kind, id, schema }) => `${kind} ${id} ${schema}`).toSorted()).toEqual([
+      'cv cv1 2',
+      'cv cv2 2',
+      'cv cv3 2',
+      'profile profile 2',
+    ])
+    const { value, version } = (await ask('GET', profile)).body
     expect(value.personal.givenName).toBe('Ada')
     expect(value.entries['work-experience']).toMatchObject([{ id: 'w1', employer: 'Babbage' }])
-    for (const id of ['cv1', 'cv2', 'cv3'])
-      expect((await ask('GET', `/api/documents/cv/${id}`)).body).toMatchObject({ schema: 2, value: { schema: 2, id } })
-    const again = (await ask('GET', profile)).body.version
-    await ask('GET', path)
-    expect((await ask('GET', profile)).body.version).toBe(again)
+    await ask(method, path, body)
+    expect((await ask('GET', profile)).body.version).toBe(version)
   })
-  test('take no change of pages that know only that', async () => {
-    const { ask, path } = await withOld()
-    await ask('GET', `${path}?schema=2`)
-    expect(await ask('POST', `${path}/changes`, retitle(2, ['', 'x']))).toMatchObject({
-      status: 409,
-      body: { reason: 'other-schema' },
-    })
-    const now = await ask('POST', `${path}/changes`, retitle(2, ['', 'x'], { schema: 2 }))
-    expect(now.status).toBe(200)
-  })
-  test('letters are kept too', async () => {
+  test('take no change of pages that know no other', async () => {
     const { ask } = await withOld()
-    const letter = await ask('PUT', '/api/documents/letter/l1', { schema: 2, value: { id: 'l1', subject: 'A post' } })
-    expect(letter).toMatchObject({ status: 201, body: { value: { subject: 'A post' } } })
+    const path = '/api/documents/cv/cv2/changes'
+    expect((await ask('POST', path, retitle(1, ['Mine', 'x'], { schema: 1 }))).status).toBe(409)
+    await ask('GET', '/api/documents/cv')
+    expect((await ask('POST', path, retitle(2, ['Mine', 'x'], { schema: 1 }))).status).toBe(409)
+    expect((await ask('POST', path, retitle(2, ['Mine', 'x']))).status).toBe(200)
   })
+})
+
+test('letters are kept too', async () => {
+  const { ask } = await withCv()
+  const letter = await ask('PUT', '/api/documents/letter/l1', { schema: 2, value: { id: 'l1', subject: 'A post' } })
+  expect(letter).toMatchObject({ status: 201, body: { value: { subject: 'A post' } } })
 })
 
 test('a database that can’t write answers 503 and says nothing of why', async () => {
@@ -310,7 +319,7 @@ test('a database that can’t write answers 503 and says nothing of why', async 
   const cookie = await signIn('ada')
   store.documents.create = () =>
     Promise.reject(Object.assign(new Error('database or disk is full'), { code: 'store-unavailable' }))
-  const answer = await send('PUT', profile, { cookie, body: { schema: 1, value: {} } })
+  const answer = await send('PUT', profile, { cookie, body: { schema: 2, value: {} } })
   expect([answer.status, await answer.json()]).toMatchObject([503, { reason: 'unavailable' }])
   expect(JSON.stringify(logged)).not.toContain('disk')
 })

@@ -1,30 +1,31 @@
 // @vitest-environment happy-dom
-import { cvDraftSchema, emptyProfile } from '@laissez-passer/europass/model'
+import { emptyProfile } from '@laissez-passer/europass/profile'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
 import { documentsHere, forgetEverything, forgetSaved } from '../../src/web/documents/forget.ts'
-import { keepGuestCv, profileKey, startGuestCv } from '../../src/web/documents/first-sources.ts'
+import { startGuestCv } from '../../src/web/documents/guest-documents.ts'
+import { profileKey } from '../../src/web/documents/sources.ts'
 
-const cv = cvDraftSchema.parse({ id: 'made-by-guest', title: 'Mine', content: { personal: { givenName: 'Ada' } } })
 beforeEach(() => forgetEverything(localStorage))
 
 describe('on a shared computer', () => {
   test('it is said what lies here and nowhere else', async () => {
-    await startGuestCv('en')
+    const id = await startGuestCv('en')
     const { keep } = await thisBrowser()
-    const base = { schema: 1, version: 1, value: emptyProfile() }
+    const base = { schema: 2, version: 1, value: emptyProfile() }
     const typed = [{ at: 'personal/givenName', value: 'x', was: '' }]
     await keep.update(profileKey('ada'), ({ pending }) => ({ base, pending: { ...pending, patches: typed } }))
     await keep.update(profileKey('bob'), ({ pending }) => ({ base, pending }))
     expect(await documentsHere('ada')).toEqual([
-      { owner: 'guest', kind: 'cv', id: 'guest', title: '', guest: true, unsaved: 0 },
+      { owner: 'guest', kind: 'profile', id: 'profile', title: '', guest: true, unsaved: 0 },
+      { owner: 'guest', kind: 'cv', id, title: '', guest: true, unsaved: 0 },
       { owner: 'ada', kind: 'profile', id: 'profile', title: '', guest: false, unsaved: 1 },
     ])
-    expect((await documentsHere(null)).map(({ owner }) => owner)).toEqual(['guest'])
+    expect((await documentsHere(null)).map(({ owner }) => owner)).toEqual(['guest', 'guest'])
   })
   test('signing out forgets what the server has, and keeps what it hasn’t', async () => {
     const { keep } = await thisBrowser()
-    const base = { schema: 1, version: 1, value: emptyProfile() }
+    const base = { schema: 2, version: 1, value: emptyProfile() }
     await keep.update(profileKey('ada'), ({ pending }) => ({ base, pending }))
     await keep.update({ owner: 'ada', kind: 'cv', id: 'one' }, ({ pending }) => ({
       base,
@@ -38,7 +39,7 @@ describe('on a shared computer', () => {
     ])
   })
   test('everything is forgotten when the person says so', async () => {
-    await keepGuestCv(cv)
+    await startGuestCv('en')
     localStorage.setItem('lp-portal:draft:bob:profile', '{}')
     localStorage.setItem('other', 'stays')
     await forgetEverything(localStorage)

@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
-import { cvDraftSchema as firstCvSchema } from '@laissez-passer/europass/model'
 import { profileDraftSchema } from '@laissez-passer/europass/profile'
 import { beforeEach, expect, test } from 'vitest'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
 import { forgetEverything } from '../../src/web/documents/forget.ts'
-import { keepGuestCv } from '../../src/web/documents/first-sources.ts'
-import { guestDocuments, startGuestCv } from '../../src/web/documents/guest-documents.ts'
+import { guestDocuments, keepFirstGuestCv, startGuestCv } from '../../src/web/documents/guest-documents.ts'
 import { profileKey } from '../../src/web/documents/sources.ts'
 
 beforeEach(() => forgetEverything(localStorage))
@@ -23,7 +21,8 @@ test('a guest’s first CV makes a profile, the second doesn’t', async () => {
 })
 
 test('a guest’s CV of earlier pages becomes a profile and a CV over it, once', async () => {
-  await keepGuestCv(firstCvSchema.parse({ id: 'old', title: 'Mine', content: { personal: { givenName: 'Ada' } } }))
+  const { keep } = await thisBrowser()
+  await keepFirstGuestCv(keep, { id: 'old', title: 'Mine', content: { personal: { givenName: 'Ada' } } })
   expect(await guestDocuments()).toMatchObject([{ kind: 'cv', id: 'old', value: { schema: 2, title: 'Mine' } }])
   expect((await profile()).personal.givenName).toBe('Ada')
   expect(await guestDocuments()).toHaveLength(1)

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { cvDraftSchema, emptyProfile as firstProfile } from '@laissez-passer/europass/model'
 import { emptyProfile } from '@laissez-passer/europass/profile'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
@@ -30,7 +29,7 @@ const waiting = async () => {
 }
 
 describe('what earlier pages kept of a guest', () => {
-  const cv = cvDraftSchema.parse({ id: 'old', title: 'Mine', content: { personal: { givenName: 'Ada' } } })
+  const cv = { id: 'old', title: 'Mine', content: { personal: { givenName: 'Ada' } } }
   test('is taken over once', async () => {
     localStorage.setItem('lp-portal:guest:cv', JSON.stringify(cv))
     await takeOverGuestCv(localStorage)
@@ -47,8 +46,7 @@ describe('what earlier pages kept of a guest', () => {
 
 describe('what earlier pages kept of a person’s profile', () => {
   const draft = {
-    ...firstProfile(),
-    personal: { ...firstProfile().personal, givenName: 'Typed' },
+    personal: { givenName: 'Typed' },
     work: [{ id: 'w1', employer: 'Babbage' }],
   }
   const server = () => json(200, { schema: 2, version: 4, value: emptyProfile('fr') })
@@ -58,7 +56,7 @@ describe('what earlier pages kept of a person’s profile', () => {
     keepDraft(draft)
     answers = [server]
     await takeOverDrafts('ada', localStorage)
-    expect(sent.map(({ path }) => path)).toEqual(['/api/documents/profile/profile?schema=2'])
+    expect(sent.map(({ path }) => path)).toEqual(['/api/documents/profile/profile'])
     expect(await waiting()).toMatchObject([
       { at: 'personal/givenName', value: 'Typed' },
       { insert: { id: 'w1', employer: 'Babbage' } },
@@ -80,15 +78,32 @@ describe('what earlier pages kept of a person’s profile', () => {
   })
 })
 
-test('what earlier pages kept of a person’s CV becomes another CV, and stays until it is one', async () => {
-  const value = cvDraftSchema.parse({ id: 'old', title: 'Typed', content: {} })
-  localStorage.setItem('lp-portal:draft:ada:cv:old', JSON.stringify({ base: 3, value }))
-  await takeOverDrafts('ada', localStorage)
-  expect(localStorage.length).toBe(1)
-  answers = [() => json(201, {})]
-  await takeOverDrafts('ada', localStorage)
-  expect(localStorage.length).toBe(0)
-  const [, { path, body } = { path: '', body: null }] = sent
-  expect(path).toMatch(/^\/api\/documents\/cv\/[\w-]{36}$/)
-  expect(body).toMatchObject({ schema: 1, value: { title: 'Typed' } })
+describe('what earlier pages kept of a person’s CV', () => {
+  const value = { id: 'old', title: 'Typed', content: { work: [{ id: 'w1', employer: 'Babbage' }] } }
+  const profile = () => json(200, { schema: 2, version: 4, value: emptyProfile('fr') })
+  beforeEach(() => localStorage.setItem('lp-portal:draft:ada:cv:old', JSON.stringify({ base: 3, value })))
+  test('becomes another CV over the profile, to which its entries are added', async () => {
+    answers = [profile, () => json(201, {})]
+    await takeOverDrafts('ada', localStorage)
+    expect(sent).toMatchObject([
+      { path: '/api/documents/profile/profile' },
+      { path: expect.stringMatching(/cv\/[\w-]{36}$/), body: { schema: 2, value: { title: 'Typed' } } },
+    ])
+    expect(await waiting()).toMatchObject([{ insert: { id: 'w1' }, into: 'entries/work-experience' }])
+    expect(localStorage.length).toBe(0)
+  })
+  test('makes the profile where there is none', async () => {
+    answers = [() => json(404, {}), () => json(201, {}), () => json(201, {})]
+    await takeOverDrafts('ada', localStorage)
+    expect(sent[1]).toMatchObject({ path: '/api/documents/profile/profile', body: { schema: 2 } })
+    expect([await waiting(), localStorage.length]).toEqual([[], 0])
+  })
+  test.each([
+    ['can’t be asked', []],
+    ['doesn’t take it', [profile, () => json(503, {})]],
+  ])('stays where the server %s', async (_, given) => {
+    answers = [...given]
+    await takeOverDrafts('ada', localStorage)
+    expect([await waiting(), localStorage.length]).toEqual([[], 1])
+  })
 })

@@ -1,5 +1,6 @@
 import type { FieldIssue } from '@laissez-passer/europass/fields'
 import { type Conflict, type Device, diff, merge, type Patch, same } from '@laissez-passer/europass/patch'
+import { schemaVersion } from '@laissez-passer/europass/profile'
 import type { DocumentKey, Documents, DocumentSince, KeptChange } from '../store/documents.ts'
 import { headOf, kinds } from './kinds.ts'
 
@@ -78,8 +79,8 @@ type Next =
 function changed({ kind }: DocumentKey, since: DocumentSince, request: ChangeRequest): Next {
   const { document } = since
   const { schema, patches, batch, device, now } = request
-  const read = kinds[kind].read[schema]
-  if (schema !== document.schema || !read) return { ok: false, reason: 'other-schema' }
+  const { read } = kinds[kind]
+  if (schema !== document.schema || schema !== schemaVersion) return { ok: false, reason: 'other-schema' }
   const before = read(document.body)
   if (!before.ok) return { ok: false, reason: 'invalid', issues: before.issues }
   const { value, conflicts } = merge(before.value, patches)

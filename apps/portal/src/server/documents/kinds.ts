@@ -1,9 +1,5 @@
 import { cvDraftSchema } from '@laissez-passer/europass/cv'
 import { check, type Checked } from '@laissez-passer/europass/fields'
-import {
-  cvDraftSchema as firstCvSchema,
-  profileDraftSchema as firstProfileSchema,
-} from '@laissez-passer/europass/model'
 import { letterDraftSchema } from '@laissez-passer/europass/letter'
 import { isObject } from '@laissez-passer/europass/patch'
 import { profileDraftSchema } from '@laissez-passer/europass/profile'
@@ -15,26 +11,15 @@ export interface Kind {
   readonly most: number
   /** In characters of JSON. */
   readonly largest: number
-  /** Reads a draft of a version of the schema; what isn't finished is nobody's mistake yet. */
-  readonly read: Readonly<Record<number, (value: unknown) => Checked<unknown>>>
+  /** Reads a draft; what isn't finished is nobody's mistake yet. */
+  readonly read: (value: unknown) => Checked<unknown>
 }
 
 /** The kinds, by their names in addresses. */
 export const kinds: Readonly<Record<DocumentKind, Kind>> = {
-  profile: {
-    most: 1,
-    largest: 2_000_000,
-    read: {
-      1: (value) => check(firstProfileSchema, value),
-      2: (value) => check(profileDraftSchema, value),
-    },
-  },
-  cv: {
-    most: 50,
-    largest: 1_000_000,
-    read: { 1: (value) => check(firstCvSchema, value), 2: (value) => check(cvDraftSchema, value) },
-  },
-  letter: { most: 50, largest: 2_000_000, read: { 2: (value) => check(letterDraftSchema, value) } },
+  profile: { most: 1, largest: 2_000_000, read: (value) => check(profileDraftSchema, value) },
+  cv: { most: 50, largest: 1_000_000, read: (value) => check(cvDraftSchema, value) },
+  letter: { most: 50, largest: 2_000_000, read: (value) => check(letterDraftSchema, value) },
 }
 
 /** What a list says of a document: fields of any kind, where it has them. */

@@ -43,11 +43,10 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     c.header('Retry-After', String(wait))
     return problem(c, 429, { reason: 'too-often', wait })
   })
-  /** What is read for a page of a schema: older documents are put into it first. */
-  const inSchema = async <T>(c: Context<Signed>, read: () => Promise<T>, schemas: (found: T) => readonly number[]) => {
-    const wanted = versionOf(c.req.query('schema')) ?? 0
+  /** What is read; documents of an older schema are renewed first. */
+  const renewed = async <T>(c: Context<Signed>, read: () => Promise<T>, schemas: (found: T) => readonly number[]) => {
     const found = await read()
-    if (wanted < schemaVersion || schemas(found).every((schema) => schema >= schemaVersion)) return found
+    if (schemas(found).every((schema) => schema >= schemaVersion)) return found
     await renewDocumentsOf(c.var.user.id, { documents, now: now() })
     return read()
   }
@@ -61,7 +60,7 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
   app.get('/documents/:kind', async (c) => {
     const kind = documentKinds.find((one) => one === c.req.param('kind'))
     if (!kind) return problem(c, 404, { reason: 'no-such-address' })
-    const found = await inSchema(
+    const found = await renewed(
       c,
       () => documents.list(c.var.user.id, kind),
       (all) => all.map(({ schema }) => schema),
@@ -79,7 +78,7 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
   app.get('/documents/:kind/:id', async (c) => {
     const key = keyOf(c)
     const read = async () => key && documents.find(key)
-    const found = await inSchema(c, read, (one) => (one ? [one.schema] : []))
+    const found = await renewed(c, read, (one) => (one ? [one.schema] : []))
     return found && key ? c.json(whole(key.kind, found)) : problem(c, 404, { reason: 'gone' })
   })
   app.put('/documents/:kind/:id', async (c) => {
@@ -87,19 +86,15 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     if (!key) return problem(c, 404, { reason: 'gone' })
     const body = newBody(await json(c))
     const kind = kinds[key.kind]
-    const read = body && kinds[key.kind].read[body.schema]
-    if (!body || !read) return problem(c, 422, { reason: 'invalid', issues: [] })
-    const value = read(body.value)
+    if (body?.schema !== schemaVersion) return problem(c, 422, { reason: 'invalid', issues: [] })
+    const value = kind.read(body.value)
     if (!value.ok) return problem(c, 422, { reason: 'invalid', issues: value.issues })
     if (JSON.stringify(value.value).length > kind.largest) return problem(c, 413, { reason: 'too-large' })
     const content = { schema: body.schema, body: value.value, head: headOf(value.value) }
     const made = await documents.create(key, content, { now: now(), most: kind.most })
     if (made === 'full') return problem(c, 422, { reason: 'full' })
-    let found = await documents.find(key)
-    if (found && found.schema < body.schema) {
-      await renewDocumentsOf(c.var.user.id, { documents, now: now() })
-      found = await documents.find(key)
-    }
+    const read = () => documents.find(key)
+    const found = await renewed(c, read, (one) => (one ? [one.schema] : []))
     if (!found) return problem(c, 404, { reason: 'gone' })
     return c.json({ created: made === 'made', ...whole(key.kind, found) }, made === 'made' ? 201 : 200)
   })
@@ -121,7 +116,7 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     const key = keyOf(c)
     const version = versionOf(c.req.query('since'))
     if (!key || version === null) return problem(c, 404, { reason: 'gone' })
-    const current = await inSchema(
+    const current = await renewed(
       c,
       () => documents.version(key),
       (one) => (one ? [one.schema] : []),
@@ -170,8 +165,8 @@ function whole(
   kind: DocumentKind,
   { schema, body, version, savedAt }: DocumentSince['document'],
 ): { readonly schema: number; readonly version: number; readonly savedAt: number; readonly value: unknown } {
-  const read = kinds[kind].read[schema]?.(body)
-  return { schema, version, savedAt, value: read?.ok ? read.value : body }
+  const read = kinds[kind].read(body)
+  return { schema, version, savedAt, value: read.ok ? read.value : body }
 }
 
 interface Sent {

@@ -1,6 +1,5 @@
-import { migrateProfile } from '@laissez-passer/europass/migrate'
+import { isOutdated, migrateDocuments, migrateProfile } from '@laissez-passer/europass/migrate'
 import { check } from '@laissez-passer/europass/fields'
-import { cvDraftSchema } from '@laissez-passer/europass/model'
 import { diff, type Patch } from '@laissez-passer/europass/patch'
 import { profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import { request } from '../request.ts'
@@ -18,8 +17,8 @@ const draftOf = (person: string): string => `lp-portal:draft:${person}:`
  */
 export async function takeOverGuestCv(storage: Storage): Promise<void> {
   const { keep } = await thisBrowser()
-  const cv = check(cvDraftSchema, read(storage, guestName))
-  if (cv.ok) await keepFirstGuestCv(keep, cv.value)
+  const cv = read(storage, guestName)
+  if (isOutdated(cv)) await keepFirstGuestCv(keep, cv)
   storage.removeItem(guestName)
   storage.removeItem('lp-portal:guest:draft')
 }
@@ -33,7 +32,7 @@ export async function takeOverDrafts(person: string, storage: Storage): Promise<
   for (const name of names.filter((one) => one.startsWith(draftOf(person)))) {
     const [kind = ''] = name.slice(draftOf(person).length).split(':')
     const { value }: { value?: unknown } = Object(read(storage, name))
-    const done = kind === 'profile' ? takeOverProfile(person, value) : kind === 'cv' ? takeOverCv(value) : true
+    const done = kind === 'profile' ? takeOverProfile(person, value) : kind === 'cv' ? takeOverCv(person, value) : true
     if (await done) storage.removeItem(name)
   }
 }
@@ -44,7 +43,7 @@ export async function takeOverDrafts(person: string, storage: Storage): Promise<
 async function takeOverProfile(person: string, draft: unknown): Promise<boolean> {
   if (!isDraft(draft)) return true
   const key = profileKey(person)
-  const loaded = await remoteServer(key, schemaVersion).load()
+  const loaded = await remoteServer(key).load()
   if (!loaded.ok) return loaded.reason === 'missing'
   const theirs = check(profileDraftSchema, loaded.value.value)
   const mine = theirs.ok ? migrateProfile(draft, theirs.value.language) : theirs
@@ -62,12 +61,28 @@ function asking(patch: Patch): readonly Patch[] {
 }
 
 /** A CV had its own copy of everything: it becomes another CV, beside the one that the server has. */
-async function takeOverCv(draft: unknown): Promise<boolean> {
-  const cv = check(cvDraftSchema, draft)
-  if (!isDraft(draft) || !cv.ok) return true
+async function takeOverCv(person: string, draft: unknown): Promise<boolean> {
+  if (!isDraft(draft)) return true
+  const key = profileKey(person)
+  const loaded = await remoteServer(key).load()
+  if (!loaded.ok && loaded.reason !== 'missing') return false
+  const theirs = loaded.ok ? check(profileDraftSchema, loaded.value.value) : null
   const id = crypto.randomUUID()
-  const path = documentPath({ kind: 'cv', id })
-  const response = await request(path, { method: 'PUT', body: { schema: 1, value: { ...cv.value, id } } })
+  const { profile, cvs } = migrateDocuments({
+    profile: theirs?.ok ? theirs.value : undefined,
+    cvs: [{ ...draft, id }],
+  })
+  if (!cvs[0]) return true
+  // The profile first: what the CV shows lies in it.
+  if (!theirs?.ok && !(await keepNew(documentPath(key), profile))) return false
+  if (!(await keepNew(documentPath({ kind: 'cv', id }), cvs[0]))) return false
+  const { keep } = await thisBrowser()
+  if (theirs?.ok) await keep.type(key, (pending) => typedOn(pending, diff(theirs.value, profile)))
+  return true
+}
+
+async function keepNew(path: string, value: unknown): Promise<boolean> {
+  const response = await request(path, { method: 'PUT', body: { schema: schemaVersion, value } })
   return response?.ok === true
 }
 

@@ -9,15 +9,11 @@ type Body = Readonly<Record<string, unknown>>
 export const documentPath = ({ kind, id }: Pick<LocalKey, 'kind' | 'id'>): string =>
   `/api/documents/${kind}/${encodeURIComponent(id)}`
 
-/**
- * The portal’s server, for a document of the person signed in.
- *
- * @param schema - the version of the schema that this page reads: older documents come in it
- */
-export function remoteServer(key: LocalKey, schema: number): DocumentServer {
+/** The portal’s server, for a document of the person signed in. */
+export function remoteServer(key: LocalKey): DocumentServer {
   const path = documentPath(key)
   return {
-    load: () => load(`${path}?schema=${schema}`, toBase),
+    load: () => load(path, toBase),
     send: async (batch) => {
       const response = await request(`${path}/changes`, { method: 'POST', body: batch })
       if (response?.ok) return { ok: true, news: toNews(await response.json()) }
@@ -27,7 +23,7 @@ export function remoteServer(key: LocalKey, schema: number): DocumentServer {
       return { ok: false, reason: 'conflict', news: toNews(body) }
     },
     since: async (version) => {
-      const response = await request(`${path}/changes?since=${version}&schema=${schema}`)
+      const response = await request(`${path}/changes?since=${version}`)
       if (response?.status === 204) return { ok: true, value: null }
       return response?.ok ? { ok: true, value: toNews(await response.json()) } : failure(response)
     },

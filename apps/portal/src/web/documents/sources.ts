@@ -18,7 +18,7 @@ function source<T>(key: LocalKey, parse: (value: unknown) => T | null): Document
     key,
     schema: schemaVersion,
     parse,
-    server: (keep) => (key.owner === guest ? guestServer(keep, key, nowInSeconds) : remoteServer(key, schemaVersion)),
+    server: (keep) => (key.owner === guest ? guestServer(keep, key, nowInSeconds) : remoteServer(key)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Entry, Json, Path } from '@laissez-passer/europass/patch'
 import { valueAt } from '@laissez-passer/europass/profile'
 import { createContext, type ReactNode, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { pageUndo } from '../documents/browser.ts'
 import { type Editing, entriesAt, type Typed } from './editing.ts'
 import type { Layers, Shown } from './layers.ts'
 
@@ -10,15 +11,12 @@ const EditingContext = createContext<Editing | null>(null)
 export function EditingProvider({ editing, children }: { readonly editing: Editing; readonly children: ReactNode }) {
   useEffect(() => {
     // What is taken back is what stands in the field, not what was written before it.
-    const beforeUndo = ({ key, ctrlKey, metaKey }: KeyboardEvent): void => {
-      if ((ctrlKey || metaKey) && /^[zy]$/i.test(key)) editing.flush()
-    }
+    const asked = pageUndo.before(editing.flush)
     const leaving = (): void => editing.flush()
-    window.addEventListener('keydown', beforeUndo, true)
     window.addEventListener('pagehide', leaving)
     document.addEventListener('visibilitychange', leaving)
     return () => {
-      window.removeEventListener('keydown', beforeUndo, true)
+      asked()
       window.removeEventListener('pagehide', leaving)
       document.removeEventListener('visibilitychange', leaving)
       editing.flush()
