@@ -4,7 +4,10 @@ import { promisify } from 'node:util'
 
 const program = fileURLToPath(new URL('pdf/run.mjs', import.meta.url))
 
-/** Two pages as PDF, ours beside @react-pdf/renderer: the first of a process, the later ones, and what it holds. */
+/**
+ * Two pages as PDF, ours beside @react-pdf/renderer: the first of a process, the later ones, and what it
+ * holds.
+ */
 export async function pdfs({ rounds, only }) {
   const names = {
     cold: 'PDF of two pages, the first, beside @react-pdf/renderer',

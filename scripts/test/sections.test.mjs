@@ -28,8 +28,8 @@ describe('the list of sections', () => {
 })
 
 /**
- * Where a section is known by name outside its folder, by the reason. Who adds one says why here. Names of one
- * word aren't looked for: they are words of ours too.
+ * Where a section is known by name outside its folder, by the reason. Who adds one says why here. Names of
+ * one word aren't looked for: they are words of ours too.
  */
 const allowed = [
   ['the generated list', /^sections\/list\.ts$/],

@@ -1,5 +1,5 @@
-import { type CvLanguage, cvLanguages } from '@laissez-passer/europass/model'
 import type { TypesetEngine } from '@laissez-passer/europass/typst'
+import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { euLogin } from '@laissez-passer/relying-party/hono'
 import { securityHeaders } from '@laissez-passer/server/headers'
 import type { Log } from '@laissez-passer/server/log'
@@ -106,7 +106,7 @@ export function createApplication(parts: Parts): Hono {
 
   app.get('/sample-cv/:file{(en|fr)\\.svg}', async (c) => {
     const wanted = c.req.param('file').slice(0, 2)
-    const language: CvLanguage = cvLanguages.find((one) => one === wanted) ?? 'en'
+    const language = spokenLanguages.find((one) => one === wanted) ?? 'en'
     return c.body(new Uint8Array(await sample(language)), 200, {
       'Content-Type': 'image/svg+xml',
       'Cache-Control': 'public, max-age=86400',

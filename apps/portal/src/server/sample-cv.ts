@@ -1,6 +1,10 @@
-import { type Cv, cvDraftSchema, type CvLanguage } from '@laissez-passer/europass/model'
-import { renderCv } from '@laissez-passer/europass/pdf'
-import type { TypesetEngine } from '@laissez-passer/europass/typst'
+import { cvDraftSchema, resolveCv } from '@laissez-passer/europass/cv'
+import { profileDraftSchema } from '@laissez-passer/europass/profile'
+import { documentSetting, resolveDesign } from '@laissez-passer/europass/templates'
+import { type Setting, typeset, type TypesetEngine } from '@laissez-passer/europass/typst'
+import { prepareCv } from '@laissez-passer/europass/view'
+import { europassWords } from '@laissez-passer/europass/words'
+import type { SpokenLanguage } from '@laissez-passer/i18n/languages'
 
 const words = {
   en: {
@@ -8,7 +12,7 @@ const words = {
     about: 'I map what lives on the sea floor and help ports, fishers and ministries decide with it.',
     diver: 'Research diver',
     technician: 'Laboratory technician',
-    lead: 'Lead six divers along **140 km** of coast',
+    lead: 'Lead six divers along 140 km of coast',
     towed: 'Cut the cost of a survey by a third',
     specimens: 'Kept a reference collection of 4,200 specimens',
     trained: 'Trained twelve interns',
@@ -20,7 +24,7 @@ const words = {
     about: 'Je cartographie la vie des fonds marins et j’aide ports, pêcheurs et ministères à décider.',
     diver: 'Plongeuse scientifique',
     technician: 'Technicienne de laboratoire',
-    lead: 'Direction de six plongeurs sur **140 km** de côte',
+    lead: 'Direction de six plongeurs sur 140 km de côte',
     towed: 'Coût d’une campagne réduit d’un tiers',
     specimens: 'Collection de référence de 4 200 spécimens',
     trained: 'Formation de douze stagiaires',
@@ -29,8 +33,11 @@ const words = {
   },
 } as const
 
+const points = (...texts: readonly string[]) =>
+  texts.map((text) => ({ type: 'item', ordered: false, depth: 0, spans: [{ text }] }))
+
 /** The CV on the home page: a fictional person, one page. */
-function sampleCv(language: CvLanguage): Cv {
+async function sampleCv(language: SpokenLanguage): Promise<Setting> {
   const text = words[language]
   const level = (code: string, level: string) => ({
     id: code,
@@ -41,23 +48,20 @@ function sampleCv(language: CvLanguage): Cv {
     production: level,
     writing: level,
   })
-  return cvDraftSchema.parse({
-    id: 'sample',
+  const profile = profileDraftSchema.parse({
     language,
-    template: 'cv-modern',
-    headline: text.headline,
-    pageNumbers: false,
-    content: {
-      personal: {
-        givenName: 'Élodie',
-        familyName: 'Müller',
-        about: text.about,
-        nationalities: ['FR'],
-        emails: [{ id: 'e', address: 'elodie.muller@example.eu' }],
-        phones: [{ id: 'p', dialling: '370', number: '612 34 567' }],
-        addresses: [{ id: 'a', city: 'Klaipėda', country: 'LT' }],
-      },
-      work: [
+    personal: {
+      givenName: 'Élodie',
+      familyName: 'Müller',
+      about: [{ type: 'paragraph', spans: [{ text: text.about }] }],
+      nationalities: ['FR'],
+      emails: [{ id: 'e', address: 'elodie.muller@example.eu' }],
+      phones: [{ id: 'p', dialling: '370', number: '612 34 567' }],
+      addresses: [{ id: 'a', city: 'Klaipėda', country: 'LT' }],
+      motherTongues: [{ id: 'm', code: 'fra' }],
+    },
+    entries: {
+      'work-experience': [
         {
           id: 'w1',
           occupation: text.diver,
@@ -66,7 +70,7 @@ function sampleCv(language: CvLanguage): Cv {
           country: 'LT',
           from: '2021-03',
           ongoing: true,
-          description: `- ${text.lead}\n- ${text.towed}`,
+          description: points(text.lead, text.towed),
         },
         {
           id: 'w2',
@@ -76,10 +80,10 @@ function sampleCv(language: CvLanguage): Cv {
           country: 'GR',
           from: '2016-09',
           to: '2021-02',
-          description: `- ${text.specimens}\n- ${text.trained}`,
+          description: points(text.specimens, text.trained),
         },
       ],
-      education: [
+      'education-training': [
         {
           id: 'd1',
           qualification: text.master,
@@ -91,22 +95,35 @@ function sampleCv(language: CvLanguage): Cv {
           eqf: '7',
         },
       ],
-      languages: {
-        motherTongues: [{ id: 'm', code: 'fra' }],
-        others: [level('eng', 'C1'), level('lit', 'B2'), level('ell', 'B1'), level('bul', 'A2')],
-      },
-      digitalSkills: [{ id: 'g', name: text.mapping, skills: ['QGIS', 'R', 'Python', 'PostGIS'] }],
+      language: [level('eng', 'C1'), level('lit', 'B2'), level('ell', 'B1'), level('bul', 'A2')],
+      'profile-skills': [{ id: 'g', name: text.mapping, skills: ['QGIS', 'R', 'Python', 'PostGIS'] }],
     },
   })
+  const cv = cvDraftSchema.parse({
+    id: 'sample',
+    language,
+    labels: language,
+    template: 'modern',
+    headline: text.headline,
+    design: { pageNumbers: false },
+  })
+  const labels = await europassWords(language)
+  const design = resolveDesign(cv.design, { template: cv.template, logoText: '' })
+  const view = prepareCv(resolveCv(profile, cv), { words: labels, design })
+  return documentSetting([{ kind: 'cv', template: cv.template, view }])
 }
 
+/** Draws a CV as one SVG. */
+const draw = async (language: SpokenLanguage, engine: TypesetEngine): Promise<Uint8Array> =>
+  (await typeset(await sampleCv(language), engine, { now: new Date(0), format: 'svg' })).bytes
+
 /** Draws the sample once per language, when it is first asked for. */
-export function sampleCvs(engine: TypesetEngine): (language: CvLanguage) => Promise<Uint8Array> {
-  const drawn = new Map<CvLanguage, Promise<Uint8Array>>()
+export function sampleCvs(engine: TypesetEngine): (language: SpokenLanguage) => Promise<Uint8Array> {
+  const drawn = new Map<SpokenLanguage, Promise<Uint8Array>>()
   return (language) => {
     const known = drawn.get(language)
     if (known) return known
-    const drawing = renderCv(sampleCv(language), engine, { now: new Date(0), format: 'svg' }).then(({ bytes }) => bytes)
+    const drawing = draw(language, engine)
     drawn.set(language, drawing)
     drawing.catch(() => drawn.delete(language))
     return drawing

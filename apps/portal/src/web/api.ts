@@ -43,8 +43,7 @@ export const api = {
   createCv: (value: Cv): Promise<Loaded<Made<Cv>>> =>
     make(cvPath(value.id), value, (found) => cvDraftSchema.parse(found)),
   render: async (document: Drawable, signal?: AbortSignal): Promise<Loaded<Drawn>> => {
-    const body = document.kind === 'cv' ? document.cv : { documents: document.documents, xml: document.xml }
-    const response = await request('/api/render', { method: 'POST', body, ...(signal && { signal }) })
+    const response = await request('/api/render', { method: 'POST', body: document, ...(signal && { signal }) })
     if (!response?.ok) return failure(response)
     const missing = readMissing(response.headers.get(missingHeader))
     return { ok: true, value: { bytes: await response.arrayBuffer(), missing } }

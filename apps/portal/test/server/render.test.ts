@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 import { missingHeader, readMissing } from '../../src/missing-characters.ts'
 import { portal } from './portal.ts'
 
-const body = { id: 'x', content: {} }
+const viewOf = (name: string) => ({
+  title: 'CV',
+  name,
+  sections: [],
+  design: { font: 'Open Sans', logo: null },
+  photo: null,
+})
+const documentsOf = (name: string) => ({ documents: [{ kind: 'cv', template: 'formal', view: viewOf(name) }], xml: '' })
+const body = documentsOf('Ada')
 
 test('a guest gets a PDF, kept nowhere', async () => {
   const answer = await portal().send('POST', '/api/render', { body })
@@ -44,23 +52,16 @@ test('an engine that is busy may be asked again, one that failed is told apart',
   expect(JSON.stringify(logged)).not.toContain('Élodie')
 })
 
-test('what is no CV is refused', async () => {
-  const answer = await portal().send('POST', '/api/render', { body: { id: 'x', template: 'no', content: {} } })
-  expect([answer.status, await answer.json()]).toMatchObject([
-    422,
-    { issues: [{ path: ['template'], code: 'not-in-list' }] },
-  ])
+test('what is no document is refused', async () => {
+  for (const wrong of [{}, [], null, { id: 'x', content: {} }]) {
+    const answer = await portal().send('POST', '/api/render', { body: wrong })
+    expect([answer.status, await answer.json()]).toMatchObject([422, { reason: 'invalid' }])
+  }
 })
 
 test('a long CV counts as the work it is, an endless one is refused', async () => {
   const { send } = portal()
-  const long = (work: number) =>
-    send('POST', '/api/render', {
-      body: {
-        ...body,
-        content: { work: Array.from({ length: work }, (_, id) => ({ id: `${id}`, description: 'x'.repeat(5000) })) },
-      },
-    })
+  const long = (work: number) => send('POST', '/api/render', { body: documentsOf('x'.repeat(work * 5000)) })
   expect((await long(36)).status).toBe(200)
   expect((await long(36)).status).toBe(200)
   expect((await long(36)).status).toBe(200)
@@ -89,7 +90,7 @@ test('documents that the browser made ready are set too, and their pictures cost
 test('what no font has is told beside the PDF', async () => {
   const { send } = portal()
   const answer = await send('POST', '/api/render', {
-    body: { id: 'x', content: { personal: { givenName: 'Ur 𒀀' } } },
+    body: documentsOf('Ur 𒀀'),
   })
   expect(readMissing(answer.headers.get(missingHeader)).map(({ character }) => character)).toContain('𒀀')
 })

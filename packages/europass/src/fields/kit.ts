@@ -38,8 +38,6 @@ export interface FieldKit {
   required(max?: number): TextField
   /** Long text as blocks, one value. */
   rich(): RichTextField
-  /** Long text with the light markup of `./rich-text`, as documents before version 2 keep it. */
-  markup(): TextField
   /** A picture: a data URI of a JPEG or PNG, or empty. Checked in drafts too: nobody types one. */
   photo(): TextField
   /** One of a list of codes, or empty. A draft takes nothing else either: codes are chosen, not typed. */
@@ -101,7 +99,6 @@ export const strict: FieldKit = {
       z.refine((value: string) => value.trim() !== '', { error: 'required' }),
     ),
   rich: () => richTextSchema,
-  markup: () => capped(limits.rich),
   email: () =>
     capped(
       254,
@@ -133,7 +130,6 @@ export const draft: FieldKit = {
   line: (max = limits.line) => capped(max),
   required: (max = limits.line) => capped(max),
   rich: () => richTextDraftSchema,
-  markup: () => capped(limits.rich),
   email: () => capped(254),
   url: () => capped(limits.url),
   date: () => capped(10),

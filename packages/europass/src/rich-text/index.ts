@@ -1,6 +1,5 @@
 /**
- * Long texts: blocks with links, their schema, and the HTML that Europass stores. `markup` is what went
- * before: a light markup of typed stars.
+ * Long texts: blocks with links, their schema, and the HTML that Europass stores.
  *
  * @module
  */
@@ -18,9 +17,6 @@ export { readRichHtml } from './html/read.ts'
 export { writeRichHtml } from './html/write.ts'
 export { completeLink, isLink, readLink } from './links.ts'
 export { type List, type ListPoint, nestLists } from './lists.ts'
-export type { Block, Span } from './markup/blocks.ts'
-export { htmlToRichText, richTextToHtml } from './markup/html.ts'
-export { parseRichText, writeRichText } from './markup/parse.ts'
 export { richTextDraftSchema, type RichTextField, richTextSchema } from './schema.ts'
 export { readPlainText, richTextOfMarkup, writePlainText } from './plain.ts'
 export { shortenRichText } from './shorten.ts'

@@ -70,7 +70,9 @@ export function printable<T>(
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => {
         if (typeof inner === 'string' && untouched.has(key)) return [key, inner]
-        const where = name === undefined || name.key === key ? place.where : [...place.where, name.text]
+        // A file and the document in it have one name.
+        const isSaid = name === undefined || name.key === key || place.where.at(-1) === name.text
+        const where = isSaid ? place.where : [...place.where, name.text]
         return [key, walk(inner, { path: [...place.path, key], where })]
       }),
     )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { check } from '../../src/model/issue.ts'
+import { check } from '../../src/fields/issue.ts'
 import {
   canonicalRichText,
   nestLists,

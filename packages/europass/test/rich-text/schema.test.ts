@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { check } from '../../src/model/issue.ts'
+import { check } from '../../src/fields/issue.ts'
 import {
   canonicalRichText,
   readLink,

@@ -1,16 +1,16 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, expect, test } from 'vitest'
-import { cvSetting } from '../../src/pdf/index.ts'
 import { declareConformance } from '../../src/typst/conformance.ts'
 import { typesetJob } from '../../src/typst/index.ts'
 import { typstNode } from '../../src/typst-node/index.ts'
-import { sampleCv } from '../sample-cv.ts'
+import { twoPages } from '../samples/people.ts'
+import { settingOf } from '../support/printed.ts'
 
 const engine = typstNode()
 afterAll(() => engine.close())
 const now = new Date('2026-11-21T10:00:00Z')
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
-const plain = () => engine.typeset(typesetJob(cvSetting(sampleCv), { now }).job)
+const plain = async () => engine.typeset(typesetJob(await settingOf(twoPages), { now }).job)
 
 test('what is declared is added at the end, and nothing before it changes', async () => {
   const before = await plain()
@@ -39,7 +39,7 @@ test('each object of the update is where its table says', async () => {
 
 test('the standards that Typst checks natively give the same structure', async () => {
   const roles = async (check?: 'ua-1' | 'a-3a') => {
-    const data = await engine.typeset(typesetJob(cvSetting(sampleCv), { now, ...(check && { check }) }).job)
+    const data = await engine.typeset(typesetJob(await settingOf(twoPages), { now, ...(check && { check }) }).job)
     const reading = getDocument({ data, verbosity: 0 })
     const tree = JSON.stringify(await (await (await reading.promise).getPage(1)).getStructTree()).match(/"role":"\w+"/g)
     await reading.destroy()

@@ -1,5 +1,3 @@
-import { check, cvDraftSchema, type FieldIssue } from '@laissez-passer/europass/model'
-import { cvSetting } from '@laissez-passer/europass/pdf'
 import { documentSetting, templateNames } from '@laissez-passer/europass/templates'
 import { type Setting, typeset, type TypesetEngine, TypesetError } from '@laissez-passer/europass/typst'
 import type { Log } from '@laissez-passer/server/log'
@@ -27,8 +25,8 @@ const usual = 15_000
 const largest = 200_000
 
 /**
- * A CV in, its PDF out; nothing is kept. Open to guests, counted per address for them and per person for
- * others: a preview while typing asks about once a second.
+ * Documents in, their PDF out; nothing is kept. Open to guests, counted per address for them and per person
+ * for others: a preview while typing asks about once a second.
  */
 export function renderRoutes({ engine, optional, address, log, now }: RenderRoutes): Hono<MaybeSigned> {
   const guests = rateLimit({ burst: 40, perSecond: 1 })
@@ -47,9 +45,9 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
       return problem(c, 429, { reason: 'too-often', wait })
     }
     const asked = settingOf(parse(body))
-    if (!asked.ok) return problem(c, 422, { reason: 'invalid', issues: asked.issues })
+    if (!asked) return problem(c, 422, { reason: 'invalid' })
     try {
-      const { bytes, missing } = await typeset(asked.value, engine, { now: new Date(now() * 1000) })
+      const { bytes, missing } = await typeset(asked, engine, { now: new Date(now() * 1000) })
       return c.body(new Uint8Array(bytes), 200, {
         ...(missing.length > 0 && { [missingHeader]: missingValue(missing) }),
         'Content-Type': 'application/pdf',
@@ -69,18 +67,15 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
   return app
 }
 
-/** What is asked for: a CV, or documents that the browser made ready to print. */
-function settingOf(body: unknown): { ok: true; value: Setting } | { ok: false; issues: readonly FieldIssue[] } {
+/** What is asked for: documents that the browser made ready to print; undefined where it is none. */
+function settingOf(body: unknown): Setting | undefined {
   const printed = printedSchema.safeParse(body)
-  if (printed.success) {
-    try {
-      return { ok: true, value: documentSetting(printed.data.documents, { xml: printed.data.xml }) }
-    } catch {
-      return { ok: false, issues: [{ path: ['documents'], code: 'wrong-type', params: {} }] }
-    }
+  if (!printed.success) return undefined
+  try {
+    return documentSetting(printed.data.documents, { xml: printed.data.xml })
+  } catch {
+    return undefined
   }
-  const cv = check(cvDraftSchema, body)
-  return cv.ok ? { ok: true, value: cvSetting(cv.value) } : cv
 }
 
 /**

@@ -81,7 +81,7 @@ function Pages() {
 }
 
 function DrawnPages({ printed }: { readonly printed: Printed }) {
-  const document = useMemo((): Drawable => ({ kind: 'documents', ...printed }), [printed])
+  const document = useMemo((): Drawable => ({ ...printed }), [printed])
   return (
     <PageView>
       <Preview drawing={useDrawing(document)} />

@@ -16,7 +16,7 @@ export async function downloadPdf(
   { guest }: { readonly guest: boolean },
 ): Promise<boolean> {
   const printed = await printedCv(layers, { attach: true })
-  const bytes = await pdfOf({ kind: 'documents', ...printed }, guest)
+  const bytes = await pdfOf(printed, guest)
   if (!bytes) return false
   const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))
   const link = document.createElement('a')

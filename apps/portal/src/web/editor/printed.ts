@@ -28,7 +28,8 @@ export async function printedCv(
   const view = prepareCv(resolved, { words, design })
   return {
     documents: [{ kind: 'cv', template, view }],
-    xml: attach ? writeCandidate(resolved, { kept: profile.kept }) : '',
+    // What an import put aside, and nobody sees, stays out of what is sent to others.
+    xml: attach ? writeCandidate(resolved) : '',
   }
 }
 

@@ -1,11 +1,12 @@
-import type { Cv } from '@laissez-passer/europass/model'
 import type { PrintedDocument } from '@laissez-passer/europass/templates'
 import type { MissingCharacter } from '@laissez-passer/europass/typst'
 
-/** What is drawn: a CV, or documents that are ready to print. */
-export type Drawable =
-  | { readonly kind: 'cv'; readonly cv: Cv }
-  | { readonly kind: 'documents'; readonly documents: readonly PrintedDocument[]; readonly xml: string }
+/** What is drawn: documents that are ready to print. */
+export interface Drawable {
+  readonly documents: readonly PrintedDocument[]
+  /** What the PDF carries; empty: nothing. */
+  readonly xml: string
+}
 
 /** A finished PDF. */
 export interface Drawn {

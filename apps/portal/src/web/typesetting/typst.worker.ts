@@ -1,4 +1,3 @@
-import { cvSetting } from '@laissez-passer/europass/pdf'
 import { documentSetting } from '@laissez-passer/europass/templates'
 import { type Setting, type Typeset, typeset } from '@laissez-passer/europass/typst'
 import { type TypstWeb, typstWeb } from '@laissez-passer/europass/typst-web'
@@ -34,8 +33,7 @@ async function start(compiled: WebAssembly.Module | null): Promise<TypstWeb> {
   return started
 }
 
-const settingOf = (document: Drawable): Setting =>
-  document.kind === 'cv' ? cvSetting(document.cv) : documentSetting(document.documents, { xml: document.xml })
+const settingOf = ({ documents, xml }: Drawable): Setting => documentSetting(documents, { xml })
 
 async function set(setting: Setting, typst: TypstWeb): Promise<Typeset> {
   for (;;) {

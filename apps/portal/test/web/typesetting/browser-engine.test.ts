@@ -5,7 +5,7 @@ import type { Drawable, FromWorker, ToWorker } from '../../../src/web/typesettin
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const page: Drawable = { kind: 'documents', documents: [], xml: '' }
+const page: Drawable = { documents: [], xml: '' }
 // Eight bytes are the smallest module there is.
 const compiled = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))
 

@@ -6,9 +6,9 @@ import type { Drawable, Drawn } from '../../../src/web/typesetting/messages.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const page = (xml: string): Drawable => ({ kind: 'documents', documents: [], xml })
+const page = (xml: string): Drawable => ({ documents: [], xml })
 const pdf = (length: number): Drawn => ({ bytes: new ArrayBuffer(length), missing: [] })
-const textOf = (document: Drawable) => (document.kind === 'documents' ? document.xml : '')
+const textOf = ({ xml }: Drawable) => xml
 
 function world(options: { state?: EngineState; maySend?: boolean } = {}) {
   const sent: string[] = []

@@ -1,1 +1,0 @@
-export * from '../fields/issue.ts'
