@@ -4,7 +4,7 @@ import { expect, expectAccessible, takePictures, test } from '../fixtures/test.t
 import { somebody } from '../steps/person.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { approveByProgram, settle } from '../steps/settled.ts'
-import { openSection } from '../steps/portal.ts'
+import { downloadPdf, openSection, readPdf } from '../steps/portal.ts'
 import { signUp } from '../steps/sign-up.ts'
 import { wordsOf } from '../steps/words.ts'
 
@@ -123,6 +123,25 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
   await work.getByLabel(e('work.occupation'), { exact: true }).fill('Plongeuse')
   await expect(page.locator('.sheet canvas').first()).toBeVisible()
   await examine(page, 'guest-cv')
+
+  // From the moment the engine is there nothing of the CV leaves the browser, and there is no need of a connection.
+  await expect(page.getByText(t('preview.byBrowser'))).toBeVisible({ timeout: 30_000 })
+  const sent: string[] = []
+  page.on('request', (request) => void (request.url().includes('/api/render') && sent.push(request.url())))
+  const sheet = page.locator('.preview[data-by="browser"]:not([data-drawing]) .sheet').first()
+  await work.getByLabel(e('work.occupation'), { exact: true }).fill('Plongeuse de nuit')
+  await expect(sheet.getByText('Plongeuse de nuit')).toBeAttached()
+  await page.context().setOffline(true)
+  await work.getByLabel(e('work.occupation'), { exact: true }).fill('Plongeuse')
+  await expect(sheet.getByText('Plongeuse', { exact: true })).toBeAttached()
+  const pdf = await readPdf(await downloadPdf(page))
+  expect(pdf.text).toContain('Plongeuse')
+  expect(pdf.tagged && [...pdf.attachments.keys()]).toEqual(['attachment.xml'])
+  await page.context().setOffline(false)
+  await page.getByText(t('machine.title')).click()
+  await expect(page.locator('.machine-text').getByText('Élodie Müller', { exact: true })).toBeVisible()
+  await examine(page, 'guest-machine')
+  expect(sent).toEqual([])
   await page.reload()
   await openSection(page, t('section.personal'))
   await expect(page.getByLabel(e('personal.familyName'), { exact: true })).toHaveValue('Müller')
