@@ -70,7 +70,7 @@ test('a guest’s CV: two tabs, undo by keyboard, history, and nothing left behi
 
   await test.step('a shared computer forgets', async () => {
     await other.goto(`${apps.origins.portal}/here`)
-    await expect(other.getByText(t('here.guest'))).toBeVisible()
+    await expect(other.getByText(t('here.guest')).first()).toBeVisible()
     await examinePage(other, 'portal-here')
     await other.getByRole('button', { name: t('here.forget') }).click()
     await expect(other.getByText(t('here.forgetLost'))).toBeVisible()

@@ -1,6 +1,7 @@
 import type { Entry, Json, Path } from '@laissez-passer/europass/patch'
 import { valueAt } from '@laissez-passer/europass/profile'
 import { createContext, type ReactNode, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { pageUndo } from '../documents/browser.ts'
 import { type Editing, entriesAt, type Typed } from './editing.ts'
 import type { Layers, Shown } from './layers.ts'
@@ -10,8 +11,9 @@ const EditingContext = createContext<Editing | null>(null)
 /** Gives fields what they edit. */
 export function EditingProvider({ editing, children }: { readonly editing: Editing; readonly children: ReactNode }) {
   useEffect(() => {
-    // What is taken back is what stands in the field, not what was written before it.
-    const asked = pageUndo.before(editing.flush)
+    // What is taken back is what stands in the field, not what was written before it. Fields see both, the
+    // writing and its taking back: seen at once, nothing would have changed, and they'd show what was typed.
+    const asked = pageUndo.before(() => flushSync(editing.flush))
     const leaving = (): void => editing.flush()
     window.addEventListener('pagehide', leaving)
     document.addEventListener('visibilitychange', leaving)
