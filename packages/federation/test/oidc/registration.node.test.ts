@@ -52,8 +52,8 @@ const register = (
 ): Promise<RegistrationAnswer> => registerClient(provider, { authorization, body, from })
 
 /** A client's own request about its registration. */
-function managing(client: Json, token: unknown = client['registration_access_token']) {
-  return { clientId: String(client['client_id']), authorization: token === null ? null : `Bearer ${String(token)}` }
+function managing(client: Json, token: string | null = String(client['registration_access_token'])) {
+  return { clientId: String(client['client_id']), authorization: token === null ? null : `Bearer ${token}` }
 }
 
 describe('registering a client', () => {
@@ -315,7 +315,7 @@ describe('a registration', () => {
     expect(await readClient(at(), managing(client))).toEqual({ status: 200, body: client })
     const later = { ...at(), now: now + 9 }
     expect((await readClient(later, managing(client))).body).toEqual(client)
-    for (const token of [null, 'x', other['registration_access_token']]) {
+    for (const token of [null, 'x', String(other['registration_access_token'])]) {
       const asking = managing(client, token)
       for (const answer of [
         await readClient(at(), asking),
