@@ -46,6 +46,7 @@ export interface LetterDraft {
   salutation: string
   body: RichText
   closing: string
+  signature: string
   enclosures: string[]
 }
 

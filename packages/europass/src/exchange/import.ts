@@ -23,6 +23,7 @@ import { importLimits } from './limits.ts'
 import { isLinkedinFile, type LinkedinFile, linkedinFileOf, readLinkedin } from './linkedin/index.ts'
 import { type NotePlace, type Notes, takeNotes } from './notes.ts'
 import { reactiveResumeVersion, readReactiveResume } from './reactive-resume/index.ts'
+import type { ReadPdf } from './pdf/read.ts'
 import { type Refusal, RefusedFile } from './refusal.ts'
 import { type Report, reportOf } from './report.ts'
 import { settle } from './settle.ts'
@@ -174,9 +175,18 @@ async function readFromPdf(bytes: Uint8Array, reading: Reading): Promise<Found> 
       const found = readAttached(attached, reading)
       if (found) return { ...found, fromPdf: true }
     }
-    return { format: 'pdf', version: '', draft: emptyDraft(), text: someText(await pdf.text()) }
+    return { format: 'pdf', version: '', draft: emptyDraft(), text: someText(await textOf(pdf)) }
   } finally {
     await pdf.close()
+  }
+}
+
+/** The text of a PDF; whatever its reader stumbles over is a fault of the file. */
+async function textOf(pdf: ReadPdf): Promise<readonly TextBlock[]> {
+  try {
+    return await pdf.text()
+  } catch (error) {
+    throw error instanceof RefusedFile ? error : new RefusedFile('malformed')
   }
 }
 

@@ -17,6 +17,8 @@ export const importLimits = {
   csvRows: 5000,
   csvCell: 100_000,
   pdfPages: 60,
+  /** Bytes of all that a PDF draws, inflated; a page of words takes some ten thousand. */
+  pdfDrawing: 4_000_000,
   /** Characters of long text taken from one HTML. */
   html: 200_000,
   /** Blocks of text offered to sort by hand. */

@@ -47,3 +47,19 @@ test('a long text is cut, and one bad entry costs that entry', async () => {
   )
   expect(document.profile.entries['education-training']).toHaveLength(1)
 })
+
+test('a passport of 1.0, whose texts have no label', async () => {
+  const { document, report } = await read(`<learnerinfo locale="it_IT"><docinfo><xsdversion>V1.0</xsdversion></docinfo>
+    <identification><firstname>Aldo</firstname><lastname>Riva</lastname>
+      <contactinfo><address>Via Lunga 1, Pisa</address></contactinfo></identification>
+    <application>Musicista</application>
+    <workexperiencelist><workexperience><position>Pianista</position><employer>Teatro
+      Verdi</employer></workexperience></workexperiencelist>
+    <languagelist><language xsi:type="europass:mother" xmlns:xsi="x">Italiano</language></languagelist></learnerinfo>`)
+  expect(report).toMatchObject({ version: '1.0', notes: [] })
+  expect(document.cvs[0]?.headline).toBe('Musicista')
+  expect(document.profile).toMatchObject({
+    personal: { addresses: [{ address: 'Via Lunga 1, Pisa' }], motherTongues: [{ code: 'ita' }] },
+    entries: { 'work-experience': [{ occupation: 'Pianista', employer: 'Teatro Verdi' }] },
+  })
+})

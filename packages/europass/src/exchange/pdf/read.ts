@@ -1,6 +1,7 @@
 import { importLimits } from '../limits.ts'
 import { RefusedFile } from '../refusal.ts'
 import type { TextBlock } from '../text/blocks.ts'
+import { drawsTooMuch } from './content-streams.ts'
 
 /** What of a PDF is read: files attached to it, and its text. */
 export interface ReadPdf {
@@ -57,6 +58,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   return {
     attachments,
     text: async () => {
+      if (drawsTooMuch(bytes)) throw new RefusedFile('too-many-elements')
       const blocks: TextBlock[] = []
       for (let number = 1; number <= Math.min(document.numPages, importLimits.pdfPages); number += 1) {
         const page = await document.getPage(number)

@@ -2,6 +2,7 @@ import { eqfLevels } from '../../eqf/index.ts'
 import { naceSections } from '../../sections/index.ts'
 import { find, text, type XmlElement } from '../../xml/read.ts'
 import { addEntry, type ProfileDraft } from '../draft.ts'
+import { withTold } from '../period-draft.ts'
 import { richFrom } from '../rich.ts'
 import { readWebAddress } from '../web-addresses.ts'
 import { labelled, labelOf, listed, passportPeriod, passportPlace, type PassportReading } from './passport.ts'
@@ -19,12 +20,10 @@ function readWork(one: XmlElement, profile: ProfileDraft, { newId, notes }: Pass
   const employer = find(one, 'Employer')
   const sector = labelled(find(employer, 'Sector'))
   const nace = naceSections.find((code) => code === sector.code)
-  if (nace === undefined && sector.label + sector.code !== '')
-    notes.lost('not-allowed', {
-      at: `${at}/sector`,
-      source: `${source}/Employer/Sector`,
-      params: { value: sector.label || sector.code },
-    })
+  // A sector in words has no field: it stands in the description.
+  const told = nace === undefined ? sector.label || sector.code : ''
+  if (told !== '')
+    notes.changed('moved', { at: `${at}/description`, source: `${source}/Employer/Sector`, params: { label: told } })
   addEntry(profile, 'work-experience', {
     id,
     occupation: labelOf(find(one, 'Position')),
@@ -32,7 +31,7 @@ function readWork(one: XmlElement, profile: ProfileDraft, { newId, notes }: Pass
     ...organisation(employer, { at, source: `${source}/Employer`, notes }),
     ...(nace && { sector: nace }),
     ...passportPeriod(one, { at, source, notes }),
-    description: richFrom(text(one, 'Activities')),
+    description: withTold(richFrom(text(one, 'Activities')), [told]),
   })
 }
 

@@ -8,7 +8,7 @@ import { readAchievements } from './achievements.ts'
 import { readExperience } from './experience.ts'
 import { readIdentification } from './identification.ts'
 import { readLetter } from './letter.ts'
-import { bytesOfBase64, labelled, type PassportReading } from './passport.ts'
+import { bytesOfBase64, labelled, labelOf, type PassportReading } from './passport.ts'
 import { readSkills } from './skills.ts'
 import { upgrade } from './version-2.ts'
 import { passportWords } from './words.ts'
@@ -50,7 +50,10 @@ function readHeadline(info: XmlElement, profile: ProfileDraft): string {
   const { code } = labelled(find(headline, 'Type'))
   const { code: value, label } = labelled(find(headline, 'Description'))
   const words = label || value
-  if (code !== 'personal_statement') return words
+  // Version 3.0 had both, under names of their own.
+  const about = richFrom(text(info, 'ProfileSummary'))
+  if (about.length > 0) profile.personal.about = about
+  if (code !== 'personal_statement') return words || labelOf(find(info, 'Occupation'))
   profile.personal.about = richFrom(words)
   return ''
 }
@@ -65,7 +68,9 @@ function localeOf(passport: XmlElement): string {
 }
 
 function readAttachments(passport: XmlElement, notes: TakenNotes): Attachment[] {
-  return all(find(passport, 'AttachmentList'), 'Attachment').map((one): Attachment => {
+  const list = find(passport, 'AttachmentList')
+  // Version 3.0 spells them otherwise.
+  return [...all(list, 'Attachment'), ...all(list, 'Attachement')].map((one): Attachment => {
     const bytes = bytesOfBase64(text(one, 'Data'))
     const name = text(one, 'Name') || text(one, 'FileData') || (one.attributes['id'] ?? '')
     const readable = bytes !== undefined && bytes.length <= importLimits.attachment

@@ -1,6 +1,7 @@
 import { canonicalRichText } from '../../rich-text/index.ts'
 import { all, find, text, type XmlElement } from '../../xml/read.ts'
 import type { LetterDraft } from '../draft.ts'
+import { readPhoto } from '../photo.ts'
 import { richFrom } from '../rich.ts'
 import { labelOf, passportDate, passportPlace, type PassportReading } from './passport.ts'
 
@@ -37,6 +38,11 @@ export function readLetter(passport: XmlElement, language: string, reading: Pass
     salutation: salutation(find(letter, 'OpeningSalutation')),
     body: canonicalRichText(['Opening', 'MainBody', 'Closing'].flatMap((part) => richFrom(text(body, part)))),
     closing: labelOf(find(letter, 'ClosingSalutation')),
+    signature: readPhoto(text(find(passport, 'LearnerInfo', 'Identification'), 'Signature', 'Data'), {
+      at: `letters/${id}/signature`,
+      from: 'LearnerInfo/Identification/Signature',
+      notes: reading.notes,
+    }),
     enclosures: enclosures(find(cover, 'Documentation')),
   }
 }

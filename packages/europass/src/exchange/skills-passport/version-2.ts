@@ -51,8 +51,12 @@ export function upgrade(root: XmlElement): XmlElement {
   })
 }
 
+/** A code and a label; version 1 had a text in their place, or a name. */
 const labelledAs = (name: string, from: XmlElement | undefined): XmlElement | undefined =>
-  branch(name, [leaf('Code', text(from, 'code')), leaf('Label', text(from, 'label'))])
+  branch(name, [
+    leaf('Code', text(from, 'code')),
+    leaf('Label', text(from, 'label') || text(from, 'name') || (from?.text.trim() ?? '')),
+  ])
 
 function identification(from: XmlElement | undefined): XmlElement {
   const contact = find(from, 'contactinfo')
@@ -100,6 +104,7 @@ const address = (from: XmlElement | undefined): XmlElement | undefined =>
       ...(from?.children ?? [])
         .filter(({ name }) => /^addressLine\d?$/.test(name))
         .map((line) => leaf('AddressLine', line.text.trim())),
+      leaf('AddressLine', (from?.text.trim() ?? '').replaceAll(/\s+/g, ' ')),
       leaf('PostalCode', text(from, 'postalCode')),
       leaf('Municipality', text(from, 'municipality')),
       labelledAs('Country', find(from, 'country')),
@@ -127,11 +132,11 @@ function period(from: XmlElement | undefined): XmlElement | undefined {
   ])
 }
 
-const organisation = (name: string, from: XmlElement | undefined): XmlElement | undefined =>
+const organisation = (name: string, from: XmlElement | undefined, sector?: XmlElement): XmlElement | undefined =>
   branch(name, [
-    leaf('Name', text(from, 'name')),
+    leaf('Name', text(from, 'name') || (from?.text.trim().replaceAll(/\s+/g, ' ') ?? '')),
     branch('ContactInfo', [address(find(from, 'address'))]),
-    labelledAs('Sector', find(from, 'sector')),
+    labelledAs('Sector', find(from, 'sector') ?? sector),
   ])
 
 const work = (one: XmlElement): XmlElement | undefined =>
@@ -139,7 +144,7 @@ const work = (one: XmlElement): XmlElement | undefined =>
     period(find(one, 'period')),
     labelledAs('Position', find(one, 'position')),
     leaf('Activities', text(one, 'activities')),
-    organisation('Employer', find(one, 'employer')),
+    organisation('Employer', find(one, 'employer'), find(one, 'sector')),
   ])
 
 const education = (one: XmlElement): XmlElement | undefined =>
