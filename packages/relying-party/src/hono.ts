@@ -66,8 +66,8 @@ type JudgedCall = { readonly ok: true } | { readonly ok: false; readonly respons
  * Guards an API by `popVerifier` or `casTicketVerifier`: what it found of the caller is `c.var.caller`.
  *
  * @example
- * app.use('/v1/*', guard(casTicketVerifier({ server, service: 'https://api.example/v1' })))
- * app.get('/v1/orders', (c) => c.json(ordersOf(c.var.caller.user.id)))
+ * const guarded = guard(casTicketVerifier({ server, service: 'https://api.example/v1' }))
+ * app.get('/v1/orders', guarded, (c) => c.json(ordersOf(c.var.caller.user.id)))
  */
 export function guard<Judged extends JudgedCall>(
   verify: (request: Request) => Promise<Judged>,
