@@ -236,6 +236,31 @@ describe('registering a client', () => {
       /^frontchannel_logout_uri/,
     ],
     ['what must be text', { ...choir, client_name: 7 }, 'invalid_client_metadata', /^client_name must be a text/],
+    [
+      'redirect URIs that are no list',
+      { redirect_uris: 'https://choir.example/' },
+      'invalid_redirect_uri',
+      /^redirect_uris must be a list/,
+    ],
+    [
+      'a redirect URI that is no text',
+      { redirect_uris: [7] },
+      'invalid_redirect_uri',
+      /^redirect_uris\.0 must be a text/,
+    ],
+    [
+      'a redirect URI that is no address',
+      { redirect_uris: ['choir'] },
+      'invalid_redirect_uri',
+      /^redirect_uris\.0 must be/,
+    ],
+    [
+      'a method that is no text',
+      { ...choir, token_endpoint_auth_method: 7 },
+      'invalid_client_metadata',
+      /^token_endpoint_auth_method must be/,
+    ],
+    ['a picture that is no address', { ...choir, logo_uri: 'logo' }, 'invalid_client_metadata', /^logo_uri must be/],
     ['a list for the JSON', [choir], 'invalid_client_metadata', /JSON object/],
     ['nothing', undefined, 'invalid_client_metadata', /JSON object/],
     ['null', null, 'invalid_client_metadata', /JSON object/],
@@ -272,6 +297,16 @@ describe('registering a client', () => {
     expect(body['error_description']).not.toMatch(/[a-z][A-Z]/)
   })
 
+  test('refuses the name of any of the operator’s services', async () => {
+    const [own] = at().services
+    if (own === undefined) throw new Error('none')
+    const services = [{ ...own, clientId: 'band', name: 'Band' }, own]
+    for (const name of ['Band', 'shop', 'B-A-N-D'])
+      expect(await register({ ...choir, client_name: name }, { provider: at(invited, { services }) })).toMatchObject({
+        status: 400,
+      })
+  })
+
   test.each(['jwks_uri', 'backchannel_logout_uri'])('refuses %s where listed hosts alone are asked', async (name) => {
     const asked = { ...choir, [name]: 'https://choir.example/x' }
     expect((await register(asked)).status).toBe(201)
@@ -282,6 +317,7 @@ describe('registering a client', () => {
     for (const provider of [at(invited, { outgoing: listed }), without]) {
       const { body, status } = await register(asked, { provider })
       expect([status, body['error_description']]).toEqual([400, expect.stringMatching(new RegExp(`^${name} can’t be`))])
+      expect((await register(choir, { provider })).status).toBe(201)
     }
   })
 

@@ -86,9 +86,12 @@ export function readMetadata(
     firstParty: false,
   })
   if (!read.ok) {
-    const description = read.issues.map(({ message, path }) => inTheirWords(`${path} ${message}`)).join('; ')
-    const ofRedirects = read.issues.some(({ path }) => path.startsWith('redirectUris'))
-    return { ok: false, error: ofRedirects ? 'invalid_redirect_uri' : 'invalid_client_metadata', description }
+    // Of those first: a name that is missing is missing because they are wrong.
+    const ofRedirects = read.issues.filter(({ path }) => path.startsWith('redirectUris'))
+    const told = ofRedirects.length > 0 ? ofRedirects : read.issues
+    const description = told.map(({ message, path }) => inTheirWords(`${path} ${message}`)).join('; ')
+    const error = ofRedirects.length > 0 ? 'invalid_redirect_uri' : 'invalid_client_metadata'
+    return { ok: false, error, description }
   }
   const late = refusedOf(read.service, options)
   return late === null ? read : { ok: false, error: 'invalid_client_metadata', description: late }
