@@ -43,6 +43,8 @@ export const base = String.raw`
 #show heading.where(level: 2): set text(size: 1em / 1.2)
 #set table(stroke: none)
 #show: printed
+// Pages from one to another are one thing.
+#show regex("\d+–\d+"): box
 #show link: set text(fill: accent)
 
 // Headings and labels are in a language of their own.
