@@ -31,7 +31,7 @@ export function guestServer(keep: Keep, key: LocalKey, now: () => number): Docum
     at: async (version) => {
       const { base } = await keep.read(key)
       const since = (await keep.history(key)).filter((change) => change.version > version)
-      if (!base || (since.length > 0 && since[0]?.from !== version)) return missing
+      if (!base || (since[0]?.from ?? base.version) !== version) return missing
       try {
         return { ok: true, value: { ...base, version, value: valueBefore(base.value, since) } }
       } catch {
