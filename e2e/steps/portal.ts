@@ -9,7 +9,12 @@ import { wordsOf } from './words.ts'
 
 /** In an editor: goes to a section by the rail; gives the part of the page that it opens in. */
 export async function openSection(page: Page, name: string, language: Person['language'] = 'en'): Promise<Locator> {
-  const rail = page.getByRole('navigation', { name: wordsOf('portal', language)('rail.label') })
+  const t = wordsOf('portal', language)
+  const rail = page.getByRole('navigation', { name: t('rail.label') })
+  // On a phone the sections are a page before the section.
+  const back = page.getByRole('button', { name: t('rail.all') })
+  await expect(rail.or(back)).toBeVisible()
+  if (await back.isVisible()) await back.click()
   await rail
     .getByRole('button', { name: new RegExp(`^${name}`) })
     .first()
@@ -25,7 +30,8 @@ export async function createProfile(page: Page, person: Person): Promise<void> {
   await page.getByRole('button', { name: t('me.createProfile') }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('profile.title'))
   const e = wordsOf('europass', person.language)
-  await expect(page.getByLabel(e('personal.givenName'), { exact: true })).toHaveValue(person.firstName)
+  const personal = await openSection(page, t('section.personal'), person.language)
+  await expect(personal.getByLabel(e('personal.givenName'), { exact: true })).toHaveValue(person.firstName)
 }
 
 /** Types a language into a box that finds it, and leaves it. */

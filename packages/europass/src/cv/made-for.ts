@@ -1,5 +1,5 @@
 import { stem } from './stem.ts'
-import { stopWords } from './stop-words.ts'
+import { likelyLanguage, stopWords } from './stop-words.ts'
 
 /** A word of an advert, and whether a CV has it. */
 export interface AdvertWord {
@@ -50,14 +50,15 @@ function keyOf(word: string, language: string): string | null {
  *
  * @param advert - the text of the advert
  * @param texts - everything the CV shows
- * @param options - `language`: BCP 47 tag of both
+ * @param options - `language`: BCP 47 tag of the CV; an advert that is in another one is read in that
  * @returns the advert's words without stop words, those it says most often first
  */
 export function advertWords(
   advert: string,
   texts: readonly string[],
-  { language }: { readonly language: string },
+  { language: own }: { readonly language: string },
 ): AdvertWord[] {
+  const language = likelyLanguage([...wordsOf(advert, own)].map(folded), own)
   const known = new Set<string>()
   for (const text of texts)
     for (const word of wordsOf(text, language)) {

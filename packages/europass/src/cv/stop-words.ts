@@ -49,6 +49,25 @@ const lists: Readonly<Record<string, string>> = {
     szukamy stanowisko`,
 }
 
+/**
+ * The language that a text is most likely in, by its stop words.
+ *
+ * @param words - of the text, in lower case, without marks
+ * @param otherwise - BCP 47 tag: where no list knows more of them than that of this language
+ */
+export function likelyLanguage(words: readonly string[], otherwise: string): string {
+  const known = (language: string): number => {
+    const set = stopWords(language)
+    return words.reduce((count, word) => count + (set.has(word) ? 1 : 0), 0)
+  }
+  let [best, most] = [otherwise, known(otherwise)]
+  for (const language of Object.keys(lists)) {
+    const count = known(language)
+    if (count > most) [best, most] = [language, count]
+  }
+  return best
+}
+
 const sets = new Map<string, ReadonlySet<string>>()
 
 /**

@@ -50,6 +50,12 @@ describe('words of an advert', () => {
     expect(split('Θαλάσσια βιολογία', 'θαλασσια', 'el')).toEqual({ has: ['Θαλάσσια'], lacks: ['βιολογία'] })
     expect(split('समुद्री जीव', 'समुद्र', 'hi').has).toEqual([])
   })
+  test('an advert in another language than the CV is read in its own', () => {
+    expect(split('You will lead surveys with the team and the ministry', 'Survey, lead', 'fr')).toEqual({
+      has: ['lead', 'surveys'],
+      lacks: ['team', 'ministry'],
+    })
+  })
   test('take time in proportion', () => {
     const long = 'word-'.repeat(40_000)
     expect(advertWords(long, [long], { language: 'en' })).toHaveLength(1)

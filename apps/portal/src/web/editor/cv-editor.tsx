@@ -1,5 +1,5 @@
 import { same } from '@laissez-passer/europass/patch'
-import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useEditing } from '../editing/use-editing.tsx'
 import { countIssues } from '../form/issue.ts'
 import { TellAllContext } from '../form/use-issue.ts'
@@ -75,10 +75,10 @@ export function CvEditor({
 }
 
 /** The pages as they will print; drawn again after each change. */
-function Pages() {
+const Pages = memo(function Pages() {
   const printed = usePrinted()
   return printed && <DrawnPages printed={printed} />
-}
+})
 
 function DrawnPages({ printed }: { readonly printed: Printed }) {
   const document = useMemo((): Drawable => ({ ...printed }), [printed])

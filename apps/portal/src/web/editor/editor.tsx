@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useEditing, useLayers, useTypedCv } from '../editing/use-editing.tsx'
 import { useWords } from '../language.tsx'
@@ -23,11 +23,14 @@ function usePlace(): { readonly place: Place | null; readonly go: (to: Place | n
   const known = useLayers(({ profile }) => isSectionOf(profile, named))
   const place: Place | null =
     named === 'personal' || (isPanel(named) && inCv) ? named : known && isName(named) ? named : null
-  const go = (to: Place | null): void => {
-    editing.flush()
-    setCame(true)
-    setSearch(to === null ? {} : { section: to })
-  }
+  const go = useCallback(
+    (to: Place | null): void => {
+      editing.flush()
+      setCame(true)
+      setSearch(to === null ? {} : { section: to })
+    },
+    [editing, setSearch],
+  )
   return { place, go, came }
 }
 
@@ -92,7 +95,7 @@ export function Editor({
             {t('foot.write')}
           </button>
           <button type="button" className="foot-link" aria-pressed={looking} onClick={() => setLooking(true)}>
-            <Icon name="look" />
+            <Icon name="document" />
             {t('foot.look')}
           </button>
           {download}
@@ -102,7 +105,8 @@ export function Editor({
   )
 }
 
-function OpenPlace({ place, focus }: { readonly place: Place; readonly focus: boolean }) {
+/** Renders again with another place alone: how far a document is saved changes nothing in it. */
+const OpenPlace = memo(function OpenPlace({ place, focus }: { readonly place: Place; readonly focus: boolean }) {
   switch (place) {
     case 'personal':
       return <PersonalPanel focus={focus} />
@@ -115,7 +119,7 @@ function OpenPlace({ place, focus }: { readonly place: Place; readonly focus: bo
     default:
       return <SectionPanel name={place} focus={focus} />
   }
-}
+})
 
 /** Ctrl+S saves in other programs; here all is saved already, and what is left to save is the PDF. */
 function useShortcut(act: (() => void) | null): void {

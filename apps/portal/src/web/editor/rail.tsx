@@ -1,5 +1,6 @@
 import { type Cv, cvDraftSchema, type CvSectionName, entriesOf, orderedSections } from '@laissez-passer/europass/cv'
 import type { Profile } from '@laissez-passer/europass/profile'
+import { memo } from 'react'
 import { movingSection, settingSection } from '../editing/sections.ts'
 import { useEditing, useLayers } from '../editing/use-editing.tsx'
 import { useEuropassWords } from '../europass-words.ts'
@@ -30,7 +31,13 @@ function sectionsOf(profile: Profile, cv: Cv | null): RailSection[] {
 const bare = cvDraftSchema.parse({ id: 'none' })
 
 /** The sections to go to, in order; on a phone the page before a section. */
-export function Rail({ place, go }: { readonly place: Place | null; readonly go: (place: Place) => void }) {
+export const Rail = memo(function Rail({
+  place,
+  go,
+}: {
+  readonly place: Place | null
+  readonly go: (place: Place) => void
+}) {
   const { t } = useWords()
   const e = useEuropassWords()
   const editing = useEditing()
@@ -120,7 +127,7 @@ export function Rail({ place, go }: { readonly place: Place | null; readonly go:
       )}
     </nav>
   )
-}
+})
 
 const isOwn = (name: string): boolean => name.startsWith('custom:')
 

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import { adding, entriesAt, moving, removing } from '../editing/editing.ts'
 import type { Layers } from '../editing/layers.ts'
 import { settingSection } from '../editing/sections.ts'
-import { useEditing, useEntries, useLayers } from '../editing/use-editing.tsx'
+import { useEditing, useLayers } from '../editing/use-editing.tsx'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
@@ -43,12 +43,15 @@ export function EntryList({ path, section, form, make }: EntryListProps) {
   const { t } = useWords()
   const e = useEuropassWords()
   const editing = useEditing()
-  const entries = useEntries(path)
   // Texts, so that only another order or another choice renders the list again.
   const order = useLayers((layers) => sectionOf(layers, section)?.order.join(' ') ?? '')
   const hidden = useLayers((layers) => sectionOf(layers, section)?.hidden.join(' ') ?? '')
-  const shown = inOrder(entries, order.split(' ').filter(Boolean))
-  const ids = shown.map((entry) => entryKey(entry) ?? '')
+  const keys = useLayers((layers) =>
+    inOrder(entriesAt(layers, path), order.split(' ').filter(Boolean))
+      .map((entry) => entryKey(entry) ?? '')
+      .join(' '),
+  )
+  const ids = keys.split(' ').filter(Boolean)
   const gone = new Set(hidden.split(' '))
   const [open, setOpen] = useState<string | null>(null)
   const [removed, setRemoved] = useState<{
@@ -97,7 +100,7 @@ export function EntryList({ path, section, form, make }: EntryListProps) {
   }
   return (
     <div className="entries" ref={list}>
-      {entries.length === 0 && <p className="hint">{e(form.empty)}</p>}
+      {ids.length === 0 && <p className="hint">{e(form.empty)}</p>}
       <SortableList order={ids} onMove={move} className="entry-list" label={e(form.add)}>
         {ids.map((id) => (
           <SortableItem key={id} id={id} className="entry">
