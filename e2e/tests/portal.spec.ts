@@ -124,7 +124,8 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
   await expect(page.locator('.sheet canvas').first()).toBeVisible()
   await examine(page, 'guest-cv')
 
-  // From the moment the engine is there nothing of the CV leaves the browser, and there is no need of a connection.
+  // From the moment the engine is there nothing of the CV leaves the browser, and there is no need of a
+  // connection.
   await expect(page.getByText(t('preview.byBrowser'))).toBeVisible({ timeout: 30_000 })
   const sent: string[] = []
   page.on('request', (request) => void (request.url().includes('/api/render') && sent.push(request.url())))
