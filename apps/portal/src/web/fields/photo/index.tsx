@@ -1,5 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react'
 import { useWords } from '../../language.tsx'
+import { useAfterDialog } from '../after-dialog.ts'
 import { FieldNotes, type FieldProps, RequiredMark, useFieldParts } from '../field.tsx'
 import { Camera } from './camera.tsx'
 import { Cropper } from './cropper.tsx'
@@ -40,9 +41,8 @@ export function PhotoField({ label, value, onChange, issues, hint, required, onL
     setCamera(false)
     setPicture(null)
     onLeave?.()
-    // A dialog that goes while it is open gives the focus back to nothing.
-    setTimeout(() => choose.current?.focus())
   }
+  useAfterDialog(camera || picture !== null, () => choose.current?.focus())
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is one way of three
     <fieldset

@@ -1,6 +1,7 @@
 import type { RichText } from '@laissez-passer/europass/rich-text'
 import { Selection } from 'prosemirror-state'
 import { useLayoutEffect, useRef, useState } from 'react'
+import { useAfterDialog } from '../after-dialog.ts'
 import { linkAt, removeLink, setLink } from './commands.ts'
 import { createRichEditor, type RichEditor, type ToolState } from './editor-view.ts'
 import { type AskedLink, LinkDialog } from './link-dialog.tsx'
@@ -56,11 +57,8 @@ export function Editor({ id, value, onChange, onLeave, attributes, start }: Edit
   }, [])
   useLayoutEffect(() => editor?.show(value), [editor, value])
   useLayoutEffect(() => editor?.view.setProps({}), [editor, attributes])
-  const close = (): void => {
-    setLinkAsked(null)
-    // After the dialog gave the focus back to what had it.
-    setTimeout(() => editor?.view.focus())
-  }
+  useAfterDialog(link !== null, () => editor?.view.focus())
+  const close = (): void => setLinkAsked(null)
   return (
     <>
       <Toolbar editor={editor} state={tools} controls={id} onLink={onLink} />
