@@ -36,9 +36,6 @@ export const countries = once((language): readonly Option[] =>
   ),
 )
 
-/** Countries for a list whose first line chooses none. */
-export const countryOptions = once((language): readonly Option[] => [{ value: '', label: '' }, ...countries(language)])
-
 /** Dialling codes, each with its country. The value is country and code: several countries share one. */
 export const diallingCountries = once((language): readonly Option[] =>
   sorted(
@@ -50,16 +47,6 @@ export const diallingCountries = once((language): readonly Option[] =>
     language,
   ),
 )
-
-/** Dialling codes, the countries that share one together. */
-export const diallingOptions = once((language): readonly Option[] => {
-  const byCode = Map.groupBy(diallingCodes(), ({ code }) => code)
-  const named = [...byCode].map(([code, list]) => ({
-    value: code,
-    label: `${list.map(({ country }) => countryName(country, language)).join(', ')} +${code}`,
-  }))
-  return [{ value: '', label: '' }, ...sorted(named, language)]
-})
 
 /** Languages by name. Browsers don't name every rare one: those are written in the person's own words. */
 export const languageOptions = once((language): readonly Option[] => {
