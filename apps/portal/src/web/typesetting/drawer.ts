@@ -24,7 +24,10 @@ export interface DrawerParts {
   readonly show: (drawing: Drawing) => void
   /** Whether a document may be sent though the engine is there, because it can't draw this one. */
   readonly maySend: () => boolean
-  /** Milliseconds a document is left alone before it is drawn: here, and by the server. */
+  /**
+   * Milliseconds a document is left alone before it is drawn: here (fields wait by themselves), and by the
+   * server.
+   */
   readonly pauses?: { readonly browser: number; readonly server: number }
 }
 
@@ -42,7 +45,7 @@ export interface Drawer {
 export function createDrawer({
   engine,
   maySend,
-  pauses = { browser: 25, server: 450 },
+  pauses = { browser: 0, server: 450 },
   server,
   show,
 }: DrawerParts): Drawer {
