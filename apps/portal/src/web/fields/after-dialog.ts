@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'react'
 
 /**
- * Puts the focus where it belongs in the moment in which a dialog goes, so that what is typed next isn't lost:
- * one that goes while it is open gives the focus back to nothing.
+ * Puts the focus where it belongs in the moment in which a dialog goes, so that what is typed next isn't
+ * lost: one that goes while it is open gives the focus back to nothing.
  *
  * @param open whether a dialog is there
  * @param focus gives the focus to what comes after it
