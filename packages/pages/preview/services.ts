@@ -26,6 +26,15 @@ export const servicesSamples = {
       account: { email: person.email, language: 'fr' },
       otherHref: '/cas/login?other=1',
     },
+    unchecked: {
+      person,
+      action: '/cas/oauth2/consent',
+      hidden: { query: 'client_id=dyn-choir', proof: 'p' },
+      service: { name: 'Choir', description: null, logo: null, unchecked: { goesTo: 'choir.example' } },
+      known: ['name', 'email', 'identifier'],
+      account: { email: person.email, language: 'fr' },
+      otherHref: '/cas/login?other=1',
+    },
   },
   services: {
     some: {
