@@ -35,6 +35,11 @@ test('a guest drops a CV, sees what it holds, and takes what they choose', async
   await page.getByRole('button', { name: /^Take \d+ things$/ }).click()
   await expect(page.getByRole('status').filter({ hasText: t('import.taken', { name: 'cv.xml' }) })).toBeVisible()
 
+  await page.getByRole('link', { name: t('import.open') }).click()
+  await expect(page).toHaveURL(/\/cv\//)
+  await expect(page.getByText('Botaniste').or(page.locator('[value="Botaniste"]')).first()).toBeVisible()
+
+  await page.goto(`${apps.origins.portal}/import`)
   // What is there already is said, and what was left can still be taken.
   await drop(page, { name: 'cv.xml', text: passport })
   await expect(page.getByRole('checkbox', { name: /Inès/ })).toBeDisabled()

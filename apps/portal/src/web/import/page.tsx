@@ -38,7 +38,7 @@ export default function ImportPage() {
   const { status, person } = useSession()
   // With each file that was taken the profile is read again, so that the next one is laid beside what is
   // there.
-  const [taken, setTaken] = useState<readonly string[]>([])
+  const [taken, setTaken] = useState<readonly TakenFile[]>([])
   if (status === 'unknown') return <Waiting />
   const owner = person?.id ?? guest
   return (
@@ -47,10 +47,16 @@ export default function ImportPage() {
         key={`${owner} ${taken.length}`}
         owner={owner}
         before={taken.at(-1)}
-        onTaken={(name) => setTaken([...taken, name])}
+        onTaken={(file) => setTaken([...taken, file])}
       />
     </Page>
   )
+}
+
+/** A file that was taken, and where what came of it is seen. */
+interface TakenFile {
+  readonly name: string
+  readonly to: string
 }
 
 /** What was taken: the profile's paths, and what is made beside it. */
@@ -67,8 +73,8 @@ function Importing({
 }: {
   readonly owner: string
   /** The file that was taken before, if one was. */
-  readonly before: string | undefined
-  readonly onTaken: (name: string) => void
+  readonly before: TakenFile | undefined
+  readonly onTaken: (file: TakenFile) => void
 }) {
   const { t, language } = useWords()
   const { document, view } = useDocument(useMemo(() => profileSource(owner), [owner]))
@@ -100,10 +106,10 @@ function Importing({
       {state.is === 'reading' && <p role="status">{t('import.reading', { name: state.name })}</p>}
       {state.is === 'refused' && <Notice kind="bad" title={state.why} live />}
       {state.is === 'waiting' && before !== undefined && (
-        <Notice kind="ok" title={t('import.taken', { name: before })} live>
+        <Notice kind="ok" title={t('import.taken', { name: before.name })} live>
           <p>
-            <Link className="button" to="/me">
-              {t('home.open')}
+            <Link className="button" to={before.to}>
+              {t(before.to === '/me' ? 'home.open' : 'import.open')}
             </Link>
           </p>
         </Notice>
@@ -115,7 +121,8 @@ function Importing({
           onLeave={() => setState({ is: 'waiting' })}
           onTake={async (taken) => {
             const kept = await take(taken)
-            if (kept) onTaken(state.name)
+            const made = taken.made.find(({ kind }) => kind === 'cv')
+            if (kept) onTaken({ name: state.name, to: made ? `/cv/${made.value.id}` : '/me' })
             return kept
           }}
         />

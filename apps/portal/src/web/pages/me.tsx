@@ -148,6 +148,9 @@ function MyEuropass({ person }: { readonly person: Person }) {
       <section aria-labelledby="cvs" className="stack">
         <div className="section-head">
           <h2 id="cvs">{t('me.cvs')}</h2>
+          <Link className="button" to="/import">
+            {t('import.title')}
+          </Link>
           <button type="button" className="button button-primary" onClick={() => void createCv()}>
             <Icon name="add" />
             {t('me.createCv')}

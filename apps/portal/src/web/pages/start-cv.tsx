@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
 import { loginAddress, useSession } from '../session.tsx'
@@ -38,6 +38,9 @@ export function StartCv({ className, children }: { readonly className: string; r
             <a className="button button-primary" href={loginAddress({ returnTo: '/me', language, create: true })}>
               {t('before.create')}
             </a>
+            <Link className="button" to="/import">
+              {t('import.title')}
+            </Link>
             <button type="button" className="button" onClick={() => void goOn()}>
               {t('before.continue')}
             </button>
