@@ -143,6 +143,10 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
   await expect(page.locator('.machine-text').getByText('Élodie Müller', { exact: true })).toBeVisible()
   await examine(page, 'guest-machine')
   expect(sent).toEqual([])
+  for (const panel of ['design', 'made-for', 'tongue']) {
+    await openSection(page, t(`panel.${panel}`))
+    await expectAccessible(page)
+  }
   await page.reload()
   await openSection(page, t('section.personal'))
   await expect(page.getByLabel(e('personal.familyName'), { exact: true })).toHaveValue('Müller')
