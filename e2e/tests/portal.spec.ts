@@ -151,7 +151,7 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
   await openSection(page, t('section.personal'))
   await expect(page.getByLabel(e('personal.familyName'), { exact: true })).toHaveValue('Müller')
 
-  await page.getByRole('link', { name: t('cv.keep') }).click()
+  await page.getByRole('link', { name: t('guest.keep') }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(login('register.title'))
   await signUp(page, person, { apps, mailbox, phone })
 

@@ -1,4 +1,5 @@
 import { type Cv, cvDraftSchema } from '@laissez-passer/europass/cv'
+import { type Letter, letterDraftSchema } from '@laissez-passer/europass/letter'
 import { type Profile, profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import { missingHeader, readMissing } from '../missing-characters.ts'
 import { documentPath } from './documents/remote-server.ts'
@@ -19,7 +20,6 @@ export interface Made<T> extends Kept<T> {
 type Body = Readonly<Record<string, unknown>>
 
 const profilePath = documentPath({ kind: 'profile', id: 'profile' })
-const cvPath = (id: string): string => documentPath({ kind: 'cv', id })
 
 async function make<T>(path: string, value: T, parse: (value: unknown) => T): Promise<Loaded<Made<T>>> {
   const response = await request(path, { method: 'PUT', body: { schema: schemaVersion, value } })
@@ -41,7 +41,9 @@ export const api = {
   createProfile: (value: Profile): Promise<Loaded<Made<Profile>>> =>
     make(profilePath, value, (found) => profileDraftSchema.parse(found)),
   createCv: (value: Cv): Promise<Loaded<Made<Cv>>> =>
-    make(cvPath(value.id), value, (found) => cvDraftSchema.parse(found)),
+    make(documentPath({ kind: 'cv', id: value.id }), value, (found) => cvDraftSchema.parse(found)),
+  createLetter: (value: Letter): Promise<Loaded<Made<Letter>>> =>
+    make(documentPath({ kind: 'letter', id: value.id }), value, (found) => letterDraftSchema.parse(found)),
   render: async (document: Drawable, signal?: AbortSignal): Promise<Loaded<Drawn>> => {
     const response = await request('/api/render', { method: 'POST', body: document, ...(signal && { signal }) })
     if (!response?.ok) return failure(response)

@@ -12,6 +12,7 @@ const MePage = lazy(() => import('./pages/me.tsx'))
 const HerePage = lazy(() => import('./pages/here.tsx'))
 const ProfilePage = lazy(() => import('./pages/profile.tsx'))
 const CvPage = lazy(() => import('./pages/cv.tsx'))
+const LetterPage = lazy(() => import('./pages/letter.tsx'))
 const ImportPage = lazy(() => import('./import/page.tsx'))
 
 /** The frame and the addresses: the way in is here, every other page comes when somebody goes to it. */
@@ -29,6 +30,7 @@ export function App() {
           <Route path="/me" element={<MePage />} />
           <Route path="/profile" element={<ProfilePage />} />
           <Route path="/cv/:id" element={<CvPage />} />
+          <Route path="/letter/:id" element={<LetterPage />} />
           <Route path="/import" element={<ImportPage />} />
           <Route path="/learn" element={<ArticlePage name="learn" />} />
           <Route path="/work" element={<ArticlePage name="work" />} />

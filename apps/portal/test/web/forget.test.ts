@@ -3,14 +3,14 @@ import { emptyProfile } from '@laissez-passer/europass/profile'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
 import { documentsHere, forgetEverything, forgetSaved } from '../../src/web/documents/forget.ts'
-import { startGuestCv } from '../../src/web/documents/guest-documents.ts'
+import { startGuestDocument } from '../../src/web/documents/guest-documents.ts'
 import { profileKey } from '../../src/web/documents/sources.ts'
 
 beforeEach(() => forgetEverything(localStorage))
 
 describe('on a shared computer', () => {
   test('it is said what lies here and nowhere else', async () => {
-    const id = await startGuestCv('en')
+    const id = await startGuestDocument('cv', 'en')
     const { keep } = await thisBrowser()
     const base = { schema: 2, version: 1, value: emptyProfile() }
     const typed = [{ at: 'personal/givenName', value: 'x', was: '' }]
@@ -39,7 +39,7 @@ describe('on a shared computer', () => {
     ])
   })
   test('everything is forgotten when the person says so', async () => {
-    await startGuestCv('en')
+    await startGuestDocument('cv', 'en')
     localStorage.setItem('lp-portal:draft:bob:profile', '{}')
     localStorage.setItem('other', 'stays')
     await forgetEverything(localStorage)

@@ -3,7 +3,7 @@ import { profileDraftSchema } from '@laissez-passer/europass/profile'
 import { beforeEach, expect, test } from 'vitest'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
 import { forgetEverything } from '../../src/web/documents/forget.ts'
-import { guestDocuments, keepFirstGuestCv, startGuestCv } from '../../src/web/documents/guest-documents.ts'
+import { guestDocuments, keepFirstGuestCv, startGuestDocument } from '../../src/web/documents/guest-documents.ts'
 import { profileKey } from '../../src/web/documents/sources.ts'
 
 beforeEach(() => forgetEverything(localStorage))
@@ -14,8 +14,8 @@ const profile = async () => {
 }
 
 test('a guest’s first CV makes a profile, the second doesn’t', async () => {
-  const one = await startGuestCv('fr')
-  const two = await startGuestCv('en')
+  const one = await startGuestDocument('cv', 'fr')
+  const two = await startGuestDocument('cv', 'en')
   expect((await guestDocuments()).map(({ id }) => id).toSorted()).toEqual([one, two].toSorted())
   expect((await profile()).language).toBe('fr')
 })

@@ -1,4 +1,5 @@
 import { cvDraftSchema } from '@laissez-passer/europass/cv'
+import { letterDraftSchema } from '@laissez-passer/europass/letter'
 import { migrateDocuments } from '@laissez-passer/europass/migrate'
 import { emptyProfile, schemaVersion } from '@laissez-passer/europass/profile'
 import { thisBrowser } from './browser.ts'
@@ -29,21 +30,19 @@ export async function guestDocuments(): Promise<readonly GuestDocument[]> {
   )
 }
 
+const schemas = { cv: cvDraftSchema, letter: letterDraftSchema } as const
+
 /**
- * Starts a CV of a guest, and their profile where there is none yet.
+ * Starts a document of a guest, and their profile where there is none yet.
  *
  * @param language - of the pages
- * @returns the CV’s id
+ * @returns the document’s id
  */
-export async function startGuestCv(language: 'en' | 'fr'): Promise<string> {
+export async function startGuestDocument(kind: 'cv' | 'letter', language: 'en' | 'fr'): Promise<string> {
   const { keep } = await thisBrowser()
   const id = crypto.randomUUID()
   await keepGuestDocument(keep, profileKey(guest), emptyProfile(language))
-  await keepGuestDocument(
-    keep,
-    { owner: guest, kind: 'cv', id },
-    cvDraftSchema.parse({ id, language, labels: language }),
-  )
+  await keepGuestDocument(keep, { owner: guest, kind, id }, schemas[kind].parse({ id, language, labels: language }))
   return id
 }
 

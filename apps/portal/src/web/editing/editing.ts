@@ -1,8 +1,18 @@
 import { type Entry, isEntries, type Json, type Patch, type Path } from '@laissez-passer/europass/patch'
 import { valueAt } from '@laissez-passer/europass/profile'
-import { type Changes, keepMine, type Layers, onlyHere, type Shown, shownAt, takeBeneath, writing } from './layers.ts'
+import {
+  type Changes,
+  keepMine,
+  type Layers,
+  onlyHere,
+  sheetOf,
+  type Shown,
+  shownAt,
+  takeBeneath,
+  writing,
+} from './layers.ts'
 
-/** What of the profile and a CV fields read and write. One for each page that edits. */
+/** What of the profile, and of a CV or a letter, fields read and write. One for each page that edits. */
 export interface Editing {
   readonly subscribe: (listener: () => void) => () => void
   /** The documents as they are; the same object until one of them changes. */
@@ -14,8 +24,8 @@ export interface Editing {
    * but its own field.
    */
   readonly type: (path: Path, typed: Typed) => void
-  /** The same of a field of the CV itself, its headline for example. */
-  readonly typeCv: (path: Path, value: Json) => void
+  /** The same of a field of the CV or letter itself, its title for example. */
+  readonly typeSheet: (path: Path, value: Json) => void
   /** Writes at once. */
   readonly write: (path: Path, typed: Typed) => void
   /** Changes documents by patches, after what was typed before. */
@@ -43,7 +53,7 @@ export interface EditedDocuments {
 }
 
 /**
- * Edits a profile, or a CV over it.
+ * Edits a profile, a CV over it, or a letter.
  *
  * @param documents - where it is kept
  * @param options - `pause`: milliseconds without a key before what was typed is written
@@ -56,7 +66,7 @@ export function editing(documents: EditedDocuments, { pause = 250 }: { readonly 
   }
   let timer: ReturnType<typeof setTimeout> | undefined
   const apply = (changes: Changes): void => {
-    if (changes.profile?.length || changes.cv?.length) documents.apply(changes)
+    if (changes.profile?.length || changes.cv?.length || changes.letter?.length) documents.apply(changes)
   }
   const flush = (): void => {
     clearTimeout(timer)
@@ -81,7 +91,7 @@ export function editing(documents: EditedDocuments, { pause = 250 }: { readonly 
     layers: documents.layers,
     shown: (path) => shownAt(documents.layers(), path),
     type: (path, typed) => wait(`profile ${path}`, () => writing(documents.layers(), path, typed)),
-    typeCv: (path, value) => wait(`cv ${path}`, () => settingCv(documents.layers(), path, value)),
+    typeSheet: (path, value) => wait(`sheet ${path}`, () => settingSheet(documents.layers(), path, value)),
     write: (path, typed) => {
       waiting.delete(`profile ${path}`)
       change(writing(documents.layers(), path, typed))
@@ -107,10 +117,11 @@ export function editing(documents: EditedDocuments, { pause = 250 }: { readonly 
   }
 }
 
-/** Sets a field of the CV itself. */
-export function settingCv({ cv }: Layers, path: Path, value: Json): Changes {
-  const was = valueAt(cv, path)
-  return { cv: [{ at: path, value, ...(was !== undefined && { was }) }] }
+/** Sets a field of the CV or letter itself. */
+export function settingSheet(layers: Layers, path: Path, value: Json): Changes {
+  const was = valueAt(sheetOf(layers), path)
+  const patches = [{ at: path, value, ...(was !== undefined && { was }) }]
+  return layers.cv ? { cv: patches } : { letter: patches }
 }
 
 /** The entries of a list of the profile; none where there is no such list. */

@@ -1,12 +1,15 @@
 import type { Cv } from '@laissez-passer/europass/cv'
+import type { Letter } from '@laissez-passer/europass/letter'
 import { type Json, type Patch, type Path, pathOf, same } from '@laissez-passer/europass/patch'
 import { type Overlay, type Profile, valueAt } from '@laissez-passer/europass/profile'
 
-/** What is edited: a profile in one of its languages, or a CV over it. */
+/** What is edited: a profile in one of its languages, a CV over it, or a letter of the person. */
 export interface Layers {
   readonly profile: Profile
-  /** Null: the profile itself is edited. */
+  /** Null where no CV is edited. */
   readonly cv: Cv | null
+  /** Null where no letter is edited. Its fields have paths below `letter`. */
+  readonly letter: Letter | null
   /** BCP 47 tag of the content that is read and written. */
   readonly language: string
 }
@@ -15,6 +18,7 @@ export interface Layers {
 export interface Changes {
   readonly profile?: readonly Patch[]
   readonly cv?: readonly Patch[]
+  readonly letter?: readonly Patch[]
 }
 
 /** A value as it is shown, and where it stands. */
@@ -27,12 +31,26 @@ export interface Shown {
   readonly beneath: Json | undefined
 }
 
+/** The document that is printed: the CV or the letter; null where the profile itself is edited. */
+export const sheetOf = ({ cv, letter }: Pick<Layers, 'cv' | 'letter'>): Cv | Letter | null => cv ?? letter
+
+/** What lies at a path: in the letter below `letter`, else in the profile, without what lies over it. */
+export function storedAt({ profile, letter }: Layers, path: Path): Json | undefined {
+  const inside = inLetter(path)
+  return inside === null ? valueAt(profile, path) : valueAt(letter, inside)
+}
+
+/** A path within the letter; null for one of the profile. */
+const inLetter = (path: Path): Path | null =>
+  path === 'letter' ? '' : path.startsWith('letter/') ? path.slice('letter/'.length) : null
+
 const translation = ({ profile, language }: Layers): Overlay | undefined =>
   language === profile.language ? undefined : (profile.translations[language] ?? {})
 
 /** What is shown at a path of the profile. */
 export function shownAt(layers: Layers, path: Path): Shown {
-  const base = valueAt(layers.profile, path)
+  const base = storedAt(layers, path)
+  if (inLetter(path) !== null) return { value: base, from: 'profile', stale: false, beneath: base }
   const translated = translation(layers)?.[path]
   const override = layers.cv?.overrides[path]
   const beneath = translated ? translated.value : base
@@ -54,7 +72,9 @@ export function writing(
   { value, translatable }: { readonly value: Json; readonly translatable: boolean },
 ): Changes {
   const { cv, profile, language } = layers
-  const base = valueAt(profile, path) ?? null
+  const base = storedAt(layers, path) ?? null
+  const inside = inLetter(path)
+  if (inside !== null) return { letter: [set(inside, value, base)] }
   const override = cv?.overrides[path]
   if (override) return { cv: [set(pathOf('overrides', path), { value, of: override.of }, override)] }
   const overlay = translation(layers)

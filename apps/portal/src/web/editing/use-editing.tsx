@@ -4,7 +4,7 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useState, u
 import { flushSync } from 'react-dom'
 import { pageUndo } from '../documents/browser.ts'
 import { type Editing, entriesAt, type Typed } from './editing.ts'
-import type { Layers, Shown } from './layers.ts'
+import { type Layers, sheetOf, type Shown } from './layers.ts'
 
 const EditingContext = createContext<Editing | null>(null)
 
@@ -75,11 +75,11 @@ export function useStanding(path: Path): Pick<Shown, 'from' | 'stale'> {
 /** The entries of a list. */
 export const useEntries = (path: Path): readonly Entry[] => useLayers((layers) => entriesAt(layers, path))
 
-/** A text of the CV itself that is being typed, its headline for example. */
-export function useTypedCv(name: 'title' | 'headline' | `madeFor/${'employer' | 'position' | 'advert'}`): TypedText {
+/** A text of the CV or letter itself that is being typed, its title for example. */
+export function useTypedSheet(name: 'title' | 'headline' | `madeFor/${'employer' | 'position' | 'advert'}`): TypedText {
   const editing = useEditing()
-  const value = useLayers(({ cv }) => valueAt(cv, name))
-  const type = useCallback((text: string) => editing.typeCv(name, text), [editing, name])
+  const value = useLayers((layers) => valueAt(sheetOf(layers), name))
+  const type = useCallback((text: string) => editing.typeSheet(name, text), [editing, name])
   return useTypedOver(typeof value === 'string' ? value : '', type)
 }
 

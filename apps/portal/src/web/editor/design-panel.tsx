@@ -14,22 +14,23 @@ import {
   templates,
 } from '@laissez-passer/europass/templates'
 import { type ReactNode, useId } from 'react'
-import { settingCv } from '../editing/editing.ts'
+import { settingSheet } from '../editing/editing.ts'
+import { sheetOf } from '../editing/layers.ts'
 import { useEditing, useLayers } from '../editing/use-editing.tsx'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { Panel } from './section-panel.tsx'
 
-/** How the CV looks: template, colour, type, paper. */
+/** How the document looks: template, colour, type, paper. */
 export function DesignPanel({ focus }: { readonly focus: boolean }) {
   const { t } = useWords()
   const e = useEuropassWords()
   const editing = useEditing()
-  const template = useLayers(({ cv }) => cv?.template ?? 'formal')
-  const design = useLayers(({ cv }) => cv?.design)
+  const template = useLayers((layers) => sheetOf(layers)?.template ?? 'formal')
+  const design = useLayers((layers) => sheetOf(layers)?.design)
   if (!design) return null
-  const set = (name: string, value: Json): void => editing.change(settingCv(editing.layers(), name, value))
+  const set = (name: string, value: Json): void => editing.change(settingSheet(editing.layers(), name, value))
   const setDesign = (name: keyof Design, value: Json): void => set(`design/${name}`, value)
   return (
     <Panel title={t('panel.design')} focus={focus}>

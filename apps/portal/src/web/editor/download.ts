@@ -1,27 +1,24 @@
-import type { Cv } from '@laissez-passer/europass/cv'
-import type { Profile } from '@laissez-passer/europass/profile'
 import { api } from '../api.ts'
 import { engine } from '../typesetting/engine.ts'
 import type { Drawable } from '../typesetting/messages.ts'
-import { fileName, printedCv } from './printed.ts'
+import type { Printed } from './printed.ts'
 
 /**
- * Makes the PDF of a CV and hands it to the browser to keep.
+ * Makes a PDF and hands it to the browser to keep.
  *
- * @param options - `guest`: nobody is signed in, and nothing is sent once the engine is there
+ * @param options - `name` of the file; `guest`: nobody is signed in, and nothing is sent once the engine is there
  * @returns false when it couldn't be made
  */
 export async function downloadPdf(
-  layers: { readonly profile: Profile; readonly cv: Cv },
-  { guest }: { readonly guest: boolean },
+  printed: Printed,
+  { name, guest }: { readonly name: string; readonly guest: boolean },
 ): Promise<boolean> {
-  const printed = await printedCv(layers, { attach: true })
   const bytes = await pdfOf(printed, guest)
   if (!bytes) return false
   const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))
   const link = document.createElement('a')
   link.href = address
-  link.download = fileName(layers.profile)
+  link.download = name
   link.click()
   // Some browsers read the address a little after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)

@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react'
 import { memo, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { useEditing, useLayers, useTypedCv } from '../editing/use-editing.tsx'
+import type { Layers } from '../editing/layers.ts'
+import { useEditing, useLayers, useTypedSheet } from '../editing/use-editing.tsx'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { DesignPanel } from './design-panel.tsx'
+import { EnclosedPanel } from './enclosed-panel.tsx'
+import { LetterPanel } from './letter-panel.tsx'
+import { LetterRail } from './letter-rail.tsx'
 import { MadeForPanel } from './made-for-panel.tsx'
 import { PersonalPanel } from './personal-panel.tsx'
-import { isPanel, isSectionOf, type Place } from './place.ts'
+import { isLetterPart, isPanel, isSectionOf, type Place } from './place.ts'
 import { Rail } from './rail.tsx'
 import { SectionPanel } from './section-panel.tsx'
 import { TonguePanel } from './tongue-panel.tsx'
@@ -19,10 +23,8 @@ function usePlace(): { readonly place: Place | null; readonly go: (to: Place | n
   const editing = useEditing()
   const [came, setCame] = useState(false)
   const named = search.get('section') ?? ''
-  const inCv = useLayers(({ cv }) => cv !== null)
-  const known = useLayers(({ profile }) => isSectionOf(profile, named))
-  const place: Place | null =
-    named === 'personal' || (isPanel(named) && inCv) ? named : known && isName(named) ? named : null
+  const known = useLayers((layers) => isPlace(layers, named))
+  const place: Place | null = known && isName(named) ? named : null
   const go = useCallback(
     (to: Place | null): void => {
       editing.flush()
@@ -34,7 +36,13 @@ function usePlace(): { readonly place: Place | null; readonly go: (to: Place | n
   return { place, go, came }
 }
 
-/** Told apart by `isSectionOf` against the profile; here for the type alone. */
+function isPlace({ profile, cv, letter }: Layers, name: string): boolean {
+  if (name === 'personal') return true
+  if (isPanel(name)) return cv !== null || letter !== null
+  return letter ? isLetterPart(name) : isSectionOf(profile, name)
+}
+
+/** Told apart by `isPlace`; here for the type alone. */
 const isName = (text: string): text is Place => text !== ''
 
 /**
@@ -60,7 +68,9 @@ export function Editor({
   const { place, go, came } = usePlace()
   const [looking, setLooking] = useState(false)
   useShortcut(onDownload)
-  const open: Place | null = place ?? (phone ? null : 'personal')
+  const inLetter = useLayers(({ letter }) => letter !== null)
+  const open: Place | null = place ?? (phone ? null : inLetter ? 'recipient' : 'personal')
+  const SomeRail = inLetter ? LetterRail : Rail
   const withPage = preview !== null
   const showPage = withPage && (!narrow || looking)
   const write = !narrow || !looking
@@ -69,7 +79,7 @@ export function Editor({
     <div className="editor" data-page={withPage || undefined}>
       {write && (!phone || open === null) && (
         <aside className="editor-rail">
-          <Rail place={open} go={go} />
+          <SomeRail place={open} go={go} />
         </aside>
       )}
       {write && opened && (
@@ -114,6 +124,11 @@ const OpenPlace = memo(function OpenPlace({ place, focus }: { readonly place: Pl
       return <DesignPanel focus={focus} />
     case 'tongue':
       return <TonguePanel focus={focus} />
+    case 'recipient':
+    case 'text':
+      return <LetterPanel part={place} focus={focus} />
+    case 'enclosed':
+      return <EnclosedPanel focus={focus} />
     case 'made-for':
       return <MadeForPanel focus={focus} />
     default:
@@ -137,11 +152,11 @@ function useShortcut(act: (() => void) | null): void {
   }, [])
 }
 
-/** What the person calls this CV, in the bar above it. */
+/** What the person calls this document, in the bar above it. */
 export function TitleInput() {
   const { t } = useWords()
   const id = useId()
-  const { text, type, leave } = useTypedCv('title')
+  const { text, type, leave } = useTypedSheet('title')
   return (
     <div className="title-input">
       <label htmlFor={id} className="lp-visually-hidden">

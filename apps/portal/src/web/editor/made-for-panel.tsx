@@ -1,14 +1,14 @@
 import { resolveCv } from '@laissez-passer/europass/cv'
 import { type AdvertWord, advertWords } from '@laissez-passer/europass/cv/made-for'
 import { useDeferredValue, useId, useMemo, useSyncExternalStore } from 'react'
-import type { Layers } from '../editing/layers.ts'
-import { useEditing, useTypedCv } from '../editing/use-editing.tsx'
+import { type Layers, sheetOf } from '../editing/layers.ts'
+import { useEditing, useTypedSheet } from '../editing/use-editing.tsx'
 import { shownText } from '../form/shown-text.ts'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { Panel } from './section-panel.tsx'
 
-/** The job that this CV is for, and which words of its advert the CV has. */
+/** The job that this document is for, and which words of its advert it has. */
 export function MadeForPanel({ focus }: { readonly focus: boolean }) {
   const { t } = useWords()
   return (
@@ -26,7 +26,7 @@ export function MadeForPanel({ focus }: { readonly focus: boolean }) {
 
 function Line({ name, label }: { readonly name: 'madeFor/position' | 'madeFor/employer'; readonly label: string }) {
   const id = useId()
-  const { text, type, leave } = useTypedCv(name)
+  const { text, type, leave } = useTypedSheet(name)
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -45,7 +45,7 @@ function Line({ name, label }: { readonly name: 'madeFor/position' | 'madeFor/em
 function Advert() {
   const { t } = useWords()
   const id = useId()
-  const { text, type, leave } = useTypedCv('madeFor/advert')
+  const { text, type, leave } = useTypedSheet('madeFor/advert')
   return (
     <div className="field whole">
       <label htmlFor={id}>{t('madeFor.advert')}</label>
@@ -65,19 +65,24 @@ function Advert() {
   )
 }
 
-/** What is read of a CV: its headline and all that it shows. */
-function wordsOfCv({ profile, cv }: Layers): readonly AdvertWord[] {
-  if (!cv || cv.madeFor.advert.trim() === '') return []
+/** The words of the advert: all that the document shows is read, a CV's headline too. */
+function wordsOf(layers: Layers): readonly AdvertWord[] {
+  const { profile, cv, letter } = layers
+  const advert = sheetOf(layers)?.madeFor.advert ?? ''
+  if (advert.trim() === '') return []
+  if (letter)
+    return advertWords(advert, [letter.subject, shownText(letter.body, Infinity)], { language: letter.language })
+  if (!cv) return []
   const { personal, sections } = resolveCv(profile, cv)
   const texts = [cv.headline, shownText(personal, Infinity), ...sections.map((one) => shownText(one.entries, Infinity))]
-  return advertWords(cv.madeFor.advert, texts, { language: cv.language })
+  return advertWords(advert, texts, { language: cv.language })
 }
 
 function Words() {
   const { t } = useWords()
   const editing = useEditing()
   const layers = useDeferredValue(useSyncExternalStore(editing.subscribe, editing.layers))
-  const words = useMemo(() => wordsOfCv(layers), [layers])
+  const words = useMemo(() => wordsOf(layers), [layers])
   if (words.length === 0) return null
   const [has, lacks] = [words.filter((one) => one.found), words.filter((one) => !one.found)]
   return (

@@ -1,6 +1,8 @@
 import { personalInformation } from '@laissez-passer/europass/sections'
 import { use, useCallback, useId } from 'react'
-import { useEditing, useLayers, useTypedCv } from '../editing/use-editing.tsx'
+import { settingSheet } from '../editing/editing.ts'
+import { sheetOf } from '../editing/layers.ts'
+import { useEditing, useLayers, useTypedSheet } from '../editing/use-editing.tsx'
 import { Fields } from '../form/fields.tsx'
 import { HidingPersonal } from '../form/hiding.tsx'
 import { AdaptingContext } from '../form/standing.tsx'
@@ -8,7 +10,7 @@ import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { Adapting, Panel } from './section-panel.tsx'
 
-/** Who the person is and how to reach them; in a CV, its headline and what of this it leaves out. */
+/** Who the person is and how to reach them; what of this a document leaves out, and a CV's headline. */
 export function PersonalPanel({ focus }: { readonly focus: boolean }) {
   const { t } = useWords()
   const inCv = useLayers(({ cv }) => cv !== null)
@@ -30,7 +32,7 @@ export function PersonalPanel({ focus }: { readonly focus: boolean }) {
 function Headline() {
   const { t } = useWords()
   const id = useId()
-  const { text, type, leave } = useTypedCv('headline')
+  const { text, type, leave } = useTypedSheet('headline')
   return (
     <div className="field">
       <label htmlFor={id}>{t('design.headline')}</label>
@@ -50,15 +52,15 @@ function Headline() {
   )
 }
 
-/** Fields that a CV can leave out, beside entries of lists. A name is never hidden. */
+/** Fields that a document can leave out, beside entries of lists. A name is never hidden. */
 const hideable = new Set(['about', 'birthDate', 'gender', 'nationalities', 'photo'])
 
 function Hiding({ children }: { readonly children: React.ReactNode }) {
   const { t } = useWords()
   const editing = useEditing()
-  const inCv = useLayers(({ cv }) => cv !== null)
+  const inSheet = useLayers((layers) => sheetOf(layers) !== null)
   const adapting = use(AdaptingContext)
-  const hidden = useLayers(({ cv }) => cv?.personalHidden.join(' ') ?? '')
+  const hidden = useLayers((layers) => sheetOf(layers)?.personalHidden.join(' ') ?? '')
   const draw = useCallback(
     (path: string, label: string) => {
       const place = path.replace(/^personal\//, '')
@@ -66,11 +68,10 @@ function Hiding({ children }: { readonly children: React.ReactNode }) {
       const one = place.includes('/')
       if (one ? place.split('/').length !== 2 : !hideable.has(place) || !(adapting || gone)) return null
       const toggle = (): void => {
-        const { cv } = editing.layers()
-        if (!cv) return
-        const was = cv.personalHidden
+        const layers = editing.layers()
+        const was = sheetOf(layers)?.personalHidden ?? []
         const value = gone ? was.filter((other) => other !== place) : [...was, place]
-        editing.change({ cv: [{ at: 'personalHidden', value, was }] })
+        editing.change(settingSheet(layers, 'personalHidden', value))
       }
       return (
         <button
@@ -88,5 +89,5 @@ function Hiding({ children }: { readonly children: React.ReactNode }) {
     },
     [adapting, editing, hidden, t],
   )
-  return <HidingPersonal value={inCv ? draw : null}>{children}</HidingPersonal>
+  return <HidingPersonal value={inSheet ? draw : null}>{children}</HidingPersonal>
 }

@@ -5,12 +5,20 @@ import type { Profile } from '@laissez-passer/europass/profile'
 import { customSection, type Form, isSectionName, type Section, sections } from '@laissez-passer/europass/sections'
 import type { EuropassMessageKey } from '@laissez-passer/europass/words'
 
-/** What of the editor is open: personal information, a section, or a panel about the CV itself. */
-export type Place = 'personal' | CvSectionName | Panel
+/** What of the editor is open: personal information, a section, a part of a letter, or a panel about the document. */
+export type Place = 'personal' | CvSectionName | LetterPart | Panel
 
-/** What is told about a CV itself. */
+/** What a letter is made of, beside who writes it. */
+export const letterParts = ['recipient', 'text', 'enclosed'] as const
+/** A part of a letter. */
+export type LetterPart = (typeof letterParts)[number]
+
+/** Whether a text names a part of a letter. */
+export const isLetterPart = (text: string): text is LetterPart => letterParts.some((one) => one === text)
+
+/** What is told about a document itself. */
 export const panels = ['design', 'tongue', 'made-for'] as const
-/** A panel about the CV itself. */
+/** A panel about the document itself. */
 export type Panel = (typeof panels)[number]
 
 /** Whether a text names a panel. */

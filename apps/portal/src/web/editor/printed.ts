@@ -1,5 +1,6 @@
 import { writeCandidate } from '@laissez-passer/europass/candidate'
-import { type Cv, type ResolvedCv, resolveCv } from '@laissez-passer/europass/cv'
+import { type Cv, inLanguage, type ResolvedCv, resolveCv } from '@laissez-passer/europass/cv'
+import { type Letter, prepareLetter } from '@laissez-passer/europass/letter'
 import type { Profile } from '@laissez-passer/europass/profile'
 import { type PrintedDocument, resolveDesign } from '@laissez-passer/europass/templates'
 import { prepareCv } from '@laissez-passer/europass/view'
@@ -33,11 +34,31 @@ export async function printedCv(
   }
 }
 
+/**
+ * A letter with every text ready to print, and the CV that goes with it.
+ *
+ * @param enclosed - the CV; null: the letter alone
+ */
+export async function printedLetter(
+  { profile, letter }: { readonly profile: Profile; readonly letter: Letter },
+  enclosed: Cv | null,
+  options: { readonly attach?: boolean } = {},
+): Promise<Printed> {
+  const words = await wordsOfDocuments(letter.labels)
+  const { template } = letter
+  const design = resolveDesign(letter.design, { template, logoText: words('design.logo.alt') })
+  const { personal } = inLanguage(profile, letter.language).document
+  const headline = enclosed?.headline ?? ''
+  const view = prepareLetter(letter, { personal, headline, words, design })
+  const cv = enclosed && (await printedCv({ profile, cv: enclosed }, options))
+  return { documents: [{ kind: 'letter', template, view }, ...(cv?.documents ?? [])], xml: cv?.xml ?? '' }
+}
+
 /** What a file of this person is called: `CV-Elodie-Muller.pdf`, in their letters. */
-export function fileName({ personal }: Profile): string {
+export function fileName({ personal }: Profile, kind: 'CV' | 'Letter'): string {
   const name = `${personal.givenName} ${personal.familyName}`
     .trim()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
-  return name ? `CV-${name}.pdf` : 'CV.pdf'
+  return name ? `${kind}-${name}.pdf` : `${kind}.pdf`
 }

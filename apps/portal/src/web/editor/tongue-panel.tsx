@@ -1,5 +1,6 @@
 import { cvLabelLanguages } from '@laissez-passer/europass/cv'
-import { settingCv } from '../editing/editing.ts'
+import { settingSheet } from '../editing/editing.ts'
+import { sheetOf } from '../editing/layers.ts'
 import { useEditing, useLayers } from '../editing/use-editing.tsx'
 import { languageName, useWords } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -16,8 +17,8 @@ const offered =
 export function TonguePanel({ focus }: { readonly focus: boolean }) {
   const { t, language: spoken } = useWords()
   const editing = useEditing()
-  const language = useLayers(({ cv }) => cv?.language ?? '')
-  const labels = useLayers(({ cv }) => cv?.labels ?? 'en')
+  const language = useLayers((layers) => layers.language)
+  const labels = useLayers((layers) => sheetOf(layers)?.labels ?? 'en')
   const own = useLayers(({ profile }) => profile.language)
   const written = useLayers(({ profile }) => [profile.language, ...Object.keys(profile.translations)].join(' '))
   const names = new Intl.DisplayNames([spoken], { type: 'language' })
@@ -29,7 +30,7 @@ export function TonguePanel({ focus }: { readonly focus: boolean }) {
     label: tag === own ? t('tongue.own', { name: nameOf(tag) }) : nameOf(tag),
   }))
   const set = (name: 'language' | 'labels', value: string): void =>
-    editing.change(settingCv(editing.layers(), name, value))
+    editing.change(settingSheet(editing.layers(), name, value))
   return (
     <Panel title={t('panel.tongue')} focus={focus}>
       <div className="grid">

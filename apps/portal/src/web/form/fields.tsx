@@ -1,7 +1,7 @@
 import { isObject, type Path } from '@laissez-passer/europass/patch'
-import { valueAt } from '@laissez-passer/europass/profile'
 import type { FormField } from '@laissez-passer/europass/sections'
 import { memo, useState } from 'react'
+import { storedAt } from '../editing/layers.ts'
 import { useEditing } from '../editing/use-editing.tsx'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
@@ -22,7 +22,7 @@ export const Fields = memo(function Fields({
   const editing = useEditing()
   // As it was when it was opened: a field that is emptied doesn't go from under the hands.
   const [filled] = useState(() => {
-    const object = valueAt(editing.layers().profile, base)
+    const object = storedAt(editing.layers(), base)
     return new Set(isObject(object) ? fields.filter((field) => isFilled(field, object)).map(({ name }) => name) : [])
   })
   const [all, setAll] = useState(false)

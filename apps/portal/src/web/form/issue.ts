@@ -1,13 +1,14 @@
 import { check, type FieldIssue, strict } from '@laissez-passer/europass/fields'
 import { isWithin, type Path, pathOf, stepsOf } from '@laissez-passer/europass/patch'
-import { pathOfIssue, type Profile, valueAt, withValueAt } from '@laissez-passer/europass/profile'
+import { pathOfIssue, withValueAt } from '@laissez-passer/europass/profile'
+import { letterSchema } from '@laissez-passer/europass/letter'
 import { customSection, isSectionName, personalInformation, sections } from '@laissez-passer/europass/sections'
 import type * as z from 'zod/mini'
-import { type Layers, shownAt } from '../editing/layers.ts'
+import { type Layers, shownAt, storedAt } from '../editing/layers.ts'
 
 const schemas = new Map<string, z.ZodMiniType>()
 
-/** The part of a profile that is checked as one, by a path in it: personal information, or an entry. */
+/** What is checked as one, by a path in it: personal information, an entry, or a letter. */
 interface Part {
   readonly path: Path
   readonly schema: z.ZodMiniType
@@ -24,6 +25,7 @@ function schemaOf(name: string): z.ZodMiniType {
 
 function partOf(path: Path): Part | null {
   const [root = '', name = '', third = '', fourth = ''] = stepsOf(path)
+  if (root === 'letter') return { path: 'letter', schema: letterSchema }
   if (root === 'personal') return { path: 'personal', schema: schemaOf('personal') }
   if (root === 'entries' && third) return { path: pathOf(root, name, third), schema: schemaOf(name) }
   if (root === 'custom' && third === 'entries' && fourth)
@@ -46,7 +48,7 @@ function issuesOf(value: unknown, schema: z.ZodMiniType): readonly (FieldIssue &
 /** What is wrong with the value that is shown at a path, or with what lies in it; null where nothing is. */
 export function issueAt(layers: Layers, path: Path): FieldIssue | null {
   const part = partOf(path)
-  const object = part && valueAt(layers.profile, part.path)
+  const object = part && storedAt(layers, part.path)
   if (!part || object === undefined || object === null) return null
   const inside = path.slice(part.path.length + 1)
   const { value, from } = shownAt(layers, path)
@@ -54,11 +56,12 @@ export function issueAt(layers: Layers, path: Path): FieldIssue | null {
   return issuesOf(whole, part.schema).find(({ at }) => isWithin(at, inside)) ?? null
 }
 
-/** How many fields of what a profile holds keep a document from being finished. */
-export function countIssues(profile: Profile): number {
+/** How many fields keep a document from being finished: of what the profile holds, or of a letter and its writer. */
+export function countIssues({ profile, letter }: Pick<Layers, 'profile' | 'letter'>): number {
   const count = (value: unknown, name: string): number => issuesOf(value, schemaOf(name)).length
   const all = (entries: readonly unknown[], name: string): number =>
     entries.reduce<number>((sum, entry) => sum + count(entry, name), 0)
+  if (letter) return count(profile.personal, 'personal') + issuesOf(letter, letterSchema).length
   return (
     count(profile.personal, 'personal') +
     Object.entries(profile.entries).reduce((sum, [name, entries]) => sum + all(entries, name), 0) +

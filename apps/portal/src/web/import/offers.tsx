@@ -116,7 +116,7 @@ function useOfferText(
   const own = isObject(value) ? value : {}
   if (section === 'custom') return { label: '', text: shownText(value, 120) }
   if (section !== 'personal') {
-    const layers = { profile: theirs, cv: null, language: theirs.language }
+    const layers = { profile: theirs, cv: null, letter: null, language: theirs.language }
     const { name, detail } = summaryOf(layers, path, { form: sections[section].form, words: { language, e } })
     return { label: '', text: [name, detail].filter((part) => part !== '').join(' · ') || shownText(value, 120) }
   }

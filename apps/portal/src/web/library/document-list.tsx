@@ -5,7 +5,7 @@ import { Question } from '../parts/dialog.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { MenuButton } from '../parts/menu.tsx'
 import { filterEntries, tagsOf } from './filter.ts'
-import type { LibraryEntry } from './library.ts'
+import type { LibraryEntry, LibraryKind } from './library.ts'
 
 /** What can be done with a document of the list. */
 export interface DocumentActions {
@@ -18,11 +18,13 @@ export interface DocumentActions {
 /** From how many on a search is worth its place. */
 const searchable = 4
 
-/** CVs and letters, the last saved first: found by words and tags, renamed, duplicated, deleted. */
+/** CVs, or letters, the last saved first: found by words and tags, renamed, duplicated, deleted. */
 export function DocumentList({
+  kind,
   entries,
   actions,
 }: {
+  readonly kind: LibraryKind
   readonly entries: readonly LibraryEntry[]
   readonly actions: DocumentActions
 }) {
@@ -31,7 +33,7 @@ export function DocumentList({
   const [search, setSearch] = useState('')
   const [tag, setTag] = useState('')
   const [asked, setAsked] = useState<{ readonly entry: LibraryEntry; readonly what: 'title' | 'tags' } | null>(null)
-  if (entries.length === 0) return <p className="empty">{t('me.noCvs')}</p>
+  if (entries.length === 0) return <p className="empty">{t(kind === 'cv' ? 'me.noCvs' : 'me.noLetters')}</p>
   const tags = tagsOf(entries)
   const found = filterEntries(entries, { search, tag: tags.includes(tag) ? tag : '' })
   return (

@@ -65,7 +65,8 @@ export async function keepDocument({ kind, id, schema, value }: Removed): Promis
   return response?.ok ? { ok: true, value: null } : failure(response)
 }
 
-const read = ({ kind, id }: Pick<LibraryEntry, 'kind' | 'id'>): Promise<Loaded<Removed>> =>
+/** A document as it is kept. */
+export const readDocument = ({ kind, id }: Pick<LibraryEntry, 'kind' | 'id'>): Promise<Loaded<Removed>> =>
   load(`${pathOf({ kind, id })}?schema=${schemaVersion}`, (body) => ({
     kind,
     id,
@@ -79,7 +80,7 @@ const read = ({ kind, id }: Pick<LibraryEntry, 'kind' | 'id'>): Promise<Loaded<R
  * @param title - of the new one
  */
 export async function duplicateDocument(entry: LibraryEntry, title: string): Promise<Loaded<null>> {
-  const found = await read(entry)
+  const found = await readDocument(entry)
   if (!found.ok) return found
   const id = crypto.randomUUID()
   return keepDocument({ ...found.value, id, value: { ...Object(found.value.value), id, title } })
@@ -87,7 +88,7 @@ export async function duplicateDocument(entry: LibraryEntry, title: string): Pro
 
 /** Deletes a document; what it was is given back, for `keepDocument`. */
 export async function removeDocument(entry: LibraryEntry): Promise<Loaded<Removed>> {
-  const found = await read(entry)
+  const found = await readDocument(entry)
   if (!found.ok) return found
   const response = await request(pathOf(entry), { method: 'DELETE' })
   return response?.ok || response?.status === 404 ? found : failure(response)

@@ -5,7 +5,7 @@ import { Guilloche } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { PageHeading } from '../parts/page.tsx'
 import { loginAddress, useSession } from '../session.tsx'
-import { StartCv } from './start-cv.tsx'
+import { StartDocument } from './start-document.tsx'
 
 const failures: Readonly<Record<string, MessageKey>> = {
   unavailable: 'login.unavailable',
@@ -46,7 +46,9 @@ export function HomePage() {
                   {t('home.create')}
                 </a>
               )}
-              <StartCv className="button button-outline">{t(person ? 'home.startCv' : 'home.startGuest')}</StartCv>
+              <StartDocument kind="cv" className="button button-outline">
+                {t(person ? 'home.startCv' : 'home.startGuest')}
+              </StartDocument>
             </div>
           </div>
           <figure className="hero-cv">
@@ -59,15 +61,22 @@ export function HomePage() {
           <article className="card">
             <h2>{t('tool.cv.title')}</h2>
             <p>{t('tool.cv.text')}</p>
-            <StartCv className="link">{t('tool.cv.start')}</StartCv>
+            <StartDocument kind="cv" className="link">
+              {t('tool.cv.start')}
+            </StartDocument>
           </article>
-          {(['letter', 'test'] as const).map((name) => (
-            <article className="card" key={name}>
-              <h2>{t(`tool.${name}.title`)}</h2>
-              <p>{t(`tool.${name}.text`)}</p>
-              <p className="tag">{t('tool.soon')}</p>
-            </article>
-          ))}
+          <article className="card">
+            <h2>{t('tool.letter.title')}</h2>
+            <p>{t('tool.letter.text')}</p>
+            <StartDocument kind="letter" className="link">
+              {t('tool.letter.start')}
+            </StartDocument>
+          </article>
+          <article className="card">
+            <h2>{t('tool.test.title')}</h2>
+            <p>{t('tool.test.text')}</p>
+            <p className="tag">{t('tool.soon')}</p>
+          </article>
         </div>
       </section>
       <section className="page steps" aria-labelledby="steps">

@@ -2,6 +2,7 @@ import '../styles/forms.css'
 import '../styles/editor.css'
 import '../styles/library.css'
 import { cvOf } from '@laissez-passer/europass/cv'
+import { letterOf } from '@laissez-passer/europass/letter'
 import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
 import { sectionNames, sections } from '@laissez-passer/europass/sections'
 import { useCallback, useEffect, useState } from 'react'
@@ -9,12 +10,13 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import { api, type Kept } from '../api.ts'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
-import { DocumentList, useNameOf } from '../library/document-list.tsx'
+import { type DocumentActions, DocumentList, useNameOf } from '../library/document-list.tsx'
 import {
   changeHead,
   duplicateDocument,
   keepDocument,
   type LibraryEntry,
+  type LibraryKind,
   listDocuments,
   type Removed,
   removeDocument,
@@ -40,6 +42,7 @@ export default function MePage() {
 interface Documents {
   readonly profile: Loaded<Kept<Profile>>
   readonly cvs: Loaded<readonly LibraryEntry[]>
+  readonly letters: Loaded<readonly LibraryEntry[]>
 }
 
 /** A profile to begin with: what EU Login knows. */
@@ -52,6 +55,13 @@ function firstProfile(person: Person, language: string): Profile {
   }
 }
 
+/** Today where the person is: the date of a letter that is begun. */
+function today(): string {
+  const now = new Date()
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
 function MyEuropass({ person }: { readonly person: Person }) {
   const { t, language } = useWords()
   const { handedOver, refresh } = useSession()
@@ -62,10 +72,10 @@ function MyEuropass({ person }: { readonly person: Person }) {
   const [trouble, setTrouble] = useState<'full' | 'failed' | null>(null)
   const [removed, setRemoved] = useState<{ readonly name: string; readonly was: Removed } | null>(null)
   const load = useCallback(async () => {
-    const [profile, cvs] = await Promise.all([api.profile(), listDocuments('cv')])
+    const [profile, cvs, letters] = await Promise.all([api.profile(), listDocuments('cv'), listDocuments('letter')])
     // The session ended since this page was opened: it turns into the one that asks to sign in.
     if (!profile.ok && profile.reason === 'ended') return refresh()
-    setDocuments({ profile, cvs })
+    setDocuments({ profile, cvs, letters })
   }, [refresh])
   useEffect(() => void load(), [load])
 
@@ -74,21 +84,30 @@ function MyEuropass({ person }: { readonly person: Person }) {
     if (made.ok) void navigate('/profile')
     else setTrouble('failed')
   }
-  const createCv = useCallback(async (): Promise<void> => {
-    // A CV shows a profile: whoever has none yet gets one with what EU Login knows.
-    const made = await api.createProfile(firstProfile(person, language))
-    const cv = made.ok && cvOf(made.value.value, { id: crypto.randomUUID() })
-    const saved = cv && (await api.createCv(cv))
-    if (cv && saved && saved.ok) void navigate(`/cv/${cv.id}`)
-    else setTrouble(saved && !saved.ok && saved.reason === 'full' ? 'full' : 'failed')
-  }, [person, language, navigate])
+  const create = useCallback(
+    async (kind: LibraryKind): Promise<void> => {
+      // Both show a profile: whoever has none yet gets one with what EU Login knows.
+      const made = await api.createProfile(firstProfile(person, language))
+      if (!made.ok) return setTrouble('failed')
+      const { value: profile } = made.value
+      const id = crypto.randomUUID()
+      const saved =
+        kind === 'cv'
+          ? await api.createCv(cvOf(profile, { id }))
+          : await api.createLetter(letterOf(profile, { id, date: today() }))
+      if (saved.ok) void navigate(`/${kind}/${id}`)
+      else setTrouble(saved.reason === 'full' ? 'full' : 'failed')
+    },
+    [person, language, navigate],
+  )
 
-  const wanted = search.get('new') === 'cv' && documents !== null
+  const asked = search.get('new')
+  const wanted = documents !== null && (asked === 'cv' || asked === 'letter') ? asked : null
   useEffect(() => {
     if (!wanted) return
     setSearch({}, { replace: true })
-    void createCv()
-  }, [wanted, createCv, setSearch])
+    void create(wanted)
+  }, [wanted, create, setSearch])
 
   /** Does something with a document, then shows the list as it is. */
   const act = async (what: Promise<Loaded<unknown>>): Promise<void> => {
@@ -103,9 +122,16 @@ function MyEuropass({ person }: { readonly person: Person }) {
     await load()
   }
 
+  const actions: DocumentActions = {
+    rename: (entry, value) => void act(changeHead(entry, { name: 'title', value })),
+    tag: (entry, value) => void act(changeHead(entry, { name: 'tags', value })),
+    duplicate: (entry) => void act(duplicateDocument(entry, t('library.copyOf', { name: nameOf(entry) }))),
+    remove: (entry) => void remove(entry),
+  }
+
   if (!documents || wanted) return <Waiting />
-  const { profile, cvs } = documents
-  const offline = (!profile.ok && profile.reason === 'offline') || !cvs.ok
+  const { profile, cvs, letters } = documents
+  const offline = (!profile.ok && profile.reason === 'offline') || !cvs.ok || !letters.ok
   return (
     <Page title={t('me.title')} lead={person.firstName ? t('me.hello', { name: person.firstName }) : undefined}>
       {handedOver && (
@@ -151,7 +177,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
           <Link className="button" to="/import">
             {t('import.title')}
           </Link>
-          <button type="button" className="button button-primary" onClick={() => void createCv()}>
+          <button type="button" className="button button-primary" onClick={() => void create('cv')}>
             <Icon name="add" />
             {t('me.createCv')}
           </button>
@@ -173,15 +199,17 @@ function MyEuropass({ person }: { readonly person: Person }) {
             </p>
           )}
         </div>
-        <DocumentList
-          entries={cvs.ok ? cvs.value : []}
-          actions={{
-            rename: (entry, value) => void act(changeHead(entry, { name: 'title', value })),
-            tag: (entry, value) => void act(changeHead(entry, { name: 'tags', value })),
-            duplicate: (entry) => void act(duplicateDocument(entry, t('library.copyOf', { name: nameOf(entry) }))),
-            remove: (entry) => void remove(entry),
-          }}
-        />
+        <DocumentList kind="cv" entries={cvs.ok ? cvs.value : []} actions={actions} />
+      </section>
+      <section aria-labelledby="letters" className="stack">
+        <div className="section-head">
+          <h2 id="letters">{t('me.letters')}</h2>
+          <button type="button" className="button button-primary" onClick={() => void create('letter')}>
+            <Icon name="add" />
+            {t('me.createLetter')}
+          </button>
+        </div>
+        <DocumentList kind="letter" entries={letters.ok ? letters.value : []} actions={actions} />
       </section>
     </Page>
   )

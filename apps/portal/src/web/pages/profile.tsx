@@ -34,10 +34,7 @@ function ProfileEditor({ person }: { readonly person: string }) {
   const { document, view } = useDocument(useMemo(() => profileSource(person), [person]))
   const open = view.status === 'open' && view.value !== null
   const opened = useMemo(
-    () =>
-      document && open
-        ? editing(openDocuments(editedTogether({ profile: document, cv: null }, { undo: pageUndo })))
-        : null,
+    () => (document && open ? editing(openDocuments(editedTogether({ profile: document }, { undo: pageUndo }))) : null),
     [document, open],
   )
   if (!document || view.status === 'loading') return <Waiting />

@@ -1,4 +1,5 @@
 import { type Cv, cvDraftSchema } from '@laissez-passer/europass/cv'
+import { letterDraftSchema } from '@laissez-passer/europass/letter'
 import { apply, invert, type Patch } from '@laissez-passer/europass/patch'
 import { type Profile, profileDraftSchema } from '@laissez-passer/europass/profile'
 import type { EditedDocuments } from '../../../src/web/editing/editing.ts'
@@ -14,19 +15,39 @@ export interface DocumentsInMemory extends EditedDocuments {
   readonly elsewhere: (patches: readonly Patch[]) => void
 }
 
-export function documentsInMemory(profile: unknown, cv: unknown = null): DocumentsInMemory {
+/** A profile and a letter of its person. */
+export const letterInMemory = (profile: unknown, letter: unknown): DocumentsInMemory =>
+  inMemory({ profile, cv: null, letter })
+
+/** A profile, and a CV over it where one is given. */
+export const documentsInMemory = (profile: unknown, cv: unknown = null): DocumentsInMemory =>
+  inMemory({ profile, cv, letter: null })
+
+function inMemory({
+  profile,
+  cv,
+  letter,
+}: {
+  readonly profile: unknown
+  readonly cv: unknown
+  readonly letter: unknown
+}): DocumentsInMemory {
   const changes: Changes[] = []
   const listeners = new Set<() => void>()
   const ownCv = cv === null ? null : cvDraftSchema.parse(cv)
   const own = profileDraftSchema.parse(profile)
-  let layers: Layers = { profile: own, cv: ownCv, language: ownCv?.language ?? own.language }
+  const ownLetter = letter === null ? null : letterDraftSchema.parse(letter)
+  const language = ownCv?.language ?? ownLetter?.language ?? own.language
+  let layers: Layers = { profile: own, cv: ownCv, letter: ownLetter, language }
   const set = (changed: Changes): void => {
     const nextProfile: Profile = profileDraftSchema.parse(apply(layers.profile, changed.profile ?? []))
     const nextCv: Cv | null = layers.cv && cvDraftSchema.parse(apply(layers.cv, changed.cv ?? []))
+    const nextLetter = layers.letter && letterDraftSchema.parse(apply(layers.letter, changed.letter ?? []))
     layers = {
+      letter: changed.letter ? nextLetter : layers.letter,
       profile: changed.profile ? nextProfile : layers.profile,
       cv: changed.cv ? nextCv : layers.cv,
-      language: nextCv?.language ?? nextProfile.language,
+      language: nextCv?.language ?? nextLetter?.language ?? nextProfile.language,
     }
     for (const listener of listeners) listener()
   }
@@ -47,6 +68,7 @@ export function documentsInMemory(profile: unknown, cv: unknown = null): Documen
         set({
           ...(last.profile && { profile: invert(last.profile) }),
           ...(last.cv && { cv: invert(last.cv) }),
+          ...(last.letter && { letter: invert(last.letter) }),
         })
     },
     elsewhere: (patches) => set({ profile: patches }),

@@ -1,5 +1,7 @@
+import type { Cv } from '@laissez-passer/europass/cv'
 import { same } from '@laissez-passer/europass/patch'
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Layers } from '../editing/layers.ts'
 import { useEditing } from '../editing/use-editing.tsx'
 import { countIssues } from '../form/issue.ts'
 import { TellAllContext } from '../form/use-issue.ts'
@@ -13,14 +15,17 @@ import { downloadPdf } from './download.ts'
 import { Editor, TitleInput } from './editor.tsx'
 import { PageView } from './page-view.tsx'
 import { Preview } from './preview.tsx'
-import { type Printed, printedCv } from './printed.ts'
+import { useEnclosedCv } from './enclosed.ts'
+import { fileName, type Printed, printedCv, printedLetter } from './printed.ts'
 
-/** The editor of a CV with its bar: name, how far it is saved, undo, download. */
-export function CvEditor({
+/** The editor of a CV or a letter with its bar: name, how far it is saved, undo, download. */
+export function DocumentEditor({
+  title,
   guest,
   bar,
   notices,
 }: {
+  readonly title: string
   /** Nobody is signed in. */
   readonly guest: boolean
   readonly bar: ReactNode
@@ -30,18 +35,23 @@ export function CvEditor({
   const editing = useEditing()
   const [state, setState] = useState<'ready' | 'working' | 'failed'>('ready')
   const [issues, setIssues] = useState(0)
+  const enclosed = useEnclosedCv(guest)
   const download = useCallback((): void => {
     editing.flush()
-    const { profile, cv } = editing.layers()
-    if (!cv) return
+    const layers = editing.layers()
     setState('working')
-    setIssues(countIssues(profile))
+    setIssues(countIssues(layers))
     const failed = (error: unknown): void => {
       setState('failed')
       reportError(error)
     }
-    downloadPdf({ profile, cv }, { guest }).then((done) => setState(done ? 'ready' : 'failed'), failed)
-  }, [editing, guest])
+    const make = async (): Promise<void> => {
+      const printed = await printedOf(layers, enclosed, { attach: true })
+      const name = fileName(layers.profile, layers.letter ? 'Letter' : 'CV')
+      setState(printed && (await downloadPdf(printed, { name, guest })) ? 'ready' : 'failed')
+    }
+    make().catch(failed)
+  }, [editing, enclosed, guest])
   const button = (label: string): ReactNode => (
     <button
       type="button"
@@ -56,7 +66,7 @@ export function CvEditor({
     </button>
   )
   return (
-    <Page wide title={t('cv.title')} heading={t('cv.title')}>
+    <Page wide title={title} heading={title}>
       <div className="editor-bar">
         <TitleInput />
         {bar}
@@ -68,15 +78,15 @@ export function CvEditor({
         {issues > 0 && <Notice kind="warn" title={t('editor.issues', { count: issues })} live />}
       </div>
       <TellAllContext value={issues > 0}>
-        <Editor preview={<Pages />} download={button(t('foot.download'))} onDownload={download} />
+        <Editor preview={<Pages enclosed={enclosed} />} download={button(t('foot.download'))} onDownload={download} />
       </TellAllContext>
     </Page>
   )
 }
 
 /** The pages as they will print; drawn again after each change. */
-const Pages = memo(function Pages() {
-  const printed = usePrinted()
+const Pages = memo(function Pages({ enclosed }: { readonly enclosed: Cv | null }) {
+  const printed = usePrinted(enclosed)
   return printed && <DrawnPages printed={printed} />
 })
 
@@ -90,20 +100,28 @@ function DrawnPages({ printed }: { readonly printed: Printed }) {
 }
 
 /** What is printed of the documents as they are now; the same object until something of it changes. */
-function usePrinted(): Printed | null {
+function usePrinted(enclosed: Cv | null): Printed | null {
   const editing = useEditing()
   const layers = useSyncExternalStore(editing.subscribe, editing.layers)
   const [printed, setPrinted] = useState<Printed | null>(null)
   useEffect(() => {
-    const { profile, cv } = layers
-    if (!cv) return
     let stale = false
-    void printedCv({ profile, cv }).then((next) => {
-      if (!stale) setPrinted((before) => (same(before?.documents, next.documents) ? before : next))
+    void printedOf(layers, enclosed).then((next) => {
+      if (!stale && next) setPrinted((before) => (same(before?.documents, next.documents) ? before : next))
     })
     return () => {
       stale = true
     }
-  }, [layers])
+  }, [layers, enclosed])
   return printed
+}
+
+/** What is printed of what is edited; null where only the profile is. */
+async function printedOf(
+  { profile, cv, letter }: Layers,
+  enclosed: Cv | null,
+  options: { readonly attach?: boolean } = {},
+): Promise<Printed | null> {
+  if (letter) return printedLetter({ profile, letter }, enclosed, options)
+  return cv ? printedCv({ profile, cv }, options) : null
 }

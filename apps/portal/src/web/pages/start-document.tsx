@@ -5,24 +5,32 @@ import { Question } from '../parts/dialog.tsx'
 import { loginAddress, useSession } from '../session.tsx'
 
 /**
- * Starts a CV. A person goes to their documents; a guest is told first what a profile would give, once per
- * CV.
+ * Starts a CV or a letter. A person goes to their documents; a guest is told first what a profile would give,
+ * once per document.
  */
-export function StartCv({ className, children }: { readonly className: string; readonly children: ReactNode }) {
+export function StartDocument({
+  kind,
+  className,
+  children,
+}: {
+  readonly kind: 'cv' | 'letter'
+  readonly className: string
+  readonly children: ReactNode
+}) {
   const { t, language } = useWords()
   const { person } = useSession()
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
   const start = async (): Promise<void> => {
-    if (person) return void navigate('/me?new=cv')
+    if (person) return void navigate(`/me?new=${kind}`)
     const { guestDocuments } = await import('../documents/guest-documents.ts')
-    const mine = (await guestDocuments()).find(({ kind }) => kind === 'cv')
-    if (mine) void navigate(`/cv/${mine.id}`)
+    const mine = (await guestDocuments()).find((one) => one.kind === kind)
+    if (mine) void navigate(`/${kind}/${mine.id}`)
     else setAsking(true)
   }
   const goOn = async (): Promise<void> => {
-    const { startGuestCv } = await import('../documents/guest-documents.ts')
-    void navigate(`/cv/${await startGuestCv(language)}`)
+    const { startGuestDocument } = await import('../documents/guest-documents.ts')
+    void navigate(`/${kind}/${await startGuestDocument(kind, language)}`)
   }
   return (
     <>
