@@ -6,7 +6,8 @@ import type { Printed } from './printed.ts'
 /**
  * Makes a PDF and hands it to the browser to keep.
  *
- * @param options - `name` of the file; `guest`: nobody is signed in, and nothing is sent once the engine is there
+ * @param options - `name` of the file; `guest`: nobody is signed in, and nothing is sent once the engine is
+ * there
  * @returns false when it couldn't be made
  */
 export async function downloadPdf(

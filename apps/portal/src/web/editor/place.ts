@@ -5,7 +5,10 @@ import type { Profile } from '@laissez-passer/europass/profile'
 import { customSection, type Form, isSectionName, type Section, sections } from '@laissez-passer/europass/sections'
 import type { EuropassMessageKey } from '@laissez-passer/europass/words'
 
-/** What of the editor is open: personal information, a section, a part of a letter, or a panel about the document. */
+/**
+ * What of the editor is open: personal information, a section, a part of a letter, or a panel about the
+ * document.
+ */
 export type Place = 'personal' | CvSectionName | LetterPart | Panel
 
 /** What a letter is made of, beside who writes it. */

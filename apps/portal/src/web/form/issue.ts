@@ -56,7 +56,10 @@ export function issueAt(layers: Layers, path: Path): FieldIssue | null {
   return issuesOf(whole, part.schema).find(({ at }) => isWithin(at, inside)) ?? null
 }
 
-/** How many fields keep a document from being finished: of what the profile holds, or of a letter and its writer. */
+/**
+ * How many fields keep a document from being finished: of what the profile holds, or of a letter and its
+ * writer.
+ */
 export function countIssues({ profile, letter }: Pick<Layers, 'profile' | 'letter'>): number {
   const count = (value: unknown, name: string): number => issuesOf(value, schemaOf(name)).length
   const all = (entries: readonly unknown[], name: string): number =>
