@@ -1,5 +1,5 @@
 import { diff } from '@laissez-passer/europass/patch'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { origin, portal } from './portal.ts'
 
 const profile = '/api/documents/profile/profile'
@@ -237,10 +237,9 @@ describe('a change', () => {
 
 test('an open page asks what is new, and is told nothing when nothing is', async () => {
   const { ask, path, store } = await withCv()
-  const { since } = store.documents
-  Object.assign(store.documents, { since: () => Promise.reject(new Error('the document is read')) })
+  const reading = vi.spyOn(store.documents, 'since').mockRejectedValue(new Error('the document is read'))
   expect(await ask('GET', `${path}/changes?since=1`)).toMatchObject({ status: 204, body: null })
-  Object.assign(store.documents, { since })
+  reading.mockRestore()
   await ask('POST', `${path}/changes`, retitle(1, ['', 'Mine']))
   expect((await ask('GET', `${path}/changes?since=1`)).body.changes).toMatchObject([{ version: 2 }])
   expect((await ask('GET', `${path}/changes?since=0`)).body).toMatchObject({ version: 2, value: { title: 'Mine' } })

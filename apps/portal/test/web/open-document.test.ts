@@ -40,7 +40,7 @@ describe('typing', () => {
   test('is saved too when it comes just before a save ends', async () => {
     const { state, keep, tab } = world()
     const { write, seen } = await tab()
-    const { update } = keep
+    const update = keep.update.bind(keep)
     let without = 0
     keep.update = async (...parts) => {
       const local = await update(...parts)
