@@ -1,6 +1,6 @@
 import '../styles/forms.css'
 import '../styles/editor.css'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { pageUndo } from '../documents/browser.ts'
 import { Conflicts } from '../documents/conflicts.tsx'
@@ -11,6 +11,7 @@ import { useDocument } from '../documents/use-document.ts'
 import { editing } from '../editing/editing.ts'
 import { openDocuments } from '../editing/open-documents.ts'
 import { EditingProvider } from '../editing/use-editing.tsx'
+import { ContentLanguage, Translating } from '../editor/content-language.tsx'
 import { Editor } from '../editor/editor.tsx'
 import { EditorSaveStatus } from '../editor/save-state.tsx'
 import { useWords } from '../language.tsx'
@@ -33,9 +34,17 @@ function ProfileEditor({ person }: { readonly person: string }) {
   const { t } = useWords()
   const { document, view } = useDocument(useMemo(() => profileSource(person), [person]))
   const open = view.status === 'open' && view.value !== null
+  const [language, setLanguage] = useState<string | null>(null)
   const opened = useMemo(
-    () => (document && open ? editing(openDocuments(editedTogether({ profile: document }, { undo: pageUndo }))) : null),
-    [document, open],
+    () =>
+      document && open
+        ? editing(
+            openDocuments(
+              editedTogether({ profile: document }, { undo: pageUndo, ...(language !== null && { language }) }),
+            ),
+          )
+        : null,
+    [document, open, language],
   )
   if (!document || view.status === 'loading') return <Waiting />
   if (view.status === 'ended') return <SignInFirst title={t('profile.title')} />
@@ -64,8 +73,12 @@ function ProfileEditor({ person }: { readonly person: string }) {
         <div className="editor-notices">
           <SaveTrouble state={view.save} />
           <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />
+          <Translating />
         </div>
-        <Editor preview={null} download={null} onDownload={null} />
+        <div className="profile-language">
+          <ContentLanguage onChoose={setLanguage} />
+        </div>
+        <Editor key={language} preview={null} download={null} onDownload={null} />
       </Page>
     </EditingProvider>
   )
