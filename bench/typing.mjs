@@ -1,5 +1,5 @@
 // What a key costs in the CV editor, with a CV of ten pages: main-thread time of each key as the browser
-// itself counts it, in a real Chromium on the built portal. `node bench/typing.mjs [keys]`, after `pnpm
+// itself counts it, in a real Chromium on the built portal. `pnpm bench:typing [keys]`, after `pnpm
 // build`. Shift alone says what the measuring costs; nobody pauses, so that what a pause brings (the page is
 // drawn) is no part of it.
 import { spawn } from 'node:child_process'
