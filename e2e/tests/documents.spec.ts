@@ -14,6 +14,10 @@ const saved = (page: Page) => page.getByText(t('save.saved'), { exact: true })
 const familyName = (page: Page) => page.getByLabel(e('personal.familyName'), { exact: true })
 const givenName = (page: Page) => page.getByLabel(e('personal.givenName'), { exact: true })
 
+/** What pages that went have said and nobody has taken over. */
+const lastWords = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('lp-portal:last')))
+
 async function startAsGuest(page: Page, apps: Apps): Promise<void> {
   await page.goto(apps.origins.portal)
   await page.getByRole('button', { name: t('home.startGuest') }).click()
@@ -31,6 +35,29 @@ async function signIn(page: Page, person: Person, to: { apps: Apps; phones: Sett
 
 test('a guest’s CV: two tabs, undo by keyboard, history, and nothing left behind', async ({ page, context, apps }) => {
   await startAsGuest(page, apps)
+
+  await test.step('what is typed as the page goes is there when it comes back', async () => {
+    await givenName(page).fill('Reloaded')
+    await familyName(page).fill('at once')
+    await page.reload()
+    await expect(familyName(page)).toHaveValue('at once')
+    await expect(givenName(page)).toHaveValue('Reloaded')
+    await familyName(page).fill('left')
+    const address = page.url()
+    await page.goto(`${apps.origins.portal}/about`)
+    const closing = await context.newPage()
+    await closing.goto(address)
+    await expect(familyName(closing)).toHaveValue('left')
+    await familyName(closing).fill('closed')
+    await closing.close({ runBeforeUnload: true })
+    await page.goto(address)
+    await expect(familyName(page)).toHaveValue('closed')
+    await familyName(page).fill('kept')
+    await expect(page.getByText(t('save.guest'), { exact: true })).toBeHidden()
+    await expect(page.getByText(t('save.guest'), { exact: true })).toBeVisible()
+    expect(await lastWords(page)).toEqual([])
+  })
+
   const other = await context.newPage()
   await other.goto(page.url())
 
@@ -129,6 +156,15 @@ test('two devices: offline and back, both fields kept, one field asked about', a
     await page.getByRole('button', { name: t('conflicts.keepHere') }).click()
     await expect(saved(page)).toBeVisible()
     await expect(familyName(phone)).toHaveValue('From the train')
+  })
+
+  await test.step('what is typed as the page goes is saved when it comes back', async () => {
+    await about(page).fill('Last words.')
+    await page.reload()
+    await expect(about(page)).toHaveText('Last words.')
+    await expect(about(phone)).toHaveText('Last words.')
+    await expect(saved(page)).toBeVisible()
+    expect(await lastWords(page)).toEqual([])
   })
 
   await test.step('history names both devices; what is restored reaches both', async () => {

@@ -2,6 +2,7 @@ import { merge, type Patch } from '@laissez-passer/europass/patch'
 import { vi } from 'vitest'
 import type { Channel } from '../../src/web/documents/channel.ts'
 import { type Base, type Keep, type LocalKey, nameOf } from '../../src/web/documents/keep.ts'
+import { type LastWords, lastWordsIn } from '../../src/web/documents/last-words.ts'
 import { memoryKeep } from '../../src/web/documents/memory-keep.ts'
 import type { DocumentSource } from '../../src/web/documents/document.ts'
 import { openDocument } from '../../src/web/documents/open-document.ts'
@@ -38,6 +39,7 @@ export function server() {
   const failed = (): { ok: false; reason: Exclude<Trouble, 'answer-lost'> } | null =>
     state.trouble && state.trouble !== 'answer-lost' ? { ok: false, reason: state.trouble } : null
   const face: DocumentServer = {
+    lasting: true,
     load: async () => failed() ?? { ok: true, value: base() },
     send: async ({ base: seen, batch, patches }) => {
       await pause()
@@ -70,6 +72,8 @@ export function server() {
 
 /** A browser with tabs. */
 export function browser(face: DocumentServer, keep: Keep = memoryKeep()) {
+  const storage = storageInMemory()
+  const lastWords: LastWords = lastWordsIn(storage)
   const heard = new Set<(name: string) => void>()
   const channel = (): Channel => {
     const mine = new Set<(name: string) => void>()
@@ -103,10 +107,28 @@ export function browser(face: DocumentServer, keep: Keep = memoryKeep()) {
   const tab = async () => {
     const undo = createUndo(() => Date.now())
     const device = { id: 'device-1', name: '' }
-    const document = openDocument(source, { keep, device, undo, channel: channel(), lock })
+    const document = openDocument(source, { keep, lastWords, device, undo, channel: channel(), lock })
     await vi.advanceTimersByTimeAsync(1)
     const write = (part: Partial<Text>): void => document.change((value) => ({ ...value, ...part }))
     return { document, undo, write, seen: () => document.view() }
   }
-  return { keep, source, tab, tell: () => channel().tell(nameOf(key)) }
+  return { keep, storage, source, tab, tell: () => channel().tell(nameOf(key)) }
+}
+
+/** A storage as browsers have it; `most`: characters that a value may have. */
+export function storageInMemory(most = Infinity): Storage {
+  const items = new Map<string, string>()
+  return {
+    get length() {
+      return items.size
+    },
+    key: (at) => [...items.keys()][at] ?? null,
+    getItem: (name) => items.get(name) ?? null,
+    setItem: (name, value) => {
+      if (value.length > most) throw new DOMException('full', 'QuotaExceededError')
+      items.set(name, value)
+    },
+    removeItem: (name) => void items.delete(name),
+    clear: () => items.clear(),
+  }
 }

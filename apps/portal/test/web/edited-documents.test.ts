@@ -3,6 +3,7 @@ import type { Patch } from '@laissez-passer/europass/patch'
 import { emptyProfile } from '@laissez-passer/europass/profile'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { editedTogether } from '../../src/web/documents/edited-documents.ts'
+import { noLastWords } from '../../src/web/documents/last-words.ts'
 import { memoryKeep } from '../../src/web/documents/memory-keep.ts'
 import { openDocument } from '../../src/web/documents/open-document.ts'
 import { cvSource, profileSource } from '../../src/web/documents/sources.ts'
@@ -16,7 +17,7 @@ test('a profile and a CV over it are seen as one, changed as one, taken back as 
   const undo = createUndo(() => Date.now())
   const silent = { tell: () => undefined, listen: () => () => undefined, close: () => undefined }
   const lock = (_: string, work: () => Promise<void>) => work()
-  const runtime = { keep, undo, device: { id: 'device-1', name: '' }, channel: silent, lock }
+  const runtime = { keep, lastWords: noLastWords, undo, device: { id: 'device-1', name: '' }, channel: silent, lock }
   const [profile, cv] = [profileSource('guest'), cvSource('guest', 'one')]
   const base = (value: unknown) => ({ schema: 2, version: 1, value })
   await keep.update(profile.key, (local) => ({ ...local, base: base(emptyProfile('fr')) }))

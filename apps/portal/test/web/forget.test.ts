@@ -41,6 +41,7 @@ describe('on a shared computer', () => {
   test('everything is forgotten when the person says so', async () => {
     await startGuestDocument('cv', 'en')
     localStorage.setItem('lp-portal:draft:bob:profile', '{}')
+    localStorage.setItem('lp-portal:last:bob/profile/profile/page', '[]')
     localStorage.setItem('other', 'stays')
     await forgetEverything(localStorage)
     expect(await documentsHere('ada')).toEqual([])

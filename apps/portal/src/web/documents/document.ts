@@ -2,6 +2,7 @@ import type { Conflict, Device, Patch } from '@laissez-passer/europass/patch'
 import type { Loaded } from '../request.ts'
 import type { Channel, Lock } from './channel.ts'
 import type { Keep, LocalKey } from './keep.ts'
+import type { LastWords } from './last-words.ts'
 import type { DocumentServer, Version } from './server.ts'
 import type { Undo } from './undo.ts'
 
@@ -18,7 +19,7 @@ export interface DocumentSource<T> {
 /**
  * How far a document is saved. `offline`: tried again by itself; `ended`: signed out meanwhile; `changed`:
  * there are questions; `outdated`: this page is older than the server. Whatever it is, all that was typed is
- * kept here.
+ * kept here; but for `unkept`: nobody keeps it but this page.
  */
 export type SaveState =
   | 'saved'
@@ -30,6 +31,7 @@ export type SaveState =
   | 'refused'
   | 'missing'
   | 'full'
+  | 'unkept'
   | 'outdated'
 
 /** A document as a page sees it. */
@@ -56,12 +58,15 @@ export interface OpenDocument<T> {
   readonly versions: () => Promise<Loaded<readonly Version[]>>
   /** Makes the document what it was, as a change like any other; false where that isn’t known any more. */
   readonly restore: (version: number) => Promise<boolean>
+  /** The page may go at any moment: whatever was typed is kept before this returns. */
+  readonly leave: () => void
   readonly close: () => void
 }
 
 /** What a document needs of the browser; tests give their own. */
 export interface DocumentRuntime {
   readonly keep: Keep
+  readonly lastWords: LastWords
   readonly device: Device
   readonly undo: Undo
   readonly channel: Channel

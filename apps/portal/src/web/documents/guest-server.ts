@@ -15,10 +15,15 @@ export function guestServer(keep: Keep, key: LocalKey, now: () => number): Docum
     return base ? { ok: true, value: base } : missing
   }
   return {
+    lasting: keep.lasting,
     load,
     send: async ({ base: from, batch, device, patches }) => {
       const version = from + 1
-      await keep.remember(key, { from, version, at: now(), device, patches })
+      try {
+        await keep.remember(key, { from, version, at: now(), device, patches })
+      } catch {
+        return { ok: false, reason: 'unkept' }
+      }
       return { ok: true, news: { version, changes: [{ from, version, batch, patches }] } }
     },
     since: async () => ({ ok: true, value: null }),

@@ -23,6 +23,8 @@ export interface Pending {
   readonly sent: { readonly batch: string; readonly patches: readonly Patch[] } | null
   /** Grows with every writing, so that a tab sees that another one wrote. */
   readonly turn: number
+  /** How far each page’s writings were taken in, the latest page last: nothing is taken in twice. */
+  readonly written?: readonly { readonly by: string; readonly count: number }[]
 }
 
 /** What a browser keeps of a document. */

@@ -19,6 +19,39 @@ export const typedOn = (pending: Pending, patches: readonly Patch[]): Pending =>
   patches: compact([...pending.patches, ...patches]),
 })
 
+/** What a page typed in one go; pages count theirs from 1. */
+export interface Writing {
+  readonly count: number
+  readonly patches: readonly Patch[]
+}
+
+/** Writings of one page, in order. */
+export interface Writings {
+  /** The page’s name, for this document. */
+  readonly by: string
+  readonly writings: readonly Writing[]
+}
+
+/** Of so many pages it is remembered how far their writings were taken in. */
+const mostPages = 20
+
+/** The same of what a page typed. What was taken in already, as last words or from the page, isn’t again. */
+export function broughtOn(pending: Pending, { by, writings }: Writings): Pending {
+  const { written = [] } = pending
+  const before = written.find((page) => page.by === by)?.count ?? 0
+  const left = writings.filter(({ count }) => count > before)
+  const count = left.at(-1)?.count
+  if (count === undefined) return pending
+  const pages = [...written.filter((page) => page.by !== by), { by, count }].slice(-mostPages)
+  return {
+    ...typedOn(
+      pending,
+      left.flatMap(({ patches }) => patches),
+    ),
+    written: pages,
+  }
+}
+
 /** Everything that the server doesn’t have, in order. */
 export const waiting = ({ sent, patches }: Pending): readonly Patch[] => [...(sent?.patches ?? []), ...patches]
 
@@ -28,7 +61,7 @@ export function freeze(local: Local, batch: string): Local {
   if (!base || pending.sent) return local
   const { sendable, held } = separate(base.value, pending.patches)
   if (sendable.length === 0) return local
-  return { base, pending: { turn: pending.turn + 1, patches: held, sent: { batch, patches: sendable } } }
+  return { base, pending: { ...pending, turn: pending.turn + 1, patches: held, sent: { batch, patches: sendable } } }
 }
 
 /**
@@ -53,17 +86,17 @@ export function receive(
   // What is on its way stays as it is: the server may have it already.
   if (batch === null && sent) {
     const onto = overlay(next.value, sent.patches).value
-    return { base: next, pending: { turn, sent, patches: revive(pending.patches, { onto, seen }) } }
+    return { base: next, pending: { ...pending, turn, patches: revive(pending.patches, { onto, seen }) } }
   }
   const left = refused ? waiting(pending) : pending.patches
   const patches = compact(revive(left, { onto: next.value, seen }))
-  return { base: next, pending: { turn, sent: null, patches } }
+  return { base: next, pending: { ...pending, turn, sent: null, patches } }
 }
 
 /** What was on its way and was refused waits with the rest, and can be taken back. */
 export const thawed = ({ base, pending }: Local): Local =>
   pending.sent
-    ? { base, pending: { turn: pending.turn + 1, sent: null, patches: compact(waiting(pending)) } }
+    ? { base, pending: { ...pending, turn: pending.turn + 1, sent: null, patches: compact(waiting(pending)) } }
     : { base, pending }
 
 function advance(base: Base, { news, sent }: { readonly news: News; readonly sent: Pending['sent'] }): Base | null {

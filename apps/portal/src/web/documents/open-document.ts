@@ -1,7 +1,8 @@
 import { diff, merge, type Patch, separate } from '@laissez-passer/europass/patch'
 import type { DocumentRuntime, DocumentSource, DocumentView, OpenDocument, SaveState } from './document.ts'
-import { type Base, type Local, nameOf, nothingKept, type Pending } from './keep.ts'
-import { answered, freeze, receive, thawed, typedOn, waiting } from './local-document.ts'
+import { type Base, type Local, nameOf, nothingKept } from './keep.ts'
+import { answered, freeze, receive, thawed, waiting } from './local-document.ts'
+import { createOutbox } from './outbox.ts'
 import type { News, Sent } from './server.ts'
 import type { UndoTarget } from './undo.ts'
 
@@ -18,6 +19,7 @@ const rounds = 20
 export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRuntime): OpenDocument<T> {
   const {
     keep,
+    lastWords,
     device,
     undo,
     channel,
@@ -28,13 +30,11 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
   const { key } = source
   const name = nameOf(key)
   const server = source.server(keep)
+  const done: SaveState = server.lasting ? 'saved' : 'unkept'
   const listeners = new Set<() => void>()
   let view: DocumentView<T> = { status: 'loading', value: null, save: 'saved', conflicts: [] }
   let local: Local = nothingKept
-  /** Typed, and on the way into the browser’s database. */
-  let unwritten: readonly Patch[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  let writing: Promise<void> | null = null
   let saving: Promise<void> | null = null
   let tries = 0
   let closed = false
@@ -59,7 +59,7 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
   const look = (next: Partial<DocumentView<T>> = {}): void => {
     const base = parsedBase()
     if (base === null) return show(next)
-    const { value, conflicts } = separate(base, [...waiting(local.pending), ...unwritten])
+    const { value, conflicts } = separate(base, [...waiting(local.pending), ...outbox.patches()])
     show({ value, conflicts, ...next })
   }
   /** Changes what is kept; where the browser keeps nothing, what this page knows. */
@@ -75,29 +75,21 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
     if (local.pending.turn !== before) channel.tell(name)
     look()
   }
-  const write = (): Promise<void> => {
-    writing ??= writeAll().finally(() => (writing = null))
-    return writing
-  }
-  const writeAll = async (): Promise<void> => {
-    while (unwritten.length > 0) {
-      const taken = unwritten
-      let pending: Pending
-      try {
-        pending = await keep.type(key, (before) => typedOn(before, taken))
-        channel.tell(name)
-      } catch {
-        pending = typedOn(local.pending, taken)
-      }
-      unwritten = unwritten.slice(taken.length)
+  const outbox = createOutbox(key, {
+    keep,
+    lastWords,
+    wrote: (kept, how) => {
+      if (kept) channel.tell(name)
+      const pending = kept ?? how(local.pending)
       const others = pending.turn > local.pending.turn + 1
       local = { base: local.base, pending }
       if (others) look()
-    }
-  }
+    },
+  })
+  const { write } = outbox
 
   const typed = (value: T, patches: readonly Patch[]): void => {
-    unwritten = [...unwritten, ...patches]
+    outbox.add(patches)
     // A session that ended stays so until the person is back; a saving under way goes on after it.
     const stuck = view.save === 'ended' || view.save === 'saving' || view.save === 'outdated'
     const save = stuck ? view.save : 'unsaved'
@@ -148,9 +140,9 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
       await update((before) => freeze(before, crypto.randomUUID()))
       const { base, pending } = local
       if (!base || !pending.sent) {
-        if (unwritten.length > 0 || freeze(local, '') !== local) continue
+        if (outbox.patches().length > 0 || freeze(local, '') !== local) continue
         tries = 0
-        return show({ save: view.conflicts.length > 0 ? 'changed' : 'saved' })
+        return show({ save: view.conflicts.length > 0 ? 'changed' : done })
       }
       show({ save: 'saving' })
       const sent = await server.send({ schema: source.schema, base: base.version, device, ...pending.sent })
@@ -188,7 +180,7 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
     if (local.base && local.base.schema !== source.schema) await update((before) => renewed(before, source))
     if (closed) return
     const typedBefore = waiting(local.pending).length > 0
-    if (local.base && local.base.schema === source.schema) opened(typedBefore ? 'unsaved' : 'saved')
+    if (local.base && local.base.schema === source.schema) opened(typedBefore ? 'unsaved' : done)
     if (view.status === 'open') {
       const found = await server.since(local.base?.version ?? 0)
       if (closed) return
@@ -206,7 +198,7 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
       return show({ status: reason === 'ended' || reason === 'offline' ? reason : 'missing' })
     }
     await update((before) => ({ ...before, base: loaded.value }))
-    opened('saved')
+    opened(done)
     if (waiting(local.pending).length > 0) schedule(0)
   }
 
@@ -219,8 +211,8 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
         local = after
         look()
         if (view.save === 'saving' || view.save === 'ended') return
-        const left = waiting(after.pending).length > 0 || unwritten.length > 0
-        if (left === (view.save === 'saved')) show({ save: left ? 'unsaved' : 'saved' })
+        const left = waiting(after.pending).length > 0 || outbox.patches().length > 0
+        if (left === (view.save === done)) show({ save: left ? 'unsaved' : done })
         // The other tab sends it; if it is closed meanwhile, this one does.
         if (left) schedule(3 * pause)
       })
@@ -267,6 +259,7 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
       did(value, diff(view.value, value))
       return true
     },
+    leave: outbox.leave,
     close: () => {
       closed = true
       deaf()
@@ -287,5 +280,8 @@ function renewed<T>(local: Local, source: DocumentSource<T>): Local {
   const after = source.parse(separate(base.value, patches).value)
   if (before === null || after === null) return nothingKept
   const renewedBase: Base = { schema: source.schema, version: base.version, value: before }
-  return { base: renewedBase, pending: { sent: null, patches: diff(before, after), turn: pending.turn + 1 } }
+  return {
+    base: renewedBase,
+    pending: { ...pending, sent: null, patches: diff(before, after), turn: pending.turn + 1 },
+  }
 }

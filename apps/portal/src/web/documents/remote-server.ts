@@ -13,6 +13,7 @@ export const documentPath = ({ kind, id }: Pick<LocalKey, 'kind' | 'id'>): strin
 export function remoteServer(key: LocalKey): DocumentServer {
   const path = documentPath(key)
   return {
+    lasting: true,
     load: () => load(path, toBase),
     send: async (batch) => {
       const response = await request(`${path}/changes`, { method: 'POST', body: batch })

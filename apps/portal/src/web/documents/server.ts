@@ -23,11 +23,14 @@ export interface Batch {
   readonly patches: readonly Patch[]
 }
 
-/** What became of them. `conflict`: none was taken; `outdated`: the page is older than the server. */
+/**
+ * What became of them. `conflict`: none was taken; `outdated`: the page is older than the server; `unkept`:
+ * this browser, where the document lies, has no room.
+ */
 export type Sent =
   | { readonly ok: true; readonly news: News }
   | { readonly ok: false; readonly reason: 'conflict'; readonly news: News }
-  | { readonly ok: false; readonly reason: 'outdated' }
+  | { readonly ok: false; readonly reason: 'outdated' | 'unkept' }
   | Failure
 
 /** Changes that belong together, in a list of what was done. */
@@ -44,6 +47,8 @@ export interface Version {
 
 /** Where a document is kept for good: on the server, or for a guest here. */
 export interface DocumentServer {
+  /** Whether what it takes outlives this page. */
+  readonly lasting: boolean
   load(): Promise<Loaded<Base>>
   send(batch: Batch): Promise<Sent>
   /** What is new; null where nothing is. */

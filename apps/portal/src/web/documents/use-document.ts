@@ -25,22 +25,29 @@ export function useDocument<T>(source: DocumentSource<T>): {
     let document: OpenDocument<T> | null = null
     let left = false
     const open = async (): Promise<void> => {
-      const { keep, device } = await thisBrowser()
+      const { keep, lastWords, device } = await thisBrowser()
       if (left) return
-      document = openDocument(source, { keep, device, undo: pageUndo, channel: tabs(), lock: oneTab })
+      document = openDocument(source, { keep, lastWords, device, undo: pageUndo, channel: tabs(), lock: oneTab })
       setOpened(document)
     }
     void open()
     const seen = (): boolean => window.document.visibilityState === 'visible'
-    const turned = (): void => void (seen() ? document?.refresh() : document?.flush())
+    const leaving = (): void => document?.leave()
+    const turned = (): void => {
+      if (seen()) return void document?.refresh()
+      leaving()
+      void document?.flush()
+    }
     const back = (): void => void document?.flush()
     const timer = setInterval(() => void (seen() && document?.refresh()), asking)
     window.document.addEventListener('visibilitychange', turned)
+    window.addEventListener('pagehide', leaving)
     window.addEventListener('online', back)
     return () => {
       left = true
       clearInterval(timer)
       window.document.removeEventListener('visibilitychange', turned)
+      window.removeEventListener('pagehide', leaving)
       window.removeEventListener('online', back)
       document?.close()
     }

@@ -14,13 +14,14 @@ export function EditingProvider({ editing, children }: { readonly editing: Editi
     // What is taken back is what stands in the field, not what was written before it. Fields see both, the
     // writing and its taking back: seen at once, nothing would have changed, and they'd show what was typed.
     const asked = pageUndo.before(() => flushSync(editing.flush))
+    // Before the documents hear of it, which keep in the same moment what they have.
     const leaving = (): void => editing.flush()
-    window.addEventListener('pagehide', leaving)
-    document.addEventListener('visibilitychange', leaving)
+    window.addEventListener('pagehide', leaving, true)
+    document.addEventListener('visibilitychange', leaving, true)
     return () => {
       asked()
-      window.removeEventListener('pagehide', leaving)
-      document.removeEventListener('visibilitychange', leaving)
+      window.removeEventListener('pagehide', leaving, true)
+      document.removeEventListener('visibilitychange', leaving, true)
       editing.flush()
     }
   }, [editing])

@@ -14,6 +14,7 @@ const words: Readonly<Record<SaveState, MessageKey>> = {
   refused: 'save.refused',
   missing: 'save.missing',
   full: 'save.full',
+  unkept: 'save.unkept',
   outdated: 'save.outdated',
 }
 
@@ -24,6 +25,7 @@ const graver: readonly SaveState[] = [
   'refused',
   'full',
   'missing',
+  'unkept',
   'changed',
   'offline',
   'unsaved',
@@ -35,17 +37,24 @@ const graver: readonly SaveState[] = [
 export const worstOf = (one: SaveState, other: SaveState): SaveState =>
   graver.indexOf(one) < graver.indexOf(other) ? one : other
 
-/** Says in few words how far the document is saved. */
+/**
+ * Says in few words how far the document is saved.
+ *
+ * @param props - `guest`: this browser keeps it, and nobody else
+ */
 export function SaveStatus({ state, guest = false }: { readonly state: SaveState; readonly guest?: boolean }) {
   const { t } = useWords()
   const good = state === 'saved' || state === 'saving' || state === 'unsaved'
   return (
     <p className="save-status" data-good={good || undefined} role="status">
       <Icon name={good ? 'check' : 'warn'} />
-      {t(guest && good ? 'save.guest' : words[state])}
+      {t(guest && state === 'saved' ? 'save.guest' : words[state])}
     </p>
   )
 }
+
+/** What the person has to know, beside the state itself. */
+const troubles: readonly SaveState[] = ['refused', 'missing', 'full', 'unkept', 'outdated']
 
 /** Says what to do where saving needs the person. */
 export function SaveTrouble({ state }: { readonly state: SaveState }) {
@@ -60,7 +69,6 @@ export function SaveTrouble({ state }: { readonly state: SaveState }) {
       </Notice>
     )
   }
-  if (state === 'refused' || state === 'missing' || state === 'full' || state === 'outdated')
-    return <Notice kind="bad" title={t(words[state])} live />
+  if (troubles.includes(state)) return <Notice kind="bad" title={t(words[state])} live />
   return null
 }
