@@ -49,7 +49,7 @@ test('a guest’s CV: two tabs, undo by keyboard, history, and nothing left behi
     await closing.goto(address)
     await expect(familyName(closing)).toHaveValue('left')
     await familyName(closing).fill('closed')
-    await closing.close({ runBeforeUnload: true })
+    await closing.close()
     await page.goto(address)
     await expect(familyName(page)).toHaveValue('closed')
     await familyName(page).fill('kept')
