@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { apps as all, build } from './build.mjs'
 import { install, node, root } from './install.mjs'
 import { nodeFlags } from './node-flags.mjs'
+import { takenPorts } from './ports.mjs'
 import { endRunning } from './run.mjs'
 
 const began = performance.now()
@@ -64,12 +65,14 @@ function startAll() {
  * refuse.
  */
 function addressOf({ prefix, origin }) {
+  const own = process.env[`${prefix}_PORT`]
+  const setting = `${prefix}_${own ? 'PORT' : 'ORIGIN'}`
   try {
     const url = new URL(process.env[`${prefix}_ORIGIN`] || origin)
-    const port = process.env[`${prefix}_PORT`] || url.port || (url.protocol === 'https:' ? '443' : '80')
-    return { origin: url.origin, local: `http://localhost:${port}` }
+    const port = own || url.port || (url.protocol === 'https:' ? '443' : '80')
+    return { origin: url.origin, local: `http://localhost:${port}`, port: Number(port), setting }
   } catch {
-    return { origin, local: origin }
+    return { origin, local: origin, port: NaN, setting }
   }
 }
 
@@ -105,6 +108,13 @@ function shellParent(pid) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(0))
 watchNpm()
+const addresses = apps.map((app) => ({ ...app, ...addressOf(app) }))
+/** One that is no port is the app's to refuse. */
+const taken = await takenPorts(addresses.filter(({ port }) => port > 0 && port < 65_536))
+if (taken.length > 0) {
+  console.error(taken.join('\n'))
+  await end(1)
+}
 try {
   await install()
   await build()
@@ -114,7 +124,6 @@ try {
 }
 if (!ending) for (const app of apps) startApp(app)
 
-const addresses = apps.map((app) => ({ ...app, ...addressOf(app) }))
 await Promise.all(addresses.map(answers))
 if (!ending) {
   const [login, portal] = addresses
