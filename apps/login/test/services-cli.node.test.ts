@@ -89,6 +89,9 @@ describe('services check', () => {
     ['https://shop.example.eu:8443/back', 1, /is the same but for its port: /],
     ['https://shop.example.eu/Back', 1, /is the same but for case: /],
     ['https://shop.example.eu/back?x', 1, /is the same but for its query: /],
+    // Ended with a stack trace.
+    ['localhost:3000', 1, /^CAS: it is nobody’s, whoever is registered: it doesn’t begin with https:\/\/ or http:/],
+    ['localhost', 1, /^CAS: it is nobody’s, whoever is registered: it doesn’t begin with https:\/\/ or http:/],
     ['https://SHOP.example.eu/back', 1, /is the same but for how it is written: /],
   ])('%s', async (address, code, text) => {
     const ended = await run('check', address)

@@ -24,8 +24,9 @@ OpenID Connect is a registered one, letter for letter. Quote the address: a shel
     const twin = twinOf(services, address)
     const registered = registeredUris(services)
     const exact = registered.filter(({ uri }) => uri === address)
+    // Of one that is registered nobody asks what is like it.
     const near = registered.flatMap((each) => {
-      const difference = each.uri === address ? null : differenceFrom(each.uri, address)
+      const difference = exact.length > 0 ? null : differenceFrom(each.uri, address)
       return difference === null ? [] : [{ ...each, difference }]
     })
     return {
@@ -53,7 +54,8 @@ OpenID Connect is a registered one, letter for letter. Quote the address: a shel
 /** Where a CAS service is registered by another name of this machine, at the same scheme and port. */
 function twinOf(services: readonly Service[], address: string): string | null {
   const asked = URL.parse(address)
-  if (asked === null || !isLoopback(asked.origin)) return null
+  // `localhost:3000` reads as an address of the scheme `localhost:`, which has no origin.
+  if (asked === null || !/^https?:$/.test(asked.protocol) || !isLoopback(asked.origin)) return null
   const origins = services.flatMap((service) => (service.type === 'cas' ? service.urls : [])).map((url) => new URL(url))
   const twin = origins.find(
     ({ hostname, origin, port, protocol }) =>
