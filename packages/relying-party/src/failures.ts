@@ -1,4 +1,4 @@
-import type { RelyingPartyError } from './errors.ts'
+import type { RelyingPartyError, RelyingPartyErrorCode } from './errors.ts'
 
 /** Why a login did not succeed. */
 export type LoginFailure =
@@ -33,6 +33,10 @@ const pages: Readonly<Record<LoginFailure, { readonly status: 400 | 403 | 503; r
   level: { status: 403, text: 'This needs a stronger sign-in than the one you completed.' },
 }
 
+/** Trying again may mend these alone; the others wait for whoever runs the app. */
+const passing: readonly RelyingPartyErrorCode[] = ['issuer-unreachable', 'issuer-not-found', 'unexpected-answer']
+const setUpWrong = 'This app can’t use EU Login as it is set up. Tell whoever runs it.'
+
 /**
  * A short page of plain text. Where somebody has to mend something it names the code, which the log explains;
  * an app on this machine shows the explanation itself.
@@ -41,7 +45,8 @@ export function plainFailure(
   { error, reason }: FailedLogin,
   { provider, verbose }: { readonly provider: string; readonly verbose: boolean },
 ): Response {
-  const { status, text } = pages[reason]
+  const { status, text: usual } = pages[reason]
+  const text = reason === 'unavailable' && error !== null && !passing.includes(error.code) ? setUpWrong : usual
   const cause = error === null ? '' : `\n\n${verbose ? `${error.code}: ${error.message}` : `(${error.code})`}`
   return new Response(text.replaceAll('EU Login', provider) + cause, {
     status,

@@ -111,6 +111,9 @@ const ofIssuer: Readonly<Record<keyof OidcOptions, Rule>> = {
   provider: { takes: isText, is: 'what pages call the provider' },
 }
 
+/** Of both: whoever misspells `clientId` speaks CAS by that, and meant the other. */
+const ofEuLogin = [...new Set([...Object.keys(overCas), ...Object.keys(overOidc)])]
+
 /**
  * Refuses options of `euLogin` over CAS that would do nothing, or can't be.
  * @throws RelyingPartyError that names the option that was probably meant
@@ -122,7 +125,8 @@ export function checkOverCas(options: object): void {
       'invalid-option',
       `${other} does nothing over CAS: with a clientId, OpenID Connect is spoken.`,
     )
-  check('euLogin', options, overCas)
+  refuseUnknown('euLogin', options, ofEuLogin)
+  check(options, overCas)
 }
 
 /**
@@ -136,7 +140,8 @@ export function checkOverOidc(options: object): void {
       'invalid-option',
       `${other} does nothing over OpenID Connect, which a clientId asks for: leave one of them out.`,
     )
-  check('euLogin', options, overOidc)
+  refuseUnknown('euLogin', options, ofEuLogin)
+  check(options, overOidc)
   checkTogether(options)
 }
 
@@ -145,12 +150,12 @@ export function checkOverOidc(options: object): void {
  * @throws RelyingPartyError that names the option that was probably meant
  */
 export function checkOidc(options: object): void {
-  check('oidc', options, ofIssuer)
+  refuseUnknown('oidc', options, Object.keys(ofIssuer))
+  check(options, ofIssuer)
   checkTogether(options)
 }
 
-function check(what: string, options: object, rules: Readonly<Record<string, Rule>>): void {
-  refuseUnknown(what, options, Object.keys(rules))
+function check(options: object, rules: Readonly<Record<string, Rule>>): void {
   for (const [name, { is, takes }] of Object.entries(rules)) {
     const given: unknown = Reflect.get(options, name)
     // What isn't set is left out, for JavaScript.

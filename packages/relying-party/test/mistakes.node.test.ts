@@ -75,7 +75,12 @@ describe('what can be known at the start is thrown there, and says what would be
       [{ asurance: 'TOP' }, 'invalid-option: asurance isn’t an option of euLogin. Did you mean assurance?'],
       [{ sessionSecond: 5 }, 'invalid-option: sessionSecond isn’t an option of euLogin. Did you mean sessionSeconds?'],
       [{ basepath: '/x' }, 'invalid-option: basepath isn’t an option of euLogin. Did you mean basePath?'],
-      [{ level: 'HIGH' }, 'invalid-option: level isn’t an option of euLogin. There are acceptStrengths, assurance'],
+      [{ clientID: 'shop' }, 'invalid-option: clientID isn’t an option of euLogin. Did you mean clientId?'],
+      [{ client_id: 'shop' }, 'invalid-option: client_id isn’t an option of euLogin. Did you mean clientId?'],
+      [
+        { level: 'HIGH' },
+        'invalid-option: level isn’t an option of euLogin. There are acceptStrengths, acr, assurance',
+      ],
       [{ scope: 'openid' }, 'invalid-option: scope does nothing over CAS'],
       [{ groups: 'EDITORS' }, 'invalid-option: groups is a list of names, or *.'],
       [{ groups: [''] }, 'invalid-option: groups is a list of names, or *.'],
@@ -129,6 +134,10 @@ describe('what can be known at the start is thrown there, and says what would be
       expect(thrown(() => connect(party).require(misspelt))).toMatch(says)
       expect(thrown(() => honoEuLogin({ server, origin }).require(misspelt))).toMatch(says)
       await expect(party.require(new Request(origin), misspelt)).rejects.toThrow('lvl isn’t an option of require')
+      // The level alone: said that “0” isn't an option.
+      const bare = JSON.parse('"MEDIUM"')
+      const shown = "invalid-option: require takes an object, such as { level: 'MEDIUM' }."
+      expect(thrown(() => honoEuLogin({ server, origin }).require(bare))).toBe(shown)
     })
 
     test('of what stands beside', () => {

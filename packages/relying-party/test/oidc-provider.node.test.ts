@@ -116,7 +116,10 @@ describe('an issuer that isn’t ours', () => {
     start({ clientSecret: 'another secret of the shop, long enough too' })
     const { response } = await visitor().follow(`${origin}/me`)
     expect(response.status).toBe(503)
-    expect(await response.text()).toContain('client-refused')
+    const page = await response.text()
+    expect(page).toContain('client-refused')
+    // Said that EU Login doesn't answer, and to try again in a minute.
+    expect(page).toMatch(/^This app can’t use .+ as it is set up\. Tell whoever runs it\./)
     expect(logged.at(-1)).toMatchObject({ level: 'error', code: 'client-refused' })
   })
 
