@@ -64,6 +64,12 @@ export function textOf(html: string): string {
     .trim()
 }
 
+/** What a page says is wrong, where it says so above a form; null: it doesn't. */
+export function complaintsOf(html: string): string | null {
+  const [, list] = /<div class="summary" role="alert"[\s\S]*?<ul>([\s\S]*?)<\/ul>/.exec(html) ?? []
+  return list === undefined ? null : textOf(list)
+}
+
 /** Addresses of all links. */
 export function linksOf(html: string): readonly string[] {
   return [...html.matchAll(/<a\b[^>]*>/g)].map(([tag]) => attributes(tag).get('href') ?? '')

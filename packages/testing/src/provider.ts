@@ -19,6 +19,7 @@ import { listen } from './serve.ts'
 import { type MethodName, signedInAt } from './sign-in.ts'
 import { ticketFor, type Tokens, tokensFor, type TokensOptions } from './tokens.ts'
 import { register, type UserOptions } from './user.ts'
+import { checkUser } from './user-options.ts'
 
 /** What a provider of a test is made of. */
 export interface TestProviderOptions {
@@ -166,6 +167,8 @@ export async function createTestProvider(options: TestProviderOptions = {}): Pro
   const clients = { ...place, fetch, services: parsed.ok ? parsed.services : [] }
   const known = new Map<string, User>()
   const addUser = async (user: UserOptions): Promise<User> => {
+    checkUser(user)
+    if (known.has(user.email)) throw new Error(`EU Login: ${user.email} has an account already.`)
     const added = await register(place, user)
     known.set(added.email, added)
     return added

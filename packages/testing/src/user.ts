@@ -35,6 +35,7 @@ export async function register(place: Place, options: UserOptions): Promise<User
   const { register: action } = place.addresses
   const names = { firstName, lastName, email, confirmEmail: email, language, privacy: 'on' }
   const sent = await browser.submit(await browser.get(action), names, { action })
+  if (sent.status >= 400) throw unexpected(`${email} wasn’t registered`, sent)
   const link = await linkFor(place, email)
   if (link === null) throw unexpected(`${email} got no mail with a link`, sent)
   const { pathname, search } = new URL(link)

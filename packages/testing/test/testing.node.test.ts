@@ -100,9 +100,27 @@ describe('a provider for tests', () => {
 
   it('says what is wrong with what it is given', async () => {
     await expect(createTestProvider({ services: [{ ...shop, redirectUris: [] }] })).rejects.toThrow(/redirectUris/)
-    await expect(createTestProvider({ users: [{ email: 'a@example.eu', password: 'short' }] })).rejects.toThrow(
-      /password of a@example\.eu/,
+    const refusal = (...users: readonly unknown[]): Promise<string> =>
+      // As JavaScript gives them.
+      createTestProvider({ users: JSON.parse(JSON.stringify(users)) }).then(
+        () => 'nothing',
+        (error: unknown) => String(error),
+      )
+    const email = 'a@example.eu'
+    // What the page says, and none of what stands on every page.
+    expect(await refusal({ email, password: 'short' })).toMatch(
+      /the password of a@example\.eu wasn’t taken, at \/cas\/password \(422\): Your password must have at least 10[^A-Z]+\. Your password[^A-Z]+\.$/,
     )
+    expect(await refusal({ email, language: 'xx' })).toMatch(/\(422\): Choose a language from the list\.$/)
+    expect(await refusal({ email, firstname: 'A' })).toContain(
+      'firstname isn’t a field of a@example.eu. Did you mean firstName?',
+    )
+    expect(await refusal({ email, factors: ['apps'] })).toContain(
+      'apps isn’t a second factor for a@example.eu. Did you mean app?',
+    )
+    expect(await refusal({ email, factors: ['sms'] })).toContain('There are totp, app, passkey.')
+    expect(await refusal({ email }, { email })).toContain('a@example.eu has an account already.')
+    expect(await refusal({})).toContain('a user has no email')
     expect(() => idp.user('nobody@example.eu')).toThrow('There are marie@example.eu, paul@example.eu')
     await expect(idp.ticket('nobody@example.eu', { service: 'https://app.example/' })).rejects.toThrow(/nobody@/)
     await expect(idp.tokens('nobody@example.eu', { clientId: 'shop' })).rejects.toThrow(/nobody@/)
