@@ -171,6 +171,9 @@ describe('registering a client', () => {
   test.each<[what: string, metadata: unknown, error: string, says: RegExp]>([
     ['no object', [], 'invalid_client_metadata', /JSON object/],
     ['no JSON', '{', 'invalid_client_metadata', /JSON object/],
+    // Said that the name is missing, which comes from them.
+    ['nothing', {}, 'invalid_redirect_uri', /^redirect_uris must list at least one address$/],
+    ['an empty list', { redirect_uris: [] }, 'invalid_redirect_uri', /^redirect_uris must list at least one address$/],
     ['no redirect URI', { client_name: 'Choir' }, 'invalid_redirect_uri', /^redirect_uris must list/],
     [
       'http elsewhere',

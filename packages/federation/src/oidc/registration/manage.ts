@@ -5,7 +5,7 @@ import type { OidcProvider } from '../provider.ts'
 import { bearerOf } from './bearer.ts'
 import { informationOf } from './information.ts'
 import { readMetadata, registrationOf } from './metadata.ts'
-import { isMetadata, limitsOf, refused, type RegistrationAnswer, wrong } from './register.ts'
+import { isMetadata, limitsOf, notJson, refused, type RegistrationAnswer, wrong } from './register.ts'
 import { mayBeRegistered, sealSecret, storedService } from './stored.ts'
 
 /** A request of a client about its own registration. */
@@ -52,7 +52,7 @@ export async function updateClient(
   const { client, service, token } = found
   const { body } = request
   const { clientId } = service
-  if (!isMetadata(body)) return wrong('invalid_client_metadata', 'The body must be a JSON object')
+  if (!isMetadata(body)) return wrong('invalid_client_metadata', notJson)
   if (body['client_id'] !== clientId) return wrong('invalid_client_metadata', 'client_id must be this client’s')
   const given = ours.find((name) => name in body)
   if (given !== undefined) return wrong('invalid_client_metadata', `${given} is the provider’s to say`)

@@ -88,6 +88,10 @@ export function readMetadata(
   if (!read.ok) {
     // Of those first: a name that is missing is missing because they are wrong.
     const ofRedirects = read.issues.filter(({ path }) => path.startsWith('redirectUris'))
+    // Its name comes from them, where it says none, and they are looked at only once it has one.
+    const nameless = whole['client_name'] === undefined && withCode(whole)
+    if (nameless && ofRedirects.length === 0 && read.issues.some(({ path }) => path === 'name'))
+      return { ok: false, error: 'invalid_redirect_uri', description: 'redirect_uris must list at least one address' }
     const told = ofRedirects.length > 0 ? ofRedirects : read.issues
     const description = told.map(({ message, path }) => inTheirWords(`${path} ${message}`)).join('; ')
     const error = ofRedirects.length > 0 ? 'invalid_redirect_uri' : 'invalid_client_metadata'
@@ -120,13 +124,16 @@ function given(asked: Metadata): Metadata {
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null))
 }
 
+function withCode({ grant_types: grants }: Metadata): boolean {
+  return Array.isArray(grants) && grants.includes('authorization_code')
+}
+
 function refusedHere(asked: Metadata): string | null {
   const missing = Object.keys(asked).find((name) => unmet.test(name) || name in instead)
   if (missing !== undefined) return `${missing} isn’t supported${instead[missing] ? `: ${instead[missing]}` : ''}`
   const { application_type: kind = 'web', grant_types: grants, response_types: responses } = asked
   if (kind !== 'web' && kind !== 'native') return 'application_type must be web or native'
-  const withCode = Array.isArray(grants) && grants.includes('authorization_code')
-  const wanted = withCode ? ['code'] : []
+  const wanted = withCode(asked) ? ['code'] : []
   if (responses !== undefined && JSON.stringify(responses) !== JSON.stringify(wanted))
     return `response_types must be ${JSON.stringify(wanted)} with these grant_types`
   // What a token of its own would open is for whoever runs that API to say.

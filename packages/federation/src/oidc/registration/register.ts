@@ -16,6 +16,9 @@ export interface RegistrationAnswer {
   readonly retryAfter?: Seconds
 }
 
+/** A command line sends a form unless it is told otherwise. */
+export const notJson = 'The body must be a JSON object, with Content-Type: application/json'
+
 const hour: Seconds = 3600
 
 /** How many clients may register from one network address in an hour: whoever comes, or with a token. */
@@ -46,7 +49,7 @@ export async function registerClient(
     const right = clientRegistration.initialAccessTokens.map((token) => sameSecret(token, shown))
     if (!right.includes(true)) return refused('invalid_token')
   }
-  if (!isMetadata(request.body)) return wrong('invalid_client_metadata', 'The body must be a JSON object')
+  if (!isMetadata(request.body)) return wrong('invalid_client_metadata', notJson)
 
   const clientId = newClientId(random)
   const read = readMetadata(request.body, {
