@@ -113,8 +113,8 @@ export function casTicketVerifier(options: CasTicketOptions): (request: Request)
 
 /** By which services the ticket came, the nearest first. */
 function proxiesOf({ claims }: User): readonly string[] {
-  const said = claims['proxies']
-  const list = Array.isArray(said) ? said : typeof said === 'object' && said !== null ? Object.values(said) : []
+  const said: unknown = claims['proxies']
+  const list: readonly unknown[] = Array.isArray(said) ? said : []
   return list.filter((one) => typeof one === 'string')
 }
 

@@ -92,6 +92,24 @@ test('a service that isn’t among the callers is refused', async () => {
   expect(judged).toMatchObject({ ok: false, reason: 'other-caller' })
 })
 
+test('who presents a ticket is the nearest of its callers, however many it came by', async () => {
+  const [trusted, stranger] = [`${wiki}/auth/proxy`, 'https://stranger.example/proxy']
+  const viaBoth = async (nearest: string, furthest: string) => {
+    const answered = verifier({
+      callers: [trusted],
+      // What the provider says of one caller, with another before it.
+      fetch: async (url, init) => {
+        const said = await (await provider.fetch(url, init)).text()
+        const both = [nearest, furthest].map((each) => `<cas:proxy>${each}</cas:proxy>`).join('')
+        return new Response(said.replace(/<cas:proxies>.*<\/cas:proxies>/, `<cas:proxies>${both}</cas:proxies>`))
+      },
+    })
+    return answered(call(`cas_ticket ${await ticket()}`))
+  }
+  expect(await viaBoth(stranger, trusted)).toMatchObject({ ok: false, reason: 'other-caller' })
+  expect(await viaBoth(trusted, stranger)).toMatchObject({ ok: true, proxies: [trusted, stranger] })
+})
+
 test('an EU Login that can’t be asked, and a service that it doesn’t know, are for whoever runs the API', async () => {
   const header = `cas_ticket ${await ticket()}`
   const down = verifier({ fetch: () => Promise.reject(new TypeError('fetch failed')) })

@@ -83,9 +83,12 @@ function claimsOf(success: Element): Readonly<Record<string, unknown>> {
   )
 }
 
-/** Lists say how many they hold, one and none too; other elements are a text or have parts. */
+/** Lists whether or not they say how many they hold: EU Login doesn't count its proxies. */
+const lists: readonly string[] = ['groups', 'proxies', 'strengths']
+
+/** Other lists say how many they hold, one and none too; what is no list is a text or has parts. */
 function valueOf(element: Element): unknown {
-  if (element.attributes['number'] !== undefined) return element.children.map(valueOf)
+  if (element.attributes['number'] !== undefined || lists.includes(element.name)) return element.children.map(valueOf)
   if (element.children.length === 0) return element.text
   return Object.fromEntries(element.children.map((part) => [part.name, valueOf(part)]))
 }
