@@ -174,11 +174,11 @@ export function logins(options: {
 
     async endedThere({ at, byAnybody, once, which }) {
       const keyHash = await endHashOf(which)
-      // The newest counts: what was signed in to before it is over.
-      await sessions.take(keyHash, { now: now() })
+      // The newest counts, whichever comes last: what was signed in to before it is over.
+      const before = await sessions.take(keyHash, { now: now() })
       await sessions.remember({
         keyHash,
-        value: String(at),
+        value: String(Math.max(at, Number(before?.value ?? at))),
         expiresAt: now() + wayBackSeconds,
         ...(byAnybody && { byAnybody }),
       })

@@ -75,6 +75,7 @@ describe('a logout that overtakes the sign-in', () => {
     ['of that session', () => ({ sid: 'session-1' })],
     ['of the person, everywhere', () => ({ sub: 'victim' })],
     ['a second time, of the person', (iat) => ({ sub: 'victim', iat: iat + 5 })],
+    ['and an older one that comes late', (iat) => ({ sub: 'victim', iat: iat - 5 })],
   ])('%s: no session is left', async (_what, about) => {
     issuer.attack = async (right) => {
       const { claims, own } = right
