@@ -248,8 +248,8 @@ describe('a client that registered itself', () => {
   it('is told that a session ended, by name in the log', async () => {
     const parts = await platform()
     const told: string[] = []
-    const outgoing: Outgoing = async (url) => {
-      told.push(url)
+    const outgoing: Outgoing = async (url, request) => {
+      told.push(`${url} ${request?.byStranger ?? false}`)
       return { ok: true, status: 200, headers: new Headers(), body: new Uint8Array() }
     }
     world = await makeWorld(
@@ -265,7 +265,7 @@ describe('a client that registered itself', () => {
     const page = await browser.submit(await browser.get('/cas/logout'), {}, { action: '/cas/logout' })
     expect(page.text).toContain('Choir')
     await world.provider.runOnce()
-    expect(told).toEqual([backchannel])
+    expect(told).toEqual([`${backchannel} true`])
     expect(world.log).toContainEqual(expect.objectContaining({ event: 'logout-told', service: 'Choir' }))
   })
 

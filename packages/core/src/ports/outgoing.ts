@@ -4,6 +4,11 @@ export interface OutgoingRequest {
   readonly method?: 'GET' | 'POST'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /**
+   * A stranger named the address: it is asked as nobody's that the operator registered, whatever its host, so
+   * that a registered service in a private network is nobody else's way in. Default: no.
+   */
+  readonly byStranger?: boolean
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { LogoutNotice, Outgoing, OutgoingFailure } from '@laissez-passer/core/ports'
 import { openTicket } from '../cas/index.ts'
 import type { OidcContext } from '../oidc/provider.ts'
+import { isSelfRegistered } from '../oidc/registration/index.ts'
 import type { Service } from '../services/index.ts'
 import { logoutRequest } from './logout-request.ts'
 import { logoutToken } from './logout-token.ts'
@@ -45,6 +46,7 @@ export async function tell(context: LogoutContext, notice: LogoutNotice): Promis
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(body).toString(),
+    byStranger: isSelfRegistered(notice.clientId),
   })
   if (!answer.ok) return { kind: 'failed', reason: answer.reason, passing: !lasting.includes(answer.reason) }
   if (answer.status >= 200 && answer.status < 300) return { kind: 'told' }

@@ -33,7 +33,7 @@ export function nodeOutgoing(options: NodeOutgoingOptions = {}): (rules: Outgoin
   const { resolve = systemResolve, patienceMs = patience, ca } = options
   return (rules) =>
     async (url, request = {}): Promise<OutgoingResult> => {
-      const read = targetOf(url, rules)
+      const read = targetOf(url, rules, request)
       if (!read.ok) return read
       const { target } = read
       const late = AbortSignal.timeout(patienceMs)

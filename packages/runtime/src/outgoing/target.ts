@@ -17,16 +17,18 @@ export interface Target {
 /**
  * Reads the address of a request by the rules.
  *
+ * @param options - `byStranger`: as of `OutgoingRequest`; default no
  * @returns `bad-address` when it is no https address, has credentials, or is http elsewhere than at home at a
  * registered service's; `forbidden-address` when it is an IP address that may not be asked
  */
 export function targetOf(
   address: string,
   rules: OutgoingRules,
+  { byStranger = false }: { readonly byStranger?: boolean } = {},
 ): { readonly ok: true; readonly target: Target } | { readonly ok: false; readonly reason: OutgoingFailure } {
   const url = URL.parse(address)
   if (url === null || url.username !== '' || url.password !== '') return { ok: false, reason: 'bad-address' }
-  const registered = rules.isRegistered(url.host)
+  const registered = !byStranger && rules.isRegistered(url.host)
   const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const plain = url.protocol === 'http:' && rules.atHome && registered && isHere(hostname)
   if (url.protocol !== 'https:' && !plain) return { ok: false, reason: 'bad-address' }

@@ -14,9 +14,9 @@ export function workersOutgoing(
   return (rules) => {
     const outgoing = async (
       url: string,
-      { method = 'GET', headers = {}, body }: OutgoingRequest = {},
+      { body, byStranger = false, headers = {}, method = 'GET' }: OutgoingRequest = {},
     ): Promise<OutgoingResult> => {
-      const read = targetOf(url, rules)
+      const read = targetOf(url, rules, { byStranger })
       if (!read.ok) return read
       if (!read.target.registered) return { ok: false, reason: 'forbidden-host' }
       const signal = AbortSignal.timeout(patienceMs)

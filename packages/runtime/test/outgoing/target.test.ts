@@ -6,8 +6,8 @@ const registered = ['shop.example.eu', 'localhost:5000', '127.0.0.1:5000', '[::1
 const rules: OutgoingRules = { isRegistered: (host) => registered.includes(host), atHome: false, networks: [] }
 const atHome = { ...rules, atHome: true }
 
-const verdict = (url: string, by = rules) => {
-  const read = targetOf(url, by)
+const verdict = (url: string, by = rules, options = {}) => {
+  const read = targetOf(url, by, options)
   return read.ok ? 'ok' : read.reason
 }
 
@@ -79,5 +79,29 @@ describe('a private network that is open', () => {
 
   it.each(['https://10.0.0.6/', 'https://10.0.1.5/', 'https://169.254.169.254/'])('and closed to %s', (url) => {
     expect(verdict(url, open)).toBe('forbidden-address')
+  })
+})
+
+describe('an address that a stranger named', () => {
+  const open = { ...atHome, networks: ['10.0.0.0/8'] }
+
+  it.each([
+    ['https://10.0.0.5/', 'forbidden-address'],
+    ['https://localhost:5443/', null],
+    ['http://localhost:5000/', 'bad-address'],
+    ['https://127.0.0.1:5000/', 'forbidden-address'],
+  ])('%s leads nowhere that is open to registered services alone', (url, reason) => {
+    expect(verdict(url, open)).toBe('ok')
+    expect(verdict(url, open, { byStranger: true })).toBe(reason ?? 'ok')
+  })
+
+  it('a name is a registered service’s to nobody, wherever it leads', () => {
+    const read = targetOf('https://shop.example.eu/', open, { byStranger: true })
+    const asOperators = targetOf('https://shop.example.eu/', open)
+    const judged = [read, asOperators].map((one) => one.ok && [one.target.registered, one.target.allows('10.0.0.5')])
+    expect(judged).toEqual([
+      [false, false],
+      [true, true],
+    ])
   })
 })

@@ -2,6 +2,7 @@ import type { Outgoing, Seconds } from '@laissez-passer/core/ports'
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
 import type { OidcService } from '../../services/index.ts'
 import type { OidcProvider } from '../provider.ts'
+import { isSelfRegistered } from '../registration/stored.ts'
 
 /** For how long keys from an address are taken as read, in seconds. */
 const keptSeconds = 600
@@ -15,8 +16,11 @@ interface Read {
   readonly at: Seconds
 }
 
-/** Keys as they were read lately, by who reads them; addresses in the order in which they were read. */
-const readBy = new WeakMap<Outgoing, Map<string, Read>>()
+/** By who reads them; addresses in the order in which they were read. */
+type ReadBy = WeakMap<Outgoing, Map<string, Read>>
+
+/** Keys as they were read lately. What strangers have us read pushes out nobody else's. */
+const lately: Readonly<Record<'operator' | 'stranger', ReadBy>> = { operator: new WeakMap(), stranger: new WeakMap() }
 
 /**
  * The keys with which a client signs: those of its registration, or those at its `jwksUri`. These are kept
@@ -28,13 +32,13 @@ const readBy = new WeakMap<Outgoing, Map<string, Read>>()
  */
 export function clientKeys(
   provider: Pick<OidcProvider, 'now' | 'outgoing'>,
-  { jwks, jwksUri }: Pick<OidcService, 'jwks' | 'jwksUri'>,
+  { clientId, jwks, jwksUri }: Pick<OidcService, 'clientId' | 'jwks' | 'jwksUri'>,
 ): JWTVerifyGetKey {
   return async (header, token) => {
     if (jwks !== undefined) return createLocalJWKSet(jwks)(header, token)
     const { outgoing, now } = provider
     if (jwksUri === undefined || outgoing === undefined) throw new errors.JWKSNoMatchingKey()
-    const look = { url: jwksUri, now }
+    const look = { url: jwksUri, now, byStranger: isSelfRegistered(clientId) }
     const keys = await keysAt(outgoing, { ...look, youngerThan: keptSeconds })
     try {
       return await createLocalJWKSet(keys)(header, token)
@@ -47,8 +51,19 @@ export function clientKeys(
 
 async function keysAt(
   outgoing: Outgoing,
-  { now, url, youngerThan }: { readonly now: Seconds; readonly url: string; readonly youngerThan: Seconds },
+  {
+    byStranger,
+    now,
+    url,
+    youngerThan,
+  }: {
+    readonly byStranger: boolean
+    readonly now: Seconds
+    readonly url: string
+    readonly youngerThan: Seconds
+  },
 ): Promise<JSONWebKeySet> {
+  const readBy = lately[byStranger ? 'stranger' : 'operator']
   const reads = readBy.get(outgoing) ?? new Map<string, Read>()
   readBy.set(outgoing, reads)
   const known = reads.get(url)
@@ -59,7 +74,7 @@ async function keysAt(
   const again = reads.get(url)
   if (again !== known && again !== undefined) return (await again.keys) ?? { keys: [] }
   // Where the address fails, what it said last holds on: its keys were good until now.
-  const keys = readFrom(outgoing, url).then((found) => found ?? before ?? null)
+  const keys = readFrom(outgoing, { byStranger, url }).then((found) => found ?? before ?? null)
   reads.delete(url)
   reads.set(url, { keys, at: now })
   const [oldest] = reads.keys()
@@ -68,8 +83,14 @@ async function keysAt(
 }
 
 /** RFC 7517 §5; null where the address doesn't answer with a set of keys. */
-async function readFrom(outgoing: Outgoing, url: string): Promise<JSONWebKeySet | null> {
-  const answer = await outgoing(url, { headers: { Accept: 'application/jwk-set+json, application/json' } })
+async function readFrom(
+  outgoing: Outgoing,
+  { byStranger, url }: { readonly url: string; readonly byStranger: boolean },
+): Promise<JSONWebKeySet | null> {
+  const answer = await outgoing(url, {
+    headers: { Accept: 'application/jwk-set+json, application/json' },
+    byStranger,
+  })
   if (!answer.ok || answer.status !== 200) return null
   try {
     const set: unknown = JSON.parse(new TextDecoder().decode(answer.body))

@@ -16,18 +16,20 @@ const signer = (key: CryptoKey, kid: string) => () =>
 /** An address that answers with what stands in `said`, and counts how often it was asked. */
 function address(said: { body: unknown; status?: number; result?: OutgoingResult }) {
   const asked: string[] = []
-  const outgoing: Outgoing = async (url) => {
+  const strangers: string[] = []
+  const outgoing: Outgoing = async (url, request) => {
     asked.push(url)
+    if (request?.byStranger) strangers.push(url)
     await Promise.resolve()
     const body = new TextEncoder().encode(typeof said.body === 'string' ? said.body : JSON.stringify(said.body))
     return said.result ?? { ok: true, status: said.status ?? 200, headers: new Headers(), body }
   }
-  const verifies = async (token: Promise<string>, at = now) =>
-    jwtVerify(await token, clientKeys({ now: at, outgoing }, { jwksUri })).then(
+  const verifies = async (token: Promise<string>, at = now, clientId = 'shop') =>
+    jwtVerify(await token, clientKeys({ now: at, outgoing }, { clientId, jwksUri })).then(
       () => true,
       () => false,
     )
-  return { asked, verifies, said }
+  return { asked, strangers, verifies, said }
 }
 
 describe('a client’s keys at an address', () => {
@@ -50,6 +52,18 @@ describe('a client’s keys at an address', () => {
     const stranger = await keyPair('stranger')
     const tries = Array.from({ length: 50 }, () => verifies(stranger.sign(), now + 60))
     expect([(await Promise.all(tries)).some(Boolean), asked.length]).toEqual([false, 3])
+  })
+
+  test('are asked for as a stranger’s where the client registered itself, and that touches no other’s', async () => {
+    const one = await keyPair('one')
+    const { asked, said, strangers, verifies } = address({ body: '' })
+    expect([await verifies(one.sign(), now, `dyn-${'x'.repeat(22)}`), asked, strangers]).toEqual([
+      false,
+      [jwksUri],
+      [jwksUri],
+    ])
+    said.body = { keys: [one.jwk] }
+    expect([await verifies(one.sign()), asked.length, strangers.length]).toEqual([true, 2, 1])
   })
 
   test('that are gone don’t count any more', async () => {
@@ -83,9 +97,11 @@ describe('a client’s keys at an address', () => {
 
   test('can’t be had where nobody can be asked', async () => {
     const one = await keyPair('one')
-    await expect(jwtVerify(await one.sign(), clientKeys({ now }, { jwksUri }))).rejects.toThrow(
+    await expect(jwtVerify(await one.sign(), clientKeys({ now }, { clientId: 'shop', jwksUri }))).rejects.toThrow(
       'no applicable key found',
     )
-    await expect(jwtVerify(await one.sign(), clientKeys({ now }, {}))).rejects.toThrow('no applicable key found')
+    await expect(jwtVerify(await one.sign(), clientKeys({ now }, { clientId: 'shop' }))).rejects.toThrow(
+      'no applicable key found',
+    )
   })
 })
