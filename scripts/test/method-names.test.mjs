@@ -92,6 +92,7 @@ const allowed = {
     'packages/delivery/src/templates/letters-phones.ts: mail-code',
   ],
   'another thing of the same name: a link’s token, an account’s kind, an input’s type, a script': [
+    'apps/login/src/settings/settings.ts: token',
     'packages/core/src/ids/uid.ts: eid',
     'packages/core/src/recovery/factor-removal.ts: token',
     'packages/hono/src/account/confirm-email.ts: token',
