@@ -25,7 +25,7 @@ export interface OidcContext {
   readonly now: Seconds
   /** Fetches keys that relying parties publish. Absent: nobody can be asked. */
   readonly outgoing?: Outgoing
-  readonly settings: Pick<ProviderSettings, 'addresses' | 'clientRegistration' | 'origin'>
+  readonly settings: Pick<ProviderSettings, 'addresses' | 'clientRegistration' | 'name' | 'origin'>
 }
 
 /** A {@link OidcContext} with the registered relying parties. */

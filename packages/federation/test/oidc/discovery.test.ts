@@ -7,7 +7,12 @@ const signed = ['HS256', 'ES256', 'PS256', 'EdDSA', 'Ed25519', 'RS256']
 
 test('the metadata says what the provider does, and nothing that it doesn’t', () => {
   const context = {
-    settings: { origin: 'https://id.example', addresses: addresses('/cas'), clientRegistration: 'off' } as const,
+    settings: {
+      origin: 'https://id.example',
+      addresses: addresses('/cas'),
+      clientRegistration: 'off',
+      name: 'EU Login',
+    } as const,
   }
   expect(discoveryDocument(context)).toEqual({
     issuer: 'https://id.example/cas/oauth2',

@@ -154,6 +154,14 @@ describe('registering a client', () => {
     for (const name of ['software_id', 'contacts', 'client_name#fr', 'logo_uri']) expect(body).not.toHaveProperty(name)
   })
 
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'leaves out %s, as it does others',
+    async (name) => {
+      const { body, status } = await register(JSON.parse(JSON.stringify(choir).replace('{', `{"${name}":["x"],`)))
+      expect([status, Object.hasOwn(body, name)]).toEqual([201, false])
+    },
+  )
+
   test('takes a client that has no secret, or keys of its own', async () => {
     const open = await register({ ...choir, token_endpoint_auth_method: 'none' })
     expect(open.body).not.toHaveProperty('client_secret')
@@ -225,6 +233,27 @@ describe('registering a client', () => {
       { ...choir, client_name: 'Cho\u202eir' },
       'invalid_client_metadata',
       /nobody sees/,
+    ],
+    ['the provider’s own name', { ...choir, client_name: 'EU-Logln' }, 'invalid_client_metadata', /another service/],
+    [
+      'logout of one host beside a way to another',
+      {
+        ...choir,
+        redirect_uris: [redirectUri, 'https://shop.example/callback'],
+        frontchannel_logout_uri: 'https://shop.example/logout',
+      },
+      'invalid_client_metadata',
+      /^frontchannel_logout_uri/,
+    ],
+    [
+      'a picture of one host beside a way to another',
+      {
+        ...choir,
+        redirect_uris: [redirectUri, 'https://shop.example/callback'],
+        logo_uri: 'https://shop.example/logo.png',
+      },
+      'invalid_client_metadata',
+      /^logo_uri/,
     ],
     [
       'somebody’s picture',
@@ -300,6 +329,29 @@ describe('registering a client', () => {
     expect(body['error_description']).not.toMatch(/[a-z][A-Z]/)
   })
 
+  test.each<[client_name: string, says: RegExp]>([
+    ['Sh\u3164op', /nobody sees/],
+    ['Shop\ufe0f', /nobody sees/],
+    ['\u3164', /nobody sees/],
+    [' ', /a letter or a digit/],
+    ['—', /a letter or a digit/],
+    ['\u2800', /a letter or a digit/],
+    ['ЅНОР', /another service/],
+    ['ѕһор', /another service/],
+    ['Ѕhοp', /another service/],
+    ['Sh0p', /another service/],
+    ['Shóp', /another service/],
+    ['ＳＨＯＰ', /another service/],
+    ['𝕊𝕙𝕠𝕡', /another service/],
+  ])('refuses the name %s', async (client_name, says) => {
+    const { body, status } = await register({ ...choir, client_name })
+    expect([status, body['error'], body['error_description']]).toEqual([
+      400,
+      'invalid_client_metadata',
+      expect.stringMatching(says),
+    ])
+  })
+
   test('refuses the name of any of the operator’s services', async () => {
     const [own] = at().services
     if (own === undefined) throw new Error('none')
@@ -366,7 +418,7 @@ describe('a registration', () => {
           token === null ? 'Bearer' : 'Bearer error="invalid_token"',
         ])
     }
-    for (const clientId of ['dyn-nobody', 'shop', ''])
+    for (const clientId of ['dyn-nobody', `dyn-${'x'.repeat(22)}`, `dyn-${'x'.repeat(21)}\0`, 'shop', ''])
       expect((await readClient(at(), { ...managing(client), clientId })).status).toBe(401)
     expect((await readClient(at('off'), managing(client))).status).toBe(401)
     expect(await removeClient(at(), managing(client))).toEqual({ status: 204, body: {} })
@@ -388,6 +440,20 @@ describe('a registration', () => {
     const body = { ...choir, client_id: client['client_id'] }
     expect((await updateClient(racing, { ...managing(client), body })).status).toBe(401)
     expect((await removeClient(racing, managing(client))).status).toBe(401)
+  })
+
+  test('is written anew twenty times an hour, and what is refused isn’t counted', async () => {
+    const { body: client } = await register(choir)
+    const write = (body: Json, provider = at()) => updateClient(provider, { ...managing(client), body })
+    const body = { ...choir, client_id: client['client_id'] }
+    for (let count = 0; count < 30; count++) await write({ ...body, client_name: 'Shop' })
+    for (let count = 0; count < 20; count++) expect((await write(body)).status).toBe(200)
+    expect(await write(body)).toMatchObject({ status: 429, retryAfter: 3600 })
+    expect((await readClient(at(), managing(client))).status).toBe(200)
+    expect((await write(body, { ...at(), now: now + 3600 })).status).toBe(200)
+    const { body: other } = await register(choir)
+    const others = await updateClient(at(), { ...managing(other), body: { ...choir, client_id: other['client_id'] } })
+    expect(others.status).toBe(200)
   })
 
   test('written anew has what is said, and what isn’t is reset', async () => {
@@ -474,7 +540,7 @@ describe('a client that registered itself', () => {
     })
     expect(await findClient(at(), 'shop')).toMatchObject({ name: 'Shop' })
     expect(await findClient(at(), 'Shop')).toBeNull()
-    expect(await findClient(at(), 'dyn-nobody')).toBeNull()
+    expect(await findClient(at(), `dyn-${'x'.repeat(22)}`)).toBeNull()
     expect(await findClient(at('off'), clientId)).toBeNull()
   })
 

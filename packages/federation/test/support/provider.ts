@@ -48,6 +48,7 @@ export const settings = {
   origin: 'https://id.example',
   addresses: addresses('/cas'),
   clientRegistration: 'off',
+  name: 'EU Login',
 } as const
 
 export async function testProvider(

@@ -2,6 +2,7 @@ import type { Account, KeyRing, SigningKey } from '@laissez-passer/core/ports'
 import { base64url } from 'jose'
 import type { OidcService } from '../../services/index.ts'
 import type { OidcContext } from '../provider.ts'
+import { isSelfRegistered } from '../registration/stored.ts'
 
 type Person = Pick<Account, 'uid'>
 type Needs = Pick<OidcContext, 'keyRing' | 'now' | 'random' | 'store'>
@@ -31,11 +32,16 @@ export async function subjectOf(
   return base64url.encode(new Uint8Array(mac))
 }
 
-/** Whose relying parties are told the same name of a person (Core §8.1). */
+/**
+ * Whose relying parties are told the same name of a person (Core §8.1). One that registered itself is told
+ * names of its own: the host in its redirect URIs is one that it named, and may be another one tomorrow.
+ */
 export function sectorOf({
+  clientId,
   redirectUris,
   sectorIdentifier,
-}: Pick<OidcService, 'redirectUris' | 'sectorIdentifier'>): string {
+}: Pick<OidcService, 'clientId' | 'redirectUris' | 'sectorIdentifier'>): string {
+  if (isSelfRegistered(clientId)) return clientId
   return sectorIdentifier ?? new URL(redirectUris[0] ?? '').hostname
 }
 

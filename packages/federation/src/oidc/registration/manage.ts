@@ -5,7 +5,7 @@ import type { OidcProvider } from '../provider.ts'
 import { bearerOf } from './bearer.ts'
 import { informationOf } from './information.ts'
 import { readMetadata, registrationOf } from './metadata.ts'
-import { isMetadata, limitsOf, notJson, refused, type RegistrationAnswer, wrong } from './register.ts'
+import { isMetadata, limitsOf, notJson, refused, type RegistrationAnswer, spend, tooMany, wrong } from './register.ts'
 import { mayBeRegistered, sealSecret, storedService } from './stored.ts'
 
 /** A request of a client about its own registration. */
@@ -18,6 +18,12 @@ export interface Managing {
 
 /** Set by the provider alone (RFC 7592 §2.2). */
 const ours = ['registration_access_token', 'registration_client_uri', 'client_secret_expires_at', 'client_id_issued_at']
+
+/**
+ * How often a client may be written anew in an hour: each time it may name another address that we ask for
+ * its keys.
+ */
+const updates = 20
 
 interface Managed {
   readonly client: RegisteredClient
@@ -39,7 +45,8 @@ export async function readClient(provider: OidcProvider, request: Managing): Pro
 
 /**
  * Writes a client's registration anew: what it leaves out is what it would be had it never been said. It
- * keeps its id, its token, and its secret where it still authenticates by one. One commit.
+ * keeps its id, its token, and its secret where it still authenticates by one. One commit, after the count of
+ * how often it is.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7592#section-2.2
  */
@@ -65,6 +72,8 @@ export async function updateClient(
     ...limitsOf(provider),
   })
   if (!read.ok) return wrong(read.error, read.description)
+  const resting = await spend(provider, { key: `client-update:${clientId}`, limit: updates })
+  if (resting !== null) return tooMany(resting, 'This client was written anew too often')
   const written = await provider.store.registeredClients.update({
     clientId,
     registration: registrationOf(read.service),

@@ -1,6 +1,7 @@
 import type { OidcService } from '../../services/index.ts'
 import { readOidcService } from '../../services/parse.ts'
 import { scopesOf } from '../scopes.ts'
+import { lookOf } from './look.ts'
 
 /**
  * What clients say of themselves (RFC 7591 §2, OpenID Connect Registration §2), and which field of
@@ -129,7 +130,7 @@ function withCode({ grant_types: grants }: Metadata): boolean {
 }
 
 function refusedHere(asked: Metadata): string | null {
-  const missing = Object.keys(asked).find((name) => unmet.test(name) || name in instead)
+  const missing = Object.keys(asked).find((name) => unmet.test(name) || Object.hasOwn(instead, name))
   if (missing !== undefined) return `${missing} isn’t supported${instead[missing] ? `: ${instead[missing]}` : ''}`
   const { application_type: kind = 'web', grant_types: grants, response_types: responses } = asked
   if (kind !== 'web' && kind !== 'native') return 'application_type must be web or native'
@@ -144,25 +145,23 @@ function refusedHere(asked: Metadata): string | null {
 
 /** What a service of the operator's may be called, and one that nobody knows mustn't. */
 function refusedOf(
-  { backchannelLogoutUri, jwksUri, logo, name, redirectUris }: OidcService,
+  { backchannelLogoutUri, frontchannelLogoutUri, jwksUri, logo, name, redirectUris }: OidcService,
   { canAsk, taken }: { readonly canAsk: boolean; readonly taken: readonly string[] },
 ): string | null {
-  if (/\p{C}/u.test(name)) return 'client_name has a character in it that nobody sees'
-  if (taken.some((each) => sounds(each) === sounds(name))) return 'client_name is another service’s'
+  if (/[\p{C}\p{Default_Ignorable_Code_Point}]/u.test(name)) return 'client_name has a character in it that nobody sees'
+  const look = lookOf(name)
+  if (look === '') return 'client_name must have a letter or a digit in it'
+  if (taken.some((each) => lookOf(each) === look)) return 'client_name is another service’s'
   if (!canAsk && jwksUri !== undefined) return 'jwks_uri can’t be read by this provider: send jwks'
   if (!canAsk && backchannelLogoutUri !== undefined) return 'backchannel_logout_uri can’t be told by this provider'
-  const hosts = redirectUris.map((uri) => URL.parse(uri)?.host)
-  return logo === undefined || hosts.includes(URL.parse(logo)?.host)
+  // Of all: beside one of their own, strangers can list an address of whoever they would pass for.
+  const isTheirs = (address: string): boolean =>
+    redirectUris.length > 0 && redirectUris.every((uri) => URL.parse(uri)?.host === URL.parse(address)?.host)
+  if (frontchannelLogoutUri !== undefined && !isTheirs(frontchannelLogoutUri))
+    return 'frontchannel_logout_uri must have the host of all redirect URIs: it is framed in a page of ours'
+  return logo === undefined || isTheirs(logo)
     ? null
-    : 'logo_uri must have the host of a redirect URI: a picture of somebody else’s would speak for them'
-}
-
-/** A name as people hear it: without case, blanks and signs. */
-function sounds(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    : 'logo_uri must have the host of all redirect URIs: a picture of somebody else’s would speak for them'
 }
 
 /** What people call a client that doesn't say so; nothing where it has no redirect URI, which is refused. */

@@ -58,11 +58,9 @@ export async function registerClient(
     ...limitsOf(provider),
   })
   if (!read.ok) return wrong(read.error, read.description)
-  const spent = await store.throttle.spend([ruleOf(request.from, open)], { now })
-  if (!spent.ok) {
-    const body = { error: 'temporarily_unavailable', error_description: 'Too many clients register from this address' }
-    return { status: 429, body, retryAfter: Math.max(1, spent.until - now) }
-  }
+  const limit = open ? limits.open : limits.invited
+  const resting = await spend(provider, { key: `client-registration:${request.from}`, limit })
+  if (resting !== null) return tooMany(resting, 'Too many clients register from this address')
   const { service } = read
   const token = clientToken(random)
   const client = {
@@ -79,12 +77,12 @@ export async function registerClient(
 }
 
 /** What this provider can't give, whatever a client says. */
-export function limitsOf({ outgoing, services }: Pick<OidcProvider, 'outgoing' | 'services'>): {
+export function limitsOf({ outgoing, services, settings }: Pick<OidcProvider, 'outgoing' | 'services' | 'settings'>): {
   readonly canAsk: boolean
   readonly taken: readonly string[]
 } {
   const canAsk = outgoing !== undefined && outgoing.listedHostsAlone !== true
-  return { canAsk, taken: services.map(({ name }) => name) }
+  return { canAsk, taken: [settings.name, ...services.map(({ name }) => name)] }
 }
 
 /** RFC 7591 §3.2.2. */
@@ -104,7 +102,24 @@ export function isMetadata(body: unknown): body is Metadata {
   return typeof body === 'object' && body !== null && !Array.isArray(body)
 }
 
-function ruleOf(address: string, open: boolean): ThrottleRule {
-  const limit = open ? limits.open : limits.invited
-  return { key: `client-registration:${address}`, limit, lockSeconds: hour, windowSeconds: hour }
+/**
+ * Counts what is written, by the hour.
+ *
+ * @returns for how long it rests; null where it may go on.
+ */
+export async function spend(
+  { now, store }: Pick<OidcProvider, 'now' | 'store'>,
+  rule: Pick<ThrottleRule, 'key' | 'limit'>,
+): Promise<Seconds | null> {
+  const spent = await store.throttle.spend([{ ...rule, lockSeconds: hour, windowSeconds: hour }], { now })
+  return spent.ok ? null : Math.max(1, spent.until - now)
+}
+
+/** RFC 6585 §4. */
+export function tooMany(retryAfter: Seconds, description: string): RegistrationAnswer {
+  return {
+    status: 429,
+    body: { error: 'temporarily_unavailable', error_description: description },
+    retryAfter,
+  }
 }

@@ -12,8 +12,10 @@ export interface ClientLookUp {
   readonly store: Pick<OidcContext['store'], 'registeredClients'>
 }
 
-/** How ids of clients that registered themselves begin: nobody is looked up by another. */
+/** How ids of clients that registered themselves begin, */
 const prefix = 'dyn-'
+/** and all of them: nobody is looked up by another, which a database may not even take for a text. */
+const ids = /^dyn-[\w-]{22}$/
 
 /** A new client's id: 128 random bits, so that none of `services.json` is met. */
 export function newClientId(random: Random): string {
@@ -22,7 +24,7 @@ export function newClientId(random: Random): string {
 
 /** Whether an id is of those that clients get who register themselves. */
 export function isSelfRegistered(clientId: string): boolean {
-  return clientId.startsWith(prefix)
+  return ids.test(clientId)
 }
 
 /** Whether a client may have registered itself, and registering is possible: only then it is looked up. */

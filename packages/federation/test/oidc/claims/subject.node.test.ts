@@ -45,6 +45,21 @@ describe('a pairwise subject', () => {
     expect(await nameAt('open')).toBe(ann.uid)
   })
 
+  test('is a self-registered client’s own, whichever hosts it names, today and tomorrow', async () => {
+    const shopHere = await findClient(idp.at(now), 'shop')
+    if (shopHere === null) throw new Error('shop')
+    const named = (clientId: string, uri: string) =>
+      subjectOf(idp.at(now), {
+        account: ann,
+        service: { ...shopHere, clientId, redirectUris: [uri] },
+      })
+    const [one, two] = [`dyn-${'x'.repeat(22)}`, `dyn-${'y'.repeat(22)}`]
+    const name = await named(one, redirectUri)
+    expect([name, await named(two, redirectUri)]).not.toContain(await nameAt('shop'))
+    expect(await named(two, redirectUri)).not.toBe(name)
+    expect(await named(one, 'https://elsewhere.example/')).toBe(name)
+  })
+
   test('is another at another provider, and the same after a restart', async () => {
     const name = await nameAt('shop')
     const elsewhere = await testProvider([pairwise])

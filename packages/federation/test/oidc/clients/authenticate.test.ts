@@ -22,7 +22,7 @@ const provider: OidcProvider = {
   now: 1_800_000_000,
   random: nothing,
   keyRing: { seal: nothing, open: nothing, mac: nothing, macs: nothing },
-  settings: { origin: 'https://id.example', addresses: addresses('/cas'), clientRegistration: 'off' },
+  settings: { origin: 'https://id.example', addresses: addresses('/cas'), clientRegistration: 'off', name: 'EU Login' },
   store: Object.create(null),
 }
 
