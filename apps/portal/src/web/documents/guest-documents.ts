@@ -1,11 +1,12 @@
-import { cvDraftSchema } from '@laissez-passer/europass/cv'
-import { letterDraftSchema } from '@laissez-passer/europass/letter'
+import { cvOf } from '@laissez-passer/europass/cv'
+import { letterOf } from '@laissez-passer/europass/letter'
 import { migrateDocuments } from '@laissez-passer/europass/migrate'
-import { emptyProfile, schemaVersion } from '@laissez-passer/europass/profile'
+import { emptyProfile, profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
 import { thisBrowser } from './browser.ts'
 import type { Keep, LocalKey } from './keep.ts'
 import { seenValue } from './local-document.ts'
 import { guest, profileKey } from './sources.ts'
+import { today } from './today.ts'
 
 /** A guest’s document of a kind that there may be several of. */
 export interface GuestDocument {
@@ -30,8 +31,6 @@ export async function guestDocuments(): Promise<readonly GuestDocument[]> {
   )
 }
 
-const schemas = { cv: cvDraftSchema, letter: letterDraftSchema } as const
-
 /**
  * Starts a document of a guest, and their profile where there is none yet.
  *
@@ -42,7 +41,9 @@ export async function startGuestDocument(kind: 'cv' | 'letter', language: 'en' |
   const { keep } = await thisBrowser()
   const id = crypto.randomUUID()
   await keepGuestDocument(keep, profileKey(guest), emptyProfile(language))
-  await keepGuestDocument(keep, { owner: guest, kind, id }, schemas[kind].parse({ id, language, labels: language }))
+  const profile = profileDraftSchema.parse(seenValue(await keep.read(profileKey(guest))))
+  const made = kind === 'cv' ? cvOf(profile, { id, language }) : letterOf(profile, { id, language, date: today() })
+  await keepGuestDocument(keep, { owner: guest, kind, id }, made)
   return id
 }
 

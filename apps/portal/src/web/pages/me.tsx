@@ -8,6 +8,7 @@ import { sectionNames, sections } from '@laissez-passer/europass/sections'
 import { useCallback, useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { api, type Kept } from '../api.ts'
+import { today } from '../documents/today.ts'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
 import { type DocumentActions, DocumentList, useNameOf } from '../library/document-list.tsx'
@@ -53,13 +54,6 @@ function firstProfile(person: Person, language: string): Profile {
     ...profile,
     personal: { ...profile.personal, givenName: person.firstName ?? '', familyName: person.lastName ?? '', emails },
   }
-}
-
-/** Today where the person is: the date of a letter that is begun. */
-function today(): string {
-  const now = new Date()
-  const two = (number: number): string => String(number).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
 function MyEuropass({ person }: { readonly person: Person }) {
