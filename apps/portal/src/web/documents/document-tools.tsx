@@ -48,21 +48,32 @@ export function DocumentTools<A, B = never>({
       {beneath ? (
         <MenuButton
           label={t('history.open')}
-          className="button button-quiet"
+          className="button button-quiet history-button"
           items={[
             { id: 'own', label: t('rail.about'), onAct: () => setReading('own') },
             { id: 'beneath', label: t('profile.title'), onAct: () => setReading('beneath') },
           ]}
         >
-          {t('history.open')}
+          <HistoryLabel />
         </MenuButton>
       ) : (
-        <button type="button" className="button button-quiet" onClick={() => setReading('own')}>
-          {t('history.open')}
+        <button type="button" className="button button-quiet history-button" onClick={() => setReading('own')}>
+          <HistoryLabel />
         </button>
       )}
       <History document={document} open={reading === 'own'} onClose={close} />
       {beneath && <History document={beneath} open={reading === 'beneath'} onClose={close} />}
     </div>
+  )
+}
+
+/** On a phone the icon alone is seen. */
+function HistoryLabel() {
+  const { t } = useWords()
+  return (
+    <>
+      <Icon name="history" />
+      <span>{t('history.open')}</span>
+    </>
   )
 }

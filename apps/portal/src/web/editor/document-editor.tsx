@@ -66,12 +66,17 @@ export function DocumentEditor({
     </button>
   )
   return (
-    <Page wide title={title} heading={title}>
-      <div className="editor-bar">
-        <TitleInput />
-        {bar}
-        <span className="editor-download">{button(t('editor.download'))}</span>
-      </div>
+    <Page
+      wide
+      title={title}
+      bar={
+        <>
+          <TitleInput />
+          {bar}
+          <span className="editor-download">{button(t('editor.download'))}</span>
+        </>
+      }
+    >
       <div className="editor-notices">
         {notices}
         {state === 'failed' && <Notice kind="bad" title={t('editor.downloadFailed')} live />}

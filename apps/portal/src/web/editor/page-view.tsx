@@ -25,7 +25,8 @@ export function PageView({ tools, children }: { readonly tools?: ReactNode; read
           <Icon name="smaller" />
         </button>
         <button type="button" className="zoom" title={t('zoom.fit')} onClick={() => setAt(zooms.indexOf(1))}>
-          {t.format.number(Math.round(zoom * 100))} %<span className="lp-visually-hidden"> {t('zoom.fit')}</span>
+          {t.format.number(zoom, { style: 'percent' })}
+          <span className="lp-visually-hidden"> {t('zoom.fit')}</span>
         </button>
         <button
           type="button"

@@ -25,7 +25,10 @@ export function Panel({
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (focus) heading.current?.focus({ preventScroll: true })
+    if (!focus) return
+    heading.current?.focus({ preventScroll: true })
+    // The place before it may have been scrolled further than this one begins.
+    heading.current?.scrollIntoView({ block: 'nearest' })
   }, [focus])
   return (
     <section className="panel" aria-labelledby={id}>

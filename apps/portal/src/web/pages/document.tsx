@@ -88,17 +88,23 @@ function SomebodysDocument<T>({
           <>
             <EditorSaveStatus state={save} guest={isGuest} />
             <DocumentTools document={open.own} beneath={open.profile} />
-            {isGuest && (
-              <a className="button" href={loginAddress({ returnTo: `/${kind.name}/${id}`, language, create: true })}>
-                {t('guest.keep')}
-              </a>
-            )}
           </>
         }
         notices={
           <>
             {isGuest && (
-              <Notice kind="info" title={t('guest.title')}>
+              <Notice
+                kind="info"
+                title={t('guest.title')}
+                action={
+                  <a
+                    className="button"
+                    href={loginAddress({ returnTo: `/${kind.name}/${id}`, language, create: true })}
+                  >
+                    {t('guest.keep')}
+                  </a>
+                }
+              >
                 <p>{t('guest.text')}</p>
               </Notice>
             )}

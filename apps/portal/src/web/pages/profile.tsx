@@ -62,14 +62,20 @@ function ProfileEditor({ person }: { readonly person: string }) {
   }
   return (
     <EditingProvider editing={opened}>
-      <Page wide title={t('profile.title')} lead={t('profile.lead')}>
-        <div className="editor-bar">
-          <EditorSaveStatus state={view.save} />
-          <DocumentTools document={document} />
-          <Link className="button button-primary" to="/me?new=cv">
-            {t('profile.makeCv')}
-          </Link>
-        </div>
+      <Page
+        wide
+        title={t('profile.title')}
+        lead={t('profile.lead')}
+        bar={
+          <>
+            <EditorSaveStatus state={view.save} />
+            <DocumentTools document={document} />
+            <Link className="button button-primary" to="/me?new=cv">
+              {t('profile.makeCv')}
+            </Link>
+          </>
+        }
+      >
         <div className="editor-notices">
           <SaveTrouble state={view.save} />
           <Conflicts conflicts={view.conflicts} onAnswer={document.answer} />

@@ -6,11 +6,14 @@ export function Notice({
   kind,
   title,
   children,
+  action,
   live = false,
 }: {
   readonly kind: 'ok' | 'warn' | 'bad' | 'info'
   readonly title: string
   readonly children?: ReactNode
+  /** What can be done about it: beside the words where there is room. */
+  readonly action?: ReactNode
   /** Announced when it appears. */
   readonly live?: boolean
 }) {
@@ -21,6 +24,7 @@ export function Notice({
         <p className="notice-title">{title}</p>
         {children}
       </div>
+      {action && <p className="notice-action">{action}</p>}
     </div>
   )
 }

@@ -8,6 +8,7 @@ export function Page({
   heading,
   lead,
   wide = false,
+  bar,
   children,
 }: {
   readonly title: string
@@ -15,15 +16,18 @@ export function Page({
   readonly heading?: ReactNode
   readonly lead?: ReactNode
   readonly wide?: boolean
+  /** What stands beside the heading: the name of what is edited, how far it is saved, tools. */
+  readonly bar?: ReactNode
   readonly children?: ReactNode
 }) {
   const { t } = useWords()
   return (
     <main className={wide ? 'page page-wide' : 'page'} id="content" tabIndex={-1}>
       <title>{t('frame.title', { page: title })}</title>
-      <header className="page-head">
+      <header className={bar ? 'page-head editor-head' : 'page-head'}>
         <PageHeading>{heading ?? title}</PageHeading>
         {lead && <p className="lead">{lead}</p>}
+        {bar}
       </header>
       {children}
     </main>
