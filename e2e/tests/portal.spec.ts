@@ -108,6 +108,22 @@ test('everything on the way to a guest’s CV works by keyboard', async ({ page,
   await downloading
 })
 
+test('on a phone the form begins on the first screen, and a section at its top', async ({ page, apps }) => {
+  await page.setViewportSize({ width: 390, height: 700 })
+  await startAsGuest(page, apps.origins.portal)
+  const first = page.getByRole('button', { name: t('section.personal') })
+  expect((await first.boundingBox())?.y, 'what stands above the sections').toBeLessThan(320)
+  await openSection(page, t('panel.design'))
+  await page.getByRole('checkbox').last().scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: t('rail.all') }).focus()
+  await page.keyboard.press('Enter')
+  await openSection(page, t('panel.tongue'))
+  await expect(page.getByRole('heading', { level: 2, name: t('panel.tongue') })).toBeInViewport({ ratio: 1 })
+  await page.goto(`${apps.origins.portal}/here`)
+  await page.getByRole('link', { name: t('here.kind.cv') }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('cv.title'))
+})
+
 test('a guest’s CV stays in the browser and becomes a profile at the first sign-in', async ({
   page,
   apps,

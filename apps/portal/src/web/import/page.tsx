@@ -101,10 +101,6 @@ function Importing({
   }
   return (
     <>
-      {state.is !== 'read' && <ChooseFile busy={state.is === 'reading'} onFile={(file) => void read(file)} />}
-      {state.is === 'waiting' && <p className="hint">{t('import.formats')}</p>}
-      {state.is === 'reading' && <p role="status">{t('import.reading', { name: state.name })}</p>}
-      {state.is === 'refused' && <Notice kind="bad" title={state.why} live />}
       {state.is === 'waiting' && before !== undefined && (
         <Notice kind="ok" title={t('import.taken', { name: before.name })} live>
           <p>
@@ -114,6 +110,10 @@ function Importing({
           </p>
         </Notice>
       )}
+      {state.is !== 'read' && <ChooseFile busy={state.is === 'reading'} onFile={(file) => void read(file)} />}
+      {state.is === 'waiting' && <p className="hint">{t('import.formats')}</p>}
+      {state.is === 'reading' && <p role="status">{t('import.reading', { name: state.name })}</p>}
+      {state.is === 'refused' && <Notice kind="bad" title={state.why} live />}
       {state.is === 'read' && (
         <Review
           {...state}

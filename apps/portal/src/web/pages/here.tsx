@@ -1,5 +1,6 @@
 import '../styles/documents.css'
 import { useCallback, useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import { documentsHere, forgetEverything, type LocalDocument } from '../documents/forget.ts'
 import { useWords } from '../language.tsx'
 import { Question } from '../parts/dialog.tsx'
@@ -33,7 +34,9 @@ export default function HerePage() {
           <ul className="here">
             {documents.map((one) => (
               <li key={`${one.owner}/${one.kind}/${one.id}`}>
-                <strong>{one.title || t(`here.kind.${one.kind}`)}</strong>
+                <strong>
+                  <DocumentName document={one} signedIn={person !== null} />
+                </strong>
                 <span>
                   {one.guest
                     ? t('here.guest')
@@ -74,4 +77,13 @@ export default function HerePage() {
       </Question>
     </Page>
   )
+}
+
+/** Leads to the document where this person can open it: a guest's is nobody's who is signed in. */
+function DocumentName({ document, signedIn }: { readonly document: LocalDocument; readonly signedIn: boolean }) {
+  const { t } = useWords()
+  const { kind, id, title, guest } = document
+  const name = title || t(`here.kind.${kind}`)
+  if (guest === signedIn || (guest && kind === 'profile')) return name
+  return <Link to={kind === 'profile' ? '/profile' : `/${kind}/${id}`}>{name}</Link>
 }

@@ -73,9 +73,11 @@ export function HomePage() {
             </StartDocument>
           </article>
           <article className="card">
-            <h2>{t('tool.test.title')}</h2>
-            <p>{t('tool.test.text')}</p>
-            <p className="tag">{t('tool.soon')}</p>
+            <h2>{t('import.title')}</h2>
+            <p>{t('tool.import.text')}</p>
+            <Link className="link" to="/import">
+              {t('import.choose')}
+            </Link>
           </article>
         </div>
       </section>

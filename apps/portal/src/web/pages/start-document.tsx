@@ -46,12 +46,12 @@ export function StartDocument({
             <a className="button button-primary" href={loginAddress({ returnTo: '/me', language, create: true })}>
               {t('before.create')}
             </a>
-            <Link className="button" to="/import">
-              {t('import.title')}
-            </Link>
             <button type="button" className="button" onClick={() => void goOn()}>
               {t('before.continue')}
             </button>
+            <Link className="button" to="/import">
+              {t('import.title')}
+            </Link>
           </>
         }
       >
