@@ -1,9 +1,11 @@
 /** The command `europass`: converts CVs between all formats. @module */
 import { readFile, writeFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import type { Translator } from '@laissez-passer/i18n/translator'
 import { cvOf } from '../cv/make.ts'
 import {
-  exchangeTranslator,
+  type ExchangeMessageKey,
+  exchangeWords,
   exportDocument,
   importDocument,
   type ImportOutcome,
@@ -22,7 +24,7 @@ export interface CliStreams {
   readonly language: string
 }
 
-type Words = ReturnType<typeof exchangeTranslator>
+type Words = Translator<ExchangeMessageKey>
 type Imported = Extract<ImportOutcome, { ok: true }>
 
 /** Exit codes: done, not done, wrong use, done with losses where none were allowed. */
@@ -38,7 +40,7 @@ class Stopped extends Error {}
  * @returns an exit code: 0 done, 1 not done, 2 wrong use, 3 something was lost with `--strict`
  */
 export async function runCli(args: readonly string[], streams: CliStreams): Promise<number> {
-  const words = exchangeTranslator(streams.language.startsWith('fr') ? 'fr' : 'en')
+  const words = await exchangeWords(streams.language.startsWith('fr') ? 'fr' : 'en')
   const say = (line: string): void => void streams.stderr.write(`${line}\n`)
   const asked = readArguments(args)
   if ('reason' in asked) {

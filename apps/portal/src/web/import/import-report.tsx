@@ -1,16 +1,17 @@
-import { exchangeTranslator, type Note, type Report } from '@laissez-passer/europass/exchange'
+import type { Note, Report } from '@laissez-passer/europass/exchange'
 import { stepsOf } from '@laissez-passer/europass/patch'
 import { isSectionName, personalInformation, sections } from '@laissez-passer/europass/sections'
 import { useId } from 'react'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
+import { useExchangeWords } from './exchange-words.ts'
 
 const order: readonly Note['fate'][] = ['lost', 'changed', 'kept']
 
 /** What became of the file's fields: how many stand as they stood, and each that doesn't, with why. */
 export function ImportReport({ report }: { readonly report: Report }) {
-  const { t, language } = useWords()
-  const words = exchangeTranslator(language)
+  const { t } = useWords()
+  const words = useExchangeWords()
   const id = useId()
   const count = (fate: Note['fate']): number => report.notes.filter((note) => note.fate === fate).length
   return (

@@ -1,12 +1,5 @@
 import '../styles/import.css'
-import {
-  exchangeTranslator,
-  type ImportOutcome,
-  cvBeside,
-  offersOf,
-  takeOffers,
-  usualChoice,
-} from '@laissez-passer/europass/exchange'
+import { type ImportOutcome, cvBeside, offersOf, takeOffers, usualChoice } from '@laissez-passer/europass/exchange'
 import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
@@ -18,6 +11,7 @@ import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
 import { ChooseFile } from './choose-file.tsx'
+import { useExchangeWords, wordsOfExchange } from './exchange-words.ts'
 import { ImportReport } from './import-report.tsx'
 import { keepFirstProfile, keepMade, type Made } from './keep-import.ts'
 import { Offers } from './offers.tsx'
@@ -84,8 +78,7 @@ function Importing({
   if (mine === null) return <Notice kind="bad" title={t('import.noProfile')} live />
   const read = async (file: File): Promise<void> => {
     setState({ is: 'reading', name: file.name })
-    const outcome = await readFile(file, language)
-    const words = exchangeTranslator(language)
+    const [outcome, words] = await Promise.all([readFile(file, language), wordsOfExchange(language)])
     if (outcome.ok) setState({ is: 'read', name: file.name, read: outcome })
     else setState({ is: 'refused', why: words(`exchange.refusal.${outcome.refusal.code}`, outcome.refusal.params) })
   }
@@ -145,7 +138,7 @@ function Review({
   readonly onTake: (taken: Taken) => Promise<boolean>
 }) {
   const { t, language } = useWords()
-  const words = exchangeTranslator(language)
+  const words = useExchangeWords()
   const { text, report, document } = read
   const [places, setPlaces] = useState<ReadonlyMap<number, BlockPlace>>(new Map())
   const theirs = useMemo(

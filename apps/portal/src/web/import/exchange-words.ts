@@ -1,0 +1,13 @@
+import { type ExchangeMessageKey, exchangeWords } from '@laissez-passer/europass/exchange'
+import type { Translator } from '@laissez-passer/i18n/translator'
+import { use } from 'react'
+import { useWords } from '../language.tsx'
+import { fetchedOnce } from '../words/fetched-once.ts'
+
+/** The words of reports and refusals in a language; fetched once. */
+export const wordsOfExchange = fetchedOnce(exchangeWords)
+
+/** Words of reports and refusals in the language of the pages; suspends until they are there. */
+export function useExchangeWords(): Translator<ExchangeMessageKey> {
+  return use(wordsOfExchange(useWords().language))
+}
