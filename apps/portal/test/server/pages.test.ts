@@ -72,6 +72,19 @@ describe('pages', () => {
     expect((await send('GET', '/api/nothing')).status).toBe(404)
     expect((await send('GET', '/../settings.ts')).status).toBe(404)
   })
+  test('every address of the application is found', async () => {
+    const { send } = portal()
+    for (const path of ['/letter/1', '/import', '/cv/1', '/privacy']) expect((await send('GET', path)).status).toBe(200)
+  })
+  test('the worker that opens them offline is asked for anew, and may reach nothing but the portal', async () => {
+    const { send, web } = portal()
+    writeFileSync(join(web, 'service-worker.js'), '')
+    const { headers } = await send('GET', '/service-worker.js')
+    expect(headers.get('Cache-Control')).toBe('no-cache')
+    expect(headers.get('Content-Security-Policy')).toContain("connect-src 'self'")
+    const page = (await send('GET', '/')).headers.get('Content-Security-Policy')
+    expect(page).toContain("worker-src 'self'")
+  })
   test('health', async () => {
     const { send, store } = portal()
     expect(await (await send('GET', '/healthz')).json()).toEqual({ status: 'ok' })

@@ -5,25 +5,11 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { applicationPaths } from '../../application-paths.ts'
 import { contentPolicy } from '../content-policy.ts'
 
 /** The cookie that remembers the language; pages write it too. */
 export const languageCookie = '__Host-lp-portal-lang'
-
-/** Addresses that open the application; what isn't among them is not found, with the same page to say so. */
-const applicationPaths = [
-  '/',
-  '/me',
-  '/profile',
-  '/cv/:id',
-  '/learn',
-  '/work',
-  '/about',
-  '/stakeholders',
-  '/here',
-  '/accessibility',
-  '/privacy',
-]
 
 /** The language of a request: asked for, remembered, or the browser's. */
 export function languageOf(c: Context): string {

@@ -1,0 +1,24 @@
+/** Addresses that open the application; what isn't among them is not found, with the same page to say so. */
+export const applicationPaths = [
+  '/',
+  '/me',
+  '/profile',
+  '/cv/:id',
+  '/letter/:id',
+  '/import',
+  '/learn',
+  '/work',
+  '/about',
+  '/stakeholders',
+  '/privacy',
+  '/here',
+] as const
+
+const patterns = applicationPaths.map((path) => new RegExp(`^${path.replace(':id', '[^/]+')}$`))
+
+/**
+ * Whether an address opens the application.
+ *
+ * @param path - without the query
+ */
+export const isApplicationPath = (path: string): boolean => patterns.some((pattern) => pattern.test(path))
