@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import { fontFiles } from './font-files.ts'
 import { precompress } from './precompress.ts'
 
@@ -13,7 +14,19 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy allows no inline code, and fonts only from files
     chunkSizeWarningLimit: 1500, // the PDF viewer's worker, loaded in the editor alone
   },
-  plugins: [react(), fontFiles(), precompress()],
+  plugins: [
+    react(),
+    fontFiles(),
+    precompress(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/web/offline',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: { globPatterns: ['index.html', 'mark.svg', 'assets/*.{js,mjs,css,woff2}'] },
+    }),
+  ],
   worker: {
     format: 'es',
     plugins: () => [fontFiles()],

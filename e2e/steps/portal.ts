@@ -24,6 +24,17 @@ export async function openSection(page: Page, name: string, language: Person['la
   return section
 }
 
+/** Waits until the portal opens without a connection, with all that its pages used so far. */
+export async function keptOffline(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    if (navigator.serviceWorker.controller?.state !== 'activated') return false
+    const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+    const kept = (await Promise.all(shelves.map((shelf) => shelf.keys()))).flat().map(({ url }) => url)
+    const used = performance.getEntriesByType('resource').map(({ name }) => name)
+    return used.every((name) => !new URL(name).pathname.startsWith('/assets/') || kept.includes(name))
+  })
+}
+
 /** On "My Europass": makes the profile; ends on it. */
 export async function createProfile(page: Page, person: Person): Promise<void> {
   const t = wordsOf('portal', person.language)

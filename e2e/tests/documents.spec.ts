@@ -4,6 +4,7 @@ import { examine as examinePage } from '../fixtures/examine.ts'
 import { expect, expectAccessible, takePictures, test } from '../fixtures/test.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { type Person, somebody } from '../steps/person.ts'
+import { keptOffline } from '../steps/portal.ts'
 import { approveByProgram, type Settled, settle } from '../steps/settled.ts'
 import { wordsOf } from '../steps/words.ts'
 
@@ -130,8 +131,18 @@ test('two devices: offline and back, both fields kept, one field asked about', a
 
   const about = (at: Page) => at.getByRole('textbox', { name: e('personal.about'), exact: true })
   await test.step('offline, one goes on; the other changes something else', async () => {
+    await keptOffline(page)
     await context.setOffline(true)
     await about(page).fill('Written on the train.')
+    await expect(page.getByText(t('save.offline'), { exact: true })).toBeVisible()
+    await page.goto(`${apps.origins.portal}/me?lang=fr`)
+    const french = wordsOf('portal', 'fr')
+    await expect(page.getByText(french('me.offlineKept'))).toBeVisible()
+    await page.getByRole('link', { name: 'English' }).click()
+    await examinePage(page, 'portal-me-offline')
+    await page.getByRole('link', { name: t('me.editProfile') }).click()
+    await page.reload()
+    await expect(about(page)).toHaveText('Written on the train.')
     await expect(page.getByText(t('save.offline'), { exact: true })).toBeVisible()
     await givenName(phone).fill('Changed')
     await expect(saved(phone)).toBeVisible()

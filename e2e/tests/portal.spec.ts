@@ -4,7 +4,7 @@ import { expect, expectAccessible, takePictures, test } from '../fixtures/test.t
 import { somebody } from '../steps/person.ts'
 import { enterIdentifier, enterPassword, transferCode } from '../steps/login.ts'
 import { approveByProgram, settle } from '../steps/settled.ts'
-import { downloadPdf, openSection, readPdf } from '../steps/portal.ts'
+import { downloadPdf, keptOffline, openSection, readPdf } from '../steps/portal.ts'
 import { signUp } from '../steps/sign-up.ts'
 import { wordsOf } from '../steps/words.ts'
 
@@ -148,17 +148,25 @@ test('a guest’s CV stays in the browser and becomes a profile at the first sig
   const sheet = page.locator('.preview[data-by="browser"]:not([data-drawing]) .sheet').first()
   await work.getByLabel(e('work.occupation'), { exact: true }).fill('Plongeuse de nuit')
   await expect(sheet.getByText('Plongeuse de nuit')).toBeAttached()
+  await keptOffline(page)
   await page.context().setOffline(true)
   await work.getByLabel(e('work.occupation'), { exact: true }).fill('Plongeuse')
   await expect(sheet.getByText('Plongeuse', { exact: true })).toBeAttached()
+  expect(sent).toEqual([])
+  // It opens again without one, and goes on.
+  await page.reload()
+  await expect(sheet.getByText('Plongeuse', { exact: true })).toBeAttached({ timeout: 30_000 })
+  await openSection(page, t('section.personal'))
+  await page.getByLabel(e('personal.givenName'), { exact: true }).fill('Élodie Anne')
+  await expect(sheet.getByText('Élodie Anne Müller')).toBeAttached()
   const pdf = await readPdf(await downloadPdf(page))
+  expect(pdf.text).toContain('Élodie Anne Müller')
   expect(pdf.text).toContain('Plongeuse')
   expect(pdf.tagged && [...pdf.attachments.keys()]).toEqual(['attachment.xml'])
   await page.context().setOffline(false)
   await page.getByText(t('machine.title')).click()
-  await expect(page.locator('.machine-text').getByText('Élodie Müller', { exact: true })).toBeVisible()
+  await expect(page.locator('.machine-text').getByText('Élodie Anne Müller', { exact: true })).toBeVisible()
   await examine(page, 'guest-machine')
-  expect(sent).toEqual([])
   for (const panel of ['design', 'made-for', 'tongue']) {
     await openSection(page, t(`panel.${panel}`))
     await expectAccessible(page)

@@ -1,4 +1,5 @@
 import { nameOf, type SpokenLanguage, spokenFor } from '@laissez-passer/i18n/languages'
+import { negotiateLanguage } from '@laissez-passer/i18n/negotiate'
 import { pseudoAsked } from '@laissez-passer/i18n/pseudo'
 import { createTranslator, type Translator } from '@laissez-passer/i18n/translator'
 import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
@@ -32,8 +33,23 @@ export async function wordsOf(language: SpokenLanguage): Promise<Spoken> {
   }
 }
 
-/** The words of the language that the page came in. */
-export const firstWords = (): Promise<Spoken> => wordsOf(spokenFor(document.documentElement.lang))
+/** Remembers the language; the server reads it too. */
+const languageCookie = '__Host-lp-portal-lang'
+
+/**
+ * The words of the language that the page came in. One that the browser kept came before another was chosen:
+ * what was asked for and what is remembered go before it, as on the server.
+ */
+export const firstWords = (): Promise<Spoken> =>
+  wordsOf(
+    spokenFor(
+      negotiateLanguage({
+        query: new URLSearchParams(location.search).get('lang'),
+        remembered: new RegExp(`(?:^|; )${languageCookie}=(\\w+)`).exec(document.cookie)?.[1],
+        acceptLanguage: document.documentElement.lang,
+      }),
+    ),
+  )
 
 const WordsContext = createContext<Words | null>(null)
 
@@ -45,7 +61,7 @@ export function LanguageProvider({ first, children }: { readonly first: Spoken; 
     document.documentElement.lang = language
   }, [language])
   const speak = useCallback((chosen: SpokenLanguage) => {
-    document.cookie = `__Host-lp-portal-lang=${chosen}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`
+    document.cookie = `${languageCookie}=${chosen}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`
     // A page that waits for its own words goes on as it is meanwhile: nothing that is being typed is lost.
     void wordsOf(chosen).then((words) => startTransition(() => setSpoken(words)))
   }, [])

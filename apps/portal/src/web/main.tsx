@@ -9,9 +9,11 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
 import { firstWords, LanguageProvider } from './language.tsx'
+import { openOffline } from './offline/open-offline.ts'
 import { SessionProvider } from './session.tsx'
 
 const root = document.getElementById('root')
+openOffline()
 if (root) {
   const first = await firstWords()
   createRoot(root).render(

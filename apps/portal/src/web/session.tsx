@@ -1,11 +1,14 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { HandedOver } from './documents/handover.ts'
+import { rememberedPerson, rememberPerson } from './remembered-person.ts'
 import { type Person, whoIsThere } from './who.ts'
 
 /** Who uses the portal. `unknown` until the server has said. */
 export interface Session {
   readonly status: 'unknown' | 'guest' | 'person'
   readonly person: Person | null
+  /** Whether the server has said so; otherwise it is who was signed in when it was last asked. */
+  readonly reached: boolean
   /** What the guest's CV became at this sign-in. */
   readonly handedOver: HandedOver | null
   readonly refresh: () => Promise<void>
@@ -14,23 +17,54 @@ export interface Session {
 const SessionContext = createContext<Session>({
   status: 'unknown',
   person: null,
+  reached: true,
   handedOver: null,
   refresh: async () => {},
 })
 
-/** Asks once who is signed in, and hands a guest's CV over before anything else is shown. */
+/** In milliseconds: how often a server that couldn't be reached is asked again. */
+const again = 10_000
+
+/**
+ * Asks once who is signed in, and hands a guest's CV over before anything else is shown. Without a connection
+ * whoever was signed in still is: what they keep in this browser is theirs to read and write.
+ */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
-  const [state, setState] = useState<Omit<Session, 'refresh'>>({ status: 'unknown', person: null, handedOver: null })
+  const [state, setState] = useState<Omit<Session, 'refresh'>>({
+    status: 'unknown',
+    person: null,
+    reached: true,
+    handedOver: null,
+  })
   const refresh = useCallback(async () => {
     const loaded = await whoIsThere()
-    const person = loaded.ok ? loaded.value : null
+    const reached = loaded.ok || loaded.reason !== 'offline'
+    const person = loaded.ok ? loaded.value : reached ? null : rememberedPerson(localStorage)
+    if (reached) rememberPerson(person, localStorage)
     // What reads documents is loaded for those who may have some.
     if (!person && localStorage.getItem('lp-portal:guest:cv') !== null)
       await (await import('./documents/legacy-drafts.ts')).takeOverGuestCv(localStorage)
-    const handedOver = person ? await (await import('./documents/handover.ts')).handOver(person.id) : null
-    setState((before) => ({ status: person ? 'person' : 'guest', person, handedOver: handedOver ?? before.handedOver }))
+    const handedOver = person && reached ? await (await import('./documents/handover.ts')).handOver(person.id) : null
+    setState((before) => ({
+      status: person ? 'person' : 'guest',
+      // The same person is the same object: what is open stays open.
+      person: before.person?.id === person?.id && !reached ? before.person : person,
+      reached,
+      handedOver: handedOver ?? before.handedOver,
+    }))
   }, [])
   useEffect(() => void refresh(), [refresh])
+  const { reached } = state
+  useEffect(() => {
+    if (reached) return
+    const ask = (): void => void refresh()
+    const timer = setInterval(ask, again)
+    window.addEventListener('online', ask)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', ask)
+    }
+  }, [reached, refresh])
   const session = useMemo(() => ({ ...state, refresh }), [state, refresh])
   return <SessionContext value={session}>{children}</SessionContext>
 }

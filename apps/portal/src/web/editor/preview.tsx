@@ -64,7 +64,7 @@ function State({ drawing, open }: { readonly drawing: Drawing; readonly open: Op
 /** Where the page is drawn, and how it can be drawn here. */
 function WhoDraws({ drawing }: { readonly drawing: Drawing }) {
   const { t } = useWords()
-  const { load, state } = useEngine(drawing.state === 'ready')
+  const { load, state } = useEngine(drawing.state)
   if (state === 'ready') return <p className="preview-state">{t('preview.byBrowser')}</p>
   if (state === 'loading') return <p className="preview-state">{t('preview.engineLoading')}</p>
   return (

@@ -26,7 +26,8 @@ export function DocumentList({
 }: {
   readonly kind: LibraryKind
   readonly entries: readonly LibraryEntry[]
-  readonly actions: DocumentActions
+  /** Null without a connection: they can be opened, nothing else. */
+  readonly actions: DocumentActions | null
 }) {
   const { t } = useWords()
   const id = useId()
@@ -77,7 +78,7 @@ export function DocumentList({
           <Row key={entry.id} entry={entry} actions={actions} onAsk={(what) => setAsked({ entry, what })} />
         ))}
       </ul>
-      <Change asked={asked} onClose={() => setAsked(null)} onRename={actions.rename} onTag={actions.tag} />
+      {actions && <Change asked={asked} onClose={() => setAsked(null)} onRename={actions.rename} onTag={actions.tag} />}
     </>
   )
 }
@@ -94,7 +95,7 @@ function Row({
   onAsk,
 }: {
   readonly entry: LibraryEntry
-  readonly actions: DocumentActions
+  readonly actions: DocumentActions | null
   readonly onAsk: (what: 'title' | 'tags') => void
 }) {
   const { t } = useWords()
@@ -114,7 +115,9 @@ function Row({
           <Link to={`/${entry.kind}/${entry.id}`}>{name}</Link>
         </h3>
         {purpose && <p>{purpose}</p>}
-        <p className="hint">{t('me.savedOn', { date: t.format.dateTime(entry.savedAt * 1000) })}</p>
+        {entry.savedAt !== null && (
+          <p className="hint">{t('me.savedOn', { date: t.format.dateTime(entry.savedAt * 1000) })}</p>
+        )}
         {entry.tags.length > 0 && (
           <ul className="tags" aria-label={t('library.tags')}>
             {entry.tags.map((tag) => (
@@ -125,18 +128,20 @@ function Row({
           </ul>
         )}
       </div>
-      <MenuButton
-        label={t('library.more', { name })}
-        className="tool"
-        items={[
-          { id: 'rename', label: t('library.rename'), onAct: () => onAsk('title') },
-          { id: 'tags', label: t('library.changeTags'), onAct: () => onAsk('tags') },
-          { id: 'duplicate', label: t('library.duplicate'), onAct: () => actions.duplicate(entry) },
-          { id: 'delete', label: t('me.delete'), danger: true, onAct: () => actions.remove(entry) },
-        ]}
-      >
-        <Icon name="more" />
-      </MenuButton>
+      {actions && (
+        <MenuButton
+          label={t('library.more', { name })}
+          className="tool"
+          items={[
+            { id: 'rename', label: t('library.rename'), onAct: () => onAsk('title') },
+            { id: 'tags', label: t('library.changeTags'), onAct: () => onAsk('tags') },
+            { id: 'duplicate', label: t('library.duplicate'), onAct: () => actions.duplicate(entry) },
+            { id: 'delete', label: t('me.delete'), danger: true, onAct: () => actions.remove(entry) },
+          ]}
+        >
+          <Icon name="more" />
+        </MenuButton>
+      )}
     </li>
   )
 }

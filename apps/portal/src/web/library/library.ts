@@ -16,8 +16,8 @@ export interface LibraryEntry {
   readonly language: string
   readonly tags: readonly string[]
   readonly madeFor: { readonly employer: string; readonly position: string }
-  /** Seconds since the epoch. */
-  readonly savedAt: number
+  /** Seconds since the epoch; null where only the browser was asked. */
+  readonly savedAt: number | null
 }
 
 /** A document as it was, so that it can come back after it was deleted. */

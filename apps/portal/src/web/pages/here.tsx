@@ -11,7 +11,7 @@ import { useSession } from '../session.tsx'
 /** What lies in this browser, and the way to leave nothing behind on a shared computer. */
 export default function HerePage() {
   const { t } = useWords()
-  const { status, person } = useSession()
+  const { status, person, reached } = useSession()
   const [documents, setDocuments] = useState<readonly LocalDocument[] | null>(null)
   const [asking, setAsking] = useState(false)
   const [forgotten, setForgotten] = useState(false)
@@ -26,7 +26,11 @@ export default function HerePage() {
   const lost = documents?.some((one) => one.guest || one.unsaved > 0) ?? false
   return (
     <Page title={t('here.title')} lead={t('here.lead')}>
-      {forgotten && <Notice kind="ok" title={t('here.forgotten')} live />}
+      {forgotten && (
+        <Notice kind="ok" title={t('here.forgotten')} live>
+          {person && <p>{t(reached ? 'here.signedIn' : 'here.signedInOffline')}</p>}
+        </Notice>
+      )}
       <section className="stack" aria-labelledby="documents-here">
         <h2 id="documents-here">{t('here.documents')}</h2>
         {documents?.length === 0 && <p className="empty">{t('here.none')}</p>}
@@ -48,6 +52,8 @@ export default function HerePage() {
             ))}
           </ul>
         )}
+        {person && !forgotten && <p>{t('here.person')}</p>}
+        <p className="hint">{t('here.program')}</p>
       </section>
       <section className="stack" aria-labelledby="shared">
         <h2 id="shared">{t('here.shared')}</h2>

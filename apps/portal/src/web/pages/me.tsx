@@ -7,7 +7,7 @@ import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
 import { sectionNames, sections } from '@laissez-passer/europass/sections'
 import { useCallback, useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { api, type Kept } from '../api.ts'
+import { api } from '../api.ts'
 import { today } from '../documents/today.ts'
 import { useEuropassWords } from '../europass-words.ts'
 import { useWords } from '../language.tsx'
@@ -22,6 +22,7 @@ import {
   type Removed,
   removeDocument,
 } from '../library/library.ts'
+import { keptEntries, keptProfile } from '../library/kept-entries.ts'
 import { Guilloche, Icon } from '../parts/drawing.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
@@ -40,10 +41,12 @@ export default function MePage() {
   return person ? <MyEuropass person={person} /> : <SignInFirst title={t('me.title')} />
 }
 
+/** `here`: only this browser could be asked. */
 interface Documents {
-  readonly profile: Loaded<Kept<Profile>>
-  readonly cvs: Loaded<readonly LibraryEntry[]>
-  readonly letters: Loaded<readonly LibraryEntry[]>
+  readonly from: 'server' | 'here'
+  readonly profile: Profile | null
+  readonly cvs: readonly LibraryEntry[]
+  readonly letters: readonly LibraryEntry[]
 }
 
 /** A profile to begin with: what EU Login knows. */
@@ -58,7 +61,7 @@ function firstProfile(person: Person, language: string): Profile {
 
 function MyEuropass({ person }: { readonly person: Person }) {
   const { t, language } = useWords()
-  const { handedOver, refresh } = useSession()
+  const { handedOver, reached, refresh } = useSession()
   const navigate = useNavigate()
   const nameOf = useNameOf()
   const [search, setSearch] = useSearchParams()
@@ -69,9 +72,25 @@ function MyEuropass({ person }: { readonly person: Person }) {
     const [profile, cvs, letters] = await Promise.all([api.profile(), listDocuments('cv'), listDocuments('letter')])
     // The session ended since this page was opened: it turns into the one that asks to sign in.
     if (!profile.ok && profile.reason === 'ended') return refresh()
-    setDocuments({ profile, cvs, letters })
-  }, [refresh])
-  useEffect(() => void load(), [load])
+    const missing = !profile.ok && profile.reason === 'missing'
+    if ((profile.ok || missing) && cvs.ok && letters.ok) {
+      return setDocuments({
+        from: 'server',
+        profile: profile.ok ? profile.value.value : null,
+        cvs: cvs.value,
+        letters: letters.value,
+      })
+    }
+    const entries = await keptEntries(person.id)
+    setDocuments({
+      from: 'here',
+      profile: await keptProfile(person.id),
+      cvs: entries.filter(({ kind }) => kind === 'cv'),
+      letters: entries.filter(({ kind }) => kind === 'letter'),
+    })
+  }, [person.id, refresh])
+  // Again when the connection is back.
+  useEffect(() => void load(), [load, reached])
 
   const createProfile = async (): Promise<void> => {
     const made = await api.createProfile(firstProfile(person, language))
@@ -125,7 +144,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
 
   if (!documents || wanted) return <Waiting />
   const { profile, cvs, letters } = documents
-  const offline = (!profile.ok && profile.reason === 'offline') || !cvs.ok || !letters.ok
+  const offline = documents.from === 'here'
   return (
     <Page title={t('me.title')} lead={person.firstName ? t('me.hello', { name: person.firstName }) : undefined}>
       {handedOver && (
@@ -139,7 +158,11 @@ function MyEuropass({ person }: { readonly person: Person }) {
         </Notice>
       )}
       {trouble && <Notice kind="bad" title={t(trouble === 'full' ? 'save.full' : 'me.failed')} live />}
-      {offline && <Notice kind="bad" title={t('me.offline')} live />}
+      {offline && (
+        <Notice kind="warn" title={t('me.offline')} live>
+          <p>{t('me.offlineKept')}</p>
+        </Notice>
+      )}
       <section className="passport card" aria-labelledby="passport">
         <div className="passport-cover">
           <Guilloche seed={person.id} className="guilloche" width={420} height={300} lines={7} />
@@ -147,14 +170,16 @@ function MyEuropass({ person }: { readonly person: Person }) {
         </div>
         <div className="passport-body">
           <h2 id="passport">{t('profile.title')}</h2>
-          {profile.ok ? (
+          {profile ? (
             <>
               <p>{t('me.profileText')}</p>
-              <ProfileState profile={profile.value.value} />
+              <ProfileState profile={profile} />
               <Link className="button" to="/profile">
                 {t('me.editProfile')}
               </Link>
             </>
+          ) : offline ? (
+            <p>{t('me.notKept')}</p>
           ) : (
             <>
               <p>{t('me.noProfile')}</p>
@@ -171,10 +196,12 @@ function MyEuropass({ person }: { readonly person: Person }) {
           <Link className="button" to="/import">
             {t('import.title')}
           </Link>
-          <button type="button" className="button button-primary" onClick={() => void create('cv')}>
-            <Icon name="add" />
-            {t('me.createCv')}
-          </button>
+          {!offline && (
+            <button type="button" className="button button-primary" onClick={() => void create('cv')}>
+              <Icon name="add" />
+              {t('me.createCv')}
+            </button>
+          )}
         </div>
         <div role="status">
           {removed && (
@@ -193,17 +220,19 @@ function MyEuropass({ person }: { readonly person: Person }) {
             </p>
           )}
         </div>
-        <DocumentList kind="cv" entries={cvs.ok ? cvs.value : []} actions={actions} />
+        <DocumentList kind="cv" entries={cvs} actions={offline ? null : actions} />
       </section>
       <section aria-labelledby="letters" className="stack">
         <div className="section-head">
           <h2 id="letters">{t('me.letters')}</h2>
-          <button type="button" className="button button-primary" onClick={() => void create('letter')}>
-            <Icon name="add" />
-            {t('me.createLetter')}
-          </button>
+          {!offline && (
+            <button type="button" className="button button-primary" onClick={() => void create('letter')}>
+              <Icon name="add" />
+              {t('me.createLetter')}
+            </button>
+          )}
         </div>
-        <DocumentList kind="letter" entries={letters.ok ? letters.value : []} actions={actions} />
+        <DocumentList kind="letter" entries={letters} actions={offline ? null : actions} />
       </section>
     </Page>
   )

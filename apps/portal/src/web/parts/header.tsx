@@ -2,6 +2,7 @@ import { spokenLanguages } from '@laissez-passer/i18n/languages'
 import { useRef, useState } from 'react'
 import { Link, NavLink, useLocation, useNavigate } from 'react-router'
 import { languageName, useWords } from '../language.tsx'
+import { rememberPerson } from '../remembered-person.ts'
 import { loginAddress, useSession } from '../session.tsx'
 import { Icon } from './drawing.tsx'
 import { MenuButton } from './menu.tsx'
@@ -78,7 +79,7 @@ function LanguageSwitch() {
 
 function Account() {
   const { language, t } = useWords()
-  const { status, person } = useSession()
+  const { status, person, reached } = useSession()
   const { pathname } = useLocation()
   const navigate = useNavigate()
   const logout = useRef<HTMLFormElement>(null)
@@ -95,6 +96,7 @@ function Account() {
   }
   // Copies of what the server has don't stay behind; that nobody waits for it where the browser is slow.
   const leave = async (): Promise<void> => {
+    rememberPerson(null, localStorage)
     const { forgetSaved } = await import('../documents/forget.ts')
     await Promise.race([forgetSaved(person.id).catch(() => 0), new Promise((done) => setTimeout(done, 1000))])
     logout.current?.requestSubmit()
@@ -113,7 +115,10 @@ function Account() {
             onAct: go('/me'),
           },
           { id: 'profile', label: t('profile.title'), onAct: go('/profile') },
-          { id: 'logout', label: t('account.logout'), onAct: () => void leave() },
+          // Who is signed in there can't be signed out from here without a connection.
+          reached
+            ? { id: 'logout', label: t('account.logout'), onAct: () => void leave() }
+            : { id: 'here', label: t('here.title'), onAct: go('/here') },
         ]}
       >
         <Icon name="person" />

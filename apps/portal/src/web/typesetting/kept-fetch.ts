@@ -18,6 +18,10 @@ export async function keptFetch(address: string): Promise<Response> {
   return response
 }
 
+/** Whether a file is there without a connection. */
+export const isKept = async (address: string): Promise<boolean> =>
+  (await (await openShelf())?.match(address)) !== undefined
+
 /**
  * Throws away what this version hasn't.
  *

@@ -1,9 +1,11 @@
+import engineAddress from '@myriaddreamin/typst-ts-web-compiler/wasm?url'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { api } from '../api.ts'
 import { useSession } from '../session.tsx'
 import type { EngineState } from './browser-engine.ts'
 import { createDrawer, type Drawer, type Drawing } from './drawer.ts'
 import { engine } from './engine.ts'
+import { isKept } from './kept-fetch.ts'
 import type { Drawable } from './messages.ts'
 import { mayFetchUnasked, whenIdle } from './when-idle.ts'
 
@@ -40,13 +42,17 @@ export function useDrawing(document: Drawable): Drawing {
 
 /**
  * The engine of this browser: fetched when the page is drawn and has nothing to do, where that may be done
- * unasked.
+ * unasked. Where the server draws nothing, at once, if it lies here already.
  *
- * @param wanted - whether there is something to draw with it by now
+ * @param drawn - how far the page is
  * @returns how far it is, and how to ask for it
  */
-export function useEngine(wanted: boolean): { readonly state: EngineState; readonly load: () => void } {
+export function useEngine(drawn: Drawing['state']): { readonly state: EngineState; readonly load: () => void } {
   const state = useSyncExternalStore(engine.subscribe, engine.state)
-  useEffect(() => (wanted && mayFetchUnasked(navigator) ? whenIdle(engine.load) : undefined), [wanted])
+  useEffect(() => {
+    if (drawn === 'ready' && mayFetchUnasked(navigator)) return whenIdle(engine.load)
+    if (drawn === 'failed') void isKept(engineAddress).then((kept) => kept && engine.load())
+    return undefined
+  }, [drawn])
   return { state, load: engine.load }
 }
