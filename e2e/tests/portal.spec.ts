@@ -84,6 +84,8 @@ test('everything on the way to a guest’s CV works by keyboard', async ({ page,
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: t('import.title') })).toBeFocused()
+  await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: t('before.continue'), exact: true })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()

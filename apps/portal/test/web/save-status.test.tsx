@@ -1,0 +1,27 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { LanguageProvider, wordsOf } from '../../src/web/language.tsx'
+import { SaveStatus } from '../../src/web/parts/save-status.tsx'
+
+const first = await wordsOf('en')
+afterEach(cleanup)
+
+test.each([
+  ['saved', true, 'Kept in this browser'],
+  ['unsaved', true, 'Saving…'],
+  ['saving', true, 'Saving…'],
+  ['unkept', true, 'This browser keeps nothing. Download your work before you close this page.'],
+  ['saved', false, 'Saved'],
+  ['unsaved', false, 'Saving…'],
+] as const)('what is %s (of a guest: %s) is called “%s”', async (state, guest, words) => {
+  await act(
+    async () =>
+      void render(
+        <LanguageProvider first={first}>
+          <SaveStatus state={state} guest={guest} />
+        </LanguageProvider>,
+      ),
+  )
+  expect(screen.getByRole('status').textContent).toBe(words)
+})
