@@ -108,7 +108,8 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
   }
 
   async function login(request: Request, onFailure: OnFailure): Promise<Response> {
-    const query = new URL(request.url).searchParams
+    const { pathname, search, searchParams: query } = new URL(request.url)
+    if (isAtTwin(request, new URL(origin))) return redirect(origin + pathname + search)
     const known = cookieOf(request, binding)
     const browser = known ?? secret()
     const begun = await keeper.begin({
@@ -191,6 +192,16 @@ export function assemble(protocol: Protocol, settings: Settings): Assembled {
     ready: () => protocol.ready(),
   }
   return { party, current }
+}
+
+/**
+ * Whether a browser is at another name of this machine, which to it is another host: a login begun there
+ * comes back without its cookie. Another port is somebody's who passes requests on.
+ */
+function isAtTwin({ headers, url }: Request, own: URL): boolean {
+  const host = headers.get('Host')
+  const asked = (host === null ? null : URL.parse(`http://${host}`)) ?? new URL(url)
+  return isLoopback(own) && isLoopback(asked) && asked.hostname !== own.hostname && asked.port === own.port
 }
 
 const noStore = { 'Cache-Control': 'no-store' }

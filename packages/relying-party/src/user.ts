@@ -63,9 +63,12 @@ function readLevel(given: Level = 'BASIC'): Level {
  * @throws RelyingPartyError for anything else than a level: misspelt, it would let everybody through
  */
 export function readRequirement(options: { readonly level?: Level } = {}): Level {
-  // As JavaScript gives it: `require('MEDIUM')`.
-  if (typeof options !== 'object' || options === null)
-    throw new RelyingPartyError('invalid-option', "require takes an object, such as { level: 'MEDIUM' }.")
+  // As JavaScript gives it: `require('MEDIUM')`, or `app.get('/me', auth.require)`, which a framework calls.
+  if (Object.getPrototypeOf(options ?? '') !== Object.prototype)
+    throw new RelyingPartyError(
+      'invalid-option',
+      "require is called by you, with nothing or an object: require({ level: 'MEDIUM' }).",
+    )
   refuseUnknown('require', options, ['level'])
   return readLevel(options.level)
 }

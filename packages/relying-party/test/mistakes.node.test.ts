@@ -136,8 +136,11 @@ describe('what can be known at the start is thrown there, and says what would be
       await expect(party.require(new Request(origin), misspelt)).rejects.toThrow('lvl isn’t an option of require')
       // The level alone: said that “0” isn't an option.
       const bare = JSON.parse('"MEDIUM"')
-      const shown = "invalid-option: require takes an object, such as { level: 'MEDIUM' }."
+      const shown = "invalid-option: require is called by you, with nothing or an object: require({ level: 'MEDIUM' })."
       expect(thrown(() => honoEuLogin({ server, origin }).require(bare))).toBe(shown)
+      // Given to a framework without being called, so that it is called with a context or a request.
+      const context = Reflect.get({ context: new Request(origin) }, 'context')
+      expect(thrown(() => connect(party).require(context))).toBe(shown)
     })
 
     test('of what stands beside', () => {
@@ -202,6 +205,24 @@ async function nobody(): Promise<string> {
   await new Promise((resolve) => server.close(resolve))
   return `http://127.0.0.1:${port}`
 }
+
+// Came back to localhost without the cookie of 127.0.0.1, and was told that the login had expired.
+test.each([
+  ['http://127.0.0.1:3000', 'http://localhost:3000/auth/login?level=BASIC&returnTo=%2Fme'],
+  // One that stands behind something else that is this machine's, under a port of its own.
+  ['http://127.0.0.1:3001', expect.stringMatching(/^http:\/\/localhost:4000\/cas\/login\?service=/)],
+  ['http://localhost:3000', expect.stringMatching(/^http:\/\/localhost:4000\/cas\/login\?service=/)],
+])('a login begun at %s goes on at the origin', async (at, location) => {
+  const auth = euLogin({ server: 'http://localhost:4000/cas', origin: 'http://localhost:3000' })
+  const answer = await auth.handle(new Request(`${at}/auth/login?level=BASIC&returnTo=%2Fme`))
+  expect(answer?.headers.get('Location')).toEqual(location)
+  // Node's wrapper has the address from the origin, and the host from its header.
+  const headers = { Host: new URL(at).host }
+  const wrapped = await auth.handle(
+    new Request('http://localhost:3000/auth/login?level=BASIC&returnTo=%2Fme', { headers }),
+  )
+  expect(wrapped?.headers.get('Location')).toEqual(location)
+})
 
 describe('what shows only when the provider is asked', () => {
   /** What `ready()` says, what the log says of a login, and what its page says. */
