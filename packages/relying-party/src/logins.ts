@@ -1,6 +1,6 @@
 import { RelyingPartyError } from './errors.ts'
 import type { FailedLogin } from './failures.ts'
-import { endHashOf, sidHashOf, subjectHashOf } from './names.ts'
+import { endHashOf, loginHashOf, sidHashOf, subjectHashOf } from './names.ts'
 import type { Completed, LoginRequest, Protocol, Received } from './protocol.ts'
 import { hash, seal, secret, unseal } from './secrets.ts'
 import type { RelyingPartySessions, SignedIn, Which } from './sessions/port.ts'
@@ -112,7 +112,7 @@ export function logins(options: {
         }
         await sweepNowAndThen()
         await sessions.remember({
-          keyHash: await hash(state),
+          keyHash: await loginHashOf(state),
           value: JSON.stringify(underWay),
           expiresAt: now() + loginSeconds,
           byAnybody: true,
@@ -128,7 +128,7 @@ export function logins(options: {
       const expired: NotSignedIn = { ok: false, reason: 'expired', returnTo: null, error: null }
       const state = new URL(url).searchParams.get('state')
       if (state === null || browser === null) return expired
-      const pending = await sessions.take(await hash(state), { now: now() })
+      const pending = await sessions.take(await loginHashOf(state), { now: now() })
       if (pending === null) return expired
       const { browserHash, freshSince, level, memory, returnTo }: LoginUnderWay = JSON.parse(pending.value)
       if (browserHash !== (await hash(browser))) return expired

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { euLogin, memorySessions, type OidcRelyingParty, oidc, type RelyingParty } from '../src/index.ts'
+import { subjectHashOf } from '../src/names.ts'
+import { hash } from '../src/secrets.ts'
 import type { Pending } from '../src/sessions/port.ts'
 import { browser, target } from './support/browser.ts'
 import { type TestEuLogin, testEuLogin } from './support/eu-login.ts'
@@ -83,6 +85,20 @@ describe('a logout that overtakes the sign-in', () => {
       await logout(right, { sub: 'victim' })
       expect(await logout(right, about(claims.iat))).toBe(200)
       return sign({ ...claims, sid: 'session-1', auth_time: claims.iat }, { key: own })
+    }
+    const { cookie, status } = await signIn()
+    expect([status, await isSignedIn(cookie)]).toEqual([400, false])
+  })
+
+  test('is noted where nobody finds it by a state of their own choice', async () => {
+    issuer.attack = async (right) => {
+      const { claims, own } = right
+      expect(await logout(right, { sub: 'victim' })).toBe(200)
+      const [note] = kept.slice(-2)
+      const state = JSON.stringify(['ended', await subjectHashOf(address, 'victim')])
+      expect(await hash(state)).toBe(note?.keyHash)
+      await ask(`callback?code=c&state=${encodeURIComponent(state)}`, { cookie: '__Host-lp-rp-login=x' })
+      return sign({ ...claims, auth_time: claims.iat }, { key: own })
     }
     const { cookie, status } = await signIn()
     expect([status, await isSignedIn(cookie)]).toEqual([400, false])

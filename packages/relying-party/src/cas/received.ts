@@ -1,7 +1,7 @@
 import { readForm } from '../form.ts'
-import { sidHashOf } from '../names.ts'
+import { grantHashOf, sidHashOf } from '../names.ts'
 import type { Received } from '../protocol.ts'
-import { hash, seal, unseal } from '../secrets.ts'
+import { seal, unseal } from '../secrets.ts'
 import type { RelyingPartySessions } from '../sessions/port.ts'
 import { readSessionIndex } from './response.ts'
 
@@ -40,7 +40,7 @@ export async function grantBrought(
   const [pgt, iou] = [form.get('pgtId'), form.get('pgtIou')]
   if (isTicket(pgt) && isTicket(iou))
     await sessions.remember({
-      keyHash: await hash(iou),
+      keyHash: await grantHashOf(iou),
       value: await seal(pgt, { about, secret: iou }),
       expiresAt: now + grantSeconds,
       byAnybody: true,
@@ -58,7 +58,7 @@ export async function grantOf(
   iou: string,
   { now, sessions }: { readonly now: number; readonly sessions: RelyingPartySessions },
 ): Promise<string | null> {
-  const pending = await sessions.take(await hash(iou), { now })
+  const pending = await sessions.take(await grantHashOf(iou), { now })
   return pending === null ? null : unseal(pending.value, { about, secret: iou })
 }
 
