@@ -14,14 +14,25 @@ import { all, find, text, type XmlElement } from '../xml/read.ts'
 import { branch, element, leaf, type Xml } from '../xml/write.ts'
 import type { Activity } from './schema.ts'
 
+/** How the element of an activity is made. */
+export interface ActivityShape {
+  /** Whether Europass has an element for where it was. */
+  readonly hasLocation?: boolean
+  /** Whether its title, dates, description and links stand in an element `Activity` of their own. */
+  readonly isNested?: boolean
+}
+
 /** What stands in the element of an activity; where Europass has no element, in one of our own. */
-export function writeActivity(one: Activity, { hasLocation = true }: { hasLocation?: boolean } = {}): Xml[] {
-  return [
+export function writeActivity(one: Activity, { hasLocation = true, isNested = false }: ActivityShape = {}): Xml[] {
+  const said = [
     leaf('Title', one.title),
     branch('Date', [writeDates('', one), one.ongoing ? element('Ongoing', ['true']) : '']),
-    leaf(hasLocation ? 'Location' : own('Location'), one.location),
     writeRich('Description', one.description),
     writeLinks(one.links),
+  ]
+  return [
+    ...(isNested ? [branch('Activity', said)] : said),
+    leaf(hasLocation ? 'Location' : own('Location'), one.location),
     leaf(own('Organisation'), one.organisation),
   ]
 }
@@ -58,14 +69,14 @@ export function readActivity(from: XmlElement, at: string, { newId, notes }: Ele
  */
 export function activityXml(
   section: string,
-  { container, item, hasLocation = true }: { container: string; item: string; hasLocation?: boolean },
+  { container, item, ...shape }: { container: string; item: string } & ActivityShape,
 ): XmlSection<Activity> {
   const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
   return {
     write: (activities) =>
       element(
         container,
-        activities.map((one) => branch(item, writeActivity(one, { hasLocation }))),
+        activities.map((one) => branch(item, writeActivity(one, shape))),
       ),
     read: (profile, reading) =>
       all(profile, bare(container))

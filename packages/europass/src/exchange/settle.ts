@@ -25,7 +25,7 @@ export function settle<T>(schema: z.ZodMiniType<T>, draft: unknown, notes: Notes
   for (let round = 0; round < rounds; round += 1) {
     const checked = check(schema, value)
     if (checked.ok) return checked.value
-    const gone = new Set<unknown>()
+    const gone: Gone = new Map()
     for (const issue of checked.issues) repair(value, issue, { notes, gone, gentle: round === 0 })
     if (gone.size > 0) value = without(value, gone)
   }
@@ -47,10 +47,13 @@ function cleaned(value: unknown): unknown {
 
 const cleanText = (text: string): string => text.toWellFormed().replaceAll(/[^\P{Cc}\n\t]/gu, '')
 
+/** Lists, and the places in them that go. */
+type Gone = Map<readonly unknown[], Set<number>>
+
 interface Repair {
   readonly notes: Notes
-  /** Entries that go after this round, so that indexes stay what they are during it. */
-  readonly gone: Set<unknown>
+  /** What goes after this round, so that indexes stay what they are during it. */
+  readonly gone: Gone
   /** Whether a field is mended by itself first. */
   readonly gentle: boolean
 }
@@ -77,12 +80,13 @@ function repair(root: unknown, issue: FieldIssue, { notes, gone, gentle }: Repai
     delete holder[step]
     notes.lost('not-allowed', { at, params: { value: shown(value) } })
   } else {
-    const entry = [...trail.slice(1), ...(Array.isArray(holder) ? [value] : [])].findLast((one, index, all) =>
-      index === all.length - 1 ? Array.isArray(holder) || entryKey(one) !== null : entryKey(one) !== null,
-    )
-    if (entry !== undefined) {
-      gone.add(entry)
-      notes.lost('unreadable-entry', { at, params: { value: shown(entry) } })
+    // By its place: an entry whose name is what's wrong has no key to be known by.
+    const depth = trail.findLastIndex((one) => Array.isArray(one))
+    const [list, place] = [trail[depth], Number(issue.path[depth])]
+    if (Array.isArray(list) && Number.isInteger(place)) {
+      const places = gone.get(list) ?? new Set()
+      if (!places.has(place)) notes.lost('unreadable-entry', { at, params: { value: shown(list[place]) } })
+      gone.set(list, places.add(place))
     } else {
       delete holder[step]
       notes.lost('not-allowed', { at, params: { value: shown(value) } })
@@ -117,8 +121,11 @@ function placeOf(root: unknown, path: FieldIssue['path']): string {
   return pathOf(...steps)
 }
 
-function without(value: unknown, gone: ReadonlySet<unknown>): unknown {
-  if (Array.isArray(value)) return value.filter((one) => !gone.has(one)).map((one) => without(one, gone))
+function without(value: unknown, gone: Gone): unknown {
+  if (Array.isArray(value)) {
+    const places = gone.get(value)
+    return value.filter((_, place) => !places?.has(place)).map((one) => without(one, gone))
+  }
   if (!isHolder(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, without(inside, gone)]))
 }

@@ -23,7 +23,7 @@ export interface CandidateContent {
     readonly template: string
     readonly labels: string
     readonly pageNumbers: boolean
-    /** Sections as it orders them, with their own headings; undefined where it orders none. */
+    /** Sections as a CV names them, in its order, with their own headings; undefined where it orders none. */
     readonly order: readonly { readonly name: string; readonly title: string }[] | undefined
   }
 }
@@ -49,22 +49,40 @@ export function readCandidate(
   const language = text(profile, 'Language') || (profile?.attributes['languageCode'] ?? '')
   // What an unknown element in a section's own holds is kept beside: the document has each of these once.
   for (const section of known) for (const own of all(profile, containerOf(section))) text(own)
+  const custom = readCustom(profile, reading)
   const content = {
     language: isLanguageTag(language) ? language : '',
     personal: readPerson(candidate, reading),
     entries: Object.fromEntries(known.map((section) => [section.name, section.xml.read(profile, reading)])),
-    custom: readCustom(profile, reading),
+    custom,
     cv: {
       headline: text(profile, 'Headline'),
       template: templateOf(design),
       labels: text(design, 'Labels'),
       pageNumbers: text(design, 'PageNumbers') !== 'false',
-      order:
-        order &&
-        all(order, 'Section').map((section) => ({ name: text(section, 'Title'), title: text(section, 'Heading') })),
+      order: order && orderOf(all(order, 'Section'), { custom, known }),
     },
   }
   return { ...content, kept: [...readKept(profile, reading.newId), ...keptOf(candidate, reading.newId)] }
+}
+
+interface Ordered {
+  readonly custom: CandidateContent['custom']
+  readonly known: readonly Section[]
+}
+
+/**
+ * The order of sections. Those that the person made are named by their titles; a section that isn't here
+ * (a test's results, personal information) says nothing.
+ */
+function orderOf(listed: readonly XmlElement[], { custom, known }: Ordered): { name: string; title: string }[] {
+  return listed.flatMap((section) => {
+    const [name, title] = [text(section, 'Title'), text(section, 'Heading')]
+    const own = custom.find((one) => one.title === name)
+    const isOwn = text(section, 'Custom') === 'true' || !known.some((one) => one.name === name)
+    if (isOwn) return own ? [{ name: `custom:${own.id}`, title }] : []
+    return [{ name, title }]
+  })
 }
 
 /** The element that a section writes. */

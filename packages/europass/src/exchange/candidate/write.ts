@@ -102,12 +102,18 @@ function writeDesign({ cv, sections: all }: ResolvedCv): Xml {
     leaf('FontSize', { small: 'Small', medium: 'Medium', large: 'Large' }[cv.design.size]),
     leaf('Logo', 'FirstPage'),
     leaf('PageNumbers', String(cv.design.pageNumbers)),
-    // A section that isn't listed here is hidden by the Europass importer; own ones are added by themselves.
+    // A section that isn't listed here is hidden by the Europass importer; those that the person made are
+    // named by their titles.
     element(
       'SectionsOrder',
-      all
-        .filter(({ name }) => isSectionName(name))
-        .map(({ name, title }) => element('Section', [leaf('Title', name), leaf(own('Heading'), title)])),
+      all.map(({ name, title }) =>
+        element(
+          'Section',
+          isSectionName(name)
+            ? [leaf('Title', name), leaf(own('Heading'), title)]
+            : [leaf('Title', title), leaf('Custom', 'true')],
+        ),
+      ),
     ),
     leaf(own('Template'), cv.template),
     leaf(own('Labels'), cv.labels),

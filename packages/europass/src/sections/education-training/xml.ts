@@ -51,7 +51,7 @@ export const educationTrainingXml: XmlSection<EducationTraining> = {
         ...readPeriod(find(attendance, 'AttendancePeriod'), { at: `entries/education-training/${id}`, notes }),
         eqf: readEqf(find(attendance, 'EducationLevelCode')),
         fields: all(degree, 'FieldOfStudy')
-          .map(readField)
+          .flatMap(readFields)
           .filter((field) => field !== ''),
         description: readRich(degree, 'OccupationalSkillsCovered'),
         grade: text(degree, 'FinalGrade', 'ScoreText'),
@@ -83,9 +83,12 @@ function writeField(field: string): Xml {
   )
 }
 
-/** A code of ISCED-F, alone or at the end of an address, else the words that stand there. */
-function readField(field: XmlElement): string {
+/** Codes of ISCED-F, alone or at the end of an address, else the words that stand there; several of one main field. */
+function readFields(field: XmlElement): string[] {
   const main = text(field, 'MainFieldOfStudy', 'ProgramConcentration')
-  const value = text(field, 'SpecificFieldOfStudy', 'ProgramConcentration') || main || field.text.trim()
-  return /^https?:\/\/\S*isced\S*\/(\d{2,4})$/i.exec(value)?.[1] ?? value
+  const specific = all(field, 'SpecificFieldOfStudy').map((one) => text(one, 'ProgramConcentration'))
+  const values = specific.filter((value) => value !== '')
+  return (values.length > 0 ? values : [main || field.text.trim()]).map(
+    (value) => /^https?:\/\/\S*isced\S*\/(\d{2,4})$/i.exec(value)?.[1] ?? value,
+  )
 }

@@ -5,4 +5,5 @@ import type { Membership } from './schema.ts'
 export const membershipXml: XmlSection<Membership> = activityXml('membership', {
   container: 'NetworksAndMemberships',
   item: 'NetworkAndMembership',
+  isNested: true,
 })

@@ -7,5 +7,6 @@ export const socialOrPoliticalActivityXml: XmlSection<SocialOrPoliticalActivity>
   {
     container: 'SocialAndPoliticalActivities',
     item: 'SocialAndPoliticalActivity',
+    isNested: true,
   },
 )

@@ -68,6 +68,23 @@ describe('Europass XML', () => {
     )
   })
 
+  it('has memberships and activities in the shape that Europass documents', () => {
+    const one = {
+      id: 'a',
+      title: 'Club',
+      location: 'Lyon',
+      from: '2019',
+      links: [{ id: 'l', url: 'https://a.example' }],
+    }
+    const entries = { membership: [one], 'social-or-political-activity': [one] }
+    const activity =
+      '<Activity><Title>Club</Title><Date><StartDate><hr:FormattedDateTime>2019</hr:FormattedDateTime></StartDate>' +
+      '</Date><Link>https://a.example</Link></Activity><Location>Lyon</Location>'
+    const xml = write(profileDraftSchema.parse({ entries }))
+    for (const name of ['NetworkAndMembership', 'SocialAndPoliticalActivity'])
+      expect(xml).toContain(`<${name}>${activity}</${name}>`)
+  })
+
   it('holds only what the CV shows', () => {
     const profile = profileDraftSchema.parse({
       personal: { givenName: 'Zoé', birthDate: '1990-05-12' },

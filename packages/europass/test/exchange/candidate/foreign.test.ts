@@ -57,6 +57,16 @@ describe('education', () => {
     expect(entries['education-training']).toMatchObject([{ qualification: 'BSc', fields: ['0613', 'Fish'], eqf: '6' }])
   })
 
+  it('has several specific fields of one main field', () => {
+    const one = (tag: string, code: string) => `<${tag}><ProgramConcentration>${code}</ProgramConcentration></${tag}>`
+    const { entries, kept } = attendance(
+      `<EducationDegree><FieldOfStudy typeCode="URI">${one('MainFieldOfStudy', '05')}
+       ${one('SpecificFieldOfStudy', '0542')}${one('SpecificFieldOfStudy', '0588')}</FieldOfStudy></EducationDegree>`,
+    )
+    expect(entries['education-training']).toMatchObject([{ fields: ['0542', '0588'] }])
+    expect(kept).toEqual([])
+  })
+
   it('a level of another list is none of the EQF, and kept', () => {
     const { entries, kept } = attendance(
       '<OrganizationName>X</OrganizationName><EducationLevelCode listName="ISCED">6</EducationLevelCode>',
