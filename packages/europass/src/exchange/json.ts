@@ -39,8 +39,16 @@ function depthOf(text: string): number {
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
 
-/** A list of objects; what isn't one is left out. */
-export const objectsOf = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
+/** What is watched, by what watches it. */
+const watchedValues = new WeakMap<object, object>()
+
+/** A list of objects; what isn't one is left out, and not read. */
+export function objectsOf(value: unknown): readonly JsonObject[] {
+  if (!Array.isArray(value)) return []
+  const source: unknown = watchedValues.get(value) ?? value
+  const places = Array.isArray(source) ? source.flatMap((one, place) => (isObject(one) ? [place] : [])) : []
+  return places.map((place) => objectOf(value[place]))
+}
 
 /** A list of texts; what isn't one is left out. */
 export const textsOf = (value: unknown): readonly string[] =>
@@ -80,6 +88,7 @@ export function watch(root: JsonObject): Watched {
       },
     })
     proxies.set(target, proxy)
+    watchedValues.set(proxy, target)
     return proxy
   }
   return { value: watched(root), unread: () => unreadIn(root, '', read) }
