@@ -87,6 +87,23 @@ test('documents that the browser made ready are set too, and their pictures cost
     expect((await send('POST', '/api/render', { body: wrong })).status).toBe(422)
 })
 
+test('a text that begins like a picture costs what a text costs, and an attachment nothing', async () => {
+  const { send } = portal()
+  const text = `data:image/png;base64,${'A'.repeat(210_000)}`
+  expect((await send('POST', '/api/render', { body: documentsOf(text) })).status).toBe(413)
+  // A photo stands in the XML too, and there it is half as long again.
+  const xml = `<x>${'A'.repeat(300_000)}</x>`
+  for (let n = 0; n < 40; n += 1)
+    expect((await send('POST', '/api/render', { body: { ...body, xml } })).status).toBe(200)
+})
+
+test('a view nested without end is refused', async () => {
+  const { send } = portal()
+  const deep = JSON.stringify(body).replace('"sections":[]', `"sections":${'['.repeat(9000)}${']'.repeat(9000)}`)
+  const answer = await send('POST', '/api/render', { body: deep })
+  expect([answer.status, await answer.json()]).toMatchObject([422, { reason: 'invalid' }])
+})
+
 test('what no font has is told beside the PDF', async () => {
   const { send } = portal()
   const answer = await send('POST', '/api/render', {

@@ -4,7 +4,7 @@ export { placeOf, revive, separate, type Separated, settle } from './conflicts.t
 export { diff } from './diff.ts'
 export { type Change, type Device, moments, valueBefore } from './history.ts'
 export { invert } from './invert.ts'
-export { type Entry, entryKey, isEntries, isObject, type Json, type JsonObject, same } from './json.ts'
+export { type Entry, entryKey, isEntries, isObject, isShallow, type Json, type JsonObject, same } from './json.ts'
 export { apply, type Conflict, type ConflictReason, merge, type Merged, overlay } from './merge.ts'
 export { readPatches } from './parse.ts'
 export type { InsertPatch, MovePatch, Patch, RemovePatch, SetPatch } from './patch.ts'

@@ -48,3 +48,15 @@ export function same(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a)
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
 }
+
+/**
+ * Whether nothing in a value is nested deeper than may be: what walks through JSON from outside would run out
+ * of stack.
+ *
+ * @param value - parsed JSON
+ * @param levels - of lists and objects inside each other
+ */
+export function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return levels > 0 && Object.values(value).every((one) => isShallow(one, levels - 1))
+}

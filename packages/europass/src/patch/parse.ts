@@ -1,4 +1,4 @@
-import { entryKey, isObject } from './json.ts'
+import { entryKey, isObject, isShallow } from './json.ts'
 import type { Patch } from './patch.ts'
 
 /** How deep a value may be nested; the deepest of ours is at 9. */
@@ -35,9 +35,4 @@ function readPatch(value: unknown): Patch | null {
       : null
   const moved = typeof move === 'string' && typeof list === 'string' && placed
   return moved && (was === null || typeof was === 'string') ? { move, in: list, after, was } : null
-}
-
-function isShallow(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return true
-  return left > 0 && Object.values(value).every((one) => isShallow(one, left - 1))
 }

@@ -1,3 +1,4 @@
+import { isObject, isShallow } from '@laissez-passer/europass/patch'
 import { documentSetting, templateNames } from '@laissez-passer/europass/templates'
 import { type Setting, typeset, type TypesetEngine, TypesetError } from '@laissez-passer/europass/typst'
 import type { Log } from '@laissez-passer/server/log'
@@ -34,9 +35,8 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
   const app = new Hono<MaybeSigned>()
   app.post('/render', optional, async (c) => {
     const { user } = c.var
-    const body = await c.req.text()
-    // Pictures are set as they are: they cost little.
-    const { length } = body.replaceAll(/"data:image\/[^"]*"/g, '')
+    const printed = parse(await c.req.text())
+    const length = printed ? lengthOf(printed) : 0
     if (length > largest) return problem(c, 413, { reason: 'too-large' })
     const spent = { now: now(), cost: 1 + Math.floor(length / usual) }
     const wait = user ? people.take(user.id, spent) : guests.take(address(c), spent)
@@ -44,7 +44,7 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
       c.header('Retry-After', String(wait))
       return problem(c, 429, { reason: 'too-often', wait })
     }
-    const asked = settingOf(parse(body))
+    const asked = printed && settingOf(printed)
     if (!asked) return problem(c, 422, { reason: 'invalid' })
     try {
       const { bytes, missing } = await typeset(asked, engine, { now: new Date(now() * 1000) })
@@ -67,16 +67,17 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
   return app
 }
 
-/** What is asked for: documents that the browser made ready to print; undefined where it is none. */
-function settingOf(body: unknown): Setting | undefined {
-  const printed = printedSchema.safeParse(body)
-  if (!printed.success) return undefined
+/** What is asked for: documents that the browser made ready to print; undefined where one is none. */
+function settingOf({ documents, xml }: Printed): Setting | undefined {
   try {
-    return documentSetting(printed.data.documents, { xml: printed.data.xml })
+    return documentSetting(documents, { xml })
   } catch {
     return undefined
   }
 }
+
+/** How deep a view may be nested; the deepest of ours is at 9. */
+const deepest = 32
 
 /**
  * Whose sections and texts are what they are is seen when it is set: the engine takes them as data, and a
@@ -84,21 +85,28 @@ function settingOf(body: unknown): Setting | undefined {
  */
 const printedSchema = z.object({
   documents: z
-    .array(
-      z.object({ kind: z.enum(['cv', 'letter']), template: z.enum(templateNames), view: z.custom<never>(isObject) }),
-    )
+    .array(z.object({ kind: z.enum(['cv', 'letter']), template: z.enum(templateNames), view: z.custom<never>(isView) }))
     .min(1)
     .max(4),
   xml: z.string().default(''),
 })
+type Printed = z.infer<typeof printedSchema>
 
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null
+/**
+ * What is to be set, in characters of JSON. Pictures are set as they are and cost little, and what is
+ * attached isn't set. A text is none of them, whatever it begins with.
+ */
+const lengthOf = ({ documents }: Printed): number =>
+  JSON.stringify(documents, (key, value: unknown) => (key === 'data' ? '' : value)).length
+
+function isView(value: unknown): boolean {
+  return isObject(value) && isShallow(value, deepest)
 }
 
-function parse(body: string): unknown {
+/** Reads a body; undefined where it asks for nothing that can be set. */
+function parse(body: string): Printed | undefined {
   try {
-    return JSON.parse(body)
+    return printedSchema.safeParse(JSON.parse(body)).data
   } catch {
     return undefined
   }
