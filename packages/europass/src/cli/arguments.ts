@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type ExportFormat, exportFormats } from '../exchange/index.ts'
+import { isLanguageTag } from '../fields/language-tag.ts'
 import { type TemplateName, templateNames } from '../templates/names.ts'
 
 /** What a command line asks for. */
@@ -18,7 +19,7 @@ export interface Conversion {
 /** Why a command line can't be followed. */
 export type WrongUse =
   | { readonly reason: 'help' | 'usage' }
-  | { readonly reason: 'option'; readonly option: string }
+  | { readonly reason: 'option' | 'value'; readonly option: string }
   | { readonly reason: 'output'; readonly file: string }
 
 const endings = new Map<string, ExportFormat>(
@@ -65,6 +66,12 @@ export function readArguments(args: readonly string[]): Conversion | WrongUse {
   const unknown = tokens.find((token) => token.kind === 'option' && !known.has(token.name))
   if (unknown?.kind === 'option') return { reason: 'option', option: unknown.rawName }
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+  // Not strict, the parser gives an option without its value as true, and a value to one that takes none.
+  for (const name of ['to', 'report', 'language', 'template'])
+    if (values[name] === true || (values[name] === '' && name !== 'report'))
+      return { reason: 'value', option: `--${name}` }
+  for (const name of ['strict', 'help'])
+    if (text(values[name]) !== undefined) return { reason: 'value', option: `--${name}=${String(values[name])}` }
   if (values['help'] === true || args.length === 0) return { reason: 'help' }
   const [command, input, output, ...more] = positionals
   if (command !== 'convert' || input === undefined || output === undefined || more.length > 0)
@@ -73,15 +80,17 @@ export function readArguments(args: readonly string[]): Conversion | WrongUse {
   const format = endings.get(to)
   if (format === undefined) return { reason: 'output', file: output }
   const template = text(values['template'])
+  const language = text(values['language'])
+  if (language !== undefined && !isLanguageTag(language)) return { reason: 'value', option: `--language ${language}` }
   const named = templateNames.find((name) => name === template)
-  if (template !== undefined && named === undefined) return { reason: 'option', option: `--template ${template}` }
+  if (template !== undefined && named === undefined) return { reason: 'value', option: `--template ${template}` }
   return {
     input,
     output,
     format,
     report: text(values['report']),
     isStrict: values['strict'] === true,
-    language: text(values['language']),
+    language,
     template: named,
   }
 }

@@ -65,6 +65,7 @@ function usageLines(wrong: WrongUse, words: Words): string[] {
     .map((format) => words(`exchange.format.${format}`))
     .join(', ')
   const help = [words('exchange.cli.usage'), words('exchange.cli.help', { inputs, outputs: outputEndings() })]
+  if (wrong.reason === 'value') return [words('exchange.cli.wrongOption', { option: wrong.option }), ...help]
   if (wrong.reason === 'option') return [words('exchange.cli.unknownOption', { option: wrong.option }), ...help]
   if (wrong.reason === 'output')
     return [words('exchange.cli.unknownOutput', { file: wrong.file, outputs: outputEndings() })]

@@ -83,7 +83,7 @@ function writeField(field: string): Xml {
   )
 }
 
-/** Codes of ISCED-F, alone or at the end of an address, else the words that stand there; several of one main field. */
+/** Codes of ISCED-F, alone or at the end of an address, else the words that stand there. */
 function readFields(field: XmlElement): string[] {
   const main = text(field, 'MainFieldOfStudy', 'ProgramConcentration')
   const specific = all(field, 'SpecificFieldOfStudy').map((one) => text(one, 'ProgramConcentration'))
