@@ -56,9 +56,10 @@ export interface EditedDocuments {
  * Edits a profile, a CV over it, or a letter.
  *
  * @param documents - where it is kept
- * @param options - `pause`: milliseconds without a key before what was typed is written
+ * @param options - `pause`: milliseconds without a key before what was typed is written; short enough that
+ * the page follows within 300, and the key is on the screen before
  */
-export function editing(documents: EditedDocuments, { pause = 250 }: { readonly pause?: number } = {}): Editing {
+export function editing(documents: EditedDocuments, { pause = 120 }: { readonly pause?: number } = {}): Editing {
   const waiting = new Map<string, () => Changes>()
   const listeners = new Set<() => void>()
   const tell = (): void => {
