@@ -5,17 +5,21 @@ const breaks = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/gu
  * or an emoji, the choice of an emoji in a longer one, the letters of a flag.
  */
 const unseen = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/gu
+/** More marks on one letter than any writing has; setting them costs their square. */
+const heap = /(\p{M}{30})\p{M}+/gu
 const joins = /\p{L}|\p{M}|\p{Emoji}|\u200d|\ufe0f/u
 
 /**
- * A text as it can be set: line breaks as `\n`, spaces for tabs, composed letters (NFC), and nothing
- * invisible.
+ * A text as it can be set: line breaks as `\n`, spaces for tabs, composed letters (NFC), no more than 30 marks
+ * on a letter, and nothing invisible.
  *
  * @param text - as it was typed or pasted, lone surrogates included
+ * @see https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
  */
 export function clean(text: string): string {
   if (plain.test(text)) return text
-  const composed = text.toWellFormed().normalize('NFC').replaceAll(breaks, '\n').replaceAll('\t', ' ')
+  const whole = text.toWellFormed().normalize('NFC').replaceAll(heap, '$1')
+  const composed = whole.replaceAll(breaks, '\n').replaceAll('\t', ' ')
   return composed.replaceAll(unseen, (sign, at: number) => (isNeeded(sign, { text: composed, at }) ? sign : ''))
 }
 
