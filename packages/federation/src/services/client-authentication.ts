@@ -17,6 +17,12 @@ export type AuthenticationMethod = (typeof authenticationMethods)[number]
 const publicKey = z
   .looseObject({ kty: z.string().regex(/^(EC|OKP|RSA)$/, 'must be EC, OKP or RSA') })
   .refine((key) => !('d' in key), { error: 'must be public: this one holds its private half' })
+  // What lies deeper is no part of a public key, and may lie too deep to be written down again.
+  .refine((key) => Object.values(key).every(isFlat), { error: 'must hold texts and lists of texts' })
+
+function isFlat(member: unknown): boolean {
+  return Array.isArray(member) ? member.every((each) => typeof each === 'string') : typeof member !== 'object'
+}
 
 /** The fields of a registration that say how the client is recognised. */
 export const clientAuthentication = {

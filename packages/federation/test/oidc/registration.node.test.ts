@@ -352,6 +352,13 @@ describe('registering a client', () => {
     ])
   })
 
+  test('refuses a key that lies too deep to be written down', async () => {
+    const x: unknown = JSON.parse('['.repeat(8000) + ']'.repeat(8000))
+    const asked = { ...choir, token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [{ kty: 'EC', x }] } }
+    const { body, status } = await register(asked)
+    expect([status, body['error_description']]).toEqual([400, 'jwks.keys.0 must hold texts and lists of texts'])
+  })
+
   test('refuses the name of any of the operator’s services', async () => {
     const [own] = at().services
     if (own === undefined) throw new Error('none')
