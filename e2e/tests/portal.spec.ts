@@ -119,6 +119,8 @@ test('on a phone the form begins on the first screen, and a section at its top',
   await page.getByRole('checkbox').last().scrollIntoViewIfNeeded()
   await page.getByRole('button', { name: t('rail.all') }).focus()
   await page.keyboard.press('Enter')
+  // Who came back from a section goes on from there.
+  await expect(page.getByRole('button', { name: t('panel.design'), exact: true })).toBeFocused()
   await openSection(page, t('panel.tongue'))
   await expect(page.getByRole('heading', { level: 2, name: t('panel.tongue') })).toBeInViewport({ ratio: 1 })
   await page.goto(`${apps.origins.portal}/here`)

@@ -67,9 +67,21 @@ export function Editor({
   const narrow = useNarrow('(max-width: 74.99rem)')
   const { place, go, came } = usePlace()
   const [looking, setLooking] = useState(false)
+  const [left, setLeft] = useState<Place | null>(null)
   useShortcut(onDownload)
   const inLetter = useLayers(({ letter }) => letter !== null)
   const open: Place | null = place ?? (phone ? null : inLetter ? 'recipient' : 'personal')
+  const back = (): void => {
+    setLeft(open)
+    go(null)
+  }
+  const goOn = useCallback(
+    (to: Place): void => {
+      setLeft(null)
+      go(to)
+    },
+    [go],
+  )
   const SomeRail = inLetter ? LetterRail : Rail
   const withPage = preview !== null
   const showPage = withPage && (!narrow || looking)
@@ -79,13 +91,13 @@ export function Editor({
     <div className="editor" data-page={withPage || undefined}>
       {write && (!phone || open === null) && (
         <aside className="editor-rail">
-          <SomeRail place={open} go={go} />
+          <SomeRail place={open} left={left} go={goOn} />
         </aside>
       )}
       {write && opened && (
         <div className="editor-form">
           {phone && (
-            <button type="button" className="button button-quiet back" onClick={() => go(null)}>
+            <button type="button" className="button button-quiet back" onClick={back}>
               <Icon name="back" />
               {t('rail.all')}
             </button>

@@ -1,19 +1,13 @@
 import { useWords } from '../language.tsx'
 import { letterParts, panels, type Place } from './place.ts'
+import { RailLink, type RailProps } from './rail-link.tsx'
 
 /** The parts of a letter to go to; on a phone the page before a part. */
-export function LetterRail({ place, go }: { readonly place: Place | null; readonly go: (place: Place) => void }) {
+export function LetterRail(rail: RailProps) {
   const { t } = useWords()
   const link = (to: Place, label: string) => (
     <div key={to} className="rail-fixed">
-      <button
-        type="button"
-        className="rail-link"
-        aria-current={place === to ? 'page' : undefined}
-        onClick={() => go(to)}
-      >
-        <span className="rail-name">{label}</span>
-      </button>
+      <RailLink to={to} label={label} rail={rail} />
     </div>
   )
   return (

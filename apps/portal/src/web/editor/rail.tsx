@@ -9,6 +9,7 @@ import { Icon } from '../parts/drawing.tsx'
 import { MenuButton } from '../parts/menu.tsx'
 import { SortableItem, SortableList, SortHandle } from '../parts/sortable.tsx'
 import { headingOf, panels, type Place, usual } from './place.ts'
+import { RailLink, type RailProps } from './rail-link.tsx'
 
 interface RailSection {
   readonly name: CvSectionName
@@ -31,13 +32,8 @@ function sectionsOf(profile: Profile, cv: Cv | null): RailSection[] {
 const bare = cvDraftSchema.parse({ id: 'none' })
 
 /** The sections to go to, in order; on a phone the page before a section. */
-export const Rail = memo(function Rail({
-  place,
-  go,
-}: {
-  readonly place: Place | null
-  readonly go: (place: Place) => void
-}) {
+export const Rail = memo(function Rail(rail: RailProps) {
+  const { place, go } = rail
   const { t } = useWords()
   const e = useEuropassWords()
   const editing = useEditing()
@@ -68,12 +64,7 @@ export const Rail = memo(function Rail({
     editing.change({ profile: [{ insert: { id, title: '', entries: [] }, into: 'custom', after: last }] })
     go(`custom:${id}`)
   }
-  const link = (to: Place, label: string, note?: string) => (
-    <button type="button" className="rail-link" aria-current={place === to ? 'page' : undefined} onClick={() => go(to)}>
-      <span className="rail-name">{label}</span>
-      {note && <span className="rail-note">{note}</span>}
-    </button>
-  )
+  const link = (to: Place, label: string, note?: string) => <RailLink to={to} label={label} note={note} rail={rail} />
   return (
     <nav className="rail" aria-label={t('rail.label')}>
       <div className="rail-fixed">{link('personal', t('section.personal'))}</div>
