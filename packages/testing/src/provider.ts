@@ -19,7 +19,7 @@ import { listen } from './serve.ts'
 import { type MethodName, signedInAt } from './sign-in.ts'
 import { ticketFor, type Tokens, tokensFor, type TokensOptions } from './tokens.ts'
 import { register, type UserOptions } from './user.ts'
-import { checkUser } from './user-options.ts'
+import { checkUser, refuseUnknown } from './user-options.ts'
 
 /** What a provider of a test is made of. */
 export interface TestProviderOptions {
@@ -40,6 +40,15 @@ export interface TestProviderOptions {
    * above.
    */
   readonly provider?: Partial<Omit<ProviderOptions, 'origin' | 'services' | 'store'>>
+}
+
+const optionNames: Readonly<Record<keyof TestProviderOptions, true>> = {
+  users: true,
+  services: true,
+  port: true,
+  origin: true,
+  now: true,
+  provider: true,
 }
 
 /** Who signed in, in a browser of their own. */
@@ -90,9 +99,11 @@ export interface TestProvider {
  * people use: there is no other way in, here as in production. Only what isn't the subject of a test differs:
  * passwords are hashed for next to nothing, there is no captcha, mails are kept, and the clock can be moved.
  *
- * @throws LaissezPasserError `invalid-settings` when a service can't be right; Error when a user can't be
+ * @throws LaissezPasserError `invalid-settings` when a service can't be right; Error when a user can't be, or an
+ * option isn't one
  */
 export async function createTestProvider(options: TestProviderOptions = {}): Promise<TestProvider> {
+  for (const name of Object.keys(options)) refuseUnknown('an option', { name, names: Object.keys(optionNames) })
   const { users = [], services = [], port, provider: given = {} } = options
   const server = port === undefined ? null : await listen(port)
   const origin = server ? `http://localhost:${server.port}` : (options.origin ?? 'https://login.test')

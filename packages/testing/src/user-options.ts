@@ -24,16 +24,21 @@ const factorNames: Readonly<Record<FactorName, true>> = { totp: true, app: true,
 export function checkUser(options: UserOptions): void {
   const { email, factors = [] } = options
   if (typeof email !== 'string') throw new Error('EU Login: a user has no email, by which they are known.')
-  for (const name of Object.keys(options)) known('a field of', { email, name, names: Object.keys(fields) })
-  for (const name of factors) known('a second factor for', { email, name, names: Object.keys(factorNames) })
+  for (const name of Object.keys(options)) refuseUnknown(`a field of ${email}`, { name, names: Object.keys(fields) })
+  for (const name of factors) refuseUnknown(`a second factor for ${email}`, { name, names: Object.keys(factorNames) })
 }
 
-function known(
+/**
+ * Refuses a name that isn't among those there are.
+ *
+ * @throws Error that names the one that was probably meant
+ */
+export function refuseUnknown(
   what: string,
-  { email, name, names }: { readonly email: string; readonly name: string; readonly names: readonly string[] },
+  { name, names }: { readonly name: string; readonly names: readonly string[] },
 ): void {
   if (names.includes(name)) return
   const meant = nearestName(name, names)
   const said = meant === null ? `There are ${names.join(', ')}.` : `Did you mean ${meant}?`
-  throw new Error(`EU Login: ${name} isn’t ${what} ${email}. ${said}`)
+  throw new Error(`EU Login: ${name} isn’t ${what}. ${said}`)
 }
