@@ -18,6 +18,7 @@ import { settingSheet } from '../editing/editing.ts'
 import { sheetOf } from '../editing/layers.ts'
 import { useEditing, useLayers } from '../editing/use-editing.tsx'
 import { useEuropassWords } from '../europass-words.ts'
+import { LogoField } from '../fields/photo/logo.tsx'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 import { Panel } from './section-panel.tsx'
@@ -130,6 +131,12 @@ export function DesignPanel({ focus }: { readonly focus: boolean }) {
           />
         ))}
       </div>
+      <LogoField
+        label={t('design.logo')}
+        value={design.logo}
+        hint={t(templates[template].logo ? 'design.logoHint' : 'design.logoNot')}
+        onChange={(value) => setDesign('logo', value)}
+      />
     </Panel>
   )
 }

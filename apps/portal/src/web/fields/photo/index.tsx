@@ -1,10 +1,10 @@
-import { type DragEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useWords } from '../../language.tsx'
 import { useAfterDialog } from '../after-dialog.ts'
 import { FieldNotes, type FieldProps, RequiredMark, useFieldParts } from '../field.tsx'
 import { Camera } from './camera.tsx'
 import { Cropper } from './cropper.tsx'
-import { type PhotoFault, readPicture } from './read-picture.ts'
+import { useChosenPicture } from './use-chosen-picture.tsx'
 import '../../styles/photo.css'
 
 /**
@@ -13,28 +13,12 @@ import '../../styles/photo.css'
  */
 export function PhotoField({ label, value, onChange, issues, hint, required, onLeave }: FieldProps<string>) {
   const { t } = useWords()
-  const [fault, setFault] = useState<PhotoFault | null>(null)
   const [picture, setPicture] = useState<ImageBitmap | null>(null)
   const [camera, setCamera] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [over, setOver] = useState(false)
-  const file = useRef<HTMLInputElement>(null)
+  const { ask, busy, dropping, fault, forgetFault, input, over } = useChosenPicture(setPicture)
   const shownHint = hint ?? t('photo.hint')
   const own = fault ? t(`photo.fault.${fault}`) : undefined
   const parts = useFieldParts({ issues: issues ?? [], hint: shownHint, own })
-  const take = async (chosen: Blob | undefined): Promise<void> => {
-    if (!chosen) return
-    setBusy(true)
-    const read = await readPicture(chosen)
-    setBusy(false)
-    setFault('fault' in read ? read.fault : null)
-    if ('picture' in read) setPicture(read.picture)
-  }
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    void take(event.dataTransfer.files[0])
-  }
   const choose = useRef<HTMLButtonElement>(null)
   const close = (): void => {
     picture?.close()
@@ -48,12 +32,7 @@ export function PhotoField({ label, value, onChange, issues, hint, required, onL
     <fieldset
       className={over ? 'field photo-field photo-over' : 'field photo-field'}
       aria-describedby={parts.describedBy}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      {...dropping}
     >
       <legend className="field-label">
         {label}
@@ -76,18 +55,8 @@ export function PhotoField({ label, value, onChange, issues, hint, required, onL
           <img className="photo-shown" src={value} alt={t('photo.alt')} />
         )}
         <div className="photo-actions">
-          <input
-            ref={file}
-            type="file"
-            accept="image/*,.heic,.heif"
-            hidden
-            onChange={(event) => {
-              void take(event.target.files?.[0])
-              // The same file may be chosen again.
-              event.target.value = ''
-            }}
-          />
-          <button ref={choose} type="button" className="button button-small" onClick={() => file.current?.click()}>
+          {input}
+          <button ref={choose} type="button" className="button button-small" onClick={ask}>
             {t(value === '' ? 'photo.choose' : 'photo.replace')}
           </button>
           {'mediaDevices' in navigator && (
@@ -100,7 +69,7 @@ export function PhotoField({ label, value, onChange, issues, hint, required, onL
               type="button"
               className="button button-small button-quiet"
               onClick={() => {
-                setFault(null)
+                forgetFault()
                 onChange('')
               }}
             >
@@ -116,7 +85,7 @@ export function PhotoField({ label, value, onChange, issues, hint, required, onL
           onClose={close}
           onTaken={(taken) => {
             setCamera(false)
-            setFault(null)
+            forgetFault()
             setPicture(taken)
           }}
         />
