@@ -30,6 +30,15 @@ async function withCv(id = 'cv1') {
   return { ...world, ask, path, cookie }
 }
 
+test('a document is called what its address says, and stays so', async () => {
+  const { ask, path } = await withCv()
+  const refused = { status: 422, body: { reason: 'invalid', issues: [{ path: ['id'] }] } }
+  expect(await ask('PUT', '/api/documents/cv/cv2', { schema: 2, value: { id: 'cv1' } })).toMatchObject(refused)
+  const renamed = retitle(1, ['', ''], { patches: [{ at: 'id', value: 'cv2', was: 'cv1' }] })
+  expect(await ask('POST', `${path}/changes`, renamed)).toMatchObject(refused)
+  expect((await ask('GET', path)).body).toMatchObject({ version: 1, value: { id: 'cv1' } })
+})
+
 describe('who may', () => {
   test('a guest is asked to sign in; a sign-in with one factor is not enough', async () => {
     const { send, signIn } = portal()

@@ -2,7 +2,7 @@ import type { FieldIssue } from '@laissez-passer/europass/fields'
 import { type Conflict, type Device, diff, merge, type Patch, same } from '@laissez-passer/europass/patch'
 import { schemaVersion } from '@laissez-passer/europass/profile'
 import type { DocumentKey, Documents, DocumentSince, KeptChange } from '../store/documents.ts'
-import { headOf, kinds } from './kinds.ts'
+import { headOf, idIssue, idOf, kinds } from './kinds.ts'
 
 /** What a browser asks to be changed. */
 export interface ChangeRequest {
@@ -87,6 +87,8 @@ function changed({ kind }: DocumentKey, since: DocumentSince, request: ChangeReq
   if (conflicts.length > 0) return { ok: false, reason: 'conflict', since, conflicts }
   const after = read(value)
   if (!after.ok) return { ok: false, reason: 'invalid', issues: after.issues }
+  // By its id others name it, and its address has it: it is no field that changes.
+  if (idOf(after.value) !== idOf(before.value)) return { ok: false, reason: 'invalid', issues: [idIssue] }
   const content = { schema, body: after.value, head: headOf(after.value) }
   if (same(after.value, before.value)) return { ok: true, content, change: null }
   if (JSON.stringify(after.value).length > kinds[kind].largest) return { ok: false, reason: 'too-large' }

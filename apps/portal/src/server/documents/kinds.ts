@@ -1,5 +1,5 @@
 import { cvDraftSchema } from '@laissez-passer/europass/cv'
-import { check, type Checked } from '@laissez-passer/europass/fields'
+import { check, type Checked, type FieldIssue } from '@laissez-passer/europass/fields'
 import { letterDraftSchema } from '@laissez-passer/europass/letter'
 import { isObject } from '@laissez-passer/europass/patch'
 import { profileDraftSchema } from '@laissez-passer/europass/profile'
@@ -34,3 +34,9 @@ export function headOf(body: unknown): Head {
   if (isObject(madeFor)) head['madeFor'] = { employer: madeFor['employer'], position: madeFor['position'] }
   return head
 }
+
+/** The id that a document gives itself; undefined for profiles, which have none. */
+export const idOf = (body: unknown): unknown => (isObject(body) ? body['id'] : undefined)
+
+/** A document that calls itself otherwise than its address. */
+export const idIssue: FieldIssue = { path: ['id'], code: 'id', params: {} }

@@ -3,7 +3,7 @@ import { schemaVersion } from '@laissez-passer/europass/profile'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { changeDocument, type ChangeOutcome } from '../documents/change-document.ts'
-import { headOf, kinds } from '../documents/kinds.ts'
+import { headOf, idIssue, idOf, kinds } from '../documents/kinds.ts'
 import { renewDocumentsOf } from '../documents/renew.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { type DocumentKey, type DocumentKind, documentKinds, type DocumentSince } from '../store/documents.ts'
@@ -89,6 +89,8 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     if (body?.schema !== schemaVersion) return problem(c, 422, { reason: 'invalid', issues: [] })
     const value = kind.read(body.value)
     if (!value.ok) return problem(c, 422, { reason: 'invalid', issues: value.issues })
+    const id = idOf(value.value)
+    if (id !== undefined && id !== key.id) return problem(c, 422, { reason: 'invalid', issues: [idIssue] })
     if (JSON.stringify(value.value).length > kind.largest) return problem(c, 413, { reason: 'too-large' })
     const content = { schema: body.schema, body: value.value, head: headOf(value.value) }
     const made = await documents.create(key, content, { now: now(), most: kind.most })
