@@ -10,8 +10,8 @@ const heap = /(\p{M}{30})\p{M}+/gu
 const joins = /\p{L}|\p{M}|\p{Emoji}|\u200d|\ufe0f/u
 
 /**
- * A text as it can be set: line breaks as `\n`, spaces for tabs, composed letters (NFC), no more than 30 marks
- * on a letter, and nothing invisible.
+ * A text as it can be set: line breaks as `\n`, spaces for tabs, composed letters (NFC), no more than 30
+ * marks on a letter, and nothing invisible.
  *
  * @param text - as it was typed or pasted, lone surrogates included
  * @see https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
