@@ -139,7 +139,7 @@ describe('what can be known at the start is thrown there, and says what would be
       const shown = "invalid-option: require is called by you, with nothing or an object: require({ level: 'MEDIUM' })."
       expect(thrown(() => honoEuLogin({ server, origin }).require(bare))).toBe(shown)
       // Given to a framework without being called, so that it is called with a context or a request.
-      const context = Reflect.get({ context: new Request(origin) }, 'context')
+      const context: Request & { readonly level?: 'HIGH' } = new Request(origin)
       expect(thrown(() => connect(party).require(context))).toBe(shown)
     })
 

@@ -99,8 +99,8 @@ export interface TestProvider {
  * people use: there is no other way in, here as in production. Only what isn't the subject of a test differs:
  * passwords are hashed for next to nothing, there is no captcha, mails are kept, and the clock can be moved.
  *
- * @throws LaissezPasserError `invalid-settings` when a service can't be right; Error when a user can't be, or an
- * option isn't one
+ * @throws LaissezPasserError `invalid-settings` when a service can't be right; Error when a user can't be, or
+ * an option isn't one
  */
 export async function createTestProvider(options: TestProviderOptions = {}): Promise<TestProvider> {
   for (const name of Object.keys(options)) refuseUnknown('an option', { name, names: Object.keys(optionNames) })

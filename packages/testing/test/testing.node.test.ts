@@ -101,7 +101,9 @@ describe('a provider for tests', () => {
   it('says what is wrong with what it is given', async () => {
     await expect(createTestProvider({ services: [{ ...shop, redirectUris: [] }] })).rejects.toThrow(/redirectUris/)
     const misspelt = { user: [{ email: 'a@example.eu' }] }
-    await expect(createTestProvider(JSON.parse(JSON.stringify(misspelt)))).rejects.toThrow('user isn’t an option. Did you mean users?')
+    await expect(createTestProvider(JSON.parse(JSON.stringify(misspelt)))).rejects.toThrow(
+      'user isn’t an option. Did you mean users?',
+    )
     const refusal = (...users: readonly unknown[]): Promise<string> =>
       // As JavaScript gives them.
       createTestProvider({ users: JSON.parse(JSON.stringify(users)) }).then(
