@@ -79,6 +79,11 @@ export function HomePage() {
               {t('import.choose')}
             </Link>
           </article>
+          <article className="card">
+            <h2>{t('tool.test.title')}</h2>
+            <p>{t('tool.test.text')}</p>
+            <p className="tag">{t('tool.soon')}</p>
+          </article>
         </div>
       </section>
       <section className="page steps" aria-labelledby="steps">
