@@ -38,5 +38,8 @@ test('whoever certified themselves gets none, and the log says why', async ({ pa
   expect(answer).toContain('INVALID_PROXY_CALLBACK')
   expect(world.selfMade.asked.some(({ pathname }) => pathname === '/pgt')).toBe(false)
   expect(answer).not.toContain('certificate')
-  expect(world.output()).toContain('"event":"service-unasked","reason":"certificate","service":"Self-made"')
+  // The log is written after the answer.
+  await expect
+    .poll(() => world.output())
+    .toContain('"event":"service-unasked","reason":"certificate","service":"Self-made"')
 })
