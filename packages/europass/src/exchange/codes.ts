@@ -1,3 +1,5 @@
+import { terminological } from '../fields/bibliographic.ts'
+
 /** Terminological codes of ISO 639-2 for languages that have a two-letter code. */
 const threeLetter =
   'aar abk afr aka amh ara arg asm ava ave aym aze bak bam bel ben bih bis bod bos bre bul cat ces cha che chu chv cor ' +
@@ -67,30 +69,6 @@ const codes = once(() => {
   return byAny
 })
 
-/** Bibliographic codes, as older documents write them. */
-const bibliographic: Readonly<Record<string, string>> = {
-  alb: 'sqi',
-  arm: 'hye',
-  baq: 'eus',
-  bur: 'mya',
-  chi: 'zho',
-  cze: 'ces',
-  dut: 'nld',
-  fre: 'fra',
-  geo: 'kat',
-  ger: 'deu',
-  gre: 'ell',
-  ice: 'isl',
-  mac: 'mkd',
-  mao: 'mri',
-  may: 'msa',
-  per: 'fas',
-  rum: 'ron',
-  slo: 'slk',
-  tib: 'bod',
-  wel: 'cym',
-}
-
 const languageNames = once(() => {
   const names = new Map<string, string>()
   for (const locale of locales) {
@@ -111,7 +89,7 @@ const languageNames = once(() => {
 export function languageOf(text: string): { code: string; label: string } {
   const word = folded(text)
   const code =
-    bibliographic[word] ??
+    terminological[word] ??
     codes().get(word) ??
     languageNames().get(word) ??
     languageNames().get(word.replace(/\s*[([,;/].*$/, '')) ??

@@ -1,4 +1,5 @@
 import type { Notes } from '../exchange/notes.ts'
+import { terminological } from '../fields/bibliographic.ts'
 import { isPartialDate } from '../fields/partial-date.ts'
 import type { Link } from '../fields/links.ts'
 import type { Period } from '../fields/period.ts'
@@ -30,30 +31,6 @@ export const writeCountry = (code: string): string => code.toLowerCase()
 export function readCountry(code: string): string {
   const upper = code.toUpperCase()
   return { EL: 'GR', UK: 'GB' }[upper] ?? (/^[A-Z]{2}$/.test(upper) ? upper : '')
-}
-
-/** Bibliographic codes of ISO 639-2 and the terminological ones Europass writes. */
-const terminological: Readonly<Record<string, string>> = {
-  alb: 'sqi',
-  arm: 'hye',
-  baq: 'eus',
-  bur: 'mya',
-  chi: 'zho',
-  cze: 'ces',
-  dut: 'nld',
-  fre: 'fra',
-  geo: 'kat',
-  ger: 'deu',
-  gre: 'ell',
-  ice: 'isl',
-  mac: 'mkd',
-  mao: 'mri',
-  may: 'msa',
-  per: 'fas',
-  rum: 'ron',
-  slo: 'slk',
-  tib: 'bod',
-  wel: 'cym',
 }
 
 /** The two schemes by which documents tell codes of languages from labels. */
