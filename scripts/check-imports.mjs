@@ -72,6 +72,8 @@ export const floors = [
   ['account', 'email-change', 'registration', 'authenticator/server'],
   ['methods/mail-code', 'methods/passkey', 'methods/recovery-code', 'methods/token'],
   ['methods/eid', 'methods/mobile-app-pin', 'methods/mobile-app-qr', 'methods/sms'],
+  // What is done to other people's accounts, by whoever runs the provider.
+  ['operator'],
   // What people are told of all these rules.
   ['limits'],
 ]

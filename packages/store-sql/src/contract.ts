@@ -19,6 +19,8 @@ import { grantsContract } from './grants/contract.ts'
 import { refreshContract } from './grants/refresh.contract.ts'
 import { passwordsContract } from './accounts/passwords.contract.ts'
 import { linksContract } from './accounts/links.contract.ts'
+import { lockingContract } from './accounts/locking.contract.ts'
+import { searchContract } from './accounts/search.contract.ts'
 import { linkedEidsContract } from './eids/contract.ts'
 import { logoutsContract } from './logouts/contract.ts'
 import { messagesContract } from './messages/contract.ts'
@@ -43,7 +45,14 @@ import { codeTokensContract } from './tokens/contract.ts'
 
 /** The tests of each domain, by the name of its folder. */
 const domains = {
-  accounts: [accountsContract, passwordsContract, linksContract, passwordHistoryContract],
+  accounts: [
+    accountsContract,
+    passwordsContract,
+    linksContract,
+    passwordHistoryContract,
+    lockingContract,
+    searchContract,
+  ],
   'sign-ins': [signInsContract, stepUpContract, endsContract],
   sessions: [sessionsContract, browsersContract],
   logouts: [logoutsContract],

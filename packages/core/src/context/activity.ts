@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import { newId } from '../ids/index.ts'
-import type { ActivityEntry } from '../ports/index.ts'
+import type { ActivityEntry, Actor } from '../ports/index.ts'
 
 /** All that happens to an account and is written in its log; My Account has words for each. */
 export const activityKinds = [
@@ -47,6 +47,9 @@ export const activityKinds = [
   'signed-in',
   'sign-in-reported',
   'sign-in-refused',
+  'account-locked',
+  'account-unlocked',
+  'sessions-ended',
 ] as const
 
 /** What a line of the activity log tells of. */
@@ -55,7 +58,8 @@ export type ActivityKind = (typeof activityKinds)[number]
 /**
  * A line for a person's activity log, to be handed to the port operation that it tells of.
  * @param context `random` and `now` are used.
- * @param entry `details`: short facts to show, no secret.
+ * @param entry `details`: short facts to show, no secret; `by`: who caused it, the person by default;
+ * `reason`: an operator's words, for the audit log.
  */
 export function activityEntry(
   context: Pick<Context, 'random' | 'now'>,
@@ -63,8 +67,18 @@ export function activityEntry(
     readonly accountId: string
     readonly kind: ActivityKind
     readonly details?: Readonly<Record<string, string>>
+    readonly by?: Actor
+    readonly reason?: string | null
   },
 ): ActivityEntry {
-  const { accountId, kind, details = {} } = entry
-  return { id: newId(context.random), accountId, kind, at: context.now, details }
+  const { accountId, by, details = {}, kind, reason } = entry
+  return {
+    id: newId(context.random),
+    accountId,
+    kind,
+    at: context.now,
+    details,
+    ...(by === undefined ? {} : { by }),
+    ...(reason == null ? {} : { reason }),
+  }
 }

@@ -144,6 +144,53 @@ export interface AccountsPort {
     readonly messages: readonly OutboxMessage[]
     readonly activity: ActivityEntry
   }): Promise<boolean>
+  /**
+   * Locks an account: nothing opens it any more. Its sessions end, with the notices for their services, what
+   * services were given beyond them, links in mails, sign-ins, changes of address and phones that are being
+   * added. What it has set up stays. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when it is locked already, or
+   * there is none: then nothing was written.
+   */
+  lock(options: {
+    readonly accountId: string
+    readonly now: Seconds
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
+  /**
+   * Unlocks an account (pending again where nothing was ever set up that opens it) and clears the counts
+   * under `clearThrottle`. One commit.
+   * @returns false when it isn't locked and none of these counts is there: then nothing was written.
+   */
+  unlock(options: {
+    readonly accountId: string
+    readonly clearThrottle: readonly string[]
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
+  /**
+   * Accounts by the beginning of their address, of their unique identifier, of their first or of their last
+   * name, in this order, each once; a page, found by indexes. One query.
+   * @param options `email`, `uid`, `name`: beginnings, null: not by it; an address is normalised as
+   * `emailKey` does, names are compared without case and accents, in either order; `after`: `next` of the
+   * page before, null: the first.
+   */
+  search(options: {
+    readonly email: string | null
+    readonly uid: string | null
+    readonly name: string | null
+    readonly after: string | null
+    readonly limit: number
+  }): Promise<AccountsPage>
+  /**
+   * All accounts in the order of their unique identifiers, a page. One query.
+   * @param options `status`: only those; null: all; `after` as in `search`.
+   */
+  list(options: {
+    readonly status: Account['status'] | null
+    readonly after: string | null
+    readonly limit: number
+  }): Promise<AccountsPage>
   /** Changes what stands by itself; absent fields stay. One commit. */
   configure(
     accountId: string,
@@ -154,4 +201,11 @@ export interface AccountsPort {
       readonly memberOf?: readonly string[] | null
     },
   ): Promise<void>
+}
+
+/** A page of accounts. */
+export interface AccountsPage {
+  readonly accounts: readonly Account[]
+  /** Where the next page begins, for `after`; null: this is the last. */
+  readonly next: string | null
 }

@@ -1,5 +1,13 @@
 import type { Seconds } from './time.ts'
 
+/**
+ * Who caused something: the person, or somebody who acts for the provider. `name`: the system user of the
+ * shell, the unique identifier of the administrator, the name of the SCIM token.
+ */
+export type Actor =
+  | { readonly via: 'person' }
+  | { readonly via: 'command' | 'administration' | 'scim' | 'policy'; readonly name: string }
+
 /** One line of a person's activity log. Holds no secret. */
 export interface ActivityEntry {
   readonly id: string
@@ -9,6 +17,10 @@ export interface ActivityEntry {
   readonly at: Seconds
   /** Short facts to show: service name, method, device name, browser. */
   readonly details: Readonly<Record<string, string>>
+  /** Who caused it; absent: the person. */
+  readonly by?: Actor
+  /** The operator's words, for the audit log: shown to nobody else. */
+  readonly reason?: string
 }
 
 /** The activity log; written by the operations that cause its entries, read here. */

@@ -85,14 +85,16 @@ export interface SessionsPort {
   /**
    * The same for some sessions of an account, and for the phones that are being added: whoever had one
    * of them, and started to add a phone, doesn't finish it without. One commit.
-   * @param options `only`: that one; else every one but `except`.
+   * @param options `only`: that one; else every one but `except`; `activity`: written where one ended.
+   * @returns how many ended.
    */
   endOthers(options: {
     readonly accountId: string
     readonly except: string | null
     readonly only?: string
     readonly now: Seconds
-  }): Promise<void>
+    readonly activity?: ActivityEntry
+  }): Promise<number>
   /** The services that live sessions of an account were used for, the last visited first. One query. */
   visits(options: { readonly accountId: string; readonly now: Seconds }): Promise<readonly Visit[]>
   /** Live sessions of an account, newest first. */

@@ -11,6 +11,7 @@ import {
   viewSignIn,
 } from '../../src/sign-in/index.ts'
 import { submitPassword } from '../../src/methods/password/use-cases.ts'
+import { lockAccount } from '../../src/operator/index.ts'
 import { password } from '../../src/methods/password/method.ts'
 import { asks, begin, phone, stepOf, withJane } from '../support/flow.ts'
 import { readPicture } from '../support/pictures.ts'
@@ -171,6 +172,9 @@ describe('what strangers learn', () => {
   )
 
   it('is nothing: unknown, pending, locked and known identifiers look and cost the same', async () => {
+    const locked = await world.person({ email: 'locked@example.org' })
+    const by = { via: 'command', name: 'root' } as const
+    await lockAccount(world.context, { accountId: locked.id, by, reason: null })
     await world.context.store.accounts.register({
       account: {
         ...jane,
@@ -195,6 +199,7 @@ describe('what strangers learn', () => {
     for (const identifier of [
       'jane@example.org',
       jane.uid,
+      'locked@example.org',
       'pending@example.org',
       'unknown@example.org',
       'n00zzzzz',

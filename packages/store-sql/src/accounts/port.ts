@@ -1,14 +1,17 @@
-import type { Account, AccountKey, AccountsPort, Assurance, Seconds } from '@laissez-passer/core/ports'
+import type { AccountKey, AccountsPort, Assurance, Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
-import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { rememberBrowser } from '../sessions/browsers.ts'
 import { spendingOf } from '../throttle/spending.ts'
 import { endEmailChanges, endOfflineAccess, endSessions, endUnderWay } from '../ends.ts'
 import { formerPasswords, keepFormer } from './password-history.ts'
+import { insertAccount } from './insert.ts'
+import { lockAccount, unlockAccount } from './locking.ts'
+import { nameKeys } from './name-keys.ts'
+import { listAccounts, searchAccounts } from './search.ts'
 import { endLinks, findLink, insertLink, issueLink, issueNoLink, setPasswordByLink } from './links.ts'
 import { accounts } from './tables.ts'
 
@@ -21,9 +24,6 @@ const findByUid = prepare((p: { uid: string }) =>
 const findById = prepare((p: { id: string }) =>
   db.selectFrom('accounts').select(accounts.columns).where('id', '=', p.id),
 )
-
-const insert = (row: Account & { emailKey: string; claim: string }, where: Sql<unknown>) =>
-  statement(insertInto(accounts, row, { own: ['emailKey', 'claim'], where, onConflict: sql`on conflict do nothing` }))
 
 const holders = prepare((p: { emailKey: string; uid: string }) =>
   db
@@ -39,7 +39,7 @@ const renamePending = (
   statement(
     db
       .updateTable('accounts')
-      .set({ firstName: p.firstName, lastName: p.lastName, language: p.language, claim: p.claim })
+      .set({ firstName: p.firstName, lastName: p.lastName, ...nameKeys(p), language: p.language, claim: p.claim })
       .where('id', '=', p.accountId)
       .where('status', '=', 'pending')
       .where(where),
@@ -110,7 +110,7 @@ export function accountsPort(executor: Executor): AccountsPort {
       const { locked, mine: allowed, statements } = spendingOf(spend)
       const outcomes = await executor.commit([
         ...statements,
-        insert({ ...account, emailKey, claim }, allowed),
+        insertAccount({ ...account, emailKey, claim }, allowed),
         insertLink(link, mine),
         ...effects({ messages: [message] }, mine),
         holders({ emailKey, uid: account.uid }),
@@ -185,6 +185,11 @@ export function accountsPort(executor: Executor): AccountsPort {
       ])
       return written?.changes === 1
     },
+
+    lock: (options) => lockAccount(executor, options),
+    unlock: (options) => unlockAccount(executor, options),
+    search: (options) => searchAccounts(executor, options),
+    list: (options) => listAccounts(executor, options),
 
     async configure(id, { assurance, language, memberOf, preferredMethod }) {
       const changes = [

@@ -2,7 +2,10 @@ import type { Assurance, LinkPurpose } from '@laissez-passer/core/ports'
 import { claim, count, flag, json, oneOf, seconds, text } from '../sql/column.ts'
 import { table } from '../sql/table.ts'
 
-/** People's accounts. `notMeAt`: when somebody last refused a sign-in with "this wasn't me". */
+/**
+ * People's accounts. `notMeAt`: when somebody last refused a sign-in with "this wasn't me"; `firstNameKey`,
+ * `lastNameKey`: both names as they are searched, the first or the last one first (`name-keys.ts`).
+ */
 export const accounts = table(
   'accounts',
   {
@@ -23,8 +26,18 @@ export const accounts = table(
     createdAt: seconds(),
   },
   {
-    own: { emailKey: text().unique(), notMeAt: seconds().orNull(), claim: claim() },
-    indexes: [{ on: ['createdAt'], where: "status = 'pending'" }],
+    own: {
+      emailKey: text().unique(),
+      firstNameKey: text().orNull(),
+      lastNameKey: text().orNull(),
+      notMeAt: seconds().orNull(),
+      claim: claim(),
+    },
+    indexes: [
+      { on: ['createdAt'], where: "status = 'pending'" },
+      { on: ['firstNameKey', 'id'] },
+      { on: ['lastNameKey', 'id'] },
+    ],
   },
 )
 

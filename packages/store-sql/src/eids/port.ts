@@ -3,7 +3,8 @@ import { sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
 import type { Executor } from '../executor.ts'
-import { accounts, owner } from '../accounts/tables.ts'
+import { insertAccount } from '../accounts/insert.ts'
+import { owner } from '../accounts/tables.ts'
 import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, statement } from '../sql/statements.ts'
 import { pending } from './requests.ts'
@@ -79,13 +80,7 @@ export function linkedEidsPort(executor: Executor): LinkedEidsPort {
         and not exists (select 1 from accounts where uid = ${account.uid})`
       const outcome = await executor.commit([
         statement(sql`delete from accounts where email_key = ${emailKey} and status = 'pending' and ${possible}`),
-        statement(
-          insertInto(
-            accounts,
-            { ...account, emailKey, claim },
-            { own: ['emailKey', 'claim'], where: possible, onConflict: sql`on conflict do nothing` },
-          ),
-        ),
+        insertAccount({ ...account, emailKey, claim }, possible),
         insertEid({ ...eid, claim }, mine),
         holder(eid),
         statement(sql`select 1 as held from accounts where email_key = ${emailKey}`),

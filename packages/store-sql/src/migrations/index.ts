@@ -14,12 +14,15 @@ import { consents } from './0012-consents.ts'
 import { logouts } from './0013-logouts.ts'
 import { deviceGrants } from './0014-device-grants.ts'
 import { registeredClients } from './0015-registered-clients.ts'
+import { search, searchOnPostgres } from './0016-search.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
   /** Its number, one more than the last one's, and a name: `0002-nicknames`. */
   readonly id: string
   readonly statements: readonly string[]
+  /** What PostgreSQL alone is told afterwards, in the same transaction. */
+  readonly onPostgres?: readonly string[]
 }
 
 /** All steps, in order. */
@@ -39,6 +42,7 @@ export const migrations: readonly Migration[] = [
   { id: '0013-logouts', statements: logouts },
   { id: '0014-device-grants', statements: deviceGrants },
   { id: '0015-registered-clients', statements: registeredClients },
+  { id: '0016-search', statements: search, onPostgres: searchOnPostgres },
 ]
 
 /** Where the steps done are noted. */

@@ -25,11 +25,11 @@ export async function migrate(
     const { rows } = await client.query<{ id: string }>('select id from migrations order by id')
     if (rows.length === 0 && !mayBeNew)
       throw new LaissezPasserError('store-schema', 'The database is empty: nothing was ever kept in it')
-    for (const { id, statements } of missing(
+    for (const { id, onPostgres = [], statements } of missing(
       rows.map(({ id }) => id),
       known,
     )) {
-      await client.query(statements.join(';\n'))
+      await client.query([...statements, ...onPostgres].join(';\n'))
       await client.query('insert into migrations (id) values ($1)', [id])
     }
     await client.query('commit')

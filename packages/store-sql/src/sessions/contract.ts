@@ -234,7 +234,12 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
         second.idHash,
         first.idHash,
       ])
-      await store.sessions.endOthers({ accountId: id, except: first.idHash, now })
+      const [ended, none] = [entry(id), entry(id)]
+      const ending = { accountId: id, except: first.idHash, now }
+      expect(await store.sessions.endOthers({ ...ending, activity: ended })).toBe(1)
+      expect(await store.sessions.endOthers({ ...ending, activity: none })).toBe(0)
+      const written = await noted(store, id)
+      expect([written.includes(ended.id), written.includes(none.id)]).toEqual([true, false])
       expect((await store.sessions.list({ accountId: id, now })).map(({ idHash }) => idHash)).toEqual([first.idHash])
       await store.sessions.endOthers({ accountId: id, except: null, now })
       expect(await store.sessions.list({ accountId: id, now })).toEqual([])

@@ -173,13 +173,16 @@ export function sessionsPort(executor: Executor): SessionsPort {
       await executor.commit([endProvedBeside(which), ...endSessionsThat({ which, now })])
     },
 
-    async endOthers({ accountId, except, now, only }) {
+    async endOthers({ accountId, activity = null, except, now, only }) {
       const which = only === undefined ? sql`1 = 1` : sql`id_hash = ${only}`
-      await executor.commit([
+      const theirs = sql`account_id = ${accountId} and id_hash <> ${except ?? ''} and ${which}`
+      const outcomes = await executor.commit([
+        ...effects({ activity }, sql`exists (select 1 from sessions where ${theirs})`),
         endEnrolments({ accountId }, sql`1 = 1`),
-        endProvedBeside(sql`account_id = ${accountId} and id_hash <> ${except ?? ''} and ${which}`),
+        endProvedBeside(theirs),
         ...endSessions({ accountId, except, now }, which),
       ])
+      return outcomes.at(-1)?.changes ?? 0
     },
 
     async visits(options) {

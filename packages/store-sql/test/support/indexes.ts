@@ -5,6 +5,8 @@ export const indexes: readonly string[] = [
   'access_tokens_origin_hash',
   'access_tokens_session_id_hash',
   'accounts_created_at',
+  'accounts_first_name_key_id',
+  'accounts_last_name_key_id',
   'activity_account_id_position',
   'activity_at',
   'approvals_account_id_created_at',

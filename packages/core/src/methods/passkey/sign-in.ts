@@ -33,7 +33,8 @@ export async function passkeySignInOptions(
  * @param input `response`: the JSON that the page's script posted; `continueTo`: where the person was going
  * (dropped unless on our own origin below its base); `visitor`.
  * @returns the sign-in's id, with `opened` when the person is signed in, null when another step follows;
- * `unverified`: the authenticator didn't make sure who held it, so that the password is needed as well.
+ * `unverified`: the authenticator didn't make sure who held it, so that the password is needed as well;
+ * `locked`: the passkey is right, and an operator locked the account.
  */
 export async function signInWithPasskey(
   context: Context,
@@ -42,12 +43,13 @@ export async function signInWithPasskey(
   | ((WentOn | NotStarted) & { readonly signInId: string })
   | SignInGone
   | NotJudged
-  | { readonly ok: false; readonly reason: 'unverified' }
+  | { readonly ok: false; readonly reason: 'unverified' | 'locked' }
 > {
   const { continueTo, response, visitor } = input
   const judged = await judgeAssertion(context, { response, subject: subjectOf(visitor), account: null, visitor })
   if (!judged.ok) return judged
   const { account, backedUp, passkey, signCount, told } = judged
+  if (judged.named && account.status === 'locked') return { ok: false, reason: 'locked' }
   if (!judged.named || account.status !== 'active') return { ok: false, reason: 'refused' }
   if (!judged.userVerified) return { ok: false, reason: 'unverified' }
 

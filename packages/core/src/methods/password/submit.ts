@@ -27,6 +27,8 @@ export type PasswordRefused =
   /** `code`: what is wrong with the proof of work or picture that is asked for now. */
   | { readonly ok: false; readonly reason: 'work-asked'; readonly code: WorkIssue; readonly progress: SignInProgress }
   | { readonly ok: false; readonly reason: 'password-closed'; readonly progress: SignInProgress }
+  /** The password is right, and an operator locked the account. */
+  | { readonly ok: false; readonly reason: 'account-locked'; readonly progress: SignInProgress }
   | { readonly ok: false; readonly reason: 'busy'; readonly progress: SignInProgress }
 
 /**

@@ -12,6 +12,8 @@ export type PasswordVerdict =
    */
   | { readonly ok: true; readonly clearThrottle: readonly string[]; readonly passwordHash: string }
   | { readonly ok: false; readonly reason: 'wrong-password' }
+  /** The password was right, and an operator locked the account: nobody else is told. */
+  | { readonly ok: false; readonly reason: 'account-locked' }
   /** Only of who holds a session or a phone already. */
   | { readonly ok: false; readonly reason: 'throttled'; readonly until: Seconds }
   /** Nothing was judged: it is once this work is done. */
@@ -35,7 +37,8 @@ export interface PasswordAttempt extends Omit<PasswordSubject, 'accountId'> {
 
 /**
  * Judges a password: spends an attempt, compares. Unknown, pending and locked accounts take as many look-ups,
- * writes and hashes as an active one with a wrong password, and get the same answer. Its owner is told by
+ * writes and hashes as an active one with a wrong password, and get the same answer; only whoever knows the
+ * password of a locked one is told. Its owner is told by
  * mail when it is guessed at, and when it closes. A right password made with yesterday's costs is hashed
  * anew. One commit where the password is right, and one more for each wrong one once there are ten.
  *
@@ -72,6 +75,10 @@ export async function verifyPassword(context: Context, attempt: PasswordAttempt)
     return compared
   }
   const { passwordHash } = compared
+  if (passwordHash !== null && account?.status === 'locked') {
+    await refund()
+    return { ok: false, reason: 'account-locked' }
+  }
   if (passwordHash !== null) return { ok: true, clearThrottle: rules.map(({ key }) => key), passwordHash }
   await tellOf(context, { account, counted })
   return { ok: false, reason: 'wrong-password' }
@@ -93,14 +100,14 @@ async function compare(
   const { account } = attempt
   const typed = normalisePassword(attempt.password)
   const turn = { from: attempt.from }
-  if (account?.status !== 'active' || account.passwordHash === null) {
+  if (account === null || account.status === 'pending' || account.passwordHash === null) {
     await context.hasher.verifyNothing(typed, turn)
     return null
   }
   const { id: accountId, passwordHash: fromHash } = account
   const { ok, needsRehash } = await context.hasher.verify(typed, fromHash, turn)
   if (!ok) return null
-  if (!needsRehash) return fromHash
+  if (!needsRehash || account.status === 'locked') return fromHash
   const rehashed = await unlessBusy(async () => ({ ok: true, hash: await context.hasher.hash(typed, turn) }) as const)
   // It was right: the new hash may as well be made at the next sign-in.
   if (!rehashed.ok) return fromHash

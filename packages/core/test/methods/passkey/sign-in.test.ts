@@ -1,3 +1,4 @@
+import { lockAccount } from '../../../src/operator/index.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listActivity } from '../../../src/account/index.ts'
 import type { Destination } from '../../../src/context/index.ts'
@@ -317,15 +318,12 @@ describe('a passkey alone', () => {
     expect(await answer(flow, alone)).toMatchObject({ ok: false, code: 'passkey-refused' })
   })
 
-  it('of a locked account opens nothing', async () => {
+  it('of a locked account opens nothing, and says so to whoever holds it', async () => {
     const response = await authenticator.get(await options())
-    const { passkeys } = world.context.store
-    const find = passkeys.find.bind(passkeys)
-    passkeys.find = async (id) => {
-      const found = await find(id)
-      return found && { ...found, account: { ...found.account, status: 'locked' } }
-    }
-    expect(await signIn(response)).toEqual({ ok: false, reason: 'refused' })
+    const by = { via: 'command', name: 'root' } as const
+    await lockAccount(world.context, { accountId: jane.id, by, reason: null })
+    expect(await signIn(response)).toEqual({ ok: false, reason: 'locked' })
+    expect(await sessions()).toEqual([])
   })
 
   it('goes on where the destination takes another method only', async () => {

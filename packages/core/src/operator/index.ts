@@ -1,0 +1,6 @@
+export type { Acting, ActingOn, UnknownAccount } from './acting.ts'
+export { type AccountDescription, describeAccount } from './describe.ts'
+export { endSessions } from './end-sessions.ts'
+export { lockAccount } from './lock.ts'
+export { listAccounts, searchAccounts, type SeenAccount, type SeenPage } from './search.ts'
+export { unlockAccount } from './unlock.ts'
