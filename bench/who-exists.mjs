@@ -115,6 +115,7 @@ async function somebody(email, passwordHash) {
       timeZone: null,
       assurance: null,
       memberOf: null,
+      administrator: false,
       createdAt: now,
     },
     emailKey: email,

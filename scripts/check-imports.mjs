@@ -74,6 +74,8 @@ export const floors = [
   ['methods/eid', 'methods/mobile-app-pin', 'methods/mobile-app-qr', 'methods/sms'],
   // What is done to other people's accounts, by whoever runs the provider.
   ['operator'],
+  // Who may do what operators do, and which of it takes two.
+  ['administration'],
   // What people are told of all these rules.
   ['limits'],
 ]

@@ -71,6 +71,7 @@ export function identityProvider(
       settings.CLIENT_REGISTRATION === 'token'
         ? { initialAccessTokens: settings.CLIENT_REGISTRATION_TOKENS ?? [] }
         : settings.CLIENT_REGISTRATION,
+    administration: settings.ADMINISTRATION === 'on',
     factorRemovalSeconds: settings.FACTOR_REMOVAL_HOURS * 3600,
     ...(settings.COUNTRY_HEADER === undefined ? {} : { countryHeader: settings.COUNTRY_HEADER }),
     captcha: settings.CAPTCHA,

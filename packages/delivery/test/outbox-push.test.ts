@@ -22,6 +22,7 @@ async function phone({ store, keys, compose, now }: World): Promise<Device> {
     timeZone: null,
     assurance: null,
     memberOf: null,
+    administrator: false,
     createdAt: now,
   }
   const link: Link = {

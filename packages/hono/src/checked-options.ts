@@ -21,6 +21,7 @@ type GivenSettings = Pick<ProviderOptions, 'origin'> & Partial<Omit<ProviderSett
 
 /** Options that aren't settings of core. */
 const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSettings>, true>> = {
+  administration: true,
   assets: true,
   country: true,
   countryHeader: true,
@@ -102,7 +103,14 @@ function missingParts(options: ProviderOptions): readonly string[] {
 
 /** What is right by itself and not beside the rest. */
 function faultsTogether(options: ProviderOptions, faces: readonly Face[]): readonly string[] {
-  const { authenticatorOrigin, countryHeader, mailbox = false, origin, trustedProxies = [] } = options
+  const {
+    administration = false,
+    authenticatorOrigin,
+    countryHeader,
+    mailbox = false,
+    origin,
+    trustedProxies = [],
+  } = options
   const plain = Object.entries({ origin, authenticatorOrigin }).flatMap(([name, text]) => {
     const read = readOrigin(text ?? '')
     const isPlain = !read.ok && read.fault === 'is plain http on another machine'
@@ -113,6 +121,9 @@ function faultsTogether(options: ProviderOptions, faces: readonly Face[]): reado
     ...plain,
     ...(needing.length > 0
       ? [`authenticatorOrigin must be given, such as https://app.example.eu: ${needing.join(' and ')} needs the app`]
+      : []),
+    ...(administration && !faces.some(({ method }) => method.level === 'HIGH')
+      ? ['administration needs a method that reaches HIGH, such as token(): nobody could open its pages']
       : []),
     ...(mailbox && !(URL.canParse(origin) && isLoopback(origin))
       ? ['mailbox: there is a development mailbox on a loopback origin only']

@@ -35,6 +35,8 @@ export interface Composition {
   readonly trustedProxies: readonly string[]
   readonly country: (request: Request, env: unknown) => string | null
   readonly countryHeader: string | null
+  /** Whether there are pages for administrators. */
+  readonly administration: boolean
   /** Whether there is a development mailbox. */
   readonly mailbox: boolean
   /** Application server key for Web Push; null: no pushes. */

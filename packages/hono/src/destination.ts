@@ -1,5 +1,6 @@
 import { withQuery } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext, Destination } from '@laissez-passer/core/context'
+import { administrationAsk } from '@laissez-passer/core/administration'
 import { freshSeconds } from '@laissez-passer/core/internal/freshness'
 import type { Level, MethodName } from '@laissez-passer/core/ports'
 import { type FactorAsk, safeContinue } from '@laissez-passer/core/internal/sign-in'
@@ -13,7 +14,8 @@ import type { ProviderEnv } from './environment.ts'
 
 /**
  * Says what a path of ours asks of a sign-in: pages that change factors (their rooms say so) want a fresh
- * one, with what {@link asking} wrote into the path; services want what they registered and asked for.
+ * one, with what {@link asking} wrote into the path; those for administrators the strongest there is; services
+ * want what they registered and asked for.
  */
 export async function describeDestination(
   context: Pick<UseCaseContext, 'keyRing' | 'methods' | 'outgoing' | 'settings' | 'store'> & { readonly now: number },
@@ -21,9 +23,15 @@ export async function describeDestination(
     path,
     services,
     doors,
-  }: { readonly path: string; readonly services: readonly Service[]; readonly doors: Pick<Doors, 'changesFactors'> },
+  }: {
+    readonly path: string
+    readonly services: readonly Service[]
+    readonly doors: Pick<Doors, 'changesFactors' | 'forAdministrators'>
+  },
 ): Promise<Destination | null> {
   const url = URL.parse(path, context.settings.origin)
+  if (url && doors.forAdministrators(decoded(url.pathname)))
+    return administrationAsk({ fresh: url.searchParams.has('fresh') })
   // As the router reads it: %2D is a hyphen there, too.
   if (url && doors.changesFactors(decoded(url.pathname))) {
     // Whoever edits these changes only what their own sign-in asks: the page itself looks again.
@@ -68,6 +76,13 @@ export function asking(path: string, { level, methods }: FactorAsk): string {
   url.searchParams.set('level', level)
   if (methods === null) url.searchParams.delete('by')
   else url.searchParams.set('by', methods.join(','))
+  return url.pathname + url.search
+}
+
+/** The same page for administrators, asking a sign-in to be fresh. */
+export function askingFresh(path: string): string {
+  const url = new URL(path, 'https://path.invalid')
+  url.searchParams.set('fresh', '1')
   return url.pathname + url.search
 }
 

@@ -10,6 +10,8 @@ export interface DoorSigns {
    * in freshly, with two factors.
    */
   readonly changesFactors?: Places
+  /** At these addresses, and below them, administrators alone are let in: they prove all that they can. */
+  readonly forAdministrators?: Places
   /**
    * At these addresses, and below them, programs read the answers: failures are problem details, not pages.
    */
@@ -21,6 +23,7 @@ export interface DoorSigns {
 /** What rooms say of addresses, put together once. */
 export interface Doors {
   readonly changesFactors: (path: string) => boolean
+  readonly forAdministrators: (path: string) => boolean
   readonly speaksToPrograms: (path: string) => boolean
   /** How large a body may be at an address, in bytes; null: as large as a form. */
   readonly takes: (path: string) => number | null
@@ -34,13 +37,14 @@ export interface Doors {
 export function doorsOf(rooms: readonly DoorSigns[], addresses: Addresses): Doors {
   const below = (places: readonly string[]) => (path: string) =>
     places.some((place) => path === place || path.startsWith(`${place}/`))
-  const declared = (key: 'changesFactors' | 'speaksToPrograms') =>
+  const declared = (key: 'changesFactors' | 'forAdministrators' | 'speaksToPrograms') =>
     below(rooms.flatMap((room) => room[key]?.(addresses) ?? []))
   const larger = new Map(
     rooms.flatMap(({ takes }) => takes?.at(addresses).map((place) => [place, takes.bytes] as const) ?? []),
   )
   return {
     changesFactors: declared('changesFactors'),
+    forAdministrators: declared('forAdministrators'),
     speaksToPrograms: declared('speaksToPrograms'),
     takes: (path) => larger.get(path) ?? null,
   }

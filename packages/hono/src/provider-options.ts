@@ -41,6 +41,11 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly trustedProxies?: readonly string[]
   /** Show the development mailbox at `/dev/mailbox`; on a loopback origin alone. Default: false. */
   readonly mailbox?: boolean
+  /**
+   * Pages for accounts that are administrators, at `<base>/admin`; one of the methods must reach HIGH.
+   * Default: false.
+   */
+  readonly administration?: boolean
   /** How mail travels. */
   readonly mail: MailTransport
   /**

@@ -1,3 +1,4 @@
+import { adminRoom } from './admin/room.ts'
 import { alwaysTwoFactorsRoom } from './account/always-two-factors.ts'
 import { confirmEmailRoutes } from './account/confirm-email.ts'
 import { emailRoutes } from './account/email.ts'
@@ -62,15 +63,18 @@ const common: readonly Room[] = [
 /**
  * All rooms of a provider, those of its methods among them, each once however many methods share it.
  *
- * @param options `faces`; `mailbox`: whether there is a development mailbox
+ * @param options `administration`: whether there are pages for administrators; `faces`; `mailbox`: whether
+ * there is a development mailbox
  */
 export function roomsOf({
+  administration,
   faces,
   mailbox,
 }: {
+  readonly administration: boolean
   readonly faces: readonly Face[]
   readonly mailbox: boolean
 }): readonly Room[] {
   const ofMethods = faces.flatMap(({ rooms = [], section }) => [...(section?.rooms ?? []), ...rooms])
-  return [...common, ...(mailbox ? [mailboxRoom] : []), ...new Set(ofMethods)]
+  return [...common, ...(administration ? [adminRoom] : []), ...(mailbox ? [mailboxRoom] : []), ...new Set(ofMethods)]
 }

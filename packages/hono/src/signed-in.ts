@@ -1,8 +1,10 @@
+import { type Administrator, type FreshAdministrator, requireAdministrator } from '@laissez-passer/core/administration'
 import { type FreshSession, requireFresh } from '@laissez-passer/core/internal/freshness'
 import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import type { Context } from 'hono'
-import { asking, withContinue } from './destination.ts'
+import { asking, askingFresh, withContinue } from './destination.ts'
 import type { ProviderEnv } from './environment.ts'
+import type { Fail } from './failure.ts'
 import { addressOf } from './page.ts'
 import { currentSession, type SignedIn } from './session.ts'
 
@@ -39,6 +41,42 @@ export function forFreshPerson(handle: ForFreshPerson): (c: Context<ProviderEnv>
     if (checked.reason === 'resting')
       return c.redirect(c.get('addresses').account('resting'), c.req.method === 'GET' ? 302 : 303)
     return signInFirst(c, asking(here(c), checked))
+  })
+}
+
+/** What a page for administrators shows. */
+export type ForAdministrator = (
+  c: Context<ProviderEnv>,
+  signedIn: SignedIn & { readonly administrator: Administrator },
+) => Response | Promise<Response>
+
+/** What a route does by which an administrator changes something. */
+export type ForFreshAdministrator = (
+  c: Context<ProviderEnv>,
+  signedIn: SignedIn & { readonly administrator: FreshAdministrator },
+) => Response | Promise<Response>
+
+/**
+ * A page for administrators who proved all that they can; those who proved less do so and come back. Everybody
+ * else who is signed in is told what is told of any address that there isn't.
+ */
+export function forAdministrator({ fail }: { readonly fail: Fail }, handle: ForAdministrator) {
+  return forPerson(async (c, signedIn) => {
+    const found = await requireAdministrator(c.get('context'), { current: signedIn, fresh: false })
+    if (found.ok) return handle(c, { ...signedIn, administrator: found.administrator })
+    return found.reason === 'not-administrator' ? fail(c, 404) : signInFirst(c, here(c))
+  })
+}
+
+/**
+ * A route by which an administrator changes something, or the page that asks whether to: for whoever proved
+ * it at most 10 minutes ago.
+ */
+export function forFreshAdministrator({ fail }: { readonly fail: Fail }, handle: ForFreshAdministrator) {
+  return forPerson(async (c, signedIn) => {
+    const found = await requireAdministrator(c.get('context'), { current: signedIn, fresh: true })
+    if (found.ok) return handle(c, { ...signedIn, administrator: found.administrator })
+    return found.reason === 'not-administrator' ? fail(c, 404) : signInFirst(c, askingFresh(here(c)))
   })
 }
 

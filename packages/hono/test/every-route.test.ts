@@ -26,6 +26,7 @@ beforeAll(async () => {
   try {
     const parts = await platform()
     world = await makeWorld(parts, {
+      administration: true,
       captcha: 'auto',
       clientRegistration: 'open',
       methods: [

@@ -1,4 +1,5 @@
 import { accountSamples } from './account.ts'
+import { adminSamples } from './admin.ts'
 import { eidSamples } from './eid.ts'
 import { emailSamples } from './email.ts'
 import { informationSamples } from './information.ts'
@@ -25,5 +26,6 @@ export const samples = {
   ...recoverySamples,
   ...eidSamples,
   ...emailSamples,
+  ...adminSamples,
   ...informationSamples,
 } satisfies Samples

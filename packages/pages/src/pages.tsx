@@ -4,6 +4,7 @@ import { AccountPage } from './account/account.tsx'
 import { ActivityPage } from './account/activity.tsx'
 import { ChangeEmailPage } from './account/change-email.tsx'
 import { DetailsPage } from './account/details.tsx'
+import { AdminHomePage } from './admin/home.tsx'
 import { AlwaysTwoFactorsPage } from './account/always-two-factors.tsx'
 import { SessionsPage } from './account/sessions.tsx'
 import { SettingsPage } from './account/settings.tsx'
@@ -102,6 +103,7 @@ export function pages(options: PagesOptions): Pages {
     lostFactor: page(LostFactorPage),
     factorRemoval: page(FactorRemovalPage),
     activity: page(ActivityPage),
+    adminHome: page(AdminHomePage),
     privacy: ready(PrivacyPage, (props) => props),
     help: ready(HelpPage, (props) => props),
     about: ready(AboutPage, (props) => props),

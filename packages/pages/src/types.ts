@@ -16,6 +16,7 @@ import type {
   SettingsProps,
   AlwaysTwoFactorsProps,
 } from './props/account.ts'
+import type { AdminHomeProps } from './props/admin.ts'
 import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
 import type { FactorRemovalProps, LostFactorProps, NotMeProps } from './props/recovery.ts'
@@ -40,6 +41,7 @@ import type {
 
 export type * from './methods/types.ts'
 export type * from './props/account.ts'
+export type * from './props/admin.ts'
 export type * from './props/common.ts'
 export type * from './props/device.ts'
 export type * from './props/email.ts'
@@ -89,6 +91,7 @@ export interface Pages extends MethodPages {
   readonly lostFactor: Page<LostFactorProps>
   readonly factorRemoval: Page<FactorRemovalProps>
   readonly activity: Page<ActivityProps>
+  readonly adminHome: Page<AdminHomeProps>
   readonly privacy: Page<InformationProps>
   readonly help: Page<InformationProps>
   readonly about: Page<InformationProps>

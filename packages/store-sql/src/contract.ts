@@ -1,6 +1,7 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { describe } from 'vitest'
 import { accountsContract } from './accounts/contract.ts'
+import { administratorsContract } from './accounts/administrators.contract.ts'
 import { activityContract } from './activity/contract.ts'
 import { browsersContract } from './sessions/browsers.contract.ts'
 import { approvalsContract } from './approvals/contract.ts'
@@ -30,6 +31,7 @@ import { passkeysContract } from './passkeys/contract.ts'
 import { pinChangesContract } from './devices/pin-changes.contract.ts'
 import { pinTriesContract } from './devices/pin-tries.contract.ts'
 import { phoneNumbersContract } from './phone-numbers/contract.ts'
+import { proposalsContract } from './proposals/contract.ts'
 import { pushedRequestsContract } from './pushed-requests/contract.ts'
 import { recoveryCodesContract } from './recovery-codes/contract.ts'
 import { registeredClientsContract } from './registered-clients/contract.ts'
@@ -52,6 +54,7 @@ const domains = {
     passwordHistoryContract,
     lockingContract,
     searchContract,
+    administratorsContract,
   ],
   'sign-ins': [signInsContract, stepUpContract, endsContract],
   sessions: [sessionsContract, browsersContract],
@@ -78,6 +81,7 @@ const domains = {
   tokens: [codeTokensContract],
   factors: [factorsContract, factorRemovalsContract],
   'email-changes': [emailChangesContract],
+  proposals: [proposalsContract],
   sweep: [sweepContract],
 }
 

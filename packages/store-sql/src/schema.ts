@@ -15,6 +15,7 @@ import { mailbox, outbox } from './messages/tables.ts'
 import { notMeReports } from './not-me/tables.ts'
 import { passkeys } from './passkeys/tables.ts'
 import { phoneNumbers } from './phone-numbers/tables.ts'
+import { proposals } from './proposals/tables.ts'
 import { pushedRequests } from './pushed-requests/tables.ts'
 import { registeredClients } from './registered-clients/tables.ts'
 import { recoveryCodes } from './recovery-codes/tables.ts'
@@ -72,6 +73,7 @@ export const tables = [
   notMeReports,
   factorRemovals,
   emailChanges,
+  proposals,
 ] as const
 
 /** Their rows, in the names of TypeScript; SQL has the same in snake_case. */

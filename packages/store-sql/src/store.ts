@@ -19,6 +19,7 @@ import { mailboxPort, outboxPort } from './messages/port.ts'
 import { notMeReportsPort } from './not-me/port.ts'
 import { passkeysPort } from './passkeys/port.ts'
 import { phoneNumbersPort } from './phone-numbers/port.ts'
+import { proposalsPort } from './proposals/port.ts'
 import { pushedRequestsPort } from './pushed-requests/port.ts'
 import { registeredClientsPort } from './registered-clients/port.ts'
 import { recoveryCodesPort } from './recovery-codes/port.ts'
@@ -79,6 +80,7 @@ export function sqlStore(
     factors: factorsPort(executor),
     factorRemovals: factorRemovalsPort(executor),
     emailChanges: emailChangesPort(executor),
+    proposals: proposalsPort(executor),
     sweep: ({ now }) => sweep(executor, { now, ...sweeping }),
     async ping() {
       await executor.query(statement(db.selectFrom('migrations').select('id').limit(1)))

@@ -52,6 +52,7 @@ const lives: readonly (readonly [what: string, table: string, row: Row, seconds:
     { status: 'done', asked_at: start - 3 * day, changed_at: start },
     30 * day,
   ],
+  ['what an administrator proposed', 'proposals', { expires_at: start }, 30 * day],
   ['an entry of the activity', 'activity', { at: start }, year],
   ['a message that was given up', 'outbox', { abandoned_at: start }, year],
 ]

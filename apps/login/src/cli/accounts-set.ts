@@ -1,3 +1,4 @@
+import { setAdministrator } from '@laissez-passer/core/administration'
 import type { Assurance } from '@laissez-passer/core/ports'
 import { accountKeyOf } from './accounts.ts'
 import { type Command, Refused, textOf, type Typed, WrongUse } from './command.ts'
@@ -9,34 +10,41 @@ const mostGroups = 100
 /** `accounts set`: what relying parties are told of an account that its owner can't say. */
 export const accountsSet: Command = {
   name: 'accounts set',
-  summary: 'Says how sure you are whom an account belongs to, and which groups it is in.',
+  summary: 'Says how sure you are whom an account belongs to, which groups it is in, and who is an administrator.',
   takes: '<account>',
   positionals: [1, 1],
-  options: { assurance: { type: 'string' }, groups: { type: 'string' } },
+  options: { assurance: { type: 'string' }, groups: { type: 'string' }, administrator: { type: 'string' } },
   explained: [
     ['--assurance <level>', 'LOW, MEDIUM, HIGH or TOP; “domain”: as ACCOUNT_ASSURANCE says, LOW where it doesn’t'],
     ['--groups <names>', 'all its groups, comma-separated, in place of those before; empty: none'],
+    ['--administrator <yes|no>', 'whether it may open the administration pages, with its strongest factor'],
   ],
   notes: 'Services that ask for an assurance turn accounts away that have less. What isn’t given stays.',
   examples: [
     ['a colleague from another institution', 'laissez-passer accounts set marie@example.eu --assurance HIGH'],
     ['into two groups', 'laissez-passer accounts set n00abcde --groups EDITORS,TRANSLATORS'],
+    ['an administrator', 'laissez-passer accounts set marie@example.eu --administrator yes'],
   ],
-  async run({ store }, typed) {
+  async run(context, typed) {
+    const { store } = context
     const [whom = ''] = typed.positionals
     const key = accountKeyOf(whom)
     if (key === null) throw new WrongUse('<account> is empty.')
     const changes = { ...assuranceOf(typed), ...groupsOf(typed) }
-    if (Object.keys(changes).length === 0) throw new WrongUse('Nothing to set: --assurance, --groups.')
+    const administrator = administratorOf(typed)
+    if (Object.keys(changes).length === 0 && administrator === undefined)
+      throw new WrongUse('Nothing to set: --assurance, --groups, --administrator.')
     const account = await store.accounts.find(key)
     if (account === null) throw new Refused('unknown-account', `There is no account ${whom}.`)
     await store.accounts.configure(account.id, changes)
+    if (administrator !== undefined) await setAdministrator(context, { accountId: account.id, on: administrator })
     const { assurance, memberOf } = { ...account, ...changes }
+    const isAdministrator = administrator ?? account.administrator
     const groups = memberOf ?? []
     return {
       ok: true,
-      text: `${account.email}: assurance ${assurance ?? 'by its domain'}, groups ${groups.join(', ') || 'none'}.`,
-      json: { uid: account.uid, assurance, groups },
+      text: `${account.email}: assurance ${assurance ?? 'by its domain'}, groups ${groups.join(', ') || 'none'}, ${isAdministrator ? 'an administrator' : 'no administrator'}.`,
+      json: { uid: account.uid, assurance, groups, administrator: isAdministrator },
     }
   },
 }
@@ -48,6 +56,13 @@ function assuranceOf(typed: Typed): { readonly assurance?: Assurance | null } {
   const assurance = levels.find((level) => level === given.toUpperCase())
   if (assurance === undefined) throw new WrongUse(`“${given}” is none of ${levels.join(', ')}, domain.`)
   return { assurance }
+}
+
+function administratorOf(typed: Typed): boolean | undefined {
+  const given = textOf(typed, 'administrator')
+  if (given === undefined) return undefined
+  if (given !== 'yes' && given !== 'no') throw new WrongUse(`“${given}” is neither yes nor no.`)
+  return given === 'yes'
 }
 
 function groupsOf(typed: Typed): { readonly memberOf?: readonly string[] | null } {

@@ -44,6 +44,7 @@ const schema = z.object({
   ACCOUNT_ASSURANCE: assuranceByDomain,
   CLIENT_REGISTRATION: z.enum(['off', 'token', 'open']).default('off'),
   CLIENT_REGISTRATION_TOKENS: accessTokens.optional(),
+  ADMINISTRATION: z.enum(['on', 'off']).default('on'),
   CAPTCHA: z.enum(['auto', 'picture', 'off']).default('auto'),
   PASSWORD_POLICY: z.enum(['eulogin-classic', 'eulogin-2025', 'nist-800-63b']).default('eulogin-2025'),
   SMS_RETIRED_ON: z.union([z.literal(''), z.iso.date()]).default('2025-07-01'),
@@ -97,6 +98,7 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   CLIENT_REGISTRATION: 'off, token, open',
   CLIENT_REGISTRATION_TOKENS:
     'tokens of at least 32 letters, digits and -._~+/, comma-separated, each different; with CLIENT_REGISTRATION=token alone',
+  ADMINISTRATION: 'on, off',
   CAPTCHA: 'auto, picture, off',
   PASSWORD_POLICY: 'eulogin-classic, eulogin-2025, nist-800-63b',
   SMS_RETIRED_ON: 'a date like 2025-07-01; empty: never',

@@ -131,6 +131,12 @@ export interface Addresses {
    * @param section e.g. `devices`, `phones/add`; default: its overview
    */
   readonly account: (section?: string) => string
+  /**
+   * A page for administrators.
+   *
+   * @param section e.g. `people`; default: its overview
+   */
+  readonly admin: (section?: string) => string
   /** The page at which a sign-in under way is found again. */
   readonly signInFlow: (signInId: string) => string
   /** The page at which a sign-in under way goes on by eID. */
@@ -269,6 +275,7 @@ export function addresses(base: string): Addresses {
       webService: at('/ws/TicketValidationService'),
     },
     account: (section) => at(section === undefined ? '/account' : `/account/${section}`),
+    admin: (section) => at(section === undefined ? '/admin' : `/admin/${section}`),
     signInFlow: (flow) => withQuery(at('/login'), { flow }),
     eidFlow: (flow) => withQuery(eid, { flow }),
     passwordLink: byToken(password),

@@ -44,6 +44,8 @@ export const activityKinds = [
   'service-allowed',
   'service-withdrawn',
   'service-device-allowed',
+  'administrator-on',
+  'administrator-off',
   'signed-in',
   'sign-in-reported',
   'sign-in-refused',

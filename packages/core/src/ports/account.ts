@@ -35,6 +35,8 @@ export interface Account {
   readonly assurance: Assurance | null
   /** Names of groups that an operator put it in, which relying parties may ask for; null: in none. */
   readonly memberOf: readonly string[] | null
+  /** Whether it may open the administration pages, as whoever runs the provider's command says. */
+  readonly administrator: boolean
   readonly createdAt: Seconds
 }
 

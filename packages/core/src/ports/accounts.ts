@@ -191,6 +191,18 @@ export interface AccountsPort {
     readonly after: string | null
     readonly limit: number
   }): Promise<AccountsPage>
+  /**
+   * Makes an account an administrator, or one no more. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when it is so already: then
+   * nothing was written.
+   */
+  setAdministrator(options: {
+    readonly accountId: string
+    readonly on: boolean
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
+  /** Active accounts that are administrators, by their unique identifier. One query. */
+  administrators(): Promise<readonly Account[]>
   /** Changes what stands by itself; absent fields stay. One commit. */
   configure(
     accountId: string,

@@ -1,6 +1,7 @@
 import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort } from './approvals.ts'
+import type { ProposalsPort } from './proposals.ts'
 import type { PushedRequestsPort } from './pushed-requests.ts'
 import type { QrChallengesPort } from './qr-challenges.ts'
 import type { ConsentsPort } from './consents.ts'
@@ -33,6 +34,7 @@ export type * from './account.ts'
 export type * from './accounts.ts'
 export type * from './activity.ts'
 export type * from './approvals.ts'
+export type * from './proposals.ts'
 export type * from './pushed-requests.ts'
 export type * from './qr-challenges.ts'
 export type * from './consents.ts'
@@ -97,6 +99,7 @@ export interface Store {
   readonly factors: FactorsPort
   readonly factorRemovals: FactorRemovalsPort
   readonly emailChanges: EmailChangesPort
+  readonly proposals: ProposalsPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>
   /** Throws when the database doesn't answer. */

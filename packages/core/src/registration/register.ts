@@ -126,6 +126,7 @@ async function writeNew(
     timeZone: input.visitor.timeZone ?? null,
     assurance: null,
     memberOf: null,
+    administrator: false,
     createdAt: context.now,
   }
   const mail = await linkMail(context, {

@@ -91,6 +91,7 @@ export async function testProvider(
         timeZone: null,
         assurance: null,
         memberOf: null,
+        administrator: false,
         createdAt: now,
       }
       const message = {

@@ -91,6 +91,25 @@ const setAlwaysTwoFactors = prepare((p: { accountId: string; on: number; claim: 
     .where('alwaysTwoFactors', '<>', p.on),
 )
 
+const setAdministrator = prepare((p: { accountId: string; on: number; claim: string }) =>
+  db
+    .updateTable('accounts')
+    .set({ administrator: p.on, claim: p.claim })
+    .where('id', '=', p.accountId)
+    .where('administrator', '<>', p.on),
+)
+
+const administrators = () =>
+  statement(
+    db
+      .selectFrom('accounts')
+      .select(accounts.columns)
+      // As the index says it.
+      .where(sql<boolean>`administrator = 1`)
+      .where('status', '=', 'active')
+      .orderBy('uid'),
+  )
+
 function byKey(key: AccountKey) {
   if ('email' in key) return findByEmail(key)
   return 'uid' in key ? findByUid(key) : findById(key)
@@ -174,6 +193,19 @@ export function accountsPort(executor: Executor): AccountsPort {
         ...effects({ messages, activity }, mine),
       ])
       return set?.changes === 1
+    },
+
+    async setAdministrator({ accountId, on, activity }) {
+      const claim = nonce()
+      const [set] = await executor.commit([
+        setAdministrator({ accountId, on: Number(on), claim }),
+        ...effects({ activity }, claimed('accounts', { key: 'id', is: accountId, claim })),
+      ])
+      return set?.changes === 1
+    },
+
+    async administrators() {
+      return (await executor.query(administrators())).map((row) => accounts.parse(row))
     },
 
     async respellEmail({ accountId, emailKey, to, messages, activity }) {

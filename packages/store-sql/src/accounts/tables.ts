@@ -23,6 +23,7 @@ export const accounts = table(
     timeZone: text().orNull(),
     assurance: text<Assurance>().orNull(),
     memberOf: json<readonly string[]>().orNull(),
+    administrator: flag().before(0),
     createdAt: seconds(),
   },
   {
@@ -37,6 +38,7 @@ export const accounts = table(
       { on: ['createdAt'], where: "status = 'pending'" },
       { on: ['firstNameKey', 'id'] },
       { on: ['lastNameKey', 'id'] },
+      { on: ['administrator'], where: 'administrator = 1' },
     ],
   },
 )

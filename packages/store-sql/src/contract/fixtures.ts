@@ -68,6 +68,7 @@ export function account(options: Partial<Account> = {}): Account {
     timeZone: null,
     assurance: null,
     memberOf: null,
+    administrator: false,
     createdAt: now,
     ...options,
   }

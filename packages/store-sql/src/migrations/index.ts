@@ -15,6 +15,8 @@ import { logouts } from './0013-logouts.ts'
 import { deviceGrants } from './0014-device-grants.ts'
 import { registeredClients } from './0015-registered-clients.ts'
 import { search, searchOnPostgres } from './0016-search.ts'
+import { administrators } from './0017-administrators.ts'
+import { proposals } from './0018-proposals.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -43,6 +45,8 @@ export const migrations: readonly Migration[] = [
   { id: '0014-device-grants', statements: deviceGrants },
   { id: '0015-registered-clients', statements: registeredClients },
   { id: '0016-search', statements: search, onPostgres: searchOnPostgres },
+  { id: '0017-administrators', statements: administrators },
+  { id: '0018-proposals', statements: proposals },
 ]
 
 /** Where the steps done are noted. */

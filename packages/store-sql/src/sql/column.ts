@@ -32,6 +32,8 @@ export interface Column<Value = unknown, Stored extends SqlValue = SqlValue> ext
   orNull(): Column<Value | null, Stored | null>
   primaryKey(): Column<Value, Stored>
   unique(): Column<Value, Stored>
+  /** What rows have that were there before the column was; a step that adds one to a table needs it. */
+  before(stored: Stored & number): Column<Value, Stored>
   /** Refers to a row of another table by its key, and goes when that row goes. */
   belongsTo(owner: Owner): Column<Value, Stored>
 }
@@ -56,6 +58,7 @@ function column<Value, Kept extends SqlValue>(shape: Shape): Column<Value, Kept>
     orNull: () => column<Value | null, Kept | null>({ ...shape, nullable: true }),
     primaryKey: () => ruled('primary key'),
     unique: () => ruled('unique'),
+    before: (stored) => ruled(`default ${stored}`),
     belongsTo: ({ name, key }) => ruled(`references ${snake(name)} (${snake(key)}) on delete cascade`),
   }
 }

@@ -14,6 +14,7 @@ import { logoutNotices } from '../logouts/tables.ts'
 import { outbox } from '../messages/tables.ts'
 import { notMeReports } from '../not-me/tables.ts'
 import { phoneNumbers } from '../phone-numbers/tables.ts'
+import { proposals } from '../proposals/tables.ts'
 import { pushedRequests } from '../pushed-requests/tables.ts'
 import { qrChallenges } from '../qr-challenges/tables.ts'
 import { registeredClients } from '../registered-clients/tables.ts'
@@ -128,6 +129,7 @@ export const kinds: readonly Kind[] = [
     table: emailChanges,
     due: ({ month }) => sql`asked_at <= ${month} and (changed_at is null or changed_at <= ${month})`,
   },
+  { table: proposals, due: ({ month }) => sql`expires_at <= ${month}` },
   { table: activity, due: ({ year }) => sql`at <= ${year}` },
   { table: logoutNotices, due: ({ month }) => sql`ended_at <= ${month}` },
   { table: outbox, due: ({ year }) => sql`abandoned_at <= ${year}` },

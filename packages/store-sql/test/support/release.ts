@@ -26,6 +26,7 @@ const account = {
   alwaysTwoFactors: true,
   assurance: null,
   memberOf: null,
+  administrator: false,
   timeZone: null,
   createdAt: now,
 } as const

@@ -199,6 +199,7 @@ function newAccount(
     timeZone: null,
     assurance: null,
     memberOf: null,
+    administrator: false,
     createdAt: now,
   }
 }

@@ -199,6 +199,7 @@ async function newAccount(store: Store, now: number): Promise<Account> {
     timeZone: null,
     assurance: null,
     memberOf: null,
+    administrator: false,
     createdAt: now,
   }
   const link = {

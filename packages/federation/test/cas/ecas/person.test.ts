@@ -18,6 +18,7 @@ const account: Account = {
   timeZone: 'Europe/Paris',
   assurance: null,
   memberOf: null,
+  administrator: false,
   createdAt: 0,
 }
 const service = (() => {

@@ -1,5 +1,6 @@
 import { labels } from '@laissez-passer/i18n/labels/en'
 import shared from '../../../messages/en.json' with { type: 'json' }
+import admin from '../../admin/messages/en.json' with { type: 'json' }
 import eid from '../eid/messages/en.json' with { type: 'json' }
 import mailCode from '../mail-code/messages/en.json' with { type: 'json' }
 import mobileApp from '../mobile-app/messages/en.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import token from '../token/messages/en.json' with { type: 'json' }
 export const words = {
   ...labels,
   ...shared,
+  ...admin,
   ...eid,
   ...mailCode,
   ...mobileApp,

@@ -1,5 +1,6 @@
 import { labels } from '@laissez-passer/i18n/labels/fr'
 import shared from '../../../messages/fr.json' with { type: 'json' }
+import admin from '../../admin/messages/fr.json' with { type: 'json' }
 import eid from '../eid/messages/fr.json' with { type: 'json' }
 import mailCode from '../mail-code/messages/fr.json' with { type: 'json' }
 import mobileApp from '../mobile-app/messages/fr.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import type { words as english } from './en.ts'
 export const words: Readonly<Record<keyof typeof english, string>> = {
   ...labels,
   ...shared,
+  ...admin,
   ...eid,
   ...mailCode,
   ...mobileApp,

@@ -1,0 +1,126 @@
+import type { Account, Proposal, Store } from '@laissez-passer/core/ports'
+import { describe, expect, test } from 'vitest'
+import { activated, crowd, entry, fresh, message, now, race, waiting, wins } from '../contract/fixtures.ts'
+
+const day = 86_400
+
+/** What `ProposalsPort` promises. */
+export function proposalsContract(makeStore: () => Promise<Store>): void {
+  const role = (store: Store, { id }: Account, on: boolean) =>
+    store.accounts.setAdministrator({ accountId: id, on, activity: entry(id) })
+
+  async function administrator(store: Store): Promise<Account> {
+    const made = await activated(store)
+    await role(store, made, true)
+    return made
+  }
+
+  function proposal(by: Account, options: Partial<Proposal> = {}): Proposal {
+    return {
+      id: fresh('proposal'),
+      action: 'delete',
+      accountId: null,
+      sealed: 'k1.c2VhbGVk',
+      proposedBy: by.id,
+      proposedAt: now,
+      expiresAt: now + day,
+      ...options,
+    }
+  }
+
+  async function proposed() {
+    const store = await makeStore()
+    const [ada, grace, person] = [await administrator(store), await administrator(store), await activated(store)]
+    const made = proposal(ada, { accountId: person.id })
+    const mail = message()
+    expect(await store.proposals.propose({ proposal: made, messages: [mail] })).toBe(true)
+    expect(await waiting(store)).toContain(mail.id)
+    const decide = (by: Account, decision: 'confirmed' | 'refused' | 'withdrawn', at = now) =>
+      store.proposals.decide({ id: made.id, by: by.id, decision, now: at, messages: [] })
+    return { store, ada, grace, person, made, decide }
+  }
+
+  const named = ({ id, uid, email, firstName, lastName }: Account) => ({ id, uid, email, firstName, lastName })
+
+  describe('proposals', () => {
+    test('wait with whom they name until they expire, the oldest first', async () => {
+      const { store, ada, person, made } = await proposed()
+      const sooner = proposal(ada, { expiresAt: now + 1 })
+      await store.proposals.propose({ proposal: sooner, messages: [] })
+      const shown = { ...made, proposer: named(ada), subject: named(person) }
+      expect(await store.proposals.waiting({ now, limit: 9 })).toEqual([
+        { ...sooner, proposer: named(ada), subject: null },
+        shown,
+      ])
+      expect(await store.proposals.waiting({ now, limit: 1 })).toHaveLength(1)
+      expect(await store.proposals.waiting({ now: now + 1, limit: 9 })).toEqual([shown])
+      expect(await store.proposals.find(made.id, { now })).toEqual(shown)
+      expect(await store.proposals.find(made.id, { now: now + day })).toBeNull()
+      expect(await store.proposals.find(fresh('proposal'), { now })).toBeNull()
+    })
+
+    test('are made by active administrators alone', async () => {
+      const store = await makeStore()
+      const [ada, person] = [await administrator(store), await activated(store)]
+      const mail = message()
+      expect(await store.proposals.propose({ proposal: proposal(person), messages: [mail] })).toBe(false)
+      await role(store, ada, false)
+      expect(await store.proposals.propose({ proposal: proposal(ada), messages: [mail] })).toBe(false)
+      expect(await waiting(store)).not.toContain(mail.id)
+      expect(await store.proposals.waiting({ now, limit: 9 })).toEqual([])
+    })
+
+    test('are confirmed by another administrator: neither by who made it nor by whom it is about', async () => {
+      const { store, ada, grace, person, made, decide } = await proposed()
+      expect(await decide(ada, 'confirmed')).toBe(false)
+      expect(await decide(person, 'confirmed')).toBe(false)
+      await role(store, person, true)
+      for (const decision of ['confirmed', 'refused'] as const) expect(await decide(person, decision)).toBe(false)
+      expect(await store.proposals.find(made.id, { now })).not.toBeNull()
+      expect(await decide(grace, 'confirmed')).toBe(true)
+      expect(await store.proposals.find(made.id, { now })).toBeNull()
+      expect(await store.proposals.waiting({ now, limit: 9 })).toEqual([])
+      for (const by of [ada, grace]) expect(await decide(by, 'refused')).toBe(false)
+      expect(await decide(ada, 'withdrawn')).toBe(false)
+    })
+
+    test('are withdrawn by who made them alone, refused by anybody else who may decide', async () => {
+      const first = await proposed()
+      expect(await first.decide(first.grace, 'withdrawn')).toBe(false)
+      expect(await first.decide(first.ada, 'withdrawn')).toBe(true)
+      const second = await proposed()
+      expect(await second.decide(second.ada, 'refused')).toBe(false)
+      expect(await second.decide(second.grace, 'refused')).toBe(true)
+    })
+
+    test('are void once their proposer or who confirms isn’t an administrator any more, and once they expired', async () => {
+      const { store, ada, grace, decide, made } = await proposed()
+      expect(await decide(grace, 'confirmed', now + day)).toBe(false)
+      await role(store, grace, false)
+      expect(await decide(grace, 'confirmed')).toBe(false)
+      await role(store, grace, true)
+      await role(store, ada, false)
+      expect(await decide(grace, 'confirmed')).toBe(false)
+      expect(await store.proposals.find(made.id, { now })).toBeNull()
+      await role(store, ada, true)
+      expect(await decide(grace, 'confirmed')).toBe(true)
+    })
+
+    test(`of ${crowd} parallel deciders one decides, with its message`, async () => {
+      const { store, ada, grace, made } = await proposed()
+      const mails = Array.from({ length: crowd }, () => message())
+      const outcomes = await race((index) =>
+        store.proposals.decide({
+          id: made.id,
+          by: index % 5 === 0 ? ada.id : grace.id,
+          decision: index % 5 === 0 ? 'withdrawn' : index % 2 === 0 ? 'confirmed' : 'refused',
+          now,
+          messages: mails.slice(index, index + 1),
+        }),
+      )
+      expect(wins(outcomes)).toBe(1)
+      const sent = await waiting(store)
+      expect(mails.filter(({ id }) => sent.includes(id))).toHaveLength(1)
+    })
+  })
+}
