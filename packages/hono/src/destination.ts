@@ -14,8 +14,8 @@ import type { ProviderEnv } from './environment.ts'
 
 /**
  * Says what a path of ours asks of a sign-in: pages that change factors (their rooms say so) want a fresh
- * one, with what {@link asking} wrote into the path; those for administrators the strongest there is; services
- * want what they registered and asked for.
+ * one, with what {@link asking} wrote into the path; those for administrators the strongest there is;
+ * services want what they registered and asked for.
  */
 export async function describeDestination(
   context: Pick<UseCaseContext, 'keyRing' | 'methods' | 'outgoing' | 'settings' | 'store'> & { readonly now: number },

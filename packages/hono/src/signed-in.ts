@@ -57,8 +57,8 @@ export type ForFreshAdministrator = (
 ) => Response | Promise<Response>
 
 /**
- * A page for administrators who proved all that they can; those who proved less do so and come back. Everybody
- * else who is signed in is told what is told of any address that there isn't.
+ * A page for administrators who proved all that they can; those who proved less do so and come back.
+ * Everybody else who is signed in is told what is told of any address that there isn't.
  */
 export function forAdministrator({ fail }: { readonly fail: Fail }, handle: ForAdministrator) {
   return forPerson(async (c, signedIn) => {

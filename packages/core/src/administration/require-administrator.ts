@@ -42,8 +42,8 @@ export function administrationAsk({ fresh }: { readonly fresh: boolean }): Desti
  *
  * @param context the use case's.
  * @param input `current`: what `checkSession` gave; `fresh`: to change something.
- * @returns `not-administrator`: answer as if there were no such page; `prove-more` with what to ask for before
- * coming back.
+ * @returns `not-administrator`: answer as if there were no such page; `prove-more` with what to ask for
+ * before coming back.
  */
 export function requireAdministrator(
   context: Context,

@@ -3,8 +3,8 @@ import type { Context } from '../context/index.ts'
 
 /**
  * Makes an account an administrator, or one no more: then its next request to the administration pages is
- * refused. For the operator's command alone: no page does it, so that nobody who got hold of an administrator's
- * session makes another.
+ * refused. For the operator's command alone: no page does it, so that nobody who got hold of an
+ * administrator's session makes another.
  *
  * @param context `store`, `random` and `now` are used.
  * @param input `accountId`: whose; `on`: whether it is one from now on.

@@ -44,8 +44,8 @@ export interface ProposalsPort {
   /** One that waits; null otherwise. One query. */
   find(id: string, options: { readonly now: Seconds }): Promise<WaitingProposal | null>
   /**
-   * Decides one that waits, with the messages that tell of it, in one commit. Its proposer withdraws it; it is
-   * confirmed or refused by another active administrator, and never by whom it is about.
+   * Decides one that waits, with the messages that tell of it, in one commit. Its proposer withdraws it; it
+   * is confirmed or refused by another active administrator, and never by whom it is about.
    * @param options `by`: id of the account that decides.
    * @returns true for exactly one of any number of parallel callers; false when it doesn't wait any more, or
    * isn't theirs to decide: then nothing was written.
