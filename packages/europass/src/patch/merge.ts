@@ -14,6 +14,7 @@ import {
   takeOut,
   valueOf,
 } from './tree.ts'
+import { weave } from './weave.ts'
 
 /**
  * Why a patch doesn’t go with a document. `changed`: the field, or the entry to be removed, is another than
@@ -42,7 +43,7 @@ export interface Merged<T> {
 /**
  * Lays patches that were made on one state of a document on another one: what others changed elsewhere stays,
  * what says the same already is passed over, and what others changed in the same place is a conflict and
- * stays theirs.
+ * stays theirs. Of long texts and lists of words the place is a block or a word.
  *
  * Costs the patches and the containers that they touch, once each. Never throws, whatever the patches say.
  *
@@ -118,6 +119,11 @@ function set(root: Cell, patch: SetPatch, insist: boolean): Found {
   const theirs = cell && valueOf(cell)
   if (same(theirs, patch.value)) return null
   const conflict = patch.revives ? ('removed' as const) : same(theirs, patch.was) ? null : ('changed' as const)
+  const woven = conflict === 'changed' ? weave({ was: patch.was, mine: patch.value, theirs }) : undefined
+  if (woven !== undefined) {
+    fields.set(name, cellOf(woven))
+    return null
+  }
   if (!conflict || insist) {
     if (patch.value === undefined) fields.delete(name)
     else fields.set(name, cellOf(patch.value))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { apply, compact, diff, invert, type Patch } from '../../src/patch/index.ts'
+import { apply, compact, diff, invert, merge, type Patch } from '../../src/patch/index.ts'
 
 /** In milliseconds of this process. */
 function cost(work: () => unknown): number {
@@ -26,4 +26,22 @@ test('ten times as much costs about ten times as much, not a hundred times', () 
     5,
   )
   expect(cost(() => work(20_000)) / few).toBeLessThan(40)
+})
+
+test('a long text of many blocks, changed by two, costs about its length', () => {
+  const text = (length: number, changed: number) =>
+    Array.from({ length }, (_, n) => ({
+      type: 'paragraph',
+      spans: [{ text: n % 7 === changed ? `${n} new` : `${n}` }],
+    }))
+  const work = (length: number): void => {
+    const [base, mine, theirs] = [text(length, -1), text(length, 1), text(length, 2)]
+    expect(merge({ at: theirs }, [{ at: 'at', value: mine, was: base }]).conflicts).toEqual([])
+  }
+  work(1000)
+  const few = Math.max(
+    cost(() => work(1000)),
+    5,
+  )
+  expect(cost(() => work(10_000)) / few).toBeLessThan(40)
 })

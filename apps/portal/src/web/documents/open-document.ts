@@ -62,13 +62,15 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
     const { value, conflicts } = separate(base, [...waiting(local.pending), ...outbox.patches()])
     show({ value, conflicts, ...next })
   }
+  /** What was read of what is kept; what was typed may have been written since. */
+  const unlessOlder = (after: Local): Local =>
+    after.pending.turn < local.pending.turn ? { ...after, pending: local.pending } : after
   /** Changes what is kept; where the browser keeps nothing, what this page knows. */
   const update = async (how: (local: Local) => Local): Promise<void> => {
     const before = local.pending.turn
     try {
       const after = await keep.update(key, how)
-      // What was typed may have been written since.
-      local = after.pending.turn < local.pending.turn ? { ...after, pending: local.pending } : after
+      local = unlessOlder(after)
     } catch {
       local = how(local)
     }
@@ -114,10 +116,11 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
     show({ save: failed.reason })
     // It would be refused again: the person can change it, or take it back.
     if (failed.reason === 'refused') void update(thawed)
-    if (failed.reason === 'offline') schedule(failed.wait ? failed.wait * 1000 : retry((tries += 1)))
+    if (failed.reason === 'offline') schedule(failed.wait ? spread(failed.wait * 1000) : retry((tries += 1)))
   }
   /** Takes in news; where they don’t follow from what is here, the whole. */
   const take = async (news: News, answer: { batch: string | null; refused?: boolean }): Promise<boolean> => {
+    if (isOfOthers(news, answer.batch)) undo.settle()
     await write()
     let follows = true
     await update((before) => {
@@ -208,7 +211,8 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
       .read(key)
       .then((after) => {
         if (!after.base) return show({ status: 'missing', value: null })
-        local = after
+        undo.settle()
+        local = unlessOlder(after)
         look()
         if (view.save === 'saving' || view.save === 'ended') return
         const left = waiting(after.pending).length > 0 || outbox.patches().length > 0
@@ -270,6 +274,12 @@ export function openDocument<T>(source: DocumentSource<T>, runtime: DocumentRunt
     },
   }
 }
+
+const isOfOthers = (news: News, own: string | null): boolean =>
+  'base' in news || news.changes.some(({ batch }) => batch !== own)
+
+/** Not before a time, and not all in the same moment who were told the same. */
+const spread = (milliseconds: number): number => milliseconds * (1 + Math.random() / 2)
 
 /** What was typed under an earlier schema, in this one. */
 function renewed<T>(local: Local, source: DocumentSource<T>): Local {

@@ -23,12 +23,14 @@ export interface Undo {
   /** Does again what was taken back. */
   redo(): boolean
   /**
-   * What is done before anything is taken back: what was typed and waits is written, so that it is the last
-   * thing.
+   * What is done before anything is taken back, and before what others did comes in: what was typed and waits
+   * is written, so that it is the last thing.
    *
    * @returns what ends it
    */
   before(work: () => void): () => void
+  /** Does that now: what others did comes in, and is laid beside what was typed, not beneath it. */
+  settle(): void
   /** Forgets what was done in a document that is closed. */
   forget(target: UndoTarget): void
   readonly subscribe: (listener: () => void) => () => void
@@ -101,6 +103,9 @@ export function createUndo(now: () => number): Undo {
     steps
       .map(({ parts, at }) => ({ parts: parts.filter(({ target }) => target !== gone), at }))
       .filter(({ parts }) => parts.length > 0)
+  const settle = (): void => {
+    for (const work of first) work()
+  }
   return {
     record: (target, patches) => {
       if (collecting) collecting.push({ target, patches })
@@ -118,13 +123,14 @@ export function createUndo(now: () => number): Undo {
       if (parts.length > 0) note(parts)
     },
     undo: () => {
-      for (const work of first) work()
+      settle()
       return back(done, undone)
     },
     redo: () => {
-      for (const work of first) work()
+      settle()
       return back(undone, done)
     },
+    settle,
     before: (work) => {
       first.add(work)
       return () => first.delete(work)
