@@ -1,5 +1,6 @@
 import { api } from '../api.ts'
-import { engine } from '../typesetting/engine.ts'
+import { drawsHere } from '../typesetting/draws-here.ts'
+import { engine, engineIsKept } from '../typesetting/engine.ts'
 import type { Drawable } from '../typesetting/messages.ts'
 import type { Printed } from './printed.ts'
 
@@ -7,7 +8,7 @@ import type { Printed } from './printed.ts'
  * Makes a PDF and hands it to the browser to keep.
  *
  * @param options - `name` of the file; `guest`: nobody is signed in, and nothing is sent once the engine is
- * there
+ * there, or lies in this browser
  * @returns false when it couldn't be made
  */
 export async function downloadPdf(
@@ -28,7 +29,7 @@ export async function downloadPdf(
 
 /** Made here, where the engine is; else by the server. */
 async function pdfOf(document: Drawable, guest: boolean): Promise<ArrayBuffer | null> {
-  const own = engine.state() === 'ready'
+  const own = await drawsHere(engine, { maySend: !guest, isKept: engineIsKept })
   const here = own ? await engine.draw(document) : null
   if (here) return here.bytes
   // What a guest writes doesn't leave the browser any more.

@@ -1,4 +1,5 @@
 import type { BrowserEngine } from './browser-engine.ts'
+import { drawsHere } from './draws-here.ts'
 import type { Drawable, Drawn } from './messages.ts'
 
 /** A document as it is drawn while it is typed. */
@@ -24,6 +25,8 @@ export interface DrawerParts {
   readonly show: (drawing: Drawing) => void
   /** Whether a document may be sent though the engine is there, because it can't draw this one. */
   readonly maySend: () => boolean
+  /** Whether the engine lies in this browser: then what may not be sent waits for it. */
+  readonly isKept: () => Promise<boolean>
   /**
    * Milliseconds a document is left alone before it is drawn: here (fields wait by themselves), and by the
    * server.
@@ -39,11 +42,13 @@ export interface Drawer {
 
 /**
  * Makes a drawer. The engine of the browser draws once it is there, and then nothing is sent to the server;
- * before that, and where it fails, the server does: once it was there, only with what `maySend`. What was
- * typed meanwhile is drawn as soon as the one before is finished, so that the page follows the typing.
+ * before that, and where it fails, the server does: once it was there, or lies in this browser to be there
+ * soon, only with what `maySend`. What was typed meanwhile is drawn as soon as the one before is finished, so
+ * that the page follows the typing.
  */
 export function createDrawer({
   engine,
+  isKept,
   maySend,
   pauses = { browser: 0, server: 450 },
   server,
@@ -68,7 +73,7 @@ export function createDrawer({
     timer = setTimeout(() => void run(), milliseconds)
   }
   const here = async (document: Drawable): Promise<boolean> => {
-    own ||= engine.state() === 'ready'
+    own ||= await drawsHere(engine, { maySend: maySend(), isKept })
     const drawn = engine.state() === 'ready' ? await engine.draw(document) : null
     if (!drawn && own && !maySend()) {
       put({ state: 'refused' })

@@ -1,11 +1,9 @@
-import engineAddress from '@myriaddreamin/typst-ts-web-compiler/wasm?url'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { api } from '../api.ts'
 import { useSession } from '../session.tsx'
 import type { EngineState } from './browser-engine.ts'
 import { createDrawer, type Drawer, type Drawing } from './drawer.ts'
-import { engine } from './engine.ts'
-import { isKept } from './kept-fetch.ts'
+import { engine, engineIsKept } from './engine.ts'
 import type { Drawable } from './messages.ts'
 import { mayFetchUnasked, whenIdle } from './when-idle.ts'
 
@@ -32,6 +30,7 @@ export function useDrawing(document: Drawable): Drawing {
       },
       show: setDrawing,
       maySend: () => maySend.current,
+      isKept: engineIsKept,
     })
     drawer.current = made
     return () => made.close()
@@ -51,7 +50,7 @@ export function useEngine(drawn: Drawing['state']): { readonly state: EngineStat
   const state = useSyncExternalStore(engine.subscribe, engine.state)
   useEffect(() => {
     if (drawn === 'ready' && mayFetchUnasked(navigator)) return whenIdle(engine.load)
-    if (drawn === 'failed') void isKept(engineAddress).then((kept) => kept && engine.load())
+    if (drawn === 'failed') void engineIsKept().then((kept) => kept && engine.load())
     return undefined
   }, [drawn])
   return { state, load: engine.load }

@@ -10,7 +10,7 @@ const page = (xml: string): Drawable => ({ documents: [], xml })
 const pdf = (length: number): Drawn => ({ bytes: new ArrayBuffer(length), missing: [] })
 const textOf = ({ xml }: Drawable) => xml
 
-function world(options: { state?: EngineState; maySend?: boolean } = {}) {
+function world(options: { state?: EngineState; maySend?: boolean; kept?: boolean } = {}) {
   const sent: string[] = []
   const here: string[] = []
   const shown: Drawing[] = []
@@ -19,11 +19,21 @@ function world(options: { state?: EngineState; maySend?: boolean } = {}) {
     here: async () => pdf(2),
   }
   let { state = 'absent' } = options
+  const listeners = new Set<() => void>()
+  const become = (next: EngineState) => {
+    state = next
+    for (const listener of listeners) listener()
+  }
   const drawer = createDrawer({
     engine: {
       state: () => state,
-      subscribe: () => () => undefined,
-      load: () => undefined,
+      subscribe: (listener) => {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      },
+      load: () => {
+        if (state === 'absent') become('loading')
+      },
       draw: (document) => {
         here.push(textOf(document))
         return answers.here(document)
@@ -36,11 +46,9 @@ function world(options: { state?: EngineState; maySend?: boolean } = {}) {
     },
     show: (drawing) => void shown.push(drawing),
     maySend: () => options.maySend ?? false,
+    isKept: async () => options.kept ?? false,
   })
-  const become = (next: EngineState) => {
-    state = next
-  }
-  return { drawer, sent, here, shown, answers, become, last: () => shown.at(-1) }
+  return { drawer, sent, here, shown, answers, become, state: () => state, last: () => shown.at(-1) }
 }
 
 test('the server draws what was left alone for a moment, and only the last of it', async () => {
@@ -89,6 +97,31 @@ test('not even what the engine can’t draw, or when it breaks later, unless it 
     await vi.advanceTimersByTimeAsync(2000)
     expect(sent).toEqual(maySend ? ['a', 'b'] : [])
   }
+})
+
+test('an engine that lies here is waited for with what may not be sent', async () => {
+  const { become, drawer, here, last, sent, state } = world({ kept: true })
+  drawer.draw(page('a'))
+  await vi.advanceTimersByTimeAsync(2000)
+  expect([state(), sent, last()?.state]).toEqual(['loading', [], 'drawing'])
+  drawer.draw(page('ab'))
+  await vi.advanceTimersByTimeAsync(2000)
+  become('ready')
+  await vi.advanceTimersByTimeAsync(100)
+  expect([sent, here.at(-1), last()?.state, last()?.by]).toEqual([[], 'ab', 'ready', 'browser'])
+})
+
+test('one that lies here and won’t begin leaves it to the server; what lies there doesn’t wait', async () => {
+  const broken = world({ kept: true })
+  broken.drawer.draw(page('a'))
+  await vi.advanceTimersByTimeAsync(1000)
+  broken.become('failed')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect([broken.sent, broken.last()?.state]).toEqual([['a'], 'ready'])
+  const ours = world({ kept: true, maySend: true })
+  ours.drawer.draw(page('a'))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect([ours.state(), ours.sent]).toEqual(['absent', ['a']])
 })
 
 test('while it draws, what is typed waits, and the last of it is next', async () => {
