@@ -8,6 +8,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { contentPolicy } from './content-policy.ts'
+import { later } from './later.ts'
 import { rateLimit } from './rate-limit.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { languageOf, pageRoutes } from './routes/pages.ts'
@@ -116,7 +117,9 @@ export function createApplication(parts: Parts): Hono {
   app.route('/', pageRoutes(parts))
   app.onError((error, c) => {
     log({ level: 'error', event: 'unexpected', method: c.req.method, route: c.req.routePath, error: error.name })
-    return isUnavailable(error) ? problem(c, 503, { reason: 'unavailable' }) : problem(c, 500, { reason: 'unexpected' })
+    return isUnavailable(error)
+      ? later(c, 503, { reason: 'unavailable', wait: 5 })
+      : problem(c, 500, { reason: 'unexpected' })
   })
   return app
 }

@@ -5,6 +5,7 @@
 export type Failure = {
   readonly ok: false
   readonly reason: 'ended' | 'offline' | 'missing' | 'refused' | 'full'
+  /** Seconds after which the server wants to be asked again, where it says so. */
   readonly wait?: number
 }
 /** What was asked for, or why there is none. */
@@ -31,15 +32,23 @@ export async function request(
 
 /** What an answer that isn't one of success means for a page. */
 export async function failure(response: Response | null): Promise<Failure> {
-  if (!response || response.status >= 500) return { ok: false, reason: 'offline' }
+  if (!response) return { ok: false, reason: 'offline' }
+  if (response.status >= 500 || response.status === 429) {
+    const wait = waitOf(response)
+    return { ok: false, reason: 'offline', ...(wait !== null && { wait }) }
+  }
   if (response.status === 401) return { ok: false, reason: 'ended' }
   if (response.status === 404) return { ok: false, reason: 'missing' }
-  if (response.status === 429)
-    return { ok: false, reason: 'offline', wait: Number(response.headers.get('Retry-After') ?? 5) }
   const body: { reason?: string } = await response.json().catch(() => ({}))
   // One factor opens nothing here, so it isn't being signed in.
   if (body.reason === 'level') return { ok: false, reason: 'ended' }
   return { ok: false, reason: body.reason === 'full' ? 'full' : 'refused' }
+}
+
+/** Ours say seconds; what stands between us and the server may say a date, or too much. */
+function waitOf(response: Response): number | null {
+  const said = response.headers.get('Retry-After') ?? ''
+  return /^\d{1,9}$/.test(said) ? Math.min(600, Number(said)) : null
 }
 
 /** Reads an address; 204 says that there is nothing yet. */

@@ -1,5 +1,9 @@
+import { cvDraftSchema } from '@laissez-passer/europass/cv'
 import { apply, diff, invert } from '@laissez-passer/europass/patch'
+import { schemaVersion } from '@laissez-passer/europass/profile'
 import { describe, expect, test } from 'vitest'
+import { changeDocument } from '../../src/server/documents/change-document.ts'
+import { inTurn } from '../../src/server/documents/in-turn.ts'
 import { type DocumentKey, historyLimits, type KeptChange } from '../../src/server/store/documents.ts'
 import type { PortalStore } from '../../src/server/store/store.ts'
 
@@ -176,6 +180,35 @@ export function documentsContract(open: () => Promise<PortalStore>): void {
       const long = 'x'.repeat(historyLimits.size / 4)
       for (const n of [1, 2, 3, 4, 5, 6]) await documents.change(key, content('b'), change(n, ['', `${n}${long}`]))
       expect((await documents.history(key)).map(({ version }) => version)).toEqual([5, 6, 7])
+    })
+    test.each([
+      ['one process', true],
+      ['fifty processes', false],
+    ])('fifty write at once, from %s: all is taken', { timeout: 30_000 }, async (_, together) => {
+      const { documents } = await open()
+      const cv = { owner: 'ada', kind: 'cv', id: 'many' } as const
+      const body = cvDraftSchema.parse({ id: 'many' })
+      await documents.create(cv, { schema: schemaVersion, body, head: {} }, { now: 1, most: 50 })
+      const one = inTurn()
+      const written = await Promise.all(
+        Array.from({ length: 50 }, (__, n) => {
+          const turns = together ? one : inTurn()
+          return turns('many', () =>
+            changeDocument(documents, cv, {
+              schema: schemaVersion,
+              base: 1,
+              batch: `batch-${n}`,
+              device,
+              patches: [{ at: `overrides/${n}`, value: { value: `${n}`, of: null } }],
+              now: 2,
+            }),
+          )
+        }),
+      )
+      expect(written.filter(({ ok }) => !ok)).toEqual([])
+      const kept = await documents.find(cv)
+      expect(kept?.version).toBe(51)
+      expect(Object.keys(cvDraftSchema.parse(kept?.body).overrides)).toHaveLength(50)
     })
   })
 }

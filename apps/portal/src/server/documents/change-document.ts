@@ -30,14 +30,22 @@ export type ChangeOutcome =
   | { readonly ok: false; readonly reason: 'invalid'; readonly issues: readonly FieldIssue[] }
   | { readonly ok: false; readonly reason: 'gone' | 'too-large' | 'other-schema' | 'busy' }
 
-/** How often a change is tried where others change the same document in the same moment. */
-const tries = 20
+/** Milliseconds for which a change is tried where others change the same document in the same moment. */
+const patience = 4000
+/** Milliseconds between two tries: at most, at first and in the end. */
+const pauses = { first: 10, longest: 250 } as const
+
+const passed = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /**
  * Changes a document of a person: all patches of a batch, or none.
  *
  * Patches of other fields than others changed are merged; one that needs an answer refuses the batch, and
- * what others did comes with the refusal.
+ * what others did comes with the refusal. Where another process changed the document in the same moment it is
+ * tried again, after a pause that chance decides, so that they don't meet again; within a process, let them
+ * come {@link InTurn}.
+ *
+ * @returns `busy` only where others were quicker for seconds
  */
 export async function changeDocument(
   documents: Documents,
@@ -45,7 +53,8 @@ export async function changeDocument(
   request: ChangeRequest,
 ): Promise<ChangeOutcome> {
   const { base: version, batch } = request
-  for (let count = 0; count < tries; count += 1) {
+  const end = performance.now() + patience
+  for (let longest: number = pauses.first; performance.now() < end; longest = Math.min(pauses.longest, longest * 2)) {
     const since = await documents.since(key, { version, batch })
     if (!since) return { ok: false, reason: 'gone' }
     if (since.done !== null) return { ok: true, since }
@@ -63,6 +72,7 @@ export async function changeDocument(
         },
       }
     }
+    await passed(Math.random() * longest)
   }
   return { ok: false, reason: 'busy' }
 }

@@ -3,8 +3,10 @@ import { schemaVersion } from '@laissez-passer/europass/profile'
 import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { changeDocument, type ChangeOutcome } from '../documents/change-document.ts'
+import { inTurn } from '../documents/in-turn.ts'
 import { headOf, idIssue, idOf, kinds } from '../documents/kinds.ts'
 import { renewDocumentsOf } from '../documents/renew.ts'
+import { later } from '../later.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { type DocumentKey, type DocumentKind, documentKinds, type DocumentSince } from '../store/documents.ts'
 import type { PortalStore } from '../store/store.ts'
@@ -33,15 +35,14 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
   const { documents } = store
   const writes = rateLimit({ burst: 240, perSecond: 4 })
   const reads = rateLimit({ burst: 240, perSecond: 4 })
+  const turns = inTurn()
   const app = new Hono<Signed>()
   app.use('/documents/*', signedIn)
   app.use('/documents/*', async (c, next) => {
     const limit = c.req.method === 'GET' ? reads : writes
     const length = c.req.method === 'GET' ? 0 : (await c.req.text()).length
     const wait = limit.take(c.var.user.id, { now: now(), cost: 1 + Math.floor(length / usual) })
-    if (wait === 0) return next()
-    c.header('Retry-After', String(wait))
-    return problem(c, 429, { reason: 'too-often', wait })
+    return wait === 0 ? next() : later(c, 429, { reason: 'too-often', wait })
   })
   /** What is read; documents of an older schema are renewed first. */
   const renewed = async <T>(c: Context<Signed>, read: () => Promise<T>, schemas: (found: T) => readonly number[]) => {
@@ -111,7 +112,8 @@ export function documentRoutes({ store, signedIn, now }: DocumentRoutes): Hono<S
     if (!key) return problem(c, 404, { reason: 'gone' })
     const body = changeBody(await json(c))
     if (!body) return problem(c, 422, { reason: 'invalid', issues: [] })
-    const outcome = await changeDocument(documents, key, { ...body, now: now() })
+    const change = () => changeDocument(documents, key, { ...body, now: now() })
+    const outcome = await turns(`${key.owner}/${key.kind}/${key.id}`, change)
     return answer(c, { kind: key.kind, outcome, sent: body })
   })
   app.get('/documents/:kind/:id/changes', async (c) => {
@@ -209,7 +211,7 @@ function answer(
     case 'too-large':
       return problem(c, 413, { reason: 'too-large' })
     case 'busy':
-      return problem(c, 503, { reason: 'busy' })
+      return later(c, 503, { reason: 'busy', wait: 2 })
     case 'gone':
       return problem(c, 404, { reason: 'gone' })
   }

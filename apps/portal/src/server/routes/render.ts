@@ -6,6 +6,7 @@ import { problem } from '@laissez-passer/server/problem'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import { missingHeader, missingValue } from '../../missing-characters.ts'
+import { later } from '../later.ts'
 import { rateLimit } from '../rate-limit.ts'
 import type { MaybeSigned } from './session.ts'
 
@@ -40,10 +41,7 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
     if (length > largest) return problem(c, 413, { reason: 'too-large' })
     const spent = { now: now(), cost: 1 + Math.floor(length / usual) }
     const wait = user ? people.take(user.id, spent) : guests.take(address(c), spent)
-    if (wait > 0) {
-      c.header('Retry-After', String(wait))
-      return problem(c, 429, { reason: 'too-often', wait })
-    }
+    if (wait > 0) return later(c, 429, { reason: 'too-often', wait })
     const asked = printed && settingOf(printed)
     if (!asked) return problem(c, 422, { reason: 'invalid' })
     try {
@@ -61,7 +59,7 @@ export function renderRoutes({ engine, optional, address, log, now }: RenderRout
       // The same document would fail again; a queue empties.
       return error.code === 'failed' || error.code === 'timeout'
         ? problem(c, 422, { reason: 'failed' })
-        : problem(c, 503, { reason: 'busy' })
+        : later(c, 503, { reason: 'busy', wait: 2 })
     }
   })
   return app
