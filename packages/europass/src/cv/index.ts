@@ -1,5 +1,5 @@
 /** CVs: overlays over a profile, and what they show of it. @module */
-export { cvOf, duplicateCv, type NewCv } from './make.ts'
+export { beginCv, cvOf, discreetPersonal, duplicateCv, type NewCv } from './make.ts'
 export { entriesOf, inLanguage, orderedSections, type ResolvedCv, resolveCv, type ResolvedSection } from './resolve.ts'
 export {
   type Cv,

@@ -18,6 +18,22 @@ export function cvOf(profile: Pick<Profile, 'language'>, { id, title = '', langu
   return cvDraftSchema.parse({ id, title, language, labels: spokenFor(language) })
 }
 
+/**
+ * Places under `personal` that a person shows in a CV only where they say so: what no reader of one needs
+ * before they ask for it.
+ */
+export const discreetPersonal = ['birthDate', 'gender', 'identityDocuments'] as const
+
+/**
+ * A CV that a person begins. It shows the profile but for {@link discreetPersonal}, which they may show.
+ *
+ * @see {@link cvOf}, which shows all: of what comes from elsewhere nothing is to be missing
+ */
+export const beginCv = (profile: Pick<Profile, 'language'>, cv: NewCv): Cv => ({
+  ...cvOf(profile, cv),
+  personalHidden: [...discreetPersonal],
+})
+
 /** A CV that shows what another shows, under another id and title, and shares nothing with it. */
 export const duplicateCv = (cv: Cv, { id, title }: { readonly id: string; readonly title: string }): Cv => ({
   ...structuredClone(cv),

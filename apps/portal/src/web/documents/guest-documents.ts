@@ -1,4 +1,4 @@
-import { cvOf } from '@laissez-passer/europass/cv'
+import { beginCv } from '@laissez-passer/europass/cv'
 import { letterOf } from '@laissez-passer/europass/letter'
 import { migrateDocuments } from '@laissez-passer/europass/migrate'
 import { emptyProfile, profileDraftSchema, schemaVersion } from '@laissez-passer/europass/profile'
@@ -42,7 +42,7 @@ export async function startGuestDocument(kind: 'cv' | 'letter', language: 'en' |
   const id = crypto.randomUUID()
   await keepGuestDocument(keep, profileKey(guest), emptyProfile(language))
   const profile = profileDraftSchema.parse(seenValue(await keep.read(profileKey(guest))))
-  const made = kind === 'cv' ? cvOf(profile, { id, language }) : letterOf(profile, { id, language, date: today() })
+  const made = kind === 'cv' ? beginCv(profile, { id, language }) : letterOf(profile, { id, language, date: today() })
   await keepGuestDocument(keep, { owner: guest, kind, id }, made)
   return id
 }

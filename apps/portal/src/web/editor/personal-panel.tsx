@@ -1,3 +1,4 @@
+import { discreetPersonal } from '@laissez-passer/europass/cv'
 import { personalInformation } from '@laissez-passer/europass/sections'
 import { use, useCallback, useId } from 'react'
 import { settingSheet } from '../editing/editing.ts'
@@ -52,21 +53,29 @@ function Headline() {
   )
 }
 
-/** Fields that a document can leave out, beside entries of lists. A name is never hidden. */
-const hideable = new Set(['about', 'birthDate', 'gender', 'nationalities', 'photo'])
+/** What a document can leave out as a whole, beside entries of lists. A name is never hidden. */
+const hideable = new Set(['about', 'birthDate', 'gender', 'identityDocuments', 'nationalities', 'photo'])
+/** What a new CV leaves out: how to show it is always seen. */
+const discreet = new Set<string>(discreetPersonal)
 
 function Hiding({ children }: { readonly children: React.ReactNode }) {
   const { t } = useWords()
   const editing = useEditing()
   const inSheet = useLayers((layers) => sheetOf(layers) !== null)
+  const inCv = useLayers(({ cv }) => cv !== null)
   const adapting = use(AdaptingContext)
   const hidden = useLayers((layers) => sheetOf(layers)?.personalHidden.join(' ') ?? '')
   const draw = useCallback(
     (path: string, label: string) => {
       const place = path.replace(/^personal\//, '')
-      const gone = hidden.split(' ').includes(place)
-      const one = place.includes('/')
-      if (one ? place.split('/').length !== 2 : !hideable.has(place) || !(adapting || gone)) return null
+      const all = hidden.split(' ')
+      const gone = all.includes(place)
+      const [field = '', id, ...deeper] = place.split('/')
+      if (deeper.length > 0) return null
+      if (id === undefined && !hideable.has(field)) return null
+      if (id === undefined && !(adapting || gone || (inCv && discreet.has(field)))) return null
+      // Where the whole list is left out, none of it is.
+      if (id !== undefined && all.includes(field)) return null
       const toggle = (): void => {
         const layers = editing.layers()
         const was = sheetOf(layers)?.personalHidden ?? []
@@ -76,18 +85,18 @@ function Hiding({ children }: { readonly children: React.ReactNode }) {
       return (
         <button
           type="button"
-          className={one ? 'tool' : 'only-here'}
+          className={id === undefined ? 'only-here' : 'tool'}
           aria-pressed={gone}
           aria-label={t(gone ? 'entry.showNamed' : 'entry.hideNamed', { name: label })}
           title={t(gone ? 'entry.show' : 'entry.hide')}
           onClick={toggle}
         >
           <Icon name={gone ? 'hide' : 'show'} />
-          {!one && t(gone ? 'entry.show' : 'entry.hide')}
+          {id === undefined && t(gone ? 'entry.show' : 'entry.hide')}
         </button>
       )
     },
-    [adapting, editing, hidden, t],
+    [adapting, editing, hidden, inCv, t],
   )
   return <HidingPersonal value={inSheet ? draw : null}>{children}</HidingPersonal>
 }

@@ -1,7 +1,7 @@
 import '../styles/forms.css'
 import '../styles/editor.css'
 import '../styles/library.css'
-import { cvOf } from '@laissez-passer/europass/cv'
+import { beginCv } from '@laissez-passer/europass/cv'
 import { letterOf } from '@laissez-passer/europass/letter'
 import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
 import { sectionNames, sections } from '@laissez-passer/europass/sections'
@@ -106,7 +106,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
       const id = crypto.randomUUID()
       const saved =
         kind === 'cv'
-          ? await api.createCv(cvOf(profile, { id }))
+          ? await api.createCv(beginCv(profile, { id }))
           : await api.createLetter(letterOf(profile, { id, date: today() }))
       if (saved.ok) void navigate(`/${kind}/${id}`)
       else setTrouble(saved.reason === 'full' ? 'full' : 'failed')

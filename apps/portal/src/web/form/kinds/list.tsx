@@ -84,6 +84,7 @@ function Several({
         <Icon name="add" />
         {e(add)}
       </button>
+      {hiding?.(path, name)}
     </fieldset>
   )
 }
