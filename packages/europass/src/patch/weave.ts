@@ -93,8 +93,8 @@ function isBefore(one: Change, other: Change): boolean {
 }
 
 /**
- * What makes one list of another, in order. Where as many parts became others, or all went, each is a change of
- * its own.
+ * What makes one list of another, in order. Where as many parts became others, or all went, each is a change
+ * of its own.
  */
 function changes(before: readonly Json[], after: readonly Json[]): Change[] {
   const found: Change[] = []

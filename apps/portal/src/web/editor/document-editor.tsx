@@ -15,19 +15,20 @@ import { downloadPdf } from './download.ts'
 import { Editor, TitleInput } from './editor.tsx'
 import { PageView } from './page-view.tsx'
 import { Preview } from './preview.tsx'
-import { useEnclosedCv } from './enclosed.ts'
+import { readEnclosed, useEnclosed } from './enclosed.ts'
+import { EnclosedMissing } from './enclosed-missing.tsx'
 import { fileName, type Printed, printedCv, printedLetter } from './printed.ts'
 
 /** The editor of a CV or a letter with its bar: name, how far it is saved, undo, download. */
 export function DocumentEditor({
   title,
-  guest,
+  person,
   bar,
   notices,
 }: {
   readonly title: string
-  /** Nobody is signed in. */
-  readonly guest: boolean
+  /** Their id; null: nobody is signed in. */
+  readonly person: string | null
   readonly bar: ReactNode
   readonly notices: ReactNode
 }) {
@@ -35,23 +36,34 @@ export function DocumentEditor({
   const editing = useEditing()
   const [state, setState] = useState<'ready' | 'working' | 'failed'>('ready')
   const [issues, setIssues] = useState(0)
-  const enclosed = useEnclosedCv(guest)
-  const download = useCallback((): void => {
-    editing.flush()
-    const layers = editing.layers()
-    setState('working')
-    setIssues(countIssues(layers))
-    const failed = (error: unknown): void => {
-      setState('failed')
-      reportError(error)
-    }
-    const make = async (): Promise<void> => {
-      const printed = await printedOf(layers, enclosed, { attach: true })
-      const name = fileName(layers.profile, layers.letter ? 'Letter' : 'CV')
-      setState(printed && (await downloadPdf(printed, { name, guest })) ? 'ready' : 'failed')
-    }
-    make().catch(failed)
-  }, [editing, enclosed, guest])
+  const enclosed = useEnclosed(person)
+  const [asking, setAsking] = useState(false)
+  const make = useCallback(
+    (alone: boolean): void => {
+      editing.flush()
+      const layers = editing.layers()
+      setState('working')
+      setIssues(countIssues(layers))
+      const failed = (error: unknown): void => {
+        setState('failed')
+        reportError(error)
+      }
+      const work = async (): Promise<void> => {
+        // As it is now: it may be edited in another tab, or not have come yet.
+        const { is, cv } = await readEnclosed(alone ? '' : (layers.letter?.cv ?? ''), person)
+        if (is === 'away' || is === 'gone') {
+          setState('ready')
+          return setAsking(true)
+        }
+        const printed = await printedOf(layers, cv, { attach: true })
+        const name = fileName(layers.profile, layers.letter ? 'Letter' : 'CV')
+        setState(printed && (await downloadPdf(printed, { name, guest: person === null })) ? 'ready' : 'failed')
+      }
+      work().catch(failed)
+    },
+    [editing, person],
+  )
+  const download = useCallback(() => make(false), [make])
   const button = (label: string): ReactNode => (
     <button
       type="button"
@@ -80,10 +92,23 @@ export function DocumentEditor({
       <div className="editor-notices">
         {notices}
         {state === 'failed' && <Notice kind="bad" title={t('editor.downloadFailed')} live />}
+        <EnclosedMissing
+          enclosed={enclosed}
+          asking={asking}
+          onClose={() => setAsking(false)}
+          onAlone={() => {
+            setAsking(false)
+            make(true)
+          }}
+        />
         {issues > 0 && <Notice kind="warn" title={t('editor.issues', { count: issues })} live />}
       </div>
       <TellAllContext value={issues > 0}>
-        <Editor preview={<Pages enclosed={enclosed} />} download={button(t('foot.download'))} onDownload={download} />
+        <Editor
+          preview={<Pages enclosed={enclosed.cv} />}
+          download={button(t('foot.download'))}
+          onDownload={download}
+        />
       </TellAllContext>
     </Page>
   )

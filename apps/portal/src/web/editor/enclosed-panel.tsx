@@ -11,17 +11,19 @@ export function EnclosedPanel({ focus }: { readonly focus: boolean }) {
   const { t } = useWords()
   const editing = useEditing()
   const { person } = useSession()
-  const cvs = useEnclosables(person === null) ?? []
+  const cvs = useEnclosables(person?.id ?? null) ?? []
   const chosen = useLayers(({ letter }) => letter?.cv ?? '')
-  const gone = chosen !== '' && !cvs.some(({ id }) => id === chosen)
+  // It isn't known here, or not yet; it stays chosen until the person chooses otherwise.
+  const unknown = chosen !== '' && !cvs.some(({ id }) => id === chosen)
   return (
     <Panel title={t('letter.enclosed')} focus={focus}>
       <div className="grid">
         <Select
           label={t('letter.withCv')}
-          value={gone ? '' : chosen}
+          value={chosen}
           options={[
             { value: '', label: t('letter.withoutCv') },
+            ...(unknown ? [{ value: chosen, label: t('letter.cvChosen') }] : []),
             ...cvs.map(({ id, title }) => ({ value: id, label: title || t('me.untitled') })),
           ]}
           hint={t('letter.withCvHint')}

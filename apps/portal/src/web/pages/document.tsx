@@ -83,7 +83,7 @@ function SomebodysDocument<T>({
     <EditingProvider editing={opened}>
       <DocumentEditor
         title={title}
-        guest={isGuest}
+        person={isGuest ? null : owner}
         bar={
           <>
             <EditorSaveStatus state={save} guest={isGuest} />
