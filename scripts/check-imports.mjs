@@ -65,7 +65,7 @@ export const floors = [
   ['password', 'pskc'],
   // What a use case is given; from here on, there are use cases.
   ['context'],
-  ['links', 'policy', 'sessions', 'webauthn'],
+  ['audit', 'links', 'policy', 'sessions', 'webauthn'],
   ['messages', 'captcha'],
   ['sign-in'],
   ['freshness', 'recovery', 'sent-codes', 'methods/password'],

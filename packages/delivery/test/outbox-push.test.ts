@@ -72,7 +72,15 @@ async function phone({ store, keys, compose, now }: World): Promise<Device> {
   }
   await store.enrolments.start(enrolment)
   await store.enrolments.spendTry({ id: 'e', secretHash: 'h', blindedHash: 'b', limit: 5, now })
-  const activity = { id: 'a', accountId: account.id, kind: 'device-added', at: now, details: {} }
+  const activity = {
+    id: 'a',
+    accountId: account.id,
+    kind: 'device-added',
+    at: now,
+    details: {},
+    subject: 's',
+    facts: {},
+  }
   await store.enrolments.complete({ id: 'e', device, replaces: null, maxDevices: 5, now, messages: [], activity })
   await emptied(store, now)
   return device

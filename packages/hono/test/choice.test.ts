@@ -138,7 +138,15 @@ describe('what a service accepts, what somebody has, and what they want', () => 
       const found = await store.accounts.find({ email: 'elodie@example.org' })
       const accountId = found?.id ?? ''
       for (const { id, kind } of await store.factors.list(accountId)) {
-        const activity = { id: `gone-${id}`, accountId, kind: 'factor-removed', at: world.runtime.now(), details: {} }
+        const activity = {
+          id: `gone-${id}`,
+          accountId,
+          kind: 'factor-removed',
+          at: world.runtime.now(),
+          details: {},
+          subject: 's',
+          facts: {},
+        }
         const how = { accountId, messages: [], activity, now: world.runtime.now() }
         await (kind === 'device'
           ? store.devices.remove({ ...how, deviceId: id })

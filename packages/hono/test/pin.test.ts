@@ -221,7 +221,7 @@ describe('C8: the PIN changed and the PIN forgotten, on the real routes; and the
           keepSession: '',
           now,
           messages: [],
-          activity: { id: 'a', accountId, kind: 'password-changed', at: now, details: {} },
+          activity: { id: 'a', accountId, kind: 'password-changed', at: now, details: {}, subject: 's', facts: {} },
         })
         return startPinChange(...given)
       })
@@ -236,7 +236,15 @@ describe('C8: the PIN changed and the PIN forgotten, on the real routes; and the
         deviceId: id,
         now: world.runtime.now(),
         messages: [],
-        activity: { id: 'a', accountId, kind: 'device-removed', at: world.runtime.now(), details: {} },
+        activity: {
+          id: 'a',
+          accountId,
+          kind: 'device-removed',
+          at: world.runtime.now(),
+          details: {},
+          subject: 's',
+          facts: {},
+        },
       })
       expect(await phone.resetPin({ password: rightPassword, newPin })).toMatchObject({ reason: 'removed' })
       expect((await phone.state()).status).toBe('removed')

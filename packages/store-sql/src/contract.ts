@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { accountsContract } from './accounts/contract.ts'
 import { administratorsContract } from './accounts/administrators.contract.ts'
 import { activityContract } from './activity/contract.ts'
+import { auditContract } from './audit/contract.ts'
 import { browsersContract } from './sessions/browsers.contract.ts'
 import { approvalsContract } from './approvals/contract.ts'
 import { biometricsContract } from './devices/biometrics.contract.ts'
@@ -61,6 +62,7 @@ const domains = {
   logouts: [logoutsContract],
   throttle: [throttleContract],
   activity: [activityContract],
+  audit: [auditContract],
   messages: [messagesContract],
   'pushed-requests': [pushedRequestsContract],
   tickets: [ticketsContract],

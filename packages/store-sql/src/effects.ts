@@ -1,6 +1,7 @@
-import type { ActivityEntry, OutboxMessage } from '@laissez-passer/core/ports'
+import type { ActivityEntry, AuditEntry, OutboxMessage } from '@laissez-passer/core/ports'
 import { type Sql, sql } from './sql/sql.ts'
 import { activity as activityTable } from './activity/tables.ts'
+import { audit as auditTable } from './audit/tables.ts'
 import { outbox } from './messages/tables.ts'
 import { insertInto } from './sql/insert.ts'
 import { type Statement, statement } from './sql/statements.ts'
@@ -8,15 +9,21 @@ import { type Statement, statement } from './sql/statements.ts'
 /** What an operation causes besides its own change; committed with it, where `where` holds. */
 export interface Effects {
   readonly messages?: readonly OutboxMessage[]
+  /** A line for the person, and a row for the audit log. */
   readonly activity?: ActivityEntry | null
+  /** Rows for the audit log alone. */
+  readonly audit?: readonly AuditEntry[]
   readonly clearThrottle?: readonly string[]
 }
 
 const always = sql`1 = 1`
 
-/** Statements that write messages and activity and clear counts, each only where the condition holds. */
+/**
+ * Statements that write messages, activity and audit log and clear counts, each only where the condition
+ * holds. The one place from which either log is written.
+ */
 export function effects(
-  { messages = [], activity = null, clearThrottle = [] }: Effects,
+  { messages = [], activity = null, audit = [], clearThrottle = [] }: Effects,
   where: Sql<unknown> = always,
 ): readonly Statement[] {
   return [
@@ -30,6 +37,9 @@ export function effects(
       ),
     ),
     ...(activity ? [note(activity, where)] : []),
+    ...[...(activity ? [auditRow(activity)] : []), ...audit].map((row) =>
+      statement(insertInto(auditTable, row, { where })),
+    ),
     ...(clearThrottle.length > 0
       ? [statement(sql`delete from throttle where key in (${sql.join(clearThrottle)}) and ${where}`)]
       : []),
@@ -38,5 +48,12 @@ export function effects(
 
 function note(entry: ActivityEntry, where: Sql<unknown>): Statement {
   const position = sql`(select coalesce(max(position), 0) + 1 from activity where account_id = ${entry.accountId})`
-  return statement(insertInto(activityTable, { ...entry, position }, { own: ['position'], where }))
+  return statement(
+    insertInto(activityTable, { ...entry, by: entry.by ?? null, position }, { own: ['position'], where }),
+  )
+}
+
+/** What the audit log keeps of it. */
+function auditRow({ id, at, by, facts, kind, reason, subject }: ActivityEntry): AuditEntry {
+  return { id, at, kind, subject, by: by ?? null, reason: reason ?? null, details: facts }
 }

@@ -1,6 +1,7 @@
 import { accounts, links, passwordHistory } from './accounts/tables.ts'
 import { activity } from './activity/tables.ts'
 import { approvals, pauses } from './approvals/tables.ts'
+import { audit, auditChain } from './audit/tables.ts'
 import { qrChallenges } from './qr-challenges/tables.ts'
 import { consents } from './consents/tables.ts'
 import { deviceGrants } from './device-grants/tables.ts'
@@ -41,6 +42,8 @@ export const tables = [
   throttle,
   seen,
   activity,
+  audit,
+  auditChain,
   outbox,
   mailbox,
   authCodes,

@@ -3,6 +3,7 @@ import { type Executor, type OnQuery, observed } from './executor.ts'
 import { accountsPort } from './accounts/port.ts'
 import { activityPort } from './activity/port.ts'
 import { approvalsPort } from './approvals/port.ts'
+import { auditPort } from './audit/port.ts'
 import { qrChallengesPort } from './qr-challenges/port.ts'
 import { deviceGrantsPort } from './device-grants/port.ts'
 import { devicesPort } from './devices/port.ts'
@@ -56,6 +57,7 @@ export function sqlStore(
     throttle: throttlePort(executor),
     seen: seenPort(executor),
     activity: activityPort(executor),
+    audit: auditPort(executor),
     outbox: outboxPort(executor),
     mailbox: mailboxPort(executor),
     grants: grantsPort(executor),

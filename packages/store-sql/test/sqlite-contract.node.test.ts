@@ -9,6 +9,7 @@ import { indexes } from './support/indexes.ts'
 import { migrate } from '../src/sqlite-migrate.ts'
 
 const asked = new Set<string>()
+const commits: (readonly string[])[] = []
 
 /**
  * Read whole: a handful of rows, or what an operator or a developer lists. `part_0` is a part of a
@@ -18,7 +19,12 @@ const small = /^SCAN (?:CONSTANT ROW|migrations|signing_keys|mailbox|token_stock
 
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'store-'))
-  const store = await sqlite(join(folder, 'id.db'), { onQuery: ({ sql }) => sql.forEach((text) => asked.add(text)) })
+  const store = await sqlite(join(folder, 'id.db'), {
+    onQuery: ({ kind, sql }) => {
+      for (const text of sql) asked.add(text)
+      if (kind === 'commit') commits.push(sql)
+    },
+  })
   onTestFinished(async () => {
     store.close()
     await rm(folder, { recursive: true })
@@ -69,4 +75,11 @@ test('no session ends without the notices for its services, but by expiry, or wh
     `id_hash = ? and ${claimed}`,
     'id_hash in (select id_hash from sessions where expires_at <= ? limit 100)',
   ])
+})
+
+test('whatever writes a line of activity writes its row of the audit log in the same commit', () => {
+  const into = (name: string) => (sql: string) => sql.startsWith(`insert into "${name}" `)
+  const noted = commits.filter((sql) => sql.some(into('activity')))
+  expect(noted.length).toBeGreaterThan(200)
+  expect(noted.filter((sql) => sql.filter(into('audit')).length !== sql.filter(into('activity')).length)).toEqual([])
 })

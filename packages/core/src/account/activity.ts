@@ -1,5 +1,5 @@
 import type { Context } from '../context/index.ts'
-import type { ActivityEntry } from '../ports/index.ts'
+import type { ActivityLine } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 
 /**
@@ -10,6 +10,6 @@ import type { CurrentSession } from '../sessions/check.ts'
 export async function listActivity(
   { store }: Pick<Context, 'store'>,
   input: { readonly current: CurrentSession; readonly limit?: number },
-): Promise<readonly ActivityEntry[]> {
+): Promise<readonly ActivityLine[]> {
   return store.activity.list(input.current.account.id, { limit: Math.min(input.limit ?? 50, 200) })
 }

@@ -34,7 +34,7 @@ export async function setAlwaysTwoFactors(
     on,
     keepSession: session.idHash,
     messages: [await accountMail(context, account, { template: what, params: { browser: browserName } })],
-    activity: activityEntry(context, {
+    activity: await activityEntry(context, {
       accountId: account.id,
       kind: what,
       details: browserName === '' ? {} : { browser: browserName },

@@ -92,7 +92,7 @@ async function change(
     remember: context.settings.passwordPolicy.remembers,
     now: context.now,
     messages: [await passwordChangedMail(context, account, visitor.browserName)],
-    activity: activityEntry(context, {
+    activity: await activityEntry(context, {
       accountId: account.id,
       kind: 'password-changed',
       details: visitor.browserName === '' ? {} : { browser: visitor.browserName },

@@ -36,7 +36,7 @@ export async function allowService(
     scopes,
     sessionIdHash: session.idHash,
     messages: [await accountMail(context, account, { template: 'service-allowed', params })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'service-allowed', details: params }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'service-allowed', details: params }),
     now: context.now,
   })
 }
@@ -73,7 +73,7 @@ export async function allowDevice(
     sessionIdHash: session.idHash,
     consent: { clientId, scopes },
     messages: [await accountMail(context, account, { template: 'service-device-allowed', params })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'service-device-allowed', details: params }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'service-device-allowed', details: params }),
     now: context.now,
   })
 }
@@ -96,13 +96,13 @@ export async function connectedServices(
  * @returns false when it is allowed nothing: answer 404.
  */
 export async function withdrawService(
-  context: Pick<Context, 'store' | 'random' | 'now'>,
+  context: Pick<Context, 'store' | 'random' | 'keyRing' | 'now'>,
   { clientId, current, serviceName }: OneService,
 ): Promise<boolean> {
   const accountId = current.account.id
   return context.store.consents.withdraw({
     accountId,
     clientId,
-    activity: activityEntry(context, { accountId, kind: 'service-withdrawn', details: { service: serviceName } }),
+    activity: await activityEntry(context, { accountId, kind: 'service-withdrawn', details: { service: serviceName } }),
   })
 }

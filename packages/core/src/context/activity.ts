@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import { newId } from '../ids/index.ts'
 import type { ActivityEntry, Actor } from '../ports/index.ts'
+import { auditFacts, auditReason, auditSubject } from './audit.ts'
 
 /** All that happens to an account and is written in its log; My Account has words for each. */
 export const activityKinds = [
@@ -58,13 +59,15 @@ export const activityKinds = [
 export type ActivityKind = (typeof activityKinds)[number]
 
 /**
- * A line for a person's activity log, to be handed to the port operation that it tells of.
- * @param context `random` and `now` are used.
- * @param entry `details`: short facts to show, no secret; `by`: who caused it, the person by default;
- * `reason`: an operator's words, for the audit log.
+ * What an operation writes of itself, to be handed to the port operation that it tells of: a line for the
+ * person, and a row for the audit log.
+ *
+ * @param context `random`, `now` and `keyRing` are used.
+ * @param entry `details`: short facts to show, no secret; `by`: who caused it, the person if absent;
+ * `reason`: the operator's words, for the audit log alone.
  */
-export function activityEntry(
-  context: Pick<Context, 'random' | 'now'>,
+export async function activityEntry(
+  context: Pick<Context, 'random' | 'now' | 'keyRing'>,
   entry: {
     readonly accountId: string
     readonly kind: ActivityKind
@@ -72,15 +75,17 @@ export function activityEntry(
     readonly by?: Actor
     readonly reason?: string | null
   },
-): ActivityEntry {
-  const { accountId, by, details = {}, kind, reason } = entry
+): Promise<ActivityEntry> {
+  const { accountId, by, details = {}, kind, reason = null } = entry
   return {
     id: newId(context.random),
     accountId,
     kind,
     at: context.now,
     details,
-    ...(by === undefined ? {} : { by }),
-    ...(reason == null ? {} : { reason }),
+    subject: await auditSubject(context, accountId),
+    facts: auditFacts(details),
+    ...(by === undefined || by.via === 'person' ? {} : { by }),
+    ...(reason === null ? {} : { reason: auditReason(reason) }),
   }
 }

@@ -107,7 +107,7 @@ async function whenChanged(
 ): Promise<{ readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry }> {
   return {
     messages: await changedMails(context, { account, change }),
-    activity: activityEntry(context, {
+    activity: await activityEntry(context, {
       accountId: account.id,
       kind: 'email-changed',
       details: { email: change.newEmail },

@@ -74,7 +74,7 @@ export async function requestEmailChange(
         ? toHolder(context, holder)
         : toNew(context, { account, change, token: newLink.token }),
     ]),
-    activity: activityEntry(context, {
+    activity: await activityEntry(context, {
       accountId: account.id,
       kind: 'email-change-asked',
       details: { email: change.newEmail },
@@ -102,7 +102,7 @@ async function respell(
         params: { newEmail: to, oldEmail: account.email },
       }),
     ],
-    activity: activityEntry(context, { accountId: account.id, kind: 'email-changed', details: { email: to } }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'email-changed', details: { email: to } }),
   })
   return written ? { ok: true, respelled: true } : { ok: false, reason: 'changed-meanwhile' }
 }

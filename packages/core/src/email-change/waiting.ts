@@ -31,6 +31,6 @@ export async function cancelEmailChange(
   return context.store.emailChanges.cancel({
     id,
     accountId,
-    activity: activityEntry(context, { accountId, kind: 'email-change-cancelled', details: { email: newEmail } }),
+    activity: await activityEntry(context, { accountId, kind: 'email-change-cancelled', details: { email: newEmail } }),
   })
 }

@@ -2,7 +2,7 @@ import type { Context } from '../context/index.ts'
 import { passwordKey } from '../methods/password/tries.ts'
 import type {
   AccountKey,
-  ActivityEntry,
+  ActivityLine,
   EmailChange,
   Factor,
   FactorRemoval,
@@ -34,7 +34,7 @@ export interface AccountDescription {
   /** What services may know. */
   readonly consents: readonly ServiceConsent[]
   /** What happened, newest first. */
-  readonly activity: readonly ActivityEntry[]
+  readonly activity: readonly ActivityLine[]
   /** What waits for its time or for a confirmation; null: nothing. */
   readonly waits: {
     readonly emailChange: Pick<EmailChange, 'newEmail' | 'askedAt' | 'dueAt'> | null

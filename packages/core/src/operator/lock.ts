@@ -7,16 +7,16 @@ import { type ActingOn, unknownAccount, type UnknownAccount } from './acting.ts'
  * services are told), what services were given beyond them, links in mails, sign-ins and changes under way.
  * What it has set up stays, for when it is unlocked. Only who proves that the account is theirs is told.
  *
- * @param context `store`, `random` and `now` are used.
+ * @param context `store`, `random`, `keyRing` and `now` are used.
  * @param input who, why, and whose.
  * @returns `locked-already`, and `unknown-account`; then nothing was written.
  */
 export async function lockAccount(
-  context: Pick<Context, 'store' | 'random' | 'now'>,
+  context: Pick<Context, 'store' | 'random' | 'keyRing' | 'now'>,
   { accountId, by, reason }: ActingOn,
 ): Promise<{ readonly ok: true } | UnknownAccount | { readonly ok: false; readonly reason: 'locked-already' }> {
   const { now, store } = context
-  const activity = activityEntry(context, { accountId, kind: 'account-locked', by, reason })
+  const activity = await activityEntry(context, { accountId, kind: 'account-locked', by, reason })
   if (await store.accounts.lock({ accountId, now, messages: [], activity })) return { ok: true }
   return (await store.accounts.find({ id: accountId })) === null
     ? unknownAccount

@@ -7,16 +7,16 @@ import { type ActingOn, unknownAccount, type UnknownAccount } from './acting.ts'
  * Unlocks an account that an operator locked, and clears its count of wrong passwords: one that closed after
  * a hundred of them opens again to browsers that the account doesn't know.
  *
- * @param context `store`, `random` and `now` are used.
+ * @param context `store`, `random`, `keyRing` and `now` are used.
  * @param input who, why, and whose.
  * @returns `not-locked` where there was nothing to undo, and `unknown-account`; then nothing was written.
  */
 export async function unlockAccount(
-  context: Pick<Context, 'store' | 'random' | 'now'>,
+  context: Pick<Context, 'store' | 'random' | 'keyRing' | 'now'>,
   { accountId, by, reason }: ActingOn,
 ): Promise<{ readonly ok: true } | UnknownAccount | { readonly ok: false; readonly reason: 'not-locked' }> {
   const { accounts } = context.store
-  const activity = activityEntry(context, { accountId, kind: 'account-unlocked', by, reason })
+  const activity = await activityEntry(context, { accountId, kind: 'account-unlocked', by, reason })
   const clearThrottle = [passwordKey(accountId)]
   if (await accounts.unlock({ accountId, clearThrottle, messages: [], activity })) return { ok: true }
   return (await accounts.find({ id: accountId })) === null ? unknownAccount : { ok: false, reason: 'not-locked' }

@@ -1,15 +1,16 @@
 import type { Seconds } from './time.ts'
 
-/**
- * Who caused something: the person, or somebody who acts for the provider. `name`: the system user of the
- * shell, the unique identifier of the administrator, the name of the SCIM token.
- */
+/** Who caused something. */
 export type Actor =
   | { readonly via: 'person' }
-  | { readonly via: 'command' | 'administration' | 'scim' | 'policy'; readonly name: string }
+  | {
+      readonly via: 'command' | 'administration' | 'scim' | 'policy'
+      /** The shell's user, the administrator's uid, the name of the token or of the rule. */
+      readonly name: string
+    }
 
-/** One line of a person's activity log. Holds no secret. */
-export interface ActivityEntry {
+/** One line of a person's activity log, as it is shown to them. Holds no secret. */
+export interface ActivityLine {
   readonly id: string
   readonly accountId: string
   /** What happened, e.g. `signed-in`, `password-changed`, `device-added`. */
@@ -17,16 +18,27 @@ export interface ActivityEntry {
   readonly at: Seconds
   /** Short facts to show: service name, method, device name, browser. */
   readonly details: Readonly<Record<string, string>>
-  /** Who caused it; absent: the person. */
+  /** Who caused it. Absent: the person. */
   readonly by?: Actor
-  /** The operator's words, for the audit log: shown to nobody else. */
+}
+
+/**
+ * What an operation writes of itself: a line for the person, and a row of the audit log, which outlives the
+ * account. `activityEntry` makes it.
+ */
+export interface ActivityEntry extends ActivityLine {
+  /** Stands for the account in the audit log: nobody gets from it to the account without our keys. */
+  readonly subject: string
+  /** Those of the details that say nothing about who the person is: for the audit log. */
+  readonly facts: Readonly<Record<string, string>>
+  /** Why, in the operator's words: for the audit log, shown to nobody else. */
   readonly reason?: string
 }
 
 /** The activity log; written by the operations that cause its entries, read here. */
 export interface ActivityPort {
   /** The newest `limit` entries of an account, newest first. */
-  list(accountId: string, options: { readonly limit: number }): Promise<readonly ActivityEntry[]>
+  list(accountId: string, options: { readonly limit: number }): Promise<readonly ActivityLine[]>
   /**
    * Countries (`details.country`) that an account was signed in to from, at or after `since`; each once. One
    * query.

@@ -2,6 +2,7 @@ import type { AccountsPort } from './accounts.ts'
 import type { ActivityPort } from './activity.ts'
 import type { ApprovalsPort } from './approvals.ts'
 import type { ProposalsPort } from './proposals.ts'
+import type { AuditPort } from './audit.ts'
 import type { PushedRequestsPort } from './pushed-requests.ts'
 import type { QrChallengesPort } from './qr-challenges.ts'
 import type { ConsentsPort } from './consents.ts'
@@ -35,6 +36,7 @@ export type * from './accounts.ts'
 export type * from './activity.ts'
 export type * from './approvals.ts'
 export type * from './proposals.ts'
+export type * from './audit.ts'
 export type * from './pushed-requests.ts'
 export type * from './qr-challenges.ts'
 export type * from './consents.ts'
@@ -75,6 +77,7 @@ export interface Store {
   readonly throttle: ThrottlePort
   readonly seen: SeenPort
   readonly activity: ActivityPort
+  readonly audit: AuditPort
   readonly outbox: OutboxPort
   readonly mailbox: MailboxPort
   readonly grants: GrantsPort

@@ -66,7 +66,11 @@ export async function beginFactorRemoval(
       }),
       ...(await Promise.all(devices.map((device) => wakeUp(context, device, 'factor-removal')))).flat(),
     ],
-    activity: activityEntry(context, { accountId: account.id, kind: 'factor-removal-asked', details: about(removal) }),
+    activity: await activityEntry(context, {
+      accountId: account.id,
+      kind: 'factor-removal-asked',
+      details: about(removal),
+    }),
   })
   if (begun) {
     tellDevices(context, devices)
@@ -141,7 +145,7 @@ async function cancel(
     id: removal.id,
     accountId: account.id,
     messages: [await mail(context, account, { template: 'factor-removal-cancelled', removal, params: {} })],
-    activity: activityEntry(context, {
+    activity: await activityEntry(context, {
       accountId: account.id,
       kind: 'factor-removal-cancelled',
       details: { ...about(removal), ...input.details },
@@ -172,7 +176,11 @@ export async function finishFactorRemovals(
       id: removal.id,
       now,
       messages: [await mail(context, account, { template: 'factor-removed', removal, params: {} })],
-      activity: activityEntry(context, { accountId: account.id, kind: 'factor-removed', details: about(removal) }),
+      activity: await activityEntry(context, {
+        accountId: account.id,
+        kind: 'factor-removed',
+        details: about(removal),
+      }),
     })
     finished += Number(done)
   }

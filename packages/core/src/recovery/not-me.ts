@@ -82,7 +82,7 @@ export async function reportNotMe(
       }),
       ...(left ? [await noMoreHere(context, account)] : []),
     ],
-    activity: activityEntry(context, {
+    activity: await activityEntry(context, {
       accountId: account.id,
       kind: left ? 'email-restored' : 'not-me-reported',
       ...(left ? { details: { email: left.oldEmail } } : {}),

@@ -73,7 +73,10 @@ async function choose(context: Context, input: Chosen): Promise<PasswordSet | In
     browser: { accountId: account.id, browserHash: hashToken(input.visitor.browserToken) },
     remember: context.settings.passwordPolicy.remembers,
     messages: reset ? [await passwordChangedMail(context, account)] : [],
-    activity: activityEntry(context, { accountId: account.id, kind: reset ? 'password-reset' : 'password-chosen' }),
+    activity: await activityEntry(context, {
+      accountId: account.id,
+      kind: reset ? 'password-reset' : 'password-chosen',
+    }),
     begins,
   })
   if (!set) return { ok: false, reason: 'not-found' }

@@ -71,7 +71,7 @@ async function openingOf(
       expiresAt: now + settings.sessionSeconds,
       idleSeconds: settings.idleSeconds,
     },
-    activity: activityEntry(context, {
+    activity: await activityEntry(context, {
       accountId: account.id,
       kind: 'signed-in',
       details: details(state, visitor),

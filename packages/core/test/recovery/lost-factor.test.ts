@@ -116,7 +116,15 @@ describe('a lost factor', () => {
       createdAt: world.now,
       lastUsedAt: null,
     } as const
-    const activity = { id: 'a-1', accountId: jane.id, kind: 'passkey-added', at: world.now, details: {} }
+    const activity = {
+      id: 'a-1',
+      accountId: jane.id,
+      kind: 'passkey-added',
+      at: world.now,
+      details: {},
+      subject: 's',
+      facts: {},
+    }
     await world.context.store.passkeys.add({ passkey, limit: 9, messages: [], activity })
     const begun = await beginFactorRemoval(world.context, { token: await reported(passkey.id) })
     expect(begun.ok).toBe(true)

@@ -57,7 +57,15 @@ describe('what an account has set up', () => {
       hashes: ['hash'],
       now: world.now,
       messages: [],
-      activity: { id: 'a', accountId: jane.id, kind: 'recovery-codes-made', at: world.now, details: {} },
+      activity: {
+        id: 'a',
+        accountId: jane.id,
+        kind: 'recovery-codes-made',
+        at: world.now,
+        details: {},
+        subject: 's',
+        facts: {},
+      },
     })
     expect(countFactors(await enrolledOf(world.context, jane))).toBe(3)
   })

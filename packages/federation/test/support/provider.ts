@@ -143,7 +143,15 @@ export async function testProvider(
         expiresAt: now + 43_200,
         idleSeconds: 3600,
       }
-      const activity = { id: `activity-${people}`, accountId: id, kind: 'signed-in', at: now, details: {} }
+      const activity = {
+        id: `activity-${people}`,
+        accountId: id,
+        kind: 'signed-in',
+        at: now,
+        details: {},
+        subject: 's',
+        facts: {},
+      }
       const opened = await store.sessions.open({
         signInIdHash: `sign-in-${people}`,
         session,

@@ -30,7 +30,10 @@ export function activityPort(executor: Executor): ActivityPort {
   return {
     async list(accountId, { limit }) {
       const rows = await executor.query(newest({ accountId, limit }))
-      return rows.map((row) => activity.parse(row))
+      return rows.map((row) => {
+        const { by, ...line } = activity.parse(row)
+        return by === null ? line : { ...line, by }
+      })
     },
 
     async countries(accountId, { since }) {

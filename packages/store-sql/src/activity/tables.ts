@@ -1,3 +1,4 @@
+import type { Actor } from '@laissez-passer/core/ports'
 import { accounts } from '../accounts/tables.ts'
 import { count, json, seconds, text } from '../sql/column.ts'
 import { table } from '../sql/table.ts'
@@ -11,6 +12,7 @@ export const activity = table(
     kind: text(),
     at: seconds(),
     details: json<Readonly<Record<string, string>>>(),
+    by: json<Actor>().orNull(),
   },
   { own: { position: count() }, indexes: [{ on: ['accountId', 'position'] }, { on: ['at'] }] },
 )

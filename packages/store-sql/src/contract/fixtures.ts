@@ -48,7 +48,16 @@ export function message(options: Partial<OutboxMessage> = {}): OutboxMessage {
 }
 
 export function entry(accountId: string, options: Partial<ActivityEntry> = {}): ActivityEntry {
-  return { id: fresh('entry'), accountId, kind: 'signed-in', at: now, details: { service: 'Europass' }, ...options }
+  return {
+    id: fresh('entry'),
+    accountId,
+    kind: 'signed-in',
+    at: now,
+    details: { service: 'Europass' },
+    subject: `subject of ${accountId}`,
+    facts: { service: 'Europass' },
+    ...options,
+  }
 }
 
 export function account(options: Partial<Account> = {}): Account {

@@ -17,6 +17,7 @@ import { registeredClients } from './0015-registered-clients.ts'
 import { search, searchOnPostgres } from './0016-search.ts'
 import { administrators } from './0017-administrators.ts'
 import { proposals } from './0018-proposals.ts'
+import { audit } from './0019-audit.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   { id: '0016-search', statements: search, onPostgres: searchOnPostgres },
   { id: '0017-administrators', statements: administrators },
   { id: '0018-proposals', statements: proposals },
+  { id: '0019-audit', statements: audit },
 ]
 
 /** Where the steps done are noted. */

@@ -14,6 +14,8 @@ export const indexes: readonly string[] = [
   'approvals_device_id',
   'approvals_keep_until',
   'approvals_sign_in_id_hash',
+  'audit_position_unique',
+  'audit_subject_position',
   'auth_codes_account_id',
   'auth_codes_expires_at',
   'auth_codes_session_id_hash',

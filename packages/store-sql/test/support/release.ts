@@ -38,7 +38,15 @@ const message = {
   language: 'fr',
   createdAt: now,
 } as const
-const activity = { id: 'entry-1', accountId: account.id, kind: 'signed-in', at: now, details: { service: 'Europass' } }
+const activity = {
+  id: 'entry-1',
+  accountId: account.id,
+  kind: 'signed-in',
+  at: now,
+  details: { service: 'Europass' },
+  subject: 's',
+  facts: {},
+}
 await store.accounts.register({
   account,
   emailKey: 'marie@example.eu',

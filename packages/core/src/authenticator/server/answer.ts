@@ -118,7 +118,7 @@ async function notices(
 ): Promise<{ readonly messages: readonly OutboxMessage[]; readonly activity: ActivityEntry | null }> {
   if (outcome === 'approved') return { messages: [], activity: null }
   const details = { service: request.serviceName, browser: request.browserName, place: request.place ?? '' }
-  const activity = activityEntry(context, {
+  const activity = await activityEntry(context, {
     accountId: request.accountId,
     kind: outcome === 'not-me' ? 'sign-in-reported' : 'sign-in-refused',
     details,

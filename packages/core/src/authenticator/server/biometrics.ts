@@ -146,6 +146,6 @@ async function told(
   const { name, model } = device
   return {
     messages: [await accountMail(context, account, { template: change, params: { device: name, model } })],
-    activity: activityEntry(context, { accountId: account.id, kind: change, details: { device: name, model } }),
+    activity: await activityEntry(context, { accountId: account.id, kind: change, details: { device: name, model } }),
   }
 }

@@ -45,7 +45,7 @@ export async function renameDevice(
   const name = tidyCredentialName(input.name)
   const issues = credentialNameIssues(name)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
-  const activity = activityEntry(context, {
+  const activity = await activityEntry(context, {
     accountId: input.accountId,
     kind: 'device-renamed',
     details: { device: name },
@@ -84,7 +84,7 @@ async function remove(
         params: { device: device.name, model: device.model },
       }),
     ],
-    activity: activityEntry(context, {
+    activity: await activityEntry(context, {
       accountId: account.id,
       kind: 'device-removed',
       details: { device: device.name, model: device.model },

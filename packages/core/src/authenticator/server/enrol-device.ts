@@ -186,7 +186,7 @@ async function insertDevice(
     maxDevices: settings.maxDevices,
     now,
     messages: [await accountMail(context, account, { template: change, params: { device: device.name, model } })],
-    activity: activityEntry(context, {
+    activity: await activityEntry(context, {
       accountId: account.id,
       kind: change,
       details: { device: device.name, model },

@@ -83,7 +83,7 @@ export async function confirmPinChange(
     approval: null,
     now: context.now,
     messages: [await accountMail(context, account, { template: 'pin-changed', params: { device: name, model } })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'pin-changed', details: { device: name } }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'pin-changed', details: { device: name } }),
   })
   return completed || (await holds(context, { device, pinKeyId })) ? { ok: true, answer: {} } : refuse('other-key')
 }

@@ -99,7 +99,7 @@ export async function confirmPinReset(
     approval: { key: JSON.stringify(verified.publicKey), thumbprint: d },
     now: context.now,
     messages: [await accountMail(context, account, { template: 'pin-reset', params: { device: name, model } })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'pin-reset', details: { device: name } }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'pin-reset', details: { device: name } }),
   }
   const completed = await endingRequests(context, device.id, async () => {
     const done = await context.store.devices.completePinChange(completion)

@@ -100,7 +100,7 @@ async function lockNotice(
         params: { device: device.name, model: device.model },
       }),
     ],
-    activity: activityEntry(context, {
+    activity: await activityEntry(context, {
       accountId: account.id,
       kind: 'device-locked',
       details: { device: device.name },

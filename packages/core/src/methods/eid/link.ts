@@ -86,7 +86,7 @@ export async function linkEid(
     request,
     limit: maxEids,
     messages: [await accountMail(context, account, { template: 'eid-linked', params: details })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'eid-linked', details }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'eid-linked', details }),
     now,
   })
   if (linked === 'linked') return { ok: true, kind: 'linked', continueTo: unmatched.continueTo }

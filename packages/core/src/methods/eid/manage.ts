@@ -50,7 +50,7 @@ export async function unlinkEid(
     accountId: account.id,
     eidId,
     messages: [await accountMail(context, account, { template: 'eid-unlinked', params: details })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'eid-unlinked', details }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'eid-unlinked', details }),
   })
   return unlinked === 'unlinked' ? { ok: true } : { ok: false, reason: unlinked }
 }

@@ -115,7 +115,7 @@ export async function makeEidAccount(
       eid: newLinkedEid(context, { accountId: account.id, unmatched: registering }),
       request: idHash,
       messages: [],
-      activity: activityEntry(context, {
+      activity: await activityEntry(context, {
         accountId: account.id,
         kind: 'account-created',
         details: { eid: registering.name },

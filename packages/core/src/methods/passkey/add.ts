@@ -102,7 +102,7 @@ export async function addPasskey(
     passkey,
     limit: maxPasskeys,
     messages: [await accountMail(context, account, { template: 'passkey-added', params: facts })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'passkey-added', details: facts }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'passkey-added', details: facts }),
   })
   return added === 'added' ? { ok: true, passkey } : { ok: false, reason: added }
 }

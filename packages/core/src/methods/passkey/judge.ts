@@ -111,7 +111,7 @@ async function toldOfCopy(
   const { id: accountId } = account
   const params = { passkey, browser, place: place ?? '' }
   return {
-    activity: activityEntry(context, { accountId, kind: 'passkey-copied', details: { passkey } }),
+    activity: await activityEntry(context, { accountId, kind: 'passkey-copied', details: { passkey } }),
     messages: [await accountMail(context, account, { template: 'passkey-copied', params })],
   }
 }

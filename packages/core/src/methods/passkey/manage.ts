@@ -96,7 +96,7 @@ export async function renamePasskey(
   const name = tidyCredentialName(input.name)
   const issues = credentialNameIssues(name)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
-  const activity = activityEntry(context, { accountId, kind: 'passkey-renamed', details: { passkey: name } })
+  const activity = await activityEntry(context, { accountId, kind: 'passkey-renamed', details: { passkey: name } })
   const renamed = await context.store.passkeys.rename({ accountId, passkeyId, name, activity })
   return renamed ? { ok: true } : { ok: false, reason: 'unknown' }
 }
@@ -118,7 +118,7 @@ export async function removePasskey(
     accountId: account.id,
     passkeyId,
     messages: [await accountMail(context, account, { template: 'passkey-removed', params: facts })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'passkey-removed', details: facts }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'passkey-removed', details: facts }),
   })
   return removed ? { ok: true } : { ok: false, reason: 'unknown' }
 }

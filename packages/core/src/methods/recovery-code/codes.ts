@@ -34,7 +34,7 @@ export async function makeRecoveryCodes(
     hashes: codes.map((code) => hashRecoveryCode(account.id, readRecoveryCode(code) ?? '')),
     now: context.now,
     messages: [await accountMail(context, account, { template: 'recovery-codes-made', params: {} })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'recovery-codes-made' }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'recovery-codes-made' }),
   })
   return { ok: true, codes }
 }

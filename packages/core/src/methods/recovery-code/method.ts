@@ -68,7 +68,7 @@ async function spendingOf(
     clearThrottle,
     now,
     messages: [await accountMail(context, account, { template: 'recovery-code-used', params })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'recovery-code-used', details: browser }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'recovery-code-used', details: browser }),
   }
   return {
     ok: true,

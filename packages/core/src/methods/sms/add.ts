@@ -174,7 +174,7 @@ export async function confirmPhone(
     limit: phoneRules.perAccount,
     now,
     messages: [await accountMail(context, account, { template: 'phone-added', params: facts })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'phone-added', details: facts }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'phone-added', details: facts }),
   })
   if (confirmed.ok) return { ok: true, name: phone.name }
   return confirmed.reason === 'taken' ? invalid('code', 'taken') : { ok: false, reason: confirmed.reason }

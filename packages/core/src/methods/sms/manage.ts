@@ -39,7 +39,7 @@ export async function removePhone(
     id,
     accountId: account.id,
     messages: [await accountMail(context, account, { template: 'phone-removed', params: facts })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'phone-removed', details: facts }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'phone-removed', details: facts }),
   })
   return removed ? { ok: true } : { ok: false, reason: 'unknown' }
 }

@@ -127,7 +127,11 @@ export async function confirmTokenApp(
     limit: tokenRules.perAccount,
     now,
     messages: [await accountMail(context, account, { template: 'token-added', params: { device: token.name } })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'token-added', details: { device: token.name } }),
+    activity: await activityEntry(context, {
+      accountId: account.id,
+      kind: 'token-added',
+      details: { device: token.name },
+    }),
   })
   return confirmed.ok ? { ok: true, name: token.name } : confirmed
 }

@@ -42,7 +42,7 @@ export async function giveToken(
     limit: tokenRules.perAccount,
     now,
     messages: [await accountMail(context, account, { template: 'token-added', params: { device: name } })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'token-added', details: { device: name } }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'token-added', details: { device: name } }),
   })
   if (assigned.ok) return { ok: true, name }
   return { ok: false, reason: assigned.reason === 'too-many' ? 'too-many' : 'unknown-token' }

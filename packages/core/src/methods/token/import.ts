@@ -94,7 +94,11 @@ async function importKey(
     token,
     now,
     messages: [await accountMail(context, account, { template: 'token-added', params: { device: token.name } })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'token-added', details: { device: token.name } }),
+    activity: await activityEntry(context, {
+      accountId: account.id,
+      kind: 'token-added',
+      details: { device: token.name },
+    }),
   })
   return added ? 'added' : 'taken'
 }

@@ -44,7 +44,7 @@ export async function renameToken(
   const { accountId, tokenId: id } = input
   const { name, issues } = checkName(input.name)
   if (issues.length > 0) return { ok: false, reason: 'invalid', issues }
-  const activity = activityEntry(context, { accountId, kind: 'token-renamed', details: { device: name } })
+  const activity = await activityEntry(context, { accountId, kind: 'token-renamed', details: { device: name } })
   const renamed = await context.store.codeTokens.rename({ id, accountId, name, activity })
   return renamed ? { ok: true } : { ok: false, reason: 'unknown' }
 }
@@ -66,7 +66,11 @@ export async function removeToken(
     accountId: account.id,
     now,
     messages: [await accountMail(context, account, { template: 'token-removed', params: { device: token.name } })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'token-removed', details: { device: token.name } }),
+    activity: await activityEntry(context, {
+      accountId: account.id,
+      kind: 'token-removed',
+      details: { device: token.name },
+    }),
   })
   return removed ? { ok: true } : { ok: false, reason: 'unknown' }
 }

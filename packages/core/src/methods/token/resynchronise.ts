@@ -39,7 +39,7 @@ export async function resynchroniseToken(
       firstCounter,
       countFrom: firstCounter + 2,
       driftSeconds: driftAt(token, { counter: firstCounter + 1, now }),
-      activity: activityEntry(context, {
+      activity: await activityEntry(context, {
         accountId,
         kind: 'token-resynchronised',
         details: { device: token.name },

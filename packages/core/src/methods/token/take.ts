@@ -72,7 +72,7 @@ export async function takeToken(
     limit: tokenRules.perAccount,
     now,
     messages: [await accountMail(context, account, { template: 'token-added', params: { device: name } })],
-    activity: activityEntry(context, { accountId: account.id, kind: 'token-added', details: { device: name } }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'token-added', details: { device: name } }),
   })
   if (assigned.ok) return { ok: true, name }
   return assigned.reason === 'too-many' ? { ok: false, reason: 'too-many' } : wrong

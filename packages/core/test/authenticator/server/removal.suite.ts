@@ -98,7 +98,15 @@ export function removalSuite(makeStore: () => Promise<Store>): void {
         now: provider.clock.now,
         ifLocked: {
           messages: [],
-          activity: { id: newJti(), accountId: provider.account.id, kind: 'x', at: 1, details: {} },
+          activity: {
+            id: newJti(),
+            accountId: provider.account.id,
+            kind: 'x',
+            at: 1,
+            details: {},
+            subject: 's',
+            facts: {},
+          },
         },
       })
       expect(await keep(phone, id)).toBe('revoked')

@@ -222,7 +222,15 @@ async function newAccount(store: Store, now: number): Promise<Account> {
   const created = await store.accounts.register({ account, emailKey: account.email, link, message })
   if (created !== 'created') throw new Error(JSON.stringify(created))
   const { tokenHash } = link
-  const activity = { id: crypto.randomUUID(), accountId: id, kind: 'password-chosen', at: now, details: {} }
+  const activity = {
+    id: crypto.randomUUID(),
+    accountId: id,
+    kind: 'password-chosen',
+    at: now,
+    details: {},
+    subject: 's',
+    facts: {},
+  }
   const password = { passwordHash: 'no password', now, clearThrottle: [], messages: [], activity }
   await store.accounts.setPasswordByLink({ tokenHash, ...password })
   return { ...account, status: 'active' }

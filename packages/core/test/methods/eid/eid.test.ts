@@ -286,7 +286,15 @@ describe('after the keys were rotated', () => {
       createdAt: world.now,
       lastUsedAt: null,
     } as const
-    const activity = { id: 'a', accountId: jane.id, kind: 'eid-linked', at: world.now, details: {} }
+    const activity = {
+      id: 'a',
+      accountId: jane.id,
+      kind: 'eid-linked',
+      at: world.now,
+      details: {},
+      subject: 's',
+      facts: {},
+    }
     await store.eids.link({ eid, request: null, limit: 5, messages: [], activity, now: world.now })
     return today
   }

@@ -101,6 +101,8 @@ test.each([false, true])('what is withdrawn between the look and the code gives 
             kind: 'service-withdrawn',
             at: now,
             details: {},
+            subject: 's',
+            facts: {},
           } as const
           await store.consents.withdraw({ ...whose, activity })
           return found

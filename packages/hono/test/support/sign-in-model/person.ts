@@ -160,7 +160,7 @@ async function codesOf(context: Context, { id: accountId }: Account): Promise<re
     hashes: codes.map((code) => hashRecoveryCode(accountId, readRecoveryCode(code) ?? '')),
     now: context.now,
     messages: [],
-    activity: activityEntry(context, { accountId, kind: 'recovery-codes-made' }),
+    activity: await activityEntry(context, { accountId, kind: 'recovery-codes-made' }),
   })
   return codes
 }

@@ -1,0 +1,5 @@
+export { type ActivityKind, activityKinds } from '../context/activity.ts'
+export { type AuditFact, type AuditKind, auditEntry, auditKinds, auditSubjects } from '../context/audit.ts'
+export { auditLine } from './chain.ts'
+export { sealAudit, trimAudit } from './seal.ts'
+export { type AuditVerdict, verifyAudit } from './verify.ts'

@@ -1,0 +1,37 @@
+import type { Actor } from '@laissez-passer/core/ports'
+import { claim, count, json, seconds, text } from '../sql/column.ts'
+import { table } from '../sql/table.ts'
+
+/**
+ * The audit log. It belongs to no account, and outlives it. `position` and `hash` come when a row is sealed:
+ * the order in which rows are committed isn't known when they are written.
+ */
+export const audit = table(
+  'audit',
+  {
+    id: text().primaryKey(),
+    at: seconds(),
+    kind: text(),
+    subject: text().orNull(),
+    by: json<Actor>().orNull(),
+    reason: text().orNull(),
+    details: json<Readonly<Record<string, string>>>(),
+  },
+  {
+    own: { position: count().orNull(), hash: text().orNull() },
+    indexes: [{ on: ['position'], unique: true }, { on: ['subject', 'position'] }],
+  },
+)
+
+/** Both ends of the chain: one row, `id` is `chain`. */
+export const auditChain = table(
+  'auditChain',
+  {
+    id: text().primaryKey(),
+    position: count(),
+    hash: text(),
+    cutPosition: count(),
+    cutHash: text(),
+  },
+  { own: { claim: claim() } },
+)
