@@ -11,13 +11,13 @@ import type { Context } from '../context/index.ts'
  * @returns false when it is so already.
  */
 export async function setAdministrator(
-  context: Pick<Context, 'store' | 'random' | 'now'>,
+  context: Pick<Context, 'store' | 'random' | 'keyRing' | 'now'>,
   { accountId, on }: { readonly accountId: string; readonly on: boolean },
 ): Promise<boolean> {
   const kind = on ? 'administrator-on' : 'administrator-off'
   return context.store.accounts.setAdministrator({
     accountId,
     on,
-    activity: activityEntry(context, { accountId, kind }),
+    activity: await activityEntry(context, { accountId, kind }),
   })
 }

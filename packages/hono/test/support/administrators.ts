@@ -56,6 +56,8 @@ export async function setRole(world: World, { accountId }: Holder, on: boolean):
     kind: 'administrator-on',
     at: world.runtime.now(),
     details: {},
+    subject: 's',
+    facts: {},
   }
   await world.store.accounts.setAdministrator({ accountId, on, activity })
 }
