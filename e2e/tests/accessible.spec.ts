@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { expectAccessible } from '../fixtures/accessibility.ts'
+import { colorSchemes, expectAccessibleIn } from '../fixtures/accessibility.ts'
 import { examine, expectNoSidewaysScrolling } from '../fixtures/examine.ts'
 import { expect, takePictures, test } from '../fixtures/test.ts'
 import { enterIdentifier, enterPassword, nameDevice, stepUp } from '../steps/login.ts'
@@ -53,28 +53,45 @@ test.describe('every page of EU Login, in every state that its preview knows', (
     return readdirSync(folder).filter((name) => name.endsWith(`.${language}.html`))
   }
 
+  /**
+   * Puts a page in place of the one that stands there. Pages with the same styles are exchanged without going
+   * to their address: loading 771 of them anew, and axe in each, takes several times as long as looking.
+   */
+  async function show(page: Page, name: string): Promise<void> {
+    const exchanged = page.url().startsWith(gallery) && (await page.evaluate(exchange, `${gallery}/${name}`))
+    if (!exchanged) await page.goto(`${gallery}/${name}`)
+  }
+
   for (const part of [0, 1, 2])
     test(`light and dark, from 320 px up (${part + 1} of 3)`, async ({ page }) => {
       test.slow()
       const names = (await serve(page, 'en')).filter((_, index) => index % 3 === part)
       expect(names.length).toBeGreaterThan(20)
       await page.setViewportSize({ width: 320, height: 800 })
-      for (const name of names) {
-        await test.step(name, async () => {
-          await page.goto(`${gallery}/${name}`)
-          await expect(heading(page)).toHaveCount(1)
-          await expectAccessible(page)
-          await expectNoSidewaysScrolling(page)
-          await takePictures(page, `pages-${name.replace('.en.html', '')}`)
-        })
+      // Colours fade where a page stands while they change, so that each is shown anew in the others.
+      for (const colorScheme of colorSchemes) {
+        await page.emulateMedia({ colorScheme })
+        for (const name of names)
+          await test.step(`${name} in ${colorScheme} colours`, async () => {
+            await show(page, name)
+            await expect(heading(page)).toHaveCount(1)
+            await expectAccessibleIn(page, { colorScheme })
+            await expectNoSidewaysScrolling(page)
+          })
       }
+      await page.emulateMedia({ colorScheme: null })
+      if (process.env.SCREENSHOTS)
+        for (const name of names) {
+          await show(page, name)
+          await takePictures(page, `pages-${name.replace('.en.html', '')}`)
+        }
     })
 
   test('French fits as well', async ({ page }) => {
     test.slow()
     await page.setViewportSize({ width: 320, height: 800 })
     for (const name of await serve(page, 'fr')) {
-      await page.goto(`${gallery}/${name}`)
+      await show(page, name)
       await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
       await expectNoSidewaysScrolling(page)
     }
@@ -84,7 +101,7 @@ test.describe('every page of EU Login, in every state that its preview knows', (
     test.slow()
     await page.setViewportSize({ width: 320, height: 800 })
     for (const name of await serve(page, 'long')) {
-      await page.goto(`${gallery}/${name}`)
+      await show(page, name)
       await expectNoSidewaysScrolling(page)
       // The pseudo-language stands in brackets: a heading without them was typed into the code,
       // but for those of a method of somebody else's.
@@ -93,6 +110,26 @@ test.describe('every page of EU Login, in every state that its preview knows', (
     }
   })
 })
+
+/**
+ * Runs in the page: its whole document becomes the one of this address.
+ *
+ * @returns false when that has other styles; then nothing was changed
+ */
+async function exchange(url: string): Promise<boolean> {
+  const next = new DOMParser().parseFromString(await (await fetch(url)).text(), 'text/html')
+  const stylesOf = ({ head }: Document) =>
+    [...head.querySelectorAll('style, link[rel=stylesheet]')].map(({ outerHTML }) => outerHTML).join()
+  if (stylesOf(next) !== stylesOf(document)) return false
+  const root = document.documentElement
+  for (const { name } of [...root.attributes]) root.removeAttribute(name)
+  for (const { name, value } of next.documentElement.attributes) root.setAttribute(name, value)
+  document.title = next.title
+  history.replaceState(null, '', url)
+  document.body.replaceWith(document.adoptNode(next.body))
+  scrollTo(0, 0)
+  return true
+}
 
 test('the pages as they are served: on the way in', async ({ page, apps, mailbox }) => {
   test.slow()
