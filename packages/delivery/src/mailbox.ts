@@ -8,8 +8,8 @@ import type { MailTransport } from './transport.ts'
  */
 export function mailbox(port: MailboxPort): MailTransport {
   return {
-    async send({ id, kind, to, subject, text, html }, { now }) {
-      await port.add({ id, kind, to, subject, text, html, sentAt: now })
+    async send({ id, kind, to, subject, text, html }, { accountId, now }) {
+      await port.add({ id, kind, to, subject, text, html, sentAt: now }, { accountId })
       return { ok: true }
     },
   }

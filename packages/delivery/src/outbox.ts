@@ -162,12 +162,15 @@ async function letter(
 ): Promise<Delivery> {
   const transport = kind === 'sms' ? transports.sms : transports.mail
   if (!transport) return { ok: false, fault: 'ours', error: `nothing carries ${kind}` }
-  const { id, language, template } = message
+  const { accountId, id, language, template } = message
   const params = await openMessage(keyRing, message)
   // A phone number lies sealed among the parameters.
   const to = kind === 'sms' ? String(params['to'] ?? '') : message.to
   return discreet(to, async () =>
-    transport.send({ id, kind, to, language, ...render({ template, language, params }) }, { now: clock(), signal }),
+    transport.send(
+      { id, kind, to, language, ...render({ template, language, params }) },
+      { now: clock(), accountId, signal },
+    ),
   )
 }
 

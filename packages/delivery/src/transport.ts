@@ -51,9 +51,13 @@ export interface MailTransport {
   readonly canMail?: (email: string) => Promise<boolean>
   /**
    * Hands one letter over.
-   * @param options `now`: the moment to note; `signal` aborts when the attempt has lasted too long.
+   * @param options `now`: the moment to note; `accountId`: which account it is about, null: nobody's; `signal`
+   * aborts when the attempt has lasted too long.
    */
-  send(letter: Letter, options: { readonly now: Seconds; readonly signal: AbortSignal }): Promise<Delivery>
+  send(
+    letter: Letter,
+    options: { readonly now: Seconds; readonly accountId: string | null; readonly signal: AbortSignal },
+  ): Promise<Delivery>
 }
 
 /** A push message, which only wakes the app: the app fetches what there is. */

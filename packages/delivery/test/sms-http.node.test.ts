@@ -15,7 +15,7 @@ const letter: Letter = {
   text: '123456 est votre "code" à vous\n\n@id.example.eu #123456',
   html: '',
 }
-const sending = { now: 1, signal: new AbortController().signal }
+const sending = { now: 1, accountId: null, signal: new AbortController().signal }
 
 interface Asked {
   readonly path: string

@@ -17,7 +17,7 @@ const letter: Letter = {
   text: 'Καλημέρα Ζωή\nhttps://id.example.eu/cas/password?token=a.b-c_d\n.\nend',
   html: '<!doctype html><p lang="el">Καλημέρα <b>Ζωή</b></p>',
 }
-const sending = { now: 1, signal: new AbortController().signal }
+const sending = { now: 1, accountId: null, signal: new AbortController().signal }
 
 interface Inbox {
   readonly url: string

@@ -33,6 +33,7 @@ export async function spendAsStranger(
   const rules = limits[what].map(
     ({ limit, seconds }): ThrottleRule => ({
       key: `${what}:${seconds}:from:${address}`,
+      accountId: null,
       limit,
       // Who asked too much in a day rests an hour, not another day.
       lockSeconds: Math.min(seconds, 3600),

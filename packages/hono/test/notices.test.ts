@@ -112,7 +112,13 @@ describe('what is out of the ordinary: countries, stolen passwords, wrong ones, 
 
     it('of strangers close the password to them, and the page says how it opens', async () => {
       const account = await world.store.accounts.find({ email: elodie.email })
-      const rule = { key: `password:account:${account?.id}`, limit: 1, lockSeconds: 3600, windowSeconds: null }
+      const rule = {
+        key: `password:account:${account?.id}`,
+        accountId: null,
+        limit: 1,
+        lockSeconds: 3600,
+        windowSeconds: null,
+      }
       await world.store.throttle.spend([rule], { now: world.runtime.now() })
       const closed = await signIn(from('203.0.113.9'))
       expect(closed.status).toBe(422)

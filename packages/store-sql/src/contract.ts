@@ -2,6 +2,7 @@ import type { Store } from '@laissez-passer/core/ports'
 import { describe } from 'vitest'
 import { accountsContract } from './accounts/contract.ts'
 import { administratorsContract } from './accounts/administrators.contract.ts'
+import { deleteContract } from './accounts/delete.contract.ts'
 import { activityContract } from './activity/contract.ts'
 import { auditContract } from './audit/contract.ts'
 import { browsersContract } from './sessions/browsers.contract.ts'
@@ -50,6 +51,7 @@ import { codeTokensContract } from './tokens/contract.ts'
 const domains = {
   accounts: [
     accountsContract,
+    deleteContract,
     passwordsContract,
     linksContract,
     passwordHistoryContract,

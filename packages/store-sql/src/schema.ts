@@ -26,7 +26,7 @@ import { signInProofs, signIns } from './sign-ins/tables.ts'
 import type { RowOf } from './sql/table.ts'
 import { seen, throttle } from './throttle/tables.ts'
 import { grantingTickets, tickets } from './tickets/tables.ts'
-import { codeTokens, tokenChallenges, tokenStock } from './tokens/tables.ts'
+import { codeTokens, leftCounters, tokenChallenges, tokenStock } from './tokens/tables.ts'
 
 /** All tables: each after those to which it refers. */
 export const tables = [
@@ -71,6 +71,7 @@ export const tables = [
   sentCodes,
   codeTokens,
   tokenChallenges,
+  leftCounters,
   tokenStock,
   recoveryCodes,
   notMeReports,

@@ -10,7 +10,7 @@ test('a server that is killed: nothing acknowledged is lost, nothing is there by
   onTestFinished(() => store.close())
   const acknowledged: string[] = []
   const refused: unknown[] = []
-  const rule = (key: string) => ({ key, limit: 1e9, lockSeconds: 1, windowSeconds: null })
+  const rule = (key: string) => ({ key, accountId: null, limit: 1e9, lockSeconds: 1, windowSeconds: null })
 
   async function write(): Promise<void> {
     while (refused.length === 0) {

@@ -64,6 +64,7 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
       store.throttle.workAsked(
         ['a', 'b'].map((key) => ({
           key,
+          accountId: null,
           crowd: 'c',
           limit: 3,
           lockSeconds: 1,
@@ -86,7 +87,7 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
     'throttle.spend',
     (store) =>
       store.throttle.spend(
-        [1, 2, 3].map((n) => ({ key: `${n}`, limit: 3, lockSeconds: 1, windowSeconds: null })),
+        [1, 2, 3].map((n) => ({ key: `${n}`, accountId: null, limit: 3, lockSeconds: 1, windowSeconds: null })),
         { now },
       ),
   ],

@@ -144,7 +144,9 @@ test('every round trip is told, without parameters', async () => {
   const store = await opened(':memory:', { onQuery: (event) => events.push(event) })
   await store.sessions.find({ idHash: 'secret', now })
   expect(events).toEqual([{ kind: 'query', sql: [expect.stringContaining('"sessions"')] }])
-  await store.throttle.spend([{ key: 'secret', limit: 3, lockSeconds: 1, windowSeconds: null }], { now })
+  await store.throttle.spend([{ key: 'secret', accountId: null, limit: 3, lockSeconds: 1, windowSeconds: null }], {
+    now,
+  })
   expect(events.map(({ kind }) => kind)).toEqual(['query', 'commit'])
   expect(JSON.stringify(events)).not.toContain('secret')
 })

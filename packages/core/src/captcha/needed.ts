@@ -72,5 +72,6 @@ async function wantsPicture({ settings, store, now }: Context, address: string):
 
 /** Its lock is what asks for the picture. */
 function rule(address: string): ThrottleRule {
-  return { key: `captcha:address:${address}`, limit: 10, lockSeconds: hour, windowSeconds: hour }
+  const key = `captcha:address:${address}`
+  return { key, accountId: null, limit: 10, lockSeconds: hour, windowSeconds: hour }
 }

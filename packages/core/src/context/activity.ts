@@ -53,6 +53,7 @@ export const activityKinds = [
   'account-locked',
   'account-unlocked',
   'sessions-ended',
+  'account-deleted',
 ] as const
 
 /** What a line of the activity log tells of. */

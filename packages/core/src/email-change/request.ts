@@ -171,6 +171,7 @@ async function toOld(context: Context, { account, change, token }: ToWrite): Pro
 
 async function toNew(context: Context, { account, change, token }: ToWrite): Promise<OutboxMessage> {
   return strangerMail(context, {
+    accountId: account.id,
     to: change.newEmail,
     template: 'email-change-new',
     language: account.language,

@@ -18,6 +18,7 @@ export async function accountMail(
   const { now, settings } = context
   const { template, params, withNotMe = true } = message
   return composeMessage(context, {
+    accountId: account.id,
     kind: 'mail',
     to: account.email,
     template,

@@ -11,11 +11,12 @@ export type MessageParams = Readonly<Record<string, string | number>>
  * A message for the outbox, to be handed to the port operation that is its cause. Its parameters are sealed, so that no link or code
  * lies in the database in clear; nor does a phone number, which is sealed with them as `to`.
  * @param context `random`, `keyRing` and `now` are used.
- * @param message `to`: e-mail address, phone number in E.164, or device id; `template`: e.g. `registration-link`; `language`: BCP 47.
+ * @param message `accountId`: which account it is about, null: nobody's; `to`: e-mail address, phone number in E.164, or device id; `template`: e.g. `registration-link`; `language`: BCP 47.
  */
 export async function composeMessage(
   context: Pick<Context, 'random' | 'keyRing' | 'now'>,
   message: {
+    readonly accountId: string | null
     readonly kind: MessageKind
     readonly to: string
     readonly template: string

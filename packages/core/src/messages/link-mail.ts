@@ -50,6 +50,7 @@ export async function linkMail(
     expiresAt: now + seconds,
   }
   const message = await composeMessage(context, {
+    accountId: account.id,
     kind: 'mail',
     to,
     template,

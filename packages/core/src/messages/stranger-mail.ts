@@ -6,11 +6,12 @@ import { senderParams } from './sender.ts'
 /**
  * A mail to an address that isn't the account's (yet, or any more), whose reader may be a stranger: it names nobody.
  * @param context `random`, `keyRing`, `now` and `settings` are used.
- * @param message recipient, template, language, and what it is filled with.
+ * @param message `accountId`: the account whose doing it is; recipient, template, language, and what it is filled with.
  */
 export async function strangerMail(
   context: Pick<Context, 'random' | 'keyRing' | 'now' | 'settings'>,
   message: {
+    readonly accountId: string | null
     readonly to: string
     readonly template: string
     readonly language: string

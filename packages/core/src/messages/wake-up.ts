@@ -14,6 +14,7 @@ export async function wakeUp(
   if (device.sealedPush === null) return []
   return [
     await composeMessage(context, {
+      accountId: device.accountId,
       kind: 'push',
       to: device.id,
       template,

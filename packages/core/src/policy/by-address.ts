@@ -7,5 +7,5 @@ import type { ThrottleRule } from '../ports/index.ts'
  * @param what it is, as it stands in the key, e.g. `eid`.
  */
 export function crowdRule(what: string, { address }: { readonly address: string }): ThrottleRule {
-  return { key: `${what}:from:${address}`, limit: 600, lockSeconds: 60, windowSeconds: 60 }
+  return { key: `${what}:from:${address}`, accountId: null, limit: 600, lockSeconds: 60, windowSeconds: 60 }
 }

@@ -52,7 +52,7 @@ export async function anyonesMail(
   const key = usualBrowser === null ? `mail:to:${mailbox}` : `mail:to:${mailbox}:${usualBrowser}`
   const from = addressRule(visitor)
   return {
-    spend: { rules: [rule(key, mailLimits.toRecipient), from], now, work },
+    spend: { rules: [rule({ key, accountId: account?.id ?? null }, mailLimits.toRecipient), from], now, work },
     without: { rules: [from], now, work },
   }
 }
@@ -76,7 +76,8 @@ export async function spendOwnMail(
   { now, store }: Pick<Context, 'store' | 'now'>,
   { accountId, kind }: { readonly accountId: string; readonly kind: string },
 ): Promise<Throttled | null> {
-  const spent = await store.throttle.spend([rule(`mail:own:${kind}:${accountId}`, mailLimits.own)], { now })
+  const counted = rule({ key: `mail:own:${kind}:${accountId}`, accountId }, mailLimits.own)
+  const spent = await store.throttle.spend([counted], { now })
   return spent.ok ? null : { ok: false, reason: 'throttled', until: spent.until }
 }
 
@@ -92,17 +93,21 @@ export async function spendMailToNewAddress(
 ): Promise<Throttled | null> {
   const { now, store } = context
   const key = `mail:new:${await hidden(context, emailKey(email))}`
-  const spent = await store.throttle.spend([rule(key, mailLimits.toRecipient)], { now })
+  const spent = await store.throttle.spend([rule({ key, accountId: null }, mailLimits.toRecipient)], { now })
   return spent.ok ? null : { ok: false, reason: 'throttled', until: spent.until }
 }
 
-function rule(key: string, { limit, seconds }: { readonly limit: number; readonly seconds: number }): ThrottleRule {
-  return { key, limit, lockSeconds: seconds, windowSeconds: seconds }
+function rule(
+  whose: Pick<ThrottleRule, 'key' | 'accountId'>,
+  { limit, seconds }: { readonly limit: number; readonly seconds: number },
+): ThrottleRule {
+  return { ...whose, limit, lockSeconds: seconds, windowSeconds: seconds }
 }
 
 function addressRule({ address }: Pick<Visitor, 'address'>): ThrottleRule {
   const { asks, seconds } = mailLimits.fromAddress
-  return { key: `mail:from:${address}`, limit: null, lockSeconds: 0, windowSeconds: seconds, asks }
+  const key = `mail:from:${address}`
+  return { key, accountId: null, limit: null, lockSeconds: 0, windowSeconds: seconds, asks }
 }
 
 async function hidden({ keyRing }: Pick<Context, 'keyRing'>, recipient: string): Promise<string> {

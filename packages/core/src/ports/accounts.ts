@@ -213,6 +213,25 @@ export interface AccountsPort {
       readonly memberOf?: readonly string[] | null
     },
   ): Promise<void>
+  /**
+   * Deletes an account with everything that belongs to it: what it signs in with, sessions, what services were
+   * given, activity, messages to it, counts. What has to outlive it holds nothing personal: the notices that
+   * tell services of its sessions' ends, until they were told or given up, and the counters of its devices, so
+   * that a used code stays used. One commit.
+   *
+   * @param options `sealedUid`: the unique identifier for those notices, sealed for `logout-subject`;
+   * `messages`: those with no `accountId` are sent, the others go with it; `activity`: goes with the account
+   * too; `clearThrottle`: counts that only its address leads to; `now`: when its sessions end.
+   * @returns true for exactly one of any number of parallel callers; false when there is no such account.
+   */
+  delete(options: {
+    readonly accountId: string
+    readonly sealedUid: string
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+    readonly clearThrottle?: readonly string[]
+    readonly now: Seconds
+  }): Promise<boolean>
 }
 
 /** A page of accounts. */

@@ -12,10 +12,13 @@ export interface LogoutNotice {
   readonly id: string
   /** The session that ended. */
   readonly sessionIdHash: string
-  readonly accountId: string
-  /** The person's unique identifier. */
-  readonly uid: string
-  /** Of the session, for its owner. */
+  /** Null: the account is gone; then nothing here says in clear whose it was. */
+  readonly accountId: string | null
+  /** The person's unique identifier; null: the account is gone. */
+  readonly uid: string | null
+  /** The same, sealed by the key ring for `logout-subject`, where the account is gone; else null. */
+  readonly sealedUid: string | null
+  /** Of the session, for its owner; empty where the account is gone. */
   readonly browserName: string
   readonly protocol: Protocol
   /** A client's id; for CAS, which registered service it is. */
@@ -64,7 +67,8 @@ export interface LogoutsPort {
     readonly leaseSeconds: number
   }): Promise<readonly ClaimedNotice[]>
   /**
-   * Notes what became of notices: what is `told` or `refused` stays so. One commit.
+   * Notes what became of notices: what is `told` or `refused` stays so. One whose account is gone goes once it
+   * doesn't wait any more. One commit.
    */
   settle(outcomes: readonly LogoutOutcome[]): Promise<void>
   /** The notices of an ended session, by the service's id. One query. */

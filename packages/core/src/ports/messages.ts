@@ -12,6 +12,11 @@ export type MessageKind = 'mail' | 'sms' | 'push'
 export interface OutboxMessage {
   /** Random; also the key by which transports recognise a second delivery of the same message. */
   readonly id: string
+  /**
+   * Which account it is about: it goes when that goes. Null: nobody's, or it tells somebody that their account
+   * is gone.
+   */
+  readonly accountId: string | null
   readonly kind: MessageKind
   /**
    * An e-mail address or a device id; empty for text messages, whose number lies sealed among the parameters,
@@ -49,7 +54,10 @@ export interface OutboxPort {
   delivered(id: string): Promise<void>
   /** Puts a message back, due again at `retryAt`. */
   failed(id: string, options: { readonly retryAt: Seconds; readonly error: string }): Promise<void>
-  /** Gives up on a message: it is kept for operators with its error, its parameters deleted. */
+  /**
+   * Gives up on a message: it is kept for operators with its error, its parameters deleted; that of nobody's
+   * account without its address too.
+   */
   abandoned(id: string, options: { readonly now: Seconds; readonly error: string }): Promise<void>
 }
 
@@ -66,8 +74,12 @@ export interface MailboxEntry {
 
 /** The development mailbox. Exists only where no real transport is configured, on loopback. */
 export interface MailboxPort {
-  /** Adds an entry; adding the same id again changes nothing. */
-  add(entry: MailboxEntry): Promise<void>
+  /**
+   * Adds an entry; adding the same id again changes nothing.
+   * @param options `accountId`: which account it is about: it goes when that goes, and isn't added where that
+   * is gone; null: nobody's.
+   */
+  add(entry: MailboxEntry, options: { readonly accountId: string | null }): Promise<void>
   /** The newest `limit` entries, newest first. */
   list(options: { readonly limit: number }): Promise<readonly MailboxEntry[]>
 }

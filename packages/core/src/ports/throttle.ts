@@ -20,6 +20,8 @@ export interface Asks {
 export interface ThrottleRule {
   /** What is counted, e.g. `password:account:<id>`; stored as given, so never put a secret in it. */
   readonly key: string
+  /** Whose count it is: it goes with the account. Null: nobody's in particular, e.g. a network address's. */
+  readonly accountId: string | null
   /** This many attempts, then the key locks; null: it never does. */
   readonly limit: number | null
   /** For how long it locks. */
@@ -60,7 +62,7 @@ export interface Spending {
 
 /** What somebody is told because attempts went wrong: once, while its mark lasts. */
 export interface Notice {
-  readonly once: { readonly key: string; readonly expiresAt: Seconds }
+  readonly once: { readonly key: string; readonly expiresAt: Seconds; readonly accountId: string | null }
   /** A link that the message carries. */
   readonly link: Link | null
   readonly message: OutboxMessage
@@ -105,6 +107,12 @@ export interface ThrottlePort {
 
 /** Marks that make something single-use where nothing else is stored (a solved captcha, a JWT id). */
 export interface SeenPort {
-  /** True for exactly the first caller with this key until `expiresAt`. */
-  first(key: string, options: { readonly expiresAt: Seconds; readonly now: Seconds }): Promise<boolean>
+  /**
+   * True for exactly the first caller with this key until `expiresAt`.
+   * @param options `accountId`: whose mark it is, where its key tells: it goes with the account.
+   */
+  first(
+    key: string,
+    options: { readonly expiresAt: Seconds; readonly now: Seconds; readonly accountId?: string | null },
+  ): Promise<boolean>
 }

@@ -98,8 +98,8 @@ const gone: NotMeGone = { ok: false, reason: 'not-found' }
  * more.
  */
 async function noMoreHere(context: Context, account: Account): Promise<OutboxMessage> {
-  const { email: to, language } = account
-  return strangerMail(context, { to, template: 'email-restored', language, params: {} })
+  const { id: accountId, email: to, language } = account
+  return strangerMail(context, { accountId, to, template: 'email-restored', language, params: {} })
 }
 
 /**

@@ -15,8 +15,15 @@ export async function triesOf({
 }: Pick<MethodState, 'account' | 'knownBrowser' | 'visitor'>): Promise<readonly ThrottleRule[]> {
   const who = knownBrowser ? hashToken(`${account.id}:${visitor.browserToken}`) : account.id
   const { triesOfAccount, lockSeconds, triesInRow, longLockSeconds } = sentCodeRules
+  const accountId = account.id
   return [
-    { key: `sent-code:${who}`, limit: triesOfAccount, lockSeconds, windowSeconds: lockSeconds },
-    { key: `sent-code:in-row:${who}`, limit: triesInRow, lockSeconds: longLockSeconds, windowSeconds: null },
+    { key: `sent-code:${who}`, accountId, limit: triesOfAccount, lockSeconds, windowSeconds: lockSeconds },
+    {
+      key: `sent-code:in-row:${who}`,
+      accountId,
+      limit: triesInRow,
+      lockSeconds: longLockSeconds,
+      windowSeconds: null,
+    },
   ]
 }

@@ -58,7 +58,8 @@ export async function startSignIn(
  */
 function startRule(address: string): ThrottleRule {
   const asks = { usual: 600, long: 6000 }
-  return { key: `sign-in:from:${address}`, limit: null, lockSeconds: 0, windowSeconds: 60, asks }
+  const key = `sign-in:from:${address}`
+  return { key, accountId: null, limit: null, lockSeconds: 0, windowSeconds: 60, asks }
 }
 
 /** What the next sign-in that starts at this address will cost. One query. */

@@ -8,6 +8,7 @@ describe('messages', () => {
     const context = { random: secureRandom, keyRing: await testKeyRing(), now: 5 }
     const make = () =>
       composeMessage(context, {
+        accountId: null,
         kind: 'mail',
         to: 'jane@example.org',
         template: 'x',

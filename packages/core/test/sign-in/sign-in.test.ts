@@ -193,7 +193,16 @@ describe('what strangers learn', () => {
         createdAt: world.now,
         expiresAt: world.now + 9,
       },
-      message: { id: 'm', kind: 'mail', to: 'x', template: 'x', language: 'en', sealed: '', createdAt: world.now },
+      message: {
+        id: 'm',
+        accountId: 'p',
+        kind: 'mail',
+        to: 'x',
+        template: 'x',
+        language: 'en',
+        sealed: '',
+        createdAt: world.now,
+      },
     })
     const seen = []
     for (const identifier of [

@@ -1,6 +1,7 @@
 import { facts, link, note, notMe, notMeOr, say, type Template } from './draft.ts'
 import { eidLetters } from './letters-eid.ts'
 import { emailLetters } from './letters-email.ts'
+import { leavingLetters } from './letters-leaving.ts'
 import { noticeLetters } from './letters-notices.ts'
 import { passkeyLetters } from './letters-passkeys.ts'
 import { phoneLetters } from './letters-phones.ts'
@@ -141,6 +142,7 @@ export const letters: Readonly<Record<string, Template>> = {
   }),
   ...eidLetters,
   ...emailLetters,
+  ...leavingLetters,
   ...noticeLetters,
   ...passkeyLetters,
   ...phoneLetters,

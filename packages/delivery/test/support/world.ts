@@ -57,7 +57,15 @@ export async function world(): Promise<World> {
     compose: ({ params = { link: 'https://id.example.eu/x' }, ...message } = {}) =>
       composeMessage(
         { keyRing: made.keys, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)), now: made.now },
-        { kind: 'mail', to: 'zoe@example.eu', template: 'registration-link', language: 'fr', params, ...message },
+        {
+          accountId: null,
+          kind: 'mail',
+          to: 'zoe@example.eu',
+          template: 'registration-link',
+          language: 'fr',
+          params,
+          ...message,
+        },
       ),
     worker: (options = {}) =>
       createOutboxWorker({

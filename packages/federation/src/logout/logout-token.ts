@@ -1,3 +1,4 @@
+import { logoutSubject } from '@laissez-passer/core/internal/sessions'
 import type { LogoutNotice } from '@laissez-passer/core/ports'
 import { base64url } from 'jose'
 import { subjectOf } from '../oidc/claims/subject.ts'
@@ -16,13 +17,14 @@ const lifetime = 120
  */
 export async function logoutToken(
   context: OidcContext,
-  { notice, service }: { readonly notice: Pick<LogoutNotice, 'sid' | 'uid'>; readonly service: OidcService },
+  { notice, service }: { readonly notice: LogoutNotice; readonly service: OidcService },
 ): Promise<string> {
+  const account = { uid: await logoutSubject(context.keyRing, notice) }
   return signJwt(context, service.idTokenSignedResponseAlg, {
     typ: 'logout+jwt',
     payload: {
       iss: issuerOf(context),
-      sub: await subjectOf(context, { account: notice, service }),
+      sub: await subjectOf(context, { account, service }),
       aud: service.clientId,
       iat: context.now,
       exp: context.now + lifetime,

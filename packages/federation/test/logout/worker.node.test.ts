@@ -1,4 +1,5 @@
-import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
+import { sealLogoutSubject } from '@laissez-passer/core/internal/sessions'
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { nodeOutgoing } from '../../../runtime/src/node/outgoing.ts'
 import { issueTicket } from '../../src/cas/issue.ts'
@@ -93,6 +94,28 @@ describe('back-channel logout', () => {
     expect(w.events).toEqual([{ event: 'logout-told', kind: 'oidc', service: 'Service shop' }])
     await w.worker().runOnce()
     expect(there.posted).toHaveLength(1)
+  })
+
+  it('tells whom a deleted account was signed in to, whose it was, and forgets that', async () => {
+    const w = await world([client('shop', { backchannelLogoutUri: `${there.url}/out` }), client('silent')])
+    for (const clientId of ['shop', 'silent']) await w.visit(clientId)
+    const { keyRing, store } = w.provider.at(now)
+    const { id: accountId, uid } = w.account
+    await store.accounts.delete({
+      accountId,
+      sealedUid: await sealLogoutSubject(keyRing, uid),
+      messages: [],
+      activity: { id: 'deleted', accountId, kind: 'account-deleted', at: now, details: {} },
+      now,
+    })
+    there.answer = (response) => response.writeHead(500).end()
+    await w.worker().runOnce()
+    expect(await w.statuses()).toEqual({ shop: 'waiting' })
+    there.answer = (response) => response.writeHead(204).end()
+    w.pass(5)
+    await w.worker().runOnce()
+    expect(decodeJwt(there.posted[1]?.form.get('logout_token') ?? '')).toMatchObject({ sub: uid, sid: 'sid of shop' })
+    expect(await w.statuses()).toEqual({})
   })
 
   it('tells nobody who can’t be told: no address, no sid where one is needed, not registered any more', async () => {

@@ -95,6 +95,7 @@ export async function testProvider(
         createdAt: now,
       }
       const message = {
+        accountId: id,
         id: `message-${people}`,
         kind: 'mail',
         to: account.email,

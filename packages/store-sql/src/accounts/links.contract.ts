@@ -70,7 +70,7 @@ export function linksContract(makeStore: () => Promise<Store>): void {
   ]
 
   describe('mails that are counted as they are written', () => {
-    const rule = { key: 'mails', limit: 7, lockSeconds: 60, windowSeconds: 60 }
+    const rule = { key: 'mails', accountId: null, limit: 7, lockSeconds: 60, windowSeconds: 60 }
 
     test.each(asking)('%s: of fifty at once as many as the limit says, and then none', async (_, ask) => {
       const store = await makeStore()
@@ -181,10 +181,16 @@ export function linksContract(makeStore: () => Promise<Store>): void {
       const stranger = await signedIn(store, bystander.id)
       const [adding, theirs] = [enrolment(made.id), enrolment(bystander.id)]
       for (const each of [adding, theirs]) await store.enrolments.start(each)
-      await store.throttle.spend([{ key: 'password:account:x', limit: 10, lockSeconds: 900, windowSeconds: null }], {
-        now,
-      })
-      await store.throttle.spend([{ key: 'other', limit: 10, lockSeconds: 900, windowSeconds: null }], { now })
+      await store.throttle.spend(
+        [{ key: 'password:account:x', accountId: null, limit: 10, lockSeconds: 900, windowSeconds: null }],
+        {
+          now,
+        },
+      )
+      await store.throttle.spend(
+        [{ key: 'other', accountId: null, limit: 10, lockSeconds: 900, windowSeconds: null }],
+        { now },
+      )
       const mail = message()
       const noteOfIt = entry(made.id)
       expect(

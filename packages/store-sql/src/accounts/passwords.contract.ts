@@ -54,7 +54,9 @@ export function passwordsContract(makeStore: () => Promise<Store>): void {
         messages: [mail],
         activity: noteOfIt,
       }
-      await store.throttle.spend([{ key: 'tries', limit: 9, lockSeconds: 1, windowSeconds: null }], { now })
+      await store.throttle.spend([{ key: 'tries', accountId: null, limit: 9, lockSeconds: 1, windowSeconds: null }], {
+        now,
+      })
       expect(await store.accounts.changePassword(change)).toBe(true)
       expect((await store.throttle.peek(['tries'], { now })).get('tries')?.count).toBe(0)
       expect(await store.accounts.find({ id: made.id })).toMatchObject({

@@ -14,6 +14,7 @@ import { nameKeys } from './name-keys.ts'
 import { listAccounts, searchAccounts } from './search.ts'
 import { endLinks, findLink, insertLink, issueLink, issueNoLink, setPasswordByLink } from './links.ts'
 import { accounts } from './tables.ts'
+import { deleteAccount } from './delete.ts'
 
 const findByEmail = prepare((p: { email: string }) =>
   db.selectFrom('accounts').select(accounts.columns).where('emailKey', '=', p.email),
@@ -234,5 +235,7 @@ export function accountsPort(executor: Executor): AccountsPort {
       ]
       if (changes.length > 0) await executor.commit(changes)
     },
+
+    delete: (options) => deleteAccount(executor, options),
   }
 }

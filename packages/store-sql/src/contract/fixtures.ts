@@ -37,6 +37,7 @@ export function wins(results: readonly (boolean | { readonly ok: boolean })[]): 
 export function message(options: Partial<OutboxMessage> = {}): OutboxMessage {
   return {
     id: fresh('message'),
+    accountId: null,
     kind: 'mail',
     to: 'marie@example.eu',
     template: 'registration-link',

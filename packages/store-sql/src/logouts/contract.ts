@@ -47,6 +47,7 @@ export function logoutsContract(makeStore: () => Promise<Store>): void {
         protocol: 'oidc',
         service: null,
         sealedTicket: null,
+        sealedUid: null,
         endedAt: now + 5,
         status: 'waiting',
         reason: null,

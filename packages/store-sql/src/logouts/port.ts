@@ -23,6 +23,12 @@ const settle = prepare(
     where id = ${p.id} and status in ('waiting', 'deaf')`,
 )
 
+// Nobody is left to be shown it.
+const forget = prepare(
+  (p: { id: string }) =>
+    sql`delete from logout_notices where id = ${p.id} and account_id is null and status <> 'waiting'`,
+)
+
 const ofSession = prepare((p: { sessionIdHash: string }) =>
   db
     .selectFrom('logoutNotices')
@@ -54,7 +60,7 @@ export function logoutsPort(executor: Executor): LogoutsPort {
     },
 
     async settle(outcomes) {
-      if (outcomes.length > 0) await executor.commit(outcomes.map(settled))
+      if (outcomes.length > 0) await executor.commit(outcomes.flatMap((outcome) => [settled(outcome), forget(outcome)]))
     },
 
     async ofSession(sessionIdHash) {

@@ -12,8 +12,9 @@ export const logoutNotices = table(
   {
     id: text().primaryKey(),
     sessionIdHash: text(),
-    accountId: text().belongsTo(accounts),
-    uid: text(),
+    accountId: text().belongsTo(accounts).orNull(),
+    uid: text().orNull(),
+    sealedUid: text().orNull(),
     browserName: text(),
     protocol: text<Protocol>(),
     clientId: text(),

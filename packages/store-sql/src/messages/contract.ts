@@ -78,7 +78,7 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
     test('entries are listed newest first, as written, also within a second', async () => {
       const store = await makeStore()
       const all = [mail(), mail({ kind: 'sms' }), mail({ sentAt: now + 1 })]
-      for (const each of all) await store.mailbox.add(each)
+      for (const each of all) await store.mailbox.add(each, { accountId: null })
       expect(await store.mailbox.list({ limit: 10 })).toEqual(all.toReversed())
       expect(await store.mailbox.list({ limit: 1 })).toEqual([all[2]])
     })
@@ -86,7 +86,7 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
     test('the same id is kept once', async () => {
       const store = await makeStore()
       const one = mail()
-      await race((index) => store.mailbox.add({ ...one, text: `${index}` }))
+      await race((index) => store.mailbox.add({ ...one, text: `${index}` }, { accountId: null }))
       expect(await store.mailbox.list({ limit: 10 })).toHaveLength(1)
     })
   })

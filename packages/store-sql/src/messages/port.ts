@@ -26,8 +26,10 @@ const putBack = prepare((p: { id: string; retryAt: Seconds; error: string }) =>
     .where('id', '=', p.id)
     .where('abandonedAt', 'is', null),
 )
-const giveUp = prepare((p: { id: string; now: Seconds; error: string }) =>
-  db.updateTable('outbox').set({ abandonedAt: p.now, error: p.error, sealed: '' }).where('id', '=', p.id),
+const giveUp = prepare(
+  (p: { id: string; now: Seconds; error: string }) =>
+    sql`update outbox set abandoned_at = ${p.now}, error = ${p.error}, sealed = '',
+      "to" = case when account_id is null then '' else "to" end where id = ${p.id}`,
 )
 
 /** The outbox, on SQL. */
@@ -65,10 +67,15 @@ const newest = prepare((p: { limit: number }) =>
 /** The development mailbox, on SQL. */
 export function mailboxPort(executor: Executor): MailboxPort {
   return {
-    async add(entry) {
+    async add(entry, { accountId }) {
       const position = sql`(select coalesce(max(position), 0) + 1 from mailbox)`
-      const options = { own: ['position'], onConflict: sql`on conflict do nothing` } as const
-      await executor.commit([statement(insertInto(mailbox, { ...entry, position }, options))])
+      const options = {
+        own: ['accountId', 'position'],
+        // What was on its way when its account went arrives nowhere.
+        where: accountId === null ? sql`1 = 1` : sql`exists (select 1 from accounts where id = ${accountId})`,
+        onConflict: sql`on conflict do nothing`,
+      } as const
+      await executor.commit([statement(insertInto(mailbox, { ...entry, accountId, position }, options))])
     },
     list: ({ limit }) => executor.query(newest({ limit })),
   }

@@ -1,4 +1,5 @@
 import type { MailboxEntry, MessageKind } from '@laissez-passer/core/ports'
+import { accounts } from '../accounts/tables.ts'
 import { count, seconds, text } from '../sql/column.ts'
 import { table } from '../sql/table.ts'
 
@@ -7,6 +8,7 @@ export const outbox = table(
   'outbox',
   {
     id: text().primaryKey(),
+    accountId: text().belongsTo(accounts).orNull(),
     kind: text<MessageKind>(),
     to: text(),
     template: text(),
@@ -16,7 +18,7 @@ export const outbox = table(
   },
   {
     own: { dueAt: seconds(), attempts: count(), error: text().orNull(), abandonedAt: seconds().orNull() },
-    indexes: [{ on: ['abandonedAt', 'dueAt'] }],
+    indexes: [{ on: ['accountId'] }, { on: ['abandonedAt', 'dueAt'] }],
   },
 )
 
@@ -32,5 +34,8 @@ export const mailbox = table(
     html: text(),
     sentAt: seconds(),
   },
-  { own: { position: count() }, indexes: [{ on: ['position'] }] },
+  {
+    own: { accountId: text().belongsTo(accounts).orNull(), position: count() },
+    indexes: [{ on: ['accountId', 'sentAt'] }, { on: ['position'] }],
+  },
 )

@@ -18,6 +18,7 @@ import { search, searchOnPostgres } from './0016-search.ts'
 import { administrators } from './0017-administrators.ts'
 import { proposals } from './0018-proposals.ts'
 import { audit } from './0019-audit.ts'
+import { leaving } from './0020-leaving.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   { id: '0017-administrators', statements: administrators },
   { id: '0018-proposals', statements: proposals },
   { id: '0019-audit', statements: audit },
+  { id: '0020-leaving', statements: leaving },
 ]
 
 /** Where the steps done are noted. */

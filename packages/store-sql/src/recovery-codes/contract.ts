@@ -52,7 +52,7 @@ export function recoveryCodesContract(makeStore: () => Promise<Store>): void {
       expect(await store.recoveryCodes.left(accountId)).toEqual({ left: 10, createdAt: now })
       const [said, done] = [message(), entry(accountId)]
       const key = fresh('key')
-      await store.throttle.spend([{ key, limit: 5, lockSeconds: 60, windowSeconds: null }], { now })
+      await store.throttle.spend([{ key, accountId: null, limit: 5, lockSeconds: 60, windowSeconds: null }], { now })
       expect(
         await store.recoveryCodes.spend({
           ...using(begun, first),

@@ -52,7 +52,7 @@ export function sentCodesContract(makeStore: () => Promise<Store>): void {
     test('prove their sign-in once, note the number’s use and clear counts', async () => {
       const { store, accountId, begun, code } = await withCode()
       const key = fresh('key')
-      await store.throttle.spend([{ key, limit: 5, lockSeconds: 60, windowSeconds: null }], { now })
+      await store.throttle.spend([{ key, accountId: null, limit: 5, lockSeconds: 60, windowSeconds: null }], { now })
       const results = await race(() =>
         store.sentCodes.accept({ ...accepting(code, begun), clearThrottle: [key], now: now + 5 }),
       )

@@ -83,7 +83,7 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
     test('the last proof is recorded with the opening, its counts are cleared', async () => {
       const store = await makeStore()
       const { id } = await activated(store)
-      const rule = (key: string) => ({ key, limit: 10, lockSeconds: 60, windowSeconds: null })
+      const rule = (key: string) => ({ key, accountId: null, limit: 10, lockSeconds: 60, windowSeconds: null })
       const count = async () => (await store.throttle.peek(['tries'], { now })).get('tries')?.count
       for (const _ of [1, 2]) await store.throttle.spend([rule('tries')], { now })
       const options = await opening(store, id)

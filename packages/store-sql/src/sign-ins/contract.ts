@@ -25,7 +25,7 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
 
     test('starting may be counted: of fifty at once as many start as the limit says, and a locked key starts none', async () => {
       const store = await makeStore()
-      const spend = [{ key: 'starts', limit: 7, lockSeconds: 60, windowSeconds: 60 }]
+      const spend = [{ key: 'starts', accountId: null, limit: 7, lockSeconds: 60, windowSeconds: 60 }]
       const begun = Array.from({ length: crowd }, () => signIn())
       const outcomes = await race((index) => store.signIns.start(begun[index] ?? signIn(), { spend, now }))
       expect(outcomes.filter(({ ok }) => ok)).toHaveLength(7)
@@ -61,7 +61,7 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
       const { id: accountId } = await activated(store)
       const begun = await started(store, { accountId })
       for (const key of ['k', 'other'])
-        await store.throttle.spend([{ key, limit: 10, lockSeconds: 60, windowSeconds: null }], { now })
+        await store.throttle.spend([{ key, accountId: null, limit: 10, lockSeconds: 60, windowSeconds: null }], { now })
       const app = { method: 'mobile-app-pin', at: now + 9, credentialId: 'device-1' }
       expect(
         await store.signIns.prove({
@@ -92,7 +92,7 @@ export function signInsContract(makeStore: () => Promise<Store>): void {
       const { id: accountId } = await activated(store)
       const begun = await started(store, { accountId })
       const late = { now: begun.expiresAt }
-      const counted = [{ key: 'k', limit: 10, lockSeconds: 60, windowSeconds: null }]
+      const counted = [{ key: 'k', accountId: null, limit: 10, lockSeconds: 60, windowSeconds: null }]
       await store.throttle.spend(counted, { now })
       const refused = { ...proving(begun.idHash), ...late, clearThrottle: ['k'] }
       expect(await store.signIns.prove(refused)).toBe(false)

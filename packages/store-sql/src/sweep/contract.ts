@@ -26,8 +26,13 @@ export function sweepContract(makeStore: () => Promise<Store>): void {
       const begun = await started(store, { accountId: owner.id })
       await store.grants.issueCode(code(session), { now })
       await store.seen.first('captcha', { now, expiresAt: now + 10 })
-      await store.throttle.spend([{ key: 'forever', limit: 9, lockSeconds: 60, windowSeconds: null }], { now })
-      await store.throttle.spend([{ key: 'brief', limit: 9, lockSeconds: 60, windowSeconds: 60 }], { now })
+      await store.throttle.spend(
+        [{ key: 'forever', accountId: null, limit: 9, lockSeconds: 60, windowSeconds: null }],
+        { now },
+      )
+      await store.throttle.spend([{ key: 'brief', accountId: null, limit: 9, lockSeconds: 60, windowSeconds: 60 }], {
+        now,
+      })
       expect(await store.sweep({ now })).toBe(0)
       expect(await store.sweep({ now: now + 61 })).toBe(2)
       expect(await store.sessions.find({ idHash: session.idHash, now })).not.toBeNull()
@@ -51,7 +56,7 @@ export function sweepContract(makeStore: () => Promise<Store>): void {
       await store.grants.issueCode(issued, { now })
       const access = token(issued, { expiresAt: now + 5 * day })
       await store.grants.spendCode(issued.codeHash, { buys: { token: access, refresh: null }, now })
-      const rule = { key: 'locked', limit: 1, lockSeconds: 9 * day, windowSeconds: 60 }
+      const rule = { key: 'locked', accountId: null, limit: 1, lockSeconds: 9 * day, windowSeconds: 60 }
       await store.throttle.spend([rule], { now })
       await store.sweep({ now: now + 3 * day })
       expect((await store.throttle.spend([rule], { now: now + 3 * day })).ok).toBe(false)

@@ -11,7 +11,7 @@ import { enrolments } from '../enrolments/tables.ts'
 import { factorRemovals } from '../factors/tables.ts'
 import { accessTokens, authCodes, refreshGrants } from '../grants/tables.ts'
 import { logoutNotices } from '../logouts/tables.ts'
-import { outbox } from '../messages/tables.ts'
+import { mailbox, outbox } from '../messages/tables.ts'
 import { notMeReports } from '../not-me/tables.ts'
 import { phoneNumbers } from '../phone-numbers/tables.ts'
 import { proposals } from '../proposals/tables.ts'
@@ -133,4 +133,5 @@ export const kinds: readonly Kind[] = [
   { table: activity, due: ({ year }) => sql`at <= ${year}` },
   { table: logoutNotices, due: ({ month }) => sql`ended_at <= ${month}` },
   { table: outbox, due: ({ year }) => sql`abandoned_at <= ${year}` },
+  { table: mailbox, due: ({ day }) => sql`account_id is null and sent_at <= ${day}` },
 ]

@@ -6,6 +6,7 @@ import { activated, crowd, link, message, now, race, waiting, wins } from '../co
 export function throttleContract(makeStore: () => Promise<Store>): void {
   const rule = (key: string, options: Partial<ThrottleRule> = {}): ThrottleRule => ({
     key,
+    accountId: null,
     limit: 3,
     lockSeconds: 60,
     windowSeconds: null,
@@ -123,7 +124,7 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       const before = (await waiting(store)).length
       const told = async (at: number, options: Partial<Notice> = {}) => {
         const notice: Notice = {
-          once: { key: `told:${id}`, expiresAt: at + 10 },
+          once: { key: `told:${id}`, expiresAt: at + 10, accountId: null },
           link: link(id, { purpose: 'reset-password' }),
           message: message(),
           toNobody: false,
@@ -147,7 +148,7 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       const standing = link(id, { purpose: 'reset-password' })
       await store.accounts.issueLink({ link: standing, message: message() })
       const before = await waiting(store)
-      const once = { key: 'told:nobody', expiresAt: now + 10 }
+      const once = { key: 'told:nobody', expiresAt: now + 10, accountId: null }
       const none = link('nobody', { purpose: 'reset-password' })
       await store.throttle.tell({ once, link: none, message: message(), toNobody: true }, { now })
       expect(await store.accounts.findLink(none.tokenHash, { now })).toBeNull()
@@ -160,7 +161,7 @@ export function throttleContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const { id } = await activated(store)
       const before = (await waiting(store)).length
-      const once = { key: 'told', expiresAt: now + 10 }
+      const once = { key: 'told', expiresAt: now + 10, accountId: id }
       await race(() => store.throttle.tell({ once, link: link(id), message: message(), toNobody: false }, { now }))
       expect(await waiting(store)).toHaveLength(before + 1)
     })

@@ -61,8 +61,9 @@ export function throttlePort(executor: Executor): ThrottlePort {
   }
 }
 
-const mark = prepare((p: { key: string; expiresAt: Seconds; now: Seconds }) =>
+const mark = prepare((p: { key: string; accountId: string | null; expiresAt: Seconds; now: Seconds }) =>
   insertInto(seen, p, {
+    own: ['accountId'],
     onConflict: sql`on conflict (key) do update set expires_at = excluded.expires_at where seen.expires_at <= ${p.now}`,
   }),
 )
@@ -83,8 +84,8 @@ function telling({ link, message, once, toNobody }: Notice, now: Seconds): reado
 /** Single-use marks, on SQL. */
 export function seenPort(executor: Executor): SeenPort {
   return {
-    async first(key, { expiresAt, now }) {
-      const [marked] = await executor.commit([mark({ key, expiresAt, now })])
+    async first(key, { accountId = null, expiresAt, now }) {
+      const [marked] = await executor.commit([mark({ key, accountId, expiresAt, now })])
       return marked?.changes === 1
     },
   }

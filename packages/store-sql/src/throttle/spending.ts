@@ -12,7 +12,7 @@ function count(
   rule: ThrottleRule,
   { now, claim, where }: { readonly now: Seconds; readonly claim: string; readonly where: Sql<unknown> },
 ): Statement {
-  const { key, limit, crowd = null } = rule
+  const { accountId, key, limit, crowd = null } = rule
   const first = limit !== null && limit <= 1
   const lockedUntil = now + rule.lockSeconds
   const resetsAt = rule.windowSeconds === null ? null : now + rule.windowSeconds
@@ -21,9 +21,9 @@ function count(
   return statement(
     insertInto(
       throttle,
-      { key, count: first ? 0 : 1, lockedUntil: first ? lockedUntil : null, resetsAt, claim, crowd },
+      { key, count: first ? 0 : 1, lockedUntil: first ? lockedUntil : null, resetsAt, accountId, claim, crowd },
       {
-        own: ['claim', 'crowd'],
+        own: ['accountId', 'claim', 'crowd'],
         where,
         onConflict: sql`on conflict (key) do update set
           count = case when ${full} then 0 else ${before} + 1 end,

@@ -85,7 +85,7 @@ export function codeTokensContract(makeStore: () => Promise<Store>): void {
     test('an accepted code moves the counter, is proved, and ends a resynchronisation', async () => {
       const { store, accountId, device, begun } = await withDevice(makeStore)
       const key = fresh('key')
-      await store.throttle.spend([{ key, limit: 5, lockSeconds: 60, windowSeconds: null }], { now })
+      await store.throttle.spend([{ key, accountId: null, limit: 5, lockSeconds: 60, windowSeconds: null }], { now })
       const awaited = { id: device.id, accountId, resyncFrom: 40, resyncUntil: now + 300 }
       await store.codeTokens.expect({ ...awaited, accountId: fresh('account') })
       await store.codeTokens.expect({ ...awaited, resyncFrom: 9 })

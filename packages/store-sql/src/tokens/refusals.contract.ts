@@ -15,7 +15,7 @@ export function codeTokenRefusals(makeStore: () => Promise<Store>): void {
     const app = pendingApp(accountId)
     await store.codeTokens.open(app)
     const key = fresh('key')
-    await store.throttle.spend([{ key, limit: 5, lockSeconds: 60, windowSeconds: null }], { now })
+    await store.throttle.spend([{ key, accountId: null, limit: 5, lockSeconds: 60, windowSeconds: null }], { now })
     const refused = async (options: Partial<Parameters<CodeTokensPort['accept']>[0]>) =>
       expect(await store.codeTokens.accept({ ...accepting(device, begun), clearThrottle: [key], ...options })).toBe(
         false,

@@ -51,7 +51,7 @@ await store.accounts.register({
   account,
   emailKey: 'marie@example.eu',
   link: { ...link, tokenHash: 'link-1', expiresAt: now + 3600 },
-  message: { ...message, id: 'message-1', sealed: 'sealed' },
+  message: { ...message, accountId: account.id, id: 'message-1', sealed: 'sealed' },
 })
 await store.accounts.setPasswordByLink({
   tokenHash: 'link-1',

@@ -3,7 +3,7 @@ import { sqlite } from '../../src/sqlite.ts'
 
 const [path = '', prefix = ''] = process.argv.slice(2)
 const store = await sqlite(path)
-const rule = (key: string) => ({ key, limit: 1e9, lockSeconds: 1, windowSeconds: null })
+const rule = (key: string) => ({ key, accountId: null, limit: 1e9, lockSeconds: 1, windowSeconds: null })
 
 async function write(lane: number): Promise<never> {
   for (let index = 0; ; index++) {
@@ -11,7 +11,16 @@ async function write(lane: number): Promise<never> {
     // A message and a mark: each acknowledged one must be there afterwards, whole.
     await Promise.all([
       store.outbox.add([
-        { id: key, kind: 'mail', to: 'a@b.eu', template: 't', language: 'en', sealed: 's', createdAt: 1 },
+        {
+          id: key,
+          accountId: null,
+          kind: 'mail',
+          to: 'a@b.eu',
+          template: 't',
+          language: 'en',
+          sealed: 's',
+          createdAt: 1,
+        },
       ]),
       store.throttle.spend([rule(`${key}-a`), rule(`${key}-b`)], { now: 1 }),
       store.seen.first(key, { now: 1, expiresAt: 1e9 }),

@@ -60,7 +60,7 @@ export async function authenticateCall(
   if (!device || !key) return refuse('unknown-device')
   const verified = await verifyMessage('lp-device+jwt', token, { issuer: id, audience: context.settings.origin, key })
   if (!verified) return refuse('bad-message')
-  const accepted = await acceptCall(context, call, verified.claims)
+  const accepted = await acceptCall(context, call, { ...verified, accountId: device.accountId })
   if (accepted !== 'ok') return refuse(accepted)
   if (device.status === 'removed') return refuse('removed')
   if (device.lastSeenAt + rules.touchSeconds <= context.now)
@@ -87,7 +87,7 @@ export async function authenticateNewDevice(
     key: 'embedded',
   })
   if (!verified) return refuse('bad-message')
-  const accepted = await acceptCall(context, call, verified.claims)
+  const accepted = await acceptCall(context, call, { ...verified, accountId: null })
   return accepted === 'ok' ? { ok: true, key: verified.publicKey, enrolmentId: issuer } : refuse(accepted)
 }
 
@@ -108,7 +108,7 @@ function bearer({ authorization }: DeviceCall): string | null {
 async function acceptCall(
   context: Context,
   call: DeviceCall,
-  claims: Claims<'lp-device+jwt'>,
+  { accountId, claims }: { readonly claims: Claims<'lp-device+jwt'>; readonly accountId: string | null },
 ): Promise<'ok' | 'bad-message' | 'use-nonce' | 'replayed'> {
   const address = `${context.settings.origin}${call.path}`
   if (claims.htm !== call.method || claims.htu !== address || !equal(claims.bh, hash(call.body))) return 'bad-message'
@@ -117,6 +117,7 @@ async function acceptCall(
   const first = await context.store.seen.first(`device-call:${claims.iss}:${claims.jti}`, {
     expiresAt: end + 60,
     now: context.now,
+    accountId,
   })
   return first ? 'ok' : 'replayed'
 }

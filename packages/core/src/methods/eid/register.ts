@@ -154,6 +154,8 @@ async function sendLink(context: Context, registering: Registering): Promise<voi
     seconds,
   })
   const message = await composeMessage(context, {
+    // There is no account yet; it goes when it is sent, or given up.
+    accountId: null,
     kind: 'mail',
     to: registering.email,
     template: 'eid-registration',

@@ -93,6 +93,7 @@ export async function verifyQrResponse(
   const own = browser?.knownBrowser ? hashToken(`${account.id}:${browser.visitor.browserToken}`) : null
   const rule = {
     key: `device-code:${own ?? `account:${account.id}`}`,
+    accountId: account.id,
     limit: rules.codeTriesPerAccount,
     lockSeconds: rules.codeWindowSeconds,
     windowSeconds: rules.codeWindowSeconds,

@@ -58,19 +58,23 @@ export async function passwordRules(
   context: Pick<Context, 'keyRing'>,
   { accountId, by, identifier }: PasswordSubject,
 ): Promise<PasswordRules> {
-  if (accountId !== null && by.kind === 'holder') return { rules: holderRules(`${accountId}:${by.id}`), closing: null }
+  if (accountId !== null && by.kind === 'holder') return { rules: holderRules(accountId, by.id), closing: null }
   if (accountId !== null && by.kind === 'browser' && by.usual)
     return { rules: usualRules(accountId, by.token), closing: null }
   const subject = accountId ?? `?${base64url.encode(await context.keyRing.mac('throttle', emailKey(identifier)))}`
   const { stranger } = passwordLimits
   const closing: ThrottleRule = {
     key: passwordKey(subject),
+    accountId,
     limit: stranger.limit,
     lockSeconds: stranger.lockSeconds,
     windowSeconds: accountId === null ? stranger.nobodySeconds : null,
     asks: stranger.asks,
   }
-  return { closing, rules: by.kind === 'browser' ? [closing, addressRule(subject, by.address)] : [closing] }
+  return {
+    closing,
+    rules: by.kind === 'browser' ? [closing, { ...addressRule(subject, by.address), accountId }] : [closing],
+  }
 }
 
 /**
@@ -84,20 +88,27 @@ export function passwordKey(accountId: string): string {
 function usualRules(accountId: string, token: string): readonly ThrottleRule[] {
   const { asks, limit, seconds } = passwordLimits.usual
   const key = `password:browser:${hashToken(`${accountId}:${token}`)}`
-  return [{ key, limit, lockSeconds: seconds, windowSeconds: seconds, asks }]
+  return [{ key, accountId, limit, lockSeconds: seconds, windowSeconds: seconds, asks }]
 }
 
 /** Each account is one, however often it is tried: a school where some mistype isn't an attack. */
-function addressRule(subject: string, address: string): ThrottleRule {
+function addressRule(subject: string, address: string): Omit<ThrottleRule, 'accountId'> {
   const { asks, windowSeconds } = passwordLimits.address
   const crowd = `password:from:${address}`
   return { key: `${crowd}:${hashToken(subject)}`, crowd, limit: null, lockSeconds: 0, windowSeconds, asks }
 }
 
-function holderRules(holder: string): readonly ThrottleRule[] {
+function holderRules(accountId: string, id: string): readonly ThrottleRule[] {
   const { inRow, inRowSeconds, limit, lockSeconds } = passwordLimits.holder
+  const holder = `${accountId}:${id}`
   return [
-    { key: `password:holder:${holder}`, limit, lockSeconds, windowSeconds: day },
-    { key: `password:holder:in-row:${holder}`, limit: inRow, lockSeconds: inRowSeconds, windowSeconds: inRowSeconds },
+    { key: `password:holder:${holder}`, accountId, limit, lockSeconds, windowSeconds: day },
+    {
+      key: `password:holder:in-row:${holder}`,
+      accountId,
+      limit: inRow,
+      lockSeconds: inRowSeconds,
+      windowSeconds: inRowSeconds,
+    },
   ]
 }

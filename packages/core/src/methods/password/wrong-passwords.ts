@@ -27,7 +27,11 @@ export async function noticeOfWrongPasswords(
   const state = (await store.throttle.peek([closing.key], { now })).get(closing.key)
   const closed = state?.lockedUntil != null
   if (!closed && (state?.count ?? 0) < passwordLimits.stranger.asks.usual) return null
-  const once = { key: `wrong-passwords:${closed ? 'closed' : 'guessed'}:${closing.key}`, expiresAt: now + day }
+  const once = {
+    key: `wrong-passwords:${closed ? 'closed' : 'guessed'}:${closing.key}`,
+    expiresAt: now + day,
+    accountId: closing.accountId,
+  }
   if (account?.status !== 'active') return { once, toNobody: true, ...(await mailToNobody(context)) }
   const mail = closed ? await closedMail(context, account) : await guessedMail(context, account)
   return { once, toNobody: false, ...mail }

@@ -49,7 +49,8 @@ export function recoveryCode(): VerificationMethod<PlainView, 'wrong-code' | 'th
 /** A browser that the account knows has a count of its own, so that nobody else can use it up. */
 async function ruleFor({ account, knownBrowser, visitor }: MethodState): Promise<ThrottleRule> {
   const who = knownBrowser ? hashToken(`${account.id}:${visitor.browserToken}`) : account.id
-  return { key: `recovery-code:${who}`, limit: 5, lockSeconds, windowSeconds: lockSeconds }
+  const key = `recovery-code:${who}`
+  return { key, accountId: account.id, limit: 5, lockSeconds, windowSeconds: lockSeconds }
 }
 
 async function spendingOf(

@@ -160,7 +160,13 @@ export async function confirmPhone(
   if (!waiting) return { ok: false, reason: 'over' }
   const { code } = waiting
   const { lockSeconds, tries, triesOfAccount } = sentCodeRules
-  const rule = { key: `sent-code:new:${account.id}`, limit: triesOfAccount, lockSeconds, windowSeconds: lockSeconds }
+  const rule = {
+    key: `sent-code:new:${account.id}`,
+    accountId: account.id,
+    limit: triesOfAccount,
+    lockSeconds,
+    windowSeconds: lockSeconds,
+  }
   const allowed = await store.throttle.spend([rule], { now })
   if (!allowed.ok) return { ok: false, reason: 'throttled', until: allowed.until }
   const spent = await store.sentCodes.spendTry({ id: code.id, accountId: account.id, limit: tries, now })

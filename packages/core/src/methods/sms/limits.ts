@@ -25,9 +25,11 @@ export async function spendText(
   const { fromAddress, ofAccount, toNewNumber, toNumber } = phoneRules.messages
   const spent = await store.throttle.spend(
     [
-      ...rules(`text:to-${isNew ? 'new' : accountId}:${numberKey}`, isNew ? toNewNumber : toNumber),
-      ...rules(`text:of:${accountId}`, ofAccount),
-      ...(isNew ? rules(`text:from:${visitor.address}`, fromAddress) : []),
+      ...(isNew
+        ? rules({ key: `text:to-new:${numberKey}`, accountId: null }, toNewNumber)
+        : rules({ key: `text:to-${accountId}:${numberKey}`, accountId }, toNumber)),
+      ...rules({ key: `text:of:${accountId}`, accountId }, ofAccount),
+      ...(isNew ? rules({ key: `text:from:${visitor.address}`, accountId: null }, fromAddress) : []),
     ],
     { now },
   )
@@ -35,11 +37,12 @@ export async function spendText(
 }
 
 function rules(
-  key: string,
+  { accountId, key }: Pick<ThrottleRule, 'accountId' | 'key'>,
   limits: readonly { readonly limit: number; readonly seconds: number }[],
 ): readonly ThrottleRule[] {
   return limits.map(({ limit, seconds }) => ({
     key: `${key}:${seconds}`,
+    accountId,
     limit,
     lockSeconds: seconds,
     windowSeconds: seconds,

@@ -32,7 +32,7 @@ export async function codeText(
     digits,
     template,
   }: {
-    readonly account: Pick<Account, 'language'>
+    readonly account: Pick<Account, 'id' | 'language'>
     readonly phone: Pick<PhoneNumber, 'id' | 'sealedNumber'>
     readonly digits: string
     readonly template: 'text-sign-in' | 'text-new-phone'
@@ -42,6 +42,7 @@ export async function codeText(
   const number = new TextDecoder().decode(await keyRing.open(phone.sealedNumber, `phone:${phone.id}`))
   const { hostname: host } = new URL(settings.origin)
   return composeMessage(context, {
+    accountId: account.id,
     kind: 'sms',
     to: number,
     template,

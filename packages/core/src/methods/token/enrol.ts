@@ -110,6 +110,7 @@ export async function confirmTokenApp(
   const { enrolmentSeconds, tries } = tokenRules
   const rule = {
     key: `token:new:${id}`,
+    accountId: account.id,
     limit: 2 * tries,
     lockSeconds: enrolmentSeconds,
     windowSeconds: enrolmentSeconds,

@@ -12,9 +12,16 @@ import { tokenRules } from './rules.ts'
 export async function triesOf({ account, knownBrowser, visitor }: MethodState): Promise<readonly ThrottleRule[]> {
   const who = knownBrowser ? hashToken(`${account.id}:${visitor.browserToken}`) : account.id
   const { tries, lockSeconds, triesInRow, longLockSeconds } = tokenRules
+  const accountId = account.id
   return [
-    { key: `token:${who}`, limit: tries, lockSeconds, windowSeconds: lockSeconds },
-    { key: `token:in-row:${who}`, limit: triesInRow, lockSeconds: longLockSeconds, windowSeconds: null },
+    { key: `token:${who}`, accountId, limit: tries, lockSeconds, windowSeconds: lockSeconds },
+    {
+      key: `token:in-row:${who}`,
+      accountId,
+      limit: triesInRow,
+      lockSeconds: longLockSeconds,
+      windowSeconds: null,
+    },
   ]
 }
 
@@ -26,7 +33,7 @@ export async function spendPair(
   accountId: string,
 ): Promise<Throttled | null> {
   const { pairTries: limit, lockSeconds } = tokenRules
-  const rule = { key: `token:pair:${accountId}`, limit, lockSeconds, windowSeconds: lockSeconds }
+  const rule = { key: `token:pair:${accountId}`, accountId, limit, lockSeconds, windowSeconds: lockSeconds }
   const spent = await store.throttle.spend([rule], { now })
   return spent.ok ? null : { ok: false, reason: 'throttled', until: spent.until }
 }

@@ -211,6 +211,7 @@ async function newAccount(store: Store, now: number): Promise<Account> {
     expiresAt: now + 3600,
   } as const
   const message = {
+    accountId: id,
     id: crypto.randomUUID(),
     kind: 'mail',
     to: account.email,

@@ -2,6 +2,26 @@ import { expect, it } from 'vitest'
 import { spendText } from '../../../src/methods/sms/limits.ts'
 import { newWorld, visitor } from '../../support/world.ts'
 
+/** A provider where these have accounts. */
+async function withAccounts(ids: readonly string[]) {
+  const world = await newWorld()
+  const { store } = world.context
+  const known = await world.person()
+  for (const id of ids) {
+    const link = { tokenHash: id, accountId: id, purpose: 'choose-password', continueTo: null } as const
+    const message = { id, accountId: id, kind: 'mail', to: id, template: 'x', language: 'en', sealed: '' } as const
+    await store.accounts.register({
+      account: { ...known, id, uid: id, email: id },
+      emailKey: id,
+      link: { ...link, createdAt: world.now, expiresAt: world.now },
+      message: { ...message, createdAt: world.now },
+    })
+  }
+  return world
+}
+
+const numbered = (count: number) => Array.from({ length: count }, (_, n) => `account-${n}`)
+
 const asks = (n: number, isNew: boolean) => ({
   numberKey: `number-${n}`,
   isNew,
@@ -10,7 +30,7 @@ const asks = (n: number, isNew: boolean) => ({
 })
 
 it('a school behind one address signs in by text; new numbers from there are thirty an hour, a hundred a day', async () => {
-  const { context } = await newWorld()
+  const { context } = await withAccounts(numbered(150))
   for (let n = 0; n < 150; n++) expect(await spendText(context, asks(n, false))).toBeNull()
   for (let n = 0; n < 30; n++) expect(await spendText(context, asks(n, true))).toBeNull()
   expect(await spendText(context, asks(30, true))).toEqual({
@@ -22,7 +42,7 @@ it('a school behind one address signs in by text; new numbers from there are thi
 })
 
 it('one number gets five an hour of its account, three when it is new; one account ten', async () => {
-  const { context } = await newWorld()
+  const { context } = await withAccounts([...numbered(2), 'one'])
   for (const [isNew, limit] of [
     [false, 5],
     [true, 3],

@@ -110,5 +110,6 @@ function ruleOf(
   address: string,
 ): ThrottleRule {
   const limit = method === 'none' ? limits.public : limits.confidential
-  return { key: `device-asks:${service.clientId}:${address}`, limit, lockSeconds: window, windowSeconds: window }
+  const key = `device-asks:${service.clientId}:${address}`
+  return { key, accountId: null, limit, lockSeconds: window, windowSeconds: window }
 }

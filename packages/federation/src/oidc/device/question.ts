@@ -46,7 +46,7 @@ export async function findDevice(
   const { now, store } = provider
   const userCode = readUserCode(typed)
   if (userCode === null) return { ok: false, reason: 'unknown' }
-  const counted = [{ key: `user-code:${account.id}`, ...guesses }]
+  const counted = [{ key: `user-code:${account.id}`, accountId: account.id, ...guesses }]
   const spent = await store.throttle.spend(counted, { now })
   if (!spent.ok) return { ok: false, reason: 'throttled', until: spent.until }
   const found = await store.deviceGrants.find({ userCodeHashes: await userCodeHashes(provider, userCode), now })

@@ -111,7 +111,9 @@ export async function spend(
   { now, store }: Pick<OidcProvider, 'now' | 'store'>,
   rule: Pick<ThrottleRule, 'key' | 'limit'>,
 ): Promise<Seconds | null> {
-  const spent = await store.throttle.spend([{ ...rule, lockSeconds: hour, windowSeconds: hour }], { now })
+  const spent = await store.throttle.spend([{ ...rule, accountId: null, lockSeconds: hour, windowSeconds: hour }], {
+    now,
+  })
   return spent.ok ? null : Math.max(1, spent.until - now)
 }
 

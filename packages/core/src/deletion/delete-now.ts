@@ -1,0 +1,29 @@
+import { activityEntry } from '../context/activity.ts'
+import type { Context } from '../context/index.ts'
+import { accountMail } from '../messages/account-mail.ts'
+import type { Account, Actor } from '../ports/index.ts'
+import { sealLogoutSubject } from '../sessions/logout-subject.ts'
+
+/**
+ * Deletes an account at once, with everything that belongs to it. A last mail says so to its address, services
+ * of its sessions are told of their end.
+ *
+ * @param context the use case's.
+ * @param input `account`: whose; `by`, `reason`: who caused it, absent: the person, and their words.
+ * @returns false when it was gone already.
+ */
+export async function deleteNow(
+  context: Pick<Context, 'store' | 'keyRing' | 'random' | 'settings' | 'now'>,
+  { account, ...cause }: { readonly account: Account; readonly by?: Actor; readonly reason?: string | null },
+): Promise<boolean> {
+  const { keyRing, now, store } = context
+  const last = await accountMail(context, account, { template: 'account-deleted', params: {}, withNotMe: false })
+  return store.accounts.delete({
+    accountId: account.id,
+    sealedUid: await sealLogoutSubject(keyRing, account.uid),
+    // It outlives the account, and goes when it is sent.
+    messages: account.status === 'pending' ? [] : [{ ...last, accountId: null }],
+    activity: activityEntry(context, { accountId: account.id, kind: 'account-deleted', ...cause }),
+    now,
+  })
+}

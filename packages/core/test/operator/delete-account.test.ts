@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { deleteAccount } from '../../src/operator/index.ts'
+import { newWorld } from '../support/world.ts'
+
+const by = { via: 'command', name: 'root' } as const
+
+it('deletes an account once: a last mail says so to its address, in its language, and leads nowhere', async () => {
+  const world = await newWorld()
+  const [{ id: accountId, email }, other] = [await world.person(), await world.person({ email: 'joe@example.org' })]
+  await world.mails()
+  const deleting = () => deleteAccount(world.context, { by, reason: 'asked by letter', accountId })
+  const answers = await Promise.all([deleting(), deleting(), deleting()])
+  expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true }])
+  expect(await deleting()).toEqual({ ok: false, reason: 'unknown-account' })
+  const mails = await world.mails()
+  expect(mails).toMatchObject([{ to: email, template: 'account-deleted', language: 'fr' }])
+  expect(Object.keys(mails[0]?.params ?? {})).not.toContain('notMeLink')
+  expect(await world.context.store.accounts.find({ id: other.id })).not.toBeNull()
+})
+
+it('an address that nobody proved to be theirs is told nothing', async () => {
+  const world = await newWorld()
+  const { store } = world.context
+  const account = {
+    ...(await world.person()),
+    id: 'p',
+    uid: 'n00pppp',
+    email: 'p@example.org',
+    status: 'pending',
+  } as const
+  await store.accounts.register({
+    account,
+    emailKey: account.email,
+    link: { tokenHash: 'h', accountId: 'p', purpose: 'choose-password', continueTo: null, createdAt: 0, expiresAt: 9 },
+    message: {
+      id: 'm',
+      accountId: 'p',
+      kind: 'mail',
+      to: 'x',
+      template: 'x',
+      language: 'en',
+      sealed: '',
+      createdAt: 0,
+    },
+  })
+  expect(await deleteAccount(world.context, { by, reason: null, accountId: 'p' })).toEqual({ ok: true })
+  expect(await world.mails()).not.toContainEqual(expect.objectContaining({ to: account.email }))
+})
