@@ -102,7 +102,7 @@ describe('a locked account', () => {
 
 it('an account that closed after wrong passwords is opened by an operator too', async () => {
   const key = `password:account:${jane.id}`
-  const rule = { key, limit: 1, lockSeconds: 1e9, windowSeconds: null }
+  const rule = { key, accountId: null, limit: 1, lockSeconds: 1e9, windowSeconds: null }
   await world.context.store.throttle.spend([rule], { now: world.now })
   const stranger = visitor('stranger')
   expect(await signIn(stranger)).toMatchObject({ reason: 'password-closed' })

@@ -111,7 +111,7 @@ export function lockingContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const { id } = await activated(store)
       const count = (key: string) =>
-        store.throttle.spend([{ key, limit: 1, lockSeconds: 9, windowSeconds: null }], { now })
+        store.throttle.spend([{ key, accountId: null, limit: 1, lockSeconds: 9, windowSeconds: null }], { now })
       for (const key of ['own', 'other']) await count(key)
       expect(await store.accounts.unlock(unlock(id, ['own']))).toBe(true)
       expect([(await count('own')).ok, (await count('other')).ok]).toEqual([true, false])
