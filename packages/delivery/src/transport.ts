@@ -51,8 +51,8 @@ export interface MailTransport {
   readonly canMail?: (email: string) => Promise<boolean>
   /**
    * Hands one letter over.
-   * @param options `now`: the moment to note; `accountId`: which account it is about, null: nobody's; `signal`
-   * aborts when the attempt has lasted too long.
+   * @param options `now`: the moment to note; `accountId`: which account it is about, null: nobody's;
+   * `signal` aborts when the attempt has lasted too long.
    */
   send(
     letter: Letter,

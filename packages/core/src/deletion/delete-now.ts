@@ -5,8 +5,8 @@ import type { Account, Actor } from '../ports/index.ts'
 import { sealLogoutSubject } from '../sessions/logout-subject.ts'
 
 /**
- * Deletes an account at once, with everything that belongs to it. A last mail says so to its address, services
- * of its sessions are told of their end.
+ * Deletes an account at once, with everything that belongs to it. A last mail says so to its address,
+ * services of its sessions are told of their end.
  *
  * @param context the use case's.
  * @param input `account`: whose; `by`, `reason`: who caused it, absent: the person, and their words.

@@ -214,10 +214,10 @@ export interface AccountsPort {
     },
   ): Promise<void>
   /**
-   * Deletes an account with everything that belongs to it: what it signs in with, sessions, what services were
-   * given, activity, messages to it, counts. What has to outlive it holds nothing personal: the notices that
-   * tell services of its sessions' ends, until they were told or given up, and the counters of its devices, so
-   * that a used code stays used. One commit.
+   * Deletes an account with everything that belongs to it: what it signs in with, sessions, what services
+   * were given, activity, messages to it, counts. What has to outlive it holds nothing personal: the notices
+   * that tell services of its sessions' ends, until they were told or given up, and the counters of its
+   * devices, so that a used code stays used. One commit.
    *
    * @param options `sealedUid`: the unique identifier for those notices, sealed for `logout-subject`;
    * `messages`: those with no `accountId` are sent, the others go with it; `activity`: goes with the account

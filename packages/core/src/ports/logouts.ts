@@ -67,8 +67,8 @@ export interface LogoutsPort {
     readonly leaseSeconds: number
   }): Promise<readonly ClaimedNotice[]>
   /**
-   * Notes what became of notices: what is `told` or `refused` stays so. One whose account is gone goes once it
-   * doesn't wait any more. One commit.
+   * Notes what became of notices: what is `told` or `refused` stays so. One whose account is gone goes once
+   * it doesn't wait any more. One commit.
    */
   settle(outcomes: readonly LogoutOutcome[]): Promise<void>
   /** The notices of an ended session, by the service's id. One query. */

@@ -13,8 +13,8 @@ export interface OutboxMessage {
   /** Random; also the key by which transports recognise a second delivery of the same message. */
   readonly id: string
   /**
-   * Which account it is about: it goes when that goes. Null: nobody's, or it tells somebody that their account
-   * is gone.
+   * Which account it is about: it goes when that goes. Null: nobody's, or it tells somebody that their
+   * account is gone.
    */
   readonly accountId: string | null
   readonly kind: MessageKind
