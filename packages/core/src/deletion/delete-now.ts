@@ -23,7 +23,7 @@ export async function deleteNow(
     sealedUid: await sealLogoutSubject(keyRing, account.uid),
     // It outlives the account, and goes when it is sent.
     messages: account.status === 'pending' ? [] : [{ ...last, accountId: null }],
-    activity: activityEntry(context, { accountId: account.id, kind: 'account-deleted', ...cause }),
+    activity: await activityEntry(context, { accountId: account.id, kind: 'account-deleted', ...cause }),
     now,
   })
 }

@@ -105,7 +105,7 @@ describe('back-channel logout', () => {
       accountId,
       sealedUid: await sealLogoutSubject(keyRing, uid),
       messages: [],
-      activity: { id: 'deleted', accountId, kind: 'account-deleted', at: now, details: {} },
+      activity: { id: 'deleted', accountId, kind: 'account-deleted', at: now, details: {}, subject: '', facts: {} },
       now,
     })
     there.answer = (response) => response.writeHead(500).end()
