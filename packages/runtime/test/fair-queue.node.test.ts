@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nativeArgon2id } from '../src/node/argon2.ts'
+import { hashingQueue, nativeArgon2id } from '../src/node/argon2.ts'
 import { fairQueue } from '../src/node/fair-queue.ts'
 import { cheapCosts } from './support/cheap-costs.ts'
 
@@ -115,7 +115,7 @@ test('whoever finds the line full is told so at once, and its job isn’t run', 
 })
 
 test('a flood of passwords is told “not now”, and what was accepted is hashed', async () => {
-  const argon2id = nativeArgon2id(2, cheapCosts)
+  const argon2id = nativeArgon2id(hashingQueue(2), cheapCosts)
   const results = await Promise.allSettled(Array.from({ length: 450 }, () => argon2id.verify('no hash', 'x', here)))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(402)
   const { reason } = results.find((result) => result.status === 'rejected') ?? {}

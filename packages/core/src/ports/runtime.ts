@@ -4,6 +4,8 @@ import type { Outgoing, OutgoingRules } from './outgoing.ts'
 export interface HashingTurn {
   /** Address of the client that sent the password: addresses take turns. */
   readonly from: string
+  /** The password as it was typed, where it is given normalised: other systems may not have done so. */
+  readonly asTyped?: string
 }
 
 /**
@@ -13,7 +15,10 @@ export interface HashingTurn {
 export interface PasswordHasher {
   /** @returns a PHC string, `$argon2id$…`. */
   hash(password: string, turn: HashingTurn): Promise<string>
-  /** Compares in constant time. `needsRehash`: the string was made with other costs than today's. */
+  /**
+   * Compares in constant time. `needsRehash`: the string was made with other costs than today's, or by
+   * another system.
+   */
   verify(
     password: string,
     phc: string,
@@ -22,8 +27,30 @@ export interface PasswordHasher {
   /**
    * Costs as much as `verify` and is always false: for identifiers that nobody has, so that time tells
    * nothing.
+   * @param likeness from 0 up to 1, always the same for an identifier: where accounts have hashes of other
+   * systems (`imitate`), as large a share of those that nobody has costs what those cost. Absent: it costs
+   * what today's do.
    */
-  verifyNothing(password: string, turn: HashingTurn): Promise<false>
+  verifyNothing(password: string, turn: HashingTurn, likeness?: number): Promise<false>
+  /**
+   * Whether this runtime can try passwords against a hash that another system made, as
+   * `readForeignHash` gives it. Absent: against none.
+   * @returns `unknown`: no such algorithm; `too-costly`: it would take too long; `not-here`: this runtime
+   * can't.
+   */
+  accepts?(hash: string): 'accepted' | 'unknown' | 'too-costly' | 'not-here'
+  /**
+   * Says how accounts' passwords are kept, so that those that nobody has cost alike. Absent: all are kept
+   * alike.
+   */
+  imitate?(kinds: readonly PasswordKind[]): void
+}
+
+/** Accounts whose passwords are hashed at the same cost. */
+export interface PasswordKind {
+  /** How their hashes begin, up to the salt; null: as this provider hashes. */
+  readonly beginning: string | null
+  readonly accounts: number
 }
 
 /** Keys that are not in the database. */

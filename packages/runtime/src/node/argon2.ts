@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { type Options, hash, verify } from '@node-rs/argon2'
 import { type Costs, costs as today, hashBytes } from '../passwords/costs.ts'
 import type { Argon2id } from '../passwords/password-hasher.ts'
-import { fairQueue } from './fair-queue.ts'
+import { type FairQueue, fairQueue } from './fair-queue.ts'
 
 /**
  * At some 10 to 25 ms a hash, the last in line of two cores waits two to five seconds: longer nobody looks at
@@ -20,16 +20,20 @@ export function hashesAtOnce(threads: number = Number(process.env['UV_THREADPOOL
   return Math.max(1, Math.min(availableParallelism(), threads - 1))
 }
 
+/** The line in which passwords wait to be hashed. */
+export function hashingQueue(parallel: number = hashesAtOnce()): FairQueue {
+  return fairQueue(parallel, longestLine)
+}
+
 /**
  * Native argon2id on libuv's threads, few at a time, the others in a line that is fair by address
  * (`fairQueue`): a burst of sign-ins waits instead of exhausting memory and starving file and database access
  * of threads. Whoever is refused is told `busy`.
  */
-export function nativeArgon2id(parallel: number = hashesAtOnce(), costs: Costs = today): Argon2id {
+export function nativeArgon2id(queue: FairQueue = hashingQueue(), costs: Costs = today): Argon2id {
   // Argon2id is the library's default algorithm; its enum can't be imported where modules are compiled one by
   // one.
   const options: Options = { ...costs, outputLen: hashBytes }
-  const queue = fairQueue(parallel, longestLine)
   return {
     costs,
     hash: (secret, turn) => queue(() => hash(secret, options), turn),

@@ -4,8 +4,9 @@ import { passwordHasher } from '../passwords/password-hasher.ts'
 import { now, random } from '../random.ts'
 import { localSignals } from '../signals/local-signals.ts'
 import { nodeAesGcm } from './aes-gcm.ts'
-import { nativeArgon2id } from './argon2.ts'
+import { hashingQueue, nativeArgon2id } from './argon2.ts'
 import { nodeEs256 } from './es256.ts'
+import { nodeForeignHashes } from './foreign-hashes.ts'
 import { nodeOutgoing } from './outgoing.ts'
 
 export { shortestSecretKey } from '../keys/secret-key.ts'
@@ -28,8 +29,9 @@ export interface NodeOptions {
  * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
  */
 export function node({ secretKey, parallelHashes }: NodeOptions): Runtime {
+  const queue = hashingQueue(parallelHashes)
   return {
-    hasher: passwordHasher(secretKey, nativeArgon2id(parallelHashes)),
+    hasher: passwordHasher(secretKey, nativeArgon2id(queue), nodeForeignHashes(queue)),
     keyRing: keyRing(secretKey),
     signals: localSignals(),
     random,

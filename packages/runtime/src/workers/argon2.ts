@@ -5,9 +5,13 @@ import { type Costs, costs as today, hashBytes, saltBytes } from '../passwords/c
 import type { Argon2id } from '../passwords/password-hasher.ts'
 import { random } from '../random.ts'
 
+/** The library, made at its first use. */
+export function wasmArgon2(): () => Promise<Argon2> {
+  return once(async () => new Argon2(await WebAssembly.instantiate(wasm)))
+}
+
 /** Argon2id in WebAssembly; the module is part of the Worker, as Workers compile none at run time. */
-export function wasmArgon2id(costs: Costs = today): Argon2id {
-  const instance = once(async () => new Argon2(await WebAssembly.instantiate(wasm)))
+export function wasmArgon2id(costs: Costs = today, instance = wasmArgon2()): Argon2id {
   return {
     costs,
     async hash(secret) {

@@ -3,7 +3,8 @@ import { keyRing } from '../keys/key-ring.ts'
 import { passwordHasher } from '../passwords/password-hasher.ts'
 import { now, random } from '../random.ts'
 import { localSignals } from '../signals/local-signals.ts'
-import { wasmArgon2id } from './argon2.ts'
+import { wasmArgon2, wasmArgon2id } from './argon2.ts'
+import { workersForeignHashes } from './foreign-hashes.ts'
 import { workersOutgoing } from './outgoing.ts'
 
 /** Settings of {@link workers}. */
@@ -23,8 +24,9 @@ export interface WorkersOptions {
  * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
  */
 export function workers({ secretKey }: WorkersOptions): Runtime {
+  const argon2 = wasmArgon2()
   return {
-    hasher: passwordHasher(secretKey, wasmArgon2id()),
+    hasher: passwordHasher(secretKey, wasmArgon2id(undefined, argon2), workersForeignHashes(argon2)),
     keyRing: keyRing(secretKey),
     signals: localSignals(),
     random,
