@@ -4,7 +4,7 @@ import { defineConfig, type Options } from 'tsup'
 import { writeAssets } from './build/assets.ts'
 import { lazily } from './build/lazily.ts'
 
-/** Our packages are bundled from source; what is native stays outside. */
+/** Our packages are bundled from source; what is native stays outside, and wrangler, which only D1 needs. */
 const shared: Options = {
   format: 'esm',
   target: 'es2024',
@@ -14,7 +14,7 @@ const shared: Options = {
   dts: false,
   silent: true,
   removeNodeProtocol: false,
-  noExternal: [/^(?!@node-rs\/)/],
+  noExternal: [/^(?!@node-rs\/|wrangler$)/],
   esbuildPlugins: [
     lazily({ qr: ['encodeQR'], 'libphonenumber-js/mobile': ['isSupportedCountry', 'parsePhoneNumberFromString'] }),
   ],

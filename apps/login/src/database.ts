@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
 import { sqlite } from '@laissez-passer/store-sql/sqlite'
+import { readD1Url } from './settings/d1-url.ts'
 import { ACCEPTED, type Settings } from './settings/settings.ts'
 
 /** The database of EU Login. */
@@ -33,6 +34,11 @@ export async function openDatabase(
     const store = await sqlite(sqliteFile(folder))
     return { ok: true, database: { store, close: async () => store.close() } }
   }
+  if (readD1Url(url) !== null)
+    return {
+      ok: false,
+      line: 'LOGIN_DATABASE_URL names a D1 database: the server on it is a Worker, not this program.',
+    }
   const { postgres, whyUnavailable } = await import('@laissez-passer/store-sql/postgres')
   try {
     const store = await postgres(url, { mayBeNew: listening })

@@ -17,6 +17,7 @@ import { demoCountry } from './demo-country.ts'
 import { identityProvider } from './identity-provider.ts'
 import { lineWriter } from './log-lines.ts'
 import { portalAdvice, portalService, withPortalHere } from './portal-service.ts'
+import { senderOf } from './sender.ts'
 import { serve } from './serve.ts'
 import { readEidCountriesFile } from './settings/eid-countries-file.ts'
 import { readServicesFile } from './settings/services-file.ts'
@@ -70,7 +71,7 @@ async function start(): Promise<void> {
       settings.SMTP_URL === undefined
         ? mailbox(store.mailbox)
         : (await import('@laissez-passer/delivery/smtp')).smtp(settings.SMTP_URL, {
-            from: settings.MAIL_FROM ?? `EU Login <no-reply@${new URL(settings.LOGIN_ORIGIN).hostname}>`,
+            from: senderOf(settings),
           }),
     mailbox: settings.SMTP_URL === undefined,
     push: { transport: webPush({ vapid, contact: contactOf(settings) }), key: vapid.publicKey },

@@ -5,6 +5,8 @@ import { smtpFault } from './smtp-fault.ts'
 import { needsUtf8, utf8Offered } from './smtp-utf8.ts'
 import type { Letter, MailTransport } from './transport.ts'
 
+export { probeSmtp, type SmtpProbe, type SmtpTls } from './smtp-probe.ts'
+
 /** How mail goes out. */
 export interface SmtpOptions {
   /** Sender of every mail: `no-reply@example.eu` or `Example ID <no-reply@example.eu>`. */
@@ -50,8 +52,8 @@ export function smtp(url: string, { from }: SmtpOptions): MailTransport {
       try {
         if (needsUtf8.test(letter.to) && !(await offersUtf8()))
           return { ok: false, fault: 'ours', error: 'the mail server lacks SMTPUTF8, which this address needs' }
-        await transport.sendMail(toMail(letter, sender.address))
-        return { ok: true }
+        const { response } = await transport.sendMail(toMail(letter, sender.address))
+        return { ok: true, said: response }
       } catch (error) {
         if (!(error instanceof Error)) return { ok: false, fault: 'passing', error: 'unknown error' }
         return { ok: false, fault: smtpFault(error), error: error.message }

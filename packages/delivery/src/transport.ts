@@ -39,8 +39,13 @@ export interface Letter extends Words {
  */
 export type Fault = 'recipient' | 'passing' | 'ours'
 
-/** What became of one attempt. `error` is for operators: what the other side said; it holds no secret. */
-export type Delivery = { readonly ok: true } | { readonly ok: false; readonly fault: Fault; readonly error: string }
+/**
+ * What became of one attempt. `said` and `error` are for operators: what the other side said; they hold no
+ * secret.
+ */
+export type Delivery =
+  | { readonly ok: true; readonly said?: string }
+  | { readonly ok: false; readonly fault: Fault; readonly error: string }
 
 /** Carries mails or text messages. Reports failures as values; what it throws counts as a passing failure. */
 export interface MailTransport {

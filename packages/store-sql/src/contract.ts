@@ -41,6 +41,7 @@ import { refusalsContract } from './approvals/refusals.contract.ts'
 import { sentCodesContract } from './sent-codes/contract.ts'
 import { sessionsContract } from './sessions/contract.ts'
 import { signInsContract } from './sign-ins/contract.ts'
+import { statsContract } from './stats/contract.ts'
 import { stepUpContract } from './sign-ins/step-up.contract.ts'
 import { sweepContract } from './sweep/contract.ts'
 import { throttleContract } from './throttle/contract.ts'
@@ -86,6 +87,7 @@ const domains = {
   factors: [factorsContract, factorRemovalsContract],
   'email-changes': [emailChangesContract],
   proposals: [proposalsContract],
+  stats: [statsContract],
   sweep: [sweepContract],
 }
 

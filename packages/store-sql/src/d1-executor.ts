@@ -17,7 +17,7 @@ export interface D1Prepared {
 /** What D1 answers to one statement. */
 export interface D1Answer {
   readonly results: Record<string, unknown>[]
-  readonly meta: { readonly changes?: number }
+  readonly meta: { readonly changes?: number; readonly size_after?: number }
 }
 
 /** What is wrong with the statement; everything else D1 complains about is its own state, and passes. */

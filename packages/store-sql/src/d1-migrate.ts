@@ -1,8 +1,12 @@
 import type { D1Binding } from './d1-executor.ts'
-import { type Migration, migrationsTable, missing } from './migrations/index.ts'
+import { isEmpty, type MigrateOptions, type Migration, migrationsTable, missing } from './migrations/index.ts'
 
 /** Takes the steps that a D1 database lacks, each as one batch. @returns their ids. */
-export async function migrate(binding: D1Binding, known?: readonly Migration[]): Promise<readonly string[]> {
+export async function migrate(
+  binding: D1Binding,
+  { known, mayBeNew = true }: MigrateOptions & { readonly known?: readonly Migration[] | undefined } = {},
+): Promise<readonly string[]> {
+  if (!mayBeNew && !(await hasSteps(binding))) throw isEmpty()
   await binding.batch([binding.prepare(migrationsTable)])
   const steps = missing(await applied(binding), known)
   for (const { id, statements } of steps) {
@@ -17,6 +21,14 @@ export async function migrate(binding: D1Binding, known?: readonly Migration[]):
     }
   }
   return steps.map(({ id }) => id)
+}
+
+/** Whether a schema was ever made in it. Writes nothing. */
+async function hasSteps(binding: D1Binding): Promise<boolean> {
+  const { results } = await binding
+    .prepare("select name from sqlite_master where type = 'table' and name = 'migrations'")
+    .all()
+  return results.length > 0 && (await applied(binding)).length > 0
 }
 
 async function applied(binding: D1Binding): Promise<readonly string[]> {

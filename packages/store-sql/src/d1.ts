@@ -1,11 +1,22 @@
 import type { Store } from '@laissez-passer/core/ports'
 import { type D1Binding, d1Executor } from './d1-executor.ts'
 import { migrate } from './d1-migrate.ts'
+import type { MigrateOptions } from './migrations/index.ts'
 import { sqlStore, type StoreOptions } from './store.ts'
 
 export type { D1Answer, D1Binding, D1Prepared } from './d1-executor.ts'
 export type { OnQuery, QueryEvent } from './executor.ts'
+export type { MigrateOptions } from './migrations/index.ts'
 export type { StoreOptions } from './store.ts'
+export { d1Upkeep } from './d1-upkeep.ts'
+export type {
+  DatabaseHealth,
+  RestoreOptions,
+  SchemaState,
+  SnapshotPart,
+  SnapshotRow,
+  Upkeep,
+} from './upkeep/upkeep.ts'
 
 /**
  * A Worker may ask a thousand queries in a call, its outbox among them; what is left is swept at the next
@@ -28,6 +39,6 @@ export function d1(binding: D1Binding, options: StoreOptions = {}): Store {
  * @throws LaissezPasserError `store-schema` when the database was made by a newer version, or by one that was
  * never released.
  */
-export function migrateD1(binding: D1Binding): Promise<readonly string[]> {
-  return migrate(binding)
+export function migrateD1(binding: D1Binding, options: MigrateOptions = {}): Promise<readonly string[]> {
+  return migrate(binding, options)
 }

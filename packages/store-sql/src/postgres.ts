@@ -6,6 +6,15 @@ export type { OnQuery, QueryEvent } from './executor.ts'
 export type { MigrateOptions, PostgresOptions } from './postgres/executor.ts'
 export { whyUnavailable } from './postgres/errors.ts'
 export type { StoreOptions } from './store.ts'
+export { postgresUpkeep } from './postgres/upkeep.ts'
+export type {
+  DatabaseHealth,
+  RestoreOptions,
+  SchemaState,
+  SnapshotPart,
+  SnapshotRow,
+  Upkeep,
+} from './upkeep/upkeep.ts'
 
 /** A store on PostgreSQL. */
 export interface PostgresStore extends Store {

@@ -7,6 +7,15 @@ import { sqlStore, type StoreOptions } from './store.ts'
 
 export type { OnQuery, QueryEvent } from './executor.ts'
 export type { StoreOptions } from './store.ts'
+export { sqliteUpkeep } from './sqlite-upkeep.ts'
+export type {
+  DatabaseHealth,
+  RestoreOptions,
+  SchemaState,
+  SnapshotPart,
+  SnapshotRow,
+  Upkeep,
+} from './upkeep/upkeep.ts'
 
 /** A store in an SQLite file. */
 export interface SqliteStore extends Store {

@@ -28,6 +28,7 @@ import { sentCodesPort } from './sent-codes/port.ts'
 import { sessionsPort } from './sessions/port.ts'
 import { signInsPort } from './sign-ins/port.ts'
 import { signingKeysPort } from './grants/signing-keys.ts'
+import { statsPort } from './stats/port.ts'
 import { seenPort, throttlePort } from './throttle/port.ts'
 import { ticketsPort } from './tickets/port.ts'
 import { codeTokensPort } from './tokens/port.ts'
@@ -83,6 +84,7 @@ export function sqlStore(
     factorRemovals: factorRemovalsPort(executor),
     emailChanges: emailChangesPort(executor),
     proposals: proposalsPort(executor),
+    stats: statsPort(executor),
     sweep: ({ now }) => sweep(executor, { now, ...sweeping }),
     async ping() {
       await executor.query(statement(db.selectFrom('migrations').select('id').limit(1)))

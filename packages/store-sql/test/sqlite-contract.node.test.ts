@@ -15,7 +15,9 @@ const commits: (readonly string[])[] = []
  * Read whole: a handful of rows, or what an operator or a developer lists. `part_0` is a part of a
  * union, `found` the one row of a look.
  */
-const small = /^SCAN (?:CONSTANT ROW|migrations|signing_keys|mailbox|token_stock|part_\d|found)\b/
+const small = /^SCAN (?:CONSTANT ROW|migrations|signing_keys|mailbox|token_stock|part_\d|found|newest|all_of_them)\b/
+/** What counts all there is reads a whole index, for an operator who asks. */
+const counting = /^\s*select (?:cast\('[\w-]+' as text\) as name, cast\(count|status, count)/
 
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'store-'))
@@ -41,6 +43,7 @@ test('whatever the contract asked reaches its rows by an index, sweeps included'
     const whole = plan
       .map(({ detail }) => String(detail))
       .filter((detail) => detail.startsWith('SCAN') && !small.test(detail))
+      .filter((detail) => !(counting.test(sql) && / USING (?:COVERING )?INDEX /.test(detail)))
     return whole.length > 0 ? [`${whole.join('; ')}: ${sql}`] : []
   })
   expect(asked.size).toBeGreaterThan(200)

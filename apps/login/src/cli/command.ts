@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Context } from '@laissez-passer/core/context'
+import type { Place } from './place-of-data.ts'
 
 /** What a command gives back: the same for people and for programs. */
 export interface Outcome {
@@ -23,7 +24,7 @@ export interface Typed {
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** One command of operators. A file each. */
-export type Command = DataCommand | PlainCommand
+export type Command = DataCommand | PlaceCommand | PlainCommand
 
 /** What every command says of itself. */
 interface CommandFace {
@@ -46,8 +47,14 @@ interface CommandFace {
 
 /** A command that works on the data. */
 export interface DataCommand extends CommandFace {
-  /** Does it, on the data of `DATA_DIR`. */
-  run(context: Context, typed: Typed): Promise<Outcome>
+  /** Does it, on the data that the settings name. `place`: where they are. */
+  run(context: Context, typed: Typed, place: Place): Promise<Outcome>
+}
+
+/** A command that works on the place of the data, whatever is there: no data are opened for it. */
+export interface PlaceCommand extends CommandFace {
+  /** Does it, where the settings say. */
+  runPlace(place: Place, typed: Typed): Promise<Outcome>
 }
 
 /** A command that needs no data. */

@@ -3,6 +3,7 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { type Command, type Environment, type Outcome, Refused, type Typed, WrongUse } from './command.ts'
 import { generalHelp, helpOf } from './help.ts'
 import { openData } from './open-data.ts'
+import { openPlace } from './open-place.ts'
 
 /** What a run of the program prints and how it ends. */
 export interface Ended {
@@ -57,9 +58,17 @@ async function outcomeOf(
   { typed, environment }: { readonly typed: Typed; readonly environment: Environment },
 ): Promise<Outcome> {
   if ('runPlain' in command) return command.runPlain(environment, typed)
-  const { close, context } = await openData(environment)
+  if ('runPlace' in command) {
+    const place = await openPlace(environment)
+    try {
+      return await command.runPlace(place, typed)
+    } finally {
+      await place.close()
+    }
+  }
+  const { close, context, place } = await openData(environment)
   try {
-    return await command.run(context, typed)
+    return await command.run(context, typed, place)
   } finally {
     await close()
   }

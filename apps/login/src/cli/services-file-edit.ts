@@ -18,6 +18,16 @@ export function appended(text: string, value: unknown): string {
 }
 
 /**
+ * A list of JSON without one of its values; nothing else changes.
+ *
+ * @param text of an array
+ * @param at which value, from 0
+ */
+export function without(text: string, at: number): string {
+  return applyEdits(text, modify(text, [at], undefined, {}))
+}
+
+/**
  * Puts a text in place of a file in one step: whoever reads it finds the old one or the new one, whole. Its
  * mode stays, and a link goes on leading to it.
  *

@@ -81,7 +81,8 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   DEMO_COUNTRY_ORIGIN: AN_ORIGIN,
   LOGIN_PORT: 'a whole number from 1 to 65535; unset, the port of LOGIN_ORIGIN',
   DATA_DIR: 'the path of a folder',
-  LOGIN_DATABASE_URL: 'postgres://user:password@host/database; unset, SQLite in DATA_DIR',
+  LOGIN_DATABASE_URL:
+    'postgres://user:password@host/database; d1://BINDING?config=wrangler.jsonc for the command; unset, SQLite in DATA_DIR',
   SECRET_KEY: 'at least 32 random characters; several different keys, comma-separated, newest first',
   SMTP_URL: 'smtp://… or smtps://…; unset on this machine alone, where mail goes to /dev/mailbox',
   MAIL_FROM: 'an address, or “Name <address>”',

@@ -4,6 +4,7 @@ import { smsHttp, type SmsHttpOptions } from '@laissez-passer/delivery/sms-http'
 import { isNetwork } from '@laissez-passer/server/network'
 import { isPostgresUrl, readList, readOrigin, readPort } from '@laissez-passer/server/settings'
 import * as z from 'zod'
+import { readD1Url } from './d1-url.ts'
 
 /** `https://host[:port]`, or `http://` on loopback. */
 export const origin: z.ZodType<string, string> = z.string().transform((text, issues) => {
@@ -27,8 +28,10 @@ export const smtpUrl: z.ZodType<string, string> = z
   .string()
   .refine((text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '')
 
-/** `postgres://` with a host. */
-export const databaseUrl: z.ZodType<string, string> = z.string().refine(isPostgresUrl)
+/** `postgres://` with a host, or `d1://` with a binding. */
+export const databaseUrl: z.ZodType<string, string> = z
+  .string()
+  .refine((text) => isPostgresUrl(text) || readD1Url(text) !== null)
 
 /** An SMS gateway's address. */
 export const smsUrl: z.ZodType<string, string> = z.string().refine((url) => isGateway({ url }))

@@ -18,12 +18,20 @@ export function browserOn(origin: string): Browser {
 /** Creates an account by form and mail, and signs in. @returns the browser with its session */
 export async function registerAndSignIn(origin: string, base = '/cas'): Promise<Browser> {
   const browser = browserOn(origin)
-  const register = `${base}/register`
-  await browser.submit(await browser.get(register), person, { action: register })
-  const choose = await browser.get(await linkInMail(origin))
-  await browser.submit(choose, { newPassword: password, confirmPassword: password })
+  await registerIn(browser, { base, link: () => linkInMail(origin) })
   await signIn(browser, base)
   return browser
+}
+
+/** Creates an account by form and mail. @param options `link`: reads it in the mail. */
+export async function registerIn(
+  browser: Browser,
+  { base = '/cas', link }: { readonly base?: string; readonly link: () => Promise<string | null> },
+): Promise<void> {
+  const register = `${base}/register`
+  await browser.submit(await browser.get(register), person, { action: register })
+  const choose = await browser.get((await link()) ?? '')
+  await browser.submit(choose, { newPassword: password, confirmPassword: password })
 }
 
 /** Signs in by password. */

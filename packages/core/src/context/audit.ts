@@ -19,6 +19,7 @@ export const auditKinds = [
   'service-added',
   'service-changed',
   'service-removed',
+  'sessions-ended-everywhere',
   'tokens-imported',
 ] as const
 

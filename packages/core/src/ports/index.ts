@@ -26,6 +26,7 @@ import type { SentCodesPort } from './sent-codes.ts'
 import type { SessionsPort } from './sessions.ts'
 import type { SignInsPort } from './sign-ins.ts'
 import type { SigningKeysPort } from './signing-keys.ts'
+import type { StatsPort } from './stats.ts'
 import type { SeenPort, ThrottlePort } from './throttle.ts'
 import type { TicketsPort } from './tickets.ts'
 import type { Seconds } from './time.ts'
@@ -63,6 +64,7 @@ export type * from './sent-codes.ts'
 export type { Protocol, Session, SessionsPort, Visit } from './sessions.ts'
 export type * from './sign-ins.ts'
 export type * from './signing-keys.ts'
+export type * from './stats.ts'
 export type * from './throttle.ts'
 export type * from './tickets.ts'
 export type * from './time.ts'
@@ -103,6 +105,7 @@ export interface Store {
   readonly factorRemovals: FactorRemovalsPort
   readonly emailChanges: EmailChangesPort
   readonly proposals: ProposalsPort
+  readonly stats: StatsPort
   /** Deletes what expired long ago; called in the background. @returns how many rows went. */
   sweep(options: { readonly now: Seconds }): Promise<number>
   /** Throws when the database doesn't answer. */

@@ -37,6 +37,18 @@ export interface ClaimedMessage extends OutboxMessage {
   readonly attempts: number
 }
 
+/** A message as its operator sees it: never what it says. */
+export interface OutboxEntry extends Omit<OutboxMessage, 'sealed' | 'accountId'> {
+  /** How often it was tried. */
+  readonly attempts: number
+  /** When it is tried again. */
+  readonly dueAt: Seconds
+  /** What the other side said the last time; null: it wasn't tried, or took it. Holds nothing personal. */
+  readonly error: string | null
+  /** When it was given up; null: it waits. */
+  readonly abandonedAt: Seconds | null
+}
+
 /** The outbox: messages leave it at least once, in order of age. */
 export interface OutboxPort {
   /** Adds messages that have no other cause in the database (an answer to a stranger's request, say). */
@@ -59,6 +71,16 @@ export interface OutboxPort {
    * account without its address too.
    */
   abandoned(id: string, options: { readonly now: Seconds; readonly error: string }): Promise<void>
+  /** Those that wait, the next one first, or those that were given up, the last one first. One query. */
+  list(options: { readonly state: 'waiting' | 'abandoned'; readonly limit: number }): Promise<readonly OutboxEntry[]>
+  /**
+   * Makes a message that waits due now, or, with null, every one. One that a worker holds may be sent twice
+   * then: by a worker that takes it up meanwhile.
+   * @returns how many
+   */
+  retry(options: { readonly id: string | null; readonly now: Seconds }): Promise<number>
+  /** Deletes a message that waits or was given up. @returns what it was, null when there is none */
+  drop(id: string): Promise<Pick<OutboxEntry, 'kind' | 'template'> | null>
 }
 
 /** A mail or text message as the development mailbox shows it. */

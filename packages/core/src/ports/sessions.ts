@@ -95,6 +95,12 @@ export interface SessionsPort {
     readonly now: Seconds
     readonly activity?: ActivityEntry
   }): Promise<number>
+  /**
+   * Ends live sessions that were opened by `before`, whoever's they are, at most `limit` of them, with the
+   * grants that hang on them and the notices for their services. One commit.
+   * @returns how many; fewer than `limit`: there are no more.
+   */
+  endAny(options: { readonly before: Seconds; readonly limit: number; readonly now: Seconds }): Promise<number>
   /** The services that live sessions of an account were used for, the last visited first. One query. */
   visits(options: { readonly accountId: string; readonly now: Seconds }): Promise<readonly Visit[]>
   /** Live sessions of an account, newest first. */

@@ -126,6 +126,8 @@ export interface CodeTokensPort {
    * query.
    */
   inStock(options: { readonly serial: string | null; readonly limit: number }): Promise<readonly StockToken[]>
+  /** Deletes a device that nobody has. @returns false when it isn't in stock (any more) */
+  discard(id: string): Promise<boolean>
   /**
    * Gives a device of the stock, the one with `token.id`, to an account as this confirmed token. If its
    * source was there before and was removed, counters start where it stopped or at `token.countFrom`,

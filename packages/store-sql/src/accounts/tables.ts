@@ -38,6 +38,7 @@ export const accounts = table(
       { on: ['createdAt'], where: "status = 'pending'" },
       { on: ['firstNameKey', 'id'] },
       { on: ['lastNameKey', 'id'] },
+      { on: ['passwordChangedAt', 'status'] },
       { on: ['administrator'], where: 'administrator = 1' },
     ],
   },

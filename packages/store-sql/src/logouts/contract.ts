@@ -100,6 +100,7 @@ export function logoutsContract(makeStore: () => Promise<Store>): void {
         'others’ sessions': ({ owner }) => store.sessions.endOthers({ accountId: owner.id, except: null, now }),
         'one of them': ({ own, owner }) =>
           store.sessions.endOthers({ accountId: owner.id, except: null, only: own.idHash, now }),
+        'anybody’s': () => store.sessions.endAny({ before: now + 999, limit: 99, now }),
         'another password': ({ owner }) =>
           store.accounts.changePassword({
             accountId: owner.id,

@@ -46,6 +46,37 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       ])
     })
 
+    test('an operator sees what waits and what was given up, retries and drops; never what a message says', async () => {
+      const store = await makeStore()
+      const [waits, later, hopeless] = [message(), message(), message({ to: 'nobody@example.eu' })]
+      await store.outbox.add([waits, later, hopeless])
+      await store.outbox.claim({ now, limit: 10, leaseSeconds: 5 })
+      await store.outbox.failed(waits.id, { retryAt: now + 100, error: '451 busy' })
+      await store.outbox.failed(later.id, { retryAt: now + 200, error: '451 busy' })
+      await store.outbox.abandoned(hopeless.id, { now: now + 7, error: '550 unknown' })
+      const { sealed: _, accountId: __, ...shown } = waits
+      const [first, second, ...none] = await store.outbox.list({ state: 'waiting', limit: 10 })
+      expect(first).toEqual({ ...shown, attempts: 1, dueAt: now + 100, error: '451 busy', abandonedAt: null })
+      expect([second?.id, none]).toEqual([later.id, []])
+      expect(await store.outbox.list({ state: 'abandoned', limit: 10 })).toMatchObject([
+        { id: hopeless.id, abandonedAt: now + 7, error: '550 unknown' },
+      ])
+      expect(await store.outbox.list({ state: 'waiting', limit: 1 })).toHaveLength(1)
+      // What was given up has lost what it said: there is nothing to send.
+      expect(await store.outbox.retry({ id: hopeless.id, now: now + 10 })).toBe(0)
+      expect(await store.outbox.retry({ id: later.id, now: now + 10 })).toBe(1)
+      expect((await store.outbox.claim({ now: now + 10, limit: 10, leaseSeconds: 1 })).map(({ id }) => id)).toEqual([
+        later.id,
+      ])
+      expect(await store.outbox.retry({ id: null, now: now + 10 })).toBe(2)
+      expect(await store.outbox.drop(waits.id)).toEqual({ kind: waits.kind, template: waits.template })
+      expect(await store.outbox.drop(waits.id)).toBeNull()
+      expect(await store.outbox.drop(hopeless.id)).toMatchObject({ template: hopeless.template })
+      expect((await store.outbox.claim({ now: now + 10, limit: 10, leaseSeconds: 1 })).map(({ id }) => id)).toEqual([
+        later.id,
+      ])
+    })
+
     test('nothing is added by an empty list', async () => {
       const store = await makeStore()
       await store.outbox.add([])

@@ -1,4 +1,4 @@
-import type { ClaimedMessage, MailboxPort, OutboxPort, Seconds } from '@laissez-passer/core/ports'
+import type { ClaimedMessage, MailboxPort, OutboxEntry, OutboxPort, Seconds } from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
@@ -8,6 +8,20 @@ import type { RowOf } from '../sql/table.ts'
 import { mailbox, outbox } from './tables.ts'
 
 type OutboxRow = RowOf<typeof outbox>
+
+/** What an operator sees of a message. */
+const entry = [
+  'id',
+  'kind',
+  'to',
+  'template',
+  'language',
+  'createdAt',
+  'attempts',
+  'dueAt',
+  'error',
+  'abandonedAt',
+] as const satisfies readonly (keyof OutboxEntry)[]
 
 // The condition stands in the outer `where` too: PostgreSQL checks that one again on a row it had to wait for.
 const claim = prepare(
@@ -30,6 +44,28 @@ const giveUp = prepare(
   (p: { id: string; now: Seconds; error: string }) =>
     sql`update outbox set abandoned_at = ${p.now}, error = ${p.error}, sealed = '',
       "to" = case when account_id is null then '' else "to" end where id = ${p.id}`,
+)
+
+const waiting = prepare((p: { limit: number }) =>
+  db.selectFrom('outbox').select(entry).where('abandonedAt', 'is', null).orderBy('dueAt').limit(p.limit),
+)
+const abandoned = prepare((p: { limit: number }) =>
+  db
+    .selectFrom('outbox')
+    .select(entry)
+    .where('abandonedAt', 'is not', null)
+    .orderBy('abandonedAt', 'desc')
+    .limit(p.limit),
+)
+
+const again = prepare((p: { now: Seconds }) =>
+  db.updateTable('outbox').set({ dueAt: p.now }).where('abandonedAt', 'is', null).where('dueAt', '>', p.now),
+)
+const drop = prepare((p: { id: string }) =>
+  db.deleteFrom('outbox').where('id', '=', p.id).returning(['kind', 'template']),
+)
+const againOne = prepare((p: { id: string; now: Seconds }) =>
+  db.updateTable('outbox').set({ dueAt: p.now }).where('abandonedAt', 'is', null).where('id', '=', p.id),
 )
 
 /** The outbox, on SQL. */
@@ -56,6 +92,18 @@ export function outboxPort(executor: Executor): OutboxPort {
 
     async abandoned(id, { now, error }) {
       await executor.commit([giveUp({ id, now, error })])
+    },
+
+    list: ({ limit, state }) => executor.query(state === 'waiting' ? waiting({ limit }) : abandoned({ limit })),
+
+    async retry({ id, now }) {
+      const [done] = await executor.commit([id === null ? again({ now }) : againOne({ id, now })])
+      return done?.changes ?? 0
+    },
+
+    async drop(id) {
+      const [gone] = await executor.commit([drop({ id })])
+      return camelRows<Pick<OutboxRow, 'kind' | 'template'>>(gone?.rows ?? [])[0] ?? null
     },
   }
 }

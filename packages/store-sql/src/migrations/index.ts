@@ -19,6 +19,7 @@ import { administrators } from './0017-administrators.ts'
 import { proposals } from './0018-proposals.ts'
 import { audit } from './0019-audit.ts'
 import { leaving } from './0020-leaving.ts'
+import { states } from './0021-states.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -51,7 +52,25 @@ export const migrations: readonly Migration[] = [
   { id: '0018-proposals', statements: proposals },
   { id: '0019-audit', statements: audit },
   { id: '0020-leaving', statements: leaving },
+  { id: '0021-states', statements: states },
 ]
+
+/** How a schema is brought up to date. */
+export interface MigrateOptions {
+  /**
+   * False: a database that has no schema yet is refused with `store-schema`, as the address must be wrong.
+   * Default true.
+   */
+  readonly mayBeNew?: boolean
+}
+
+/** Why a database without a schema is refused, where it may not be new. */
+export function isEmpty(): LaissezPasserError {
+  return new LaissezPasserError('store-schema', 'The database is empty: nothing was ever kept in it')
+}
+
+/** Noted among the steps while a backup is written where no transaction lasts long enough. */
+export const restoring = 'restoring'
 
 /** Where the steps done are noted. */
 export const migrationsTable = 'create table if not exists migrations (id text not null primary key)'
@@ -63,6 +82,11 @@ export const migrationsTable = 'create table if not exists migrations (id text n
  * by a newer version, or by one that was never released. Nothing was changed then.
  */
 export function missing(done: readonly string[], known: readonly Migration[] = migrations): readonly Migration[] {
+  if (done.includes(restoring))
+    throw new LaissezPasserError(
+      'store-schema',
+      'A restore of this database was interrupted: run it again, with --replace',
+    )
   const had = known.slice(0, done.length)
   const strange = done.find((id) => !had.some((migration) => migration.id === id))
   if (strange === undefined) return known.slice(done.length)

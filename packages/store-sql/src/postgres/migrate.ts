@@ -1,11 +1,10 @@
-import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { Client } from 'pg'
-import { type Migration, migrationsTable, missing } from '../migrations/index.ts'
+import { isEmpty, type Migration, migrationsTable, missing } from '../migrations/index.ts'
 import { postgresError } from './errors.ts'
 import type { MigrateOptions } from './options.ts'
 
 /** Any number that nothing else in this database takes for a lock of its own. */
-const lock = 7_301_404_102
+export const migrationLock = 7_301_404_102
 
 /**
  * One transaction for all steps, on a connection of its own: it may take long. Two processes that start at
@@ -20,11 +19,10 @@ export async function migrate(
   client.on('error', () => {})
   try {
     await client.connect()
-    await client.query(`begin; set local statement_timeout = 0; select pg_advisory_xact_lock(${lock})`)
+    await client.query(`begin; set local statement_timeout = 0; select pg_advisory_xact_lock(${migrationLock})`)
     await client.query(migrationsTable)
     const { rows } = await client.query<{ id: string }>('select id from migrations order by id')
-    if (rows.length === 0 && !mayBeNew)
-      throw new LaissezPasserError('store-schema', 'The database is empty: nothing was ever kept in it')
+    if (rows.length === 0 && !mayBeNew) throw isEmpty()
     for (const { id, onPostgres = [], statements } of missing(
       rows.map(({ id }) => id),
       known,

@@ -49,6 +49,18 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect(await store.sessions.find({ idHash: 'nobody', now })).toBeNull()
     })
 
+    test('anybody’s are ended, some at a time, with notices; not what was opened later', async () => {
+      const store = await makeStore()
+      const [one, other] = [await activated(store), await activated(store)]
+      for (const { id } of [one, one, other]) await signedIn(store, id)
+      const later = await signedIn(store, other.id, { createdAt: now + 5 })
+      expect(await store.sessions.endAny({ before: now, limit: 2, now })).toBe(2)
+      expect(await store.sessions.endAny({ before: now, limit: 2, now })).toBe(1)
+      expect(await store.sessions.endAny({ before: now, limit: 2, now })).toBe(0)
+      expect(await store.sessions.list({ accountId: one.id, now })).toEqual([])
+      expect(await store.sessions.list({ accountId: other.id, now: now + 5 })).toEqual([later])
+    })
+
     test('opening completes the sign-in, ends the replaced session, writes activity and messages', async () => {
       const store = await makeStore()
       const { id } = await activated(store)

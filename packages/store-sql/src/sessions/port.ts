@@ -185,6 +185,18 @@ export function sessionsPort(executor: Executor): SessionsPort {
       return outcomes.at(-1)?.changes ?? 0
     },
 
+    async endAny({ before, limit, now }) {
+      // What opens meanwhile isn't meant, or there would be no end.
+      const which = sql`id_hash in (select id_hash from sessions where expires_at > ${now}
+        and created_at <= ${before} and ${live(now)} order by expires_at limit ${limit})`
+      const [ended] = await executor.commit([
+        statement(sql`select id_hash from sessions where ${which}`),
+        endProvedBeside(which),
+        ...endSessionsThat({ which, now }),
+      ])
+      return ended?.rows.length ?? 0
+    },
+
     async visits(options) {
       return (await executor.query(visited(options))).map((row) => ({
         ...visits.parse(row),

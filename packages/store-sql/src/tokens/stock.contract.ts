@@ -19,6 +19,16 @@ export function tokenStockContract(makeStore: () => Promise<Store>): void {
       expect(await store.codeTokens.inStock({ serial: null, limit: 2 })).toEqual([first, second])
     })
 
+    test('one that is discarded is nobody’s; once', async () => {
+      const { store, accountId } = await withDevice(makeStore)
+      const [device, other] = [stockToken({ serial: '9' }), stockToken({ serial: '9' })]
+      for (const token of [device, other]) await store.codeTokens.stock(token)
+      expect(await store.codeTokens.discard(device.id)).toBe(true)
+      expect(await store.codeTokens.discard(device.id)).toBe(false)
+      expect(await store.codeTokens.inStock({ serial: '9', limit: 9 })).toEqual([other])
+      expect(await store.codeTokens.assign(assigning(accountId, device))).toEqual({ ok: false, reason: 'unknown' })
+    })
+
     test('one is taken once, with what it causes; nobody takes more than allowed', async () => {
       const { store, accountId } = await withDevice(makeStore)
       const [device, another, third] = [stockToken(), stockToken(), stockToken()]

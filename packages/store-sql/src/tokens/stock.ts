@@ -16,6 +16,8 @@ const inStockBySerial = prepare((p: { serial: string; limit: number }) =>
 
 const byId = prepare((p: { id: string }) => db.selectFrom('tokenStock').select('id').where('id', '=', p.id))
 
+const discard = prepare((p: { id: string }) => db.deleteFrom('tokenStock').where('id', '=', p.id))
+
 const leave = prepare(
   (p: { id: string; claim: string }) =>
     sql`delete from token_stock where id = ${p.id}
@@ -30,7 +32,7 @@ export const outOfStock = prepare(
 )
 
 /** Devices that nobody has yet, on SQL. */
-export function stockOfTokens(executor: Executor): Pick<CodeTokensPort, 'stock' | 'inStock' | 'assign'> {
+export function stockOfTokens(executor: Executor): Pick<CodeTokensPort, 'stock' | 'inStock' | 'discard' | 'assign'> {
   return {
     async stock(token) {
       const free = sql`not exists (select 1 from code_tokens where code_tokens.source = ${token.source} and code_tokens.status = 'active')`
@@ -41,6 +43,11 @@ export function stockOfTokens(executor: Executor): Pick<CodeTokensPort, 'stock' 
 
     inStock: ({ serial, limit }) =>
       executor.query(serial === null ? inStock({ limit }) : inStockBySerial({ serial, limit })),
+
+    async discard(id) {
+      const [gone] = await executor.commit([discard({ id })])
+      return gone?.changes === 1
+    },
 
     async assign({ token, limit, messages, activity }) {
       const claim = nonce()

@@ -8,6 +8,7 @@ export const indexes: readonly string[] = [
   'accounts_created_at',
   'accounts_first_name_key_id',
   'accounts_last_name_key_id',
+  'accounts_password_changed_at_status',
   'activity_account_id_position',
   'activity_at',
   'approvals_account_id_created_at',

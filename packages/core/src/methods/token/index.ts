@@ -1,5 +1,6 @@
 export { giveToken } from './give.ts'
 export { type ImportedKey, importTokens } from './import.ts'
+export { revokeToken } from './revoke.ts'
 export { listTokens, type ListedToken } from './manage.ts'
 export { token, tokenApp, tokenAppMethod, tokenMethod } from './token.ts'
 export { tokenCram, tokenCramMethod, type TokenCramView } from './token-cram.ts'

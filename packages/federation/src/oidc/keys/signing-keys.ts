@@ -1,5 +1,5 @@
 import { LaissezPasserError } from '@laissez-passer/core/errors'
-import type { KeyRing, Seconds, SigningKey } from '@laissez-passer/core/ports'
+import type { KeyRing, Seconds, SigningKey, SigningKeysPort } from '@laissez-passer/core/ports'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
 import { type SigningAlgorithm, signingAlgorithms } from '../../signing-algorithms.ts'
 import type { OidcContext } from '../provider.ts'
@@ -86,7 +86,13 @@ async function open(keyRing: KeyRing, stored: SigningKey): Promise<Sign> {
  * server's. For programs beside the server, before they seal anything.
  * @returns true also where there are no keys yet.
  */
-export async function opensSigningKeys({ keyRing, store }: Pick<OidcContext, 'keyRing' | 'store'>): Promise<boolean> {
+export async function opensSigningKeys({
+  keyRing,
+  store,
+}: {
+  readonly keyRing: KeyRing
+  readonly store: { readonly signingKeys: Pick<SigningKeysPort, 'list'> }
+}): Promise<boolean> {
   const stored = (await store.signingKeys.list('oidc')).at(-1)
   if (stored === undefined) return true
   try {

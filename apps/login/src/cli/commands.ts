@@ -1,0 +1,49 @@
+import { accountsSet } from './accounts-set.ts'
+import { clientsList } from './clients-list.ts'
+import { clientsRemove } from './clients-remove.ts'
+import { keysList } from './keys-list.ts'
+import { keysRotate } from './keys-rotate.ts'
+import { dev } from './dev.ts'
+import { mailTest } from './mail-test.ts'
+import { migrate } from './migrate.ts'
+import { outboxDrop } from './outbox-drop.ts'
+import { outboxList } from './outbox-list.ts'
+import { outboxRetry } from './outbox-retry.ts'
+import { servicesAdd } from './services-add.ts'
+import { servicesCheck } from './services-check.ts'
+import { servicesList } from './services-list.ts'
+import { servicesRemove } from './services-remove.ts'
+import { sessionsEnd } from './sessions-end.ts'
+import { sessionsList } from './sessions-list.ts'
+import { stats } from './stats.ts'
+import { tokensAssign } from './tokens-assign.ts'
+import { tokensImport } from './tokens-import.ts'
+import { tokensList } from './tokens-list.ts'
+import { tokensRevoke } from './tokens-revoke.ts'
+import type { Command } from './command.ts'
+
+/** All there are, in the order of the help. */
+export const commands: readonly Command[] = [
+  dev,
+  accountsSet,
+  keysList,
+  keysRotate,
+  servicesList,
+  servicesCheck,
+  servicesAdd,
+  servicesRemove,
+  clientsList,
+  clientsRemove,
+  tokensImport,
+  tokensList,
+  tokensAssign,
+  tokensRevoke,
+  sessionsList,
+  sessionsEnd,
+  outboxList,
+  outboxRetry,
+  outboxDrop,
+  mailTest,
+  stats,
+  migrate,
+]

@@ -1,0 +1,31 @@
+import type { PlaceCommand } from './command.ts'
+
+/** `migrate`: the schema of this version, before the server starts or without it. */
+export const migrate: PlaceCommand = {
+  name: 'migrate',
+  summary: 'Brings the schema of the database up to date, as the server does when it starts.',
+  takes: '',
+  positionals: [0, 0],
+  options: { 'dry-run': { type: 'boolean' } },
+  explained: [['--dry-run', 'says what would be done, and does nothing']],
+  notes: `Make a backup first: there is no way back to the schema before. A database that a newer version made is
+refused. On D1, and where several servers run, call this once before the new version starts.`,
+  examples: [
+    ['what would be done', 'laissez-passer migrate --dry-run'],
+    ['before a new version starts', 'laissez-passer backup before.backup && laissez-passer migrate'],
+  ],
+  async runPlace({ upkeep }, { values }) {
+    const state = await upkeep.schema()
+    const dryRun = values['dry-run'] === true
+    const taken = dryRun ? state.missing : await upkeep.migrate()
+    const does = dryRun ? 'Would be taken' : 'Taken'
+    return {
+      ok: true,
+      text:
+        taken.length === 0
+          ? `The schema is up to date (${state.done.at(-1) ?? 'empty'}).`
+          : `${does}: ${taken.join(', ')}.`,
+      json: { dryRun, done: state.done.length, [dryRun ? 'missing' : 'taken']: taken },
+    }
+  },
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { secretFile } from '@laissez-passer/server/data-folder'
+import { d1Upkeep } from '@laissez-passer/store-sql/d1'
+import { sqliteUpkeep, type Upkeep } from '@laissez-passer/store-sql/sqlite'
+import { sqliteFile } from '../database.ts'
+import { readD1Url } from '../settings/d1-url.ts'
+import { readSettings, type Settings } from '../settings/settings.ts'
+import { type Environment, Refused } from './command.ts'
+import { openD1 } from './open-d1.ts'
+import type { DatabasePlace, Place } from './place-of-data.ts'
+
+/**
+ * Finds the data that the settings name. Nothing is made, and nothing written.
+ *
+ * @param environment e.g. `process.env`; with D1, what the Worker is given counts where this says nothing
+ * @throws Refused when a setting is wrong, or D1 isn't reached
+ */
+export async function openPlace(environment: Environment): Promise<Place> {
+  const d1 = readD1Url(environment['LOGIN_DATABASE_URL'] ?? '')
+  if (d1 === null) {
+    const settings = settingsIn(environment)
+    const folder = resolve(settings.DATA_DIR)
+    const url = settings.LOGIN_DATABASE_URL
+    const database: DatabasePlace =
+      url === undefined ? { kind: 'sqlite', file: sqliteFile(folder) } : { kind: 'postgres', url }
+    return { settings, folder, database, upkeep: await upkeepOf(database), close: async () => {} }
+  }
+  const opened = await openD1(d1)
+  try {
+    // The Worker's mail goes by a binding; a command only leaves it in the outbox.
+    const settings = settingsIn({ SMTP_URL: 'smtp://binding', ...opened.variables, ...environment })
+    const { binding, close } = opened
+    return { settings, folder: null, database: { kind: 'd1', binding }, upkeep: d1Upkeep(binding), close }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+async function upkeepOf(database: Exclude<DatabasePlace, { kind: 'd1' }>): Promise<Upkeep> {
+  if (database.kind === 'sqlite') return sqliteUpkeep(database.file)
+  return (await import('@laissez-passer/store-sql/postgres')).postgresUpkeep(database.url)
+}
+
+/** @throws Refused with a line for each setting that is wrong */
+export function settingsIn(environment: Environment): Settings {
+  const read = readSettings(environment)
+  if (read.ok) return read.settings
+  throw new Refused('invalid-settings', read.line)
+}
+
+/**
+ * The secret key of these data: as set, or the one that the server made.
+ *
+ * @throws Refused where there is none: made up here it would seal what the server can't open
+ */
+export async function secretKeyOf({ folder, settings }: Pick<Place, 'folder' | 'settings'>): Promise<string> {
+  if (settings.SECRET_KEY !== undefined) return settings.SECRET_KEY
+  if (folder === null)
+    throw new Refused('no-secret-key', 'SECRET_KEY isn’t set. With D1 it is the Worker’s: set it as there.')
+  const file = join(folder, 'secret-key')
+  if (existsSync(file)) return secretFile(file)
+  throw new Refused(
+    'no-secret-key',
+    `SECRET_KEY isn’t set, and there is none in DATA_DIR=${settings.DATA_DIR}. Set it as for the server.`,
+  )
+}

@@ -1,0 +1,20 @@
+import type { Upkeep } from '@laissez-passer/store-sql/sqlite'
+import type { D1Binding } from '@laissez-passer/store-sql/d1'
+import type { Settings } from '../settings/settings.ts'
+
+/** Which database the settings name, not opened yet but for D1, which is reached through wrangler. */
+export type DatabasePlace =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'd1'; readonly binding: D1Binding }
+
+/** Where the data of EU Login are. */
+export interface Place {
+  readonly settings: Settings
+  /** The data folder, absolute. With D1 there is none. */
+  readonly folder: string | null
+  readonly database: DatabasePlace
+  /** Looks after the database, whatever is in it. */
+  readonly upkeep: Upkeep
+  readonly close: () => Promise<void>
+}
