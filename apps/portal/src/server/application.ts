@@ -11,6 +11,7 @@ import { contentPolicy } from './content-policy.ts'
 import { later } from './later.ts'
 import { rateLimit } from './rate-limit.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { fileRoutes, largestFileBody } from './routes/files.ts'
 import { languageOf, pageRoutes } from './routes/pages.ts'
 import { renderRoutes } from './routes/render.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -98,10 +99,14 @@ export function createApplication(parts: Parts): Hono {
     await next()
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
   })
-  api.use(bodyLimit({ maxSize: maxBody, onError: (c) => problem(c, 413, { reason: 'too-large' }) }))
+  const atMost = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problem(c, 413, { reason: 'too-large' }) })
+  const [usualBody, fileBody] = [atMost(maxBody), atMost(largestFileBody)]
+  api.use((c, next) => (c.req.path.startsWith('/api/files/') ? fileBody : usualBody)(c, next))
   api.route('/', sessionRoutes(auth.optional()))
   api.route('/', renderRoutes({ engine, optional: auth.optional(), address, log, now }))
-  api.route('/', documentRoutes({ store, signedIn: auth.require({ level: 'MEDIUM' }), now }))
+  const signedIn = auth.require({ level: 'MEDIUM' })
+  api.route('/', documentRoutes({ store, signedIn, now }))
+  api.route('/', fileRoutes({ store, signedIn, now }))
   api.all('*', (c) => problem(c, 404, { reason: 'no-such-address' }))
   app.route('/api', api)
 

@@ -9,7 +9,7 @@ import { postgresStore } from '../../src/server/store/postgres.ts'
 import { sqliteStore } from '../../src/server/store/sqlite.ts'
 import { sqliteWords, steps } from '../../src/server/store/schema.ts'
 import type { PortalStore } from '../../src/server/store/store.ts'
-import { documentsContract } from './documents-contract.ts'
+import { documentsContract, filesContract } from './documents-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -41,6 +41,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('on %s', (name) => {
   }
 
   documentsContract(open)
+  filesContract(open)
 
   sessionsContract(`the portal’s on ${name}`, async () => (await open()).sessions)
 

@@ -84,7 +84,10 @@ async function convert(asked: Conversion, { words, say, streams }: Around): Prom
   })
   if (!outcome.ok) throw new Stopped(words(`exchange.refusal.${outcome.refusal.code}`, outcome.refusal.params))
   await output(asked.output, await written(asked, outcome, words), { words, streams })
-  const { report } = outcome
+  const { report, document } = outcome
+  const files = document.attachments.filter(({ bytes }) => bytes.length > 0).map(({ name }) => name)
+  if (files.length > 0 && asked.format !== 'candidate')
+    say(words('exchange.cli.attachments', { files: words.format.list(files), file: asked.output }))
   if (asked.report === '') for (const line of reportLines(report, words)) say(line)
   else if (asked.report !== undefined)
     await output(asked.report, bytes(`${JSON.stringify(report, null, 2)}\n`), { words, streams })
@@ -96,9 +99,9 @@ async function written(asked: Conversion, { document, text }: Imported, words: W
     if (asked.format !== 'text') throw new Stopped(words('exchange.cli.onlyText', { file: asked.input }))
     return bytes(plain(text))
   }
-  const { profile } = document
+  const { profile, attachments } = document
   const cv = document.cvs[0] ?? cvOf(profile, { id: crypto.randomUUID() })
-  const source = { profile, cv: { ...cv, ...(asked.template && { template: asked.template }) } }
+  const source = { profile, attachments, cv: { ...cv, ...(asked.template && { template: asked.template }) } }
   if (asked.format !== 'pdf') return await exportDocument(source, { format: asked.format, now: new Date() })
   const engine = await engineOf(words)
   try {

@@ -6,6 +6,7 @@ import { type TypesetEngine, typeset } from '../typst/index.ts'
 import type { CvView } from '../view/index.ts'
 import { prepareCv, type PrepareOptions } from '../view/prepare.ts'
 import { europassWords } from '../words/index.ts'
+import type { Attachment } from './draft.ts'
 import { writeCandidate } from './candidate/write.ts'
 import { writeDocx } from './docx/write.ts'
 import { writeHtml } from './html/write.ts'
@@ -30,6 +31,8 @@ export const exportFormats: Readonly<Record<ExportFormat, { readonly mimeType: s
 export interface ExportSource {
   readonly profile: Profile
   readonly cv: Cv
+  /** Files that go along where the format has a place for them; only Europass XML has. */
+  readonly attachments?: readonly Attachment[]
 }
 
 /** How it is written. */
@@ -56,7 +59,7 @@ export async function exportDocument(
   const words = await europassWords(source.cv.labels)
   switch (format) {
     case 'candidate':
-      return bytes(writeCandidate(resolved, { kept }))
+      return bytes(writeCandidate(resolved, { kept, attachments: source.attachments ?? [] }))
     case 'json-resume':
       return bytes(`${JSON.stringify(writeJsonResume(resolved, { words, kept }), null, 2)}\n`)
     case 'html':

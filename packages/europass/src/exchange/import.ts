@@ -171,14 +171,23 @@ async function readFromPdf(bytes: Uint8Array, reading: Reading): Promise<Found> 
   const { readPdf } = await import('./pdf/read.ts')
   const pdf = await readPdf(bytes)
   try {
-    for (const { bytes: attached } of pdf.attachments) {
+    for (const [at, { bytes: attached }] of pdf.attachments.entries()) {
       const found = readAttached(attached, reading)
-      if (found) return { ...found, fromPdf: true }
+      if (found) return { ...withFiles(found, pdf.attachments.toSpliced(at, 1)), fromPdf: true }
     }
-    return { format: 'pdf', version: '', draft: emptyDraft(), text: someText(await textOf(pdf)) }
+    const found = { format: 'pdf', version: '', draft: emptyDraft(), text: someText(await textOf(pdf)) } as const
+    return withFiles(found, pdf.attachments)
   } finally {
     await pdf.close()
   }
+}
+
+/** The same with the files that lie in a PDF beside what was read. */
+function withFiles(found: Found, files: ReadPdf['attachments']): Found {
+  const more = files
+    .filter(({ bytes }) => bytes.length > 0 && bytes.length <= importLimits.attachment)
+    .map(({ name, bytes }): Attachment => ({ name, bytes, mimeType: '', description: '' }))
+  return { ...found, draft: { ...found.draft, attachments: [...found.draft.attachments, ...more] } }
 }
 
 /** The text of a PDF; whatever its reader stumbles over is a fault of the file. */

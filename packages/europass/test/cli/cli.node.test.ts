@@ -25,7 +25,12 @@ async function run(args: readonly string[], { stdin = '', language = 'en' } = {}
 }
 
 test('a passport to PDF, and the PDF back to JSON', async () => {
-  expect(await run(['convert', file('cv.xml'), file('cv.pdf')])).toEqual({ code: 0, out: '', err: '' })
+  const made = await run(['convert', file('cv.xml'), file('cv.pdf')])
+  expect(made).toMatchObject({ code: 0, out: '' })
+  // What came along and has no place in a PDF is named.
+  expect(made.err).toMatch(/^[^\n]*cv\.pdf[^\n]*: diplome\.pdf\.[^\n]*\n$/)
+  expect((await run(['convert', file('cv.xml'), file('again.xml')])).err).toBe('')
+  expect(await readFile(file('again.xml'), 'utf8')).toContain('<oa:FileName>diplome.pdf</oa:FileName>')
   expect((await readFile(file('cv.pdf'), 'latin1')).slice(0, 5)).toBe('%PDF-')
   expect(await run(['convert', file('cv.pdf'), file('cv.json')])).toMatchObject({ code: 0 })
   expect(JSON.parse(await readFile(file('cv.json'), 'utf8'))).toMatchObject({ basics: { name: 'Inès Caron' } })

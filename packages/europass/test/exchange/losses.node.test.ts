@@ -59,6 +59,16 @@ const cv: Cv = cvDraftSchema.parse({
   sections: [{ name: 'projects', hidden: ['q'], title: 'Built' }, { name: 'work-experience' }],
 })
 
+/** One is called a photo: a photo it isn't. */
+const files = [
+  { name: 'diplôme.pdf', mimeType: 'application/pdf', bytes: new Uint8Array([37, 80, 68, 70]), description: 'A photo' },
+  { name: 'photo.gif', mimeType: 'image/gif', bytes: new Uint8Array([71, 73, 70, 56]), description: '' },
+]
+const plainFile = ({ bytes, ...file }: (typeof files)[number] | ImportedDocument['attachments'][number]) => ({
+  ...file,
+  bytes: [...bytes],
+})
+
 const withoutIds = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, one: unknown) => (key === 'id' ? undefined : one)))
 const alike = (one: unknown, other: unknown): boolean =>
@@ -75,6 +85,7 @@ const things: readonly (readonly [string, (back: ImportedDocument) => boolean])[
   ['sections of one’s own', ({ profile: { custom } }) => alike(custom, profile.custom)],
   ['the language of the content', ({ profile: { language } }) => language === profile.language],
   ['what an import from the same format put aside', ({ profile: { kept } }) => kept.length > 0],
+  ['files that came along', ({ attachments }) => alike(attachments.map(plainFile), files.map(plainFile))],
   ['the headline', ({ cvs: [back] }) => back?.headline === cv.headline],
   ['the order of sections', ({ cvs: [back] }) => back?.sections[0]?.name === 'projects'],
   ['titles of sections', ({ cvs: [back] }) => back?.sections[0]?.title === 'Built'],
@@ -89,7 +100,7 @@ const formats = ['candidate', 'pdf', 'json-resume', 'docx', 'html', 'text'] as c
 const headings = ['Europass XML', 'PDF', 'JSON Resume', 'Word', 'HTML', 'plain text']
 
 async function back(format: ExportFormat): Promise<ImportedDocument | null> {
-  const bytes = await exportDocument({ profile, cv }, { format, now, engine })
+  const bytes = await exportDocument({ profile, cv, attachments: files }, { format, now, engine })
   // A web page is for people; no reader takes it.
   return format === 'html' ? null : (await read(bytes)).document
 }

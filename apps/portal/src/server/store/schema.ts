@@ -113,4 +113,18 @@ export const steps = ({ whole, document, strict }: Words): readonly (readonly st
     'DROP TABLE profiles',
     'DROP TABLE cvs',
   ],
+  // Files that came along with imports: what is in them is base64, so that each database keeps it alike.
+  [
+    `CREATE TABLE files (
+      owner TEXT NOT NULL,
+      id TEXT NOT NULL,
+      name TEXT NOT NULL,
+      media_type TEXT NOT NULL,
+      description TEXT NOT NULL,
+      size ${whole} NOT NULL,
+      saved_at ${whole} NOT NULL,
+      content TEXT NOT NULL,
+      PRIMARY KEY (owner, id)
+    )${strict}`,
+  ],
 ]

@@ -2,6 +2,7 @@ import { sqlSessions } from '@laissez-passer/relying-party/sql'
 import type { Executor } from '@laissez-passer/store-sql/executors'
 import { runOn } from './run.ts'
 import { sqlDocuments } from './sql-documents.ts'
+import { sqlFiles } from './sql-files.ts'
 import type { PortalStore } from './store.ts'
 
 /**
@@ -17,6 +18,7 @@ export function sqlStore(executor: Executor): Omit<PortalStore, 'close'> {
   const documents = sqlDocuments(executor)
   return {
     documents,
+    files: sqlFiles(executor),
     sessions,
     sweep: async (options) => {
       await sessions.sweep(options)

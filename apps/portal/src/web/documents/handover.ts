@@ -1,3 +1,4 @@
+import { handOverFiles } from '../files/files.ts'
 import { type HandedOver, handOverGuest } from './hand-over-guest.ts'
 import { takeOverDrafts, takeOverGuestCv } from './legacy-drafts.ts'
 
@@ -12,5 +13,6 @@ export type { HandedOver }
 export async function handOver(person: string): Promise<HandedOver | null> {
   await takeOverGuestCv(localStorage)
   await takeOverDrafts(person, localStorage)
+  await handOverFiles(person)
   return handOverGuest(person)
 }

@@ -1,14 +1,27 @@
 import type { Change, Device } from '@laissez-passer/europass/patch'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { deviceName } from './device-name.ts'
-import { type Base, type Keep, keyFrom, type Local, mostRemembered, nameOf, nothingKept, type Pending } from './keep.ts'
+import {
+  type Base,
+  type Keep,
+  keyFrom,
+  type Local,
+  type LocalFile,
+  mostRemembered,
+  nameOf,
+  nothingKept,
+  type Pending,
+} from './keep.ts'
 
 interface Schema extends DBSchema {
   bases: { key: string; value: Base }
   pendings: { key: string; value: Pending }
   histories: { key: string; value: readonly Change[] }
   devices: { key: string; value: Device }
+  files: { key: string; value: LocalFile }
 }
+
+const stores = ['bases', 'pendings', 'histories', 'devices', 'files'] as const
 
 /** The name of the database. */
 export const databaseName = 'lp-portal'
@@ -20,9 +33,10 @@ export const databaseName = 'lp-portal'
  * @throws DOMException where the browser lets us keep nothing
  */
 export async function indexedKeep(): Promise<Keep> {
-  const database = await openDB<Schema>(databaseName, 1, {
+  const database = await openDB<Schema>(databaseName, 2, {
+    // The first version had no files.
     upgrade: (db) => {
-      for (const name of ['bases', 'pendings', 'histories', 'devices'] as const) db.createObjectStore(name)
+      for (const name of stores) if (!db.objectStoreNames.contains(name)) db.createObjectStore(name)
     },
     // Another tab has a newer page, or wants everything forgotten: it needn’t wait for this one.
     blocking: (_version, _blocked, event) => {
@@ -68,14 +82,8 @@ export async function indexedKeep(): Promise<Keep> {
     },
     forget: (key) => clear(database, nameOf(key)),
     forgetAll: async () => {
-      const transaction = database.transaction(['bases', 'pendings', 'histories', 'devices'], 'readwrite')
-      await Promise.all([
-        transaction.objectStore('bases').clear(),
-        transaction.objectStore('pendings').clear(),
-        transaction.objectStore('histories').clear(),
-        transaction.objectStore('devices').clear(),
-        transaction.done,
-      ])
+      const transaction = database.transaction(stores, 'readwrite')
+      await Promise.all([...stores.map((name) => transaction.objectStore(name).clear()), transaction.done])
     },
     history: async (key) => (await database.get('histories', nameOf(key))) ?? [],
     remember: async (key, change) => {
@@ -84,6 +92,9 @@ export async function indexedKeep(): Promise<Keep> {
       await transaction.store.put([...before, change].slice(-mostRemembered), nameOf(key))
       await transaction.done
     },
+    files: () => database.getAll('files'),
+    keepFile: async (file) => void (await database.put('files', file, file.id)),
+    forgetFile: (id) => database.delete('files', id),
     device: async () => {
       const transaction = database.transaction('devices', 'readwrite')
       const known = await transaction.store.get('this')

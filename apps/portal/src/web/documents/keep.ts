@@ -38,6 +38,16 @@ export interface LocalEntry extends LocalKey {
   readonly local: Local
 }
 
+/** A file that came along with a guest's import. */
+export interface LocalFile {
+  readonly id: string
+  readonly name: string
+  /** What the import said it is: nobody looked. */
+  readonly mediaType: string
+  readonly description: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
 /** What a browser keeps of documents. Every operation is atomic, whatever other tabs do. */
 export interface Keep {
   /** Whether it outlives this page. */
@@ -55,6 +65,10 @@ export interface Keep {
   /** Changes of a guest’s document: no server keeps them. */
   history(key: LocalKey): Promise<readonly Change[]>
   remember(key: LocalKey, change: Change): Promise<void>
+  /** A guest's files: no server keeps them. */
+  files(): Promise<readonly LocalFile[]>
+  keepFile(file: LocalFile): Promise<void>
+  forgetFile(id: string): Promise<void>
   /** The name that this browser goes by. */
   device(): Promise<Device>
 }

@@ -1,11 +1,12 @@
 import type { Change } from '@laissez-passer/europass/patch'
 import { deviceName } from './device-name.ts'
-import { type Keep, keyFrom, type Local, mostRemembered, nameOf, nothingKept } from './keep.ts'
+import { type Keep, keyFrom, type Local, type LocalFile, mostRemembered, nameOf, nothingKept } from './keep.ts'
 
 /** Keeps documents as long as the page is open: where the browser lets us keep nothing. */
 export function memoryKeep(): Keep {
   const documents = new Map<string, Local>()
   const histories = new Map<string, readonly Change[]>()
+  const files = new Map<string, LocalFile>()
   const device = { id: crypto.randomUUID(), name: deviceName(navigator.userAgent) }
   return {
     lasting: false,
@@ -33,10 +34,14 @@ export function memoryKeep(): Keep {
     forgetAll: async () => {
       documents.clear()
       histories.clear()
+      files.clear()
     },
     history: async (key) => histories.get(nameOf(key)) ?? [],
     remember: async (key, change) =>
       void histories.set(nameOf(key), [...(histories.get(nameOf(key)) ?? []), change].slice(-mostRemembered)),
+    files: async () => [...files.values()],
+    keepFile: async (file) => void files.set(file.id, file),
+    forgetFile: async (id) => void files.delete(id),
     device: async () => device,
   }
 }

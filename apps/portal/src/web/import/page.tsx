@@ -1,5 +1,12 @@
 import '../styles/import.css'
-import { type ImportOutcome, cvBeside, offersOf, takeOffers, usualChoice } from '@laissez-passer/europass/exchange'
+import {
+  type Attachment,
+  type ImportOutcome,
+  cvBeside,
+  offersOf,
+  takeOffers,
+  usualChoice,
+} from '@laissez-passer/europass/exchange'
 import { emptyProfile, type Profile } from '@laissez-passer/europass/profile'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
@@ -10,6 +17,7 @@ import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useSession } from '../session.tsx'
+import { keepFiles } from '../files/files.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { useExchangeWords, wordsOfExchange } from './exchange-words.ts'
 import { ImportReport } from './import-report.tsx'
@@ -51,6 +59,8 @@ export default function ImportPage() {
 interface TakenFile {
   readonly name: string
   readonly to: string
+  /** Names of files in it that aren't kept. */
+  readonly unkept: readonly string[]
 }
 
 /** What was taken: the profile's paths, and what is made beside it. */
@@ -58,6 +68,7 @@ interface Taken {
   readonly theirs: Profile
   readonly chosen: ReadonlySet<string>
   readonly made: readonly Made[]
+  readonly files: readonly Attachment[]
 }
 
 function Importing({
@@ -98,9 +109,14 @@ function Importing({
         <Notice kind="ok" title={t('import.taken', { name: before.name })} live>
           <p>
             <Link className="button" to={before.to}>
-              {t(before.to === '/me' ? 'home.open' : 'import.open')}
+              {t(before.to.startsWith('/cv/') ? 'import.open' : before.to === '/me' ? 'home.open' : 'here.title')}
             </Link>
           </p>
+        </Notice>
+      )}
+      {state.is === 'waiting' && before !== undefined && before.unkept.length > 0 && (
+        <Notice kind="warn" title={t('import.unkept', { files: t.format.list(before.unkept) })} live>
+          <p>{t('import.unkeptText')}</p>
         </Notice>
       )}
       {state.is !== 'read' && <ChooseFile busy={state.is === 'reading'} onFile={(file) => void read(file)} />}
@@ -115,8 +131,10 @@ function Importing({
           onTake={async (taken) => {
             const kept = await take(taken)
             const made = taken.made.find(({ kind }) => kind === 'cv')
-            if (kept) onTaken({ name: state.name, to: made ? `/cv/${made.value.id}` : '/me' })
-            return kept
+            if (!kept) return false
+            const unkept = (await keepFiles(owner, taken.files)).map((file) => file.name)
+            onTaken({ name: state.name, to: made ? `/cv/${made.value.id}` : owner === guest ? '/here' : '/me', unkept })
+            return true
           }}
         />
       )}
@@ -149,10 +167,13 @@ function Review({
   const [chosen, setChosen] = useState(() => usualChoice(offers))
   const [withCv, setWithCv] = useState(true)
   const [withLetters, setWithLetters] = useState(true)
+  const [withFiles, setWithFiles] = useState(true)
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
   const cv = document.cvs[0]
   const { letters } = document
+  // Files that the source names and doesn't hold are told in the report.
+  const files = document.attachments.filter(({ bytes }) => bytes.length > 0)
   const title = name.replace(/\.[^.]*$/, '').slice(0, 120)
   const choose = (paths: readonly string[], take: boolean): void =>
     setChosen((before) => {
@@ -175,6 +196,7 @@ function Review({
         ...(withCv && cv ? [{ kind: 'cv', value: { ...cvBeside(cv, { mine, theirs }), title } } as const] : []),
         ...(withLetters ? letters : []).map((value) => ({ kind: 'letter', value: { ...value, title } }) as const),
       ],
+      files: withFiles ? files : [],
     })
     setBusy(false)
     setFailed(!kept)
@@ -209,6 +231,15 @@ function Review({
           )}
           <ImportReport report={report} />
         </>
+      )}
+      {files.length > 0 && (
+        <label className="import-offer">
+          <input type="checkbox" checked={withFiles} onChange={(event) => setWithFiles(event.target.checked)} />
+          <span>
+            {t('import.files', { count: files.length })}{' '}
+            <span className="hint">{t.format.list(files.map((file) => file.name))}</span>
+          </span>
+        </label>
       )}
       {failed && <Notice kind="bad" title={t('import.failed')} live />}
       <p className="import-actions">

@@ -12,13 +12,14 @@ export const candidateVersion = (root: XmlElement): string =>
  * @param root - the element `Candidate`
  */
 export function readCandidateDocument(root: XmlElement, reading: Reading): DocumentDraft {
-  const { language, personal, entries, custom, kept, cv } = readCandidate(root, reading)
+  const { language, personal, entries, custom, kept, attachments, cv } = readCandidate(root, reading)
   for (const { path, value } of kept)
     reading.notes.kept('put-aside', { source: path, params: { value: wordsOf(value) } })
   return {
     ...emptyDraft(),
     profile: { language, personal, entries, custom, kept },
     cv: cvOf(cv),
+    attachments: [...attachments],
   }
 }
 

@@ -7,6 +7,8 @@ import { type Entry, type Personal, sectionNames, sections } from '../../section
 import { readPerson } from '../../sections/personal-information/xml.ts'
 import type { Section } from '../../sections/section.ts'
 import { all, find, text, type XmlElement } from '../../xml/read.ts'
+import type { Attachment } from '../draft.ts'
+import { readAttachments } from './attachments.ts'
 import { keptOf, readKept } from './kept.ts'
 
 /** What a Candidate document says, before it is brought within the limits of a profile. */
@@ -17,6 +19,8 @@ export interface CandidateContent {
   readonly entries: Readonly<Record<string, readonly Entry[]>>
   readonly custom: readonly { readonly id: string; readonly title: string; readonly entries: CustomEntry[] }[]
   readonly kept: readonly Kept[]
+  /** Files that came along. */
+  readonly attachments: readonly Attachment[]
   /** What it says of the CV. */
   readonly cv: {
     readonly headline: string
@@ -50,9 +54,11 @@ export function readCandidate(
   // What an unknown element in a section's own holds is kept beside: the document has each of these once.
   for (const section of known) for (const own of all(profile, containerOf(section))) text(own)
   const custom = readCustom(profile, reading)
+  const personal = readPerson(candidate, reading)
   const content = {
     language: isLanguageTag(language) ? language : '',
-    personal: readPerson(candidate, reading),
+    personal,
+    attachments: readAttachments(profile, personal.photo),
     entries: Object.fromEntries(known.map((section) => [section.name, section.xml.read(profile, reading)])),
     custom,
     cv: {

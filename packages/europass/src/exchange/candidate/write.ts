@@ -9,6 +9,8 @@ import { writePerson, writePersonName } from '../../sections/personal-informatio
 import type { Section } from '../../sections/section.ts'
 import type { TemplateName } from '../../templates/names.ts'
 import { branch, element, leaf, type Xml } from '../../xml/write.ts'
+import type { Attachment } from '../draft.ts'
+import { writeAttachments } from './attachments.ts'
 import { writeKept } from './kept.ts'
 
 /** Namespaces of the document: those of Europass, and ours for what it has no place for. */
@@ -36,6 +38,8 @@ const identified = (id: string, name: string, version: string): Record<string, s
 export interface WriteCandidateOptions {
   /** What an import brought and no section has a field for; goes back to its place. */
   readonly kept?: readonly Kept[]
+  /** Files that go along. */
+  readonly attachments?: readonly Attachment[]
   /** The sections there are, all of Europass unless told. */
   readonly known?: readonly Section[]
 }
@@ -52,7 +56,7 @@ export interface WriteCandidateOptions {
  * @returns an XML document, UTF-8 by its declaration
  */
 export function writeCandidate(resolved: ResolvedCv, options: WriteCandidateOptions = {}): string {
-  const { kept = [], known = sectionNames.map((name): Section => sections[name]) } = options
+  const { kept = [], attachments = [], known = sectionNames.map((name): Section => sections[name]) } = options
   const { cv, personal, language } = resolved
   const shown = new Map(resolved.sections.map((section) => [section.name as string, section.entries]))
   const root = element(
@@ -74,6 +78,7 @@ export function writeCandidate(resolved: ResolvedCv, options: WriteCandidateOpti
           ...known.map((section) => section.xml.write(shown.get(section.name) ?? [])),
           writeCustom(resolved.sections.filter(({ name }) => !isSectionName(name)).map(customOf)),
           writePhoto(personal.photo),
+          writeAttachments(attachments),
           leaf(own('Headline'), cv.headline),
           leaf(own('Language'), language),
           writeKept(kept, 'Candidate/CandidateProfile'),

@@ -1,4 +1,4 @@
-import { bytesOfBase64 } from '../skills-passport/passport.ts'
+import { bytesOfBase64 } from '../base64.ts'
 import type { CvView, EntryView, Fact, PictureView, SectionView } from '../../view/index.ts'
 import { element, type Xml } from '../../xml/write.ts'
 import { packWord } from './package.ts'

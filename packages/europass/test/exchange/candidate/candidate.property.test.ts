@@ -122,8 +122,9 @@ describe('Europass XML', () => {
     const ways = '<Communication><ChannelCode>Fax</ChannelCode><oa:DialNumber>1</oa:DialNumber></Communication>'
     const skill =
       '<PersonCompetency><CompetencyID>Welding</CompetencyID><hr:TaxonomyID>other</hr:TaxonomyID></PersonCompetency>'
+    // No base64: what is, comes along as a file.
     const file =
-      '<eures:Attachment><oa:EmbeddedData>eA==</oa:EmbeddedData><oa:FileType>pdf</oa:FileType></eures:Attachment>'
+      '<eures:Attachment><oa:EmbeddedData>x*</oa:EmbeddedData><oa:FileType>pdf</oa:FileType></eures:Attachment>'
     const { profile, notes } = read(
       write(emptyProfile())
         .replace('</CandidatePerson>', `${ways}</CandidatePerson>`)

@@ -179,3 +179,40 @@ it('a recommendation has a telephone in parts, a publication its DOI as a link',
   expect(entries['recommendation']).toMatchObject([{ name: 'Ann B', phone: '+351 21 123' }])
   expect(entries['publication']).toMatchObject([{ date: '2020', doi: 'https://doi.org/10.1/x' }])
 })
+
+describe('files', () => {
+  const file = (data: string, more = '') => `<Attachment><EmbeddedData>${data}</EmbeddedData>${more}</Attachment>`
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
+  const photo = file(png, '<FileType>photo</FileType>')
+
+  it('beside the photo come along, however their bytes are written', () => {
+    const { attachments, kept, personal } = read(
+      photo +
+        file('JVBERi0x', '<FileType>diploma</FileType>') +
+        file(btoa('data:application/pdf;base64,JVBERi0x'), '<FileName>b.pdf</FileName><FileType>x</FileType>') +
+        file(png, '<FileType>photo</FileType><Instructions>Another</Instructions>'),
+    )
+    expect(personal.photo).toContain(png)
+    expect(kept).toEqual([])
+    const pdf = [...new TextEncoder().encode('%PDF-1')]
+    expect(attachments.map(({ bytes, ...one }) => ({ ...one, bytes: [...bytes.subarray(0, 6)] }))).toEqual([
+      { name: 'diploma', mimeType: '', description: '', bytes: pdf },
+      { name: 'b.pdf', mimeType: 'application/pdf', description: '', bytes: pdf },
+      { name: 'Another', mimeType: '', description: '', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a] },
+    ])
+  })
+
+  it('that were to be the photo and can’t be one come along as well', () => {
+    const { attachments, notes, personal } = read(
+      file(btoa('data:image/gif;base64,R0lGOA=='), '<FileType>photo</FileType>'),
+    )
+    expect([personal.photo, notes.map(({ code }) => code)]).toEqual(['', ['picture']])
+    expect(attachments).toMatchObject([{ name: 'photo', mimeType: 'image/gif' }])
+  })
+
+  it('that are none are put aside as they are', () => {
+    const { attachments, kept } = read(photo + file('not base64!', '<FileType>diploma</FileType>'))
+    expect(attachments).toEqual([])
+    expect(kept).toHaveLength(1)
+  })
+})
