@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { emptyProfile } from '@laissez-passer/europass/profile'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { thisBrowser } from '../../src/web/documents/browser.ts'
+import { tabs } from '../../src/web/documents/channel.ts'
 import { documentsHere, forgetEverything, forgetSaved } from '../../src/web/documents/forget.ts'
 import { startGuestDocument } from '../../src/web/documents/guest-documents.ts'
 import { profileKey } from '../../src/web/documents/sources.ts'
@@ -47,5 +48,19 @@ describe('on a shared computer', () => {
     expect(await documentsHere('ada')).toEqual([])
     expect(Object.keys(localStorage)).toEqual(['other'])
     localStorage.clear()
+  })
+  test('with the program and its fonts, and other tabs hear of it', async () => {
+    await startGuestDocument('cv', 'en')
+    const gone: string[] = []
+    const heard: string[] = []
+    const other = tabs()
+    other.listen((name) => void heard.push(name))
+    await forgetEverything(localStorage, {
+      caches: { keys: async () => ['lp-page', 'typesetting'], delete: async (name) => gone.push(name) > 0 },
+      serviceWorker: { getRegistrations: async () => [{ unregister: async () => gone.push('worker') > 0 }] },
+    })
+    await vi.waitFor(() => expect(heard).toHaveLength(2))
+    other.close()
+    expect(gone).toEqual(['worker', 'lp-page', 'typesetting'])
   })
 })

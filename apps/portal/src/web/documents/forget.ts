@@ -1,4 +1,6 @@
 import { thisBrowser } from './browser.ts'
+import { tabs } from './channel.ts'
+import { nameOf } from './keep.ts'
 import { seenValue, waiting } from './local-document.ts'
 
 /** A document that lies in this browser. */
@@ -32,12 +34,36 @@ export async function documentsHere(person: string | null): Promise<readonly Loc
     })
 }
 
-/** Forgets everything of everybody in this browser: documents, drafts of earlier pages, and its own name. */
-export async function forgetEverything(storage: Storage): Promise<void> {
+/** What browsers keep of a program; tests give their own. */
+export interface KeptProgram {
+  readonly caches: Pick<CacheStorage, 'keys' | 'delete'> | undefined
+  readonly serviceWorker:
+    | { readonly getRegistrations: () => Promise<readonly Pick<ServiceWorkerRegistration, 'unregister'>[]> }
+    | undefined
+}
+
+/** This browser's; a page that isn't secure has neither. */
+const ofThisBrowser = (): KeptProgram => ({
+  caches: 'caches' in globalThis ? caches : undefined,
+  serviceWorker: 'serviceWorker' in navigator ? navigator.serviceWorker : undefined,
+})
+
+/**
+ * Forgets everything of everybody in this browser: documents, files, drafts of earlier pages, its own name,
+ * and the program with the fonts that texts were set in. Other tabs are told, so that they write nothing of
+ * it again.
+ */
+export async function forgetEverything(storage: Storage, program: KeptProgram = ofThisBrowser()): Promise<void> {
   const { keep } = await thisBrowser()
+  const forgotten = await keep.list()
   await keep.forgetAll()
   const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
   for (const name of names) if (name.startsWith('lp-portal')) storage.removeItem(name)
+  const channel = tabs()
+  for (const key of forgotten) channel.tell(nameOf(key))
+  channel.close()
+  for (const one of (await program.serviceWorker?.getRegistrations()) ?? []) await one.unregister()
+  for (const name of (await program.caches?.keys()) ?? []) await program.caches?.delete(name)
 }
 
 /**
