@@ -14,6 +14,8 @@ export interface Text {
   readonly title: string
   readonly other: string
   readonly entries: readonly { readonly id: string; readonly text: string }[]
+  /** Blocks of a long text. */
+  readonly about?: readonly { readonly type: string; readonly spans: readonly { readonly text: string }[] }[]
 }
 
 export const blank: Text = { title: '', other: '', entries: [] }

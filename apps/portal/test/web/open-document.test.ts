@@ -406,3 +406,50 @@ test('a base of an earlier schema is read in this one, with what was typed on it
   await settle()
   expect(state.kept.value.title).toBe('typed')
 })
+
+describe('a long text in two tabs', () => {
+  const about = (...texts: readonly string[]) => texts.map((text) => ({ type: 'paragraph', spans: [{ text }] }))
+  async function twoTabs() {
+    const { state, tab } = world()
+    const [one, other] = [await tab(), await tab()]
+    one.write({ about: about('first', 'second', 'third') })
+    await settle(60_000)
+    return { state, one, other }
+  }
+
+  test('is both their texts where they wrote in other blocks, and each takes back its own', async () => {
+    const { state, one, other } = await twoTabs()
+    state.trouble = 'offline'
+    one.write({ about: about('first by one', 'second', 'third') })
+    await settle()
+    const elsewhere = [
+      { at: 'about', value: about('first', 'second', 'third elsewhere'), was: about('first', 'second', 'third') },
+    ]
+    state.kept.changes.push({ from: 2, version: 3, batch: 'device', patches: elsewhere })
+    Object.assign(state.kept, { version: 3, value: { ...state.kept.value, about: elsewhere[0]?.value } })
+    state.trouble = null
+    await settle(60_000)
+    const both = about('first by one', 'second', 'third elsewhere')
+    expect([one.seen().conflicts, one.seen().value?.about, state.kept.value.about]).toEqual([[], both, both])
+    expect(other.seen().value?.about).toEqual(both)
+    one.undo.undo()
+    await settle(60_000)
+    expect(state.kept.value.about).toEqual(about('first', 'second', 'third elsewhere'))
+    one.undo.redo()
+    await settle(60_000)
+    expect(other.seen().value?.about).toEqual(both)
+  })
+  test('what is typed and waits is laid beside what the other wrote, not over it', async () => {
+    const { state, one, other } = await twoTabs()
+    // As the editor does, which keeps what is typed for a moment.
+    const typed = about('first', 'second', 'third by one')
+    const stop = one.undo.before(() => {
+      stop()
+      one.document.apply([{ at: 'about', value: typed, was: one.seen().value?.about ?? null }])
+    })
+    other.write({ about: about('first by other', 'second', 'third') })
+    await settle(60_000)
+    const both = about('first by other', 'second', 'third by one')
+    expect([one.seen().value?.about, other.seen().value?.about, state.kept.value.about]).toEqual([both, both, both])
+  })
+})
