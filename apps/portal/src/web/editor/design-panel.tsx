@@ -1,3 +1,5 @@
+import '../styles/design.css'
+import '../styles/thumb.css'
 import type { Json } from '@laissez-passer/europass/patch'
 import {
   colourNames,

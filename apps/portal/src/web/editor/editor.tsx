@@ -1,3 +1,6 @@
+import '../styles/editor.css'
+import '../styles/editor-head.css'
+import '../styles/editor-foot.css'
 import type { ReactNode } from 'react'
 import { memo, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'

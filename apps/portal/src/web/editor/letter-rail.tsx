@@ -1,3 +1,4 @@
+import '../styles/rail.css'
 import { useWords } from '../language.tsx'
 import { letterParts, panels, type Place } from './place.ts'
 import { RailLink, type RailProps } from './rail-link.tsx'

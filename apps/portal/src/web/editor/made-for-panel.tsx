@@ -1,3 +1,4 @@
+import '../styles/made-for.css'
 import { resolveCv } from '@laissez-passer/europass/cv'
 import { type AdvertWord, advertWords } from '@laissez-passer/europass/cv/made-for'
 import { useDeferredValue, useId, useMemo, useSyncExternalStore } from 'react'

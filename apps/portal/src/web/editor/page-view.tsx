@@ -1,3 +1,4 @@
+import '../styles/page-view.css'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'

@@ -1,3 +1,4 @@
+import '../styles/rail.css'
 import { type Cv, cvDraftSchema, type CvSectionName, entriesOf, orderedSections } from '@laissez-passer/europass/cv'
 import type { Profile } from '@laissez-passer/europass/profile'
 import { memo } from 'react'

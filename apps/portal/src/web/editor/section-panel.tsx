@@ -1,3 +1,4 @@
+import '../styles/panel.css'
 import { type CvSectionName, orderedSections } from '@laissez-passer/europass/cv'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { settingSection } from '../editing/sections.ts'

@@ -1,3 +1,4 @@
+import '../styles/thumb.css'
 import { type FormEvent, useId, useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../language.tsx'

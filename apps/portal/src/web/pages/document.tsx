@@ -1,5 +1,4 @@
 import '../styles/forms.css'
-import '../styles/editor.css'
 import type { Profile } from '@laissez-passer/europass/profile'
 import { useMemo } from 'react'
 import { useParams } from 'react-router'

@@ -1,5 +1,4 @@
 import '../styles/forms.css'
-import '../styles/editor.css'
 import '../styles/library.css'
 import { beginCv } from '@laissez-passer/europass/cv'
 import { letterOf } from '@laissez-passer/europass/letter'
@@ -10,6 +9,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import { api } from '../api.ts'
 import { today } from '../documents/today.ts'
 import { useEuropassWords } from '../europass-words.ts'
+import { FileList } from '../files/file-list.tsx'
 import { useWords } from '../language.tsx'
 import { type DocumentActions, DocumentList, useNameOf } from '../library/document-list.tsx'
 import {
@@ -234,6 +234,7 @@ function MyEuropass({ person }: { readonly person: Person }) {
         </div>
         <DocumentList kind="letter" entries={letters} actions={offline ? null : actions} />
       </section>
+      <FileList owner={person.id} again={reached} />
     </Page>
   )
 }

@@ -1,5 +1,4 @@
 import '../styles/forms.css'
-import '../styles/editor.css'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { pageUndo } from '../documents/browser.ts'
