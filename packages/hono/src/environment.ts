@@ -11,8 +11,13 @@ export interface ProviderEnv {
     addresses: Addresses
     /** Language of the page. */
     language: Language
-    /** IANA zone that times are shown in: the browser's, else the account's; null: nobody told one. */
+    /**
+     * IANA zone that times are shown in: the one that the person chose, the browser's, else the account's;
+     * null: nobody told one.
+     */
     timeZone: string | null
+    /** The person chose it: the browser's script keeps to it. Absent: they didn't. */
+    zoneChosen?: true
     /**
      * Who the request comes from, as far as our own proxies vouch for it: an IP address (of IPv6 the first
      * half), or `unknown`.

@@ -59,6 +59,7 @@ export function renderer({
       now: c.get('context').now,
       path: addressOf(c),
       ...(c.get('timeZone') === null ? {} : { timeZone: c.get('timeZone') }),
+      ...(c.get('zoneChosen') ? { zoneChosen: true } : {}),
       words,
       ...props,
     }

@@ -2,6 +2,7 @@ import { adminRoom } from './admin/room.ts'
 import { alwaysTwoFactorsRoom } from './account/always-two-factors.ts'
 import { confirmEmailRoutes } from './account/confirm-email.ts'
 import { emailRoutes } from './account/email.ts'
+import { namesRoutes } from './account/names.ts'
 import { overviewRoutes } from './account/overview.ts'
 import { restingRoutes } from './account/resting.ts'
 import { sessionRoutes } from './account/sessions.ts'
@@ -50,6 +51,7 @@ const common: readonly Room[] = [
   { routes: overviewRoutes },
   { routes: settingsRoutes },
   alwaysTwoFactorsRoom,
+  { routes: namesRoutes, changesFactors: ({ account }) => [account('details/names')] },
   { routes: emailRoutes, changesFactors: ({ account }) => [account('email')] },
   { routes: confirmEmailRoutes },
   { routes: restingRoutes },

@@ -2,6 +2,7 @@ import { fullName } from '@laissez-passer/core/internal/names'
 import type { Account, Session } from '@laissez-passer/core/ports'
 import { checkSession } from '@laissez-passer/core/internal/sessions'
 import type { Context } from 'hono'
+import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import { sessionCookie } from './cookies.ts'
 import type { ProviderEnv } from './environment.ts'
 
@@ -35,5 +36,16 @@ async function check(c: Context<ProviderEnv>): Promise<SignedIn | null> {
   const found = await checkSession(c.get('context'), { token })
   if (!found) return null
   const { session, account } = found
+  settleZone(c, account)
   return { session, account, person: { name: fullName(account), email: account.email } }
+}
+
+/**
+ * Times are said in the zone that the person chose; else in the browser's, or the account's where that told
+ * none.
+ */
+function settleZone(c: Context<ProviderEnv>, { chosenZone, timeZone }: Account): void {
+  const chosen = timeZoneOf(chosenZone)
+  if (chosen !== null) c.set('zoneChosen', true)
+  if (chosen !== null || c.get('timeZone') === null) c.set('timeZone', chosen ?? timeZoneOf(timeZone))
 }

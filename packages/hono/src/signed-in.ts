@@ -1,6 +1,5 @@
 import { type Administrator, type FreshAdministrator, requireAdministrator } from '@laissez-passer/core/administration'
 import { type FreshSession, requireFresh } from '@laissez-passer/core/internal/freshness'
-import { timeZoneOf } from '@laissez-passer/i18n/time-zone'
 import type { Context } from 'hono'
 import { asking, askingFresh, withContinue } from './destination.ts'
 import type { ProviderEnv } from './environment.ts'
@@ -24,7 +23,6 @@ export function forPerson(handle: ForPerson): (c: Context<ProviderEnv>) => Promi
   return async (c) => {
     const signedIn = await currentSession(c)
     if (!signedIn) return signInFirst(c, here(c))
-    if (c.get('timeZone') === null) c.set('timeZone', timeZoneOf(signedIn.account.timeZone))
     return handle(c, signedIn)
   }
 }

@@ -2,7 +2,7 @@ import type { Visitor } from '@laissez-passer/core/context'
 import { newToken } from '@laissez-passer/core/internal/ids'
 import { browserName } from '@laissez-passer/core/internal/sessions'
 import type { Context } from 'hono'
-import { browserCookie, sessionCookie, setBrowserCookie } from './cookies.ts'
+import { browserCookie, sessionCookie, setBrowserCookie, zoneCookie } from './cookies.ts'
 import type { ProviderEnv } from './environment.ts'
 
 /** The browser a GET came from. One without our cookie is nobody's: a token that no sign-in is bound to. */
@@ -30,6 +30,6 @@ function visitor(c: Context<ProviderEnv>, browserToken: string): Visitor {
     browserName: browserName(c.req.header('User-Agent') ?? ''),
     place: placeName(c.get('country'), c.get('language')),
     country: c.get('country'),
-    timeZone: c.get('timeZone'),
+    timeZone: zoneCookie(c),
   }
 }

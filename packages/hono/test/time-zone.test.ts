@@ -36,6 +36,33 @@ describe('times are those of the person’s time zone', () => {
     expect(await activity(zone)).toMatch(/\d\d:\d\d UTC/)
   })
 
+  it('the one that the person chose goes before the browser’s, on pages and in mails, until they take it back', async () => {
+    const browser = world.browser()
+    browser.cookies.set(cookie, 'Asia%2FDhaka')
+    await signIn(browser)
+    const settings = '/cas/account/settings'
+    const choose = async (chosenZone: string, everySignIn = '') =>
+      browser.submit(await browser.get(settings), { chosenZone, everySignIn }, { action: settings })
+    const refused = await choose('Europe/Nowhere')
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('Choose a time zone from the list.')])
+    await choose('America/Santiago', 'on')
+    const shown = await browser.get('/cas/account/activity')
+    expect(shown.text).toMatch(/\d\d:\d\d GMT-[34]/)
+    expect(shown.html).toContain('data-lp-zone="America/Santiago"')
+    const details = await browser.get('/cas/account/details')
+    expect([details.text, details.links]).toEqual([
+      expect.stringContaining('Santiago (America)'),
+      expect.arrayContaining([settings]),
+    ])
+    await world.mails()
+    const elsewhere = world.browser()
+    elsewhere.cookies.set(cookie, 'Asia%2FTokyo')
+    await signIn(elsewhere)
+    expect(await world.mails()).toMatchObject([{ template: 'signed-in', params: { timeZone: 'America/Santiago' } }])
+    await choose('', 'on')
+    expect((await browser.get('/cas/account/activity')).text).toMatch(/\d\d:\d\d GMT\+6/)
+  })
+
   it('the account remembers it: mails say it, and so do pages for a browser that tells none', async () => {
     await activity('Asia%2FDhaka')
     const silent = world.browser()

@@ -27,6 +27,9 @@ const always = {
   backHref: '/cas/account/settings',
 } as const
 
+const longEmail = 'maximiliana-konstantina.papadopoulou-wolfeschlegelstein@abteilung.beispiel-universitaet.example'
+const timeZones = ['America/Argentina/Buenos_Aires', 'Asia/Tokyo', 'Europe/Paris', 'Europe/Vilnius', 'UTC']
+
 /** Pages of this folder, in the states that people meet. */
 export const accountSamples = {
   account: {
@@ -54,6 +57,9 @@ export const accountSamples = {
   details: {
     first: {
       person,
+      changeEmailHref: '/cas/account/email',
+      changeNamesHref: '/cas/account/details/names',
+      settingsHref: '/cas/account/settings',
       account: {
         uid: 'n00abcde',
         email: person.email,
@@ -64,13 +70,50 @@ export const accountSamples = {
         passwordChangedAt: now - 86_400 * 50,
       },
     },
+    long: {
+      person: { name: 'Prof. Dr. Maximiliana-Konstantina Papadopoulou-Wolfeschlegelstein', email: longEmail },
+      notice: { code: 'names-changed' },
+      changeEmailHref: '/cas/account/email',
+      namesFrom: 'operator',
+      settingsHref: '/cas/account/settings',
+      account: {
+        uid: 'n00abcde',
+        email: longEmail,
+        title: 'Prof. Dr.',
+        firstName: 'Maximiliana-Konstantina',
+        lastName: 'Papadopoulou-Wolfeschlegelsteinhausenbergerdorff',
+        language: 'el',
+        chosenZone: 'America/Argentina/Buenos_Aires',
+        createdAt: now - 86_400 * 500,
+        passwordChangedAt: null,
+      },
+    },
+  },
+  changeNames: {
+    first: {
+      person,
+      action: '/cas/account/details/names',
+      values: { title: '', firstName: 'Élodie', lastName: 'Müller' },
+      cancelHref: '/cas/account/details',
+    },
+    wrong: {
+      person,
+      action: '/cas/account/details/names',
+      values: { title: 'Prof. Dr. Dr. h. c. mult. emerita', firstName: '', lastName: '' },
+      issues: [
+        { field: 'title', code: 'too-long', params: { max: 30 } },
+        { field: 'firstName', code: 'required' },
+      ],
+      cancelHref: '/cas/account/details',
+    },
   },
   settings: {
     saved: {
       person,
       notice: { code: 'settings-saved' },
       action: '/cas/account/settings',
-      values: { language: 'fr', preferredMethod: null },
+      values: { language: 'fr', preferredMethod: null, chosenZone: null, signInMails: null },
+      timeZones,
       languages,
       methods: [{ name: 'mobile-app-pin' }, { name: 'passkey', resistsPhishing: true }],
       always: { on: false, factors: 1, href: '/cas/account/settings/two-factors' },
@@ -78,7 +121,8 @@ export const accountSamples = {
     always: {
       person,
       action: '/cas/account/settings',
-      values: { language: 'fr', preferredMethod: 'passkey' },
+      values: { language: 'fr', preferredMethod: 'passkey', chosenZone: 'Europe/Vilnius', signInMails: 'every' },
+      timeZones,
       languages,
       methods: [{ name: 'passkey', resistsPhishing: true }, { name: 'password' }],
       always: { on: true, factors: 1, href: '/cas/account/settings/two-factors' },
@@ -259,6 +303,7 @@ export const accountSamples = {
   Samples,
   | 'account'
   | 'details'
+  | 'changeNames'
   | 'settings'
   | 'alwaysTwoFactors'
   | 'changePassword'

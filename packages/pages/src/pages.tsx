@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { AccountPage } from './account/account.tsx'
 import { ActivityPage } from './account/activity.tsx'
 import { ChangeEmailPage } from './account/change-email.tsx'
+import { ChangeNamesPage } from './account/change-names.tsx'
 import { DetailsPage } from './account/details.tsx'
 import { AdminHomePage } from './admin/home.tsx'
 import { AlwaysTwoFactorsPage } from './account/always-two-factors.tsx'
@@ -93,6 +94,7 @@ export function pages(options: PagesOptions): Pages {
     registered: page(RegisteredPage),
     account: page(AccountPage),
     details: page(DetailsPage),
+    changeNames: page(ChangeNamesPage),
     changeEmail: page(ChangeEmailPage),
     confirmEmail: page(ConfirmEmailPage),
     settings: page(SettingsPage),

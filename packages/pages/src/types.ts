@@ -11,6 +11,7 @@ import type { SentCodeProps } from './props/sent-code.ts'
 import type {
   AccountProps,
   ActivityProps,
+  ChangeNamesProps,
   DetailsProps,
   SessionsProps,
   SettingsProps,
@@ -81,6 +82,7 @@ export interface Pages extends MethodPages {
   readonly registered: Page<RegisteredProps>
   readonly account: Page<AccountProps>
   readonly details: Page<DetailsProps>
+  readonly changeNames: Page<ChangeNamesProps>
   readonly changeEmail: Page<ChangeEmailProps>
   readonly confirmEmail: Page<ConfirmEmailProps>
   readonly settings: Page<SettingsProps>

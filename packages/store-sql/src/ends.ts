@@ -1,10 +1,53 @@
 import type { Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from './sql/sql.ts'
-import { type Statement, statement } from './sql/statements.ts'
+import { nonce, type Statement, statement } from './sql/statements.ts'
 
 /** Whose: an id, or a query that finds one. */
 interface Whose {
   readonly accountId: string | Sql<unknown>
+}
+
+/**
+ * Notices for the services that sessions were used for, each once.
+ *
+ * @param options `which`: the sessions, by a condition on their rows; `of`: one service alone, whose notice
+ * is `again` written when it is visited and ended another time; default: all. `now`: when it ends
+ */
+function notices({
+  now,
+  of = null,
+  which,
+}: {
+  readonly which: Sql<unknown>
+  readonly now: Seconds
+  readonly of?: { readonly clientId: string; readonly again: string } | null
+}): readonly Statement[] {
+  const columns = sql`id, session_id_hash, account_id, uid, browser_name, protocol, client_id, service, sid, sealed_ticket,
+    ended_at,
+    status, due_at, attempts`
+  const when = sql`cast(${now} as bigint), 'waiting', cast(${now} as bigint), 0`
+  const ended = sql`(select sessions.id_hash, account_id, uid, browser_name from sessions
+    inner join accounts on accounts.id = account_id where ${which}) as ended`
+  const tag = of === null ? sql`''` : sql`cast(${` ${of.again}`} as text)`
+  const theirs = (column: 'clientId' | 'serviceId') =>
+    of === null ? sql`1 = 1` : sql`${sql.ref(column)} = ${of.clientId}`
+  return [
+    statement(
+      sql`insert into logout_notices (${columns})
+        select id_hash || ' ' || client_id || ${tag}, id_hash, account_id, uid, browser_name, 'oidc', client_id, null, sid, null,
+          ${when}
+        from ${ended} inner join visits on session_id_hash = id_hash
+        where protocol = 'oidc' and ${theirs('clientId')} on conflict do nothing`,
+    ),
+    // Of CAS, each ticket that was taken is a session there.
+    statement(
+      sql`insert into logout_notices (${columns})
+        select id_hash || ' ' || ticket_hash, id_hash, ended.account_id, uid, browser_name, 'cas', service_id, service,
+          ticket_hash, sealed_ticket, ${when}
+        from ${ended} inner join tickets on session_id_hash = id_hash
+        where kind = 'service' and spent_at is not null and ${theirs('serviceId')} on conflict do nothing`,
+    ),
+  ]
 }
 
 /**
@@ -20,27 +63,41 @@ export function endSessionsThat({
   readonly which: Sql<unknown>
   readonly now: Seconds
 }): readonly Statement[] {
-  const columns = sql`id, session_id_hash, account_id, uid, browser_name, protocol, client_id, service, sid, sealed_ticket,
-    ended_at,
-    status, due_at, attempts`
-  const when = sql`cast(${now} as bigint), 'waiting', cast(${now} as bigint), 0`
-  const ended = sql`(select sessions.id_hash, account_id, uid, browser_name from sessions
-    inner join accounts on accounts.id = account_id where ${which}) as ended`
+  return [...notices({ now, which }), statement(sql`delete from sessions where ${which}`)]
+}
+
+/**
+ * Ends what one service was given in sessions that go on: codes, tickets and tokens; with a notice for it. It
+ * was not visited then. The last statement counts in how many it was.
+ *
+ * @param options `which`: the sessions, by a condition on their rows; `now`: when it ends
+ */
+export function endVisits({
+  clientId,
+  now,
+  which,
+}: {
+  readonly clientId: string
+  readonly which: Sql<unknown>
+  readonly now: Seconds
+}): readonly Statement[] {
+  const there = sql`session_id_hash in (select id_hash from sessions where ${which})`
+  const given = [
+    ['authCodes', 'clientId'],
+    ['accessTokens', 'clientId'],
+    ['refreshGrants', 'clientId'],
+    ['tickets', 'serviceId'],
+    ['grantingTickets', 'serviceId'],
+    ['visits', 'clientId'],
+  ] as const
+  const waiting = sql`delete from device_grants where client_id = ${clientId} and ${there}
+    and account_id in (select account_id from sessions where ${which})`
   return [
-    statement(
-      sql`insert into logout_notices (${columns})
-        select id_hash || ' ' || client_id, id_hash, account_id, uid, browser_name, 'oidc', client_id, null, sid, null, ${when}
-        from ${ended} inner join visits on session_id_hash = id_hash where protocol = 'oidc' on conflict do nothing`,
+    ...notices({ now, which, of: { clientId, again: nonce() } }),
+    statement(waiting),
+    ...given.map(([name, column]) =>
+      statement(sql`delete from ${sql.table(name)} where ${sql.ref(column)} = ${clientId} and ${there}`),
     ),
-    // Of CAS, each ticket that was taken is a session there.
-    statement(
-      sql`insert into logout_notices (${columns})
-        select id_hash || ' ' || ticket_hash, id_hash, ended.account_id, uid, browser_name, 'cas', service_id, service,
-          ticket_hash, sealed_ticket, ${when}
-        from ${ended} inner join tickets on session_id_hash = id_hash
-        where kind = 'service' and spent_at is not null on conflict do nothing`,
-    ),
-    statement(sql`delete from sessions where ${which}`),
   ]
 }
 

@@ -147,7 +147,7 @@ test.each<[string, Parameters<typeof roundTrips>[0]]>([
   ],
   [
     'consents.withdraw',
-    (store, { accountId }) => store.consents.withdraw({ accountId, clientId: 'c', activity: entry(accountId) }),
+    (store, { accountId }) => store.consents.withdraw({ accountId, clientId: 'c', activity: entry(accountId), now }),
   ],
   ['deviceGrants.poll', (store) => store.deviceGrants.poll({ deviceCodeHash: 'd', clientId: 'c', now })],
   ['outbox.claim', (store) => store.outbox.claim({ now, limit: 9, leaseSeconds: 9 })],

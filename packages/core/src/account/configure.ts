@@ -1,5 +1,7 @@
+import { activityEntry } from '../context/activity.ts'
 import type { Context } from '../context/index.ts'
 import type { Invalid } from '../errors.ts'
+import { accountMail } from '../messages/account-mail.ts'
 import type { MethodName } from '../ports/index.ts'
 import type { CurrentSession } from '../sessions/check.ts'
 import { isOffered } from '../sign-in/levels.ts'
@@ -32,30 +34,80 @@ export async function accountChoices(
   return { methods: usable.map(({ method }) => offer(method)), factors: countFactors(setUp) }
 }
 
+/** What a person sets for their account; what is absent stays. */
+export interface AccountWishes {
+  /** Of pages and mails. */
+  readonly language?: string
+  /** The method offered first; null: the last used. */
+  readonly preferredMethod?: MethodName | null
+  /** IANA zone in which times are said; null: that of the browser. */
+  readonly chosenZone?: string | null
+  /** Which sign-ins a mail tells of: every one; null: those out of the ordinary. */
+  readonly signInMails?: 'every' | null
+}
+
 /**
- * Configures an account: language of pages and mails, the method offered first.
+ * Configures an account. What changes is noted in its activity; who no longer wants to hear of every sign-in
+ * is told so by a last mail, since somebody else may have switched it off.
  * @param context the use case's.
- * @param input `current`: what `checkSession` gave; what is absent stays; `preferredMethod` null: the last
- * used.
- * @returns `invalid` with `unknown-language` on `language`, or `unknown-method` on `preferredMethod`: one
- * that isn't set up.
+ * @param input `current`: what `checkSession` gave; `browserName`: for the activity log and the mail;
+ * default: not known.
+ * @returns `invalid` with `unknown-language` on `language`, `unknown-method` on `preferredMethod` (one that
+ * isn't set up), `unknown-zone` on `chosenZone`.
  */
 export async function configureAccount(
   context: Context,
-  input: { readonly current: CurrentSession; readonly language?: string; readonly preferredMethod?: MethodName | null },
+  input: AccountWishes & {
+    readonly current: CurrentSession
+    readonly browserName?: string
+  },
 ): Promise<{ readonly ok: true } | Invalid> {
-  const { current, language, preferredMethod } = input
+  const { browserName = '', chosenZone, current, language, preferredMethod, signInMails } = input
+  const { account } = current
   if (language !== undefined && !context.settings.languages.includes(language)) {
     return { ok: false, reason: 'invalid', issues: [{ field: 'language', code: 'unknown-language' }] }
   }
+  if (chosenZone != null && !isTimeZone(chosenZone))
+    return { ok: false, reason: 'invalid', issues: [{ field: 'chosenZone', code: 'unknown-zone' }] }
   if (preferredMethod) {
     const { methods } = await accountChoices(context, { current })
     if (!methods.some(({ name }) => name === preferredMethod))
       return { ok: false, reason: 'invalid', issues: [{ field: 'preferredMethod', code: 'unknown-method' }] }
   }
-  await context.store.accounts.configure(current.account.id, {
-    ...(language === undefined ? {} : { language }),
-    ...(preferredMethod === undefined ? {} : { preferredMethod }),
+  const newLanguage = language !== undefined && language !== account.language
+  const newMethod = preferredMethod !== undefined && preferredMethod !== account.preferredMethod
+  const newZone = chosenZone !== undefined && chosenZone !== account.chosenZone
+  const newMails = signInMails !== undefined && signInMails !== account.signInMails
+  if (!newLanguage && !newMethod && !newZone && !newMails) return { ok: true }
+  await context.store.accounts.configure(account.id, {
+    ...(newLanguage ? { language } : {}),
+    ...(newMethod ? { preferredMethod } : {}),
+    ...(newZone ? { chosenZone } : {}),
+    ...(newMails ? { signInMails } : {}),
+    messages:
+      newMails && signInMails === null
+        ? [await accountMail(context, account, { template: 'sign-in-mails-off', params: { browser: browserName } })]
+        : [],
+    activity: await activityEntry(context, {
+      accountId: account.id,
+      kind: 'settings-changed',
+      details: {
+        ...(newLanguage ? { language } : {}),
+        ...(newMethod && preferredMethod !== null ? { method: preferredMethod } : {}),
+        ...(newZone && chosenZone !== null ? { timeZone: chosenZone } : {}),
+        ...(browserName === '' ? {} : { browser: browserName }),
+      },
+    }),
   })
   return { ok: true }
+}
+
+/** A zone that this runtime knows; offsets, which know no summer, are none. */
+function isTimeZone(name: string): boolean {
+  if (name.length > 64 || !/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(name)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
 }

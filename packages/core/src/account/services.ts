@@ -104,5 +104,6 @@ export async function withdrawService(
     accountId,
     clientId,
     activity: await activityEntry(context, { accountId, kind: 'service-withdrawn', details: { service: serviceName } }),
+    now: context.now,
   })
 }

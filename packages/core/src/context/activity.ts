@@ -30,6 +30,8 @@ export const activityKinds = [
   'eid-linked',
   'eid-unlinked',
   'account-created',
+  'names-changed',
+  'settings-changed',
   'always-two-factors-on',
   'always-two-factors-off',
   'recovery-codes-made',

@@ -17,3 +17,8 @@ export function newUid(
   const { kind = 'external', length = 5 } = options
   return `${kind === 'eid' ? 'v' : 'n'}00${Array.from({ length }, () => letters.charAt(randomBelow(random, letters.length))).join('')}`
 }
+
+/** Whether an account with this identifier was made by an eID: its country says what the person is called. */
+export function isEidUid(uid: string): boolean {
+  return uid.startsWith('v')
+}

@@ -17,6 +17,7 @@ export async function accountMail(
 ): Promise<OutboxMessage> {
   const { now, settings } = context
   const { template, params, withNotMe = true } = message
+  const timeZone = account.chosenZone ?? account.timeZone
   return composeMessage(context, {
     accountId: account.id,
     kind: 'mail',
@@ -27,7 +28,7 @@ export async function accountMail(
       ...senderParams(settings),
       firstName: account.firstName,
       at: now,
-      ...(account.timeZone === null ? {} : { timeZone: account.timeZone }),
+      ...(timeZone === null ? {} : { timeZone }),
       ...(withNotMe ? { notMeLink: await notMeLink(context, account) } : {}),
       ...params,
     },

@@ -1,1 +1,10 @@
-export { fullName, nameIssue, type PersonName, personNameIssues, tidyName, tidyPersonName } from './person-name.ts'
+export {
+  fullName,
+  nameIssue,
+  type PersonName,
+  personNameIssues,
+  tidyName,
+  tidyPersonName,
+  tidyTitle,
+  titleIssues,
+} from './person-name.ts'

@@ -60,7 +60,32 @@ export function personNameIssues(typed: PersonName): readonly FieldIssue[] {
   )
 }
 
-/** Both names, or the one there is. */
-export function fullName({ firstName, lastName }: PersonName): string {
-  return [firstName, lastName].filter((name) => name !== '').join(' ')
+/** How long a title is at most: `Prof. Dr. Dr. h. c. mult.` has room. */
+const longestTitle = 30
+
+/**
+ * What is wrong with what somebody writes before their names; nothing when it is left out.
+ * @param typed as typed.
+ * @returns issues on `title`: `too-long` (30), `name-no-letter`, or as `harmIssue`.
+ */
+export function titleIssues(typed: string): readonly FieldIssue[] {
+  const text = tidyName(typed)
+  if (text === '') return []
+  if (Array.from(text).length > longestTitle)
+    return [{ field: 'title', code: 'too-long', params: { max: longestTitle } }]
+  const issue = nameIssue('title', text)
+  return issue === null ? [] : [issue]
+}
+
+/** A title as it is kept: as a name is; null where there is none. */
+export function tidyTitle(typed: string): string | null {
+  return tidyName(typed) || null
+}
+
+/**
+ * Both names, or the one there is; after the title, where the person has one.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims `name` includes titles
+ */
+export function fullName({ firstName, lastName, title }: PersonName & { readonly title?: string | null }): string {
+  return [title ?? '', firstName, lastName].filter((name) => name !== '').join(' ')
 }

@@ -17,6 +17,8 @@ export interface Account {
   readonly uid: string
   /** As typed. */
   readonly email: string
+  /** What the person writes before their names, e.g. `Dr`; null: nothing. */
+  readonly title: string | null
   readonly firstName: string
   readonly lastName: string
   /** BCP 47 language of mails and pages. */
@@ -29,8 +31,12 @@ export interface Account {
   readonly preferredMethod: MethodName | null
   /** The person wants to be asked for two factors at every sign-in, whatever a service asks. */
   readonly alwaysTwoFactors: boolean
-  /** IANA zone of the browser that signed in last: mails say their times in it. Null: none was told. */
+  /** IANA zone of the browser that signed in last; null: none was told. */
   readonly timeZone: string | null
+  /** IANA zone in which the person wants times, wherever they sign in; null: that of the browser. */
+  readonly chosenZone: string | null
+  /** Which sign-ins a mail tells of: every one; null: those out of the ordinary. */
+  readonly signInMails: 'every' | null
   /** As an operator says for this account; null: nobody said, and its address decides. */
   readonly assurance: Assurance | null
   /** Names of groups that an operator put it in, which relying parties may ask for; null: in none. */

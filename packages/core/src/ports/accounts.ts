@@ -145,6 +145,17 @@ export interface AccountsPort {
     readonly activity: ActivityEntry
   }): Promise<boolean>
   /**
+   * Changes how a person is called. One commit.
+   * @returns true for exactly one of any number of parallel callers with the same names; false when the
+   * account is called so already, or isn't active: then nothing was written.
+   */
+  rename(options: {
+    readonly accountId: string
+    readonly names: Pick<Account, 'title' | 'firstName' | 'lastName'>
+    readonly messages: readonly OutboxMessage[]
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
+  /**
    * Locks an account: nothing opens it any more. Its sessions end, with the notices for their services, what
    * services were given beyond them, links in mails, sign-ins, changes of address and phones that are being
    * added. What it has set up stays. One commit.
@@ -203,14 +214,21 @@ export interface AccountsPort {
   }): Promise<boolean>
   /** Active accounts that are administrators, by their unique identifier. One query. */
   administrators(): Promise<readonly Account[]>
-  /** Changes what stands by itself; absent fields stay. One commit. */
+  /**
+   * Changes what stands by itself; absent fields stay. One commit.
+   * @param options `messages`, `activity`: written with it. Default: none.
+   */
   configure(
     accountId: string,
     options: {
       readonly language?: string
       readonly preferredMethod?: MethodName | null
+      readonly chosenZone?: string | null
+      readonly signInMails?: 'every' | null
       readonly assurance?: Assurance | null
       readonly memberOf?: readonly string[] | null
+      readonly messages?: readonly OutboxMessage[]
+      readonly activity?: ActivityEntry
     },
   ): Promise<void>
   /**

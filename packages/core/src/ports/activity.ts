@@ -37,8 +37,22 @@ export interface ActivityEntry extends ActivityLine {
 
 /** The activity log; written by the operations that cause its entries, read here. */
 export interface ActivityPort {
-  /** The newest `limit` entries of an account, newest first. */
-  list(accountId: string, options: { readonly limit: number }): Promise<readonly ActivityLine[]>
+  /**
+   * The newest `limit` entries of an account, newest first. One query.
+   * @param options `before`: the id of an entry of that account: those that come after it in the list (none
+   * after one that isn't there); `kinds`: of these alone; `since`: at or after it. Default: all.
+   */
+  list(
+    accountId: string,
+    options: {
+      readonly limit: number
+      readonly before?: string | null
+      readonly kinds?: readonly string[] | null
+      readonly since?: Seconds | null
+    },
+  ): Promise<readonly ActivityLine[]>
+  /** An entry of an account; null: it has none of this id. One query. */
+  find(accountId: string, id: string): Promise<ActivityLine | null>
   /**
    * Countries (`details.country`) that an account was signed in to from, at or after `since`; each once. One
    * query.

@@ -34,12 +34,13 @@ export interface ConsentsPort {
   list(options: { readonly accountId: string }): Promise<readonly ServiceConsent[]>
   /**
    * Takes back what a service was allowed, and ends all that it was given in the account's name: codes and
-   * tokens. One commit.
+   * tokens; noting for each session that it was visited in that it is to be told. One commit.
    * @returns true for exactly one of any number of parallel callers; false when it is allowed nothing.
    */
   withdraw(options: {
     readonly accountId: string
     readonly clientId: string
     readonly activity: ActivityEntry
+    readonly now: Seconds
   }): Promise<boolean>
 }

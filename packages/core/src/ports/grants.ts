@@ -1,4 +1,5 @@
 import type { Account } from './account.ts'
+import type { ActivityEntry } from './activity.ts'
 import type { EidAssurance } from './eid.ts'
 import type { Session } from './sessions.ts'
 import type { Seconds } from './time.ts'
@@ -112,6 +113,19 @@ export interface Bought {
   readonly refresh: RefreshGrant | null
 }
 
+/** What a client has of an account beyond every session: a television that was let in, an app. */
+export interface LastingAccess {
+  /** Of its refresh token. */
+  readonly idHash: string
+  readonly clientId: string
+  readonly scope: string
+  readonly createdAt: Seconds
+  /** Unless it is used before. */
+  readonly expiresAt: Seconds
+  /** However often it is used. */
+  readonly endsAt: Seconds
+}
+
 /** What relying parties were given. */
 export interface GrantsPort {
   /**
@@ -179,6 +193,17 @@ export interface GrantsPort {
   revokeToken(tokenHash: string): Promise<void>
   /** Ends what a refresh token stands for, with all tokens that came of it. One commit. */
   revokeGrant(idHash: string): Promise<void>
+  /** What clients have of an account beyond every session, the last given first. One query. */
+  lasting(options: { readonly accountId: string; readonly now: Seconds }): Promise<readonly LastingAccess[]>
+  /**
+   * Ends one of those, with all tokens that came of it. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when it is none of the account's.
+   */
+  endLasting(options: {
+    readonly accountId: string
+    readonly idHash: string
+    readonly activity: ActivityEntry
+  }): Promise<boolean>
   /**
    * Ends all that a client has of an account: codes, access tokens, refresh tokens; in every session. One
    * commit.

@@ -18,6 +18,8 @@ export interface Session {
   readonly browserHash: string
   /** Short name of the browser for the session list, e.g. `Firefox (Linux)`. */
   readonly browserName: string
+  /** Where it was opened (ISO 3166-1, two letters); null: not known. */
+  readonly country: string | null
   readonly createdAt: Seconds
   readonly lastSeenAt: Seconds
   /** Ends at the latest. */
@@ -101,6 +103,19 @@ export interface SessionsPort {
    * @returns how many; fewer than `limit`: there are no more.
    */
   endAny(options: { readonly before: Seconds; readonly limit: number; readonly now: Seconds }): Promise<number>
+  /**
+   * Ends what one service was given in a session of an account that goes on: codes, tickets and tokens;
+   * noting that the service is to be told, as for the end of the session. What it was given beyond the
+   * session stays. One commit.
+   * @returns true for exactly one of any number of parallel callers; false when it wasn't visited there.
+   */
+  endVisit(options: {
+    readonly accountId: string
+    readonly sessionIdHash: string
+    readonly clientId: string
+    readonly activity: ActivityEntry
+    readonly now: Seconds
+  }): Promise<boolean>
   /** The services that live sessions of an account were used for, the last visited first. One query. */
   visits(options: { readonly accountId: string; readonly now: Seconds }): Promise<readonly Visit[]>
   /** Live sessions of an account, newest first. */

@@ -116,6 +116,7 @@ async function writeNew(
     // Longer after some collisions: five letters are for the first million people.
     uid: newUid(context.random, { length: 5 + Math.floor(attempt / 4) }),
     email: typedWord(input.email),
+    title: null,
     ...tidyPersonName(input),
     language: input.language,
     status: 'pending',
@@ -124,6 +125,8 @@ async function writeNew(
     preferredMethod: null,
     alwaysTwoFactors: false,
     timeZone: input.visitor.timeZone ?? null,
+    chosenZone: null,
+    signInMails: null,
     assurance: null,
     memberOf: null,
     administrator: false,

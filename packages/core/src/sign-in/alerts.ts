@@ -3,13 +3,33 @@ import type { Account, OutboxMessage, SignInState } from '../ports/index.ts'
 import { accountMail } from '../messages/account-mail.ts'
 import { hasTwoFactors, provedMethods } from './levels.ts'
 
-/** What its owner is told of a sign-in: a new country, or a new browser; one mail at most. */
+/**
+ * What its owner is told of a sign-in: a new country, or a new browser; else that there was one, where they
+ * want to hear of each. One mail at most.
+ */
 export async function alertsOf(
   context: Context,
   signedIn: { readonly state: SignInState; readonly account: Account; readonly visitor: Visitor },
 ): Promise<readonly OutboxMessage[]> {
   const abroad = await newCountryMails(context, signedIn)
-  return abroad.length > 0 ? abroad : newBrowserMails(context, signedIn)
+  if (abroad.length > 0) return abroad
+  const news = await newBrowserMails(context, signedIn)
+  return news.length > 0 || signedIn.account.signInMails === null ? news : [await signInMail(context, signedIn)]
+}
+
+/** Just that somebody signed in. */
+async function signInMail(
+  context: Context,
+  { state, account, visitor }: { readonly state: SignInState; readonly account: Account; readonly visitor: Visitor },
+): Promise<OutboxMessage> {
+  return accountMail(context, account, {
+    template: 'signed-in',
+    params: {
+      browser: visitor.browserName,
+      service: state.signIn.requirement.serviceName ?? '',
+      country: visitor.country ?? '',
+    },
+  })
 }
 
 /**

@@ -66,6 +66,7 @@ async function openingOf(
       authenticatedAt: Math.max(...proofs.map((proof) => proof.at)),
       browserHash: signIn.browserHash,
       browserName: visitor.browserName,
+      country: visitor.country ?? null,
       createdAt: now,
       lastSeenAt: now,
       expiresAt: now + settings.sessionSeconds,

@@ -128,6 +128,9 @@ describe('settings', () => {
     expect(await configureAccount(world.context, { current, preferredMethod: 'magic' })).toMatchObject({
       issues: [{ field: 'preferredMethod', code: 'unknown-method' }],
     })
+    expect(await configureAccount(world.context, { current, chosenZone: '+05:30' })).toMatchObject({
+      issues: [{ field: 'chosenZone', code: 'unknown-zone' }],
+    })
     expect(await configureAccount(world.context, { current, language: 'en', preferredMethod: 'password' })).toEqual({
       ok: true,
     })
@@ -135,10 +138,37 @@ describe('settings', () => {
       language: 'en',
       preferredMethod: 'password',
     })
-    await configureAccount(world.context, { current, preferredMethod: null })
+    await configureAccount(world.context, { current: await signIn('a'), preferredMethod: null })
     expect(await world.context.store.accounts.find({ id: current.account.id })).toMatchObject({
       language: 'en',
       preferredMethod: null,
     })
+  })
+
+  it('are noted where something changes, with what it is now', async () => {
+    const current = await signIn('a')
+    const now = { language: 'en', chosenZone: 'Europe/Vilnius', signInMails: 'every' } as const
+    await configureAccount(world.context, { current, ...now, browserName: 'Firefox (Linux)' })
+    const again = await signIn('a')
+    expect(again.account).toMatchObject(now)
+    await configureAccount(world.context, { current: again, ...now })
+    const entries = await listActivity(world.context, { current })
+    expect(entries.filter(({ kind }) => kind === 'settings-changed').map(({ details }) => details)).toEqual([
+      { language: 'en', timeZone: 'Europe/Vilnius', browser: 'Firefox (Linux)' },
+    ])
+    expect(await world.mails()).not.toContainEqual(expect.objectContaining({ template: 'sign-in-mails-off' }))
+  })
+
+  it('tell of every sign-in who wants that; whoever turns it off, a last mail says so', async () => {
+    await configureAccount(world.context, { current: await signIn('a'), signInMails: 'every' })
+    await world.mails()
+    const current = await signIn('a')
+    expect((await world.mails()).map(({ template }) => template)).toEqual(['signed-in'])
+    await configureAccount(world.context, { current, signInMails: null, browserName: 'Firefox (Linux)' })
+    expect(await world.mails()).toMatchObject([
+      { template: 'sign-in-mails-off', params: { browser: 'Firefox (Linux)', notMeLink: expect.any(String) } },
+    ])
+    await signIn('a')
+    expect(await world.mails()).toEqual([])
   })
 })

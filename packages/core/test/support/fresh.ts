@@ -28,6 +28,7 @@ async function sessionOf({ now }: Context, { id: accountId }: Account): Promise<
     authenticatedAt: now,
     browserHash: hashToken('browser'),
     browserName: 'Firefox (Linux)',
+    country: null,
     createdAt: now,
     lastSeenAt: now,
     expiresAt: now + 3600,

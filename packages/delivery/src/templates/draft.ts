@@ -55,6 +55,8 @@ export function facts(
     | 'place'
     | 'factor'
     | 'oldEmail'
+    | 'name'
+    | 'formerName'
     | 'country'
     | 'at'
   )[],

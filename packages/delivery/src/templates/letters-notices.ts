@@ -11,6 +11,16 @@ export const noticeLetters: Readonly<Record<string, Template>> = {
       ...notMe(pen),
     ],
   }),
+  'signed-in': (pen) => ({
+    subject: pen.t('signed-in.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('signed-in.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['country', 'browser', 'service', 'at']),
+      link(pen.t, { label: pen.t('new-country.button'), href: pen.account('activity') }),
+      ...notMe(pen),
+      note(pen.t('signed-in.why', { settings: pen.account('settings') })),
+    ],
+  }),
   'password-guessed': ({ t, text }) => ({
     subject: t('password-guessed.subject', { provider: text('provider') }),
     blocks: [

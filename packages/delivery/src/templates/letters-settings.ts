@@ -2,6 +2,24 @@ import { facts, link, notMe, say, type Pen, type Template } from './draft.ts'
 
 /** Letters about what a person set for the whole account. */
 export const settingsLetters: Readonly<Record<string, Template>> = {
+  'names-changed': (pen) => ({
+    subject: pen.t('names-changed.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('names-changed.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['name', 'formerName', 'browser', 'at']),
+      link(pen.t, { label: pen.t('details.button'), href: pen.account('details') }),
+      ...notMe(pen),
+    ],
+  }),
+  'sign-in-mails-off': (pen) => ({
+    subject: pen.t('sign-in-mails-off.subject', { provider: pen.text('provider') }),
+    blocks: [
+      say(pen.t('sign-in-mails-off.text', { provider: pen.text('provider') })),
+      ...facts(pen, ['browser', 'at']),
+      link(pen.t, { label: pen.t('settings.button'), href: pen.account('settings') }),
+      ...notMe(pen),
+    ],
+  }),
   'always-two-factors-on': (pen) => aboutTwoFactors(pen, 'always-two-factors-on'),
   'always-two-factors-off': (pen) => aboutTwoFactors(pen, 'always-two-factors-off'),
   'service-allowed': (pen) => aboutService(pen, 'service-allowed'),

@@ -24,6 +24,30 @@ test.each([
 })
 
 test.each([
+  [
+    'names-changed',
+    'en',
+    'The name of your Example ID account has changed',
+    ['Dr Jane Novak', 'Jane Doe', 'account/details'],
+  ],
+  [
+    'names-changed',
+    'fr',
+    'Le nom de votre compte Example ID a changé',
+    ['Dr Jane Novak', 'Jane Doe', 'account/details'],
+  ],
+  ['sign-in-mails-off', 'en', 'We no longer email you at every sign-in to Example ID', ['account/settings']],
+  ['sign-in-mails-off', 'fr', 'Plus de courriel à chaque connexion à Example ID', ['account/settings']],
+  ['signed-in', 'en', 'Sign-in to your Example ID account', ['account/activity', 'account/settings']],
+  ['signed-in', 'fr', 'Connexion à votre compte Example ID', ['account/activity', 'account/settings']],
+])('%s in %s says what it was, where to look, and has a way to object', (template, language, subject, words) => {
+  const names = { name: 'Dr Jane Novak', formerName: 'Jane Doe' }
+  const letter = renderMessage({ template, language, params: { ...params, ...names } })
+  expect(letter.subject).toBe(subject)
+  for (const said of [params.browser, params.notMeLink, ...words]) expect(letter.text).toContain(said)
+})
+
+test.each([
   ['service-allowed', 'en', 'A service was allowed to know about you'],
   ['service-allowed', 'fr', 'Un service a été autorisé à connaître vos informations'],
   ['service-device-allowed', 'en', 'A device was connected to your Example ID account'],

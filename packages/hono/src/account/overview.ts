@@ -1,3 +1,4 @@
+import { namesFrom } from '@laissez-passer/core/internal/account'
 import { waitingFactorRemoval } from '@laissez-passer/core/internal/recovery'
 import { waitingEmailChange } from '@laissez-passer/core/internal/email-change'
 import { Hono } from 'hono'
@@ -39,12 +40,26 @@ export function overviewRoutes({ addresses, faces, render }: RouteParts): Hono<P
     .get(
       addresses.account('details'),
       forPerson((c, { account, person }) => {
-        const { uid, email, firstName, lastName, language, createdAt, passwordChangedAt } = account
+        const { uid, email, title, firstName, lastName, language, createdAt, chosenZone, passwordChangedAt } = account
+        const from = namesFrom(c.var.context, account)
         return render(c, 'details', {
           person,
-          notice: noticeFrom(c, ['email-kept', 'email-respelled']),
+          notice: noticeFrom(c, ['email-kept', 'email-respelled', 'names-changed']),
           changeEmailHref: addresses.account('email'),
-          account: { uid, email, firstName, lastName, language, createdAt, passwordChangedAt },
+          ...(from === 'person' ? { changeNamesHref: addresses.account('details/names') } : {}),
+          namesFrom: from,
+          settingsHref: addresses.account('settings'),
+          account: {
+            uid,
+            email,
+            title,
+            firstName,
+            lastName,
+            language,
+            chosenZone,
+            createdAt,
+            passwordChangedAt,
+          },
         })
       }),
     )

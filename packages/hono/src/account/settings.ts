@@ -1,36 +1,52 @@
 import { accountChoices, configureAccount } from '@laissez-passer/core/internal/account'
 import type { FieldIssue } from '@laissez-passer/core/errors'
 import { pageLanguages } from '@laissez-passer/pages/languages'
+import type { SettingsProps } from '@laissez-passer/pages/types'
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import type { RouteParts } from '../composition.ts'
 import { setLanguageCookie } from '../cookies.ts'
 import type { ProviderEnv } from '../environment.ts'
-import { readForm, text } from '../form.ts'
+import { readForm, text, ticked } from '../form.ts'
 import type { SignedIn } from '../session.ts'
 import { forPerson } from '../signed-in.ts'
 import { choiceOf } from '../sign-in/shown.ts'
+import { visitorOf } from '../visitor.ts'
 import { noticeFrom, withNotice } from './notice.ts'
 
 /** What its page may say was done. */
 const NOTICES = ['settings-saved', 'always-on', 'always-off'] as const
 
-const form = z.object({ language: text, preferredMethod: text })
+const form = z.object({ language: text, chosenZone: text, preferredMethod: text, everySignIn: ticked })
 
-/** Configure my account: language of mails and pages, default method. */
+/** All that the runtime knows; not every one lists UTC. */
+const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone')
+
+/**
+ * Configure my account: language and time zone of mails and pages, default method, mails at every sign-in.
+ */
 export function settingsRoutes({ addresses, render }: RouteParts): Hono<ProviderEnv> {
   const home = addresses.account('settings')
   return new Hono<ProviderEnv>()
     .get(
       home,
-      forPerson((c, signedIn) => page(c, signedIn, { values: signedIn.account })),
+      forPerson((c, signedIn) => {
+        const { chosenZone, language, preferredMethod, signInMails } = signedIn.account
+        return page(c, signedIn, { values: { chosenZone, language, preferredMethod, signInMails } })
+      }),
     )
     .post(
       home,
       forPerson(async (c, signedIn) => {
-        const { language, preferredMethod } = await readForm(c, form)
-        const values = { language, preferredMethod: preferredMethod || null }
-        const result = await configureAccount(c.var.context, { current: signedIn, ...values })
+        const { chosenZone, everySignIn, language, preferredMethod } = await readForm(c, form)
+        const values = {
+          language,
+          preferredMethod: preferredMethod || null,
+          chosenZone: chosenZone || null,
+          signInMails: everySignIn ? ('every' as const) : null,
+        }
+        const { browserName } = visitorOf(c)
+        const result = await configureAccount(c.var.context, { current: signedIn, browserName, ...values })
         if (result.ok && pageLanguages.some(({ code }) => code === language)) setLanguageCookie(c, language)
         return result.ok
           ? c.redirect(withNotice(home, 'settings-saved'), 303)
@@ -45,7 +61,7 @@ export function settingsRoutes({ addresses, render }: RouteParts): Hono<Provider
       values,
       issues = [],
     }: {
-      readonly values: { readonly language: string; readonly preferredMethod: string | null }
+      readonly values: SettingsProps['values']
       readonly issues?: readonly FieldIssue[]
     },
   ): Promise<Response> {
@@ -58,6 +74,8 @@ export function settingsRoutes({ addresses, render }: RouteParts): Hono<Provider
       notice: noticeFrom(c, NOTICES),
       values,
       languages: pageLanguages,
+      // One that was chosen elsewhere stays in the list.
+      timeZones: [...new Set([account.chosenZone ?? 'UTC', ...timeZones])],
       methods: methods.map(choiceOf),
       always: { on: account.alwaysTwoFactors, factors, href: `${home}/two-factors` },
       path: home,

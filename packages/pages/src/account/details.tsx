@@ -2,48 +2,78 @@ import { isLanguage, nameOf } from '@laissez-passer/i18n/languages'
 import type { ReactNode } from 'react'
 import { AccountLayout } from '../layout/account-page.tsx'
 import { Moment } from '../parts/moment.tsx'
+import { zoneName } from '../parts/time-zone-field.tsx'
 import type { DetailsProps } from '../types.ts'
 import { useView } from '../view.ts'
 
-/** D2: what the account holds about a person. */
-export function DetailsPage({ account, notice, changeEmailHref }: DetailsProps): ReactNode {
-  const { t } = useView()
-  const rows: readonly (readonly [string, ReactNode])[] = [
-    [t('register.firstName'), account.firstName],
+/** A line of the account: what it is, what it says, where it is changed. */
+interface Line {
+  readonly term: string
+  readonly value: ReactNode
+  /** Where it is changed, and what the link there is called. */
+  readonly change?: { readonly href: string | undefined; readonly name: string }
+}
+
+/** D2: what the account holds about a person, each with the way to change it. */
+export function DetailsPage({
+  account,
+  notice,
+  changeEmailHref,
+  changeNamesHref,
+  namesFrom = 'person',
+  settingsHref,
+}: DetailsProps): ReactNode {
+  const view = useView()
+  const { t } = view
+  const { title = null, firstName, lastName, chosenZone = null } = account
+  const names = { href: changeNamesHref, name: t('change-names.title') }
+  const settings = (what: string) => ({ href: settingsHref, name: what })
+  const lines: readonly Line[] = [
+    ...(title === null ? [] : [{ term: t('change-names.name-title'), value: title, change: names }]),
+    { term: t('register.firstName'), value: firstName, change: names },
     // Who has one name has no last one.
-    ...(account.lastName === '' ? [] : [[t('register.lastName'), account.lastName] as const]),
-    [
-      t('register.email'),
-      changeEmailHref === undefined ? (
-        account.email
-      ) : (
-        <span key="email">
-          {account.email}{' '}
-          <a href={changeEmailHref} aria-label={t('change-email.title')}>
-            {t('details.change-email')}
-          </a>
-        </span>
-      ),
-    ],
-    [t('details.uid'), <code key="uid">{account.uid}</code>],
-    [t('details.domain'), t('domain.external')],
-    [t('register.language'), isLanguage(account.language) ? nameOf(account.language) : account.language],
-    [t('details.created'), <Moment key="created" at={account.createdAt} />],
-    [
-      t('details.password-changed'),
-      account.passwordChangedAt === null ? t('details.never') : <Moment key="changed" at={account.passwordChangedAt} />,
-    ],
+    ...(lastName === '' ? [] : [{ term: t('register.lastName'), value: lastName, change: names }]),
+    {
+      term: t('register.email'),
+      value: account.email,
+      change: { href: changeEmailHref, name: t('change-email.title') },
+    },
+    { term: t('details.uid'), value: <code>{account.uid}</code> },
+    { term: t('details.domain'), value: t('domain.external') },
+    {
+      term: t('settings.language'),
+      value: isLanguage(account.language) ? nameOf(account.language) : account.language,
+      change: settings(t('details.change-language')),
+    },
+    {
+      term: t('settings.zone'),
+      value: chosenZone === null ? t('settings.zone-browser') : zoneName(view, chosenZone),
+      change: settings(t('details.change-zone')),
+    },
+    { term: t('details.created'), value: <Moment at={account.createdAt} /> },
+    {
+      term: t('details.password-changed'),
+      value: account.passwordChangedAt === null ? t('details.never') : <Moment at={account.passwordChangedAt} />,
+    },
   ]
   return (
     <AccountLayout title={t('details.title')} notice={notice}>
       <dl className="facts sheet">
-        {rows.map(([term, value]) => (
+        {lines.map(({ term, value, change }) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value}{' '}
+              {change?.href !== undefined && (
+                <a href={change.href} aria-label={change.name}>
+                  {t('details.change')}
+                </a>
+              )}
+            </dd>
           </div>
         ))}
       </dl>
+      {namesFrom !== 'person' && <p className="soft">{t(`details.names-${namesFrom}`)}</p>}
       <p className="soft">{t('details.uid-hint')}</p>
     </AccountLayout>
   )

@@ -4,6 +4,7 @@ import { Form } from '../parts/form.tsx'
 import { LanguageField } from '../parts/language-field.tsx'
 import { Choice, methodLabel, methodLine } from '../parts/methods.tsx'
 import { Named } from '../parts/named.tsx'
+import { TimeZoneField } from '../parts/time-zone-field.tsx'
 import type { SettingsProps } from '../types.ts'
 import { useView } from '../view.ts'
 
@@ -15,6 +16,7 @@ export function SettingsPage({
   hidden = {},
   values,
   languages,
+  timeZones,
   methods,
   always,
 }: SettingsProps): ReactNode {
@@ -30,6 +32,14 @@ export function SettingsPage({
             hint={t('settings.language-hint')}
             value={values.language}
             languages={languages}
+            issues={issues}
+          />
+          <TimeZoneField
+            name="chosenZone"
+            label={t('settings.zone')}
+            hint={t('settings.zone-hint')}
+            value={values.chosenZone}
+            zones={timeZones}
             issues={issues}
           />
           <fieldset className="choices" id="preferredMethod">
@@ -53,6 +63,20 @@ export function SettingsPage({
               />
             ))}
           </fieldset>
+          <div className="check">
+            <input
+              type="checkbox"
+              id="everySignIn"
+              name="everySignIn"
+              value="on"
+              defaultChecked={values.signInMails !== null}
+              aria-describedby="everySignIn-hint"
+            />
+            <label htmlFor="everySignIn">{t('settings.tell')}</label>
+            <p className="hint" id="everySignIn-hint">
+              {t('settings.tell-hint')}
+            </p>
+          </div>
           <button type="submit" className="primary">
             {t('save')}
           </button>

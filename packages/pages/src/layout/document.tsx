@@ -39,7 +39,7 @@ export function Document({
   const { t, site, page } = useView()
   const named = { title, provider: site.name }
   return (
-    <html lang={page.lang} dir="ltr">
+    <html lang={page.lang} dir="ltr" data-lp-zone={page.zoneChosen ? page.timeZone : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -41,20 +41,47 @@ export interface AccountProps extends AccountPageProps {
 export interface DetailsProps extends AccountPageProps {
   /** Where the address is changed. Absent: nowhere. */
   readonly changeEmailHref?: string
+  /** Where the names are changed. Absent: nowhere. */
+  readonly changeNamesHref?: string
+  /** Who says what the person is called. Default: they do. */
+  readonly namesFrom?: 'person' | 'country' | 'operator'
+  /** Where language and time zone are chosen. Absent: nowhere. */
+  readonly settingsHref?: string
   readonly account: {
     readonly uid: string
     readonly email: string
+    readonly title?: string | null
     readonly firstName: string
     readonly lastName: string
     readonly language: string
+    /** IANA zone that the person chose; null: as their browser says. Default: null. */
+    readonly chosenZone?: string | null
     readonly createdAt: Seconds
     readonly passwordChangedAt: Seconds | null
   }
 }
 
-/** D2: Configure my account. Posts `language`, `preferredMethod` (empty: the last used). */
+/** Changes how a person is called. Posts `title`, `firstName`, `lastName`. */
+export interface ChangeNamesProps extends AccountPageProps, FormProps {
+  readonly values: { readonly title: string; readonly firstName: string; readonly lastName: string }
+  readonly cancelHref: string
+}
+
+/**
+ * D2: Configure my account. Posts `language`, `chosenZone` (empty: as the browser says), `preferredMethod`
+ * (empty: the last used), `everySignIn`.
+ */
 export interface SettingsProps extends AccountPageProps, FormProps {
-  readonly values: { readonly language: string; readonly preferredMethod: MethodName | null }
+  readonly values: {
+    readonly language: string
+    readonly preferredMethod: MethodName | null
+    /** Null: as the browser says. */
+    readonly chosenZone: string | null
+    /** Which sign-ins are told by mail; null: those out of the ordinary. */
+    readonly signInMails: 'every' | null
+  }
+  /** IANA zones to choose from. */
+  readonly timeZones: readonly string[]
   readonly languages: readonly NamedLanguage[]
   /** What is set up. */
   readonly methods: readonly MethodChoice[]

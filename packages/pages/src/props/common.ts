@@ -46,6 +46,8 @@ export interface PageProps {
   readonly now: Seconds
   /** IANA zone that times are written in, as the browser told it. Absent: that of `PagesOptions`. */
   readonly timeZone?: string
+  /** The person chose that zone: the browser's script leaves times in it. Default: it writes its own. */
+  readonly zoneChosen?: boolean
   /** Who is signed in; null where nobody is, or while signing in. */
   readonly person?: Person | null
   /** Words of methods that the catalogue doesn't know, by their name. */
@@ -53,7 +55,17 @@ export interface PageProps {
 }
 
 /** Props that a route leaves out: the request says them. */
-export type FromRequest = 'addresses' | 'assets' | 'lang' | 'limits' | 'nonce' | 'now' | 'path' | 'timeZone' | 'words'
+export type FromRequest =
+  | 'addresses'
+  | 'assets'
+  | 'lang'
+  | 'limits'
+  | 'nonce'
+  | 'now'
+  | 'path'
+  | 'timeZone'
+  | 'words'
+  | 'zoneChosen'
 
 /** A form that posts. */
 export interface FormProps {
@@ -107,6 +119,7 @@ export interface Notice {
 
 type GeneralNotice =
   | 'settings-saved'
+  | 'names-changed'
   | 'always-on'
   | 'always-off'
   | 'email-change-asked'

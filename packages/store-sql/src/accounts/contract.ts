@@ -12,6 +12,7 @@ import {
   race,
   registered,
   waiting,
+  wins,
 } from '../contract/fixtures.ts'
 
 /** What `AccountsPort` promises, links apart. */
@@ -130,6 +131,43 @@ export function accountsContract(makeStore: () => Promise<Store>): void {
       expect(await store.accounts.find({ email: emailKey })).toEqual({ ...made, email: emailKey })
       expect(await waiting(store)).toContain(mail.id)
       expect(await noted(store, made.id)).toContain(note.id)
+    })
+
+    test('a person is called otherwise: once, told with it; a pending account and others aren’t', async () => {
+      const store = await makeStore()
+      const [made, bystander, pending] = [await activated(store), await activated(store), await registered(store)]
+      const names = { title: 'Dr', firstName: 'Ana', lastName: '' }
+      const asked = (accountId: string) => ({ accountId, names, messages: [message()], activity: entry(accountId) })
+      const tries = await race(() => store.accounts.rename(asked(made.id)))
+      expect(wins(tries)).toBe(1)
+      expect(await store.accounts.find({ id: made.id })).toEqual({ ...made, ...names })
+      expect(await store.accounts.find({ id: bystander.id })).toEqual(bystander)
+      const search = { email: null, uid: null, after: null, limit: 9 }
+      expect((await store.accounts.search({ ...search, name: 'ana' })).accounts).toMatchObject([{ id: made.id }])
+      const back = { ...asked(made.id), names: { ...names, title: null } }
+      const before = await waiting(store)
+      expect(await store.accounts.rename(back)).toBe(true)
+      expect(await store.accounts.find({ id: made.id })).toEqual({ ...made, ...names, title: null })
+      expect(await waiting(store)).toEqual(expect.arrayContaining([...before, back.messages[0]?.id]))
+      expect(await noted(store, made.id)).toContain(back.activity.id)
+      expect(await store.accounts.rename(asked(pending.id))).toBe(false)
+      expect(await store.accounts.find({ id: pending.id })).toEqual(pending)
+    })
+
+    test('what stands by itself changes with its entry and its mail; what isn’t said stays', async () => {
+      const store = await makeStore()
+      const made = await activated(store)
+      const [note, mail] = [entry(made.id), message()]
+      const wishes = { chosenZone: 'Europe/Vilnius', signInMails: 'every' } as const
+      await store.accounts.configure(made.id, { ...wishes, activity: note, messages: [mail] })
+      const now = { ...made, ...wishes }
+      expect(await store.accounts.find({ id: made.id })).toEqual(now)
+      expect([await waiting(store), await noted(store, made.id)]).toEqual([
+        expect.arrayContaining([mail.id]),
+        expect.arrayContaining([note.id]),
+      ])
+      await store.accounts.configure(made.id, { language: 'sl' })
+      expect(await store.accounts.find({ id: made.id })).toEqual({ ...now, language: 'sl' })
     })
 
     test('an active account is not registered again, and nothing is written', async () => {

@@ -1,4 +1,4 @@
-import type { AccountKey, AccountsPort, Assurance, Seconds } from '@laissez-passer/core/ports'
+import type { Account, AccountKey, AccountsPort, Assurance, Seconds } from '@laissez-passer/core/ports'
 import { type Sql, sql } from '../sql/sql.ts'
 import { claimed } from '../sql/claims.ts'
 import { effects } from '../effects.ts'
@@ -71,6 +71,12 @@ const setPreferredMethod = prepare((p: { id: string; preferredMethod: string | n
 const setAssurance = prepare((p: { id: string; assurance: Assurance | null }) =>
   db.updateTable('accounts').set({ assurance: p.assurance }).where('id', '=', p.id),
 )
+const setChosenZone = prepare((p: { id: string; chosenZone: string | null }) =>
+  db.updateTable('accounts').set({ chosenZone: p.chosenZone }).where('id', '=', p.id),
+)
+const setSignInMails = prepare((p: { id: string; signInMails: 'every' | null }) =>
+  db.updateTable('accounts').set({ signInMails: p.signInMails }).where('id', '=', p.id),
+)
 const setMemberOf = prepare((p: { id: string; memberOf: string | null }) =>
   db.updateTable('accounts').set({ memberOf: p.memberOf }).where('id', '=', p.id),
 )
@@ -82,6 +88,19 @@ const respell = prepare((p: { accountId: string; emailKey: string; to: string; c
     .where('id', '=', p.accountId)
     .where('emailKey', '=', p.emailKey),
 )
+
+const rename = (p: {
+  readonly accountId: string
+  readonly claim: string
+  readonly names: Pick<Account, 'title' | 'firstName' | 'lastName'>
+}) => {
+  const { firstName, lastName, title } = p.names
+  const { firstNameKey, lastNameKey } = nameKeys(p.names)
+  return statement(sql`update accounts set title = ${title}, first_name = ${firstName}, last_name = ${lastName},
+      first_name_key = ${firstNameKey}, last_name_key = ${lastNameKey}, claim = ${p.claim}
+    where id = ${p.accountId} and status = 'active'
+      and (first_name <> ${firstName} or last_name <> ${lastName} or coalesce(title, '') <> ${title ?? ''})`)
+}
 
 const setAlwaysTwoFactors = prepare((p: { accountId: string; on: number; claim: string }) =>
   db
@@ -224,7 +243,17 @@ export function accountsPort(executor: Executor): AccountsPort {
     search: (options) => searchAccounts(executor, options),
     list: (options) => listAccounts(executor, options),
 
-    async configure(id, { assurance, language, memberOf, preferredMethod }) {
+    async rename({ accountId, names, messages, activity }) {
+      const claim = nonce()
+      const [renamed] = await executor.commit([
+        rename({ accountId, claim, names }),
+        ...effects({ messages, activity }, claimed('accounts', { key: 'id', is: accountId, claim })),
+      ])
+      return renamed?.changes === 1
+    },
+
+    async configure(id, options) {
+      const { assurance, chosenZone, language, memberOf, preferredMethod, signInMails } = options
       const changes = [
         ...(language === undefined ? [] : [setLanguage({ id, language })]),
         ...(preferredMethod === undefined ? [] : [setPreferredMethod({ id, preferredMethod })]),
@@ -232,8 +261,11 @@ export function accountsPort(executor: Executor): AccountsPort {
         ...(memberOf === undefined
           ? []
           : [setMemberOf({ id, memberOf: memberOf === null ? null : JSON.stringify(memberOf) })]),
+        ...(chosenZone === undefined ? [] : [setChosenZone({ id, chosenZone })]),
+        ...(signInMails === undefined ? [] : [setSignInMails({ id, signInMails })]),
       ]
-      if (changes.length > 0) await executor.commit(changes)
+      const { activity = null, messages = [] } = options
+      if (changes.length > 0) await executor.commit([...changes, ...effects({ messages, activity })])
     },
 
     delete: (options) => deleteAccount(executor, options),

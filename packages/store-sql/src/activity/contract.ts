@@ -33,6 +33,32 @@ export function activityContract(makeStore: () => Promise<Store>): void {
       expect(await store.activity.list(stranger.id, { limit: 10 })).toHaveLength(1)
     })
 
+    test('pages follow one another without a gap or a repetition; kinds and a moment narrow them', async () => {
+      const store = await makeStore()
+      const [{ id }, stranger] = [await activated(store), await activated(store)]
+      for (const [index, at] of [now + 3, now + 1, now + 2, now + 2].entries()) {
+        const names = { title: null, firstName: `Ana ${index}`, lastName: 'Novak' }
+        await store.accounts.rename({ accountId: id, names, messages: [], activity: entry(id, { at }) })
+      }
+      const all = await store.activity.list(id, { limit: 10 })
+      expect(all).toHaveLength(5)
+      const first = await store.activity.list(id, { limit: 2 })
+      const second = await store.activity.list(id, { limit: 2, before: first.at(-1)?.id ?? null })
+      const third = await store.activity.list(id, { limit: 9, before: second.at(-1)?.id ?? null })
+      expect([...first, ...second, ...third]).toEqual(all)
+      const [theirs] = await store.activity.list(stranger.id, { limit: 1 })
+      for (const before of ['nobody', theirs?.id ?? ''])
+        expect(await store.activity.list(id, { limit: 9, before })).toEqual([])
+      const kinds = ['password-chosen', 'nothing']
+      expect(await store.activity.list(id, { limit: 9, kinds })).toEqual(all.slice(-1))
+      expect(await store.activity.list(id, { limit: 9, kinds: [] })).toEqual([])
+      expect(await store.activity.list(id, { limit: 9, since: now + 2 })).toEqual(all.slice(0, 3))
+      const narrow = { limit: 9, since: now + 2, kinds: ['signed-in'], before: first[0]?.id ?? null }
+      expect(await store.activity.list(id, narrow)).toEqual(all.slice(1, 3))
+      expect(await store.activity.find(id, theirs?.id ?? '')).toBeNull()
+      expect(await store.activity.find(id, all[1]?.id ?? '')).toEqual(all[1])
+    })
+
     test('countries of sign-ins are told once each, from a moment on, and not what merely looks like one', async () => {
       const store = await makeStore()
       const [{ id }, stranger] = [await activated(store), await activated(store)]

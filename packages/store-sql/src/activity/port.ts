@@ -1,16 +1,31 @@
-import type { ActivityPort, Seconds } from '@laissez-passer/core/ports'
+import type { ActivityLine, ActivityPort, Seconds } from '@laissez-passer/core/ports'
 import type { Executor } from '../executor.ts'
-import { db, prepare } from '../sql/statements.ts'
+import { sql } from '../sql/sql.ts'
+import { db, prepare, statement } from '../sql/statements.ts'
 import { activity } from './tables.ts'
 
-const newest = prepare((p: { accountId: string; limit: number }) =>
-  db
+type Wanted = Parameters<ActivityPort['list']>[1] & { readonly accountId: string }
+
+function newest({ accountId, before = null, kinds = null, limit, since = null }: Wanted) {
+  let query = db
     .selectFrom('activity')
     .select(activity.columns)
-    .where('accountId', '=', p.accountId)
+    .where('accountId', '=', accountId)
     .orderBy('at', 'desc')
     .orderBy('position', 'desc')
-    .limit(p.limit),
+    .limit(limit)
+  if (since !== null) query = query.where('at', '>=', since)
+  if (kinds !== null) query = query.where('kind', 'in', [...kinds])
+  if (before !== null)
+    query = query.where(
+      sql<boolean>`(at, position) < (select at, position from activity as last
+        where last.id = ${before} and last.account_id = ${accountId})`,
+    )
+  return statement(query)
+}
+
+const byId = prepare((p: { accountId: string; id: string }) =>
+  db.selectFrom('activity').select(activity.columns).where('accountId', '=', p.accountId).where('id', '=', p.id),
 )
 
 // Details are JSON: a quotation mark within a value is escaped, so that no value can look like this.
@@ -25,15 +40,23 @@ const abroad = prepare((p: { accountId: string; since: Seconds }) =>
     .where('details', 'like', '%"country":"%'),
 )
 
+function lineOf(row: Parameters<typeof activity.parse>[0]): ActivityLine {
+  const { by, ...line } = activity.parse(row)
+  return by === null ? line : { ...line, by }
+}
+
 /** The activity log, on SQL. */
 export function activityPort(executor: Executor): ActivityPort {
   return {
-    async list(accountId, { limit }) {
-      const rows = await executor.query(newest({ accountId, limit }))
-      return rows.map((row) => {
-        const { by, ...line } = activity.parse(row)
-        return by === null ? line : { ...line, by }
-      })
+    async list(accountId, options) {
+      if (options.kinds?.length === 0) return []
+      const rows = await executor.query(newest({ accountId, ...options }))
+      return rows.map(lineOf)
+    },
+
+    async find(accountId, id) {
+      const [row] = await executor.query(byId({ accountId, id }))
+      return row ? lineOf(row) : null
     },
 
     async countries(accountId, { since }) {

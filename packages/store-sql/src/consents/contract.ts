@@ -40,6 +40,7 @@ export function consentsContract(makeStore: () => Promise<Store>): void {
     accountId: id,
     clientId,
     activity: entry(id, { kind: 'service-withdrawn' }),
+    now,
   })
 
   describe('what people allow services', () => {
@@ -109,6 +110,10 @@ export function consentsContract(makeStore: () => Promise<Store>): void {
       expect(await store.grants.findRefreshGrant(lasting[1].idHash, { now })).not.toBeNull()
       expect((await store.consents.list({ accountId: owner.id })).map(({ clientId }) => clientId)).toEqual(['bank'])
       expect(await noted(store, owner.id)).toContain(noting.activity.id)
+      // It is told, of the session in which it was visited; the other isn't.
+      expect((await store.logouts.ofSession(session.idHash)).map(({ clientId }) => clientId)).toEqual(['shop'])
+      const visits = await store.sessions.visits({ accountId: owner.id, now })
+      expect(visits.map(({ clientId }) => clientId)).toEqual(['bank'])
       const again = taking(owner, 'shop')
       expect(await store.consents.withdraw(again)).toBe(false)
       expect(await noted(store, owner.id)).not.toContain(again.activity.id)

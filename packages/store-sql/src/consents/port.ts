@@ -1,6 +1,6 @@
 import type { ConsentsPort, Seconds } from '@laissez-passer/core/ports'
 import { effects } from '../effects.ts'
-import { endGrants } from '../ends.ts'
+import { endGrants, endVisits } from '../ends.ts'
 import type { Executor } from '../executor.ts'
 import { sessionLives } from '../sessions/live.ts'
 import { insertInto } from '../sql/insert.ts'
@@ -88,9 +88,14 @@ export function consentsPort(executor: Executor): ConsentsPort {
       return [...all.values()]
     },
 
-    async withdraw({ activity, ...whose }) {
+    async withdraw({ activity, now, ...whose }) {
       const theirs = allowed(whose)
-      const before = [...effects({ activity }, theirs), ...endGrants(whose, theirs)]
+      const { accountId, clientId } = whose
+      const before = [
+        ...effects({ activity }, theirs),
+        ...endVisits({ clientId, now, which: sql`account_id = ${accountId} and ${theirs}` }),
+        ...endGrants(whose, theirs),
+      ]
       const outcomes = await executor.commit([...before, take(whose)])
       return (outcomes.at(-1)?.changes ?? 0) > 0
     },

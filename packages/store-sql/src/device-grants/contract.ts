@@ -170,7 +170,7 @@ export function deviceGrantsContract(makeStore: () => Promise<Store>): void {
       [
         'whose service is withdrawn',
         (store, accountId) =>
-          store.consents.withdraw({ accountId, clientId: 'tv', activity: entry(accountId, { kind: 'x' }) }),
+          store.consents.withdraw({ accountId, clientId: 'tv', activity: entry(accountId, { kind: 'x' }), now }),
       ],
       [
         'that their owner never let in',

@@ -13,6 +13,7 @@ import { live, sessionLives } from '../sessions/live.ts'
 import { joinedSession } from '../sessions/tables.ts'
 import { visit, visited } from '../sessions/visit.ts'
 import { insertToken, purchases } from './bought.ts'
+import { endLasting, lasting } from './lasting.ts'
 import { findRefreshGrant, refresh } from './refresh.ts'
 import { accessTokens, authCodes } from './tables.ts'
 
@@ -158,6 +159,9 @@ export function grantsPort(executor: Executor): GrantsPort {
 
     findRefreshGrant: (idHash, { now }) => findRefreshGrant(executor, { idHash, now }),
     refresh: (options) => refresh(executor, options),
+
+    lasting: (options) => lasting(executor, options),
+    endLasting: (options) => endLasting(executor, options),
 
     async revokeToken(tokenHash) {
       await executor.commit([endToken({ tokenHash })])

@@ -8,6 +8,7 @@ import {
   fresh,
   link,
   message,
+  noted,
   now,
   race,
   refreshGrant,
@@ -132,6 +133,48 @@ export function refreshContract(makeStore: () => Promise<Store>): void {
       expect((await present(store, given, { at: expiresAt })).answer).toEqual({ ok: false, reason: 'expired' })
       await store.sweep({ now: expiresAt + 86_400 })
       expect(await stands(store, given.refresh)).toBe(false)
+    })
+  })
+
+  describe('what lasts beyond every session', () => {
+    test('is listed, the last given first, while it is good; of others and of sessions nothing', async () => {
+      const { store, owner, session: opened } = await withSession()
+      const beyond = { sessionIdHash: null }
+      const first = await granted(store, opened, { ...beyond, clientId: 'tv' })
+      const last = await granted(store, opened, { ...beyond, createdAt: now + 5 })
+      await granted(store, opened)
+      await granted(store, await signedIn(store, (await activated(store)).id), beyond)
+      const shown = [last, first].map(({ refresh: { clientId, createdAt, endsAt, expiresAt, idHash, scope } }) => ({
+        idHash,
+        clientId,
+        scope,
+        createdAt,
+        expiresAt,
+        endsAt,
+      }))
+      const list = (at: number) => store.grants.lasting({ accountId: owner.id, now: at })
+      expect(await list(now)).toEqual(shown)
+      expect(await list(first.refresh.expiresAt)).toEqual([])
+    })
+
+    test(`is ended by one of ${crowd} callers, with what came of it; by nobody else`, async () => {
+      const { store, owner, session: opened } = await withSession()
+      const [given, other] = [
+        await granted(store, opened, { sessionIdHash: null }),
+        await granted(store, opened, { sessionIdHash: null }),
+      ]
+      const inSession = await granted(store, opened)
+      const { bought } = await present(store, given)
+      const end = (idHash: string, accountId = owner.id) =>
+        store.grants.endLasting({ accountId, idHash, activity: entry(accountId) })
+      const stranger = await activated(store)
+      expect(await end(given.refresh.idHash, stranger.id)).toBe(false)
+      expect(await end(inSession.refresh.idHash)).toBe(false)
+      const before = (await noted(store, owner.id)).length
+      expect(wins(await race(() => end(given.refresh.idHash)))).toBe(1)
+      expect((await noted(store, owner.id)).length).toBe(before + 1)
+      expect([await stands(store, given.refresh), await opens(store, bought)]).toEqual([false, false])
+      expect([await stands(store, other.refresh), await stands(store, inSession.refresh)]).toEqual([true, true])
     })
   })
 

@@ -20,6 +20,8 @@ import { proposals } from './0018-proposals.ts'
 import { audit } from './0019-audit.ts'
 import { leaving } from './0020-leaving.ts'
 import { states } from './0021-states.ts'
+import { personal } from './0022-personal.ts'
+import { places } from './0023-places.ts'
 
 /** A step from one schema to the next. Never changed once released; each runs in one transaction, once. */
 export interface Migration {
@@ -53,6 +55,8 @@ export const migrations: readonly Migration[] = [
   { id: '0019-audit', statements: audit },
   { id: '0020-leaving', statements: leaving },
   { id: '0021-states', statements: states },
+  { id: '0022-personal', statements: personal },
+  { id: '0023-places', statements: places },
 ]
 
 /** How a schema is brought up to date. */

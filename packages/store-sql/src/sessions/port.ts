@@ -8,7 +8,7 @@ import { insertInto } from '../sql/insert.ts'
 import { db, nonce, prepare, type Statement, statement } from '../sql/statements.ts'
 import { insertProof } from '../sign-ins/proofs.ts'
 import { keepTickets } from '../tickets/keep.ts'
-import { endEnrolments, endProvedBeside, endSessions, endSessionsThat } from '../ends.ts'
+import { endEnrolments, endProvedBeside, endSessions, endSessionsThat, endVisits } from '../ends.ts'
 import { live } from './live.ts'
 import { standing } from '../sign-ins/standing.ts'
 import { opensIn, rememberOfSignIn } from './browsers.ts'
@@ -195,6 +195,17 @@ export function sessionsPort(executor: Executor): SessionsPort {
         ...endSessionsThat({ which, now }),
       ])
       return ended?.rows.length ?? 0
+    },
+
+    async endVisit({ accountId, activity, clientId, now, sessionIdHash }) {
+      const which = sql`account_id = ${accountId} and id_hash = ${sessionIdHash}`
+      const visitedThere = sql`exists (select 1 from visits where client_id = ${clientId}
+        and session_id_hash in (select id_hash from sessions where ${which}))`
+      const outcomes = await executor.commit([
+        ...effects({ activity }, visitedThere),
+        ...endVisits({ clientId, now, which }),
+      ])
+      return outcomes.at(-1)?.changes === 1
     },
 
     async visits(options) {

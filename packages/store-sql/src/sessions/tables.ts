@@ -14,6 +14,7 @@ export const sessions = table(
     authenticatedAt: seconds(),
     browserHash: text(),
     browserName: text(),
+    country: text().orNull(),
     createdAt: seconds(),
     lastSeenAt: seconds(),
     expiresAt: seconds(),

@@ -16,6 +16,7 @@ const account = {
   id: 'account-1',
   uid: 'n00marie',
   email: 'Marie@Example.eu',
+  title: null,
   firstName: 'Marie',
   lastName: 'Curie',
   language: 'fr',
@@ -28,6 +29,8 @@ const account = {
   memberOf: null,
   administrator: false,
   timeZone: null,
+  chosenZone: null,
+  signInMails: null,
   createdAt: now,
 } as const
 const link = { accountId: account.id, purpose: 'choose-password', continueTo: null, createdAt: now } as const
@@ -84,6 +87,7 @@ await store.sessions.open({
     authenticatedAt: now,
     browserHash: 'browser-1',
     browserName: 'Firefox on Linux',
+    country: null,
     createdAt: now,
     lastSeenAt: now,
     expiresAt: now + 43_200,

@@ -44,6 +44,14 @@ test('a zone that the server knows isn’t told again', async () => {
   expect(set).not.toHaveBeenCalled()
 })
 
+test('moments stay in the zone that the reader chose, wherever the browser is', async () => {
+  standIn('Asia/Dhaka')
+  document.documentElement.dataset['lpZone'] = 'Europe/Vilnius'
+  await open('<time datetime="2026-10-24T00:30:00.000Z" data-lp-moment>24 Oct 2026, 03:30 EEST</time>')
+  expect(plain(find('time')?.textContent)).toBe('24 Oct 2026, 03:30 GMT+3')
+  delete document.documentElement.dataset['lpZone']
+})
+
 test('days and tips too; other times, and what is no date, stay', async () => {
   standIn('Pacific/Auckland')
   await open(

@@ -191,6 +191,7 @@ function newAccount(
     // Longer after some collisions: five letters are for the first million people.
     uid: newUid(random, { kind: 'eid', length: 5 + Math.floor(attempt / 4) }),
     email,
+    title: null,
     ...tidyPersonName(registering),
     language,
     status: 'active',
@@ -199,6 +200,8 @@ function newAccount(
     preferredMethod: null,
     alwaysTwoFactors: false,
     timeZone: null,
+    chosenZone: null,
+    signInMails: null,
     assurance: null,
     memberOf: null,
     administrator: false,

@@ -1,5 +1,4 @@
-import { emailKey } from '@laissez-passer/core/email'
-import type { Account, Assurance } from '@laissez-passer/core/ports'
+import type { Assurance } from '@laissez-passer/core/ports'
 
 /** EU Login's numbers, weakest first. */
 const numbers: Readonly<Record<Assurance, number>> = { LOW: 10, MEDIUM: 20, HIGH: 30, TOP: 40 }
@@ -25,19 +24,4 @@ export function readAssurance(text: string): Assurance | null {
 /** Whether an assurance is the one that is asked for, or above it. */
 export function reachesAssurance(has: Assurance, asked: Assurance): boolean {
   return numbers[has] >= numbers[asked]
-}
-
-/**
- * How sure the provider is whom an account belongs to: as an operator says of it, else as the domain of its
- * address says, else `LOW`, as for everybody who registered themselves. The address was confirmed by a mail.
- */
-export function assuranceOf(
-  { assurance, email }: Pick<Account, 'assurance' | 'email'>,
-  { assuranceByDomain }: { readonly assuranceByDomain: Readonly<Record<string, Assurance>> },
-): Assurance {
-  if (assurance !== null) return assurance
-  const key = emailKey(email)
-  const domain = key.slice(key.lastIndexOf('@') + 1)
-  // A domain is any text: `constructor` is none of ours.
-  return Object.hasOwn(assuranceByDomain, domain) ? (assuranceByDomain[domain] ?? 'LOW') : 'LOW'
 }

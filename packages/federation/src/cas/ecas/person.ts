@@ -1,3 +1,5 @@
+import { assuranceOf } from '@laissez-passer/core/internal/account'
+import { isEidUid } from '@laissez-passer/core/internal/ids'
 import type { Account, Factor, Proof } from '@laissez-passer/core/ports'
 import {
   attributeNames,
@@ -6,7 +8,6 @@ import {
   releasesAttribute,
   type Service,
 } from '../../services/index.ts'
-import { assuranceOf } from './assurance.ts'
 import type { AuthenticationFactors, UserDetails } from './response.ts'
 
 /**
@@ -17,14 +18,15 @@ export function detailsOf(
   account: Account,
   { service, settings }: { readonly service: CasService; readonly settings: Parameters<typeof assuranceOf>[1] },
 ): UserDetails {
+  const timeZone = account.chosenZone ?? account.timeZone
   const all: UserDetails = {
     email: account.email,
-    employeeType: account.uid.startsWith('v') ? 'v' : 'n',
+    employeeType: isEidUid(account.uid) ? 'v' : 'n',
     firstName: account.firstName,
     lastName: account.lastName,
     domain: 'external',
     domainUsername: account.uid,
-    ...(account.timeZone === null ? {} : { timeZone: account.timeZone }),
+    ...(timeZone === null ? {} : { timeZone }),
     locale: account.language,
     assuranceLevel: assuranceOf(account, settings),
     uid: account.uid,

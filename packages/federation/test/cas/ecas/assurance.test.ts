@@ -1,6 +1,6 @@
 import type { Assurance } from '@laissez-passer/core/ports'
 import { expect, test } from 'vitest'
-import { assuranceNumber, assuranceOf, reachesAssurance, readAssurance } from '../../../src/cas/ecas/assurance.ts'
+import { assuranceNumber, reachesAssurance, readAssurance } from '../../../src/cas/ecas/assurance.ts'
 
 const levels: readonly Assurance[] = ['LOW', 'MEDIUM', 'HIGH', 'TOP']
 
@@ -18,20 +18,4 @@ test('names and numbers are those of EU Login', () => {
 test('each level takes those above it', () => {
   for (const [at, asked] of levels.entries())
     expect(levels.filter((has) => reachesAssurance(has, asked))).toEqual(levels.slice(at))
-})
-
-test('an operator’s word counts, then the domain of the address, then everybody is LOW', () => {
-  const settings = { assuranceByDomain: { 'example.eu': 'HIGH', 'xn--mller-kva.example': 'MEDIUM' } } as const
-  const of = (email: string, assurance: Assurance | null = null) => assuranceOf({ email, assurance }, settings)
-  expect(of('Ana@Example.EU')).toBe('HIGH')
-  expect(of('ana@example.eu', 'LOW')).toBe('LOW')
-  expect(of('ana@other.example', 'TOP')).toBe('TOP')
-  for (const email of [
-    'a@other.example',
-    'a@sub.example.eu',
-    'a@example.eu.evil.example',
-    'a@notexample.eu',
-    'a@constructor',
-  ])
-    expect(of(email)).toBe('LOW')
 })

@@ -104,7 +104,7 @@ test.each([false, true])('what is withdrawn between the look and the code gives 
             subject: 's',
             facts: {},
           } as const
-          await store.consents.withdraw({ ...whose, activity })
+          await store.consents.withdraw({ ...whose, activity, now })
           return found
         },
       },
