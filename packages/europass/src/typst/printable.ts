@@ -45,8 +45,10 @@ export function printable<T>(
 ): Printable<T> {
   const choice = chooseFonts(options.font, options.without)
   const missing: MissingCharacter[] = []
-  for (const sign of clean(options.besides ?? '')) choice.has(sign.codePointAt(0) ?? 0)
+  for (const code of signsOf(options.besides ?? '')) choice.has(code)
   const printed = (text: string, { path, where }: Place): string => {
+    // Every family has these.
+    if (/^[\n -~]*$/.test(text)) return text
     const lost = new Set<string>()
     const kept = Array.from(clean(text), (sign) => {
       if (sign === '\n' || isJoining(sign) || choice.has(sign.codePointAt(0) ?? 0)) return sign
@@ -81,6 +83,17 @@ export function printable<T>(
   const walked = walk(document, { path: [], where: [] }) as T
   return { document: walked, fonts: choice.chosen(), missing }
 }
+
+/** The characters beyond ASCII of a text. The last is remembered: a template is asked for again and again. */
+function signsOf(text: string): ReadonlySet<number> {
+  if (lastSigns.text !== text)
+    lastSigns = {
+      text,
+      signs: new Set(Array.from(clean(text.replaceAll(/[ -~\s]+/g, ' ')), (sign) => sign.codePointAt(0) ?? 0)),
+    }
+  return lastSigns.signs
+}
+let lastSigns: { readonly text: string; readonly signs: ReadonlySet<number> } = { text: '', signs: new Set() }
 
 /** What holds an emoji or a word together has no glyph of its own. */
 const isJoining = (sign: string): boolean => /[\u200c-\u200d]|\ufe0f|[\u{e0020}-\u{e007f}]/u.test(sign)

@@ -52,7 +52,12 @@ export function structureFaults(pdf: ReadPdf): string[] {
 function tableFaults(table: Tagged): string[] {
   const rows = flat([table]).filter(({ role }) => role === 'TR')
   const headed = rows[0]?.children.every(({ role }) => role === 'TH') ?? false
-  return headed ? [] : [`a table without headers: “${table.text.slice(0, 40)}” (15-003)`]
+  const bodies = flat([table]).filter(({ role }) => role === 'TBody')
+  const named = bodies.every((body) => body.children.every(({ children: [first] }) => first?.role === 'TH'))
+  return [
+    ...(headed ? [] : [`a table without headers: “${table.text.slice(0, 40)}” (15-003)`]),
+    ...(named ? [] : [`rows without headers: “${table.text.slice(0, 40)}” (15-003)`]),
+  ]
 }
 
 /** Whether texts are read in this order, each once at least. */

@@ -37,6 +37,24 @@ test('each object of the update is where its table says', async () => {
   expect(text.slice(start)).toMatch(/\/Prev \d+/)
 })
 
+test('the header of a row is its first cell, and the others name it', async () => {
+  const before = await plain()
+  const update = latin1(declareConformance(before).subarray(before.length))
+  const object = (number: string): string => update.split(`\n${number} 0 obj\n`)[1]?.split('\nendobj')[0] ?? ''
+  const [, tree = ''] = /\/IDTree <<\s*\/Names \[([^\]]*)\]/.exec(update) ?? []
+  const names = [...tree.matchAll(/\((\w+)\) (\d+) 0 R/g)].map(([, id = '', number = '']) => ({ id, number }))
+  // A tree of names is searched: it must be in order.
+  expect(names.map(({ id }) => id)).toEqual(names.map(({ id }) => id).toSorted())
+  const rows = names.filter(({ id }) => id.startsWith('R'))
+  expect(rows).toHaveLength(twoPages.profile.entries.language.length)
+  for (const { id, number } of rows) {
+    expect(object(number)).toContain('/S /TH')
+    expect(object(number)).toContain('/Scope /Row')
+    expect(object(number)).toContain(`/ID (${id})`)
+    expect(update.match(new RegExp(`/Headers \\[[^\\]]* \\(${id}\\)\\]`, 'g'))).toHaveLength(5)
+  }
+})
+
 test('the standards that Typst checks natively give the same structure', async () => {
   const roles = async (check?: 'ua-1' | 'a-3a') => {
     const data = await engine.typeset(typesetJob(await settingOf(twoPages), { now, ...(check && { check }) }).job)

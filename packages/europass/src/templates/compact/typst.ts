@@ -56,12 +56,26 @@ export const cv = String.raw`
   }
   sections(view.sections, story: entry, languages: languages, group: group)
 }
-// As large as fits on a page. A size is tried where the usual one's height says that it may fit.
-#layout(area => {
-  let height-at(scale) = measure(block(width: area.width, text(size: size * scale, page-of-it))).height
-  let usual = height-at(1)
-  let hopeful = (1.16, 1.07, 1, 0.94, 0.87).filter(scale => usual * scale * scale < area.height * 1.02)
-  let fits = hopeful.find(scale => (if scale == 1 { usual } else { height-at(scale) }) <= area.height)
-  text(size: size * if fits == none { 0.95 } else { fits }, page-of-it)
+// As large as fits on a page. Pages are laid out anyway until all that is known of them holds: first in the
+// usual size, then, where more or less room was taken than there is, in the size that may fit.
+#let sizes = (1.16, 1.07, 1, 0.94, 0.87)
+#let fit = std.label("fit-" + part)
+#layout(area => context {
+  let before = query(fit)
+  let tried = if before.len() == 0 { (scale: 1, fits: 0, settled: false) } else { before.first().value }
+  if before.len() > 0 and not tried.settled {
+    let begin = query(starting).first().location().position()
+    let end = query(ending).first().location().position()
+    let used = (end.page - begin.page) * area.height + end.y - begin.y
+    let hopeful = sizes.filter(one => used * calc.pow(one / tried.scale, 2) <= area.height * 1.02)
+    let fits = end.page == begin.page
+    if fits { tried.fits = tried.scale }
+    let next = hopeful.find(one => if fits { one > tried.scale } else { one < tried.scale and one > tried.fits })
+    // A larger size is tried once: what comes after it is smaller, or what is known to fit.
+    if next != none and (not fits or tried.scale == 1) { tried.scale = next }
+    else { tried.scale = if tried.fits > 0 { tried.fits } else { 0.95 }; tried.settled = true }
+  }
+  [#metadata(tried)#fit]
+  text(size: size * tried.scale, page-of-it)
 })
 `
