@@ -70,7 +70,8 @@ export function work(load: <T>(module: string) => T, setup: WorkerSetup, port: P
     }
   }
   const explain = (error: unknown): string => {
-    if (error instanceof Error) return error.message
+    // What Typst says of a document that it can't set stands in the code.
+    if (error instanceof Error) return error.message || ('code' in error ? String(error.code) : error.name)
     const found = compiler?.fetchDiagnostics(error) ?? []
     return found.map((one) => one.message ?? 'unknown').join('; ')
   }

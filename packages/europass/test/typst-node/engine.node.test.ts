@@ -10,7 +10,10 @@ describe('the engine', () => {
   const job = (source: string) =>
     ({ source, inputs: {}, fonts: [], output: { format: 'pdf', check: 'a-3a', createdAt: now } }) as const
   test('says what is wrong with a source, and goes on', async () => {
-    await expect(engine.typeset(job('#panic("no")'))).rejects.toMatchObject({ code: 'failed' })
+    await expect(engine.typeset(job('#panic("no")'))).rejects.toMatchObject({
+      code: 'failed',
+      message: expect.stringContaining('panicked with: "no"'),
+    })
     expect((await engine.typeset(job('= Title'))).length).toBeGreaterThan(1000)
   })
   test('ends a document that never ends, and sets the next', async () => {

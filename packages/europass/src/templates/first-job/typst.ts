@@ -14,7 +14,7 @@ export const look = String.raw`
 #let initials = view.name.split(" ").filter(word => word != "").map(word => word.clusters().first())
 #let mark(photo, width) = if photo != none { picture(photo, width: width, height: width, radius: width * 0.115) } else {
   pdf.artifact(box(width: width, height: width, radius: width * 0.115, fill: accent, align(center + horizon,
-    text(size: width * 0.32, weight: 700, fill: white, (initials.first(default: ""), ..initials.slice(calc.min(1, initials.len())).slice(-1)).join()))))
+    text(size: width * 0.32, weight: 700, fill: white, (initials.first(default: ""), if initials.len() > 1 { initials.last() }).join()))))
 }
 #let masthead(photo) = {
   // The name comes first, whatever stands beside it.

@@ -69,9 +69,12 @@ export const base = String.raw`
   if has-caps(letters-of(body)) { text(tracking: 0.04em, smallcaps(body)) } else { body }
 }
 
+// How wide a line is that doesn't break: in a line without an end, each place to break is weighed with each, so
+// that it isn't asked of what is longer than any line.
+#let width-of(body) = if letters-of(body).len() > 600 { 10000pt } else { measure({ set par(linebreaks: "simple"); body }).width }
 // The largest of some sizes (in em) in which a line fits; in the smallest it breaks.
 #let fitted(body, sizes) = layout(area => {
-  let fits = sizes.find(each => measure(text(size: each, body)).width <= area.width)
+  let fits = sizes.find(each => width-of(text(size: each, body)) <= area.width)
   set par(leading: 0.35em)
   text(size: if fits == none { sizes.last() } else { fits }, body)
 })
@@ -84,9 +87,9 @@ export const base = String.raw`
 #let filled(pieces, between) = layout(area => {
   let rows = ()
   let used = 0pt
-  let gap = measure(between).width
+  let gap = width-of(between)
   for piece in pieces {
-    let width = measure(piece).width
+    let width = width-of(piece)
     if rows.len() > 0 and used + gap + width <= area.width { rows.last().push(piece); used += gap + width }
     else { rows.push((piece,)); used = width }
   }
@@ -121,7 +124,7 @@ export const base = String.raw`
     if total > 1 {
       set text(size: size * 0.84, fill: soft, number-width: "tabular")
       // A name that is longer than the line would leave the page.
-      let name = layout(area => if measure(view.name).width <= area.width { view.name })
+      let name = layout(area => if width-of(view.name) <= area.width { view.name })
       grid(columns: (1fr, auto), column-gutter: 1em, name,
         view.footer.replace("{page}", str(counter(page).get().first())).replace("{pages}", str(total)))
     }
