@@ -1,3 +1,5 @@
+import { isRtf } from './rtf/read.ts'
+
 /** What a file can be. */
 export type FormatName =
   | 'candidate'
@@ -7,11 +9,13 @@ export type FormatName =
   | 'linkedin'
   | 'pdf'
   | 'docx'
+  | 'odt'
+  | 'rtf'
   | 'text'
   | 'html'
 
 /** What the first bytes say a file is, before any of it is parsed. */
-export type Container = 'pdf' | 'zip' | 'xml' | 'json' | 'text' | 'binary'
+export type Container = 'pdf' | 'zip' | 'rtf' | 'xml' | 'json' | 'text' | 'picture' | 'oldWord' | 'binary'
 
 /**
  * What a file is, by its bytes and never by its name.
@@ -23,11 +27,21 @@ export function containerOf(bytes: Uint8Array, text: () => string): Container {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
   if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return 'zip'
+  if (isRtf(head)) return 'rtf'
+  if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) return 'oldWord'
+  if (pictures.test(head)) return 'picture'
+  // Noughts make no text, however many there are.
+  if (/^\0{8}/.test(head)) return 'binary'
   const source = text().trimStart()
   if (source.startsWith('<')) return 'xml'
   if (source.startsWith('{') || source.startsWith('[')) return 'json'
   return isText(text()) ? 'text' : 'binary'
 }
+
+/** JPEG, PNG, GIF, TIFF, BMP, WebP, HEIC and AVIF. */
+// oxlint-disable-next-line no-control-regex
+const pictures =
+  /^(?:\u00FF\u00D8\u00FF|\u2030PNG|GIF8|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp(?:hei|hev|mif|avi))/s
 
 /** Text has hardly any control characters, and hardly anything that couldn't be decoded. */
 function isText(text: string): boolean {

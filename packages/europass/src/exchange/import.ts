@@ -23,13 +23,16 @@ import { importLimits } from './limits.ts'
 import { isLinkedinFile, type LinkedinFile, linkedinFileOf, readLinkedin } from './linkedin/index.ts'
 import { type NotePlace, type Notes, takeNotes } from './notes.ts'
 import { reactiveResumeVersion, readReactiveResume } from './reactive-resume/index.ts'
+import { isOdt, readOdt } from './odt/read.ts'
 import type { ReadPdf } from './pdf/read.ts'
-import { type Refusal, RefusedFile } from './refusal.ts'
+import { foreign, type Refusal, RefusedFile } from './refusal.ts'
 import { type Report, reportOf } from './report.ts'
+import { readRtf } from './rtf/read.ts'
 import { settle } from './settle.ts'
 import { passportVersion, readSkillsPassport } from './skills-passport/index.ts'
 import { blocksOfText, type TextBlock } from './text/blocks.ts'
 import { textOfBytes } from './text-of-bytes.ts'
+import { foreignKindOf } from './zip/foreign.ts'
 import { readZip, type ZipEntry } from './zip/read.ts'
 
 /** What came out of a file: drafts, within all limits, to be checked before they are called finished. */
@@ -70,8 +73,8 @@ interface Found {
 
 /**
  * Reads a CV from whatever holds one: Europass XML of today and before 2020, JSON Resume, Reactive Resume,
- * LinkedIn's archive, a PDF with any of these inside. What a file is, its bytes say. Of any other PDF, Word
- * document or text, the text.
+ * LinkedIn's archive, a PDF with any of these inside. What a file is, its bytes say. Of any other PDF, of
+ * Word, OpenDocument, Rich Text or plain text, the text.
  *
  * Never throws for what a file holds. One bad entry costs that entry; what is too long is shortened; every
  * field that doesn't stand as it stood is noted. Limits hold while a file is read.
@@ -102,7 +105,8 @@ async function read(bytes: Uint8Array, reading: Reading): Promise<Found> {
   if (bytes.length > importLimits.file) throw new RefusedFile('too-large', { max: importLimits.file / 1_000_000 })
   let decoded: string | undefined
   const text = (): string => (decoded ??= textOfBytes(bytes))
-  switch (containerOf(bytes, text)) {
+  const container = containerOf(bytes, text)
+  switch (container) {
     case 'pdf':
       return await readFromPdf(bytes, reading)
     case 'zip':
@@ -113,13 +117,18 @@ async function read(bytes: Uint8Array, reading: Reading): Promise<Found> {
       return readFromJson(text(), reading)
     case 'text':
       return readFromText(text(), reading)
+    case 'rtf':
+      return textFound('rtf', readRtf(bytes))
+    case 'picture':
+    case 'oldWord':
+      throw foreign(container)
     case 'binary':
       throw new RefusedFile('unknown-format')
   }
 }
 
 function readFromXml(text: string, reading: Reading): Found {
-  if (/^\s*(?:<!doctype html|<html)/i.test(text.slice(0, 300))) throw new RefusedFile('unknown-format')
+  if (/^\s*(?:<!doctype html|<html)/i.test(text.slice(0, 300))) throw foreign('webPage')
   const root = readXml(text, {
     maxLength: importLimits.text,
     maxDepth: importLimits.xmlDepth,
@@ -151,7 +160,10 @@ function readFromJson(text: string, reading: Reading): Found {
 }
 
 function readFromZip(entries: readonly ZipEntry[], reading: Reading): Found {
-  if (isDocx(entries)) return { format: 'docx', version: '', draft: emptyDraft(), text: someText(readDocx(entries)) }
+  if (isDocx(entries)) return textFound('docx', readDocx(entries))
+  if (isOdt(entries)) return textFound('odt', readOdt(entries))
+  const other = foreignKindOf(entries)
+  if (other) throw foreign(other)
   const files = new Map<LinkedinFile, string>()
   for (const { name, bytes } of entries) {
     const file = (name.split('/').at(-1) ?? '').toLowerCase()
@@ -164,7 +176,7 @@ function readFromZip(entries: readonly ZipEntry[], reading: Reading): Found {
 function readFromText(text: string, reading: Reading): Found {
   const file = linkedinFileOf(text)
   if (file) return { format: 'linkedin', version: '', draft: readLinkedin(new Map([[file, text]]), reading) }
-  return { format: 'text', version: '', draft: emptyDraft(), text: someText(blocksOfText(text, importLimits.blocks)) }
+  return textFound('text', blocksOfText(text, importLimits.blocks))
 }
 
 async function readFromPdf(bytes: Uint8Array, reading: Reading): Promise<Found> {
@@ -175,8 +187,7 @@ async function readFromPdf(bytes: Uint8Array, reading: Reading): Promise<Found> 
       const found = readAttached(attached, reading)
       if (found) return { ...withFiles(found, pdf.attachments.toSpliced(at, 1)), fromPdf: true }
     }
-    const found = { format: 'pdf', version: '', draft: emptyDraft(), text: someText(await textOf(pdf)) } as const
-    return withFiles(found, pdf.attachments)
+    return withFiles(textFound('pdf', await textOf(pdf)), pdf.attachments)
   } finally {
     await pdf.close()
   }
@@ -216,9 +227,10 @@ function readAttached(bytes: Uint8Array, reading: Reading): Found | undefined {
   }
 }
 
-function someText(blocks: readonly TextBlock[]): readonly TextBlock[] {
-  if (blocks.length === 0) throw new RefusedFile('nothing-inside')
-  return blocks
+/** A file whose text is all that it has. */
+function textFound(format: FormatName, text: readonly TextBlock[]): Found {
+  if (text.length === 0) throw new RefusedFile('nothing-inside')
+  return { format, version: '', draft: emptyDraft(), text }
 }
 
 function settled(draft: DocumentDraft, { language, ...reading }: Reading & { language: string }): ImportedDocument {

@@ -3,12 +3,14 @@ import { importLimits } from './limits.ts'
 import { RefusedFile } from './refusal.ts'
 
 /**
- * Parses JSON whose nesting has a limit, counted before anything is built.
+ * Parses JSON whose levels and values have a limit, counted before anything is built.
  *
- * @throws RefusedFile `malformed` or `too-deep`
+ * @throws RefusedFile `malformed`, `too-deep` or `too-many-elements`
  */
 export function parseJson(text: string): Json {
-  if (depthOf(text) > importLimits.jsonDepth) throw new RefusedFile('too-deep')
+  const { deepest, values } = shapeOf(text)
+  if (deepest > importLimits.jsonDepth) throw new RefusedFile('too-deep')
+  if (values > importLimits.jsonValues) throw new RefusedFile('too-many-elements')
   try {
     const value: Json = JSON.parse(text)
     return value
@@ -17,10 +19,11 @@ export function parseJson(text: string): Json {
   }
 }
 
-const [quote, backslash, openBrace, openBracket, closeBrace, closeBracket] = [34, 92, 123, 91, 125, 93]
+const [quote, backslash, openBrace, openBracket, closeBrace, closeBracket, comma] = [34, 92, 123, 91, 125, 93, 44]
 
-function depthOf(text: string): number {
-  let [depth, deepest, inString] = [0, 0, false]
+/** How deep a text of JSON goes, and about how many values it has. */
+function shapeOf(text: string): { readonly deepest: number; readonly values: number } {
+  let [depth, deepest, values, inString] = [0, 0, 0, false]
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     if (inString) {
@@ -29,10 +32,12 @@ function depthOf(text: string): number {
     } else if (code === quote) inString = true
     else if (code === openBrace || code === openBracket) {
       depth += 1
+      values += 1
       if (depth > deepest) deepest = depth
     } else if (code === closeBrace || code === closeBracket) depth -= 1
+    else if (code === comma) values += 1
   }
-  return deepest
+  return { deepest, values }
 }
 
 /** Text of a JSON value: of a text or number; empty for anything else. White space at its ends goes. */

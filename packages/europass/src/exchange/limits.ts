@@ -7,12 +7,15 @@ export const importLimits = {
   xmlDepth: 50,
   xmlElements: 100_000,
   jsonDepth: 60,
+  jsonValues: 200_000,
   /** Files in an archive. */
   zipFiles: 2000,
   /** Bytes of one file in an archive, inflated. */
   zipFile: 16_000_000,
   /** Bytes of all that is inflated of one archive. */
   zipTotal: 32_000_000,
+  /** How many times larger than itself an archive may be, inflated, beyond its first megabyte. */
+  zipRatio: 100,
   csvColumns: 100,
   csvRows: 5000,
   csvCell: 100_000,

@@ -5,6 +5,8 @@ export type RefusalCode =
   | 'too-large'
   /** None of the formats that are read. */
   | 'unknown-format'
+  /** A kind that is known and not read: `kind` is one of `ForeignKind`. */
+  | 'foreign'
   /** XML with a document type declaration. */
   | 'doctype'
   /** It begins like its format and isn't it. */
@@ -20,6 +22,9 @@ export type RefusalCode =
   /** Nothing is in it: no text, no data. */
   | 'nothing-inside'
 
+/** Kinds of files that people take for a CV, and what to do with them is known. */
+export type ForeignKind = 'oldWord' | 'pages' | 'picture' | 'spreadsheet' | 'slides' | 'webPage'
+
 /** A refusal with what its words need. */
 export interface Refusal {
   readonly code: RefusalCode
@@ -34,3 +39,6 @@ export class RefusedFile extends Error {
     this.refusal = { code, params }
   }
 }
+
+/** Refuses a file of a kind that isn't read, by its name. */
+export const foreign = (kind: ForeignKind): RefusedFile => new RefusedFile('foreign', { kind })

@@ -1,4 +1,6 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { scanXml, type XmlLimits, type XmlRefusal, type XmlTag } from './scan.ts'
+
+export type { XmlLimits, XmlRefusal } from './scan.ts'
 
 /**
  * An element that was read: names without prefixes, text with its references resolved.
@@ -17,82 +19,18 @@ export interface XmlElement {
   readonly wasRead: boolean
 }
 
-/** Why a text isn't XML we read. */
-export type XmlRefusal = 'too-large' | 'doctype' | 'malformed' | 'too-deep' | 'too-many-elements'
-
-/** Bounds that hold while a text is read, not afterwards. */
-export interface XmlLimits {
-  /** In UTF-16 code units. */
-  readonly maxLength: number
-  /** Elements inside each other. */
-  readonly maxDepth?: number
-  readonly maxElements?: number
-}
-
-/** Ends the reading of a text; never leaves this file. */
-class Refused extends Error {
-  readonly reason: XmlRefusal
-  constructor(reason: XmlRefusal) {
-    super(reason)
-    this.reason = reason
-  }
-}
-
-/** Names that HTML has and XML hasn't: people's editors write them nevertheless. */
-const htmlEntities: Readonly<Record<string, string>> = {
-  nbsp: '\u00A0',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  rsquo: '’',
-  lsquo: '‘',
-  rdquo: '”',
-  ldquo: '“',
-  bull: '•',
-  euro: '€',
-  copy: '©',
-  eacute: 'é',
-  egrave: 'è',
-  agrave: 'à',
-  ccedil: 'ç',
-  auml: 'ä',
-  ouml: 'ö',
-  uuml: 'ü',
-  szlig: 'ß',
-}
-
-/** Characters that XML can't carry cost nothing but themselves, as long as they are few. */
-const forgivable =
-  /^(?:disallowed character|malformed character entity|undefined entity|text data outside of root node)\.$|^the string "]]>"/
-const mostForgiven = 1000
-
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
-
-/** Without characters that XML can't carry and references to them, such as a word processor's `&#11;`. */
-const withoutUnwritable = (source: string): string =>
-  source
-    .replaceAll(control, '')
-    .replaceAll(/&#(?:x([\dA-Fa-f]{1,6})|(\d{1,7}));/g, (whole, hex: string, decimal: string) => {
-      const code = hex ? Number.parseInt(hex, 16) : Number.parseInt(decimal, 10)
-      if (code === 9 || code === 10 || code === 13) return whole
-      return code < 32 || code > 0x10_ff_ff || (code >= 0xd8_00 && code <= 0xdf_ff) ? '' : whole
-    })
-
 interface OpenElement extends XmlElement {
   readonly children: XmlElement[]
   readonly parts: string[]
 }
 
-const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
-
-function open(tag: SaxesTagPlain): OpenElement {
+function open(name: string, { written, attributes }: XmlTag): OpenElement {
   const parts: string[] = []
   let wasRead = false
   return {
-    name: localName(tag.name),
-    tag: tag.name,
-    attributes: Object.fromEntries(Object.entries(tag.attributes).map(([name, value]) => [localName(name), value])),
+    name,
+    tag: written,
+    attributes,
     children: [],
     parts,
     get text() {
@@ -105,59 +43,33 @@ function open(tag: SaxesTagPlain): OpenElement {
   }
 }
 
-function parse(source: string, { maxDepth = 50, maxElements = 100_000 }: XmlLimits): XmlElement | undefined {
-  const parser = new SaxesParser({ position: false, xmlns: false })
-  Object.assign(parser.ENTITIES, htmlEntities)
-  const stack: OpenElement[] = []
-  let root: XmlElement | undefined
-  let count = 0
-  let forgiven = 0
-  parser.on('error', (error) => {
-    forgiven += 1
-    if (forgiven > mostForgiven || !forgivable.test(error.message)) throw new Refused('malformed')
-  })
-  // With one, entities could expand without end or name files.
-  parser.on('doctype', () => {
-    throw new Refused('doctype')
-  })
-  parser.on('opentag', (tag) => {
-    count += 1
-    if (count > maxElements) throw new Refused('too-many-elements')
-    if (stack.length >= maxDepth) throw new Refused('too-deep')
-    const element = open(tag)
-    stack.at(-1)?.children.push(element)
-    root ??= element
-    stack.push(element)
-  })
-  parser.on('closetag', () => {
-    stack.pop()
-  })
-  const text = (part: string): void => {
-    stack.at(-1)?.parts.push(part)
-  }
-  parser.on('text', text)
-  parser.on('cdata', text)
-  parser.write(source).close()
-  return root
-}
-
 /**
  * Reads an XML text into a tree, in one pass that ends where a limit is met.
  *
- * A document type declaration is refused: nothing in it is ever expanded or fetched. Entities are those of
- * XML and a few of HTML. Characters that XML can't carry vanish.
- *
  * @param source - the document
- * @param limits - `maxLength` in UTF-16 code units; 50 levels and 100,000 elements unless told
+ * @param limits - as `scanXml` has them
  * @returns the root element, or why there is none
  */
 export function readXml(source: string, limits: XmlLimits): XmlElement | XmlRefusal {
-  if (source.length > limits.maxLength) return 'too-large'
-  try {
-    return parse(withoutUnwritable(source.replace(/^\uFEFF?\s*/, '')), limits) ?? 'malformed'
-  } catch (error) {
-    return error instanceof Refused ? error.reason : 'malformed'
-  }
+  const stack: OpenElement[] = []
+  let root: XmlElement | undefined
+  const refused = scanXml(source, {
+    ...limits,
+    events: {
+      open: (name, tag) => {
+        const element = open(name, tag)
+        stack.at(-1)?.children.push(element)
+        root ??= element
+        stack.push(element)
+      },
+      text: (part) => void stack.at(-1)?.parts.push(part),
+      close: () => {
+        stack.pop()
+        return false
+      },
+    },
+  })
+  return refused ?? root ?? 'malformed'
 }
 
 /**

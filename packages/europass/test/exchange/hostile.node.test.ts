@@ -11,6 +11,16 @@ const activities = (html: string): string =>
   passport(
     `<WorkExperienceList><WorkExperience><Activities><![CDATA[${html}]]></Activities></WorkExperience></WorkExperienceList>`,
   )
+const word = (body: string): Uint8Array =>
+  zipSync({ 'word/document.xml': bytesOf(`<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`) })
+const openText = (body: string): Uint8Array =>
+  zipSync({
+    mimetype: bytesOf('application/vnd.oasis.opendocument.text'),
+    'content.xml': bytesOf(`<a><text>${body}</text></a>`),
+  })
+/** Words that don't repeat, so that an archive of them isn't smaller than they explain. */
+const distinct = (size: number): string[] =>
+  Array.from({ length: size }, (_, at) => Math.imul(at + 1, 2_654_435_761).toString(36))
 const linkedin = (csv: string): Uint8Array => zipSync({ 'Positions.csv': bytesOf(csv) })
 
 /** Files that grow with a number, each of a kind that has made readers slow. */
@@ -46,6 +56,48 @@ const growing: Record<string, (size: number) => Uint8Array | string> = {
   'CSV: rows': (size) => linkedin(`Company Name,Title\n${'x,y\n'.repeat(size)}`),
   'CSV: quotes': (size) => linkedin(`Company Name,Title\n"${'""'.repeat(size)}`),
   'CSV: open quotes': (size) => linkedin(`Company Name,Title\n${'"x'.repeat(size)}`),
+  'JSON: entries': (size) => `{"basics":{"name":"x"},"work":[${'{"name":"y"},'.repeat(size / 4)}{}]}`,
+  'JSON: unknown keys': (size) =>
+    `{"basics":{"name":"x"}${Array.from({ length: size / 2 }, (_, at) => `,"k${at}":1`).join('')}}`,
+  'Word: paragraphs': (size) =>
+    word(
+      distinct(size / 2)
+        .map((one) => `<w:p><w:t>${one}</w:t></w:p>`)
+        .join(''),
+    ),
+  'Word: empty paragraphs': (size) =>
+    word(
+      distinct(size / 2)
+        .map((one) => `<w:p w:id="${one}"/>`)
+        .join(''),
+    ),
+  'Word: one paragraph': (size) =>
+    word(
+      `<w:p>${distinct(size / 2)
+        .map((one) => `<w:t>${one}</w:t>`)
+        .join('')}</w:p>`,
+    ),
+  'OpenDocument: spans': (size) =>
+    openText(
+      `<p>${distinct(size / 2)
+        .map((one) => `<span>${one}</span>`)
+        .join('')}</p>`,
+    ),
+  'OpenDocument: lists': (size) =>
+    openText(
+      distinct(size / 4)
+        .map((one) => `<list-item><p>${one}</p></list-item>`)
+        .join(''),
+    ),
+  'Rich Text: groups': (size) => `{\\rtf1 ${'{}'.repeat(size * 4)}`,
+  'Rich Text: open groups': (size) => `{\\rtf1 ${'{'.repeat(size * 4)}`,
+  'Rich Text: paragraphs': (size) => `{\\rtf1 ${String.raw`\par x`.repeat(size)}`,
+  'Rich Text: bytes': (size) => `{\\rtf1 ${String.raw`\'e9`.repeat(size * 4)}`,
+  'Rich Text: characters': (size) => `{\\rtf1 ${String.raw`\u233?`.repeat(size)}`,
+  'Rich Text: hidden': (size) => `{\\rtf1 {\\*\\x ${'x '.repeat(size * 8)}`,
+  'PDF: noughts': (size) => `%PDF-1.7\n${'\0'.repeat(size * 8)}`,
+  'PDF: objects': (size) => `%PDF-1.7\n${'1 0 obj\n'.repeat(size)}`,
+  'PDF: open strings': (size) => `%PDF-1.7\n1 0 obj ${'('.repeat(size * 4)}`,
   'text: blanks': (size) => ' \n'.repeat(size),
   'text: a line': (size) => 'x '.repeat(size),
   'text: bullets': (size) => '- '.repeat(size),
@@ -73,6 +125,26 @@ describe('no reader is worse than linear', () => {
   })
 })
 
+describe('a small file takes little time', () => {
+  const megabytes = (count: number): Uint8Array => new Uint8Array(count * 1_000_000)
+  test.each<[string, Uint8Array | string]>([
+    ['a Word document of 400,000 paragraphs in 4 kB', word('<w:p/>'.repeat(400_000))],
+    ['one of 60,000 in less than one', word('<w:p/>'.repeat(60_000))],
+    ['an OpenDocument text of 500,000 points', openText('<list-item><p>x</p></list-item>'.repeat(500_000))],
+    ['100 MB in an archive', linkedin('x'.repeat(100_000_000))],
+    ['20 MB of noughts', megabytes(20)],
+    ['20 MB of noughts that are called a PDF', Buffer.concat([bytesOf('%PDF-1.7\n'), megabytes(20)])],
+    [
+      '20 MB of noughts with the end of a PDF',
+      Buffer.concat([bytesOf('%PDF-1.7\n'), megabytes(20), bytesOf('startxref\n9\n%%EOF')]),
+    ],
+  ])('%s', async (_, file) => {
+    // A PDF's reader is loaded once, and a text decoded for the first time.
+    await refusal('%PDF-1.7\nhello')
+    expect(await milliseconds(asBytes(file))).toBeLessThan(200)
+  })
+})
+
 describe('what is refused, and with which word', () => {
   const megabytes = (count: number): Uint8Array => new Uint8Array(count * 1_000_000).fill(0x61)
   test.each<[string, Uint8Array | string, string]>([
@@ -86,7 +158,7 @@ describe('what is refused, and with which word', () => {
     ['JSON 100,000 levels deep', json('['.repeat(100_000) + ']'.repeat(100_000)), 'too-deep'],
     ['half a JSON', '{"basics":', 'malformed'],
     ['another JSON', '{"hello":"world"}', 'unknown-format'],
-    ['a web page', '<!DOCTYPE html><html></html>', 'unknown-format'],
+    ['a web page', '<!DOCTYPE html><html></html>', 'foreign'],
     ['another XML', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'unknown-format'],
     ['a program', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 1, 2]), 'unknown-format'],
     ['half an archive', zipSync({ 'Positions.csv': bytesOf('Company Name\nx') }).slice(0, 40), 'malformed'],

@@ -3,7 +3,7 @@ import { useWords } from '../language.tsx'
 import { Icon } from '../parts/drawing.tsx'
 
 /** What file pickers offer first; what a file is, its bytes say. */
-const offered = '.xml,.json,.pdf,.docx,.zip,.csv,.txt'
+const offered = '.xml,.json,.pdf,.docx,.odt,.rtf,.zip,.csv,.txt'
 
 /**
  * Takes a file by dropping or choosing it. The button is the whole control for who doesn't drag: the field

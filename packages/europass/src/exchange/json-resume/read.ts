@@ -92,13 +92,14 @@ function readPersonal(root: JsonObject, { newId, notes }: ElementReading): objec
 function readList(root: JsonObject, section: Section, { newId, notes }: ElementReading): object[] {
   const { resume } = section
   if (!resume) return []
+  const schema = section.schema(draft)
   return objectsOf(root[resume.list]).flatMap((source, index): (Entry & object)[] => {
     const id = newId()
     const at = `entries/${section.name}/${id}`
     const held = heldNotes(notes)
     const read = resume.read(source, { id, at, source: `${resume.list}/${index}`, newId, notes: held.notes })
     if (read === undefined) return []
-    const whole = { ...section.schema(draft).parse({ id }), ...read }
+    const whole = { ...schema.parse({ id }), ...read }
     const more = fromBeside(source, jsonOf(whole), newId)
     held.tell(at, Object.keys(more))
     return [{ ...read, ...more, id }]

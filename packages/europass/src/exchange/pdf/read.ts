@@ -14,6 +14,20 @@ export interface ReadPdf {
 /** A CV has one or two. */
 const mostAttachments = 20
 
+/** Bytes of a file whose table of objects may be lost: it is then searched for them, byte by byte. */
+const mendable = 2_000_000
+
+/** Whether a PDF says at its end where its objects are listed, and a list begins there. */
+function hasTable(bytes: Uint8Array): boolean {
+  const text = (from: number, to: number): string => new TextDecoder('latin1').decode(bytes.subarray(from, to))
+  const listed = Number(
+    /startxref\s+(\d+)\s+%%EOF(?![\s\S]*startxref)/.exec(text(Math.max(0, bytes.length - 2048), bytes.length))?.[1],
+  )
+  // Places are counted from where the format begins, which something may precede.
+  const begin = Math.max(0, text(0, 1024).indexOf('%PDF-'))
+  return [listed, listed + begin].some((at) => /^\s*(?:xref\b|\d+\s+\d+\s+obj\b)/.test(text(at, at + 64)))
+}
+
 /** Loaded when a PDF comes: it is larger than all the rest. */
 async function loadPdfjs() {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -31,6 +45,7 @@ async function loadPdfjs() {
  * @throws RefusedFile for one that is damaged or encrypted
  */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  if (bytes.length > mendable && !hasTable(bytes)) throw new RefusedFile('malformed')
   const pdfjs = await loadPdfjs()
   const loading = pdfjs.getDocument({
     // A copy of its own: pdf.js takes the buffer over, and wants no Node buffer.

@@ -1,0 +1,137 @@
+import { importLimits } from '../limits.ts'
+import { RefusedFile } from '../refusal.ts'
+import type { TextBlock } from '../text/blocks.ts'
+import { encodingOfPage, encodingOfSet } from './charsets.ts'
+import { type RtfToken, rtfTokens } from './tokens.ts'
+
+/** Groups whose text isn't the document's; so is every one that begins with `\*`. */
+const aside = new Set(
+  `colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf fldinst
+   listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping latentstyles datastore xmlnstbl
+   bkmkstart bkmkend annotation atnid atnauthor nonshppict template filetbl do`.split(/\s+/),
+)
+/** Groups that hold the sign before a point: what they stand in is one. */
+const bullets = new Set(['listtext', 'pntext'])
+const ends = new Set(['par', 'sect', 'page', 'cell', 'nestcell', 'row', 'nestrow'])
+
+/** Control words that stand for a sign. */
+const signs: Readonly<Record<string, string>> = {
+  tab: '\t',
+  line: '\n',
+  lbr: '\n',
+  emdash: '—',
+  endash: '–',
+  bullet: '•',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  emspace: ' ',
+  enspace: ' ',
+  '~': '\u00a0',
+  _: '-',
+  '\\': '\\',
+  '{': '{',
+  '}': '}',
+}
+
+/** What holds until a group ends. */
+interface Scope {
+  readonly hidden: boolean
+  readonly inFonts: boolean
+  readonly encoding: string
+  /** How many characters stand in for one that `\u` names. */
+  readonly standIns: number
+}
+
+const deepest = 200
+
+/**
+ * The paragraphs of a Rich Text file, with headings and points told from the rest.
+ *
+ * @param bytes - the file
+ * @throws RefusedFile for groups in each other beyond reason
+ */
+export function readRtf(bytes: Uint8Array): TextBlock[] {
+  const blocks: TextBlock[] = []
+  const fonts = new Map<number, string>()
+  const decoders = new Map<string, TextDecoder>()
+  const outer: Scope[] = []
+  let scope: Scope = { hidden: false, inFonts: false, encoding: 'windows-1252', standIns: 1 }
+  let document = scope.encoding
+  let font = 0
+  let kind: TextBlock['kind'] = 'paragraph'
+  let text: string[] = []
+  let pending: number[] = []
+  let skip = 0
+
+  const settle = (): void => {
+    if (pending.length === 0) return
+    const decoder = decoders.get(scope.encoding) ?? new TextDecoder(scope.encoding)
+    decoders.set(scope.encoding, decoder)
+    text.push(decoder.decode(Uint8Array.from(pending)))
+    pending = []
+  }
+  const add = (sign: string): void => {
+    settle()
+    if (!scope.hidden) text.push(sign)
+  }
+  const end = (): void => {
+    settle()
+    const said = text
+      .join('')
+      .toWellFormed()
+      .replaceAll(/[ \t]+/g, ' ')
+      .trim()
+    if (said !== '') blocks.push({ kind, text: said })
+    text = []
+  }
+  const control = (word: string, value: number | undefined): void => {
+    if (word === 'ansicpg' && value !== undefined) scope = { ...scope, encoding: (document = encodingOfPage(value)) }
+    else if (word === 'mac') scope = { ...scope, encoding: (document = 'macintosh') }
+    else if (word === 'fonttbl') scope = { ...scope, hidden: true, inFonts: true }
+    else if (word === '*' || aside.has(word)) scope = { ...scope, hidden: true }
+    else if (bullets.has(word)) {
+      scope = { ...scope, hidden: true }
+      if (kind === 'paragraph') kind = 'item'
+    } else if (word === 'f' && scope.inFonts) font = value ?? 0
+    else if (word === 'fcharset' && scope.inFonts) fonts.set(font, encodingOfSet(value ?? 0) ?? document)
+    else if (word === 'f') scope = { ...scope, encoding: fonts.get(value ?? 0) ?? document }
+    else if (word === 'uc') scope = { ...scope, standIns: Math.min(10, Math.max(0, value ?? 1)) }
+    else if (word === 'u' && value !== undefined) {
+      add(String.fromCharCode(value < 0 ? value + 65_536 : value))
+      skip = scope.standIns
+    } else if (scope.hidden) return
+    else if (word === 'pard') kind = 'paragraph'
+    else if (word === 'outlinelevel' && (value ?? 9) < 9) kind = 'heading'
+    else if (ends.has(word)) end()
+    else if (signs[word] !== undefined) add(signs[word])
+  }
+  const take = (token: RtfToken): void => {
+    if (token.is === 'byte') {
+      if (skip > 0) skip -= 1
+      else if (!scope.hidden) pending.push(token.value)
+    } else if (token.is === 'bytes') {
+      const passed = Math.min(skip, token.to - token.from)
+      skip -= passed
+      if (!scope.hidden) for (let at = token.from + passed; at < token.to; at += 1) pending.push(bytes[at] ?? 0)
+    } else {
+      settle()
+      if (token.is === 'control') return control(token.word, token.value)
+      skip = 0
+      if (token.is === 'open') {
+        if (outer.length >= deepest) throw new RefusedFile('too-deep')
+        outer.push(scope)
+      } else scope = outer.pop() ?? scope
+    }
+  }
+  for (const token of rtfTokens(bytes)) {
+    take(token)
+    if (blocks.length >= importLimits.blocks) return blocks
+  }
+  end()
+  return blocks
+}
+
+/** Whether a file is Rich Text. */
+export const isRtf = (head: string): boolean => head.startsWith('{\\rtf')
