@@ -10,9 +10,11 @@ import {
   importDocument,
   type ImportOutcome,
   type Note,
+  placeName,
   type Report,
   type TextBlock,
 } from '../exchange/index.ts'
+import { europassWords } from '../words/index.ts'
 import { type Conversion, outputEndings, readArguments, type WrongUse } from './arguments.ts'
 
 /** What the command reads from and writes to. */
@@ -60,7 +62,18 @@ export async function runCli(args: readonly string[], streams: CliStreams): Prom
 
 function usageLines(wrong: WrongUse, words: Words): string[] {
   const inputs = (
-    ['candidate', 'skills-passport', 'json-resume', 'reactive-resume', 'linkedin', 'pdf', 'docx', 'text'] as const
+    [
+      'candidate',
+      'skills-passport',
+      'json-resume',
+      'reactive-resume',
+      'linkedin',
+      'pdf',
+      'docx',
+      'odt',
+      'rtf',
+      'text',
+    ] as const
   )
     .map((format) => words(`exchange.format.${format}`))
     .join(', ')
@@ -88,9 +101,11 @@ async function convert(asked: Conversion, { words, say, streams }: Around): Prom
   const files = document.attachments.filter(({ bytes }) => bytes.length > 0).map(({ name }) => name)
   if (files.length > 0 && asked.format !== 'candidate')
     say(words('exchange.cli.attachments', { files: words.format.list(files), file: asked.output }))
-  if (asked.report === '') for (const line of reportLines(report, words)) say(line)
-  else if (asked.report !== undefined)
-    await output(asked.report, bytes(`${JSON.stringify(report, null, 2)}\n`), { words, streams })
+  if (asked.report !== undefined) {
+    const places = await placesOf(outcome, words)
+    if (asked.report === '') for (const line of reportLines(report, { words, places })) say(line)
+    else await output(asked.report, bytes(`${JSON.stringify({ ...report, places }, null, 2)}\n`), { words, streams })
+  }
   return asked.isStrict && report.notes.some(({ fate }) => fate === 'lost') ? codes.lossy : codes.done
 }
 
@@ -153,7 +168,18 @@ async function output(file: string, content: Uint8Array, { words, streams }: Str
   }
 }
 
-function reportLines({ format, version, kept, notes }: Report, words: Words): string[] {
+/** What people call the fields that a report names: ids say nothing outside of a document. */
+async function placesOf({ document, report }: Imported, { language }: Words): Promise<Record<string, string>> {
+  const words = await europassWords(language === 'fr' ? 'fr' : 'en')
+  const paths = new Set([...report.kept, ...report.notes.map(({ at }) => at)])
+  paths.delete('')
+  return Object.fromEntries([...paths].map((path) => [path, placeName(path, { document, words }).join(' › ')]))
+}
+
+function reportLines(
+  { format, version, kept, notes }: Report,
+  { words, places }: { readonly words: Words; readonly places: Readonly<Record<string, string>> },
+): string[] {
   const count = (fate: Note['fate']): number => notes.filter((note) => note.fate === fate).length
   const counts = { kept: kept.length, changed: count('changed'), lost: count('lost'), aside: count('kept') }
   return [
@@ -161,7 +187,7 @@ function reportLines({ format, version, kept, notes }: Report, words: Words): st
     words('exchange.report.summary', counts),
     ...notes.map(
       ({ fate, code, at, source, params }) =>
-        `${words(`exchange.report.${fate}`)}\t${at || source}\t${words(`exchange.note.${code}`, params)}`,
+        `${words(`exchange.report.${fate}`)}\t${places[at] || source}\t${words(`exchange.note.${code}`, params)}`,
     ),
   ]
 }

@@ -88,7 +88,8 @@ function readWays(contact: XmlElement | undefined, { newId, notes }: Pick<Passpo
     if (handle === '') continue
     const id = newId()
     const use = find(one, 'Use')
-    const service = oneOf(messagingServices, labelled(use).code)
+    const { code, label } = labelled(use)
+    const service = oneOf(messagingServices, code || label)
     if (!service)
       notes.changed('nearest', {
         at: `personal/messaging/${id}/service`,

@@ -62,7 +62,7 @@ function readHeadline(info: XmlElement, profile: ProfileDraft): string {
 function localeOf(passport: XmlElement): string {
   const locale = (passport.attributes['locale'] ?? '').replaceAll('_', '-')
   try {
-    return new Intl.Locale(locale).language
+    return new Intl.Locale(locale).baseName
   } catch {
     return ''
   }

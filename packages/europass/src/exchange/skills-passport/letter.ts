@@ -1,3 +1,4 @@
+import { letterCustoms } from '../../letter/customs.ts'
 import { canonicalRichText } from '../../rich-text/index.ts'
 import { all, find, text, type XmlElement } from '../../xml/read.ts'
 import type { LetterDraft } from '../draft.ts'
@@ -17,6 +18,9 @@ export function readLetter(passport: XmlElement, language: string, reading: Pass
   const letter = find(cover, 'Letter')
   const id = reading.newId()
   const body = find(letter, 'Body')
+  // What a letter of its language says anyway needn't be said.
+  const usual = letterCustoms(language)
+  const unless = (said: string, usually: string): string => (said === usually ? '' : said)
   return {
     id,
     language,
@@ -35,9 +39,9 @@ export function readLetter(passport: XmlElement, language: string, reading: Pass
       notes: reading.notes,
     }),
     subject: text(letter, 'SubjectLine'),
-    salutation: salutation(find(letter, 'OpeningSalutation')),
+    salutation: unless(salutation(find(letter, 'OpeningSalutation')), usual.salutation),
     body: canonicalRichText(['Opening', 'MainBody', 'Closing'].flatMap((part) => richFrom(text(body, part)))),
-    closing: labelOf(find(letter, 'ClosingSalutation')),
+    closing: unless(labelOf(find(letter, 'ClosingSalutation')), usual.closing),
     signature: readPhoto(text(find(passport, 'LearnerInfo', 'Identification'), 'Signature', 'Data'), {
       at: `letters/${id}/signature`,
       from: 'LearnerInfo/Identification/Signature',

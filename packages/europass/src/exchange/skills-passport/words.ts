@@ -7,7 +7,7 @@ import type { PassportWords } from './passport.ts'
  * @param language - of the document; English for one that we don't speak
  */
 export function passportWords(language: string): PassportWords {
-  const say = exchangeTranslator(language === 'fr' ? 'fr' : 'en')
+  const say = exchangeTranslator(/^fr\b/.test(language) ? 'fr' : 'en')
   return {
     personalSkills: say('exchange.passport.personalSkills'),
     communication: say('exchange.passport.communication'),

@@ -69,8 +69,8 @@ export const base = String.raw`
   if has-caps(letters-of(body)) { text(tracking: 0.04em, smallcaps(body)) } else { body }
 }
 
-// How wide a line is that doesn't break: in a line without an end, each place to break is weighed with each, so
-// that it isn't asked of what is longer than any line.
+// How wide a line is that doesn't break. It isn't asked of what is longer than any line: without an end, each
+// place to break is weighed with each.
 #let width-of(body) = if letters-of(body).len() > 600 { 10000pt } else { measure({ set par(linebreaks: "simple"); body }).width }
 // The largest of some sizes (in em) in which a line fits; in the smallest it breaks.
 #let fitted(body, sizes) = layout(area => {

@@ -1,0 +1,48 @@
+import { inLanguage } from '../cv/index.ts'
+import { prepareLetter } from '../letter/prepare.ts'
+import type { Letter } from '../letter/schema.ts'
+import type { Profile } from '../profile/index.ts'
+import { documentSetting } from '../templates/job.ts'
+import { resolveDesign } from '../templates/resolve.ts'
+import { type TypesetEngine, typeset } from '../typst/index.ts'
+import { europassWords } from '../words/index.ts'
+import { writePassportLetter } from './skills-passport/write-letter.ts'
+
+/** What a letter can be written as. */
+export type LetterFormat = 'skills-passport' | 'pdf'
+
+/** A letter and the profile of who writes it. */
+export interface LetterSource {
+  readonly profile: Profile
+  readonly letter: Letter
+}
+
+/** How it is written. */
+export interface ExportLetterOptions {
+  readonly format: LetterFormat
+  /** What typesets a PDF; needed for that alone. */
+  readonly engine?: TypesetEngine
+  /** The time written into the file. */
+  readonly now: Date
+}
+
+/**
+ * Writes a letter as Europass XML, which `importDocument` reads back, or as a PDF with that XML inside.
+ *
+ * @param source - drafts too; what isn't finished is left out
+ * @throws an error where a PDF is wanted and no engine given, and `TypesetError` of the engine
+ */
+export async function exportLetter(
+  { profile, letter }: LetterSource,
+  { engine, format, now }: ExportLetterOptions,
+): Promise<Uint8Array> {
+  const { personal } = inLanguage(profile, letter.language).document
+  const xml = writePassportLetter({ letter, personal }, now)
+  if (format === 'skills-passport') return new TextEncoder().encode(xml)
+  if (!engine) throw new Error('a PDF needs an engine')
+  const { template } = letter
+  const words = await europassWords(letter.labels)
+  const design = resolveDesign(letter.design, { template, logoText: words('design.logo.alt') })
+  const view = prepareLetter(letter, { personal, words, design })
+  return (await typeset(documentSetting([{ kind: 'letter', template, view }], { xml }), engine, { now })).bytes
+}
