@@ -1,3 +1,4 @@
+import { administrationActions } from '@laissez-passer/core/administration'
 import { providerSettings, type ProviderSettings, settingNames, unknownNames } from '@laissez-passer/core/context'
 import { LaissezPasserError } from '@laissez-passer/core/errors'
 import { eulogin2025 } from '@laissez-passer/core/password'
@@ -122,9 +123,10 @@ function faultsTogether(options: ProviderOptions, faces: readonly Face[]): reado
     ...(needing.length > 0
       ? [`authenticatorOrigin must be given, such as https://app.example.eu: ${needing.join(' and ')} needs the app`]
       : []),
-    ...(administration && !faces.some(({ method }) => method.level === 'HIGH')
+    ...(administration !== false && !faces.some(({ method }) => method.level === 'HIGH')
       ? ['administration needs a method that reaches HIGH, such as token(): nobody could open its pages']
       : []),
+    ...(typeof administration === 'object' ? unknownActions(administration.fourEyes ?? []) : []),
     ...(mailbox && !(URL.canParse(origin) && isLoopback(origin))
       ? ['mailbox: there is a development mailbox on a loopback origin only']
       : []),
@@ -132,6 +134,12 @@ function faultsTogether(options: ProviderOptions, faces: readonly Face[]): reado
       ? ['countryHeader is believed from trustedProxies alone, and there are none']
       : []),
   ]
+}
+
+function unknownActions(fourEyes: readonly string[]): readonly string[] {
+  return fourEyes
+    .filter((name) => !administrationActions.some((known) => known === name))
+    .map((name) => `administration.fourEyes: ${name} is none of ${administrationActions.join(', ')}`)
 }
 
 /** Who can't ask anybody reads no keys either, and the service would never be recognised. */

@@ -1,5 +1,6 @@
 // A provider's parts hold the faces of its methods, and faces and rooms are given the parts: they name each
 // other.
+import type { Administration } from '@laissez-passer/core/administration'
 import type { Addresses } from '@laissez-passer/core/addresses'
 import type { Context as UseCaseContext, MethodView, VerificationMethod } from '@laissez-passer/core/context'
 import type { Runtime } from '@laissez-passer/core/ports'
@@ -35,8 +36,8 @@ export interface Composition {
   readonly trustedProxies: readonly string[]
   readonly country: (request: Request, env: unknown) => string | null
   readonly countryHeader: string | null
-  /** Whether there are pages for administrators. */
-  readonly administration: boolean
+  /** What administrators do on pages, and which of it takes two; null: there are no such pages. */
+  readonly administration: Administration | null
   /** Whether there is a development mailbox. */
   readonly mailbox: boolean
   /** Application server key for Web Push; null: no pushes. */

@@ -1,3 +1,4 @@
+import type { AdministrationAction } from '@laissez-passer/core/administration'
 import type { ProviderSettings } from '@laissez-passer/core/context'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import type { MailTransport, PushTransport, RenderMessage } from '@laissez-passer/delivery/transport'
@@ -43,9 +44,9 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
   readonly mailbox?: boolean
   /**
    * Pages for accounts that are administrators, at `<base>/admin`; one of the methods must reach HIGH.
-   * Default: false.
+   * `fourEyes`: what takes two of them; default: `usualFourEyes`. Default: false.
    */
-  readonly administration?: boolean
+  readonly administration?: boolean | { readonly fourEyes?: readonly AdministrationAction[] }
   /** How mail travels. */
   readonly mail: MailTransport
   /**

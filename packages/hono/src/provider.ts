@@ -5,6 +5,7 @@ import { hostsOf } from '@laissez-passer/federation/services'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
 import { renderMessage } from '@laissez-passer/delivery/templates'
 import { isLoopback } from '@laissez-passer/server/settings'
+import { administrationOf } from './admin/administration.ts'
 import { application } from './application.ts'
 import { noAssets } from './assets.ts'
 import { type Background, background } from './background.ts'
@@ -90,7 +91,7 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     trustedProxies: trustedProxies ?? [],
     country: country ?? (() => null),
     countryHeader: countryHeader ?? null,
-    administration,
+    administration: administrationOf(administration),
     mailbox,
     pushKey: push?.key ?? null,
     log,

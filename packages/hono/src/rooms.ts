@@ -1,3 +1,4 @@
+import type { Administration } from '@laissez-passer/core/administration'
 import { adminRoom } from './admin/room.ts'
 import { alwaysTwoFactorsRoom } from './account/always-two-factors.ts'
 import { confirmEmailRoutes } from './account/confirm-email.ts'
@@ -65,7 +66,7 @@ const common: readonly Room[] = [
 /**
  * All rooms of a provider, those of its methods among them, each once however many methods share it.
  *
- * @param options `administration`: whether there are pages for administrators; `faces`; `mailbox`: whether
+ * @param options `administration`: what administrators do, null: no such pages; `faces`; `mailbox`: whether
  * there is a development mailbox
  */
 export function roomsOf({
@@ -73,10 +74,15 @@ export function roomsOf({
   faces,
   mailbox,
 }: {
-  readonly administration: boolean
+  readonly administration: Administration | null
   readonly faces: readonly Face[]
   readonly mailbox: boolean
 }): readonly Room[] {
   const ofMethods = faces.flatMap(({ rooms = [], section }) => [...(section?.rooms ?? []), ...rooms])
-  return [...common, ...(administration ? [adminRoom] : []), ...(mailbox ? [mailboxRoom] : []), ...new Set(ofMethods)]
+  return [
+    ...common,
+    ...(administration ? [adminRoom(administration)] : []),
+    ...(mailbox ? [mailboxRoom] : []),
+    ...new Set(ofMethods),
+  ]
 }

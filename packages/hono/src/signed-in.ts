@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { asking, askingFresh, withContinue } from './destination.ts'
 import type { ProviderEnv } from './environment.ts'
 import type { Fail } from './failure.ts'
+import { saysOurs } from './middleware/same-origin.ts'
 import { addressOf } from './page.ts'
 import { currentSession, type SignedIn } from './session.ts'
 
@@ -73,6 +74,7 @@ export function forAdministrator({ fail }: { readonly fail: Fail }, handle: ForA
 export function forFreshAdministrator({ fail }: { readonly fail: Fail }, handle: ForFreshAdministrator) {
   return forPerson(async (c, signedIn) => {
     const found = await requireAdministrator(c.get('context'), { current: signedIn, fresh: true })
+    if (found.ok && c.req.method !== 'GET' && !saysOurs(c, c.get('context').settings.origin)) return fail(c, 403)
     if (found.ok) return handle(c, { ...signedIn, administrator: found.administrator })
     return found.reason === 'not-administrator' ? fail(c, 404) : signInFirst(c, askingFresh(here(c)))
   })

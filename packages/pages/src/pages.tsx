@@ -5,7 +5,11 @@ import { ActivityPage } from './account/activity.tsx'
 import { ChangeEmailPage } from './account/change-email.tsx'
 import { ChangeNamesPage } from './account/change-names.tsx'
 import { DetailsPage } from './account/details.tsx'
+import { AdminActionPage } from './admin/action.tsx'
 import { AdminHomePage } from './admin/home.tsx'
+import { AdminPeoplePage } from './admin/people.tsx'
+import { AdminPersonPage } from './admin/person.tsx'
+import { AdminProposalPage } from './admin/proposal.tsx'
 import { AlwaysTwoFactorsPage } from './account/always-two-factors.tsx'
 import { SessionsPage } from './account/sessions.tsx'
 import { SettingsPage } from './account/settings.tsx'
@@ -106,6 +110,10 @@ export function pages(options: PagesOptions): Pages {
     factorRemoval: page(FactorRemovalPage),
     activity: page(ActivityPage),
     adminHome: page(AdminHomePage),
+    adminPeople: page(AdminPeoplePage),
+    adminPerson: page(AdminPersonPage),
+    adminAction: page(AdminActionPage),
+    adminProposal: page(AdminProposalPage),
     privacy: ready(PrivacyPage, (props) => props),
     help: ready(HelpPage, (props) => props),
     about: ready(AboutPage, (props) => props),

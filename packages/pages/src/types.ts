@@ -17,7 +17,13 @@ import type {
   SettingsProps,
   AlwaysTwoFactorsProps,
 } from './props/account.ts'
-import type { AdminHomeProps } from './props/admin.ts'
+import type {
+  AdminActionProps,
+  AdminHomeProps,
+  AdminPeopleProps,
+  AdminPersonProps,
+  AdminProposalProps,
+} from './props/admin.ts'
 import type { ChangeEmailProps, ConfirmEmailProps } from './props/email.ts'
 import type { ErrorProps, InformationProps, MailboxProps } from './props/information.ts'
 import type { FactorRemovalProps, LostFactorProps, NotMeProps } from './props/recovery.ts'
@@ -94,6 +100,10 @@ export interface Pages extends MethodPages {
   readonly factorRemoval: Page<FactorRemovalProps>
   readonly activity: Page<ActivityProps>
   readonly adminHome: Page<AdminHomeProps>
+  readonly adminPeople: Page<AdminPeopleProps>
+  readonly adminPerson: Page<AdminPersonProps>
+  readonly adminAction: Page<AdminActionProps>
+  readonly adminProposal: Page<AdminProposalProps>
   readonly privacy: Page<InformationProps>
   readonly help: Page<InformationProps>
   readonly about: Page<InformationProps>

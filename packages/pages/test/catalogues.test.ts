@@ -14,5 +14,12 @@ test('French is French', () => {
     )
     .map(([key]) => key)
   // Names, and words that both languages share.
-  expect(same).toEqual(['privacy.cookies', 'method.token'])
+  expect(same).toEqual([
+    'privacy.cookies',
+    'admin.title',
+    'admin.factor.token',
+    'admin.factor.eid',
+    'admin.sessions',
+    'method.token',
+  ])
 })

@@ -6,3 +6,25 @@ export {
   requireAdministrator,
 } from './require-administrator.ts'
 export { setAdministrator } from './set-administrator.ts'
+export {
+  type AccountAction,
+  accountActions,
+  type ActionOutcome,
+  type ActionParams,
+  type AdministrationAction,
+  administrationActions,
+  type AdministrationActions,
+  type ProviderAction,
+  usualFourEyes,
+} from './actions.ts'
+export {
+  act,
+  type ActionRequest,
+  type Administration,
+  decideProposal,
+  longestReason,
+  type OpenedProposal,
+  proposalSeconds,
+  waitingProposals,
+} from './act.ts'
+export { lookedAt } from './looked-at.ts'

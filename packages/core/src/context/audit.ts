@@ -16,6 +16,10 @@ export const auditKinds = [
   'keys-rotated',
   'message-dropped',
   'message-retried',
+  'proposal-confirmed',
+  'proposal-made',
+  'proposal-refused',
+  'proposal-withdrawn',
   'service-added',
   'service-changed',
   'service-removed',
@@ -28,6 +32,7 @@ export type AuditKind = (typeof auditKinds)[number]
 
 /** The facts that are kept. Whatever else is shown to a person is for them: names, browsers, addresses. */
 const kept = [
+  'action',
   'assurance',
   'client',
   'count',
@@ -37,6 +42,7 @@ const kept = [
   'level',
   'method',
   'outcome',
+  'proposer',
   'service',
   'status',
   'template',

@@ -58,4 +58,24 @@ export interface ActivityPort {
    * query.
    */
   countries(accountId: string, options: { readonly since: Seconds }): Promise<readonly string[]>
+  /**
+   * How often these kinds happened to anybody, by method and slot of time. One query, over the newest `limit`
+   * entries of all kinds at most, found by an index.
+   * @param options `methods`: those told apart by `details.method`; `slotSeconds`: how long a slot is.
+   * @returns `slot`: 0 begins at `since`; `method`: null for others and none; in no order.
+   */
+  tally(options: {
+    readonly kinds: readonly string[]
+    readonly methods: readonly string[]
+    readonly since: Seconds
+    readonly slotSeconds: number
+    readonly limit: number
+  }): Promise<
+    readonly {
+      readonly kind: string
+      readonly method: string | null
+      readonly slot: number
+      readonly count: number
+    }[]
+  >
 }

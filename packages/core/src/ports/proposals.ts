@@ -1,4 +1,5 @@
 import type { Account } from './account.ts'
+import type { AuditEntry } from './audit.ts'
 import type { OutboxMessage } from './messages.ts'
 import type { Seconds } from './time.ts'
 
@@ -35,17 +36,21 @@ export type ProposalDecision = 'confirmed' | 'refused' | 'withdrawn'
  */
 export interface ProposalsPort {
   /**
-   * Writes it and the messages that tell of it, in one commit.
+   * Writes it, the messages that tell of it and its rows of the audit log, in one commit.
    * @returns false when its proposer is no active administrator any more; then nothing was written.
    */
-  propose(options: { readonly proposal: Proposal; readonly messages: readonly OutboxMessage[] }): Promise<boolean>
+  propose(options: {
+    readonly proposal: Proposal
+    readonly messages: readonly OutboxMessage[]
+    readonly audit: readonly AuditEntry[]
+  }): Promise<boolean>
   /** Those that wait, the oldest first. One query. */
   waiting(options: { readonly now: Seconds; readonly limit: number }): Promise<readonly WaitingProposal[]>
   /** One that waits; null otherwise. One query. */
   find(id: string, options: { readonly now: Seconds }): Promise<WaitingProposal | null>
   /**
-   * Decides one that waits, with the messages that tell of it, in one commit. Its proposer withdraws it; it
-   * is confirmed or refused by another active administrator, and never by whom it is about.
+   * Decides one that waits, with what tells of it to people and in the audit log, in one commit. Its proposer
+   * withdraws it; it is confirmed or refused by another active administrator, and never by whom it is about.
    * @param options `by`: id of the account that decides.
    * @returns true for exactly one of any number of parallel callers; false when it doesn't wait any more, or
    * isn't theirs to decide: then nothing was written.
@@ -56,5 +61,6 @@ export interface ProposalsPort {
     readonly decision: ProposalDecision
     readonly now: Seconds
     readonly messages: readonly OutboxMessage[]
+    readonly audit: readonly AuditEntry[]
   }): Promise<boolean>
 }

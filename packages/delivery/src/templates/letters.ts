@@ -1,4 +1,5 @@
 import { facts, link, note, notMe, notMeOr, say, type Template } from './draft.ts'
+import { administrationLetters } from './letters-administration.ts'
 import { eidLetters } from './letters-eid.ts'
 import { emailLetters } from './letters-email.ts'
 import { leavingLetters } from './letters-leaving.ts'
@@ -140,6 +141,7 @@ export const letters: Readonly<Record<string, Template>> = {
       link(pen.t, { label: pen.t('not-me-alert.button'), href: pen.account('password') }),
     ],
   }),
+  ...administrationLetters,
   ...eidLetters,
   ...emailLetters,
   ...leavingLetters,

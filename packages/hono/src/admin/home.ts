@@ -1,23 +1,60 @@
-import type { AdminHomeProps } from '@laissez-passer/pages/types'
+import { waitingProposals } from '@laissez-passer/core/administration'
+import type { Addresses } from '@laissez-passer/core/addresses'
+import type { OpenedProposal } from '@laissez-passer/core/administration'
+import type { AdminHomeProps, AdminProposal } from '@laissez-passer/pages/types'
 import { Hono } from 'hono'
 import type { RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
 import { forAdministrator } from '../signed-in.ts'
+import { signInChart } from './chart.ts'
+import { doneOf, subjectOf } from './subject.ts'
 
-/** Home: how the provider is. */
+/** Home: how the provider is, and what waits for a second administrator. */
 export function homeRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  const { addresses, carriers, render } = parts
+  const { addresses, render } = parts
   return new Hono<ProviderEnv>().get(
     addresses.admin(),
-    forAdministrator(parts, (c, { person }) => {
-      // Who asks was found in it a moment ago.
-      const database: AdminHomeProps['parts'][number] = { name: 'database', state: 'ok' }
-      const carried = carriers.state()
-      const travelling = (['mail', 'sms', 'push'] as const).flatMap((name) => {
-        const state = carried[name]
-        return state === undefined ? [] : [{ name, state }]
+    forAdministrator(parts, async (c, { person }) => {
+      const { context } = c.var
+      const [proposals, administrators, keys, ...charts] = await Promise.all([
+        waitingProposals(context),
+        context.store.accounts.administrators(),
+        context.store.signingKeys.list('oidc'),
+        signInChart(context, { name: 'day' }),
+        signInChart(context, { name: 'month' }),
+      ])
+      return render(c, 'adminHome', {
+        person,
+        notice: doneOf(c),
+        parts: stateOf(parts),
+        keyMadeAt: keys.findLast(({ signsFrom }) => signsFrom <= context.now)?.createdAt ?? null,
+        administrators: administrators.map(subjectOf),
+        proposals: proposals.map((proposal) => listed(proposal, addresses)),
+        charts,
       })
-      return render(c, 'adminHome', { person, parts: [database, ...travelling] })
     }),
   )
+}
+
+/** Who asks was found in the database a moment ago. */
+function stateOf({ carriers }: Pick<RouteParts, 'carriers'>): AdminHomeProps['parts'] {
+  const carried = carriers.state()
+  const travelling = (['mail', 'sms', 'push'] as const).flatMap((name) => {
+    const state = carried[name]
+    return state === undefined ? [] : [{ name, state }]
+  })
+  return [{ name: 'database', state: 'ok' }, ...travelling]
+}
+
+/** A proposal as lists and its page name it. */
+export function listed(proposal: OpenedProposal, addresses: Pick<Addresses, 'admin'>): AdminProposal {
+  const { action, expiresAt, id, proposedAt, proposer, subject } = proposal
+  return {
+    action,
+    subject: subject && subjectOf(subject),
+    proposer: subjectOf(proposer),
+    proposedAt,
+    expiresAt,
+    href: addresses.admin(`proposals/${id}`),
+  }
 }

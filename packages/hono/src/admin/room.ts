@@ -1,14 +1,29 @@
+import type { Administration } from '@laissez-passer/core/administration'
 import { Hono } from 'hono'
-import type { Room, RouteParts } from '../composition.ts'
+import type { Room } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { actionRoutes } from './actions.ts'
 import { homeRoutes } from './home.ts'
+import { peopleRoutes } from './people.ts'
+import { personRoutes } from './person.ts'
+import { proposalRoutes } from './proposals.ts'
 
-/** The administration pages: for accounts that the operator named, with the strongest factors they have. */
-export const adminRoom: Room = {
-  routes: adminRoutes,
-  forAdministrators: ({ admin }) => [admin()],
-}
-
-function adminRoutes(parts: RouteParts): Hono<ProviderEnv> {
-  return new Hono<ProviderEnv>().route('/', homeRoutes(parts))
+/**
+ * The administration pages: for accounts that the operator named, with the strongest factors they have.
+ *
+ * @param administration what there is to do, and which of it takes two
+ */
+export function adminRoom(administration: Administration): Room {
+  return {
+    routes: (composed) => {
+      const parts = { ...composed, administration }
+      return new Hono<ProviderEnv>()
+        .route('/', homeRoutes(parts))
+        .route('/', peopleRoutes(parts))
+        .route('/', personRoutes(parts))
+        .route('/', actionRoutes(parts))
+        .route('/', proposalRoutes(parts))
+    },
+    forAdministrators: ({ admin }) => [admin()],
+  }
 }

@@ -15,3 +15,14 @@ export function isForeign(c: Context, origin: string): boolean {
   const from = c.req.header('Origin')
   return from !== undefined && from !== origin
 }
+
+/**
+ * Whether a form says that a page of ours sent it. Asked where most is at stake: what says nothing of where
+ * it comes from is not taken there, nor what an extension or a typed address sends.
+ *
+ * @param origin the configured one, never the request's Host
+ */
+export function saysOurs(c: Context, origin: string): boolean {
+  const site = c.req.header('Sec-Fetch-Site')
+  return site === undefined ? c.req.header('Origin') === origin : site === 'same-origin'
+}

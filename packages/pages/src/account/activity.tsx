@@ -27,8 +27,8 @@ export function ActivityPage({ notice, entries }: ActivityProps): ReactNode {
         <ol className="sheet log">
           {entries.map((entry) => (
             <li key={entry.id}>
-              <p className="log-what">{what(view, entry.kind)}</p>
-              <p className="soft">{dotted(t, facts(view, entry.details))}</p>
+              <p className="log-what">{entryWords(view, entry.kind)}</p>
+              <p className="soft">{dotted(t, entryFacts(view, entry.details))}</p>
               <p className="log-when">
                 <Moment at={entry.at} />
               </p>
@@ -40,13 +40,14 @@ export function ActivityPage({ notice, entries }: ActivityProps): ReactNode {
   )
 }
 
-function what({ t }: View, kind: string): string {
+/** What an entry of the activity log tells, in words. */
+export function entryWords({ t }: View, kind: string): string {
   const key = `activity.${kind}`
   return t.has(key) ? t(key) : kind
 }
 
-/** Details are short facts; method names become words. */
-function facts(view: View, details: Readonly<Record<string, string>>): string[] {
+/** The short facts of an entry; names of methods and countries become words. */
+export function entryFacts(view: View, details: Readonly<Record<string, string>>): string[] {
   return Object.entries(details).map(([name, value]) => {
     if (name === 'country') return countryName(value, view.page.lang)
     return name === 'method' ? methodLabel(view, { name: value }) : value

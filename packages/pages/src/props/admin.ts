@@ -1,15 +1,160 @@
-import type { PageProps, Person } from './common.ts'
+import type { Level, MethodName, Seconds } from '@laissez-passer/core/ports'
+import type { FormProps, PageProps, Person } from './common.ts'
 
 /** Every page for administrators has one signed in. */
 export interface AdminPageProps extends PageProps {
   readonly person: Person
+  /** What was just done. */
+  readonly notice?: AdminNotice | null
+}
+
+/** What a page may say was done. */
+export type AdminNotice = 'done' | 'proposed' | 'confirmed' | 'refused' | 'withdrawn' | 'gone'
+
+/** What a provider stands on. */
+export type AdminPart = 'database' | 'mail' | 'push' | 'sms'
+
+/** Somebody, as lists name them. */
+export interface AdminSubject {
+  readonly uid: string
+  readonly email: string
+  /** First and last name. */
+  readonly name: string
+}
+
+/** What waits for another administrator. */
+export interface AdminProposal {
+  readonly action: string
+  /** Whose account it is about; null: nobody's. */
+  readonly subject: AdminSubject | null
+  readonly proposer: AdminSubject
+  readonly proposedAt: Seconds
+  readonly expiresAt: Seconds
+  readonly href: string
+}
+
+/** How often people signed in, in slots of one length. */
+export interface AdminChart {
+  readonly name: 'day' | 'month'
+  /** When each slot begins, the oldest first. */
+  readonly slots: readonly Seconds[]
+  /**
+   * By method (null: one that isn't here any more), or what was refused on a phone; each with a count for
+   * every slot.
+   */
+  readonly series: readonly {
+    readonly outcome: 'signed-in' | 'sign-in-refused' | 'sign-in-reported'
+    readonly method: MethodName | null
+    readonly counts: readonly number[]
+  }[]
+  /** There was more than was counted: the oldest slots lack some. */
+  readonly partial: boolean
 }
 
 /** Home of the administration pages: how the provider is. */
 export interface AdminHomeProps extends AdminPageProps {
-  /** What it stands on, and whether that works; each by a name that the catalogue has words for. */
+  /** What it stands on, and whether that works. */
   readonly parts: readonly { readonly name: AdminPart; readonly state: 'ok' | 'failing' }[]
+  /** When the key was made that signs tokens; null: none was needed yet. */
+  readonly keyMadeAt: Seconds | null
+  readonly administrators: readonly AdminSubject[]
+  readonly proposals: readonly AdminProposal[]
+  readonly charts: readonly AdminChart[]
 }
 
-/** What a provider stands on. */
-export type AdminPart = 'database' | 'mail' | 'push' | 'sms'
+/** Finds people. The form gets `q`. */
+export interface AdminPeopleProps extends AdminPageProps {
+  readonly action: string
+  /** What was typed; empty: everybody is listed. */
+  readonly query: string
+  readonly people: readonly (AdminSubject & {
+    readonly status: 'pending' | 'active' | 'locked'
+    readonly administrator: boolean
+    readonly href: string
+  })[]
+  /** The next page; null: this is the last. */
+  readonly nextHref: string | null
+}
+
+/** Somebody, as far as an administrator sees them. */
+export interface AdminPersonProps extends AdminPageProps {
+  readonly subject: AdminSubject & {
+    readonly status: 'pending' | 'active' | 'locked'
+    readonly administrator: boolean
+    readonly language: string
+    readonly createdAt: Seconds
+    readonly assurance: string | null
+    readonly groups: readonly string[]
+  }
+  readonly password: {
+    readonly kept: string | null
+    readonly changedAt: Seconds | null
+    readonly wrong: number
+    readonly closedUntil: Seconds | null
+  }
+  /** What is set up besides the password. */
+  readonly factors: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly name: string
+    readonly model: string | null
+    readonly locked: boolean
+    readonly addedAt: Seconds
+    readonly lastUsedAt: Seconds | null
+  }[]
+  readonly sessions: readonly {
+    readonly id: string
+    readonly browserName: string
+    readonly level: Level
+    readonly createdAt: Seconds
+    readonly lastSeenAt: Seconds
+    /** Names of the services opened in it. */
+    readonly services: readonly string[]
+    /** Where it is ended; null: not here. */
+    readonly endHref: string | null
+  }[]
+  readonly activity: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly at: Seconds
+    readonly details: Readonly<Record<string, string>>
+    /** Who caused it; null: the person. */
+    readonly by: { readonly via: string; readonly name: string } | null
+  }[]
+  /** What waits for its time. */
+  readonly waits: {
+    readonly emailChange: { readonly newEmail: string; readonly askedAt: Seconds } | null
+    readonly factorRemoval: { readonly factorName: string; readonly dueAt: Seconds } | null
+  }
+  /** What can be done, each with its page; empty: nothing, here. */
+  readonly actions: readonly { readonly action: string; readonly href: string }[]
+  /** Why nothing can be done: it is one's own account, or an administrator's. */
+  readonly untouchable: 'yourself' | 'administrator' | null
+}
+
+/** Asks whether to, and why. Posts `reason`, and the fields of the action. */
+export interface AdminActionProps extends AdminPageProps, FormProps {
+  /** What is to be done, e.g. `lock`. */
+  readonly doing: string
+  /** Whose account; null: nobody's. */
+  readonly subject: AdminSubject | null
+  /** What is asked besides the reason, with what was typed. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[]
+  readonly reason: string
+  readonly longestReason: number
+  /** Another administrator has to confirm it. */
+  readonly takesTwo: boolean
+  readonly backHref: string
+}
+
+/** A proposal, to be decided. Posts `decision`. */
+export interface AdminProposalProps extends AdminPageProps, FormProps {
+  readonly proposal: Omit<AdminProposal, 'href'> & {
+    readonly reason: string
+    readonly params: Readonly<Record<string, string>>
+  }
+  /** One's own: it is taken back, not confirmed. */
+  readonly own: boolean
+  /** It is about oneself: there is nothing to decide. */
+  readonly aboutOneself: boolean
+}

@@ -82,5 +82,44 @@ export function activityContract(makeStore: () => Promise<Store>): void {
       expect(await store.activity.countries(id, { since: now })).toEqual(['LT'])
       expect([...(await store.activity.countries(id, { since: now - 1 }))].sort()).toEqual(['FR', 'LT'])
     })
+
+    test('is tallied over everybody, by kind, method and slot: the newest entries alone where there are many', async () => {
+      const store = await makeStore()
+      const people = [await activated(store), await activated(store)]
+      const begin = now + 10_000
+      const at = async (index: number, seconds: number, method: string, kind = 'signed-in') => {
+        const accountId = people[index]?.id ?? ''
+        await store.accounts.setAdministrator({
+          accountId,
+          on: (await store.accounts.find({ id: accountId }))?.administrator === false,
+          activity: entry(accountId, { kind, at: begin + seconds, details: { browser: 'Firefox', method } }),
+        })
+      }
+      await at(0, 0, 'password')
+      await at(1, 59, 'password')
+      await at(1, 60, 'token')
+      await at(0, 61, 'token-cram')
+      await at(0, 62, 'x","method":"token')
+      await at(1, 63, 'password', 'sign-in-refused')
+      await at(1, -1, 'password')
+      await at(0, 64, 'password', 'device-added')
+      const ask = (limit: number) =>
+        store.activity.tally({
+          kinds: ['signed-in', 'sign-in-refused'],
+          methods: ['password', 'token', 'it%'],
+          since: begin,
+          slotSeconds: 60,
+          limit,
+        })
+      const sorted = (rows: Awaited<ReturnType<typeof ask>>) =>
+        rows.map(({ count, kind, method, slot }) => `${slot} ${kind} ${method} ${count}`).toSorted()
+      expect(sorted(await ask(100))).toEqual([
+        '0 signed-in password 2',
+        '1 sign-in-refused password 1',
+        '1 signed-in null 2',
+        '1 signed-in token 1',
+      ])
+      expect(sorted(await ask(2))).toEqual(['1 sign-in-refused password 1'])
+    })
   })
 }

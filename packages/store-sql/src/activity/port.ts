@@ -1,7 +1,7 @@
 import type { ActivityLine, ActivityPort, Seconds } from '@laissez-passer/core/ports'
 import type { Executor } from '../executor.ts'
 import { sql } from '../sql/sql.ts'
-import { db, prepare, statement } from '../sql/statements.ts'
+import { db, prepare, type Statement, statement } from '../sql/statements.ts'
 import { activity } from './tables.ts'
 
 type Wanted = Parameters<ActivityPort['list']>[1] & { readonly accountId: string }
@@ -45,6 +45,25 @@ function lineOf(row: Parameters<typeof activity.parse>[0]): ActivityLine {
   return by === null ? line : { ...line, by }
 }
 
+interface Tally {
+  readonly kind: string
+  readonly method: string | null
+  readonly slot: number
+  readonly count: number
+}
+
+/** Whole numbers are cast: SQLite is given all numbers as fractions. */
+function tally({ kinds, limit, methods, since, slotSeconds }: Parameters<ActivityPort['tally']>[0]): Statement<Tally> {
+  const whole = (value: number) => sql`cast(${value} as bigint)`
+  const named = methods.map((method) => sql`when details like ${`%"method":${JSON.stringify(method)}%`} then ${method}`)
+  const method = named.length === 0 ? sql`cast(null as text)` : sql`case ${sql.join(named, sql` `)} end`
+  return statement(sql<Tally>`select kind, method, slot, count(*) as count from
+    (select kind, ${method} as method, (at - ${whole(since)}) / ${whole(slotSeconds)} as slot
+      from (select kind, at, details from activity where at >= ${since} order by at desc limit ${whole(limit)}) as newest
+      where kind in (${sql.join(kinds)})) as told
+    group by kind, method, slot`)
+}
+
 /** The activity log, on SQL. */
 export function activityPort(executor: Executor): ActivityPort {
   return {
@@ -62,6 +81,11 @@ export function activityPort(executor: Executor): ActivityPort {
     async countries(accountId, { since }) {
       const rows = await executor.query(abroad({ accountId, since }))
       return [...new Set(rows.map((row): string => JSON.parse(row.details).country))]
+    },
+
+    async tally(options) {
+      if (options.kinds.length === 0) return []
+      return (await executor.query(tally(options))).map((row) => ({ ...row, count: Number(row.count) }))
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Account, Proposal, Store } from '@laissez-passer/core/ports'
+import type { Account, AuditEntry, Proposal, Store } from '@laissez-passer/core/ports'
 import { describe, expect, test } from 'vitest'
 import { activated, crowd, entry, fresh, message, now, race, waiting, wins } from '../contract/fixtures.ts'
 
@@ -33,12 +33,22 @@ export function proposalsContract(makeStore: () => Promise<Store>): void {
     const [ada, grace, person] = [await administrator(store), await administrator(store), await activated(store)]
     const made = proposal(ada, { accountId: person.id })
     const mail = message()
-    expect(await store.proposals.propose({ proposal: made, messages: [mail] })).toBe(true)
+    expect(await store.proposals.propose({ proposal: made, messages: [mail], audit: [] })).toBe(true)
     expect(await waiting(store)).toContain(mail.id)
     const decide = (by: Account, decision: 'confirmed' | 'refused' | 'withdrawn', at = now) =>
-      store.proposals.decide({ id: made.id, by: by.id, decision, now: at, messages: [] })
+      store.proposals.decide({ id: made.id, by: by.id, decision, now: at, messages: [], audit: [] })
     return { store, ada, grace, person, made, decide }
   }
+
+  const row = (id: string): AuditEntry => ({
+    id,
+    at: now,
+    kind: 'proposal-confirmed',
+    subject: null,
+    by: { via: 'administration', name: 'n00ada' },
+    reason: null,
+    details: {},
+  })
 
   const named = ({ id, uid, email, firstName, lastName }: Account) => ({ id, uid, email, firstName, lastName })
 
@@ -46,7 +56,7 @@ export function proposalsContract(makeStore: () => Promise<Store>): void {
     test('wait with whom they name until they expire, the oldest first', async () => {
       const { store, ada, person, made } = await proposed()
       const sooner = proposal(ada, { expiresAt: now + 1 })
-      await store.proposals.propose({ proposal: sooner, messages: [] })
+      await store.proposals.propose({ proposal: sooner, messages: [], audit: [] })
       const shown = { ...made, proposer: named(ada), subject: named(person) }
       expect(await store.proposals.waiting({ now, limit: 9 })).toEqual([
         { ...sooner, proposer: named(ada), subject: null },
@@ -63,9 +73,9 @@ export function proposalsContract(makeStore: () => Promise<Store>): void {
       const store = await makeStore()
       const [ada, person] = [await administrator(store), await activated(store)]
       const mail = message()
-      expect(await store.proposals.propose({ proposal: proposal(person), messages: [mail] })).toBe(false)
+      expect(await store.proposals.propose({ proposal: proposal(person), messages: [mail], audit: [] })).toBe(false)
       await role(store, ada, false)
-      expect(await store.proposals.propose({ proposal: proposal(ada), messages: [mail] })).toBe(false)
+      expect(await store.proposals.propose({ proposal: proposal(ada), messages: [mail], audit: [] })).toBe(false)
       expect(await waiting(store)).not.toContain(mail.id)
       expect(await store.proposals.waiting({ now, limit: 9 })).toEqual([])
     })
@@ -116,11 +126,14 @@ export function proposalsContract(makeStore: () => Promise<Store>): void {
           decision: index % 5 === 0 ? 'withdrawn' : index % 2 === 0 ? 'confirmed' : 'refused',
           now,
           messages: mails.slice(index, index + 1),
+          audit: [row(`decided-${index}`)],
         }),
       )
       expect(wins(outcomes)).toBe(1)
       const sent = await waiting(store)
       expect(mails.filter(({ id }) => sent.includes(id))).toHaveLength(1)
+      const rows = await store.audit.unsealed({ limit: 1000 })
+      expect(rows.filter(({ id }) => id.startsWith('decided-'))).toHaveLength(1)
     })
   })
 }

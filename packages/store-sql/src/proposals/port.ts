@@ -75,7 +75,7 @@ interface Row extends Omit<WaitingProposal, 'proposer' | 'subject'> {
 /** Proposals, on SQL. */
 export function proposalsPort(executor: Executor): ProposalsPort {
   return {
-    async propose({ proposal, messages }) {
+    async propose({ audit, proposal, messages }) {
       const claim = nonce()
       const [made] = await executor.commit([
         statement(
@@ -88,7 +88,7 @@ export function proposalsPort(executor: Executor): ProposalsPort {
             },
           ),
         ),
-        ...effects({ messages }, claimed('proposals', { key: 'id', is: proposal.id, claim })),
+        ...effects({ audit, messages }, claimed('proposals', { key: 'id', is: proposal.id, claim })),
       ])
       return made?.changes === 1
     },
@@ -102,11 +102,11 @@ export function proposalsPort(executor: Executor): ProposalsPort {
       return row ? read(row) : null
     },
 
-    async decide({ id, by, decision, now, messages }) {
+    async decide({ audit, id, by, decision, now, messages }) {
       const claim = nonce()
       const [decided] = await executor.commit([
         decide({ id, by, decision, now, claim }),
-        ...effects({ messages }, claimed('proposals', { key: 'id', is: id, claim })),
+        ...effects({ audit, messages }, claimed('proposals', { key: 'id', is: id, claim })),
       ])
       return decided?.changes === 1
     },

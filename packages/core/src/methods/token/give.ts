@@ -1,6 +1,6 @@
 import { activityEntry } from '../../context/activity.ts'
 import type { Context } from '../../context/index.ts'
-import type { AccountKey } from '../../ports/index.ts'
+import type { AccountKey, Actor } from '../../ports/index.ts'
 import { accountMail } from '../../messages/account-mail.ts'
 import { isOutlived } from './outlived.ts'
 import { readSerial } from './read.ts'
@@ -9,18 +9,25 @@ import { tokenRules } from './rules.ts'
 /**
  * Gives a device that nobody has to a person; a mail says so. For operators: it trusts its caller.
  * @param context the use case's.
- * @param input `serial`: as it stands on the device; `owner`: whose it will be.
+ * @param input `serial`: as it stands on the device; `owner`: whose it will be; `by`, `reason`: which operator, and
+ * why.
  * @returns its name; `unknown-token`: none waits under this number; `ambiguous`: several do; `owner-unknown`:
  * no such active account; `too-many` tokens; `outlived`: it may not be used any more.
  */
 export async function giveToken(
   context: Context,
-  input: { readonly serial: string; readonly owner: AccountKey },
+  input: {
+    readonly serial: string
+    readonly owner: AccountKey
+    readonly by?: Actor
+    readonly reason?: string | null
+  },
 ): Promise<
   | { readonly ok: true; readonly name: string }
   | { readonly ok: false; readonly reason: 'unknown-token' | 'ambiguous' | 'owner-unknown' | 'too-many' | 'outlived' }
 > {
   const { now, store } = context
+  const { by, reason = null } = input
   const [device, ...more] = await store.codeTokens.inStock({ serial: readSerial(input.serial), limit: 2 })
   if (!device) return { ok: false, reason: 'unknown-token' }
   if (more.length > 0) return { ok: false, reason: 'ambiguous' }
@@ -42,7 +49,13 @@ export async function giveToken(
     limit: tokenRules.perAccount,
     now,
     messages: [await accountMail(context, account, { template: 'token-added', params: { device: name } })],
-    activity: await activityEntry(context, { accountId: account.id, kind: 'token-added', details: { device: name } }),
+    activity: await activityEntry(context, {
+      accountId: account.id,
+      kind: 'token-added',
+      details: { device: name },
+      reason,
+      ...(by ? { by } : {}),
+    }),
   })
   if (assigned.ok) return { ok: true, name }
   return { ok: false, reason: assigned.reason === 'too-many' ? 'too-many' : 'unknown-token' }

@@ -1,0 +1,70 @@
+import type { Context } from '../context/index.ts'
+import { giveToken } from '../methods/token/index.ts'
+import { endSessions, lockAccount, unlockAccount } from '../operator/index.ts'
+import type { Acting, ActingOn } from '../operator/index.ts'
+
+/** What an action is told besides who and why: short texts of its form. */
+export type ActionParams = Readonly<Record<string, string>>
+
+/** Whether an action was done; why not, as a name for which pages have words. */
+export type ActionOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: string }
+
+/** Something that administrators do to somebody's account. */
+export interface AccountAction {
+  readonly about: 'account'
+  /** The names of what its form asks; other fields aren't kept. */
+  readonly params: readonly string[]
+  /** It may be done to an administrator, too. Default: the role is taken away first, by the command. */
+  readonly toAdministrators?: true
+  readonly perform: (context: Context, acting: ActingOn & { readonly params: ActionParams }) => Promise<ActionOutcome>
+}
+
+/** Something that administrators do to the provider. */
+export interface ProviderAction {
+  readonly about: 'provider'
+  readonly params: readonly string[]
+  readonly perform: (context: Context, acting: Acting & { readonly params: ActionParams }) => Promise<ActionOutcome>
+}
+
+/** All that administrators do, by name. */
+export type AdministrationActions = Readonly<Record<string, AccountAction | ProviderAction>>
+
+/** What administrators do to accounts. */
+export const accountActions = {
+  'end-sessions': {
+    about: 'account',
+    params: ['session'],
+    // The one thing that can't wait for a shell: whoever has an administrator's session is put out of it.
+    toAdministrators: true,
+    perform: (context, { params: { session = '' }, ...acting }) =>
+      endSessions(context, { ...acting, only: session === '' ? null : session }),
+  },
+  lock: { about: 'account', params: [], perform: lockAccount },
+  unlock: { about: 'account', params: [], perform: unlockAccount },
+  'assign-token': {
+    about: 'account',
+    params: ['serial'],
+    perform: (context, { accountId, by, params: { serial = '' }, reason }) =>
+      giveToken(context, { serial, owner: { id: accountId }, by, reason }),
+  },
+} as const satisfies Readonly<Record<string, AccountAction>>
+
+/** Names of actions that can be asked to take two administrators. */
+export const administrationActions = [
+  'add-service',
+  'assign-token',
+  'drop-message',
+  'end-sessions',
+  'lock',
+  'retry-message',
+  'unlock',
+] as const
+
+/** One of them. */
+export type AdministrationAction = (typeof administrationActions)[number]
+
+/**
+ * What takes two administrators where nobody says otherwise: what would give an account to somebody else, or
+ * end it for good.
+ */
+export const usualFourEyes: readonly AdministrationAction[] = ['assign-token']

@@ -1,0 +1,80 @@
+import { accountActions, act, longestReason } from '@laissez-passer/core/administration'
+import type { FieldIssue } from '@laissez-passer/core/errors'
+import { type Context, Hono } from 'hono'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { type Posted, readPosted } from '../form.ts'
+import { forFreshAdministrator } from '../signed-in.ts'
+import type { AdministrationParts } from './parts.ts'
+import { subjectOf, withDone } from './subject.ts'
+
+/** What is done to somebody's account: a page that asks whether to, and why; then the deed. */
+export function actionRoutes(parts: RouteParts & AdministrationParts): Hono<ProviderEnv> {
+  const { addresses, administration, fail, render } = parts
+  const address = `${addresses.admin('people')}/:uid/:action{[a-z-]+}`
+  return new Hono<ProviderEnv>()
+    .get(
+      address,
+      forFreshAdministrator(parts, async (c, { person }) => page(c, { person, typed: c.req.query() })),
+    )
+    .post(
+      address,
+      forFreshAdministrator(parts, async (c, { administrator, person }) => {
+        const [account, action] = await named(c)
+        if (!account || action === null) return fail(c, 404)
+        const { reason = '', ...params } = await readPosted(c)
+        const request = { action, accountId: account.id, reason, params }
+        const done = await act(c.var.context, { ...administration, administrator, request })
+        if (!done.ok) return page(c, { person, typed: { ...params, reason }, refused: done.reason })
+        return c.redirect(withDone(addresses.admin(`people/${account.uid}`), done.did), 303)
+      }),
+    )
+
+  async function page(
+    c: Context<ProviderEnv>,
+    {
+      person,
+      refused = null,
+      typed,
+    }: {
+      readonly person: { readonly name: string; readonly email: string }
+      readonly typed: Posted
+      readonly refused?: string | null
+    },
+  ): Promise<Response> {
+    const [account, action] = await named(c)
+    if (!account || action === null) return fail(c, 404)
+    const home = addresses.admin(`people/${account.uid}`)
+    return render(c, 'adminAction', {
+      person,
+      action: `${home}/${action}`,
+      doing: action,
+      subject: subjectOf(account),
+      fields: accountActions[action].params.map((name) => ({ name, value: typed[name] ?? '' })),
+      reason: (typed['reason'] ?? '').slice(0, longestReason),
+      longestReason,
+      takesTwo: administration.fourEyes.includes(action),
+      issues: issuesOf(refused),
+      backHref: home,
+      path: `${home}/${action}`,
+    })
+  }
+
+  async function named(c: Context<ProviderEnv>) {
+    const { action = '', uid = '' } = c.req.param()
+    const known = isAction(action) ? action : null
+    return [known === null ? null : await c.var.context.store.accounts.find({ uid }), known] as const
+  }
+}
+
+function isAction(name: string): name is keyof typeof accountActions {
+  return Object.hasOwn(accountActions, name)
+}
+
+/** Why nothing was done, beside the field that it is about. */
+export function issuesOf(refused: string | null): readonly FieldIssue[] {
+  if (refused === null) return []
+  if (refused === 'reason-required') return [{ field: 'reason', code: 'required' }]
+  const field = ['unknown-token', 'ambiguous', 'outlived'].includes(refused) ? 'serial' : 'form'
+  return [{ field, code: `admin-${refused}` }]
+}

@@ -1,0 +1,91 @@
+import { accountActions, lookedAt } from '@laissez-passer/core/administration'
+import { withQuery } from '@laissez-passer/core/addresses'
+import { type AccountDescription, describeAccount } from '@laissez-passer/core/operator'
+import { servicesNamed } from '@laissez-passer/federation/oidc'
+import { serviceId } from '@laissez-passer/federation/services'
+import type { AdminPersonProps, FromRequest } from '@laissez-passer/pages/types'
+import { Hono } from 'hono'
+import type { RouteParts } from '../composition.ts'
+import type { ProviderEnv } from '../environment.ts'
+import { forAdministrator } from '../signed-in.ts'
+import { doneOf, subjectOf } from './subject.ts'
+
+/** Somebody's account as an administrator sees it: never a secret of it. */
+export function personRoutes(parts: RouteParts): Hono<ProviderEnv> {
+  const { addresses, fail, render, services } = parts
+  return new Hono<ProviderEnv>().get(
+    `${addresses.admin('people')}/:uid`,
+    forAdministrator(parts, async (c, { account: own, administrator, person }) => {
+      const described = await describeAccount(c.var.context, { key: { uid: c.req.param('uid') ?? '' } })
+      if (!described.ok) return fail(c, 404)
+      // Looking is noted, too.
+      await lookedAt(c.var.context, { administrator, accountId: described.account.id })
+      const ids = described.sessions.flatMap(({ visits }) => visits.map(({ clientId }) => clientId))
+      const named = await servicesNamed({ ...c.var.context, services }, ids)
+      const names = new Map(named.map((service) => [serviceId(service), service.name]))
+      const home = addresses.admin(`people/${described.account.uid}`)
+      const untouchable =
+        described.account.id === own.id ? 'yourself' : described.account.administrator ? 'administrator' : null
+      return render(c, 'adminPerson', {
+        person,
+        notice: doneOf(c),
+        ...shown(described, { home, names, untouchable }),
+      })
+    }),
+  )
+}
+
+function shown(
+  { account, activity, factors, password, sessions, waits }: AccountDescription,
+  {
+    home,
+    names,
+    untouchable,
+  }: { readonly home: string; readonly names: ReadonlyMap<string, string> } & Pick<AdminPersonProps, 'untouchable'>,
+): Omit<AdminPersonProps, 'person' | FromRequest> {
+  const { assurance, createdAt, language, memberOf, status } = account
+  return {
+    subject: {
+      ...subjectOf(account),
+      status,
+      administrator: account.administrator,
+      language,
+      createdAt,
+      assurance,
+      groups: memberOf ?? [],
+    },
+    password,
+    factors: factors.map((factor) => ({ ...factor, locked: factor.status === 'locked' })),
+    sessions: sessions.map(({ browserName, createdAt: openedAt, idHash, lastSeenAt, level, visits }) => ({
+      id: idHash,
+      browserName,
+      level,
+      createdAt: openedAt,
+      lastSeenAt,
+      services: visits.flatMap(({ clientId }) => names.get(clientId) ?? []),
+      endHref: untouchable === 'yourself' ? null : withQuery(`${home}/end-sessions`, { session: idHash }),
+    })),
+    activity: activity.map(({ at, by, details, id, kind }) => ({
+      id,
+      kind,
+      at,
+      details,
+      by: by === undefined || by.via === 'person' ? null : by,
+    })),
+    waits,
+    actions: actionsFor(account.status, untouchable).map((action) => ({ action, href: `${home}/${action}` })),
+    untouchable,
+  }
+}
+
+/** What is offered: what there is to do to an account that stands like this. */
+function actionsFor(
+  status: AccountDescription['account']['status'],
+  untouchable: AdminPersonProps['untouchable'],
+): readonly string[] {
+  if (untouchable === 'yourself') return []
+  const all = Object.keys(accountActions)
+  if (untouchable === 'administrator') return all.filter((action) => action === 'end-sessions')
+  // Unlocking clears counts of wrong passwords, too.
+  return all.filter((action) => !(action === 'lock' && status === 'locked'))
+}

@@ -1,0 +1,131 @@
+import { platform } from '#platform'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { administrator, makeAdminWorld, setRole } from '../support/administrators.ts'
+import type { Browser, Visit } from '../support/browser.ts'
+import { registered, type World } from '../support/world.ts'
+
+type Admin = Awaited<ReturnType<typeof administrator>>
+
+let world: World
+let ada: Admin
+let grace: Admin
+let marie: string
+beforeEach(async () => {
+  world = await makeAdminWorld(await platform(), { administration: { fourEyes: ['lock'] } })
+  ada = await administrator(world, 'ada')
+  grace = await administrator(world, 'grace')
+  marie = await registered(world)
+  await world.mails()
+})
+
+const lock = (uid = marie) => `/cas/admin/people/${uid}/lock`
+const status = async (uid = marie) => (await world.store.accounts.find({ uid }))?.status
+
+async function propose({ browser }: { readonly browser: Browser }, uid = marie): Promise<Visit> {
+  const form = await browser.get(lock(uid))
+  expect(form.text).toContain('This takes two')
+  return browser.submit(form, { reason: 'Stolen laptop' }, { action: lock(uid) })
+}
+
+async function proposalOf({ browser }: { readonly browser: Browser }): Promise<string> {
+  const href = (await browser.get('/cas/admin')).links.find((link) => link.includes('/proposals/'))
+  if (href === undefined) throw new Error('no proposal')
+  return href
+}
+
+const decide = ({ browser }: { readonly browser: Browser }, path: string, decision: string) =>
+  browser.post(path, { decision })
+
+describe('what takes two administrators', () => {
+  it('is done once another one confirms, who was told by mail; both stand in the audit log', async () => {
+    expect((await propose(ada)).text).toContain('Another administrator must confirm it')
+    expect(await status()).toBe('active')
+    const mails = await world.mails()
+    expect(mails).toMatchObject([
+      { to: grace.who.email, template: 'proposal-made', params: { administrator: ada.who.uid } },
+    ])
+    const path = await proposalOf(grace)
+    const page = await grace.browser.get(path)
+    expect(page.text).toContain('Stolen laptop')
+    const done = await grace.browser.submit(page, { decision: 'confirmed' })
+    expect(done.text).toContain('Confirmed and done')
+    expect(await status()).toBe('locked')
+    expect(await world.mails()).toMatchObject([{ to: ada.who.email, template: 'proposal-confirmed' }])
+    const rows = await world.store.audit.unsealed({ limit: 1000 })
+    const [account] = [await world.store.accounts.find({ uid: marie })]
+    expect(rows.find(({ kind }) => kind === 'account-locked')).toMatchObject({
+      by: { via: 'administration', name: `${ada.who.uid}+${grace.who.uid}` },
+      reason: 'Stolen laptop',
+    })
+    expect(rows.find(({ kind }) => kind === 'proposal-made')).toMatchObject({ by: { name: ada.who.uid } })
+    expect(rows.find(({ kind }) => kind === 'proposal-confirmed')).toMatchObject({
+      by: { name: grace.who.uid },
+      details: { action: 'lock', proposer: ada.who.uid },
+    })
+    expect(JSON.stringify(rows)).not.toContain(account?.id)
+  })
+
+  it('is done once, however many confirm at once', async () => {
+    await propose(ada)
+    const path = await proposalOf(grace)
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        grace.browser.request(path, { method: 'POST', body: new URLSearchParams({ decision: 'confirmed' }) }),
+      ),
+    )
+    const went = answers.map((answer) => answer.headers.get('Location'))
+    expect(went.filter((to) => to === '/cas/admin?done=confirmed')).toHaveLength(1)
+    const rows = await world.store.audit.unsealed({ limit: 1000 })
+    expect(rows.filter(({ kind }) => kind === 'account-locked')).toHaveLength(1)
+    expect(rows.filter(({ kind }) => kind === 'proposal-confirmed')).toHaveLength(1)
+  })
+
+  it('isn’t confirmed by who proposed it, whatever they post; they take it back', async () => {
+    await propose(ada)
+    const path = await proposalOf(ada)
+    const page = await ada.browser.get(path)
+    expect(page.text).toContain('You proposed this')
+    for (const decision of ['confirmed', 'refused']) expect((await decide(ada, path, decision)).status).toBe(422)
+    expect((await decide(ada, path, 'done')).status).toBe(400)
+    expect(await status()).toBe('active')
+    expect((await decide(grace, path, 'withdrawn')).status).toBe(422)
+    expect((await decide(ada, path, 'withdrawn')).text).toContain('Withdrawn')
+    expect((await decide(grace, path, 'confirmed')).text).toContain('Nothing was done')
+    expect(await status()).toBe('active')
+  })
+
+  it('isn’t decided by whom it is about, even once they are an administrator; nor done to them then', async () => {
+    const eve = await administrator(world, 'eve')
+    await setRole(world, eve.who, false)
+    await propose(ada, eve.who.uid)
+    await setRole(world, eve.who, true)
+    const path = await proposalOf(eve)
+    expect((await eve.browser.get(path)).text).toContain('your own account')
+    for (const decision of ['confirmed', 'refused']) expect((await decide(eve, path, decision)).status).toBe(422)
+    expect((await decide(grace, path, 'confirmed')).status).toBe(422)
+    expect(await status(eve.who.uid)).toBe('active')
+  })
+
+  it('is void when its proposer loses the role, and after 24 hours', async () => {
+    await propose(ada)
+    const path = await proposalOf(grace)
+    await setRole(world, ada.who, false)
+    expect((await grace.browser.get('/cas/admin')).links.some((link) => link.includes('/proposals/'))).toBe(false)
+    expect((await decide(grace, path, 'confirmed')).text).toContain('Nothing was done')
+    await setRole(world, ada.who, true)
+    world.wait(24 * 3600)
+    await grace.who.signIn(grace.browser, '/cas/admin')
+    expect((await grace.browser.get('/cas/admin')).links.some((link) => link.includes('/proposals/'))).toBe(false)
+    expect(await status()).toBe('active')
+  })
+
+  it('is refused, and then it is over; its proposer is told', async () => {
+    await propose(ada)
+    await world.mails()
+    const path = await proposalOf(grace)
+    expect((await decide(grace, path, 'refused')).text).toContain('Refused')
+    expect(await world.mails()).toMatchObject([{ to: ada.who.email, template: 'proposal-refused' }])
+    expect((await decide(grace, path, 'confirmed')).text).toContain('Nothing was done')
+    expect(await status()).toBe('active')
+  })
+})

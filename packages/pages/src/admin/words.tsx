@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import type { AdminSubject } from '../types.ts'
+import { useView, type View } from '../view.ts'
+
+/** What an action is called; one that the catalogue doesn't know, by its name. */
+export function actionLabel({ t }: View, action: string): string {
+  const key = `admin.action.${action}`
+  return t.has(key) ? t(key) : action
+}
+
+/** What a field of an action is called; one that the catalogue doesn't know, by its name. */
+export function fieldLabel({ t }: View, name: string): string {
+  const key = `admin.field.${name}`
+  return t.has(key) ? t(key) : name
+}
+
+/** Somebody's name, with what tells two of one name apart. */
+export function SubjectName({ subject }: { readonly subject: AdminSubject }): ReactNode {
+  const { addresses } = useView()
+  return (
+    <>
+      <a href={addresses.admin(`people/${subject.uid}`)}>{subject.name === '' ? subject.email : subject.name}</a>{' '}
+      <span className="zone">{subject.uid}</span>
+    </>
+  )
+}
