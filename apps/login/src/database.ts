@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Runtime, Store } from '@laissez-passer/core/ports'
 import { outboxTopic } from '@laissez-passer/delivery/outbox'
-import { sqlite } from '@laissez-passer/store-sql/sqlite'
 import { readD1Url } from './settings/d1-url.ts'
+import { type Around, sqlite } from '@laissez-passer/store-sql/sqlite'
 import { ACCEPTED, type Settings } from './settings/settings.ts'
 
 /** The database of EU Login. */
@@ -22,16 +22,16 @@ export function sqliteFile(folder: string): string {
  * Opens the database that the settings name and brings its schema up to date.
  *
  * @param folder of the data, for SQLite
- * @param options `listening`: with signals, for a process that answers; otherwise a database that has no
+ * @param options `around`: stands around every round trip; `listening`: with signals, for a process that answers; otherwise a database that has no
  * schema yet is refused
  * @returns it, or one line that says why it can't be used
  */
 export async function openDatabase(
   { LOGIN_DATABASE_URL: url }: Pick<Settings, 'LOGIN_DATABASE_URL'>,
-  { folder, listening }: { readonly folder: string; readonly listening: boolean },
+  { around, folder, listening }: { readonly around?: Around; readonly folder: string; readonly listening: boolean },
 ): Promise<{ readonly ok: true; readonly database: Database } | { readonly ok: false; readonly line: string }> {
   if (url === undefined) {
-    const store = await sqlite(sqliteFile(folder))
+    const store = await sqlite(sqliteFile(folder), around ? { around } : {})
     return { ok: true, database: { store, close: async () => store.close() } }
   }
   if (readD1Url(url) !== null)
@@ -41,7 +41,7 @@ export async function openDatabase(
     }
   const { postgres, whyUnavailable } = await import('@laissez-passer/store-sql/postgres')
   try {
-    const store = await postgres(url, { mayBeNew: listening })
+    const store = await postgres(url, { mayBeNew: listening, ...(around ? { around } : {}) })
     if (!listening) return { ok: true, database: { store, close: () => store.close() } }
     const { postgresSignals } = await import('@laissez-passer/runtime/postgres-signals')
     // Each process that queues a mail delivers it itself, and looks for others' every second.

@@ -22,7 +22,7 @@ import { textMessages } from './text-messages.ts'
 export type RuntimeParts = Required<
   Pick<ProviderOptions, 'store' | 'runtime' | 'services' | 'mail' | 'assets' | 'peer' | 'mailbox'>
 > &
-  Pick<ProviderOptions, 'push' | 'country'> & {
+  Pick<ProviderOptions, 'push' | 'country' | 'metrics'> & {
     /** The countries whose eID is taken. */
     readonly eids?: readonly EidScheme[]
     /** Takes the log's lines, each without its end. Default: the console. */
@@ -80,7 +80,13 @@ export function identityProvider(
     trustedProxies: settings.TRUSTED_PROXIES,
     serviceNetworks: settings.SERVICE_NETWORKS,
     log: jsonLog({ level: settings.LOG_LEVEL, write }),
+    audit: { keepDays: settings.AUDIT_DAYS, ...(settings.AUDIT_LOG === 'on' ? { write: auditLines(write) } : {}) },
     ...texts,
     ...parts,
   })
+}
+
+/** A row of the audit log among the other lines: `row` is what an export has. */
+function auditLines(write: (line: string) => void): (line: string) => void {
+  return (line) => write(`{"time":"${new Date().toISOString()}","level":"info","event":"audit","row":${line}}`)
 }

@@ -16,6 +16,7 @@ import { openDatabase } from './database.ts'
 import { demoCountry } from './demo-country.ts'
 import { identityProvider } from './identity-provider.ts'
 import { lineWriter } from './log-lines.ts'
+import { processMetrics } from './meters.ts'
 import { portalAdvice, portalService, withPortalHere } from './portal-service.ts'
 import { senderOf } from './sender.ts'
 import { serve } from './serve.ts'
@@ -54,9 +55,15 @@ async function start(): Promise<void> {
   )
   const secretKey = settings.SECRET_KEY ?? (await secretFile(join(folder, 'secret-key')))
 
-  const { database } = need(await openDatabase(settings, { folder, listening: true }))
+  const isRead = atHome || settings.METRICS_TOKEN !== undefined
+  const metrics = isRead ? processMetrics(settings.LOGIN_DATABASE_URL === undefined ? 'sqlite' : 'postgresql') : null
+  const around = metrics ? { around: metrics.database } : {}
+  const { database } = need(await openDatabase(settings, { folder, listening: true, ...around }))
   const { store, signals } = database
-  const runtime = { ...node({ secretKey }), ...(signals ? { signals } : {}) }
+  const runtime = {
+    ...node({ secretKey, ...(metrics ? { watchHashes: metrics.hashes } : {}) }),
+    ...(signals ? { signals } : {}),
+  }
   if (!(await opensSigningKeys({ store, keyRing: runtime.keyRing })))
     throw new StartRefused(
       'SECRET_KEY is another one than the database’s: it opens nothing in it. Accepted: the one that all processes had before.',
@@ -74,6 +81,7 @@ async function start(): Promise<void> {
             from: senderOf(settings),
           }),
     mailbox: settings.SMTP_URL === undefined,
+    ...(metrics ? { metrics: { registry: metrics.registry, token: settings.METRICS_TOKEN ?? null } } : {}),
     push: { transport: webPush({ vapid, contact: contactOf(settings) }), key: vapid.publicKey },
     assets: await folderAssets(fileURLToPath(new URL(`./public${assetsFolder}/`, import.meta.url)), {
       version: assetsVersion,

@@ -22,10 +22,10 @@ export function application(composition: Composition): Hono<ProviderEnv> {
   const rooms = roomsOf(composition)
   const doors = doorsOf(rooms, addresses)
   const render = renderer(composition)
-  const fail = failures(render, doors)
+  const fail = failures({ render, meters: composition.meters }, doors)
   const parts: RouteParts = { ...composition, addresses, render, fail }
   const headers = securityHeaders({ origin })
-  const done = requestLog(composition.log, addresses)
+  const done = requestLog(composition, addresses)
   const answerError = answerErrors(parts)
   const framed = frame({ parts, doors, headers, answerError, done })
   const ready = readyAnswers({ headers, done })

@@ -1,15 +1,21 @@
 import type { Outgoing, Runtime, Store } from '@laissez-passer/core/ports'
 import { createOutboxWorker, type OutboxWorkerOptions } from '@laissez-passer/delivery/outbox'
 import { createLogoutWorker, type LogoutEvent, type LogoutWorkerOptions } from '@laissez-passer/federation/logout'
+import { type AuditOptions, auditWork } from './audit.ts'
 import type { Carriers } from './carriers.ts'
+import type { Heartbeat } from './heartbeat.ts'
+import type { Meters } from './meters.ts'
 import type { Log, LogEvent } from '@laissez-passer/server/log'
 
 /** How often expired rows are swept, in seconds. */
 const SWEEP_EVERY = 300
 
+/** How often the audit log is sealed, in seconds. */
+const SEAL_EVERY = 2
+
 /** What a provider does besides answering. */
 export interface Background {
-  /** Delivers messages and sweeps expired rows until `signal` aborts. */
+  /** Delivers messages, seals the audit log and sweeps expired rows until `signal` aborts. */
   readonly run: (options: { readonly signal: AbortSignal }) => Promise<void>
   /** The same once, then resolves: for runtimes that call in from time to time (Workers' cron). */
   readonly runOnce: (options?: { readonly signal?: AbortSignal }) => Promise<void>
@@ -24,15 +30,19 @@ export interface BackgroundParts
   readonly store: Store
   readonly runtime: Runtime
   readonly log: Log
+  readonly audit?: AuditOptions | undefined
   /** Told how each message fares. */
   readonly carriers: Carriers
+  readonly meters: Meters
+  readonly beat: Heartbeat
   /** What else is due from time to time; called at each sweep. */
   readonly finish: () => Promise<number>
 }
 
 /** The work in the background. Several processes may do it at once; a failure is logged and tried again. */
 export function background(parts: BackgroundParts): Background {
-  const { carriers, finish, log, outgoing, render, runtime, services, settings, store, transports } = parts
+  const { beat, carriers, finish, log, meters, outgoing, render, runtime, services, settings, store, transports } =
+    parts
   const { keyRing, now, random, signals } = runtime
   const worker = createOutboxWorker({
     store,
@@ -42,6 +52,7 @@ export function background(parts: BackgroundParts): Background {
     clock: now,
     onEvent: (outcome) => {
       carriers.note(outcome)
+      meters.message(outcome)
       const { error, event, fault, kind, template } = outcome
       log({
         level: event === 'message-delivered' ? 'info' : fault === 'ours' ? 'error' : 'warn',
@@ -62,12 +73,35 @@ export function background(parts: BackgroundParts): Background {
     services,
     outgoing: outgoing ?? (() => Promise.resolve({ ok: false, reason: 'forbidden-host' })),
     clock: now,
-    onEvent: (event) => log(logoutLine(event)),
+    onEvent: (event) => {
+      meters.notice(event)
+      log(logoutLine(event))
+    },
   })
+
+  const audit = auditWork(parts)
+
+  async function seal(): Promise<void> {
+    try {
+      await audit.seal()
+    } catch (error) {
+      log({ level: 'warn', event: 'audit-unsealed', error: error instanceof Error ? error.name : 'unknown' })
+    }
+  }
+
+  async function sealOften(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await seal()
+      beat.beat()
+      await signals.wait('audit', { timeoutMs: SEAL_EVERY * 1000, signal })
+    }
+    beat.stop()
+  }
 
   async function sweep(): Promise<void> {
     try {
       await finish()
+      await audit.tidy()
       const count = await store.sweep({ now: now() })
       log({ level: 'debug', event: 'swept', count })
     } catch (error) {
@@ -84,10 +118,16 @@ export function background(parts: BackgroundParts): Background {
 
   return {
     run: async ({ signal }) => {
-      await Promise.all([worker.run({ signal, signals }), logouts.run({ signal, signals }), sweepOften(signal)])
+      await Promise.all([
+        worker.run({ signal, signals }),
+        logouts.run({ signal, signals }),
+        sealOften(signal),
+        sweepOften(signal),
+      ])
     },
     runOnce: async (options = {}) => {
       await Promise.all([worker.runOnce(options), logouts.runOnce(options)])
+      await seal()
       await sweep()
     },
   }

@@ -27,6 +27,8 @@ const ownNames: Readonly<Record<Exclude<keyof ProviderOptions, keyof ProviderSet
   country: true,
   countryHeader: true,
   log: true,
+  audit: true,
+  metrics: true,
   mail: true,
   mailbox: true,
   methods: true,

@@ -14,11 +14,13 @@ import type { Assets } from './assets.ts'
 import type { Carriers } from './carriers.ts'
 import type { DoorSigns } from './doors.ts'
 import type { ProviderEnv } from './environment.ts'
+import type { Meters } from './meters.ts'
 import type { Fail } from './failure.ts'
 import type { Posted } from './form.ts'
 import type { Render } from './page.ts'
 import type { ReadyAnswer } from './ready.ts'
 import type { SignedIn } from './session.ts'
+import type { MetricsOptions } from './site/metrics.ts'
 import type { Asked, LeftBehind, Shown, StepOf } from './sign-in/shown.ts'
 import type { Streams } from './streams.ts'
 
@@ -46,6 +48,11 @@ export interface Composition {
   /** Aborts at shutdown: live streams end. */
   readonly closing: AbortSignal
   readonly streams: Streams
+  readonly meters: Meters
+  /** Who reads the metrics; null: there are none. */
+  readonly metrics: MetricsOptions | null
+  /** Whether the work in the background goes on, for readiness; nothing where it doesn't run here. */
+  readonly background: () => Readonly<Record<string, string>>
   /** How messages have fared lately, for readiness. */
   readonly carriers: Carriers
 }

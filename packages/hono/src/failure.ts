@@ -3,6 +3,7 @@ import type { ProviderEnv } from './environment.ts'
 import type { Render } from './page.ts'
 import { problem } from '@laissez-passer/server/problem'
 import type { Doors } from './doors.ts'
+import type { Meters } from './meters.ts'
 import { retryAfter } from './retry-after.ts'
 
 /** Answers of the provider when a request can't be served at all. */
@@ -35,8 +36,12 @@ export type Fail = (c: Context<ProviderEnv>, status: FailureStatus, details?: Fa
  *
  * @param doors say where programs read the answers
  */
-export function failures(render: Render, doors: Pick<Doors, 'speaksToPrograms'>): Fail {
+export function failures(
+  { meters, render }: { readonly render: Render; readonly meters: Pick<Meters, 'refusal'> },
+  doors: Pick<Doors, 'speaksToPrograms'>,
+): Fail {
   return (c, status, { requestId, reason } = {}) => {
+    meters.refusal(reason ?? REASONS[status])
     if (status === 503) c.header('Retry-After', retryAfter)
     if (doors.speaksToPrograms(c.req.path))
       return problem(c, status, {

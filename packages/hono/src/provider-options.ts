@@ -6,7 +6,9 @@ import type { ServiceInput } from '@laissez-passer/federation/services'
 import type { Pages } from '@laissez-passer/pages/types'
 import type { Log } from '@laissez-passer/server/log'
 import type { Assets } from './assets.ts'
+import type { AuditOptions } from './audit.ts'
 import type { Face } from './composition.ts'
+import type { MetricsOptions } from './site/metrics.ts'
 
 /** What an identity provider is made of. Settings of core that aren't given have core's defaults. */
 export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin' | 'addresses'>> {
@@ -61,6 +63,10 @@ export interface ProviderOptions extends Partial<Omit<ProviderSettings, 'origin'
    * public internet alone otherwise. Default: none.
    */
   readonly serviceNetworks?: readonly string[]
+  /** How the audit log is kept. Default: for good. */
+  readonly audit?: AuditOptions
+  /** Metrics, and who reads them at `/metrics`. Default: none are counted. */
+  readonly metrics?: MetricsOptions
   /** Takes log events. Default: JSON lines on the console, from `info`. */
   readonly log?: Log
 }

@@ -9,9 +9,11 @@ import { administrationOf } from './admin/administration.ts'
 import { application } from './application.ts'
 import { noAssets } from './assets.ts'
 import { type Background, background } from './background.ts'
+import { heartbeat } from './heartbeat.ts'
 import { carriers } from './carriers.ts'
 import { loggedOutgoing } from './outgoing.ts'
 import { checkedOptions } from './checked-options.ts'
+import { metersOf, noMeters } from './meters.ts'
 import { jsonLog } from '@laissez-passer/server/log'
 import type { ProviderOptions } from './provider-options.ts'
 import { liveStreams } from './streams.ts'
@@ -55,6 +57,8 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     administration = false,
     mailbox = false,
     serviceNetworks = [],
+    audit,
+    metrics = null,
     log: givenLog,
     ...settings
   } = options
@@ -70,6 +74,10 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     networks: serviceNetworks,
   })
   const carried = carriers()
+  const beat = heartbeat()
+  // A page in a few windows, a phone whose last connection isn't known to be dead.
+  const streams = liveStreams(4)
+  const meters = metrics === null ? noMeters : metersOf(metrics.registry, { store, runtime, streams })
   const app = application({
     context: {
       store,
@@ -96,11 +104,16 @@ export async function createProvider(options: ProviderOptions): Promise<Provider
     pushKey: push?.key ?? null,
     log,
     closing: closing.signal,
-    // A page in a few windows, a phone whose last connection isn't known to be dead.
-    streams: liveStreams(4),
+    streams,
+    meters,
+    metrics,
     carriers: carried,
+    background: beat.state,
   })
   const work = background({
+    audit,
+    beat,
+    meters,
     carriers: carried,
     store,
     runtime,

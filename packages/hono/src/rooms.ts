@@ -28,6 +28,7 @@ import { waitingRoutes } from './sign-in/waiting.ts'
 import { assetRoutes } from './site/assets.ts'
 import { healthRoom } from './site/health.ts'
 import { informationRoutes } from './site/information.ts'
+import { type MetricsOptions, metricsRoom } from './site/metrics.ts'
 import { mailboxRoom } from './site/mailbox.ts'
 import { redirectRoutes } from './site/redirects.ts'
 
@@ -67,22 +68,25 @@ const common: readonly Room[] = [
  * All rooms of a provider, those of its methods among them, each once however many methods share it.
  *
  * @param options `administration`: what administrators do, null: no such pages; `faces`; `mailbox`: whether
- * there is a development mailbox
+ * there is a development mailbox; `metrics`: who reads them, null: there are none
  */
 export function roomsOf({
   administration,
   faces,
   mailbox,
+  metrics,
 }: {
   readonly administration: Administration | null
   readonly faces: readonly Face[]
   readonly mailbox: boolean
+  readonly metrics: MetricsOptions | null
 }): readonly Room[] {
   const ofMethods = faces.flatMap(({ rooms = [], section }) => [...(section?.rooms ?? []), ...rooms])
   return [
     ...common,
     ...(administration ? [adminRoom(administration)] : []),
     ...(mailbox ? [mailboxRoom] : []),
+    ...(metrics === null ? [] : [metricsRoom(metrics)]),
     ...new Set(ofMethods),
   ]
 }

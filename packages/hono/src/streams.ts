@@ -6,6 +6,8 @@ export interface Streams {
    * @returns `signal`: aborts when this stream has to end; `leave`: to be called when it has.
    */
   join(topic: string): { readonly signal: AbortSignal; readonly leave: () => void }
+  /** How many there are. */
+  count(): number
 }
 
 /**
@@ -15,6 +17,7 @@ export interface Streams {
 export function liveStreams(limit: number): Streams {
   const open = new Map<string, Set<AbortController>>()
   return {
+    count: () => [...open.values()].reduce((all, { size }) => all + size, 0),
     join(topic) {
       const all = open.get(topic) ?? new Set()
       const mine = new AbortController()

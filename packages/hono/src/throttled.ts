@@ -6,7 +6,7 @@ import type { ProviderEnv } from './environment.ts'
 /** Too many tries: a page that says until when, with the same moment in `Retry-After`. */
 export function throttledPage(
   c: Context<ProviderEnv>,
-  { render }: RouteParts,
+  { meters, render }: RouteParts,
   {
     until,
     what,
@@ -14,6 +14,7 @@ export function throttledPage(
     lostHref = null,
   }: Pick<ThrottledProps, 'until' | 'what'> & { readonly path: string; readonly lostHref?: string | null },
 ): Response {
+  meters.refusal('throttled')
   c.header('Retry-After', String(Math.max(1, until - c.var.context.now)))
   return render(c, 'throttled', { until, what, lostHref, startHref: path, path, httpStatus: 429 })
 }

@@ -9,7 +9,7 @@ import { elodie, makeWorld, registered, rightPassword, signIn, type World } from
 
 /** One hash at a time, forty in line; each ends when the test says so. */
 function gated(plain: PasswordHasher) {
-  const queue = fairQueue(1, 40)
+  const queue = fairQueue(1, { longest: 40 })
   const ends: (() => void)[] = []
   const gate = { closed: false, asked: 0, begun: [] as string[] }
   const inTurn = <T>(turn: HashingTurn, work: () => Promise<T>): Promise<T> => {

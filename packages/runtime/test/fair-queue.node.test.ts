@@ -7,7 +7,7 @@ const here = { from: '192.0.2.1' }
 
 /** A queue whose jobs end when the test says so, one at a time. */
 function gated(parallel: number, longest: number) {
-  const queue = fairQueue(parallel, longest)
+  const queue = fairQueue(parallel, { longest })
   const begun: string[] = []
   const ends: (() => void)[] = []
   const refused: string[] = []
@@ -43,7 +43,7 @@ function gated(parallel: number, longest: number) {
 const count = (all: readonly string[], from: string): number => all.filter((each) => each === from).length
 
 test('never more at a time than allowed, in order, and a failing job blocks nobody', async () => {
-  const queue = fairQueue(2, 100)
+  const queue = fairQueue(2, { longest: 100 })
   let running = 0
   let most = 0
   const order: number[] = []

@@ -38,6 +38,8 @@ export interface LogEvent {
   readonly fault?: string
   /** What a mail server, gateway or push service said; delivery leaves out addresses, numbers and links. */
   readonly said?: string
+  /** Where the audit log ends: position and hash of its last row. */
+  readonly head?: string
 }
 
 /** Takes events. */
@@ -62,6 +64,7 @@ const FIELDS = [
   'kind',
   'fault',
   'said',
+  'head',
 ] as const
 const LEVELS: readonly (LogLevel | 'silent')[] = ['debug', 'info', 'warn', 'error', 'silent']
 

@@ -5,8 +5,8 @@ import type { MigrateOptions } from './migrations/index.ts'
 import { sqlStore, type StoreOptions } from './store.ts'
 
 export type { D1Answer, D1Binding, D1Prepared } from './d1-executor.ts'
-export type { OnQuery, QueryEvent } from './executor.ts'
 export type { MigrateOptions } from './migrations/index.ts'
+export type { Around, OnQuery, QueryEvent } from './executor.ts'
 export type { StoreOptions } from './store.ts'
 export { d1Upkeep } from './d1-upkeep.ts'
 export type {

@@ -38,6 +38,18 @@ export interface QueryEvent {
 /** Called before each round trip. Is given no parameters: they may be personal. */
 export type OnQuery = (event: QueryEvent) => void
 
+/** Stands around a round trip: calls `run` once, and gives back or throws what it does. */
+export type Around = <Result>(event: QueryEvent, run: () => Promise<Result>) => Promise<Result>
+
+/** Puts every round trip into `around`. */
+export function surrounded(executor: Executor, around: Around): Executor {
+  return {
+    query: (statement) => around({ kind: 'query', sql: [statement.sql] }, () => executor.query(statement)),
+    commit: (statements, options) =>
+      around({ kind: 'commit', sql: statements.map((each) => each.sql) }, () => executor.commit(statements, options)),
+  }
+}
+
 /** Tells `onQuery` of every round trip. */
 export function observed(executor: Executor, onQuery: OnQuery): Executor {
   return {

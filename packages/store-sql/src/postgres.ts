@@ -2,7 +2,7 @@ import type { Store } from '@laissez-passer/core/ports'
 import { type MigrateOptions, type PostgresOptions, postgresExecutor } from './postgres/executor.ts'
 import { sqlStore, type StoreOptions } from './store.ts'
 
-export type { OnQuery, QueryEvent } from './executor.ts'
+export type { Around, OnQuery, QueryEvent } from './executor.ts'
 export type { MigrateOptions, PostgresOptions } from './postgres/executor.ts'
 export { whyUnavailable } from './postgres/errors.ts'
 export type { StoreOptions } from './store.ts'

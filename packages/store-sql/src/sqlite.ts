@@ -5,7 +5,7 @@ import { sqliteError, sqliteExecutor } from './sqlite-executor.ts'
 import { migrate } from './sqlite-migrate.ts'
 import { sqlStore, type StoreOptions } from './store.ts'
 
-export type { OnQuery, QueryEvent } from './executor.ts'
+export type { Around, OnQuery, QueryEvent } from './executor.ts'
 export type { StoreOptions } from './store.ts'
 export { sqliteUpkeep } from './sqlite-upkeep.ts'
 export type {

@@ -1,5 +1,7 @@
 import type { Store } from '@laissez-passer/core/ports'
-import { type Executor, type OnQuery, observed } from './executor.ts'
+import { LaissezPasserError } from '@laissez-passer/core/errors'
+import { migrations } from './migrations/index.ts'
+import { type Around, type Executor, type OnQuery, observed, surrounded } from './executor.ts'
 import { accountsPort } from './accounts/port.ts'
 import { activityPort } from './activity/port.ts'
 import { approvalsPort } from './approvals/port.ts'
@@ -35,10 +37,14 @@ import { codeTokensPort } from './tokens/port.ts'
 import { statement, db } from './sql/statements.ts'
 import { sweep } from './sweep/sweep.ts'
 
+const newest = migrations.at(-1)?.id ?? ''
+
 /** How a store is watched. */
 export interface StoreOptions {
   /** Called before every round trip to the database; for tests that count them. */
   readonly onQuery?: OnQuery
+  /** Stands around every round trip: for metrics and traces. */
+  readonly around?: Around
 }
 
 /**
@@ -47,9 +53,10 @@ export interface StoreOptions {
  */
 export function sqlStore(
   base: Executor,
-  { onQuery, sweeping = {} }: StoreOptions & { readonly sweeping?: { readonly most?: number } } = {},
+  { around, onQuery, sweeping = {} }: StoreOptions & { readonly sweeping?: { readonly most?: number } } = {},
 ): Store {
-  const executor = onQuery ? observed(base, onQuery) : base
+  const watched = around ? surrounded(base, around) : base
+  const executor = onQuery ? observed(watched, onQuery) : watched
   return {
     accounts: accountsPort(executor),
     signIns: signInsPort(executor),
@@ -87,7 +94,8 @@ export function sqlStore(
     stats: statsPort(executor),
     sweep: ({ now }) => sweep(executor, { now, ...sweeping }),
     async ping() {
-      await executor.query(statement(db.selectFrom('migrations').select('id').limit(1)))
+      const [found] = await executor.query(statement(db.selectFrom('migrations').select('id').where('id', '=', newest)))
+      if (!found) throw new LaissezPasserError('store-schema', `The database lacks the step ${newest}`)
     },
   }
 }

@@ -1,4 +1,7 @@
 import { accountsSet } from './accounts-set.ts'
+import { auditExport } from './audit-export.ts'
+import { auditList } from './audit-list.ts'
+import { auditVerify } from './audit-verify.ts'
 import { clientsList } from './clients-list.ts'
 import { clientsRemove } from './clients-remove.ts'
 import { keysList } from './keys-list.ts'
@@ -45,5 +48,8 @@ export const commands: readonly Command[] = [
   outboxDrop,
   mailTest,
   stats,
+  auditList,
+  auditVerify,
+  auditExport,
   migrate,
 ]

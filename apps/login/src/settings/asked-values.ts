@@ -29,3 +29,10 @@ export const hours: z.ZodType<number, string> = z
 
 /** A field name of RFC 9110 §5.1. */
 export const headerName: z.ZodType<string, string> = z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,64}$/)
+
+/** Whole days, from a month to a century. */
+export const days: z.ZodType<number, string> = z
+  .string()
+  .regex(/^\d{2,5}$/)
+  .transform(Number)
+  .pipe(z.number().min(30).max(36_500))

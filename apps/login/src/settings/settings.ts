@@ -1,5 +1,5 @@
 import { assuranceByDomain } from './assurance-by-domain.ts'
-import { headerName, hours, mailAddress, pageUrl, serviceUrl } from './asked-values.ts'
+import { days, headerName, hours, mailAddress, pageUrl, serviceUrl } from './asked-values.ts'
 import { defaultBase } from '@laissez-passer/core/addresses'
 import { nearestName } from '@laissez-passer/core/typed'
 import { isLoopback } from '@laissez-passer/server/settings'
@@ -10,6 +10,7 @@ import {
   countries,
   databaseUrl,
   listOfNetworks,
+  metricsToken,
   origin,
   port,
   secretKey,
@@ -61,6 +62,9 @@ const schema = z.object({
   COUNTRY_HEADER: headerName.optional(),
   SERVICE_NETWORKS: listOfNetworks,
   PSEUDO_LANGUAGE: z.enum(['long', 'keys']).optional(),
+  METRICS_TOKEN: metricsToken.optional(),
+  AUDIT_DAYS: days.default(730),
+  AUDIT_LOG: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 
@@ -115,6 +119,10 @@ export const ACCEPTED: Readonly<Record<Name, string>> = {
   COUNTRY_HEADER:
     'the name of a header that TRUSTED_PROXIES set to a country of two letters; unset, countries aren’t known',
   PSEUDO_LANGUAGE: 'long, keys; on this machine alone, to try layouts; unset, real words',
+  METRICS_TOKEN:
+    'a token of at least 32 letters, digits and -._~+/; unset, /metrics is read on this machine alone, and nowhere elsewhere',
+  AUDIT_DAYS: 'a whole number of days from 30 to 36500',
+  AUDIT_LOG: 'on, off',
   LOG_LEVEL: 'debug, info, warn, error',
 }
 
@@ -125,6 +133,7 @@ const SECRET: ReadonlySet<string> = new Set<Name>([
   'SMTP_URL',
   'PORTAL_CLIENT_SECRET',
   'CLIENT_REGISTRATION_TOKENS',
+  'METRICS_TOKEN',
   'SMS_URL',
   'SMS_BODY',
   'SMS_HEADERS',

@@ -84,6 +84,9 @@ export const accessTokens: z.ZodType<readonly string[], string> = z
   .refine((tokens) => tokens.length > 0 && new Set(tokens).size === tokens.length)
   .pipe(z.array(z.string().regex(/^[\w.~+/-]{32,512}=*$/)))
 
+/** A token for an `Authorization: Bearer` header. */
+export const metricsToken: z.ZodType<string, string> = z.string().regex(/^[\w.~+/-]{32,512}=*$/)
+
 /** Addresses and networks of our own proxies. */
 export const listOfNetworks: z.ZodType<readonly string[], string | undefined> = z
   .string()

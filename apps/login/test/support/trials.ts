@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { expect } from 'vitest'
 import type { TestPlace } from './places.ts'
 
 /** How a command is tried on each database. */
@@ -69,5 +70,14 @@ export const trials: Readonly<Record<string, Trial | 'elsewhere'>> = {
   'outbox retry': { args: args('--all'), says: { retried: 0 } },
   'outbox drop': { args: args('nothing', '--reason', 'none'), code: 1, says: { reason: 'unknown-message' } },
   'mail test': { args: args(whom), code: 1, says: { reason: 'no-mail-server' } },
+  'audit list': {
+    args: args('--account', whom, '--limit', '1'),
+    says: { rows: [{ kind: 'token-removed', details: {} }] },
+  },
+  'audit verify': { args: args(), says: { cut: { position: 0 }, head: expect.stringMatching(/^\d+\.[0-9a-f]{64}$/) } },
+  'audit export': {
+    args: async ({ file }) => [file('audit.jsonl')],
+    says: { head: expect.stringMatching(/^\d+\.[0-9a-f]{64}$/) },
+  },
   migrate: { args: args('--dry-run'), says: { dryRun: true, missing: [] } },
 }

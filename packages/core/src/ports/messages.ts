@@ -49,6 +49,14 @@ export interface OutboxEntry extends Omit<OutboxMessage, 'sealed' | 'accountId'>
   readonly abandonedAt: Seconds | null
 }
 
+/** Messages of one kind that wait, or were given up. */
+export interface OutboxState {
+  readonly kind: MessageKind
+  readonly state: 'waiting' | 'abandoned'
+  readonly count: number
+  readonly oldestAt: Seconds
+}
+
 /** The outbox: messages leave it at least once, in order of age. */
 export interface OutboxPort {
   /** Adds messages that have no other cause in the database (an answer to a stranger's request, say). */
@@ -62,6 +70,11 @@ export interface OutboxPort {
     readonly limit: number
     readonly leaseSeconds: number
   }): Promise<readonly ClaimedMessage[]>
+  /**
+   * How many messages there are, by how they travel and whether they still wait, and since when the oldest
+   * of them is there. One query.
+   */
+  state(): Promise<readonly OutboxState[]>
   /** Removes a delivered message. */
   delivered(id: string): Promise<void>
   /** Puts a message back, due again at `retryAt`. */

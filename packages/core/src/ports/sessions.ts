@@ -50,6 +50,8 @@ export interface SessionsPort {
     readonly idHash: string
     readonly now: Seconds
   }): Promise<{ readonly session: Session; readonly account: Account } | null>
+  /** How many sessions haven't expired, of all accounts; for metrics. One query. */
+  count(options: { readonly now: Seconds }): Promise<number>
   /** Notes that the session is in use (moves the idle limit). Callers do so at most once a minute. */
   touch(options: { readonly idHash: string; readonly now: Seconds }): Promise<void>
   /**

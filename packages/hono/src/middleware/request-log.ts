@@ -1,4 +1,5 @@
 import type { Log } from '@laissez-passer/server/log'
+import type { Meters } from '../meters.ts'
 
 /** What was asked and answered. */
 export interface RequestDone {
@@ -11,12 +12,18 @@ export interface RequestDone {
 }
 
 /**
- * Writes one line for each request.
+ * Counts each request and writes its line.
  *
- * @param log takes the lines; `assets`: below which address files lie. They and health checks are `debug`
+ * @param parts `log` takes the lines
+ * @param addresses `assets`: below which address files lie. They and health checks are `debug`
  */
-export function requestLog(log: Log, { assets }: { readonly assets: string }): (done: RequestDone) => void {
-  return ({ method, route, started, status }) => {
+export function requestLog(
+  { log, meters }: { readonly log: Log; readonly meters: Pick<Meters, 'request'> },
+  { assets }: { readonly assets: string },
+): (done: RequestDone) => void {
+  return (request) => {
+    const { method, route, started, status } = request
+    meters.request(request)
     const quiet = route === '/healthz' || route === '/readyz' || route.startsWith(`${assets}/`)
     log({
       level: status >= 500 ? 'error' : quiet ? 'debug' : 'info',

@@ -14,12 +14,13 @@ import type { ProviderEnv } from '../environment.ts'
  */
 export async function goOnSignedIn(
   c: Context<ProviderEnv>,
-  { faces }: Pick<RouteParts, 'faces'>,
+  { faces, meters }: Pick<RouteParts, 'faces' | 'meters'>,
   { signInId, ours = false, ...opened }: OpenedSession & { readonly signInId: string; readonly ours?: boolean },
 ): Promise<Response> {
   const { continueTo, sessionToken } = opened
   setSessionCookie(c, sessionToken)
   const last = opened.session.proofs.toSorted((a, b) => a.at - b.at).at(-1)
+  meters.signIn({ method: last?.method ?? '', outcome: 'signed-in' })
   const method = c.var.context.methods.find(({ name }) => name === last?.method)
   // Ways back in aren't what somebody wants to be offered next time.
   if (method?.kind === 'first' || method?.kind === 'second') setMethodCookie(c, method.name)

@@ -2,6 +2,7 @@ import type { MailboxEntry } from '@laissez-passer/core/ports'
 import { Hono, type Context } from 'hono'
 import type { Room, RouteParts } from '../composition.ts'
 import type { ProviderEnv } from '../environment.ts'
+import { isDirect } from './direct.ts'
 
 /** How many mails the mailbox shows. */
 const SHOWN = 200
@@ -9,9 +10,6 @@ const SHOWN = 200
 /** What a mail may do in its frame: look like itself, and open links in a window of its own. */
 const FRAME_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
-
-/** Headers by which proxies say that a request comes from elsewhere. */
-const FORWARDING = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Real-IP', 'Via']
 
 /**
  * The development mailbox. It answers only requests for exactly our own host that no proxy has touched, so
@@ -24,15 +22,11 @@ export const mailboxRoom: Room = {
 }
 
 function mailboxRoutes({ context, render, fail }: RouteParts): Hono<ProviderEnv> {
-  const { host } = new URL(context.settings.origin)
   const list = (c: Context<ProviderEnv>): Promise<readonly MailboxEntry[]> =>
     c.var.context.store.mailbox.list({ limit: SHOWN })
 
   return new Hono<ProviderEnv>()
-    .use('/dev/*', async (c, next) => {
-      const direct = c.req.header('Host') === host && FORWARDING.every((name) => c.req.header(name) === undefined)
-      return direct ? next() : fail(c, 403)
-    })
+    .use('/dev/*', async (c, next) => (isDirect(c, context.settings.origin) ? next() : fail(c, 403)))
     .get('/dev/mailbox', async (c) =>
       render(c, 'mailbox', {
         entries: (await list(c)).map((entry) => ({

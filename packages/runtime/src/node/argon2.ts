@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { type Options, hash, verify } from '@node-rs/argon2'
 import { type Costs, costs as today, hashBytes } from '../passwords/costs.ts'
 import type { Argon2id } from '../passwords/password-hasher.ts'
-import { type FairQueue, fairQueue } from './fair-queue.ts'
+import { type FairQueue, fairQueue, type QueueWatch } from './fair-queue.ts'
 
 /**
  * At some 10 to 25 ms a hash, the last in line of two cores waits two to five seconds: longer nobody looks at
@@ -20,9 +20,9 @@ export function hashesAtOnce(threads: number = Number(process.env['UV_THREADPOOL
   return Math.max(1, Math.min(availableParallelism(), threads - 1))
 }
 
-/** The line in which passwords wait to be hashed. */
-export function hashingQueue(parallel: number = hashesAtOnce()): FairQueue {
-  return fairQueue(parallel, longestLine)
+/** The line in which passwords wait to be hashed; `watch` is told how they fare. */
+export function hashingQueue(parallel: number = hashesAtOnce(), watch?: QueueWatch): FairQueue {
+  return fairQueue(parallel, { longest: longestLine, watch })
 }
 
 /**

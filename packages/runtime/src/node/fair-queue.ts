@@ -3,6 +3,16 @@ import { LaissezPasserError } from '@laissez-passer/core/errors'
 /** Runs a job when the turn of whoever it is for has come. */
 export type FairQueue = <T>(job: () => Promise<T>, options: { readonly from: string }) => Promise<T>
 
+/** Told how jobs fare. */
+export interface QueueWatch {
+  /** A job begins after so many seconds in line. */
+  readonly began: (waited: number) => void
+  /** A job ended that took so many seconds. */
+  readonly ended: (took: number) => void
+  /** A job was refused. */
+  readonly refused: () => void
+}
+
 interface Waiting {
   readonly run: () => void
   readonly refuse: () => void
@@ -16,11 +26,15 @@ interface Waiting {
  *
  * @param parallel how many jobs run at a time.
  * @param longest how many may wait.
+ * @param watch is told how jobs fare.
  * @returns a function that runs a job for an address (`from`) and settles as the job does; it rejects with
  * LaissezPasserError `busy`, without having run the job, when it was refused.
  * @see https://www.rfc-editor.org/rfc/rfc8290#section-4.1 (the longest queue gives way)
  */
-export function fairQueue(parallel: number, longest: number): FairQueue {
+export function fairQueue(
+  parallel: number,
+  { longest, watch }: { readonly longest: number; readonly watch?: QueueWatch | undefined },
+): FairQueue {
   // The first has the next turn, and goes to the end with it.
   const lines = new Map<string, Waiting[]>()
   let running = 0
@@ -52,21 +66,34 @@ export function fairQueue(parallel: number, longest: number): FairQueue {
 
   function turn(from: string): Promise<void> {
     const busy = new LaissezPasserError('busy', 'Too many passwords wait to be hashed')
-    if (!hasRoom(from)) return Promise.reject(busy)
+    if (!hasRoom(from)) {
+      watch?.refused()
+      return Promise.reject(busy)
+    }
     return new Promise((resolve, reject) => {
       const line = lines.get(from) ?? []
-      line.push({ run: resolve, refuse: () => reject(busy) })
+      line.push({
+        run: resolve,
+        refuse: () => {
+          watch?.refused()
+          reject(busy)
+        },
+      })
       lines.set(from, line)
       waiting += 1
     })
   }
 
   return async (job, { from }) => {
+    const came = performance.now()
     if (running < parallel) running += 1
     else await turn(from)
+    const began = performance.now()
+    watch?.began((began - came) / 1000)
     try {
       return await job()
     } finally {
+      watch?.ended((performance.now() - began) / 1000)
       // The place goes straight to the next in line, so nobody overtakes.
       const following = next()
       if (following === undefined) running -= 1

@@ -3,12 +3,14 @@ import { keyRing as keyRingBy } from '../keys/key-ring.ts'
 import { passwordHasher } from '../passwords/password-hasher.ts'
 import { now, random } from '../random.ts'
 import { localSignals } from '../signals/local-signals.ts'
+import type { QueueWatch } from './fair-queue.ts'
 import { nodeAesGcm } from './aes-gcm.ts'
 import { hashingQueue, nativeArgon2id } from './argon2.ts'
 import { nodeEs256 } from './es256.ts'
 import { nodeForeignHashes } from './foreign-hashes.ts'
 import { nodeOutgoing } from './outgoing.ts'
 
+export type { QueueWatch } from './fair-queue.ts'
 export { shortestSecretKey } from '../keys/secret-key.ts'
 
 /** Settings of {@link node}. */
@@ -20,6 +22,8 @@ export interface NodeOptions {
   readonly secretKey: string
   /** How many passwords are hashed at a time; default: one a core, as far as libuv has threads for them. */
   readonly parallelHashes?: number
+  /** Told how hashing fares: for metrics. */
+  readonly watchHashes?: QueueWatch
 }
 
 /**
@@ -28,8 +32,8 @@ export interface NodeOptions {
  *
  * @throws LaissezPasserError `invalid-settings`, at the first use of a key, when `secretKey` is too short.
  */
-export function node({ secretKey, parallelHashes }: NodeOptions): Runtime {
-  const queue = hashingQueue(parallelHashes)
+export function node({ secretKey, parallelHashes, watchHashes }: NodeOptions): Runtime {
+  const queue = hashingQueue(parallelHashes, watchHashes)
   return {
     hasher: passwordHasher(secretKey, nativeArgon2id(queue), nodeForeignHashes(queue)),
     keyRing: keyRing(secretKey),

@@ -1,6 +1,7 @@
 export { exposition } from './exposition.ts'
 export {
   type Counter,
+  durations,
   type Histogram,
   type Metric,
   type MetricDefinition,

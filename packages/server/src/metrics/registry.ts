@@ -1,5 +1,8 @@
 import { type Labels, type Series, seriesOf } from './labels.ts'
 
+/** Upper bounds of durations, in seconds, as OpenTelemetry's conventions advise. */
+export const durations: readonly number[] = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
+
 /** What is said of a metric. */
 export interface MetricDefinition<Name extends string> {
   /** As Prometheus has it: with its unit, a counter without `_total`. */

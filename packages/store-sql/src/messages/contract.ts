@@ -77,6 +77,25 @@ export function messagesContract(makeStore: () => Promise<Store>): void {
       ])
     })
 
+    test('how many wait and how many were given up, and since when, by how they travel', async () => {
+      const store = await makeStore()
+      expect(await store.outbox.state()).toEqual([])
+      const [late, early, text, hopeless] = [
+        message({ createdAt: now + 9 }),
+        message(),
+        message({ kind: 'sms', createdAt: now + 1 }),
+        message({ createdAt: now + 2 }),
+      ]
+      await store.outbox.add([late, early, text, hopeless])
+      await store.outbox.abandoned(hopeless.id, { now, error: 'no such mailbox' })
+      const state = [...(await store.outbox.state())].toSorted((a, b) => a.oldestAt - b.oldestAt)
+      expect(state).toEqual([
+        { kind: 'mail', state: 'waiting', count: 2, oldestAt: now },
+        { kind: 'sms', state: 'waiting', count: 1, oldestAt: now + 1 },
+        { kind: 'mail', state: 'abandoned', count: 1, oldestAt: now + 2 },
+      ])
+    })
+
     test('nothing is added by an empty list', async () => {
       const store = await makeStore()
       await store.outbox.add([])

@@ -1,4 +1,11 @@
-import type { ClaimedMessage, MailboxPort, OutboxEntry, OutboxPort, Seconds } from '@laissez-passer/core/ports'
+import type {
+  ClaimedMessage,
+  MailboxPort,
+  OutboxEntry,
+  OutboxPort,
+  OutboxState,
+  Seconds,
+} from '@laissez-passer/core/ports'
 import { sql } from '../sql/sql.ts'
 import { effects } from '../effects.ts'
 import { camelRows, type Executor } from '../executor.ts'
@@ -30,6 +37,14 @@ const claim = prepare(
     where abandoned_at is null and due_at <= ${p.now}
       and id in (select id from outbox where abandoned_at is null and due_at <= ${p.now} order by created_at, id limit ${p.limit})
     returning *`,
+)
+
+// Two searches of one index, which begins with `abandoned_at`.
+const counted = prepare(
+  () => sql<OutboxState>`select kind, 'waiting' as state, count(*) as count, min(created_at) as oldest_at
+    from outbox where abandoned_at is null group by kind
+    union all select kind, 'abandoned' as state, count(*) as count, min(created_at) as oldest_at
+    from outbox where abandoned_at > 0 group by kind`,
 )
 
 const remove = prepare((p: { id: string }) => db.deleteFrom('outbox').where('id', '=', p.id))
@@ -81,6 +96,8 @@ export function outboxPort(executor: Executor): OutboxPort {
         .toSorted((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1))
         .map((row): ClaimedMessage => ({ ...outbox.parse(row), attempts: row.attempts - 1 }))
     },
+
+    state: () => executor.query(counted({})),
 
     async delivered(id) {
       await executor.commit([remove({ id })])

@@ -61,6 +61,17 @@ export function sessionsContract(makeStore: () => Promise<Store>): void {
       expect(await store.sessions.list({ accountId: other.id, now: now + 5 })).toEqual([later])
     })
 
+    test('those that have not expired are counted, of all accounts', async () => {
+      const store = await makeStore()
+      const [one, other] = [await activated(store), await activated(store)]
+      expect(await store.sessions.count({ now })).toBe(0)
+      await signedIn(store, one.id)
+      await signedIn(store, one.id, { expiresAt: now + 1 })
+      await signedIn(store, other.id)
+      expect(await store.sessions.count({ now })).toBe(3)
+      expect(await store.sessions.count({ now: now + 1 })).toBe(2)
+    })
+
     test('opening completes the sign-in, ends the replaced session, writes activity and messages', async () => {
       const store = await makeStore()
       const { id } = await activated(store)

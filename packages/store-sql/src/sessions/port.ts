@@ -112,12 +112,22 @@ function keepRefreshGrants(
     where session_id_hash = ${from} and account_id = ${session.accountId} and ${where}`
 }
 
+const alive = prepare(
+  (p: { now: Seconds }) =>
+    sql<{ readonly count: number }>`select count(*) as count from sessions where expires_at > ${p.now}`,
+)
+
 /** Sessions on SQL. */
 export function sessionsPort(executor: Executor): SessionsPort {
   return {
     async find(options) {
       const [row] = await executor.query(find(options))
       return row ? { session: joinedSession.parse(row), account: owner.parse(row) } : null
+    },
+
+    async count({ now }) {
+      const [row] = await executor.query(alive({ now }))
+      return row?.count ?? 0
     },
 
     async touch(options) {

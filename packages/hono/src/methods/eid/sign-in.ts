@@ -1,5 +1,5 @@
 import { type Addresses, withQuery } from '@laissez-passer/core/addresses'
-import { isEidMethod } from '@laissez-passer/core/methods/eid'
+import { eidMethod, isEidMethod } from '@laissez-passer/core/methods/eid'
 import {
   beginEid,
   type EidPurpose,
@@ -122,6 +122,7 @@ function eidRoutes(parts: RouteParts, schemes: readonly EidScheme[]): Hono<Provi
       visitor: visitorOf(c),
     })
     if (!done.ok) {
+      parts.meters.signIn({ method: eidMethod, outcome: done.reason })
       if (done.reason === 'not-found') return c.redirect(withProblem(home, 'gone'), 302)
       return c.redirect(withProblem(wayBack(addresses, done.purpose), done.reason), 302)
     }

@@ -1,3 +1,4 @@
+import { passkeyMethod } from '@laissez-passer/core/methods/passkey'
 import { passkeySignInOptions, signInWithPasskey, unknownPasskey } from '@laissez-passer/core/internal/methods/passkey'
 import { Hono, type Context } from 'hono'
 import type { Alone, Room, RouteParts } from '../../composition.ts'
@@ -46,6 +47,7 @@ async function byPasskey(
   }
   if (result.reason === 'not-started')
     return showStep(c, parts, { signInId: result.signInId, progress: result.progress, refusal: result })
+  parts.meters.signIn({ method: passkeyMethod, outcome: result.reason })
   if (result.reason === 'not-found') return signInEnded(c, parts, '')
   const forget = result.reason === 'unknown' ? unknownPasskey(c.var.context, { response }) : null
   const issues = [{ field: 'form', code: `passkey-${result.reason}` }]
